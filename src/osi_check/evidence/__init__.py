@@ -1,0 +1,1 @@
+"""Where facts come from: the only HTTP and subprocesses beside the bot."""

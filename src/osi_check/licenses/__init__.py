@@ -1,0 +1,1 @@
+"""Licenses: expressions, OSI approval, names as people write them, and texts. Pure."""

@@ -1,0 +1,85 @@
+"""What a rule is: an identity, a page, and a function that objects or is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from osi_check.model import Criterion, Facts, Finding, Location, Outcome, Source, Tool
+
+Check: TypeAlias = Callable[[Tool, Facts], Iterator[Finding]]
+CatalogueCheck: TypeAlias = Callable[[Tool, tuple[Tool, ...]], Iterator[Finding]]
+
+
+class Rule:
+    """One question asked of every tool. The file's name is the rule's name.
+
+    `page` is the module's docstring: first line the title, then *Why*, *How to fix* and
+    *Examples*, which are the rule's test table. Codes are never reused.
+    """
+
+    def __init__(self, module: str, page: str | None, *, code: str, criterion: Criterion) -> None:
+        self.name = module.rpartition(".")[2].replace("_", "-")
+        self.page = page or ""
+        self.code = code
+        self.criterion = criterion
+        self.on_facts: Check | None = None
+        self.on_catalogue: CatalogueCheck | None = None
+
+    @property
+    def title(self) -> str:
+        """The first line of the page."""
+        return self.page.strip().partition("\n")[0]
+
+    def check(self, function: Check) -> Check:
+        """Decorator: ask `function(tool, facts)` wherever evidence was had."""
+        self.on_facts = function
+        return function
+
+    def check_catalogue(self, function: CatalogueCheck) -> CatalogueCheck:
+        """Decorator: ask `function(tool, all_tools)`, which needs no evidence."""
+        self.on_catalogue = function
+        return function
+
+    def _finding(
+        self,
+        outcome: Outcome,
+        message: str,
+        sources: tuple[Source, ...],
+        fix: str,
+        location: Location | None,
+    ) -> Finding:
+        return Finding(
+            rule=self.name,
+            code=self.code,
+            criterion=self.criterion,
+            outcome=outcome,
+            message=message,
+            fix=fix,
+            sources=sources,
+            location=location,
+        )
+
+    def fail(
+        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+    ) -> Finding:
+        """The evidence settles it: the tool does not belong on the list as it stands."""
+        return self._finding(Outcome.FAIL, message, sources, fix, at)
+
+    def review(
+        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+    ) -> Finding:
+        """An expert would hesitate: a person has to look."""
+        return self._finding(Outcome.REVIEW, message, sources, fix, at)
+
+    def unknown(
+        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+    ) -> Finding:
+        """The evidence could not be had."""
+        return self._finding(Outcome.UNKNOWN, message, sources, fix, at)
+
+    def note(
+        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+    ) -> Finding:
+        """Worth saying; changes no verdict."""
+        return self._finding(Outcome.PASS, message, sources, fix, at)

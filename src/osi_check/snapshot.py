@@ -1,0 +1,62 @@
+"""A repository as a forge shows it at one commit: what probes read.
+
+Pure records; `evidence/*` makes them, `probes/*` turn them into `Facts`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from osi_check.model import Fact, Source, Unknown
+
+
+class Entry(Struct, frozen=True):
+    """A path in the tree. `size` in bytes, -1 where the forge did not say."""
+
+    path: str
+    kind: Literal["blob", "tree", "link", "submodule"]
+    oid: str = ""
+    size: int = -1
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """One commit of one repository: its metadata, its tree as far as seen, and some texts.
+
+    `requested` is `owner/name` or the URL as asked for, `repo` what the forge calls it today.
+    `unlisted` are directories whose entries were not looked at (depth, size).
+    `texts` holds by path each text that was asked for: the text, or why it could not be had.
+    `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).
+    """
+
+    repo: str
+    url: str
+    requested: str = ""
+    forge: str = "github"
+    branch: str = ""
+    commit: str = ""
+    commit_date: str = ""
+    description: str = ""
+    homepage: str = ""
+    archived: Fact[bool] = Unknown("the forge was not asked whether it is archived")
+    fork: Fact[bool] = Unknown("the forge was not asked whether it is a fork")
+    github: Fact[str | None] = Unknown("the forge was not asked for its own answer")
+    releases: Fact[int] = Unknown("the forge was not asked for releases or tags")
+    tree: tuple[Entry, ...] = ()
+    unlisted: tuple[str, ...] = ()
+    texts: dict[str, Fact[str]] = field(default_factory=dict)
+
+    def text(self, path: str) -> str | None:
+        """The text at `path` if it was read, else None."""
+        found = self.texts.get(path)
+        return found if isinstance(found, str) else None
+
+    def entry(self, path: str) -> Entry | None:
+        """The tree's entry at `path`, if there."""
+        return next((e for e in self.tree if e.path == path), None)
+
+    def source(self, path: str, line: int = 0, end: int = 0) -> Source:
+        """A place to look, with the git id of the file's content."""
+        found = self.entry(path)
+        return Source(path=path, line=line, end=end, blob=found.oid if found else "")
