@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from osi_check.model import Criterion, Facts, Finding, Location, Outcome, Source, Tool
+from osi_check.model import (
+    Criterion,
+    Fact,
+    Facts,
+    Finding,
+    Location,
+    Outcome,
+    Source,
+    Tool,
+    Unknown,
+)
 
-Check: TypeAlias = Callable[[Tool, Facts], Iterator[Finding]]
-CatalogueCheck: TypeAlias = Callable[[Tool, tuple[Tool, ...]], Iterator[Finding]]
+FactsCheck: TypeAlias = Callable[[Tool, Facts], Iterator[Finding]]
+MissingCheck: TypeAlias = Callable[[Tool, Unknown], Iterator[Finding]]
+CatalogueCheck: TypeAlias = Callable[[tuple[Tool, ...]], Iterator[tuple[Tool, Finding]]]
+JudgedCheck: TypeAlias = Callable[[Tool, Fact[Facts], tuple[Finding, ...], str], Iterator[Finding]]
 
 
 class Rule:
@@ -23,22 +35,34 @@ class Rule:
         self.page = page or ""
         self.code = code
         self.criterion = criterion
-        self.on_facts: Check | None = None
+        self.on_facts: FactsCheck | None = None
+        self.on_missing: MissingCheck | None = None
         self.on_catalogue: CatalogueCheck | None = None
+        self.on_judged: JudgedCheck | None = None
 
     @property
     def title(self) -> str:
         """The first line of the page."""
         return self.page.strip().partition("\n")[0]
 
-    def check(self, function: Check) -> Check:
+    def check(self, function: FactsCheck) -> FactsCheck:
         """Decorator: ask `function(tool, facts)` wherever evidence was had."""
         self.on_facts = function
         return function
 
+    def check_missing(self, function: MissingCheck) -> MissingCheck:
+        """Decorator: ask `function(tool, unknown)` where no evidence was had at all."""
+        self.on_missing = function
+        return function
+
     def check_catalogue(self, function: CatalogueCheck) -> CatalogueCheck:
-        """Decorator: ask `function(tool, all_tools)`, which needs no evidence."""
+        """Decorator: ask `function(all_tools)` once a catalogue; it needs no evidence."""
         self.on_catalogue = function
+        return function
+
+    def check_judged(self, function: JudgedCheck) -> JudgedCheck:
+        """Decorator: ask `function(tool, facts, findings, today)` after all other rules."""
+        self.on_judged = function
         return function
 
     def _finding(

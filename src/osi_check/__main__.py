@@ -1,0 +1,21 @@
+"""`osi-check` and `python -m osi_check`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; `--version` alone is answered without loading it."""
+    if sys.argv[1:] == ["--version"]:
+        from osi_check import __version__  # noqa: PLC0415
+
+        sys.stdout.write(f"osi-check {__version__}\n")
+        return
+    from osi_check.cli import start  # noqa: PLC0415
+
+    sys.exit(start())
+
+
+if __name__ == "__main__":
+    main()

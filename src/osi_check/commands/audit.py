@@ -1,0 +1,71 @@
+"""`osi-check audit`: look at every repository anew and report what has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from osi_check import drift, files, lock, reading, run
+from osi_check.commands._options import exit_code, notice, report_options, show
+from osi_check.commands.check import open_lock
+from osi_check.gather import Live
+
+
+@click.command()
+@click.argument(
+    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+)
+@click.option("--write", is_flag=True, help="Record what was seen in the lock.")
+@click.option(
+    "--as-of-commit",
+    is_flag=True,
+    help="Date the evidence by the commit looked at: for a server that plays a recording.",
+)
+@report_options
+def command(  # noqa: PLR0913 - one argument an option
+    *,
+    path: Path,
+    write: bool,
+    as_of_commit: bool,
+    form: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    verbose: bool,
+) -> int:
+    """Look at every repository anew and report drift against the lock: relicensed, archived,
+    renamed, gone, a part under new terms.
+
+    Drift is written to standard error, the report of all verdicts to standard output.
+    """
+    today = date.today()
+    catalogue = reading.read(path)
+    target = reading.lock_path(path)
+    old = open_lock(target)
+    with Live(today, as_of_commit=as_of_commit) as world:
+        result = run.check(
+            catalogue,
+            old,
+            world.gather,
+            mode="live",
+            asked=run.rules(select, ignore),
+            today=today,
+            quote=world.quote,
+        )
+    changes = [
+        change
+        for key, seen in sorted(result.fresh.items())
+        for change in drift.between(key, old.get(key), seen)
+    ]
+    for change in changes:
+        notice(f"{change.kind:<11} {change.key}: {change.says}")
+    notice(f"{len(result.fresh)} repositories looked at, {len(changes)} changes")
+    if write:
+        kept = lock.pruned(old, set(result.fresh))
+        files.write(target, lock.encode(lock.updated(kept, result.fresh, today.isoformat())))
+        notice(f"{target} written")
+    show([result.report], form, output, verbose=verbose)
+    return exit_code([result], [fail_on or catalogue.policy.fail_on])

@@ -1,0 +1,54 @@
+"""`osi-check explain`: the page of a rule, or what is known of a license."""
+
+from __future__ import annotations
+
+import click
+
+from osi_check import run
+from osi_check.errors import InputError
+from osi_check.licenses.about import About, about
+from osi_check.licenses.declared import declared
+from osi_check.licenses.osd import clause
+from osi_check.model import Location, Problem
+from osi_check.rule import Rule
+
+
+@click.command()
+@click.argument("subject", metavar="RULE|LICENSE")
+def command(subject: str) -> int:
+    """Show the page of a rule (by name or code), or why a license is (not) open source."""
+    rules = run.rules()
+    for rule in rules:
+        if subject.lower() in {rule.name, rule.code.lower()}:
+            click.echo(_page(rule))
+            return 0
+    meant = declared(subject)
+    found = about(subject) or about(meant.expression)
+    if found:
+        click.echo(_license(found))
+        return 0
+    if meant.choices:
+        click.echo(f"{subject} may mean: {', '.join(meant.choices)}")
+        return 0
+    known = ", ".join(f"{rule.code} {rule.name}" for rule in sorted(rules, key=lambda r: r.code))
+    raise InputError(
+        Problem(
+            Location("<command line>"),
+            f"{subject!r} is neither a rule nor a license that SPDX knows; the rules: {known}",
+        )
+    )
+
+
+def _page(rule: Rule) -> str:
+    title, _, rest = rule.page.strip().partition("\n")
+    return f"{rule.code} {rule.name} ({rule.criterion.value})\n\n{title}\n{rest}".rstrip()
+
+
+def _license(found: About) -> str:
+    status = {True: "OSI-approved", False: "not OSI-approved", None: "OSI approval not known"}
+    lines = [f"{found.id}: {found.name}", status[found.approved]]
+    lines += [f"  OSD {number}: {clause(number).title}" for number in found.clauses]
+    if found.why:
+        lines.append(found.why)
+    lines += [f"  {page}" for page in found.pages]
+    return "\n".join(lines)

@@ -1,0 +1,43 @@
+"""`osi-check import`: a list as it is, written as `catalog.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from osi_check import files, reading
+from osi_check.catalogs import _write_yml
+from osi_check.commands._options import notice
+from osi_check.licenses.declared import declared
+
+
+@click.command(name="import")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of standard output.",
+)
+@click.option("--keep-duplicates", is_flag=True, help="Do not merge entries of one repository.")
+def command(*, path: Path, output: Path | None, keep_duplicates: bool) -> int:
+    """Turn a list (Markdown, or any other known format) into a catalog.yml.
+
+    No entry is lost; licenses become SPDX expressions where the list says clearly which.
+    """
+    catalogue = reading.read(path)
+    text = _write_yml.dump(catalogue, merge=not keep_duplicates, license_of=_spdx)
+    if output:
+        files.write(output, text.encode())
+    else:
+        click.echo(text, nl=False)
+    without = sum(not tool.repo for tool in catalogue.tools)
+    notice(f"{len(catalogue.tools)} entries read from {path}, {without} without a repository")
+    return 0
+
+
+def _spdx(text: str) -> str:
+    """The SPDX expression where the claim is clear, else the claim as written."""
+    found = declared(text)
+    return found.expression if found.expression and found.kind in {"exact", "spelling"} else text

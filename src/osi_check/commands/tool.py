@@ -1,0 +1,86 @@
+"""`osi-check tool`: judge tools that are on no list yet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from osi_check import run
+from osi_check.commands._options import exit_code, report_options, show
+from osi_check.errors import InputError
+from osi_check.gather import Live
+from osi_check.model import Facts, Location, Problem, Tool, Verdict
+from osi_check.repository import address
+
+HERE = "<command line>"
+
+
+@click.command()
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
+@report_options
+def command(
+    *,
+    targets: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    verbose: bool,
+) -> int:
+    """Judge tools before they are submitted: owner/repo or the repository's URL.
+
+    Shows the verdict with its evidence, what to do, and the catalogue entry to paste.
+    """
+    tools = _tools(targets)
+    today = date.today()
+    with Live(today) as world:
+        result = run.judge_addresses(
+            tools, world.gather, asked=run.rules(select, ignore), today=today, quote=world.quote
+        )
+    show([result.report], form, output, verbose=verbose or len(targets) == 1)
+    if form == "text" and output is None:
+        for verdict in result.report.verdicts:
+            _paste(verdict)
+    return exit_code([result], [fail_on or "fail"])
+
+
+def _tools(targets: tuple[str, ...]) -> list[Tool]:
+    problems = []
+    tools = []
+    for number, target in enumerate(targets, 1):
+        at = Location(HERE, 1, number)
+        place = address(target)
+        if place is None:
+            problems.append(
+                Problem(at, f"{target!r} names no repository; expected owner/repo or its URL")
+            )
+            continue
+        name = place.path.rpartition("/")[2]
+        tools.append(Tool(id=_slug(name), name=name, repo=place.url, location=at))
+    if problems:
+        raise InputError(*problems)
+    return tools
+
+
+def _slug(name: str) -> str:
+    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name.lower())
+    return "-".join(part for part in kept.split("-") if part) or "tool"
+
+
+def _paste(verdict: Verdict) -> None:
+    """The entry as both kinds of catalogue write it, with what was found out."""
+    from osi_check.catalogs import _write_markdown, _write_yml  # noqa: PLC0415
+
+    if not isinstance(verdict.facts, Facts):
+        return
+    facts = verdict.facts
+    known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
+    tool = replace(verdict.tool, repo=facts.url, license=known, description="TODO: one line")
+    click.echo("\nTo paste into catalog.yml:\n")
+    click.echo(_write_yml.entry(tool).rstrip())
+    click.echo("\nor into a Markdown table (name, license, description):\n")
+    click.echo(_write_markdown.row(tool).rstrip())

@@ -1,0 +1,126 @@
+"""catalog.lock: the evidence on which verdicts rest, written so that its diff is readable. Pure.
+
+The file is JSON, one tool after the other in the order of their keys, so that a change of one
+tool changes its lines only. It holds no stranger's sentences: quotes are read by blob id from
+the cache when a report wants them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct, field
+
+from osi_check.errors import InputError
+from osi_check.model import Fact, Facts, Location, Problem, Unknown
+
+VERSION = 1
+_NEVER = "no evidence is recorded for it"
+
+
+class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is recorded of one repository.
+
+    `facts` is the last evidence that could be had; `unknown` why there is none, or why the
+    newest look failed; `missing_since` the ISO date since when the repository answers as gone.
+    """
+
+    facts: Facts | None = None
+    unknown: str = ""
+    asked: str = ""
+    missing_since: str = ""
+
+
+class Lock(Struct, frozen=True, kw_only=True):
+    """Evidence by repository key (`github.com/owner/name`, in lower case)."""
+
+    version: int = VERSION
+    tools: dict[str, Locked] = field(default_factory=dict)
+
+    def get(self, key: str) -> Fact[Facts] | None:
+        """The facts recorded under `key`, why there are none, or None where nobody looked."""
+        locked = self.tools.get(key)
+        if locked is None:
+            return None
+        return locked.facts or Unknown(locked.unknown or _NEVER)
+
+
+class _Head(Struct):
+    version: int = 0
+
+
+def decode(data: bytes, file: str) -> Lock:
+    """Read a lock; raises `InputError`, with the line, where it is damaged or of another kind."""
+    if found := re.search(rb"^(<{7}|={7}|>{7})", data, re.MULTILINE):
+        line = data.count(b"\n", 0, found.start()) + 1
+        raise InputError(
+            Problem(
+                Location(file, line),
+                "a merge conflict stands in the lock: resolve it, or write the lock anew with "
+                "`osi-check audit --write`",
+            )
+        )
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+        if head.version != VERSION:
+            hint = "update osi-check" if head.version > VERSION else "write the lock anew"
+            raise InputError(
+                Problem(
+                    Location(file),
+                    f"lock version {head.version} is not the version {VERSION} read here: {hint}",
+                )
+            )
+        return msgspec.json.decode(data, type=Lock)
+    except msgspec.DecodeError as error:
+        raise InputError(_problem(data, file, str(error))) from None
+
+
+def _problem(data: bytes, file: str, message: str) -> Problem:
+    """Where and what: msgspec names the byte of a syntax error and the path of a wrong value."""
+    line = 1
+    if found := re.search(r"\(byte (\d+)\)", message):
+        line = data.count(b"\n", 0, int(found[1])) + 1
+    elif found := re.search(r"\$\.tools\[\.\.\.\]", message):
+        message = f"a recorded value is wrong: {message}"
+    return Problem(
+        Location(file, line),
+        f"the lock cannot be read: {message}; restore it from git, or write it anew with "
+        "`osi-check audit --write`",
+    )
+
+
+def encode(lock: Lock) -> bytes:
+    """Write a lock: sorted, one value a line, the same bytes for the same evidence."""
+    tools = dict(sorted(lock.tools.items()))
+    raw = msgspec.json.encode(Lock(version=lock.version, tools=tools))
+    return msgspec.json.format(raw, indent=1) + b"\n"
+
+
+def updated(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
+    """The lock after a look at some repositories on `today` (ISO date); loses nothing known.
+
+    New facts replace old ones. Trouble on the way leaves what is recorded as it is. A repository
+    that answers as gone keeps its last facts, with the day since when.
+    """
+    tools = dict(lock.tools)
+    for key, seen in fresh.items():
+        old = tools.get(key, Locked())
+        if isinstance(seen, Facts):
+            tools[key] = Locked(facts=seen)
+        elif seen.passing and old.facts:
+            continue
+        else:
+            tools[key] = Locked(
+                facts=old.facts,
+                unknown=seen.reason,
+                asked=today,
+                missing_since="" if seen.passing else old.missing_since or today,
+            )
+    return Lock(tools=tools)
+
+
+def pruned(lock: Lock, keys: set[str]) -> Lock:
+    """The lock without repositories that the catalogue no longer names."""
+    return Lock(tools={key: value for key, value in lock.tools.items() if key in keys})

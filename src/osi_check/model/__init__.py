@@ -1,0 +1,66 @@
+"""The nouns: what a catalogue claims, what was seen of a repository, and what follows.
+
+Everything here is a frozen record. Nothing here reads a file, the clock or the network.
+"""
+
+from __future__ import annotations
+
+from osi_check.model.claims import (
+    Catalogue,
+    Category,
+    Location,
+    Policy,
+    Stack,
+    Tool,
+    Waiver,
+)
+from osi_check.model.seen import (
+    Added,
+    Doubt,
+    Fact,
+    Facts,
+    LicenseFile,
+    Match,
+    Part,
+    Signal,
+    Source,
+    Statement,
+    Unknown,
+)
+from osi_check.model.verdicts import (
+    CRITERIA,
+    Criterion,
+    Finding,
+    Outcome,
+    Problem,
+    Report,
+    Verdict,
+)
+
+__all__ = [
+    "CRITERIA",
+    "Added",
+    "Catalogue",
+    "Category",
+    "Criterion",
+    "Doubt",
+    "Fact",
+    "Facts",
+    "Finding",
+    "LicenseFile",
+    "Location",
+    "Match",
+    "Outcome",
+    "Part",
+    "Policy",
+    "Problem",
+    "Report",
+    "Signal",
+    "Source",
+    "Stack",
+    "Statement",
+    "Tool",
+    "Unknown",
+    "Verdict",
+    "Waiver",
+]

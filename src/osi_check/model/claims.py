@@ -1,0 +1,101 @@
+"""What a catalogue says: tools, categories, stacks, decisions, and where each stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+
+class Location(Struct, frozen=True, order=True):
+    """A place in a catalogue; line and column count from 1, column in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Waiver(Struct, frozen=True, kw_only=True):
+    """A person's decision that a finding does not keep the tool off the list.
+
+    `rule` is a rule's name or code; `until` an ISO date, or empty for no end;
+    `blobs` the git ids of the files that it was made on: it lapses when they change.
+    """
+
+    rule: str
+    reason: str
+    by: str = ""
+    until: str = ""
+    blobs: tuple[str, ...] = ()
+    at: Location | None = None
+
+
+class Tool(Struct, frozen=True, kw_only=True):
+    """An entry as its catalogue writes it: claims, not facts.
+
+    `repo` is the repository as written (any URL, or "" where the list names none).
+    `license` is the claim as written. `at` holds the place of each field by its name.
+    """
+
+    id: str
+    name: str
+    location: Location
+    repo: str = ""
+    homepage: str = ""
+    license: str = ""
+    categories: tuple[str, ...] = ()
+    description: str = ""
+    notebook: str = ""
+    comment: str = ""
+    tags: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    at: dict[str, Location] = field(default_factory=dict)
+
+    def where(self, name: str) -> Location:
+        """The place of field `name`, else of the entry."""
+        return self.at.get(name, self.location)
+
+
+class Category(Struct, frozen=True, kw_only=True):
+    """A heading of the catalogue under which tools stand."""
+
+    id: str
+    name: str
+    description: str = ""
+    location: Location | None = None
+
+
+class Stack(Struct, frozen=True, kw_only=True):
+    """Tools that somebody recommends together."""
+
+    id: str
+    name: str
+    tools: tuple[str, ...] = ()
+    source: str = ""
+    description: str = ""
+    location: Location | None = None
+
+
+class Policy(Struct, frozen=True, kw_only=True):
+    """Strictness of the gate; the criteria themselves are not configurable.
+
+    `fail_on` is the least outcome that makes a run exit 1; `max_age_days` the age of evidence
+    from which on reports mention it.
+    """
+
+    fail_on: Literal["fail", "unknown", "review"] = "fail"
+    max_age_days: int = 365
+
+
+class Catalogue(Struct, frozen=True, kw_only=True):
+    """A list of tools, read; every entry of the source is in `tools`, readable or not."""
+
+    file: str
+    name: str = ""
+    categories: tuple[Category, ...] = ()
+    stacks: tuple[Stack, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    policy: Policy = Policy()

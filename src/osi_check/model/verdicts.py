@@ -1,0 +1,107 @@
+"""What follows from claims and evidence: findings, verdicts, reports."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Literal
+
+from msgspec import Struct, field
+
+from osi_check.model.claims import Location, Tool, Waiver
+from osi_check.model.seen import Fact, Facts, Source, Unknown
+
+
+class Outcome(IntEnum):
+    """How a finding or a verdict ends; ordered, so that many combine by their maximum.
+
+    A finding with `PASS` is a note: worth saying, no reason to keep a tool off a list.
+    """
+
+    PASS = 0
+    REVIEW = 1  # a person has to look
+    UNKNOWN = 2  # the evidence could not be had: never to be read as "no" or "yes"
+    FAIL = 3
+
+    @property
+    def word(self) -> str:
+        """The outcome as reports and exit gates spell it: `pass`, `review`, `unknown`, `fail`."""
+        return self.name.lower()
+
+
+class Criterion(StrEnum):
+    """The three criteria of inclusion, and the catalogue's own housekeeping."""
+
+    DEFINITION = "definition"
+    LICENSE = "license"
+    BATTERIES = "batteries"
+    CATALOGUE = "catalogue"
+
+
+CRITERIA = (Criterion.DEFINITION, Criterion.LICENSE, Criterion.BATTERIES)
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What a rule objects to, stamped with the rule's identity, with places to look."""
+
+    rule: str
+    code: str
+    criterion: Criterion
+    outcome: Outcome
+    message: str
+    fix: str = ""
+    sources: tuple[Source, ...] = ()
+    location: Location | None = None
+    waived: Waiver | None = None
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """A tool, what was seen of it, and what the rules say.
+
+    `origin` says where the facts come from: `lock`, `live`, or `none`.
+    """
+
+    tool: Tool
+    facts: Fact[Facts]
+    findings: tuple[Finding, ...] = ()
+    origin: Literal["lock", "live", "none"] = "none"
+
+    def on(self, criterion: Criterion) -> Outcome:
+        """The outcome on one criterion; without any evidence that is unknown."""
+        counted = [f.outcome for f in self.findings if f.criterion == criterion and not f.waived]
+        if isinstance(self.facts, Unknown):
+            counted.append(Outcome.UNKNOWN)
+        return max(counted, default=Outcome.PASS)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst of the three criteria and of the catalogue's own findings."""
+        return max(self.on(criterion) for criterion in Criterion)
+
+
+class Problem(Struct, frozen=True, order=True):
+    """Something of the user's that is wrong, and where; reported, never raised past the CLI."""
+
+    location: Location
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message}"
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """All verdicts of one run over one catalogue."""
+
+    catalogue: str
+    verdicts: tuple[Verdict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[str, ...] = ()  # calm lines: age of evidence and the like
+    excerpts: dict[Source, str] = field(default_factory=dict)  # strangers' words, to be escaped
+
+    def count(self, outcome: Outcome) -> int:
+        """How many tools end with `outcome`."""
+        return sum(v.outcome is outcome for v in self.verdicts)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst of all tools."""
+        return max((v.outcome for v in self.verdicts), default=Outcome.PASS)

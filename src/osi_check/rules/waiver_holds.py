@@ -1,0 +1,62 @@
+"""A recorded decision still stands and is still needed.
+
+## Why
+
+A maintainer's decision is made on a text, for a time. When the text changes, or the time is
+over, nobody has decided about what stands there now; and a decision that no finding needs any
+more hides the next one.
+
+## How to fix
+
+Look at the finding again and run `osi-check decide TOOL` to record a new decision, or delete the
+waiver.
+
+## Examples
+
+```yaml review
+tool:
+  waivers: [{rule: stands-alone, reason: looked at it, until: "2000-01-01"}]
+facts: {archived: false}
+```
+
+```yaml review
+tool:
+  waivers: [{rule: stands-alone, reason: looked at it, blobs: [0123abc]}]
+facts: {archived: false}
+```
+
+```yaml pass
+tool: {waivers: []}
+facts: {archived: false}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check import waivers
+from osi_check.model import Criterion, Fact, Facts, Finding, Tool
+from osi_check.rule import Rule
+
+rule = Rule(__name__, __doc__, code="C404", criterion=Criterion.CATALOGUE)
+
+
+@rule.check_judged
+def check(
+    tool: Tool, facts: Fact[Facts], findings: tuple[Finding, ...], today: str
+) -> Iterator[Finding]:
+    """Object to waivers that are over, made on other texts, or needed by nothing."""
+    for waiver in tool.waivers:
+        about = f"the waiver of {waiver.rule}"
+        place = waiver.at or tool.where("waivers")
+        renew = "look again and record a new decision, or delete it"
+        if waivers.expired(waiver, today):
+            yield rule.review(f"{about} expired on {waiver.until}", fix=renew, at=place)
+        elif gone := waivers.lapsed(waiver, facts):
+            texts = ", ".join(blob[:10] for blob in gone)
+            yield rule.review(
+                f"{about} was made on a text that has changed since ({texts})", fix=renew, at=place
+            )
+        elif not any(waivers.covers(waiver, finding) for finding in findings):
+            yield rule.note(f"{about} is not needed: nothing is found", fix="delete it", at=place)

@@ -1,0 +1,139 @@
+"""The one place where the world meets the rules: tools, evidence, engine, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from osi_check import engine
+from osi_check.lock import Lock
+from osi_check.model import Catalogue, Fact, Facts, Report, Source, Tool, Unknown
+from osi_check.plugins import load
+from osi_check.repository import Address, address
+from osi_check.rule import Rule
+
+Mode = Literal["default", "locked", "live"]
+Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
+Quote = Callable[[Iterable[Source]], dict[Source, str]]
+
+NOT_RECORDED = Unknown(
+    "no evidence is recorded: run `osi-check audit --write`, or without --locked"
+)
+NO_REPOSITORY = Unknown("the entry names no repository")
+
+
+class Result(Struct, frozen=True):
+    """A report and what the command line has to know of how it came about.
+
+    `fresh` is what was fetched in this run, by key; `lacking` counts the tools whose evidence
+    was required and could not be had (no record under --locked, trouble on the way).
+    """
+
+    report: Report
+    fresh: Mapping[str, Fact[Facts]]
+    lacking: int
+
+
+def rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """All rules, or those named by name, code or the beginning of a code."""
+    found = load("osi_check.rules", Rule, "rule")
+
+    def named(rule: Rule, words: Sequence[str]) -> bool:
+        return any(rule.name == w.lower() or rule.code.startswith(w.upper()) for w in words)
+
+    return tuple(
+        rule for rule in found if (not select or named(rule, select)) and not named(rule, ignore)
+    )
+
+
+def check(
+    catalogue: Catalogue,
+    lock: Lock,
+    gather: Gather,
+    *,
+    mode: Mode = "default",
+    asked: Sequence[Rule],
+    today: date,
+    quote: Quote = lambda _sources: {},
+) -> Result:
+    """Judge every tool of a catalogue.
+
+    Evidence comes from the lock; what is not there is gathered, unless the mode is `locked`;
+    with `live` everything is gathered anew. A repository that the lock knows as unavailable is
+    asked again only with `live`.
+    """
+    places = {id(tool): address(tool.repo) for tool in catalogue.tools}
+    wanted = {place.key: place for place in places.values() if place}
+    if mode != "live":
+        needed = [place for key, place in wanted.items() if lock.get(key) is None]
+    else:
+        needed = list(wanted.values())
+    fresh = gather(needed) if needed and mode != "locked" else {}
+    beside = engine.compare(catalogue.tools, asked)
+    verdicts = []
+    lacking = 0
+    for tool in catalogue.tools:
+        place = places[id(tool)]
+        facts, origin = _evidence(place, lock, fresh, mode)
+        if isinstance(facts, Unknown) and (facts.passing or facts is NOT_RECORDED):
+            lacking += 1
+        verdicts.append(
+            engine.judge(
+                tool,
+                facts,
+                asked,
+                beside=beside.get(id(tool), ()),
+                today=today.isoformat(),
+                origin=origin,
+            )
+        )
+    cited = {source for v in verdicts for f in v.findings for source in f.sources if source.line}
+    report = Report(
+        catalogue=catalogue.file,
+        verdicts=tuple(verdicts),
+        notices=tuple(_age(catalogue, [v.facts for v in verdicts], today)),
+        excerpts=quote(cited),
+    )
+    return Result(report, fresh, lacking)
+
+
+def _evidence(
+    place: Address | None, lock: Lock, fresh: Mapping[str, Fact[Facts]], mode: Mode
+) -> tuple[Fact[Facts], Literal["lock", "live", "none"]]:
+    if place is None:
+        return NO_REPOSITORY, "none"
+    if place.key in fresh:
+        return fresh[place.key], "live"
+    locked = lock.get(place.key) if mode != "live" else None
+    if locked is not None:
+        return locked, "lock"
+    return NOT_RECORDED, "none"
+
+
+def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
+    """One calm line on evidence that is older than the policy's age."""
+    most = catalogue.policy.max_age_days
+    old = [
+        (facts.as_of, facts.repo)
+        for facts in seen
+        if isinstance(facts, Facts)
+        and facts.as_of
+        and (today - date.fromisoformat(facts.as_of)).days > most
+    ]
+    if old:
+        when, which = min(old)
+        yield (
+            f"{len(old)} of {len(seen)} tools: the evidence is older than {most} days "
+            f"(the oldest is of {when}, {which}); `osi-check audit --write` looks again"
+        )
+
+
+def judge_addresses(
+    tools: Sequence[Tool], gather: Gather, *, asked: Sequence[Rule], today: date, quote: Quote
+) -> Result:
+    """Judge tools that are on no list yet, from fresh evidence."""
+    catalogue = Catalogue(file="", tools=tuple(tools))
+    return check(catalogue, Lock(), gather, mode="live", asked=asked, today=today, quote=quote)
