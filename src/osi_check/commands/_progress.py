@@ -1,0 +1,53 @@
+"""How far a live run is: a bar on a terminal, a plain line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import click
+
+SECONDS_BETWEEN_LINES = 5.0
+
+
+class Progress:
+    """Call it with (done, total, text); nothing is shown for runs that are over at once."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._task: Any = None
+        self._said = time.monotonic()
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int, text: str = "") -> None:
+        """Show that `done` of `total` repositories were looked at."""
+        if self._terminal:
+            self._draw(done, total, text)
+        elif time.monotonic() - self._said >= SECONDS_BETWEEN_LINES:
+            self._said = time.monotonic()
+            click.echo(f"{done} of {total} repositories looked at", err=True)
+
+    def _draw(self, done: int, total: int, text: str) -> None:
+        if self._bar is None:
+            from rich.console import Console  # noqa: PLC0415
+            from rich.progress import Progress as Bar  # noqa: PLC0415
+
+            self._bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("looking at repositories", total=total)
+        self._bar.update(self._task, completed=done, total=total, description=text or None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None

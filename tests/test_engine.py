@@ -1,0 +1,162 @@
+"""Verdicts: the worst finding counts, unless a person's decision stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osi_check.engine import compare, judge
+from osi_check.model import (
+    Criterion,
+    Facts,
+    Finding,
+    LicenseFile,
+    Location,
+    Outcome,
+    Tool,
+    Unknown,
+    Waiver,
+)
+from osi_check.plugins import load
+from osi_check.rule import Rule
+
+HERE = Location("list.yml", 3, 5)
+FACTS = Facts(
+    repo="owner/name",
+    url="https://github.com/owner/name",
+    license_files=(LicenseFile(path="LICENSE", blob="aaaa1111"),),
+)
+TODAY = "2026-01-15"
+
+
+def tool(*waivers: Waiver) -> Tool:
+    return Tool(
+        id="t", name="T", location=HERE, repo="https://github.com/owner/name", waivers=waivers
+    )
+
+
+def saying(outcome: Outcome, criterion: Criterion = Criterion.LICENSE, code: str = "L999") -> Rule:
+    rule = Rule("x.says_so", "Says so.", code=code, criterion=criterion)
+    say = {
+        Outcome.PASS: rule.note,
+        Outcome.REVIEW: rule.review,
+        Outcome.UNKNOWN: rule.unknown,
+        Outcome.FAIL: rule.fail,
+    }[outcome]
+
+    @rule.check
+    def check(_tool: Tool, _facts: Facts) -> Iterator[Finding]:
+        yield say("so")
+
+    return rule
+
+
+WAIVER_RULE = next(r for r in load("osi_check.rules", Rule, "rule") if r.name == "waiver-holds")
+
+outcomes = st.sampled_from(list(Outcome))
+
+
+@given(st.lists(outcomes, max_size=5), outcomes)
+def test_adding_a_rule_never_improves_a_verdict(said: list[Outcome], more: Outcome) -> None:
+    rules = [saying(o) for o in said]
+    before = judge(tool(), FACTS, rules, today=TODAY)
+    after = judge(tool(), FACTS, [*rules, saying(more)], today=TODAY)
+    assert after.outcome >= before.outcome
+    assert after.outcome == max([*said, more])
+
+
+@given(outcomes)
+def test_a_standing_waiver_never_worsens_a_verdict(said: Outcome) -> None:
+    bare = judge(tool(), FACTS, [saying(said)], today=TODAY)
+    waived = judge(
+        tool(Waiver(rule="says-so", reason="looked")), FACTS, [saying(said)], today=TODAY
+    )
+    assert waived.outcome <= bare.outcome
+
+
+def test_without_evidence_all_three_criteria_are_unknown() -> None:
+    verdict = judge(tool(), Unknown("gone"), [saying(Outcome.FAIL)], today=TODAY)
+    assert [verdict.on(c) for c in list(Criterion)[:3]] == [Outcome.UNKNOWN] * 3
+    assert verdict.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("waiver", "stands"),
+    [
+        (Waiver(rule="says-so", reason="r"), True),
+        (Waiver(rule="l999", reason="r"), True),
+        (Waiver(rule="other", reason="r"), False),
+        (Waiver(rule="says-so", reason="r", until="2026-01-15"), True),
+        (Waiver(rule="says-so", reason="r", until="2026-01-14"), False),
+        (Waiver(rule="says-so", reason="r", blobs=("aaaa1111",)), True),
+        (Waiver(rule="says-so", reason="r", blobs=("aaaa",)), True),
+        (Waiver(rule="says-so", reason="r", blobs=("bbbb2222",)), False),
+    ],
+)
+def test_a_waiver_stands_for_its_rule_until_its_day_on_its_texts(
+    waiver: Waiver, stands: bool
+) -> None:
+    verdict = judge(tool(waiver), FACTS, [saying(Outcome.FAIL)], today=TODAY)
+    assert verdict.outcome is (Outcome.PASS if stands else Outcome.FAIL)
+    assert (verdict.findings[0].waived == waiver) is stands
+
+
+@pytest.mark.parametrize(
+    ("waiver", "word", "outcome"),
+    [
+        (Waiver(rule="says-so", reason="r", until="2020-01-01"), "expired", Outcome.REVIEW),
+        (Waiver(rule="says-so", reason="r", blobs=("bbbb",)), "changed since", Outcome.REVIEW),
+        (Waiver(rule="other", reason="r"), "not needed", Outcome.PASS),
+    ],
+)
+def test_a_waiver_that_does_not_hold_is_itself_a_finding(
+    waiver: Waiver, word: str, outcome: Outcome
+) -> None:
+    verdict = judge(tool(waiver), FACTS, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
+    found = [f for f in verdict.findings if f.rule == "waiver-holds"]
+    assert [f.outcome for f in found] == [outcome]
+    assert word in found[0].message
+
+
+def test_a_waiver_that_holds_is_no_finding() -> None:
+    verdict = judge(
+        tool(Waiver(rule="says-so", reason="r")),
+        FACTS,
+        [saying(Outcome.FAIL), WAIVER_RULE],
+        today=TODAY,
+    )
+    assert [f.rule for f in verdict.findings] == ["says-so"]
+
+
+def test_every_finding_has_a_place_in_the_catalogue() -> None:
+    verdict = judge(tool(), FACTS, [saying(Outcome.FAIL)], today=TODAY)
+    assert verdict.findings[0].location == HERE
+
+
+def test_findings_of_a_whole_catalogue_belong_to_their_entries() -> None:
+    def entry(ident: str, line: int, license: str) -> Tool:
+        return Tool(
+            id=ident,
+            name=ident,
+            license=license,
+            location=Location("l", line),
+            repo="https://github.com/Owner/name" if line != 3 else "https://dvc.org",
+        )
+
+    tools = (entry("a", 1, "MIT"), entry("b", 2, "ISC"), entry("c", 3, ""), entry("a", 4, "MIT"))
+    found = compare(tools, load("osi_check.rules", Rule, "rule"))
+    assert {
+        t.id + str(t.location.line): [(f.rule, f.outcome) for f in found.get(id(t), [])]
+        for t in tools
+    } == {
+        "a1": [],
+        "b2": [("duplicate-entry", Outcome.REVIEW)],
+        "c3": [],
+        "a4": [("duplicate-entry", Outcome.PASS)],
+    }
+    beside = judge(tools[1], FACTS, [], beside=found[id(tools[1])], today=TODAY)
+    assert beside.outcome is Outcome.REVIEW
+    assert beside.on(Criterion.LICENSE) is Outcome.PASS

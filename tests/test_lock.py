@@ -1,0 +1,134 @@
+"""The lock: the same bytes for the same evidence, small diffs, and nothing known is lost."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+
+from osi_check.drift import between
+from osi_check.errors import InputError
+from osi_check.lock import Lock, Locked, decode, encode, pruned, updated
+from osi_check.model import Facts, LicenseFile, Part, Signal, Unknown
+
+
+def facts(repo: str, **more: object) -> Facts:
+    return Facts(repo=repo, url=f"https://github.com/{repo}", **more)  # type: ignore[arg-type]
+
+
+LOCK = Lock(
+    tools={
+        "github.com/b/two": Locked(facts=facts("b/two", detected="MIT", archived=False)),
+        "github.com/a/one": Locked(facts=facts("a/one", detected="ISC", archived=True)),
+        "github.com/c/gone": Locked(unknown="it answers 404", asked="2026-01-01"),
+    }
+)
+
+
+def test_a_lock_reads_back_as_it_was_written() -> None:
+    again = decode(encode(LOCK), "catalog.lock")
+    assert again == LOCK
+    assert encode(again) == encode(LOCK)
+
+
+def test_a_change_of_one_tool_changes_its_lines_only() -> None:
+    new = updated(LOCK, {"github.com/b/two": facts("b/two", detected="BUSL-1.1")}, "2026-02-01")
+    before, after = encode(LOCK).decode().splitlines(), encode(new).decode().splitlines()
+    changed = [line for line in difflib.unified_diff(before, after, n=0) if line[0] in "+-"][2:]
+    assert changed
+    assert len(changed) <= 5
+    assert not [line for line in changed if "a/one" in line or "gone" in line]
+
+
+def test_what_is_not_recorded_is_none_and_what_could_not_be_had_is_unknown() -> None:
+    assert LOCK.get("github.com/x/y") is None
+    assert LOCK.get("github.com/c/gone") == Unknown("it answers 404")
+    assert isinstance(LOCK.get("github.com/a/one"), Facts)
+    assert isinstance(Lock(tools={"k": Locked()}).get("k"), Unknown)
+
+
+def test_trouble_on_the_way_never_replaces_evidence() -> None:
+    new = updated(LOCK, {"github.com/a/one": Unknown("no network", passing=True)}, "2026-02-01")
+    assert new == LOCK
+
+
+def test_trouble_on_the_way_is_recorded_where_nothing_was_known() -> None:
+    new = updated(Lock(), {"k": Unknown("no network", passing=True)}, "2026-02-01")
+    assert new.tools["k"] == Locked(unknown="no network", asked="2026-02-01")
+
+
+def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
+    once = updated(LOCK, {"github.com/a/one": Unknown("404")}, "2026-02-01")
+    twice = updated(once, {"github.com/a/one": Unknown("404")}, "2026-02-09")
+    kept = twice.tools["github.com/a/one"]
+    assert kept.facts == LOCK.tools["github.com/a/one"].facts
+    assert (kept.missing_since, kept.asked) == ("2026-02-01", "2026-02-09")
+    back = updated(twice, {"github.com/a/one": facts("a/one")}, "2026-03-01")
+    assert back.tools["github.com/a/one"].missing_since == ""
+
+
+def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
+    assert set(pruned(LOCK, {"github.com/a/one"}).tools) == {"github.com/a/one"}
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        (b'{"version": 1,\n"tools": {\n oops', 3, "cannot be read"),
+        (b'{"version": 2, "tools": {}}', 1, "update osi-check"),
+        (b'{"version": 0, "tools": {}}', 1, "write the lock anew"),
+        (b'{"version": 1,\n<<<<<<< ours\n', 2, "merge conflict"),
+        (b'{"version": 1, "tools": {"k": {"asked": 3}}}', 1, "a recorded value is wrong"),
+        (b"", 1, "cannot be read"),
+        (b"\xff\xfe", 1, "cannot be read"),
+    ],
+)
+def test_a_damaged_lock_is_refused_with_its_line(data: bytes, line: int, words: str) -> None:
+    with pytest.raises(InputError, match=words) as raised:
+        decode(data, "catalog.lock")
+    assert raised.value.problems[0].location.line == line
+
+
+def kinds(old: Facts | Unknown | None, new: Facts | Unknown) -> list[str]:
+    return [change.kind for change in between("k", old, new)]
+
+
+def test_drift_names_what_matters_and_nothing_else() -> None:
+    old = facts(
+        "a/one",
+        commit="1",
+        archived=False,
+        detected="Apache-2.0",
+        license_files=(LicenseFile(path="LICENSE", blob="1"), LicenseFile(path="OLD", blob="2")),
+    )
+    assert (
+        kinds(
+            old,
+            facts(
+                "a/one",
+                commit="2",
+                archived=False,
+                detected="Apache-2.0",
+                license_files=old.license_files,
+            ),
+        )
+        == []
+    )
+    new = facts(
+        "a/uno",
+        archived=True,
+        detected="BUSL-1.1",
+        license_files=(LicenseFile(path="LICENSE", blob="9"), LicenseFile(path="NEW", blob="3")),
+        parts=(Part(path="ee", expression="LicenseRef-ee"),),
+        signals=(Signal(name="moved", says="it has moved"),),
+    )
+    assert kinds(old, new) == [
+        "renamed", "relicensed", "archived", "carved", "text", "text", "text", "signal",
+    ]  # fmt: skip
+    assert "archived" not in kinds(Unknown("?"), new)
+    assert kinds(new, old)[2] == "revived"
+    assert kinds(None, old) == ["new"]
+    assert kinds(Unknown("404"), old) == ["found"]
+    assert kinds(old, Unknown("404")) == ["missing"]
+    assert kinds(Unknown("404"), Unknown("404")) == []
+    assert kinds(old, Unknown("reset", passing=True)) == []
