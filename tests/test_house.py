@@ -27,7 +27,8 @@ MAY = {
     "lock": {"model", "errors"},
     "batteries": {"model", "licenses"},
     "engine": {"model", "rule", "waivers"},
-    "rules": {"model", "rule", "licenses", "waivers", "repository", "batteries"},
+    "rules": {"model", "rule", "licenses", "waivers", "repository", "batteries", "drift"},
+    "scope": {"changes", "lock", "model", "repository"},
     "licenses": {"model", "errors", "licenses"},
     "terms": {"model", "snapshot", "licenses", "terms"},
     "probes": {"model", "snapshot", "licenses", "probes"},
@@ -37,6 +38,8 @@ MAY = {
     "facts": {"model", "snapshot", "terms", "probes", "plugins"},
     "wanted": {"snapshot", "terms", "probes"},
     "files": {"model", "errors"},
+    "pages": {"rule"},
+    "changes": {"model", "repository"},
 }
 PURE = set(MAY) - {"evidence", "files", "plugins"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from osi_check.model import Catalogue, Fact, Facts, Report, Source, Tool, Unknow
 from osi_check.plugins import load
 from osi_check.repository import Address, address
 from osi_check.rule import Rule
+from osi_check.rules import lock_agrees
 
 Mode = Literal["default", "locked", "live"]
 Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
@@ -58,12 +60,14 @@ def check(
     asked: Sequence[Rule],
     today: date,
     quote: Quote = lambda _sources: {},
+    claimed: Mapping[str, Fact[Facts] | None] = MappingProxyType({}),
 ) -> Result:
     """Judge every tool of a catalogue.
 
     Evidence comes from the lock; what is not there is gathered, unless the mode is `locked`;
     with `live` everything is gathered anew. A repository that the lock knows as unavailable is
-    asked again only with `live`.
+    asked again only with `live`. `claimed` is what a change writes into the lock, to be compared
+    with what is seen.
     """
     places = {id(tool): address(tool.repo) for tool in catalogue.tools}
     wanted = {place.key: place for place in places.values() if place}
@@ -85,7 +89,10 @@ def check(
                 tool,
                 facts,
                 asked,
-                beside=beside.get(id(tool), ()),
+                beside=(
+                    *beside.get(id(tool), ()),
+                    *(lock_agrees.compare(tool, place.key, claimed, facts) if place else ()),
+                ),
                 today=today.isoformat(),
                 origin=origin,
             )

@@ -38,7 +38,10 @@ def standing(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Wa
         (
             waiver
             for waiver in tool.waivers
-            if covers(waiver, finding) and not expired(waiver, today) and not lapsed(waiver, facts)
+            if not waiver.proposed
+            and covers(waiver, finding)
+            and not expired(waiver, today)
+            and not lapsed(waiver, facts)
         ),
         None,
     )

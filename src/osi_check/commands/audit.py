@@ -36,10 +36,10 @@ def command(  # noqa: PLR0913 - one argument an option
     fail_on: str | None,
     verbose: bool,
 ) -> int:
-    """Look at every repository anew and report drift against the lock: relicensed, archived,
-    renamed, gone, a part under new terms.
+    """Look at every repository anew and report drift against the lock.
 
-    Drift is written to standard error, the report of all verdicts to standard output.
+    Drift is what matters to the criteria: relicensed, archived, renamed, gone, a part under new
+    terms. It is written to standard error, the report of all verdicts to standard output.
     """
     today = date.today()
     catalogue = reading.read(path)

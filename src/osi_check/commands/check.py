@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from osi_check import files, lock, reading, run
-from osi_check.commands._options import exit_code, report_options, show
+from osi_check import files, history, lock, reading, run, scope
+from osi_check.commands._options import exit_code, notice, report_options, show
+from osi_check.errors import InputError
 from osi_check.gather import Live
+from osi_check.model import Catalogue, Fact, Facts
 from osi_check.run import Mode, Result
 
 
@@ -23,6 +26,12 @@ from osi_check.run import Mode, Result
     type=click.Path(dir_okay=False, path_type=Path),
     help="The lock to judge from (default: beside the catalogue).",
 )
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Judge only entries added or changed since the branch left REF. What the change brings "
+    "itself (lock entries, waivers, policy) is not believed.",
+)
 @report_options
 def command(  # noqa: PLR0913 - one argument an option
     *,
@@ -30,6 +39,7 @@ def command(  # noqa: PLR0913 - one argument an option
     locked: bool,
     live: bool,
     lock_file: Path | None,
+    changed_since: str | None,
     form: str,
     output: Path | None,
     select: tuple[str, ...],
@@ -50,8 +60,13 @@ def command(  # noqa: PLR0913 - one argument an option
     gates = []
     with Live(today) as world:
         for path in catalogues or (Path("catalog.yml"),):
-            catalogue = reading.read(path)
-            known = open_lock(lock_file or reading.lock_path(path))
+            beside = lock_file or reading.lock_path(path)
+            catalogue, known = reading.read(path), open_lock(beside)
+            claimed: Mapping[str, Fact[Facts] | None] = {}
+            if changed_since:
+                change = _scope(path, beside, changed_since, catalogue, known)
+                catalogue, known, claimed = change.catalogue, change.lock, change.claimed
+                _removals(path, change)
             results.append(
                 run.check(
                     catalogue,
@@ -61,11 +76,35 @@ def command(  # noqa: PLR0913 - one argument an option
                     asked=asked,
                     today=today,
                     quote=world.quote,
+                    claimed=claimed,
                 )
             )
             gates.append(fail_on or catalogue.policy.fail_on)
     show([result.report for result in results], form, output, verbose=verbose)
     return exit_code(results, gates)
+
+
+def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lock) -> scope.Scope:
+    """What changed since the branch left `ref`, judged by what stood there."""
+    base = history.merge_base(path.resolve().parent, ref)
+    before = history.file_at(path, base)
+    locked = history.file_at(beside, base)
+    old = Catalogue(file=str(path), policy=new.policy)
+    if before is not None:
+        try:
+            old = reading.parse(before.decode("utf-8-sig", "replace"), str(path))
+        except InputError as error:
+            notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
+    old_lock = lock.decode(locked, str(beside)) if locked is not None else lock.Lock()
+    return scope.narrow(old, new, old_lock, new_lock)
+
+
+def _removals(path: Path, found: scope.Scope) -> None:
+    for tool in found.changes.removed:
+        notice(f"{path}: {tool.name} is taken off the list")
+    notice(
+        f"{path}: {len(found.changes.added)} entries added, {len(found.changes.altered)} changed"
+    )
 
 
 def open_lock(path: Path) -> lock.Lock:

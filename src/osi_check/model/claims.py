@@ -23,6 +23,7 @@ class Waiver(Struct, frozen=True, kw_only=True):
 
     `rule` is a rule's name or code; `until` an ISO date, or empty for no end;
     `blobs` the git ids of the files that it was made on: it lapses when they change.
+    `proposed` marks one that the change under review adds: it does not count before it is merged.
     """
 
     rule: str
@@ -30,6 +31,7 @@ class Waiver(Struct, frozen=True, kw_only=True):
     by: str = ""
     until: str = ""
     blobs: tuple[str, ...] = ()
+    proposed: bool = False
     at: Location | None = None
 
 

@@ -51,7 +51,13 @@ def check(
         about = f"the waiver of {waiver.rule}"
         place = waiver.at or tool.where("waivers")
         renew = "look again and record a new decision, or delete it"
-        if waivers.expired(waiver, today):
+        if waiver.proposed:
+            yield rule.note(
+                f"this change adds {about}: it counts once a maintainer has merged it",
+                fix=f"maintainer: the reason given is “{waiver.reason}”",
+                at=place,
+            )
+        elif waivers.expired(waiver, today):
             yield rule.review(f"{about} expired on {waiver.until}", fix=renew, at=place)
         elif gone := waivers.lapsed(waiver, facts):
             texts = ", ".join(blob[:10] for blob in gone)

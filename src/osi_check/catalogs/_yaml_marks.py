@@ -1,0 +1,230 @@
+"""YAML text to plain nodes that know their line and column, with all that is wrong on the way.
+
+Only what a catalogue needs: one document of mappings, sequences and scalars. Anchors, aliases
+and tags are refused, so that a small text can never unfold into a large one. The parser's events
+are read directly: `yaml.compose` resolves a type for every scalar and takes more than twice the
+time, and the types are ours to judge (`no` is a word here).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+from msgspec import Struct
+
+from osi_check.model import Location, Problem
+
+if TYPE_CHECKING:
+    from yaml import SafeLoader as Loader
+else:
+    Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MOST_CHARACTERS = 10 * 1024 * 1024
+MOST_DEPTH = 20  # a catalogue needs six levels
+MOST_PROBLEMS = 1000
+
+# https://yaml.org/spec/1.1/#c-printable: all that a stream may hold unescaped.
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
+_COLLECTION_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
+
+
+class Scalar(Struct, gc=False):
+    """A text as written; `plain` where it stands without quotes. Line and column from 1."""
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+
+
+class Sequence(Struct):
+    """A list of nodes."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+class Mapping(Struct):
+    """Keys and values; of a key that stands twice the first value is kept."""
+
+    pairs: dict[str, tuple[Scalar, Node]]
+    line: int
+    column: int
+    key: Scalar | Broken | None = None  # while it is built: the key that waits for its value
+
+
+class Broken(Struct, gc=False):
+    """Stands where something could not be read; its problem has been noted already."""
+
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping | Broken
+
+
+class Problems:
+    """Collects what is wrong with one file, up to a number that somebody may still read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Problem] = []
+
+    def add(self, line: int, column: int, message: str) -> None:
+        """Note `message` at a line and column, both from 1."""
+        if len(self._found) < MOST_PROBLEMS:
+            self._found.append(Problem(Location(self.file, line, column), message))
+
+    def sorted(self) -> list[Problem]:
+        """All problems, in the order of the file."""
+        return sorted(self._found)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+
+def compose(text: str, problems: Problems) -> Node | None:
+    """The root node of the one document in `text`, or None where there is none.
+
+    What is wrong is added to `problems`; after an error of syntax nothing more can be read.
+    """
+    text = text.removeprefix("\ufeff")
+    if len(text) > MOST_CHARACTERS:
+        most = MOST_CHARACTERS // 1024 // 1024
+        problems.add(1, 1, f"the catalogue has more than {most} million characters; split it")
+        return None
+    if found := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        code = ord(found[0])
+        hint = "no UTF-8 text?" if 0xD800 <= code < 0xE000 else f'in "…" write it as \\u{code:04x}'
+        problems.add(line, column, f"character U+{code:04X} may not stand in YAML; {hint}")
+        return None
+    builder = _Builder(problems)
+    loader: Any = Loader(text)
+    try:
+        while builder.take(loader.get_event()):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.add(line, column, _syntax(error, text, line, column))
+        return None
+    finally:
+        loader.dispose()
+    return builder.root
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> str:
+    """What is wrong with the syntax, with a hint at the usual causes."""
+    message = f"this is not YAML: {error.problem or error.context}"
+    if error.context and error.context_mark and error.problem:
+        message += f" ({error.context} that begins in line {error.context_mark.line + 1})"
+    lines = text.splitlines()
+    written = lines[line - 1] if line <= len(lines) else ""
+    here, before = written[column - 1 : column], written[: column - 1]
+    if here == "\t" or (before.isspace() and "\t" in before):
+        return f"{message}; indent with spaces, not with tabs"
+    if "mapping values" in message or (here and here in "@`%*&!|>{}[],#"):
+        return f"{message}; put a text with special characters in double quotes"
+    return f"{message}; look for a wrong indentation or a missing quote here or just above"
+
+
+class _Builder:
+    """Turns events into nodes with a stack of its own, so that no depth can exhaust Python's."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.root: Node | None = None
+        self._problems = problems
+        self._open: list[Sequence | Mapping] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Add one event; False when there is nothing more to take."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            return self._enter(event, Mapping({}, *_place(event)))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            return self._enter(event, Sequence([], *_place(event)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._problem(event, "aliases (*name) are not supported; write the value out")
+            self._put(Broken(*_place(event)))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._problem(event, "a second document begins; a catalogue is one document")
+                return False
+        return not isinstance(event, yaml.StreamEndEvent)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.tag not in _TEXT_TAGS:
+            self._problem(event, "tags (!…) are not supported; write the plain value")
+        if event.anchor is not None:
+            self._problem(event, "anchors (&name) are not supported; leave it out")
+        plain = not event.style and event.tag is None
+        self._put(Scalar(event.value, plain, *_place(event)))
+
+    def _enter(self, event: yaml.CollectionStartEvent, node: Sequence | Mapping) -> bool:
+        if event.tag not in _COLLECTION_TAGS:
+            self._problem(event, "tags (!…) are not supported; leave it out")
+        if event.anchor is not None:
+            self._problem(event, "anchors (&name) are not supported; leave it out")
+        self._put(node)
+        self._open.append(node)
+        if len(self._open) > MOST_DEPTH:
+            self._problem(event, f"nested deeper than {MOST_DEPTH} levels; a catalogue is flat")
+            self.root = None
+            return False
+        return True
+
+    def _put(self, node: Node) -> None:
+        """Hang a finished or just opened node below the innermost open one."""
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif parent.key is None:
+            self._key(parent, node)
+        else:
+            if isinstance(parent.key, Scalar):
+                parent.pairs[parent.key.text] = (parent.key, node)
+            parent.key = None
+
+    def _key(self, parent: Mapping, node: Node) -> None:
+        if isinstance(node, Scalar):
+            parent.key = node
+            if first := parent.pairs.get(node.text):
+                self._problems.add(
+                    node.line,
+                    node.column,
+                    f"key {show(node.text)} stands twice, first in line {first[0].line}; leave one",
+                )
+                parent.key = Broken(node.line, node.column)
+            return
+        if not isinstance(node, Broken):
+            self._problems.add(
+                node.line, node.column, "a key must be a word, not a list or mapping"
+            )
+        parent.key = Broken(node.line, node.column)
+
+    def _problem(self, event: yaml.Event, message: str) -> None:
+        self._problems.add(*_place(event), message)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.start_mark  # only hand-made events have none
+    return mark.line + 1, mark.column + 1
+
+
+def show(text: str, most: int = 60) -> str:
+    """A stranger's text as a message may show it: quoted, escaped, shortened."""
+    return repr(text if len(text) <= most else text[: most - 1] + "…")

@@ -1,0 +1,116 @@
+"""`osi-check decide`: record a maintainer's decision as a waiver, in place."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import click
+
+from osi_check import files, reading, run
+from osi_check.catalogs._edit_yml import EditError, add_waiver
+from osi_check.commands._options import notice
+from osi_check.commands.check import open_lock
+from osi_check.errors import InputError
+from osi_check.gather import Live
+from osi_check.model import Finding, Location, Outcome, Problem, Verdict, Waiver
+
+
+@click.command()
+@click.argument("name", metavar="TOOL")
+@click.option("--rule", "rule_name", metavar="RULE", help="The rule that is decided about.")
+@click.option("--reason", required=True, help="Why the finding does not keep the tool off.")
+@click.option("--by", default="", help="Who decided (default: git's user.name).")
+@click.option("--until", default="", metavar="DATE", help="The last day on which it holds.")
+@click.option(
+    "--catalogue",
+    "path",
+    default="catalog.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+)
+def command(
+    *, name: str, rule_name: str | None, reason: str, by: str, until: str, path: Path
+) -> int:
+    """Record that a finding on TOOL (its id or name) does not keep it off the list.
+
+    The decision is tied to the texts that it was made on: it lapses when they change.
+    """
+    if until and not _is_date(until):
+        raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
+    catalogue = reading.read(path)
+    tools = [t for t in catalogue.tools if name.lower() in {t.id.lower(), t.name.lower()}]
+    if len(tools) != 1:
+        raise InputError(_problem(f"{len(tools)} entries of {path} have the id or name {name!r}"))
+    today = date.today()
+    with Live(today) as world:
+        known = open_lock(reading.lock_path(path))
+        result = run.check(catalogue, known, world.gather, asked=run.rules(), today=today)
+    verdict = next(v for v in result.report.verdicts if v.tool == tools[0])
+    finding = _chosen(verdict, rule_name)
+    waiver = Waiver(
+        rule=finding.rule,
+        reason=reason,
+        by=by or _git_user(),
+        until=until,
+        blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
+    )
+    _write(path, tools[0].id, waiver)
+    notice(f"{path}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
+    return 0
+
+
+def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
+    """The finding that is decided about; raises `InputError` where that is not clear."""
+    open_ones = [f for f in verdict.findings if f.outcome > Outcome.PASS and not f.waived]
+    if rule_name:
+        named = [f for f in open_ones if rule_name.lower() in {f.rule, f.code.lower()}]
+        if named:
+            return named[0]
+    elif len({f.rule for f in open_ones}) == 1:
+        return open_ones[0]
+    found = "; ".join(f"{f.rule}: {f.message}" for f in open_ones) or "nothing"
+    what = f"{rule_name!r} finds nothing to decide" if rule_name else "say which with --rule"
+    raise InputError(_problem(f"{verdict.tool.name}: {what}; found: {found}"))
+
+
+def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
+    """Edit the file, and make sure that the result reads as before plus the decision."""
+    text = files.read_bytes(path).decode("utf-8")
+    try:
+        edited = add_waiver(text, tool_id, waiver)
+        again = reading.parse(edited.removeprefix("\ufeff"), str(path))
+    except EditError as error:
+        raise InputError(_problem(f"{path} cannot be edited in place: {error}")) from None
+    written = [t for t in again.tools if t.id == tool_id and waiver.reason in _reasons(t.waivers)]
+    if not written:
+        raise InputError(_problem(f"{path} cannot be edited in place: add the waiver by hand"))
+    files.write(path, edited.encode())
+
+
+def _reasons(waivers: tuple[Waiver, ...]) -> set[str]:
+    return {waiver.reason for waiver in waivers}
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _git_user() -> str:
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    asked = subprocess.run(  # noqa: S603 - a fixed command
+        [git, "config", "user.name"], capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip()
+
+
+def _problem(message: str) -> Problem:
+    return Problem(Location("<command line>"), message)

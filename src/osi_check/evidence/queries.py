@@ -1,0 +1,78 @@
+"""The GraphQL that is asked. Pure. Field by field: https://docs.github.com/en/graphql/reference
+
+A query costs a point for every 100 connections in it; the only connection here is the one that
+counts tags, so 100 repositories cost one point.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+_ROW = "name type mode oid size"
+_TWO_LEVELS = f"entries {{ {_ROW} object {{ ... on Tree {{ entries {{ {_ROW} }} }} }} }}"
+_ONE_LEVEL = f"entries {{ {_ROW} }}"
+_REPOSITORY = """
+nameWithOwner description homepageUrl isArchived isFork isDisabled isEmpty
+licenseInfo { spdxId }
+refs(refPrefix: "refs/tags/") { totalCount }
+defaultBranchRef { name target { oid ... on Commit { committedDate tree { LEVELS } } } }
+"""
+_BLOB = "text isBinary isTruncated byteSize"
+
+
+class Want(Struct, frozen=True):
+    """A file's text or a directory's listing, by git id, in a repository that has it."""
+
+    repo: str
+    oid: str
+    tree: bool = False
+    size: int = 0
+
+    @property
+    def key(self) -> str:
+        """The id under which the cache keeps it; two levels of a directory are one listing."""
+        return f"tree2:{self.oid}" if self.tree else self.oid
+
+
+def repositories(names: Sequence[str], *, deep: bool = True) -> str:
+    """Metadata and tree, one alias `r0`, `r1`... a name; `deep`: two levels, else the root."""
+    levels = _TWO_LEVELS if deep else _ONE_LEVEL
+    aliases = [f"r{i}: {_repository(name)} {{ ...R }}" for i, name in enumerate(names)]
+    fragment = f"fragment R on Repository {{{_REPOSITORY.replace('LEVELS', levels)}}}"
+    return f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}"
+
+
+def objects(wants: Sequence[Want]) -> str:
+    """Texts and listings: an alias `r0`... for each repository, in it `o0`... for each want.
+
+    The order of repositories and of wants is that of `grouped(wants)`.
+    """
+    parts = []
+    for i, (repo, mine) in enumerate(grouped(wants).items()):
+        inner = " ".join(
+            f'o{j}: object(oid: {json.dumps(want.oid)}) {{ ...{"T" if want.tree else "B"} }}'
+            for j, want in enumerate(mine)
+        )
+        parts.append(f"r{i}: {_repository(repo)} {{ {inner} }}")
+    fragments = []
+    if any(want.tree for want in wants):
+        fragments.append(f"fragment T on Tree {{ {_TWO_LEVELS} }}")
+    if not all(want.tree for want in wants):
+        fragments.append(f"fragment B on Blob {{ {_BLOB} }}")
+    return f"query {{\n{chr(10).join(parts)}\n}}\n{chr(10).join(fragments)}"
+
+
+def grouped(wants: Sequence[Want]) -> dict[str, list[Want]]:
+    """Wants by repository, both in the order of first mention."""
+    groups: dict[str, list[Want]] = {}
+    for want in wants:
+        groups.setdefault(want.repo, []).append(want)
+    return groups
+
+
+def _repository(name: str) -> str:
+    owner, _, short = name.partition("/")
+    return f"repository(owner: {json.dumps(owner)}, name: {json.dumps(short)})"

@@ -1,0 +1,60 @@
+"""What comes back: HTTP answers, GraphQL's envelope and errors, and words out of them. Pure."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+T = TypeVar("T")
+
+_TOO_MUCH = {"RESOURCE_LIMITS_EXCEEDED", "TIMEOUT"}
+_TOO_MUCH_WORDS = ("something went wrong", "timeout", "timed out", "resource limits", "couldn't respond")
+
+
+class Reply(Struct, frozen=True):
+    """An HTTP answer, header names in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class GraphError(Struct):
+    """An entry of GraphQL's `errors`."""
+
+    message: str = ""
+    type: str = ""
+    path: list[str | int] | None = None
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether GitHub ran out of time or patience over this part of the query."""
+        return self.type in _TOO_MUCH or self.message.lower().startswith(_TOO_MUCH_WORDS)
+
+
+class GraphReply(Struct, Generic[T]):
+    """GraphQL's envelope; data may stand beside errors."""
+
+    data: dict[str, T | None] | None = None
+    errors: list[GraphError] = []
+
+
+def message(reply: Reply) -> str:
+    """GitHub's own words in a JSON answer, made harmless and short."""
+    try:
+        said = msgspec.json.decode(reply.body, type=_Said).message
+    except msgspec.DecodeError:
+        return ""
+    return harmless(said)
+
+
+def harmless(text: str, most: int = 160) -> str:
+    """One short line of printable characters."""
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else "?" for c in line[:most])
+
+
+class _Said(Struct):
+    message: str = ""

@@ -1,0 +1,159 @@
+"""Where GitHub's API is and with which token it is asked, from the environment.
+
+The variables are those that GitHub Actions and GitHub Enterprise set:
+https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from osi_check.errors import OsiCheckError
+
+SERVER = "https://github.com"
+API = "https://api.github.com"
+GH_SECONDS = 2.0
+
+
+class Token:
+    """A secret. Its text is shown by `reveal()` alone: never by str, repr, format or pickle."""
+
+    __slots__ = ("_text", "origin")
+
+    def __init__(self, text: str, origin: str) -> None:
+        """`origin` is where it comes from, as messages to its owner name it."""
+        self._text = text
+        self.origin = origin
+
+    def reveal(self) -> str:
+        """The token itself: for the Authorization header of a request to the API, nothing else."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"<token from {self.origin}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a token is never written down")
+
+
+class Settings(Struct, frozen=True):
+    """Addresses without a slash at their end; `token` is None where there is none."""
+
+    api: str = API
+    graphql: str = f"{API}/graphql"
+    server: str = SERVER
+    token: Token | None = None
+
+
+def from_environment(
+    environ: Mapping[str, str], gh: Callable[[str], str] | None = None
+) -> Settings:
+    """Read `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL`, `GITHUB_SERVER_URL` and the token.
+
+    The token is `GITHUB_TOKEN`, else `GH_TOKEN`, else what `gh(host)` gives (by default
+    `gh auth token`). Raises `OsiCheckError` where an address is neither https nor http on this
+    machine, or the token has characters that no token has. Secrets are never repeated in errors.
+    """
+    server = _address(environ, "GITHUB_SERVER_URL") or SERVER
+    api = _address(environ, "GITHUB_API_URL")
+    graphql = _address(environ, "GITHUB_GRAPHQL_URL")
+    if not api:
+        api = _api_beside(graphql) if graphql else API
+    if not graphql:
+        graphql = f"{api.removesuffix('/v3')}/graphql"
+    token = _token(environ)
+    if token is None and _same_forge(server, api) and _same_forge(server, graphql):
+        host = urlsplit(server).hostname or ""
+        if text := (gh or gh_token)(host).strip():
+            token = _checked(text, "`gh auth token`")
+    return Settings(api, graphql, server, token)
+
+
+def gh_token(host: str) -> str:
+    """The token that GitHub's own command line keeps for `host`, "" where there is none."""
+    program = shutil.which("gh")
+    if program is None:
+        return ""
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed command, the host comes from a checked URL
+            [program, "auth", "token", "--hostname", host],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=GH_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def origin(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port of a URL: what a token must not leave."""
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def _api_beside(graphql: str) -> str:
+    """The REST address of the server whose GraphQL address is known (Enterprise: `/api/v3`)."""
+    base = graphql.removesuffix("/graphql")
+    return f"{base}/v3" if base.endswith("/api") else base
+
+
+def _same_forge(server: str, api: str) -> bool:
+    """Whether a token kept for the server's host may be sent to this API."""
+    if not api.startswith("https:"):
+        return False
+    host, asked = urlsplit(server).hostname, urlsplit(api).hostname
+    return asked in {host, f"api.{host}"}
+
+
+def _address(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip().rstrip("/")
+    if not text:
+        return ""
+    wrong = OsiCheckError(
+        f"{name} is no address of an API: expected https://HOST[/PATH] "
+        "(http only on this machine), without user, query or fragment"
+    )
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise wrong from None
+    plain = not (parts.username or parts.password or parts.query or parts.fragment)
+    if not host or not plain or not text.isascii() or not text.isprintable() or " " in text:
+        raise wrong
+    if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(host)):
+        raise wrong
+    return text
+
+
+def _loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _token(environ: Mapping[str, str]) -> Token | None:
+    for name in ("GITHUB_TOKEN", "GH_TOKEN"):
+        if text := environ.get(name, "").strip():
+            return _checked(text, name)
+    return None
+
+
+def _checked(text: str, where: str) -> Token:
+    if not (text.isascii() and text.isprintable()) or " " in text:
+        raise OsiCheckError(f"{where} holds characters that no token has")
+    return Token(text, where)

@@ -1,0 +1,54 @@
+"""What a file was at another commit, from git."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from osi_check.errors import EvidenceError, InputError
+from osi_check.model import Location, Problem
+
+SECONDS = 60
+
+
+def merge_base(folder: Path, ref: str) -> str:
+    """The commit where the branch left `ref`. Raises `InputError` or `EvidenceError`."""
+    if ref.startswith("-") or not ref.isprintable():
+        raise InputError(Problem(Location("<command line>"), f"{ref!r} is no git revision"))
+    _git(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}", lacking=ref)
+    return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
+
+
+def file_at(path: Path, commit: str) -> bytes | None:
+    """The content of a file at a commit; None where it was not there."""
+    folder = path.resolve().parent
+    listed = _git(folder, "ls-tree", "-z", commit, "--", f"./{path.name}")
+    if not listed:
+        return None
+    return _git(folder, "show", f"{commit}:./{path.name}")
+
+
+def _git(folder: Path, *arguments: str, lacking: str = "") -> bytes:
+    git = shutil.which("git")
+    if git is None:
+        raise EvidenceError("git is not installed, and what changed is asked of git")
+    try:
+        done = subprocess.run(  # noqa: S603 - arguments are checked, and never a shell's
+            [git, "-C", str(folder), *arguments],
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except subprocess.TimeoutExpired:
+        raise EvidenceError(f"git did not answer within {SECONDS} seconds") from None
+    if done.returncode == 0:
+        return done.stdout
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    hint = (
+        f"{lacking} is not in this clone; fetch it (in GitHub Actions: fetch-depth: 0)"
+        if lacking
+        else (said[-1] if said else f"git {arguments[0]} failed")
+    )
+    raise EvidenceError(f"what changed cannot be told: {hint}")

@@ -1,0 +1,48 @@
+"""What a change writes into the lock is what the repository shows.
+
+## Why
+
+The lock is evidence that later runs believe. A pull request could bring a lock in which a
+relicensed project is still open; so what a change adds to the lock is looked at anew and compared.
+
+## How to fix
+
+Write the lock with `osi-check audit --write` instead of by hand, or leave it out of the change.
+
+## Examples
+
+```yaml pass
+tool: {repo: "https://github.com/owner/name"}
+facts: {archived: false}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from osi_check.drift import between
+from osi_check.model import Criterion, Fact, Facts, Finding, Tool
+from osi_check.rule import Rule
+
+rule = Rule(__name__, __doc__, code="C406", criterion=Criterion.CATALOGUE)
+
+
+def compare(
+    tool: Tool, key: str, claimed: Mapping[str, Fact[Facts] | None], seen: Fact[Facts]
+) -> Iterator[Finding]:
+    """Object to a recorded claim that differs from what is seen; `claimed` by repository key."""
+    if key not in claimed:
+        return
+    differences = [
+        change.says for change in between(key, claimed[key], seen) if change.kind != "new"
+    ]
+    if claimed[key] is None:
+        yield rule.note("this change takes the tool's evidence out of the lock")
+    elif differences:
+        yield rule.fail(
+            "the lock that this change brings is not what the repository shows: "
+            + "; ".join(differences),
+            fix="write the lock with `osi-check audit --write`, or leave it out of the change",
+            at=tool.where("repo"),
+        )

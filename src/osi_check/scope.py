@@ -1,0 +1,71 @@
+"""What a change may decide for itself: nothing that it brings is evidence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from osi_check.changes import Changes, between
+from osi_check.lock import Lock
+from osi_check.model import Catalogue, Fact, Facts, Tool, Waiver
+from osi_check.repository import address
+
+
+class Scope(Struct, frozen=True):
+    """What a run on a change judges, and by what.
+
+    `catalogue` holds the touched entries only, with the base's policy; waivers that the change
+    adds are marked as proposed. `lock` is the base's. `claimed` is what the change writes into
+    the lock, by repository key, to be looked at anew.
+    """
+
+    catalogue: Catalogue
+    changes: Changes
+    lock: Lock
+    claimed: Mapping[str, Fact[Facts] | None]
+
+
+def narrow(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> Scope:
+    """Compare the base's catalogue and lock with the change's."""
+    changes = between(old, new)
+    claimed = {
+        key: new_lock.get(key)
+        for key in old_lock.tools.keys() | new_lock.tools.keys()
+        if old_lock.tools.get(key) != new_lock.tools.get(key)
+    }
+    touched = {id(tool) for tool in changes.touched}
+    tools = tuple(
+        _with_proposals(tool, old)
+        for tool in new.tools
+        if id(tool) in touched or _key(tool) in claimed
+    )
+    named = {_key(tool) for tool in new.tools}
+    return Scope(
+        catalogue=replace(new, tools=tools, policy=old.policy),
+        changes=changes,
+        lock=Lock(tools={k: v for k, v in old_lock.tools.items() if k not in claimed}),
+        claimed={key: value for key, value in claimed.items() if key in named},
+    )
+
+
+def _key(tool: Tool) -> str:
+    place = address(tool.repo)
+    return place.key if place else ""
+
+
+def _with_proposals(tool: Tool, old: Catalogue) -> Tool:
+    """The entry with each waiver marked that no entry of the base for the same tool has."""
+    known = {
+        _content(waiver)
+        for before in old.tools
+        if before.id == tool.id or (_key(before) and _key(before) == _key(tool))
+        for waiver in before.waivers
+    }
+    waivers = tuple(replace(w, proposed=_content(w) not in known) for w in tool.waivers)
+    return replace(tool, waivers=waivers)
+
+
+def _content(waiver: Waiver) -> tuple[object, ...]:
+    return (waiver.rule, waiver.reason, waiver.by, waiver.until, waiver.blobs)

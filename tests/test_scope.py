@@ -1,0 +1,135 @@
+"""Nothing that a change brings is evidence: waivers, policy and lock are the base's."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from osi_check.errors import EvidenceError, InputError
+from osi_check.history import file_at, merge_base
+from osi_check.lock import Lock, Locked
+from osi_check.model import Catalogue, Facts, Location, Outcome, Policy, Tool, Unknown, Waiver
+from osi_check.rules.lock_agrees import compare
+from osi_check.scope import narrow
+
+
+def entry(name: str, *waivers: Waiver, license: str = "MIT") -> Tool:
+    return Tool(
+        id=name,
+        name=name,
+        repo=f"https://github.com/o/{name}",
+        license=license,
+        location=Location("l", 1),
+        waivers=waivers,
+    )
+
+
+def facts(name: str, detected: str) -> Facts:
+    return Facts(repo=f"o/{name}", url=f"https://github.com/o/{name}", detected=detected)
+
+
+def locked(**detected: str) -> Lock:
+    return Lock(tools={f"github.com/o/{n}": Locked(facts=facts(n, d)) for n, d in detected.items()})
+
+
+OLD_WAIVER = Waiver(rule="alive", reason="decided")
+NEW_WAIVER = Waiver(rule="osi-approved", reason="trust me")
+
+
+def test_only_touched_entries_are_judged_and_by_the_policy_of_the_base() -> None:
+    old = Catalogue(file="l", tools=(entry("a"), entry("b")), policy=Policy(fail_on="review"))
+    new = replace(old, tools=(entry("b"), entry("c"), entry("a", license="ISC")), policy=Policy())
+    scope = narrow(old, new, Lock(), Lock())
+    assert [t.name for t in scope.catalogue.tools] == ["c", "a"]
+    assert scope.catalogue.policy.fail_on == "review"
+
+
+def test_a_waiver_that_the_change_adds_is_proposed_and_an_old_one_is_not() -> None:
+    old = Catalogue(file="l", tools=(entry("a", OLD_WAIVER),))
+    new = Catalogue(file="l", tools=(entry("a", OLD_WAIVER, NEW_WAIVER),))
+    (tool,) = narrow(old, new, Lock(), Lock()).catalogue.tools
+    assert [w.proposed for w in tool.waivers] == [False, True]
+
+
+def test_a_waiver_of_another_tool_does_not_count_for_this_one() -> None:
+    old = Catalogue(file="l", tools=(entry("z", NEW_WAIVER),))
+    new = Catalogue(file="l", tools=(entry("z", NEW_WAIVER), entry("a", NEW_WAIVER)))
+    (tool,) = narrow(old, new, Lock(), Lock()).catalogue.tools
+    assert [w.proposed for w in tool.waivers] == [True]
+
+
+def test_lock_entries_that_the_change_writes_are_looked_at_anew() -> None:
+    catalogue = Catalogue(file="l", tools=(entry("a"), entry("b")))
+    before, after = locked(a="BUSL-1.1", b="MIT"), locked(a="MIT", b="MIT", gone="ISC")
+    scope = narrow(catalogue, catalogue, before, after)
+    assert [t.name for t in scope.catalogue.tools] == ["a"]
+    assert set(scope.claimed) == {"github.com/o/a"}
+    assert scope.lock.get("github.com/o/a") is None
+    assert scope.lock.get("github.com/o/b") is not None
+
+
+def test_a_lock_that_says_other_than_the_repository_fails() -> None:
+    claimed = {"k": facts("a", "MIT")}
+    (found,) = compare(entry("a"), "k", claimed, facts("a", "BUSL-1.1"))
+    assert found.outcome is Outcome.FAIL
+    assert "MIT before, BUSL-1.1 now" in found.message
+
+
+def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
+    assert list(compare(entry("a"), "k", {"k": facts("a", "MIT")}, facts("a", "MIT"))) == []
+    assert list(compare(entry("a"), "other", {"k": None}, facts("a", "MIT"))) == []
+    assert list(compare(entry("a"), "k", {"k": facts("a", "X")}, Unknown("x", passing=True))) == []
+    (found,) = compare(entry("a"), "k", {"k": None}, facts("a", "MIT"))
+    assert found.outcome is Outcome.PASS
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A repository with a list on `main` and a branch that changes it."""
+
+    def git(*words: str) -> None:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *identity, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    (tmp_path / "list.md").write_text("one\n")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    git("checkout", "-qb", "change")
+    (tmp_path / "list.md").write_text("two\n")
+    (tmp_path / "new.md").write_text("new\n")
+    git("add", ".")
+    git("commit", "-qm", "two")
+    return tmp_path
+
+
+def test_a_file_is_read_as_it_was_at_the_merge_base(clone: Path) -> None:
+    base = merge_base(clone, "main")
+    assert file_at(clone / "list.md", base) == b"one\n"
+    assert file_at(clone / "new.md", base) is None
+    assert file_at(clone / "new.md", "HEAD") == b"new\n"
+
+
+def test_a_revision_that_is_not_there_says_what_to_do(clone: Path) -> None:
+    with pytest.raises(EvidenceError, match="fetch-depth: 0"):
+        merge_base(clone, "origin/main")
+
+
+@pytest.mark.parametrize("ref", ["--output=x", "a\nb"])
+def test_a_revision_is_never_an_option_of_git(clone: Path, ref: str) -> None:
+    with pytest.raises(InputError, match="no git revision"):
+        merge_base(clone, ref)
+
+
+def test_without_git_the_reason_is_said(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(EvidenceError, match="git is not installed"):
+        merge_base(clone, "main")
+
+
+def test_outside_of_a_repository_the_reason_is_said(tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError, match="what changed cannot be told"):
+        file_at(tmp_path / "list.md", "HEAD")
