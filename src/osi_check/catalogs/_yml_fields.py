@@ -25,6 +25,9 @@ _NUMBER = re.compile(
     r"|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
 )
 
+# Looking for the word that was meant takes 0.1 s among 10,000 ids.
+MOST_GUESSES = 25
+
 T = TypeVar("T", bound=str)
 Pairs: TypeAlias = dict[str, tuple[Scalar, Node]]
 
@@ -42,6 +45,19 @@ def mistaken(text: str) -> str:
     return "a boolean" if lower in _BOOLEAN else ""
 
 
+def is_url(text: str) -> bool:
+    """Whether a text is a web address without a user name or anything invisible."""
+    return bool(_URL.fullmatch(text)) and text.isprintable()
+
+
+def as_id(text: str, name: str) -> str:
+    """The text if it is fit to be an id, else one made from it or from the name."""
+    if _ID.fullmatch(text):
+        return text
+    made = slug(name)
+    return made if made != "tool" else slug(text)
+
+
 class Fields:
     """The values of one catalogue; every method notes what is wrong and returns what it can.
 
@@ -50,6 +66,7 @@ class Fields:
 
     def __init__(self, problems: Problems) -> None:
         self._problems = problems
+        self._guesses = MOST_GUESSES
 
     def wrong(self, node: Node, message: str) -> None:
         """Note a problem at a node."""
@@ -60,11 +77,11 @@ class Fields:
     ) -> Pairs:
         """The keys and values of a mapping; unknown and missing keys are problems."""
         if not isinstance(node, Mapping):
-            self._kind(node, what, f"key: value pairs, such as {', '.join(sorted(known)[:4])}")
+            self._kind(node, what, f"key: value pairs: {', '.join(sorted(known))}")
             return {}
         pairs = node.pairs
         for key in pairs.keys() - known:
-            meant = _meant(key, known, "known are")
+            meant = self._meant(key, sorted(known), "known are")
             self.wrong(pairs[key][0], f"unknown key {show(key)} in {what}; {meant}")
         for key in required:
             if key not in pairs:
@@ -96,7 +113,7 @@ class Fields:
             return ""
         node = pairs[key][1]
         text = self._text(node, key)
-        if not text or (_URL.fullmatch(text) and text.isprintable()):
+        if not text or is_url(text):
             return text
         if "@" in text.partition("://")[2].partition("/")[0]:
             self.wrong(node, f"{key} holds a user name or secret; expected a URL without them")
@@ -118,7 +135,7 @@ class Fields:
             if text in found:
                 self.wrong(node, f"{what} {show(text)} is named twice; once is enough")
             elif text and text not in known:
-                meant = _meant(text, known, "there are")
+                meant = self._meant(text, known, "there are")
                 self.wrong(node, f"there is no {what} {show(text)}; {meant}")
             elif text:
                 found[text] = None
@@ -169,9 +186,21 @@ class Fields:
             if choice == text:
                 return choice
         if text:
-            meant = _meant(text, choices, "expected one of")
+            meant = self._meant(text, choices, "expected one of")
             self.wrong(pairs[key][1], f"{key}: {show(text)} is unknown; {meant}")
         return None
+
+    def _meant(self, word: str, known: Collection[str], else_say: str) -> str:
+        """Did you mean …?, or what there is to choose from."""
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        if self._guesses > 0:
+            self._guesses -= 1
+            if near := get_close_matches(word[:60], known, n=1, cutoff=0.6):
+                return f"did you mean {show(near[0])}?"
+        some = [show(name) for name, _ in zip(known, range(12), strict=False)]
+        more = f" and {len(known) - len(some)} more" if len(known) > len(some) else ""
+        return f"{else_say} {', '.join(some) or 'none'}{more}"
 
     def _text(self, node: Node, what: str) -> str:
         if not isinstance(node, Scalar):
@@ -218,15 +247,3 @@ def slug(text: str) -> str:
     plain = normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", plain.replace("'", ""))
     return "-".join(words)[:60].strip("-") or "tool"
-
-
-def _meant(word: str, known: Collection[str], else_say: str) -> str:
-    """Did you mean …?, or what there is to choose from."""
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    ordered = sorted(known)
-    if near := get_close_matches(word[:60], ordered, n=1, cutoff=0.6):
-        return f"did you mean {near[0]!r}?"
-    most = 12
-    more = f" and {len(ordered) - most} more" if len(ordered) > most else ""
-    return f"{else_say} {', '.join(ordered[:most]) or 'none'}{more}"

@@ -2,91 +2,122 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
+from msgspec import Struct
 
-from osi_check import files
+from osi_check import files, run
 from osi_check.model import Outcome, Report
 from osi_check.plugins import load
 from osi_check.reports import Canvas, ReportFormat
+from osi_check.rule import Rule
 from osi_check.run import Result
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 EXIT_FINDINGS = 1
 EXIT_NO_EVIDENCE = 3
+WIDTH = 100
 
 
-class FormatChoice(click.ParamType[str]):
-    """The report formats, found when needed: a format is one file, no list is kept."""
-
-    name = "format"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name of a known format, else an error that names all."""
-        names = [form.name for form in load("osi_check.reports", ReportFormat, "report")]
-        if value not in names:
-            self.fail(f"{value!r} is none of {', '.join(names)}", param, ctx)
-        return str(value)
+def _format(name: str) -> ReportFormat:
+    """The report format of that name; a usage error that names all where there is none."""
+    known = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+    if name not in known:
+        raise click.UsageError(f"{name!r} is no report format; there are {', '.join(known)}")
+    return known[name]
 
 
-def report_options(function: F) -> F:
-    """`--format`, `--output`, `--select`, `--ignore`, `--fail-on`, `--verbose`."""
-    for option in (
-        click.option("--verbose", "-v", is_flag=True, help="Show tools that pass, too."),
-        click.option(
-            "--fail-on",
-            type=click.Choice(["fail", "unknown", "review"]),
-            help="The least outcome that makes the run exit 1 (default: the catalogue's, or fail).",
-        ),
-        click.option("--ignore", multiple=True, metavar="RULE", help="Leave rules out."),
-        click.option("--select", multiple=True, metavar="RULE", help="Run these rules only."),
-        click.option(
-            "--output",
-            "-o",
-            type=click.Path(dir_okay=False, path_type=Path),
-            help="Write the report to a file.",
-        ),
-        click.option(
-            "--format",
-            "-f",
-            "form",
-            type=FormatChoice(),
-            default="text",
-            show_default=True,
-            help="text, json, markdown, github, sarif, junit, …",
-        ),
-    ):
-        function = option(function)
-    return function
+class Reporting(Struct, frozen=True, kw_only=True):
+    """How the user wants the report: format, place, rules, gate."""
+
+    form: str
+    output: Path | None
+    also: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    verbose: bool
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules to ask."""
+        return run.rules(self.select, self.ignore)
+
+    def show(self, reports: Sequence[Report], *, verbose: bool = False) -> None:
+        """Render to standard output or a file, the report and nothing else; then the copies."""
+        terminal = self.output is None and sys.stdout.isatty()
+        colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        canvas = Canvas(
+            width=shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH,
+            colour=colour,
+            links=colour,
+            verbose=verbose or self.verbose,
+        )
+        text = _rendered(_format(self.form), reports, canvas)
+        if self.output is None:
+            click.echo(text, nl=False, color=colour)
+        else:
+            files.write(self.output, text.encode())
+        for copy in self.also:
+            name, equals, path = copy.partition("=")
+            if not equals or not path:
+                raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
+            plain = Canvas(width=WIDTH, verbose=canvas.verbose)
+            files.write(Path(path), _rendered(_format(name), reports, plain).encode())
 
 
-def show(
-    reports: Sequence[Report], form: str, output: Path | None = None, *, verbose: bool = False
-) -> None:
-    """Render to standard output, or to a file: the report and nothing else."""
-    chosen = next(f for f in load("osi_check.reports", ReportFormat, "report") if f.name == form)
-    terminal = output is None and sys.stdout.isatty()
-    colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    canvas = Canvas(
-        width=shutil.get_terminal_size((100, 24)).columns if terminal else 100,
-        colour=colour,
-        links=colour,
-        verbose=verbose,
-    )
-    text = chosen.render(tuple(reports), canvas)
-    if not text.endswith("\n"):
-        text += "\n"
-    if output is None:
-        click.echo(text, nl=False, color=colour)
-    else:
-        files.write(output, text.encode())
+def _rendered(form: ReportFormat, reports: Sequence[Report], canvas: Canvas) -> str:
+    text = form.render(tuple(reports), canvas)
+    return text if text.endswith("\n") or not text else text + "\n"
+
+
+def report_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of a report; it receives them as `reporting`."""
+
+    @functools.wraps(function)
+    def command(**given: Any) -> int:
+        names = Reporting.__struct_fields__
+        reporting = Reporting(**{name: given.pop(name) for name in names})
+        return function(reporting=reporting, **given)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "-f",
+        "form",
+        default="text",
+        show_default=True,
+        metavar="FORMAT",
+        help="text, json, markdown, github, sarif, junit, rdjson, …",
+    ),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write the report to a file.",
+    ),
+    click.option(
+        "--also", multiple=True, metavar="FORMAT=FILE", help="Write it in another format, too."
+    ),
+    click.option("--select", multiple=True, metavar="RULE", help="Run these rules only."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Leave rules out."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["fail", "unknown", "review"]),
+        help="The least outcome that makes the run exit 1 (default: the catalogue's, or fail).",
+    ),
+    click.option("--verbose", "-v", is_flag=True, help="Show tools that pass, too."),
+)
 
 
 def exit_code(results: Sequence[Result], gates: Sequence[str]) -> int:
@@ -95,8 +126,3 @@ def exit_code(results: Sequence[Result], gates: Sequence[str]) -> int:
         if result.report.outcome >= Outcome[gate.upper()]:
             return EXIT_FINDINGS
     return EXIT_NO_EVIDENCE if any(result.lacking for result in results) else 0
-
-
-def notice(text: str) -> None:
-    """A line for the person at the terminal; never part of a report."""
-    click.echo(text, err=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from osi_check import drift, files, lock, reading, run
-from osi_check.commands._options import exit_code, notice, report_options, show
+from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.commands.check import open_lock
 from osi_check.gather import Live
+from osi_check.terminal import notice
 
 
 @click.command()
@@ -24,17 +25,12 @@ from osi_check.gather import Live
     help="Date the evidence by the commit looked at: for a server that plays a recording.",
 )
 @report_options
-def command(  # noqa: PLR0913 - one argument an option
+def command(
     *,
     path: Path,
     write: bool,
     as_of_commit: bool,
-    form: str,
-    output: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    verbose: bool,
+    reporting: Reporting,
 ) -> int:
     """Look at every repository anew and report drift against the lock.
 
@@ -51,7 +47,7 @@ def command(  # noqa: PLR0913 - one argument an option
             old,
             world.gather,
             mode="live",
-            asked=run.rules(select, ignore),
+            asked=reporting.rules(),
             today=today,
             quote=world.quote,
         )
@@ -67,5 +63,5 @@ def command(  # noqa: PLR0913 - one argument an option
         kept = lock.pruned(old, set(result.fresh))
         files.write(target, lock.encode(lock.updated(kept, result.fresh, today.isoformat())))
         notice(f"{target} written")
-    show([result.report], form, output, verbose=verbose)
-    return exit_code([result], [fail_on or catalogue.policy.fail_on])
+    reporting.show([result.report])
+    return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])

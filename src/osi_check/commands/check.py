@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from osi_check import files, history, lock, reading, run, scope
-from osi_check.commands._options import exit_code, notice, report_options, show
+from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.gather import Live
 from osi_check.model import Catalogue, Fact, Facts
 from osi_check.run import Mode, Result
+from osi_check.terminal import notice
 
 
 @click.command()
@@ -33,19 +34,14 @@ from osi_check.run import Mode, Result
     "itself (lock entries, waivers, policy) is not believed.",
 )
 @report_options
-def command(  # noqa: PLR0913 - one argument an option
+def command(
     *,
     catalogues: tuple[Path, ...],
     locked: bool,
     live: bool,
     lock_file: Path | None,
     changed_since: str | None,
-    form: str,
-    output: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    verbose: bool,
+    reporting: Reporting,
 ) -> int:
     """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
 
@@ -55,7 +51,7 @@ def command(  # noqa: PLR0913 - one argument an option
         raise click.UsageError("--locked and --live exclude one another")
     mode: Mode = "locked" if locked else "live" if live else "default"
     today = date.today()
-    asked = run.rules(select, ignore)
+    asked = reporting.rules()
     results: list[Result] = []
     gates = []
     with Live(today) as world:
@@ -79,8 +75,8 @@ def command(  # noqa: PLR0913 - one argument an option
                     claimed=claimed,
                 )
             )
-            gates.append(fail_on or catalogue.policy.fail_on)
-    show([result.report for result in results], form, output, verbose=verbose)
+            gates.append(reporting.fail_on or catalogue.policy.fail_on)
+    reporting.show([result.report for result in results])
     return exit_code(results, gates)
 
 

@@ -12,11 +12,11 @@ import click
 
 from osi_check import files, reading, run
 from osi_check.catalogs._edit_yml import EditError, add_waiver
-from osi_check.commands._options import notice
 from osi_check.commands.check import open_lock
 from osi_check.errors import InputError
 from osi_check.gather import Live
 from osi_check.model import Finding, Location, Outcome, Problem, Verdict, Waiver
+from osi_check.terminal import notice
 
 
 @click.command()

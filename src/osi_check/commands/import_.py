@@ -8,8 +8,8 @@ import click
 
 from osi_check import files, reading
 from osi_check.catalogs import _write_yml
-from osi_check.commands._options import notice
 from osi_check.licenses.declared import declared
+from osi_check.terminal import notice
 
 
 @click.command(name="import")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
 from osi_check import run
-from osi_check.commands._options import exit_code, report_options, show
+from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.gather import Live
 from osi_check.model import Facts, Location, Problem, Tool, Verdict
@@ -24,12 +23,7 @@ HERE = "<command line>"
 def command(
     *,
     targets: tuple[str, ...],
-    form: str,
-    output: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    verbose: bool,
+    reporting: Reporting,
 ) -> int:
     """Judge tools before they are submitted: owner/repo or the repository's URL.
 
@@ -39,13 +33,13 @@ def command(
     today = date.today()
     with Live(today) as world:
         result = run.judge_addresses(
-            tools, world.gather, asked=run.rules(select, ignore), today=today, quote=world.quote
+            tools, world.gather, asked=reporting.rules(), today=today, quote=world.quote
         )
-    show([result.report], form, output, verbose=verbose or len(targets) == 1)
-    if form == "text" and output is None:
+    reporting.show([result.report], verbose=len(targets) == 1)
+    if reporting.form == "text" and reporting.output is None:
         for verdict in result.report.verdicts:
             _paste(verdict)
-    return exit_code([result], [fail_on or "fail"])
+    return exit_code([result], [reporting.fail_on or "fail"])
 
 
 def _tools(targets: tuple[str, ...]) -> list[Tool]:

@@ -71,7 +71,7 @@ OBJECTS = msgspec.json.Decoder(GraphReply[dict[str, ObjectNode | None]])
 
 def errors_of(errors: Sequence[GraphError], alias: str) -> list[GraphError]:
     """The errors whose path begins with `alias`."""
-    return [error for error in errors if error.path and error.path[0] == alias]
+    return [error for error in errors if error.at(0) == alias]
 
 
 def why(errors: Sequence[GraphError]) -> Unknown:
@@ -102,7 +102,7 @@ def snapshot(
         return UNNAMED
     if node.is_disabled:
         return DISABLED
-    spoiled = {error.path[1] for error in errors if error.path and len(error.path) > 1}
+    spoiled = {error.at(1) for error in errors}
     branch = node.default_branch_ref or _Branch()
     commit = branch.target or _Commit()
     seen = Listing()
@@ -128,7 +128,7 @@ def snapshot(
     return found, seen
 
 
-def _license(node: RepositoryNode, spoiled: Collection[str | int]) -> Fact[str | None]:
+def _license(node: RepositoryNode, spoiled: Collection[str | int | None]) -> Fact[str | None]:
     """GitHub's own answer: an SPDX id, `NOASSERTION` for a text it does not know, None for none."""
     if node.license_info is not None:
         return node.license_info.spdx_id or "NOASSERTION"

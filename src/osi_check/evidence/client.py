@@ -70,7 +70,7 @@ class _Held(Struct):
 class Client:
     """One GitHub asked with one token; safe to use from several threads.
 
-    `notice` hears of waits. `patience` is the longest wait for a limit and `deadline` the time
+    `notice` hears of waits and limits. `patience` is the longest wait for a limit and `deadline` the time
     for the whole run, in seconds. `pause(seconds)` waits. Several tokens are several clients.
     """
 
@@ -84,7 +84,7 @@ class Client:
         pause: Callable[[float], object] | None = None,
     ) -> None:
         self.settings = settings
-        self._notice, self._patience = notice, patience
+        self.notice, self._patience = notice, patience
         self._end = time.monotonic() + deadline if deadline is not None else float("inf")
         self._halt = threading.Event()
         self._pause = pause or self._halt.wait
@@ -249,7 +249,7 @@ class Client:
                 self._give_up(f"{held.hold.reason}; resets at {limits.hour(held.hold.until)}")
                 break
             if not told:
-                self._notice(f"{held.hold.reason}; waiting {left:.0f} s")
+                self.notice(f"{held.hold.reason}; waiting {left:.0f} s")
             self._pause(left)
             with self._lock:
                 if self._held.get(resource) is held:

@@ -26,10 +26,13 @@ class Look:
         self._by_path = {entry.path: entry for entry in seen.entries}
         self._texts: dict[str, Fact[str]] = {}
         self._asked: dict[str, Want] = {}  # by path: texts and folders under way
+        self._links: set[str] = set()  # those that were followed
         self._spoilt: Unknown | None = None
 
-    def wish(self, wishes: Wishes, *, folders: bool) -> list[Want]:
+    def wish(self, wishes: Wishes, *, folders: bool = False) -> list[Want]:
         """What to fetch next; `folders` tells whether directories may be among it."""
+        if self._spoilt is not None:
+            return []
         repo = self._snapshot.repo
         if folders:
             for path in wishes.folders(self._seen.entries, self._seen.unlisted):
@@ -79,7 +82,7 @@ class Look:
 
     def _read(self, path: str, value: Fact[str]) -> None:
         entry = self._by_path[path]
-        if entry.kind != "link" or isinstance(value, Unknown):
+        if entry.kind != "link" or path in self._links or isinstance(value, Unknown):
             self._texts[path] = value
             return
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), value.strip()))
@@ -87,6 +90,7 @@ class Look:
         if there is None or there.kind != "blob":
             self._texts[path] = Unknown("a symbolic link to something that is no file here")
             return
+        self._links.add(path)
         # From here on the link stands for the file: its content's id, its size, its text.
         self._replace(Entry(path, "link", there.oid, there.size))
         clear = texts.before_asking(there)

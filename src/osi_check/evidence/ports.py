@@ -36,5 +36,5 @@ class Notice(Protocol):
         ...
 
 
-def unheard(*_: object) -> None:
+def unheard(*_: object, **__: object) -> None:
     """Progress and notices that nobody wants."""

@@ -1,5 +1,6 @@
-"""The GraphQL that is asked. Pure. Field by field: https://docs.github.com/en/graphql/reference
+"""The GraphQL that is asked. Pure.
 
+Field by field: https://docs.github.com/en/graphql/reference.
 A query costs a point for every 100 connections in it; the only connection here is the one that
 counts tags, so 100 repositories cost one point.
 """
@@ -53,7 +54,7 @@ def objects(wants: Sequence[Want]) -> str:
     parts = []
     for i, (repo, mine) in enumerate(grouped(wants).items()):
         inner = " ".join(
-            f'o{j}: object(oid: {json.dumps(want.oid)}) {{ ...{"T" if want.tree else "B"} }}'
+            f"o{j}: object(oid: {json.dumps(want.oid)}) {{ ...{'T' if want.tree else 'B'} }}"
             for j, want in enumerate(mine)
         )
         parts.append(f"r{i}: {_repository(repo)} {{ {inner} }}")

@@ -10,7 +10,13 @@ from msgspec import Struct
 T = TypeVar("T")
 
 _TOO_MUCH = {"RESOURCE_LIMITS_EXCEEDED", "TIMEOUT"}
-_TOO_MUCH_WORDS = ("something went wrong", "timeout", "timed out", "resource limits", "couldn't respond")
+_TOO_MUCH_WORDS = (
+    "something went wrong",
+    "timeout",
+    "timed out",
+    "resource limits",
+    "couldn't respond",
+)
 
 
 class Reply(Struct, frozen=True):
@@ -27,6 +33,11 @@ class GraphError(Struct):
     message: str = ""
     type: str = ""
     path: list[str | int] | None = None
+
+    def at(self, depth: int) -> str | int | None:
+        """The part of the path at `depth`, None where the path is shorter."""
+        path = self.path or []
+        return path[depth] if depth < len(path) else None
 
     @property
     def is_too_much(self) -> bool:

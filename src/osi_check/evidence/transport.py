@@ -52,7 +52,7 @@ class Transport:
         Redirects are not followed. What httpx raises is named, not passed on: its errors hold
         the request with its headers. Raises `ValueError` for a host that may not be asked.
         """
-        import httpx
+        import httpx  # noqa: PLC0415
 
         if not self.knows(request.url):
             raise ValueError("a request to a host that is not the configured one")
@@ -93,7 +93,7 @@ class Transport:
 
 
 def _connect() -> httpx.Client:
-    import httpx
+    import httpx  # noqa: PLC0415
 
     return httpx.Client(
         headers={

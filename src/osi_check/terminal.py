@@ -1,4 +1,4 @@
-"""How far a live run is: a bar on a terminal, a plain line now and then elsewhere."""
+"""What the person at the terminal hears beside the report: notices, and how far a run is."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ import click
 SECONDS_BETWEEN_LINES = 5.0
 
 
+def notice(text: str) -> None:
+    """Write a line to standard error; never part of a report."""
+    click.echo(text, err=True)
+
+
 class Progress:
-    """Call it with (done, total, text); nothing is shown for runs that are over at once."""
+    """A bar on a terminal, a plain line now and then elsewhere; call it with (done, total, text).
+
+    Nothing is shown for runs that are over at once.
+    """
 
     def __init__(self) -> None:
         self._bar: Any = None
@@ -27,7 +35,7 @@ class Progress:
             self._draw(done, total, text)
         elif time.monotonic() - self._said >= SECONDS_BETWEEN_LINES:
             self._said = time.monotonic()
-            click.echo(f"{done} of {total} repositories looked at", err=True)
+            notice(f"{done} of {total} repositories looked at")
 
     def _draw(self, done: int, total: int, text: str) -> None:
         if self._bar is None:

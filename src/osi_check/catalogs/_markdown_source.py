@@ -1,0 +1,153 @@
+"""A Markdown text made safe to parse, and where each byte of it stands.
+
+The parser is fast but trusts its input: thousands of emphases or images inside one another end
+the whole process. So the text is bounded first. Nothing is moved: each character keeps its line
+and column, so that a place in the parsed text is a place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from html import unescape
+from itertools import accumulate
+
+from osi_check.errors import InputError
+from osi_check.model import Location, Problem
+
+# The largest real list known has 0.5 million characters.
+MOST = 4_000_000
+# How deep quotes, emphases and brackets may stand in one another; real lists reach five.
+DEEPEST = 60
+
+# Stand-ins for delimiters beyond the bound: Unicode's noncharacters, which no text may hold.
+_PLAIN = {"*": "\ufdd0", "_": "\ufdd1", "~": "\ufdd2", "[": "\ufdd3", ">": "\ufdd4"}
+_BACK = str.maketrans({hidden: shown for shown, hidden in _PLAIN.items()})
+
+_LINES = re.compile(r"\r\n|\r|\n")
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")  # NUL and halves of surrogate pairs
+_BLANK = re.compile(r"^[ \t]*$")
+_CONTAINERS = re.compile(r"[ \t>*+\-.)0-9]*")
+
+# What certainly closes again, so that it never counts as depth. Where the opening character is
+# inside of code or HTML it opens nothing, and where it is not, nothing in between can hide the
+# closing one: the pattern allows neither `<` nor `\` nor an odd number of backticks.
+_LINK = re.compile(
+    r"!?\[(?:[^\[\]`<>\\\n]|(?<!`)`[^`\n]{1,200}`(?!`)){0,600}\]"
+    r"(?:\([^()\s<>`\\]{0,2000}\))?"
+)
+_EMPHASIS = re.compile(
+    r"(?<![*_~])(\*{1,3}|_{1,3}|~{1,2})(?![\s*_~])"
+    r"[^*_~`<>\\\[\]\n]{0,600}(?:[^\W_]|[).,:!?](?=\1(?:[\s.,;:!?)|]|\Z)))\1(?![*_~\w])"
+)
+_OPENERS = re.compile(r"\[|[*~]+(?![\s*~])|(?<![^\W_])_+(?![\s_])")
+
+# One character of the rendered text, as it may be written: an entity, an escape, or itself.
+_WRITTEN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,31});|\\[!-/:-@[-`{-~]|.")
+
+
+def shown(text: str) -> str:
+    """The text with what stood for delimiters turned back."""
+    return text.translate(_BACK)
+
+
+class Source:
+    """The lines of a file as the parser sees them.
+
+    Raises `InputError` where the text is too long to be a list.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        if len(text) > MOST:
+            raise InputError(
+                Problem(
+                    Location(file),
+                    f"the file has {len(text):,} characters; expected a list of at most {MOST:,}",
+                )
+            )
+        self.file = file
+        text = _UNREADABLE.sub("\ufffd", text.removeprefix("\ufeff"))
+        self.lines = _bounded(_LINES.split(text))
+        self._columns: dict[int, list[int]] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """What the parser reads."""
+        return "\n".join(self.lines)
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1; "" where there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def column(self, line: int, byte: int) -> int:
+        """The column in characters of the byte that the parser counts from 1."""
+        text = self.line(line)
+        if text.isascii():
+            return max(byte, 1)
+        if line not in self._columns:
+            # Bytes 0x80 to 0xBF go on with a character, all others begin one.
+            begins = ((b & 0xC0) != 0x80 for b in text.encode())
+            self._columns[line] = list(accumulate(begins))
+        columns = self._columns[line]
+        if byte <= len(columns):
+            return max(columns[max(byte, 1) - 1], 1)
+        return len(text) + byte - len(columns)
+
+    def at(self, line: int, byte: int) -> Location:
+        """The place of the byte that the parser counts from 1."""
+        return Location(self.file, line, self.column(line, byte))
+
+    def after(self, place: Location, count: int) -> Location:
+        """The place `count` characters of rendered text further on the same line."""
+        line = self.line(place.line)
+        end = place.column - 1
+        while count > 0 and (found := _WRITTEN.match(line, end)):
+            end = found.end()
+            count -= max(len(unescape(found.group())) - found.group().startswith("\\"), 1)
+        return Location(place.file, place.line, end + 1)
+
+
+def _bounded(lines: list[str]) -> list[str]:
+    """The lines with every delimiter beyond the depth that is followed turned into plain text."""
+    lines = [_unquoted(line) if line.count(">") > DEEPEST else line for line in lines]
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or _BLANK.match(lines[i]):
+            if _delimiters(lines[start:i]) > DEEPEST:
+                # No paragraph, heading or cell reaches over a blank line.
+                lines[start:i] = _flat("\n".join(lines[start:i])).split("\n")
+            start = i + 1
+    return lines
+
+
+def _delimiters(lines: list[str]) -> int:
+    return sum(line.count(mark) for line in lines for mark in "[*_~")
+
+
+def _unquoted(line: str) -> str:
+    head = _CONTAINERS.match(line)
+    end = head.end() if head else 0
+    first = line[:end].split(">", DEEPEST)
+    return ">".join([*first[:-1], first[-1].replace(">", _PLAIN[">"])]) + line[end:]
+
+
+def _flat(block: str) -> str:
+    masked = block
+    for _ in range(3):  # a badge is an image inside of a link
+        masked = _LINK.sub(_mask, masked)
+    masked = _EMPHASIS.sub(_mask, masked)
+    depth = {"[": 0, "*": 0}
+    out: list[str] = []
+    end = 0
+    for opener in _OPENERS.finditer(masked):
+        marks = opener.group()
+        kind = "[" if marks == "[" else "*"
+        depth[kind] += len(marks)
+        if depth[kind] > DEEPEST:
+            out += [block[end : opener.start()], *(_PLAIN[mark] for mark in marks)]
+            end = opener.end()
+    return "".join([*out, block[end:]])
+
+
+def _mask(found: re.Match[str]) -> str:
+    return ")" * len(found.group())

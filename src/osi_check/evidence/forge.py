@@ -1,0 +1,29 @@
+"""The way in: repositories of GitHub, over GraphQL with a token, over REST without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.evidence import github, rest
+from osi_check.evidence.cache import Cache
+from osi_check.evidence.client import Client
+from osi_check.evidence.ports import Progress, Wishes, unheard
+from osi_check.model import Fact
+from osi_check.snapshot import Snapshot
+
+
+def fetch(
+    names: Sequence[str],
+    wishes: Wishes,
+    client: Client,
+    cache: Cache,
+    progress: Progress = unheard,
+) -> Iterator[tuple[str, Fact[Snapshot]]]:
+    """Look at repositories by `owner/name`; each comes out once, with a snapshot or a reason.
+
+    GraphQL wants a token: without one it is the REST API, and `client.notice` hears beforehand
+    how far that reaches.
+    """
+    if client.settings.token:
+        return github.fetch(names, wishes, client, cache, progress)
+    return rest.fetch(names, wishes, client, cache, progress)

@@ -1,0 +1,102 @@
+"""Live evidence: addresses to facts, through the forge, the cache and the probes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from osi_check.evidence import cache
+from osi_check.model import Fact, Facts, Source, Unknown
+from osi_check.repository import Address
+from osi_check.terminal import Progress, notice
+
+if TYPE_CHECKING:
+    from osi_check.snapshot import Snapshot
+
+LONGEST_QUOTE = 400  # characters
+STOPPED = Unknown("the run was stopped before it was looked at", passing=True)
+
+
+class Live:
+    """The world as seen in one run on `today`; nothing is opened before it is needed.
+
+    `as_of_commit` dates evidence by the commit looked at instead of `today`: for a server that
+    plays a recording.
+    """
+
+    def __init__(self, today: date, *, as_of_commit: bool = False) -> None:
+        self._today = today.isoformat()
+        self._as_of_commit = as_of_commit
+        self._cache: cache.Cache | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._cache is not None:
+            self._cache.close()
+
+    def gather(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+        """Look at repositories; what could not be had is `Unknown` with its reason.
+
+        Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
+        texts for the next run.
+        """
+        from osi_check.evidence import github, rest, settings  # noqa: PLC0415
+        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.facts import observe  # noqa: PLC0415
+        from osi_check.wanted import Wishes  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        names = {place.path: place for place in places if place.host == _host(asked.server)}
+        found: dict[str, Fact[Facts]] = {
+            place.key: Unknown(f"{place.host} is a forge that is not read yet")
+            for place in places
+            if place.path not in names
+        }
+        fetch = github.fetch if asked.token else rest.fetch
+        with Client(asked, notice=notice) as client, Progress() as progress:
+            try:
+                for name, seen in fetch(list(names), Wishes(), client, self._store(), progress):
+                    found[names[name].key] = (
+                        seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
+                    )
+            except KeyboardInterrupt:
+                notice(f"stopped: {len(found)} of {len(places)} repositories were looked at")
+        return {place.key: found.get(place.key, STOPPED) for place in places}
+
+    def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
+        """The cited lines as one line each, where the cache has the text."""
+        wanted = [source for source in sources if source.blob and source.line]
+        texts = self._store().get_many({source.blob for source in wanted}) if wanted else {}
+        quotes = {}
+        for source in wanted:
+            text = texts.get(source.blob)
+            if isinstance(text, str):
+                lines = text.splitlines()[source.line - 1 : max(source.end, source.line)]
+                quote = " ".join(" ".join(lines).split())
+                if quote:
+                    quotes[source] = quote[:LONGEST_QUOTE]
+        return quotes
+
+    def _store(self) -> cache.Cache:
+        if self._cache is None:
+            self._cache = cache.open_cache(os.environ, notice)
+        return self._cache
+
+    def _date(self, seen: Snapshot) -> str:
+        if self._as_of_commit and seen.commit_date:
+            return min(seen.commit_date[:10], self._today)
+        return self._today
+
+
+def _host(server: str) -> str:
+    return server.partition("://")[2].partition("/")[0].partition(":")[0].lower()

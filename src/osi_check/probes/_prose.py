@@ -1,0 +1,339 @@
+"""A README as passages: what it says, in which section, on which line. Linear and bounded.
+
+A probe asks for words in sentences, and sentences run over several lines; badges, images, HTML
+and link targets are not words. Everything here is cut to a size first: a README may be a
+megabyte of garbage.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from osi_check.model import Source
+from osi_check.snapshot import Snapshot
+
+MOST_CHARACTERS = 200_000
+MOST_LINES = 5_000
+MOST_IN_LINE = 1_500
+MOST_IN_PASSAGE = 4_000
+
+Kind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
+
+
+class Link(Struct, frozen=True):
+    """A link as it stands on a line: its words and its target."""
+
+    line: int
+    label: str
+    url: str
+
+
+class Passage(Struct, frozen=True):
+    """A heading, paragraph, list item, table row or line of code, without its markup.
+
+    `section` holds the headings above it in lower case, outermost first, joined by " > ".
+    `starts` are the offsets at which the lines from `line` on begin in `text`.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    section: str = ""
+    level: int = 0
+    starts: tuple[int, ...] = (0,)
+
+    def line_at(self, offset: int) -> int:
+        """The line of the file on which the character at `offset` stands."""
+        return self.line + bisect_right(self.starts, offset) - 1
+
+
+class Document(Struct, frozen=True):
+    """A text read: its path, its passages in order, and its links."""
+
+    path: str
+    passages: tuple[Passage, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def title(self) -> str:
+        """The first heading, else nothing."""
+        return next((p.text for p in self.passages if p.kind == "heading"), "")
+
+    def head(self, most: int = 1_500) -> Iterator[Passage]:
+        """What stands before the first section of some length: where a tool says what it is."""
+        said = 0
+        for passage in self.passages:
+            if passage.kind == "code":
+                continue
+            if said and passage.kind == "heading" and passage.level > 1 and said > 200:
+                return
+            yield passage
+            if passage.kind != "heading":
+                said += len(passage.text)
+            if said > most:
+                return
+
+    def prose(self) -> Iterator[Passage]:
+        """Everything but code."""
+        return (p for p in self.passages if p.kind != "code")
+
+
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,100}\])?")
+_LINK = re.compile(r"\[([^\[\]\n]{0,400})\]\(\s{0,4}<?([^()\[\]<>\s]{1,800})>?(?:\s[^()\n]{0,200})?\)")
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\]\n]{0,100}\]")
+_TARGET = re.compile(r"^\s{0,3}\[([^\]\n]{1,200})\]:\s{0,4}<?(\S{1,800}?)>?(?:\s|$)")
+_RST_LINK = re.compile(r"`([^`<>\n]{1,200})<([^<>\s`]{1,600})>`__?")
+_RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:\s{0,4}(\S{1,800})")
+_ANCHOR = re.compile(
+    r"<a\s(?:[^<>\n]{0,300}\s)?href\s{0,2}=\s{0,2}[\"']([^\"'<>\n]{1,800})[\"'][^<>\n]{0,400}>", re.I
+)
+_COMMENT = re.compile(r"<!--.{0,1500}?-->")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,1000}>")
+_BARE = re.compile(r"https?://[^\s<>()\[\]\"'`|]{3,600}")
+_SHOWN = re.compile(r"<?https?://[^\s<>()\[\]\"'`|]{3,600}>?")  # a URL among words
+_DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")
+_ENTITY = {"&amp;": "&", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
+_ENTITIES = re.compile("|".join(_ENTITY))
+_MARKS = re.compile(r"[*`]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{0,20}(\S.{0,400})")
+_HTML_HEADING = re.compile(r"<h([1-6])\b", re.I)
+_UNDERLINE = re.compile(r"(=|-|~|\^|\"|\+|#|\*)\1{2,200}\s*")
+_FENCE = re.compile(r"\s{0,8}(?:>\s{0,3})?(`{3,}|~{3,})")
+_ITEM = re.compile(r"\s{0,20}(?:[-*+•]|\d{1,3}[.)]|#\.)\s+")
+_RST_CODE = re.compile(r"\s{0,20}\.\. (?:code|code-block|sourcecode|prompt)::")
+_QUOTE = re.compile(r"\s{0,3}(?:>\s{0,3}){1,4}")
+_CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.I)
+_SPACES = re.compile(r"\s{2,}")
+_RULE = re.compile(r"[\s|:+=-]{3,}")
+
+
+@lru_cache(maxsize=64)
+def read(path: str, text: str) -> Document:
+    """Read a Markdown, reStructuredText or plain text; at most 200,000 characters of it."""
+    return _Reader(path, text[:MOST_CHARACTERS]).document()
+
+
+def clean(text: str) -> str:
+    """The words of a line without images, HTML, link targets and emphasis."""
+    text = _COMMENT.sub(" ", text)
+    text = _IMAGE.sub(" ", text)
+    text = _LINK.sub(r" \1 ", text)
+    text = _REFERENCE.sub(r" \1 ", text)
+    text = _RST_LINK.sub(r" \1 ", text)
+    text = _SHOWN.sub(" (link) ", _TAG.sub(" ", text))
+    text = _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
+    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    text = _MARKS.sub("", text)
+    text = _SPACES.sub(" ", text).strip()
+    return re.sub(r" (?=[.,;:!?)'])", "", text)
+
+
+def links(line: str, number: int) -> Iterator[Link]:
+    """All links of a line, in Markdown, reStructuredText, HTML or bare."""
+    plain = _IMAGE.sub(" ", line)
+    for pattern in (_LINK, _RST_LINK):
+        for found in pattern.finditer(plain):
+            yield Link(number, clean(found[1]), found[2])
+        plain = pattern.sub(" ", plain)
+    for pattern in (_TARGET, _RST_TARGET):
+        if found := pattern.match(plain):
+            yield Link(number, clean(found[1]), found[2])
+            return
+    for found in _ANCHOR.finditer(plain):
+        label = clean(plain[found.end() : found.end() + 200].partition("</a")[0])
+        yield Link(number, label, found[1])
+    plain = _ANCHOR.sub(" ", plain)
+    for found in _BARE.finditer(plain):
+        yield Link(number, "", found[0].rstrip(".,;:!?*"))
+
+
+class _Reader:
+    """Turns lines into passages, one line at a time."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = [line[:MOST_IN_LINE] for line in text.split("\n")[:MOST_LINES]]
+        self.passages: list[Passage] = []
+        self.links: list[Link] = []
+        self.headings: list[tuple[int, str]] = []
+        self.styles: list[str] = []  # reStructuredText: underlines in order of appearance
+        self.open: list[str] = []  # the lines of the paragraph or item under way
+        self.open_kind: Kind = "text"
+        self.open_line = 1
+        self.fence = ""
+        self.indented = False  # inside an indented block of reStructuredText code
+        self.comment = False
+        self.skip = False
+
+    def document(self) -> Document:
+        for index, line in enumerate(self.lines):
+            if self.skip:  # the underline of a heading that was read with the line before
+                self.skip = False
+            else:
+                self._line(index, line.rstrip("\r"))
+        self._close()
+        return Document(self.path, tuple(self.passages), tuple(self.links))
+
+    def _line(self, index: int, line: str) -> None:
+        number = index + 1
+        if self._code(line, number) or self._commented(line):
+            return
+        self.links.extend(links(line, number))
+        if not line.strip() or _TARGET.match(line) or _RST_TARGET.match(line):
+            self._close()
+        elif _DIRECTIVE.match(line):
+            return
+        elif self._heading(index, line):
+            return
+        elif _RULE.fullmatch(line):
+            self._close()
+        else:
+            self._words(line, number)
+
+    def _code(self, line: str, number: int) -> bool:
+        """Whether the line belongs to a block of code (and was taken as such)."""
+        fence = _FENCE.match(line)
+        if self.fence:
+            if fence and fence[1].startswith(self.fence):
+                self.fence = ""
+            else:
+                self._add("code", line.strip(), number)
+            return True
+        if fence:
+            self._close()
+            self.fence = fence[1][:3]
+            return True
+        if self.indented:
+            if line.strip() and not line.startswith((" ", "\t")):
+                self.indented = False
+                return False
+            self._add("code", line.strip(), number)
+            return True
+        if _RST_CODE.match(line) or (line.rstrip().endswith("::") and "::" != line.strip()):
+            self.indented = True
+            if _RST_CODE.match(line):
+                self._close()
+                return True
+        return False
+
+    def _commented(self, line: str) -> bool:
+        """Whether the line lies inside an HTML comment of several lines."""
+        if self.comment:
+            self.comment = "-->" not in line
+            return True
+        start = line.rfind("<!--")
+        if start >= 0 and "-->" not in line[start:] and not line[:start].strip():
+            self.comment = True
+            return True
+        return False
+
+    def _heading(self, index: int, line: str) -> bool:
+        """Whether the line is a heading (and was taken as such)."""
+        if found := _HEADING.match(line):
+            self._title(len(found[1]), found[2].rstrip("# "), index + 1)
+            return True
+        if found := _HTML_HEADING.search(line):
+            if words := clean(line):
+                self._title(int(found[1]), words, index + 1)
+                return True
+            return False
+        below = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
+        if (
+            not self.open
+            and _UNDERLINE.fullmatch(below)
+            and not _ITEM.match(line)
+            and len(line) < 200
+            and not _RULE.fullmatch(line)
+            and 2 * len(below) >= len(line.strip())
+        ):
+            if below[0] not in self.styles:
+                self.styles.append(below[0])
+            self._title(self.styles.index(below[0]) + 1, line.strip(), index + 1)
+            self.skip = True
+            return True
+        return False
+
+    def _title(self, level: int, text: str, number: int) -> None:
+        self._close()
+        words = clean(text)
+        if not words:
+            return
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self._add("heading", words, number, level)
+        self.headings.append((level, words.lower()[:120]))
+
+    def _words(self, line: str, number: int) -> None:
+        line = _CALLOUT.sub("", _QUOTE.sub("", line, count=1))
+        item = _ITEM.match(line)
+        row = line.lstrip().startswith("|")
+        if item or row:
+            self._close()
+        words = clean(line[item.end() :] if item else line)
+        if not self.open:
+            if not words:
+                return
+            self.open_line = number
+            self.open_kind = "item" if item else "row" if row else "text"
+        self.open.append(words)
+        if row or sum(map(len, self.open)) > MOST_IN_PASSAGE:
+            self._close()
+
+    def _close(self) -> None:
+        if not self.open:
+            return
+        starts, offset = [], 0
+        for words in self.open:
+            starts.append(offset)
+            offset += len(words) + 1
+        self._add(self.open_kind, " ".join(self.open), self.open_line, 0, tuple(starts))
+        self.open = []
+
+    def _add(
+        self, kind: Kind, text: str, line: int, level: int = 0, starts: tuple[int, ...] = (0,)
+    ) -> None:
+        if text:
+            section = " > ".join(words for _, words in self.headings)
+            self.passages.append(Passage(kind, text, line, section, level, starts))
+
+
+_ENGLISH = re.compile(r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.I)
+_HOME = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
+
+
+def main(snapshot: Snapshot) -> Document | None:
+    """The repository's own README: at the root, else in `.github`, else in `docs`."""
+    for home in _HOME:
+        found = [
+            path
+            for path, text in snapshot.texts.items()
+            if isinstance(text, str)
+            and path.rpartition("/")[0] == home
+            and _ENGLISH.fullmatch(path.rpartition("/")[2])
+        ]
+        if found:
+            best = min(found, key=lambda path: (not path.lower().endswith("md"), len(path), path))
+            return read(best, snapshot.text(best) or "")
+    return None
+
+
+def parts(snapshot: Snapshot) -> Iterator[Document]:
+    """The main README first, then those of the parts of the repository."""
+    first = main(snapshot)
+    if first:
+        yield first
+    for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
+        text = snapshot.text(path)
+        if text and _ENGLISH.fullmatch(path.rpartition("/")[2]) and first and path != first.path:
+            yield read(path, text)
+
+
+def place(snapshot: Snapshot, document: Document, passage: Passage, offset: int = 0) -> Source:
+    """Where a word of a passage stands."""
+    return snapshot.source(document.path, passage.line_at(offset))

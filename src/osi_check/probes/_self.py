@@ -1,0 +1,29 @@
+"""Where a tool says what it is: its description, the head of its README, its manifests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Source
+from osi_check.probes import _prose
+from osi_check.snapshot import Snapshot
+
+_MANIFESTS = ("package.json", "pyproject.toml", "setup.cfg", "setup.py", "Cargo.toml", "composer.json")
+_DESCRIPTION = re.compile(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""", re.I)
+_MOST = 20_000
+
+
+def descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
+    """Sentences in which the tool introduces itself, with their places."""
+    if snapshot.description:
+        yield snapshot.description[:600], Source()
+    document = _prose.main(snapshot)
+    if document:
+        for passage in document.head():
+            yield passage.text[:600], _prose.place(snapshot, document, passage)
+    for path in _MANIFESTS:
+        text = snapshot.text(path)
+        if text and (found := _DESCRIPTION.search(text[:_MOST])):
+            line = text.count("\n", 0, found.start()) + 1
+            yield found[1], snapshot.source(path, line)

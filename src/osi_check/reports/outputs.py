@@ -1,0 +1,22 @@
+"""Name=value lines for `$GITHUB_OUTPUT`: counts and words of ours, nothing a stranger wrote."""
+
+from __future__ import annotations
+
+from osi_check.model import Outcome, Report
+from osi_check.reports import Canvas, ReportFormat
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """The worst outcome as `verdict`, then how many tools ended how.
+
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+    """
+    del canvas
+    worst = max((report.outcome for report in reports), default=Outcome.PASS)
+    lines = [f"verdict={worst.word}"]
+    lines.append(f"tools={sum(len(report.verdicts) for report in reports)}")
+    lines += [f"{o.word}={sum(report.count(o) for report in reports)}" for o in Outcome]
+    return "\n".join(lines) + "\n"
+
+
+report = ReportFormat(name="outputs", render=render)

@@ -1,0 +1,390 @@
+"""The reader of catalog.yml: values with their places, and every mistake said in one run."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osi_check.catalogs import _yaml_marks
+from osi_check.catalogs.yml import format as catalog
+from osi_check.errors import InputError
+from osi_check.model import Catalogue, Location, Policy, Waiver
+
+FILE = "catalog.yml"
+
+
+def parse(text: str) -> Catalogue:
+    return catalog.parse(textwrap.dedent(text), FILE)
+
+
+def mistakes(text: str) -> list[str]:
+    """What is wrong with a catalogue, without the name of the file."""
+    with pytest.raises(InputError) as error:
+        parse(text)
+    return [str(problem).removeprefix(f"{FILE}:") for problem in error.value.problems]
+
+
+def mistakes_in_tool(lines: str) -> list[str]:
+    """What is wrong with one tool, whose fields are given as a block; it begins in line 3."""
+    return mistakes("version: 1\ntools:\n  - id: a\n    name: A\n" + textwrap.indent(lines, "    "))
+
+
+WHOLE = """\
+    # yaml-language-server: $schema=catalog.schema.json
+    version: 1
+    name: Tools of the trade
+    categories:
+      - {id: looms, name: Looms, description: "To weave on: all kinds."}
+      - id: spindles
+        name: Spindles
+    stacks:
+      - id: winter
+        name: A winter's work
+        source: https://example.org/winter
+        description: For short days.
+        tools: [jacquard]
+    tools:
+      - id: jacquard
+        name: Jacquard
+        repo: https://git.example.org/weavers/jacquard
+        homepage: "https://jacquard.example.org"
+        license: MIT OR Apache-2.0
+        categories: [looms, spindles]
+        tags:
+          - silk
+          - wool
+        description: >-
+          Weaves patterns
+          from cards.
+        notebook: examples/jacquard.ipynb
+        comment: Loud.
+        waivers:
+          - rule: archived
+            reason: It is finished.
+            by: Ada
+            until: 2031-02-28
+            blobs: [0a1b2c3d]
+      - {id: drop.spindle_2, name: "2"}
+    policy:
+      fail_on: review
+      max_age_days: 30
+"""
+
+
+def test_every_field_is_read() -> None:
+    found = parse(WHOLE)
+    assert found.name == "Tools of the trade"
+    assert [(c.id, c.name, c.description) for c in found.categories] == [
+        ("looms", "Looms", "To weave on: all kinds."),
+        ("spindles", "Spindles", ""),
+    ]
+    stack = found.stacks[0]
+    assert (stack.id, stack.name) == ("winter", "A winter's work")
+    assert (stack.source, stack.tools) == ("https://example.org/winter", ("jacquard",))
+    assert stack.description == "For short days."
+    tool, other = found.tools
+    assert (tool.id, tool.name) == ("jacquard", "Jacquard")
+    assert tool.repo == "https://git.example.org/weavers/jacquard"
+    assert tool.homepage == "https://jacquard.example.org"
+    assert tool.license == "MIT OR Apache-2.0"
+    assert (tool.categories, tool.tags) == (("looms", "spindles"), ("silk", "wool"))
+    assert tool.description == "Weaves patterns from cards."
+    assert (tool.notebook, tool.comment) == ("examples/jacquard.ipynb", "Loud.")
+    assert tool.waivers == (
+        Waiver(
+            rule="archived",
+            reason="It is finished.",
+            by="Ada",
+            until="2031-02-28",
+            blobs=("0a1b2c3d",),
+            at=Location(FILE, 30, 11),
+        ),
+    )
+    assert (other.id, other.name, other.repo, other.license) == ("drop.spindle_2", "2", "", "")
+    assert found.policy == Policy(fail_on="review", max_age_days=30)
+
+
+def test_every_field_knows_its_line_and_column() -> None:
+    found = parse(WHOLE)
+    tool, other = found.tools
+    assert tool.location == Location(FILE, 15, 5)
+    assert tool.where("id") == Location(FILE, 15, 9)
+    assert tool.where("homepage") == Location(FILE, 18, 15)
+    assert tool.where("license") == Location(FILE, 19, 14)
+    assert tool.where("tags") == Location(FILE, 22, 7)
+    assert tool.where("description") == Location(FILE, 24, 18)
+    assert other.where("name") == Location(FILE, 35, 32)
+    assert other.where("license") == other.location == Location(FILE, 35, 5)
+    assert found.categories[0].location == Location(FILE, 5, 5)
+    assert found.stacks[0].location == Location(FILE, 9, 5)
+
+
+def test_columns_count_characters_not_bytes() -> None:
+    found = parse('version: 1\ntools: [{name: "Ä€😀", id: b}]')
+    assert found.tools[0].where("id") == Location(FILE, 2, 27)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_byte_order_mark_and_windows_line_ends_change_no_place(mark: str, newline: str) -> None:
+    text = mark + newline.join(["version: 1", "tools:", "  - id: a", "    name: A", ""])
+    tool = catalog.parse(text, FILE).tools[0]
+    assert (tool.location, tool.where("name")) == (Location(FILE, 3, 5), Location(FILE, 4, 11))
+
+
+def test_a_catalogue_without_tools_is_a_catalogue() -> None:
+    assert parse("version: 1\ntools: []").tools == ()
+
+
+def test_a_license_stays_as_it_is_written() -> None:
+    text = "{id: a, name: A, license: 'Apache 2,  or so'}"
+    assert parse(f"version: 1\ntools: [{text}]").tools[0].license == "Apache 2,  or so"
+
+
+def test_an_explicit_text_tag_makes_a_text() -> None:
+    assert parse("version: 1\ntools: [{id: a, name: !!str 1984}]").tools[0].name == "1984"
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        ("licence: MIT", "5:5: unknown key 'licence' in a tool; did you mean 'license'?"),
+        ("xyzzy: 1", "5:5: unknown key 'xyzzy' in a tool; known are 'categories', 'comment'"),
+        ("name: B", "5:5: key 'name' stands twice, first in line 4; leave one"),
+        ("license:", "5:13: license is empty; write a value or leave the key out"),
+        ("license: ~", "5:10: license is empty; write a value or leave the key out"),
+        ('license: " "', "5:10: license is empty; write a value or leave the key out"),
+        ("license: [MIT]", "5:10: license: a list stands here; expected text"),
+        ("license: {or: MIT}", "5:10: license: key: value pairs stands here; expected text"),
+        ("license: no", "5:10: license: 'no' is a boolean to YAML; where text is meant, write"),
+        ("license: ON", "5:10: license: 'ON' is a boolean to YAML"),
+        ("license: 2.0", "5:10: license: '2.0' is a number to YAML"),
+        ("license: 0x1f", "5:10: license: '0x1f' is a number to YAML"),
+        ("license: .inf", "5:10: license: '.inf' is a number to YAML"),
+        ("license: !!int 3", "5:10: tags (!…) are not supported; write the plain value"),
+        ("license: !!python/name:os.system x", "5:10: tags (!…) are not supported"),
+        ("tags: !!set [a]", "5:7: tags (!…) are not supported; leave it out"),
+        ("license: &x MIT", "5:10: anchors (&name) are not supported; leave it out"),
+        ("tags: &x [a]", "5:7: anchors (&name) are not supported; leave it out"),
+        ("license: *x", "5:10: aliases (*name) are not supported; write the value out"),
+        ("tags: a", "5:7: tags: 'a' stands here; expected a list: one '- …' a line, or […]"),
+        ("tags: {a: b}", "5:7: tags: key: value pairs stands here; expected a list"),
+        ("tags: [a, [b]]", "5:11: tags: a list stands here; expected text"),
+        ("categories:", "5:16: categories: nothing stands here; expected a list"),
+        ("categories: [a]", "5:14: there is no category 'a'; there are none"),
+        ("repo: owner/name", "5:7: repo: 'owner/name' is no web address; expected one such as "
+         "'https://github.com/owner/name'"),
+        ("repo: git@git.example.org:a/b.git", "such as 'https://git.example.org/a/b'"),
+        ("repo: somewhere", "5:7: repo: 'somewhere' is no web address; expected one such as 'ht"),
+        ("repo: https://", "5:7: repo: 'https://' is no web address"),
+        ("homepage: javascript:alert(1)", "5:11: homepage: 'javascript:alert(1)' is no web addr"),
+        ('homepage: "https://a.example/\\u202Eb"', "5:11: homepage: 'https://a.example/\\u202eb'"),
+        ("homepage: https://me:pass@a.example", "5:11: homepage holds a user name or secret; exp"),
+        ("waivers: [{rule: x}]", "5:11: a waiver lacks the key 'reason'; expected 'reason: …'"),
+        ("waivers: [{reason: x}]", "5:11: a waiver lacks the key 'rule'; expected 'rule: …'"),
+        ("waivers: [{rule: x, reason: y, until: soon}]", "5:43: until: 'soon' is no date; expecte"),
+        ("waivers: [{rule: x, reason: y, until: 2026-02-30}]", "5:43: until: '2026-02-30' is no "),
+        ("waivers: [{rule: x, reason: y, until: 20260201}]", "5:43: until: '20260201' is a number"),
+        ("waivers: [{rule: x, reason: y, until: '20260201'}]", "5:43: until: '20260201' is no dat"),
+        ("waivers: [{rule: x, reason: y, blobs: [abc]}]", "5:44: blobs: 'abc' is no git blob id; "),
+        ("waivers: [{rule: x, reason: y, blobs: [1234567]}]", "5:44: blobs: '1234567' is a number"),
+        ("waivers: [x]", "5:11: a waiver: 'x' stands here; expected key: value pairs: blobs, by,"),
+        ("? [a]\n: b", "5:7: a key must be a word, not a list or mapping"),
+        ("? *a\n: b", "5:7: aliases (*name) are not supported"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_tool_is_said_with_its_place_and_what_was_expected(
+    lines: str, wrong: str
+) -> None:
+    found = mistakes_in_tool(lines)
+    assert len(found) == 1
+    assert wrong in found[0]
+    assert wrong[0] != "5" or found[0].startswith(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("", "1:1: the catalogue is empty; expected 'version: 1' and 'tools:'"),
+        ("# nothing yet", "1:1: the catalogue is empty; expected 'version: 1' and 'tools:'"),
+        ("- a", "1:1: the catalogue: a list stands here; expected key: value pairs: categories, "),
+        ("version: 1", "1:1: the catalogue lacks the key 'tools'; expected 'tools: …'"),
+        ("tools: []", "1:1: the catalogue lacks the key 'version'; expected 'version: …'"),
+        ("version: 2\ntools: []", "1:10: version: '2' stands here; expected 1"),
+        ("version: '1'\ntools: []", "1:10: version: '1' stands here; expected 1"),
+        ("version: [1]\ntools: []", "1:10: version: a list stands here; expected 1"),
+        ("version: 1\ntools:", "2:7: tools: nothing stands here; expected a list"),
+        ("version: 1\ntools: [x]", "2:9: a tool: 'x' stands here; expected key: value pairs"),
+        ("version: 1\ntools: [{id: a}]", "2:9: a tool lacks the key 'name'; expected 'name: …'"),
+        ("version: 1\ntools: [{name: A}]", "2:9: a tool lacks the key 'id'; expected 'id: …'"),
+        ("version: 1\ntools: [{name: A, id: Große Übersicht}]", "such as 'groe-ubersicht'"),
+        ("version: 1\ntools: [{name: A, id: 漢}]", "such as 'tool'"),
+        (
+            "version: 1\ntools:\n- {id: a, name: A}\n- {id: a, name: B}",
+            "4:8: id: 'a' stands in line 3 already; expected another one, such as 'a-2'",
+        ),
+        (
+            "version: 1\ncategories: [{id: a, name: A}, {id: a, name: B}]\ntools: []",
+            "2:37: id: 'a' stands in line 2 already",
+        ),
+        (
+            "version: 1\ncategories: [{id: looms, name: A}]\n"
+            "tools: [{id: a, name: A, categories: [loms]}]",
+            "3:39: there is no category 'loms'; did you mean 'looms'?",
+        ),
+        (
+            "version: 1\ncategories: [{id: b, name: B}]\n"
+            "tools: [{id: a, name: A, categories: [b, b]}]",
+            "3:42: category 'b' is named twice; once is enough",
+        ),
+        (
+            "version: 1\ntools: [{id: a, name: A}]\nstacks: [{id: s, name: S, tools: [b]}]",
+            "3:35: there is no tool 'b'; there are 'a'",
+        ),
+        (
+            "version: 1\ntools: []\nstacks: [{id: s, name: S}]",
+            "3:10: a stack lacks the key 'tools'; expected 'tools: …'",
+        ),
+        (
+            "version: 1\ntools: []\npolicy: {fail_on: never}",
+            "3:19: fail_on: 'never' is unknown; expected one of 'fail', 'unknown', 'review'",
+        ),
+        ("version: 1\ntools: []\npolicy: {fail_on: reviews}", "did you mean 'review'?"),
+        ("version: 1\ntools: []\npolicy: {fail_on: [fail]}", "3:19: fail_on: a list stands here"),
+        (
+            "version: 1\ntools: []\npolicy: {max_age_days: 0}",
+            "3:24: max_age_days: '0' stands here; expected a whole number, 1 to 36500",
+        ),
+        ("version: 1\ntools: []\npolicy: strict", "3:9: policy: 'strict' stands here; expected"),
+        ("version: 1\ntools: []\n---\nversion: 1", "3:1: a second document begins; a catalogue"),
+        ("version: 1\ntools: " + "[" * 30 + "]" * 30, "nested deeper than 20 levels"),
+        ("version: 1\ntools: " + "[" * 50_000, "nested deeper than 20 levels"),
+        ("version: 1\nname: a\x07b\ntools: []", "2:8: character U+0007 may not stand in YAML; in"),
+        ("version: 1\nname: \udcff\ntools: []", "2:7: character U+DCFF may not stand in YAML; no "),
+        ("name: 'a", "1:9: this is not YAML: found unexpected end of stream (while scanning a quo"),
+        ("a: b: c", "1:5: this is not YAML: mapping values are not allowed in this context; put a"),
+        ("name: @a", "1:7: this is not YAML: found character that cannot start any token (while "),
+        ("tools:\n\t- a", "2:1: this is not YAML: found character that cannot start any token"),
+        ("a: 1\n  b: 2\n c: 3", "this is not YAML"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_file_is_said_with_its_place_and_what_was_expected(
+    text: str, wrong: str
+) -> None:
+    found = mistakes(text)
+    assert len(found) == 1
+    assert wrong in found[0]
+    assert not wrong[0].isdigit() or found[0].startswith(wrong)
+
+
+def test_a_tab_in_the_indentation_is_called_a_tab() -> None:
+    assert mistakes("tools:\n\t- a")[0].endswith("indent with spaces, not with tabs")
+    assert "tabs" in mistakes("tools:\n  - id: a\n  \tname: b: c")[0]
+
+
+def test_all_mistakes_are_said_in_one_run_in_the_order_of_the_file() -> None:
+    found = mistakes(
+        """\
+        version: 3
+        nmae: x
+        categories:
+          - {id: A B, name: yes}
+        tools:
+          - id: a
+            name: on
+            repo: nowhere
+            categories: [zzz]
+            license: {}
+          - name: B
+            name: C
+        policy: {fail_on: fial}
+        """
+    )
+    assert [line.split(": ")[0] for line in found] == [
+        "1:10", "2:1", "4:10", "4:21", "7:11", "8:11", "9:18", "10:14", "11:5", "12:5", "13:19",
+    ]  # fmt: skip
+
+
+def test_a_wrong_key_in_one_place_does_not_hide_what_is_wrong_in_its_value() -> None:
+    found = mistakes("version: 1\ntools:\n  - id: a\n    name: A\n    name: B\n    license: 1\n")
+    assert len(found) == 2
+
+
+def test_a_strangers_text_is_shown_escaped_and_shortened() -> None:
+    key = "\\e[31m" + "x" * 500
+    found = mistakes(f'version: 1\ntools: []\n"{key}": 1')[0]
+    assert "\x1b" not in found
+    assert "…'" in found
+    assert len(found) < 250
+
+
+def test_thousands_of_mistakes_are_cut_off_and_quickly_said() -> None:
+    known = "".join(f"- {{id: c{i}, name: C}}\n" for i in range(2000))
+    wrong = "".join(f"- {{id: t{i}, name: T, categories: [nonsense{i}]}}\n" for i in range(1500))
+    found = mistakes(f"version: 1\ncategories:\n{known}tools:\n{wrong}")
+    assert len(found) == _yaml_marks.MOST_PROBLEMS
+    assert found[-1].endswith("there are 'c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', "
+                              "'c9', 'c10', 'c11' and 1988 more")  # fmt: skip
+
+
+def test_an_oversized_text_is_refused_unread() -> None:
+    assert mistakes("#" * (_yaml_marks.MOST_CHARACTERS + 1)) == [
+        "1:1: the catalogue has more than 10 million characters; split it"
+    ]
+
+
+def test_a_bomb_of_aliases_stays_small() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12)]
+    found = mistakes("\n".join([*lines, "version: 1", "tools: []"]))
+    assert sum("aliases" in line for line in found) == 99
+
+
+def test_without_the_c_library_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, wrong = parse(WHOLE), mistakes("version: 1\ntools: [{id: a, name: no, x: &b *c}]")
+    monkeypatch.setattr(_yaml_marks, "Loader", yaml.SafeLoader)
+    assert parse(WHOLE) == whole
+    assert [w.split(": ")[0] for w in mistakes("version: 1\ntools: [{id: a, name: no, x: 1}]")] == [
+        "2:23", "2:27",
+    ]  # fmt: skip
+    assert wrong
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "ours"),
+    [
+        ("catalog.yml", "anything", True),
+        ("lists/catalog.yaml", "", True),
+        ("lists\\CATALOG.YML", "", True),
+        ("tools.yml", "version: 1\n", True),
+        ("<stdin>", "# a list\ntools:\n", True),
+        ("projects.yaml", "projects:\n  - tools: 1\n", False),
+        ("<stdin>", "# A list\n\nversion 1\n", False),
+        ("README.md", "version: 1\ntools:\n", False),
+    ],
+)
+def test_a_catalogue_is_known_by_its_name_or_its_keys(file: str, text: str, ours: bool) -> None:
+    assert catalog.claims(file, text) is ours
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_its_mistakes_are_said(text: str) -> None:
+    try:
+        catalog.parse(text, FILE)
+    except InputError as error:
+        assert error.problems
+        assert all(p.location.line >= 1 and p.location.column >= 1 for p in error.problems)
+
+
+@given(st.lists(st.sampled_from(["version: 1\n", "tools:\n", "  - ", "id: a\n", "    name: ", "A\n",
+                                 "[", "]", "{", "}", "&a ", "*a", "? ", ": ", "\t", "'", '"', "|\n",
+                                 "---\n", "!x ", "#", "categories: [a]\n"]), max_size=25))  # fmt: skip
+def test_any_heap_of_yaml_pieces_is_read_or_its_mistakes_are_said(pieces: list[str]) -> None:
+    try:
+        catalog.parse("".join(pieces), FILE)
+    except InputError as error:
+        assert error.problems
