@@ -50,7 +50,7 @@ class Live:
         Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
         texts for the next run.
         """
-        from osi_check.evidence import github, rest, settings  # noqa: PLC0415
+        from osi_check.evidence import forge, settings  # noqa: PLC0415
         from osi_check.evidence.client import Client  # noqa: PLC0415
         from osi_check.facts import observe  # noqa: PLC0415
         from osi_check.wanted import Wishes  # noqa: PLC0415
@@ -62,10 +62,11 @@ class Live:
             for place in places
             if place.path not in names
         }
-        fetch = github.fetch if asked.token else rest.fetch
         with Client(asked, notice=notice) as client, Progress() as progress:
             try:
-                for name, seen in fetch(list(names), Wishes(), client, self._store(), progress):
+                for name, seen in forge.fetch(
+                    list(names), Wishes(), client, self._store(), progress
+                ):
                     found[names[name].key] = (
                         seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
                     )

@@ -10,7 +10,9 @@ _ZERO_WIDTH_JOINER = "\u200d"  # inside emoji
 # An underscore inside a word marks nothing, an ampersand only where it begins an entity, a
 # number sign only where it might close a heading.
 _ENTITY = r"&(?=#?\w{1,32};)"
-_MARKS = re.compile(rf"[\\`*{{}}\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|(?<= )#(?=#{{0,99}}$)|{_ENTITY}")
+_MARKS = re.compile(
+    rf"[\\`*{{}}\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|(?<![^ ])#(?=#{{0,99}}$)|{_ENTITY}"
+)
 # Tags are written as entities: not even their text is left for a careless reader to find.
 _AS_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 # What GitHub makes links of by itself: https://github.github.com/gfm/#autolinks-extension-

@@ -42,8 +42,12 @@ _EMPHASIS = re.compile(
 )
 _OPENERS = re.compile(r"\[|[*~]+(?![\s*~])|(?<![^\W_])_+(?![\s_])")
 
+_DEFINITION = re.compile(r"[ >*+-]{0,9}\[[^\]]{1,300}\]:[ \t]{0,9}<?([^\s>]{1,2000})")
+
 # One character of the rendered text, as it may be written: an entity, an escape, or itself.
-_WRITTEN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,31});|\\[!-/:-@[-`{-~]|.")
+_WRITTEN = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z0-9]{2,31});|\\[!-/:-@[-`{-~]|."
+)
 
 
 def shown(text: str) -> str:
@@ -75,6 +79,16 @@ class Source:
         """What the parser reads."""
         return "\n".join(self.lines)
 
+    @cached_property
+    def definitions(self) -> dict[str, Location]:
+        """Where each address of a reference link is defined."""
+        found: dict[str, Location] = {}
+        for number, line in enumerate(self.lines, 1):
+            if "]:" in line and (match := _DEFINITION.match(line)):
+                place = Location(self.file, number, match.start(1) + 1)
+                found.setdefault(unescape(match[1]), place)
+        return found
+
     def line(self, number: int) -> str:
         """A line by its number from 1; "" where there is none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
@@ -86,7 +100,7 @@ class Source:
             return max(byte, 1)
         if line not in self._columns:
             # Bytes 0x80 to 0xBF go on with a character, all others begin one.
-            begins = ((b & 0xC0) != 0x80 for b in text.encode())
+            begins = (int((b & 0xC0) != 0x80) for b in text.encode())
             self._columns[line] = list(accumulate(begins))
         columns = self._columns[line]
         if byte <= len(columns):

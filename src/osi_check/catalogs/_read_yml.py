@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Literal
 
 from osi_check.catalogs import _schema
@@ -12,6 +13,7 @@ from osi_check.catalogs._yaml_marks import (
     Problems,
     Scalar,
     Sequence,
+    TooManyProblems,
     compose,
     show,
 )
@@ -32,15 +34,15 @@ _GATES: tuple[Literal["fail", "unknown", "review"], ...] = ("fail", "unknown", "
 def read(text: str, file: str) -> Catalogue:
     """Read the text of a catalogue; raises `InputError` with all that is wrong."""
     problems = Problems(file)
-    root = compose(text, problems)
-    if root is None:
-        if not problems:
+    with suppress(TooManyProblems):
+        root = compose(text, problems)
+        if root is not None:
+            catalogue = _Reader(file, Fields(problems)).catalogue(root)
+            if not problems:
+                return catalogue
+        elif not problems:
             problems.add(1, 1, "the catalogue is empty; expected 'version: 1' and 'tools:'")
-        raise InputError(*problems.sorted())
-    catalogue = _Reader(file, Fields(problems)).catalogue(root)
-    if problems:
-        raise InputError(*problems.sorted())
-    return catalogue
+    raise InputError(*problems.sorted())
 
 
 class _Reader:

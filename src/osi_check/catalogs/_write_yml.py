@@ -53,7 +53,7 @@ def _normal(
     if merge:
         tools, ids = merged(tools)
     headings = _headings(catalogue.categories, tools)
-    used: set[str] = set()
+    used: dict[str, int] = {}
     written: dict[str, str] = {}
     kept = []
     for tool in tools:
@@ -62,7 +62,7 @@ def _normal(
         categories = tuple(dict.fromkeys(headings[c].id for c in tool.categories))
         kept.append(replace(tool, id=new, categories=categories))
     stacks = []
-    used = set()
+    used = {}
     for stack in catalogue.stacks:
         members = dict.fromkeys(written[ids[i]] for i in stack.tools if i in ids)
         new = _unused(as_id(stack.id, stack.name), used)
@@ -78,7 +78,7 @@ def _normal(
 def _headings(categories: Iterable[Category], tools: Iterable[Tool]) -> dict[str, Category]:
     """Each category that is listed or named by a tool, by its old id."""
     found: dict[str, Category] = {}
-    used: set[str] = set()
+    used: dict[str, int] = {}
     named = [Category(id=c, name=c) for tool in tools for c in tool.categories]
     for category in (*categories, *named):
         if category.id not in found:
@@ -87,13 +87,15 @@ def _headings(categories: Iterable[Category], tools: Iterable[Tool]) -> dict[str
     return found
 
 
-def _unused(id: str, used: set[str]) -> str:  # noqa: A002
-    number = 1
-    new = id
+def _unused(id: str, used: dict[str, int]) -> str:  # noqa: A002
+    """The id, or the id with the next number that is free; `used` remembers the last number."""
+    number = used.get(id, 0) + 1
+    new = id if number == 1 else f"{id[:90]}-{number}"
     while new in used:
         number += 1
         new = f"{id[:90]}-{number}"
-    used.add(new)
+    used[id] = number
+    used.setdefault(new, 1)
     return new
 
 

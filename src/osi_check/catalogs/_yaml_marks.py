@@ -23,6 +23,7 @@ else:
 
 MOST_CHARACTERS = 10 * 1024 * 1024
 MOST_DEPTH = 20  # a catalogue needs six levels
+MOST_NODES = 1_000_000  # a tool has about twenty
 MOST_PROBLEMS = 1000
 
 # https://yaml.org/spec/1.1/#c-printable: all that a stream may hold unescaped.
@@ -67,6 +68,10 @@ class Broken(Struct, gc=False):
 Node: TypeAlias = Scalar | Sequence | Mapping | Broken
 
 
+class TooManyProblems(Exception):  # noqa: N818
+    """So much is wrong that reading on helps nobody."""
+
+
 class Problems:
     """Collects what is wrong with one file, up to a number that somebody may still read."""
 
@@ -75,9 +80,10 @@ class Problems:
         self._found: list[Problem] = []
 
     def add(self, line: int, column: int, message: str) -> None:
-        """Note `message` at a line and column, both from 1."""
-        if len(self._found) < MOST_PROBLEMS:
-            self._found.append(Problem(Location(self.file, line, column), message))
+        """Note `message` at a line and column, both from 1; raises `TooManyProblems`."""
+        self._found.append(Problem(Location(self.file, line, column), message))
+        if len(self._found) >= MOST_PROBLEMS:
+            raise TooManyProblems
 
     def sorted(self) -> list[Problem]:
         """All problems, in the order of the file."""
@@ -141,10 +147,16 @@ class _Builder:
         self.root: Node | None = None
         self._problems = problems
         self._open: list[Sequence | Mapping] = []
+        self._nodes = 0
         self._documents = 0
 
     def take(self, event: yaml.Event) -> bool:
         """Add one event; False when there is nothing more to take."""
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._problem(event, f"more than {MOST_NODES:,} values; split the catalogue")
+            self.root = None
+            return False
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent):

@@ -77,7 +77,7 @@ class Fields:
     ) -> Pairs:
         """The keys and values of a mapping; unknown and missing keys are problems."""
         if not isinstance(node, Mapping):
-            self._kind(node, what, f"key: value pairs: {', '.join(sorted(known))}")
+            self._kind(node, what, f"a mapping with {', '.join(sorted(known))}")
             return {}
         pairs = node.pairs
         for key in pairs.keys() - known:
@@ -236,7 +236,7 @@ class Fields:
         elif isinstance(node, Broken):
             return
         else:
-            found = "a list" if isinstance(node, Sequence) else "key: value pairs"
+            found = "a list" if isinstance(node, Sequence) else "a mapping"
         self.wrong(node, f"{what}: {found} stands here; expected {expected}")
 
 

@@ -70,8 +70,8 @@ class _Held(Struct):
 class Client:
     """One GitHub asked with one token; safe to use from several threads.
 
-    `notice` hears of waits and limits. `patience` is the longest wait for a limit and `deadline` the time
-    for the whole run, in seconds. `pause(seconds)` waits. Several tokens are several clients.
+    `notice` hears of waits and limits. `patience` is the longest wait for a limit, `deadline` the
+    time for the whole run, in seconds. `pause(seconds)` waits. Several tokens: several clients.
     """
 
     def __init__(

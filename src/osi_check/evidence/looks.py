@@ -58,7 +58,7 @@ class Look:
             if isinstance(value, Listing):
                 below[path] = value
             elif isinstance(value, Unknown) and value.passing:
-                self._spoilt = value
+                self._spoilt = self._spoilt or value
             elif not want.tree:
                 self._read(path, value)
         if below:

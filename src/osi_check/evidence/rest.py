@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from osi_check.evidence.address import is_name
 from osi_check.evidence.answers import BLOCKED, DISABLED, GONE, UNNAMED
+from osi_check.evidence.batch import LOST
 from osi_check.evidence.cache import Cache
 from osi_check.evidence.client import Client, Got, Trouble
 from osi_check.evidence.github import NO_NAME
@@ -157,7 +158,7 @@ class _One:
         self._client, self._cache, self._wishes = client, cache, wishes
 
     def look(self, name: str) -> Fact[Snapshot]:
-        about = self._current(f"/repos/{name}", _REPOSITORY)
+        about = self._current(f"/repos/{name}", _REPOSITORY, missing=GONE)
         if isinstance(about, Unknown):
             return about
         if not is_name(about.full_name):
@@ -197,7 +198,12 @@ class _One:
         )
 
     def _current(
-        self, path: str, decoder: msgspec.json.Decoder[T], empty: T | None = None
+        self,
+        path: str,
+        decoder: msgspec.json.Decoder[T],
+        *,
+        empty: T | None = None,
+        missing: Unknown = LOST,
     ) -> Fact[T]:
         """An answer that may change: asked for with the ETag of the last one."""
         url = self._client.settings.api + path
@@ -213,7 +219,7 @@ class _One:
         # GitHub says 409 for a repository without any commit, 422 where HEAD leads nowhere.
         if empty is not None and isinstance(got, Got) and got.status in {409, 422}:
             return empty
-        return _value(got)
+        return _value(got, missing)
 
     def _tree(self, base: str, sha: str) -> Fact[Listing]:
         """The whole tree of a commit; the same id is the same tree for ever."""
@@ -251,7 +257,7 @@ class _One:
             return known
         blob = _value(self._client.get(f"{base}/git/blobs/{want.oid}", _BLOB))
         if isinstance(blob, Unknown):
-            return Unknown(blob.reason, passing=True)
+            return blob
         try:
             text = of_bytes(base64.b64decode(blob.content), blob.size)
         except binascii.Error:
@@ -260,14 +266,14 @@ class _One:
         return text
 
 
-def _value(got: Got[T] | Trouble) -> Fact[T]:
-    """The value of an answer, or in plain words why there is none."""
+def _value(got: Got[T] | Trouble, missing: Unknown = LOST) -> Fact[T]:
+    """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
     if isinstance(got, Trouble):
         return Unknown(got.reason, passing=True)
     if got.value is not None:
         return got.value
     if got.status == 404:
-        return GONE
+        return missing
     if got.status == 451 or (got.status == 403 and "blocked" in got.message.lower()):
         return BLOCKED
     return Unknown(f"GitHub answers HTTP {got.status}: {got.message}", passing=True)

@@ -35,6 +35,8 @@ _COMMON = frozenset(
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|ai|dev|devs|apps?|api|org|tech|team|oss|js|gmbh|ltd)$")
 _PREFIX = re.compile(r"^(?:get|use|try|join)(?=[a-z]{4})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+[A-Za-z][A-Za-z0-9]*")
+_PAIR = re.compile(r"\b([A-Z][a-z]{1,20}) (?=([A-Z][a-z]{1,20})\b)")
+_CAMEL = re.compile(r"^([A-Z][a-z]{1,20})([A-Z][a-z]{1,20})$")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"})
 
 
@@ -46,7 +48,7 @@ def squash(text: str) -> str:
 class Names:
     """The names of a tool and of its makers, squashed; words of at least three letters."""
 
-    def __init__(self, owner: str, name: str, title: str, homepage: str) -> None:
+    def __init__(self, owner: str, name: str, title: str, homepage: str, head: str = "") -> None:
         self.owner = _forms(owner)
         self.tool = _forms(name)
         known = self.owner | self.tool | {squash(word) for word in _WORD.findall(title)[:6]}
@@ -56,26 +58,25 @@ class Names:
         related = any(home == word or (len(word) >= 4 and word in home) for word in known)
         self.home = _forms(home) if home and related else set()
         self.all = frozenset(self.owner | self.tool | self.home)
+        # "Hugo Fern" of the owner `hugofern` is `hf` on the command line; so is `HugoFern`.
+        self.initials = frozenset(
+            (one[0] + other[0]).lower()
+            for one, other in [*_PAIR.findall(head[:3_000]), *_CAMEL.findall(owner)]
+            if squash(one + other) in self.all
+        )
 
     def owns(self, word: str) -> bool:
         """Whether a word is a name of the tool or of its makers, or nearly."""
         word = squash(word)
-        if len(word) < 3:
+        if len(word) < 3 or word in _COMMON:
             return False
-        if word in self.all:
-            return True
-        return len(word) >= 4 and any(
-            (name.startswith(word) or word.startswith(name)) and min(len(name), len(word)) >= 4
-            for name in self.all
-        )
+        return word in self.all or any(_near(word, name) for name in self.all)
 
     def has(self, text: str) -> bool:
         """Whether a text holds such a name, also one of two words ("Blue Whale")."""
         words = _WORD.findall(text[:400])
         pairs = (a + b for a, b in zip(words, words[1:], strict=False))
-        return any(self.owns(word) for word in words if squash(word) not in _COMMON) or any(
-            squash(pair) in self.all for pair in pairs
-        )
+        return any(map(self.owns, words)) or any(squash(pair) in self.all for pair in pairs)
 
     def hosts(self, url: str) -> bool:
         """Whether a URL leads to a host of the makers."""
@@ -96,6 +97,12 @@ def label(url: str) -> str:
     return squash(named)
 
 
+def _near(one: str, other: str) -> bool:
+    """Whether one name begins the other: `acme` and `acmecloud`, `goods` and `good`."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and (len(short) >= 5 or len(short) == 4 > len(long) - 4)
+
+
 def _forms(name: str) -> set[str]:
     """A name, its words, and what is left of them without "hq", "labs", "get" and the like."""
     words = [squash(word) for word in re.split(r"[-_.]", name)]
@@ -112,9 +119,15 @@ def names(snapshot: Snapshot) -> Names:
     document = _prose.main(snapshot)
     owner, _, name = snapshot.repo.rpartition("/")
     title = document.title if document else ""
-    return _names(owner.rpartition("/")[2], name, title, snapshot.homepage)
+    head = " ".join(passage.text for passage in document.head()) if document else ""
+    return _names(owner.rpartition("/")[2], name, title, snapshot.homepage, head[:3_000])
 
 
 @lru_cache(maxsize=64)
-def _names(owner: str, name: str, title: str, homepage: str) -> Names:
-    return Names(owner, name, title, homepage)
+def _names(owner: str, name: str, title: str, homepage: str, head: str) -> Names:
+    return Names(owner, name, title, homepage, head)
+
+
+def common(word: str) -> bool:
+    """Whether a squashed word names nobody: `api`, `python`, `cloud`."""
+    return word in _COMMON

@@ -95,6 +95,7 @@ _ANCHOR = re.compile(
 )
 _COMMENT = re.compile(r"<!--.{0,1500}?-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,1000}>")
+_OPEN_TAG = re.compile(r"<[A-Za-z][^<>\n]{0,1000}$")  # its end stands on a later line
 _BARE = re.compile(r"https?://[^\s<>()\[\]\"'`|]{3,600}")
 _SHOWN = re.compile(r"<?https?://[^\s<>()\[\]\"'`|]{3,600}>?")  # a URL among words
 _DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")
@@ -126,7 +127,7 @@ def clean(text: str) -> str:
     text = _LINK.sub(r" \1 ", text)
     text = _REFERENCE.sub(r" \1 ", text)
     text = _RST_LINK.sub(r" \1 ", text)
-    text = _SHOWN.sub(" (link) ", _TAG.sub(" ", text))
+    text = _SHOWN.sub(" (link) ", _OPEN_TAG.sub(" ", _TAG.sub(" ", text)))
     text = _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
     text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     text = _MARKS.sub("", text)
@@ -169,6 +170,7 @@ class _Reader:
         self.fence = ""
         self.indented = False  # inside an indented block of reStructuredText code
         self.comment = False
+        self.tag = 0  # lines for which an HTML tag that was opened may still run on
         self.skip = False
 
     def document(self) -> Document:
@@ -189,7 +191,7 @@ class _Reader:
             self._close()
         elif _DIRECTIVE.match(line):
             return
-        elif self._heading(index, line):
+        elif self._tagged(line) or self._heading(index, line):
             return
         elif _RULE.fullmatch(line):
             self._close()
@@ -231,6 +233,15 @@ class _Reader:
         if start >= 0 and "-->" not in line[start:] and not line[:start].strip():
             self.comment = True
             return True
+        return False
+
+    def _tagged(self, line: str) -> bool:
+        """Whether the line lies inside an HTML tag that runs over several lines."""
+        if self.tag:
+            self.tag = 0 if ">" in line else self.tag - 1
+            return True
+        if _OPEN_TAG.search(line):
+            self.tag = 12
         return False
 
     def _heading(self, index: int, line: str) -> bool:

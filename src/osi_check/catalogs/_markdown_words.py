@@ -1,0 +1,172 @@
+"""What headings, introductions and short labels of real lists mean, by their words alone.
+
+English only, as the lists are. No name of a project, list or vendor stands here; names of
+licenses and words such as "GitHub" do, because list keepers use them as labels.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Promise(Enum):
+    """What a heading promises to its reader."""
+
+    TOOLS = "tools"  # says so itself: linkless bullets may be believed
+    OPEN = "open"  # any other subject
+    READING = "reading"  # things to read or watch about a subject; the entries may say otherwise
+    NONE = "none"  # about the list itself, or other lists
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TOOL = _words(
+    """alternative alternatives app application applications apps client clients engine engines
+    framework frameworks implementation implementations libraries library package packages
+    platform platforms plugin plugins product products program programs project projects sdk sdks
+    server servers software solution solutions stack stacks system systems tool toolbox toolboxes
+    toolchain toolkit toolkits tools utilities utility"""
+)
+# Parts of a document that speak of the document, its people or its reading.
+_ABOUT = _words(
+    """about acknowledgement acknowledgements acknowledgment acknowledgments anti-features author
+    authors background badges changelog citation citing code conduct contact contents contribute
+    contributing contribution contributions contributor contributors copyright credit credits
+    criteria definition disclaimer donate donations explanation faq features glossary guideline
+    guidelines history index inspiration installation introduction key legend licence licences
+    license licensed licenses licensing links lists maintainer maintainers motivation overview
+    preface prerequisites purpose questions readme reference references related resource resources
+    roadmap sponsor sponsors sponsorship star stargazers stars summary supporters table team terms
+    thanks toc translations update updates usage"""
+)
+_READING = _words(
+    """article articles blog blogpost blogposts blogs book books bookshelf certification
+    certifications channels cheatsheet cheatsheets communities community conference conferences
+    course courses discussions documentation documentations e-book e-books ebook ebooks education
+    event events forum forums groups guide guides icons influencers interviews keynotes lecture
+    lectures magazines meetup meetups mooc moocs news newsletter newsletters organizations paper
+    papers people podcast podcasts post posts presentation presentations publication publications
+    reading readings report reports slides subreddits survey surveys talk talks trainings tutorial
+    tutorials videos webcasts webinar webinars website websites whitepapers workshop workshops"""
+)
+# Where people meet: about reading only where nothing else is said.
+_CHANNELS = _words("discord learn learning mailing media reddit slack social twitter x youtube")
+_FILLER = _words(
+    """a additional all also an and another any awesome back best by community-maintained curated
+    external extra few for from full further general good great here how i important in
+    interesting is list list's main misc miscellaneous more my of on online open or other
+    others our page quick recommended section sections see similar some source sources special the
+    their these this to top up us useful we what where which who with you your"""
+)
+_QUESTION = re.compile(r"^(?:what|why|how|who|when|where|which|should|can|does|is|are|do)\b|\?$")
+_HEAD = _words(
+    """acknowledgements acknowledgments changelog contents contributing contributors credits faq
+    glossary legend licence licences license licenses links lists references resources sponsors
+    toc"""
+)
+
+_WORD = re.compile(r"[^\W_](?:[\w'-]{0,60}[^\W_])?")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]{1,40}:")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, without emoji, marks and `:codes:`."""
+    return _WORD.findall(_SHORTCODE.sub(" ", text.lower()).replace("\u2019", "'"))
+
+
+def promise(heading: str) -> Promise:
+    """What stands under a heading, as far as the heading itself tells.
+
+    The words decide, not the subject: "More resources" is about other things than tools, while
+    "Media streaming" is a subject, "MLOps books" is reading and "MLOps tools" promises tools.
+    """
+    said = words(heading)
+    if not said:
+        return Promise.OPEN
+    if _QUESTION.search(heading.strip().lower()):
+        return Promise.NONE
+    plain = [word for word in said if word not in _FILLER]
+    if plain and all(word in _ABOUT or word in _READING or word in _CHANNELS for word in plain):
+        return Promise.NONE if set(plain) & _ABOUT else _only_reading(plain)
+    if said[-1] in _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
+        return Promise.READING
+    return Promise.TOOLS if set(said) & _TOOL else Promise.OPEN
+
+
+def _only_reading(plain: list[str]) -> Promise:
+    """Channels alone are a subject ("Social media"), with reading they are reading."""
+    return Promise.READING if set(plain) & _READING else Promise.OPEN
+
+
+_NO_TOOLS = re.compile(
+    r"\b(?:avoid|benefits?|challenges?|consider|considerations?|criteria|criterion|drawbacks?"
+    r"|don'?t use|features?|guidelines?|icons?|legend|must|not (?:recommended|included|listed)"
+    r"|questions|reasons?|requirements?|rules?|see also|should|steps?|themes?|topics|ways"
+    r"|contribut\w{1,9}|inspired by|join|follow us|related lists?|similar lists?|other lists?)\b"
+)
+
+
+def introduces_something_else(text: str) -> bool:
+    """Whether the sentence before a list says that it lists something else than tools."""
+    return bool(_NO_TOOLS.search(text[-400:].lower()))
+
+
+_OTHER_LISTS = re.compile(
+    r"\b(?:see also|join|follow|contribut\w{1,9}|inspired by|license|thanks to|translat\w{1,9}"
+    r"|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
+)
+
+
+def introduces_other_lists(text: str) -> bool:
+    """Whether the sentence before a list of links says that the links lead to no tools."""
+    return bool(_OTHER_LISTS.search(text[-400:].lower()))
+
+
+# --- labels of links -----------------------------------------------------------------------------
+
+_SOURCE = re.compile(
+    r"(?:source(?:[ -]?code)?|code|repo(?:sitory)?|github(?: repo(?:sitory)?)?|gitlab"
+    r"|codeberg|gitea|forgejo|bitbucket|sourcehut|sourceforge|git|src|svn|mercurial)"
+)
+_HOME = re.compile(
+    r"(?:official )?(?:home ?page|web ?site|site|web|page|home|url|project page|product page)"
+)
+_ASIDE = re.compile(
+    r"(?:live |online |try |hosted |web |user |official |read (?:the )?|the |api |quick|related )?"
+    r"(?:demos?|docs?|documentation|manual|clients?|apps?|app store|play store|google play"
+    r"|f-droid|paper|papers|pdf|arxiv|blog|post|video|article|wiki|changelog|download|downloads"
+    r"|install(?:ation)?|docker(?: ?hub| ?image)?|pypi|npm|cran|crates(?:\.io)?|packages?"
+    r"|plugin|plugins|add-?ons?|extensions?|forum|chat|discord|slack|twitter|mastodon|matrix"
+    r"|tutorials?|examples?|notebooks?|colab|models?|dataset|data|slides|here|link|more|info"
+    r"|more info|details|start|getting started|guide|reference|issue|license|mirror|releases?"
+    r"|privacy(?: policy)?|tor|onion|android|ios|windows|linux|mac(?:os)?|web app|playground"
+    r"|conda|homebrew|snap|flatpak|maven|nuget|gem|survey|review|screenshots?|archived?|fork"
+    r"|poster|talk|page|book|course|website)"
+)
+
+
+def label(text: str) -> str:
+    """What a link with this text is for its entry: `source`, `home`, `aside`, or "" (a name)."""
+    said = " ".join(words(text))
+    if _SOURCE.fullmatch(said):
+        return "source"
+    if _HOME.fullmatch(said):
+        return "home"
+    return "aside" if not said or _ASIDE.fullmatch(said) else ""
+
+
+# --- licenses ------------------------------------------------------------------------------------
+
+_LICENSE = re.compile(
+    r"(?i)(?<![\w-])(?:[AL]?GPL(?:v?\d(?:\.\d)?)?\+?|Apache|MIT(?:-0)?|(?:0)?BSD|MPL|ISC|EPL|EUPL"
+    r"|CC0|CC[- ]BY|Unlicense|WTFPL|Zlib|Artistic|BUSL|SSPL|AFL|OSL|CDDL|ECL|Boost|PSF|ODbL"
+    r"|proprietary|public domain|source[- ]available|licen[sc]ed?)(?![A-Za-z])"
+)
+
+
+def is_license(text: str) -> bool:
+    """Whether a short text names a license, whatever its spelling."""
+    return len(text) <= 60 and len(words(text)) <= 9 and bool(_LICENSE.search(text))

@@ -1,0 +1,95 @@
+"""Facts about the texts on SPDX's list, without the texts: hashes, samples, canonical wordings.
+
+Made by `benchmarks/make_fingerprints.py`; see there for how.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+SHINGLE = 4  # words in a sample, and in the beginning by which a body is found
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """A license's wording: how many words, their hash, and whether it is but a notice."""
+
+    id: str
+    words: int
+    digest: bytes
+    notice: bool = False
+
+
+class Wording(Struct, frozen=True, array_like=True):
+    """The way on which a canonical text runs through a pattern of the engine."""
+
+    id: str
+    pattern: int
+    path: bytes
+    words: int
+    notice: bool = False
+
+
+class Table(Struct, frozen=True):
+    """All facts. `engine` is the version of the matching engine that `wordings` belong to."""
+
+    engine: str
+    list_version: str
+    first_words: frozenset[str]
+    bodies: dict[int, tuple[Body, ...]]
+    samples: dict[int, tuple[str, ...]]
+    sizes: dict[str, int]
+    wordings: tuple[Wording, ...]
+
+
+@cache
+def table() -> Table:
+    """The facts, read once."""
+    data = pkgutil.get_data("osi_check.licenses", "fingerprints.bin") or b""
+    return msgspec.msgpack.decode(zlib.decompress(data), type=Table)
+
+
+def shingle(words: Sequence[str], at: int) -> int:
+    """The checksum of the words from `at`."""
+    return zlib.crc32(" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace"))
+
+
+def digest(words: Iterable[str]) -> bytes:
+    """The hash of a wording."""
+    return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
+
+
+def exact(words: Sequence[str]) -> list[tuple[Body, int]]:
+    """The canonical wordings in a text and at which word each begins: longest first, no overlaps."""
+    facts = table()
+    found = []
+    at = 0
+    end = len(words) - SHINGLE
+    while at <= end:
+        if words[at] in facts.first_words:
+            for body in facts.bodies.get(shingle(words, at), ()):
+                if (
+                    at + body.words <= len(words)
+                    and digest(words[at : at + body.words]) == body.digest
+                ):
+                    found.append((body, at))
+                    at += body.words - 1
+                    break
+        at += 1
+    return found
+
+
+def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
+    """Ids whose sampled wording stands in the text, with the share of it that does, best first."""
+    facts = table()
+    seen = {shingle(words, at) for at in range(len(words) - SHINGLE + 1)}
+    counts = Counter(id for mark in seen & facts.samples.keys() for id in facts.samples[mark])
+    shares = [(id, count / facts.sizes[id]) for id, count in counts.items()]
+    return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))

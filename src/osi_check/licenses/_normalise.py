@@ -1,0 +1,99 @@
+"""What of a text is wording: markup, typography and comment marks taken away, lines kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Words are compared by their letters, so punctuation and comment marks that are no letters
+# (`//`, `#`, `*`, `>`) need no care here. What does need care changes or hides words.
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x34F, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
+    + [0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080)]
+)
+_TYPOGRAPHY = {
+    **_INVISIBLE,
+    **dict.fromkeys([0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0xB4, 0x60], "'"),
+    **dict.fromkeys([0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xAB, 0xBB], '"'),
+    **dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2212, 0x2043], "-"),
+    **dict.fromkeys([0x2013, 0x2014, 0x2015], " - "),
+    **dict.fromkeys([0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029, 0xA0], " "),
+    0x00: " ",
+    0xAE: " ",
+    0x2122: " ",
+    0xFFFD: " ",
+}
+_ASCII_TYPOGRAPHY = {0x00: " ", 0x0B: " ", 0x0C: " ", 0x1C: " ", 0x1D: " ", 0x1E: " ", 0x60: "'"}
+
+# A tag starts with a letter, `/` or `!` and is short; `<you@example.org>`, `<https://…>` and
+# `<name of author>` are none.
+_TAG = re.compile(
+    r"</?(?:a|abbr|article|b|big|blockquote|body|br|center|code|col|dd|div|dl|dt|em|font|footer|h[1-6]"
+    r"|head|header|hr|html|i|img|li|link|main|meta|nav|ol|p|pre|section|small|span|strong|sub|sup|table"
+    r"|tbody|td|th|thead|title|tr|tt|u|ul|var)\b[^<>]{0,400}/?>",
+    re.IGNORECASE,
+)
+# What a template leaves to fill in: `<year>`, `<name of author>`, `<insert your license name here>`.
+_PLACEHOLDER = re.compile(
+    r"<(?:(?:address|and|asset|author|company|contact|copyright|date|description|designee|email|entity"
+    r"|fill|full|here|holders?|in|individual|insert|its|legal|licen[cs]e|licensor|name|names|number"
+    r"|of|or|organi[sz]ation|owners?|person|phone|program|project|s|software|the|this|title|url|version"
+    r"|what|work|years?|your|[xy]{2,4}|[12][0-9]{3})\b[\s'/,.-]{0,3}){1,12}>",
+    re.IGNORECASE,
+)
+_DOCTYPE = re.compile(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
+_LINK_TARGET = re.compile(
+    r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
+)
+_ANCHOR = re.compile(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
+_MARKS = re.compile(r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.)(?=[ \t]|$)", re.MULTILINE)
+
+
+def clean(text: str) -> str:
+    """The text's wording, on the same lines as before (lines end at `\\n`).
+
+    Takes away: byte order marks and invisible characters, typographic quotes and dashes, HTML
+    tags and entities (their text stays, comments too), targets of Markdown links, and comment
+    marks made of letters where most lines have them.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "&" in text:
+        text = _ENTITY.sub(_unescape, text)
+    if text.isascii():
+        text = text.translate(_ASCII_TYPOGRAPHY)
+    else:
+        text = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
+    if "<" in text:
+        for markup in (_DOCTYPE, _STYLE, _TAG, _PLACEHOLDER):
+            text = markup.sub(_blank, text)
+    if "](" in text:
+        text = _LINK_TARGET.sub("] ", text)
+    if "{#" in text:
+        text = _ANCHOR.sub(" ", text)
+    return _without_word_marks(text)
+
+
+def _unescape(found: re.Match[str]) -> str:
+    import html  # noqa: PLC0415 - its table is large and few texts have entities
+
+    said = html.unescape(found.group())
+    return " " if said in {"\n", "\r"} else said
+
+
+def _blank(found: re.Match[str]) -> str:
+    """White space with as many line ends."""
+    return "\n" * found.group().count("\n") or " "
+
+
+def _without_word_marks(text: str) -> str:
+    """Comment marks that are letters (`dnl`, `REM`, `C`), if more than half of the lines have them."""
+    first = text.lstrip()[:4].lower()
+    if not first.startswith(("dnl", "rem", "c ", "c\n", ".\\", "..")):
+        return text
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if len(_MARKS.findall(text)) * 2 > lines:
+        return _MARKS.sub(" ", text)
+    return text

