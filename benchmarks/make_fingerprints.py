@@ -6,7 +6,7 @@ CANON.tar.gz holds `canon/<SPDX id>.txt`. No text is kept, only facts about it:
 
 - bodies: for each text, as it is and without its title and its appendix, the number of words and
   a hash of them, found again by a checksum of the first four words; so a canonical copy is exact;
-- samples: the 48 smallest checksums of four words running, by which a changed copy is recognised;
+- samples: the smallest checksums of four words running, by which a changed copy is recognised;
 - wordings: for OSI-approved licenses, which branches of the matching engine's own pattern the
   canonical text takes, so that a copy can be compared with the canonical wording word by word.
 """
@@ -28,7 +28,7 @@ from osi_check.licenses._fingerprints import SHINGLE, Body, Table, Wording, dige
 from osi_check.licenses._normalise import clean
 from osi_check.licenses._words import split
 
-SAMPLES = 48
+SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/fingerprints.bin"
 
 # Lines above a body: title, version, address, copyright, "All rights reserved".
@@ -127,7 +127,7 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         for hit in _engine.match(words):
             path = _engine.path(words.texts[hit.first : hit.last], hit.pattern)
             own = hit.id in {id, re.sub("-(only|or-later)$", "", id)}
-            if path is not None and own and (hit.last - hit.first) > (len(words) * 0.6 if not notice else 8):
+            if path is not None and own and hit.last - hit.first > (8 if notice else min(150, len(words) * 0.6)):
                 key = (hit.pattern, path)
                 length = len(_engine.wording(hit.pattern, path))
                 wordings.setdefault(key, Wording(id, hit.pattern, path, length, notice))
@@ -141,7 +141,8 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
             continue  # the same text under another id
         for variant in variants(text):
             add_body(id, split(clean(variant)).texts, notice=False)
-        marks = sorted({shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))})[:SAMPLES]
+        marks = sorted({shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))})
+        marks = marks[: SAMPLES[LICENSES[id].osi_approved]]
         sizes[id] = len(marks)
         for mark in marks:
             samples.setdefault(mark, set()).add(id)
@@ -165,7 +166,7 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         sizes=sizes,
         wordings=tuple(wordings.values()),
     )
-    data = zlib.compress(msgspec.msgpack.encode(table, order="deterministic"), 9)
+    data = zlib.compress(msgspec.msgpack.encode(table), 9)
     Path(output).write_bytes(data)
     print(f"{len(sizes)} texts, {sum(map(len, table.bodies.values()))} bodies, "
           f"{len(wordings)} wordings: {len(data)} bytes")

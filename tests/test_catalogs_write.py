@@ -219,6 +219,11 @@ def test_ids_are_made_fit_and_different_and_references_follow() -> None:
     ]
 
 
+def test_a_number_that_is_taken_is_passed_over() -> None:
+    named = [tool(name, id=name) for name in ("a", "a-2", "a", "a")]
+    assert [t.id for t in written(*named).tools] == ["a", "a-2", "a-3", "a-4"]
+
+
 def test_an_address_that_is_none_is_kept_as_a_comment() -> None:
     text = _write_yml.dump(
         Catalogue(
@@ -356,7 +361,11 @@ LIST = Catalogue(
         tool("Loom", repo=REPO, license="MIT", categories=("looms", "yarn"), description="Weaves."),
         tool("Spindle", homepage="https://spin.example.org", categories=("yarn",), comment="Slow"),
         tool(
-            "Wheel", repo="https://git.example.org/a/b", notebook="try/wheel 1.ipynb", tags=("x",)
+            "Wheel",
+            repo="https://git.example.org/a/b",
+            homepage="https://wheel.example.org/a",
+            notebook="try/wheel 1.ipynb",
+            tags=("x",),
         ),
     ),
     stacks=(
@@ -395,9 +404,9 @@ RENDERED = """\
 
 ## Other tools
 
-| Name | License | Description | Tags | Example notebook |
-| --- | --- | --- | --- | --- |
-| [Wheel](https://git.example.org/a/b) |  |  | x | [Wheel](try/wheel%201.ipynb) |
+| Name | License | Description | Tags | Website | Example notebook |
+| --- | --- | --- | --- | --- | --- |
+| [Wheel](https://git.example.org/a/b) |  |  | x | {site} | [Wheel](try/wheel%201.ipynb) |
 
 ## Stacks
 
@@ -412,14 +421,14 @@ Recommended in [https&#58;//example.org/talk](https://example.org/talk).
 Light.
 
 - [Spindle](https://spin.example.org)
-""".replace(
-    "{badge}",
-    "![GitHub stars](https://img.shields.io/github/stars/weavers/loom.svg?style=social)",
-)
+"""
+BADGE = "![GitHub stars](https://img.shields.io/github/stars/weavers/loom.svg?style=social)"
+SITE = "[wheel.example.org](https://wheel.example.org/a)"
 
 
 def test_a_list_is_rendered_by_category_with_contents_badges_and_stacks() -> None:
-    assert _write_markdown.render(LIST) == RENDERED
+    expected = RENDERED.replace("{badge}", BADGE).replace("{site}", SITE)
+    assert _write_markdown.render(LIST) == expected
 
 
 def test_a_list_without_name_and_stacks_is_rendered() -> None:

@@ -167,6 +167,8 @@ def test_a_full_disk_is_said_once_and_the_run_goes_on(tmp_path: Path) -> None:
     store.put_many(big)
     store.put_many({"more": "text"})
     assert store.get_many([*big, "more", "old"]) == {**big, "more": "text", "old": "kept"}
+    store._db.execute("DROP TABLE answers")
+    assert store.answer("u") is None
     assert len(heard) == 1
     assert "full" in heard[0]
     store.close()

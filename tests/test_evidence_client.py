@@ -32,6 +32,7 @@ SECRET = "ghp_" + "s" * 36
 ANY = msgspec.json.Decoder(dict[str, Any])
 GRAPH = msgspec.json.Decoder(GraphReply[Any])
 GOOD = {"data": {"r0": 1}}
+ONE: GraphReply[Any] = GraphReply({"r0": 1})
 PAGE = b"<html><title>Unicorn!</title></html>"
 
 
@@ -71,7 +72,7 @@ class Bad:
 
 
 def answer(
-    body: object = GOOD, status: int = 200, **headers: str
+    body: object = GOOD, status: int = 200, /, **headers: str
 ) -> Callable[[BaseHTTPRequestHandler], None]:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
 
@@ -183,7 +184,7 @@ def test_a_passing_fault_is_waited_out(
     serve: Serve, connect: Connect, pauses: list[float], fault: Callable[..., None]
 ) -> None:
     server = serve(fault, fault, answer())
-    assert connect(server.url).graphql("{ r0 }", GRAPH) == GraphReply({"r0": 1})
+    assert connect(server.url).graphql("{ r0 }", GRAPH) == ONE
     assert len(server.seen) == 3
     assert 0.25 <= pauses[0] <= 0.5 <= pauses[1] <= 1.0
 
@@ -288,9 +289,22 @@ def test_a_secondary_limit_is_waited_for_and_said(
     heard: list[str] = []
     server = serve(answer({}, status, Retry_After="30"), answer())
     client = connect(server.url, notice=heard.append)
-    assert client.graphql("{ r0 }", GRAPH) == GraphReply({"r0": 1})
+    assert client.graphql("{ r0 }", GRAPH) == ONE
     assert [round(p) for p in pauses] == [30]
     assert heard == ["GitHub asks for a pause (secondary rate limit); waiting 30 s"]
+
+
+def test_several_who_wait_for_one_limit_hear_of_it_once(serve: Serve, connect: Connect) -> None:
+    heard: list[str] = []
+    server = serve(answer({}, 429, Retry_After="30"), answer({}, 429, Retry_After="20"), answer())
+    client = connect(server.url, notice=heard.append, pause=lambda _: time.sleep(0.3))
+    threads = [threading.Thread(target=client.graphql, args=("{ r0 }", GRAPH)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(server.seen) == 4
+    assert len(heard) == 1
 
 
 def test_a_limit_that_comes_back_again_and_again_ends_the_run(
@@ -321,7 +335,7 @@ def test_a_primary_limit_that_ends_soon_is_waited_for(
     heard: list[str] = []
     server = serve(answer(LIMITED, **used_up(20)), answer())
     client = connect(server.url, notice=heard.append)
-    assert client.graphql("{ r0 }", GRAPH) == GraphReply({"r0": 1})
+    assert client.graphql("{ r0 }", GRAPH) == ONE
     assert len(pauses) == 1
     assert 15 < pauses[0] < 22
     assert heard[0].startswith("GitHub's rate limit of 5,000 an hour is used up; waiting ")
@@ -346,7 +360,7 @@ def test_the_last_allowed_answer_is_used_and_nothing_is_asked_after_it(
 ) -> None:
     server = serve(answer(**used_up(1200)))
     client = connect(server.url)
-    assert client.graphql("{ r0 }", GRAPH) == GraphReply({"r0": 1})
+    assert client.graphql("{ r0 }", GRAPH) == ONE
     assert client.stopped is None
     assert isinstance(client.graphql("{ r0 }", GRAPH), Trouble)
     assert len(server.seen) == 1

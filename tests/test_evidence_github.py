@@ -371,6 +371,7 @@ def test_a_link_to_a_license_is_the_license(fake: FakeGitHub, fetch: Fetch) -> N
             "README": ("link", "empty"),
             "empty": "",
             "vendor/x/y/LICENSE": "unseen",
+            "a/b/c/LICENSE": ("link", "../../../legal/MIT.txt"),
         },
     )
     found = known(fetch()["acme/anvil"])
@@ -381,6 +382,7 @@ def test_a_link_to_a_license_is_the_license(fake: FakeGitHub, fetch: Fetch) -> N
         "pkg/LICENSE": nowhere,
         "pkg/README": nowhere,
         "pkg/README2": nowhere,
+        "a/b/c/LICENSE": "terms",
     }
     assert found.entry("LICENSE") == Entry("LICENSE", "link", _oid("terms"), 5)
 

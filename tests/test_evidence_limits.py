@@ -11,7 +11,7 @@ DATE = "Sat, 21 Nov 2026 10:00:00 GMT"
 NOON = 1795255200  # that date, in seconds since 1970
 
 
-def reply(status: int = 200, body: bytes = b"", **headers: str) -> Reply:
+def reply(status: int = 200, body: bytes = b"", /, **headers: str) -> Reply:
     return Reply(status, {k.replace("_", "-"): v for k, v in headers.items()}, body)
 
 
@@ -118,6 +118,6 @@ def test_a_time_of_day_means_the_same_everywhere() -> None:
 
 
 def test_github_words_are_made_harmless() -> None:
-    assert message(reply(body=b'{"message": "a\\n  b\\u001b]8;;x\\u0007"}')) == "a b?]8;;x?"
-    assert message(reply(body=b"<html>")) == ""
+    assert message(reply(200, b'{"message": "a\\n  b\\u001b]8;;x\\u0007"}')) == "a b?]8;;x?"
+    assert message(reply(200, b"<html>")) == ""
     assert len(harmless("x" * 1000)) == 160

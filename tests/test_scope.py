@@ -86,23 +86,24 @@ def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
     assert found.outcome is Outcome.PASS
 
 
+def git(folder: Path, *words: str) -> None:
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+
+
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """A repository with a list on `main` and a branch that changes it."""
 
-    def git(*words: str) -> None:
-        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
-        subprocess.run(["git", *identity, *words], cwd=tmp_path, check=True, capture_output=True)
-
-    git("init", "-q", "-b", "main")
+    git(tmp_path, "init", "-q", "-b", "main")
     (tmp_path / "list.md").write_text("one\n")
-    git("add", ".")
-    git("commit", "-qm", "one")
-    git("checkout", "-qb", "change")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "one")
+    git(tmp_path, "checkout", "-qb", "change")
     (tmp_path / "list.md").write_text("two\n")
     (tmp_path / "new.md").write_text("new\n")
-    git("add", ".")
-    git("commit", "-qm", "two")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "two")
     return tmp_path
 
 
@@ -133,3 +134,16 @@ def test_without_git_the_reason_is_said(clone: Path, monkeypatch: pytest.MonkeyP
 def test_outside_of_a_repository_the_reason_is_said(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="what changed cannot be told"):
         file_at(tmp_path / "list.md", "HEAD")
+
+
+def test_a_shallow_clone_of_a_merge_is_compared_with_the_parent_it_names(
+    clone: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    git(clone, "checkout", "-q", "main")
+    git(clone, "branch", "before")
+    git(clone, "merge", "-q", "--no-ff", "-m", "merge", "change")
+    shallow = tmp_path_factory.mktemp("shallow")
+    git(shallow, "clone", "-q", "--depth=1", clone.as_uri(), "clone")
+    git(shallow / "clone", "fetch", "-q", "--depth=1", "origin", "before:before")
+    base = merge_base(shallow / "clone", "before")
+    assert file_at(shallow / "clone" / "list.md", base) == b"one\n"

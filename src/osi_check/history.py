@@ -13,10 +13,17 @@ SECONDS = 60
 
 
 def merge_base(folder: Path, ref: str) -> str:
-    """The commit where the branch left `ref`. Raises `InputError` or `EvidenceError`."""
+    """The commit where the branch left `ref`. Raises `InputError` or `EvidenceError`.
+
+    In a shallow clone of a pull request's merge commit the history is cut off, but the merge
+    itself names `ref` as its parent: then that is what it has to be compared with.
+    """
     if ref.startswith("-") or not ref.isprintable():
         raise InputError(Problem(Location("<command line>"), f"{ref!r} is no git revision"))
-    _git(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}", lacking=ref)
+    tip = _git(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}", lacking=ref)
+    head = _git(folder, "cat-file", "commit", "HEAD").partition(b"\n\n")[0].splitlines()
+    if b"parent " + tip.strip() in head:
+        return tip.decode().strip()
     return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
 
 

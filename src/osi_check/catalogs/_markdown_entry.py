@@ -54,6 +54,7 @@ class Draft(Struct, kw_only=True):
     codes: list[Piece] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     category: str = ""
+    in_table: bool = False
 
     def put(self, name: str, text: str, at: Location | None) -> None:
         """Set a field that is not set yet; nothing is set to nothing."""
@@ -82,8 +83,13 @@ def undecorated(pieces: Sequence[Piece]) -> list[Piece]:
     return rest
 
 
-def read_entry(pieces: Sequence[Piece], source: Source, at: Location) -> Draft | None:
-    """What the pieces say of a tool; None where they begin with no name."""
+def read_entry(
+    pieces: Sequence[Piece], source: Source, at: Location, *, detail: bool = False
+) -> Draft | None:
+    """What the pieces say of a tool; None where they begin with no name.
+
+    In a `detail` of another entry, a link that says what it leads to ("Demo") is no name.
+    """
     rest = undecorated(pieces)
     if not rest:
         return _pictured(pieces, source, at)
@@ -91,7 +97,7 @@ def read_entry(pieces: Sequence[Piece], source: Source, at: Location) -> Draft |
     first = rest[0]
     if first.struck:
         draft.tags.append("struck through")
-    if first.url and is_remote(first.url) and not label(first.text):
+    if first.url and is_remote(first.url) and not (detail and label(first.text)):
         _linked(draft, first, rest[1:], source)
     elif not _named(draft, rest, source):
         return None

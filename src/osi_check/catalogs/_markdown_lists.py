@@ -37,14 +37,20 @@ def _read(items: Sequence[Item], source: Source, *, wordy: bool) -> Iterator[Dra
     read = [read_entry(item.pieces, source, item.at) for item in items]
     nested = [_nested(item) for item in items]
     found = [draft for draft in read if draft]
+    if sum(bool(label(d.texts["name"])) for d in found if d.begins == "link") * 2 >= len(found):
+        # "Website", "Docs" and "Chat" are the links of one thing, not things.
+        read = [d if d and not label(d.texts["name"]) else None for d in read]
+        found = [draft for draft in read if draft]
     shown = sum(draft.begins != "words" for draft in found)
     led = sum(_led(draft) for draft in found)
     # A bullet that heads bullets of its own is a subject, and says nothing of its like.
-    plain_items = sum(not lists or bool(d and d.begins == "link") for d, lists in zip(read, nested))
+    plain_items = sum(
+        not lists or bool(d and d.begins == "link") for d, lists in zip(read, nested, strict=True)
+    )
     usual = shown * 2 >= plain_items and shown > 0
     wordy = wordy and not shown and led * 2 > plain_items
     for item, draft, lists in zip(items, read, nested, strict=True):
-        if draft and (draft.begins == "link" or (usual or wordy) and _stands(draft, item, lists)):
+        if draft and (draft.begins == "link" or ((usual or wordy) and _stands(draft, item, lists))):
             draft.end = item.end
             _describe(draft, item)
             yield draft
@@ -90,7 +96,7 @@ def _describe(draft: Draft, item: Item) -> None:
 def _details(draft: Draft, bullets: Bullets, source: Source) -> Iterator[Draft]:
     """Bullets under an entry: its license, links and notes, or entries of their own."""
     for item in bullets.items:
-        inner = read_entry(item.pieces, source, item.at)
+        inner = read_entry(item.pieces, source, item.at, detail=True)
         links = [p for p in item.pieces if p.url and is_remote(p.url)]
         key = label(inner.texts["name"]) if inner else label(links[0].text) if links else ""
         said = inner.texts.get("description", "") if inner else ""

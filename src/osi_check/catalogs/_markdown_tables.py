@@ -51,6 +51,7 @@ def read_table(table: Table, source: Source, promise: Promise) -> Iterator[Draft
     if not set(roles.values()) - {"other", ""} and (cells := _grid(table, rows)):
         for cell in cells:
             if draft := read_link(undecorated(cell), source, cell[0].at):
+                draft.in_table = True
                 yield draft
         return
     column = _name_column(roles, rows)
@@ -128,7 +129,7 @@ def _is_label(row: Row) -> bool:
 
 
 def _row(row: Row, roles: dict[int, str], column: int, source: Source) -> Draft:
-    draft = Draft(at=row.at, marked=True)
+    draft = Draft(at=row.at, marked=True, in_table=True)
     for i, cell in enumerate(row.cells):
         if i != column and _said(cell):
             _fill(draft, roles.get(i, "other"), cell)

@@ -70,6 +70,7 @@ def _table(tools: list[Tool], verdict_of: VerdictOf | None) -> Iterator[str]:
     ]
     further: list[Column] = [
         ("Tags", lambda tool: inline(", ".join(tool.tags))),
+        ("Website", _website),
         ("Example notebook", lambda tool: file_link(tool.name, tool.notebook)),
         ("Comments", lambda tool: inline(tool.comment)),
     ]
@@ -92,6 +93,12 @@ def _word(outcome: Outcome | None) -> str:
 
 def _name(tool: Tool) -> str:
     return link(tool.name or tool.id, tool.repo or tool.homepage)
+
+
+def _website(tool: Tool) -> str:
+    """The homepage, where the name does not lead there already."""
+    host = tool.homepage.partition("://")[2].partition("/")[0]
+    return link(host, tool.homepage) if tool.repo and host else ""
 
 
 def _stars(tool: Tool) -> str:

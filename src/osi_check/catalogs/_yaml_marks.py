@@ -81,13 +81,15 @@ class Problems:
 
     def add(self, line: int, column: int, message: str) -> None:
         """Note `message` at a line and column, both from 1; raises `TooManyProblems`."""
-        self._found.append(Problem(Location(self.file, line, column), message))
+        place = Location(self.file, line, column)
+        self._found.append(Problem(place, message))
         if len(self._found) >= MOST_PROBLEMS:
+            self._found.append(Problem(place, f"after {MOST_PROBLEMS} problems reading stopped"))
             raise TooManyProblems
 
     def sorted(self) -> list[Problem]:
         """All problems, in the order of the file."""
-        return sorted(self._found)
+        return sorted(self._found, key=lambda problem: problem.location)
 
     def __bool__(self) -> bool:
         return bool(self._found)

@@ -70,9 +70,8 @@ class Batch:
             else:
                 looks[name] = Look(*seen)
         for turn in range(ROUNDS):
-            wants = [
-                w for look in looks.values() for w in look.wish(self._wishes, folders=turn == 0)
-            ]
+            folders = self._wishes.folders if turn == 0 else None
+            wants = [w for look in looks.values() for w in look.wish(self._wishes.texts, folders)]
             if not wants:
                 break
             found = self._gather(wants)
@@ -206,5 +205,4 @@ def _portions(wants: Sequence[Want], most: int) -> Iterator[list[Want]]:
             portion, size = [], 0
         portion.append(want)
         size += _weight(want)
-    if portion:
-        yield portion
+    yield portion

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 
 from osi_check.evidence import github, rest
 from osi_check.evidence.cache import Cache
@@ -18,7 +18,7 @@ def fetch(
     client: Client,
     cache: Cache,
     progress: Progress = unheard,
-) -> Iterator[tuple[str, Fact[Snapshot]]]:
+) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories by `owner/name`; each comes out once, with a snapshot or a reason.
 
     GraphQL wants a token: without one it is the REST API, and `client.notice` hears beforehand

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from osi_check.evidence.address import is_name
 from osi_check.evidence.batch import Batch
@@ -26,7 +26,7 @@ def fetch(
     client: Client,
     cache: Cache,
     progress: Progress = unheard,
-) -> Iterator[tuple[str, Fact[Snapshot]]]:
+) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories by `owner/name`; each comes out once, as soon as it is complete.
 
     What cannot be had is an `Unknown` with its reason: lasting (gone, blocked) or passing

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from osi_check.evidence import texts
-from osi_check.evidence.ports import Wishes
 from osi_check.evidence.queries import Want
 from osi_check.evidence.trees import Listing, grown
 from osi_check.model import Fact, Unknown
 from osi_check.snapshot import Entry, Snapshot
 
+Texts = Callable[[Sequence[Entry]], list[str]]  # as in `Wishes`
+Folders = Callable[[Sequence[Entry], Sequence[str]], list[str]]
 Found = Mapping[str, Fact[str] | Listing]  # by `Want.key`
 
 
@@ -29,16 +30,16 @@ class Look:
         self._links: set[str] = set()  # those that were followed
         self._spoilt: Unknown | None = None
 
-    def wish(self, wishes: Wishes, *, folders: bool = False) -> list[Want]:
-        """What to fetch next; `folders` tells whether directories may be among it."""
+    def wish(self, worth_reading: Texts, worth_listing: Folders | None = None) -> list[Want]:
+        """What to fetch next, beside what links point to; nothing once there was trouble."""
         if self._spoilt is not None:
             return []
         repo = self._snapshot.repo
-        if folders:
-            for path in wishes.folders(self._seen.entries, self._seen.unlisted):
+        if worth_listing is not None:
+            for path in worth_listing(self._seen.entries, self._seen.unlisted):
                 if (entry := self._by_path.get(path)) and path in self._seen.unlisted:
                     self._asked[path] = Want(repo, entry.oid, tree=True)
-        for path in wishes.texts(self._seen.entries):
+        for path in worth_reading(self._seen.entries):
             entry = self._by_path.get(path)
             if entry is None or path in self._texts or path in self._asked:
                 continue

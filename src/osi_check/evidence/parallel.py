@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from typing import Generic, TypeVar
 
@@ -24,7 +24,7 @@ class _Ended(Struct):
     pass
 
 
-def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Iterator[R]:
+def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Generator[R, None, None]:
     """`work(job)` for each job, by `workers` threads, in the order of completion.
 
     A job is taken when a thread is free. An error of `work` is raised here. When the caller

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -105,14 +105,14 @@ def fetch(
     client: Client,
     cache: Cache,
     progress: Progress = unheard,
-) -> Iterator[tuple[str, Fact[Snapshot]]]:
+) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories by `owner/name`, like `github.fetch`, without a token.
 
     `client.notice` hears, before the first request, how many repositories the limit allows. At
     the limit the rest are `Unknown`, passing.
     """
     todo = list(dict.fromkeys(names))
-    one = _One(client, cache, _Few(wishes))
+    one = _One(client, cache, wishes)
     if any(is_name(name) for name in todo):
         _foretell(client, len(todo))
     for done, name in enumerate(todo, start=1):
@@ -135,26 +135,10 @@ def _foretell(client: Client, wanted: int) -> None:
     )
 
 
-class _Few:
-    """Wishes cut down to the most important texts."""
-
-    def __init__(self, wishes: Wishes) -> None:
-        self._wishes = wishes
-
-    def texts(self, entries: Sequence[Entry]) -> list[str]:
-        return self._wishes.texts(entries)[:MOST_TEXTS]
-
-    def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:  # noqa: ARG002
-        return []  # all levels come at once
-
-    def left_out(self, entries: Sequence[Entry]) -> list[str]:
-        return self._wishes.texts(entries)[MOST_TEXTS:]
-
-
 class _One:
     """Looks at one repository after the other."""
 
-    def __init__(self, client: Client, cache: Cache, wishes: _Few) -> None:
+    def __init__(self, client: Client, cache: Cache, wishes: Wishes) -> None:
         self._client, self._cache, self._wishes = client, cache, wishes
 
     def look(self, name: str) -> Fact[Snapshot]:
@@ -173,13 +157,16 @@ class _One:
         if isinstance(seen, Unknown):
             return seen
         look = Look(self._snapshot(name, about, commit), seen)
-        while wants := look.wish(self._wishes):
+        while wants := look.wish(self._most_important):
             look.take(self._texts(base, wants))
         found = look.finish()
         if isinstance(found, Snapshot):
-            rest = dict.fromkeys(self._wishes.left_out(found.tree), LEFT_OUT)
+            rest = dict.fromkeys(self._wishes.texts(found.tree)[MOST_TEXTS:], LEFT_OUT)
             found = msgspec.structs.replace(found, texts=rest | found.texts)
         return found
+
+    def _most_important(self, entries: Sequence[Entry]) -> list[str]:
+        return self._wishes.texts(entries)[:MOST_TEXTS]
 
     def _snapshot(self, asked: str, about: _Repository, commit: _Commit) -> Snapshot:
         repo, when = about.full_name, commit.commit.committer

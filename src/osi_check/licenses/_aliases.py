@@ -25,7 +25,6 @@ NAMES = {
     "ISCL": "ISC",
     "X11 License": "X11",
     # BSD
-    "FreeBSD": "BSD-2-Clause",  # as the OSI's page for BSD-2-Clause calls it
     "BSD 3 clause + file LICENSE": "BSD-3-Clause",
     "BSD 2 clause + file LICENSE": "BSD-2-Clause",
     "BSD 2-Clause Patent": "BSD-2-Clause-Patent",
@@ -37,6 +36,7 @@ NAMES = {
     "CeCILL 2.1": "CECILL-2.1",
     "CDDL 1.1": "CDDL-1.1",
     "DWTFYW": "WTFPL",
+    "WTFPL 2": "WTFPL",
     "Do What The Fuck You Want To Public License": "WTFPL",
     "European Union Public License 1.2 (EUPL-1.2)": "EUPL-1.2",
     "Free Art License 1.3": "LAL-1.3",
@@ -74,6 +74,7 @@ NAMES = {
     "FSL MIT": "FSL-1.1-MIT",
     "MongoDB Server Side Public License": "SSPL-1.0",
     "JSON.org": "JSON",
+    "Open WebUI": "BSD-3-Clause-OpenWebUI",
 }
 
 # Several: what is meant has to be asked.
@@ -87,6 +88,7 @@ AMBIGUOUS = {
     "BSL 1.0": ("BSL-1.0", "BUSL-1.1"),
     "Functional Source": ("FSL-1.1-MIT", "FSL-1.1-ALv2"),
     "Functional Source License 1.1": ("FSL-1.1-MIT", "FSL-1.1-ALv2"),
+    "FreeBSD": ("BSD-2-Clause", "BSD-2-Clause-Views"),
     "FSL": ("FSL-1.1-MIT", "FSL-1.1-ALv2"),
     "FSL 1.1": ("FSL-1.1-MIT", "FSL-1.1-ALv2"),
     "LGPL 2": ("LGPL-2.0-only", "LGPL-2.1-only"),
@@ -94,6 +96,8 @@ AMBIGUOUS = {
     "X11/MIT": ("MIT", "X11"),
     "PolyForm": ("PolyForm-Noncommercial-1.0.0", "PolyForm-Small-Business-1.0.0"),
     "PIL": ("MIT-CMU", "HPND"),
+    "Python": ("Python-2.0.1", "Python-2.0", "PSF-2.0", "CNRI-Python"),
+    "Unicode": ("Unicode-3.0", "Unicode-DFS-2016", "Unicode-DFS-2015"),
     "PSF": ("PSF-2.0", "Python-2.0.1", "Python-2.0"),
     "PSFL": ("PSF-2.0", "Python-2.0.1", "Python-2.0"),
     "Python Software Foundation": ("PSF-2.0", "Python-2.0.1", "Python-2.0"),
@@ -106,20 +110,43 @@ AMBIGUOUS = {
 
 # Nothing is said.
 NOTHING = frozenset(
-    "na none null nil unknown undefined unspecified notspecified unclear missing tbd tba todo x "
-    "noassertion licenseunknown unknownlicense notknown nolicensespecified".split()
-) | {""}
+    {
+        "",
+        "licenseunknown",
+        "missing",
+        "na",
+        "nil",
+        "noassertion",
+        "nolicensespecified",
+        "none",
+        "notknown",
+        "notspecified",
+        "null",
+        "tba",
+        "tbd",
+        "todo",
+        "unclear",
+        "undefined",
+        "unknown",
+        "unknownlicense",
+        "unspecified",
+        "x",
+    }
+)
 
-# Exceptions by the words people use after "with".
+# Exceptions by the words people use after "with"; those of one version of the GPL before the rest.
 EXCEPTIONS = {
     "autoconf": "Autoconf-exception-3.0",
+    "autoconf GPL-2.0": "Autoconf-exception-2.0",
     "bison": "Bison-exception-2.2",
     "bootloader": "Bootloader-exception",
     "classpath": "Classpath-exception-2.0",
     "ecos": "eCos-exception-2.0",
     "font": "Font-exception-2.0",
-    "gccruntimelibrary": "GCC-exception-3.1",
     "gcc": "GCC-exception-3.1",
+    "gcc GPL-2.0": "GCC-exception-2.0",
+    "gccruntimelibrary": "GCC-exception-3.1",
+    "gccruntimelibrary GPL-2.0": "GCC-exception-2.0",
     "libtool": "Libtool-exception",
     "linuxsyscall": "Linux-syscall-note",
     "llvm": "LLVM-exception",

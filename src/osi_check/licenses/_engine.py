@@ -107,38 +107,47 @@ def path(words: Sequence[str], pattern: int) -> bytes | None:
     """
     scanner = _scanner()
     ops, args, dictionary = scanner.re.ops, scanner.re.args, scanner.dict.list
-    begin = (_starts()[pattern], 0, "")
-    stack = [begin]
+    stack = [(_starts()[pattern], 0, "", "")]
     seen = set()
     while stack:
-        at, taken, bits = stack.pop()
-        if (at, taken) in seen:
+        at, taken, rest, bits = stack.pop()
+        if (at, taken, rest) in seen:
             continue
-        seen.add((at, taken))
+        seen.add((at, taken, rest))
         op = ops[at]
+        have = rest or (words[taken] if taken < len(words) else "")
         if op == _MATCH:
             if taken == len(words):
-                return int(bits.ljust(-(-len(bits) // 8) * 8, "0") or "0", 2).to_bytes(
-                    -(-len(bits) // 8), "big"
-                )
+                return _packed(bits)
         elif op == _WORD:
-            if taken < len(words) and _alike(dictionary[args[at]], words[taken]):
-                stack.append((at + 1, taken + 1, bits))
+            want = dictionary[args[at]]
+            if want != have and have.startswith(want) and not rest:  # two words written as one
+                stack.append((at + 1, taken, have[len(want) :], bits))
+            if _alike(want, have):
+                stack.append((at + 1, taken + 1, "", bits))
+            elif taken + 1 < len(words) and want == have + words[taken + 1]:
+                stack.append((at + 1, taken + 2, "", bits))
         elif op == _ANY:
-            if taken < len(words):
-                stack.append((at + 1, taken + 1, bits))
+            if have:
+                stack.append((at + 1, taken + 1, "", bits))
         elif op == _ALT:
-            inside, past = (at + 1, taken, bits + "1"), (at + 1 + args[at], taken, bits + "0")
+            inside = (at + 1, taken, rest, bits + "1")
+            past = (at + 1 + args[at], taken, rest, bits + "0")
             # Into an optional phrase first, past a wildcard first.
             stack += (inside, past) if ops[at + 1] == _ANY else (past, inside)
         elif op == _JUMP:
-            stack.append((at + 1 + args[at], taken, bits))
+            stack.append((at + 1 + args[at], taken, rest, bits))
         else:
-            stack.append((at + 1, taken, bits))
+            stack.append((at + 1, taken, rest, bits))
     return None
+
+
+def _packed(bits: str) -> bytes:
+    size = -(-len(bits) // 8)
+    return int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
 
 
 def _alike(want: str, have: str) -> bool:
     from licenseclassifier._engine.matcher import _can_misspell  # noqa: PLC0415
 
-    return want == have or _can_misspell(want, have)
+    return bool(have) and (want == have or _can_misspell(want, have))

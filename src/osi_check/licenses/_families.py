@@ -135,6 +135,8 @@ def creative_commons(name: list[str]) -> Meanings:
     parts = {_CC_PARTS.get(word, word) for word in rest if not word[0].isdigit()}
     if "BY" not in parts or not parts <= {"BY", "NC", "ND", "SA"} or len(numbers) > 1:
         return ()
+    if first != "cc" and len(parts) + len(numbers) == 1:
+        return ()  # "attribution" alone is a word
     stem = "-".join(["CC", *(part for part in ("BY", "NC", "ND", "SA") if part in parts)])
     if numbers:
         name_ = f"{stem}-{numbers[0] if '.' in numbers[0] else numbers[0] + '.0'}"

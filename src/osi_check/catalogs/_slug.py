@@ -1,0 +1,37 @@
+"""Ids made from names, each used once."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+
+def slug(text: str) -> str:
+    """An id of lower case letters, digits and hyphens; "tool" where nothing is left."""
+    plain = normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
+    words = re.findall("[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(words)[:60].strip("-") or "tool"
+
+
+class Slugs:
+    """Hands out ids; `next` always a new one, `of` one for each full name."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, int] = {}
+        self._known: dict[str, str] = {}
+
+    def next(self, name: str) -> str:
+        """An id that was not handed out before: `name`, `name-2`, `name-3` ..."""
+        first = slug(name)
+        number = self._used.get(first, 0) + 1
+        while (found := f"{first}-{number}" if number > 1 else first) in self._used:
+            number += 1
+        self._used[first] = number
+        self._used.setdefault(found, 1)
+        return found
+
+    def of(self, name: str, full: str) -> str:
+        """The id of `full`, made when first asked for: of `name`, else of `full` if taken."""
+        if full not in self._known:
+            self._known[full] = self.next(full if slug(name) in self._used else name)
+        return self._known[full]

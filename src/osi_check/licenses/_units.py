@@ -1,0 +1,88 @@
+"""What a text says beside the licenses found in it: sentences, titles, notices, one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from osi_check.licenses._words import Words
+
+_SPACE = re.compile(r"\s+")
+# What stands before the words of a line: comment marks, quotes, rules, Markdown.
+_DECORATION = re.compile(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
+_BULLET = re.compile(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
+_HEADING = re.compile(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w)|:\s*$")
+_RULE = re.compile(r"^[\s>#*/;|%'\"=_~+.-]*$")
+_OWNER = re.compile(
+    r"^[\W_]{0,40}(?:portions\s|parts\s|some\s|original\s|additional\s|all\s)?(?:\w+\s){0,2}?"
+    r"(?:copyright|copr\.|©|\(c\)|spdx-)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
+# A full stop ends a sentence unless it follows a short form or an initial.
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\bNo)(?<!\bSt)"
+    r"(?<!\bvs)(?<!\bv)(?<!\bp)(?<!\bz o)[.!?][\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
+)
+
+
+class Unit(NamedTuple):
+    """A sentence or a line: as it stands but on one line, and on which lines it stood."""
+
+    text: str
+    start: int
+    end: int
+    alone: bool  # it is all that stands on its line or lines: a title could look so
+
+
+def units(words: Words, covered: Iterable[tuple[int, int]]) -> list[Unit]:
+    """The units outside the covered ranges of words (first, last exclusive; sorted)."""
+    found: list[Unit] = []
+    before = 0
+    for first, last in covered:
+        found += _cut(words, before, words.starts[first] if first < len(words) else None)
+        before = words.ends[last - 1]
+    found += _cut(words, before, None)
+    return found
+
+
+def _cut(words: Words, start: int, end: int | None) -> Iterator[Unit]:
+    text = words.source[start : len(words.source) if end is None else end]
+    number = words.line(start)
+    paragraph: list[tuple[int, str]] = []
+    for line in text.split("\n"):
+        new = _BULLET.match(line) or _OWNER.match(line) or _RIGHTS.match(line) or _HEADING.match(line)
+        if paragraph and (new or _RULE.match(line)):
+            yield from _sentences(paragraph)
+            paragraph = []
+        said = _SPACE.sub(" ", _DECORATION.sub("", line)).strip()
+        if any(c.isalnum() for c in said):
+            paragraph.append((number, said))
+            if _HEADING.match(line) and not line.rstrip().endswith(":"):
+                yield from _sentences(paragraph)
+                paragraph = []
+        number += 1
+    yield from _sentences(paragraph)
+
+
+def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[Unit]:
+    if not paragraph:
+        return
+    joined = " ".join(said for _, said in paragraph)
+    places = []  # where in `joined` each line begins
+    at = 0
+    for number, said in paragraph:
+        places.append((at, number))
+        at += len(said) + 1
+
+    def line_of(position: int) -> int:
+        return max((number for begin, number in places if begin <= position), default=1)
+
+    begin = 0
+    cuts = [found.end() for found in _END.finditer(joined)] + [len(joined)]
+    for cut in cuts:
+        said = joined[begin:cut].strip()
+        if any(c.isalnum() for c in said):
+            yield Unit(said, line_of(begin), line_of(max(begin, cut - 2)), len(cuts) == 1)
+        begin = cut

@@ -1,0 +1,124 @@
+"""Where a sceptic can click: permanent addresses of evidence, and the pages of rules. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, quote, urlsplit
+
+from osi_check.model import Facts, Source
+
+HOME = "https://github.com/osi-check/osi-check"
+RULES = f"{HOME}/blob/main/docs/rules"
+
+_COMMIT = re.compile(r"[0-9a-fA-F]{7,64}")
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,252})(?::[0-9]{1,5})?|\[[0-9a-f:.]{2,45}\](?::[0-9]{1,5})?")
+# Neither quotes nor brackets: an address can stand in Markdown, HTML and terminals as it is.
+_SAFE_IN_PATH = "/-._~!$&*+,;=:@%"
+_SAFE_IN_QUERY = f"{_SAFE_IN_PATH}?"
+
+# Texts that forges show rendered, where no line can be linked unless the source is asked for:
+# https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-a-permanent-link-to-a-code-snippet#linking-to-markdown
+_RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".org", ".textile")
+
+
+def web(url: str) -> str:
+    """The address as it may stand anywhere, or "" where it is none of the web (http, https).
+
+    Credentials in it are left out: an address is shown to everybody.
+    """
+    if "\\" in url or not url.isprintable():
+        return ""
+    try:
+        parts = urlsplit(url.strip())
+        host = _host(parts)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
+        return ""
+    query = f"?{quote(parts.query, safe=_SAFE_IN_QUERY)}" if parts.query else ""
+    anchor = f"#{quote(parts.fragment, safe=_SAFE_IN_QUERY)}" if parts.fragment else ""
+    return f"{parts.scheme}://{host}{quote(parts.path, safe=_SAFE_IN_PATH)}{query}{anchor}"
+
+
+def _host(parts: SplitResult) -> str:
+    """Host and port in ASCII; raises `ValueError` (UnicodeError is one) for what is no host."""
+    name = parts.hostname or ""
+    if ":" in name:
+        name = f"[{name}]"
+    elif not name.isascii():
+        name = name.encode("idna").decode("ascii")
+    return f"{name}:{parts.port}" if parts.port else name
+
+
+def permalink(facts: Facts, source: Source) -> str:
+    """The page that shows `source` as it stood at the commit that was looked at.
+
+    The repository's page where there is no path, no commit, or a path that no git tree can hold;
+    "" where the repository has no address on the web.
+    """
+    page = web(facts.url).rstrip("/").removesuffix(".git")
+    if not page or not _COMMIT.fullmatch(facts.commit) or not _in_tree(source.path):
+        return page
+    path = quote(source.path, safe="/", errors="replace")
+    before, after = _FORGES.get(facts.forge, _FORGES["github"])
+    return page + before.format(commit=facts.commit) + path + after(source)
+
+
+def _in_tree(path: str) -> bool:
+    """Whether a git tree can hold the path: browsers would walk out of it by its dots."""
+    return all(part not in {"", ".", ".."} for part in path.split("/"))
+
+
+def _last(source: Source) -> int:
+    return source.end if source.end > source.line else 0
+
+
+def _plain(source: Source, query: str) -> str:
+    return query if source.path.lower().endswith(_RENDERED) else ""
+
+
+def _github(source: Source) -> str:
+    if not source.line:
+        return ""
+    end = f"-L{_last(source)}" if _last(source) else ""
+    return f"{_plain(source, '?plain=1')}#L{source.line}{end}"
+
+
+def _gitlab(source: Source) -> str:
+    if not source.line:
+        return ""
+    end = f"-{_last(source)}" if _last(source) else ""
+    return f"{_plain(source, '?plain=1')}#L{source.line}{end}"
+
+
+def _forgejo(source: Source) -> str:
+    if not source.line:
+        return ""
+    end = f"-L{_last(source)}" if _last(source) else ""
+    return f"{_plain(source, '?display=source')}#L{source.line}{end}"
+
+
+def _bitbucket(source: Source) -> str:
+    end = f":{_last(source)}" if _last(source) else ""
+    return f"#lines-{source.line}{end}" if source.line else ""
+
+
+def _sourcehut(source: Source) -> str:
+    end = f"-{_last(source)}" if _last(source) else ""
+    return f"#L{source.line}{end}" if source.line else ""
+
+
+# By the kind of forge: what stands between repository and path, and how lines are named.
+_FORGES = {
+    "github": ("/blob/{commit}/", _github),
+    "gitlab": ("/-/blob/{commit}/", _gitlab),
+    "forgejo": ("/src/commit/{commit}/", _forgejo),
+    "gitea": ("/src/commit/{commit}/", _forgejo),
+    "bitbucket": ("/src/{commit}/", _bitbucket),
+    "sourcehut": ("/tree/{commit}/item/", _sourcehut),
+}
+
+
+def rule_page(name: str) -> str:
+    """The page that says why a rule asks, and how to mend what it finds; `name` as in reports."""
+    return f"{RULES}/{quote(name, safe='')}.md"

@@ -1,0 +1,136 @@
+"""Strangers' words, made harmless for the place where they are shown.
+
+Names, descriptions, licenses, excerpts, paths and file names come from catalogues and
+repositories. Whatever shows them passes them through here, last of all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 200  # characters of a quote
+
+# Letters that nobody sees: isprintable() knows only controls, formats and unassigned ones.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+MOST_MARKS = 4  # combining marks on one letter: no language needs more, vandals do
+# Log lines in which continuous integration looks for commands: GitHub at the beginning of a line
+# (`::set-output …`, a wrapped line begins with any word) and, like Azure and TeamCity, anywhere
+# (`##[add-mask]`, `##vso[…]`): https://github.com/actions/runner (ActionCommand.cs)
+_COMMAND = re.compile(r"(?<!\S):(?=:)|##(?=[A-Za-z]{0,20}\[)")
+
+
+def line(text: str, most: int = 0) -> str:
+    """The text as one visible line: for terminals, logs, and as the ground of all else here.
+
+    Without control characters, escapes, bidirectional overrides and invisible letters; nothing
+    in it is a command to a log's reader. `most` cuts it to so many characters, 0 does not.
+    """
+    text = " ".join(text.split())
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(c for c in _BLANK.sub("", text) if c.isprintable())
+        text = " ".join(_unstacked(unicodedata.normalize("NFC", text)).split())
+    text = _COMMAND.sub(lambda found: ": " if found[0] == ":" else "# #", text)
+    return shortened(text, most) if most else text
+
+
+def _unstacked(text: str) -> str:
+    kept, marks = [], 0
+    for c in text:
+        marks = marks + 1 if unicodedata.category(c) in {"Mn", "Me"} else 0
+        if marks <= MOST_MARKS:
+            kept.append(c)
+    return "".join(kept)
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """At most so many characters, with an ellipsis where some are left out."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def quoted(text: str, most: int = LONGEST) -> str:
+    """A stranger's words as a quote in one line."""
+    return f"“{line(text, most)}”"
+
+
+# GitHub reads a comment twice: as Markdown, and then what was rendered, for mentions, references
+# and emoji. Entities stop the first reader; for the second a zero-width space has to stand
+# between the sign and the name. https://github.github.com/gfm/#autolinks-extension-
+_GAP = "&#8203;"
+_ENTITIES = {c: f"&#{ord(c)};" for c in "\\`*[]{}|~"} | {
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    '"': "&quot;",
+    "@": f"@{_GAP}",
+    "#": f"&#35;{_GAP}",
+    # GitHub's own way to keep a dollar sign out of a formula:
+    # https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
+    "$": "<span>$</span>",
+}
+_MARKS = re.compile(
+    r"""[\\`*\[\]{}|~<>&"@#$]
+    | (?<![^\W_])_ | _(?![^\W_])            # an underscore inside a word marks nothing
+    | ^[-+=] | (?<=^\d)[.)] | (?<=^\d\d)[.)] | (?<=^\d\d\d)[.)] | (?<=^\d{4})[.)]
+    | (?<=^\d{5})[.)] | (?<=^\d{6})[.)] | (?<=^\d{7})[.)] | (?<=^\d{8})[.)] | (?<=^\d{9})[.)]
+    | :(?=//)                               # https://
+    | (?<=www)\.                            # www.
+    | (?<=[gG][hH])-(?=\d)                  # GH-1
+    | :(?=[A-Za-z0-9_+-]{1,40}:)            # :emoji:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def markdown(text: str, most: int = 0) -> str:
+    """The text as it may stand in Markdown on GitHub: a cell, a list item, a link's text, HTML.
+
+    It marks up nothing, mentions nobody, refers to no issue and becomes no link.
+    """
+    text = line(text, most)
+    return _MARKS.sub(lambda found: _entity(found, text), text)
+
+
+def _entity(found: re.Match[str], text: str) -> str:
+    sign = found[0]
+    if known := _ENTITIES.get(sign):
+        return known
+    if sign == ":" and not text.startswith("//", found.end()):
+        return f":{_GAP}"
+    if sign == "-" and found.start():
+        return f"-{_GAP}"
+    return f"&#{ord(sign)};"
+
+
+def code(text: str, most: int = 0) -> str:
+    """The text in Markdown as code; an element, because backticks in a table are read twice."""
+    return f"<code>{markdown(text, most)}</code>"
+
+
+def link(text: str, url: str) -> str:
+    """A Markdown link; `text` is escaped here, `url` comes from `osi_check.links` or is empty."""
+    return f"[{markdown(text) or markdown(url)}]({url})" if url else markdown(text)
+
+
+# https://github.com/actions/toolkit (packages/core/src/command.ts)
+def command_data(text: str) -> str:
+    """Our own text of several lines as a workflow command's message."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def command_property(text: str) -> str:
+    """A value of a workflow command, such as a title."""
+    return command_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def json_text(text: str) -> str:
+    """JSON that means the same, but in which a log's reader finds no command (`##[…]`)."""
+    return _COMMAND_IN_JSON.sub(r"#\\u0023", text)
+
+
+_COMMAND_IN_JSON = re.compile(r"##(?=[A-Za-z]{0,20}\[)")
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which no file and no JSON can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

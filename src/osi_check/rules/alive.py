@@ -1,0 +1,52 @@
+"""The repository is where the tool lives today.
+
+## Why
+
+An archived repository gets no security fix. One that has moved away keeps its stars and its
+license while the living project may have neither.
+
+## How to fix
+
+List the repository where development goes on. A tool that is finished, and not abandoned, can be
+kept with a recorded decision.
+
+## Examples
+
+```yaml fail
+facts:
+  archived: true
+  signals:
+    - {name: moved, says: says that it has moved, source: {path: README.md, line: 1}}
+```
+
+```yaml review
+facts: {archived: true}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: moved, says: says that it has moved, source: {path: README.md, line: 1}}
+```
+
+```yaml pass
+facts: {archived: false}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check import batteries
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._judged import findings
+
+rule = Rule(__name__, __doc__, code="B303", criterion=Criterion.BATTERIES)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to repositories that are archived, left or moved away from."""
+    yield from findings(rule, batteries.alive(facts))

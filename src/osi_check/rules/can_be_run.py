@@ -1,0 +1,55 @@
+"""The tool can be had and started from what is here.
+
+## Why
+
+A repository with nothing but an installer, a list of releases or links to images shows its
+readers a door, not the house: what is run was built elsewhere, from source that nobody sees.
+
+## How to fix
+
+List the repository that holds the source and says how to build or install it.
+
+## Examples
+
+```yaml fail
+facts:
+  signals:
+    - {name: side-source, says: "its only code is scripts, plugins, tests or examples"}
+    - {name: installs-product, says: installs a product that is built elsewhere, source: {path: README.md, line: 9}}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: installer-only, says: says that it holds an installer or releases only, source: {path: README.md, line: 9}}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: no-way-to-run, says: "no release, no build file and no instructions"}
+```
+
+```yaml pass
+facts:
+  signals:
+    - {name: installs-product, says: installs a product that is built elsewhere}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check import batteries
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._judged import findings
+
+rule = Rule(__name__, __doc__, code="B304", criterion=Criterion.BATTERIES)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to installers, images and products built elsewhere."""
+    yield from findings(rule, batteries.can_be_run(facts))

@@ -1,0 +1,74 @@
+"""Nothing of the tool is kept for those who pay.
+
+## Why
+
+Open core: the repository is open, and the parts that a company needs (single sign-on, audit
+logs, clustering) are under other terms, behind a license key, or only in a paid edition. Some
+lists take such tools and some do not; readers should know, so a person decides.
+
+A hosted offer, paid support or a commercial license as an alternative hold nothing back.
+
+## How to fix
+
+Find out what is missing without the paid part. If the open part is fully functional, record that
+with `osi-check decide`, with the reason.
+
+## Examples
+
+```yaml review
+facts:
+  detected: MIT
+  parts:
+    - {path: ee, expression: LicenseRef-enterprise, files: 40, share: 0.1}
+```
+
+```yaml review
+facts:
+  detected: MIT
+  signals:
+    - {name: paid-directory, says: ee/ is set apart by its name, source: {path: ee}}
+```
+
+```yaml review
+facts:
+  detected: AGPL-3.0-only
+  signals:
+    - {name: license-key, says: reads a license key from NIMBUS_LICENSE, source: {path: compose.yaml, line: 9}}
+```
+
+```yaml review
+facts: {detected: BUSL-1.1}
+```
+
+```yaml fail
+facts:
+  detected: AGPL-3.0-only
+  signals:
+    - {name: limit, says: "the free edition stops at 5", source: {path: README.md, line: 30}}
+    - {name: license-key, says: reads a license key from NIMBUS_LICENSE, source: {path: compose.yaml, line: 9}}
+```
+
+```yaml pass
+facts:
+  detected: MIT AND CC0-1.0
+  parts:
+    - {path: docs, expression: CC-BY-SA-4.0, files: 40, share: 0.1}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check import batteries
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._judged import findings
+
+rule = Rule(__name__, __doc__, code="B302", criterion=Criterion.BATTERIES)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to parts under other terms, license keys, paid editions and reserved uses."""
+    yield from findings(rule, batteries.nothing_held_back(facts))

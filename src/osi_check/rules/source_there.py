@@ -1,0 +1,54 @@
+"""The source of the tool is in the repository.
+
+## Why
+
+Clause 2 of the Open Source Definition: the program must include source code. A repository with
+an open license and nothing but a README, releases or a list of issues offers none.
+
+## How to fix
+
+List the repository that holds the source. A gateway to several repositories is no tool: list
+those.
+
+## Examples
+
+```yaml fail
+facts:
+  signals:
+    - {name: empty, says: the repository is empty}
+```
+
+```yaml fail
+facts:
+  signals:
+    - {name: no-source, says: none of its 19 files is source code}
+    - {name: no-source-here, says: says that the source is not here, source: {path: README.md, line: 4}}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: no-source, says: none of its 11 files is source code}
+```
+
+```yaml pass
+facts: {files: 120}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check import batteries
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._judged import findings
+
+rule = Rule(__name__, __doc__, code="D101", criterion=Criterion.DEFINITION)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to repositories without the source of a tool."""
+    yield from findings(rule, batteries.source_there(facts))

@@ -1,0 +1,77 @@
+"""The tool is whole in itself, not the open half of a closed service.
+
+## Why
+
+An SDK, a command line or an agent can carry the best license and still do nothing without an
+account at its makers' service. Its readers get a client, not a tool. A client of a server that
+is open too is whole: both can be run.
+
+What the tool calls itself is held against what is in the tree and what its README asks for. One
+sign alone never fails a tool: READMEs are short and words are ambiguous.
+
+## How to fix
+
+List the server's repository instead, where that is open source. If the tool does work without
+an account, record that decision with `osi-check decide`.
+
+## Examples
+
+```yaml fail
+facts:
+  signals:
+    - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
+    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY, source: {path: README.md, line: 20}}
+```
+
+```yaml fail
+facts:
+  signals:
+    - {name: needs-account, says: asks for an account or key of its makers}
+    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY}
+    - {name: own-login, says: "logs in with its makers: nimbus login"}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: says-client, says: calls itself a client of Nimbus}
+    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY}
+    - {name: open-server, says: "links the repository of its server: nimbus/server"}
+```
+
+```yaml pass
+facts:
+  signals:
+    - {name: says-client, says: calls itself a client of Nimbus}
+    - {name: open-server, says: "links the repository of its server: nimbus/server"}
+```
+
+```yaml pass
+facts:
+  signals:
+    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check import batteries
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._judged import findings
+
+rule = Rule(__name__, __doc__, code="B301", criterion=Criterion.BATTERIES)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to clients of servers that nobody saw, and to foreign services that are needed."""
+    yield from findings(rule, batteries.stands_alone(facts))

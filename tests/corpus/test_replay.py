@@ -1,0 +1,315 @@
+"""Evidence over real HTTP: recorded repositories behind GitHub's own schema, faults and all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from osi_check.evidence import forge, github
+from osi_check.evidence.answers import BLOCKED, GONE
+from osi_check.evidence.cache import Cache, Disk, Memory
+from osi_check.evidence.client import Client
+from osi_check.evidence.settings import Settings, Token
+from osi_check.model import Fact, Unknown
+from osi_check.snapshot import Entry, Snapshot
+
+_LEGAL = re.compile(r"(?i)(^|.*/)((un)?licen[cs]e|copying|notice|readme)[^/]{0,40}")
+_MANIFEST = re.compile(r"(^|.*/)(pyproject\.toml|package\.json|Cargo\.toml|go\.mod|pom\.xml)")
+QUIET = {
+    "fail_rate": 0, "fail_script": [], "fail_kinds": "502", "rate_limit": None, "latency_ms": 0,
+    "max_repos_per_query": 100, "overload": "502", "slow_s": 0.2, "retry_after_s": 1, "seed": 1,
+}  # fmt: skip
+Names = Sequence[str]
+
+
+class Wishes:
+    """A fixed choice, so that this test measures fetching and not what is worth fetching."""
+
+    def texts(self, entries: Sequence[Entry]) -> list[str]:
+        files = [e.path for e in entries if e.kind != "tree"]
+        wanted = [p for p in files if _LEGAL.fullmatch(p) or _MANIFEST.fullmatch(p)]
+        return sorted(wanted, key=lambda p: (p.count("/"), p))[:40]
+
+    def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
+        own = [p for p in unlisted if not re.search(r"(^|/)(vendor|tests?|examples?)(/|$)", p)]
+        return sorted(own, key=lambda p: (p.count("/"), p))[:60]
+
+
+class Replay:
+    """The recorded GitHub, on a free port of this machine."""
+
+    def __init__(self, shared: Path) -> None:
+        home = shared / "github-replay"
+        made = subprocess.run(
+            [sys.executable, home / "setup"], capture_output=True, text=True, check=False
+        )
+        if made.returncode:
+            pytest.skip("the replay server cannot be set up on this machine")
+        self._server = subprocess.Popen(
+            [made.stdout.strip(), home / "github_replay.py", shared / "github-data"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._server.stdout is not None
+        self.url = json.loads(self._server.stdout.readline())["api_url"]
+
+    def stop(self) -> None:
+        self._server.terminate()
+        self._server.wait(10)
+        assert self._server.stdout is not None
+        self._server.stdout.close()
+
+    def control(self, name: str, body: Any = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/_replay/{name}", data=data)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+    def stats(self) -> tuple[int, int]:
+        """Requests and GraphQL points since the last reset."""
+        told = self.control("stats")
+        return told["requests"]["total"], told["graphql"]["points"]
+
+
+@pytest.fixture(scope="module")
+def _server(shared: Path) -> Iterator[Replay]:
+    server = Replay(shared)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def replay(_server: Replay) -> Replay:
+    _server.control("reset", {})
+    _server.control("config", QUIET)
+    return _server
+
+
+@pytest.fixture(scope="module")
+def names(shared: Path) -> list[str]:
+    files = sorted((shared / "github-data" / "repos").glob("*.json.gz"))
+    return [file.name.removesuffix(".json.gz").replace("__", "/", 1) for file in files]
+
+
+Fetched = dict[str, Fact[Snapshot]]
+
+
+def fetch(
+    replay: Replay,
+    names: Names,
+    cache: Cache | None = None,
+    token: str = "ghp_test",
+    notice: Callable[[str], None] = lambda _: None,
+) -> Fetched:
+    asked = Settings(
+        replay.url,
+        f"{replay.url}/graphql",
+        "https://github.com",
+        Token(token, "GITHUB_TOKEN") if token else None,
+    )
+    with Client(asked, notice=notice, pause=lambda _: time.sleep(0.01)) as client:
+        return dict(forge.fetch(names, Wishes(), client, cache or Memory()))
+
+
+def known(found: Fact[Snapshot]) -> Snapshot:
+    assert isinstance(found, Snapshot)
+    return found
+
+
+def test_a_hundred_repositories_cost_four_requests_and_one_when_nothing_changed(
+    replay: Replay, names: list[str], tmp_path: Path
+) -> None:
+    store = Disk(tmp_path)
+    cold = fetch(replay, names[:100], store)
+    assert all(isinstance(seen, Snapshot) for seen in cold.values())
+    requests, points = replay.stats()
+    assert requests <= 4
+    assert points <= 3
+    replay.control("reset?only=stats", {})
+    assert fetch(replay, names[:100], store) == cold
+    assert replay.stats() == (1, 1)
+    store.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_fifth_of_all_requests_failing_changes_no_snapshot(
+    replay: Replay, names: list[str], monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(github, "BATCH", 2)
+    some = names[:60:2]
+    quiet = fetch(replay, some)
+    kinds = "502,reset,lost,truncated,cut,slow,429"
+    replay.control("config", {"fail_rate": 0.2, "fail_kinds": kinds, "seed": seed})
+    replay.control("reset?only=stats", {})
+    assert fetch(replay, some) == quiet
+    faults = replay.control("stats")["faults"]
+    assert sum(faults.values()) >= 4
+    assert len(faults) >= 3
+
+
+@pytest.mark.parametrize("overload", ["502", "504", "error", "resource-limits"])
+def test_a_github_that_bears_less_gives_the_same(
+    replay: Replay, names: list[str], overload: str
+) -> None:
+    some = names[:12]
+    quiet = fetch(replay, some)
+    replay.control("config", {"max_repos_per_query": 4, "overload": overload})
+    assert fetch(replay, some) == quiet
+
+
+def test_a_rate_limit_at_the_third_request_says_until_when(
+    replay: Replay, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(github, "BATCH", 10)
+    monkeypatch.setattr(github, "WORKERS", 1)
+    replay.control("config", {"rate_limit": 3})
+    found = fetch(replay, names[:40])
+    reasons = {seen.reason for seen in found.values() if isinstance(seen, Unknown)}
+    assert len(reasons) == 1
+    assert re.fullmatch(
+        r"GitHub's rate limit of 3 an hour is used up; resets at \d\d:\d\d UTC", reasons.pop()
+    )
+    assert all(seen.passing for seen in found.values() if isinstance(seen, Unknown))
+    assert sum(isinstance(seen, Snapshot) for seen in found.values()) == 10
+    assert replay.stats()[0] == 3
+
+
+def test_an_expired_token_is_one_message_and_no_storm(replay: Replay, names: list[str]) -> None:
+    found = fetch(replay, names[:5], token="expired")
+    reasons = {seen.reason for seen in found.values() if isinstance(seen, Unknown)}
+    assert len(found) == 5
+    assert "".join(reasons) == (
+        "GitHub does not let us in with the token from GITHUB_TOKEN (wrong, expired or revoked): "
+        "set GITHUB_TOKEN to a valid one"
+    )
+    assert replay.stats()[0] == 1
+
+
+def test_what_is_gone_blocked_empty_or_renamed_is_said(
+    replay: Replay, names: list[str], shared: Path
+) -> None:
+    moved = json.loads((shared / "github-data" / "redirects.json").read_text("utf-8"))
+    old, new = next((old, new) for old, new in moved.items() if new in names)
+    replay.control(
+        "repos",
+        [
+            {"nameWithOwner": "acme/blocked", "files": {"a": "b"}, "patch": {"dmca": True}},
+            {"nameWithOwner": "acme/off", "files": {"a": "b"}, "patch": {"isDisabled": True}},
+            {"nameWithOwner": "acme/empty", "patch": {"isEmpty": True}},
+            {"nameWithOwner": "acme/old", "files": {"a": "b"}, "patch": {"isArchived": True}},
+        ],
+    )
+    asked = ["acme/gone", old, "acme/blocked", "acme/off", "acme/empty", "acme/old", names[0]]
+    found = fetch(replay, asked)
+    assert found["acme/gone"] == GONE
+    assert found["acme/blocked"] == found["acme/off"] == BLOCKED
+    assert (known(found[old]).requested, known(found[old]).repo) == (old, new)
+    assert known(found["acme/empty"]).tree == ()
+    assert known(found["acme/old"]).archived is True
+    assert known(found[names[0]]).archived is not True
+
+
+def test_a_readme_of_thirty_megabytes_is_named_and_not_fetched(replay: Replay) -> None:
+    big, long = "0" * 40, "1" * 40
+    replay.control(
+        "repos",
+        {
+            "nameWithOwner": "acme/heavy",
+            "tree": [
+                ["LICENSE.md", "blob", long, 700_000],
+                ["README.md", "blob", big, 30_000_000],
+            ],
+        },
+    )
+    found = known(fetch(replay, ["acme/heavy"])["acme/heavy"])
+    assert found.texts == {
+        "README.md": Unknown("30.0 MB large; texts over 1 MB are not read"),
+        "LICENSE.md": Unknown("0.7 MB large; GitHub gives only the beginning of it"),
+    }
+    assert replay.control("stats")["bytes"]["out"] < 10_000
+
+
+def test_without_a_token_a_few_are_read_and_the_limit_is_told_first(
+    replay: Replay, names: list[str]
+) -> None:
+    heard: list[str] = []
+    store = Memory()
+    some = names[:10]
+    found = fetch(replay, some, store, token="", notice=heard.append)
+    read = [name for name in some if isinstance(found[name], Snapshot)]
+    left = [seen for seen in found.values() if isinstance(seen, Unknown)]
+    assert "60 are left until" in heard[0]
+    assert "enough for about 5 of 10 repositories" in heard[0]
+    assert len(read) >= 5
+    assert left
+    assert all("rate limit of 60 an hour is used up; resets at" in seen.reason for seen in left)
+    full = fetch(replay, read)
+    for name in read:
+        slow, fast = known(found[name]), known(full[name])
+        assert (slow.commit, slow.commit_date) == (fast.commit, fast.commit_date)
+        assert (slow.repo, slow.branch, slow.github) == (fast.repo, fast.branch, fast.github)
+        assert set(fast.tree) <= set(slow.tree)
+        for path, text in fast.texts.items():
+            if isinstance(text, str) and slow.text(path) is not None:
+                assert slow.text(path) == text
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from test_replay import Wishes
+from osi_check.evidence import forge, github
+from osi_check.evidence.cache import Disk
+from osi_check.evidence.client import Client
+from osi_check.evidence.settings import from_environment
+import os
+github.BATCH = 5
+seen = 0
+store = Disk(Path({cache!r}))
+with Client(from_environment(os.environ)) as client:
+    try:
+        for name, found in forge.fetch({names!r}, Wishes(), client, store):
+            seen += 1
+            print(name, flush=True)
+    except KeyboardInterrupt:
+        print("stopped after", seen, flush=True)
+store.close()
+"""
+
+
+def test_ctrl_c_ends_at_once_and_keeps_what_was_fetched(
+    replay: Replay, names: list[str], tmp_path: Path
+) -> None:
+    replay.control("config", {"latency_ms": 400})
+    cache = tmp_path / "kept"
+    script = SCRIPT.format(tests=str(Path(__file__).parent), cache=str(cache), names=names)
+    env = {**os.environ, "GITHUB_API_URL": replay.url, "GITHUB_TOKEN": "ghp_test"}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=env
+    ) as run:
+        assert run.stdout is not None
+        first = run.stdout.readline().strip()
+        run.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        rest = run.stdout.read()
+        assert run.wait(10) == 0
+    assert time.monotonic() - began < 2
+    assert "stopped after" in rest
+    replay.control("config", {"latency_ms": 0})
+    replay.control("reset?only=stats", {})
+    store = Disk(cache)
+    assert isinstance(fetch(replay, [first], store)[first], Snapshot)
+    assert replay.stats() == (1, 1)  # the tree alone: its texts were kept
+    store.close()
