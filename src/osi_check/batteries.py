@@ -100,7 +100,9 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     half = facts.signal("client-half")
     here = facts.signal(*RUNS_HERE)
     kept = _kinds(facts, OTHER_HALF)
-    runs = bool(here) or bool(kept) or bool(facts.signal(*SELF_HOST))
+    # A compose file alone may only start what the tests talk to.
+    server = kept >= 2 or bool(facts.signal("server-directory"))
+    runs = server or bool(here) or bool(facts.signal(*SELF_HOST))
     ways = _kinds(facts, ASKS)
 
     if kept >= 2 and not half:
@@ -115,7 +117,7 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
             fix="list the server's repository if that is open source, or nothing",
             signals=_few(role, half, asks, hints),
         )
-    elif half or ways >= 2 or (role and ways) or (client and not here and not kept):
+    elif half or ways >= 2 or (role and ways) or (client and not here and not server):
         yield Judgement(
             outcome=Outcome.REVIEW,
             says=_of_client(bool(role or half), ways, runs),

@@ -6,6 +6,7 @@ import json
 
 import yaml
 
+from osi_check.catalogs._yaml_quote import quoted
 from osi_check.model import Waiver
 
 
@@ -102,18 +103,10 @@ def _into_flow(text: str, node: yaml.Node, waiver: Waiver) -> str:
 def _fields(waiver: Waiver) -> list[tuple[str, str]]:
     fields = [("rule", waiver.rule), ("reason", waiver.reason), ("by", waiver.by)]
     fields.append(("until", waiver.until))
-    written = [(name, _quoted(value)) for name, value in fields if value]
+    written = [(name, quoted(value)) for name, value in fields if value]
     if waiver.blobs:
         written.append(("blobs", json.dumps(list(waiver.blobs))))
     return written
-
-
-def _quoted(text: str) -> str:
-    """A double-quoted YAML scalar: JSON's, with everything unprintable escaped as YAML does."""
-    return "".join(
-        c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}"
-        for c in json.dumps(text, ensure_ascii=False)
-    )
 
 
 def _lines(waiver: Waiver) -> list[str]:

@@ -27,6 +27,7 @@ _LEAD = re.compile(
     r"\s*([^\n]{1,80}?)(?:\s+[-\u2010-\u2015|]+\s|\s?[:\u2013\u2014](?:\s|$)"
     r"|(?=\s+(?:is|are|was|provides|offers|lets|allows|helps)\s)|\s*$|(?=\n))"
 )
+_ADDRESS = re.compile(r"\s*\[(https?://[^\s\[\]<>()]{3,2000})\]")
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?;,]$|,\s")
 _NO_NAME = frozenset(
     """a all an and any as at both by check choose click each every find for from have how if in
@@ -55,6 +56,7 @@ class Draft(Struct, kw_only=True):
     tags: list[str] = field(default_factory=list)
     category: str = ""
     in_table: bool = False
+    unsure: bool = False  # only the whole document can tell whether it is a tool
 
     def put(self, name: str, text: str, at: Location | None) -> None:
         """Set a field that is not set yet; nothing is set to nothing."""
@@ -94,6 +96,7 @@ def read_entry(
     if not rest:
         return _pictured(pieces, source, at)
     draft = Draft(at=at)
+    rest = _addressed(rest, source)
     first = rest[0]
     if first.struck:
         draft.tags.append("struck through")
@@ -102,6 +105,17 @@ def read_entry(
     elif not _named(draft, rest, source):
         return None
     return draft
+
+
+def _addressed(rest: list[Piece], source: Source) -> list[Piece]:
+    """The pieces with an address in brackets at their beginning as the link it was meant to be."""
+    first = rest[0]
+    found = None if first.url else _ADDRESS.match(first.text)
+    if not found:
+        return rest
+    at = source.after(first.at, found.start(1))
+    link = structs.replace(first, text=found[1], url=found[1], at=at, url_at=at)
+    return [link, _cut(first, found.end(), source), *rest[1:]]
 
 
 def read_link(rest: Sequence[Piece], source: Source, at: Location) -> Draft | None:
@@ -144,6 +158,7 @@ def _name(link: Piece) -> str:
 
 def _named(draft: Draft, rest: list[Piece], source: Source) -> bool:
     """Take a name that is no link from the beginning of the pieces, if there is one."""
+    rest = [p for p in rest if not p.picture]
     strong = 0
     while strong < len(rest) and (rest[strong].strong or not rest[strong].text.strip()):
         strong += 1
@@ -294,7 +309,8 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     keep = len(rest)
     for i in range(len(rest) - 1, -1, -1):
         piece = rest[i]
-        if piece.code or (piece.url and (label(piece.text) or is_license(piece.text))):
+        short = piece.code and (len(piece.text) <= 40 or " " not in piece.text)
+        if short or (piece.url and (label(piece.text) or is_license(piece.text))):
             if has_words(piece.text):
                 tail.insert(0, piece)
             keep = i

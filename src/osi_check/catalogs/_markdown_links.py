@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from osi_check.repository import address
@@ -17,6 +18,7 @@ def is_remote(url: str) -> bool:
     return bool(_REMOTE.match(url))
 
 
+@lru_cache(maxsize=4096)
 def is_repository(url: str) -> bool:
     """Whether a URL is a repository by its form: a forge's host, or `.git`, with owner and name."""
     try:

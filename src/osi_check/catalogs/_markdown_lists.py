@@ -1,9 +1,13 @@
 """Lists of tools: which bullets are entries.
 
 A bullet that begins with a link out of the document is an entry. One that begins with words is
-an entry beside such bullets, where it begins with a name; in a list without any link it is one
-only where the heading itself promises tools ("MLOps tools"), the sentence before does not say
-that something else is listed ("some criteria include:"), and most bullets begin with a name.
+an entry beside such bullets, where it begins with a name. In a list without any link it is one
+
+- where the heading promises tools ("MLOps tools"), the sentence before does not say that
+  something else is listed ("some criteria include:"), and most bullets begin with a name; or
+- where the bullets are nothing but names, and headings like the one above them hold entries with
+  links: then the keeper of the list has only not linked these yet. That takes the whole document
+  to tell, so such entries are `unsure` here.
 """
 
 from __future__ import annotations
@@ -27,30 +31,35 @@ from osi_check.catalogs._markdown_words import (
 
 def read_bullets(bullets: Bullets, source: Source, promise: Promise, intro: str) -> Iterator[Draft]:
     """The tools of a list and of the lists inside of it."""
-    if intro.endswith(":") and introduces_other_lists(intro):
+    heads = intro.endswith(":") or len(words(intro)) < 5
+    if heads and introduces_other_lists(intro):
         return
-    wordy = promise is Promise.TOOLS and not introduces_something_else(intro)
-    yield from _read(bullets.items, source, wordy=wordy)
+    other = introduces_something_else(intro)
+    wordy = promise is Promise.TOOLS and not other
+    yield from _read(bullets.items, source, wordy=wordy, bare=not other)
 
 
-def _read(items: Sequence[Item], source: Source, *, wordy: bool) -> Iterator[Draft]:
+def _read(
+    items: Sequence[Item], source: Source, *, wordy: bool, bare: bool = False
+) -> Iterator[Draft]:
     read = [read_entry(item.pieces, source, item.at) for item in items]
     nested = [_nested(item) for item in items]
     found = [draft for draft in read if draft]
-    if sum(bool(label(d.texts["name"])) for d in found if d.begins == "link") * 2 >= len(found):
+    if sum(_is_label(draft) for draft in found) * 2 >= len(found):
         # "Website", "Docs" and "Chat" are the links of one thing, not things.
-        read = [d if d and not label(d.texts["name"]) else None for d in read]
+        read = [d if d and not _is_label(d) else None for d in read]
         found = [draft for draft in read if draft]
     shown = sum(draft.begins != "words" for draft in found)
-    led = sum(_led(draft) for draft in found)
     # A bullet that heads bullets of its own is a subject, and says nothing of its like.
-    plain_items = sum(
-        not lists or bool(d and d.begins == "link") for d, lists in zip(read, nested, strict=True)
-    )
-    usual = shown * 2 >= plain_items and shown > 0
-    wordy = wordy and not shown and led * 2 > plain_items
+    alike = [d for d, lists in zip(read, nested, strict=True) if not lists or _is_link(d)]
+    usual = shown * 2 >= len(alike) and shown > 0
+    wordy = wordy and not shown and sum(_led(draft) for draft in found) * 2 > len(alike)
+    bare = bare and all(_is_link(draft) or _is_bare(draft) for draft in alike)
     for item, draft, lists in zip(items, read, nested, strict=True):
-        if draft and (draft.begins == "link" or ((usual or wordy) and _stands(draft, item, lists))):
+        if draft and (
+            _is_link(draft) or ((usual or wordy or bare) and _stands(draft, item, lists))
+        ):
+            draft.unsure = bare and not shown and not wordy
             draft.end = item.end
             _describe(draft, item)
             yield draft
@@ -63,6 +72,23 @@ def _read(items: Sequence[Item], source: Source, *, wordy: bool) -> Iterator[Dra
                     if looks_like_name(subject):
                         entry.tags.append(subject)
                     yield entry
+
+
+def _is_label(draft: Draft) -> bool:
+    bare = draft.begins == "link" and "description" not in draft.texts
+    return bare and bool(label(draft.texts["name"]))
+
+
+def _is_link(draft: Draft | None) -> bool:
+    return draft is not None and draft.begins == "link"
+
+
+def _is_bare(draft: Draft | None) -> bool:
+    """Whether a bullet is nothing but a name, written as names are."""
+    if not draft or "description" in draft.texts:
+        return False
+    name = draft.texts["name"]
+    return len(words(name)) < 5 and (name[0].isupper() or any(c.isupper() for c in name.split()[0]))
 
 
 def _nested(item: Item) -> list[Bullets]:
@@ -78,7 +104,7 @@ def _led(draft: Draft) -> bool:
 
 def _stands(draft: Draft, item: Item, lists: Sequence[Bullets]) -> bool:
     """Whether a bullet that does not begin with a link is an entry beside those that do."""
-    inward = [p for p in item.pieces if p.url and not p.picture and not is_remote(p.url)]
+    inward = any(p.url.startswith("#") for p in item.pieces)
     if draft.begins == "words" and (inward or lists):
         return False
     return _led(draft)

@@ -68,7 +68,7 @@ class _Reader:
             self._file(read_table(block, self.source, section.effective))
         elif last and block.first - last.end <= 1:
             last.put("description", block.text, block.at)
-        self._intro = plain(block.pieces) if isinstance(block, Prose) else ""
+        self._intro = _intro(block)
 
     def _file(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
@@ -105,13 +105,24 @@ class _Reader:
         self._folds.append(draft is not None)
 
 
+def _intro(block: Block) -> str:
+    """What the paragraph before a list says of it; one with links of its own says its own thing."""
+    text = plain(block.pieces) if isinstance(block, Prose) else ""
+    linked = isinstance(block, Prose) and any(is_remote(p.url) for p in block.pieces)
+    return "" if linked and not text.endswith(":") else text
+
+
 def _catalogue(sections: Sequence[Section], file: str) -> Catalogue:
     categories: dict[str, Category] = {}
     slugs, names = Slugs(), Slugs()
     tools: list[tuple[Draft, str]] = []
     for section in sections:
+        own = _category(section, names) if section.drafts else None
         for draft in section.drafts:
-            category = _category(section, draft, names)
+            category = own
+            if draft.category:
+                key = names.of(draft.category, draft.category)
+                category = Category(id=key, name=draft.category)
             if category:
                 categories.setdefault(category.id, category)
             tools.append((draft, category.id if category else ""))
@@ -125,10 +136,8 @@ def _catalogue(sections: Sequence[Section], file: str) -> Catalogue:
     )
 
 
-def _category(section: Section, draft: Draft, names: Slugs) -> Category | None:
-    """The category of an entry: of its own column, else its heading, where that is no title."""
-    if draft.category:
-        return Category(id=names.of(draft.category, draft.category), name=draft.category)
+def _category(section: Section, names: Slugs) -> Category | None:
+    """The category that a heading names; the title of the document names none."""
     if section.is_title or not section.name:
         return None
     parent = section.parent.name if section.parent and not section.parent.is_title else ""

@@ -61,6 +61,7 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
             section.drafts = []
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
+    _settle(sections)
     preamble = [s for s in sections if s.is_title or not s.level]
     rest = sum(len(s.drafts) for s in sections) - sum(len(s.drafts) for s in preamble)
     for section in preamble:
@@ -77,18 +78,31 @@ def _rescued(section: Section) -> bool:
     return licensed > 0 and licensed * 2 >= section.items
 
 
+def _settle(sections: Sequence[Section]) -> None:
+    """Believe lists of mere names where other headings of their kind hold entries with links."""
+
+    def kind(section: Section) -> tuple[int, int]:
+        return section.level, id(section.parent)
+
+    linked = {kind(s) for s in sections if any(not d.unsure for d in s.drafts)}
+    for section in sections:
+        if section.is_title or not section.level or kind(section) not in linked:
+            section.drafts = [d for d in section.drafts if not d.unsure]
+
+
 def _read_licenses(sections: Sequence[Section]) -> None:
     """Tell licenses from other codes at the end of entries.
 
-    Where most entries of a document have a license as their first code, the first of several
-    codes is one in all of them, however it is spelled.
+    Where most entries of a document with one code have a license there, and most with several
+    have it first, it is a license in all of them, however it is spelled.
     """
     coded = [d for s in sections for d in s.drafts if d.codes]
-    first = sum(is_license(d.codes[0].text) for d in coded) * 2 >= len(coded)
+    one = _usual([d for d in coded if len(d.codes) == 1], 0.8)
+    many = _usual([d for d in coded if len(d.codes) > 1], 0.5)
     for draft in coded:
         codes = list(draft.codes)
         known = (i for i, code in enumerate(codes) if is_license(code.text))
-        at = 0 if first and len(codes) > 1 else next(known, None)
+        at = 0 if (many if len(codes) > 1 else one) else next(known, None)
         if at is not None:
             code = codes.pop(at)
             shift = _pictographs(code.text)
@@ -96,6 +110,10 @@ def _read_licenses(sections: Sequence[Section]) -> None:
             draft.put("license", code.text[shift:], place)
         draft.tags += [code.text.strip() for code in codes if has_words(code.text)]
         draft.codes = []
+
+
+def _usual(drafts: Sequence[Draft], share: float) -> bool:
+    return sum(is_license(d.codes[0].text) for d in drafts) >= max(share * len(drafts), 1)
 
 
 def _pictographs(text: str) -> int:

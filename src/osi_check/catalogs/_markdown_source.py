@@ -72,6 +72,7 @@ class Source:
         self.file = file
         text = _UNREADABLE.sub("\ufffd", text.removeprefix("\ufeff"))
         self.lines = _bounded(_LINES.split(text))
+        self.is_ascii = self.text.isascii()
         self._columns: dict[int, list[int]] = {}
 
     @cached_property
@@ -109,6 +110,8 @@ class Source:
 
     def at(self, line: int, byte: int) -> Location:
         """The place of the byte that the parser counts from 1."""
+        if self.is_ascii:
+            return Location(self.file, line, byte)
         return Location(self.file, line, self.column(line, byte))
 
     def after(self, place: Location, count: int) -> Location:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 
 class Promise(Enum):
@@ -115,8 +116,8 @@ def introduces_something_else(text: str) -> bool:
 
 
 _OTHER_LISTS = re.compile(
-    r"\b(?:see also|join|follow|contribut\w{1,9}|inspired by|license|thanks to|translat\w{1,9}"
-    r"|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
+    r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|license|thanks to"
+    r"|translat\w{1,9}|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
 )
 
 
@@ -148,6 +149,7 @@ _ASIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def label(text: str) -> str:
     """What a link with this text is for its entry: `source`, `home`, `aside`, or "" (a name)."""
     said = " ".join(words(text))
@@ -163,7 +165,7 @@ def label(text: str) -> str:
 _LICENSE = re.compile(
     r"(?i)(?<![\w-])(?:[AL]?GPL(?:v?\d(?:\.\d)?)?\+?|Apache|MIT(?:-0)?|(?:0)?BSD|MPL|ISC|EPL|EUPL"
     r"|CC0|CC[- ]BY|Unlicense|WTFPL|Zlib|Artistic|BUSL|SSPL|AFL|OSL|CDDL|ECL|Boost|PSF|ODbL"
-    r"|proprietary|public domain|source[- ]available|licen[sc]ed?)(?![A-Za-z])"
+    r"|proprietary|unlicensed|public domain|source[- ]available|licen[sc]ed?)(?![A-Za-z])"
 )
 
 

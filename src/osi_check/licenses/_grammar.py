@@ -72,7 +72,7 @@ def read(text: str, depth: int = 0, family: str = "", joint: str = "") -> Declar
 def _excepted(text: str, depth: int) -> Declared | None:
     """`X with the Y exception`: permission added, where SPDX knows Y; else a person has to ask."""
     match = _WITH.fullmatch(text)
-    if not match or "exception" not in match.group(2).lower():
+    if not match or not re.fullmatch(r"[^,;/|&]*\bexceptions?", match.group(2), re.IGNORECASE):
         return None
     base = read(match.group(1), depth + 1)
     if base is None or not base.expression or " " in base.expression:

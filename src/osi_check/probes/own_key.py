@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
     re.I,
 )
 _LOGIN = re.compile(r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)(?:login|signup|sign-in|authenticate)\b")
-_OTHERS = re.compile(r"[A-Z][A-Z0-9]{2,20}_API_?KEY")
+_OTHERS = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
 _MOST_EACH = 3
 
 

@@ -14,7 +14,9 @@ probe = Probe(__name__, __doc__, "server-directory", "server-deployment", "serve
 _SERVER = re.compile(r"(?:^|[-_.])(?:server|backend|apiserver|api-server|servers|daemon|gateway|broker)$", re.I)
 _CHART = re.compile(r"(?:^|/)chart\.ya?ml$", re.I)
 _COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml$", re.I)
-_SCHEMA = re.compile(r"(?:^|/)(?:migrations?|alembic|db/migrate|prisma/migrations|flyway)/[^/]{1,200}", re.I)
+_SCHEMA = re.compile(
+    r"(?:^|/)(?:migrations?|migrate|versions)/(?:[^/]{1,60}/){0,2}(?:v?\d{1,14}[_.-]|[0-9a-f]{6,12}_)[^/]{1,120}$", re.I
+)
 _FEW = 3  # source files that make a directory more than a stub
 
 

@@ -17,7 +17,13 @@ MOST_MARKS = 4  # combining marks on one letter: no language needs more, vandals
 # Log lines in which continuous integration looks for commands: GitHub at the beginning of a line
 # (`::set-output …`, a wrapped line begins with any word) and, like Azure and TeamCity, anywhere
 # (`##[add-mask]`, `##vso[…]`): https://github.com/actions/runner (ActionCommand.cs)
-_COMMAND = re.compile(r"(?<!\S):(?=:)|##(?=[A-Za-z]{0,20}\[)")
+_ANYWHERE = r"##(?=[A-Za-z]{0,20}\[)"
+_COMMAND = re.compile(rf"(?<!\S):{{2,}}|{_ANYWHERE}")
+_IN_JSON = re.compile(_ANYWHERE)
+# Whole escape sequences go, not only their first character: CSI and OSC of ECMA-48.
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,5}[@-~]|\x1b\][^\x07\x1b]{0,500}(?:\x07|\x1b\\)"
+)
 
 
 def line(text: str, most: int = 0) -> str:
@@ -26,11 +32,13 @@ def line(text: str, most: int = 0) -> str:
     Without control characters, escapes, bidirectional overrides and invisible letters; nothing
     in it is a command to a log's reader. `most` cuts it to so many characters, 0 does not.
     """
-    text = " ".join(text.split())
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
+        text = " ".join(_SEQUENCE.sub("", text).split())
+    if not text.isascii() or not text.isprintable():
         text = "".join(c for c in _BLANK.sub("", text) if c.isprintable())
-        text = " ".join(_unstacked(unicodedata.normalize("NFC", text)).split())
-    text = _COMMAND.sub(lambda found: ": " if found[0] == ":" else "# #", text)
+        text = _unstacked(text)
+    text = " ".join(text.split())
+    text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
     return shortened(text, most) if most else text
 
 
@@ -61,7 +69,6 @@ _ENTITIES = {c: f"&#{ord(c)};" for c in "\\`*[]{}|~"} | {
     "<": "&lt;",
     ">": "&gt;",
     "&": "&amp;",
-    '"': "&quot;",
     "@": f"@{_GAP}",
     "#": f"&#35;{_GAP}",
     # GitHub's own way to keep a dollar sign out of a formula:
@@ -69,36 +76,37 @@ _ENTITIES = {c: f"&#{ord(c)};" for c in "\\`*[]{}|~"} | {
     "$": "<span>$</span>",
 }
 _MARKS = re.compile(
-    r"""[\\`*\[\]{}|~<>&"@#$]
-    | (?<![^\W_])_ | _(?![^\W_])            # an underscore inside a word marks nothing
-    | ^[-+=] | (?<=^\d)[.)] | (?<=^\d\d)[.)] | (?<=^\d\d\d)[.)] | (?<=^\d{4})[.)]
-    | (?<=^\d{5})[.)] | (?<=^\d{6})[.)] | (?<=^\d{7})[.)] | (?<=^\d{8})[.)] | (?<=^\d{9})[.)]
-    | :(?=//)                               # https://
-    | (?<=www)\.                            # www.
-    | (?<=[gG][hH])-(?=\d)                  # GH-1
-    | :(?=[A-Za-z0-9_+-]{1,40}:)            # :emoji:
+    r"""[\\`*\[\]{}|~<>&@#$]
+    | (?<![^\W_])_ | _(?![^\W_])        # an underscore inside a word marks nothing
+    | !(?=\Z)                           # before a link of ours
+    | :(?=//) | (?<=www)\.              # https://, www.
+    | (?<=gh)-(?=\d)                    # GH-1
+    | :(?=[A-Za-z0-9_+-]{1,40}:)        # :emoji:
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BLOCK = re.compile(r"([0-9]{0,9})([-+=.)])")  # lists, headings and rules begin like this
 
 
 def markdown(text: str, most: int = 0) -> str:
     """The text as it may stand in Markdown on GitHub: a cell, a list item, a link's text, HTML.
 
-    It marks up nothing, mentions nobody, refers to no issue and becomes no link.
+    It marks up nothing, mentions nobody, refers to no issue and becomes no link. (A word that is
+    the id of a commit of the reader's own repository stays one: such a link leads nowhere else.)
     """
     text = line(text, most)
-    return _MARKS.sub(lambda found: _entity(found, text), text)
+    safe = _MARKS.sub(_entity, text)
+    if found := _BLOCK.match(safe):
+        safe = f"{found[1]}&#{ord(found[2])};{safe[found.end() :]}"
+    return safe
 
 
-def _entity(found: re.Match[str], text: str) -> str:
+def _entity(found: re.Match[str]) -> str:
     sign = found[0]
     if known := _ENTITIES.get(sign):
         return known
-    if sign == ":" and not text.startswith("//", found.end()):
-        return f":{_GAP}"
-    if sign == "-" and found.start():
-        return f"-{_GAP}"
+    if sign == "-" or (sign == ":" and not found.string.startswith("//", found.end())):
+        return f"{sign}{_GAP}"
     return f"&#{ord(sign)};"
 
 
@@ -125,10 +133,7 @@ def command_property(text: str) -> str:
 
 def json_text(text: str) -> str:
     """JSON that means the same, but in which a log's reader finds no command (`##[…]`)."""
-    return _COMMAND_IN_JSON.sub(r"#\\u0023", text)
-
-
-_COMMAND_IN_JSON = re.compile(r"##(?=[A-Za-z]{0,20}\[)")
+    return _IN_JSON.sub(r"#\\u0023", text)
 
 
 def whole(text: str) -> str:

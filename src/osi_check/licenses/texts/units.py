@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from osi_check.licenses._words import Words
+from osi_check.licenses.texts.words import Words
 
 _SPACE = re.compile(r"\s+")
 # What stands before the words of a line: comment marks, quotes, rules, Markdown.

@@ -52,7 +52,7 @@ class Table(Struct, frozen=True):
 @cache
 def table() -> Table:
     """The facts, read once."""
-    data = pkgutil.get_data("osi_check.licenses", "fingerprints.bin") or b""
+    data = pkgutil.get_data("osi_check.licenses.texts", "fingerprints.bin") or b""
     return msgspec.msgpack.decode(zlib.decompress(data), type=Table)
 
 

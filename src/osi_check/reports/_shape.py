@@ -1,0 +1,156 @@
+"""The JSON report's own records, version 1: what other programs read, apart from our types.
+
+Keys are never renamed or taken away within a version; new ones may come. A key without a value
+is `null`; the few that are absent unless needed are those with `UNSET`.
+"""
+
+from __future__ import annotations
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+VERSION = 1
+
+
+class Program(Struct, frozen=True):
+    """Who wrote the report."""
+
+    name: str
+    version: str
+
+
+class Place(Struct, frozen=True):
+    """A place in a catalogue; line and column from 1, column in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Summary(Struct, frozen=True):
+    """How many tools ended how."""
+
+    tools: int
+    passed: int = field(name="pass")
+    review: int
+    unknown: int
+    fail: int
+
+
+class File(Struct, frozen=True):
+    """A license text: git id, SPDX expression it was identified as, score 0 to 1."""
+
+    path: str
+    blob: str
+    identified: str
+    score: float
+
+
+class License(Struct, frozen=True, kw_only=True):
+    """The claim, what was found, and what the forge itself says.
+
+    `declared` as the catalogue writes it. `detected` is an SPDX expression (`LicenseRef-…`,
+    `NONE`, `NOASSERTION` where it could not be told). `github` is null where the forge names no
+    license; where it could not be asked, `github_unknown` says why. `osi_approved` is null where
+    it cannot be told.
+    """
+
+    declared: str | None
+    detected: str
+    github: str | None
+    github_unknown: str | UnsetType = UNSET
+    osi_approved: bool | None
+    files: list[File]
+
+
+class Evidence(Struct, frozen=True):
+    """The commit looked at, its ISO date, the date of the look, and `lock` or `live`."""
+
+    commit: str | None
+    commit_date: str | None
+    as_of: str | None
+    source: str
+
+
+class Proof(Struct, frozen=True):
+    """A place to look. Line null: the whole file; path "": the repository's page.
+
+    The excerpt is a stranger's words as they stand, in one line: escape them before showing.
+    """
+
+    path: str
+    line: int | None
+    url: str | None
+    excerpt: str | None
+
+
+class Waived(Struct, frozen=True):
+    """A person's decision that the finding does not count; `until` an ISO date or null."""
+
+    by: str | None
+    reason: str
+    until: str | None
+
+
+class Found(Struct, frozen=True):
+    """What a rule says. Outcome `pass` is a note: worth saying, it changes no verdict."""
+
+    rule: str
+    code: str
+    criterion: str
+    outcome: str
+    message: str
+    fix: str
+    docs: str
+    location: Place | None
+    evidence: list[Proof]
+    waived: Waived | None
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """A tool's verdict.
+
+    `repo` is `owner/name` as GitHub calls it today, elsewhere the URL; `requested_repo` is there
+    where the catalogue said another. `evidence` is null where none could be had; then `unknown`
+    says why, and no criterion is passed.
+    """
+
+    id: str
+    name: str
+    repo: str | None
+    requested_repo: str | UnsetType = UNSET
+    url: str | None
+    location: Place
+    outcome: str
+    criteria: dict[str, str]
+    license: License
+    evidence: Evidence | None
+    unknown: str | UnsetType = UNSET
+    findings: list[Found]
+
+
+class Error(Struct, frozen=True):
+    """Something in the catalogue that is wrong."""
+
+    message: str
+    location: Place
+
+
+class One(Struct, frozen=True, kw_only=True):
+    """The report on one catalogue: the whole document where one was judged."""
+
+    version: int = VERSION
+    tool: Program
+    catalogue: str
+    summary: Summary
+    tools: list[Judged]
+    errors: list[Error]
+    notices: list[str]
+
+
+class Many(Struct, frozen=True, kw_only=True):
+    """The document where several catalogues were judged: each report whole, and their sum."""
+
+    version: int = VERSION
+    tool: Program
+    summary: Summary
+    reports: list[One]

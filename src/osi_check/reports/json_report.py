@@ -1,0 +1,178 @@
+"""JSON: the contract with other programs, version 1 (`reports/_shape.py` says what is in it)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import UNSET
+
+from osi_check import __version__
+from osi_check.links import permalink, rule_page, web
+from osi_check.model import (
+    CRITERIA,
+    Facts,
+    Finding,
+    Location,
+    Outcome,
+    Report,
+    Source,
+    Unknown,
+    Verdict,
+)
+from osi_check.reports import Canvas, ReportFormat, _shape
+from osi_check.reports._escape import json_text, whole
+from osi_check.repository import Address, address
+
+_PROGRAM = _shape.Program("osi-check", __version__)
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
+    del canvas
+    made = [_report(report) for report in reports]
+    document = made[0] if len(made) == 1 else _many(reports, made)
+    try:
+        text = msgspec.json.encode(document)
+    except UnicodeEncodeError:  # half a surrogate pair in a stranger's name
+        text = msgspec.json.encode(_whole(msgspec.to_builtins(document)))
+    return json_text(msgspec.json.format(text, indent=2).decode()) + "\n"
+
+
+def _whole(thing: object) -> object:
+    if isinstance(thing, str):
+        return whole(thing)
+    if isinstance(thing, dict):
+        return {key: _whole(value) for key, value in thing.items()}
+    return [_whole(each) for each in thing] if isinstance(thing, list) else thing
+
+
+def _summary(reports: Iterable[Report]) -> _shape.Summary:
+    outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
+    return _shape.Summary(
+        len(outcomes),
+        outcomes.count(Outcome.PASS),
+        outcomes.count(Outcome.REVIEW),
+        outcomes.count(Outcome.UNKNOWN),
+        outcomes.count(Outcome.FAIL),
+    )
+
+
+def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
+    return _shape.Many(tool=_PROGRAM, summary=_summary(reports), reports=made)
+
+
+def _report(report: Report) -> _shape.One:
+    return _shape.One(
+        tool=_PROGRAM,
+        catalogue=report.catalogue,
+        summary=_summary([report]),
+        tools=[_judged(report, verdict) for verdict in report.verdicts],
+        errors=[_shape.Error(p.message, _place(p.location)) for p in report.problems],
+        notices=list(report.notices),
+    )
+
+
+def _place(at: Location) -> _shape.Place:
+    return _shape.Place(at.file, at.line, at.column)
+
+
+def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
+    tool, facts = verdict.tool, verdict.facts
+    asked = address(tool.repo)
+    if isinstance(facts, Unknown):
+        repo = _named(asked) if asked else tool.repo or None
+        requested, url = None, web(asked.url if asked else tool.repo)
+    else:
+        repo = facts.repo if facts.forge == "github" else facts.url
+        requested, url = _requested(asked, facts), web(facts.url)
+    return _shape.Judged(
+        id=tool.id,
+        name=tool.name,
+        repo=repo,
+        requested_repo=requested or UNSET,
+        url=url or None,
+        location=_place(tool.location),
+        outcome=verdict.outcome.word,
+        criteria={criterion.value: verdict.on(criterion).word for criterion in CRITERIA},
+        license=_license(verdict),
+        evidence=_evidence(verdict),
+        unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
+        findings=[_found(report, verdict, finding) for finding in verdict.findings],
+    )
+
+
+def _named(place: Address, github: str = "github.com") -> str:
+    """How the report calls a repository: by its name on GitHub, by its URL elsewhere."""
+    return place.path if place.host == github else place.url
+
+
+def _requested(asked: Address | None, facts: Facts) -> str | None:
+    """The name that the catalogue used, where it is another than today's."""
+    found = address(facts.url)
+    if not asked or not found or asked.key == found.key:
+        return None
+    return _named(asked, found.host if facts.forge == "github" else "")
+
+
+def _license(verdict: Verdict) -> _shape.License:
+    from osi_check.licenses.osi import approval  # noqa: PLC0415
+
+    facts, declared = verdict.facts, verdict.tool.license or None
+    if isinstance(facts, Unknown):
+        return _shape.License(
+            declared=declared,
+            detected="NOASSERTION",
+            github=None,
+            github_unknown=facts.reason,
+            osi_approved=None,
+            files=[],
+        )
+    return _shape.License(
+        declared=declared,
+        detected=facts.detected,
+        github=None if isinstance(facts.github, Unknown) else facts.github,
+        github_unknown=facts.github.reason if isinstance(facts.github, Unknown) else UNSET,
+        osi_approved=approval(facts.detected).approved,
+        files=[
+            _shape.File(file.path, file.blob, file.expression, round(file.score, 4))
+            for file in facts.license_files
+        ],
+    )
+
+
+def _evidence(verdict: Verdict) -> _shape.Evidence | None:
+    facts = verdict.facts
+    if isinstance(facts, Unknown):
+        return None
+    return _shape.Evidence(
+        facts.commit or None, facts.commit_date or None, facts.as_of or None, verdict.origin
+    )
+
+
+def _found(report: Report, verdict: Verdict, finding: Finding) -> _shape.Found:
+    waiver = finding.waived
+    return _shape.Found(
+        rule=finding.rule,
+        code=finding.code,
+        criterion=finding.criterion.value,
+        outcome=finding.outcome.word,
+        message=finding.message,
+        fix=finding.fix,
+        docs=rule_page(finding.rule),
+        location=_place(finding.location) if finding.location else None,
+        evidence=[_proof(report, verdict, source) for source in finding.sources],
+        waived=_shape.Waived(waiver.by or None, waiver.reason, waiver.until or None)
+        if waiver
+        else None,
+    )
+
+
+def _proof(report: Report, verdict: Verdict, source: Source) -> _shape.Proof:
+    url = permalink(verdict.facts, source) if isinstance(verdict.facts, Facts) else ""
+    return _shape.Proof(
+        source.path, source.line or None, url or None, report.excerpts.get(source) or None
+    )
+
+
+report = ReportFormat(name="json", render=render)
