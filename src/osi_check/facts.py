@@ -7,6 +7,8 @@ from osi_check.model import Facts
 from osi_check.plugins import load
 from osi_check.snapshot import Snapshot
 
+MOST_NOTES = 2
+
 
 def observe(snapshot: Snapshot, as_of: str) -> Facts:
     """What a snapshot shows; `as_of` is the ISO date for which the evidence holds."""
@@ -33,12 +35,14 @@ def observe(snapshot: Snapshot, as_of: str) -> Facts:
 
 
 def _unseen(snapshot: Snapshot) -> tuple[str, ...]:
-    """What a reader should know was not looked at."""
+    """What a reader should know was not looked at; many texts are counted, few are named."""
     notes = [
         f"{path}: {text.reason}"
         for path, text in sorted(snapshot.texts.items())
         if not isinstance(text, str)
     ]
+    if len(notes) > MOST_NOTES:
+        notes[MOST_NOTES:] = [f"{len(notes) - MOST_NOTES} more texts could not be had"]
     if snapshot.unlisted:
         notes.append(f"{len(snapshot.unlisted)} directories deep in the tree were not listed")
-    return tuple(notes[:20])
+    return tuple(notes)

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs._markdown_entry import Draft, looks_like_name, read_entry
+from osi_check.catalogs._markdown_draft import Draft
+from osi_check.catalogs._markdown_entry import looks_like_name, read_entry
 from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_parts import Bullets, Fence, Item, Prose
 from osi_check.catalogs._markdown_pieces import plain
@@ -28,13 +29,17 @@ from osi_check.catalogs._markdown_words import (
     words,
 )
 
+_SHORT = 14  # words up to which a paragraph is taken for the heading of a list
 
-def read_bullets(bullets: Bullets, source: Source, promise: Promise, intro: str) -> Iterator[Draft]:
-    """The tools of a list and of the lists inside of it."""
-    heads = intro.endswith(":") or len(words(intro)) < 5
-    if heads and introduces_other_lists(intro):
+
+def read_bullets(
+    bullets: Bullets, source: Source, promise: Promise, intros: Sequence[str]
+) -> Iterator[Draft]:
+    """The tools of a list and of the lists inside of it; `intros` are the paragraphs before it."""
+    heads = [intro for intro in intros if intro.endswith(":") or len(words(intro)) <= _SHORT]
+    if heads[-1:] == list(intros[-1:]) and any(map(introduces_other_lists, heads[-1:])):
         return
-    other = introduces_something_else(intro)
+    other = any(map(introduces_something_else, heads))
     wordy = promise is Promise.TOOLS and not other
     yield from _read(bullets.items, source, wordy=wordy, bare=not other)
 
@@ -126,7 +131,7 @@ def _details(draft: Draft, bullets: Bullets, source: Source) -> Iterator[Draft]:
         links = [p for p in item.pieces if p.url and is_remote(p.url)]
         key = label(inner.texts["name"]) if inner else label(links[0].text) if links else ""
         said = inner.texts.get("description", "") if inner else ""
-        if inner and inner.begins == "link":
+        if inner and inner.begins == "link" and words(inner.texts["name"])[:1] != ["awesome"]:
             inner.end = item.end
             yield inner
         elif key == "source" and links:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from osi_check.catalogs._markdown_blocks import blocks
-from osi_check.catalogs._markdown_entry import Draft, read_entry
+from osi_check.catalogs._markdown_draft import Draft
+from osi_check.catalogs._markdown_entry import read_entry
 from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_lists import read_bullets
 from osi_check.catalogs._markdown_parts import Block, Bullets, Fold, Heading, Prose, Table
@@ -44,7 +45,7 @@ class _Reader:
         self.source = source
         self._title = title
         self.sections = [Section()]
-        self._intro = ""
+        self._intros: list[str] = []  # the paragraphs just read
         self._last: Draft | None = None  # of the block just read
         self._folds: list[bool] = []  # whether each open fold is all about one tool
 
@@ -62,13 +63,16 @@ class _Reader:
             section.prose.append(block)
         elif isinstance(block, Bullets):
             section.items += len(block.items)
-            self._file(read_bullets(block, self.source, section.effective, self._intro))
+            self._file(read_bullets(block, self.source, section.effective, self._intros))
         elif isinstance(block, Table):
             section.items += len(block.rows)
             self._file(read_table(block, self.source, section.effective))
         elif last and block.first - last.end <= 1:
             last.put("description", block.text, block.at)
-        self._intro = _intro(block)
+        if isinstance(block, Prose):
+            self._intros.append(_intro(block))
+        else:
+            self._intros = []
 
     def _file(self, drafts: Iterable[Draft]) -> None:
         for draft in drafts:
@@ -105,10 +109,10 @@ class _Reader:
         self._folds.append(draft is not None)
 
 
-def _intro(block: Block) -> str:
-    """What the paragraph before a list says of it; one with links of its own says its own thing."""
-    text = plain(block.pieces) if isinstance(block, Prose) else ""
-    linked = isinstance(block, Prose) and any(is_remote(p.url) for p in block.pieces)
+def _intro(prose: Prose) -> str:
+    """What a paragraph before a list says of it; one with links of its own says its own thing."""
+    text = plain(prose.pieces)
+    linked = any(is_remote(p.url) for p in prose.pieces)
     return "" if linked and not text.endswith(":") else text
 
 

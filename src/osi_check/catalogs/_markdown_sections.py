@@ -7,7 +7,8 @@ from unicodedata import category
 
 from msgspec import Struct, field
 
-from osi_check.catalogs._markdown_entry import Draft, has_words, read_entry, undecorated
+from osi_check.catalogs._markdown_draft import Draft, has_words
+from osi_check.catalogs._markdown_entry import read_entry, undecorated
 from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_parts import Prose
 from osi_check.catalogs._markdown_pieces import Piece, plain, split_lines

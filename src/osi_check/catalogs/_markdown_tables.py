@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs._markdown_entry import Draft, has_words, read_link, undecorated
+from osi_check.catalogs._markdown_draft import Draft, has_words
+from osi_check.catalogs._markdown_entry import read_link, undecorated
 from osi_check.catalogs._markdown_links import is_remote, is_repository
 from osi_check.catalogs._markdown_parts import Cell, Row, Table
 from osi_check.catalogs._markdown_pieces import Piece, plain

@@ -135,13 +135,14 @@ _SOURCE = re.compile(
 _HOME = re.compile(
     r"(?:official )?(?:home ?page|web ?site|site|web|page|home|url|project page|product page)"
 )
+_NOTEBOOK = re.compile(r"(?:example |demo |sample |tutorial )?notebooks?|(?:open in )?colab")
 _ASIDE = re.compile(
     r"(?:live |online |try |hosted |web |user |official |read (?:the )?|the |api |quick|related )?"
     r"(?:demos?|docs?|documentation|manual|clients?|apps?|app store|play store|google play"
     r"|f-droid|paper|papers|pdf|arxiv|blog|post|video|article|wiki|changelog|download|downloads"
     r"|install(?:ation)?|docker(?: ?hub| ?image)?|pypi|npm|cran|crates(?:\.io)?|packages?"
     r"|plugin|plugins|add-?ons?|extensions?|forum|chat|discord|slack|twitter|mastodon|matrix"
-    r"|tutorials?|examples?|notebooks?|colab|models?|dataset|data|slides|here|link|more|info"
+    r"|tutorials?|examples?|models?|dataset|data|slides|here|link|more|info"
     r"|more info|details|start|getting started|guide|reference|issue|license|mirror|releases?"
     r"|privacy(?: policy)?|tor|onion|android|ios|windows|linux|mac(?:os)?|web app|playground"
     r"|conda|homebrew|snap|flatpak|maven|nuget|gem|survey|review|screenshots?|archived?|fork"
@@ -151,8 +152,13 @@ _ASIDE = re.compile(
 
 @lru_cache(maxsize=4096)
 def label(text: str) -> str:
-    """What a link with this text is for its entry: `source`, `home`, `aside`, or "" (a name)."""
+    """What a link with this text is for its entry; "" where the text is a name.
+
+    `source` its code, `home` its own page, `notebook` an example, `aside` anything else.
+    """
     said = " ".join(words(text))
+    if _NOTEBOOK.fullmatch(said):
+        return "notebook"
     if _SOURCE.fullmatch(said):
         return "source"
     if _HOME.fullmatch(said):

@@ -20,7 +20,7 @@ class Name(NamedTuple):
     end: int
 
 
-_LIC = r"(?:\s{1,2}(?:open\s)?(?:source\s)?(?:software\s)?(?:public\s)?licen[cs]es?(?:\sagreement)?)?"
+_LIC = r"(?:\s{1,2}(?:open\s)?(?:source\s)?(?:software\s)?(?:public\s)?licen[cs]e[sd]?(?:\sagreement)?)?"
 _V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3})?(?:v|ver\.?|version)?[\s.]{0,2}(\d(?:\.\d{1,2}){0,2})\)?)?"
 _LATER = (
     r"((?:\+|[\s,(-]{1,3}(?:or|and)[\s,(-]{1,3}(?:\(?at\syour\soption\)?,?\s)?"
@@ -102,6 +102,8 @@ _HINT = re.compile(
     r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
     re.IGNORECASE,
 )
+# The name of a foundation alone names no license.
+_BARE = re.compile(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
 _ID = re.compile(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
@@ -127,7 +129,7 @@ def spot(text: str) -> list[Name]:
             found.append(Name(id, match.start(), match.end()))
     for pattern, id in _patterns():
         for match in pattern.finditer(text):
-            if match.group().strip():
+            if _BARE.fullmatch(match.group()) is None:
                 found.append(Name(_resolve(id, match), match.start(), match.end()))
     found.sort(key=lambda n: (n.start, -n.end))
     kept: list[Name] = []
@@ -138,9 +140,6 @@ def spot(text: str) -> list[Name]:
             continue
         kept.append(name)
     return kept
-
-
-_LATEST_OK = {"Apache": "2.0", "MPL": "2.0"}
 
 
 def _resolve(id: str, match: re.Match[str]) -> str:

@@ -1,0 +1,135 @@
+"""What an entry says behind its name: links, licenses, tags and a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from osi_check.catalogs._markdown_draft import Draft, has_words
+from osi_check.catalogs._markdown_links import is_remote, is_repository
+from osi_check.catalogs._markdown_pieces import Line, Piece
+from osi_check.catalogs._markdown_source import Source
+from osi_check.catalogs._markdown_words import is_license, label
+
+_SEPARATOR = re.compile(r"\s*(?:[-\u2010-\u2015:|~=\u2192>,;.]+\s+|[:\u2013\u2014]\s*)*\s*")
+_BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]*(?:and|or)?[\s,;|/\u00b7\u2022+&-]*")
+_ENDED = re.compile(r"[.!?)\]\u2026|:;,\u201d\"'\u2013\u2014-]\s*$|^\s*$")
+_BRACKETED = re.compile(
+    r"[ (\[]{1,3}(?:licen[sc]ed?(?: under)?:? )?([^()\[\]]{2,60})[)\]]\.?\s*$", re.IGNORECASE
+)
+
+
+def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> None:
+    """Links, codes and description from what stands behind the name."""
+    rest = [p for p in rest if not p.picture]
+    rest, grouped = _without_groups(rest, source)
+    rest, tail = _without_tail(rest)
+    draft.codes = [p for p in tail if not p.url or is_license(p.text)]
+    others = [*grouped, *(p for p in tail if p.url), *(p for p in rest if p.url and is_bare(p))]
+    if not links:
+        others += [p for p in rest if p.url and label(p.text) in {"source", "home"}]
+    _addresses(draft, links, [p for p in others if is_remote(p.url)])
+    for piece in others:
+        if label(piece.text) == "notebook":
+            draft.put("notebook", piece.url, piece.url_at)
+    line = Line(rest, source)
+    start = _start(line, draft)
+    text = line.text[start:].rstrip().rstrip("-\u2013\u2014|").rstrip()
+    if draft.codes == [] and (found := _BRACKETED.search(text)) and is_license(found[1]):
+        draft.put("license", found[1], line.where(start + found.start(1)))
+        text = text[: found.start()].rstrip()
+    if has_words(text):
+        draft.put("description", text, line.where(start))
+
+
+def _start(line: Line, draft: Draft) -> int:
+    """Where the description begins: behind marks in code and separators."""
+    found = _SEPARATOR.match(line.text)
+    start = found.end() if found else 0
+    for piece, begin in zip(line.pieces, line.starts, strict=True):
+        if begin >= start and piece.code and not has_words(piece.text):
+            draft.tags.append(piece.text.strip())
+            found = _SEPARATOR.match(line.text, begin + len(piece.text))
+            start = found.end() if found else start
+        elif piece.text.strip() and begin >= start:
+            break
+    return start
+
+
+def _addresses(draft: Draft, links: list[Piece], others: list[Piece]) -> None:
+    sources = [p for p in others if label(p.text) == "source"]
+    sources.sort(key=lambda p: not is_repository(p.url))
+    bare = [p for p in others if is_bare(p)]
+    mains = links or [p for p in bare if is_repository(p.url)] or bare[:1]
+    repos = sources[:1] or [p for p in [*mains, *bare] if is_repository(p.url)][:1]
+    for piece in repos:
+        draft.put("repo", piece.url, piece.url_at)
+    homes = [p for p in mains if not is_repository(p.url) or sources]
+    for piece in [*homes, *(p for p in others if label(p.text) == "home")]:
+        if piece.url != draft.texts.get("repo"):
+            draft.put("homepage", piece.url, piece.url_at)
+
+
+def _without_groups(rest: list[Piece], source: Source) -> tuple[list[Piece], list[Piece]]:
+    """Take out brackets that hold nothing but links: `([Demo](...), [Source Code](...))`."""
+    out: list[Piece] = []
+    links: list[Piece] = []
+    i = 0
+    while i < len(rest):
+        piece = rest[i]
+        group, closes = _group(rest, i + 1) if piece.text.rstrip()[-1:] in {"(", "["} else ([], 0)
+        known = any(label(p.text) for p in group)
+        if group and (known or not any(has_words(p.text) for p in rest[closes:] if not p.code)):
+            links += group
+            kept = piece.text.rstrip()[:-1].rstrip()
+            out.append(structs.replace(piece, text=kept))
+            tail = rest[closes]
+            cut = len(tail.text) - len(tail.text.lstrip()) + 1
+            rest[closes] = cut(tail, cut, source)
+            i = closes
+        else:
+            out.append(piece)
+            i += 1
+    return [p for p in out if p.text], links
+
+
+def _group(rest: list[Piece], i: int) -> tuple[list[Piece], int]:
+    """The links from `i` on up to a closing bracket, and where that stands; none if it is text."""
+    found = []
+    while i < len(rest):
+        piece = rest[i]
+        if piece.url:
+            found.append(piece)
+        elif piece.text.lstrip()[:1] in {")", "]"}:
+            return found, i
+        elif not _BETWEEN.fullmatch(piece.text):
+            return [], 0
+        i += 1
+    return [], 0
+
+
+def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Take codes and links that only say what they lead to off the end."""
+    tail: list[Piece] = []
+    keep = len(rest)
+    for i in range(len(rest) - 1, -1, -1):
+        piece = rest[i]
+        short = piece.code and (len(piece.text) <= 40 or " " not in piece.text)
+        if short or (piece.url and (label(piece.text) or is_license(piece.text))):
+            if has_words(piece.text):
+                tail.insert(0, piece)
+            keep = i
+        elif has_words(piece.text):
+            break
+    before = "".join(p.text for p in rest[:keep])
+    codes = [p for p in tail if p.code or is_license(p.text)]
+    prose = not _ENDED.search(before) and len(codes) < 2 and not _any_license(codes)
+    if prose and not any(p.url for p in tail):
+        return rest, []  # the description ends with a word in code
+    return rest[:keep], tail
+
+
+def _any_license(pieces: Iterable[Piece]) -> bool:
+    return any(is_license(p.text) for p in pieces)

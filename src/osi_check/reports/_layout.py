@@ -1,0 +1,138 @@
+"""Lines of a terminal: pieces with a style and an address, wrapped by columns, then painted."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct
+
+from osi_check.model import Outcome
+from osi_check.reports import Canvas
+
+Style = Literal["", "bold", "dim", "pass", "review", "unknown", "fail"]
+
+SIGNS = {Outcome.PASS: "✓", Outcome.REVIEW: "!", Outcome.UNKNOWN: "?", Outcome.FAIL: "✗"}
+STYLES: dict[Outcome, Style] = {
+    Outcome.PASS: "pass",
+    Outcome.REVIEW: "review",
+    Outcome.UNKNOWN: "unknown",
+    Outcome.FAIL: "fail",
+}
+_PAINT: dict[Style, dict[str, Any]] = {
+    "": {},
+    "bold": {"bold": True},
+    "dim": {"dim": True},
+    "pass": {"fg": "green"},
+    "review": {"fg": "yellow"},
+    "unknown": {"fg": "magenta"},
+    "fail": {"fg": "red", "bold": True},
+}
+
+
+class Span(Struct, frozen=True):
+    """A piece of a line: text that is already escaped, how it looks, where it leads."""
+
+    text: str
+    style: Style = ""
+    url: str = ""
+
+
+Line: TypeAlias = tuple[Span, ...]
+BLANK: Line = ()
+FIXED = "\u00a0"  # a space at which no line is broken
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: wide letters take two, marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) for c in text)
+
+
+def _columns(c: str) -> int:
+    if unicodedata.category(c) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(c) in "WF" else 1
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many columns, with an ellipsis where something is left out."""
+    if columns(text) <= most:
+        return text
+    kept, used = [], 1
+    for c in text:
+        used += _columns(c)
+        if used > most:
+            break
+        kept.append(c)
+    return "".join(kept).rstrip() + "…"
+
+
+def cell(text: str, width: int, style: Style = "", url: str = "") -> Line:
+    """A table's cell: exactly so many columns."""
+    text = cut(text, width)
+    return Span(text, style, url), Span(" " * (width - columns(text)))
+
+
+def wrap(spans: Iterable[Span], width: int, indent: int, hang: int | None = None) -> Iterator[Line]:
+    """Spans broken at their spaces into lines, the first indented by `indent`, others by `hang`.
+
+    A word is never broken, so that addresses stay whole: a long one sticks out.
+    """
+    hang = indent if hang is None else hang
+    row: list[Span] = [Span(" " * indent)]
+    used, empty, gap = indent, True, False
+    for span in spans:
+        for i, word in enumerate(span.text.split(" ")):
+            gap = gap or i > 0
+            if not word:
+                continue
+            size = columns(word)
+            if gap and not empty:
+                if used + 1 + size > width:
+                    yield tuple(row)
+                    row, used = [Span(" " * hang)], hang
+                else:
+                    joined = row[-1].style == span.style and row[-1].url == span.url
+                    row.append(Span(" ", span.style, span.url) if joined else Span(" "))
+                    used += 1
+            row.append(Span(word.replace(FIXED, " "), span.style, span.url))
+            used, empty, gap = used + size, False, False
+    if not empty:
+        yield tuple(row)
+
+
+def paint(lines: Iterable[Line], canvas: Canvas) -> str:
+    """The lines as text, with colours and links only as far as the canvas has them."""
+    if not canvas.colour and not canvas.links:
+        return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+    return "".join(
+        "".join(_painted(span, canvas) for span in _merged(line)) + "\n" for line in lines
+    )
+
+
+def _merged(line: Line) -> Iterator[Span]:
+    """Neighbours that look alike as one: a link of three words is one link."""
+    last: Span | None = None
+    for span in line:
+        if last and (last.style, last.url) == (span.style, span.url):
+            last = Span(last.text + span.text, span.style, span.url)
+            continue
+        if last:
+            yield last
+        last = span
+    if last and last.text.strip():
+        yield last
+
+
+def _painted(span: Span, canvas: Canvas) -> str:
+    import click  # noqa: PLC0415
+
+    how = _PAINT[span.style] if canvas.colour else {}
+    text = click.style(span.text, **how) if how and span.text.strip() else span.text
+    if canvas.links and span.url:
+        # https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda (OSC 8)
+        return f"\x1b]8;;{span.url}\x1b\\{text}\x1b]8;;\x1b\\"
+    return text

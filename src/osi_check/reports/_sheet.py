@@ -1,0 +1,82 @@
+"""What was looked at of one tool: for the reader who wants to see the evidence of a pass, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.links import permalink, web
+from osi_check.model import Facts, Report, Source, Unknown, Verdict
+from osi_check.reports import Canvas
+from osi_check.reports._escape import line
+from osi_check.reports._layout import BLANK, Line, Span, wrap
+from osi_check.reports._reasons import label, name
+from osi_check.reports._words import number
+
+MOST = 12  # license files, parts, signals of each kind
+
+
+def sheet(report: Report, verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
+    """The tool's evidence, a fact a line."""
+    del report
+    facts = verdict.facts
+    head = Span(f"EVIDENCE  {line(name(verdict))}", "bold")
+    if isinstance(facts, Unknown):
+        yield (head,)
+        yield from wrap([Span(line(facts.reason))], canvas.width, 2)
+        yield BLANK
+        return
+    yield (head,)
+    yield from wrap([Span(web(facts.url) or line(facts.repo), "", web(facts.url))], canvas.width, 2)
+    yield from wrap([Span(_when(verdict, facts))], canvas.width, 2, 4)
+    yield from wrap([Span(_licenses(verdict, facts))], canvas.width, 2, 4)
+    for spans in _seen(facts, canvas):
+        yield from wrap(spans, canvas.width, 2, 4)
+    yield BLANK
+
+
+def _when(verdict: Verdict, facts: Facts) -> str:
+    commit = f"commit {line(facts.commit)[:10]}" if facts.commit else "no commit recorded"
+    dated = f" of {line(facts.commit_date)[:10]}" if facts.commit_date else ""
+    seen = f", looked at {line(facts.as_of)}" if facts.as_of else ""
+    files = f", {number(facts.files, 'file')}" if facts.files else ""
+    return f"{commit}{dated}{seen} ({verdict.origin}){files}"
+
+
+def _licenses(verdict: Verdict, facts: Facts) -> str:
+    parts = [f"license: {line(facts.detected)}"]
+    if isinstance(facts.github, Unknown):
+        parts.append(f"the forge's own answer: {line(facts.github.reason)}")
+    else:
+        parts.append(f"the forge says {line(facts.github or '') or 'there is none'}")
+    if verdict.tool.license:
+        parts.append(f"listed as {line(verdict.tool.license)}")
+    return "; ".join(parts)
+
+
+def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
+    for file in facts.license_files[:MOST]:
+        scope = "" if file.scope == "project" else f", {file.scope}"
+        said = f": {line(file.expression)} ({file.score:.0%}{scope})"
+        yield [_place(facts, file.source(), canvas), Span(said)]
+    for part in facts.parts[:MOST]:
+        share = f", {number(part.files, 'file')}" if part.files else ""
+        yield [
+            _place(facts, part.source, canvas),
+            Span(f": {line(part.path)} is under {line(part.expression)}{share}"),
+        ]
+    for signal in facts.signals[:MOST]:
+        yield [_place(facts, signal.source, canvas), Span(f": {line(signal.says)}")]
+    for unseen in facts.unseen[:MOST]:
+        yield [Span(f"not seen: {line(unseen)}")]
+    left = sum(
+        max(0, len(things) - MOST)
+        for things in (facts.license_files, facts.parts, facts.signals, facts.unseen)
+    )
+    if left:
+        yield [Span(f"and {number(left, 'more thing')}: the json format has all", "dim")]
+
+
+def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
+    url = permalink(facts, source)
+    shown = line(label(source)) or "repository"
+    return Span(shown if canvas.links or not url else url, "dim", url)

@@ -1,0 +1,87 @@
+"""The license could be told.
+
+## Why
+
+A license text that is like no known license, or like one with words added or taken away, may be
+open or not. A program must not decide that: a person has to read it.
+
+## How to fix
+
+Read the text, compare it with what it looks like, and record the decision with
+`osi-check decide`. If a known license was not recognised, report it.
+
+## Examples
+
+```yaml review
+facts: {detected: NOASSERTION}
+```
+
+```yaml review
+facts:
+  detected: NOASSERTION
+  github: NOASSERTION
+  license_files:
+    - path: LICENSE
+      blob: "0a1b"
+      verdict: review
+      added: [{kind: terms, start: 3, end: 9, says: "terms beside the MIT license"}]
+```
+
+```yaml review
+facts: {detected: MIT or something like it}
+```
+
+```yaml pass
+facts: {detected: MIT}
+```
+
+```yaml pass
+facts: {detected: NONE}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.expression import NOASSERTION
+from osi_check.model import Criterion, Facts, Finding, LicenseFile, Source, Tool, Unknown
+from osi_check.rule import Rule
+from osi_check.rules._license_seen import project_texts, read
+
+rule = Rule(__name__, __doc__, code="L204", criterion=Criterion.LICENSE)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Ask for a person where the license is not known."""
+    if facts.detected != NOASSERTION and read(facts.detected):
+        return
+    texts = project_texts(facts)
+    seen = [_seen(file) for file in texts[:3]]
+    seen += [f"{s.source.path} says {s.said[:60]!r}" for s in facts.statements[:2]]
+    if not isinstance(facts.github, Unknown) and facts.github not in {None, NOASSERTION}:
+        seen.append(f"the forge says {facts.github}")
+    if facts.unseen:
+        seen.append(f"not looked at: {facts.unseen[0]}")
+    yield rule.review(
+        "the license could not be told" + (f": {'; '.join(seen)}" if seen else ""),
+        *(source for file in texts for source in _places(file)),
+        *(statement.source for statement in facts.statements),
+        fix="read the license text and record the decision with `osi-check decide`",
+    )
+
+
+def _seen(file: LicenseFile) -> str:
+    """What a text looks like and what is strange about it."""
+    like = sorted({match.id for match in file.matches})[:3]
+    said = [f"looks like {', '.join(like)}"] if like else []
+    said += [added.says for added in file.added[:2]]
+    return f"{file.path}: {', '.join(said) or 'like nothing known'}"
+
+
+def _places(file: LicenseFile) -> Iterator[Source]:
+    if not file.added:
+        yield file.source()
+    for added in file.added[:5]:
+        yield file.source(added.start, added.end)

@@ -1,0 +1,183 @@
+"""Every license that is needed is OSI-approved.
+
+## Why
+
+"Open source" is what the Open Source Initiative has looked at and approved. A license that is not
+on its list may forbid uses, or may be harmless and only unknown: in both cases readers cannot rely
+on it. Of licenses to choose from, one approved suffices; of licenses that hold together, each
+counts.
+
+## How to fix
+
+`osi-check explain LICENSE` says what is known of a license and why it is not open. A tool whose
+main part is under such a license does not belong on the list. Where only a part is (an
+`ee` directory, documents under Creative Commons), look whether the tool is whole without it and
+record that with `osi-check decide`.
+
+## Examples
+
+```yaml fail
+facts: {detected: BUSL-1.1}
+```
+
+```yaml fail
+facts: {detected: WTFPL}
+```
+
+```yaml fail
+facts: {detected: SUL-1.0 AND LicenseRef-enterprise}
+```
+
+```yaml fail
+facts:
+  detected: Elastic-2.0 AND MIT
+  parts: [{path: integrations, expression: MIT, files: 12, share: 0.2}]
+```
+
+```yaml fail
+facts:
+  detected: LicenseRef-community
+  license_files:
+    - {path: LICENSE, blob: "0a1b", expression: LicenseRef-community, verdict: not-open}
+```
+
+```yaml review
+facts:
+  detected: LicenseRef-modified
+  license_files:
+    - {path: LICENSE, blob: "0a1b", expression: LicenseRef-modified, verdict: review}
+```
+
+```yaml review
+facts:
+  detected: MIT AND BUSL-1.1
+  parts: [{path: enterprise, expression: BUSL-1.1, files: 12, share: 0.1}]
+```
+
+```yaml review
+facts:
+  detected: AGPL-3.0-only AND LicenseRef-enterprise
+  parts: [{path: ee, expression: LicenseRef-enterprise, files: 40, share: 0.1}]
+```
+
+```yaml review
+facts: {detected: GPL-3.0-or-later AND CC-BY-SA-4.0}
+```
+
+```yaml review
+facts: {detected: PSF-2.0}
+```
+
+```yaml pass
+facts: {detected: MIT}
+```
+
+```yaml pass
+facts: {detected: BUSL-1.1 OR AGPL-3.0-only}
+```
+
+```yaml pass
+facts: {detected: GPL-2.0-or-later WITH Classpath-exception-2.0}
+```
+
+```yaml pass
+facts: {detected: NOASSERTION}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.about import about
+from osi_check.licenses.expression import NOASSERTION, NONE, Expression
+from osi_check.licenses.osi import approval
+from osi_check.licenses.works import made_for_works
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._license_seen import ids_in, needed, places, project_texts, read
+
+rule = Rule(__name__, __doc__, code="L201", criterion=Criterion.LICENSE)
+
+OWN_TERMS = "find out what the terms ask for and record the decision with `osi-check decide`"
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to licenses that are not approved; what could not be told is asked elsewhere."""
+    tree = read(facts.detected)
+    if facts.detected in {NONE, NOASSERTION} or tree is None:
+        return
+    status = {part: approval(str(part)).approved for part in needed(tree)}
+    approved = [part for part, said in status.items() if said]
+    refused = [part for part, said in status.items() if said is False]
+    unclear = [part for part, said in status.items() if said is None]
+    if refused:
+        yield _refused(facts, approved, refused, unclear)
+    elif unclear and approved:
+        yield rule.review(
+            f"beside {_and(approved)} there are terms that are on no list: {_and(unclear)}",
+            *places(facts, ids_in(*map(str, unclear))),
+            fix=OWN_TERMS,
+        )
+    elif unclear:
+        yield _unclear(facts, unclear)
+
+
+def _refused(
+    facts: Facts,
+    approved: list[Expression],
+    refused: list[Expression],
+    unclear: list[Expression],
+) -> Finding:
+    """Parts that the OSI has not approved, perhaps beside others that it has."""
+    where = places(facts, ids_in(*map(str, refused)))
+    beside = f"beside {_and(approved)} there is {_and(refused)}, which is not OSI-approved"
+    works = all(made_for_works(name) for part in refused for name in ids_in(str(part)))
+    if approved and works and not unclear:
+        return rule.review(
+            f"{beside} and made for documents or data",
+            *where,
+            fix="find out whether it covers only documents, data or art, and record that",
+        )
+    if approved and not _is_main(facts, approved, refused):
+        return rule.review(beside, *where, fix=OWN_TERMS)
+    known = about(str(refused[0]))
+    why = f": {known.why}" if known and known.why else ""
+    return rule.fail(
+        f"{_and(refused)} is not OSI-approved{why}",
+        *where,
+        fix="take the tool off the list, or list a version of it under an approved license",
+    )
+
+
+def _unclear(facts: Facts, unclear: list[Expression]) -> Finding:
+    """Nothing but terms that are on no list, or whose approval is in doubt."""
+    names = ids_in(*map(str, unclear))
+    texts = [file for file in project_texts(facts) if names & ids_in(file.expression)]
+    if any(name.startswith(("LicenseRef-", "DocumentRef-")) for name in names):
+        message = f"the terms are the project's own ({_and(unclear)}), not an OSI-approved license"
+        if texts and all(file.verdict == "not-open" for file in texts):
+            return rule.fail(message, *places(facts, names), fix="take the tool off the list")
+        return rule.review(message, *places(facts, names), fix=OWN_TERMS)
+    reasons = approval(" AND ".join(f"({part})" for part in unclear)).reasons
+    return rule.review("; ".join(reasons), *places(facts, names), fix=OWN_TERMS)
+
+
+def _is_main(facts: Facts, approved: list[Expression], refused: list[Expression]) -> bool:
+    """Whether what is refused is the main part of the tool and what is approved a part of it.
+
+    By the directories that are under terms of their own, where those tell the two apart; else by
+    what the expression names first.
+    """
+    parts = ids_in(*(part.expression for part in facts.parts))
+    refused_apart = ids_in(*map(str, refused)) <= parts
+    approved_apart = ids_in(*map(str, approved)) <= parts
+    if refused_apart != approved_apart:
+        return approved_apart
+    tree = read(facts.detected)
+    return tree is not None and needed(tree)[0] in refused
+
+
+def _and(parts: list[Expression]) -> str:
+    return " and ".join(map(str, parts))
