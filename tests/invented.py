@@ -62,15 +62,14 @@ def facts(slug: str, **fields: object) -> Facts:
 
 
 _CODES = {
-    "osi-approved": ("L201", Criterion.LICENSE),
-    "claim-agrees": ("L202", Criterion.LICENSE),
-    "terms-added": ("D101", Criterion.DEFINITION),
-    "stands-alone": ("B301", Criterion.BATTERIES),
-    "maintained": ("B302", Criterion.BATTERIES),
-    "duplicate-entry": ("C401", Criterion.CATALOGUE),
-    "renamed-repository": ("C402", Criterion.CATALOGUE),
-    "no-repository": ("C403", Criterion.CATALOGUE),
-    "evidence-had": ("C405", Criterion.CATALOGUE),
+    "approved-by-nobody": ("L901", Criterion.LICENSE),
+    "claim-invented": ("L902", Criterion.LICENSE),
+    "terms-invented": ("D901", Criterion.DEFINITION),
+    "leans-on-others": ("B901", Criterion.BATTERIES),
+    "left-alone": ("B902", Criterion.BATTERIES),
+    "renamed-invented": ("C902", Criterion.CATALOGUE),
+    "links-nothing": ("C903", Criterion.CATALOGUE),
+    "nothing-seen": ("C904", Criterion.CATALOGUE),
 }
 
 
@@ -91,7 +90,7 @@ def finding(
 
 def not_approved(line: int, license: str = "BUSL-1.1", **fields: object) -> Finding:
     return finding(
-        "osi-approved",
+        "approved-by-nobody",
         Outcome.FAIL,
         f"{license} is not approved by the OSI",
         RIDER,
@@ -110,7 +109,7 @@ def relicensed(name: str, line: int) -> Verdict:
     entry = tool(name, line)
     found = facts(entry.id, detected="BUSL-1.1", github="NOASSERTION")
     rider = finding(
-        "terms-added",
+        "terms-invented",
         Outcome.FAIL,
         "the terms forbid use in production (OSD 6)",
         Source(path="LICENSE", line=9, end=9, blob="1" * 40),
@@ -123,7 +122,7 @@ def relicensed(name: str, line: int) -> Verdict:
 def unreachable(name: str, line: int, reason: str = "the repository answers 404") -> Verdict:
     entry = tool(name, line)
     missing = finding(
-        "evidence-had", Outcome.UNKNOWN, reason, location=Location("catalog.yml", line + 2, 11)
+        "nothing-seen", Outcome.UNKNOWN, reason, location=Location("catalog.yml", line + 2, 11)
     )
     return Verdict(tool=entry, facts=Unknown(reason), findings=(missing,))
 
@@ -141,7 +140,7 @@ def doubtful(name: str, line: int) -> Verdict:
         unseen=("the folder third_party was not listed",),
     )
     account = finding(
-        "stands-alone",
+        "leans-on-others",
         Outcome.REVIEW,
         "the first steps ask for an account with a service",
         README,
@@ -150,7 +149,7 @@ def doubtful(name: str, line: int) -> Verdict:
         location=Location("catalog.yml", line, 5),
     )
     claim = finding(
-        "claim-agrees",
+        "claim-invented",
         Outcome.REVIEW,
         "listed as MIT, found MIT AND LicenseRef-invented",
         Source(path="ee/LICENSE", blob="4" * 40),
@@ -163,10 +162,10 @@ def doubtful(name: str, line: int) -> Verdict:
 def waived(name: str, line: int) -> Verdict:
     entry = tool(name, line)
     decision = Waiver(
-        rule="maintained", reason="finished, not abandoned", by="a maintainer", until="2027-06-30"
+        rule="left-alone", reason="finished, not abandoned", by="a maintainer", until="2027-06-30"
     )
     still = finding(
-        "maintained",
+        "left-alone",
         Outcome.REVIEW,
         "the owner archived the repository",
         Source(),
@@ -175,7 +174,7 @@ def waived(name: str, line: int) -> Verdict:
         waived=decision,
     )
     renamed = finding(
-        "renamed-repository",
+        "renamed-invented",
         Outcome.PASS,
         "old/name is called invented/name today",
         fix="write https://github.com/invented/name",
@@ -201,7 +200,7 @@ def report(**fields: object) -> Report:
                 facts=Unknown("the entry names no repository"),
                 findings=(
                     finding(
-                        "no-repository",
+                        "links-nothing",
                         Outcome.UNKNOWN,
                         "the link leads to no repository: https://example.org",
                         fix="name the repository of the tool's source",

@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
-from helpers import facts, tool
 
+from helpers import facts, tool
 from osi_check.engine import compare, judge
 from osi_check.model import Fact, Facts, Finding, Outcome, Unknown
 from osi_check.plugins import load

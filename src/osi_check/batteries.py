@@ -27,9 +27,11 @@ from osi_check.model import Facts, Outcome, Part, Signal, Source
 # What it calls itself.
 CLIENT = ("says-client",)
 ADD_ON = ("says-add-on", "named-client")
+OF_ANOTHER = ("says-client-of-another",)
 # What it asks of its user: an account with its makers, a key of theirs.
 ASKS = ("needs-account", "gets-key", "own-key", "own-login")
-HINTS = ("needs-some-account", "key-in-example", "signs-up")
+HINTS = ("needs-some-account", "key-in-example", "some-key", "speaks-of-account")
+BESIDE = ("signs-up", "makers-site")  # said of hosted offers too: they count for clients only
 # What shows that the other half is there.
 OTHER_HALF = ("server-directory", "server-deployment", "server-schema")
 RUNS_HERE = ("open-server", "local-server", "local-mode")
@@ -93,22 +95,28 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     something shows a server, but an account is asked for all the same; or somebody else's
     service is needed.
     """
-    client = facts.signal(*CLIENT)
-    role = [*client, *facts.signal(*ADD_ON)]
+    named = _kinds(facts, ADD_ON) == len(ADD_ON)
+    role = facts.signal(*CLIENT, *ADD_ON)
+    client = facts.signal(*CLIENT) or (role if named else [])
+    another = facts.signal(*OF_ANOTHER)
     asks = facts.signal(*ASKS)
+    ways = _kinds(facts, ASKS)
     hints = facts.signal(*HINTS)
+    site = facts.signal(*BESIDE)
     half = facts.signal("client-half")
     here = facts.signal(*RUNS_HERE)
     kept = _kinds(facts, OTHER_HALF)
     # A compose file alone may only start what the tests talk to.
     server = kept >= 2 or bool(facts.signal("server-directory"))
-    runs = server or bool(here) or bool(facts.signal(*SELF_HOST))
-    ways = _kinds(facts, ASKS)
+    spoken_of = bool(server or here or facts.signal(*SELF_HOST))
+    shown = server or len(here) >= 2
 
     if kept >= 2 and not half:
         pass  # the server is in this very tree: what is asked for is its hosted offer
-    elif not runs and (
-        (role and ways) or (client and hints) or ways >= 3 or (half and (role or ways))
+    elif _kinds(facts, RUNS_HERE) >= 2 and ways < 3 and not half:
+        pass  # the server is linked, and examples talk to one on the reader's machine
+    elif not spoken_of and (
+        (client and (ways or hints)) or (role and ways >= 2) or ways >= 3 or (half and ways)
     ):
         yield Judgement(
             outcome=Outcome.FAIL,
@@ -117,13 +125,20 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
             fix="list the server's repository if that is open source, or nothing",
             signals=_few(role, half, asks, hints),
         )
-    elif half or ways >= 2 or (role and ways) or (client and not here and not server):
+    elif (
+        half
+        or ways >= 2
+        or (ways and (role or another or facts.signal("signs-up")))
+        or (client and hints and not shown)
+        or (client and site and not here and not server)
+        or (another and hints and not shown)
+    ):
         yield Judgement(
             outcome=Outcome.REVIEW,
-            says=_of_client(bool(role or half), ways, runs),
+            says=_of_client(bool(role or half or another), ways, spoken_of),
             fix="find out whether all of it runs from open code without an account, and record "
             "the decision",
-            signals=_few(role, half, asks, hints, here, facts.signal(*SELF_HOST)),
+            signals=_few(role or another, half, asks, hints, site, here, facts.signal(*SELF_HOST)),
         )
     if others := facts.signal(*OTHERS):
         yield Judgement(

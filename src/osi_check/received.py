@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from osi_check.errors import InputError
 from osi_check.model import (
     Criterion,
+    Fact,
     Facts,
     Finding,
     LicenseFile,
@@ -23,209 +26,247 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
-from osi_check.repository import address
+from osi_check.reports import _shape
+from osi_check.repository import Address, address
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_TOOLS = 100_000
+MOST_PARTS = 200  # catalogues, and anything else that comes in lists
 MOST_TEXT = 4_000  # characters of any one string
+MOST_LINE = 10_000_000
+
+T = TypeVar("T")
+
+_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_END = re.compile(r"#(?:L|lines-)\d{1,8}(?:-L?|:)(\d{1,8})")
+# How the addresses of a forge's files look, as in `osi_check.links`.
+_FORGES = (
+    ("/-/blob/", "gitlab"),
+    ("/src/commit/", "forgejo"),
+    ("/item/", "sourcehut"),
+    ("/src/", "bitbucket"),
+)
+_OUTCOMES = {outcome.word: outcome for outcome in Outcome}
+_CRITERIA = {criterion.value: criterion for criterion in Criterion}
 
 
-class _Place(Struct):
-    file: str = ""
-    line: int = 1
-    column: int = 1
-
-
-class _Evidence(Struct):
-    path: str = ""
-    line: int | None = None
-    end_line: int | None = None
-    excerpt: str = ""
-
-
-class _Waived(Struct):
-    reason: str = ""
-    by: str = ""
-    until: str = ""
-
-
-class _Finding(Struct):
-    rule: str
-    code: str
-    criterion: str
-    outcome: str
-    message: str
-    fix: str = ""
-    location: _Place | None = None
-    evidence: list[_Evidence] = []
-    waived: _Waived | None = None
-
-
-class _File(Struct):
-    path: str
-    blob: str = ""
-    identified: str = "NOASSERTION"
-    score: float = 0.0
-
-
-class _License(Struct):
-    declared: str | None = ""
-    detected: str | None = "NOASSERTION"
-    github: str | None = None
-    files: list[_File] = []
-
-
-class _Seen(Struct):
-    commit: str | None = ""
-    commit_date: str | None = ""
-    as_of: str | None = ""
-    source: str | None = "none"
-    unknown: str | None = ""
-
-
-class _Tool(Struct):
-    id: str
-    name: str
-    outcome: str
-    repo: str | None = ""
-    requested_repo: str | None = ""
-    url: str | None = ""
-    location: _Place | None = None
-    license: _License | None = None
-    evidence: _Seen | None = None
-    findings: list[_Finding] = []
-
-
-class _Report(Struct):
+class _Head(Struct):
     version: int
-    catalogue: str = ""
-    tools: list[_Tool] = []
-    notices: list[str] = []
-    reports: list[_Report] = []
+    reports: list[msgspec.Raw] | UnsetType = UNSET
 
 
-def decode(data: bytes, file: str, rules: dict[str, str]) -> tuple[Report, ...]:
+_HEAD = msgspec.json.Decoder(_Head)
+_ONE = msgspec.json.Decoder(_shape.One)
+
+
+class _WrongError(Exception):
+    """What is wrong with a report, in words."""
+
+
+def decode(
+    data: bytes, file: str, rules: Mapping[str, str], hosts: Collection[str] = ()
+) -> tuple[Report, ...]:
     """The reports in a JSON text of our own contract, version 1.
 
-    `rules` maps the names of known rules to their codes: a finding of any other rule is no
-    finding of ours. Raises `InputError` where the text is too large, of another version, or not
-    what we write.
+    `rules` maps the names of known rules to their codes. With `hosts`, repositories on any other
+    host are not linked: for reports that a stranger may have written. Raises `InputError` where
+    the text is too large, of another version, not what we write, or where its findings do not
+    lead to its verdicts.
     """
+    try:
+        return tuple(_reports(data, _Reader(rules, hosts)))
+    except _WrongError as error:
+        raise InputError(
+            Problem(Location(file), f"it is no report of this osi-check: {error}")
+        ) from None
 
-    def wrong(why: str) -> InputError:
-        return InputError(Problem(Location(file), f"it is no report of osi-check: {why}"))
 
+def _reports(data: bytes, reader: _Reader) -> Iterator[Report]:
     if len(data) > MOST_BYTES:
-        raise wrong(f"it is larger than {MOST_BYTES // 1024 // 1024} MB")
+        raise _WrongError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB")
+    head = _json(data, _HEAD)
+    if head.version != _shape.VERSION:
+        raise _WrongError(f"its version is {head.version}, not {_shape.VERSION}")
+    if isinstance(head.reports, UnsetType):
+        yield reader.report(_json(data, _ONE))
+        return
+    if len(head.reports) > MOST_PARTS:
+        raise _WrongError(f"it has more than {MOST_PARTS} reports")
+    for number, text in enumerate(head.reports):
+        try:
+            yield reader.report(_json(bytes(text), _ONE))
+        except _WrongError as error:
+            raise _WrongError(f"reports[{number}]: {error}") from None
+
+
+def _json(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
     try:
-        found = msgspec.json.decode(data, type=_Report)
-    except msgspec.DecodeError as error:
-        raise wrong(str(error)) from None
-    if found.version != 1:
-        raise wrong(f"its version is {found.version}, not 1")
-    parts = found.reports or [found]
-    if sum(len(part.tools) for part in parts) > MOST_TOOLS:
-        raise wrong(f"it has more than {MOST_TOOLS} tools")
-    return tuple(_report(part, rules) for part in parts)
+        return decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _WrongError(_short(str(error), 200)) from None
+    except RecursionError:
+        raise _WrongError("it is nested too deeply") from None
 
 
-def _report(found: _Report, rules: dict[str, str]) -> Report:
-    excerpts: dict[Source, str] = {}
-    verdicts = tuple(_verdict(tool, rules, excerpts) for tool in found.tools)
-    return Report(
-        catalogue=_short(found.catalogue),
-        verdicts=verdicts,
-        notices=tuple(_short(notice) for notice in found.notices[:20]),
-        excerpts=excerpts,
-    )
+class _Reader:
+    """Turns the contract's records into ours; what cannot be so is an error."""
 
+    def __init__(self, rules: Mapping[str, str], hosts: Collection[str]) -> None:
+        self._rules = rules
+        self._hosts = {host.lower() for host in hosts}
+        self._tools = 0
 
-def _verdict(found: _Tool, rules: dict[str, str], excerpts: dict[Source, str]) -> Verdict:
-    license = found.license or _License()
-    seen = found.evidence or _Seen()
-    place = address(found.url or "")
-    tool = Tool(
-        id=_short(found.id),
-        name=_short(found.name),
-        repo=_short(found.requested_repo or found.url or ""),
-        license=_short(license.declared or ""),
-        location=_location(found.location),
-    )
-    facts: Facts | Unknown
-    if place and seen.commit:
-        facts = Facts(
-            repo=_short(found.repo or place.path),
-            url=place.url,
-            commit="".join(c for c in seen.commit if c in "0123456789abcdef")[:64],
-            commit_date=_short(seen.commit_date or "")[:10],
-            as_of=_short(seen.as_of or "")[:10],
-            github=license.github,
-            detected=_short(license.detected or "NOASSERTION"),
-            license_files=tuple(
-                LicenseFile(
-                    path=_short(f.path), blob=_short(f.blob), expression=_short(f.identified)
-                )
-                for f in license.files[:50]
+    def report(self, found: _shape.One) -> Report:
+        """One catalogue's report."""
+        self._tools += len(found.tools)
+        if self._tools > MOST_TOOLS:
+            raise _WrongError(f"it has more than {MOST_TOOLS} tools")
+        excerpts: dict[Source, str] = {}
+        return Report(
+            catalogue=_short(found.catalogue),
+            verdicts=tuple(self._verdict(tool, excerpts) for tool in found.tools),
+            problems=tuple(
+                Problem(_location(error.location), _short(error.message))
+                for error in found.errors[:MOST_PARTS]
             ),
+            notices=tuple(_short(notice) for notice in found.notices[:MOST_PARTS]),
+            excerpts=excerpts,
         )
-    else:
-        facts = Unknown(_short(seen.unknown or "no evidence"))
-    findings = tuple(
-        _finding(finding, excerpts)
-        for finding in found.findings[:100]
-        if rules.get(finding.rule) == finding.code
-    )
-    return Verdict(
-        tool=tool,
-        facts=facts,
-        findings=findings,
-        origin=_origin(facts, seen),
-    )
 
+    def _verdict(self, found: _shape.Judged, excerpts: dict[Source, str]) -> Verdict:
+        place = self._linked(found.url)
+        facts = _facts(found, place)
+        verdict = Verdict(
+            tool=Tool(
+                id=_short(found.id),
+                name=_short(found.name),
+                repo=_requested(found, place),
+                license=_short(found.license.declared or ""),
+                location=_location(found.location),
+            ),
+            facts=facts,
+            findings=tuple(
+                self._finding(finding, excerpts) for finding in found.findings[:MOST_PARTS]
+            ),
+            origin=_origin(found),
+        )
+        if verdict.outcome is not _OUTCOMES.get(found.outcome):
+            raise _WrongError(
+                f"the verdict on {_short(found.name, 80)!r} does not follow from its findings"
+            )
+        return verdict
 
-def _origin(facts: Facts | Unknown, seen: _Seen) -> Literal["lock", "live", "none"]:
-    if isinstance(facts, Unknown):
-        return "none"
-    return "lock" if seen.source == "lock" else "live"
+    def _linked(self, url: str | None) -> Address | None:
+        place = address(url or "")
+        return place if place and (not self._hosts or place.host in self._hosts) else None
 
-
-def _finding(found: _Finding, excerpts: dict[Source, str]) -> Finding:
-    sources = []
-    for evidence in found.evidence[:20]:
-        line = evidence.line or 0
-        source = Source(path=_short(evidence.path), line=line, end=evidence.end_line or line)
-        sources.append(source)
-        if evidence.excerpt:
-            excerpts[source] = _short(evidence.excerpt)
-    try:
-        criterion, outcome = Criterion(found.criterion), Outcome[found.outcome.upper()]
-    except (ValueError, KeyError):
-        criterion, outcome = Criterion.CATALOGUE, Outcome.UNKNOWN
-    waived = found.waived
-    return Finding(
-        rule=found.rule,
-        code=found.code,
-        criterion=criterion,
-        outcome=outcome,
-        message=_short(found.message),
-        fix=_short(found.fix),
-        sources=tuple(sources),
-        location=_location(found.location),
-        waived=Waiver(
+    def _finding(self, found: _shape.Found, excerpts: dict[Source, str]) -> Finding:
+        if self._rules.get(found.rule) != found.code:
+            raise _WrongError(f"{_short(found.rule, 80)!r} is no rule that is known here")
+        if found.criterion not in _CRITERIA or found.outcome not in _OUTCOMES:
+            raise _WrongError(f"{found.rule} has an unknown criterion or outcome")
+        sources = []
+        for proof in found.evidence[:MOST_PARTS]:
+            line = _line(proof.line or 0)
+            source = Source(path=_short(proof.path), line=line, end=_end(proof, line))
+            sources.append(source)
+            if proof.excerpt:
+                excerpts[source] = _short(proof.excerpt)
+        waived = found.waived
+        return Finding(
             rule=found.rule,
-            reason=_short(waived.reason),
-            by=_short(waived.by),
-            until=_short(waived.until),
+            code=found.code,
+            criterion=_CRITERIA[found.criterion],
+            outcome=_OUTCOMES[found.outcome],
+            message=_short(found.message),
+            fix=_short(found.fix),
+            sources=tuple(sources),
+            location=_location(found.location) if found.location else None,
+            waived=Waiver(
+                rule=found.rule,
+                reason=_short(waived.reason),
+                by=_short(waived.by or ""),
+                until=_date(waived.until),
+            )
+            if waived
+            else None,
         )
-        if waived
-        else None,
+
+
+def _facts(found: _shape.Judged, place: Address | None) -> Fact[Facts]:
+    """What the report says was seen; only what reports show."""
+    if found.evidence is None:
+        return Unknown(_short("" if isinstance(found.unknown, UnsetType) else found.unknown))
+    license, seen = found.license, found.evidence
+    github: Fact[str | None] = license.github and _short(license.github)
+    if not isinstance(license.github_unknown, UnsetType):
+        github = Unknown(_short(license.github_unknown))
+    commit = seen.commit or ""
+    return Facts(
+        repo=_short(found.repo or ""),
+        url=place.url if place else "",
+        forge=_forge(found),
+        commit=commit if _COMMIT.fullmatch(commit) else "",
+        commit_date=_date(seen.commit_date),
+        as_of=_date(seen.as_of),
+        github=github,
+        detected=_short(license.detected),
+        license_files=tuple(
+            LicenseFile(
+                path=_short(file.path),
+                blob=_short(file.blob),
+                expression=_short(file.identified),
+                score=min(max(file.score, 0.0), 1.0),
+            )
+            for file in license.files[:MOST_PARTS]
+        ),
     )
 
 
-def _location(place: _Place | None) -> Location:
-    place = place or _Place()
-    return Location(_short(place.file), max(place.line, 1), max(place.column, 1))
+def _forge(found: _shape.Judged) -> str:
+    """The kind of forge, which the contract writes into the addresses of evidence only."""
+    if "://" not in (found.repo or ""):
+        return "github"
+    pages = [proof.url or "" for finding in found.findings for proof in finding.evidence]
+    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "github")
 
 
-def _short(text: str) -> str:
-    return text[:MOST_TEXT]
+def _requested(found: _shape.Judged, place: Address | None) -> str:
+    """The repository as the catalogue names it, where it may be linked."""
+    if place is None:
+        return ""
+    asked = found.requested_repo
+    if isinstance(asked, UnsetType):
+        return place.url
+    other = address(asked, place.host)
+    return other.url if other and other.host == place.host else place.url
+
+
+def _origin(found: _shape.Judged) -> Literal["lock", "live", "none"]:
+    if found.evidence is None:
+        return "none"
+    return "lock" if found.evidence.source == "lock" else "live"
+
+
+def _location(place: _shape.Place) -> Location:
+    return Location(_short(place.file), max(_line(place.line), 1), max(_line(place.column), 1))
+
+
+def _line(number: int) -> int:
+    return min(max(number, 0), MOST_LINE)
+
+
+def _end(proof: _shape.Proof, line: int) -> int:
+    """The last line cited, which the contract writes into the address only."""
+    found = _END.search((proof.url or "")[-60:])
+    return max(int(found[1]), line) if found and line else line
+
+
+def _date(text: str | None) -> str:
+    text = (text or "")[:10]
+    return text if _DATE.fullmatch(text) else ""
+
+
+def _short(text: str, most: int = MOST_TEXT) -> str:
+    return text[:most]

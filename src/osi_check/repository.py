@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 # GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
+# Addresses: several rules and reports ask for the same one, and large lists have many.
+REMEMBERED = 2**16
 _SEGMENT = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 _SCP = re.compile(r"(?:ssh://)?git@([A-Za-z0-9.-]{1,253})[:/](.{1,300})")
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")
@@ -20,7 +23,7 @@ _PAGES = frozenset(
 )
 
 
-class Address(Struct, frozen=True):
+class Address(Struct, frozen=True, gc=False):
     """A repository's address: host in lower case, path `owner/name` as written."""
 
     host: str
@@ -37,6 +40,7 @@ class Address(Struct, frozen=True):
         return f"https://{self.host}/{self.path}"
 
 
+@lru_cache(REMEMBERED)
 def address(text: str, github: str = "github.com") -> Address | None:
     """Read a repository's address from a URL, `git@host:path` or plain `owner/name`.
 

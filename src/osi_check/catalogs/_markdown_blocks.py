@@ -99,12 +99,13 @@ def _fence(node: AstNode, source: Source) -> Fence:
 def _html(html: Html, node: AstNode, source: Source) -> Iterator[Block]:
     literal = str(node.node_value.value.literal)  # type: ignore[attr-defined]
     first = node.sourcepos.start.line
-    lines = literal.split("\n")
+    cuts = []
+    for number, line in enumerate(literal.split("\n"), first):
+        # The parser has taken away what the containing quote or list put before each line.
+        whole = source.line(number)
+        cuts.append(len(whole) - len(line) if whole.endswith(line) else 0)
 
     def place(line: int, characters: int) -> Location:
-        # The parser has taken away what the containing quote or list put before each line.
-        whole = source.line(first + line)
-        cut = len(whole) - len(lines[line]) if whole.endswith(lines[line]) else 0
-        return Location(source.file, first + line, cut + characters + 1)
+        return Location(source.file, first + line, cuts[line] + characters + 1)
 
     return html.feed(literal, place)

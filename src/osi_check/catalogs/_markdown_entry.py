@@ -103,7 +103,7 @@ def _pictured(pieces: Sequence[Piece], source: Source, at: Location) -> Draft | 
 
 def _linked(draft: Draft, first: Piece, rest: list[Piece], source: Source) -> None:
     draft.begins, draft.marked = "link", True
-    draft.put("name", _name(first), first.at)
+    draft.put("name", _name(first) or first.url, first.at)
     say(draft, rest, source, [first])
 
 

@@ -177,6 +177,11 @@ class _Reader:
         self.collector = Collector()
         self.source = source
         self.shifts = _shifts(block, source)
+        self.block = block
+        # Definitions of links before a paragraph's text are not counted by the parser.
+        self.late = 0
+        if type(block.node_value).__name__ == "Paragraph" and block.children:
+            self.late = block.sourcepos.end.line - block.children[-1].sourcepos.end.line
 
     def place(self, node: AstNode, *, end: bool = False) -> Location:
         """Where a node begins or ends; in a cell an escaped bar counts one for the parser."""
@@ -184,7 +189,15 @@ class _Reader:
         byte = spot.column
         for shift in self.shifts:
             byte += shift <= byte
-        return self.source.at(spot.line, byte)
+        return self._later(spot.line, byte) if self.late else self.source.at(spot.line, byte)
+
+    def _later(self, line: int, byte: int) -> Location:
+        """A place in the text behind definitions, which stands `late` lines further down."""
+        first = self.block.sourcepos.start
+        begin = first.column if line == first.line else _indent(self.source.line(line)) + 1
+        text = self.source.line(line + self.late)
+        column = _indent(text) + 1 + max(byte - begin, 0)
+        return Location(self.source.file, line + self.late, min(column, len(text) + 1))
 
     def walk(self, nodes: Sequence[AstNode]) -> None:
         for node in nodes:
@@ -254,6 +267,10 @@ class _Reader:
     def _htmlinline(self, node: AstNode) -> None:
         if found := TAG.fullmatch(shown(_value(node))):
             self.collector.tag(found, self.place(node))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t>"))
 
 
 def _value(node: AstNode) -> str:

@@ -45,6 +45,7 @@ class _Reader:
         self.source = source
         self._title = title
         self.sections = [Section()]
+        self._open: list[Section] = []  # the headings above what is read
         self._intros: list[str] = []  # the paragraphs just read
         self._last: Draft | None = None  # of the block just read
         self._folds: list[bool] = []  # whether each open fold is all about one tool
@@ -81,7 +82,9 @@ class _Reader:
 
     def _head(self, heading: Heading) -> None:
         name = plain(heading.pieces)
-        parent = next((s for s in reversed(self.sections) if s.level < heading.level), None)
+        while self._open and self._open[-1].level >= heading.level:
+            self._open.pop()
+        parent = self._open[-1] if self._open else None
         section = Section(
             name=name,
             level=heading.level,
@@ -96,6 +99,7 @@ class _Reader:
         elif section.effective is Promise.OPEN and parent and not parent.is_title:
             section.effective = parent.effective
         self.sections.append(section)
+        self._open.append(section)
 
     def _fold(self, fold: Fold, section: Section) -> None:
         if not fold.opens:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from osi_check.catalogs._markdown_draft import Draft, has_words
+from osi_check.catalogs._markdown_draft import Draft, cut, has_words, is_bare
 from osi_check.catalogs._markdown_links import is_remote, is_repository
 from osi_check.catalogs._markdown_pieces import Line, Piece
 from osi_check.catalogs._markdown_source import Source
@@ -86,8 +86,8 @@ def _without_groups(rest: list[Piece], source: Source) -> tuple[list[Piece], lis
             kept = piece.text.rstrip()[:-1].rstrip()
             out.append(structs.replace(piece, text=kept))
             tail = rest[closes]
-            cut = len(tail.text) - len(tail.text.lstrip()) + 1
-            rest[closes] = cut(tail, cut, source)
+            bracket = len(tail.text) - len(tail.text.lstrip()) + 1
+            rest[closes] = cut(tail, bracket, source)
             i = closes
         else:
             out.append(piece)
@@ -119,10 +119,11 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         short = piece.code and (len(piece.text) <= 40 or " " not in piece.text)
         if short or (piece.url and (label(piece.text) or is_license(piece.text))):
             if has_words(piece.text):
-                tail.insert(0, piece)
+                tail.append(piece)
             keep = i
         elif has_words(piece.text):
             break
+    tail.reverse()
     before = "".join(p.text for p in rest[:keep])
     codes = [p for p in tail if p.code or is_license(p.text)]
     prose = not _ENDED.search(before) and len(codes) < 2 and not _any_license(codes)

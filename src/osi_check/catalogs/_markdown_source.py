@@ -16,18 +16,22 @@ from osi_check.errors import InputError
 from osi_check.model import Location, Problem
 
 # The largest real list known has 0.5 million characters.
-MOST = 4_000_000
-# How deep quotes, emphases and brackets may stand in one another; real lists reach five.
+MOST = 2_000_000
+# How many emphases and brackets may be open at a time; real lists reach five.
 DEEPEST = 60
+# Columns in which marks of quotes and bullets are obeyed; real lists nest within twenty.
+WIDEST = 80
 
 # Stand-ins for delimiters beyond the bound: Unicode's noncharacters, which no text may hold.
-_PLAIN = {"*": "\ufdd0", "_": "\ufdd1", "~": "\ufdd2", "[": "\ufdd3", ">": "\ufdd4"}
+_PLAIN = {mark: chr(0xFDD0 + i) for i, mark in enumerate("*_~[>-+.)")}
 _BACK = str.maketrans({hidden: shown for shown, hidden in _PLAIN.items()})
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")  # NUL and halves of surrogate pairs
+_BEGINS = frozenset(" \t>*+-0123456789")
 _BLANK = re.compile(r"^[ \t]*$")
 _CONTAINERS = re.compile(r"[ \t>*+\-.)0-9]*")
+_MARK = re.compile(r">|[*+-](?=[ \t]|$)|(?<=[0-9])[.)](?=[ \t]|$)")
 
 # What certainly closes again, so that it never counts as depth. Where the opening character is
 # inside of code or HTML it opens nothing, and where it is not, nothing in between can hide the
@@ -126,7 +130,7 @@ class Source:
 
 def _bounded(lines: list[str]) -> list[str]:
     """The lines with every delimiter beyond the depth that is followed turned into plain text."""
-    lines = [_unquoted(line) if line.count(">") > DEEPEST else line for line in lines]
+    lines = [_narrow(line) for line in lines]
     start = 0
     for i in range(len(lines) + 1):
         if i == len(lines) or _BLANK.match(lines[i]):
@@ -141,11 +145,15 @@ def _delimiters(lines: list[str]) -> int:
     return sum(line.count(mark) for line in lines for mark in "[*_~")
 
 
-def _unquoted(line: str) -> str:
-    head = _CONTAINERS.match(line)
-    end = head.end() if head else 0
-    first = line[:end].split(">", DEEPEST)
-    return ">".join([*first[:-1], first[-1].replace(">", _PLAIN[">"])]) + line[end:]
+def _narrow(line: str) -> str:
+    """The line with marks of quotes and bullets beyond the bound turned into plain text."""
+    found = _CONTAINERS.match(line) if line[:1] in _BEGINS else None
+    head = found.group() if found else ""
+    if len(head) + 3 * head.count("\t") <= WIDEST:
+        return line
+    keep = WIDEST // 4 if "\t" in head else WIDEST  # a tab reaches up to four columns
+    tail = _MARK.sub(lambda mark: _PLAIN[mark.group()], head[keep:] + line[len(head) :][:1])
+    return head[:keep] + tail + line[len(head) + 1 :]
 
 
 def _flat(block: str) -> str:

@@ -58,6 +58,7 @@ NAMES = {
     "perl_5": "Artistic-1.0-Perl OR GPL-1.0-or-later",
     "Unlicence": "Unlicense",
     "University of Illinois/NCSA Open Source License": "NCSA",
+    "ZeroBSD": "0BSD",
     "Zlib/libpng": "Zlib",  # the name the OSI approved it under
     "zlib-libpng": "Zlib",
     # not open, by names that SPDX does not use

@@ -24,7 +24,7 @@ _GNU = re.compile(
     r"|(?P<LGPL>(?:library or )?(?:lesser|library) (?:gnu )?(?:general public|gpl)|lgpl)"
     r"|(?P<GFDL>free documentation|g?fdl)"
     r"|(?P<GPL>general public|gpl))"
-    r"(?: gpl| agpl| lgpl)?"
+    r"(?: (?P<again>gpl|agpl|lgpl))?"
     r"(?P<least> >=)?(?: (?P<number>\d+(?:\.\d+)?))?"
     r"(?P<tail> only| \+| or (?:later|newer|above|higher|greater|any later))?"
 )
@@ -51,7 +51,6 @@ _BSD_IDS = {
     "4": "BSD-4-Clause",
 }
 _BSD_ADJECTIVES = {"new": "3", "revised": "3", "simplified": "2", "original": "4", "old": "4"}
-_BSD_BEFORE = _BSD_ADJECTIVES | {"modified": "3"}  # "BSD (modified)" is another thing
 
 _CC_PARTS = {
     "by": "BY",
@@ -72,37 +71,32 @@ def gnu(name: list[str]) -> Meanings:
     match = _GNU.fullmatch(" ".join(name))
     if not match:
         return ()
-    family = match.lastgroup if match.lastgroup in _GNU_VERSIONS else ""
-    family = family or next(f for f in _GNU_VERSIONS if match.group(f))
-    later = bool(match.group("least")) or match.group("tail") not in {None, " only"}
-    ends: Meanings = ("or-later",) if later else ("only",)
-    if not match.group("number"):
-        if match.group("tail") or match.group("least"):
-            return ()
-        ends = ("only", "or-later")
-        return tuple(f"{family}-{number}-{end}" for number in _GNU_MEANT[family] for end in ends)
-    number = match.group("number")
-    version = number if "." in number else f"{number}.0"
-    if version not in _GNU_VERSIONS[family]:
+    family = next(kind for kind in _GNU_VERSIONS if match.group(kind))
+    number, tail, again = match.group("number", "tail", "again")
+    later = bool(match.group("least") or tail not in {None, " only"})
+    if again not in {None, family.lower()} or (not number and (later or tail)):
         return ()
-    if family == "LGPL" and number == "2":  # 2.0 is the Library, 2.1 the Lesser GPL
-        return tuple(f"LGPL-{v}-{end}" for v in ("2.1", "2.0") for end in ends)
-    return tuple(f"{family}-{version}-{end}" for end in ends)
+    ends: Meanings = ("or-later",) if later else ("only",)
+    versions: Meanings = (number if "." in number else f"{number}.0",) if number else ()
+    if not number:
+        versions, ends = _GNU_MEANT[family], ("only", "or-later")
+    elif family == "LGPL" and number == "2":  # 2.0 is the Library, 2.1 the Lesser GPL
+        versions = ("2.1", "2.0")
+    known = [version for version in versions if version in _GNU_VERSIONS[family]]
+    return tuple(f"{family}-{version}-{end}" for version in known for end in ends)
 
 
 def bsd(name: list[str]) -> Meanings:
     """BSD by the number of its clauses or by the adjective; bare BSD may be any."""
     if "bsd" not in name:
         return ()
-    at = name.index("bsd")
+    if name == ["modified", "bsd"]:  # "BSD (modified)" and "modified BSD-3" are other things
+        return ("BSD-3-Clause",)
     numbers: set[str] = set()
     clear = False
-    for place, word in enumerate(name):
-        number = _NUMERALS.get(word, word)
-        adjective = (_BSD_BEFORE if place < at else _BSD_ADJECTIVES).get(word)
-        if adjective:
-            numbers.add(adjective)
-        elif number in _BSD_IDS:
+    for word in name:
+        number = _BSD_ADJECTIVES.get(word) or _NUMERALS.get(word, word)
+        if number in _BSD_IDS:
             numbers.add(number)
         elif word in {"clear", "cc"}:  # some lists write CC for Clause Clear
             clear = True

@@ -91,8 +91,6 @@ def _bracketed(text: str, depth: int, joint: str) -> Declared | None:
     if not match:
         return None
     before, inside, after = match.groups()
-    if found := name(f"{before} {inside} {after}"):
-        return means(found)
     outer = read(f"{before} {after}", depth + 1, joint=joint)
     inner = read(inside, depth + 1)
     if outer is None:

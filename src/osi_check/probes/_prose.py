@@ -95,6 +95,7 @@ _ANCHOR = re.compile(
 )
 _COMMENT = re.compile(r"<!--.{0,1500}?-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,1000}>")
+_SPLIT_LINK = re.compile(r"\[([^\[\]]{1,200})\]\( ?\(link\)\)?")  # its label ran over a line's end
 _OPEN_TAG = re.compile(r"<[A-Za-z][^<>\n]{0,1000}$")  # its end stands on a later line
 _BARE = re.compile(r"https?://[^\s<>()\[\]\"'`|]{3,600}")
 _SHOWN = re.compile(r"<?https?://[^\s<>()\[\]\"'`|]{3,600}>?")  # a URL among words
@@ -303,7 +304,8 @@ class _Reader:
         for words in self.open:
             starts.append(offset)
             offset += len(words) + 1
-        self._add(self.open_kind, " ".join(self.open), self.open_line, 0, tuple(starts))
+        text = _SPLIT_LINK.sub(r"\1", " ".join(self.open))
+        self._add(self.open_kind, text, self.open_line, 0, tuple(starts))
         self.open = []
 
     def _add(

@@ -11,9 +11,9 @@ from osi_check.snapshot import Entry, Snapshot
 # Other people's code, and what stands beside the tool: tests, examples, pages, chores.
 _BESIDE = re.compile(
     r"(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor(?:ed)?|third[_-]?party|extern(?:al)?|deps|subprojects|"
-    r"tests?|__tests__|specs?|e2e|testdata|test[-_]\w{1,20}|fixtures?|mocks?|cypress|playwright|integration[-_]tests?|"
+    r"tests?|__tests__|specs?|e2e|testdata|test[-_]\w{1,20}|\w{1,20}[-_]tests?|fixtures?|mocks?|cypress|playwright|integration[-_]tests?|"
     r"examples?|samples?|demos?|tutorials?|notebooks?|benchmarks?|docs?|website|"
-    r"i18n|locales?|lang|translations?|images?|img|assets|fonts?|public|static)/",
+    r"i18n|locales?|lang|translations?(?:[-_]\w{1,20})?|images?|img|assets|fonts?|public|static)/",
     re.I,
 )
 _CODE = frozenset(

@@ -12,6 +12,11 @@ from osi_check.snapshot import Snapshot
 probe = Probe(__name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here")
 
 _CLOSED = re.compile(r"\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary|proprietary (?:pro|enterprise|cloud|version|edition))\b", re.I)
+_PARTLY = re.compile(
+    r"\b(?:themselves|itself) not open[- ]source\b|\bwhich parts? (?:of [\w ]{1,30} )?(?:is|are) open[- ]source\b|"
+    r"\b(?:not all|only (?:a |some )?parts?) of [\w ]{1,30} (?:is|are) open[- ]source\b",
+    re.I,
+)
 _COMPARED = re.compile(
     r"\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|for closed|other|such as|like|many|most|competitors?|deployments?|applications?|"
     r"third[- ]party|your|you|from closed|or closed|and closed|any)\b",
@@ -59,6 +64,8 @@ def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, s
         before = text[max(0, found.start() - 60) : found.start()]
         if names.has(before) and not _COMPARED.search(before):
             yield "closed-part", "says that a part of it is closed", found.start()
+    if found := _PARTLY.search(text):
+        yield "closed-part", "says that not all of it is open", found.start()
     if found := _EULA.search(text):
         yield "eula", "asks for consent to an end-user license", found.start()
     for found in _AVAILABLE.finditer(text):

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _prose, _served
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-account", "needs-some-account", "gets-key", "signs-up")
+probe = Probe(__name__, __doc__, "needs-account", "needs-some-account", "gets-key", "signs-up", "speaks-of-account", "some-key", "is-service")
 
 _WHO = r"(?P<who>[\w.'& -]{0,60}?)"
 _KEY = r"(?:(?:api|access|auth\w{0,12}|secret|project|developer|personal access|bot|app|service) ?(?:keys?|tokens?|secrets?))"
@@ -39,9 +39,17 @@ _GET = re.compile(
 _SIGN = re.compile(
     r"\b(?:sign(?:ing)?[ -]?up|create (?:an? |your )?(?:free |new )?[\w.-]{0,20} ?account|register)\b", re.I
 )
+_YOURS = re.compile(rf"\b(?:your|an?|the) {_WHO}\s?\b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b", re.I)
+_SOME_KEY = re.compile(
+    rf"\byour (?:[\w.'-]{{1,20}} ){{0,2}}(?:{_KEY}|licen[cs]e key|dsn)\b|\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b", re.I
+)
+_SERVICE = re.compile(
+    r"\bis (?:an?|the) (?:[\w,./&-]{1,24} ){0,8}?(?:platform|service|saas|api|cloud)\b|\bas a service\b", re.I
+)
+_OPEN = re.compile(r"\bopen[- ]source\b", re.I)
 _BESIDE = re.compile(
     r"\b(?:optional(?:ly)?|alternatively|instead|if you (?:want|prefer|use|would like|'d like)|hosted|managed|"
-    r"cloud (?:offering|version|platform|service|users?)|without (?:an?|any))\b",
+    r"free trial|or sign|cloud (?:offering|version|platform|service|users?)|without (?:an?|any))\b",
     re.I,
 )
 _MOST_EACH = 4
@@ -50,7 +58,7 @@ _MOST_EACH = 4
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    names = _names.names(snapshot)
+    names = _served.names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
     for document in _prose.parts(snapshot):
         linked = {link.line for link in document.links if names.hosts(link.url)}
@@ -78,6 +86,15 @@ def _said(
                 yield "needs-account", "asks for an account or key of its makers", found.start()
             elif len(who) < 4 and pattern is _NEED:
                 yield "needs-some-account", "asks for an account or key", found.start()
+    for found in _YOURS.finditer(passage.text):
+        if names.has(found["who"]) and not _aside(passage.text, found):
+            yield "speaks-of-account", "speaks of an account with its makers", found.start()
+    if found_key := _SOME_KEY.search(passage.text):
+        yield "some-key", "speaks of a key", found_key.start()
+    for found in _SERVICE.finditer(passage.text):
+        before = passage.text[max(0, found.start() - 40) : found.start()]
+        if names.has(before) and not _OPEN.search(passage.text):
+            yield "is-service", "calls what it serves a service", found.start()
     for name, pattern, says in (
         ("gets-key", _GET, "sends the reader to its makers for a key"),
         ("signs-up", _SIGN, "asks the reader to sign up with its makers"),
@@ -85,7 +102,7 @@ def _said(
         for found in pattern.finditer(passage.text):
             line = passage.line_at(found.start())
             near = passage.text[found.start() : found.end() + 40]
-            if (line in linked or names.has(near)) and not _aside(passage.text, found):
+            if ({line, line + 1} & linked or names.has(near)) and not _aside(passage.text, found):
                 yield name, says, found.start()
 
 

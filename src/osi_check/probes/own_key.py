@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _prose, _served
 from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
@@ -16,7 +16,8 @@ _VARIABLE = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20})
 _HANDED = re.compile(r"(?:_API_?KEY|_TOKEN|_TOKEN_ID|_ACCESS_KEY|_CLIENT_KEY|_SIGNING_SECRET|_APP_ID|_DSN|_SDK_KEY)$")
 _PLACEHOLDER = re.compile(
     r"\bapi[_-]?key\b['\"]?\s{0,3}[=:,]|['\"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}(?:key|token|secret|dsn)\b|"
-    r"\baccess_?token\b['\"]?\s{0,3}[=:]|\bsdk[_-]?key\b",
+    r"=\s{0,3}<?YOUR_?\w{0,20}(?:KEY|TOKEN|SECRET)\b|\(YOUR_\w{0,20}(?:KEY|TOKEN|SECRET)\b|"
+    r"\baccess_?token\b['\"]?\s{0,3}[=:]|['\"]access[_-]token['\"]|\bsdk[_-]?key\b",
     re.I,
 )
 _LOGIN = re.compile(r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)(?:login|signup|sign-in|authenticate)\b")
@@ -27,7 +28,7 @@ _MOST_EACH = 3
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
-    names = _names.names(snapshot)
+    names = _served.names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
     for document in _prose.parts(snapshot):
         for passage in document.passages:
@@ -41,7 +42,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
     for found in _VARIABLE.finditer(passage.text):
-        if _HANDED.search(found[0]) and _named(found[0], names):
+        if _HANDED.search(found[0]) and "_TEST_" not in found[0] and _named(found[0], names):
             yield "own-key", f"reads a key of its makers from {found[0]}", found.start()
     if passage.kind != "code":
         return
@@ -56,8 +57,10 @@ def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, s
 def _named(variable: str, names: _names.Names) -> bool:
     """Whether a variable is named after the makers, in its first word or two."""
     words = variable.split("_")
+    short = words[0].lower()
     return (
         names.owns(words[0])
+        or (variable.endswith("_API_KEY") and any(name.startswith(short) for name in names.all))
         or names.owns("".join(words[:2]))
         or words[0].lower() in names.initials
     )

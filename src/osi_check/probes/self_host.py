@@ -12,8 +12,8 @@ from osi_check.snapshot import Snapshot
 probe = Probe(__name__, __doc__, "self-host", "local-server", "local-mode")
 
 _SELF = re.compile(
-    r"\bself[- ]?host(?:ed|ing|able|s)?\b|\bon[- ]?prem(?:ise)?s?\b|\b(?:your|their|one's) own (?:servers?|infrastructure|"
-    r"instances?|hardware|cluster|machines?)\b|\bon[- ]your[- ]own[- ](?:servers?|infrastructure)\b",
+    r"\bself[- ]?(?:host(?:ed|ing|able|s)?|managed)\b|\bon[- ]?prem(?:ise)?s?\b|\b(?:on|in|your|their|one's) own "
+    r"(?:servers?|infrastructure|hardware|cluster|machines?)\b",
     re.I,
 )
 _SERVER = re.compile(
@@ -31,12 +31,13 @@ _POINTED = re.compile(
 _DOCKER = re.compile(r"\bdocker run\b.{0,300}?\s(?:[\w.-]{1,60}/)?(?P<owner>[\w-]{2,60})/(?P<image>[\w.-]{2,60})(?::[\w.-]{1,60})?(?:\s|$)")
 _PORT = re.compile(r"\s(?:-p|--publish)[ =]")  # a client needs none
 _LOCAL = re.compile(
-    r"\blocal[- ]mode\b|\bwithout (?:running |the need for |needing |having )?(?:a |an |any )?(?:[\w-]{1,20} )?(?:server|account|api key|cloud|"
+    r"\blocal[- ]mode\b|\bwithout (?:running |the need for |needing |requiring |having )?(?:a |an |any )?(?:[\w-]{1,20} )?(?:server|account|api key|"
     r"internet connection|sign[- ]?up|registration)\b|\b(?:no|not? need(?:ed)?|never needs?) (?:a |an |any )?(?:account|api keys?|sign[- ]?up|"
-    r"registration|server|cloud account|internet(?: connection)?)\b|\b(?:runs?|works?|running) (?:entirely|fully|completely|100%|offline|"
-    r"all) ?(?:offline|locally|on your|on the device|in the browser)?|\bin[- ]memory mode\b|\bair[- ]gapped\b",
+    r"registration|server|cloud account|internet(?: connection)?)\b|\b(?:runs?|works?|running) (?:(?:entirely|fully|completely|100%) )?"
+    r"(?:offline|locally|on your (?:own )?(?:machine|computer|laptop|device)|on the device|in the browser)\b|\bin[- ]memory mode\b|\bair[- ]gapped\b",
     re.I,
 )
+_TESTS = re.compile(r"\btests?\b|\bcontribut|\bdevelop", re.I)  # of the tool, not for its users
 _MOST_EACH = 3
 
 
@@ -68,5 +69,6 @@ def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, s
         yield "self-host", "speaks of hosting it oneself", found.start()
     if found := _SERVER.search(text):
         yield "local-server", "speaks of a server on this machine", found.start()
-    if found := _LOCAL.search(text):
+    found = _LOCAL.search(text)
+    if found and not _TESTS.search(text[: found.start()]) and not _TESTS.search(passage.section):
         yield "local-mode", "works without a server, an account or the network", found.start()

@@ -11,12 +11,15 @@ from osi_check.snapshot import Entry, Snapshot
 
 probe = Probe(__name__, __doc__, "server-directory", "server-deployment", "server-schema")
 
-_SERVER = re.compile(r"(?:^|[-_.])(?:server|backend|apiserver|api-server|servers|daemon|gateway|broker)$", re.I)
+# `server`, `acme-server`; a client has `mcp/server` and `commands/server` too, but deeper.
+_SERVER = re.compile(r"(?:[\w.]{1,30}[-_])?(?:server|backend|apiserver|gateway|broker|daemon)", re.I)
+_OF_CLIENT = re.compile(r"mcp|command|commands|cmd|cli|client|clients|dev|tools?|scripts?|stub|proxy|rpc|grpc|http", re.I)
 _CHART = re.compile(r"(?:^|/)chart\.ya?ml$", re.I)
 _COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml$", re.I)
 _SCHEMA = re.compile(
     r"(?:^|/)(?:migrations?|migrate|versions)/(?:[^/]{1,60}/){0,2}(?:v?\d{1,14}[_.-]|[0-9a-f]{6,12}_)[^/]{1,120}$", re.I
 )
+_DEEPEST = 4
 _FEW = 3  # source files that make a directory more than a stub
 
 
@@ -29,8 +32,10 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     for entry in _tree.own(snapshot):
         folders = entry.path.split("/")[:-1]
         if _tree.is_code(entry.path):
-            for depth, folder in enumerate(folders[:5]):
-                if _SERVER.search(folder):
+            for depth, folder in enumerate(folders[:_DEEPEST]):
+                if _OF_CLIENT.fullmatch(folder):
+                    break
+                if _SERVER.fullmatch(folder):
                     servers.setdefault("/".join(folders[: depth + 1]), []).append(entry)
                     break
         if _CHART.search(entry.path) or (_COMPOSE.search(entry.path) and entry.path.count("/") <= 2):

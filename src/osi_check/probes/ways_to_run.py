@@ -22,7 +22,8 @@ _FOLDER = re.compile(r"install|getting started|quick ?start|usage|setup|set up|b
 _INSTALLER = re.compile(
     r"\b(?:this|the) (?:repo(?:sitory)?|project) (?:only )?(?:contains?|holds?|provides?|hosts?|is)(?: just| only)? (?:the |an? )?(?:\S{1,20} ){0,2}(?:installers?|"
     r"install(?:ation)? scripts?|(?:public |binary )?releases|issue tracker|binaries|deployment (?:files|scripts?)|distribution)\b|"
-    r"\bused for hosting (?:public )?releases\b",
+    r"\bused for hosting (?:public )?releases\b|\brepo(?:sitory)? is (?:\w{2,12} ){0,3}?(?:used|meant|intended|here)(?: \w{2,12}){0,3}? (?:for|to)\b"
+    r"[^.]{0,40}\b(?:issues?|releases?|bug reports?|feedback|support|discussions?)\b",
     re.I,
 )
 _MANIFEST = re.compile(

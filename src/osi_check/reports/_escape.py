@@ -19,7 +19,7 @@ MOST_MARKS = 4  # combining marks on one letter: no language needs more, vandals
 # (`##[add-mask]`, `##vso[…]`): https://github.com/actions/runner (ActionCommand.cs)
 _ANYWHERE = r"##(?=[A-Za-z]{0,20}\[)"
 _COMMAND = re.compile(rf"(?<!\S):{{2,}}|{_ANYWHERE}")
-_IN_JSON = re.compile(_ANYWHERE)
+_IN_JSON = re.compile(r"(?<=#)#(?=[A-Za-z]{0,20}\[)")
 # Whole escape sequences go, not only their first character: CSI and OSC of ECMA-48.
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,40}[ -/]{0,5}[@-~]|\x1b\][^\x07\x1b]{0,500}(?:\x07|\x1b\\)"
@@ -81,11 +81,11 @@ _MARKS = re.compile(
     | !(?=\Z)                           # before a link of ours
     | :(?=//) | (?<=www)\.              # https://, www.
     | (?<=gh)-(?=\d)                    # GH-1
-    | :(?=[A-Za-z0-9_+-]{1,40}:)        # :emoji:
+    | :(?=[a-z+-][a-z0-9_+-]{0,40}:)    # :emoji:
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BLOCK = re.compile(r"([0-9]{0,9})([-+=.)])")  # lists, headings and rules begin like this
+_BLOCK = re.compile(r"(|[0-9]{1,9}(?=[.)]))([-+=.)])")  # lists, headings, rules begin like this
 
 
 def markdown(text: str, most: int = 0) -> str:
@@ -132,8 +132,16 @@ def command_property(text: str) -> str:
 
 
 def json_text(text: str) -> str:
-    """JSON that means the same, but in which a log's reader finds no command (`##[…]`)."""
-    return _IN_JSON.sub(r"#\\u0023", text)
+    """JSON that means the same, shown safely: no command to a log, nothing invisible."""
+    text = _IN_JSON.sub(r"\\u0023", text)
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(c if c == "\n" or c.isprintable() else _json_escape(c) for c in text)
+
+
+def _json_escape(c: str) -> str:
+    code = c.encode("utf-16-be").hex()
+    return "".join(f"\\u{code[i : i + 4]}" for i in range(0, len(code), 4))
 
 
 def whole(text: str) -> str:

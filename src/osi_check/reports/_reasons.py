@@ -19,6 +19,8 @@ from osi_check.model import (
 )
 from osi_check.reports._escape import line
 
+MOST_BARE = 8  # tools without any evidence, before a table leaves them to their reason
+
 
 class Proof(Struct, frozen=True):
     """A place to look: `label` as `path:line`, its address or "", and its words or "".
@@ -142,6 +144,21 @@ def _group(by_message: dict[str, list[Case]]) -> Group:
         fix=_common(fixes),
         reasons=tuple(reasons),
     )
+
+
+def rows(verdicts: Iterable[Verdict]) -> tuple[list[Verdict], int]:
+    """The verdicts that a table shows, the worst first, and how many it leaves out.
+
+    Many tools of which nothing was seen say nothing in a table: their reason names them.
+    """
+    ordered = sorted(verdicts, key=lambda verdict: -verdict.outcome)
+    kept = [v for v in ordered if isinstance(v.facts, Facts) or not _has_reason(v)]
+    left = len(ordered) - len(kept)
+    return (kept, left) if left > MOST_BARE else (ordered, 0)
+
+
+def _has_reason(verdict: Verdict) -> bool:
+    return any(finding.outcome and not finding.waived for finding in verdict.findings)
 
 
 def _common(texts: Iterable[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.model import CRITERIA, Criterion, Unknown, Verdict
+from osi_check.model import CRITERIA, Criterion, Outcome, Unknown, Verdict
 from osi_check.reports import Canvas
 from osi_check.reports._escape import line
 from osi_check.reports._layout import FIXED, SIGNS, STYLES, Line, Span, cell, columns, cut, wrap
-from osi_check.reports._reasons import name, page
-from osi_check.reports._words import license_words
+from osi_check.reports._reasons import name, page, rows
+from osi_check.reports._words import license_words, number
 
 NARROWEST = 76  # columns; below it a tool takes three lines
 WIDEST_NAME = 30
@@ -17,12 +17,20 @@ CELL = 12
 
 
 def table(verdicts: list[Verdict], canvas: Canvas) -> Iterator[Line]:
-    """A row a tool, the worst first, otherwise in the catalogue's order."""
-    ordered = sorted(verdicts, key=lambda v: -v.outcome)
+    """A row a tool, the worst first, in verbose reports in the catalogue's order."""
+    ordered, left = (verdicts, 0) if canvas.verbose else rows(verdicts)
     if canvas.width < NARROWEST:
         for verdict in ordered:
             yield from _stacked(verdict, canvas)
-        return
+    elif ordered:
+        yield from _rows(ordered, canvas)
+    if left:
+        sign = Span(f"{SIGNS[Outcome.UNKNOWN]} ", STYLES[Outcome.UNKNOWN])
+        said = Span(f"{number(left, 'tool')} without any evidence: named below")
+        yield from wrap([sign, said], canvas.width, 0, 2)
+
+
+def _rows(ordered: list[Verdict], canvas: Canvas) -> Iterator[Line]:
     names = {id(v): line(name(v)) for v in ordered}
     width = min(WIDEST_NAME, max(4, *(columns(text) for text in names.values())))
     heads = [("", 2), ("tool", width + 2), *((c.value, CELL) for c in CRITERIA)]

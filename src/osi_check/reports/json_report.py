@@ -24,8 +24,6 @@ from osi_check.reports import Canvas, ReportFormat, _shape
 from osi_check.reports._escape import json_text, whole
 from osi_check.repository import Address, address
 
-_PROGRAM = _shape.Program("osi-check", __version__)
-
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
@@ -58,13 +56,17 @@ def _summary(reports: Iterable[Report]) -> _shape.Summary:
     )
 
 
+def _program() -> _shape.Program:
+    return _shape.Program("osi-check", __version__)
+
+
 def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
-    return _shape.Many(tool=_PROGRAM, summary=_summary(reports), reports=made)
+    return _shape.Many(tool=_program(), summary=_summary(reports), reports=made)
 
 
 def _report(report: Report) -> _shape.One:
     return _shape.One(
-        tool=_PROGRAM,
+        tool=_program(),
         catalogue=report.catalogue,
         summary=_summary([report]),
         tools=[_judged(report, verdict) for verdict in report.verdicts],

@@ -72,7 +72,7 @@ def _counted(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
         tools = {id(c.verdict) for c in cases if c.finding.outcome is outcome}
         heading = f"{outcome.word.upper()} · {HEADINGS[outcome]}"
         yield from wrap(
-            [Span(heading, STYLES[outcome]), Span(f" · {number(len(tools), 'tool')}", "dim")],
+            [Span(heading, STYLES[outcome]), Span(f" {_with_dot(len(tools))}", "dim")],
             canvas.width,
             0,
         )
@@ -90,13 +90,17 @@ def _group(group: Group, canvas: Canvas) -> Iterator[Line]:
         Span(f" · {group.criterion.value}", "dim"),
     ]
     if len(group.names) > 1:
-        head.append(Span(f" · {number(len(group.names), 'tool')}", "dim"))
+        head.append(Span(f" {_with_dot(len(group.names))}", "dim"))
     yield from wrap(head, canvas.width, 2, 4)
     for reason in group.reasons:
         yield from _reason(reason, canvas)
         if not group.fix:
             yield from _fix(reason.fix, 6, canvas)
     yield from _fix(group.fix, 4, canvas)
+
+
+def _with_dot(count: int) -> str:
+    return f"· {number(count, 'tool')}".replace(" ", FIXED)
 
 
 def _fix(fix: str, indent: int, canvas: Canvas) -> Iterator[Line]:
@@ -180,7 +184,7 @@ def _waived(case: Case, canvas: Canvas) -> Iterator[Line]:
     yield from wrap([Span("· "), _tool(case), Span(said), *_place(case)], canvas.width, 2, 4)
     if waiver:
         until = f" until {line(waiver.until)}" if waiver.until else ""
-        by = f" {line(waiver.by)}" if waiver.by else ""
+        by = f" by {line(waiver.by)}" if waiver.by else ""
         spans = [Span(f"decided{by}{until}: ", "dim"), Span(quoted(waiver.reason))]
         yield from wrap(spans, canvas.width, 4, 6)
 

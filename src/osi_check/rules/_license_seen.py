@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from osi_check.licenses.expression import (
+    REMEMBERED,
     Compound,
     Expression,
     ExpressionError,
@@ -15,6 +17,7 @@ from osi_check.licenses.expression import (
 from osi_check.model import Facts, LicenseFile, Source
 
 
+@lru_cache(REMEMBERED)
 def read(expression: str) -> Expression | None:
     """The expression in today's ids, None where it is none."""
     try:

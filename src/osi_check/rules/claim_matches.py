@@ -7,8 +7,8 @@ and it is wrong where somebody read only a badge.
 
 ## How to fix
 
-Write the license that the repository has, as an SPDX expression. `osi-check fix` does it where
-there is no doubt. If the repository contradicts itself, tell its maintainers.
+Write the license that the repository has, as an SPDX expression. If the repository contradicts
+itself, tell its maintainers.
 
 ## Examples
 

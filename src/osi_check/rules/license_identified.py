@@ -28,6 +28,14 @@ facts:
 ```
 
 ```yaml review
+facts:
+  detected: Apache-2.0
+  license_files:
+    - {path: LICENSE, blob: "0a1b", expression: Apache-2.0, verdict: open}
+    - {path: LICENSE-TERMS, blob: "2c3d", verdict: review}
+```
+
+```yaml review
 facts: {detected: MIT or something like it}
 ```
 
@@ -51,25 +59,44 @@ from osi_check.rules._license_seen import project_texts, read
 
 rule = Rule(__name__, __doc__, code="L204", criterion=Criterion.LICENSE)
 
+FIX = "read the license text and record the decision with `osi-check decide`"
+
 
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
-    """Ask for a person where the license is not known."""
-    if facts.detected != NOASSERTION and read(facts.detected):
-        return
+    """Ask for a person where the license, or a text beside it, is not known."""
     texts = project_texts(facts)
-    seen = [_seen(file) for file in texts[:3]]
-    seen += [f"{s.source.path} says {s.said[:60]!r}" for s in facts.statements[:2]]
+    if facts.detected == NOASSERTION or not read(facts.detected):
+        yield rule.review(
+            "the license could not be told" + _list(list(_all_seen(facts))),
+            *(source for file in texts for source in _places(file)),
+            *(statement.source for statement in facts.statements),
+            fix=FIX,
+        )
+        return
+    strange = [file for file in texts if file.scope == "project" and file.verdict == "review"]
+    if strange:
+        yield rule.review(
+            f"beside {facts.detected} there is a text that could not be told"
+            + _list([_seen(file) for file in strange[:3]]),
+            *(source for file in strange for source in _places(file)),
+            fix=FIX,
+        )
+
+
+def _list(seen: list[str]) -> str:
+    return f": {'; '.join(seen)}" if seen else ""
+
+
+def _all_seen(facts: Facts) -> Iterator[str]:
+    """Everything that says something about the license, in a few words each."""
+    yield from (_seen(file) for file in project_texts(facts)[:3])
+    for statement in facts.statements[:2]:
+        yield f"{statement.source.path} says {statement.said[:60]!r}"
     if not isinstance(facts.github, Unknown) and facts.github not in {None, NOASSERTION}:
-        seen.append(f"the forge says {facts.github}")
+        yield f"the forge says {facts.github}"
     if facts.unseen:
-        seen.append(f"not looked at: {facts.unseen[0]}")
-    yield rule.review(
-        "the license could not be told" + (f": {'; '.join(seen)}" if seen else ""),
-        *(source for file in texts for source in _places(file)),
-        *(statement.source for statement in facts.statements),
-        fix="read the license text and record the decision with `osi-check decide`",
-    )
+        yield f"not looked at: {facts.unseen[0]}"
 
 
 def _seen(file: LicenseFile) -> str:

@@ -143,7 +143,7 @@ def _refused(
     if approved and not _is_main(facts, approved, refused):
         return rule.review(beside, *where, fix=OWN_TERMS)
     known = about(str(refused[0]))
-    why = f": {known.why}" if known and known.why else ""
+    why = f": {known.why[:1].lower()}{known.why[1:].removesuffix('.')}" if known else ""
     return rule.fail(
         f"{_and(refused)} is not OSI-approved{why}",
         *where,

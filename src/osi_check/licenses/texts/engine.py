@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from licenseclassifier._engine.scan import Scanner
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Instructions of the engine's programs.
 _WORD, _ANY, _ALT, _JUMP, _MATCH = 1, 2, 3, 4, 5
+
+SLOT = "*"  # no word has it
 
 # States of its automaton that are kept between texts: about 25 MB. It never forgets on its own.
 _MAX_STATES = 20_000
@@ -81,7 +83,10 @@ def match(words: Words) -> list[Hit]:
 
 @lru_cache(maxsize=64)
 def wording(pattern: int, path: bytes) -> tuple[str, ...]:
-    """The words of a pattern along a path: one bit for each branch, 1 to go in, 0 to go past."""
+    """The words of a pattern along a path: one bit for each branch, 1 to go in, 0 to go past.
+
+    Where the pattern takes any words (a name), `SLOT` stands.
+    """
     scanner = _scanner()
     ops, args, dictionary = scanner.re.ops, scanner.re.args, scanner.dict.list
     bits = "".join(f"{byte:08b}" for byte in path)
@@ -90,6 +95,9 @@ def wording(pattern: int, path: bytes) -> tuple[str, ...]:
     while ops[at] != _MATCH:
         if ops[at] == _WORD:
             said.append(dictionary[args[at]])
+        elif ops[at] == _ANY:
+            if said[-1:] != [SLOT]:
+                said.append(SLOT)
         elif ops[at] == _ALT:
             if bits[turn] == "0":
                 at += args[at]
@@ -103,8 +111,15 @@ def wording(pattern: int, path: bytes) -> tuple[str, ...]:
 def path(words: Sequence[str], pattern: int) -> bytes | None:
     """The path on which a pattern takes exactly these words, None if there is none.
 
-    Used when the table of canonical wordings is made, not when texts are identified.
+    Used when the table of canonical wordings is made, not when texts are identified. Words that
+    the engine takes for misspelled are taken so only if there is no path without.
     """
+    return _path(words, pattern, lambda want, have: want == have) or _path(words, pattern, _alike)
+
+
+def _path(
+    words: Sequence[str], pattern: int, alike: Callable[[str, str], bool]
+) -> bytes | None:
     scanner = _scanner()
     ops, args, dictionary = scanner.re.ops, scanner.re.args, scanner.dict.list
     stack = [(_starts()[pattern], 0, "", "")]
@@ -123,7 +138,7 @@ def path(words: Sequence[str], pattern: int) -> bytes | None:
             want = dictionary[args[at]]
             if want != have and have.startswith(want) and not rest:  # two words written as one
                 stack.append((at + 1, taken, have[len(want) :], bits))
-            if _alike(want, have):
+            if have and alike(want, have):
                 stack.append((at + 1, taken + 1, "", bits))
             elif taken + 1 < len(words) and want == have + words[taken + 1]:
                 stack.append((at + 1, taken + 2, "", bits))
@@ -150,4 +165,4 @@ def _packed(bits: str) -> bytes:
 def _alike(want: str, have: str) -> bool:
     from licenseclassifier._engine.matcher import _can_misspell  # noqa: PLC0415
 
-    return bool(have) and (want == have or _can_misspell(want, have))
+    return want == have or _can_misspell(want, have)

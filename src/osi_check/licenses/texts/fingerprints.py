@@ -47,6 +47,7 @@ class Table(Struct, frozen=True):
     samples: dict[int, tuple[str, ...]]
     sizes: dict[str, int]
     wordings: tuple[Wording, ...]
+    sentences: frozenset[bytes]  # of the appendices that tell how to apply a license
 
 
 @cache
@@ -64,6 +65,11 @@ def shingle(words: Sequence[str], at: int) -> int:
 def digest(words: Iterable[str]) -> bytes:
     """The hash of a wording."""
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
+
+
+def brief(words: Iterable[str]) -> bytes:
+    """A short hash, for single sentences."""
+    return digest(words)[:6]
 
 
 def exact(words: Sequence[str]) -> list[tuple[Body, int]]:

@@ -95,6 +95,5 @@ def unreadable(text: str) -> bool:
     """Prose in another script or language, of which nothing can be said."""
     if len(_FOREIGN.findall(text)) >= 4:
         return True
-    words = _TOKEN.findall(text)
-    low = [word for word in words if word.islower() and len(word) > 1]
-    return len(low) >= 6 and not _PLAIN_ENGLISH & set(low)
+    words = [word for word in _TOKEN.findall(text.lower()) if len(word) > 1 and word.isalpha()]
+    return len(words) >= 8 and not _PLAIN_ENGLISH & set(words)

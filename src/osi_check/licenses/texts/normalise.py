@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Words are compared by their letters, so punctuation and comment marks that are no letters
-# (`//`, `#`, `*`, `>`) need no care here. What does need care changes or hides words.
+# Words are compared by their letters, so most punctuation needs no care here. What does need care
+# changes or hides words, or makes a line look like an item of a list.
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x34F, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
     + [0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080)]
@@ -48,7 +48,10 @@ _LINK_TARGET = re.compile(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
 )
 _ANCHOR = re.compile(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
-_MARKS = re.compile(r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.)(?=[ \t]|$)", re.MULTILINE)
+_MARKS = re.compile(
+    r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.|//+|#+|\*+|;+|--+|%+|>+|\||'+)(?=[ \t]|$)",
+    re.MULTILINE,
+)
 
 
 def clean(text: str) -> str:
@@ -56,7 +59,7 @@ def clean(text: str) -> str:
 
     Takes away: byte order marks and invisible characters, typographic quotes and dashes, HTML
     tags and entities (their text stays, comments too), targets of Markdown links, and comment
-    marks made of letters where most lines have them.
+    marks where most lines have them.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -73,7 +76,7 @@ def clean(text: str) -> str:
         text = _LINK_TARGET.sub("] ", text)
     if "{#" in text:
         text = _ANCHOR.sub(" ", text)
-    return _without_word_marks(text)
+    return _without_marks(text)
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -88,11 +91,8 @@ def _blank(found: re.Match[str]) -> str:
     return "\n" * found.group().count("\n") or " "
 
 
-def _without_word_marks(text: str) -> str:
-    """Comment marks that are letters (`dnl`, `REM`, `C`), if more than half of the lines have them."""
-    first = text.lstrip()[:4].lower()
-    if not first.startswith(("dnl", "rem", "c ", "c\n", ".\\", "..")):
-        return text
+def _without_marks(text: str) -> str:
+    """Comment marks at the beginning of lines, taken away if more than half of the lines have them."""
     lines = sum(1 for line in text.split("\n") if line.strip())
     if len(_MARKS.findall(text)) * 2 > lines:
         return _MARKS.sub(" ", text)

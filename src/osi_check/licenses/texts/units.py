@@ -15,9 +15,8 @@ _BULLET = re.compile(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]
 _HEADING = re.compile(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w)|:\s*$")
 _RULE = re.compile(r"^[\s>#*/;|%'\"=_~+.-]*$")
 _OWNER = re.compile(
-    r"^[\W_]{0,40}(?:portions\s|parts\s|some\s|original\s|additional\s|all\s)?(?:\w+\s){0,2}?"
-    r"(?:copyright|copr\.|©|\(c\)|spdx-)",
-    re.IGNORECASE,
+    r"^[\W_]{0,40}(?:(?:[Pp]ortions|[Pp]arts|[Oo]riginal|[Mm]odifications?)\s(?:\w+\s){0,2}?)?"
+    r"(?:Copyright|COPYRIGHT|copyright\s{0,3}(?:\([cC]\)|©|\d)|Copr\.|©|\([cC]\)\s{0,3}(?:Copyright|\d)|SPDX-)"
 )
 _RIGHTS = re.compile(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
 # A full stop ends a sentence unless it follows a short form or an initial.
@@ -41,15 +40,22 @@ def units(words: Words, covered: Iterable[tuple[int, int]]) -> list[Unit]:
     found: list[Unit] = []
     before = 0
     for first, last in covered:
-        found += _cut(words, before, words.starts[first] if first < len(words) else None)
+        found += between(words, before, words.starts[first])
         before = words.ends[last - 1]
-    found += _cut(words, before, None)
-    return found
+    return found + between(words, before, len(words.source))
 
 
-def _cut(words: Words, start: int, end: int | None) -> Iterator[Unit]:
-    text = words.source[start : len(words.source) if end is None else end]
-    number = words.line(start)
+def within(words: Words, first: int, last: int) -> list[Unit]:
+    """The units of the words `first` to `last` (exclusive)."""
+    return between(words, words.starts[first], words.ends[last - 1]) if first < last else []
+
+
+def between(words: Words, start: int, end: int) -> list[Unit]:
+    """The units of the characters `start` to `end` (exclusive)."""
+    return list(_cut(words.source[start:end], words.line(start)))
+
+
+def _cut(text: str, number: int) -> Iterator[Unit]:
     paragraph: list[tuple[int, str]] = []
     for line in text.split("\n"):
         new = _BULLET.match(line) or _OWNER.match(line) or _RIGHTS.match(line) or _HEADING.match(line)

@@ -1,0 +1,59 @@
+# Sourced by the steps of the actions: afterwards `osi_check …` runs the osi-check of this very
+# commit. Python runs isolated (-I): without it, the directory that it starts in, which here is
+# what a pull request brings, is searched for modules before Python's own.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+install_osi_check() {
+  local wanted python venv
+  wanted=$(sed -n 's/^__version__ = "\(.*\)"$/osi-check \1/p' "$root/src/osi_check/__init__.py")
+  # One of this version that is there already spares the installation.
+  if [[ "$(osi-check --version 2>/dev/null || true)" == "$wanted" ]]; then
+    OSI_CHECK=(osi-check)
+    return
+  fi
+  venv=${RUNNER_TEMP:?}/osi-check-venv
+  if [[ ! -e $venv/ready ]]; then
+    python=$(command -v python3 || command -v python || true)
+    if [[ -z $python ]] || ! "$python" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+      echo "::error title=osi-check::Python 3.11 or newer is needed on the runner: add actions/setup-python before this step"
+      exit 2
+    fi
+    echo "::group::Install osi-check"
+    "$python" -I -m venv "$venv"
+    venv_python "$venv"
+    # What is installed has no use for the token.
+    env -u GITHUB_TOKEN "${OSI_CHECK[0]}" -I -m pip install --quiet --disable-pip-version-check \
+      --require-hashes --only-binary :all: --requirement "$root/action/requirements.txt"
+    "${OSI_CHECK[0]}" -I -c 'import pathlib, sys, sysconfig
+pathlib.Path(sysconfig.get_path("purelib"), "osi_check.pth").write_text(sys.argv[1] + "\n", "utf-8")' "$(native "$root/src")"
+    : >"$venv/ready"
+    echo "::endgroup::"
+  fi
+  venv_python "$venv"
+}
+
+venv_python() {
+  local python=$1/bin/python
+  [[ -x $python ]] || python=$1/Scripts/python.exe
+  OSI_CHECK=("$python" -I -m osi_check)
+}
+
+# A path as Python reads it, also where bash is MSYS on Windows.
+native() {
+  if command -v cygpath >/dev/null; then cygpath -w "$1"; else printf '%s\n' "$1"; fi
+}
+
+osi_check() { "${OSI_CHECK[@]}" "$@"; }
+
+# The same, where the runner reads no workflow commands in what is printed: for all that may quote
+# a stranger. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+quoting_osi_check() {
+  local unguessable code=0
+  unguessable=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+  echo "::stop-commands::$unguessable"
+  osi_check "$@" 2>&1 || code=$?
+  echo "::$unguessable::"
+  return "$code"
+}

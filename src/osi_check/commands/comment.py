@@ -1,0 +1,131 @@
+"""`osi-check comment`: a report as the one comment on a pull request."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from osi_check import bot, files, github_event, received, run
+from osi_check.errors import InputError
+from osi_check.evidence import settings
+from osi_check.evidence.address import is_name
+from osi_check.evidence.writer import Writer
+from osi_check.model import Location, Outcome, Problem, Report
+from osi_check.plugins import load
+from osi_check.reports import Canvas, ReportFormat
+from osi_check.terminal import notice
+
+CLEAR = "**All clear:** what was said here before is mended.\n\n"
+
+
+@click.command()
+@click.option(
+    "--report",
+    "path",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The JSON report of `osi-check check`.",
+)
+@click.option(
+    "--repo", envvar="GITHUB_REPOSITORY", required=True, metavar="OWNER/NAME", show_envvar=True
+)
+@click.option("--pull", type=click.IntRange(min=1), help="The pull request's number.")
+@click.option(
+    "--from-run",
+    is_flag=True,
+    help="In a workflow on workflow_run: ask GitHub which pull request the finished run was for, "
+    "and trust nothing in its report.",
+)
+@click.option(
+    "--when",
+    type=click.Choice(["on-findings", "always", "never"]),
+    default="on-findings",
+    show_default=True,
+    help="Whether to begin a comment; one that is there is always brought up to date.",
+)
+@click.option(
+    "--key", default="report", show_default=True, help="Tells several comments of ours apart."
+)
+def command(*, path: Path, repo: str, pull: int | None, from_run: bool, when: str, key: str) -> int:
+    """Write a report as one comment on a pull request, and keep it up to date.
+
+    A comment that says the same is left as it is. A token that may not write is told of on
+    standard error, and is no failure.
+    """
+    _check(repo, pull, key, from_run=from_run)
+    if when == "never":
+        return 0
+    asked = settings.from_environment(os.environ)
+    origin = github_event.triggering_run(os.environ) if from_run else None
+    codes = {rule.name: rule.code for rule in run.rules()}
+    data = files.read_bytes(path, "the report", received.MOST_BYTES)
+    hosts = (urlsplit(asked.server).hostname or "",) if origin else ()
+    reports = received.decode(data, str(path), codes, hosts)
+    page = f"{asked.server}/{repo}/actions/runs/{origin.id}" if origin else ""
+    with Writer(asked, notice=notice) as api:
+        number = _pull_of(api, repo, origin) if origin else pull
+        if number is None:
+            return 0
+        worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
+        create = when == "always" or worth
+        body = _body(reports, page, clear=not create)
+        kept = bot.upsert(api, repo, number, key, body, create=create)
+    why = f" ({kept.why}); the report is in the job's summary" if kept.why else ""
+    notice(f"{repo}#{number}: comment {kept.done}{why}")
+    return 0
+
+
+def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
+    if from_run == (pull is not None):
+        raise click.UsageError("give either --pull or --from-run")
+    problems = []
+    if not is_name(repo):
+        problems.append(_problem(f"--repo is {repo!r}; expected OWNER/NAME"))
+    try:
+        bot.marker(key)
+    except ValueError:
+        problems.append(_problem(f"--key is {key!r}; expected letters, digits, . _ - / and spaces"))
+    if problems:
+        raise InputError(*problems)
+
+
+def _pull_of(api: Writer, repo: str, origin: github_event.Run) -> int | None:
+    """The open pull request that the run was for, as GitHub knows it now."""
+    if origin.event != "pull_request":
+        notice(f"the run was for {origin.event!r}, not for a pull request: no comment")
+        return None
+    if not origin.head_repository or not origin.head_branch:
+        notice("the repository that the pull request came from is gone: no comment")
+        return None
+    owner = origin.head_repository.owner.login
+    found = bot.pulls_of(api, repo, owner, origin.head_branch, origin.head_sha)
+    if len(found) != 1:
+        notice(
+            f"{len(found)} open pull requests have this run's commit as their head "
+            "(it is closed, or has moved on): no comment"
+        )
+        return None
+    return found[0]
+
+
+def _body(reports: tuple[Report, ...], page: str, *, clear: bool) -> str:
+    """The comment's text: our own Markdown; `page` is the run that a stranger's report is from.
+
+    The renderer keeps a comment short enough, with room for these lines.
+    """
+    form = next(
+        f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "markdown"
+    )
+    text = form.render(reports, Canvas()).rstrip()
+    head = CLEAR if clear else ""
+    foot = (
+        f"\n\n<sub>From the report of [the pull request's own run]({page}).</sub>" if page else ""
+    )
+    return f"{head}{text}{foot}\n"
+
+
+def _problem(message: str) -> Problem:
+    return Problem(Location("<command line>"), message)

@@ -1,0 +1,45 @@
+"""`osi-check merge`: one report from those of several jobs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from osi_check import files, merging, received, run
+from osi_check.commands._options import Reporting, exit_code, report_options
+from osi_check.errors import InputError
+from osi_check.model import Problem, Report
+from osi_check.run import Result
+
+
+@click.command()
+@click.argument(
+    "paths",
+    metavar="REPORT…",
+    nargs=-1,
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+)
+@report_options
+def command(*, paths: tuple[Path, ...], reporting: Reporting) -> int:
+    """Make one report from JSON reports: of shards, of several catalogues, or in another format.
+
+    Reports on one catalogue become one; each tool is there once, with the worse verdict.
+    """
+    asked = reporting.rules()
+    codes = {rule.name: rule.code for rule in run.rules()}
+    problems: list[Problem] = []
+    reports: list[Report] = []
+    for path in paths:
+        try:
+            data = files.read_bytes(path, "the report", received.MOST_BYTES)
+            reports += received.decode(data, str(path), codes)
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(*problems)
+    merged = merging.merge(merging.only(reports, {rule.name for rule in asked}))
+    reporting.show(merged)
+    gates = [reporting.fail_on or "fail"] * len(merged)
+    return exit_code([Result(report, {}, 0) for report in merged], gates)

@@ -1,0 +1,78 @@
+"""`osi-check watch`: a scheduled audit, told as one issue."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from osi_check import bot, files, lock, reading, run, watching
+from osi_check.commands._options import EXIT_NO_EVIDENCE
+from osi_check.commands.check import open_lock
+from osi_check.errors import InputError
+from osi_check.evidence import settings
+from osi_check.evidence.address import is_name
+from osi_check.evidence.writer import Writer
+from osi_check.gather import Live
+from osi_check.model import Location, Problem
+from osi_check.terminal import notice
+
+
+@click.command()
+@click.argument(
+    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--repo", envvar="GITHUB_REPOSITORY", required=True, metavar="OWNER/NAME", show_envvar=True
+)
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File in which one audit tells the next what it saw; read where it is there, and written.",
+)
+def command(*, path: Path, repo: str, state: Path | None) -> int:
+    """Look at every repository anew, and keep one issue on what has changed since the lock.
+
+    The issue is opened, brought up to date and closed by this command. A repository that does
+    not answer counts as gone after two audits at least a week apart; --state remembers the first.
+    """
+    if not is_name(repo):
+        where = Location("<command line>")
+        raise InputError(Problem(where, f"--repo is {repo!r}; expected OWNER/NAME"))
+    asked = settings.from_environment(os.environ)
+    today = date.today()
+    catalogue = reading.read(path)
+    target = reading.lock_path(path)
+    recorded = open_lock(target)
+    before = open_lock(state) if state else lock.Lock()
+    with Live(today) as world:
+        result = run.check(
+            catalogue, recorded, world.gather, mode="live", asked=run.rules(), today=today
+        )
+    found = watching.news(recorded, before, result.fresh, today)
+    for change in found.changes:
+        notice(f"{change.kind:<11} {change.key}: {change.says}")
+    for key, since in found.waiting.items():
+        notice(f"waiting     {key}: no answer since {since}; gone only if still so in a week")
+    if state:
+        files.write(state, lock.encode(found.state))
+    if found.unseen:
+        notice(f"{len(found.unseen)} of {len(result.fresh)} repositories could not be asked")
+        if not found.changes:
+            notice("so nothing is said, and an issue that is open is left as it is")
+            return EXIT_NO_EVIDENCE if len(found.unseen) == len(result.fresh) else 0
+    changed = len({change.key for change in found.changes})
+    text = watching.body(found, result.report.verdicts, str(target)) if changed else watching.CLEAR
+    title = f"{changed} {'tool has' if changed == 1 else 'tools have'} changed: {catalogue.file}"
+    with Writer(asked, notice=notice) as api:
+        kept = bot.keep_issue(api, repo, _key(path), title, text, open_=bool(changed))
+    notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
+    return 0
+
+
+def _key(path: Path) -> str:
+    """The marker's key: one issue a catalogue."""
+    name = "".join(c if c.isalnum() and c.isascii() else "." for c in path.as_posix())
+    return f"drift {name[:150]}"

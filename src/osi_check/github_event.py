@@ -1,0 +1,60 @@
+"""What GitHub says about the run that we are in, or that we were started by. Reads, trusts types.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from osi_check import files
+from osi_check.errors import InputError
+from osi_check.model import Location, Problem
+
+MOST_BYTES = 25 * 1024 * 1024  # GitHub's own limit for a webhook
+
+
+class Owner(Struct, frozen=True):
+    """Who holds a repository."""
+
+    login: str
+
+
+class Repository(Struct, frozen=True):
+    """The repository that a pull request comes from."""
+
+    owner: Owner
+
+
+class Run(Struct, frozen=True):
+    """The finished run of another workflow: its number, trigger and head."""
+
+    id: int
+    event: str
+    head_branch: str | None = None
+    head_sha: str = ""
+    head_repository: Repository | None = None
+
+
+class _Event(Struct):
+    workflow_run: Run | None = None
+
+
+def triggering_run(environ: Mapping[str, str]) -> Run:
+    """The run that a `workflow_run` event is about; raises `InputError` where there is none."""
+    path = environ.get("GITHUB_EVENT_PATH", "")
+    at = Location(path or "$GITHUB_EVENT_PATH")
+    if not path:
+        raise InputError(Problem(at, "no event: --from-run is for workflows on workflow_run"))
+    data = files.read_bytes(Path(path), "the event", MOST_BYTES)
+    try:
+        run = msgspec.json.decode(data, type=_Event).workflow_run
+    except msgspec.DecodeError as error:
+        raise InputError(Problem(at, f"it is no event of GitHub's: {error}")) from None
+    if run is None:
+        raise InputError(Problem(at, "the event is not workflow_run"))
+    return run

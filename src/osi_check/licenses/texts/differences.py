@@ -1,0 +1,66 @@
+"""What the changes of a copy mean: nothing, a term added, a freedom taken away."""
+
+from __future__ import annotations
+
+from osi_check.licenses.texts.compare import Change, near
+from osi_check.licenses.texts.engine import SLOT
+from osi_check.licenses.texts.grants import lost, neutral
+from osi_check.licenses.texts.harmless import owner
+from osi_check.licenses.texts.leftover import Term, standing, weigh_words
+from osi_check.licenses.texts.spans import Span
+from osi_check.licenses.texts.units import Unit, between, within
+from osi_check.licenses.texts.words import Words
+
+_SLOT_WORDS = 40  # the longest name that a slot may hold
+
+
+def terms(words: Words, span: Span) -> list[Term]:
+    """The terms that a copy has more or fewer than its license."""
+    if span.changes is None:
+        place = words.lines(span.first, span.last)
+        return [Term("unverified", *place, f"could not be compared with {span.id} word by word")]
+    found = []
+    for change in span.changes:
+        have = words.texts[change.first : change.last]
+        at = min(change.first, len(words) - 1)
+        place = words.lines(at, max(change.last, at + 1))
+        found += _gained(words, span, change, have, place)
+        missing = [w for w in change.lost if w != SLOT and not _among(w, have)]
+        if not span.notice and (gone := lost(missing, span.id)):
+            some = ", ".join(dict.fromkeys(gone[:6]))
+            found.append(Term("grant-removed", *place, f"leaves out words of {span.id}: {some}"))
+    return found
+
+
+def _among(word: str, words: list[str]) -> bool:
+    return word in words or any(near(word, other) for other in words)
+
+
+def _gained(
+    words: Words, span: Span, change: Change, have: list[str], place: tuple[int, int]
+) -> list[Term]:
+    missing = list(change.lost)
+    if neutral([w for w in have if not _among(w, missing)], span.id):
+        return []
+    found = weigh_words(words, change.first, change.last)
+    if found:
+        return found
+    slot = SLOT in missing and len(have) <= _SLOT_WORDS
+    if slot or all(_no_term(u) for u in within(words, change.first, change.last)):
+        return []
+    if all(_no_term(u) for u in _paragraph(words, change)):
+        return []
+    return [Term("unexplained", *place, f"has words that {span.id} has not")]
+
+
+def _no_term(unit: Unit) -> bool:
+    """Whether words outside a slot are known to set no term: owners, names, standing sentences."""
+    text = unit.text
+    return owner(text) or standing(unit) or (len(text.split()) <= 6 and text.istitle())
+
+
+def _paragraph(words: Words, change: Change) -> list[Unit]:
+    """The units of the paragraph in which a change stands, from its first to its last line."""
+    start = words.source.rfind("\n\n", 0, words.starts[change.first])
+    end = words.source.find("\n\n", words.ends[change.last - 1])
+    return between(words, start + 1, len(words.source) if end < 0 else end)

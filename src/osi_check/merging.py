@@ -1,0 +1,51 @@
+"""Several reports made one: shards of a catalogue join, catalogues stay apart. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
+
+from osi_check.model import Report, Verdict
+
+
+def merge(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """One report a catalogue, in the order met; tools in the order of the catalogue.
+
+    A tool that two shards judged is there once, with the worse verdict.
+    """
+    parts: dict[str, list[Report]] = {}
+    for report in reports:
+        parts.setdefault(report.catalogue, []).append(report)
+    return tuple(_joined(shards) if len(shards) > 1 else shards[0] for shards in parts.values())
+
+
+def _joined(shards: list[Report]) -> Report:
+    tools: dict[object, Verdict] = {}
+    for shard in shards:
+        for verdict in shard.verdicts:
+            key = (verdict.tool.location, verdict.tool.id)
+            known = tools.get(key)
+            if known is None or known.outcome < verdict.outcome:
+                tools[key] = verdict
+    return Report(
+        catalogue=shards[0].catalogue,
+        verdicts=tuple(sorted(tools.values(), key=lambda v: (v.tool.location, v.tool.id))),
+        problems=tuple(sorted({p for shard in shards for p in shard.problems})),
+        notices=tuple(dict.fromkeys(n for shard in shards for n in shard.notices)),
+        excerpts={s: quote for shard in shards for s, quote in shard.excerpts.items()},
+    )
+
+
+def only(reports: Iterable[Report], rules: Collection[str]) -> list[Report]:
+    """The reports with what these rules say, and nothing of other rules."""
+    return [
+        replace(
+            report,
+            verdicts=tuple(
+                replace(v, findings=tuple(f for f in v.findings if f.rule in rules))
+                for v in report.verdicts
+            ),
+        )
+        for report in reports
+    ]

@@ -1,0 +1,64 @@
+"""Workflow commands: GitHub shows them as annotations on the catalogue's lines.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.links import rule_page
+from osi_check.model import Location, Outcome, Report
+from osi_check.reports import Canvas, ReportFormat, _reasons
+from osi_check.reports._escape import command_data, command_property, line, quoted
+from osi_check.reports._reasons import Case
+
+_KINDS = {
+    Outcome.FAIL: "error",
+    Outcome.UNKNOWN: "warning",
+    Outcome.REVIEW: "warning",
+    Outcome.PASS: "notice",
+}
+MOST_PROOFS = 3
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """An annotation a finding, the worst first: GitHub shows ten of a kind from each step.
+
+    Findings that a decision covers are left out.
+    """
+    del canvas
+    commands = [
+        _command("error", problem.location, "the catalogue is wrong", line(problem.message))
+        for report in reports
+        for problem in report.problems
+    ]
+    cases = [c for report in reports for c in _reasons.cases(report) if not c.finding.waived]
+    for case in sorted(cases, key=lambda case: -case.finding.outcome):
+        finding = case.finding
+        title = f"{finding.code} {finding.rule}: {_reasons.name(case.verdict)}"
+        kind = _KINDS[finding.outcome]
+        commands.append(_command(kind, case.place, line(title), "\n".join(_message(case))))
+    return "".join(f"{command}\n" for command in commands)
+
+
+def _command(kind: str, at: Location | None, title: str, message: str) -> str:
+    given = {"title": title}
+    if at and not _reasons.in_no_file(at):
+        given = {"file": line(at.file), "line": str(at.line), "col": str(at.column)} | given
+    properties = ",".join(f"{key}={command_property(value)}" for key, value in given.items())
+    return f"::{kind} {properties}::{command_data(message)}"
+
+
+def _message(case: Case) -> Iterator[str]:
+    finding = case.finding
+    yield line(finding.message)
+    for proof in case.proofs[:MOST_PROOFS]:
+        words = f" {quoted(proof.excerpt)}" if proof.excerpt else ""
+        yield f"{line(proof.label)}{words} {proof.url}".rstrip()
+    if finding.fix:
+        yield f"What to do: {line(finding.fix)}"
+    yield f"Why: {rule_page(finding.rule)}"
+
+
+report = ReportFormat(name="github", render=render)

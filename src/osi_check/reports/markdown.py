@@ -1,0 +1,145 @@
+"""Markdown for job summaries and comments: one table, and a fold for every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from osi_check import __version__
+from osi_check.links import HOME
+from osi_check.model import Outcome, Report
+from osi_check.reports import Canvas, ReportFormat, _folds, _reasons
+from osi_check.reports._escape import code, markdown
+from osi_check.reports._folds import Detail
+from osi_check.reports._words import number, tally
+
+# GitHub refuses longer comments, and job summaries of more than a mebibyte:
+# https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+# Room is left for what a bot adds of its own.
+COMMENT = 65_536 - 1_536  # characters
+SUMMARY = 1_000_000  # bytes
+
+FULL = Detail()
+# Each says less than the one before, none leaves a tool that does not pass out of the counts.
+DETAILS = (
+    FULL,
+    Detail(passes=False),
+    Detail(passes=False, excerpts=False, proofs=1),
+    Detail(passes=False, excerpts=False, proofs=0),
+    Detail(passes=False, excerpts=False, proofs=0, cases=False),
+    Detail(passes=False, excerpts=False, proofs=0, cases=False, table=False),
+    Detail(passes=False, excerpts=False, proofs=0, cases=False, table=False, names=False),
+)
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """The most detailed text that GitHub takes as a comment, or, verbose, as a job's summary.
+
+    It says so where it is shortened.
+    """
+    for detail in DETAILS:
+        text = "\n".join(_document(reports, detail)) + "\n"
+        if _fits(text, canvas):
+            return text
+    return "\n".join(_sums(reports)) + "\n"
+
+
+def _fits(text: str, canvas: Canvas) -> bool:
+    if canvas.verbose:
+        return len(text.encode()) <= SUMMARY
+    # Characters as browsers count them: some emoji are two.
+    return len(text.encode("utf-16-le")) // 2 <= COMMENT
+
+
+def _document(reports: tuple[Report, ...], detail: Detail) -> Iterator[str]:
+    yield f"### osi-check: {headline(reports)}"
+    yield ""
+    for report in reports:
+        yield from _report(report, detail)
+    if detail is not FULL:
+        yield _SHORTENED
+        yield ""
+    yield f"<sub>[osi-check]({HOME}) {__version__}</sub>"
+
+
+_SHORTENED = (
+    "_Shortened to what GitHub takes: `osi-check check` shows the rest, as do its other formats._"
+)
+
+
+def _sums(reports: tuple[Report, ...]) -> Iterator[str]:
+    """What is left when there are more catalogues than a comment can name."""
+    yield f"### osi-check: {headline(reports)}"
+    yield ""
+    yield f"{number(len(reports), 'catalogue')}: {_tally(reports)}"
+    yield ""
+    yield _SHORTENED
+    yield ""
+    yield f"<sub>[osi-check]({HOME}) {__version__}</sub>"
+
+
+def headline(reports: tuple[Report, ...]) -> str:
+    """The whole result in a few words."""
+    outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
+    wrong = ", and the catalogue has errors" if any(r.problems for r in reports) else ""
+    return _result(outcomes) + wrong
+
+
+def _result(outcomes: list[Outcome]) -> str:
+    tools = number(len(outcomes), "tool")
+    failed = outcomes.count(Outcome.FAIL)
+    left = len(outcomes) - outcomes.count(Outcome.PASS)
+    if not outcomes:
+        return "no tools to judge"
+    if failed:
+        return f"{failed:,} of {tools} {'fails' if failed == 1 else 'fail'}"
+    if left:
+        return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a look"
+    return f"all {tools} pass" if len(outcomes) > 1 else "the tool passes"
+
+
+def _tally(reports: tuple[Report, ...]) -> str:
+    outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
+    counts = (f"{_folds.MARKS[o]} {count:,} {o.word}" for o, count in tally(outcomes))
+    return " · ".join((number(len(outcomes), "tool"), *counts))
+
+
+class _Cases(Struct):
+    """The findings of a report by what they do to a verdict."""
+
+    counted: list[_reasons.Case]
+    waived: list[_reasons.Case]
+    notes: list[_reasons.Case]
+
+
+def _report(report: Report, detail: Detail) -> Iterator[str]:
+    called = f"{code(report.catalogue)}: " if report.catalogue else ""
+    yield f"{called}{_tally((report,))}"
+    yield ""
+    if report.problems:
+        yield "> [!CAUTION]"
+        for problem in report.problems[: None if detail.names else 20]:
+            yield f"> - {code(str(problem.location))}: {markdown(problem.message)}"
+        yield ""
+    found = list(_reasons.cases(report))
+    cases = _Cases(_reasons.counted(found), _reasons.waived(found), _reasons.notes(found))
+    shown = [verdict for verdict in report.verdicts if verdict.outcome]
+    if shown and detail.table:
+        yield from _folds.table(shown)
+    groups = _reasons.groups(cases.counted)
+    few = len(groups) <= _folds.FEW
+    if detail.names:
+        for group in groups:
+            yield from _folds.fold(group, detail, opened=few and detail is FULL)
+    elif groups:
+        yield from _folds.rules(groups)
+    yield from _folds.waived(cases.waived, detail)
+    yield from _folds.notes(cases.notes, detail)
+    yield from _folds.passes(report, detail)
+    for notice in report.notices:
+        yield f"<sub>{markdown(notice)}</sub>"
+        yield ""
+
+
+report = ReportFormat(name="markdown", render=render)

@@ -1,0 +1,163 @@
+"""The terms meet the Open Source Definition as they stand.
+
+## Why
+
+A text can look like an open license and not be one: a rider forbids selling, a clause asks for a
+logo to stay, a word that grants was taken out, production use costs money. The
+[Open Source Definition](https://opensource.org/osd) says what no license may do; what the text
+does to it is quoted with its lines and the clause.
+
+## How to fix
+
+Take the tool off the list, or, where the terms cover only something that is no part of the tool,
+record that with `osi-check decide`.
+
+## Examples
+
+```yaml fail
+facts:
+  detected: BUSL-1.1
+  license_files:
+    - path: LICENSE
+      blob: aa
+      expression: BUSL-1.1
+      verdict: not-open
+      added: [{kind: production, start: 12, end: 14, says: limits production use, osd: 6}]
+```
+
+```yaml fail
+facts:
+  detected: LicenseRef-MIT-Commons-Clause
+  license_files:
+    - path: LICENSE
+      blob: aa
+      expression: LicenseRef-MIT-Commons-Clause
+      verdict: not-open
+      added: [{kind: selling, start: 1, end: 9, says: forbids selling, osd: 1}]
+```
+
+```yaml review
+facts:
+  detected: MIT
+  license_files:
+    - path: LICENSE
+      blob: aa
+      expression: MIT
+      verdict: review
+      added: [{kind: unknown, start: 22, end: 23, says: says more than the license}]
+```
+
+```yaml review
+facts: {detected: NOASSERTION}
+```
+
+```yaml fail
+facts: {detected: NONE}
+```
+
+```yaml pass
+facts:
+  detected: WTFPL
+  license_files: [{path: LICENSE, blob: aa, expression: WTFPL, verdict: not-open}]
+```
+
+```yaml pass
+facts:
+  detected: Apache-2.0
+  license_files: [{path: LICENSE, blob: aa, expression: Apache-2.0, verdict: open}]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.about import about
+from osi_check.licenses.osd import clause
+from osi_check.licenses.osi import approval
+from osi_check.model import Added, Criterion, Facts, Finding, LicenseFile, Source, Tool
+from osi_check.rule import Rule
+from osi_check.rules._license_seen import ids_in, needed, places, read
+
+rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
+
+FIX = "take the tool off the list as it stands"
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Object to what texts forbid, and to licenses that are known to forbid it."""
+    yield from _untold(facts)
+    said = False
+    approved = approval(facts.detected).approved is True
+    for file in facts.license_files:
+        if file.scope != "project" or file.verdict in {"open", "mixed"}:
+            continue
+        broken = [added for added in file.added if added.osd]
+        if file.verdict == "not-open" and broken and not approved:
+            said = True
+            yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=FIX)
+        elif file.verdict == "not-open" and broken:
+            yield rule.review(
+                f"{_terms(file, broken)}; the project is {facts.detected}",
+                *_lines(file, broken),
+                fix="find out what the terms are for",
+            )
+        elif file.verdict == "review" and file.added:
+            yield rule.review(
+                f"{file.path} says more than {file.expression}: {file.added[0].says}",
+                *_lines(file, list(file.added)),
+                fix="read the lines and record the decision with `osi-check decide`",
+            )
+    if not said:
+        yield from _known(facts)
+
+
+def _untold(facts: Facts) -> Iterator[Finding]:
+    """Where no text says what the terms are, nothing says that they meet the definition."""
+    if facts.detected == "NONE":
+        yield rule.fail(
+            "without a license nobody may use, change or pass it on (OSD 1, 3)",
+            Source(),
+            fix="ask the project to add a license",
+        )
+    elif facts.detected == "NOASSERTION":
+        texts = [file.source(1) for file in facts.license_files if file.scope == "project"]
+        yield rule.review("the terms could not be told", *texts, fix="read the license text")
+    for doubt in facts.doubts:
+        if doubt.kind in {"readme-only", "manifest-only", "notice-terms"}:
+            yield rule.review(doubt.says, *doubt.sources, fix="ask the project for the full text")
+
+
+def _known(facts: Facts) -> Iterator[Finding]:
+    """Licenses whose clauses are known to break the definition, wherever they were named."""
+    tree = read(facts.detected)
+    if tree is None:
+        return
+    parts = needed(tree)
+    broken = {}
+    for part in parts:
+        for name in ids_in(str(part)):
+            known = about(name)
+            if known and known.clauses and approval(str(part)).approved is not True:
+                broken[part] = known
+    for part, known in broken.items():
+        clauses = ", ".join(f"OSD {number}" for number in known.clauses)
+        message = f"{part} breaks {clauses}: {known.why}".removesuffix(".")
+        where = places(facts, ids_in(str(part)))
+        if part == parts[0] or len(parts) == 1:
+            yield rule.fail(message, *where, fix=FIX)
+        else:
+            yield rule.review(f"a part is under {message}", *where, fix="find out which part")
+
+
+def _terms(file: LicenseFile, broken: list[Added]) -> str:
+    """What the text does, each kind once, with the clause that it breaks."""
+    said = dict.fromkeys(
+        f"{added.says} (OSD {added.osd}, {clause(added.osd).title.lower()})" for added in broken[:3]
+    )
+    return f"{file.path} is {file.expression}: {'; '.join(said)}"
+
+
+def _lines(file: LicenseFile, broken: list[Added]) -> list[Source]:
+    return [file.source(added.start, added.end) for added in broken[:5]]

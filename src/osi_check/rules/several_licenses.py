@@ -1,0 +1,53 @@
+"""Several licenses are told apart: a choice, or all at once.
+
+## Why
+
+"MIT OR Apache-2.0" lets the user choose; "MIT AND Apache-2.0" asks for both. Readers of a list
+want to know which, and an entry that names only one is easily wrong.
+
+## How to fix
+
+Nothing is wrong: write the whole expression into the entry.
+
+## Examples
+
+```yaml pass
+facts: {detected: MIT OR Apache-2.0}
+```
+
+```yaml pass
+facts: {detected: MIT AND BSD-3-Clause}
+```
+
+```yaml review
+facts:
+  detected: MIT AND GPL-3.0-only
+  doubts: [{kind: choice, says: two texts without a word on how they go together}]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.expression import Compound
+from osi_check.licenses.osi import approval
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._license_seen import ids_in, places, read
+
+rule = Rule(__name__, __doc__, code="L205", criterion=Criterion.LICENSE)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Note how several licenses go together; ask where that could not be told."""
+    for doubt in facts.doubts:
+        if doubt.kind == "choice":
+            yield rule.review(doubt.says, *doubt.sources, fix="read how the licenses go together")
+    tree = read(facts.detected)
+    if isinstance(tree, Compound) and approval(facts.detected).approved is True:
+        how = "a choice of" if tree.operator == "OR" else "needs all of"
+        yield rule.note(
+            f"{how} several licenses: {facts.detected}", *places(facts, ids_in(facts.detected))
+        )

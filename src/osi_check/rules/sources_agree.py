@@ -1,0 +1,72 @@
+"""What the repository says of its license in several places agrees.
+
+## Why
+
+A manifest that still says MIT after a change to a license that is not open misleads every tool
+that reads manifests; a text that could not be read leaves only words. The license text decides,
+and the disagreement is shown.
+
+## How to fix
+
+Tell the project: one line in a manifest or README is quickly mended.
+
+## Examples
+
+```yaml pass
+facts:
+  detected: MIT
+  doubts: [{kind: manifest-disagrees, says: package.json says ISC, sources: [{path: package.json, line: 3}]}]
+  statements: [{kind: manifest, said: ISC, expression: ISC, source: {path: package.json, line: 3}}]
+```
+
+```yaml review
+facts:
+  detected: MIT
+  doubts: [{kind: readme-disagrees, says: README.md says BUSL-1.1, sources: [{path: README.md, line: 3}]}]
+  statements: [{kind: readme, said: BUSL, expression: BUSL-1.1, source: {path: README.md, line: 3}}]
+```
+
+```yaml review
+facts:
+  detected: NOASSERTION
+  doubts: [{kind: text-unavailable, says: LICENSE is there and could not be read}]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.about import about
+from osi_check.licenses.osi import approval
+from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._license_seen import ids_in
+
+rule = Rule(__name__, __doc__, code="L206", criterion=Criterion.LICENSE)
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Note stale words; ask for a person where words are less open than the text."""
+    for doubt in facts.doubts:
+        if doubt.kind in {"text-unavailable", "notice-terms"}:
+            yield rule.review(doubt.says, *doubt.sources, fix="look at the file")
+        elif doubt.kind.endswith("-disagrees"):
+            if _says_closed(doubt, facts) and approval(facts.detected).approved is True:
+                yield rule.review(
+                    doubt.says, *doubt.sources, fix="find out which of the two holds today"
+                )
+            else:
+                yield rule.note(doubt.says, *doubt.sources, fix="tell the project")
+
+
+def _says_closed(doubt: Doubt, facts: Facts) -> bool:
+    """Whether the place that disagrees names a license that breaks the definition."""
+    names = {
+        name
+        for statement in facts.statements
+        if statement.source in doubt.sources
+        for name in ids_in(statement.expression)
+    }
+    return any(known.clauses for known in map(about, names) if known)

@@ -1,0 +1,73 @@
+"""All of the repository is under terms that meet the definition.
+
+## Why
+
+A license at the root says nothing of a folder that has terms of its own. `ee/` under a commercial
+license means that what the list calls open source is open in part.
+
+## How to fix
+
+Find out whether the tool is what the list promises without that part. If so, record it with
+`osi-check decide`; the decision lapses when the texts change.
+
+## Examples
+
+```yaml review
+facts:
+  detected: MIT AND LicenseRef-name-ee
+  parts: [{path: ee, expression: LicenseRef-name-ee, files: 120, share: 0.12, source: {path: ee/LICENSE, line: 1}}]
+```
+
+```yaml review
+facts:
+  detected: MIT AND LicenseRef-name-terms
+  license_files: [{path: LICENSE, blob: aa, expression: MIT AND LicenseRef-name-terms, verdict: mixed}]
+```
+
+```yaml pass
+facts:
+  detected: BSD-3-Clause AND AGPL-3.0-only
+  parts: [{path: management, expression: AGPL-3.0-only, files: 90, share: 0.2}]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.osi import approval
+from osi_check.licenses.works import made_for_works
+from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.rule import Rule
+from osi_check.rules._license_seen import ids_in
+
+rule = Rule(__name__, __doc__, code="D103", criterion=Criterion.DEFINITION)
+
+FIX = "find out whether the tool is complete without it, and record that with `osi-check decide`"
+
+
+@rule.check
+def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """Ask for a person where a part is under terms that are not open."""
+    said = False
+    for part in facts.parts:
+        names = ids_in(part.expression)
+        if approval(part.expression).approved is True or all(map(made_for_works, names)):
+            continue
+        said = True
+        yield rule.review(
+            f"{part.path}/ ({part.files} files, {part.share:.0%} of the tree) is under "
+            f"{part.expression}" + (f": {part.says}" if part.says else ""),
+            part.source,
+            fix=FIX,
+        )
+    mixed = [f for f in facts.license_files if f.verdict == "mixed" and f.scope == "project"]
+    if mixed and not said:
+        lines = [mixed[0].source(added.start, added.end) for added in mixed[0].added[:3]]
+        yield rule.review(
+            f"{mixed[0].path} puts parts of the repository under other terms",
+            *(lines or [mixed[0].source(1)]),
+            fix=FIX,
+        )
+    for signal in facts.signal("closed-part", "eula"):
+        yield rule.review(signal.says, signal.source, fix=FIX)

@@ -1,0 +1,215 @@
+"""All that a repository says of its license, as one SPDX expression and the doubts left. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from osi_check.licenses.expression import ExpressionError, families, ids, normalise
+from osi_check.licenses.osi import approval
+from osi_check.model import Doubt, Part, Statement
+from osi_check.snapshot import Snapshot
+from osi_check.terms import readme
+from osi_check.terms.texts import Read
+
+NOT_TOLD = {"NOASSERTION", "NONE", ""}
+_GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
+
+
+def whole(snapshot: Snapshot, reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
+    """The expression of the project itself, without its parts: texts first, then words."""
+    main = [read for read in reads.values() if read.role == "main"]
+    variants = [read for read in reads.values() if read.role == "variant"]
+    answer = _of_texts(snapshot, main, variants)
+    if answer is None:
+        answer = _elsewhere(reads, said)
+    return later(snapshot, answer, said)
+
+
+def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]) -> str | None:
+    """What the texts at the root say together; None where there are none."""
+    told = _distinct(read.found.expression for read in main)
+    if len(told) > 1:
+        told = _merged_lesser(told)
+    others = [
+        expression
+        for expression in _distinct(read.found.expression for read in variants)
+        if not told or not families(expression) <= families(" AND ".join(f"({t})" for t in told))
+    ]
+    if not main and not variants:
+        return None
+    if not told and not others:
+        return "NOASSERTION"
+    if len(told) == 1 and any(len(ids(t)) > 1 for t in told):
+        return told[0]  # the text itself explains how its licenses go together
+    if told and not _belongs(others, variants, snapshot):
+        others = []
+    together = [*told, *others]
+    if len(together) == 1:
+        return together[0]
+    closed = any(approval(expression).approved is not True for expression in together)
+    operator = " OR " if _is_choice(snapshot, together) and not closed else " AND "
+    return operator.join(f"({e})" if " " in e and " WITH " not in e else e for e in together)
+
+
+def _belongs(others: Sequence[str], variants: Sequence[Read], snapshot: Snapshot) -> bool:
+    """Whether variants beside a main text are the project's: the README offers a choice, or the
+    file is named after its license (`LICENSE.GPLv2`), not after a thing (`LICENSE.font`).
+    """
+    if readme.offers_choice(snapshot):
+        return True
+    for read in variants:
+        if read.found.expression in others:
+            suffix = re.split(r"licen[cs]e|copying", read.path, flags=re.IGNORECASE)[-1].lower()
+            letters = re.sub(r"[^a-z]", "", suffix)
+            own = re.sub(r"[^a-z]", "", read.found.expression.lower())
+            if len(letters) >= 2 and (letters in own or own.startswith(letters[:3])):
+                return True
+    return False
+
+
+def _is_choice(snapshot: Snapshot, together: Sequence[str]) -> bool:
+    """Several texts side by side are alternatives where the README says so, and by the custom of
+    LICENSE-MIT beside LICENSE-APACHE where no copyleft is among them.
+    """
+    if readme.offers_choice(snapshot):
+        return True
+    return not any("GPL" in e or "MPL" in e or "OSL" in e or "EPL" in e for e in together)
+
+
+def _merged_lesser(told: list[str]) -> list[str]:
+    """The LGPL is written on top of the GPL: both texts side by side are the LGPL."""
+    lesser = [t for t in told if t.startswith("LGPL-3.0")]
+    if lesser and any(t.startswith("GPL-3.0") for t in told):
+        return [t for t in told if not t.startswith("GPL-3.0")]
+    return told
+
+
+def _elsewhere(reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
+    """Without a text at the root: LICENSES/, the README, a manifest, other folders, or nothing."""
+    reuse = _distinct(r.found.expression for r in reads.values() if r.role == "reuse")
+    manifest = _distinct(s.expression for s in said if s.kind == "manifest")
+    spoken = _distinct(s.expression for s in said if s.kind == "readme")
+    if reuse:
+        covered = [m for m in manifest if families(m) >= families(" AND ".join(reuse))]
+        return covered[0] if covered else " AND ".join(f"({r})" if " " in r else r for r in reuse)
+    folder = _distinct(r.found.expression for r in reads.values() if r.role == "folder")
+    if folder:
+        return " AND ".join(f"({r})" if " " in r else r for r in folder)
+    if spoken:
+        return _together(spoken)
+    if manifest:
+        return manifest[0]
+    docs = _distinct(r.found.expression for r in reads.values() if r.role == "docs")
+    if docs:
+        return docs[0]
+    return "NOASSERTION" if reads else "NONE"
+
+
+def _together(spoken: Sequence[str]) -> str:
+    """What a README's statements come to: of versions of one GNU license, all of which hold for
+    some part, the whole is under the newest that all parts allow.
+    """
+    stem = spoken[0].partition("-")[0]
+    same = [e for e in spoken if e.startswith(f"{stem}-") and e.endswith("-or-later")]
+    if stem in {"GPL", "LGPL", "AGPL"} and spoken[0].endswith("-or-later"):
+        return max(same)
+    return spoken[0]
+
+
+def later(snapshot: Snapshot, expression: str, said: Sequence[Statement]) -> str:
+    """A GNU text alone is that version only; words elsewhere may allow later ones."""
+    if not _GNU.search(expression):
+        return expression
+    allowed = {i for s in said if s.expression for i in _ids(s.expression)}
+
+    def widened(found: re.Match[str]) -> str:
+        name = found[1]
+        by_readme = readme.allows_later(snapshot) and any(i.startswith(name) for i in allowed)
+        return f"{name}-or-later" if f"{name}-or-later" in allowed or by_readme else found[0]
+
+    return _GNU.sub(widened, expression)
+
+
+def with_parts(expression: str, parts: Iterable[Part]) -> str:
+    """The expression of everything: the whole AND each part's that is not in it yet."""
+    answer = expression
+    for part in parts:
+        mine = part.expression
+        if mine in NOT_TOLD or (answer not in NOT_TOLD and families(mine) <= families(answer)):
+            continue
+        if mine.startswith("LicenseRef-") and "LicenseRef-" in answer:
+            continue
+        mine = f"({mine})" if " OR " in mine else mine
+        left = f"({answer})" if " OR " in answer else answer
+        answer = mine if answer in NOT_TOLD else f"{left} AND {mine}"
+    return _tidy(answer)
+
+
+def doubts(
+    snapshot: Snapshot,
+    detected: str,
+    reads: Mapping[str, Read],
+    said: Sequence[Statement],
+) -> Iterable[Doubt]:
+    """Where sources disagree with the answer, or the answer rests on words alone."""
+    texts = [r for r in reads.values() if r.role != "part"]
+    if not texts and detected not in NOT_TOLD:
+        kind = "readme-only" if any(s.kind == "readme" for s in said) else "manifest-only"
+        where = "README" if kind == "readme-only" else "package manifest"
+        yield Doubt(
+            kind=kind,
+            says=f"no license text is there: only the {where} names a license",
+            sources=tuple(s.source for s in said if s.expression)[:3],
+        )
+    for read in texts:
+        if read.found.expression == "NOASSERTION" and read.role == "main":
+            yield Doubt(
+                kind="unidentified",
+                says=f"{read.path} is no license text that could be told",
+                sources=(read.file.source(1),),
+            )
+    if detected in NOT_TOLD:
+        return
+    known = families(detected)
+    for statement in said:
+        if statement.expression and not families(statement.expression) & known:
+            yield Doubt(
+                kind=f"{statement.kind}-disagrees",
+                says=f"{statement.source.path} says {statement.expression}, the license is "
+                f"{detected}",
+                sources=(statement.source, *(r.file.source(1) for r in texts[:1])),
+            )
+    forge = snapshot.github
+    if isinstance(forge, str) and forge not in NOT_TOLD and not families(forge) & known:
+        yield Doubt(
+            kind="forge-disagrees",
+            says=f"{snapshot.forge} says {forge}, the text says {detected}",
+            sources=tuple(r.file.source(1) for r in texts[:1]),
+        )
+
+
+def _distinct(expressions: Iterable[str]) -> list[str]:
+    """Expressions that could be told, tidied, each license once."""
+    found: list[str] = []
+    for expression in expressions:
+        if expression in NOT_TOLD:
+            continue
+        tidy = _tidy(expression)
+        if not any(families(tidy) == families(other) for other in found):
+            found.append(tidy)
+    return found
+
+
+def _tidy(expression: str) -> str:
+    try:
+        return normalise(expression) if expression not in NOT_TOLD else expression or "NOASSERTION"
+    except ExpressionError:
+        return expression
+
+
+def _ids(expression: str) -> tuple[str, ...]:
+    try:
+        return ids(expression)
+    except ExpressionError:
+        return ()

@@ -1,0 +1,145 @@
+"""Which parts of the tree are under terms of their own, and how much of it that is. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from osi_check.licenses.about import about
+from osi_check.licenses.expression import families
+from osi_check.licenses.osi import approval
+from osi_check.model import Part, Unknown
+from osi_check.snapshot import Snapshot
+from osi_check.terms.files import Role, is_bundled, is_offer, is_paid, is_for_models
+from osi_check.terms.texts import Read
+
+# Packages under another open license count as the project's own where they are together this much
+# of the tree.
+LEAST_SHARE = 0.02
+MOST_PARTS = 20
+
+_PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
+
+
+def read(
+    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, Read], main: str
+) -> tuple[Part, ...]:
+    """The parts under terms other than `main`, the SPDX expression of the whole."""
+    blobs = [entry.path for entry in snapshot.tree if entry.kind == "blob"]
+    found: dict[str, Part] = {}
+    packages: dict[str, list[Part]] = {}
+    for path, text in reads.items():
+        if text.role != "part" or "/" not in path:
+            continue
+        part = _part(snapshot, path.rpartition("/")[0], text, blobs)
+        if not _differs(part.expression, main):
+            continue
+        if _is_closed(part, text):
+            found[part.path] = part
+        elif any(f"{part.path}/{name}" in blobs for name in _PACKAGE):
+            packages.setdefault(part.expression, []).append(part)
+    for same in packages.values():
+        if sum(part.share for part in same) >= LEAST_SHARE:
+            found |= {part.path: part for part in same}
+    found |= _at_the_root(snapshot, roles, reads, main)
+    for text in reads.values():
+        if text.role in {"main", "variant"}:
+            for folder in text.found.carves:
+                name = folder.strip("/")
+                if name not in found and not _under(name, found):
+                    found[name] = _carved(snapshot, name, text, blobs)
+    named = {name: part for name, part in found.items() if not _under(name, found)}
+    return tuple(list(named.values())[:MOST_PARTS])
+
+
+def _at_the_root(
+    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, Read], main: str
+) -> dict[str, Part]:
+    """Second texts at the root whose names say that they are for a part: an edition, the models.
+
+    A commercial license that is only offered beside the open one takes nothing away.
+    """
+    found = {}
+    for path, role in roles.items():
+        if role != "part" or "/" in path or is_offer(path):
+            continue
+        text = reads.get(path)
+        told = text.found.expression if text else "NOASSERTION"
+        if text and text.found.verdict == "open":
+            continue
+        expression = reference(snapshot, path) if told in {"NOASSERTION", "NONE"} else told
+        if _differs(expression, main):
+            why = snapshot.texts.get(path)
+            says = f"its text was not read: {why.reason}" if isinstance(why, Unknown) else ""
+            found[path] = Part(
+                path=path, expression=expression, source=snapshot.source(path, 1), says=says
+            )
+    return found
+
+
+def reference(snapshot: Snapshot, name: str) -> str:
+    """A `LicenseRef-` for terms that SPDX has no id for, from the repository and the place."""
+    words = f"{snapshot.repo.rpartition('/')[2]}-{name.rpartition('/')[2]}"
+    return "LicenseRef-" + (re.sub(r"[^A-Za-z0-9.]+", "-", words).strip("-") or "terms")
+
+
+def is_open(part: Part) -> bool:
+    """Whether all licenses that the part needs are approved."""
+    return approval(part.expression).approved is True
+
+
+def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part:
+    files = _within(folder, blobs)
+    closed = text.found.verdict in {"not-open", "mixed"}
+    unnamed = text.found.expression in {"NOASSERTION", "NONE"}
+    expression = text.found.expression
+    if unnamed and (closed or is_paid(folder) or is_for_models(folder)):
+        expression = reference(snapshot, folder)
+    says = "" if text.found.verdict == "open" else "its own license text is not an open one"
+    return Part(
+        path=folder,
+        expression=expression,
+        files=files,
+        share=round(files / max(len(blobs), 1), 4),
+        source=text.file.source(1),
+        says=says,
+    )
+
+
+def _carved(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part:
+    files = _within(folder, blobs)
+    line = text.found.added[0].start if text.found.added else 1
+    return Part(
+        path=folder,
+        expression=reference(snapshot, folder),
+        files=files,
+        share=round(files / max(len(blobs), 1), 4),
+        source=text.file.source(line),
+        says=f"{text.path} puts it under other terms",
+    )
+
+
+def _within(folder: str, blobs: Iterable[str]) -> int:
+    return sum(path.startswith(f"{folder}/") for path in blobs)
+
+
+def _under(name: str, found: Mapping[str, Part]) -> bool:
+    return any(name != other and name.startswith(f"{other}/") for other in found)
+
+
+def _differs(expression: str, main: str) -> bool:
+    if expression in {"NOASSERTION", "NONE"}:
+        return False
+    return not families(expression) <= families(main) if main != "NOASSERTION" else True
+
+
+def _is_closed(part: Part, text: Read) -> bool:
+    """Whether a part is sold, breaks the definition, or has terms without a name.
+
+    A license that merely nobody had approved counts by its size, as an open one does.
+    """
+    if is_open(part) or is_bundled(part.path):
+        return False
+    known = about(part.expression)
+    nameless = "LicenseRef-" in part.expression
+    return bool(is_paid(part.path) or nameless or text.found.added or (known and known.clauses))
