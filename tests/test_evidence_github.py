@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import httpx
 import pytest
 from pytest_httpx import HTTPXMock
 
+from fake_github import FakeGitHub, git_id
 from osi_check.evidence import batch, forge, github
-from osi_check.evidence.cache import Cache, Memory, blob_id
+from osi_check.evidence.cache import Cache, Memory
 from osi_check.evidence.client import Client
 from osi_check.evidence.settings import Settings, Token
 from osi_check.model import Fact, Unknown
 from osi_check.snapshot import Entry, Snapshot
-
-Files = dict[str, Any]  # path -> text, bytes (binary), ("link", target), ("big", bytes)
 
 
 class Wishes:
@@ -31,127 +26,6 @@ class Wishes:
 
     def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
         return ["no/such/folder", *(p for p in unlisted if "vendor" not in p)]
-
-
-class FakeGitHub:
-    """Answers our two kinds of query from files by path."""
-
-    def __init__(self) -> None:
-        self.repos: dict[str, Files] = {}
-        self.names: dict[str, str] = {}
-        self.errors: dict[str, dict[str, Any]] = {}  # repository -> error
-        self.no_objects: set[str] = set()  # repositories gone after the first look
-        self.heavy: dict[str, str] = {}  # repository or git id -> how it fails
-        self.most = 10_000  # aliases a query
-        self.asked: list[list[str]] = []  # names or ids, by request
-        self._lock = threading.Lock()
-
-    def add(self, name: str, files: Files | None = None) -> None:
-        self.repos[name] = {"LICENSE": f"license of {name}"} if files is None else files
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        query = json.loads(request.content)["query"]
-        heads = re.findall(
-            r'^(r\d+): repository\(owner: "(.+?)", name: "(.+?)"\) (.*)', query, re.MULTILINE
-        )
-        data: dict[str, Any] = {}
-        errors: list[dict[str, Any]] = []
-        asked: list[str] = []
-        for alias, owner, short, rest in heads:
-            name = f"{owner}/{short}"
-            wanted = re.findall(r'(o\d+): object\(oid: "(.+?)"\) \{ \.\.\.([TB]) \}', rest)
-            asked += [oid for _, oid, _ in wanted] or [name]
-            data[alias] = None
-            if not wanted and (error := self._error(name, deep="object {" in query)):
-                errors.append({"path": [alias], **error})
-            elif wanted and name in self.no_objects:
-                errors.append({"path": [alias], "type": "NOT_FOUND", "message": "gone"})
-            elif wanted:
-                data[alias] = self._objects(name, alias, wanted, errors)
-            else:
-                data[alias] = self._about(name, deep="object {" in query)
-        with self._lock:
-            self.asked.append(asked)
-        kinds = {self.heavy.get(key) for key in asked}
-        if len(asked) > self.most or "502" in kinds or ("deep" in kinds and "object {" in query):
-            return httpx.Response(502, text="<html>")
-        return httpx.Response(200, json={"data": data, "errors": errors})
-
-    def _error(self, name: str, *, deep: bool) -> dict[str, Any] | None:
-        if name in self.errors:
-            return self.errors[name]
-        if self.names.get(name, name) not in self.repos:
-            return {"type": "NOT_FOUND", "message": "Could not resolve"}
-        if self.heavy.get(name) == "partial" or (self.heavy.get(name) == "partial deep" and deep):
-            return {"message": "Something went wrong while executing your query."}
-        return None
-
-    def _about(self, name: str, *, deep: bool) -> dict[str, Any]:
-        now = self.names.get(name, name)
-        tree = self._level(self.repos[now], "", 2 if deep else 1)
-        commit = {"oid": f"commit of {now}", "committedDate": "2026-05-01T10:00:00Z", "tree": tree}
-        return {
-            "nameWithOwner": now,
-            "isArchived": False,
-            "isFork": False,
-            "refs": {"totalCount": 0},
-            "defaultBranchRef": {"name": "main", "target": commit},
-        }
-
-    def _objects(
-        self, name: str, alias: str, wanted: list[tuple[str, str, str]], errors: list[Any]
-    ) -> dict[str, Any]:
-        files = self.repos[self.names.get(name, name)]
-        found: dict[str, Any] = {}
-        for own, oid, kind in wanted:
-            if self.heavy.get(oid) == "partial":
-                errors.append({"path": [alias, own], "message": "Timeout"})
-                found[own] = None
-            elif self.heavy.get(oid) == "null":
-                found[own] = None
-            elif kind == "T":
-                path = oid.removeprefix("tree of ")
-                found[own] = {} if self.heavy.get(oid) == "bare" else self._level(files, path, 2)
-            else:
-                path = next(p for p, text in files.items() if _oid(text) == oid)
-                found[own] = _blob(files[path])
-        return found
-
-    def _level(self, files: Files, path: str, depth: int) -> dict[str, Any]:
-        prefix = f"{path}/" if path else ""
-        rows: dict[str, dict[str, Any]] = {}
-        for file, text in files.items():
-            if not file.startswith(prefix):
-                continue
-            name, slash, _ = file[len(prefix) :].partition("/")
-            if slash:
-                below = self._level(files, prefix + name, depth - 1) if depth > 1 else None
-                rows[name] = {"type": "tree", "oid": f"tree of {prefix}{name}", "object": below}
-            else:
-                link = isinstance(text, tuple) and text[0] == "link"
-                mode = 0o120000 if link else 0o100644
-                rows[name] = {"type": "blob", "oid": _oid(text), "mode": mode, "size": _size(text)}
-        return {"entries": [{"name": name, **row} for name, row in rows.items()]}
-
-
-def _raw(text: Any) -> bytes:
-    if isinstance(text, tuple):
-        return str(text[1]).encode() if text[0] == "link" else b"x"
-    return text if isinstance(text, bytes) else str(text).encode()
-
-
-def _oid(text: Any) -> str:
-    return blob_id(_raw(text))
-
-
-def _size(text: Any) -> int:
-    return int(text[1]) if isinstance(text, tuple) and text[0] == "big" else len(_raw(text))
-
-
-def _blob(text: Any) -> dict[str, Any]:
-    if isinstance(text, bytes):
-        return {"text": None, "isBinary": True, "isTruncated": False, "byteSize": len(text)}
-    return {"text": _raw(text).decode(), "isBinary": False, "byteSize": len(_raw(text))}
 
 
 @pytest.fixture
@@ -214,7 +88,7 @@ def test_a_changed_text_alone_is_asked_for(fake: FakeGitHub, fetch: Fetch) -> No
     fetch(cache=store)
     fake.add("acme/anvil", {"LICENSE": "new", "README": "same"})
     assert known(fetch(cache=store)["acme/anvil"]).text("LICENSE") == "new"
-    assert fake.asked[-1] == [_oid("new")]
+    assert fake.asked[-1] == [git_id("new")]
 
 
 def test_the_same_text_in_many_repositories_is_asked_for_once(
@@ -223,7 +97,7 @@ def test_the_same_text_in_many_repositories_is_asked_for_once(
     for i in range(20):
         fake.add(f"acme/tool{i}", {"LICENSE": "the same"})
     assert all(known(s).text("LICENSE") == "the same" for s in fetch().values())
-    assert fake.asked[1] == [_oid("the same")]
+    assert fake.asked[1] == [git_id("the same")]
 
 
 def test_a_text_comes_from_another_repository_where_the_first_is_gone_meanwhile(
@@ -283,7 +157,7 @@ def test_of_a_monster_the_root_is_looked_at_where_more_is_too_much(
 def test_a_text_that_is_too_much_loses_no_other(fake: FakeGitHub, fetch: Fetch, how: str) -> None:
     fake.add("acme/anvil", {"LICENSE": "text", "README": "monster", "package.json": "{}"})
     fake.add("acme/other")
-    fake.heavy[_oid("monster")] = how
+    fake.heavy[git_id("monster")] = how
     found = fetch()
     assert known(found["acme/anvil"]).texts == {
         "LICENSE": "text",
@@ -306,7 +180,7 @@ def test_a_directory_that_is_too_much_stays_unlisted(fake: FakeGitHub, fetch: Fe
 )
 def test_a_snapshot_with_a_hole_is_none(fake: FakeGitHub, fetch: Fetch, key: str, how: str) -> None:
     fake.add("acme/anvil", {"LICENSE": "license", "a/b/README": "deep"})
-    fake.heavy[_oid(key) if key == "license" else key] = how
+    fake.heavy[git_id(key) if key == "license" else key] = how
     assert fetch()["acme/anvil"] == batch.LOST
 
 
@@ -384,7 +258,7 @@ def test_a_link_to_a_license_is_the_license(fake: FakeGitHub, fetch: Fetch) -> N
         "pkg/README2": nowhere,
         "a/b/c/LICENSE": "terms",
     }
-    assert found.entry("LICENSE") == Entry("LICENSE", "link", _oid("terms"), 5)
+    assert found.entry("LICENSE") == Entry("LICENSE", "link", git_id("terms"), 5)
 
 
 def test_the_rest_of_a_run_says_why_it_was_not_looked_at(
@@ -441,7 +315,7 @@ def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Cl
     name, found = next(results)
     results.close()
     assert known(found).text("LICENSE") == f"license of {name}"
-    assert len(store.get_many(_oid(f"license of acme/tool{i}") for i in range(300))) >= 100
+    assert len(store.get_many(git_id(f"license of acme/tool{i}") for i in range(300))) >= 100
     assert client.stopped == Unknown("the run was interrupted", passing=True)
     assert isinstance(dict(github.fetch([name], Wishes(), client, store))[name], Unknown)
 

@@ -198,5 +198,5 @@ def test_what_was_seen_of_an_unknown_license_is_told() -> None:
 
 def test_bundled_texts_are_not_the_projects_license() -> None:
     bundled = [{**TEXT, "scope": "bundled", "path": "vendor/x/LICENSE"}]
-    (finding,) = said("license-present", detected="NONE", license_files=bundled)
+    (finding,) = said("license-present", detected="NONE", license_files=bundled, files=3)
     assert finding.outcome is Outcome.FAIL

@@ -116,7 +116,10 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     elif _kinds(facts, RUNS_HERE) >= 2 and ways < 3 and not half:
         pass  # the server is linked, and examples talk to one on the reader's machine
     elif not spoken_of and (
-        (client and (ways or hints)) or (role and ways >= 2) or ways >= 3 or (half and ways)
+        (client and (ways or hints))
+        or (role and ways and (hints or ways >= 2))
+        or ways >= 3
+        or (half and ways)
     ):
         yield Judgement(
             outcome=Outcome.FAIL,
@@ -129,9 +132,8 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
         half
         or ways >= 2
         or (ways and (role or another or facts.signal("signs-up")))
-        or (client and hints and not shown)
+        or ((role or another) and hints and not shown)
         or (client and site and not here and not server)
-        or (another and hints and not shown)
     ):
         yield Judgement(
             outcome=Outcome.REVIEW,
@@ -151,8 +153,10 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
 
 def _of_client(client: bool, ways: int, runs: bool) -> str:
     if client and ways and runs:
-        return "it is a client that asks for an account or key of its makers, though a server of "\
+        return (
+            "it is a client that asks for an account or key of its makers, though a server of "
             "one's own is spoken of"
+        )
     if client:
         return "it calls itself a client, and no server that one could run was seen"
     return "it asks for an account or key of its makers"
@@ -278,9 +282,7 @@ def can_be_run(facts: Facts) -> Iterator[Judgement]:
             signals=_few(telling),
         )
     elif lost := facts.signal("no-way-to-run"):
-        yield Judgement(
-            outcome=Outcome.REVIEW, says="it has " + lost[0].says, signals=_few(lost)
-        )
+        yield Judgement(outcome=Outcome.REVIEW, says="it has " + lost[0].says, signals=_few(lost))
 
 
 def source_there(facts: Facts) -> Iterator[Judgement]:
@@ -330,7 +332,9 @@ def _reserved(facts: Facts) -> bool:
     return _closed(facts.detected) or (
         "LicenseRef-" in facts.detected
         and osi.approval(facts.detected).approved is not True
-        and any(f.scope == "project" and f.verdict in {"not-open", "mixed"} for f in facts.license_files)
+        and any(
+            f.scope == "project" and f.verdict in {"not-open", "mixed"} for f in facts.license_files
+        )
     )
 
 

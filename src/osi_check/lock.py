@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 from msgspec import Struct, field
@@ -17,10 +18,11 @@ from osi_check.errors import InputError
 from osi_check.model import Fact, Facts, Location, Problem, Unknown
 
 VERSION = 1
+_CONFLICT = re.compile(rb"^(<{7}|={7}|>{7})", re.MULTILINE)
 _NEVER = "no evidence is recorded for it"
 
 
-class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is recorded of one repository.
 
     `facts` is the last evidence that could be had; `unknown` why there is none, or why the
@@ -47,34 +49,48 @@ class Lock(Struct, frozen=True, kw_only=True):
         return locked.facts or Unknown(locked.unknown or _NEVER)
 
 
+class _File(Struct):
+    """The file as it stands: one without a version is none that this program wrote."""
+
+    version: int = 0
+    tools: dict[str, Locked] = {}
+
+
 class _Head(Struct):
     version: int = 0
 
 
 def decode(data: bytes, file: str) -> Lock:
     """Read a lock; raises `InputError`, with the line, where it is damaged or of another kind."""
-    if found := re.search(rb"^(<{7}|={7}|>{7})", data, re.MULTILINE):
-        line = data.count(b"\n", 0, found.start()) + 1
-        raise InputError(
-            Problem(
-                Location(file, line),
-                "a merge conflict stands in the lock: resolve it, or write the lock anew with "
-                "`osi-check audit --write`",
-            )
-        )
     try:
-        head = msgspec.json.decode(data, type=_Head)
-        if head.version != VERSION:
-            hint = "update osi-check" if head.version > VERSION else "write the lock anew"
-            raise InputError(
-                Problem(
-                    Location(file),
-                    f"lock version {head.version} is not the version {VERSION} read here: {hint}",
-                )
-            )
-        return msgspec.json.decode(data, type=Lock)
-    except msgspec.DecodeError as error:
-        raise InputError(_problem(data, file, str(error))) from None
+        found = msgspec.json.decode(data, type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(_why(data, file, error)) from None
+    if found.version != VERSION:
+        raise InputError(_other_version(found.version, file))
+    return Lock(tools=found.tools)
+
+
+def _why(data: bytes, file: str, error: Exception) -> Problem:
+    """What is wrong with a lock that cannot be read, and in which line."""
+    if found := _CONFLICT.search(data):
+        line = data.count(b"\n", 0, found.start()) + 1
+        message = (
+            "a merge conflict stands in the lock: resolve it, or write the lock anew with "
+            "`osi-check audit --write`"
+        )
+        return Problem(Location(file, line), message)
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        version = msgspec.json.decode(data, type=_Head).version
+        if version != VERSION:  # what another version records may well not fit this one
+            return _other_version(version, file)
+    return _problem(data, file, str(error))
+
+
+def _other_version(version: int, file: str) -> Problem:
+    hint = "update osi-check" if version > VERSION else "write the lock anew"
+    message = f"lock version {version} is not the version {VERSION} read here: {hint}"
+    return Problem(Location(file), message)
 
 
 def _problem(data: bytes, file: str, message: str) -> Problem:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from osi_check.errors import InputError
+from osi_check.links import web
 from osi_check.model import (
     Criterion,
     Fact,
@@ -27,7 +29,7 @@ from osi_check.model import (
     Waiver,
 )
 from osi_check.reports import _shape
-from osi_check.repository import Address, address
+from osi_check.repository import address
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_TOOLS = 100_000
@@ -135,13 +137,12 @@ class _Reader:
         )
 
     def _verdict(self, found: _shape.Judged, excerpts: dict[Source, str]) -> Verdict:
-        place = self._linked(found.url)
-        facts = _facts(found, place)
+        facts = _facts(found, self._linked(found.url))
         verdict = Verdict(
             tool=Tool(
                 id=_short(found.id),
                 name=_short(found.name),
-                repo=_requested(found, place),
+                repo=self._requested(found),
                 license=_short(found.license.declared or ""),
                 location=_location(found.location),
             ),
@@ -157,9 +158,26 @@ class _Reader:
             )
         return verdict
 
-    def _linked(self, url: str | None) -> Address | None:
-        place = address(url or "")
-        return place if place and (not self._hosts or place.host in self._hosts) else None
+    def _linked(self, url: str | None) -> str:
+        """The address, where it may be linked, else "".
+
+        With hosts, an address is a repository's and nothing more: others on the same host can
+        do harm (`/login/oauth/authorize?…`).
+        """
+        if not self._hosts:
+            return web(_short(url or ""))
+        place = address(_short(url or ""))
+        return place.url if place and place.host in self._hosts else ""
+
+    def _requested(self, found: _shape.Judged) -> str:
+        """The repository as the catalogue names it, where it may be linked."""
+        page = self._linked(found.url)
+        asked = found.requested_repo
+        if isinstance(asked, UnsetType) or not page:
+            return page
+        if "://" not in asked:
+            asked = f"https://{urlsplit(page).netloc}/{asked}"
+        return self._linked(asked) or page
 
     def _finding(self, found: _shape.Found, excerpts: dict[Source, str]) -> Finding:
         if self._rules.get(found.rule) != found.code:
@@ -194,7 +212,7 @@ class _Reader:
         )
 
 
-def _facts(found: _shape.Judged, place: Address | None) -> Fact[Facts]:
+def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
     """What the report says was seen; only what reports show."""
     if found.evidence is None:
         return Unknown(_short("" if isinstance(found.unknown, UnsetType) else found.unknown))
@@ -205,7 +223,7 @@ def _facts(found: _shape.Judged, place: Address | None) -> Fact[Facts]:
     commit = seen.commit or ""
     return Facts(
         repo=_short(found.repo or ""),
-        url=place.url if place else "",
+        url=url,
         forge=_forge(found),
         commit=commit if _COMMIT.fullmatch(commit) else "",
         commit_date=_date(seen.commit_date),
@@ -230,17 +248,6 @@ def _forge(found: _shape.Judged) -> str:
         return "github"
     pages = [proof.url or "" for finding in found.findings for proof in finding.evidence]
     return next((kind for mark, kind in _FORGES for page in pages if mark in page), "github")
-
-
-def _requested(found: _shape.Judged, place: Address | None) -> str:
-    """The repository as the catalogue names it, where it may be linked."""
-    if place is None:
-        return ""
-    asked = found.requested_repo
-    if isinstance(asked, UnsetType):
-        return place.url
-    other = address(asked, place.host)
-    return other.url if other and other.host == place.host else place.url
 
 
 def _origin(found: _shape.Judged) -> Literal["lock", "live", "none"]:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-# GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
 # Addresses: several rules and reports ask for the same one, and large lists have many.
 REMEMBERED = 2**16
+# GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
 _SEGMENT = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 _SCP = re.compile(r"(?:ssh://)?git@([A-Za-z0-9.-]{1,253})[:/](.{1,300})")
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")

@@ -109,10 +109,16 @@ def _led(draft: Draft) -> bool:
 
 def _stands(draft: Draft, item: Item, lists: Sequence[Bullets]) -> bool:
     """Whether a bullet that does not begin with a link is an entry beside those that do."""
-    inward = any(p.url.startswith("#") for p in item.pieces)
+    inward = any(_leads_inward(p.url) for p in item.pieces)
     if draft.begins == "words" and (inward or lists):
         return False
     return _led(draft)
+
+
+def _leads_inward(url: str) -> bool:
+    """Whether a link leads to a place or a file of the list itself; a slip of the pen does not."""
+    name = url.split("#", maxsplit=1)[0].rsplit("/", 1)[-1]
+    return bool(url) and not is_remote(url) and (not name or "." in name)
 
 
 def _describe(draft: Draft, item: Item) -> None:

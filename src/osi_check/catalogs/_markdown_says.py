@@ -14,6 +14,8 @@ from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_words import is_license, label
 
 _SEPARATOR = re.compile(r"\s*(?:[-\u2010-\u2015:|~=\u2192>,;.]+\s+|[:\u2013\u2014]\s*)*\s*")
+# Ranks and stars in brackets before a description, as lists made by programs have them.
+_FIGURES = re.compile(r"\((?:[^()A-Za-z]|[KMkm](?![A-Za-z])){1,60}\)\s*[-\u2013\u2014]\s+")
 _BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]*(?:and|or)?[\s,;|/\u00b7\u2022+&-]*")
 _ENDED = re.compile(r"[.!?)\]\u2026|:;,\u201d\"'\u2013\u2014-]\s*$|^\s*$")
 _BRACKETED = re.compile(
@@ -48,6 +50,8 @@ def _start(line: Line, draft: Draft) -> int:
     """Where the description begins: behind marks in code and separators."""
     found = _SEPARATOR.match(line.text)
     start = found.end() if found else 0
+    if figures := _FIGURES.match(line.text, start):
+        return figures.end()
     for piece, begin in zip(line.pieces, line.starts, strict=True):
         if begin >= start and piece.code and not has_words(piece.text):
             draft.tags.append(piece.text.strip())
@@ -116,6 +120,8 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     keep = len(rest)
     for i in range(len(rest) - 1, -1, -1):
         piece = rest[i]
+        if label(piece.text) == "aside" and piece.url and i and not _ends(rest[i - 1]):
+            break  # the last words of a sentence
         short = piece.code and (len(piece.text) <= 40 or " " not in piece.text)
         if short or (piece.url and (label(piece.text) or is_license(piece.text))):
             if has_words(piece.text):
@@ -130,6 +136,10 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     if prose and not any(p.url for p in tail):
         return rest, []  # the description ends with a word in code
     return rest[:keep], tail
+
+
+def _ends(piece: Piece) -> bool:
+    return bool(piece.url or piece.code or _ENDED.search(piece.text))
 
 
 def _any_license(pieces: Iterable[Piece]) -> bool:

@@ -149,8 +149,13 @@ def _name(draft: Draft, cell: Cell, source: Source) -> None:
         draft.begins = "link"
         draft.tags += found.tags
         for name, text in found.texts.items():
-            to = "comment" if name == "description" else name
-            draft.put(to, text, found.places[name])
+            to = name
+            if name == "description":
+                to = next((n for n in ("comment", "description") if n not in draft.texts), "")
+            if to:
+                draft.put(to, text, found.places[name])
+            else:
+                draft.tags.append(text)
         draft.tags += [code.text.strip() for code in found.codes]
         return
     draft.put("name", _said(cell), next(p.at for p in cell if p.text.strip()))

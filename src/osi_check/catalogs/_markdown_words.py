@@ -170,7 +170,7 @@ def label(text: str) -> str:
 
 _LICENSE = re.compile(
     r"(?i)(?<![\w-])(?:[AL]?GPL(?:v?\d(?:\.\d)?)?\+?|Apache|MIT(?:-0)?|(?:0)?BSD|MPL|ISC|EPL|EUPL"
-    r"|CC0|CC[- ]BY|Unlicense|WTFPL|Zlib|Artistic|BUSL|SSPL|AFL|OSL|CDDL|ECL|Boost|PSF|ODbL"
+    r"|CC0|CC[- ]BY|Unlicense|WTFPL|Zlib|Artistic|BU?SL|SSPL|AFL|OSL|CDDL|ECL|Boost|PSF|ODbL"
     r"|proprietary|unlicensed|public domain|source[- ]available|licen[sc]ed?)(?![A-Za-z])"
 )
 

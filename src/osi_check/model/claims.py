@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 
-class Location(Struct, frozen=True, order=True):
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a catalogue; line and column count from 1, column in characters."""
 
     file: str
@@ -18,7 +18,7 @@ class Location(Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-class Waiver(Struct, frozen=True, kw_only=True):
+class Waiver(Struct, frozen=True, kw_only=True, gc=False):
     """A person's decision that a finding does not keep the tool off the list.
 
     `rule` is a rule's name or code; `until` an ISO date, or empty for no end;
@@ -35,7 +35,7 @@ class Waiver(Struct, frozen=True, kw_only=True):
     at: Location | None = None
 
 
-class Tool(Struct, frozen=True, kw_only=True):
+class Tool(Struct, frozen=True, kw_only=True, gc=False):
     """An entry as its catalogue writes it: claims, not facts.
 
     `repo` is the repository as written (any URL, or "" where the list names none).

@@ -1,4 +1,9 @@
-"""What was seen of a repository: the evidence that the lock records."""
+"""What was seen of a repository: the evidence that the lock records.
+
+`gc=False`: frozen records hold no cycles, and Python's collector need not walk through the
+hundreds of thousands of them that a large lock is made of.
+https://jcristharif.com/msgspec/structs.html#disabling-garbage-collection-advanced
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from typing import Literal, TypeAlias, TypeVar
 from msgspec import Struct
 
 
-class Unknown(Struct, frozen=True, omit_defaults=True):
+class Unknown(Struct, frozen=True, omit_defaults=True, gc=False):
     """A fact that could not be had, and why, in words for the reader of a report.
 
     `passing` marks trouble on the way (network, limits, token): asking again may help. Without
@@ -22,7 +27,7 @@ T = TypeVar("T")
 Fact: TypeAlias = T | Unknown
 
 
-class Source(Struct, frozen=True, order=True, omit_defaults=True):
+class Source(Struct, frozen=True, order=True, omit_defaults=True, gc=False):
     """Where a sceptic can look: a path in the commit that was looked at, lines from 1.
 
     An empty path is the repository's own page. Line 0 means the whole file.
@@ -35,7 +40,7 @@ class Source(Struct, frozen=True, order=True, omit_defaults=True):
     blob: str = ""
 
 
-class Match(Struct, frozen=True):
+class Match(Struct, frozen=True, gc=False):
     """A license found in a text: its SPDX id and the lines it stands on."""
 
     id: str
@@ -43,7 +48,7 @@ class Match(Struct, frozen=True):
     end: int
 
 
-class Added(Struct, frozen=True, omit_defaults=True):
+class Added(Struct, frozen=True, omit_defaults=True, gc=False):
     """Terms that a text has beside, inside or instead of the license it looks like.
 
     `says` is our own short description, never the stranger's words: those are read from the
@@ -58,7 +63,7 @@ class Added(Struct, frozen=True, omit_defaults=True):
     osd: int = 0
 
 
-class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A license text in the repository and what it was identified as.
 
     `scope` says what it speaks for: the `project`, a `part` of it, or things merely `bundled`.
@@ -80,7 +85,7 @@ class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return Source(path=self.path, line=line, end=end, blob=self.blob)
 
 
-class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A license named outside a license text: in a manifest, a README, a header, by the forge.
 
     `said` is the short string as it stands there ("Apache 2.0"); `expression` what it means in
@@ -93,7 +98,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     expression: str = ""
 
 
-class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A part of the tree under terms of its own; `share` of all files, 0 to 1."""
 
     path: str
@@ -104,7 +109,7 @@ class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):
     says: str = ""
 
 
-class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Something seen that speaks for or against a criterion; rules weigh it, none decides alone.
 
     `name` is the probe's own vocabulary; `says` our own short words.
@@ -115,7 +120,7 @@ class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: Source = Source()
 
 
-class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Two places of a repository that disagree about its license, or one that leaves a choice."""
 
     kind: str
@@ -123,7 +128,7 @@ class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sources: tuple[Source, ...] = ()
 
 
-class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What was seen of a repository at one commit: the evidence that the lock records.
 
     Nothing volatile (stars) and no stranger's sentences: a diff of two Facts is a diff of

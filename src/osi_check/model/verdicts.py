@@ -40,7 +40,7 @@ class Criterion(StrEnum):
 CRITERIA = (Criterion.DEFINITION, Criterion.LICENSE, Criterion.BATTERIES)
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Finding(Struct, frozen=True, kw_only=True, gc=False):
     """What a rule objects to, stamped with the rule's identity, with places to look."""
 
     rule: str
@@ -54,7 +54,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     waived: Waiver | None = None
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """A tool, what was seen of it, and what the rules say.
 
     `origin` says where the facts come from: `lock`, `live`, or `none`.
@@ -75,7 +75,10 @@ class Verdict(Struct, frozen=True, kw_only=True):
     @property
     def outcome(self) -> Outcome:
         """The worst of the three criteria and of the catalogue's own findings."""
-        return max(self.on(criterion) for criterion in Criterion)
+        counted = [f.outcome for f in self.findings if not f.waived]
+        if isinstance(self.facts, Unknown):
+            counted.append(Outcome.UNKNOWN)
+        return max(counted, default=Outcome.PASS)
 
 
 class Problem(Struct, frozen=True, order=True):

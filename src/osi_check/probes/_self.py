@@ -9,8 +9,17 @@ from osi_check.model import Source
 from osi_check.probes import _prose
 from osi_check.snapshot import Snapshot
 
-_MANIFESTS = ("package.json", "pyproject.toml", "setup.cfg", "setup.py", "Cargo.toml", "composer.json")
-_DESCRIPTION = re.compile(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""", re.I)
+_MANIFESTS = (
+    "package.json",
+    "pyproject.toml",
+    "setup.cfg",
+    "setup.py",
+    "Cargo.toml",
+    "composer.json",
+)
+_DESCRIPTION = re.compile(
+    r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""", re.I
+)
 _MOST = 20_000
 
 

@@ -51,7 +51,9 @@ _LANGUAGE = (
 )
 # "Acme Python client", but not "the Acme mail client": what kind of client must not be said.
 _OWN_CLIENT = re.compile(rf"(?<![\w-]){_PROPER}(?:'s)?(?: {_LANGUAGE}){{0,4}} {_CLIENT}\b", re.I)
-_IS_CLIENT = re.compile(rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b", re.I)
+_IS_CLIENT = re.compile(
+    rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b", re.I
+)
 _OWN_CLI = re.compile(
     rf"(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}? (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|"
     r"notifier|(?:error|exception|crash) reporter|"

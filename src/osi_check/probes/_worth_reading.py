@@ -13,7 +13,9 @@ MOST_PATH = 300  # characters; longer ones are generated
 
 _README = re.compile(r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.I)
 _COMPOSE = re.compile(r"(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml", re.I)
-_ENVIRONMENT = re.compile(r"\.?env(?:\.[\w-]{1,30}){0,2}\.?(?:example|sample|template|dist|default)s?", re.I)
+_ENVIRONMENT = re.compile(
+    r"\.?env(?:\.[\w-]{1,30}){0,2}\.?(?:example|sample|template|dist|default)s?", re.I
+)
 _MANIFEST = frozenset(
     "package.json pyproject.toml setup.py setup.cfg cargo.toml go.mod composer.json pom.xml "
     "build.gradle gemfile chart.yaml".split()

@@ -40,7 +40,11 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         for passage in document.prose():
             free = left and (_FREE.search(passage.section) or _FREE.search(passage.text))
             for found in _LIMIT.finditer(passage.text) if free else ():
-                near = passage.section + " " + passage.text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+                near = (
+                    passage.section
+                    + " "
+                    + passage.text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+                )
                 if left and _FREE.search(near) and not _HOSTED.search(near):
                     left -= 1
                     yield Signal(

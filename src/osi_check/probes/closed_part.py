@@ -9,9 +9,14 @@ from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here")
+probe = Probe(
+    __name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here"
+)
 
-_CLOSED = re.compile(r"\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary|proprietary (?:pro|enterprise|cloud|version|edition))\b", re.I)
+_CLOSED = re.compile(
+    r"\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary|proprietary (?:pro|enterprise|cloud|version|edition))\b",
+    re.I,
+)
 _PARTLY = re.compile(
     r"\b(?:themselves|itself) not open[- ]source\b|\bwhich parts? (?:of [\w ]{1,30} )?(?:is|are) open[- ]source\b|"
     r"\b(?:not all|only (?:a |some )?parts?) of [\w ]{1,30} (?:is|are) open[- ]source\b",
@@ -22,7 +27,10 @@ _COMPARED = re.compile(
     r"third[- ]party|your|you|from closed|or closed|and closed|any)\b",
     re.I,
 )
-_EULA = re.compile(r"\bagree to (?:the |our )?(?:end[- ]user licen[cs]e|eula)|\baccept(?:ing)? (?:the |our )?(?:end[- ]user licen[cs]e|eula)", re.I)
+_EULA = re.compile(
+    r"\bagree to (?:the |our )?(?:end[- ]user licen[cs]e|eula)|\baccept(?:ing)? (?:the |our )?(?:end[- ]user licen[cs]e|eula)",
+    re.I,
+)
 _AVAILABLE = re.compile(
     r"\b(?:source[- ]available|fair[- ]source|fair[- ]code|fair use licen[cs]e|sustainable use licen[cs]e|functional source licen[cs]e|"
     r"business source licen[cs]e|not an open[- ]source licen[cs]e)\b",

@@ -76,7 +76,11 @@ def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, s
         around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
         paid = _PAID.search(around)
         if paid and _ONLY.search(around) and not _others(text, text.find(paid[0]), names):
-            yield "paid-feature", f"sells {feature[0].lower()} as {paid[0].lower()}", feature.start()
+            yield (
+                "paid-feature",
+                f"sells {feature[0].lower()} as {paid[0].lower()}",
+                feature.start(),
+            )
             break
 
 
@@ -87,4 +91,14 @@ def _others(text: str, at: int, names: _names.Names) -> bool:
         return False
     start = text[: max(0, at - len(before[0]))].rstrip()
     begins = not start or start[-1] in ".!?:|("
-    return not begins and before[1] not in {"The", "Our", "Try", "Get", "A", "An", "And", "For", "With"}
+    return not begins and before[1] not in {
+        "The",
+        "Our",
+        "Try",
+        "Get",
+        "A",
+        "An",
+        "And",
+        "For",
+        "With",
+    }

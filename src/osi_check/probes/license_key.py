@@ -20,7 +20,10 @@ _NEEDED = re.compile(
     re.I,
 )
 _KEYED = re.compile(r"\blicen[cs]e[- ]keys?\b", re.I)
-_READ = re.compile(r"(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*|chart\.ya?ml|values[^/]*\.ya?ml)$", re.I)
+_READ = re.compile(
+    r"(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*|chart\.ya?ml|values[^/]*\.ya?ml)$",
+    re.I,
+)
 _MOST_LINES = 4_000
 _MOST_IN_LINE = 600
 _MOST_EACH = 3
@@ -54,7 +57,11 @@ def _seen(line: str, names: _names.Names, readme: bool) -> Iterator[tuple[str, s
 
 def _is_key(variable: str, names: _names.Names, readme: bool) -> bool:
     """Whether a variable is a key of the makers' and not, say, the path of a LICENSE file."""
-    words = [word for word in variable.split("_") if word not in {"NEXT", "PUBLIC", "PRIVATE", "VITE", "APP", "REACT"}]
+    words = [
+        word
+        for word in variable.split("_")
+        if word not in {"NEXT", "PUBLIC", "PRIVATE", "VITE", "APP", "REACT"}
+    ]
     own = any(names.owns(word) for word in words[:3])
     key = words[-1] in {"KEY", "TOKEN"} and len(words) > 1
     return own or (key and not readme) or (key and "LICENSE_KEY" in variable)

@@ -38,7 +38,10 @@ _LEFT = re.compile(
     re.I,
 )
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
-_NOT_ALL = re.compile(r"\b(?:python|node|java|php|ruby|go|rust|ubuntu|debian|windows|macos|ios|android|branch|v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter|installation|documentation|docs)\b", re.I)
+_NOT_ALL = re.compile(
+    r"\b(?:python|node|java|php|ruby|go|rust|ubuntu|debian|windows|macos|ios|android|branch|v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter|installation|documentation|docs)\b",
+    re.I,
+)
 
 
 @probe.looks
@@ -51,7 +54,9 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         if said > _FIRST or not document:
             break
         said += len(passage.text)
-        texts.append((passage.text, _prose.place(snapshot, document, passage), passage.kind == "heading"))
+        texts.append(
+            (passage.text, _prose.place(snapshot, document, passage), passage.kind == "heading")
+        )
     seen: set[str] = set()
     for text, source, _ in texts:
         for name, pattern, says in (

@@ -13,7 +13,17 @@ from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose, _served
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-account", "needs-some-account", "gets-key", "signs-up", "speaks-of-account", "some-key", "is-service")
+probe = Probe(
+    __name__,
+    __doc__,
+    "needs-account",
+    "needs-some-account",
+    "gets-key",
+    "signs-up",
+    "speaks-of-account",
+    "some-key",
+    "is-service",
+)
 
 _WHO = r"(?P<who>[\w.'& -]{0,60}?)"
 _KEY = r"(?:(?:api|access|auth\w{0,12}|secret|project|developer|personal access|bot|app|service) ?(?:keys?|tokens?|secrets?))"
@@ -37,14 +47,20 @@ _GET = re.compile(
     re.I,
 )
 _SIGN = re.compile(
-    r"\b(?:sign(?:ing)?[ -]?up|create (?:an? |your )?(?:free |new )?[\w.-]{0,20} ?account|register)\b", re.I
+    r"\b(?:sign(?:ing)?[ -]?up|create (?:an? |your )?(?:free |new )?[\w.-]{0,20} ?account|register)\b",
+    re.I,
 )
-_YOURS = re.compile(rf"\b(?:your|an?|the) {_WHO}\s?\b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b", re.I)
+_YOURS = re.compile(
+    rf"\b(?:your|an?|the) {_WHO}\s?\b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b",
+    re.I,
+)
 _SOME_KEY = re.compile(
-    rf"\byour (?:[\w.'-]{{1,20}} ){{0,2}}(?:{_KEY}|licen[cs]e key|dsn)\b|\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b", re.I
+    rf"\byour (?:[\w.'-]{{1,20}} ){{0,2}}(?:{_KEY}|licen[cs]e key|dsn)\b|\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b",
+    re.I,
 )
 _SERVICE = re.compile(
-    r"\bis (?:an?|the) (?:[\w,./&-]{1,24} ){0,8}?(?:platform|service|saas|api|cloud)\b|\bas a service\b", re.I
+    r"\bis (?:an?|the) (?:[\w,./&-]{1,24} ){0,8}?(?:platform|service|saas|api|cloud)\b|\bas a service\b",
+    re.I,
 )
 _OPEN = re.compile(r"\bopen[- ]source\b", re.I)
 _BESIDE = re.compile(
@@ -52,6 +68,7 @@ _BESIDE = re.compile(
     r"free trial|or sign|cloud (?:offering|version|platform|service|users?)|without (?:an?|any))\b",
     re.I,
 )
+_CLOUD = re.compile(r"\bcloud\b", re.I)  # a section on the hosted offer
 _MOST_EACH = 4
 
 
@@ -63,7 +80,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     for document in _prose.parts(snapshot):
         linked = {link.line for link in document.links if names.hosts(link.url)}
         for passage in document.prose():
-            if _BESIDE.search(passage.section) or not passage.text:
+            if _BESIDE.search(passage.section) or _CLOUD.search(passage.section):
                 continue
             for name, says, at in _said(passage, names, linked):
                 if left[name]:

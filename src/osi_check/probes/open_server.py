@@ -13,10 +13,14 @@ from osi_check.snapshot import Snapshot
 probe = Probe(__name__, __doc__, "open-server")
 
 _SERVES = re.compile(
-    r"\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon|broker|open[- ]source)\b", re.I
+    r"\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon|broker|open[- ]source)\b",
+    re.I,
 )
 _MOST = 2
-_HALF = re.compile(r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$", re.I)
+_HALF = re.compile(
+    r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$",
+    re.I,
+)
 
 
 @probe.looks
@@ -27,7 +31,9 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     names = _names.names(snapshot)
     seen: set[str] = set()
     for document in _prose.parts(snapshot):
-        around = {line: p.text for p in document.prose() for line in range(p.line, p.line + len(p.starts))}
+        around = {
+            line: p.text for p in document.prose() for line in range(p.line, p.line + len(p.starts))
+        }
         for link in document.links:
             place = _repository(link.url, host)
             if not place or place[0].lower() != owner or place[1].lower() == own:

@@ -19,13 +19,22 @@ _NEEDED = re.compile(
     re.I,
 )
 _CHOICE = re.compile(r",| or |/", re.I)
-_OPTIONAL = re.compile(r"\b(?:optional\w*|if you|in case|alternatively|for example|e\.g|when using|to deploy|for (?:the )?(?:deploy|aws|cloud))\b", re.I)
-_VARIABLE = re.compile(r"^(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}=\s{0,3}[\"'<]?(?P<value>[^\"'>\n]{0,60})")
-_HANDED = re.compile(r"_(?:API_?KEY|SECRET_KEY|TOKEN|CLIENT_SECRET|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET|CLOUD_NAME)$")
+_OPTIONAL = re.compile(
+    r"\b(?:optional\w*|if you|in case|alternatively|for example|e\.g|when using|to deploy|for (?:the )?(?:deploy|aws|cloud))\b",
+    re.I,
+)
+_VARIABLE = re.compile(
+    r"^(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}=\s{0,3}[\"'<]?(?P<value>[^\"'>\n]{0,60})"
+)
+_HANDED = re.compile(
+    r"_(?:API_?KEY|SECRET_KEY|TOKEN|CLIENT_SECRET|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET|CLOUD_NAME)$"
+)
 _GENERIC = frozenset(
     "NEXT PUBLIC PRIVATE VITE REACT APP SECRET SESSION JWT ENCRYPTION ADMIN DATABASE DB AUTH API ACCESS MAGIC WEBHOOK SERVER CLIENT OIDC OAUTH YOUR MY BOT CSRF DJANGO RAILS FLASK GITHUB GITLAB S3 AWS".split()
 )
-_SETUP = re.compile(r"set ?up|install|getting started|quick ?start|environment|\.env|config|run", re.I)
+_SETUP = re.compile(
+    r"set ?up|install|getting started|quick ?start|environment|\.env|config|run", re.I
+)
 _SEVERAL = 2
 
 

@@ -11,16 +11,22 @@ from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
 
-_VARIABLE = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5}(?![A-Za-z0-9_])")
+_VARIABLE = re.compile(
+    r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5}(?![A-Za-z0-9_])"
+)
 # What a service hands out, not what one makes up for one's own server (SECRET_KEY, JWT_SECRET).
-_HANDED = re.compile(r"(?:_API_?KEY|_TOKEN|_TOKEN_ID|_ACCESS_KEY|_CLIENT_KEY|_SIGNING_SECRET|_APP_ID|_DSN|_SDK_KEY)$")
+_HANDED = re.compile(
+    r"(?:_API_?KEY|_TOKEN|_TOKEN_ID|_ACCESS_KEY|_CLIENT_KEY|_SIGNING_SECRET|_APP_ID|_DSN|_SDK_KEY)$"
+)
 _PLACEHOLDER = re.compile(
     r"\bapi[_-]?key\b['\"]?\s{0,3}[=:,]|['\"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}(?:key|token|secret|dsn)\b|"
     r"=\s{0,3}<?YOUR_?\w{0,20}(?:KEY|TOKEN|SECRET)\b|\(YOUR_\w{0,20}(?:KEY|TOKEN|SECRET)\b|"
     r"\baccess_?token\b['\"]?\s{0,3}[=:]|['\"]access[_-]token['\"]|\bsdk[_-]?key\b",
     re.I,
 )
-_LOGIN = re.compile(r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)(?:login|signup|sign-in|authenticate)\b")
+_LOGIN = re.compile(
+    r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)(?:login|signup|sign-in|authenticate)\b"
+)
 _OTHERS = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
 _MOST_EACH = 3
 

@@ -28,7 +28,9 @@ _POINTED = re.compile(
     r"(?:localhost|127\.0\.0\.1)(?::\d{2,5})?[/\w]{0,40}[\"')]",
     re.I,
 )
-_DOCKER = re.compile(r"\bdocker run\b.{0,300}?\s(?:[\w.-]{1,60}/)?(?P<owner>[\w-]{2,60})/(?P<image>[\w.-]{2,60})(?::[\w.-]{1,60})?(?:\s|$)")
+_DOCKER = re.compile(
+    r"\bdocker run\b.{0,300}?\s(?:[\w.-]{1,60}/)?(?P<owner>[\w-]{2,60})/(?P<image>[\w.-]{2,60})(?::[\w.-]{1,60})?(?:\s|$)"
+)
 _PORT = re.compile(r"\s(?:-p|--publish)[ =]")  # a client needs none
 _LOCAL = re.compile(
     r"\blocal[- ]mode\b|\bwithout (?:running |the need for |needing |requiring |having )?(?:a |an |any )?(?:[\w-]{1,20} )?(?:server|account|api key|"
@@ -62,8 +64,16 @@ def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, s
         if found := _POINTED.search(text):
             yield "local-server", "its example talks to a server on this machine", found.start()
         found = _DOCKER.search(text)
-        if found and _PORT.search(found[0]) and (names.owns(found["owner"]) or names.owns(found["image"])):
-            yield "local-server", f"runs an image of its makers: {found['owner']}/{found['image']}", 0
+        if (
+            found
+            and _PORT.search(found[0])
+            and (names.owns(found["owner"]) or names.owns(found["image"]))
+        ):
+            yield (
+                "local-server",
+                f"runs an image of its makers: {found['owner']}/{found['image']}",
+                0,
+            )
         return
     if found := _SELF.search(text):
         yield "self-host", "speaks of hosting it oneself", found.start()

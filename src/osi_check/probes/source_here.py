@@ -12,7 +12,9 @@ from osi_check.snapshot import Snapshot
 probe = Probe(__name__, __doc__, "empty", "no-source", "side-source", "submodules")
 
 # Scripts, plugins and settings beside a tool; alone, they are not the tool.
-_SIDE = re.compile(r"(?:^|/)(?:scripts?|plugins?|examples?|tools?|hack|ci|config|etc|\.[^/]{1,60})/", re.I)
+_SIDE = re.compile(
+    r"(?:^|/)(?:scripts?|plugins?|examples?|tools?|hack|ci|config|etc|\.[^/]{1,60})/", re.I
+)
 _BUILD = re.compile(
     r"(?:^|/)(?:dockerfile[^/]{0,30}|makefile|gnumakefile|cmakelists\.txt|meson\.build|build\.(?:gradle(?:\.kts)?|xml|zig|sbt)|"
     r"(?:docker-)?compose[^/]{0,40}\.ya?ml|chart\.ya?ml|kustomization\.ya?ml|configure\.ac|.{1,60}\.(?:cabal|csproj|gemspec|nimble))$",
@@ -29,7 +31,11 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         return
     files = [entry for entry in snapshot.tree if entry.kind == "blob"]
     code = [entry for entry in files if _tree.is_code(entry.path)]
-    own = [entry for entry in _tree.own(snapshot) if _tree.is_code(entry.path) or _BUILD.search(entry.path)]
+    own = [
+        entry
+        for entry in _tree.own(snapshot)
+        if _tree.is_code(entry.path) or _BUILD.search(entry.path)
+    ]
     core = [entry for entry in own if not _SIDE.search(entry.path)]
     modules = [entry for entry in snapshot.tree if entry.kind == "submodule"]
     if snapshot.unlisted and not core:

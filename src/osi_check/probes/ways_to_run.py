@@ -9,7 +9,15 @@ from osi_check.model import Signal
 from osi_check.probes import Probe, _prose, _tree
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "installs", "installs-product", "installer-only", "image-only", "no-way-to-run")
+probe = Probe(
+    __name__,
+    __doc__,
+    "installs",
+    "installs-product",
+    "installer-only",
+    "image-only",
+    "no-way-to-run",
+)
 
 _COMMAND = re.compile(
     r"\b(?:pip3?|pipx|uv|conda|mamba|npm|pnpm|yarn|npx|brew|cargo|go|gem|apt(?:-get)?|dnf|yum|apk|pacman|choco|scoop|winget|"
@@ -17,8 +25,13 @@ _COMMAND = re.compile(
     r"cabal|stack|mix|rebar3|julia|R|git) (?:-\S{1,20} )?(?:install|add|i|get|run|build|pull|compose|up|clone|exec|tool|global|package|require|apply|create|test|\S{1,30})",
     re.I,
 )
-_HOSTED = re.compile(r"(?:curl|wget|irm|iwr|iex)\b[^\n]{0,200}https?://(?P<host>[\w.-]{3,100})/[^\n]{0,200}(?:\||bash|sh|iex|\.ps1)|brew install --cask|winget install", re.I)
-_FOLDER = re.compile(r"install|getting started|quick ?start|usage|setup|set up|build|compil|download|run", re.I)
+_HOSTED = re.compile(
+    r"(?:curl|wget|irm|iwr|iex)\b[^\n]{0,200}https?://(?P<host>[\w.-]{3,100})/[^\n]{0,200}(?:\||bash|sh|iex|\.ps1)|brew install --cask|winget install",
+    re.I,
+)
+_FOLDER = re.compile(
+    r"install|getting started|quick ?start|usage|setup|set up|build|compil|download|run", re.I
+)
 _INSTALLER = re.compile(
     r"\b(?:this|the) (?:repo(?:sitory)?|project) (?:only )?(?:contains?|holds?|provides?|hosts?|is)(?: just| only)? (?:the |an? )?(?:\S{1,20} ){0,2}(?:installers?|"
     r"install(?:ation)? scripts?|(?:public |binary )?releases|issue tracker|binaries|deployment (?:files|scripts?)|distribution)\b|"

@@ -17,7 +17,7 @@ facts: {detected: NONE, files: 12}
 ```
 
 ```yaml unknown
-facts: {detected: NONE, unseen: [3 directories deep in the tree were not listed]}
+facts: {detected: NONE, files: 0}
 ```
 
 ```yaml review
@@ -26,7 +26,7 @@ facts:
   statements: [{kind: manifest, source: {path: pyproject.toml, line: 5}, said: Apache 2.0}]
 ```
 
-```yaml review
+```yaml pass
 facts:
   detected: MIT
   statements: [{kind: readme, source: {path: README.md, line: 90}, said: MIT, expression: MIT}]
@@ -69,15 +69,17 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     if project_texts(facts):
         return
     if facts.statements:
-        first = facts.statements[0]
-        yield rule.review(
-            f"no license text, only {_WHERE[first.kind]} that says {first.said[:60]!r}",
+        spoken = [s for s in facts.statements if s.kind == "readme"] or list(facts.statements)
+        # The owners' own word in the README licenses their work; a manifest may be a leftover.
+        say = rule.note if spoken[0].kind == "readme" else rule.review
+        yield say(
+            f"no license text, only {_WHERE[spoken[0].kind]} that says {spoken[0].said[:60]!r}",
             *dict.fromkeys(statement.source for statement in facts.statements),
             fix="ask the project to add the text of its license",
         )
-    elif facts.detected == NONE and facts.unseen:
+    elif facts.detected == NONE and not facts.files:
         yield rule.unknown(
-            f"no license was found, but not all was looked at: {facts.unseen[0]}", Source()
+            "no license was found, but no file of the repository could be listed", Source()
         )
     elif facts.detected == NONE:
         yield rule.fail(

@@ -69,9 +69,11 @@ def read(snapshot: Snapshot) -> Terms:
 
 
 def _speaks(read: texts.Read, shown: set[str]) -> bool:
-    """Whether a text is about the project: not one of a part that does not count, or of docs."""
+    """Whether a text is about the project: not one of a thing in it, of docs, of a small part."""
     if read.role == "docs":
         return False
+    if read.role == "variant" and read.found.expression == "NOASSERTION":
+        return bool(read.found.added)
     return read.role != "part" or read.path in shown
 
 

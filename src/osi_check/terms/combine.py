@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from osi_check.licenses.about import about
 from osi_check.licenses.expression import ExpressionError, families, ids, normalise
 from osi_check.licenses.osi import approval
 from osi_check.model import Doubt, Part, Statement
@@ -42,27 +43,37 @@ def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]
         return "NOASSERTION"
     if len(told) == 1 and any(len(ids(t)) > 1 for t in told):
         return told[0]  # the text itself explains how its licenses go together
-    if told and not _belongs(others, variants, snapshot):
-        others = []
+    if told and not readme.offers_choice(snapshot):
+        others = [o for o in others if _belongs(o, variants)]
     together = [*told, *others]
     if len(together) == 1:
         return together[0]
-    closed = any(approval(expression).approved is not True for expression in together)
+    closed = any(_is_closed(expression) for expression in together)
     operator = " OR " if _is_choice(snapshot, together) and not closed else " AND "
     return operator.join(f"({e})" if " " in e and " WITH " not in e else e for e in together)
 
 
-def _belongs(others: Sequence[str], variants: Sequence[Read], snapshot: Snapshot) -> bool:
-    """Whether variants beside a main text are the project's: the README offers a choice, or the
-    file is named after its license (`LICENSE.GPLv2`), not after a thing (`LICENSE.font`).
+def _is_closed(expression: str) -> bool:
+    """Whether terms are not open, or not known to be: what nobody had approved is not closed."""
+    if approval(expression).approved is True:
+        return False
+    known = [about(name) for name in _ids(expression)]
+    return "LicenseRef-" in expression or any(k is None or bool(k.clauses) for k in known)
+
+
+def _belongs(other: str, variants: Sequence[Read]) -> bool:
+    """Whether a variant beside a main text is the project's, not that of a thing it holds.
+
+    A file named after its license is (`LICENSE.GPLv2`), one named after a thing is not
+    (`LICENSE.font`); nor is a license that is neither approved nor closed.
     """
-    if readme.offers_choice(snapshot):
-        return True
+    if approval(other).approved is not True and not _is_closed(other):
+        return False
     for read in variants:
-        if read.found.expression in others:
+        if _tidy(read.found.expression) == other:
             suffix = re.split(r"licen[cs]e|copying", read.path, flags=re.IGNORECASE)[-1].lower()
             letters = re.sub(r"[^a-z]", "", suffix)
-            own = re.sub(r"[^a-z]", "", read.found.expression.lower())
+            own = re.sub(r"[^a-z]", "", other.lower())
             if len(letters) >= 2 and (letters in own or own.startswith(letters[:3])):
                 return True
     return False

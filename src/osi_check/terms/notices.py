@@ -13,7 +13,7 @@ MOST_CHARS = 50_000
 _NAME = re.compile(r"notice(\.(md|txt|rst))?", re.IGNORECASE)
 # https://www.gnu.org/licenses/agpl-3.0.html#section7, and the same in other words.
 _ADDS = re.compile(
-    r"additional (?:terms|restrictions|conditions|attribution|requirements)|"
+    r"additional (?:terms|restrictions|conditions|requirements) (?:under|apply|to the|pursuant|as)|"
     r"(?:further|following) (?:terms|restrictions|conditions) (?:also )?apply|"
     r"in addition to the (?:terms|conditions) of",
     re.IGNORECASE,

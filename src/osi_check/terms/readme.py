@@ -39,7 +39,7 @@ _LICENSE = re.compile(
 )
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\n]{1,300}\)")
 _CHOICE = re.compile(
-    r"\beither\b|at your option|dual[\s-]?licen[cs]|\balternatively\b|choose (?:one|either)|"
+    r"\beither\b|(?<!or \()at your option(?! any)(?!\) any)|dual[\s-]?licen[cs]|\balternatively\b|choose (?:one|either)|"
     r"your choice of",
     re.IGNORECASE,
 )

@@ -90,7 +90,9 @@ def _gap(text: Sequence[str], canon: Sequence[str], offset: int) -> list[Change]
     if len(text) > _GAP or len(canon) > _GAP:
         return [Change(offset, offset + len(text), tuple(canon))]
     found = []
-    for kind, at, to, where, upto in SequenceMatcher(None, text, canon, autojunk=False).get_opcodes():
+    for kind, at, to, where, upto in SequenceMatcher(
+        None, text, canon, autojunk=False
+    ).get_opcodes():
         if kind != "equal" and not _same(text[at:to], canon[where:upto]):
             found.append(Change(offset + at, offset + to, tuple(canon[where:upto])))
     return found

@@ -117,9 +117,7 @@ def path(words: Sequence[str], pattern: int) -> bytes | None:
     return _path(words, pattern, lambda want, have: want == have) or _path(words, pattern, _alike)
 
 
-def _path(
-    words: Sequence[str], pattern: int, alike: Callable[[str, str], bool]
-) -> bytes | None:
+def _path(words: Sequence[str], pattern: int, alike: Callable[[str, str], bool]) -> bytes | None:
     scanner = _scanner()
     ops, args, dictionary = scanner.re.ops, scanner.re.args, scanner.dict.list
     stack = [(_starts()[pattern], 0, "", "")]

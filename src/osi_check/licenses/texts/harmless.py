@@ -39,6 +39,7 @@ _PATH = re.compile(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{
 _JOINED = re.compile(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
 _FILE_MARKS = re.compile(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
 
+
 @cache
 def _sentences() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(sentence) for sentence in SENTENCES)
@@ -125,7 +126,9 @@ def disclaimer(text: str) -> bool:
     low = text.lower()
     if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
         return False
-    return all(word in _DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty(low))
+    return all(
+        word in _DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty(low)
+    )
 
 
 _OWNER_LINE = re.compile(
@@ -154,11 +157,17 @@ def owner(text: str) -> bool:
     if not _OWNER_LINE.match(low):
         return False
     said = _ADDRESS.sub(" ", low)
-    said = re.sub(r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?", " ", said)
+    said = re.sub(
+        r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?",
+        " ",
+        said,
+    )
     for word in weighty(said):
         if word in _OWNER_WORDS or word.startswith(("govern", "export")):
             continue
-        if word in {"may", "can", "just", "project", "term"} and re.search(rf"\b{word.title()}\b", text):
+        if word in {"may", "can", "just", "project", "term"} and re.search(
+            rf"\b{word.title()}\b", text
+        ):
             continue  # months and people
         return False
     return not re.search(r"\bnon-?\s?commercial|\buse only\b|\bonly\b|\bnot for\b", low)

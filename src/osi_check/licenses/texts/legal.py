@@ -70,7 +70,9 @@ _PLAIN_ENGLISH = frozenset(
     "the a an of and to in for is are was by with on at from this that it as or be has have".split()
 )
 # Scripts in which these words cannot be looked for: Greek, Cyrillic to Hangul, CJK and beyond.
-_FOREIGN = re.compile(r"[\u0370-\u1fff\u2c00-\ua6ff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_FOREIGN = re.compile(
+    r"[\u0370-\u1fff\u2c00-\ua6ff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 def weighty(text: str) -> list[str]:

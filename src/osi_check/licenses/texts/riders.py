@@ -30,7 +30,9 @@ _MUST = (
     r"|is required|are required|obliged to|mandatory)"
 )
 _GAP = r"[^.;]{0,90}?"
-_GAIN = r"(?:commercial(?:ly)?|commerci?ali[sz]\w{1,6}|for[- ]profit|monetary|moneti[sz]\w{1,6}|profit)"
+_GAIN = (
+    r"(?:commercial(?:ly)?|commerci?ali[sz]\w{1,6}|for[- ]profit|monetary|moneti[sz]\w{1,6}|profit)"
+)
 _PRIVATE = (
     r"(?:personal|private|internal|individual|home|hobby|evaluation|evaluating|testing|test|trial"
     r"|demonstration|demo|educational|education|academic|academia|research|teaching|study|student|students"

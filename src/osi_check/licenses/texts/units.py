@@ -58,7 +58,9 @@ def between(words: Words, start: int, end: int) -> list[Unit]:
 def _cut(text: str, number: int) -> Iterator[Unit]:
     paragraph: list[tuple[int, str]] = []
     for line in text.split("\n"):
-        new = _BULLET.match(line) or _OWNER.match(line) or _RIGHTS.match(line) or _HEADING.match(line)
+        new = (
+            _BULLET.match(line) or _OWNER.match(line) or _RIGHTS.match(line) or _HEADING.match(line)
+        )
         if paragraph and (new or _RULE.match(line)):
             yield from _sentences(paragraph)
             paragraph = []

@@ -1,0 +1,231 @@
+"""A report from another job says what it said at first, or is refused; it links no strangers."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from invented import _CODES, facts, finding, large, report, tool
+from osi_check import merging
+from osi_check.errors import InputError
+from osi_check.model import Facts, Location, Outcome, Report, Source, Unknown, Verdict
+from osi_check.plugins import load
+from osi_check.received import MOST_BYTES, decode
+from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports._escape import markdown
+
+RULES = {name: code for name, (code, _) in _CODES.items()}
+FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+
+
+def render(form: str, *reports: Report) -> str:
+    text: str = FORMATS[form].render(reports, Canvas())
+    return text
+
+
+def again(*reports: Report) -> tuple[Report, ...]:
+    return decode(render("json", *reports).encode(), "r.json", RULES)
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "github", "sarif", "junit"])
+def test_a_report_says_the_same_when_it_was_read_back(form: str) -> None:
+    whole = report()
+    assert render(form, *again(whole)) == render(form, whole)
+
+
+def test_several_reports_are_read_back_in_their_order() -> None:
+    both = (report(), report(catalogue="other.yml"))
+    assert [r.catalogue for r in again(*both)] == ["catalog.yml", "other.yml"]
+    assert render("json", *again(*both)) == render("json", *both)
+
+
+def test_a_large_report_is_read_back() -> None:
+    many = large(900)
+    assert render("outputs", *again(many)) == render("outputs", many)
+
+
+@pytest.mark.parametrize(
+    ("forge", "url"),
+    [
+        ("gitlab", "https://gitlab.example/group/sub/tool"),
+        ("forgejo", "https://forgejo.example/o/tool"),
+        ("bitbucket", "https://bitbucket.example/o/tool"),
+        ("sourcehut", "https://sourcehut.example/~o/tool"),
+    ],
+)
+def test_evidence_on_any_forge_keeps_its_address(forge: str, url: str) -> None:
+    seen = facts("tool", url=url, forge=forge, detected="BUSL-1.1")
+    said = finding("terms-invented", Outcome.FAIL, "no", Source(path="LICENSE", line=3, end=5))
+    verdict = Verdict(tool=tool("Tool", repo=url), facts=seen, findings=(said,), origin="live")
+    whole = Report(catalogue="c", verdicts=(verdict,))
+    assert render("json", *again(whole)) == render("json", whole)
+
+
+def test_a_github_of_its_own_and_a_former_name_are_kept() -> None:
+    url = "https://github.company.example/new/name"
+    verdict = Verdict(
+        tool=tool("Tool", repo="https://github.company.example/old/name"),
+        facts=facts("x", repo="new/name", url=url, github=Unknown("not asked")),
+        origin="live",
+    )
+    whole = Report(catalogue="c", verdicts=(verdict,))
+    assert render("json", *again(whole)) == render("json", whole)
+
+
+def changed(change: dict[str, Any], where: tuple[str | int, ...] = ()) -> bytes:
+    document = json.loads(render("json", report()))
+    at = document
+    for key in where:
+        at = at[key]
+    at.update(change)
+    return json.dumps(document).encode()
+
+
+FAILING = ("tools", 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "truncated"),
+        (b"\xff\xfe", "malformed"),
+        (b"[]", "Expected `object`"),
+        (b"{}", "version"),
+        (b'{"version": 1}', "missing required field"),
+        (b'{"version": 2}', "its version is 2, not 1"),
+        (b'{"version": 1, "reports": [1]}', r"reports\[0\]"),
+        (b'{"version": 1, "reports": [' + b"{}," * 300 + b"{}]}", "more than 200 reports"),
+        (b'{"version": 1, "x": ' + b"[" * 100_000, "nested too deeply"),
+        (b" " * (MOST_BYTES + 1), "larger than 20 MB"),
+        (changed({"outcome": "pass"}, FAILING), "does not follow from its findings"),
+        (changed({"outcome": "splendid"}, FAILING), "does not follow from its findings"),
+        (changed({"findings": []}, FAILING), "does not follow from its findings"),
+        (changed({"rule": "my-rule"}, (*FAILING, "findings", 0)), "'my-rule' is no rule"),
+        (changed({"code": "L999"}, (*FAILING, "findings", 0)), "is no rule"),
+        (changed({"criterion": "fun"}, (*FAILING, "findings", 0)), "unknown criterion"),
+        (changed({"outcome": "fun"}, (*FAILING, "findings", 0)), "unknown criterion or outcome"),
+    ],
+)
+def test_what_is_no_report_of_ours_is_refused_with_the_reason(data: bytes, words: str) -> None:
+    with pytest.raises(InputError, match=words) as caught:
+        decode(data, "r.json", RULES)
+    assert str(caught.value).startswith("r.json:1:1: it is no report of this osi-check: ")
+
+
+def test_more_tools_than_any_list_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("osi_check.received.MOST_TOOLS", 7)
+    with pytest.raises(InputError, match="more than 7 tools"):
+        again(report())
+
+
+EVIL = "https://evil.example/a/b"
+HOSTILE = (
+    f"[x]({EVIL}) <a href={EVIL}>x</a> ![x]({EVIL}) {EVIL} www.evil.example @octocat #1 "
+    "GH-1 <!-- --> </details></td> ```\n# h\n| a | b |\n::error::x\n##[add-mask]x\x1b[31m"
+)
+STRINGS = {"rule", "code", "criterion", "outcome", "version", "docs"}
+
+
+def poisoned(thing: Any, key: str = "") -> Any:
+    """Every string that is not checked otherwise says something hostile."""
+    if isinstance(thing, dict):
+        return {k: poisoned(v, k) for k, v in thing.items()}
+    if isinstance(thing, list):
+        return [poisoned(v, key) for v in thing]
+    if not isinstance(thing, str) or key in STRINGS:
+        return thing
+    return (
+        f"{EVIL}/blob/{'0' * 40}/x#L1-L3" if key in {"url", "repo", "requested_repo"} else HOSTILE
+    )
+
+
+def test_a_strangers_report_links_nothing_but_the_hosts_that_may_be() -> None:
+    document = poisoned(json.loads(render("json", report())))
+    reports = decode(json.dumps(document).encode(), "r.json", RULES, ["GitHub.com"])
+    text = render("markdown", *reports)
+    targets = re.findall(r"\]\((https?://[^)]*)\)", text)
+    assert targets
+    assert all(t.startswith("https://github.com/osi-check/") for t in targets)
+    assert "evil.example" in text  # it is quoted, and nothing more
+    for live in ("https://evil", "www.evil", "<a ", "<!--", "@octocat", "\n::", "##[", "\x1b"):
+        assert live not in text
+    assert markdown(HOSTILE, 60) in text
+
+
+def test_a_strangers_report_may_link_the_forge_that_it_is_for() -> None:
+    whole = report(verdicts=[v for v in report().verdicts if v.tool.name.isascii()])
+    reports = decode(render("json", whole).encode(), "r", RULES, ["github.com"])
+    assert render("markdown", *reports) == render("markdown", whole)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with pytest.raises(InputError):
+        decode(data, "r.json", RULES)
+
+
+VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=20),
+    st.just(EVIL), st.lists(st.integers(), max_size=2), st.just({}),
+)  # fmt: skip
+
+
+@given(st.data())
+def test_any_change_to_a_report_is_refused_or_can_be_rendered(data: st.DataObject) -> None:
+    document = json.loads(render("json", report()))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at: Any = document
+        while True:
+            keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+            key = data.draw(st.sampled_from(keys))
+            if isinstance(at[key], dict | list) and at[key] and data.draw(st.booleans()):
+                at = at[key]
+                continue
+            at[key] = data.draw(VALUES)
+            break
+    try:
+        reports = decode(json.dumps(document).encode(), "r.json", RULES, ["github.com"])
+    except InputError:
+        return
+    for form in FORMATS.values():
+        text = form.render(reports, Canvas())
+        assert "(https://evil.example" not in text
+
+
+def test_shards_of_one_catalogue_become_one_report_in_its_order() -> None:
+    whole = report()
+    even = replace(whole, verdicts=whole.verdicts[::2])
+    odd = replace(whole, verdicts=whole.verdicts[1::2])
+    assert merging.merge([odd, even]) == (whole,)
+    other = report(catalogue="other.yml")
+    assert merging.merge([odd, other, even]) == (whole, other)
+
+
+def test_a_tool_that_two_shards_judged_has_the_worse_verdict() -> None:
+    entry = tool("Anvil", 3)
+    good = Verdict(tool=entry, facts=facts("anvil"))
+    bad = Verdict(tool=entry, facts=Unknown("no answer"))
+    for order in ([good, bad], [bad, good]):
+        merged = merging.merge([Report(catalogue="c", verdicts=(v,)) for v in order])
+        assert [v.outcome for r in merged for v in r.verdicts] == [Outcome.UNKNOWN]
+
+
+def test_only_the_rules_asked_for_are_left() -> None:
+    (left,) = merging.only([report()], {"links-nothing"})
+    assert {f.rule for v in left.verdicts for f in v.findings} == {"links-nothing"}
+
+
+def test_numbers_beyond_reason_are_brought_back() -> None:
+    huge = {"line": 10**30, "column": -5, "file": "f" * 9000}
+    (found,) = decode(changed(huge, (*FAILING, "location")), "r", RULES)
+    assert found.verdicts[1].tool.location == Location("f" * 4000, 10_000_000, 1)
+    (found,) = decode(changed({"score": 99.0}, (*FAILING, "license", "files", 0)), "r", RULES)
+    seen = found.verdicts[1].facts
+    assert isinstance(seen, Facts)
+    assert seen.license_files[0].score == 1.0

@@ -1,0 +1,251 @@
+"""One report in which every word of a stranger's is an attack, in every format that there is."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import cmarkgfm  # type: ignore[import-untyped]
+import pytest
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+
+from osi_check.model import (
+    Criterion,
+    Facts,
+    Finding,
+    LicenseFile,
+    Location,
+    Outcome,
+    Part,
+    Problem,
+    Report,
+    Signal,
+    Source,
+    Tool,
+    Unknown,
+    Verdict,
+    Waiver,
+)
+from osi_check.plugins import load
+from osi_check.reports import Canvas, ReportFormat
+
+FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+CANVASES = [Canvas(), Canvas(width=40), Canvas(verbose=True), Canvas(colour=True, links=True)]
+ATTACKS = {
+    "workflow command": "x\n::set-output name=verdict::pass",
+    "wrapped command": "word " * 30 + "::add-mask::pass",
+    "old command": "##[set-output name=verdict;]pass",
+    "azure command": "##vso[task.setvariable variable=x]y",
+    "stop command": "::stop-commands::token",
+    "property": "a,line=1,col=2::b%0A::error::c",
+    "row": "a | b |\n| c",
+    "escaped row": "a \\| b \\\\| c",
+    "link": "[click](https://evil.example)",
+    "image": "![x](https://evil.example/x.png)",
+    "reference": "[x]\n\n[x]: https://evil.example",
+    "autolink": "https://evil.example www.evil.example a@evil.example <https://evil.example>",
+    "mention": "@somebody @some/team x@y.example",
+    "issue": "#1 owner/name#2 GH-3",
+    "html": "<img src=x onerror=alert(1)><script>alert(1)</script></details></summary>",
+    "entity": "&lt;b&gt; &#64;somebody &amp;",
+    "comment": "<!-- hidden --> <!--",
+    "fence": "```\n~~~\n    code",
+    "emphasis": "**bold** _em_ ~~gone~~ `code` $x$ $$y$$",
+    "footnote": "[^1]\n\n[^1]: https://evil.example",
+    "emoji": ":white_check_mark: :+1:",
+    "heading": "# big\n===\n---\n- list\n1. one\n> quote",
+    "escape": "\x1b[2J\x1b]8;;https://evil.example\x1b\\x\x1b]8;;\x1b\\\x9b31m\x07",
+    "bidi": "\u202eevil\u2066\u200b\ufeff\u2028\u2029\u0085",
+    "xml": "]]> <![CDATA[ \x00 \x0b \ufffe \uffff &unknown;",
+    "json": '"},{"outcome":"pass\\u0000',
+    "half": "half \ud800 pair",
+    "blank": "\u3164",
+    "empty": "",
+    "path": "../../../../evil?a=b#c",
+    "long": "w" * 5_000,
+    "sarif": "{0} [x](1) \\[",
+}
+
+
+def hostile(attack: str) -> Report:
+    """A report that says `attack` wherever a stranger has a word in it."""
+    at = Location(attack, 3, 4)
+    places = (Source(path=attack, line=1, end=2, blob="b"), Source(path=attack))
+    waiver = Waiver(rule=attack, reason=attack, by=attack, until=attack, at=at)
+    tool = Tool(
+        id=attack, name=attack, location=at, repo=attack, homepage=attack, license=attack,
+        description=attack,
+    )  # fmt: skip
+    facts = Facts(
+        repo=attack,
+        url="https://github.com/invented/x",
+        forge=attack,
+        commit="ab" * 20,
+        commit_date=attack,
+        as_of=attack,
+        github=attack,
+        detected=attack,
+        license_files=(LicenseFile(path=attack, blob=attack, expression=attack),),
+        parts=(Part(path=attack, expression=attack, files=3, source=places[0], says=attack),),
+        signals=(Signal(name="x", says=attack, source=places[0]),),
+        unseen=(attack,),
+    )
+    findings = tuple(
+        Finding(
+            rule="rule",
+            code=f"X{outcome.value}",
+            criterion=criterion,
+            outcome=outcome,
+            message=attack,
+            fix=attack,
+            sources=places,
+            location=at,
+            waived=waived,
+        )
+        for outcome in Outcome
+        for criterion in Criterion
+        for waived in (None, waiver)
+    )
+    return Report(
+        catalogue=attack,
+        verdicts=(
+            Verdict(tool=tool, facts=facts, findings=findings, origin="lock"),
+            Verdict(tool=tool, facts=Unknown(attack), findings=findings),
+            Verdict(tool=tool, facts=facts, origin="live"),
+        ),
+        problems=(Problem(at, attack),),
+        notices=(attack,),
+        excerpts=dict.fromkeys(places, attack),
+    )
+
+
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;(?:https://github\.com/[!-~]*)?\x1b\\")
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_stranger_bends_a_report(name: str, attack: str) -> None:
+    for canvas in CANVASES:
+        made = FORMATS[name].render((hostile(attack), hostile(attack)), canvas)
+        made.encode()
+        bare = ESCAPES.sub("", made) if canvas.colour else made
+        assert bare.replace("\n", "").isprintable()
+        for line in made.splitlines():
+            check_command(line, name)
+        CHECKS[name](made)
+
+
+def check_command(line: str, name: str) -> None:
+    """A log's reader finds no command in a line, save those that a format is made of."""
+    assert not re.search(r"##[A-Za-z]*\[", line)
+    if line.lstrip().startswith("::"):
+        assert name == "github"
+        known = re.fullmatch(
+            r"::(error|warning|notice) (?:file=[^,:]*,line=3,col=4,)?title=[^,:]*::.*", line
+        )
+        assert known, line
+
+
+def check_text(made: str) -> None:
+    assert "evil.example" not in "".join(re.findall(r"\x1b\]8;;([^\x1b]*)", made))
+
+
+def check_github(made: str) -> None:
+    assert made.endswith("\n")
+    assert all(line.startswith("::") for line in made.splitlines())
+
+
+def check_outputs(made: str) -> None:
+    assert all(re.fullmatch(r"[a-z]+=[a-z0-9]+", line) for line in made.splitlines())
+
+
+def check_json(made: str) -> None:
+    found = json.loads(made)
+    assert set(found) == {"version", "tool", "summary", "reports"}
+    assert found["summary"]["fail"] == 4
+
+
+def check_sarif(made: str) -> None:
+    (run,) = json.loads(made)["runs"]
+    for result in run["results"]:
+        for target in re.findall(r"(?<!\\)\]\((.*?)\)", result["message"]["text"]):
+            assert target.startswith("https://github.com/invented/x")
+
+
+def check_junit(made: str) -> None:
+    root = ElementTree.fromstring(made)
+    tags = {"testsuites", "testsuite", "testcase", "failure", "skipped", "error", "system-out"}
+    assert {element.tag for element in root.iter()} <= tags
+    assert root.get("tests") == "8"
+
+
+def check_rdjson(made: str) -> None:
+    for diagnostic in json.loads(made)["diagnostics"]:
+        check_page(diagnostic["message"])
+
+
+def check_markdown(made: str) -> None:
+    check_page(made)
+    assert made.count("<details") == made.count("</details>")
+
+
+CHECKS = {
+    "text": check_text,
+    "github": check_github,
+    "outputs": check_outputs,
+    "json": check_json,
+    "sarif": check_sarif,
+    "junit": check_junit,
+    "rdjson": check_rdjson,
+    "markdown": check_markdown,
+}
+TAGS = set(
+    """a b blockquote br code details h3 hr li p span strong sub summary table tbody td th thead
+    tr ul em""".split()
+)
+LINKS = ("https://github.com/invented/x", "https://github.com/osi-check/osi-check")
+
+
+class Page(HTMLParser):
+    """What GitHub makes of Markdown, read as GitHub reads it a second time."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.columns: set[int] = set()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS
+        for key, value in attrs:
+            assert key in {"href", "open"}
+            assert key == "open" or (value or "").startswith(LINKS)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_data(self, data: str) -> None:
+        if not {"code", "a"} & set(self.open):
+            assert not re.search(r"(?i)(?:^|\W)@[a-z0-9]", data)
+            assert not re.search(r"(?i)(?:#|\bgh-)\d", data)
+            assert "$" not in data or self.open[-1] == "span"
+
+
+def check_page(source: str) -> None:
+    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    html = cmarkgfm.github_flavored_markdown_to_html(source, options)
+    Page(html)
+    for row in re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL):
+        assert len(re.findall(r"<t[dh]", row)) in {3, 6}
+
+
+def test_every_format_has_a_check_of_its_own() -> None:
+    assert set(CHECKS) == set(FORMATS)
