@@ -154,7 +154,7 @@ def looks_like_name(text: str) -> bool:
     return (
         0 < len(said) <= 7
         and len(text) <= 70
-        and said[0] not in _NO_NAME
+        and (len(said) == 1 or said[0] not in _NO_NAME)
         and not _SENTENCE.search(text)
         and not (text[0] in "([" or text.startswith("http"))
     )

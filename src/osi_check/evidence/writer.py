@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from osi_check.evidence import limits
 from osi_check.evidence.limits import Again, Hold, Stop
-from osi_check.evidence.ports import Notice, unheard
+from osi_check.evidence.ports import unheard
 from osi_check.evidence.replies import Reply, message
 from osi_check.evidence.settings import Settings
 from osi_check.evidence.transport import Request, Transport
@@ -51,7 +51,7 @@ class Writer:
         self,
         settings: Settings,
         *,
-        notice: Notice = unheard,
+        notice: Callable[[str], None] = unheard,
         pause: Callable[[float], object] = time.sleep,
     ) -> None:
         self.settings = settings

@@ -1,50 +1,52 @@
-"""Does it say itself that a part is closed, or that its source may only be looked at?"""
+"""Whether it says itself that a part is closed, or that its source may only be looked at."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 probe = Probe(
     __name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here"
 )
 
-_CLOSED = re.compile(
-    r"\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary|proprietary (?:pro|enterprise|cloud|version|edition))\b",
-    re.I,
+_CLOSED = words(
+    r"""\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary
+    |proprietary (?:pro|enterprise|cloud|version|edition))\b"""
 )
-_PARTLY = re.compile(
-    r"\b(?:themselves|itself) not open[- ]source\b|\bwhich parts? (?:of [\w ]{1,30} )?(?:is|are) open[- ]source\b|"
-    r"\b(?:not all|only (?:a |some )?parts?) of [\w ]{1,30} (?:is|are) open[- ]source\b",
-    re.I,
+_PARTLY = words(
+    r"""\b(?:themselves|itself) not open[- ]source\b
+    |\bwhich parts? (?:of [\w ]{1,30} )?(?:is|are) open[- ]source\b
+    |\b(?:not all|only (?:a |some )?parts?) of [\w ]{1,30} (?:is|are) open[- ]source\b"""
 )
-_COMPARED = re.compile(
-    r"\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|for closed|other|such as|like|many|most|competitors?|deployments?|applications?|"
-    r"third[- ]party|your|you|from closed|or closed|and closed|any)\b",
-    re.I,
+# Words before it that show that others are meant.
+_COMPARED = words(
+    r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|for closed|other|such as
+    |like|many|most|competitors?|deployments?|applications?|third[- ]party|your|you|from closed
+    |or closed|and closed|any|their)\b"""
 )
-_EULA = re.compile(
-    r"\bagree to (?:the |our )?(?:end[- ]user licen[cs]e|eula)|\baccept(?:ing)? (?:the |our )?(?:end[- ]user licen[cs]e|eula)",
-    re.I,
+_EULA = words(
+    r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)"
 )
-_AVAILABLE = re.compile(
-    r"\b(?:source[- ]available|fair[- ]source|fair[- ]code|fair use licen[cs]e|sustainable use licen[cs]e|functional source licen[cs]e|"
-    r"business source licen[cs]e|not an open[- ]source licen[cs]e)\b",
-    re.I,
+_AVAILABLE = words(
+    r"""\b(?:source[- ]available|fair[- ]source|fair[- ]code|fair use licen[cs]e
+    |sustainable use licen[cs]e|functional source licen[cs]e|business source licen[cs]e
+    |not an open[- ]source licen[cs]e)\b"""
 )
-_HALF = re.compile(
-    r"\bclient(?:'s)?(?: codebase| code| app\w*| side)? (?:is|are) (?:fully |now )?open[- ]source|"
-    r"\b(?:server|back-?end|service)(?:[- ]side)?(?: code\w*)? (?:is|are) (?:not (?:open|public)|closed|proprietary)",
-    re.I,
+_HALF = words(
+    r"""\bclient(?:'s)?(?: codebase| code| app\w*| side)? (?:is|are) (?:fully |now )?open[- ]source
+    |\b(?:server|back-?end|service)(?:[- ]side)?(?: code\w*)? (?:is|are)
+     (?:not (?:open|public)|closed|proprietary)"""
 )
-_ABSENT = re.compile(
-    r"\b(?:does not|doesn't|do not|don't) (?:contain|include|hold|host) (?:the |any |its )?(?:source|code)|"
-    r"\bsource(?: code)? (?:is|of [\w ]{1,30} is) (?:not (?:available|included|here|public|in this)|closed|private)|\bis not open[- ]source\b",
-    re.I,
+_ABSENT = words(
+    r"""\b(?:does not|doesn't|do not|don't) (?:contain|include|hold|host)
+     (?:the |any |its )?(?:source|code)
+    |\bsource(?: code)? (?:is|of [\w ]{1,30} is)
+     (?:not (?:available|included|here|public|in this)|closed|private)
+    |\bis not open[- ]source\b"""
 )
 _MOST_EACH = 2
 
@@ -58,29 +60,27 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     names = _names.names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
     for passage in document.prose():
-        for name, says, at in _seen(passage, names):
+        for name, says, at in _seen(passage.text, names):
             if left[name]:
                 left[name] -= 1
-                yield Signal(
-                    name=name, says=says, source=_prose.place(snapshot, document, passage, at)
-                )
+                source = _prose.place(snapshot, document, passage, at)
+                yield Signal(name=name, says=says, source=source)
 
 
-def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
-    text = passage.text
+def _seen(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
     for found in _CLOSED.finditer(text):
         before = text[max(0, found.start() - 60) : found.start()]
         if names.has(before) and not _COMPARED.search(before):
             yield "closed-part", "says that a part of it is closed", found.start()
-    if found := _PARTLY.search(text):
-        yield "closed-part", "says that not all of it is open", found.start()
-    if found := _EULA.search(text):
-        yield "eula", "asks for consent to an end-user license", found.start()
     for found in _AVAILABLE.finditer(text):
         before = text[max(0, found.start() - 80) : found.start()]
-        if not _COMPARED.search(before) and "their" not in before.lower():
+        if not _COMPARED.search(before):
             yield "source-available", f"speaks of {found[0].lower()}", found.start()
-    if found := _HALF.search(text):
-        yield "client-half", "says that only the client is open", found.start()
-    if found := _ABSENT.search(text):
-        yield "no-source-here", "says that the source is not here", found.start()
+    for name, pattern, says in (
+        ("closed-part", _PARTLY, "says that not all of it is open"),
+        ("eula", _EULA, "asks for consent to an end-user license"),
+        ("client-half", _HALF, "says that only the client is open"),
+        ("no-source-here", _ABSENT, "says that the source is not here"),
+    ):
+        if first := pattern.search(text):
+            yield name, says, first.start()

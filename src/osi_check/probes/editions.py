@@ -1,4 +1,4 @@
-"""Does the README sell an edition that does more than what is in the repository?
+"""Whether the README sells an edition that does more than what is in the repository.
 
 A free tier, paid support or a hosted offer of the same thing is none: only what names another
 edition, or features that come with payment, counts.
@@ -11,38 +11,44 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "edition", "paid-feature", "open-core")
 
-_OPEN_CORE = re.compile(
-    r"\b(?:is|as|are|an?|our|under|follows?|and) (?:an? |the )?open[- ]core\b(?! of)|\bopen[- ]core (?:product|model|version|software)",
-    re.I,
+_OPEN_CORE = words(
+    r"""\b(?:is|as|are|an?|our|under|follows?|and) (?:an? |the )?open[- ]core\b(?! of)
+    |\bopen[- ]core (?:product|model|version|software)"""
 )
-_EDITION = re.compile(
-    r"\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source) editions?\b|"
-    r"\b(?:enterprise|pro|premium|paid|commercial) versions?\b|\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b|"
-    r"\benterprise licen[cs]es?\b|\bpro and enterprise\b|\bpro/enterprise\b",
-    re.I,
+_EDITION = words(
+    r"""\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source)
+     editions?\b
+    |\b(?:enterprise|pro|premium|paid|commercial) versions?\b
+    |\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b
+    |\benterprise licen[cs]es?\b
+    |\bpro and enterprise\b
+    |\bpro/enterprise\b"""
 )
-_PAID = re.compile(
-    r"\b(?:enterprise|pro|premium|paid|commercial(?:ly)?)(?: (?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|"
-    r"only|customers?))?\b",
-    re.I,
+_PAID = words(
+    r"""\b(?:enterprise|pro|premium|paid|commercial(?:ly)?)
+    (?: (?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|only|customers?))?\b"""
 )
-_FEATURE = re.compile(
-    r"\b(?:sso|single sign[- ]?on|saml|scim|rbac|role[- ]based access|audit (?:logs?|logging|trails?)|high availability|"
-    r"clustering|multi[- ]tenan\w+|white[- ]label\w*|change requests|custom roles|request logs|advanced (?:features|security)|"
-    r"additional (?:apis|features))\b",
-    re.I,
+# What companies need and are charged for ("SSO tax").
+_FEATURE = words(
+    r"""\b(?:sso|single sign[- ]?on|saml|scim|rbac|role[- ]based access
+    |audit (?:logs?|logging|trails?)|high availability|clustering|multi[- ]tenan\w+
+    |white[- ]label\w*|change requests|custom roles|request logs|advanced (?:features|security)
+    |additional (?:apis|features))\b"""
 )
-_ONLY = re.compile(
-    r"\b(?:available (?:only )?(?:in|on|with|to|for|as part of)|only (?:in|on|with|for|available)|exclusive(?:ly)? (?:to|for|in)|"
-    r"includ(?:es?|ing)|included in|adds?|supports? additional|has additional|requires?|unlocks?|comes? with|features such as|"
-    r"looking for (?:one of )?the following|extends?|gives? you|not (?:available|included) in|reserved)\b",
-    re.I,
+_ONLY = words(
+    r"""\b(?:available (?:only )?(?:in|on|with|to|for|as part of)|only (?:in|on|with|for|available)
+    |exclusive(?:ly)? (?:to|for|in)|includ(?:es?|ing)|included in|adds?|supports? additional
+    |has additional|requires?|unlocks?|comes? with|features such as
+    |looking for (?:one of )?the following|extends?|gives? you|not (?:available|included) in
+    |reserved)\b"""
 )
 _BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40}),? $")
+_BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
 _BETWEEN = 160  # characters between the words of a sale and the feature sold
 _MOST_EACH = 3
 
@@ -56,18 +62,16 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     names = _names.names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
     for passage in document.prose():
-        for name, says, at in _seen(passage, names):
+        for name, says, at in _seen(passage.text, names):
             if left[name]:
                 left[name] -= 1
-                yield Signal(
-                    name=name, says=says, source=_prose.place(snapshot, document, passage, at)
-                )
+                source = _prose.place(snapshot, document, passage, at)
+                yield Signal(name=name, says=says, source=source)
 
 
-def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
-    text = passage.text
-    if found := _OPEN_CORE.search(text):
-        yield "open-core", "calls itself open core", found.start()
+def _seen(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
+    if core := _OPEN_CORE.search(text):
+        yield "open-core", "calls itself open core", core.start()
     for found in _EDITION.finditer(text):
         if not _others(text, found.start(), names):
             yield "edition", f"names another edition: {found[0].lower()}", found.start()
@@ -76,11 +80,7 @@ def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, s
         around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
         paid = _PAID.search(around)
         if paid and _ONLY.search(around) and not _others(text, text.find(paid[0]), names):
-            yield (
-                "paid-feature",
-                f"sells {feature[0].lower()} as {paid[0].lower()}",
-                feature.start(),
-            )
+            yield "paid-feature", f"sells {feature[0].lower()} as {paid[0].lower()}", feature.start()
             break
 
 
@@ -91,14 +91,4 @@ def _others(text: str, at: int, names: _names.Names) -> bool:
         return False
     start = text[: max(0, at - len(before[0]))].rstrip()
     begins = not start or start[-1] in ".!?:|("
-    return not begins and before[1] not in {
-        "The",
-        "Our",
-        "Try",
-        "Get",
-        "A",
-        "An",
-        "And",
-        "For",
-        "With",
-    }
+    return not begins and before[1] not in _BEGINNINGS

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from osi_check.licenses.texts.compare import Change, near
 from osi_check.licenses.texts.engine import SLOT
 from osi_check.licenses.texts.grants import lost, neutral
-from osi_check.licenses.texts.harmless import owner
+from osi_check.licenses.texts.harmless import known, owner
 from osi_check.licenses.texts.leftover import Term, standing, weigh_words
 from osi_check.licenses.texts.spans import Span
 from osi_check.licenses.texts.units import Unit, between, within
 from osi_check.licenses.texts.words import Words
 
+_NEGATIONS = {"not", "neither", "nor", "no"}
+_JOINTS = {"the", "and", "of", "s", "a"}
 _SLOT_WORDS = 40  # the longest name that a slot may hold
 
 
@@ -26,6 +30,8 @@ def terms(words: Words, span: Span) -> list[Term]:
         place = words.lines(at, max(change.last, at + 1))
         found += _gained(words, span, change, have, place)
         missing = [w for w in change.lost if w != SLOT and not _among(w, have)]
+        if _NEGATIONS & set(have):
+            missing = [w for w in missing if w not in _NEGATIONS]
         if not span.notice and (gone := lost(missing, span.id)):
             some = ", ".join(dict.fromkeys(gone[:6]))
             found.append(Term("grant-removed", *place, f"leaves out words of {span.id}: {some}"))
@@ -56,7 +62,15 @@ def _gained(
 def _no_term(unit: Unit) -> bool:
     """Whether words outside a slot are known to set no term: owners, names, standing sentences."""
     text = unit.text
-    return owner(text) or standing(unit) or (len(text.split()) <= 6 and text.istitle())
+    return owner(text) or standing(unit) or known(text) or _name(text)
+
+
+def _name(text: str) -> bool:
+    """A few capitalised words: a name, not a place or a purpose ("in France")."""
+    words = re.findall(r"[\w'-]+", text)
+    return len(words) <= 6 and all(
+        word[0].isupper() or word[0].isdigit() or word in _JOINTS for word in words
+    )
 
 
 def _paragraph(words: Words, change: Change) -> list[Unit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from osi_check.licenses.texts import exceptions
 from osi_check.licenses.texts.legal import unreadable, weighty
 from osi_check.licenses.texts.names import Name, spot
 from osi_check.licenses.texts.phrases import (
@@ -42,7 +43,7 @@ _FILE_MARKS = re.compile(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
 
 @cache
 def _sentences() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(sentence) for sentence in SENTENCES)
+    return tuple(re.compile(sentence) for sentence in (*SENTENCES, *exceptions.SENTENCES))
 
 
 @cache
@@ -84,6 +85,12 @@ def rest(said: str) -> list[str]:
     for phrase in _phrases():
         said = phrase.sub(" ", said)
     return weighty(said) + [CLOSED] * said.count(CLOSED)
+
+
+def known(text: str) -> bool:
+    """Whether a text is, word for word, a sentence that is known to be harmless."""
+    plain = marked(text, spot(text)).strip(" .:;,()-")
+    return any(sentence.fullmatch(plain) for sentence in _sentences())
 
 
 def title(said: str) -> bool:

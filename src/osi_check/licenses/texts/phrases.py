@@ -54,10 +54,19 @@ SENTENCES: tuple[str, ...] = (
     r"this enables machine processing of licen[cs]e information based on the spdx licen[cs]e identifiers that are here available:? ?¬?",
     rf"all (?:additions|alterations|modifications|changes)(?: and (?:additions|alterations|modifications|changes))? (?:are|is) licen[cs]ed under (?:the )?{OPEN}",
     rf"(?:no|all) (?:other )?(?:product names,? )?(?:logos,? )?(?:trade ?marks|brands?|product names)(?:,? (?:and|or) (?:logos|brands|trade ?marks|names))*(?: and registered trade ?marks)? (?:are|remain) (?:the )?property of their respective (?:owners|holders)",
-    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/-]{1,40}){1,14} (?:nor|or|and) (?:the )?names? of (?:(?:its|their|any|specific|the|other) ){0,2}contributors (?:may|must|shall)(?: not)?(?: be)?",
-    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/-]{1,40}){1,10} (?:may|must) not be",
+    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/¬-]{1,40}){1,14} (?:nor|or|and) (?:the )?names? of (?:(?:its|their|any|specific|the|other) ){0,2}contributors (?:may|must|shall)(?: not)?(?: be)?",
+    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/¬-]{1,40}){1,10} (?:may|must) not be",
     r"the core team that coordinates development on [\w.-]{1,30} can be found here:? ?¬?",
     r"if not,? (?:see|visit) ¬",
+    # The GNU licenses' notices and advice, in the wordings of all years.
+    rf"(?:{_THIS}|this|[\w.+-]{{1,40}}|it) is (?:a )?free software[;:,.]? ?you can (?:re)?distribute it and/or modify it under the terms of (?:the )?§(?: as published by (?:the )?free software foundation)?[;:,.]? ?(?:(?:either )?version [\d.]+(?: of the licen[cs]e)?(?:,? or \(?at your option\)?,? any later version)?)?",
+    r"one line to give the (?:program|library) s name and an? (?:brief )?idea of what it does",
+    r"(?:this |the )?§ does not permit incorporating your program into proprietary programs",
+    r"if your program is a subroutine library,? you may consider it more useful to permit linking proprietary applications with the library",
+    r"if this is what you want to do,? use the § instead of this licen[cs]e",
+    r"for more information on this,? and how to apply and follow the §,? see ¬ ?>?",
+    r"but first,? please read ¬[ >]*",
+    r"the asf licenses this file to you",
     rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
     rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",
 )  # fmt: skip
@@ -81,6 +90,10 @@ PHRASES: tuple[str, ...] = (
     r"\bas published by (?:the )?free software foundation\b",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
     r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
+    # Which part is meant, weighed elsewhere.
+    r"^(?:all |any |source )?(?:contents?|code|files|everything|software)(?: and content)? (?:that (?:resides|is|are|lives?|reside) )?(?:under|in|inside|within|located in)(?: the| any| all)?[\w ⁄.,/¶-]{0,160}? (?:director(?:y|ies)|folders?) of this repository(?:,? if (?:that|these|those) director(?:y|ies) exists?)?,?(?= (?:is|are) licensed)",
+    r"^(?:all other )?content outside of the above mentioned (?:director(?:y|ies)|files|folders)(?: or restrictions)?(?: above)?",
+    r"\bportions of this software are licensed as follows\b",
     # Owners.
     r"(?:all|some) rights? (?:are )?reserved\b",
     r"\b(?:portions?|parts?|some parts|modifications?|additions|changes|original (?:code|work|version)|translation)?\s?(?:are |is )?copyright(?:s|ed)?(?: notices?| holders?| owners?)?\b(?: (?:by|of))?",

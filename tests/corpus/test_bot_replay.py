@@ -1,0 +1,222 @@
+"""The comment and the issue over real HTTP, against a server that answers like GitHub."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from invented import report
+from osi_check import bot, run
+from osi_check.evidence.settings import Settings, Token
+from osi_check.evidence.writer import Writer
+from osi_check.plugins import load
+from osi_check.reports import Canvas, ReportFormat
+
+REPO = "acme/list"
+HEAD = "a" * 40
+
+
+class Replay:
+    """The server on a free port, with one pull request from a fork."""
+
+    def __init__(self, shared: Path) -> None:
+        home = shared / "github-replay"
+        made = subprocess.run(
+            [sys.executable, home / "setup"], capture_output=True, text=True, check=False
+        )
+        if made.returncode:
+            pytest.skip("the replay server cannot be set up on this machine")
+        self._server = subprocess.Popen(
+            [made.stdout.strip(), home / "github_replay.py", shared / "github-data"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self._server.stdout
+        self.url = json.loads(self._server.stdout.readline())["api_url"]
+
+    def stop(self) -> None:
+        self._server.terminate()
+        self._server.wait()
+        assert self._server.stdout
+        self._server.stdout.close()
+
+    def control(self, name: str, body: Any = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/_replay/{name}", data=data)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+    def api(self, token: str = "ghs_workflow") -> Writer:
+        place = Settings(self.url, f"{self.url}/graphql", self.url, Token(token, "GITHUB_TOKEN"))
+        return Writer(place, pause=lambda _: None)
+
+    def written(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.control("state").get(REPO, {})
+        return found
+
+    def bodies(self) -> list[str]:
+        return [comment["body"] for comment in self.written()["comments"]]
+
+
+@pytest.fixture(scope="module")
+def _server(shared: Path) -> Iterator[Replay]:
+    server = Replay(shared)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def replay(_server: Replay) -> Replay:
+    _server.control("reset", {})
+    _server.control("config", {"fail_rate": 0, "fail_script": [], "fail_match": ""})
+    fork = {"ref": "patch-1", "sha": HEAD, "repo": "eve/list", "files": {"catalog.yml": "x\n"}}
+    files = {"catalog.yml": "version: 1\n"}
+    _server.control("pulls", {"repo": REPO, "number": 7, "base_files": files, "head": fork})
+    return _server
+
+
+def test_a_comment_is_made_left_alone_and_changed(replay: Replay) -> None:
+    with replay.api() as api:
+        assert bot.upsert(api, REPO, 7, "report", "one").done == "created"
+        assert bot.upsert(api, REPO, 7, "report", "one").done == "unchanged"
+        assert bot.upsert(api, REPO, 7, "report", "two").done == "updated"
+    assert replay.bodies() == ["<!-- osi-check: report -->\ntwo"]
+
+
+def test_a_persons_token_finds_its_own_comment(replay: Replay) -> None:
+    with replay.api("ghp_maintainer") as api:
+        assert bot.upsert(api, REPO, 7, "report", "one").done == "created"
+        assert bot.upsert(api, REPO, 7, "report", "two").done == "updated"
+
+
+def test_a_read_only_token_is_told_of(replay: Replay) -> None:
+    with replay.api("ghs_readonly_fork") as api:
+        kept = bot.upsert(api, REPO, 7, "report", "one")
+    assert kept.done == "not allowed"
+    assert "HTTP 403" in kept.why
+
+
+@pytest.mark.parametrize("fate", ["lost", "502", "reset", "429", "truncated", "cut"])
+def test_trouble_on_the_way_leads_to_one_comment(replay: Replay, fate: str) -> None:
+    with replay.api() as api:
+        for script in (["ok", "ok", fate], [fate, fate], ["ok", fate]):
+            replay.control("config", {"fail_script": script, "retry_after_s": 0})
+            bot.upsert(api, REPO, 7, "report", f"after {script}")
+            assert replay.bodies() == [f"<!-- osi-check: report -->\nafter {script}"]
+
+
+def test_an_issue_is_opened_changed_and_closed(replay: Replay) -> None:
+    def keep(text: str, *, open_: bool) -> str:
+        with replay.api() as api:
+            return bot.keep_issue(api, REPO, "drift", "Drift", text, open_=open_).done
+
+    assert keep("all well", open_=False) == "nothing to say"
+    assert keep("one", open_=True) == "created"
+    assert keep("one", open_=True) == "unchanged"
+    assert keep("two", open_=True) == "updated"
+    assert keep("all well", open_=False) == "closed"
+    assert keep("two", open_=True) == "created"
+    issues = [i for i in replay.written()["issues"] if i["labels"]]
+    assert [i["state"] for i in issues] == ["closed", "open"]
+
+
+def test_a_forks_pull_request_is_found_by_its_head(replay: Replay) -> None:
+    with replay.api() as api:
+        assert bot.pulls_of(api, REPO, "eve", "patch-1", HEAD) == [7]
+        assert bot.pulls_of(api, REPO, "eve", "patch-1", "b" * 40) == []
+        assert bot.pulls_of(api, REPO, "mallory", "patch-1", HEAD) == []
+
+
+def command(
+    replay: Replay, token: str, *words: str, **env: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "osi_check", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            "PATH": os.environ["PATH"],
+            "GITHUB_API_URL": replay.url,
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_TOKEN": token,
+            **env,
+        },
+    )
+
+
+def json_report(folder: Path, *, clear: bool = False) -> Path:
+    """A report of the known rules, for the command knows no invented ones."""
+    form = next(f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "json")
+    document = json.loads(form.render((report(),), Canvas()))
+    known = run.rules()[0]
+    for tool in document["tools"]:
+        for finding in tool["findings"]:
+            finding |= {"rule": known.name, "code": known.code}
+    if clear:
+        document["tools"] = [tool for tool in document["tools"] if tool["outcome"] == "pass"]
+        document["errors"] = []
+    path = folder / "report.json"
+    path.write_text(json.dumps(document), "utf-8")
+    return path
+
+
+def test_the_command_begins_a_comment_and_turns_it_to_all_clear(
+    replay: Replay, tmp_path: Path
+) -> None:
+    where = ("--repo", REPO, "--pull", "7")
+    clear = json_report(tmp_path, clear=True)
+    done = command(replay, "ghs_workflow", "comment", "--report", str(clear), *where)
+    assert (done.returncode, done.stderr) == (0, "acme/list#7: comment nothing to say\n")
+    bad = json_report(tmp_path)
+    done = command(replay, "ghs_workflow", "comment", "--report", str(bad), *where)
+    assert (done.returncode, done.stderr) == (0, "acme/list#7: comment created\n")
+    clear = json_report(tmp_path, clear=True)
+    done = command(replay, "ghs_workflow", "comment", "--report", str(clear), *where)
+    assert (done.returncode, done.stderr) == (0, "acme/list#7: comment updated\n")
+    (body,) = replay.bodies()
+    assert body.startswith("<!-- osi-check: report -->\n**All clear:**")
+    done = command(
+        replay, "ghs_readonly", "comment", "--report", str(json_report(tmp_path)), *where
+    )
+    assert done.returncode == 0
+    assert "not allowed" in done.stderr
+
+
+def test_the_command_finds_the_pull_request_of_a_finished_run(
+    replay: Replay, tmp_path: Path
+) -> None:
+    event = tmp_path / "event.json"
+    started = {
+        "id": 99,
+        "event": "pull_request",
+        "head_sha": HEAD,
+        "head_branch": "patch-1",
+        "head_repository": {"owner": {"login": "eve"}},
+        "pull_requests": [],
+    }
+    words = ("comment", "--from-run", "--report", str(json_report(tmp_path)))
+    env = {"GITHUB_EVENT_PATH": str(event), "GITHUB_REPOSITORY": REPO}
+    event.write_text(json.dumps({"workflow_run": started}))
+    done = command(replay, "ghs_workflow", *words, **env)
+    assert (done.returncode, done.stderr) == (0, "acme/list#7: comment created\n")
+    assert "https://github.com/acme/list/actions/runs/99" in replay.bodies()[0]
+    for change, words_said in (
+        ({"head_sha": "b" * 40}, "0 open pull requests"),
+        ({"event": "push"}, "'push', not for a pull request"),
+        ({"head_repository": None}, "is gone"),
+    ):
+        event.write_text(json.dumps({"workflow_run": started | change}))
+        done = command(replay, "ghs_workflow", *words, **env)
+        assert done.returncode == 0
+        assert words_said in done.stderr
+    assert len(replay.bodies()) == 1
