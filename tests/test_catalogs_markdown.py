@@ -200,7 +200,7 @@ def test_html_tables_lists_and_folds_are_read_like_markdown() -> None:
         ("A: https://github.com/o/a", "https://github.com/o/a", ""),
         ("<https://github.com/o/A>", "https://github.com/o/A", ""),
         ("[https://github.com/o/A] - x", "https://github.com/o/A", ""),
-        ('<a target="_blank" href="https://github.com/o/a">A</a> - x', "https://github.com/o/a", ""),
+        ('<a id="x" href="https://github.com/o/a">A</a> - x', "https://github.com/o/a", ""),
         ("<a href=https://a.example>A</a>", "", "https://a.example"),
         ("[![A](https://i.example/a.png)](https://github.com/o/a)", "https://github.com/o/a", ""),
         ("![](https://i.example/a.png) [A](https://github.com/o/a)", "https://github.com/o/a", ""),
@@ -245,6 +245,40 @@ def test_a_license_at_the_end_of_a_bullet_is_found(
     tool = only(text)
     assert (tool.license, tool.tags, tool.description) == (license, tags, description)
     check_places(text, read(text))
+
+
+@pytest.mark.parametrize(
+    ("bullet", "name", "description", "tags"),
+    [
+        ("[🚀](https://a.example) - x", "🚀", "x", ()),
+        ("<https://a.example/x>", "a.example/x", "", ()),
+        ("[A](<https://a.example>) x", "A", "x", ()),
+        ("<del><a href='https://a.example'>A</a></del> x", "A", "x", ("struck through",)),
+        ("<a href='https://a.example'>A</a> <img src=x> x", "A", "x", ()),
+        ("[A](https://a.example) - x ([B](https://b.example) too)", "A", "x (B too)", ()),
+        ("[A](https://a.example) - x ([B](https://b.example)", "A", "x (B", ()),
+        ("[A](https://a.example) - x `⚠` y", "A", "x ⚠ y", ()),
+        ("[A](https://a.example) - (9.9K · 3) - x", "A", "x", ()),
+        ("[A](https://a.example) - (beta) - x", "A", "(beta) - x", ()),
+        ("[A](https://a.example) <!-- x -->", "A", "", ()),
+        ("[A *b* `c`](https://a.example)", "A b c", "", ()),
+    ],
+)
+def test_the_name_and_what_is_said_of_it(
+    bullet: str, name: str, description: str, tags: tuple[str, ...]
+) -> None:
+    tool = only(under("Things", f"- {bullet}"))
+    assert (tool.name, tool.description, tool.tags) == (name, description, tags)
+
+
+def test_what_is_said_behind_a_name_in_a_table_is_kept_where_there_is_room() -> None:
+    head = "| Tool | Licence | Notes | Description |\n|---|---|---|---|\n"
+    link = "[A](https://a.example) (by B)"
+    tool = only(f"{head}| {link} | MIT | n | d |\n")
+    assert (tool.comment, tool.description, tool.tags) == ("n", "d", ("(by B)",))
+    tool = only(f"{head}| {link} | MIT | | d |\n")
+    assert (tool.comment, tool.description, tool.tags) == ("(by B)", "d", ())
+    assert only(f"{head}| ~~[A](https://a.example)~~ | MIT | | |\n").tags == ("struck through",)
 
 
 def test_where_most_entries_say_a_license_first_the_first_code_is_one_in_all() -> None:
@@ -311,10 +345,11 @@ def test_bullets_under_the_title_are_tools_only_where_nothing_else_is() -> None:
         ("- [A](https://a.example)\n- This one is no entry, but a remark.\n", ["A"]),
         ("- [A](https://a.example)\n- See [B](https://b.example) for more.\n", ["A"]),
         ("- [A](https://a.example)\n-\n", ["A"]),
+        ("- [A](https://a.example)\n- " + "word " * 30, ["A"]),
         ("- A\n- B\n", []),
         ("- it is done.\n- [Docs](https://d.example)\n", []),
         ("- [Website](https://a.example)\n- [Docs](https://d.example)\n", []),
-        ("- [Docs](https://a.example) - writes together\n- [B](https://b.example)\n", ["Docs", "B"]),
+        ("- [Docs](https://a.example) - writes\n- [B](https://b.example)\n", ["Docs", "B"]),
         ("See also:\n\n- [A](https://a.example)\n", []),
         ("1. [A](https://a.example)\n2. [B](https://b.example)\n", ["A", "B"]),
         ("> - [A](https://a.example)\n", ["A"]),
@@ -324,6 +359,7 @@ def test_bullets_under_the_title_are_tools_only_where_nothing_else_is() -> None:
         ("- [A](https://a.example)\n  - by [B](https://b.example)\n", ["A"]),
         ("[A](https://a.example) - x\n\n[B](https://b.example) - y\n", ["A", "B"]),
         ("[A](https://a.example) - x  \n[B](https://b.example) - y\n", ["A", "B"]),
+        ("[A](https://a.example) - x\nand y\n\n[B](https://b.example) - y\n", ["A", "B"]),
         ("[A](https://a.example) is one.\n\nAnd so on.\n\nAnd on.\n", []),
     ],
 )  # fmt: skip
@@ -406,17 +442,31 @@ def test_headings_of_one_name_under_others_are_categories_of_their_own() -> None
 def test_a_fence_after_a_bullet_describes_it_and_one_after_a_gap_does_not() -> None:
     text = under(
         "Things",
-        "- [A](https://a.example)\n```\nsays a\n```\n- [B](https://b.example)\n\n\n```\nno b\n```\n",
+        "- [A](https://a.example)\n```\nsays a\n```\n- [B](https://b.example)\n\n```\nsays b\n```\n"
+        "- [C](https://c.example)\n\n\n```\nno c\n```\n",
     )
-    assert [t.description for t in read(text).tools] == ["says a", ""]
+    assert [t.description for t in read(text).tools] == ["says a", "says b", ""]
 
 
 def test_what_stands_inside_of_a_bullet_describes_it() -> None:
     text = under(
         "Things",
-        "- [A](https://a.example)\n\n  More of a.\n- [B](https://b.example)\n  ```\n  says b\n  ```\n",
+        "- [A](https://a.example)\n\n  More of a.\n"
+        "- [B](https://b.example)\n  ```\n  says b\n  ```\n",
     )
     assert [t.description for t in read(text).tools] == ["More of a.", "says b"]
+
+
+def test_bullets_below_an_entry_say_where_it_lives() -> None:
+    tool = only(
+        under(
+            "Things",
+            "- [A](https://github.com/o/a)\n  - Links\n    - [Website](https://a.example)\n"
+            "    - Licensed: under terms\n",
+        )
+    )
+    assert (tool.repo, tool.homepage) == ("https://github.com/o/a", "https://a.example")
+    assert tool.license == ""
 
 
 def test_a_notebook_beside_a_bullet_is_its_notebook() -> None:
@@ -425,13 +475,13 @@ def test_a_notebook_beside_a_bullet_is_its_notebook() -> None:
 
 
 def test_columns_count_characters_and_lines_count_as_editors_do() -> None:
-    text = "# T\r\n\r\n## Ü\r\rä\r\n\r\n- 🙂é [Ä](https://ä.example) – ö `MIT`\r\n"
+    text = "# T\r\n\r\n## Ü\r\rä\r\n\r\n- 🙂✨ [Ä](https://ä.example) – ö `MIT`\r\n"
     tool = only(text)
     assert tool.at == {
         "name": Location("list.md", 7, 7),
         "homepage": Location("list.md", 7, 10),
-        "description": Location("list.md", 7, 32),
-        "license": Location("list.md", 7, 35),
+        "description": Location("list.md", 7, 31),
+        "license": Location("list.md", 7, 34),
     }
 
 
@@ -475,7 +525,7 @@ def test_markdown_is_claimed_by_name_or_as_what_is_no_yaml(
 
 def test_the_format_is_found_and_asked_last() -> None:
     formats = load("osi_check.catalogs", Format, "format")
-    assert max(formats, key=lambda format: format.rank) is markdown
+    assert max(formats, key=lambda found: found.rank) is markdown
 
 
 # --- hostile -------------------------------------------------------------------------------------

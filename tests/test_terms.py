@@ -177,8 +177,20 @@ def test_a_gnu_text_is_widened_only_by_words() -> None:
 
 
 paths = st.sampled_from(
-    "LICENSE COPYING LICENSE-MIT ee/LICENSE LICENSES/MIT.txt README.md pyproject.toml "
-    "package.json NOTICE docs/LICENSE a/b/LICENSE x.py".split()
+    [
+        "LICENSE",
+        "COPYING",
+        "LICENSE-MIT",
+        "ee/LICENSE",
+        "LICENSES/MIT.txt",
+        "README.md",
+        "pyproject.toml",
+        "package.json",
+        "NOTICE",
+        "docs/LICENSE",
+        "a/b/LICENSE",
+        "x.py",
+    ]
 )
 contents = st.one_of(
     st.sampled_from([MIT, PAID, "", "MIT OR ISC", "LICENSE", "../x", "## License\nGPLv2+ either"]),

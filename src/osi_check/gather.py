@@ -8,12 +8,12 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from osi_check.evidence import cache
 from osi_check.model import Fact, Facts, Source, Unknown
 from osi_check.repository import Address
 from osi_check.terminal import Progress, notice
 
 if TYPE_CHECKING:
+    from osi_check.evidence.cache import Cache
     from osi_check.snapshot import Snapshot
 
 LONGEST_QUOTE = 400  # characters
@@ -30,7 +30,7 @@ class Live:
     def __init__(self, today: date, *, as_of_commit: bool = False) -> None:
         self._today = today.isoformat()
         self._as_of_commit = as_of_commit
-        self._cache: cache.Cache | None = None
+        self._cache: Cache | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -88,9 +88,11 @@ class Live:
                     quotes[source] = quote[:LONGEST_QUOTE]
         return quotes
 
-    def _store(self) -> cache.Cache:
+    def _store(self) -> Cache:
         if self._cache is None:
-            self._cache = cache.open_cache(os.environ, notice)
+            from osi_check.evidence.cache import open_cache  # noqa: PLC0415
+
+            self._cache = open_cache(os.environ, notice)
         return self._cache
 
     def _date(self, seen: Snapshot) -> str:

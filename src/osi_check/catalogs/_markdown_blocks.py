@@ -76,10 +76,11 @@ def _item(node: AstNode, source: Source) -> Item:
     at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
     inside = tuple(_read(node.children, source))
     first = inside[0] if inside else None
+    end = max([node.sourcepos.start.line, *(c.sourcepos.end.line for c in node.children)])
     # A bullet may be a heading ("- ### Name"): what it says is the bullet's own text.
     if isinstance(first, Prose | Heading):
-        return Item(pieces=first.pieces, at=at, inside=inside[1:], end=node.sourcepos.end.line)
-    return Item(pieces=(), at=at, inside=inside, end=node.sourcepos.end.line)
+        return Item(pieces=first.pieces, at=at, inside=inside[1:], end=end)
+    return Item(pieces=(), at=at, inside=inside, end=end)
 
 
 def _row(node: AstNode, source: Source) -> Row:

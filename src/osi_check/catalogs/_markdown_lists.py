@@ -137,7 +137,8 @@ def _details(draft: Draft, bullets: Bullets, source: Source) -> Iterator[Draft]:
         links = [p for p in item.pieces if p.url and is_remote(p.url)]
         key = label(inner.texts["name"]) if inner else label(links[0].text) if links else ""
         said = inner.texts.get("description", "") if inner else ""
-        if inner and inner.begins == "link" and words(inner.texts["name"])[:1] != ["awesome"]:
+        if _is_link(inner) and inner and not inner.texts["name"].lower().startswith("awesome"):
+            # "awesome-x" below x is the list about x.
             inner.end = item.end
             yield inner
         elif key == "source" and links:

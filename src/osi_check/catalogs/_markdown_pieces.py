@@ -90,8 +90,6 @@ class Collector:
 
     def text(self, text: str, at: Location, *, code: bool = False) -> None:
         """A stretch of text."""
-        if not text:
-            return
         piece = Piece(
             text=text,
             at=at,

@@ -18,6 +18,8 @@ from osi_check.catalogs._markdown_words import Promise, promise
 from osi_check.catalogs._slug import Slugs
 from osi_check.model import Catalogue, Category, Tool
 
+_NEAR = 2  # lines from a bullet to the block of code that describes it: one may be blank
+
 
 def read(text: str, file: str) -> Catalogue:
     """The catalogue of a Markdown text; raises `InputError` where it is too long."""
@@ -68,7 +70,7 @@ class _Reader:
         elif isinstance(block, Table):
             section.items += len(block.rows)
             self._file(read_table(block, self.source, section.effective))
-        elif last and block.first - last.end <= 1:
+        elif last and block.first - last.end <= _NEAR:
             last.put("description", block.text, block.at)
         if isinstance(block, Prose):
             self._intros.append(_intro(block))

@@ -31,7 +31,7 @@ _UNREADABLE = re.compile("[\0\ud800-\udfff]")  # NUL and halves of surrogate pai
 _BEGINS = frozenset(" \t>*+-0123456789")
 _BLANK = re.compile(r"^[ \t]*$")
 _CONTAINERS = re.compile(r"[ \t>*+\-.)0-9]*")
-_MARK = re.compile(r">|[*+-](?=[ \t]|$)|(?<=[0-9])[.)](?=[ \t]|$)")
+_MARK = re.compile(r">|(?<![*+-])[*+-](?=[ \t]|$)|(?<=[0-9])[.)](?=[ \t]|$)")
 
 # What certainly closes again, so that it never counts as depth. Where the opening character is
 # inside of code or HTML it opens nothing, and where it is not, nothing in between can hide the

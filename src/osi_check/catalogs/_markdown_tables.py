@@ -85,7 +85,7 @@ def _grid(table: Table, rows: Sequence[Row]) -> list[Cell]:
     if any(not _first_link(cell) for cell in header):
         return []
     cells = [*header, *(cell for row in rows for cell in row.cells if _said(cell))]
-    wide = max((sum(bool(_said(c)) for c in row.cells) for row in rows), default=0) > 1
+    wide = max(sum(bool(_said(c)) for c in row.cells) for row in [table.header, *rows]) > 1
     return cells if wide and cells and all(_first_link(cell) for cell in cells) else []
 
 

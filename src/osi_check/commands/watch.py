@@ -69,7 +69,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     with Writer(asked, notice=notice) as api:
         kept = bot.keep_issue(api, repo, _key(path), title, text, open_=bool(changed))
     notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
-    return 0
+    return EXIT_NO_EVIDENCE if kept.done == "not allowed" else 0
 
 
 def _key(path: Path) -> str:

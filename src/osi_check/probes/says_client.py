@@ -1,22 +1,25 @@
-"""Does the tool call itself the client, SDK or command line of a service?"""
+"""Whether the tool calls itself the client, SDK or command line of a service."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _served
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 probe = Probe(
     __name__, __doc__, "says-client", "says-add-on", "says-client-of-another", "named-client"
 )
 
-_REPOSITORY = re.compile(
-    r"(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)(?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|"
-    r"dotnet|swift|kotlin|cpp))?$|^(?:py|node|go|php|ruby)[-_]|[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$|^cli$",
-    re.I,
+# `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
+_REPOSITORY = words(
+    r"""(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)
+    (?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|dotnet|swift|kotlin|cpp))?$
+    |^(?:py|node|go|php|ruby)[-_]
+    |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
+    |^cli$"""
 )
 _SAYS = {
     "client": ("says-client", "calls itself a client of {}"),
@@ -28,13 +31,13 @@ _MOST_EACH = 3
 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read the description, the head of the README and the manifests' descriptions."""
+    """Read the description, the head of the README, the manifests' descriptions, the name."""
     left = dict.fromkeys(_SAYS, _MOST_EACH)
     for claim in _served.claims(snapshot):
         if left[claim.kind]:
             left[claim.kind] -= 1
             name, says = _SAYS[claim.kind]
-            yield Signal(name=name, says=says.format(claim.name), source=claim.source)
+            yield Signal(name=name, says=says.format(claim.name[:60]), source=claim.source)
     if _REPOSITORY.search(snapshot.repo.rpartition("/")[2]):
         yield Signal(
             name="named-client",

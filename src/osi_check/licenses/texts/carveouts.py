@@ -46,9 +46,13 @@ _ANNOUNCED = re.compile(
 )
 _FILE = re.compile(
     r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@()-]{1,60}/){0,8}"
-    r"(?:UN)?(?:LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA|TERMS)(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
+    r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
-_LOOKS = re.compile(r"[/._-]|^[A-Z]{4,}$")
+_MADE = re.compile(r"[/._-]")
+_NAMED_FILE = re.compile(r"(?:\b(?:see|in|the|read|file|under)\s|[\"'`\[(])[\"'`\[(]?$|^[\"'`\[(]?$", re.IGNORECASE)
+_AFTER = re.compile(r"^[\"'`\])]{1,2}|^[\"'`\])]?\sfiles?\b|^\.?$|^[\"'`\])]?[.,;]?\s(?:for|in the)\b")
+_HOST = re.compile(r"^(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE)
+_URL = re.compile(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
 
 
 class Carve(NamedTuple):
@@ -64,17 +68,22 @@ class Carve(NamedTuple):
 
 def refers(text: str) -> list[str]:
     """The license files that a text names, as paths."""
+    plain = _URL.sub(lambda m: " " * len(m.group()), text)
     found = []
-    for match in _FILE.finditer(text):
-        path = match.group(1).removeprefix("./")
-        if _LOOKS.search(path) and not path.startswith(("http", "//")):
-            found.append(path.rstrip("."))
+    for match in _FILE.finditer(plain):
+        path = match.group(1).removeprefix("./").rstrip(".")
+        named = path.isupper() and path in {"LICENSE", "LICENCE", "COPYING"} and (
+            _NAMED_FILE.search(plain[: match.start()]) and _AFTER.search(plain[match.end() :])
+        )
+        made = _MADE.search(path) and ("/" in path or path[:1].isupper() or path.count("."))
+        if (made or named) and not _HOST.match(path) and not path.startswith("/"):
+            found.append(path)
     return list(dict.fromkeys(found))
 
 
 def paths(text: str) -> list[str]:
     """The directories and file patterns that a text names; not license files, not addresses."""
-    plain = re.sub(r"\(?\bhttps?://\S+", " ", text)
+    plain = _URL.sub(" ", text)
     found = []
     for pattern in (_QUOTED, _SLASHED, _NAMED):
         for match in pattern.finditer(plain):

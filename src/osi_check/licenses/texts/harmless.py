@@ -11,7 +11,7 @@ from functools import cache
 
 from osi_check.licenses.texts import exceptions
 from osi_check.licenses.texts.legal import unreadable, weighty
-from osi_check.licenses.texts.names import Name, spot
+from osi_check.licenses.texts.names import Name, restricting, spot
 from osi_check.licenses.texts.phrases import (
     ADDRESS,
     CLOSED,
@@ -61,12 +61,12 @@ _TITLE_WORDS = frozenset(
 )
 
 
-def marked(text: str, names: list[Name], closed: frozenset[str] = frozenset()) -> str:
+def marked(text: str, names: list[Name]) -> str:
     """The text in lower case with its names, files and addresses replaced by marks."""
     pieces = []
     at = 0
     for name in names:
-        pieces += [text[at : name.start], f" {CLOSED if name.id in closed else OPEN} "]
+        pieces += [text[at : name.start], f" {CLOSED if restricting(name.id) else OPEN} "]
         at = name.end
     said = "".join([*pieces, text[at:]])
     said = _ADDRESS.sub(f" {ADDRESS} ", said)
@@ -180,13 +180,13 @@ def owner(text: str) -> bool:
     return not re.search(r"\bnon-?\s?commercial|\buse only\b|\bonly\b|\bnot for\b", low)
 
 
-def explain(text: str, *, alone: bool = False, closed: frozenset[str] = frozenset()) -> list[str]:
+def explain(text: str, *, alone: bool = False) -> list[str]:
     """The weighty words of a sentence or line that nothing harmless accounts for."""
     if owner(text) or disclaimer(text):
         return []
     if len(text) > _LONGEST:
         return weighty(text) or ["…"]
-    said = marked(text, spot(text), closed)
+    said = marked(text, spot(text))
     if unreadable(said):
         return ["…"]
     if alone and title(said):

@@ -127,22 +127,3 @@ def _title(text: str, names: list[Name]) -> bool:
         if word not in {"the", "this", "is", "license", "licence", "version", "agreement", "text", "and", "or", "new", "revised", "simplified", "clause", "http", "https", "www", "org", "opensource", "licenses", "of", "national", "international", "public", "general"}
     ]
     return len(left) <= 2 and len(text) < 160
-
-
-def restricting(id: str) -> bool:
-    """Whether a license is known to keep back what the Open Source Definition leaves free."""
-    return _RESTRICTING.match(id) is not None
-
-
-_RESTRICTING = re.compile(
-    r"LicenseRef-(?!public-domain)|BUSL|SSPL|Elastic|FSL-|SUL-|PolyForm|CC-BY-(?:NC|ND|SA-NC)|Hippocratic|JSON$"
-    r"|Parity|NCGL|Aladdin|BSD-3-Clause-(?:No-Nuclear-License|No-Military|OpenWebUI)|UnRAR|Prosperity|Pixar"
-    r"|Adobe-|CPOL|Glulxe|MS-L|HPND-Netrek|NPOSL-?$|DRL-|OpenMDW-?$|InnoSetup|IEC-Code"
-)
-
-
-def approved(id: str) -> bool:
-    """Whether SPDX's list calls an id OSI-approved; families without a version count as such."""
-    if id.endswith("-?"):
-        return id[:-2] in {"Apache", "GPL", "LGPL", "AGPL", "BSD", "MPL", "EPL", "EUPL", "Artistic", "AFL", "OSL", "ZPL", "CDDL"}
-    return id in LICENSES and LICENSES[id].osi_approved

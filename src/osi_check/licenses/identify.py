@@ -1,0 +1,139 @@
+"""What license is a text? Its SPDX expression, whether it is open, and what was found where.
+
+Four steps, each only where the one before leaves something open: canonical copies by their hash;
+the matching engine; changed copies by likeness, compared with the canon word by word; and what
+stands beside the licenses, sentence by sentence. A sentence that could limit or grant something
+and that is not known to be harmless sends the text to a person: open is never the default.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from osi_check.licenses.texts import reading, spans
+from osi_check.licenses.texts.conclude import Conclusion, conclude
+from osi_check.licenses.texts.names import approved
+from osi_check.licenses.texts.normalise import clean
+from osi_check.licenses.texts.words import Words, split
+from osi_check.model import Added, Match
+
+MAX_LENGTH = 200_000  # characters that are read whole
+_EDGE = 90_000  # of longer texts, characters read from either end
+_WORTH = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
+
+
+class Identification(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a text is.
+
+    `expression` is an SPDX expression: `LicenseRef-…` for terms that SPDX has no id for,
+    `NOASSERTION` where it could not be told. `verdict` is `open` where every license needed is
+    OSI-approved and nothing is added or left out, `mixed` where open parts stand beside others,
+    `not-open`, or `review` where a person has to look. `score` (0 to 1) is how much of the text is
+    accounted for and by what. `matches` and `added` have lines from 1 (a line ends at a line
+    feed). `mentions` are ids named but not counted, `refers` other files that the text points to,
+    `carves` directories that it puts under other terms.
+    """
+
+    expression: str = "NOASSERTION"
+    verdict: Literal["open", "mixed", "not-open", "review"] = "review"
+    score: float = 0.0
+    matches: tuple[Match, ...] = ()
+    added: tuple[Added, ...] = ()
+    mentions: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    carves: tuple[str, ...] = ()
+
+
+def identify(text: str, name: str = "") -> Identification:
+    """Identify a license text. Never raises.
+
+    `name` is the file's own name, which is no file that it refers to. Of texts longer than
+    `MAX_LENGTH` only head and tail are read, so such a text is never called open.
+    """
+    return _identify(text, name.rpartition("/")[2])
+
+
+@lru_cache(maxsize=512)
+def _identify(text: str, name: str) -> Identification:
+    if len(text) > MAX_LENGTH:
+        return _long(text, name)
+    words = split(clean(text))
+    known = spans.exact(words)
+    read = reading.read(words, known)
+    if not known or read.terms or any(s.kind != "mention" for s in read.said if s.scope != "main"):
+        full = spans.find(words, known)
+        if full != known:
+            read = reading.read(words, full)
+    return _answer(words, read, conclude(read), name)
+
+
+def _answer(
+    words: Words, read: reading.Reading, end: Conclusion, name: str
+) -> Identification:
+    matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans]
+    if not matches:
+        matches = [
+            Match(id, said.unit.start, said.unit.end)
+            for said in read.said
+            if said.kind in {"tag", "statement", "title"}
+            for id in said.ids
+            if not id.endswith("-?")
+        ]
+    added = [Added(t.kind, t.start, t.end, t.says, t.osd) for t in read.terms]
+    added += [
+        Added("carve-out", s.unit.start, s.unit.end, "puts parts under other terms")
+        for s in read.said
+        if s.carve and not s.carve.rest and set(s.carve.paths) & set(read.closed)
+    ]
+    counted = {m.id for m in matches}
+    mentions = [i for s in read.said for i in s.ids if i not in counted and not i.endswith("-?")]
+    refers = [p for s in read.said for p in s.refers if p != name]
+    return Identification(
+        expression=end.expression,
+        verdict=end.verdict,
+        score=_score(words, read, end),
+        matches=tuple(sorted(matches, key=lambda m: (m.start, m.end))),
+        added=tuple(sorted(dict.fromkeys(added), key=lambda a: (a.start, a.end))),
+        mentions=tuple(dict.fromkeys(mentions)),
+        refers=tuple(dict.fromkeys(refers)),
+        carves=tuple(dict.fromkeys(read.carves)),
+    )
+
+
+def _score(words: Words, read: reading.Reading, end: Conclusion) -> float:
+    if not len(words) or end.expression == "NOASSERTION":
+        return 0.0
+    terms = {(t.start, t.end) for t in read.terms}
+    doubtful = sum(len(s.unit.text.split()) for s in read.said if (s.unit.start, s.unit.end) in terms)
+    changed = sum(c.last - c.first + len(c.lost) for s in read.spans for c in s.changes or () if not s.sure)
+    share = 1 - min(1.0, (doubtful + changed) / len(words))
+    return round(_WORTH[end.evidence] * share, 4)
+
+
+def _long(text: str, name: str) -> Identification:
+    """The answer for a text that is too long to be read whole."""
+    head = identify(text[:_EDGE], name)
+    tail = identify(text[-_EDGE:], name)
+    before = text[:-_EDGE].count("\n")
+    lines = text.count("\n") + 1
+    unread = Added(
+        "unread",
+        text[:_EDGE].count("\n") + 1,
+        before + 1,
+        "is too long to be read whole: only its head and tail were",
+    )
+    matches = [Match(m.id, m.start + before, min(m.end + before, lines)) for m in tail.matches]
+    added = [Added(a.kind, a.start + before, a.end + before, a.says, a.osd) for a in tail.added]
+    return Identification(
+        expression=head.expression,
+        verdict="review" if head.verdict == "open" else head.verdict,
+        score=head.score / 2,
+        matches=(*head.matches, *matches),
+        added=(*head.added, unread, *added),
+        mentions=tuple(dict.fromkeys((*head.mentions, *tail.mentions))),
+        refers=tuple(dict.fromkeys((*head.refers, *tail.refers))),
+        carves=tuple(dict.fromkeys((*head.carves, *tail.carves))),
+    )

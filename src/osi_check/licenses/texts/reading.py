@@ -1,0 +1,111 @@
+"""A whole text, read: the licenses in it, what is said beside them, and for which part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from osi_check.licenses.texts import carveouts, differences, leftover, licensing
+from osi_check.licenses.texts.leftover import Term
+from osi_check.licenses.texts.licensing import Said
+from osi_check.licenses.texts.names import approved
+from osi_check.licenses.texts.spans import Span
+from osi_check.licenses.texts.units import between
+from osi_check.licenses.texts.words import Words
+
+_APPENDIX = re.compile(r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read.
+
+    `scopes` says of each span whether it is for the work itself (`main`), for a `part`, for works
+    that are `bundled`, or an `appendix` that tells how to apply a license. `carves` are the
+    directories under other terms, `closed` those of them whose terms are not known to be open.
+    """
+
+    spans: list[Span]
+    scopes: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    carves: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    def ids(self, scope: str) -> list[str]:
+        """The ids of the spans of a scope, each once, texts and notices alike."""
+        found = [s.id for s, at in zip(self.spans, self.scopes, strict=True) if at == scope]
+        return list(dict.fromkeys(found))
+
+
+def read(words: Words, spans: list[Span]) -> Reading:
+    """Read a text in which these spans were found."""
+    reading = Reading(spans)
+    scope, ahead, appendix, before = "main", "", False, 0
+    for span in [*spans, None]:
+        end = words.starts[span.first] if span else len(words.source)
+        for unit in between(words, before, end):
+            said = licensing.read(unit)
+            reading.said.append(said)
+            appendix = appendix or bool(_APPENDIX.search(unit.text))
+            if said.head and said.scope == "bundled" and "main" in reading.scopes:
+                scope = "bundled"
+            elif said.head and said.scope == "part":
+                ahead = "part"
+            if scope == "bundled":
+                said.scope = scope
+        if span:
+            kind = "appendix" if appendix and span.notice else ahead or scope
+            reading.scopes.append(kind)
+            ahead = ""
+            before = words.ends[span.last - 1]
+    _weigh(words, reading)
+    return reading
+
+
+def _weigh(words: Words, reading: Reading) -> None:
+    """Collect the terms, softened where they are another work's, and the carve-outs."""
+    for span, scope in zip(reading.spans, reading.scopes, strict=True):
+        found = differences.terms(words, span)
+        reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
+    listing = asked = False
+    for said in reading.said:
+        if said.path and listing:
+            reading.carves.append(carveouts.directory(said.path))
+            reading.closed.append(carveouts.directory(said.path))
+            continue
+        soft = said.scope == "bundled" or said.choice
+        found = leftover.weigh(said.unit)
+        reading.terms += [t._replace(limits=False) if soft else t for t in found]
+        if said.carve:
+            asked, listing = _carve(reading, said, asked=asked)
+        else:
+            listing = False
+    if asked:
+        reading.closed += reading.carves[-1:] or ["?"]
+
+
+def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
+    """Note which directories are under other terms.
+
+    Returns whether their terms are still to be told, and whether a list of them follows.
+    """
+    carve = said.carve
+    if carve is None:
+        return asked, False
+    names = [id for id in carve.ids if not id.endswith("-?")]
+    if carve.rest:
+        reading.carves += [p for p in carve.paths if p not in reading.carves]
+        known = set(reading.closed) | set(reading.parts)
+        return bool(carve.paths) and not known, False
+    if not carve.paths and not carve.ids:
+        return asked, False
+    reading.carves += [p for p in carve.paths if p not in reading.carves]
+    if carve.ids and all(approved(id) for id in carve.ids):
+        reading.parts += names
+        return False, False
+    if carve.paths or not carve.ids:
+        reading.closed += carve.paths or ("?",)
+    reading.parts += [id for id in names if approved(id)]
+    return False, carveouts.announces(said.unit.text)

@@ -1,0 +1,53 @@
+"""Whether it sends its user to its makers for a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.probes import Probe, _beside, _names, _prose, _served
+from osi_check.probes._account import KEY
+from osi_check.probes._words import words
+from osi_check.snapshot import Snapshot
+
+probe = Probe(__name__, __doc__, "gets-key", "some-key")
+
+_GET = words(
+    rf"""\b(?:get|grab|obtain|create|generate|find|retrieve|copy|request|apply for|register for
+    |sign up for|update)\b[^.!?]{{0,50}}?\b(?:{KEY}|keys?|tokens?|credentials)\b"""
+)
+_SOME = words(
+    rf"""\byour (?:[\w.'-]{{1,20}} ){{0,2}}?(?:{KEY}|licen[cs]e key|dsn)\b
+    |\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b"""
+)
+_MOST_EACH = 4
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the READMEs say in sentences, and what they link there."""
+    names = _served.names(snapshot)
+    left = dict.fromkeys(probe.names, _MOST_EACH)
+    for document in _prose.parts(snapshot):
+        linked = {link.line for link in document.links if names.hosts(link.url)}
+        for passage in document.prose():
+            if _beside.offered(passage):
+                continue
+            for name, says, at in _said(passage, names, linked):
+                if left[name]:
+                    left[name] -= 1
+                    source = _prose.place(snapshot, document, passage, at)
+                    yield Signal(name=name, says=says, source=source)
+
+
+def _said(
+    passage: _prose.Passage, names: _names.Names, linked: set[int]
+) -> Iterator[tuple[str, str, int]]:
+    text = passage.text
+    for found in _GET.finditer(text):
+        line = passage.line_at(found.start())
+        theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
+        if theirs and not _beside.chosen(text, found):
+            yield "gets-key", "sends the reader to its makers for a key", found.start()
+    if some := _SOME.search(text):
+        yield "some-key", "speaks of a key", some.start()
