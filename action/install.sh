@@ -13,7 +13,8 @@ install_osi_check() {
     OSI_CHECK=(osi-check)
     return
   fi
-  venv=${RUNNER_TEMP:?}/osi-check-venv
+  # One for each version of the action that a job uses: the path of a checkout names its commit.
+  venv=${RUNNER_TEMP:?}/osi-check-$(printf '%s' "$root" | cksum | tr -d ' ')
   if [[ ! -e $venv/ready ]]; then
     python=$(command -v python3 || command -v python || true)
     if [[ -z $python ]] || ! "$python" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -21,17 +22,25 @@ install_osi_check() {
       exit 2
     fi
     echo "::group::Install osi-check"
-    "$python" -I -m venv "$venv"
+    # The runner's own pip spares the making of another one, which takes longer than the rest.
+    "$python" -I -m venv --without-pip "$venv"
     venv_python "$venv"
-    # What is installed has no use for the token.
-    env -u GITHUB_TOKEN "${OSI_CHECK[0]}" -I -m pip install --quiet --disable-pip-version-check \
-      --require-hashes --only-binary :all: --requirement "$root/action/requirements.txt"
+    if ! install_with "$python" -I -m pip --python "${OSI_CHECK[0]}"; then
+      "$python" -I -m venv --clear "$venv"
+      install_with "${OSI_CHECK[0]}" -I -m pip
+    fi
     "${OSI_CHECK[0]}" -I -c 'import pathlib, sys, sysconfig
 pathlib.Path(sysconfig.get_path("purelib"), "osi_check.pth").write_text(sys.argv[1] + "\n", "utf-8")' "$(native "$root/src")"
     : >"$venv/ready"
     echo "::endgroup::"
   fi
   venv_python "$venv"
+}
+
+# What is installed has no use for the token.
+install_with() {
+  env -u GITHUB_TOKEN "$@" install --quiet --disable-pip-version-check --no-compile \
+    --require-hashes --only-binary :all: --requirement "$root/action/requirements.txt"
 }
 
 venv_python() {

@@ -24,14 +24,13 @@ def tools(path: Path) -> dict[str, Tool]:
 
 def changes(old: dict[str, Tool], new: dict[str, Tool]) -> list[str]:
     """Marked names: `+` entered, `-` left, `~` with what changed."""
-    said = [f"+ {new[key].name}" for key in new if key not in old]
-    said += [f"- {old[key].name}" for key in old if key not in new]
-    for key in new:
+    said = [f"+ {tool.name}" for key, tool in new.items() if key not in old]
+    said += [f"- {tool.name}" for key, tool in old.items() if key not in new]
+    for key, tool in new.items():
         for field in ("license", "repo", "homepage"):
-            before = getattr(old.get(key, new[key]), field)
-            after = getattr(new[key], field)
+            before, after = getattr(old.get(key, tool), field), getattr(tool, field)
             if before != after:
-                said.append(f"~ {new[key].name}: {field} {before or 'none'} -> {after or 'none'}")
+                said.append(f"~ {tool.name}: {field} {before or 'none'} -> {after or 'none'}")
     return said
 
 

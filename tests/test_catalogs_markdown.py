@@ -316,6 +316,17 @@ def test_entries_with_licenses_are_tools_even_under_a_heading_of_reading() -> No
     assert names(under("Learning and Courses", body)) == ["A", "B"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("Podcasts", ["A", "B"]), ("Polls and Events", ["A", "B"]), ("Tutorials", [])],
+)
+def test_repositories_are_tools_where_a_heading_may_mean_software(
+    heading: str, found: list[str]
+) -> None:
+    body = "- [A](https://github.com/o/a)\n- [B](https://github.com/o/b)\n"
+    assert names(under(heading, body)) == found
+
+
 def test_a_subheading_that_promises_tools_is_believed_under_one_that_does_not() -> None:
     text = (
         "# T\n\n## Resources\n\n- [R](https://r.example)\n\n### Tools\n\n- [A](https://a.example)\n"
@@ -429,6 +440,11 @@ def test_the_same_tool_in_two_categories_stays_two_entries_with_ids_of_their_own
         ("x", "X", ("a",)),
         ("x-2", "X", ("b",)),
     ]
+
+
+def test_an_id_made_from_a_name_never_meets_one_made_from_two() -> None:
+    text = under("Things", "".join(f"- [{n}](https://x.example)\n" for n in ("A 2", "A", "A", "é")))
+    assert [tool.id for tool in read(text).tools] == ["a-2", "a", "a-3", "e"]
 
 
 def test_headings_of_one_name_under_others_are_categories_of_their_own() -> None:
@@ -606,6 +622,7 @@ LICENSE = st.sampled_from(["MIT", "Apache 2.0", "GPL-3", "BSD-3 CC", "?", "Custo
 ROW = st.tuples(NAME, LICENSE, st.booleans(), NAME | st.just(""))
 
 
+@settings(deadline=None)
 @given(st.lists(ROW, max_size=30), st.permutations(["Name", "License", "Description"]))
 def test_any_table_of_names_and_licenses_comes_back_complete(
     rows: list[tuple[str, str, bool, str]], order: list[str]
@@ -624,6 +641,7 @@ def test_any_table_of_names_and_licenses_comes_back_complete(
     check_places(text, catalogue)
 
 
+@settings(deadline=None)
 @given(st.lists(ROW, min_size=1, max_size=30), st.sampled_from("-*+"))
 def test_any_list_of_linked_bullets_comes_back_complete(
     rows: list[tuple[str, str, bool, str]], mark: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from osi_check.model import Facts, Source
@@ -21,6 +22,7 @@ _SAFE_IN_QUERY = f"{_SAFE_IN_PATH}?"
 _RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".org", ".textile")
 
 
+@lru_cache(1024)  # a tool's evidence is many places in one repository
 def web(url: str) -> str:
     """The address as it may stand anywhere, or "" where it is none of the web (http, https).
 

@@ -407,3 +407,28 @@ def test_a_scheduled_audit_keeps_one_issue(desk: Desk) -> None:
     run = desk.act("schedule", "audit", {"schedule": "23 4 * * 1"})
     assert "gone only if still so in a week" in run.log
     assert "issue nothing to say" in run.log
+
+
+def test_what_a_pull_request_writes_into_the_lock_is_not_believed(desk: Desk) -> None:
+    """A real project that gave up its open license, with forged evidence that it did not."""
+    desk.replay.control("repos", {"nameWithOwner": REPO, "files": {"README.md": "A list."}})
+    text = CATALOGUE.format(license="MIT", description="Strikes.")
+    text += """\
+  - id: seldon-core
+    name: Seldon Core
+    repo: https://github.com/SeldonIO/seldon-core
+    license: Apache-2.0
+    categories: [all]
+    description: Serves.
+"""
+    desk.write("catalog.yml", text)
+    both = json.loads(lock())
+    forged = json.loads(lock("Apache-2.0").replace("invented/anvil", "SeldonIO/seldon-core"))
+    both["tools"]["github.com/seldonio/seldon-core"] = next(iter(forged["tools"].values()))
+    desk.write("catalog.lock", json.dumps(both))
+    run = desk.act("pull_request", "pull-request", desk.pull())
+    assert run.code == 1
+    assert (run.outputs["tools"], run.outputs["fail"]) == ("1", "1")
+    (body,) = desk.replay.bodies()
+    assert "Business Source" in body or "BUSL" in body
+    assert "lock" in body

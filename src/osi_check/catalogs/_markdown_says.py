@@ -57,7 +57,7 @@ def _start(line: Line, draft: Draft) -> int:
             draft.tags.append(piece.text.strip())
             found = _SEPARATOR.match(line.text, begin + len(piece.text))
             start = found.end() if found else start
-        elif piece.text.strip() and begin >= start:
+        elif piece.text.strip() and begin + len(piece.text) > start:
             break
     return start
 

@@ -16,8 +16,8 @@ class Promise(Enum):
 
     TOOLS = "tools"  # says so itself: linkless bullets may be believed
     OPEN = "open"  # any other subject
-    READING = "reading"  # things to read or watch about a subject; the entries may say otherwise
-    NONE = "none"  # about the list itself, or other lists
+    READING = "reading"  # mostly things to read or watch; the entries may say otherwise
+    NONE = "none"  # about the list itself, about other lists, or nothing but reading
 
 
 def _words(text: str) -> frozenset[str]:
@@ -43,15 +43,20 @@ _ABOUT = _words(
     roadmap sponsor sponsors sponsorship star stargazers stars summary supporters table team terms
     thanks toc translations update updates usage"""
 )
+# Nothing but something to read or to watch.
+_BOOKS = _words(
+    """article articles book books bookshelf certification certifications cheatsheet cheatsheets
+    course courses e-book e-books ebook ebooks guide guides interviews keynotes lecture lectures
+    magazines meetup meetups mooc moocs paper papers presentation presentations publication
+    publications reading readings slides talk talks trainings tutorial tutorials webcasts webinar
+    webinars whitepapers workshop workshops"""
+)
+# Mostly something to read, but software as well: for podcasts, for documentation.
 _READING = _words(
-    """article articles blog blogpost blogposts blogs book books bookshelf certification
-    certifications channels cheatsheet cheatsheets communities community conference conferences
-    course courses discussions documentation documentations e-book e-books ebook ebooks education
-    event events forum forums groups guide guides icons influencers interviews keynotes lecture
-    lectures magazines meetup meetups mooc moocs news newsletter newsletters organizations paper
-    papers people podcast podcasts post posts presentation presentations publication publications
-    reading readings report reports slides subreddits survey surveys talk talks trainings tutorial
-    tutorials videos webcasts webinar webinars website websites whitepapers workshop workshops"""
+    """blog blogpost blogposts blogs channels communities community conference conferences
+    discussions documentation documentations education event events forum forums groups icons
+    influencers news newsletter newsletters organizations people podcast podcasts post posts
+    report reports subreddits survey surveys videos website websites"""
 )
 # Where people meet: about reading only where nothing else is said.
 _CHANNELS = _words("discord learn learning mailing media reddit slack social twitter x youtube")
@@ -90,16 +95,21 @@ def promise(heading: str) -> Promise:
     if _QUESTION.search(heading.strip().lower()):
         return Promise.NONE
     plain = [word for word in said if word not in _FILLER]
-    if plain and all(word in _ABOUT or word in _READING or word in _CHANNELS for word in plain):
-        return Promise.NONE if set(plain) & _ABOUT else _only_reading(plain)
+    if plain and all(word in _ABOUT | _BOOKS | _READING | _CHANNELS for word in plain):
+        if set(plain) & (_ABOUT | _BOOKS):
+            return Promise.NONE
+        # Channels alone are a subject ("Social media"), with reading they are reading.
+        return Promise.READING if set(plain) & _READING else Promise.OPEN
+    return _by_last_word(said)
+
+
+def _by_last_word(said: list[str]) -> Promise:
+    """What a heading with a subject of its own is about: "MLOps books" are books."""
+    if said[-1] in _BOOKS:
+        return Promise.NONE
     if said[-1] in _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
         return Promise.READING
     return Promise.TOOLS if set(said) & _TOOL else Promise.OPEN
-
-
-def _only_reading(plain: list[str]) -> Promise:
-    """Channels alone are a subject ("Social media"), with reading they are reading."""
-    return Promise.READING if set(plain) & _READING else Promise.OPEN
 
 
 _NO_TOOLS = re.compile(

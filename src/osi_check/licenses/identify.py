@@ -82,7 +82,11 @@ def _answer(
             for id in said.ids
             if not id.endswith("-?")
         ]
-    added = [Added(t.kind, t.start, t.end, t.says, t.osd) for t in read.terms]
+    # Of what is not open anyway only the limits matter.
+    only = end.verdict in {"not-open", "mixed"} and any(t.limits for t in read.terms)
+    added = [
+        Added(t.kind, t.start, t.end, t.says, t.osd) for t in read.terms if t.limits or not only
+    ]
     added += [
         Added("carve-out", s.unit.start, s.unit.end, "puts parts under other terms")
         for s in read.said

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from osi_check.probes import _prose
@@ -37,6 +38,7 @@ _COMMON = frozenset(
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|ai|dev|devs|apps?|api|org|tech|team|oss|js|gmbh|ltd)$")
 _PREFIX = re.compile(r"^(?:get|use|try|join)(?=[a-z]{4})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+[A-Za-z][A-Za-z0-9]*")
+_LONGEST = 400  # characters in which a name is looked for
 _PAIR = re.compile(r"\b([A-Z][a-z]{1,20}) (?=([A-Z][a-z]{1,20})\b)")
 _CAMEL = re.compile(r"^([A-Z][a-z]{1,20})([A-Z][a-z]{1,20})$")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"})
@@ -87,9 +89,10 @@ class Names:
 
     def has(self, text: str) -> bool:
         """Whether a text holds such a name, also one of two words ("Blue Whale")."""
-        words = _WORD.findall(text[:400])
-        pairs = (a + b for a, b in zip(words, words[1:], strict=False))
-        return any(map(self.owns, words)) or any(squash(pair) in self.all for pair in pairs)
+        words = _WORD.findall(text[:_LONGEST])
+        return any(map(self.owns, words)) or any(
+            squash(one + other) in self.all for one, other in pairwise(words)
+        )
 
     def hosts(self, url: str) -> bool:
         """Whether a URL leads to a host of the makers."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from osi_check.model import Source
 from osi_check.probes import _prose
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 _MANIFESTS = (
@@ -17,22 +17,21 @@ _MANIFESTS = (
     "Cargo.toml",
     "composer.json",
 )
-_DESCRIPTION = re.compile(
-    r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""", re.I
-)
-_MOST = 20_000
+_DESCRIPTION = words(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
+_LONGEST = 600  # characters of a sentence that are read
+_MOST = 20_000  # characters of a manifest
 
 
 def descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """Sentences in which the tool introduces itself, with their places."""
     if snapshot.description:
-        yield snapshot.description[:600], Source()
+        yield snapshot.description[:_LONGEST], Source()
     document = _prose.main(snapshot)
     if document:
         for passage in document.head():
-            yield passage.text[:600], _prose.place(snapshot, document, passage)
+            yield passage.text[:_LONGEST], _prose.place(snapshot, document, passage)
     for path in _MANIFESTS:
         text = snapshot.text(path)
         if text and (found := _DESCRIPTION.search(text[:_MOST])):
-            line = text.count("\n", 0, found.start()) + 1
+            line = text.count("\n", 0, found.start(1)) + 1
             yield found[1], snapshot.source(path, line)

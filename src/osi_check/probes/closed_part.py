@@ -28,9 +28,7 @@ _COMPARED = words(
     |like|many|most|competitors?|deployments?|applications?|third[- ]party|your|you|from closed
     |or closed|and closed|any|their)\b"""
 )
-_EULA = words(
-    r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)"
-)
+_EULA = words(r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)")
 _AVAILABLE = words(
     r"""\b(?:source[- ]available|fair[- ]source|fair[- ]code|fair use licen[cs]e
     |sustainable use licen[cs]e|functional source licen[cs]e|business source licen[cs]e

@@ -80,7 +80,11 @@ def _seen(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
         around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
         paid = _PAID.search(around)
         if paid and _ONLY.search(around) and not _others(text, text.find(paid[0]), names):
-            yield "paid-feature", f"sells {feature[0].lower()} as {paid[0].lower()}", feature.start()
+            yield (
+                "paid-feature",
+                f"sells {feature[0].lower()} as {paid[0].lower()}",
+                feature.start(),
+            )
             break
 
 

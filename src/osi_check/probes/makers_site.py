@@ -1,4 +1,4 @@
-"""Does its README send the reader to its makers' site, as what is sold there would?"""
+"""Whether its README sends the reader to its makers' site, as what is sold there would."""
 
 from __future__ import annotations
 

@@ -1,68 +1,67 @@
-"""Is the server that it talks to an open repository of the same makers?"""
+"""Whether the server that it talks to is an open repository of the same makers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "open-server")
 
-_SERVES = re.compile(
-    r"\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon|broker|open[- ]source)\b",
-    re.I,
+_SERVES = words(
+    r"""\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon
+    |broker|open[- ]source)\b"""
+)
+_HALF = words(
+    r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$"
 )
 _MOST = 2
-_HALF = re.compile(
-    r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$",
-    re.I,
-)
 
 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read the links of the READMEs to other repositories of the same owner."""
+    """Read the links of the READMEs to other repositories of the same owner.
+
+    One counts that bears the product's name, or the name of a server where the words around the
+    link speak of one.
+    """
     owner, _, own = snapshot.repo.lower().rpartition("/")
-    host = urlsplit(snapshot.url).hostname or "github.com"
+    host = urlsplit(snapshot.url).hostname or ""
     names = _names.names(snapshot)
     seen: set[str] = set()
     for document in _prose.parts(snapshot):
         around = {
-            line: p.text for p in document.prose() for line in range(p.line, p.line + len(p.starts))
+            line: passage.text
+            for passage in document.prose()
+            for line in range(passage.line, passage.line + len(passage.starts))
         }
         for link in document.links:
-            place = _repository(link.url, host)
-            if not place or place[0].lower() != owner or place[1].lower() == own:
+            whose, name = _repository(link.url, host)
+            if whose.lower() != owner or name.lower() in {own, *seen}:
                 continue
-            name = place[1]
+            said = f"{link.label} {around.get(link.line, '')}"
             named = _names.squash(name) in names.tool
-            words = f"{link.label} {around.get(link.line, '')}"
-            if not (named or _HALF.search(name)) or name.lower() in seen:
-                continue
-            if named or _SERVES.search(words):
+            if len(seen) < _MOST and (named or (_HALF.search(name) and _SERVES.search(said))):
                 seen.add(name.lower())
                 yield Signal(
                     name="open-server",
-                    says=f"links the repository of its server: {place[0]}/{name}",
+                    says=f"links the repository of its server: {whose}/{name}",
                     source=snapshot.source(document.path, link.line),
                 )
-                if len(seen) >= _MOST:
-                    return
 
 
-def _repository(url: str, host: str) -> tuple[str, str] | None:
-    """Owner and name of a repository's URL on the same forge."""
+def _repository(url: str, host: str) -> tuple[str, str]:
+    """Owner and name of a repository's URL on a forge; empty where it is none."""
     try:
         parts = urlsplit(url)
+        where = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        return None
-    if (parts.hostname or "").removeprefix("www.") != host:
-        return None
+        return "", ""
     path = [part for part in parts.path.split("/") if part]
-    if len(path) < 2:
-        return None
+    if where != host or len(path) < 2:
+        return "", ""
     return path[0], path[1].removesuffix(".git")

@@ -1,4 +1,4 @@
-"""Must one have an account or a key of somebody else's service to use it at all?"""
+"""Whether one must have an account or a key of somebody else's service, or closed software."""
 
 from __future__ import annotations
 
@@ -7,35 +7,45 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _names, _prose
+from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-other-account", "other-keys")
+probe = Probe(__name__, __doc__, "needs-other-account", "other-keys", "needs-non-free")
 
-_PROPER = r"(?-i:(?P<who>[A-Z][\w.+-]{1,30}(?:(?: |/| and | or |, )(?:[A-Z][\w.+-]{1,30})){0,4}))"
-_NEEDED = re.compile(
-    rf"\b(?:an? |your |the )?{_PROPER} (?:accounts?|subscriptions?|api keys?|credentials) (?:is|are) (?:needed|required|necessary)\b|"
-    r"\b(?:requires?|needs?|you(?:'ll| will)? need(?: to have)?|must have|make sure you have)(?: access to)? (?:an? |your |a valid |an active )?"
-    rf"{_PROPER.replace('who', 'whom')} (?:account|subscription)s?\b",
-    re.I,
+_PROPER = (
+    r"(?-i:(?P<{}>[A-Z][\w.+-]{{1,30}}(?:(?: |/| and | or |, )(?:[A-Z][\w.+-]{{1,30}})){{0,4}}))"
 )
-_CHOICE = re.compile(r",| or |/", re.I)
-_OPTIONAL = re.compile(
-    r"\b(?:optional\w*|if you|in case|alternatively|for example|e\.g|when using|to deploy|for (?:the )?(?:deploy|aws|cloud))\b",
-    re.I,
+_NEEDED = words(
+    rf"""\b(?:an? |your |the )?{_PROPER.format("who")}
+     (?:accounts?|subscriptions?|api keys?|credentials) (?:is|are) (?:needed|required|necessary)\b
+    |\b(?:requires?|needs?|you(?:'ll| will)? need(?: to have)?|must have|make sure you have)
+    (?: access to)? (?:an? |your |a valid |an active )?{_PROPER.format("whom")}
+     (?:account|subscription)s?\b"""
+)
+_NON_FREE = words(
+    r"""\b(?:requires?|depends? on|needs?|relies on|built on top of)(?: \S{1,30}){0,4}?
+     (?:proprietary|closed[- ]source|commercial(?:ly licensed)?|non-?free)
+     (?:software|librar(?:y|ies)|sdk|database|driver|toolkit|solver|component|compiler|server)\b"""
+)
+_CHOICE = words(r",| or |/")
+_OPTIONAL = words(
+    r"""\b(?:optional\w*|if you|in case|alternatively|for example|e\.g|when using|to deploy
+    |for (?:the )?(?:deploy|aws|cloud)|no|not|never|without)\b"""
 )
 _VARIABLE = re.compile(
-    r"^(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}=\s{0,3}[\"'<]?(?P<value>[^\"'>\n]{0,60})"
+    r"(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}="
 )
 _HANDED = re.compile(
-    r"_(?:API_?KEY|SECRET_KEY|TOKEN|CLIENT_SECRET|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET|CLOUD_NAME)$"
+    r"_(?:API_?KEY|SECRET_KEY|TOKEN|CLIENT_SECRET|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET)$"
 )
+# First words of variables that name no service.
 _GENERIC = frozenset(
-    "NEXT PUBLIC PRIVATE VITE REACT APP SECRET SESSION JWT ENCRYPTION ADMIN DATABASE DB AUTH API ACCESS MAGIC WEBHOOK SERVER CLIENT OIDC OAUTH YOUR MY BOT CSRF DJANGO RAILS FLASK GITHUB GITLAB S3 AWS".split()
+    """ACCESS ADMIN API APP AUTH BOT CLIENT CSRF DATABASE DB DJANGO ENCRYPTION FLASK JWT MAGIC MY NEXT
+    OAUTH OIDC PRIVATE PUBLIC RAILS REACT SECRET SERVER SESSION VITE WEBHOOK YOUR""".split()  # noqa: SIM905
 )
-_SETUP = re.compile(
-    r"set ?up|install|getting started|quick ?start|environment|\.env|config|run", re.I
-)
+_SETUP = words(r"set ?up|install|getting started|quick ?start|environment|\.env|config|run")
 _SEVERAL = 2
+_MOST = 2
 
 
 @probe.looks
@@ -46,29 +56,41 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         return
     names = _names.names(snapshot)
     makers: dict[str, _prose.Passage] = {}
-    seen = 0
+    left = _MOST
     for passage in document.passages:
         if passage.kind == "code":
-            found = _VARIABLE.match(passage.text)
-            if found and _HANDED.search(found["name"]) and _SETUP.search(passage.section):
-                words = [w for w in found["name"].split("_") if w not in _GENERIC]
-                if words and not names.owns(words[0]):
-                    makers.setdefault(words[0], passage)
+            if maker := _maker(passage, names):
+                makers.setdefault(maker, passage)
             continue
-        found = _NEEDED.search(passage.text)
-        if found and seen < 2:
-            who = found["who"] or found["whom"]
-            near = passage.text[max(0, found.start() - 120) : found.end() + 80]
-            if not names.has(who) and not _CHOICE.search(who) and not _OPTIONAL.search(near):
-                seen += 1
-                yield Signal(
-                    name="needs-other-account",
-                    says=f"needs an account with {who}",
-                    source=_prose.place(snapshot, document, passage, found.start()),
-                )
+        for name, says, at in _needed(passage.text, names):
+            if left:
+                left -= 1
+                source = _prose.place(snapshot, document, passage, at)
+                yield Signal(name=name, says=says, source=source)
     if len(makers) >= _SEVERAL:
         yield Signal(
             name="other-keys",
-            says="its set-up asks for keys of " + ", ".join(sorted(m.title() for m in makers)[:4]),
+            says="its set-up asks for keys of " + ", ".join(sorted(makers)[:4]),
             source=_prose.place(snapshot, document, next(iter(makers.values()))),
         )
+
+
+def _maker(passage: _prose.Passage, names: _names.Names) -> str:
+    """Whose key a line of the set-up sets, where it is somebody else's."""
+    found = _VARIABLE.match(passage.text)
+    if not found or not _HANDED.search(found["name"]) or not _SETUP.search(passage.section):
+        return ""
+    said = [word for word in found["name"].split("_") if word not in _GENERIC]
+    return said[0].title() if said and not names.owns(said[0]) else ""
+
+
+def _needed(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
+    if found := _NEEDED.search(text):
+        who = found["who"] or found["whom"]
+        near = text[max(0, found.start() - 120) : found.end() + 80]
+        if not names.has(who) and not _CHOICE.search(who) and not _OPTIONAL.search(near):
+            yield "needs-other-account", f"needs an account with {who[:60]}", found.start()
+    if closed := _NON_FREE.search(text):
+        near = text[max(0, closed.start() - 60) : closed.end()]
+        if not _OPTIONAL.search(near):
+            yield "needs-non-free", "depends on software that is not free", closed.start()

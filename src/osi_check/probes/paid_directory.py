@@ -1,85 +1,87 @@
-"""Is a directory of the tree set apart for paying users: `ee/`, `enterprise/`, `*.ee.*`?"""
+"""Whether a part of the tree is set apart for paying users: `ee/`, `enterprise/`, `*.ee.*`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _tree
+from osi_check.probes._words import words
 from osi_check.snapshot import Entry, Snapshot
 
 probe = Probe(
-    __name__, __doc__, "paid-directory", "paid-directory-terms", "paid-files", "paid-deployment"
+    __name__, __doc__, "paid-directory-terms", "paid-directory", "paid-files", "paid-deployment"
 )
 
 # Whole names only: `et_EE` is Estonian, `enterprise-router` a detail.
-_PAID = re.compile(
-    r"\(?(?:ee|enterprise|enterprise[-_]edition|commercial|proprietary|premium|pro|[a-z0-9]{2,30}_license)\)?",
-    re.I,
+_PAID = words(
+    r"""\(?(?:ee|enterprise|enterprise[-_]edition|commercial|proprietary|premium|pro
+    |[a-z0-9]{2,30}_license)\)?"""
 )
-_FILE = re.compile(r"\.(?:ee|enterprise)\.[a-z]{1,5}$", re.I)
-_DEPLOYMENT = re.compile(
-    r"(?:^|/)(?:docker-)?compose[.-](?:enterprise|pro|ee|premium|commercial)\.ya?ml$", re.I
+_FILE = words(r"\.(?:ee|enterprise)\.[a-z]{1,5}$")
+_DEPLOYMENT = words(
+    r"(?:^|/)(?:docker-)?compose[.-](?:enterprise|pro|ee|premium|commercial)\.ya?ml$"
 )
-_TERMS = re.compile(r"(?:licen[cs]e|copying|eula|terms)(?:[.-][\w.-]{0,30})?", re.I)
+_TERMS = words(r"(?:licen[cs]e|copying|eula|terms)(?:[.-][\w.-]{0,30})?")
 _DEEPEST = 6
-_FEW = 3
+_FEW = 3  # source files that make a directory more than a name
 _MOST = 4
 
 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree; the largest such directories first."""
-    inside: dict[str, list[Entry]] = {}
-    files: list[Entry] = []
-    deployment: Entry | None = None
-    total = 0
-    for entry in _tree.own(snapshot):
-        total += 1
-        folders = entry.path.split("/")[:-1]
-        for depth, folder in enumerate(folders[:_DEEPEST]):
-            if _PAID.fullmatch(folder):
-                inside.setdefault("/".join(folders[: depth + 1]), []).append(entry)
-                break
-        if _FILE.search(entry.path):
-            files.append(entry)
-        if _DEPLOYMENT.search(entry.path):
-            deployment = deployment or entry
-    ranked = sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    for path, held in ranked[:_MOST]:
-        code = sum(_tree.is_code(entry.path) for entry in held)
-        terms = next(
-            (
-                e
-                for e in held
-                if e.path.count("/") == path.count("/") + 1
-                and _TERMS.fullmatch(e.path.rpartition("/")[2])
-            ),
-            None,
+    own = list(_tree.own(snapshot))
+    yield from _directories(snapshot, own)
+    files = [entry.path for entry in own if _FILE.search(entry.path)]
+    if files:
+        yield Signal(
+            name="paid-files",
+            says=f"{len(files)} files are set apart by their name",
+            source=snapshot.source(files[0]),
         )
-        share = f"{len(held)} files, {len(held) / total:.0%} of the tree"
-        if terms:
+    deployment = next((entry.path for entry in own if _DEPLOYMENT.search(entry.path)), "")
+    if deployment:
+        yield Signal(
+            name="paid-deployment",
+            says="there is a deployment of a paid edition",
+            source=snapshot.source(deployment),
+        )
+
+
+def _directories(snapshot: Snapshot, own: list[Entry]) -> Iterator[Signal]:
+    inside: dict[str, list[str]] = {}
+    for entry in own:
+        if found := _paid(entry.path.rpartition("/")[0]):
+            inside.setdefault(found, []).append(entry.path)
+    for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
+        share = f"{len(held)} files, {len(held) / len(own):.0%} of the tree"
+        if terms := next((inner for inner in held if _is_terms(inner, path)), ""):
             yield Signal(
                 name="paid-directory-terms",
                 says=f"{path}/ ({share}) has terms of its own",
-                source=snapshot.source(terms.path),
+                source=snapshot.source(terms),
             )
-        elif code >= _FEW:
+        elif sum(map(_tree.is_code, held)) >= _FEW:
             yield Signal(
                 name="paid-directory",
                 says=f"{path}/ is set apart by its name ({share})",
                 source=snapshot.source(path),
             )
-    if files:
-        yield Signal(
-            name="paid-files",
-            says=f"{len(files)} files are set apart by their name",
-            source=snapshot.source(files[0].path),
-        )
-    if deployment:
-        yield Signal(
-            name="paid-deployment",
-            says="a deployment of a paid edition",
-            source=snapshot.source(deployment.path),
-        )
+
+
+def _is_terms(path: str, folder: str) -> bool:
+    """Whether a path is that of a license text right in a folder, not of code about licenses."""
+    name = path.removeprefix(f"{folder}/")
+    return bool(_TERMS.fullmatch(name)) and not _tree.is_code(name)
+
+
+@lru_cache(maxsize=20_000)
+def _paid(folder: str) -> str:
+    """The outermost directory for paying users that a folder lies in, else nothing."""
+    names = folder.split("/")[:_DEEPEST]
+    for depth, name in enumerate(names, 1):
+        if _PAID.fullmatch(name):
+            return "/".join(names[:depth])
+    return ""

@@ -1,27 +1,30 @@
-"""Does the tree hold the other half: a server, its schema, the means to deploy it?"""
+"""Whether the tree holds the other half: a server, its schema, the means to deploy it."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.probes import Probe, _tree
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.probes._words import words
+from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "server-directory", "server-deployment", "server-schema")
 
-# `server`, `acme-server`; a client has `mcp/server` and `commands/server` too, but deeper.
-_SERVER = re.compile(r"(?:[\w.]{1,30}[-_])?(?:server|backend|apiserver)", re.I)
-_OF_CLIENT = re.compile(
-    r"mcp|command|commands|cmd|cli|client|clients|dev|tools?|scripts?|stub|proxy|rpc|grpc|http",
-    re.I,
+_SERVER = words(r"(?:[\w.]{1,30}[-_])?(?:server|backend|apiserver)")
+# Below these, a `server` is a command, a stub or a helper of a client.
+_OF_CLIENT = words(
+    r"mcp|command|commands|cmd|cli|client|clients|dev|tools?|scripts?|stub|proxy|rpc|grpc|http"
 )
-_CHART = re.compile(r"(?:^|/)chart\.ya?ml$", re.I)
-_COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml$", re.I)
-_SCHEMA = re.compile(
-    r"(?:^|/)(?:migrations?|migrate|versions)/(?:[^/]{1,60}/){0,2}(?:v?\d{1,14}[_.-]|[0-9a-f]{6,12}_)[^/]{1,120}$",
-    re.I,
+_DEPLOYMENT = words(
+    r"""(?:^|/)chart\.ya?ml$
+    |^(?:[^/]{1,100}/){0,2}(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml$"""
+)
+_SCHEMA = words(
+    r"""(?:^|/)(?:migrations?|migrate|versions)/(?:[^/]{1,60}/){0,2}
+    (?:v?\d{1,14}|[0-9a-f]{6,12}_)[^/]{0,120}\.(?:py|sql|rb|ts|js|php|go|exs?)$"""
 )
 _DEEPEST = 4
 _FEW = 3  # source files that make a directory more than a stub
@@ -30,43 +33,40 @@ _FEW = 3  # source files that make a directory more than a stub
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
-    servers: dict[str, list[Entry]] = {}
-    deployment: Entry | None = None
-    schema: list[Entry] = []
-    for entry in _tree.own(snapshot):
-        folders = entry.path.split("/")[:-1]
-        if _tree.is_code(entry.path):
-            for depth, folder in enumerate(folders[:_DEEPEST]):
-                if _OF_CLIENT.fullmatch(folder):
-                    break
-                if _SERVER.fullmatch(folder):
-                    servers.setdefault("/".join(folders[: depth + 1]), []).append(entry)
-                    break
-        if _CHART.search(entry.path) or (
-            _COMPOSE.search(entry.path) and entry.path.count("/") <= 2
-        ):
-            deployment = deployment or entry
-        if _SCHEMA.search(entry.path) and entry.path.endswith(
-            (".py", ".sql", ".rb", ".ts", ".js", ".php", ".go", ".ex", ".exs")
-        ):
-            schema.append(entry)
-    big = [(len(found), path) for path, found in servers.items() if len(found) >= _FEW]
-    if big:
-        count, path = max(big, key=lambda pair: (pair[0], -len(pair[1])))
-        yield Signal(
-            name="server-directory",
-            says=f"{path}/ holds {count} source files",
-            source=snapshot.source(path),
-        )
+    paths = [entry.path for entry in _tree.own(snapshot)]
+    servers = Counter(_server(path.rpartition("/")[0]) for path in paths if _tree.is_code(path))
+    del servers[""]
+    if servers:
+        path, count = max(servers.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))
+        if count >= _FEW:
+            yield Signal(
+                name="server-directory",
+                says=f"{path}/ holds {count} source files",
+                source=snapshot.source(path),
+            )
+    deployment = next((path for path in paths if _DEPLOYMENT.search(path)), "")
     if deployment:
         yield Signal(
             name="server-deployment",
             says="it can be deployed as a service",
-            source=snapshot.source(deployment.path),
+            source=snapshot.source(deployment),
         )
+    schema = [path for path in paths if "/" in path and _SCHEMA.search(path)]
     if len(schema) >= _FEW:
         yield Signal(
             name="server-schema",
             says=f"{len(schema)} migrations of a database",
-            source=snapshot.source(schema[0].path),
+            source=snapshot.source(schema[0]),
         )
+
+
+@lru_cache(maxsize=20_000)
+def _server(folder: str) -> str:
+    """The path of the outermost server directory that a folder lies in, else nothing."""
+    names = folder.split("/")[:_DEEPEST]
+    for depth, name in enumerate(names, 1):
+        if _OF_CLIENT.fullmatch(name):
+            return ""
+        if _SERVER.fullmatch(name):
+            return "/".join(names[:depth])
+    return ""

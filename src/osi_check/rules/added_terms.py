@@ -94,7 +94,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         if file.scope != "project" or file.verdict in {"open", "mixed"}:
             continue
         broken = [added for added in file.added if added.osd]
-        if file.verdict == "not-open" and broken and not approved:
+        if file.verdict == "not-open" and broken and not approved and _is_main(file, facts):
             said = True
             yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=FIX)
         elif file.verdict == "not-open" and broken:
@@ -149,6 +149,13 @@ def _known(facts: Facts) -> Iterator[Finding]:
             yield rule.fail(message, *where, fix=FIX)
         else:
             yield rule.review(f"a part is under {message}", *where, fix="find out which part")
+
+
+def _is_main(file: LicenseFile, facts: Facts) -> bool:
+    """Whether a text speaks for the main part: what the whole's expression names first."""
+    tree = read(facts.detected)
+    first = ids_in(str(needed(tree)[0])) if tree else frozenset()
+    return not first or bool(first & ids_in(file.expression))
 
 
 def _terms(file: LicenseFile, broken: list[Added]) -> str:

@@ -46,7 +46,7 @@ def read(snapshot: Snapshot) -> Terms:
     said = _distinct([*manifests.read(snapshot), *readme.read(snapshot)])
     missing = _missing(snapshot, named)
     main = combine.whole(snapshot, found, said)
-    if missing and not any(r.role == "main" for r in found.values()):
+    if missing and not any(r.role != "part" for r in found.values()):
         main = "NOASSERTION"
     own_parts = parts.read(snapshot, named, found, main)
     detected = combine.with_parts(main, own_parts)
@@ -78,7 +78,9 @@ def _speaks(read: texts.Read, shown: set[str]) -> bool:
 
 
 def _missing(snapshot: Snapshot, roles: dict[str, files.Role]) -> tuple[Doubt, ...]:
-    """License files at the root that are there and could not be read."""
+    """Texts of the project that are there and could not be read."""
+    has_main = any(role in {"main", "variant"} for role in roles.values())
+    speaking = {"main", "variant"} if has_main else {"reuse", "folder"}
     return tuple(
         Doubt(
             kind="text-unavailable",
@@ -86,7 +88,7 @@ def _missing(snapshot: Snapshot, roles: dict[str, files.Role]) -> tuple[Doubt, .
             sources=(snapshot.source(path),),
         )
         for path, role in roles.items()
-        if role in {"main", "variant"} and snapshot.text(path) is None
+        if role in speaking and snapshot.text(path) is None
     )
 
 

@@ -23,7 +23,7 @@ _MAIN = re.compile(
 # About licenses, but no terms: questions and answers, templates, agreements of contributors, lists
 # of what dependencies are under.
 _ABOUT = re.compile(
-    r"faq|header|template|contributor|agreement|third|dependenc|bundled|notes|list|supported|"
+    r"^readme|faq|header|template|contributor|agreement|third|dependenc|bundled|notes|list|supported|"
     r"vendored|guide|\.license$|check|report",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ from osi_check.terms.texts import Read
 LEAST_SHARE = 0.02
 MOST_PARTS = 20
 
+# Letters that a directory's path is written with, some of them in it.
+_PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+-][A-Za-z0-9_@()+./-]{0,120}")
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
 
@@ -44,10 +46,11 @@ def read(
     found |= _at_the_root(snapshot, roles, reads, main)
     for text in reads.values():
         if text.role in {"main", "variant"}:
-            for folder in text.found.carves:
-                name = folder.strip("/")
+            for name in filter(None, map(_folder, text.found.carves)):
                 if name not in found and not _under(name, found):
-                    found[name] = _carved(snapshot, name, text, blobs)
+                    part = _carved(snapshot, name, text, reads, blobs)
+                    if part and _differs(part.expression, main):
+                        found[name] = part
     named = {name: part for name, part in found.items() if not _under(name, found)}
     return tuple(list(named.values())[:MOST_PARTS])
 
@@ -106,15 +109,34 @@ def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part
     )
 
 
-def _carved(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part:
+def _folder(written: str) -> str:
+    """A directory's path as a license text writes it, "" where it is none."""
+    path = written.strip("()[]\"'`.,; ").removeprefix("./").strip("/")
+    return path if _PATH.fullmatch(path) else ""
+
+
+def _carved(
+    snapshot: Snapshot, folder: str, text: Read, reads: Mapping[str, Read], blobs: list[str]
+) -> Part | None:
+    """A directory that the root text sets apart: under its own text if it has one.
+
+    None where the tree was seen whole and has no such directory, or names a file.
+    """
     files = _within(folder, blobs)
+    if folder in blobs or (not files and not snapshot.unlisted):
+        return None
+    own = next(
+        (r for path, r in reads.items() if path.rpartition("/")[0] == folder and r.role == "part"),
+        None,
+    )
+    told = own.found.expression if own else "NOASSERTION"
     line = text.found.added[0].start if text.found.added else 1
     return Part(
         path=folder,
-        expression=reference(snapshot, folder),
+        expression=reference(snapshot, folder) if told in {"NOASSERTION", "NONE"} else told,
         files=files,
         share=round(files / max(len(blobs), 1), 4),
-        source=text.file.source(line),
+        source=own.file.source(1) if own else text.file.source(line),
         says=f"{text.path} puts it under other terms",
     )
 

@@ -7,17 +7,29 @@ from typing import NamedTuple
 
 from osi_check.licenses.texts.names import spot
 
-_QUOTED = re.compile(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
-_SLASHED = re.compile(
-    r"(?<![\w:/.@-])(\.{0,2}/?(?:[\w.@()-]{1,60}/){1,12}[\w.@()*-]{0,60})(?![\w:])"
+_URL = re.compile(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE
 )
+_PATH = r"\.{0,2}/?(?:[\w.@()*-]{1,60}/){1,12}[\w.@()*-]{0,60}"
+_QUOTED = re.compile(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
+_SLASHED = re.compile(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
 _NAMED = re.compile(
-    r"\b(?:the|top-level|any|all|each|an?)\s[\"'`]?([\w.@()-]{1,40})[\"'`]?\s(?:folder|director(?:y|ies)|sub-?director(?:y|ies))"
-    r"|\b(?:folder|director(?:y|ies))\s(?:called|named|of)?\s?[\"'`]([\w.@/()-]{1,60})[\"'`]",
+    r"\b(?:the|top-level|any|all|each|an?)\s[\"'`]?([\w.@()-]{1,40})[\"'`]?"
+    r"\s(?:folder|director(?:y|ies)|sub-?director(?:y|ies))"
+    r"|\b(?:folder|director(?:y|ies))\s(?:called|named)\s[\"'`]?([\w.@/()-]{1,60})[\"'`]?",
     re.IGNORECASE,
 )
+_WORD_PAIR = re.compile(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/support"
+# What the words before "directory" or in quotes may be without being its name.
+_NO_NAME = frozenset(
+    """
+    and or and/or master main software this same root top-level top following mentioned licenses each
+    respective own that parent source other base project current above below corresponding first
+    """.split()
+)
 _ABOUT = re.compile(
-    r"\b(?:folder|director(?:y|ies)|sub-?director(?:y|ies)|dirname|filename|file names?|folder names?|path)\b",
+    r"\b(?:folders?|director(?:y|ies)|sub-?director(?:y|ies)|dirname|file ?names?|folder names?)\b",
     re.IGNORECASE,
 )
 _TERMS = re.compile(
@@ -25,7 +37,8 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining|everything else|all other)\b",
+    r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining"
+    r"|everything else|all other)\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
@@ -37,22 +50,23 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _THOSE = re.compile(
-    r"\b(?:those|these|the following|such|each of these)\s(?:\w+\s){0,2}(?:folders?|director(?:y|ies)|files|parts|packages)\b",
+    r"\b(?:those|these|the following|such|each of these)\s(?:\w+\s){0,2}"
+    r"(?:folders?|director(?:y|ies)|files|parts|packages)\b",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
-    r"\b(?:following|below)\b[^.]{0,60}\b(?:folders?|director(?:y|ies)|files|paths|packages|components)\b|\b(?:folders?|director(?:y|ies)|files)\b[^.]{0,40}(?:following|below)\b|:\s*$",
+_LIST = re.compile(
+    r"\b(?:following|below)\b[^.]{0,60}\b(?:folders?|director(?:y|ies)|files|paths|packages|components)\b"
+    r"|\b(?:folders?|director(?:y|ies)|files)\b[^.]{0,40}(?:following|below)\b|:\s*$",
     re.IGNORECASE,
 )
+# A license file: with a path, a suffix or a dash, or so called in capitals where a file is meant.
 _FILE = re.compile(
     r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@()-]{1,60}/){0,8}"
-    r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
+    r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
+    r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
-_MADE = re.compile(r"[/._-]")
-_NAMED_FILE = re.compile(r"(?:\b(?:see|in|the|read|file|under)\s|[\"'`\[(])[\"'`\[(]?$|^[\"'`\[(]?$", re.IGNORECASE)
-_AFTER = re.compile(r"^[\"'`\])]{1,2}|^[\"'`\])]?\sfiles?\b|^\.?$|^[\"'`\])]?[.,;]?\s(?:for|in the)\b")
-_HOST = re.compile(r"^(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE)
-_URL = re.compile(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
+_AFTER = re.compile(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
 
 
 class Carve(NamedTuple):
@@ -64,6 +78,7 @@ class Carve(NamedTuple):
     paths: tuple[str, ...]
     ids: tuple[str, ...]
     rest: bool
+    spared: bool  # it speaks of a license for all "except" the directories
 
 
 def refers(text: str) -> list[str]:
@@ -72,12 +87,14 @@ def refers(text: str) -> list[str]:
     found = []
     for match in _FILE.finditer(plain):
         path = match.group(1).removeprefix("./").rstrip(".")
-        named = path.isupper() and path in {"LICENSE", "LICENCE", "COPYING"} and (
-            _NAMED_FILE.search(plain[: match.start()]) and _AFTER.search(plain[match.end() :])
-        )
-        made = _MADE.search(path) and ("/" in path or path[:1].isupper() or path.count("."))
-        if (made or named) and not _HOST.match(path) and not path.startswith("/"):
+        if _HOST.match(path) or path.startswith("/"):
+            continue
+        if "/" in path or (path[:1].isupper() and re.search(r"[._-]", path)):
             found.append(path)
+        elif path in {"LICENSE", "LICENCE", "COPYING"}:
+            before, after = plain[: match.start()], plain[match.end() :]
+            if (not before.strip() or _BEFORE.search(before)) and _AFTER.match(after):
+                found.append(path)
     return list(dict.fromkeys(found))
 
 
@@ -88,56 +105,16 @@ def paths(text: str) -> list[str]:
     for pattern in (_QUOTED, _SLASHED, _NAMED):
         for match in pattern.finditer(plain):
             path = next(group for group in match.groups() if group)
-            if _FILE.fullmatch(path) or path.lower() in {
-                "and/or",
-                "or",
-                "and",
-                "master",
-                "main",
-                "software",
-                "as is",
-            }:
+            if _FILE.fullmatch(path) or _HOST.match(path) or path.lower() in _NO_NAME:
                 continue
-            if (
-                pattern is _QUOTED
-                and "/" not in path
-                and not _ABOUT.search(plain[match.end() : match.end() + 40])
-                and not path.startswith(".")
-            ):
+            if pattern is _QUOTED and "/" not in path and not path.startswith("."):
+                if not _ABOUT.search(plain[match.end() : match.end() + 40]):
+                    continue
+            elif pattern is _SLASHED and _WORD_PAIR.fullmatch(path):
                 continue
-            if (
-                pattern is _SLASHED
-                and re.fullmatch(r"[a-z]{1,12}/[a-z]{1,12}", path)
-                and "/" not in path[-1:]
-            ):
-                continue  # "and/or", "hosting/support"
-            if pattern is _NAMED and path.lower() in {
-                "this",
-                "same",
-                "root",
-                "top-level",
-                "top",
-                "following",
-                "mentioned",
-                "licenses",
-                "each",
-                "respective",
-                "own",
-                "that",
-                "parent",
-                "source",
-                "other",
-                "base",
-                "project",
-                "current",
-                "main",
-            }:
-                continue
-            found.append(
-                path.removeprefix("./").strip("()")
-                if path.count("(") != path.count(")")
-                else path.removeprefix("./")
-            )
+            if path.count("(") != path.count(")"):
+                path = path.strip("()")
+            found.append(path.removeprefix("./"))
     return list(dict.fromkeys(found))
 
 
@@ -146,9 +123,9 @@ def directory(path: str) -> str:
     if path.endswith("/") or "*" in path:
         return path
     last = path.rpartition("/")[2]
-    if last.startswith(".") and last.endswith("."):
+    if last.startswith("."):
         return f"*{last}*"
-    return path if "." in last and not last.startswith(".") else f"{path}/"
+    return path if "." in last else f"{path}/"
 
 
 def carve(text: str) -> Carve | None:
@@ -159,18 +136,16 @@ def carve(text: str) -> Carve | None:
     if not found and not _ABOUT.search(text) and not _THOSE.search(text):
         return None
     ids = tuple(name.id for name in spot(text))
-    rest = bool(_OUTSIDE.search(text)) or bool(_EXCEPT.search(text) and found)
-    return Carve(tuple(found), ids, rest)
+    spared = bool(found and _EXCEPT.search(text))
+    return Carve(tuple(found), ids, rest=spared or bool(_OUTSIDE.search(text)), spared=spared)
 
 
 def announces(text: str) -> bool:
     """Whether a sentence ends by pointing at a list of directories below it."""
-    return bool(_ANNOUNCED.search(text))
+    return bool(_LIST.search(text))
 
 
 def bare(text: str) -> str:
     """The path, if a line is but a path."""
     said = text.strip(" -*`\"'")
-    return (
-        said if re.fullmatch(r"\.{0,2}/?(?:[\w.@()*-]{1,60}/){1,12}[\w.@()*-]{0,60}", said) else ""
-    )
+    return said if re.fullmatch(_PATH, said) else ""

@@ -33,7 +33,8 @@ def conclude(reading: Reading) -> Conclusion:
         base = _LATER.sub("", found.main[0]) if found.main else ""
         name = f"LicenseRef-{base}-Commons-Clause" if base else _COMMONS
         return Conclusion(name, "not-open", found.evidence)
-    if not found.main:
+    limited = any(t.limits for t in reading.terms) and not reading.carves and not found.choice
+    if not found.main or (found.evidence == "statement" and limited):
         return _without_license(reading, found)
     expression = _expression(reading, found)
     return Conclusion(expression, _verdict(reading, found), found.evidence)
@@ -47,7 +48,7 @@ class _Found:
         tags = [s.expression for s in reading.said if s.kind == "tag" and s.scope == "main"]
         named = [id for s in reading.said if s.kind == "statement" and s.scope != "bundled" and not s.exception for id in s.ids]
         titles = [id for s in reading.said if s.kind == "title" and s.scope == "main" for id in s.ids]
-        self.choice = any(s.choice for s in reading.said if s.scope != "bundled")
+        self.choice = any(s.choice for s in reading.said if s.scope != "bundled") and not reading.closed
         self.exception = next((s.exception for s in reading.said if s.exception and s.scope == "main"), "")
         every = [s.id for s in reading.spans] + [id for s in reading.said for id in s.ids]
         self.commons = any("Commons" in id for id in every)
@@ -107,6 +108,8 @@ def _expression(reading: Reading, found: _Found) -> str:
     limits = [t for t in reading.terms if t.limits]
     if limits and not reading.closed and all(approved(id) for id in found.main):
         return " AND ".join(f"LicenseRef-{_LATER.sub('', id)}-with-added-terms" for id in main[:1]) 
+    if restricting(main[0]):
+        return " AND ".join(dict.fromkeys([*main, *found.parts]))
     closed = [f"LicenseRef-{_slug(path)}" for path in dict.fromkeys(reading.closed)][:1]
     if not closed and found.closed:
         closed = [next(id for id in found.closed)]

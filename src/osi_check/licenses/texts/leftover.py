@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from osi_check.licenses.texts import fingerprints
-from osi_check.licenses.texts.harmless import explain
+from osi_check.licenses.texts.harmless import explain, marked
+from osi_check.licenses.texts.names import spot
 from osi_check.licenses.texts.riders import riders
 from osi_check.licenses.texts.units import Unit, within
 from osi_check.licenses.texts.words import Words, split
@@ -30,7 +31,7 @@ def weigh(unit: Unit) -> list[Term]:
     left = explain(unit.text, alone=unit.alone)
     if not left or standing(unit):
         return []
-    if classes := riders(unit.text):
+    if classes := riders(marked(unit.text, spot(unit.text))):
         return [Term(r.kind, unit.start, unit.end, r.says, r.osd, limits=True) for r in classes]
     if left == ["…"]:
         says = "has a passage that cannot be read as a sentence of English"

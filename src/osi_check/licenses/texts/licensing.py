@@ -19,7 +19,7 @@ _SAYS = re.compile(
 )
 _NO_CHOICE = re.compile(
     r"either version [\d.]+|\(?at your option\)?,? (?:under )?any later|either express(?:ed)? or implied"
-    r"|variously|unless you explicitly state|either the gpl or the lgpl",
+    r"|unless you explicitly state|choice of (?:law|venue|forum)",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -93,9 +93,8 @@ def read(unit: Unit) -> Said:
     said.path = carveouts.bare(unit.text)
     said.exception = exceptions.find(unit.text)
     plain = _NO_CHOICE.sub(" ", unit.text)
-    said.choice = bool(_CHOICE.search(plain)) or _or(said, unit.text)
-    if "variously" in unit.text.lower():
-        said.choice = False
+    by_part = "variously" in unit.text.lower() or (said.carve and said.carve.paths)
+    said.choice = not by_part and (bool(_CHOICE.search(plain)) or _or(said, unit.text))
     if said.kind != "tag" and said.names:
         if unit.alone and _title(unit.text, said.names):
             said.kind = "title"

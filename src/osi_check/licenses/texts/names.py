@@ -91,10 +91,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (r"prosperity\spublic\slicen[cs]e" + _V, "LicenseRef-Prosperity"),
     (r"(?:\brail\b|openrail(?:-?\+?\+?m)?|responsible\sai\slicen[cs]e)" + _LIC, "LicenseRef-RAIL"),
     (r"(?:source[\s-]available)" + _LIC, "LicenseRef-Source-Available"),
-    (r"(?:[\w.-]{2,20}\s){0,2}(?:commercial|enterprise|proprietary|paid|subscription)(?:\s(?:edition|software|use))?"
+    (r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){0,3}(?:commercial|enterprise|proprietary|paid|subscription)(?:\s(?:edition|software|use))?"
      r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|terms(?:\sof\s(?:service|use))?)",
      "LicenseRef-Commercial"),
-    (r"(?:[\w.-]{2,20}\s){1,2}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
+    (r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){1,3}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
 )  # fmt: skip
 
 _HINT = re.compile(
@@ -153,6 +153,8 @@ def _resolve(id: str, match: re.Match[str]) -> str:
     base, _, default = id.partition("-{v")
     if not version:
         version = default.strip(":}") if default.startswith(":") else ""
+        if base == "AGPL":
+            version = "3.0"  # what went by that name before is not on the OSI's list, and rare
         if not version:
             return f"{base}-?"
     short = version.removesuffix(".0.0") if version.count(".") == 2 else version

@@ -95,7 +95,9 @@ def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
     if carve is None:
         return asked, False
     names = [id for id in carve.ids if not id.endswith("-?")]
-    if carve.rest:
+    if carve.rest and not carve.spared:
+        return asked, False
+    if carve.spared:
         reading.carves += [p for p in carve.paths if p not in reading.carves]
         known = set(reading.closed) | set(reading.parts)
         return bool(carve.paths) and not known, False

@@ -72,7 +72,8 @@ _COUNTED = (
     r"|(?:in )?(?:annual |gross |total )?(?:revenue|turnover|income|funding|finances|sales))"
 )
 
-# (kind, osd, says, patterns). Patterns see lower-case text on one line.
+# (kind, osd, says, patterns). Patterns see lower-case text on one line, in which names of licenses
+# are `§`, or `¤` if they keep something back (see `harmless.marked`).
 _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     (
         "noncommercial", 6, "forbids or limits commercial use",
@@ -139,7 +140,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     (
         "persons", 5, "is not granted to everyone",
         (
-            rf"\b{_NOT}\b{_GAP}\b(?:be used by|use(?:d)? by|available to|granted to|apply to|extend to|offered to)\b",
+            rf"\b{_NOT}\b{_GAP}\b(?:be used by|used by|be available to|be granted to|be offered to)\b",
             r"\b(?:citizens|residents|nationals|governments?|agencies|persons|entities|companies|organi[sz]ations|individuals|corporations|users|employees) (?:of|in|from|with|who|that|which|domiciled|located|residing)\b[^.;]{0,80}\b(?:may|must|shall|can|do|are|is)?\s?(?:not|cannot|only|excluded|prohibited|require)\b",
             r"\b(?:granted|available|licensed|free|open|permitted|offered) (?:only )?to (?:individuals|students|researchers|academics|non-?profits?|non-commercial|educational|natural persons|members|customers|subscribers|employees|startups|small businesses)\b",
             rf"\b{_ONLY}\b[^.;]{{0,40}}\b(?:to|by) (?:individuals|members|customers|employees|students|subscribers|natural persons|registered|authori[sz]ed|licensed)\b",
@@ -152,6 +153,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
             rf"\b{_MUST}\b{_GAP}\b(?:purchase|buy|pay|subscribe|subscription|obtain|acquire|hold|secure|enter into|commercial|sign|licen[cs]e fee|paid|written (?:permission|consent|approval|agreement))\b",
             r"\b(?:commercial|enterprise|paid|separate|proprietary|valid|special|additional) (?:\w+ ){0,3}(?:licen[cs]e|agreement|subscription)\b[^.;]{0,40}\b(?:is |are )?(?:required|needed|necessary|mandatory|must)\b",
             r"\b(?:valid|paid|active|current) (?:\w+[\s-]){0,5}(?:subscription|licen[cs]e key)\b|\bvalid (?:[\w.]+[\s-]){0,4}(?:enterprise|commercial) (?:\w+ )?licen[cs]e\b",
+            rf"\b{_MUST}\b{_GAP}¤|\bwithout (?:a |the )?(?:valid )?¤|¤ (?:is |are )?(?:required|needed|necessary)\b",
             r"\blicen[cs]e keys?\b|\bactivation keys?\b|\bproduct keys?\b",
             r"\blicen[cs]e fees?\b|\broyalt(?:y|ies) (?:of|are|is|due|payable)\b|\bpay(?:ment of)? (?:\w+ ){0,2}(?:fees?|royalt)",
             r"\b(?:subject to|governed by|agree(?:s|d)? to|in accordance with|under|accept)\b[^.;]{0,60}\b(?:(?:commercial )?terms of (?:service|use)|(?:master )?(?:subscription|service|customer|enterprise) (?:agreement|terms)|commercial terms|eula|end[- ]user licen[cs]e|end[- ]user agreement)\b",

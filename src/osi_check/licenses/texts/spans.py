@@ -15,6 +15,7 @@ from osi_check.licenses.texts.words import Words
 _LATER = re.compile(r"-(?:only|or-later)$")
 _NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
 _COMMON = 0.8  # share of the canon that it must have
+_CHANGED = 0.5  # changed words, as a share of the canon, beyond which it is another text
 _RUN = 5  # common words that make a run
 _LEAST = 25  # words that a changed copy must have in common with the canon
 
@@ -137,7 +138,7 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
             if common < max(_LEAST, len(canon) * _COMMON) or first >= last:
                 continue
             weight = missed + sum(c.last - c.first for c in inner)
-            if best is None or weight < best[0]:
+            if weight < len(canon) * _CHANGED and (best is None or weight < best[0]):
                 best = weight, Span(wording.id, first, last, False, tuple(inner), sure=False)
     return [best[1]] if best else []
 

@@ -1,0 +1,122 @@
+"""The commands of the bot: which words they take, what they send, how they end."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from pytest_httpx import HTTPXMock
+
+from invented import report
+from osi_check import cli, run
+from osi_check.errors import InputError
+from osi_check.model import Report
+from osi_check.plugins import load
+from osi_check.reports import Canvas, ReportFormat
+
+API = "http://127.0.0.1:9"
+
+
+@pytest.fixture(autouse=True)
+def _token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghs_x")
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+
+
+def call(*words: str) -> Result:
+    return CliRunner().invoke(cli.cli, words, standalone_mode=False)
+
+
+def written(folder: Path, *reports: Report) -> Path:
+    """A report by the rules that there are: the invented ones are not known to the commands."""
+    form = next(f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "json")
+    document: dict[str, Any] = json.loads(form.render(reports or (report(),), Canvas()))
+    known = run.rules()[0]
+    for part in document.get("reports", [document]):
+        for tool in part["tools"]:
+            for finding in tool["findings"]:
+                finding |= {"rule": known.name, "code": known.code}
+    path = folder / f"{len(list(folder.iterdir()))}.json"
+    path.write_text(json.dumps(document), "utf-8")
+    return path
+
+
+def test_a_comment_is_written(tmp_path: Path, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{API}/user", status_code=403, json={"message": "no"})
+    comments = f"{API}/repos/o/r/issues/3/comments"
+    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[])
+    httpx_mock.add_response(url=comments, method="POST", status_code=201, json={"id": 1})
+    path = str(written(tmp_path))
+    done = call("comment", "--report", path, "--repo", "o/r", "--pull", "3", "--key", "a b")
+    assert done.return_value == 0
+    assert done.stderr == "o/r#3: comment created\n"
+    body = json.loads(httpx_mock.get_requests()[-1].content)["body"]
+    assert body.startswith("<!-- osi-check: a b -->\n### osi-check: ")
+
+
+def test_never_means_that_nothing_is_asked(tmp_path: Path) -> None:
+    words = ("--report", "absent.json", "--repo", "o/r", "--pull", "3", "--when", "never")
+    assert call("comment", *words).return_value == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--repo", "o/r"), "either --pull or --from-run"),
+        (("--repo", "o/r", "--pull", "1", "--from-run"), "either --pull or --from-run"),
+        (("--pull", "1"), "Missing parameter: repo"),
+        (("--repo", "../x", "--pull", "1", "--key", "-->"), "--repo is '../x'.*--key is '-->'"),
+        (("--repo", "o/r", "--pull", "1"), "the report cannot be read"),
+        (("--repo", "o/r", "--from-run"), "no event"),
+    ],
+)
+def test_a_wrong_command_line_is_told_whole(words: tuple[str, ...], said: str) -> None:
+    done = call("comment", "--report", "absent.json", *words)
+    assert isinstance(done.exception, InputError | click.ClickException)
+    assert re.search(said, str(done.exception), re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("no json", "no event of GitHub's"),
+        ('{"workflow_run": {"id": "x"}}', "no event of GitHub's"),
+        ('{"pull_request": {}}', "the event is not workflow_run"),
+    ],
+)
+def test_an_event_of_another_kind_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: str, said: str
+) -> None:
+    (tmp_path / "event.json").write_text(event)
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
+    done = call("comment", "--report", "absent", "--repo", "o/r", "--from-run")
+    assert isinstance(done.exception, InputError)
+    assert said in str(done.exception)
+
+
+def test_shards_are_merged_into_any_format(tmp_path: Path) -> None:
+    shards = [str(written(tmp_path)), str(written(tmp_path, report(catalogue="other.yml")))]
+    done = call("merge", *shards, "--format", "json", "--fail-on", "fail")
+    assert done.return_value == 1
+    assert [r["catalogue"] for r in json.loads(done.stdout)["reports"]] == [
+        "catalog.yml",
+        "other.yml",
+    ]
+    done = call("merge", shards[0], shards[0], "--format", "json")
+    assert json.loads(done.stdout) == json.loads(Path(shards[0]).read_text("utf-8"))
+
+
+def test_every_shard_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("[]")
+    done = call("merge", str(bad), str(tmp_path / "absent.json"), str(written(tmp_path)))
+    assert isinstance(done.exception, InputError)
+    assert [Path(p.location.file).name for p in done.exception.problems] == [
+        "bad.json",
+        "absent.json",
+    ]
