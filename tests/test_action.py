@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -130,3 +134,27 @@ def test_what_the_action_installs_is_what_the_project_asks_for() -> None:
         assert wanted.specifier.contains(pinned[wanted.name.lower()]), requirement
     blocks = re.split(r"\n(?=\w)", lock)
     assert all("--hash=sha256:" in block for block in blocks if "==" in block)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["zizmor", "--offline", "--no-progress", "--pedantic", "--strict-collection"],
+        ["actionlint", "-oneline"],
+        ["shellcheck"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_linters_of_the_trade_find_nothing(command: list[str]) -> None:
+    tool = shutil.which(command[0], path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    if tool is None:
+        pytest.skip(f"{command[0]} is not installed")
+    files = {"zizmor": [*ACTIONS, *WORKFLOWS], "actionlint": WORKFLOWS, "shellcheck": SCRIPTS}
+    done = subprocess.run(
+        [tool, *command[1:], *files[command[0]]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

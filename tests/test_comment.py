@@ -15,6 +15,7 @@ from pytest_httpx import HTTPXMock
 from invented import report
 from osi_check import cli, run
 from osi_check.errors import InputError
+from osi_check.links import rule_page
 from osi_check.model import Report
 from osi_check.plugins import load
 from osi_check.reports import Canvas, ReportFormat
@@ -40,7 +41,7 @@ def written(folder: Path, *reports: Report) -> Path:
     for part in document.get("reports", [document]):
         for tool in part["tools"]:
             for finding in tool["findings"]:
-                finding |= {"rule": known.name, "code": known.code}
+                finding |= {"rule": known.name, "code": known.code, "docs": rule_page(known.name)}
     path = folder / f"{len(list(folder.iterdir()))}.json"
     path.write_text(json.dumps(document), "utf-8")
     return path
@@ -120,3 +121,61 @@ def test_every_shard_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         "bad.json",
         "absent.json",
     ]
+
+
+RUN = {
+    "id": 9,
+    "event": "pull_request",
+    "head_branch": "patch",
+    "head_sha": "abc",
+    "head_repository": {"owner": {"login": "eve"}},
+}
+
+
+def from_run(folder: Path, monkeypatch: pytest.MonkeyPatch, **change: object) -> Result:
+    (folder / "event.json").write_text(json.dumps({"workflow_run": RUN | change}))
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(folder / "event.json"))
+    return call("comment", "--report", str(written(folder)), "--repo", "o/r", "--from-run")
+
+
+PULLS = f"{API}/repos/o/r/pulls?state=open&per_page=100&head=eve%3Apatch"
+
+
+def test_the_pull_request_of_a_finished_run_is_asked_of_github(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
+) -> None:
+    httpx_mock.add_response(url=PULLS, json=[{"number": 8, "head": {"sha": "abc"}}])
+    httpx_mock.add_response(url=f"{API}/user", status_code=403)
+    comments = f"{API}/repos/o/r/issues/8/comments"
+    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[])
+    httpx_mock.add_response(url=comments, method="POST", status_code=403, json={"message": "No"})
+    done = from_run(tmp_path, monkeypatch)
+    assert done.return_value == 0
+    assert done.stderr == (
+        "o/r#8: comment not allowed (the comment cannot be written: GitHub answers HTTP 403, No); "
+        "the report is in the job's summary\n"
+    )
+    body = json.loads(httpx_mock.get_requests()[-1].content)["body"]
+    assert "https://github.com/o/r/actions/runs/9" in body
+    assert "example.org" not in "".join(re.findall(r"\]\(([^)]*)\)", body))
+
+
+def test_a_run_whose_pull_request_has_moved_on_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
+) -> None:
+    httpx_mock.add_response(url=PULLS, json=[{"number": 8, "head": {"sha": "newer"}}])
+    done = from_run(tmp_path, monkeypatch)
+    assert done.return_value == 0
+    assert "0 open pull requests" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"event": "push"}, "not for a pull request"), ({"head_repository": None}, "is gone")],
+)
+def test_a_run_without_a_pull_request_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, object], said: str
+) -> None:
+    done = from_run(tmp_path, monkeypatch, **change)
+    assert done.return_value == 0
+    assert said in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ MIT = license_of("pytest")
 PAID = "Enterprise license. You may only use this folder in production with a valid subscription."
 
 
-def snapshot(given: dict[str, str | Unknown], github: str | None = None) -> Snapshot:
+def snapshot(given: Mapping[str, str | Unknown], github: str | None = None) -> Snapshot:
     """A repository of these files, all read; folders follow from the paths."""
     return Snapshot(
         repo="o/tool",

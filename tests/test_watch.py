@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import ClassVar, Self
+
+import pytest
+from click.testing import CliRunner, Result
+from pytest_httpx import HTTPXMock
 
 from helpers import facts, tool
 from osi_check import watching
-from osi_check.lock import Lock, Locked
+from osi_check.commands import watch
+from osi_check.errors import InputError
+from osi_check.lock import Lock, Locked, decode, encode
 from osi_check.model import Fact, Facts, Unknown, Verdict
+from osi_check.repository import Address
 from osi_check.watching import News, news
 
 KEY = "github.com/owner/name"
@@ -117,3 +128,90 @@ def test_of_many_changes_of_one_tool_the_first_are_shown() -> None:
     old = facts(detected="MIT", archived=False)
     found = look(new, 1, recorded=Lock(tools={KEY: Locked(facts=old)}))
     assert "and 2 more changes" in watching.body(found, (), "l")
+
+
+class Seen:
+    """The world, as far as a test says."""
+
+    answer: ClassVar[Fact[Facts]] = MIT
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def gather(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+        return {place.key: self.answer for place in places}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_TOKEN", "ghs_x")
+    monkeypatch.setattr(watch, "Live", Seen)
+    Path("catalog.yml").write_text(
+        "version: 1\nname: L\ncategories: [{id: c, name: C}]\ntools:\n"
+        "  - {id: name, name: Name, repo: https://github.com/owner/name, license: MIT,"
+        " categories: [c], description: Does.}\n"
+    )
+    Path("catalog.lock").write_bytes(encode(RECORDED))
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(watch.command, ["--repo", "o/r", *words], standalone_mode=False)
+
+
+ISSUES = (
+    "http://127.0.0.1:9/repos/o/r/issues"
+    "?labels=osi-check&state=all&sort=created&direction=desc&per_page=100&page=1"
+)
+
+
+def test_drift_becomes_an_issue_and_a_memory(
+    home: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
+) -> None:
+    monkeypatch.setattr(Seen, "answer", BUSL)
+    httpx_mock.add_response(url="http://127.0.0.1:9/user", status_code=403)
+    httpx_mock.add_response(url=ISSUES, json=[])
+    httpx_mock.add_response(method="POST", status_code=201, json={"number": 1})
+    done = run("--state", "state.lock")
+    assert done.return_value == 0
+    assert "relicensed" in done.stderr
+    assert "o/r: issue created" in done.stderr
+    sent = json.loads(httpx_mock.get_requests()[-1].content)
+    assert sent["title"] == "1 tool has changed: catalog.yml"
+    assert sent["body"].startswith("<!-- osi-check: drift catalog.yml -->\n")
+    known = decode(Path("state.lock").read_bytes(), "state.lock").get(KEY)
+    assert isinstance(known, Facts)
+    assert known.detected == "BUSL-1.1"
+
+
+def test_a_repository_that_does_not_answer_is_waited_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
+) -> None:
+    monkeypatch.setattr(Seen, "answer", GONE)
+    httpx_mock.add_response(url="http://127.0.0.1:9/user", status_code=403)
+    httpx_mock.add_response(url=ISSUES, status_code=404)
+    done = run()
+    assert done.return_value == 3
+    assert "gone only if still so in a week" in done.stderr
+    assert "issue not allowed" in done.stderr
+
+
+def test_an_audit_that_saw_nothing_leaves_the_issue_as_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Seen, "answer", NO_NETWORK)
+    done = run()
+    assert done.return_value == 3
+    assert "1 of 1 repositories could not be asked" in done.stderr
+
+
+def test_a_repository_that_is_no_name_is_refused(home: Path) -> None:
+    done = CliRunner().invoke(watch.command, ["--repo", "x"], standalone_mode=False)
+    assert isinstance(done.exception, InputError)

@@ -9,8 +9,7 @@ object to, in words, with the signals that it rests on. The law of the house:
   lines.
 * A sign against a tool never helps it, and a sign for it never hurts it.
 
-How often each signal is right was measured on real repositories: see `docs/signals.md`. Signals
-that were wrong more often than they helped are not here.
+How often each signal is right was measured on real repositories: see `docs/signals.md`.
 """
 
 from __future__ import annotations
@@ -41,28 +40,35 @@ SET_APART = ("paid-directory-terms", "paid-directory", "paid-files", "paid-deplo
 KEYED = ("license-key", "needs-license", "calls-home")
 SOLD = ("open-core", "edition", "paid-feature")
 CLOSED = ("closed-part", "eula", "source-available")
-LIMITS = ("limit",)
-# Where it stands in its life, and what of it is there.
+# Where it stands in its life, what of it is there, and what of others it needs.
 OVER = ("moved", "ended", "unmaintained")
 NO_SOURCE = ("no-source", "side-source")
 ELSEWHERE = ("installs-product", "installer-only", "no-source-here", "image-only")
 OTHERS = ("needs-other-account", "other-keys", "needs-non-free")
 
 FOR = (*OTHER_HALF, *RUNS_HERE, *SELF_HOST)
+AGAINST = (
+    *("client-half", "limit", "empty", "no-way-to-run"),
+    *(*CLIENT, *ADD_ON, *OF_ANOTHER, *ASKS, *HINTS, *BESIDE, *OTHERS),
+    *(*SET_APART, *KEYED, *SOLD, *CLOSED, *OVER, *NO_SOURCE, *ELSEWHERE),
+)
 
 
 class Judgement(Struct, frozen=True, kw_only=True):
-    """An objection: how serious, what it says, and the signals that it rests on."""
+    """An objection: how serious, what it says, and the signals that it rests on.
+
+    `places` are places to look beside those of the signals.
+    """
 
     outcome: Outcome
     says: str
     fix: str = ""
     signals: tuple[Signal, ...] = ()
-    places: tuple[Source, ...] = ()  # beside those of the signals
+    places: tuple[Source, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Where to look, each place once, in the order of the signals."""
+        """Where to look, each place once, the most telling first."""
         return tuple(dict.fromkeys([*self.places, *(signal.source for signal in self.signals)]))
 
 
@@ -75,51 +81,49 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 def sheet(facts: Facts) -> Sheet:
-    """Sort the signals of a tool; a signal that no question weighs is left out."""
-    weighed = {*CLIENT, *ADD_ON, *ASKS, *HINTS, *SET_APART, *KEYED, *SOLD, *CLOSED, *LIMITS}
-    weighed |= {*OVER, *NO_SOURCE, *ELSEWHERE, *OTHERS, "client-half", "empty", "no-way-to-run"}
+    """Sort the signals of a tool."""
     return Sheet(
-        speaks_for=tuple(signal for signal in facts.signals if signal.name in FOR),
-        against=tuple(signal for signal in facts.signals if signal.name in weighed),
+        speaks_for=tuple(facts.signal(*FOR)),
+        against=tuple(facts.signal(*AGAINST)),
         unseen=facts.unseen,
     )
 
 
 def stands_alone(facts: Facts) -> Iterator[Judgement]:
-    """Is it whole in itself, or the open half of a closed service?
+    """Whether it is whole in itself, or the open half of a closed service.
 
-    `fail`: it calls itself a client (SDK, command line) of its makers' service, and asks for an
+    `fail`: it calls itself a client (SDK, command line) of its makers' service, asks for an
     account or key of theirs, and nothing shows a server that one could run. Or it asks in three
     different ways.
-    `review`: a client of something whose other half was not seen; or it asks in two ways; or
-    something shows a server, but an account is asked for all the same; or somebody else's
-    service is needed.
+    `review`: a client of something whose other half was not seen; or it asks in two ways; or a
+    server is spoken of, but an account is asked for all the same; or somebody else's service is
+    needed.
     """
-    named = _kinds(facts, ADD_ON) == len(ADD_ON)
     role = facts.signal(*CLIENT, *ADD_ON)
-    client = facts.signal(*CLIENT) or (role if named else [])
+    # Named like a client and described as one: as good as saying it.
+    client = facts.signal(*CLIENT) or (role if _kinds(facts, ADD_ON) == len(ADD_ON) else [])
     another = facts.signal(*OF_ANOTHER)
-    asks = facts.signal(*ASKS)
-    ways = _kinds(facts, ASKS)
-    hints = facts.signal(*HINTS)
-    site = facts.signal(*BESIDE)
     half = facts.signal("client-half")
+    asks, ways = facts.signal(*ASKS), _kinds(facts, ASKS)
+    hints = facts.signal(*HINTS)
+    beside = facts.signal(*BESIDE)
     here = facts.signal(*RUNS_HERE)
-    kept = _kinds(facts, OTHER_HALF)
     # A compose file alone may only start what the tests talk to.
-    server = kept >= 2 or bool(facts.signal("server-directory"))
-    spoken_of = bool(server or here or facts.signal(*SELF_HOST))
+    server = _kinds(facts, OTHER_HALF) >= 2 or bool(facts.signal("server-directory"))
+    spoken_of = server or bool(here) or bool(facts.signal(*SELF_HOST))
     shown = server or len(here) >= 2
 
-    if kept >= 2 and not half:
-        pass  # the server is in this very tree: what is asked for is its hosted offer
-    elif _kinds(facts, RUNS_HERE) >= 2 and ways < 3 and not half:
-        pass  # the server is linked, and examples talk to one on the reader's machine
+    # The server is in this very tree, and what is asked for is its hosted offer; or it is linked,
+    # and the examples talk to one on the reader's machine.
+    whole = _kinds(facts, OTHER_HALF) >= 2 or (_kinds(facts, RUNS_HERE) >= 2 and ways < 3)
+
+    if whole and not half:
+        pass
     elif not spoken_of and (
-        (client and (ways or hints))
-        or (role and ways and (hints or ways >= 2))
+        (client and (asks or hints))
+        or (role and asks and (hints or ways >= 2))
+        or (half and asks)
         or ways >= 3
-        or (half and ways)
     ):
         yield Judgement(
             outcome=Outcome.FAIL,
@@ -131,50 +135,49 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     elif (
         half
         or ways >= 2
-        or (ways and (role or another or facts.signal("signs-up")))
-        or ((role or another) and hints and not shown)
-        or (client and site and not here and not server)
+        or (asks and (role or another or facts.signal("signs-up")))
+        or (hints and (role or another) and not shown)
+        or (client and beside and not here and not server)
     ):
         yield Judgement(
             outcome=Outcome.REVIEW,
-            says=_of_client(bool(role or half or another), ways, spoken_of),
+            says=_of_client(role or another or half, asks, spoken_of=spoken_of),
             fix="find out whether all of it runs from open code without an account, and record "
             "the decision",
-            signals=_few(role or another, half, asks, hints, site, here, facts.signal(*SELF_HOST)),
+            signals=_few(
+                role or another, half, asks, hints, beside, here, facts.signal(*SELF_HOST)
+            ),
         )
     if others := facts.signal(*OTHERS):
         yield Judgement(
             outcome=Outcome.REVIEW,
-            says="it needs somebody else's service or closed software: " + others[0].says,
+            says=f"it may not run without others: {others[0].says}",
             fix="find out whether it can be used without, and record the decision",
             signals=_few(others),
         )
 
 
-def _of_client(client: bool, ways: int, runs: bool) -> str:
-    if client and ways and runs:
+def _of_client(client: list[Signal], asks: list[Signal], *, spoken_of: bool) -> str:
+    if not client:
+        return "it asks for an account or key of its makers"
+    if asks and spoken_of:
         return (
             "it is a client that asks for an account or key of its makers, though a server of "
             "one's own is spoken of"
         )
-    if client:
-        return "it calls itself a client, and no server that one could run was seen"
-    return "it asks for an account or key of its makers"
+    return "it calls itself a client, and no server that one could run was seen"
 
 
 def nothing_held_back(facts: Facts) -> Iterator[Judgement]:
-    """Is everything in the repository open to everybody, or is a part kept for those who pay?
+    """Whether everything in the repository is open to everybody, or a part is kept for payers.
 
     `fail`: the free edition stops at a number, and a license key lifts it.
     `review`: a part under other terms, a directory set apart, a license key, a paid edition, a
     closed part; or the terms of the whole reserve rights.
     """
     parts = [part for part in facts.parts if _paid(part)]
-    apart = facts.signal(*SET_APART)
-    keyed = facts.signal(*KEYED)
-    sold = facts.signal(*SOLD)
-    closed = facts.signal(*CLOSED)
-    limits = facts.signal(*LIMITS)
+    apart, keyed, limits = facts.signal(*SET_APART), facts.signal(*KEYED), facts.signal("limit")
+    said = [*facts.signal(*SOLD), *facts.signal(*CLOSED)]
 
     if limits and keyed:
         yield Judgement(
@@ -185,68 +188,54 @@ def nothing_held_back(facts: Facts) -> Iterator[Judgement]:
     elif limits or keyed:
         yield Judgement(
             outcome=Outcome.REVIEW,
-            says="it " + (limits or keyed)[0].says,
+            says=(limits or keyed)[0].says,
             fix="find out what does not work without a key, and record the decision",
             signals=_few(limits, keyed),
         )
     if parts or apart:
         yield Judgement(
             outcome=Outcome.REVIEW,
-            says=_of_parts(parts, apart),
+            says=_of_parts(parts) if parts else apart[0].says,
             fix="find out what is missing without that part, and record the decision",
             signals=_few(apart),
             places=tuple(part.source for part in parts[:3]),
         )
-    if sold or closed:
+    if said:
         yield Judgement(
             outcome=Outcome.REVIEW,
-            says="its README " + (sold or closed)[0].says,
+            says=f"its README {said[0].says}",
             fix="find out what the open edition lacks, and record the decision",
-            signals=_few(sold, closed),
+            signals=tuple(said[:4]),
         )
     if _reserved(facts):
         yield Judgement(
             outcome=Outcome.REVIEW,
             says=f"its terms ({facts.detected}) reserve uses that an open license grants",
-            places=tuple(
-                file.source() for file in facts.license_files[:2] if file.scope == "project"
-            ),
+            places=tuple(f.source() for f in facts.license_files if f.scope == "project")[:2],
         )
 
 
-def _paid(part: Part) -> bool:
-    """Whether a part of the tree is under terms that are not open, or that have no name."""
-    return _closed(part.expression) or "LicenseRef-" in part.expression
-
-
-def _of_parts(parts: list[Part], apart: list[Signal]) -> str:
-    if parts:
-        names = ", ".join(f"{part.path} ({part.expression})" for part in parts[:3])
-        more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
-        return f"parts of it are under other terms: {names}{more}"
-    return apart[0].says
+def _of_parts(parts: list[Part]) -> str:
+    names = ", ".join(f"{part.path} ({part.expression})" for part in parts[:3])
+    more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
+    return f"parts of it are under other terms: {names}{more}"
 
 
 def alive(facts: Facts) -> Iterator[Judgement]:
-    """Is this the living repository of the tool?
+    """Whether this is the living repository of the tool.
 
     `fail`: the forge says that it is archived, and the project that it has moved or ended.
     `review`: one of the two.
     """
     over = facts.signal(*OVER)
-    archived = facts.archived is True
-    if archived and over:
+    if facts.archived is True:
         yield Judgement(
-            outcome=Outcome.FAIL,
-            says=f"it is archived, and {over[0].says}",
+            outcome=Outcome.FAIL if over else Outcome.REVIEW,
+            says=f"it is archived, and {over[0].says}"
+            if over
+            else "the repository is archived: nobody mends it any more",
             fix="list its successor, or nothing",
             signals=_few(over),
-            places=(Source(),),
-        )
-    elif archived:
-        yield Judgement(
-            outcome=Outcome.REVIEW,
-            says="the repository is archived: nobody mends it any more",
             places=(Source(),),
         )
     elif over:
@@ -259,57 +248,46 @@ def alive(facts: Facts) -> Iterator[Judgement]:
 
 
 def can_be_run(facts: Facts) -> Iterator[Judgement]:
-    """Can one get it and start it from what is here?
+    """Whether one can get it and start it from what is here.
 
     `fail`: no source of the tool is here, and the README installs a product or points elsewhere.
     `review`: only an installer or images; no release, no build file, no instructions.
     """
-    missing = facts.signal(*NO_SOURCE)
-    elsewhere = facts.signal(*ELSEWHERE)
+    missing, elsewhere = facts.signal(*NO_SOURCE), facts.signal(*ELSEWHERE)
+    telling = missing or facts.signal("installer-only", "image-only", "no-way-to-run")
     if missing and elsewhere:
         yield Judgement(
             outcome=Outcome.FAIL,
-            says="what is installed is not what is here: " + missing[0].says,
+            says=f"what is installed is not what is here: {missing[0].says}",
             fix="list the repository that holds the source, or nothing",
             signals=_few(missing, elsewhere),
         )
-    elif missing or (telling := facts.signal("installer-only", "image-only")):
-        telling = missing or telling
+    elif telling:
         yield Judgement(
             outcome=Outcome.REVIEW,
             says=telling[0].says,
-            fix="list the repository that holds the source",
+            fix="list the repository that holds the source and says how to run it",
             signals=_few(telling),
         )
-    elif lost := facts.signal("no-way-to-run"):
-        yield Judgement(outcome=Outcome.REVIEW, says="it has " + lost[0].says, signals=_few(lost))
 
 
 def source_there(facts: Facts) -> Iterator[Judgement]:
-    """Is the source of the tool here at all (Open Source Definition, clause 2)?
+    """Whether the source of the tool is here at all (Open Source Definition, clause 2).
 
     `fail`: the repository is empty; or no source is here, and the README says so or installs a
     product that is built elsewhere.
     `review`: nothing but pages, or scripts around the tool.
     """
-    if empty := facts.signal("empty"):
-        yield Judgement(outcome=Outcome.FAIL, says=empty[0].says, signals=_few(empty))
-        return
+    empty = facts.signal("empty")
     missing = facts.signal(*NO_SOURCE)
     elsewhere = facts.signal("installs-product", "installer-only", "no-source-here")
-    if missing and elsewhere:
+    said = empty or missing or facts.signal("no-source-here")
+    if said:
         yield Judgement(
-            outcome=Outcome.FAIL,
-            says=f"the source of the tool is not here: {missing[0].says}",
-            fix="list the repository that holds the source",
-            signals=_few(missing, elsewhere),
-        )
-    elif said := (missing or facts.signal("no-source-here")):
-        yield Judgement(
-            outcome=Outcome.REVIEW,
+            outcome=Outcome.FAIL if empty or (missing and elsewhere) else Outcome.REVIEW,
             says=said[0].says,
             fix="list the repository that holds the source",
-            signals=_few(said),
+            signals=_few(said, elsewhere if missing else []),
         )
 
 
@@ -323,6 +301,11 @@ def _few(*groups: list[Signal]) -> tuple[Signal, ...]:
     return tuple(signal for group in groups for signal in group[:2])
 
 
+def _paid(part: Part) -> bool:
+    """Whether a part of the tree is under terms that are not open, or that have no name."""
+    return _closed(part.expression) or "LicenseRef-" in part.expression
+
+
 def _reserved(facts: Facts) -> bool:
     """Whether the terms of the whole are known to reserve uses that open licenses grant.
 
@@ -333,7 +316,8 @@ def _reserved(facts: Facts) -> bool:
         "LicenseRef-" in facts.detected
         and osi.approval(facts.detected).approved is not True
         and any(
-            f.scope == "project" and f.verdict in {"not-open", "mixed"} for f in facts.license_files
+            file.scope == "project" and file.verdict in {"not-open", "mixed"}
+            for file in facts.license_files
         )
     )
 
@@ -350,6 +334,5 @@ def _closed(expression: str) -> bool:
         return False
     if osi.approval(expression).approved is not False:
         return False
-    return any(
-        not (LICENSES[id].osi_approved or LICENSES[id].fsf_libre) for id in known if id in LICENSES
-    )
+    named = (LICENSES[name] for name in known if name in LICENSES)
+    return any(not (license.osi_approved or license.fsf_libre) for license in named)

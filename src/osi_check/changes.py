@@ -76,7 +76,7 @@ class _Pool:
     @staticmethod
     def _names(tool: Tool) -> list[tuple[str, ...]]:
         place = _repository(tool)
-        names = [("both", place, tool.name.lower())] if place else []
+        names: list[tuple[str, ...]] = [("both", place, tool.name.lower())] if place else []
         names += [("repo", place)] if place else []
         return [*names, ("id", tool.id)]
 

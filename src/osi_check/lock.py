@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct, field
@@ -18,8 +20,26 @@ from osi_check.errors import InputError
 from osi_check.model import Fact, Facts, Location, Problem, Unknown
 
 VERSION = 1
+# A repository that answers as gone once may be back tomorrow (a moderator's mistake, a move):
+# that it is gone is said after a second look, so many days after the first.
+MISSING_DAYS = 7
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CONFLICT = re.compile(rb"^(<{7}|={7}|>{7})", re.MULTILINE)
 _NEVER = "no evidence is recorded for it"
+
+
+class Missing(Struct, frozen=True):
+    """A repository that was there and answers as gone: `since` when, last `asked` (ISO dates)."""
+
+    reason: str
+    since: str
+    asked: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether a second look, days after the first, said the same."""
+        between = date.fromisoformat(self.asked) - date.fromisoformat(self.since)
+        return between.days >= MISSING_DAYS
 
 
 class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -33,6 +53,13 @@ class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     unknown: str = ""
     asked: str = ""
     missing_since: str = ""
+
+    @property
+    def missing(self) -> Missing | None:
+        """That the repository is gone which `facts` were seen of; None where it is there."""
+        if not self.facts or not self.missing_since:
+            return None
+        return Missing(self.unknown or _NEVER, self.missing_since, self.asked or self.missing_since)
 
 
 class Lock(Struct, frozen=True, kw_only=True):
@@ -68,6 +95,9 @@ def decode(data: bytes, file: str) -> Lock:
         raise InputError(_why(data, file, error)) from None
     if found.version != VERSION:
         raise InputError(_other_version(found.version, file))
+    problems = [_undated(data, file, key) for key, locked in found.tools.items() if _odd(locked)]
+    if problems:
+        raise InputError(*problems)
     return Lock(tools=found.tools)
 
 
@@ -85,6 +115,28 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
         if version != VERSION:  # what another version records may well not fit this one
             return _other_version(version, file)
     return _problem(data, file, str(error))
+
+
+def _odd(locked: Locked) -> bool:
+    """Whether a day that verdicts depend on is no date."""
+    days = (locked.asked, locked.missing_since, locked.facts.as_of if locked.facts else "")
+    return not all(map(_is_date, days))
+
+
+@lru_cache(1024)
+def _is_date(text: str) -> bool:
+    if not text:
+        return True
+    with suppress(ValueError):
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+    return False
+
+
+def _undated(data: bytes, file: str, key: str) -> Problem:
+    place = data.find(msgspec.json.encode(key))
+    line = data.count(b"\n", 0, max(place, 0)) + 1
+    message = f"a day recorded for {key} is no date; expected one such as 2026-01-31"
+    return Problem(Location(file, line), message)
 
 
 def _other_version(version: int, file: str) -> Problem:
@@ -122,19 +174,22 @@ def updated(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
     """
     tools = dict(lock.tools)
     for key, seen in fresh.items():
-        old = tools.get(key, Locked())
-        if isinstance(seen, Facts):
-            tools[key] = Locked(facts=seen)
-        elif seen.passing and old.facts:
-            continue
-        else:
-            tools[key] = Locked(
-                facts=old.facts,
-                unknown=seen.reason,
-                asked=today,
-                missing_since="" if seen.passing else old.missing_since or today,
-            )
+        tools[key] = looked(tools.get(key, Locked()), seen, today)
     return Lock(tools=tools)
+
+
+def looked(old: Locked, seen: Fact[Facts], today: str) -> Locked:
+    """What is to be recorded of one repository after a look at it; see `updated`."""
+    if isinstance(seen, Facts):
+        return Locked(facts=seen)
+    if seen.passing and (old.facts or old.missing_since):
+        return old
+    return Locked(
+        facts=old.facts,
+        unknown=seen.reason,
+        asked=today,
+        missing_since="" if seen.passing else old.missing_since or today,
+    )
 
 
 def pruned(lock: Lock, keys: set[str]) -> Lock:

@@ -10,7 +10,6 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-@cache
 def load(package: str, kind: type[T], attribute: str) -> tuple[T, ...]:
     """All objects named `attribute` of type `kind` in the modules of `package`, by file name.
 
@@ -18,12 +17,17 @@ def load(package: str, kind: type[T], attribute: str) -> tuple[T, ...]:
     `TypeError` where a module has no such object: a file without one is a mistake of ours.
     """
     found = []
-    home = importlib.import_module(package)
-    for module in sorted(m.name for m in pkgutil.iter_modules(home.__path__)):
-        if module.startswith("_"):
-            continue
-        thing = getattr(importlib.import_module(f"{package}.{module}"), attribute, None)
+    for name, thing in _objects(package, attribute):
         if not isinstance(thing, kind):
-            raise TypeError(f"{package}.{module} has no {kind.__name__} named {attribute!r}")
+            raise TypeError(f"{name} has no {kind.__name__} named {attribute!r}")
         found.append(thing)
     return tuple(found)
+
+
+@cache
+def _objects(package: str, attribute: str) -> tuple[tuple[str, object], ...]:
+    """Every module of a package with what it calls `attribute`; imported once a process."""
+    home = importlib.import_module(package)
+    names = sorted(m.name for m in pkgutil.iter_modules(home.__path__) if m.name[0] != "_")
+    modules = (importlib.import_module(f"{package}.{name}") for name in names)
+    return tuple((module.__name__, getattr(module, attribute, None)) for module in modules)

@@ -10,12 +10,13 @@ from typing import Literal
 from msgspec import Struct
 
 from osi_check import engine
-from osi_check.lock import Lock
-from osi_check.model import Catalogue, Fact, Facts, Report, Source, Tool, Unknown
+from osi_check.lock import Lock, Locked, Missing, looked
+from osi_check.model import Catalogue, Fact, Facts, Finding, Report, Source, Tool, Unknown
 from osi_check.plugins import load
 from osi_check.repository import Address, address
 from osi_check.rule import Rule
-from osi_check.rules import lock_agrees
+from osi_check.rules import evidence_had, lock_agrees
+from osi_check.sharding import WHOLE, Shard
 
 Mode = Literal["default", "locked", "live"]
 Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
@@ -51,7 +52,7 @@ def rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule,
     )
 
 
-def check(
+def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     catalogue: Catalogue,
     lock: Lock,
     gather: Gather,
@@ -61,15 +62,20 @@ def check(
     today: date,
     quote: Quote = lambda _sources: {},
     claimed: Mapping[str, Fact[Facts] | None] = MappingProxyType({}),
+    shard: Shard = WHOLE,
 ) -> Result:
     """Judge every tool of a catalogue.
 
     Evidence comes from the lock; what is not there is gathered, unless the mode is `locked`;
     with `live` everything is gathered anew. A repository that the lock knows as unavailable is
     asked again only with `live`. `claimed` is what a change writes into the lock, to be compared
-    with what is seen.
+    with what is seen. `shard` is the part of the catalogue to look at and to judge; entries are
+    compared with those of the other parts, too.
+
+    A repository that is gone is judged by what was seen of it last, and that is said.
     """
-    places = {id(tool): address(tool.repo) for tool in catalogue.tools}
+    judged = [tool for tool in catalogue.tools if shard.has(tool)]
+    places = {id(tool): address(tool.repo) for tool in judged}
     wanted = {place.key: place for place in places.values() if place}
     if mode != "live":
         needed = [place for key, place in wanted.items() if lock.get(key) is None]
@@ -79,9 +85,9 @@ def check(
     beside = engine.compare(catalogue.tools, asked)
     verdicts = []
     lacking = 0
-    for tool in catalogue.tools:
+    for tool in judged:
         place = places[id(tool)]
-        facts, origin = _evidence(place, lock, fresh, mode)
+        facts, origin, missing = _evidence(place, lock, fresh, mode, today.isoformat())
         if isinstance(facts, Unknown) and (facts.passing or facts is NOT_RECORDED):
             lacking += 1
         verdicts.append(
@@ -92,6 +98,7 @@ def check(
                 beside=(
                     *beside.get(id(tool), ()),
                     *(lock_agrees.compare(tool, place.key, claimed, facts) if place else ()),
+                    *(_gone(tool, facts, missing) if evidence_had.rule in asked else ()),
                 ),
                 today=today.isoformat(),
                 origin=origin,
@@ -108,16 +115,34 @@ def check(
 
 
 def _evidence(
-    place: Address | None, lock: Lock, fresh: Mapping[str, Fact[Facts]], mode: Mode
-) -> tuple[Fact[Facts], Literal["lock", "live", "none"]]:
+    place: Address | None,
+    lock: Lock,
+    fresh: Mapping[str, Fact[Facts]],
+    mode: Mode,
+    today: str,
+) -> tuple[Fact[Facts], Literal["lock", "live", "none"], Missing | None]:
+    """What is known of a repository, whence, and whether it is gone meanwhile."""
     if place is None:
-        return NO_REPOSITORY, "none"
-    if place.key in fresh:
-        return fresh[place.key], "live"
-    locked = lock.get(place.key) if mode != "live" else None
-    if locked is not None:
-        return locked, "lock"
-    return NOT_RECORDED, "none"
+        return NO_REPOSITORY, "none", None
+    locked = lock.tools.get(place.key)
+    seen = fresh.get(place.key)
+    if isinstance(seen, Unknown) and not seen.passing:
+        locked = looked(locked or Locked(), seen, today)
+        if locked.missing and locked.facts:
+            return locked.facts, "lock", locked.missing
+    if seen is not None:
+        return seen, "live", None
+    known = lock.get(place.key) if mode != "live" else None
+    if locked is not None and known is not None:
+        return known, "lock", locked.missing
+    return NOT_RECORDED, "none", None
+
+
+def _gone(tool: Tool, facts: Fact[Facts], missing: Missing | None) -> Iterable[Finding]:
+    if missing and isinstance(facts, Facts):
+        yield evidence_had.gone(
+            tool, missing.reason, (missing.since, missing.asked), facts.as_of, sure=missing.sure
+        )
 
 
 def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeAlias, TypeVar
 
 from osi_check.catalogs._schema import BLOB_PATTERN, DATE_PATTERN, ID_PATTERN, URL_PATTERN
+from osi_check.catalogs._slug import slug
 from osi_check.catalogs._yaml_marks import Broken, Mapping, Node, Problems, Scalar, Sequence, show
 from osi_check.repository import address
 
@@ -238,12 +239,3 @@ class Fields:
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"
         self.wrong(node, f"{what}: {found} stands here; expected {expected}")
-
-
-def slug(text: str) -> str:
-    """An id made from a name; "tool" where nothing is left."""
-    from unicodedata import normalize  # noqa: PLC0415
-
-    plain = normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain.replace("'", ""))
-    return "-".join(words)[:60].strip("-") or "tool"

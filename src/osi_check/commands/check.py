@@ -14,6 +14,7 @@ from osi_check.errors import InputError
 from osi_check.gather import Live
 from osi_check.model import Catalogue, Fact, Facts
 from osi_check.run import Mode, Result
+from osi_check.sharding import shard
 from osi_check.terminal import notice
 
 
@@ -33,6 +34,13 @@ from osi_check.terminal import notice
     help="Judge only entries added or changed since the branch left REF. What the change brings "
     "itself (lock entries, waivers, policy) is not believed.",
 )
+@click.option(
+    "--shard",
+    "part",
+    metavar="I/N",
+    default="1/1",
+    help="Judge part I of N of the catalogue, for a matrix of jobs; `merge` joins the reports.",
+)
 @report_options
 def command(
     *,
@@ -41,6 +49,7 @@ def command(
     live: bool,
     lock_file: Path | None,
     changed_since: str | None,
+    part: str,
     reporting: Reporting,
 ) -> int:
     """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
@@ -52,6 +61,7 @@ def command(
     mode: Mode = "locked" if locked else "live" if live else "default"
     today = date.today()
     asked = reporting.rules()
+    share = shard(part)
     results: list[Result] = []
     gates = []
     with Live(today) as world:
@@ -73,6 +83,7 @@ def command(
                     today=today,
                     quote=world.quote,
                     claimed=claimed,
+                    shard=share,
                 )
             )
             gates.append(reporting.fail_on or catalogue.policy.fail_on)

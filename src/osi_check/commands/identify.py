@@ -11,6 +11,7 @@ import click
 from osi_check import files
 from osi_check.errors import InputError
 from osi_check.licenses.identify import Identification, identify
+from osi_check.model import Problem
 
 
 @click.command()
@@ -24,7 +25,7 @@ def command(*, paths: tuple[Path, ...], form: str) -> int:
     Exits 1 where a text is not open or mixed.
     """
     answers = []
-    problems = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             data = files.read_bytes(path, "the license file")

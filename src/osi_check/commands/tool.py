@@ -8,6 +8,7 @@ import click
 from msgspec.structs import replace
 
 from osi_check import run
+from osi_check.catalogs._slug import slug
 from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.gather import Live
@@ -54,15 +55,10 @@ def _tools(targets: tuple[str, ...]) -> list[Tool]:
             )
             continue
         name = place.path.rpartition("/")[2]
-        tools.append(Tool(id=_slug(name), name=name, repo=place.url, location=at))
+        tools.append(Tool(id=slug(name), name=name, repo=place.url, location=at))
     if problems:
         raise InputError(*problems)
     return tools
-
-
-def _slug(name: str) -> str:
-    kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in name.lower())
-    return "-".join(part for part in kept.split("-") if part) or "tool"
 
 
 def _paste(verdict: Verdict) -> None:

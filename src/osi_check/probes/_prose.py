@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from osi_check.model import Source
+from osi_check.probes import _markup
 from osi_check.snapshot import Snapshot
 
 MOST_CHARACTERS = 200_000
@@ -24,14 +25,6 @@ MOST_IN_LINE = 1_500
 MOST_IN_PASSAGE = 4_000
 
 Kind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
-
-
-class Link(Struct, frozen=True):
-    """A link as it stands on a line: its words and its target."""
-
-    line: int
-    label: str
-    url: str
 
 
 class Passage(Struct, frozen=True):
@@ -58,7 +51,7 @@ class Document(Struct, frozen=True):
 
     path: str
     passages: tuple[Passage, ...]
-    links: tuple[Link, ...]
+    links: tuple[_markup.Link, ...]
 
     @property
     def title(self) -> str:
@@ -84,37 +77,15 @@ class Document(Struct, frozen=True):
         return (p for p in self.passages if p.kind != "code")
 
 
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,100}\])?")
-_LINK = re.compile(
-    r"\[([^\[\]\n]{0,400})\]\(\s{0,4}<?([^()\[\]<>\s]{1,800})>?(?:\s[^()\n]{0,200})?\)"
-)
-_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\]\n]{0,100}\]")
-_TARGET = re.compile(r"^\s{0,3}\[([^\]\n]{1,200})\]:\s{0,4}<?(\S{1,800}?)>?(?:\s|$)")
-_RST_LINK = re.compile(r"`([^`<>\n]{1,200})<([^<>\s`]{1,600})>`__?")
-_RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:\s{0,4}(\S{1,800})")
-_ANCHOR = re.compile(
-    r"<a\s(?:[^<>\n]{0,300}\s)?href\s{0,2}=\s{0,2}[\"']([^\"'<>\n]{1,800})[\"'][^<>\n]{0,400}>",
-    re.I,
-)
-_COMMENT = re.compile(r"<!--.{0,1500}?-->")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,1000}>")
-_SPLIT_LINK = re.compile(r"\[([^\[\]]{1,200})\]\( ?\(link\)\)?")  # its label ran over a line's end
-_OPEN_TAG = re.compile(r"<[A-Za-z][^<>\n]{0,1000}$")  # its end stands on a later line
-_BARE = re.compile(r"https?://[^\s<>()\[\]\"'`|]{3,600}")
-_SHOWN = re.compile(r"<?https?://[^\s<>()\[\]\"'`|]{3,600}>?")  # a URL among words
 _DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")
-_ENTITY = {"&amp;": "&", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
-_ENTITIES = re.compile("|".join(_ENTITY))
-_MARKS = re.compile(r"[*`]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{0,20}(\S.{0,400})")
-_HTML_HEADING = re.compile(r"<h([1-6])\b", re.I)
+_HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"(=|-|~|\^|\"|\+|#|\*)\1{2,200}\s*")
 _FENCE = re.compile(r"\s{0,8}(?:>\s{0,3})?(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s{0,20}(?:[-*+•]|\d{1,3}[.)]|#\.)\s+")
 _RST_CODE = re.compile(r"\s{0,20}\.\. (?:code|code-block|sourcecode|prompt)::")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s{0,3}){1,4}")
-_CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.I)
-_SPACES = re.compile(r"\s{2,}")
+_CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]{3,}")
 
 
@@ -124,40 +95,6 @@ def read(path: str, text: str) -> Document:
     return _Reader(path, text[:MOST_CHARACTERS]).document()
 
 
-def clean(text: str) -> str:
-    """The words of a line without images, HTML, link targets and emphasis."""
-    text = _COMMENT.sub(" ", text)
-    text = _IMAGE.sub(" ", text)
-    text = _LINK.sub(r" \1 ", text)
-    text = _REFERENCE.sub(r" \1 ", text)
-    text = _RST_LINK.sub(r" \1 ", text)
-    text = _SHOWN.sub(" (link) ", _OPEN_TAG.sub(" ", _TAG.sub(" ", text)))
-    text = _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
-    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    text = _MARKS.sub("", text)
-    text = _SPACES.sub(" ", text).strip()
-    return re.sub(r" (?=[.,;:!?)'])", "", text)
-
-
-def links(line: str, number: int) -> Iterator[Link]:
-    """All links of a line, in Markdown, reStructuredText, HTML or bare."""
-    plain = _IMAGE.sub(" ", line)
-    for pattern in (_LINK, _RST_LINK):
-        for found in pattern.finditer(plain):
-            yield Link(number, clean(found[1]), found[2])
-        plain = pattern.sub(" ", plain)
-    for pattern in (_TARGET, _RST_TARGET):
-        if found := pattern.match(plain):
-            yield Link(number, clean(found[1]), found[2])
-            return
-    for found in _ANCHOR.finditer(plain):
-        label = clean(plain[found.end() : found.end() + 200].partition("</a")[0])
-        yield Link(number, label, found[1])
-    plain = _ANCHOR.sub(" ", plain)
-    for found in _BARE.finditer(plain):
-        yield Link(number, "", found[0].rstrip(".,;:!?*"))
-
-
 class _Reader:
     """Turns lines into passages, one line at a time."""
 
@@ -165,7 +102,7 @@ class _Reader:
         self.path = path
         self.lines = [line[:MOST_IN_LINE] for line in text.split("\n")[:MOST_LINES]]
         self.passages: list[Passage] = []
-        self.links: list[Link] = []
+        self.links: list[_markup.Link] = []
         self.headings: list[tuple[int, str]] = []
         self.styles: list[str] = []  # reStructuredText: underlines in order of appearance
         self.open: list[str] = []  # the lines of the paragraph or item under way
@@ -190,12 +127,10 @@ class _Reader:
         number = index + 1
         if self._code(line, number) or self._commented(line):
             return
-        self.links.extend(links(line, number))
-        if not line.strip() or _TARGET.match(line) or _RST_TARGET.match(line):
+        self.links.extend(_markup.links(line, number))
+        if not line.strip() or _markup.is_target(line):
             self._close()
-        elif _DIRECTIVE.match(line):
-            return
-        elif self._tagged(line) or self._heading(index, line):
+        elif _DIRECTIVE.match(line) or self._tagged(line) or self._heading(index, line):
             return
         elif _RULE.fullmatch(line):
             self._close()
@@ -221,12 +156,11 @@ class _Reader:
                 return False
             self._add("code", line.strip(), number)
             return True
-        if _RST_CODE.match(line) or (line.rstrip().endswith("::") and "::" != line.strip()):
-            self.indented = True
-            if _RST_CODE.match(line):
-                self._close()
-                return True
-        return False
+        directive = bool(_RST_CODE.match(line))
+        if directive:
+            self._close()
+        self.indented = directive or (line.rstrip().endswith("::") and line.strip() != "::")
+        return directive
 
     def _commented(self, line: str) -> bool:
         """Whether the line lies inside an HTML comment of several lines."""
@@ -244,20 +178,19 @@ class _Reader:
         if self.tag:
             self.tag = 0 if ">" in line else self.tag - 1
             return True
-        if _OPEN_TAG.search(line):
+        if _markup.opens_tag(line):
             self.tag = 12
         return False
 
     def _heading(self, index: int, line: str) -> bool:
         """Whether the line is a heading (and was taken as such)."""
-        if found := _HEADING.match(line):
-            self._title(len(found[1]), found[2].rstrip("# "), index + 1)
+        if marked := _HEADING.match(line):
+            self._title(len(marked[1]), marked[2].rstrip("# "), index + 1)
             return True
-        if found := _HTML_HEADING.search(line):
-            if words := clean(line):
-                self._title(int(found[1]), words, index + 1)
-                return True
-            return False
+        if tagged := _HTML_HEADING.search(line):
+            words = _markup.clean(line)
+            self._title(int(tagged[1]), words, index + 1)
+            return bool(words)
         below = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
         if (
             not self.open
@@ -276,7 +209,7 @@ class _Reader:
 
     def _title(self, level: int, text: str, number: int) -> None:
         self._close()
-        words = clean(text)
+        words = _markup.clean(text)
         if not words:
             return
         while self.headings and self.headings[-1][0] >= level:
@@ -290,7 +223,7 @@ class _Reader:
         row = line.lstrip().startswith("|")
         if item or row:
             self._close()
-        words = clean(line[item.end() :] if item else line)
+        words = _markup.clean(line[item.end() :] if item else line)
         if not self.open:
             if not words:
                 return
@@ -307,7 +240,7 @@ class _Reader:
         for words in self.open:
             starts.append(offset)
             offset += len(words) + 1
-        text = _SPLIT_LINK.sub(r"\1", " ".join(self.open))
+        text = _markup.joined(self.open)
         self._add(self.open_kind, text, self.open_line, 0, tuple(starts))
         self.open = []
 
@@ -319,7 +252,9 @@ class _Reader:
             self.passages.append(Passage(kind, text, line, section, level, starts))
 
 
-_ENGLISH = re.compile(r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.I)
+_ENGLISH = re.compile(
+    r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.IGNORECASE
+)
 _HOME = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
 
 

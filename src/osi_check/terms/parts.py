@@ -48,9 +48,9 @@ def read(
         if text.role in {"main", "variant"}:
             for name in filter(None, map(_folder, text.found.carves)):
                 if name not in found and not _under(name, found):
-                    part = _carved(snapshot, name, text, reads, blobs)
-                    if part and _differs(part.expression, main):
-                        found[name] = part
+                    carved = _carved(snapshot, name, text, reads, blobs)
+                    if carved is not None and _differs(carved.expression, main):
+                        found[name] = carved
     named = {name: part for name, part in found.items() if not _under(name, found)}
     return tuple(list(named.values())[:MOST_PARTS])
 

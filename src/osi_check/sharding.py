@@ -1,0 +1,51 @@
+"""Which part of a catalogue a job of a matrix judges: `I/N`. Pure.
+
+Entries are dealt out by their repository, so that each is looked at by one job only, and by a
+checksum, so that all jobs agree without talking to one another.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from msgspec import Struct
+
+from osi_check.errors import InputError
+from osi_check.model import Location, Problem, Tool
+from osi_check.repository import address
+
+MOST = 1_000  # GitHub Actions allows 256 jobs in a matrix
+_SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
+
+
+class Shard(Struct, frozen=True):
+    """Part `index` of `count`, from 1."""
+
+    index: int = 1
+    count: int = 1
+
+    def has(self, tool: Tool) -> bool:
+        """Whether this part judges the tool; of all parts of one count exactly one does."""
+        if self.count == 1:
+            return True
+        place = address(tool.repo)
+        key = place.key if place else f"{tool.id}\n{tool.name}"
+        return zlib.crc32(key.encode("utf-8", "replace")) % self.count == self.index - 1
+
+
+WHOLE = Shard()
+
+
+def shard(text: str) -> Shard:
+    """Read `I/N`, such as `3/8`; raises `InputError`."""
+    if found := _SHARD.fullmatch(text):
+        index, count = int(found[1]), int(found[2])
+        if 1 <= index <= count <= MOST:
+            return Shard(index, count)
+    raise InputError(
+        Problem(
+            Location("<command line>"),
+            f"--shard is {text[:40]!r}; expected I/N with I from 1 to N, N at most {MOST}: 3/8",
+        )
+    )
