@@ -19,11 +19,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-BASES = (
-    "MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC GPL-2.0-only GPL-3.0-only AGPL-3.0-only LGPL-2.1-only"
-    " LGPL-3.0-only MPL-2.0 EPL-2.0 Unlicense BSL-1.0 Zlib 0BSD EUPL-1.2 Artistic-2.0 MIT-0 CDDL-1.0"
-    " OFL-1.1 PostgreSQL UPL-1.0 NCSA OSL-3.0 AFL-3.0 ECL-2.0 MulanPSL-2.0 BlueOak-1.0.0 W3C"
-).split()
+BASES = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "GPL-2.0-only", "GPL-3.0-only", "AGPL-3.0-only", "LGPL-2.1-only", "LGPL-3.0-only", "MPL-2.0", "EPL-2.0", "Unlicense", "BSL-1.0", "Zlib", "0BSD", "EUPL-1.2", "Artistic-2.0", "MIT-0", "CDDL-1.0", "OFL-1.1", "PostgreSQL", "UPL-1.0", "NCSA", "OSL-3.0", "AFL-3.0", "ECL-2.0", "MulanPSL-2.0", "BlueOak-1.0.0", "W3C"]
 
 RIDERS: dict[str, tuple[str, ...]] = {
     "noncommercial": (

@@ -178,10 +178,10 @@ def runs(folder: Path, sizes: list[int], rounds: int) -> Iterator[str]:
         # In a process of its own: what this one needs, the system would count as its children's.
         run(folder, python, str(Path(__file__).resolve()), "--make", str(size))
         for form in ("text", "json"):
-            command = (python, "-m", "osi_check", "check", "--locked", "--format", form)
+            check = (python, "-m", "osi_check", "check", "--locked", "--format", form)
             took = least(
                 rounds * 3 if size < 1000 else rounds,
-                lambda: run(folder, *command),  # noqa: B023
+                lambda: run(folder, *check),  # noqa: B023
             )
             yield _row(f"`check --locked --format {form}`", f"{size:,}", took)
 

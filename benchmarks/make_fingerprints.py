@@ -34,8 +34,8 @@ from osi_check.licenses.texts.fingerprints import (
     digest,
     shingle,
 )
-from osi_check.licenses.texts.units import units
 from osi_check.licenses.texts.normalise import clean
+from osi_check.licenses.texts.units import units
 from osi_check.licenses.texts.words import split
 
 SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it

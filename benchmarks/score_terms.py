@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import yaml
-from snapshots import records, snapshot
 
 from osi_check import run
 from osi_check.engine import judge
 from osi_check.facts import observe
 from osi_check.model import CRITERIA, Location, Tool
+from snapshots import records, snapshot
 
 GOLD = ("osd", "osi", "batteries")
 

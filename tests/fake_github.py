@@ -74,7 +74,11 @@ class FakeGitHub:
     def _about(self, name: str, *, deep: bool) -> dict[str, Any]:
         now = self.names.get(name, name)
         tree = self._level(self.repos[now], "", 2 if deep else 1)
-        commit = {"oid": git_id(f"commit of {now}"), "committedDate": "2026-05-01T10:00:00Z", "tree": tree}
+        commit = {
+            "oid": git_id(f"commit of {now}"),
+            "committedDate": "2026-05-01T10:00:00Z",
+            "tree": tree,
+        }
         return {
             "nameWithOwner": now,
             "url": f"https://github.com/{now}",

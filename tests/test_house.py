@@ -25,6 +25,7 @@ MAY = {
     "waivers": {"model"},
     "drift": {"model"},
     "lock": {"model", "errors"},
+    "sharding": {"model", "errors", "repository"},
     "batteries": {"model", "licenses"},
     "engine": {"model", "rule", "waivers"},
     "rules": {"model", "rule", "rules", "licenses", "waivers", "repository", "batteries", "drift"},

@@ -67,6 +67,38 @@ def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
     assert back.tools["github.com/a/one"].missing_since == ""
 
 
+def test_trouble_on_the_way_does_not_make_a_gone_repository_come_back() -> None:
+    gone = updated(Lock(), {"k": Unknown("404")}, "2026-02-01")
+    later = updated(gone, {"k": Unknown("no network", passing=True)}, "2026-02-09")
+    assert later == gone
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sure"),
+    [
+        ("2026-02-01", "2026-02-01", False),
+        ("2026-02-01", "2026-02-07", False),
+        ("2026-02-01", "2026-02-08", True),
+        ("2026-02-08", "2026-02-01", False),  # a clock that was set back
+    ],
+)
+def test_that_a_repository_is_gone_is_sure_a_week_after_the_first_look(
+    first: str, last: str, sure: bool
+) -> None:
+    once = updated(LOCK, {"github.com/a/one": Unknown("404")}, first)
+    twice = updated(once, {"github.com/a/one": Unknown("404")}, last)
+    missing = twice.tools["github.com/a/one"].missing
+    assert missing is not None
+    assert (missing.since, missing.asked, missing.sure) == (first, last, sure)
+
+
+def test_nothing_is_missing_that_is_there_or_was_never_seen() -> None:
+    assert all(locked.missing is None for locked in LOCK.tools.values())
+    never = updated(Lock(), {"k": Unknown("404")}, "2026-02-01").tools["k"]
+    assert never.missing_since == "2026-02-01"
+    assert never.missing is None
+
+
 def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
     assert set(pruned(LOCK, {"github.com/a/one"}).tools) == {"github.com/a/one"}
 
@@ -79,6 +111,17 @@ def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
         (b'{"version": 0, "tools": {}}', 1, "write the lock anew"),
         (b'{"version": 1,\n<<<<<<< ours\n', 2, "merge conflict"),
         (b'{"version": 1, "tools": {"k": {"asked": 3}}}', 1, "a recorded value is wrong"),
+        (b'{"tools": {}}', 1, "write the lock anew"),
+        (b'{"version": 2, "tools": {"k": 7}}', 1, "update osi-check"),
+        (b'{"version": 1, "tools": {\n"k": {"asked": "soon"}}}', 2, "no date"),
+        (b'{"version": 1, "tools": {\n\n"k": {"missing_since": "2026-02-30"}}}', 3, "no date"),
+        (
+            b'{"version": 1, "tools": {"k": {"facts": {"repo": "", "url": "", "as_of": "x"}}}}',
+            1,
+            "no date",
+        ),
+        (b'{"version": 1, "tools": ' + b"[" * 100_000, 1, "cannot be read"),
+        (b'{"version": 1, "tools": {"\xff": {}}}', 1, "cannot be read"),
         (b"", 1, "cannot be read"),
         (b"\xff\xfe", 1, "cannot be read"),
     ],

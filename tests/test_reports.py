@@ -11,13 +11,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-import invented
 import pytest
 from msgspec.structs import replace
 
-from osi_check.model import Finding, Location, Outcome, Report, Source, Unknown, Verdict
+import invented
+from osi_check.model import Location, Outcome, Report, Source, Unknown, Verdict
 from osi_check.plugins import load
 from osi_check.reports import Canvas, ReportFormat, json_report, markdown, sarif, text
 
@@ -94,7 +93,8 @@ def test_a_tool_without_evidence_and_without_a_reason_keeps_its_row(name: str) -
 
 def test_plain_text_needs_no_library_for_terminals() -> None:
     code = (
-        "import sys; from osi_check.model import Report; from osi_check.reports import Canvas, text;"
+        "import sys; from osi_check.model import Report;"
+        "from osi_check.reports import Canvas, text;"
         "text.report.render((Report(catalogue='x'),), Canvas());"
         "print({'rich', 'click', 'httpx', 'markdown_it'} & set(sys.modules))"
     )
@@ -239,7 +239,7 @@ def test_a_pass_shows_what_it_rests_on() -> None:
     assert "commit of 2026-10-30" in made
 
 
-# -- hostile names: tests/test_reports_hostile.py; machines' formats: test_reports_machines.py --
+# -- places ----------------------------------------------------------------------------------
 
 
 def test_a_finding_without_a_place_of_its_own_is_shown_at_its_tool() -> None:
@@ -257,7 +257,3 @@ def test_what_was_named_on_the_command_line_has_no_place_in_a_file() -> None:
     for name in set(FORMATS) - {"json"}:
         assert "command line" not in FORMATS[name].render((report,), Canvas())
     assert FORMATS["github"].render((report,), Canvas()).startswith("::error title=")
-
-
-def _any(value: Any) -> Finding:
-    return Finding(**value)

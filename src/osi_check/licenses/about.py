@@ -78,7 +78,7 @@ def entries() -> tuple[Entry, ...]:
 
 
 @lru_cache(REMEMBERED)
-def about(id: str) -> About | None:  # noqa: A002 - the field's word
+def about(id: str) -> About | None:
     """What is known of an SPDX id or expression, or of terms by their name; None if nothing is."""
     try:
         tree = current(parse(id))

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from osi_check.licenses.texts import reading, spans
 from osi_check.licenses.texts.conclude import Conclusion, conclude
-from osi_check.licenses.texts.names import approved
 from osi_check.licenses.texts.normalise import clean
 from osi_check.licenses.texts.words import Words, split
 from osi_check.model import Added, Match

@@ -19,13 +19,13 @@ def sheet(report: Report, verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
     """The tool's evidence, a fact a line."""
     del report
     facts = verdict.facts
-    head = Span(f"EVIDENCE  {line(name(verdict))}", "bold")
+    head = Span(f"EVIDENCE · {line(name(verdict))}", "bold")
     if isinstance(facts, Unknown):
-        yield (head,)
+        yield from wrap([head], canvas.width, 0, 2)
         yield from wrap([Span(line(facts.reason))], canvas.width, 2)
         yield BLANK
         return
-    yield (head,)
+    yield from wrap([head], canvas.width, 0, 2)
     yield from wrap([Span(web(facts.url) or line(facts.repo), "", web(facts.url))], canvas.width, 2)
     yield from wrap([Span(_when(verdict, facts))], canvas.width, 2, 4)
     yield from wrap([Span(_licenses(verdict, facts))], canvas.width, 2, 4)

@@ -152,7 +152,8 @@ def _proofs(case: Case, indent: int, canvas: Canvas) -> Iterator[Line]:
             yield from wrap(spans[1:], canvas.width, indent + 2)
     left = len(case.proofs) - most
     if left > 0:
-        yield (Span(" " * indent + f"and {number(left, 'more place')} (--verbose)", "dim"),)
+        said = f"and {number(left, 'more place')} (--verbose)"
+        yield from wrap([Span(said, "dim")], canvas.width, indent)
 
 
 def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
@@ -162,16 +163,18 @@ def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
         counts = [number(len(decided), "finding") + " waived"] if decided else []
         counts += [number(len(notes), "note")] if notes else []
         if counts:
-            yield (Span(f"{' and '.join(counts)}: shown with --verbose", "dim"),)
+            said = f"{' and '.join(counts)}: shown with --verbose"
+            yield from wrap([Span(said, "dim")], canvas.width, 0, 2)
         return
     if decided:
-        yield (Span("WAIVED · decided by a maintainer, does not count", "bold"),)
+        title = "WAIVED · decided by a maintainer, does not count"
+        yield from wrap([Span(title, "bold")], canvas.width, 0)
         yield BLANK
         for case in decided:
             yield from _waived(case, canvas)
         yield BLANK
     if notes:
-        yield (Span("NOTES · worth saying, change no verdict", "bold"),)
+        yield from wrap([Span("NOTES · worth saying, change no verdict", "bold")], canvas.width, 0)
         yield BLANK
         for group in _reasons.groups(notes):
             yield from _group(group, canvas)

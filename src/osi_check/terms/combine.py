@@ -80,8 +80,10 @@ def _belongs(other: str, variants: Sequence[Read]) -> bool:
 
 
 def _is_choice(snapshot: Snapshot, together: Sequence[str]) -> bool:
-    """Several texts side by side are alternatives where the README says so, and by the custom of
-    LICENSE-MIT beside LICENSE-APACHE where no copyleft is among them.
+    """Whether several texts side by side are alternatives.
+
+    They are where the README says so, and by the custom of LICENSE-MIT beside LICENSE-APACHE where
+    no copyleft is among them.
     """
     if readme.offers_choice(snapshot):
         return True
@@ -118,8 +120,10 @@ def _elsewhere(reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
 
 
 def _together(spoken: Sequence[str]) -> str:
-    """What a README's statements come to: of versions of one GNU license, all of which hold for
-    some part, the whole is under the newest that all parts allow.
+    """What a README's statements come to.
+
+    Of versions of one GNU license, all of which hold for some part, the whole is under the newest
+    that all parts allow.
     """
     stem = spoken[0].partition("-")[0]
     same = [e for e in spoken if e.startswith(f"{stem}-") and e.endswith("-or-later")]

@@ -10,7 +10,7 @@ from osi_check.licenses.expression import families
 from osi_check.licenses.osi import approval
 from osi_check.model import Part, Unknown
 from osi_check.snapshot import Snapshot
-from osi_check.terms.files import Role, is_bundled, is_offer, is_paid, is_for_models
+from osi_check.terms.files import Role, is_bundled, is_for_models, is_offer, is_paid
 from osi_check.terms.texts import Read
 
 # Packages under another open license count as the project's own where they are together this much
@@ -28,6 +28,24 @@ def read(
 ) -> tuple[Part, ...]:
     """The parts under terms other than `main`, the SPDX expression of the whole."""
     blobs = [entry.path for entry in snapshot.tree if entry.kind == "blob"]
+    found = _in_folders(snapshot, reads, main, blobs)
+    found |= _at_the_root(snapshot, roles, reads, main)
+    for text in reads.values():
+        if text.role in {"main", "variant"}:
+            for name in filter(None, map(_folder, text.found.carves)):
+                if name in found or _under(name, found):
+                    continue
+                carved = _carved(snapshot, name, text, reads, blobs)
+                if carved is not None and _differs(carved.expression, main):
+                    found[name] = carved
+    named = {name: part for name, part in found.items() if not _under(name, found)}
+    return tuple(list(named.values())[:MOST_PARTS])
+
+
+def _in_folders(
+    snapshot: Snapshot, reads: Mapping[str, Read], main: str, blobs: list[str]
+) -> dict[str, Part]:
+    """Folders with a license text of their own: closed ones, and packages that are large enough."""
     found: dict[str, Part] = {}
     packages: dict[str, list[Part]] = {}
     for path, text in reads.items():
@@ -43,16 +61,7 @@ def read(
     for same in packages.values():
         if sum(part.share for part in same) >= LEAST_SHARE:
             found |= {part.path: part for part in same}
-    found |= _at_the_root(snapshot, roles, reads, main)
-    for text in reads.values():
-        if text.role in {"main", "variant"}:
-            for name in filter(None, map(_folder, text.found.carves)):
-                if name not in found and not _under(name, found):
-                    carved = _carved(snapshot, name, text, reads, blobs)
-                    if carved is not None and _differs(carved.expression, main):
-                        found[name] = carved
-    named = {name: part for name, part in found.items() if not _under(name, found)}
-    return tuple(list(named.values())[:MOST_PARTS])
+    return found
 
 
 def _at_the_root(

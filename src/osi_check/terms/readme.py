@@ -39,8 +39,8 @@ _LICENSE = re.compile(
 )
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\n]{1,300}\)")
 _CHOICE = re.compile(
-    r"\beither\b|(?<!or \()at your option(?! any)(?!\) any)|dual[\s-]?licen[cs]|\balternatively\b|choose (?:one|either)|"
-    r"your choice of",
+    r"\beither\b|(?<!or \()at your option(?! any)(?!\) any)|dual[\s-]?licen[cs]|\balternatively\b|"
+    r"choose (?:one|either)|your choice of",
     re.IGNORECASE,
 )
 _LATER = re.compile(
