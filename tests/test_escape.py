@@ -203,6 +203,11 @@ def test_a_line_is_cut_where_asked(text: str, most: int) -> None:
     assert len(_escape.line(text, most)) <= most
 
 
+def test_nobody_takes_all_the_room() -> None:
+    assert len(_escape.line("\x1b[1m" * 50_000 + "w" * 50_000)) <= 1_000
+    assert _escape.line("w" * 1_000) == "w" * 1_000
+
+
 def test_a_quote_stands_in_quotation_marks() -> None:
     assert _escape.quoted("a\nb") == "“a b”"
     assert _escape.quoted("a" * 300) == f"“{'a' * 199}…”"

@@ -9,7 +9,7 @@ object to, in words, with the signals that it rests on. The law of the house:
   lines.
 * A sign against a tool never helps it, and a sign for it never hurts it.
 
-How often each signal is right was measured on real repositories: see `docs/signals.md`.
+How often each signal is right was measured: see `docs/signals.md`.
 """
 
 from __future__ import annotations
@@ -93,9 +93,9 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     `fail`: it calls itself a client (SDK, command line) of its makers' service, asks for an
     account or key of theirs, and nothing shows a server that one could run. Or it asks in three
     different ways.
-    `review`: a client of something whose other half was not seen; or it asks in two ways; or a
-    server is spoken of, but an account is asked for all the same; or somebody else's service is
-    needed.
+    `review`: a client whose other half was not seen and that leads to its makers' site; or it
+    asks in two ways; or a server is spoken of, but an account is asked for all the same; or
+    somebody else's service is needed.
     """
     role = facts.signal(*CLIENT, *ADD_ON)
     # Named like a client and described as one: as good as saying it.
@@ -103,12 +103,11 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     another = facts.signal(*OF_ANOTHER)
     half = facts.signal("client-half")
     asks, ways = facts.signal(*ASKS), _kinds(facts, ASKS)
-    hints = facts.signal(*HINTS)
-    beside = facts.signal(*BESIDE)
-    here = facts.signal(*RUNS_HERE)
+    hints, beside = facts.signal(*HINTS), facts.signal(*BESIDE)
+    here, own = facts.signal(*RUNS_HERE), facts.signal(*SELF_HOST)
     # A compose file alone may only start what the tests talk to.
     server = _kinds(facts, OTHER_HALF) >= 2 or bool(facts.signal("server-directory"))
-    spoken_of = server or bool(here) or bool(facts.signal(*SELF_HOST))
+    spoken_of = server or bool(here) or bool(own)
     shown = server or len(here) >= 2
 
     # The server is in this very tree, and what is asked for is its hosted offer; or it is linked,
@@ -142,9 +141,7 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
             says=_of_client(role or another or half, asks, spoken_of=spoken_of),
             fix="find out whether all of it runs from open code without an account, and record "
             "the decision",
-            signals=_few(
-                role or another, half, asks, hints, beside, here, facts.signal(*SELF_HOST)
-            ),
+            signals=_few(role or another, half, asks, hints, beside, here, own),
         )
     if others := facts.signal(*OTHERS):
         yield Judgement(
@@ -226,22 +223,15 @@ def alive(facts: Facts) -> Iterator[Judgement]:
     `review`: one of the two.
     """
     over = facts.signal(*OVER)
-    if facts.archived is True:
+    archived = facts.archived is True
+    if archived or over:
+        notice = over[0].says if over else "nobody mends it any more"
         yield Judgement(
-            outcome=Outcome.FAIL if over else Outcome.REVIEW,
-            says=f"it is archived, and {over[0].says}"
-            if over
-            else "the repository is archived: nobody mends it any more",
-            fix="list its successor, or nothing",
+            outcome=Outcome.FAIL if archived and over else Outcome.REVIEW,
+            says=f"it is archived: {notice}" if archived else f"it {notice}",
+            fix="list the repository where it lives now, or nothing",
             signals=_few(over),
-            places=(Source(),),
-        )
-    elif over:
-        yield Judgement(
-            outcome=Outcome.REVIEW,
-            says=f"it {over[0].says}",
-            fix="list the repository where it lives now",
-            signals=_few(over),
+            places=(Source(),) if archived else (),
         )
 
 

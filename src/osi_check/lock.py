@@ -20,6 +20,7 @@ from osi_check.errors import InputError
 from osi_check.model import Fact, Facts, Location, Problem, Unknown
 
 VERSION = 1
+MOST_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
 # A repository that answers as gone once may be back tomorrow (a moderator's mistake, a move):
 # that it is gone is said after a second look, so many days after the first.
 MISSING_DAYS = 7

@@ -19,7 +19,7 @@ _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")
 _PAGES = frozenset(
     """about apps collections contact customer-stories enterprise explore features gist join login
     marketplace notifications orgs organizations pricing search security settings site sponsors
-    stars topics trending users""".split()  # noqa: SIM905
+    stars topics trending users""".split()
 )
 
 

@@ -432,3 +432,31 @@ def test_what_a_pull_request_writes_into_the_lock_is_not_believed(desk: Desk) ->
     (body,) = desk.replay.bodies()
     assert "Business Source" in body or "BUSL" in body
     assert "lock" in body
+
+
+def test_what_the_base_gained_meanwhile_is_not_the_contributors(desk: Desk) -> None:
+    """The workflow checks the change itself out; its base has moved on since."""
+    desk.git("checkout", "-q", "-b", "patch-1")
+    claim(desk, "MIT", "Strikes harder.")
+    head = desk.commit()
+    desk.git("checkout", "-q", "main")
+    other = "  - {id: drill, name: Drill, categories: [all], description: Drills.}\n"
+    desk.write("catalog.yml", CATALOGUE.format(license="MIT", description="Strikes.") + other)
+    base = desk.commit()
+    desk.git("checkout", "-q", "patch-1")
+    event = {
+        "number": 7,
+        "pull_request": {"number": 7, "head": {"sha": head}, "base": {"sha": base}},
+    }
+    run = desk.act("pull_request", "pull-request", event)
+    assert run.outputs["tools"] == "1"
+    assert "taken off the list" not in run.log
+    assert run.code == 0
+
+
+def test_an_entry_that_is_taken_away_is_no_failure(desk: Desk) -> None:
+    text = CATALOGUE.format(license="MIT", description="Strikes.")
+    desk.write("catalog.yml", text.partition("tools:")[0] + "tools: []\n")
+    run = desk.act("pull_request", "pull-request", desk.pull())
+    assert run.code == 0
+    assert "Anvil is taken off the list" in run.log

@@ -12,7 +12,7 @@ from osi_check import files, history, lock, reading, run, scope
 from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.gather import Live
-from osi_check.model import Catalogue, Fact, Facts
+from osi_check.model import Catalogue, Fact, Facts, Policy
 from osi_check.run import Mode, Result
 from osi_check.sharding import shard
 from osi_check.terminal import notice
@@ -96,7 +96,7 @@ def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lo
     base = history.merge_base(path.resolve().parent, ref)
     before = history.file_at(path, base)
     locked = history.file_at(beside, base)
-    old = Catalogue(file=str(path), policy=new.policy)
+    old = Catalogue(file=str(path), policy=new.policy if before is None else Policy())
     if before is not None:
         try:
             old = reading.parse(before.decode("utf-8-sig", "replace"), str(path))
@@ -118,4 +118,4 @@ def open_lock(path: Path) -> lock.Lock:
     """The lock at `path`, or an empty one where there is none; raises `InputError`."""
     if not path.exists():
         return lock.Lock()
-    return lock.decode(files.read_bytes(path, "the lock"), str(path))
+    return lock.decode(files.read_bytes(path, "the lock", lock.MOST_BYTES), str(path))

@@ -70,7 +70,10 @@ class Transport:
                     size += len(part)
                     if size > ANSWER_BYTES or time.monotonic() - began > ANSWER_SECONDS:
                         return Again("GitHub's answer is too long or too slow", smaller=True)
-                headers = {name.lower(): value for name, value in answer.headers.items()}
+                headers = {
+                    name.lower(): self._hushed(value.encode()).decode()
+                    for name, value in answer.headers.items()
+                }
                 status = answer.status_code
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             why = harmless(str(error)) or type(error).__name__
@@ -79,7 +82,11 @@ class Transport:
             return Again(f"GitHub did not answer within {READ_SECONDS:.0f} s", smaller=True)
         except (httpx.RequestError, RuntimeError) as error:  # RuntimeError: closed meanwhile
             return Again(f"the connection to GitHub broke off ({type(error).__name__})")
-        return Reply(status, headers, b"".join(parts))
+        return Reply(status, headers, self._hushed(b"".join(parts)))
+
+    def _hushed(self, data: bytes) -> bytes:
+        """The answer without our token: a server may repeat what it was sent, and we quote it."""
+        return data.replace(self._token.reveal().encode(), b"***") if self._token else data
 
     def _headers(self, request: Request) -> dict[str, str]:
         headers = {}

@@ -63,8 +63,8 @@ def links(line: str, number: int) -> Iterator[Link]:
             yield Link(number, clean(found[1]), found[2])
         plain = pattern.sub(" ", plain)
     for pattern in (_TARGET, _RST_TARGET):
-        if found := pattern.match(plain):
-            yield Link(number, clean(found[1]), found[2])
+        if target := pattern.match(plain):
+            yield Link(number, clean(target[1]), target[2])
             return
     for found in _ANCHOR.finditer(plain):
         label = clean(plain[found.end() : found.end() + 200].partition("</a")[0])

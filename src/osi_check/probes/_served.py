@@ -91,7 +91,7 @@ _ITSELF = words(r" (?:is|are|as) (?:an?|the|our|your) ")
 _NOBODY = frozenset(
     """a an api apis cloud command dataframe graphql grpc http internet java javascript json language
     linux macos main my native network node open our platform public python rest restful soap sql
-    standard the this unix unofficial web windows your""".split()  # noqa: SIM905
+    standard the this unix unofficial web windows your""".split()
 )
 
 

@@ -23,7 +23,7 @@ _CODE = frozenset(
     dhall el elm erb erl ex exs f f90 fish for fs go gradle groovy h hcl hh hpp hs html ipynb java jl
     js jsonnet jsx kt kts less libsonnet lisp lua m mjs cjs ml mli mm nim nix p6 pas php pl pm praat
     proto ps1 py pyx r raku rb rego rs s scala scm scss sh sol sql sv svelte swift t tcl tf ts tsx v
-    vb vhd vim vue wat xsl xslt zig zsh""".split()  # noqa: SIM905
+    vb vhd vim vue wat xsl xslt zig zsh""".split()
 )
 _LONGEST = 400  # characters of a path; longer ones are generated
 

@@ -46,12 +46,13 @@ def paths(entries: Sequence[Entry]) -> list[str]:
 
 def _rank(path: str) -> int | None:
     """How much a text tells, 0 the most; None for texts that tell nothing."""
+    if path.count("/") > _DEEPEST:
+        return None
     folder, _, name = path.rpartition("/")
-    deep = path.count("/")
     readme = _README.fullmatch(name)
     if readme and folder in {"", ".github"}:
         return 0
-    if deep > _DEEPEST or _ASIDE.search(path):
+    if _ASIDE.search(path):
         return None
     ranks = (
         (1, not folder and _INSTALL.fullmatch(name)),

@@ -41,7 +41,7 @@ _HANDED = re.compile(
 # First words of variables that name no service.
 _GENERIC = frozenset(
     """ACCESS ADMIN API APP AUTH BOT CLIENT CSRF DATABASE DB DJANGO ENCRYPTION FLASK JWT MAGIC MY NEXT
-    OAUTH OIDC PRIVATE PUBLIC RAILS REACT SECRET SERVER SESSION VITE WEBHOOK YOUR""".split()  # noqa: SIM905
+    OAUTH OIDC PRIVATE PUBLIC RAILS REACT SECRET SERVER SESSION VITE WEBHOOK YOUR""".split()
 )
 _SETUP = words(r"set ?up|install|getting started|quick ?start|environment|\.env|config|run")
 _SEVERAL = 2

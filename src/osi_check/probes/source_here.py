@@ -24,13 +24,13 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     if not snapshot.tree:
         yield Signal(name="empty", says="the repository is empty")
         return
-    own = [e for e in _tree.own(snapshot) if _tree.is_code(e.path) or _BUILD.search(e.path)]
-    if any(not _tree.is_side(entry.path) for entry in own) or snapshot.unlisted:
+    if snapshot.unlisted or any(_is_core(entry.path) for entry in _tree.own(snapshot)):
         return
     if any(entry.kind == "submodule" for entry in snapshot.tree):
         return
     files = [entry for entry in snapshot.tree if entry.kind == "blob"]
-    beside = next((entry for entry in [*own, *files] if _tree.is_code(entry.path)), None)
+    own = (entry for entry in _tree.own(snapshot) if _is_source(entry.path))
+    beside = next(own, None) or next((e for e in files if _tree.is_code(e.path)), None)
     if beside:
         yield Signal(
             name="side-source",
@@ -39,3 +39,13 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         )
     else:
         yield Signal(name="no-source", says=f"none of its {len(files)} files is source code")
+
+
+def _is_source(path: str) -> bool:
+    """Whether a file is source code, or says how to build it."""
+    return _tree.is_code(path) or bool(_BUILD.search(path))
+
+
+def _is_core(path: str) -> bool:
+    """Whether a file is source and no script, plugin or setting beside the tool."""
+    return _is_source(path) and not _tree.is_side(path)

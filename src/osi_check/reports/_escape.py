@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 LONGEST = 200  # characters of a quote
+MOST = 1_000  # characters of anything: nobody's words crowd out those of others
 
 # Letters that nobody sees: isprintable() knows only controls, formats and unassigned ones.
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
@@ -26,12 +27,13 @@ _SEQUENCE = re.compile(
 )
 
 
-def line(text: str, most: int = 0) -> str:
+def line(text: str, most: int = MOST) -> str:
     """The text as one visible line: for terminals, logs, and as the ground of all else here.
 
     Without control characters, escapes, bidirectional overrides and invisible letters; nothing
-    in it is a command to a log's reader. `most` cuts it to so many characters, 0 does not.
+    in it is a command to a log's reader. It is cut to `most` characters.
     """
+    text = text[: most * 20]  # what is cut off anyway needs no cleaning
     if not text.isprintable():
         text = " ".join(_SEQUENCE.sub("", text).split())
     if not text.isascii() or not text.isprintable():
@@ -39,7 +41,7 @@ def line(text: str, most: int = 0) -> str:
         text = _unstacked(text)
     text = " ".join(text.split())
     text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
-    return shortened(text, most) if most else text
+    return shortened(text, most)
 
 
 def _unstacked(text: str) -> str:
@@ -88,7 +90,7 @@ _MARKS = re.compile(
 _BLOCK = re.compile(r"(|[0-9]{1,9}(?=[.)]))([-+=.)])")  # lists, headings, rules begin like this
 
 
-def markdown(text: str, most: int = 0) -> str:
+def markdown(text: str, most: int = MOST) -> str:
     """The text as it may stand in Markdown on GitHub: a cell, a list item, a link's text, HTML.
 
     It marks up nothing, mentions nobody, refers to no issue and becomes no link. (A word that is
@@ -110,7 +112,7 @@ def _entity(found: re.Match[str]) -> str:
     return f"&#{ord(sign)};"
 
 
-def code(text: str, most: int = 0) -> str:
+def code(text: str, most: int = MOST) -> str:
     """The text in Markdown as code; an element, because backticks in a table are read twice."""
     return f"<code>{markdown(text, most)}</code>"
 

@@ -93,10 +93,10 @@ def fold(group: Group, detail: Detail, *, opened: bool) -> Iterator[str]:
 def _reason(reason: Reason, detail: Detail, *, told: bool = False) -> Iterator[str]:
     if not detail.cases:
         names = ", ".join(markdown(name(case.verdict)) for case in reason.cases)
-        yield from (f"**{markdown(reason.message)}**: {names}", "")
+        yield from (f"<b>{markdown(reason.message)}</b>: {names}", "")
         return
     if not told:
-        yield from (f"**{markdown(reason.message)}**", "")
+        yield from (f"<b>{markdown(reason.message)}</b>", "")
     for case in reason.cases:
         place = f" ({code(str(case.place))})" if case.place else ""
         fix = case.finding.fix if not reason.fix else ""

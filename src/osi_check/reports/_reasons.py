@@ -19,6 +19,7 @@ from osi_check.model import (
 )
 from osi_check.reports._escape import line
 
+LONGEST_NAME = 100  # characters
 MOST_BARE = 8  # tools without any evidence, before a table leaves them to their reason
 
 
@@ -78,9 +79,13 @@ def in_no_file(at: Location) -> bool:
 
 
 def name(verdict: Verdict) -> str:
-    """What to call a tool, raw: its name, else its id or repository where it shows nothing."""
+    """What to call a tool: its name, else its id or repository where it shows nothing.
+
+    Without what cannot be seen, and of a bearable length; not yet escaped for Markdown.
+    """
     tool = verdict.tool
-    return next((n for n in (tool.name, tool.id, tool.repo) if line(n)), "(no name)")
+    names = (line(said, LONGEST_NAME) for said in (tool.name, tool.id, tool.repo))
+    return next(filter(None, names), "(no name)")
 
 
 def page(verdict: Verdict) -> str:

@@ -19,7 +19,7 @@ def sheet(report: Report, verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
     """The tool's evidence, a fact a line."""
     del report
     facts = verdict.facts
-    head = Span(f"EVIDENCE · {line(name(verdict))}", "bold")
+    head = Span(f"EVIDENCE · {name(verdict)}", "bold")
     if isinstance(facts, Unknown):
         yield from wrap([head], canvas.width, 0, 2)
         yield from wrap([Span(line(facts.reason))], canvas.width, 2)

@@ -31,7 +31,7 @@ def table(verdicts: list[Verdict], canvas: Canvas) -> Iterator[Line]:
 
 
 def _rows(ordered: list[Verdict], canvas: Canvas) -> Iterator[Line]:
-    names = {id(v): line(name(v)) for v in ordered}
+    names = {id(v): name(v) for v in ordered}
     width = min(WIDEST_NAME, max(4, *(columns(text) for text in names.values())))
     heads = [("", 2), ("tool", width + 2), *((c.value, CELL) for c in CRITERIA)]
     head = [span for text, size in heads for span in cell(text, size, "dim")]
@@ -49,7 +49,7 @@ def _rows(ordered: list[Verdict], canvas: Canvas) -> Iterator[Line]:
 
 
 def _stacked(verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
-    tool = Span(line(name(verdict)), "bold", page(verdict))
+    tool = Span(name(verdict), "bold", page(verdict))
     sign = Span(f"{SIGNS[verdict.outcome]} ", STYLES[verdict.outcome])
     yield from wrap([sign, tool], canvas.width, 0, 2)
     spans = [

@@ -53,7 +53,7 @@ def _suite(root: Element, report: Report) -> Element:
     for verdict in report.verdicts:
         at = verdict.tool.location
         tool = {
-            "name": line(_reasons.name(verdict)),
+            "name": _reasons.name(verdict),
             "classname": _catalogue(report),
             "time": "0",
         }

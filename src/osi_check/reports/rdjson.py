@@ -55,7 +55,7 @@ def _location(at: Location) -> dict[str, Any]:
 
 def _diagnostic(case: Case, at: Location) -> dict[str, Any]:
     finding = case.finding
-    said = [f"**{markdown(_reasons.name(case.verdict))}**: {markdown(finding.message)}"]
+    said = [f"<b>{markdown(_reasons.name(case.verdict))}</b>: {markdown(finding.message)}"]
     for proof in case.proofs[:MOST_PROOFS]:
         words = f" “{markdown(proof.excerpt, LONGEST)}”" if proof.excerpt else ""
         said.append(f"{link(proof.label, proof.url)}{words}")

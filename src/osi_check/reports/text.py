@@ -119,7 +119,7 @@ def _reason(reason: Reason, canvas: Canvas) -> Iterator[Line]:
     yield from wrap([Span(f"{message}:")], canvas.width, 4, 6)
     bare = not any(case.proofs for case in reason.cases)
     if bare and len(reason.cases) > MOST_LINES and not canvas.verbose:
-        tools = [Span(line(_reasons.name(case.verdict))) for case in reason.cases]
+        tools = [Span(_reasons.name(case.verdict)) for case in reason.cases]
         yield from wrap(listed(tools), canvas.width, 6)
         return
     for case in reason.cases:
@@ -130,7 +130,7 @@ def _reason(reason: Reason, canvas: Canvas) -> Iterator[Line]:
 
 
 def _tool(case: Case) -> Span:
-    return Span(line(_reasons.name(case.verdict)), "bold", _reasons.page(case.verdict))
+    return Span(_reasons.name(case.verdict), "bold", _reasons.page(case.verdict))
 
 
 def _place(case: Case) -> list[Span]:

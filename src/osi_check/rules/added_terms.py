@@ -159,7 +159,12 @@ def _is_main(file: LicenseFile, facts: Facts) -> bool:
 
 
 def _terms(file: LicenseFile, broken: list[Added]) -> str:
-    """What the text does, each kind once, with the clause that it breaks."""
+    """What the text does, with the clause that it breaks: as is known of the license, if it is."""
+    known = about(file.expression)
+    if known and known.clauses:
+        clauses = ", ".join(f"OSD {number}" for number in known.clauses)
+        why = known.why.removesuffix(".")
+        return f"{file.path} is {file.expression}: {why[:1].lower()}{why[1:]} ({clauses})"
     said = dict.fromkeys(
         f"{added.says} (OSD {added.osd}, {clause(added.osd).title.lower()})" for added in broken[:3]
     )
@@ -167,4 +172,8 @@ def _terms(file: LicenseFile, broken: list[Added]) -> str:
 
 
 def _lines(file: LicenseFile, broken: list[Added]) -> list[Source]:
-    return [file.source(added.start, added.end) for added in broken[:5]]
+    """The passages, those first that break what the license is known to break."""
+    known = about(file.expression)
+    clauses = known.clauses if known else ()
+    ordered = sorted(broken, key=lambda added: added.osd not in clauses)
+    return [file.source(added.start, added.end) for added in ordered[:3]]

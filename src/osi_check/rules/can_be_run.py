@@ -15,13 +15,17 @@ List the repository that holds the source and says how to build or install it.
 facts:
   signals:
     - {name: side-source, says: "its only code is scripts, plugins, tests or examples"}
-    - {name: installs-product, says: installs a product that is built elsewhere, source: {path: README.md, line: 9}}
+    - name: installs-product
+      says: installs a product that is built elsewhere
+      source: {path: README.md, line: 9}
 ```
 
 ```yaml review
 facts:
   signals:
-    - {name: installer-only, says: says that it holds an installer or releases only, source: {path: README.md, line: 9}}
+    - name: installer-only
+      says: says that it holds an installer or releases only
+      source: {path: README.md, line: 9}
 ```
 
 ```yaml review

@@ -33,7 +33,9 @@ facts:
 facts:
   detected: AGPL-3.0-only
   signals:
-    - {name: license-key, says: reads a license key from NIMBUS_LICENSE, source: {path: compose.yaml, line: 9}}
+    - name: license-key
+      says: reads a license key from NIMBUS_LICENSE
+      source: {path: compose.yaml, line: 9}
 ```
 
 ```yaml review
@@ -45,7 +47,9 @@ facts:
   detected: AGPL-3.0-only
   signals:
     - {name: limit, says: "the free edition stops at 5", source: {path: README.md, line: 30}}
-    - {name: license-key, says: reads a license key from NIMBUS_LICENSE, source: {path: compose.yaml, line: 9}}
+    - name: license-key
+      says: reads a license key from NIMBUS_LICENSE
+      source: {path: compose.yaml, line: 9}
 ```
 
 ```yaml pass

@@ -22,7 +22,9 @@ facts:
 facts:
   signals:
     - {name: no-source, says: none of its 19 files is source code}
-    - {name: no-source-here, says: says that the source is not here, source: {path: README.md, line: 4}}
+    - name: no-source-here
+      says: says that the source is not here
+      source: {path: README.md, line: 4}
 ```
 
 ```yaml review

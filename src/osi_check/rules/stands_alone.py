@@ -9,6 +9,15 @@ is open too is whole: both can be run.
 What the tool calls itself is held against what is in the tree and what its README asks for. One
 sign alone never fails a tool: READMEs are short and words are ambiguous.
 
+| what is seen | outcome |
+| --- | --- |
+| calls itself a client, asks for a key or account of its makers, no server in sight | fail |
+| asks for one in three different ways, no server in sight | fail |
+| the same, but a server of one's own is spoken of | review |
+| calls itself a client, leads to its makers' site, no server in sight | review |
+| needs an account with somebody else, or software that is not free | review |
+| the server is in the tree, or is linked and examples talk to one on the own machine | pass |
+
 ## How to fix
 
 List the server's repository instead, where that is open source. If the tool does work without
@@ -20,7 +29,9 @@ an account, record that decision with `osi-check decide`.
 facts:
   signals:
     - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
-    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY, source: {path: README.md, line: 20}}
+    - name: own-key
+      says: reads a key of its makers from NIMBUS_API_KEY
+      source: {path: README.md, line: 20}
 ```
 
 ```yaml fail
@@ -35,6 +46,13 @@ facts:
 facts:
   signals:
     - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
+    - {name: makers-site, says: links its makers' site 9 times, source: {path: README.md, line: 5}}
+```
+
+```yaml review
+facts:
+  signals:
+    - {name: needs-other-account, says: needs an account with Cirrus, source: {path: README.md}}
 ```
 
 ```yaml review
@@ -50,6 +68,12 @@ facts:
   signals:
     - {name: says-client, says: calls itself a client of Nimbus}
     - {name: open-server, says: "links the repository of its server: nimbus/server"}
+```
+
+```yaml pass
+facts:
+  signals:
+    - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
 ```
 
 ```yaml pass

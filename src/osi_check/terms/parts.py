@@ -20,6 +20,8 @@ MOST_PARTS = 20
 
 # Letters that a directory's path is written with, some of them in it.
 _PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+-][A-Za-z0-9_@()+./-]{0,120}")
+# Folders that hold the texts of other people's licenses: to be pointed to is their purpose.
+_TEXTS = re.compile(r"licen[cs]es", re.IGNORECASE)
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
 
@@ -121,7 +123,9 @@ def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part
 def _folder(written: str) -> str:
     """A directory's path as a license text writes it, "" where it is none."""
     path = written.strip("()[]\"'`.,; ").removeprefix("./").strip("/")
-    return path if _PATH.fullmatch(path) else ""
+    if not _PATH.fullmatch(path) or _TEXTS.search(path):
+        return ""
+    return path if is_paid(path) or not is_bundled(path) else ""
 
 
 def _carved(

@@ -11,7 +11,7 @@ from functools import cache
 
 from osi_check.licenses.texts import exceptions
 from osi_check.licenses.texts.legal import unreadable, weighty
-from osi_check.licenses.texts.names import Name, restricting, spot
+from osi_check.licenses.texts.names import Name, listed, restricting, spot
 from osi_check.licenses.texts.phrases import (
     ADDRESS,
     CLOSED,
@@ -55,8 +55,8 @@ _TITLE_WORDS = frozenset(
     """
     license licence licenses licences licensing licensed copyright copyrights copying notice notices legal
     terms condition conditions agreement text information open source free software public unlicense
-    open-source permission attribution attributions credits acknowledgments acknowledgements term exception
-    exceptions third-party party publication accept acceptance
+    open-source attribution attributions credits acknowledgments acknowledgements term exception
+    exceptions third-party party publication acceptance
     """.split()
 )
 
@@ -93,12 +93,17 @@ def known(text: str) -> bool:
     return any(sentence.fullmatch(plain) for sentence in _sentences())
 
 
+# Words of sentences, not of titles.
+_SPEAKING = frozenset("you your we us our i it its they by if may can must shall will is are be".split())
+
+
 def title(said: str) -> bool:
     """Whether a marked line is but a title: short, no sentence, no word that limits."""
     words = said.strip(" .:;,-#=()").split()
     return (
         0 < len(words) <= 12
         and CLOSED not in said
+        and not _SPEAKING & set(words)
         and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty(said))
     )
 
@@ -186,6 +191,8 @@ def explain(text: str, *, alone: bool = False) -> list[str]:
         return []
     if len(text) > _LONGEST:
         return weighty(text) or ["…"]
+    if alone and listed(text):
+        return []
     said = marked(text, spot(text))
     if unreadable(said):
         return ["…"]

@@ -11,6 +11,9 @@ import re
 # Matched whole, lower case.
 _WORDS = frozenset(
     """
+    show precedence promise promises pledge delete destroy ends forfeit deny denies denied refuse
+    serve serves instead makers maker operator operators provider providers vendor vendors reseller
+    resellers competitor promise accept installing allowed peaceful
     may might must shall should can cannot could will would won't can't don't doesn't mustn't isn't
     aren't not no nor never none neither nobody nothing only solely exclusively merely just without unless
     except excepting excluding exclude excludes without unlike if whether when whenever until while
@@ -56,7 +59,7 @@ _STEMS = (
     "unauthori", "restrict", "unrestrict", "limit", "unlimit", "prohibit", "forbid", "forbad",
     "requir", "comply", "compli", "noncompli", "terminat", "revo", "irrevoc", "rescind", "waive",
     "distribut", "redistribut", "reproduc", "modif", "deriv", "commercial", "noncommercial", "monetiz",
-    "monetis", "decompil", "disassembl", "benchmark", "entitle", "oblig", "undertak", "covenant",
+    "monetis", "decompil", "disassembl", "benchmark", "entitle", "oblig", "undertak", "exclud", "exempt", "covenant",
     "indemn", "enforc", "violat", "infring", "breach", "penalt", "sanction", "embargo", "export",
     "jurisdic", "govern", "approv", "subject", "pursuant", "condition", "undisclos", "nondisclos",
     "lizenz", "kommerz", "nicht", "erlaub", "verbot", "untersag", "gewerb", "nutzung", "interdi",

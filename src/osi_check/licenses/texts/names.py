@@ -117,6 +117,26 @@ def _by_lower() -> dict[str, str]:
     return {id.lower(): id for id in LICENSES}
 
 
+@cache
+def _full_names() -> dict[str, str]:
+    """SPDX's full names, in small letters and without numbers, to an id (the newest of several)."""
+    names = {}
+    for license in LICENSES.values():
+        if not license.deprecated_id:
+            names[_plain(license.name)] = license.id
+    return names
+
+
+def _plain(name: str) -> str:
+    words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)|\bv(?=\d)", " ", name.lower()))
+    return " ".join(w for w in words if w not in {"the", "version", "v", "only", "or", "later"})
+
+
+def listed(text: str) -> str:
+    """The id, if a text is a license's full name on SPDX's list, version aside."""
+    return _full_names().get(_plain(text), "") if len(text) < 120 else ""
+
+
 def spot(text: str) -> list[Name]:
     """The names in a text, in order, none within another."""
     if not _HINT.search(text):
@@ -148,7 +168,7 @@ def _resolve(id: str, match: re.Match[str]) -> str:
     if id == "CC-BY":
         return _creative_commons(match.group(), version)
     if "{v" not in id:
-        return id
+        return (listed(match.group()) or id) if id == "LicenseRef-Community" else id
     later = any(g and not g[0].isdigit() for g in groups)
     base, _, default = id.partition("-{v")
     if not version:

@@ -132,7 +132,7 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
                 continue
             canon = engine.wording(wording.pattern, wording.path)
             changes = compare(text, canon, start)
-            first, last, inner = _trimmed(changes, start, end)
+            first, last, inner = _trimmed(words.texts, changes, start, end)
             missed = sum(len(c.lost) for c in inner)
             common = len(canon) - missed
             if common < max(_LEAST, len(canon) * _COMMON) or first >= last:
@@ -143,7 +143,9 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
     return [best[1]] if best else []
 
 
-def _trimmed(changes: list[Change], start: int, end: int) -> tuple[int, int, list[Change]]:
+def _trimmed(
+    text: list[str], changes: list[Change], start: int, end: int
+) -> tuple[int, int, list[Change]]:
     """Where the copy begins and ends, and its changes.
 
     What stands before the first and after the last run of common words is none of the copy, and
@@ -152,12 +154,12 @@ def _trimmed(changes: list[Change], start: int, end: int) -> tuple[int, int, lis
     inner = list(changes)
     head: tuple[str, ...] = ()
     while inner and inner[0].first - start < _RUN:
-        start = inner[0].last
-        head += inner.pop(0).lost
+        head += (*text[start : inner[0].first], *inner[0].lost)
+        start = inner.pop(0).last
     tail: tuple[str, ...] = ()
     while inner and end - inner[-1].last < _RUN:
-        end = inner[-1].first
-        tail = inner.pop().lost + tail
+        tail = (*inner[-1].lost, *text[inner[-1].last : end], *tail)
+        end = inner.pop().first
     if head:
         inner.insert(0, Change(start, start, head))
     if tail:

@@ -52,7 +52,15 @@ def within(words: Words, first: int, last: int) -> list[Unit]:
 
 def between(words: Words, start: int, end: int) -> list[Unit]:
     """The units of the characters `start` to `end` (exclusive)."""
-    return list(_cut(words.source[start:end], words.line(start)))
+    text = words.source
+    found = list(_cut(text[start:end], words.line(start)))
+    # What shares its line with words outside is not alone on it.
+    if found and any(c.isalnum() for c in text[text.rfind("\n", 0, start) + 1 : start]):
+        found[0] = found[0]._replace(alone=False)
+    after = text.find("\n", end)
+    if found and any(c.isalnum() for c in text[end : len(text) if after < 0 else after]):
+        found[-1] = found[-1]._replace(alone=False)
+    return found
 
 
 def _cut(text: str, number: int) -> Iterator[Unit]:
