@@ -220,13 +220,13 @@ def report(**fields: object) -> Report:
     return Report(**(given | fields))  # type: ignore[arg-type]
 
 
-def large(count: int, every: int = 3) -> Report:
+def large(count: int, every: int = 3, name: str = "Tool") -> Report:
     """So many tools, of which every so-manieth does not pass, for one of four reasons."""
     makers = (relicensed, unreachable, doubtful, waived)
     verdicts = tuple(
-        makers[(i // every) % 4](f"Tool {i}", 10 * i + 10)
+        makers[(i // every) % 4](f"{name} {i}", 10 * i + 10)
         if i % every == 0
-        else passing(f"Tool {i}", 10 * i + 10)
+        else passing(f"{name} {i}", 10 * i + 10)
         for i in range(count)
     )
     return report(verdicts=verdicts, problems=(), notices=())

@@ -151,6 +151,7 @@ def test_without_an_address_a_link_is_its_text() -> None:
         ("MIT AND Apache-2.0", "MIT AND Apache-2.0"),
         ("catalog.yml:20:5", "catalog.yml:20:5"),
         ("@who", "@&#8203;who"),
+        ("Wow!", "Wow&#33;"),
         ("see owner/name#12", "see owner/name&#35;&#8203;12"),
         ("1. first", "1&#46; first"),
         ("costs $5", "costs <span>$</span>5"),

@@ -127,8 +127,12 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;(?:https://github\.com/[!-~]*)?\x
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_stranger_bends_a_report(name: str, attack: str) -> None:
+    report, said = hostile(attack), set()
     for canvas in CANVASES:
-        made = FORMATS[name].render((hostile(attack), hostile(attack)), canvas)
+        made = FORMATS[name].render((report, report), canvas)
+        if made in said:
+            continue
+        said.add(made)
         made.encode()
         bare = ESCAPES.sub("", made) if canvas.colour else made
         assert bare.replace("\n", "").isprintable()
@@ -242,8 +246,8 @@ def check_page(source: str) -> None:
     options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
     html = cmarkgfm.github_flavored_markdown_to_html(source, options)
     Page(html)
-    for row in re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL):
-        assert len(re.findall(r"<t[dh]", row)) in {3, 6}
+    for line in source.splitlines():
+        assert line.count("|") in ({4, 7} if line.startswith("|") else {0})
 
 
 def test_every_format_has_a_check_of_its_own() -> None:

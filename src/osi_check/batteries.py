@@ -28,7 +28,11 @@ OF_ANOTHER = ("says-client-of-another",)
 # What it asks of its user: an account with its makers, a key of theirs.
 ASKS = ("needs-account", "gets-key", "own-key", "own-login")
 HINTS = ("needs-some-account", "key-in-example", "some-key", "speaks-of-account")
-BESIDE = ("signs-up", "makers-site")  # said of hosted offers too: they count for clients only
+BESIDE = (
+    "signs-up",
+    "makers-site",
+    "names-service",
+)  # said of hosted offers too: they count for clients only
 # What shows that the other half is there.
 OTHER_HALF = ("server-directory", "server-deployment", "server-schema")
 RUNS_HERE = ("open-server", "local-server", "local-mode")

@@ -21,6 +21,7 @@ from osi_check.model import Added, Match
 
 MAX_LENGTH = 200_000  # characters that are read whole
 _EDGE = 90_000  # of longer texts, characters read from either end
+_FEW = 60  # words beside canonical copies that are looked at before the engine is asked
 _WORTH = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
 
 
@@ -60,12 +61,15 @@ def _identify(text: str, name: str) -> Identification:
     if len(text) > MAX_LENGTH:
         return _long(text, name)
     words = split(clean(text))
-    known = spans.exact(words)
-    read = reading.read(words, known)
-    if not known or read.terms or any(s.kind != "mention" for s in read.said if s.scope != "main"):
-        full = spans.find(words, known)
-        if full != known:
-            read = reading.read(words, full)
+    found = spans.exact(words)
+    if len(words) - sum(s.last - s.first for s in found) > _FEW:
+        found = spans.find(words, found)
+        read = reading.read(words, found)
+    else:
+        read = reading.read(words, found)
+        if read.terms:  # the engine may know what they are
+            found = spans.find(words, found)
+            read = reading.read(words, found)
     return _answer(words, read, conclude(read), name)
 
 

@@ -255,23 +255,35 @@ class _Reader:
 _ENGLISH = re.compile(
     r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.IGNORECASE
 )
-_HOME = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
+_HOMES = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
+_LONGEST_PATH = 200  # characters of a text that may be nothing but a path
 
 
 def main(snapshot: Snapshot) -> Document | None:
-    """The repository's own README: at the root, else in `.github`, else in `docs`."""
-    for home in _HOME:
-        found = [
-            path
-            for path, text in snapshot.texts.items()
-            if isinstance(text, str)
-            and path.rpartition("/")[0] == home
-            and _ENGLISH.fullmatch(path.rpartition("/")[2])
-        ]
-        if found:
-            best = min(found, key=lambda path: (not path.lower().endswith("md"), len(path), path))
-            return read(best, snapshot.text(best) or "")
-    return None
+    """The repository's own README: at the root, else in `.github`, else in `docs`.
+
+    A README that only holds the path of another (a symbolic link) is followed. Where there is
+    none in those places, the shallowest of any part is taken.
+    """
+    paths = [
+        path
+        for path, text in snapshot.texts.items()
+        if isinstance(text, str) and _ENGLISH.fullmatch(path.rpartition("/")[2])
+    ]
+    if not paths:
+        return None
+    best = min(paths, key=_preference)
+    text = snapshot.text(best) or ""
+    if len(text) < _LONGEST_PATH and (pointed := snapshot.text(text.strip().removeprefix("./"))):
+        best, text = text.strip().removeprefix("./"), pointed
+    return read(best, text)
+
+
+def _preference(path: str) -> tuple[int, bool, int, str]:
+    """How READMEs rank: by place, Markdown first, then the shorter path."""
+    folder = path.rpartition("/")[0]
+    place = _HOMES.index(folder) if folder in _HOMES else len(_HOMES) + path.count("/")
+    return place, not path.lower().endswith("md"), len(path), path
 
 
 def parts(snapshot: Snapshot) -> Iterator[Document]:

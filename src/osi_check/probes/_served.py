@@ -83,9 +83,15 @@ _WRAPS = words(
     rf"""\b(?:api (?:wrappers?|clients?|librar(?:y|ies)|bindings?)|unofficial (?:api|client|sdk))
     (?: [a-z]{{2,12}}){{0,4}}? (?:for|to|of|around) (?:the )?{_PROPER}"""
 )
+# "Use Acme from your pipeline", "Interact with Acme".
+_DOES = words(
+    rf"""^(?:easily )?(?:use|interact with|access|manage|control|talk to|connect to|work with)
+     (?:your |the )?{_PROPER} (?:from|in|within|on|through|via|using|with|resources|projects)\b"""
+)
 _DOMAIN = words(
     rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
 )
+_HOSTED = words(r"\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b")
 _ITSELF = words(r" (?:is|are|as) (?:an?|the|our|your) ")
 # What stands before "API" and names nobody.
 _NOBODY = frozenset(
@@ -96,11 +102,15 @@ _NOBODY = frozenset(
 
 
 class Claim(Struct, frozen=True):
-    """What a sentence says: `client` or `add-on` of the makers' own, or client of `another`."""
+    """What a sentence says: `client` or `add-on` of the makers' own, or client of `another`.
+
+    `hosted` where it calls what is served a platform, a cloud or a service.
+    """
 
     kind: Literal["client", "add-on", "another"]
     name: str
     source: Source
+    hosted: bool = False
 
 
 def claims(snapshot: Snapshot) -> Iterator[Claim]:
@@ -108,11 +118,11 @@ def claims(snapshot: Snapshot) -> Iterator[Claim]:
     own = _Own(snapshot)
     for text, source in _self.descriptions(snapshot):
         if domain := _DOMAIN.search(text):
-            yield Claim("client", domain["name"], source)
+            yield Claim("client", domain["name"], source, hosted=True)
         elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT):
-            yield Claim("client", name, source)
-        elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO):
-            yield Claim("add-on", name, source)
+            yield Claim("client", name, source, _is_hosted(text, name))
+        elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
+            yield Claim("add-on", name, source, _is_hosted(text, name))
         elif name := _another(text):
             yield Claim("another", name, source)
 
@@ -121,6 +131,11 @@ def names(snapshot: Snapshot) -> _names.Names:
     """The names of the tool, its makers, and the service that it says it serves."""
     served = {claim.name.partition(".")[0] for claim in claims(snapshot) if claim.kind != "add-on"}
     return _names.names(snapshot).joined(served)
+
+
+def _is_hosted(text: str, name: str) -> bool:
+    at = text.find(name)
+    return at >= 0 and bool(_HOSTED.search(text[at : at + len(name) + 30]))
 
 
 def _another(text: str) -> str:

@@ -36,7 +36,11 @@ def paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling texts of a tree, best first; at most 15, none over 200 KB."""
     ranked = []
     for entry in entries:
-        if entry.kind != "blob" or entry.size > MOST_BYTES or len(entry.path) > _LONGEST:
+        if (
+            entry.kind not in {"blob", "link"}
+            or entry.size > MOST_BYTES
+            or len(entry.path) > _LONGEST
+        ):
             continue
         rank = _rank(entry.path)
         if rank is not None:

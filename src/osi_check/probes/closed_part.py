@@ -72,7 +72,7 @@ def _seen(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
             yield "closed-part", "says that a part of it is closed", found.start()
     for found in _AVAILABLE.finditer(text):
         before = text[max(0, found.start() - 80) : found.start()]
-        if not _COMPARED.search(before):
+        if names.has(before) and not _COMPARED.search(before):
             yield "source-available", f"speaks of {found[0].lower()}", found.start()
     for name, pattern, says in (
         ("closed-part", _PARTLY, "says that not all of it is open"),

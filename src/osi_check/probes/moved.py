@@ -79,7 +79,7 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     document = _prose.main(snapshot)
     said = 0
     for passage in document.prose() if document else ():
-        if document and said <= _FIRST:
+        if document and said <= _FIRST and passage.kind in {"heading", "text"}:
             yield passage.text[:_LONGEST], _prose.place(snapshot, document, passage)
         said += len(passage.text)
 

@@ -10,14 +10,20 @@ from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
 probe = Probe(
-    __name__, __doc__, "says-client", "says-add-on", "says-client-of-another", "named-client"
+    __name__,
+    __doc__,
+    "says-client",
+    "says-add-on",
+    "says-client-of-another",
+    "named-client",
+    "names-service",
 )
 
 # `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
 _REPOSITORY = words(
     r"""(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)
     (?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|dotnet|swift|kotlin|cpp))?$
-    |^(?:py|node|go|php|ruby)[-_]
+    |^(?:python|py|node|go|php|ruby|java|dotnet)[-_]
     |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
     |^cli$"""
 )
@@ -38,6 +44,12 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
             left[claim.kind] -= 1
             name, says = _SAYS[claim.kind]
             yield Signal(name=name, says=says.format(claim.name[:60]), source=claim.source)
+            if claim.hosted:
+                yield Signal(
+                    name="names-service",
+                    says=f"names a hosted service, {claim.name[:60]}",
+                    source=claim.source,
+                )
     if _REPOSITORY.search(snapshot.repo.rpartition("/")[2]):
         yield Signal(
             name="named-client",

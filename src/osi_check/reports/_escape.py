@@ -67,7 +67,7 @@ def quoted(text: str, most: int = LONGEST) -> str:
 # and emoji. Entities stop the first reader; for the second a zero-width space has to stand
 # between the sign and the name. https://github.github.com/gfm/#autolinks-extension-
 _GAP = "&#8203;"
-_ENTITIES = {c: f"&#{ord(c)};" for c in "\\`*[]{}|~"} | {
+_SAID_OTHERWISE = {  # all other marks become their number
     "<": "&lt;",
     ">": "&gt;",
     "&": "&amp;",
@@ -105,7 +105,7 @@ def markdown(text: str, most: int = MOST) -> str:
 
 def _entity(found: re.Match[str]) -> str:
     sign = found[0]
-    if known := _ENTITIES.get(sign):
+    if known := _SAID_OTHERWISE.get(sign):
         return known
     if sign == "-" or (sign == ":" and not found.string.startswith("//", found.end())):
         return f"{sign}{_GAP}"

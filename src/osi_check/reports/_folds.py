@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from osi_check.links import permalink, rule_page
-from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Report, Unknown, Verdict
+from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Report, Unknown, Verdict, Waiver
 from osi_check.reports._escape import LONGEST, code, link, markdown
 from osi_check.reports._reasons import Case, Group, Proof, Reason, groups, label, name, page, rows
 from osi_check.reports._words import license_words, number
@@ -126,7 +126,7 @@ def rules(found: Sequence[Group]) -> Iterator[str]:
     yield ""
 
 
-def waived(cases: Sequence[Case], detail: Detail) -> Iterator[str]:
+def waived(cases: Sequence[tuple[Case, Waiver]], detail: Detail) -> Iterator[str]:
     """What maintainers decided, with their reasons: it does not count, but it is no secret."""
     if not cases:
         return
@@ -135,10 +135,8 @@ def waived(cases: Sequence[Case], detail: Detail) -> Iterator[str]:
         yield from (title, "")
         return
     yield from ("<details>", f"<summary>{title}</summary>", "")
-    for case in cases:
-        finding, decision = case.finding, case.finding.waived
-        if decision is None:
-            continue
+    for case, decision in cases:
+        finding = case.finding
         by = f" by {markdown(decision.by)}" if decision.by else ""
         until = f" until {markdown(decision.until)}" if decision.until else ""
         yield (
@@ -168,22 +166,19 @@ def notes(cases: Sequence[Case], detail: Detail) -> Iterator[str]:
 
 def passes(report: Report, detail: Detail) -> Iterator[str]:
     """The tools that pass, each with what that rests on."""
-    passed = [verdict for verdict in report.verdicts if not verdict.outcome]
+    passed = [(v, v.facts) for v in report.verdicts if isinstance(v.facts, Facts) and not v.outcome]
     if not passed or not detail.passes:
         return
     title = "1 tool passes" if len(passed) == 1 else f"{len(passed):,} tools pass"
     yield from ("<details>", f"<summary>{MARKS[Outcome.PASS]} {title}</summary>", "")
     yield from ("| tool | license found | evidence |", "| --- | --- | --- |")
-    for verdict in passed:
-        cells = (link(name(verdict), page(verdict)), _license(verdict), _basis(verdict))
+    for verdict, facts in passed:
+        cells = (link(name(verdict), page(verdict)), _license(verdict), _basis(facts))
         yield f"| {' | '.join(cells)} |"
     yield from ("", "</details>", "")
 
 
-def _basis(verdict: Verdict) -> str:
-    facts = verdict.facts
-    if not isinstance(facts, Facts):
-        return "none"
+def _basis(facts: Facts) -> str:
     files = [
         link(label(file.source()), permalink(facts, file.source()))
         for file in facts.license_files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -61,13 +62,9 @@ def cut(text: str, most: int) -> str:
     """At most so many columns, with an ellipsis where something is left out."""
     if columns(text) <= most:
         return text
-    kept, used = [], 1
-    for c in text:
-        used += _columns(c)
-        if used > most:
-            break
-        kept.append(c)
-    return "".join(kept).rstrip() + "…"
+    used = accumulate(map(_columns, text), initial=1)  # one for the ellipsis
+    kept = sum(1 for width in used if width <= most) - 1
+    return text[: max(kept, 0)].rstrip() + "…"
 
 
 def cell(text: str, width: int, style: Style = "", url: str = "") -> Line:

@@ -16,6 +16,7 @@ from osi_check.model import (
     Report,
     Source,
     Verdict,
+    Waiver,
 )
 from osi_check.reports._escape import line
 
@@ -182,6 +183,6 @@ def notes(cases: Iterable[Case]) -> list[Case]:
     return [case for case in cases if not case.finding.waived and not case.finding.outcome]
 
 
-def waived(cases: Iterable[Case]) -> list[Case]:
-    """Those that a person's decision covers."""
-    return [case for case in cases if case.finding.waived]
+def waived(cases: Iterable[Case]) -> list[tuple[Case, Waiver]]:
+    """Those that a person's decision covers, each with it."""
+    return [(case, case.finding.waived) for case in cases if case.finding.waived]

@@ -83,7 +83,7 @@ def _outcome(element: Element, outcome: Outcome, cases: list[Case]) -> None:
     from xml.etree.ElementTree import SubElement  # noqa: PLC0415
 
     found = sorted(_reasons.counted(cases), key=lambda case: -case.finding.outcome)
-    rest = _reasons.notes(cases) + _reasons.waived(cases)
+    rest = _reasons.notes(cases) + [case for case, _ in _reasons.waived(cases)]
     if outcome is not Outcome.PASS:
         worst = found[0].finding if found else None
         message = line(worst.message) if worst else "no evidence"

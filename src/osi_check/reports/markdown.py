@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from osi_check import __version__
 from osi_check.links import HOME
-from osi_check.model import Outcome, Report
+from osi_check.model import Outcome, Report, Waiver
 from osi_check.reports import Canvas, ReportFormat, _folds, _reasons
 from osi_check.reports._escape import code, markdown
 from osi_check.reports._folds import Detail
@@ -109,7 +109,7 @@ class _Cases(Struct):
     """The findings of a report by what they do to a verdict."""
 
     counted: list[_reasons.Case]
-    waived: list[_reasons.Case]
+    waived: list[tuple[_reasons.Case, Waiver]]
     notes: list[_reasons.Case]
 
 

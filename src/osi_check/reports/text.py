@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from osi_check.links import rule_page
-from osi_check.model import Outcome, Report, Verdict
+from osi_check.model import Outcome, Report, Verdict, Waiver
 from osi_check.reports import Canvas, ReportFormat, _reasons
 from osi_check.reports import _sheet as evidence
 from osi_check.reports import _table as table
@@ -170,8 +170,8 @@ def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
         title = "WAIVED · decided by a maintainer, does not count"
         yield from wrap([Span(title, "bold")], canvas.width, 0)
         yield BLANK
-        for case in decided:
-            yield from _waived(case, canvas)
+        for case, waiver in decided:
+            yield from _waived(case, waiver, canvas)
         yield BLANK
     if notes:
         yield from wrap([Span("NOTES · worth saying, change no verdict", "bold")], canvas.width, 0)
@@ -181,15 +181,14 @@ def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
             yield BLANK
 
 
-def _waived(case: Case, canvas: Canvas) -> Iterator[Line]:
-    finding, waiver = case.finding, case.finding.waived
+def _waived(case: Case, waiver: Waiver, canvas: Canvas) -> Iterator[Line]:
+    finding = case.finding
     said = f": {line(finding.message)} ({line(finding.code)} {line(finding.rule)})"
     yield from wrap([Span("· "), _tool(case), Span(said), *_place(case)], canvas.width, 2, 4)
-    if waiver:
-        until = f" until {line(waiver.until)}" if waiver.until else ""
-        by = f" by {line(waiver.by)}" if waiver.by else ""
-        spans = [Span(f"decided{by}{until}: ", "dim"), Span(quoted(waiver.reason))]
-        yield from wrap(spans, canvas.width, 4, 6)
+    until = f" until {line(waiver.until)}" if waiver.until else ""
+    by = f" by {line(waiver.by)}" if waiver.by else ""
+    spans = [Span(f"decided{by}{until}: ", "dim"), Span(quoted(waiver.reason))]
+    yield from wrap(spans, canvas.width, 4, 6)
 
 
 def _sum(what: str, verdicts: Iterable[Verdict], canvas: Canvas) -> Iterator[Line]:

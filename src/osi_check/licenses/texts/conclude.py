@@ -12,7 +12,9 @@ from osi_check.licenses.texts.reading import Reading
 Outcome: TypeAlias = Literal["open", "mixed", "not-open", "review"]
 
 _LATER = re.compile(r"-(?:only|or-later)$")
-_RESERVED = re.compile(r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
+)
 _TITLE = re.compile(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
 _COMMONS = "LicenseRef-Commons-Clause"
 _GNU = re.compile(r"(?:A|L)?GPL-")
@@ -46,19 +48,40 @@ class _Found:
     def __init__(self, reading: Reading) -> None:
         texts = _lean(reading.ids("main"))
         tags = [s.expression for s in reading.said if s.kind == "tag" and s.scope == "main"]
-        named = [id for s in reading.said if s.kind == "statement" and s.scope != "bundled" and not s.exception for id in s.ids]
-        titles = [id for s in reading.said if s.kind == "title" and s.scope == "main" for id in s.ids]
-        self.choice = any(s.choice for s in reading.said if s.scope != "bundled") and not reading.closed
-        self.exception = next((s.exception for s in reading.said if s.exception and s.scope == "main"), "")
+        named = [
+            id
+            for s in reading.said
+            if s.kind == "statement" and s.scope != "bundled" and not s.exception
+            for id in s.ids
+        ]
+        titles = [
+            id for s in reading.said if s.kind == "title" and s.scope == "main" for id in s.ids
+        ]
+        self.choice = (
+            any(s.choice for s in reading.said if s.scope != "bundled") and not reading.closed
+        )
+        self.exception = next(
+            (s.exception for s in reading.said if s.exception and s.scope == "main"), ""
+        )
         every = [s.id for s in reading.spans] + [id for s in reading.said for id in s.ids]
         self.commons = any("Commons" in id for id in every)
         self.closed = [id for id in (*named, *titles) if restricting(id) and "Commons" not in id]
-        self.evidence = "text" if texts else "tag" if tags else "statement" if named or titles else ""
-        if texts and all(s.notice for s, at in zip(reading.spans, reading.scopes, strict=True) if at == "main"):
+        self.evidence = (
+            "text" if texts else "tag" if tags else "statement" if named or titles else ""
+        )
+        if texts and all(
+            s.notice for s, at in zip(reading.spans, reading.scopes, strict=True) if at == "main"
+        ):
             self.evidence = "notice"
         self.tag = tags[0] if tags else ""
-        known = [id for id in (*named, *reading.parts) if not id.endswith("-?") and not restricting(id)]
-        self.main = texts or list(dict.fromkeys(known)) or [i for i in titles if not i.endswith("-?") and not restricting(i)]
+        known = [
+            id for id in (*named, *reading.parts) if not id.endswith("-?") and not restricting(id)
+        ]
+        self.main = (
+            texts
+            or list(dict.fromkeys(known))
+            or [i for i in titles if not i.endswith("-?") and not restricting(i)]
+        )
         if not texts and not self.main and tags:
             self.main = tags[:1]
         if not texts and not self.closed and not self.main:
@@ -107,7 +130,7 @@ def _expression(reading: Reading, found: _Found) -> str:
         return " OR ".join(dict.fromkeys([*every, *closed]))
     limits = [t for t in reading.terms if t.limits]
     if limits and not reading.closed and all(approved(id) for id in found.main):
-        return " AND ".join(f"LicenseRef-{_LATER.sub('', id)}-with-added-terms" for id in main[:1]) 
+        return " AND ".join(f"LicenseRef-{_LATER.sub('', id)}-with-added-terms" for id in main[:1])
     if restricting(main[0]):
         return " AND ".join(dict.fromkeys([*main, *found.parts]))
     closed = [f"LicenseRef-{_slug(path)}" for path in dict.fromkeys(reading.closed)][:1]
@@ -151,8 +174,14 @@ def _without_license(reading: Reading, found: _Found) -> Conclusion:
     """What can be said of a text in which no open license was found."""
     limits = [t for t in reading.terms if t.limits]
     if found.closed:
-        id = next((i for i in found.closed if not i.startswith("LicenseRef-")), "") or _named(reading) or found.closed[0]
-        return Conclusion(id, "not-open" if limits or not id.startswith("LicenseRef") else "review", "statement")
+        id = (
+            next((i for i in found.closed if not i.startswith("LicenseRef-")), "")
+            or _named(reading)
+            or found.closed[0]
+        )
+        return Conclusion(
+            id, "not-open" if limits or not id.startswith("LicenseRef") else "review", "statement"
+        )
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
     said = " ".join(s.unit.text for s in reading.said)

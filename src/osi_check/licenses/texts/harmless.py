@@ -7,11 +7,12 @@ is a whole phrase and narrow: what it does not name stays and is weighed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from osi_check.licenses.texts import exceptions
 from osi_check.licenses.texts.legal import unreadable, weighty
-from osi_check.licenses.texts.names import Name, listed, restricting, spot
+from osi_check.licenses.texts.names import CLOSED_HINT, Name, listed, restricting, spot
 from osi_check.licenses.texts.phrases import (
     ADDRESS,
     CLOSED,
@@ -61,7 +62,7 @@ _TITLE_WORDS = frozenset(
 )
 
 
-def marked(text: str, names: list[Name]) -> str:
+def marked(text: str, names: Sequence[Name]) -> str:
     """The text in lower case with its names, files and addresses replaced by marks."""
     pieces = []
     at = 0
@@ -94,7 +95,9 @@ def known(text: str) -> bool:
 
 
 # Words of sentences, not of titles.
-_SPEAKING = frozenset("you your we us our i it its they by if may can must shall will is are be".split())
+_SPEAKING = frozenset(
+    "you your we us our i it its they by if may can must shall will is are be".split()
+)
 
 
 def title(said: str) -> bool:
@@ -147,50 +150,54 @@ _OWNER_LINE = re.compile(
     r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|additional|modifications?|changes|all|this|software|font|data|the"
     r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
-# Words that are weighty in a sentence and common in the names of owners.
-_OWNER_WORDS = frozenset(
-    """
-    free open business businesses enterprise enterprises company companies organization organizations
-    organisation organisations corporation corporations government university education educational academic
-    research people person individual individuals private home school schools students student test production
-    service services client clients customer brand brands logo access law legal public rights property secret
-    hosting cloud crypto ai llm mining training train evil good institute host shared share sharing linked link
-    change changes users user own owns commerce integrate display
-    experimental profit nonprofit trade credit credits key keys will all contact publishing publication
-    country nations right closed deployed exchange pay payments price run running days months years year
-    others and army police general owned copy grant price royalty please
-    """.split()
+# Words that never stand in the name of an owner.
+_TERMS = re.compile(
+    r"(?:non-?\s?)?commercial|production|only|sole|not$|no$|non$|never|must|shall|may$|cannot|prohibit|forbid|restrict"
+    r"|permi|licen|sublicen|except|unless|without|subject|purchase|evaluat|confidential|proprietary|personal$"
+    r"|internal|use$|used$|usage$|distribut|redistribut|cop(?:y|ies|ying)$|modif|agreement|terms?$|conditions?$"
+    r"|requir|allow|authori[sz]ed|granted|exclu|prior|if$|any$|provided|reproduc|sell|resale"
 )
+_MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
+_COMMON = frozenset("others people persons all contact please acknowledged".split())
 
 
 def owner(text: str) -> bool:
-    """Whether a line but says whose copyright it is: names, years, addresses, no terms."""
+    """Whether a line but says whose copyright it is: names, years, addresses, no terms.
+
+    Words that would weigh in a sentence may be part of a name if they are capitalised.
+    """
     low = text.lower()
-    if not _OWNER_LINE.match(low):
+    if not _OWNER_LINE.match(low) or len(text) > 400:
         return False
-    said = _ADDRESS.sub(" ", low)
-    said = re.sub(
-        r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?",
-        " ",
-        said,
-    )
-    for word in weighty(said):
-        if word in _OWNER_WORDS or word.startswith(("govern", "export")):
+    said = _ADDRESS.sub(" ", text)
+    said = _RIGHTS.sub(" ", said)
+    found = weighty(said)
+    if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
+        return False
+    for word in found:
+        name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", said)
+        if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
             continue
-        if word in {"may", "can", "just", "project", "term"} and re.search(
-            rf"\b{word.title()}\b", text
-        ):
-            continue  # months and people
-        return False
-    return not re.search(r"\bnon-?\s?commercial|\buse only\b|\bonly\b|\bnot for\b", low)
+        if _TERMS.match(word) or not name:
+            return False
+    return True
+
+
+_RIGHTS = re.compile(
+    r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
+    re.IGNORECASE,
+)
 
 
 def explain(text: str, *, alone: bool = False) -> list[str]:
     """The weighty words of a sentence or line that nothing harmless accounts for."""
+    left = weighty(text)
+    if not left and not CLOSED_HINT.search(text) and not unreadable(text):
+        return []
     if owner(text) or disclaimer(text):
         return []
     if len(text) > _LONGEST:
-        return weighty(text) or ["…"]
+        return left or ["…"]
     if alone and listed(text):
         return []
     said = marked(text, spot(text))

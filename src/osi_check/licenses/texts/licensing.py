@@ -12,7 +12,9 @@ from osi_check.licenses.texts import carveouts, exceptions
 from osi_check.licenses.texts.names import Name, spot
 from osi_check.licenses.texts.units import Unit
 
-_TAG = re.compile(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})", re.IGNORECASE)
+_TAG = re.compile(
+    r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})", re.IGNORECASE
+)
 _SAYS = re.compile(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
     re.IGNORECASE,
@@ -29,7 +31,10 @@ _CHOICE = re.compile(
     r"|\b(?:under|one of)\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
     re.IGNORECASE,
 )
-_OR_BETWEEN = re.compile(r"^[\s,)\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?", re.IGNORECASE)
+_OR_BETWEEN = re.compile(
+    r"^[\s,)\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?",
+    re.IGNORECASE,
+)
 _BUNDLED = re.compile(
     r"third[- ]part(?:y|ies)|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
     r"|\bincluded (?:software|libraries|components|packages)|\bother (?:software|licenses|components|libraries)|\bincorporat\w+"
@@ -81,7 +86,7 @@ class Said:
 
 def read(unit: Unit) -> Said:
     """What a unit says, as far as it can be told without its neighbours."""
-    said = Said(unit, spot(unit.text))
+    said = Said(unit, list(spot(unit.text)))
     if tag := _TAG.search(unit.text):
         try:
             said.expression = normalise(tag.group(1).strip())
@@ -110,7 +115,8 @@ def read(unit: Unit) -> Said:
 def _or(said: Said, text: str) -> bool:
     """Two names with "or" between them."""
     return any(
-        _OR_BETWEEN.match(text[one.end : other.start + 1]) is not None and other.start - one.end < 90
+        _OR_BETWEEN.match(text[one.end : other.start + 1]) is not None
+        and other.start - one.end < 90
         for one, other in zip(said.names, said.names[1:], strict=False)
     )
 
@@ -123,6 +129,33 @@ def _title(text: str, names: list[Name]) -> bool:
     left = [
         word
         for word in re.findall(r"[^\W_]{2,}", rest.lower())
-        if word not in {"the", "this", "is", "license", "licence", "version", "agreement", "text", "and", "or", "new", "revised", "simplified", "clause", "http", "https", "www", "org", "opensource", "licenses", "of", "national", "international", "public", "general"}
+        if word
+        not in {
+            "the",
+            "this",
+            "is",
+            "license",
+            "licence",
+            "version",
+            "agreement",
+            "text",
+            "and",
+            "or",
+            "new",
+            "revised",
+            "simplified",
+            "clause",
+            "http",
+            "https",
+            "www",
+            "org",
+            "opensource",
+            "licenses",
+            "of",
+            "national",
+            "international",
+            "public",
+            "general",
+        }
     ]
     return len(left) <= 2 and len(text) < 160

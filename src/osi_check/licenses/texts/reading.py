@@ -13,7 +13,9 @@ from osi_check.licenses.texts.spans import Span
 from osi_check.licenses.texts.units import between
 from osi_check.licenses.texts.words import Words
 
-_APPENDIX = re.compile(r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -55,12 +55,19 @@ def between(words: Words, start: int, end: int) -> list[Unit]:
     text = words.source
     found = list(_cut(text[start:end], words.line(start)))
     # What shares its line with words outside is not alone on it.
-    if found and any(c.isalnum() for c in text[text.rfind("\n", 0, start) + 1 : start]):
+    if found and _split(text, start):
         found[0] = found[0]._replace(alone=False)
-    after = text.find("\n", end)
-    if found and any(c.isalnum() for c in text[end : len(text) if after < 0 else after]):
+    if found and _split(text, end):
         found[-1] = found[-1]._replace(alone=False)
     return found
+
+
+def _split(text: str, position: int) -> bool:
+    """Whether there are words on either side of a position, on its line."""
+    first = text.rfind("\n", 0, position) + 1
+    last = text.find("\n", position)
+    sides = text[first:position], text[position : len(text) if last < 0 else last]
+    return all(any(c.isalnum() for c in side) for side in sides)
 
 
 def _cut(text: str, number: int) -> Iterator[Unit]:

@@ -1,0 +1,80 @@
+"""How prose writes the names of licenses: data for `names`."""
+
+from __future__ import annotations
+
+_LIC = r"(?:\s{1,2}(?:open\s)?(?:source\s)?(?:software\s)?(?:public\s)?licen[cs]e[sd]?(?:\sagreement)?)?"
+_V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3})?(?:v|ver\.?|version)?[\s.]{0,2}(\d(?:\.\d{1,2}){0,2})\)?)?"
+_LATER = (
+    r"((?:\+|[\s,(-]{1,3}(?:or|and)[\s,(-]{1,3}(?:\(?at\syour\soption\)?,?\s)?"
+    r"(?:any\s)?(?:later|newer|above|higher|greater)(?:\sversions?)?)?)"
+)
+
+# (what the text must contain, one of; pattern; id). `{v}` is the version said, normal form "x.y"; `*` an id family that needs one.
+TABLE: tuple[tuple[str, str, str], ...] = (
+    ("apache", r"apache(?:\s(?:software|public))?(?:\sfoundation)?" + _LIC + _V + _LIC, "Apache-{v:2.0}"),
+    ("asl|al2|alv2|as2", r"\bas?lv?[\s-]?2(?:\.0)?\b", "Apache-2.0"),
+    ("affero", r"(?:gnu[\s-]{1,3})?affero\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(agpl\))?" + _V
+     + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "AGPL-{v}{later}"),
+    ("lesser|library", r"(?:gnu[\s-]{1,3})?(?:lesser|library)\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(lgpl\))?"
+     + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "LGPL-{v}{later}"),
+    ("general", r"(?:gnu[\s-]{1,3})?general\spublic\slicen[cs]es?(?:\s\(gpl\))?" + _V
+     + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "GPL-{v}{later}"),
+    ("agpl", r"(?:gnu[\s-]{1,3})?\bagpl[\s-]?" + _V + _LATER + _LIC, "AGPL-{v}{later}"),
+    ("lgpl", r"(?:gnu[\s-]{1,3})?\blgpl[\s-]?" + _V + _LATER + _LIC, "LGPL-{v}{later}"),
+    ("gpl", r"(?:gnu[\s-]{1,3})?\bgpl[\s-]?" + _V + _LATER + _LIC, "GPL-{v}{later}"),
+    ("mit", r"(?:the\s)?\bmit(?:[\s/-](?:expat|x11))?(?:[\s-]style)?\s?(?:\"|')?" + _LIC + r"(?=\W|$)", "MIT"),
+    ("expat", r"\bexpat" + _LIC, "MIT"),
+    ("bsd", r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?\sbsd" + _LIC, "BSD-3-Clause"),
+    ("bsd", r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
+     r"(?:[\s-]{1,2}[\"']?simplified[\"']?)?" + _LIC, "BSD-2-Clause"),
+    ("bsd", r"(?:(?:3|three)[\s-]clauses?\s(?:new\s|revised\s|modified\s)?bsd|bsd[\s-](?:3|three)(?:[\s-]clauses?)?)"
+     r"(?:[\s-]{1,2}[\"']?(?:new|revised|modified)[\"']?(?:\sor\s[\"']?revised[\"']?)?)?" + _LIC,
+     "BSD-3-Clause"),
+    ("bsd", r"(?:(?:4|four)[\s-]clauses?\sbsd|bsd[\s-](?:4|four)(?:[\s-]clauses?)?|original\sbsd)" + _LIC, "BSD-4-Clause"),
+    ("bsd", r"(?:0[\s-]clause\sbsd|zero[\s-]clause\sbsd|bsd\szero\sclause|\b0bsd)" + _LIC, "0BSD"),
+    ("bsd", r"\bbsd(?:[\s-](?:style|like))?" + _LIC, "BSD-?"),
+    ("mozilla", r"mozilla(?:\spublic)?(?:\slicen[cs]es?)?(?:\s\(mpl\))?" + _V + r"(?=\W|$)", "MPL-{v:2.0}"),
+    ("mpl", r"\bmpl[\s-]?" + _V, "MPL-{v:2.0}"),
+    ("eclipse", r"eclipse\spublic\slicen[cs]e(?:[\s-]{1,3}v)?" + _V, "EPL-{v}"),
+    ("epl", r"\bepl[\s-]?" + _V, "EPL-{v}"),
+    ("common development", r"common\sdevelopment\sand\sdistribution\slicen[cs]e(?:\s\(cddl\))?" + _V, "CDDL-{v}"),
+    ("cddl", r"\bcddl[\s-]?" + _V, "CDDL-{v}"),
+    ("european", r"european\sunion\spublic\slicen[cs]e" + _V, "EUPL-{v}"),
+    ("boost", r"boost\s(?:software\s)?licen[cs]e" + _V, "BSL-1.0"),
+    ("isc lic", r"\bisc\slicen[cs]e", "ISC"),
+    ("zlib|libpng", r"(?:zlib[/\s-]libpng|\bzlib|libpng)\slicen[cs]e", "Zlib"),
+    ("unlicen", r"\b(?:the\s)?unlicen[cs]e\b", "Unlicense"),
+    ("open font", r"(?:sil\s)?open\sfont\slicen[cs]e" + _V, "OFL-1.1"),
+    ("ofl", r"\bofl[\s-]?" + _V, "OFL-1.1"),
+    ("python|psf", r"(?:python\ssoftware\sfoundation|\bpsf)(?:\slicen[cs]e)" + _V, "PSF-2.0"),
+    ("artistic", r"artistic\slicen[cs]e" + _V, "Artistic-{v}"),
+    ("academic free", r"academic\sfree\slicen[cs]e" + _V, "AFL-{v}"),
+    ("open software", r"open\ssoftware\slicen[cs]e" + _V, "OSL-{v}"),
+    ("zope", r"zope\spublic\slicen[cs]e" + _V, "ZPL-{v}"),
+    ("postgresql", r"postgresql\slicen[cs]e", "PostgreSQL"),
+    ("illinois", r"university\sof\sillinois(?:[/\s]ncsa)?(?:\sopen\ssource)?\slicen[cs]e", "NCSA"),
+    ("blue oak", r"blue\soak\smodel\slicen[cs]e" + _V, "BlueOak-1.0.0"),
+    ("cc0|commons zero", r"(?:\bcc0|creative\scommons\szero)[\s-]?(?:1\.0)?(?:\suniversal)?" + _LIC, "CC0-1.0"),
+    ("public domain", r"public\sdomain", "LicenseRef-public-domain"),
+    ("do what", r"do\swhat\sthe\sf\S{1,4}\s(?:you\s)?want\sto\spublic\slicen[cs]e" + _V, "WTFPL"),
+    ("wtfpl", r"\bwtfpl\b" + _V, "WTFPL"),
+    ("cc-by|cc by|commons attr", r"(?:\bcc[\s-]by|creative\scommons\sattribution)(?:[\s-](?:(?:by|nc|nd|sa|non-?\s?commercial"
+     r"|no-?\s?deriv\w{0,6}|share-?\s?alike|international|unported)[\s-]?){0,4})" + _V + _LIC, "CC-BY"),
+    ("creative", r"creative\scommons(?:[\s,-](?:non-?\s?commercial|no-?\s?deriv\w{0,6}|share-?\s?alike|attribution))"
+     r"{1,4}" + _V + _LIC, "CC-BY"),
+    ("business|busl|bsl", r"(?:business\ssource\slicen[cs]e|\bbusl|\bbsl(?=[\s-]{1,2}v?1\.1))[\s-]?" + _V, "BUSL-1.1"),
+    ("server side|sspl", r"(?:server\sside\spublic\slicen[cs]e|\bsspl)[\s-]?" + _V, "SSPL-1.0"),
+    ("elastic|elv2", r"(?:elastic\slicen[cs]e|\belv2\b)[\s-]?" + _V, "Elastic-2.0"),
+    ("functional|fsl", r"(?:functional\ssource\slicen[cs]e|\bfsl\b)[\s-]?" + _V, "LicenseRef-FSL"),
+    ("sustainable", r"sustainable\suse\slicen[cs]e" + _V, "SUL-1.0"),
+    ("fair", r"(?:fair\s(?:core|source|code|use)\slicen[cs]e|fair[\s-](?:source|code))" + _V, "LicenseRef-Fair"),
+    ("commons clause", r"commons\sclause", "LicenseRef-Commons-Clause"),
+    ("polyform", r"polyform[\s-](?:[a-z]{1,15}[\s-]){0,3}(?:licen[cs]e)?" + _V, "LicenseRef-PolyForm"),
+    ("prosperity", r"prosperity\spublic\slicen[cs]e" + _V, "LicenseRef-Prosperity"),
+    ("rail|responsible", r"(?:\brail\b|openrail(?:-?\+?\+?m)?|responsible\sai\slicen[cs]e)" + _LIC, "LicenseRef-RAIL"),
+    ("source-available|source available", r"(?:source[\s-]available)" + _LIC, "LicenseRef-Source-Available"),
+    ("commercial|enterprise|proprietary|paid|subscription", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){0,3}(?:commercial|enterprise|proprietary|paid|subscription)(?:\s(?:edition|software|use))?"
+     r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|terms(?:\sof\s(?:service|use))?)",
+     "LicenseRef-Commercial"),
+    ("community", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){1,3}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
+)  # fmt: skip
