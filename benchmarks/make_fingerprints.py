@@ -54,8 +54,8 @@ TAIL = re.compile(
 )
 APPENDIX = re.compile(r"^\W*(?:APPENDIX\b|How to (?:Apply|Use) )", re.MULTILINE)
 GNU_NOTICE = re.compile(
-    r"This (?:program|library) is free software.{0,900}?General Public License for more details\."
-    r".{0,400}?(?:licenses/>|Boston, MA\s+\d+(?:-\d+)?,? USA)",
+    r"This\s+(?:program|library)\s+is\s+free\s+software.{0,900}?Public\s+License\s+for\s+more\s+details\."
+    r".{0,400}?(?:licenses/>|Boston,\s+MA\s+\d+(?:-\d+)?,?\s+USA)",
     re.DOTALL,
 )
 LATER = re.compile(

@@ -147,3 +147,12 @@ def test_a_shallow_clone_of_a_merge_is_compared_with_the_parent_it_names(
     git(shallow / "clone", "fetch", "-q", "--depth=1", "origin", "before:before")
     base = merge_base(shallow / "clone", "before")
     assert file_at(shallow / "clone" / "list.md", base) == b"one\n"
+
+
+def test_a_touched_entry_is_compared_with_all_entries_of_the_list() -> None:
+    old = Catalogue(file="l", tools=(entry("a"),))
+    again = replace(entry("a", license="ISC"), id="b", name="B", location=Location("l", 9))
+    scope = narrow(old, replace(old, tools=(*old.tools, again)), Lock(), Lock())
+    assert [t.name for t in scope.catalogue.tools] == ["B"]
+    assert [t.name for t in scope.whole] == ["a", "B"]
+    assert scope.whole[1] is scope.catalogue.tools[0]

@@ -11,6 +11,7 @@ import click
 
 from osi_check import __version__, commands
 from osi_check.errors import OsiCheckError
+from osi_check.reports._escape import line
 
 EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
 
@@ -74,5 +75,5 @@ def start() -> int:
 
 
 def _safe(text: str) -> str:
-    """Without control characters: messages may quote a stranger's file."""
-    return "".join(c if c == "\n" or c.isprintable() else "�" for c in text)
+    """Without anything that acts on a terminal or a runner: messages may quote a stranger's file."""
+    return "\n".join(line(part) for part in text.splitlines())

@@ -13,7 +13,8 @@ RULES = f"{HOME}/blob/main/docs/rules"
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{7,64}")
 _HOST = re.compile(r"(?:[a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?")
-# Neither quotes, brackets, dollars nor what could be an entity: an address can stand in Markdown, HTML and terminals as it is.
+# Neither quotes, brackets, dollars nor what could be an entity: an address can stand in Markdown,
+# HTML and terminals as it is.
 _SAFE_IN_PATH = "/-._~&+,=:@%"
 _SAFE_IN_QUERY = f"{_SAFE_IN_PATH}?"
 

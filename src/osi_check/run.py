@@ -63,6 +63,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     quote: Quote = lambda _sources: {},
     claimed: Mapping[str, Fact[Facts] | None] = MappingProxyType({}),
     shard: Shard = WHOLE,
+    among: tuple[Tool, ...] = (),
+    notices: Sequence[str] = (),
 ) -> Result:
     """Judge every tool of a catalogue.
 
@@ -70,7 +72,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     with `live` everything is gathered anew. A repository that the lock knows as unavailable is
     asked again only with `live`. `claimed` is what a change writes into the lock, to be compared
     with what is seen. `shard` is the part of the catalogue to look at and to judge; entries are
-    compared with those of the other parts, too.
+    compared with those of the other parts, too. `among` are all entries where the catalogue holds
+    only some of them; `notices` are lines for the report.
 
     A repository that is gone is judged by what was seen of it last, and that is said.
     """
@@ -82,7 +85,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     else:
         needed = list(wanted.values())
     fresh = gather(needed) if needed and mode != "locked" else {}
-    beside = engine.compare(catalogue.tools, asked)
+    beside = engine.compare(among or catalogue.tools, asked)
     verdicts = []
     lacking = 0
     for tool in judged:
@@ -108,7 +111,7 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     report = Report(
         catalogue=catalogue.file,
         verdicts=tuple(verdicts),
-        notices=tuple(_age(catalogue, [v.facts for v in verdicts], today)),
+        notices=(*notices, *_age(catalogue, [v.facts for v in verdicts], today)),
         excerpts=quote(cited),
     )
     return Result(report, fresh, lacking)

@@ -17,11 +17,13 @@ class Scope(Struct, frozen=True):
     """What a run on a change judges, and by what.
 
     `catalogue` holds the touched entries only, with the base's policy; waivers that the change
-    adds are marked as proposed. `lock` is the base's. `claimed` is what the change writes into
+    adds are marked as proposed. `whole` are all entries of the change, for what is found by
+    comparing them. `lock` is the base's. `claimed` is what the change writes into
     the lock, by repository key, to be looked at anew.
     """
 
     catalogue: Catalogue
+    whole: tuple[Tool, ...]
     changes: Changes
     lock: Lock
     claimed: Mapping[str, Fact[Facts] | None]
@@ -36,14 +38,16 @@ def narrow(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> Sc
         if old_lock.tools.get(key) != new_lock.tools.get(key)
     }
     touched = {id(tool) for tool in changes.touched}
-    tools = tuple(
-        _with_proposals(tool, old)
-        for tool in new.tools
+    judged = {
+        number: _with_proposals(tool, old)
+        for number, tool in enumerate(new.tools)
         if id(tool) in touched or _key(tool) in claimed
-    )
+    }
+    whole = tuple(judged.get(number, tool) for number, tool in enumerate(new.tools))
     named = {_key(tool) for tool in new.tools}
     return Scope(
-        catalogue=replace(new, tools=tools, policy=old.policy),
+        catalogue=replace(new, tools=tuple(judged.values()), policy=old.policy),
+        whole=whole,
         changes=changes,
         lock=Lock(tools={k: v for k, v in old_lock.tools.items() if k not in claimed}),
         claimed={key: value for key, value in claimed.items() if key in named},

@@ -9,12 +9,18 @@ from typing import Any, Self
 
 import click
 
+from osi_check.reports._escape import line
+
 SECONDS_BETWEEN_LINES = 5.0
 
 
 def notice(text: str) -> None:
-    """Write a line to standard error; never part of a report."""
-    click.echo(text, err=True)
+    """Write a line to standard error; never part of a report.
+
+    It may name what a stranger named: nothing in it acts on a terminal or on a runner that reads
+    workflow commands.
+    """
+    click.echo(line(text), err=True)
 
 
 class Progress:

@@ -12,7 +12,7 @@ from osi_check import files, history, lock, reading, run, scope
 from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.gather import Live
-from osi_check.model import Catalogue, Fact, Facts, Policy
+from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
 from osi_check.run import Mode, Result
 from osi_check.sharding import shard
 from osi_check.terminal import notice
@@ -67,12 +67,14 @@ def command(
     with Live(today) as world:
         for path in catalogues or (Path("catalog.yml"),):
             beside = lock_file or reading.lock_path(path)
-            catalogue, known = reading.read(path), open_lock(beside)
+            catalogue, known = _opened(path, beside, reporting)
             claimed: Mapping[str, Fact[Facts] | None] = {}
+            whole: tuple[Tool, ...] = catalogue.tools
+            notices: tuple[str, ...] = ()
             if changed_since:
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
-                _removals(path, change)
+                whole, notices = change.whole, _told(change)
             results.append(
                 run.check(
                     catalogue,
@@ -84,6 +86,8 @@ def command(
                     quote=world.quote,
                     claimed=claimed,
                     shard=share,
+                    among=whole,
+                    notices=notices,
                 )
             )
             gates.append(reporting.fail_on or catalogue.policy.fail_on)
@@ -106,12 +110,21 @@ def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lo
     return scope.narrow(old, new, old_lock, new_lock)
 
 
-def _removals(path: Path, found: scope.Scope) -> None:
-    for tool in found.changes.removed:
-        notice(f"{path}: {tool.name} is taken off the list")
-    notice(
-        f"{path}: {len(found.changes.added)} entries added, {len(found.changes.altered)} changed"
-    )
+def _told(change: scope.Scope) -> tuple[str, ...]:
+    """What the change does to the list, for the report."""
+    found = change.changes
+    counts = f"{len(found.added)} entries added, {len(found.altered)} changed"
+    return (counts, *(f"{tool.name} is taken off the list" for tool in found.removed))
+
+
+def _opened(path: Path, beside: Path, reporting: Reporting) -> tuple[Catalogue, lock.Lock]:
+    """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
+    try:
+        return reading.read(path), open_lock(beside)
+    except InputError as error:
+        if reporting.form != "text" or reporting.also:
+            reporting.show([Report(catalogue=str(path), problems=error.problems)])
+        raise
 
 
 def open_lock(path: Path) -> lock.Lock:

@@ -73,9 +73,7 @@ def _identify(text: str, name: str) -> Identification:
     return _answer(words, read, conclude(read), name)
 
 
-def _answer(
-    words: Words, read: reading.Reading, end: Conclusion, name: str
-) -> Identification:
+def _answer(words: Words, read: reading.Reading, end: Conclusion, name: str) -> Identification:
     matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans]
     if not matches:
         matches = [
@@ -114,8 +112,12 @@ def _score(words: Words, read: reading.Reading, end: Conclusion) -> float:
     if not len(words) or end.expression == "NOASSERTION":
         return 0.0
     terms = {(t.start, t.end) for t in read.terms}
-    doubtful = sum(len(s.unit.text.split()) for s in read.said if (s.unit.start, s.unit.end) in terms)
-    changed = sum(c.last - c.first + len(c.lost) for s in read.spans for c in s.changes or () if not s.sure)
+    doubtful = sum(
+        len(s.unit.text.split()) for s in read.said if (s.unit.start, s.unit.end) in terms
+    )
+    changed = sum(
+        c.last - c.first + len(c.lost) for s in read.spans for c in s.changes or () if not s.sure
+    )
     share = 1 - min(1.0, (doubtful + changed) / len(words))
     return round(_WORTH[end.evidence] * share, 4)
 

@@ -12,6 +12,9 @@ _LINK = re.compile(
     r"\[([^\[\]\n]{0,400})\]\(\s{0,4}<?([^()\[\]<>\s]{1,800})>?(?:\s[^()\n]{0,200})?\)"
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\]\n]{0,100}\]")
+_SHORTCUT = re.compile(
+    r"(?<!\w)\[([A-Za-z][^\[\]\n]{1,100})\](?![(\[:\w])"
+)  # a reference by its label
 _TARGET = re.compile(r"^\s{0,3}\[([^\]\n]{1,200})\]:\s{0,4}<?(\S{1,800}?)>?(?:\s|$)")
 _RST_LINK = re.compile(r"`([^`<>\n]{1,200})<([^<>\s`]{1,600})>`__?")
 _RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:\s{0,4}(\S{1,800})")
@@ -46,6 +49,7 @@ def clean(text: str) -> str:
     text = _IMAGE.sub(" ", text)
     text = _LINK.sub(r" \1 ", text)
     text = _REFERENCE.sub(r" \1 ", text)
+    text = _SHORTCUT.sub(r"\1", text)
     text = _RST_LINK.sub(r" \1 ", text)
     text = _SHOWN.sub(" (link) ", _OPEN_TAG.sub(" ", _TAG.sub(" ", text)))
     text = _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)

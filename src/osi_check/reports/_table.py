@@ -12,8 +12,8 @@ from osi_check.reports._reasons import name, page, rows
 from osi_check.reports._words import license_words, number
 
 NARROWEST = 76  # columns; below it a tool takes three lines
-WIDEST_NAME = 30
-CELL = 12
+WIDEST_NAME = 28
+CELL = 11
 
 
 def table(verdicts: list[Verdict], canvas: Canvas) -> Iterator[Line]:

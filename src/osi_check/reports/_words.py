@@ -12,7 +12,7 @@ HEADINGS = {
     Outcome.UNKNOWN: "the evidence could not be had",
     Outcome.REVIEW: "a person has to look",
 }
-_LICENSES = {"NONE": "none", "NOASSERTION": "could not be told"}
+_LICENSES = {"NONE": "none", "NOASSERTION": "unclear"}
 
 
 def number(count: int, noun: str) -> str:

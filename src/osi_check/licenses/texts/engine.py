@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from licenseclassifier._engine.scan import Scanner
 
@@ -58,27 +58,40 @@ def _starts() -> tuple[int, ...]:
     return tuple(starts)
 
 
-def match(words: Words) -> list[Hit]:
-    """All matches in order, leftmost and longest, never overlapping."""
+def match(words: Words, settled: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+    """All matches in order, leftmost and longest, never overlapping.
+
+    `settled` are ranges of words (first, last exclusive; sorted) in which nothing is looked for.
+    """
     scanner = _scanner()
-    engine = scanner.re
-    if len(engine._info) > _MAX_STATES:
-        engine._info.clear()
+    if len(scanner.re._info) > _MAX_STATES:
+        scanner.re._info.clear()
     known = scanner.dict._map.get
     coded = list(zip((known(w, -1) for w in words.texts), words.starts, words.ends, strict=True))
-    found = []
+    found: list[Hit] = []
+    begin = 0
+    for first, last in [*settled, (len(coded), len(coded))]:
+        found += _match(words.source, coded[begin:first], begin)
+        begin = last
+    return found
+
+
+def _match(source: str, coded: list[tuple[int, int, int]], offset: int) -> Iterator[Hit]:
+    """What the engine's own loop does, without splitting the text again."""
+    scanner = _scanner()
+    engine = scanner.re
     first = second = -1
     at = 0
     while at < len(coded):
         first, second = second, coded[at][0]
         if (first, second) in engine.start:
-            pattern, length = engine._match_dfa(words.source, coded, at - 1)
+            pattern, length = engine._match_dfa(source, coded, at - 1)
             if pattern >= 0 and length > 0:
-                found.append(Hit(scanner.ids[pattern], at - 1, at - 1 + length, pattern))
+                begin = offset + at - 1
+                yield Hit(scanner.ids[pattern], begin, begin + length, pattern)
                 at += length - 2
                 second = -1
         at += 1
-    return found
 
 
 @lru_cache(maxsize=64)

@@ -22,6 +22,7 @@ from osi_check.licenses.texts.phrases import (
     SENTENCES,
 )
 
+_EDGES = re.compile(r"^[^\w§¤¶¬⁄(]+|[^\w§¤¶¬⁄)]+$")
 _LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
 
 _ADDRESS = re.compile(
@@ -73,14 +74,15 @@ def marked(text: str, names: Sequence[Name]) -> str:
     said = _ADDRESS.sub(f" {ADDRESS} ", said)
     said = _FILE.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
     said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
-    return re.sub(r"\s+", " ", re.sub(r"[\"'`*_\[\]|\\]+", " ", said.lower())).strip()
+    said = re.sub(r"[\"'`*_\[\]|\\]+", " ", said.lower())
+    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", said)).strip()
 
 
 def rest(said: str) -> list[str]:
     """The weighty words left of a marked text once all that is harmless is taken away."""
     if not weighty(said) and CLOSED not in said:
         return []
-    plain = said.strip(" .:;,()-")
+    plain = _EDGES.sub("", said)
     if any(sentence.fullmatch(plain) for sentence in _sentences()):
         return []
     for phrase in _phrases():
@@ -90,7 +92,7 @@ def rest(said: str) -> list[str]:
 
 def known(text: str) -> bool:
     """Whether a text is, word for word, a sentence that is known to be harmless."""
-    plain = marked(text, spot(text)).strip(" .:;,()-")
+    plain = _EDGES.sub("", marked(text, spot(text)))
     return any(sentence.fullmatch(plain) for sentence in _sentences())
 
 
@@ -158,7 +160,9 @@ _TERMS = re.compile(
     r"|requir|allow|authori[sz]ed|granted|exclu|prior|if$|any$|provided|reproduc|sell|resale"
 )
 _MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
-_COMMON = frozenset("others people persons all contact please acknowledged".split())
+_COMMON = frozenset(
+    "individual individuals others people persons all contact please acknowledged".split()
+)
 
 
 def owner(text: str) -> bool:
@@ -171,6 +175,7 @@ def owner(text: str) -> bool:
         return False
     said = _ADDRESS.sub(" ", text)
     said = _RIGHTS.sub(" ", said)
+    said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
     found = weighty(said)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
         return False

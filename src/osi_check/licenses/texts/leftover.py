@@ -26,12 +26,22 @@ class Term(NamedTuple):
     limits: bool = False
 
 
-def weigh(unit: Unit) -> list[Term]:
-    """The terms that a unit sets; none if it is known to be harmless."""
+def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
+    """The terms that a unit sets; none if it is known to be harmless.
+
+    `limits`: only those that surely restrict are asked for.
+    """
+    classes = None
+    if limits:
+        classes = riders(marked(unit.text, spot(unit.text)))
+        if not classes:
+            return []
     left = explain(unit.text, alone=unit.alone)
     if not left or standing(unit):
         return []
-    if classes := riders(marked(unit.text, spot(unit.text))):
+    if classes is None:
+        classes = riders(marked(unit.text, spot(unit.text)))
+    if classes:
         return [Term(r.kind, unit.start, unit.end, r.says, r.osd, limits=True) for r in classes]
     if left == ["…"]:
         says = "has a passage that cannot be read as a sentence of English"

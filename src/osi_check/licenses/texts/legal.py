@@ -12,21 +12,21 @@ import re
 _WORDS = frozenset(
     """
     show precedence promise promises pledge delete destroy ends forfeit deny denies denied refuse
-    serve serves instead makers maker operator operators provider providers vendor vendors reseller
+    serve serves instead makers maker       reseller
     resellers competitor promise accept installing allowed peaceful
     may might must shall should can cannot could will would won't can't don't doesn't mustn't isn't
-    aren't not no nor never none neither nobody nothing only solely exclusively merely just without unless
+    aren't not no nor never none neither nobody nothing only solely exclusively merely  without unless
     except excepting excluding exclude excludes without unlike if whether when whenever until while
     provided providing otherwise instead rather however notwithstanding despite hereby herein
     hereunder thereof therein whereas need needs needed ask asks asked please kindly ought ban bans
     banned illegal unlawful consent free freely gratis use used usage using user users reuse reused
     copy copied copying sell sells selling sold sale sales resale rent rental lease lend host hosted
-    hosting hosts run runs running saas paas cloud fork forks forked personal private internal
+    hosting hosts    saas paas cloud fork forks forked personal private internal
     internally home hobby hobbyist students student school schools teaching trial demo demonstration
     production commerce business businesses enterprise enterprises company companies organization
     organizations organisation organisations corporation corporations government military weapons
-    weapon army police revenue turnover employees employee seats seat customers customer client
-    clients paid pay pays paying payment fee fees charge charges charged cost costs money usd dollars
+    weapon army police revenue turnover employees employee seats seat customers customer 
+     paid pay pays paying payment fee fees charge charges charged cost costs money usd dollars
     euros price purchase purchased buy subscription subscriptions subscribe subscribers royalty
     royalties donation donations donate sponsor sponsors trademark trademarks trademarked logo logos
     brand brands branding rebrand rebranding watermark watermarks patent patents patented liability
@@ -43,7 +43,7 @@ _WORDS = frozenset(
     acknowledgement display displayed visible prominently remove removed removal removing alter
     altered altering change changed changing replace replaced disable circumvent bypass reverse
     share shared sharing transfer transferred transferable assign assigned publish published
-    publishing publication link linking linked embed embedded embedding integrate bundle
+    publishing publication link linking linked embed embedded embedding integrate 
     deploy deployed deployment install installed installation access accessed service services
     compete competes competing competition competitor competitors competitive
     open-source opensource foss copyleft gpl agpl lgpl bsl busl sspl eval evaluation evaluate
@@ -55,7 +55,7 @@ _WORDS = frozenset(
     """.split()
 )
 _STEMS = (
-    "licen", "sublicen", "relicen", "unlicen", "permi", "grant", "allow", "disallow", "authori",
+    "licen", "sublicen", "relicen", "unlicen", "permi", "grant", "allow", "disallow", "authoris", "authoriz",
     "unauthori", "restrict", "unrestrict", "limit", "unlimit", "prohibit", "forbid", "forbad",
     "requir", "comply", "compli", "noncompli", "terminat", "revo", "irrevoc", "rescind", "waive",
     "distribut", "redistribut", "reproduc", "modif", "deriv", "commercial", "noncommercial", "monetiz",

@@ -29,6 +29,7 @@ _HINT = re.compile(
 )
 # The name of a foundation alone names no license.
 _BARE = re.compile(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
+_URL = re.compile(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
 _ID = re.compile(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
@@ -70,6 +71,8 @@ def spot(text: str) -> tuple[Name, ...]:
     """The names in a text, in order, none within another."""
     if not _HINT.search(text):
         return ()
+    if "://" in text:  # an address may hold a name without saying it
+        text = _URL.sub(lambda m: "~" * len(m.group()), text)
     low = text.lower()
     found = []
     for match in _ID.finditer(text):

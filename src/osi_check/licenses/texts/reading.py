@@ -71,6 +71,9 @@ def _weigh(words: Words, reading: Reading) -> None:
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
         found = differences.terms(words, span)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
+    # Beside licenses that are not open only what limits still matters.
+    ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
+    closed = not any(approved(id) for id in ids)
     listing = asked = False
     for said in reading.said:
         if said.path and listing:
@@ -78,7 +81,7 @@ def _weigh(words: Words, reading: Reading) -> None:
             reading.closed.append(carveouts.directory(said.path))
             continue
         soft = said.scope == "bundled" or said.choice
-        found = leftover.weigh(said.unit)
+        found = leftover.weigh(said.unit, limits=closed)
         reading.terms += [t._replace(limits=False) if soft else t for t in found]
         if said.carve:
             asked, listing = _carve(reading, said, asked=asked)

@@ -13,6 +13,7 @@ from osi_check.licenses.texts.compare import Change, compare
 from osi_check.licenses.texts.words import Words
 
 _LATER = re.compile(r"-(?:only|or-later)$")
+_SETTLED = 400  # words of a canonical copy that no license goes on beyond
 _NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
 _COMMON = 0.8  # share of the canon that it must have
 _CHANGED = 0.5  # changed words, as a share of the canon, beyond which it is another text
@@ -60,7 +61,8 @@ def exact(words: Words) -> list[Span]:
 def find(words: Words, known: list[Span]) -> list[Span]:
     """All licenses: `known` canonical copies, what the engine finds, and changed copies."""
     spans = list(known)
-    for hit in engine.match(words):
+    long = [(s.first, s.last) for s in known if s.last - s.first > _SETTLED]
+    for hit in engine.match(words, long):
         spans = _with(spans, hit, words)
     spans.sort(key=lambda s: s.first)
     return _with_changed(spans, words)
@@ -88,12 +90,12 @@ def _judged(hit: engine.Hit, words: Words) -> Span:
         return Span(id, hit.first, hit.last, _notice(hit.id), None if approved else ())
     best: tuple[int, bool, list[Change]] | None = None
     text = words.texts[hit.first : hit.last]
-    for wording in wordings:
+    for wording in sorted(wordings, key=lambda w: abs(w.words - len(text))):
         changes = compare(text, engine.wording(wording.pattern, wording.path), hit.first)
         weight = sum(c.last - c.first + len(c.lost) for c in changes)
         if best is None or weight < best[0]:
             best = weight, wording.notice, changes
-        if weight == 0:
+        if weight <= len(text) // 100:
             break
     return Span(id, hit.first, hit.last, best[1], tuple(best[2])) if best else Span(id, 0, 0)
 
