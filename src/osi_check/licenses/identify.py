@@ -12,7 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from osi_check.licenses import delayed
 from osi_check.licenses.texts import reading, spans
 from osi_check.licenses.texts.conclude import Conclusion, conclude
 from osi_check.licenses.texts.normalise import clean
@@ -53,7 +55,21 @@ def identify(text: str, name: str = "") -> Identification:
     `name` is the file's own name, which is no file that it refers to. Of texts longer than
     `MAX_LENGTH` only head and tail are read, so such a text is never called open.
     """
-    return _identify(text, name.rpartition("/")[2])
+    return _settled(text, _identify(text, name.rpartition("/")[2]))
+
+
+def _settled(text: str, found: Identification) -> Identification:
+    """The answer, where a license of a later day was counted among those of today."""
+    if found.expression.startswith(delayed.ID) or not delayed.is_delayed(text, found.matches):
+        return found
+    limits = tuple(added for added in found.added if added.osd)
+    return replace(
+        found,
+        expression=delayed.ID,
+        verdict="not-open",
+        added=limits or (delayed.limit(text),),
+        mentions=tuple(dict.fromkeys((*found.mentions, *(m.id for m in found.matches)))),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -74,7 +90,7 @@ def _identify(text: str, name: str) -> Identification:
 
 
 def _answer(words: Words, read: reading.Reading, end: Conclusion, name: str) -> Identification:
-    matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans]
+    matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans if not s.appendix]
     if not matches:
         matches = [
             Match(id, said.unit.start, said.unit.end)

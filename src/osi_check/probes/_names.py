@@ -20,20 +20,21 @@ from osi_check.snapshot import Snapshot
 _COMMON = frozenset(
     """a admin agent ai an and android api apis app application applications apps archived auth
     awesome backend base beta bin bot bridge build builder center check cli client clients
-    cloud code command community config console core dashboard data database db deploy
+    cloud code command community config console core csv dashboard data database db deploy
     desktop dev developer developers diff doc docs documentation engine enterprise example
-    examples extension for foundation framework free front frontend full get git github
-    gitlab go golang group guide hello how hq hub in inc infra installer integration
-    integrations introduction io ios java javascript js json kit lab label labs lang
-    language lib library line link linux llc ltd mac main manager mcp ml mobile model models
-    monitor monorepo my name neovim net next node nodejs nvim of official on open operator
-    ops org oss overview package packages php pipeline plan platform plugin plugins pro
-    professional project projects proxy public py python react readme release releases repo
-    research rest ruby rules rust sample samples scale sdk sdks self selfhosted server
-    service services shell site social software source spec start studio suite swift system
-    table team tech template test testing the to tool toolkit tools trace ts tutorial
-    typescript ui unofficial use using utils v1 v2 v3 validator vim vscode web website
-    welcome what why with workflow workflows wrapper x you your""".split()
+    examples extension for foundation framework free front frontend ftp full get git github
+    gitlab go golang graphql group grpc guide hello how hq html http https hub imap in inc
+    infra installer integration integrations introduction io ios java javascript js json kit
+    lab label labs lang language lib library line link linux llc ltd mac main manager mcp ml
+    mobile model models monitor monorepo mqtt my name neovim net next node nodejs nvim of
+    official on open operator ops org oss overview package packages php pipeline plan
+    platform plugin plugins pro professional project projects proxy public py python react
+    readme release releases repo research rest ruby rules rust sample samples scale sdk sdks
+    self selfhosted server service services shell site smtp social software source spec sql
+    ssh start studio suite swift system table team tech template test testing the to tool
+    toolkit tools trace ts tutorial typescript ui unofficial use using utils v1 v2 v3
+    validator vim vscode web website welcome what why with workflow workflows wrapper x xml
+    yaml you your""".split()
 )
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|ai|dev|devs|apps?|api|org|tech|team|oss|js|gmbh|ltd)$")
 _PREFIX = re.compile(r"^(?:get|use|try|join)(?=[a-z]{4})")

@@ -154,6 +154,7 @@ class _Reader:
             if line.strip() and not line.startswith((" ", "\t")):
                 self.indented = False
                 return False
+            self._close()
             self._add("code", line.strip(), number)
             return True
         directive = bool(_RST_CODE.match(line))
@@ -240,7 +241,7 @@ class _Reader:
         for words in self.open:
             starts.append(offset)
             offset += len(words) + 1
-        text = _markup.joined(self.open)
+        text = _markup.joined(self.open).rstrip()
         self._add(self.open_kind, text, self.open_line, 0, tuple(starts))
         self.open = []
 

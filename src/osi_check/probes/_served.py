@@ -20,7 +20,7 @@ from osi_check.snapshot import Snapshot
 
 # The other half stands elsewhere: "API client", "client SDKs", "helper library".
 _CLIENT = (
-    r"(?:api |rest |apm |http |web |thin ){0,2}"
+    r"(?:api |rest |apm |thin ){0,2}"
     r"(?:clients?(?: (?:sdks?|librar(?:y|ies)|implementations?|apis?|codebase))?|sdks?"
     r"|software development kits?|api (?:librar(?:y|ies)|wrappers?|bindings?)"
     r"|helper librar(?:y|ies))"
@@ -92,7 +92,10 @@ _DOMAIN = words(
     rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
 )
 _HOSTED = words(r"\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b")
-_ITSELF = words(r" (?:is|are|as) (?:an?|the|our|your) ")
+_ITSELF = words(
+    r""" (?:is|are|as|has|have|offers?|provides?|includes?|ships?|comes?)(?: with)?
+     (?:an?|the|our|your|its) """
+)
 # What stands before "API" and names nobody.
 _NOBODY = frozenset(
     """a an api apis cloud command dataframe graphql grpc http internet java javascript json language

@@ -26,7 +26,7 @@ _PARTLY = words(
 _COMPARED = words(
     r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|for closed|other|such as
     |like|many|most|competitors?|deployments?|applications?|third[- ]party|your|you|from closed
-    |or closed|and closed|any|their)\b"""
+    |or closed|and closed|any|their|they)\b"""
 )
 _EULA = words(r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)")
 _AVAILABLE = words(

@@ -14,9 +14,7 @@ from osi_check.probes._account import THING, WHO
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
-probe = Probe(
-    __name__, __doc__, "needs-account", "needs-some-account", "speaks-of-account", "signs-up"
-)
+probe = Probe(__name__, __doc__, "needs-account", "speaks-of-account", "signs-up")
 
 _NEED = words(
     rf"""\b(?:you(?:'ll| will| also| first| must){{0,2}} (?:must|need|have|require)(?: to)?(?: first)?
@@ -78,12 +76,8 @@ def _said(
 def _needed(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
     for pattern in (_NEED, _ENTER):
         for found in pattern.finditer(text):
-            if _beside.chosen(text, found):
-                continue
             who = found["who"].strip()
-            unnamed = len(who) < _UNNAMED
             before = text[max(0, found.start() - 50) : found.start()]
-            if names.has(who) or (unnamed and names.has(before)):
+            named = names.has(who) or (len(who) < _UNNAMED and names.has(before))
+            if named and not _beside.chosen(text, found):
                 yield "needs-account", "asks for an account or key of its makers", found.start()
-            elif unnamed and pattern is _NEED:
-                yield "needs-some-account", "asks for an account or key", found.start()

@@ -10,7 +10,7 @@ from osi_check.probes import Probe, _names, _prose
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "open-server")
+probe = Probe(__name__, __doc__, "open-server", "open-service")
 
 _SERVES = words(
     r"""\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon
@@ -19,16 +19,22 @@ _SERVES = words(
 _HALF = words(
     r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$"
 )
+# "Acme is an open-source backend server": what it serves, not the client itself.
+_IS_OPEN = words(
+    r"""\bis (?:an?|the) (?:[\w,-]{1,20} ){0,4}?open[- ]source,? (?:[\w,/&-]{1,24} ){0,6}?
+    (?:servers?|back-?ends?|platforms?|infrastructure|databases?|engines?|services?|alternative)\b"""
+)
 _MOST = 2
 
 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read the links of the READMEs to other repositories of the same owner.
+    """Read what the main README says of it, and the READMEs' links to the owner's repositories.
 
-    One counts that bears the product's name, or the name of a server where the words around the
+    A link counts that bears the product's name, or the name of a server where the words around the
     link speak of one.
     """
+    yield from _said(snapshot)
     owner, _, own = snapshot.repo.lower().rpartition("/")
     host = urlsplit(snapshot.url).hostname or ""
     names = _names.names(snapshot)
@@ -52,6 +58,24 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
                     says=f"links the repository of its server: {whose}/{name}",
                     source=snapshot.source(document.path, link.line),
                 )
+
+
+def _said(snapshot: Snapshot) -> Iterator[Signal]:
+    document = _prose.main(snapshot)
+    names = _names.names(snapshot)
+    for passage in document.prose() if document else ():
+        found = _IS_OPEN.search(passage.text)
+        if (
+            document
+            and found
+            and names.has(passage.text[max(0, found.start() - 40) : found.start()])
+        ):
+            yield Signal(
+                name="open-service",
+                says="calls what it serves open source",
+                source=_prose.place(snapshot, document, passage, found.start()),
+            )
+            return
 
 
 def _repository(url: str, host: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _WORD_PAIR = re.compile(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/
 _NO_NAME = frozenset(
     """
     and or and/or master main software this same root top-level top following mentioned licenses each
-    respective own that parent source other base project current above below corresponding first
+    sub respective own that parent source other base project current above below corresponding first
     """.split()
 )
 _ABOUT = re.compile(
@@ -61,10 +61,11 @@ _LIST = re.compile(
 )
 # A license file: with a path, a suffix or a dash, or so called in capitals where a file is meant.
 _FILE = re.compile(
-    r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@()-]{1,60}/){0,8}"
+    r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@-]{1,60}/){0,8}"
     r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
     r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
+_LICENSE_FILE = re.compile(r"[^/]*(?:licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
 _AFTER = re.compile(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
 
@@ -105,7 +106,12 @@ def paths(text: str) -> list[str]:
     for pattern in (_QUOTED, _SLASHED, _NAMED):
         for match in pattern.finditer(plain):
             path = next(group for group in match.groups() if group)
-            if _FILE.fullmatch(path) or _HOST.match(path) or path.lower() in _NO_NAME:
+            if (
+                _FILE.fullmatch(path)
+                or _LICENSE_FILE.search(path)
+                or _HOST.match(path)
+                or path.lower() in _NO_NAME
+            ):
                 continue
             if pattern is _QUOTED and "/" not in path and not path.startswith("."):
                 if not _ABOUT.search(plain[match.end() : match.end() + 40]):

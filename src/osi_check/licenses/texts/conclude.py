@@ -16,6 +16,9 @@ _RESERVED = re.compile(
     r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
 )
 _TITLE = re.compile(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
+)
 _COMMONS = "LicenseRef-Commons-Clause"
 _GNU = re.compile(r"(?:A|L)?GPL-")
 
@@ -59,6 +62,10 @@ class _Found:
         ]
         self.choice = (
             any(s.choice for s in reading.said if s.scope != "bundled") and not reading.closed
+        )
+        self.sure = not any(
+            s.scope == "main" and _MODIFIED.search(s.unit.text) and s.unit.alone
+            for s in reading.said
         )
         self.exception = next(
             (s.exception for s in reading.said if s.exception and s.scope == "main"), ""
@@ -132,7 +139,9 @@ def _expression(reading: Reading, found: _Found) -> str:
     if limits and not reading.closed and all(approved(id) for id in found.main):
         return " AND ".join(f"LicenseRef-{_LATER.sub('', id)}-with-added-terms" for id in main[:1])
     if restricting(main[0]):
-        return " AND ".join(dict.fromkeys([*main, *found.parts]))
+        return " AND ".join(main)
+    if not found.sure and reading.terms:
+        return f"LicenseRef-modified-{_LATER.sub('', main[0])}"
     closed = [f"LicenseRef-{_slug(path)}" for path in dict.fromkeys(reading.closed)][:1]
     if not closed and found.closed:
         closed = [next(id for id in found.closed)]

@@ -8,7 +8,7 @@ from osi_check.licenses.texts.compare import Change, near
 from osi_check.licenses.texts.engine import SLOT
 from osi_check.licenses.texts.grants import lost, neutral
 from osi_check.licenses.texts.harmless import known, owner
-from osi_check.licenses.texts.leftover import Term, standing, weigh_words
+from osi_check.licenses.texts.leftover import Term, weigh_words
 from osi_check.licenses.texts.spans import Span
 from osi_check.licenses.texts.units import Unit, between, within
 from osi_check.licenses.texts.words import Words
@@ -60,9 +60,9 @@ def _gained(
 
 
 def _no_term(unit: Unit) -> bool:
-    """Whether words outside a slot are known to set no term: owners, names, standing sentences."""
+    """Whether words outside a slot are known to set no term: owners, names, known sentences."""
     text = unit.text
-    return owner(text) or standing(unit) or known(text) or _name(text)
+    return owner(text) or known(text) or _name(text)
 
 
 def _name(text: str) -> bool:

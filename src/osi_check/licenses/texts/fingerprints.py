@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -19,12 +20,16 @@ SHINGLE = 4  # words in a sample, and in the beginning by which a body is found
 
 
 class Body(Struct, frozen=True, array_like=True):
-    """A license's wording: how many words, their hash, and whether it is but a notice."""
+    """A wording: how many words, their hash, and what it is of a license.
+
+    `kind` is `text`; `notice`, by which a work is put under the license; or `appendix`, a
+    sentence of the advice how to do that.
+    """
 
     id: str
     words: int
     digest: bytes
-    notice: bool = False
+    kind: Literal["text", "notice", "appendix"] = "text"
 
 
 class Wording(Struct, frozen=True, array_like=True):
@@ -47,7 +52,6 @@ class Table(Struct, frozen=True):
     samples: dict[int, tuple[str, ...]]
     sizes: dict[str, int]
     wordings: tuple[Wording, ...]
-    sentences: frozenset[bytes]  # of the appendices that tell how to apply a license
 
 
 @cache
@@ -65,11 +69,6 @@ def shingle(words: Sequence[str], at: int) -> int:
 def digest(words: Iterable[str]) -> bytes:
     """The hash of a wording."""
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
-
-
-def brief(words: Iterable[str]) -> bytes:
-    """A short hash, for single sentences."""
-    return digest(words)[:6]
 
 
 def exact(words: Sequence[str]) -> list[tuple[Body, int]]:
@@ -99,3 +98,14 @@ def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, flo
     counts = Counter(id for mark in seen & facts.samples.keys() for id in facts.samples[mark])
     shares = [(id, count / facts.sizes[id]) for id, count in counts.items()]
     return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))
+
+
+def region(words: Sequence[str], id: str) -> tuple[int, int]:
+    """From the first to the last of the words that are among the samples of a license."""
+    facts = table()
+    marks = [
+        at
+        for at in range(len(words) - SHINGLE + 1)
+        if id in facts.samples.get(shingle(words, at), ())
+    ]
+    return (marks[0], marks[-1] + SHINGLE) if marks else (0, 0)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.licenses.texts import fingerprints
 from osi_check.licenses.texts.harmless import explain, marked
 from osi_check.licenses.texts.names import spot
 from osi_check.licenses.texts.riders import riders
 from osi_check.licenses.texts.units import Unit, within
-from osi_check.licenses.texts.words import Words, split
+from osi_check.licenses.texts.words import Words
 
 
 class Term(NamedTuple):
@@ -37,7 +36,7 @@ def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
         if not classes:
             return []
     left = explain(unit.text, alone=unit.alone)
-    if not left or standing(unit):
+    if not left:
         return []
     if classes is None:
         classes = riders(marked(unit.text, spot(unit.text)))
@@ -48,11 +47,6 @@ def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
     else:
         says = "says more than its license, and what that means is for a person to judge"
     return [Term("unexplained", unit.start, unit.end, says)]
-
-
-def standing(unit: Unit) -> bool:
-    """Whether a unit is a sentence of the appendix of some approved license."""
-    return fingerprints.brief(split(unit.text).texts) in fingerprints.table().sentences
 
 
 def weigh_words(words: Words, first: int, last: int) -> list[Term]:

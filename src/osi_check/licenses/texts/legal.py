@@ -25,7 +25,7 @@ _WORDS = frozenset(
     internally home hobby hobbyist students student school schools teaching trial demo demonstration
     production commerce business businesses enterprise enterprises company companies organization
     organizations organisation organisations corporation corporations government military weapons
-    weapon army police revenue turnover employees employee seats seat customers customer 
+    weapon army police revenue turnover employees employee seats seat customers customer
      paid pay pays paying payment fee fees charge charges charged cost costs money usd dollars
     euros price purchase purchased buy subscription subscriptions subscribe subscribers royalty
     royalties donation donations donate sponsor sponsors trademark trademarks trademarked logo logos
@@ -43,7 +43,7 @@ _WORDS = frozenset(
     acknowledgement display displayed visible prominently remove removed removal removing alter
     altered altering change changed changing replace replaced disable circumvent bypass reverse
     share shared sharing transfer transferred transferable assign assigned publish published
-    publishing publication link linking linked embed embedded embedding integrate 
+    publishing publication link linking linked embed embedded embedding integrate
     deploy deployed deployment install installed installation access accessed service services
     compete competes competing competition competitor competitors competitive
     open-source opensource foss copyleft gpl agpl lgpl bsl busl sspl eval evaluation evaluate

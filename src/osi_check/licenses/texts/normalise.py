@@ -8,8 +8,17 @@ import unicodedata
 # Words are compared by their letters, so most punctuation needs no care here. What does need care
 # changes or hides words, or makes a line look like an item of a list.
 _INVISIBLE = dict.fromkeys(
-    [0xAD, 0x34F, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
-    + [0xFEFF, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080)]
+    [
+        173,
+        847,
+        6158,
+        *range(8203, 8208),
+        *range(8234, 8239),
+        *range(8288, 8304),
+        65279,
+        *range(65024, 65040),
+        *range(917504, 917632),
+    ]
 )
 _TYPOGRAPHY = {
     **_INVISIBLE,
@@ -55,7 +64,7 @@ _MARKS = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text's wording, on the same lines as before (lines end at `\\n`).
+    r"""The text's wording, on the same lines as before (lines end at `\\n`).
 
     Takes away: byte order marks and invisible characters, typographic quotes and dashes, HTML
     tags and entities (their text stays, comments too), targets of Markdown links, and comment

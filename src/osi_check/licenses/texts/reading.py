@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osi_check.licenses.texts import carveouts, differences, leftover, licensing
+from osi_check.licenses.texts import carveouts, differences, harmless, leftover, licensing
 from osi_check.licenses.texts.leftover import Term
 from osi_check.licenses.texts.licensing import Said
 from osi_check.licenses.texts.names import approved
@@ -53,17 +53,37 @@ def read(words: Words, spans: list[Span]) -> Reading:
             appendix = appendix or bool(_APPENDIX.search(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
                 scope = "bundled"
-            elif said.head and said.scope == "part":
-                ahead = "part"
+            elif (said.head and said.scope == "part") or said.scope == "future":
+                ahead = said.scope
             if scope == "bundled":
                 said.scope = scope
         if span:
-            kind = "appendix" if appendix and span.notice else ahead or scope
+            if _followed(reading.said) and not span.appendix:
+                _last(reading.said).of = span.id
+                ahead = "part"
+            appendix = appendix or span.appendix
+            kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
             reading.scopes.append(kind)
-            ahead = ""
+            ahead = "" if kind != "appendix" else ahead
             before = words.ends[span.last - 1]
     _weigh(words, reading)
     return reading
+
+
+def _followed(said: list[Said]) -> bool:
+    """Whether a sentence on directories says that their license is the text that comes next.
+
+    Lines that but name an owner may stand between.
+    """
+    if not said:
+        return False
+    last = _last(said)
+    return last.carve is not None and last.unit.text.rstrip(" *_").endswith(":")
+
+
+def _last(said: list[Said]) -> Said:
+    """The last that is no owner's line."""
+    return next((s for s in reversed(said) if not harmless.owner(s.unit.text)), said[-1])
 
 
 def _weigh(words: Words, reading: Reading) -> None:
@@ -80,10 +100,10 @@ def _weigh(words: Words, reading: Reading) -> None:
             reading.carves.append(carveouts.directory(said.path))
             reading.closed.append(carveouts.directory(said.path))
             continue
-        soft = said.scope == "bundled" or said.choice
+        soft = said.scope in {"bundled", "future"} or said.choice
         found = leftover.weigh(said.unit, limits=closed)
         reading.terms += [t._replace(limits=False) if soft else t for t in found]
-        if said.carve:
+        if said.carve and said.scope in {"main", "part"}:
             asked, listing = _carve(reading, said, asked=asked)
         else:
             listing = False
@@ -99,20 +119,21 @@ def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
     carve = said.carve
     if carve is None:
         return asked, False
-    names = [id for id in carve.ids if not id.endswith("-?")]
+    ids = (said.of,) if said.of else carve.ids
+    names = [id for id in ids if not id.endswith("-?")]
     if carve.rest and not carve.spared:
         return asked, False
     if carve.spared:
         reading.carves += [p for p in carve.paths if p not in reading.carves]
         known = set(reading.closed) | set(reading.parts)
         return bool(carve.paths) and not known, False
-    if not carve.paths and not carve.ids:
+    if not carve.paths and not ids:
         return asked, False
     reading.carves += [p for p in carve.paths if p not in reading.carves]
-    if carve.ids and all(approved(id) for id in carve.ids):
+    if ids and all(approved(id) for id in ids):
         reading.parts += names
         return False, False
-    if carve.paths or not carve.ids:
+    if carve.paths or not ids:
         reading.closed += carve.paths or ("?",)
     reading.parts += [id for id in names if approved(id)]
     return False, carveouts.announces(said.unit.text)

