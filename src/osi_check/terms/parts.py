@@ -16,6 +16,8 @@ from osi_check.terms.texts import Read
 # Packages under another open license count as the project's own where they are together this much
 # of the tree.
 LEAST_SHARE = 0.02
+# So do packages under a license that merely nobody had approved.
+LARGE_SHARE = 0.1
 MOST_PARTS = 20
 
 # Letters that a directory's path is written with, some of them in it.
@@ -61,7 +63,8 @@ def _in_folders(
         elif any(f"{part.path}/{name}" in blobs for name in _PACKAGE):
             packages.setdefault(part.expression, []).append(part)
     for same in packages.values():
-        if sum(part.share for part in same) >= LEAST_SHARE:
+        least = LEAST_SHARE if is_open(same[0]) else LARGE_SHARE
+        if sum(part.share for part in same) >= least:
             found |= {part.path: part for part in same}
     return found
 

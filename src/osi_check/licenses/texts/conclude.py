@@ -99,7 +99,7 @@ class _Found:
             for id in dict.fromkeys((*reading.ids("part"), *known))
             if _LATER.sub("", id) not in own and not (texts and id.startswith("LicenseRef"))
         ]
-        self.main = [_later(id, known, reading) for id in self.main]
+        self.main = [_later(id, known) for id in self.main]
 
 
 def _lean(ids: list[str]) -> list[str]:
@@ -114,7 +114,7 @@ def _lean(ids: list[str]) -> list[str]:
     return list(kept.values())
 
 
-def _later(id: str, named: list[str], reading: Reading) -> str:
+def _later(id: str, named: list[str]) -> str:
     """`-or-later` where a sentence outside the appendix says so of the same license."""
     later = id.removesuffix("-only") + "-or-later"
     return later if id.endswith("-only") and later in named else id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +13,6 @@ from osi_check.licenses.texts import engine, fingerprints
 from osi_check.licenses.texts.compare import Change, compare
 from osi_check.licenses.texts.names import restricting
 from osi_check.licenses.texts.words import Words
-import itertools
 
 _LATER = re.compile(r"-(?:only|or-later)$")
 _SETTLED = 400  # words of a canonical copy that no license goes on beyond
