@@ -40,7 +40,8 @@ def worst(judgements: list[batteries.Judgement]) -> str:
 
 def observed(data: Path) -> Iterator[tuple[dict[str, str], Facts]]:
     """Each label with what is seen of its repository."""
-    gold = {label["repo"].lower(): label for label in yaml.safe_load((data / "labels.yml").open())}
+    labels = yaml.safe_load((data / "labels.yml").read_text("utf-8"))
+    gold = {label["repo"].lower(): label for label in labels}
     for record in records(data):
         label = gold.get(record["nameWithOwner"].lower())
         if label:

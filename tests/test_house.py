@@ -27,6 +27,7 @@ MAY = {
     "lock": {"model", "errors"},
     "sharding": {"model", "errors", "repository"},
     "batteries": {"model", "licenses"},
+    "sheet": {"model", "batteries"},
     "engine": {"model", "rule", "waivers"},
     "rules": {"model", "rule", "rules", "licenses", "waivers", "repository", "batteries", "drift"},
     "scope": {"changes", "lock", "model", "repository"},

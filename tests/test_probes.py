@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -302,6 +303,11 @@ def test_a_signal_name_belongs_to_one_probe() -> None:
     assert len({name for _, name in NAMES}) == len(NAMES)
 
 
+def test_every_signal_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "signals.md").read_text("utf-8")
+    assert [name for _, name in NAMES if f"| `{name}`" not in page] == []
+
+
 def test_a_probe_says_its_question() -> None:
     assert all(probe.question.startswith("Whether ") for probe in PROBES)
 
@@ -362,7 +368,7 @@ def test_what_was_not_listed_may_hold_the_source() -> None:
 def test_submodules_may_hold_the_source() -> None:
     tree = (Entry("README.md", "blob"), Entry("engine", "submodule"))
     shown = Snapshot(repo="a/b", url="https://github.com/a/b", tree=tree, releases=1)
-    assert not seen(shown)
+    assert seen(shown) == {}
 
 
 def test_a_tree_that_only_starts_images() -> None:
@@ -427,6 +433,30 @@ def test_initials_of_the_makers_are_their_command() -> None:
     assert {"own-login", "own-key"} <= set(found)
 
 
+def test_a_signal_is_given_a_few_times_at_most() -> None:
+    readme = "\n\n".join(positive for _, positive, _ in SAID * 6)
+    settings = "NIMBUS_LICENSE_KEY=\n" * 9
+    shown = snapshot({"README.md": readme, ".env.example": settings})
+    found = [signal.name for probe in PROBES for signal in probe.look(shown)]
+    assert all(found.count(name) <= 6 for name in found)
+    assert found.count("license-key") == 3
+
+
+@pytest.mark.parametrize(
+    ("signal", "text"),
+    [
+        ("license-key", "Set NIMBUS_LICENSE_KEY first."),
+        ("local-server", "Start the server locally first."),
+    ],
+)
+def test_other_words_that_show_a_signal(signal: str, text: str) -> None:
+    assert signal in names_seen(f"# Nimbus\n\n{text}")
+
+
+def test_a_broken_link_leads_nowhere() -> None:
+    assert "open-server" not in names_seen("# Nimbus\n\nThe [server](https://[x/nimbus/server).")
+
+
 # -- reading
 
 
@@ -474,6 +504,29 @@ def test_html_is_read_as_words() -> None:
     assert [(link.line, link.label, link.url) for link in links] == [
         (5, "site", "https://a.example")
     ]
+
+
+def test_targets_of_references_are_links_and_no_words() -> None:
+    document = _prose.read(
+        "README.md", "See [it][a].\n\n[a]: https://a.example\n.. _b: https://b.example"
+    )
+    assert [(link.label, link.url) for link in document.links] == [
+        ("a", "https://a.example"),
+        ("b", "https://b.example"),
+    ]
+    assert [p.text for p in document.prose()] == ["See it."]
+
+
+def test_the_head_ends_where_the_first_section_of_some_length_does() -> None:
+    text = f"# A\n\n{'word ' * 60}\n\n## B\n\nlater\n"
+    head = [p.text for p in _prose.read("README.md", text).head()]
+    assert head[0] == "A"
+    assert "later" not in head
+
+
+def test_headings_of_restructured_text_are_as_deep_as_their_lines_are_new() -> None:
+    document = _prose.read("README.rst", "A\n=====\n\nB\n-----\n\nC\n-----\n\nx\n")
+    assert [p.section for p in document.prose() if p.kind == "text"] == ["a > c"]
 
 
 def test_a_section_is_the_headings_above() -> None:
@@ -598,4 +651,4 @@ def test_an_unreadable_text_is_no_text() -> None:
         texts={"README.md": Unknown("too large")},
         releases=1,
     )
-    assert not seen(shown)
+    assert seen(shown) == {}

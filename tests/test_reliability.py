@@ -278,7 +278,7 @@ def test_a_repository_that_is_gone_or_blocked_keeps_its_evidence_and_a_note(
     before = decode(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
     fake.errors["o/fine"] = error
     second = osi_check("audit", "--write", "--format", "json")
-    assert "missing     github.com/o/fine: " in second.stderr
+    assert "missing github.com/o/fine: " in second.stderr
     assert said in second.stderr
     assert outcomes(report(second)) == outcomes(report(first))
     after = decode(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]

@@ -62,13 +62,15 @@ class Reporting(Struct, frozen=True, kw_only=True):
         if self.output is None:
             click.echo(text, nl=False, color=colour)
         else:
-            files.write(self.output, text.encode())
+            files.write(self.output, text.encode("utf-8", "replace"))
         for copy in self.also:
             name, equals, path = copy.partition("=")
             if not equals or not path:
                 raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
             plain = Canvas(width=WIDTH, verbose=canvas.verbose)
-            files.write(Path(path), _rendered(_format(name), reports, plain).encode())
+            files.write(
+                Path(path), _rendered(_format(name), reports, plain).encode("utf-8", "replace")
+            )
 
 
 def _rendered(form: ReportFormat, reports: Sequence[Report], canvas: Canvas) -> str:

@@ -1,0 +1,70 @@
+"""The third criterion on recorded repositories, against their labels: the figures reached."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from osi_check import batteries
+from osi_check.model import Facts, Outcome
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+from score_batteries import judged, observed, worst
+
+
+@pytest.fixture(scope="module")
+def seen(shared: Path) -> list[tuple[dict[str, str], Facts]]:
+    found = list(observed(shared / "github-data"))
+    assert len(found) > 150
+    return found
+
+
+@pytest.fixture(scope="module")
+def table(seen: list[tuple[dict[str, str], Facts]]) -> Counter[tuple[str, str]]:
+    return Counter((label["batteries"], worst(judged(facts))) for label, facts in seen)
+
+
+def test_no_client_or_teaser_passes(table: Counter[tuple[str, str]]) -> None:
+    assert table["fail", "pass"] == 0
+
+
+def test_most_clients_and_teasers_fail(table: Counter[tuple[str, str]]) -> None:
+    every = sum(count for (gold, _), count in table.items() if gold == "fail")
+    assert table["fail", "fail"] >= 0.7 * every
+
+
+def test_nearly_everything_that_experts_hesitate_about_is_for_a_person(
+    table: Counter[tuple[str, str]],
+) -> None:
+    every = sum(count for (gold, _), count in table.items() if gold == "review")
+    assert table["review", "review"] + table["review", "fail"] >= 0.94 * every
+
+
+def test_no_complete_tool_fails(table: Counter[tuple[str, str]]) -> None:
+    assert table["pass", "fail"] == 0
+
+
+def test_nearly_all_complete_tools_pass_without_noise(table: Counter[tuple[str, str]]) -> None:
+    every = sum(count for (gold, _), count in table.items() if gold == "pass")
+    assert table["pass", "pass"] >= 0.95 * every
+
+
+def test_only_repositories_without_the_source_fail_for_it(
+    seen: list[tuple[dict[str, str], Facts]],
+) -> None:
+    failed = [
+        label
+        for label, facts in seen
+        if any(one.outcome is Outcome.FAIL for one in batteries.source_there(facts))
+    ]
+    assert failed
+    assert {label["osd"] for label in failed} == {"fail"}
+
+
+def test_every_objection_leads_to_a_place(seen: list[tuple[dict[str, str], Facts]]) -> None:
+    for label, facts in seen:
+        for one in judged(facts):
+            assert one.sources, label["repo"]
