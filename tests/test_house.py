@@ -43,6 +43,7 @@ MAY = {
         "rule",
         "plugins",
         "repository",
+        "sheet",
         "osi_check",
     },
     "evidence": {"model", "errors", "snapshot", "evidence", "osi_check", "repository"},

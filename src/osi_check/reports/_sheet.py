@@ -11,12 +11,13 @@ from osi_check.reports._escape import line
 from osi_check.reports._layout import BLANK, Line, Span, wrap
 from osi_check.reports._reasons import label, name
 from osi_check.reports._words import number
+from osi_check.sheet import sheet as sheet_of
 
 MOST = 12  # license files, parts, signals of each kind
 
 
 def sheet(report: Report, verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
-    """The tool's evidence, a fact a line."""
+    """The tool's evidence, a fact a line: its terms, what speaks for and against it, the rest."""
     del report
     facts = verdict.facts
     head = Span(f"EVIDENCE · {name(verdict)}", "bold")
@@ -64,13 +65,27 @@ def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
             _place(facts, part.source, canvas),
             Span(f": {line(part.path)} is under {line(part.expression)}{share}"),
         ]
-    for signal in facts.signals[:MOST]:
-        yield [_place(facts, signal.source, canvas), Span(f": {line(signal.says)}")]
-    for unseen in facts.unseen[:MOST]:
-        yield [Span(f"not seen: {line(unseen)}")]
+    sorted_out = sheet_of(facts)
+    for title, signals in (("for", sorted_out.speaks_for), ("against", sorted_out.against)):
+        for signal in signals[:MOST]:
+            yield [
+                Span(f"{title}: ", "bold"),
+                Span(f"{line(signal.says)}, "),
+                _place(facts, signal.source, canvas),
+            ]
+        if not signals:
+            yield [Span(f"{title}: ", "bold"), Span("nothing was seen")]
+    for unseen in sorted_out.unseen[:MOST]:
+        yield [Span("could not be seen: ", "bold"), Span(line(unseen))]
     left = sum(
         max(0, len(things) - MOST)
-        for things in (facts.license_files, facts.parts, facts.signals, facts.unseen)
+        for things in (
+            facts.license_files,
+            facts.parts,
+            sorted_out.speaks_for,
+            sorted_out.against,
+            sorted_out.unseen,
+        )
     )
     if left:
         yield [Span(f"and {number(left, 'more thing')}: the json format has all", "dim")]
