@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.links import permalink, web
-from osi_check.model import Facts, Report, Source, Unknown, Verdict
+from osi_check.model import Facts, Report, Signal, Source, Unknown, Verdict
 from osi_check.reports import Canvas
 from osi_check.reports._escape import line
 from osi_check.reports._layout import BLANK, Line, Span, wrap
@@ -66,15 +66,8 @@ def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
             Span(f": {line(part.path)} is under {line(part.expression)}{share}"),
         ]
     sorted_out = sheet_of(facts)
-    for title, signals in (("for", sorted_out.speaks_for), ("against", sorted_out.against)):
-        for signal in signals[:MOST]:
-            yield [
-                Span(f"{title}: ", "bold"),
-                Span(f"{line(signal.says)}, "),
-                _place(facts, signal.source, canvas),
-            ]
-        if not signals:
-            yield [Span(f"{title}: ", "bold"), Span("nothing was seen")]
+    yield from _signs("for", facts, sorted_out.speaks_for[:MOST], canvas)
+    yield from _signs("against", facts, sorted_out.against[:MOST], canvas)
     for unseen in sorted_out.unseen[:MOST]:
         yield [Span("could not be seen: ", "bold"), Span(line(unseen))]
     left = sum(
@@ -89,6 +82,22 @@ def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
     )
     if left:
         yield [Span(f"and {number(left, 'more thing')}: the json format has all", "dim")]
+
+
+def _signs(
+    title: str, facts: Facts, signals: tuple[Signal, ...], canvas: Canvas
+) -> Iterator[list[Span]]:
+    """What was seen, each thing once, with the places where it was."""
+    places: dict[str, dict[Source, None]] = {}
+    for signal in signals:
+        places.setdefault(signal.says, {})[signal.source] = None
+    for says, sources in places.items():
+        spans = [Span(f"{title}: ", "bold"), Span(line(says))]
+        for source in sources:
+            spans += [Span(" "), _place(facts, source, canvas)]
+        yield spans
+    if not places:
+        yield [Span(f"{title}: ", "bold"), Span("nothing was seen")]
 
 
 def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
