@@ -292,7 +292,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=1)
     args = parser.parse_args()
     pick = random.Random(args.seed)
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for folder in ("mut", "benign"):
         (args.out / folder).mkdir(parents=True, exist_ok=True)
 
@@ -307,8 +307,8 @@ def main() -> None:
                 for place, mutant in pick.sample(list(placed(text, sentence, pick)), args.each):
                     write("mut", id, f"{kind}-{place}", mutant)
         for phrase in INSERTIONS:
-            if mutant := inserted(text, phrase, pick):
-                write("mut", id, "inserted", mutant)
+            if changed := inserted(text, phrase, pick):
+                write("mut", id, "inserted", changed)
         for word, mutant in deleted(text):
             write("mut", id, f"deleted-{word}", mutant)
         for kind, edit in BENIGN.items():

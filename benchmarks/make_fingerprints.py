@@ -203,8 +203,8 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
             add_wordings(id, variant, notice=False) for variant in variants(text)
         ):
             print(f"no wording: {id}", file=sys.stderr)
-    for unit in preface():
-        add_body("Python-2.0.1", split(unit).texts, "appendix")
+    for sentence in preface():
+        add_body("Python-2.0.1", split(sentence).texts, "appendix")
     for id, said in notices(canon).items():
         for notice in said:
             add_body(id, split(clean(notice)).texts, "notice")
