@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Generic, Self, TypeVar
-from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +17,7 @@ from msgspec import Struct
 from osi_check.evidence import limits
 from osi_check.evidence.limits import Again, Hold, Stop
 from osi_check.evidence.ports import unheard
-from osi_check.evidence.replies import GraphReply, Reply, harmless, message
+from osi_check.evidence.replies import UNREADABLE, GraphReply, Reply, harmless, message, number
 from osi_check.evidence.settings import Settings
 from osi_check.evidence.transport import Request, Transport
 from osi_check.model import Unknown
@@ -125,7 +124,7 @@ class Client:
                 return Stop(f"GitHub answers HTTP {reply.status}: {message(reply)}")
             try:
                 found = decoder.decode(reply.body)
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except UNREADABLE:
                 return Again("GitHub's answer is cut short or no JSON", smaller=True)
             step = limits.of_errors(found.errors, reply, time.time(), data=found.data is not None)
             if step is None and found.data is None:
@@ -142,12 +141,12 @@ class Client:
         """Ask the REST API, following moves on the same host; any status that is no trouble."""
 
         def read(reply: Reply) -> Got[T] | Again | Hold | Stop:
-            left = reply.headers.get("x-ratelimit-remaining", "")
+            left = number(reply.headers.get("x-ratelimit-remaining", ""))
             got: Got[T] = Got(
                 reply.status,
                 body=reply.body,
                 etag=reply.headers.get("etag", ""),
-                remaining=int(left) if left.isdecimal() else -1,
+                remaining=-1 if left is None else left,
             )
             if reply.status in _MOVED:
                 got.message = reply.headers.get("location", "")
@@ -156,7 +155,7 @@ class Client:
             else:
                 try:
                     got.value = decoder.decode(reply.body)
-                except (msgspec.DecodeError, UnicodeDecodeError):
+                except UNREADABLE:
                     return Again("GitHub's answer is cut short or no JSON")
             return got
 
@@ -165,8 +164,8 @@ class Client:
             got = self._ask("core", Request("GET", url, etag=etag), read)
             if isinstance(got, Trouble) or got.status not in _MOVED:
                 return got
-            url = urljoin(url, got.message)
-            if not self._transport.knows(url):
+            url = self._transport.moved(url, got.message)
+            if not url:
                 return Trouble("GitHub sends us to another host: not followed")
         return Trouble("GitHub sends us round in circles")
 

@@ -26,6 +26,7 @@ from osi_check.evidence.limits import hour
 from osi_check.evidence.looks import Look
 from osi_check.evidence.ports import Progress, Wishes, unheard
 from osi_check.evidence.queries import Want
+from osi_check.evidence.replies import UNREADABLE
 from osi_check.evidence.texts import of_bytes
 from osi_check.evidence.trees import Listing, RestRow, pack, rest_listing, unpack
 from osi_check.model import Fact, Unknown
@@ -199,7 +200,7 @@ class _One:
         if isinstance(got, Got) and got.status == 304:
             try:
                 return decoder.decode(body)
-            except (msgspec.DecodeError, UnicodeDecodeError):  # kept by another version of ours
+            except UNREADABLE:  # kept by another version of ours
                 got = self._client.get(path, decoder)
         if isinstance(got, Got) and got.value is not None and got.etag:
             self._cache.keep_answer(url, got.etag, got.body)
