@@ -53,7 +53,7 @@ class Live:
         texts for the next run.
         """
         from osi_check.evidence import forge, settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
         from osi_check.facts import observe  # noqa: PLC0415
         from osi_check.resuming import Kept  # noqa: PLC0415
         from osi_check.wanted import Wishes  # noqa: PLC0415
@@ -67,11 +67,12 @@ class Live:
         }
         kept = Kept(self._store(), asked.api, "+commit" if self._as_of_commit else "")
         if self._resume:
-            known = {p.key: seen for p in names.values() if (seen := kept.take(p.key))}
+            taken = {place.key: kept.take(place.key) for place in names.values()}
+            known = {key: value for key, value in taken.items() if value is not None}
             notice(f"{len(known)} of {len(names)} repositories were looked at within a day")
             found |= known
             names = {name: place for name, place in names.items() if place.key not in known}
-        with Client(asked, notice=notice) as client, Progress() as progress:
+        with Pool(asked, notice=notice) as client, Progress() as progress:
             try:
                 for name, seen in forge.fetch(
                     list(names), Wishes(), client, self._store(), progress

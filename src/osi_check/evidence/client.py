@@ -37,10 +37,14 @@ T = TypeVar("T")
 
 
 class Trouble(Struct, frozen=True):
-    """Why a request got no answer; `smaller`: asking for less may get one."""
+    """Why a request got no answer.
+
+    `smaller`: asking for less may get one; `elsewhere`: another token need not wait.
+    """
 
     reason: str
     smaller: bool = False
+    elsewhere: bool = False
 
 
 class Got(Struct, Generic[T]):
@@ -70,7 +74,8 @@ class Client:
     """One GitHub asked with one token; safe to use from several threads.
 
     `notice` hears of waits and limits. `patience` is the longest wait for a limit, `deadline` the
-    time for the whole run, in seconds. `pause(seconds)` waits. Several tokens: several clients.
+    time for the whole run, in seconds. `pause(seconds)` waits. `elsewhere(resource)` tells whether
+    another client may ask at once where this one has to wait: then it does not.
     """
 
     def __init__(
@@ -81,8 +86,10 @@ class Client:
         patience: float = PATIENCE,
         deadline: float | None = None,
         pause: Callable[[float], object] | None = None,
+        elsewhere: Callable[[str], bool] | None = None,
     ) -> None:
         self.settings = settings
+        self._elsewhere = elsewhere or (lambda _: False)
         self.notice, self._patience = notice, patience
         self._end = time.monotonic() + deadline if deadline is not None else float("inf")
         self._halt = threading.Event()
@@ -103,6 +110,13 @@ class Client:
     def stopped(self) -> Unknown | None:
         """Why nothing is asked any more in this run (bad token, limit used up), or None."""
         return self._stopped
+
+    def wait(self, resource: str) -> float:
+        """Seconds until `resource` ("core" or "graphql") may be asked; endless once stopped."""
+        if self._stopped is not None:
+            return float("inf")
+        held = self._held.get(resource)
+        return max(0.0, held.ready - time.monotonic()) if held else 0.0
 
     def stop(self, reason: str = "the run was interrupted") -> None:
         """Ask nothing more; who waits for a limit wakes up."""
@@ -243,6 +257,8 @@ class Client:
                 if held is None or held.ready <= now:
                     return None
                 told, held.told = held.told, True
+            if self._elsewhere(resource):
+                return Trouble(held.hold.reason, elsewhere=True)
             left = held.ready - now
             if left > self._patience or held.ready > self._end:
                 self._give_up(f"{held.hold.reason}; resets at {limits.hour(held.hold.until)}")

@@ -52,7 +52,9 @@ def of_http(reply: Reply, now: float, token: str = "") -> Again | Hold | Stop | 
     """
     if reply.status == 401:
         where = f"the token from {token} (wrong, expired or revoked)" if token else "no token"
-        return Stop(f"GitHub does not let us in with {where}: set GITHUB_TOKEN to a valid one")
+        variable = token.partition(" ")[0]
+        name = variable if variable.isidentifier() else "GITHUB_TOKEN"
+        return Stop(f"GitHub does not let us in with {where}: set {name} to a valid one")
     if reply.status in {403, 429, 503} and (hold := _hold(reply, now)):
         return hold
     if reply.status in _TROUBLES:
