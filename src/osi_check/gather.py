@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from osi_check.evidence.cache import Cache
     from osi_check.snapshot import Snapshot
 
+ON = "`--resume` goes on from here"
 LONGEST_QUOTE = 400  # characters
 STOPPED = Unknown("the run was stopped before it was looked at", passing=True)
 
@@ -24,12 +25,13 @@ class Live:
     """The world as seen in one run on `today`; nothing is opened before it is needed.
 
     `as_of_commit` dates evidence by the commit looked at instead of `today`: for a server that
-    plays a recording.
+    plays a recording. With `resume` what a run saw within the last day is not looked at again.
     """
 
-    def __init__(self, today: date, *, as_of_commit: bool = False) -> None:
+    def __init__(self, today: date, *, as_of_commit: bool = False, resume: bool = False) -> None:
         self._today = today.isoformat()
         self._as_of_commit = as_of_commit
+        self._resume = resume
         self._cache: Cache | None = None
 
     def __enter__(self) -> Self:
@@ -51,8 +53,9 @@ class Live:
         texts for the next run.
         """
         from osi_check.evidence import forge, settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
         from osi_check.facts import observe  # noqa: PLC0415
+        from osi_check.resuming import Kept  # noqa: PLC0415
         from osi_check.wanted import Wishes  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
@@ -62,16 +65,28 @@ class Live:
             for place in places
             if place.path not in names
         }
-        with Client(asked, notice=notice) as client, Progress() as progress:
+        kept = Kept(self._store(), asked.api, "+commit" if self._as_of_commit else "")
+        if self._resume:
+            taken = {place.key: kept.take(place.key) for place in names.values()}
+            known = {key: value for key, value in taken.items() if value is not None}
+            notice(f"{len(known)} of {len(names)} repositories were looked at within a day")
+            found |= known
+            names = {name: place for name, place in names.items() if place.key not in known}
+        with Pool(asked, notice=notice) as client, Progress() as progress:
             try:
                 for name, seen in forge.fetch(
                     list(names), Wishes(), client, self._store(), progress
                 ):
-                    found[names[name].key] = (
+                    key = names[name].key
+                    found[key] = (
                         seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
                     )
+                    kept.keep(key, found[key])
             except KeyboardInterrupt:
-                notice(f"stopped: {len(found)} of {len(places)} repositories were looked at")
+                notice(f"stopped: {len(found)} of {len(places)} repositories were looked at; {ON}")
+            else:
+                if client.stopped and any(not _passing(seen) for seen in found.values()):
+                    notice(f"{client.stopped.reason}; {ON}")
         return {place.key: found.get(place.key, STOPPED) for place in places}
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
@@ -99,6 +114,10 @@ class Live:
         if self._as_of_commit and seen.commit_date:
             return min(seen.commit_date[:10], self._today)
         return self._today
+
+
+def _passing(seen: Fact[Facts]) -> bool:
+    return isinstance(seen, Unknown) and seen.passing
 
 
 def _host(server: str) -> str:

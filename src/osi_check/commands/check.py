@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from osi_check import files, history, lock, reading, run, scope
-from osi_check.commands._options import Reporting, exit_code, report_options
+from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
 from osi_check.errors import InputError
 from osi_check.gather import Live
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
@@ -22,6 +22,7 @@ from osi_check.terminal import notice
 @click.argument("catalogues", nargs=-1, metavar="[CATALOGUE]…", type=click.Path(path_type=Path))
 @click.option("--locked", is_flag=True, help="Never touch the network: judge from the lock only.")
 @click.option("--live", is_flag=True, help="Look at every repository anew.")
+@resume_option
 @click.option(
     "--lock",
     "lock_file",
@@ -47,6 +48,7 @@ def command(
     catalogues: tuple[Path, ...],
     locked: bool,
     live: bool,
+    resume: bool,
     lock_file: Path | None,
     changed_since: str | None,
     part: str,
@@ -64,7 +66,7 @@ def command(
     share = shard(part)
     results: list[Result] = []
     gates = []
-    with Live(today) as world:
+    with Live(today, resume=resume) as world:
         for path in catalogues or (Path("catalog.yml"),):
             beside = lock_file or reading.lock_path(path)
             catalogue, known = _opened(path, beside, reporting)
