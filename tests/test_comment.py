@@ -50,13 +50,15 @@ def written(folder: Path, *reports: Report) -> Path:
 def test_a_comment_is_written(tmp_path: Path, httpx_mock: HTTPXMock) -> None:
     httpx_mock.add_response(url=f"{API}/user", status_code=403, json={"message": "no"})
     comments = f"{API}/repos/o/r/issues/3/comments"
-    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[])
+    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[], is_reusable=True)
     httpx_mock.add_response(url=comments, method="POST", status_code=201, json={"id": 1})
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/3/files?per_page=100", json=[])
     path = str(written(tmp_path))
     done = call("comment", "--report", path, "--repo", "o/r", "--pull", "3", "--key", "a b")
     assert done.return_value == 0
     assert done.stderr == "o/r#3: comment created\n"
-    body = json.loads(httpx_mock.get_requests()[-1].content)["body"]
+    (post,) = [r for r in httpx_mock.get_requests() if r.method == "POST"]
+    body = json.loads(post.content)["body"]
     assert body.startswith("<!-- osi-check: a b -->\n### osi-check: ")
 
 
@@ -149,6 +151,7 @@ def test_the_pull_request_of_a_finished_run_is_asked_of_github(
     comments = f"{API}/repos/o/r/issues/8/comments"
     httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[])
     httpx_mock.add_response(url=comments, method="POST", status_code=403, json={"message": "No"})
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/8/files?per_page=100", status_code=404)
     done = from_run(tmp_path, monkeypatch)
     assert done.return_value == 0
     assert done.stderr == (

@@ -51,6 +51,7 @@ MAY = {
     "files": {"model", "errors"},
     "pages": {"rule"},
     "changes": {"model", "repository"},
+    "twins": {"model", "reports", "repository"},
 }
 PURE = set(MAY) - {"evidence", "files", "plugins"}
 

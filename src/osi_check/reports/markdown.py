@@ -17,7 +17,7 @@ from osi_check.reports._words import number, tally
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 # Room is left for what a bot adds of its own.
-COMMENT = 65_536 - 1_536  # characters
+COMMENT = 65_536 - 6_536  # characters
 SUMMARY = 1_000_000  # bytes
 
 FULL = Detail()
