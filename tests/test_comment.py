@@ -18,7 +18,7 @@ from osi_check.errors import InputError
 from osi_check.links import rule_page
 from osi_check.model import Report
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports import Canvas, ReportFormat, outputs
 
 API = "http://127.0.0.1:9"
 
@@ -103,7 +103,8 @@ def test_an_event_of_another_kind_is_an_error(
 
 
 def test_shards_are_merged_into_any_format(tmp_path: Path) -> None:
-    shards = [str(written(tmp_path)), str(written(tmp_path, report(catalogue="other.yml")))]
+    parts = [report(problems=()), report(catalogue="other.yml", problems=())]
+    shards = [str(written(tmp_path, part)) for part in parts]
     done = call("merge", *shards, "--format", "json", "--fail-on", "fail")
     assert done.return_value == 1
     assert [r["catalogue"] for r in json.loads(done.stdout)["reports"]] == [
@@ -112,6 +113,12 @@ def test_shards_are_merged_into_any_format(tmp_path: Path) -> None:
     ]
     done = call("merge", shards[0], shards[0], "--format", "json")
     assert json.loads(done.stdout) == json.loads(Path(shards[0]).read_text("utf-8"))
+
+
+def test_a_shard_of_a_catalogue_that_cannot_be_read_is_no_pass(tmp_path: Path) -> None:
+    wrong = report(verdicts=())
+    assert call("merge", str(written(tmp_path, wrong))).return_value == 2
+    assert "verdict=unknown" in outputs.render((wrong,), Canvas())
 
 
 def test_every_shard_that_cannot_be_read_is_named(tmp_path: Path) -> None:
