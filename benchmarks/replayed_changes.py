@@ -123,10 +123,13 @@ def names(found: list[str]) -> str:
 
 def row(number: int, version: str, said: dict[str, Any]) -> str:
     notices = said["report"]["notices"]
-    counts = re.match(r"(\d+) entries added, (\d+) changed", notices[0]) if notices else None
+    told = " ".join(notices)
+    counts = {
+        done: found[1] if (found := re.search(rf"(\d+) entr\w+ {done}", told)) else "0"
+        for done in ("added", "changed")
+    }
     gone = [line.removesuffix(" is taken off the list") for line in notices if "taken off" in line]
-    added, changed = counts.groups() if counts else ("0", "0")
-    change = f"+{added} ~{changed} -{len(gone)}"
+    change = f"+{counts['added']} ~{counts['changed']} -{len(gone)}"
     by = {
         outcome: [t["name"] for t in said["report"]["tools"] if t["outcome"] == outcome]
         for outcome in ORDER

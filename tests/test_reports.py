@@ -234,6 +234,9 @@ def test_more_catalogues_than_a_comment_can_name_are_counted() -> None:
     [
         ((), "no tools to judge"),
         ((invented.passing("A", 1),), "the tool passes"),
+        ((invented.relicensed("A", 1),), "the tool fails"),
+        ((invented.doubtful("A", 1),), "the tool needs a look"),
+        ((invented.unreachable("A", 1),), "the tool could not be judged"),
         ((invented.passing("A", 1), invented.passing("B", 2)), "all 2 tools pass"),
         ((invented.passing("A", 1), invented.doubtful("B", 2)), "1 of 2 tools needs a look"),
         ((invented.unreachable("A", 1), invented.doubtful("B", 2)), "2 of 2 tools need a look"),
@@ -249,7 +252,19 @@ def test_the_headline_is_the_result(verdicts: tuple[Verdict, ...], headline: str
 def test_few_reasons_are_shown_open() -> None:
     one = invented.report(verdicts=(invented.relicensed("A", 1),))
     assert markdown.render((one,), Canvas()).count("<details open>") == 2
-    assert "<details open>" not in markdown.render((invented.report(),), Canvas())
+    assert markdown.render((invented.report(),), Canvas()).count("<details open>") == 1
+
+
+def test_a_long_reason_is_never_shown_open_among_many() -> None:
+    names = [f"Tool {i}" for i in range(9)]
+    tools = tuple(make(n, 1) for n in names for make in (invented.relicensed, invented.doubtful))
+    assert "<details open>" not in markdown.render((invented.report(verdicts=tools),), Canvas())
+
+
+def test_a_tool_that_is_listed_twice_is_named_once_in_the_line_of_a_reason() -> None:
+    tools = (invented.relicensed("A", 1), invented.relicensed("A", 9))
+    made = markdown.render((invented.report(verdicts=tools),), Canvas())
+    assert "❌ <b>A</b>: " in made
 
 
 def test_a_pass_shows_what_it_rests_on() -> None:

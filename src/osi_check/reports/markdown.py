@@ -79,6 +79,14 @@ def _sums(reports: tuple[Report, ...]) -> Iterator[str]:
     yield f"<sub>[osi-check]({HOME}) {__version__}</sub>"
 
 
+_ONE = {
+    Outcome.PASS: "passes",
+    Outcome.REVIEW: "needs a look",
+    Outcome.UNKNOWN: "could not be judged",
+    Outcome.FAIL: "fails",
+}
+
+
 def headline(reports: tuple[Report, ...]) -> str:
     """The whole result in a few words."""
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
@@ -92,11 +100,13 @@ def _result(outcomes: list[Outcome]) -> str:
     left = len(outcomes) - outcomes.count(Outcome.PASS)
     if not outcomes:
         return "no tools to judge"
+    if len(outcomes) == 1:
+        return f"the tool {_ONE[outcomes[0]]}"
     if failed:
         return f"{failed:,} of {tools} {'fails' if failed == 1 else 'fail'}"
     if left:
         return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a look"
-    return f"all {tools} pass" if len(outcomes) > 1 else "the tool passes"
+    return f"all {tools} pass"
 
 
 def _tally(reports: tuple[Report, ...]) -> str:
@@ -130,15 +140,16 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
     groups = _reasons.groups(cases.counted)
     few = len(groups) <= _folds.FEW
     if detail.names:
-        for group in groups:
-            yield from _folds.fold(group, detail, opened=few and detail is FULL)
+        for place, group in enumerate(groups):
+            first = not place and len(group.names) <= _folds.SHORT
+            yield from _folds.fold(group, detail, opened=detail is FULL and (few or first))
     elif groups:
         yield from _folds.rules(groups)
     yield from _folds.waived(cases.waived, detail)
     yield from _folds.notes(cases.notes, detail)
     yield from _folds.passes(report, detail)
-    for notice in report.notices:
-        yield f"<sub>{markdown(notice)}</sub>"
+    if report.notices:
+        yield "<br>".join(markdown(notice) for notice in report.notices)
         yield ""
 
 
