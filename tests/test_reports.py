@@ -249,6 +249,12 @@ def test_the_headline_is_the_result(verdicts: tuple[Verdict, ...], headline: str
     assert markdown.headline((invented.report(verdicts=verdicts),)) != headline
 
 
+def test_a_catalogue_that_cannot_be_read_says_what_to_mend_and_counts_nothing() -> None:
+    made = markdown.render((invented.report(verdicts=()),), Canvas())
+    assert made.startswith("### osi-check: the catalogue cannot be read\n\n> [!CAUTION]\n> Once")
+    assert "0 tools" not in made
+
+
 def test_few_reasons_are_shown_open() -> None:
     one = invented.report(verdicts=(invented.relicensed("A", 1),))
     assert markdown.render((one,), Canvas()).count("<details open>") == 2

@@ -90,8 +90,10 @@ _ONE = {
 def headline(reports: tuple[Report, ...]) -> str:
     """The whole result in a few words."""
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
-    wrong = ", and the catalogue has errors" if any(r.problems for r in reports) else ""
-    return _result(outcomes) + wrong
+    wrong = any(report.problems for report in reports)
+    if wrong and not outcomes:
+        return "the catalogue cannot be read"
+    return _result(outcomes) + (", and the catalogue has errors" if wrong else "")
 
 
 def _result(outcomes: list[Outcome]) -> str:
@@ -125,10 +127,14 @@ class _Cases(Struct):
 
 def _report(report: Report, detail: Detail) -> Iterator[str]:
     called = f"{code(report.catalogue)}: " if report.catalogue else ""
-    yield f"{called}{_tally((report,))}"
-    yield ""
+    if report.verdicts or not report.problems:
+        yield f"{called}{_tally((report,))}"
+        yield ""
     if report.problems:
         yield "> [!CAUTION]"
+        if not report.verdicts:
+            yield "> Once this is mended, the tools can be judged:"
+            yield ">"
         for problem in report.problems[: None if detail.names else 20]:
             yield f"> - {code(str(problem.location))}: {markdown(problem.message)}"
         yield ""
