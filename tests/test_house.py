@@ -52,6 +52,7 @@ MAY = {
     "files": {"model", "errors"},
     "pages": {"rule"},
     "changes": {"model", "repository"},
+    "twins": {"model", "reports", "repository"},
 }
 PURE = set(MAY) - {"evidence", "files", "plugins"}
 

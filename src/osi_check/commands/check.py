@@ -115,8 +115,25 @@ def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lo
 def _told(change: scope.Scope) -> tuple[str, ...]:
     """What the change does to the list, for the report."""
     found = change.changes
-    counts = f"{len(found.added)} entries added, {len(found.altered)} changed"
-    return (counts, *(f"{tool.name} is taken off the list" for tool in found.removed))
+    others = len(change.catalogue.tools) - len(found.touched)
+    counts = [
+        f"{count} {'entry' if count == 1 else 'entries'} {done}"
+        for count, done in (
+            (len(found.added), "added"),
+            (len(found.altered), "changed"),
+            (others, "with changed evidence"),
+        )
+        if count
+    ]
+    looked = [f"{' and '.join(counts)}; no other entry is judged"] if counts else []
+    brought = [
+        f"{tool.name}: this change adds a waiver of {waiver.rule}, which counts once a maintainer "
+        "has merged it"
+        for tool in change.catalogue.tools
+        for waiver in tool.waivers
+        if waiver.proposed
+    ]
+    return (*looked, *brought, *(f"{tool.name} is taken off the list" for tool in found.removed))
 
 
 def _opened(path: Path, beside: Path, reporting: Reporting) -> tuple[Catalogue, lock.Lock]:
