@@ -43,6 +43,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     )
     (tmp_path / "LICENSE").write_text(APACHE)
     (tmp_path / "LIST.md").write_text("# Tools\n")
+    marked = "# Tools\n\n<!-- osi-check:begin -->\n<!-- osi-check:end -->\n"
+    (tmp_path / "MARKED.md").write_text(marked)
     monkeypatch.chdir(tmp_path)
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "one"]):

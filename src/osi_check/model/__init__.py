@@ -14,6 +14,7 @@ from osi_check.model.claims import (
     Tool,
     Waiver,
 )
+from osi_check.model.edits import Edit, Splice
 from osi_check.model.seen import (
     Added,
     Doubt,
@@ -44,6 +45,7 @@ __all__ = [
     "Category",
     "Criterion",
     "Doubt",
+    "Edit",
     "Fact",
     "Facts",
     "Finding",
@@ -57,6 +59,7 @@ __all__ = [
     "Report",
     "Signal",
     "Source",
+    "Splice",
     "Stack",
     "Statement",
     "Tool",
