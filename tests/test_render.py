@@ -91,7 +91,7 @@ def rows(catalogue: Catalogue) -> Counter[tuple[object, ...]]:
 
 
 @given(catalogues())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_a_rendered_list_reads_as_the_same_tools(whole: Catalogue) -> None:
     assert rows(parse(_write_markdown.render(whole), "list.md")) == rows(whole)
 
@@ -102,6 +102,24 @@ def test_a_list_without_categories_is_one_table_without_contents() -> None:
     text = _write_markdown.render(whole)
     assert "Contents" not in text
     assert rows(parse(text, "list.md")) == rows(whole)
+
+
+@pytest.mark.parametrize(
+    ("repo", "homepage"),
+    [
+        ("", "https://github.com/o/pages"),
+        ("https://code.example.org/o/loom", ""),
+        ("https://code.example.org/o/loom", "https://github.com/o/pages"),
+        ("https://github.com/o/loom", "https://github.com/o/pages"),
+        ("", "https://loom.example.org"),
+    ],
+)
+def test_source_and_website_are_told_apart_where_their_addresses_do_not(
+    repo: str, homepage: str
+) -> None:
+    tool = Tool(id="a", name="Loom", repo=repo, homepage=homepage, location=HERE)
+    (found,) = parse(_write_markdown.render(Catalogue(file="", tools=(tool,))), "list.md").tools
+    assert (found.repo, found.homepage) == (repo, homepage)
 
 
 @pytest.mark.parametrize("tags", [("a, b",), ("a, b", "c"), ("c", "d"), ("⚠", "Go/Docker")])

@@ -150,6 +150,8 @@ def _name(draft: Draft, cell: Cell, source: Source) -> None:
         draft.begins = "link"
         draft.tags += found.tags
         for name, text in found.texts.items():
+            if name == "homepage" and text == draft.texts.get("repo"):
+                continue
             to = name
             if name == "description":
                 to = next((n for n in ("comment", "description") if n not in draft.texts), "")

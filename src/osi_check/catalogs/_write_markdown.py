@@ -140,8 +140,8 @@ def _table(tools: list[Tool], marked: set[str], verdict_of: VerdictOf | None) ->
         ("Example notebook", lambda tool: file_link(tool.name, tool.notebook)),
         ("Comments", lambda tool: inline(tool.comment)),
     ]
-    if any(map(_is_unclear, tools)):
-        further.insert(0, ("Source code", _source_code))
+    if any(map(_is_unclear, tools)):  # even if it is empty: then the website is none, either
+        columns.append(("Source code", _source_code))
     columns += [column for column in further if any(column[1](tool) for tool in tools)]
     if verdict_of:
         columns.append(("Verdict", lambda tool: _word(verdict_of(tool))))
