@@ -40,6 +40,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "catalog.yml").write_text(text)
     (tmp_path / "README.md").write_text(
         "# Tools\n\n| Name | License |\n| --- | --- |\n| [Good](https://github.com/o/good) | MIT |\n"
+        "| TOOL | MIT |\n"
     )
     (tmp_path / "LICENSE").write_text(APACHE)
     (tmp_path / "LIST.md").write_text("# Tools\n")

@@ -30,6 +30,7 @@ MAY = {
     "sheet": {"model", "batteries"},
     "engine": {"model", "rule", "waivers"},
     "ordering": {"model"},
+    "candidates": {"model"},
     "fixes": {"model", "fixes", "licenses", "ordering", "repository"},
     "fixing": {"model", "catalogs"},
     "rules": {

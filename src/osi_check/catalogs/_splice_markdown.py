@@ -14,6 +14,7 @@ from osi_check.model import Catalogue, Edit, Location, Splice, Tool
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FIT = re.compile(r"[\w .,+()/:@~-]*")  # what means nothing to Markdown inside of a line
+_ADDRESS = re.compile(r"https?://[\w.:/~-]{1,300}")
 _BULLET = re.compile(r"([ \t]{0,8})[-*+][ \t]")
 _ROW = re.compile(r"[ \t]{0,3}\|")
 _BADGE = r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}?/(%s)(?![A-Za-z0-9_-])"
@@ -37,6 +38,8 @@ class MarkdownEditor:
             return (Splice(*self._entry(edit.tool), ""),)
         if edit.action == "move" and edit.beside:
             return self._moved(edit, edit.beside)
+        if edit.action == "add" and edit.field == "repo":
+            return self._linked(edit)
         raise EditError("where it should stand cannot be told in this list")
 
     # -- one field -------------------------------------------------------------------------------
@@ -56,6 +59,23 @@ class MarkdownEditor:
         if edit.field == "repo":
             found += self._badges(edit, at.line)
         return tuple(found + self._padding(at.line, found))
+
+    def _linked(self, edit: Edit) -> tuple[Splice, ...]:
+        """The name as a link to the repository; where it is one already, another link behind it."""
+        tool = edit.tool
+        named, linked = tool.at.get("name"), tool.at.get("homepage")
+        if named is None or not _ADDRESS.fullmatch(edit.new):
+            raise EditError("where the address should stand cannot be told")
+        start = self._offset(named)
+        end = start + len(tool.name)
+        if not self._text.startswith(tool.name, start):
+            raise EditError("its name is written in another way than it is read")
+        if linked is None and self._text[end : end + 1] not in {"]", "<", ")"}:
+            return Splice(start, start, "["), Splice(end, end, f"]({edit.new})")
+        behind = self._offset(linked) + len(tool.homepage) if linked else end
+        if not linked or linked.line != named.line or self._text[behind : behind + 1] != ")":
+            raise EditError("where the address should stand cannot be told")
+        return (Splice(behind + 1, behind + 1, f" ([Source Code]({edit.new}))"),)
 
     def _badges(self, edit: Edit, line: int) -> list[Splice]:
         """Images beside the entry whose address names the repository, too: stars and the like."""

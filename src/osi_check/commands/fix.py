@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from osi_check import files, fixing, lock, reading, run
+from osi_check.commands import _repositories
 from osi_check.commands._diff import unified
 from osi_check.commands.check import open_lock
 from osi_check.errors import InputError
@@ -19,7 +20,7 @@ from osi_check.model import Catalogue, Edit, Location, Problem
 from osi_check.plugins import load
 from osi_check.reports._escape import line
 from osi_check.repository import address
-from osi_check.run import Mode, Result
+from osi_check.run import Mode
 from osi_check.terminal import notice
 
 EXIT_CHANGES = 1
@@ -38,7 +39,19 @@ EXIT_CHANGES = 1
 @click.option("--list", "show", is_flag=True, help="Show the kinds of edits there are.")
 @click.option("--locked", is_flag=True, help="Never touch the network: the lock's evidence only.")
 @click.option("--live", is_flag=True, help="Look at every repository anew.")
-def command(
+@click.option(
+    "--find-repositories",
+    is_flag=True,
+    help="Search for the repositories of entries that name none, and show them; write nothing.",
+)
+@click.option(
+    "--repository",
+    "choices",
+    multiple=True,
+    metavar="TOOL=REPOSITORY",
+    help="Write this repository into the entry of that id or name; make no other edits.",
+)
+def command(  # noqa: PLR0913 - one argument for each option
     *,
     path: Path,
     diff: bool,
@@ -48,6 +61,8 @@ def command(
     show: bool,
     locked: bool,
     live: bool,
+    find_repositories: bool,
+    choices: tuple[str, ...],
 ) -> int:
     """Mend a list in place: license spelling, renamed repositories, duplicates, order.
 
@@ -65,11 +80,18 @@ def command(
     catalogue = reading.parse(text.removeprefix("\ufeff"), str(path))
     beside = reading.lock_path(path)
     known = open_lock(beside)
+    lacking = 0
     with Live(date.today()) as world:
-        result = run.check(
-            catalogue, known, world.gather, mode=mode, asked=run.rules(), today=date.today()
-        )
-    edits = offered(fixes, catalogue, result.report.verdicts)
+        if find_repositories:
+            return _repositories.show(catalogue, path, world)
+        if choices:
+            edits = _repositories.chosen(catalogue, choices)
+        else:
+            result = run.check(
+                catalogue, known, world.gather, mode=mode, asked=run.rules(), today=date.today()
+            )
+            edits = list(offered(fixes, catalogue, result.report.verdicts))
+            lacking = result.lacking
     wanted = [edit for edit in edits if edit.safe or unsafe]
     mended = _mended(text, catalogue, wanted)
     now = mended.texts[str(path)]
@@ -81,7 +103,7 @@ def command(
         for edit in mended.done:
             click.echo(f"{edit.location}: {line(_said(edit))}")
         _refile(beside, known, catalogue, mended.done)
-    _tell(mended, left=len(edits) - len(wanted), result=result)
+    _tell(mended, left=len(edits) - len(wanted), lacking=lacking)
     return EXIT_CHANGES if diff and now != text else 0
 
 
@@ -117,6 +139,9 @@ def _mended(text: str, catalogue: Catalogue, edits: Sequence[Edit]) -> Mended:
     if mended.done:
         again = reading.parse(mended.texts[file].removeprefix("\ufeff"), file)
         if wrong := fixing.unexpected(catalogue, again, mended.done):
+            if any(edit.action == "add" for edit in mended.done):
+                what = f"{wrong}: write it by hand"
+                raise InputError(Problem(mended.done[0].location, what))
             raise RuntimeError(f"{file} is left as it was: after the edits {wrong}")
     return mended
 
@@ -157,7 +182,7 @@ def _key(repo: str) -> str:
     return place.key if place else ""
 
 
-def _tell(mended: Mended, *, left: int, result: Result) -> None:
+def _tell(mended: Mended, *, left: int, lacking: int) -> None:
     """What was done, what was not, and what more there is; never on standard output."""
     for edit, why in mended.refused:
         notice(f"{edit.location}: not done: {_said(edit)}: {why}")
@@ -165,5 +190,5 @@ def _tell(mended: Mended, *, left: int, result: Result) -> None:
     notice(f"{counts}{f', {len(mended.refused)} could not be made' if mended.refused else ''}")
     if left:
         notice(f"{left} more would change what the list says: see --unsafe --diff")
-    if result.lacking:
-        notice(f"{result.lacking} tools: no evidence, so only their spelling was looked at")
+    if lacking:
+        notice(f"{lacking} tools: no evidence, so only their spelling was looked at")

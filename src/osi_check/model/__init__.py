@@ -5,6 +5,7 @@ Everything here is a frozen record. Nothing here reads a file, the clock or the 
 
 from __future__ import annotations
 
+from osi_check.model.candidates import Candidate, Hit
 from osi_check.model.claims import (
     Catalogue,
     Category,
@@ -41,6 +42,7 @@ from osi_check.model.verdicts import (
 __all__ = [
     "CRITERIA",
     "Added",
+    "Candidate",
     "Catalogue",
     "Category",
     "Criterion",
@@ -49,6 +51,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Finding",
+    "Hit",
     "LicenseFile",
     "Location",
     "Match",
