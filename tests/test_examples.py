@@ -43,6 +43,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "catalog.yml").write_text(text)
     (tmp_path / "README.md").write_text(
         "# Tools\n\n| Name | License |\n| --- | --- |\n| [Good](https://github.com/o/good) | MIT |\n"
+        "| TOOL | MIT |\n"
     )
     (tmp_path / "LICENSE").write_text(APACHE)
     (tmp_path / "LIST.md").write_text("# Tools\n")
@@ -51,6 +52,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             (Report(catalogue="catalog.yml", verdicts=(invented.passing("A", 5),)),), Canvas()
         )
     )
+    marked = "# Tools\n\n<!-- osi-check:begin -->\n<!-- osi-check:end -->\n"
+    (tmp_path / "MARKED.md").write_text(marked)
     monkeypatch.chdir(tmp_path)
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "one"]):

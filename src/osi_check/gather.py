@@ -8,7 +8,7 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from osi_check.model import Fact, Facts, Source, Unknown
+from osi_check.model import Candidate, Fact, Facts, Source, Unknown
 from osi_check.repository import Address
 from osi_check.terminal import Progress, notice
 
@@ -88,6 +88,25 @@ class Live:
                 if client.stopped and any(not _passing(seen) for seen in found.values()):
                     notice(f"{client.stopped.reason}; {ON}")
         return {place.key: found.get(place.key, STOPPED) for place in places}
+
+    def search(self, tools: Sequence[tuple[str, str]]) -> list[Fact[tuple[Candidate, ...]]]:
+        """Repositories that may be meant, for tools by name and homepage; the best first."""
+        from osi_check import candidates  # noqa: PLC0415
+        from osi_check.evidence import settings  # noqa: PLC0415
+        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.search import Question, search  # noqa: PLC0415
+
+        questions = [
+            Question(name, candidates.host(homepage), candidates.labels(homepage))
+            for name, homepage in tools
+        ]
+        asked = settings.from_environment(os.environ)
+        with Client(asked, notice=notice) as client, Progress() as progress:
+            answers = search(questions, client, progress)
+        return [
+            hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
+            for (name, homepage), hits in zip(tools, answers, strict=True)
+        ]
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
         """The cited lines as one line each, where the cache has the text."""

@@ -32,10 +32,15 @@ def read(path: Path) -> Catalogue:
 
 def parse(text: str, file: str) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
+    return format_of(text, file).parse(text, file)
+
+
+def format_of(text: str, file: str) -> Format:
+    """The format that a text is of; raises `InputError` where none is recognised."""
     formats = sorted(load("osi_check.catalogs", Format, "format"), key=lambda f: f.rank)
     for candidate in formats:
         if candidate.claims(file, text):
-            return candidate.parse(text, file)
+            return candidate
     raise InputError(
         Problem(
             Location(file),

@@ -10,7 +10,7 @@ from osi_check.catalogs._markdown_entry import read_entry
 from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_lists import read_bullets
 from osi_check.catalogs._markdown_parts import Block, Bullets, Fold, Heading, Prose, Table
-from osi_check.catalogs._markdown_pieces import plain
+from osi_check.catalogs._markdown_pieces import one_line, plain
 from osi_check.catalogs._markdown_sections import Section, believed
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_tables import read_table
@@ -161,7 +161,7 @@ def _category(section: Section, names: Slugs) -> Category | None:
 
 
 def _tool(draft: Draft, category: str, slugs: Slugs) -> Tool:
-    tags = dict.fromkeys(" ".join(tag.split()) for tag in draft.tags)
+    tags = dict.fromkeys(one_line(tag) for tag in draft.tags)
     return Tool(
         id=slugs.next(draft.texts["name"]),
         location=draft.at,
