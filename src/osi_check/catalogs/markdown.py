@@ -45,4 +45,6 @@ def parse(text: str, file: str) -> Catalogue:
     return read(text, file)
 
 
-format = Format(name="markdown", claims=claims, parse=parse, rank=90)  # noqa: A001
+format = Format(  # noqa: A001
+    name="markdown", claims=claims, parse=parse, rank=90, names=("readme.md", "readme.markdown")
+)

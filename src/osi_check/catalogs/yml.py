@@ -31,4 +31,4 @@ def parse(text: str, file: str) -> Catalogue:
     return read(text, file)
 
 
-format = Format(name="catalog", claims=claims, parse=parse, rank=10)  # noqa: A001
+format = Format(name="catalog", claims=claims, parse=parse, rank=10, names=_NAMES)  # noqa: A001

@@ -97,15 +97,14 @@ def command(
 
 def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lock) -> scope.Scope:
     """What changed since the branch left `ref`, judged by what stood there."""
-    base = history.merge_base(path.resolve().parent, ref)
-    before = history.file_at(path, base)
+    here = path.resolve()
+    base = history.merge_base(here if here.is_dir() else here.parent, ref)
     locked = history.file_at(beside, base)
-    old = Catalogue(file=str(path), policy=new.policy if before is None else Policy())
-    if before is not None:
-        try:
-            old = reading.parse(before.decode("utf-8-sig", "replace"), str(path))
-        except InputError as error:
-            notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
+    try:
+        old = reading.read_at(path, base) or Catalogue(file=str(path), policy=new.policy)
+    except InputError as error:
+        old = Catalogue(file=str(path), policy=Policy())
+        notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
     old_lock = lock.decode(locked, str(beside)) if locked is not None else lock.Lock()
     return scope.narrow(old, new, old_lock, new_lock)
 
