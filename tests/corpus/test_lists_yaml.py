@@ -26,7 +26,7 @@ def missed_places(catalogue: Catalogue) -> list[tuple[str, str]]:
             if place.file not in lines:
                 lines[place.file] = Path(place.file).read_text("utf-8").split("\n")
             there = lines[place.file][place.line - 1][place.column - 1 :].lstrip("'\"")
-            if not there.startswith((getattr(tool, name)[:3], "|", ">")):
+            if not there.startswith((getattr(tool, name)[:2], "|", ">")):
                 missed.append((tool.name, name))
     return missed
 
@@ -63,3 +63,16 @@ def test_import_of_the_data_folder_loses_no_tool(shared: Path) -> None:
     assert [(t.id, t.name, t.repo, t.license) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license) for t in catalogue.tools
     ]
+
+
+def test_the_best_of_list_is_read_whole(shared: Path) -> None:
+    path = shared / "lists/best-of-ml-python/projects.yaml"
+    catalogue = reading.read(path)
+    data = loaded(path)
+    assert isinstance(data, dict)
+    shown = [entry for entry in data["projects"] if not entry.get("resource")]
+    assert [(tool.repo, tool.license) for tool in catalogue.tools] == [
+        (f"https://github.com/{entry['github_id']}", entry.get("license", "")) for entry in shown
+    ]
+    assert (len(data["projects"]), len(catalogue.tools)) == (928, 922)
+    assert [pair for pair in missed_places(catalogue) if pair[1] != "repo"] == []

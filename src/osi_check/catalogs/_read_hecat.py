@@ -21,11 +21,19 @@ from osi_check.catalogs._yaml_marks import (
 )
 from osi_check.catalogs._yml_fields import Pairs, as_id
 from osi_check.errors import InputError
-from osi_check.model import Catalogue, Category, Location, Problem, Tool
+from osi_check.model import Catalogue, Category, Problem, Tool
 
 # What the list says of a tool beside its fields; kept as tags.
 _FLAGS = ("depends_3rdparty", "archived")
 _LINKS = (("demo_url", "Demo"), ("related_software_url", "Related software"))
+_PLACES = {
+    "name": "name",
+    "homepage": "website_url",
+    "description": "description",
+    "license": "licenses",
+    "categories": "tags",
+    "tags": "platforms",
+}
 _YAML = (".yml", ".yaml")
 
 
@@ -151,7 +159,6 @@ class _Reader:
         nonfree = ["non-free"] if any(self._licenses.get(n) is False for n in licenses) else []
         links = [(said, entries.text(pairs, key)) for key, said in _LINKS]
         description = entries.text(pairs, "description")
-        places = {"name": "name", "repo": at_source, "homepage": "website_url"}
         tool = Tool(
             id=self._ids.next(name) if not stem else self._ids.keep(as_id(stem, name)),
             name=name,
@@ -163,7 +170,7 @@ class _Reader:
             description=description,
             tags=(*entries.texts(pairs, "platforms"), *flags, *nonfree),
             comment="; ".join(f"{said}: {url}" for said, url in links if url),
-            at=_places(entries, pairs, places),
+            at=entries.places(pairs, _PLACES | {"repo": at_source}),
         )
         tools.append(tool)
 
@@ -193,15 +200,3 @@ class _Reader:
                 meant = f"; did you mean {show(near[0])}?" if near else ""
                 where = "licenses.yml" if key == "licenses" else f"{key}/"
                 entries.wrong(node, f"{show(text)} is not defined in {where}{meant}")
-
-
-def _places(entries: Entries, pairs: Pairs, keys: Mapping[str, str]) -> dict[str, Location]:
-    """Where each field stands; a list stands where its first item does."""
-    lists = {"license": "licenses", "categories": "tags", "tags": "platforms"}
-    found = {}
-    for field, key in {**keys, **lists, "description": "description"}.items():
-        if key in pairs:
-            node = pairs[key][1]
-            first = node.items[0] if isinstance(node, Sequence) and node.items else node
-            found[field] = entries.at(first)
-    return found

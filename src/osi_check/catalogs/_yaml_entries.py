@@ -6,8 +6,23 @@ many lists write `license:` without a value.
 
 from __future__ import annotations
 
-from osi_check.catalogs._yaml_marks import Broken, Mapping, Node, Problems, Scalar, Sequence, show
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from contextlib import contextmanager, suppress
+
+from osi_check.catalogs._yaml_marks import (
+    Broken,
+    Mapping,
+    Node,
+    Problems,
+    Scalar,
+    Sequence,
+    TooManyProblems,
+    compose,
+    show,
+)
 from osi_check.catalogs._yml_fields import Pairs, mistaken
+from osi_check.errors import InputError
 from osi_check.model import Location
 
 _YES = frozenset({"true", "yes", "on"})
@@ -68,6 +83,16 @@ class Entries:
         node = pairs[key][1] if key in pairs else None
         return isinstance(node, Scalar) and node.text.lower() in _YES
 
+    def places(self, pairs: Pairs, keys: MappingType[str, str]) -> dict[str, Location]:
+        """Where each field stands, by the key it was read from; a list where its first item is."""
+        found = {}
+        for field, key in keys.items():
+            if key in pairs:
+                node = pairs[key][1]
+                first = node.items[0] if isinstance(node, Sequence) and node.items else node
+                found[field] = self.at(first)
+        return found
+
     def _text(self, node: Node, what: str) -> str:
         if isinstance(node, Scalar):
             return "" if _nothing(node) else " ".join(node.text.split())
@@ -85,3 +110,14 @@ class Entries:
 
 def _nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and mistaken(node.text) == "null"
+
+
+@contextmanager
+def read_root(text: str, file: str) -> Iterator[tuple[Node | None, Entries]]:
+    """The root of a text while it is read; raises `InputError` with all that was wrong by then."""
+    problems = Problems(file)
+    with suppress(TooManyProblems):
+        root = compose(text, problems)
+        yield root, Entries(problems)
+    if problems:
+        raise InputError(*problems.sorted())
