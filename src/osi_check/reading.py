@@ -98,6 +98,14 @@ def read_tree(tree: Tree) -> Catalogue:
     raise InputError(Problem(Location(tree.name), f"no list stands here; looked for {names}"))
 
 
+def parts(paths: Collection[str]) -> list[str]:
+    """The files among these that `read_tree` may ask for."""
+    formats = _formats()
+    known = [f.folder for f in formats if f.folder and f.folder.claims(paths)]
+    names = {name for form in formats for name in form.names}
+    return [path for path in paths if path.lower() in names or any(f.wants(path) for f in known)]
+
+
 def inside(folder: str, path: str) -> str:
     """The name of a file of a folder, as places carry it."""
     return path if folder in {"", "."} else f"{folder.rstrip('/')}/{path}"
