@@ -70,9 +70,9 @@ _FILLER = _words(
 _QUESTION = re.compile(r"^(?:what|why|how|who|when|where|which|should|can|does|is|are|do)\b|\?$")
 _HEAD = _words(
     """acknowledgements acknowledgments changelog contents contributing contributors credits faq
-    glossary legend licence licences license licenses links lists references resources sponsors
-    toc"""
+    glossary legend licence licences license licenses links references resources sponsors toc"""
 )
+_CONTENTS = _words("categories content contents index menu navigation of overview table toc")
 
 _WORD = re.compile(r"[^\W_](?:[\w'-]{0,60}[^\W_])?")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,40}:")
@@ -112,6 +112,11 @@ def _by_last_word(said: list[str]) -> Promise:
     return Promise.TOOLS if set(said) & _TOOL else Promise.OPEN
 
 
+def is_contents(heading: str) -> bool:
+    """Whether a heading is that of a table of contents: what stands below it is no part of it."""
+    return bool(said := words(heading)) and all(word in _CONTENTS for word in said)
+
+
 _NO_TOOLS = re.compile(
     r"\b(?:avoid|benefits?|challenges?|consider|considerations?|criteria|criterion|drawbacks?"
     r"|don'?t use|features?|guidelines?|icons?|legend|must|not (?:recommended|included|listed)"
@@ -126,8 +131,10 @@ def introduces_something_else(text: str) -> bool:
 
 
 _OTHER_LISTS = re.compile(
-    r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|license|thanks to"
-    r"|translat\w{1,9}|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
+    r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|licensed under|thanks to"
+    r"|translated (?:in|to|by|into|versions?)|translations? (?:of|in|are|to)"
+    r"|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
+    r"|^\W*(?:licen[cs]es?|translations?)\W*$"
 )
 
 
