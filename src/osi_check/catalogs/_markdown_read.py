@@ -104,6 +104,8 @@ class _Reader:
                 above = above.parent
             if above and not above.is_title:
                 section.effective = above.effective
+                if above.effective is Promise.TOOLS and promise(above.name) is not Promise.TOOLS:
+                    section.effective = Promise.OPEN  # a promise reaches one level down
         self.sections.append(section)
         self._open.append(section)
 
@@ -122,7 +124,7 @@ class _Reader:
 def _intro(prose: Prose) -> str:
     """What a paragraph before a list says of it; one with links of its own says its own thing."""
     text = plain(prose.pieces)
-    linked = any(is_remote(p.url) for p in prose.pieces)
+    linked = any(p.url for p in prose.pieces)
     return "" if linked and not text.endswith(":") else text
 
 

@@ -53,8 +53,8 @@ _BOOKS = _words(
 )
 # Mostly something to read, but software as well: for podcasts, for documentation.
 _READING = _words(
-    """blog blogpost blogposts blogs channels communities community conference conferences
-    discussions documentation documentations education event events forum forums groups icons
+    """accounts blog bloggers blogpost blogposts blogs channels comics communities community
+    conference conferences discussions documentation documentations education event events forum forums groups icons
     influencers news newsletter newsletters organizations people podcast podcasts post posts
     report reports subreddits survey surveys videos website websites"""
 )
@@ -100,6 +100,8 @@ def promise(heading: str) -> Promise:
             return Promise.NONE
         # Channels alone are a subject ("Social media"), with reading they are reading.
         return Promise.READING if set(plain) & _READING else Promise.OPEN
+    if len(said) > 2 and said[1] in {"about", "on"} and said[0] in _BOOKS | _READING:
+        return Promise.NONE if said[0] in _BOOKS else Promise.READING
     return _by_last_word(said)
 
 
