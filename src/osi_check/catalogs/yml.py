@@ -40,5 +40,5 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
 
 
 format = Format(  # noqa: A001
-    name="catalog", claims=claims, parse=parse, rank=10, editor=editor
+    name="catalog", claims=claims, parse=parse, rank=10, editor=editor, names=_NAMES
 )
