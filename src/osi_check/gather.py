@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -50,29 +50,49 @@ class Live:
         Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
         texts for the next run.
         """
-        from osi_check.evidence import forge, settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
-        from osi_check.facts import observe  # noqa: PLC0415
-        from osi_check.wanted import Wishes  # noqa: PLC0415
-
-        asked = settings.from_environment(os.environ)
-        names = {place.path: place for place in places if place.host == _host(asked.server)}
-        found: dict[str, Fact[Facts]] = {
-            place.key: Unknown(f"{place.host} is a forge that is not read yet")
-            for place in places
-            if place.path not in names
-        }
-        with Client(asked, notice=notice) as client, Progress() as progress:
+        found: dict[str, Fact[Facts]] = {}
+        with Progress() as progress:
             try:
-                for name, seen in forge.fetch(
-                    list(names), Wishes(), client, self._store(), progress
-                ):
-                    found[names[name].key] = (
-                        seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
-                    )
+                for key, seen in self._looks(places, progress):
+                    found[key] = self._facts(seen)
             except KeyboardInterrupt:
                 notice(f"stopped: {len(found)} of {len(places)} repositories were looked at")
         return {place.key: found.get(place.key, STOPPED) for place in places}
+
+    def _looks(
+        self, places: Sequence[Address], progress: Progress
+    ) -> Iterator[tuple[str, Fact[Snapshot]]]:
+        """Snapshots by key: from GitHub's API where it can be asked, else through plain git."""
+        from osi_check.evidence import forge, git, hosts, settings  # noqa: PLC0415
+        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.wanted import Wishes  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        server = settings.host(asked.server)
+        by_api = asked.token is not None or not asked.is_one_forge or not git.is_there()
+        names = {p.path: p for p in places if by_api and p.host == server}
+        others = [place for place in places if place.path not in names or place.host != server]
+        before = 0
+
+        def ahead(done: int, total: int, text: str) -> None:
+            progress(before + done, max(total, len(places)), text)
+
+        if names:
+            with Client(asked, notice=notice) as client:
+                for name, seen in forge.fetch(list(names), Wishes(), client, self._store(), ahead):
+                    yield names[name].key, seen
+            before = len(names)
+        if others:
+            own = [server] if asked.server != settings.SERVER else []
+            options = git.Options(
+                hosts=hosts.Hosts([*hosts.allowed(os.environ), *own]), github=server
+            )
+            yield from git.fetch(others, Wishes(), self._store(), options, ahead)
+
+    def _facts(self, seen: Fact[Snapshot]) -> Fact[Facts]:
+        from osi_check.facts import observe  # noqa: PLC0415
+
+        return seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
         """The cited lines as one line each, where the cache has the text."""
@@ -99,7 +119,3 @@ class Live:
         if self._as_of_commit and seen.commit_date:
             return min(seen.commit_date[:10], self._today)
         return self._today
-
-
-def _host(server: str) -> str:
-    return server.partition("://")[2].partition("/")[0].partition(":")[0].lower()
