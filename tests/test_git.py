@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from git_server import GitServer, git, serving_git
+from git_server import Files, GitServer, git, serving_git
 from osi_check.evidence import git as plain
 from osi_check.evidence.cache import Cache, Memory
 from osi_check.evidence.git import Options
@@ -119,7 +119,7 @@ def test_tags_are_counted_once_each(server: GitServer) -> None:
 
 
 def test_a_link_stands_for_the_file_that_it_leads_to(server: GitServer) -> None:
-    files = {
+    files: Files = {
         "LICENSE": ("link", "legal/COPYING"),
         "COPYING": ("link", "../outside"),
         "legal/COPYING": "free",
@@ -139,7 +139,7 @@ def test_a_submodule_is_named_and_not_fetched(server: GitServer) -> None:
 
 @pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])
 def test_what_is_no_text_is_said_and_costs_nothing_else(server: GitServer, filters: bool) -> None:
-    files = {"LICENSE": b"\0\1\2", "LICENSE.big": "x" * 1_200_000, "README.md": "fine"}
+    files: Files = {"LICENSE": b"\0\1\2", "LICENSE.big": "x" * 1_200_000, "README.md": "fine"}
     server.add("o/tool", files, filters=filters)
     texts = snapshot(server).texts
     assert texts["LICENSE"] == Unknown("binary")
@@ -148,9 +148,9 @@ def test_what_is_no_text_is_said_and_costs_nothing_else(server: GitServer, filte
 
 
 def test_a_text_larger_than_the_disk_may_hold_is_left_out_alone(server: GitServer) -> None:
-    files = {"LICENSE": "free", "LICENSE.data": os.urandom(30_000_000), "README.md": "fine"}
+    files: Files = {"LICENSE": "free", "LICENSE.data": os.urandom(5_000_000), "README.md": "fine"}
     server.add("o/tool", files)
-    seen = snapshot(server, limits=Limits(disk=4_000_000))
+    seen = snapshot(server, limits=Limits(disk=2_000_000))
     assert (seen.text("LICENSE"), seen.text("README.md")) == ("free", "fine")
     assert seen.texts["LICENSE.data"] == Unknown("far over 1 MB large; such texts are not read")
 
@@ -326,7 +326,7 @@ def test_one_that_hangs_costs_its_own_time_only(server: GitServer) -> None:
 
 
 def test_a_repository_that_is_too_large_is_given_up(server: GitServer) -> None:
-    server.add("o/tool", {"LICENSE": os.urandom(30_000_000)}, filters=False)
+    server.add("o/tool", {"LICENSE": os.urandom(5_000_000)}, filters=False)
     server.add("o/fine", FILES)
     found = look_at(server, "o/tool", "o/fine", limits=Limits(disk=3_000_000))
     assert found["o/tool"] == Unknown("it is larger than 3 MB, which is not fetched")
@@ -367,7 +367,7 @@ def test_who_stops_listening_ends_all_at_once(server: GitServer) -> None:
 
 
 def test_several_are_read_at_once(server: GitServer) -> None:
-    paths = [f"o/t{i}" for i in range(12)]
+    paths = [f"o/t{i}" for i in range(10)]
     for path in paths:
         server.add(path, {"LICENSE": path})
     told: list[tuple[int, int]] = []
@@ -380,7 +380,7 @@ def test_several_are_read_at_once(server: GitServer) -> None:
     assert {
         key: seen.text("LICENSE") for key, seen in found.items() if isinstance(seen, Snapshot)
     } == {place.key: place.path for place in places}
-    assert told == [(i, 12) for i in range(1, 13)]
+    assert told == [(i, 10) for i in range(1, 11)]
 
 
 # --- without git

@@ -181,11 +181,12 @@ class Git:
         while True:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(min(_LOOK_SECONDS, clock.left))
+            if os.fstat(out).st_size > MOST_OUTPUT or _size(folder) > self.limits.disk:
+                return too_large(self.limits.disk)
+            if process.returncode is not None:
                 return None
             if not clock.left:
                 return Unknown(f"it takes longer than {self.limits.seconds:.0f} s", passing=True)
-            if os.fstat(out).st_size > MOST_OUTPUT or _size(folder) > self.limits.disk:
-                return too_large(self.limits.disk)
 
     def _surroundings(self, folder: Path, host: Host | None) -> dict[str, str]:
         return {

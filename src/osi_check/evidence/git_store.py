@@ -6,6 +6,7 @@ texts come by their ids, all at once. A server that knows no filter sends everyt
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -120,9 +121,9 @@ class Store:
         return _failed(done)
 
     def _tidy(self) -> None:
-        """Remove what a fetch left that was ended half-way."""
-        for rest in (self._folder / "objects.git" / "objects" / "pack").glob("tmp_*"):
-            rest.unlink(missing_ok=True)
+        """Remove what is here, also what a fetch left that was ended half-way."""
+        shutil.rmtree(self._folder / "objects.git", ignore_errors=True)
+        self._begun = False
 
     def _batch(self, how: str, ids: Iterable[str]) -> Fact[Done]:
         given = "".join(f"{oid}\n" for oid in ids).encode()
