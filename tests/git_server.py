@@ -46,7 +46,7 @@ class GitServer:
         self.root = root
         self.port = 0
         self.asked: list[str] = []  # paths with their query
-        self.packs: list[bytes] = []  # what git was asked for, by upload-pack request
+        self.packs: list[bytes] = []  # the bodies of requests
         self.heard: list[dict[str, str]] = []  # headers
         self.moved: dict[str, str] = {}  # beginning of a path -> where it is now
         self.status: dict[str, int] = {}  # beginning of a path -> answer with this status
@@ -110,6 +110,8 @@ class _Handler(BaseHTTPRequestHandler):
         served.heard.append(dict(self.headers))
         path = urlsplit(self.path).path
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if body:
+            served.packs.append(body)
         if any(path.startswith(start) for start in served.hung):
             served.over.wait(60)
             return
@@ -130,8 +132,6 @@ class _Handler(BaseHTTPRequestHandler):
     do_POST = do_GET  # noqa: N815
 
     def _git(self, path: str, body: bytes) -> None:
-        if body:
-            self.served.packs.append(body)
         done = subprocess.run(
             ["git", "http-backend"],
             input=body,

@@ -81,16 +81,14 @@ def address(text: str, github: str = "github.com") -> Address | None:
 
 def _place(text: str) -> tuple[str, str] | None:
     """Host and path of a URL or `git@host:path`; the port only where it is for the web."""
-    if found := _SCP.fullmatch(text):
-        host, path = found.groups()
-        return host.lower().removeprefix("www."), path
     try:
         parts = urlsplit(text)
         port = parts.port
-    except ValueError:
-        return None
+    except ValueError:  # ssh://git@host:owner/name, too
+        parts, port = urlsplit(""), None
     if parts.scheme not in {"http", "https", "git", "ssh"} or not parts.hostname:
-        return None
+        found = _SCP.fullmatch(text)
+        return (found[1].lower().removeprefix("www."), found[2]) if found else None
     host = _named(parts.hostname).lower().removeprefix("www.")
     if port and parts.scheme in {"http", "https"} and port not in {80, 443}:
         host = f"{host}:{port}"

@@ -9,7 +9,7 @@ from osi_check.model import Facts, Report, Source, Unknown, Verdict
 from osi_check.reports import Canvas
 from osi_check.reports._escape import line
 from osi_check.reports._layout import BLANK, Line, Span, wrap
-from osi_check.reports._reasons import label, name
+from osi_check.reports._reasons import label, name, spelled
 from osi_check.reports._words import number
 
 MOST = 12  # license files, parts, signals of each kind
@@ -79,4 +79,4 @@ def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
 def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
     url = permalink(facts, source)
     shown = line(label(source)) or "repository"
-    return Span(shown if canvas.links or not url else url, "dim", url)
+    return Span(shown if canvas.links or not url else spelled(shown, url), "dim", url)
