@@ -43,6 +43,7 @@ MAY = {
         "rule",
         "plugins",
         "repository",
+        "sheet",
         "osi_check",
     },
     "evidence": {

@@ -22,6 +22,7 @@ from osi_check.model import (
     Outcome,
     Problem,
     Report,
+    Signal,
     Source,
     Tool,
     Unknown,
@@ -222,6 +223,7 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
     if not isinstance(license.github_unknown, UnsetType):
         github = Unknown(_short(license.github_unknown))
     commit = seen.commit or ""
+    sheet = _shape.Seen([], [], []) if isinstance(found.seen, UnsetType) else found.seen
     return Facts(
         repo=_short(found.repo or ""),
         url=url,
@@ -240,6 +242,15 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
             )
             for file in license.files[:MOST_PARTS]
         ),
+        signals=tuple(
+            Signal(
+                name=_short(sign.signal),
+                says=_short(sign.says),
+                source=Source(path=_short(sign.path), line=_line(sign.line or 0)),
+            )
+            for sign in (*sheet.speaks_for, *sheet.against)[:MOST_PARTS]
+        ),
+        unseen=tuple(map(_short, sheet.unseen[:MOST_PARTS])),
     )
 
 
