@@ -401,3 +401,13 @@ def test_an_old_git_is_not_used(
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert reason(server) == Unknown("git 2.37 or newer is needed to read it", passing=True)
+
+
+def test_a_host_that_hangs_is_given_up_after_a_few(server: GitServer) -> None:
+    server.hung.add("/")
+    paths = [f"o/t{i}" for i in range(12)]
+    began = time.monotonic()
+    found = look_at(server, *paths, limits=Limits(seconds=1), workers=2)
+    assert Unknown(f"{server.host} gave no answer 4 times", passing=True) in found.values()
+    assert all(isinstance(seen, Unknown) and seen.passing for seen in found.values())
+    assert time.monotonic() - began < 8

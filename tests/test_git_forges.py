@@ -74,7 +74,7 @@ def test_gitea_and_forgejo_say_what_is_archived(server: GitServer) -> None:
     seen = snapshot(server)
     assert (seen.forge, seen.repo, seen.url) == ("gitea", "o/tool", f"{server.url}/o/tool")
     assert (seen.archived, seen.fork) == (False, True)
-    assert (seen.description, seen.homepage, seen.unseen) == ("d", "https://w", ())
+    assert (seen.description, seen.homepage) == ("d", "https://w")
 
 
 def test_gitlab_says_what_is_archived_also_in_groups_of_groups(server: GitServer) -> None:
@@ -91,7 +91,7 @@ def test_a_project_that_gitlab_does_not_show_is_unknown_in_that(server: GitServe
     says(server, "/api/graphql", {"data": {"project": None}})
     seen = snapshot(server)
     assert (seen.forge, seen.repo) == ("gitlab", "o/tool")
-    assert seen.unseen == ("whether it is archived: the forge does not tell strangers",)
+    assert seen.archived == Unknown("the forge does not tell")
 
 
 def test_sourcehut_is_known_by_its_pages(server: GitServer) -> None:
@@ -131,7 +131,8 @@ def test_an_answer_of_another_kind_says_nothing(server: GitServer, answer: bytes
         server.pages[path] = answer
     seen = snapshot(server)
     assert (seen.forge, seen.url) == ("git", f"{server.url}/o/tool.git")
-    assert seen.unseen[0].startswith("whether it is archived: git does not tell")
+    assert isinstance(seen.archived, Unknown)
+    assert seen.archived.reason.startswith("git does not tell")
 
 
 @pytest.mark.parametrize("name", ["../../x", "a b", "", "x?y", "-x", "/", "a//b"])
@@ -160,7 +161,6 @@ def test_a_forge_that_has_had_enough_is_left_in_peace(server: GitServer) -> None
         assert seen.forge == "github"
         why = f"{server.host} answers strangers HTTP 429"
         assert seen.archived == Unknown(why, passing=True)
-        assert seen.unseen == (f"whether it is archived: {why}",)
 
 
 def test_what_has_not_changed_since_the_last_run_is_not_sent_again(server: GitServer) -> None:
@@ -279,7 +279,7 @@ def test_a_tool_elsewhere_can_be_looked_at_before_it_is_listed(server: GitServer
     assert result.exit_code == 0
     assert "Apache-2.0" in result.stdout
     said = " ".join(result.stdout.split())
-    assert "not seen: whether it is archived" in said
+    assert "whether it is archived is not known: git does not tell" in said
     assert f"LICENSE in {server.url}/o/tool.git" in said
 
 

@@ -24,7 +24,7 @@ def hosts(*addresses: str, internal: tuple[str, ...] = (), proxies: dict[str, st
             raise socket.gaierror(socket.EAI_NONAME, "no such name")
         return list(addresses)
 
-    return Hosts(internal, resolve=resolve, proxies=proxies or {})
+    return Hosts(internal, resolve=resolve, reach=lambda *_: None, proxies=proxies or {})
 
 
 @pytest.mark.parametrize("place", [PUBLIC, "2606:2800:220:1::1", "2002:5db8:d822::1"])
@@ -91,7 +91,7 @@ def test_a_company_may_allow_its_own_forge() -> None:
 
 
 def test_only_this_machine_is_asked_without_encryption() -> None:
-    found = Hosts(["127.0.0.1:8080", "[::1]:8080"], proxies={})
+    found = Hosts(["127.0.0.1:8080", "[::1]:8080"], reach=lambda *_: None, proxies={})
     assert found.find("127.0.0.1:8080") == Host("http", "127.0.0.1:8080", 8080, ("127.0.0.1",))
     assert found.find("[::1]:8080") == Host("http", "[::1]:8080", 8080, ("::1",))
 
@@ -118,9 +118,33 @@ def test_a_host_is_looked_up_once() -> None:
         asked.append(host)
         return [PUBLIC, "10.0.0.1"][len(asked) - 1 :][:1]
 
-    found = Hosts(resolve=resolve, proxies={})
+    found = Hosts(resolve=resolve, reach=lambda *_: None, proxies={})
     assert found.find("git.example") == found.find("git.example")
     assert asked == ["git.example"]
+
+
+def test_a_host_is_asked_at_the_first_address_that_answers() -> None:
+    dead = "2606:2800:220:1::1"
+
+    def reach(address: str, port: int) -> None:
+        if address == dead:
+            raise OSError(101, "Network is unreachable")
+
+    def found(*addresses: str) -> object:
+        names = Hosts(resolve=lambda *_: addresses, reach=reach, proxies={})
+        return names.find("git.example")
+
+    assert found(dead, PUBLIC) == Host("https", "git.example", 443, (PUBLIC,))
+    why = "git.example cannot be reached: Network is unreachable"
+    assert found(dead) == Unknown(why, passing=True)
+
+
+def test_a_host_where_nobody_answers_is_said_at_once() -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        name = f"127.0.0.1:{closed.getsockname()[1]}"
+        why = Hosts([name], proxies={}).find(name)
+    assert why == Unknown(f"{name} cannot be reached: Connection refused", passing=True)
 
 
 # --- git and HTTP keep to the host

@@ -45,4 +45,4 @@ def _unseen(snapshot: Snapshot) -> tuple[str, ...]:
         notes[MOST_NOTES:] = [f"{len(notes) - MOST_NOTES} more texts could not be had"]
     if snapshot.unlisted:
         notes.append(f"{len(snapshot.unlisted)} directories deep in the tree were not listed")
-    return (*notes, *snapshot.unseen)
+    return tuple(notes)

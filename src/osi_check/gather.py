@@ -87,7 +87,7 @@ class Live:
             options = git.Options(
                 hosts=hosts.Hosts([*hosts.allowed(os.environ), *own]), github=server
             )
-            yield from git.fetch(others, Wishes(), self._store(), options, ahead)
+            yield from git.fetch(others, Wishes(), self._store(), options, ahead, notice)
 
     def _facts(self, seen: Fact[Snapshot]) -> Fact[Facts]:
         from osi_check.facts import observe  # noqa: PLC0415

@@ -28,7 +28,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     `unlisted` are directories whose entries were not looked at (depth, size).
     `texts` holds by path each text that was asked for: the text, or why it could not be had.
     `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).
-    `unseen` says in words what else could not be looked at.
     """
 
     repo: str
@@ -47,7 +46,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     tree: tuple[Entry, ...] = ()
     unlisted: tuple[str, ...] = ()
     texts: dict[str, Fact[str]] = field(default_factory=dict)
-    unseen: tuple[str, ...] = ()
 
     def text(self, path: str) -> str | None:
         """The text at `path` if it was read, else None."""

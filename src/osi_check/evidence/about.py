@@ -15,6 +15,7 @@ from osi_check.evidence.forges import NOT_ASKED, About, Forge
 from osi_check.evidence.git_remote import Remote
 from osi_check.evidence.git_run import Clock
 from osi_check.evidence.hosts import Hosts
+from osi_check.evidence.ports import Notice, unheard
 from osi_check.evidence.web import Page, Web
 from osi_check.model import Fact, Unknown
 from osi_check.plugins import load
@@ -40,12 +41,19 @@ class Told(Struct, frozen=True):
 class Forges:
     """Asks forges about repositories; safe to use from several threads.
 
-    `known` gives kinds of hosts that are known by configuration.
+    `known` gives kinds of hosts that are known by configuration; `notice` hears when a host has
+    had enough of us.
     """
 
     def __init__(
-        self, hosts: Hosts, web: Web, cache: Cache, known: dict[str, str] | None = None
+        self,
+        hosts: Hosts,
+        web: Web,
+        cache: Cache,
+        known: dict[str, str] | None = None,
+        notice: Notice = unheard,
     ) -> None:
+        self._notice = notice
         self._hosts, self._web, self._cache = hosts, web, cache
         kinds = {forge.name: forge for forge in load("osi_check.evidence.forges", Forge, "forge")}
         self._known = known or {}
@@ -71,8 +79,12 @@ class Forges:
             return _nothing(kind, self._refused[host])
         said = forge.ask(asking, remote, file)
         if isinstance(said, Unknown):
-            if asking.refused:
+            if asking.refused and host not in self._refused:
                 self._refused[host] = said
+                self._notice(
+                    f"{said.reason}: whether the rest of its repositories are archived or renamed "
+                    "stays unknown in this run"
+                )
             return _nothing(kind, said)
         return Told(kind, About() if said is None else said)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from osi_check.evidence.about import Forges, Told
@@ -18,7 +18,7 @@ from osi_check.evidence.git_store import Store
 from osi_check.evidence.hosts import Hosts
 from osi_check.evidence.looks import Look
 from osi_check.evidence.parallel import spread
-from osi_check.evidence.ports import Progress, Wishes, unheard
+from osi_check.evidence.ports import Notice, Progress, Wishes, unheard
 from osi_check.evidence.trees import Listing, pack, unpack
 from osi_check.evidence.web import Web
 from osi_check.model import Fact, Unknown
@@ -26,6 +26,7 @@ from osi_check.repository import Address
 from osi_check.snapshot import Snapshot
 
 WORKERS = 8
+FAILURES_IN_A_ROW = 4  # of a host: then the rest of the run is given up
 ROUNDS = 4  # texts; what links among them point to; what is worth reading then
 
 
@@ -49,6 +50,7 @@ def fetch(
     cache: Cache,
     options: Options,
     progress: Progress = unheard,
+    notice: Notice = unheard,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories; each comes out once by its `key`, as soon as it is complete.
 
@@ -65,7 +67,10 @@ def fetch(
         return
     git = Git(program, options.limits)
     above = Path(tempfile.mkdtemp(prefix="osi-check-"))
-    one = _One(git, cache, wishes, options, above)
+    web = Web()
+    forges = Forges(options.hosts, web, cache, {options.github: "github"}, notice)
+    remotes = Remotes(git, options.hosts, web)
+    one = _One(git, cache, wishes, remotes, forges, above)
     try:
         workers = min(options.workers, len(todo))
         for done, (key, found) in enumerate(spread(iter(todo.values()), one.look, workers), 1):
@@ -80,23 +85,31 @@ class _One:
     """Looks at one repository; serves many threads."""
 
     def __init__(
-        self, git: Git, cache: Cache, wishes: Wishes, options: Options, above: Path
+        self,
+        git: Git,
+        cache: Cache,
+        wishes: Wishes,
+        remotes: Remotes,
+        forges: Forges,
+        above: Path,
     ) -> None:
         self._git, self._cache, self._wishes, self._above = git, cache, wishes, above
-        self._github, self._limits = options.github, options.limits
-        web = Web()
-        self._remotes = Remotes(git, options.hosts, web)
-        self._forges = Forges(options.hosts, web, cache, {options.github: "github"})
+        self._remotes, self._forges = remotes, forges
+        self._mute: dict[str, int] = defaultdict(int)  # failures in a row, by host
 
     def look(self, place: Address) -> tuple[str, Fact[Snapshot]]:
         folder = Path(tempfile.mkdtemp(dir=self._above))
         try:
-            return place.key, self._snapshot(place, folder, Clock(self._limits.seconds))
+            return place.key, self._snapshot(place, folder, Clock(self._git.limits.seconds))
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _snapshot(self, place: Address, folder: Path, clock: Clock) -> Fact[Snapshot]:
+        if self._mute[place.host] >= FAILURES_IN_A_ROW:
+            return Unknown(f"{place.host} gave no answer {FAILURES_IN_A_ROW} times", passing=True)
         remote = self._remotes.find(place, folder, clock)
+        lost = isinstance(remote, Unknown) and remote.passing
+        self._mute[place.host] = self._mute[place.host] + 1 if lost else 0
         if isinstance(remote, Unknown):
             return remote
         store = Store(self._git, remote, folder, clock)
@@ -137,11 +150,11 @@ class _One:
 
 
 def _about(place: Address, remote: Remote, date: str, told: Told) -> Snapshot:
-    """The snapshot before its tree and texts, with a note where it is not known to be alive."""
+    """The snapshot before its tree and texts."""
     about = told.about
     name = about.name if harmless_path(about.name) else remote.name
     plain = told.kind == "git"
-    seen = Snapshot(
+    return Snapshot(
         repo=name,
         url=remote.url if plain else f"{remote.host.url}/{name}",
         requested=place.path,
@@ -156,7 +169,3 @@ def _about(place: Address, remote: Remote, date: str, told: Told) -> Snapshot:
         github=about.license,
         releases=remote.tags,
     )
-    if isinstance(about.archived, Unknown):
-        note = f"whether it is archived: {about.archived.reason}"
-        seen = msgspec.structs.replace(seen, unseen=(note,))
-    return seen

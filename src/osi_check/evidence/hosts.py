@@ -18,6 +18,7 @@ from typing import TypeAlias
 from urllib.request import getproxies, proxy_bypass
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from osi_check.model import Fact, Unknown
 
@@ -28,7 +29,10 @@ _HOST = re.compile(
 )
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 
+CONNECT_SECONDS = 5.0  # for each of a host's addresses
+
 Resolve: TypeAlias = Callable[[str, int], Iterable[str]]
+Reach: TypeAlias = Callable[[str, int], object]
 
 
 class Host(Struct, frozen=True):
@@ -58,7 +62,8 @@ class Hosts:
 
     `internal` names hosts (`host` or `host:port`) that may be on an internal network; those on
     this machine are asked over plain http. `resolve(host, port)` gives addresses and raises
-    `OSError` where there are none. `proxies` are the environment's, by scheme.
+    `OSError` where there are none; `reach(address, port)` raises it where nobody answers.
+    `proxies` are the environment's, by scheme.
     """
 
     def __init__(
@@ -66,10 +71,12 @@ class Hosts:
         internal: Iterable[str] = (),
         *,
         resolve: Resolve | None = None,
+        reach: Reach | None = None,
         proxies: Mapping[str, str] | None = None,
     ) -> None:
         self._internal = frozenset(name.lower() for name in internal)
         self._resolve = resolve or _addresses
+        self._reach = reach or _reach
         self._proxies = getproxies() if proxies is None else proxies
         self._known: dict[str, Fact[Host]] = {}
         self._lock = threading.Lock()
@@ -104,7 +111,21 @@ class Hosts:
                 f"{name} is on an internal network, which addresses in a list are not followed "
                 f"into; {ALLOWED} names those that may be asked"
             )
-        return Host(scheme, name, port, () if proxied else addresses)
+        if proxied:
+            return Host(scheme, name, port)
+        return self._reached(Host(scheme, name, port, addresses))
+
+    def _reached(self, host: Host) -> Fact[Host]:
+        """The host by the first address that answers: git itself waits minutes for a dead one."""
+        why = ""
+        for address in host.addresses:
+            try:
+                self._reach(address, host.port)
+            except OSError as error:
+                why = error.strerror or "no answer"
+            else:
+                return replace(host, addresses=(address,))
+        return Unknown(f"{host.name} cannot be reached: {why}", passing=True)
 
 
 def allowed(environ: Mapping[str, str]) -> list[str]:
@@ -115,6 +136,10 @@ def allowed(environ: Mapping[str, str]) -> list[str]:
 def _addresses(host: str, port: int) -> list[str]:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(where[0]) for *_, where in found]
+
+
+def _reach(address: str, port: int) -> None:
+    socket.create_connection((address, port), CONNECT_SECONDS).close()
 
 
 def _split(name: str) -> tuple[str, int]:

@@ -103,4 +103,5 @@ def _signs(
 def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
     url = permalink(facts, source)
     shown = line(label(source)) or "repository"
-    return Span(shown if canvas.links or not url else spelled(shown, url), "dim", url)
+    named = spelled(line(label(source)), url)
+    return Span(shown if canvas.links or not url else named, "dim", url)
