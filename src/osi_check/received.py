@@ -49,6 +49,7 @@ _FORGES = (
     ("/src/commit/", "forgejo"),
     ("/item/", "sourcehut"),
     ("/src/", "bitbucket"),
+    ("/blob/", "github-server"),
 )
 _OUTCOMES = {outcome.word: outcome for outcome in Outcome}
 _CRITERIA = {criterion.value: criterion for criterion in Criterion}
@@ -258,7 +259,7 @@ def _forge(found: _shape.Judged) -> str:
     if "://" not in (found.repo or ""):
         return "github"
     pages = [proof.url or "" for finding in found.findings for proof in finding.evidence]
-    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "github")
+    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "git")
 
 
 def _origin(found: _shape.Judged) -> Literal["lock", "live", "none"]:

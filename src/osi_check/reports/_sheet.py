@@ -9,7 +9,7 @@ from osi_check.model import Facts, Report, Signal, Source, Unknown, Verdict
 from osi_check.reports import Canvas
 from osi_check.reports._escape import line
 from osi_check.reports._layout import BLANK, Line, Span, wrap
-from osi_check.reports._reasons import label, name
+from osi_check.reports._reasons import label, name, spelled
 from osi_check.reports._words import number
 from osi_check.sheet import sheet as sheet_of
 
@@ -103,4 +103,5 @@ def _signs(
 def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
     url = permalink(facts, source)
     shown = line(label(source)) or "repository"
-    return Span(shown if canvas.links or not url else url, "dim", url)
+    named = spelled(line(label(source)), url)
+    return Span(shown if canvas.links or not url else named, "dim", url)
