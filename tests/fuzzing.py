@@ -51,6 +51,11 @@ RULES = run.rules()
 FORMATS = {form.name: form for form in load("osi_check.catalogs", Format, "format")}
 RENDERERS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
 CODES = {rule.name: rule.code for rule in RULES}
+READ_OF_A_REPOSITORY = (
+    "LICENSE LICENSE.md NOTICE README.md README.rst package.json pyproject.toml pom.xml setup.py "
+    "setup.cfg composer.json Cargo.toml CITATION.cff ee/LICENSE docker-compose.yml .env.example "
+    "docs/install.md Dockerfile CONTRIBUTING.md src/a.py"
+).split()
 ANY = msgspec.json.Decoder(dict[str, Any])
 DECISION = Waiver(rule="alive", reason='said "so": # {no}', by="a", until="2027-01-01")
 
@@ -136,7 +141,7 @@ def report_read(data: bytes) -> object:
 def looked(data: bytes) -> object:
     """Terms, probes, rules and the lock on a repository whose texts are all this one."""
     text = text_of(data)
-    paths = ["LICENSE", "README.md", "package.json", "pyproject.toml", "pom.xml", "ee/LICENSE"]
+    paths = [*READ_OF_A_REPOSITORY]
     entries = tuple(Entry(p, "blob", "1" * 40, len(text)) for p in [*paths, text[:80] or "x"])
     snapshot = Snapshot(
         repo="o/one",
