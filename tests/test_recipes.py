@@ -47,7 +47,11 @@ def schema(name: str) -> Any:
             for path in sorted((ROOT / "docs" / "workflows").glob("*.yml"))
         ),
         *(
-            pytest.param("github-actions", yaml.safe_load(path.read_text("utf-8")), id=str(path.relative_to(ROOT)))
+            pytest.param(
+                "github-actions",
+                yaml.safe_load(path.read_text("utf-8")),
+                id=str(path.relative_to(ROOT)),
+            )
             for path in [ROOT / "action.yml", *sorted(ROOT.glob("action/*/action.yml"))]
         ),
     ],
