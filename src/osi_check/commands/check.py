@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from osi_check import files, history, lock, reading, run, scope
+from osi_check import files, history, lock, reading, run, scope, timeline
 from osi_check.commands._options import Reporting, exit_code, report_options
-from osi_check.errors import InputError
+from osi_check.errors import EvidenceError, InputError
 from osi_check.gather import Live
-from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
+from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.run import Mode, Result
 from osi_check.sharding import shard
 from osi_check.terminal import notice
@@ -64,6 +65,7 @@ def command(
     share = shard(part)
     results: list[Result] = []
     gates = []
+    historic = reporting.historic
     with Live(today) as world:
         for path in catalogues or (Path("catalog.yml"),):
             beside = lock_file or reading.lock_path(path)
@@ -75,21 +77,20 @@ def command(
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
                 whole, notices = change.whole, _told(change)
-            results.append(
-                run.check(
-                    catalogue,
-                    known,
-                    world.gather,
-                    mode=mode,
-                    asked=asked,
-                    today=today,
-                    quote=world.quote,
-                    claimed=claimed,
-                    shard=share,
-                    among=whole,
-                    notices=notices,
-                )
+            result = run.check(
+                catalogue,
+                known,
+                world.gather,
+                mode=mode,
+                asked=asked,
+                today=today,
+                quote=world.quote,
+                claimed=claimed,
+                shard=share,
+                among=whole,
+                notices=notices,
             )
+            results.append(replace(result, report=told(result.report, beside, historic)))
             gates.append(reporting.fail_on or catalogue.policy.fail_on)
     reporting.show([result.report for result in results])
     return exit_code(results, gates)
@@ -125,6 +126,19 @@ def _opened(path: Path, beside: Path, reporting: Reporting) -> tuple[Catalogue, 
         if reporting.form != "text" or reporting.also:
             reporting.show([Report(catalogue=str(path), problems=error.problems)])
         raise
+
+
+def told(report: Report, beside: Path, wanted: bool) -> Report:  # noqa: FBT001 - its one question
+    """The report with how the lock `beside` changed, where that is wanted and git knows it."""
+    if not wanted:
+        return report
+    try:
+        versions = history.versions(beside)
+    except EvidenceError as error:
+        return replace(report, history=Unknown(str(error)))
+    if not versions:
+        return replace(report, history=Unknown("the lock is not recorded in git"))
+    return replace(report, history=timeline.timeline(versions, str(beside)))
 
 
 def open_lock(path: Path) -> lock.Lock:

@@ -29,6 +29,7 @@ from osi_check.model.seen import (
 )
 from osi_check.model.verdicts import (
     CRITERIA,
+    Change,
     Criterion,
     Finding,
     Outcome,
@@ -42,6 +43,7 @@ __all__ = [
     "Added",
     "Catalogue",
     "Category",
+    "Change",
     "Criterion",
     "Doubt",
     "Fact",

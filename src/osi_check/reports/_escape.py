@@ -122,6 +122,21 @@ def link(text: str, url: str) -> str:
     return f"[{markdown(text) or markdown(url)}]({url})" if url else markdown(text)
 
 
+def html(text: str, most: int = MOST) -> str:
+    """The text as it may stand in HTML or XML: between tags, or in an attribute's quotes."""
+    return line(text, most).translate(_IN_HTML)
+
+
+def address(url: str) -> str:
+    """An address from `osi_check.links`, as it may stand in an attribute of HTML or XML."""
+    return url.translate(_IN_HTML)
+
+
+_IN_HTML = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;"}
+)
+
+
 # https://github.com/actions/toolkit (packages/core/src/command.ts)
 def command_data(text: str) -> str:
     """Our own text of several lines as a workflow command's message."""
