@@ -74,9 +74,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
             name, equals, path = copy.partition("=")
             if not equals or not path:
                 raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
-            plain = Canvas(
-                width=WIDTH, verbose=canvas.verbose, beside=self._beside(Path(path))
-            )
+            plain = Canvas(width=WIDTH, verbose=canvas.verbose, beside=self._beside(Path(path)))
             files.write(
                 Path(path), _rendered(_format(name), reports, plain).encode("utf-8", "replace")
             )
@@ -121,7 +119,7 @@ _OPTIONS = (
         default="text",
         show_default=True,
         metavar="FORMAT",
-        help="text, json, markdown, github, sarif, junit, rdjson, …",
+        help="text, json, markdown, github, sarif, junit, html, badge, atom, …",
     ),
     click.option(
         "--output",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from osi_check.links import permalink, rule_page, web
-from osi_check.model import Facts, Finding, Outcome, Report, Source, Unknown, Verdict
+from osi_check.model import Facts, Finding, Report, Source, Unknown, Verdict
 from osi_check.reports import _reasons
 from osi_check.reports._escape import LONGEST, html, quoted
 from osi_check.reports._escape import address as attribute
@@ -84,8 +84,7 @@ def _facts(verdict: Verdict) -> Iterator[str]:
     yield from _items(
         "Parts",
         [
-            f"{html(part.path)}: {html(part.expression, LONGEST)} "
-            f"{_place(facts, part.source)}"
+            f"{html(part.path)}: {html(part.expression, LONGEST)} {_place(facts, part.source)}"
             for part in facts.parts
         ],
     )

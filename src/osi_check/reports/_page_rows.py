@@ -107,7 +107,7 @@ def _cell(outcome: Outcome, label: str) -> str:
 
 def _license(verdict: Verdict) -> str:
     if isinstance(verdict.facts, Unknown):
-        return '<i>no evidence</i>'
+        return "<i>no evidence</i>"
     found = verdict.facts.detected
     words = license_words(found)
     shown = html(found, LONGEST) if words == found else f"<i>{words}</i>"
@@ -123,7 +123,7 @@ def _summary(verdict: Verdict) -> str:
     if counted:
         worst = max(counted, key=lambda finding: finding.outcome)
         more = len(counted) - 1
-        also = f' <small>and {number(more, "other finding")}</small>' if more else ""
+        also = f" <small>and {number(more, 'other finding')}</small>" if more else ""
         return f"{html(worst.message, LONGEST) or html(worst.rule)}{also}"
     if not isinstance(verdict.facts, Facts):
         return html(verdict.facts.reason, LONGEST) or "no evidence"
@@ -132,5 +132,5 @@ def _summary(verdict: Verdict) -> str:
     where = f"{html(texts[0].path, 60)} is {html(texts[0].expression, 60)}" if texts else "Evidence"
     dated = f", commit of {html(facts.commit_date[:10])}" if facts.commit_date else ""
     waived = sum(bool(f.waived and f.outcome) for f in verdict.findings)
-    decided = f' <small>{number(waived, "finding")} waived</small>' if waived else ""
+    decided = f" <small>{number(waived, 'finding')} waived</small>" if waived else ""
     return f"{where}{dated}{decided}"

@@ -57,7 +57,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
         "home": HOME,
         "version": __version__,
     }
-    return Template(_part("page.html")).substitute(given)
+    return Template(_part("page.html")).substitute(given) + "\n"
 
 
 @cache
@@ -71,8 +71,8 @@ def _hash(text: str) -> str:
 
 
 def _title(reports: Sequence[Report]) -> str:
-    names = [html_name for report in reports for html_name in [report.name or report.catalogue]]
-    return ", ".join(dict.fromkeys(names)) or "Nothing was judged"
+    names = dict.fromkeys(report.name or report.catalogue for report in reports)
+    return ", ".join(filter(None, names)) or "A list of tools"
 
 
 def _lede(verdicts: Sequence[Verdict]) -> str:
