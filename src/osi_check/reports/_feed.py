@@ -58,8 +58,8 @@ def _entries(reports: Sequence[Report]) -> Iterator[Entry]:
     by_record: dict[tuple[str, str, str], list[Told]] = {}
     for each in told(reports):
         if each.change.kind not in ROUTINE:
-            key = (each.change.on, each.change.commit, each.change.key)
-            by_record.setdefault(key, []).append(each)
+            record = (each.change.on, each.change.commit, each.change.key)
+            by_record.setdefault(record, []).append(each)
     for (on, commit, key), same in by_record.items():
         kinds = tuple(dict.fromkeys(line(each.change.kind, 40) for each in same))
         yield Entry(
