@@ -8,10 +8,21 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from osi_check.errors import EvidenceError, InputError
 from osi_check.model import Location, Problem
 
 SECONDS = 60
+MOST_VERSIONS = 100
+
+
+class Version(Struct, frozen=True):
+    """A file's content at a commit, and the ISO time of that commit."""
+
+    commit: str
+    when: str
+    content: bytes
 
 
 def merge_base(folder: Path, ref: str) -> str:
@@ -27,6 +38,28 @@ def merge_base(folder: Path, ref: str) -> str:
     if b"parent " + tip.strip() in head:
         return tip.decode().strip()
     return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
+
+
+def versions(path: Path, most: int = MOST_VERSIONS) -> list[Version]:
+    """What a file was at the commits that changed it, the newest first, at most so many.
+
+    Raises `EvidenceError` where git is not there, or the file is in no repository. A shallow
+    clone knows only the commits that it has.
+    """
+    folder = path.resolve().parent
+    wanted = ("log", "--first-parent", f"--max-count={most}", "--format=%H %cI")
+    listed = _git(folder, *wanted, "--", f"./{path.name}").decode("ascii", "replace")
+    times = dict(row.split(" ", 1) for row in listed.splitlines())
+    names = "".join(f"{commit}:./{path.name}\n" for commit in times).encode()
+    read = io.BytesIO(_git(folder, "cat-file", "--batch", given=names) if times else b"")
+    found = []
+    for commit, when in times.items():
+        # "ID blob SIZE", the content, a line break; or "NAME missing" where it was deleted.
+        head = read.readline().split()
+        if len(head) == 3 and head[1] == b"blob":
+            found.append(Version(commit, when, read.read(int(head[2]))))
+            read.readline()
+    return found
 
 
 def file_at(path: Path, commit: str) -> bytes | None:

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from osi_check import files, history, lock, reading, remote, run, scope
+from osi_check import files, history, lock, reading, remote, run, scope, timeline
 from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
-from osi_check.errors import InputError
+from osi_check.errors import EvidenceError, InputError
 from osi_check.gather import Live
-from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
+from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.run import Mode, Result
 from osi_check.sharding import shard
 from osi_check.terminal import notice
@@ -68,6 +69,7 @@ def command(
     share = shard(part)
     results: list[Result] = []
     gates = []
+    historic = reporting.historic
     with Live(today, resume=resume) as world:
         for named in catalogues or ("catalog.yml",):
             path = Path(named)
@@ -83,21 +85,22 @@ def command(
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
                 whole, notices = change.whole, _told(change)
-            results.append(
-                run.check(
-                    catalogue,
-                    known,
-                    world.gather,
-                    mode=mode,
-                    asked=asked,
-                    today=today,
-                    quote=world.quote,
-                    claimed=claimed,
-                    shard=share,
-                    among=whole,
-                    notices=notices,
-                )
+            result = run.check(
+                catalogue,
+                known,
+                world.gather,
+                mode=mode,
+                asked=asked,
+                today=today,
+                quote=world.quote,
+                claimed=claimed,
+                shard=share,
+                among=whole,
+                notices=notices,
             )
+            if historic and beside:
+                result = replace(result, report=told(result.report, beside))
+            results.append(result)
             gates.append(reporting.fail_on or catalogue.policy.fail_on)
     reporting.show([result.report for result in results])
     return exit_code(results, gates)
@@ -156,6 +159,17 @@ def _opened(
 def open_list(named: str, world: Live) -> Catalogue:
     """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
     return remote.read(named, world) if remote.is_address(named) else reading.read(Path(named))
+
+
+def told(report: Report, beside: Path) -> Report:
+    """The report with how the lock `beside` changed, where git knows it."""
+    try:
+        versions = history.versions(beside)
+    except EvidenceError as error:
+        return replace(report, history=Unknown(str(error)))
+    if not versions:
+        return replace(report, history=Unknown("the lock is not recorded in git"))
+    return replace(report, history=timeline.timeline(versions, str(beside)))
 
 
 def open_lock(path: Path) -> lock.Lock:
