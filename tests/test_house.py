@@ -29,7 +29,21 @@ MAY = {
     "batteries": {"model", "licenses"},
     "sheet": {"model", "batteries"},
     "engine": {"model", "rule", "waivers"},
-    "rules": {"model", "rule", "rules", "licenses", "waivers", "repository", "batteries", "drift"},
+    "ordering": {"model"},
+    "candidates": {"model"},
+    "fixes": {"model", "fixes", "licenses", "ordering", "repository"},
+    "fixing": {"model", "catalogs"},
+    "rules": {
+        "model",
+        "rule",
+        "rules",
+        "licenses",
+        "waivers",
+        "repository",
+        "batteries",
+        "drift",
+        "ordering",
+    },
     "scope": {"changes", "lock", "model", "repository"},
     "licenses": {"model", "errors", "licenses"},
     "terms": {"model", "snapshot", "licenses", "terms"},
@@ -43,16 +57,27 @@ MAY = {
         "rule",
         "plugins",
         "repository",
+        "sheet",
         "osi_check",
     },
-    "evidence": {"model", "errors", "snapshot", "evidence", "osi_check", "repository"},
+    "evidence": {
+        "model",
+        "errors",
+        "snapshot",
+        "evidence",
+        "osi_check",
+        "repository",
+        "plugins",
+    },
     "facts": {"model", "snapshot", "terms", "probes", "plugins"},
     "wanted": {"snapshot", "terms", "probes"},
     "files": {"model", "errors"},
+    "folders": {"files", "model", "errors"},
     "pages": {"rule"},
     "changes": {"model", "repository"},
+    "twins": {"model", "reports", "repository"},
 }
-PURE = set(MAY) - {"evidence", "files", "plugins"}
+PURE = set(MAY) - {"evidence", "files", "folders", "plugins"}
 
 
 def room(path: Path) -> str:

@@ -23,13 +23,14 @@ from osi_check.model import (
     Report,
     Signal,
     Source,
+    Statement,
     Tool,
     Unknown,
     Verdict,
     Waiver,
 )
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports import Canvas, ReportFormat, reply, upstream_note
 
 FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
 CANVASES = [Canvas(), Canvas(width=40), Canvas(verbose=True), Canvas(colour=True, links=True)]
@@ -190,6 +191,14 @@ def check_rdjson(made: str) -> None:
         check_page(diagnostic["message"])
 
 
+def check_page(source: str) -> None:
+    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    html = cmarkgfm.github_flavored_markdown_to_html(source, options)
+    Page(html)
+    for line in source.splitlines():
+        assert line.count("|") in ({4, 7} if line.startswith("|") else {0})
+
+
 def check_markdown(made: str) -> None:
     check_page(made)
     assert made.count("<details") == made.count("</details>")
@@ -204,11 +213,19 @@ CHECKS = {
     "junit": check_junit,
     "rdjson": check_rdjson,
     "markdown": check_markdown,
+    "reply": check_page,
+    "upstream-note": check_page,
 }
-TEXT = {"a", "b", "br", "code", "em", "h3", "p", "span", "strong", "sub"}
+TEXT = {"a", "b", "br", "code", "em", "h3", "hr", "p", "span", "strong", "sub"}
 BLOCKS = {"blockquote", "details", "li", "summary", "ul"}
 TAGS = TEXT | BLOCKS | {"table", "tbody", "td", "th", "thead", "tr"}
-LINKS = ("https://github.com/invented/x", "https://github.com/osi-check/osi-check")
+LINKS = (
+    "https://github.com/invented/x",
+    "https://github.com/osi-check/osi-check",
+    reply.OSD,
+    upstream_note.LOOKS,
+    upstream_note.ADDING,
+)
 
 
 class Page(HTMLParser):
@@ -242,12 +259,26 @@ class Page(HTMLParser):
             assert "$" not in data or self.open[-1] == "span"
 
 
-def check_page(source: str) -> None:
-    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
-    html = cmarkgfm.github_flavored_markdown_to_html(source, options)
-    Page(html)
-    for line in source.splitlines():
-        assert line.count("|") in ({4, 7} if line.startswith("|") else {0})
+def test_a_note_to_a_project_is_not_bent_by_what_the_project_says() -> None:
+    """What it is sent for has to be so; every other word is an attack."""
+    for attack in ATTACKS.values():
+        file = LicenseFile(path=attack, blob="b", expression="MIT", verdict="open")
+        statement = Statement(kind="manifest", source=Source(path=attack, line=3), said=attack)
+        for files in ((file,), ()):
+            facts = Facts(
+                repo=attack,
+                url="https://github.com/invented/x",
+                commit="ab" * 20,
+                github=None,
+                detected="MIT",
+                license_files=files,
+                statements=(statement,),
+            )
+            tool = Tool(id=attack, name=attack, repo=attack, location=Location(attack))
+            report = Report(catalogue=attack, verdicts=(Verdict(tool=tool, facts=facts),))
+            made = FORMATS["upstream-note"].render((report, report), Canvas())
+            assert "Hello" in made
+            check_page(made)
 
 
 def test_every_format_has_a_check_of_its_own() -> None:

@@ -22,6 +22,7 @@ from osi_check.model import (
     Outcome,
     Problem,
     Report,
+    Signal,
     Source,
     Tool,
     Unknown,
@@ -48,6 +49,7 @@ _FORGES = (
     ("/src/commit/", "forgejo"),
     ("/item/", "sourcehut"),
     ("/src/", "bitbucket"),
+    ("/blob/", "github-server"),
 )
 _OUTCOMES = {outcome.word: outcome for outcome in Outcome}
 _CRITERIA = {criterion.value: criterion for criterion in Criterion}
@@ -221,6 +223,7 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
     if not isinstance(license.github_unknown, UnsetType):
         github = Unknown(_short(license.github_unknown))
     commit = seen.commit or ""
+    sheet = _shape.Seen([], [], []) if isinstance(found.seen, UnsetType) else found.seen
     return Facts(
         repo=_short(found.repo or ""),
         url=url,
@@ -239,6 +242,15 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
             )
             for file in license.files[:MOST_PARTS]
         ),
+        signals=tuple(
+            Signal(
+                name=_short(sign.signal),
+                says=_short(sign.says),
+                source=Source(path=_short(sign.path), line=_line(sign.line or 0)),
+            )
+            for sign in (*sheet.speaks_for, *sheet.against)[:MOST_PARTS]
+        ),
+        unseen=tuple(map(_short, sheet.unseen[:MOST_PARTS])),
     )
 
 
@@ -247,7 +259,7 @@ def _forge(found: _shape.Judged) -> str:
     if "://" not in (found.repo or ""):
         return "github"
     pages = [proof.url or "" for finding in found.findings for proof in finding.evidence]
-    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "github")
+    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "git")
 
 
 def _origin(found: _shape.Judged) -> Literal["lock", "live", "none"]:

@@ -122,6 +122,13 @@ _OPTIONS = (
 )
 
 
+resume_option = click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where a run was stopped: what was seen within a day is not looked at again.",
+)
+
+
 def exit_code(results: Sequence[Result], gates: Sequence[str]) -> int:
     """1 where a catalogue's outcome reaches its gate, else 3 where evidence lacked, else 0."""
     for result, gate in zip(results, gates, strict=True):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from osi_check import __version__
 from osi_check.links import permalink, rule_page, web
@@ -16,13 +15,15 @@ from osi_check.model import (
     Location,
     Outcome,
     Report,
+    Signal,
     Source,
     Unknown,
     Verdict,
 )
 from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_text, whole
+from osi_check.reports._escape import json_document
 from osi_check.repository import Address, address
+from osi_check.sheet import sheet
 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
@@ -30,19 +31,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     del canvas
     made = [_report(report) for report in reports]
     document = made[0] if len(made) == 1 else _many(reports, made)
-    try:
-        text = msgspec.json.encode(document)
-    except UnicodeEncodeError:  # half a surrogate pair in a stranger's name
-        text = msgspec.json.encode(_whole(msgspec.to_builtins(document)))
-    return json_text(msgspec.json.format(text, indent=2).decode()) + "\n"
-
-
-def _whole(thing: object) -> object:
-    if isinstance(thing, str):
-        return whole(thing)
-    if isinstance(thing, dict):
-        return {key: _whole(value) for key, value in thing.items()}
-    return [_whole(each) for each in thing] if isinstance(thing, list) else thing
+    return json_document(document)
 
 
 def _summary(reports: Iterable[Report]) -> _shape.Summary:
@@ -101,6 +90,7 @@ def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
         evidence=_evidence(verdict),
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
         findings=[_found(report, verdict, finding) for finding in verdict.findings],
+        seen=UNSET if isinstance(facts, Unknown) else _seen(facts),
     )
 
 
@@ -150,6 +140,23 @@ def _evidence(verdict: Verdict) -> _shape.Evidence | None:
     return _shape.Evidence(
         facts.commit or None, facts.commit_date or None, facts.as_of or None, verdict.origin
     )
+
+
+def _seen(facts: Facts) -> _shape.Seen | UnsetType:
+    seen = sheet(facts)
+    if not (seen.speaks_for or seen.against or seen.unseen):
+        return UNSET
+    return _shape.Seen(
+        [_sign(facts, signal) for signal in seen.speaks_for],
+        [_sign(facts, signal) for signal in seen.against],
+        list(seen.unseen),
+    )
+
+
+def _sign(facts: Facts, signal: Signal) -> _shape.Sign:
+    source = signal.source
+    url = permalink(facts, source)
+    return _shape.Sign(signal.name, signal.says, source.path, source.line or None, url or None)
 
 
 def _found(report: Report, verdict: Verdict, finding: Finding) -> _shape.Found:

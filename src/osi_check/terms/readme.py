@@ -75,17 +75,23 @@ def lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
 def read(snapshot: Snapshot) -> Iterator[Statement]:
     """The licenses that the README says the project is under."""
     for path, number, text in _paragraphs(snapshot):
-        for found in _LICENSE.finditer(text):
-            said = " ".join(found[0].replace(",", " ").split())
-            expression = declared(said).expression
-            if expression:
-                line = number + text.count("\n", 0, found.start())
-                yield Statement(
-                    kind="readme",
-                    source=snapshot.source(path, line),
-                    said=said[:80],
-                    expression=expression,
-                )
+        for start, said, expression in licenses_named(text):
+            line = number + text.count("\n", 0, start)
+            yield Statement(
+                kind="readme",
+                source=snapshot.source(path, line),
+                said=said,
+                expression=expression,
+            )
+
+
+def licenses_named(text: str) -> Iterator[tuple[int, str, str]]:
+    """The licenses that a text names: offset, the words, the SPDX expression."""
+    for found in _LICENSE.finditer(text):
+        said = " ".join(found[0].replace(",", " ").split())
+        expression = declared(said).expression
+        if expression:
+            yield found.start(), said[:80], expression
 
 
 def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:

@@ -53,8 +53,8 @@ def _expression(reading: Reading, found: Found) -> str:
         return " AND ".join([*([own] if own else main), *_closed(reading, told=True)])
     if found.modified and reading.terms:
         return f"LicenseRef-modified-{family(main[0])}"
-    added = any(t.limits for t in reading.terms) and not reading.closed and not found.choices
-    if added and all(approved(i) for i in main):
+    limited = any(t.limits for t in reading.terms) and not reading.closed and not found.choices
+    if limited and all(approved(i) for i in main):
         own = _named(reading) if len(main) > 1 else ""
         return own or f"LicenseRef-{family(main[0])}-with-added-terms"
     return _joined(reading, found)

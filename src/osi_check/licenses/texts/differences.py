@@ -58,8 +58,8 @@ def _gained(
     slot = span.notice or (SLOT in missing and len(have) <= _SLOT_WORDS)
     if slot or all(_no_term(u) for u in within(words, change.first, change.last)):
         return []
-    if all(_no_term(u) for u in _paragraph(words, change)):
-        return []
+    if missing and all(_no_term(u) for u in _paragraph(words, change)):
+        return []  # another wording of a known sentence; words put into one are something else
     return [Term("unexplained", *place, f"has words that {span.id} has not")]
 
 
