@@ -230,3 +230,12 @@ def test_json_means_the_same_and_shows_no_command_and_nothing_invisible(text: st
 
 def test_half_a_surrogate_pair_is_replaced() -> None:
     assert _escape.whole("a\ud800b😀") == "a\ufffdb😀"
+
+
+@given(st.lists(st.text(), max_size=30))
+def test_json_in_pieces_means_the_same(words: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_escape, "PIECE", 20)
+        made = _escape.json_document(json.dumps(words).encode())
+    assert json.loads(made) == words
+    assert all(c == "\n" or (c.isprintable() and c < "\U00010000") for c in made)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import msgspec
+
 LONGEST = 200  # characters of a quote
+PIECE = 100_000  # bytes
 MOST = 1_000  # characters of anything: nobody's words crowd out those of others
 
 # Letters that nobody sees: isprintable() knows only controls, formats and unassigned ones.
@@ -20,6 +23,7 @@ MOST_MARKS = 4  # combining marks on one letter: no language needs more, vandals
 # (`##[add-mask]`, `##vso[…]`): https://github.com/actions/runner (ActionCommand.cs)
 _ANYWHERE = r"##(?=[A-Za-z]{0,20}\[)"
 _COMMAND = re.compile(rf"(?<!\S):{{2,}}|{_ANYWHERE}")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _IN_JSON = re.compile(r"(?<=#)#(?=[A-Za-z]{0,20}\[)")
 # Whole escape sequences go, not only their first character: CSI and OSC of ECMA-48.
 _SEQUENCE = re.compile(
@@ -139,6 +143,23 @@ def json_text(text: str) -> str:
     if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c == "\n" or c.isprintable() else _json_escape(c) for c in text)
+
+
+def json_document(encoded: bytes) -> str:
+    """A JSON document as `json_text` of it, indented, with a line feed at the end.
+
+    Done in pieces, and pictures are escaped, too: one letter that has to be escaped, or that needs
+    four bytes, would otherwise make many megabytes out of each of a report on ten thousand tools.
+    """
+    document = msgspec.json.format(encoded, indent=2)
+    pieces, start = [], 0
+    while start < len(document):
+        end = document.find(b"\n", start + PIECE) + 1 or len(document)
+        text = document[start:end].decode()
+        pieces.append(json_text(_ASTRAL.sub(lambda found: _json_escape(found[0]), text)))
+        start = end
+    del document
+    return "".join((*pieces, "\n"))
 
 
 def _json_escape(c: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 import msgspec
 from msgspec import UNSET
@@ -21,7 +22,7 @@ from osi_check.model import (
     Verdict,
 )
 from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_text, whole
+from osi_check.reports._escape import json_document, whole
 from osi_check.repository import Address, address
 
 
@@ -29,12 +30,18 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
     del canvas
     made = [_report(report) for report in reports]
-    document = made[0] if len(made) == 1 else _many(reports, made)
+    text = msgspec.json.encode(made[0] if len(made) == 1 else _many(reports, made))
+    made.clear()
+    return json_document(text)
+
+
+def _encoded(judged: _shape.Judged) -> _shape.Judged:
+    """A tool as JSON at once: of ten thousand, the records themselves would fill the memory."""
     try:
-        text = msgspec.json.encode(document)
+        text = msgspec.json.encode(judged)
     except UnicodeEncodeError:  # half a surrogate pair in a stranger's name
-        text = msgspec.json.encode(_whole(msgspec.to_builtins(document)))
-    return json_text(msgspec.json.format(text, indent=2).decode()) + "\n"
+        text = msgspec.json.encode(_whole(msgspec.to_builtins(judged)))
+    return cast("_shape.Judged", msgspec.Raw(text))
 
 
 def _whole(thing: object) -> object:
@@ -67,16 +74,16 @@ def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
 def _report(report: Report) -> _shape.One:
     return _shape.One(
         tool=_program(),
-        catalogue=report.catalogue,
+        catalogue=whole(report.catalogue),
         summary=_summary([report]),
-        tools=[_judged(report, verdict) for verdict in report.verdicts],
-        errors=[_shape.Error(p.message, _place(p.location)) for p in report.problems],
-        notices=list(report.notices),
+        tools=[_encoded(_judged(report, verdict)) for verdict in report.verdicts],
+        errors=[_shape.Error(whole(p.message), _place(p.location)) for p in report.problems],
+        notices=list(map(whole, report.notices)),
     )
 
 
 def _place(at: Location) -> _shape.Place:
-    return _shape.Place(at.file, at.line, at.column)
+    return _shape.Place(whole(at.file), at.line, at.column)
 
 
 def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
