@@ -98,14 +98,8 @@ class _Reader:
         )
         if section.is_title and not section.holds_tools:
             section.effective = Promise.OPEN
-        elif section.effective is Promise.OPEN:
-            above = parent
-            while above and is_contents(above.name):
-                above = above.parent
-            if above and not above.is_title:
-                section.effective = above.effective
-                if above.effective is Promise.TOOLS and promise(above.name) is not Promise.TOOLS:
-                    section.effective = Promise.OPEN  # a promise reaches one level down
+        else:
+            section.effective = _handed_down(section)
         self.sections.append(section)
         self._open.append(section)
 
@@ -119,6 +113,24 @@ class _Reader:
         if draft and not any(self._folds):
             section.drafts.append(draft)
         self._folds.append(draft is not None)
+
+
+def _handed_down(section: Section) -> Promise:
+    """What a heading promises, seen below the headings above it.
+
+    A promise of tools reaches one heading down, one of reading all the way; below a table of
+    contents and the document's title everything is promised anew.
+    """
+    above = section.parent
+    while above and is_contents(above.name):
+        above = above.parent
+    own = section.effective
+    if above is None or above.is_title or own not in {Promise.OPEN, Promise.READING}:
+        return own
+    if own is Promise.READING:
+        return Promise.NONE if above.effective is Promise.NONE else own
+    tools = above.effective is Promise.TOOLS
+    return Promise.OPEN if tools and promise(above.name) is not Promise.TOOLS else above.effective
 
 
 def _intro(prose: Prose) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -14,9 +15,8 @@ from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_parts import Prose
 from osi_check.catalogs._markdown_pieces import Piece, plain, split_lines
 from osi_check.catalogs._markdown_source import Source
-from osi_check.catalogs._markdown_words import Promise, is_license, label
+from osi_check.catalogs._markdown_words import Promise, describes_software, is_license, label
 from osi_check.model import Location
-
 
 _REPEATED = 3  # headings below which the same one stands again
 _AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b")
@@ -59,11 +59,13 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
     """The sections with the entries that the whole document makes believable.
 
     A heading of reading or about the list itself holds tools only if at least half of its
-    entries say a license, or, where it is a subject as well ("Videos"), lead to a repository.
+    entries say a license, or, where it is a subject as well ("Videos"), lead to a repository or
+    are described as software.
     Bullets under the title are tools only where nothing else is.
     """
     _read_licenses(sections)
     _mark_fields(sections)
+    _drop_details(sections)
     for section in sections:
         held = section.holds_tools or _rescued(section)
         if not held or section.is_field or _of_lists(section):
@@ -81,10 +83,17 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
 
 def _rescued(section: Section) -> bool:
     drafts = section.drafts
-    licensed = sum("license" in d.texts for d in drafts)
+    said = [d for d in drafts if "license" in d.texts]
     if section.effective is Promise.READING:
-        licensed = sum("license" in d.texts or "repo" in d.texts for d in drafts)
-    return licensed > 0 and licensed * 2 >= section.items
+        said = [d for d in drafts if _is_software(d)]
+    return len(said) > 0 and len(said) * 2 >= section.items
+
+
+def _is_software(draft: Draft) -> bool:
+    """Whether an entry among things to read says that it is none of them."""
+    if "license" in draft.texts or "repo" in draft.texts:
+        return True
+    return describes_software(draft.texts.get("description", ""))
 
 
 def _mark_fields(sections: Sequence[Section]) -> None:
@@ -100,6 +109,18 @@ def _mark_fields(sections: Sequence[Section]) -> None:
         if section.parent and _begins_with_link(section.parent.pieces):
             section.is_field = len(above[section.name.casefold()]) >= _REPEATED
         section.is_field |= bool(section.parent and section.parent.is_field)
+
+
+def _drop_details(sections: Sequence[Section]) -> None:
+    """Drop what stands below entries under the same name again and again: it is no name."""
+    below = [draft for section in sections for draft in section.drafts if draft.is_detail]
+    count = Counter(draft.texts["name"].casefold() for draft in below)
+    for section in sections:
+        section.drafts = [
+            draft
+            for draft in section.drafts
+            if not (draft.is_detail and count[draft.texts["name"].casefold()] >= _REPEATED)
+        ]
 
 
 def _of_lists(section: Section) -> bool:
