@@ -46,5 +46,9 @@ def parse(text: str, file: str) -> Catalogue:
 
 
 format = Format(  # noqa: A001
-    name="markdown", claims=claims, parse=parse, rank=90, names=("readme.md", "readme.markdown")
+    name="markdown",
+    claims=claims,
+    parse=parse,
+    rank=90,
+    names=(".github/readme.md", "readme.md", "readme.markdown", "docs/readme.md"),
 )
