@@ -144,3 +144,13 @@ def test_a_bare_address_below_an_entry_is_where_it_lives() -> None:
         "https://github.com/weavers/loom",
         "https://loom.example.org",
     )
+
+
+def test_a_subject_below_resources_is_believed_where_its_entries_are_repositories() -> None:
+    looms = "".join(f"- [Loom {n}](https://github.com/weavers/loom{n})\n" for n in range(5))
+    text = f"# List\n\n## Resources\n\n### Editors\n\n{looms}"
+    assert len(names(text)) == 5
+    assert names(text.replace("Editors", "Books")) == []
+    site = "- [Site](https://site.example.org)\n"
+    assert len(names(text + site)) == 6
+    assert names(text + site * 2) == []

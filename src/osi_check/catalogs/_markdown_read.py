@@ -92,6 +92,7 @@ class _Reader:
             level=heading.level,
             at=heading.at,
             pieces=heading.pieces,
+            own=promise(name),
             effective=promise(name),
             parent=parent,
             is_title=heading is self._title,

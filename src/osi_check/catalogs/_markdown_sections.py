@@ -25,7 +25,7 @@ _AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b
 class Section(Struct, kw_only=True):
     """A heading and what stands under it up to the next one.
 
-    `effective` is what the heading promises, or else the headings above it. The first section
+    `own` is what the heading promises, `effective` that or what the headings above it do. The first section
     has no heading.
     """
 
@@ -33,6 +33,7 @@ class Section(Struct, kw_only=True):
     level: int = 0
     at: Location | None = None
     pieces: tuple[Piece, ...] = ()
+    own: Promise = Promise.OPEN
     effective: Promise = Promise.OPEN
     parent: Section | None = None
     prose: list[Prose] = field(default_factory=list)
@@ -60,7 +61,8 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
 
     A heading of reading or about the list itself holds tools only if at least half of its
     entries say a license, or, where it is a subject as well ("Videos"), lead to a repository or
-    are described as software.
+    are described as software. A subject below such a heading holds tools if nearly all of its
+    entries lead to a repository.
     Bullets under the title are tools only where nothing else is.
     """
     _read_licenses(sections)
@@ -84,6 +86,10 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
 def _rescued(section: Section) -> bool:
     drafts = section.drafts
     said = [d for d in drafts if "license" in d.texts]
+    if section.own is Promise.OPEN:
+        there = [d for d in drafts if "license" in d.texts or "repo" in d.texts]
+        if len(there) > 1 and len(there) * 5 >= section.items * 4:
+            return True
     if section.effective is Promise.READING:
         said = [d for d in drafts if _is_software(d)]
     return len(said) > 0 and len(said) * 2 >= section.items

@@ -51,7 +51,7 @@ _BOOKS = _words(
     """article articles book books bookshelf certification certifications cheatsheet cheatsheets
     course courses e-book e-books ebook ebooks guide guides interviews keynotes lecture lectures
     magazines meetup meetups mooc moocs paper papers presentation presentations publication
-    publications reading readings slides talk talks trainings tutorial tutorials webcasts webinar
+    publications reading readings slides styleguide styleguides talk talks trainings tutorial tutorials webcasts webinar
     webinars whitepapers workshop workshops"""
 )
 # Mostly something to read, but software as well: for podcasts, for documentation.
