@@ -154,3 +154,35 @@ def test_a_subject_below_resources_is_believed_where_its_entries_are_repositorie
     site = "- [Site](https://site.example.org)\n"
     assert len(names(text + site)) == 6
     assert names(text + site * 2) == []
+
+
+def test_an_entry_that_says_it_is_another_list_is_no_tool() -> None:
+    curated = "- [Awesome Wool](https://github.com/o/awesome-wool) - A curated list of wool.\n"
+    tool = (
+        "- [Awesome Loom](https://github.com/o/awesome-loom) - Weaves awesome lists of threads.\n"
+    )
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}{curated}{tool}{LOOMS}") == [
+        "Loom",
+        "Dobby",
+        "Awesome Loom",
+        "Loom",
+        "Dobby",
+    ]
+
+
+def test_codes_before_the_description_hold_a_license_as_well() -> None:
+    text = (
+        "# List\n\n## Looms\n\n"
+        "- [Loom](https://github.com/o/loom) <kbd>★ 3.8k</kbd> <kbd>MIT</kbd> 🟢 Weaves cloth.\n"
+        "- [Dobby](https://github.com/o/dobby) `weave` is its command.\n"
+    )
+    loom, dobby = tools(text)
+    assert (loom.license, loom.tags, loom.description) == ("MIT", ("★ 3.8k",), "🟢 Weaves cloth.")
+    assert (dobby.license, dobby.description) == ("", "weave is its command.")
+
+
+def test_entries_that_are_paragraphs_have_their_licenses_too() -> None:
+    text = "# List\n\n## Looms\n\n" + "".join(
+        f"[{name}](https://github.com/o/{name}) - Weaves. `MIT`\n\n" for name in ("a", "b")
+    )
+    assert [tool.license for tool in tools(text)] == ["MIT", "MIT"]

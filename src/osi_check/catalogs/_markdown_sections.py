@@ -20,6 +20,10 @@ from osi_check.model import Location
 
 _REPEATED = 3  # headings below which the same one stands again
 _AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b")
+_CURATED = re.compile(
+    r"(?i)\b(?:curated|canonical|link) (?:[\w-]{1,20} ){0,3}?(?:lists?|collections?)\b"
+    r"|^\W{0,4}(?:an? )?(?:list|collection) of\b"
+)
 
 
 class Section(Struct, kw_only=True):
@@ -69,11 +73,13 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
     _mark_fields(sections)
     _drop_details(sections)
     for section in sections:
+        section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
         held = section.holds_tools or _rescued(section)
         if not held or section.is_field or _of_lists(section):
             section.drafts = []
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
+    _read_licenses(sections)  # of the entries found just now
     _settle(sections)
     preamble = [s for s in sections if s.is_title or not s.level]
     rest = sum(len(s.drafts) for s in sections) - sum(len(s.drafts) for s in preamble)
@@ -131,12 +137,20 @@ def _drop_details(sections: Sequence[Section]) -> None:
 
 def _of_lists(section: Section) -> bool:
     """Whether most entries lead to other lists, by the name that these give themselves."""
-    lists = sum(
-        any(_AWESOME.match(text) for text in (d.texts["name"], d.texts.get("repo", "")))
-        for d in section.drafts
-        if "license" not in d.texts
-    )
+    lists = sum(_is_named_as_list(d) for d in section.drafts)
     return lists >= 2 and lists * 2 >= len(section.drafts)
+
+
+def _is_named_as_list(draft: Draft) -> bool:
+    texts = draft.texts
+    named = any(_AWESOME.match(text) for text in (texts["name"], texts.get("repo", "")))
+    return named and "license" not in texts
+
+
+def _is_list(draft: Draft) -> bool:
+    """Whether an entry says by name and description that it is another list."""
+    said = draft.texts.get("description", "")[:120]
+    return _is_named_as_list(draft) and bool(_CURATED.search(said))
 
 
 def _settle(sections: Sequence[Section]) -> None:
