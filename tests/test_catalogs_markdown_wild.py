@@ -186,3 +186,30 @@ def test_entries_that_are_paragraphs_have_their_licenses_too() -> None:
         f"[{name}](https://github.com/o/{name}) - Weaves. `MIT`\n\n" for name in ("a", "b")
     )
     assert [tool.license for tool in tools(text)] == ["MIT", "MIT"]
+
+
+def test_what_a_fold_is_called_is_a_category() -> None:
+    fold = "<details>\n<summary><strong>{}</strong> <kbd>2 projects</kbd></summary>\n\n{}\n</details>\n\n"
+    text = (
+        f"# List\n\n## Projects\n\n{fold.format('Looms', LOOMS)}"
+        f"- [Shuttle](https://github.com/o/shuttle)\n\n{fold.format('Show more', LOOMS)}"
+    )
+    catalogue = parse(text, "README.md")
+    assert [category.name for category in catalogue.categories] == ["Looms", "Projects"]
+    assert [tool.categories for tool in catalogue.tools] == [
+        ("looms",),
+        ("looms",),
+        ("projects",),
+        ("projects",),
+        ("projects",),
+    ]
+
+
+def test_a_heading_that_is_an_entry_stays_one_with_folds_below_it() -> None:
+    fold = "<details>\n<summary>More of it</summary>\n\nIt weaves.\n\n</details>\n\n"
+    text = "# List\n\n" + "".join(
+        f"## [{name}](https://github.com/o/{name})\n\n{fold}{fold}" for name in ("a", "b", "c", "d")
+    )
+    assert names(text) == ["a", "b", "c", "d"]
+    linked = f"# List\n\n## [Looms](https://example.org)\n\n{fold.replace('It weaves.', LOOMS)}" * 2
+    assert names(linked) == ["Loom", "Dobby"] * 2

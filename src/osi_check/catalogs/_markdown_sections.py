@@ -44,6 +44,7 @@ class Section(Struct, kw_only=True):
     drafts: list[Draft] = field(default_factory=list)
     is_title: bool = False
     items: int = 0  # bullets and rows, entries or not
+    is_fold: bool = False  # its heading is the title of a part that unfolds
     is_field: bool = False  # says something of the one tool that the heading above it names
 
     @property
@@ -222,7 +223,7 @@ def _begins_with_link(pieces: Sequence[Piece]) -> bool:
 def _read_headings(sections: Sequence[Section], source: Source) -> None:
     """Lists whose entries are headings with a link, each with its paragraphs below."""
     found = []
-    parents = {id(section.parent) for section in sections if not section.is_field}
+    parents = {id(s.parent) for s in sections if not s.is_field and (s.drafts or not s.is_fold)}
     for section in sections:
         leaf = id(section) not in parents and not section.is_field
         if leaf and not section.drafts and section.holds_tools and not section.is_title:

@@ -124,6 +124,17 @@ def is_contents(heading: str) -> bool:
     return bool(said := words(heading)) and all(word in _CONTENTS for word in said)
 
 
+_UNFOLD = frozenset(
+    "all click collapse details expand full hide list more open read see show toggle view".split()
+)
+
+
+def is_title(summary: str) -> bool:
+    """Whether what a fold shows is a heading, and not "Show more" or a sentence."""
+    said = words(summary)
+    return 0 < len(said) <= 8 and said[0] not in _UNFOLD
+
+
 _NO_TOOLS = re.compile(
     r"\b(?:avoid|benefits?|challenges?|consider|considerations?|criteria|criterion|drawbacks?"
     r"|don'?t use|features?|guidelines?|icons?|legend|must|not (?:recommended|included|listed)"
