@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from operator import eq
 from pathlib import Path
 
 from msgspec import Struct
@@ -96,7 +98,7 @@ def read_tree(tree: Tree) -> Catalogue:
         if form.folder and form.folder.claims(tree.paths):
             return form.folder.parse(tree.texts(form.folder.wants), tree.name)
         for path in sorted(path for path in tree.paths if path.lower() in form.names):
-            for text in tree.texts(path.__eq__).values():
+            for text in tree.texts(partial(eq, path)).values():
                 if form.claims(path, text):
                     return form.parse(text, inside(tree.name, path))
     names = ", ".join(name for form in formats for name in form.names)
