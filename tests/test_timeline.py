@@ -177,7 +177,7 @@ def test_both_feeds_tell_the_same_entries_to_a_reader_of_feeds() -> None:
     assert not read.bozo
     assert read.version == "atom10"
     assert [entry.title for entry in read.entries] == [
-        "Crucible: relicensed, text",
+        "Crucible: relicensed, license text",
         "github.com/invented/never-seen: archived",
     ]
     same = json.loads(jsonfeed.render((invented.report(),), Canvas()))
