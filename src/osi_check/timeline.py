@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Protocol
 
@@ -31,15 +31,15 @@ class Version(Protocol):
         """The file as it stood there."""
 
 
-def timeline(versions: Sequence[Version], file: str) -> tuple[Change, ...]:
-    """What changed from version to version, the newest first; `versions` are in that order.
+def timeline(versions: Iterable[Version], file: str) -> tuple[Change, ...]:
+    """What changed from version to version, the newest first; `versions` begin with the oldest.
 
     The oldest version is where the record begins: nothing changed there. A version that cannot
     be read (a conflict once committed) is left out, and its neighbours are compared.
     """
     found: list[Change] = []
     before: Lock | None = None
-    for version in reversed(versions):
+    for version in versions:
         with suppress(InputError):
             now = decode(version.content, file)
             if before is not None:

@@ -9,7 +9,7 @@ import click
 
 from osi_check import drift, files, lock, reading, run
 from osi_check.commands._options import Reporting, exit_code, report_options
-from osi_check.commands.check import open_lock
+from osi_check.commands.check import open_lock, told
 from osi_check.gather import Live
 from osi_check.terminal import notice
 
@@ -63,5 +63,5 @@ def command(
         kept = lock.pruned(old, set(result.fresh))
         files.write(target, lock.encode(lock.updated(kept, result.fresh, today.isoformat())))
         notice(f"{target} written")
-    reporting.show([result.report])
+    reporting.show([told(result.report, target, reporting.historic)])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -134,11 +135,13 @@ def told(report: Report, beside: Path, wanted: bool) -> Report:  # noqa: FBT001 
         return report
     try:
         versions = history.versions(beside)
+        first = next(versions, None)
+        if first is None:
+            return replace(report, history=Unknown("the lock is not recorded in git"))
+        changes = timeline.timeline(chain((first,), versions), str(beside))
     except EvidenceError as error:
         return replace(report, history=Unknown(str(error)))
-    if not versions:
-        return replace(report, history=Unknown("the lock is not recorded in git"))
-    return replace(report, history=timeline.timeline(versions, str(beside)))
+    return replace(report, history=changes)
 
 
 def open_lock(path: Path) -> lock.Lock:

@@ -16,12 +16,14 @@ MOST_PROOFS = 8  # places to look of one finding
 MOST = 6  # license texts, parts, signals of each kind
 
 
-def evidence(report: Report, verdict: Verdict, categories: Sequence[str]) -> str:
-    """The content of the fold."""
-    return "".join(_parts(report, verdict, categories))
+def evidence(report: Report, verdict: Verdict, categories: Sequence[str], anchor: str) -> str:
+    """The content of the fold; `anchor` is the tool's address within the page."""
+    return "".join(_parts(report, verdict, categories, anchor))
 
 
-def _parts(report: Report, verdict: Verdict, categories: Sequence[str]) -> Iterator[str]:
+def _parts(
+    report: Report, verdict: Verdict, categories: Sequence[str], anchor: str
+) -> Iterator[str]:
     tool = verdict.tool
     if tool.description:
         yield f"<p>{html(tool.description, 400)}</p>"
@@ -38,6 +40,7 @@ def _parts(report: Report, verdict: Verdict, categories: Sequence[str]) -> Itera
     at = tool.location
     if not _reasons.in_no_file(at):
         yield _item("Entry", f"<code>{html(f'{at.file}:{at.line}')}</code>")
+    yield _item("On this page", f'<a href="#{anchor}">#{anchor}</a>')
     yield "</dl>"
 
 
