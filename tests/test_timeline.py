@@ -38,7 +38,7 @@ def version(number: int, *tools: Locked | Facts, data: bytes = b"") -> history.V
 
 def told(*versions: history.Version) -> list[tuple[str, str]]:
     """Kinds and words, the newest first; `versions` are given from the oldest on."""
-    changes = timeline.timeline(versions, "catalog.lock")
+    changes = timeline.timeline(versions)
     return [(change.kind, change.says) for change in changes]
 
 
@@ -48,7 +48,7 @@ def test_the_first_record_is_no_change_and_an_equal_one_neither() -> None:
 
 def test_a_change_carries_the_time_and_the_commit_of_its_record() -> None:
     versions = [version(1, seen()), version(2, seen(archived=True))]
-    assert timeline.timeline(versions, "x") == (
+    assert timeline.timeline(versions) == (
         Change(
             "2026-01-02T00:00:00+00:00",
             f"{2:040}",
@@ -97,8 +97,13 @@ def test_a_repository_that_goes_and_returns_is_told_twice() -> None:
 
 
 def test_a_version_that_cannot_be_read_is_passed_over() -> None:
-    broken = version(2, data=b"<<<<<<< ours\n")
-    assert told(version(1, seen()), broken, version(3, seen(archived=True)))[0][0] == "archived"
+    for data in (
+        b"<<<<<<< ours\n",
+        b'{"version": 9, "tools": {}}',
+        b'{"version": 1, "tools": {"a": 1}}',
+    ):
+        broken = version(2, data=data)
+        assert told(version(1, seen()), broken, version(3, seen(archived=True)))[0][0] == "archived"
 
 
 # -- git -------------------------------------------------------------------------------------

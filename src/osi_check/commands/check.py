@@ -138,7 +138,7 @@ def told(report: Report, beside: Path, wanted: bool) -> Report:  # noqa: FBT001 
         first = next(versions, None)
         if first is None:
             return replace(report, history=Unknown("the lock is not recorded in git"))
-        changes = timeline.timeline(chain((first,), versions), str(beside))
+        changes = timeline.timeline(chain((first,), versions))
     except EvidenceError as error:
         return replace(report, history=Unknown(str(error)))
     return replace(report, history=changes)
