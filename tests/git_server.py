@@ -53,6 +53,7 @@ class GitServer:
         self.status: dict[str, int] = {}  # beginning of a path -> answer with this status
         self.pages: dict[str, bytes] = {}  # path -> JSON or HTML
         self.oldest = False  # speak version 0 of the protocol only
+        self.dumb = False  # serve files as they are
         self.over = threading.Event()
         self.hung: set[str] = set()  # beginnings of paths that never answer
 
@@ -141,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
                 **_WHO,
                 "GIT_PROJECT_ROOT": str(self.served.root),
                 "PATH_INFO": path,
-                "QUERY_STRING": urlsplit(self.path).query,
+                "QUERY_STRING": "" if self.served.dumb else urlsplit(self.path).query,
                 "REQUEST_METHOD": self.command,
                 "CONTENT_TYPE": self.headers.get("Content-Type") or "",
                 "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding") or "",

@@ -312,6 +312,15 @@ def test_an_answer_that_is_no_gits_may_pass(server: GitServer) -> None:
     assert not reason(server).reason.endswith("never there")
 
 
+def test_a_server_of_the_old_protocol_is_said_to_be_one(server: GitServer) -> None:
+    server.add("o/tool", FILES)
+    git("-C", str(server.root / "o/tool.git"), "update-server-info")
+    server.dumb = True
+    assert reason(server) == Unknown(
+        "its server speaks only git's old protocol, which brings all of its history"
+    )
+
+
 # --- limits
 
 
@@ -381,6 +390,17 @@ def test_several_are_read_at_once(server: GitServer) -> None:
         key: seen.text("LICENSE") for key, seen in found.items() if isinstance(seen, Snapshot)
     } == {place.key: place.path for place in places}
     assert told == [(i, 10) for i in range(1, 11)]
+
+
+def test_trouble_with_the_disk_is_trouble_of_this_run(
+    server: GitServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("osi_check.evidence.git_run.tempfile.TemporaryFile", full)
+    why = "it cannot be fetched to this disk: No space left on device"
+    assert reason(server) == Unknown(why, passing=True)
 
 
 # --- without git

@@ -109,8 +109,9 @@ def test_a_host_that_cannot_be_found_may_be_there_later() -> None:
     assert why.reason == "git.example cannot be found: no such name"
 
 
-def test_a_proxy_knows_names_and_connects_but_is_no_way_into_a_network() -> None:
-    proxies = {"https": "http://proxy.example:3128"}
+@pytest.mark.parametrize("kind", ["https", "all"])
+def test_a_proxy_knows_names_and_connects_but_is_no_way_into_a_network(kind: str) -> None:
+    proxies = {kind: "http://proxy.example:3128"}
     assert hosts(proxies=proxies).find("git.example") == Host("https", "git.example", 443)
     assert hosts(PUBLIC, proxies=proxies).find("git.example") == Host("https", "git.example", 443)
     assert isinstance(hosts("10.0.0.1", proxies=proxies).find("git.example"), Unknown)

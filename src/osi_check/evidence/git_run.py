@@ -230,7 +230,7 @@ def too_large(most: int) -> Unknown:
 
 def _options(host: Host | None) -> list[str]:
     options = [*_CONFIG]
-    if host is not None and host.addresses:
+    if host is not None and host.addresses and ":" not in host.bare:  # no name to look up
         places = ",".join(f"[{a}]" if ":" in a else a for a in host.addresses)
         options.append(f"http.curloptResolve={host.bare}:{host.port}:{places}")
     return [word for option in options for word in ("-c", option)]

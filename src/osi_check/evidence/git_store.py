@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from osi_check.evidence import texts
@@ -43,7 +44,7 @@ class Store:
         every = self._read("ls-tree", "-r", "-t", *sizes, "-z", "--full-tree", commit)
         if isinstance(every, Unknown):
             return every
-        rows = list(_rows(every))
+        rows = list(islice(_rows(every), MOST_ENTRIES + 1))
         cut = len(rows) > MOST_ENTRIES
         if cut:
             # Whatever is cut off, the root is whole.
@@ -141,15 +142,17 @@ class Store:
 
 
 def _failed(done: Done) -> Unknown:
+    if "dumb http" in done.said:
+        return Unknown("its server speaks only git's old protocol, which brings all of its history")
     return Unknown(f"git cannot read it: {done.complaint}", passing=True)
 
 
 def _rows(out: bytes) -> Iterator[RestRow]:
     """`ls-tree -z`: `MODE KIND ID [SIZE] TAB PATH NUL` for each entry."""
-    for line in out.split(b"\0"):
-        about, tab, path = line.partition(b"\t")
-        if not tab:
-            continue
+    at = 0
+    while (end := out.find(b"\0", at)) >= 0:
+        about, _, path = out[at:end].partition(b"\t")
+        at = end + 1
         mode, kind, oid, *size = about.decode("ascii", "replace").split()
         yield RestRow(
             path=path.decode("utf-8", "replace"),
