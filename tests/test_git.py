@@ -130,11 +130,41 @@ def test_a_link_stands_for_the_file_that_it_leads_to(server: GitServer) -> None:
     assert seen.texts["COPYING"] == Unknown("a symbolic link to something that is no file here")
 
 
-def test_a_submodule_is_named_and_not_fetched(server: GitServer) -> None:
-    server.add("o/tool", {"LICENSE": ("submodule", "1" * 40), "README.md": "x"})
+@pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])
+def test_a_submodule_is_named_and_not_fetched(server: GitServer, filters: bool) -> None:
+    modules = '[submodule "../x"]\n\tpath = LICENSE\n\turl = --upload-pack=touch ran\n'
+    files: Files = {"LICENSE": ("submodule", "1" * 40), ".gitmodules": modules, "README.md": "x"}
+    server.add("o/tool", files, filters=filters)
     seen = snapshot(server)
     assert seen.entry("LICENSE") == Entry("LICENSE", "submodule", "1" * 40)
     assert seen.texts["LICENSE"] == Unknown("another repository is linked here (submodule)")
+
+
+@pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])
+def test_slips_of_old_versions_of_git_are_no_obstacle(server: GitServer, filters: bool) -> None:
+    server.add("o/tool", FILES, filters=filters)
+    repo = str(server.root / "o/tool.git")
+    blob = git("-C", repo, "rev-parse", "main:LICENSE")
+    write = ("-C", repo, "hash-object", "-w", "--stdin", "--literally", "-t")
+    tree = git(*write, "tree", stdin=b"0100644 LICENSE\0" + bytes.fromhex(blob))
+    who = "A <no at> 1000000000 +051800"
+    commit = f"tree {tree}\nauthor {who}\ncommitter {who}\n\nx\n".encode()
+    git("-C", repo, "update-ref", "refs/heads/main", git(*write, "commit", stdin=commit))
+    seen = snapshot(server)
+    assert seen.texts == {"LICENSE": "free for all"}
+    assert seen.commit_date[:10] == "2001-09-09"
+
+
+@pytest.mark.parametrize("name", [b"..", b".", b"a/../../b"])
+def test_a_tree_that_leads_out_of_itself_is_refused(server: GitServer, name: bytes) -> None:
+    server.add("o/tool", FILES)
+    repo = str(server.root / "o/tool.git")
+    blob = git("-C", repo, "rev-parse", "main:LICENSE")
+    write = ("-C", repo, "hash-object", "-w", "--stdin", "--literally", "-t", "tree")
+    tree = git(*write, stdin=b"100644 %s\0" % name + bytes.fromhex(blob))
+    git("-C", repo, "update-ref", "refs/heads/main", git("-C", repo, "commit-tree", tree))
+    why = "its tree has names that lead out of it: made to do harm, or damaged"
+    assert reason(server) == Unknown(why)
 
 
 @pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])

@@ -45,6 +45,8 @@ class Store:
         if isinstance(every, Unknown):
             return every
         rows = list(islice(_rows(every), MOST_ENTRIES + 1))
+        if any(name in {"", ".", ".."} for row in rows for name in row.path.split("/")):
+            return Unknown("its tree has names that lead out of it: made to do harm, or damaged")
         cut = len(rows) > MOST_ENTRIES
         if cut:
             # Whatever is cut off, the root is whole.
