@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 ACTIONS = sorted([ROOT / "action.yml", *ROOT.glob("action/*/action.yml")])
-WORKFLOWS = sorted(ROOT.glob("docs/workflows/*.yml"))
+WORKFLOWS = sorted([*ROOT.glob("docs/workflows/*.yml"), *ROOT.glob(".github/workflows/*.yml")])
 SCRIPTS = sorted(ROOT.glob("action/*.sh"))
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 RELEASE = re.compile(r"^\s*(?:- )?uses: [\w./-]+@([0-9a-f]{40})( # v\d+\.\d+\.\d+)?$")

@@ -356,6 +356,16 @@ def test_a_bomb_of_aliases_stays_small() -> None:
     assert sum("aliases" in line for line in found) == 99
 
 
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)])
+def test_half_a_surrogate_pair_is_refused_by_each_reader_of_yaml(
+    monkeypatch: pytest.MonkeyPatch, loader: type
+) -> None:
+    monkeypatch.setattr(_yaml_marks, "Loader", loader)
+    with pytest.raises(InputError) as caught:
+        catalog.parse('version: 1\nname: "a\\ud800"\ntools: []\n', "catalog.yml")
+    assert caught.value.problems[0].location.line == 2
+
+
 def test_without_the_c_library_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = "version: 1\ntools: [{id: a, name: no, x: &b 1, license: *b}]"
     whole, said = parse(WHOLE), mistakes(wrong)

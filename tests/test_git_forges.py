@@ -300,8 +300,9 @@ def test_github_without_a_token_is_read_through_git(
     assert len([path for path in server.asked if path.startswith("/api")]) == 2
 
 
+@pytest.mark.parametrize("variable", ["GITHUB_TOKEN", "OSI_CHECK_TOKENS"])
 def test_github_with_a_token_and_other_forges_are_read_in_one_run(
-    server: GitServer, monkeypatch: pytest.MonkeyPatch
+    server: GitServer, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     server.add("o/there", FILES)
     github = FakeGitHub()
@@ -310,7 +311,7 @@ def test_github_with_a_token_and_other_forges_are_read_in_one_run(
         f"{server.url}/o/here", "https://github.com/o/here"
     )
     Path("catalog.yml").write_text(lines)
-    monkeypatch.setenv("GITHUB_TOKEN", "ghp_secretsecretsecret")
+    monkeypatch.setenv(variable, "ghp_secretsecretsecret")
     with serving(github) as url:
         monkeypatch.setenv("GITHUB_API_URL", url)
         monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")

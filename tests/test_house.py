@@ -25,11 +25,26 @@ MAY = {
     "waivers": {"model"},
     "drift": {"model"},
     "lock": {"model", "errors"},
+    "timeline": {"model", "errors", "lock", "drift"},
     "sharding": {"model", "errors", "repository"},
     "batteries": {"model", "licenses"},
     "sheet": {"model", "batteries"},
     "engine": {"model", "rule", "waivers"},
-    "rules": {"model", "rule", "rules", "licenses", "waivers", "repository", "batteries", "drift"},
+    "ordering": {"model"},
+    "candidates": {"model"},
+    "fixes": {"model", "fixes", "licenses", "ordering", "repository"},
+    "fixing": {"model", "catalogs"},
+    "rules": {
+        "model",
+        "rule",
+        "rules",
+        "licenses",
+        "waivers",
+        "repository",
+        "batteries",
+        "drift",
+        "ordering",
+    },
     "scope": {"changes", "lock", "model", "repository"},
     "licenses": {"model", "errors", "licenses"},
     "terms": {"model", "snapshot", "licenses", "terms"},
@@ -58,10 +73,12 @@ MAY = {
     "facts": {"model", "snapshot", "terms", "probes", "plugins"},
     "wanted": {"snapshot", "terms", "probes"},
     "files": {"model", "errors"},
+    "folders": {"files", "model", "errors"},
     "pages": {"rule"},
     "changes": {"model", "repository"},
+    "twins": {"model", "reports", "repository"},
 }
-PURE = set(MAY) - {"evidence", "files", "plugins"}
+PURE = set(MAY) - {"evidence", "files", "folders", "plugins"}
 
 
 def room(path: Path) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +21,7 @@ import pytest
 from fake_github import FakeGitHub
 
 TOKEN = "ghp_Zx81invented0secret9Qq"
+OTHERS = ("ghs_Ab12invented1secret8Rr", "github_pat_Cd34invented2secret7Ss")
 CATALOGUE = """\
 version: 1
 name: Two
@@ -31,15 +34,15 @@ WAYS = ["well", "401", "403", "404", "429", "500", "errors", "moved"]
 
 
 @contextmanager
-def echoing(way: str, heard: list[str]) -> Iterator[str]:
-    """The address of a server that repeats what it was sent."""
+def echoing(way: str, heard: list[str], elsewhere: str = "http://127.0.0.1:9") -> Iterator[str]:
+    """The address of a server that repeats what it was sent, or sends us elsewhere with it."""
     github = FakeGitHub()
     github.add("o/fine")
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            sent = self.headers["Authorization"]
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            sent = self.headers["Authorization"] or ""
             heard.append(sent)
             status, said = 200, json.dumps({"message": f"you said {sent}"}).encode()
             if way == "well":
@@ -52,7 +55,7 @@ def echoing(way: str, heard: list[str]) -> Iterator[str]:
             elif way.isdecimal():
                 status = int(way)
             self.send_response(status)
-            self.send_header("Location", f"http://127.0.0.1:9/?{sent.replace(' ', '+')}")
+            self.send_header("Location", f"{elsewhere}/?{sent.replace(' ', '+')}")
             self.send_header("Content-Length", str(len(said)))
             self.send_header("X-Echo", sent)
             if way == "429":
@@ -60,7 +63,7 @@ def echoing(way: str, heard: list[str]) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(said)
 
-        do_GET = do_POST  # noqa: N815
+        do_GET = do_PATCH = do_POST  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             pass
@@ -83,14 +86,34 @@ def shapes(token: str) -> list[bytes]:
     return [plain, plain[4:], *coded]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_the_token_is_in_no_output_lock_cache_report_or_error(way: str, tmp_path: Path) -> None:
+def kept(path: Path) -> bytes:
+    """All that a file holds, also where it is packed: the cache's texts are."""
+    data = path.read_bytes()
+    if path.suffix == ".sqlite3":
+        with closing(sqlite3.connect(path)) as db:
+            for table in ("texts", "answers"):
+                for row in db.execute(f"SELECT * FROM {table}"):
+                    for cell in row:
+                        packed = isinstance(cell, bytes) and cell
+                        data += zlib.decompress(cell) if packed else str(cell).encode()
+    return data
+
+
+@pytest.mark.parametrize(
+    ("way", "several"),
+    [*((way, ()) for way in WAYS), *((way, OTHERS) for way in ("401", "errors", "moved"))],
+)
+def test_the_token_is_in_no_output_lock_cache_report_or_error(
+    way: str, several: tuple[str, ...], tmp_path: Path
+) -> None:
     (tmp_path / "catalog.yml").write_text(CATALOGUE)
     heard: list[str] = []
-    with echoing(way, heard) as url:
+    led: list[str] = []
+    with echoing("well", led) as elsewhere, echoing(way, heard, elsewhere) as url:
         environ = {
             **os.environ,
             "GITHUB_TOKEN": TOKEN,
+            "OSI_CHECK_TOKENS": ",".join(several),
             "GITHUB_API_URL": url,
             "GITHUB_GRAPHQL_URL": f"{url}/graphql",
             "OSI_CHECK_CACHE_DIR": str(tmp_path / "cache"),
@@ -112,9 +135,47 @@ def test_the_token_is_in_no_output_lock_cache_report_or_error(way: str, tmp_path
             )
             assert run.returncode in {0, 1, 3}, run.stderr.decode()
             (tmp_path / f"{command[0]}.out").write_bytes(run.stdout + run.stderr)
-    assert set(heard) == {f"Bearer {TOKEN}"}
+    assert set(heard) <= {f"Bearer {token}" for token in several or (TOKEN,)}
+    assert len(set(heard)) >= 1
+    assert led == []  # a host that an answer leads to is not even asked
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {"catalog.lock", "r.json", "evidence-1.sqlite3"} <= {path.name for path in files}
     for path in files:
-        data = path.read_bytes()
-        assert not [shape for shape in shapes(TOKEN) if shape in data], path
+        data = kept(path)
+        for token in (TOKEN, *OTHERS):
+            assert not [shape for shape in shapes(token) if shape in data], path
+
+
+@pytest.mark.parametrize("way", ["401", "403", "404", "422", "moved"])
+def test_what_is_written_to_github_shows_no_token_either(way: str, tmp_path: Path) -> None:
+    (tmp_path / "catalog.yml").write_text(CATALOGUE)
+    heard: list[str] = []
+    led: list[str] = []
+    with echoing("well", led) as elsewhere, echoing(way, heard, elsewhere) as url:
+        environ = {
+            **os.environ,
+            "GITHUB_TOKEN": TOKEN,
+            "OSI_CHECK_TOKENS": " ".join(OTHERS),
+            "GITHUB_API_URL": url,
+            "GITHUB_GRAPHQL_URL": f"{url}/graphql",
+            "OSI_CHECK_CACHE_DIR": str(tmp_path / "cache"),
+        }
+        for words in (
+            ["check", "--locked", "--output", "r.json", "--format", "json"],
+            ["comment", "--report", "r.json", "--repo", "o/list", "--pull", "1"],
+        ):
+            run = subprocess.run(
+                [sys.executable, "-m", "osi_check", *words],
+                cwd=tmp_path,
+                env=environ,
+                capture_output=True,
+                check=False,
+                timeout=60,
+            )
+            (tmp_path / f"{words[0]}.out").write_bytes(run.stdout + run.stderr)
+    assert (tmp_path / "comment.out").read_bytes()
+    assert set(heard) == {f"Bearer {TOKEN}"}  # those to read with are not written with
+    assert led == []
+    for path in tmp_path.rglob("*.*"):
+        for token in (TOKEN, *OTHERS):
+            assert not [shape for shape in shapes(token) if shape in path.read_bytes()], path

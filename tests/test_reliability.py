@@ -17,11 +17,12 @@ from typing import Any
 import pytest
 
 from fake_github import FakeGitHub, serving
-from osi_check import files
+from osi_check import __version__, files
 from osi_check.errors import InputError
-from osi_check.evidence.cache import FILE, Disk
+from osi_check.evidence.cache import FILE, Disk, Memory
 from osi_check.lock import Lock, Locked, decode, encode, updated
 from osi_check.model import Facts, Unknown
+from osi_check.resuming import Kept
 from test_commands import osi_check, outcomes, report
 
 CATALOGUE = """\
@@ -138,7 +139,7 @@ def test_a_damaged_cache_is_made_anew_and_the_verdicts_are_the_same(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from osi_check import files
+from osi_check import __version__, files
 def kill(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 {where} = kill
@@ -308,3 +309,75 @@ def test_an_old_layout_of_the_cache_is_left_alone(tmp_path: Path) -> None:
     store.put_many({"a": "text"})
     store.close()
     assert old.read_bytes() == before
+
+
+# --- going on
+
+
+def asked_for(fake: FakeGitHub) -> set[str]:
+    return {name for names in fake.asked for name in names if name.startswith("o/")}
+
+
+def test_resume_asks_only_for_what_was_not_had(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was had before is not asked for again, and the verdicts are those of one quiet run."""
+    quiet = osi_check("audit", "--format", "json")
+    with monkeypatch.context() as patch:
+        patch.setenv("OSI_CHECK_CACHE_DIR", "other")
+        fake.errors["o/third"] = {"type": "FORBIDDEN", "message": "SAML enforcement"}
+        first = osi_check("check", "--live", "--format", "json")
+        assert first.exit_code == 3
+        fake.errors.clear()
+        fake.asked.clear()
+        second = osi_check("check", "--live", "--resume", "--format", "json")
+    assert "2 of 3 repositories were looked at within a day" in second.stderr
+    assert asked_for(fake) == {"o/third"}
+    assert outcomes(report(second)) == outcomes(report(quiet))
+
+
+def test_without_being_told_to_go_on_everything_is_looked_at(fake: FakeGitHub) -> None:
+    osi_check("audit")
+    fake.asked.clear()
+    osi_check("audit")
+    assert asked_for(fake) == {"o/fine", "o/other", "o/third"}
+    fake.asked.clear()
+    assert "3 of 3" in osi_check("audit", "--resume").stderr
+    assert fake.asked == []
+
+
+SEEN = Facts(repo="o/one", url="https://github.com/o/one", detected="MIT")
+HOUR = 3600
+
+
+@pytest.mark.parametrize("seen", [SEEN, Unknown("gone")])
+@pytest.mark.parametrize(
+    ("later", "there"), [(1, True), (24 * HOUR, True), (24 * HOUR + 2, False), (-1, False)]
+)
+def test_what_was_seen_stands_for_a_day(seen: Facts | Unknown, later: int, there: bool) -> None:
+    store = Memory()
+    Kept(store, "https://a", now=lambda: 1_000_000.9).keep("k", seen)
+    again = Kept(store, "https://a", now=lambda: 1_000_000 + later)
+    assert again.take("k") == (seen if there else None)
+    assert again.take("other") is None
+
+
+def test_what_another_forge_or_program_saw_is_not_taken() -> None:
+    store = Memory()
+    Kept(store, "https://a").keep("k", SEEN)
+    assert Kept(store, "https://b").take("k") is None
+    assert Kept(store, "https://a", "+commit").take("k") is None
+
+
+def test_trouble_on_the_way_is_not_kept() -> None:
+    store = Memory()
+    Kept(store, "https://a").keep("k", Unknown("no network", passing=True))
+    assert Kept(store, "https://a").take("k") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"{}", b'{"facts": {"repo": 1}}', b"\xff"])
+@pytest.mark.parametrize("made", [f"{__version__} 1000000", f"{__version__} soon", ""])
+def test_a_damaged_record_is_looked_at_again(data: bytes, made: str) -> None:
+    store = Memory()
+    store.keep_answer("seen:https://a k", made, data)
+    assert Kept(store, "https://a", now=lambda: 1_000_000).take("k") is None

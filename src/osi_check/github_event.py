@@ -53,7 +53,7 @@ def triggering_run(environ: Mapping[str, str]) -> Run:
     data = files.read_bytes(Path(path), "the event", MOST_BYTES)
     try:
         run = msgspec.json.decode(data, type=_Event).workflow_run
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(Problem(at, f"it is no event of GitHub's: {error}")) from None
     if run is None:
         raise InputError(Problem(at, "the event is not workflow_run"))

@@ -128,4 +128,4 @@ _FORGES = {
 
 def rule_page(name: str) -> str:
     """The page that says why a rule asks, and how to mend what it finds; `name` as in reports."""
-    return f"{RULES}/{quote(name, safe='')}.md"
+    return f"{RULES}/{quote(name, safe='', errors='replace')}.md"

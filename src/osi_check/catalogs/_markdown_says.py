@@ -13,10 +13,12 @@ from osi_check.catalogs._markdown_pieces import Line, Piece
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_words import is_license, label
 
-_SEPARATOR = re.compile(r"\s*(?:[-\u2010-\u2015:|~=\u2192>,;.]+\s+|[:\u2013\u2014]\s*)*\s*")
+_SEPARATOR = re.compile(
+    r"\s{0,99}(?:[-\u2010-\u2015:|~=\u2192>,;.]{1,20}\s{1,99}|[:\u2013\u2014]\s{0,99}){0,20}"
+)
 # Ranks and stars in brackets before a description, as lists made by programs have them.
 _FIGURES = re.compile(r"\((?:[^()A-Za-z]|[KMkm](?![A-Za-z])){1,60}\)\s*[-\u2013\u2014]\s+")
-_BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]*(?:and|or)?[\s,;|/\u00b7\u2022+&-]*")
+_BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]{0,99}(?:and|or)?[\s,;|/\u00b7\u2022+&-]{0,99}")
 _ENDED = re.compile(r"[.!?)\]\u2026|:;,\u201d\"'\u2013\u2014-]\s*$|^\s*$")
 _BRACKETED = re.compile(
     r"[ (\[]{1,3}(?:licen[sc]ed?(?: under)?:? )?([^()\[\]]{2,60})[)\]]\.?\s*$", re.IGNORECASE

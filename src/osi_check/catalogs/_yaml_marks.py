@@ -28,6 +28,7 @@ MOST_PROBLEMS = 1000
 
 # https://yaml.org/spec/1.1/#c-printable: all that a stream may hold unescaped.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
@@ -182,6 +183,8 @@ class _Builder:
             self._problem(event, "tags (!…) are not supported; write the plain value")
         if event.anchor is not None:
             self._problem(event, "anchors (&name) are not supported; leave it out")
+        if _HALF.search(event.value):  # PyYAML's own reader lets it through, libyaml does not
+            self._problem(event, "half of a surrogate pair (\\ud800) is no character")
         plain = not event.style and event.tag is None
         self._put(Scalar(event.value, plain, *_place(event)))
 

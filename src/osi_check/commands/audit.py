@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from osi_check import drift, files, lock, reading, run
-from osi_check.commands._options import Reporting, exit_code, report_options
+from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
 from osi_check.commands.check import open_lock
 from osi_check.gather import Live
 from osi_check.terminal import notice
@@ -19,6 +19,7 @@ from osi_check.terminal import notice
     "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
 )
 @click.option("--write", is_flag=True, help="Record what was seen in the lock.")
+@resume_option
 @click.option(
     "--as-of-commit",
     is_flag=True,
@@ -29,6 +30,7 @@ def command(
     *,
     path: Path,
     write: bool,
+    resume: bool,
     as_of_commit: bool,
     reporting: Reporting,
 ) -> int:
@@ -41,7 +43,7 @@ def command(
     catalogue = reading.read(path)
     target = reading.lock_path(path)
     old = open_lock(target)
-    with Live(today, as_of_commit=as_of_commit) as world:
+    with Live(today, as_of_commit=as_of_commit, resume=resume) as world:
         result = run.check(
             catalogue,
             old,

@@ -20,8 +20,9 @@ from osi_check.evidence.answers import (
     why,
 )
 from osi_check.evidence.cache import Cache
-from osi_check.evidence.client import Client, Trouble
+from osi_check.evidence.client import Trouble
 from osi_check.evidence.looks import Look
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.ports import Wishes
 from osi_check.evidence.queries import Want
 from osi_check.evidence.replies import GraphError
@@ -55,7 +56,7 @@ class Fits(Protocol):
 class Batch:
     """Looks at batches; one object serves many threads."""
 
-    def __init__(self, client: Client, cache: Cache, wishes: Wishes, fits: Fits) -> None:
+    def __init__(self, client: Asks, cache: Cache, wishes: Wishes, fits: Fits) -> None:
         self._client, self._cache, self._wishes = client, cache, wishes
         self._fits = fits
         self._portion = PORTION_BYTES  # shared by all threads; any of their values will do

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable
 from typing import Generic, Self, TypeVar
-from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +17,7 @@ from msgspec import Struct
 from osi_check.evidence import limits
 from osi_check.evidence.limits import Again, Hold, Stop
 from osi_check.evidence.ports import unheard
-from osi_check.evidence.replies import GraphReply, Reply, harmless, message
+from osi_check.evidence.replies import UNREADABLE, GraphReply, Reply, harmless, message, number
 from osi_check.evidence.settings import Settings
 from osi_check.evidence.transport import Request, Transport
 from osi_check.model import Unknown
@@ -38,10 +37,14 @@ T = TypeVar("T")
 
 
 class Trouble(Struct, frozen=True):
-    """Why a request got no answer; `smaller`: asking for less may get one."""
+    """Why a request got no answer.
+
+    `smaller`: asking for less may get one; `elsewhere`: another token need not wait.
+    """
 
     reason: str
     smaller: bool = False
+    elsewhere: bool = False
 
 
 class Got(Struct, Generic[T]):
@@ -71,7 +74,8 @@ class Client:
     """One GitHub asked with one token; safe to use from several threads.
 
     `notice` hears of waits and limits. `patience` is the longest wait for a limit, `deadline` the
-    time for the whole run, in seconds. `pause(seconds)` waits. Several tokens: several clients.
+    time for the whole run, in seconds. `pause(seconds)` waits. `elsewhere(resource)` tells whether
+    another client may ask at once where this one has to wait: then it does not.
     """
 
     def __init__(
@@ -82,8 +86,10 @@ class Client:
         patience: float = PATIENCE,
         deadline: float | None = None,
         pause: Callable[[float], object] | None = None,
+        elsewhere: Callable[[str], bool] | None = None,
     ) -> None:
         self.settings = settings
+        self._elsewhere = elsewhere or (lambda _: False)
         self.notice, self._patience = notice, patience
         self._end = time.monotonic() + deadline if deadline is not None else float("inf")
         self._halt = threading.Event()
@@ -105,6 +111,13 @@ class Client:
         """Why nothing is asked any more in this run (bad token, limit used up), or None."""
         return self._stopped
 
+    def wait(self, resource: str) -> float:
+        """Seconds until `resource` ("core" or "graphql") may be asked; endless once stopped."""
+        if self._stopped is not None:
+            return float("inf")
+        held = self._held.get(resource)
+        return max(0.0, held.ready - time.monotonic()) if held else 0.0
+
     def stop(self, reason: str = "the run was interrupted") -> None:
         """Ask nothing more; who waits for a limit wakes up."""
         self._give_up(reason)
@@ -125,7 +138,7 @@ class Client:
                 return Stop(f"GitHub answers HTTP {reply.status}: {message(reply)}")
             try:
                 found = decoder.decode(reply.body)
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except UNREADABLE:
                 return Again("GitHub's answer is cut short or no JSON", smaller=True)
             step = limits.of_errors(found.errors, reply, time.time(), data=found.data is not None)
             if step is None and found.data is None:
@@ -142,12 +155,12 @@ class Client:
         """Ask the REST API, following moves on the same host; any status that is no trouble."""
 
         def read(reply: Reply) -> Got[T] | Again | Hold | Stop:
-            left = reply.headers.get("x-ratelimit-remaining", "")
+            left = number(reply.headers.get("x-ratelimit-remaining", ""))
             got: Got[T] = Got(
                 reply.status,
                 body=reply.body,
                 etag=reply.headers.get("etag", ""),
-                remaining=int(left) if left.isdecimal() else -1,
+                remaining=-1 if left is None else left,
             )
             if reply.status in _MOVED:
                 got.message = reply.headers.get("location", "")
@@ -156,7 +169,7 @@ class Client:
             else:
                 try:
                     got.value = decoder.decode(reply.body)
-                except (msgspec.DecodeError, UnicodeDecodeError):
+                except UNREADABLE:
                     return Again("GitHub's answer is cut short or no JSON")
             return got
 
@@ -165,8 +178,8 @@ class Client:
             got = self._ask("core", Request("GET", url, etag=etag), read)
             if isinstance(got, Trouble) or got.status not in _MOVED:
                 return got
-            url = urljoin(url, got.message)
-            if not self._transport.knows(url):
+            url = self._transport.moved(url, got.message)
+            if not url:
                 return Trouble("GitHub sends us to another host: not followed")
         return Trouble("GitHub sends us round in circles")
 
@@ -244,6 +257,8 @@ class Client:
                 if held is None or held.ready <= now:
                     return None
                 told, held.told = held.told, True
+            if self._elsewhere(resource):
+                return Trouble(held.hold.reason, elsewhere=True)
             left = held.ready - now
             if left > self._patience or held.ready > self._end:
                 self._give_up(f"{held.hold.reason}; resets at {limits.hour(held.hold.until)}")

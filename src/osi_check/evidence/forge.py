@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 
 from osi_check.evidence import github, rest
 from osi_check.evidence.cache import Cache
-from osi_check.evidence.client import Client
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.ports import Progress, Wishes, unheard
 from osi_check.model import Fact
 from osi_check.snapshot import Snapshot
@@ -15,7 +15,7 @@ from osi_check.snapshot import Snapshot
 def fetch(
     names: Sequence[str],
     wishes: Wishes,
-    client: Client,
+    client: Asks,
     cache: Cache,
     progress: Progress = unheard,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:

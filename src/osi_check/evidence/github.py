@@ -8,8 +8,8 @@ from collections.abc import Generator, Iterator, Sequence
 from osi_check.evidence.address import is_name
 from osi_check.evidence.batch import Batch
 from osi_check.evidence.cache import Cache
-from osi_check.evidence.client import Client
 from osi_check.evidence.parallel import spread
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.ports import Progress, Wishes, unheard
 from osi_check.model import Fact, Unknown
 from osi_check.snapshot import Snapshot
@@ -23,7 +23,7 @@ NO_NAME = Unknown("it is no name of a repository on GitHub")
 def fetch(
     names: Sequence[str],
     wishes: Wishes,
-    client: Client,
+    client: Asks,
     cache: Cache,
     progress: Progress = unheard,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:

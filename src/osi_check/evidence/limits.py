@@ -12,10 +12,11 @@ from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
-from osi_check.evidence.replies import GraphError, Reply
+from osi_check.evidence.replies import GraphError, Reply, number
 
 # A secondary limit without Retry-After: "wait for at least one minute".
 SECONDARY_SECONDS = 60
+LAST_SECOND = 253_402_300_799  # of the year 9999: no clock shows a later one
 _TIMEOUTS = {502, 504}
 _TROUBLES = {408, 500, 502, 503, 504}
 _LIMITED = {"RATE_LIMIT", "RATE_LIMITED"}
@@ -51,7 +52,9 @@ def of_http(reply: Reply, now: float, token: str = "") -> Again | Hold | Stop | 
     """
     if reply.status == 401:
         where = f"the token from {token} (wrong, expired or revoked)" if token else "no token"
-        return Stop(f"GitHub does not let us in with {where}: set GITHUB_TOKEN to a valid one")
+        variable = token.partition(" ")[0]
+        name = variable if variable.isidentifier() else "GITHUB_TOKEN"
+        return Stop(f"GitHub does not let us in with {where}: set {name} to a valid one")
     if reply.status in {403, 429, 503} and (hold := _hold(reply, now)):
         return hold
     if reply.status in _TROUBLES:
@@ -75,24 +78,24 @@ def of_errors(
 def used_up(reply: Reply, now: float) -> Hold | None:
     """The wait until the primary limit is refilled, where this answer says that it is used up."""
     headers = reply.headers
-    reset = headers.get("x-ratelimit-reset", "")
-    if headers.get("x-ratelimit-remaining") != "0" or not reset.isdecimal():
+    reset = number(headers.get("x-ratelimit-reset", ""))
+    if headers.get("x-ratelimit-remaining") != "0" or reset is None:
         return None
-    seconds = max(0.0, int(reset) - _clock(reply, now)) + 1
-    limit = headers.get("x-ratelimit-limit", "")
-    amount = f" of {int(limit):,} an hour" if limit.isdecimal() else ""
-    return Hold(f"GitHub's rate limit{amount} is used up", seconds, float(int(reset)))
+    seconds = max(0.0, reset - _clock(reply, now)) + 1
+    limit = number(headers.get("x-ratelimit-limit", ""))
+    amount = "" if limit is None else f" of {limit:,} an hour"
+    return Hold(f"GitHub's rate limit{amount} is used up", seconds, float(reset))
 
 
 def hour(seconds: float) -> str:
     """A time of day that means the same to everybody: `14:05 UTC`."""
-    return time.strftime("%H:%M UTC", time.gmtime(seconds))
+    return time.strftime("%H:%M UTC", time.gmtime(min(seconds, LAST_SECOND)))
 
 
 def _hold(reply: Reply, now: float) -> Hold | None:
-    after = reply.headers.get("retry-after", "").strip()
-    if after.isdecimal():
-        return _pause(reply, now, int(after), "a pause")
+    after = number(reply.headers.get("retry-after", ""))
+    if after is not None:
+        return _pause(reply, now, after, "a pause")
     if hold := used_up(reply, now):
         return hold
     if reply.status == 429 or b"secondary rate limit" in reply.body[:4000]:
@@ -109,5 +112,5 @@ def _clock(reply: Reply, now: float) -> float:
     """GitHub's time, so that a wrong clock of ours makes no wait long or short."""
     try:
         return parsedate_to_datetime(reply.headers.get("date", "")).timestamp()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return now

@@ -9,6 +9,10 @@ from msgspec import Struct
 
 T = TypeVar("T")
 
+# What a decoder raises at a text that is no JSON of the expected shape, or nested without end.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+MOST_DIGITS = 12  # seconds since 1970 have ten
 _TOO_MUCH = {"RESOURCE_LIMITS_EXCEEDED", "TIMEOUT"}
 _TOO_MUCH_WORDS = (
     "something went wrong",
@@ -56,7 +60,7 @@ def message(reply: Reply) -> str:
     """GitHub's own words in a JSON answer, made harmless and short."""
     try:
         said = msgspec.json.decode(reply.body, type=_Said).message
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return ""
     return harmless(said)
 
@@ -65,6 +69,12 @@ def harmless(text: str, most: int = 160) -> str:
     """One short line of printable characters."""
     line = " ".join(text.split())
     return "".join(c if c.isprintable() else "?" for c in line[:most])
+
+
+def number(text: str) -> int | None:
+    """A whole number in a header, or None where it is none that a forge would send."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 class _Said(Struct):

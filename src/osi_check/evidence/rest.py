@@ -20,12 +20,14 @@ from osi_check.evidence.address import is_name
 from osi_check.evidence.answers import BLOCKED, DISABLED, GONE, UNNAMED
 from osi_check.evidence.batch import LOST
 from osi_check.evidence.cache import Cache
-from osi_check.evidence.client import Client, Got, Trouble
+from osi_check.evidence.client import Got, Trouble
 from osi_check.evidence.github import NO_NAME
 from osi_check.evidence.limits import hour
 from osi_check.evidence.looks import Look
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.ports import Progress, Wishes, unheard
 from osi_check.evidence.queries import Want
+from osi_check.evidence.replies import UNREADABLE
 from osi_check.evidence.texts import of_bytes
 from osi_check.evidence.trees import Listing, RestRow, pack, rest_listing, unpack
 from osi_check.model import Fact, Unknown
@@ -102,7 +104,7 @@ _LIMITS = msgspec.json.Decoder(_Limits)
 def fetch(
     names: Sequence[str],
     wishes: Wishes,
-    client: Client,
+    client: Asks,
     cache: Cache,
     progress: Progress = unheard,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
@@ -121,7 +123,7 @@ def fetch(
         yield name, found
 
 
-def _foretell(client: Client, wanted: int) -> None:
+def _foretell(client: Asks, wanted: int) -> None:
     """Ask for the limit (that is free) and say how far it reaches."""
     told = client.get("/rate_limit", _LIMITS)
     if isinstance(told, Trouble) or told.value is None:
@@ -138,7 +140,7 @@ def _foretell(client: Client, wanted: int) -> None:
 class _One:
     """Looks at one repository after the other."""
 
-    def __init__(self, client: Client, cache: Cache, wishes: Wishes) -> None:
+    def __init__(self, client: Asks, cache: Cache, wishes: Wishes) -> None:
         self._client, self._cache, self._wishes = client, cache, wishes
 
     def look(self, name: str) -> Fact[Snapshot]:
@@ -199,7 +201,7 @@ class _One:
         if isinstance(got, Got) and got.status == 304:
             try:
                 return decoder.decode(body)
-            except (msgspec.DecodeError, UnicodeDecodeError):  # kept by another version of ours
+            except UNREADABLE:  # kept by another version of ours
                 got = self._client.get(path, decoder)
         if isinstance(got, Got) and got.value is not None and got.etag:
             self._cache.keep_answer(url, got.etag, got.body)

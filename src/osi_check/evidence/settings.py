@@ -19,6 +19,7 @@ from osi_check.errors import OsiCheckError
 
 SERVER = "https://github.com"
 API = "https://api.github.com"
+MANY = "OSI_CHECK_TOKENS"
 GH_SECONDS = 2.0
 
 
@@ -44,12 +45,17 @@ class Token:
 
 
 class Settings(Struct, frozen=True):
-    """Addresses without a slash at their end; `token` is None where there is none."""
+    """Addresses without a slash at their end; `token` is None where there is none.
+
+    `tokens` are those to look at repositories with, where there are several; what is written is
+    written with `token`.
+    """
 
     api: str = API
     graphql: str = f"{API}/graphql"
     server: str = SERVER
     token: Token | None = None
+    tokens: tuple[Token, ...] = ()
 
     @property
     def is_one_forge(self) -> bool:
@@ -64,7 +70,8 @@ def from_environment(
     """Read `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL`, `GITHUB_SERVER_URL` and the token.
 
     The token is `GITHUB_TOKEN`, else `GH_TOKEN`, else what `gh(host)` gives (by default
-    `gh auth token`). Raises `OsiCheckError` where an address is neither https nor http on this
+    `gh auth token`). `OSI_CHECK_TOKENS` holds further ones to read with, between commas or
+    spaces; where it is set, they alone read. Raises `OsiCheckError` where an address is neither https nor http on this
     machine, or the token has characters that no token has. Secrets are never repeated in errors.
     """
     server = _address(environ, "GITHUB_SERVER_URL") or SERVER
@@ -75,11 +82,16 @@ def from_environment(
     if not graphql:
         graphql = f"{api.removesuffix('/v3')}/graphql"
     token = _token(environ)
-    if token is None and _same_forge(server, api) and _same_forge(server, graphql):
+    if (
+        token is None
+        and not environ.get(MANY, "").strip()
+        and _same_forge(server, api)
+        and _same_forge(server, graphql)
+    ):
         host = urlsplit(server).hostname or ""
         if text := (gh or gh_token)(host).strip():
             token = _checked(text, "`gh auth token`")
-    return Settings(api, graphql, server, token)
+    return Settings(api, graphql, server, token, _several(environ))
 
 
 def gh_token(host: str) -> str:
@@ -163,6 +175,15 @@ def _token(environ: Mapping[str, str]) -> Token | None:
         if text := environ.get(name, "").strip():
             return _checked(text, name)
     return None
+
+
+def _several(environ: Mapping[str, str]) -> tuple[Token, ...]:
+    """The tokens of `OSI_CHECK_TOKENS`, each once; they are named by their place in it."""
+    texts = list(dict.fromkeys(environ.get(MANY, "").replace(",", " ").split()))
+    return tuple(
+        _checked(text, f"{MANY} number {number} of {len(texts)}")
+        for number, text in enumerate(texts, start=1)
+    )
 
 
 def _checked(text: str, where: str) -> Token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from msgspec import Struct
 
@@ -46,6 +47,14 @@ class Transport:
     def knows(self, url: str) -> bool:
         """Whether a URL is on a host that may be asked."""
         return origin(url) in self._origins
+
+    def moved(self, url: str, location: str) -> str:
+        """Where an answer of `url` sends us, or "" where that is no address that may be asked."""
+        try:
+            there = urljoin(url, location)
+            return there if self.knows(there) else ""
+        except ValueError:
+            return ""
 
     def send(self, request: Request) -> Reply | Again:
         """Send a request and read the answer whole.

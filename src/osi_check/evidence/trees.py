@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from osi_check.evidence.replies import UNREADABLE
 from osi_check.snapshot import Entry
 
 # What git stores for a symbolic link: https://git-scm.com/docs/git-fast-import#_filemodify
@@ -122,7 +123,7 @@ def unpack(text: str) -> Listing | None:
     """What `pack` wrote, or None where the text is something else."""
     try:
         found = msgspec.json.decode(text, type=_Packed)
-    except msgspec.DecodeError:
+    except (*UNREADABLE, UnicodeEncodeError):
         return None
     return Listing(tuple(Entry(*row) for row in found.entries), found.unlisted)
 

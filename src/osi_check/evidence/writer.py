@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from typing import Generic, Self, TypeVar
-from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Struct
@@ -16,7 +15,7 @@ from msgspec import Struct
 from osi_check.evidence import limits
 from osi_check.evidence.limits import Again, Hold, Stop
 from osi_check.evidence.ports import unheard
-from osi_check.evidence.replies import Reply, message
+from osi_check.evidence.replies import UNREADABLE, Reply, message
 from osi_check.evidence.settings import Settings
 from osi_check.evidence.transport import Request, Transport
 
@@ -81,8 +80,8 @@ class Writer:
             if isinstance(step, Answer):
                 if step.status in _MOVED and moves < REDIRECTS:
                     moves += 1
-                    url = urljoin(url, step.message)
-                    if self._transport.knows(url):
+                    if there := self._transport.moved(url, step.message):
+                        url = there
                         continue
                 return step
             status = reply.status if isinstance(reply, Reply) else 0
@@ -115,5 +114,5 @@ class Writer:
             return Answer(reply.status, message=said)
         try:
             return Answer(reply.status, decoder.decode(reply.body))
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return Again("GitHub's answer is cut short or no JSON")

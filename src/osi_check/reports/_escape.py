@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import msgspec
+
 LONGEST = 200  # characters of a quote
 MOST = 1_000  # characters of anything: nobody's words crowd out those of others
 
@@ -122,6 +124,21 @@ def link(text: str, url: str) -> str:
     return f"[{markdown(text) or markdown(url)}]({url})" if url else markdown(text)
 
 
+def html(text: str, most: int = MOST) -> str:
+    """The text as it may stand in HTML or XML: between tags, or in an attribute's quotes."""
+    return line(text, most).translate(_IN_HTML)
+
+
+def address(url: str) -> str:
+    """An address from `osi_check.links`, as it may stand in an attribute of HTML or XML."""
+    return url.translate(_IN_HTML)
+
+
+_IN_HTML = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;"}
+)
+
+
 # https://github.com/actions/toolkit (packages/core/src/command.ts)
 def command_data(text: str) -> str:
     """Our own text of several lines as a workflow command's message."""
@@ -146,6 +163,26 @@ def _json_escape(c: str) -> str:
     return "".join(f"\\u{code[i : i + 4]}" for i in range(0, len(code), 4))
 
 
+def json_document(thing: object) -> str:
+    """A whole JSON file, indented, with what `json_text` promises.
+
+    Halves of surrogate pairs (in names of files and arguments) become U+FFFD: no JSON holds them.
+    """
+    try:
+        text = msgspec.json.encode(thing)
+    except UnicodeEncodeError:
+        text = msgspec.json.encode(_whole(msgspec.to_builtins(thing)))
+    return json_text(msgspec.json.format(text, indent=2).decode()) + "\n"
+
+
 def whole(text: str) -> str:
     """The text with U+FFFD for halves of surrogate pairs, which no file and no JSON can hold."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _whole(thing: object) -> object:
+    if isinstance(thing, str):
+        return whole(thing)
+    if isinstance(thing, dict):
+        return {_whole(key): _whole(value) for key, value in thing.items()}
+    return [_whole(each) for each in thing] if isinstance(thing, list) else thing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from osi_check import __version__
@@ -22,7 +21,7 @@ from osi_check.model import (
     Verdict,
 )
 from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_text, whole
+from osi_check.reports._escape import json_document
 from osi_check.repository import Address, address
 from osi_check.sheet import sheet
 
@@ -32,19 +31,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     del canvas
     made = [_report(report) for report in reports]
     document = made[0] if len(made) == 1 else _many(reports, made)
-    try:
-        text = msgspec.json.encode(document)
-    except UnicodeEncodeError:  # half a surrogate pair in a stranger's name
-        text = msgspec.json.encode(_whole(msgspec.to_builtins(document)))
-    return json_text(msgspec.json.format(text, indent=2).decode()) + "\n"
-
-
-def _whole(thing: object) -> object:
-    if isinstance(thing, str):
-        return whole(thing)
-    if isinstance(thing, dict):
-        return {key: _whole(value) for key, value in thing.items()}
-    return [_whole(each) for each in thing] if isinstance(thing, list) else thing
+    return json_document(document)
 
 
 def _summary(reports: Iterable[Report]) -> _shape.Summary:

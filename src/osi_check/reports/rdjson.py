@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from osi_check.links import HOME, rule_page
 from osi_check.model import Location, Outcome, Problem, Report
 from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import LONGEST, json_text, line, link, markdown
+from osi_check.reports._escape import LONGEST, json_document, line, link, markdown
 from osi_check.reports._reasons import Case
 
 _SEVERITIES = {
@@ -37,7 +35,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
             if case.place and not case.finding.waived
         ]
     result = {"source": {"name": "osi-check", "url": HOME}, "diagnostics": diagnostics}
-    return json_text(msgspec.json.format(msgspec.json.encode(result), indent=2).decode()) + "\n"
+    return json_document(result)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

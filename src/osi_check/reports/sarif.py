@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from osi_check import __version__
 from osi_check.links import HOME, rule_page
 from osi_check.model import Finding, Location, Outcome, Report
 from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import LONGEST, json_text, line, quoted
+from osi_check.reports._escape import LONGEST, json_document, line, quoted
 from osi_check.reports._reasons import Case
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
         "results": [_result(report, case, index, seen) for report, case in cases],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json_text(msgspec.json.format(msgspec.json.encode(document), indent=2).decode()) + "\n"
+    return json_document(document)
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:

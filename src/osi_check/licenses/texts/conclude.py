@@ -16,6 +16,7 @@ _RESERVED = re.compile(
     r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
 )
 _TITLE = re.compile(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
 _GNU = re.compile(r"(?:A|L)?GPL-")
 _SHORT = 600  # characters of a mere reservation of rights
 
@@ -48,13 +49,14 @@ def _expression(reading: Reading, found: Found) -> str:
             return found.tag
     if restricting(main[0]) and not found.choices:
         near = any(s.id == main[0] and not s.sure for s in reading.spans)
-        return (_named(reading, main[0]) if near else "") or " AND ".join(main)
+        own = _named(reading, main[0]) if near else ""
+        return " AND ".join([*([own] if own else main), *_closed(reading, told=True)])
     if found.modified and reading.terms:
         return f"LicenseRef-modified-{family(main[0])}"
     limited = any(t.limits for t in reading.terms) and not reading.closed and not found.choices
     if limited and all(approved(i) for i in main):
-        title = _named(reading) if len(main) > 1 else ""
-        return title or f"LicenseRef-{family(main[0])}-with-added-terms"
+        own = _named(reading) if len(main) > 1 else ""
+        return own or f"LicenseRef-{family(main[0])}-with-added-terms"
     return _joined(reading, found)
 
 
@@ -62,8 +64,7 @@ def _joined(reading: Reading, found: Found) -> str:
     """All that is needed, with AND, and what there is a choice of, with OR."""
     with_exception = [_with(i, found.exception) for i in found.main]
     choices = [_with(i, found.exception) for i in found.choices]
-    paths = sorted(dict.fromkeys(reading.closed), key=lambda path: path == "parts")
-    closed = [f"LicenseRef-{_slug(path)}" for path in paths[:1]]
+    closed = _closed(reading)
     if not closed and not choices:
         closed = found.closed[:1]
     needed = [i for i in (*with_exception, *found.parts) if i not in choices]
@@ -72,6 +73,16 @@ def _joined(reading: Reading, found: Found) -> str:
         either = " OR ".join(dict.fromkeys(choices))
         return " AND ".join([f"({either})", *needed]) if needed else either
     return " AND ".join(needed)
+
+
+def _closed(reading: Reading, *, told: bool = False) -> list[str]:
+    """A `LicenseRef-` for the parts that are under terms of their own, if there are any.
+
+    `told`: only if the text tells which parts these are.
+    """
+    paths = sorted(dict.fromkeys(reading.closed), key=lambda path: path == "parts")
+    paths = [path for path in paths if path != "parts"] if told else paths
+    return [f"LicenseRef-{_slug(path)}" for path in paths[:1]]
 
 
 def _with(id: str, exception: str) -> str:
@@ -107,7 +118,9 @@ def _without_license(reading: Reading, found: Found) -> Conclusion:
     limits = any(t.limits for t in reading.terms)
     if found.closed:
         spdx = next((i for i in found.closed if not i.startswith("LicenseRef-")), "")
-        id = spdx or _named(reading) or found.closed[0]
+        id = " AND ".join(
+            [spdx or _named(reading) or found.closed[0], *_closed(reading, told=True)]
+        )
         return Conclusion(id, "not-open" if limits or spdx else "review", "statement")
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
@@ -123,7 +136,7 @@ def _named(reading: Reading, but: str = "") -> str:
         text = said.unit.text
         if but and but in said.ids:
             return ""
-        if _TITLE.search(text) and len(text.split()) <= 12:
+        if _TITLE.search(text) and len(text.split()) <= 12 and not _SENTENCE.search(text):
             return f"LicenseRef-{_slug(re.sub('^the ', '', text, flags=re.IGNORECASE))}"
     return ""
 

@@ -15,6 +15,7 @@ from osi_check.licenses.texts.words import Words
 
 _NEGATIONS = {"not", "neither", "nor", "no"}
 _JOINTS = {"the", "and", "of", "s", "a"}
+_POINTING = frozenset("a an any all each every such said the which that".split())
 _SLOT_WORDS = 40  # the longest name that a slot may hold
 
 
@@ -46,6 +47,8 @@ def _gained(
     words: Words, span: Span, change: Change, have: list[str], place: tuple[int, int]
 ) -> list[Term]:
     missing = list(change.lost)
+    if missing and _POINTING.issuperset((*have, *missing)):
+        return []
     if neutral([w for w in have if not _among(w, missing)], span.id):
         return []
     found = weigh_words(words, change.first, change.last)

@@ -178,7 +178,7 @@ def owner(text: str) -> bool:
     if not _OWNER_LINE.match(low) or len(text) > 400:
         return False
     said = _ADDRESS.sub(" ", text)
-    said = _RIGHTS.sub(" ", said)
+    said = _REGISTER.sub(" ", _RIGHTS.sub(" ", said))
     said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
     found = weighty(said)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
@@ -192,6 +192,11 @@ def owner(text: str) -> bool:
     return True
 
 
+# A company's number in a register, in brackets.
+_REGISTER = re.compile(
+    r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(
     r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
     re.IGNORECASE,

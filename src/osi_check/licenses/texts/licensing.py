@@ -54,6 +54,14 @@ _BUNDLED = re.compile(
     r"|\buses (?:lgpl|gpl|the following|components|libraries)|\backnowledge?ments\b|\bused by this\b|\blibraries are included\b",
     re.IGNORECASE,
 )
+# Logos, pictures, documents: works beside the software.
+_ASSET = re.compile(
+    r"^[\W\d]{0,12}(?:(?:the|all|our|its|any|project|official|original|[A-Z][\w.-]{1,30})\s){0,5}"
+    r"(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?"
+    r"|sounds?|music|docs|documentation|website|blog|text contents?|emojis?)\b.{0,90}?"
+    r"\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered|made available|shared)\b",
+    re.IGNORECASE,
+)
 _PORTION = re.compile(
     r"\b(?:portions?|parts?|some|sections?|pieces?|snippets?)\b.{0,120}\b(?:copied|derived|taken|from|based|under|licen[cs]ed|copyright|distributed|covered)\b"
     r"|\b(?:copied|derived|adapted|taken|ported) from\b|\boriginal(?:ly)? (?:code|written|work)\b",
@@ -123,7 +131,7 @@ def read(unit: Unit) -> Said:
             said.kind = "statement"
     if _FUTURE.search(unit.text) and not any(restricting(name.id) for name in said.names):
         said.scope = "future"
-    elif _BUNDLED.search(unit.text):
+    elif _BUNDLED.search(unit.text) or _ASSET.search(unit.text):
         said.scope = "bundled"
     elif _PORTION.search(unit.text):
         said.scope = "part"

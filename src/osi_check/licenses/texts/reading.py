@@ -18,6 +18,11 @@ _SOLD = re.compile(
     r"|(?:^|[\"'`/\s.])(?:ee|pro|enterprise|premium|commercial)(?:[/\"'`]|\s(?:folder|director))",
     re.IGNORECASE,
 )
+# Terms under a name of their own: "Acme Licensed code", "the Acme License".
+_NAMED = re.compile(
+    r"\b(?!(?:The|This|That|All|Any|Our|Its|Each|Source|Open|Free|Public|Software|Dual|Original|Same|Other"
+    r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
+)
 _APPENDIX = re.compile(
     r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
 )
@@ -101,6 +106,8 @@ def _weigh(words: Words, reading: Reading) -> None:
     """Collect the terms, softened where they are another work's, and the carve-outs."""
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
         found = differences.terms(words, span)
+        if not span.sure and restricting(span.id):
+            found += [t for t in leftover.weigh_words(words, span.first, span.last) if t.limits]
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
@@ -162,4 +169,10 @@ def _own_terms(said: Said) -> bool:
     paths = said.carve.paths if said.carve else ()
     files = [path.lstrip("./") for path in said.refers]
     inside = any(f.startswith(p.strip("./*") + "/") for f in files for p in paths if p.strip("./*"))
-    return inside or bool(_SOLD.search(said.unit.text))
+    return inside or bool(_SOLD.search(said.unit.text)) or _named(said)
+
+
+def _named(said: Said) -> bool:
+    """Whether a sentence names a license that is on no list."""
+    paths = said.carve.paths if said.carve else ()
+    return bool(paths) and not said.names and _NAMED.search(said.unit.text) is not None

@@ -1,0 +1,274 @@
+"""Every reader and every writer of strangers' words as one function of bytes, for fuzzers.
+
+A target may refuse what it is given with `InputError` (caught here), and with nothing else.
+`tests/test_fuzz.py` bends the seeds below and the kept corpus; `benchmarks/fuzz.py` runs for long.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+from msgspec import Struct
+
+from fuzz_reports import report_of, tool
+from fuzz_seeds import EVENT, FLOW, GRAPH, LOCK, MARKDOWN, PIECES, REST, TEXT, YML
+from osi_check import github_event, lock, merging, received, run, scope, watching
+from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
+from osi_check.commands.identify import decode, excerpt
+from osi_check.errors import InputError, OsiCheckError
+from osi_check.evidence import forge, settings
+from osi_check.evidence.cache import Memory
+from osi_check.evidence.client import Client
+from osi_check.evidence.replies import Reply
+from osi_check.evidence.trees import unpack
+from osi_check.evidence.writer import Writer
+from osi_check.facts import observe
+from osi_check.licenses.about import about
+from osi_check.licenses.declared import declared
+from osi_check.licenses.expression import ExpressionError, equivalent, ids, normalise
+from osi_check.licenses.identify import identify
+from osi_check.licenses.osi import approval
+from osi_check.links import permalink, web
+from osi_check.model import Catalogue, Facts, Source, Waiver
+from osi_check.plugins import load
+from osi_check.reports import Canvas, ReportFormat
+from osi_check.repository import address
+from osi_check.sharding import shard
+from osi_check.snapshot import Entry, Snapshot
+from osi_check.wanted import Wishes
+
+CORPUS = Path(__file__).parent / "data" / "fuzz"
+TODAY = date(2026, 1, 1)
+RULES = run.rules()
+FORMATS = {form.name: form for form in load("osi_check.catalogs", Format, "format")}
+RENDERERS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+CODES = {rule.name: rule.code for rule in RULES}
+READ_OF_A_REPOSITORY = (
+    "LICENSE LICENSE.md NOTICE README.md README.rst package.json pyproject.toml pom.xml setup.py "
+    "setup.cfg composer.json Cargo.toml CITATION.cff ee/LICENSE docker-compose.yml .env.example "
+    "docs/install.md Dockerfile CONTRIBUTING.md src/a.py"
+).split()
+ANY = msgspec.json.Decoder(dict[str, Any])
+DECISION = Waiver(rule="alive", reason='said "so": # {no}', by="a", until="2027-01-01")
+
+
+class Target(Struct, frozen=True):
+    """What is fuzzed: its reader of bytes, and texts that it reads well."""
+
+    name: str
+    read: Callable[[bytes], object]
+    seeds: tuple[str, ...]
+
+    def __call__(self, data: bytes) -> None:
+        """Read it; an error other than one for the user is a find."""
+        with suppress(InputError):
+            self.read(data)
+
+
+def text_of(data: bytes) -> str:
+    """Text with whatever a string of Python's can hold, halves of surrogate pairs among it."""
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace")
+
+
+def raw(text: str) -> bytes:
+    """The bytes that `text_of` reads."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+# --- readers
+
+
+def catalogue(form: Format, file: str) -> Callable[[bytes], object]:
+    """Reads a list, judges it, writes it in both ways, and reads what was written."""
+
+    def read(data: bytes) -> object:
+        text = text_of(data)
+        form.claims(file, text)
+        found = form.parse(text, file)
+        result = run.check(
+            found, lock.Lock(), lambda _: {}, mode="locked", asked=RULES, today=TODAY
+        )
+        scope.narrow(found, Catalogue(file=file, tools=found.tools[1:]), lock.Lock(), lock.Lock())
+        FORMATS["catalog"].parse(_write_yml.dump(found, merge=True), "catalog.yml")
+        FORMATS["markdown"].parse(_write_markdown.render(found), "README.md")
+        return result, _decided(text, found) if form.name == "catalog" else None
+
+    return read
+
+
+def _decided(text: str, found: Catalogue) -> object:
+    """A decision written into the text gives the same list with one waiver more, or is refused."""
+    if not found.tools:
+        return None
+    try:
+        new = _edit_yml.add_waiver(text, found.tools[0].id, DECISION)
+    except EditError:
+        return None
+    again = FORMATS["catalog"].parse(new, "catalog.yml")
+    if [len(t.waivers) for t in again.tools] != [
+        len(t.waivers) + (i == 0) for i, t in enumerate(found.tools)
+    ]:
+        raise ValueError("the decision stands in another place")
+    return again
+
+
+def locks(data: bytes) -> object:
+    """Reads a lock, writes it, and compares it with itself and with nothing."""
+    found = lock.decode(data, "catalog.lock")
+    if lock.decode(lock.encode(found), "catalog.lock") != found:
+        raise ValueError("a lock is not what it was after it was written")
+    facts = {key: value for key in found.tools if (value := found.get(key)) is not None}
+    return watching.body(watching.news(found, lock.Lock(), facts, TODAY), (), "catalog.lock")
+
+
+def report_read(data: bytes) -> object:
+    """Reads a report of a stranger's and shows it in every format."""
+    found = merging.merge(received.decode(data, "r", CODES, {"github.com"}))
+    return [form.render(found, Canvas()).encode() for form in RENDERERS.values()]
+
+
+def looked(data: bytes) -> object:
+    """Terms, probes, rules and the lock on a repository whose texts are all this one."""
+    text = text_of(data)
+    paths = [*READ_OF_A_REPOSITORY]
+    entries = tuple(Entry(p, "blob", "1" * 40, len(text)) for p in [*paths, text[:80] or "x"])
+    snapshot = Snapshot(
+        repo="o/one",
+        url="https://github.com/o/one",
+        commit="0" * 40,
+        commit_date="2026-01-01",
+        description=text[:200],
+        tree=entries,
+        texts=dict.fromkeys(paths, decode(data)),
+    )
+    Wishes().texts(entries)
+    seen = observe(snapshot, "2026-01-01")
+    found = Catalogue(file="f", tools=(tool(license=text[:80]),))
+    return run.check(found, lock.Lock(), _all(seen), asked=RULES, today=TODAY)
+
+
+def words(data: bytes) -> object:
+    """Everything that reads one short text."""
+    text = text_of(data)
+    for raising in (ids, normalise, lambda t: equivalent(t, "MIT")):
+        with suppress(ExpressionError):
+            raising(text)
+    source = Source(text, 3, 2)
+    permalink(Facts(repo=text, url=text, commit="0" * 40), source)
+    with suppress(OsiCheckError):
+        shard(text)
+    with suppress(OsiCheckError):
+        settings.from_environment({"GITHUB_API_URL": text, "GITHUB_TOKEN": text}, lambda _: "")
+    return declared(text), approval(text), about(text), address(text), web(text)
+
+
+def license_text(data: bytes) -> object:
+    text = decode(data)
+    found = identify(text, "LICENSE")
+    return [excerpt(text, added.start, added.end).encode() for added in found.added]
+
+
+def event(data: bytes) -> object:
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(data)
+        return github_event.triggering_run({"GITHUB_EVENT_PATH": file.name})
+
+
+def answers(token: str) -> Callable[[bytes], object]:
+    """The forge answers the same to everything: first byte status, then headers, then body."""
+    statuses = (200, 200, 200, 304, 301, 401, 403, 404, 409, 429, 451, 500, 502, 503)
+    place = settings.Settings(token=settings.Token(token, "GITHUB_TOKEN") if token else None)
+
+    def read(data: bytes) -> object:
+        head, _, body = data[1:].partition(b"\n\n")
+        lines = [text_of(line).partition(":") for line in head.splitlines()[:20]]
+        headers = {name.lower(): value.strip() for name, _, value in lines}
+        reply = Reply(statuses[(data or b"\0")[0] % len(statuses)], headers, body)
+        with (
+            patch("osi_check.evidence.transport.Transport.send", lambda *_: reply),
+            patch("osi_check.evidence.transport._connect", _Nobody),
+        ):
+            client = Client(place, pause=lambda _: None, patience=0.0)
+            names = ["o/one", "o/two"]
+            with Writer(place, pause=lambda _: None) as writer:
+                writer.ask("POST", "/x", ANY, {})
+            seen = dict(forge.fetch(names, Wishes(), client, Memory()))
+        return [observe(s, "2026-01-01") for s in seen.values() if isinstance(s, Snapshot)]
+
+    return read
+
+
+class _Nobody:
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+# --- writers
+
+
+def render(form: ReportFormat) -> Callable[[bytes], object]:
+    def read(data: bytes) -> object:
+        found = report_of(text_of(data))
+        shown = [
+            form.render((found,), Canvas(colour=True, links=True, verbose=True, width=60)),
+            form.render((found, found), Canvas()),
+        ]
+        if form.name in {"json", "sarif", "rdjson"}:
+            json.loads(shown[0])
+        return [text.encode() for text in shown]
+
+    return read
+
+
+def _lists() -> list[Target]:
+    seeds = {"catalog": ("catalog.yml", (YML, FLOW)), "markdown": ("README.md", (MARKDOWN,))}
+    usual = ("list.yml", (YML, MARKDOWN))
+    return [
+        Target(
+            f"list-{name}", catalogue(form, seeds.get(name, usual)[0]), seeds.get(name, usual)[1]
+        )
+        for name, form in FORMATS.items()
+    ]
+
+
+def _report() -> str:
+    found = FORMATS["catalog"].parse(YML, "catalog.yml")
+    seen = Facts(repo="o/one", url="https://github.com/o/one", as_of="2026-01-01", detected="MIT")
+    made = run.check(found, lock.Lock(), _all(seen), asked=RULES, today=TODAY)
+    return RENDERERS["json"].render((made.report,), Canvas())
+
+
+def _all(seen: Facts) -> run.Gather:
+    return lambda places: {place.key: seen for place in places}
+
+
+TARGETS = {
+    target.name: target
+    for target in [
+        *_lists(),
+        Target("lock", locks, (LOCK,)),
+        Target("report", report_read, (_report(),)),
+        Target("license", license_text, (TEXT,)),
+        Target("repository", looked, (TEXT,)),
+        Target("words", words, ("Apache-2.0 OR (MIT AND GPL-2.0+)", "https://github.com/o/one")),
+        Target("listing", lambda data: unpack(text_of(data)), ('[[["a", "blob", "0", 1]], []]',)),
+        Target("event", event, (EVENT,)),
+        Target("graphql", answers("ghp_invented"), (GRAPH,)),
+        Target("rest", answers(""), (REST,)),
+        *(
+            Target(f"show-{name}", render(form), ("\n".join(PIECES),))
+            for name, form in RENDERERS.items()
+        ),
+    ]
+}
