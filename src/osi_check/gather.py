@@ -80,7 +80,8 @@ class Live:
         from osi_check.wanted import Wishes  # noqa: PLC0415
 
         server = settings.host(asked.server)
-        by_api = asked.token is not None or not asked.is_one_forge or not git.is_there()
+        by_token = asked.token is not None or bool(asked.tokens)
+        by_api = by_token or not asked.is_one_forge or not git.is_there()
         names = {p.path: p for p in places if by_api and p.host == server}
         others = [place for place in places if place.path not in names or place.host != server]
         before = 0

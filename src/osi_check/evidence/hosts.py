@@ -98,7 +98,9 @@ class Hosts:
         allowed = name in self._internal or bare in self._internal
         scheme = "http" if allowed and _this_machine(bare) else "https"
         port = port or (80 if scheme == "http" else 443)
-        proxied = bool(self._proxies.get(scheme)) and not proxy_bypass(bare)
+        proxied = bool(self._proxies.get(scheme) or self._proxies.get("all")) and not proxy_bypass(
+            bare
+        )
         try:
             addresses = tuple(dict.fromkeys(self._resolve(bare, port)))
         except (OSError, UnicodeError) as error:
