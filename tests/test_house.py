@@ -63,10 +63,11 @@ MAY = {
     "facts": {"model", "snapshot", "terms", "probes", "plugins"},
     "wanted": {"snapshot", "terms", "probes"},
     "files": {"model", "errors"},
+    "folders": {"files", "model", "errors"},
     "pages": {"rule"},
     "changes": {"model", "repository"},
 }
-PURE = set(MAY) - {"evidence", "files", "plugins"}
+PURE = set(MAY) - {"evidence", "files", "folders", "plugins"}
 
 
 def room(path: Path) -> str:

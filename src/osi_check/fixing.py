@@ -93,7 +93,10 @@ def unexpected(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> str
     """
     expected = [_bare(tool) for tool in _edited(before.tools, done)]
     found = [_bare(tool) for tool in after.tools]
-    for one, other in zip(expected, found, strict=False):
+    for was, other in zip(expected, found, strict=False):
+        one = was
+        if one.name != other.name and _short(one.repo) == other.name:
+            one = replace(one, name=other.name)  # the list names it by its repository
         if one != other:
             names = (name for name in Tool.__struct_fields__)
             field = next(name for name in names if getattr(one, name) != getattr(other, name))
@@ -137,6 +140,11 @@ def _bare(tool: Tool) -> Tool:
         at={},
         waivers=tuple(replace(waiver, at=None) for waiver in tool.waivers),
     )
+
+
+def _short(repo: str) -> str:
+    """What a repository is called without its owner."""
+    return repo.rstrip("/").removesuffix(".git").rpartition("/")[2]
 
 
 def _frame(catalogue: Catalogue) -> Catalogue:

@@ -14,6 +14,7 @@ from osi_check.terminal import Progress, notice
 
 if TYPE_CHECKING:
     from osi_check.evidence.cache import Cache
+    from osi_check.evidence.lists import Choose
     from osi_check.snapshot import Snapshot
 
 LONGEST_QUOTE = 400  # characters
@@ -92,6 +93,18 @@ class Live:
             hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
             for (name, homepage), hits in zip(tools, answers, strict=True)
         ]
+
+    def list_at(self, place: Address, choose: Choose) -> Fact[Snapshot]:
+        """A repository with the texts of its files that `choose(paths)` names."""
+        from osi_check.evidence import lists, settings  # noqa: PLC0415
+        from osi_check.evidence.client import Client  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        host = _host(asked.server)
+        if place.host != host:
+            return Unknown(f"lists are read from {host}; expected a file or folder instead")
+        with Client(asked, notice=notice) as client:
+            return lists.fetch(place.path, choose, client, self._store())
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
         """The cited lines as one line each, where the cache has the text."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from osi_check.errors import EvidenceError, InputError
@@ -36,7 +38,39 @@ def file_at(path: Path, commit: str) -> bytes | None:
     return _git(folder, "show", f"{commit}:./{path.name}")
 
 
-def _git(folder: Path, *arguments: str, lacking: str = "") -> bytes:
+def folder_at(folder: Path, commit: str) -> dict[str, str]:
+    """The plain files of a folder at a commit by path, with their blob ids; links are none."""
+    listed = _git(folder, "ls-tree", "-r", "-z", commit)
+    found = {}
+    for row in listed.decode("utf-8", "replace").split("\0"):
+        about, _, path = row.partition("\t")
+        mode, _, rest = about.partition(" ")
+        if mode in {"100644", "100755"}:
+            found[path] = rest.rpartition(" ")[2]
+    return found
+
+
+def texts_at(
+    folder: Path, blobs: Mapping[str, str], wants: Callable[[str], bool]
+) -> dict[str, str]:
+    """The texts of the wanted files of `folder_at`, by path, in one question to git.
+
+    Raises `EvidenceError` where git lacks one, as a partial clone may.
+    """
+    wanted = {path: blob for path, blob in blobs.items() if wants(path)}
+    asked = "".join(f"{blob}\n" for blob in wanted.values())
+    answer = io.BytesIO(_git(folder, "cat-file", "--batch", given=asked.encode()))
+    found = {}
+    for path in wanted:
+        size = answer.readline().split()[-1]  # "<id> blob <size>", or "<id> missing"
+        if not size.isdigit():
+            raise EvidenceError(f"what changed cannot be told: git lacks {path}")
+        found[path] = answer.read(int(size)).decode("utf-8-sig", "replace")
+        answer.read(1)  # the line's end behind each
+    return found
+
+
+def _git(folder: Path, *arguments: str, lacking: str = "", given: bytes = b"") -> bytes:
     git = shutil.which("git")
     if git is None:
         raise EvidenceError("git is not installed, and what changed is asked of git")
@@ -46,7 +80,7 @@ def _git(folder: Path, *arguments: str, lacking: str = "") -> bytes:
             capture_output=True,
             timeout=SECONDS,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=given,
         )
     except subprocess.TimeoutExpired:
         raise EvidenceError(f"git did not answer within {SECONDS} seconds") from None

@@ -54,5 +54,10 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
 
 
 format = Format(  # noqa: A001
-    name="markdown", claims=claims, parse=parse, rank=90, editor=editor
+    name="markdown",
+    claims=claims,
+    parse=parse,
+    rank=90,
+    names=("readme.md", "readme.markdown"),
+    editor=editor,
 )
