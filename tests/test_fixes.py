@@ -87,6 +87,15 @@ def test_a_license_is_spelled_as_spdx_does_where_it_means_one_thing(
     assert found == ([(new, safe)] if new else [])
 
 
+@pytest.mark.parametrize("seen", ["not an expression (", "GPL-3.0"])
+def test_evidence_that_nobody_can_use_changes_nothing(seen: str) -> None:
+    waiver = Waiver(rule="claim-matches", reason="We asked.")
+    found = offers(
+        "license-spelling", tool(license="GPL-3.0", waivers=(waiver,)), seen=facts(detected=seen)
+    )
+    assert [e.new for e in found] == (["GPL-3.0-only"] if "(" in seen else [])
+
+
 # -- the license that was found ------------------------------------------------------------------
 
 
@@ -319,6 +328,18 @@ def test_kinds_of_edits_are_listed_selected_and_left_out(here: Path) -> None:
     assert osi_check("fix", "README.md", "--select", "nothing").exit_code == 2
     assert osi_check("fix", "README.md", "--locked", "--live").exit_code == 2
     assert osi_check("fix", "none.md").exit_code == 2
+
+
+def test_what_was_moved_and_taken_away_is_said(here: Path) -> None:
+    rows = [f"| [{name}](https://github.com/o/{name}) | MIT |" for name in SORTED]
+    moved, again = rows.pop(3), rows[5]
+    head = LIST.partition("| [Loom]")[0]
+    Path("README.md").write_text("\n".join([head.rstrip(), *rows, again, moved, ""]))
+    said = osi_check("fix", "README.md", "--locked").stdout
+    assert "A3: moved before A4 (the list is sorted by name)" in said
+    assert "A6: taken away (line 10 says the same)" in said
+    rows.insert(3, moved)
+    assert Path("README.md").read_text() == "\n".join([head.rstrip(), *rows, ""])
 
 
 def test_an_old_name_that_another_entry_still_uses_stays_in_the_lock(here: Path) -> None:

@@ -159,6 +159,21 @@ def test_who_lets_an_answer_drip_is_not_waited_for() -> None:
         assert time.monotonic() - began < 2
 
 
+def test_what_speaks_no_tls_is_not_listened_to() -> None:
+    with website(page("x")) as (url, reach, asked):
+        secure = Reach(port=reach.port, private=True, seconds=2.0)
+        found = links(url.replace("http:", "https:"), secure)
+        assert isinstance(found, Unknown)
+        assert asked == []
+
+
+def test_a_visit_that_has_no_time_left_is_over() -> None:
+    with website(page("x")) as (url, reach, asked):
+        late = Reach(scheme="http", port=reach.port, private=True, seconds=-1.0)
+        assert "takes too long" in why(links(url, late))
+        assert asked == []
+
+
 def test_a_name_that_leads_into_our_own_network_is_not_visited() -> None:
     with website(page("x")) as (url, reach, asked):
         public = Reach(scheme="http", port=reach.port)

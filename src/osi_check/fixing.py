@@ -46,7 +46,8 @@ def mend(
             refused.append((edit, str(error)))
             continue
         held = taken.setdefault(file, [])
-        new = [splice for splice in splices if not _holds(held, splice)]
+        shared = edit.action == "replace"
+        new = [splice for splice in splices if not (shared and _holds(held, splice))]
         if any(_overlaps(held, splice) for splice in new):
             refused.append((edit, OVERLAPS))
         else:
@@ -62,7 +63,10 @@ def _span(splice: Splice) -> tuple[int, int]:
 
 
 def _holds(held: Sequence[Splice], splice: Splice) -> bool:
-    """Whether the same is done already: two entries may share one address at the foot of a text."""
+    """Whether the same is done already: two entries may share one address at the foot of a text.
+
+    Only what is written may be shared: who takes an entry away leaves nothing to move.
+    """
     return splice in held[bisect_left(held, _span(splice), key=_span) :][:1]
 
 
