@@ -69,6 +69,18 @@ def read_at(path: Path, commit: str) -> Catalogue | None:
     return None if before is None else parse(before.decode("utf-8-sig", "replace"), str(path))
 
 
+def read_changed(path: Path, texts: Mapping[str, str]) -> Catalogue:
+    """Read a catalogue as it would be with these texts for some of its files, by their names."""
+    if not path.is_dir():
+        return parse(texts[str(path)], str(path))
+
+    def changed(wants: Wants) -> dict[str, str]:
+        found = folders.texts(path, wants)
+        return {file: texts.get(inside(str(path), file), text) for file, text in found.items()}
+
+    return read_tree(Tree(str(path), folders.paths(path), changed))
+
+
 def parse(text: str, file: str) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
     return format_of(text, file).parse(text, file)
