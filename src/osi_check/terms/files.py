@@ -33,6 +33,7 @@ _CODE = re.compile(
     r"tmpl|lock|proto|sql|ipynb|pdf|pug|twig|liquid)$",
     re.IGNORECASE,
 )
+LONGEST_SUFFIX = 20  # characters, with the dot
 # Directories with other people's code, data or examples: their licenses are not the project's.
 _BUNDLED = re.compile(
     r"(^|/)(\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
@@ -55,7 +56,11 @@ def role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
     folder, _, name = path.rpartition("/")
     in_folder = folder.lower() in {"licenses", "license"}
-    if _CODE.search(name) or _ABOUT.search(name) or not (in_folder or _NAME.fullmatch(name)):
+    if (
+        _CODE.search(name, max(0, len(name) - LONGEST_SUFFIX))
+        or _ABOUT.search(name)
+        or not (in_folder or _NAME.fullmatch(name))
+    ):
         return None
     if not folder:
         if _MODEL.search(name) or _second_terms(name):
