@@ -8,6 +8,8 @@ CANON.tar.gz holds `canon/<SPDX id>.txt`. No text is kept, only facts about it:
   a hash of them, found again by a checksum of the first four words; so a canonical copy is exact.
   Likewise for notices ("Licensed under the …") and for each sentence of the appendices that tell
   how to apply an OSI-approved license;
+  and for the sentences of history before Python's license, from the running interpreter's copy;
+- clauses: hashes of the single sentences of OSI-approved licenses of at most 600 words;
 - samples: the smallest checksums of four words running, by which a changed copy is recognised;
 - wordings: for OSI-approved licenses, which branches of the matching engine's own pattern the
   canonical text takes, so that a copy can be compared with the canonical wording word by word.
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 import re
 import sys
+import sysconfig
 import tarfile
 import zlib
 from importlib.metadata import version
@@ -32,6 +35,7 @@ from osi_check.licenses.texts.fingerprints import (
     Body,
     Table,
     Wording,
+    brief,
     digest,
     shingle,
 )
@@ -40,6 +44,7 @@ from osi_check.licenses.texts.units import units
 from osi_check.licenses.texts.words import split
 
 SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it
+SHORT = 600  # words of a license whose sentences are kept one by one
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/texts/fingerprints.bin"
 
 # Lines above a body: title, version, address, copyright, "All rights reserved".
@@ -131,6 +136,16 @@ def notices(canon: dict[str, str]) -> dict[str, list[str]]:
     return found
 
 
+def preface() -> list[str]:
+    """The history that stands before the licenses in the file that comes with every Python."""
+    text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
+    until = re.search(
+        r"PYTHON SOFTWARE FOUNDATION LICENSE VERSION|^PSF LICENSE AGREEMENT", text, re.MULTILINE
+    )
+    head = split(clean(text[: until.start()])) if until else split("")
+    return [unit.text for unit in units(head, [])]
+
+
 def main(archive: str, output: str = str(OUTPUT)) -> None:
     canon = texts(Path(archive))
     bodies: dict[int, dict[bytes, Body]] = {}
@@ -164,6 +179,7 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
                 count += 1
         return count
 
+    clauses: set[bytes] = set()
     known: dict[bytes, str] = {}
     for id, text in canon.items():
         words = split(clean(text)).texts
@@ -180,10 +196,15 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
             appendix = split(clean(text[begin.start() :]))
             for unit in units(appendix, []):
                 add_body(id, split(unit.text).texts, "appendix")
+        if LICENSES[id].osi_approved and len(words) <= SHORT:
+            sentences = [split(unit.text).texts for unit in units(split(clean(text)), [])]
+            clauses |= {brief(said) for said in sentences if len(said) >= SHINGLE}
         if LICENSES[id].osi_approved and not sum(
             add_wordings(id, variant, notice=False) for variant in variants(text)
         ):
             print(f"no wording: {id}", file=sys.stderr)
+    for sentence in preface():
+        add_body("Python-2.0.1", split(sentence).texts, "appendix")
     for id, said in notices(canon).items():
         for notice in said:
             add_body(id, split(clean(notice)).texts, "notice")
@@ -201,6 +222,7 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         samples={mark: tuple(sorted(ids)) for mark, ids in sorted(samples.items())},
         sizes=sizes,
         wordings=tuple(wordings.values()),
+        clauses=frozenset(clauses),
     )
     data = zlib.compress(msgspec.msgpack.encode(table), 9)
     Path(output).write_bytes(data)

@@ -21,7 +21,7 @@ from msgspec import Struct
 from fuzz_reports import report_of, tool
 from fuzz_seeds import EVENT, FLOW, GRAPH, LOCK, MARKDOWN, PIECES, REST, TEXT, YML
 from osi_check import github_event, lock, merging, received, run, scope, watching
-from osi_check.catalogs import Format, _edit_yml, _write_markdown, _write_yml
+from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
 from osi_check.commands.identify import decode, excerpt
 from osi_check.errors import InputError, OsiCheckError
 from osi_check.evidence import forge, settings
@@ -113,7 +113,7 @@ def _decided(text: str, found: Catalogue) -> object:
         return None
     try:
         new = _edit_yml.add_waiver(text, found.tools[0].id, DECISION)
-    except _edit_yml.EditError:
+    except EditError:
         return None
     again = FORMATS["catalog"].parse(new, "catalog.yml")
     if [len(t.waivers) for t in again.tools] != [

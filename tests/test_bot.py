@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 import pytest
 
-from osi_check.bot import Kept, keep_issue, marker, pulls_of, upsert
+from osi_check.bot import Kept, amend, keep_issue, marker, pulls_of, upsert
 from osi_check.errors import EvidenceError
 from osi_check.evidence.writer import Answer
 
@@ -32,6 +32,7 @@ class GitHub:
         self.fates: list[str] = []
         self.log: list[str] = []
         self.foreign: set[int] = set()
+        self.rival: Row | None = None  # a comment that another run writes just before ours
         self.waits: list[float] = []
         self.pause: Callable[[float], object] = self.waits.append
 
@@ -64,7 +65,10 @@ class GitHub:
         return Answer(200, decoder.decode(json.dumps(shown)))
 
     def write(self, method: str, path: str, body: Any) -> Row:
-        number = int(path.rpartition("/")[2]) if method == "PATCH" else 0
+        number = int(path.rpartition("/")[2]) if method in {"PATCH", "DELETE"} else 0
+        if method == "DELETE":
+            self.comments = [c for c in self.comments if c["id"] != number]
+            return {"status": 204, "id": number}
         if "comments" in path and method == "PATCH":
             if number in self.foreign:
                 return {"status": 403}
@@ -72,6 +76,9 @@ class GitHub:
             row.update(body)
             return dict(row)
         if "comments" in path:
+            if self.rival:
+                self.comments.append(self.rival)
+                self.rival = None
             row = {"id": 900 + len(self.comments), "user": self.me, **body}
             self.comments.append(row)
             return dict(row)
@@ -159,6 +166,20 @@ def test_a_token_that_may_not_write_is_an_answer(status: str) -> None:
         "not allowed",
         f"the comment cannot be written: GitHub answers HTTP {status}, so it is",
     )
+
+
+def test_two_runs_that_write_at_the_same_moment_leave_one_comment() -> None:
+    github = GitHub()
+    github.rival = comment(5, f"{marker('report')}\ntheirs")
+    assert upsert(github, REPO, 7, "report", "ours") == Kept("updated")
+    assert [(c["id"], c["body"]) for c in github.comments] == [(5, f"{marker('report')}\nours")]
+
+
+def test_a_comment_is_changed_from_what_it_says() -> None:
+    github = GitHub()
+    for expected in ("created", "updated"):
+        assert amend(github, REPO, 7, "report", lambda said: said + "x").done == expected
+    assert github.comments[0]["body"] == f"{marker('report')}\nxx"
 
 
 def test_a_comment_that_may_not_be_cleared_is_told_of() -> None:

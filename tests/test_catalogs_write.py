@@ -391,14 +391,14 @@ RENDERED = """\
 
 | Name | License | Description |
 | --- | --- | --- |
-| [Loom](https://github.com/weavers/loom) {badge} | MIT | Weaves. |
+| {mark}[Loom](https://github.com/weavers/loom) {badge} | MIT | Weaves. |
 
 ## Yarn
 
 | Name | License | Description | Comments |
 | --- | --- | --- | --- |
 | [Loom](https://github.com/weavers/loom) {badge} | MIT | Weaves. |  |
-| [Spindle](https://spin.example.org) |  |  | Slow |
+| <a id="tool-spindle"></a>[Spindle](https://spin.example.org) |  |  | Slow |
 
 ## Yarn
 
@@ -412,7 +412,7 @@ RENDERED = """\
 
 ### For winter
 
-- [Loom](https://github.com/weavers/loom)
+- [Loom](#tool-loom)
 
 Recommended in [https&#58;//example.org/talk](https://example.org/talk).
 
@@ -420,19 +420,20 @@ Recommended in [https&#58;//example.org/talk](https://example.org/talk).
 
 Light.
 
-- [Spindle](https://spin.example.org)
+- [Spindle](#tool-spindle)
 """
+MARK = '<a id="tool-loom"></a>'
 BADGE = "![GitHub stars](https://img.shields.io/github/stars/weavers/loom.svg?style=social)"
 SITE = "[wheel.example.org](https://wheel.example.org/a)"
 
 
 def test_a_list_is_rendered_by_category_with_contents_badges_and_stacks() -> None:
-    expected = RENDERED.replace("{badge}", BADGE).replace("{site}", SITE)
+    expected = RENDERED.replace("{badge}", BADGE).replace("{mark}", MARK).replace("{site}", SITE)
     assert _write_markdown.render(LIST) == expected
 
 
 def test_a_list_without_name_and_stacks_is_rendered() -> None:
-    assert _write_markdown.render(Catalogue(file="")) == "# Open source tools\n\n## Contents\n"
+    assert _write_markdown.render(Catalogue(file="")) == "# Open source tools\n"
 
 
 def test_verdicts_are_a_column_where_they_are_known() -> None:

@@ -18,7 +18,7 @@ from osi_check.errors import InputError
 from osi_check.links import rule_page
 from osi_check.model import Report
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports import Canvas, ReportFormat, outputs
 
 API = "http://127.0.0.1:9"
 
@@ -50,13 +50,15 @@ def written(folder: Path, *reports: Report) -> Path:
 def test_a_comment_is_written(tmp_path: Path, httpx_mock: HTTPXMock) -> None:
     httpx_mock.add_response(url=f"{API}/user", status_code=403, json={"message": "no"})
     comments = f"{API}/repos/o/r/issues/3/comments"
-    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[])
+    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[], is_reusable=True)
     httpx_mock.add_response(url=comments, method="POST", status_code=201, json={"id": 1})
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/3/files?per_page=100", json=[])
     path = str(written(tmp_path))
     done = call("comment", "--report", path, "--repo", "o/r", "--pull", "3", "--key", "a b")
     assert done.return_value == 0
     assert done.stderr == "o/r#3: comment created\n"
-    body = json.loads(httpx_mock.get_requests()[-1].content)["body"]
+    (post,) = [r for r in httpx_mock.get_requests() if r.method == "POST"]
+    body = json.loads(post.content)["body"]
     assert body.startswith("<!-- osi-check: a b -->\n### osi-check: ")
 
 
@@ -101,7 +103,8 @@ def test_an_event_of_another_kind_is_an_error(
 
 
 def test_shards_are_merged_into_any_format(tmp_path: Path) -> None:
-    shards = [str(written(tmp_path)), str(written(tmp_path, report(catalogue="other.yml")))]
+    parts = [report(problems=()), report(catalogue="other.yml", problems=())]
+    shards = [str(written(tmp_path, part)) for part in parts]
     done = call("merge", *shards, "--format", "json", "--fail-on", "fail")
     assert done.return_value == 1
     assert [r["catalogue"] for r in json.loads(done.stdout)["reports"]] == [
@@ -110,6 +113,12 @@ def test_shards_are_merged_into_any_format(tmp_path: Path) -> None:
     ]
     done = call("merge", shards[0], shards[0], "--format", "json")
     assert json.loads(done.stdout) == json.loads(Path(shards[0]).read_text("utf-8"))
+
+
+def test_a_shard_of_a_catalogue_that_cannot_be_read_is_no_pass(tmp_path: Path) -> None:
+    wrong = report(verdicts=())
+    assert call("merge", str(written(tmp_path, wrong))).return_value == 2
+    assert "verdict=unknown" in outputs.render((wrong,), Canvas())
 
 
 def test_every_shard_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -149,6 +158,7 @@ def test_the_pull_request_of_a_finished_run_is_asked_of_github(
     comments = f"{API}/repos/o/r/issues/8/comments"
     httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[])
     httpx_mock.add_response(url=comments, method="POST", status_code=403, json={"message": "No"})
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/8/files?per_page=100", status_code=404)
     done = from_run(tmp_path, monkeypatch)
     assert done.return_value == 0
     assert done.stderr == (

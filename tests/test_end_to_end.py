@@ -112,6 +112,25 @@ def test_a_contributor_sees_verdict_and_entry_to_paste(fake: FakeGitHub) -> None
     assert "| [fine](https://github.com/o/fine) |" in result.stdout
 
 
+def test_decisions_are_replayed_on_what_the_repositories_show(
+    fake: FakeGitHub, tmp_path: Path
+) -> None:
+    made = [("o/fine", "pass"), ("o/rider", "fail"), ("o/rider", "pass"), ("o/gone", "fail")]
+    decided = tmp_path / "decided.jsonl"
+    decided.write_text(
+        "".join(
+            json.dumps({"repo": r, "expect": e, "criterion": "license", "list": "l"}) + "\n"
+            for r, e in made
+        )
+    )
+    result = osi_check("replay", str(decided))
+    assert result.exit_code == 0, result.output
+    table = result.stdout.split("\n\n")[1].splitlines()
+    assert table[-1].split() == ["all", "4", "1", "1", "0", "1", "1", "0.50", "1.00"]
+    assert "line 3: o/rider (l, , license): did not, ours is fail" in result.stdout
+    assert "line 2: o/rider" not in result.stdout
+
+
 def test_the_token_goes_to_the_api_and_nowhere_else(fake: FakeGitHub, tmp_path: Path) -> None:
     result = osi_check("audit", "list.md", "--write", "--also", "json=r.json")
     assert all(h["Authorization"] == "Bearer ghp_secretsecretsecret" for h in fake.headers)

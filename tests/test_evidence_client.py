@@ -22,7 +22,7 @@ from osi_check import __version__
 from osi_check.evidence import client as client_module
 from osi_check.evidence import transport
 from osi_check.evidence.client import Client, Got, Trouble
-from osi_check.evidence.limits import Again
+from osi_check.evidence.limits import Again, Hold
 from osi_check.evidence.replies import GraphReply
 from osi_check.evidence.settings import Settings, Token
 from osi_check.evidence.transport import Request, Transport
@@ -296,15 +296,15 @@ def test_a_secondary_limit_is_waited_for_and_said(
 
 def test_several_who_wait_for_one_limit_hear_of_it_once(serve: Serve, connect: Connect) -> None:
     heard: list[str] = []
-    server = serve(answer({}, 429, Retry_After="30"), answer({}, 429, Retry_After="20"), answer())
-    client = connect(server.url, notice=heard.append, pause=lambda _: time.sleep(0.3))
-    threads = [threading.Thread(target=client.graphql, args=("{ r0 }", GRAPH)) for _ in range(2)]
+    both = threading.Barrier(2)
+    client = connect(serve(answer()).url, notice=heard.append, pause=lambda _: both.wait(10))
+    client._hold("graphql", Hold("a limit", 30, 0))
+    threads = [threading.Thread(target=client._turn, args=("graphql",)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(server.seen) == 4
-    assert len(heard) == 1
+    assert heard == ["a limit; waiting 30 s"]
 
 
 def test_a_limit_that_comes_back_again_and_again_ends_the_run(

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import invented
 from fake_github import FakeGitHub, serving
+from osi_check.model import Report
+from osi_check.reports import Canvas, json_report
 from test_commands import CATALOGUE, osi_check
 
 ROOT = Path(__file__).parents[1]
@@ -40,9 +43,17 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "catalog.yml").write_text(text)
     (tmp_path / "README.md").write_text(
         "# Tools\n\n| Name | License |\n| --- | --- |\n| [Good](https://github.com/o/good) | MIT |\n"
+        "| TOOL | MIT |\n"
     )
     (tmp_path / "LICENSE").write_text(APACHE)
     (tmp_path / "LIST.md").write_text("# Tools\n")
+    (tmp_path / "report.json").write_text(
+        json_report.render(
+            (Report(catalogue="catalog.yml", verdicts=(invented.passing("A", 5),)),), Canvas()
+        )
+    )
+    marked = "# Tools\n\n<!-- osi-check:begin -->\n<!-- osi-check:end -->\n"
+    (tmp_path / "MARKED.md").write_text(marked)
     monkeypatch.chdir(tmp_path)
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "one"]):

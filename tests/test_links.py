@@ -74,8 +74,9 @@ def test_without_a_commit_the_repository_is_shown(commit: str) -> None:
     assert links.permalink(facts(commit=commit), Source(path="LICENSE")) == PAGE
 
 
-def test_a_forge_that_is_not_known_is_taken_for_one_like_github() -> None:
-    assert links.permalink(facts("other"), Source(path="C")) == f"{PAGE}/blob/{COMMIT}/C"
+@pytest.mark.parametrize("page", [PAGE, f"{PAGE}.git"])
+def test_on_a_forge_that_is_not_known_the_repository_is_shown(page: str) -> None:
+    assert links.permalink(facts("git", page), Source(path="C", line=1)) == page
 
 
 def test_the_suffix_of_a_clone_address_is_no_part_of_the_page() -> None:

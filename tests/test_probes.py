@@ -293,6 +293,18 @@ def test_paths_are_seen_and_their_look_alikes_are_not(
     assert signal not in names_seen("# Nimbus", files=negative)
 
 
+def test_what_is_set_apart_is_named_and_what_companies_pay_for_first() -> None:
+    files = "ee/LICENSE ee/mail/a.ts ee/src/sso/b.ts ee/lib/audit_logs.ts ee/index.ts"
+    says = seen(snapshot({"README.md": "# Nimbus"}, files=files))["paid-directory-terms"].says
+    assert (
+        says == "ee/ (5 files, 83% of the tree; in it: sso, audit_logs, mail) has terms of its own"
+    )
+    bare = seen(snapshot({"README.md": "# Nimbus"}, files="ee/LICENSE a.ts"))[
+        "paid-directory-terms"
+    ].says
+    assert "in it" not in bare
+
+
 def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
     here = {row[0] for row in (*SAID, *SHOWN)}
     elsewhere = {"named-client", "license-key", "empty", "no-source", "side-source", "image-only"}

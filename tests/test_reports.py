@@ -18,9 +18,17 @@ from msgspec.structs import replace
 import invented
 from osi_check.model import Location, Outcome, Report, Source, Unknown, Verdict
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat, json_report, markdown, sarif, text
+from osi_check.reports import Canvas, ReportFormat, atom, html, json_report, markdown, sarif, text
 
 FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+SUMS = {
+    "outputs",
+    "upstream-note",
+    "badge",
+    "shields",
+    "atom",
+    "jsonfeed",
+}  # that name no tool by its verdict
 DATA = Path(__file__).parent / "data" / "reports"
 CANVASES = {
     "": Canvas(),
@@ -33,7 +41,7 @@ CANVASES = {
 
 @pytest.fixture(autouse=True)
 def _fixed_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (json_report, markdown, sarif):
+    for module in (atom, html, json_report, markdown, sarif):
         monkeypatch.setattr(module, "__version__", "0.0.0")
 
 
@@ -66,14 +74,14 @@ def test_every_format_takes_no_one_and_several_catalogues(name: str, count: int)
     assert made == "" or made.endswith("\n")
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - {"outputs"})
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
 def test_every_format_names_each_tool_that_does_not_pass_and_why(name: str) -> None:
     made = FORMATS[name].render((invented.report(),), Canvas())
     for said in ("Bellows Core", "Crucible", "Drill", "Gauge", "is not approved by the OSI"):
         assert said in made
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - {"outputs"})
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
 def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
     tools = tuple(invented.unreachable(f"Tool {i}", i + 1, "not recorded") for i in range(40))
     made = FORMATS[name].render((invented.report(verdicts=tools),), Canvas())
@@ -234,6 +242,9 @@ def test_more_catalogues_than_a_comment_can_name_are_counted() -> None:
     [
         ((), "no tools to judge"),
         ((invented.passing("A", 1),), "the tool passes"),
+        ((invented.relicensed("A", 1),), "the tool fails"),
+        ((invented.doubtful("A", 1),), "the tool needs a look"),
+        ((invented.unreachable("A", 1),), "the tool could not be judged"),
         ((invented.passing("A", 1), invented.passing("B", 2)), "all 2 tools pass"),
         ((invented.passing("A", 1), invented.doubtful("B", 2)), "1 of 2 tools needs a look"),
         ((invented.unreachable("A", 1), invented.doubtful("B", 2)), "2 of 2 tools need a look"),
@@ -246,10 +257,28 @@ def test_the_headline_is_the_result(verdicts: tuple[Verdict, ...], headline: str
     assert markdown.headline((invented.report(verdicts=verdicts),)) != headline
 
 
+def test_a_catalogue_that_cannot_be_read_says_what_to_mend_and_counts_nothing() -> None:
+    made = markdown.render((invented.report(verdicts=()),), Canvas())
+    assert made.startswith("### osi-check: the catalogue cannot be read\n\n> [!CAUTION]\n> Once")
+    assert "0 tools" not in made
+
+
 def test_few_reasons_are_shown_open() -> None:
     one = invented.report(verdicts=(invented.relicensed("A", 1),))
     assert markdown.render((one,), Canvas()).count("<details open>") == 2
-    assert "<details open>" not in markdown.render((invented.report(),), Canvas())
+    assert markdown.render((invented.report(),), Canvas()).count("<details open>") == 1
+
+
+def test_a_long_reason_is_never_shown_open_among_many() -> None:
+    names = [f"Tool {i}" for i in range(9)]
+    tools = tuple(make(n, 1) for n in names for make in (invented.relicensed, invented.doubtful))
+    assert "<details open>" not in markdown.render((invented.report(verdicts=tools),), Canvas())
+
+
+def test_a_tool_that_is_listed_twice_is_named_once_in_the_line_of_a_reason() -> None:
+    tools = (invented.relicensed("A", 1), invented.relicensed("A", 9))
+    made = markdown.render((invented.report(verdicts=tools),), Canvas())
+    assert "❌ <b>A</b>: " in made
 
 
 def test_a_pass_shows_what_it_rests_on() -> None:

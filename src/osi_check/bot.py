@@ -98,7 +98,20 @@ def marker(key: str) -> str:
 
 
 def upsert(api: Api, repo: str, number: int, key: str, body: str, *, create: bool = True) -> Kept:
-    """Make the one comment of `key` on pull request `number` of `repo` say `body`.
+    """Make the one comment of `key` on pull request `number` of `repo` say `body`; see `amend`."""
+    return amend(api, repo, number, key, lambda _: body, create=create)
+
+
+def amend(
+    api: Api,
+    repo: str,
+    number: int,
+    key: str,
+    change: Callable[[str], str],
+    *,
+    create: bool = True,
+) -> Kept:
+    """Change the one comment of `key`: `change` gets what it says, "" where there is none.
 
     Without `create` an existing comment is brought up to date, but none is made: for when there
     is nothing to say unless something was said before. Ours is what begins with the marker and
@@ -108,11 +121,12 @@ def upsert(api: Api, repo: str, number: int, key: str, body: str, *, create: boo
 
     https://docs.github.com/en/rest/issues/comments
     """
-    text = f"{marker(key)}\n{body}"
+    mark = marker(key)
     try:
         who = _login(api)
-        refused = None
-        for comment in _comments(api, repo, number, marker(key), who):
+        refused: dict[int, Answer[_Comment]] = {}
+        for comment in _comments(api, repo, number, mark, who):
+            text = f"{mark}\n{change(_said(comment, mark))}"
             if _same(comment.body, text):
                 return Kept("unchanged")
             path = f"/repos/{repo}/issues/comments/{comment.id}"
@@ -122,28 +136,39 @@ def upsert(api: Api, repo: str, number: int, key: str, body: str, *, create: boo
             # Another app's comment, or one deleted meanwhile, is none of ours.
             if answer.status not in {403, 404}:
                 raise _trouble("the comment cannot be changed", answer)
-            refused = answer
+            refused[comment.id] = answer
         if not create:
-            if refused:
-                raise _trouble("the comment cannot be changed", refused)
+            for answer in refused.values():
+                raise _trouble("the comment cannot be changed", answer)
             return Kept("nothing to say")
-        return _post(api, repo, number, text, who, marker(key))
+        made = _post(api, repo, number, f"{mark}\n{change('')}", who, mark)
+        # Another run may have written at the same moment: the older comment stays the one.
+        ours = {c.id for c in _comments(api, repo, number, mark, who)} - refused.keys()
+        if min(ours, default=made) == made:
+            return Kept("created")
+        api.ask("DELETE", f"/repos/{repo}/issues/comments/{made}", _COMMENT)
+        return amend(api, repo, number, key, change, create=create)
     except _NotAllowedError as error:
         return Kept("not allowed", str(error))
 
 
-def _post(api: Api, repo: str, number: int, text: str, who: str, mark: str) -> Kept:
-    """Write a comment; where the answer is lost, look before writing a second one."""
+def _said(comment: _Comment, mark: str) -> str:
+    return (comment.body or "").replace("\r\n", "\n").removeprefix(mark).lstrip("\n")
+
+
+def _post(api: Api, repo: str, number: int, text: str, who: str, mark: str) -> int:
+    """Write a comment; its id. Where the answer is lost, look before writing a second one."""
     path = f"/repos/{repo}/issues/{number}/comments"
     for _ in range(TRIES):
         answer = api.ask("POST", path, _COMMENT, {"body": text})
-        if answer.status == 201:
-            return Kept("created")
-        if 0 < answer.status < 500:
+        if answer.value:
+            return answer.value.id
+        if answer.status != 201 and 0 < answer.status < 500:
             raise _trouble("the comment cannot be written", answer)
         api.pause(LOOK_AGAIN_SECONDS)
-        if any(_same(c.body, text) for c in _comments(api, repo, number, mark, who)):
-            return Kept("created")
+        for comment in _comments(api, repo, number, mark, who):
+            if _same(comment.body, text):
+                return comment.id
     raise _trouble("the comment cannot be written", answer)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from osi_check.model import Fact, Facts, Source, Unknown
+from osi_check.model import Candidate, Fact, Facts, Source, Unknown
 from osi_check.repository import Address
 from osi_check.terminal import Progress, notice
 
 if TYPE_CHECKING:
     from osi_check.evidence.cache import Cache
+    from osi_check.evidence.lists import Choose
+    from osi_check.evidence.settings import Settings
+    from osi_check.resuming import Kept
     from osi_check.snapshot import Snapshot
 
 ON = "`--resume` goes on from here"
@@ -52,42 +55,90 @@ class Live:
         Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
         texts for the next run.
         """
-        from osi_check.evidence import forge, settings  # noqa: PLC0415
-        from osi_check.evidence.pool import Pool  # noqa: PLC0415
-        from osi_check.facts import observe  # noqa: PLC0415
+        from osi_check.evidence import settings  # noqa: PLC0415
         from osi_check.resuming import Kept  # noqa: PLC0415
-        from osi_check.wanted import Wishes  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
-        names = {place.path: place for place in places if place.host == _host(asked.server)}
-        found: dict[str, Fact[Facts]] = {
-            place.key: Unknown(f"{place.host} is a forge that is not read yet")
-            for place in places
-            if place.path not in names
-        }
         kept = Kept(self._store(), asked.api, "+commit" if self._as_of_commit else "")
-        if self._resume:
-            taken = {place.key: kept.take(place.key) for place in names.values()}
-            known = {key: value for key, value in taken.items() if value is not None}
-            notice(f"{len(known)} of {len(names)} repositories were looked at within a day")
-            found |= known
-            names = {name: place for name, place in names.items() if place.key not in known}
-        with Pool(asked, notice=notice) as client, Progress() as progress:
+        found = _resumed(kept, places) if self._resume else {}
+        with Progress() as progress:
             try:
-                for name, seen in forge.fetch(
-                    list(names), Wishes(), client, self._store(), progress
-                ):
-                    key = names[name].key
-                    found[key] = (
-                        seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
-                    )
+                left = [place for place in places if place.key not in found]
+                for key, seen in self._looks(left, asked, progress):
+                    found[key] = self._facts(seen)
                     kept.keep(key, found[key])
             except KeyboardInterrupt:
                 notice(f"stopped: {len(found)} of {len(places)} repositories were looked at; {ON}")
-            else:
-                if client.stopped and any(not _passing(seen) for seen in found.values()):
-                    notice(f"{client.stopped.reason}; {ON}")
         return {place.key: found.get(place.key, STOPPED) for place in places}
+
+    def _looks(
+        self, places: Sequence[Address], asked: Settings, progress: Progress
+    ) -> Iterator[tuple[str, Fact[Snapshot]]]:
+        """Snapshots by key: from GitHub's API where it can be asked, else through plain git."""
+        from osi_check.evidence import forge, git, hosts, settings  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
+        from osi_check.wanted import Wishes  # noqa: PLC0415
+
+        server = settings.host(asked.server)
+        by_api = asked.token is not None or not asked.is_one_forge or not git.is_there()
+        names = {p.path: p for p in places if by_api and p.host == server}
+        others = [place for place in places if place.path not in names or place.host != server]
+        before = 0
+
+        def ahead(done: int, total: int, text: str) -> None:
+            progress(before + done, max(total, len(places)), text)
+
+        if names:
+            some = False
+            with Pool(asked, notice=notice) as client:
+                for name, seen in forge.fetch(list(names), Wishes(), client, self._store(), ahead):
+                    some |= not (isinstance(seen, Unknown) and seen.passing)
+                    yield names[name].key, seen
+                if client.stopped and some:
+                    notice(f"{client.stopped.reason}; {ON}")
+            before = len(names)
+        if others:
+            own = [server] if asked.server != settings.SERVER else []
+            options = git.Options(
+                hosts=hosts.Hosts([*hosts.allowed(os.environ), *own]), github=server
+            )
+            yield from git.fetch(others, Wishes(), self._store(), options, ahead, notice)
+
+    def _facts(self, seen: Fact[Snapshot]) -> Fact[Facts]:
+        from osi_check.facts import observe  # noqa: PLC0415
+
+        return seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
+
+    def search(self, tools: Sequence[tuple[str, str]]) -> list[Fact[tuple[Candidate, ...]]]:
+        """Repositories that may be meant, for tools by name and homepage; the best first."""
+        from osi_check import candidates  # noqa: PLC0415
+        from osi_check.evidence import settings  # noqa: PLC0415
+        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.search import Question, search  # noqa: PLC0415
+
+        questions = [
+            Question(name, candidates.host(homepage), candidates.labels(homepage))
+            for name, homepage in tools
+        ]
+        asked = settings.from_environment(os.environ)
+        with Client(asked, notice=notice) as client, Progress() as progress:
+            answers = search(questions, client, progress)
+        return [
+            hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
+            for (name, homepage), hits in zip(tools, answers, strict=True)
+        ]
+
+    def list_at(self, place: Address, choose: Choose) -> Fact[Snapshot]:
+        """A repository with the texts of its files that `choose(paths)` names."""
+        from osi_check.evidence import lists, settings  # noqa: PLC0415
+        from osi_check.evidence.client import Client  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        host = settings.host(asked.server)
+        if place.host != host:
+            return Unknown(f"lists are read from {host}; expected a file or folder instead")
+        with Client(asked, notice=notice) as client:
+            return lists.fetch(place.path, choose, client, self._store())
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
         """The cited lines as one line each, where the cache has the text."""
@@ -116,9 +167,9 @@ class Live:
         return self._today
 
 
-def _passing(seen: Fact[Facts]) -> bool:
-    return isinstance(seen, Unknown) and seen.passing
-
-
-def _host(server: str) -> str:
-    return server.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+def _resumed(kept: Kept, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+    """What an earlier run has kept of these places."""
+    taken = {place.key: kept.take(place.key) for place in places}
+    found = {key: value for key, value in taken.items() if value is not None}
+    notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
+    return found

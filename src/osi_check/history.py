@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from osi_check.errors import EvidenceError, InputError
 from osi_check.model import Location, Problem
 
 SECONDS = 60
+MOST_VERSIONS = 100
+
+
+class Version(Struct, frozen=True):
+    """A file's content at a commit, and the ISO time of that commit."""
+
+    commit: str
+    when: str
+    content: bytes
 
 
 def merge_base(folder: Path, ref: str) -> str:
@@ -27,6 +40,28 @@ def merge_base(folder: Path, ref: str) -> str:
     return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
 
 
+def versions(path: Path, most: int = MOST_VERSIONS) -> list[Version]:
+    """What a file was at the commits that changed it, the newest first, at most so many.
+
+    Raises `EvidenceError` where git is not there, or the file is in no repository. A shallow
+    clone knows only the commits that it has.
+    """
+    folder = path.resolve().parent
+    wanted = ("log", "--first-parent", f"--max-count={most}", "--format=%H %cI")
+    listed = _git(folder, *wanted, "--", f"./{path.name}").decode("ascii", "replace")
+    times = dict(row.split(" ", 1) for row in listed.splitlines())
+    names = "".join(f"{commit}:./{path.name}\n" for commit in times).encode()
+    read = io.BytesIO(_git(folder, "cat-file", "--batch", given=names) if times else b"")
+    found = []
+    for commit, when in times.items():
+        # "ID blob SIZE", the content, a line break; or "NAME missing" where it was deleted.
+        head = read.readline().split()
+        if len(head) == 3 and head[1] == b"blob":
+            found.append(Version(commit, when, read.read(int(head[2]))))
+            read.readline()
+    return found
+
+
 def file_at(path: Path, commit: str) -> bytes | None:
     """The content of a file at a commit; None where it was not there."""
     folder = path.resolve().parent
@@ -36,7 +71,39 @@ def file_at(path: Path, commit: str) -> bytes | None:
     return _git(folder, "show", f"{commit}:./{path.name}")
 
 
-def _git(folder: Path, *arguments: str, lacking: str = "") -> bytes:
+def folder_at(folder: Path, commit: str) -> dict[str, str]:
+    """The plain files of a folder at a commit by path, with their blob ids; links are none."""
+    listed = _git(folder, "ls-tree", "-r", "-z", commit)
+    found = {}
+    for row in listed.decode("utf-8", "replace").split("\0"):
+        about, _, path = row.partition("\t")
+        mode, _, rest = about.partition(" ")
+        if mode in {"100644", "100755"}:
+            found[path] = rest.rpartition(" ")[2]
+    return found
+
+
+def texts_at(
+    folder: Path, blobs: Mapping[str, str], wants: Callable[[str], bool]
+) -> dict[str, str]:
+    """The texts of the wanted files of `folder_at`, by path, in one question to git.
+
+    Raises `EvidenceError` where git lacks one, as a partial clone may.
+    """
+    wanted = {path: blob for path, blob in blobs.items() if wants(path)}
+    asked = "".join(f"{blob}\n" for blob in wanted.values())
+    answer = io.BytesIO(_git(folder, "cat-file", "--batch", given=asked.encode()))
+    found = {}
+    for path in wanted:
+        size = answer.readline().split()[-1]  # "<id> blob <size>", or "<id> missing"
+        if not size.isdigit():
+            raise EvidenceError(f"what changed cannot be told: git lacks {path}")
+        found[path] = answer.read(int(size)).decode("utf-8-sig", "replace")
+        answer.read(1)  # the line's end behind each
+    return found
+
+
+def _git(folder: Path, *arguments: str, lacking: str = "", given: bytes = b"") -> bytes:
     git = shutil.which("git")
     if git is None:
         raise EvidenceError("git is not installed, and what changed is asked of git")
@@ -46,7 +113,7 @@ def _git(folder: Path, *arguments: str, lacking: str = "") -> bytes:
             capture_output=True,
             timeout=SECONDS,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=given,
         )
     except subprocess.TimeoutExpired:
         raise EvidenceError(f"git did not answer within {SECONDS} seconds") from None

@@ -56,14 +56,17 @@ def _host(parts: SplitResult) -> str:
 def permalink(facts: Facts, source: Source) -> str:
     """The page that shows `source` as it stood at the commit that was looked at.
 
-    The repository's page where there is no path, no commit, or a path that no git tree can hold;
-    "" where the repository has no address on the web.
+    The repository's page where there is no path, no commit, or a path that no git tree can hold,
+    and on forges of an unknown kind; "" where the repository has no address on the web.
     """
-    page = web(facts.url).rstrip("/").removesuffix(".git")
+    page = web(facts.url).rstrip("/")
+    if facts.forge not in _FORGES:
+        return page  # a plain git server: how it shows files is not known
+    page = page.removesuffix(".git")
     if not page or not _COMMIT.fullmatch(facts.commit) or not _in_tree(source.path):
         return page
     path = quote(source.path, safe="/", errors="replace")
-    before, after = _FORGES.get(facts.forge, _FORGES["github"])
+    before, after = _FORGES[facts.forge]
     return page + before.format(commit=facts.commit) + path + after(source)
 
 
@@ -114,6 +117,7 @@ def _sourcehut(source: Source) -> str:
 # By the kind of forge: what stands between repository and path, and how lines are named.
 _FORGES = {
     "github": ("/blob/{commit}/", _github),
+    "github-server": ("/blob/{commit}/", _github),  # another one than the GitHub in use
     "gitlab": ("/-/blob/{commit}/", _gitlab),
     "forgejo": ("/src/commit/{commit}/", _forgejo),
     "gitea": ("/src/commit/{commit}/", _forgejo),

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from osi_check.errors import InputError
 from osi_check.model import Fact, Facts, Location, Problem, Unknown
@@ -182,7 +183,7 @@ def updated(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
 def looked(old: Locked, seen: Fact[Facts], today: str) -> Locked:
     """What is to be recorded of one repository after a look at it; see `updated`."""
     if isinstance(seen, Facts):
-        return Locked(facts=seen)
+        return Locked(facts=_kept(old.facts, seen))
     if seen.passing and (old.facts or old.missing_since):
         return old
     return Locked(
@@ -191,6 +192,19 @@ def looked(old: Locked, seen: Fact[Facts], today: str) -> Locked:
         asked=today,
         missing_since="" if seen.passing else old.missing_since or today,
     )
+
+
+def _kept(old: Facts | None, seen: Facts) -> Facts:
+    """What was seen, and what is recorded where the forge did not answer this time."""
+    if old is None:
+        return seen
+    if isinstance(seen.archived, Unknown) and seen.archived.passing:
+        seen = replace(seen, archived=old.archived)
+        if old.url.removesuffix(".git") == seen.url.removesuffix(".git"):
+            seen = replace(seen, forge=old.forge, url=old.url, repo=old.repo)
+    if isinstance(seen.github, Unknown) and seen.github.passing:
+        seen = replace(seen, github=old.github)
+    return seen
 
 
 def pruned(lock: Lock, keys: set[str]) -> Lock:

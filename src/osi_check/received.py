@@ -22,6 +22,7 @@ from osi_check.model import (
     Outcome,
     Problem,
     Report,
+    Signal,
     Source,
     Tool,
     Unknown,
@@ -48,6 +49,7 @@ _FORGES = (
     ("/src/commit/", "forgejo"),
     ("/item/", "sourcehut"),
     ("/src/", "bitbucket"),
+    ("/blob/", "github-server"),
 )
 _OUTCOMES = {outcome.word: outcome for outcome in Outcome}
 _CRITERIA = {criterion.value: criterion for criterion in Criterion}
@@ -148,7 +150,8 @@ class _Reader:
             ),
             facts=facts,
             findings=tuple(
-                self._finding(finding, excerpts) for finding in found.findings[:MOST_PARTS]
+                self._finding(finding, _content(found), excerpts)
+                for finding in found.findings[:MOST_PARTS]
             ),
             origin=_origin(found),
         )
@@ -179,7 +182,7 @@ class _Reader:
             asked = f"https://{urlsplit(page).netloc}/{asked}"
         return self._linked(asked) or page
 
-    def _finding(self, found: _shape.Found, excerpts: dict[Source, str]) -> Finding:
+    def _finding(self, found: _shape.Found, content: str, excerpts: dict[Source, str]) -> Finding:
         if self._rules.get(found.rule) != found.code:
             raise _WrongError(f"{_short(found.rule, 80)!r} is no rule that is known here")
         if found.criterion not in _CRITERIA or found.outcome not in _OUTCOMES:
@@ -187,7 +190,7 @@ class _Reader:
         sources = []
         for proof in found.evidence[:MOST_PARTS]:
             line = _line(proof.line or 0)
-            source = Source(path=_short(proof.path), line=line, end=_end(proof, line))
+            source = Source(_short(proof.path), line, _end(proof, line), content)
             sources.append(source)
             if proof.excerpt:
                 excerpts[source] = _short(proof.excerpt)
@@ -221,6 +224,7 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
     if not isinstance(license.github_unknown, UnsetType):
         github = Unknown(_short(license.github_unknown))
     commit = seen.commit or ""
+    sheet = _shape.Seen([], [], []) if isinstance(found.seen, UnsetType) else found.seen
     return Facts(
         repo=_short(found.repo or ""),
         url=url,
@@ -239,7 +243,25 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
             )
             for file in license.files[:MOST_PARTS]
         ),
+        signals=tuple(
+            Signal(
+                name=_short(sign.signal),
+                says=_short(sign.says),
+                source=Source(path=_short(sign.path), line=_line(sign.line or 0)),
+            )
+            for sign in (*sheet.speaks_for, *sheet.against)[:MOST_PARTS]
+        ),
+        unseen=tuple(map(_short, sheet.unseen[:MOST_PARTS])),
     )
+
+
+def _content(found: _shape.Judged) -> str:
+    """What stands for the git id of a file's content, which the contract does not write.
+
+    Line 3 of one tool's LICENSE is not line 3 of another's: quotes are looked up by it.
+    """
+    seen = found.evidence
+    return _short("\n".join((found.id, found.repo or "", (seen and seen.commit) or "")))
 
 
 def _forge(found: _shape.Judged) -> str:
@@ -247,7 +269,7 @@ def _forge(found: _shape.Judged) -> str:
     if "://" not in (found.repo or ""):
         return "github"
     pages = [proof.url or "" for finding in found.findings for proof in finding.evidence]
-    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "github")
+    return next((kind for mark, kind in _FORGES for page in pages if mark in page), "git")
 
 
 def _origin(found: _shape.Judged) -> Literal["lock", "live", "none"]:

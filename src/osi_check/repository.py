@@ -22,9 +22,18 @@ _PAGES = frozenset(
     stars topics trending users""".split()
 )
 
+# What stands behind a repository's name on forges that are not GitHub.
+_SUB_PAGES = frozenset(
+    """- src tree blob issues wiki releases raw pulls pull-requests commits commit branches
+    actions""".split()
+)
+
 
 class Address(Struct, frozen=True, gc=False):
-    """A repository's address: host in lower case, path `owner/name` as written."""
+    """A repository's address: path `owner/name` as written.
+
+    The host is in lower case, with its port where that is not the usual one.
+    """
 
     host: str
     path: str
@@ -51,19 +60,12 @@ def address(text: str, github: str = "github.com") -> Address | None:
     text = text.strip()
     if _SHORT.fullmatch(text):
         return Address(github, text.removesuffix(".git"))
-    if found := _SCP.fullmatch(text):
-        host, path = found.groups()
-    else:
-        try:
-            parts = urlsplit(text)
-        except ValueError:
-            return None
-        if parts.scheme not in {"http", "https", "git", "ssh"} or not parts.hostname:
-            return None
-        host, path = parts.hostname, parts.path
-    host = host.lower().removeprefix("www.")
+    place = _place(text)
+    if place is None:
+        return None
+    host, path = place
     names = [name for name in path.split("/") if name]
-    if not all(_SEGMENT.fullmatch(name) for name in names[:2]) or len(names) < 2:
+    if len(names) < 2 and not (names and names[0].endswith(".git") and host != github):
         return None
     if host == github:
         if names[0].lower() in _PAGES:
@@ -71,14 +73,44 @@ def address(text: str, github: str = "github.com") -> Address | None:
         names = names[:2]
     else:
         names = _repository_part(names)
+    if not all(_SEGMENT.fullmatch(name) and name not in {".", ".."} for name in names):
+        return None
     names[-1] = names[-1].removesuffix(".git")
     return Address(host, "/".join(names)) if names[-1] not in {"", ".", ".."} else None
 
 
+def _place(text: str) -> tuple[str, str] | None:
+    """Host and path of a URL or `git@host:path`; the port only where it is for the web."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:  # ssh://git@host:owner/name, too
+        parts, port = urlsplit(""), None
+    if parts.scheme not in {"http", "https", "git", "ssh"} or not parts.hostname:
+        found = _SCP.fullmatch(text)
+        return (found[1].lower().removeprefix("www."), found[2]) if found else None
+    host = _named(parts.hostname).lower().removeprefix("www.")
+    if port and parts.scheme in {"http", "https"} and port not in {80, 443}:
+        host = f"{host}:{port}"
+    return host, parts.path
+
+
+def _named(host: str) -> str:
+    """The host as URLs write it: IPv6 in brackets, names of other alphabets as DNS knows them."""
+    if ":" in host:
+        return f"[{host}]"
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
 def _repository_part(names: list[str]) -> list[str]:
     """Cut a forge's sub-pages off; groups may be nested (GitLab), so keep what is before them."""
+    if names[0].startswith("~"):
+        return names[:2]  # a user's, who has repositories and no groups
     for i, name in enumerate(names):
-        if i >= 2 and name in {"-", "src", "tree", "blob", "issues", "wiki", "releases", "raw"}:
+        if i >= 2 and name in _SUB_PAGES:
             return names[:i]
         if name.endswith(".git"):
             return names[: i + 1]

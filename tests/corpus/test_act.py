@@ -461,3 +461,64 @@ def test_an_entry_that_is_taken_away_is_no_failure(desk: Desk) -> None:
     run = desk.act("pull_request", "pull-request", desk.pull())
     assert run.code == 0
     assert "Anvil is taken off the list" in run.log
+
+
+def test_a_waiver_that_a_pull_request_brings_is_called_out_and_does_not_count(desk: Desk) -> None:
+    entry = CATALOGUE.format(license="Apache-2.0", description="Strikes.")
+    waiver = "    waivers: [{rule: claim-matches, reason: trust me}]\n"
+    desk.write("catalog.yml", entry + waiver)
+    run = desk.act("pull_request", "pull-request", desk.pull())
+    assert run.code == 1
+    (body,) = desk.replay.bodies()
+    said = "Anvil: this change adds a waiver of claim-matches, which counts once a maintainer"
+    assert said in body
+    assert "1 entry changed; no other entry is judged" in body
+    assert "trust me" in body
+
+
+def test_a_pull_request_is_judged_by_the_policy_of_its_base(desk: Desk) -> None:
+    before = CATALOGUE.format(license="MIT", description="Strikes.")
+    before += "policy: {fail_on: review}\n"
+    desk.write("catalog.yml", before)
+    desk.base = desk.commit()
+    after = before.replace("license: MIT", "license: MIT AND Zlib").replace(": review", ": fail")
+    desk.write("catalog.yml", after)
+    run = desk.act("pull_request", "pull-request", desk.pull())
+    assert run.outputs["verdict"] == "review"
+    assert run.code == 1
+
+
+def test_entries_that_are_only_reordered_are_not_judged(desk: Desk) -> None:
+    first = CATALOGUE.format(license="Apache-2.0", description="Strikes.")
+    second = "  - {id: drill, name: Drill, categories: [all], description: Drills.}\n"
+    desk.write("catalog.yml", first + second)
+    desk.base = desk.commit()
+    head, _, entry = first.partition("  - id")
+    desk.write("catalog.yml", f"{head}{second}  - id{entry}")
+    run = desk.act("pull_request", "pull-request", desk.pull())
+    assert run.outputs["tools"] == "0"
+    assert run.code == 0
+
+
+def test_each_mistake_of_a_catalogue_is_an_annotation_in_its_place(desk: Desk) -> None:
+    text = CATALOGUE.format(license="MIT", description="Strikes.")
+    desk.write("catalog.yml", text.replace("license:", "licence:").replace("[all]", "[none]"))
+    run = desk.act("pull_request", "pull-request", desk.pull())
+    assert run.code == 1
+    where = [(e["kvPairs"]["line"], e["kvPairs"]["col"]) for e in run.commands("error")]
+    assert where == [("9", "5"), ("10", "18")]
+    assert run.outputs["verdict"] == "unknown"
+
+
+def test_a_fork_reads_of_its_twin_in_the_summary(desk: Desk) -> None:
+    entry = "  - repo: https://github.com/invented/anvil\n"
+    head = {"ref": "other", "sha": "b" * 40, "repo": "ann/list", "files": {"catalog.yml": entry}}
+    claim(desk, "MIT", "Strikes harder.")
+    event = desk.pull(fork=True)
+    for number, sha in ((7, event["pull_request"]["head"]["sha"]), (8, "b" * 40)):
+        given = {"base_files": {"catalog.yml": "tools:\n"}, "head": head | {"sha": sha}}
+        desk.replay.control("pulls", {"repo": REPO, "number": number, **given})
+    run = desk.act("pull_request", "pull-request", event, "ghs_readonly_fork_0001")
+    assert run.code == 0
+    assert "https://github.com/acme/list/pull/8" in run.summary
+    assert desk.replay.bodies() == []

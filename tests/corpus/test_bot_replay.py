@@ -173,3 +173,35 @@ def test_the_command_finds_the_pull_request_of_a_finished_run(
         assert done.returncode == 0
         assert words_said in done.stderr
     assert len(replay.bodies()) == 1
+
+
+def test_two_pull_requests_that_add_the_same_tool_name_one_another(
+    replay: Replay, tmp_path: Path
+) -> None:
+    path = json_report(tmp_path)
+    url = next(tool["url"] for tool in json.loads(path.read_text())["tools"] if tool["url"])
+    old = {"catalog.yml": "version: 1\ntools:\n"}
+    new = {"catalog.yml": f"version: 1\ntools:\n  - repo: {url}\n"}
+    for number in (7, 8):
+        head = {"ref": f"p{number}", "sha": str(number) * 40, "repo": "eve/list", "files": new}
+        given = {"repo": REPO, "number": number, "base_files": old, "head": head}
+        replay.control("pulls", given)
+    words = ("comment", "--report", str(path), "--repo", REPO, "--pull")
+    summary = tmp_path / "summary.md"
+    done = command(replay, "ghs_workflow", *words, "8", "--summary", str(summary))
+    assert done.stderr.splitlines() == [
+        "acme/list#8: comment created",
+        "acme/list#7, which adds the same: comment created",
+    ]
+    assert "https://github.com/acme/list/pull/7" in summary.read_text()
+    done = command(replay, "ghs_workflow", *words, "7")
+    assert done.stderr.splitlines() == [
+        "acme/list#7: comment updated",
+        "acme/list#8, which adds the same: comment unchanged",
+    ]
+    first, second = replay.bodies()
+    assert "[#7](https://github.com/acme/list/pull/7)" in first
+    assert "[#8](https://github.com/acme/list/pull/8)" in second
+    before = replay.bodies()
+    command(replay, "ghs_readonly", *words, "7", "--key", "other")
+    assert replay.bodies() == before

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
-from osi_check.model import Catalogue
+from osi_check.model import Catalogue, Edit, Splice
+
+
+class EditError(ValueError):
+    """The entry is written in a way that cannot be edited safely; says why."""
+
+
+class Editor(Protocol):
+    """Knows where the fields of one text stand."""
+
+    def splices(self, edit: Edit) -> tuple[Splice, ...]:
+        """What an edit changes in the text; raises `EditError` where that cannot be told."""
+
+
+class Folder(Struct, frozen=True, kw_only=True):
+    """How a list that is kept as many files is known and read.
+
+    Paths are relative to the folder, with `/` between their parts. `claims(paths)` says whether a
+    folder with these files is such a list, `wants(path)` whether a file's text is a part of it.
+    `parse(texts, folder)` gets the texts of the wanted files by path and returns a `Catalogue`
+    whose places name `folder/path`, or raises `InputError` with all that is wrong.
+    """
+
+    claims: Callable[[Collection[str]], bool]
+    wants: Callable[[str], bool]
+    parse: Callable[[Mapping[str, str], str], Catalogue]
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -14,10 +40,15 @@ class Format(Struct, frozen=True, kw_only=True):
 
     `claims(file, text)` says whether a text is of this format (cheap: name and first lines).
     `parse(text, file)` returns a `Catalogue` with every entry, or raises `InputError` with all
-    that is wrong. `rank`: lower is asked first.
+    that is wrong. `rank`: lower is asked first. `editor(text, catalogue)` edits in place what was
+    read from a text; None where a format is only read. `folder` is for a list of many files, and
+    `names` are what its file is called where it stands in a folder, in lower case.
     """
 
     name: str
     claims: Callable[[str, str], bool]
     parse: Callable[[str, str], Catalogue]
     rank: int = 50
+    editor: Callable[[str, Catalogue], Editor] | None = None
+    names: tuple[str, ...] = ()
+    folder: Folder | None = None

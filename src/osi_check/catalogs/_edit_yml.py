@@ -6,12 +6,9 @@ import json
 
 import yaml
 
+from osi_check.catalogs import EditError
 from osi_check.catalogs._yaml_quote import quoted
 from osi_check.model import Waiver
-
-
-class EditError(ValueError):
-    """The entry is written in a way that cannot be edited safely; says why."""
 
 
 def add_waiver(text: str, tool_id: str, waiver: Waiver) -> str:

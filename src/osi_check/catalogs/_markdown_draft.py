@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field, structs
 
 from osi_check.catalogs._markdown_links import is_remote
-from osi_check.catalogs._markdown_pieces import Piece
+from osi_check.catalogs._markdown_pieces import Piece, one_line
 from osi_check.catalogs._markdown_source import Source
 from osi_check.model import Location
 
@@ -36,7 +36,7 @@ class Draft(Struct, kw_only=True):
 
     def put(self, name: str, text: str, at: Location | None) -> None:
         """Set a field that is not set yet; nothing is set to nothing."""
-        text = " ".join(text.split())
+        text = one_line(text)
         if text and name not in self.texts:
             self.texts[name] = text
             self.places[name] = at or self.at

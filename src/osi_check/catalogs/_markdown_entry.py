@@ -22,6 +22,7 @@ _LEAD = re.compile(
     r"\s*([^\n]{1,80}?)(?:\s+[-\u2010-\u2015|]+\s|\s?[:\u2013\u2014](?:\s|$)"
     rf"|(?={_DOES})|\s*$|(?=\n))"
 )
+_DASH = re.compile(r"\s*[-:|\u2010-\u2015]?\s*")
 _VERB = re.compile(_DOES)
 _ADDRESS = re.compile(r"\s*\[(https?://[^\s\[\]<>()]{3,2000})\]")
 _SENTENCE = re.compile(r"[.!?;]\s|[.!?;,]$|,\s")
@@ -58,7 +59,7 @@ def read_entry(
     if not rest:
         return _pictured(pieces, source, at)
     draft = Draft(at=at)
-    rest = _addressed(rest, source)
+    rest = _commanded(_addressed(rest, source))
     first = rest[0]
     if first.struck:
         draft.tags.append("struck through")
@@ -78,6 +79,15 @@ def _addressed(rest: list[Piece], source: Source) -> list[Piece]:
     at = source.after(first.at, found.start(1))
     link = structs.replace(first, text=found[1], url=found[1], at=at, url_at=at)
     return [link, cut(first, found.end(), source), *rest[1:]]
+
+
+def _commanded(rest: list[Piece]) -> list[Piece]:
+    """The pieces without a command that stands before the link: `install x` - [X](…)."""
+    if len(rest) > 2 and rest[0].code and not rest[0].url and _DASH.fullmatch(rest[1].text):
+        link = rest[2]
+        if link.url and is_remote(link.url) and not label(link.text):
+            return rest[2:]
+    return rest
 
 
 def read_link(rest: Sequence[Piece], source: Source, at: Location) -> Draft | None:

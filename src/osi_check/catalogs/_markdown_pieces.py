@@ -63,7 +63,12 @@ class Line:
 
 def plain(pieces: Iterable[Piece]) -> str:
     """What a reader sees, in one line."""
-    return " ".join("".join(p.text for p in pieces if not p.picture).split())
+    return one_line("".join(p.text for p in pieces if not p.picture))
+
+
+def one_line(text: str) -> str:
+    """The text in one line, without what writers put behind an `@` so that nobody is called."""
+    return " ".join(text.replace("@\u200b", "@").split())
 
 
 def split_lines(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:

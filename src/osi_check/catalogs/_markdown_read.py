@@ -10,11 +10,11 @@ from osi_check.catalogs._markdown_entry import read_entry
 from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_lists import read_bullets
 from osi_check.catalogs._markdown_parts import Block, Bullets, Fold, Heading, Prose, Table
-from osi_check.catalogs._markdown_pieces import plain
+from osi_check.catalogs._markdown_pieces import one_line, plain
 from osi_check.catalogs._markdown_sections import Section, believed
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_tables import read_table
-from osi_check.catalogs._markdown_words import Promise, promise
+from osi_check.catalogs._markdown_words import Promise, is_contents, promise
 from osi_check.catalogs._slug import Slugs
 from osi_check.model import Catalogue, Category, Tool
 
@@ -98,8 +98,14 @@ class _Reader:
         )
         if section.is_title and not section.holds_tools:
             section.effective = Promise.OPEN
-        elif section.effective is Promise.OPEN and parent and not parent.is_title:
-            section.effective = parent.effective
+        elif section.effective is Promise.OPEN:
+            above = parent
+            while above and is_contents(above.name):
+                above = above.parent
+            if above and not above.is_title:
+                section.effective = above.effective
+                if above.effective is Promise.TOOLS and promise(above.name) is not Promise.TOOLS:
+                    section.effective = Promise.OPEN  # a promise reaches one level down
         self.sections.append(section)
         self._open.append(section)
 
@@ -118,7 +124,7 @@ class _Reader:
 def _intro(prose: Prose) -> str:
     """What a paragraph before a list says of it; one with links of its own says its own thing."""
     text = plain(prose.pieces)
-    linked = any(is_remote(p.url) for p in prose.pieces)
+    linked = any(p.url for p in prose.pieces)
     return "" if linked and not text.endswith(":") else text
 
 
@@ -161,7 +167,7 @@ def _category(section: Section, names: Slugs) -> Category | None:
 
 
 def _tool(draft: Draft, category: str, slugs: Slugs) -> Tool:
-    tags = dict.fromkeys(" ".join(tag.split()) for tag in draft.tags)
+    tags = dict.fromkeys(one_line(tag) for tag in draft.tags)
     return Tool(
         id=slugs.next(draft.texts["name"]),
         location=draft.at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -15,6 +16,9 @@ from osi_check.catalogs._markdown_pieces import Piece, plain, split_lines
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_words import Promise, is_license, label
 from osi_check.model import Location
+
+_REPEATED = 3  # headings below which the same one stands again
+_AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b")
 
 
 class Section(Struct, kw_only=True):
@@ -34,6 +38,7 @@ class Section(Struct, kw_only=True):
     drafts: list[Draft] = field(default_factory=list)
     is_title: bool = False
     items: int = 0  # bullets and rows, entries or not
+    is_field: bool = False  # says something of the one tool that the heading above it names
 
     @property
     def holds_tools(self) -> bool:
@@ -57,8 +62,10 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
     Bullets under the title are tools only where nothing else is.
     """
     _read_licenses(sections)
+    _mark_fields(sections)
     for section in sections:
-        if not section.holds_tools and not _rescued(section):
+        held = section.holds_tools or _rescued(section)
+        if not held or section.is_field or _of_lists(section):
             section.drafts = []
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
@@ -77,6 +84,31 @@ def _rescued(section: Section) -> bool:
     if section.effective is Promise.READING:
         licensed = sum("license" in d.texts or "repo" in d.texts for d in drafts)
     return licensed > 0 and licensed * 2 >= section.items
+
+
+def _mark_fields(sections: Sequence[Section]) -> None:
+    """Tell headings such as "Features", which stand under every tool, from those of categories.
+
+    They stand below headings that begin with a link, and the same ones below several of these.
+    """
+    above: dict[str, set[int]] = {}
+    for section in sections:
+        if section.parent and _begins_with_link(section.parent.pieces):
+            above.setdefault(section.name.casefold(), set()).add(id(section.parent))
+    for section in sections:
+        if section.parent and _begins_with_link(section.parent.pieces):
+            section.is_field = len(above[section.name.casefold()]) >= _REPEATED
+        section.is_field |= bool(section.parent and section.parent.is_field)
+
+
+def _of_lists(section: Section) -> bool:
+    """Whether most entries lead to other lists, by the name that these give themselves."""
+    lists = sum(
+        any(_AWESOME.match(text) for text in (d.texts["name"], d.texts.get("repo", "")))
+        for d in section.drafts
+        if "license" not in d.texts
+    )
+    return lists >= 2 and lists * 2 >= len(section.drafts)
 
 
 def _settle(sections: Sequence[Section]) -> None:
@@ -148,8 +180,9 @@ def _begins_with_link(pieces: Sequence[Piece]) -> bool:
 def _read_headings(sections: Sequence[Section], source: Source) -> None:
     """Lists whose entries are headings with a link, each with its paragraphs below."""
     found = []
-    for i, section in enumerate(sections):
-        leaf = i + 1 == len(sections) or sections[i + 1].level <= section.level
+    parents = {id(section.parent) for section in sections if not section.is_field}
+    for section in sections:
+        leaf = id(section) not in parents and not section.is_field
         if leaf and not section.drafts and section.holds_tools and not section.is_title:
             draft = read_entry(section.pieces, source, section.at) if section.at else None
             if draft and draft.begins == "link":

@@ -14,7 +14,7 @@ from osi_check.catalogs._markdown_draft import Draft, has_words
 from osi_check.catalogs._markdown_entry import read_link, undecorated
 from osi_check.catalogs._markdown_links import is_remote, is_repository
 from osi_check.catalogs._markdown_parts import Cell, Row, Table
-from osi_check.catalogs._markdown_pieces import Piece, plain
+from osi_check.catalogs._markdown_pieces import Piece, plain, split_lines
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_words import Promise, words
 
@@ -40,7 +40,8 @@ _ROLES = {
         r"(?: (?:links?|urls?|repo(?:sitory)?|stars?))?"
     ),
     "category": re.compile(r"categor(?:y|ies)"),
-    "order": re.compile(r"(?:no|nr|num|number|rank|id|index|stars?|logo|icon|badges?)"),
+    "tags": re.compile(r"tags?|keywords?"),
+    "order": re.compile(r"(?:no|nr|num|number|rank|id|index|stars?|logo|icon|badges?|verdict)"),
 }
 _NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
 
@@ -133,7 +134,7 @@ def _row(row: Row, roles: dict[int, str], column: int, source: Source) -> Draft:
     draft = Draft(at=row.at, marked=True, in_table=True)
     for i, cell in enumerate(row.cells):
         if i != column and _said(cell):
-            _fill(draft, roles.get(i, "other"), cell)
+            _fill(draft, roles.get(i, "other"), cell, sourced="repo" in roles.values())
     cell = row.cells[column] if column < len(row.cells) else ()
     _name(draft, cell if _said(cell) else next(c for c in row.cells if _said(c)), source)
     return draft
@@ -149,6 +150,8 @@ def _name(draft: Draft, cell: Cell, source: Source) -> None:
         draft.begins = "link"
         draft.tags += found.tags
         for name, text in found.texts.items():
+            if name == "homepage" and text == draft.texts.get("repo"):
+                continue
             to = name
             if name == "description":
                 to = next((n for n in ("comment", "description") if n not in draft.texts), "")
@@ -167,14 +170,14 @@ def _links(pieces: Sequence[Piece]) -> bool:
     return any(p.url and is_remote(p.url) and not p.picture for p in pieces)
 
 
-def _fill(draft: Draft, role: str, cell: Cell) -> None:
-    """A field from any other cell of the row."""
+def _fill(draft: Draft, role: str, cell: Cell, *, sourced: bool) -> None:
+    """A field from any other cell of the row; `sourced`: a column of its own leads to the source."""
     link = next((p for p in cell if p.url), None)
     begin = next((p for p in cell if p.text.strip()), cell[0])
     if role in {"repo", "homepage"}:
         if link:
-            to = "repo" if role == "repo" or is_repository(link.url) else "homepage"
-            draft.put(to, link.url, link.url_at)
+            source = role == "repo" or (is_repository(link.url) and not sourced)
+            draft.put("repo" if source else "homepage", link.url, link.url_at)
     elif role == "notebook":
         draft.put("notebook", link.url if link else plain(cell), link.url_at if link else begin.at)
     elif role in {"license", "description", "comment"}:
@@ -182,5 +185,14 @@ def _fill(draft: Draft, role: str, cell: Cell) -> None:
             draft.put(role, text, begin.at)
     elif role == "category":
         draft.category = plain(cell)
+    elif role == "tags":
+        draft.tags += _tags(cell)
     elif role != "order" and has_words(plain(cell)) and not plain(cell).isdigit():
         draft.tags.append(plain(cell))
+
+
+def _tags(cell: Cell) -> Iterator[str]:
+    """The tags of a cell, one a line, or between commas where there is one line."""
+    lines = [plain(line) for line in split_lines(cell)]
+    tags = lines if len(lines) > 1 else ",".join(lines).split(",")
+    return (tag.strip() for tag in tags if has_words(tag) or tag.strip() not in {"", "-", "–", "—"})

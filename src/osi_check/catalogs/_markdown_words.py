@@ -53,8 +53,8 @@ _BOOKS = _words(
 )
 # Mostly something to read, but software as well: for podcasts, for documentation.
 _READING = _words(
-    """blog blogpost blogposts blogs channels communities community conference conferences
-    discussions documentation documentations education event events forum forums groups icons
+    """accounts blog bloggers blogpost blogposts blogs channels comics communities community
+    conference conferences discussions documentation documentations education event events forum forums groups icons
     influencers news newsletter newsletters organizations people podcast podcasts post posts
     report reports subreddits survey surveys videos website websites"""
 )
@@ -70,9 +70,9 @@ _FILLER = _words(
 _QUESTION = re.compile(r"^(?:what|why|how|who|when|where|which|should|can|does|is|are|do)\b|\?$")
 _HEAD = _words(
     """acknowledgements acknowledgments changelog contents contributing contributors credits faq
-    glossary legend licence licences license licenses links lists references resources sponsors
-    toc"""
+    glossary legend licence licences license licenses links references resources sponsors toc"""
 )
+_CONTENTS = _words("categories content contents index menu navigation of overview table toc")
 
 _WORD = re.compile(r"[^\W_](?:[\w'-]{0,60}[^\W_])?")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,40}:")
@@ -100,6 +100,8 @@ def promise(heading: str) -> Promise:
             return Promise.NONE
         # Channels alone are a subject ("Social media"), with reading they are reading.
         return Promise.READING if set(plain) & _READING else Promise.OPEN
+    if len(said) > 2 and said[1] in {"about", "on"} and said[0] in _BOOKS | _READING:
+        return Promise.NONE if said[0] in _BOOKS else Promise.READING
     return _by_last_word(said)
 
 
@@ -110,6 +112,11 @@ def _by_last_word(said: list[str]) -> Promise:
     if said[-1] in _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
         return Promise.READING
     return Promise.TOOLS if set(said) & _TOOL else Promise.OPEN
+
+
+def is_contents(heading: str) -> bool:
+    """Whether a heading is that of a table of contents: what stands below it is no part of it."""
+    return bool(said := words(heading)) and all(word in _CONTENTS for word in said)
 
 
 _NO_TOOLS = re.compile(
@@ -126,8 +133,10 @@ def introduces_something_else(text: str) -> bool:
 
 
 _OTHER_LISTS = re.compile(
-    r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|license|thanks to"
-    r"|translat\w{1,9}|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
+    r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|licensed under|thanks to"
+    r"|translated (?:in|to|by|into|versions?)|translations? (?:of|in|are|to)"
+    r"|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
+    r"|^\W*(?:licen[cs]es?|translations?)\W*$"
 )
 
 

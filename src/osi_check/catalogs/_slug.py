@@ -30,6 +30,13 @@ class Slugs:
         self._used.setdefault(found, 1)
         return found
 
+    def keep(self, id: str) -> str:
+        """The id itself if it was not handed out before, else a new one made from it."""
+        if id in self._used:
+            return self.next(id)
+        self._used[id] = 1
+        return id
+
     def of(self, name: str, full: str) -> str:
         """The id of `full`, made when first asked for: of `name`, else of `full` if taken."""
         if full not in self._known:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Format
+from osi_check.catalogs import Editor, Format
 from osi_check.model import Catalogue
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -45,4 +45,19 @@ def parse(text: str, file: str) -> Catalogue:
     return read(text, file)
 
 
-format = Format(name="markdown", claims=claims, parse=parse, rank=90)  # noqa: A001
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs._splice_markdown import MarkdownEditor  # noqa: PLC0415
+
+    return MarkdownEditor(text, catalogue)
+
+
+format = Format(  # noqa: A001
+    name="markdown",
+    claims=claims,
+    parse=parse,
+    rank=90,
+    editor=editor,
+    names=("readme.md", "readme.markdown"),
+)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Format
+from osi_check.catalogs import Editor, Format
 from osi_check.model import Catalogue
 
 _NAMES = ("catalog.yml", "catalog.yaml")
@@ -31,4 +31,14 @@ def parse(text: str, file: str) -> Catalogue:
     return read(text, file)
 
 
-format = Format(name="catalog", claims=claims, parse=parse, rank=10)  # noqa: A001
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
+
+    return YamlEditor(text, catalogue)
+
+
+format = Format(  # noqa: A001
+    name="catalog", claims=claims, parse=parse, rank=10, editor=editor, names=_NAMES
+)

@@ -7,19 +7,20 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from osi_check import files, history, lock, reading, run, scope
+from osi_check import files, history, lock, reading, remote, run, scope, timeline
 from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
-from osi_check.errors import InputError
+from osi_check.errors import EvidenceError, InputError
 from osi_check.gather import Live
-from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
+from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.run import Mode, Result
 from osi_check.sharding import shard
 from osi_check.terminal import notice
 
 
 @click.command()
-@click.argument("catalogues", nargs=-1, metavar="[CATALOGUE]…", type=click.Path(path_type=Path))
+@click.argument("catalogues", nargs=-1, metavar="[CATALOGUE]…")
 @click.option("--locked", is_flag=True, help="Never touch the network: judge from the lock only.")
 @click.option("--live", is_flag=True, help="Look at every repository anew.")
 @resume_option
@@ -45,7 +46,7 @@ from osi_check.terminal import notice
 @report_options
 def command(
     *,
-    catalogues: tuple[Path, ...],
+    catalogues: tuple[str, ...],
     locked: bool,
     live: bool,
     resume: bool,
@@ -56,7 +57,9 @@ def command(
 ) -> int:
     """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
 
-    Evidence comes from the lock beside the catalogue; what is not in it is looked at now.
+    A catalogue is a file, a folder, `-` for standard input, or the address of a repository on
+    GitHub that holds a list. Evidence comes from the lock beside the catalogue; what is not in it
+    is looked at now.
     """
     if locked and live:
         raise click.UsageError("--locked and --live exclude one another")
@@ -66,32 +69,38 @@ def command(
     share = shard(part)
     results: list[Result] = []
     gates = []
+    historic = reporting.historic
     with Live(today, resume=resume) as world:
-        for path in catalogues or (Path("catalog.yml"),):
-            beside = lock_file or reading.lock_path(path)
-            catalogue, known = _opened(path, beside, reporting)
+        for named in catalogues or ("catalog.yml",):
+            path = Path(named)
+            away = remote.is_address(named)
+            if away and (locked or changed_since):
+                raise click.UsageError("--locked and --changed-since want a file or folder")
+            beside = lock_file or (None if away else reading.lock_path(path))
+            catalogue, known = _opened(named, beside, world, reporting)
             claimed: Mapping[str, Fact[Facts] | None] = {}
             whole: tuple[Tool, ...] = catalogue.tools
             notices: tuple[str, ...] = ()
-            if changed_since:
+            if changed_since and beside:
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
                 whole, notices = change.whole, _told(change)
-            results.append(
-                run.check(
-                    catalogue,
-                    known,
-                    world.gather,
-                    mode=mode,
-                    asked=asked,
-                    today=today,
-                    quote=world.quote,
-                    claimed=claimed,
-                    shard=share,
-                    among=whole,
-                    notices=notices,
-                )
+            result = run.check(
+                catalogue,
+                known,
+                world.gather,
+                mode=mode,
+                asked=asked,
+                today=today,
+                quote=world.quote,
+                claimed=claimed,
+                shard=share,
+                among=whole,
+                notices=notices,
             )
+            if historic and beside:
+                result = replace(result, report=told(result.report, beside))
+            results.append(result)
             gates.append(reporting.fail_on or catalogue.policy.fail_on)
     reporting.show([result.report for result in results])
     return exit_code(results, gates)
@@ -99,15 +108,14 @@ def command(
 
 def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lock) -> scope.Scope:
     """What changed since the branch left `ref`, judged by what stood there."""
-    base = history.merge_base(path.resolve().parent, ref)
-    before = history.file_at(path, base)
+    here = path.resolve()
+    base = history.merge_base(here if here.is_dir() else here.parent, ref)
     locked = history.file_at(beside, base)
-    old = Catalogue(file=str(path), policy=new.policy if before is None else Policy())
-    if before is not None:
-        try:
-            old = reading.parse(before.decode("utf-8-sig", "replace"), str(path))
-        except InputError as error:
-            notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
+    try:
+        old = reading.read_at(path, base) or Catalogue(file=str(path), policy=new.policy)
+    except InputError as error:
+        old = Catalogue(file=str(path), policy=Policy())
+        notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
     old_lock = lock.decode(locked, str(beside)) if locked is not None else lock.Lock()
     return scope.narrow(old, new, old_lock, new_lock)
 
@@ -115,18 +123,53 @@ def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lo
 def _told(change: scope.Scope) -> tuple[str, ...]:
     """What the change does to the list, for the report."""
     found = change.changes
-    counts = f"{len(found.added)} entries added, {len(found.altered)} changed"
-    return (counts, *(f"{tool.name} is taken off the list" for tool in found.removed))
+    others = len(change.catalogue.tools) - len(found.touched)
+    counts = [
+        f"{count} {'entry' if count == 1 else 'entries'} {done}"
+        for count, done in (
+            (len(found.added), "added"),
+            (len(found.altered), "changed"),
+            (others, "with changed evidence"),
+        )
+        if count
+    ]
+    looked = [f"{' and '.join(counts)}; no other entry is judged"] if counts else []
+    brought = [
+        f"{tool.name}: this change adds a waiver of {waiver.rule}, which counts once a maintainer "
+        "has merged it"
+        for tool in change.catalogue.tools
+        for waiver in tool.waivers
+        if waiver.proposed
+    ]
+    return (*looked, *brought, *(f"{tool.name} is taken off the list" for tool in found.removed))
 
 
-def _opened(path: Path, beside: Path, reporting: Reporting) -> tuple[Catalogue, lock.Lock]:
+def _opened(
+    named: str, beside: Path | None, world: Live, reporting: Reporting
+) -> tuple[Catalogue, lock.Lock]:
     """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
     try:
-        return reading.read(path), open_lock(beside)
+        return open_list(named, world), open_lock(beside) if beside else lock.Lock()
     except InputError as error:
         if reporting.form != "text" or reporting.also:
-            reporting.show([Report(catalogue=str(path), problems=error.problems)])
+            reporting.show([Report(catalogue=named, problems=error.problems)])
         raise
+
+
+def open_list(named: str, world: Live) -> Catalogue:
+    """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
+    return remote.read(named, world) if remote.is_address(named) else reading.read(Path(named))
+
+
+def told(report: Report, beside: Path) -> Report:
+    """The report with how the lock `beside` changed, where git knows it."""
+    try:
+        versions = history.versions(beside)
+    except EvidenceError as error:
+        return replace(report, history=Unknown(str(error)))
+    if not versions:
+        return replace(report, history=Unknown("the lock is not recorded in git"))
+    return replace(report, history=timeline.timeline(versions, str(beside)))
 
 
 def open_lock(path: Path) -> lock.Lock:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from osi_check import bot, files, github_event, received, run
+from osi_check import also_proposed, bot, files, github_event, received, run
 from osi_check.errors import InputError
 from osi_check.evidence import settings
 from osi_check.evidence.address import is_name
@@ -49,11 +49,26 @@ CLEAR = "**All clear:** what was said here before is mended.\n\n"
 @click.option(
     "--key", default="report", show_default=True, help="Tells several comments of ours apart."
 )
-def command(*, path: Path, repo: str, pull: int | None, from_run: bool, when: str, key: str) -> int:
+@click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A job summary to which is added what the report cannot know: other pull requests.",
+)
+def command(
+    *,
+    path: Path,
+    repo: str,
+    pull: int | None,
+    from_run: bool,
+    when: str,
+    key: str,
+    summary: Path | None,
+) -> int:
     """Write a report as one comment on a pull request, and keep it up to date.
 
-    A comment that says the same is left as it is. A token that may not write is told of on
-    standard error, and is no failure.
+    A comment that says the same is left as it is. Other open pull requests that add the same
+    tool are named, and told of this one. A token that may not write is told of on standard
+    error, and is no failure.
     """
     _check(repo, pull, key, from_run=from_run)
     if when == "never":
@@ -70,11 +85,27 @@ def command(*, path: Path, repo: str, pull: int | None, from_run: bool, when: st
         if number is None:
             return 0
         worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
-        create = when == "always" or worth
-        body = _body(reports, page, clear=not create)
-        kept = bot.upsert(api, repo, number, key, body, create=create)
-    why = f" ({kept.why}); the report is in the job's summary" if kept.why else ""
-    notice(f"{repo}#{number}: comment {kept.done}{why}")
+        same = also_proposed.find(api, repo, number, reports)
+        create = when == "always" or worth or bool(same)
+        pages = f"{asked.server}/{repo}/pull"
+        also = also_proposed.block(same, pages)
+        body = _body(reports, page, clear=not create) + also
+        before = [""]
+
+        def change(said: str) -> str:
+            before[0] = said
+            return body
+
+        kept = bot.amend(api, repo, number, key, change, create=create)
+        why = f" ({kept.why}); the report is in the job's summary" if kept.why else ""
+        notice(f"{repo}#{number}: comment {kept.done}{why}")
+        if also and summary:
+            with summary.open("a", encoding="utf-8") as file:
+                file.write(also)
+        if kept.done != "not allowed":
+            told = also_proposed.tell(api, repo, number, key, same, before[0], pages)
+            for other, words in told:
+                notice(f"{repo}#{other}, which adds the same: comment {words}")
     return 0
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from osi_check import files, reading, run
-from osi_check.catalogs._edit_yml import EditError, add_waiver
+from osi_check.catalogs import EditError
+from osi_check.catalogs._edit_yml import add_waiver
 from osi_check.commands.check import open_lock
 from osi_check.errors import InputError
 from osi_check.gather import Live

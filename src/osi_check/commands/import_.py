@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from osi_check import files, reading
+from osi_check import files
 from osi_check.catalogs import _write_yml
+from osi_check.commands.check import open_list
+from osi_check.gather import Live
 from osi_check.licenses.declared import declared
 from osi_check.terminal import notice
 
 
 @click.command(name="import")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="LIST")
 @click.option(
     "--output",
     "-o",
@@ -21,12 +24,14 @@ from osi_check.terminal import notice
     help="Write to this file instead of standard output.",
 )
 @click.option("--keep-duplicates", is_flag=True, help="Do not merge entries of one repository.")
-def command(*, path: Path, output: Path | None, keep_duplicates: bool) -> int:
+def command(*, path: str, output: Path | None, keep_duplicates: bool) -> int:
     """Turn a list (Markdown, or any other known format) into a catalog.yml.
 
+    LIST is a file, a folder, `-` for standard input, or the address of a repository on GitHub.
     No entry is lost; licenses become SPDX expressions where the list says clearly which.
     """
-    catalogue = reading.read(path)
+    with Live(date.today()) as world:
+        catalogue = open_list(path, world)
     text = _write_yml.dump(catalogue, merge=not keep_duplicates, license_of=_spdx)
     if output:
         files.write(output, text.encode())

@@ -41,5 +41,7 @@ def command(*, paths: tuple[Path, ...], reporting: Reporting) -> int:
         raise InputError(*problems)
     merged = merging.merge(merging.only(reports, {rule.name for rule in asked}))
     reporting.show(merged)
+    if any(report.problems for report in merged):
+        return InputError.exit_code
     gates = [reporting.fail_on or "fail"] * len(merged)
     return exit_code([Result(report, {}, 0) for report in merged], gates)

@@ -2,29 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
 
-from osi_check import files, reading
-from osi_check.catalogs import _write_markdown
+from osi_check import files, reading, run
+from osi_check.catalogs import _markers, _write_markdown
+from osi_check.commands._diff import unified
+from osi_check.commands.check import open_lock
+from osi_check.model import Catalogue, Outcome, Tool
+from osi_check.terminal import notice
+
+EXIT_STALE = 1
+MOST_LINES = 40  # of a diff: who wants more renders and asks git
+
+_path = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument(
     "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
 )
+@click.option("--output", "-o", type=_path, help="Write to this file instead of standard output.")
 @click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file instead of standard output.",
+    "--into",
+    type=_path,
+    help="Write between the markers <!-- osi-check:begin --> and <!-- osi-check:end --> of this "
+    "file; the rest of it stays as it is.",
 )
-def command(*, path: Path, output: Path | None) -> int:
+@click.option(
+    "--check", is_flag=True, help="Write nothing: exit 1, with a diff, where the file is stale."
+)
+@click.option(
+    "--verdicts", is_flag=True, help="Add a column with the verdicts of what the lock records."
+)
+def command(
+    *, path: Path, output: Path | None, into: Path | None, check: bool, verdicts: bool
+) -> int:
     """Write a catalogue as a Markdown list: tables by category, contents, badges, stacks."""
-    text = _write_markdown.render(reading.read(path))
-    if output:
-        files.write(output, text.encode())
-    else:
+    if output and into:
+        raise click.UsageError("--output and --into exclude one another")
+    target = into or output
+    if check and not target:
+        raise click.UsageError("--check wants the file to look at: --into or --output")
+    catalogue = reading.read(path)
+    asked = _verdicts(path, catalogue) if verdicts else None
+    before = _before(target, must_be=bool(into)) if into or check else ""
+    text = (
+        _markers.fill(before, str(into), catalogue, asked)
+        if into
+        else _write_markdown.render(catalogue, asked)
+    )
+    if check and target:
+        return _compared(before, text, target)
+    if target is None:
         click.echo(text, nl=False)
+    elif not into or text != before:
+        files.write(target, text.encode())
     return 0
+
+
+def _verdicts(path: Path, catalogue: Catalogue) -> Callable[[Tool], Outcome]:
+    """The outcome of each tool, from the lock alone."""
+    known = open_lock(reading.lock_path(path))
+    result = run.check(
+        catalogue, known, lambda _: {}, mode="locked", asked=run.rules(), today=date.today()
+    )
+    found = {id(verdict.tool): verdict.outcome for verdict in result.report.verdicts}
+    return lambda tool: found[id(tool)]
+
+
+def _before(target: Path | None, *, must_be: bool) -> str:
+    """The file as it is, with its byte order mark; nothing where there is none."""
+    if target is None or not (must_be or target.exists()):
+        return ""
+    text = files.read_text(target)
+    return "\ufeff" + text if files.read_bytes(target).startswith(b"\xef\xbb\xbf") else text
+
+
+def _compared(before: str, now: str, target: Path) -> int:
+    """0 where the file is what it should be, else 1 after a short diff."""
+    told = unified(before, now, str(target), context=1)
+    if not told:
+        return 0
+    click.echo("\n".join(told[:MOST_LINES]))
+    if len(told) > MOST_LINES:
+        click.echo(f"… and {len(told) - MOST_LINES} lines more")
+    notice(f"{target} is stale: run `osi-check render` again")
+    return EXIT_STALE

@@ -8,11 +8,12 @@ import click
 from msgspec.structs import replace
 
 from osi_check import run
+from osi_check.candidates import labels
 from osi_check.catalogs._slug import slug
 from osi_check.commands._options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.gather import Live
-from osi_check.model import Facts, Location, Problem, Tool, Verdict
+from osi_check.model import Facts, Location, Problem, Tool, Unknown, Verdict
 from osi_check.repository import address
 
 HERE = "<command line>"
@@ -28,11 +29,12 @@ def command(
 ) -> int:
     """Judge tools before they are submitted: owner/repo or the repository's URL.
 
-    Shows the verdict with its evidence, what to do, and the catalogue entry to paste.
+    Shows the verdict with its evidence, what to do, and the catalogue entry to paste. For a
+    homepage, repositories are shown that may be meant.
     """
-    tools = _tools(targets)
     today = date.today()
     with Live(today) as world:
+        tools = _tools(targets, world)
         result = run.judge_addresses(
             tools, world.gather, asked=reporting.rules(), today=today, quote=world.quote
         )
@@ -43,22 +45,32 @@ def command(
     return exit_code([result], [reporting.fail_on or "fail"])
 
 
-def _tools(targets: tuple[str, ...]) -> list[Tool]:
+def _tools(targets: tuple[str, ...], world: Live) -> list[Tool]:
     problems = []
     tools = []
     for number, target in enumerate(targets, 1):
         at = Location(HERE, 1, number)
         place = address(target)
         if place is None:
-            problems.append(
-                Problem(at, f"{target!r} names no repository; expected owner/repo or its URL")
-            )
+            problems.append(Problem(at, _unnamed(target, world)))
             continue
         name = place.path.rpartition("/")[2]
         tools.append(Tool(id=slug(name), name=name, repo=place.url, location=at))
     if problems:
         raise InputError(*problems)
     return tools
+
+
+def _unnamed(target: str, world: Live) -> str:
+    """What to say of what names no repository: for a homepage, which ones may be meant."""
+    expected = f"{target!r} names no repository; expected owner/repo or its URL"
+    if not target.startswith(("http://", "https://")) or not (names := labels(target)):
+        return expected
+    (found,) = world.search([(names[0], target)])
+    if isinstance(found, Unknown):
+        return f"{expected} ({found.reason})"
+    shown = [f"{c.repo} ({', '.join(c.reasons)})" for c in found]
+    return f"{expected}; it may be {' or '.join(shown)}" if shown else f"{expected}; none is found"
 
 
 def _paste(verdict: Verdict) -> None:

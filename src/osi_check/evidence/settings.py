@@ -57,6 +57,12 @@ class Settings(Struct, frozen=True):
     token: Token | None = None
     tokens: tuple[Token, ...] = ()
 
+    @property
+    def is_one_forge(self) -> bool:
+        """Whether the API is the server's own: somebody who points it elsewhere wants that asked."""
+        named, asked = host(self.server), host(self.api)
+        return asked in {named, f"api.{named}"}
+
 
 def from_environment(
     environ: Mapping[str, str], gh: Callable[[str], str] | None = None
@@ -105,6 +111,12 @@ def gh_token(host: str) -> str:
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
         return ""
     return done.stdout if done.returncode == 0 else ""
+
+
+def host(url: str) -> str:
+    """Host of a URL in lower case, with its port where that is not the usual one."""
+    _, name, port = origin(url)
+    return name if port in {80, 443} else f"{name}:{port}"
 
 
 def origin(url: str) -> tuple[str, str, int]:

@@ -24,6 +24,7 @@ from osi_check.model import Added, Match
 MAX_LENGTH = 200_000  # characters that are read whole
 _EDGE = 90_000  # of longer texts, characters read from either end
 _FEW = 60  # words beside canonical copies that are looked at before the engine is asked
+_ADDED = "-with-added-terms"
 _WORTH = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
 
 
@@ -78,7 +79,8 @@ def _identify(text: str, name: str) -> Identification:
         return _long(text, name)
     words = split(clean(text))
     found = spans.exact(words)
-    if len(words) - sum(s.last - s.first for s in found) > _FEW:
+    beside = len(words) - sum(s.last - s.first for s in found)
+    if beside > _FEW or all(s.appendix for s in found):
         found = spans.find(words, found)
         read = reading.read(words, found)
     else:
@@ -154,7 +156,8 @@ def _long(text: str, name: str) -> Identification:
     added = [Added(a.kind, a.start + before, a.end + before, a.says, a.osd) for a in tail.added]
     return Identification(
         expression=head.expression,
-        verdict="review" if head.verdict == "open" else head.verdict,
+        # Other people's terms, of which long files are full, look like terms added.
+        verdict="review" if _ADDED in head.expression or head.verdict == "open" else head.verdict,
         score=head.score / 2,
         matches=(*head.matches, *matches),
         added=(*head.added, unread, *added),

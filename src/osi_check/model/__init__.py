@@ -5,6 +5,7 @@ Everything here is a frozen record. Nothing here reads a file, the clock or the 
 
 from __future__ import annotations
 
+from osi_check.model.candidates import Candidate, Hit
 from osi_check.model.claims import (
     Catalogue,
     Category,
@@ -14,6 +15,7 @@ from osi_check.model.claims import (
     Tool,
     Waiver,
 )
+from osi_check.model.edits import Edit, Splice
 from osi_check.model.seen import (
     Added,
     Doubt,
@@ -29,6 +31,7 @@ from osi_check.model.seen import (
 )
 from osi_check.model.verdicts import (
     CRITERIA,
+    Change,
     Criterion,
     Finding,
     Outcome,
@@ -40,13 +43,17 @@ from osi_check.model.verdicts import (
 __all__ = [
     "CRITERIA",
     "Added",
+    "Candidate",
     "Catalogue",
     "Category",
+    "Change",
     "Criterion",
     "Doubt",
+    "Edit",
     "Fact",
     "Facts",
     "Finding",
+    "Hit",
     "LicenseFile",
     "Location",
     "Match",
@@ -57,6 +64,7 @@ __all__ = [
     "Report",
     "Signal",
     "Source",
+    "Splice",
     "Stack",
     "Statement",
     "Tool",

@@ -24,7 +24,14 @@ _DEPLOYMENT = words(
     r"(?:^|/)(?:docker-)?compose[.-](?:enterprise|pro|ee|premium|commercial)\.ya?ml$"
 )
 _TERMS = words(r"(?:licen[cs]e|copying|eula|terms)(?:[.-][\w.-]{0,30})?")
+# What companies are charged for most often, as directories and files are named after it.
+_FEATURE = words(
+    r"""(?:^|[/_.-])(?:sso|saml|scim|oidc|ldap|rbac|roles?|permissions?|audit[_-]?(?:logs?|trail)?
+    |cluster(?:ing)?|multi[_-]?tenan\w{0,6}|white[_-]?label\w{0,4}|billing|quotas?|backups?
+    |replication|sharding|failover)(?:$|[/_.-])"""
+)
 _DEEPEST = 6
+_SHOWN = 4  # names of what a directory holds
 _FEW = 3  # source files that make a directory more than a name
 _MOST = 4
 
@@ -56,7 +63,7 @@ def _directories(snapshot: Snapshot, own: list[Entry]) -> Iterator[Signal]:
         if found := _paid(entry.path.rpartition("/")[0]):
             inside.setdefault(found, []).append(entry.path)
     for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
-        share = f"{len(held)} files, {len(held) / len(own):.0%} of the tree"
+        share = f"{len(held)} files, {len(held) / len(own):.0%} of the tree{_holds(held, path)}"
         if terms := next((inner for inner in held if _is_terms(inner, path)), ""):
             yield Signal(
                 name="paid-directory-terms",
@@ -69,6 +76,20 @@ def _directories(snapshot: Snapshot, own: list[Entry]) -> Iterator[Signal]:
                 says=f"{path}/ is set apart by its name ({share})",
                 source=snapshot.source(path),
             )
+
+
+def _holds(held: list[str], folder: str) -> str:
+    """The names of what a directory holds, those that companies pay for first."""
+    features: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for path in held:
+        inner = path.removeprefix(f"{folder}/")
+        if found := _FEATURE.search(inner):
+            features[found[0].strip("/_.-").lower()] = None
+        elif "/" in inner:
+            others[inner.partition("/")[0]] = None
+    names = [*features, *others][:_SHOWN]
+    return f"; in it: {', '.join(names)}" if names else ""
 
 
 def _is_terms(path: str, folder: str) -> bool:

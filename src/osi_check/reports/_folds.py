@@ -13,7 +13,8 @@ from osi_check.reports._reasons import Case, Group, Proof, Reason, groups, label
 from osi_check.reports._words import license_words, number
 
 MARKS = {Outcome.PASS: "✅", Outcome.REVIEW: "👀", Outcome.UNKNOWN: "❔", Outcome.FAIL: "❌"}
-FEW = 3  # so many reasons are shown unfolded
+FEW = 3  # so many reasons are shown unfolded, else the first one
+SHORT = 8  # tools, if it is said of no more
 NAMED = 3  # tools named in the line of a fold
 
 
@@ -71,7 +72,7 @@ def fold(group: Group, detail: Detail, *, opened: bool) -> Iterator[str]:
     first = group.reasons[0].message
     more = len(group.reasons) - 1
     said = markdown(first, LONGEST) + (f" (and {number(more, 'other reason')})" if more else "")
-    names = group.names
+    names = tuple(dict.fromkeys(group.names))  # several entries may be of one tool
     tools = ", ".join(markdown(n, 60) for n in names[:NAMED])
     if len(names) > NAMED:
         tools += f" and {len(names) - NAMED:,} more"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Literal, TypeAlias
 
@@ -47,11 +48,10 @@ FIXED = "\u00a0"  # a space at which no line is broken
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: wide letters take two, marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(c) for c in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(4096)
 def _columns(c: str) -> int:
     if unicodedata.category(c) in {"Mn", "Me"}:
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -103,6 +104,12 @@ def proofs(report: Report, verdict: Verdict, sources: Iterable[Source]) -> tuple
         for source in sources
         for quote in [report.excerpts.get(source, "")]
     )
+
+
+def spelled(label: str, url: str) -> str:
+    """The address, for where no link can be made; with the label where it does not name the file."""
+    name = label.partition(":")[0].rpartition("/")[2]
+    return url if name in unquote(url) else f"{label} in {url}"
 
 
 def label(source: Source) -> str:

@@ -106,6 +106,24 @@ class Found(Struct, frozen=True):
     waived: Waived | None
 
 
+class Sign(Struct, frozen=True):
+    """Something seen of the tool beside its license, and where; line null: the whole file."""
+
+    signal: str
+    says: str
+    path: str
+    line: int | None
+    url: str | None
+
+
+class Seen(Struct, frozen=True):
+    """The sheet: what speaks for the tool, what against it, and what could not be seen."""
+
+    speaks_for: list[Sign]
+    against: list[Sign]
+    unseen: list[str]
+
+
 class Judged(Struct, frozen=True, kw_only=True):
     """A tool's verdict.
 
@@ -126,6 +144,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     evidence: Evidence | None
     unknown: str | UnsetType = UNSET
     findings: list[Found]
+    seen: Seen | UnsetType = UNSET
 
 
 class Error(Struct, frozen=True):

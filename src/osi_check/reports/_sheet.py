@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.links import permalink, web
-from osi_check.model import Facts, Report, Source, Unknown, Verdict
+from osi_check.model import Facts, Report, Signal, Source, Unknown, Verdict
 from osi_check.reports import Canvas
 from osi_check.reports._escape import line
 from osi_check.reports._layout import BLANK, Line, Span, wrap
-from osi_check.reports._reasons import label, name
+from osi_check.reports._reasons import label, name, spelled
 from osi_check.reports._words import number
+from osi_check.sheet import sheet as sheet_of
 
 MOST = 12  # license files, parts, signals of each kind
 
 
 def sheet(report: Report, verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
-    """The tool's evidence, a fact a line."""
+    """The tool's evidence, a fact a line: its terms, what speaks for and against it, the rest."""
     del report
     facts = verdict.facts
     head = Span(f"EVIDENCE · {name(verdict)}", "bold")
@@ -64,19 +65,43 @@ def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
             _place(facts, part.source, canvas),
             Span(f": {line(part.path)} is under {line(part.expression)}{share}"),
         ]
-    for signal in facts.signals[:MOST]:
-        yield [_place(facts, signal.source, canvas), Span(f": {line(signal.says)}")]
-    for unseen in facts.unseen[:MOST]:
-        yield [Span(f"not seen: {line(unseen)}")]
+    sorted_out = sheet_of(facts)
+    yield from _signs("for", facts, sorted_out.speaks_for[:MOST], canvas)
+    yield from _signs("against", facts, sorted_out.against[:MOST], canvas)
+    for unseen in sorted_out.unseen[:MOST]:
+        yield [Span("could not be seen: ", "bold"), Span(line(unseen))]
     left = sum(
         max(0, len(things) - MOST)
-        for things in (facts.license_files, facts.parts, facts.signals, facts.unseen)
+        for things in (
+            facts.license_files,
+            facts.parts,
+            sorted_out.speaks_for,
+            sorted_out.against,
+            sorted_out.unseen,
+        )
     )
     if left:
         yield [Span(f"and {number(left, 'more thing')}: the json format has all", "dim")]
 
 
+def _signs(
+    title: str, facts: Facts, signals: tuple[Signal, ...], canvas: Canvas
+) -> Iterator[list[Span]]:
+    """What was seen, each thing once, with the places where it was."""
+    places: dict[str, dict[Source, None]] = {}
+    for signal in signals:
+        places.setdefault(signal.says, {})[signal.source] = None
+    for says, sources in places.items():
+        spans = [Span(f"{title}: ", "bold"), Span(line(says))]
+        for source in sources:
+            spans += [Span(" "), _place(facts, source, canvas)]
+        yield spans
+    if not places:
+        yield [Span(f"{title}: ", "bold"), Span("nothing was seen")]
+
+
 def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
     url = permalink(facts, source)
     shown = line(label(source)) or "repository"
-    return Span(shown if canvas.links or not url else url, "dim", url)
+    named = spelled(line(label(source)), url)
+    return Span(shown if canvas.links or not url else named, "dim", url)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
-from msgspec import UNSET
+import msgspec
+from msgspec import UNSET, UnsetType
 
 from osi_check import __version__
 from osi_check.links import permalink, rule_page, web
@@ -15,21 +17,29 @@ from osi_check.model import (
     Location,
     Outcome,
     Report,
+    Signal,
     Source,
     Unknown,
     Verdict,
 )
 from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_document
+from osi_check.reports._escape import json_bytes, json_shown, whole
 from osi_check.repository import Address, address
+from osi_check.sheet import sheet
 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
     del canvas
     made = [_report(report) for report in reports]
-    document = made[0] if len(made) == 1 else _many(reports, made)
-    return json_document(document)
+    text = json_bytes(made[0] if len(made) == 1 else _many(reports, made))
+    made.clear()
+    return json_shown(text)
+
+
+def _encoded(judged: _shape.Judged) -> _shape.Judged:
+    """A tool as JSON at once: of ten thousand, the records themselves would fill the memory."""
+    return cast("_shape.Judged", msgspec.Raw(json_bytes(judged)))
 
 
 def _summary(reports: Iterable[Report]) -> _shape.Summary:
@@ -54,16 +64,16 @@ def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
 def _report(report: Report) -> _shape.One:
     return _shape.One(
         tool=_program(),
-        catalogue=report.catalogue,
+        catalogue=whole(report.catalogue),
         summary=_summary([report]),
-        tools=[_judged(report, verdict) for verdict in report.verdicts],
-        errors=[_shape.Error(p.message, _place(p.location)) for p in report.problems],
-        notices=list(report.notices),
+        tools=[_encoded(_judged(report, verdict)) for verdict in report.verdicts],
+        errors=[_shape.Error(whole(p.message), _place(p.location)) for p in report.problems],
+        notices=list(map(whole, report.notices)),
     )
 
 
 def _place(at: Location) -> _shape.Place:
-    return _shape.Place(at.file, at.line, at.column)
+    return _shape.Place(whole(at.file), at.line, at.column)
 
 
 def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
@@ -88,6 +98,7 @@ def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
         evidence=_evidence(verdict),
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
         findings=[_found(report, verdict, finding) for finding in verdict.findings],
+        seen=UNSET if isinstance(facts, Unknown) else _seen(facts),
     )
 
 
@@ -137,6 +148,23 @@ def _evidence(verdict: Verdict) -> _shape.Evidence | None:
     return _shape.Evidence(
         facts.commit or None, facts.commit_date or None, facts.as_of or None, verdict.origin
     )
+
+
+def _seen(facts: Facts) -> _shape.Seen | UnsetType:
+    seen = sheet(facts)
+    if not (seen.speaks_for or seen.against or seen.unseen):
+        return UNSET
+    return _shape.Seen(
+        [_sign(facts, signal) for signal in seen.speaks_for],
+        [_sign(facts, signal) for signal in seen.against],
+        list(seen.unseen),
+    )
+
+
+def _sign(facts: Facts, signal: Signal) -> _shape.Sign:
+    source = signal.source
+    url = permalink(facts, source)
+    return _shape.Sign(signal.name, signal.says, source.path, source.line or None, url or None)
 
 
 def _found(report: Report, verdict: Verdict, finding: Finding) -> _shape.Found:

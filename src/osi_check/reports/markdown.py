@@ -17,7 +17,7 @@ from osi_check.reports._words import number, tally
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 # Room is left for what a bot adds of its own.
-COMMENT = 65_536 - 1_536  # characters
+COMMENT = 65_536 - 6_536  # characters
 SUMMARY = 1_000_000  # bytes
 
 FULL = Detail()
@@ -79,11 +79,21 @@ def _sums(reports: tuple[Report, ...]) -> Iterator[str]:
     yield f"<sub>[osi-check]({HOME}) {__version__}</sub>"
 
 
+_ONE = {
+    Outcome.PASS: "passes",
+    Outcome.REVIEW: "needs a look",
+    Outcome.UNKNOWN: "could not be judged",
+    Outcome.FAIL: "fails",
+}
+
+
 def headline(reports: tuple[Report, ...]) -> str:
     """The whole result in a few words."""
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
-    wrong = ", and the catalogue has errors" if any(r.problems for r in reports) else ""
-    return _result(outcomes) + wrong
+    wrong = any(report.problems for report in reports)
+    if wrong and not outcomes:
+        return "the catalogue cannot be read"
+    return _result(outcomes) + (", and the catalogue has errors" if wrong else "")
 
 
 def _result(outcomes: list[Outcome]) -> str:
@@ -92,11 +102,13 @@ def _result(outcomes: list[Outcome]) -> str:
     left = len(outcomes) - outcomes.count(Outcome.PASS)
     if not outcomes:
         return "no tools to judge"
+    if len(outcomes) == 1:
+        return f"the tool {_ONE[outcomes[0]]}"
     if failed:
         return f"{failed:,} of {tools} {'fails' if failed == 1 else 'fail'}"
     if left:
         return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a look"
-    return f"all {tools} pass" if len(outcomes) > 1 else "the tool passes"
+    return f"all {tools} pass"
 
 
 def _tally(reports: tuple[Report, ...]) -> str:
@@ -115,10 +127,14 @@ class _Cases(Struct):
 
 def _report(report: Report, detail: Detail) -> Iterator[str]:
     called = f"{code(report.catalogue)}: " if report.catalogue else ""
-    yield f"{called}{_tally((report,))}"
-    yield ""
+    if report.verdicts or not report.problems:
+        yield f"{called}{_tally((report,))}"
+        yield ""
     if report.problems:
         yield "> [!CAUTION]"
+        if not report.verdicts:
+            yield "> Once this is mended, the tools can be judged:"
+            yield ">"
         for problem in report.problems[: None if detail.names else 20]:
             yield f"> - {code(str(problem.location))}: {markdown(problem.message)}"
         yield ""
@@ -130,15 +146,16 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
     groups = _reasons.groups(cases.counted)
     few = len(groups) <= _folds.FEW
     if detail.names:
-        for group in groups:
-            yield from _folds.fold(group, detail, opened=few and detail is FULL)
+        for place, group in enumerate(groups):
+            first = not place and len(group.names) <= _folds.SHORT
+            yield from _folds.fold(group, detail, opened=detail is FULL and (few or first))
     elif groups:
         yield from _folds.rules(groups)
     yield from _folds.waived(cases.waived, detail)
     yield from _folds.notes(cases.notes, detail)
     yield from _folds.passes(report, detail)
-    for notice in report.notices:
-        yield f"<sub>{markdown(notice)}</sub>"
+    if report.notices:
+        yield "<br>".join(markdown(notice) for notice in report.notices)
         yield ""
 
 

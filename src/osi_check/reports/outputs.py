@@ -9,10 +9,14 @@ from osi_check.reports import Canvas, ReportFormat
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """The worst outcome as `verdict`, then how many tools ended how.
 
+    Of a catalogue that cannot be read nobody knows the outcome.
+
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
     del canvas
-    worst = max((report.outcome for report in reports), default=Outcome.PASS)
+    ends = [report.outcome for report in reports]
+    ends += [Outcome.UNKNOWN for report in reports if report.problems]
+    worst = max(ends, default=Outcome.PASS)
     lines = [f"verdict={worst.word}"]
     lines.append(f"tools={sum(len(report.verdicts) for report in reports)}")
     lines += [f"{o.word}={sum(report.count(o) for report in reports)}" for o in Outcome]

@@ -148,7 +148,7 @@ def _proofs(case: Case, indent: int, canvas: Canvas) -> Iterator[Line]:
         if canvas.links or not proof.url:
             yield from wrap(spans, canvas.width, indent, indent + 2)
         else:
-            yield (Span(" " * indent), Span(proof.url))
+            yield (Span(" " * indent), Span(_reasons.spelled(label, proof.url)))
             yield from wrap(spans[1:], canvas.width, indent + 2)
     left = len(case.proofs) - most
     if left > 0:

@@ -48,6 +48,13 @@ facts:
 ```
 
 ```yaml review
+facts:
+  detected: LicenseRef-house-terms
+  license_files:
+    - {path: LICENSE, blob: aa, expression: LicenseRef-house-terms, verdict: not-open}
+```
+
+```yaml review
 facts: {detected: NOASSERTION}
 ```
 
@@ -81,6 +88,8 @@ from osi_check.rules._license_seen import ids_in, needed, places, read
 
 rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
 
+# Where a license is only named, or terms are only announced: no text says what they are.
+ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-terms"}
 FIX = "take the tool off the list as it stands"
 
 
@@ -102,6 +111,14 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 f"{_terms(file, broken)}; the project is {facts.detected}",
                 *_lines(file, broken),
                 fix="find out what the terms are for",
+            )
+        elif file.verdict == "not-open" and file.expression.startswith("LicenseRef-"):
+            yield rule.review(
+                f"{file.path} has terms of the project's own ({file.expression}), and nobody has "
+                "said that they meet the definition",
+                file.source(1),
+                fix="compare them with the definition, and record the decision with `osi-check "
+                "decide`",
             )
         elif file.verdict == "review" and file.added:
             yield rule.review(
@@ -125,7 +142,7 @@ def _untold(facts: Facts) -> Iterator[Finding]:
         texts = [file.source(1) for file in facts.license_files if file.scope == "project"]
         yield rule.review("the terms could not be told", *texts, fix="read the license text")
     for doubt in facts.doubts:
-        if doubt.kind in {"readme-only", "manifest-only", "notice-terms"}:
+        if doubt.kind in ONLY_WORDS:
             yield rule.review(doubt.says, *doubt.sources, fix="ask the project for the full text")
 
 

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check import batteries
-from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
 from osi_check.rule import Rule
 from osi_check.rules._judged import findings
 
@@ -50,3 +50,5 @@ rule = Rule(__name__, __doc__, code="B303", criterion=Criterion.BATTERIES)
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to repositories that are archived, left or moved away from."""
     yield from findings(rule, batteries.alive(facts))
+    if isinstance(facts.archived, Unknown):
+        yield rule.note(f"whether it is archived is not known: {facts.archived.reason}")

@@ -54,15 +54,21 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
         if first.license == tool.license and first.name.lower() == tool.name.lower():
             yield (
                 tool,
-                rule.note(f"the same repository as in line {first.location.line}", at=at),
+                rule.note(f"the same repository as in {_place(first, tool)}", at=at),
             )
         else:
             yield (
                 tool,
                 rule.review(
-                    f"the same repository as {first.name} in line {first.location.line}, "
+                    f"the same repository as {first.name} in {_place(first, tool)}, "
                     "with another name or license",
                     fix="merge the two entries",
                     at=at,
                 ),
             )
+
+
+def _place(first: Tool, tool: Tool) -> str:
+    """Where the first entry stands, seen from the other one."""
+    same = first.location.file == tool.location.file
+    return f"line {first.location.line}" if same else str(first.location)

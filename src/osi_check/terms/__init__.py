@@ -7,13 +7,14 @@ about becomes a doubt, never a silent choice.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check.model import Doubt, LicenseFile, Part, Statement
 from osi_check.snapshot import Entry, Snapshot
-from osi_check.terms import combine, files, manifests, notices, parts, readme, texts
+from osi_check.terms import combine, files, headers, manifests, notices, parts, readme, texts
 
 MOST_STATEMENTS = 12
 
@@ -35,6 +36,7 @@ def wanted(entries: Sequence[Entry]) -> list[str]:
         *files.wanted(entries),
         *notices.wanted(entries),
         *manifests.wanted(entries),
+        *headers.wanted(entries),
     ]
 
 
@@ -43,13 +45,17 @@ def read(snapshot: Snapshot) -> Terms:
     roles = {path: files.role(path) for path in files.wanted(snapshot.tree)}
     named = {path: role for path, role in roles.items() if role is not None}
     found = texts.read(snapshot, named)
-    said = _distinct([*manifests.read(snapshot), *readme.read(snapshot)])
+    said = _distinct([*manifests.read(snapshot), *readme.read(snapshot), *headers.read(snapshot)])
     missing = _missing(snapshot, named)
     main = combine.whole(snapshot, found, said)
-    if missing and not any(r.role != "part" for r in found.values()):
-        main = "NOASSERTION"
+    if (
+        missing
+        and not any(r.role != "part" for r in found.values())
+        and not combine.is_closed(main)
+    ):
+        main = "NOASSERTION"  # words say that it is open, and a text that may say more is there
     own_parts = parts.read(snapshot, named, found, main)
-    detected = combine.with_parts(main, own_parts)
+    detected = combine.main_first(combine.with_parts(main, own_parts), own_parts)
     doubts = (
         *missing,
         *notices.read(snapshot),
@@ -59,8 +65,7 @@ def read(snapshot: Snapshot) -> Terms:
     return Terms(
         detected=detected,
         license_files=tuple(
-            read.file if _speaks(read, shown) else replace(read.file, scope="bundled")
-            for read in found.values()
+            replace(read.file, scope=_scope(read, shown, main)) for read in found.values()
         ),
         statements=said,
         doubts=doubts,
@@ -68,13 +73,22 @@ def read(snapshot: Snapshot) -> Terms:
     )
 
 
-def _speaks(read: texts.Read, shown: set[str]) -> bool:
-    """Whether a text is about the project: not one of a thing in it, of docs, of a small part."""
+def _scope(read: texts.Read, shown: set[str], main: str) -> Literal["project", "part", "bundled"]:
+    """What a text is about: the project, a part that counts, or a thing that is merely there.
+
+    A commercial license beside a copyleft one is an offer to those who will not keep to that one.
+    A permissive license leaves nothing to sell: there, the text says what else is asked for.
+    """
+    if "/" not in read.path and files.is_offer(read.path):
+        asked = read.found.verdict == "not-open" and not combine.is_copyleft(main)
+        return "project" if asked else "bundled"
     if read.role == "docs":
-        return False
+        return "bundled"
     if read.role == "variant" and read.found.expression == "NOASSERTION":
-        return bool(read.found.added)
-    return read.role != "part" or read.path in shown
+        return "project" if read.found.added else "bundled"
+    if read.role == "part":
+        return "part" if read.path in shown else "bundled"
+    return "project"
 
 
 def _missing(snapshot: Snapshot, roles: dict[str, files.Role]) -> tuple[Doubt, ...]:

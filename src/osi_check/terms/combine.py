@@ -6,13 +6,26 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from osi_check.licenses.about import about
-from osi_check.licenses.expression import ExpressionError, families, ids, normalise
+from osi_check.licenses.expression import (
+    Compound,
+    ExpressionError,
+    families,
+    ids,
+    normalise,
+    parse,
+)
 from osi_check.licenses.osi import approval
 from osi_check.model import Doubt, Part, Statement
 from osi_check.snapshot import Snapshot
 from osi_check.terms import readme
 from osi_check.terms.texts import Read
 
+# Where words stand, the weightiest first.
+_WORDS = {
+    "readme": "the README",
+    "manifest": "the package manifest",
+    "header": "the head of a source file",
+}
 NOT_TOLD = {"NOASSERTION", "NONE", ""}
 _GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
 
@@ -35,7 +48,7 @@ def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]
     others = [
         expression
         for expression in _distinct(read.found.expression for read in variants)
-        if not told or not families(expression) <= families(" AND ".join(f"({t})" for t in told))
+        if not told or not families(expression) <= families(_all(told))
     ]
     if not main and not variants:
         return None
@@ -48,12 +61,12 @@ def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]
     together = [*told, *others]
     if len(together) == 1:
         return together[0]
-    closed = any(_is_closed(expression) for expression in together)
+    closed = any(is_closed(expression) for expression in together)
     operator = " OR " if _is_choice(snapshot, together) and not closed else " AND "
-    return operator.join(f"({e})" if " " in e and " WITH " not in e else e for e in together)
+    return operator.join(map(_grouped, together))
 
 
-def _is_closed(expression: str) -> bool:
+def is_closed(expression: str) -> bool:
     """Whether terms are not open, or not known to be: what nobody had approved is not closed."""
     if approval(expression).approved is True:
         return False
@@ -67,7 +80,7 @@ def _belongs(other: str, variants: Sequence[Read]) -> bool:
     A file named after its license is (`LICENSE.GPLv2`), one named after a thing is not
     (`LICENSE.font`); nor is a license that is neither approved nor closed.
     """
-    if approval(other).approved is not True and not _is_closed(other):
+    if approval(other).approved is not True and not is_closed(other):
         return False
     for read in variants:
         if _tidy(read.found.expression) == other:
@@ -87,7 +100,12 @@ def _is_choice(snapshot: Snapshot, together: Sequence[str]) -> bool:
     """
     if readme.offers_choice(snapshot):
         return True
-    return not any("GPL" in e or "MPL" in e or "OSL" in e or "EPL" in e for e in together)
+    return not any(map(is_copyleft, together))
+
+
+def is_copyleft(expression: str) -> bool:
+    """Whether a license asks that changed versions keep it, by the families of SPDX ids that do."""
+    return any(stem in expression for stem in ("GPL", "MPL", "OSL", "EPL", "CDDL", "EUPL"))
 
 
 def _merged_lesser(told: list[str]) -> list[str]:
@@ -99,24 +117,31 @@ def _merged_lesser(told: list[str]) -> list[str]:
 
 
 def _elsewhere(reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
-    """Without a text at the root: LICENSES/, the README, a manifest, other folders, or nothing."""
-    reuse = _distinct(r.found.expression for r in reads.values() if r.role == "reuse")
-    manifest = _distinct(s.expression for s in said if s.kind == "manifest")
-    spoken = _distinct(s.expression for s in said if s.kind == "readme")
-    if reuse:
-        covered = [m for m in manifest if families(m) >= families(" AND ".join(reuse))]
-        return covered[0] if covered else " AND ".join(f"({r})" if " " in r else r for r in reuse)
-    folder = _distinct(r.found.expression for r in reads.values() if r.role == "folder")
-    if folder:
-        return " AND ".join(f"({r})" if " " in r else r for r in folder)
-    if spoken:
-        return _together(spoken)
-    if manifest:
-        return manifest[0]
-    docs = _distinct(r.found.expression for r in reads.values() if r.role == "docs")
-    if docs:
-        return docs[0]
+    """Without a text at the root: LICENSES/, other folders, words, texts among the documents."""
+    told = {kind: _distinct(s.expression for s in said if s.kind == kind) for kind in _WORDS}
+    texts = {
+        role: _distinct(r.found.expression for r in reads.values() if r.role == role)
+        for role in ("reuse", "folder", "docs")
+    }
+    if reuse := texts["reuse"]:
+        covered = [m for m in told["manifest"] if families(m) >= families(_all(reuse))]
+        return covered[0] if covered else _all(reuse)
+    if texts["folder"]:
+        return _all(texts["folder"])
+    if told["readme"]:
+        return _together(told["readme"])
+    for first, *_ in filter(None, (told["manifest"], told["header"], texts["docs"])):
+        return first
     return "NOASSERTION" if reads else "NONE"
+
+
+def _all(expressions: Sequence[str]) -> str:
+    return " AND ".join(map(_grouped, expressions))
+
+
+def _grouped(expression: str) -> str:
+    """An expression as it stands within another one."""
+    return f"({expression})" if " AND " in expression or " OR " in expression else expression
 
 
 def _together(spoken: Sequence[str]) -> str:
@@ -155,10 +180,17 @@ def with_parts(expression: str, parts: Iterable[Part]) -> str:
             continue
         if mine.startswith("LicenseRef-") and "LicenseRef-" in answer:
             continue
-        mine = f"({mine})" if " OR " in mine else mine
-        left = f"({answer})" if " OR " in answer else answer
-        answer = mine if answer in NOT_TOLD else f"{left} AND {mine}"
+        answer = mine if answer in NOT_TOLD else _all((answer, mine))
     return _tidy(answer)
+
+
+def main_first(expression: str, parts: Iterable[Part]) -> str:
+    """The expression with what holds only for parts behind what holds for the rest."""
+    tree = parse(expression)
+    apart = frozenset[str]().union(*(families(part.expression) for part in parts))
+    if not isinstance(tree, Compound) or tree.operator != "AND":
+        return expression
+    return str(Compound("AND", tuple(sorted(tree.parts, key=lambda t: families(str(t)) <= apart))))
 
 
 def doubts(
@@ -170,11 +202,11 @@ def doubts(
     """Where sources disagree with the answer, or the answer rests on words alone."""
     texts = [r for r in reads.values() if r.role != "part"]
     if not texts and detected not in NOT_TOLD:
-        kind = "readme-only" if any(s.kind == "readme" for s in said) else "manifest-only"
-        where = "README" if kind == "readme-only" else "package manifest"
+        kinds = {s.kind for s in said}
+        kind = next((k for k in _WORDS if k in kinds), "manifest")
         yield Doubt(
-            kind=kind,
-            says=f"no license text is there: only the {where} names a license",
+            kind=f"{kind}-only",
+            says=f"no license text could be read: only {_WORDS[kind]} names a license",
             sources=tuple(s.source for s in said if s.expression)[:3],
         )
     for read in texts:
@@ -211,9 +243,18 @@ def _distinct(expressions: Iterable[str]) -> list[str]:
         if expression in NOT_TOLD:
             continue
         tidy = _tidy(expression)
-        if not any(families(tidy) == families(other) for other in found):
+        if not any(_same(tidy, other) for other in found):
             found.append(tidy)
     return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts come to the same: "or later" aside, but not what an exception allows."""
+    return families(one) == families(other) and _exceptions(one) == _exceptions(other)
+
+
+def _exceptions(expression: str) -> frozenset[str]:
+    return frozenset(re.findall(r" WITH ([^\s()]+)", expression))
 
 
 def _tidy(expression: str) -> str:

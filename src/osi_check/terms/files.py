@@ -13,6 +13,7 @@ Role = Literal["main", "variant", "reuse", "folder", "docs", "part", "bundled"]
 MOST_BYTES = 400_000
 MOST_FILES = 24
 
+_MAYBE = re.compile(r"licen|copy", re.IGNORECASE)  # every name that is meant holds one of them
 _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
     re.IGNORECASE,
@@ -33,7 +34,6 @@ _CODE = re.compile(
     r"tmpl|lock|proto|sql|ipynb|pdf|pug|twig|liquid)$",
     re.IGNORECASE,
 )
-LONGEST_SUFFIX = 20  # characters, with the dot
 # Directories with other people's code, data or examples: their licenses are not the project's.
 _BUNDLED = re.compile(
     r"(^|/)(\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
@@ -56,11 +56,8 @@ def role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
     folder, _, name = path.rpartition("/")
     in_folder = folder.lower() in {"licenses", "license"}
-    if (
-        _CODE.search(name, max(0, len(name) - LONGEST_SUFFIX))
-        or _ABOUT.search(name)
-        or not (in_folder or _NAME.fullmatch(name))
-    ):
+    named = in_folder or (_MAYBE.search(name) and _NAME.fullmatch(name))
+    if not named or _CODE.search(name) or _ABOUT.search(name):
         return None
     if not folder:
         if _MODEL.search(name) or _second_terms(name):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
 
 from osi_check.licenses.about import about
 from osi_check.licenses.expression import families
@@ -20,8 +23,8 @@ LEAST_SHARE = 0.02
 LARGE_SHARE = 0.1
 MOST_PARTS = 20
 
-# Letters that a directory's path is written with, some of them in it.
-_PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+-][A-Za-z0-9_@()+./-]{0,120}")
+# Letters that a directory's path, or a pattern of files' names, is written with.
+_PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
 # Folders that hold the texts of other people's licenses: to be pointed to is their purpose.
 _TEXTS = re.compile(r"licen[cs]es", re.IGNORECASE)
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
@@ -34,6 +37,7 @@ def read(
     blobs = [entry.path for entry in snapshot.tree if entry.kind == "blob"]
     found = _in_folders(snapshot, reads, main, blobs)
     found |= _at_the_root(snapshot, roles, reads, main)
+    found |= _named_by_the_root(snapshot, reads, main, blobs)
     for text in reads.values():
         if text.role in {"main", "variant"}:
             for name in filter(None, map(_folder, text.found.carves)):
@@ -66,6 +70,31 @@ def _in_folders(
         least = LEAST_SHARE if is_open(same[0]) else LARGE_SHARE
         if sum(part.share for part in same) >= least:
             found |= {part.path: part for part in same}
+    return found
+
+
+def _named_by_the_root(
+    snapshot: Snapshot, reads: Mapping[str, Read], main: str, blobs: list[str]
+) -> dict[str, Part]:
+    """Folders under one of the several licenses of a root text that names them.
+
+    The others are what the rest is under: of an open and a closed license in one text, this tells
+    which is the main one.
+    """
+    if " AND " not in main:
+        return {}
+    found: dict[str, Part] = {}
+    for root in reads.values():
+        if root.role != "main" or root.found.carves:
+            continue
+        words = snapshot.text(root.path) or ""
+        for path, text in reads.items():
+            folder = path.rpartition("/")[0]
+            if text.role != "part" or not families(text.found.expression) < families(main):
+                continue
+            if re.search(rf"(?<![\w/.-])/?{re.escape(folder)}/?(?![\w/-])", words):
+                says = f"{root.path} puts it under a license of its own"
+                found[folder] = replace(_part(snapshot, folder, text, blobs), says=says)
     return found
 
 
@@ -158,6 +187,9 @@ def _carved(
 
 
 def _within(folder: str, blobs: Iterable[str]) -> int:
+    """How many files lie in a directory, or have a name of the pattern (`*.ee.*`)."""
+    if "*" in folder:
+        return sum(fnmatchcase(path, folder) for path in blobs)
     return sum(path.startswith(f"{folder}/") for path in blobs)
 
 

@@ -25,7 +25,7 @@ _WORD_PAIR = re.compile(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/
 _NO_NAME = frozenset(
     """
     and or and/or master main software this same root top-level top following mentioned licenses each
-    sub respective own that parent source other base project current above below corresponding first
+    sub relevant appropriate respective own that parent source other base project current above below corresponding first
     """.split()
 )
 _ABOUT = re.compile(
@@ -65,9 +65,14 @@ _FILE = re.compile(
     r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
     r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
-_LICENSE_FILE = re.compile(r"[^/]*(?:licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
+_LICENSE_FILE = re.compile(
+    r"(?:^|/)(?:UN)?(?:LICEN[CS]E|COPYING|NOTICE)[^/]*$|LICEN[CS]E(?:\.\w{2,4})?$|(?:^|/)licen[cs]e(?:\.\w{2,4})?$"
+)
 _BEFORE = re.compile(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
 _AFTER = re.compile(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
+
+
+_ASIDE = re.compile(r"\(see [^()]{0,80}\)", re.IGNORECASE)
 
 
 class Carve(NamedTuple):
@@ -116,11 +121,11 @@ def paths(text: str) -> list[str]:
             if pattern is _QUOTED and "/" not in path and not path.startswith("."):
                 if not _ABOUT.search(plain[match.end() : match.end() + 40]):
                     continue
-            elif pattern is _SLASHED and _WORD_PAIR.fullmatch(path):
+            elif pattern is _SLASHED and _WORD_PAIR.fullmatch(path.rstrip(".")):
                 continue
             if path.count("(") != path.count(")"):
                 path = path.strip("()")
-            found.append(path.removeprefix("./"))
+            found.append(path.removeprefix("./").rstrip("."))
     return list(dict.fromkeys(found))
 
 
@@ -136,6 +141,7 @@ def directory(path: str) -> str:
 
 def carve(text: str) -> Carve | None:
     """What a sentence says of directories' licenses; None where it says nothing of the kind."""
+    text = _ASIDE.sub(" ", text)
     if not _TERMS.search(text) or _OTHERS.search(text):
         return None
     found = [directory(p) for p in paths(text)]

@@ -6,21 +6,19 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from osi_check.licenses.osi import approval
+from osi_check.licenses.texts.found import Found, family, sort
 from osi_check.licenses.texts.names import approved, restricting
 from osi_check.licenses.texts.reading import Reading
 
 Outcome: TypeAlias = Literal["open", "mixed", "not-open", "review"]
 
-_LATER = re.compile(r"-(?:only|or-later)$")
 _RESERVED = re.compile(
     r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
 )
 _TITLE = re.compile(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
-_MODIFIED = re.compile(
-    r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
-)
-_COMMONS = "LicenseRef-Commons-Clause"
+_SENTENCE = re.compile(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
 _GNU = re.compile(r"(?:A|L)?GPL-")
+_SHORT = 600  # characters of a mere reservation of rights
 
 
 class Conclusion(NamedTuple):
@@ -33,178 +31,113 @@ class Conclusion(NamedTuple):
 
 def conclude(reading: Reading) -> Conclusion:
     """The SPDX expression of a text and whether it is open."""
-    found = _Found(reading)
+    found = sort(reading)
     if found.commons:
-        base = _LATER.sub("", found.main[0]) if found.main else ""
-        name = f"LicenseRef-{base}-Commons-Clause" if base else _COMMONS
-        return Conclusion(name, "not-open", found.evidence)
-    limited = any(t.limits for t in reading.terms) and not reading.carves and not found.choice
-    if not found.main or (found.evidence == "statement" and limited):
+        base = f"{family(found.main[0])}-" if found.main else ""
+        return Conclusion(f"LicenseRef-{base}Commons-Clause", "not-open", found.evidence)
+    limited = any(t.limits for t in reading.terms) and not reading.carves
+    if not found.main or (found.evidence == "statement" and limited and not found.choices):
         return _without_license(reading, found)
-    expression = _expression(reading, found)
-    return Conclusion(expression, _verdict(reading, found), found.evidence)
+    return Conclusion(_expression(reading, found), _verdict(reading, found), found.evidence)
 
 
-class _Found:
-    """The ids of a reading, sorted by what they are for."""
-
-    def __init__(self, reading: Reading) -> None:
-        texts = _lean(reading.ids("main"))
-        tags = [s.expression for s in reading.said if s.kind == "tag" and s.scope == "main"]
-        named = [
-            id
-            for s in reading.said
-            if s.kind == "statement" and s.scope != "bundled" and not s.exception
-            for id in s.ids
-        ]
-        titles = [
-            id for s in reading.said if s.kind == "title" and s.scope == "main" for id in s.ids
-        ]
-        self.choice = (
-            any(s.choice for s in reading.said if s.scope != "bundled") and not reading.closed
-        )
-        self.sure = not any(
-            s.scope == "main" and _MODIFIED.search(s.unit.text) and s.unit.alone
-            for s in reading.said
-        )
-        self.exception = next(
-            (s.exception for s in reading.said if s.exception and s.scope == "main"), ""
-        )
-        every = [s.id for s in reading.spans] + [id for s in reading.said for id in s.ids]
-        self.commons = any("Commons" in id for id in every)
-        self.closed = [id for id in (*named, *titles) if restricting(id) and "Commons" not in id]
-        self.evidence = (
-            "text" if texts else "tag" if tags else "statement" if named or titles else ""
-        )
-        if texts and all(
-            s.notice for s, at in zip(reading.spans, reading.scopes, strict=True) if at == "main"
-        ):
-            self.evidence = "notice"
-        self.tag = tags[0] if tags else ""
-        known = [
-            id for id in (*named, *reading.parts) if not id.endswith("-?") and not restricting(id)
-        ]
-        self.main = (
-            texts
-            or list(dict.fromkeys(known))
-            or [i for i in titles if not i.endswith("-?") and not restricting(i)]
-        )
-        if not texts and not self.main and tags:
-            self.main = tags[:1]
-        if not texts and not self.closed and not self.main:
-            self.main = []
-        own = {_LATER.sub("", id) for id in self.main}
-        self.parts = [
-            id
-            for id in dict.fromkeys((*reading.ids("part"), *known))
-            if _LATER.sub("", id) not in own and not (texts and id.startswith("LicenseRef"))
-        ]
-        self.main = [_later(id, known) for id in self.main]
-
-
-def _lean(ids: list[str]) -> list[str]:
-    """Without what another stands for: a GPL text that goes with the LGPL-3.0, notices of texts."""
-    kept: dict[str, str] = {}
-    for id in ids:
-        family = _LATER.sub("", id)
-        if family not in kept or id.endswith("-or-later"):
-            kept[family] = id
-    if "LGPL-3.0" in kept and "GPL-3.0" in kept:
-        del kept["GPL-3.0"]
-    return list(kept.values())
-
-
-def _later(id: str, named: list[str]) -> str:
-    """`-or-later` where a sentence outside the appendix says so of the same license."""
-    later = id.removesuffix("-only") + "-or-later"
-    return later if id.endswith("-only") and later in named else id
-
-
-def _expression(reading: Reading, found: _Found) -> str:
+def _expression(reading: Reading, found: Found) -> str:
+    main = found.main
     if found.tag and found.evidence != "statement":
         ids = set(re.findall(r"[\w.+-]+", found.tag))
-        if {_LATER.sub("", i) for i in found.main} <= {_LATER.sub("", i) for i in ids}:
+        if {family(i) for i in main} <= {family(i) for i in ids} or found.evidence == "tag":
             return found.tag
-    main = list(found.main)
-    if found.exception:
-        for n, id in enumerate(main):
-            fits = _GNU.match(id) if found.exception != "LLVM-exception" else id == "Apache-2.0"
-            if fits and "WITH" not in id:
-                main[n] = f"{id} WITH {found.exception}"
-    if found.choice:
-        every = main + [p for p in found.parts if p not in main]
-        closed = ["LicenseRef-Commercial"] if any("Commercial" in i for i in found.closed) else []
-        return " OR ".join(dict.fromkeys([*every, *closed]))
-    limits = [t for t in reading.terms if t.limits]
-    if limits and not reading.closed and all(approved(id) for id in found.main):
-        return " AND ".join(f"LicenseRef-{_LATER.sub('', id)}-with-added-terms" for id in main[:1])
-    if restricting(main[0]):
-        return " AND ".join(main)
-    if not found.sure and reading.terms:
-        return f"LicenseRef-modified-{_LATER.sub('', main[0])}"
-    closed = [f"LicenseRef-{_slug(path)}" for path in dict.fromkeys(reading.closed)][:1]
-    if not closed and found.closed:
-        closed = [next(id for id in found.closed)]
-    return " AND ".join(dict.fromkeys([*main, *found.parts, *closed]))
+    if restricting(main[0]) and not found.choices:
+        near = any(s.id == main[0] and not s.sure for s in reading.spans)
+        own = _named(reading, main[0]) if near else ""
+        return " AND ".join([*([own] if own else main), *_closed(reading, told=True)])
+    if found.modified and reading.terms:
+        return f"LicenseRef-modified-{family(main[0])}"
+    limited = any(t.limits for t in reading.terms) and not reading.closed and not found.choices
+    if limited and all(approved(i) for i in main):
+        own = _named(reading) if len(main) > 1 else ""
+        return own or f"LicenseRef-{family(main[0])}-with-added-terms"
+    return _joined(reading, found)
 
 
-def _verdict(reading: Reading, found: _Found) -> Outcome:
-    limits = [t for t in reading.terms if t.limits]
+def _joined(reading: Reading, found: Found) -> str:
+    """All that is needed, with AND, and what there is a choice of, with OR."""
+    with_exception = [_with(i, found.exception) for i in found.main]
+    choices = [_with(i, found.exception) for i in found.choices]
+    closed = _closed(reading)
+    if not closed and not choices:
+        closed = found.closed[:1]
+    needed = [i for i in (*with_exception, *found.parts) if i not in choices]
+    needed = list(dict.fromkeys([*needed, *closed]))
+    if choices:
+        either = " OR ".join(dict.fromkeys(choices))
+        return " AND ".join([f"({either})", *needed]) if needed else either
+    return " AND ".join(needed)
+
+
+def _closed(reading: Reading, *, told: bool = False) -> list[str]:
+    """A `LicenseRef-` for the parts that are under terms of their own, if there are any.
+
+    `told`: only if the text tells which parts these are.
+    """
+    paths = sorted(dict.fromkeys(reading.closed), key=lambda path: path == "parts")
+    paths = [path for path in paths if path != "parts"] if told else paths
+    return [f"LicenseRef-{_slug(path)}" for path in paths[:1]]
+
+
+def _with(id: str, exception: str) -> str:
+    fits = id == "Apache-2.0" if exception == "LLVM-exception" else _GNU.match(id)
+    return f"{id} WITH {exception}" if exception and fits else id
+
+
+def _verdict(reading: Reading, found: Found) -> Outcome:
     others = [t for t in reading.terms if not t.limits]
-    statuses = [_approved(id) for id in found.main]
-    closed_main = [id for id in found.main if restricting(id)]
-    if found.choice:
-        alternatives = [*found.main, *found.parts]
-        if not any(_approved(id) for id in alternatives):
-            return "not-open" if all(_approved(id) is False for id in alternatives) else "review"
-        return "review" if limits or others or found.closed or reading.closed else "open"
-    if False in statuses:
-        mixed = closed_main and True in statuses
-        return "mixed" if mixed else "not-open" if statuses[0] is False else "review"
-    if limits:
+    needed = [_approved(i) for i in found.main if i not in found.choices]
+    if found.choices:
+        needed.insert(0, max((_approved(i) for i in found.choices), key=(False, None, True).index))
+    if False in needed:
+        closed = any(restricting(i) for i in found.main)
+        return "mixed" if closed and True in needed else "not-open" if not needed[0] else "review"
+    if len(others) < len(reading.terms):
         return "mixed" if reading.closed else "not-open"
     if reading.closed or found.closed:
         return "mixed"
-    if others or None in statuses:
-        return "review"
-    if any(_approved(id) is not True for id in found.parts):
-        return "mixed" if any(restricting(id) for id in found.parts) else "review"
-    aside = reading.ids("bundled")
-    if any(restricting(id) for id in aside):
-        return "review"
-    return "open"
+    parts = [i for i in found.parts if i not in found.choices and not _approved(i)]
+    if any(restricting(i) for i in parts):
+        return "mixed"
+    bundled = any(restricting(i) for i in reading.ids("bundled"))
+    return "review" if others or parts or bundled or None in needed else "open"
 
 
 def _approved(id: str) -> bool | None:
     return approval(id).approved
 
 
-def _without_license(reading: Reading, found: _Found) -> Conclusion:
-    """What can be said of a text in which no open license was found."""
-    limits = [t for t in reading.terms if t.limits]
+def _without_license(reading: Reading, found: Found) -> Conclusion:
+    """What can be said of a text in which no license was found that it could be under."""
+    limits = any(t.limits for t in reading.terms)
     if found.closed:
-        id = (
-            next((i for i in found.closed if not i.startswith("LicenseRef-")), "")
-            or _named(reading)
-            or found.closed[0]
+        spdx = next((i for i in found.closed if not i.startswith("LicenseRef-")), "")
+        id = " AND ".join(
+            [spdx or _named(reading) or found.closed[0], *_closed(reading, told=True)]
         )
-        return Conclusion(
-            id, "not-open" if limits or not id.startswith("LicenseRef") else "review", "statement"
-        )
+        return Conclusion(id, "not-open" if limits or spdx else "review", "statement")
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
     said = " ".join(s.unit.text for s in reading.said)
-    if _RESERVED.search(said) and len(said) < 600 and not any(s.refers for s in reading.said):
+    if len(said) < _SHORT and _RESERVED.search(said) and not any(s.refers for s in reading.said):
         return Conclusion("LicenseRef-Proprietary", "not-open", "")
     return Conclusion("NOASSERTION", "review", "")
 
 
-def _named(reading: Reading) -> str:
-    """A `LicenseRef-` from the first title of a text, or nothing."""
+def _named(reading: Reading, but: str = "") -> str:
+    """A `LicenseRef-` from the first title of a text; nothing if that names the license `but`."""
     for said in reading.said[:12]:
         text = said.unit.text
-        if _TITLE.search(text) and len(text.split()) <= 12:
-            return f"LicenseRef-{_slug(re.sub(r'(?i)^the ', '', text))}"
+        if but and but in said.ids:
+            return ""
+        if _TITLE.search(text) and len(text.split()) <= 12 and not _SENTENCE.search(text):
+            return f"LicenseRef-{_slug(re.sub('^the ', '', text, flags=re.IGNORECASE))}"
     return ""
 
 

@@ -15,6 +15,7 @@ from osi_check.licenses.texts.words import Words
 
 _NEGATIONS = {"not", "neither", "nor", "no"}
 _JOINTS = {"the", "and", "of", "s", "a"}
+_POINTING = frozenset("a an any all each every such said the which that".split())
 _SLOT_WORDS = 40  # the longest name that a slot may hold
 
 
@@ -46,16 +47,19 @@ def _gained(
     words: Words, span: Span, change: Change, have: list[str], place: tuple[int, int]
 ) -> list[Term]:
     missing = list(change.lost)
+    if missing and _POINTING.issuperset((*have, *missing)):
+        return []
     if neutral([w for w in have if not _among(w, missing)], span.id):
         return []
     found = weigh_words(words, change.first, change.last)
     if found:
         return found
-    slot = SLOT in missing and len(have) <= _SLOT_WORDS
+    # The engine allows for few words in a notice, and none of these weighs.
+    slot = span.notice or (SLOT in missing and len(have) <= _SLOT_WORDS)
     if slot or all(_no_term(u) for u in within(words, change.first, change.last)):
         return []
-    if all(_no_term(u) for u in _paragraph(words, change)):
-        return []
+    if missing and all(_no_term(u) for u in _paragraph(words, change)):
+        return []  # another wording of a known sentence; words put into one are something else
     return [Term("unexplained", *place, f"has words that {span.id} has not")]
 
 

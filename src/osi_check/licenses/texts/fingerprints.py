@@ -43,7 +43,10 @@ class Wording(Struct, frozen=True, array_like=True):
 
 
 class Table(Struct, frozen=True):
-    """All facts. `engine` is the version of the matching engine that `wordings` belong to."""
+    """All facts. `engine` is the version of the matching engine that `wordings` belong to.
+
+    `clauses` are hashes of the single sentences of short OSI-approved licenses.
+    """
 
     engine: str
     list_version: str
@@ -52,6 +55,7 @@ class Table(Struct, frozen=True):
     samples: dict[int, tuple[str, ...]]
     sizes: dict[str, int]
     wordings: tuple[Wording, ...]
+    clauses: frozenset[bytes]
 
 
 @cache
@@ -69,6 +73,11 @@ def shingle(words: Sequence[str], at: int) -> int:
 def digest(words: Iterable[str]) -> bytes:
     """The hash of a wording."""
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
+
+
+def brief(words: Iterable[str]) -> bytes:
+    """A short hash, for single sentences."""
+    return digest(words)[:6]
 
 
 def exact(words: Sequence[str]) -> list[tuple[Body, int]]:

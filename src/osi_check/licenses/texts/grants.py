@@ -32,17 +32,20 @@ _NEUTRAL = frozenset(
     name names notice notices express expressed implied warranty warranties merchantability fitness
     will shall version versions section sections clause item paragraph e g i.e etc appendix exhibit
     street suite floor boston ma usa us http www org com gnu html txt license end terms conditions
-    yyyy year years fullname project's one line give and/or including hereby herein
+    yyyy year years fullname project's one line give and/or including hereby herein next paragraph two
     """.split()
 )
+_DISCLAIMING = frozenset("liable damages warranties merchantability".split())
 _TITLE = frozenset("license licenses copyright version the v public general gnu a".split())
 
 
 def lost(words: Sequence[str], id: str) -> list[str]:
     """The granting words among words that a text has not and its license has.
 
-    A missing title ("ISC License") is no loss.
+    A missing title ("ISC License") is no loss, nor is a missing disclaimer.
     """
+    if _DISCLAIMING & set(words):
+        return []
     name = LICENSES[id].name.lower() if id in LICENSES else ""
     own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}")) | _TITLE
     if all(word in own or word.isdigit() for word in words):

@@ -82,8 +82,7 @@ def rest(said: str) -> list[str]:
     """The weighty words left of a marked text once all that is harmless is taken away."""
     if not weighty(said) and CLOSED not in said:
         return []
-    plain = _EDGES.sub("", said)
-    if any(sentence.fullmatch(plain) for sentence in _sentences()):
+    if _is_known(said):
         return []
     for phrase in _phrases():
         said = phrase.sub(" ", said)
@@ -92,8 +91,13 @@ def rest(said: str) -> list[str]:
 
 def known(text: str) -> bool:
     """Whether a text is, word for word, a sentence that is known to be harmless."""
-    plain = _EDGES.sub("", marked(text, spot(text)))
-    return any(sentence.fullmatch(plain) for sentence in _sentences())
+    return _is_known(marked(text, spot(text)))
+
+
+def _is_known(said: str) -> bool:
+    plain = _EDGES.sub("", said)
+    forms = {plain, plain.rstrip(f" .{ADDRESS}")}  # an address may follow any sentence
+    return any(sentence.fullmatch(form) for form in forms for sentence in _sentences())
 
 
 # Words of sentences, not of titles.
@@ -128,7 +132,7 @@ _DISCLAIMED = frozenset(
     excluded own owner owners owns service services access access, profits profit data however key however
     revenue customers company agreement null repair guarantee guarantees guaranteed limit allow allowed
     install running run changes anyone user users "as limit, governed jurisdictions jurisdiction
-    infring copyright hereby herein contributors non
+    infring copyright hereby herein contributors non whether person's
     """.split()
 )
 _FORBIDS = re.compile(
@@ -174,7 +178,7 @@ def owner(text: str) -> bool:
     if not _OWNER_LINE.match(low) or len(text) > 400:
         return False
     said = _ADDRESS.sub(" ", text)
-    said = _RIGHTS.sub(" ", said)
+    said = _REGISTER.sub(" ", _RIGHTS.sub(" ", said))
     said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
     found = weighty(said)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
@@ -188,9 +192,22 @@ def owner(text: str) -> bool:
     return True
 
 
+# A company's number in a register, in brackets.
+_REGISTER = re.compile(
+    r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(
     r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
     re.IGNORECASE,
+)
+
+
+# Names of organizations, whose last word would weigh by itself: "Zope Corporation".
+_PROPER = re.compile(
+    r"\b(?:[A-Z][a-z]+[A-Za-z]*|[A-Z]{2,5})(?: [A-Z][a-z]+| of| for| and| National){0,5} "
+    r"(?:Corporation|Company|Research|University|Organi[sz]ation|Enterprises?|Institute|Research Initiatives)\b"
+    r"|\b(?:in|since|on|until|of|by) May(?= \d)|\b\d{1,2} May\b|\bMay(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?=(?:19|20)\d\d)"
 )
 
 
@@ -205,7 +222,7 @@ def explain(text: str, *, alone: bool = False) -> list[str]:
         return left or ["…"]
     if alone and listed(text):
         return []
-    said = marked(text, spot(text))
+    said = marked(_PROPER.sub(" ", text), spot(_PROPER.sub(" ", text)))
     if unreadable(said):
         return ["…"]
     if alone and title(said):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from osi_check.licenses.texts import fingerprints
 from osi_check.licenses.texts.harmless import explain, marked
 from osi_check.licenses.texts.names import spot
 from osi_check.licenses.texts.riders import riders
 from osi_check.licenses.texts.units import Unit, within
-from osi_check.licenses.texts.words import Words
+from osi_check.licenses.texts.words import Words, split
 
 
 class Term(NamedTuple):
@@ -36,7 +37,7 @@ def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
         if not classes:
             return []
     left = explain(unit.text, alone=unit.alone)
-    if not left:
+    if not left or _clause(unit):
         return []
     if classes is None:
         classes = riders(marked(unit.text, spot(unit.text)))
@@ -47,6 +48,11 @@ def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
     else:
         says = "says more than its license, and what that means is for a person to judge"
     return [Term("unexplained", unit.start, unit.end, says)]
+
+
+def _clause(unit: Unit) -> bool:
+    """Whether a unit is, word for word, a sentence of some approved license."""
+    return fingerprints.brief(split(unit.text).texts) in fingerprints.table().clauses
 
 
 def weigh_words(words: Words, first: int, last: int) -> list[Term]:

@@ -17,7 +17,7 @@ _WORDS = frozenset(
     may might must shall should can cannot could will would won't can't don't doesn't mustn't isn't
     aren't not no nor never none neither nobody nothing only solely exclusively merely  without unless
     except excepting excluding exclude excludes without unlike if whether when whenever until while
-    provided providing otherwise instead rather however notwithstanding despite hereby herein
+    provided providing otherwise instead  however notwithstanding despite hereby herein
     hereunder thereof therein whereas need needs needed ask asks asked please kindly ought ban bans
     banned illegal unlawful consent free freely gratis use used usage using user users reuse reused
     copy copied copying sell sells selling sold sale sales resale rent rental lease lend host hosted
@@ -49,7 +49,7 @@ _WORDS = frozenset(
     open-source opensource foss copyleft gpl agpl lgpl bsl busl sspl eval evaluation evaluate
     evaluating evaluations experiment experimental research academia academic academics university
     education educational educate nonprofit nonprofits profit profits for-profit non-profit
-    intended meant prefer preferred want wants wish wishes expect expected expects request requests
+    intended meant prefer preferred want wants wish wishes expect expected expects request
     requested appreciate appreciated responsible responsibly reserved reserve reserves retain
     retained retains keep keeping own owns owned belongs property ownership wherever whatsoever
     """.split()
@@ -69,8 +69,19 @@ _STEMS = (
 )  # fmt: skip
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# Small words of other languages, without those that stand in names ("van", "de la").
+_ABROAD = frozenset(
+    """
+    und oder nicht nur für mit ohne ist sind ein eine einer auf zu zur zum von wird werden darf durch nach bei
+    den dem diese dieser dieses kein keine les des pour sans avec est sont une dans sur par aux ce cette pas ne
+    que qui los las para por con sin uso este esta esto solo sólo una uno como pero gli per non senza questo
+    questa sono nella degli delle het een voor niet geen alleen zijn deze wordt mag och inte för med utan är
+    får endast em não uso sem apenas este esta isto do da dos das ao pela pelo bir ve için değil i w na nie
+    tylko bez oraz lub jest
+    """.split()
+)
 _PLAIN_ENGLISH = frozenset(
-    "the a an of and to in for is are was by with on at from this that it as or be has have".split()
+    "the a an of and to in for is are was by with on at from this that it as or be has have not no you".split()
 )
 # Scripts in which these words cannot be looked for: Greek, Cyrillic to Hangul, CJK and beyond.
 _FOREIGN = re.compile(
@@ -83,22 +94,28 @@ def weighty(text: str) -> list[str]:
     found = []
     for match in _TOKEN.finditer(text.lower()):
         word = match.group()
-        if word in _WORDS or word.startswith(_STEMS):
-            found.append(word)
-        elif "-" in word or "'" in word:
-            found += [
-                part
-                for part in re.split("[-']", word)
-                if part in _WORDS or part == "non" or part.startswith(_STEMS)
-            ]
-        elif word == "non":
+        if "-" in word or "'" in word:
+            found += _within(word)
+        elif word in _WORDS or word == "non" or word.startswith(_STEMS):
             found.append(word)
     return found
+
+
+def _within(word: str) -> list[str]:
+    """The same for a word of several parts; one of many parts is a package's name."""
+    if word in _WORDS:
+        return [word]
+    parts = re.split("[-']", word)
+    if len(parts) > 2 and not {"non", "not", "no", "only"} & set(parts):
+        return []
+    return [p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS)]
 
 
 def unreadable(text: str) -> bool:
     """Prose in another script or language, of which nothing can be said."""
     if len(_FOREIGN.findall(text)) >= 4:
         return True
-    words = [word for word in _TOKEN.findall(text.lower()) if len(word) > 1 and word.isalpha()]
-    return len(words) >= 8 and not _PLAIN_ENGLISH & set(words)
+    words = _TOKEN.findall(text.lower())
+    return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(
+        w in _PLAIN_ENGLISH for w in words
+    )

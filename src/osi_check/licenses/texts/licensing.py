@@ -36,10 +36,10 @@ _NO_CHOICE = re.compile(
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
-    r"\beither\b|\bat (?:your|the user's|the licensee's) (?:own )?(?:option|choice|discretion|preference)\b"
+    r"\beither (?:of (?:the|these|two)|the\b|one\b|licen[cs]e|under)|\bunder (?:the (?:terms|conditions) of )?\*?either\b|\bat (?:your|the user's|the licensee's) (?:own )?(?:option|choice|discretion|preference)\b"
     r"|\b(?:dual|tri|multi|triple|double)[\s-]?licen[cs]\w{1,5}|\bchoose\b|\bchoice\b|\bchoosing\b|\bone of the following\b"
     r"|\bany of the following\b|\bwhichever\b|\balternatively\b|\bor,? alternatively\b|\brather than\b"
-    r"|\b(?:under|one of)\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
+    r"|\bone of\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
     re.IGNORECASE,
 )
 _OR_BETWEEN = re.compile(
@@ -47,11 +47,19 @@ _OR_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _BUNDLED = re.compile(
-    r"third[- ]part(?:y|ies)|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
+    r"third[- ]part(?:y|ies)|\bexternally maintained\b|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
     r"|\bincluded (?:software|libraries|components|packages)|\bother (?:software|licenses|components|libraries)|\bincorporat\w+"
     r"|\bcontains? (?:the following|code|software)|\bredistributes\b|\bvendored\b|\bprevious versions?\b|\bprior (?:to )?(?:v|version)?\s?\d"
     r"|\bbefore (?:commit|version|v?\d)|\bversions? (?:released )?(?:before|prior)|\bearlier versions?\b|\bformerly\b"
     r"|\buses (?:lgpl|gpl|the following|components|libraries)|\backnowledge?ments\b|\bused by this\b|\blibraries are included\b",
+    re.IGNORECASE,
+)
+# Logos, pictures, documents: works beside the software.
+_ASSET = re.compile(
+    r"^[\W\d]{0,12}(?:(?:the|all|our|its|any|project|official|original|[A-Z][\w.-]{1,30})\s){0,5}"
+    r"(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?"
+    r"|sounds?|music|docs|documentation|website|blog|text contents?|emojis?)\b.{0,90}?"
+    r"\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered|made available|shared)\b",
     re.IGNORECASE,
 )
 _PORTION = re.compile(
@@ -123,7 +131,7 @@ def read(unit: Unit) -> Said:
             said.kind = "statement"
     if _FUTURE.search(unit.text) and not any(restricting(name.id) for name in said.names):
         said.scope = "future"
-    elif _BUNDLED.search(unit.text):
+    elif _BUNDLED.search(unit.text) or _ASSET.search(unit.text):
         said.scope = "bundled"
     elif _PORTION.search(unit.text):
         said.scope = "part"

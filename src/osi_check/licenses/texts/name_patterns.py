@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _LIC = r"(?:\s{1,2}(?:open\s)?(?:source\s)?(?:software\s)?(?:public\s)?licen[cs]e[sd]?(?:\sagreement)?)?"
 _V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3})?(?:v|ver\.?|version)?[\s.]{0,2}(\d(?:\.\d{1,2}){0,2})\)?)?"
+_PORTED = r"(?:\s(?:international|unported|generic|intl))?"
 _LATER = (
     r"((?:\+|[\s,(-]{1,3}(?:or|and)[\s,(-]{1,3}(?:\(?at\syour\soption\)?,?\s)?"
     r"(?:any\s)?(?:later|newer|above|higher|greater)(?:\sversions?)?)?)"
@@ -34,19 +35,20 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("bsd", r"(?:0[\s-]clause\sbsd|zero[\s-]clause\sbsd|bsd\szero\sclause|\b0bsd)" + _LIC, "0BSD"),
     ("bsd", r"\bbsd(?:[\s-](?:style|like))?" + _LIC, "BSD-?"),
     ("mozilla", r"mozilla(?:\spublic)?(?:\slicen[cs]es?)?(?:\s\(mpl\))?" + _V + r"(?=\W|$)", "MPL-{v:2.0}"),
-    ("mpl", r"\bmpl[\s-]?" + _V, "MPL-{v:2.0}"),
+    ("mpl", r"\bmpl(?![a-z])[\s-]?" + _V, "MPL-{v:2.0}"),
     ("eclipse", r"eclipse\spublic\slicen[cs]e(?:[\s-]{1,3}v)?" + _V, "EPL-{v}"),
-    ("epl", r"\bepl[\s-]?" + _V, "EPL-{v}"),
+    ("epl", r"\bepl(?![a-z])[\s-]?" + _V, "EPL-{v}"),
     ("common development", r"common\sdevelopment\sand\sdistribution\slicen[cs]e(?:\s\(cddl\))?" + _V, "CDDL-{v}"),
-    ("cddl", r"\bcddl[\s-]?" + _V, "CDDL-{v}"),
+    ("cddl", r"\bcddl(?![a-z])[\s-]?" + _V, "CDDL-{v}"),
     ("european", r"european\sunion\spublic\slicen[cs]e" + _V, "EUPL-{v}"),
     ("boost", r"boost\s(?:software\s)?licen[cs]e" + _V, "BSL-1.0"),
     ("isc lic", r"\bisc\slicen[cs]e", "ISC"),
     ("zlib|libpng", r"(?:zlib[/\s-]libpng|\bzlib|libpng)\slicen[cs]e", "Zlib"),
     ("unlicen", r"\b(?:the\s)?unlicen[cs]e\b", "Unlicense"),
     ("open font", r"(?:sil\s)?open\sfont\slicen[cs]e" + _V, "OFL-1.1"),
-    ("ofl", r"\bofl[\s-]?" + _V, "OFL-1.1"),
-    ("python|psf", r"(?:python\ssoftware\sfoundation|\bpsf)(?:\slicen[cs]e)" + _V, "PSF-2.0"),
+    ("ofl", r"\bofl(?![a-z])[\s-]?" + _V, "OFL-1.1"),
+    ("python|psf", r"(?:python\ssoftware\sfoundation|\bpsf(?:\s2(?:\.0)?)?)(?:\slicen[cs]e)" + _V, "PSF-2.0"),
+    ("cnri", r"\bcnri(?:'s)?\s(?:python\s)?(?:1\.6\s)?(?:open\ssource\s)?licen[cs]e", "CNRI-Python"),
     ("artistic", r"artistic\slicen[cs]e" + _V, "Artistic-{v}"),
     ("academic free", r"academic\sfree\slicen[cs]e" + _V, "AFL-{v}"),
     ("open software", r"open\ssoftware\slicen[cs]e" + _V, "OSL-{v}"),
@@ -59,9 +61,9 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("do what", r"do\swhat\sthe\sf\S{1,4}\s(?:you\s)?want\sto\spublic\slicen[cs]e" + _V, "WTFPL"),
     ("wtfpl", r"\bwtfpl\b" + _V, "WTFPL"),
     ("cc-by|cc by|commons attr", r"(?:\bcc[\s-]by|creative\scommons\sattribution)(?:[\s-](?:(?:by|nc|nd|sa|non-?\s?commercial"
-     r"|no-?\s?deriv\w{0,6}|share-?\s?alike|international|unported)[\s-]?){0,4})" + _V + _LIC, "CC-BY"),
+     r"|no-?\s?deriv\w{0,6}|share-?\s?alike|international|unported)[\s-]?){0,4})" + _V + _PORTED + _LIC, "CC-BY"),
     ("creative", r"creative\scommons(?:[\s,-](?:non-?\s?commercial|no-?\s?deriv\w{0,6}|share-?\s?alike|attribution))"
-     r"{1,4}" + _V + _LIC, "CC-BY"),
+     r"{1,4}" + _V + _PORTED + _LIC, "CC-BY"),
     ("business|busl|bsl", r"(?:business\ssource\slicen[cs]e|\bbusl|\bbsl(?=[\s-]{1,2}v?1\.1))[\s-]?" + _V, "BUSL-1.1"),
     ("server side|sspl", r"(?:server\sside\spublic\slicen[cs]e|\bsspl)[\s-]?" + _V, "SSPL-1.0"),
     ("elastic|elv2", r"(?:elastic\slicen[cs]e|\belv2\b)[\s-]?" + _V, "Elastic-2.0"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from osi_check.licenses.texts import rtf
+
 # Words are compared by their letters, so most punctuation needs no care here. What does need care
 # changes or hides words, or makes a line look like an item of a list.
 _INVISIBLE = dict.fromkeys(
@@ -66,12 +68,14 @@ _MARKS = re.compile(
 def clean(text: str) -> str:
     r"""The text's wording, on the same lines as before (lines end at `\\n`).
 
-    Takes away: byte order marks and invisible characters, typographic quotes and dashes, HTML
+    Takes away: the controls of RTF, byte order marks and invisible characters, typographic quotes and dashes, HTML
     tags and entities (their text stays, comments too), targets of Markdown links, and comment
     marks where most lines have them.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if rtf.is_rtf(text):
+        text = rtf.plain(text)
     if "&" in text:
         text = _ENTITY.sub(_unescape, text)
     if text.isascii():

@@ -13,7 +13,7 @@ OPEN, CLOSED, FILE, ADDRESS = "§", "¤", "¶", "¬"
 _IS = r"(?:is|are|was|were|be|been|has been|have been|will be|shall be)"
 _ADVERB = r"(?:\s(?:also|either|freely|additionally|then|now|all|both|hereby|currently|dually|variously|jointly))?"
 _OFFERED = (
-    r"(?:(?:re|dual|tri|multi)?-?licen[cs]ed|(?:re-?)?distributed|released|available|provided|published|covered"
+    r"(?:(?:re|dual|tri|multi)?[-\s]?licen[cs]ed|(?:re-?)?distributed|released|available|provided|published|covered"
     r"|offered|governed|open[- ]?sourced|made available|placed|shipped|supplied|contributed|subject"
     r"|protected|free software)"
 )
@@ -44,7 +44,7 @@ SENTENCES: tuple[str, ...] = (
     r"everyone is permitted to copy and distribute verbatim(?: or modified)? copies of (?:this|the) licen[cs]e(?: document)?,?(?: but changing it is not allowed| and changing it is allowed as long as the name is changed)?",
     r"licensed to (?:the )?[\w .,&-]{2,60}(?:\(\w{2,10}\) )?under one or more contributor licen[cs]e agreements?",
     rf"(?:see the )?(?:{FILE}|notice files?)? ?distributed with this work for additional information(?: regarding (?:copyright ownership|¶ ownership))?",
-    rf"(?:all |some |any |the |certain |many |other )*(?:{_OTHERS} )+{_WORK}(?:(?: (?:used|included|incorporated|contained|bundled|found|distributed|shipped|located|present|into|in|within|with|by|under|part|of|as|the|this|our)){{1,8}}(?: [\w.-]{{1,30}}){{0,4}})?,? (?:are|is|may be|remain|remains|have|has|retain|carr(?:y|ies))(?: (?:subject to|licensed under|covered by|governed by|under|provided under|distributed under|released under|each|copyright|of|by))*{_OWNERS_TERMS}(?: (?:and|provided|by|the|owner|owners|of|applicable|respective|component|components|terms|copyright|conditions|licen[cs]es?|in|their|files?|for|see|those|{FILE})){{0,14}}",
+    rf"(?:all |some |any |the |certain |many |other )*(?:{_OTHERS} )+{_WORK}(?:(?: (?:used|included|incorporated|contained|bundled|found|distributed|shipped|located|present|into|in|within|with|by|under|part|of|as|the|this|our)){{1,8}}(?: [\w.,-]{{1,30}}){{0,4}})?,? (?:are|is|may be|remain|remains|have|has|retain|carr(?:y|ies))(?: (?:subject to|licensed under|covered by|governed by|under|provided under|distributed under|released under|each|copyright|of|by))*{_OWNERS_TERMS}(?: (?:and|provided|by|the|owner|owners|of|applicable|respective|component|components|terms|copyright|conditions|licen[cs]es?|in|their|files?|for|see|those|{FILE})){{0,14}}",
     rf"(?:for all (?:{_OTHERS} ){_WORK} incorporated into (?:the )?[\w.-]{{1,40}}(?: software)?,? )?those components are licensed under the original licen[cs]e provided by the owner of the applicable component",
     rf"(?:the )?[\w.+ -]{{1,40}} contains sub-?components with separate (?:copyright|{FILE}) notices and licen[cs]e terms",
     r"your use of (?:the )?source code for (?:the )?(?:these |those )?sub-?components is subject to (?:the )?terms and conditions of (?:the )?(?:following|respective) licen[cs]es",
@@ -54,10 +54,21 @@ SENTENCES: tuple[str, ...] = (
     r"this enables machine processing of licen[cs]e information based on the spdx licen[cs]e identifiers that are here available:? ?¬?",
     rf"all (?:additions|alterations|modifications|changes)(?: and (?:additions|alterations|modifications|changes))? (?:are|is) licen[cs]ed under (?:the )?{OPEN}",
     r"(?:no|all) (?:other )?(?:product names,? )?(?:logos,? )?(?:trade ?marks|brands?|product names)(?:,? (?:and|or) (?:logos|brands|trade ?marks|names))*(?: and registered trade ?marks)? (?:are|remain) (?:the )?property of their respective (?:owners|holders)",
-    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/¬-]{1,40}){1,14} (?:nor|or|and) (?:the )?names? of (?:(?:its|their|any|specific|the|other) ){0,2}contributors (?:may|must|shall)(?: not)?(?: be)?",
-    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&()/¬-]{1,40}){1,10} (?:may|must) not be",
+    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&(){}/¬-]{1,40}){1,14} (?:nor|or|and) (?:(?:the )?names?|those) of (?:(?:its|their|his|her|any|specific|the|other) ){0,2}contributors (?:may|must|shall)(?: not)?(?: be)?(?: used(?: to)?)?",
+    r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&(){}/¬-]{1,40}){1,10} (?:may|must)(?: not)? be(?: used(?: to)?)?",
     r"the core team that coordinates development on [\w.-]{1,30} can be found here:? ?¬?",
     r"if not,? (?:see|visit) ¬",
+    # Choice and place.
+    rf"(?:you|users|recipients|licensees|one) (?:may|can) (?:use|copy|modify|distribute|redistribute|receive|obtain|take)(?: and/or modify)? (?:it|{_THIS}|[\w.-]{{1,40}}) under (?:the )?(?:terms |conditions )?(?:(?:of|and|the|terms|conditions) )*(?:either|any|any one)(?: (?:of|the|these|those|two|both|three)){{0,4}} ?(?:licen[cs]es?|one)?,?(?: as you (?:wish|like|prefer|choose)| at your (?:option|choice))?",
+    rf"(?:the )?(?:use of|your use of) {_THIS} is (?:governed by|subject to) (?:the |a )?(?:terms of the )?{OPEN}(?: licen[cs]e)? (?:that|which) (?:can be|is|may be) (?:found|included|located|read) in (?:the )?{FILE}(?: file)?",
+    rf"(?:this|the above|the below|the following) (?:licen[cs]e|{OPEN}) (?:applies|covers)(?: to)? (?:all |the )?(?:the )?(?:entire |whole )?(?:{_WORK}|repo|codebase|monorepo),? except(?: for)? (?:any |the |those )?(?:sub-?folders?|folders?|(?:sub-?)?director(?:y|ies)|packages?|files?|parts)(?: and (?:files|folders|director(?:y|ies)))? (?:that|which) (?:have|has|contain|contains|come with|carry|include) (?:their|its|a|an) (?:own |separate |different |explicit )?(?:licen[cs]e|¶)(?: files?| headers?)?",
+    r"in (?:such|these|those|this|that) cases?,? the (?:licen[cs]e|¶)(?: file)?(?: (?:in|of|inside|found in) (?:the|that|this|each|its) (?:respective )?(?:sub-?folder|folder|(?:sub-?)?directory|package|file))? (?:takes precedence|applies|prevails|governs)(?: instead)?",
+    # Works beside the software.
+    r"(?:(?:the|all|our|its|any|this|project|official|original|[\w.-]{1,30}) ){0,5}(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?|sounds?|music|docs|documentation|website|blog|text contents?|emojis?)(?:(?:,? (?:and|or)|,) (?:the |all |other )?(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?|sounds?|music|docs|documentation|graphics|media|assets?)){0,4}(?:,? (?:was |is |were )?(?:in|from|by|of|designed by|created by|made by|found in|located in) [\w .⁄-]{1,60}?)? (?:is|are) (?:also )?(?:licen[cs]ed|released|available|provided|distributed|shared|made available) (?:to you )?(?:under|by|with) (?:the )?(?:terms of the |a )?§(?: licen[cs]e)?",
+    # Marks are no copyright: to grant no right to them takes no freedom away.
+    r"(?:(?:this|the|nothing in this) (?:licen[cs]e|agreement|repository|§)|no licen[cs]e here) (?:does not|shall not|doesn't|do not|is not intended to|shall be (?:construed|deemed|understood) (?:to|as)) ?(?:grant|grants|granting|give|include|provide|convey|imply)?(?: you)? ?(?:any |a )?(?:rights?|permission|licen[cs]e)? ?(?:in|to|to use|for|for the use of)? (?:(?:the|any|our|its|a|of|or|and|trade ?|trademarks?|service ?|marks?|names?|logos?|product|brands?|domain|company|slogans?|artwork|[\w.-]{1,25} s|licensor s|owner s)[, ]{1,2}){1,16}(?:of (?:the )?[\w., -]{2,60}?)?(?:,? \(?except(?: as| where| to the extent)? (?:may be )?(?:necessary|required|needed|expressly|for)[\w ,./-]{0,140}\)?)?",
+    r"(?:no grant of any|no|this licen[cs]e grants no) (?:rights?|licen[cs]e|permission)s? (?:(?:is|are) (?:granted )?|(?:in|to|to use|for|under) )?(?:(?:the|any|our|its|of|or|and|trademarks?|service|marks?|names?|logos?|brands?|trade|product)[, ]{1,2}){1,14}(?:of (?:the )?[\w., -]{2,40}? )?(?:(?:is|are) (?:made|granted|given|implied|included)(?: (?:here|hereby|by (?:this|the) (?:licen[cs]e|§)|under this licen[cs]e))? ?)?(?:\(except (?:as|where) (?:may be )?(?:necessary|required)[\w ,./-]{0,100}\))?(?:,? and (?:any )?use of (?:any |the )?[\w.-]{0,30} ?(?:trade ?marks?|logos?|marks?|brands?) must comply with (?:the )?[\w. -]{0,40}(?:trademark|brand) (?:guidelines|policy))?",
+    r"(?:the )?[\w. -]{1,40}(?:names?|logos?|marks?)(?:,? (?:and|or) (?:the )?[\w. -]{0,30}(?:names?|logos?|marks?|trademarks?))? (?:is|are) (?:registered )?(?:trade|service) ?marks? of (?!¤)[\w ,.&-]{2,60}",
     # The GNU licenses' notices and advice, in the wordings of all years.
     rf"(?:{_THIS}|this|[\w.+-]{{1,40}}|it) is (?:a )?free software[;:,.]? ?you can (?:re)?distribute it and/or modify it under the terms of (?:the )?§(?: as published by (?:the )?free software foundation)?[;:,.]? ?(?:(?:either )?version [\d.]+(?: of the licen[cs]e)?(?:,? or \(?at your option\)?,? any later version)?)?",
     r"<?(?:one line to give )?(?:the )?(?:program|library) s name and an? (?:brief )?idea of what it does ?[.>]*",
@@ -88,8 +99,43 @@ SENTENCES: tuple[str, ...] = (
     r"code generated by (?:the )?[\w ]{1,40} is owned by the owner of the input file used when generating it",
     r"(?:this|the) code is not standalone and requires a support library to be linked with it",
     r"(?:this|the) support library is itself covered by the above licen[cs]e",
+    r"for users of this [\w ]{2,30} who (?:wish|want|prefer) to (?:use|consume) it under (?:the )?§(?: licen[cs]e)? rather than(?: under)? (?:the )?§(?: or §)?[\w ]{0,40},? the [\w ]{2,40} is also (?:provided|available|licensed) under the following licen[cs]e(?: \(commonly referred to as (?:the )?§\))?",
+    r"this licen[cs]e does not detract from [\w §]{0,80},? and simply represents an additional licen[cs]e granted by the authors?",
+    r"each (?:package|file|director(?:y|ies)|module|component|sub-?project) s own ¶ (?:or|and) [\w.]{1,30} (?:specif(?:y|ies)|states?|contains?|has) (?:its|the) (?:applicable )?licen[cs]e",
+    r"(?:this|the) (?:work|software|program|code) is free",
+    r"you can (?:re)?distribute it and/or modify it under the terms of (?:the )?§,?(?: as published by [\w .-]{2,40})?",
+    r"all (?:code|files|work|material)s?(?: and materials)? (?:created|contributed|written|made|committed) (?:before|prior to|until|up to|after|since|between) (?:commit )?[\w., -]{2,90} (?:is|are) (?:subject to|under|covered by|licensed under) the following (?:copyright and )?licen[cs]e",
+    r"(?:this|the) (?:code|software|work|project) is also licensed to (?:the )?[\w .()]{2,60} under a contributor (?:licen[cs]e )?agreement",
+    r"exceptions or notable authors are listed below(?: in reverse chronological order)?",
+    r"(?:some|certain|these|the following) (?:modules|files|parts) may not be the copyright of [\w .-]{2,50}",
+    r"every file is under (?:licen[cs]e )?§ unless otherwise specified or belonging to one of the (?:below|following) (?:cases|director(?:y|ies)|categories)",
+    r"no (?:external )?contributions are (?:allowed|accepted) under licen[cs]es (?:which|that) are (?:fundamentally )?incompatible with (?:the )?§[\w §]{0,80}",
+    r"(?:component|other|their) licen[cs]es are located with the component code",
+    r"this licen[cs]e is (?:approved|recogni[sz]ed|certified) by the osi and fsf as § ?-?compatible\.?(?: ¬)?(?: §)?",
+    r"patches that were taken from (?:the )?[\w.-]{1,30} project ?\(? ?¬? ?\)? are licensed as",
+    r"(?:sub)?modules taken from (?:the )?[\w.-]{1,30} project ?\(? ?¬? ?\)? are licensed as",
+    r"the files under the directory ⁄ are (?:directly )?copied from [\w .-]{1,40} and are licensed as",
+    r"[\w.-]{1,30} may be used under the conditions of either of two licen[cs]es,? the § ?\(?(?:version [\d.]+ or later)?\)? or the §,?(?: version [\d.]+ or later)?",
+    r"the above licen[cs]e applies to all contributions after [\d-]{4,12},? as well as all contributions that have been re-?licensed ?\(see ¶ for the list of contributors who have re-?licensed their code\)",
+    r"[\w.-]{1,40} versions [\d.]+ and earlier were released under (?:the )?§ and therefore (?:the )?§ notice is retained in this file for that code only",
+    r"additional copyrights may follow",
+    r"the following files are licensed under different terms",
+    r"the full texts? of all applicable licen[cs]es (?:is|are) included (?:below|here|in this file),? ?(?:separated by)?",
+    r"(?:this|the) (?:module|package|code|file|library) was extracted from the [\w.-]{1,40} package,? developed by [\w ,.&-]{1,60}",
+    r"(?:note: ?)?(?:this|it) is a derivative work (?:based on|of) (?:the )?[\w .,-]{1,60}(?: project| by [\w .-]{1,40})?,? ?(?:modified and distributed|distributed|released|licensed) under the terms of (?:the )?§(?: above| below)?(?: ¬)?",
+    r"(?:this|it) is a derivative work of the [\w .-]{1,40} project",
+    r"under (?:the )?§\.? ?you can obtain a copy at ¬",
+    r"some code in this repository (?:comes|is taken|was taken) from other projects",
+    r"where applicable,? the original copyright and licen[cs]e are noted and any modifications made are released dual licensed with the original licen[cs]e",
+    r"(?:the )?[\w.-]{1,40} (?:project )?is licensed under the terms of (?:the )?(?:§|apache license),? as reproduced below",
+    r"(?:some )?parts of [\w.-]{1,40} are licensed under different licen[cs]es \(like (?:the )?§\),? reproduced below",
+    r"(?:this|the) software is made available under the terms of either of the licen[cs]es found in ¶ or ¶",
+    r"contributions to (?:[\w.-]{1,40} )?are made under the terms of both these licen[cs]es",
+    r"(?:the )?above licen[cs]e applies to all files in this directory and subdirectories,? with exceptions noted below",
+    r"if the files? [\w., -]{3,120} (?:is|are) present,? (?:they|it) contains? material derived from bsd and uses? (?:the )?§",
+    r"accept",  # the button that a license was once shown with
     r"the asf licenses this file to you",
-    rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
+    rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?: \(?see (?:the )?[\w ⁄¶.]{{1,40}}\)?)?(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
     rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",
 )  # fmt: skip
 
@@ -98,6 +144,9 @@ PHRASES: tuple[str, ...] = (
     # Which license it is, or where it stands.
     rf"\b(?:unless|except|where(?: not)?|if not|as)(?: (?:where|as|when|for|otherwise|explicitly|expressly|below|above|differently|not)){{0,3}} {_NOTED}(?: (?:otherwise|below|above|elsewhere|differently|here|in|by|the|each|file|files|source|header|headers|individual|at|top|of|beginning|their|its|a|different|that|it|themselves)){{0,14}}",
     rf"(?:\b{_IS}{_ADVERB}\s)?\b{_OFFERED}(?:,? (?:and|or) (?:{_OFFERED}|may be used|can be used))?(?: (?:to you|for use|either|freely|also|here|alike|here))?\s{_BY}\s{_WHICH}{{0,8}}(?:{_NAMES}|{_LICENSE})(?:[,;]? (?:below|above|here|text|terms|as follows|reproduced|included|shown|given|found|file|copied|printed|quoted|licen[cs]es?|notice)){{0,4}}",
+    r"\b(?:is|are|remains?) (?:also )?subject to (?:the )?(?:[\w.-]{1,30} s )?§(?: notice| licen[cs]e)?(?: above| below)?",
+    rf"\b(?:releases?|distributes?|licen[cs]es?|provides?|publish(?:es)?) (?:(?:the|this|their|it|all|our) ){{0,2}}(?:{_WORK} )?under (?:the )?(?:terms of (?:the )?)?§",
+    r"\(published as [@\w/.⁄ -]{1,60}\)",
     rf"\b(?:uses?|using|under|has|have|carr(?:y|ies)|with|in|by) {_WHICH}{{0,6}}{_NAMES}",
     rf"\b{_THIS} (?:is|are) (?:{OPEN}|(?:free|open)(?:[- ](?:and open)?[- ]?source)?(?: software)?)(?= |$)(?! (?:for|of|to|only|as|if|when|unless))(?: licen[cs]ed?)?",
     r"\b(?:is|are) (?:free|open)(?: and (?:free|open))?[- ]?(?:source )?software\b",
@@ -118,9 +167,10 @@ PHRASES: tuple[str, ...] = (
     r"^(?:all other )?content outside of the above mentioned (?:director(?:y|ies)|files|folders)(?: or restrictions)?(?: above)?",
     r"\bportions of this software are licensed as follows\b",
     # Owners.
-    r"(?:all|some) rights? (?:are )?reserved\b",
-    r"\b(?:portions?|parts?|some parts|modifications?|additions|changes|original (?:code|work|version)|translation)?\s?(?:are |is )?copyright(?:s|ed)?(?: notices?| holders?| owners?)?\b(?: (?:by|of))?",
     r"\b(?:all|each|every) (?:other )?(?:contributors?|authors?)(?: \([\w¶ -]{1,40}\))? (?:retains?|keeps?|holds?|owns?|maintains?) (?:the )?copyrights? (?:to|of|for|on|over) (?:their|its|the|his or her)(?: (?:respective|individual|own|contributions?|work|code|commits?|to|project)){0,5}",
+    r"(?:all|some) rights? (?:are )?reserved\b",
+    r"\bcopyright \(c\) [\d, -]{4,40}(?:by )?(?:(?!(?:non|not|only|use|for|and|under|commercial|licen|provided)\w*)[\w.&'-]{1,30},? ?){1,6}",
+    r"\b(?:portions?|parts?|some parts|modifications?|additions|changes|original (?:code|work|version)|translation)?\s?(?:are |is )?copyright(?:s|ed)?(?: notices?| holders?| owners?)?\b(?: (?:by|of))?",
     # Parts.
     rf"\b(?:which|that|they|these|those|and) (?:are|is|have|has|may have|come with|may be)(?: (?:under|subject to|licensed under|covered by))?{_OWNERS_TERMS}",
     rf"\b(?:this|the)(?: [\w.+-]{{1,30}}){{0,4}}(?: {_WORK})? (?:also )?(?:includes?|contains?|bundles?|incorporates?|embeds?|uses|depends on|links to|ships with|redistributes)(?: (?:the|a|an|some|several|following|source|other|code|parts?|portions?|of|from|sub-?components?|{_OTHERS}|{_WORK})){{0,8}}",

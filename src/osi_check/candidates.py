@@ -1,0 +1,107 @@
+"""Which of the repositories that a search found may be the source of a tool, and why. Pure.
+
+What the repository says of itself counts most: that its homepage is the tool's. A name may be
+anybody's. Stars only decide between equals: who copies a famous name has few, but so has a young
+project. Whatever comes first is still only a candidate; a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from osi_check.model import Candidate, Hit
+
+MOST = 5
+LEAST = 3  # less is chance: a README that names a site, a name within a name
+
+
+def ranked(name: str, homepage: str, hits: Iterable[Hit]) -> tuple[Candidate, ...]:
+    """The likeliest of the repositories for a tool of this name and homepage, the best first."""
+    found = []
+    for hit in _joined(hits):
+        weights = list(_speaks(name, homepage, hit))
+        score = sum(weight for weight, _ in weights)
+        if score >= LEAST:
+            reasons = tuple(reason for _, reason in sorted(weights, key=lambda pair: -pair[0]))
+            found.append(
+                (hit.stars, Candidate(repo=hit.repo, url=hit.url, score=score, reasons=reasons))
+            )
+    found.sort(key=lambda pair: (-pair[1].score, -pair[0], pair[1].repo))
+    return tuple(candidate for _, candidate in found[:MOST])
+
+
+def _joined(hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Each repository once, with all ways in which it was found."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        known = found.get(hit.repo.lower())
+        by = dict.fromkeys((*(known.by if known else ()), *hit.by))
+        found[hit.repo.lower()] = Hit(
+            repo=hit.repo,
+            url=hit.url,
+            homepage=hit.homepage,
+            site=hit.site,
+            stars=hit.stars,
+            archived=hit.archived,
+            by=tuple(by),
+        )
+    return found.values()
+
+
+def _speaks(name: str, homepage: str, hit: Hit) -> Iterator[tuple[int, str]]:
+    """What speaks for a repository, each with its weight."""
+    owner, _, short = hit.repo.partition("/")
+    if homepage and same_page(homepage, hit.homepage):
+        yield 8, "it names the same homepage"
+    elif host(homepage) and host(homepage) == host(hit.homepage):
+        yield 4, f"its homepage is on {host(homepage)}, too"
+    if host(homepage) and host(homepage) == host(hit.site):
+        yield 3, f"its owner's website is {host(homepage)}"
+    elif homepage and _like(owner, homepage):
+        yield 2, "its owner is called like the website"
+    plain, said = _plain(name), _plain(short)
+    if plain and plain == said:
+        yield 3, "it has the same name"
+    elif len(plain) > 2 and (plain in said or said in plain) and len(said) > 2:
+        yield 1, "its name is like it"
+    if "site" in hit.by:
+        yield 2, f"its text names {host(homepage)}"
+    if hit.archived:
+        yield -1, "it is archived"
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses are one page to a reader: scheme, `www.` and last slash aside."""
+    return bool(host(one)) and _bare(one) == _bare(other)
+
+
+def host(url: str) -> str:
+    """The host of an address in lower case, without `www.`; "" where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _bare(url: str) -> str:
+    return url.strip().lower().partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _like(owner: str, homepage: str) -> bool:
+    """Whether an owner is called like a site: `weaver` or `weaver-io` for weaver.io."""
+    return _plain(owner) in {_plain(form) for form in labels(homepage)}
+
+
+def labels(homepage: str) -> tuple[str, ...]:
+    """What an owner of a site may be called on a forge: the name before its end, and both."""
+    parts = host(homepage).split(".")
+    if len(parts) < 2 or not all(part.isascii() for part in parts):
+        return ()
+    # The last part but one; where that is short ("co.uk"), the one before it.
+    at = -2 if len(parts[-2]) > 3 or len(parts) == 2 else -3
+    return tuple(dict.fromkeys((parts[at], f"{parts[at]}-{parts[-1]}", f"{parts[at]}{parts[-1]}")))
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,159 @@
+"""Edits of entries in a Markdown text, at the places of their fields: every other byte stays. Pure.
+
+A field is changed inside of one cell, bullet or address; whole entries only where each stands on
+a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from osi_check.catalogs import EditError
+from osi_check.model import Catalogue, Edit, Location, Splice, Tool
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FIT = re.compile(r"[\w .,+()/:@~-]*")  # what means nothing to Markdown inside of a line
+_ADDRESS = re.compile(r"https?://[\w.:/~-]{1,300}")
+_BULLET = re.compile(r"([ \t]{0,8})[-*+][ \t]")
+_ROW = re.compile(r"[ \t]{0,3}\|")
+_BADGE = r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}?/(%s)(?![A-Za-z0-9_-])"
+
+
+class MarkdownEditor:
+    """The text of one Markdown list and what was read from it."""
+
+    def __init__(self, text: str, catalogue: Catalogue) -> None:
+        self._text = text
+        self._starts = [found.start() for found in _LINE.finditer(text)]
+        self._shift = len(text) - len(text.removeprefix("\ufeff"))
+        self._padded: set[int] = set()
+        self._on_line = Counter(tool.location.line for tool in catalogue.tools)
+
+    def splices(self, edit: Edit) -> tuple[Splice, ...]:
+        """What an edit changes in the text; raises `EditError` where that cannot be told."""
+        if edit.action == "replace":
+            return self._replaced(edit)
+        if edit.action == "remove":
+            return (Splice(*self._entry(edit.tool), ""),)
+        if edit.action == "move" and edit.beside:
+            return self._moved(edit, edit.beside)
+        if edit.action == "add" and edit.field == "repo":
+            return self._linked(edit)
+        raise EditError("where it should stand cannot be told in this list")
+
+    # -- one field -------------------------------------------------------------------------------
+
+    def _replaced(self, edit: Edit) -> tuple[Splice, ...]:
+        said = getattr(edit.tool, edit.field)
+        at = edit.tool.at.get(edit.field)
+        if at is None or not said:
+            raise EditError(f"{edit.field} does not stand here")
+        start = self._offset(at)
+        if not self._text.startswith(said, start):
+            raise EditError(f"{edit.field} is written in another way than it is read")
+        if not _FIT.fullmatch(edit.new):
+            raise EditError(f"{edit.new[:60]!r} would mean something else in Markdown")
+        new = said.replace(edit.old, edit.new, 1)
+        found = [Splice(start, start + len(said), new)]
+        if edit.field == "repo":
+            found += self._badges(edit, at.line)
+        return tuple(found + self._padding(at.line, found))
+
+    def _linked(self, edit: Edit) -> tuple[Splice, ...]:
+        """The name as a link to the repository; where it is one already, another link behind it."""
+        tool = edit.tool
+        named, linked = tool.at.get("name"), tool.at.get("homepage")
+        if named is None or not _ADDRESS.fullmatch(edit.new):
+            raise EditError("where the address should stand cannot be told")
+        start = self._offset(named)
+        end = start + len(tool.name)
+        if not self._text.startswith(tool.name, start):
+            raise EditError("its name is written in another way than it is read")
+        if linked is None and self._text[end : end + 1] not in {"]", "<", ")"}:
+            return Splice(start, start, "["), Splice(end, end, f"]({edit.new})")
+        behind = self._offset(linked) + len(tool.homepage) if linked else end
+        if not linked or linked.line != named.line or self._text[behind : behind + 1] != ")":
+            raise EditError("where the address should stand cannot be told")
+        return (Splice(behind + 1, behind + 1, f" ([Source Code]({edit.new}))"),)
+
+    def _badges(self, edit: Edit, line: int) -> list[Splice]:
+        """Images beside the entry whose address names the repository, too: stars and the like."""
+        start, end = self._line(line)
+        pattern = re.compile(_BADGE % re.escape(edit.old), re.IGNORECASE)
+        return [
+            Splice(start + found.start(1), start + found.end(1), edit.new)
+            for found in pattern.finditer(self._text[start:end])
+        ]
+
+    def _padding(self, line: int, splices: list[Splice]) -> list[Splice]:
+        """In a table whose bars stand below one another, they do so afterwards, as far as it fits.
+
+        The blanks at the end of the cell belong to it. A cell is filled up once a run.
+        """
+        start, stop = self._line(line)
+        bar = splices[0].end
+        while bar < stop and (self._text[bar] != "|" or self._text[bar - 1] == "\\"):
+            bar += 1
+        blanks = bar - len(self._text[start:bar].rstrip(" ")) - start
+        if bar == stop or not blanks or bar in self._padded or not self._aligned(line, bar - start):
+            return []
+        self._padded.add(bar)
+        more = sum(len(s.text) - (s.end - s.start) for s in splices if start <= s.start < bar)
+        return [Splice(bar - blanks, bar, " " * max(blanks - more, 1))] if more else []
+
+    def _aligned(self, line: int, column: int) -> bool:
+        """Whether this is a row and one beside it has its bar in the same column."""
+        if not _ROW.match(self._text[slice(*self._line(line))]):
+            return False
+        for near in (line - 1, line + 1):
+            start, end = self._line(near) if near else (0, 0)
+            if start + column < end and self._text[start + column] == "|":
+                return True
+        return False
+
+    # -- whole entries ---------------------------------------------------------------------------
+
+    def _entry(self, tool: Tool) -> tuple[int, int]:
+        """The line of an entry, from its beginning to that of the next."""
+        number = tool.location.line
+        start, end = self._line(number)
+        line, below = self._text[start:end], self._text[slice(*self._line(number + 1))]
+        if self._on_line[number] > 1:
+            raise EditError("other entries stand on its line")
+        if _ROW.match(line):
+            return start, end
+        bullet = _BULLET.match(line)
+        nearer = _BULLET.match(below)
+        ends = not below.strip() or below.startswith("#")
+        ends = ends or bool(nearer and bullet and len(nearer[1]) <= len(bullet[1]))
+        if bullet is None or not ends:
+            raise EditError("it does not stand on a line of its own")
+        return start, end
+
+    def _moved(self, edit: Edit, beside: Tool) -> tuple[Splice, ...]:
+        start, end = self._entry(edit.tool)
+        to, behind = self._entry(beside)
+        own = self._text[start:end]
+        if bool(_ROW.match(own)) != bool(_ROW.match(self._text[to:behind])):
+            raise EditError("one of both is a row and the other is a bullet")
+        bare = own.rstrip("\r\n")
+        newline = own[len(bare) :] or "\n"
+        if not edit.behind:
+            return Splice(start, end, ""), Splice(to, to, bare + newline)
+        if self._text[to:behind].endswith(("\r", "\n")):
+            return Splice(start, end, ""), Splice(behind, behind, bare + newline)
+        return Splice(start, end, ""), Splice(behind, behind, newline + bare)
+
+    # -- places ----------------------------------------------------------------------------------
+
+    def _line(self, number: int) -> tuple[int, int]:
+        """Where a line begins and where the next one does; an empty stretch beyond the last."""
+        if number > len(self._starts):
+            return len(self._text), len(self._text)
+        last = number == len(self._starts)
+        return self._starts[number - 1], len(self._text) if last else self._starts[number]
+
+    def _offset(self, at: Location) -> int:
+        start, _ = self._line(at.line)
+        return start + at.column - 1 + (self._shift if at.line == 1 else 0)

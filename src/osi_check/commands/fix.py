@@ -1,0 +1,194 @@
+"""`osi-check fix`: mend what can be mended, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from osi_check import files, fixing, lock, reading, run
+from osi_check.commands import _repositories
+from osi_check.commands._diff import unified
+from osi_check.commands.check import open_lock
+from osi_check.errors import InputError
+from osi_check.fixes import Fix, offered
+from osi_check.fixing import Mended
+from osi_check.gather import Live
+from osi_check.model import Catalogue, Edit, Location, Problem
+from osi_check.plugins import load
+from osi_check.reports._escape import line
+from osi_check.repository import address
+from osi_check.run import Mode
+from osi_check.terminal import notice
+
+EXIT_CHANGES = 1
+
+
+@click.command()
+@click.argument(
+    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+)
+@click.option("--diff", is_flag=True, help="Write nothing: show the changes, exit 1 if any.")
+@click.option("--unsafe", is_flag=True, help="Make edits that change what the list says, too.")
+@click.option(
+    "--select", multiple=True, metavar="FIX", help="Make these kinds of edits only (--list)."
+)
+@click.option("--ignore", multiple=True, metavar="FIX", help="Leave kinds of edits out.")
+@click.option("--list", "show", is_flag=True, help="Show the kinds of edits there are.")
+@click.option("--locked", is_flag=True, help="Never touch the network: the lock's evidence only.")
+@click.option("--live", is_flag=True, help="Look at every repository anew.")
+@click.option(
+    "--find-repositories",
+    is_flag=True,
+    help="Search for the repositories of entries that name none, and show them; write nothing.",
+)
+@click.option(
+    "--repository",
+    "choices",
+    multiple=True,
+    metavar="TOOL=REPOSITORY",
+    help="Write this repository into the entry of that id or name; make no other edits.",
+)
+def command(  # noqa: PLR0913 - one argument for each option
+    *,
+    path: Path,
+    diff: bool,
+    unsafe: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    show: bool,
+    locked: bool,
+    live: bool,
+    find_repositories: bool,
+    choices: tuple[str, ...],
+) -> int:
+    """Mend a list in place: license spelling, renamed repositories, duplicates, order.
+
+    Every other byte stays as it is. Evidence comes from the lock beside the catalogue; what is
+    not in it is looked at now.
+    """
+    fixes = _chosen(select, ignore)
+    if show:
+        click.echo("\n".join(f"{fix.name:<20} {fix.title}" for fix in fixes))
+        return 0
+    if locked and live:
+        raise click.UsageError("--locked and --live exclude one another")
+    mode: Mode = "locked" if locked else "live" if live else "default"
+    text = _text(path)
+    catalogue = reading.parse(text.removeprefix("\ufeff"), str(path))
+    beside = reading.lock_path(path)
+    known = open_lock(beside)
+    lacking = 0
+    with Live(date.today()) as world:
+        if find_repositories:
+            return _repositories.show(catalogue, path, world)
+        if choices:
+            edits = _repositories.chosen(catalogue, choices)
+        else:
+            result = run.check(
+                catalogue, known, world.gather, mode=mode, asked=run.rules(), today=date.today()
+            )
+            edits = list(offered(fixes, catalogue, result.report.verdicts))
+            lacking = result.lacking
+    wanted = [edit for edit in edits if edit.safe or unsafe]
+    mended = _mended(text, catalogue, wanted)
+    now = mended.texts[str(path)]
+    if diff:
+        for shown in unified(text, now, str(path)):
+            click.echo(shown)
+    elif now != text:
+        files.write(path, now.encode())
+        for edit in mended.done:
+            click.echo(f"{edit.location}: {line(_said(edit))}")
+        _refile(beside, known, catalogue, mended.done)
+    _tell(mended, left=len(edits) - len(wanted), lacking=lacking)
+    return EXIT_CHANGES if diff and now != text else 0
+
+
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
+    """The fixes asked for, by their names or those of the rules that they mend."""
+    found = load("osi_check.fixes", Fix, "fix")
+    known = {name for fix in found for name in (fix.name, fix.mends) if name}
+    for name in (*select, *ignore):
+        if name not in known:
+            raise click.UsageError(f"{name!r} is no fix; there are {', '.join(sorted(known))}")
+    return tuple(
+        fix
+        for fix in found
+        if (not select or {fix.name, fix.mends} & {*select})
+        and not {fix.name, fix.mends} & {*ignore}
+    )
+
+
+def _text(path: Path) -> str:
+    """The text with its byte order mark and line ends: they are to stay."""
+    text = files.read_text(path, "the catalogue", reading.MOST_BYTES)
+    return "\ufeff" + text if files.read_bytes(path).startswith(b"\xef\xbb\xbf") else text
+
+
+def _mended(text: str, catalogue: Catalogue, edits: Sequence[Edit]) -> Mended:
+    """The text after the edits; raises where it would say anything else than they say."""
+    file = catalogue.file
+    form = reading.format_of(text.removeprefix("\ufeff"), file)
+    if form.editor is None:
+        raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
+    editor = form.editor(text, catalogue)
+    mended = fixing.mend({file: text}, edits, lambda _file: editor)
+    if mended.done:
+        again = reading.parse(mended.texts[file].removeprefix("\ufeff"), file)
+        if wrong := fixing.unexpected(catalogue, again, mended.done):
+            if any(edit.action == "add" for edit in mended.done):
+                what = f"{wrong}: write it by hand"
+                raise InputError(Problem(mended.done[0].location, what))
+            raise RuntimeError(f"{file} is left as it was: after the edits {wrong}")
+    return mended
+
+
+def _said(edit: Edit) -> str:
+    """One edit in words."""
+    name = edit.tool.name
+    if edit.action == "remove":
+        return f"{name}: taken away ({edit.why})"
+    if edit.action == "move" and edit.beside:
+        where = "after" if edit.behind else "before"
+        return f"{name}: moved {where} {edit.beside.name} ({edit.why})"
+    if edit.action == "add":
+        return f"{name}: {edit.field} {edit.new} added ({edit.why})"
+    return f"{name}: {edit.field} {edit.old} → {edit.new} ({edit.why})"
+
+
+def _refile(path: Path, known: lock.Lock, catalogue: Catalogue, done: Sequence[Edit]) -> None:
+    """File the evidence on a renamed repository under its new name, too."""
+    tools = dict(known.tools)
+    moved = {id(edit.tool): edit for edit in done if edit.field == "repo"}
+    still = {_key(tool.repo) for tool in catalogue.tools if id(tool) not in moved}
+    for edit in moved.values():
+        old = _key(edit.tool.repo)
+        new = _key(edit.tool.repo.replace(edit.old, edit.new, 1))
+        if old in tools and new:
+            tools.setdefault(new, tools[old])
+    for edit in moved.values():
+        if (old := _key(edit.tool.repo)) not in still:
+            tools.pop(old, None)
+    if tools != known.tools:
+        files.write(path, lock.encode(lock.Lock(tools=tools)))
+        notice(f"{path}: the evidence is filed under the new names")
+
+
+def _key(repo: str) -> str:
+    place = address(repo)
+    return place.key if place else ""
+
+
+def _tell(mended: Mended, *, left: int, lacking: int) -> None:
+    """What was done, what was not, and what more there is; never on standard output."""
+    for edit, why in mended.refused:
+        notice(f"{edit.location}: not done: {_said(edit)}: {why}")
+    counts = f"{len(mended.done)} edits" if mended.done else "nothing to mend"
+    notice(f"{counts}{f', {len(mended.refused)} could not be made' if mended.refused else ''}")
+    if left:
+        notice(f"{left} more would change what the list says: see --unsafe --diff")
+    if lacking:
+        notice(f"{lacking} tools: no evidence, so only their spelling was looked at")

@@ -1,0 +1,144 @@
+"""`osi-check replay`: how the rules compare with what maintainers decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+import msgspec
+
+from osi_check import decisions, files, run
+from osi_check.decisions import Decision, Score
+from osi_check.gather import Live
+from osi_check.model import Location, Outcome, Tool, Verdict
+from osi_check.reports._escape import line
+
+Pairs = Sequence[tuple[Decision, Outcome | None]]
+
+
+@click.command()
+@click.argument("path", metavar="DECISIONS", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--list", "lists", multiple=True, metavar="NAME", help="Only decisions of this list.")
+@click.option("--criterion", "criteria", multiple=True, metavar="WORD", help="Only on this.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], form: str) -> int:
+    """Judge tools that maintainers have decided on, and count where both come to the same.
+
+    DECISIONS is a file of JSON Lines with the keys repo, tool, list, date, criterion (what it was
+    about), expect (pass, review or fail), before and after (the license as the list gave it).
+    The evidence is today's: what an old decision says of the past does not count.
+    """
+    made = [
+        decision
+        for decision in decisions.read(files.read_text(path, "the decisions"), str(path))
+        if (not lists or decision.list in lists)
+        and (not criteria or any(word in decision.criterion for word in criteria))
+    ]
+    judged = _judged(made)
+    seen = [(one, _outcome(judged.get(one.line))) for one in made]
+    named = [(one, decisions.by_name(one)) for one in made]
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(_record(seen, named)), indent=1))
+    else:
+        _show(seen, named, judged)
+    return 0
+
+
+def _judged(made: Sequence[Decision]) -> dict[int, Verdict]:
+    """Verdicts from fresh evidence by the decision's line."""
+    tools = [
+        Tool(
+            id=str(one.line),
+            name=one.tool,
+            repo=one.place.url,
+            license=one.claim,
+            location=Location("decisions", one.line),
+        )
+        for one in made
+        if one.place
+    ]
+    if not tools:
+        return {}
+    today = date.today()
+    asked = [rule for rule in run.rules() if rule.name != "duplicate-entry"]
+    with Live(today) as world:
+        result = run.judge_addresses(
+            tools, world.gather, asked=asked, today=today, quote=world.quote
+        )
+    return {verdict.tool.location.line: verdict for verdict in result.report.verdicts}
+
+
+def _outcome(verdict: Verdict | None) -> Outcome | None:
+    return verdict.outcome if verdict else None
+
+
+def _show(seen: Pairs, named: Pairs, judged: dict[int, Verdict]) -> None:
+    click.echo("From what the repositories show today:\n")
+    _table(seen)
+    click.echo("\nFrom the license that the decision names, alone:\n")
+    _table(named)
+    apart = [(one, outcome) for one, outcome in seen if _disagree(one, outcome)]
+    if apart:
+        click.echo("\nWhere the rules and the maintainers differ:\n")
+    for one, outcome in apart:
+        theirs = "objected" if one.objects else "did not"
+        click.echo(
+            f"  line {one.line}: {line(one.tool)} ({line(one.list)}, {line(one.date)}, "
+            f"{line(one.criterion)}): {theirs}, ours is {outcome.word if outcome is not None else '-'}"
+        )
+        for finding in judged[one.line].findings[:2]:
+            click.echo(f"    {finding.code} {line(finding.message)}")
+
+
+def _table(pairs: Pairs) -> None:
+    head = ("about", "decisions", "both", "ours only", "theirs only", "neither", "no evidence")
+    click.echo("".join(f"{word:>13}" for word in (*head, "precision", "recall")))
+    groups = [*decisions.by_criterion(pairs).items(), ("all", list(pairs))]
+    for name, same in groups:
+        got = decisions.score(same)
+        counts = (got.objections, got.only_ours, got.only_theirs, got.passes, got.without)
+        cells = (line(name), sum(counts), *counts, _share(got.precision), _share(got.recall))
+        click.echo("".join(f"{cell:>13}" for cell in cells))
+
+
+def _share(share: float | None) -> str:
+    return "-" if share is None else f"{share:.2f}"
+
+
+def _disagree(decision: Decision, outcome: Outcome | None) -> bool:
+    if decision.objects is None or outcome is None or outcome is Outcome.UNKNOWN:
+        return False
+    return decision.objects != (outcome in decisions.OBJECTIONS)
+
+
+def _record(seen: Pairs, named: Pairs) -> dict[str, object]:
+    return {
+        "version": 1,
+        "repositories": {k: _counts(decisions.score(v)) for k, v in _all(seen)},
+        "names": {k: _counts(decisions.score(v)) for k, v in _all(named)},
+        "decisions": [
+            {
+                "line": one.line,
+                "tool": one.tool,
+                "expected": sorted(o.word for o in one.expected),
+                "outcome": outcome.word if outcome is not None else None,
+            }
+            for one, outcome in seen
+        ],
+    }
+
+
+def _all(pairs: Pairs) -> list[tuple[str, Pairs]]:
+    return [*decisions.by_criterion(pairs).items(), ("all", pairs)]
+
+
+def _counts(got: Score) -> dict[str, object]:
+    return {
+        **msgspec.structs.asdict(got),
+        "precision": got.precision,
+        "recall": got.recall,
+    }

@@ -1,0 +1,30 @@
+"""Write the license that the repository has in place of the one that the list claims.
+
+Never safe: it changes what the list says. The claim may be right and the repository wrong, or
+the tool no longer belongs on the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.fixes import Fix, found
+from osi_check.model import Catalogue, Edit, Facts, Verdict
+
+
+def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
+    """Where the rule on claims says what to write."""
+    for verdict in verdicts:
+        finding, facts = found(verdict, "claim-matches"), verdict.facts
+        if finding and isinstance(facts, Facts) and finding.fix == f"write {facts.detected}":
+            yield Edit(
+                tool=verdict.tool,
+                field="license",
+                old=verdict.tool.license,
+                new=facts.detected,
+                safe=False,
+                why=finding.message,
+            )
+
+
+fix = Fix(name="claimed-license", page=__doc__, mends="claim-matches", offer=offer, rank=10)

@@ -1,0 +1,47 @@
+"""Take a second entry away that says nothing that the first one does not say.
+
+Safe: same repository, same name, same license, same categories, and every other field is the same
+or empty. A tool that a list shows under several headings stays under each of them, and so does
+one that a stack names or that somebody decided about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.fixes import Fix, found
+from osi_check.model import Catalogue, Edit, Tool, Verdict
+from osi_check.repository import address
+
+_SAME = ("homepage", "license", "description", "notebook", "comment")
+
+
+def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
+    """Where an earlier entry says the same."""
+    named = {name for stack in catalogue.stacks for name in stack.tools}
+    kept: dict[str, list[Tool]] = {}
+    for verdict in verdicts:
+        tool = verdict.tool
+        place = address(tool.repo)
+        if not place:
+            continue
+        earlier = kept.setdefault(place.key, [])
+        first = next((other for other in earlier if _says_all(other, tool)), None)
+        is_named = "id" in tool.at and tool.id in named
+        if first and found(verdict, "duplicate-entry") and not is_named and not tool.waivers:
+            line = first.location.line
+            yield Edit(tool=tool, action="remove", why=f"line {line} says the same")
+        else:
+            earlier.append(tool)
+
+
+def _says_all(first: Tool, second: Tool) -> bool:
+    return (
+        first.name.casefold() == second.name.casefold()
+        and set(first.categories) == set(second.categories)
+        and set(second.tags) <= set(first.tags)
+        and all(getattr(second, name) in {"", getattr(first, name)} for name in _SAME)
+    )
+
+
+fix = Fix(name="duplicate-entry", page=__doc__, mends="duplicate-entry", offer=offer, rank=30)

@@ -1,0 +1,61 @@
+"""Write a license as SPDX writes it: `Apache 2.0` as `Apache-2.0`, `GPL-3.0` as `GPL-3.0-only`.
+
+Safe where the name has one meaning. SPDX has deprecated `GPL-3.0` and says that it means
+`GPL-3.0-only`. `GPLv3` does not say whether later versions count, and a slash may mean "or" as
+well as "and": these are safe where the repository tells, and then what it tells is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from osi_check.fixes import Fix, found
+from osi_check.licenses.declared import declared
+from osi_check.licenses.expression import ExpressionError, equivalent, parse
+from osi_check.model import Catalogue, Edit, Facts, Verdict
+
+_SAYS_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+
+
+def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
+    """Where a claim is clear but spelled otherwise; not where the license itself is in question."""
+    for verdict in verdicts:
+        said = verdict.tool.license
+        claim = declared(said)
+        if claim.kind != "spelling" or found(verdict, "claim-matches"):
+            continue
+        seen = _seen(verdict, claim.expression)
+        new = seen or claim.expression
+        if new != said.strip():
+            yield Edit(
+                tool=verdict.tool,
+                field="license",
+                old=said,
+                new=new,
+                safe=bool(seen) or _has_one_meaning(said, claim.expression),
+                why="the repository says so" if seen and seen != claim.expression else "SPDX",
+            )
+
+
+def _seen(verdict: Verdict, claim: str) -> str:
+    """What the repository has, where it is the license that is claimed."""
+    facts = verdict.facts
+    if isinstance(facts, Facts) and facts.detected not in {"NONE", "NOASSERTION"}:
+        try:
+            return facts.detected if equivalent(claim, facts.detected) else ""
+        except ExpressionError:
+            return ""
+    return ""
+
+
+def _has_one_meaning(said: str, expression: str) -> bool:
+    """Whether nothing is added to what is said: neither "only" nor "or"."""
+    try:
+        parse(said)
+    except ExpressionError:
+        return "/" not in said and ("-only" not in expression or bool(_SAYS_ONLY.search(said)))
+    return True
+
+
+fix = Fix(name="license-spelling", page=__doc__, offer=offer)

@@ -1,0 +1,29 @@
+"""Move entries to where the alphabetical order of their category puts them.
+
+Safe: only in lists that are sorted by name nearly throughout; nothing but places changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.fixes import Fix, found
+from osi_check.model import Catalogue, Edit, Verdict
+from osi_check.ordering import misplaced
+
+
+def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
+    """Where the rule on order notes an entry."""
+    noted = {id(v.tool) for v in verdicts if found(v, "in-order")}
+    for entry in misplaced(catalogue.tools):
+        if id(entry.tool) in noted:
+            yield Edit(
+                tool=entry.tool,
+                action="move",
+                beside=entry.beside,
+                behind=entry.behind,
+                why="the list is sorted by name",
+            )
+
+
+fix = Fix(name="out-of-order", page=__doc__, mends="in-order", offer=offer, rank=90)

@@ -1,0 +1,40 @@
+"""Write the name that a repository has today, in every address of the entry that names it.
+
+Safe: the forge itself leads from the old name to the new one, and the verdict was made there. The
+recorded evidence is filed under the new name, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.fixes import Fix, found
+from osi_check.model import Catalogue, Edit, Facts, Verdict
+from osi_check.repository import Address, address
+
+_FIELDS = ("repo", "homepage", "notebook")
+
+
+def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
+    """Where the rule on names finds that a repository is called otherwise today."""
+    for verdict in verdicts:
+        tool, facts = verdict.tool, verdict.facts
+        if not found(verdict, "renamed-repository") or not isinstance(facts, Facts):
+            continue
+        old, new = address(tool.repo), address(facts.url)
+        if old is None or new is None:
+            continue
+        for field in _FIELDS:
+            said = getattr(tool, field)
+            place = address(said)
+            if place and place.key == old.key:
+                before, after = (place.path, new.path) if new.host == old.host else (said, new.url)
+                if said.count(before) == 1:
+                    yield Edit(tool=tool, field=field, old=before, new=after, why=_why(old, new))
+
+
+def _why(old: Address, new: Address) -> str:
+    return f"{old.path} is called {new.path} today"
+
+
+fix = Fix(name="renamed-repository", page=__doc__, mends="renamed-repository", offer=offer, rank=20)

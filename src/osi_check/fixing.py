@@ -1,0 +1,149 @@
+"""Edits put into texts, all of a run in one pass, and proof that nothing else has changed. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from osi_check.catalogs import EditError, Editor
+from osi_check.model import Catalogue, Edit, Location, Splice, Tool
+
+_NOWHERE = Location("")
+OVERLAPS = "another edit of this run changes the same place: run it again"
+
+
+class Mended(Struct, frozen=True):
+    """Texts by file after the edits; the edits that were made; those that were not, and why."""
+
+    texts: dict[str, str]
+    done: tuple[Edit, ...]
+    refused: tuple[tuple[Edit, str], ...]
+
+
+def mend(
+    texts: Mapping[str, str], edits: Sequence[Edit], editor_of: Callable[[str], Editor]
+) -> Mended:
+    """Make edits in texts by file; of two that touch the same place the first one is made.
+
+    `editor_of(file)` knows where the fields of a file stand.
+    """
+    editors: dict[str, Editor] = {}
+    taken: dict[str, list[Splice]] = {}
+    done: list[Edit] = []
+    refused: list[tuple[Edit, str]] = []
+    for edit in edits:
+        file = edit.location.file
+        try:
+            if file not in texts:
+                raise EditError("its file cannot be edited in place")  # noqa: TRY301
+            if file not in editors:
+                editors[file] = editor_of(file)
+            splices = editors[file].splices(edit)
+        except EditError as error:
+            refused.append((edit, str(error)))
+            continue
+        held = taken.setdefault(file, [])
+        new = [splice for splice in splices if not _holds(held, splice)]
+        if any(_overlaps(held, splice) for splice in new):
+            refused.append((edit, OVERLAPS))
+        else:
+            for splice in new:
+                insort(held, splice, key=_span)
+            done.append(edit)
+    mended = {file: _spliced(text, taken.get(file, [])) for file, text in texts.items()}
+    return Mended(mended, tuple(done), tuple(refused))
+
+
+def _span(splice: Splice) -> tuple[int, int]:
+    return splice.start, splice.end
+
+
+def _holds(held: Sequence[Splice], splice: Splice) -> bool:
+    """Whether the same is done already: two entries may share one address at the foot of a text."""
+    return splice in held[bisect_left(held, _span(splice), key=_span) :][:1]
+
+
+def _overlaps(held: Sequence[Splice], splice: Splice) -> bool:
+    """Whether one of both neighbours touches the same characters.
+
+    What only adds may stand at an edge. `held` is sorted and free of overlaps.
+    """
+    at = bisect_left(held, _span(splice), key=_span)
+    near = held[max(at - 1, 0) : at + 1]
+    return any(splice.start < other.end and other.start < splice.end for other in near)
+
+
+def _spliced(text: str, splices: Sequence[Splice]) -> str:
+    """The text with all splices; what is added at one place keeps its order."""
+    parts, at = [], 0
+    for splice in splices:
+        parts += [text[at : splice.start], splice.text]
+        at = splice.end
+    return "".join([*parts, text[at:]])
+
+
+def unexpected(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> str:
+    """What is not as it should be after the edits, in words; "" where all is.
+
+    Every entry that was not edited must read as before, every other one as before but for its
+    edits, and all must stand in the order that follows.
+    """
+    expected = [_bare(tool) for tool in _edited(before.tools, done)]
+    found = [_bare(tool) for tool in after.tools]
+    for one, other in zip(expected, found, strict=False):
+        if one != other:
+            names = (name for name in Tool.__struct_fields__)
+            field = next(name for name in names if getattr(one, name) != getattr(other, name))
+            return f"{one.name}: {field} would read {getattr(other, field)!r}"
+    if len(expected) != len(found):
+        return f"there would be {len(found)} entries instead of {len(expected)}"
+    if _frame(before) != _frame(after):
+        return "categories, stacks or policy would read otherwise"
+    return ""
+
+
+def _edited(tools: Sequence[Tool], done: Sequence[Edit]) -> list[Tool]:
+    """The entries as the edits should leave them."""
+    changed = {id(tool): tool for tool in tools}
+    for edit in done:
+        if edit.action == "replace":
+            said = getattr(changed[id(edit.tool)], edit.field).replace(edit.old, edit.new, 1)
+            changed[id(edit.tool)] = replace(changed[id(edit.tool)], **{edit.field: said})
+        elif edit.action == "add":
+            changed[id(edit.tool)] = replace(changed[id(edit.tool)], **{edit.field: edit.new})
+    gone = {id(edit.tool) for edit in done if edit.action in {"remove", "move"}}
+    beside: dict[tuple[int, bool], list[Tool]] = {}
+    for edit in done:
+        if edit.beside:
+            beside.setdefault((id(edit.beside), edit.behind), []).append(edit.tool)
+    order: list[Tool] = []
+    for tool in tools:
+        order += beside.get((id(tool), False), [])
+        if id(tool) not in gone:
+            order.append(tool)
+        order += beside.get((id(tool), True), [])
+    return [changed[id(tool)] for tool in order]
+
+
+def _bare(tool: Tool) -> Tool:
+    """The entry without places, and without an id that was made from its name and place."""
+    return replace(
+        tool,
+        id=tool.id if "id" in tool.at else "",
+        location=_NOWHERE,
+        at={},
+        waivers=tuple(replace(waiver, at=None) for waiver in tool.waivers),
+    )
+
+
+def _frame(catalogue: Catalogue) -> Catalogue:
+    """All of a catalogue but its entries, without places."""
+    return replace(
+        catalogue,
+        tools=(),
+        categories=tuple(replace(category, location=None) for category in catalogue.categories),
+        stacks=tuple(replace(stack, location=None) for stack in catalogue.stacks),
+    )

@@ -1,0 +1,148 @@
+"""A polite reply to whoever proposed the tools: a draft, which a maintainer reads and sends.
+
+It says what was asked, what was found and where, and the way back in. It is no part of the
+comment that the bot writes: people decline proposals, programs do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.links import rule_page
+from osi_check.model import Criterion, Facts, Finding, Outcome, Report, Verdict
+from osi_check.reports import Canvas, ReportFormat, _reasons
+from osi_check.reports._escape import code, link, markdown
+from osi_check.reports._reasons import name, page
+
+MOST_TOOLS = 20
+MOST_PROOFS = 2
+LONGEST = 120  # characters of a quote
+MOST_NAMES = 30
+OSD = "https://opensource.org/osd"
+
+PROMISE = (
+    f"What this list promises its readers: every tool fits the [Open Source Definition]({OSD}), "
+    "comes under a license that the OSI has approved, and can be used whole, on its own."
+)
+CLOSE = (
+    "None of this is a judgement on the quality of the work. If we have misread something, point "
+    "us to the place, and we look again. The check looks anew at each push and each new proposal."
+)
+_ASKS = {
+    Criterion.DEFINITION: "Open Source Definition",
+    Criterion.LICENSE: "License",
+    Criterion.BATTERIES: "Complete on its own",
+    Criterion.CATALOGUE: "The entry",
+}
+_HEADS = {
+    Outcome.FAIL: "does not meet this as it stands:",
+    Outcome.UNKNOWN: "could not be looked at:",
+    Outcome.REVIEW: "leaves us with questions that we could not answer ourselves:",
+}
+# What has to be so for a tool to be taken: the criteria, as conditions.
+_WAYS = {
+    Criterion.DEFINITION: "its terms leave everybody free to use, change and pass it on",
+    Criterion.LICENSE: "everything that is needed to run it is under licenses that the OSI has "
+    "approved (a version or a fork for which that holds can be listed instead)",
+    Criterion.BATTERIES: "the whole of it can be run from its open code, without a service, an "
+    "account or a part that is held back",
+}
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """One letter about all tools, Markdown as GitHub and GitLab read it; "" where there are none."""
+    del canvas
+    parts = list(_body(reports))
+    if not parts:
+        return ""
+    settled = all(report.outcome is Outcome.PASS and not report.problems for report in reports)
+    end = "Welcome to the list." if settled else CLOSE
+    return "\n\n".join(["Thank you for your proposal.", PROMISE, *parts, end]) + "\n"
+
+
+def _body(reports: tuple[Report, ...]) -> Iterator[str]:
+    for report in reports:
+        for problem in report.problems[:MOST_PROOFS]:
+            place = code(str(problem.location))
+            yield f"The list cannot be read any more, at {place}: {markdown(problem.message)}."
+    judged = [(report, verdict) for report in reports for verdict in report.verdicts]
+    fine = [verdict for _, verdict in judged if not verdict.outcome]
+    if fine:
+        yield _fine(fine)
+    left = sorted((pair for pair in judged if pair[1].outcome), key=lambda p: -p[1].outcome)
+    for report, verdict in left[:MOST_TOOLS]:
+        yield "\n\n".join(_tool(report, verdict))
+    if len(left) > MOST_TOOLS:
+        names = ", ".join(
+            markdown(name(verdict), 60) for _, verdict in left[MOST_TOOLS:][:MOST_NAMES]
+        )
+        more = len(left) - MOST_TOOLS - MOST_NAMES
+        yield f"The same is to be said of {names}" + (f" and {more:,} more." if more > 0 else ".")
+
+
+def _fine(verdicts: Sequence[Verdict]) -> str:
+    names = ", ".join(f"**{link(name(v), page(v))}**" for v in verdicts[:MOST_NAMES])
+    more = len(verdicts) - MOST_NAMES
+    also = f" and {more:,} more" if more > 0 else ""
+    return f"{names}{also}: nothing stands in the way."
+
+
+def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
+    counted = [f for f in verdict.findings if f.outcome and not f.waived]
+    counted.sort(key=lambda finding: -finding.outcome)
+    yield f"**{link(name(verdict), page(verdict))}**{_seen(verdict)} {_HEADS[verdict.outcome]}"
+    yield "\n".join(_reason(report, verdict, finding) for finding in counted) or _missing(verdict)
+    if way := _way(verdict, counted):
+        yield way
+
+
+def _seen(verdict: Verdict) -> str:
+    """The commit that was looked at, and when."""
+    facts = verdict.facts
+    if not isinstance(facts, Facts) or not facts.commit:
+        return ""
+    day = f" on {markdown(facts.as_of[:10])}" if facts.as_of else ""
+    dated = f" of {markdown(facts.commit_date[:10])}" if facts.commit_date else ""
+    return f" (looked at{day}, commit {code(facts.commit[:10])}{dated})"
+
+
+def _missing(verdict: Verdict) -> str:
+    reason = "" if isinstance(verdict.facts, Facts) else verdict.facts.reason
+    return f"- {markdown(reason) or 'no evidence could be had'}"
+
+
+def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
+    rule = f"[{markdown(finding.code)}]({rule_page(finding.rule)})"
+    question = verdict.outcome is Outcome.FAIL and finding.outcome is Outcome.REVIEW
+    asked = f"{_ASKS[finding.criterion]}{', a question' if question else ''}"
+    said = f"- **{asked}**: {markdown(finding.message)} ({rule})"
+    for proof in _reasons.proofs(report, verdict, finding.sources)[:MOST_PROOFS]:
+        words = f" “{markdown(proof.excerpt, LONGEST)}”" if proof.excerpt else ""
+        said += f"\n  - {link(proof.label, proof.url)}{words}"
+    return said
+
+
+def _way(verdict: Verdict, counted: Sequence[Finding]) -> str:
+    """What would change the answer: conditions of the criteria, and what the entry should say."""
+    deciding = [finding for finding in counted if finding.outcome is verdict.outcome]
+    entry = [f for f in deciding if f.fix and _of_the_entry(verdict, f)]
+    asked = {f.criterion for f in deciding if f not in entry}
+    ways = [words for criterion, words in _WAYS.items() if criterion in asked]
+    lines = [f"- in the entry: {markdown(finding.fix)}" for finding in entry]
+    lines += [f"- {words}" for words in ways]
+    if not lines:
+        return ""
+    head = "What would settle it, by a link to where the project says so or by a change:"
+    if verdict.outcome is Outcome.FAIL:
+        head = "The way back in. It is welcome as soon as this holds:"
+    return "\n".join([f"**{head}**", "", *lines])
+
+
+def _of_the_entry(verdict: Verdict, finding: Finding) -> bool:
+    """Whether it is the entry that has to be mended, and not the tool."""
+    if finding.criterion is Criterion.CATALOGUE:
+        return True
+    return finding.location not in {None, verdict.tool.location}
+
+
+report = ReportFormat(name="reply", render=render)

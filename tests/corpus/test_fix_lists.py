@@ -1,0 +1,89 @@
+"""Real lists are mended in place: only the edited cells change, and they read as they should."""
+
+from __future__ import annotations
+
+import difflib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from osi_check import engine, fixing, reading, run
+from osi_check.fixes import Fix, offered
+from osi_check.model import Edit, Unknown
+from osi_check.plugins import load
+
+FIXES = load("osi_check.fixes", Fix, "fix")
+RULES = run.rules()
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled", "moved"),
+    [
+        ("awesome-open-mlops/README.md", 40, 0),
+        ("awesome-open-data-annotation/README.md", 31, 0),
+        ("awesome-selfhosted/README.md", 641, 0),
+        ("awesome-selfhosted/non-free.md", 0, 0),
+    ],
+)
+def test_spelling_and_order_change_only_the_cells_they_are_in(
+    shared: Path, name: str, spelled: int, moved: int
+) -> None:
+    text = (shared / "lists" / name).read_bytes().decode()
+    read = reading.parse(text, "list.md")
+    beside = engine.compare(read.tools, RULES)
+    nothing = Unknown("nobody looked")
+    verdicts = [
+        engine.judge(t, nothing, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
+        for t in read.tools
+    ]
+    edits = [edit for edit in offered(FIXES, read, verdicts) if edit.safe]
+    form = reading.format_of(text, "list.md")
+    assert form.editor
+    editor = form.editor(text, read)
+    mended = fixing.mend({"list.md": text}, edits, lambda _: editor)
+    after = mended.texts["list.md"]
+    assert (count(mended.done, "replace"), count(mended.done, "move")) == (spelled, moved)
+    assert mended.refused == ()
+    assert fixing.unexpected(read, reading.parse(after, "list.md"), mended.done) == ""
+    lines = text.split("\n"), after.split("\n")
+    changed = {edit.location.line for edit in mended.done}
+    assert [
+        number
+        for number, (old, new) in enumerate(zip(*lines, strict=True), 1)
+        if old != new and number not in changed
+    ] == []
+
+
+def count(edits: tuple[Edit, ...], action: str) -> int:
+    return sum(edit.action == action for edit in edits)
+
+
+def test_renamed_repositories_of_the_real_list_are_written_as_they_are_called_today(
+    shared: Path, tmp_path: Path
+) -> None:
+    before = (shared / "lists/awesome-open-mlops/README.md").read_text("utf-8")
+    (tmp_path / "README.md").write_text(before, "utf-8")
+    replay = shared / "github-replay" / "with-replay"
+    command = [sys.executable, "-m", "osi_check", "fix", "README.md"]
+    done = subprocess.run(
+        [
+            *(str(replay), str(shared / "github-data"), "--stats", "stats.json", "--"),
+            *command,
+            *("--select", "renamed-repository"),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    after = (tmp_path / "README.md").read_text("utf-8")
+    changed = [
+        line for line in difflib.ndiff(before.split("\n"), after.split("\n")) if line[0] == "+"
+    ]
+    assert len(changed) == done.stdout.count(" → ") >= 5
+    assert "https://github.com/HumanSignal/label-studio" in after
+    assert "heartexlabs" not in after
