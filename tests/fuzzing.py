@@ -19,7 +19,21 @@ import msgspec
 from msgspec import Struct
 
 from fuzz_reports import report_of, tool
-from fuzz_seeds import EVENT, FLOW, GRAPH, LOCK, MARKDOWN, PIECES, REST, TEXT, YML
+from fuzz_seeds import (
+    BEST_OF,
+    EVENT,
+    FLOW,
+    GRAPH,
+    HECAT,
+    LANDSCAPE,
+    LOCK,
+    MARKDOWN,
+    PIECES,
+    REST,
+    TEXT,
+    URLS,
+    YML,
+)
 from osi_check import github_event, lock, merging, received, run, scope, watching
 from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
 from osi_check.commands.identify import decode, excerpt
@@ -61,11 +75,12 @@ DECISION = Waiver(rule="alive", reason='said "so": # {no}', by="a", until="2027-
 
 
 class Target(Struct, frozen=True):
-    """What is fuzzed: its reader of bytes, and texts that it reads well."""
+    """What is fuzzed: its reader of bytes, and texts to begin with; `well`: it reads those."""
 
     name: str
     read: Callable[[bytes], object]
     seeds: tuple[str, ...]
+    well: bool = True
 
     def __call__(self, data: bytes) -> None:
         """Read it; an error other than one for the user is a find."""
@@ -231,14 +246,23 @@ def render(form: ReportFormat) -> Callable[[bytes], object]:
     return read
 
 
+# A list format without a seed of its own is given all of them; none need be one that it reads.
+SEEDS = {
+    "catalog": ("catalog.yml", (YML, FLOW)),
+    "markdown": ("README.md", (MARKDOWN,)),
+    "best-of": ("projects.yaml", (BEST_OF,)),
+    "hecat": ("loom.yml", (HECAT,)),
+    "landscape": ("landscape.yml", (LANDSCAPE,)),
+    "urls": ("list.txt", (URLS,)),
+}
+
+
 def _lists() -> list[Target]:
-    seeds = {"catalog": ("catalog.yml", (YML, FLOW)), "markdown": ("README.md", (MARKDOWN,))}
-    usual = ("list.yml", (YML, MARKDOWN))
+    every = tuple(seed for _, seeds in SEEDS.values() for seed in seeds)
     return [
-        Target(
-            f"list-{name}", catalogue(form, seeds.get(name, usual)[0]), seeds.get(name, usual)[1]
-        )
+        Target(f"list-{name}", catalogue(form, file), seeds, well=name in SEEDS)
         for name, form in FORMATS.items()
+        for file, seeds in [SEEDS.get(name, ("list.yml", every))]
     ]
 
 
