@@ -120,6 +120,7 @@ EVENT = (
     '{"workflow_run": {"id": 1, "event": "pull_request", "head_branch": "b", "head_sha": "0", '
     '"head_repository": {"owner": {"login": "o"}}}}'
 )
+DECISIONS = '{"list": "l", "repo": "o/one", "criterion": "license", "expect": "fail", "date": "2026-01-01"}\n'
 PIECES = [
     "\n", "\r\n", "\r", "\t", "  ", "\0", "\ufeff", "\x1b[2J", "\u202e", "\ud800", "\U0001f600",
     "\\ud800", "&a", "*a", "<<: ", "!!python/object:os.system ", "- ", ": ", "{", "}", "[", "]",

@@ -21,6 +21,7 @@ from msgspec import Struct
 from fuzz_reports import report_of, tool
 from fuzz_seeds import (
     BEST_OF,
+    DECISIONS,
     EVENT,
     FLOW,
     GRAPH,
@@ -34,7 +35,7 @@ from fuzz_seeds import (
     URLS,
     YML,
 )
-from osi_check import github_event, lock, merging, received, run, scope, watching
+from osi_check import decisions, github_event, lock, merging, received, run, scope, twins, watching
 from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
 from osi_check.commands.identify import decode, excerpt
 from osi_check.errors import InputError, OsiCheckError
@@ -194,6 +195,12 @@ def license_text(data: bytes) -> object:
     return [excerpt(text, added.start, added.end).encode() for added in found.added]
 
 
+def comments(data: bytes) -> object:
+    """What others wrote into a pull request: its patch, and our own comment as it is there now."""
+    text = text_of(data)
+    return twins.named(text), twins.numbers(text), twins.amended(text, 1, "| a |")
+
+
 def event(data: bytes) -> object:
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_bytes(data)
@@ -288,6 +295,8 @@ TARGETS = {
         Target("words", words, ("Apache-2.0 OR (MIT AND GPL-2.0+)", "https://github.com/o/one")),
         Target("listing", lambda data: unpack(text_of(data)), ('[[["a", "blob", "0", 1]], []]',)),
         Target("event", event, (EVENT,)),
+        Target("comments", comments, (f"+ {YML}", twins.block({2: "| b |"}))),
+        Target("decisions", lambda data: decisions.read(text_of(data), "d.jsonl"), (DECISIONS,)),
         Target("graphql", answers("ghp_invented"), (GRAPH,)),
         Target("rest", answers(""), (REST,)),
         *(
