@@ -19,8 +19,23 @@ import msgspec
 from msgspec import Struct
 
 from fuzz_reports import report_of, tool
-from fuzz_seeds import EVENT, FLOW, GRAPH, LOCK, MARKDOWN, PIECES, REST, TEXT, YML
-from osi_check import github_event, lock, merging, received, run, scope, watching
+from fuzz_seeds import (
+    BEST_OF,
+    DECISIONS,
+    EVENT,
+    FLOW,
+    GRAPH,
+    HECAT,
+    LANDSCAPE,
+    LOCK,
+    MARKDOWN,
+    PIECES,
+    REST,
+    TEXT,
+    URLS,
+    YML,
+)
+from osi_check import decisions, github_event, lock, merging, received, run, scope, twins, watching
 from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
 from osi_check.commands.identify import decode, excerpt
 from osi_check.errors import InputError, OsiCheckError
@@ -61,11 +76,12 @@ DECISION = Waiver(rule="alive", reason='said "so": # {no}', by="a", until="2027-
 
 
 class Target(Struct, frozen=True):
-    """What is fuzzed: its reader of bytes, and texts that it reads well."""
+    """What is fuzzed: its reader of bytes, and texts to begin with; `well`: it reads those."""
 
     name: str
     read: Callable[[bytes], object]
     seeds: tuple[str, ...]
+    well: bool = True
 
     def __call__(self, data: bytes) -> None:
         """Read it; an error other than one for the user is a find."""
@@ -179,6 +195,12 @@ def license_text(data: bytes) -> object:
     return [excerpt(text, added.start, added.end).encode() for added in found.added]
 
 
+def comments(data: bytes) -> object:
+    """What others wrote into a pull request: its patch, and our own comment as it is there now."""
+    text = text_of(data)
+    return twins.named(text), twins.numbers(text), twins.amended(text, 1, "| a |")
+
+
 def event(data: bytes) -> object:
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_bytes(data)
@@ -231,14 +253,23 @@ def render(form: ReportFormat) -> Callable[[bytes], object]:
     return read
 
 
+# A list format without a seed of its own is given all of them; none need be one that it reads.
+SEEDS = {
+    "catalog": ("catalog.yml", (YML, FLOW)),
+    "markdown": ("README.md", (MARKDOWN,)),
+    "best-of": ("projects.yaml", (BEST_OF,)),
+    "hecat": ("loom.yml", (HECAT,)),
+    "landscape": ("landscape.yml", (LANDSCAPE,)),
+    "urls": ("list.txt", (URLS,)),
+}
+
+
 def _lists() -> list[Target]:
-    seeds = {"catalog": ("catalog.yml", (YML, FLOW)), "markdown": ("README.md", (MARKDOWN,))}
-    usual = ("list.yml", (YML, MARKDOWN))
+    every = tuple(seed for _, seeds in SEEDS.values() for seed in seeds)
     return [
-        Target(
-            f"list-{name}", catalogue(form, seeds.get(name, usual)[0]), seeds.get(name, usual)[1]
-        )
+        Target(f"list-{name}", catalogue(form, file), seeds, well=name in SEEDS)
         for name, form in FORMATS.items()
+        for file, seeds in [SEEDS.get(name, ("list.yml", every))]
     ]
 
 
@@ -264,6 +295,8 @@ TARGETS = {
         Target("words", words, ("Apache-2.0 OR (MIT AND GPL-2.0+)", "https://github.com/o/one")),
         Target("listing", lambda data: unpack(text_of(data)), ('[[["a", "blob", "0", 1]], []]',)),
         Target("event", event, (EVENT,)),
+        Target("comments", comments, (f"+ {YML}", twins.block({2: "| b |"}))),
+        Target("decisions", lambda data: decisions.read(text_of(data), "d.jsonl"), (DECISIONS,)),
         Target("graphql", answers("ghp_invented"), (GRAPH,)),
         Target("rest", answers(""), (REST,)),
         *(

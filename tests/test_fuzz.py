@@ -57,7 +57,7 @@ def test_any_text_is_read_or_refused_and_any_report_can_be_written(name: str) ->
     def check(text: str) -> None:
         target(raw(text))
 
-    for seed in target.seeds:
+    for seed in target.seeds if target.well else ():
         target.read(raw(seed))
     check()
 

@@ -80,8 +80,7 @@ class Live:
         from osi_check.wanted import Wishes  # noqa: PLC0415
 
         server = settings.host(asked.server)
-        by_token = asked.token is not None or bool(asked.tokens)
-        by_api = by_token or not asked.is_one_forge or not git.is_there()
+        by_api = asked.reads or not asked.is_one_forge or not git.is_there()
         names = {p.path: p for p in places if by_api and p.host == server}
         others = [place for place in places if place.path not in names or place.host != server]
         before = 0
@@ -119,11 +118,11 @@ class Live:
         """
         from osi_check import candidates  # noqa: PLC0415
         from osi_check.evidence import settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
         from osi_check.evidence.search import Question, search  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
-        with Client(asked, notice=notice) as client, Progress() as progress:
+        with Pool(asked, notice=notice) as client, Progress() as progress:
             questions = [
                 Question(
                     name,
@@ -142,13 +141,13 @@ class Live:
     def list_at(self, place: Address, choose: Choose) -> Fact[Snapshot]:
         """A repository with the texts of its files that `choose(paths)` names."""
         from osi_check.evidence import lists, settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
         host = settings.host(asked.server)
         if place.host != host:
             return Unknown(f"lists are read from {host}; expected a file or folder instead")
-        with Client(asked, notice=notice) as client:
+        with Pool(asked, notice=notice) as client:
             return lists.fetch(place.path, choose, client, self._store())
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:

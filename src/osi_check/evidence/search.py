@@ -15,7 +15,8 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.evidence.address import is_name
-from osi_check.evidence.client import Client, Trouble
+from osi_check.evidence.client import Trouble
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.replies import GraphReply
 from osi_check.model import Fact, Hit, Unknown
 
@@ -65,7 +66,7 @@ _DECODER: msgspec.json.Decoder[GraphReply[_Found]] = msgspec.json.Decoder(GraphR
 
 
 def search(
-    questions: Sequence[Question], client: Client, progress: Callable[[int, int, str], object]
+    questions: Sequence[Question], client: Asks, progress: Callable[[int, int, str], object]
 ) -> list[Fact[tuple[Hit, ...]]]:
     """What GitHub finds for each question, in their order; why nothing could be asked, else."""
     if not client.settings.token:
@@ -78,7 +79,7 @@ def search(
     return answers
 
 
-def _ask(questions: Sequence[Question], client: Client) -> list[Fact[tuple[Hit, ...]]]:
+def _ask(questions: Sequence[Question], client: Asks) -> list[Fact[tuple[Hit, ...]]]:
     queries = [_queries(question) for question in questions]
     aliases = [
         f"{by}{number}: search(type: REPOSITORY, first: {FIRST}, query: {json.dumps(text)}) "
@@ -116,7 +117,7 @@ def _queries(question: Question) -> dict[str, str]:
     return found
 
 
-def _hits(found: _Found | None, by: str, client: Client) -> list[Hit]:
+def _hits(found: _Found | None, by: str, client: Asks) -> list[Hit]:
     return [
         Hit(
             repo=node.nameWithOwner,
