@@ -95,7 +95,7 @@ def tell(
     what was done, by number.
     """
     rows = {twin.number: twins.row(Twin(number, twin.paths), f"{pages}/{number}") for twin in found}
-    over = dict.fromkeys(twins.numbers(before) - rows.keys(), "")
+    over = dict.fromkeys(sorted(twins.numbers(before) - rows.keys())[: twins.MOST_TWINS], "")
     return [
         (other, _told(api, repo, other, key, _writer(number, row), create=bool(row)))
         for other, row in sorted((rows | over).items())
