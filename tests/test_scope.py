@@ -75,9 +75,9 @@ def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
     old = Catalogue(file="l", tools=(entry("a"), entry("b"), entry("c"), entry("d")))
     mine = entry("a", NEW_WAIVER)
     new = replace(old, tools=(mine, entry("c"), entry("d"), entry("x"), entry("y")))
+    counts = "2 entries added and 1 entry changed and 1 entry with changed evidence"
     assert narrow(old, new, Lock(), locked(c="MIT")).told == (
-        "2 entries added and 1 entry changed and 1 entry with changed evidence; no other entry is "
-        "judged",
+        f"{counts}; no other entry is judged",
         "a: this change adds a waiver of osi-approved, which counts once a maintainer has merged it",
         "b is taken off the list",
     )
