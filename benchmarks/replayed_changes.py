@@ -128,7 +128,7 @@ def row(number: int, version: str, said: dict[str, Any]) -> str:
         done: found[1] if (found := re.search(rf"(\d+) entr\w+ {done}", told)) else "0"
         for done in ("added", "changed")
     }
-    gone = [line.removesuffix(" is taken off the list") for line in notices if "taken off" in line]
+    gone = [re.split(r": one entry| is taken", line)[0] for line in notices if "taken off" in line]
     change = f"+{counts['added']} ~{counts['changed']} -{len(gone)}"
     by = {
         outcome: [t["name"] for t in said["report"]["tools"] if t["outcome"] == outcome]

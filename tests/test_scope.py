@@ -84,6 +84,15 @@ def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
     assert narrow(old, old, Lock(), Lock()).told == ()
 
 
+def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
+    old = Catalogue(file="l", tools=(entry("a"), replace(entry("a"), id="again"), entry("b")))
+    new = replace(old, tools=(entry("a"),))
+    assert narrow(old, new, Lock(), Lock()).told == (
+        "a: one entry is taken off the list, another stays",
+        "b is taken off the list",
+    )
+
+
 def test_a_lock_that_says_other_than_the_repository_fails() -> None:
     claimed = {"k": facts("a", "MIT")}
     (found,) = compare(entry("a"), "k", claimed, facts("a", "BUSL-1.1"))

@@ -49,7 +49,13 @@ class Scope(Struct, frozen=True):
             for waiver in tool.waivers
             if waiver.proposed
         ]
-        gone = [f"{tool.name} is taken off the list" for tool in self.changes.removed]
+        left = {tool.name.casefold() for tool in self.whole} | {_key(tool) for tool in self.whole}
+        gone = [
+            f"{tool.name}: one entry is taken off the list, another stays"
+            if not left.isdisjoint({tool.name.casefold(), _key(tool) or tool.name.casefold()})
+            else f"{tool.name} is taken off the list"
+            for tool in self.changes.removed
+        ]
         return (*looked, *brought, *gone)
 
 
