@@ -85,7 +85,7 @@ def command(
             if changed_since and beside:
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
-                whole, notices = change.whole, _told(change)
+                whole, notices = change.whole, change.told
             result = run.check(
                 catalogue,
                 known,
@@ -119,30 +119,6 @@ def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lo
         notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
     old_lock = lock.decode(locked, str(beside)) if locked is not None else lock.Lock()
     return scope.narrow(old, new, old_lock, new_lock)
-
-
-def _told(change: scope.Scope) -> tuple[str, ...]:
-    """What the change does to the list, for the report."""
-    found = change.changes
-    others = len(change.catalogue.tools) - len(found.touched)
-    counts = [
-        f"{count} {'entry' if count == 1 else 'entries'} {done}"
-        for count, done in (
-            (len(found.added), "added"),
-            (len(found.altered), "changed"),
-            (others, "with changed evidence"),
-        )
-        if count
-    ]
-    looked = [f"{' and '.join(counts)}; no other entry is judged"] if counts else []
-    brought = [
-        f"{tool.name}: this change adds a waiver of {waiver.rule}, which counts once a maintainer "
-        "has merged it"
-        for tool in change.catalogue.tools
-        for waiver in tool.waivers
-        if waiver.proposed
-    ]
-    return (*looked, *brought, *(f"{tool.name} is taken off the list" for tool in found.removed))
 
 
 def _opened(
