@@ -160,6 +160,7 @@ def json_document(encoded: bytes) -> str:
     four bytes, would otherwise make many megabytes out of each of a report on ten thousand tools.
     """
     document = msgspec.json.format(encoded, indent=2)
+    del encoded  # the caller has no other use for it: its memory serves the pieces
     pieces, start = [], 0
     while start < len(document):
         end = document.find(b"\n", start + PIECE) + 1 or len(document)

@@ -29,10 +29,12 @@ from osi_check.repository import Address, address
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
     del canvas
+    return json_document(_text(reports))
+
+
+def _text(reports: tuple[Report, ...]) -> bytes:
     made = [_report(report) for report in reports]
-    text = msgspec.json.encode(made[0] if len(made) == 1 else _many(reports, made))
-    made.clear()
-    return json_document(text)
+    return msgspec.json.encode(made[0] if len(made) == 1 else _many(reports, made))
 
 
 def _encoded(judged: _shape.Judged) -> _shape.Judged:
