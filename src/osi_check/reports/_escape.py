@@ -39,14 +39,21 @@ def line(text: str, most: int = MOST) -> str:
     in it is a command to a log's reader. It is cut to `most` characters.
     """
     text = text[: most * 20]  # what is cut off anyway needs no cleaning
+    if not (text.isascii() and text.isprintable()):  # nearly all texts are
+        text = _visible(text)
+    text = " ".join(text.split())
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
+    return shortened(text, most)
+
+
+def _visible(text: str) -> str:
     if not text.isprintable():
         text = " ".join(_SEQUENCE.sub("", text).split())
     if not text.isascii() or not text.isprintable():
         text = "".join(c for c in _BLANK.sub("", text) if c.isprintable())
         text = _unstacked(text)
-    text = " ".join(text.split())
-    text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
-    return shortened(text, most)
+    return text
 
 
 def _unstacked(text: str) -> str:
@@ -165,7 +172,8 @@ def command_property(text: str) -> str:
 
 def json_text(text: str) -> str:
     """JSON that means the same, shown safely: no command to a log, nothing invisible."""
-    text = _IN_JSON.sub(r"\\u0023", text)
+    if "##" in text:
+        text = _IN_JSON.sub(r"\\u0023", text)
     if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c == "\n" or c.isprintable() else _json_escape(c) for c in text)
@@ -199,11 +207,14 @@ def json_shown(encoded: bytes) -> str:
     four bytes, would otherwise make many megabytes out of each of a report on ten thousand tools.
     """
     document = msgspec.json.format(encoded, indent=2)
+    del encoded  # the caller has no other use for it: its memory serves the pieces
     pieces, start = [], 0
     while start < len(document):
         end = document.find(b"\n", start + PIECE) + 1 or len(document)
         text = document[start:end].decode()
-        pieces.append(json_text(_ASTRAL.sub(lambda found: _json_escape(found[0]), text)))
+        if not text.isascii():
+            text = _ASTRAL.sub(lambda found: _json_escape(found[0]), text)
+        pieces.append(json_text(text))
         start = end
     del document
     return "".join((*pieces, "\n"))

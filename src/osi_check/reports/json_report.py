@@ -31,10 +31,12 @@ from osi_check.sheet import sheet
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
     del canvas
+    return json_shown(_text(reports))
+
+
+def _text(reports: tuple[Report, ...]) -> bytes:
     made = [_report(report) for report in reports]
-    text = json_bytes(made[0] if len(made) == 1 else _many(reports, made))
-    made.clear()
-    return json_shown(text)
+    return json_bytes(made[0] if len(made) == 1 else _many(reports, made))
 
 
 def _encoded(judged: _shape.Judged) -> _shape.Judged:
