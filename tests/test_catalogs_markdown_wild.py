@@ -213,3 +213,14 @@ def test_a_heading_that_is_an_entry_stays_one_with_folds_below_it() -> None:
     assert names(text) == ["a", "b", "c", "d"]
     linked = f"# List\n\n## [Looms](https://example.org)\n\n{fold.replace('It weaves.', LOOMS)}" * 2
     assert names(linked) == ["Loom", "Dobby"] * 2
+
+
+def test_a_link_called_after_a_forge_is_the_repository_wherever_it_stands() -> None:
+    text = (
+        "# List\n\n## Looms\n\n"
+        "- [Loom](https://loom.example.org) | [GitHub](https://github.com/o/loom) | weaves\n"
+        "- Dobby: https://github.com/o/dobby\n"
+    )
+    loom, dobby = tools(text)
+    assert (loom.repo, loom.homepage) == ("https://github.com/o/loom", "https://loom.example.org")
+    assert (dobby.repo, dobby.description) == ("https://github.com/o/dobby", "")

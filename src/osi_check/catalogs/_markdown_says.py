@@ -36,6 +36,8 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
     others = [*grouped, *(p for p in tail if p.url), *(p for p in rest if p.url and is_bare(p))]
     if not links:
         others += [p for p in rest if p.url and label(p.text) in {"source", "home"}]
+    elif not is_repository(links[0].url):
+        others += [p for p in rest if label(p.text) == "source" and is_repository(p.url)]
     _addresses(draft, links, [p for p in others if is_remote(p.url)])
     for piece in others:
         if label(piece.text) == "notebook":
@@ -46,7 +48,7 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
     if draft.codes == [] and (found := _BRACKETED.search(text)) and is_license(found[1]):
         draft.put("license", found[1], line.where(start + found.start(1)))
         text = text[: found.start()].rstrip()
-    if has_words(text):
+    if has_words(text) and text not in draft.texts.values():
         draft.put("description", text, line.where(start))
 
 
