@@ -64,7 +64,7 @@ def _criteria(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def _stacked(counts: Counter[Outcome], total: int) -> str:
-    """A bar of all tools; what fails is hatched, so that no colour is needed to tell it."""
+    """A bar of all tools, in the order of the figures beside it: colour is not the only sign."""
     parts, at = [], 0.0
     for outcome in Outcome:
         width = 100 * counts[outcome] / total
