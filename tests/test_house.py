@@ -25,7 +25,7 @@ MAY = {
     "waivers": {"model"},
     "drift": {"model"},
     "lock": {"model", "errors"},
-    "timeline": {"model", "errors", "lock", "drift"},
+    "timeline": {"model", "lock", "drift"},
     "sharding": {"model", "errors", "repository"},
     "batteries": {"model", "licenses"},
     "sheet": {"model", "batteries"},

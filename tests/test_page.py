@@ -125,6 +125,13 @@ def test_much_evidence_is_cut_and_that_is_said() -> None:
         assert said in made
 
 
+def test_a_tool_without_a_reason_says_that_there_is_no_evidence() -> None:
+    bare = replace(invented.unreachable("Anvil", 1, "nobody `looked`"), findings=())
+    made = page(invented.report(verdicts=(bare,)))
+    assert "<summary>nobody &#96;looked&#96;</summary>" in made
+    assert "<dd>nobody <code>looked</code></dd>" in made
+
+
 # -- the timeline ----------------------------------------------------------------------------
 
 
@@ -214,7 +221,7 @@ def test_a_script_that_is_not_ours_does_not_run(tmp_path: Path) -> None:
 
 @browser
 def test_a_page_full_of_attacks_works_as_any(tmp_path: Path) -> None:
-    reports = tuple(replace(hostile(attack), history=()) for attack in ATTACKS.values())
+    reports = tuple(hostile(attack) for attack in ATTACKS.values())
     made = seen(html.render(reports, Canvas()), tmp_path, "#?outcome=0")
     rows = Rows(made)
     assert sum(rows.shown.values()) == len(ATTACKS)

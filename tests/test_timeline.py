@@ -38,7 +38,7 @@ def version(number: int, *tools: Locked | Facts, data: bytes = b"") -> history.V
 
 def told(*versions: history.Version) -> list[tuple[str, str]]:
     """Kinds and words, the newest first; `versions` are given from the oldest on."""
-    changes = timeline.timeline(versions[::-1], "catalog.lock")
+    changes = timeline.timeline(versions)
     return [(change.kind, change.says) for change in changes]
 
 
@@ -47,8 +47,8 @@ def test_the_first_record_is_no_change_and_an_equal_one_neither() -> None:
 
 
 def test_a_change_carries_the_time_and_the_commit_of_its_record() -> None:
-    versions = [version(2, seen(archived=True)), version(1, seen())]
-    assert timeline.timeline(versions, "x") == (
+    versions = [version(1, seen()), version(2, seen(archived=True))]
+    assert timeline.timeline(versions) == (
         Change(
             "2026-01-02T00:00:00+00:00",
             f"{2:040}",
@@ -97,8 +97,13 @@ def test_a_repository_that_goes_and_returns_is_told_twice() -> None:
 
 
 def test_a_version_that_cannot_be_read_is_passed_over() -> None:
-    broken = version(2, data=b"<<<<<<< ours\n")
-    assert told(version(1, seen()), broken, version(3, seen(archived=True)))[0][0] == "archived"
+    for data in (
+        b"<<<<<<< ours\n",
+        b'{"version": 9, "tools": {}}',
+        b'{"version": 1, "tools": {"a": 1}}',
+    ):
+        broken = version(2, data=data)
+        assert told(version(1, seen()), broken, version(3, seen(archived=True)))[0][0] == "archived"
 
 
 # -- git -------------------------------------------------------------------------------------
@@ -124,20 +129,21 @@ def here(tmp_path: Path) -> Path:
     return file
 
 
-def test_versions_come_newest_first_and_whole(here: Path) -> None:
-    found = history.versions(here)
-    assert [version.content for version in found] == [b"three\nlines\nblob 3\n", b"", b"one\n"]
-    assert all(len(version.commit) == 40 and version.when[10] == "T" for version in found)
-    assert len(history.versions(here, most=1)) == 1
+def test_versions_come_oldest_first_and_whole(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "AT_ONCE", 2)
+    found = list(history.versions(here))
+    assert [version.content for version in found] == [b"one\n", b"", b"three\nlines\nblob 3\n"]
+    assert all(len(version.commit) == 40 and version.when.endswith("+00:00") for version in found)
+    assert [v.content[:5] for v in history.versions(here, most=1)] == [b"three"]
 
 
 def test_a_file_without_a_history_has_no_versions(here: Path) -> None:
-    assert history.versions(here.with_name("other.lock")) == []
+    assert list(history.versions(here.with_name("other.lock"))) == []
 
 
 def test_where_there_is_no_repository_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="cannot be told"):
-        history.versions(tmp_path / "catalog.lock")
+        list(history.versions(tmp_path / "catalog.lock"))
 
 
 def test_the_command_line_tells_the_history_only_where_it_is_wanted(
@@ -177,7 +183,7 @@ def test_both_feeds_tell_the_same_entries_to_a_reader_of_feeds() -> None:
     assert not read.bozo
     assert read.version == "atom10"
     assert [entry.title for entry in read.entries] == [
-        "Crucible: relicensed, text",
+        "Crucible: relicensed, license text",
         "github.com/invented/never-seen: archived",
     ]
     same = json.loads(jsonfeed.render((invented.report(),), Canvas()))

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from osi_check.model import Candidate, Fact, Facts, Source, Unknown
-from osi_check.repository import Address
+from osi_check.repository import Address, address
 from osi_check.terminal import Progress, notice
 
 if TYPE_CHECKING:
@@ -110,19 +110,29 @@ class Live:
 
         return seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
 
-    def search(self, tools: Sequence[tuple[str, str]]) -> list[Fact[tuple[Candidate, ...]]]:
-        """Repositories that may be meant, for tools by name and homepage; the best first."""
+    def search(
+        self, tools: Sequence[tuple[str, str]], *, visit: bool = False
+    ) -> list[Fact[tuple[Candidate, ...]]]:
+        """Repositories that may be meant, for tools by name and homepage; the best first.
+
+        `visit`: look at the homepages' own links, too. These are strangers' servers.
+        """
         from osi_check import candidates  # noqa: PLC0415
         from osi_check.evidence import settings  # noqa: PLC0415
         from osi_check.evidence.client import Client  # noqa: PLC0415
         from osi_check.evidence.search import Question, search  # noqa: PLC0415
 
-        questions = [
-            Question(name, candidates.host(homepage), candidates.labels(homepage))
-            for name, homepage in tools
-        ]
         asked = settings.from_environment(os.environ)
         with Client(asked, notice=notice) as client, Progress() as progress:
+            questions = [
+                Question(
+                    name,
+                    candidates.host(homepage),
+                    candidates.labels(homepage),
+                    _linked(name, homepage, asked.server) if visit and homepage else (),
+                )
+                for name, homepage in tools
+            ]
             answers = search(questions, client, progress)
         return [
             hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
@@ -174,3 +184,19 @@ def _resumed(kept: Kept, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
     found = {key: value for key, value in taken.items() if value is not None}
     notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
     return found
+
+
+def _linked(name: str, homepage: str, server: str) -> tuple[str, ...]:
+    """The repositories to which a homepage links; none, and a notice, where it cannot be seen."""
+    from osi_check import candidates  # noqa: PLC0415
+    from osi_check.evidence import homepage as website  # noqa: PLC0415
+    from osi_check.evidence import settings  # noqa: PLC0415
+
+    found = website.links(homepage)
+    if isinstance(found, Unknown):
+        notice(f"{homepage}: {found.reason}")
+        return ()
+    host = settings.host(server)
+    places = (address(link, host) for link in found)
+    repos = (place.path for place in places if place and place.host == host)
+    return candidates.nearest(name, homepage, repos)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Protocol
 
+from msgspec import DecodeError, Raw, Struct, json
+
 from osi_check import drift
-from osi_check.errors import InputError
-from osi_check.lock import Lock, Locked, decode
+from osi_check.lock import VERSION, Lock, Locked
 from osi_check.model import Change, Fact, Facts
 
 # What another reading of the same commit may change: then the project did nothing.
@@ -31,30 +32,49 @@ class Version(Protocol):
         """The file as it stood there."""
 
 
-def timeline(versions: Sequence[Version], file: str) -> tuple[Change, ...]:
-    """What changed from version to version, the newest first; `versions` are in that order.
+class _Version(Struct):
+    """A lock whose tools are read only where they differ from those before."""
+
+    version: int = 0
+    tools: dict[str, Raw] = {}
+
+
+def timeline(versions: Iterable[Version]) -> tuple[Change, ...]:
+    """What changed from version to version, the newest first; `versions` begin with the oldest.
 
     The oldest version is where the record begins: nothing changed there. A version that cannot
     be read (a conflict once committed) is left out, and its neighbours are compared.
     """
     found: list[Change] = []
-    before: Lock | None = None
-    for version in reversed(versions):
-        with suppress(InputError):
-            now = decode(version.content, file)
+    before: dict[str, Raw] | None = None
+    for version in versions:
+        with suppress(DecodeError, UnicodeDecodeError, RecursionError):
+            now = json.decode(version.content, type=_Version)
+            if now.version != VERSION:
+                continue
             if before is not None:
-                found += _between(before, now, version)
-            before = now
+                found += _between(before, now.tools, version)
+            before = now.tools
     return tuple(reversed(found))
 
 
-def _between(before: Lock, now: Lock, version: Version) -> list[Change]:
+def _between(before: dict[str, Raw], now: dict[str, Raw], version: Version) -> list[Change]:
+    changed = [
+        key
+        for key in sorted(before.keys() | now.keys())
+        if key not in before or key not in now or bytes(before[key]) != bytes(now[key])
+    ]
+    old = Lock(tools={key: _tool(before[key]) for key in changed if key in before})
+    new = Lock(tools={key: _tool(now[key]) for key in changed if key in now})
     return [
         Change(version.when, version.commit, key, kind, says)
-        for key in sorted(before.tools.keys() | now.tools.keys())
-        if before.tools.get(key) != now.tools.get(key)
-        for kind, says in _one(key, before, now)
+        for key in changed
+        for kind, says in _one(key, old, new)
     ]
+
+
+def _tool(raw: Raw) -> Locked:
+    return json.decode(raw, type=Locked)
 
 
 def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
@@ -63,10 +83,10 @@ def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
     if new is None:
         yield "left", "it is no longer recorded"
         return
-    gone = _missing(before.tools.get(key)), _missing(now.tools[key])
-    if gone == ("", gone[1]) and gone[1]:
-        yield "missing", f"{now.tools[key].unknown}, since {gone[1]}"
-    elif gone[0] and not gone[1]:
+    was, since = _missing(before.tools.get(key)), _missing(now.tools[key])
+    if since and not was:
+        yield "missing", f"{now.tools[key].unknown}, since {since}"
+    elif was and not since:
         yield "back", "the repository answers again"
     read_anew = _same_commit(old, new)
     for change in drift.between(key, old, new):

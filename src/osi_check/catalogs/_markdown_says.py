@@ -31,6 +31,8 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
     rest, grouped = _without_groups(rest, source)
     rest, tail = _without_tail(rest)
     draft.codes = [p for p in tail if not p.url or is_license(p.text)]
+    if not draft.codes:
+        rest = _without_head(draft, rest)
     others = [*grouped, *(p for p in tail if p.url), *(p for p in rest if p.url and is_bare(p))]
     if not links:
         others += [p for p in rest if p.url and label(p.text) in {"source", "home"}]
@@ -138,6 +140,23 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     if prose and not any(p.url for p in tail):
         return rest, []  # the description ends with a word in code
     return rest[:keep], tail
+
+
+def _without_head(draft: Draft, rest: list[Piece]) -> list[Piece]:
+    """Take codes off that stand between the name and what is said, if one is a license."""
+    end = 0
+    while end < len(rest) and (_is_short_code(rest[end]) or not has_words(rest[end].text)):
+        end += 1
+    codes = [p for p in rest[:end] if has_words(p.text)]
+    if not _any_license(codes):
+        return rest
+    draft.codes = [p for p in codes if is_license(p.text)]
+    draft.tags += [p.text.strip() for p in codes if not is_license(p.text)]
+    return rest[end:]
+
+
+def _is_short_code(piece: Piece) -> bool:
+    return piece.code and not piece.url and (len(piece.text) <= 40 or " " not in piece.text)
 
 
 def _ends(piece: Piece) -> bool:

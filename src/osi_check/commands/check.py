@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -165,11 +166,13 @@ def told(report: Report, beside: Path) -> Report:
     """The report with how the lock `beside` changed, where git knows it."""
     try:
         versions = history.versions(beside)
+        first = next(versions, None)
+        if first is None:
+            return replace(report, history=Unknown("the lock is not recorded in git"))
+        changes = timeline.timeline(chain((first,), versions))
     except EvidenceError as error:
         return replace(report, history=Unknown(str(error)))
-    if not versions:
-        return replace(report, history=Unknown("the lock is not recorded in git"))
-    return replace(report, history=timeline.timeline(versions, str(beside)))
+    return replace(report, history=changes)
 
 
 def open_lock(path: Path) -> lock.Lock:

@@ -34,11 +34,15 @@ owner { ... on Organization { websiteUrl } ... on User { websiteUrl } }
 
 
 class Question(Struct, frozen=True):
-    """A tool that is looked for: `host` of its homepage, `owners` that its site may have."""
+    """A tool that is looked for: `host` of its homepage, `owners` that its site may have.
+
+    `linked` are repositories (`owner/name`) to which its homepage links.
+    """
 
     name: str
     host: str = ""
     owners: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 class _Owner(Struct):
@@ -106,6 +110,9 @@ def _queries(question: Question) -> dict[str, str]:
     owners = [owner for owner in question.owners if is_name(f"{owner}/x")]
     if owners:
         found["owner"] = " ".join(f"user:{owner}" for owner in owners)
+    linked = [name for name in question.linked if is_name(name)][:FIRST]
+    if linked:
+        found["link"] = f"fork:true {' '.join(f'repo:{name}' for name in linked)}"
     return found
 
 
@@ -118,7 +125,7 @@ def _hits(found: _Found | None, by: str, client: Client) -> list[Hit]:
             site=(node.owner.websiteUrl if node.owner else "") or "",
             stars=node.stargazerCount,
             archived=node.isArchived,
-            by=(by,),  # type: ignore[arg-type]  # only the three names of queries come here
+            by=(by,),  # type: ignore[arg-type]  # only the names of queries come here
         )
         for node in (found.nodes if found else None) or ()
         if node and is_name(node.nameWithOwner)

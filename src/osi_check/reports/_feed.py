@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from uuid import NAMESPACE_URL, uuid5
 
 from msgspec import Struct
 
 from osi_check.links import HOME
 from osi_check.model import Facts, Report
 from osi_check.reports._escape import line, whole
-from osi_check.reports._page_timeline import ROUTINE, Told, told
+from osi_check.reports._page_timeline import ROUTINE, Told, kind_words, told
 
 MOST = 100  # entries: readers keep what they have seen
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d)")
@@ -64,7 +63,7 @@ def _entries(reports: Sequence[Report]) -> Iterator[Entry]:
         kinds = tuple(dict.fromkeys(line(each.change.kind, 40) for each in same))
         yield Entry(
             id=_urn(commit, key),
-            title=f"{line(same[0].name) or 'a tool'}: {', '.join(kinds)}",
+            title=f"{line(same[0].name) or 'a tool'}: {', '.join(map(kind_words, kinds))}",
             text=". ".join(line(each.change.says, 300) for each in same),
             url=same[0].url or HOME,
             when=on if _TIME.fullmatch(on) else _BEGINNING,
@@ -73,4 +72,6 @@ def _entries(reports: Sequence[Report]) -> Iterator[Entry]:
 
 
 def _urn(*parts: str) -> str:
+    from uuid import NAMESPACE_URL, uuid5  # noqa: PLC0415
+
     return f"urn:uuid:{uuid5(NAMESPACE_URL, whole(chr(0).join((HOME, *parts))))}"

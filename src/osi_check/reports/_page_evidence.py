@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from osi_check.links import permalink, rule_page, web
 from osi_check.model import Facts, Finding, Report, Source, Unknown, Verdict
 from osi_check.reports import _reasons
-from osi_check.reports._escape import LONGEST, html, quoted
+from osi_check.reports._escape import LONGEST, html, prose, quoted
 from osi_check.reports._escape import address as attribute
 from osi_check.reports._layout import SIGNS
 from osi_check.reports._words import license_words, number
@@ -16,12 +16,14 @@ MOST_PROOFS = 8  # places to look of one finding
 MOST = 6  # license texts, parts, signals of each kind
 
 
-def evidence(report: Report, verdict: Verdict, categories: Sequence[str]) -> str:
-    """The content of the fold."""
-    return "".join(_parts(report, verdict, categories))
+def evidence(report: Report, verdict: Verdict, categories: Sequence[str], anchor: str) -> str:
+    """The content of the fold; `anchor` is the tool's address within the page."""
+    return "".join(_parts(report, verdict, categories, anchor))
 
 
-def _parts(report: Report, verdict: Verdict, categories: Sequence[str]) -> Iterator[str]:
+def _parts(
+    report: Report, verdict: Verdict, categories: Sequence[str], anchor: str
+) -> Iterator[str]:
     tool = verdict.tool
     if tool.description:
         yield f"<p>{html(tool.description, 400)}</p>"
@@ -38,6 +40,7 @@ def _parts(report: Report, verdict: Verdict, categories: Sequence[str]) -> Itera
     at = tool.location
     if not _reasons.in_no_file(at):
         yield _item("Entry", f"<code>{html(f'{at.file}:{at.line}')}</code>")
+    yield _item("On this page", f'<a href="#{anchor}">#{anchor}</a>')
     yield "</dl>"
 
 
@@ -49,7 +52,7 @@ def _finding(report: Report, verdict: Verdict, finding: Finding) -> Iterator[str
         word = "waived"
     yield (
         f'<li class="{style}"><b><span aria-hidden="true">{sign}</span> {word}</b> '
-        f"<span>{html(finding.message)}</span> "
+        f"<span>{prose(finding.message)}</span> "
         f'<a class="r" href="{attribute(rule_page(finding.rule))}">{html(finding.code)} '
         f"{html(finding.rule)}</a>"
     )
@@ -68,14 +71,14 @@ def _finding(report: Report, verdict: Verdict, finding: Finding) -> Iterator[str
             yield f"<li>and {number(len(places) - MOST_PROOFS, 'more place')}</li>"
         yield "</ul>"
     if finding.fix and not finding.waived:
-        yield f'<p class="x">What to do: {html(finding.fix)}</p>'
+        yield f'<p class="x">What to do: {prose(finding.fix)}</p>'
     yield "</li>"
 
 
 def _facts(verdict: Verdict) -> Iterator[str]:
     facts = verdict.facts
     if isinstance(facts, Unknown):
-        yield _item("Evidence", html(facts.reason) or "none")
+        yield _item("Evidence", prose(facts.reason) or "none")
         return
     yield _item("Repository", _link(facts.repo, web(facts.url)))
     yield _item("Looked at", _when(verdict, facts))

@@ -94,7 +94,7 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
         f'<th scope="row" role="rowheader">{label}</th>{_cell(verdict.outcome, "verdict")}{cells}'
         f'<td role="cell" class="l">{_license(verdict)}</td></tr>'
         f'<tr role="row"><td role="cell" colspan="6"><details><summary>{_summary(verdict)}'
-        f"</summary>{evidence.evidence(report, verdict, categories)}</details></td></tr></tbody>"
+        f"</summary>{evidence.evidence(report, verdict, categories, anchor)}</details></td></tr></tbody>"
     )
 
 

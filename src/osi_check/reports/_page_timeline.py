@@ -26,6 +26,20 @@ ROUTINE = {
 }
 
 
+# Kinds of drift in a reader's words; the others are words already.
+_KINDS = {
+    "text": "license text",
+    "signal": "new sign",
+    "carved": "part under other terms",
+    "missing": "gone",
+}
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of change is called; not yet escaped."""
+    return _KINDS.get(kind, kind)
+
+
 class Told(Struct, frozen=True):
     """A change, with what its tool is called and where it lives."""
 
@@ -91,11 +105,11 @@ def _day(day: str, changes: Sequence[Told]) -> Iterator[str]:
             continue
         for each in same[: 2 * MOST_OF_A_KIND]:
             yield (
-                f'<li><span class="kind">{html(kind, 40)}</span> {_link(each)}: '
+                f'<li><span class="kind">{html(kind_words(kind), 40)}</span> {_link(each)}: '
                 f"{html(each.change.says, 300)}</li>"
             )
         if len(same) > 2 * MOST_OF_A_KIND:
-            yield f"<li>and {len(same) - 2 * MOST_OF_A_KIND:,} more {html(kind, 40)}</li>"
+            yield f"<li>and {len(same) - 2 * MOST_OF_A_KIND:,} more {html(kind_words(kind), 40)}</li>"
     yield "</ul></li>"
 
 

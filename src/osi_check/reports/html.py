@@ -7,12 +7,8 @@ https://www.w3.org/TR/CSP3/#match-element-to-source-list
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from string import Template
 
 from osi_check import __version__
 from osi_check.links import HOME
@@ -21,7 +17,7 @@ from osi_check.reports import Canvas, ReportFormat
 from osi_check.reports import _page_charts as charts
 from osi_check.reports import _page_rows as rows
 from osi_check.reports import _page_timeline as timeline
-from osi_check.reports._escape import html
+from osi_check.reports._escape import html, prose
 from osi_check.reports._layout import SIGNS
 from osi_check.reports._words import HEADINGS, number
 
@@ -36,6 +32,8 @@ _KEEPS = {**HEADINGS, Outcome.PASS: "meet all three criteria"}
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """The page; of several catalogues one table, with a filter by list."""
+    from string import Template  # noqa: PLC0415 - this and the like are for this format only
+
     verdicts = [verdict for report in reports for verdict in report.verdicts]
     style, script = _part("page.css"), _part("page.js")
     given = {
@@ -63,10 +61,15 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
 @cache
 def _part(name: str) -> str:
     """A file of the page, from this package."""
+    from importlib.resources import files  # noqa: PLC0415
+
     return files("osi_check.reports").joinpath("_page", name).read_text("utf-8").rstrip("\n")
 
 
 def _hash(text: str) -> str:
+    from base64 import b64encode  # noqa: PLC0415
+    from hashlib import sha256  # noqa: PLC0415
+
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
@@ -116,7 +119,7 @@ def _said(reports: Sequence[Report]) -> Iterator[str]:
         )
         yield "</ul></section>"
     yield from (
-        f'<p class="notice">{html(notice)}</p>' for report in reports for notice in report.notices
+        f'<p class="notice">{prose(notice)}</p>' for report in reports for notice in report.notices
     )
 
 

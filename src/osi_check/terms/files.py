@@ -67,7 +67,9 @@ def role(path: str) -> Role | None:
         return "reuse" if folder == "LICENSES" else "folder"
     if folder.lower() in {"docs", "doc"}:
         return "docs"
-    return "bundled" if _BUNDLED.search(folder) or folder.lower().startswith("doc") else "part"
+    shown = name.lower().endswith(".rtf")  # by an installer
+    other = _BUNDLED.search(folder) or folder.lower().startswith("doc")
+    return "bundled" if other or shown else "part"
 
 
 def _second_terms(name: str) -> bool:

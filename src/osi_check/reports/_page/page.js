@@ -92,7 +92,10 @@
       if (!fold) return;
       if (body.hidden) set(new URLSearchParams());
       fold.open = true;
-      body.scrollIntoView({ block: "start" });
+      // Rows are laid out when they come near: their true heights are known after the first go.
+      const go = () => body.scrollIntoView({ block: "start", behavior: "instant" });
+      go();
+      requestAnimationFrame(() => requestAnimationFrame(go));
     }
   };
 
