@@ -110,8 +110,8 @@ class Hosts:
             return Unknown(f"{name} cannot be found: {why}", passing=True)
         if not allowed and not all(map(_public, addresses)):
             return Unknown(
-                f"{name} is on an internal network, which addresses in a list are not followed "
-                f"into; {ALLOWED} names those that may be asked"
+                f"{name} is on an internal network, where addresses of strangers are not "
+                f"followed; {ALLOWED} names the hosts that may be asked"
             )
         if proxied:
             return Host(scheme, name, port)
