@@ -25,8 +25,6 @@ DECIDED = {
     # Open licenses of the C library that it comes from; the one that is not open is named for
     # that library's test data, which is not in the wheel.
     ("comrak-ext", "19a66e601e3e22cc93cf65b02fe5763e8a797e99"),
-    # The whole stack of Python's licenses with its history, which the OSI approved as Python-2.0.
-    ("typing-extensions", "f26bcf4d2de6eb136e31006ca3ab447d5e488adf"),
 }
 DOUBTED = {"typing-extensions"}  # PSF-2.0: only the stack is approved for sure
 _CLASS = "License :: OSI Approved :: "
