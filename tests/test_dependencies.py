@@ -26,6 +26,7 @@ DECIDED = {
     # that library's test data, which is not in the wheel.
     ("comrak-ext", "19a66e601e3e22cc93cf65b02fe5763e8a797e99"),
 }
+# Declared by a name whose approval is in doubt; their texts are open, as a test below asks.
 DOUBTED = {"typing-extensions"}  # PSF-2.0: only the stack is approved for sure
 _CLASS = "License :: OSI Approved :: "
 
@@ -78,10 +79,7 @@ def test_every_package_declares_a_license_that_the_osi_approved(name: str) -> No
     for text in names:
         expression = declared(text).expression
         assert expression, text
-        decided = any(
-            (name, blob_id(data.encode())) in DECIDED for _, data in texts(INSTALLED[name])
-        )
-        assert approval(expression).approved is (None if decided and name in DOUBTED else True), (
+        assert approval(expression).approved is (None if name in DOUBTED else True), (
             name,
             expression,
         )
