@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from osi_check.evidence import homepage
-from osi_check.evidence.homepage import Reach, is_public, links
+from osi_check.evidence.homepage import Reach, links
+from osi_check.evidence.hosts import is_public
 from osi_check.model import Unknown
 
 Answer = Callable[[BaseHTTPRequestHandler], None]

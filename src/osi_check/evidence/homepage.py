@@ -9,7 +9,6 @@ https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Preve
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import socket
 import ssl
@@ -22,6 +21,7 @@ from urllib.parse import urljoin, urlsplit
 from msgspec import Struct
 
 from osi_check.evidence.client import REDIRECTS
+from osi_check.evidence.hosts import is_public
 from osi_check.model import Fact, Unknown
 
 MOST_BYTES = 1024 * 1024
@@ -182,25 +182,3 @@ def _resolved(host: str, port: int, reach: Reach) -> str:
     if not addresses or not (reach.private or all(is_public(address) for address in addresses)):
         raise _RefusedError("it stands in a network that is not public")
     return addresses[0]
-
-
-def is_public(text: str) -> bool:
-    """Whether an IP address is anybody's: not of this machine, a local network, or reserved.
-
-    Addresses of IPv4 inside of IPv6 (mapped, 6to4, Teredo, NAT64) count as what they lead to.
-    """
-    try:
-        address = ipaddress.ip_address(text.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(address, ipaddress.IPv6Address):
-        teredo = address.teredo
-        inner = address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
-        if address in _NAT64:
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
-
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
