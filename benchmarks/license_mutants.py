@@ -1,6 +1,6 @@
 """Change license texts, in ways that matter and in ways that do not, to measure identification.
 
-usage: license_mutants.py CANON.tar.gz OUT [--seed N] [--each N]
+usage: license_mutants.py CANON.tar.gz OUT [--riders SET] [--seed N] [--each N]
 
 Writes `OUT/mut/` (a restrictive sentence added, or a granting word removed: never open),
 `OUT/benign/` (edits that change nothing: still open) and `OUT/mut.tsv` (file, SPDX id, gold
@@ -18,6 +18,8 @@ import tarfile
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from license_riders import FIRST, PHRASES, SECOND
 
 BASES = [
     "MIT",
@@ -52,100 +54,7 @@ BASES = [
     "W3C",
 ]
 
-RIDERS: dict[str, tuple[str, ...]] = {
-    "noncommercial": (
-        "This work is offered for noncommercial purposes exclusively.",
-        "You may not make money with this program.",
-        "Any commercial exploitation is prohibited unless you have our written agreement.",
-        "Companies have to buy a license before they use this code.",
-        "Free of charge for hobby projects; everybody else talks to sales first.",
-    ),
-    "field": (
-        "The software shall not be used by or for armed forces.",
-        "Use in gambling products is not allowed.",
-        "You promise to use it for peaceful purposes and nothing else.",
-        "It must never be part of a surveillance system.",
-        "Operators of coal mines are excluded from this grant.",
-    ),
-    "evaluation": (
-        "For evaluation only.",
-        "This release may be used for thirty days, after which you must delete it.",
-        "Use is restricted to teaching and academic research.",
-        "Personal use only.",
-        "Not for use in production environments.",
-    ),
-    "service": (
-        "You may not offer the software to third parties as a hosted service.",
-        "Running it for others over a network requires a separate agreement with us.",
-        "Cloud providers are not covered by this license.",
-        "Do not resell access to this program.",
-    ),
-    "competition": (
-        "You must not use this code to build a product that competes with ours.",
-        "Excluded from this license are makers of similar tools.",
-        "Use by our competitors is forbidden.",
-    ),
-    "branding": (
-        "The logo in the footer must stay visible on every page.",
-        "Removing our name from the user interface is a breach of this license.",
-        "Every screen has to show the words 'Made with Example'.",
-        "You shall keep the link to our home page in all deployments.",
-    ),
-    "size": (
-        "Organizations with more than 50 employees need a paid plan.",
-        "If your yearly turnover is above one million euros, contact us first.",
-        "No more than three installations are permitted.",
-        "This grant ends once you serve over ten thousand users.",
-    ),
-    "ai": (
-        "The contents may not be used to train machine learning models.",
-        "Feeding this code to large language models is not permitted.",
-    ),
-    "payment": (
-        "A license fee is due for each server.",
-        "To use the advanced modules, you need a valid license key.",
-        "Redistribution is subject to a royalty of five percent.",
-    ),
-    "no-derivatives": (
-        "Modified versions may not be distributed.",
-        "You shall not reverse engineer or alter the program.",
-        "All changes must be sent back to the author.",
-    ),
-    "no-redistribution": (
-        "You are not allowed to pass copies on.",
-        "This code is confidential and may be viewed by licensees only.",
-        "Mirrors of this repository require our consent.",
-    ),
-    "persons": (
-        "Citizens of listed countries may not use this software.",
-        "The license is granted to natural persons only.",
-        "Employees of government agencies are excluded.",
-    ),
-    "revocation": (
-        "We can withdraw this license whenever we like.",
-        "The author reserves the right to change these terms at any time, also for copies already received.",
-    ),
-    "open-core": (
-        "Everything below plugins/pro/ is covered by the terms in plugins/pro/LICENSE instead.",
-        "Files whose names contain '.premium.' are not part of this grant.",
-        "The enterprise folder is under a commercial license.",
-    ),
-    "other-terms": (
-        "In addition, the terms of service at https://example.org/tos apply.",
-        "Special conditions for resellers are found in TERMS.pdf and take precedence.",
-        "By installing it you accept our end user agreement.",
-    ),
-    "ethics": (
-        "Use it for good, never for evil.",
-        "Anyone who denies climate change may not use it.",
-    ),
-}  # fmt: skip
-# What is put in the middle of a sentence, after a word that grants.
-INSERTIONS = (
-    "for non-commercial purposes", "other than for commercial gain", "solely for internal evaluation",
-    "within the European Union", "with the prior consent of the author", "on a single computer",
-    "for schools", "until the end of 2030", "to the licensor's customers",
-)  # fmt: skip
+SETS = {"first": FIRST, "second": SECOND}
 GRANTS = re.compile(
     r"\b(permission|permitted|granted|grants|free of charge|without restriction|without fee|royalty-free|no-charge"
     r"|worldwide|perpetual|irrevocable|use|copy|modify|merge|publish|distribute|redistribute|sublicense"
@@ -153,6 +62,8 @@ GRANTS = re.compile(
     r"|binary|any)\b",
     re.IGNORECASE,
 )
+# Where a license stops granting and begins to disclaim.
+DISCLAIMER = re.compile(r"as[ -]is\b|no warrant|without warrant|disclaim", re.IGNORECASE)
 GRANT_WINDOW = 1_200  # characters from the first word that grants
 
 
@@ -205,22 +116,28 @@ def placed(text: str, sentence: str, pick: random.Random) -> Iterator[tuple[str,
     yield "bold", f"**Note:** *{sentence}*\n\n{text}"
 
 
-def inserted(text: str, phrase: str, pick: random.Random) -> str | None:
+def granting(text: str) -> list[re.Match[str]]:
+    """The granting words of the text's grant."""
     start = GRANTS.search(text)
     if not start:
+        return []
+    until = DISCLAIMER.search(text, start.start())
+    end = min(until.start() if until else len(text), start.start() + GRANT_WINDOW)
+    return list(GRANTS.finditer(text, start.start(), end))
+
+
+def inserted(text: str, phrase: str, pick: random.Random) -> str | None:
+    spots = granting(text)
+    if not spots:
         return None
-    spots = list(GRANTS.finditer(text, start.start(), start.start() + GRANT_WINDOW))
     spot = pick.choice(spots)
     return f"{text[: spot.end()]} {phrase}{text[spot.end() :]}"
 
 
 def deleted(text: str) -> Iterator[tuple[str, str]]:
     """The text without one granting word, for each in its grant."""
-    start = GRANTS.search(text)
-    if not start:
-        return
     seen = set()
-    for spot in GRANTS.finditer(text, start.start(), start.start() + GRANT_WINDOW):
+    for spot in granting(text):
         word = spot.group().lower()
         if word in seen or word in {"any", "copy", "binary"}:
             continue
@@ -288,6 +205,7 @@ def main() -> None:
     )
     parser.add_argument("archive", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--riders", choices=SETS, default="first")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=1)
     args = parser.parse_args()
@@ -302,11 +220,11 @@ def main() -> None:
         rows.append((name, id, "nonosi" if folder == "mut" else "osi", kind))
 
     for id, text in sorted(load(args.archive).items()):
-        for kind, sentences in RIDERS.items():
+        for kind, sentences in SETS[args.riders].items():
             for sentence in sentences:
                 for place, mutant in pick.sample(list(placed(text, sentence, pick)), args.each):
                     write("mut", id, f"{kind}-{place}", mutant)
-        for phrase in INSERTIONS:
+        for phrase in PHRASES:
             if changed := inserted(text, phrase, pick):
                 write("mut", id, "inserted", changed)
         for word, mutant in deleted(text):

@@ -9,6 +9,7 @@ from osi_check.licenses.texts.engine import SLOT
 from osi_check.licenses.texts.grants import lost, neutral
 from osi_check.licenses.texts.harmless import known, owner
 from osi_check.licenses.texts.leftover import Term, weigh_words
+from osi_check.licenses.texts.prose import unexplained
 from osi_check.licenses.texts.spans import Span
 from osi_check.licenses.texts.units import Unit, between, within
 from osi_check.licenses.texts.words import Words
@@ -56,7 +57,8 @@ def _gained(
         return found
     # The engine allows for few words in a notice, and none of these weighs.
     slot = span.notice or (SLOT in missing and len(have) <= _SLOT_WORDS)
-    if slot or all(_no_term(u) for u in within(words, change.first, change.last)):
+    units = within(words, change.first, change.last)
+    if (slot and not any(unexplained(u.text) for u in units)) or all(_no_term(u) for u in units):
         return []
     if missing and all(_no_term(u) for u in _paragraph(words, change)):
         return []  # another wording of a known sentence; words put into one are something else

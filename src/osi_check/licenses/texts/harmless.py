@@ -82,19 +82,26 @@ def rest(said: str) -> list[str]:
     """The weighty words left of a marked text once all that is harmless is taken away."""
     if not weighty(said) and CLOSED not in said:
         return []
-    if _is_known(said):
+    if is_known(said):
         return []
+    said = without_phrases(said)
+    return weighty(said) + [CLOSED] * said.count(CLOSED)
+
+
+def without_phrases(said: str) -> str:
+    """A marked text without the phrases that are harmless wherever they stand."""
     for phrase in _phrases():
         said = phrase.sub(" ", said)
-    return weighty(said) + [CLOSED] * said.count(CLOSED)
+    return said
 
 
 def known(text: str) -> bool:
     """Whether a text is, word for word, a sentence that is known to be harmless."""
-    return _is_known(marked(text, spot(text)))
+    return is_known(marked(text, spot(text)))
 
 
-def _is_known(said: str) -> bool:
+def is_known(said: str) -> bool:
+    """The same of a marked text."""
     plain = _EDGES.sub("", said)
     forms = {plain, plain.rstrip(f" .{ADDRESS}")}  # an address may follow any sentence
     return any(sentence.fullmatch(form) for form in forms for sentence in _sentences())
@@ -116,6 +123,10 @@ def title(said: str) -> bool:
         and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty(said))
     )
 
+
+_SMALL = re.compile(r"\b[a-z][a-z'-]+")
+_JOINING = frozenset("of and the for to a an in by with on from or as at its is".split())
+_SHORT_TITLE = 3
 
 _DISCLAIMER = re.compile(
     r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
@@ -211,6 +222,21 @@ _PROPER = re.compile(
 )
 
 
+def listed_or_title(text: str, said: str, *, alone: bool) -> bool:
+    """Whether a line that stands alone but names a license or is a title; `said`: it, marked."""
+    return alone and bool(listed(text) or (title(said) and not _runs_on(text, said)))
+
+
+def _runs_on(text: str, said: str) -> bool:
+    """Whether a line has a full stop, or more small words than a title."""
+    capitals = text.upper() == text
+    words = _SMALL.findall(said if capitals else text)
+    small = [w for w in words if w not in _JOINING and w not in _TITLE_WORDS]
+    sentence = text.rstrip(" *_\"'").endswith(".") and len(text.split()) > _SHORT_TITLE
+    named = capitals and any(w in _TITLE_WORDS or w.startswith("licen") for w in words)
+    return (sentence and bool(small)) or (len(small) > _SHORT_TITLE and not named)
+
+
 def explain(text: str, *, alone: bool = False) -> list[str]:
     """The weighty words of a sentence or line that nothing harmless accounts for."""
     left = weighty(text)
@@ -220,11 +246,9 @@ def explain(text: str, *, alone: bool = False) -> list[str]:
         return []
     if len(text) > _LONGEST:
         return left or ["…"]
-    if alone and listed(text):
-        return []
     said = marked(_PROPER.sub(" ", text), spot(_PROPER.sub(" ", text)))
     if unreadable(said):
         return ["…"]
-    if alone and title(said):
+    if listed_or_title(text, said, alone=alone):
         return []
     return rest(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.licenses.texts import fingerprints
+from osi_check.licenses.texts import fingerprints, prose
 from osi_check.licenses.texts.harmless import explain, marked
 from osi_check.licenses.texts.names import spot
 from osi_check.licenses.texts.riders import riders
@@ -26,10 +26,11 @@ class Term(NamedTuple):
     limits: bool = False
 
 
-def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
+def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term]:
     """The terms that a unit sets; none if it is known to be harmless.
 
-    `limits`: only those that surely restrict are asked for.
+    `limits`: only those that surely restrict are asked for. `whole`: it stands by itself, so that
+    even a sentence without a word of law is asked what it means.
     """
     classes = None
     if limits:
@@ -37,6 +38,8 @@ def weigh(unit: Unit, *, limits: bool = False) -> list[Term]:
         if not classes:
             return []
     left = explain(unit.text, alone=unit.alone)
+    if not left and whole and not limits and prose.unexplained(unit.text, alone=unit.alone):
+        left = ["sentence"]
     if not left or _clause(unit):
         return []
     if classes is None:

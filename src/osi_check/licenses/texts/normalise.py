@@ -54,6 +54,7 @@ _PLACEHOLDER = re.compile(
 )
 _DOCTYPE = re.compile(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--|--!?>")  # the text between them is read
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
 _LINK_TARGET = re.compile(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
@@ -83,7 +84,7 @@ def clean(text: str) -> str:
     else:
         text = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
     if "<" in text:
-        for markup in (_DOCTYPE, _STYLE, _TAG, _PLACEHOLDER):
+        for markup in (_DOCTYPE, _STYLE, _COMMENT, _TAG, _PLACEHOLDER):
             text = markup.sub(_blank, text)
     if "](" in text:
         text = _LINK_TARGET.sub("] ", text)

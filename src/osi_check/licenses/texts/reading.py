@@ -119,7 +119,8 @@ def _weigh(words: Words, reading: Reading) -> None:
             reading.closed.append(carveouts.directory(said.path))
             continue
         soft = said.scope in {"bundled", "future"} or said.choice
-        found = leftover.weigh(said.unit, limits=closed)
+        listed = said.scope == "bundled" and bool(said.names)  # a component and its license
+        found = leftover.weigh(said.unit, limits=closed, whole=not listed)
         reading.terms += [t._replace(limits=False) if soft else t for t in found]
         if said.carve and said.scope in {"main", "part"}:
             asked, listing = _carve(reading, said, asked=asked)
