@@ -130,9 +130,7 @@ def named(folder: Path, answer: str) -> int:
             return sum(bool(row.get("license")) for row in csv.DictReader(file))
     if answer == "report.json":
         tools = json.loads((folder / answer).read_text("utf-8"))["tools"]
-        return sum(
-            (tool["license"]["detected"] or "NOASSERTION") != "NOASSERTION" for tool in tools
-        )
+        return sum(tool["license"]["detected"] not in {"NOASSERTION", "NONE"} for tool in tools)
     if answer == "loop.tsv":
         rows = (folder / answer).read_text("utf-8").splitlines()
         return sum(row.partition("\t")[2] not in {"", "NOASSERTION"} for row in rows)
