@@ -304,6 +304,7 @@ def test_a_move_to_another_host_that_may_be_asked_is_followed(
         ("/..%2f..%2fetc", "shows no repository there: gone, private, or never there"),
         ("file:///etc/passwd?", "sends us elsewhere: its address names no host"),
         ("ftp://HOST/o/tool", "sends us to HOST without encryption"),
+        ("http://[", "sends us to no address"),
         ("https://HOST/o/tool", "sends us to HOST without encryption"),
     ],
 )

@@ -126,7 +126,7 @@ FAILING = ("tools", 1)
         (b'{"version": 1, "reports": [1]}', r"reports\[0\]"),
         (b'{"version": 1, "reports": [' + b"{}," * 300 + b"{}]}", "more than 200 reports"),
         (b'{"version": 1, "x": ' + b"[" * 100_000, "nested too deeply"),
-        (b" " * (MOST_BYTES + 1), "larger than 20 MB"),
+        (b" " * (MOST_BYTES + 1), "larger than 128 MB"),
         (changed({"outcome": "pass"}, FAILING), "does not follow from its findings"),
         (changed({"outcome": "splendid"}, FAILING), "does not follow from its findings"),
         (changed({"findings": []}, FAILING), "does not follow from its findings"),

@@ -32,7 +32,7 @@ from osi_check.model import (
 from osi_check.reports import _shape
 from osi_check.repository import address
 
-MOST_BYTES = 20 * 1024 * 1024
+MOST_BYTES = 128 * 1024 * 1024  # some 30,000 tools
 MOST_TOOLS = 100_000
 MOST_PARTS = 200  # catalogues, and anything else that comes in lists
 MOST_TEXT = 4_000  # characters of any one string

@@ -117,18 +117,29 @@ class Remotes:
                 return page
             if page.status not in _MOVED:
                 return _said(host, path, page)
-            to = urlsplit(urljoin(f"{host.url}{where}", page.headers.get("location", "")))
-            name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_usual(to.scheme)}")
-            then = self._hosts.find(name)
+            then = self._moved(host, where, page.headers.get("location", ""))
             if isinstance(then, Unknown):
-                return Unknown(f"{host.name} sends us elsewhere: {then.reason}", then.passing)
-            if to.scheme != then.scheme:
-                return Unknown(f"{host.name} sends us to {name} without encryption")
-            path = unquote(to.path).removesuffix(_REFS).strip("/")
-            if not to.path.endswith(_REFS) or not harmless_path(path):
-                return Unknown(f"{host.name} {GONE}")
-            host, where = then, f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
+                return then
+            host, path = then.host, then.path
+            where = f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
         return Unknown(f"{host.name} sends us round in circles")
+
+    def _moved(self, host: Host, where: str, target: str) -> Fact[Remote]:
+        """Where a redirect leads, if that is a repository that may be asked for."""
+        try:
+            to = urlsplit(urljoin(f"{host.url}{where}", target))
+        except ValueError:
+            return Unknown(f"{host.name} sends us to no address")
+        name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_usual(to.scheme)}")
+        then = self._hosts.find(name)
+        if isinstance(then, Unknown):
+            return Unknown(f"{host.name} sends us elsewhere: {then.reason}", then.passing)
+        if to.scheme != then.scheme:
+            return Unknown(f"{host.name} sends us to {name} without encryption")
+        path = unquote(to.path).removesuffix(_REFS).strip("/")
+        if not to.path.endswith(_REFS) or not harmless_path(path):
+            return Unknown(f"{host.name} {GONE}")
+        return Remote(then, path)
 
 
 def _said(host: Host, path: str, page: Page) -> Fact[Remote]:
