@@ -61,7 +61,7 @@ _PLAIN = frozenset(
 )
 # What a work is, or where it comes from.
 _DESCRIBES = re.compile(
-    r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|the|part of)"
+    r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|part of)"
     r" [\w ,.()'/+-]{2,160}"
     r"|(?:this|it|these|they) (?:also )?(?:uses?|contains?|includes?|implements?|provides?) [\w ,.()'/+-]{2,120}"
     r"|(?:this|it|these|they|parts?|portions?|some)(?: [\w.-]{1,30}){0,5} (?:is|was|are|were) (?:\w{2,13}ly )?"
