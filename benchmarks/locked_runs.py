@@ -132,11 +132,11 @@ def _entry(i: int) -> str:
     )
 
 
-def run(folder: Path, *command: str) -> Took:
+def run(folder: Path, *command: str, cache: Path | None = None) -> Took:
     """One process from its start to its end."""
     began = time.perf_counter()
-    # The cache is an empty one, and the report goes where it costs nothing to show.
-    environ = {**os.environ, "OSI_CHECK_CACHE_DIR": str(folder / "cache")}
+    # The cache is an empty one unless named, and the report goes where it costs nothing to show.
+    environ = {**os.environ, "OSI_CHECK_CACHE_DIR": str(cache or folder / "cache")}
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=environ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -18,7 +18,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -72,6 +71,12 @@ def control(name: str, body: Any = None) -> Any:
         return json.load(answer)
 
 
+def cpu() -> float:
+    """Seconds of processor time that programs started from here have taken."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
 def act(place: List, work: Path, number: int, old: str, new: str) -> dict[str, Any]:
     """Run the action's step on one change; what it said."""
     base, head, merge = place.pull(number, new)
@@ -94,7 +99,7 @@ def act(place: List, work: Path, number: int, old: str, new: str) -> dict[str, A
         "GITHUB_STEP_SUMMARY": str(run / "summary.md"),
         "RUNNER_TEMP": str(run),
     }
-    began = time.monotonic()
+    began = cpu()
     done = subprocess.run(
         ["bash", ROOT / "action" / "run.sh"],
         cwd=place.folder,
@@ -103,7 +108,7 @@ def act(place: List, work: Path, number: int, old: str, new: str) -> dict[str, A
         text=True,
         check=False,
     )
-    seconds = time.monotonic() - began
+    seconds = cpu() - began
     outputs = dict(line.partition("=")[::2] for line in (run / "output").read_text().splitlines())
     report = json.loads(Path(outputs["json"]).read_text("utf-8"))
     comment = re.search(rf"{REPO}#{number}: comment (.*)", done.stdout)
@@ -128,7 +133,7 @@ def row(number: int, version: str, said: dict[str, Any]) -> str:
         done: found[1] if (found := re.search(rf"(\d+) entr\w+ {done}", told)) else "0"
         for done in ("added", "changed")
     }
-    gone = [line.removesuffix(" is taken off the list") for line in notices if "taken off" in line]
+    gone = [re.split(r": one entry| is taken", line)[0] for line in notices if "taken off" in line]
     change = f"+{counts['added']} ~{counts['changed']} -{len(gone)}"
     by = {
         outcome: [t["name"] for t in said["report"]["tools"] if t["outcome"] == outcome]
@@ -152,7 +157,7 @@ def main() -> int:
         return 2
     versions = sorted(Path(sys.argv[1]).glob("*.md"))
     texts = [path.read_text("utf-8") for path in versions]
-    print("| change | version | entries | verdicts on what it touches | comment | gate | s |")
+    print("| change | version | entries | verdicts on what it touches | comment | gate | CPU s |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)

@@ -39,6 +39,41 @@ MARKDOWN = """\
 
 [1]: https://github.com/o/five
 """
+BEST_OF = """\
+categories: [{category: looms, title: "Looms & more"}]
+labels: [{label: wool}]
+projects:
+  - name: Loom
+    github_id: weavers/loom
+    license: MIT
+    category: looms
+    labels: [wool]
+"""
+HECAT = """\
+name: Loom
+website_url: https://loom.example.org/
+description: Weaves cloth,
+  day and night.
+licenses: [MIT]
+platforms: [Python]
+tags: [Weaving]
+source_code_url: https://git.example.org/weavers/loom
+"""
+LANDSCAPE = """\
+landscape:
+  - category:
+    name: Weaving
+    subcategories:
+      - subcategory:
+        name: Looms
+        items:
+          - item:
+            name: Loom
+            homepage_url: https://loom.example.org
+            repo_url: https://git.example.org/weavers/loom
+            additional_repos: [{repo_url: https://git.example.org/weavers/docs}]
+"""
+URLS = "# looms\n- https://github.com/o/one One - Weaves. # so\no/two\n<git@host.example:o/three>\n"
 TEXT = """\
 Permission is hereby granted, free of charge, to any person, to use and copy it.
 Licensed under the Apache License, Version 2.0; you may not sell it. See LICENSE.txt and ee/LICENSE.
@@ -85,6 +120,7 @@ EVENT = (
     '{"workflow_run": {"id": 1, "event": "pull_request", "head_branch": "b", "head_sha": "0", '
     '"head_repository": {"owner": {"login": "o"}}}}'
 )
+DECISIONS = '{"list": "l", "repo": "o/one", "criterion": "license", "expect": "fail", "date": "2026-01-01"}\n'
 PIECES = [
     "\n", "\r\n", "\r", "\t", "  ", "\0", "\ufeff", "\x1b[2J", "\u202e", "\ud800", "\U0001f600",
     "\\ud800", "&a", "*a", "<<: ", "!!python/object:os.system ", "- ", ": ", "{", "}", "[", "]",
@@ -94,3 +130,5 @@ PIECES = [
     "WITH", "LicenseRef-", "https://[::1", "http://169.254.169.254/", "file:///etc/passwd", "\u0130",
 ]  # fmt: skip
 LONG = ["[" * 100_000, "- " * 5_000, '{"a":' * 50_000, "\0\n\n" + '{"a":' * 50_000, "9" * 9_000]
+LONG += ["# L\n\n- [a](https://github.com/a/b) " + ":" * 90_000]
+LONG += ["\n" * 50_000, " " * 50_000, "\r\n" * 25_000, "a." * 25_000, "- a\n" * 10_000]

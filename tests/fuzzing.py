@@ -19,8 +19,23 @@ import msgspec
 from msgspec import Struct
 
 from fuzz_reports import report_of, tool
-from fuzz_seeds import EVENT, FLOW, GRAPH, LOCK, MARKDOWN, PIECES, REST, TEXT, YML
-from osi_check import github_event, lock, merging, received, run, scope, watching
+from fuzz_seeds import (
+    BEST_OF,
+    DECISIONS,
+    EVENT,
+    FLOW,
+    GRAPH,
+    HECAT,
+    LANDSCAPE,
+    LOCK,
+    MARKDOWN,
+    PIECES,
+    REST,
+    TEXT,
+    URLS,
+    YML,
+)
+from osi_check import decisions, github_event, lock, merging, received, run, scope, twins, watching
 from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
 from osi_check.commands.identify import decode, excerpt
 from osi_check.errors import InputError, OsiCheckError
@@ -51,16 +66,22 @@ RULES = run.rules()
 FORMATS = {form.name: form for form in load("osi_check.catalogs", Format, "format")}
 RENDERERS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
 CODES = {rule.name: rule.code for rule in RULES}
+READ_OF_A_REPOSITORY = (
+    "LICENSE LICENSE.md NOTICE README.md README.rst package.json pyproject.toml pom.xml setup.py "
+    "setup.cfg composer.json Cargo.toml CITATION.cff ee/LICENSE docker-compose.yml .env.example "
+    "docs/install.md Dockerfile CONTRIBUTING.md src/a.py"
+).split()
 ANY = msgspec.json.Decoder(dict[str, Any])
 DECISION = Waiver(rule="alive", reason='said "so": # {no}', by="a", until="2027-01-01")
 
 
 class Target(Struct, frozen=True):
-    """What is fuzzed: its reader of bytes, and texts that it reads well."""
+    """What is fuzzed: its reader of bytes, and texts to begin with; `well`: it reads those."""
 
     name: str
     read: Callable[[bytes], object]
     seeds: tuple[str, ...]
+    well: bool = True
 
     def __call__(self, data: bytes) -> None:
         """Read it; an error other than one for the user is a find."""
@@ -136,7 +157,7 @@ def report_read(data: bytes) -> object:
 def looked(data: bytes) -> object:
     """Terms, probes, rules and the lock on a repository whose texts are all this one."""
     text = text_of(data)
-    paths = ["LICENSE", "README.md", "package.json", "pyproject.toml", "pom.xml", "ee/LICENSE"]
+    paths = [*READ_OF_A_REPOSITORY]
     entries = tuple(Entry(p, "blob", "1" * 40, len(text)) for p in [*paths, text[:80] or "x"])
     snapshot = Snapshot(
         repo="o/one",
@@ -172,6 +193,12 @@ def license_text(data: bytes) -> object:
     text = decode(data)
     found = identify(text, "LICENSE")
     return [excerpt(text, added.start, added.end).encode() for added in found.added]
+
+
+def comments(data: bytes) -> object:
+    """What others wrote into a pull request: its patch, and our own comment as it is there now."""
+    text = text_of(data)
+    return twins.named(text), twins.numbers(text), twins.amended(text, 1, "| a |")
 
 
 def event(data: bytes) -> object:
@@ -226,14 +253,23 @@ def render(form: ReportFormat) -> Callable[[bytes], object]:
     return read
 
 
+# A list format without a seed of its own is given all of them; none need be one that it reads.
+SEEDS = {
+    "catalog": ("catalog.yml", (YML, FLOW)),
+    "markdown": ("README.md", (MARKDOWN,)),
+    "best-of": ("projects.yaml", (BEST_OF,)),
+    "hecat": ("loom.yml", (HECAT,)),
+    "landscape": ("landscape.yml", (LANDSCAPE,)),
+    "urls": ("list.txt", (URLS,)),
+}
+
+
 def _lists() -> list[Target]:
-    seeds = {"catalog": ("catalog.yml", (YML, FLOW)), "markdown": ("README.md", (MARKDOWN,))}
-    usual = ("list.yml", (YML, MARKDOWN))
+    every = tuple(seed for _, seeds in SEEDS.values() for seed in seeds)
     return [
-        Target(
-            f"list-{name}", catalogue(form, seeds.get(name, usual)[0]), seeds.get(name, usual)[1]
-        )
+        Target(f"list-{name}", catalogue(form, file), seeds, well=name in SEEDS)
         for name, form in FORMATS.items()
+        for file, seeds in [SEEDS.get(name, ("list.yml", every))]
     ]
 
 
@@ -259,6 +295,8 @@ TARGETS = {
         Target("words", words, ("Apache-2.0 OR (MIT AND GPL-2.0+)", "https://github.com/o/one")),
         Target("listing", lambda data: unpack(text_of(data)), ('[[["a", "blob", "0", 1]], []]',)),
         Target("event", event, (EVENT,)),
+        Target("comments", comments, (f"+ {YML}", twins.block({2: "| b |"}))),
+        Target("decisions", lambda data: decisions.read(text_of(data), "d.jsonl"), (DECISIONS,)),
         Target("graphql", answers("ghp_invented"), (GRAPH,)),
         Target("rest", answers(""), (REST,)),
         *(

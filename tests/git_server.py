@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import ssl
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
@@ -52,6 +53,7 @@ class GitServer:
         self.status: dict[str, int] = {}  # beginning of a path -> answer with this status
         self.pages: dict[str, bytes] = {}  # path -> JSON or HTML
         self.oldest = False  # speak version 0 of the protocol only
+        self.dumb = False  # serve files as they are
         self.over = threading.Event()
         self.hung: set[str] = set()  # beginnings of paths that never answer
 
@@ -140,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
                 **_WHO,
                 "GIT_PROJECT_ROOT": str(self.served.root),
                 "PATH_INFO": path,
-                "QUERY_STRING": urlsplit(self.path).query,
+                "QUERY_STRING": "" if self.served.dumb else urlsplit(self.path).query,
                 "REQUEST_METHOD": self.command,
                 "CONTENT_TYPE": self.headers.get("Content-Type") or "",
                 "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding") or "",
@@ -168,13 +170,21 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who hangs up, hangs up."""
+
+
 @contextmanager
-def serving_git(root: Path) -> Iterator[GitServer]:
+def serving_git(root: Path, tls: ssl.SSLContext | None = None) -> Iterator[GitServer]:
     """The server, answering on a port of this machine until the end of the block."""
     served = GitServer(root)
     handler = type("Handler", (_Handler,), {"served": served})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     served.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, args=[0.05], daemon=True)
     thread.start()

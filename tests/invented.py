@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osi_check.model import (
+    Change,
     Criterion,
     Facts,
     Finding,
@@ -211,6 +212,37 @@ def report(**fields: object) -> Report:
             passing("Hammer", 80),
         ),
         "problems": (Problem(Location("catalog.yml", 90, 3), "the key licence is not known"),),
+        "name": "Invented tools",
+        "history": (
+            Change(
+                "2026-11-20T08:00:00+00:00",
+                "c" * 40,
+                "github.com/invented/crucible",
+                "relicensed",
+                "Apache-2.0 before, BUSL-1.1 now",
+            ),
+            Change(
+                "2026-11-20T08:00:00+00:00",
+                "c" * 40,
+                "github.com/invented/crucible",
+                "text",
+                "LICENSE changed",
+            ),
+            Change(
+                "2026-11-20T08:00:00+00:00",
+                "c" * 40,
+                "github.com/invented/hammer",
+                "new",
+                "first look: Apache-2.0",
+            ),
+            Change(
+                "2026-10-02T08:00:00+02:00",
+                "d" * 40,
+                "github.com/invented/never-seen",
+                "archived",
+                "the owner archived the repository",
+            ),
+        ),
         "notices": ("1 of 8 tools: the evidence is older than 365 days",),
         "excerpts": {
             RIDER: "Invented Source License 1.0. Grants everything, save what matters.",

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 ACTIONS = sorted([ROOT / "action.yml", *ROOT.glob("action/*/action.yml")])
-WORKFLOWS = sorted(ROOT.glob("docs/workflows/*.yml"))
+WORKFLOWS = sorted([*ROOT.glob("docs/workflows/*.yml"), *ROOT.glob(".github/workflows/*.yml")])
 SCRIPTS = sorted(ROOT.glob("action/*.sh"))
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 RELEASE = re.compile(r"^\s*(?:- )?uses: [\w./-]+@([0-9a-f]{40})( # v\d+\.\d+\.\d+)?$")
@@ -122,7 +122,44 @@ def test_inputs_of_our_actions_in_the_workflows_exist() -> None:
                 required = {k for k, v in action["inputs"].items() if v.get("required")}
                 assert required <= given <= set(action["inputs"])
                 seen += 1
-    assert seen == 4
+    assert seen == 5
+
+
+def test_the_page_action_writes_all_that_is_published(tmp_path: Path) -> None:
+    for file in ("catalog.yml", "catalog.lock"):
+        shutil.copy(ROOT / file, tmp_path)
+    (step,) = read(ROOT / "action" / "page" / "action.yml")["runs"]["steps"]
+    environment = {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "GITHUB_ACTION_PATH": str(ROOT / "action" / "page"),
+        "OSI_CHECK_CACHE_DIR": str(tmp_path / "cache"),
+        "RUNNER_TEMP": str(tmp_path),
+        "INPUT_CATALOGUE": "catalog.yml",
+        "INPUT_FOLDER": str(tmp_path / "a page"),
+        "GITHUB_TOKEN": "ghp_secretsecretsecret",
+    }
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    described = re.findall(
+        r"[\w]+\.[a-z]+", read(ROOT / "action/page/action.yml")["inputs"]["folder"]["description"]
+    )
+    assert {file.name for file in (tmp_path / "a page").iterdir()} == set(described)
+    assert 'href="./feed.atom"' in (tmp_path / "a page" / "index.html").read_text("utf-8")
+    missing = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", step["run"]],
+        cwd=tmp_path,
+        env=environment | {"INPUT_CATALOGUE": "nothing.yml"},
+        capture_output=True,
+        check=False,
+    )
+    assert missing.returncode == 2
 
 
 def test_what_the_action_installs_is_what_the_project_asks_for() -> None:

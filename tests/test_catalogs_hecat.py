@@ -18,6 +18,7 @@ from osi_check.catalogs.hecat import format as hecat
 from osi_check.errors import EvidenceError, InputError
 from osi_check.history import folder_at, texts_at
 from osi_check.model import Catalogue, Location
+from test_commands import osi_check
 
 LOOM = """\
 name: Loom
@@ -332,3 +333,17 @@ def test_a_text_that_git_lacks_is_no_text(tmp_path: Path) -> None:
     blobs = folder_at(folder, "HEAD") | {"software/loom.yml": "0" * 40}
     with pytest.raises(EvidenceError, match=r"git lacks software/loom\.yml"):
         texts_at(folder, blobs, lambda path: path.startswith("software/"))
+
+
+def test_only_what_a_change_adds_to_a_folder_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "list", FILES)
+    commit(folder)
+    (folder / "software/new.yml").write_text(LOOM.replace("Loom", "New"))
+    (folder / "software/spindle.yaml").unlink()
+    monkeypatch.chdir(folder)
+    ran = osi_check("check", ".", "--locked", "--changed-since", "HEAD", "--format", "json")
+    report = json.loads(ran.stdout)
+    assert [tool["name"] for tool in report["tools"]] == ["New"]
+    assert report["tools"][0]["location"]["file"] == "software/new.yml"

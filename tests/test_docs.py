@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import reference_pages
 from osi_check import pages, run
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +34,12 @@ def test_every_rule_has_its_page_and_the_page_is_current(rule: object) -> None:
 def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
     names = {path.stem for path in (ROOT / "docs" / "rules").glob("*.md")}
     assert names == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("name", ["commands", "catalogue", "report"])
+def test_a_reference_page_says_what_the_program_says(name: str) -> None:
+    text = getattr(reference_pages, name)()
+    assert current(ROOT / "docs" / f"{name}.md", text), "run it with OSI_CHECK_UPDATE_DOCS=1"
 
 
 def test_the_readme_lists_all_rules() -> None:

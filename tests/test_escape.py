@@ -232,3 +232,13 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
     assert json.loads(_escape.json_document({"a\ud800": [1, "b\udfff😀"]})) == {
         "a\ufffd": [1, "b\ufffd😀"]
     }
+    assert _escape.whole("a\ud800b😀") == "a\ufffdb😀"
+
+
+@given(st.lists(st.text(), max_size=30))
+def test_json_in_pieces_means_the_same(words: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_escape, "PIECE", 20)
+        made = _escape.json_document(words)
+    assert json.loads(made) == words
+    assert all(c == "\n" or (c.isprintable() and c < "\U00010000") for c in made)

@@ -63,3 +63,19 @@ def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
     while threading.active_count() > 1 and time.monotonic() < deadline:
         time.sleep(0.01)
     assert len(begun) < 10
+
+
+def test_a_slow_caller_fills_no_memory() -> None:
+    """Jobs under way and results that wait or are in the caller's hands: never more than threads."""
+    begun = []
+    done = 0
+
+    def work(n: int) -> int:
+        begun.append(n)
+        return n
+
+    for _ in spread(iter(range(40)), work, 3):
+        time.sleep(0.002)
+        assert len(begun) <= done + 3
+        done += 1
+    assert done == 40

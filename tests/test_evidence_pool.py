@@ -157,7 +157,9 @@ def test_tokens_stand_between_commas_spaces_or_lines_and_count_once() -> None:
     assert [token.reveal() for token in found.tokens] == list(NAMES)
     assert found.token is not None
     assert found.token.reveal() == "w"  # what is written is written with it
-    assert from_environment({"OSI_CHECK_TOKENS": "a"}, lambda _: "gh's").token is None
+    only = from_environment({"OSI_CHECK_TOKENS": "a"}, lambda _: "gh's")
+    assert (only.token, only.reads) == (None, True)
+    assert not from_environment({}, lambda _: "").reads
 
 
 def test_a_token_of_several_with_strange_characters_is_named_by_its_place() -> None:
@@ -199,3 +201,6 @@ def test_a_run_with_several_tokens_gives_the_verdicts_of_a_run_with_one(
     assert several == one
     assert set(used) == {f"Bearer {name}" for name in NAMES}
     assert not any(name in shown for name in (*NAMES, "ghp_writes000"))
+    only, used, _ = run("c", OSI_CHECK_TOKENS=NAMES[0])
+    assert only == one
+    assert list(used) == [f"Bearer {NAMES[0]}"]

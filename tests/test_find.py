@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fake_github import FakeGitHub, serving
-from osi_check.candidates import labels, ranked, same_page
+from osi_check.candidates import labels, nearest, ranked, same_page
+from osi_check.evidence import homepage
 from osi_check.evidence.client import Client
 from osi_check.evidence.search import NO_TOKEN, Question, search
 from osi_check.evidence.settings import Settings, Token
@@ -28,8 +29,8 @@ def hit(repo: str, **fields: Any) -> Hit:
     return Hit(repo=repo, url=f"https://github.com/{repo}", **fields)
 
 
-def order(*hits: Hit, name: str = "Weaver", homepage: str = SITE) -> list[str]:
-    return [candidate.repo for candidate in ranked(name, homepage, hits)]
+def order(*hits: Hit, name: str = "Weaver", site: str = SITE) -> list[str]:
+    return [candidate.repo for candidate in ranked(name, site, hits)]
 
 
 # -- ranking -------------------------------------------------------------------------------------
@@ -92,7 +93,7 @@ def test_a_repository_found_twice_is_shown_once_with_both_reasons() -> None:
 
 
 def test_without_a_homepage_only_the_name_speaks() -> None:
-    assert order(hit("a/weaver", homepage=""), hit("b/c"), homepage="") == ["a/weaver"]
+    assert order(hit("a/weaver", homepage=""), hit("b/c"), site="") == ["a/weaver"]
 
 
 def test_no_more_than_a_few_are_shown() -> None:
@@ -100,7 +101,7 @@ def test_no_more_than_a_few_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("homepage", "expected"),
+    ("site", "expected"),
     [
         ("https://weaver.io/docs", ("weaver", "weaver-io", "weaverio")),
         ("https://www.docs.weaver.io", ("weaver", "weaver-io", "weaverio")),
@@ -111,8 +112,8 @@ def test_no_more_than_a_few_are_shown() -> None:
         ("https://wéb.example", ()),
     ],
 )
-def test_what_an_owner_of_a_site_may_be_called(homepage: str, expected: tuple[str, ...]) -> None:
-    assert labels(homepage) == expected
+def test_what_an_owner_of_a_site_may_be_called(site: str, expected: tuple[str, ...]) -> None:
+    assert labels(site) == expected
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
@@ -241,6 +242,7 @@ tools:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Searched]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_TOKEN", "ghp_secretsecretsecret")
+    monkeypatch.setenv("CI", "true")  # no website is visited
     Path("README.md").write_text(LIST)
     Path("catalog.yml").write_text(YML)
     fake = Searched({"Weaver": [WEAVER], "weaver": [WEAVER]})
@@ -343,3 +345,55 @@ def test_for_a_homepage_the_repositories_that_may_be_meant_are_said(here: Search
     here.broken = True
     assert "names no repository" in osi_check("tool", "https://weaver.io").stderr
     assert "it may be" not in osi_check("tool", "http://localhost").stderr
+
+
+# -- the website's own links ---------------------------------------------------------------------
+
+
+def test_what_the_website_links_to_is_looked_at_too(
+    here: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loom = {"nameWithOwner": "weavers/shuttle", "homepageUrl": None}
+    here.results = {"repo:weavers/shuttle": [loom]}
+    monkeypatch.setenv("CI", "")
+    visited = []
+
+    def links(url: str) -> tuple[str, ...]:
+        visited.append(url)
+        return (
+            "https://github.com/x/y",
+            "https://github.com/weavers/shuttle/issues",
+            "https://github.com/weavers/shuttle",
+            "https://codeberg.org/weavers/other",
+            "https://github.com/features/actions",
+        )
+
+    monkeypatch.setattr(homepage, "links", links)
+    told = osi_check("tool", "https://weaver.io")
+    assert visited == ["https://weaver.io"]
+    assert "fork:true repo:weavers/shuttle repo:x/y" in here.queries
+    assert "weavers/shuttle (the website links to it" in told.stderr
+
+
+def test_a_website_that_cannot_be_seen_is_said_and_the_search_goes_on(
+    here: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "0")
+    monkeypatch.setattr(homepage, "links", lambda _: Unknown("the website does not answer"))
+    found = osi_check("fix", "README.md", "--find-repositories")
+    assert "https://weaver.io: the website does not answer" in found.stderr
+    assert "Weaver may be" in found.stdout
+
+
+def test_where_a_bot_runs_no_website_is_visited(
+    here: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(homepage, "links", lambda _: pytest.fail("visited"))
+    osi_check("tool", "https://weaver.io")
+    osi_check("fix", "README.md", "--find-repositories")
+    osi_check("check", "README.md")
+
+
+def test_of_many_links_those_that_are_called_like_the_tool_are_asked_about_first() -> None:
+    repos = ["a/b", "c/d", "c/d", "x/weaver-docs", "weaver/core"]
+    assert nearest("Weaver", SITE, repos) == ("x/weaver-docs", "weaver/core", "c/d", "a/b")

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from osi_check import fixing, reading
-from osi_check.catalogs import EditError
+from osi_check.catalogs import EditError, _write_yml
 from osi_check.catalogs._splice_markdown import MarkdownEditor
 from osi_check.model import Catalogue, Edit, Tool
+from test_catalogs_write import catalogues, texts
 
 
 def edited(text: str, file: str, *edits: Edit, read: Catalogue | None = None) -> fixing.Mended:
@@ -429,3 +430,35 @@ def test_outside_of_the_edited_cells_every_byte_is_the_same(
     after = mended.texts["a.md"]
     assert after.count("p/s") == after.count("Apache-2.0") == len(tools)
     assert after.replace("p/s", "o/r").replace("Apache-2.0", "Apache 2.0") == text
+
+
+@given(st.data())
+def test_whatever_a_catalogue_says_only_the_edited_values_change(data: st.DataObject) -> None:
+    text = _write_yml.dump(data.draw(catalogues()))
+    if data.draw(st.booleans()):
+        text = "\ufeff" + text.replace("\n", "\r\n")
+    read = reading.parse(text.removeprefix("\ufeff"), "catalog.yml")
+    edits = [
+        change(tool, field, data.draw(texts))
+        for tool in read.tools
+        for field in ("license", "description", "name")
+        if getattr(tool, field) and data.draw(st.booleans())
+    ]
+    mended = edited(text, "catalog.yml", *edits, read=read)
+    assert mended.refused == ()
+    lines = {edit.location.line for edit in mended.done}
+    pairs = zip(text.split("\n"), mended.texts["catalog.yml"].split("\n"), strict=True)
+    assert all(old == new for i, (old, new) in enumerate(pairs, 1) if i not in lines)
+
+
+@given(st.data())
+def test_entries_of_any_catalogue_go_and_move_with_all_they_say(data: st.DataObject) -> None:
+    text = _write_yml.dump(replace(data.draw(catalogues()), stacks=()))
+    read = reading.parse(text, "catalog.yml")
+    if len(read.tools) < 3:
+        return
+    one, two, three = data.draw(st.permutations(read.tools[:3]))
+    move = Edit(tool=one, action="move", beside=two, behind=data.draw(st.booleans()))
+    mended = edited(text, "catalog.yml", move, Edit(tool=three, action="remove"), read=read)
+    made = {edit.action for edit in mended.done}
+    assert made | {edit.action for edit, _ in mended.refused} == {"move", "remove"}

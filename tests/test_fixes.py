@@ -87,6 +87,15 @@ def test_a_license_is_spelled_as_spdx_does_where_it_means_one_thing(
     assert found == ([(new, safe)] if new else [])
 
 
+@pytest.mark.parametrize("seen", ["not an expression (", "GPL-3.0"])
+def test_evidence_that_nobody_can_use_changes_nothing(seen: str) -> None:
+    waiver = Waiver(rule="claim-matches", reason="We asked.")
+    found = offers(
+        "license-spelling", tool(license="GPL-3.0", waivers=(waiver,)), seen=facts(detected=seen)
+    )
+    assert [e.new for e in found] == (["GPL-3.0-only"] if "(" in seen else [])
+
+
 # -- the license that was found ------------------------------------------------------------------
 
 
@@ -321,6 +330,18 @@ def test_kinds_of_edits_are_listed_selected_and_left_out(here: Path) -> None:
     assert osi_check("fix", "none.md").exit_code == 2
 
 
+def test_what_was_moved_and_taken_away_is_said(here: Path) -> None:
+    rows = [f"| [{name}](https://github.com/o/{name}) | MIT |" for name in SORTED]
+    moved, again = rows.pop(3), rows[5]
+    head = LIST.partition("| [Loom]")[0]
+    Path("README.md").write_text("\n".join([head.rstrip(), *rows, again, moved, ""]))
+    said = osi_check("fix", "README.md", "--locked").stdout
+    assert "A3: moved before A4 (the list is sorted by name)" in said
+    assert "A6: taken away (line 10 says the same)" in said
+    rows.insert(3, moved)
+    assert Path("README.md").read_text() == "\n".join([head.rstrip(), *rows, ""])
+
+
 def test_an_old_name_that_another_entry_still_uses_stays_in_the_lock(here: Path) -> None:
     second = "| [Loom](https://github&#46;com/o/old) | Apache-2.0 |\n"
     (here / "README.md").write_text(LIST + second)
@@ -377,3 +398,82 @@ def test_a_format_that_is_only_read_is_not_edited(
     result = osi_check("fix", "README.md", "--locked")
     assert result.exit_code == 2
     assert "only read" in result.stderr
+
+
+# -- lists in other forms ------------------------------------------------------------------------
+
+
+def mended(path: str, *more: str) -> str:
+    """Write a lock that knows o/old by its new name, mend, and return what was said."""
+    known = facts(repo="p/new", url="https://github.com/p/new", detected="GPL-3.0-only")
+    lock = reading.lock_path(Path(path))
+    lock.write_bytes(encode(Lock(tools={"github.com/o/old": Locked(facts=known)})))
+    result = osi_check("fix", path, "--locked", *more)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout + result.stderr
+
+
+def test_a_list_of_projects_gets_the_new_id_and_the_name_that_follows_from_it(here: Path) -> None:
+    text = (
+        "# kept\nprojects:\n  - github_id: o/old # this\n    license: GPL-3.0\n"
+        "  - name: Other\n    github_id: o/other\n"
+    )
+    Path("projects.yaml").write_text(text)
+    mended("projects.yaml")
+    assert Path("projects.yaml").read_text() == text.replace("o/old", "p/new").replace(
+        "GPL-3.0", "GPL-3.0-only"
+    )
+
+
+def test_a_landscape_gets_the_new_address(here: Path) -> None:
+    text = (
+        "landscape:\n  - category:\n    name: A\n    subcategories:\n      - subcategory:\n"
+        "        name: B\n        items:\n          - item:\n            name: Old\n"
+        "            homepage_url: https://old.example.org\n"
+        "            repo_url: 'https://github.com/o/old'\n"
+        "          - item:\n            name: None\n            homepage_url: https://x.org\n"
+    )
+    Path("landscape.yml").write_text(text)
+    mended("landscape.yml")
+    assert Path("landscape.yml").read_text() == text.replace("o/old", "p/new")
+    mended("landscape.yml", "--repository", "None=p/none")
+    added = "https://x.org\n            repo_url: https://github.com/p/none\n"
+    assert Path("landscape.yml").read_text().endswith(added)
+
+
+def test_a_plain_list_of_addresses_gets_the_new_one(here: Path) -> None:
+    text = "# mine\nhttps://github.com/o/old.git\nhttps://github.com/o/other\n"
+    Path("urls.txt").write_text(text)
+    mended("urls.txt")
+    assert Path("urls.txt").read_text() == text.replace("o/old", "p/new")
+
+
+def test_each_file_of_a_folder_is_mended_where_it_stands(here: Path) -> None:
+    entry = (
+        "\ufeffname: {0}\r\nwebsite_url: https://{0}.example.org\r\ndescription: Is.\r\n"
+        "licenses:\r\n  - GPL-3.0\r\nsource_code_url: https://github.com/o/{0} # x\r\n"
+    )
+    Path("list/software").mkdir(parents=True)
+    Path("list/licenses.yml").write_text("- identifier: GPL-3.0\n  name: G\n")
+    old, other = Path("list/software/old.yml"), Path("list/software/other.yml")
+    old.write_bytes(entry.format("old").encode())
+    other.write_bytes(entry.format("other").encode())
+    said = mended("list")
+    assert "list/software/old.yml:6:18: old: repo o/old → p/new" in said
+    assert "licenses.yml says which license identifiers the list uses" in said
+    assert old.read_bytes() == entry.format("old").replace("o/old", "p/new").encode()
+    assert other.read_bytes() == entry.format("other").encode()
+    assert {*decode(Path("list/catalog.lock").read_bytes(), "x").tools} == {"github.com/p/new"}
+
+
+def test_a_reason_that_keeps_many_edits_from_being_made_is_said_once(here: Path) -> None:
+    Path("list/software").mkdir(parents=True)
+    for number in range(9):
+        Path(f"list/software/t{number}.yml").write_text(
+            f"name: T{number}\nwebsite_url: https://x.org\nlicenses: [GPL-3.0]\n"
+        )
+    assert "9 edits not done: licenses.yml says" in osi_check("fix", "list", "--locked").stderr
+
+
+def test_a_list_that_is_no_file_here_is_not_mended(here: Path) -> None:
+    assert "name its file or folder" in osi_check("fix", "-").stderr

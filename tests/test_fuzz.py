@@ -7,6 +7,7 @@ What once broke something is kept in `tests/data/fuzz/TARGET/`. For a longer run
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ fuzz = settings(
     # What was found is shown as it was found: to make it small takes minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
+LONGEST = 10.0  # seconds for some ten thousand characters: what grows by the square takes more
 READERS = [name for name in TARGETS if not name.startswith("show-")]
 
 
@@ -55,7 +57,7 @@ def test_any_text_is_read_or_refused_and_any_report_can_be_written(name: str) ->
     def check(text: str) -> None:
         target(raw(text))
 
-    for seed in target.seeds:
+    for seed in target.seeds if target.well else ():
         target.read(raw(seed))
     check()
 
@@ -63,7 +65,9 @@ def test_any_text_is_read_or_refused_and_any_report_can_be_written(name: str) ->
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("text", LONG, ids=lambda text: f"{text[:5]!r}")
 def test_depth_and_length_exhaust_nothing(name: str, text: str) -> None:
+    began = time.process_time()
     TARGETS[name](raw(text))
+    assert time.process_time() - began < LONGEST
 
 
 @pytest.mark.parametrize(

@@ -130,11 +130,41 @@ def test_a_link_stands_for_the_file_that_it_leads_to(server: GitServer) -> None:
     assert seen.texts["COPYING"] == Unknown("a symbolic link to something that is no file here")
 
 
-def test_a_submodule_is_named_and_not_fetched(server: GitServer) -> None:
-    server.add("o/tool", {"LICENSE": ("submodule", "1" * 40), "README.md": "x"})
+@pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])
+def test_a_submodule_is_named_and_not_fetched(server: GitServer, filters: bool) -> None:
+    modules = '[submodule "../x"]\n\tpath = LICENSE\n\turl = --upload-pack=touch ran\n'
+    files: Files = {"LICENSE": ("submodule", "1" * 40), ".gitmodules": modules, "README.md": "x"}
+    server.add("o/tool", files, filters=filters)
     seen = snapshot(server)
     assert seen.entry("LICENSE") == Entry("LICENSE", "submodule", "1" * 40)
     assert seen.texts["LICENSE"] == Unknown("another repository is linked here (submodule)")
+
+
+@pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])
+def test_slips_of_old_versions_of_git_are_no_obstacle(server: GitServer, filters: bool) -> None:
+    server.add("o/tool", FILES, filters=filters)
+    repo = str(server.root / "o/tool.git")
+    blob = git("-C", repo, "rev-parse", "main:LICENSE")
+    write = ("-C", repo, "hash-object", "-w", "--stdin", "--literally", "-t")
+    tree = git(*write, "tree", stdin=b"0100644 LICENSE\0" + bytes.fromhex(blob))
+    who = "A <no at> 1000000000 +051800"
+    commit = f"tree {tree}\nauthor {who}\ncommitter {who}\n\nx\n".encode()
+    git("-C", repo, "update-ref", "refs/heads/main", git(*write, "commit", stdin=commit))
+    seen = snapshot(server)
+    assert seen.texts == {"LICENSE": "free for all"}
+    assert seen.commit_date[:10] == "2001-09-09"
+
+
+@pytest.mark.parametrize("name", [b"..", b".", b"a/../../b"])
+def test_a_tree_that_leads_out_of_itself_is_refused(server: GitServer, name: bytes) -> None:
+    server.add("o/tool", FILES)
+    repo = str(server.root / "o/tool.git")
+    blob = git("-C", repo, "rev-parse", "main:LICENSE")
+    write = ("-C", repo, "hash-object", "-w", "--stdin", "--literally", "-t", "tree")
+    tree = git(*write, stdin=b"100644 %s\0" % name + bytes.fromhex(blob))
+    git("-C", repo, "update-ref", "refs/heads/main", git("-C", repo, "commit-tree", tree))
+    why = "its tree has names that lead out of it: made to do harm, or damaged"
+    assert reason(server) == Unknown(why)
 
 
 @pytest.mark.parametrize("filters", [True, False], ids=["blobless", "no filter"])
@@ -300,6 +330,17 @@ def test_trouble_of_a_server_may_pass(server: GitServer, status: int) -> None:
     assert reason(server) == Unknown(f"{server.host} answers HTTP {status}", passing=True)
 
 
+def test_what_the_law_has_blocked_is_said(server: GitServer) -> None:
+    server.status["/o/tool"] = 451
+    assert reason(server) == Unknown(f"{server.host} has blocked access to it (HTTP 451)")
+
+
+@pytest.mark.parametrize("path", ["-x/y", "a b", "a/../b", "a?b/c", "", "a\nb", "x" * 1001])
+def test_a_path_that_could_do_harm_is_not_asked_for(server: GitServer, path: str) -> None:
+    assert reason(server, path) == Unknown("its address names no repository")
+    assert not server.asked
+
+
 def test_a_page_for_people_is_no_repository(server: GitServer) -> None:
     for path in ("/o/tool.git/info/refs", "/o/tool/info/refs"):
         server.pages[path] = b"<html>"
@@ -312,6 +353,15 @@ def test_an_answer_that_is_no_gits_may_pass(server: GitServer) -> None:
     assert not reason(server).reason.endswith("never there")
 
 
+def test_a_server_of_the_old_protocol_is_said_to_be_one(server: GitServer) -> None:
+    server.add("o/tool", FILES)
+    git("-C", str(server.root / "o/tool.git"), "update-server-info")
+    server.dumb = True
+    assert reason(server) == Unknown(
+        "its server speaks only git's old protocol, which brings all of its history"
+    )
+
+
 # --- limits
 
 
@@ -319,10 +369,10 @@ def test_one_that_hangs_costs_its_own_time_only(server: GitServer) -> None:
     server.add("o/fine", FILES)
     server.hung.add("/o/hangs")
     began = time.monotonic()
-    found = look_at(server, "o/hangs", "o/fine", limits=Limits(seconds=1.5), workers=2)
-    assert found["o/hangs"] == Unknown("it takes longer than 2 s", passing=True)
+    found = look_at(server, "o/hangs", "o/fine", limits=Limits(seconds=5), workers=2)
+    assert found["o/hangs"] == Unknown("it takes longer than 5 s", passing=True)
     assert isinstance(found["o/fine"], Snapshot)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_a_repository_that_is_too_large_is_given_up(server: GitServer) -> None:
@@ -362,7 +412,7 @@ def test_who_stops_listening_ends_all_at_once(server: GitServer) -> None:
     began = time.monotonic()
     assert next(found)[0].endswith("o/fine")
     found.close()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert threading.active_count() < 50
 
 
@@ -381,6 +431,17 @@ def test_several_are_read_at_once(server: GitServer) -> None:
         key: seen.text("LICENSE") for key, seen in found.items() if isinstance(seen, Snapshot)
     } == {place.key: place.path for place in places}
     assert told == [(i, 10) for i in range(1, 11)]
+
+
+def test_trouble_with_the_disk_is_trouble_of_this_run(
+    server: GitServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("osi_check.evidence.git_run.tempfile.TemporaryFile", full)
+    why = "it cannot be fetched to this disk: No space left on device"
+    assert reason(server) == Unknown(why, passing=True)
 
 
 # --- without git
@@ -410,4 +471,4 @@ def test_a_host_that_hangs_is_given_up_after_a_few(server: GitServer) -> None:
     found = look_at(server, *paths, limits=Limits(seconds=1), workers=2)
     assert Unknown(f"{server.host} gave no answer 4 times", passing=True) in found.values()
     assert all(isinstance(seen, Unknown) and seen.passing for seen in found.values())
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 60

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fake_github import FakeGitHub, serving
 from git_server import Files, GitServer, serving_git
 from osi_check.evidence import git as plain
 from osi_check.evidence.cache import Memory
 from osi_check.evidence.git import Options
-from osi_check.evidence.hosts import Hosts
-from osi_check.model import Fact, Source, Unknown
+from osi_check.evidence.hosts import Host, Hosts
+from osi_check.gather import STOPPED, Live
+from osi_check.model import Fact, Facts, Source, Unknown
 from osi_check.repository import Address
 from osi_check.snapshot import Snapshot
 from test_commands import osi_check
@@ -189,6 +192,30 @@ def test_a_forges_own_redirect_is_followed_and_one_to_elsewhere_is_not(
     assert snapshot(server).forge == "git"
 
 
+def test_bitbucket_is_asked_at_its_own_host_for_answers(server: GitServer, tmp_path: Path) -> None:
+    (tmp_path / "api").mkdir()
+    with serving_git(tmp_path / "api") as api:
+        server.add("o/tool", FILES)
+        says(api, "/2.0/repositories/o/tool", {"full_name": "o/tool", "uuid": "{1}", "parent": {}})
+        ports = {"api.git.test": api.port}
+
+        class Both(Hosts):
+            """`git.test` and its API, each on a port of its own."""
+
+            def find(self, name: str) -> Fact[Host]:
+                bare = name.partition(":")[0]
+                if bare not in {"git.test", "api.git.test"}:
+                    return Unknown("its address names no host")
+                return Host("http", name, ports.get(bare, server.port), ("127.0.0.1",))
+
+        options = Options(hosts=Both(proxies={}))
+        place = Address(f"git.test:{server.port}", "o/tool")
+        [(_, seen)] = plain.fetch([place], Wishes(), Memory(), options)
+    assert isinstance(seen, Snapshot), seen
+    assert (seen.forge, seen.repo, seen.fork) == ("bitbucket", "o/tool", True)
+    assert seen.archived == Unknown("this kind of forge has no such mark")
+
+
 # --- whole runs
 
 
@@ -273,6 +300,47 @@ def test_github_without_a_token_is_read_through_git(
     assert len([path for path in server.asked if path.startswith("/api")]) == 2
 
 
+@pytest.mark.parametrize("variable", ["GITHUB_TOKEN", "OSI_CHECK_TOKENS"])
+def test_github_with_a_token_and_other_forges_are_read_in_one_run(
+    server: GitServer, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    server.add("o/there", FILES)
+    github = FakeGitHub()
+    github.add("o/here", dict(FILES))
+    lines = catalogue(server, "o/there", "o/here").replace(
+        f"{server.url}/o/here", "https://github.com/o/here"
+    )
+    Path("catalog.yml").write_text(lines)
+    monkeypatch.setenv(variable, "ghp_secretsecretsecret")
+    with serving(github) as url:
+        monkeypatch.setenv("GITHUB_API_URL", url)
+        monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")
+        tools = judged("check")
+    assert {name: (tool["outcome"], tool["repo"]) for name, tool in tools.items()} == {
+        "there": ("pass", f"{server.url}/o/there.git"),
+        "here": ("pass", "o/here"),
+    }
+    assert not [headers for headers in server.heard if "secret" in str(headers)]
+
+
+def test_ctrl_c_keeps_what_was_fetched(server: GitServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.add("o/fine", FILES)
+    server.hung.add("/o/hangs")
+    places = [Address(server.host, path) for path in ("o/fine", "o/hangs")]
+
+    def interrupt(_: object, done: int, total: int, text: str = "") -> None:
+        raise KeyboardInterrupt
+
+    with Live(date(2026, 6, 1)) as world:
+        with monkeypatch.context() as patched:
+            patched.setattr("osi_check.terminal.Progress.__call__", interrupt)
+            assert set(world.gather(places).values()) == {STOPPED}
+        server.packs.clear()
+        [seen] = world.gather(places[:1]).values()
+    assert isinstance(seen, Facts)
+    assert [pack[4:19] for pack in server.packs if pack[:1] == b"0"] == [b"command=ls-refs"]
+
+
 def test_a_tool_elsewhere_can_be_looked_at_before_it_is_listed(server: GitServer) -> None:
     server.add("o/tool", FILES)
     result = osi_check("tool", f"{server.url}/o/tool")
@@ -284,10 +352,6 @@ def test_a_tool_elsewhere_can_be_looked_at_before_it_is_listed(server: GitServer
 
 
 def test_what_is_cited_can_be_quoted_from_another_forge(server: GitServer) -> None:
-    from datetime import date
-
-    from osi_check.gather import Live
-
     server.add("o/tool", FILES)
     with Live(date(2026, 6, 1)) as world:
         [facts] = world.gather([Address(server.host, "o/tool")]).values()

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+import ssl
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import trustme
 
 from git_server import GitServer, git, serving_git
+from osi_check.evidence import git as plain
+from osi_check.evidence.cache import Memory
+from osi_check.evidence.git import Options
 from osi_check.evidence.git_run import Clock, Done, Git, Limits, find_git
 from osi_check.evidence.hosts import Host, Hosts, allowed
 from osi_check.evidence.web import Page, Web
-from osi_check.model import Unknown
-from osi_check.repository import address
+from osi_check.model import Fact, Unknown
+from osi_check.repository import Address, address
+from osi_check.snapshot import Entry, Snapshot
 
 PUBLIC = "93.184.216.34"
 
@@ -103,8 +109,9 @@ def test_a_host_that_cannot_be_found_may_be_there_later() -> None:
     assert why.reason == "git.example cannot be found: no such name"
 
 
-def test_a_proxy_knows_names_and_connects_but_is_no_way_into_a_network() -> None:
-    proxies = {"https": "http://proxy.example:3128"}
+@pytest.mark.parametrize("kind", ["https", "all"])
+def test_a_proxy_knows_names_and_connects_but_is_no_way_into_a_network(kind: str) -> None:
+    proxies = {kind: "http://proxy.example:3128"}
     assert hosts(proxies=proxies).find("git.example") == Host("https", "git.example", 443)
     assert hosts(PUBLIC, proxies=proxies).find("git.example") == Host("https", "git.example", 443)
     assert isinstance(hosts("10.0.0.1", proxies=proxies).find("git.example"), Unknown)
@@ -279,3 +286,84 @@ def test_addresses_of_any_forge_are_read(text: str, host: str, path: str) -> Non
 )
 def test_what_is_no_repository_has_no_address(text: str) -> None:
     assert address(text) is None
+
+
+@pytest.fixture
+def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitServer]:
+    """A server that has a certificate for `git.test`, from an authority that is trusted."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    for name in ("SSL_CERT_FILE", "GIT_SSL_CAINFO"):
+        monkeypatch.setenv(name, str(tmp_path / "ca.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("git.test").configure_cert(context)
+    (tmp_path / "served").mkdir()
+    with serving_git(tmp_path / "served", context) as served:
+        yield served
+
+
+def read_over_tls(server: GitServer, name: str) -> Fact[Snapshot]:
+    names = Hosts([name], resolve=lambda *_: ["127.0.0.1"], proxies={})
+    place = Address(f"{name}:{server.port}", "o/tool")
+    [(_, seen)] = plain.fetch([place], Nothing(), Memory(), Options(hosts=names))
+    return seen
+
+
+class Nothing:
+    def texts(self, entries: Sequence[Entry]) -> list[str]:
+        return []
+
+    def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
+        return []
+
+
+def test_the_certificate_must_be_the_names_and_not_the_addresses(trusted: GitServer) -> None:
+    trusted.add("o/tool", {"LICENSE": "x"})
+    trusted.pages["/api/v1/repos/o/tool"] = b'{"full_name": "o/tool", "clone_url": ""}'
+    seen = read_over_tls(trusted, "git.test")
+    assert isinstance(seen, Snapshot), seen
+    assert (seen.forge, seen.url) == ("gitea", f"https://git.test:{trusted.port}/o/tool")
+    trusted.asked.clear()
+    why = read_over_tls(trusted, "other.test")
+    assert isinstance(why, Unknown)
+    assert why.passing
+    assert "other.test" in why.reason
+    assert not trusted.asked
+
+
+# --- one answer
+
+
+def here(server: GitServer) -> Host:
+    return Host("http", server.host, server.port, ("127.0.0.1",))
+
+
+def test_an_answer_without_end_is_given_up(server: GitServer) -> None:
+    server.pages["/page"] = b"x" * 3_000_000
+    why = Web().get(here(server), "/page")
+    assert why == Unknown(f"{server.host} answers too much or too slowly", passing=True)
+
+
+def test_a_page_that_does_not_come_is_given_up(
+    server: GitServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("osi_check.evidence.web.READ_SECONDS", 0.2)
+    server.hung.add("/page")
+    why = Web().get(here(server), "/page")
+    assert why == Unknown(f"{server.host} does not answer in time", passing=True)
+
+
+def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        why = Web().get(Host("http", f"x.test:{port}", port, ("127.0.0.1",)), "/")
+    assert isinstance(why, Unknown)
+    assert why.passing
+    assert why.reason.startswith(f"x.test:{port} cannot be reached")
+
+
+def test_what_git_complains_of_is_one_harmless_line() -> None:
+    said = "remote: \x1b[31mx\nerror: RPC failed\nfatal: unable to access 'https://h/o/r/': no\x07"
+    assert Done(128, b"", said).complaint == "fatal: unable to access it no?"
+    assert Done(128, b"", "").complaint == ""

@@ -25,6 +25,7 @@ MAY = {
     "waivers": {"model"},
     "drift": {"model"},
     "lock": {"model", "errors"},
+    "timeline": {"model", "lock", "drift"},
     "sharding": {"model", "errors", "repository"},
     "batteries": {"model", "licenses"},
     "sheet": {"model", "batteries"},

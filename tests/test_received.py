@@ -45,6 +45,30 @@ def test_several_reports_are_read_back_in_their_order() -> None:
     assert render("json", *again(*both)) == render("json", *both)
 
 
+def test_a_quote_stays_with_the_tool_that_it_is_of() -> None:
+    """Line 3 of one tool's LICENSE is not line 3 of another's."""
+    place = Source(path="LICENSE", line=3, end=5)
+    sources = {name: replace(place, blob=name) for name in ("one", "two")}
+    verdicts = tuple(
+        Verdict(
+            tool=tool(name),
+            facts=facts(name, url=f"https://github.com/o/{name}", detected="MIT"),
+            findings=(finding("terms-invented", Outcome.FAIL, "no", sources[name]),),
+            origin="live",
+        )
+        for name in sources
+    )
+    parts = [
+        Report(catalogue="c", verdicts=(v,), excerpts={sources[name]: f"words of {name}"})
+        for name, v in zip(sources, verdicts, strict=True)
+    ]
+    quotes = {source: f"words of {name}" for name, source in sources.items()}
+    whole = Report(catalogue="c", verdicts=verdicts, excerpts=quotes)
+    assert render("json", *again(whole)) == render("json", whole)
+    joined = merging.merge(again(parts[0]) + again(parts[1]))
+    assert json.loads(render("json", *joined)) == json.loads(render("json", whole))
+
+
 def test_a_large_report_is_read_back() -> None:
     many = large(900)
     assert render("outputs", *again(many)) == render("outputs", many)

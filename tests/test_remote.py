@@ -59,6 +59,11 @@ def test_a_catalogue_comes_before_the_readme(fake: FakeGitHub) -> None:
     assert read().tools[0].location.file == "catalog.yml"
 
 
+def test_a_readme_may_stand_where_github_looks_for_it(fake: FakeGitHub) -> None:
+    fake.add("o/list", {"docs/README.md": "# No list\n", ".github/README.md": MARKDOWN})
+    assert read().tools[0].location == Location(".github/README.md", 3, 1)
+
+
 def test_a_data_folder_is_read_file_by_file(fake: FakeGitHub) -> None:
     files = {f"software/{n}.yml": SOFTWARE.replace("Loom", f"Loom {n}") for n in range(30)}
     fake.add("o/list", {**files, "README.md": MARKDOWN, "tags/w.yml": "name: W\n"})

@@ -18,9 +18,17 @@ from msgspec.structs import replace
 import invented
 from osi_check.model import Location, Outcome, Report, Source, Unknown, Verdict
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat, json_report, markdown, sarif, text
+from osi_check.reports import Canvas, ReportFormat, atom, html, json_report, markdown, sarif, text
 
 FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+SUMS = {
+    "outputs",
+    "upstream-note",
+    "badge",
+    "shields",
+    "atom",
+    "jsonfeed",
+}  # that name no tool by its verdict
 DATA = Path(__file__).parent / "data" / "reports"
 CANVASES = {
     "": Canvas(),
@@ -33,7 +41,7 @@ CANVASES = {
 
 @pytest.fixture(autouse=True)
 def _fixed_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (json_report, markdown, sarif):
+    for module in (atom, html, json_report, markdown, sarif):
         monkeypatch.setattr(module, "__version__", "0.0.0")
 
 
@@ -66,14 +74,14 @@ def test_every_format_takes_no_one_and_several_catalogues(name: str, count: int)
     assert made == "" or made.endswith("\n")
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - {"outputs", "upstream-note"})
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
 def test_every_format_names_each_tool_that_does_not_pass_and_why(name: str) -> None:
     made = FORMATS[name].render((invented.report(),), Canvas())
     for said in ("Bellows Core", "Crucible", "Drill", "Gauge", "is not approved by the OSI"):
         assert said in made
 
 
-@pytest.mark.parametrize("name", set(FORMATS) - {"outputs", "upstream-note"})
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
 def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
     tools = tuple(invented.unreachable(f"Tool {i}", i + 1, "not recorded") for i in range(40))
     made = FORMATS[name].render((invented.report(verdicts=tools),), Canvas())

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import cmarkgfm  # type: ignore[import-untyped]
@@ -12,6 +15,7 @@ import pytest
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
 from osi_check.model import (
+    Change,
     Criterion,
     Facts,
     Finding,
@@ -77,7 +81,7 @@ def hostile(attack: str) -> Report:
     waiver = Waiver(rule=attack, reason=attack, by=attack, until=attack, at=at)
     tool = Tool(
         id=attack, name=attack, location=at, repo=attack, homepage=attack, license=attack,
-        description=attack,
+        description=attack, categories=(attack, "x"),
     )  # fmt: skip
     facts = Facts(
         repo=attack,
@@ -109,8 +113,17 @@ def hostile(attack: str) -> Report:
         for criterion in Criterion
         for waived in (None, waiver)
     )
+    changes = tuple(
+        Change(on, attack, key, kind, attack)
+        for on in (attack, "2026-11-20T08:00:00Z")
+        for key in (attack, f"github.com/{attack}")
+        for kind in (attack, "new")
+    )
     return Report(
         catalogue=attack,
+        name=attack,
+        categories={attack: attack},
+        history=changes,
         verdicts=(
             Verdict(tool=tool, facts=facts, findings=findings, origin="lock"),
             Verdict(tool=tool, facts=Unknown(attack), findings=findings),
@@ -204,7 +217,46 @@ def check_markdown(made: str) -> None:
     assert made.count("<details") == made.count("</details>")
 
 
+def check_html(made: str) -> None:
+    Whole(made)
+
+
+def check_badge(made: str) -> None:
+    assert {element.tag.rpartition("}")[2] for element in ET.fromstring(made).iter()} == {
+        "svg", "title", "clipPath", "rect", "g", "text",
+    }  # fmt: skip
+    assert "<title>osi-check: 2 of 6 pass, worst verdict fail</title>" in made
+
+
+def check_shields(made: str) -> None:
+    assert json.loads(made) == {
+        "schemaVersion": 1, "label": "osi-check", "message": "2 of 6 pass", "color": "red",
+    }  # fmt: skip
+
+
+def check_atom(made: str) -> None:
+    root = ET.fromstring(made)
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags <= {
+        "feed", "title", "id", "updated", "author", "name", "generator", "entry", "category",
+        "link", "content",
+    }  # fmt: skip
+    for link in root.iter("{http://www.w3.org/2005/Atom}link"):
+        assert urlsplit(link.get("href") or "").scheme == "https"
+
+
+def check_jsonfeed(made: str) -> None:
+    for item in json.loads(made)["items"]:
+        assert set(item) == {"id", "url", "title", "content_text", "date_published", "tags"}
+        assert urlsplit(item["url"]).scheme == "https"
+
+
 CHECKS = {
+    "html": check_html,
+    "badge": check_badge,
+    "shields": check_shields,
+    "atom": check_atom,
+    "jsonfeed": check_jsonfeed,
     "text": check_text,
     "github": check_github,
     "outputs": check_outputs,
@@ -279,6 +331,70 @@ def test_a_note_to_a_project_is_not_bent_by_what_the_project_says() -> None:
             made = FORMATS["upstream-note"].render((report, report), Canvas())
             assert "Hello" in made
             check_page(made)
+
+
+SECTIONS = {"body", "footer", "header", "main", "nav", "search", "section"}
+FORM = {"button", "fieldset", "input", "label", "legend", "option", "select"}
+LISTS = {"dd", "dl", "dt", "figcaption", "figure", "i", "ol", "q", "rect", "svg", "td", "time"}
+HEAD = {"h1", "h2", "head", "html", "link", "meta", "script", "small", "style", "title", "div"}
+OURS = TAGS | SECTIONS | FORM | LISTS | HEAD
+ATTRIBUTES = set(
+    """aria-hidden aria-label aria-labelledby aria-live aria-pressed aria-sort autocomplete charset
+    class colspan content data-category data-label data-license data-list data-o data-outcome
+    data-sort datetime focusable height hidden href http-equiv id lang name placeholder rel role rx
+    scope spellcheck tabindex type value width x""".split()
+)
+VOID = {"input", "link", "meta"}
+
+
+class Whole(HTMLParser):
+    """A page of ours: only what we write opens, closes, links and runs."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.policy = ""
+        self.inside: dict[str, str] = {}
+        self.feed(html)
+        self.close()
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids))
+        for tag in ("style", "script"):
+            digest = b64encode(sha256(self.inside[tag].encode()).digest()).decode()
+            assert f"{tag}-src 'sha256-{digest}'" in self.policy
+        assert "evil" not in self.inside["script"] + self.inside["style"]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in OURS, tag
+        given = dict(attrs)
+        assert set(given) <= ATTRIBUTES, given
+        assert len(given) == len(attrs)
+        target = given.get("href")
+        if target is not None:
+            known = (*LINKS, "#", "data:image/svg+xml,", "https://github.com/")
+            assert target.startswith(known) or urlsplit(target).scheme == "https", target
+        if "http-equiv" in given:
+            self.policy = given["content"] or ""
+        if "id" in given:
+            assert re.fullmatch(r"[a-z0-9-]+", given["id"] or "")
+            self.ids.append(given["id"] or "")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag == "rect"
+        assert {key for key, _ in attrs} <= ATTRIBUTES
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in {"style", "script"}:
+            self.inside[self.open[-1]] = self.inside.get(self.open[-1], "") + data
 
 
 def test_every_format_has_a_check_of_its_own() -> None:

@@ -71,6 +71,28 @@ def test_lock_entries_that_the_change_writes_are_looked_at_anew() -> None:
     assert scope.lock.get("github.com/o/b") is not None
 
 
+def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
+    old = Catalogue(file="l", tools=(entry("a"), entry("b"), entry("c"), entry("d")))
+    mine = entry("a", NEW_WAIVER)
+    new = replace(old, tools=(mine, entry("c"), entry("d"), entry("x"), entry("y")))
+    counts = "2 entries added and 1 entry changed and 1 entry with changed evidence"
+    assert narrow(old, new, Lock(), locked(c="MIT")).told == (
+        f"{counts}; no other entry is judged",
+        "a: this change adds a waiver of osi-approved, which counts once a maintainer has merged it",
+        "b is taken off the list",
+    )
+    assert narrow(old, old, Lock(), Lock()).told == ()
+
+
+def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
+    old = Catalogue(file="l", tools=(entry("a"), replace(entry("a"), id="again"), entry("b")))
+    new = replace(old, tools=(entry("a"),))
+    assert narrow(old, new, Lock(), Lock()).told == (
+        "a: one entry is taken off the list, another stays",
+        "b is taken off the list",
+    )
+
+
 def test_a_lock_that_says_other_than_the_repository_fails() -> None:
     claimed = {"k": facts("a", "MIT")}
     (found,) = compare(entry("a"), "k", claimed, facts("a", "BUSL-1.1"))

@@ -64,6 +64,27 @@ def test_a_pattern_of_names_counts_the_files_that_have_it() -> None:
     assert parts._within("*.ee.*", [entry.path for entry in seen.tree]) == 2
 
 
+@pytest.mark.parametrize(
+    ("held", "counts"),
+    [
+        (("logo.svg", "brand/name.PNG"), False),
+        (("logo.svg", "draw.py"), True),
+        ((), True),
+    ],
+)
+def test_a_license_for_pictures_leaves_the_program_as_it_is(
+    held: tuple[str, ...], counts: bool
+) -> None:
+    given = {"LICENSE": MIT, "src/a.py": "", "brand/LICENSE": PAID}
+    given |= {f"brand/{name}": "" for name in held}
+    assert bool(terms.read(snapshot(given)).parts) is counts
+
+
+def test_what_an_installer_shows_is_not_the_license_of_a_part() -> None:
+    shown = "{\\rtf1 \\b You may not copy this.}"
+    assert detected({"LICENSE": MIT, "setup/License.rtf": shown, "setup/a.py": ""}) == "MIT"
+
+
 def test_a_commercial_text_is_an_offer_beside_copyleft_and_a_demand_beside_others() -> None:
     gnu = {"COPYING": "GNU AFFERO GENERAL PUBLIC LICENSE Version 3", "COMMERCIAL_LICENSE": PAID}
     (beside_copyleft,) = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -14,10 +15,12 @@ from msgspec import Struct
 from osi_check import bot, twins
 from osi_check.bot import Api
 from osi_check.errors import EvidenceError
+from osi_check.evidence.parallel import spread
 from osi_check.model import Report
 from osi_check.twins import Twin
 
 MOST_PULLS = 30  # others that are looked at, the latest first: one request each
+WORKERS = 6  # requests at once: half a dozen is polite, and thirty in a row are seconds
 PAGE = 100
 HEADLINE = "### osi-check: another pull request adds the same tool\n"
 ALONE = "**All clear:** no other open pull request adds the same tool.\n"
@@ -54,8 +57,15 @@ def find(api: Api, repo: str, number: int, reports: Iterable[Report]) -> tuple[T
     path = f"/repos/{repo}/pulls?state=open&sort=created&direction=desc&per_page={PAGE}"
     listed = api.ask("GET", path, _PULLS).value or []
     numbers = [pull.number for pull in listed if pull.number != number][:MOST_PULLS]
-    others = {other: _brought(api, repo, other, files) for other in numbers}
+    work = partial(_other, api, repo, files)
+    others = dict(spread(iter(numbers), work, min(WORKERS, len(numbers))))
     return twins.shared(mine, others, known)[: twins.MOST_TWINS]
+
+
+def _other(
+    api: Api, repo: str, files: tuple[str, ...], number: int
+) -> tuple[int, Mapping[str, str]]:
+    return number, _brought(api, repo, number, files)
 
 
 def _brought(api: Api, repo: str, number: int, files: tuple[str, ...]) -> Mapping[str, str]:
@@ -85,7 +95,7 @@ def tell(
     what was done, by number.
     """
     rows = {twin.number: twins.row(Twin(number, twin.paths), f"{pages}/{number}") for twin in found}
-    over = dict.fromkeys(twins.numbers(before) - rows.keys(), "")
+    over = dict.fromkeys(sorted(twins.numbers(before) - rows.keys())[: twins.MOST_TWINS], "")
     return [
         (other, _told(api, repo, other, key, _writer(number, row), create=bool(row)))
         for other, row in sorted((rows | over).items())

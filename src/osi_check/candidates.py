@@ -7,6 +7,7 @@ project. Whatever comes first is still only a candidate; a person decides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -29,6 +30,21 @@ def ranked(name: str, homepage: str, hits: Iterable[Hit]) -> tuple[Candidate, ..
             )
     found.sort(key=lambda pair: (-pair[1].score, -pair[0], pair[1].repo))
     return tuple(candidate for _, candidate in found[:MOST])
+
+
+def nearest(name: str, homepage: str, repos: Iterable[str]) -> tuple[str, ...]:
+    """The repositories (`owner/name`) to which a website links, those that are called like it first.
+
+    A page links to many others, too; those that it links most often come next.
+    """
+    times = Counter(repos)
+    wanted = {_plain(name), *map(_plain, labels(homepage))} - {""}
+
+    def far(repo: str) -> tuple[bool, int]:
+        near = any(word in _plain(part) for word in wanted for part in repo.split("/"))
+        return not near, -times[repo]
+
+    return tuple(sorted(times, key=far))
 
 
 def _joined(hits: Iterable[Hit]) -> Iterable[Hit]:
@@ -65,6 +81,8 @@ def _speaks(name: str, homepage: str, hit: Hit) -> Iterator[tuple[int, str]]:
         yield 3, "it has the same name"
     elif len(plain) > 2 and (plain in said or said in plain) and len(said) > 2:
         yield 1, "its name is like it"
+    if "link" in hit.by:
+        yield 3, "the website links to it"
     if "site" in hit.by:
         yield 2, f"its text names {host(homepage)}"
     if hit.archived:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -66,12 +67,12 @@ class _Pool:
 
     def __init__(self, tools: Iterable[Tool]) -> None:
         self._tools = dict(enumerate(tools))
-        self._equal: dict[tuple[object, ...], list[int]] = {}
-        self._same: dict[tuple[str, ...], list[int]] = {}
+        self._equal: dict[tuple[object, ...], deque[int]] = {}
+        self._same: dict[tuple[str, ...], deque[int]] = {}
         for number, tool in self._tools.items():
-            self._equal.setdefault(content(tool), []).append(number)
+            self._equal.setdefault(content(tool), deque()).append(number)
             for name in self._names(tool):
-                self._same.setdefault(name, []).append(number)
+                self._same.setdefault(name, deque()).append(number)
 
     @staticmethod
     def _names(tool: Tool) -> list[tuple[str, ...]]:
@@ -80,16 +81,19 @@ class _Pool:
         names += [("repo", place)] if place else []
         return [*names, ("id", tool.id)]
 
-    def _take(self, numbers: list[int]) -> bool:
-        return any(self._tools.pop(number, None) is not None for number in numbers)
+    def _take(self, numbers: deque[int]) -> bool:
+        while numbers:  # each is looked at once, or many copies of an entry would take their square
+            if self._tools.pop(numbers.popleft(), None) is not None:
+                return True
+        return False
 
     def take_equal(self, tool: Tool) -> bool:
         """Take an old entry that says exactly the same."""
-        return self._take(self._equal.get(content(tool), []))
+        return self._take(self._equal.get(content(tool), deque()))
 
     def take_same(self, tool: Tool) -> bool:
         """Take an old entry of the same tool that says something else."""
-        return any(self._take(self._same.get(name, [])) for name in self._names(tool))
+        return any(self._take(self._same.get(name, deque())) for name in self._names(tool))
 
     def rest(self) -> list[Tool]:
         """Old entries that nothing in the new catalogue answers to."""

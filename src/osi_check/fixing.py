@@ -46,7 +46,8 @@ def mend(
             refused.append((edit, str(error)))
             continue
         held = taken.setdefault(file, [])
-        new = [splice for splice in splices if not _holds(held, splice)]
+        shared = edit.action == "replace"
+        new = [splice for splice in splices if not (shared and _holds(held, splice))]
         if any(_overlaps(held, splice) for splice in new):
             refused.append((edit, OVERLAPS))
         else:
@@ -62,7 +63,10 @@ def _span(splice: Splice) -> tuple[int, int]:
 
 
 def _holds(held: Sequence[Splice], splice: Splice) -> bool:
-    """Whether the same is done already: two entries may share one address at the foot of a text."""
+    """Whether the same is done already: two entries may share one address at the foot of a text.
+
+    Only what is written may be shared: who takes an entry away leaves nothing to move.
+    """
     return splice in held[bisect_left(held, _span(splice), key=_span) :][:1]
 
 
@@ -93,7 +97,10 @@ def unexpected(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> str
     """
     expected = [_bare(tool) for tool in _edited(before.tools, done)]
     found = [_bare(tool) for tool in after.tools]
-    for one, other in zip(expected, found, strict=False):
+    for was, other in zip(expected, found, strict=False):
+        one = was
+        if one.name != other.name and _short(one.repo) == other.name:
+            one = replace(one, name=other.name)  # the list names it by its repository
         if one != other:
             names = (name for name in Tool.__struct_fields__)
             field = next(name for name in names if getattr(one, name) != getattr(other, name))
@@ -137,6 +144,11 @@ def _bare(tool: Tool) -> Tool:
         at={},
         waivers=tuple(replace(waiver, at=None) for waiver in tool.waivers),
     )
+
+
+def _short(repo: str) -> str:
+    """What a repository is called without its owner."""
+    return repo.rstrip("/").removesuffix(".git").rpartition("/")[2]
 
 
 def _frame(catalogue: Catalogue) -> Catalogue:

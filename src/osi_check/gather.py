@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from osi_check.model import Candidate, Fact, Facts, Source, Unknown
-from osi_check.repository import Address
+from osi_check.repository import Address, address
 from osi_check.terminal import Progress, notice
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Live:
         from osi_check.wanted import Wishes  # noqa: PLC0415
 
         server = settings.host(asked.server)
-        by_api = asked.token is not None or not asked.is_one_forge or not git.is_there()
+        by_api = asked.reads or not asked.is_one_forge or not git.is_there()
         names = {p.path: p for p in places if by_api and p.host == server}
         others = [place for place in places if place.path not in names or place.host != server]
         before = 0
@@ -109,19 +109,29 @@ class Live:
 
         return seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
 
-    def search(self, tools: Sequence[tuple[str, str]]) -> list[Fact[tuple[Candidate, ...]]]:
-        """Repositories that may be meant, for tools by name and homepage; the best first."""
+    def search(
+        self, tools: Sequence[tuple[str, str]], *, visit: bool = False
+    ) -> list[Fact[tuple[Candidate, ...]]]:
+        """Repositories that may be meant, for tools by name and homepage; the best first.
+
+        `visit`: look at the homepages' own links, too. These are strangers' servers.
+        """
         from osi_check import candidates  # noqa: PLC0415
         from osi_check.evidence import settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
         from osi_check.evidence.search import Question, search  # noqa: PLC0415
 
-        questions = [
-            Question(name, candidates.host(homepage), candidates.labels(homepage))
-            for name, homepage in tools
-        ]
         asked = settings.from_environment(os.environ)
-        with Client(asked, notice=notice) as client, Progress() as progress:
+        with Pool(asked, notice=notice) as client, Progress() as progress:
+            questions = [
+                Question(
+                    name,
+                    candidates.host(homepage),
+                    candidates.labels(homepage),
+                    _linked(name, homepage, asked.server) if visit and homepage else (),
+                )
+                for name, homepage in tools
+            ]
             answers = search(questions, client, progress)
         return [
             hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
@@ -131,13 +141,13 @@ class Live:
     def list_at(self, place: Address, choose: Choose) -> Fact[Snapshot]:
         """A repository with the texts of its files that `choose(paths)` names."""
         from osi_check.evidence import lists, settings  # noqa: PLC0415
-        from osi_check.evidence.client import Client  # noqa: PLC0415
+        from osi_check.evidence.pool import Pool  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
         host = settings.host(asked.server)
         if place.host != host:
             return Unknown(f"lists are read from {host}; expected a file or folder instead")
-        with Client(asked, notice=notice) as client:
+        with Pool(asked, notice=notice) as client:
             return lists.fetch(place.path, choose, client, self._store())
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
@@ -173,3 +183,19 @@ def _resumed(kept: Kept, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
     found = {key: value for key, value in taken.items() if value is not None}
     notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
     return found
+
+
+def _linked(name: str, homepage: str, server: str) -> tuple[str, ...]:
+    """The repositories to which a homepage links; none, and a notice, where it cannot be seen."""
+    from osi_check import candidates  # noqa: PLC0415
+    from osi_check.evidence import homepage as website  # noqa: PLC0415
+    from osi_check.evidence import settings  # noqa: PLC0415
+
+    found = website.links(homepage)
+    if isinstance(found, Unknown):
+        notice(f"{homepage}: {found.reason}")
+        return ()
+    host = settings.host(server)
+    places = (address(link, host) for link in found)
+    repos = (place.path for place in places if place and place.host == host)
+    return candidates.nearest(name, homepage, repos)

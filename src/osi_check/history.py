@@ -5,13 +5,26 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from osi_check.errors import EvidenceError, InputError
 from osi_check.model import Location, Problem
 
 SECONDS = 60
+MOST_VERSIONS = 100
+AT_ONCE = 8  # versions held at a time: the lock of a large list takes megabytes
+
+
+class Version(Struct, frozen=True):
+    """A file's content at a commit, and the ISO time of that commit in UTC."""
+
+    commit: str
+    when: str
+    content: bytes
 
 
 def merge_base(folder: Path, ref: str) -> str:
@@ -27,6 +40,33 @@ def merge_base(folder: Path, ref: str) -> str:
     if b"parent " + tip.strip() in head:
         return tip.decode().strip()
     return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
+
+
+def versions(path: Path, most: int = MOST_VERSIONS) -> Iterator[Version]:
+    """What a file was at the last commits that changed it, at most so many, the oldest first.
+
+    Raises `EvidenceError` where git is not there, or the file is in no repository. A shallow
+    clone knows only the commits that it has.
+    """
+    folder = path.resolve().parent
+    wanted = ("log", "--first-parent", f"--max-count={most}", "--format=%H %ct")
+    listed = _git(folder, *wanted, "--", f"./{path.name}").decode("ascii", "replace")
+    commits = [row.split(" ") for row in reversed(listed.splitlines())]
+    for start in range(0, len(commits), AT_ONCE):
+        yield from _contents(folder, path.name, dict(commits[start : start + AT_ONCE]))
+
+
+def _contents(folder: Path, name: str, commits: dict[str, str]) -> Iterator[Version]:
+    """A file at several commits; `commits` are their ids with their times in seconds."""
+    names = "".join(f"{commit}:./{name}\n" for commit in commits).encode()
+    read = io.BytesIO(_git(folder, "cat-file", "--batch", given=names))
+    for commit, seconds in commits.items():
+        # "ID blob SIZE", the content, a line break; or "NAME missing" where it was deleted.
+        head = read.readline().split()
+        if len(head) == 3 and head[1] == b"blob":
+            when = datetime.fromtimestamp(int(seconds), UTC).isoformat()
+            yield Version(commit, when, read.read(int(head[2])))
+            read.readline()
 
 
 def file_at(path: Path, commit: str) -> bytes | None:

@@ -23,7 +23,7 @@ _SAFE_IN_QUERY = f"{_SAFE_IN_PATH}?"
 _RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".org", ".textile")
 
 
-@lru_cache(1024)  # a tool's evidence is many places in one repository
+@lru_cache(20_000)  # a tool's evidence is many places in one repository, shown in turn
 def web(url: str) -> str:
     """The address as it may stand anywhere, or "" where it is none of the web (http, https).
 

@@ -28,8 +28,8 @@ def _joined(shards: list[Report]) -> Report:
             known = tools.get(key)
             if known is None or known.outcome < verdict.outcome:
                 tools[key] = verdict
-    return Report(
-        catalogue=shards[0].catalogue,
+    return replace(
+        shards[0],
         verdicts=tuple(sorted(tools.values(), key=lambda v: (v.tool.location, v.tool.id))),
         problems=tuple(sorted({p for shard in shards for p in shard.problems})),
         notices=tuple(dict.fromkeys(n for shard in shards for n in shard.notices)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from operator import eq
 from pathlib import Path
 
 from msgspec import Struct
@@ -67,6 +69,18 @@ def read_at(path: Path, commit: str) -> Catalogue | None:
     return None if before is None else parse(before.decode("utf-8-sig", "replace"), str(path))
 
 
+def read_changed(path: Path, texts: Mapping[str, str]) -> Catalogue:
+    """Read a catalogue as it would be with these texts for some of its files, by their names."""
+    if not path.is_dir():
+        return parse(texts[str(path)], str(path))
+
+    def changed(wants: Wants) -> dict[str, str]:
+        found = folders.texts(path, wants)
+        return {file: texts.get(inside(str(path), file), text) for file, text in found.items()}
+
+    return read_tree(Tree(str(path), folders.paths(path), changed))
+
+
 def parse(text: str, file: str) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
     return format_of(text, file).parse(text, file)
@@ -96,7 +110,7 @@ def read_tree(tree: Tree) -> Catalogue:
         if form.folder and form.folder.claims(tree.paths):
             return form.folder.parse(tree.texts(form.folder.wants), tree.name)
         for path in sorted(path for path in tree.paths if path.lower() in form.names):
-            for text in tree.texts(path.__eq__).values():
+            for text in tree.texts(partial(eq, path)).values():
                 if form.claims(path, text):
                     return form.parse(text, inside(tree.name, path))
     names = ", ".join(name for form in formats for name in form.names)

@@ -150,7 +150,8 @@ class _Reader:
             ),
             facts=facts,
             findings=tuple(
-                self._finding(finding, excerpts) for finding in found.findings[:MOST_PARTS]
+                self._finding(finding, _content(found), excerpts)
+                for finding in found.findings[:MOST_PARTS]
             ),
             origin=_origin(found),
         )
@@ -181,7 +182,7 @@ class _Reader:
             asked = f"https://{urlsplit(page).netloc}/{asked}"
         return self._linked(asked) or page
 
-    def _finding(self, found: _shape.Found, excerpts: dict[Source, str]) -> Finding:
+    def _finding(self, found: _shape.Found, content: str, excerpts: dict[Source, str]) -> Finding:
         if self._rules.get(found.rule) != found.code:
             raise _WrongError(f"{_short(found.rule, 80)!r} is no rule that is known here")
         if found.criterion not in _CRITERIA or found.outcome not in _OUTCOMES:
@@ -189,7 +190,7 @@ class _Reader:
         sources = []
         for proof in found.evidence[:MOST_PARTS]:
             line = _line(proof.line or 0)
-            source = Source(path=_short(proof.path), line=line, end=_end(proof, line))
+            source = Source(_short(proof.path), line, _end(proof, line), content)
             sources.append(source)
             if proof.excerpt:
                 excerpts[source] = _short(proof.excerpt)
@@ -252,6 +253,15 @@ def _facts(found: _shape.Judged, url: str) -> Fact[Facts]:
         ),
         unseen=tuple(map(_short, sheet.unseen[:MOST_PARTS])),
     )
+
+
+def _content(found: _shape.Judged) -> str:
+    """What stands for the git id of a file's content, which the contract does not write.
+
+    Line 3 of one tool's LICENSE is not line 3 of another's: quotes are looked up by it.
+    """
+    seen = found.evidence
+    return _short("\n".join((found.id, found.repo or "", (seen and seen.commit) or "")))
 
 
 def _forge(found: _shape.Judged) -> str:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+# GitLab's groups may be nested twenty deep: https://docs.gitlab.com/user/group/subgroups/
+DEEPEST = 22
 # Addresses: several rules and reports ask for the same one, and large lists have many.
 REMEMBERED = 2**16
 # GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
@@ -114,4 +116,4 @@ def _repository_part(names: list[str]) -> list[str]:
             return names[:i]
         if name.endswith(".git"):
             return names[: i + 1]
-    return names[:6]
+    return names[:DEEPEST]

@@ -110,6 +110,8 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     cited = {source for v in verdicts for f in v.findings for source in f.sources if source.line}
     report = Report(
         catalogue=catalogue.file,
+        name=catalogue.name,
+        categories={category.id: category.name for category in catalogue.categories},
         verdicts=tuple(verdicts),
         notices=(*notices, *_age(catalogue, [v.facts for v in verdicts], today)),
         excerpts=quote(cited),

@@ -28,6 +28,36 @@ class Scope(Struct, frozen=True):
     lock: Lock
     claimed: Mapping[str, Fact[Facts] | None]
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What the change does to the list, in calm lines for the report."""
+        others = len(self.catalogue.tools) - len(self.changes.touched)
+        counts = [
+            f"{count} {'entry' if count == 1 else 'entries'} {done}"
+            for count, done in (
+                (len(self.changes.added), "added"),
+                (len(self.changes.altered), "changed"),
+                (others, "with changed evidence"),
+            )
+            if count
+        ]
+        looked = [f"{' and '.join(counts)}; no other entry is judged"] if counts else []
+        brought = [
+            f"{tool.name}: this change adds a waiver of {waiver.rule}, which counts once a "
+            "maintainer has merged it"
+            for tool in self.catalogue.tools
+            for waiver in tool.waivers
+            if waiver.proposed
+        ]
+        left = {tool.name.casefold() for tool in self.whole} | {_key(tool) for tool in self.whole}
+        gone = [
+            f"{tool.name}: one entry is taken off the list, another stays"
+            if not left.isdisjoint({tool.name.casefold(), _key(tool) or tool.name.casefold()})
+            else f"{tool.name} is taken off the list"
+            for tool in self.changes.removed
+        ]
+        return (*looked, *brought, *gone)
+
 
 def narrow(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> Scope:
     """Compare the base's catalogue and lock with the change's."""

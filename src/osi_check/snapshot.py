@@ -5,11 +5,15 @@ Pure records; `evidence/*` makes them, `probes/*` turn them into `Facts`.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from functools import wraps
+from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
 from osi_check.model import Fact, Source, Unknown
+
+T = TypeVar("T")
 
 
 class Entry(Struct, frozen=True):
@@ -60,3 +64,23 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         """A place to look, with the git id of the file's content."""
         found = self.entry(path)
         return Source(path=path, line=line, end=end, blob=found.oid if found else "")
+
+
+def once(function: Callable[[Snapshot], T]) -> Callable[[Snapshot], T]:
+    """Decorator: the answer on the last snapshot is remembered, for the next probe that asks.
+
+    Only the same object counts as the same snapshot: comparing two costs more than most answers.
+    What is given out must not be changed.
+    """
+    last: list[tuple[Snapshot, T]] = []
+
+    @wraps(function)
+    def answer(snapshot: Snapshot) -> T:
+        for known, value in last:
+            if known is snapshot:
+                return value
+        value = function(snapshot)
+        last[:] = [(snapshot, value)]
+        return value
+
+    return answer

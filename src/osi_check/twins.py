@@ -26,7 +26,7 @@ _URL = re.compile(r"(?:https?://|git@)[^\s\"'`<>()\[\]{}|,;]{1,400}")
 _FIELD = re.compile(
     r"^\s{0,200}(?:- )?\"?repo\"?: {0,9}[\"']?([\w.-]{1,100}/[\w.-]{1,100})[\"']?\s"
 )
-_BLOCK = re.compile(rf"\n*{re.escape(BEGIN)}\n(.{{0,60000}}?){re.escape(END)}\n?", re.DOTALL)
+_BLOCK = re.compile(rf"\n{{0,9}}{re.escape(BEGIN)}\n(.{{0,60000}}?){re.escape(END)}\n?", re.DOTALL)
 _ROW = re.compile(r"^> - \[#(\d{1,12})\]\(.{1,300}\n?", re.MULTILINE)
 
 

@@ -100,3 +100,18 @@ def test_a_token_that_expires_half_way_is_one_message_and_the_next_one_goes_on(
     assert 0 < sum(bool(tool["evidence"]) for tool in first["tools"]) < TOOLS
     second, _ = audit("cache", "--resume")
     assert outcomes(second) == outcomes(quiet)
+
+
+def test_several_tokens_reach_further_than_one_and_an_apps_is_one_of_them(
+    replay: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight points a token, eighteen are needed; the one in the middle is wrong."""
+    quiet, _ = audit("quiet")
+    replay.control("reset", {})
+    replay.control("config", {"rate_limit": 8})
+    monkeypatch.setenv("OSI_CHECK_TOKENS", "ghp_one ghs_installation,wrong_token\nghp_three")
+    several, said = audit("cache")
+    assert outcomes(several) == outcomes(quiet)
+    assert "token from OSI_CHECK_TOKENS number 3 of 4 (wrong, expired or revoked)" in said
+    assert "going on with the other tokens" in said
+    assert "wrong_token" not in said

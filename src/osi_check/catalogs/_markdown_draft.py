@@ -32,6 +32,7 @@ class Draft(Struct, kw_only=True):
     tags: list[str] = field(default_factory=list)
     category: str = ""
     in_table: bool = False
+    is_detail: bool = False  # stands below another entry
     unsure: bool = False  # only the whole document can tell whether it is a tool
 
     def put(self, name: str, text: str, at: Location | None) -> None:

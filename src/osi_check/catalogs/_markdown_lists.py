@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs._markdown_draft import Draft
+from osi_check.catalogs._markdown_draft import Draft, is_bare
 from osi_check.catalogs._markdown_entry import looks_like_name, read_entry
-from osi_check.catalogs._markdown_links import is_remote
+from osi_check.catalogs._markdown_links import is_remote, is_repository
 from osi_check.catalogs._markdown_parts import Bullets, Fence, Item, Prose
 from osi_check.catalogs._markdown_pieces import plain
 from osi_check.catalogs._markdown_source import Source
@@ -137,9 +137,14 @@ def _details(draft: Draft, bullets: Bullets, source: Source) -> Iterator[Draft]:
         links = [p for p in item.pieces if p.url and is_remote(p.url)]
         key = label(inner.texts["name"]) if inner else label(links[0].text) if links else ""
         said = inner.texts.get("description", "") if inner else ""
-        if _is_link(inner) and inner and not inner.texts["name"].lower().startswith("awesome"):
+        bare = len(links) == 1 and is_bare(links[0]) and inner and "description" not in inner.texts
+        if bare:
+            to = "repo" if is_repository(links[0].url) else "homepage"
+            draft.put(to, links[0].url, links[0].url_at)
+        elif _is_link(inner) and inner and not inner.texts["name"].lower().startswith("awesome"):
             # "awesome-x" below x is the list about x.
             inner.end = item.end
+            inner.is_detail = True
             yield inner
         elif key == "source" and links:
             draft.put("repo", links[0].url, links[0].url_at)

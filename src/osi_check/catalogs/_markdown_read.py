@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from osi_check.catalogs._markdown_blocks import blocks
 from osi_check.catalogs._markdown_draft import Draft
 from osi_check.catalogs._markdown_entry import read_entry
@@ -14,7 +16,7 @@ from osi_check.catalogs._markdown_pieces import one_line, plain
 from osi_check.catalogs._markdown_sections import Section, believed
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_tables import read_table
-from osi_check.catalogs._markdown_words import Promise, is_contents, promise
+from osi_check.catalogs._markdown_words import Promise, is_contents, is_title, promise
 from osi_check.catalogs._slug import Slugs
 from osi_check.model import Catalogue, Category, Tool
 
@@ -51,12 +53,13 @@ class _Reader:
         self._intros: list[str] = []  # the paragraphs just read
         self._last: Draft | None = None  # of the block just read
         self._folds: list[bool] = []  # whether each open fold is all about one tool
+        self._around: list[Section | None] = []  # what goes on behind each fold with a title
 
     def take(self, block: Block) -> None:
         section = self.sections[-1]
         last, self._last = self._last, None
         if isinstance(block, Heading):
-            self._folds = []
+            self._folds, self._around = [], []
             self._head(block)
         elif isinstance(block, Fold):
             self._fold(block, section)
@@ -92,20 +95,15 @@ class _Reader:
             level=heading.level,
             at=heading.at,
             pieces=heading.pieces,
+            own=promise(name),
             effective=promise(name),
             parent=parent,
             is_title=heading is self._title,
         )
         if section.is_title and not section.holds_tools:
             section.effective = Promise.OPEN
-        elif section.effective is Promise.OPEN:
-            above = parent
-            while above and is_contents(above.name):
-                above = above.parent
-            if above and not above.is_title:
-                section.effective = above.effective
-                if above.effective is Promise.TOOLS and promise(above.name) is not Promise.TOOLS:
-                    section.effective = Promise.OPEN  # a promise reaches one level down
+        else:
+            section.effective = _handed_down(section)
         self.sections.append(section)
         self._open.append(section)
 
@@ -113,12 +111,48 @@ class _Reader:
         if not fold.opens:
             if self._folds:
                 self._folds.pop()
+            if self._around and (outer := self._around.pop()):
+                self.sections.append(replace(outer, pieces=(), prose=[], drafts=[], items=0))
             return
         link = any(p.url and is_remote(p.url) for p in fold.pieces)
         draft = read_entry(fold.pieces, self.source, fold.at) if link else None
         if draft and not any(self._folds):
             section.drafts.append(draft)
         self._folds.append(draft is not None)
+        name = plain(p for p in fold.pieces if not p.code)
+        titled = not any(self._folds) and section.level and is_title(name)
+        self._around.append(section if titled else None)
+        if titled:
+            said = promise(name)
+            inner = Section(
+                name=name,
+                level=section.level + 1,
+                at=fold.at,
+                own=said,
+                effective=said,
+                parent=section,
+                is_fold=True,
+            )
+            inner.effective = _handed_down(inner)
+            self.sections.append(inner)
+
+
+def _handed_down(section: Section) -> Promise:
+    """What a heading promises, seen below the headings above it.
+
+    A promise of tools reaches one heading down, one of reading all the way; below a table of
+    contents and the document's title everything is promised anew.
+    """
+    above = section.parent
+    while above and is_contents(above.name):
+        above = above.parent
+    own = section.effective
+    if above is None or above.is_title or own not in {Promise.OPEN, Promise.READING}:
+        return own
+    if own is Promise.READING:
+        return Promise.NONE if above.effective is Promise.NONE else own
+    tools = above.effective is Promise.TOOLS
+    return Promise.OPEN if tools and promise(above.name) is not Promise.TOOLS else above.effective
 
 
 def _intro(prose: Prose) -> str:

@@ -13,10 +13,12 @@ from osi_check.catalogs._markdown_pieces import Line, Piece
 from osi_check.catalogs._markdown_source import Source
 from osi_check.catalogs._markdown_words import is_license, label
 
-_SEPARATOR = re.compile(r"\s*(?:[-\u2010-\u2015:|~=\u2192>,;.]+\s+|[:\u2013\u2014]\s*)*\s*")
+_SEPARATOR = re.compile(
+    r"\s{0,99}(?:[-\u2010-\u2015:|~=\u2192>,;.]{1,20}\s{1,99}|[:\u2013\u2014]\s{0,99}){0,20}"
+)
 # Ranks and stars in brackets before a description, as lists made by programs have them.
 _FIGURES = re.compile(r"\((?:[^()A-Za-z]|[KMkm](?![A-Za-z])){1,60}\)\s*[-\u2013\u2014]\s+")
-_BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]*(?:and|or)?[\s,;|/\u00b7\u2022+&-]*")
+_BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]{0,99}(?:and|or)?[\s,;|/\u00b7\u2022+&-]{0,99}")
 _ENDED = re.compile(r"[.!?)\]\u2026|:;,\u201d\"'\u2013\u2014-]\s*$|^\s*$")
 _BRACKETED = re.compile(
     r"[ (\[]{1,3}(?:licen[sc]ed?(?: under)?:? )?([^()\[\]]{2,60})[)\]]\.?\s*$", re.IGNORECASE
@@ -29,9 +31,13 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
     rest, grouped = _without_groups(rest, source)
     rest, tail = _without_tail(rest)
     draft.codes = [p for p in tail if not p.url or is_license(p.text)]
+    if not draft.codes:
+        rest = _without_head(draft, rest)
     others = [*grouped, *(p for p in tail if p.url), *(p for p in rest if p.url and is_bare(p))]
     if not links:
         others += [p for p in rest if p.url and label(p.text) in {"source", "home"}]
+    elif not is_repository(links[0].url):
+        others += [p for p in rest if label(p.text) == "source" and is_repository(p.url)]
     _addresses(draft, links, [p for p in others if is_remote(p.url)])
     for piece in others:
         if label(piece.text) == "notebook":
@@ -42,7 +48,7 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
     if draft.codes == [] and (found := _BRACKETED.search(text)) and is_license(found[1]):
         draft.put("license", found[1], line.where(start + found.start(1)))
         text = text[: found.start()].rstrip()
-    if has_words(text):
+    if has_words(text) and text not in draft.texts.values():
         draft.put("description", text, line.where(start))
 
 
@@ -136,6 +142,23 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     if prose and not any(p.url for p in tail):
         return rest, []  # the description ends with a word in code
     return rest[:keep], tail
+
+
+def _without_head(draft: Draft, rest: list[Piece]) -> list[Piece]:
+    """Take codes off that stand between the name and what is said, if one is a license."""
+    end = 0
+    while end < len(rest) and (_is_short_code(rest[end]) or not has_words(rest[end].text)):
+        end += 1
+    codes = [p for p in rest[:end] if has_words(p.text)]
+    if not _any_license(codes):
+        return rest
+    draft.codes = [p for p in codes if is_license(p.text)]
+    draft.tags += [p.text.strip() for p in codes if not is_license(p.text)]
+    return rest[end:]
+
+
+def _is_short_code(piece: Piece) -> bool:
+    return piece.code and not piece.url and (len(piece.text) <= 40 or " " not in piece.text)
 
 
 def _ends(piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -14,17 +15,21 @@ from osi_check.catalogs._markdown_links import is_remote
 from osi_check.catalogs._markdown_parts import Prose
 from osi_check.catalogs._markdown_pieces import Piece, plain, split_lines
 from osi_check.catalogs._markdown_source import Source
-from osi_check.catalogs._markdown_words import Promise, is_license, label
+from osi_check.catalogs._markdown_words import Promise, describes_software, is_license, label
 from osi_check.model import Location
 
 _REPEATED = 3  # headings below which the same one stands again
 _AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b")
+_CURATED = re.compile(
+    r"(?i)\b(?:curated|canonical|link) (?:[\w-]{1,20} ){0,3}?(?:lists?|collections?)\b"
+    r"|^\W{0,4}(?:an? )?(?:list|collection) of\b"
+)
 
 
 class Section(Struct, kw_only=True):
     """A heading and what stands under it up to the next one.
 
-    `effective` is what the heading promises, or else the headings above it. The first section
+    `own` is what the heading promises, `effective` that or what the headings above it do. The first section
     has no heading.
     """
 
@@ -32,12 +37,14 @@ class Section(Struct, kw_only=True):
     level: int = 0
     at: Location | None = None
     pieces: tuple[Piece, ...] = ()
+    own: Promise = Promise.OPEN
     effective: Promise = Promise.OPEN
     parent: Section | None = None
     prose: list[Prose] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     is_title: bool = False
     items: int = 0  # bullets and rows, entries or not
+    is_fold: bool = False  # its heading is the title of a part that unfolds
     is_field: bool = False  # says something of the one tool that the heading above it names
 
     @property
@@ -58,17 +65,22 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
     """The sections with the entries that the whole document makes believable.
 
     A heading of reading or about the list itself holds tools only if at least half of its
-    entries say a license, or, where it is a subject as well ("Videos"), lead to a repository.
+    entries say a license, or, where it is a subject as well ("Videos"), lead to a repository or
+    are described as software. A subject below such a heading holds tools if nearly all of its
+    entries lead to a repository.
     Bullets under the title are tools only where nothing else is.
     """
     _read_licenses(sections)
     _mark_fields(sections)
+    _drop_details(sections)
     for section in sections:
+        section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
         held = section.holds_tools or _rescued(section)
         if not held or section.is_field or _of_lists(section):
             section.drafts = []
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
+    _read_licenses(sections)  # of the entries found just now
     _settle(sections)
     preamble = [s for s in sections if s.is_title or not s.level]
     rest = sum(len(s.drafts) for s in sections) - sum(len(s.drafts) for s in preamble)
@@ -80,10 +92,21 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
 
 def _rescued(section: Section) -> bool:
     drafts = section.drafts
-    licensed = sum("license" in d.texts for d in drafts)
+    said = [d for d in drafts if "license" in d.texts]
+    if section.own is Promise.OPEN:
+        there = [d for d in drafts if "license" in d.texts or "repo" in d.texts]
+        if len(there) > 1 and len(there) * 5 >= section.items * 4:
+            return True
     if section.effective is Promise.READING:
-        licensed = sum("license" in d.texts or "repo" in d.texts for d in drafts)
-    return licensed > 0 and licensed * 2 >= section.items
+        said = [d for d in drafts if _is_software(d)]
+    return len(said) > 0 and len(said) * 2 >= section.items
+
+
+def _is_software(draft: Draft) -> bool:
+    """Whether an entry among things to read says that it is none of them."""
+    if "license" in draft.texts or "repo" in draft.texts:
+        return True
+    return describes_software(draft.texts.get("description", ""))
 
 
 def _mark_fields(sections: Sequence[Section]) -> None:
@@ -101,14 +124,34 @@ def _mark_fields(sections: Sequence[Section]) -> None:
         section.is_field |= bool(section.parent and section.parent.is_field)
 
 
+def _drop_details(sections: Sequence[Section]) -> None:
+    """Drop what stands below entries under the same name again and again: it is no name."""
+    below = [draft for section in sections for draft in section.drafts if draft.is_detail]
+    count = Counter(draft.texts["name"].casefold() for draft in below)
+    for section in sections:
+        section.drafts = [
+            draft
+            for draft in section.drafts
+            if not (draft.is_detail and count[draft.texts["name"].casefold()] >= _REPEATED)
+        ]
+
+
 def _of_lists(section: Section) -> bool:
     """Whether most entries lead to other lists, by the name that these give themselves."""
-    lists = sum(
-        any(_AWESOME.match(text) for text in (d.texts["name"], d.texts.get("repo", "")))
-        for d in section.drafts
-        if "license" not in d.texts
-    )
+    lists = sum(_is_named_as_list(d) for d in section.drafts)
     return lists >= 2 and lists * 2 >= len(section.drafts)
+
+
+def _is_named_as_list(draft: Draft) -> bool:
+    texts = draft.texts
+    named = any(_AWESOME.match(text) for text in (texts["name"], texts.get("repo", "")))
+    return named and "license" not in texts
+
+
+def _is_list(draft: Draft) -> bool:
+    """Whether an entry says by name and description that it is another list."""
+    said = draft.texts.get("description", "")[:120]
+    return _is_named_as_list(draft) and bool(_CURATED.search(said))
 
 
 def _settle(sections: Sequence[Section]) -> None:
@@ -180,7 +223,7 @@ def _begins_with_link(pieces: Sequence[Piece]) -> bool:
 def _read_headings(sections: Sequence[Section], source: Source) -> None:
     """Lists whose entries are headings with a link, each with its paragraphs below."""
     found = []
-    parents = {id(section.parent) for section in sections if not section.is_field}
+    parents = {id(s.parent) for s in sections if not s.is_field and (s.drafts or not s.is_fold)}
     for section in sections:
         leaf = id(section) not in parents and not section.is_field
         if leaf and not section.drafts and section.holds_tools and not section.is_title:

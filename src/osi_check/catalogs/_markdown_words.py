@@ -34,27 +34,30 @@ _TOOL = _words(
 # Parts of a document that speak of the document, its people or its reading.
 _ABOUT = _words(
     """about acknowledgement acknowledgements acknowledgment acknowledgments anti-features author
-    authors background badges changelog citation citing code conduct contact contents contribute
-    contributing contribution contributions contributor contributors copyright credit credits
-    criteria definition disclaimer donate donations explanation faq features glossary guideline
-    guidelines history index inspiration installation introduction key legend licence licences
-    license licensed licenses licensing links lists maintainer maintainers motivation overview
-    preface prerequisites purpose questions readme reference references related resource resources
-    roadmap sponsor sponsors sponsorship star stargazers stars summary supporters table team terms
-    thanks toc translations update updates usage"""
+    authors changelog citing conduct contents contribute contributing contribution contributions
+    contributor contributors copyright credit credits criteria definition disclaimer explanation
+    faq glossary guideline guidelines index inspiration introduction legend licence licences
+    license licensed licenses licensing links lists maintainer maintainers motivation preface
+    prerequisites purpose readme reference references related resource resources sponsor sponsors
+    sponsorship stargazers supporters table thanks toc translations"""
+)
+# The same, or a subject of tools: "Contact" management, "Usage" of code, a "Summary" of tools.
+_PERHAPS_ABOUT = _words(
+    """background badges citation contact donate donations features history installation key
+    overview questions roadmap star stars summary team terms update updates usage"""
 )
 # Nothing but something to read or to watch.
 _BOOKS = _words(
     """article articles book books bookshelf certification certifications cheatsheet cheatsheets
     course courses e-book e-books ebook ebooks guide guides interviews keynotes lecture lectures
     magazines meetup meetups mooc moocs paper papers presentation presentations publication
-    publications reading readings slides talk talks trainings tutorial tutorials webcasts webinar
+    publications reading readings slides styleguide styleguides talk talks trainings tutorial tutorials webcasts webinar
     webinars whitepapers workshop workshops"""
 )
 # Mostly something to read, but software as well: for podcasts, for documentation.
 _READING = _words(
     """accounts blog bloggers blogpost blogposts blogs channels comics communities community
-    conference conferences discussions documentation documentations education event events forum forums groups icons
+    conference conferences discussions documentation documentations event events forum forums groups icons
     influencers news newsletter newsletters organizations people podcast podcasts post posts
     report reports subreddits survey surveys videos website websites"""
 )
@@ -93,23 +96,25 @@ def promise(heading: str) -> Promise:
     if not said:
         return Promise.OPEN
     if _QUESTION.search(heading.strip().lower()):
+        return Promise.READING
+    if "conduct" in said:
         return Promise.NONE
     plain = [word for word in said if word not in _FILLER]
-    if plain and all(word in _ABOUT | _BOOKS | _READING | _CHANNELS for word in plain):
+    perhaps = _READING | _PERHAPS_ABOUT
+    if plain and all(word in _ABOUT | _BOOKS | _CHANNELS | perhaps for word in plain):
         if set(plain) & (_ABOUT | _BOOKS):
             return Promise.NONE
         # Channels alone are a subject ("Social media"), with reading they are reading.
-        return Promise.READING if set(plain) & _READING else Promise.OPEN
-    if len(said) > 2 and said[1] in {"about", "on"} and said[0] in _BOOKS | _READING:
-        return Promise.NONE if said[0] in _BOOKS else Promise.READING
-    return _by_last_word(said)
+        return Promise.READING if set(plain) & perhaps else Promise.OPEN
+    return _by_main_word(said)
 
 
-def _by_last_word(said: list[str]) -> Promise:
-    """What a heading with a subject of its own is about: "MLOps books" are books."""
-    if said[-1] in _BOOKS:
+def _by_main_word(said: list[str]) -> Promise:
+    """What a heading with a subject is about: "MLOps books" and "Books on MLOps" are books."""
+    first = said[0] if len(said) > 2 and said[1] in {"about", "on"} else ""
+    if said[-1] in _BOOKS or first in _BOOKS:
         return Promise.NONE
-    if said[-1] in _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
+    if {said[-1], first} & _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
         return Promise.READING
     return Promise.TOOLS if set(said) & _TOOL else Promise.OPEN
 
@@ -117,6 +122,17 @@ def _by_last_word(said: list[str]) -> Promise:
 def is_contents(heading: str) -> bool:
     """Whether a heading is that of a table of contents: what stands below it is no part of it."""
     return bool(said := words(heading)) and all(word in _CONTENTS for word in said)
+
+
+_UNFOLD = frozenset(
+    "all click collapse details expand full hide list more open read see show toggle view".split()
+)
+
+
+def is_title(summary: str) -> bool:
+    """Whether what a fold shows is a heading, and not "Show more" or a sentence."""
+    said = words(summary)
+    return 0 < len(said) <= 8 and said[0] not in _UNFOLD
 
 
 _NO_TOOLS = re.compile(
@@ -145,6 +161,18 @@ def introduces_other_lists(text: str) -> bool:
     return bool(_OTHER_LISTS.search(text[-400:].lower()))
 
 
+# What a description calls a thing that it describes, if that is software.
+_SOFTWARE = re.compile(
+    r"\b(?:app|application|client|editor|extension|framework|generator|library|manager|player"
+    r"|plugin|program|reader|self-hosted|server|software|tool|utility)\b"
+)
+
+
+def describes_software(text: str) -> bool:
+    """Whether a description says of what it describes that it is software."""
+    return bool(_SOFTWARE.search(text[:120].lower()))
+
+
 # --- labels of links -----------------------------------------------------------------------------
 
 _SOURCE = re.compile(
@@ -165,8 +193,11 @@ _ASIDE = re.compile(
     r"|more info|details|start|getting started|guide|reference|issue|license|mirror|releases?"
     r"|privacy(?: policy)?|tor|onion|android|ios|windows|linux|mac(?:os)?|web app|playground"
     r"|conda|homebrew|snap|flatpak|maven|nuget|gem|survey|review|screenshots?|archived?|fork"
-    r"|poster|talk|page|book|course|website)"
+    r"|poster|talk|page|book|course|website|back to (?:the )?top)"
 )
+
+
+_NUMBERED = re.compile(r" \d{1,2}$")  # "Screenshot 2"
 
 
 @lru_cache(maxsize=4096)
@@ -175,7 +206,7 @@ def label(text: str) -> str:
 
     `source` its code, `home` its own page, `notebook` an example, `aside` anything else.
     """
-    said = " ".join(words(text))
+    said = _NUMBERED.sub("", " ".join(words(text)))
     if _NOTEBOOK.fullmatch(said):
         return "notebook"
     if _SOURCE.fullmatch(said):

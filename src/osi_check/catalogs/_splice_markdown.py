@@ -149,10 +149,8 @@ class MarkdownEditor:
 
     def _line(self, number: int) -> tuple[int, int]:
         """Where a line begins and where the next one does; an empty stretch beyond the last."""
-        if number > len(self._starts):
-            return len(self._text), len(self._text)
-        last = number == len(self._starts)
-        return self._starts[number - 1], len(self._text) if last else self._starts[number]
+        starts = [*self._starts[number - 1 : number + 1], len(self._text), len(self._text)]
+        return starts[0], starts[1]
 
     def _offset(self, at: Location) -> int:
         start, _ = self._line(at.line)

@@ -6,27 +6,43 @@ a list of projects.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import yaml
 
 from osi_check.catalogs import EditError
 from osi_check.catalogs._yaml_quote import quoted, scalar
-from osi_check.model import Catalogue, Edit, Splice, Tool
+from osi_check.model import Edit, Splice, Tool
 
 _COMMENT = "comments stand in it or above it, and nobody can tell whether they still hold"
 
 
 class _Entry:
-    """A mapping that stands in a list: its node, its place there, and the marks of its lines."""
+    """A mapping that is the whole of a file, or stands in a list at place `number`."""
 
-    def __init__(self, node: yaml.MappingNode, parent: yaml.SequenceNode, number: int) -> None:
-        self.node, self.parent, self.number = node, parent, number
+    def __init__(
+        self, node: yaml.MappingNode, parent: yaml.SequenceNode | None, number: int
+    ) -> None:
+        self.node, self.number = node, number
+        self.block = parent.value if parent and not parent.flow_style else []
 
 
 class YamlEditor:
-    """The text of one YAML file, which was read without problems."""
+    """The text of one YAML file, which was read without problems.
 
-    def __init__(self, text: str, catalogue: Catalogue) -> None:
-        del catalogue
+    `keys` are the fields that may be added, by the key that each has in the format; `fixed` are
+    fields that may not be changed, with the reason.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        keys: Mapping[str, str] = MappingProxyType({}),
+        fixed: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._keys, self._fixed = keys, fixed
         self._shift = len(text) - len(text.removeprefix("\ufeff"))
         self._text = text[self._shift :]
         self._newline = "\r\n" if "\r\n" in text else "\n"
@@ -38,6 +54,8 @@ class YamlEditor:
 
     def splices(self, edit: Edit) -> tuple[Splice, ...]:
         """What an edit changes in the text; raises `EditError` where that cannot be told."""
+        if edit.field in self._fixed:
+            raise EditError(self._fixed[edit.field])
         if edit.action == "replace":
             found = [self._replaced(edit)]
         elif edit.action == "add":
@@ -50,6 +68,8 @@ class YamlEditor:
 
     def _walk(self, root: yaml.Node) -> None:
         """Note where each value and each entry of a list begins; line and column from 1."""
+        if isinstance(root, yaml.MappingNode):
+            self._entries[_place(root)] = _Entry(root, None, 0)
         todo: list[tuple[yaml.Node, bool]] = [(root, False)]
         while todo:
             node, in_flow = todo.pop()
@@ -84,17 +104,19 @@ class YamlEditor:
         """A field behind the last of those that usually stand before it."""
         entry = self._entry(edit.tool)
         fields = [(key.value, key, value) for key, value in entry.node.value]
-        if any(name == edit.field for name, _, _ in fields):
-            raise EditError(f"{edit.field} stands there already")
-        before = [value for name, _, value in fields if name in {"id", "name", "repo", "homepage"}]
+        new = self._keys.get(edit.field, "")
+        if not new or any(name == new for name, _, _ in fields):
+            raise EditError(f"{new or edit.field} cannot be added to it")
+        usual = {"id", "name", *(self._keys.get(name) for name in ("repo", "homepage"))}
+        before = [value for name, _, value in fields if name in usual]
         if not before:
             raise EditError("it has neither an id nor a name")
         end = _deepest(before[-1]).end_mark.index
         if entry.node.flow_style:
-            return Splice(end, end, f", {edit.field}: {scalar(edit.new, flow=True)}")
+            return Splice(end, end, f", {new}: {scalar(edit.new, flow=True)}")
         at = self._line_end(end)
         pad = " " * fields[0][1].start_mark.column
-        line = f"{pad}{edit.field}: {scalar(edit.new)}{self._newline}"
+        line = f"{pad}{new}: {scalar(edit.new)}{self._newline}"
         return Splice(at, at, line if self._text[:at].endswith("\n") else self._newline + line)
 
     # -- whole entries ---------------------------------------------------------------------------
@@ -107,7 +129,7 @@ class YamlEditor:
 
     def _lines(self, entry: _Entry) -> tuple[int, int]:
         """Where the lines of an entry begin and end; raises where they hold more than it."""
-        if entry.parent.flow_style or len(entry.parent.value) < 2:
+        if len(entry.block) < 2:
             raise EditError("its lines hold more than this one entry")
         start = self._text.rfind("\n", 0, entry.node.start_mark.index) + 1
         if self._text[start : entry.node.start_mark.index].strip() != "-":
@@ -139,14 +161,14 @@ class YamlEditor:
     def _cut(self, entry: _Entry) -> Splice:
         """The entry's lines with the blank ones that part it from the next entry."""
         start, end = self._lines(entry)
-        if entry.number + 1 < len(entry.parent.value):
+        if entry.number + 1 < len(entry.block):
             return Splice(start, self._after_blank(end), "")
         return Splice(self._before_blank(start), end, "")
 
     def _moved(self, edit: Edit) -> list[Splice]:
         entry = self._entry(edit.tool)
         beside = self._entry(edit.beside) if edit.beside else None
-        if beside is None or beside.parent is not entry.parent:
+        if beside is None or beside.block is not entry.block:
             raise EditError("it cannot be moved to another list")
         start, end = self._lines(entry)
         cut = self._cut(entry)

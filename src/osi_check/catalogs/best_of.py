@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Format
+from osi_check.catalogs import Editor, Format
 from osi_check.model import Catalogue
 
 _PROJECTS = re.compile(r"^projects[ \t]{0,9}:", re.MULTILINE)
@@ -36,6 +36,20 @@ def parse(text: str, file: str) -> Catalogue:
     return read(text, file)
 
 
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
+
+    del catalogue
+    return YamlEditor(text, keys={"homepage": "homepage", "license": "license"})
+
+
 format = Format(  # noqa: A001
-    name="best-of", claims=claims, parse=parse, rank=30, names=("projects.yaml", "projects.yml")
+    name="best-of",
+    claims=claims,
+    parse=parse,
+    rank=30,
+    names=("projects.yaml", "projects.yml"),
+    editor=editor,
 )

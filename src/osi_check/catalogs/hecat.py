@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from osi_check.catalogs import Folder, Format
+from osi_check.catalogs import Editor, Folder, Format
 from osi_check.model import Catalogue
 
 _ENTRY = re.compile(r"^(?:- |  )?(?:website_url|source_code_url)[ \t]{0,9}:", re.MULTILINE)
@@ -57,10 +57,24 @@ def parse_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     return read_folder(texts, folder)
 
 
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
+
+    del catalogue
+    return YamlEditor(
+        text,
+        keys={"repo": "source_code_url", "homepage": "website_url"},
+        fixed={"license": "licenses.yml says which license identifiers the list uses"},
+    )
+
+
 format = Format(  # noqa: A001
     name="hecat",
     claims=claims,
     parse=parse,
     rank=20,
     folder=Folder(claims=claims_folder, wants=wants, parse=parse_folder),
+    editor=editor,
 )

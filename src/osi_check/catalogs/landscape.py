@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Format
+from osi_check.catalogs import Editor, Format
 from osi_check.model import Catalogue
 
 _TOP = re.compile(r"^(?:landscape|categories)[ \t]{0,9}:", re.MULTILINE)
@@ -33,10 +33,20 @@ def parse(text: str, file: str) -> Catalogue:
     return read(text, file)
 
 
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
+
+    del catalogue
+    return YamlEditor(text, keys={"repo": "repo_url", "homepage": "homepage_url"})
+
+
 format = Format(  # noqa: A001
     name="landscape",
     claims=claims,
     parse=parse,
     rank=40,
     names=("landscape.yml", "landscape.yaml", "data.yml"),
+    editor=editor,
 )

@@ -11,7 +11,8 @@ What is a tool is told from the document alone, by its form:
 - a line, a paragraph or a heading that begins with a link, where a section holds nothing else.
 
 Entries under headings about the list itself, about other lists or about reading are none, unless
-most of them say a license or lead to a repository. Links inside of sentences never are.
+most of them say a license or lead to a repository. Entries that say that they are other lists are
+none. Links inside of sentences never are.
 
 Nothing else is left out: an entry without a repository becomes a tool with `repo` "".
 """
@@ -59,5 +60,5 @@ format = Format(  # noqa: A001
     parse=parse,
     rank=90,
     editor=editor,
-    names=("readme.md", "readme.markdown"),
+    names=(".github/readme.md", "readme.md", "readme.markdown", "docs/readme.md"),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Format
+from osi_check.catalogs import Editor, Format
 from osi_check.catalogs._slug import Slugs
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem, Tool
@@ -90,4 +90,14 @@ def _tool(line: re.Match[str], at: Location, ids: Slugs) -> Tool:
     )
 
 
-format = Format(name="urls", claims=claims, parse=parse, rank=80)  # noqa: A001
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs._splice_markdown import MarkdownEditor  # noqa: PLC0415
+
+    return MarkdownEditor(text, catalogue)
+
+
+format = Format(  # noqa: A001
+    name="urls", claims=claims, parse=parse, rank=80, editor=editor
+)

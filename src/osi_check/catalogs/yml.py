@@ -36,7 +36,8 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     # Only who edits needs it.
     from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
 
-    return YamlEditor(text, catalogue)
+    del catalogue
+    return YamlEditor(text, keys={name: name for name in ("repo", "homepage", "license")})
 
 
 format = Format(  # noqa: A001

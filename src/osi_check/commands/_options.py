@@ -48,6 +48,12 @@ class Reporting(Struct, frozen=True, kw_only=True):
         """The rules to ask."""
         return run.rules(self.select, self.ignore)
 
+    @property
+    def historic(self) -> bool:
+        """Whether a format is wanted that tells how the evidence changed."""
+        names = (self.form, *(copy.partition("=")[0] for copy in self.also))
+        return any(_format(name).history for name in names)
+
     def show(self, reports: Sequence[Report], *, verbose: bool = False) -> None:
         """Render to standard output or a file, the report and nothing else; then the copies."""
         terminal = self.output is None and sys.stdout.isatty()
@@ -57,6 +63,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
             colour=colour,
             links=colour,
             verbose=verbose or self.verbose,
+            beside=self._beside(self.output),
         )
         text = _rendered(_format(self.form), reports, canvas)
         if self.output is None:
@@ -67,10 +74,22 @@ class Reporting(Struct, frozen=True, kw_only=True):
             name, equals, path = copy.partition("=")
             if not equals or not path:
                 raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
-            plain = Canvas(width=WIDTH, verbose=canvas.verbose)
+            plain = Canvas(width=WIDTH, verbose=canvas.verbose, beside=self._beside(Path(path)))
             files.write(
                 Path(path), _rendered(_format(name), reports, plain).encode("utf-8", "replace")
             )
+
+    def _beside(self, written: Path | None) -> dict[str, str]:
+        """The other reports of this run in the same folder: format to file name."""
+        if written is None:
+            return {}
+        pairs = [(self.form, self.output)]
+        pairs += [(name, Path(path)) for name, _, path in (c.partition("=") for c in self.also)]
+        return {
+            name: path.name
+            for name, path in pairs
+            if path and path != written and path.parent == written.parent
+        }
 
 
 def _rendered(form: ReportFormat, reports: Sequence[Report], canvas: Canvas) -> str:
@@ -100,7 +119,7 @@ _OPTIONS = (
         default="text",
         show_default=True,
         metavar="FORMAT",
-        help="text, json, markdown, github, sarif, junit, rdjson, …",
+        help="text, json, markdown, github, sarif, junit, html, badge, atom, …",
     ),
     click.option(
         "--output",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,10 +18,21 @@ from osi_check.terminal import notice
 EXIT_NO_EVIDENCE = 3
 
 
+def may_visit() -> bool:
+    """Whether websites may be looked at: where a person sits, not where a bot runs.
+
+    Every service for continuous integration sets `CI`: what a stranger proposes must not make it
+    ask a stranger's server.
+    """
+    return os.environ.get("CI", "").lower() in {"", "0", "false"}
+
+
 def show(catalogue: Catalogue, path: Path, world: Live) -> int:
     """Search for the repository of each entry that names none; nothing is written."""
     lacking = [tool for tool in catalogue.tools if not address(tool.repo)]
-    answers = world.search([(tool.name, tool.homepage or tool.repo) for tool in lacking])
+    answers = world.search(
+        [(tool.name, tool.homepage or tool.repo) for tool in lacking], visit=may_visit()
+    )
     told = set()
     for tool, found in zip(lacking, answers, strict=True):
         if isinstance(found, Unknown):

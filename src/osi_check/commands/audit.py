@@ -9,7 +9,7 @@ import click
 
 from osi_check import drift, files, lock, reading, run
 from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
-from osi_check.commands.check import open_lock
+from osi_check.commands.check import open_lock, told
 from osi_check.gather import Live
 from osi_check.terminal import notice
 
@@ -65,5 +65,6 @@ def command(
         kept = lock.pruned(old, set(result.fresh))
         files.write(target, lock.encode(lock.updated(kept, result.fresh, today.isoformat())))
         notice(f"{target} written")
-    reporting.show([result.report])
+    report = told(result.report, target) if reporting.historic else result.report
+    reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
-from osi_check import files, history, lock, reading, remote, run, scope
+from osi_check import files, history, lock, reading, remote, run, scope, timeline
 from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
-from osi_check.errors import InputError
+from osi_check.errors import EvidenceError, InputError
 from osi_check.gather import Live
-from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
+from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.run import Mode, Result
 from osi_check.sharding import shard
 from osi_check.terminal import notice
@@ -68,6 +70,7 @@ def command(
     share = shard(part)
     results: list[Result] = []
     gates = []
+    historic = reporting.historic
     with Live(today, resume=resume) as world:
         for named in catalogues or ("catalog.yml",):
             path = Path(named)
@@ -82,22 +85,23 @@ def command(
             if changed_since and beside:
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
-                whole, notices = change.whole, _told(change)
-            results.append(
-                run.check(
-                    catalogue,
-                    known,
-                    world.gather,
-                    mode=mode,
-                    asked=asked,
-                    today=today,
-                    quote=world.quote,
-                    claimed=claimed,
-                    shard=share,
-                    among=whole,
-                    notices=notices,
-                )
+                whole, notices = change.whole, change.told
+            result = run.check(
+                catalogue,
+                known,
+                world.gather,
+                mode=mode,
+                asked=asked,
+                today=today,
+                quote=world.quote,
+                claimed=claimed,
+                shard=share,
+                among=whole,
+                notices=notices,
             )
+            if historic and beside:
+                result = replace(result, report=told(result.report, beside))
+            results.append(result)
             gates.append(reporting.fail_on or catalogue.policy.fail_on)
     reporting.show([result.report for result in results])
     return exit_code(results, gates)
@@ -117,30 +121,6 @@ def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lo
     return scope.narrow(old, new, old_lock, new_lock)
 
 
-def _told(change: scope.Scope) -> tuple[str, ...]:
-    """What the change does to the list, for the report."""
-    found = change.changes
-    others = len(change.catalogue.tools) - len(found.touched)
-    counts = [
-        f"{count} {'entry' if count == 1 else 'entries'} {done}"
-        for count, done in (
-            (len(found.added), "added"),
-            (len(found.altered), "changed"),
-            (others, "with changed evidence"),
-        )
-        if count
-    ]
-    looked = [f"{' and '.join(counts)}; no other entry is judged"] if counts else []
-    brought = [
-        f"{tool.name}: this change adds a waiver of {waiver.rule}, which counts once a maintainer "
-        "has merged it"
-        for tool in change.catalogue.tools
-        for waiver in tool.waivers
-        if waiver.proposed
-    ]
-    return (*looked, *brought, *(f"{tool.name} is taken off the list" for tool in found.removed))
-
-
 def _opened(
     named: str, beside: Path | None, world: Live, reporting: Reporting
 ) -> tuple[Catalogue, lock.Lock]:
@@ -156,6 +136,19 @@ def _opened(
 def open_list(named: str, world: Live) -> Catalogue:
     """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
     return remote.read(named, world) if remote.is_address(named) else reading.read(Path(named))
+
+
+def told(report: Report, beside: Path) -> Report:
+    """The report with how the lock `beside` changed, where git knows it."""
+    try:
+        versions = history.versions(beside)
+        first = next(versions, None)
+        if first is None:
+            return replace(report, history=Unknown("the lock is not recorded in git"))
+        changes = timeline.timeline(chain((first,), versions))
+    except EvidenceError as error:
+        return replace(report, history=Unknown(str(error)))
+    return replace(report, history=changes)
 
 
 def open_lock(path: Path) -> lock.Lock:

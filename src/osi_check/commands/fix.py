@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from osi_check import files, fixing, lock, reading, run
+from osi_check.catalogs import Editor
 from osi_check.commands import _repositories
 from osi_check.commands._diff import unified
 from osi_check.commands.check import open_lock
@@ -24,6 +26,8 @@ from osi_check.run import Mode
 from osi_check.terminal import notice
 
 EXIT_CHANGES = 1
+MARK = "\ufeff"
+MOST_TOLD = 5  # edits that one reason kept from being made; where there are more, they are counted
 
 
 @click.command()
@@ -76,8 +80,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     if locked and live:
         raise click.UsageError("--locked and --live exclude one another")
     mode: Mode = "locked" if locked else "live" if live else "default"
-    text = _text(path)
-    catalogue = reading.parse(text.removeprefix("\ufeff"), str(path))
+    catalogue = _opened(path)
     beside = reading.lock_path(path)
     known = open_lock(beside)
     lacking = 0
@@ -93,18 +96,21 @@ def command(  # noqa: PLR0913 - one argument for each option
             edits = list(offered(fixes, catalogue, result.report.verdicts))
             lacking = result.lacking
     wanted = [edit for edit in edits if edit.safe or unsafe]
-    mended = _mended(text, catalogue, wanted)
-    now = mended.texts[str(path)]
-    if diff:
-        for shown in unified(text, now, str(path)):
-            click.echo(shown)
-    elif now != text:
-        files.write(path, now.encode())
+    texts = {file: _text(file) for file in sorted({edit.location.file for edit in wanted})}
+    mended = _mended(path, texts, catalogue, wanted)
+    changed = {file: now for file, now in mended.texts.items() if now != texts[file]}
+    for file, now in changed.items():
+        if diff:
+            for shown in unified(texts[file], now, file):
+                click.echo(shown)
+        else:
+            files.write(Path(file), now.encode())
+    if changed and not diff:
         for edit in mended.done:
             click.echo(f"{edit.location}: {line(_said(edit))}")
         _refile(beside, known, catalogue, mended.done)
     _tell(mended, left=len(edits) - len(wanted), lacking=lacking)
-    return EXIT_CHANGES if diff and now != text else 0
+    return EXIT_CHANGES if diff and changed else 0
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
@@ -122,27 +128,38 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
     )
 
 
-def _text(path: Path) -> str:
+def _opened(path: Path) -> Catalogue:
+    """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
+    if str(path) == "-":
+        raise click.UsageError("a list is mended where it stands: name its file or folder")
+    return reading.read(path)
+
+
+def _text(file: str) -> str:
     """The text with its byte order mark and line ends: they are to stay."""
-    text = files.read_text(path, "the catalogue", reading.MOST_BYTES)
-    return "\ufeff" + text if files.read_bytes(path).startswith(b"\xef\xbb\xbf") else text
+    data = files.read_bytes(Path(file), "the catalogue", reading.MOST_BYTES)
+    return data.decode("utf-8")  # it was read before
 
 
-def _mended(text: str, catalogue: Catalogue, edits: Sequence[Edit]) -> Mended:
-    """The text after the edits; raises where it would say anything else than they say."""
-    file = catalogue.file
-    form = reading.format_of(text.removeprefix("\ufeff"), file)
-    if form.editor is None:
-        raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
-    editor = form.editor(text, catalogue)
-    mended = fixing.mend({file: text}, edits, lambda _file: editor)
+def _mended(
+    path: Path, texts: Mapping[str, str], catalogue: Catalogue, edits: Sequence[Edit]
+) -> Mended:
+    """The texts after the edits; raises where they would say anything else than they say."""
+
+    def editor_of(file: str) -> Editor:
+        form = reading.format_of(texts[file].removeprefix(MARK), file)
+        if form.editor is None:
+            raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
+        return form.editor(texts[file], catalogue)
+
+    mended = fixing.mend(texts, edits, editor_of)
     if mended.done:
-        again = reading.parse(mended.texts[file].removeprefix("\ufeff"), file)
-        if wrong := fixing.unexpected(catalogue, again, mended.done):
+        bare = {file: text.removeprefix(MARK) for file, text in mended.texts.items()}
+        if wrong := fixing.unexpected(catalogue, reading.read_changed(path, bare), mended.done):
             if any(edit.action == "add" for edit in mended.done):
                 what = f"{wrong}: write it by hand"
                 raise InputError(Problem(mended.done[0].location, what))
-            raise RuntimeError(f"{file} is left as it was: after the edits {wrong}")
+            raise RuntimeError(f"{path} is left as it was: after the edits {wrong}")
     return mended
 
 
@@ -184,8 +201,13 @@ def _key(repo: str) -> str:
 
 def _tell(mended: Mended, *, left: int, lacking: int) -> None:
     """What was done, what was not, and what more there is; never on standard output."""
+    reasons = Counter(why for _, why in mended.refused)
     for edit, why in mended.refused:
-        notice(f"{edit.location}: not done: {_said(edit)}: {why}")
+        if reasons[why] <= MOST_TOLD:
+            notice(f"{edit.location}: not done: {_said(edit)}: {why}")
+    for why, times in reasons.items():
+        if times > MOST_TOLD:
+            notice(f"{times} edits not done: {why}")
     counts = f"{len(mended.done)} edits" if mended.done else "nothing to mend"
     notice(f"{counts}{f', {len(mended.refused)} could not be made' if mended.refused else ''}")
     if left:

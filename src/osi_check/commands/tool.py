@@ -11,6 +11,7 @@ from osi_check import run
 from osi_check.candidates import labels
 from osi_check.catalogs._slug import slug
 from osi_check.commands._options import Reporting, exit_code, report_options
+from osi_check.commands._repositories import may_visit
 from osi_check.errors import InputError
 from osi_check.gather import Live
 from osi_check.model import Facts, Location, Problem, Tool, Unknown, Verdict
@@ -66,7 +67,7 @@ def _unnamed(target: str, world: Live) -> str:
     expected = f"{target!r} names no repository; expected owner/repo or its URL"
     if not target.startswith(("http://", "https://")) or not (names := labels(target)):
         return expected
-    (found,) = world.search([(names[0], target)])
+    (found,) = world.search([(names[0], target)], visit=may_visit())
     if isinstance(found, Unknown):
         return f"{expected} ({found.reason})"
     shown = [f"{c.repo} ({', '.join(c.reasons)})" for c in found]

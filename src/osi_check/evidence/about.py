@@ -67,7 +67,7 @@ class Forges:
     def about(self, remote: Remote, file: str, clock: Clock) -> Told:
         """What the forge says of a repository that has `file` in it; unknown what it does not."""
         host = remote.host.name
-        asking = _Questions(self._hosts, self._web, self._cache, clock)
+        asking = _Questions(host, self._hosts, self._web, self._cache, clock)
         with self._turns[host]:
             if host not in self._kinds:
                 return self._first(asking, remote, file)
@@ -107,10 +107,11 @@ class Forges:
 
 
 class _Questions:
-    """`Asking` for one repository."""
+    """`Asking` for one repository of the host `home`."""
 
-    def __init__(self, hosts: Hosts, web: Web, cache: Cache, clock: Clock) -> None:
-        self._hosts, self._web, self._cache, self._clock = hosts, web, cache, clock
+    def __init__(self, home: str, hosts: Hosts, web: Web, cache: Cache, clock: Clock) -> None:
+        self._home, self._hosts, self._web = home, hosts, web
+        self._cache, self._clock = cache, clock
         self.refused = False  # whether a host has had enough of us
 
     def json(
@@ -149,7 +150,8 @@ class _Questions:
                 seconds=min(ANSWER_SECONDS, self._clock.left),
             )
             if isinstance(page, Unknown):
-                return page
+                # The other hosts are guesses: one that is silent is none of the kind.
+                return page if name == self._home else None
             if page.status == 304 and known:
                 return Page(200, page.headers, known)
             if page.status not in _MOVED:

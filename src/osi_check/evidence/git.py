@@ -98,11 +98,14 @@ class _One:
         self._mute: dict[str, int] = defaultdict(int)  # failures in a row, by host
 
     def look(self, place: Address) -> tuple[str, Fact[Snapshot]]:
-        folder = Path(tempfile.mkdtemp(dir=self._above))
+        """The snapshot by the place's key; trouble with this machine's disk is `Unknown`, too."""
         try:
-            return place.key, self._snapshot(place, folder, Clock(self._git.limits.seconds))
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            with tempfile.TemporaryDirectory(dir=self._above, ignore_cleanup_errors=True) as folder:
+                clock = Clock(self._git.limits.seconds)
+                return place.key, self._snapshot(place, Path(folder), clock)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            return place.key, Unknown(f"it cannot be fetched to this disk: {why}", passing=True)
 
     def _snapshot(self, place: Address, folder: Path, clock: Clock) -> Fact[Snapshot]:
         if self._mute[place.host] >= FAILURES_IN_A_ROW:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from osi_check.evidence import texts
@@ -36,25 +37,26 @@ class Store:
         if trouble := self._fetch([self._remote.commit], texts=False):
             return trouble
         commit = self._remote.commit
-        shown = self._run("show", "-s", "--format=%cd", f"--date=format-local:{_DATE}", commit)
-        root = self._run("ls-tree", "-z", "--full-tree", commit)
-        args = ["-l"] if self._whole else []
-        every = self._run("ls-tree", "-r", "-t", *args, "-z", "--full-tree", commit)
-        for done in (shown, root, every):
-            if isinstance(done, Unknown):
-                return done
-            if done.code:
-                return _failed(done)
-        if isinstance(shown, Unknown) or isinstance(root, Unknown) or isinstance(every, Unknown):
-            raise TypeError  # ruled out above
-        rows = list(_rows(every.out))
+        shown = self._read("show", "-s", "--format=%cd", f"--date=format-local:{_DATE}", commit)
+        if isinstance(shown, Unknown):
+            return shown
+        sizes = ["-l"] if self._whole else []
+        every = self._read("ls-tree", "-r", "-t", *sizes, "-z", "--full-tree", commit)
+        if isinstance(every, Unknown):
+            return every
+        rows = list(islice(_rows(every), MOST_ENTRIES + 1))
+        if any(name in {"", ".", ".."} for row in rows for name in row.path.split("/")):
+            return Unknown("its tree has names that lead out of it: made to do harm, or damaged")
         cut = len(rows) > MOST_ENTRIES
         if cut:
             # Whatever is cut off, the root is whole.
+            root = self._read("ls-tree", "-z", "--full-tree", commit)
+            if isinstance(root, Unknown):
+                return root
             rows = rows[:MOST_ENTRIES]
             have = {row.path for row in rows}
-            rows = [*(row for row in _rows(root.out) if row.path not in have), *rows]
-        return shown.out.decode("ascii", "replace").strip(), rest_listing(rows, truncated=cut)
+            rows = [*(row for row in _rows(root) if row.path not in have), *rows]
+        return shown.decode("ascii", "replace").strip(), rest_listing(rows, truncated=cut)
 
     def blobs(self, ids: Sequence[str]) -> dict[str, Fact[str]]:
         """The texts of these ids; each is a text, or why there is none."""
@@ -67,21 +69,22 @@ class Store:
             return self.blobs(ids[:middle]) | self.blobs(ids[middle:])
         if trouble:
             return dict.fromkeys(ids, trouble)
-        sizes = self._batch("--batch-check", ids)
+        sizes = self._read("cat-file", "--batch-check", given=ids)
         if isinstance(sizes, Unknown):
             return dict.fromkeys(ids, sizes)
         found: dict[str, Fact[str]] = {}
-        for line in sizes.out.decode("ascii", "replace").splitlines():
+        for line in sizes.decode("ascii", "replace").splitlines():
             oid, _, rest = line.partition(" ")
             kind, _, size = rest.partition(" ")
             if kind == "blob" and int(size) > MOST_BYTES:
                 found[oid] = Unknown(
                     f"{int(size) / 1e6:.1f} MB large; texts over 1 MB are not read"
                 )
-        contents = self._batch("--batch", [oid for oid in ids if oid not in found])
+        wanted = [oid for oid in ids if oid not in found]
+        contents = self._read("cat-file", "--batch", given=wanted)
         if isinstance(contents, Unknown):
             return dict.fromkeys(ids, contents)
-        for oid, data in _contents(contents.out):
+        for oid, data in _contents(contents):
             found[oid] = texts.of_bytes(data, len(data))
         lost = Unknown(f"{self._remote.host.name} does not give it any more", passing=True)
         return dict.fromkeys(ids, lost) | found
@@ -125,10 +128,12 @@ class Store:
         shutil.rmtree(self._folder / "objects.git", ignore_errors=True)
         self._begun = False
 
-    def _batch(self, how: str, ids: Iterable[str]) -> Fact[Done]:
-        given = "".join(f"{oid}\n" for oid in ids).encode()
-        done = self._run("cat-file", how, stdin=given)
-        return _failed(done) if isinstance(done, Done) and done.code else done
+    def _read(self, command: str, *args: str, given: Iterable[str] = ()) -> Fact[bytes]:
+        """What git prints of objects that are here."""
+        done = self._run(command, *args, stdin="".join(f"{oid}\n" for oid in given).encode())
+        if isinstance(done, Unknown):
+            return done
+        return _failed(done) if done.code else done.out
 
     def _run(self, command: str, *args: str, stdin: bytes = b"") -> Fact[Done]:
         host = self._remote.host if command == "fetch" else None
@@ -139,15 +144,17 @@ class Store:
 
 
 def _failed(done: Done) -> Unknown:
+    if "dumb http" in done.said:
+        return Unknown("its server speaks only git's old protocol, which brings all of its history")
     return Unknown(f"git cannot read it: {done.complaint}", passing=True)
 
 
 def _rows(out: bytes) -> Iterator[RestRow]:
     """`ls-tree -z`: `MODE KIND ID [SIZE] TAB PATH NUL` for each entry."""
-    for line in out.split(b"\0"):
-        about, tab, path = line.partition(b"\t")
-        if not tab:
-            continue
+    at = 0
+    while (end := out.find(b"\0", at)) >= 0:
+        about, _, path = out[at:end].partition(b"\t")
+        at = end + 1
         mode, kind, oid, *size = about.decode("ascii", "replace").split()
         yield RestRow(
             path=path.decode("utf-8", "replace"),

@@ -98,7 +98,9 @@ class Hosts:
         allowed = name in self._internal or bare in self._internal
         scheme = "http" if allowed and _this_machine(bare) else "https"
         port = port or (80 if scheme == "http" else 443)
-        proxied = bool(self._proxies.get(scheme)) and not proxy_bypass(bare)
+        proxied = bool(self._proxies.get(scheme) or self._proxies.get("all")) and not proxy_bypass(
+            bare
+        )
         try:
             addresses = tuple(dict.fromkeys(self._resolve(bare, port)))
         except (OSError, UnicodeError) as error:
@@ -106,10 +108,10 @@ class Hosts:
                 return Host(scheme, name, port)  # the proxy knows names that we do not
             why = getattr(error, "strerror", None) or "no such name"
             return Unknown(f"{name} cannot be found: {why}", passing=True)
-        if not allowed and not all(map(_public, addresses)):
+        if not allowed and not all(map(is_public, addresses)):
             return Unknown(
-                f"{name} is on an internal network, which addresses in a list are not followed "
-                f"into; {ALLOWED} names those that may be asked"
+                f"{name} is on an internal network, where addresses of strangers are not "
+                f"followed; {ALLOWED} names the hosts that may be asked"
             )
         if proxied:
             return Host(scheme, name, port)
@@ -162,7 +164,7 @@ def _this_machine(host: str) -> bool:
     return host == "localhost" or (literal is not None and literal.is_loopback)
 
 
-def _public(text: str) -> bool:
+def is_public(text: str) -> bool:
     """Whether an address is one of the internet; those that wrap an IPv4 address count as it."""
     address = _literal(text.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from osi_check.evidence import forge
 from osi_check.evidence.cache import Cache
-from osi_check.evidence.client import Client, Trouble
+from osi_check.evidence.client import Trouble
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.texts import of_bytes
 from osi_check.model import Fact, Unknown
 from osi_check.snapshot import Entry, Snapshot
@@ -49,7 +50,7 @@ class _Chosen:
         return []
 
 
-def fetch(name: str, choose: Choose, client: Client, cache: Cache) -> Fact[Snapshot]:
+def fetch(name: str, choose: Choose, client: Asks, cache: Cache) -> Fact[Snapshot]:
     """The repository `owner/name` with the texts that `choose(paths)` names, long ones as well."""
     for _, found in forge.fetch([name], _Chosen(choose), client, cache):
         if isinstance(found, Unknown):
@@ -63,7 +64,7 @@ def fetch(name: str, choose: Choose, client: Client, cache: Cache) -> Fact[Snaps
     return Unknown("GitHub does not say anything of it", passing=True)
 
 
-def _long(repo: str, entry: Entry, text: Fact[str], client: Client) -> Fact[str]:
+def _long(repo: str, entry: Entry, text: Fact[str], client: Asks) -> Fact[str]:
     """The text itself, or one that was too long for the way it was asked for."""
     if isinstance(text, str) or not LONG < entry.size <= LONGEST:
         return text

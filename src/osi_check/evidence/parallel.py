@@ -5,7 +5,6 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -27,11 +26,12 @@ class _Ended(Struct):
 def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Generator[R, None, None]:
     """`work(job)` for each job, by `workers` threads, in the order of completion.
 
-    A job is taken when a thread is free. An error of `work` is raised here. When the caller
-    stops listening (ctrl-C, an error), no further job begins; threads at work are left to
-    themselves and do not keep the process alive.
+    A job is taken when a thread is free, and as long as jobs under way and results that the caller
+    has not done with are fewer than `workers` together: a slow caller fills no memory. An error of
+    `work` is raised here. When the caller stops listening (ctrl-C, an error), no further job
+    begins; threads at work are left to themselves and do not keep the process alive.
     """
-    shop = _Shop(jobs, work)
+    shop = _Shop(jobs, work, workers)
     for _ in range(workers):
         threading.Thread(target=shop.run, daemon=True).start()
     try:
@@ -43,34 +43,34 @@ def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Generator
                 workers -= 1
             else:
                 yield outcome
+                shop.room.release()
     finally:
         shop.closed.set()
 
 
 class _Shop(Generic[J, R]):
-    """What the threads share. One result waits for the caller; who has the next one waits too."""
+    """What the threads share. There is room for as many jobs and results as there are threads."""
 
-    def __init__(self, jobs: Iterator[J], work: Callable[[J], R]) -> None:
+    def __init__(self, jobs: Iterator[J], work: Callable[[J], R], workers: int) -> None:
         self._jobs, self._work = jobs, work
         self._turn = threading.Lock()
-        self.results: queue.Queue[R | _Failed | _Ended] = queue.Queue(maxsize=1)
+        self.room = threading.Semaphore(workers)
+        self.results: queue.Queue[R | _Failed | _Ended] = queue.Queue()
         self.closed = threading.Event()
 
     def run(self) -> None:
         last: _Failed | _Ended = _Ended()
         try:
-            while not self.closed.is_set() and not isinstance(job := self._take(), _Ended):
-                self._hand_over(self._work(job))
+            while not isinstance(job := self._take(), _Ended):
+                self.results.put(self._work(job))
         except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             last = _Failed(error)
-        self._hand_over(last)
+        self.results.put(last)
 
     def _take(self) -> J | _Ended:
+        """The next job, once there is room for its result; none where nobody listens any more."""
+        while not self.room.acquire(timeout=_LISTEN_SECONDS):
+            if self.closed.is_set():
+                return _Ended()
         with self._turn:
-            return next(self._jobs, _Ended())
-
-    def _hand_over(self, outcome: R | _Failed | _Ended) -> None:
-        while not self.closed.is_set():
-            with suppress(queue.Full):
-                self.results.put(outcome, timeout=_LISTEN_SECONDS)
-                return
+            return _Ended() if self.closed.is_set() else next(self._jobs, _Ended())

@@ -15,7 +15,8 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.evidence.address import is_name
-from osi_check.evidence.client import Client, Trouble
+from osi_check.evidence.client import Trouble
+from osi_check.evidence.pool import Asks
 from osi_check.evidence.replies import GraphReply
 from osi_check.model import Fact, Hit, Unknown
 
@@ -34,11 +35,15 @@ owner { ... on Organization { websiteUrl } ... on User { websiteUrl } }
 
 
 class Question(Struct, frozen=True):
-    """A tool that is looked for: `host` of its homepage, `owners` that its site may have."""
+    """A tool that is looked for: `host` of its homepage, `owners` that its site may have.
+
+    `linked` are repositories (`owner/name`) to which its homepage links.
+    """
 
     name: str
     host: str = ""
     owners: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 class _Owner(Struct):
@@ -61,7 +66,7 @@ _DECODER: msgspec.json.Decoder[GraphReply[_Found]] = msgspec.json.Decoder(GraphR
 
 
 def search(
-    questions: Sequence[Question], client: Client, progress: Callable[[int, int, str], object]
+    questions: Sequence[Question], client: Asks, progress: Callable[[int, int, str], object]
 ) -> list[Fact[tuple[Hit, ...]]]:
     """What GitHub finds for each question, in their order; why nothing could be asked, else."""
     if not client.settings.token:
@@ -74,7 +79,7 @@ def search(
     return answers
 
 
-def _ask(questions: Sequence[Question], client: Client) -> list[Fact[tuple[Hit, ...]]]:
+def _ask(questions: Sequence[Question], client: Asks) -> list[Fact[tuple[Hit, ...]]]:
     queries = [_queries(question) for question in questions]
     aliases = [
         f"{by}{number}: search(type: REPOSITORY, first: {FIRST}, query: {json.dumps(text)}) "
@@ -106,10 +111,13 @@ def _queries(question: Question) -> dict[str, str]:
     owners = [owner for owner in question.owners if is_name(f"{owner}/x")]
     if owners:
         found["owner"] = " ".join(f"user:{owner}" for owner in owners)
+    linked = [name for name in question.linked if is_name(name)][:FIRST]
+    if linked:
+        found["link"] = f"fork:true {' '.join(f'repo:{name}' for name in linked)}"
     return found
 
 
-def _hits(found: _Found | None, by: str, client: Client) -> list[Hit]:
+def _hits(found: _Found | None, by: str, client: Asks) -> list[Hit]:
     return [
         Hit(
             repo=node.nameWithOwner,
@@ -118,7 +126,7 @@ def _hits(found: _Found | None, by: str, client: Client) -> list[Hit]:
             site=(node.owner.websiteUrl if node.owner else "") or "",
             stars=node.stargazerCount,
             archived=node.isArchived,
-            by=(by,),  # type: ignore[arg-type]  # only the three names of queries come here
+            by=(by,),  # type: ignore[arg-type]  # only the names of queries come here
         )
         for node in (found.nodes if found else None) or ()
         if node and is_name(node.nameWithOwner)

@@ -58,6 +58,11 @@ class Settings(Struct, frozen=True):
     tokens: tuple[Token, ...] = ()
 
     @property
+    def reads(self) -> bool:
+        """Whether there is a token to look at repositories with."""
+        return bool(self.token or self.tokens)
+
+    @property
     def is_one_forge(self) -> bool:
         """Whether the API is the server's own: somebody who points it elsewhere wants that asked."""
         named, asked = host(self.server), host(self.api)

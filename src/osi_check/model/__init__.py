@@ -31,6 +31,7 @@ from osi_check.model.seen import (
 )
 from osi_check.model.verdicts import (
     CRITERIA,
+    Change,
     Criterion,
     Finding,
     Outcome,
@@ -45,6 +46,7 @@ __all__ = [
     "Candidate",
     "Catalogue",
     "Category",
+    "Change",
     "Criterion",
     "Doubt",
     "Edit",

@@ -10,8 +10,9 @@ from msgspec import Struct
 class Hit(Struct, frozen=True, kw_only=True, gc=False):
     """A repository that a forge's search found.
 
-    `by` are the ways in which it was found: a search by the tool's `name`, for its `site`, or
-    among the repositories of an `owner` called like the site. `site` is the owner's own website.
+    `by` are the ways in which it was found: a search by the tool's `name`, for its `site`, among
+    the repositories of an `owner` called like the site, or by a `link` on the site. `site` is the
+    owner's own website.
     """
 
     repo: str
@@ -20,7 +21,7 @@ class Hit(Struct, frozen=True, kw_only=True, gc=False):
     site: str = ""
     stars: int = 0
     archived: bool = False
-    by: tuple[Literal["name", "site", "owner"], ...] = ()
+    by: tuple[Literal["name", "site", "owner", "link"], ...] = ()
 
 
 class Candidate(Struct, frozen=True, kw_only=True, gc=False):

@@ -91,10 +91,31 @@ class Problem(Struct, frozen=True, order=True):
         return f"{self.location}: {self.message}"
 
 
+class Change(Struct, frozen=True):
+    """One change of the recorded evidence: a line of the timeline.
+
+    `on` is the ISO time at which it was recorded, `commit` the git id of that record in the
+    catalogue's own history, `key` the repository as the lock calls it, `kind` one word.
+    """
+
+    on: str
+    commit: str
+    key: str
+    kind: str
+    says: str
+
+
 class Report(Struct, frozen=True, kw_only=True):
-    """All verdicts of one run over one catalogue."""
+    """All verdicts of one run over one catalogue.
+
+    `name` is what the catalogue calls itself, `categories` its headings by id. `history` is how
+    the evidence changed, newest first, or why that is not known.
+    """
 
     catalogue: str
+    name: str = ""
+    categories: dict[str, str] = field(default_factory=dict)
+    history: Fact[tuple[Change, ...]] = Unknown("the history of the evidence was not asked for")
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()  # calm lines: age of evidence and the like

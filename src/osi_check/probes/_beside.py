@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from osi_check.probes import _prose
 from osi_check.probes._words import words
@@ -17,10 +18,15 @@ _CLOUD = words(r"\bcloud\b")  # of a section: it is on the hosted offer
 
 def offered(passage: _prose.Passage) -> bool:
     """Whether a passage stands in a section on a choice or a hosted offer."""
-    return bool(_CHOICE.search(passage.section) or _CLOUD.search(passage.section))
+    return _offers(passage.section)
 
 
 def chosen(text: str, found: re.Match[str]) -> bool:
     """Whether the sentence around a match speaks of a choice."""
     start = max(text.rfind(". ", 0, found.start()) + 1, found.start() - 160, 0)
     return bool(_CHOICE.search(text[start : found.end() + 60]))
+
+
+@lru_cache(maxsize=1_024)
+def _offers(section: str) -> bool:
+    return bool(_CHOICE.search(section) or _CLOUD.search(section))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from osi_check.probes import _prose
-from osi_check.snapshot import Snapshot
+from osi_check.snapshot import Snapshot, once
 
 # Words that many repositories carry in their names and that name nobody.
 _COMMON = frozenset(
@@ -36,6 +36,7 @@ _COMMON = frozenset(
     validator vim vscode web website welcome what why with workflow workflows wrapper x xml
     yaml you your""".split()
 )
+_OTHER = re.compile(r"[^a-z0-9]+")
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|ai|dev|devs|apps?|api|org|tech|team|oss|js|gmbh|ltd)$")
 _PREFIX = re.compile(r"^(?:get|use|try|join)(?=[a-z]{4})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+[A-Za-z][A-Za-z0-9]*")
@@ -47,7 +48,7 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob",
 
 def squash(text: str) -> str:
     """A name as it is compared: letters and digits only, lower case."""
-    return re.sub(r"[^a-z0-9]", "", text.lower())
+    return _OTHER.sub("", text.lower())
 
 
 class Names:
@@ -101,6 +102,7 @@ class Names:
         return bool(found) and self.owns(found)
 
 
+@lru_cache(maxsize=4_096)
 def label(url: str) -> str:
     """The label of a URL's host that names whose it is: `acme` of https://app.acme.co.uk/x."""
     try:
@@ -131,6 +133,7 @@ def _forms(name: str) -> set[str]:
     return {form for form in forms if len(form) >= 3 and form not in _COMMON}
 
 
+@once
 def names(snapshot: Snapshot) -> Names:
     """The names of a repository's tool and makers."""
     document = _prose.main(snapshot)

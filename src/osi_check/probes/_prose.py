@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from osi_check.model import Source
 from osi_check.probes import _markup
-from osi_check.snapshot import Snapshot
+from osi_check.snapshot import Snapshot, once
 
 MOST_CHARACTERS = 200_000
 MOST_LINES = 5_000
@@ -219,7 +219,8 @@ class _Reader:
         self.headings.append((level, words.lower()[:120]))
 
     def _words(self, line: str, number: int) -> None:
-        line = _CALLOUT.sub("", _QUOTE.sub("", line, count=1))
+        if ">" in line or "[!" in line:
+            line = _CALLOUT.sub("", _QUOTE.sub("", line, count=1))
         item = _ITEM.match(line)
         row = line.lstrip().startswith("|")
         if item or row:
@@ -260,6 +261,7 @@ _HOMES = ("", ".github", "docs")  # where GitHub looks for a repository's README
 _LONGEST_PATH = 200  # characters of a text that may be nothing but a path
 
 
+@once
 def main(snapshot: Snapshot) -> Document | None:
     """The repository's own README: at the root, else in `.github`, else in `docs`.
 
@@ -287,8 +289,13 @@ def _preference(path: str) -> tuple[int, bool, int, str]:
     return place, not path.lower().endswith("md"), len(path), path
 
 
-def parts(snapshot: Snapshot) -> Iterator[Document]:
+@once
+def parts(snapshot: Snapshot) -> tuple[Document, ...]:
     """The main README first, then those of the parts of the repository."""
+    return tuple(_parts(snapshot))
+
+
+def _parts(snapshot: Snapshot) -> Iterator[Document]:
     first = main(snapshot)
     if first:
         yield first

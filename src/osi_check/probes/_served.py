@@ -16,7 +16,7 @@ from msgspec import Struct
 from osi_check.model import Source
 from osi_check.probes import _names, _prose, _self
 from osi_check.probes._words import words
-from osi_check.snapshot import Snapshot
+from osi_check.snapshot import Snapshot, once
 
 # The other half stands elsewhere: "API client", "client SDKs", "helper library".
 _CLIENT = (
@@ -116,8 +116,13 @@ class Claim(Struct, frozen=True):
     hosted: bool = False
 
 
-def claims(snapshot: Snapshot) -> Iterator[Claim]:
+@once
+def claims(snapshot: Snapshot) -> tuple[Claim, ...]:
     """What each sentence in which the tool introduces itself says of whom it serves."""
+    return tuple(_claims(snapshot))
+
+
+def _claims(snapshot: Snapshot) -> Iterator[Claim]:
     own = _Own(snapshot)
     for text, source in _self.descriptions(snapshot):
         if domain := _DOMAIN.search(text):
@@ -130,6 +135,7 @@ def claims(snapshot: Snapshot) -> Iterator[Claim]:
             yield Claim("another", name, source)
 
 
+@once
 def names(snapshot: Snapshot) -> _names.Names:
     """The names of the tool, its makers, and the service that it says it serves."""
     served = {claim.name.partition(".")[0] for claim in claims(snapshot) if claim.kind != "add-on"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from osi_check.probes._words import words
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.snapshot import Entry, Snapshot, once
 
 # Other people's code, and what stands beside the tool: tests, examples, pages, chores.
 _BESIDE = words(
@@ -28,8 +28,13 @@ _CODE = frozenset(
 _LONGEST = 400  # characters of a path; longer ones are generated
 
 
-def own(snapshot: Snapshot) -> Iterator[Entry]:
+@once
+def own(snapshot: Snapshot) -> tuple[Entry, ...]:
     """The files of the tree that are the tool's own."""
+    return tuple(_own(snapshot))
+
+
+def _own(snapshot: Snapshot) -> Iterator[Entry]:
     for entry in snapshot.tree:
         if entry.kind == "blob" and len(entry.path) < _LONGEST:
             folder, slash, _ = entry.path.rpartition("/")

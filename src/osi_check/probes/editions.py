@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _sayings
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -56,17 +56,7 @@ _MOST_EACH = 3
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings and tables."""
-    document = _prose.main(snapshot)
-    if not document:
-        return
-    names = _names.names(snapshot)
-    left = dict.fromkeys(probe.names, _MOST_EACH)
-    for passage in document.prose():
-        for name, says, at in _seen(passage.text, names):
-            if left[name]:
-                left[name] -= 1
-                source = _prose.place(snapshot, document, passage, at)
-                yield Signal(name=name, says=says, source=source)
+    return _sayings.of_main(snapshot, _seen, _MOST_EACH)
 
 
 def _seen(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _beside, _names, _prose, _served
+from osi_check.probes import Probe, _beside, _names, _prose, _sayings
 from osi_check.probes._account import THING, WHO
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
@@ -43,18 +43,7 @@ _UNNAMED = 4  # letters up to which what stands between "a" and "account" names 
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    names = _served.names(snapshot)
-    left = dict.fromkeys(probe.names, _MOST_EACH)
-    for document in _prose.parts(snapshot):
-        linked = {link.line for link in document.links if names.hosts(link.url)}
-        for passage in document.prose():
-            if _beside.offered(passage):
-                continue
-            for name, says, at in _said(passage, names, linked):
-                if left[name]:
-                    left[name] -= 1
-                    source = _prose.place(snapshot, document, passage, at)
-                    yield Signal(name=name, says=says, source=source)
+    return _sayings.of_parts(snapshot, _said, _MOST_EACH)
 
 
 def _said(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
 LONGEST = 200  # characters of a quote
+PIECE = 100_000  # bytes
 MOST = 1_000  # characters of anything: nobody's words crowd out those of others
 
 # Letters that nobody sees: isprintable() knows only controls, formats and unassigned ones.
@@ -22,6 +24,7 @@ MOST_MARKS = 4  # combining marks on one letter: no language needs more, vandals
 # (`##[add-mask]`, `##vso[…]`): https://github.com/actions/runner (ActionCommand.cs)
 _ANYWHERE = r"##(?=[A-Za-z]{0,20}\[)"
 _COMMAND = re.compile(rf"(?<!\S):{{2,}}|{_ANYWHERE}")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _IN_JSON = re.compile(r"(?<=#)#(?=[A-Za-z]{0,20}\[)")
 # Whole escape sequences go, not only their first character: CSI and OSC of ECMA-48.
 _SEQUENCE = re.compile(
@@ -36,14 +39,21 @@ def line(text: str, most: int = MOST) -> str:
     in it is a command to a log's reader. It is cut to `most` characters.
     """
     text = text[: most * 20]  # what is cut off anyway needs no cleaning
+    if not (text.isascii() and text.isprintable()):  # nearly all texts are
+        text = _visible(text)
+    text = " ".join(text.split())
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
+    return shortened(text, most)
+
+
+def _visible(text: str) -> str:
     if not text.isprintable():
         text = " ".join(_SEQUENCE.sub("", text).split())
     if not text.isascii() or not text.isprintable():
         text = "".join(c for c in _BLANK.sub("", text) if c.isprintable())
         text = _unstacked(text)
-    text = " ".join(text.split())
-    text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
-    return shortened(text, most)
+    return text
 
 
 def _unstacked(text: str) -> str:
@@ -124,6 +134,31 @@ def link(text: str, url: str) -> str:
     return f"[{markdown(text) or markdown(url)}]({url})" if url else markdown(text)
 
 
+@lru_cache(4096)  # the same license stands at a thousand tools
+def html(text: str, most: int = MOST) -> str:
+    """The text as it may stand in HTML or XML: between tags, or in an attribute's quotes."""
+    return address(line(text, most))
+
+
+def prose(text: str, most: int = MOST) -> str:
+    """Words of ours in HTML, with what stands in backticks as code; strangers' are safe in it."""
+    return _TICKED.sub(r"<code>\1</code>", html(text, most))
+
+
+def address(url: str) -> str:
+    """An address from `osi_check.links`, as it may stand in an attribute of HTML or XML."""
+    for sign, said in _IN_HTML:
+        url = url.replace(sign, said)
+    return url
+
+
+# The ampersand first; backticks, because prose is looked through for them afterwards.
+_IN_HTML = (
+    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"), ("`", "&#96;"),
+)  # fmt: skip
+_TICKED = re.compile(r"&#96;((?:(?!&#96;).){1,300})&#96;")
+
+
 # https://github.com/actions/toolkit (packages/core/src/command.ts)
 def command_data(text: str) -> str:
     """Our own text of several lines as a workflow command's message."""
@@ -137,7 +172,8 @@ def command_property(text: str) -> str:
 
 def json_text(text: str) -> str:
     """JSON that means the same, shown safely: no command to a log, nothing invisible."""
-    text = _IN_JSON.sub(r"\\u0023", text)
+    if "##" in text:
+        text = _IN_JSON.sub(r"\\u0023", text)
     if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c == "\n" or c.isprintable() else _json_escape(c) for c in text)
@@ -149,20 +185,49 @@ def _json_escape(c: str) -> str:
 
 
 def json_document(thing: object) -> str:
-    """A whole JSON file, indented, with what `json_text` promises.
+    """A whole JSON file, indented, with what `json_text` promises."""
+    return json_shown(json_bytes(thing))
+
+
+def json_bytes(thing: object) -> bytes:
+    """A thing as JSON.
 
     Halves of surrogate pairs (in names of files and arguments) become U+FFFD: no JSON holds them.
     """
     try:
-        text = msgspec.json.encode(thing)
+        return msgspec.json.encode(thing)
     except UnicodeEncodeError:
-        text = msgspec.json.encode(_whole(msgspec.to_builtins(thing)))
-    return json_text(msgspec.json.format(text, indent=2).decode()) + "\n"
+        return msgspec.json.encode(_whole(msgspec.to_builtins(thing)))
+
+
+def json_shown(encoded: bytes) -> str:
+    """A JSON document as `json_text` of it, indented, with a line feed at the end.
+
+    Done in pieces, and pictures are escaped, too: one letter that has to be escaped, or that needs
+    four bytes, would otherwise make many megabytes out of each of a report on ten thousand tools.
+    """
+    document = msgspec.json.format(encoded, indent=2)
+    del encoded  # the caller has no other use for it: its memory serves the pieces
+    pieces, start = [], 0
+    while start < len(document):
+        end = document.find(b"\n", start + PIECE) + 1 or len(document)
+        text = document[start:end].decode()
+        if not text.isascii():
+            text = _ASTRAL.sub(lambda found: _json_escape(found[0]), text)
+        pieces.append(json_text(text))
+        start = end
+    del document
+    return "".join((*pieces, "\n"))
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which no file and no JSON can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _whole(thing: object) -> object:
     if isinstance(thing, str):
-        return thing.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole(thing)
     if isinstance(thing, dict):
         return {_whole(key): _whole(value) for key, value in thing.items()}
     return [_whole(each) for each in thing] if isinstance(thing, list) else thing

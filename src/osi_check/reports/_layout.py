@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Literal, TypeAlias
 
@@ -47,11 +48,10 @@ FIXED = "\u00a0"  # a space at which no line is broken
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: wide letters take two, marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(c) for c in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(4096)
 def _columns(c: str) -> int:
     if unicodedata.category(c) in {"Mn", "Me"}:
         return 0
@@ -82,21 +82,28 @@ def wrap(spans: Iterable[Span], width: int, indent: int, hang: int | None = None
     row: list[Span] = [Span(" " * indent)]
     used, empty, gap = indent, True, False
     for span in spans:
+        run: list[str] = []  # what of the span stands on the line under way
         for i, word in enumerate(span.text.split(" ")):
             gap = gap or i > 0
             if not word:
                 continue
-            size = columns(word)
+            size = len(word) if word.isascii() else columns(word)
             if gap and not empty:
                 if used + 1 + size > width:
+                    if run:
+                        row.append(Span("".join(run).replace(FIXED, " "), span.style, span.url))
                     yield tuple(row)
-                    row, used = [Span(" " * hang)], hang
-                else:
-                    joined = row[-1].style == span.style and row[-1].url == span.url
-                    row.append(Span(" ", span.style, span.url) if joined else Span(" "))
+                    row, used, run = [Span(" " * hang)], hang, []
+                elif run or (row[-1].style == span.style and row[-1].url == span.url):
+                    run.append(" ")
                     used += 1
-            row.append(Span(word.replace(FIXED, " "), span.style, span.url))
+                else:
+                    row.append(Span(" "))
+                    used += 1
+            run.append(word)
             used, empty, gap = used + size, False, False
+        if run:
+            row.append(Span("".join(run).replace(FIXED, " "), span.style, span.url))
     if not empty:
         yield tuple(row)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
+import msgspec
 from msgspec import UNSET, UnsetType
 
 from osi_check import __version__
@@ -21,7 +23,7 @@ from osi_check.model import (
     Verdict,
 )
 from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_document
+from osi_check.reports._escape import json_bytes, json_shown, whole
 from osi_check.repository import Address, address
 from osi_check.sheet import sheet
 
@@ -29,9 +31,17 @@ from osi_check.sheet import sheet
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
     del canvas
+    return json_shown(_text(reports))
+
+
+def _text(reports: tuple[Report, ...]) -> bytes:
     made = [_report(report) for report in reports]
-    document = made[0] if len(made) == 1 else _many(reports, made)
-    return json_document(document)
+    return json_bytes(made[0] if len(made) == 1 else _many(reports, made))
+
+
+def _encoded(judged: _shape.Judged) -> _shape.Judged:
+    """A tool as JSON at once: of ten thousand, the records themselves would fill the memory."""
+    return cast("_shape.Judged", msgspec.Raw(json_bytes(judged)))
 
 
 def _summary(reports: Iterable[Report]) -> _shape.Summary:
@@ -56,16 +66,16 @@ def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
 def _report(report: Report) -> _shape.One:
     return _shape.One(
         tool=_program(),
-        catalogue=report.catalogue,
+        catalogue=whole(report.catalogue),
         summary=_summary([report]),
-        tools=[_judged(report, verdict) for verdict in report.verdicts],
-        errors=[_shape.Error(p.message, _place(p.location)) for p in report.problems],
-        notices=list(report.notices),
+        tools=[_encoded(_judged(report, verdict)) for verdict in report.verdicts],
+        errors=[_shape.Error(whole(p.message), _place(p.location)) for p in report.problems],
+        notices=list(map(whole, report.notices)),
     )
 
 
 def _place(at: Location) -> _shape.Place:
-    return _shape.Place(at.file, at.line, at.column)
+    return _shape.Place(whole(at.file), at.line, at.column)
 
 
 def _judged(report: Report, verdict: Verdict) -> _shape.Judged:

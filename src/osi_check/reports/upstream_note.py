@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.expression import ids
+from osi_check.licenses.expression import ExpressionError, ids
 from osi_check.licenses.osi import approval
 from osi_check.links import permalink
 from osi_check.model import Facts, LicenseFile, Report, Source, Unknown, Verdict
@@ -49,7 +49,11 @@ def _due(facts: Facts) -> bool:
     if facts.forge != "github" or isinstance(facts.github, Unknown):
         return False
     hidden = facts.github in {None, "", "NOASSERTION"}
-    return hidden and len(ids(facts.detected)) == 1 and approval(facts.detected).approved is True
+    try:
+        one = len(ids(facts.detected)) == 1
+    except ExpressionError:  # a report or lock that somebody else wrote may say anything
+        return False
+    return hidden and one and approval(facts.detected).approved is True
 
 
 def _whole(file: LicenseFile, facts: Facts) -> bool:

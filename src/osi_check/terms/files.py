@@ -13,6 +13,7 @@ Role = Literal["main", "variant", "reuse", "folder", "docs", "part", "bundled"]
 MOST_BYTES = 400_000
 MOST_FILES = 24
 
+_MAYBE = re.compile(r"licen|copy", re.IGNORECASE)  # every name that is meant holds one of them
 _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
     re.IGNORECASE,
@@ -55,7 +56,8 @@ def role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
     folder, _, name = path.rpartition("/")
     in_folder = folder.lower() in {"licenses", "license"}
-    if _CODE.search(name) or _ABOUT.search(name) or not (in_folder or _NAME.fullmatch(name)):
+    named = in_folder or (_MAYBE.search(name) and _NAME.fullmatch(name))
+    if not named or _CODE.search(name) or _ABOUT.search(name):
         return None
     if not folder:
         if _MODEL.search(name) or _second_terms(name):
@@ -65,7 +67,9 @@ def role(path: str) -> Role | None:
         return "reuse" if folder == "LICENSES" else "folder"
     if folder.lower() in {"docs", "doc"}:
         return "docs"
-    return "bundled" if _BUNDLED.search(folder) or folder.lower().startswith("doc") else "part"
+    shown = name.lower().endswith(".rtf")  # by an installer
+    other = _BUNDLED.search(folder) or folder.lower().startswith("doc")
+    return "bundled" if other or shown else "part"
 
 
 def _second_terms(name: str) -> bool:

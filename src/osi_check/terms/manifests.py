@@ -24,23 +24,23 @@ _NAMES = (
 # Cargo's manifest, composer's schema, CITATION.cff 1.2.
 _SAYS = {
     "pyproject.toml": (
-        r'^\s*license\s*=\s*"([^"\n]{1,120})"',
-        r'^\s*license\s*=\s*\{\s*text\s*=\s*"([^"\n]{1,120})"',
-        r'^\s*"License :: (?:OSI Approved :: )?([^"\n]{1,120})"',
+        r'^[ \t]{0,99}license\s{0,99}=\s{0,99}"([^"\n]{1,120})"',
+        r'^[ \t]{0,99}license\s{0,99}=\s{0,99}\{\s{0,99}text\s{0,99}=\s{0,99}"([^"\n]{1,120})"',
+        r'^[ \t]{0,99}"License :: (?:OSI Approved :: )?([^"\n]{1,120})"',
     ),
-    "package.json": (r'^\s*"license"\s*:\s*"([^"\n]{1,120})"',),
-    "composer.json": (r'^\s*"license"\s*:\s*\[?\s*"([^"\n]{1,120})"',),
-    "Cargo.toml": (r'^\s*license\s*=\s*"([^"\n]{1,120})"',),
+    "package.json": (r'^[ \t]{0,99}"license"\s{0,99}:\s{0,99}"([^"\n]{1,120})"',),
+    "composer.json": (r'^[ \t]{0,99}"license"\s{0,99}:\s{0,99}\[?\s{0,99}"([^"\n]{1,120})"',),
+    "Cargo.toml": (r'^[ \t]{0,99}license\s{0,99}=\s{0,99}"([^"\n]{1,120})"',),
     "setup.cfg": (
-        r"^license\s*=\s*([^\n]{1,120})$",
-        r"^\s*License :: (?:OSI Approved :: )?([^\n]{1,120})$",
+        r"^license\s{0,99}=\s{0,99}([^\n]{1,120})$",
+        r"^[ \t]{0,99}License :: (?:OSI Approved :: )?([^\n]{1,120})$",
     ),
     "setup.py": (
-        r"""^\s*license\s*=\s*["']([^"'\n]{1,120})["']""",
-        r"""^\s*["']License :: (?:OSI Approved :: )?([^"'\n]{1,120})["']""",
+        r"""^[ \t]{0,99}license\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']""",
+        r"""^[ \t]{0,99}["']License :: (?:OSI Approved :: )?([^"'\n]{1,120})["']""",
     ),
-    "pom.xml": (r"^\s*<name>([^<\n]{1,100}licen[cs]e[^<\n]{0,60})</name>",),
-    "CITATION.cff": (r"""^license:\s*["']?([^"'\n]{1,120})["']?\s*$""",),
+    "pom.xml": (r"^[ \t]{0,99}<name>([^<\n]{1,100}licen[cs]e[^<\n]{0,60})</name>",),
+    "CITATION.cff": (r"""^license:\s{0,99}["']?([^"'\n]{1,120})["']?\s{0,99}$""",),
 }
 _READ = {
     name: [re.compile(pattern, re.MULTILINE | re.IGNORECASE) for pattern in patterns]

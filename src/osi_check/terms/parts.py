@@ -27,6 +27,12 @@ MOST_PARTS = 20
 _PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
 # Folders that hold the texts of other people's licenses: to be pointed to is their purpose.
 _TEXTS = re.compile(r"licen[cs]es", re.IGNORECASE)
+# Pictures, fonts, recordings and documents: a license for these leaves the program as it is.
+_WORKS = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|ico|webp|ai|psd|eps|sketch|fig|xcf|ttf|otf|woff2?|mp[34]|wav|ogg|webm|pdf"
+    r"|md|rst|txt)$",
+    re.IGNORECASE,
+)
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
 
@@ -60,7 +66,7 @@ def _in_folders(
         if text.role != "part" or "/" not in path:
             continue
         part = _part(snapshot, path.rpartition("/")[0], text, blobs)
-        if not _differs(part.expression, main):
+        if not _differs(part.expression, main) or _only_works(part.path, path, blobs):
             continue
         if _is_closed(part, text):
             found[part.path] = part
@@ -191,6 +197,15 @@ def _within(folder: str, blobs: Iterable[str]) -> int:
     if "*" in folder:
         return sum(fnmatchcase(path, folder) for path in blobs)
     return sum(path.startswith(f"{folder}/") for path in blobs)
+
+
+def _only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
+    """Whether a directory holds, beside its license text, nothing but pictures and documents.
+
+    One of which nothing else was seen may hold anything.
+    """
+    held = [path for path in blobs if path.startswith(f"{folder}/") and path != own]
+    return bool(held) and all(map(_WORKS.search, held))
 
 
 def _under(name: str, found: Mapping[str, Part]) -> bool:

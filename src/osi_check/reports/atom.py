@@ -1,0 +1,44 @@
+"""A drift feed as Atom.
+
+https://www.rfc-editor.org/rfc/rfc4287
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check import __version__
+from osi_check.links import HOME
+from osi_check.model import Report
+from osi_check.reports import Canvas, ReportFormat, _feed
+from osi_check.reports._escape import address, html
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """The newest changes first; text only, so that no reader takes a stranger's words for HTML."""
+    del canvas
+    return "\n".join(_lines(reports)) + "\n"
+
+
+def _lines(reports: Sequence[Report]) -> Iterator[str]:
+    found = _feed.entries(reports)
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">'
+    yield f"<title>{html(_feed.title(reports))}</title>"
+    yield f"<id>{_feed.identity(reports)}</id>"
+    yield f"<updated>{_feed.updated(reports, found)}</updated>"
+    yield "<author><name>osi-check</name></author>"
+    yield f'<generator uri="{HOME}" version="{__version__}">osi-check</generator>'
+    for entry in found:
+        yield "<entry>"
+        yield f"<title>{html(entry.title)}</title>"
+        yield f"<id>{entry.id}</id>"
+        yield f"<updated>{entry.when}</updated>"
+        yield from (f'<category term="{html(kind)}"/>' for kind in entry.kinds if kind)
+        yield f'<link rel="alternate" href="{address(entry.url)}"/>'
+        yield f'<content type="text">{html(entry.text)}</content>'
+        yield "</entry>"
+    yield "</feed>"
+
+
+report = ReportFormat(name="atom", render=render, history=True)

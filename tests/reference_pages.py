@@ -1,0 +1,129 @@
+"""The reference pages of the documentation, made from what they are about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import click
+import msgspec
+
+from osi_check import cli
+from osi_check.catalogs import _schema
+from osi_check.reports import _shape
+
+MADE = "<!-- made by tests/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python -m pytest -->"
+
+
+def commands() -> str:
+    """All commands with their options, from the command line itself."""
+    group = cli.cli
+    context = click.Context(group, info_name="osi-check")
+    parts = [
+        f"# Commands\n\n{MADE}\n",
+        f"{_prose(group.help or '')}\n",
+        "`osi-check --version` says which one it is; `osi-check COMMAND --help` shows what stands here.",
+    ]
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is None:
+            raise LookupError(name)
+        inner = click.Context(command, info_name=name, parent=context)
+        parts += [
+            f"\n## {name}\n",
+            f"```text\n{' '.join(['osi-check', name, *command.collect_usage_pieces(inner)])}\n```\n",
+            _prose(command.help or ""),
+        ]
+        if rows := list(_options(command, inner)):
+            parts += ["\n| option | |", "| --- | --- |", *rows]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _prose(text: str) -> str:
+    """A help text's paragraphs, each on one line."""
+    blocks = text.strip().split("\n\n")
+    return "\n\n".join(" ".join(block.split()) for block in blocks)
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record and isinstance(parameter, click.Option) and not parameter.hidden:
+            words, says = record
+            yield f"| `{_cell(words)}` | {_cell(says)} |"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+
+
+def catalogue() -> str:
+    """The catalogue's keys, from its JSON Schema."""
+    schema = json.loads(_schema.text())
+    head = f"""\
+# catalog.yml
+
+{MADE}
+
+The keys of a catalogue. Editors complete and check them with the
+[JSON Schema](https://github.com/osi-check/osi-check/blob/main/catalog.schema.json), which says the
+same as the reader; a file that is wrong is answered with `catalog.yml:LINE:COLUMN`, all errors in
+one run.
+
+Required keys are **bold**.
+"""
+    return head + "".join(_definitions(schema["$defs"]))
+
+
+def report() -> str:
+    """The JSON report's keys, from the records that write it."""
+    schema = msgspec.json.schema(_shape.One)
+    head = f"""\
+# The JSON report
+
+{MADE}
+
+What `osi-check check --format json` writes, and `tool`, `audit` and `merge` as well: version 1. Keys
+are never renamed or taken away within a version; new ones may come. Where several catalogues are
+judged, the document is `{{"version": 1, "tool": …, "summary": …, "reports": […]}}`, with each report
+as below. Keys that are not bold are absent where there is nothing to say.
+
+Names, messages and excerpts may hold a stranger's words: escape them before showing.
+"""
+    return head + "".join(_definitions(schema["$defs"]))
+
+
+def _definitions(definitions: Mapping[str, Any]) -> Iterator[str]:
+    """A table for each object."""
+    for name in sorted(definitions, key=lambda name: (name not in {"One", "Catalogue"}, name)):
+        made = definitions[name]
+        if "properties" not in made:
+            continue
+        says = " ".join(made.get("description", "").split())
+        yield f"\n## {name}\n\n{_plain(says)}\n\n| key | is | |\n| --- | --- | --- |\n"
+        for key, value in made["properties"].items():
+            always = key in made.get("required", ()) or "default" in value
+            shown = f"**`{key}`**" if always else f"`{key}`"
+            yield f"| {shown} | {_kind(value)} | {_plain(value.get('description', ''))} |\n"
+
+
+def _plain(text: str) -> str:
+    """Words of ours, safe in a table."""
+    return text.replace("|", "\\|")
+
+
+def _kind(value: Mapping[str, Any]) -> str:
+    """What a value is, in words; objects are linked."""
+    if "$ref" in value:
+        name = value["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "enum" in value:
+        return " or ".join(f"`{json.dumps(word)}`" for word in value["enum"])
+    if "anyOf" in value:
+        return " or ".join(map(_kind, value["anyOf"]))
+    if value.get("type") == "array":
+        return f"list of {_kind(value.get('items', {}))}"
+    if value.get("type") == "object" and isinstance(value.get("additionalProperties"), dict):
+        return f"names, each with {_kind(value['additionalProperties'])}"
+    return str(value.get("type", "anything"))

@@ -1,0 +1,226 @@
+"""Markdown lists as they are found in the wild: what is an entry there, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.catalogs._markdown_words import Promise, is_contents, label, promise
+from osi_check.catalogs.markdown import parse
+from osi_check.model import Tool
+
+LOOMS = (
+    "- [Loom](https://github.com/weavers/loom)\n- [Dobby](https://dobby.example.org) - Weaves.\n"
+)
+
+
+def tools(text: str) -> list[Tool]:
+    return list(parse(text, "README.md").tools)
+
+
+def names(text: str) -> list[str]:
+    return [tool.name for tool in tools(text)]
+
+
+@pytest.mark.parametrize("heading", ["Contents", "Table of Contents", "Index", "Menu"])
+def test_headings_below_that_of_the_contents_are_no_part_of_it(heading: str) -> None:
+    text = f"# List\n\n## {heading}\n\n- [Looms](#looms)\n\n### Looms\n\n{LOOMS}"
+    assert names(text) == ["Loom", "Dobby"]
+    deeper = f"# List\n\n# {heading}\n\n- [Looms](#looms)\n\n## Wool\n\n### Looms\n\n{LOOMS}"
+    assert names(deeper) == ["Loom", "Dobby"]
+    assert is_contents(heading)
+
+
+def test_a_promise_of_tools_reaches_one_heading_down() -> None:
+    words = "- Weaving\n- Spinning\n"
+    assert names(f"# List\n\n## Tools\n\n### Wool\n\n{words}") == ["Weaving", "Spinning"]
+    assert names(f"# List\n\n## Tools\n\n### Wool\n\n#### Ways\n\n{words}") == []
+
+
+def test_headings_that_repeat_below_every_linked_heading_are_its_fields() -> None:
+    entry = """\
+## [{name}](https://github.com/weavers/{name})
+
+Weaves.
+
+### Made of
+
+- Fast
+- [Wool](https://wool.example.org)
+
+#### More of them
+
+- Soft
+
+"""
+    text = "# List\n\n" + "".join(entry.format(name=name) for name in ("a", "b", "c"))
+    assert names(text) == ["a", "b", "c"]
+    twice = "# List\n\n" + "".join(entry.format(name=name) for name in ("a", "b"))
+    assert "Wool" in names(twice)
+
+
+def test_a_section_of_other_lists_holds_no_tools() -> None:
+    lists = (
+        "- [awesome-wool](https://example.org/wool)\n- [Silk](https://github.com/o/awesome-silk)\n"
+    )
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## Wool and silk\n\n{lists}") == ["Loom", "Dobby"]
+    alone = "- [Awesome WM](https://github.com/o/awesome)\n"
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}{alone}") == ["Loom", "Dobby", "Awesome WM"]
+    licensed = lists.replace(")\n", ") - Text. `MIT`\n")
+    assert len(names(f"# List\n\n## Looms\n\n{LOOMS}\n## Wool\n\n{licensed}")) == 4
+
+
+def test_a_subject_that_could_be_reading_is_believed_where_entries_are_software() -> None:
+    players = "- [Ear](https://ear.example.org) - A podcast player.\n"
+    shows = "- [Warp](https://warp.example.org) - Weavers talk.\n"
+    for heading in ("Podcasts", "Summary", "Usage", "What is here?"):
+        assert names(f"# List\n\n## {heading}\n\n{players}") == ["Ear"]
+        assert names(f"# List\n\n## {heading}\n\n{shows}") == []
+        assert names(f"# List\n\n## Resources\n\n### {heading}\n\n{players}") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "promised"),
+    [
+        ("To-do lists", Promise.OPEN),
+        ("Education", Promise.OPEN),
+        ("Code", Promise.OPEN),
+        ("Code of conduct", Promise.NONE),
+        ("Talks about weaving", Promise.NONE),
+        ("Newsletters on weaving and wool", Promise.READING),
+        ("Weaver accounts", Promise.READING),
+    ],
+)
+def test_what_a_heading_promises(heading: str, promised: Promise) -> None:
+    assert promise(heading) is promised
+
+
+def test_a_cross_reference_before_a_list_is_no_introduction_to_it() -> None:
+    assert names(f"# List\n\n## Looms\n\nSee also [Wool](#wool).\n\n{LOOMS}") == ["Loom", "Dobby"]
+    assert names(f"# List\n\n## Looms\n\nSee also:\n\n{LOOMS}") == []
+
+
+@pytest.mark.parametrize(
+    ("intro", "found"),
+    [
+        ("**Text translation**", 2),
+        ("Translations:", 0),
+        ("Translations of this list:", 0),
+        ("Checkers of licenses:", 2),
+        ("License", 0),
+    ],
+)
+def test_what_the_line_before_a_list_of_links_says_of_it(intro: str, found: int) -> None:
+    assert len(names(f"# List\n\n## Looms\n\n{intro}\n\n{LOOMS}")) == found
+
+
+def test_a_command_before_the_link_is_not_the_name() -> None:
+    text = "# List\n\n## Images\n\n- `pull weavers/loom` - [Loom](https://hub.example.org/loom)\n"
+    (loom,) = tools(text)
+    assert (loom.name, loom.homepage) == ("Loom", "https://hub.example.org/loom")
+    assert names("# List\n\n## Looms\n\n- `loom` - [docs](https://loom.example.org)\n") == []
+
+
+def test_what_stands_below_entries_again_and_again_is_no_tool() -> None:
+    entry = """\
+- [{name}](https://github.com/weavers/{name})
+  - <a href="https://example.org/{name}.png">`Screenshot 1`</a>
+  - [Get it](https://store.example.org/{name})
+  - https://{name}.example.org
+"""
+    text = "# List\n\n## Looms\n\n" + "".join(entry.format(name=name) for name in "abc")
+    found = tools(text)
+    assert [tool.name for tool in found] == ["a", "b", "c"]
+    assert found[0].homepage == "https://a.example.org"
+    assert label("Screenshot 12") == label("back to the top") == "aside"
+
+
+def test_a_bare_address_below_an_entry_is_where_it_lives() -> None:
+    text = (
+        "# List\n\n## Looms\n\n- [Loom](https://loom.example.org)\n"
+        "  - https://github.com/weavers/loom\n"
+    )
+    (loom,) = tools(text)
+    assert (loom.repo, loom.homepage) == (
+        "https://github.com/weavers/loom",
+        "https://loom.example.org",
+    )
+
+
+def test_a_subject_below_resources_is_believed_where_its_entries_are_repositories() -> None:
+    looms = "".join(f"- [Loom {n}](https://github.com/weavers/loom{n})\n" for n in range(5))
+    text = f"# List\n\n## Resources\n\n### Editors\n\n{looms}"
+    assert len(names(text)) == 5
+    assert names(text.replace("Editors", "Books")) == []
+    site = "- [Site](https://site.example.org)\n"
+    assert len(names(text + site)) == 6
+    assert names(text + site * 2) == []
+
+
+def test_an_entry_that_says_it_is_another_list_is_no_tool() -> None:
+    curated = "- [Awesome Wool](https://github.com/o/awesome-wool) - A curated list of wool.\n"
+    tool = (
+        "- [Awesome Loom](https://github.com/o/awesome-loom) - Weaves awesome lists of threads.\n"
+    )
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}{curated}{tool}{LOOMS}") == [
+        "Loom",
+        "Dobby",
+        "Awesome Loom",
+        "Loom",
+        "Dobby",
+    ]
+
+
+def test_codes_before_the_description_hold_a_license_as_well() -> None:
+    text = (
+        "# List\n\n## Looms\n\n"
+        "- [Loom](https://github.com/o/loom) <kbd>★ 3.8k</kbd> <kbd>MIT</kbd> 🟢 Weaves cloth.\n"
+        "- [Dobby](https://github.com/o/dobby) `weave` is its command.\n"
+    )
+    loom, dobby = tools(text)
+    assert (loom.license, loom.tags, loom.description) == ("MIT", ("★ 3.8k",), "🟢 Weaves cloth.")
+    assert (dobby.license, dobby.description) == ("", "weave is its command.")
+
+
+def test_entries_that_are_paragraphs_have_their_licenses_too() -> None:
+    text = "# List\n\n## Looms\n\n" + "".join(
+        f"[{name}](https://github.com/o/{name}) - Weaves. `MIT`\n\n" for name in ("a", "b")
+    )
+    assert [tool.license for tool in tools(text)] == ["MIT", "MIT"]
+
+
+def test_what_a_fold_is_called_is_a_category() -> None:
+    fold = "<details>\n<summary><strong>{}</strong> <kbd>2 projects</kbd></summary>\n\n{}\n</details>\n\n"
+    text = (
+        f"# List\n\n## Projects\n\n{fold.format('Looms', LOOMS)}"
+        f"- [Shuttle](https://github.com/o/shuttle)\n\n{fold.format('Show more', LOOMS)}"
+    )
+    catalogue = parse(text, "README.md")
+    assert [category.name for category in catalogue.categories] == ["Looms", "Projects"]
+    assert [tool.categories for tool in catalogue.tools] == [
+        ("looms",),
+        ("looms",),
+        ("projects",),
+        ("projects",),
+        ("projects",),
+    ]
+
+
+def test_a_heading_that_is_an_entry_stays_one_with_folds_below_it() -> None:
+    fold = "<details>\n<summary>More of it</summary>\n\nIt weaves.\n\n</details>\n\n"
+    text = "# List\n\n" + "".join(
+        f"## [{name}](https://github.com/o/{name})\n\n{fold}{fold}" for name in ("a", "b", "c", "d")
+    )
+    assert names(text) == ["a", "b", "c", "d"]
+    linked = f"# List\n\n## [Looms](https://example.org)\n\n{fold.replace('It weaves.', LOOMS)}" * 2
+    assert names(linked) == ["Loom", "Dobby"] * 2
+
+
+def test_a_link_called_after_a_forge_is_the_repository_wherever_it_stands() -> None:
+    text = (
+        "# List\n\n## Looms\n\n"
+        "- [Loom](https://loom.example.org) | [GitHub](https://github.com/o/loom) | weaves\n"
+        "- Dobby: https://github.com/o/dobby\n"
+    )
+    loom, dobby = tools(text)
+    assert (loom.repo, loom.homepage) == ("https://github.com/o/loom", "https://loom.example.org")
+    assert (dobby.repo, dobby.description) == ("https://github.com/o/dobby", "")

@@ -1,0 +1,272 @@
+"""A stranger's website is asked little and trusted not; it leads nowhere into our own network."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from osi_check.evidence import homepage
+from osi_check.evidence.homepage import Reach, links
+from osi_check.evidence.hosts import is_public
+from osi_check.model import Unknown
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+@contextmanager
+def website(answer: Answer) -> Iterator[tuple[str, Reach, list[Any]]]:
+    """A website on this machine, the reach that allows to visit it, and what it was asked."""
+    asked: list[Any] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.path, dict(self.headers)))
+            answer(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    port = server.server_port
+    reach = Reach(scheme="http", port=port, private=True, seconds=3.0)
+    try:
+        yield f"http://127.0.0.1:{port}/", reach, asked
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def page(text: str | bytes, kind: str = "text/html; charset=utf-8") -> Answer:
+    body = text.encode() if isinstance(text, str) else text
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(body)))
+        request.send_header("Set-Cookie", "a=b")
+        request.end_headers()
+        request.wfile.write(body)
+
+    return answer
+
+
+def seen(answer: Answer, path: str = "") -> Any:
+    with website(answer) as (url, reach, _):
+        return links(url + path, reach)
+
+
+def why(found: Any) -> str:
+    assert isinstance(found, Unknown)
+    return found.reason
+
+
+def test_links_are_found_whole_and_once() -> None:
+    text = (
+        '<a href="https://github.com/o/n">x</a> <A class="b"\n HREF=\'/docs?a=1&amp;b=2\'>y</A>'
+        '<a href="https://github.com/o/n">again</a><a href="javascript:x">no</a><a name="z">'
+        '<a href="mailto:a@b.c"><link href="https://no.example"><a href="http://[">'
+    )
+    with website(page(text)) as (url, reach, asked):
+        assert links(url + "a#part", reach) == (
+            "https://github.com/o/n",
+            f"{url}docs?a=1&b=2",
+        )
+    ((path, headers),) = asked
+    assert path == "/a"
+    assert not {"Cookie", "Authorization", "Referer"} & {*headers}
+
+
+def test_redirects_are_followed_without_cookies_three_times_at_most() -> None:
+    def turn(request: BaseHTTPRequestHandler) -> None:
+        left = int(request.path[1:] or "0")
+        if not left:
+            return page('<a href="https://a.example/b">x</a>')(request)
+        request.send_response(302)
+        request.send_header("Location", f"/{left - 1}")
+        request.send_header("Set-Cookie", "a=b")
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+        return None
+
+    with website(turn) as (url, reach, asked):
+        assert links(f"{url}3", reach) == ("https://a.example/b",)
+        assert all("Cookie" not in headers for _, headers in asked)
+        assert "redirects more than 3 times" in why(links(f"{url}4", reach))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://127.0.0.1/",
+        "http://127.0.0.1:1/",
+        "http://user:secret@127.0.0.1/",
+        "file:///etc/passwd",
+        "ftp://a.example/",
+        "http://[::1",
+    ],
+)
+def test_a_redirect_to_where_nobody_may_go_is_not_followed(target: str) -> None:
+    def turn(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(301)
+        request.send_header("Location", target)
+        request.end_headers()
+
+    assert "the website was not visited" in why(seen(turn))
+
+
+def test_a_large_page_is_read_to_its_bound_and_no_further() -> None:
+    text = '<a href="https://a.example/b">x</a>' + " " * homepage.MOST_BYTES
+    assert seen(page(text + '<a href="https://late.example/c">x</a>')) == ("https://a.example/b",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (page(b"\x00", "application/octet-stream"), "no page of HTML"),
+        (lambda request: request.send_error(404), "it answers 404"),
+        (lambda request: request.wfile.write(b"nonsense\r\n\r\n"), "does not answer"),
+    ],
+)
+def test_what_is_no_page_is_not_read(answer: Answer, says: str) -> None:
+    assert says in why(seen(answer))
+
+
+def test_who_lets_an_answer_drip_is_not_waited_for() -> None:
+    def drip(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX: ")
+        for _ in range(100):
+            try:
+                request.wfile.write(b"x")
+                request.wfile.flush()
+            except OSError:
+                return
+            time.sleep(0.05)
+
+    with website(drip) as (url, reach, _):
+        began = time.monotonic()
+        short = Reach(scheme=reach.scheme, port=reach.port, private=True, seconds=0.4)
+        found = links(url, short)
+        assert isinstance(found, Unknown)
+        assert time.monotonic() - began < 2
+
+
+def test_what_speaks_no_tls_is_not_listened_to() -> None:
+    with website(page("x")) as (url, reach, asked):
+        secure = Reach(port=reach.port, private=True, seconds=2.0)
+        found = links(url.replace("http:", "https:"), secure)
+        assert isinstance(found, Unknown)
+        assert asked == []
+
+
+def test_a_visit_that_has_no_time_left_is_over() -> None:
+    with website(page("x")) as (url, reach, asked):
+        late = Reach(scheme="http", port=reach.port, private=True, seconds=-1.0)
+        assert "takes too long" in why(links(url, late))
+        assert asked == []
+
+
+def test_a_name_that_leads_into_our_own_network_is_not_visited() -> None:
+    with website(page("x")) as (url, reach, asked):
+        public = Reach(scheme="http", port=reach.port)
+        for name in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"):
+            found = links(url.replace("127.0.0.1", name), public)
+            assert isinstance(found, Unknown), name
+        assert asked == []
+
+
+def test_a_name_with_one_address_of_our_own_is_not_visited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = [(0, 0, 0, "", ("93.184.215.14", 443)), (0, 0, 0, "", ("10.0.0.1", 443))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    assert "not public" in why(links("https://a.example/"))
+
+
+def test_a_name_that_cannot_be_one_is_not_visited() -> None:
+    assert "its name is none" in why(links(f"https://{'a' * 64}.example/"))
+
+
+def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import httpcore
+
+    asked: list[str] = []
+    tried: list[str] = []
+
+    def resolve(host: str, *_: object, **__: object) -> list[Any]:
+        asked.append(host)
+        return [(0, 0, 0, "", ("93.184.215.14", 443))]
+
+    def connect(_self: object, host: str, *_: object, **__: object) -> None:
+        tried.append(host)
+        raise httpcore.ConnectError
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    found = links("https://a.example/")
+    assert isinstance(found, Unknown)
+    assert found.passing
+    assert (asked, tried) == (["a.example"], ["93.184.215.14"])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a.example/",
+        "https://a.example:8443/",
+        "https://me:secret@a.example/",
+        "https://a.example/ b",
+        "https://ä.example/",
+        "https://",
+        "https://a.example:x/",
+        "https://a.example/" + "x" * 3000,
+        "",
+    ],
+)
+def test_an_address_that_is_more_or_less_than_a_page_is_not_visited(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("resolved"))
+    assert "the website was not visited" in why(links(url))
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.215.14", True),
+        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
+        ("::ffff:93.184.215.14", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("100.64.0.1", False),
+        ("169.254.169.254", False),
+        ("192.168.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("ff02::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("2002:7f00:1::", False),
+        ("64:ff9b::a00:1", False),
+        ("64:ff9b::5db8:d70e", True),
+        ("nonsense", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_public_only_if_it_is_anybodys(address: str, public: bool) -> None:
+    assert is_public(address) is public

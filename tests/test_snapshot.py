@@ -1,0 +1,27 @@
+"""What probes share on one snapshot."""
+
+from __future__ import annotations
+
+from osi_check.snapshot import Snapshot, once
+
+
+def test_an_answer_is_remembered_for_the_same_snapshot_only() -> None:
+    asked = []
+
+    @once
+    def answer(snapshot: Snapshot) -> str:
+        """Its words."""
+        asked.append(snapshot)
+        return snapshot.repo
+
+    one, other = (Snapshot(repo=name, url="https://forge.example/") for name in ("o/one", "o/two"))
+    like = Snapshot(repo="o/one", url="https://forge.example/")
+    assert [answer(s) for s in (one, one, other, one, like)] == [
+        "o/one",
+        "o/one",
+        "o/two",
+        "o/one",
+        "o/one",
+    ]
+    assert len(asked) == 4
+    assert answer.__doc__ == "Its words."
