@@ -19,7 +19,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from license_riders import FIRST, PHRASES, SECOND
+from license_riders import FIRST, PHRASES, SECOND, THIRD
 
 BASES = [
     "MIT",
@@ -54,7 +54,7 @@ BASES = [
     "W3C",
 ]
 
-SETS = {"first": FIRST, "second": SECOND}
+SETS = {"first": FIRST, "second": SECOND, "third": THIRD}
 GRANTS = re.compile(
     r"\b(permission|permitted|granted|grants|free of charge|without restriction|without fee|royalty-free|no-charge"
     r"|worldwide|perpetual|irrevocable|use|copy|modify|merge|publish|distribute|redistribute|sublicense"

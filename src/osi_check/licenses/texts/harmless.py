@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from osi_check.licenses.texts import exceptions
 from osi_check.licenses.texts.legal import unreadable, weighty
@@ -88,6 +88,7 @@ def rest(said: str) -> list[str]:
     return weighty(said) + [CLOSED] * said.count(CLOSED)
 
 
+@lru_cache(maxsize=256)
 def without_phrases(said: str) -> str:
     """A marked text without the phrases that are harmless wherever they stand."""
     for phrase in _phrases():
@@ -100,6 +101,7 @@ def known(text: str) -> bool:
     return is_known(marked(text, spot(text)))
 
 
+@lru_cache(maxsize=256)
 def is_known(said: str) -> bool:
     """The same of a marked text."""
     plain = _EDGES.sub("", said)

@@ -25,7 +25,9 @@ _LOWER = re.compile(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
 _PLACE = re.compile(
     r"<[^<>]{1,120}>|\S{0,200}[@/]\S{0,200}|\w{1,60}(?:[.-]\w{1,60}){1,12}|\([^()]{0,30}\)|\[[^\[\]]{0,60}\]"
 )
-_SPEAKS = frozenset("it you your we us them nobody everybody stay stays".split())
+_SPEAKS = frozenset("nobody everybody stay stays us them hand it".split())
+_OWNED = re.compile(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
+_SHORT = 16  # words of an owner's line
 _LEAST = 3  # words that make a sentence
 _MOST = 1  # words that may be left over
 
@@ -59,7 +61,7 @@ _PLAIN = frozenset(
 )
 # What a work is, or where it comes from.
 _DESCRIBES = re.compile(
-    r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|the|part of)"
+    r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|part of)"
     r" [\w ,.()'/+-]{2,160}"
     r"|(?:this|it|these|they) (?:also )?(?:uses?|contains?|includes?|implements?|provides?) [\w ,.()'/+-]{2,120}"
     r"|(?:this|it|these|they|parts?|portions?|some)(?: [\w.-]{1,30}){0,5} (?:is|was|are|were) (?:\w{2,13}ly )?"
@@ -79,11 +81,13 @@ def unexplained(text: str, *, alone: bool = False) -> bool:
         return True
     if len(words) < _LEAST or not (lower or any(w.islower() for w in words)):
         return False
-    if owner(text):  # a sentence may stand on the line below, or be put behind the name
+    if _OWNED.match(text):  # a sentence may stand on the line below, or be put behind the name
         names = re.findall(r"[^\W\d_]{2,}", _PLACE.sub(" ", text))
         small = [w for w in names if w.islower() and w not in _PLAIN]
-        speaks = any(w in _SPEAKS for w in names)
-        return speaks or len(small) > _MOST + 1 or "\u3002" in text
+        if len(names) < _SHORT and any(w in _SPEAKS for w in names):
+            return True
+        if owner(text):
+            return len(small) > _MOST + 1 or "\u3002" in text
     if disclaimer(text):
         return False
     said = marked(text, spot(text))
