@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.names import spot
 
-_URL = re.compile(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
-_HOST = re.compile(
+_URL = lazy(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
+_HOST = lazy(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE
 )
 _PATH = r"\.{0,2}/?(?:[\w.@()*-]{1,60}/){1,12}[\w.@()*-]{0,60}"
-_QUOTED = re.compile(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
-_SLASHED = re.compile(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
-_NAMED = re.compile(
+_QUOTED = lazy(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
+_SLASHED = lazy(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
+_NAMED = lazy(
     r"\b(?:the|top-level|any|all|each|an?)\s[\"'`]?([\w.@()-]{1,40})[\"'`]?"
     r"\s(?:folder|director(?:y|ies)|sub-?director(?:y|ies))"
     r"|\b(?:folder|director(?:y|ies))\s(?:called|named)\s[\"'`]?([\w.@/()-]{1,60})[\"'`]?",
     re.IGNORECASE,
 )
-_WORD_PAIR = re.compile(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/support"
+_WORD_PAIR = lazy(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/support"
 # What the words before "directory" or in quotes may be without being its name.
 _NO_NAME = frozenset(
     """
@@ -28,51 +29,51 @@ _NO_NAME = frozenset(
     sub relevant appropriate respective own that parent source other base project current above below corresponding first
     """.split()
 )
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:folders?|director(?:y|ies)|sub-?director(?:y|ies)|dirname|file ?names?|folder names?)\b",
     re.IGNORECASE,
 )
-_TERMS = re.compile(
+_TERMS = lazy(
     r"licen[cs]|govern|\bterms\b|\bcovered\b|available under|\bsubject to\b|released under",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(
+_OUTSIDE = lazy(
     r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining"
     r"|everything else|all other)\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(
+_EXCEPT = lazy(
     r"\b(?:except(?:ing| for)?|excluding|with the exception of|apart from|other than|but not)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"third[- ]part|vendor|node_modules|external(?:ly)?\b|bundled|\bdependenc|upstream|example",
     re.IGNORECASE,
 )
-_THOSE = re.compile(
+_THOSE = lazy(
     r"\b(?:those|these|the following|such|each of these)\s(?:\w+\s){0,2}"
     r"(?:folders?|director(?:y|ies)|files|parts|packages)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
+_LIST = lazy(
     r"\b(?:following|below)\b[^.]{0,60}\b(?:folders?|director(?:y|ies)|files|paths|packages|components)\b"
     r"|\b(?:folders?|director(?:y|ies)|files)\b[^.]{0,40}(?:following|below)\b|:\s*$",
     re.IGNORECASE,
 )
 # A license file: with a path, a suffix or a dash, or so called in capitals where a file is meant.
-_FILE = re.compile(
+_FILE = lazy(
     r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@-]{1,60}/){0,8}"
     r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
     r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
-_LICENSE_FILE = re.compile(
+_LICENSE_FILE = lazy(
     r"(?:^|/)(?:UN)?(?:LICEN[CS]E|COPYING|NOTICE)[^/]*$|LICEN[CS]E(?:\.\w{2,4})?$|(?:^|/)licen[cs]e(?:\.\w{2,4})?$"
 )
-_BEFORE = re.compile(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
-_AFTER = re.compile(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
+_BEFORE = lazy(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
+_AFTER = lazy(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
 
 
-_ASIDE = re.compile(r"\(see [^()]{0,80}\)", re.IGNORECASE)
+_ASIDE = lazy(r"\(see [^()]{0,80}\)", re.IGNORECASE)
 
 
 class Carve(NamedTuple):

@@ -7,17 +7,18 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from osi_check.licenses.osi import approval
 from osi_check.licenses.texts.found import Found, family, sort
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.names import approved, restricting
 from osi_check.licenses.texts.reading import Reading
 
 Outcome: TypeAlias = Literal["open", "mixed", "not-open", "review"]
 
-_RESERVED = re.compile(
+_RESERVED = lazy(
     r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
 )
-_TITLE = re.compile(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
-_GNU = re.compile(r"(?:A|L)?GPL-")
+_TITLE = lazy(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
+_SENTENCE = lazy(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
+_GNU = lazy(r"(?:A|L)?GPL-")
 _SHORT = 600  # characters of a mere reservation of rights
 
 

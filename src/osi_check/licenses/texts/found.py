@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.licensing import Said
 from osi_check.licenses.texts.names import restricting
 from osi_check.licenses.texts.reading import Reading
 
-_LATER = re.compile(r"-(?:only|or-later)$")
-_MODIFIED = re.compile(
+_LATER = lazy(r"-(?:only|or-later)$")
+_MODIFIED = lazy(
     r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
 )
 _SOLD = "LicenseRef-Commercial"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from osi_check.licenses.texts import exceptions
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.legal import unreadable, weighty
 from osi_check.licenses.texts.names import CLOSED_HINT, Name, listed, restricting, spot
 from osi_check.licenses.texts.phrases import (
@@ -22,25 +23,25 @@ from osi_check.licenses.texts.phrases import (
     SENTENCES,
 )
 
-_EDGES = re.compile(r"^[^\w§¤¶¬⁄(]+|[^\w§¤¶¬⁄)]+$")
+_EDGES = lazy(r"^[^\w§¤¶¬⁄(]+|[^\w§¤¶¬⁄)]+$")
 _LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"<?(?:https?|ftp|git|mailto):[^\s<>\"')\]]{1,400}[>)]?|www\.[^\s<>\"')\]]{2,200}"
     r"|<?[\w.+-]{1,60}(?:@|\sat\s)[\w-]{1,60}(?:(?:\.|\sdot\s)[\w-]{1,30}){1,4}>?"
     r"|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|io|dev|edu)(?:/[\w./#?=%&~-]{0,200})?",
     re.IGNORECASE,
 )
-_FILE = re.compile(
+_FILE = lazy(
     r"\[?[\"'`(]{0,2}(?:\.{0,2}/)?(?:[\w.@*-]{1,60}/){0,8}"
     r"(?:(?:un)?licen[cs]es?|copying3?|copyright|copyrights|notices?|authors|contributors|credits|readme|legal"
     r"|patents|third[_-]?part(?:y|ies)\w{0,20}|contributing|copying\.lesser)"
     r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?",
     re.IGNORECASE,
 )
-_PATH = re.compile(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
-_JOINED = re.compile(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
-_FILE_MARKS = re.compile(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
+_PATH = lazy(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
+_JOINED = lazy(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
+_FILE_MARKS = lazy(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
 
 
 @cache
@@ -126,11 +127,11 @@ def title(said: str) -> bool:
     )
 
 
-_SMALL = re.compile(r"\b[a-z][a-z'-]+")
+_SMALL = lazy(r"\b[a-z][a-z'-]+")
 _JOINING = frozenset("of and the for to a an in by with on from or as at its is".split())
 _SHORT_TITLE = 3
 
-_DISCLAIMER = re.compile(
+_DISCLAIMER = lazy(
     r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
     r"|at your own risk|hope that it will be useful|not responsible|no responsibility|disclaim"
 )
@@ -148,7 +149,7 @@ _DISCLAIMED = frozenset(
     infring copyright hereby herein contributors non whether person's
     """.split()
 )
-_FORBIDS = re.compile(
+_FORBIDS = lazy(
     r"\b(?:may|must|can|shall|should|do) not (?!be (?:liable|held|responsible)|limited|apply|allow|warrant|guarantee"
     r"|constitute|imply|accept|assume)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
     r"|\bnot (?:to )?(?:use|copy|distribute|modify)\b|\bno (?:use|copying|distribution|modification)"
@@ -165,12 +166,12 @@ def disclaimer(text: str) -> bool:
     )
 
 
-_OWNER_LINE = re.compile(
+_OWNER_LINE = lazy(
     r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|additional|modifications?|changes|all|this|software|font|data|the"
     r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
 # Words that never stand in the name of an owner.
-_TERMS = re.compile(
+_TERMS = lazy(
     r"(?:non-?\s?)?commercial|production|only|sole|not$|no$|non$|never|must|shall|may$|cannot|prohibit|forbid|restrict"
     r"|permi|licen|sublicen|except|unless|without|subject|purchase|evaluat|confidential|proprietary|personal$"
     r"|internal|use$|used$|usage$|distribut|redistribut|cop(?:y|ies|ying)$|modif|agreement|terms?$|conditions?$"
@@ -206,18 +207,18 @@ def owner(text: str) -> bool:
 
 
 # A company's number in a register, in brackets.
-_REGISTER = re.compile(
+_REGISTER = lazy(
     r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(
+_RIGHTS = lazy(
     r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
     re.IGNORECASE,
 )
 
 
 # Names of organizations, whose last word would weigh by itself: "Zope Corporation".
-_PROPER = re.compile(
+_PROPER = lazy(
     r"\b(?:[A-Z][a-z]+[A-Za-z]*|[A-Z]{2,5})(?: [A-Z][a-z]+| of| for| and| National){0,5} "
     r"(?:Corporation|Company|Research|University|Organi[sz]ation|Enterprises?|Institute|Research Initiatives)\b"
     r"|\b(?:in|since|on|until|of|by) May(?= \d)|\b\d{1,2} May\b|\bMay(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?=(?:19|20)\d\d)"

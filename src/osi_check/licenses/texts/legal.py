@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from osi_check.licenses.texts.lazy import lazy
+
 # Matched whole, lower case.
 _WORDS = frozenset(
     """
@@ -68,7 +70,7 @@ _STEMS = (
     "proibid", "niet", "alleen", "zakelijk", "toestem", "некоммерч", "коммерч", "запрещ", "лиценз",
 )  # fmt: skip
 
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_TOKEN = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
 # Small words of other languages, without those that stand in names ("van", "de la").
 _ABROAD = frozenset(
     """
@@ -84,9 +86,7 @@ _PLAIN_ENGLISH = frozenset(
     "the a an of and to in for is are was by with on at from this that it as or be has have not no you".split()
 )
 # Scripts in which these words cannot be looked for: Greek, Cyrillic to Hangul, CJK and beyond.
-_FOREIGN = re.compile(
-    r"[\u0370-\u1fff\u2c00-\ua6ff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_FOREIGN = lazy(r"[\u0370-\u1fff\u2c00-\ua6ff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def weighty(text: str) -> list[str]:

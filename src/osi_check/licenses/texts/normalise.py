@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from osi_check.licenses.texts import rtf
+from osi_check.licenses.texts.lazy import lazy
 
 # Words are compared by their letters, so most punctuation needs no care here. What does need care
 # changes or hides words, or makes a line look like an item of a list.
@@ -38,29 +39,29 @@ _ASCII_TYPOGRAPHY = {0x00: " ", 0x0B: " ", 0x0C: " ", 0x1C: " ", 0x1D: " ", 0x1E
 
 # A tag starts with a letter, `/` or `!` and is short; `<you@example.org>`, `<https://…>` and
 # `<name of author>` are none.
-_TAG = re.compile(
+_TAG = lazy(
     r"</?(?:a|abbr|article|b|big|blockquote|body|br|center|code|col|dd|div|dl|dt|em|font|footer|h[1-6]"
     r"|head|header|hr|html|i|img|li|link|main|meta|nav|ol|p|pre|section|small|span|strong|sub|sup|table"
     r"|tbody|td|th|thead|title|tr|tt|u|ul|var)\b[^<>]{0,400}/?>",
     re.IGNORECASE,
 )
 # What a template leaves to fill in: `<year>`, `<name of author>`, `<insert your license name here>`.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"<(?:(?:address|and|asset|author|company|contact|copyright|date|description|designee|email|entity"
     r"|fill|full|here|holders?|in|individual|insert|its|legal|licen[cs]e|licensor|name|names|number"
     r"|of|or|organi[sz]ation|owners?|person|phone|program|project|s|software|the|this|title|url|version"
     r"|what|work|years?|your|[xy]{2,4}|[12][0-9]{3})\b[\s'/,.-]{0,3}){1,12}>",
     re.IGNORECASE,
 )
-_DOCTYPE = re.compile(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--|--!?>")  # the text between them is read
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
-_LINK_TARGET = re.compile(
+_DOCTYPE = lazy(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
+_STYLE = lazy(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
+_COMMENT = lazy(r"<!--|--!?>")  # the text between them is read
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
+_LINK_TARGET = lazy(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
 )
-_ANCHOR = re.compile(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
-_MARKS = re.compile(
+_ANCHOR = lazy(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
+_MARKS = lazy(
     r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.|//+|#+|\*+|;+|--+|%+|>+|\||'+)(?=[ \t]|$)",
     re.MULTILINE,
 )

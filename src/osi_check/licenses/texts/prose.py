@@ -17,16 +17,17 @@ from osi_check.licenses.texts.harmless import (
     owner,
     without_phrases,
 )
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.legal import weighty
 from osi_check.licenses.texts.names import spot
 
-_WORD = re.compile(r"[a-z][a-z'-]+")
-_LOWER = re.compile(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
-_PLACE = re.compile(
+_WORD = lazy(r"[a-z][a-z'-]+")
+_LOWER = lazy(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
+_PLACE = lazy(
     r"<[^<>]{1,120}>|\S{0,200}[@/]\S{0,200}|\w{1,60}(?:[.-]\w{1,60}){1,12}|\([^()]{0,30}\)|\[[^\[\]]{0,60}\]"
 )
 _SPEAKS = frozenset("nobody everybody stay stays us them hand it".split())
-_OWNED = re.compile(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
+_OWNED = lazy(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
 _SHORT = 16  # words of an owner's line
 _LEAST = 3  # words that make a sentence
 _MOST = 1  # words that may be left over
@@ -60,7 +61,7 @@ _PLAIN = frozenset(
     """.split()
 )
 # What a work is, or where it comes from.
-_DESCRIBES = re.compile(
+_DESCRIBES = lazy(
     r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|part of)"
     r" [\w ,.()'/+-]{2,160}"
     r"|(?:this|it|these|they) (?:also )?(?:uses?|contains?|includes?|implements?|provides?) [\w ,.()'/+-]{2,120}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from osi_check.licenses.texts import carveouts, differences, harmless, leftover, licensing
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.leftover import Term
 from osi_check.licenses.texts.licensing import Said
 from osi_check.licenses.texts.names import approved, restricting
@@ -13,19 +14,17 @@ from osi_check.licenses.texts.spans import Span
 from osi_check.licenses.texts.units import between
 from osi_check.licenses.texts.words import Words
 
-_SOLD = re.compile(
+_SOLD = lazy(
     r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
     r"|(?:^|[\"'`/\s.])(?:ee|pro|enterprise|premium|commercial)(?:[/\"'`]|\s(?:folder|director))",
     re.IGNORECASE,
 )
 # Terms under a name of their own: "Acme Licensed code", "the Acme License".
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?!(?:The|This|That|All|Any|Our|Its|Each|Source|Open|Free|Public|Software|Dual|Original|Same|Other"
     r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
 )
-_APPENDIX = re.compile(
-    r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
-)
+_APPENDIX = lazy(r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from osi_check.licenses.texts.lazy import lazy
+
 
 class Rider(NamedTuple):
     """A class of restricting terms. `says` completes "the text …"; `osd` is 1 to 10, or 0."""
@@ -224,7 +226,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 # Wordings that sound like the above and are none.
-_BENIGN = re.compile(
+_BENIGN = lazy(
     r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
     r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
     r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"
@@ -245,7 +247,7 @@ def _patterns() -> tuple[tuple[Rider, tuple[re.Pattern[str], ...]], ...]:
     )
 
 
-_TRIGGER = re.compile(
+_TRIGGER = lazy(
     r"commerc|profit|moneti|money|product|only|sole|exclusiv|limit|restrict|strict|purely|merely|not\b|n't|no\b"
     r"|never|neither|nor\b|cannot|prohibit|forbid|disallow|exclud|without|except|unless|other than|ban|must"
     r"|shall|need|have to|has to|requir|oblig|mandator|compet|substitut|similar|service|tenan|saas|exceed|more than"

