@@ -58,7 +58,9 @@ def _gained(
     # The engine allows for few words in a notice, and none of these weighs.
     slot = span.notice or (SLOT in missing and len(have) <= _SLOT_WORDS)
     units = within(words, change.first, change.last)
-    if (slot and not any(unexplained(u.text) for u in units)) or all(_no_term(u) for u in units):
+    if (slot and not any(unexplained(u.text, alone=u.alone) for u in units)) or all(
+        _no_term(u) for u in units
+    ):
         return []
     if missing and all(_no_term(u) for u in _paragraph(words, change)):
         return []  # another wording of a known sentence; words put into one are something else

@@ -28,6 +28,14 @@ _PLACE = lazy(
 )
 _SPEAKS = frozenset("nobody everybody stay stays us them hand it".split())
 _OWNED = lazy(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
+# Words that make a sentence of what follows an owner's name.
+_VERBS = frozenset(
+    """
+    is are isn't aren't has have hasn't haven't had need needs do does don't doesn't end ends remain
+    remains require requires apply applies cost costs expire expires belong belongs want wants get gets
+    go goes keep keeps must may can cannot can't shall should will won't
+    """.split()
+)
 _SHORT = 16  # words of an owner's line
 _LEAST = 3  # words that make a sentence
 _MOST = 1  # words that may be left over
@@ -86,6 +94,8 @@ def unexplained(text: str, *, alone: bool = False) -> bool:
         names = re.findall(r"[^\W\d_]{2,}", _PLACE.sub(" ", text))
         small = [w for w in names if w.islower() and w not in _PLAIN]
         if len(names) < _SHORT and any(w in _SPEAKS for w in names):
+            return True
+        if _VERBS & set(names) and not is_known(marked(text, spot(text))):
             return True
         if owner(text):
             return len(small) > _MOST + 1 or "\u3002" in text

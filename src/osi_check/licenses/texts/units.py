@@ -19,6 +19,9 @@ _OWNER = lazy(
     r"^[\W_]{0,40}(?:(?:[Pp]ortions|[Pp]arts|[Oo]riginal|[Mm]odifications?)\s(?:\w+\s){0,2}?)?"
     r"(?:Copyright|COPYRIGHT|copyright\s{0,3}(?:\([cC]\)|©|\d)|Copr\.|©|\([cC]\)\s{0,3}(?:Copyright|\d)|SPDX-)"
 )
+# A line below an owner's that begins anew, unless the owner's goes on.
+_ANEW = lazy(r"^[\W_]{0,40}[A-Z][a-z]")
+_GOES_ON = lazy(r"(?:[,&©)]|\d{4}|\b(?:and|of|the|by|for|copyright))\s*$", re.IGNORECASE)
 _RIGHTS = lazy(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
 # A full stop ends a sentence unless it follows a short form or an initial.
 _END = lazy(
@@ -73,10 +76,16 @@ def _split(text: str, position: int) -> bool:
 
 def _cut(text: str, number: int) -> Iterator[Unit]:
     paragraph: list[tuple[int, str]] = []
+    named = False
     for line in text.split("\n"):
         new = (
-            _BULLET.match(line) or _OWNER.match(line) or _RIGHTS.match(line) or _HEADING.match(line)
+            _BULLET.match(line)
+            or _OWNER.match(line)
+            or _RIGHTS.match(line)
+            or _HEADING.match(line)
+            or (named and _ANEW.match(line))
         )
+        named = bool(_OWNER.match(line)) and not _GOES_ON.search(line)
         if paragraph and (new or _RULE.match(line)):
             yield from _sentences(paragraph)
             paragraph = []
