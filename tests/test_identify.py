@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers import license_of
 from osi_check.licenses.identify import MAX_LENGTH, Identification, identify
 
 OPEN = {"open": 0, "mixed": 1, "review": 1, "not-open": 2}
@@ -162,3 +163,19 @@ def test_wrapping_changes_nothing(text: str, width: int) -> None:
     wrapped = "\n\n".join(textwrap.fill(part, width, break_on_hyphens=False) for part in parts)
     before, after = identify(text), identify(wrapped)
     assert (after.expression, after.verdict) == (before.expression, before.verdict)
+
+
+@pytest.mark.parametrize(
+    ("head", "verdict"),
+    [
+        ("MIT License\n\nCopyright (c) 2021 Ada Example\n\n", "open"),
+        ("The MIT License (MIT)\n\nCopyright (c) 2021 Ada and the tool contributors\n\n", "open"),
+        ("Copyright (c) 2021 Ada Example\nStrictly no resale.\n\n", "not-open"),
+        ("Copyright (c) 2021 Ada Example\nHand it to nobody.\n\n", "review"),
+        ("Not MIT License\n\nCopyright (c) 2021 Ada Example\n\n", "review"),
+    ],
+)
+def test_of_a_canonical_text_only_title_and_owners_stand_aside(head: str, verdict: str) -> None:
+    body = license_of("pytest")
+    text = head + body[body.index("Permission is hereby") :]
+    assert identify(text).verdict == verdict

@@ -9,17 +9,21 @@ and that is not known to be harmless sends the text to a person: open is never t
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check.licenses import delayed
-from osi_check.licenses.texts import reading, spans
-from osi_check.licenses.texts.conclude import Conclusion, conclude
+from osi_check.licenses.texts import spans
 from osi_check.licenses.texts.normalise import clean
+from osi_check.licenses.texts.plain import is_plain
 from osi_check.licenses.texts.words import Words, split
 from osi_check.model import Added, Match
+
+if TYPE_CHECKING:
+    from osi_check.licenses.texts.conclude import Conclusion
+    from osi_check.licenses.texts.reading import Reading
 
 MAX_LENGTH = 200_000  # characters that are read whole
 _EDGE = 90_000  # of longer texts, characters read from either end
@@ -79,6 +83,11 @@ def _identify(text: str, name: str) -> Identification:
         return _long(text, name)
     words = split(clean(text))
     found = spans.exact(words)
+    if is_plain(words, found):
+        return _plain(words, found)
+    from osi_check.licenses.texts import reading  # noqa: PLC0415 - most texts do without
+    from osi_check.licenses.texts.conclude import conclude  # noqa: PLC0415
+
     beside = len(words) - sum(s.last - s.first for s in found)
     if beside > _FEW or all(s.appendix for s in found):
         found = spans.find(words, found)
@@ -91,7 +100,16 @@ def _identify(text: str, name: str) -> Identification:
     return _answer(words, read, conclude(read), name)
 
 
-def _answer(words: Words, read: reading.Reading, end: Conclusion, name: str) -> Identification:
+def _plain(words: Words, found: list[spans.Span]) -> Identification:
+    return Identification(
+        expression=found[0].id,
+        verdict="open",
+        score=1.0,
+        matches=tuple(Match(s.id, *words.lines(s.first, s.last)) for s in found if not s.appendix),
+    )
+
+
+def _answer(words: Words, read: Reading, end: Conclusion, name: str) -> Identification:
     matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans if not s.appendix]
     if not matches:
         matches = [
@@ -126,7 +144,7 @@ def _answer(words: Words, read: reading.Reading, end: Conclusion, name: str) -> 
     )
 
 
-def _score(words: Words, read: reading.Reading, end: Conclusion) -> float:
+def _score(words: Words, read: Reading, end: Conclusion) -> float:
     if not len(words) or end.expression == "NOASSERTION":
         return 0.0
     terms = {(t.start, t.end) for t in read.terms}
