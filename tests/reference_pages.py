@@ -19,7 +19,8 @@ MADE = "<!-- made by tests/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python -m pytes
 def commands() -> str:
     """All commands with their options, from the command line itself."""
     group = cli.cli
-    context = click.Context(group, info_name="osi-check")
+    # As the program itself makes it: a command keeps the help option of its first context.
+    context = click.Context(group, info_name="osi-check", **group.context_settings)
     parts = [
         f"# Commands\n\n{MADE}\n",
         f"{_prose(group.help or '')}\n",
