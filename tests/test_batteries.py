@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from helpers import facts
 from osi_check import batteries
-from osi_check.model import Facts, LicenseFile, Outcome, Part, Signal, Source
+from osi_check.model import Facts, LicenseFile, Outcome, Part, Signal, Source, Statement
 from osi_check.plugins import load
 from osi_check.probes import Probe
 from osi_check.sheet import sheet
@@ -278,3 +278,17 @@ def test_the_sheet_sorts_what_was_seen() -> None:
     assert [s.name for s in shown.speaks_for] == ["self-host"]
     assert [s.name for s in shown.against] == ["own-key"]
     assert shown.unseen == ("docs: too large",)
+
+
+def test_terms_that_only_words_name_are_shown_where_the_words_stand() -> None:
+    said = Statement(
+        kind="header",
+        source=Source(path="src/main.c", line=4),
+        said="Business Source License",
+        expression="BUSL-1.1",
+    )
+    plain = Facts(repo="o/n", url="https://github.com/o/n", detected="BUSL-1.1")
+    (named,) = batteries.nothing_held_back(replace(plain, statements=(said,)))
+    assert named.sources == (said.source,)
+    (bare,) = batteries.nothing_held_back(plain)
+    assert bare.sources == (Source(),)

@@ -195,7 +195,7 @@ def nothing_held_back(facts: Facts) -> Iterator[Judgement]:
         yield Judgement(
             outcome=Outcome.REVIEW,
             says=f"its terms ({facts.detected}) reserve uses that an open license grants",
-            places=tuple(f.source() for f in facts.license_files if f.scope == "project")[:2],
+            places=_terms(facts),
         )
 
 
@@ -266,6 +266,13 @@ def source_there(facts: Facts) -> Iterator[Judgement]:
             fix="list the repository that holds the source",
             signals=_few(said, elsewhere if missing else []),
         )
+
+
+def _terms(facts: Facts) -> tuple[Source, ...]:
+    """Where the terms stand: in license texts, else where words name them."""
+    texts = [file.source() for file in facts.license_files if file.scope == "project"]
+    words = [said.source for said in facts.statements if said.expression]
+    return tuple((texts or words or [Source()])[:2])
 
 
 def _kinds(facts: Facts, names: tuple[str, ...]) -> int:
