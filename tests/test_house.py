@@ -47,8 +47,9 @@ MAY = {
     },
     "scope": {"changes", "lock", "model", "repository"},
     "licenses": {"model", "errors", "licenses"},
+    "phrases": set(),
     "terms": {"model", "snapshot", "licenses", "terms"},
-    "probes": {"model", "snapshot", "licenses", "probes"},
+    "probes": {"model", "snapshot", "licenses", "phrases", "probes"},
     "catalogs": {"model", "errors", "repository", "catalogs"},
     "reports": {
         "model",

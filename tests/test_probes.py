@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from osi_check import probes
 from osi_check.model import Signal, Unknown
 from osi_check.plugins import load
-from osi_check.probes import Probe, _names, _prose, _tree
+from osi_check.probes import Probe, _names, _prose, _readmes, _tree
 from osi_check.probes._words import words
 from osi_check.snapshot import Entry, Snapshot
 
@@ -560,7 +560,7 @@ def test_a_section_is_the_headings_above() -> None:
     ],
 )
 def test_which_readme_speaks_for_the_repository(texts: dict[str, str], path: str) -> None:
-    document = _prose.main(snapshot(texts))
+    document = _readmes.main(snapshot(texts))
     assert (document.path if document else "") == path
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from osi_check.model import Fact, Source, Unknown
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -66,21 +67,21 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         return Source(path=path, line=line, end=end, blob=found.oid if found else "")
 
 
-def once(function: Callable[[Snapshot], T]) -> Callable[[Snapshot], T]:
-    """Decorator: the answer on the last snapshot is remembered, for the next probe that asks.
+def once(function: Callable[[S], T]) -> Callable[[S], T]:
+    """Decorator: the answer on the last snapshot (or tree) is remembered for the next who asks.
 
-    Only the same object counts as the same snapshot: comparing two costs more than most answers.
-    What is given out must not be changed.
+    Only the same object counts as the same: comparing two costs more than most answers. What is
+    given out must not be changed.
     """
-    last: list[tuple[Snapshot, T]] = []
+    last: list[tuple[S, T]] = []
 
     @wraps(function)
-    def answer(snapshot: Snapshot) -> T:
+    def answer(asked: S) -> T:
         for known, value in last:
-            if known is snapshot:
+            if known is asked:
                 return value
-        value = function(snapshot)
-        last[:] = [(snapshot, value)]
+        value = function(asked)
+        last[:] = [(asked, value)]
         return value
 
     return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -32,7 +32,28 @@ _ENTITY = {"&amp;": "&", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"',
 _ENTITIES = re.compile("|".join(_ENTITY))
 _MARKS = re.compile(r"[*`]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~")
 _BEFORE_STOP = re.compile(r" (?=[.,;:!?)'])")
+_MARKED = re.compile(r"[*`_]|~~")
 _SPACES = re.compile(r"\s{2,}")
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _ENTITY[found[0]]
+
+
+# In this order. Most lines have little markup: no pattern is tried without the characters that it
+# needs.
+_MARKUP: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("<!--", _COMMENT, " "),
+    ("![", _IMAGE, " "),
+    ("](", _LINK, r" \1 "),
+    ("][", _REFERENCE, r" \1 "),
+    ("[", _SHORTCUT, r"\1"),
+    ("`", _RST_LINK, r" \1 "),
+    ("<", _TAG, " "),
+    ("<", _OPEN_TAG, " "),
+    ("://", _SHOWN, " (link) "),
+    ("&", _ENTITIES, _entity),
+)
 
 
 class Link(Struct, frozen=True):
@@ -45,59 +66,58 @@ class Link(Struct, frozen=True):
 
 def clean(text: str) -> str:
     """The words of a line without images, HTML, link targets and emphasis."""
-    # Most lines have little markup: no pattern is tried without the character that it needs.
-    if "<!--" in text:
-        text = _COMMENT.sub(" ", text)
-    if "[" in text:
-        text = _IMAGE.sub(" ", text)
-        text = _LINK.sub(r" \1 ", text)
-        text = _REFERENCE.sub(r" \1 ", text)
-        text = _SHORTCUT.sub(r"\1", text)
-    if "`" in text:
-        text = _RST_LINK.sub(r" \1 ", text)
-    if "<" in text:
-        text = _OPEN_TAG.sub(" ", _TAG.sub(" ", text))
-    if "://" in text:
-        text = _SHOWN.sub(" (link) ", text)
-    if "&" in text:
-        text = _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
-    text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    text = _MARKS.sub("", text)
-    text = _SPACES.sub(" ", text).strip()
-    return _BEFORE_STOP.sub("", text)
+    for needed, pattern, words in _MARKUP:
+        if needed in text:
+            text = pattern.sub(words, text)
+    if not text.isascii():
+        text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    if _MARKED.search(text):
+        text = _MARKS.sub("", text)
+    if "  " in text or not text.isprintable():  # all spaces but the plain one count as unprintable
+        text = _SPACES.sub(" ", text)
+    return _BEFORE_STOP.sub("", text.strip())
 
 
 def links(line: str, number: int) -> Iterator[Link]:
     """All links of a line, in Markdown, reStructuredText, HTML or bare."""
     if "[" not in line and "://" not in line and "<" not in line and "`" not in line:
-        if (".. _" in line) and (target := _RST_TARGET.match(line)):
-            yield Link(number, clean(target[1]), target[2])
+        if ".. _" in line:
+            yield from _targets(line, number)
         return
-    plain = _IMAGE.sub(" ", line)
-    for pattern in (_LINK, _RST_LINK):
-        for found in pattern.finditer(plain):
-            yield Link(number, clean(found[1]), found[2])
-        plain = pattern.sub(" ", plain)
-    for pattern in (_TARGET, _RST_TARGET):
-        if target := pattern.match(plain):
-            yield Link(number, clean(target[1]), target[2])
-            return
-    for found in _ANCHOR.finditer(plain):
-        label = clean(plain[found.end() : found.end() + 200].partition("</a")[0])
-        yield Link(number, label, found[1])
-    plain = _ANCHOR.sub(" ", plain)
+    plain = _IMAGE.sub(" ", line) if "![" in line else line
+    for needed, pattern in (("](", _LINK), ("`", _RST_LINK)):
+        if needed in plain:
+            for found in pattern.finditer(plain):
+                yield Link(number, clean(found[1]), found[2])
+            plain = pattern.sub(" ", plain)
+    if is_target(plain):
+        yield from _targets(plain, number)
+        return
+    if "<" in plain:
+        for found in _ANCHOR.finditer(plain):
+            label = clean(plain[found.end() : found.end() + 200].partition("</a")[0])
+            yield Link(number, label, found[1])
+        plain = _ANCHOR.sub(" ", plain)
     for found in _BARE.finditer(plain):
         yield Link(number, "", found[0].rstrip(".,;:!?*"))
 
 
+def _targets(line: str, number: int) -> Iterator[Link]:
+    """The link of a line that only says where a link leads."""
+    if target := _TARGET.match(line) or _RST_TARGET.match(line):
+        yield Link(number, clean(target[1]), target[2])
+
+
 def is_target(line: str) -> bool:
     """Whether a line only says where links lead that stand elsewhere."""
-    return bool(_TARGET.match(line) or _RST_TARGET.match(line))
+    return bool(
+        ("]:" in line and _TARGET.match(line)) or (".. _" in line and _RST_TARGET.match(line))
+    )
 
 
 def opens_tag(line: str) -> bool:
     """Whether an HTML tag begins on a line and ends on a later one."""
-    return bool(_OPEN_TAG.search(line))
+    return "<" in line and bool(_OPEN_TAG.search(line))
 
 
 def joined(lines: list[str]) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from osi_check.probes import _prose
+from osi_check.probes import _readmes
 from osi_check.snapshot import Snapshot, once
 
 # Words that many repositories carry in their names and that name nobody.
@@ -105,6 +105,8 @@ class Names:
 @lru_cache(maxsize=4_096)
 def label(url: str) -> str:
     """The label of a URL's host that names whose it is: `acme` of https://app.acme.co.uk/x."""
+    if url[:1] in {"#", "/", "."}:  # within the page or the repository
+        return ""
     try:
         host = urlsplit(url if "//" in url else f"https://{url}").hostname or ""
     except ValueError:
@@ -136,7 +138,7 @@ def _forms(name: str) -> set[str]:
 @once
 def names(snapshot: Snapshot) -> Names:
     """The names of a repository's tool and makers."""
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     owner, _, name = snapshot.repo.rpartition("/")
     title = document.title if document else ""
     head = " ".join(passage.text for passage in document.head()) if document else ""

@@ -1,4 +1,4 @@
-"""A README as passages: what it says, in which section, on which line. Linear and bounded.
+"""A text as passages: what it says, in which section, on which line. Linear and bounded.
 
 A probe asks for words in sentences, and sentences run over several lines; badges, images, HTML
 and link targets are not words. Everything here is cut to a size first: a README may be a
@@ -15,9 +15,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from osi_check.model import Source
 from osi_check.probes import _markup
-from osi_check.snapshot import Snapshot, once
 
 MOST_CHARACTERS = 200_000
 MOST_LINES = 5_000
@@ -80,6 +78,7 @@ class Document(Struct, frozen=True):
 _DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{0,20}(\S.{0,400})")
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+_UNDERLINES = tuple('=-~^"+#*')
 _UNDERLINE = re.compile(r"(=|-|~|\^|\"|\+|#|\*)\1{2,200}\s*")
 _FENCE = re.compile(r"\s{0,8}(?:>\s{0,3})?(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s{0,20}(?:[-*+•]|\d{1,3}[.)]|#\.)\s+")
@@ -124,22 +123,28 @@ class _Reader:
         return Document(self.path, tuple(self.passages), tuple(self.links))
 
     def _line(self, index: int, line: str) -> None:
+        # As in `_markup`, no pattern is tried without a character that it needs.
         number = index + 1
         if self._code(line, number) or self._commented(line):
             return
         self.links.extend(_markup.links(line, number))
-        if not line.strip() or _markup.is_target(line):
+        begins = line.lstrip()[:1]
+        if not begins or _markup.is_target(line):
             self._close()
-        elif _DIRECTIVE.match(line) or self._tagged(line) or self._heading(index, line):
+        elif (
+            (begins in ".:" and _DIRECTIVE.match(line))
+            or self._tagged(line)
+            or self._heading(index, line)
+        ):
             return
-        elif _RULE.fullmatch(line):
+        elif begins in "|:+=-" and _RULE.fullmatch(line):
             self._close()
         else:
             self._words(line, number)
 
     def _code(self, line: str, number: int) -> bool:
         """Whether the line belongs to a block of code (and was taken as such)."""
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if self.fence:
             if fence and fence[1].startswith(self.fence):
                 self.fence = ""
@@ -157,6 +162,8 @@ class _Reader:
             self._close()
             self._add("code", line.strip(), number)
             return True
+        if "::" not in line:
+            return False
         directive = bool(_RST_CODE.match(line))
         if directive:
             self._close()
@@ -168,7 +175,7 @@ class _Reader:
         if self.comment:
             self.comment = "-->" not in line
             return True
-        start = line.rfind("<!--")
+        start = line.rfind("<!--") if "<" in line else -1
         if start >= 0 and "-->" not in line[start:] and not line[:start].strip():
             self.comment = True
             return True
@@ -185,16 +192,18 @@ class _Reader:
 
     def _heading(self, index: int, line: str) -> bool:
         """Whether the line is a heading (and was taken as such)."""
-        if marked := _HEADING.match(line):
+        if "#" in line and (marked := _HEADING.match(line)):
             self._title(len(marked[1]), marked[2].rstrip("# "), index + 1)
             return True
-        if tagged := _HTML_HEADING.search(line):
+        if "<" in line and (tagged := _HTML_HEADING.search(line)):
             words = _markup.clean(line)
             self._title(int(tagged[1]), words, index + 1)
             return bool(words)
-        below = self.lines[index + 1].strip() if index + 1 < len(self.lines) else ""
+        if self.open or index + 1 == len(self.lines):
+            return False
+        below = self.lines[index + 1].strip()
         if (
-            not self.open
+            below[:1] in _UNDERLINES
             and _UNDERLINE.fullmatch(below)
             and not _ITEM.match(line)
             and len(line) < 200
@@ -252,59 +261,3 @@ class _Reader:
         if text:
             section = " > ".join(words for _, words in self.headings)
             self.passages.append(Passage(kind, text, line, section, level, starts))
-
-
-_ENGLISH = re.compile(
-    r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?", re.IGNORECASE
-)
-_HOMES = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
-_LONGEST_PATH = 200  # characters of a text that may be nothing but a path
-
-
-@once
-def main(snapshot: Snapshot) -> Document | None:
-    """The repository's own README: at the root, else in `.github`, else in `docs`.
-
-    A README that only holds the path of another (a symbolic link) is followed. Where there is
-    none in those places, the shallowest of any part is taken.
-    """
-    paths = [
-        path
-        for path, text in snapshot.texts.items()
-        if isinstance(text, str) and _ENGLISH.fullmatch(path.rpartition("/")[2])
-    ]
-    if not paths:
-        return None
-    best = min(paths, key=_preference)
-    text = snapshot.text(best) or ""
-    if len(text) < _LONGEST_PATH and (pointed := snapshot.text(text.strip().removeprefix("./"))):
-        best, text = text.strip().removeprefix("./"), pointed
-    return read(best, text)
-
-
-def _preference(path: str) -> tuple[int, bool, int, str]:
-    """How READMEs rank: by place, Markdown first, then the shorter path."""
-    folder = path.rpartition("/")[0]
-    place = _HOMES.index(folder) if folder in _HOMES else len(_HOMES) + path.count("/")
-    return place, not path.lower().endswith("md"), len(path), path
-
-
-@once
-def parts(snapshot: Snapshot) -> tuple[Document, ...]:
-    """The main README first, then those of the parts of the repository."""
-    return tuple(_parts(snapshot))
-
-
-def _parts(snapshot: Snapshot) -> Iterator[Document]:
-    first = main(snapshot)
-    if first:
-        yield first
-    for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
-        text = snapshot.text(path)
-        if text and _ENGLISH.fullmatch(path.rpartition("/")[2]) and first and path != first.path:
-            yield read(path, text)
-
-
-def place(snapshot: Snapshot, document: Document, passage: Passage, offset: int = 0) -> Source:
-    """Where a word of a passage stands."""
-    return snapshot.source(document.path, passage.line_at(offset))

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from osi_check.model import Signal
-from osi_check.probes import _beside, _names, _prose, _served
-from osi_check.snapshot import Snapshot
+from osi_check.probes import _beside, _names, _prose, _readmes, _served
+from osi_check.snapshot import Snapshot, once
 
 # Name of the signal, our words for it, and the offset in the passage.
 Saying: TypeAlias = tuple[str, str, int]
 OfText: TypeAlias = Callable[[str, _names.Names], Iterator[Saying]]
-OfPassage: TypeAlias = Callable[[_prose.Passage, _names.Names, set[int]], Iterator[Saying]]
+OfPassage: TypeAlias = Callable[[_prose.Passage, _names.Names, frozenset[int]], Iterator[Saying]]
 
 
 def of_main(snapshot: Snapshot, seen: OfText, most: int) -> Iterator[Signal]:
     """What `seen(text, names)` finds in the passages of the main README, `most` of each kind."""
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     if not document:
         return
     names = _names.names(snapshot)
@@ -34,12 +34,21 @@ def of_parts(snapshot: Snapshot, said: OfPassage, most: int) -> Iterator[Signal]
     """
     names = _served.names(snapshot)
     told: Counter[str] = Counter()
-    for document in _prose.parts(snapshot):
-        linked = {link.line for link in document.links if names.hosts(link.url)}
+    for document, linked in _linked(snapshot):
         for passage in document.prose():
             if not _beside.offered(passage):
                 found = said(passage, names, linked)
                 yield from _signals(snapshot, document, passage, found, told, most)
+
+
+@once
+def _linked(snapshot: Snapshot) -> tuple[tuple[_prose.Document, frozenset[int]], ...]:
+    """All READMEs, each with its lines that link to a host of the makers."""
+    names = _served.names(snapshot)
+    return tuple(
+        (document, frozenset(link.line for link in document.links if names.hosts(link.url)))
+        for document in _readmes.parts(snapshot)
+    )
 
 
 def _signals(
@@ -53,5 +62,5 @@ def _signals(
     for name, says, at in found:
         told[name] += 1
         if told[name] <= most:
-            source = _prose.place(snapshot, document, passage, at)
+            source = _readmes.place(snapshot, document, passage, at)
             yield Signal(name=name, says=says, source=source)

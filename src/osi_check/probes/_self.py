@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Source
-from osi_check.probes import _prose
+from osi_check.probes import _readmes
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -26,10 +26,10 @@ def descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """Sentences in which the tool introduces itself, with their places."""
     if snapshot.description:
         yield snapshot.description[:_LONGEST], Source()
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     if document:
         for passage in document.head():
-            yield passage.text[:_LONGEST], _prose.place(snapshot, document, passage)
+            yield passage.text[:_LONGEST], _readmes.place(snapshot, document, passage)
     for path in _MANIFESTS:
         text = snapshot.text(path)
         if text and (found := _DESCRIPTION.search(text[:_MOST])):

@@ -14,7 +14,8 @@ from typing import Literal
 from msgspec import Struct
 
 from osi_check.model import Source
-from osi_check.probes import _names, _prose, _self
+from osi_check.phrases import Phrase
+from osi_check.probes import _names, _readmes, _self
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot, once
 
@@ -163,7 +164,7 @@ class _Own:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.names = _names.names(snapshot)
-        document = _prose.main(snapshot)
+        document = _readmes.main(snapshot)
         # What the head links to a host of the makers is a thing of theirs: "the [Nova API](…)".
         last = max((p.line for p in document.head()), default=0) if document else 0
         self.linked = {
@@ -173,7 +174,7 @@ class _Own:
             for word in re.findall(r"[A-Z][\w.]{2,40}", link.label[:80])[:2]
         }
 
-    def first(self, text: str, *patterns: re.Pattern[str]) -> str:
+    def first(self, text: str, *patterns: Phrase) -> str:
         """The first of the makers' names that a pattern finds, else nothing."""
         for pattern in patterns:
             for found in pattern.finditer(text):

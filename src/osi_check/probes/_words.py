@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from osi_check.phrases import Phrase
 
 _INDENTATION = "    "
 
 
-def words(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern that ignores case.
+def words(pattern: str) -> Phrase:
+    """A pattern that ignores case.
 
     Line breaks and the four spaces of indentation are layout; a fifth space is part of the
     pattern.
     """
     lines = (line.removeprefix(_INDENTATION) for line in pattern.split("\n"))
-    return re.compile("".join(lines), re.IGNORECASE)
+    return Phrase("".join(lines))

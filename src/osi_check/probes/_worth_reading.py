@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from osi_check.probes._words import words
@@ -19,6 +20,10 @@ _MANIFEST = words(
     r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml"
 )
 _INSTALL = words(r"(?:install(?:ation|ing)?|self[-_]?host(?:ed|ing)?)\.(?:md|rst|txt)")
+_TELLING = re.compile(
+    "|".join(p.pattern for p in (_README, _COMPOSE, _ENVIRONMENT, _MANIFEST, _INSTALL)),
+    re.IGNORECASE,
+)
 # Places where nothing is said about the whole tool.
 _ASIDE = words(
     r"""(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor|third[_-]?party|extern(?:al)?|deps|tests?
@@ -36,23 +41,22 @@ def paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling texts of a tree, best first; at most 15, none over 200 KB."""
     ranked = []
     for entry in entries:
+        path = entry.path
         if (
-            entry.kind not in {"blob", "link"}
-            or entry.size > MOST_BYTES
-            or len(entry.path) > _LONGEST
+            (rank := _rank(path)) is not None
+            and entry.kind in {"blob", "link"}
+            and entry.size <= MOST_BYTES
+            and len(path) <= _LONGEST
         ):
-            continue
-        rank = _rank(entry.path)
-        if rank is not None:
-            ranked.append((rank, entry.path.count("/"), len(entry.path), entry.path))
+            ranked.append((rank, path.count("/"), len(path), path))
     return [path for *_, path in sorted(ranked)[:MOST_TEXTS]]
 
 
 def _rank(path: str) -> int | None:
     """How much a text tells, 0 the most; None for texts that tell nothing."""
-    if path.count("/") > _DEEPEST:
-        return None
     folder, _, name = path.rpartition("/")
+    if not _TELLING.fullmatch(name) or path.count("/") > _DEEPEST:
+        return None
     readme = _README.fullmatch(name)
     if readme and folder in {"", ".github"}:
         return 0

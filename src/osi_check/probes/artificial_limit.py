@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _prose
+from osi_check.probes import Probe, _prose, _readmes
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -40,12 +40,12 @@ _MOST = 2
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' sentences; a limit counts beside words for what is free."""
     left = _MOST
-    for document in _prose.parts(snapshot):
+    for document in _readmes.parts(snapshot):
         for passage in document.prose():
             for name, says, at in _seen(passage):
                 if left:
                     left -= 1
-                    source = _prose.place(snapshot, document, passage, at)
+                    source = _readmes.place(snapshot, document, passage, at)
                     yield Signal(name=name, says=says, source=source)
 
 

@@ -30,7 +30,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _said(
-    passage: _prose.Passage, names: _names.Names, linked: set[int]
+    passage: _prose.Passage, names: _names.Names, linked: frozenset[int]
 ) -> Iterator[tuple[str, str, int]]:
     text = passage.text
     for found in _GET.finditer(text):

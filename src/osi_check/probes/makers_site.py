@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _readmes
 from osi_check.snapshot import Snapshot
 
 probe = Probe(__name__, __doc__, "makers-site")
@@ -16,7 +16,7 @@ _SEVERAL = 2
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Count the links of the main README to hosts that bear the makers' name."""
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     if not document:
         return
     names = _names.names(snapshot)

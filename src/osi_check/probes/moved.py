@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal, Source
-from osi_check.probes import Probe, _prose
+from osi_check.probes import Probe, _readmes
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -76,11 +76,11 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     yield snapshot.description[:_LONGEST], Source()
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     said = 0
     for passage in document.prose() if document else ():
         if document and said <= _FIRST and passage.kind in {"heading", "text"}:
-            yield passage.text[:_LONGEST], _prose.place(snapshot, document, passage)
+            yield passage.text[:_LONGEST], _readmes.place(snapshot, document, passage)
         said += len(passage.text)
 
 

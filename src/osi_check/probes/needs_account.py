@@ -47,7 +47,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _said(
-    passage: _prose.Passage, names: _names.Names, linked: set[int]
+    passage: _prose.Passage, names: _names.Names, linked: frozenset[int]
 ) -> Iterator[tuple[str, str, int]]:
     """Name of the signal, our words for it, and the offset in the passage."""
     text = passage.text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _readmes
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -39,7 +39,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     host = urlsplit(snapshot.url).hostname or ""
     names = _names.names(snapshot)
     seen: set[str] = set()
-    for document in _prose.parts(snapshot):
+    for document in _readmes.parts(snapshot):
         around = {
             line: passage.text
             for passage in document.prose()
@@ -61,7 +61,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _said(snapshot: Snapshot) -> Iterator[Signal]:
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     names = _names.names(snapshot)
     for passage in document.prose() if document else ():
         found = _IS_OPEN.search(passage.text)
@@ -73,13 +73,15 @@ def _said(snapshot: Snapshot) -> Iterator[Signal]:
             yield Signal(
                 name="open-service",
                 says="calls what it serves open source",
-                source=_prose.place(snapshot, document, passage, found.start()),
+                source=_readmes.place(snapshot, document, passage, found.start()),
             )
             return
 
 
 def _repository(url: str, host: str) -> tuple[str, str]:
     """Owner and name of a repository's URL on a forge; empty where it is none."""
+    if host not in url.lower():
+        return "", ""
     try:
         parts = urlsplit(url)
         where = (parts.hostname or "").removeprefix("www.")

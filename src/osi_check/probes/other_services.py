@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _prose, _readmes
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -51,7 +51,7 @@ _MOST = 2
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the main README: its sentences, and the keys that its set-up sets."""
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     if not document:
         return
     names = _names.names(snapshot)
@@ -65,13 +65,13 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         for name, says, at in _needed(passage.text, names):
             if left:
                 left -= 1
-                source = _prose.place(snapshot, document, passage, at)
+                source = _readmes.place(snapshot, document, passage, at)
                 yield Signal(name=name, says=says, source=source)
     if len(makers) >= _SEVERAL:
         yield Signal(
             name="other-keys",
             says="its set-up asks for keys of " + ", ".join(sorted(makers)[:4]),
-            source=_prose.place(snapshot, document, next(iter(makers.values()))),
+            source=_readmes.place(snapshot, document, next(iter(makers.values()))),
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose, _served
+from osi_check.probes import Probe, _names, _prose, _readmes, _served
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -41,18 +41,18 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
     names = _served.names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
-    for document in _prose.parts(snapshot):
+    for document in _readmes.parts(snapshot):
         for passage in document.passages:
             for name, says, at in _seen(passage, names):
                 if left[name]:
                     left[name] -= 1
-                    source = _prose.place(snapshot, document, passage, at)
+                    source = _readmes.place(snapshot, document, passage, at)
                     yield Signal(name=name, says=says, source=source)
 
 
 def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
     text = passage.text
-    for found in _VARIABLE.finditer(text):
+    for found in _VARIABLE.finditer(text) if "_" in text else ():
         variable = found[0]
         if _HANDED.search(variable) and "_TEST_" not in variable and _named(variable, names):
             yield "own-key", f"reads a key of its makers from {variable}", found.start()

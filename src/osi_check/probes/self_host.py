@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose
+from osi_check.probes import Probe, _names, _prose, _readmes
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -54,13 +54,13 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
     names = _names.names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
-    for document in _prose.parts(snapshot):
+    for document in _readmes.parts(snapshot):
         for passage in document.passages:
             seen = _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
             for name, says, at in seen:
                 if left[name]:
                     left[name] -= 1
-                    source = _prose.place(snapshot, document, passage, at)
+                    source = _readmes.place(snapshot, document, passage, at)
                     yield Signal(name=name, says=says, source=source)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _prose, _tree
+from osi_check.probes import Probe, _prose, _readmes, _tree
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -54,7 +54,7 @@ _PROGRAM = frozenset("c cc cpp cs ex go java js kt php py rb rs scala swift ts t
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the README's commands, compose files and the tree's build files."""
-    document = _prose.main(snapshot)
+    document = _readmes.main(snapshot)
     told = False
     if document:
         yield from _said(snapshot, document)
@@ -82,14 +82,14 @@ def _said(snapshot: Snapshot, document: _prose.Document) -> Iterator[Signal]:
             yield Signal(
                 name="installer-only",
                 says="says that it holds an installer or releases only",
-                source=_prose.place(snapshot, document, passage),
+                source=_readmes.place(snapshot, document, passage),
             )
         if passage.kind == "code" and not fetched and _READY_MADE.search(passage.text):
             fetched = True
             yield Signal(
                 name="installs-product",
                 says="installs a product that is built elsewhere",
-                source=_prose.place(snapshot, document, passage),
+                source=_readmes.place(snapshot, document, passage),
             )
 
 

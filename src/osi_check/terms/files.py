@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from osi_check.snapshot import Entry
+from osi_check.snapshot import Entry, once
 
 Role = Literal["main", "variant", "reuse", "folder", "docs", "part", "bundled"]
 
 MOST_BYTES = 400_000
 MOST_FILES = 24
 
-_MAYBE = re.compile(r"licen|copy", re.IGNORECASE)  # every name that is meant holds one of them
 _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
     re.IGNORECASE,
@@ -54,10 +53,15 @@ _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", 
 
 def role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
+    small = path.lower()
+    # Every path that is meant holds one of these; of most trees, nearly none does.
+    return _role(path) if "licen" in small or "copy" in small else None
+
+
+def _role(path: str) -> Role | None:
     folder, _, name = path.rpartition("/")
     in_folder = folder.lower() in {"licenses", "license"}
-    named = in_folder or (_MAYBE.search(name) and _NAME.fullmatch(name))
-    if not named or _CODE.search(name) or _ABOUT.search(name):
+    if not (in_folder or _NAME.fullmatch(name)) or _CODE.search(name) or _ABOUT.search(name):
         return None
     if not folder:
         if _MODEL.search(name) or _second_terms(name):
@@ -98,13 +102,14 @@ def is_bundled(path: str) -> bool:
     return bool(_BUNDLED.search(path))
 
 
-def license_paths(entries: Iterable[Entry]) -> dict[str, Role]:
+@once
+def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
     """All license files of a tree by path, most important first."""
     order = {"main": 0, "variant": 1, "reuse": 2, "part": 3, "docs": 4, "folder": 5}
     found = [
-        (path, kind)
-        for path, kind in ((e.path, role(e.path)) for e in entries if e.kind in {"blob", "link"})
-        if kind and kind != "bundled"
+        (entry.path, kind)
+        for entry in entries
+        if (kind := role(entry.path)) and kind != "bundled" and entry.kind in {"blob", "link"}
     ]
     found.sort(key=lambda f: (order[f[1]], not is_paid(f[0]), f[0].count("/"), f[0]))
     return dict(found)
@@ -112,8 +117,8 @@ def license_paths(entries: Iterable[Entry]) -> dict[str, Role]:
 
 def wanted(entries: Sequence[Entry]) -> list[str]:
     """License files worth reading: all that may be the project's, and the first of the parts."""
-    sizes = {entry.path: entry.size for entry in entries}
     paths = license_paths(entries)
+    sizes = {entry.path: entry.size for entry in entries if entry.path in paths}
     has_main = any(kind in {"main", "variant"} for kind in paths.values())
     worth = [
         path

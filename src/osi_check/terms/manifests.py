@@ -53,7 +53,11 @@ _OR_LATER = re.compile(r"or (?:any )?later|\(([AL]?GPLv[0-9.]+)\+\)", re.IGNOREC
 
 def wanted(entries: Sequence[Entry]) -> list[str]:
     """Manifests at the root."""
-    there = {e.path for e in entries if e.kind == "blob" and e.size <= MOST_BYTES}
+    there = {
+        entry.path
+        for entry in entries
+        if "/" not in entry.path and entry.kind == "blob" and entry.size <= MOST_BYTES
+    }
     return [name for name in _NAMES if name in there]
 
 

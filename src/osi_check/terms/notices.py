@@ -22,7 +22,8 @@ _ADDS = re.compile(
 
 def wanted(entries: Sequence[Entry]) -> list[str]:
     """The NOTICE at the root."""
-    return [e.path for e in entries if e.kind == "blob" and _NAME.fullmatch(e.path)][:1]
+    root = (e.path for e in entries if "/" not in e.path and e.kind == "blob")
+    return [name for name in root if _NAME.fullmatch(name)][:1]
 
 
 def read(snapshot: Snapshot) -> Iterator[Doubt]:

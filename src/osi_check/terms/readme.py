@@ -50,7 +50,8 @@ _LATER = re.compile(
 
 def wanted(entries: Sequence[Entry]) -> list[str]:
     """The README at the root, Markdown first."""
-    names = [e.path for e in entries if e.kind in {"blob", "link"} and _NAME.fullmatch(e.path)]
+    root = (e.path for e in entries if "/" not in e.path and e.kind in {"blob", "link"})
+    names = filter(_NAME.fullmatch, root)
     return sorted(names, key=lambda name: (not name.lower().endswith(".md"), name))[:1]
 
 

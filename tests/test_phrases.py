@@ -1,0 +1,87 @@
+"""Phrases find what their patterns find, and know without which words there is nothing to find."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osi_check import probes
+from osi_check.phrases import Phrase, needs
+from osi_check.plugins import load
+from osi_check.probes import Probe
+
+load("osi_check.probes", Probe, "probe")
+PHRASES = {
+    f"{module.removeprefix(f'{probes.__name__}.')}.{name}": value
+    for module, found in sorted(sys.modules.items())
+    if module.startswith(probes.__name__)
+    for name, value in vars(found).items()
+    if isinstance(value, Phrase)
+}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bclosed[- ]source\b", ("closed",)),  # of two words as long, the first
+        (r"air[- ]gapped", ("gapped",)),
+        (r"licen[cs]e keys?", ("licen",)),
+        (r"(?:free|paid) plans?", (" plan",)),
+        (r"\b(?:free|paid)\b", ("free", "paid")),
+        (r"(?:archived|archived and read-only)", ("archived",)),  # the one holds the other
+        (r"(?:very ){1,2}old", ("very ",)),
+        (r"(?:very )?old", ("old",)),
+        (r"(?P<who>acme)?", ()),
+        (r"(?:\d+|users)", ()),
+        (r"\w{3,20}", ()),
+        (r"(?!acme)", ()),
+        ("KEY", ("key",)),
+        ("größe", ()),
+        ("|".join(f"{letter}{letter}{letter}x" for letter in "abcdefghijklmnopqrstuvwxyz"), ()),
+    ],
+)
+def test_the_words_that_a_pattern_needs_are_read_off_it(
+    pattern: str, words: tuple[str, ...]
+) -> None:
+    assert needs(pattern) == words
+
+
+@pytest.mark.parametrize("text", ["A LICENSE KEY", "a license key", "lıcense key", "lİcense key"])
+def test_case_is_ignored_as_patterns_ignore_it(text: str) -> None:
+    phrase = Phrase("license key")
+    assert phrase.search(text)
+    assert phrase.match("licenſe key")
+    assert phrase.fullmatch("LICENſE KEY")
+
+
+def test_a_text_without_the_words_is_not_tried() -> None:
+    phrase = Phrase("license key")
+    assert not phrase.search("no such thing")
+    assert not list(phrase.finditer("nichts dergleichen, größer"))
+    assert "_compiled" not in vars(phrase)
+
+
+def test_most_phrases_of_the_probes_need_a_word() -> None:
+    assert len(PHRASES) > 60
+    assert sum(bool(phrase.needs) for phrase in PHRASES.values()) > len(PHRASES) * 0.75
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_every_match_of_a_phrase_holds_a_word_that_it_needs(name: str) -> None:
+    phrase = PHRASES[name]
+    plain = re.compile(phrase.pattern, re.IGNORECASE)
+
+    @settings(max_examples=25)
+    @given(st.from_regex(plain), st.text(max_size=20))
+    def finds_the_same(text: str, more: str) -> None:
+        for tried in (text, more, more + text):
+            assert [m.span() for m in phrase.finditer(tried)] == [
+                m.span() for m in plain.finditer(tried)
+            ]
+            assert bool(phrase.search(tried)) == bool(plain.search(tried))
+
+    finds_the_same()
