@@ -22,7 +22,7 @@ from osi_check.errors import InputError
 from osi_check.evidence.cache import FILE, Disk, Memory
 from osi_check.lock import Lock, Locked, decode, encode, updated
 from osi_check.model import Facts, Unknown
-from osi_check.resuming import Kept
+from osi_check.kept import Kept
 from test_commands import osi_check, outcomes, report
 
 CATALOGUE = """\

@@ -8,6 +8,8 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from msgspec.structs import replace
+
 from osi_check.model import Candidate, Fact, Facts, Source, Unknown
 from osi_check.repository import Address, address
 from osi_check.terminal import Progress, notice
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from osi_check.evidence.cache import Cache
     from osi_check.evidence.lists import Choose
     from osi_check.evidence.settings import Settings
-    from osi_check.resuming import Kept
+    from osi_check.kept import Kept
     from osi_check.snapshot import Snapshot
 
 ON = "`--resume` goes on from here"
@@ -56,7 +58,7 @@ class Live:
         texts for the next run.
         """
         from osi_check.evidence import settings  # noqa: PLC0415
-        from osi_check.resuming import Kept  # noqa: PLC0415
+        from osi_check.kept import Kept  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
         kept = Kept(self._store(), asked.api, "+commit" if self._as_of_commit else "")
@@ -65,8 +67,7 @@ class Live:
             try:
                 left = [place for place in places if place.key not in found]
                 for key, seen in self._looks(left, asked, progress):
-                    found[key] = self._facts(seen)
-                    kept.keep(key, found[key])
+                    found[key] = self._facts(key, seen, kept)
             except KeyboardInterrupt:
                 notice(f"stopped: {len(found)} of {len(places)} repositories were looked at; {ON}")
         return {place.key: found.get(place.key, STOPPED) for place in places}
@@ -104,10 +105,25 @@ class Live:
             )
             yield from git.fetch(others, Wishes(), self._store(), options, ahead, notice)
 
-    def _facts(self, seen: Fact[Snapshot]) -> Fact[Facts]:
-        from osi_check.facts import observe  # noqa: PLC0415
+    def _facts(self, key: str, seen: Fact[Snapshot], kept: Kept) -> Fact[Facts]:
+        """What a snapshot shows; what another showed that looked the same is not worked out again.
 
-        return seen if isinstance(seen, Unknown) else observe(seen, self._date(seen))
+        Not where CI runs: whoever may write a cache that jobs share could write facts into it.
+        """
+        from osi_check.kept import looks  # noqa: PLC0415
+
+        if isinstance(seen, Unknown):
+            kept.keep(key, seen)
+            return seen
+        look = looks(seen)
+        found = None if os.environ.get("CI") else kept.same(key, look)
+        if found is None:
+            from osi_check.facts import observe  # noqa: PLC0415
+
+            found = observe(seen, self._date(seen))
+        found = replace(found, as_of=self._date(seen))
+        kept.keep(key, found, look)
+        return found
 
     def search(
         self, tools: Sequence[tuple[str, str]], *, visit: bool = False
