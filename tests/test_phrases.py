@@ -65,6 +65,16 @@ def test_a_text_without_the_words_is_not_tried() -> None:
     assert "_compiled" not in vars(phrase)
 
 
+def test_among_many_texts_those_that_match_are_found() -> None:
+    phrase = Phrase(r"(?:^|/)license\.txt$")
+    assert phrase.among(["a/license.txt", "license.txt/b", "LICENSE.TXT"]) == [
+        "a/license.txt",
+        "LICENSE.TXT",
+    ]
+    assert phrase.among(["a", "b"]) == []
+    assert phrase.among([]) == []
+
+
 def test_most_phrases_of_the_probes_need_a_word() -> None:
     assert len(PHRASES) > 60
     assert sum(bool(phrase.needs) for phrase in PHRASES.values()) > len(PHRASES) * 0.75

@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 
 from fake_github import FakeGitHub, serving
-from osi_check import __version__, files
+from osi_check import files
 from osi_check.errors import InputError
-from osi_check.evidence.cache import FILE, Disk, Memory
+from osi_check.evidence.cache import FILE, Disk
+from osi_check.facts import observe
 from osi_check.lock import Lock, Locked, decode, encode, updated
 from osi_check.model import Facts, Unknown
-from osi_check.kept import Kept
+from osi_check.snapshot import Snapshot
 from test_commands import osi_check, outcomes, report
 
 CATALOGUE = """\
@@ -346,38 +347,28 @@ def test_without_being_told_to_go_on_everything_is_looked_at(fake: FakeGitHub) -
     assert fake.asked == []
 
 
-SEEN = Facts(repo="o/one", url="https://github.com/o/one", detected="MIT")
-HOUR = 3600
+def test_what_looks_the_same_is_not_worked_out_again(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until a letter of it changes; and never where jobs may share what is kept."""
+    looked: list[str] = []
 
+    def observed(seen: Snapshot, as_of: str) -> Facts:
+        looked.append(seen.repo)
+        return observe(seen, as_of)
 
-@pytest.mark.parametrize("seen", [SEEN, Unknown("gone")])
-@pytest.mark.parametrize(
-    ("later", "there"), [(1, True), (24 * HOUR, True), (24 * HOUR + 2, False), (-1, False)]
-)
-def test_what_was_seen_stands_for_a_day(seen: Facts | Unknown, later: int, there: bool) -> None:
-    store = Memory()
-    Kept(store, "https://a", now=lambda: 1_000_000.9).keep("k", seen)
-    again = Kept(store, "https://a", now=lambda: 1_000_000 + later)
-    assert again.take("k") == (seen if there else None)
-    assert again.take("other") is None
-
-
-def test_what_another_forge_or_program_saw_is_not_taken() -> None:
-    store = Memory()
-    Kept(store, "https://a").keep("k", SEEN)
-    assert Kept(store, "https://b").take("k") is None
-    assert Kept(store, "https://a", "+commit").take("k") is None
-
-
-def test_trouble_on_the_way_is_not_kept() -> None:
-    store = Memory()
-    Kept(store, "https://a").keep("k", Unknown("no network", passing=True))
-    assert Kept(store, "https://a").take("k") is None
-
-
-@pytest.mark.parametrize("data", [b"", b"{", b"{}", b'{"facts": {"repo": 1}}', b"\xff"])
-@pytest.mark.parametrize("made", [f"{__version__} 1000000", f"{__version__} soon", ""])
-def test_a_damaged_record_is_looked_at_again(data: bytes, made: str) -> None:
-    store = Memory()
-    store.keep_answer("seen:https://a k", made, data)
-    assert Kept(store, "https://a", now=lambda: 1_000_000).take("k") is None
+    monkeypatch.setattr("osi_check.facts.observe", observed)
+    monkeypatch.delenv("CI", raising=False)
+    first = osi_check("check", "--live", "--format", "json")
+    assert sorted(looked) == ["o/fine", "o/other", "o/third"]
+    looked.clear()
+    again = osi_check("check", "--live", "--format", "json")
+    assert looked == []
+    assert again.stdout == first.stdout
+    fake.add("o/other", {"LICENSE": LICENSE, "README.md": "# another\n", "a.py": "1"})
+    osi_check("check", "--live")
+    assert looked == ["o/other"]
+    looked.clear()
+    monkeypatch.setenv("CI", "true")
+    assert osi_check("check", "--live", "--format", "json").stdout
+    assert sorted(looked) == ["o/fine", "o/other", "o/third"]

@@ -7,7 +7,7 @@ many times faster than trying a pattern. Which words those are is read off the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -43,6 +43,12 @@ class Phrase:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As that of `re.Pattern`."""
         return self._compiled.finditer(text) if self._may_match(text) else iter(())
+
+    def among(self, texts: Sequence[str]) -> list[str]:
+        """Those of many short texts that hold a match: mostly, one look at all of them tells."""
+        if not self._may_match("\n".join(texts)):
+            return []
+        return [text for text in texts if self.search(text)]
 
     @cached_property
     def needs(self) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ class Look:
         self._asked: dict[str, Want] = {}  # by path: texts and folders under way
         self._links: set[str] = set()  # those that were followed
         self._spoilt: Unknown | None = None
+        self._read_for: Listing | None = None  # the listing that `_worth` was chosen from
+        self._worth: list[str] = []
 
     def wish(self, worth_reading: Texts, worth_listing: Folders | None = None) -> list[Want]:
         """What to fetch next, beside what links point to; nothing once there was trouble."""
@@ -39,7 +41,9 @@ class Look:
             for path in worth_listing(self._seen.entries, self._seen.unlisted):
                 if (entry := self._by_path.get(path)) and path in self._seen.unlisted:
                     self._asked[path] = Want(repo, entry.oid, tree=True)
-        for path in worth_reading(self._seen.entries):
+        if self._read_for is not self._seen:
+            self._read_for, self._worth = self._seen, worth_reading(self._seen.entries)
+        for path in self._worth:
             entry = self._by_path.get(path)
             if entry is None or path in self._texts or path in self._asked:
                 continue

@@ -103,6 +103,7 @@ class _Reader:
         self.passages: list[Passage] = []
         self.links: list[_markup.Link] = []
         self.headings: list[tuple[int, str]] = []
+        self.section = ""
         self.styles: list[str] = []  # reStructuredText: underlines in order of appearance
         self.open: list[str] = []  # the lines of the paragraph or item under way
         self.open_kind: Kind = "text"
@@ -224,8 +225,13 @@ class _Reader:
             return
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
+        self.section = self._above()
         self._add("heading", words, number, level)
         self.headings.append((level, words.lower()[:120]))
+        self.section = self._above()
+
+    def _above(self) -> str:
+        return " > ".join(words for _, words in self.headings)
 
     def _words(self, line: str, number: int) -> None:
         if ">" in line or "[!" in line:
@@ -259,5 +265,4 @@ class _Reader:
         self, kind: Kind, text: str, line: int, level: int = 0, starts: tuple[int, ...] = (0,)
     ) -> None:
         if text:
-            section = " > ".join(words for _, words in self.headings)
-            self.passages.append(Passage(kind, text, line, section, level, starts))
+            self.passages.append(Passage(kind, text, line, self.section, level, starts))

@@ -51,11 +51,10 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _seen(passage: _prose.Passage) -> Iterator[tuple[str, str, int]]:
     text = passage.text
-    if _FREE.search(passage.section) or _FREE.search(text):
-        for found in _LIMIT.finditer(text):
-            near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
-            near = f"{passage.section} {near}"
-            if _FREE.search(near) and not _HOSTED.search(near):
-                yield "limit", f"the free edition stops at {found['number']}", found.start()
+    for found in _LIMIT.finditer(text):
+        near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        near = f"{passage.section} {near}"
+        if _FREE.search(near) and not _HOSTED.search(near):
+            yield "limit", f"the free edition stops at {found['number']}", found.start()
     if home := _HOME.search(text):
         yield "calls-home", "must reach a license or activation server", home.start()

@@ -8,7 +8,7 @@ from functools import lru_cache
 from osi_check.model import Signal
 from osi_check.probes import Probe, _tree
 from osi_check.probes._words import words
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.snapshot import Snapshot
 
 probe = Probe(
     __name__, __doc__, "paid-directory-terms", "paid-directory", "paid-files", "paid-deployment"
@@ -19,7 +19,7 @@ _PAID = words(
     r"""\(?(?:ee|enterprise|enterprise[-_]edition|commercial|proprietary|premium|pro
     |[a-z0-9]{2,30}_license)\)?"""
 )
-_FILE = words(r"\.(?:ee|enterprise)\.[a-z]{1,5}$")
+_FILE = words(r"\.ee\.[a-z]{1,5}$|\.enterprise\.[a-z]{1,5}$")
 _DEPLOYMENT = words(
     r"(?:^|/)(?:docker-)?compose[.-](?:enterprise|pro|ee|premium|commercial)\.ya?ml$"
 )
@@ -39,29 +39,27 @@ _MOST = 4
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree; the largest such directories first."""
-    own = list(_tree.own(snapshot))
+    own = [entry.path for entry in _tree.own(snapshot)]
     yield from _directories(snapshot, own)
-    files = [entry.path for entry in own if _FILE.search(entry.path)]
-    if files:
+    if files := _FILE.among(own):
         yield Signal(
             name="paid-files",
             says=f"{len(files)} files are set apart by their name",
             source=snapshot.source(files[0]),
         )
-    deployment = next((entry.path for entry in own if _DEPLOYMENT.search(entry.path)), "")
-    if deployment:
+    if deployments := _DEPLOYMENT.among(own):
         yield Signal(
             name="paid-deployment",
             says="there is a deployment of a paid edition",
-            source=snapshot.source(deployment),
+            source=snapshot.source(deployments[0]),
         )
 
 
-def _directories(snapshot: Snapshot, own: list[Entry]) -> Iterator[Signal]:
+def _directories(snapshot: Snapshot, own: list[str]) -> Iterator[Signal]:
     inside: dict[str, list[str]] = {}
-    for entry in own:
-        if found := _paid(entry.path.rpartition("/")[0]):
-            inside.setdefault(found, []).append(entry.path)
+    for path in own:
+        if found := _paid(path.rpartition("/")[0]):
+            inside.setdefault(found, []).append(path)
     for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
         share = f"{len(held)} files, {len(held) / len(own):.0%} of the tree{_holds(held, path)}"
         if terms := next((inner for inner in held if _is_terms(inner, path)), ""):

@@ -80,10 +80,10 @@ def _said(passage: _prose.Passage) -> Iterator[tuple[str, str, int]]:
     text = passage.text
     if own := _SELF.search(text):
         yield "self-host", "speaks of hosting it oneself", own.start()
-    if _TESTS.search(passage.section):
+    server, local = _SERVER.search(text), _LOCAL.search(text)
+    if not (server or local) or _TESTS.search(passage.section):
         return
-    if server := _SERVER.search(text):
+    if server:
         yield "local-server", "speaks of a server on this machine", server.start()
-    local = _LOCAL.search(text)
     if local and not _TESTS.search(text[: local.start()]):
         yield "local-mode", "works without a server, an account or the network", local.start()

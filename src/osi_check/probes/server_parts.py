@@ -44,14 +44,13 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
                 says=f"{path}/ holds {count} source files",
                 source=snapshot.source(path),
             )
-    deployment = next((path for path in paths if _DEPLOYMENT.search(path)), "")
-    if deployment:
+    if deployments := _DEPLOYMENT.among(paths):
         yield Signal(
             name="server-deployment",
             says="it can be deployed as a service",
-            source=snapshot.source(deployment),
+            source=snapshot.source(deployments[0]),
         )
-    schema = [path for path in paths if "/" in path and _SCHEMA.search(path)]
+    schema = _SCHEMA.among(paths)
     if len(schema) >= _FEW:
         yield Signal(
             name="server-schema",

@@ -1,0 +1,118 @@
+"""What a run has seen is kept for a run that goes on, and for what looks the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from osi_check import observer as observers
+from osi_check.evidence.cache import Memory
+from osi_check.kept import Kept, looks
+from osi_check.model import Facts, Unknown
+from osi_check.observer import observer
+from osi_check.snapshot import Entry, Snapshot
+
+SEEN = Facts(repo="o/one", url="https://github.com/o/one", detected="MIT")
+HOUR = 3600
+
+
+@pytest.mark.parametrize("seen", [SEEN, Unknown("gone")])
+@pytest.mark.parametrize(
+    ("later", "there"), [(1, True), (24 * HOUR, True), (24 * HOUR + 2, False), (-1, False)]
+)
+def test_what_was_seen_stands_for_a_day(seen: Facts | Unknown, later: int, there: bool) -> None:
+    store = Memory()
+    Kept(store, "https://a", now=lambda: 1_000_000.9).keep("k", seen)
+    again = Kept(store, "https://a", now=lambda: 1_000_000 + later)
+    assert again.take("k") == (seen if there else None)
+    assert again.take("other") is None
+
+
+def test_what_another_forge_or_program_saw_is_not_taken() -> None:
+    store = Memory()
+    Kept(store, "https://a").keep("k", SEEN)
+    assert Kept(store, "https://b").take("k") is None
+    assert Kept(store, "https://a", "+commit").take("k") is None
+
+
+def test_trouble_on_the_way_is_not_kept() -> None:
+    store = Memory()
+    Kept(store, "https://a").keep("k", Unknown("no network", passing=True))
+    assert Kept(store, "https://a").take("k") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"{}", b'{"facts": {"repo": 1}}', b"\xff"])
+@pytest.mark.parametrize("made", [f"{observer()} 1000000", f"{observer()} soon", ""])
+def test_a_damaged_record_is_looked_at_again(data: bytes, made: str) -> None:
+    store = Memory()
+    store.keep_answer("seen:https://a k", made, data)
+    assert Kept(store, "https://a", now=lambda: 1_000_000).take("k") is None
+    assert Kept(store, "https://a").same("k", "look") is None
+
+
+SHOWN = Snapshot(repo="o/one", url="https://github.com/o/one", texts={"LICENSE": "Do as you like."})
+
+
+def test_what_looks_the_same_was_seen_before_whenever_that_was() -> None:
+    store = Memory()
+    Kept(store, "https://a", now=lambda: 1_000_000).keep("k", SEEN, looks(SHOWN))
+    later = Kept(store, "https://a", now=lambda: 9_000_000)
+    assert later.same("k", looks(SHOWN)) == SEEN
+    assert later.same("other", looks(SHOWN)) is None
+    assert later.same("k", "another") is None
+    assert Kept(store, "https://b").same("k", looks(SHOWN)) is None
+    assert Kept(store, "https://a", "+commit").same("k", looks(SHOWN)) is None
+
+
+def test_nothing_was_seen_before_of_what_has_no_looks() -> None:
+    store = Memory()
+    Kept(store, "https://a").keep("k", SEEN)
+    assert Kept(store, "https://a").same("k", "") is None
+    assert looks(replace(SHOWN, tree=(Entry("half \ud800", "blob"),))) == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"commit": "abc"},
+        {"description": "Another."},
+        {"archived": True},
+        {"github": "MIT"},
+        {"homepage": "https://example.org"},
+        {"tree": (Entry("LICENSE", "blob", "1", 15),)},
+        {"texts": {"LICENSE": "Do as we like."}},
+        {"texts": {"LICENSE": Unknown("binary")}},
+        {"unlisted": ("src",)},
+    ],
+    ids=str,
+)
+def test_any_change_makes_it_look_different(change: dict[str, object]) -> None:
+    changed = replace(SHOWN, **change)
+    assert looks(changed) != looks(SHOWN)
+    assert looks(changed) == looks(replace(SHOWN, **change))
+
+
+def test_another_program_is_another_observer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed file, or other license data, sees with other eyes."""
+    home = tmp_path / "osi_check"
+    home.mkdir()
+    code = home / "rule.py"
+    code.write_text("one")
+    monkeypatch.setattr(observers, "__file__", str(home / "observer.py"))
+
+    def now() -> str:
+        observer.cache_clear()
+        return observer()
+
+    first = now()
+    assert now() == first
+    code.write_text("another")
+    changed = now()
+    assert changed != first
+    monkeypatch.setattr(observers, "_DATA", ("no-such-package",))
+    assert now() != changed
+    observer.cache_clear()
