@@ -30,6 +30,8 @@ class Phrase:
         for word in self.needs:  # as in `_may_match`: a call more is what most searches cost
             if word in small:
                 return self._compiled.search(text)
+        if self.needs and text.isascii():
+            return None
         return self._compiled.search(text) if self._is_odd(text) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from osi_check.model import Signal
@@ -13,32 +13,37 @@ from osi_check.snapshot import Snapshot, once
 # Name of the signal, our words for it, and the offset in the passage.
 Saying: TypeAlias = tuple[str, str, int]
 OfText: TypeAlias = Callable[[str, _names.Names], Iterator[Saying]]
-OfPassage: TypeAlias = Callable[[_prose.Passage, _names.Names, frozenset[int]], Iterator[Saying]]
+OfPassage: TypeAlias = Callable[[_prose.Passage, _names.Names], Iterator[Saying]]
+OfLinked: TypeAlias = Callable[[_prose.Passage, _names.Names, frozenset[int]], Iterator[Saying]]
 
 
 def of_main(snapshot: Snapshot, seen: OfText, most: int) -> Iterator[Signal]:
-    """What `seen(text, names)` finds in the passages of the main README, `most` of each kind."""
-    document = _readmes.main(snapshot)
-    if not document:
-        return
-    names = _names.names(snapshot)
-    told: Counter[str] = Counter()
-    for passage in document.prose():
-        yield from _signals(snapshot, document, passage, seen(passage.text, names), told, most)
+    """What `seen(text, names)` finds in the prose of the main README, `most` of each kind."""
+    if document := _readmes.main(snapshot):
+        names = _names.names(snapshot)
+        said = ((document, p, seen(p.text, names)) for p in document.prose())
+        yield from _first(snapshot, said, most)
 
 
-def of_parts(snapshot: Snapshot, said: OfPassage, most: int) -> Iterator[Signal]:
-    """What `said(passage, names, lines)` finds in all READMEs beside what is merely offered.
+def of_all(snapshot: Snapshot, seen: OfPassage, most: int, names: _names.Names) -> Iterator[Signal]:
+    """What `seen(passage, names)` finds in all READMEs, code and prose."""
+    said = ((d, p, seen(p, names)) for d in _readmes.parts(snapshot) for p in d.passages)
+    yield from _first(snapshot, said, most)
+
+
+def of_parts(snapshot: Snapshot, seen: OfLinked, most: int) -> Iterator[Signal]:
+    """What `seen(passage, names, lines)` finds in all READMEs beside what is merely offered.
 
     `lines` are those of the document with a link to a host of the makers.
     """
     names = _served.names(snapshot)
-    told: Counter[str] = Counter()
-    for document, linked in _linked(snapshot):
-        for passage in document.prose():
-            if not _beside.offered(passage):
-                found = said(passage, names, linked)
-                yield from _signals(snapshot, document, passage, found, told, most)
+    said = (
+        (document, passage, seen(passage, names, linked))
+        for document, linked in _linked(snapshot)
+        for passage in document.prose()
+        if not _beside.offered(passage)
+    )
+    yield from _first(snapshot, said, most)
 
 
 @once
@@ -51,16 +56,16 @@ def _linked(snapshot: Snapshot) -> tuple[tuple[_prose.Document, frozenset[int]],
     )
 
 
-def _signals(
+def _first(
     snapshot: Snapshot,
-    document: _prose.Document,
-    passage: _prose.Passage,
-    found: Iterator[Saying],
-    told: Counter[str],
+    said: Iterable[tuple[_prose.Document, _prose.Passage, Iterator[Saying]]],
     most: int,
 ) -> Iterator[Signal]:
-    for name, says, at in found:
-        told[name] += 1
-        if told[name] <= most:
-            source = _readmes.place(snapshot, document, passage, at)
-            yield Signal(name=name, says=says, source=source)
+    """The first `most` of each kind, with their places."""
+    told: Counter[str] = Counter()
+    for document, passage, sayings in said:
+        for name, says, at in sayings:
+            told[name] += 1
+            if told[name] <= most:
+                source = _readmes.place(snapshot, document, passage, at)
+                yield Signal(name=name, says=says, source=source)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose, _readmes, _served
+from osi_check.probes import Probe, _names, _prose, _sayings, _served
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -39,15 +39,7 @@ _MOST_EACH = 3
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
-    names = _served.names(snapshot)
-    left = dict.fromkeys(probe.names, _MOST_EACH)
-    for document in _readmes.parts(snapshot):
-        for passage in document.passages:
-            for name, says, at in _seen(passage, names):
-                if left[name]:
-                    left[name] -= 1
-                    source = _readmes.place(snapshot, document, passage, at)
-                    yield Signal(name=name, says=says, source=source)
+    return _sayings.of_all(snapshot, _seen, _MOST_EACH, _served.names(snapshot))
 
 
 def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:

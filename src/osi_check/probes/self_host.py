@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.probes import Probe, _names, _prose, _readmes
+from osi_check.probes import Probe, _names, _prose, _sayings
 from osi_check.probes._words import words
 from osi_check.snapshot import Snapshot
 
@@ -52,16 +52,11 @@ _MOST_EACH = 3
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
-    names = _names.names(snapshot)
-    left = dict.fromkeys(probe.names, _MOST_EACH)
-    for document in _readmes.parts(snapshot):
-        for passage in document.passages:
-            seen = _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
-            for name, says, at in seen:
-                if left[name]:
-                    left[name] -= 1
-                    source = _readmes.place(snapshot, document, passage, at)
-                    yield Signal(name=name, says=says, source=source)
+    return _sayings.of_all(snapshot, _seen, _MOST_EACH, _names.names(snapshot))
+
+
+def _seen(passage: _prose.Passage, names: _names.Names) -> Iterator[tuple[str, str, int]]:
+    return _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
 
 
 def _in_code(text: str, names: _names.Names) -> Iterator[tuple[str, str, int]]:
