@@ -66,13 +66,6 @@ def test_what_looks_the_same_was_seen_before_whenever_that_was() -> None:
     assert Kept(store, "https://a", "+commit").same("k", looks(SHOWN)) is None
 
 
-def test_nothing_was_seen_before_of_what_has_no_looks() -> None:
-    store = Memory()
-    Kept(store, "https://a").keep("k", SEEN)
-    assert Kept(store, "https://a").same("k", "") is None
-    assert looks(replace(SHOWN, tree=(Entry("half \ud800", "blob"),))) == ""
-
-
 @pytest.mark.parametrize(
     "change",
     [

@@ -66,8 +66,7 @@ class Live:
         with Progress() as progress:
             try:
                 left = [place for place in places if place.key not in found]
-                for key, seen in self._looks(left, asked, progress):
-                    found[key] = self._facts(key, seen, kept)
+                self._fill(found, self._looks(left, asked, progress), kept, len(left))
             except KeyboardInterrupt:
                 notice(f"stopped: {len(found)} of {len(places)} repositories were looked at; {ON}")
         return {place.key: found.get(place.key, STOPPED) for place in places}
@@ -105,25 +104,48 @@ class Live:
             )
             yield from git.fetch(others, Wishes(), self._store(), options, ahead, notice)
 
-    def _facts(self, key: str, seen: Fact[Snapshot], kept: Kept) -> Fact[Facts]:
-        """What a snapshot shows; what another showed that looked the same is not worked out again.
+    def _fill(
+        self,
+        found: dict[str, Fact[Facts]],
+        seen: Iterator[tuple[str, Fact[Snapshot]]],
+        kept: Kept,
+        expected: int,
+    ) -> None:
+        """Put what snapshots show into `found`, and keep it."""
+        from osi_check.observing import Observers  # noqa: PLC0415
 
-        Not where CI runs: whoever may write a cache that jobs share could write facts into it.
+        shapes: dict[str, str] = {}
+        with Observers(expected) as observers:
+            for key, facts in observers.of(self._new(found, seen, kept, shapes)):
+                found[key] = facts
+                kept.keep(key, facts, shapes.pop(key))
+
+    def _new(
+        self,
+        found: dict[str, Fact[Facts]],
+        seen: Iterator[tuple[str, Fact[Snapshot]]],
+        kept: Kept,
+        shapes: dict[str, str],
+    ) -> Iterator[tuple[str, Snapshot, str]]:
+        """The snapshots that nobody has seen like this, with their dates; the rest is found.
+
+        Where CI runs, nobody has: who may write a cache that jobs share could write facts into it.
         """
         from osi_check.kept import looks  # noqa: PLC0415
 
-        if isinstance(seen, Unknown):
-            kept.keep(key, seen)
-            return seen
-        look = looks(seen)
-        found = None if os.environ.get("CI") else kept.same(key, look)
-        if found is None:
-            from osi_check.facts import observe  # noqa: PLC0415
-
-            found = observe(seen, self._date(seen))
-        found = replace(found, as_of=self._date(seen))
-        kept.keep(key, found, look)
-        return found
+        believed = not os.environ.get("CI")
+        for key, shown in seen:
+            if isinstance(shown, Unknown):
+                found[key] = shown
+                kept.keep(key, shown)
+                continue
+            shapes[key] = looks(shown)
+            known = kept.same(key, shapes[key]) if believed else None
+            if known is None:
+                yield key, shown, self._date(shown)
+                continue
+            found[key] = replace(known, as_of=self._date(shown))
+            kept.keep(key, found[key], shapes.pop(key))
 
     def search(
         self, tools: Sequence[tuple[str, str]], *, visit: bool = False

@@ -45,8 +45,8 @@ class Kept:
         self._place = f"seen:{api} "
         self._by = f"{observer()}{how}"
 
-    def keep(self, key: str, seen: Fact[Facts], look: str = "") -> None:
-        """Keep what was seen of a repository that looked so (see `looks`).
+    def keep(self, key: str, seen: Fact[Facts], look: str = "-") -> None:
+        """Keep what was seen of a repository, and that it looked so (see `looks`).
 
         Trouble on the way is nothing that was seen.
         """
@@ -73,7 +73,7 @@ class Kept:
         """What this program saw, whenever that was, of a repository that looked the same."""
         made, data = self._row(key)
         by, _, before = made
-        return _decoded(data).facts if look and (by, before) == (self._by, look) else None
+        return _decoded(data).facts if (by, before) == (self._by, look) else None
 
     def _row(self, key: str) -> tuple[tuple[str, int, str], bytes]:
         made, data = self._cache.answer(self._place + key) or ("", b"")
@@ -82,12 +82,8 @@ class Kept:
 
 
 def looks(snapshot: Snapshot) -> str:
-    """A digest of everything that a snapshot shows; "" where it cannot be written down."""
-    try:
-        data = msgspec.msgpack.encode(snapshot)
-    except UnicodeEncodeError:  # half a character in a path
-        return ""
-    return hashlib.blake2b(data, digest_size=20).hexdigest()
+    """A digest of everything that a snapshot shows."""
+    return hashlib.blake2b(msgspec.msgpack.encode(snapshot), digest_size=20).hexdigest()
 
 
 def _decoded(data: bytes) -> _Seen:
