@@ -6,6 +6,7 @@ Usage: `python benchmarks/live_runs.py --replay WITH-REPLAY --data DATASET [--to
 `WITH-REPLAY` runs a command against a server that answers like GitHub, with clones of the
 repositories of a DATASET under other names and licenses (see `beside_peers.py`). `server` is the
 processor time that the server itself needed for its answers: what no client can be faster than.
+Memory is that of all processes of the client together.
 Then the same in shards, each a process of its own, from the same cache; `merge` joins them, and
 every verdict has to be that of the whole run.
 """
@@ -15,11 +16,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import msgspec
 from msgspec import Struct
@@ -37,6 +42,53 @@ class Stats(Struct, frozen=True):
     points: int
     cpu: float
     megabytes: float
+
+
+class Watch:
+    """The most memory that all processes below this one have had at once, in MB (Linux)."""
+
+    def __init__(self) -> None:
+        self.megabytes = 0.0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.1):
+            kilobytes = sum(map(resident, descendants(os.getpid())))
+            self.megabytes = max(self.megabytes, kilobytes / 1024)
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """All processes below one, as far as /proc shows them."""
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, path.read_text().split()):
+                yield child
+                yield from descendants(child)
+
+
+def resident(pid: int) -> int:
+    """Kilobytes that a process alone holds, and its share of what it has in common with others."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
+def free_port() -> int:
+    """One that nobody listens on: what was seen is kept by the address of the forge."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def catalogue(count: int) -> str:
@@ -99,7 +151,9 @@ def verdicts(report: Path) -> dict[str, object]:
 def main() -> int:
     if sys.argv[1:2] == ["--inner"]:
         # Its own cache directory is that of the caller, not the empty one of `locked_runs`.
-        took = run(Path.cwd(), *sys.argv[2:], cache=Path(os.environ["OSI_CHECK_CACHE_DIR"]))
+        with Watch() as watch:
+            took = run(Path.cwd(), *sys.argv[2:], cache=Path(os.environ["OSI_CHECK_CACHE_DIR"]))
+        took = msgspec.structs.replace(took, megabytes=max(took.megabytes, watch.megabytes))
         Path("took.json").write_bytes(msgspec.json.encode(took))
         return 0
     parser = argparse.ArgumentParser(
@@ -112,7 +166,8 @@ def main() -> int:
     given = parser.parse_args()
     replay = [given.replay, str(given.data.resolve()), "--synthesize", str(given.tools)]
     # Limits by the minute would stop a machine that asks as fast as it can.
-    replay += ["--no-secondary", "--rate-limit", "1000000"]
+    replay += ["--no-secondary", "--rate-limit", "1000000", "--port", str(free_port())]
+    os.environ.pop("CI", None)  # where jobs share a cache, less is taken from it
     ours = (sys.executable, "-m", "osi_check")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
