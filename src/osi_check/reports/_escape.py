@@ -174,6 +174,8 @@ def json_text(text: str) -> str:
     """JSON that means the same, shown safely: no command to a log, nothing invisible."""
     if "##" in text:
         text = _IN_JSON.sub(r"\\u0023", text)
+    if text.isascii() and "\x7f" not in text:  # JSON has no other control characters in texts
+        return text
     if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c == "\n" or c.isprintable() else _json_escape(c) for c in text)
