@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,18 @@ def test_a_long_report_is_written_in_pieces_worth_a_write() -> None:
     pieces = list(FORMATS["json"].written((invented.large(600),), Canvas()))
     assert len(pieces) > 2
     assert all(PIECE <= len(piece) < 2 * PIECE for piece in pieces[:-1])
+
+
+@pytest.mark.parametrize("name", ["html", "json", "junit", "rdjson", "sarif"])
+def test_a_long_report_is_never_in_memory_as_a_whole(name: str) -> None:
+    reports = (invented.large(1500),)
+    size = len(FORMATS[name].render(reports, Canvas()))  # what is loaded once is loaded now
+    tracemalloc.start()
+    try:
+        assert sum(map(len, FORMATS[name].written(reports, Canvas()))) == size
+        assert tracemalloc.get_traced_memory()[1] < max(size / 2, 6 * PIECE)
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
