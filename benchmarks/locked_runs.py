@@ -137,6 +137,7 @@ def run(folder: Path, *command: str, cache: Path | None = None) -> Took:
     began = time.perf_counter()
     # The cache is an empty one unless named, and the report goes where it costs nothing to show.
     environ = {**os.environ, "OSI_CHECK_CACHE_DIR": str(cache or folder / "cache")}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its own beside it
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, env=environ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

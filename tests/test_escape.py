@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import islice
 
 import cmarkgfm  # type: ignore[import-untyped]
 import pytest
@@ -235,10 +237,28 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
     assert _escape.whole("a\ud800b😀") == "a\ufffdb😀"
 
 
-@given(st.lists(st.text(), max_size=30))
-def test_json_in_pieces_means_the_same(words: list[str]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_escape, "PIECE", 20)
-        made = _escape.json_document(words)
-    assert json.loads(made) == words
+THINGS = st.lists(
+    st.text() | st.dictionaries(st.text(), st.lists(st.text(), max_size=2)), max_size=3
+)
+
+
+@given(st.text() | st.just('"things": []'), st.lists(THINGS, max_size=3))
+def test_json_in_pieces_is_the_document_to_the_letter(name: str, lists: list[list[object]]) -> None:
+    frame = {"name": name, "parts": [{"things": [], "last": name} for _ in lists]}
+    whole = {"name": name, "parts": [{"things": each, "last": name} for each in lists]}
+    made = "".join(_escape.json_pieces(frame, "things", lists))
+    assert made == _escape.json_document(whole)
     assert all(c == "\n" or (c.isprintable() and c < "\U00010000") for c in made)
+
+
+def test_json_in_pieces_makes_each_element_when_it_is_written() -> None:
+    made: list[int] = []
+
+    def elements() -> Iterator[int]:
+        for i in range(9):
+            made.append(i)
+            yield i
+
+    pieces = _escape.json_pieces({"things": []}, "things", [elements()])
+    assert "".join(islice(pieces, 4)) == '{\n  "things": [\n    0,\n    1'
+    assert made == [0, 1]

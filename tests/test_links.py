@@ -133,6 +133,15 @@ def test_a_link_is_empty_or_an_address_that_can_stand_anywhere(url: str, path: s
     assert found.startswith(links.web(url).rstrip("/").removesuffix(".git"))
 
 
+@given(
+    st.from_regex(
+        r"https?://([a-z0-9-]{1,5}\.){1,3}[a-z]{2,5}(/[A-Za-z0-9._~-]{0,6}){0,5}", fullmatch=True
+    )
+)
+def test_a_plain_address_is_shown_as_one_with_an_empty_query(url: str) -> None:
+    assert links.web(url) == links.web(f"{url}?")
+
+
 def test_a_rule_has_a_page() -> None:
     assert links.rule_page("osi-approved").endswith("/docs/rules/osi-approved.md")
     assert links.rule_page("../x)").endswith("/docs/rules/..%2Fx%29.md")

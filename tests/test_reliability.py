@@ -78,6 +78,20 @@ def test_a_lock_that_cannot_be_written_stays_as_it_was(
     assert left_behind(tmp_path) == []
 
 
+def test_a_report_that_breaks_off_half_way_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.lock"
+    path.write_bytes(b"old")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"new" * 100_000
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        files.write(path, pieces())
+    assert path.read_bytes() == b"old"
+    assert left_behind(tmp_path) == []
+
+
 def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub) -> None:
     code = (
         "import resource, signal, sys\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,17 @@ from msgspec.structs import replace
 import invented
 from osi_check.model import Location, Outcome, Report, Source, Unknown, Verdict
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat, atom, html, json_report, markdown, sarif, text
+from osi_check.reports import (
+    PIECE,
+    Canvas,
+    ReportFormat,
+    atom,
+    html,
+    json_report,
+    markdown,
+    sarif,
+    text,
+)
 
 FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
 SUMS = {
@@ -72,6 +83,33 @@ def test_every_format_takes_no_one_and_several_catalogues(name: str, count: int)
     reports = tuple(invented.report(catalogue=f"list-{i}.yml") for i in range(count))
     made = FORMATS[name].render(reports, Canvas())
     assert made == "" or made.endswith("\n")
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_written_is_what_is_rendered_and_ends_with_a_line(name: str, count: int) -> None:
+    reports = (invented.report(), invented.large(200))[:count]
+    made = FORMATS[name].render(reports, Canvas())
+    end = "" if not made or made.endswith("\n") else "\n"
+    assert "".join(FORMATS[name].written(reports, Canvas())) == made + end
+
+
+def test_a_long_report_is_written_in_pieces_worth_a_write() -> None:
+    pieces = list(FORMATS["json"].written((invented.large(600),), Canvas()))
+    assert len(pieces) > 2
+    assert all(PIECE <= len(piece) < 2 * PIECE for piece in pieces[:-1])
+
+
+@pytest.mark.parametrize("name", ["html", "json", "junit", "rdjson", "sarif"])
+def test_a_long_report_is_never_in_memory_as_a_whole(name: str) -> None:
+    reports = (invented.large(1500),)
+    size = len(FORMATS[name].render(reports, Canvas()))  # what is loaded once is loaded now
+    tracemalloc.start()
+    try:
+        assert sum(map(len, FORMATS[name].written(reports, Canvas()))) == size
+        assert tracemalloc.get_traced_memory()[1] < max(size / 2, 6 * PIECE)
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))

@@ -67,3 +67,12 @@ def test_any_text_gives_an_address_that_reads_back_or_none(text: str) -> None:
         again = address(found.url)
         assert again is not None
         assert again.key == found.key
+
+
+@given(
+    st.from_regex(
+        r"https?://([a-z0-9-]{1,5}\.){1,3}[a-z]{2,5}(/[A-Za-z0-9._~-]{0,6}){0,5}", fullmatch=True
+    )
+)
+def test_a_plain_address_is_read_as_one_with_a_query(url: str) -> None:
+    assert address(url) == address(f"{url}?tab=readme")

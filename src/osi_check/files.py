@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,16 +42,17 @@ def read_text(path: Path, what: str = "the file", most: int = MOST_BYTES) -> str
         ) from None
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Replace a file as a whole: a killed process leaves the old or the new one, never a half.
 
-    Raises `InputError` where it cannot be written.
+    `data` may come in pieces, which are written as they come. Raises `InputError` where it cannot
+    be written.
     """
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
+                stream.writelines([data] if isinstance(data, bytes) else data)
                 stream.flush()
                 os.fsync(stream.fileno())
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o644

@@ -12,6 +12,10 @@ HOME = "https://github.com/osi-check/osi-check"
 RULES = f"{HOME}/blob/main/docs/rules"
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{7,64}")
+# What most addresses look like: nothing in them has to be written otherwise.
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9][a-z0-9-]{0,62}\.){1,3}[a-z]{2,60}(?:/[A-Za-z0-9._~-]{0,99}){0,9}"
+)
 _HOST = re.compile(r"(?:[a-z0-9][a-z0-9.-]{0,252}|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?")
 # Neither quotes, brackets, dollars nor what could be an entity: an address can stand in Markdown,
 # HTML and terminals as it is.
@@ -23,12 +27,13 @@ _SAFE_IN_QUERY = f"{_SAFE_IN_PATH}?"
 _RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".org", ".textile")
 
 
-@lru_cache(20_000)  # a tool's evidence is many places in one repository, shown in turn
 def web(url: str) -> str:
     """The address as it may stand anywhere, or "" where it is none of the web (http, https).
 
     Credentials in it are left out: an address is shown to everybody.
     """
+    if _PLAIN.fullmatch(url):
+        return url
     if "\\" in url or not url.isprintable():
         return ""
     try:
@@ -59,20 +64,32 @@ def permalink(facts: Facts, source: Source) -> str:
     The repository's page where there is no path, no commit, or a path that no git tree can hold,
     and on forges of an unknown kind; "" where the repository has no address on the web.
     """
-    page = web(facts.url).rstrip("/")
-    if facts.forge not in _FORGES:
-        return page  # a plain git server: how it shows files is not known
+    page, tree = _at_commit(facts.url, facts.forge, facts.commit)
+    path = _path(source.path) if tree else ""
+    return f"{tree}{path}{_FORGES[facts.forge][1](source)}" if path else page
+
+
+@lru_cache(64)  # a tool's evidence is many places in one repository, shown in turn
+def _at_commit(url: str, forge: str, commit: str) -> tuple[str, str]:
+    """The repository's page, and how the addresses of files in it begin, or ""."""
+    page = web(url).rstrip("/")
+    if forge not in _FORGES:
+        return page, ""  # a plain git server: how it shows files is not known
     page = page.removesuffix(".git")
-    if not page or not _COMMIT.fullmatch(facts.commit) or not _in_tree(source.path):
-        return page
-    path = quote(source.path, safe="/", errors="replace")
-    before, after = _FORGES[facts.forge]
-    return page + before.format(commit=facts.commit) + path + after(source)
+    if not page or not _COMMIT.fullmatch(commit):
+        return page, ""
+    return page, page + _FORGES[forge][0].format(commit=commit)
 
 
-def _in_tree(path: str) -> bool:
-    """Whether a git tree can hold the path: browsers would walk out of it by its dots."""
-    return all(part not in {"", ".", ".."} for part in path.split("/"))
+@lru_cache(4096)  # the same files stand in a thousand repositories
+def _path(path: str) -> str:
+    """A path as addresses have it, or "" where no git tree can hold it.
+
+    Browsers would walk out of the tree by a path's dots.
+    """
+    if any(part in {"", ".", ".."} for part in path.split("/")):
+        return ""
+    return quote(path, safe="/", errors="replace")
 
 
 def _last(source: Source) -> int:
@@ -126,6 +143,7 @@ _FORGES = {
 }
 
 
+@lru_cache(256)
 def rule_page(name: str) -> str:
     """The page that says why a rule asks, and how to mend what it finds; `name` as in reports."""
     return f"{RULES}/{quote(name, safe='', errors='replace')}.md"

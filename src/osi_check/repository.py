@@ -15,6 +15,8 @@ REMEMBERED = 2**16
 # GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
 _SEGMENT = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 _SCP = re.compile(r"(?:ssh://)?git@([A-Za-z0-9.-]{1,253})[:/](.{1,300})")
+# What most addresses look like: nothing in them is to be read otherwise than it is written.
+_PLAIN = re.compile(r"https?://((?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,63})(/[A-Za-z0-9._~/-]{0,300})")
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")
 # First path parts of github.com that are pages of GitHub's own, not owners:
 # https://docs.github.com/en/site-policy (reserved names).
@@ -83,6 +85,8 @@ def address(text: str, github: str = "github.com") -> Address | None:
 
 def _place(text: str) -> tuple[str, str] | None:
     """Host and path of a URL or `git@host:path`; the port only where it is for the web."""
+    if plain := _PLAIN.fullmatch(text):
+        return plain[1].removeprefix("www."), plain[2]
     try:
         parts = urlsplit(text)
         port = parts.port

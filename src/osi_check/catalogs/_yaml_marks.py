@@ -9,6 +9,7 @@ time, and the types are ours to judge (`no` is a word here).
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
@@ -42,7 +43,7 @@ class Scalar(Struct, gc=False):
     column: int
 
 
-class Sequence(Struct):
+class Sequence(Struct, gc=False):
     """A list of nodes."""
 
     items: list[Node]
@@ -50,7 +51,7 @@ class Sequence(Struct):
     column: int
 
 
-class Mapping(Struct):
+class Mapping(Struct, gc=False):
     """Keys and values; of a key that stands twice the first value is kept."""
 
     pairs: dict[str, tuple[Scalar, Node]]
@@ -218,6 +219,7 @@ class _Builder:
 
     def _key(self, parent: Mapping, node: Node) -> None:
         if isinstance(node, Scalar):
+            node.text = intern(node.text)  # all entries have the same keys: one text serves all
             parent.key = node
             if first := parent.pairs.get(node.text):
                 self._problems.add(

@@ -65,19 +65,17 @@ class Reporting(Struct, frozen=True, kw_only=True):
             verbose=verbose or self.verbose,
             beside=self._beside(self.output),
         )
-        text = _rendered(_format(self.form), reports, canvas)
         if self.output is None:
-            click.echo(text, nl=False, color=colour)
+            for text in _format(self.form).written(tuple(reports), canvas):
+                click.echo(text, nl=False, color=colour)
         else:
-            files.write(self.output, text.encode("utf-8", "replace"))
+            _write(self.output, self.form, reports, canvas)
         for copy in self.also:
             name, equals, path = copy.partition("=")
             if not equals or not path:
                 raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
             plain = Canvas(width=WIDTH, verbose=canvas.verbose, beside=self._beside(Path(path)))
-            files.write(
-                Path(path), _rendered(_format(name), reports, plain).encode("utf-8", "replace")
-            )
+            _write(Path(path), name, reports, plain)
 
     def _beside(self, written: Path | None) -> dict[str, str]:
         """The other reports of this run in the same folder: format to file name."""
@@ -92,9 +90,10 @@ class Reporting(Struct, frozen=True, kw_only=True):
         }
 
 
-def _rendered(form: ReportFormat, reports: Sequence[Report], canvas: Canvas) -> str:
-    text = form.render(tuple(reports), canvas)
-    return text if text.endswith("\n") or not text else text + "\n"
+def _write(path: Path, name: str, reports: Sequence[Report], canvas: Canvas) -> None:
+    """The report of that format into a file."""
+    pieces = _format(name).written(tuple(reports), canvas)
+    files.write(path, (piece.encode("utf-8", "replace") for piece in pieces))
 
 
 def report_options(function: Callable[..., int]) -> Callable[..., int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
 from osi_check.model import Report
+
+PIECE = 64 * 1024  # characters, about
 
 
 class Canvas(Struct, frozen=True, kw_only=True):
@@ -22,12 +25,36 @@ class Canvas(Struct, frozen=True, kw_only=True):
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
+Render: TypeAlias = Callable[[tuple[Report, ...], Canvas], str]
+Pieces: TypeAlias = Callable[[tuple[Report, ...], Canvas], Iterator[str]]
+
+
 class ReportFormat(Struct, frozen=True, kw_only=True):
     """A report format: its name on the command line and `render(reports, canvas) -> text`.
 
-    `history` marks one that tells how the evidence changed: then it is asked of git.
+    One whose reports are as long as the catalogue gives the same text as `pieces`, too: it is
+    written as it is made, and never in memory as a whole. `history` marks one that tells how the
+    evidence changed: then it is asked of git.
     """
 
     name: str
-    render: Callable[[tuple[Report, ...], Canvas], str]
+    render: Render
+    pieces: Pieces | None = None
     history: bool = False
+
+    def written(self, reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+        """The report as it is to be written, in pieces of a size that is worth a write.
+
+        It ends with a line feed, unless there is nothing in it.
+        """
+        made = self.pieces(reports, canvas) if self.pieces else [self.render(reports, canvas)]
+        held: list[str] = []
+        size = 0
+        for piece in filter(None, made):
+            if size >= PIECE:
+                yield "".join(held)
+                held, size = [], 0
+            held.append(piece)
+            size += len(piece)
+        if held:
+            yield "".join(held) + ("" if held[-1].endswith("\n") else "\n")

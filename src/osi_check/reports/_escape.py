@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
 
 LONGEST = 200  # characters of a quote
-PIECE = 100_000  # bytes
 MOST = 1_000  # characters of anything: nobody's words crowd out those of others
 
 # Letters that nobody sees: isprintable() knows only controls, formats and unassigned ones.
@@ -174,6 +174,8 @@ def json_text(text: str) -> str:
     """JSON that means the same, shown safely: no command to a log, nothing invisible."""
     if "##" in text:
         text = _IN_JSON.sub(r"\\u0023", text)
+    if text.isascii() and "\x7f" not in text:  # JSON has no other control characters in texts
+        return text
     if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c == "\n" or c.isprintable() else _json_escape(c) for c in text)
@@ -186,7 +188,7 @@ def _json_escape(c: str) -> str:
 
 def json_document(thing: object) -> str:
     """A whole JSON file, indented, with what `json_text` promises."""
-    return json_shown(json_bytes(thing))
+    return f"{json_shown(json_bytes(thing))}\n"
 
 
 def json_bytes(thing: object) -> bytes:
@@ -201,23 +203,35 @@ def json_bytes(thing: object) -> bytes:
 
 
 def json_shown(encoded: bytes) -> str:
-    """A JSON document as `json_text` of it, indented, with a line feed at the end.
+    """JSON as `json_text` of it, indented; pictures are escaped, too.
 
-    Done in pieces, and pictures are escaped, too: one letter that has to be escaped, or that needs
-    four bytes, would otherwise make many megabytes out of each of a report on ten thousand tools.
+    One letter that needs four bytes would otherwise make four of each of its neighbours.
     """
-    document = msgspec.json.format(encoded, indent=2)
-    del encoded  # the caller has no other use for it: its memory serves the pieces
-    pieces, start = [], 0
-    while start < len(document):
-        end = document.find(b"\n", start + PIECE) + 1 or len(document)
-        text = document[start:end].decode()
-        if not text.isascii():
-            text = _ASTRAL.sub(lambda found: _json_escape(found[0]), text)
-        pieces.append(json_text(text))
-        start = end
-    del document
-    return "".join((*pieces, "\n"))
+    text = msgspec.json.format(encoded, indent=2).decode()
+    if not text.isascii():
+        text = _ASTRAL.sub(lambda found: _json_escape(found[0]), text)
+    return json_text(text)
+
+
+def json_pieces(frame: object, key: str, lists: Iterable[Iterable[object]]) -> Iterator[str]:
+    """`json_document` of a frame whose empty lists under `key` are filled, piece by piece.
+
+    `lists` has the elements of each of them, in the order of the document. The records of a list
+    of ten thousand, or their text, would fill the memory: each is made when it is written.
+    """
+    hole = f'"{key}": []'  # no text can hold it: there a quote is escaped
+    before, *behind = json_document(frame).split(hole)
+    yield before
+    for elements, after in zip(lists, behind, strict=True):
+        margin = "\n" + " " * (len(before) - before.rindex("\n") - 1)
+        yield f'"{key}": ['
+        separator = ""
+        for element in elements:
+            shown = json_shown(json_bytes(element)).replace("\n", f"{margin}  ")
+            yield f"{separator}{margin}  {shown}"
+            separator = ","
+        yield f"{margin if separator else ''}]{after}"
+        before = after
 
 
 def whole(text: str) -> str:

@@ -108,13 +108,14 @@ def wrap(spans: Iterable[Span], width: int, indent: int, hang: int | None = None
         yield tuple(row)
 
 
-def paint(lines: Iterable[Line], canvas: Canvas) -> str:
-    """The lines as text, with colours and links only as far as the canvas has them."""
-    if not canvas.colour and not canvas.links:
-        return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
-    return "".join(
-        "".join(_painted(span, canvas) for span in _merged(line)) + "\n" for line in lines
-    )
+def paint(lines: Iterable[Line], canvas: Canvas) -> Iterator[str]:
+    """Each line as text, with colours and links only as far as the canvas has them."""
+    plain = not canvas.colour and not canvas.links
+    for line in lines:
+        if plain:
+            yield "".join([span.text for span in line]).rstrip() + "\n"
+        else:
+            yield "".join(_painted(span, canvas) for span in _merged(line)) + "\n"
 
 
 def _merged(line: Line) -> Iterator[Span]:

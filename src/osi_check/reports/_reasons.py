@@ -123,8 +123,13 @@ def label(source: Source) -> str:
 def cases(report: Report) -> Iterator[Case]:
     """All findings of a report, waived ones and notes with them."""
     for verdict in report.verdicts:
-        for finding in verdict.findings:
-            yield Case(verdict, finding, proofs(report, verdict, finding.sources))
+        yield from cases_of(report, verdict)
+
+
+def cases_of(report: Report, verdict: Verdict) -> Iterator[Case]:
+    """All findings on one tool of a report."""
+    for finding in verdict.findings:
+        yield Case(verdict, finding, proofs(report, verdict, finding.sources))
 
 
 def groups(found: Iterable[Case]) -> list[Group]:

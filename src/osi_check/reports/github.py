@@ -27,19 +27,22 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
 
     Findings that a decision covers are left out.
     """
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same, annotation by annotation."""
     del canvas
-    commands = [
-        _command("error", problem.location, "the catalogue is wrong", line(problem.message))
-        for report in reports
-        for problem in report.problems
-    ]
+    for report in reports:
+        for problem in report.problems:
+            said = line(problem.message)
+            yield _command("error", problem.location, "the catalogue is wrong", said)
     cases = [c for report in reports for c in _reasons.cases(report) if not c.finding.waived]
     for case in sorted(cases, key=lambda case: -case.finding.outcome):
         finding = case.finding
         title = f"{finding.code} {finding.rule}: {_reasons.name(case.verdict)}"
         kind = _KINDS[finding.outcome]
-        commands.append(_command(kind, case.place, line(title), "\n".join(_message(case))))
-    return "".join(f"{command}\n" for command in commands)
+        yield _command(kind, case.place, line(title), "\n".join(_message(case)))
 
 
 def _command(kind: str, at: Location | None, title: str, message: str) -> str:
@@ -47,7 +50,7 @@ def _command(kind: str, at: Location | None, title: str, message: str) -> str:
     if at and not _reasons.in_no_file(at):
         given = {"file": line(at.file), "line": str(at.line), "col": str(at.column)} | given
     properties = ",".join(f"{key}={command_property(value)}" for key, value in given.items())
-    return f"::{kind} {properties}::{command_data(message)}"
+    return f"::{kind} {properties}::{command_data(message)}\n"
 
 
 def _message(case: Case) -> Iterator[str]:
@@ -61,4 +64,4 @@ def _message(case: Case) -> Iterator[str]:
     yield f"Why: {rule_page(finding.rule)}"
 
 
-report = ReportFormat(name="github", render=render)
+report = ReportFormat(name="github", render=render, pieces=pieces)

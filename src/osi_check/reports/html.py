@@ -32,6 +32,11 @@ _KEEPS = {**HEADINGS, Outcome.PASS: "meet all three criteria"}
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """The page; of several catalogues one table, with a filter by list."""
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same: what stands before the table, its rows, what stands behind them."""
     from string import Template  # noqa: PLC0415 - this and the like are for this format only
 
     verdicts = [verdict for report in reports for verdict in report.verdicts]
@@ -48,14 +53,19 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
         "charts": "\n".join(charts.charts(verdicts)),
         "timeline": "\n".join(timeline.timeline(reports)),
         "filters": "\n".join(rows.filters(reports)),
-        "rows": "\n".join(rows.rows(reports)),
         "all": number(len(verdicts), "tool"),
         "alternates": "\n".join(_alternates(canvas)),
         "also": _also(canvas),
         "home": HOME,
         "version": __version__,
     }
-    return Template(_part("page.html")).substitute(given) + "\n"
+    before, behind = _part("page.html").split("$rows")
+    yield Template(before).substitute(given)
+    between = ""
+    for row in rows.rows(reports):
+        yield f"{between}{row}"
+        between = "\n"
+    yield Template(behind).substitute(given) + "\n"
 
 
 @cache
@@ -147,4 +157,4 @@ def _file(name: str) -> str:
     return f"./{quote(name, safe='')}"
 
 
-report = ReportFormat(name="html", render=render, history=True)
+report = ReportFormat(name="html", render=render, pieces=pieces, history=True)

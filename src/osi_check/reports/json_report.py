@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Iterator
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from osi_check import __version__
@@ -23,25 +21,22 @@ from osi_check.model import (
     Verdict,
 )
 from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_bytes, json_shown, whole
+from osi_check.reports._escape import json_pieces, whole
 from osi_check.repository import Address, address
 from osi_check.sheet import sheet
 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same, tool by tool."""
     del canvas
-    return json_shown(_text(reports))
-
-
-def _text(reports: tuple[Report, ...]) -> bytes:
     made = [_report(report) for report in reports]
-    return json_bytes(made[0] if len(made) == 1 else _many(reports, made))
-
-
-def _encoded(judged: _shape.Judged) -> _shape.Judged:
-    """A tool as JSON at once: of ten thousand, the records themselves would fill the memory."""
-    return cast("_shape.Judged", msgspec.Raw(json_bytes(judged)))
+    tools = ((_judged(report, verdict) for verdict in report.verdicts) for report in reports)
+    return json_pieces(made[0] if len(made) == 1 else _many(reports, made), "tools", tools)
 
 
 def _summary(reports: Iterable[Report]) -> _shape.Summary:
@@ -64,11 +59,12 @@ def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
 
 
 def _report(report: Report) -> _shape.One:
+    """The frame of a report, yet without its tools."""
     return _shape.One(
         tool=_program(),
         catalogue=whole(report.catalogue),
         summary=_summary([report]),
-        tools=[_encoded(_judged(report, verdict)) for verdict in report.verdicts],
+        tools=[],
         errors=[_shape.Error(whole(p.message), _place(p.location)) for p in report.problems],
         notices=list(map(whole, report.notices)),
     )
@@ -194,4 +190,4 @@ def _proof(report: Report, verdict: Verdict, source: Source) -> _shape.Proof:
     )
 
 
-report = ReportFormat(name="json", render=render)
+report = ReportFormat(name="json", render=render, pieces=pieces)

@@ -7,10 +7,12 @@ https://github.com/testmoapp/junitxml describes what readers of the format agree
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from osi_check.links import rule_page
-from osi_check.model import Outcome, Problem, Report
+from osi_check.model import Outcome, Problem, Report, Verdict
 from osi_check.reports import Canvas, ReportFormat, _reasons
 from osi_check.reports._escape import line, quoted
 from osi_check.reports._reasons import Case
@@ -21,20 +23,41 @@ if TYPE_CHECKING:
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """The whole document; times are not known and given as 0."""
-    from xml.etree.ElementTree import Element, indent, tostring  # noqa: PLC0415
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same, case by case."""
+    from xml.etree.ElementTree import Element  # noqa: PLC0415
 
     del canvas
     root = Element("testsuites", name="osi-check")
-    suites = [_suite(root, report) for report in reports]
+    suites = [_suite(report) for report in reports]
     for key in ("tests", "failures", "errors", "skipped"):
         root.set(key, str(sum(int(suite.get(key, "0")) for suite in suites)))
     root.set("time", "0")
-    indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    pairs = zip(suites, reports, strict=True)
+    yield from _around(root, (_around(suite, _cases(report), 1) for suite, report in pairs), 0)
+    yield "\n"
 
 
-def _suite(root: Element, report: Report) -> Element:
-    from xml.etree.ElementTree import SubElement  # noqa: PLC0415
+def _around(element: Element, children: Iterable[Iterable[str]], level: int) -> Iterator[str]:
+    """An element of that depth with its children, each in pieces, written as they come."""
+    from xml.etree.ElementTree import tostring  # noqa: PLC0415
+
+    start = tostring(element, encoding="unicode").removesuffix(" />")
+    margin = "\n" + "  " * level
+    end = " />"
+    for child in children:
+        yield f"{start}>{margin}  " if start else f"{margin}  "
+        yield from child
+        start, end = "", f"{margin}</{element.tag}>"
+    yield f"{start}{end}"
+
+
+def _suite(report: Report) -> Element:
+    from xml.etree.ElementTree import Element  # noqa: PLC0415
 
     counts = {
         "tests": len(report.verdicts) + len(report.problems),
@@ -44,38 +67,50 @@ def _suite(root: Element, report: Report) -> Element:
         "time": 0,
     }
     given = {key: str(count) for key, count in counts.items()}
-    suite = SubElement(root, "testsuite", {"name": _catalogue(report), **given})
-    for problem in report.problems:
-        _problem(suite, report, problem)
-    by_tool: dict[int, list[Case]] = {}
-    for case in _reasons.cases(report):
-        by_tool.setdefault(id(case.verdict), []).append(case)
-    for verdict in report.verdicts:
-        at = verdict.tool.location
-        tool = {
-            "name": _reasons.name(verdict),
-            "classname": _catalogue(report),
-            "time": "0",
-        }
-        if not _reasons.in_no_file(at):
-            tool |= {"file": line(at.file), "line": str(at.line)}
-        element = SubElement(suite, "testcase", tool)
-        _outcome(element, verdict.outcome, by_tool.get(id(verdict), []))
-    return suite
+    return Element("testsuite", {"name": _catalogue(report), **given})
+
+
+def _cases(report: Report) -> Iterator[tuple[str]]:
+    """The cases of a suite, each as one piece."""
+    from xml.etree.ElementTree import indent, tostring  # noqa: PLC0415
+
+    for element in chain(
+        (_problem(report, problem) for problem in report.problems),
+        (_case(report, verdict) for verdict in report.verdicts),
+    ):
+        indent(element, level=2)
+        yield (tostring(element, encoding="unicode"),)
+
+
+def _case(report: Report, verdict: Verdict) -> Element:
+    from xml.etree.ElementTree import Element  # noqa: PLC0415
+
+    at = verdict.tool.location
+    tool = {
+        "name": _reasons.name(verdict),
+        "classname": _catalogue(report),
+        "time": "0",
+    }
+    if not _reasons.in_no_file(at):
+        tool |= {"file": line(at.file), "line": str(at.line)}
+    element = Element("testcase", tool)
+    _outcome(element, verdict.outcome, list(_reasons.cases_of(report, verdict)))
+    return element
 
 
 def _catalogue(report: Report) -> str:
     return line(report.catalogue) or "tools"
 
 
-def _problem(suite: Element, report: Report, problem: Problem) -> None:
-    from xml.etree.ElementTree import SubElement  # noqa: PLC0415
+def _problem(report: Report, problem: Problem) -> Element:
+    from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415
 
     at = problem.location
     given = {"name": line(str(at)), "classname": _catalogue(report), "time": "0"}
     given |= {"file": line(at.file), "line": str(at.line)}
-    element = SubElement(suite, "testcase", given)
+    element = Element("testcase", given)
     SubElement(element, "error", message=line(problem.message), type="catalogue")
+    return element
 
 
 def _outcome(element: Element, outcome: Outcome, cases: list[Case]) -> None:
@@ -115,4 +150,4 @@ def _text(case: Case) -> str:
     return "\n" + "\n".join(said) + "\n"
 
 
-report = ReportFormat(name="junit", render=render)
+report = ReportFormat(name="junit", render=render, pieces=pieces)

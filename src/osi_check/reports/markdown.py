@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -39,17 +39,22 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     It says so where it is shortened.
     """
     for detail in DETAILS:
-        text = "\n".join(_document(reports, detail)) + "\n"
-        if _fits(text, canvas):
+        if text := _fitting(_document(reports, detail), canvas):
             return text
     return "\n".join(_sums(reports)) + "\n"
 
 
-def _fits(text: str, canvas: Canvas) -> bool:
-    if canvas.verbose:
-        return len(text.encode()) <= SUMMARY
+def _fitting(lines: Iterable[str], canvas: Canvas) -> str:
+    """The text, or "" as soon as it is longer than GitHub takes it."""
+    kept = []
     # Characters as browsers count them: some emoji are two.
-    return len(text.encode("utf-16-le")) // 2 <= COMMENT
+    left, coding, unit = (SUMMARY, "utf-8", 1) if canvas.verbose else (COMMENT, "utf-16-le", 2)
+    for said in lines:
+        kept.append(f"{said}\n")
+        left -= len(kept[-1].encode(coding)) // unit
+        if left < 0:
+            return ""
+    return "".join(kept)
 
 
 def _document(reports: tuple[Report, ...], detail: Detail) -> Iterator[str]:
@@ -138,11 +143,11 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
         for problem in report.problems[: None if detail.names else 20]:
             yield f"> - {code(str(problem.location))}: {markdown(problem.message)}"
         yield ""
-    found = list(_reasons.cases(report))
-    cases = _Cases(_reasons.counted(found), _reasons.waived(found), _reasons.notes(found))
     shown = [verdict for verdict in report.verdicts if verdict.outcome]
     if shown and detail.table:
         yield from _folds.table(shown)
+    found = list(_reasons.cases(report))
+    cases = _Cases(_reasons.counted(found), _reasons.waived(found), _reasons.notes(found))
     groups = _reasons.groups(cases.counted)
     few = len(groups) <= _folds.FEW
     if detail.names:

@@ -6,12 +6,13 @@ Reviewdog posts messages as they are into comments on pull requests: they are Ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from osi_check.links import HOME, rule_page
 from osi_check.model import Location, Outcome, Problem, Report
 from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import LONGEST, json_document, line, link, markdown
+from osi_check.reports._escape import LONGEST, json_pieces, line, link, markdown
 from osi_check.reports._reasons import Case
 
 _SEVERITIES = {
@@ -25,17 +26,22 @@ MOST_PROOFS = 3
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """A diagnostic a finding that is in a file; those that a decision covers are left out."""
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same, diagnostic by diagnostic."""
     del canvas
-    diagnostics = []
+    frame: dict[str, Any] = {"source": {"name": "osi-check", "url": HOME}, "diagnostics": []}
+    return json_pieces(frame, "diagnostics", [_diagnostics(reports)])
+
+
+def _diagnostics(reports: tuple[Report, ...]) -> Iterator[dict[str, Any]]:
     for report in reports:
-        diagnostics += [_problem(problem) for problem in report.problems]
-        diagnostics += [
-            _diagnostic(case, case.place)
-            for case in _reasons.cases(report)
-            if case.place and not case.finding.waived
-        ]
-    result = {"source": {"name": "osi-check", "url": HOME}, "diagnostics": diagnostics}
-    return json_document(result)
+        yield from map(_problem, report.problems)
+        for case in _reasons.cases(report):
+            if case.place and not case.finding.waived:
+                yield _diagnostic(case, case.place)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -67,4 +73,4 @@ def _diagnostic(case: Case, at: Location) -> dict[str, Any]:
     }
 
 
-report = ReportFormat(name="rdjson", render=render)
+report = ReportFormat(name="rdjson", render=render, pieces=pieces)

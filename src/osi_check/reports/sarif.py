@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from osi_check import __version__
 from osi_check.links import HOME, rule_page
 from osi_check.model import Finding, Location, Outcome, Report
 from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import LONGEST, json_document, line, quoted
+from osi_check.reports._escape import LONGEST, json_pieces, line, quoted
 from osi_check.reports._reasons import Case
 
 if TYPE_CHECKING:
@@ -37,9 +37,13 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
 
     Findings that a decision covers are there, suppressed with the reason.
     """
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same, result by result."""
     del canvas
-    cases = [(report, case) for report in reports for case in _reasons.cases(report)]
-    rules = _rules(case.finding for _, case in cases)
+    rules = _rules(f for report in reports for v in report.verdicts for f in v.findings)
     index = {rule["id"]: i for i, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
     problems = [problem for report in reports for problem in report.problems]
@@ -66,10 +70,13 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
                 ],
             }
         ],
-        "results": [_result(report, case, index, seen) for report, case in cases],
+        "results": [],
     }
+    results = (
+        _result(report, case, index, seen) for report in reports for case in _reasons.cases(report)
+    )
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json_document(document)
+    return json_pieces(document, "results", [results])
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -166,4 +173,4 @@ def _fingerprints(report: Report, case: Case, seen: Counter[str]) -> dict[str, s
     return {"primaryLocationLineHash": f"{digest}:{seen[digest]}"}
 
 
-report = ReportFormat(name="sarif", render=render)
+report = ReportFormat(name="sarif", render=render, pieces=pieces)

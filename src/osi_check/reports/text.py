@@ -29,12 +29,19 @@ MOST_LINES = 8  # tools that share a reason without evidence, before only their 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """The reports one after the other; the last line is the sum."""
-    lines: list[Line] = []
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same, line by line."""
+    return paint(_lines(reports, canvas), canvas)
+
+
+def _lines(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[Line]:
     for report in reports:
-        lines += _report(report, canvas, titled=len(reports) > 1)
+        yield from _report(report, canvas, titled=len(reports) > 1)
     if len(reports) != 1:
-        lines += _sum("all", [v for report in reports for v in report.verdicts], canvas)
-    return paint(lines, canvas)
+        yield from _sum("all", [v for report in reports for v in report.verdicts], canvas)
 
 
 def _report(report: Report, canvas: Canvas, *, titled: bool) -> Iterator[Line]:
@@ -202,4 +209,4 @@ def _sum(what: str, verdicts: Iterable[Verdict], canvas: Canvas) -> Iterator[Lin
     yield from wrap(spans, canvas.width, 0, 2)
 
 
-report = ReportFormat(name="text", render=render)
+report = ReportFormat(name="text", render=render, pieces=pieces)
