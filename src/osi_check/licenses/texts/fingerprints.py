@@ -70,6 +70,12 @@ def shingle(words: Sequence[str], at: int) -> int:
     return zlib.crc32(" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace"))
 
 
+def _shingles(words: Sequence[str]) -> list[int]:
+    """The checksums of the words from each place on."""
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return [zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs]
+
+
 def digest(words: Iterable[str]) -> bytes:
     """The hash of a wording."""
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
@@ -83,27 +89,24 @@ def brief(words: Iterable[str]) -> bytes:
 def exact(words: Sequence[str]) -> list[tuple[Body, int]]:
     """The canonical wordings in a text and at which word each begins: longest first, no overlaps."""
     facts = table()
+    firsts, bodies = facts.first_words, facts.bodies
     found = []
-    at = 0
-    end = len(words) - SHINGLE
-    while at <= end:
-        if words[at] in facts.first_words:
-            for body in facts.bodies.get(shingle(words, at), ()):
-                if (
-                    at + body.words <= len(words)
-                    and digest(words[at : at + body.words]) == body.digest
-                ):
-                    found.append((body, at))
-                    at += body.words - 1
-                    break
-        at += 1
+    free = 0
+    for at in [at for at, word in enumerate(words[: 1 - SHINGLE]) if word in firsts]:
+        if at < free:
+            continue
+        for body in bodies.get(shingle(words, at), ()):
+            if at + body.words <= len(words) and digest(words[at : at + body.words]) == body.digest:
+                found.append((body, at))
+                free = at + body.words
+                break
     return found
 
 
 def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
     """Ids whose sampled wording stands in the text, with the share of it that does, best first."""
     facts = table()
-    seen = {shingle(words, at) for at in range(len(words) - SHINGLE + 1)}
+    seen = set(_shingles(words))
     counts = Counter(id for mark in seen & facts.samples.keys() for id in facts.samples[mark])
     shares = [(id, count / facts.sizes[id]) for id, count in counts.items()]
     return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))
@@ -112,9 +115,5 @@ def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, flo
 def region(words: Sequence[str], id: str) -> tuple[int, int]:
     """From the first to the last of the words that are among the samples of a license."""
     facts = table()
-    marks = [
-        at
-        for at in range(len(words) - SHINGLE + 1)
-        if id in facts.samples.get(shingle(words, at), ())
-    ]
+    marks = [at for at, mark in enumerate(_shingles(words)) if id in facts.samples.get(mark, ())]
     return (marks[0], marks[-1] + SHINGLE) if marks else (0, 0)
