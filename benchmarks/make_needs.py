@@ -27,9 +27,11 @@ MODULES = (carveouts, exceptions, harmless, licensing, riders)
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/texts/needs.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
-_DEMANDS = 3  # demands that are kept of a pattern
+_DEMANDS = 6  # demands that are kept of a pattern
 _LEAST = 2  # characters that a wording must have to be worth looking for
-_LONG = 12  # characters beyond which a wording's longest word stands for it
+_FEW = 4  # wordings of a demand that are kept as they are, up to …
+_WIDE = 40  # … this many characters
+_LONG = 12  # characters of others beyond which a wording's longest word stands for it
 # What stands in most sentences is not worth looking for either.
 _COMMON = frozenset(
     "a an and are as at be by for in is it of on or that the this to under with".split()
@@ -42,7 +44,7 @@ def demands(pattern: str, flags: int) -> list[Demand]:
     """What must stand in a text that the pattern matches: one wording of each demand."""
     tree = parser.parse(pattern, flags)
     _, found = _sequence(tree, fold=bool(flags & re.IGNORECASE))
-    short = {_shortest(_short(wording) for wording in demand) for demand in found}
+    short = {_shortest(map(_cut if len(demand) <= _FEW else _short, demand)) for demand in found}
     useful = {d for d in short if min(map(len, d)) >= _LEAST and _COMMON.isdisjoint(d)}
     return sorted(useful, key=lambda d: (-min(map(len, d)), len(d), sorted(d)))[:_DEMANDS]
 
@@ -107,6 +109,10 @@ def _branches(
     if whole is not None and len(whole) > _MOST:
         whole = None
     return whole, ([_shortest(frozenset().union(*best))] if all(best) else [])
+
+
+def _cut(wording: str) -> str:
+    return (wording.strip(" ") or wording)[:_WIDE].rstrip(" ") or wording
 
 
 def _short(wording: str) -> str:

@@ -88,7 +88,7 @@ def by_the_engine(words: Words) -> list[engine.Hit]:
 
 CANON = [
     wording
-    for made in fingerprints.table().wordings
+    for made in fingerprints.wordings()
     if (wording := engine.wording(made.pattern, made.path)) and len(wording) < 400
 ]
 

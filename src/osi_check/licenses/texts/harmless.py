@@ -24,7 +24,7 @@ from osi_check.licenses.texts.phrases import (
     SENTENCES,
 )
 
-_EDGES = lazy(r"^[^\w§¤¶¬⁄(]+|[^\w§¤¶¬⁄)]+$")
+_MARKS = "_§¤¶¬⁄"  # beside letters and digits, what a sentence may begin and end with
 _LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
 
 _ADDRESS = lazy(
@@ -111,10 +111,24 @@ def known(text: str) -> bool:
 @lru_cache(maxsize=256)
 def is_known(said: str) -> bool:
     """The same of a marked text."""
-    plain = _EDGES.sub("", said)
+    plain = _inner(said)
     forms = {plain, plain.rstrip(f" .{ADDRESS}")}  # an address may follow any sentence
     possible = _SENTENCES.open(Sight(plain))
     return any(sentence.fullmatch(form) for sentence in possible for form in forms)
+
+
+def _inner(said: str) -> str:
+    """A marked text without what stands before its first and behind its last word."""
+    start, end = 0, len(said)
+    while start < end and not (
+        said[start].isalnum() or said[start] in _MARKS or said[start] == "("
+    ):
+        start += 1
+    while start < end and not (
+        said[end - 1].isalnum() or said[end - 1] in _MARKS or said[end - 1] == ")"
+    ):
+        end -= 1
+    return said[start:end]
 
 
 # Words of sentences, not of titles.

@@ -68,7 +68,7 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ..
 
 def _clause(text: str) -> bool:
     """Whether a sentence is, word for word, one of some approved license."""
-    return fingerprints.brief(split(text).texts) in fingerprints.table().clauses
+    return fingerprints.brief(split(text).texts) in fingerprints.clauses()
 
 
 def weigh_words(words: Words, first: int, last: int) -> list[Term]:

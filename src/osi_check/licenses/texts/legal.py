@@ -111,7 +111,7 @@ def _weighing(word: str) -> tuple[str, ...]:
 
 def unreadable(text: str) -> bool:
     """Prose in another script or language, of which nothing can be said."""
-    if len(_FOREIGN.findall(text)) >= 4:
+    if not text.isascii() and len(_FOREIGN.findall(text)) >= 4:
         return True
     words = _TOKEN.findall(text.lower())
     return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(

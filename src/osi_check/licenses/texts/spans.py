@@ -64,7 +64,7 @@ class Span(NamedTuple):
 @cache
 def _wordings() -> dict[int, tuple[fingerprints.Wording, ...]]:
     found: dict[int, list[fingerprints.Wording]] = {}
-    for wording in fingerprints.table().wordings:
+    for wording in fingerprints.wordings():
         found.setdefault(wording.pattern, []).append(wording)
     return {pattern: tuple(wordings) for pattern, wordings in found.items()}
 
@@ -157,7 +157,7 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
     near = fingerprints.resembling(text, _NEAR)
     best: tuple[int, Span, int] | None = None
     for id, _ in near[:6]:
-        for wording in fingerprints.table().wordings:
+        for wording in fingerprints.wordings():
             if wording.id != id or wording.notice:
                 continue
             canon = engine.wording(wording.pattern, wording.path)
