@@ -55,8 +55,17 @@ def overrides() -> dict[str, Override]:
     class File(Struct, forbid_unknown_fields=True):
         license: list[Override]
 
-    data = pkgutil.get_data("osi_check.licenses", "osi_overrides.toml") or b""
-    return {entry.id: entry for entry in msgspec.toml.decode(data, type=File).license}
+    return {entry.id: entry for entry in msgspec.toml.decode(_file(), type=File).license}
+
+
+def override(id: str) -> Override | None:
+    """The decision about one id; the file is only read as TOML, which is slow, if it names it."""
+    return overrides().get(id) if id.encode() in _file() else None
+
+
+@cache
+def _file() -> bytes:
+    return pkgutil.get_data("osi_check.licenses", "osi_overrides.toml") or b""
 
 
 @lru_cache(REMEMBERED)
@@ -103,7 +112,7 @@ def _one(license: License) -> tuple[bool | None, str]:
         return None, f"{license.id} stands for terms that SPDX has no id for"
     if license.exception and license.exception not in EXCEPTIONS:
         return None, f"what {license.exception} adds to {license.id} cannot be told"
-    if decided := overrides().get(license.id):
+    if decided := override(license.id):
         word = {True: "is OSI-approved", False: "is not OSI-approved", None: "is in doubt"}
         return decided.approved, f"{license.id} {word[decided.approved]}: {decided.reason}"
     approved = LICENSES[license.id].osi_approved

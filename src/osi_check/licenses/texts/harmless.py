@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from osi_check.licenses.texts import exceptions
+from osi_check.licenses.texts.gates import Gate, Sight
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.legal import unreadable, weighty
 from osi_check.licenses.texts.names import CLOSED_HINT, Name, listed, restricting, spot
@@ -23,7 +24,7 @@ from osi_check.licenses.texts.phrases import (
     SENTENCES,
 )
 
-_EDGES = lazy(r"^[^\w§¤¶¬⁄(]+|[^\w§¤¶¬⁄)]+$")
+_MARKS = "_§¤¶¬⁄"  # beside letters and digits, what a sentence may begin and end with
 _LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
 
 _ADDRESS = lazy(
@@ -44,15 +45,8 @@ _JOINED = lazy(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/sup
 _FILE_MARKS = lazy(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
 
 
-@cache
-def _sentences() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(sentence) for sentence in (*SENTENCES, *exceptions.SENTENCES))
-
-
-@cache
-def _phrases() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(phrase) for phrase in PHRASES)
-
+_SENTENCES = Gate((*SENTENCES, *exceptions.SENTENCES))
+_PHRASES = Gate(PHRASES)
 
 _TITLE_WORDS = frozenset(
     """
@@ -62,6 +56,9 @@ _TITLE_WORDS = frozenset(
     exceptions third-party party publication acceptance
     """.split()
 )
+
+
+_UNMARKED = "\"'`*_[]|\\"
 
 
 def marked(text: str, names: Sequence[Name]) -> str:
@@ -75,8 +72,19 @@ def marked(text: str, names: Sequence[Name]) -> str:
     said = _ADDRESS.sub(f" {ADDRESS} ", said)
     said = _FILE.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
     said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
-    said = re.sub(r"[\"'`*_\[\]|\\]+", " ", said.lower())
-    return re.sub(r"\s+([,.;:)])", r"\1", re.sub(r"\s+", " ", said)).strip()
+    said = said.lower()
+    for letter in _UNMARKED:
+        said = said.replace(letter, " ")
+    said = " ".join(said.split())
+    for letter in ",.;:)":
+        said = said.replace(f" {letter}", letter)
+    return said
+
+
+@lru_cache(maxsize=512)
+def mark(text: str) -> str:
+    """The text, marked, as far as its names are told by itself."""
+    return marked(text, spot(text))
 
 
 def rest(said: str) -> list[str]:
@@ -92,22 +100,35 @@ def rest(said: str) -> list[str]:
 @lru_cache(maxsize=256)
 def without_phrases(said: str) -> str:
     """A marked text without the phrases that are harmless wherever they stand."""
-    for phrase in _phrases():
-        said = phrase.sub(" ", said)
-    return said
+    return _PHRASES.without(said)
 
 
 def known(text: str) -> bool:
     """Whether a text is, word for word, a sentence that is known to be harmless."""
-    return is_known(marked(text, spot(text)))
+    return is_known(mark(text))
 
 
 @lru_cache(maxsize=256)
 def is_known(said: str) -> bool:
     """The same of a marked text."""
-    plain = _EDGES.sub("", said)
+    plain = _inner(said)
     forms = {plain, plain.rstrip(f" .{ADDRESS}")}  # an address may follow any sentence
-    return any(sentence.fullmatch(form) for form in forms for sentence in _sentences())
+    possible = _SENTENCES.open(Sight(plain))
+    return any(sentence.fullmatch(form) for sentence in possible for form in forms)
+
+
+def _inner(said: str) -> str:
+    """A marked text without what stands before its first and behind its last word."""
+    start, end = 0, len(said)
+    while start < end and not (
+        said[start].isalnum() or said[start] in _MARKS or said[start] == "("
+    ):
+        start += 1
+    while start < end and not (
+        said[end - 1].isalnum() or said[end - 1] in _MARKS or said[end - 1] == ")"
+    ):
+        end -= 1
+    return said[start:end]
 
 
 # Words of sentences, not of titles.
@@ -249,7 +270,7 @@ def explain(text: str, *, alone: bool = False) -> list[str]:
         return []
     if len(text) > _LONGEST:
         return left or ["…"]
-    said = marked(_PROPER.sub(" ", text), spot(_PROPER.sub(" ", text)))
+    said = mark(_PROPER.sub(" ", text))
     if unreadable(said):
         return ["…"]
     if listed_or_title(text, said, alone=alone):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.texts import fingerprints, prose
-from osi_check.licenses.texts.harmless import explain, marked
-from osi_check.licenses.texts.names import spot
+from osi_check.licenses.texts.harmless import explain, mark
 from osi_check.licenses.texts.riders import riders
 from osi_check.licenses.texts.units import Unit, within
 from osi_check.licenses.texts.words import Words, split
+
+_REMEMBERED = 2_500  # characters of a sentence up to which what it means is remembered
+_Said: TypeAlias = tuple[str, str, int, bool]
 
 
 class Term(NamedTuple):
@@ -32,30 +35,40 @@ def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term
     `limits`: only those that surely restrict are asked for. `whole`: it stands by itself, so that
     even a sentence without a word of law is asked what it means.
     """
+    asked = _weigh if len(unit.text) <= _REMEMBERED else _weigh.__wrapped__
+    return [
+        Term(kind, unit.start, unit.end, says, osd, limits=sure)
+        for kind, says, osd, sure in asked(unit.text, unit.alone, limits, whole)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ...]:  # noqa: FBT001
+    """Kind, wording, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if limits:
-        classes = riders(marked(unit.text, spot(unit.text)))
+        classes = riders(mark(text))
         if not classes:
-            return []
-    left = explain(unit.text, alone=unit.alone)
-    if not left and whole and not limits and prose.unexplained(unit.text, alone=unit.alone):
+            return ()
+    left = explain(text, alone=alone)
+    if not left and whole and not limits and prose.unexplained(text, alone=alone):
         left = ["sentence"]
-    if not left or _clause(unit):
-        return []
+    if not left or _clause(text):
+        return ()
     if classes is None:
-        classes = riders(marked(unit.text, spot(unit.text)))
+        classes = riders(mark(text))
     if classes:
-        return [Term(r.kind, unit.start, unit.end, r.says, r.osd, limits=True) for r in classes]
+        return tuple((r.kind, r.says, r.osd, True) for r in classes)
     if left == ["…"]:
         says = "has a passage that cannot be read as a sentence of English"
     else:
         says = "says more than its license, and what that means is for a person to judge"
-    return [Term("unexplained", unit.start, unit.end, says)]
+    return (("unexplained", says, 0, False),)
 
 
-def _clause(unit: Unit) -> bool:
-    """Whether a unit is, word for word, a sentence of some approved license."""
-    return fingerprints.brief(split(unit.text).texts) in fingerprints.table().clauses
+def _clause(text: str) -> bool:
+    """Whether a sentence is, word for word, one of some approved license."""
+    return fingerprints.brief(split(text).texts) in fingerprints.clauses()
 
 
 def weigh_words(words: Words, first: int, last: int) -> list[Term]:

@@ -7,6 +7,7 @@ rule knows to be harmless, goes to a person. So the list errs on the side of too
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from osi_check.licenses.texts.lazy import lazy
 
@@ -91,29 +92,26 @@ _FOREIGN = lazy(r"[\u0370-\u1fff\u2c00-\ua6ff\uac00-\ud7af\uf900-\ufaff\U0002000
 
 def weighty(text: str) -> list[str]:
     """The words of a text that could limit or grant something, in order."""
-    found = []
-    for match in _TOKEN.finditer(text.lower()):
-        word = match.group()
-        if "-" in word or "'" in word:
-            found += _within(word)
-        elif word in _WORDS or word == "non" or word.startswith(_STEMS):
-            found.append(word)
+    found: list[str] = []
+    for word in _TOKEN.findall(text.lower()):
+        found += _weighing(word)
     return found
 
 
-def _within(word: str) -> list[str]:
-    """The same for a word of several parts; one of many parts is a package's name."""
+@lru_cache(maxsize=8192)
+def _weighing(word: str) -> tuple[str, ...]:
+    """A word, or its parts, if it weighs; one of many parts is a package's name."""
     if word in _WORDS:
-        return [word]
+        return (word,)
     parts = re.split("[-']", word)
     if len(parts) > 2 and not {"non", "not", "no", "only"} & set(parts):
-        return []
-    return [p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS)]
+        return ()
+    return tuple(p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS))
 
 
 def unreadable(text: str) -> bool:
     """Prose in another script or language, of which nothing can be said."""
-    if len(_FOREIGN.findall(text)) >= 4:
+    if not text.isascii() and len(_FOREIGN.findall(text)) >= 4:
         return True
     words = _TOKEN.findall(text.lower())
     return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(

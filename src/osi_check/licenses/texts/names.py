@@ -34,12 +34,9 @@ _URL = lazy(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
 _ID = lazy(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
-@cache
-def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
-    return tuple(
-        (tuple(keys.split("|")), re.compile(pattern, re.IGNORECASE), id)
-        for keys, pattern, id in TABLE
-    )
+_PATTERNS = tuple(
+    (tuple(keys.split("|")), lazy(pattern, re.IGNORECASE), id) for keys, pattern, id in TABLE
+)
 
 
 @cache
@@ -81,7 +78,7 @@ def spot(text: str) -> tuple[Name, ...]:
         if plain in _by_lower():
             id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
             found.append(Name(id, match.start(), match.end()))
-    for keys, pattern, id in _patterns():
+    for keys, pattern, id in _PATTERNS:
         if not any(key in low for key in keys):
             continue
         for match in pattern.finditer(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from osi_check.licenses.texts import rtf
 from osi_check.licenses.texts.lazy import lazy
@@ -35,7 +34,8 @@ _TYPOGRAPHY = {
     0x2122: " ",
     0xFFFD: " ",
 }
-_ASCII_TYPOGRAPHY = {0x00: " ", 0x0B: " ", 0x0C: " ", 0x1C: " ", 0x1D: " ", 0x1E: " ", 0x60: "'"}
+_LETTERS = {chr(code): said or "" for code, said in _TYPOGRAPHY.items()}
+_PLAIN_LETTERS = [letter for letter in _LETTERS if letter.isascii()]
 
 # A tag starts with a letter, `/` or `!` and is short; `<you@example.org>`, `<https://…>` and
 # `<name of author>` are none.
@@ -80,10 +80,11 @@ def clean(text: str) -> str:
         text = rtf.plain(text)
     if "&" in text:
         text = _ENTITY.sub(_unescape, text)
-    if text.isascii():
-        text = text.translate(_ASCII_TYPOGRAPHY)
-    else:
-        text = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
+    text = _plain(text)
+    if not text.isascii():
+        import unicodedata  # noqa: PLC0415 - few texts need it
+
+        text = _plain(unicodedata.normalize("NFKC", text))
     if "<" in text:
         for markup in (_DOCTYPE, _STYLE, _COMMENT, _TAG, _PLACEHOLDER):
             text = markup.sub(_blank, text)
@@ -92,6 +93,13 @@ def clean(text: str) -> str:
     if "{#" in text:
         text = _ANCHOR.sub(" ", text)
     return _without_marks(text)
+
+
+def _plain(text: str) -> str:
+    """A text without typography: of the letters that are replaced few stand in any one text."""
+    for letter in _PLAIN_LETTERS if text.isascii() else _LETTERS.keys() & set(text):
+        text = text.replace(letter, _LETTERS[letter])
+    return text
 
 
 def _unescape(found: re.Match[str]) -> str:

@@ -13,13 +13,12 @@ from osi_check.licenses.texts.harmless import (
     disclaimer,
     is_known,
     listed_or_title,
-    marked,
+    mark,
     owner,
     without_phrases,
 )
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.legal import weighty
-from osi_check.licenses.texts.names import spot
 
 _WORD = lazy(r"[a-z][a-z'-]+")
 _LOWER = lazy(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
@@ -95,13 +94,13 @@ def unexplained(text: str, *, alone: bool = False) -> bool:
         small = [w for w in names if w.islower() and w not in _PLAIN]
         if len(names) < _SHORT and any(w in _SPEAKS for w in names):
             return True
-        if _VERBS & set(names) and not is_known(marked(text, spot(text))):
+        if _VERBS & set(names) and not is_known(mark(text)):
             return True
         if owner(text):
             return len(small) > _MOST + 1 or "\u3002" in text
     if disclaimer(text):
         return False
-    said = marked(text, spot(text))
+    said = mark(text)
     if listed_or_title(text, said, alone=alone) or is_known(said):
         return False
     left = without_phrases(said)

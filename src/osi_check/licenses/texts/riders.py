@@ -7,10 +7,9 @@ for that: see `legal`.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
+from osi_check.licenses.texts.gates import Gate, Sight
 from osi_check.licenses.texts.lazy import lazy
 
 
@@ -239,13 +238,7 @@ _BENIGN = lazy(
 )
 
 
-@cache
-def _patterns() -> tuple[tuple[Rider, tuple[re.Pattern[str], ...]], ...]:
-    return tuple(
-        (Rider(kind, osd, says), tuple(re.compile(pattern) for pattern in patterns))
-        for kind, osd, says, patterns in _CLASSES
-    )
-
+_RIDERS = tuple((Rider(kind, osd, says), Gate(patterns)) for kind, osd, says, patterns in _CLASSES)
 
 _TRIGGER = lazy(
     r"commerc|profit|moneti|money|product|only|sole|exclusiv|limit|restrict|strict|purely|merely|not\b|n't|no\b"
@@ -265,4 +258,5 @@ def riders(text: str) -> list[Rider]:
     low = _BENIGN.sub(" ", text.lower())
     if not _TRIGGER.search(low):
         return []
-    return [rider for rider, patterns in _patterns() if any(p.search(low) for p in patterns)]
+    sight = Sight(low)
+    return [rider for rider, gate in _RIDERS if gate.search(low, sight)]

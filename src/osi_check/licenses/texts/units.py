@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.words import Words
 
-_SPACE = lazy(r"\s+")
 # What stands before the words of a line: comment marks, quotes, rules, Markdown.
 _DECORATION = lazy(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
 _BULLET = lazy(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
@@ -25,9 +26,10 @@ _GOES_ON = lazy(r"(?:[,&©)]|\d{4}|\b(?:and|of|the|by|for|copyright))\s*$", re.I
 _RIGHTS = lazy(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
 # A full stop ends a sentence unless it follows a short form or an initial.
 _END = lazy(
-    r"(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bInc)(?<!\bCorp)(?<!\bLtd)(?<!\bCo)(?<!\bNo)(?<!\bSt)"
-    r"(?<!\bvs)(?<!\bv)(?<!\bp)(?<!\bz o)[.!?][\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
+    r"[.!?](?<!\b[A-Z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bInc.)(?<!\bCorp.)(?<!\bLtd.)(?<!\bCo.)(?<!\bNo.)"
+    r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
 )
+_REMEMBERED = 300  # characters of a line up to which what it is is remembered
 
 
 class Unit(NamedTuple):
@@ -74,25 +76,48 @@ def _split(text: str, position: int) -> bool:
     return all(any(c.isalnum() for c in side) for side in sides)
 
 
+class _Line(NamedTuple):
+    """What a line is: `said` is what it says, if anything; `new`: it begins a paragraph."""
+
+    said: str
+    new: bool
+    owner: bool  # it names an owner, and that is all
+    anew: bool  # below an owner's line, it would begin a paragraph
+    rule: bool
+    heading: bool  # that ends its paragraph
+
+
+def _read(line: str) -> _Line:
+    owner = _OWNER.match(line) is not None
+    heading = _HEADING.match(line) is not None
+    begin = _DECORATION.match(line)
+    said = " ".join(line[begin.end() if begin else 0 :].split())
+    return _Line(
+        said if any(c.isalnum() for c in said) else "",
+        owner or heading or _BULLET.match(line) is not None or _RIGHTS.match(line) is not None,
+        owner and not _GOES_ON.search(line),
+        _ANEW.match(line) is not None,
+        _RULE.match(line) is not None,
+        heading and not line.rstrip().endswith(":"),
+    )
+
+
+_remembered = lru_cache(maxsize=2048)(_read)
+
+
 def _cut(text: str, number: int) -> Iterator[Unit]:
     paragraph: list[tuple[int, str]] = []
     named = False
     for line in text.split("\n"):
-        new = (
-            _BULLET.match(line)
-            or _OWNER.match(line)
-            or _RIGHTS.match(line)
-            or _HEADING.match(line)
-            or (named and _ANEW.match(line))
-        )
-        named = bool(_OWNER.match(line)) and not _GOES_ON.search(line)
-        if paragraph and (new or _RULE.match(line)):
+        read = _remembered(line) if len(line) <= _REMEMBERED else _read(line)
+        new = read.new or (named and read.anew)
+        named = read.owner
+        if paragraph and (new or read.rule):
             yield from _sentences(paragraph)
             paragraph = []
-        said = _SPACE.sub(" ", _DECORATION.sub("", line)).strip()
-        if any(c.isalnum() for c in said):
-            paragraph.append((number, said))
-            if _HEADING.match(line) and not line.rstrip().endswith(":"):
+        if read.said:
+            paragraph.append((number, read.said))
+            if read.heading:
                 yield from _sentences(paragraph)
                 paragraph = []
         number += 1
@@ -105,12 +130,12 @@ def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[Unit]:
     joined = " ".join(said for _, said in paragraph)
     places = []  # where in `joined` each line begins
     at = 0
-    for number, said in paragraph:
-        places.append((at, number))
+    for _, said in paragraph:
+        places.append(at)
         at += len(said) + 1
 
     def line_of(position: int) -> int:
-        return max((number for begin, number in places if begin <= position), default=1)
+        return paragraph[bisect_right(places, position) - 1][0]
 
     begin = 0
     cuts = [found.end() for found in _END.finditer(joined)] + [len(joined)]

@@ -1,0 +1,149 @@
+"""Patterns that are tried only where a word stands that they need, and compiled only then.
+
+Most sentences have none of the words that a pattern is about. `needs.json` says of each pattern
+which these are; `benchmarks/make_needs.py` reads them from the patterns themselves. A pattern that
+is not in it is always tried, so a pattern that was changed since is slower and never wrong.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+# Letters that a pattern takes for others when it does not look at case.
+_ODD = "ıſ\u0130\u212a"
+_GATES: list[Gate] = []
+
+
+class Needs(Struct, frozen=True):
+    """What patterns need.
+
+    `demands` are lists of wordings, of which one must stand in a text; `patterns` has the demands
+    of each pattern, all of which must be met, by the pattern's `mark`.
+    """
+
+    demands: list[list[str]]
+    patterns: dict[int, list[int]]
+
+
+@cache
+def needs() -> Needs:
+    """The table, read once."""
+    data = pkgutil.get_data("osi_check.licenses.texts", "needs.json") or b""
+    return msgspec.json.decode(data, type=Needs)
+
+
+def mark(pattern: str, flags: int) -> int:
+    """The checksum by which a pattern is found in the table."""
+    return zlib.crc32(f"{int(flags)} {pattern}".encode())
+
+
+class Sight:
+    """A text, and which demands it was seen to meet."""
+
+    __slots__ = ("seen", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.seen: dict[int, bool] = {}
+
+    def meets(self, demands: Sequence[int]) -> bool:
+        """Whether all demands are met."""
+        seen = self.seen
+        for demand in demands:  # noqa: SIM110 - the innermost loop of all
+            if not (seen[demand] if demand in seen else self.look(demand)):
+                return False
+        return True
+
+    def look(self, demand: int) -> bool:
+        """Whether a demand is met; remembered."""
+        text = self.text
+        met = False
+        for wording in needs().demands[demand]:
+            if wording in text:
+                met = True
+                break
+        self.seen[demand] = met
+        return met
+
+
+class _All(Sight):
+    """A text of which it is not known what it lacks."""
+
+    __slots__ = ()
+
+    def meets(self, demands: Sequence[int]) -> bool:  # noqa: ARG002
+        return True
+
+
+def any_case(text: str) -> Sight:
+    """A text for patterns that do not look at case."""
+    odd = not text.isascii() and any(letter in text for letter in _ODD)
+    return _All(text) if odd else Sight(text.lower())
+
+
+class Gate:
+    """Some patterns, in order."""
+
+    def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.patterns = tuple(patterns)
+        self.flags = flags
+        self._wanted: list[Sequence[int]] = []
+        self._made: list[re.Pattern[str] | None] = [None] * len(self.patterns)
+        _GATES.append(self)
+
+    def open(self, sight: Sight) -> Iterator[re.Pattern[str]]:
+        """Those that could match a text, in order."""
+        for number, wanted in enumerate(self._needed()):
+            if not wanted or sight.meets(wanted):
+                yield self._made[number] or self._compiled(number)
+
+    def without(self, text: str, sight: Sight | None = None) -> str:
+        """A text with a blank for all that they match, one after the other."""
+        see = any_case if self.flags & re.IGNORECASE else Sight
+        sight = sight or see(text)
+        for number, wanted in enumerate(self._needed()):
+            if not wanted or sight.meets(wanted):
+                left = (self._made[number] or self._compiled(number)).sub(" ", text)
+                if left != text:
+                    text, sight = left, see(left)
+        return text
+
+    def _needed(self) -> Sequence[Sequence[int]]:
+        if not self._wanted:
+            known = needs().patterns
+            self._wanted = [known.get(mark(p, self.flags), ()) for p in self.patterns]
+        return self._wanted
+
+    def _compiled(self, number: int) -> re.Pattern[str]:
+        made = self._made[number] = re.compile(self.patterns[number], self.flags)
+        return made
+
+    def found(self, text: str, sight: Sight) -> re.Match[str] | None:
+        """Where the first of them stands that stands in a text; `sight` as in `search`."""
+        for pattern in self.open(sight):
+            if found := pattern.search(text):
+                return found
+        return None
+
+    def search(self, text: str, sight: Sight) -> bool:
+        """Whether one of them stands in a text; `sight`: it, in the case that the patterns see."""
+        return any(pattern.search(text) for pattern in self.open(sight))
+
+
+def gate(pattern: str) -> Gate:
+    """One pattern that does not look at case."""
+    return Gate((pattern,), re.IGNORECASE)
+
+
+def known() -> Iterator[tuple[str, int]]:
+    """All patterns of all gates, with their flags."""
+    for gate in _GATES:
+        for pattern in gate.patterns:
+            yield pattern, int(gate.flags)

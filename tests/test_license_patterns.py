@@ -1,0 +1,165 @@
+"""What makes the reading of license texts fast changes no answer."""
+
+from __future__ import annotations
+
+import random
+import re
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import make_needs
+from osi_check.licenses.texts import engine, fingerprints, gates
+from osi_check.licenses.texts.compare import Change, compare, near, within
+from osi_check.licenses.texts.gates import Gate, Sight, any_case
+from osi_check.licenses.texts.words import Words, split
+
+PATTERNS = sorted(set(gates.known()))
+letters = st.sampled_from("a b ab license licence licences lic ense of".split())
+wordings = st.lists(letters, max_size=40)
+
+
+def test_every_gated_pattern_has_its_needs_on_file() -> None:
+    """Where this fails, `python benchmarks/make_needs.py` puts it right."""
+    made = make_needs.table(PATTERNS)
+    found = gates.needs()
+    assert {
+        mark: [found.demands[demand] for demand in wanted]
+        for mark, wanted in found.patterns.items()
+    } == {
+        mark: [made.demands[demand] for demand in wanted] for mark, wanted in made.patterns.items()
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_what_a_pattern_matches_meets_its_demands(data: st.DataObject) -> None:
+    pattern, flags = data.draw(st.sampled_from(PATTERNS))
+    text = data.draw(st.from_regex(re.compile(pattern, flags)))
+    found = re.search(pattern, text, flags)
+    gate = Gate((pattern,), re.RegexFlag(flags))
+    sight = any_case(text) if flags & re.IGNORECASE else Sight(text)
+    assert gate.search(text, sight) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("licen[cs]e", "LİCENSE"),
+        ("licen[cs]e", "lıcense"),
+        ("licen[cs]e", "licenſe"),
+        ("kiss", "\u212aiss"),
+    ],
+)
+def test_letters_that_count_as_others_hide_no_word(pattern: str, text: str) -> None:
+    gate = Gate((pattern,), re.IGNORECASE)
+    assert gate.search(text, any_case(text)) == bool(re.search(pattern, text, re.IGNORECASE))
+
+
+def test_a_pattern_that_is_not_on_file_is_tried() -> None:
+    assert Gate(("qu(?:ux|ack)",)).search("a duck's quack", Sight("a duck's quack"))
+
+
+def test_a_text_without_the_phrases_has_blanks_instead() -> None:
+    assert Gate(("b+", "a c")).without("a b c") == "a   c"
+    assert Gate(("b", "a  c")).without("abc a  c") == "a c  "
+
+
+def by_the_engine(words: Words) -> list[engine.Hit]:
+    """What the engine's own loop finds in words."""
+    from licenseclassifier._engine import builtin_scanner
+
+    scanner = builtin_scanner()
+    known = scanner.dict._map.get
+    coded = list(zip((known(w, -1) for w in words.texts), words.starts, words.ends, strict=True))
+    found: list[engine.Hit] = []
+    begin = 0
+    for at, (one, other) in enumerate(pairwise(code for code, _, _ in coded)):
+        if at >= begin and (one, other) in scanner.re.start:
+            pattern, length = scanner.re._match_dfa(words.source, coded, at)
+            if pattern >= 0 and length > 0:
+                found.append(engine.Hit(scanner.ids[pattern], at, at + length, pattern))
+                begin = at + length
+    return found
+
+
+CANON = [
+    wording
+    for made in fingerprints.wordings()
+    if (wording := engine.wording(made.pattern, made.path)) and len(wording) < 400
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CANON), st.integers(0, 12), st.randoms(use_true_random=False))
+@example(CANON[0], 0, random.Random(1))
+def test_licenses_are_found_where_the_engine_finds_them(
+    canon: tuple[str, ...], edits: int, pick: random.Random
+) -> None:
+    said = [word.replace("*", "Ada Exämple") for word in canon]
+    for _ in range(edits):
+        at = pick.randrange(len(said))
+        word = said[at]
+        said[at] = pick.choice(
+            [word[1:], word + "s", word[:2] + " " + word[2:], f"({word})", "©", "éxtra", "", "(C)"]
+        )
+    words = split(" ".join(said))
+    assert engine.match(words) == by_the_engine(words)
+
+
+def test_the_engine_is_asked_itself_where_its_file_is_not_what_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours = engine._data()
+    monkeypatch.setattr(engine, "_FORMAT", 0)
+    assert {**engine._data(), "start": []} == {**ours, "start": []}
+    assert sorted(engine._data()["start"]) == sorted(ours["start"])
+    monkeypatch.setattr(engine, "_FILE", "_engine/scanner.none")
+    assert engine._data()["ids"] == ours["ids"]
+
+
+def by_difflib(text: list[str], canon: list[str]) -> list[Change]:
+    """The changes of a gap, by the standard library."""
+    found = []
+    for kind, at, to, where, upto in SequenceMatcher(
+        None, text, canon, autojunk=False
+    ).get_opcodes():
+        here, there = text[at:to], canon[where:upto]
+        same = "".join(here) == "".join(there) or (
+            len(here) == len(there)
+            and all(a == b or near(a, b) for a, b in zip(here, there, strict=True))
+        )
+        if kind != "equal" and not same:
+            found.append(Change(at, to, tuple(there)))
+    return found
+
+
+@given(st.lists(letters, max_size=4), st.lists(letters, max_size=4))
+def test_short_wordings_differ_as_the_standard_library_says(
+    text: list[str], canon: list[str]
+) -> None:
+    """Between two words that neither has elsewhere, so that nothing is set apart before."""
+    assert compare(["x1", *text, "x2"], ["y1", *canon, "y2"]) == by_difflib(
+        ["x1", *text, "x2"], ["y1", *canon, "y2"]
+    )
+
+
+@given(wordings, wordings, st.integers(0, 20))
+def test_a_comparison_is_given_up_only_beyond_what_may_be_lost(
+    text: list[str], canon: list[str], spare: int
+) -> None:
+    changes = compare(text, canon)
+    lost = sum(len(change.lost) for change in changes)
+    assert within(text, canon, spare) == (changes if lost <= spare else None)
+
+
+@given(st.text(alphabet="aA(c)C©sS \n'Σß²_éİ\u0301-1", max_size=30))
+def test_words_stand_where_they_are_said_to(text: str) -> None:
+    words = split(text)
+    assert len(words.starts) == len(words.ends) == len(words)
+    assert words.starts == sorted(words.starts)
+    for at in range(len(words)):
+        assert any(c.isalnum() or c == "©" for c in words.said(at))
