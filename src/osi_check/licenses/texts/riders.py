@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.licenses.texts.gates import Gate, Sight
+from osi_check.gates import Gate, Sight
 from osi_check.licenses.texts.lazy import lazy
 
 

@@ -1,47 +1,14 @@
 """Patterns that are tried only where a word stands that they need, and compiled only then.
 
-Most sentences have none of the words that a pattern is about. `needs.json` says of each pattern
-which these are; `benchmarks/make_needs.py` reads them from the patterns themselves. A pattern that
-is not in it is always tried, so a pattern that was changed since is slower and never wrong.
+Most sentences have none of the words that a pattern is about (see `needs`).
 """
 
 from __future__ import annotations
 
-import pkgutil
 import re
-import zlib
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-import msgspec
-from msgspec import Struct
-
-# Letters that a pattern takes for others when it does not look at case.
-_ODD = "ıſ\u0130\u212a"
-_GATES: list[Gate] = []
-
-
-class Needs(Struct, frozen=True):
-    """What patterns need.
-
-    `demands` are lists of wordings, of which one must stand in a text; `patterns` has the demands
-    of each pattern, all of which must be met, by the pattern's `mark`.
-    """
-
-    demands: list[list[str]]
-    patterns: dict[int, list[int]]
-
-
-@cache
-def needs() -> Needs:
-    """The table, read once."""
-    data = pkgutil.get_data("osi_check.licenses.texts", "needs.json") or b""
-    return msgspec.json.decode(data, type=Needs)
-
-
-def mark(pattern: str, flags: int) -> int:
-    """The checksum by which a pattern is found in the table."""
-    return zlib.crc32(f"{int(flags)} {pattern}".encode())
+from osi_check.needs import demands, is_odd, needs, register
 
 
 class Sight:
@@ -84,8 +51,7 @@ class _All(Sight):
 
 def any_case(text: str) -> Sight:
     """A text for patterns that do not look at case."""
-    odd = not text.isascii() and any(letter in text for letter in _ODD)
-    return _All(text) if odd else Sight(text.lower())
+    return _All(text) if is_odd(text) else Sight(text.lower())
 
 
 class Gate:
@@ -96,7 +62,8 @@ class Gate:
         self.flags = flags
         self._wanted: list[Sequence[int]] = []
         self._made: list[re.Pattern[str] | None] = [None] * len(self.patterns)
-        _GATES.append(self)
+        for pattern in self.patterns:
+            register(pattern, flags)
 
     def open(self, sight: Sight) -> Iterator[re.Pattern[str]]:
         """Those that could match a text, in order."""
@@ -117,8 +84,7 @@ class Gate:
 
     def _needed(self) -> Sequence[Sequence[int]]:
         if not self._wanted:
-            known = needs().patterns
-            self._wanted = [known.get(mark(p, self.flags), ()) for p in self.patterns]
+            self._wanted = [demands(pattern, self.flags) for pattern in self.patterns]
         return self._wanted
 
     def _compiled(self, number: int) -> re.Pattern[str]:
@@ -140,10 +106,3 @@ class Gate:
 def gate(pattern: str) -> Gate:
     """One pattern that does not look at case."""
     return Gate((pattern,), re.IGNORECASE)
-
-
-def known() -> Iterator[tuple[str, int]]:
-    """All patterns of all gates, with their flags."""
-    for gate in _GATES:
-        for pattern in gate.patterns:
-            yield pattern, int(gate.flags)
