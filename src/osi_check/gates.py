@@ -51,7 +51,7 @@ class _All(Sight):
 
 def any_case(text: str) -> Sight:
     """A text for patterns that do not look at case."""
-    return _All(text) if is_odd(text) else Sight(text.lower())
+    return _All(text) if not text.isascii() and is_odd(text) else Sight(text.lower())
 
 
 class Gate:

@@ -60,4 +60,4 @@ def demands(pattern: str, flags: int) -> Sequence[int]:
 
 def is_odd(text: str) -> bool:
     """Whether a text holds letters that hide words from those who do not look at case."""
-    return not text.isascii() and any(letter in text for letter in _ODD)
+    return any(letter in text for letter in _ODD)

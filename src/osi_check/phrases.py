@@ -59,5 +59,5 @@ class Phrase:
                 if wording in small:
                     break
             else:
-                return is_odd(text)
+                return not text.isascii() and is_odd(text)
         return True

@@ -57,11 +57,16 @@ _MARKUP: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
 class Link(Struct, frozen=True):
-    """A link as it stands on a line: its words and its target."""
+    """A link as it stands on a line: its words with their markup, and its target."""
 
     line: int
-    label: str
+    written: str
     url: str
+
+    @property
+    def label(self) -> str:
+        """Its words; few links are asked for them."""
+        return clean(self.written)
 
 
 def clean(text: str) -> str:
@@ -88,15 +93,15 @@ def links(line: str, number: int) -> Iterator[Link]:
     for needed, pattern in (("](", _LINK), ("`", _RST_LINK)):
         if needed in plain:
             for found in pattern.finditer(plain):
-                yield Link(number, clean(found[1]), found[2])
+                yield Link(number, found[1], found[2])
             plain = pattern.sub(" ", plain)
     if is_target(plain):
         yield from _targets(plain, number)
         return
     if "<" in plain:
         for found in _ANCHOR.finditer(plain):
-            label = clean(plain[found.end() : found.end() + 200].partition("</a")[0])
-            yield Link(number, label, found[1])
+            written = plain[found.end() : found.end() + 200].partition("</a")[0]
+            yield Link(number, written, found[1])
         plain = _ANCHOR.sub(" ", plain)
     for found in _BARE.finditer(plain):
         yield Link(number, "", found[0].rstrip(".,;:!?*"))
@@ -105,7 +110,7 @@ def links(line: str, number: int) -> Iterator[Link]:
 def _targets(line: str, number: int) -> Iterator[Link]:
     """The link of a line that only says where a link leads."""
     if target := _TARGET.match(line) or _RST_TARGET.match(line):
-        yield Link(number, clean(target[1]), target[2])
+        yield Link(number, target[1], target[2])
 
 
 def is_target(line: str) -> bool:
@@ -122,4 +127,5 @@ def opens_tag(line: str) -> bool:
 
 def joined(lines: list[str]) -> str:
     """Cleaned lines as one text; a link whose label ran over a line's end is put together."""
-    return _SPLIT_LINK.sub(r"\1", " ".join(lines))
+    text = " ".join(lines)
+    return _SPLIT_LINK.sub(r"\1", text) if "(link" in text else text
