@@ -24,6 +24,7 @@ import msgspec
 from msgspec.structs import replace
 
 from locked_runs import blob, least, run
+from osi_check.evidence.cache import open_cache
 from osi_check.facts import observe
 from osi_check.lock import Lock, Locked, encode
 from osi_check.model import Facts
@@ -33,9 +34,14 @@ SELF = Path(__file__).resolve()
 TODAY = "2026-01-02"
 
 
-def seen(data: Path) -> list[Facts]:
-    """What is to be seen of the recorded repositories."""
-    return [observe(snapshot(record), TODAY) for record in records(data)]
+def seen(data: Path, cache: Path) -> Iterator[Facts]:
+    """What is to be seen of the recorded repositories; their texts are kept, to be quoted."""
+    store = open_cache({"OSI_CHECK_CACHE_DIR": str(cache)})
+    for shown in map(snapshot, records(data)):
+        blobs = {entry.path: entry.oid for entry in shown.tree}
+        store.put_many({blobs[path]: text for path, text in shown.texts.items()})
+        yield observe(shown, TODAY)
+    store.close()
 
 
 def clones(known: Sequence[Facts], count: int) -> Iterator[Facts]:
@@ -55,8 +61,11 @@ def catalogue(known: Sequence[Facts]) -> str:
     )
 
 
-def make(count: int, facts: Path) -> None:
-    """Write a catalogue and its lock into the working directory."""
+def make(count: int, data: Path) -> None:
+    """Write a catalogue and its lock into the working directory, and a cache with the texts."""
+    facts = Path("facts.json")  # looking takes a while: once for all sizes
+    if not facts.exists():
+        facts.write_bytes(msgspec.json.encode(list(seen(data, Path("cache")))))
     known = list(clones(msgspec.json.decode(facts.read_bytes(), type=list[Facts]), count))
     Path("catalog.yml").write_text(catalogue(known), "utf-8")
     tools = {f"github.com/{f.repo}".lower(): Locked(facts=f) for f in known}
@@ -67,27 +76,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sizes", default="1000,10000")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--formats", default="text,json")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--make", type=int, help="only write a catalogue and a lock of this size")
-    parser.add_argument("--facts", type=Path, help="with --make: facts as JSON")
     given = parser.parse_args()
     if given.make:
-        make(given.make, given.facts)
+        make(given.make, given.data)
         return 0
     print("| tools | report | its size, MB | seconds | of processor time | memory, MB |")
     print("| ---: | --- | ---: | ---: | ---: | ---: |")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        facts = folder / "facts.json"
-        facts.write_bytes(msgspec.json.encode(seen(given.data)))
         for size in map(int, given.sizes.split(",")):
             # In a process of its own: what this one needs would count as its children's.
-            command = (sys.executable, str(SELF), "--make", str(size), "--facts", str(facts))
-            run(folder, *command)
+            data = str(given.data.resolve())
+            run(folder, sys.executable, str(SELF), "--make", str(size), "--data", data)
             for form in given.formats.split(","):
                 report = folder / f"report-{size}.{form}"
                 check = (sys.executable, "-m", "osi_check", "check", "--locked", "-f", form)

@@ -69,4 +69,5 @@ def _decided(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Fi
     finding = _placed(tool, finding)
     if finding.outcome is Outcome.PASS:
         return finding
-    return replace(finding, waived=waivers.standing(tool, finding, facts, today))
+    waiver = waivers.standing(tool, finding, facts, today)
+    return replace(finding, waived=waiver) if waiver else finding

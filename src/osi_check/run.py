@@ -11,12 +11,14 @@ from msgspec import Struct
 
 from osi_check import engine
 from osi_check.lock import Lock, Locked, Missing, looked
-from osi_check.model import Catalogue, Fact, Facts, Finding, Report, Source, Tool, Unknown
+from osi_check.model import Catalogue, Fact, Facts, Finding, Report, Source, Tool, Unknown, Verdict
 from osi_check.plugins import load
 from osi_check.repository import Address, address
 from osi_check.rule import Rule
 from osi_check.rules import evidence_had, lock_agrees
 from osi_check.sharding import WHOLE, Shard
+
+QUOTED_AT_ONCE = 100  # places
 
 Mode = Literal["default", "locked", "live"]
 Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
@@ -107,16 +109,28 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
                 origin=origin,
             )
         )
-    cited = {source for v in verdicts for f in v.findings for source in f.sources if source.line}
     report = Report(
         catalogue=catalogue.file,
         name=catalogue.name,
         categories={category.id: category.name for category in catalogue.categories},
         verdicts=tuple(verdicts),
         notices=(*notices, *_age(catalogue, [v.facts for v in verdicts], today)),
-        excerpts=quote(cited),
+        excerpts=_excerpts(verdicts, quote),
     )
     return Result(report, fresh, lacking)
+
+
+def _excerpts(verdicts: Iterable[Verdict], quote: Quote) -> dict[Source, str]:
+    """The words at the places that findings cite, asked for text by text, some at a time.
+
+    The texts of ten thousand tools would fill the memory.
+    """
+    cited = {source for v in verdicts for f in v.findings for source in f.sources if source.line}
+    ordered = sorted(cited, key=lambda source: source.blob)
+    found: dict[Source, str] = {}
+    for start in range(0, len(ordered), QUOTED_AT_ONCE):
+        found.update(quote(ordered[start : start + QUOTED_AT_ONCE]))
+    return found
 
 
 def _evidence(

@@ -7,6 +7,8 @@ from msgspec import Struct
 from osi_check import batteries
 from osi_check.model import Facts, Signal
 
+_FOR, _AGAINST = frozenset(batteries.FOR), frozenset(batteries.AGAINST)
+
 
 class Sheet(Struct, frozen=True, kw_only=True):
     """What speaks for a tool, what against it, and what could not be seen, in reading order."""
@@ -19,7 +21,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 def sheet(facts: Facts) -> Sheet:
     """Sort the signals of a tool; one that no question weighs is left out."""
     return Sheet(
-        speaks_for=tuple(facts.signal(*batteries.FOR)),
-        against=tuple(facts.signal(*batteries.AGAINST)),
+        speaks_for=tuple(s for s in facts.signals if s.name in _FOR),
+        against=tuple(s for s in facts.signals if s.name in _AGAINST),
         unseen=facts.unseen,
     )

@@ -126,7 +126,9 @@ def _opened(
 ) -> tuple[Catalogue, lock.Lock]:
     """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
     try:
-        return open_list(named, world), open_lock(beside) if beside else lock.Lock()
+        # The lock first: the bytes of a long one are gone before the catalogue needs memory.
+        known = open_lock(beside) if beside else lock.Lock()
+        return open_list(named, world), known
     except InputError as error:
         if reporting.form != "text" or reporting.also:
             reporting.show([Report(catalogue=named, problems=error.problems)])
