@@ -55,7 +55,7 @@ def read(words: Words, spans: list[Span]) -> Reading:
     reading = Reading(spans)
     scope, ahead, appendix, choosing, before = "main", "", False, False, 0
     for span in [*spans, None]:
-        end = words.starts[span.first] if span else len(words.source)
+        end = words.start(span.first) if span else len(words.source)
         for unit in between(words, before, end):
             said = licensing.read(unit)
             # Alternatives may stand one by one below the sentence that offers them.
@@ -79,7 +79,7 @@ def read(words: Words, spans: list[Span]) -> Reading:
             kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
             reading.scopes.append(kind)
             ahead = "" if kind != "appendix" else ahead
-            before = words.ends[span.last - 1]
+            before = words.end(span.last - 1)
     _weigh(words, reading)
     return reading
 
