@@ -20,10 +20,18 @@ from typing import Any
 
 import msgspec
 
-from osi_check.licenses.texts import carveouts, exceptions, gates, harmless, licensing, riders
+from osi_check.licenses.texts import (
+    carveouts,
+    exceptions,
+    gates,
+    harmless,
+    licensing,
+    names,
+    riders,
+)
 
 # Where the patterns are.
-MODULES = (carveouts, exceptions, harmless, licensing, riders)
+MODULES = (carveouts, exceptions, harmless, licensing, names, riders)
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/texts/needs.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
