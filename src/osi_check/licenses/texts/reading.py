@@ -106,7 +106,7 @@ def _weigh(words: Words, reading: Reading) -> None:
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
         found = differences.terms(words, span)
         if not span.sure and restricting(span.id):
-            found += [t for t in leftover.weigh_words(words, span.first, span.last) if t.limits]
+            found += leftover.weigh_words(words, span.first, span.last, limits=True)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
