@@ -21,12 +21,12 @@ from typing import Any
 import msgspec
 
 from osi_check import needs
-from osi_check.licenses.texts import carveouts, exceptions, harmless, licensing, riders
+from osi_check.licenses.texts import carveouts, exceptions, harmless, licensing, names, riders
 from osi_check.plugins import load
 from osi_check.probes import Probe
 
 # Where the patterns are: to be imported is enough.
-MODULES = (carveouts, exceptions, harmless, licensing, riders)
+MODULES = (carveouts, exceptions, harmless, licensing, names, riders)
 PROBES = load("osi_check.probes", Probe, "probe")
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/needs.json"

@@ -14,10 +14,11 @@ from osi_check.needs import demands, is_odd, needs, register
 class Sight:
     """A text, and which demands it was seen to meet."""
 
-    __slots__ = ("seen", "text")
+    __slots__ = ("_demands", "seen", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._demands = needs().demands
         self.seen: dict[int, bool] = {}
 
     def meets(self, demands: Sequence[int]) -> bool:
@@ -32,7 +33,7 @@ class Sight:
         """Whether a demand is met; remembered."""
         text = self.text
         met = False
-        for wording in needs().demands[demand]:
+        for wording in self._demands[demand]:
             if wording in text:
                 met = True
                 break
@@ -98,9 +99,18 @@ class Gate:
                 return found
         return None
 
+    def first(self, text: str, sight: Sight) -> int:
+        """The number of the first of them that stands in a text, or -1; `sight` as in `search`."""
+        for number, wanted in enumerate(self._needed()):
+            if (not wanted or sight.meets(wanted)) and (
+                self._made[number] or self._compiled(number)
+            ).search(text):
+                return number
+        return -1
+
     def search(self, text: str, sight: Sight) -> bool:
         """Whether one of them stands in a text; `sight`: it, in the case that the patterns see."""
-        return any(pattern.search(text) for pattern in self.open(sight))
+        return self.first(text, sight) >= 0
 
 
 def gate(pattern: str) -> Gate:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from osi_check.licenses.texts.words import ACCENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from osi_check.licenses.texts.words import Words
 
@@ -30,13 +30,15 @@ class _State:
     """Places in the programs at which a match may stand, and the steps from there.
 
     `match` is the first pattern that ends here, or -1; `steps` has the places behind each word
-    that goes on, `others` those behind any word; `after` the states that steps led to.
+    that goes on, `others` those behind any word; `after` the states that steps led to. `only` is
+    the place, if it is one, and one word goes on: mostly, the next words do so, too.
     """
 
-    __slots__ = ("after", "match", "others", "steps", "wanted")
+    __slots__ = ("after", "match", "only", "others", "steps", "wanted")
 
-    def __init__(self, places: Iterable[int], ops: Sequence[int], args: Sequence[int]) -> None:
+    def __init__(self, places: Sequence[int], ops: Sequence[int], args: Sequence[int]) -> None:
         self.match = -1
+        self.only = places[0] if len(places) == 1 and ops[places[0]] == WORD else -1
         self.steps: dict[int, list[int]] = {}
         self.others: list[int] = []
         self.after: dict[int, _State] = {}
@@ -60,7 +62,7 @@ class Automaton:
         self,
         ops: Sequence[int],
         args: Sequence[int],
-        begin: Iterable[int],
+        begin: Sequence[int],
         words: Sequence[str],
         numbers: Mapping[str, int],
     ) -> None:
@@ -88,6 +90,10 @@ class Automaton:
             if state.match >= 0:
                 found, length = state.match, at - begin
             code = coded[at]
+            if state.only >= 0 and code == self._args[state.only]:
+                place, at = self._along(state.only + 1, coded, at + 1, until)
+                state = self._state(self._places([place]))
+                continue
             if code in state.steps:
                 state = self._after(state, code)
                 at += 1
@@ -110,11 +116,22 @@ class Automaton:
     def _after(self, state: _State, code: int) -> _State:
         known = state.after.get(code)
         if known is None:
-            places = self._places([*state.steps.get(code, ()), *state.others])
-            known = self._states.get(places)
-            if known is None:
-                known = self._states[places] = _State(places, self._ops, self._args)
+            known = self._state(self._places([*state.steps.get(code, ()), *state.others]))
             state.after[code] = known
+        return known
+
+    def _along(self, place: int, coded: Sequence[int], at: int, until: int) -> tuple[int, int]:
+        """The place and the word up to which the words go on one by one."""
+        ops, args = self._ops, self._args
+        while at < until and ops[place] == WORD and args[place] == coded[at]:
+            place += 1
+            at += 1
+        return place, at
+
+    def _state(self, places: tuple[int, ...]) -> _State:
+        known = self._states.get(places)
+        if known is None:
+            known = self._states[places] = _State(places, self._ops, self._args)
         return known
 
     def _places(self, begin: list[int]) -> tuple[int, ...]:

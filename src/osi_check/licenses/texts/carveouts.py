@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from osi_check.gates import Gate, Sight, any_case, gate
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.names import spot
 
@@ -33,9 +34,8 @@ _ABOUT = lazy(
     r"\b(?:folders?|director(?:y|ies)|sub-?director(?:y|ies)|dirname|file ?names?|folder names?)\b",
     re.IGNORECASE,
 )
-_TERMS = lazy(
+_TERMS = gate(
     r"licen[cs]|govern|\bterms\b|\bcovered\b|available under|\bsubject to\b|released under",
-    re.IGNORECASE,
 )
 _OUTSIDE = lazy(
     r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining"
@@ -61,11 +61,13 @@ _LIST = lazy(
     re.IGNORECASE,
 )
 # A license file: with a path, a suffix or a dash, or so called in capitals where a file is meant.
-_FILE = lazy(
+_FILE_NAME = (
     r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@-]{1,60}/){0,8}"
     r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
     r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
+_FILE = lazy(_FILE_NAME)
+_FILES = Gate((_FILE_NAME,))
 _LICENSE_FILE = lazy(
     r"(?:^|/)(?:UN)?(?:LICEN[CS]E|COPYING|NOTICE)[^/]*$|LICEN[CS]E(?:\.\w{2,4})?$|(?:^|/)licen[cs]e(?:\.\w{2,4})?$"
 )
@@ -73,7 +75,7 @@ _BEFORE = lazy(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", 
 _AFTER = lazy(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
 
 
-_ASIDE = lazy(r"\(see [^()]{0,80}\)", re.IGNORECASE)
+_ASIDE = gate(r"\(see [^()]{0,80}\)")
 
 
 class Carve(NamedTuple):
@@ -90,9 +92,9 @@ class Carve(NamedTuple):
 
 def refers(text: str) -> list[str]:
     """The license files that a text names, as paths."""
-    plain = _URL.sub(lambda m: " " * len(m.group()), text)
+    plain = _URL.sub(lambda m: " " * len(m.group()), text) if ":" in text else text
     found = []
-    for match in _FILE.finditer(plain):
+    for match in (m for file in _FILES.open(Sight(plain)) for m in file.finditer(plain)):
         path = match.group(1).removeprefix("./").rstrip(".")
         if _HOST.match(path) or path.startswith("/"):
             continue
@@ -142,8 +144,8 @@ def directory(path: str) -> str:
 
 def carve(text: str) -> Carve | None:
     """What a sentence says of directories' licenses; None where it says nothing of the kind."""
-    text = _ASIDE.sub(" ", text)
-    if not _TERMS.search(text) or _OTHERS.search(text):
+    text = _ASIDE.without(text)
+    if not _TERMS.search(text, any_case(text)) or _OTHERS.search(text):
         return None
     found = [directory(p) for p in paths(text)]
     if not found and not _ABOUT.search(text) and not _THOSE.search(text):

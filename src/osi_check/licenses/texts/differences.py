@@ -83,6 +83,6 @@ def _name(text: str) -> bool:
 
 def _paragraph(words: Words, change: Change) -> list[Unit]:
     """The units of the paragraph in which a change stands, from its first to its last line."""
-    start = words.source.rfind("\n\n", 0, words.starts[change.first])
-    end = words.source.find("\n\n", words.ends[change.last - 1])
+    start = words.source.rfind("\n\n", 0, words.start(change.first))
+    end = words.source.find("\n\n", words.end(change.last - 1))
     return between(words, start + 1, len(words.source) if end < 0 else end)

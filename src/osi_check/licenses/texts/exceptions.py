@@ -55,7 +55,8 @@ SENTENCES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-_KNOWN = tuple((id, Gate((pattern,))) for id, pattern in _TABLE if id in EXCEPTIONS)
+_IDS = tuple(id for id, _ in _TABLE if id in EXCEPTIONS)
+_KNOWN = Gate([pattern for id, pattern in _TABLE if id in EXCEPTIONS])
 
 
 def find(text: str) -> str:
@@ -68,5 +69,5 @@ def find(text: str) -> str:
         and "not" not in low
     ):
         return ""
-    sight = Sight(low)
-    return next((id for id, gate in _KNOWN if gate.search(low, sight)), "")
+    number = _KNOWN.first(low, Sight(low))
+    return _IDS[number] if number >= 0 else ""

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from osi_check.gates import Gate, Sight
+from osi_check.gates import Gate, Sight, any_case, gate
 from osi_check.licenses.texts import exceptions
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.legal import unreadable, weighty
-from osi_check.licenses.texts.names import CLOSED_HINT, Name, listed, restricting, spot
+from osi_check.licenses.texts.names import Name, closed_hint, listed, restricting, spot
 from osi_check.licenses.texts.phrases import (
     ADDRESS,
     CLOSED,
@@ -33,12 +33,11 @@ _ADDRESS = lazy(
     r"|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|io|dev|edu)(?:/[\w./#?=%&~-]{0,200})?",
     re.IGNORECASE,
 )
-_FILE = lazy(
+_FILE = gate(
     r"\[?[\"'`(]{0,2}(?:\.{0,2}/)?(?:[\w.@*-]{1,60}/){0,8}"
     r"(?:(?:un)?licen[cs]es?|copying3?|copyright|copyrights|notices?|authors|contributors|credits|readme|legal"
     r"|patents|third[_-]?part(?:y|ies)\w{0,20}|contributing|copying\.lesser)"
     r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?",
-    re.IGNORECASE,
 )
 _PATH = lazy(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
 _JOINED = lazy(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
@@ -70,8 +69,10 @@ def marked(text: str, names: Sequence[Name]) -> str:
         at = name.end
     said = "".join([*pieces, text[at:]])
     said = _ADDRESS.sub(f" {ADDRESS} ", said)
-    said = _FILE.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
-    said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
+    for file in _FILE.open(any_case(said)):
+        said = file.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
+    if "/" in said:
+        said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
     said = said.lower()
     for letter in _UNMARKED:
         said = said.replace(letter, " ")
@@ -264,7 +265,7 @@ def _runs_on(text: str, said: str) -> bool:
 def explain(text: str, *, alone: bool = False) -> list[str]:
     """The weighty words of a sentence or line that nothing harmless accounts for."""
     left = weighty(text)
-    if not left and not CLOSED_HINT.search(text) and not unreadable(text):
+    if not left and not closed_hint(text) and not unreadable(text):
         return []
     if owner(text) or disclaimer(text):
         return []

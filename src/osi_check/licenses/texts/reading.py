@@ -55,7 +55,7 @@ def read(words: Words, spans: list[Span]) -> Reading:
     reading = Reading(spans)
     scope, ahead, appendix, choosing, before = "main", "", False, False, 0
     for span in [*spans, None]:
-        end = words.starts[span.first] if span else len(words.source)
+        end = words.start(span.first) if span else len(words.source)
         for unit in between(words, before, end):
             said = licensing.read(unit)
             # Alternatives may stand one by one below the sentence that offers them.
@@ -79,7 +79,7 @@ def read(words: Words, spans: list[Span]) -> Reading:
             kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
             reading.scopes.append(kind)
             ahead = "" if kind != "appendix" else ahead
-            before = words.ends[span.last - 1]
+            before = words.end(span.last - 1)
     _weigh(words, reading)
     return reading
 
@@ -106,7 +106,7 @@ def _weigh(words: Words, reading: Reading) -> None:
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
         found = differences.terms(words, span)
         if not span.sure and restricting(span.id):
-            found += [t for t in leftover.weigh_words(words, span.first, span.last) if t.limits]
+            found += leftover.weigh_words(words, span.first, span.last, limits=True)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]

@@ -225,16 +225,18 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 # Wordings that sound like the above and are none.
-_BENIGN = lazy(
-    r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
-    r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
-    r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"
-    r"|any purpose,? (?:including|even|also) commercial(?:ly)?|including commercial (?:use|applications?|purposes?)"
-    r"|commercial(?:ly)? or otherwise|not (?:only|just|limited to)"
-    r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
-    r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
-    r"|no (?:additional|further) (?:terms|conditions|restrictions)"
-    r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
+_BENIGN = Gate(
+    (
+        r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
+        r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
+        r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"
+        r"|any purpose,? (?:including|even|also) commercial(?:ly)?|including commercial (?:use|applications?|purposes?)"
+        r"|commercial(?:ly)? or otherwise|not (?:only|just|limited to)"
+        r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
+        r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
+        r"|no (?:additional|further) (?:terms|conditions|restrictions)"
+        r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)",
+    )
 )
 
 
@@ -255,7 +257,7 @@ _TRIGGER = lazy(
 
 def riders(text: str) -> list[Rider]:
     """The classes of restricting terms that one sentence, or the like, holds."""
-    low = _BENIGN.sub(" ", text.lower())
+    low = _BENIGN.without(text.lower())
     if not _TRIGGER.search(low):
         return []
     sight = Sight(low)

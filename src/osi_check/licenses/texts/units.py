@@ -46,14 +46,14 @@ def units(words: Words, covered: Iterable[tuple[int, int]]) -> list[Unit]:
     found: list[Unit] = []
     before = 0
     for first, last in covered:
-        found += between(words, before, words.starts[first])
-        before = words.ends[last - 1]
+        found += between(words, before, words.start(first))
+        before = words.end(last - 1)
     return found + between(words, before, len(words.source))
 
 
 def within(words: Words, first: int, last: int) -> list[Unit]:
     """The units of the words `first` to `last` (exclusive)."""
-    return between(words, words.starts[first], words.ends[last - 1]) if first < last else []
+    return between(words, words.start(first), words.end(last - 1)) if first < last else []
 
 
 def between(words: Words, start: int, end: int) -> list[Unit]:

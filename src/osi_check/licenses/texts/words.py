@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from osi_check.licenses.texts.lazy import lazy
 
@@ -28,51 +29,87 @@ _SAME = {
 ACCENTS = str.maketrans("ÁÀÉÈÍÌÓÒÚÙáàéèíìóòúù", "AAEEIIOOUUaaeeiioouu", "\u0300\u0301")
 _ACCENTED = frozenset(map(chr, ACCENTS))
 _OWNED = "copyright"
+_BLOCK = 1_500  # characters, and up to the next line end, of which places are found at once
 
 
 class Words:
     """The words of a cleaned text, each with its place in it (characters from 0).
 
-    Of most texts few places are asked for, so they are found when the first is.
+    Of most texts few places are asked for, so they are found block by block, where one is.
     """
 
-    __slots__ = ("_breaks", "_joined", "_places", "_plain", "source", "texts")
+    __slots__ = (
+        "_begins",
+        "_blocks",
+        "_breaks",
+        "_counts",
+        "_joined",
+        "_kept",
+        "_plain",
+        "source",
+        "texts",
+    )
 
     def __init__(self, source: str, plain: str, texts: list[str], joined: list[int]) -> None:
         """`plain`: the source without accents; `joined`: its words that belong to the one before."""
         self.source = source
         self.texts = texts
         self._plain = plain
-        self._joined = joined
-        self._places: tuple[list[int], list[int]] | None = None
+        self._joined = frozenset(joined)
+        # Of the words as they stand, the numbers of those that are no part of the one before.
+        self._kept: Sequence[int] = range(len(texts))
+        if joined:
+            every = range(len(texts) + len(joined))
+            self._kept = [at for at in every if at not in self._joined]
+        self._begins: list[int] = []
+        self._counts: list[int] = []
+        self._blocks: dict[int, list[tuple[int, int]]] = {}
         self._breaks: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    @property
-    def starts(self) -> list[int]:
-        """Where each word begins."""
-        return (self._places or self._find())[0]
+    def start(self, at: int) -> int:
+        """Where a word begins."""
+        return self._place(self._kept[at])[0]
 
-    @property
-    def ends(self) -> list[int]:
-        """Where each word ends (exclusive)."""
-        return (self._places or self._find())[1]
+    def end(self, at: int) -> int:
+        """Where a word ends (exclusive)."""
+        last = self._kept[at]
+        while last + 1 in self._joined:
+            last += 1
+        return self._place(last)[1]
 
     def said(self, at: int) -> str:
         """A word as it stands in the text."""
-        return self.source[self.starts[at] : self.ends[at]]
+        return self.source[self.start(at) : self.end(at)]
 
-    def _find(self) -> tuple[list[int], list[int]]:
-        word = _ASCII_WORD if self._plain.isascii() else _WORD
-        spans = [found.span() for found in word.finditer(self._plain)]
-        starts = [start for start, _ in spans]
-        ends = [end for _, end in spans]
-        for at in reversed(self._joined):
-            del starts[at], ends[at - 1]
-        self._places = starts, ends
-        return self._places
+    def _place(self, number: int) -> tuple[int, int]:
+        """Where a word begins and ends, as it stands."""
+        if not self._begins:
+            self._count()
+        block = bisect_right(self._counts, number) - 1
+        found = self._blocks.get(block)
+        if found is None:
+            begin, end = self._begins[block : block + 2]
+            word = _ASCII_WORD if self._plain.isascii() else _WORD
+            found = [said.span() for said in word.finditer(self._plain, begin, end)]
+            self._blocks[block] = found
+        return found[number - self._counts[block]]
+
+    def _count(self) -> None:
+        """Find where blocks of whole lines begin, and how many words stand before each."""
+        text = self._plain
+        begin = count = 0
+        while begin < len(text):
+            self._begins.append(begin)
+            self._counts.append(count)
+            end = text.find("\n", begin + _BLOCK)
+            end = len(text) if end < 0 else end
+            block = text[begin:end]
+            count += len(_words(block, set() if block.isascii() else set(block)))
+            begin = end
+        self._begins.append(len(text))
 
     def line(self, position: int) -> int:
         """The line, from 1, of a character."""
@@ -84,7 +121,7 @@ class Words:
         """The lines on which the words `first` to `last` (exclusive) stand."""
         if not first < last <= len(self.texts):
             return (1, 1)
-        return self.line(self.starts[first]), self.line(self.ends[last - 1] - 1)
+        return self.line(self.start(first)), self.line(self.end(last - 1) - 1)
 
 
 def split(source: str) -> Words:
