@@ -118,7 +118,7 @@ def _weighing(word: str) -> tuple[str, ...]:
 
 
 def _foreign(letter: str) -> bool:
-    return any(first <= letter <= last for first, last in _FOREIGN)
+    return letter > "\u036f" and any(first <= letter <= last for first, last in _FOREIGN)
 
 
 def unreadable(text: str) -> bool:
