@@ -26,7 +26,7 @@ from osi_check.snapshot import Snapshot
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-FEW = 40  # repositories for which a process more costs as much as it saves
+FEW = 150  # repositories: a process more has to be started, and reads its tables anew
 MOST_WORKERS = 3  # beside this process: more wait for the forge
 AHEAD = 3  # snapshots a worker that wait for it, so that it never waits for us
 

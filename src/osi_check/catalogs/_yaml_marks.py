@@ -184,10 +184,12 @@ class _Builder:
             self._problem(event, "tags (!…) are not supported; write the plain value")
         if event.anchor is not None:
             self._problem(event, "anchors (&name) are not supported; leave it out")
-        if _HALF.search(event.value):  # PyYAML's own reader lets it through, libyaml does not
+        # PyYAML's own reader lets it through, libyaml does not; only quotes can hold it.
+        if event.style == '"' and _HALF.search(event.value):
             self._problem(event, "half of a surrogate pair (\\ud800) is no character")
         plain = not event.style and event.tag is None
-        self._put(Scalar(event.value, plain, *_place(event)))
+        mark: Any = event.start_mark
+        self._put(Scalar(event.value, plain, mark.line + 1, mark.column + 1))
 
     def _enter(self, event: yaml.CollectionStartEvent, node: Sequence | Mapping) -> bool:
         if event.tag not in _COLLECTION_TAGS:
