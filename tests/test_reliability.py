@@ -326,6 +326,33 @@ def test_an_old_layout_of_the_cache_is_left_alone(tmp_path: Path) -> None:
     assert old.read_bytes() == before
 
 
+# --- what is no file
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    """Whoever may write to /dev may replace /dev/null; a report must not."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    files.write(pipe, [b"one ", b"two"])
+    reader.join()
+    assert read == [b"one two"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link_to_the_file_that_is_written(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.lock", tmp_path / "catalog.lock"
+    real.write_text("old")
+    link.symlink_to(real)
+    files.write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["catalog.lock", "real.lock"]
+
+
 # --- going on
 
 

@@ -45,14 +45,21 @@ def read_text(path: Path, what: str = "the file", most: int = MOST_BYTES) -> str
 def write(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Replace a file as a whole: a killed process leaves the old or the new one, never a half.
 
-    `data` may come in pieces, which are written as they come. Raises `InputError` where it cannot
+    `data` may come in pieces, which are written as they come. What is no file (a pipe, /dev/null)
+    is written to and stays what it is; so does a symbolic link. Raises `InputError` where it cannot
     be written.
     """
+    pieces = [data] if isinstance(data, bytes) else data
     try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                stream.writelines(pieces)
+            return
+        path = path.resolve() if path.is_symlink() else path
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.writelines([data] if isinstance(data, bytes) else data)
+                stream.writelines(pieces)
                 stream.flush()
                 os.fsync(stream.fileno())
             mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
