@@ -13,9 +13,9 @@ import signal
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager
 from multiprocessing import get_context, parent_process
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -34,7 +34,7 @@ _FACTS = msgspec.msgpack.Decoder(Facts)
 _SNAPSHOT = msgspec.msgpack.Decoder(Snapshot)
 
 
-class Observers:
+class Observers(AbstractContextManager["Observers"]):
     """Works out the facts of snapshots, of which about `expected` are to come."""
 
     def __init__(self, expected: int, processors: int | None = None) -> None:
@@ -43,15 +43,7 @@ class Observers:
         self._pool: ProcessPoolExecutor | None = None
         self._waiting: dict[Future[bytes], tuple[str, Snapshot, str]] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
