@@ -17,8 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from osi_check.licenses.declared import Declared, declared
-from osi_check.licenses.expression import ExpressionError, equivalent, normalise
+from osi_check.licenses.names.declared import Declared, declared
+from osi_check.licenses.spdx import ExpressionError, equivalent, normalise
 
 
 def is_right(found: Declared, gold: str) -> bool:

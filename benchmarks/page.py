@@ -23,7 +23,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from locked_runs import catalogue, least, lock, run
-from osi_check.lock import encode
+from osi_check.lock.lockfile import encode
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""

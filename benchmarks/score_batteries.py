@@ -15,26 +15,26 @@ from pathlib import Path
 
 import yaml
 
-from osi_check import batteries
-from osi_check.facts import observe
 from osi_check.model import Facts, Outcome
+from osi_check.repository.extract import observe
+from osi_check.rules import signals
 from snapshots import records, snapshot
 
 QUESTIONS = (
-    batteries.stands_alone,
-    batteries.nothing_held_back,
-    batteries.alive,
-    batteries.can_be_run,
+    signals.stands_alone,
+    signals.nothing_held_back,
+    signals.alive,
+    signals.can_be_run,
 )
 WORDS = ("fail", "review", "pass")
 
 
-def judged(facts: Facts) -> list[batteries.Judgement]:
+def judged(facts: Facts) -> list[signals.Judgement]:
     """All objections on the criterion."""
     return [judgement for question in QUESTIONS for judgement in question(facts)]
 
 
-def worst(judgements: list[batteries.Judgement]) -> str:
+def worst(judgements: list[signals.Judgement]) -> str:
     return max((one.outcome for one in judgements), default=Outcome.PASS).word
 
 

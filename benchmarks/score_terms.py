@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from osi_check import run
-from osi_check.engine import judge
-from osi_check.facts import observe
+from osi_check import pipeline
 from osi_check.model import CRITERIA, Location, Tool
+from osi_check.repository.extract import observe
+from osi_check.rules.engine import judge
 from snapshots import records, snapshot
 
 GOLD = ("osd", "osi", "batteries")
@@ -35,7 +35,7 @@ def canon(expression: str) -> tuple[str, frozenset[str]]:
 def main() -> None:
     data = Path(sys.argv[1])
     gold = {label["repo"].lower(): label for label in yaml.safe_load((data / "labels.yml").open())}
-    rules = run.rules()
+    rules = pipeline.rules()
     exact = forge = total = 0
     wrong: dict[str, int] = {}
     for record in records(data):

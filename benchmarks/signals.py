@@ -20,24 +20,24 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from osi_check import batteries
 from osi_check.model import Facts
 from osi_check.plugins import load
-from osi_check.probes import Probe
+from osi_check.repository.signals.probe import Probe
+from osi_check.rules import signals
 from score_batteries import WORDS, judged, observed, worst
 
 CLIENT = {
-    *(*batteries.CLIENT, *batteries.ADD_ON, *batteries.OF_ANOTHER, "client-half"),
-    *(*batteries.ASKS, *batteries.HINTS, *batteries.BESIDE),
+    *(*signals.CLIENT, *signals.ADD_ON, *signals.OF_ANOTHER, "client-half"),
+    *(*signals.ASKS, *signals.HINTS, *signals.BESIDE),
 }
-ROLES = {*batteries.CLIENT, *batteries.ADD_ON, *batteries.OF_ANOTHER}
-ONLY_BESIDE = {*batteries.HINTS, *batteries.BESIDE}
+ROLES = {*signals.CLIENT, *signals.ADD_ON, *signals.OF_ANOTHER}
+ONLY_BESIDE = {*signals.HINTS, *signals.BESIDE}
 HALF = 0.5
 
 
 def is_right(signal: str, label: dict[str, str]) -> bool:
     """Whether a signal was seen where it should be."""
-    if signal in batteries.FOR:
+    if signal in signals.FOR:
         return label["batteries"] != "fail"
     if signal in CLIENT:
         return label["kind"] in {"client-only", "saas-teaser"} or label["batteries"] == "fail"
@@ -62,7 +62,7 @@ def main() -> None:
             hits[name].append(label)
     print("| signal | probe | seen in fail / review / pass | precision | worst fold | recall |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for probe in load("osi_check.probes", Probe, "probe"):
+    for probe in load("osi_check.repository.signals", Probe, "probe"):
         for name in probe.names:
             print(row(name, probe.name, hits[name], [label for label, _ in seen], folds))
     print(f"\nchosen on all folds but one, judged on that one ({folds} folds by owner):")

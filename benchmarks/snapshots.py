@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from osi_check.model import Unknown
-from osi_check.snapshot import Entry, Snapshot
-from osi_check.wanted import Wishes
+from osi_check.repository.fetch_plan import Wishes
+from osi_check.repository.snapshot import Entry, Snapshot
 
 LISTED_DEPTH = 4
 

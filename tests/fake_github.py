@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from osi_check.evidence.cache import blob_id
+from osi_check.fetch.cache import blob_id
 
 Files = dict[str, Any]  # path -> text, bytes (binary), ("link", target), ("big", bytes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osi_check import lock
+from osi_check.lock import lockfile
 from osi_check.model import Facts, LicenseFile
 
 YML = """\
@@ -84,10 +84,10 @@ license = {text = "MIT"}
 {"name": "x", "license": "SEE LICENSE IN x"}
 <license><name>Apache 2</name></license>
 """
-LOCK = lock.encode(
-    lock.Lock(
+LOCK = lockfile.encode(
+    lockfile.Lock(
         tools={
-            "github.com/o/one": lock.Locked(
+            "github.com/o/one": lockfile.Locked(
                 facts=Facts(
                     repo="o/one",
                     url="https://github.com/o/one",

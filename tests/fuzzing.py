@@ -35,34 +35,41 @@ from fuzz_seeds import (
     URLS,
     YML,
 )
-from osi_check import decisions, github_event, lock, merging, received, run, scope, twins, watching
-from osi_check.catalogs import EditError, Format, _edit_yml, _write_markdown, _write_yml
+from osi_check import pipeline
+from osi_check.catalogs import EditError, Format
+from osi_check.catalogs.markdown import write
+from osi_check.catalogs.yaml import waivers
+from osi_check.catalogs.yaml import write as write_yaml
+from osi_check.commands import recorded_decisions
 from osi_check.commands.identify import decode, excerpt
 from osi_check.errors import InputError, OsiCheckError
-from osi_check.evidence import forge, settings
-from osi_check.evidence.cache import Memory
-from osi_check.evidence.client import Client
-from osi_check.evidence.replies import Reply
-from osi_check.evidence.trees import unpack
-from osi_check.evidence.writer import Writer
-from osi_check.facts import observe
+from osi_check.fetch.cache import Memory
+from osi_check.fetch.github import http_forge, settings
+from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.responses import Reply
+from osi_check.fetch.github.writer import Writer
+from osi_check.fetch.trees import unpack
 from osi_check.licenses.about import about
-from osi_check.licenses.declared import declared
-from osi_check.licenses.expression import ExpressionError, equivalent, ids, normalise
-from osi_check.licenses.identify import identify
+from osi_check.licenses.names.declared import declared
 from osi_check.licenses.osi import approval
-from osi_check.links import permalink, web
+from osi_check.licenses.spdx import ExpressionError, equivalent, ids, normalise
+from osi_check.licenses.text.identify import identify
+from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Facts, Source, Waiver
+from osi_check.permalinks import permalink, web
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat
-from osi_check.repository import address
+from osi_check.pull_requests import audit_issue, duplicates, scope
+from osi_check.pull_requests import event as github_event
+from osi_check.reports import Canvas, ReportFormat, json_reader, merge
+from osi_check.repository.address import address
+from osi_check.repository.extract import observe
+from osi_check.repository.fetch_plan import Wishes
+from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.sharding import shard
-from osi_check.snapshot import Entry, Snapshot
-from osi_check.wanted import Wishes
 
 CORPUS = Path(__file__).parent / "data" / "fuzz"
 TODAY = date(2026, 1, 1)
-RULES = run.rules()
+RULES = pipeline.rules()
 FORMATS = {form.name: form for form in load("osi_check.catalogs", Format, "format")}
 RENDERERS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
 CODES = {rule.name: rule.code for rule in RULES}
@@ -112,12 +119,14 @@ def catalogue(form: Format, file: str) -> Callable[[bytes], object]:
         text = text_of(data)
         form.claims(file, text)
         found = form.parse(text, file)
-        result = run.check(
-            found, lock.Lock(), lambda _: {}, mode="locked", asked=RULES, today=TODAY
+        result = pipeline.check(
+            found, lockfile.Lock(), lambda _: {}, mode="locked", asked=RULES, today=TODAY
         )
-        scope.narrow(found, Catalogue(file=file, tools=found.tools[1:]), lock.Lock(), lock.Lock())
-        FORMATS["catalog"].parse(_write_yml.dump(found, merge=True), "catalog.yml")
-        FORMATS["markdown"].parse(_write_markdown.render(found), "README.md")
+        scope.narrow(
+            found, Catalogue(file=file, tools=found.tools[1:]), lockfile.Lock(), lockfile.Lock()
+        )
+        FORMATS["catalog"].parse(write_yaml.dump(found, merge=True), "catalog.yml")
+        FORMATS["markdown"].parse(write.render(found), "README.md")
         return result, _decided(text, found) if form.name == "catalog" else None
 
     return read
@@ -128,7 +137,7 @@ def _decided(text: str, found: Catalogue) -> object:
     if not found.tools:
         return None
     try:
-        new = _edit_yml.add_waiver(text, found.tools[0].id, DECISION)
+        new = waivers.add_waiver(text, found.tools[0].id, DECISION)
     except EditError:
         return None
     again = FORMATS["catalog"].parse(new, "catalog.yml")
@@ -141,16 +150,18 @@ def _decided(text: str, found: Catalogue) -> object:
 
 def locks(data: bytes) -> object:
     """Reads a lock, writes it, and compares it with itself and with nothing."""
-    found = lock.decode(data, "catalog.lock")
-    if lock.decode(lock.encode(found), "catalog.lock") != found:
+    found = lockfile.decode(data, "catalog.lock")
+    if lockfile.decode(lockfile.encode(found), "catalog.lock") != found:
         raise ValueError("a lock is not what it was after it was written")
     facts = {key: value for key in found.tools if (value := found.get(key)) is not None}
-    return watching.body(watching.news(found, lock.Lock(), facts, TODAY), (), "catalog.lock")
+    return audit_issue.body(
+        audit_issue.news(found, lockfile.Lock(), facts, TODAY), (), "catalog.lock"
+    )
 
 
 def report_read(data: bytes) -> object:
     """Reads a report of a stranger's and shows it in every format."""
-    found = merging.merge(received.decode(data, "r", CODES, {"github.com"}))
+    found = merge.merge(json_reader.decode(data, "r", CODES, {"github.com"}))
     return [form.render(found, Canvas()).encode() for form in RENDERERS.values()]
 
 
@@ -171,7 +182,7 @@ def looked(data: bytes) -> object:
     Wishes().texts(entries)
     seen = observe(snapshot, "2026-01-01")
     found = Catalogue(file="f", tools=(tool(license=text[:80]),))
-    return run.check(found, lock.Lock(), _all(seen), asked=RULES, today=TODAY)
+    return pipeline.check(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
 
 
 def words(data: bytes) -> object:
@@ -198,7 +209,7 @@ def license_text(data: bytes) -> object:
 def comments(data: bytes) -> object:
     """What others wrote into a pull request: its patch, and our own comment as it is there now."""
     text = text_of(data)
-    return twins.named(text), twins.numbers(text), twins.amended(text, 1, "| a |")
+    return duplicates.named(text), duplicates.numbers(text), duplicates.amended(text, 1, "| a |")
 
 
 def event(data: bytes) -> object:
@@ -218,14 +229,14 @@ def answers(token: str) -> Callable[[bytes], object]:
         headers = {name.lower(): value.strip() for name, _, value in lines}
         reply = Reply(statuses[(data or b"\0")[0] % len(statuses)], headers, body)
         with (
-            patch("osi_check.evidence.transport.Transport.send", lambda *_: reply),
-            patch("osi_check.evidence.transport._connect", _Nobody),
+            patch("osi_check.fetch.github.transport.Transport.send", lambda *_: reply),
+            patch("osi_check.fetch.github.transport._connect", _Nobody),
         ):
             client = Client(place, pause=lambda _: None, patience=0.0)
             names = ["o/one", "o/two"]
             with Writer(place, pause=lambda _: None) as writer:
                 writer.ask("POST", "/x", ANY, {})
-            seen = dict(forge.fetch(names, Wishes(), client, Memory()))
+            seen = dict(http_forge.fetch(names, Wishes(), client, Memory()))
         return [observe(s, "2026-01-01") for s in seen.values() if isinstance(s, Snapshot)]
 
     return read
@@ -276,11 +287,11 @@ def _lists() -> list[Target]:
 def _report() -> str:
     found = FORMATS["catalog"].parse(YML, "catalog.yml")
     seen = Facts(repo="o/one", url="https://github.com/o/one", as_of="2026-01-01", detected="MIT")
-    made = run.check(found, lock.Lock(), _all(seen), asked=RULES, today=TODAY)
+    made = pipeline.check(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
     return RENDERERS["json"].render((made.report,), Canvas())
 
 
-def _all(seen: Facts) -> run.Gather:
+def _all(seen: Facts) -> pipeline.Gather:
     return lambda places: {place.key: seen for place in places}
 
 
@@ -295,8 +306,12 @@ TARGETS = {
         Target("words", words, ("Apache-2.0 OR (MIT AND GPL-2.0+)", "https://github.com/o/one")),
         Target("listing", lambda data: unpack(text_of(data)), ('[[["a", "blob", "0", 1]], []]',)),
         Target("event", event, (EVENT,)),
-        Target("comments", comments, (f"+ {YML}", twins.block({2: "| b |"}))),
-        Target("decisions", lambda data: decisions.read(text_of(data), "d.jsonl"), (DECISIONS,)),
+        Target("comments", comments, (f"+ {YML}", duplicates.block({2: "| b |"}))),
+        Target(
+            "decisions",
+            lambda data: recorded_decisions.read(text_of(data), "d.jsonl"),
+            (DECISIONS,),
+        ),
         Target("graphql", answers("ghp_invented"), (GRAPH,)),
         Target("rest", answers(""), (REST,)),
         *(

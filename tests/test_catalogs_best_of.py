@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check import reading
-from osi_check.catalogs import _write_yml, yml
+from osi_check.catalogs import loader, yaml
 from osi_check.catalogs.best_of import format as best_of
+from osi_check.catalogs.yaml import write
 from osi_check.errors import InputError
 from osi_check.model import Location
 
@@ -119,8 +119,8 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
 
 
 def test_import_loses_no_tool() -> None:
-    catalogue = reading.parse(LIST, "projects.yaml")
-    again = yml.parse(_write_yml.dump(catalogue), "catalog.yml")
+    catalogue = loader.parse(LIST, "projects.yaml")
+    again = yaml.parse(write.dump(catalogue), "catalog.yml")
     assert [(t.id, t.name, t.repo, t.license, t.categories) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license, t.categories) for t in catalogue.tools
     ]

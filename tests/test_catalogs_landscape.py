@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check import reading
-from osi_check.catalogs import _write_yml, yml
+from osi_check.catalogs import loader, yaml
 from osi_check.catalogs.landscape import format as landscape
+from osi_check.catalogs.yaml import write
 from osi_check.errors import InputError
 from osi_check.model import Location
 
@@ -142,8 +142,8 @@ def test_items_without_headings_are_still_tools() -> None:
 
 
 def test_import_loses_no_tool() -> None:
-    catalogue = reading.parse(LIST, "landscape.yml")
-    again = yml.parse(_write_yml.dump(catalogue), "catalog.yml")
+    catalogue = loader.parse(LIST, "landscape.yml")
+    again = yaml.parse(write.dump(catalogue), "catalog.yml")
     assert [(t.id, t.name, t.repo, t.license, t.categories) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license, t.categories) for t in catalogue.tools
     ]

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osi_check.catalogs import Format
-from osi_check.catalogs._markdown_source import DEEPEST, MOST, Source
 from osi_check.catalogs.markdown import format as markdown
+from osi_check.catalogs.markdown.source import DEEPEST, MOST, Source
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Tool
 from osi_check.plugins import load

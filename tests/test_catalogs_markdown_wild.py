@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.catalogs._markdown_words import Promise, is_contents, label, promise
 from osi_check.catalogs.markdown import parse
+from osi_check.catalogs.markdown.headings import Promise, is_contents, label, promise
 from osi_check.model import Tool
 
 LOOMS = (

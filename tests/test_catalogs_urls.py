@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check import reading
-from osi_check.catalogs import _write_yml, yml
+from osi_check.catalogs import loader, yaml
 from osi_check.catalogs.urls import format as urls
+from osi_check.catalogs.yaml import write
 from osi_check.errors import InputError
 from osi_check.model import Location
 
@@ -86,12 +86,12 @@ def test_a_text_of_nonsense_is_not_read_to_its_end() -> None:
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(LIST.encode())))
-    assert len(reading.read(Path("-")).tools) == 7
+    assert len(loader.read(Path("-")).tools) == 7
 
 
 def test_import_loses_no_tool() -> None:
     tools = urls.parse(LIST, "tools.txt").tools
-    again = yml.parse(_write_yml.dump(reading.parse(LIST, "tools.txt")), "catalog.yml").tools
+    again = yaml.parse(write.dump(loader.parse(LIST, "tools.txt")), "catalog.yml").tools
     assert [(t.id, t.name, t.repo) for t in again] == [(t.id, t.name, t.repo) for t in tools]
 
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from osi_check.catalogs import _cells, _write_markdown, _write_yml, _yaml_quote
-from osi_check.catalogs.yml import format as catalog
+from osi_check.catalogs.markdown import escape, write
+from osi_check.catalogs.yaml import format as catalog
+from osi_check.catalogs.yaml import quote
+from osi_check.catalogs.yaml import write as write_yaml
 from osi_check.model import (
     Catalogue,
     Category,
@@ -58,7 +60,7 @@ def unplaced(catalogue: Catalogue) -> Catalogue:
 
 def written(*tools: Tool, **options: Any) -> Catalogue:
     """Tools as they are after they were written and read back."""
-    return unplaced(read(_write_yml.dump(Catalogue(file="list.md", tools=tools), **options)))
+    return unplaced(read(write_yaml.dump(Catalogue(file="list.md", tools=tools), **options)))
 
 
 # -- round trip ----------------------------------------------------------------------------------
@@ -141,17 +143,17 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
 
 @given(catalogues())
 def test_what_is_written_is_read_back_equal_and_written_again_the_same(whole: Catalogue) -> None:
-    text = _write_yml.dump(whole)
+    text = write_yaml.dump(whole)
     assert unplaced(read(text)) == whole
-    assert _write_yml.dump(read(text)) == text
+    assert write_yaml.dump(read(text)) == text
 
 
 @given(texts)
 def test_a_quoted_text_is_that_text_to_every_yaml_reader(text: str) -> None:
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        assert yaml.load(f"a: {_yaml_quote.scalar(text)}", loader) == {"a": text}
-        assert yaml.load(f"[{_yaml_quote.scalar(text, flow=True)}, b]", loader) == [text, "b"]
-        assert yaml.load(f"a: {_yaml_quote.quoted(text)}", loader) == {"a": text}
+        assert yaml.load(f"a: {quote.scalar(text)}", loader) == {"a": text}
+        assert yaml.load(f"[{quote.scalar(text, flow=True)}, b]", loader) == [text, "b"]
+        assert yaml.load(f"a: {quote.quoted(text)}", loader) == {"a": text}
 
 
 @pytest.mark.parametrize(
@@ -175,14 +177,14 @@ def test_a_quoted_text_is_that_text_to_every_yaml_reader(text: str) -> None:
     ],
 )
 def test_a_text_is_quoted_where_it_must_be_and_only_there(text: str, scalar: str) -> None:
-    assert _yaml_quote.scalar(text) == scalar
+    assert quote.scalar(text) == scalar
 
 
 # -- lists that were kept in other forms ---------------------------------------------------------
 
 
 def test_ids_are_made_fit_and_different_and_references_follow() -> None:
-    text = _write_yml.dump(
+    text = write_yaml.dump(
         Catalogue(
             file="list.md",
             categories=(
@@ -225,7 +227,7 @@ def test_a_number_that_is_taken_is_passed_over() -> None:
 
 
 def test_an_address_that_is_none_is_kept_as_a_comment() -> None:
-    text = _write_yml.dump(
+    text = write_yaml.dump(
         Catalogue(
             file="list.md",
             tools=(tool("A", repo="ftp://a\nb: c", homepage="docs/a.md"),),
@@ -257,7 +259,7 @@ def test_a_catalogue_without_tools_is_written_and_read() -> None:
 
 
 def test_one_entry_is_written_as_it_stands_below_tools() -> None:
-    entry = _write_yml.entry(tool("Big Loom", id="Big Loom", repo="https://example.org/a/b"))
+    entry = write_yaml.entry(tool("Big Loom", id="Big Loom", repo="https://example.org/a/b"))
     assert entry == "  - id: big-loom\n    name: Big Loom\n    repo: https://example.org/a/b\n"
     assert read(f"version: 1\ntools:\n{entry}").tools[0].name == "Big Loom"
 
@@ -336,7 +338,7 @@ def test_merging_loses_no_words_and_no_decisions() -> None:
 def test_stacks_follow_the_entries_that_were_merged() -> None:
     tools = tool("Loom", id="loom-in-b", repo=REPO), tool("Loom", id="loom-in-a", repo=REPO)
     stack = Stack(id="s", name="S", tools=("loom-in-a", "loom-in-b"))
-    text = _write_yml.dump(Catalogue(file="", tools=tools, stacks=(stack,)), merge=True)
+    text = write_yaml.dump(Catalogue(file="", tools=tools, stacks=(stack,)), merge=True)
     assert read(text).stacks[0].tools == ("loom-in-b",)
 
 
@@ -429,23 +431,23 @@ SITE = "[wheel.example.org](https://wheel.example.org/a)"
 
 def test_a_list_is_rendered_by_category_with_contents_badges_and_stacks() -> None:
     expected = RENDERED.replace("{badge}", BADGE).replace("{mark}", MARK).replace("{site}", SITE)
-    assert _write_markdown.render(LIST) == expected
+    assert write.render(LIST) == expected
 
 
 def test_a_list_without_name_and_stacks_is_rendered() -> None:
-    assert _write_markdown.render(Catalogue(file="")) == "# Open source tools\n"
+    assert write.render(Catalogue(file="")) == "# Open source tools\n"
 
 
 def test_verdicts_are_a_column_where_they_are_known() -> None:
     outcomes = {"loom": Outcome.PASS, "spindle": Outcome.REVIEW}
-    text = _write_markdown.render(LIST, lambda t: outcomes.get(t.id))
+    text = write.render(LIST, lambda t: outcomes.get(t.id))
     assert "| MIT | Weaves. | pass |" in text
     assert "|  |  | Slow | review |" in text
     assert "[Wheel](try/wheel%201.ipynb) |  |" in text
 
 
 def test_a_row_has_name_license_and_description() -> None:
-    assert _write_markdown.row(LIST.tools[0]) == f"| [Loom]({REPO}) | MIT | Weaves. |\n"
+    assert write.row(LIST.tools[0]) == f"| [Loom]({REPO}) | MIT | Weaves. |\n"
 
 
 HOSTILE = [
@@ -484,11 +486,11 @@ STARTS = [
 
 @pytest.mark.parametrize("text", [*HOSTILE, *STARTS])
 def test_hostile_words_are_shown_and_do_nothing(text: str) -> None:
-    shown = _cells.plain(text)
+    shown = escape.plain(text)
     for page, tag in (
-        (f"| {_cells.inline(text)} | b |\n| --- | --- |\n| c | {_cells.inline(text)} |\n", "table"),
-        (f"# {_cells.inline(text)}\n", "h1"),
-        (f"x\n\n{_cells.paragraph(text)}\n", "p"),
+        (f"| {escape.inline(text)} | b |\n| --- | --- |\n| c | {escape.inline(text)} |\n", "table"),
+        (f"# {escape.inline(text)}\n", "h1"),
+        (f"x\n\n{escape.paragraph(text)}\n", "p"),
     ):
         tokens = markdown.parse(page)
         kinds = {t.tag for t in tokens if t.type != "inline"}
@@ -503,7 +505,7 @@ def test_hostile_words_are_shown_and_do_nothing(text: str) -> None:
 
 
 def test_nobody_is_mentioned_and_no_address_becomes_a_link() -> None:
-    text = _cells.inline("ask @somebody or @team/x, see HTTPS://a.example, www.b.example, ftp://c")
+    text = escape.inline("ask @somebody or @team/x, see HTTPS://a.example, www.b.example, ftp://c")
     assert "@somebody" not in text
     assert "@team" not in text
     assert "://" not in text
@@ -526,7 +528,7 @@ def test_nobody_is_mentioned_and_no_address_becomes_a_link() -> None:
 )
 def test_only_web_addresses_become_links(target: str, href: str) -> None:
     expected = f"[a\\|b]({href})" if href else "a\\|b"
-    assert _cells.link("a|b", target) == expected
+    assert escape.link("a|b", target) == expected
 
 
 @pytest.mark.parametrize(
@@ -541,7 +543,7 @@ def test_only_web_addresses_become_links(target: str, href: str) -> None:
     ],
 )
 def test_a_notebook_is_a_web_address_or_a_path_beside_the_list(target: str, shown: str) -> None:
-    assert _cells.file_link("a", target) == shown
+    assert escape.file_link("a", target) == shown
 
 
 @given(st.lists(texts, min_size=1, max_size=4))
@@ -550,6 +552,6 @@ def test_every_tool_is_one_row_whatever_it_is_called(names: list[str]) -> None:
         tool(name, id=f"t{number}", license=name, description=name)
         for number, name in enumerate(names)
     )
-    rendered = _write_markdown.render(Catalogue(file="", name=names[0], tools=tools))
+    rendered = write.render(Catalogue(file="", name=names[0], tools=tools))
     assert html(rendered).count("<tr>") == len(names) + 1
     assert html(rendered).count("<td>") == 3 * len(names)

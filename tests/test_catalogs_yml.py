@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.catalogs import _yaml_marks
-from osi_check.catalogs.yml import format as catalog
+from osi_check.catalogs.yaml import format as catalog
+from osi_check.catalogs.yaml import nodes
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Policy, Problem, Waiver
 
@@ -331,20 +331,20 @@ def test_reading_stops_after_a_thousand_mistakes_and_says_so() -> None:
     known = "".join(f"- {{id: c{i}, name: C}}\n" for i in range(2000))
     wrong = "".join(f"- {{id: t{i}, name: T, categories: [nonsense{i}]}}\n" for i in range(1500))
     *found, last = mistakes(f"version: 1\ncategories:\n{known}tools:\n{wrong}")
-    assert len(found) == _yaml_marks.MOST_PROBLEMS
+    assert len(found) == nodes.MOST_PROBLEMS
     assert "there are 'c0', 'c1', 'c2'," in found[-1]
     assert found[-1].endswith("'c11' and 1988 more")
     assert last == "3003:36: after 1000 problems reading stopped"
 
 
 def test_more_values_than_any_list_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_yaml_marks, "MOST_NODES", 12)
+    monkeypatch.setattr(nodes, "MOST_NODES", 12)
     found = mistakes("version: 1\ntools: [{id: a, name: A, tags: [b, c, d]}]")
     assert found == ["2:26: more than 12 values; split the catalogue"]
 
 
 def test_an_oversized_text_is_refused_unread() -> None:
-    assert mistakes("#" * (_yaml_marks.MOST_CHARACTERS + 1)) == [
+    assert mistakes("#" * (nodes.MOST_CHARACTERS + 1)) == [
         "1:1: the catalogue has more than 10 million characters; split it"
     ]
 
@@ -360,7 +360,7 @@ def test_a_bomb_of_aliases_stays_small() -> None:
 def test_half_a_surrogate_pair_is_refused_by_each_reader_of_yaml(
     monkeypatch: pytest.MonkeyPatch, loader: type
 ) -> None:
-    monkeypatch.setattr(_yaml_marks, "Loader", loader)
+    monkeypatch.setattr(nodes, "Loader", loader)
     with pytest.raises(InputError) as caught:
         catalog.parse('version: 1\nname: "a\\ud800"\ntools: []\n', "catalog.yml")
     assert caught.value.problems[0].location.line == 2
@@ -369,7 +369,7 @@ def test_half_a_surrogate_pair_is_refused_by_each_reader_of_yaml(
 def test_without_the_c_library_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = "version: 1\ntools: [{id: a, name: no, x: &b 1, license: *b}]"
     whole, said = parse(WHOLE), mistakes(wrong)
-    monkeypatch.setattr(_yaml_marks, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(nodes, "Loader", yaml.SafeLoader)
     assert parse(WHOLE) == whole
     assert mistakes(wrong) == said
 

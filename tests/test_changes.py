@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from osi_check.changes import between
 from osi_check.model import Catalogue, Location, Tool, Waiver
+from osi_check.pull_requests.changes import between
 
 
 def entry(name: str, line: int = 1, **more: object) -> Tool:

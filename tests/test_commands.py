@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from osi_check import __version__, cli
-from osi_check.lock import Lock, Locked, encode
+from osi_check import __version__
+from osi_check.commands import group
+from osi_check.lock.lockfile import Lock, Locked, encode
 from osi_check.model import Facts, LicenseFile, Match, Signal, Source
 
 CATALOGUE = """\
@@ -82,7 +83,7 @@ def osi_check(*words: str, env: dict[str, str] | None = None) -> Result:
         old = sys.argv
         sys.argv = ["osi-check", *words]
         try:
-            code = cli.start()
+            code = group.start()
         finally:
             sys.argv = old
         sys.stdout.flush()
@@ -306,7 +307,7 @@ def test_the_version_is_said_without_loading_the_rest() -> None:
 def test_a_locked_run_loads_neither_the_network_nor_a_markdown_parser(here: Path) -> None:
     code = (
         "import sys; sys.argv = ['osi-check', 'check', '--locked', '-o', 'out']\n"
-        "from osi_check.cli import start; start()\n"
+        "from osi_check.commands.group import start; start()\n"
         "heavy = {'httpx', 'markdown_it', 'rich', 'licenseclassifier'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
@@ -320,7 +321,7 @@ def test_a_bug_of_ours_is_exit_code_70_and_no_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division\x1b[31m by zero")
 
-    monkeypatch.setattr("osi_check.run.check", broken)
+    monkeypatch.setattr("osi_check.pipeline.check", broken)
     result = osi_check("check")
     assert result.exit_code == 70
     assert "ZeroDivisionError" in result.stderr

@@ -13,10 +13,11 @@ from click.testing import CliRunner, Result
 from pytest_httpx import HTTPXMock
 
 from invented import report
-from osi_check import cli, run
+from osi_check import pipeline
+from osi_check.commands import group
 from osi_check.errors import InputError
-from osi_check.links import rule_page
 from osi_check.model import Report
+from osi_check.permalinks import rule_page
 from osi_check.plugins import load
 from osi_check.reports import Canvas, ReportFormat, outputs
 
@@ -30,14 +31,14 @@ def _token(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def call(*words: str) -> Result:
-    return CliRunner().invoke(cli.cli, words, standalone_mode=False)
+    return CliRunner().invoke(group.cli, words, standalone_mode=False)
 
 
 def written(folder: Path, *reports: Report) -> Path:
     """A report by the rules that there are: the invented ones are not known to the commands."""
     form = next(f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "json")
     document: dict[str, Any] = json.loads(form.render(reports or (report(),), Canvas()))
-    known = run.rules()[0]
+    known = pipeline.rules()[0]
     for part in document.get("reports", [document]):
         for tool in part["tools"]:
             for finding in tool["findings"]:

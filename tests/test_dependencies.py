@@ -13,10 +13,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from osi_check.evidence.cache import blob_id
-from osi_check.licenses.declared import declared
-from osi_check.licenses.identify import identify
+from osi_check.fetch.cache import blob_id
+from osi_check.licenses.names.declared import declared
 from osi_check.licenses.osi import approval
+from osi_check.licenses.text.identify import identify
 
 _TEXT = re.compile(r"(?:^|/)[^/]*(?:licen[cs]e|copying)[^/]*$", re.IGNORECASE)
 # What our rules leave to a person, decided for exactly these texts (by their git id): where a text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.commands._diff import unified
+from osi_check.commands.diff import unified
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "d", "", "x y", "unique 1", "unique 2"]))
 

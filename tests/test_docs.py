@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import reference_pages
-from osi_check import pages, run
+from osi_check import pipeline
+from osi_check.rules import docs
 
 ROOT = Path(__file__).parents[1]
-RULES = run.rules()
+RULES = pipeline.rules()
 
 
 def current(path: Path, text: str) -> bool:
@@ -28,7 +29,7 @@ def current(path: Path, text: str) -> bool:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_has_its_page_and_the_page_is_current(rule: object) -> None:
-    assert current(ROOT / "docs" / "rules" / f"{rule.name}.md", pages.page(rule))  # type: ignore[attr-defined,arg-type]
+    assert current(ROOT / "docs" / "rules" / f"{rule.name}.md", docs.page(rule))  # type: ignore[attr-defined,arg-type]
 
 
 def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
@@ -47,7 +48,7 @@ def test_the_readme_lists_all_rules() -> None:
     text = readme.read_text("utf-8")
     block = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- /rules -->)", re.DOTALL)
     assert block.search(text), "README.md needs <!-- rules --> and <!-- /rules -->"
-    assert current(readme, block.sub(lambda _: pages.index(RULES), text))
+    assert current(readme, block.sub(lambda _: docs.index(RULES), text))
 
 
 @pytest.mark.parametrize(

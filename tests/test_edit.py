@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osi_check.catalogs import EditError
-from osi_check.catalogs._edit_yml import add_waiver
+from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.model import Waiver
 
 WAIVER = Waiver(

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.engine import compare, judge
 from osi_check.model import (
     Criterion,
     Facts,
@@ -21,7 +20,8 @@ from osi_check.model import (
     Waiver,
 )
 from osi_check.plugins import load
-from osi_check.rule import Rule
+from osi_check.rules.engine import compare, judge
+from osi_check.rules.rule import Rule
 
 HERE = Location("list.yml", 3, 5)
 FACTS = Facts(

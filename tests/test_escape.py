@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from osi_check.reports import _escape
+from osi_check.reports import escape
 
 GAP = "\u200b"
 # What breaks Markdown, more often than chance would bring it together.
@@ -77,11 +77,11 @@ def cells(source: str) -> list[list[Token]]:
 
 @given(text=TEXTS)
 def test_any_text_in_markdown_is_one_cell_of_nothing_but_text(text: str) -> None:
-    (cell,) = cells(f"| a |\n| --- |\n| {_escape.markdown(text)} |\n")
+    (cell,) = cells(f"| a |\n| --- |\n| {escape.markdown(text)} |\n")
     for token in cell:
         assert token.type in {"text", "text_special"} or token.content in {"<span>", "</span>"}
     said = "".join(token.content for token in cell if token.type != "html_inline")
-    assert shown(said) == _escape.line(text)
+    assert shown(said) == escape.line(text)
 
 
 @pytest.mark.parametrize(
@@ -98,17 +98,17 @@ def test_any_text_in_markdown_is_one_cell_of_nothing_but_text(text: str) -> None
 def test_any_text_in_markdown_is_plain_text_to_github_wherever_it_stands(
     before: str, source: str, tags: set[str], text: str
 ) -> None:
-    page = github(source.format(_escape.markdown(text)))
+    page = github(source.format(escape.markdown(text)))
     assert set(page.tags) <= tags | {"span"}
-    assert shown(page.text) == f"{before} {_escape.line(text)}".strip()
+    assert shown(page.text) == f"{before} {escape.line(text)}".strip()
 
 
 @given(text=TEXTS)
 def test_any_text_in_a_fold_is_plain_text_too(text: str) -> None:
-    source = f"<details>\n<summary>{_escape.markdown(text)}</summary>\n\nx\n\n</details>\n"
+    source = f"<details>\n<summary>{escape.markdown(text)}</summary>\n\nx\n\n</details>\n"
     page = github(source)
     assert set(page.tags) <= {"details", "summary", "p", "span"}
-    assert shown(page.text) == f"{_escape.line(text)} x".strip()
+    assert shown(page.text) == f"{escape.line(text)} x".strip()
 
 
 # After rendering, GitHub looks for these in the text that is neither code nor a link.
@@ -119,29 +119,29 @@ EMOJI = re.compile(r":[a-z+-][a-z0-9_+-]*:")
 
 @given(text=TEXTS)
 def test_nobody_is_mentioned_and_no_issue_referred_to(text: str) -> None:
-    page = github(_escape.markdown(f"x {text}"))
+    page = github(escape.markdown(f"x {text}"))
     for pattern in (MENTION, REFERENCE, EMOJI):
         assert not pattern.search(page.text)
 
 
 @given(text=TEXTS)
 def test_code_holds_the_text_and_ends_with_it(text: str) -> None:
-    page = github(f"| a |\n|---|\n| {_escape.code(text)} |")
+    page = github(f"| a |\n|---|\n| {escape.code(text)} |")
     assert page.tags[-2:] == ["td", "code"] or "span" in page.tags
-    assert shown(page.text) == f"a {_escape.line(text)}".strip()
+    assert shown(page.text) == f"a {escape.line(text)}".strip()
 
 
 @given(text=TEXTS)
 def test_a_link_is_one_link_and_leads_where_we_say(text: str) -> None:
     url = "https://forge.example/a_b?c=d#L1-L2"
-    page = github(_escape.link(text, url))
+    page = github(escape.link(text, url))
     assert page.hrefs == [url]
     assert set(page.tags) <= {"p", "a", "span"}
-    assert shown(page.text) == (_escape.line(text) or url)
+    assert shown(page.text) == (escape.line(text) or url)
 
 
 def test_without_an_address_a_link_is_its_text() -> None:
-    assert _escape.link("a|b", "") == "a&#124;b"
+    assert escape.link("a|b", "") == "a&#124;b"
 
 
 @pytest.mark.parametrize(
@@ -161,15 +161,15 @@ def test_without_an_address_a_link_is_its_text() -> None:
     ],
 )
 def test_only_what_would_do_something_is_escaped(text: str, safe: str) -> None:
-    assert _escape.markdown(text) == safe
+    assert escape.markdown(text) == safe
 
 
 @given(text=TEXTS)
 def test_a_line_is_one_visible_line_and_making_it_twice_changes_nothing(text: str) -> None:
-    made = _escape.line(text)
+    made = escape.line(text)
     assert made.isprintable()
     assert made == made.strip()
-    assert _escape.line(made) == made
+    assert escape.line(made) == made
 
 
 @pytest.mark.parametrize(
@@ -198,32 +198,32 @@ def test_a_line_is_one_visible_line_and_making_it_twice_changes_nothing(text: st
     ],
 )
 def test_what_steers_a_terminal_or_a_log_or_cannot_be_seen_is_gone(text: str, made: str) -> None:
-    assert _escape.line(text) == made
+    assert escape.line(text) == made
 
 
 @given(text=TEXTS, most=st.integers(1, 30))
 def test_a_line_is_cut_where_asked(text: str, most: int) -> None:
-    assert len(_escape.line(text, most)) <= most
+    assert len(escape.line(text, most)) <= most
 
 
 def test_nobody_takes_all_the_room() -> None:
-    assert len(_escape.line("\x1b[1m" * 50_000 + "w" * 50_000)) <= 1_000
-    assert _escape.line("w" * 1_000) == "w" * 1_000
+    assert len(escape.line("\x1b[1m" * 50_000 + "w" * 50_000)) <= 1_000
+    assert escape.line("w" * 1_000) == "w" * 1_000
 
 
 def test_a_quote_stands_in_quotation_marks() -> None:
-    assert _escape.quoted("a\nb") == "“a b”"
-    assert _escape.quoted("a" * 300) == f"“{'a' * 199}…”"
+    assert escape.quoted("a\nb") == "“a b”"
+    assert escape.quoted("a" * 300) == f"“{'a' * 199}…”"
 
 
 def test_a_workflow_command_ends_where_we_end_it() -> None:
-    assert _escape.command_data("50%\r\n::x") == "50%25%0D%0A::x"
-    assert _escape.command_property("a:b,c%\n") == "a%3Ab%2Cc%25%0A"
+    assert escape.command_data("50%\r\n::x") == "50%25%0D%0A::x"
+    assert escape.command_property("a:b,c%\n") == "a%3Ab%2Cc%25%0A"
 
 
 @given(text=st.text() | HOSTILE | st.sampled_from(["##[add-mask]x", "\x9b\u202e\U000e0041"]))
 def test_json_means_the_same_and_shows_no_command_and_nothing_invisible(text: str) -> None:
-    made = _escape.json_document({text: [text]})
+    made = escape.json_document({text: [text]})
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     assert json.loads(made) == {whole: [whole]}
     assert made.replace("\n", "").isprintable()
@@ -231,10 +231,10 @@ def test_json_means_the_same_and_shows_no_command_and_nothing_invisible(text: st
 
 
 def test_half_a_surrogate_pair_is_replaced() -> None:
-    assert json.loads(_escape.json_document({"a\ud800": [1, "b\udfff😀"]})) == {
+    assert json.loads(escape.json_document({"a\ud800": [1, "b\udfff😀"]})) == {
         "a\ufffd": [1, "b\ufffd😀"]
     }
-    assert _escape.whole("a\ud800b😀") == "a\ufffdb😀"
+    assert escape.whole("a\ud800b😀") == "a\ufffdb😀"
 
 
 THINGS = st.lists(
@@ -246,8 +246,8 @@ THINGS = st.lists(
 def test_json_in_pieces_is_the_document_to_the_letter(name: str, lists: list[list[object]]) -> None:
     frame = {"name": name, "parts": [{"things": [], "last": name} for _ in lists]}
     whole = {"name": name, "parts": [{"things": each, "last": name} for each in lists]}
-    made = "".join(_escape.json_pieces(frame, "things", lists))
-    assert made == _escape.json_document(whole)
+    made = "".join(escape.json_pieces(frame, "things", lists))
+    assert made == escape.json_document(whole)
     assert all(c == "\n" or (c.isprintable() and c < "\U00010000") for c in made)
 
 
@@ -259,6 +259,6 @@ def test_json_in_pieces_makes_each_element_when_it_is_written() -> None:
             made.append(i)
             yield i
 
-    pieces = _escape.json_pieces({"things": []}, "things", [elements()])
+    pieces = escape.json_pieces({"things": []}, "things", [elements()])
     assert "".join(islice(pieces, 4)) == '{\n  "things": [\n    0,\n    1'
     assert made == [0, 1]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.evidence.address import github_name, is_name
+from osi_check.repository.resolved_address import github_name, is_name
 
 
 @pytest.mark.parametrize(

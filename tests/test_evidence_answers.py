@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from osi_check.evidence.answers import (
+from osi_check.fetch.github.graphql import (
     BLOCKED,
     DISABLED,
     GONE,
@@ -18,10 +18,10 @@ from osi_check.evidence.answers import (
     snapshot,
     why,
 )
-from osi_check.evidence.replies import GraphError
-from osi_check.evidence.trees import Listing
+from osi_check.fetch.github.responses import GraphError
+from osi_check.fetch.trees import Listing
 from osi_check.model import Fact, Unknown
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Snapshot
 
 NODE: dict[str, Any] = {
     "nameWithOwner": "acme/anvil",

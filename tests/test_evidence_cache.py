@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.evidence import cache
-from osi_check.evidence.cache import FILE, Cache, Disk, Memory, blob_id, folder, open_cache
+from osi_check.fetch import cache
+from osi_check.fetch.cache import FILE, Cache, Disk, Memory, blob_id, folder, open_cache
 from osi_check.model import Fact, Unknown
 
 BINARY = Unknown("binary")

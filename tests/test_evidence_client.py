@@ -19,13 +19,13 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from osi_check import __version__
-from osi_check.evidence import client as client_module
-from osi_check.evidence import transport
-from osi_check.evidence.client import Client, Got, Trouble
-from osi_check.evidence.limits import Again, Hold
-from osi_check.evidence.replies import GraphReply
-from osi_check.evidence.settings import Settings, Token
-from osi_check.evidence.transport import Request, Transport
+from osi_check.fetch.github import api as client_module
+from osi_check.fetch.github import transport
+from osi_check.fetch.github.api import Client, Got, Trouble
+from osi_check.fetch.github.rate_limits import Again, Hold
+from osi_check.fetch.github.responses import GraphReply
+from osi_check.fetch.github.settings import Settings, Token
+from osi_check.fetch.github.transport import Request, Transport
 from osi_check.model import Unknown
 
 SECRET = "ghp_" + "s" * 36

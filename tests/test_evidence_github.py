@@ -9,12 +9,13 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from fake_github import FakeGitHub, git_id
-from osi_check.evidence import batch, forge, github
-from osi_check.evidence.cache import Cache, Memory
-from osi_check.evidence.client import Client
-from osi_check.evidence.settings import Settings, Token
+from osi_check.fetch.cache import Cache, Memory
+from osi_check.fetch.github import batch, http_forge
+from osi_check.fetch.github import fetch as github
+from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Fact, Unknown
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Snapshot
 
 
 class Wishes:
@@ -49,7 +50,9 @@ Fetch = Callable[..., dict[str, Fact[Snapshot]]]
 @pytest.fixture
 def fetch(client: Client, fake: FakeGitHub) -> Fetch:
     def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
-        pairs = list(forge.fetch(names or list(fake.repos), Wishes(), client, cache or Memory()))
+        pairs = list(
+            http_forge.fetch(names or list(fake.repos), Wishes(), client, cache or Memory())
+        )
         assert len(pairs) == len(dict(pairs))
         return dict(pairs)
 

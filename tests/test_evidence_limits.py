@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.evidence.limits import Again, Hold, Stop, hour, of_errors, of_http, used_up
-from osi_check.evidence.replies import GraphError, Reply, harmless, message
+from osi_check.fetch.github.rate_limits import Again, Hold, Stop, hour, of_errors, of_http, used_up
+from osi_check.fetch.github.responses import GraphError, Reply, harmless, message
 
 DATE = "Sat, 21 Nov 2026 10:00:00 GMT"
 NOON = 1795255200  # that date, in seconds since 1970

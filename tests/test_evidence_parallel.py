@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from osi_check.evidence.parallel import spread
+from osi_check.fetch.parallel import spread
 
 
 def test_every_job_is_done_once() -> None:

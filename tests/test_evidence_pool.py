@@ -13,12 +13,12 @@ import pytest
 
 from fake_github import FakeGitHub, serving
 from osi_check.errors import OsiCheckError
-from osi_check.evidence import github
-from osi_check.evidence.client import Got, Trouble
-from osi_check.evidence.pool import Pool
-from osi_check.evidence.replies import GraphReply, Reply
-from osi_check.evidence.settings import Settings, from_environment
-from osi_check.evidence.transport import Request, Transport
+from osi_check.fetch.github import fetch
+from osi_check.fetch.github.api import Got, Trouble
+from osi_check.fetch.github.responses import GraphReply, Reply
+from osi_check.fetch.github.settings import Settings, from_environment
+from osi_check.fetch.github.tokens import Pool
+from osi_check.fetch.github.transport import Request, Transport
 from osi_check.model import Unknown
 from test_commands import osi_check, outcomes, report
 
@@ -177,7 +177,7 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub
         rows.append(f'  - {{id: {name}, name: N, repo: "https://github.com/o/{name}"}}')
     (tmp_path / "catalog.yml").write_text("\n".join(["version: 1", "name: L", "tools:", *rows, ""]))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(github, "BATCH", 1)
+    monkeypatch.setattr(fetch, "BATCH", 1)
     with serving(fake) as url:
         monkeypatch.setenv("GITHUB_API_URL", url)
         monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")

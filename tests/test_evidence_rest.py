@@ -11,14 +11,14 @@ import msgspec
 import pytest
 from pytest_httpx import HTTPXMock
 
-from osi_check.evidence import forge, rest
-from osi_check.evidence.answers import BLOCKED, DISABLED, GONE, UNNAMED
-from osi_check.evidence.batch import LOST
-from osi_check.evidence.cache import Cache, Memory, blob_id
-from osi_check.evidence.client import Client
-from osi_check.evidence.settings import Settings
+from osi_check.fetch.cache import Cache, Memory, blob_id
+from osi_check.fetch.github import http_forge, rest
+from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.batch import LOST
+from osi_check.fetch.github.graphql import BLOCKED, DISABLED, GONE, UNNAMED
+from osi_check.fetch.github.settings import Settings
 from osi_check.model import Fact, Unknown
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Snapshot
 
 API = "https://api.example.org"
 RESET = 1795255200  # 10:00 UTC
@@ -121,7 +121,7 @@ Fetch = Callable[..., dict[str, Fact[Snapshot]]]
 def fetch(client: Client, fake: FakeGitHub) -> Fetch:
     def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
         wanted = names or tuple(fake.repos)
-        return dict(forge.fetch(wanted, Wishes(), client, cache or Memory()))
+        return dict(http_forge.fetch(wanted, Wishes(), client, cache or Memory()))
 
     return run
 

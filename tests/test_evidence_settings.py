@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from osi_check.errors import OsiCheckError
-from osi_check.evidence import settings
-from osi_check.evidence.settings import Settings, Token, from_environment, gh_token
+from osi_check.fetch.github import settings
+from osi_check.fetch.github.settings import Settings, Token, from_environment, gh_token
 
 SECRET = "ghp_" + "q" * 36
 

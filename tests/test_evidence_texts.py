@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.evidence.texts import EMPTY, Blob, before_asking, of_blob, of_bytes
+from osi_check.fetch.blobs import EMPTY, Blob, before_asking, of_blob, of_bytes
 from osi_check.model import Fact, Unknown
-from osi_check.snapshot import Entry
+from osi_check.repository.snapshot import Entry
 
 
 @pytest.mark.parametrize(

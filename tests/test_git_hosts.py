@@ -11,15 +11,15 @@ import pytest
 import trustme
 
 from git_server import GitServer, git, serving_git
-from osi_check.evidence import git as plain
-from osi_check.evidence.cache import Memory
-from osi_check.evidence.git import Options
-from osi_check.evidence.git_run import Clock, Done, Git, Limits, find_git
-from osi_check.evidence.hosts import Host, Hosts, allowed
-from osi_check.evidence.web import Page, Web
+from osi_check.fetch.cache import Memory
+from osi_check.fetch.git import fetch as plain
+from osi_check.fetch.git.fetch import Options
+from osi_check.fetch.git.process import Clock, Done, Git, Limits, find_git
+from osi_check.fetch.hosts import Host, Hosts, allowed
+from osi_check.fetch.http import Page, Web
 from osi_check.model import Fact, Unknown
-from osi_check.repository import Address, address
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.address import Address, address
+from osi_check.repository.snapshot import Entry, Snapshot
 
 PUBLIC = "93.184.216.34"
 
@@ -347,7 +347,7 @@ def test_an_answer_without_end_is_given_up(server: GitServer) -> None:
 def test_a_page_that_does_not_come_is_given_up(
     server: GitServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.evidence.web.READ_SECONDS", 0.2)
+    monkeypatch.setattr("osi_check.fetch.http.READ_SECONDS", 0.2)
     server.hung.add("/page")
     why = Web().get(here(server), "/page")
     assert why == Unknown(f"{server.host} does not answer in time", passing=True)

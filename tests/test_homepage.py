@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from osi_check.evidence import homepage
-from osi_check.evidence.homepage import Reach, links
-from osi_check.evidence.hosts import is_public
+from osi_check.fetch import homepage
+from osi_check.fetch.homepage import Reach, links
+from osi_check.fetch.hosts import is_public
 from osi_check.model import Unknown
 
 Answer = Callable[[BaseHTTPRequestHandler], None]

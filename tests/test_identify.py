@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import license_of
-from osi_check.licenses.identify import MAX_LENGTH, Identification, identify
+from osi_check.licenses.text.identify import MAX_LENGTH, Identification, identify
 
 OPEN = {"open": 0, "mixed": 1, "review": 1, "not-open": 2}
 TAG = "SPDX-License-Identifier: MIT\n\nCopyright (c) 2021 Ada Example\n"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from osi_check import observer as observers
-from osi_check.evidence.cache import Memory
-from osi_check.kept import Kept, looks
+from osi_check.fetch import observer as observers
+from osi_check.fetch.cache import Memory
+from osi_check.fetch.facts_cache import Kept, looks
+from osi_check.fetch.observer import observer
 from osi_check.model import Facts, Unknown
-from osi_check.observer import observer
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Snapshot
 
 SEEN = Facts(repo="o/one", url="https://github.com/o/one", detected="MIT")
 HOUR = 3600
@@ -95,7 +95,7 @@ def test_another_program_is_another_observer(
     home.mkdir()
     code = home / "rule.py"
     code.write_text("one")
-    monkeypatch.setattr(observers, "__file__", str(home / "observer.py"))
+    monkeypatch.setattr(observers, "__file__", str(home / "fetch" / "observer.py"))
 
     def now() -> str:
         observer.cache_clear()

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import make_needs
 from osi_check import needs
-from osi_check.gates import Gate, Sight, any_case
-from osi_check.licenses.texts import engine, fingerprints
-from osi_check.licenses.texts.compare import Change, compare, near, within
-from osi_check.licenses.texts.words import Words, split
+from osi_check.licenses.text import matcher, verbatim
+from osi_check.licenses.text.diff import Change, compare, near, within
+from osi_check.licenses.text.words import Words, split
+from osi_check.patterns import Gate, Sight, any_case
 
 PATTERNS = needs.registered()
 letters = st.sampled_from("a b ab license licence licences lic ense of".split())
@@ -69,7 +69,7 @@ def test_a_text_without_the_phrases_has_blanks_instead() -> None:
     assert Gate(("b", "a  c")).without("abc a  c") == "a c  "
 
 
-def by_the_engine(words: Words) -> list[engine.Hit]:
+def by_the_engine(words: Words) -> list[matcher.Hit]:
     """What the engine's own loop finds in words."""
     from licenseclassifier._engine import builtin_scanner
 
@@ -78,21 +78,21 @@ def by_the_engine(words: Words) -> list[engine.Hit]:
     coded = [
         (known(word, -1), words.start(at), words.end(at)) for at, word in enumerate(words.texts)
     ]
-    found: list[engine.Hit] = []
+    found: list[matcher.Hit] = []
     begin = 0
     for at, (one, other) in enumerate(pairwise(code for code, _, _ in coded)):
         if at >= begin and (one, other) in scanner.re.start:
             pattern, length = scanner.re._match_dfa(words.source, coded, at)
             if pattern >= 0 and length > 0:
-                found.append(engine.Hit(scanner.ids[pattern], at, at + length, pattern))
+                found.append(matcher.Hit(scanner.ids[pattern], at, at + length, pattern))
                 begin = at + length
     return found
 
 
 CANON = [
     wording
-    for made in fingerprints.wordings()
-    if (wording := engine.wording(made.pattern, made.path)) and len(wording) < 400
+    for made in verbatim.wordings()
+    if (wording := matcher.wording(made.pattern, made.path)) and len(wording) < 400
 ]
 
 
@@ -110,18 +110,18 @@ def test_licenses_are_found_where_the_engine_finds_them(
             [word[1:], word + "s", word[:2] + " " + word[2:], f"({word})", "©", "éxtra", "", "(C)"]
         )
     words = split(" ".join(said))
-    assert engine.match(words) == by_the_engine(words)
+    assert matcher.match(words) == by_the_engine(words)
 
 
 def test_the_engine_is_asked_itself_where_its_file_is_not_what_is_known(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ours = engine._data()
-    monkeypatch.setattr(engine, "_FORMAT", 0)
-    assert {**engine._data(), "start": []} == {**ours, "start": []}
-    assert sorted(engine._data()["start"]) == sorted(ours["start"])
-    monkeypatch.setattr(engine, "_FILE", "_engine/scanner.none")
-    assert engine._data()["ids"] == ours["ids"]
+    ours = matcher._data()
+    monkeypatch.setattr(matcher, "_FORMAT", 0)
+    assert {**matcher._data(), "start": []} == {**ours, "start": []}
+    assert sorted(matcher._data()["start"]) == sorted(ours["start"])
+    monkeypatch.setattr(matcher, "_FILE", "_engine/scanner.none")
+    assert matcher._data()["ids"] == ours["ids"]
 
 
 def by_difflib(text: list[str], canon: list[str]) -> list[Change]:
@@ -162,7 +162,7 @@ def test_a_comparison_is_given_up_only_beyond_what_may_be_lost(
 @given(st.text(alphabet="aA(c)C©sS \n'Σß²_éİ\u0301-1", max_size=30), st.integers(1, 9))
 def test_words_stand_where_they_are_said_to(text: str, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("osi_check.licenses.texts.words._BLOCK", block)
+        patch.setattr("osi_check.licenses.text.words._BLOCK", block)
         words = split(text)
         starts = [words.start(at) for at in range(len(words))]
         ends = [words.end(at) for at in range(len(words))]

@@ -6,10 +6,10 @@ import difflib
 
 import pytest
 
-from osi_check.drift import between
 from osi_check.errors import InputError
-from osi_check.lock import Lock, Locked, decode, encode, pruned, updated
+from osi_check.lock.lockfile import Lock, Locked, decode, encode, pruned, updated
 from osi_check.model import Facts, LicenseFile, Part, Signal, Unknown
+from osi_check.repository.drift import between
 
 
 def facts(repo: str, **more: object) -> Facts:

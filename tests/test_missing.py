@@ -9,10 +9,10 @@ from typing import Literal
 import pytest
 
 from helpers import facts, tool
-from osi_check import run
-from osi_check.lock import Lock, Locked, updated
+from osi_check import pipeline
+from osi_check.lock.lockfile import Lock, Locked, updated
 from osi_check.model import Catalogue, Fact, Facts, Finding, Outcome, Unknown, Verdict
-from osi_check.repository import Address
+from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
 GONE = Unknown("the forge shows no repository of this name")
@@ -29,17 +29,17 @@ def judged(
     mode: Literal["default", "locked", "live"] = "default",
     today: str = "2026-02-01",
     ignore: Sequence[str] = (),
-) -> tuple[Verdict, run.Result]:
+) -> tuple[Verdict, pipeline.Result]:
     def gather(places: Sequence[Address]) -> dict[str, Fact[Facts]]:
         assert answer is not None, "nothing was to be asked"
         return {place.key: answer for place in places}
 
-    result = run.check(
+    result = pipeline.check(
         LIST,
         lock,
         gather,
         mode=mode,
-        asked=run.rules(ignore=ignore),
+        asked=pipeline.rules(ignore=ignore),
         today=date.fromisoformat(today),
     )
     (verdict,) = result.report.verdicts

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from osi_check import observing
-from osi_check.facts import observe
+from osi_check.fetch import facts_pool
+from osi_check.fetch.facts_pool import FEW, Observers
 from osi_check.model import Fact, Facts
-from osi_check.observing import FEW, Observers
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.extract import observe
+from osi_check.repository.snapshot import Entry, Snapshot
 
 MANY = FEW + 20
 LICENSE = (Path(__file__).parents[1] / "LICENSE").read_text("utf-8")
@@ -59,7 +59,7 @@ def test_where_no_process_can_be_started_this_one_does_it(monkeypatch: pytest.Mo
     def none(workers: int) -> None:
         raise OSError(38, "no semaphores here")
 
-    monkeypatch.setattr(observing, "_pool", none)
+    monkeypatch.setattr(facts_pool, "_pool", none)
     with Observers(MANY, 2) as observers:
         assert dict(observers.of(given())) == EXPECTED
 
@@ -133,9 +133,9 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(os, "_exit", ended.append)
     before = signal.getsignal(signal.SIGINT)
     try:
-        observing._begin()
+        facts_pool._begin()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-        observing._end_with(reader)
+        facts_pool._end_with(reader)
     finally:
         signal.signal(signal.SIGINT, before)
         os.close(reader)
@@ -145,4 +145,4 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
 def test_without_word_from_the_system_all_processors_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert observing._processors() == 1
+    assert facts_pool._processors() == 1

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import make_needs
-from osi_check import probes
 from osi_check.phrases import Phrase
 from osi_check.plugins import load
-from osi_check.probes import Probe
+from osi_check.repository import signals
+from osi_check.repository.signals.probe import Probe
 
-load("osi_check.probes", Probe, "probe")
+load("osi_check.repository.signals", Probe, "probe")
 PHRASES = {
-    f"{module.removeprefix(f'{probes.__name__}.')}.{name}": value
+    f"{module.removeprefix(f'{signals.__name__}.')}.{name}": value
     for module, found in sorted(sys.modules.items())
-    if module.startswith(probes.__name__)
+    if module.startswith(signals.__name__)
     for name, value in vars(found).items()
     if isinstance(value, Phrase)
 }

@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check import probes
 from osi_check.model import Signal, Unknown
 from osi_check.plugins import load
-from osi_check.probes import Probe, _names, _prose, _readmes, _tree
-from osi_check.probes._words import words
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.signals import probe as probes
+from osi_check.repository.signals import readme_document, readme_files, tree_paths, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.words import words
 
-PROBES = load("osi_check.probes", Probe, "probe")
+PROBES = load("osi_check.repository.signals", Probe, "probe")
 NAMES = [(probe.name, name) for probe in PROBES for name in probe.names]
 CODE = {"src/main.py": "", "pyproject.toml": ""}
 
@@ -473,7 +474,7 @@ def test_a_broken_link_leads_nowhere() -> None:
 
 
 def passages(text: str) -> list[tuple[str, int, str]]:
-    return [(p.kind, p.line, p.text) for p in _prose.read("README.md", text).passages]
+    return [(p.kind, p.line, p.text) for p in readme_document.read("README.md", text).passages]
 
 
 def test_markdown_is_read_as_words_with_their_lines() -> None:
@@ -512,14 +513,14 @@ def test_html_is_read_as_words() -> None:
         '<a href="https://a.example">site</a> &amp; more\n</p>\n<h2></h2>\n'
     )
     assert passages(text) == [("heading", 1, "Nimbus"), ("text", 5, "site & more")]
-    links = _prose.read("README.md", text).links
+    links = readme_document.read("README.md", text).links
     assert [(link.line, link.label, link.url) for link in links] == [
         (5, "site", "https://a.example")
     ]
 
 
 def test_targets_of_references_are_links_and_no_words() -> None:
-    document = _prose.read(
+    document = readme_document.read(
         "README.md", "See [it][a].\n\n[a]: https://a.example\n.. _b: https://b.example"
     )
     assert [(link.label, link.url) for link in document.links] == [
@@ -531,18 +532,18 @@ def test_targets_of_references_are_links_and_no_words() -> None:
 
 def test_the_head_ends_where_the_first_section_of_some_length_does() -> None:
     text = f"# A\n\n{'word ' * 60}\n\n## B\n\nlater\n"
-    head = [p.text for p in _prose.read("README.md", text).head()]
+    head = [p.text for p in readme_document.read("README.md", text).head()]
     assert head[0] == "A"
     assert "later" not in head
 
 
 def test_headings_of_restructured_text_are_as_deep_as_their_lines_are_new() -> None:
-    document = _prose.read("README.rst", "A\n=====\n\nB\n-----\n\nC\n-----\n\nx\n")
+    document = readme_document.read("README.rst", "A\n=====\n\nB\n-----\n\nC\n-----\n\nx\n")
     assert [p.section for p in document.prose() if p.kind == "text"] == ["a > c"]
 
 
 def test_a_section_is_the_headings_above() -> None:
-    document = _prose.read("README.md", "# A\n## B\n### C\nx\n## D\ny\n")
+    document = readme_document.read("README.md", "# A\n## B\n### C\nx\n## D\ny\n")
     assert [p.section for p in document.prose() if p.kind == "text"] == ["a > b > c", "a > d"]
 
 
@@ -560,12 +561,12 @@ def test_a_section_is_the_headings_above() -> None:
     ],
 )
 def test_which_readme_speaks_for_the_repository(texts: dict[str, str], path: str) -> None:
-    document = _readmes.main(snapshot(texts))
+    document = readme_files.main(snapshot(texts))
     assert (document.path if document else "") == path
 
 
 def test_names_are_found_without_their_trimmings() -> None:
-    names = _names.Names("getnimbus", "nimbus-hq.js", "Nimbus", "https://nimbus.co.uk/")
+    names = vendor_names.Names("getnimbus", "nimbus-hq.js", "Nimbus", "https://nimbus.co.uk/")
     assert names.owns("Nimbus")
     assert names.hosts("https://app.nimbus.io/login")
     assert not names.hosts("https://nimbus.readthedocs.example")
@@ -574,12 +575,12 @@ def test_names_are_found_without_their_trimmings() -> None:
 
 
 def test_a_homepage_on_a_registry_is_no_name_of_the_makers() -> None:
-    names = _names.Names("nimbus", "nimbus", "Nimbus", "https://registry.example/nimbus")
+    names = vendor_names.Names("nimbus", "nimbus", "Nimbus", "https://registry.example/nimbus")
     assert not names.hosts("https://registry.example/other")
 
 
 def test_a_repository_with_a_nameless_name_is_called_by_its_title() -> None:
-    assert _names.Names("cli", "cli", "Nimbus CLI", "").owns("nimbus")
+    assert vendor_names.Names("cli", "cli", "Nimbus CLI", "").owns("nimbus")
 
 
 def test_layout_of_a_pattern_is_no_part_of_it() -> None:
@@ -587,7 +588,7 @@ def test_layout_of_a_pattern_is_no_part_of_it() -> None:
 
 
 def test_a_long_path_is_nobodys_own() -> None:
-    assert not list(_tree.own(snapshot({}, files="a" * 500 + ".py")))
+    assert not list(tree_paths.own(snapshot({}, files="a" * 500 + ".py")))
 
 
 # -- what is worth reading

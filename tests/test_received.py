@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from invented import _CODES, facts, finding, large, report, tool
-from osi_check import merging
 from osi_check.errors import InputError
 from osi_check.model import Facts, Location, Outcome, Report, Source, Unknown, Verdict
 from osi_check.plugins import load
-from osi_check.received import MOST_BYTES, decode
-from osi_check.reports import Canvas, ReportFormat
-from osi_check.reports._escape import markdown
+from osi_check.reports import Canvas, ReportFormat, merge
+from osi_check.reports.escape import markdown
+from osi_check.reports.json_reader import MOST_BYTES, decode
 
 RULES = {name: code for name, (code, _) in _CODES.items()}
 FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
@@ -65,7 +64,7 @@ def test_a_quote_stays_with_the_tool_that_it_is_of() -> None:
     quotes = {source: f"words of {name}" for name, source in sources.items()}
     whole = Report(catalogue="c", verdicts=verdicts, excerpts=quotes)
     assert render("json", *again(whole)) == render("json", whole)
-    joined = merging.merge(again(parts[0]) + again(parts[1]))
+    joined = merge.merge(again(parts[0]) + again(parts[1]))
     assert json.loads(render("json", *joined)) == json.loads(render("json", whole))
 
 
@@ -143,7 +142,7 @@ def test_what_is_no_report_of_ours_is_refused_with_the_reason(data: bytes, words
 
 
 def test_more_tools_than_any_list_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osi_check.received.MOST_TOOLS", 7)
+    monkeypatch.setattr("osi_check.reports.json_reader.MOST_TOOLS", 7)
     with pytest.raises(InputError, match="more than 7 tools"):
         again(report())
 
@@ -226,9 +225,9 @@ def test_shards_of_one_catalogue_become_one_report_in_its_order() -> None:
     whole = report()
     even = replace(whole, verdicts=whole.verdicts[::2])
     odd = replace(whole, verdicts=whole.verdicts[1::2])
-    assert merging.merge([odd, even]) == (whole,)
+    assert merge.merge([odd, even]) == (whole,)
     other = report(catalogue="other.yml")
-    assert merging.merge([odd, other, even]) == (whole, other)
+    assert merge.merge([odd, other, even]) == (whole, other)
 
 
 def test_a_tool_that_two_shards_judged_has_the_worse_verdict() -> None:
@@ -236,12 +235,12 @@ def test_a_tool_that_two_shards_judged_has_the_worse_verdict() -> None:
     good = Verdict(tool=entry, facts=facts("anvil"))
     bad = Verdict(tool=entry, facts=Unknown("no answer"))
     for order in ([good, bad], [bad, good]):
-        merged = merging.merge([Report(catalogue="c", verdicts=(v,)) for v in order])
+        merged = merge.merge([Report(catalogue="c", verdicts=(v,)) for v in order])
         assert [v.outcome for r in merged for v in r.verdicts] == [Outcome.UNKNOWN]
 
 
 def test_only_the_rules_asked_for_are_left() -> None:
-    (left,) = merging.only([report()], {"links-nothing"})
+    (left,) = merge.only([report()], {"links-nothing"})
     assert {f.rule for v in left.verdicts for f in v.findings} == {"links-nothing"}
 
 

@@ -19,11 +19,11 @@ import pytest
 from fake_github import FakeGitHub, serving
 from osi_check import files
 from osi_check.errors import InputError
-from osi_check.evidence.cache import FILE, Disk
-from osi_check.facts import observe
-from osi_check.lock import Lock, Locked, decode, encode, updated
+from osi_check.fetch.cache import FILE, Disk
+from osi_check.lock.lockfile import Lock, Locked, decode, encode, updated
 from osi_check.model import Facts, Unknown
-from osi_check.snapshot import Snapshot
+from osi_check.repository.extract import observe
+from osi_check.repository.snapshot import Snapshot
 from test_commands import osi_check, outcomes, report
 
 CATALOGUE = """\
@@ -98,7 +98,7 @@ def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "sys.argv = ['osi-check', 'audit', '--write']\n"
-        "from osi_check.cli import start\n"
+        "from osi_check.commands.group import start\n"
         "sys.exit(start())\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -178,7 +178,7 @@ def test_a_run_killed_while_it_writes_leaves_the_old_lock(
 def test_a_cache_whose_writer_was_killed_holds_whole_texts(tmp_path: Path) -> None:
     code = (
         "import os, signal; from pathlib import Path\n"
-        "from osi_check.evidence.cache import Disk\n"
+        "from osi_check.fetch.cache import Disk\n"
         "store = Disk(Path('.'))\n"
         "store.put_many({'first': 'text'})\n"
         "store._db.execute('BEGIN')\n"
@@ -398,7 +398,7 @@ def test_what_looks_the_same_is_not_worked_out_again(
         looked.append(seen.repo)
         return observe(seen, as_of)
 
-    monkeypatch.setattr("osi_check.facts.observe", observed)
+    monkeypatch.setattr("osi_check.repository.extract.observe", observed)
     monkeypatch.delenv("CI", raising=False)
     first = osi_check("check", "--live", "--format", "json")
     assert sorted(looked) == ["o/fine", "o/other", "o/third"]

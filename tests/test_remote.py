@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from fake_github import FakeGitHub, serving
-from osi_check import remote
 from osi_check.errors import EvidenceError, InputError
-from osi_check.evidence import lists
-from osi_check.evidence.client import Got, Trouble
-from osi_check.gather import Live
+from osi_check.fetch import remote_catalogue
+from osi_check.fetch.collector import Live
+from osi_check.fetch.github import list_files
+from osi_check.fetch.github.api import Got, Trouble
 from osi_check.model import Catalogue, Location, Unknown
-from osi_check.snapshot import Entry
+from osi_check.repository.snapshot import Entry
 from test_commands import osi_check
 
 LIST = "https://github.com/o/list"
@@ -41,7 +41,7 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub
 
 def read(url: str = LIST) -> Catalogue:
     with Live(date(2026, 1, 1)) as world:
-        return remote.read(url, world)
+        return remote_catalogue.read(url, world)
 
 
 def test_the_readme_of_a_repository_is_its_list(fake: FakeGitHub) -> None:
@@ -110,7 +110,9 @@ def test_trouble_on_the_way_is_no_fault_of_the_list(
     fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake.add("o/list", {"README.md": MARKDOWN})
-    monkeypatch.setattr(lists, "fetch", lambda *_: Unknown("the network is down", passing=True))
+    monkeypatch.setattr(
+        list_files, "fetch", lambda *_: Unknown("the network is down", passing=True)
+    )
     with pytest.raises(EvidenceError, match="could not be read: the network is down"):
         read()
 
@@ -146,14 +148,16 @@ class _Answers:
 def long_text(answer: Any, size: int = 900_000) -> Any:
     client = _Answers(answer)
     entry = Entry("README.md", "blob", "abc", size)
-    return lists._long("o/list", entry, Unknown("too long"), client)  # type: ignore[arg-type]
+    return list_files._long("o/list", entry, Unknown("too long"), client)  # type: ignore[arg-type]
 
 
 def test_a_long_text_is_asked_for_in_another_way() -> None:
     content = base64.b64encode(b"# Tools").decode()
-    assert long_text(Got(200, lists._Blob(content, 7))) == "# Tools"
-    assert long_text(Got(200, lists._Blob("abcde", 7))).reason.startswith("GitHub gives it")
-    assert long_text(Got(200, lists._Blob(content, 9))).reason == "GitHub gives 7 of its 9 bytes"
+    assert long_text(Got(200, list_files._Blob(content, 7))) == "# Tools"
+    assert long_text(Got(200, list_files._Blob("abcde", 7))).reason.startswith("GitHub gives it")
+    assert (
+        long_text(Got(200, list_files._Blob(content, 9))).reason == "GitHub gives 7 of its 9 bytes"
+    )
     assert long_text(Got(404, message="no")).reason == "GitHub answers HTTP 404: no"
     assert long_text(Trouble("down")).passing
     assert long_text(Got(404), size=50_000_000).reason == "too long"

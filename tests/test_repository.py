@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.repository import address
+from osi_check.repository.address import address
 
 
 @pytest.mark.parametrize(

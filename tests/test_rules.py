@@ -16,10 +16,10 @@ import pytest
 import yaml
 
 from helpers import facts, tool
-from osi_check.engine import compare, judge
 from osi_check.model import Fact, Facts, Finding, Outcome, Unknown
 from osi_check.plugins import load
-from osi_check.rule import Rule
+from osi_check.rules.engine import compare, judge
+from osi_check.rules.rule import Rule
 
 RULES = load("osi_check.rules", Rule, "rule")
 TODAY = "2026-01-15"

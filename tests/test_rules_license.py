@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from helpers import facts, tool
-from osi_check.engine import judge
 from osi_check.model import Finding, Location, Outcome, Source
 from osi_check.plugins import load
-from osi_check.rule import Rule
+from osi_check.rules.engine import judge
+from osi_check.rules.rule import Rule
 
 RULES = {rule.name: rule for rule in load("osi_check.rules", Rule, "rule")}
 TEXT = {"path": "LICENSE", "blob": "0a1b", "expression": "MIT", "verdict": "open"}

@@ -11,13 +11,13 @@ import jsonschema
 import pytest
 import yaml
 
-from osi_check.catalogs import _schema, _write_yml
-from osi_check.catalogs.yml import format as catalog
+from osi_check.catalogs.yaml import format as catalog
+from osi_check.catalogs.yaml import schema, write
 from osi_check.errors import InputError
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "catalog.schema.json"
-VALIDATOR = jsonschema.Draft202012Validator(_schema.schema())
+VALIDATOR = jsonschema.Draft202012Validator(schema.schema())
 
 
 def loaded(text: str) -> Any:
@@ -29,24 +29,24 @@ def loaded(text: str) -> Any:
 def test_the_published_schema_is_current() -> None:
     """Write it anew with `OSI_CHECK_UPDATE_DOCS=1 python -m pytest tests/test_schema.py`."""
     if os.environ.get("OSI_CHECK_UPDATE_DOCS"):
-        PUBLISHED.write_text(_schema.text(), "utf-8")
-    assert json.loads(PUBLISHED.read_text("utf-8")) == json.loads(_schema.text())
+        PUBLISHED.write_text(schema.text(), "utf-8")
+    assert json.loads(PUBLISHED.read_text("utf-8")) == json.loads(schema.text())
 
 
 def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(_schema.schema())
+    jsonschema.Draft202012Validator.check_schema(schema.schema())
 
 
 def test_our_catalogue_is_valid_and_names_the_schema() -> None:
     text = (ROOT / "catalog.yml").read_text("utf-8")
     VALIDATOR.validate(loaded(text))
     catalog.parse(text, "catalog.yml")
-    assert text.splitlines()[0].endswith(f"$schema={_write_yml.SCHEMA}")
-    assert (ROOT / _write_yml.SCHEMA).is_file()
+    assert text.splitlines()[0].endswith(f"$schema={write.SCHEMA}")
+    assert (ROOT / write.SCHEMA).is_file()
 
 
 def test_every_key_is_described_for_editors() -> None:
-    for part in _schema.schema()["$defs"].values():
+    for part in schema.schema()["$defs"].values():
         assert part["description"]
         assert part["additionalProperties"] is False
         assert all(value["description"] for value in part["properties"].values())

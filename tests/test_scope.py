@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from osi_check.errors import EvidenceError, InputError
-from osi_check.history import file_at, merge_base
-from osi_check.lock import Lock, Locked
+from osi_check.git_history import file_at, merge_base
+from osi_check.lock.lockfile import Lock, Locked
 from osi_check.model import Catalogue, Facts, Location, Outcome, Policy, Tool, Unknown, Waiver
+from osi_check.pull_requests.scope import narrow
 from osi_check.rules.lock_agrees import compare
-from osi_check.scope import narrow
 
 
 def entry(name: str, *waivers: Waiver, license: str = "MIT") -> Tool:

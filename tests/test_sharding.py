@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import facts, tool
-from osi_check import merging, run
+from osi_check import pipeline
 from osi_check.errors import InputError
-from osi_check.lock import Lock, Locked, encode
+from osi_check.lock.lockfile import Lock, Locked, encode
 from osi_check.model import Catalogue, Fact, Facts, Location, Tool, Verdict
-from osi_check.repository import Address
+from osi_check.reports import merge
+from osi_check.repository.address import Address
 from osi_check.sharding import MOST, Shard, shard
 from test_commands import osi_check
 
@@ -113,8 +114,8 @@ def judged(whole: Catalogue, part: Shard, asked: list[str]) -> tuple[Any, ...]:
         asked.extend(place.key for place in places)
         return looked_at(places)
 
-    found = run.check(
-        whole, Lock(), gather, mode="live", asked=run.rules(), today=TODAY, shard=part
+    found = pipeline.check(
+        whole, Lock(), gather, mode="live", asked=pipeline.rules(), today=TODAY, shard=part
     )
     return found.report, found.fresh
 
@@ -129,7 +130,7 @@ def test_the_verdicts_of_all_parts_are_those_of_one_run(count: int) -> None:
     verdicts: list[Verdict] = [v for part in reports for v in part.verdicts]
     assert sorted(parted) == sorted(once)
     assert len(verdicts) == 40
-    (joined,) = merging.merge(reports)
+    (joined,) = merge.merge(reports)
     assert joined.verdicts == report.verdicts
     assert {f.rule for v in joined.verdicts for f in v.findings} > {"duplicate-entry"}
 

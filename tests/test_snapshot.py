@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osi_check.snapshot import Snapshot, once
+from osi_check.repository.snapshot import Snapshot, once
 
 
 def test_an_answer_is_remembered_for_the_same_snapshot_only() -> None:

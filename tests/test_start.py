@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from osi_check.commands import check, decide
-from osi_check.lock import decode
+from osi_check.lock.lockfile import decode
 from osi_check.model import Facts
 from test_commands import osi_check
 

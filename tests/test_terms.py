@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import license_of
-from osi_check import terms
 from osi_check.model import Unknown
-from osi_check.snapshot import Entry, Snapshot
-from osi_check.terms import files, manifests, readme
-from osi_check.terms.combine import later
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import files, manifests, read, readme_license
+from osi_check.repository.terms.combine import later
 
 APACHE = (Path(__file__).parents[1] / "LICENSE").read_text("utf-8")
 MIT = license_of("pytest")
@@ -36,7 +35,7 @@ def snapshot(given: Mapping[str, str | Unknown], github: str | None = None) -> S
 
 
 def detected(given: dict[str, str | Unknown]) -> str:
-    return terms.read(snapshot(given)).detected
+    return read.read(snapshot(given)).detected
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_texts_outrank_words_and_words_outrank_nothing(
 
 def test_a_paid_folder_makes_a_part_with_its_share() -> None:
     given = {"LICENSE": MIT, "ee/LICENSE": PAID, "ee/a.py": "", "ee/b.py": "", "c.py": "x"}
-    found = terms.read(snapshot(given))
+    found = read.read(snapshot(given))
     (part,) = found.parts
     assert (part.path, part.files, part.share) == ("ee", 3, 0.6)
     assert found.detected.startswith("MIT AND LicenseRef-")
@@ -73,9 +72,9 @@ def test_a_paid_folder_makes_a_part_with_its_share() -> None:
 
 
 def test_a_second_text_at_the_root_for_an_edition_is_a_part_and_an_offer_is_none() -> None:
-    edition = terms.read(snapshot({"LICENSE": MIT, "LICENSE-EE": PAID}))
+    edition = read.read(snapshot({"LICENSE": MIT, "LICENSE-EE": PAID}))
     assert edition.detected.startswith("MIT AND LicenseRef-")
-    offer = terms.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE.md": "Write to us."}))
+    offer = read.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE.md": "Write to us."}))
     assert offer.detected == "MIT"
 
 
@@ -85,7 +84,7 @@ def test_disagreements_are_doubts_and_the_text_decides() -> None:
         "package.json": '{\n  "license": "ISC"\n}',
         "README.md": "# T\n\nLicensed under the Apache License 2.0.\n",
     }
-    found = terms.read(snapshot(given, github="GPL-3.0"))
+    found = read.read(snapshot(given, github="GPL-3.0"))
     assert found.detected == "MIT"
     assert {d.kind for d in found.doubts} == {
         "manifest-disagrees",
@@ -109,7 +108,7 @@ def test_disagreements_are_doubts_and_the_text_decides() -> None:
 def test_what_rests_on_less_than_a_text_is_a_doubt(
     given: dict[str, str | Unknown], kind: str
 ) -> None:
-    assert kind in {doubt.kind for doubt in terms.read(snapshot(given)).doubts}
+    assert kind in {doubt.kind for doubt in read.read(snapshot(given)).doubts}
 
 
 @pytest.mark.parametrize(
@@ -166,15 +165,15 @@ def test_a_manifest_that_points_elsewhere_says_nothing(line: str) -> None:
 def test_a_readme_speaks_in_its_license_section_or_in_a_sentence_about_itself() -> None:
     text = "# T\n\nWorks with MIT Kerberos.\n\n## License\n\nGNU GPL\nversion 3 or later\n\n"
     text += "## More\n\nISC\n"
-    (said,) = readme.read(snapshot({"README.md": text}))
+    (said,) = readme_license.read(snapshot({"README.md": text}))
     assert (said.expression, said.source.line) == ("GPL-3.0-or-later", 7)
 
 
 def test_a_gnu_text_is_widened_only_by_words() -> None:
     plain = snapshot({"README.md": "## License\n\nGPL v3"})
-    assert later(plain, "GPL-3.0-only", list(readme.read(plain))) == "GPL-3.0-only"
+    assert later(plain, "GPL-3.0-only", list(readme_license.read(plain))) == "GPL-3.0-only"
     wide = snapshot({"README.md": "## License\n\nGPL v3 or any later version"})
-    assert later(wide, "GPL-3.0-only", list(readme.read(wide))) == "GPL-3.0-or-later"
+    assert later(wide, "GPL-3.0-only", list(readme_license.read(wide))) == "GPL-3.0-or-later"
 
 
 paths = st.sampled_from(
@@ -204,7 +203,7 @@ contents = st.one_of(
 def test_no_repository_is_too_strange_and_missing_texts_never_make_it_open(
     given: dict[str, str | Unknown], github: str | None
 ) -> None:
-    found = terms.read(snapshot(given, github))
+    found = read.read(snapshot(given, github))
     assert found.detected
     if isinstance(given.get("LICENSE"), Unknown) and "COPYING" not in given:
         assert "NOASSERTION" in found.detected or "LicenseRef" in found.detected or found.doubts

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check import terms
 from osi_check.model import Unknown
-from osi_check.terms import combine, files, headers, parts, texts
+from osi_check.repository.terms import combine, files, headers, parts, read, texts
 from test_terms import MIT, PAID, detected, snapshot
 
 BUSL = "// Governed by the Business Source License in the file BSL.md.\n"
@@ -24,7 +23,7 @@ BUSL = "// Governed by the Business Source License in the file BSL.md.\n"
     ],
 )
 def test_without_a_text_the_head_of_a_source_file_tells(head: str, expression: str) -> None:
-    found = terms.read(snapshot({"README.md": "# T\n", "src/main.py": head}))
+    found = read.read(snapshot({"README.md": "# T\n", "src/main.py": head}))
     assert found.detected == expression
     assert ("header-only" in {d.kind for d in found.doubts}) == (expression != "NONE")
 
@@ -77,7 +76,7 @@ def test_a_license_for_pictures_leaves_the_program_as_it_is(
 ) -> None:
     given = {"LICENSE": MIT, "src/a.py": "", "brand/LICENSE": PAID}
     given |= {f"brand/{name}": "" for name in held}
-    assert bool(terms.read(snapshot(given)).parts) is counts
+    assert bool(read.read(snapshot(given)).parts) is counts
 
 
 def test_what_an_installer_shows_is_not_the_license_of_a_part() -> None:
@@ -88,12 +87,12 @@ def test_what_an_installer_shows_is_not_the_license_of_a_part() -> None:
 def test_a_commercial_text_is_an_offer_beside_copyleft_and_a_demand_beside_others() -> None:
     gnu = {"COPYING": "GNU AFFERO GENERAL PUBLIC LICENSE Version 3", "COMMERCIAL_LICENSE": PAID}
     (beside_copyleft,) = (
-        f for f in terms.read(snapshot(gnu)).license_files if f.path == "COMMERCIAL_LICENSE"
+        f for f in read.read(snapshot(gnu)).license_files if f.path == "COMMERCIAL_LICENSE"
     )
     assert beside_copyleft.scope == "bundled"
     (demand,) = (
         f
-        for f in terms.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE": PAID})).license_files
+        for f in read.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE": PAID})).license_files
         if f.path == "COMMERCIAL_LICENSE"
     )
     assert (demand.scope, demand.verdict) == ("project", "not-open")

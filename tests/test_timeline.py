@@ -12,9 +12,10 @@ import pytest
 from msgspec.structs import replace
 
 import invented
-from osi_check import history, lock, timeline
+from osi_check import git_history
 from osi_check.errors import EvidenceError
-from osi_check.lock import Lock, Locked
+from osi_check.lock import lockfile, timeline
+from osi_check.lock.lockfile import Lock, Locked
 from osi_check.model import Change, Facts, Report, Signal, Unknown
 from osi_check.reports import Canvas, atom, badge, jsonfeed, shields
 from test_commands import CATALOGUE, osi_check
@@ -26,17 +27,17 @@ def seen(**fields: object) -> Facts:
     return invented.facts("anvil", **fields)
 
 
-def version(number: int, *tools: Locked | Facts, data: bytes = b"") -> history.Version:
+def version(number: int, *tools: Locked | Facts, data: bytes = b"") -> git_history.Version:
     """A version of the lock; tools are called anvil, anvil1, anvil2, …"""
     locked = {
         f"{KEY}{i or ''}": Locked(facts=tool) if isinstance(tool, Facts) else tool
         for i, tool in enumerate(tools)
     }
-    content = data or lock.encode(Lock(tools=locked))
-    return history.Version(f"{number:040}", f"2026-01-{number:02}T00:00:00+00:00", content)
+    content = data or lockfile.encode(Lock(tools=locked))
+    return git_history.Version(f"{number:040}", f"2026-01-{number:02}T00:00:00+00:00", content)
 
 
-def told(*versions: history.Version) -> list[tuple[str, str]]:
+def told(*versions: git_history.Version) -> list[tuple[str, str]]:
     """Kinds and words, the newest first; `versions` are given from the oldest on."""
     changes = timeline.timeline(versions)
     return [(change.kind, change.says) for change in changes]
@@ -130,20 +131,20 @@ def here(tmp_path: Path) -> Path:
 
 
 def test_versions_come_oldest_first_and_whole(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history, "AT_ONCE", 2)
-    found = list(history.versions(here))
+    monkeypatch.setattr(git_history, "AT_ONCE", 2)
+    found = list(git_history.versions(here))
     assert [version.content for version in found] == [b"one\n", b"", b"three\nlines\nblob 3\n"]
     assert all(len(version.commit) == 40 and version.when.endswith("+00:00") for version in found)
-    assert [v.content[:5] for v in history.versions(here, most=1)] == [b"three"]
+    assert [v.content[:5] for v in git_history.versions(here, most=1)] == [b"three"]
 
 
 def test_a_file_without_a_history_has_no_versions(here: Path) -> None:
-    assert list(history.versions(here.with_name("other.lock"))) == []
+    assert list(git_history.versions(here.with_name("other.lock"))) == []
 
 
 def test_where_there_is_no_repository_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="cannot be told"):
-        list(history.versions(tmp_path / "catalog.lock"))
+        list(git_history.versions(tmp_path / "catalog.lock"))
 
 
 def test_the_command_line_tells_the_history_only_where_it_is_wanted(
@@ -163,7 +164,7 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
     for archived in (False, True):
         facts = replace(seen(archived=archived), url="https://github.com/o/good", repo="o/good")
         Path("catalog.lock").write_bytes(
-            lock.encode(Lock(tools={"github.com/o/good": Locked(facts=facts)}))
+            lockfile.encode(Lock(tools={"github.com/o/good": Locked(facts=facts)}))
         )
         git(tmp_path, "add", "-A")
         git(tmp_path, "commit", "-qm", "x")
@@ -171,7 +172,7 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
     assert "the owner archived the repository" in made
     assert 'href="./news.atom"' in made
     assert "archived" in Path("news.atom").read_text()
-    monkeypatch.setattr(history, "versions", None)
+    monkeypatch.setattr(git_history, "versions", None)
     assert osi_check("check", "--locked", "--format", "json").exit_code in {1, 3}
 
 

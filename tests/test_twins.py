@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import invented
 from helpers import facts, tool
-from osi_check import also_proposed, twins
-from osi_check.evidence.writer import Answer
+from osi_check.fetch.github.writer import Answer
 from osi_check.model import Report, Unknown, Verdict
-from osi_check.twins import Twin
+from osi_check.pull_requests import also_proposed, duplicates
+from osi_check.pull_requests.duplicates import Twin
 from test_bot import BOT, GitHub
 
 T = TypeVar("T")
@@ -44,12 +44,12 @@ ANVIL = "@@ -1,2 +1,3 @@\n version: 1\n+  - repo: https://github.com/invented/an
 def test_what_a_diff_brings_in_are_repositories_that_it_did_not_have(
     patch: str, paths: list[str]
 ) -> None:
-    assert list(twins.named(patch).values()) == paths
+    assert list(duplicates.named(patch).values()) == paths
 
 
 @given(st.text())
 def test_any_diff_is_read(patch: str) -> None:
-    for path in twins.named(patch).values():
+    for path in duplicates.named(patch).values():
         assert path.isascii()
 
 
@@ -63,47 +63,47 @@ def report(*verdicts: Verdict) -> Report:
 
 
 def test_only_tools_that_are_judged_count_under_any_of_their_names() -> None:
-    known = twins.aliases(
+    known = duplicates.aliases(
         [report(verdict("https://github.com/old/anvil", "https://github.com/new/anvil"))]
     )
-    mine = twins.named("+ https://github.com/old/anvil\n+ https://github.com/just/mentioned")
+    mine = duplicates.named("+ https://github.com/old/anvil\n+ https://github.com/just/mentioned")
     others = {
-        9: twins.named("+ https://github.com/just/mentioned"),
-        8: twins.named("+ https://github.com/new/anvil"),
+        9: duplicates.named("+ https://github.com/just/mentioned"),
+        8: duplicates.named("+ https://github.com/new/anvil"),
     }
-    assert twins.shared(mine, others, known) == (Twin(8, ("new/anvil",)),)
+    assert duplicates.shared(mine, others, known) == (Twin(8, ("new/anvil",)),)
 
 
 def test_a_tool_without_a_repository_has_no_twin() -> None:
-    assert twins.aliases([report(verdict(""))]) == []
+    assert duplicates.aliases([report(verdict(""))]) == []
 
 
 def line(number: int, *paths: str) -> str:
-    return twins.row(Twin(number, paths or ("a/b",)), f"{PAGES}/{number}")
+    return duplicates.row(Twin(number, paths or ("a/b",)), f"{PAGES}/{number}")
 
 
 def test_a_comment_gets_a_line_keeps_others_and_loses_it_again() -> None:
-    one = twins.amended("said\n", 9, line(9))
-    both = twins.amended(one, 8, line(8))
-    assert twins.numbers(both) == {8, 9}
+    one = duplicates.amended("said\n", 9, line(9))
+    both = duplicates.amended(one, 8, line(8))
+    assert duplicates.numbers(both) == {8, 9}
     assert both.index("[#8]") < both.index("[#9]")
-    assert twins.amended(both, 8, line(8)) == both
-    assert twins.amended(both, 8, "") == one
-    assert twins.amended(one, 9, "") == "said\n"
-    assert twins.amended("said\n", 9, "") == "said\n"
+    assert duplicates.amended(both, 8, line(8)) == both
+    assert duplicates.amended(both, 8, "") == one
+    assert duplicates.amended(one, 9, "") == "said\n"
+    assert duplicates.amended("said\n", 9, "") == "said\n"
 
 
 def test_what_others_write_is_what_the_pull_requests_own_run_writes() -> None:
-    own = "said\n" + twins.block({8: line(8), 9: line(9)})
-    assert twins.amended(twins.amended("said\n", 9, line(9)), 8, line(8)) == own
+    own = "said\n" + duplicates.block({8: line(8), 9: line(9)})
+    assert duplicates.amended(duplicates.amended("said\n", 9, line(9)), 8, line(8)) == own
 
 
 def test_many_twins_and_many_tools_stay_short() -> None:
     many = [f"{'o' * 39}/{'_' * 90}{i}" for i in range(50)]
-    text = twins.block({number: line(number, *many) for number in range(1, 40)})
+    text = duplicates.block({number: line(number, *many) for number in range(1, 40)})
     assert len(text) < 6_000
     assert "and 47 more" in text
-    assert len(twins.numbers(text)) == twins.MOST_TWINS
+    assert len(duplicates.numbers(text)) == duplicates.MOST_TWINS
 
 
 class Pulls(GitHub):
@@ -188,7 +188,7 @@ def test_a_change_that_adds_nothing_costs_one_request_and_no_tools_none() -> Non
 def test_so_many_pull_requests_are_looked_at_and_no_more() -> None:
     github = Pulls(**{f"p{number}": ANVIL for number in range(7, 90)})
     found = also_proposed.find(github, REPO, 7, [HERE])
-    assert len(found) == twins.MOST_TWINS
+    assert len(found) == duplicates.MOST_TWINS
     assert len(github.asked) == 2 + also_proposed.MOST_PULLS
 
 
@@ -213,5 +213,5 @@ def test_the_words_fit_beside_a_full_report() -> None:
 
     text = markdown.render((invented.large(300),), Canvas())
     many = [f"{'o' * 39}/{'_' * 90}{i}" for i in range(50)]
-    text += twins.block({number: line(number, *many) for number in range(1, 40)})
+    text += duplicates.block({number: line(number, *many) for number in range(1, 40)})
     assert len(text) < 65_536 - 500

@@ -13,13 +13,13 @@ from click.testing import CliRunner, Result
 from pytest_httpx import HTTPXMock
 
 from helpers import facts, tool
-from osi_check import watching
 from osi_check.commands import watch
 from osi_check.errors import InputError
-from osi_check.lock import Lock, Locked, decode, encode
+from osi_check.lock.lockfile import Lock, Locked, decode, encode
 from osi_check.model import Fact, Facts, Unknown, Verdict
-from osi_check.repository import Address
-from osi_check.watching import News, news
+from osi_check.pull_requests import audit_issue
+from osi_check.pull_requests.audit_issue import News, news
+from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
 GONE = Unknown("the repository answers 404")
@@ -99,7 +99,7 @@ def test_an_entry_that_nobody_recorded_has_not_drifted() -> None:
 def test_the_issue_names_tool_change_and_verdict_and_escapes_them() -> None:
     entry = tool(name="@octocat <b>|x", repo="https://github.com/owner/name")
     verdict = Verdict(tool=entry, facts=BUSL, origin="live")
-    text = watching.body(look(BUSL, 1), (verdict,), "catalog.lock")
+    text = audit_issue.body(look(BUSL, 1), (verdict,), "catalog.lock")
     row = next(line for line in text.splitlines() if "relicensed" in line)
     assert "MIT before, BUSL-1.1 now" in row
     assert "(https://github.com/owner/name)" in row
@@ -114,7 +114,7 @@ def test_an_issue_of_any_length_fits_into_what_github_takes() -> None:
     seen = facts(detected="L" * 4000)
     recorded = Lock(tools={key: Locked(facts=MIT) for key in keys})
     found = news(recorded, Lock(), dict.fromkeys(keys, seen), date(2026, 11, 1))
-    text = watching.body(found, (), "catalog.lock")
+    text = audit_issue.body(found, (), "catalog.lock")
     assert len(text) < 65_000
     assert "and 440 more" in text
 
@@ -127,7 +127,7 @@ def test_of_many_changes_of_one_tool_the_first_are_shown() -> None:
     )
     old = facts(detected="MIT", archived=False)
     found = look(new, 1, recorded=Lock(tools={KEY: Locked(facts=old)}))
-    assert "and 2 more changes" in watching.body(found, (), "l")
+    assert "and 2 more changes" in audit_issue.body(found, (), "l")
 
 
 class Seen:

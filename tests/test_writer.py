@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from pytest_httpx import HTTPXMock
 
-from osi_check.evidence.settings import Settings, Token
-from osi_check.evidence.writer import Writer
+from osi_check.fetch.github.settings import Settings, Token
+from osi_check.fetch.github.writer import Writer
 
 API = "https://api.github.com"
 PATH = "/repos/o/r/issues/1/comments"

@@ -12,7 +12,7 @@ def main() -> None:
 
         sys.stdout.write(f"osi-check {__version__}\n")
         return
-    from osi_check.cli import start  # noqa: PLC0415
+    from osi_check.commands.group import start  # noqa: PLC0415
 
     sys.exit(start())
 

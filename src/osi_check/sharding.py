@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from osi_check.errors import InputError
 from osi_check.model import Location, Problem, Tool
-from osi_check.repository import address
+from osi_check.repository.address import address
 
 MOST = 1_000  # GitHub Actions allows 256 jobs in a matrix
 _SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import click
 
-from osi_check.reports._escape import line
+from osi_check.reports.escape import line
 
 SECONDS_BETWEEN_LINES = 5.0
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from osi_check import batteries
 from osi_check.model import Facts, Outcome
+from osi_check.rules import signals
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from score_batteries import judged, observed, worst
@@ -58,7 +58,7 @@ def test_only_repositories_without_the_source_fail_for_it(
     failed = [
         label
         for label, facts in seen
-        if any(one.outcome is Outcome.FAIL for one in batteries.source_there(facts))
+        if any(one.outcome is Outcome.FAIL for one in signals.source_there(facts))
     ]
     assert failed
     assert {label["osd"] for label in failed} == {"fail"}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from osi_check.catalogs.yml import format as catalog
+from osi_check.catalogs.yaml import format as catalog
 from osi_check.model import Catalogue, Tool
-from osi_check.repository import address
+from osi_check.repository.address import address
 
 OURS = Path(__file__).parents[2] / "catalog.yml"
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from osi_check.licenses.declared import declared
+from osi_check.licenses.names.declared import declared
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from declared_strings import gold_rows, is_falsely_open, is_right, strings

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from osi_check import engine, fixing, reading, run
-from osi_check.fixes import Fix, offered
+from osi_check import pipeline
+from osi_check.catalogs import loader
+from osi_check.fixes import Fix, apply, offered
 from osi_check.model import Edit, Unknown
 from osi_check.plugins import load
+from osi_check.rules import engine
 
 FIXES = load("osi_check.fixes", Fix, "fix")
-RULES = run.rules()
+RULES = pipeline.rules()
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_spelling_and_order_change_only_the_cells_they_are_in(
     shared: Path, name: str, spelled: int, moved: int
 ) -> None:
     text = (shared / "lists" / name).read_bytes().decode()
-    read = reading.parse(text, "list.md")
+    read = loader.parse(text, "list.md")
     beside = engine.compare(read.tools, RULES)
     nothing = Unknown("nobody looked")
     verdicts = [
@@ -39,14 +41,14 @@ def test_spelling_and_order_change_only_the_cells_they_are_in(
         for t in read.tools
     ]
     edits = [edit for edit in offered(FIXES, read, verdicts) if edit.safe]
-    form = reading.format_of(text, "list.md")
+    form = loader.format_of(text, "list.md")
     assert form.editor
     editor = form.editor(text, read)
-    mended = fixing.mend({"list.md": text}, edits, lambda _: editor)
+    mended = apply.mend({"list.md": text}, edits, lambda _: editor)
     after = mended.texts["list.md"]
     assert (count(mended.done, "replace"), count(mended.done, "move")) == (spelled, moved)
     assert mended.refused == ()
-    assert fixing.unexpected(read, reading.parse(after, "list.md"), mended.done) == ""
+    assert apply.unexpected(read, loader.parse(after, "list.md"), mended.done) == ""
     lines = text.split("\n"), after.split("\n")
     changed = {edit.location.line for edit in mended.done}
     assert [

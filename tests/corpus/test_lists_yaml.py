@@ -6,8 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from osi_check import reading
-from osi_check.catalogs import _write_yml, yml
+from osi_check.catalogs import loader as reading
+from osi_check.catalogs import yaml as yml
+from osi_check.catalogs.yaml import write
 from osi_check.model import Catalogue
 
 
@@ -59,7 +60,7 @@ def test_the_data_folder_is_read_whole(shared: Path) -> None:
 
 def test_import_of_the_data_folder_loses_no_tool(shared: Path) -> None:
     catalogue = reading.read(shared / "lists/awesome-selfhosted-data")
-    again = yml.parse(_write_yml.dump(catalogue), "catalog.yml")
+    again = yml.parse(write.dump(catalogue), "catalog.yml")
     assert [(t.id, t.name, t.repo, t.license) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license) for t in catalogue.tools
     ]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from osi_check.catalogs import _write_markdown, _write_yml
-from osi_check.catalogs.markdown import parse
-from osi_check.catalogs.yml import format as catalog
+from osi_check.catalogs.markdown import parse, write
+from osi_check.catalogs.yaml import format as catalog
+from osi_check.catalogs.yaml import write as write_yaml
 from osi_check.model import Catalogue
 
 
 def imported(whole: Catalogue) -> str:
-    return _write_yml.dump(whole, merge=True)
+    return write_yaml.dump(whole, merge=True)
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,5 @@ def imported(whole: Catalogue) -> str:
 def test_import_render_import_loses_no_tool_and_no_fact(shared: Path, name: str) -> None:
     path = shared / "lists" / name / "README.md"
     once = imported(parse(path.read_text("utf-8"), path.name))
-    rendered = _write_markdown.render(catalog.parse(once, "catalog.yml"))
+    rendered = write.render(catalog.parse(once, "catalog.yml"))
     assert imported(parse(rendered, "README.md")) == once

@@ -16,13 +16,14 @@ from typing import Any
 
 import pytest
 
-from osi_check.evidence import forge, github
-from osi_check.evidence.answers import BLOCKED, GONE
-from osi_check.evidence.cache import Cache, Disk, Memory
-from osi_check.evidence.client import Client
-from osi_check.evidence.settings import Settings, Token
+from osi_check.fetch.cache import Cache, Disk, Memory
+from osi_check.fetch.github import fetch as github
+from osi_check.fetch.github import http_forge
+from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.graphql import BLOCKED, GONE
+from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Fact, Unknown
-from osi_check.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Snapshot
 
 _LEGAL = re.compile(r"(?i)(^|.*/)((un)?licen[cs]e|copying|notice|readme)[^/]{0,40}")
 _MANIFEST = re.compile(r"(^|.*/)(pyproject\.toml|package\.json|Cargo\.toml|go\.mod|pom\.xml)")
@@ -119,7 +120,7 @@ def fetch(
         Token(token, "GITHUB_TOKEN") if token else None,
     )
     with Client(asked, notice=notice, pause=lambda _: time.sleep(0.01)) as client:
-        return dict(forge.fetch(names, Wishes(), client, cache or Memory()))
+        return dict(http_forge.fetch(names, Wishes(), client, cache or Memory()))
 
 
 def known(found: Fact[Snapshot]) -> Snapshot:

@@ -9,6 +9,11 @@ from msgspec import Struct
 
 from osi_check.model import Catalogue, Edit, Splice
 
+# Files that hold no `format` of their own; `plugins.load` leaves them out.
+HELPERS = frozenset(
+    {"best_of_reader", "hecat_reader", "landscape_reader", "loader", "merge", "ordering", "slug"}
+)
+
 
 class EditError(ValueError):
     """The entry is written in a way that cannot be edited safely; says why."""

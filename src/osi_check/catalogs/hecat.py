@@ -35,7 +35,7 @@ def claims(file: str, text: str) -> bool:
 def parse(text: str, file: str) -> Catalogue:
     """Read entries; raises `InputError` with all that is wrong, each with its place."""
     # YAML is imported only when a catalogue is in YAML.
-    from osi_check.catalogs._read_hecat import read_entries  # noqa: PLC0415
+    from osi_check.catalogs.hecat_reader import read_entries  # noqa: PLC0415
 
     return read_entries(text, file)
 
@@ -52,7 +52,7 @@ def wants(path: str) -> bool:
 
 def parse_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     """Read a folder; raises `InputError` with all that is wrong, each in its own file."""
-    from osi_check.catalogs._read_hecat import read_folder  # noqa: PLC0415
+    from osi_check.catalogs.hecat_reader import read_folder  # noqa: PLC0415
 
     return read_folder(texts, folder)
 
@@ -60,7 +60,7 @@ def parse_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
 def editor(text: str, catalogue: Catalogue) -> Editor:
     """Edits in place what was read from a text."""
     # Only who edits needs it.
-    from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
+    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
 
     del catalogue
     return YamlEditor(

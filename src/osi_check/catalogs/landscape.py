@@ -28,7 +28,7 @@ def claims(file: str, text: str) -> bool:
 def parse(text: str, file: str) -> Catalogue:
     """Read a landscape; raises `InputError` with all that is wrong, each with its place."""
     # YAML is imported only when a catalogue is in YAML.
-    from osi_check.catalogs._read_landscape import read  # noqa: PLC0415
+    from osi_check.catalogs.landscape_reader import read  # noqa: PLC0415
 
     return read(text, file)
 
@@ -36,7 +36,7 @@ def parse(text: str, file: str) -> Catalogue:
 def editor(text: str, catalogue: Catalogue) -> Editor:
     """Edits in place what was read from a text."""
     # Only who edits needs it.
-    from osi_check.catalogs._splice_yml import YamlEditor  # noqa: PLC0415
+    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
 
     del catalogue
     return YamlEditor(text, keys={"repo": "repo_url", "homepage": "homepage_url"})

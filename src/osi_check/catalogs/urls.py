@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from osi_check.catalogs import Editor, Format
-from osi_check.catalogs._slug import Slugs
+from osi_check.catalogs.slug import Slugs
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem, Tool
-from osi_check.repository import address
+from osi_check.repository.address import address
 
 MOST_LINES = 200_000
 MOST_PROBLEMS = 1000
@@ -93,7 +93,7 @@ def _tool(line: re.Match[str], at: Location, ids: Slugs) -> Tool:
 def editor(text: str, catalogue: Catalogue) -> Editor:
     """Edits in place what was read from a text."""
     # Only who edits needs it.
-    from osi_check.catalogs._splice_markdown import MarkdownEditor  # noqa: PLC0415
+    from osi_check.catalogs.markdown.edit import MarkdownEditor  # noqa: PLC0415
 
     return MarkdownEditor(text, catalogue)
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
-from osi_check import drift, files, lock, reading, run
-from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
+from osi_check import files, pipeline
+from osi_check.catalogs import loader
 from osi_check.commands.check import open_lock, told
-from osi_check.gather import Live
+from osi_check.commands.options import Reporting, exit_code, report_options, resume_option
+from osi_check.fetch.collector import Live
+from osi_check.lock import lockfile
+from osi_check.repository import drift
 from osi_check.terminal import notice
 
 
@@ -40,11 +43,11 @@ def command(
     terms. It is written to standard error, the report of all verdicts to standard output.
     """
     today = date.today()
-    catalogue = reading.read(path)
-    target = reading.lock_path(path)
+    catalogue = loader.read(path)
+    target = loader.lock_path(path)
     old = open_lock(target)
     with Live(today, as_of_commit=as_of_commit, resume=resume) as world:
-        result = run.check(
+        result = pipeline.check(
             catalogue,
             old,
             world.gather,
@@ -62,8 +65,10 @@ def command(
         notice(f"{change.kind:<11} {change.key}: {change.says}")
     notice(f"{len(result.fresh)} repositories looked at, {len(changes)} changes")
     if write:
-        kept = lock.pruned(old, set(result.fresh))
-        files.write(target, lock.encode(lock.updated(kept, result.fresh, today.isoformat())))
+        kept = lockfile.pruned(old, set(result.fresh))
+        files.write(
+            target, lockfile.encode(lockfile.updated(kept, result.fresh, today.isoformat()))
+        )
         notice(f"{target} written")
     report = told(result.report, target) if reporting.historic else result.report
     reporting.show([report])

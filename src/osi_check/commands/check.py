@@ -10,12 +10,16 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from osi_check import files, history, lock, reading, remote, run, scope, timeline
-from osi_check.commands._options import Reporting, exit_code, report_options, resume_option
+from osi_check import files, git_history, pipeline
+from osi_check.catalogs import loader
+from osi_check.commands.options import Reporting, exit_code, report_options, resume_option
 from osi_check.errors import EvidenceError, InputError
-from osi_check.gather import Live
+from osi_check.fetch import remote_catalogue
+from osi_check.fetch.collector import Live
+from osi_check.lock import lockfile, timeline
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
-from osi_check.run import Mode, Result
+from osi_check.pipeline import Mode, Result
+from osi_check.pull_requests import scope
 from osi_check.sharding import shard
 from osi_check.terminal import notice
 
@@ -74,10 +78,10 @@ def command(
     with Live(today, resume=resume) as world:
         for named in catalogues or ("catalog.yml",):
             path = Path(named)
-            away = remote.is_address(named)
+            away = remote_catalogue.is_address(named)
             if away and (locked or changed_since):
                 raise click.UsageError("--locked and --changed-since want a file or folder")
-            beside = lock_file or (None if away else reading.lock_path(path))
+            beside = lock_file or (None if away else loader.lock_path(path))
             catalogue, known = _opened(named, beside, world, reporting)
             claimed: Mapping[str, Fact[Facts] | None] = {}
             whole: tuple[Tool, ...] = catalogue.tools
@@ -86,7 +90,7 @@ def command(
                 change = _scope(path, beside, changed_since, catalogue, known)
                 catalogue, known, claimed = change.catalogue, change.lock, change.claimed
                 whole, notices = change.whole, change.told
-            result = run.check(
+            result = pipeline.check(
                 catalogue,
                 known,
                 world.gather,
@@ -107,27 +111,29 @@ def command(
     return exit_code(results, gates)
 
 
-def _scope(path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lock.Lock) -> scope.Scope:
+def _scope(
+    path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lockfile.Lock
+) -> scope.Scope:
     """What changed since the branch left `ref`, judged by what stood there."""
     here = path.resolve()
-    base = history.merge_base(here if here.is_dir() else here.parent, ref)
-    locked = history.file_at(beside, base)
+    base = git_history.merge_base(here if here.is_dir() else here.parent, ref)
+    locked = git_history.file_at(beside, base)
     try:
-        old = reading.read_at(path, base) or Catalogue(file=str(path), policy=new.policy)
+        old = loader.read_at(path, base) or Catalogue(file=str(path), policy=new.policy)
     except InputError as error:
         old = Catalogue(file=str(path), policy=Policy())
         notice(f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}")
-    old_lock = lock.decode(locked, str(beside)) if locked is not None else lock.Lock()
+    old_lock = lockfile.decode(locked, str(beside)) if locked is not None else lockfile.Lock()
     return scope.narrow(old, new, old_lock, new_lock)
 
 
 def _opened(
     named: str, beside: Path | None, world: Live, reporting: Reporting
-) -> tuple[Catalogue, lock.Lock]:
+) -> tuple[Catalogue, lockfile.Lock]:
     """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
     try:
         # The lock first: the bytes of a long one are gone before the catalogue needs memory.
-        known = open_lock(beside) if beside else lock.Lock()
+        known = open_lock(beside) if beside else lockfile.Lock()
         return open_list(named, world), known
     except InputError as error:
         if reporting.form != "text" or reporting.also:
@@ -137,13 +143,17 @@ def _opened(
 
 def open_list(named: str, world: Live) -> Catalogue:
     """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
-    return remote.read(named, world) if remote.is_address(named) else reading.read(Path(named))
+    return (
+        remote_catalogue.read(named, world)
+        if remote_catalogue.is_address(named)
+        else loader.read(Path(named))
+    )
 
 
 def told(report: Report, beside: Path) -> Report:
     """The report with how the lock `beside` changed, where git knows it."""
     try:
-        versions = history.versions(beside)
+        versions = git_history.versions(beside)
         first = next(versions, None)
         if first is None:
             return replace(report, history=Unknown("the lock is not recorded in git"))
@@ -153,8 +163,8 @@ def told(report: Report, beside: Path) -> Report:
     return replace(report, history=changes)
 
 
-def open_lock(path: Path) -> lock.Lock:
+def open_lock(path: Path) -> lockfile.Lock:
     """The lock at `path`, or an empty one where there is none; raises `InputError`."""
     if not path.exists():
-        return lock.Lock()
-    return lock.decode(files.read_bytes(path, "the lock", lock.MOST_BYTES), str(path))
+        return lockfile.Lock()
+    return lockfile.decode(files.read_bytes(path, "the lock", lockfile.MOST_BYTES), str(path))

@@ -8,14 +8,15 @@ from urllib.parse import urlsplit
 
 import click
 
-from osi_check import also_proposed, bot, files, github_event, received, run
+from osi_check import files, pipeline
 from osi_check.errors import InputError
-from osi_check.evidence import settings
-from osi_check.evidence.address import is_name
-from osi_check.evidence.writer import Writer
+from osi_check.fetch.github import settings
+from osi_check.fetch.github.writer import Writer
 from osi_check.model import Location, Outcome, Problem, Report
 from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.pull_requests import also_proposed, comment, event
+from osi_check.reports import Canvas, ReportFormat, json_reader
+from osi_check.repository.resolved_address import is_name
 from osi_check.terminal import notice
 
 MOST_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
@@ -75,11 +76,11 @@ def command(
     if when == "never":
         return 0
     asked = settings.from_environment(os.environ)
-    origin = github_event.triggering_run(os.environ) if from_run else None
-    codes = {rule.name: rule.code for rule in run.rules()}
+    origin = event.triggering_run(os.environ) if from_run else None
+    codes = {rule.name: rule.code for rule in pipeline.rules()}
     data = files.read_bytes(path, "the report", MOST_BYTES)
     hosts = (urlsplit(asked.server).hostname or "",) if origin else ()
-    reports = received.decode(data, str(path), codes, hosts)
+    reports = json_reader.decode(data, str(path), codes, hosts)
     page = f"{asked.server}/{repo}/actions/runs/{origin.id}" if origin else ""
     with Writer(asked, notice=notice) as api:
         number = _pull_of(api, repo, origin) if origin else pull
@@ -97,7 +98,7 @@ def command(
             before[0] = said
             return body
 
-        kept = bot.amend(api, repo, number, key, change, create=create)
+        kept = comment.amend(api, repo, number, key, change, create=create)
         why = f" ({kept.why}); the report is in the job's summary" if kept.why else ""
         notice(f"{repo}#{number}: comment {kept.done}{why}")
         if also and summary:
@@ -117,14 +118,14 @@ def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
     if not is_name(repo):
         problems.append(_problem(f"--repo is {repo!r}; expected OWNER/NAME"))
     try:
-        bot.marker(key)
+        comment.marker(key)
     except ValueError:
         problems.append(_problem(f"--key is {key!r}; expected letters, digits, . _ - / and spaces"))
     if problems:
         raise InputError(*problems)
 
 
-def _pull_of(api: Writer, repo: str, origin: github_event.Run) -> int | None:
+def _pull_of(api: Writer, repo: str, origin: event.Run) -> int | None:
     """The open pull request that the run was for, as GitHub knows it now."""
     if origin.event != "pull_request":
         notice(f"the run was for {origin.event!r}, not for a pull request: no comment")
@@ -133,7 +134,7 @@ def _pull_of(api: Writer, repo: str, origin: github_event.Run) -> int | None:
         notice("the repository that the pull request came from is gone: no comment")
         return None
     owner = origin.head_repository.owner.login
-    found = bot.pulls_of(api, repo, owner, origin.head_branch, origin.head_sha)
+    found = comment.pulls_of(api, repo, owner, origin.head_branch, origin.head_sha)
     if len(found) != 1:
         notice(
             f"{len(found)} open pull requests have this run's commit as their head "

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from osi_check import files, reading, run
-from osi_check.catalogs import EditError
-from osi_check.catalogs._edit_yml import add_waiver
+from osi_check import files, pipeline
+from osi_check.catalogs import EditError, loader
+from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.commands.check import open_lock
 from osi_check.errors import InputError
-from osi_check.gather import Live
+from osi_check.fetch.collector import Live
 from osi_check.model import Finding, Location, Outcome, Problem, Verdict, Waiver
 from osi_check.terminal import notice
 
@@ -42,14 +42,14 @@ def command(
     """
     if until and not _is_date(until):
         raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
-    catalogue = reading.read(path)
+    catalogue = loader.read(path)
     tools = [t for t in catalogue.tools if name.lower() in {t.id.lower(), t.name.lower()}]
     if len(tools) != 1:
         raise InputError(_problem(f"{len(tools)} entries of {path} have the id or name {name!r}"))
     today = date.today()
     with Live(today) as world:
-        known = open_lock(reading.lock_path(path))
-        result = run.check(catalogue, known, world.gather, asked=run.rules(), today=today)
+        known = open_lock(loader.lock_path(path))
+        result = pipeline.check(catalogue, known, world.gather, asked=pipeline.rules(), today=today)
     verdict = next(v for v in result.report.verdicts if v.tool == tools[0])
     finding = _chosen(verdict, rule_name)
     waiver = Waiver(
@@ -83,7 +83,7 @@ def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
     text = files.read_bytes(path).decode("utf-8")
     try:
         edited = add_waiver(text, tool_id, waiver)
-        again = reading.parse(edited.removeprefix("\ufeff"), str(path))
+        again = loader.parse(edited.removeprefix("\ufeff"), str(path))
     except EditError as error:
         raise InputError(_problem(f"{path} cannot be edited in place: {error}")) from None
     written = [t for t in again.tools if t.id == tool_id and waiver.reason in _reasons(t.waivers)]

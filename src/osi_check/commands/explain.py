@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import click
 
-from osi_check import run
+from osi_check import pipeline
 from osi_check.errors import InputError
 from osi_check.licenses.about import About, about
-from osi_check.licenses.declared import declared
+from osi_check.licenses.names.declared import declared
 from osi_check.licenses.osd import clause
 from osi_check.model import Location, Problem
-from osi_check.rule import Rule
+from osi_check.rules.rule import Rule
 
 
 @click.command()
 @click.argument("subject", metavar="RULE|LICENSE")
 def command(subject: str) -> int:
     """Show the page of a rule (by name or code), or why a license is (not) open source."""
-    rules = run.rules()
+    rules = pipeline.rules()
     for rule in rules:
         if subject.lower() in {rule.name, rule.code.lower()}:
             click.echo(_page(rule))

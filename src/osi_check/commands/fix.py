@@ -9,20 +9,21 @@ from pathlib import Path
 
 import click
 
-from osi_check import files, fixing, lock, reading, run
-from osi_check.catalogs import Editor
-from osi_check.commands import _repositories
-from osi_check.commands._diff import unified
+from osi_check import files, pipeline
+from osi_check.catalogs import Editor, loader
+from osi_check.commands import repositories
 from osi_check.commands.check import open_lock
+from osi_check.commands.diff import unified
 from osi_check.errors import InputError
-from osi_check.fixes import Fix, offered
-from osi_check.fixing import Mended
-from osi_check.gather import Live
+from osi_check.fetch.collector import Live
+from osi_check.fixes import Fix, apply, offered
+from osi_check.fixes.apply import Mended
+from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Edit, Location, Problem
+from osi_check.pipeline import Mode
 from osi_check.plugins import load
-from osi_check.reports._escape import line
-from osi_check.repository import address
-from osi_check.run import Mode
+from osi_check.reports.escape import line
+from osi_check.repository.address import address
 from osi_check.terminal import notice
 
 EXIT_CHANGES = 1
@@ -81,17 +82,22 @@ def command(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--locked and --live exclude one another")
     mode: Mode = "locked" if locked else "live" if live else "default"
     catalogue = _opened(path)
-    beside = reading.lock_path(path)
+    beside = loader.lock_path(path)
     known = open_lock(beside)
     lacking = 0
     with Live(date.today()) as world:
         if find_repositories:
-            return _repositories.show(catalogue, path, world)
+            return repositories.show(catalogue, path, world)
         if choices:
-            edits = _repositories.chosen(catalogue, choices)
+            edits = repositories.chosen(catalogue, choices)
         else:
-            result = run.check(
-                catalogue, known, world.gather, mode=mode, asked=run.rules(), today=date.today()
+            result = pipeline.check(
+                catalogue,
+                known,
+                world.gather,
+                mode=mode,
+                asked=pipeline.rules(),
+                today=date.today(),
             )
             edits = list(offered(fixes, catalogue, result.report.verdicts))
             lacking = result.lacking
@@ -132,12 +138,12 @@ def _opened(path: Path) -> Catalogue:
     """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
     if str(path) == "-":
         raise click.UsageError("a list is mended where it stands: name its file or folder")
-    return reading.read(path)
+    return loader.read(path)
 
 
 def _text(file: str) -> str:
     """The text with its byte order mark and line ends: they are to stay."""
-    data = files.read_bytes(Path(file), "the catalogue", reading.MOST_BYTES)
+    data = files.read_bytes(Path(file), "the catalogue", loader.MOST_BYTES)
     return data.decode("utf-8")  # it was read before
 
 
@@ -147,15 +153,15 @@ def _mended(
     """The texts after the edits; raises where they would say anything else than they say."""
 
     def editor_of(file: str) -> Editor:
-        form = reading.format_of(texts[file].removeprefix(MARK), file)
+        form = loader.format_of(texts[file].removeprefix(MARK), file)
         if form.editor is None:
             raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
         return form.editor(texts[file], catalogue)
 
-    mended = fixing.mend(texts, edits, editor_of)
+    mended = apply.mend(texts, edits, editor_of)
     if mended.done:
         bare = {file: text.removeprefix(MARK) for file, text in mended.texts.items()}
-        if wrong := fixing.unexpected(catalogue, reading.read_changed(path, bare), mended.done):
+        if wrong := apply.unexpected(catalogue, loader.read_changed(path, bare), mended.done):
             if any(edit.action == "add" for edit in mended.done):
                 what = f"{wrong}: write it by hand"
                 raise InputError(Problem(mended.done[0].location, what))
@@ -176,7 +182,7 @@ def _said(edit: Edit) -> str:
     return f"{name}: {edit.field} {edit.old} → {edit.new} ({edit.why})"
 
 
-def _refile(path: Path, known: lock.Lock, catalogue: Catalogue, done: Sequence[Edit]) -> None:
+def _refile(path: Path, known: lockfile.Lock, catalogue: Catalogue, done: Sequence[Edit]) -> None:
     """File the evidence on a renamed repository under its new name, too."""
     tools = dict(known.tools)
     moved = {id(edit.tool): edit for edit in done if edit.field == "repo"}
@@ -190,7 +196,7 @@ def _refile(path: Path, known: lock.Lock, catalogue: Catalogue, done: Sequence[E
         if (old := _key(edit.tool.repo)) not in still:
             tools.pop(old, None)
     if tools != known.tools:
-        files.write(path, lock.encode(lock.Lock(tools=tools)))
+        files.write(path, lockfile.encode(lockfile.Lock(tools=tools)))
         notice(f"{path}: the evidence is filed under the new names")
 
 

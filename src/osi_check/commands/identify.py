@@ -10,7 +10,7 @@ import click
 
 from osi_check import files
 from osi_check.errors import InputError
-from osi_check.licenses.identify import Identification, identify
+from osi_check.licenses.text.identify import Identification, identify
 from osi_check.model import Problem
 
 

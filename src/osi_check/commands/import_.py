@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from osi_check import files
-from osi_check.catalogs import _write_yml
+from osi_check.catalogs.yaml import write
 from osi_check.commands.check import open_list
-from osi_check.gather import Live
-from osi_check.licenses.declared import declared
+from osi_check.fetch.collector import Live
+from osi_check.licenses.names.declared import declared
 from osi_check.terminal import notice
 
 
@@ -32,7 +32,7 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool) -> int:
     """
     with Live(date.today()) as world:
         catalogue = open_list(path, world)
-    text = _write_yml.dump(catalogue, merge=not keep_duplicates, license_of=_spdx)
+    text = write.dump(catalogue, merge=not keep_duplicates, license_of=_spdx)
     if output:
         files.write(output, text.encode())
     else:

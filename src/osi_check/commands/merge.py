@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from osi_check import files, merging, received, run
-from osi_check.commands._options import Reporting, exit_code, report_options
+from osi_check import files, pipeline
+from osi_check.commands.options import Reporting, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.model import Problem, Report
-from osi_check.run import Result
+from osi_check.pipeline import Result
+from osi_check.reports import json_reader, merge
 
 
 @click.command()
@@ -28,18 +29,18 @@ def command(*, paths: tuple[Path, ...], reporting: Reporting) -> int:
     Reports on one catalogue become one; each tool is there once, with the worse verdict.
     """
     asked = reporting.rules()
-    codes = {rule.name: rule.code for rule in run.rules()}
+    codes = {rule.name: rule.code for rule in pipeline.rules()}
     problems: list[Problem] = []
     reports: list[Report] = []
     for path in paths:
         try:
-            data = files.read_bytes(path, "the report", received.MOST_BYTES)
-            reports += received.decode(data, str(path), codes)
+            data = files.read_bytes(path, "the report", json_reader.MOST_BYTES)
+            reports += json_reader.decode(data, str(path), codes)
         except InputError as error:
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    merged = merging.merge(merging.only(reports, {rule.name for rule in asked}))
+    merged = merge.merge(merge.only(reports, {rule.name for rule in asked}))
     reporting.show(merged)
     if any(report.problems for report in merged):
         return InputError.exit_code

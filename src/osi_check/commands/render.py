@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from osi_check import files, reading, run
-from osi_check.catalogs import _markers, _write_markdown
-from osi_check.commands._diff import unified
+from osi_check import files, pipeline
+from osi_check.catalogs import loader
+from osi_check.catalogs.markdown import markers, write
 from osi_check.commands.check import open_lock
+from osi_check.commands.diff import unified
 from osi_check.model import Catalogue, Outcome, Tool
 from osi_check.terminal import notice
 
@@ -47,13 +48,13 @@ def command(
     target = into or output
     if check and not target:
         raise click.UsageError("--check wants the file to look at: --into or --output")
-    catalogue = reading.read(path)
+    catalogue = loader.read(path)
     asked = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""
     text = (
-        _markers.fill(before, str(into), catalogue, asked)
+        markers.fill(before, str(into), catalogue, asked)
         if into
-        else _write_markdown.render(catalogue, asked)
+        else write.render(catalogue, asked)
     )
     if check and target:
         return _compared(before, text, target)
@@ -66,9 +67,9 @@ def command(
 
 def _verdicts(path: Path, catalogue: Catalogue) -> Callable[[Tool], Outcome]:
     """The outcome of each tool, from the lock alone."""
-    known = open_lock(reading.lock_path(path))
-    result = run.check(
-        catalogue, known, lambda _: {}, mode="locked", asked=run.rules(), today=date.today()
+    known = open_lock(loader.lock_path(path))
+    result = pipeline.check(
+        catalogue, known, lambda _: {}, mode="locked", asked=pipeline.rules(), today=date.today()
     )
     found = {id(verdict.tool): verdict.outcome for verdict in result.report.verdicts}
     return lambda tool: found[id(tool)]

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from osi_check import decisions, files, run
-from osi_check.decisions import Decision, Score
-from osi_check.gather import Live
+from osi_check import files, pipeline
+from osi_check.commands import recorded_decisions
+from osi_check.commands.recorded_decisions import Decision, Score
+from osi_check.fetch.collector import Live
 from osi_check.model import Location, Outcome, Tool, Verdict
-from osi_check.reports._escape import line
+from osi_check.reports.escape import line
 
 Pairs = Sequence[tuple[Decision, Outcome | None]]
 
@@ -34,13 +35,13 @@ def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], fo
     """
     made = [
         decision
-        for decision in decisions.read(files.read_text(path, "the decisions"), str(path))
+        for decision in recorded_decisions.read(files.read_text(path, "the decisions"), str(path))
         if (not lists or decision.list in lists)
         and (not criteria or any(word in decision.criterion for word in criteria))
     ]
     judged = _judged(made)
     seen = [(one, _outcome(judged.get(one.line))) for one in made]
-    named = [(one, decisions.by_name(one)) for one in made]
+    named = [(one, recorded_decisions.by_name(one)) for one in made]
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(_record(seen, named)), indent=1))
     else:
@@ -64,9 +65,9 @@ def _judged(made: Sequence[Decision]) -> dict[int, Verdict]:
     if not tools:
         return {}
     today = date.today()
-    asked = [rule for rule in run.rules() if rule.name != "duplicate-entry"]
+    asked = [rule for rule in pipeline.rules() if rule.name != "duplicate-entry"]
     with Live(today) as world:
-        result = run.judge_addresses(
+        result = pipeline.judge_addresses(
             tools, world.gather, asked=asked, today=today, quote=world.quote
         )
     return {verdict.tool.location.line: verdict for verdict in result.report.verdicts}
@@ -97,9 +98,9 @@ def _show(seen: Pairs, named: Pairs, judged: dict[int, Verdict]) -> None:
 def _table(pairs: Pairs) -> None:
     head = ("about", "decisions", "both", "ours only", "theirs only", "neither", "no evidence")
     click.echo("".join(f"{word:>13}" for word in (*head, "precision", "recall")))
-    groups = [*decisions.by_criterion(pairs).items(), ("all", list(pairs))]
+    groups = [*recorded_decisions.by_criterion(pairs).items(), ("all", list(pairs))]
     for name, same in groups:
-        got = decisions.score(same)
+        got = recorded_decisions.score(same)
         counts = (got.objections, got.only_ours, got.only_theirs, got.passes, got.without)
         cells = (line(name), sum(counts), *counts, _share(got.precision), _share(got.recall))
         click.echo("".join(f"{cell:>13}" for cell in cells))
@@ -112,14 +113,14 @@ def _share(share: float | None) -> str:
 def _disagree(decision: Decision, outcome: Outcome | None) -> bool:
     if decision.objects is None or outcome is None or outcome is Outcome.UNKNOWN:
         return False
-    return decision.objects != (outcome in decisions.OBJECTIONS)
+    return decision.objects != (outcome in recorded_decisions.OBJECTIONS)
 
 
 def _record(seen: Pairs, named: Pairs) -> dict[str, object]:
     return {
         "version": 1,
-        "repositories": {k: _counts(decisions.score(v)) for k, v in _all(seen)},
-        "names": {k: _counts(decisions.score(v)) for k, v in _all(named)},
+        "repositories": {k: _counts(recorded_decisions.score(v)) for k, v in _all(seen)},
+        "names": {k: _counts(recorded_decisions.score(v)) for k, v in _all(named)},
         "decisions": [
             {
                 "line": one.line,
@@ -133,7 +134,7 @@ def _record(seen: Pairs, named: Pairs) -> dict[str, object]:
 
 
 def _all(pairs: Pairs) -> list[tuple[str, Pairs]]:
-    return [*decisions.by_criterion(pairs).items(), ("all", pairs)]
+    return [*recorded_decisions.by_criterion(pairs).items(), ("all", pairs)]
 
 
 def _counts(got: Score) -> dict[str, object]:

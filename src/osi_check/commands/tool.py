@@ -7,15 +7,15 @@ from datetime import date
 import click
 from msgspec.structs import replace
 
-from osi_check import run
-from osi_check.candidates import labels
-from osi_check.catalogs._slug import slug
-from osi_check.commands._options import Reporting, exit_code, report_options
-from osi_check.commands._repositories import may_visit
+from osi_check import pipeline
+from osi_check.catalogs.slug import slug
+from osi_check.commands.options import Reporting, exit_code, report_options
+from osi_check.commands.repositories import may_visit
 from osi_check.errors import InputError
-from osi_check.gather import Live
+from osi_check.fetch.collector import Live
 from osi_check.model import Facts, Location, Problem, Tool, Unknown, Verdict
-from osi_check.repository import address
+from osi_check.repository.address import address
+from osi_check.repository.candidates import labels
 
 HERE = "<command line>"
 
@@ -36,7 +36,7 @@ def command(
     today = date.today()
     with Live(today) as world:
         tools = _tools(targets, world)
-        result = run.judge_addresses(
+        result = pipeline.judge_addresses(
             tools, world.gather, asked=reporting.rules(), today=today, quote=world.quote
         )
     reporting.show([result.report], verbose=len(targets) == 1)
@@ -76,7 +76,8 @@ def _unnamed(target: str, world: Live) -> str:
 
 def _paste(verdict: Verdict) -> None:
     """The entry as both kinds of catalogue write it, with what was found out."""
-    from osi_check.catalogs import _write_markdown, _write_yml  # noqa: PLC0415
+    from osi_check.catalogs.markdown import write  # noqa: PLC0415
+    from osi_check.catalogs.yaml import write as write_yaml  # noqa: PLC0415
 
     if not isinstance(verdict.facts, Facts):
         return
@@ -84,6 +85,6 @@ def _paste(verdict: Verdict) -> None:
     known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
     tool = replace(verdict.tool, repo=facts.url, license=known, description="TODO: one line")
     click.echo("\nTo paste into catalog.yml:\n")
-    click.echo(_write_yml.entry(tool).rstrip())
+    click.echo(write_yaml.entry(tool).rstrip())
     click.echo("\nor into a Markdown table (name, license, description):\n")
-    click.echo(_write_markdown.row(tool).rstrip())
+    click.echo(write.row(tool).rstrip())

@@ -8,15 +8,18 @@ from pathlib import Path
 
 import click
 
-from osi_check import bot, files, lock, reading, run, watching
-from osi_check.commands._options import EXIT_NO_EVIDENCE
+from osi_check import files, pipeline
+from osi_check.catalogs import loader
 from osi_check.commands.check import open_lock
+from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.errors import InputError
-from osi_check.evidence import settings
-from osi_check.evidence.address import is_name
-from osi_check.evidence.writer import Writer
-from osi_check.gather import Live
+from osi_check.fetch.collector import Live
+from osi_check.fetch.github import settings
+from osi_check.fetch.github.writer import Writer
+from osi_check.lock import lockfile
 from osi_check.model import Location, Problem
+from osi_check.pull_requests import audit_issue, comment
+from osi_check.repository.resolved_address import is_name
 from osi_check.terminal import notice
 
 
@@ -43,31 +46,35 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         raise InputError(Problem(where, f"--repo is {repo!r}; expected OWNER/NAME"))
     asked = settings.from_environment(os.environ)
     today = date.today()
-    catalogue = reading.read(path)
-    target = reading.lock_path(path)
+    catalogue = loader.read(path)
+    target = loader.lock_path(path)
     recorded = open_lock(target)
-    before = open_lock(state) if state else lock.Lock()
+    before = open_lock(state) if state else lockfile.Lock()
     with Live(today) as world:
-        result = run.check(
-            catalogue, recorded, world.gather, mode="live", asked=run.rules(), today=today
+        result = pipeline.check(
+            catalogue, recorded, world.gather, mode="live", asked=pipeline.rules(), today=today
         )
-    found = watching.news(recorded, before, result.fresh, today)
+    found = audit_issue.news(recorded, before, result.fresh, today)
     for change in found.changes:
         notice(f"{change.kind:<11} {change.key}: {change.says}")
     for key, since in found.waiting.items():
         notice(f"waiting     {key}: no answer since {since}; gone only if still so in a week")
     if state:
-        files.write(state, lock.encode(found.state))
+        files.write(state, lockfile.encode(found.state))
     if found.unseen:
         notice(f"{len(found.unseen)} of {len(result.fresh)} repositories could not be asked")
         if not found.changes:
             notice("so nothing is said, and an issue that is open is left as it is")
             return EXIT_NO_EVIDENCE if len(found.unseen) == len(result.fresh) else 0
     changed = len({change.key for change in found.changes})
-    text = watching.body(found, result.report.verdicts, str(target)) if changed else watching.CLEAR
+    text = (
+        audit_issue.body(found, result.report.verdicts, str(target))
+        if changed
+        else audit_issue.CLEAR
+    )
     title = f"{changed} {'tool has' if changed == 1 else 'tools have'} changed: {catalogue.file}"
     with Writer(asked, notice=notice) as api:
-        kept = bot.keep_issue(api, repo, _key(path), title, text, open_=bool(changed))
+        kept = comment.keep_issue(api, repo, _key(path), title, text, open_=bool(changed))
     notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
     return EXIT_NO_EVIDENCE if kept.done == "not allowed" else 0
 

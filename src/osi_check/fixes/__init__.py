@@ -12,6 +12,10 @@ from msgspec.structs import replace
 
 from osi_check.model import Catalogue, Edit, Finding, Verdict
 
+# Files that hold no `fix` of their own; `plugins.load` leaves them out.
+HELPERS = frozenset({"apply"})
+
+
 Offer = Callable[[Catalogue, Sequence[Verdict]], Iterator[Edit]]
 
 

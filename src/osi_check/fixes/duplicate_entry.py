@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.fixes import Fix, found
 from osi_check.model import Catalogue, Edit, Tool, Verdict
-from osi_check.repository import address
+from osi_check.repository.address import address
 
 _SAME = ("homepage", "license", "description", "notebook", "comment")
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from osi_check.fixes import Fix, found
-from osi_check.licenses.declared import declared
-from osi_check.licenses.expression import ExpressionError, equivalent, parse
+from osi_check.licenses.names.declared import declared
+from osi_check.licenses.spdx import ExpressionError, equivalent, parse
 from osi_check.model import Catalogue, Edit, Facts, Verdict
 
 _SAYS_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)

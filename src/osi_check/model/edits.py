@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from osi_check.model.claims import Location, Tool
+from osi_check.model.catalogue import Location, Tool
 
 
 class Edit(Struct, frozen=True, kw_only=True, gc=False):

@@ -7,8 +7,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from osi_check.model.claims import Location, Tool, Waiver
-from osi_check.model.seen import Fact, Facts, Source, Unknown
+from osi_check.model.catalogue import Location, Tool, Waiver
+from osi_check.model.facts import Fact, Facts, Source, Unknown
 
 
 class Outcome(IntEnum):

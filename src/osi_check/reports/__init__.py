@@ -9,6 +9,25 @@ from msgspec import Struct, field
 
 from osi_check.model import Report
 
+# Files that hold no `report` of their own; `plugins.load` leaves them out.
+HELPERS = frozenset(
+    {
+        "badge_text",
+        "escape",
+        "evidence_sheet",
+        "feed",
+        "grouping",
+        "json_reader",
+        "json_schema",
+        "markdown_details",
+        "merge",
+        "terminal_layout",
+        "terminal_table",
+        "wording",
+    }
+)
+
+
 PIECE = 64 * 1024  # characters, about
 
 

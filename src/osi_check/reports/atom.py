@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from osi_check import __version__
-from osi_check.links import HOME
 from osi_check.model import Report
-from osi_check.reports import Canvas, ReportFormat, _feed
-from osi_check.reports._escape import address, html
+from osi_check.permalinks import HOME
+from osi_check.reports import Canvas, ReportFormat, feed
+from osi_check.reports.escape import address, html
 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
@@ -21,12 +21,12 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
 
 
 def _lines(reports: Sequence[Report]) -> Iterator[str]:
-    found = _feed.entries(reports)
+    found = feed.entries(reports)
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">'
-    yield f"<title>{html(_feed.title(reports))}</title>"
-    yield f"<id>{_feed.identity(reports)}</id>"
-    yield f"<updated>{_feed.updated(reports, found)}</updated>"
+    yield f"<title>{html(feed.title(reports))}</title>"
+    yield f"<id>{feed.identity(reports)}</id>"
+    yield f"<updated>{feed.updated(reports, found)}</updated>"
     yield "<author><name>osi-check</name></author>"
     yield f'<generator uri="{HOME}" version="{__version__}">osi-check</generator>'
     for entry in found:

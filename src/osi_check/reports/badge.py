@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from osi_check.model import Report
-from osi_check.reports import Canvas, ReportFormat, _badge
-from osi_check.reports._layout import SIGNS
+from osi_check.reports import Canvas, ReportFormat, badge_text
+from osi_check.reports.terminal_layout import SIGNS
 
 HEIGHT = 20
 _PADDING = 6
@@ -29,22 +29,22 @@ _SVG = """\
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     """A label and how many tools pass, in the colour of the worst verdict and with its sign."""
     del canvas
-    outcome = _badge.worst(reports)
-    label, message = _badge.LABEL, f"{SIGNS[outcome]} {_badge.message(reports)}"
+    outcome = badge_text.worst(reports)
+    label, message = badge_text.LABEL, f"{SIGNS[outcome]} {badge_text.message(reports)}"
     widths = _width(label), _width(message)
     left, right = (width + 2 * _PADDING for width in widths)
     return _SVG.format(
         width=left + right,
         left=left,
         right=right,
-        colour=_badge.COLOURS[outcome][1],
+        colour=badge_text.COLOURS[outcome][1],
         size=_SIZE,
         label=label,
         label_width=widths[0],
         message=message,
         message_at=left + _PADDING,
         message_width=widths[1],
-        said=f"{label}: {_badge.message(reports)}, worst verdict {outcome.word}",
+        said=f"{label}: {badge_text.message(reports)}, worst verdict {outcome.word}",
     )
 
 

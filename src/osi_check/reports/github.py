@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.links import rule_page
 from osi_check.model import Location, Outcome, Report
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import command_data, command_property, line, quoted
-from osi_check.reports._reasons import Case
+from osi_check.permalinks import rule_page
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports.escape import command_data, command_property, line, quoted
+from osi_check.reports.grouping import Case
 
 _KINDS = {
     Outcome.FAIL: "error",
@@ -37,17 +37,17 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
         for problem in report.problems:
             said = line(problem.message)
             yield _command("error", problem.location, "the catalogue is wrong", said)
-    cases = [c for report in reports for c in _reasons.cases(report) if not c.finding.waived]
+    cases = [c for report in reports for c in grouping.cases(report) if not c.finding.waived]
     for case in sorted(cases, key=lambda case: -case.finding.outcome):
         finding = case.finding
-        title = f"{finding.code} {finding.rule}: {_reasons.name(case.verdict)}"
+        title = f"{finding.code} {finding.rule}: {grouping.name(case.verdict)}"
         kind = _KINDS[finding.outcome]
         yield _command(kind, case.place, line(title), "\n".join(_message(case)))
 
 
 def _command(kind: str, at: Location | None, title: str, message: str) -> str:
     given = {"title": title}
-    if at and not _reasons.in_no_file(at):
+    if at and not grouping.in_no_file(at):
         given = {"file": line(at.file), "line": str(at.line), "col": str(at.column)} | given
     properties = ",".join(f"{key}={command_property(value)}" for key, value in given.items())
     return f"::{kind} {properties}::{command_data(message)}\n"

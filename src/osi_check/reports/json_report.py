@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from msgspec import UNSET, UnsetType
 
 from osi_check import __version__
-from osi_check.links import permalink, rule_page, web
 from osi_check.model import (
     CRITERIA,
     Facts,
@@ -20,10 +19,11 @@ from osi_check.model import (
     Unknown,
     Verdict,
 )
-from osi_check.reports import Canvas, ReportFormat, _shape
-from osi_check.reports._escape import json_pieces, whole
-from osi_check.repository import Address, address
-from osi_check.sheet import sheet
+from osi_check.permalinks import permalink, rule_page, web
+from osi_check.reports import Canvas, ReportFormat, json_schema
+from osi_check.reports.escape import json_pieces, whole
+from osi_check.repository.address import Address, address
+from osi_check.rules.sheet import sheet
 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
@@ -39,9 +39,9 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
     return json_pieces(made[0] if len(made) == 1 else _many(reports, made), "tools", tools)
 
 
-def _summary(reports: Iterable[Report]) -> _shape.Summary:
+def _summary(reports: Iterable[Report]) -> json_schema.Summary:
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
-    return _shape.Summary(
+    return json_schema.Summary(
         len(outcomes),
         outcomes.count(Outcome.PASS),
         outcomes.count(Outcome.REVIEW),
@@ -50,31 +50,31 @@ def _summary(reports: Iterable[Report]) -> _shape.Summary:
     )
 
 
-def _program() -> _shape.Program:
-    return _shape.Program("osi-check", __version__)
+def _program() -> json_schema.Program:
+    return json_schema.Program("osi-check", __version__)
 
 
-def _many(reports: tuple[Report, ...], made: list[_shape.One]) -> _shape.Many:
-    return _shape.Many(tool=_program(), summary=_summary(reports), reports=made)
+def _many(reports: tuple[Report, ...], made: list[json_schema.One]) -> json_schema.Many:
+    return json_schema.Many(tool=_program(), summary=_summary(reports), reports=made)
 
 
-def _report(report: Report) -> _shape.One:
+def _report(report: Report) -> json_schema.One:
     """The frame of a report, yet without its tools."""
-    return _shape.One(
+    return json_schema.One(
         tool=_program(),
         catalogue=whole(report.catalogue),
         summary=_summary([report]),
         tools=[],
-        errors=[_shape.Error(whole(p.message), _place(p.location)) for p in report.problems],
+        errors=[json_schema.Error(whole(p.message), _place(p.location)) for p in report.problems],
         notices=list(map(whole, report.notices)),
     )
 
 
-def _place(at: Location) -> _shape.Place:
-    return _shape.Place(whole(at.file), at.line, at.column)
+def _place(at: Location) -> json_schema.Place:
+    return json_schema.Place(whole(at.file), at.line, at.column)
 
 
-def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
+def _judged(report: Report, verdict: Verdict) -> json_schema.Judged:
     tool, facts = verdict.tool, verdict.facts
     asked = address(tool.repo)
     if isinstance(facts, Unknown):
@@ -83,7 +83,7 @@ def _judged(report: Report, verdict: Verdict) -> _shape.Judged:
     else:
         repo = facts.repo if facts.forge == "github" else facts.url
         requested, url = _requested(asked, facts), web(facts.url)
-    return _shape.Judged(
+    return json_schema.Judged(
         id=tool.id,
         name=tool.name,
         repo=repo,
@@ -113,12 +113,12 @@ def _requested(asked: Address | None, facts: Facts) -> str | None:
     return _named(asked, found.host if facts.forge == "github" else "")
 
 
-def _license(verdict: Verdict) -> _shape.License:
+def _license(verdict: Verdict) -> json_schema.License:
     from osi_check.licenses.osi import approval  # noqa: PLC0415
 
     facts, declared = verdict.facts, verdict.tool.license or None
     if isinstance(facts, Unknown):
-        return _shape.License(
+        return json_schema.License(
             declared=declared,
             detected="NOASSERTION",
             github=None,
@@ -126,48 +126,48 @@ def _license(verdict: Verdict) -> _shape.License:
             osi_approved=None,
             files=[],
         )
-    return _shape.License(
+    return json_schema.License(
         declared=declared,
         detected=facts.detected,
         github=None if isinstance(facts.github, Unknown) else facts.github,
         github_unknown=facts.github.reason if isinstance(facts.github, Unknown) else UNSET,
         osi_approved=approval(facts.detected).approved,
         files=[
-            _shape.File(file.path, file.blob, file.expression, round(file.score, 4))
+            json_schema.File(file.path, file.blob, file.expression, round(file.score, 4))
             for file in facts.license_files
         ],
     )
 
 
-def _evidence(verdict: Verdict) -> _shape.Evidence | None:
+def _evidence(verdict: Verdict) -> json_schema.Evidence | None:
     facts = verdict.facts
     if isinstance(facts, Unknown):
         return None
-    return _shape.Evidence(
+    return json_schema.Evidence(
         facts.commit or None, facts.commit_date or None, facts.as_of or None, verdict.origin
     )
 
 
-def _seen(facts: Facts) -> _shape.Seen | UnsetType:
+def _seen(facts: Facts) -> json_schema.Seen | UnsetType:
     seen = sheet(facts)
     if not (seen.speaks_for or seen.against or seen.unseen):
         return UNSET
-    return _shape.Seen(
+    return json_schema.Seen(
         [_sign(facts, signal) for signal in seen.speaks_for],
         [_sign(facts, signal) for signal in seen.against],
         list(seen.unseen),
     )
 
 
-def _sign(facts: Facts, signal: Signal) -> _shape.Sign:
+def _sign(facts: Facts, signal: Signal) -> json_schema.Sign:
     source = signal.source
     url = permalink(facts, source)
-    return _shape.Sign(signal.name, signal.says, source.path, source.line or None, url or None)
+    return json_schema.Sign(signal.name, signal.says, source.path, source.line or None, url or None)
 
 
-def _found(report: Report, verdict: Verdict, finding: Finding) -> _shape.Found:
+def _found(report: Report, verdict: Verdict, finding: Finding) -> json_schema.Found:
     waiver = finding.waived
-    return _shape.Found(
+    return json_schema.Found(
         rule=finding.rule,
         code=finding.code,
         criterion=finding.criterion.value,
@@ -177,15 +177,15 @@ def _found(report: Report, verdict: Verdict, finding: Finding) -> _shape.Found:
         docs=rule_page(finding.rule),
         location=_place(finding.location) if finding.location else None,
         evidence=[_proof(report, verdict, source) for source in finding.sources],
-        waived=_shape.Waived(waiver.by or None, waiver.reason, waiver.until or None)
+        waived=json_schema.Waived(waiver.by or None, waiver.reason, waiver.until or None)
         if waiver
         else None,
     )
 
 
-def _proof(report: Report, verdict: Verdict, source: Source) -> _shape.Proof:
+def _proof(report: Report, verdict: Verdict, source: Source) -> json_schema.Proof:
     url = permalink(verdict.facts, source) if isinstance(verdict.facts, Facts) else ""
-    return _shape.Proof(
+    return json_schema.Proof(
         source.path, source.line or None, url or None, report.excerpts.get(source) or None
     )
 

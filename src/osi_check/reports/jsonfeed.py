@@ -8,8 +8,8 @@ from __future__ import annotations
 import msgspec
 
 from osi_check.model import Report
-from osi_check.reports import Canvas, ReportFormat, _feed
-from osi_check.reports._escape import json_text
+from osi_check.reports import Canvas, ReportFormat, feed
+from osi_check.reports.escape import json_text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -19,7 +19,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     del canvas
     document = {
         "version": VERSION,
-        "title": _feed.title(reports),
+        "title": feed.title(reports),
         "language": "en",
         "items": [
             {
@@ -30,7 +30,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
                 "date_published": entry.when,
                 "tags": list(entry.kinds),
             }
-            for entry in _feed.entries(reports)
+            for entry in feed.entries(reports)
         ],
     }
     return json_text(msgspec.json.format(msgspec.json.encode(document), indent=2).decode()) + "\n"

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from osi_check.links import rule_page
 from osi_check.model import Outcome, Problem, Report, Verdict
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import line, quoted
-from osi_check.reports._reasons import Case
+from osi_check.permalinks import rule_page
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports.escape import line, quoted
+from osi_check.reports.grouping import Case
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -87,14 +87,14 @@ def _case(report: Report, verdict: Verdict) -> Element:
 
     at = verdict.tool.location
     tool = {
-        "name": _reasons.name(verdict),
+        "name": grouping.name(verdict),
         "classname": _catalogue(report),
         "time": "0",
     }
-    if not _reasons.in_no_file(at):
+    if not grouping.in_no_file(at):
         tool |= {"file": line(at.file), "line": str(at.line)}
     element = Element("testcase", tool)
-    _outcome(element, verdict.outcome, list(_reasons.cases_of(report, verdict)))
+    _outcome(element, verdict.outcome, list(grouping.cases_of(report, verdict)))
     return element
 
 
@@ -117,8 +117,8 @@ def _outcome(element: Element, outcome: Outcome, cases: list[Case]) -> None:
     """The reason of the worst finding as the message, all that counts as the text."""
     from xml.etree.ElementTree import SubElement  # noqa: PLC0415
 
-    found = sorted(_reasons.counted(cases), key=lambda case: -case.finding.outcome)
-    rest = _reasons.notes(cases) + [case for case, _ in _reasons.waived(cases)]
+    found = sorted(grouping.counted(cases), key=lambda case: -case.finding.outcome)
+    rest = grouping.notes(cases) + [case for case, _ in grouping.waived(cases)]
     if outcome is not Outcome.PASS:
         worst = found[0].finding if found else None
         message = line(worst.message) if worst else "no evidence"

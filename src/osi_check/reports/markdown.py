@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from osi_check import __version__
-from osi_check.links import HOME
 from osi_check.model import Outcome, Report, Waiver
-from osi_check.reports import Canvas, ReportFormat, _folds, _reasons
-from osi_check.reports._escape import code, markdown
-from osi_check.reports._folds import Detail
-from osi_check.reports._words import number, tally
+from osi_check.permalinks import HOME
+from osi_check.reports import Canvas, ReportFormat, grouping, markdown_details
+from osi_check.reports.escape import code, markdown
+from osi_check.reports.markdown_details import Detail
+from osi_check.reports.wording import number, tally
 
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
@@ -118,16 +118,16 @@ def _result(outcomes: list[Outcome]) -> str:
 
 def _tally(reports: tuple[Report, ...]) -> str:
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
-    counts = (f"{_folds.MARKS[o]} {count:,} {o.word}" for o, count in tally(outcomes))
+    counts = (f"{markdown_details.MARKS[o]} {count:,} {o.word}" for o, count in tally(outcomes))
     return " · ".join((number(len(outcomes), "tool"), *counts))
 
 
 class _Cases(Struct):
     """The findings of a report by what they do to a verdict."""
 
-    counted: list[_reasons.Case]
-    waived: list[tuple[_reasons.Case, Waiver]]
-    notes: list[_reasons.Case]
+    counted: list[grouping.Case]
+    waived: list[tuple[grouping.Case, Waiver]]
+    notes: list[grouping.Case]
 
 
 def _report(report: Report, detail: Detail) -> Iterator[str]:
@@ -145,20 +145,22 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
         yield ""
     shown = [verdict for verdict in report.verdicts if verdict.outcome]
     if shown and detail.table:
-        yield from _folds.table(shown)
-    found = list(_reasons.cases(report))
-    cases = _Cases(_reasons.counted(found), _reasons.waived(found), _reasons.notes(found))
-    groups = _reasons.groups(cases.counted)
-    few = len(groups) <= _folds.FEW
+        yield from markdown_details.table(shown)
+    found = list(grouping.cases(report))
+    cases = _Cases(grouping.counted(found), grouping.waived(found), grouping.notes(found))
+    groups = grouping.groups(cases.counted)
+    few = len(groups) <= markdown_details.FEW
     if detail.names:
         for place, group in enumerate(groups):
-            first = not place and len(group.names) <= _folds.SHORT
-            yield from _folds.fold(group, detail, opened=detail is FULL and (few or first))
+            first = not place and len(group.names) <= markdown_details.SHORT
+            yield from markdown_details.fold(
+                group, detail, opened=detail is FULL and (few or first)
+            )
     elif groups:
-        yield from _folds.rules(groups)
-    yield from _folds.waived(cases.waived, detail)
-    yield from _folds.notes(cases.notes, detail)
-    yield from _folds.passes(report, detail)
+        yield from markdown_details.rules(groups)
+    yield from markdown_details.waived(cases.waived, detail)
+    yield from markdown_details.notes(cases.notes, detail)
+    yield from markdown_details.passes(report, detail)
     if report.notices:
         yield "<br>".join(markdown(notice) for notice in report.notices)
         yield ""

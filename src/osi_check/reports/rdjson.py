@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from osi_check.links import HOME, rule_page
 from osi_check.model import Location, Outcome, Problem, Report
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import LONGEST, json_pieces, line, link, markdown
-from osi_check.reports._reasons import Case
+from osi_check.permalinks import HOME, rule_page
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports.escape import LONGEST, json_pieces, line, link, markdown
+from osi_check.reports.grouping import Case
 
 _SEVERITIES = {
     Outcome.FAIL: "ERROR",
@@ -39,7 +39,7 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
 def _diagnostics(reports: tuple[Report, ...]) -> Iterator[dict[str, Any]]:
     for report in reports:
         yield from map(_problem, report.problems)
-        for case in _reasons.cases(report):
+        for case in grouping.cases(report):
             if case.place and not case.finding.waived:
                 yield _diagnostic(case, case.place)
 
@@ -59,7 +59,7 @@ def _location(at: Location) -> dict[str, Any]:
 
 def _diagnostic(case: Case, at: Location) -> dict[str, Any]:
     finding = case.finding
-    said = [f"<b>{markdown(_reasons.name(case.verdict))}</b>: {markdown(finding.message)}"]
+    said = [f"<b>{markdown(grouping.name(case.verdict))}</b>: {markdown(finding.message)}"]
     for proof in case.proofs[:MOST_PROOFS]:
         words = f" “{markdown(proof.excerpt, LONGEST)}”" if proof.excerpt else ""
         said.append(f"{link(proof.label, proof.url)}{words}")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.links import rule_page
 from osi_check.model import Criterion, Facts, Finding, Outcome, Report, Verdict
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import code, link, markdown
-from osi_check.reports._reasons import name, page
+from osi_check.permalinks import rule_page
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports.escape import code, link, markdown
+from osi_check.reports.grouping import name, page
 
 MOST_TOOLS = 20
 MOST_PROOFS = 2
@@ -116,7 +116,7 @@ def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
     question = verdict.outcome is Outcome.FAIL and finding.outcome is Outcome.REVIEW
     asked = f"{_ASKS[finding.criterion]}{', a question' if question else ''}"
     said = f"- **{asked}**: {markdown(finding.message)} ({rule})"
-    for proof in _reasons.proofs(report, verdict, finding.sources)[:MOST_PROOFS]:
+    for proof in grouping.proofs(report, verdict, finding.sources)[:MOST_PROOFS]:
         words = f" “{markdown(proof.excerpt, LONGEST)}”" if proof.excerpt else ""
         said += f"\n  - {link(proof.label, proof.url)}{words}"
     return said

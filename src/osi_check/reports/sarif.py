@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from osi_check import __version__
-from osi_check.links import HOME, rule_page
 from osi_check.model import Finding, Location, Outcome, Report
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import LONGEST, json_pieces, line, quoted
-from osi_check.reports._reasons import Case
+from osi_check.permalinks import HOME, rule_page
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports.escape import LONGEST, json_pieces, line, quoted
+from osi_check.reports.grouping import Case
 
 if TYPE_CHECKING:
-    from osi_check.rule import Rule
+    from osi_check.rules.rule import Rule
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -73,7 +73,7 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
         "results": [],
     }
     results = (
-        _result(report, case, index, seen) for report in reports for case in _reasons.cases(report)
+        _result(report, case, index, seen) for report in reports for case in grouping.cases(report)
     )
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json_pieces(document, "results", [results])
@@ -82,7 +82,7 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """The rules that found something, by code, with their pages."""
     from osi_check.plugins import load  # noqa: PLC0415
-    from osi_check.rule import Rule  # noqa: PLC0415
+    from osi_check.rules.rule import Rule  # noqa: PLC0415
 
     ours = {rule.code: rule for rule in load("osi_check.rules", Rule, "rule")}
     by_code = {finding.code: finding for finding in findings}
@@ -130,7 +130,7 @@ def _result(
 
 def _message(case: Case) -> str:
     finding = case.finding
-    said = [f"{_text(_reasons.name(case.verdict))}: {_text(finding.message)}"]
+    said = [f"{_text(grouping.name(case.verdict))}: {_text(finding.message)}"]
     for proof in case.proofs:
         label = f"[{_text(proof.label)}]({proof.url})" if proof.url else _text(proof.label)
         words = f" {_text(quoted(proof.excerpt, LONGEST))}" if proof.excerpt else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from osi_check.model import Report
-from osi_check.reports import Canvas, ReportFormat, _badge
+from osi_check.reports import Canvas, ReportFormat, badge_text
 
 
 def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
@@ -16,9 +16,9 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     del canvas
     given = {
         "schemaVersion": 1,
-        "label": _badge.LABEL,
-        "message": _badge.message(reports),
-        "color": _badge.COLOURS[_badge.worst(reports)][0],
+        "label": badge_text.LABEL,
+        "message": badge_text.message(reports),
+        "color": badge_text.COLOURS[badge_text.worst(reports)][0],
     }
     return msgspec.json.encode(given).decode() + "\n"
 

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from osi_check.links import rule_page
 from osi_check.model import Outcome, Report, Verdict, Waiver
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports import _sheet as evidence
-from osi_check.reports import _table as table
-from osi_check.reports._escape import line, quoted
-from osi_check.reports._layout import (
-    BLANK,
-    FIXED,
-    SIGNS,
-    STYLES,
-    Line,
-    Span,
-    paint,
-    wrap,
-)
-from osi_check.reports._reasons import Case, Group, Reason
-from osi_check.reports._words import HEADINGS, listed, number, tally
+from osi_check.permalinks import rule_page
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports import evidence_sheet as evidence
+from osi_check.reports import terminal_table as table
+from osi_check.reports.escape import line, quoted
+from osi_check.reports.grouping import Case, Group, Reason
+from osi_check.reports.terminal_layout import BLANK, FIXED, SIGNS, STYLES, Line, Span, paint, wrap
+from osi_check.reports.wording import HEADINGS, listed, number, tally
 
 MOST_PROOFS = 3  # shown of one finding, unless verbose
 MOST_LINES = 8  # tools that share a reason without evidence, before only their names are listed
@@ -56,8 +47,8 @@ def _report(report: Report, canvas: Canvas, *, titled: bool) -> Iterator[Line]:
     if shown:
         yield from table.table(shown, canvas)
         yield BLANK
-    cases = list(_reasons.cases(report))
-    yield from _counted(_reasons.counted(cases), canvas)
+    cases = list(grouping.cases(report))
+    yield from _counted(grouping.counted(cases), canvas)
     yield from _quiet(cases, canvas)
     if canvas.verbose:
         for verdict in report.verdicts:
@@ -71,7 +62,7 @@ def _report(report: Report, canvas: Canvas, *, titled: bool) -> Iterator[Line]:
 
 def _counted(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
     """What keeps tools from passing, worst first, each rule once."""
-    groups = _reasons.groups(cases)
+    groups = grouping.groups(cases)
     for outcome in sorted(Outcome, reverse=True):
         same = [group for group in groups if group.outcome is outcome]
         if not same:
@@ -126,7 +117,7 @@ def _reason(reason: Reason, canvas: Canvas) -> Iterator[Line]:
     yield from wrap([Span(f"{message}:")], canvas.width, 4, 6)
     bare = not any(case.proofs for case in reason.cases)
     if bare and len(reason.cases) > MOST_LINES and not canvas.verbose:
-        tools = [Span(_reasons.name(case.verdict)) for case in reason.cases]
+        tools = [Span(grouping.name(case.verdict)) for case in reason.cases]
         yield from wrap(listed(tools), canvas.width, 6)
         return
     for case in reason.cases:
@@ -137,7 +128,7 @@ def _reason(reason: Reason, canvas: Canvas) -> Iterator[Line]:
 
 
 def _tool(case: Case) -> Span:
-    return Span(_reasons.name(case.verdict), "bold", _reasons.page(case.verdict))
+    return Span(grouping.name(case.verdict), "bold", grouping.page(case.verdict))
 
 
 def _place(case: Case) -> list[Span]:
@@ -155,7 +146,7 @@ def _proofs(case: Case, indent: int, canvas: Canvas) -> Iterator[Line]:
         if canvas.links or not proof.url:
             yield from wrap(spans, canvas.width, indent, indent + 2)
         else:
-            yield (Span(" " * indent), Span(_reasons.spelled(label, proof.url)))
+            yield (Span(" " * indent), Span(grouping.spelled(label, proof.url)))
             yield from wrap(spans[1:], canvas.width, indent + 2)
     left = len(case.proofs) - most
     if left > 0:
@@ -165,7 +156,7 @@ def _proofs(case: Case, indent: int, canvas: Canvas) -> Iterator[Line]:
 
 def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
     """Decisions and notes: in full where verbose, else a count."""
-    decided, notes = _reasons.waived(cases), _reasons.notes(cases)
+    decided, notes = grouping.waived(cases), grouping.notes(cases)
     if not canvas.verbose:
         counts = [number(len(decided), "finding") + " waived"] if decided else []
         counts += [number(len(notes), "note")] if notes else []
@@ -183,7 +174,7 @@ def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
     if notes:
         yield from wrap([Span("NOTES · worth saying, change no verdict", "bold")], canvas.width, 0)
         yield BLANK
-        for group in _reasons.groups(notes):
+        for group in grouping.groups(notes):
             yield from _group(group, canvas)
             yield BLANK
 

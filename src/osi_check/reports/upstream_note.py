@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.expression import ExpressionError, ids
 from osi_check.licenses.osi import approval
-from osi_check.links import permalink
+from osi_check.licenses.spdx import ExpressionError, ids
 from osi_check.model import Facts, LicenseFile, Report, Source, Unknown, Verdict
-from osi_check.reports import Canvas, ReportFormat, _reasons
-from osi_check.reports._escape import code, link, markdown
-from osi_check.reports._reasons import page
+from osi_check.permalinks import permalink
+from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports.escape import code, link, markdown
+from osi_check.reports.grouping import page
 
 MOST = 20  # notes
 NONE_DUE = "No note is due: no tool here has an approved license that GitHub does not show.\n"
@@ -100,7 +100,7 @@ def _project(verdict: Verdict, facts: Facts) -> str:
 
 
 def _linked(facts: Facts, source: Source) -> str:
-    return link(_reasons.label(source) or markdown(facts.repo), permalink(facts, source))
+    return link(grouping.label(source) or markdown(facts.repo), permalink(facts, source))
 
 
 report = ReportFormat(name="upstream-note", render=render)

@@ -83,8 +83,8 @@ from osi_check.licenses.about import about
 from osi_check.licenses.osd import clause
 from osi_check.licenses.osi import approval
 from osi_check.model import Added, Criterion, Facts, Finding, LicenseFile, Source, Tool
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import ids_in, needed, places, read
+from osi_check.rules.license_facts import ids_in, needed, places, read
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
 

@@ -90,12 +90,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osi_check.licenses.declared import Declared, covers, declared
-from osi_check.licenses.expression import NOASSERTION, NONE, Compound, equivalent
+from osi_check.licenses.names.declared import Declared, covers, declared
 from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import NOASSERTION, NONE, Compound, equivalent
 from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import ids_in, places, project_texts, read
+from osi_check.rules.license_facts import ids_in, places, project_texts, read
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L202", criterion=Criterion.LICENSE)
 

@@ -33,8 +33,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Finding, Tool
-from osi_check.repository import address
-from osi_check.rule import Rule
+from osi_check.repository.address import address
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C401", criterion=Criterion.CATALOGUE)
 

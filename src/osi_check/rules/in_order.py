@@ -29,9 +29,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from osi_check.catalogs.ordering import misplaced
 from osi_check.model import Criterion, Finding, Tool
-from osi_check.ordering import misplaced
-from osi_check.rule import Rule
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C407", criterion=Criterion.CATALOGUE)
 

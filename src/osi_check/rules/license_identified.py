@@ -52,10 +52,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.expression import NOASSERTION
+from osi_check.licenses.spdx import NOASSERTION
 from osi_check.model import Criterion, Facts, Finding, LicenseFile, Source, Tool, Unknown
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import project_texts, read
+from osi_check.rules.license_facts import project_texts, read
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L204", criterion=Criterion.LICENSE)
 

@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from osi_check.drift import between
 from osi_check.model import Criterion, Fact, Facts, Finding, Tool
-from osi_check.rule import Rule
+from osi_check.repository.drift import between
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C406", criterion=Criterion.CATALOGUE)
 

@@ -90,12 +90,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.licenses.about import about
-from osi_check.licenses.expression import NOASSERTION, NONE, Expression
 from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import NOASSERTION, NONE, Expression
 from osi_check.licenses.works import made_for_works
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import ids_in, needed, places, project_texts, read
+from osi_check.rules.license_facts import ids_in, needed, places, project_texts, read
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L201", criterion=Criterion.LICENSE)
 

@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.repository import address
-from osi_check.rule import Rule
+from osi_check.repository.address import address
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C402", criterion=Criterion.CATALOGUE)
 

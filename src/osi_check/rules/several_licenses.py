@@ -30,11 +30,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.expression import Compound
 from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import Compound
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import ids_in, places, read
+from osi_check.rules.license_facts import ids_in, places, read
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L205", criterion=Criterion.LICENSE)
 

@@ -40,8 +40,8 @@ from collections.abc import Iterator
 from osi_check.licenses.about import about
 from osi_check.licenses.osi import approval
 from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import ids_in
+from osi_check.rules.license_facts import ids_in
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L206", criterion=Criterion.LICENSE)
 

@@ -35,9 +35,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check import waivers
 from osi_check.model import Criterion, Fact, Facts, Finding, Tool
-from osi_check.rule import Rule
+from osi_check.rules import waivers
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C404", criterion=Criterion.CATALOGUE)
 

@@ -38,8 +38,8 @@ from collections.abc import Iterator
 from osi_check.licenses.osi import approval
 from osi_check.licenses.works import made_for_works
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rule import Rule
-from osi_check.rules._license_seen import ids_in
+from osi_check.rules.license_facts import ids_in
+from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="D103", criterion=Criterion.DEFINITION)
 

@@ -1,0 +1,141 @@
+"""A path to a catalogue: reads the file or folder and asks the formats which of them it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from operator import eq
+from pathlib import Path
+
+from msgspec import Struct
+
+from osi_check import files, folders, git_history
+from osi_check.catalogs import Format
+from osi_check.errors import InputError
+from osi_check.model import Catalogue, Location, Problem
+from osi_check.plugins import load
+
+MOST_BYTES = 10 * 1024 * 1024
+
+Wants = Callable[[str], bool]
+
+
+class Tree(Struct, frozen=True):
+    """Files in which a list is looked for: a folder, now or at a commit, or a repository.
+
+    `name` is what places of its files begin with, `paths` are the files that it has, and
+    `texts(wants)` reads those of them that are wanted; it raises `InputError`.
+    """
+
+    name: str
+    paths: Collection[str]
+    texts: Callable[[Wants], Mapping[str, str]]
+
+
+def read(path: Path) -> Catalogue:
+    """Read a catalogue of any supported format, a file or a folder; `-` is standard input.
+
+    Raises `InputError` with everything that is wrong, each with its line.
+    """
+    if str(path) == "-":
+        try:
+            return parse(sys.stdin.buffer.read(MOST_BYTES).decode("utf-8-sig"), "<stdin>")
+        except UnicodeDecodeError:
+            raise InputError(Problem(Location("<stdin>"), "it is no UTF-8 text")) from None
+    if path.is_dir():
+        return read_tree(
+            Tree(str(path), folders.paths(path), lambda wants: folders.texts(path, wants))
+        )
+    if not path.exists():
+        hint = "name the list to check: osi-check check README.md"
+        raise InputError(Problem(Location(str(path)), f"there is no such file; {hint}"))
+    return parse(files.read_text(path, "the catalogue", MOST_BYTES), str(path))
+
+
+def read_at(path: Path, commit: str) -> Catalogue | None:
+    """Read a catalogue as it was at a commit; None where it was not there.
+
+    Raises `InputError` where it cannot be read, and `EvidenceError` where git has no answer.
+    """
+    if path.is_dir():
+        known = git_history.folder_at(path, commit)
+        return (
+            read_tree(
+                Tree(str(path), known, lambda wants: git_history.texts_at(path, known, wants))
+            )
+            if known
+            else None
+        )
+    before = git_history.file_at(path, commit)
+    return None if before is None else parse(before.decode("utf-8-sig", "replace"), str(path))
+
+
+def read_changed(path: Path, texts: Mapping[str, str]) -> Catalogue:
+    """Read a catalogue as it would be with these texts for some of its files, by their names."""
+    if not path.is_dir():
+        return parse(texts[str(path)], str(path))
+
+    def changed(wants: Wants) -> dict[str, str]:
+        found = folders.texts(path, wants)
+        return {file: texts.get(inside(str(path), file), text) for file, text in found.items()}
+
+    return read_tree(Tree(str(path), folders.paths(path), changed))
+
+
+def parse(text: str, file: str) -> Catalogue:
+    """Read a catalogue's text; `file` is the name that locations carry."""
+    return format_of(text, file).parse(text, file)
+
+
+def format_of(text: str, file: str) -> Format:
+    """The format that a text is of; raises `InputError` where none is recognised."""
+    formats = _formats()
+    for candidate in formats:
+        if candidate.claims(file, text):
+            return candidate
+    raise InputError(
+        Problem(
+            Location(file),
+            "no list format is recognised; read are: " + ", ".join(f.name for f in formats),
+        )
+    )
+
+
+def read_tree(tree: Tree) -> Catalogue:
+    """Read the list that a folder or a repository holds: the first that a format knows as its own.
+
+    Raises `InputError` where there is none.
+    """
+    formats = _formats()
+    for form in formats:
+        if form.folder and form.folder.claims(tree.paths):
+            return form.folder.parse(tree.texts(form.folder.wants), tree.name)
+        for path in sorted(path for path in tree.paths if path.lower() in form.names):
+            for text in tree.texts(partial(eq, path)).values():
+                if form.claims(path, text):
+                    return form.parse(text, inside(tree.name, path))
+    names = ", ".join(name for form in formats for name in form.names)
+    raise InputError(Problem(Location(tree.name), f"no list stands here; looked for {names}"))
+
+
+def parts(paths: Collection[str]) -> list[str]:
+    """The files among these that `read_tree` may ask for."""
+    formats = _formats()
+    known = [f.folder for f in formats if f.folder and f.folder.claims(paths)]
+    names = {name for form in formats for name in form.names}
+    return [path for path in paths if path.lower() in names or any(f.wants(path) for f in known)]
+
+
+def inside(folder: str, path: str) -> str:
+    """The name of a file of a folder, as places carry it."""
+    return path if folder in {"", "."} else f"{folder.rstrip('/')}/{path}"
+
+
+def lock_path(catalogue: Path) -> Path:
+    """Where the lock of a catalogue stands: `catalog.lock` beside `catalog.yml`, or in a folder."""
+    return catalogue / "catalog.lock" if catalogue.is_dir() else catalogue.with_suffix(".lock")
+
+
+def _formats() -> list[Format]:
+    return sorted(load("osi_check.catalogs", Format, "format"), key=lambda form: form.rank)

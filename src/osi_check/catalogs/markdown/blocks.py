@@ -1,0 +1,112 @@
+"""The blocks of a Markdown text in reading order, those of its HTML among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from osi_check.catalogs.markdown.html import Html
+from osi_check.catalogs.markdown.inline import pieces
+from osi_check.catalogs.markdown.nodes import (
+    Block,
+    Bullets,
+    Fence,
+    Heading,
+    Item,
+    Prose,
+    Row,
+    Table,
+)
+from osi_check.catalogs.markdown.source import Source, shown
+from osi_check.model import Location
+
+if TYPE_CHECKING:
+    from comrak import AstNode
+
+
+def blocks(source: Source) -> tuple[Block, ...]:
+    """All blocks of a text; those of a quote stand where the quote stands."""
+    # The parser is imported only when a list is in Markdown.
+    from comrak import ExtensionOptions, parse_document  # noqa: PLC0415
+
+    options = ExtensionOptions(
+        table=True,
+        strikethrough=True,
+        autolink=True,
+        tasklist=True,
+        front_matter_delimiter="---",
+    )
+    return tuple(_read(parse_document(source.text, options).children, source))
+
+
+def _read(nodes: Sequence[AstNode], source: Source) -> Iterator[Block]:
+    html = Html()
+    for node in nodes:
+        kind = type(node.node_value).__name__
+        if kind == "HtmlBlock":
+            yield from _html(html, node, source)
+            continue
+        for block in _block(kind, node, source):
+            if html.in_cell:
+                html.take(block)
+            else:
+                yield block
+    yield from html.end()
+
+
+def _block(kind: str, node: AstNode, source: Source) -> Iterator[Block]:
+    at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
+    if kind == "Heading":
+        level = int(node.node_value.value.level)  # type: ignore[attr-defined]
+        yield Heading(level=level, pieces=pieces(node, source), at=at)
+    elif kind == "Paragraph":
+        yield Prose(pieces=pieces(node, source), at=at)
+    elif kind == "CodeBlock":
+        yield _fence(node, source)
+    elif kind == "List":
+        yield Bullets(items=tuple(_item(child, source) for child in node.children), at=at)
+    elif kind == "Table":
+        rows = [_row(child, source) for child in node.children]
+        yield Table(header=rows[0], rows=tuple(rows[1:]), at=at)
+    elif node.children:
+        yield from _read(node.children, source)
+
+
+def _item(node: AstNode, source: Source) -> Item:
+    at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
+    inside = tuple(_read(node.children, source))
+    first = inside[0] if inside else None
+    end = max([node.sourcepos.start.line, *(c.sourcepos.end.line for c in node.children)])
+    # A bullet may be a heading ("- ### Name"): what it says is the bullet's own text.
+    if isinstance(first, Prose | Heading):
+        return Item(pieces=first.pieces, at=at, inside=inside[1:], end=end)
+    return Item(pieces=(), at=at, inside=inside, end=end)
+
+
+def _row(node: AstNode, source: Source) -> Row:
+    at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
+    return Row(cells=tuple(pieces(cell, source) for cell in node.children), at=at)
+
+
+def _fence(node: AstNode, source: Source) -> Fence:
+    value = node.node_value.value  # type: ignore[attr-defined]
+    first = node.sourcepos.start.line
+    number = first + bool(value.fenced)
+    line = source.line(number)
+    at = Location(source.file, number, len(line) - len(line.lstrip()) + 1)
+    return Fence(text=shown(value.literal), info=str(value.info), at=at, first=first)
+
+
+def _html(html: Html, node: AstNode, source: Source) -> Iterator[Block]:
+    literal = str(node.node_value.value.literal)  # type: ignore[attr-defined]
+    first = node.sourcepos.start.line
+    cuts = []
+    for number, line in enumerate(literal.split("\n"), first):
+        # The parser has taken away what the containing quote or list put before each line.
+        whole = source.line(number)
+        cuts.append(len(whole) - len(line) if whole.endswith(line) else 0)
+
+    def place(line: int, characters: int) -> Location:
+        return Location(source.file, first + line, cuts[line] + characters + 1)
+
+    return html.feed(literal, place)

@@ -1,0 +1,198 @@
+"""Tables of tools: any order of columns, any usual names for them.
+
+A table is one of tools when it has a column of licenses, when its first column says that it
+names tools, or when at least half of its rows begin with a link that leads out of the document.
+So a table of contents, of options or of symbols is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from osi_check.catalogs.markdown.draft import Draft, has_words
+from osi_check.catalogs.markdown.entry import read_link, undecorated
+from osi_check.catalogs.markdown.headings import Promise, words
+from osi_check.catalogs.markdown.inline import Piece, plain, split_lines
+from osi_check.catalogs.markdown.links import is_remote, is_repository
+from osi_check.catalogs.markdown.nodes import Cell, Row, Table
+from osi_check.catalogs.markdown.source import Source
+
+_TOOL = (
+    r"(?:open source |oss |the )?(?:tools?|projects?|software|librar(?:y|ies)|packages?|products?"
+    r"|apps?|applications?|programs?|frameworks?|platforms?|solutions?|plugins?|systems?|services?"
+    r"|compan(?:y|ies))(?: names?)?"
+)
+# Roles of columns by the words of their header; the first that fits wins.
+_ROLES = {
+    "tool": re.compile(_TOOL),
+    "name": re.compile(r"(?:(?:project|repo(?:sitory)?) )?(?:names?|titles?)"),
+    "license": re.compile(r"(?:.{1,30} )?(?:licen[sc](?:es?|ing)|spdx)(?: .{1,30})?"),
+    "description": re.compile(
+        r"(?:short |brief )?(?:desc|descriptions?|about|abstract|summary|details?|info(?:rmation)?"
+        r"|overview|purpose|explanation|introduction|what(?: .{1,30})?)"
+    ),
+    "notebook": re.compile(r"(?:.{1,30} )?notebooks?|colabs?"),
+    "comment": re.compile(r"comments?|notes?|remarks?"),
+    "homepage": re.compile(r"(?:official )?(?:home ?pages?|web ?sites?|sites?|urls?|links?|web)"),
+    "repo": re.compile(
+        r"(?:git(?:hub|lab)?|repo(?:sitory|sitories|s)?|source(?: code)?|code)"
+        r"(?: (?:links?|urls?|repo(?:sitory)?|stars?))?"
+    ),
+    "category": re.compile(r"categor(?:y|ies)"),
+    "tags": re.compile(r"tags?|keywords?"),
+    "order": re.compile(r"(?:no|nr|num|number|rank|id|index|stars?|logo|icon|badges?|verdict)"),
+}
+_NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
+
+
+def read_table(table: Table, source: Source, promise: Promise) -> Iterator[Draft]:
+    """The tools of a table, a row each; none where the table is not one of tools."""
+    roles = {i: _role(cell) for i, cell in enumerate(table.header.cells)}
+    rows = [row for row in table.rows if any(_said(cell) for cell in row.cells)]
+    if not set(roles.values()) - {"other", ""} and (cells := _grid(table, rows)):
+        for cell in cells:
+            if draft := read_link(undecorated(cell), source, cell[0].at):
+                draft.in_table = True
+                yield draft
+        return
+    column = _name_column(roles, rows)
+    if column is None or not _of_tools(roles, rows, column, promise):
+        return
+    for row in rows:
+        if not _is_label(row):
+            yield _row(row, roles, column, source)
+
+
+def _role(cell: Cell) -> str:
+    said = " ".join(words(plain(cell)))
+    if not said:
+        return ""
+    return next((role for role, names in _ROLES.items() if names.fullmatch(said)), "other")
+
+
+def _said(cell: Cell) -> str:
+    text = plain(cell) or " ".join(piece.text for piece in cell if piece.picture)
+    return "" if _NOTHING.fullmatch(text) else text
+
+
+def _first_link(cell: Cell) -> Piece | None:
+    return next((p for p in undecorated(cell)[:1] if p.url and is_remote(p.url)), None)
+
+
+def _grid(table: Table, rows: Sequence[Row]) -> list[Cell]:
+    """The cells of a table that has an entry in every cell and no words in its header."""
+    header = [cell for cell in table.header.cells if _said(cell)]
+    if any(not _first_link(cell) for cell in header):
+        return []
+    cells = [*header, *(cell for row in rows for cell in row.cells if _said(cell))]
+    wide = max(sum(bool(_said(c)) for c in row.cells) for row in [table.header, *rows]) > 1
+    return cells if wide and cells and all(_first_link(cell) for cell in cells) else []
+
+
+def _share(rows: Sequence[Row], column: int) -> float:
+    """How many of the rows begin with a link in a column, 0 to 1."""
+    cells = [row.cells[column] for row in rows if column < len(row.cells)]
+    return sum(_first_link(cell) is not None for cell in cells) / max(len(rows), 1)
+
+
+def _name_column(roles: dict[int, str], rows: Sequence[Row]) -> int | None:
+    for role in ("tool", "name"):
+        named = [i for i, found in roles.items() if found == role]
+        if named:
+            # "Project" and "Tool" beside one another: the one with the links.
+            return max(named, key=lambda i: (_share(rows, i), -i))
+    width = max((len(row.cells) for row in rows), default=0)
+    linked = [i for i in range(width) if _share(rows, i) >= 0.5]
+    if linked:
+        return min(linked, key=lambda i: (roles.get(i) in {"homepage", "order"}, i))
+    others = [i for i, found in roles.items() if found == "other"]
+    return others[0] if "license" in roles.values() and others else None
+
+
+def _of_tools(roles: dict[int, str], rows: Sequence[Row], column: int, promise: Promise) -> bool:
+    held = set(roles.values())
+    if "license" in held or _share(rows, column) >= 0.5:
+        return True
+    links = any(_share(rows, i) >= 0.5 for i, role in roles.items() if role in {"homepage", "repo"})
+    if roles.get(column) == "name":
+        return links or promise is Promise.TOOLS
+    return links or roles.get(column) == "tool"
+
+
+def _is_label(row: Row) -> bool:
+    """Whether a row only heads those below it: one cell, in strong letters, and no link."""
+    said = [cell for cell in row.cells if _said(cell)]
+    return (
+        len(said) == 1
+        and len(row.cells) > 1
+        and all(p.strong and not p.url for p in said[0] if p.text.strip())
+    )
+
+
+def _row(row: Row, roles: dict[int, str], column: int, source: Source) -> Draft:
+    draft = Draft(at=row.at, marked=True, in_table=True)
+    for i, cell in enumerate(row.cells):
+        if i != column and _said(cell):
+            _fill(draft, roles.get(i, "other"), cell, sourced="repo" in roles.values())
+    cell = row.cells[column] if column < len(row.cells) else ()
+    _name(draft, cell if _said(cell) else next(c for c in row.cells if _said(c)), source)
+    return draft
+
+
+def _name(draft: Draft, cell: Cell, source: Source) -> None:
+    """The name and its link; what is said behind the link is a comment on the tool."""
+    rest = undecorated(cell)
+    while rest and not (rest[0].url and is_remote(rest[0].url)) and _links(rest):
+        rest = rest[1:]
+    found = read_link(rest or list(cell), source, draft.at)
+    if found:
+        draft.begins = "link"
+        draft.tags += found.tags
+        for name, text in found.texts.items():
+            if name == "homepage" and text == draft.texts.get("repo"):
+                continue
+            to = name
+            if name == "description":
+                to = next((n for n in ("comment", "description") if n not in draft.texts), "")
+            if to:
+                draft.put(to, text, found.places[name])
+            else:
+                draft.tags.append(text)
+        draft.tags += [code.text.strip() for code in found.codes]
+        return
+    draft.put("name", _said(cell), next(p.at for p in cell if p.text.strip()))
+    if any(p.struck for p in cell):
+        draft.tags.append("struck through")
+
+
+def _links(pieces: Sequence[Piece]) -> bool:
+    return any(p.url and is_remote(p.url) and not p.picture for p in pieces)
+
+
+def _fill(draft: Draft, role: str, cell: Cell, *, sourced: bool) -> None:
+    """A field from any other cell of the row; `sourced`: a column of its own leads to the source."""
+    link = next((p for p in cell if p.url), None)
+    begin = next((p for p in cell if p.text.strip()), cell[0])
+    if role in {"repo", "homepage"}:
+        if link:
+            source = role == "repo" or (is_repository(link.url) and not sourced)
+            draft.put("repo" if source else "homepage", link.url, link.url_at)
+    elif role == "notebook":
+        draft.put("notebook", link.url if link else plain(cell), link.url_at if link else begin.at)
+    elif role in {"license", "description", "comment"}:
+        if (text := plain(cell)) and not _NOTHING.fullmatch(text):
+            draft.put(role, text, begin.at)
+    elif role == "category":
+        draft.category = plain(cell)
+    elif role == "tags":
+        draft.tags += _tags(cell)
+    elif role != "order" and has_words(plain(cell)) and not plain(cell).isdigit():
+        draft.tags.append(plain(cell))
+
+
+def _tags(cell: Cell) -> Iterator[str]:
+    """The tags of a cell, one a line, or between commas where there is one line."""
+    lines = [plain(line) for line in split_lines(cell)]
+    tags = lines if len(lines) > 1 else ",".join(lines).split(",")
+    return (tag.strip() for tag in tags if has_words(tag) or tag.strip() not in {"", "-", "–", "—"})

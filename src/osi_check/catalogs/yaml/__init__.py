@@ -1,0 +1,45 @@
+"""`catalog.yml`: our own written form, published as `catalog.schema.json`.
+
+Every field knows its line and column. All that is wrong is said in one run.
+"""
+
+from __future__ import annotations
+
+import re
+
+from osi_check.catalogs import Editor, Format
+from osi_check.model import Catalogue
+
+_NAMES = ("catalog.yml", "catalog.yaml")
+_OURS = re.compile(r"^(?:tools|stacks|version)[ \t]{0,9}:", re.MULTILINE)
+_FIRST = 64 * 1024  # characters in which one of our own top-level keys must stand
+
+
+def claims(file: str, text: str) -> bool:
+    """Whether a text is ours: by its name, or as YAML with one of our own top-level keys."""
+    name = re.split(r"[/\\]", file)[-1].lower()
+    if name in _NAMES:
+        return True
+    return name.endswith((".yml", ".yaml", "<stdin>")) and bool(_OURS.search(text[:_FIRST]))
+
+
+def parse(text: str, file: str) -> Catalogue:
+    """Read a catalogue; raises `InputError` with all that is wrong, each with its place."""
+    # YAML is imported only when a catalogue is in YAML.
+    from osi_check.catalogs.yaml.read import read  # noqa: PLC0415
+
+    return read(text, file)
+
+
+def editor(text: str, catalogue: Catalogue) -> Editor:
+    """Edits in place what was read from a text."""
+    # Only who edits needs it.
+    from osi_check.catalogs.yaml.edit import YamlEditor  # noqa: PLC0415
+
+    del catalogue
+    return YamlEditor(text, keys={name: name for name in ("repo", "homepage", "license")})
+
+
+format = Format(  # noqa: A001
+    name="catalog", claims=claims, parse=parse, rank=10, editor=editor, names=_NAMES
+)

@@ -1,0 +1,151 @@
+"""The nodes of a `catalog.yml` to a `Catalogue`, and all that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from typing import Literal
+
+from osi_check.catalogs.yaml import schema
+from osi_check.catalogs.yaml.fields import Fields, Pairs
+from osi_check.catalogs.yaml.nodes import (
+    Mapping,
+    Node,
+    Problems,
+    Scalar,
+    Sequence,
+    TooManyProblems,
+    compose,
+    show,
+)
+from osi_check.errors import InputError
+from osi_check.model import Catalogue, Category, Location, Policy, Stack, Tool, Waiver
+
+_CATALOGUE = schema.keys(schema.Catalogue)
+_CATEGORY = schema.keys(schema.Category)
+_STACK = schema.keys(schema.Stack)
+_TOOL = schema.keys(schema.Tool)
+_WAIVER = schema.keys(schema.Waiver)
+_POLICY = schema.keys(schema.Policy)
+_NAMED = ("id", "name")
+_GATES: tuple[Literal["fail", "unknown", "review"], ...] = ("fail", "unknown", "review")
+
+
+def read(text: str, file: str) -> Catalogue:
+    """Read the text of a catalogue; raises `InputError` with all that is wrong."""
+    problems = Problems(file)
+    with suppress(TooManyProblems):
+        root = compose(text, problems)
+        if root is not None:
+            catalogue = _Reader(file, Fields(problems)).catalogue(root)
+            if not problems:
+                return catalogue
+        elif not problems:
+            problems.add(1, 1, "the catalogue is empty; expected 'version: 1' and 'tools:'")
+    raise InputError(*problems.sorted())
+
+
+class _Reader:
+    """One walk over the nodes."""
+
+    def __init__(self, file: str, fields: Fields) -> None:
+        self._file = file
+        self._fields = fields
+
+    def catalogue(self, root: Node) -> Catalogue:
+        """The whole file."""
+        fields = self._fields
+        pairs = fields.mapping(root, "the catalogue", _CATALOGUE, ("version", "tools"))
+        fields.number(pairs, "version", 1, 1)
+        headings = self._ids(pairs, "categories")
+        ids = self._ids(pairs, "tools")
+        self._ids(pairs, "stacks")
+        return Catalogue(
+            file=self._file,
+            name=fields.text(pairs, "name"),
+            categories=tuple(self._category(node) for node in fields.items(pairs, "categories")),
+            tools=tuple(self._tool(node, headings) for node in fields.items(pairs, "tools")),
+            stacks=tuple(self._stack(node, ids) for node in fields.items(pairs, "stacks")),
+            policy=self._policy(pairs),
+        )
+
+    def _ids(self, pairs: Pairs, key: str) -> dict[str, Scalar]:
+        """The ids of the things in a list, as written; two of the same are a problem."""
+        first: dict[str, Scalar] = {}
+        listed = pairs[key][1] if key in pairs else None
+        for node in listed.items if isinstance(listed, Sequence) else ():
+            found = node.pairs.get("id") if isinstance(node, Mapping) else None
+            if not found or not isinstance(found[1], Scalar):
+                continue
+            before = first.setdefault(found[1].text, found[1])
+            if before is not found[1]:
+                self._fields.wrong(
+                    found[1],
+                    f"id: {show(found[1].text)} stands in line {before.line} already; "
+                    f"expected another one, such as {show(found[1].text + '-2')}",
+                )
+        return first
+
+    def _tool(self, node: Node, headings: Collection[str]) -> Tool:
+        fields = self._fields
+        file = self._file
+        pairs = fields.mapping(node, "a tool", _TOOL, _NAMED)
+        return Tool(
+            id=fields.id(pairs),
+            name=fields.text(pairs, "name"),
+            location=Location(file, node.line, node.column),
+            repo=fields.url(pairs, "repo"),
+            homepage=fields.url(pairs, "homepage"),
+            license=fields.text(pairs, "license"),
+            categories=fields.refers(pairs, "categories", "category", headings),
+            description=fields.text(pairs, "description"),
+            notebook=fields.text(pairs, "notebook"),
+            comment=fields.text(pairs, "comment"),
+            tags=fields.texts(pairs, "tags"),
+            waivers=tuple(self._waiver(item) for item in fields.items(pairs, "waivers")),
+            at={key: Location(file, value.line, value.column) for key, (_, value) in pairs.items()},
+        )
+
+    def _category(self, node: Node) -> Category:
+        fields = self._fields
+        pairs = fields.mapping(node, "a category", _CATEGORY, _NAMED)
+        return Category(
+            id=fields.id(pairs),
+            name=fields.text(pairs, "name"),
+            description=fields.text(pairs, "description"),
+            location=Location(self._file, node.line, node.column),
+        )
+
+    def _stack(self, node: Node, tools: Collection[str]) -> Stack:
+        fields = self._fields
+        pairs = fields.mapping(node, "a stack", _STACK, (*_NAMED, "tools"))
+        return Stack(
+            id=fields.id(pairs),
+            name=fields.text(pairs, "name"),
+            tools=fields.refers(pairs, "tools", "tool", tools),
+            source=fields.url(pairs, "source"),
+            description=fields.text(pairs, "description"),
+            location=Location(self._file, node.line, node.column),
+        )
+
+    def _waiver(self, node: Node) -> Waiver:
+        fields = self._fields
+        pairs = fields.mapping(node, "a waiver", _WAIVER, ("rule", "reason"))
+        return Waiver(
+            rule=fields.text(pairs, "rule"),
+            reason=fields.text(pairs, "reason"),
+            by=fields.text(pairs, "by"),
+            until=fields.date(pairs, "until"),
+            blobs=fields.blobs(pairs, "blobs"),
+            at=Location(self._file, node.line, node.column),
+        )
+
+    def _policy(self, pairs: Pairs) -> Policy:
+        usual = Policy()
+        if "policy" not in pairs:
+            return usual
+        fields = self._fields
+        found = fields.mapping(pairs["policy"][1], "policy", _POLICY)
+        gate = fields.choice(found, "fail_on", _GATES)
+        age = fields.number(found, "max_age_days", 1, schema.LONGEST_AGE)
+        return Policy(fail_on=gate or usual.fail_on, max_age_days=age or usual.max_age_days)

@@ -1,0 +1,180 @@
+"""The written form of `catalog.yml` as types: what editors complete and the reader accepts.
+
+The published `catalog.schema.json` is made from these types, and the reader takes its known keys
+from them, so that the two cannot differ. After a change write it anew:
+`python -c "from osi_check.catalogs.yaml.schema import text; print(text(), end='')"`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+ID_PATTERN = "^[a-z0-9][a-z0-9._-]{0,99}$"
+URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$"
+DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+LONGEST_AGE = 36500  # days
+BLOB_PATTERN = "^[0-9a-f]{7,64}$"
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=ID_PATTERN,
+        description="A short name of lower case letters, digits, dots, hyphens and underscores.",
+        examples=["data-annotation"],
+    ),
+]
+Text = Annotated[str, Meta(pattern=r"\S", description="Some text.")]
+Url = Annotated[
+    str, Meta(pattern=URL_PATTERN, description="A URL that begins with https:// or http://.")
+]
+
+
+def _text(description: str, *examples: str) -> Meta:
+    return Meta(description=description, examples=list(examples) or None)
+
+
+class _Written(Struct, forbid_unknown_fields=True):
+    """No key but the known ones."""
+
+
+class Category(_Written, kw_only=True):
+    """A heading under which tools stand."""
+
+    id: Annotated[Id, _text("What tools name in their `categories`.", "feature-stores")]
+    name: Annotated[Text, _text("The heading as readers see it.", "Feature stores")]
+    description: Annotated[Text, _text("What tools of this category are for.")] | UnsetType = UNSET
+
+
+class Stack(_Written, kw_only=True):
+    """Tools that somebody recommends together."""
+
+    id: Annotated[Id, _text("A short name, once in the catalogue.", "reasonable-scale")]
+    name: Annotated[Text, _text("The name as readers see it.")]
+    tools: Annotated[list[Id], Meta(description="The ids of its tools, in order.", min_length=1)]
+    source: Annotated[Url, _text("Where it is recommended.")] | UnsetType = UNSET
+    description: Annotated[Text, _text("What the stack is for.")] | UnsetType = UNSET
+
+
+class Waiver(_Written, kw_only=True):
+    """A person's decision that a finding does not keep the tool off the list."""
+
+    rule: Annotated[Text, _text("The rule's name or code.", "osi-approved")]
+    reason: Annotated[Text, _text("Why the finding does not matter here, for a sceptical reader.")]
+    by: Annotated[Text, _text("Who decided.")] | UnsetType = UNSET
+    until: (
+        Annotated[
+            str,
+            Meta(pattern=DATE_PATTERN, description="The last day on which it stands, ISO 8601."),
+        ]
+        | UnsetType
+    ) = UNSET
+    blobs: (
+        Annotated[
+            list[Annotated[str, Meta(pattern=BLOB_PATTERN)]],
+            Meta(
+                description="Git blob ids of the files it was made on; it lapses when they change."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class Tool(_Written, kw_only=True):
+    """One tool: claims that are checked against its repository."""
+
+    id: Annotated[Id, _text("A short name, once in the catalogue.", "feast")]
+    name: Annotated[Text, _text("The name as readers see it.", "Feast")]
+    repo: (
+        Annotated[
+            Url, _text("The source repository, on any forge.", "https://github.com/feast-dev/feast")
+        ]
+        | UnsetType
+    ) = UNSET
+    homepage: Annotated[Url, _text("The project's own page.", "https://feast.dev")] | UnsetType = (
+        UNSET
+    )
+    license: (
+        Annotated[
+            Text,
+            _text(
+                "The license that is claimed: an SPDX expression.",
+                "Apache-2.0",
+                "MIT OR GPL-3.0-only",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    categories: (
+        Annotated[list[Id], Meta(description="The ids of the categories under which it stands.")]
+        | UnsetType
+    ) = UNSET
+    tags: (
+        Annotated[
+            list[Text],
+            Meta(description="Further words to find it by.", examples=[["audio", "video"]]),
+        ]
+        | UnsetType
+    ) = UNSET
+    description: Annotated[Text, _text("What it does, in one line.")] | UnsetType = UNSET
+    notebook: (
+        Annotated[Text, _text("An example notebook: its URL, or its path beside the list.")]
+        | UnsetType
+    ) = UNSET
+    comment: Annotated[Text, _text("A remark of the list's keepers.")] | UnsetType = UNSET
+    waivers: (
+        Annotated[list[Waiver], Meta(description="Decisions on findings of this tool.")] | UnsetType
+    ) = UNSET
+
+
+class Policy(_Written, kw_only=True):
+    """How strict the gate is. The criteria themselves are not configurable."""
+
+    fail_on: Annotated[
+        Literal["fail", "unknown", "review"],
+        Meta(description="The least outcome with which `osi-check check` exits 1."),
+    ] = "fail"
+    max_age_days: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=LONGEST_AGE,
+            description="The age of evidence in days from which reports say it.",
+        ),
+    ] = 365
+
+
+class Catalogue(_Written, kw_only=True):
+    """A list of open source tools."""
+
+    version: Annotated[Literal[1], Meta(description="The version of this file format.")]
+    name: Annotated[Text, _text("The list's title.", "Open source MLOps")] | UnsetType = UNSET
+    categories: (
+        Annotated[list[Category], Meta(description="The headings, in the order of the list.")]
+        | UnsetType
+    ) = UNSET
+    stacks: Annotated[list[Stack], Meta(description="Tools that go together.")] | UnsetType = UNSET
+    tools: Annotated[list[Tool], Meta(description="The tools, each once.")]
+    policy: Annotated[Policy, Meta(description="How strict the gate is.")] | UnsetType = UNSET
+
+
+def keys(form: type[Struct]) -> frozenset[str]:
+    """The keys that this part of the file may have."""
+    return frozenset(field.name for field in msgspec.structs.fields(form))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of `catalog.yml`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "osi-check catalogue",
+        **msgspec.json.schema(Catalogue),
+    }
+
+
+def text() -> str:
+    """The content of `catalog.schema.json`."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"

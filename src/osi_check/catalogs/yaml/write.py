@@ -1,0 +1,196 @@
+"""A catalogue as the text of a `catalog.yml`: same input, same text; what is read back is equal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from osi_check.catalogs.merge import merged
+from osi_check.catalogs.yaml.fields import as_id, is_url
+from osi_check.catalogs.yaml.quote import quoted, scalar
+from osi_check.model import Catalogue, Category, Policy, Stack, Tool, Waiver
+from osi_check.repository.address import address
+
+SCHEMA = "catalog.schema.json"
+
+
+def dump(
+    catalogue: Catalogue, *, merge: bool = False, license_of: Callable[[str], str] | None = None
+) -> str:
+    """The text of the catalogue; it can always be read back, whatever list it came from.
+
+    `merge` makes tools that stand several times one entry with several categories; `license_of`
+    rewrites each claimed license (to SPDX). Ids that are missing, repeated or unfit are made
+    from names; an address that is no web address is kept as a comment.
+    """
+    whole = _normal(catalogue, merge=merge, license_of=license_of)
+    blocks = [[f"# yaml-language-server: $schema={SCHEMA}", "version: 1"]]
+    if whole.name.strip():
+        blocks[0].append(f"name: {scalar(whole.name)}")
+    blocks += _section("categories", (_category(category) for category in whole.categories))
+    blocks += _section("stacks", (_stack(stack) for stack in whole.stacks))
+    first, *others = [_tool(tool) for tool in whole.tools] or [[]]
+    blocks += [["tools:" if first else "tools: []", *first], *others]
+    blocks += _policy(whole.policy)
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def entry(tool: Tool) -> str:
+    """One entry, indented as it stands below `tools:`."""
+    named = replace(tool, id=as_id(tool.id, tool.name))
+    return "\n".join(_tool(named)) + "\n"
+
+
+def _normal(
+    catalogue: Catalogue, *, merge: bool, license_of: Callable[[str], str] | None
+) -> Catalogue:
+    """The same catalogue with ids that are fit, differ and exist."""
+    tools: Iterable[Tool] = catalogue.tools
+    if license_of:
+        tools = [replace(t, license=license_of(t.license) if t.license else "") for t in tools]
+    ids = {tool.id: tool.id for tool in tools}
+    if merge:
+        tools, ids = merged(tools)
+    headings = _headings(catalogue.categories, tools)
+    used: dict[str, int] = {}
+    written: dict[str, str] = {}
+    kept = []
+    for tool in tools:
+        new = _unused(as_id(tool.id, tool.name), used)
+        written.setdefault(tool.id, new)
+        categories = tuple(dict.fromkeys(headings[c].id for c in tool.categories))
+        kept.append(replace(tool, id=new, categories=categories))
+    stacks = []
+    used = {}
+    for stack in catalogue.stacks:
+        members = dict.fromkeys(written[ids[i]] for i in stack.tools if i in ids)
+        new = _unused(as_id(stack.id, stack.name), used)
+        stacks.append(replace(stack, id=new, tools=tuple(members)))
+    return replace(
+        catalogue,
+        categories=tuple({c.id: c for c in headings.values()}.values()),
+        tools=tuple(kept),
+        stacks=tuple(stacks),
+    )
+
+
+def _headings(categories: Iterable[Category], tools: Iterable[Tool]) -> dict[str, Category]:
+    """Each category that is listed or named by a tool, by its old id."""
+    found: dict[str, Category] = {}
+    used: dict[str, int] = {}
+    named = [Category(id=c, name=c) for tool in tools for c in tool.categories]
+    for category in (*categories, *named):
+        if category.id not in found:
+            new = _unused(as_id(category.id, category.name), used)
+            found[category.id] = replace(category, id=new)
+    return found
+
+
+def _unused(id: str, used: dict[str, int]) -> str:
+    """The id, or the id with the next number that is free; `used` remembers the last number."""
+    number = used.get(id, 0) + 1
+    new = id if number == 1 else f"{id[:90]}-{number}"
+    while new in used:
+        number += 1
+        new = f"{id[:90]}-{number}"
+    used[id] = number
+    used.setdefault(new, 1)
+    return new
+
+
+def _section(key: str, items: Iterator[list[str]]) -> Iterator[list[str]]:
+    lines = [line for item in items for line in item]
+    if lines:
+        yield [f"{key}:", *lines]
+
+
+def _item(*fields: tuple[str, str]) -> Iterator[str]:
+    """One mapping of a list: the first field carries the dash. Empty fields are left out."""
+    mark = "  - "
+    for key, value in fields:
+        if value:
+            yield f"{mark}{key}: {value}"
+            mark = "    "
+
+
+def _text(text: str) -> str:
+    return scalar(text) if text.strip() else ""
+
+
+def _list(texts: Iterable[str]) -> str:
+    inside = ", ".join(scalar(text, flow=True) for text in texts if text.strip())
+    return f"[{inside}]" if inside else ""
+
+
+def _category(category: Category) -> list[str]:
+    name = _text(category.name) or scalar(category.id)
+    fields = ("id", scalar(category.id)), ("name", name)
+    return [*_item(*fields, ("description", _text(category.description)))]
+
+
+def _stack(stack: Stack) -> list[str]:
+    return [
+        *_item(
+            ("id", scalar(stack.id)),
+            ("name", _text(stack.name) or scalar(stack.id)),
+            ("description", _text(stack.description)),
+            ("source", _url(stack.source)),
+            ("tools", _list(stack.tools) or "[]"),
+        ),
+        *_kept_aside("source", stack.source, _url(stack.source)),
+    ]
+
+
+def _tool(tool: Tool) -> list[str]:
+    return [
+        *_item(
+            ("id", scalar(tool.id)),
+            ("name", _text(tool.name) or scalar(tool.id)),
+            ("repo", _repo(tool.repo)),
+            ("homepage", _url(tool.homepage)),
+            ("license", _text(tool.license)),
+            ("categories", _list(tool.categories)),
+            ("tags", _list(tool.tags)),
+            ("description", _text(tool.description)),
+            ("notebook", _text(tool.notebook)),
+            ("comment", _text(tool.comment)),
+        ),
+        *_kept_aside("repo", tool.repo, _repo(tool.repo)),
+        *_kept_aside("homepage", tool.homepage, _url(tool.homepage)),
+        *(["    waivers:"] if tool.waivers else ()),
+        *(f"    {line}" for waiver in tool.waivers for line in _waiver(waiver)),
+    ]
+
+
+def _waiver(waiver: Waiver) -> Iterator[str]:
+    return _item(
+        ("rule", _text(waiver.rule)),
+        ("reason", _text(waiver.reason)),
+        ("by", _text(waiver.by)),
+        ("until", _text(waiver.until)),
+        ("blobs", _list(waiver.blobs)),
+    )
+
+
+def _url(text: str) -> str:
+    return scalar(text) if is_url(text) else ""
+
+
+def _repo(text: str) -> str:
+    """The address as written, or what another spelling of it means (`git@host:owner/name`)."""
+    place = None if is_url(text) else address(text)
+    return _url(place.url if place else text)
+
+
+def _kept_aside(key: str, text: str, written: str) -> list[str]:
+    """A comment for an address that could not be written as one."""
+    return [f"    # {key} as listed: {quoted(text)}"] if text.strip() and not written else []
+
+
+def _policy(policy: Policy) -> Iterator[list[str]]:
+    usual = Policy()
+    fields = {"fail_on": policy.fail_on, "max_age_days": policy.max_age_days}
+    lines = [f"  {key}: {value}" for key, value in fields.items() if value != getattr(usual, key)]
+    if lines:
+        yield ["policy:", *lines]

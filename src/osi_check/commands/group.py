@@ -1,0 +1,77 @@
+"""The command line: finds the command, turns errors into words and exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from osi_check import __version__, commands, plugins
+from osi_check.errors import OsiCheckError
+from osi_check.reports.escape import line
+
+EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
+
+
+class Commands(click.Group):
+    """A group whose commands are loaded when asked for: `commands/NAME.py` holds `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all command files."""
+        del ctx
+        return sorted(name.removesuffix("_") for name in plugins.names(commands))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; `import` lives in `import_.py`, the word being Python's."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = "import_" if cmd_name == "import" else cmd_name
+        found = importlib.import_module(f"osi_check.commands.{module}").command
+        return found if isinstance(found, click.Command) else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="osi-check", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check that every tool of a curated list is really open source and really complete.
+
+    Exit codes: 0 nothing at or above the gate, 1 findings at or above the gate, 2 the catalogue,
+    policy or command line is wrong, 3 evidence could not be had where it was required, 70 a bug
+    of ours.
+    """
+
+
+def start() -> int:
+    """Run; returns the exit code. Errors of the user's become words, never a traceback."""
+    try:
+        result = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except OsiCheckError as error:
+        click.echo(_safe(str(error)), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader went away (`| head`): nothing more to say, and no traceback at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("OSI_CHECK_DEBUG"):
+            raise
+        click.echo(
+            f"osi-check {__version__} has a bug: {type(error).__name__}: {_safe(str(error))}\n"
+            "Nothing was decided. Run it again with OSI_CHECK_DEBUG=1 and report what it prints.",
+            err=True,
+        )
+        return EXIT_BUG
+    return result if isinstance(result, int) else 0
+
+
+def _safe(text: str) -> str:
+    """Without anything that acts on a terminal or a runner: messages may quote a stranger's file."""
+    return "\n".join(line(part) for part in text.splitlines())

@@ -1,0 +1,155 @@
+"""What several commands ask for on their command line, and how they show a report."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from osi_check import files, pipeline
+from osi_check.model import Outcome, Report
+from osi_check.pipeline import Result
+from osi_check.plugins import load
+from osi_check.reports import Canvas, ReportFormat
+from osi_check.rules.rule import Rule
+
+EXIT_FINDINGS = 1
+EXIT_NO_EVIDENCE = 3
+WIDTH = 100
+
+
+def _format(name: str) -> ReportFormat:
+    """The report format of that name; a usage error that names all where there is none."""
+    known = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+    if name not in known:
+        raise click.UsageError(f"{name!r} is no report format; there are {', '.join(known)}")
+    return known[name]
+
+
+class Reporting(Struct, frozen=True, kw_only=True):
+    """How the user wants the report: format, place, rules, gate."""
+
+    form: str
+    output: Path | None
+    also: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    verbose: bool
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules to ask."""
+        return pipeline.rules(self.select, self.ignore)
+
+    @property
+    def historic(self) -> bool:
+        """Whether a format is wanted that tells how the evidence changed."""
+        names = (self.form, *(copy.partition("=")[0] for copy in self.also))
+        return any(_format(name).history for name in names)
+
+    def show(self, reports: Sequence[Report], *, verbose: bool = False) -> None:
+        """Render to standard output or a file, the report and nothing else; then the copies."""
+        terminal = self.output is None and sys.stdout.isatty()
+        colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        canvas = Canvas(
+            width=shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH,
+            colour=colour,
+            links=colour,
+            verbose=verbose or self.verbose,
+            beside=self._beside(self.output),
+        )
+        if self.output is None:
+            for text in _format(self.form).written(tuple(reports), canvas):
+                click.echo(text, nl=False, color=colour)
+        else:
+            _write(self.output, self.form, reports, canvas)
+        for copy in self.also:
+            name, equals, path = copy.partition("=")
+            if not equals or not path:
+                raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
+            plain = Canvas(width=WIDTH, verbose=canvas.verbose, beside=self._beside(Path(path)))
+            _write(Path(path), name, reports, plain)
+
+    def _beside(self, written: Path | None) -> dict[str, str]:
+        """The other reports of this run in the same folder: format to file name."""
+        if written is None:
+            return {}
+        pairs = [(self.form, self.output)]
+        pairs += [(name, Path(path)) for name, _, path in (c.partition("=") for c in self.also)]
+        return {
+            name: path.name
+            for name, path in pairs
+            if path and path != written and path.parent == written.parent
+        }
+
+
+def _write(path: Path, name: str, reports: Sequence[Report], canvas: Canvas) -> None:
+    """The report of that format into a file."""
+    pieces = _format(name).written(tuple(reports), canvas)
+    files.write(path, (piece.encode("utf-8", "replace") for piece in pieces))
+
+
+def report_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of a report; it receives them as `reporting`."""
+
+    @functools.wraps(function)
+    def command(**given: Any) -> int:
+        names = Reporting.__struct_fields__
+        reporting = Reporting(**{name: given.pop(name) for name in names})
+        return function(reporting=reporting, **given)
+
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--format",
+        "-f",
+        "form",
+        default="text",
+        show_default=True,
+        metavar="FORMAT",
+        help="text, json, markdown, github, sarif, junit, html, badge, atom, …",
+    ),
+    click.option(
+        "--output",
+        "-o",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write the report to a file.",
+    ),
+    click.option(
+        "--also", multiple=True, metavar="FORMAT=FILE", help="Write it in another format, too."
+    ),
+    click.option("--select", multiple=True, metavar="RULE", help="Run these rules only."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Leave rules out."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["fail", "unknown", "review"]),
+        help="The least outcome that makes the run exit 1 (default: the catalogue's, or fail).",
+    ),
+    click.option("--verbose", "-v", is_flag=True, help="Show tools that pass, too."),
+)
+
+
+resume_option = click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where a run was stopped: what was seen within a day is not looked at again.",
+)
+
+
+def exit_code(results: Sequence[Result], gates: Sequence[str]) -> int:
+    """1 where a catalogue's outcome reaches its gate, else 3 where evidence lacked, else 0."""
+    for result, gate in zip(results, gates, strict=True):
+        if result.report.outcome >= Outcome[gate.upper()]:
+            return EXIT_FINDINGS
+    return EXIT_NO_EVIDENCE if any(result.lacking for result in results) else 0

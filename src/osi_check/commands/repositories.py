@@ -1,0 +1,78 @@
+"""Repositories for entries that name none: shown with what speaks for each, written when chosen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from osi_check.errors import InputError
+from osi_check.fetch.collector import Live
+from osi_check.model import Catalogue, Edit, Location, Problem, Tool, Unknown
+from osi_check.reports.escape import line
+from osi_check.repository.address import address
+from osi_check.terminal import notice
+
+EXIT_NO_EVIDENCE = 3
+
+
+def may_visit() -> bool:
+    """Whether websites may be looked at: where a person sits, not where a bot runs.
+
+    Every service for continuous integration sets `CI`: what a stranger proposes must not make it
+    ask a stranger's server.
+    """
+    return os.environ.get("CI", "").lower() in {"", "0", "false"}
+
+
+def show(catalogue: Catalogue, path: Path, world: Live) -> int:
+    """Search for the repository of each entry that names none; nothing is written."""
+    lacking = [tool for tool in catalogue.tools if not address(tool.repo)]
+    answers = world.search(
+        [(tool.name, tool.homepage or tool.repo) for tool in lacking], visit=may_visit()
+    )
+    told = set()
+    for tool, found in zip(lacking, answers, strict=True):
+        if isinstance(found, Unknown):
+            told.add(found.reason)
+        elif not found:
+            click.echo(f"{tool.location}: {line(tool.name)}: nothing is found")
+        else:
+            click.echo(f"{tool.location}: {line(tool.name)} may be")
+            for candidate in found:
+                click.echo(f"  {line(candidate.url)}  ({line(', '.join(candidate.reasons))})")
+    for reason in sorted(told):
+        notice(reason)
+    notice(
+        f"{len(lacking)} of {len(catalogue.tools)} entries name no repository; write what you "
+        f"choose with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
+    )
+    return EXIT_NO_EVIDENCE if told else 0
+
+
+def chosen(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]:
+    """The edits that write the repositories chosen as TOOL=REPOSITORY; raises `InputError`."""
+    edits = []
+    problems = []
+    for choice in choices:
+        name, _, said = choice.rpartition("=")
+        place = address(said)
+        tools = [tool for tool in catalogue.tools if _is(tool, name)]
+        if place is None:
+            problems.append(f"--repository {choice!r}: {said!r} is no repository")
+        elif len(tools) != 1:
+            problems.append(f"--repository {choice!r}: {len(tools)} entries are called {name!r}")
+        elif tools[0].repo:
+            problems.append(f"--repository {choice!r}: the entry names {tools[0].repo} already")
+        else:
+            why = "chosen on the command line"
+            edits.append(Edit(tool=tools[0], action="add", field="repo", new=place.url, why=why))
+    if problems:
+        raise InputError(*(Problem(Location("<command line>"), said) for said in problems))
+    return edits
+
+
+def _is(tool: Tool, name: str) -> bool:
+    return name.casefold() in {tool.id.casefold(), tool.name.casefold()}

@@ -1,1 +1,0 @@
-"""Where facts come from: the only HTTP and subprocesses beside the bot."""

@@ -1,0 +1,283 @@
+"""What was fetched before: texts by their git id, which never change, and REST answers by URL.
+
+Neither tokens nor headers are ever stored. Whatever is wrong with the disk costs speed, never a
+verdict: then the cache lives in memory for the run, and one line says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from osi_check.fetch.callbacks import unheard
+from osi_check.model import Fact, Unknown
+
+FILE = "evidence-1.sqlite3"  # the number is the layout's: another one never reads this file
+# How long an answer such as "binary" stands before the forge is asked again.
+UNKNOWN_DAYS = 7
+MEMORY_BYTES = 64 * 1024 * 1024
+_AT_ONCE = 500  # ids a query: SQLite allows at least 999 variables
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LAYOUT = """
+CREATE TABLE IF NOT EXISTS texts (
+  id TEXT PRIMARY KEY, sha TEXT NOT NULL, data BLOB NOT NULL,
+  reason TEXT NOT NULL, day INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+  url TEXT PRIMARY KEY, etag TEXT NOT NULL, sha TEXT NOT NULL, data BLOB NOT NULL
+);
+"""
+
+
+class Cache(Protocol):
+    """Texts by id (a git blob id, or any id whose text never changes) and answers by URL."""
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Fact[str]]:
+        """Those of the ids that are known: the text, or why there is none."""
+        ...
+
+    def put_many(self, found: Mapping[str, Fact[str]]) -> None:
+        """Keep texts and lasting reasons; an `Unknown` that may pass is not kept."""
+        ...
+
+    def answer(self, url: str) -> tuple[str, bytes] | None:
+        """ETag and body of the last answer of `url`."""
+        ...
+
+    def keep_answer(self, url: str, etag: str, body: bytes) -> None:
+        """Keep the answer of `url`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file; the cache may still be asked and then knows nothing new."""
+        ...
+
+
+def blob_id(data: bytes) -> str:
+    """The id that git gives to a file with this content: SHA-1 over a header and the content."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+class Memory:
+    """A cache for one run, compressed, of at most about `most` bytes: the oldest go first."""
+
+    def __init__(self, most: int = MEMORY_BYTES) -> None:
+        self._most, self._size = most, 0
+        self._texts: dict[str, bytes | Unknown] = {}
+        self._answers: dict[str, tuple[str, bytes]] = {}
+        self._lock = threading.Lock()
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Fact[str]]:
+        """See `Cache`."""
+        with self._lock:
+            kept = {key: self._texts[key] for key in ids if key in self._texts}
+        return {
+            key: value if isinstance(value, Unknown) else zlib.decompress(value).decode()
+            for key, value in kept.items()
+        }
+
+    def put_many(self, found: Mapping[str, Fact[str]]) -> None:
+        """See `Cache`."""
+        for key, text in found.items():
+            if isinstance(text, Unknown) and text.passing:
+                continue
+            value = text if isinstance(text, Unknown) else zlib.compress(_encoded(text), 1)
+            with self._lock:
+                self._size += _length(value) - _length(self._texts.pop(key, b""))
+                self._texts[key] = value
+                while self._size > self._most and len(self._texts) > 1:
+                    self._size -= _length(self._texts.pop(next(iter(self._texts))))
+
+    def answer(self, url: str) -> tuple[str, bytes] | None:
+        """See `Cache`."""
+        return self._answers.get(url)
+
+    def keep_answer(self, url: str, etag: str, body: bytes) -> None:
+        """See `Cache`."""
+        self._answers[url] = etag, body
+
+    def close(self) -> None:
+        """See `Cache`."""
+
+
+class Disk:
+    """A cache in one SQLite file, for many runs and several at once.
+
+    `notice` hears, once, when the file had to be made anew or cannot be used. `now` gives the
+    seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        notice: Callable[[str], None] = unheard,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._path = folder / FILE
+        self._notice, self._now = notice, now
+        self._lock = threading.RLock()
+        self._spare = Memory()
+        self._db: sqlite3.Connection | None = None
+        self._writes = True
+        with self._trouble():
+            self._db = self._open()
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, Fact[str]]:
+        """See `Cache`."""
+        wanted = list(dict.fromkeys(ids))
+        found = self._spare.get_many(wanted)
+        wanted = [key for key in wanted if key not in found]
+        for i in range(0, len(wanted), _AT_ONCE):
+            part = wanted[i : i + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            rows = self._rows(f"SELECT * FROM texts WHERE id IN ({marks})", part)  # noqa: S608
+            for key, sha, data, reason, day in rows:
+                if reason:
+                    if day + UNKNOWN_DAYS > self._today():
+                        found[key] = Unknown(reason)
+                elif (raw := _unpacked(data, sha)) is not None:
+                    found[key] = raw.decode("utf-8", "replace")
+        return found
+
+    def put_many(self, found: Mapping[str, Fact[str]]) -> None:
+        """See `Cache`."""
+        rows = []
+        for key, text in found.items():
+            if isinstance(text, str):
+                raw = _encoded(text)
+                rows.append((key, blob_id(raw), zlib.compress(raw), "", 0))
+            elif not text.passing:
+                rows.append((key, "", b"", text.reason, self._today()))
+        if not self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows):
+            self._spare.put_many(found)
+
+    def answer(self, url: str) -> tuple[str, bytes] | None:
+        """See `Cache`."""
+        if known := self._spare.answer(url):
+            return known
+        for etag, sha, data in self._rows(
+            "SELECT etag, sha, data FROM answers WHERE url = ?", [url]
+        ):
+            if (raw := _unpacked(data, sha)) is not None:
+                return etag, raw
+        return None
+
+    def keep_answer(self, url: str, etag: str, body: bytes) -> None:
+        """See `Cache`."""
+        row = (url, etag, blob_id(body), zlib.compress(body))
+        if not self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", [row]):
+            self._spare.keep_answer(url, etag, body)
+
+    def close(self) -> None:
+        """See `Cache`."""
+        with self._lock:
+            if self._db is not None:
+                with suppress(sqlite3.Error):
+                    self._db.close()
+                self._db = None
+
+    # --- the file
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path.touch(mode=0o600)
+        db = sqlite3.connect(self._path, timeout=10, check_same_thread=False)
+        try:
+            # Readers and one writer work side by side; a killed process leaves no half of a row.
+            # https://sqlite.org/wal.html
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.executescript(_LAYOUT)
+        except sqlite3.Error:
+            db.close()
+            raise
+        return db
+
+    def _rows(self, query: str, values: list[str]) -> list[Any]:
+        with self._lock, self._trouble():
+            if self._db is not None:
+                return self._db.execute(query, values).fetchall()
+        return []
+
+    def _write(self, query: str, rows: list[Any]) -> bool:
+        with self._lock, self._trouble():
+            if self._db is not None and self._writes:
+                with self._db:
+                    self._db.executemany(query, rows)
+                return True
+        return False
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        """Mend or give up what the disk spoils; the caller goes on without."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in _BROKEN:
+                self._rebuild()
+            elif code != sqlite3.SQLITE_BUSY:
+                self._give_up(str(error))
+        except OSError as error:
+            self._give_up(error.strerror or type(error).__name__)
+
+    def _give_up(self, why: str) -> None:
+        if self._writes:
+            self._writes = False
+            self._notice(f"the cache {self._path} cannot be written ({why}): this run keeps none")
+
+    def _rebuild(self) -> None:
+        """A damaged file holds nothing that cannot be fetched again."""
+        self._notice(f"the cache {self._path} was damaged and is made anew")
+        self.close()
+        try:
+            for tail in ("", "-wal", "-shm"):
+                self._path.with_name(FILE + tail).unlink(missing_ok=True)
+            self._db = self._open()
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(str(error))
+
+    def _today(self) -> int:
+        return int(self._now() // 86400)
+
+
+def folder(environ: Mapping[str, str], home: Callable[[], Path] = Path.home) -> Path:
+    """Where the cache is: `OSI_CHECK_CACHE_DIR`, else `XDG_CACHE_HOME` or `~/.cache`."""
+    if own := environ.get("OSI_CHECK_CACHE_DIR"):
+        return Path(own)
+    base = environ.get("XDG_CACHE_HOME", "")
+    # The XDG base directory specification: a path that is not absolute is to be ignored.
+    return (Path(base) if base.startswith("/") else home() / ".cache") / "osi-check"
+
+
+def open_cache(environ: Mapping[str, str], notice: Callable[[str], None] = unheard) -> Cache:
+    """The cache of the person who runs this, or one in memory where there is no home."""
+    try:
+        place = folder(environ)
+    except RuntimeError:  # Path.home() where the system knows no home
+        return Memory()
+    return Disk(place, notice)
+
+
+def _length(value: bytes | Unknown) -> int:
+    return 0 if isinstance(value, Unknown) else len(value)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _unpacked(data: bytes, sha: str) -> bytes | None:
+    """The content, or None where it is not what was stored under this git id."""
+    try:
+        raw = zlib.decompress(data)
+    except zlib.error:
+        return None
+    return raw if blob_id(raw) == sha else None

@@ -1,0 +1,40 @@
+"""What evidence asks of its callers: which texts matter, and where to say how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from osi_check.repository.snapshot import Entry
+
+
+class Wishes(Protocol):
+    """Which parts of a repository are worth fetching."""
+
+    def texts(self, entries: Sequence[Entry]) -> list[str]:
+        """Paths worth reading, most important first."""
+        ...
+
+    def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
+        """Those of the directories not listed yet that are worth listing deeper."""
+        ...
+
+
+class Progress(Protocol):
+    """Called with each repository that is done."""
+
+    def __call__(self, done: int, total: int, text: str) -> None:
+        """`done` of `total` repositories are done, the newest is `text`."""
+        ...
+
+
+class Notice(Protocol):
+    """Called with a line for the person who waits: a pause, a limit, a broken cache."""
+
+    def __call__(self, text: str) -> None:
+        """Show one line."""
+        ...
+
+
+def unheard(*_: object, **__: object) -> None:
+    """Progress and notices that nobody wants."""

@@ -1,0 +1,243 @@
+"""Live evidence: addresses to facts, through the forge, the cache and the probes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from msgspec.structs import replace
+
+from osi_check.model import Candidate, Fact, Facts, Source, Unknown
+from osi_check.repository.address import Address, address
+from osi_check.terminal import Progress, notice
+
+if TYPE_CHECKING:
+    from osi_check.fetch.cache import Cache
+    from osi_check.fetch.facts_cache import Kept
+    from osi_check.fetch.github.list_files import Choose
+    from osi_check.fetch.github.settings import Settings
+    from osi_check.repository.snapshot import Snapshot
+
+ON = "`--resume` goes on from here"
+LONGEST_QUOTE = 400  # characters
+STOPPED = Unknown("the run was stopped before it was looked at", passing=True)
+
+
+class Live:
+    """The world as seen in one run on `today`; nothing is opened before it is needed.
+
+    `as_of_commit` dates evidence by the commit looked at instead of `today`: for a server that
+    plays a recording. With `resume` what a run saw within the last day is not looked at again.
+    """
+
+    def __init__(self, today: date, *, as_of_commit: bool = False, resume: bool = False) -> None:
+        self._today = today.isoformat()
+        self._as_of_commit = as_of_commit
+        self._resume = resume
+        self._cache: Cache | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._cache is not None:
+            self._cache.close()
+
+    def gather(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+        """Look at repositories; what could not be had is `Unknown` with its reason.
+
+        Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
+        texts for the next run.
+        """
+        from osi_check.fetch.facts_cache import Kept  # noqa: PLC0415
+        from osi_check.fetch.github import settings  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        kept = Kept(self._store(), asked.api, "+commit" if self._as_of_commit else "")
+        found = _resumed(kept, places) if self._resume else {}
+        with Progress() as progress:
+            try:
+                left = [place for place in places if place.key not in found]
+                self._fill(found, self._looks(left, asked, progress), kept, len(left))
+            except KeyboardInterrupt:
+                notice(f"stopped: {len(found)} of {len(places)} repositories were looked at; {ON}")
+        return {place.key: found.get(place.key, STOPPED) for place in places}
+
+    def _looks(
+        self, places: Sequence[Address], asked: Settings, progress: Progress
+    ) -> Iterator[tuple[str, Fact[Snapshot]]]:
+        """Snapshots by key: from GitHub's API where it can be asked, else through plain git."""
+        from osi_check.fetch import hosts  # noqa: PLC0415
+        from osi_check.fetch.git import fetch  # noqa: PLC0415
+        from osi_check.fetch.github import http_forge, settings  # noqa: PLC0415
+        from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+        from osi_check.repository.fetch_plan import Wishes  # noqa: PLC0415
+
+        server = settings.host(asked.server)
+        by_api = asked.reads or not asked.is_one_forge or not fetch.is_there()
+        names = {p.path: p for p in places if by_api and p.host == server}
+        others = [place for place in places if place.path not in names or place.host != server]
+        before = 0
+
+        def ahead(done: int, total: int, text: str) -> None:
+            progress(before + done, max(total, len(places)), text)
+
+        if names:
+            some = False
+            with Pool(asked, notice=notice) as client:
+                for name, seen in http_forge.fetch(
+                    list(names), Wishes(), client, self._store(), ahead
+                ):
+                    some |= not (isinstance(seen, Unknown) and seen.passing)
+                    yield names[name].key, seen
+                if client.stopped and some:
+                    notice(f"{client.stopped.reason}; {ON}")
+            before = len(names)
+        if others:
+            own = [server] if asked.server != settings.SERVER else []
+            options = fetch.Options(
+                hosts=hosts.Hosts([*hosts.allowed(os.environ), *own]), github=server
+            )
+            yield from fetch.fetch(others, Wishes(), self._store(), options, ahead, notice)
+
+    def _fill(
+        self,
+        found: dict[str, Fact[Facts]],
+        seen: Iterator[tuple[str, Fact[Snapshot]]],
+        kept: Kept,
+        expected: int,
+    ) -> None:
+        """Put what snapshots show into `found`, and keep it."""
+        from osi_check.fetch.facts_pool import Observers  # noqa: PLC0415
+
+        shapes: dict[str, str] = {}
+        with Observers(expected) as observers:
+            for key, facts in observers.of(self._new(found, seen, kept, shapes)):
+                found[key] = facts
+                kept.keep(key, facts, shapes.pop(key))
+
+    def _new(
+        self,
+        found: dict[str, Fact[Facts]],
+        seen: Iterator[tuple[str, Fact[Snapshot]]],
+        kept: Kept,
+        shapes: dict[str, str],
+    ) -> Iterator[tuple[str, Snapshot, str]]:
+        """The snapshots that nobody has seen like this, with their dates; the rest is found.
+
+        Where CI runs, nobody has: who may write a cache that jobs share could write facts into it.
+        """
+        from osi_check.fetch.facts_cache import looks  # noqa: PLC0415
+
+        believed = not os.environ.get("CI")
+        for key, shown in seen:
+            if isinstance(shown, Unknown):
+                found[key] = shown
+                kept.keep(key, shown)
+                continue
+            shapes[key] = looks(shown)
+            known = kept.same(key, shapes[key]) if believed else None
+            if known is None:
+                yield key, shown, self._date(shown)
+                continue
+            found[key] = replace(known, as_of=self._date(shown))
+            kept.keep(key, found[key], shapes.pop(key))
+
+    def search(
+        self, tools: Sequence[tuple[str, str]], *, visit: bool = False
+    ) -> list[Fact[tuple[Candidate, ...]]]:
+        """Repositories that may be meant, for tools by name and homepage; the best first.
+
+        `visit`: look at the homepages' own links, too. These are strangers' servers.
+        """
+        from osi_check.fetch.github import settings  # noqa: PLC0415
+        from osi_check.fetch.github.search import Question, search  # noqa: PLC0415
+        from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+        from osi_check.repository import candidates  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        with Pool(asked, notice=notice) as client, Progress() as progress:
+            questions = [
+                Question(
+                    name,
+                    candidates.host(homepage),
+                    candidates.labels(homepage),
+                    _linked(name, homepage, asked.server) if visit and homepage else (),
+                )
+                for name, homepage in tools
+            ]
+            answers = search(questions, client, progress)
+        return [
+            hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
+            for (name, homepage), hits in zip(tools, answers, strict=True)
+        ]
+
+    def list_at(self, place: Address, choose: Choose) -> Fact[Snapshot]:
+        """A repository with the texts of its files that `choose(paths)` names."""
+        from osi_check.fetch.github import list_files, settings  # noqa: PLC0415
+        from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+
+        asked = settings.from_environment(os.environ)
+        host = settings.host(asked.server)
+        if place.host != host:
+            return Unknown(f"lists are read from {host}; expected a file or folder instead")
+        with Pool(asked, notice=notice) as client:
+            return list_files.fetch(place.path, choose, client, self._store())
+
+    def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
+        """The cited lines as one line each, where the cache has the text."""
+        wanted = [source for source in sources if source.blob and source.line]
+        texts = self._store().get_many({source.blob for source in wanted}) if wanted else {}
+        quotes = {}
+        for source in wanted:
+            text = texts.get(source.blob)
+            if isinstance(text, str):
+                lines = text.splitlines()[source.line - 1 : max(source.end, source.line)]
+                quote = " ".join(" ".join(lines).split())
+                if quote:
+                    quotes[source] = quote[:LONGEST_QUOTE]
+        return quotes
+
+    def _store(self) -> Cache:
+        if self._cache is None:
+            from osi_check.fetch.cache import open_cache  # noqa: PLC0415
+
+            self._cache = open_cache(os.environ, notice)
+        return self._cache
+
+    def _date(self, seen: Snapshot) -> str:
+        if self._as_of_commit and seen.commit_date:
+            return min(seen.commit_date[:10], self._today)
+        return self._today
+
+
+def _resumed(kept: Kept, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+    """What an earlier run has kept of these places."""
+    taken = {place.key: kept.take(place.key) for place in places}
+    found = {key: value for key, value in taken.items() if value is not None}
+    notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
+    return found
+
+
+def _linked(name: str, homepage: str, server: str) -> tuple[str, ...]:
+    """The repositories to which a homepage links; none, and a notice, where it cannot be seen."""
+    from osi_check.fetch import homepage as website  # noqa: PLC0415
+    from osi_check.fetch.github import settings  # noqa: PLC0415
+    from osi_check.repository import candidates  # noqa: PLC0415
+
+    found = website.links(homepage)
+    if isinstance(found, Unknown):
+        notice(f"{homepage}: {found.reason}")
+        return ()
+    host = settings.host(server)
+    places = (address(link, host) for link in found)
+    repos = (place.path for place in places if place and place.host == host)
+    return candidates.nearest(name, homepage, repos)

@@ -1,0 +1,169 @@
+"""Which kind of forge a host is, by what it answers, and what it says of a repository."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.fetch.cache import Cache
+from osi_check.fetch.callbacks import Notice, unheard
+from osi_check.fetch.forges.forge import NOT_ASKED, About, Forge
+from osi_check.fetch.git.process import Clock
+from osi_check.fetch.git.remote import Remote
+from osi_check.fetch.hosts import Hosts
+from osi_check.fetch.http import Page, Web
+from osi_check.model import Fact, Unknown
+from osi_check.plugins import load
+
+T = TypeVar("T")
+
+PLAIN = "git"  # the kind of a host that no file knows
+# Names on "github" need no host beside them: so only the configured GitHub is called that.
+ANOTHER_GITHUB = "github-server"
+REDIRECTS = 3
+ANSWER_SECONDS = 15.0
+_MOVED = {301, 302, 303, 307, 308}
+_REFUSED = {401, 403, 429}
+
+
+class Told(Struct, frozen=True):
+    """The kind of forge and what it said."""
+
+    kind: str
+    about: About
+
+
+class Forges:
+    """Asks forges about repositories; safe to use from several threads.
+
+    `known` gives kinds of hosts that are known by configuration; `notice` hears when a host has
+    had enough of us.
+    """
+
+    def __init__(
+        self,
+        hosts: Hosts,
+        web: Web,
+        cache: Cache,
+        known: dict[str, str] | None = None,
+        notice: Notice = unheard,
+    ) -> None:
+        self._notice = notice
+        self._hosts, self._web, self._cache = hosts, web, cache
+        kinds = {forge.name: forge for forge in load("osi_check.fetch.forges", Forge, "forge")}
+        self._known = known or {}
+        self._kinds: dict[str, Forge | None] = {
+            host: kinds[kind] for host, kind in self._known.items()
+        }
+        self._all = tuple(kinds.values())
+        self._turns: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._refused: dict[str, Unknown] = {}
+
+    def about(self, remote: Remote, file: str, clock: Clock) -> Told:
+        """What the forge says of a repository that has `file` in it; unknown what it does not."""
+        host = remote.host.name
+        asking = _Questions(host, self._hosts, self._web, self._cache, clock)
+        with self._turns[host]:
+            if host not in self._kinds:
+                return self._first(asking, remote, file)
+        forge = self._kinds[host]
+        if forge is None:
+            return _nothing(PLAIN, NOT_ASKED)
+        kind = self._kind(forge, host)
+        if host in self._refused:
+            return _nothing(kind, self._refused[host])
+        said = forge.ask(asking, remote, file)
+        if isinstance(said, Unknown):
+            if asking.refused and host not in self._refused:
+                self._refused[host] = said
+                self._notice(
+                    f"{said.reason}: whether the rest of its repositories are archived or renamed "
+                    "stays unknown in this run"
+                )
+            return _nothing(kind, said)
+        return Told(kind, About() if said is None else said)
+
+    def _kind(self, forge: Forge, host: str) -> str:
+        other = forge.name == "github" and host not in self._known
+        return ANOTHER_GITHUB if other else forge.name
+
+    def _first(self, asking: _Questions, remote: Remote, file: str) -> Told:
+        """Ask each kind of forge whether the host is one of its own."""
+        trouble = None
+        for forge in self._all:
+            said = forge.ask(asking, remote, file)
+            if isinstance(said, About):
+                self._kinds[remote.host.name] = forge
+                return Told(self._kind(forge, remote.host.name), said)
+            trouble = said or trouble
+        if trouble is None:
+            self._kinds[remote.host.name] = None
+        return _nothing(PLAIN, trouble or NOT_ASKED)
+
+
+class _Questions:
+    """`Asking` for one repository of the host `home`."""
+
+    def __init__(self, home: str, hosts: Hosts, web: Web, cache: Cache, clock: Clock) -> None:
+        self._home, self._hosts, self._web = home, hosts, web
+        self._cache, self._clock = cache, clock
+        self.refused = False  # whether a host has had enough of us
+
+    def json(
+        self, host: str, path: str, decoder: msgspec.json.Decoder[T], body: bytes = b""
+    ) -> Fact[T] | None:
+        """See `Asking`."""
+        page = self._page(host, path, body)
+        if page is None or isinstance(page, Unknown):
+            return page
+        if page.status in _REFUSED or page.status >= 500:
+            self.refused = page.status in _REFUSED
+            return Unknown(f"{host} answers strangers HTTP {page.status}", passing=True)
+        try:
+            return decoder.decode(page.body) if page.status == 200 else None
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+
+    def is_page(self, host: str, path: str) -> bool:
+        """See `Asking`."""
+        page = self._page(host, path, b"", most=0)
+        return isinstance(page, Page) and page.status == 200
+
+    def _page(self, name: str, path: str, body: bytes, most: int = 2_000_000) -> Fact[Page] | None:
+        host = self._hosts.find(name)
+        if isinstance(host, Unknown):
+            return None  # a name that we tried
+        url = f"{host.url}{path}"
+        etag, known = self._cache.answer(url) or ("", b"")
+        for _ in range(REDIRECTS + 1):
+            page = self._web.get(
+                host,
+                path,
+                body=body,
+                headers={"Accept": "application/json", **({"If-None-Match": etag} if etag else {})},
+                most=most,
+                seconds=min(ANSWER_SECONDS, self._clock.left),
+            )
+            if isinstance(page, Unknown):
+                # The other hosts are guesses: one that is silent is none of the kind.
+                return page if name == self._home else None
+            if page.status == 304 and known:
+                return Page(200, page.headers, known)
+            if page.status not in _MOVED:
+                if page.status == 200 and most and not body and (new := page.headers.get("etag")):
+                    self._cache.keep_answer(url, new, page.body)
+                return page
+            to = urlsplit(urljoin(host.url + path, page.headers.get("location", "")))
+            if f"{to.scheme}://{to.netloc}" != host.url:
+                return None  # a page for people, on another host
+            path = f"{to.path}?{to.query}" if to.query else to.path
+        return None
+
+
+def _nothing(kind: str, why: Unknown) -> Told:
+    return Told(kind, About(archived=why, fork=why, license=why))

@@ -1,0 +1,41 @@
+"""Gitea and Forgejo: https://docs.gitea.com/api/1.24/#tag/repository/operation/repoGet."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.fetch.forges.forge import NOT_TOLD, About, Asking, Forge
+from osi_check.fetch.git.remote import Remote
+from osi_check.model import Fact, Unknown
+
+
+class _Repository(Struct):
+    full_name: str
+    clone_url: str
+    description: str = ""
+    website: str = ""
+    archived: bool | None = None
+    fork: bool | None = None
+
+
+_REPOSITORY = msgspec.json.Decoder(_Repository)
+
+
+def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
+    path = f"/api/v1/repos/{quote(remote.name)}"
+    said = asking.json(remote.host.name, path, _REPOSITORY)
+    if said is None or isinstance(said, Unknown):
+        return said
+    return About(
+        name=said.full_name,
+        description=said.description,
+        homepage=said.website,
+        archived=NOT_TOLD if said.archived is None else said.archived,
+        fork=NOT_TOLD if said.fork is None else said.fork,
+    )
+
+
+forge = Forge("gitea", _ask)

@@ -1,0 +1,50 @@
+"""GitLab, whose REST API does not tell strangers what is archived; its GraphQL API does.
+
+https://docs.gitlab.com/api/graphql/reference/#project
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.fetch.forges.forge import NOT_TOLD, About, Asking, Forge
+from osi_check.fetch.git.remote import Remote
+from osi_check.model import Fact, Unknown
+
+_QUERY = "query($path: ID!) { project(fullPath: $path) { fullPath description archived } }"
+
+
+class _Project(Struct, rename="camel"):
+    full_path: str
+    description: str | None = None
+    archived: bool | None = None
+
+
+class _Data(Struct):
+    project: _Project | None
+
+
+class _Reply(Struct):
+    data: _Data
+
+
+_REPLY = msgspec.json.Decoder(_Reply)
+
+
+def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
+    body = msgspec.json.encode({"query": _QUERY, "variables": {"path": remote.name}})
+    said = asking.json(remote.host.name, "/api/graphql", _REPLY, body)
+    if said is None or isinstance(said, Unknown):
+        return said
+    project = said.data.project
+    if project is None:
+        return About()
+    return About(
+        name=project.full_path,
+        description=project.description or "",
+        archived=NOT_TOLD if project.archived is None else project.archived,
+    )
+
+
+forge = Forge("gitlab", _ask)

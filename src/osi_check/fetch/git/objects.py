@@ -1,0 +1,178 @@
+"""One repository's objects on this disk for a moment: commit and tree, then the wanted texts.
+
+A blobless fetch of one commit (https://git-scm.com/docs/partial-clone) brings names and ids only;
+texts come by their ids, all at once. A server that knows no filter sends everything at once.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from osi_check.fetch import blobs
+from osi_check.fetch.blobs import MOST_BYTES
+from osi_check.fetch.git.process import Clock, Done, Git, too_large
+from osi_check.fetch.git.remote import Remote
+from osi_check.fetch.trees import Listing, RestRow, rest_listing
+from osi_check.model import Fact, Unknown
+
+MOST_ENTRIES = 300_000  # of a tree; what is beyond counts as not listed
+_UNFILTERED = "filtering not recognized"
+_DATE = "%Y-%m-%dT%H:%M:%SZ"
+
+
+class Store:
+    """Fetches from one remote into a bare repository in `folder`, which is the caller's to remove."""
+
+    def __init__(self, git: Git, remote: Remote, folder: Path, clock: Clock) -> None:
+        self._git, self._remote, self._folder, self._clock = git, remote, folder, clock
+        self._begun = False
+        self._plain = False  # whether texts come with the commit
+        self._whole = False  # whether they have come
+
+    def commit(self) -> Fact[tuple[str, Listing]]:
+        """The date of the commit (ISO, UTC) and its tree."""
+        if trouble := self._fetch([self._remote.commit], texts=False):
+            return trouble
+        commit = self._remote.commit
+        shown = self._read("show", "-s", "--format=%cd", f"--date=format-local:{_DATE}", commit)
+        if isinstance(shown, Unknown):
+            return shown
+        sizes = ["-l"] if self._whole else []
+        every = self._read("ls-tree", "-r", "-t", *sizes, "-z", "--full-tree", commit)
+        if isinstance(every, Unknown):
+            return every
+        rows = list(islice(_rows(every), MOST_ENTRIES + 1))
+        if any(name in {"", ".", ".."} for row in rows for name in row.path.split("/")):
+            return Unknown("its tree has names that lead out of it: made to do harm, or damaged")
+        cut = len(rows) > MOST_ENTRIES
+        if cut:
+            # Whatever is cut off, the root is whole.
+            root = self._read("ls-tree", "-z", "--full-tree", commit)
+            if isinstance(root, Unknown):
+                return root
+            rows = rows[:MOST_ENTRIES]
+            have = {row.path for row in rows}
+            rows = [*(row for row in _rows(root) if row.path not in have), *rows]
+        return shown.decode("ascii", "replace").strip(), rest_listing(rows, truncated=cut)
+
+    def blobs(self, ids: Sequence[str]) -> dict[str, Fact[str]]:
+        """The texts of these ids; each is a text, or why there is none."""
+        trouble = self._fetch(ids, texts=True)
+        if trouble and trouble == too_large(self._git.limits.disk) and not self._plain:
+            self._tidy()
+            if len(ids) == 1:
+                return {ids[0]: Unknown("far over 1 MB large; such texts are not read")}
+            middle = len(ids) // 2
+            return self.blobs(ids[:middle]) | self.blobs(ids[middle:])
+        if trouble:
+            return dict.fromkeys(ids, trouble)
+        sizes = self._read("cat-file", "--batch-check", given=ids)
+        if isinstance(sizes, Unknown):
+            return dict.fromkeys(ids, sizes)
+        found: dict[str, Fact[str]] = {}
+        for line in sizes.decode("ascii", "replace").splitlines():
+            oid, _, rest = line.partition(" ")
+            kind, _, size = rest.partition(" ")
+            if kind == "blob" and int(size) > MOST_BYTES:
+                found[oid] = Unknown(
+                    f"{int(size) / 1e6:.1f} MB large; texts over 1 MB are not read"
+                )
+        wanted = [oid for oid in ids if oid not in found]
+        contents = self._read("cat-file", "--batch", given=wanted)
+        if isinstance(contents, Unknown):
+            return dict.fromkeys(ids, contents)
+        for oid, data in _contents(contents):
+            found[oid] = blobs.of_bytes(data, len(data))
+        lost = Unknown(f"{self._remote.host.name} does not give it any more", passing=True)
+        return dict.fromkeys(ids, lost) | found
+
+    def _fetch(self, ids: Sequence[str], *, texts: bool) -> Unknown | None:
+        """Get objects that are not here; None when that went well."""
+        if self._whole:
+            return None
+        if not self._begun:
+            form = "sha256" if len(ids[0]) == 64 else "sha1"
+            done = self._run("init", "-q", "--bare", f"--object-format={form}", "objects.git")
+            if isinstance(done, Unknown):
+                return done
+            self._begun = True
+        wanted = [self._remote.commit] if self._plain else ids
+        done = self._run(
+            "fetch",
+            "--quiet",
+            *(["--refetch", "--no-filter"] if self._plain else ["--filter=blob:none"]),
+            *([] if texts and not self._plain else ["--depth=1"]),
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--stdin",
+            "--",
+            self._remote.url,
+            stdin="".join(f"{oid}\n" for oid in wanted).encode(),
+        )
+        if isinstance(done, Unknown):
+            return done
+        if done.code == 0:
+            self._whole = self._plain or (not texts and _UNFILTERED in done.said)
+            return None
+        if texts and not self._plain:
+            # It gives no text by its id: then all of the commit.
+            self._plain = True
+            return self._fetch(ids, texts=True)
+        return _failed(done)
+
+    def _tidy(self) -> None:
+        """Remove what is here, also what a fetch left that was ended half-way."""
+        shutil.rmtree(self._folder / "objects.git", ignore_errors=True)
+        self._begun = False
+
+    def _read(self, command: str, *args: str, given: Iterable[str] = ()) -> Fact[bytes]:
+        """What git prints of objects that are here."""
+        done = self._run(command, *args, stdin="".join(f"{oid}\n" for oid in given).encode())
+        if isinstance(done, Unknown):
+            return done
+        return _failed(done) if done.code else done.out
+
+    def _run(self, command: str, *args: str, stdin: bytes = b"") -> Fact[Done]:
+        host = self._remote.host if command == "fetch" else None
+        where = [] if command == "init" else ["--git-dir=objects.git"]
+        return self._git.run(
+            [*where, command, *args], self._folder, self._clock, host=host, stdin=stdin
+        )
+
+
+def _failed(done: Done) -> Unknown:
+    if "dumb http" in done.said:
+        return Unknown("its server speaks only git's old protocol, which brings all of its history")
+    return Unknown(f"git cannot read it: {done.complaint}", passing=True)
+
+
+def _rows(out: bytes) -> Iterator[RestRow]:
+    """`ls-tree -z`: `MODE KIND ID [SIZE] TAB PATH NUL` for each entry."""
+    at = 0
+    while (end := out.find(b"\0", at)) >= 0:
+        about, _, path = out[at:end].partition(b"\t")
+        at = end + 1
+        mode, kind, oid, *size = about.decode("ascii", "replace").split()
+        yield RestRow(
+            path=path.decode("utf-8", "replace"),
+            type=kind,
+            mode=mode,
+            sha=oid,
+            size=int(size[0]) if size and size[0].isdecimal() else None,
+        )
+
+
+def _contents(out: bytes) -> Iterator[tuple[str, bytes]]:
+    """`cat-file --batch`: `ID blob SIZE LF CONTENT LF`, or `ID missing LF`, for each."""
+    at = 0
+    while at < len(out):
+        end = out.index(b"\n", at)
+        oid, kind, *size = out[at:end].decode("ascii", "replace").split()
+        at = end + 1
+        if kind == "blob" and size:
+            yield oid, out[at : at + int(size[0])]
+        if size:
+            at += int(size[0]) + 1

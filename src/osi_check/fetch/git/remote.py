@@ -1,0 +1,195 @@
+"""Where a repository is served today, and what its default branch shows: `git ls-remote`.
+
+Git follows no redirect for us: where it meets one, or any other refusal, the server is asked by
+plain HTTP what it says, and every host on the way is looked up before it is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from msgspec import Struct
+
+from osi_check.fetch.git.process import Clock, Done, Git
+from osi_check.fetch.hosts import Host, Hosts
+from osi_check.fetch.http import Page, Web
+from osi_check.model import Fact, Unknown
+from osi_check.repository.address import Address
+
+REDIRECTS = 5
+MOST_PATH = 1000  # characters
+_REFS = "/info/refs"
+_ASK = "?service=git-upload-pack"
+_SMART = "application/x-git-upload-pack-advertisement"
+_OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_MOVED = {301, 302, 303, 307, 308}
+_HIDDEN = {401, 403, 404, 410}  # how forges answer for what strangers may not see, or is not there
+
+GONE = "shows no repository there: gone, private, or never there"
+
+
+class Remote(Struct, frozen=True):
+    """A repository that answers: host, path on it (with `.git` where it is served so).
+
+    `commit` is what the default branch shows, "" for a repository without any; `tags` how many
+    tags there are.
+    """
+
+    host: Host
+    path: str
+    commit: str = ""
+    branch: str = ""
+    tags: int = 0
+
+    @property
+    def url(self) -> str:
+        """What git is given."""
+        return f"{self.host.url}/{quote(self.path, safe='/~')}"
+
+    @property
+    def name(self) -> str:
+        """The path as people write it."""
+        return self.path.removesuffix(".git")
+
+
+class Remotes:
+    """Finds repositories by their addresses; safe to use from several threads."""
+
+    def __init__(self, git: Git, hosts: Hosts, web: Web) -> None:
+        self._git, self._hosts, self._web = git, hosts, web
+
+    def find(self, place: Address, folder: Path, clock: Clock) -> Fact[Remote]:
+        """Where the repository of an address is served.
+
+        Else `Unknown`: lasting where a server says that there is none, passing where there was
+        trouble.
+        """
+        host = self._hosts.find(place.host)
+        if isinstance(host, Unknown):
+            return host
+        first: Unknown | None = None
+        for path in _spellings(place.path):
+            found = self._refs(Remote(host, path), folder, clock)
+            if isinstance(found, Done) or (isinstance(found, Remote) and not found.commit):
+                # Refused, sent elsewhere, or nothing: git takes any page for an empty repository.
+                there = self._follow(host, path, clock)
+                found = self._refs(there, folder, clock) if isinstance(there, Remote) else there
+                if isinstance(found, Done):
+                    found = Unknown(f"git cannot read it: {found.complaint}", passing=True)
+            if not isinstance(found, Unknown):
+                return found
+            first = found if first is None or (found.passing and not first.passing) else first
+            if found.passing:
+                break
+        return first or Unknown("its address names no repository")
+
+    def _refs(self, remote: Remote, folder: Path, clock: Clock) -> Fact[Remote] | Done:
+        """The remote with what it shows, or how git failed."""
+        wanted = ["HEAD", "refs/tags/*"]
+        done = self._list(remote, wanted, folder, clock)
+        if isinstance(done, Unknown) or done.code:
+            return done
+        found = _read(remote, done.out.decode("utf-8", "replace").splitlines())
+        if found.commit:
+            return found
+        every = self._list(remote, [], folder, clock)
+        if isinstance(every, Unknown) or every.code:
+            return every
+        if every.out.strip():
+            return Unknown("its default branch has no commit")
+        return found
+
+    def _list(self, remote: Remote, refs: list[str], folder: Path, clock: Clock) -> Fact[Done]:
+        args = ["ls-remote", "--symref", "--quiet", "--", remote.url, *refs]
+        return self._git.run(args, folder, clock, host=remote.host)
+
+    def _follow(self, host: Host, path: str, clock: Clock) -> Fact[Remote]:
+        """Where a server sends us that does not answer git itself, or what it says instead."""
+        where = f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
+        for _ in range(REDIRECTS):
+            page = self._web.get(
+                host, where, headers={"Git-Protocol": "version=2"}, most=0, seconds=clock.left
+            )
+            if isinstance(page, Unknown):
+                return page
+            if page.status not in _MOVED:
+                return _said(host, path, page)
+            then = self._moved(host, where, page.headers.get("location", ""))
+            if isinstance(then, Unknown):
+                return then
+            host, path = then.host, then.path
+            where = f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
+        return Unknown(f"{host.name} sends us round in circles")
+
+    def _moved(self, host: Host, where: str, target: str) -> Fact[Remote]:
+        """Where a redirect leads, if that is a repository that may be asked for."""
+        try:
+            to = urlsplit(urljoin(f"{host.url}{where}", target))
+        except ValueError:
+            return Unknown(f"{host.name} sends us to no address")
+        name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_usual(to.scheme)}")
+        then = self._hosts.find(name)
+        if isinstance(then, Unknown):
+            return Unknown(f"{host.name} sends us elsewhere: {then.reason}", then.passing)
+        if to.scheme != then.scheme:
+            return Unknown(f"{host.name} sends us to {name} without encryption")
+        path = unquote(to.path).removesuffix(_REFS).strip("/")
+        if not to.path.endswith(_REFS) or not harmless_path(path):
+            return Unknown(f"{host.name} {GONE}")
+        return Remote(then, path)
+
+
+def _said(host: Host, path: str, page: Page) -> Fact[Remote]:
+    """What an answer that is no redirect means."""
+    kind = page.headers.get("content-type", "").partition(";")[0].strip()
+    if page.status == 200 and kind == _SMART:
+        return Remote(host, path)
+    if page.status in _HIDDEN or page.status == 200:
+        return Unknown(f"{host.name} {GONE}")
+    if page.status == 451:
+        return Unknown(f"{host.name} has blocked access to it (HTTP 451)")
+    return Unknown(f"{host.name} answers HTTP {page.status}", passing=True)
+
+
+def _read(remote: Remote, lines: Iterable[str]) -> Remote:
+    """`ls-remote --symref`: `ref: refs/heads/NAME TAB HEAD`, then `ID TAB REF` for each."""
+    commit = branch = ""
+    tags = 0
+    for line in lines:
+        what, _, ref = line.partition("\t")
+        if ref == "HEAD" and what.startswith("ref: refs/heads/"):
+            branch = what.removeprefix("ref: refs/heads/")
+        elif ref == "HEAD" and _OID.fullmatch(what):
+            commit = what
+        elif ref.startswith("refs/tags/") and not ref.endswith("^{}"):
+            tags += 1
+    return Remote(remote.host, remote.path, commit, branch, tags)
+
+
+def _spellings(path: str) -> Iterator[str]:
+    """The path with and without `.git`: some forges know only the one, some only the other.
+
+    Where users' names begin with `~`, they are kept apart; elsewhere `.git` spares a redirect.
+    """
+    if harmless_path(path):
+        both = [f"{path}.git", path]
+        yield from reversed(both) if path.startswith("~") else both
+
+
+def harmless_path(path: str) -> bool:
+    """Whether a path can be asked for: no step out of it, nothing that acts, nothing endless."""
+    names = path.split("/")
+    return (
+        0 < len(path) <= MOST_PATH
+        and path.isprintable()
+        and not path.startswith("-")
+        and not any(name in {"", ".", ".."} for name in names)
+        and not any(c in path for c in "\\?#@: ")
+    )
+
+
+def _usual(scheme: str) -> int:
+    return 80 if scheme == "http" else 443

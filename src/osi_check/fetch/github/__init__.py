@@ -1,0 +1,1 @@
+"""GitHub: GraphQL in batches, REST where it must be, tokens and their limits."""

@@ -1,0 +1,141 @@
+"""GraphQL's answers: from JSON shapes to snapshots, or to reasons in plain words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.fetch.blobs import Blob
+from osi_check.fetch.github.responses import GraphError, GraphReply, harmless
+from osi_check.fetch.trees import Level, Listing, Row, listing
+from osi_check.model import Fact, Unknown
+from osi_check.repository.resolved_address import is_name
+from osi_check.repository.snapshot import Snapshot
+
+T = TypeVar("T")
+
+GONE = Unknown("GitHub shows no repository of this name: gone, private, or never there")
+BLOCKED = Unknown("GitHub has blocked access to it (a takedown, or its terms of service)")
+DISABLED = Unknown("GitHub has disabled this repository")
+UNBORN = Unknown("its default branch has no commit")
+UNNAMED = Unknown("GitHub gives it a name that is none")
+UNLISTED = Unknown("GitHub did not list its files", passing=True)
+
+
+class _License(Struct, rename="camel"):
+    spdx_id: str | None = None
+
+
+class _Count(Struct, rename="camel"):
+    total_count: int | None = None
+
+
+class _Commit(Struct, rename="camel"):
+    oid: str = ""
+    committed_date: str = ""
+    tree: Level | None = None
+
+
+class _Branch(Struct):
+    name: str = ""
+    target: _Commit | None = None
+
+
+class RepositoryNode(Struct, rename="camel"):
+    """What `queries.repositories` asks of each; null where GitHub did not say."""
+
+    name_with_owner: str = ""
+    description: str | None = None
+    homepage_url: str | None = None
+    is_archived: bool | None = None
+    is_fork: bool | None = None
+    is_disabled: bool | None = None
+    is_empty: bool | None = None
+    license_info: _License | None = None
+    refs: _Count | None = None
+    default_branch_ref: _Branch | None = None
+
+
+class ObjectNode(Blob):
+    """What `queries.objects` asks of each: the fields of a blob or of a tree."""
+
+    entries: list[Row] | None = None
+
+
+REPOSITORIES = msgspec.json.Decoder(GraphReply[RepositoryNode])
+OBJECTS = msgspec.json.Decoder(GraphReply[dict[str, ObjectNode | None]])
+
+
+def errors_of(errors: Sequence[GraphError], alias: str) -> list[GraphError]:
+    """The errors whose path begins with `alias`."""
+    return [error for error in errors if error.at(0) == alias]
+
+
+def why(errors: Sequence[GraphError]) -> Unknown:
+    """Why a repository was not given, in plain words."""
+    if not errors:
+        return Unknown("GitHub says nothing about it", passing=True)
+    error = errors[0]
+    if error.type == "NOT_FOUND":
+        return GONE
+    if error.type == "FORBIDDEN" and "blocked" in error.message.lower():
+        return BLOCKED
+    if "SAML" in error.message:
+        return Unknown("the token is kept out by the owner's single sign-on", passing=True)
+    if error.is_too_much:
+        return Unknown("GitHub takes too long over this repository", passing=True)
+    return Unknown(f"GitHub refuses it: {harmless(error.message)}", passing=True)
+
+
+def snapshot(
+    asked: str, node: RepositoryNode, errors: Sequence[GraphError], server: str
+) -> Fact[tuple[Snapshot, Listing]]:
+    """A snapshot without tree and texts, and the tree as far as it was listed.
+
+    What is null because of an error is Unknown, never "no": GitHub gives data beside errors.
+    """
+    repo = node.name_with_owner
+    if not is_name(repo):
+        return UNNAMED
+    if node.is_disabled:
+        return DISABLED
+    spoiled = {error.at(1) for error in errors}
+    branch = node.default_branch_ref or _Branch()
+    commit = branch.target or _Commit()
+    seen = Listing()
+    if commit.tree is not None and commit.tree.entries is not None and commit.oid:
+        seen = listing(commit.tree.entries)
+    elif not node.is_empty or "defaultBranchRef" in spoiled:
+        unborn = node.default_branch_ref is None and "defaultBranchRef" not in spoiled
+        return UNBORN if unborn else UNLISTED
+    found = Snapshot(
+        repo=repo,
+        url=f"{server}/{repo}",
+        requested=asked,
+        branch=branch.name,
+        commit=commit.oid,
+        commit_date=commit.committed_date,
+        description=node.description or "",
+        homepage=node.homepage_url or "",
+        archived=_told(node.is_archived, "whether it is archived"),
+        fork=_told(node.is_fork, "whether it is a fork"),
+        github=_license(node, spoiled),
+        releases=_told(node.refs.total_count if node.refs else None, "how many tags it has"),
+    )
+    return found, seen
+
+
+def _license(node: RepositoryNode, spoiled: Collection[str | int | None]) -> Fact[str | None]:
+    """GitHub's own answer: an SPDX id, `NOASSERTION` for a text it does not know, None for none."""
+    if node.license_info is not None:
+        return node.license_info.spdx_id or "NOASSERTION"
+    if "licenseInfo" in spoiled:
+        return Unknown("GitHub did not say which license it sees", passing=True)
+    return None
+
+
+def _told(value: T | None, what: str) -> Fact[T]:
+    return Unknown(f"GitHub did not say {what}", passing=True) if value is None else value

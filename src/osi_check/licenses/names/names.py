@@ -1,0 +1,58 @@
+"""One license by its whole name, or by the address of its page; a word left over is no answer."""
+
+from __future__ import annotations
+
+import re
+
+from osi_check.licenses.names.families import Meanings, bsd, creative_commons, gnu, listed
+from osi_check.licenses.names.spelling import shorn, words
+from osi_check.licenses.spdx import ExpressionError, normalise
+
+_LATER = re.compile(
+    r",?\s+(?:(?:or|and)(?: \(at your option\))?(?: any)? (?:later|newer|higher|above|greater|up)"
+    r"|or any later)(?: versions?)?\b",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"(?:https?://)?(?:[\w-]{1,40}\.){1,4}[a-z]{2,10}/\S{1,200}", re.IGNORECASE)
+_PAGE = re.compile(r"(?:\.[a-z]{2})?\.(?:html?|php|txt|md)$", re.IGNORECASE)
+_ABOUT_LICENSES = re.compile(r"/(?:[\w-]{0,20}licen[cs]\w{0,8}|legal)/", re.IGNORECASE)
+BARE_VERSION = re.compile(r"v(?:ersion)?\.? ?\d[\d.]*\+?|\d[\d.]*\+?", re.IGNORECASE)
+
+
+def spdx(text: str) -> str:
+    """The expression in today's ids where the text is one, else nothing."""
+    try:
+        return normalise(text)
+    except ExpressionError:
+        return ""
+
+
+def with_plus(text: str) -> str:
+    """The text with "or later" and its like as `+`."""
+    return _LATER.sub("+", text)
+
+
+def name(text: str) -> Meanings:
+    """What a whole text means as the name of one license; nothing where a word is left over."""
+    if _URL.fullmatch(text):
+        return _page(text)
+    for form in dict.fromkeys((text, shorn(text))):
+        if expression := spdx(form):
+            return (expression,)
+        spoken = words(with_plus(form))
+        if found := listed(form) or gnu(spoken) or bsd(spoken) or creative_commons(spoken):
+            return found
+    return ()
+
+
+def _page(url: str) -> Meanings:
+    """The license whose page an address is, by the last parts of its path."""
+    path = re.split(r"[?#]", re.sub(r"^https?://", "", url, flags=re.IGNORECASE))[0]
+    host, *parts = [_PAGE.sub("", part) for part in path.rstrip("/").split("/")]
+    if host.lower().endswith("creativecommons.org"):
+        said = [part for part in parts if part not in {"licenses", "publicdomain"}]
+        return creative_commons(words(" ".join(["cc", *said[:2]])))
+    tail = parts[-2:] if BARE_VERSION.fullmatch(parts[-1]) else parts[-1:]
+    if len(tail) == 1 and not _ABOUT_LICENSES.search(path):
+        return ()  # a page may be called anything
+    return name(" ".join(tail)) or name(" ".join([host.split(".")[-2], *tail]))

@@ -1,0 +1,76 @@
+"""What the sentences beside, or added inside, a license mean for it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from osi_check.licenses.text import prose, verbatim
+from osi_check.licenses.text.boilerplate import explain, mark
+from osi_check.licenses.text.restrictions import riders
+from osi_check.licenses.text.sentences import Unit, within
+from osi_check.licenses.text.words import Words, split
+
+_REMEMBERED = 2_500  # characters of a sentence up to which what it means is remembered
+_Said: TypeAlias = tuple[str, str, int, bool]
+
+
+class Term(NamedTuple):
+    """Something beside, inside or missing from a license, on lines `start` to `end`.
+
+    `limits`: it surely restricts; else a person has to judge. `osd`: the clause that it breaks.
+    """
+
+    kind: str
+    start: int
+    end: int
+    says: str
+    osd: int = 0
+    limits: bool = False
+
+
+def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term]:
+    """The terms that a unit sets; none if it is known to be harmless.
+
+    `limits`: only those that surely restrict are asked for. `whole`: it stands by itself, so that
+    even a sentence without a word of law is asked what it means.
+    """
+    asked = _weigh if len(unit.text) <= _REMEMBERED else _weigh.__wrapped__
+    return [
+        Term(kind, unit.start, unit.end, says, osd, limits=sure)
+        for kind, says, osd, sure in asked(unit.text, unit.alone, limits, whole)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ...]:  # noqa: FBT001
+    """Kind, wording, clause and certainty of each; the same sentences stand in many texts."""
+    classes = None
+    if limits:
+        classes = riders(mark(text))
+        if not classes:
+            return ()
+    left = explain(text, alone=alone)
+    if not left and whole and not limits and prose.unexplained(text, alone=alone):
+        left = ["sentence"]
+    if not left or _clause(text):
+        return ()
+    if classes is None:
+        classes = riders(mark(text))
+    if classes:
+        return tuple((r.kind, r.says, r.osd, True) for r in classes)
+    if left == ["…"]:
+        says = "has a passage that cannot be read as a sentence of English"
+    else:
+        says = "says more than its license, and what that means is for a person to judge"
+    return (("unexplained", says, 0, False),)
+
+
+def _clause(text: str) -> bool:
+    """Whether a sentence is, word for word, one of some approved license."""
+    return verbatim.brief(split(text).texts) in verbatim.clauses()
+
+
+def weigh_words(words: Words, first: int, last: int, *, limits: bool = False) -> list[Term]:
+    """The terms that the words `first` to `last` (exclusive) set; `limits` as in `weigh`."""
+    return [term for unit in within(words, first, last) for term in weigh(unit, limits=limits)]

@@ -1,0 +1,279 @@
+"""What may stand beside a license without changing it: owners, titles, pointers, provenance.
+
+`rest` takes away all that is known to be harmless and leaves the words that are not. Each pattern
+is a whole phrase and narrow: what it does not name stays and is weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from osi_check.lazy import lazy
+from osi_check.licenses.text import exceptions
+from osi_check.licenses.text.boilerplate_phrases import (
+    ADDRESS,
+    CLOSED,
+    FILE,
+    OPEN,
+    PHRASES,
+    SENTENCES,
+)
+from osi_check.licenses.text.license_names import Name, closed_hint, listed, restricting, spot
+from osi_check.licenses.text.operative_words import unreadable, weighty
+from osi_check.patterns import Gate, Sight, any_case, gate
+
+_MARKS = "_§¤¶¬⁄"  # beside letters and digits, what a sentence may begin and end with
+_LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
+
+_ADDRESS = lazy(
+    r"<?(?:https?|ftp|git|mailto):[^\s<>\"')\]]{1,400}[>)]?|www\.[^\s<>\"')\]]{2,200}"
+    r"|<?[\w.+-]{1,60}(?:@|\sat\s)[\w-]{1,60}(?:(?:\.|\sdot\s)[\w-]{1,30}){1,4}>?"
+    r"|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|io|dev|edu)(?:/[\w./#?=%&~-]{0,200})?",
+    re.IGNORECASE,
+)
+_FILE = gate(
+    r"\[?[\"'`(]{0,2}(?:\.{0,2}/)?(?:[\w.@*-]{1,60}/){0,8}"
+    r"(?:(?:un)?licen[cs]es?|copying3?|copyright|copyrights|notices?|authors|contributors|credits|readme|legal"
+    r"|patents|third[_-]?part(?:y|ies)\w{0,20}|contributing|copying\.lesser)"
+    r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?",
+)
+_PATH = lazy(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
+_JOINED = lazy(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
+_FILE_MARKS = lazy(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
+
+
+_SENTENCES = Gate((*SENTENCES, *exceptions.SENTENCES))
+_PHRASES = Gate(PHRASES)
+
+_TITLE_WORDS = frozenset(
+    """
+    license licence licenses licences licensing licensed copyright copyrights copying notice notices legal
+    terms condition conditions agreement text information open source free software public unlicense
+    open-source attribution attributions credits acknowledgments acknowledgements term exception
+    exceptions third-party party publication acceptance
+    """.split()
+)
+
+
+_UNMARKED = "\"'`*_[]|\\"
+
+
+def marked(text: str, names: Sequence[Name]) -> str:
+    """The text in lower case with its names, files and addresses replaced by marks."""
+    pieces = []
+    at = 0
+    for name in names:
+        pieces += [text[at : name.start], f" {CLOSED if restricting(name.id) else OPEN} "]
+        at = name.end
+    said = "".join([*pieces, text[at:]])
+    said = _ADDRESS.sub(f" {ADDRESS} ", said)
+    for file in _FILE.open(any_case(said)):
+        said = file.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
+    if "/" in said:
+        said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
+    said = said.lower()
+    for letter in _UNMARKED:
+        said = said.replace(letter, " ")
+    said = " ".join(said.split())
+    for letter in ",.;:)":
+        said = said.replace(f" {letter}", letter)
+    return said
+
+
+@lru_cache(maxsize=512)
+def mark(text: str) -> str:
+    """The text, marked, as far as its names are told by itself."""
+    return marked(text, spot(text))
+
+
+def rest(said: str) -> list[str]:
+    """The weighty words left of a marked text once all that is harmless is taken away."""
+    if not weighty(said) and CLOSED not in said:
+        return []
+    if is_known(said):
+        return []
+    said = without_phrases(said)
+    return weighty(said) + [CLOSED] * said.count(CLOSED)
+
+
+@lru_cache(maxsize=256)
+def without_phrases(said: str) -> str:
+    """A marked text without the phrases that are harmless wherever they stand."""
+    return _PHRASES.without(said)
+
+
+def known(text: str) -> bool:
+    """Whether a text is, word for word, a sentence that is known to be harmless."""
+    return is_known(mark(text))
+
+
+@lru_cache(maxsize=256)
+def is_known(said: str) -> bool:
+    """The same of a marked text."""
+    plain = _inner(said)
+    forms = {plain, plain.rstrip(f" .{ADDRESS}")}  # an address may follow any sentence
+    possible = _SENTENCES.open(Sight(plain))
+    return any(sentence.fullmatch(form) for sentence in possible for form in forms)
+
+
+def _inner(said: str) -> str:
+    """A marked text without what stands before its first and behind its last word."""
+    start, end = 0, len(said)
+    while start < end and not (
+        said[start].isalnum() or said[start] in _MARKS or said[start] == "("
+    ):
+        start += 1
+    while start < end and not (
+        said[end - 1].isalnum() or said[end - 1] in _MARKS or said[end - 1] == ")"
+    ):
+        end -= 1
+    return said[start:end]
+
+
+# Words of sentences, not of titles.
+_SPEAKING = frozenset(
+    "you your we us our i it its they by if may can must shall will is are be".split()
+)
+
+
+def title(said: str) -> bool:
+    """Whether a marked line is but a title: short, no sentence, no word that limits."""
+    words = said.strip(" .:;,-#=()").split()
+    return (
+        0 < len(words) <= 12
+        and CLOSED not in said
+        and not _SPEAKING & set(words)
+        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty(said))
+    )
+
+
+_SMALL = lazy(r"\b[a-z][a-z'-]+")
+_JOINING = frozenset("of and the for to a an in by with on from or as at its is".split())
+_SHORT_TITLE = 3
+
+_DISCLAIMER = lazy(
+    r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
+    r"|at your own risk|hope that it will be useful|not responsible|no responsibility|disclaim"
+)
+_DISCLAIMED = frozenset(
+    """
+    provided provide without no not any shall will would whatsoever whatever if limited limitation limitations use
+    using used license licensed licensee distributed free cost costs loss business condition conditions event
+    may must applicable law laws permitted agreed writing unless required even advised person persons personal
+    rights right assume assumes responsible risk infringement noninfringement non-infringement terms
+    warranty warranties liable liability neither nor never or otherwise contract accept accepts express
+    expressly legal action charge until subject software author authors holder exclude exclusion exclusive
+    excluded own owner owners owns service services access access, profits profit data however key however
+    revenue customers company agreement null repair guarantee guarantees guaranteed limit allow allowed
+    install running run changes anyone user users "as limit, governed jurisdictions jurisdiction
+    infring copyright hereby herein contributors non whether person's
+    """.split()
+)
+_FORBIDS = lazy(
+    r"\b(?:may|must|can|shall|should|do) not (?!be (?:liable|held|responsible)|limited|apply|allow|warrant|guarantee"
+    r"|constitute|imply|accept|assume)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
+    r"|\bnot (?:to )?(?:use|copy|distribute|modify)\b|\bno (?:use|copying|distribution|modification)"
+)
+
+
+def disclaimer(text: str) -> bool:
+    """Whether a sentence but disclaims warranty and liability."""
+    low = text.lower()
+    if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
+        return False
+    return all(
+        word in _DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty(low)
+    )
+
+
+_OWNER_LINE = lazy(
+    r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|additional|modifications?|changes|all|this|software|font|data|the"
+    r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
+)
+# Words that never stand in the name of an owner.
+_TERMS = lazy(
+    r"(?:non-?\s?)?commercial|production|only|sole|not$|no$|non$|never|must|shall|may$|cannot|prohibit|forbid|restrict"
+    r"|permi|licen|sublicen|except|unless|without|subject|purchase|evaluat|confidential|proprietary|personal$"
+    r"|internal|use$|used$|usage$|distribut|redistribut|cop(?:y|ies|ying)$|modif|agreement|terms?$|conditions?$"
+    r"|requir|allow|authori[sz]ed|granted|exclu|prior|if$|any$|provided|reproduc|sell|resale"
+)
+_MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
+_COMMON = frozenset(
+    "individual individuals others people persons all contact please acknowledged".split()
+)
+
+
+def owner(text: str) -> bool:
+    """Whether a line but says whose copyright it is: names, years, addresses, no terms.
+
+    Words that would weigh in a sentence may be part of a name if they are capitalised.
+    """
+    low = text.lower()
+    if not _OWNER_LINE.match(low) or len(text) > 400:
+        return False
+    said = _ADDRESS.sub(" ", text)
+    said = _REGISTER.sub(" ", _RIGHTS.sub(" ", said))
+    said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
+    found = weighty(said)
+    if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
+        return False
+    for word in found:
+        name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", said)
+        if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
+            continue
+        if _TERMS.match(word) or not name:
+            return False
+    return True
+
+
+# A company's number in a register, in brackets.
+_REGISTER = lazy(
+    r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy(
+    r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
+    re.IGNORECASE,
+)
+
+
+# Names of organizations, whose last word would weigh by itself: "Zope Corporation".
+_PROPER = lazy(
+    r"\b(?:[A-Z][a-z]+[A-Za-z]*|[A-Z]{2,5})(?: [A-Z][a-z]+| of| for| and| National){0,5} "
+    r"(?:Corporation|Company|Research|University|Organi[sz]ation|Enterprises?|Institute|Research Initiatives)\b"
+    r"|\b(?:in|since|on|until|of|by) May(?= \d)|\b\d{1,2} May\b|\bMay(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?=(?:19|20)\d\d)"
+)
+
+
+def listed_or_title(text: str, said: str, *, alone: bool) -> bool:
+    """Whether a line that stands alone but names a license or is a title; `said`: it, marked."""
+    return alone and bool(listed(text) or (title(said) and not _runs_on(text, said)))
+
+
+def _runs_on(text: str, said: str) -> bool:
+    """Whether a line has a full stop, or more small words than a title."""
+    capitals = text.upper() == text
+    words = _SMALL.findall(said if capitals else text)
+    small = [w for w in words if w not in _JOINING and w not in _TITLE_WORDS]
+    sentence = text.rstrip(" *_\"'").endswith(".") and len(text.split()) > _SHORT_TITLE
+    named = capitals and any(w in _TITLE_WORDS or w.startswith("licen") for w in words)
+    return (sentence and bool(small)) or (len(small) > _SHORT_TITLE and not named)
+
+
+def explain(text: str, *, alone: bool = False) -> list[str]:
+    """The weighty words of a sentence or line that nothing harmless accounts for."""
+    left = weighty(text)
+    if not left and not closed_hint(text) and not unreadable(text):
+        return []
+    if owner(text) or disclaimer(text):
+        return []
+    if len(text) > _LONGEST:
+        return left or ["…"]
+    said = mark(_PROPER.sub(" ", text))
+    if unreadable(said):
+        return ["…"]
+    if listed_or_title(text, said, alone=alone):
+        return []
+    return rest(said)

@@ -1,0 +1,166 @@
+"""Which directories a text puts under other terms, and which files it refers to."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from osi_check.lazy import lazy
+from osi_check.licenses.text.license_names import spot
+from osi_check.patterns import Gate, Sight, any_case, gate
+
+_URL = lazy(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
+_HOST = lazy(
+    r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE
+)
+_PATH = r"\.{0,2}/?(?:[\w.@()*-]{1,60}/){1,12}[\w.@()*-]{0,60}"
+_QUOTED = lazy(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
+_SLASHED = lazy(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
+_NAMED = lazy(
+    r"\b(?:the|top-level|any|all|each|an?)\s[\"'`]?([\w.@()-]{1,40})[\"'`]?"
+    r"\s(?:folder|director(?:y|ies)|sub-?director(?:y|ies))"
+    r"|\b(?:folder|director(?:y|ies))\s(?:called|named)\s[\"'`]?([\w.@/()-]{1,60})[\"'`]?",
+    re.IGNORECASE,
+)
+_WORD_PAIR = lazy(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/support"
+# What the words before "directory" or in quotes may be without being its name.
+_NO_NAME = frozenset(
+    """
+    and or and/or master main software this same root top-level top following mentioned licenses each
+    sub relevant appropriate respective own that parent source other base project current above below corresponding first
+    """.split()
+)
+_ABOUT = lazy(
+    r"\b(?:folders?|director(?:y|ies)|sub-?director(?:y|ies)|dirname|file ?names?|folder names?)\b",
+    re.IGNORECASE,
+)
+_TERMS = gate(
+    r"licen[cs]|govern|\bterms\b|\bcovered\b|available under|\bsubject to\b|released under",
+)
+_OUTSIDE = lazy(
+    r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining"
+    r"|everything else|all other)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = lazy(
+    r"\b(?:except(?:ing| for)?|excluding|with the exception of|apart from|other than|but not)\b",
+    re.IGNORECASE,
+)
+_OTHERS = lazy(
+    r"third[- ]part|vendor|node_modules|external(?:ly)?\b|bundled|\bdependenc|upstream|example",
+    re.IGNORECASE,
+)
+_THOSE = lazy(
+    r"\b(?:those|these|the following|such|each of these)\s(?:\w+\s){0,2}"
+    r"(?:folders?|director(?:y|ies)|files|parts|packages)\b",
+    re.IGNORECASE,
+)
+_LIST = lazy(
+    r"\b(?:following|below)\b[^.]{0,60}\b(?:folders?|director(?:y|ies)|files|paths|packages|components)\b"
+    r"|\b(?:folders?|director(?:y|ies)|files)\b[^.]{0,40}(?:following|below)\b|:\s*$",
+    re.IGNORECASE,
+)
+# A license file: with a path, a suffix or a dash, or so called in capitals where a file is meant.
+_FILE_NAME = (
+    r"(?<![\w/-])((?:\.{0,2}/)?(?:[\w.@-]{1,60}/){0,8}"
+    r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
+    r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
+)
+_FILE = lazy(_FILE_NAME)
+_FILES = Gate((_FILE_NAME,))
+_LICENSE_FILE = lazy(
+    r"(?:^|/)(?:UN)?(?:LICEN[CS]E|COPYING|NOTICE)[^/]*$|LICEN[CS]E(?:\.\w{2,4})?$|(?:^|/)licen[cs]e(?:\.\w{2,4})?$"
+)
+_BEFORE = lazy(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
+_AFTER = lazy(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
+
+
+_ASIDE = gate(r"\(see [^()]{0,80}\)")
+
+
+class Carve(NamedTuple):
+    """Directories that a sentence speaks of, and the licenses that it names for them.
+
+    `rest`: it speaks of all but these directories.
+    """
+
+    paths: tuple[str, ...]
+    ids: tuple[str, ...]
+    rest: bool
+    spared: bool  # it speaks of a license for all "except" the directories
+
+
+def refers(text: str) -> list[str]:
+    """The license files that a text names, as paths."""
+    plain = _URL.sub(lambda m: " " * len(m.group()), text) if ":" in text else text
+    found = []
+    for match in (m for file in _FILES.open(Sight(plain)) for m in file.finditer(plain)):
+        path = match.group(1).removeprefix("./").rstrip(".")
+        if _HOST.match(path) or path.startswith("/"):
+            continue
+        if "/" in path or (path[:1].isupper() and re.search(r"[._-]", path)):
+            found.append(path)
+        elif path in {"LICENSE", "LICENCE", "COPYING"}:
+            before, after = plain[: match.start()], plain[match.end() :]
+            if (not before.strip() or _BEFORE.search(before)) and _AFTER.match(after):
+                found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def paths(text: str) -> list[str]:
+    """The directories and file patterns that a text names; not license files, not addresses."""
+    plain = _URL.sub(" ", text)
+    found = []
+    for pattern in (_QUOTED, _SLASHED, _NAMED):
+        for match in pattern.finditer(plain):
+            path = next(group for group in match.groups() if group)
+            if (
+                _FILE.fullmatch(path)
+                or _LICENSE_FILE.search(path)
+                or _HOST.match(path)
+                or path.lower() in _NO_NAME
+            ):
+                continue
+            if pattern is _QUOTED and "/" not in path and not path.startswith("."):
+                if not _ABOUT.search(plain[match.end() : match.end() + 40]):
+                    continue
+            elif pattern is _SLASHED and _WORD_PAIR.fullmatch(path.rstrip(".")):
+                continue
+            if path.count("(") != path.count(")"):
+                path = path.strip("()")
+            found.append(path.removeprefix("./").rstrip("."))
+    return list(dict.fromkeys(found))
+
+
+def directory(path: str) -> str:
+    """A path as a directory: with a slash at its end, unless it is a pattern or has a suffix."""
+    if path.endswith("/") or "*" in path:
+        return path
+    last = path.rpartition("/")[2]
+    if last.startswith("."):
+        return f"*{last}*"
+    return path if "." in last else f"{path}/"
+
+
+def carve(text: str) -> Carve | None:
+    """What a sentence says of directories' licenses; None where it says nothing of the kind."""
+    text = _ASIDE.without(text)
+    if not _TERMS.search(text, any_case(text)) or _OTHERS.search(text):
+        return None
+    found = [directory(p) for p in paths(text)]
+    if not found and not _ABOUT.search(text) and not _THOSE.search(text):
+        return None
+    ids = tuple(name.id for name in spot(text))
+    spared = bool(found and _EXCEPT.search(text))
+    return Carve(tuple(found), ids, rest=spared or bool(_OUTSIDE.search(text)), spared=spared)
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence ends by pointing at a list of directories below it."""
+    return bool(_LIST.search(text))
+
+
+def bare(text: str) -> str:
+    """The path, if a line is but a path."""
+    said = text.strip(" -*`\"'")
+    return said if re.fullmatch(_PATH, said) else ""

@@ -1,0 +1,88 @@
+"""What the changes of a copy mean: nothing, a term added, a freedom taken away."""
+
+from __future__ import annotations
+
+import re
+
+from osi_check.licenses.text.added_terms import Term, weigh_words
+from osi_check.licenses.text.boilerplate import known, owner
+from osi_check.licenses.text.diff import Change, near
+from osi_check.licenses.text.grants import lost, neutral
+from osi_check.licenses.text.matcher import SLOT
+from osi_check.licenses.text.prose import unexplained
+from osi_check.licenses.text.sentences import Unit, between, within
+from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.words import Words
+
+_NEGATIONS = {"not", "neither", "nor", "no"}
+_JOINTS = {"the", "and", "of", "s", "a"}
+_POINTING = frozenset("a an any all each every such said the which that".split())
+_SLOT_WORDS = 40  # the longest name that a slot may hold
+
+
+def terms(words: Words, span: Span) -> list[Term]:
+    """The terms that a copy has more or fewer than its license."""
+    if span.changes is None:
+        place = words.lines(span.first, span.last)
+        return [Term("unverified", *place, f"could not be compared with {span.id} word by word")]
+    found = []
+    for change in span.changes:
+        have = words.texts[change.first : change.last]
+        at = min(change.first, len(words) - 1)
+        place = words.lines(at, max(change.last, at + 1))
+        found += _gained(words, span, change, have, place)
+        missing = [w for w in change.lost if w != SLOT and not _among(w, have)]
+        if _NEGATIONS & set(have):
+            missing = [w for w in missing if w not in _NEGATIONS]
+        if not span.notice and (gone := lost(missing, span.id)):
+            some = ", ".join(dict.fromkeys(gone[:6]))
+            found.append(Term("grant-removed", *place, f"leaves out words of {span.id}: {some}"))
+    return found
+
+
+def _among(word: str, words: list[str]) -> bool:
+    return word in words or any(near(word, other) for other in words)
+
+
+def _gained(
+    words: Words, span: Span, change: Change, have: list[str], place: tuple[int, int]
+) -> list[Term]:
+    missing = list(change.lost)
+    if missing and _POINTING.issuperset((*have, *missing)):
+        return []
+    if neutral([w for w in have if not _among(w, missing)], span.id):
+        return []
+    found = weigh_words(words, change.first, change.last)
+    if found:
+        return found
+    # The engine allows for few words in a notice, and none of these weighs.
+    slot = span.notice or (SLOT in missing and len(have) <= _SLOT_WORDS)
+    units = within(words, change.first, change.last)
+    if (slot and not any(unexplained(u.text, alone=u.alone) for u in units)) or all(
+        _no_term(u) for u in units
+    ):
+        return []
+    if missing and all(_no_term(u) for u in _paragraph(words, change)):
+        return []  # another wording of a known sentence; words put into one are something else
+    return [Term("unexplained", *place, f"has words that {span.id} has not")]
+
+
+def _no_term(unit: Unit) -> bool:
+    """Whether words outside a slot are known to set no term: owners, names, known sentences."""
+    text = unit.text
+    return owner(text) or known(text) or _name(text)
+
+
+def _name(text: str) -> bool:
+    """A few capitalised words: a name, not a place or a purpose ("in France")."""
+    words = re.findall(r"[\w'-]+", text)
+    return len(words) <= 6 and all(
+        word[0].isupper() or word[0].isdigit() or word in _JOINTS for word in words
+    )
+
+
+def _paragraph(words: Words, change: Change) -> list[Unit]:
+    """The units of the paragraph in which a change stands, from its first to its last line."""
+    start = words.source.rfind("\n\n", 0, words.start(change.first))
+    end = words.source.find("\n\n", words.end(change.last - 1))
+    return between(words, start + 1, len(words.source) if end < 0 else end)

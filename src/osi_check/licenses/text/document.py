@@ -1,0 +1,178 @@
+"""A whole text, read: the licenses in it, what is said beside them, and for which part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from osi_check.lazy import lazy
+from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
+from osi_check.licenses.text.added_terms import Term
+from osi_check.licenses.text.license_names import approved, restricting
+from osi_check.licenses.text.sentences import between
+from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.statements import Said
+from osi_check.licenses.text.words import Words
+
+_SOLD = lazy(
+    r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
+    r"|(?:^|[\"'`/\s.])(?:ee|pro|enterprise|premium|commercial)(?:[/\"'`]|\s(?:folder|director))",
+    re.IGNORECASE,
+)
+# Terms under a name of their own: "Acme Licensed code", "the Acme License".
+_NAMED = lazy(
+    r"\b(?!(?:The|This|That|All|Any|Our|Its|Each|Source|Open|Free|Public|Software|Dual|Original|Same|Other"
+    r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
+)
+_APPENDIX = lazy(r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read.
+
+    `scopes` says of each span whether it is for the work itself (`main`), for a `part`, for works
+    that are `bundled`, or an `appendix` that tells how to apply a license. `carves` are the
+    directories under other terms, `closed` those of them whose terms are not known to be open.
+    """
+
+    spans: list[Span]
+    scopes: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    carves: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+
+    def ids(self, scope: str) -> list[str]:
+        """The ids of the spans of a scope, each once, texts and notices alike."""
+        found = [s.id for s, at in zip(self.spans, self.scopes, strict=True) if at == scope]
+        return list(dict.fromkeys(found))
+
+
+def read(words: Words, spans: list[Span]) -> Reading:
+    """Read a text in which these spans were found."""
+    reading = Reading(spans)
+    scope, ahead, appendix, choosing, before = "main", "", False, False, 0
+    for span in [*spans, None]:
+        end = words.start(span.first) if span else len(words.source)
+        for unit in between(words, before, end):
+            said = statements.read(unit)
+            # Alternatives may stand one by one below the sentence that offers them.
+            goes_on = bool(said.names) or unit.text.rstrip(" *_").endswith(":")
+            choosing = said.choice or (choosing and goes_on and not said.carve)
+            said.choice = choosing
+            reading.said.append(said)
+            appendix = appendix or bool(_APPENDIX.search(unit.text))
+            if said.head and said.scope == "bundled" and "main" in reading.scopes:
+                scope = "bundled"
+            elif (said.head and said.scope == "part") or said.scope == "future":
+                ahead = said.scope
+            if scope == "bundled":
+                said.scope = scope
+        if span:
+            choosing = False
+            if _followed(reading.said) and not span.appendix:
+                _last(reading.said).of = span.id
+                ahead = "part"
+            appendix = appendix or span.appendix
+            kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
+            reading.scopes.append(kind)
+            ahead = "" if kind != "appendix" else ahead
+            before = words.end(span.last - 1)
+    _weigh(words, reading)
+    return reading
+
+
+def _followed(said: list[Said]) -> bool:
+    """Whether a sentence on directories says that their license is the text that comes next.
+
+    Lines that but name an owner may stand between.
+    """
+    if not said:
+        return False
+    last = _last(said)
+    text = last.unit.text.rstrip(" *_.")
+    return last.carve is not None and (text.endswith(":") or "following license" in text[-30:])
+
+
+def _last(said: list[Said]) -> Said:
+    """The last that is no owner's line."""
+    return next((s for s in reversed(said) if not boilerplate.owner(s.unit.text)), said[-1])
+
+
+def _weigh(words: Words, reading: Reading) -> None:
+    """Collect the terms, softened where they are another work's, and the carve-outs."""
+    for span, scope in zip(reading.spans, reading.scopes, strict=True):
+        found = differences.terms(words, span)
+        if not span.sure and restricting(span.id):
+            found += added_terms.weigh_words(words, span.first, span.last, limits=True)
+        reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
+    # Beside licenses that are not open only what limits still matters.
+    ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
+    closed = not any(approved(id) for id in ids)
+    listing = asked = False
+    for said in reading.said:
+        if said.path and listing:
+            reading.carves.append(carveouts.directory(said.path))
+            reading.closed.append(carveouts.directory(said.path))
+            continue
+        soft = said.scope in {"bundled", "future"} or said.choice
+        listed = said.scope == "bundled" and bool(said.names)  # a component and its license
+        found = added_terms.weigh(said.unit, limits=closed, whole=not listed)
+        reading.terms += [t._replace(limits=False) if soft else t for t in found]
+        if said.carve and said.scope in {"main", "part"}:
+            asked, listing = _carve(reading, said, asked=asked)
+        else:
+            listing = False
+    if asked:
+        reading.closed += reading.carves[-1:] or ["parts"]
+
+
+def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
+    """Note which directories are under other terms.
+
+    Returns whether their terms are still to be told, and whether a list of them follows.
+    """
+    carve = said.carve
+    if carve is None:
+        return asked, False
+    ids = (said.of,) if said.of else carve.ids
+    names = [id for id in ids if not id.endswith("-?")]
+    if carve.rest and not carve.spared:
+        return asked, False
+    if carve.spared:
+        reading.carves += [p for p in carve.paths if p not in reading.carves]
+        known = set(reading.closed) | set(reading.parts)
+        return bool(carve.paths) and not known, False
+    if not carve.paths and not ids:
+        return asked, False
+    reading.carves += [p for p in carve.paths if p not in reading.carves]
+    listing = carveouts.announces(said.unit.text)
+    if ids and not any(restricting(id) for id in ids):
+        reading.parts += names
+        return False, False
+    if ids or _own_terms(said):
+        reading.closed += carve.paths or ("parts",)
+    elif carve.paths:
+        start, end = said.unit.start, said.unit.end
+        reading.terms.append(Term("carve-out", start, end, "puts parts under terms not told here"))
+    reading.parts += [id for id in names if approved(id)]
+    return False, listing
+
+
+def _own_terms(said: Said) -> bool:
+    """Whether directories have a license of their own that surely is another.
+
+    It stands in a file inside them, or they are called what editions for sale are called.
+    """
+    paths = said.carve.paths if said.carve else ()
+    files = [path.lstrip("./") for path in said.refers]
+    inside = any(f.startswith(p.strip("./*") + "/") for f in files for p in paths if p.strip("./*"))
+    return inside or bool(_SOLD.search(said.unit.text)) or _named(said)
+
+
+def _named(said: Said) -> bool:
+    """Whether a sentence names a license that is on no list."""
+    paths = said.carve.paths if said.carve else ()
+    return bool(paths) and not said.names and _NAMED.search(said.unit.text) is not None

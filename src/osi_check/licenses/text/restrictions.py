@@ -1,0 +1,264 @@
+"""Terms that limit what the Open Source Definition leaves free, by class.
+
+Each class names the clause of the definition (https://opensource.org/osd) that such terms break.
+Classes are wordings in general, never those of one product. What no class knows is not harmless
+for that: see `legal`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from osi_check.lazy import lazy
+from osi_check.patterns import Gate, Sight
+
+
+class Rider(NamedTuple):
+    """A class of restricting terms. `says` completes "the text …"; `osd` is 1 to 10, or 0."""
+
+    kind: str
+    osd: int
+    says: str
+
+
+_NOT = (
+    r"(?:not|no|never|neither|nor|cannot|can't|don't|prohibit\w*|forbid\w*|forbidden|disallow\w*|exclud\w+|"
+    r"without|except|unless|other than|refrain\w*|restrict\w*|limit(?:ed|s)?|ban(?:s|ned)?)"
+)
+_ONLY = r"(?:only|solely|exclusively|limited to|restricted to|strictly|purely|merely)"
+_MUST = (
+    r"(?:must|shall|need(?:s|ed)? to|have to|has to|required? (?:to|that|a|an|you)|requires|requiring|may only"
+    r"|is required|are required|obliged to|mandatory)"
+)
+_GAP = r"[^.;]{0,90}?"
+_GAIN = (
+    r"(?:commercial(?:ly)?|commerci?ali[sz]\w{1,6}|for[- ]profit|monetary|moneti[sz]\w{1,6}|profit)"
+)
+_PRIVATE = (
+    r"(?:personal|private|internal|individual|home|hobby|evaluation|evaluating|testing|test|trial"
+    r"|demonstration|demo|educational|education|academic|academia|research|teaching|study|student|students"
+    r"|schools?|non-?\s?profit|not-for-profit|charit\w{2,6}|experimental|review|learning|development)"
+)
+_AS_SERVICE = (
+    r"(?:saas|paas|software[- ]as[- ]a[- ]service|as[- ]a[- ](?:managed |hosted |cloud |paid )?service"
+    r"|(?:hosted|managed|hosting|cloud|online|network|web|multi-?tenant|subscription|on-demand|database|api)"
+    r"[- ](?:\w+[- ])?(?:services?|offerings?|basis|product|solution|platform|form)|multi-?tenan\w{2,4}"
+    r"|service bureau|time-?sharing|third[- ]part(?:y|ies)[^.;]{0,30}(?:hosted|managed|service))"
+)
+_SPREAD = (
+    r"(?:re-?distribut\w+|sell|sold|selling|re-?sell\w*|re-?sale|rent\w*|lease\w*|lend\w*|sub-?licen\w+"
+    r"|cop(?:y|ied|ies|ying)|reproduc\w+|publish\w*|republish\w*|shar(?:e|ed|ing)|transfer\w*|upload\w*"
+    r"|distribut\w+|repackag\w+|mirror\w*)\b"
+)
+_ALTER = (
+    r"(?:modif\w+|alter\w*|derivative|derive\w*|adapt\w*|fork\w*|translat\w+|reverse[- ]engineer\w*"
+    r"|decompil\w+|disassembl\w+|change[sd]?|edit\w*)\b"
+)
+_FIELD = (
+    r"(?:militar\w+|weapon\w*|warfare|\bwar\b|defen[cs]e|armed forces|surveillance|nuclear|gambling|casino|tobacco"
+    r"|fossil|\boil\b|mining|pornograph\w+|adult content|law enforcement|police|prison|immigration"
+    r"|intelligence agenc\w+|human rights|discriminat\w+|\bharm\w*|unethical|\bevil\b|immoral|malicious"
+    r"|unlawful|illegal|crypto\w*|blockchain|medical|clinical|life[- ]support|aviation|safety[- ]critical"
+    r"|high[- ]risk|political|religio\w+|spam\w*|deepfake\w*|misinformation|capitalis\w+)"
+)
+_AI = (
+    r"(?:artificial intelligence|machine[- ]learning|\bai\b|\bml\b|\bllms?\b|language models?|neural networks?"
+    r"|generative|text and data mining|data mining|training data|model training|train(?:ing)? (?:of |an? |any )?"
+    r"(?:\w+ ){0,3}models?|datasets?)"
+)
+_AMOUNT = r"(?:\$|€|£|usd|eur|us\$)?\s?(?:\d[\d,. ]*|one|two|three|five|ten|twenty|fifty|a? ?hundred|thousand|a? ?million)"
+_COUNTED = (
+    r"(?:users?|seats?|employees?|developers?|instances?|servers?|nodes?|cores?|cpus?|hosts?|machines?"
+    r"|customers?|tenants?|devices?|installations?|copies|people|persons|requests|million|dollars|euros?|usd"
+    r"|(?:in )?(?:annual |gross |total )?(?:revenue|turnover|income|funding|finances|sales))"
+)
+
+# (kind, osd, says, patterns). Patterns see lower-case text on one line, in which names of licenses
+# are `§`, or `¤` if they keep something back (see `harmless.marked`).
+_CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
+    (
+        "noncommercial", 6, "forbids or limits commercial use",
+        (
+            r"\bnon-?\s?commercial(?:ly)?\b",
+            rf"\b{_NOT}\b{_GAP}\b{_GAIN}\b(?! or non)",
+            rf"\b{_GAIN}\b{_GAP}\b(?:{_NOT}|require[sd]?|need(?:s|ed)?|must|contact|separate|purchase|permission|approval|subject to|agreement|is not|licen[cs]e from)\b",
+            rf"\b(?:free|gratis|no charge|available)\b[^.;]{{0,40}}\bfor\b[^.;]{{0,20}}\b(?:{_PRIVATE})\b",
+            r"\bfor the purpose of making (?:money|profit)|\bmake (?:money|a profit)\b",
+        ),
+    ),
+    (
+        "production", 6, "forbids or limits production use",
+        (
+            r"\bnon-?\s?production\b",
+            rf"\b{_NOT}\b{_GAP}\bproduction\b",
+            rf"\bproduction (?:use|environments?|purposes?|systems?|deployments?)\b{_GAP}\b(?:{_NOT}|{_MUST}|licen[cs]e|subscription)",
+            rf"\b{_ONLY}\b{_GAP}\bproduction\b|\bproduction\b[^.;]{{0,20}}\b{_ONLY}\b",
+        ),
+    ),
+    (
+        "field-of-use", 6, "limits use to certain purposes",
+        (
+            rf"\b{_ONLY}\b[^.;]{{0,60}}\b{_PRIVATE}\b",
+            rf"\b{_PRIVATE}\b(?:[\s,/]{{1,2}}(?:and|or|/)?\s?\w+){{0,4}}\s(?:use|uses|usage|purposes?|work|projects?)?\b[^.;]{{0,15}}\b{_ONLY}\b",
+            rf"\b{_NOT}\b{_GAP}\b{_FIELD}",
+            rf"{_FIELD}\b{_GAP}\b(?:{_NOT}|only)\b",
+            r"\b(?:be used for|for) good\b",
+            rf"\b(?:may|can|must|shall|to be|is)\b[^.;]{{0,20}}\bused\b[^.;]{{0,20}}\b{_ONLY}\b",
+            rf"\b{_ONLY}\b[^.;]{{0,30}}\b(?:be used|for use|use (?:it|this|the software))\b",
+            r"\bpermitted purposes?\b|\brestricted uses?\b|\bprohibited uses?\b|\bexcluded purposes?\b|\bacceptable use\b|\buse[- ]based restrictions\b|\bresponsible use\b",
+        ),
+    ),
+    (
+        "ai-training", 6, "forbids or limits use for artificial intelligence",
+        (rf"\b{_NOT}\b{_GAP}{_AI}", rf"{_AI}{_GAP}\b(?:{_NOT}|{_MUST}|permission|licen[cs]e)\b"),
+    ),
+    (
+        "competition", 6, "forbids competing use",
+        (
+            rf"\b{_NOT}\b[^.;]{{0,160}}?\bcompet\w+",
+            r"\bcompet(?:es?|ing|itive|itors?)\b[^.;]{0,90}?\b(?:not|prohibited|forbidden|use|excluded|service|product|offering)\b",
+            r"\b(?:substitutes?|alternative) (?:for|to) (?:the|this|our) (?:software|product|service)",
+            r"\bsubstantially similar\b",
+        ),
+    ),
+    (
+        "as-a-service", 6, "forbids or limits offering it as a service",
+        (
+            rf"\b{_NOT}\b[^.;]{{0,160}}?\b{_AS_SERVICE}",
+            rf"\b{_AS_SERVICE}\b{_GAP}\b(?:{_NOT}|{_MUST}|licen[cs]e|permission|agreement)\b",
+            rf"\b{_NOT}\b{_GAP}\b(?:hosted?|hosting|provid\w+|offer\w*|operat\w+|make)\b{_GAP}\bto (?:others|third|customers|the public|any)\b",
+        ),
+    ),
+    (
+        "thresholds", 5, "depends on how many users, how much revenue or the like",
+        (
+            rf"\b(?:more than|less than|fewer than|greater than|exceed\w*|over|above|up to|at (?:least|most)|under|below|maximum of|max(?:imum)?|limited to|within)\b[^.;]{{0,15}}{_AMOUNT}\s?(?:\w+[\s-]){{0,4}}?{_COUNTED}\b",
+            rf"{_AMOUNT}\s?\+?\s?(?:\w+[\s-]){{0,3}}?(?:{_COUNTED})\s(?:or (?:more|fewer|less)|limit|and above)\b",
+            r"\bmonthly active users\b|\b(?:number|count|quantity) of (?:\w+ ){0,3}(?:seats|users|hosts|employees|developers|installations|instances)\b",
+            r"\bannual(?:ly)? (?:\w+ ){0,2}(?:revenue|turnover|income|sales)\b",
+        ),
+    ),
+    (
+        "persons", 5, "is not granted to everyone",
+        (
+            rf"\b{_NOT}\b{_GAP}\b(?:be used by|used by|be available to|be granted to|be offered to)\b",
+            r"\b(?:citizens|residents|nationals|governments?|agencies|persons|entities|companies|organi[sz]ations|individuals|corporations|users|employees) (?:of|in|from|with|who|that|which|domiciled|located|residing)\b[^.;]{0,80}\b(?:may|must|shall|can|do|are|is)?\s?(?:not|cannot|only|excluded|prohibited|require)\b",
+            r"\b(?:granted|available|licensed|free|open|permitted|offered) (?:only )?to (?:individuals|students|researchers|academics|non-?profits?|non-commercial|educational|natural persons|members|customers|subscribers|employees|startups|small businesses)\b",
+            rf"\b{_ONLY}\b[^.;]{{0,40}}\b(?:to|by) (?:individuals|members|customers|employees|students|subscribers|natural persons|registered|authori[sz]ed|licensed)\b",
+            r"\b(?:granted|licensed|available)\b[^.;]{0,40}\bto the (?:exclusive|sole) use\b",
+        ),
+    ),
+    (
+        "payment", 1, "must be paid for or needs another agreement",
+        (
+            rf"\b{_MUST}\b{_GAP}\b(?:purchase|buy|pay|subscribe|subscription|obtain|acquire|hold|secure|enter into|commercial|sign|licen[cs]e fee|paid|written (?:permission|consent|approval|agreement))\b",
+            r"\b(?:commercial|enterprise|paid|separate|proprietary|valid|special|additional) (?:\w+ ){0,3}(?:licen[cs]e|agreement|subscription)\b[^.;]{0,40}\b(?:is |are )?(?:required|needed|necessary|mandatory|must)\b",
+            r"\b(?:valid|paid|active|current) (?:\w+[\s-]){0,5}(?:subscription|licen[cs]e key)\b|\bvalid (?:[\w.]+[\s-]){0,4}(?:enterprise|commercial) (?:\w+ )?licen[cs]e\b",
+            rf"\b{_MUST}\b{_GAP}¤|\bwithout (?:a |the )?(?:valid )?¤|¤ (?:is |are )?(?:required|needed|necessary)\b",
+            r"\blicen[cs]e keys?\b|\bactivation keys?\b|\bproduct keys?\b",
+            r"\blicen[cs]e fees?\b|\broyalt(?:y|ies) (?:of|are|is|due|payable)\b|\bpay(?:ment of)? (?:\w+ ){0,2}(?:fees?|royalt)",
+            r"\b(?:subject to|governed by|agree(?:s|d)? to|in accordance with|under|accept)\b[^.;]{0,60}\b(?:(?:commercial )?terms of (?:service|use)|(?:master )?(?:subscription|service|customer|enterprise) (?:agreement|terms)|commercial terms|eula|end[- ]user licen[cs]e|end[- ]user agreement)\b",
+            r"\b(?:use|usage|access)\b[^.;]{0,60}\b(?:subject to|governed by)\b[^.;]{0,40}¤",
+            r"\b(?:without|unless|prior)\b[^.;]{0,60}\b(?:commercial|enterprise|subscription|paid)\b",
+        ),
+    ),
+    (
+        "no-redistribution", 1, "forbids or limits passing it on",
+        (
+            rf"\b(?:may|must|can|shall|should|do|does|did|will|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat|claim)){_GAP}\b{_SPREAD}",
+            rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_SPREAD}",
+            rf"\b(?:cannot|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed|ban(?:s|ned)?|refrain from)\b{_GAP}\b{_SPREAD}",
+            r"\bno (?:\w+ ){0,2}?(?:re-?distribution|copying|resale|selling|sharing|publication|sub-?licensing|copies|transfer|renting|leasing)\b",
+            rf"\b{_SPREAD}\b{_GAP}\b(?:not (?:be )?(?:permitted|allowed|granted|authori[sz]ed)|prohibited|forbidden|disallowed|restricted|requires?|subject to (?:prior|written|approval|our)|only (?:with|if|free|for|to|in|as))\b",
+            rf"\b{_SPREAD}\b{_GAP}\bwithout\b{_GAP}\b(?:permission|consent|approval|authori[sz]ation|agreement)\b",
+            r"\bright to sell\b|\bfor a fee or other consideration\b|\bfree of charge only\b|\b(?:not|never) (?:be )?(?:charge|charged)\b",
+            r"\bnot (?:be )?licensed\b(?! under the gpl)|\bnot an open[- ]source licen[cs]e\b|\bno (?:other )?(?:rights?|licen[cs]e)s? (?:is|are|whatsoever|to (?:use|copy))\b(?! (?:required|needed|necessary))",
+            r"\bconfidential\b|\btrade secrets?\b|\bproprietary (?:and|to|software|information|rights|property|code|product)\b",
+        ),
+    ),
+    (
+        "no-derivatives", 3, "forbids or limits changes",
+        (
+            rf"\b(?:may|must|can|shall|should|do|does|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat)){_GAP}\b{_ALTER}",
+            rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_ALTER}",
+            rf"\b(?:cannot|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed)\b{_GAP}\b{_ALTER}",
+            r"\bno (?:\w+ ){0,2}?(?:modifications?|changes|alterations?|derivatives?|derivative works|reverse engineering|translations?|editing)\b",
+            rf"\b{_ALTER}\b{_GAP}\b(?:not (?:be )?(?:permitted|allowed|granted|authori[sz]ed)|prohibited|forbidden|disallowed|only (?:with|if|for|in))\b",
+            r"\b(?:must|shall|required to)\b[^.;]{0,60}\b(?:contribute|submit|send|return|provide|report|disclose)\b[^.;]{0,40}\b(?:back|to (?:us|the author|the licensor|the company|upstream))\b",
+            r"\bno[- ]derivatives?\b|\bnd licen[cs]e\b",
+            r"\b(?:circumvent|bypass|disable|remove)\b[^.;]{0,60}\b(?:licen[cs]e[- ]key|functionality|protection|protected|activation|technical|limitations?)\b",
+        ),
+    ),
+    (
+        "branding", 3, "demands that names, logos or credits stay on display",
+        (
+            rf"\b(?:{_NOT}|{_MUST})\b{_GAP}\b(?:logos?|brand(?:s|ing|ed)?|powered by|watermarks?|badges?|splash|footer|banner|title bar|trade dress|user interface|ui|credits?)\b",
+            r"\b(?:logos?|branding|watermarks?|powered by|badge)\b[^.;]{0,90}\b(?:not|must|shall|remain|retain\w*|kept|keep|visible|displayed?|remov\w+|alter\w*|required|permission|licen[cs]e)\b",
+            r"\b(?:prominent(?:ly)?|visibl[ey]|conspicuous(?:ly)?)\b[^.;]{0,60}\b(?:display\w*|link\w*|logo|attribut\w+|credit\w*|acknowledg\w+|mention\w*|state|show\w*|indicat\w+)\b",
+            r"\b(?:display\w*|show)\b[^.;]{0,40}\b(?:prominent(?:ly)?|visibl[ey]|conspicuous(?:ly)?|attribution|credit|link back|backlink)\b",
+        ),
+    ),
+    (
+        "revocable", 1, "can be taken back or runs out",
+        (
+            r"\b(?:revo(?:ke|cable|cation)\w*|withdraw\w*|rescind\w*|terminat\w+|cancel\w*)\b[^.;]{0,80}\b(?:at any time|any reason|no reason|sole discretion|without (?:notice|cause)|at will|upon notice|convenience|discretion)\b",
+            r"\b(?:at any time|sole discretion)\b[^.;]{0,60}\b(?:revo(?:ke|cation)|withdraw|rescind|terminate|cancel|change (?:the|these) (?:terms|licen))\w*",
+            r"\b(?:expires?|valid (?:for|until)|trial period|for a period of|within \d+ days|after \d+ (?:days|months))\b",
+        ),
+    ),
+    (
+        "registration", 1, "demands registration or a notice to the owner",
+        (
+            rf"\b{_MUST}\b[^.;]{{0,60}}\b(?:regist(?:er|ration)|notify|inform|contact|report to|e-?mail|let (?:us|me) know|telemetry|phone home)\b",
+            r"\b(?:contact|e-?mail|write to)\b[^.;]{0,60}\b(?:before|prior to|for (?:a |permission|commercial|licens|pricing))",
+        ),
+    ),
+    (
+        "additional-terms", 0, "announces terms beside the license",
+        (
+            r"\b(?:additional|further|supplementa(?:l|ry)|extra|special) (?:licen[cs]e )?(?:conditions?|terms?(?! and conditions of the following)|restrictions?|limitations?|requirements?|exceptions?|clauses?)\b[^.;]{0,20}(?:apply|:|$|are|must|below|shall)",
+            r"\b(?:with|subject to|under|plus|by|and) (?:the|these|certain|some|our|any) (?:following )?(?:additional|further|supplementa(?:l|ry)|extra|special) (?:licen[cs]e )?(?:conditions?|terms?|restrictions?|limitations?|requirements?|clauses?)\b",
+            r"\bsubject to the following (?:(?:additional|further) (?:condition|restriction|limitation)s?|condition)\b",
+            r"\bcommons clause\b|\blicen[cs]e condition v\d",
+        ),
+    ),
+)  # fmt: skip
+
+# Wordings that sound like the above and are none.
+_BENIGN = Gate(
+    (
+        r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
+        r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
+        r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"
+        r"|any purpose,? (?:including|even|also) commercial(?:ly)?|including commercial (?:use|applications?|purposes?)"
+        r"|commercial(?:ly)? or otherwise|not (?:only|just|limited to)"
+        r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
+        r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
+        r"|no (?:additional|further) (?:terms|conditions|restrictions)"
+        r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)",
+    )
+)
+
+
+_RIDERS = tuple((Rider(kind, osd, says), Gate(patterns)) for kind, osd, says, patterns in _CLASSES)
+
+_TRIGGER = lazy(
+    r"commerc|profit|moneti|money|product|only|sole|exclusiv|limit|restrict|strict|purely|merely|not\b|n't|no\b"
+    r"|never|neither|nor\b|cannot|prohibit|forbid|disallow|exclud|without|except|unless|other than|ban|must"
+    r"|shall|need|have to|has to|requir|oblig|mandator|compet|substitut|similar|service|tenan|saas|exceed|more than"
+    r"|fewer|less|up to|at least|at most|users|annual|revenue|granted|licensed to|available to|valid|key|fee"
+    r"|royalt|terms|agreement|eula|confidential|secret|proprietary|circumvent|bypass|disable|remov|logo|brand"
+    r"|watermark|powered|badge|prominent|visib|conspicuous|display|revo|terminat|withdraw|rescind|cancel|expire"
+    r"|trial|period|days|contact|additional|further|supplement|extra|special|following|subject|commons"
+    r"|evil|for good|purpose|uses?\b|condition|free|right to sell|consideration|refrain|charge|show|derivative"
+    r"|for the purpose|maximum|over|above|under|below|within|individuals|citizens|residents|companies"
+)
+
+
+def riders(text: str) -> list[Rider]:
+    """The classes of restricting terms that one sentence, or the like, holds."""
+    low = _BENIGN.without(text.lower())
+    if not _TRIGGER.search(low):
+        return []
+    sight = Sight(low)
+    return [rider for rider, gate in _RIDERS if gate.search(low, sight)]

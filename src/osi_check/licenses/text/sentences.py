@@ -1,0 +1,146 @@
+"""What a text says beside the licenses found in it: sentences, titles, notices, one by one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from osi_check.lazy import lazy
+from osi_check.licenses.text.words import Words
+
+# What stands before the words of a line: comment marks, quotes, rules, Markdown.
+_DECORATION = lazy(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
+_BULLET = lazy(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
+_HEADING = lazy(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
+_RULE = lazy(r"^[\s>#*/;|%'\"=_~+.-]*$")
+_OWNER = lazy(
+    r"^[\W_]{0,40}(?:(?:[Pp]ortions|[Pp]arts|[Oo]riginal|[Mm]odifications?)\s(?:\w+\s){0,2}?)?"
+    r"(?:Copyright|COPYRIGHT|copyright\s{0,3}(?:\([cC]\)|©|\d)|Copr\.|©|\([cC]\)\s{0,3}(?:Copyright|\d)|SPDX-)"
+)
+# A line below an owner's that begins anew, unless the owner's goes on.
+_ANEW = lazy(r"^[\W_]{0,40}[A-Z][a-z]")
+_GOES_ON = lazy(r"(?:[,&©)]|\d{4}|\b(?:and|of|the|by|for|copyright))\s*$", re.IGNORECASE)
+_RIGHTS = lazy(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
+# A full stop ends a sentence unless it follows a short form or an initial.
+_END = lazy(
+    r"[.!?](?<!\b[A-Z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bInc.)(?<!\bCorp.)(?<!\bLtd.)(?<!\bCo.)(?<!\bNo.)"
+    r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
+)
+_REMEMBERED = 300  # characters of a line up to which what it is is remembered
+
+
+class Unit(NamedTuple):
+    """A sentence or a line: as it stands but on one line, and on which lines it stood."""
+
+    text: str
+    start: int
+    end: int
+    alone: bool  # it is all that stands on its line or lines: a title could look so
+
+
+def units(words: Words, covered: Iterable[tuple[int, int]]) -> list[Unit]:
+    """The units outside the covered ranges of words (first, last exclusive; sorted)."""
+    found: list[Unit] = []
+    before = 0
+    for first, last in covered:
+        found += between(words, before, words.start(first))
+        before = words.end(last - 1)
+    return found + between(words, before, len(words.source))
+
+
+def within(words: Words, first: int, last: int) -> list[Unit]:
+    """The units of the words `first` to `last` (exclusive)."""
+    return between(words, words.start(first), words.end(last - 1)) if first < last else []
+
+
+def between(words: Words, start: int, end: int) -> list[Unit]:
+    """The units of the characters `start` to `end` (exclusive)."""
+    text = words.source
+    found = list(_cut(text[start:end], words.line(start)))
+    # What shares its line with words outside is not alone on it.
+    if found and _split(text, start):
+        found[0] = found[0]._replace(alone=False)
+    if found and _split(text, end):
+        found[-1] = found[-1]._replace(alone=False)
+    return found
+
+
+def _split(text: str, position: int) -> bool:
+    """Whether there are words on either side of a position, on its line."""
+    first = text.rfind("\n", 0, position) + 1
+    last = text.find("\n", position)
+    sides = text[first:position], text[position : len(text) if last < 0 else last]
+    return all(any(c.isalnum() for c in side) for side in sides)
+
+
+class _Line(NamedTuple):
+    """What a line is: `said` is what it says, if anything; `new`: it begins a paragraph."""
+
+    said: str
+    new: bool
+    owner: bool  # it names an owner, and that is all
+    anew: bool  # below an owner's line, it would begin a paragraph
+    rule: bool
+    heading: bool  # that ends its paragraph
+
+
+def _read(line: str) -> _Line:
+    owner = _OWNER.match(line) is not None
+    heading = _HEADING.match(line) is not None
+    begin = _DECORATION.match(line)
+    said = " ".join(line[begin.end() if begin else 0 :].split())
+    return _Line(
+        said if any(c.isalnum() for c in said) else "",
+        owner or heading or _BULLET.match(line) is not None or _RIGHTS.match(line) is not None,
+        owner and not _GOES_ON.search(line),
+        _ANEW.match(line) is not None,
+        _RULE.match(line) is not None,
+        heading and not line.rstrip().endswith(":"),
+    )
+
+
+_remembered = lru_cache(maxsize=2048)(_read)
+
+
+def _cut(text: str, number: int) -> Iterator[Unit]:
+    paragraph: list[tuple[int, str]] = []
+    named = False
+    for line in text.split("\n"):
+        read = _remembered(line) if len(line) <= _REMEMBERED else _read(line)
+        new = read.new or (named and read.anew)
+        named = read.owner
+        if paragraph and (new or read.rule):
+            yield from _sentences(paragraph)
+            paragraph = []
+        if read.said:
+            paragraph.append((number, read.said))
+            if read.heading:
+                yield from _sentences(paragraph)
+                paragraph = []
+        number += 1
+    yield from _sentences(paragraph)
+
+
+def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[Unit]:
+    if not paragraph:
+        return
+    joined = " ".join(said for _, said in paragraph)
+    places = []  # where in `joined` each line begins
+    at = 0
+    for _, said in paragraph:
+        places.append(at)
+        at += len(said) + 1
+
+    def line_of(position: int) -> int:
+        return paragraph[bisect_right(places, position) - 1][0]
+
+    begin = 0
+    cuts = [found.end() for found in _END.finditer(joined)] + [len(joined)]
+    for cut in cuts:
+        said = joined[begin:cut].strip()
+        if any(c.isalnum() for c in said):
+            yield Unit(said, line_of(begin), line_of(max(begin, cut - 2)), len(cuts) == 1)
+        begin = cut

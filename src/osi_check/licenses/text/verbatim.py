@@ -1,0 +1,157 @@
+"""Facts about the texts on SPDX's list, without the texts: hashes, samples, canonical wordings.
+
+Made by `benchmarks/make_fingerprints.py`; see there for how.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+import msgspec
+from msgspec import Raw, Struct
+
+try:  # what `hashlib` gives, without OpenSSL, which takes long to load
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover - another Python keeps it elsewhere
+    from hashlib import blake2b
+
+SHINGLE = 4  # words in a sample, and in the beginning by which a body is found
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """A wording: how many words, their hash, and what it is of a license.
+
+    `kind` is `text`; `notice`, by which a work is put under the license; or `appendix`, a
+    sentence of the advice how to do that.
+    """
+
+    id: str
+    words: int
+    digest: bytes
+    kind: Literal["text", "notice", "appendix"] = "text"
+
+
+class Wording(Struct, frozen=True, array_like=True):
+    """The way on which a canonical text runs through a pattern of the engine."""
+
+    id: str
+    pattern: int
+    path: bytes
+    words: int
+    notice: bool = False
+
+
+class Table(Struct, frozen=True):
+    """All facts. `engine` is the version of the matching engine that `wordings` belong to.
+
+    `clauses` are hashes of the single sentences of short OSI-approved licenses.
+    """
+
+    engine: str
+    list_version: str
+    first_words: frozenset[str]
+    bodies: dict[int, tuple[Body, ...]]
+    samples: dict[int, tuple[str, ...]]
+    sizes: dict[str, int]
+    wordings: tuple[Wording, ...]
+    clauses: frozenset[bytes]
+
+
+class _Parts(Struct, frozen=True):
+    """The same, each part as it stands in the file: most texts need one of them."""
+
+    first_words: frozenset[str]
+    bodies: Raw
+    samples: Raw
+    sizes: Raw
+    wordings: Raw
+    clauses: Raw
+
+
+@cache
+def _parts() -> _Parts:
+    data = pkgutil.get_data("osi_check.licenses.text", "fingerprints.bin") or b""
+    return msgspec.msgpack.decode(zlib.decompress(data), type=_Parts)
+
+
+@cache
+def _bodies() -> dict[int, tuple[Body, ...]]:
+    return msgspec.msgpack.decode(_parts().bodies, type=dict[int, tuple[Body, ...]])
+
+
+@cache
+def _samples() -> tuple[dict[int, tuple[str, ...]], dict[str, int]]:
+    """Samples, and of how many there are of each license."""
+    parts = _parts()
+    samples = msgspec.msgpack.decode(parts.samples, type=dict[int, tuple[str, ...]])
+    return samples, msgspec.msgpack.decode(parts.sizes, type=dict[str, int])
+
+
+@cache
+def wordings() -> tuple[Wording, ...]:
+    """The ways of the canonical texts through the engine's patterns."""
+    return msgspec.msgpack.decode(_parts().wordings, type=tuple[Wording, ...])
+
+
+@cache
+def clauses() -> frozenset[bytes]:
+    """The hashes of the single sentences of short OSI-approved licenses."""
+    return msgspec.msgpack.decode(_parts().clauses, type=frozenset[bytes])
+
+
+def shingle(words: Sequence[str], at: int) -> int:
+    """The checksum of the words from `at`."""
+    return zlib.crc32(" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace"))
+
+
+def _shingles(words: Sequence[str]) -> list[int]:
+    """The checksums of the words from each place on."""
+    runs = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return [zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs]
+
+
+def digest(words: Iterable[str]) -> bytes:
+    """The hash of a wording."""
+    return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
+
+
+def brief(words: Iterable[str]) -> bytes:
+    """A short hash, for single sentences."""
+    return digest(words)[:6]
+
+
+def exact(words: Sequence[str]) -> list[tuple[Body, int]]:
+    """The canonical wordings in a text and at which word each begins: longest first, no overlaps."""
+    firsts, bodies = _parts().first_words, _bodies()
+    found = []
+    free = 0
+    for at in [at for at, word in enumerate(words[: 1 - SHINGLE]) if word in firsts]:
+        if at < free:
+            continue
+        for body in bodies.get(shingle(words, at), ()):
+            if at + body.words <= len(words) and digest(words[at : at + body.words]) == body.digest:
+                found.append((body, at))
+                free = at + body.words
+                break
+    return found
+
+
+def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
+    """Ids whose sampled wording stands in the text, with the share of it that does, best first."""
+    samples, sizes = _samples()
+    seen = set(_shingles(words))
+    counts = Counter(id for mark in seen & samples.keys() for id in samples[mark])
+    shares = [(id, count / sizes[id]) for id, count in counts.items()]
+    return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))
+
+
+def region(words: Sequence[str], id: str) -> tuple[int, int]:
+    """From the first to the last of the words that are among the samples of a license."""
+    samples, _ = _samples()
+    marks = [at for at, mark in enumerate(_shingles(words)) if id in samples.get(mark, ())]
+    return (marks[0], marks[-1] + SHINGLE) if marks else (0, 0)

@@ -1,0 +1,147 @@
+"""From what was read to an expression and a verdict. Open is never the default."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from osi_check.lazy import lazy
+from osi_check.licenses.osi import approval
+from osi_check.licenses.text.document import Reading
+from osi_check.licenses.text.found import Found, family, sort
+from osi_check.licenses.text.license_names import approved, restricting
+
+Outcome: TypeAlias = Literal["open", "mixed", "not-open", "review"]
+
+_RESERVED = lazy(
+    r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
+)
+_TITLE = lazy(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
+_SENTENCE = lazy(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
+_GNU = lazy(r"(?:A|L)?GPL-")
+_SHORT = 600  # characters of a mere reservation of rights
+
+
+class Conclusion(NamedTuple):
+    """The answer, and of which kind the evidence is: `text`, `notice`, `statement`, `tag`, ``."""
+
+    expression: str
+    verdict: Outcome
+    evidence: str
+
+
+def conclude(reading: Reading) -> Conclusion:
+    """The SPDX expression of a text and whether it is open."""
+    found = sort(reading)
+    if found.commons:
+        base = f"{family(found.main[0])}-" if found.main else ""
+        return Conclusion(f"LicenseRef-{base}Commons-Clause", "not-open", found.evidence)
+    limited = any(t.limits for t in reading.terms) and not reading.carves
+    if not found.main or (found.evidence == "statement" and limited and not found.choices):
+        return _without_license(reading, found)
+    return Conclusion(_expression(reading, found), _verdict(reading, found), found.evidence)
+
+
+def _expression(reading: Reading, found: Found) -> str:
+    main = found.main
+    if found.tag and found.evidence != "statement":
+        ids = set(re.findall(r"[\w.+-]+", found.tag))
+        if {family(i) for i in main} <= {family(i) for i in ids} or found.evidence == "tag":
+            return found.tag
+    if restricting(main[0]) and not found.choices:
+        near = any(s.id == main[0] and not s.sure for s in reading.spans)
+        own = _named(reading, main[0]) if near else ""
+        return " AND ".join([*([own] if own else main), *_closed(reading, told=True)])
+    if found.modified and reading.terms:
+        return f"LicenseRef-modified-{family(main[0])}"
+    limited = any(t.limits for t in reading.terms) and not reading.closed and not found.choices
+    if limited and all(approved(i) for i in main):
+        own = _named(reading) if len(main) > 1 else ""
+        return own or f"LicenseRef-{family(main[0])}-with-added-terms"
+    return _joined(reading, found)
+
+
+def _joined(reading: Reading, found: Found) -> str:
+    """All that is needed, with AND, and what there is a choice of, with OR."""
+    with_exception = [_with(i, found.exception) for i in found.main]
+    choices = [_with(i, found.exception) for i in found.choices]
+    closed = _closed(reading)
+    if not closed and not choices:
+        closed = found.closed[:1]
+    needed = [i for i in (*with_exception, *found.parts) if i not in choices]
+    needed = list(dict.fromkeys([*needed, *closed]))
+    if choices:
+        either = " OR ".join(dict.fromkeys(choices))
+        return " AND ".join([f"({either})", *needed]) if needed else either
+    return " AND ".join(needed)
+
+
+def _closed(reading: Reading, *, told: bool = False) -> list[str]:
+    """A `LicenseRef-` for the parts that are under terms of their own, if there are any.
+
+    `told`: only if the text tells which parts these are.
+    """
+    paths = sorted(dict.fromkeys(reading.closed), key=lambda path: path == "parts")
+    paths = [path for path in paths if path != "parts"] if told else paths
+    return [f"LicenseRef-{_slug(path)}" for path in paths[:1]]
+
+
+def _with(id: str, exception: str) -> str:
+    fits = id == "Apache-2.0" if exception == "LLVM-exception" else _GNU.match(id)
+    return f"{id} WITH {exception}" if exception and fits else id
+
+
+def _verdict(reading: Reading, found: Found) -> Outcome:
+    others = [t for t in reading.terms if not t.limits]
+    needed = [_approved(i) for i in found.main if i not in found.choices]
+    if found.choices:
+        needed.insert(0, max((_approved(i) for i in found.choices), key=(False, None, True).index))
+    if False in needed:
+        closed = any(restricting(i) for i in found.main)
+        return "mixed" if closed and True in needed else "not-open" if not needed[0] else "review"
+    if len(others) < len(reading.terms):
+        return "mixed" if reading.closed else "not-open"
+    if reading.closed or found.closed:
+        return "mixed"
+    parts = [i for i in found.parts if i not in found.choices and not _approved(i)]
+    if any(restricting(i) for i in parts):
+        return "mixed"
+    bundled = any(restricting(i) for i in reading.ids("bundled"))
+    return "review" if others or parts or bundled or None in needed else "open"
+
+
+def _approved(id: str) -> bool | None:
+    return approval(id).approved
+
+
+def _without_license(reading: Reading, found: Found) -> Conclusion:
+    """What can be said of a text in which no license was found that it could be under."""
+    limits = any(t.limits for t in reading.terms)
+    if found.closed:
+        spdx = next((i for i in found.closed if not i.startswith("LicenseRef-")), "")
+        id = " AND ".join(
+            [spdx or _named(reading) or found.closed[0], *_closed(reading, told=True)]
+        )
+        return Conclusion(id, "not-open" if limits or spdx else "review", "statement")
+    if limits:
+        return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
+    said = " ".join(s.unit.text for s in reading.said)
+    if len(said) < _SHORT and _RESERVED.search(said) and not any(s.refers for s in reading.said):
+        return Conclusion("LicenseRef-Proprietary", "not-open", "")
+    return Conclusion("NOASSERTION", "review", "")
+
+
+def _named(reading: Reading, but: str = "") -> str:
+    """A `LicenseRef-` from the first title of a text; nothing if that names the license `but`."""
+    for said in reading.said[:12]:
+        text = said.unit.text
+        if but and but in said.ids:
+            return ""
+        if _TITLE.search(text) and len(text.split()) <= 12 and not _SENTENCE.search(text):
+            return f"LicenseRef-{_slug(re.sub('^the ', '', text, flags=re.IGNORECASE))}"
+    return ""
+
+
+def _slug(text: str) -> str:
+    words = re.findall(r"[A-Za-z0-9.]+", re.sub(r"\([^()]*\)|https?://\S+", " ", text))
+    return "-".join(words[:8]).strip(".-")[:60] or "other"

@@ -1,0 +1,1 @@
+"""The evidence lock: its file, and how it changed over time."""

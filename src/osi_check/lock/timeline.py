@@ -1,0 +1,111 @@
+"""How the recorded evidence changed, from the versions of the lock in git. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Protocol
+
+from msgspec import DecodeError, Raw, Struct, json
+
+from osi_check.lock.lockfile import VERSION, Lock, Locked
+from osi_check.model import Change, Fact, Facts
+from osi_check.repository import drift
+
+# What another reading of the same commit may change: then the project did nothing.
+_READINGS = {"relicensed", "carved", "signal", "text"}
+
+
+class Version(Protocol):
+    """The lock at one commit of the catalogue: git id, ISO time, bytes of the file."""
+
+    @property
+    def commit(self) -> str:
+        """The git id of the commit."""
+
+    @property
+    def when(self) -> str:
+        """The ISO time of the commit."""
+
+    @property
+    def content(self) -> bytes:
+        """The file as it stood there."""
+
+
+class _Version(Struct):
+    """A lock whose tools are read only where they differ from those before."""
+
+    version: int = 0
+    tools: dict[str, Raw] = {}
+
+
+def timeline(versions: Iterable[Version]) -> tuple[Change, ...]:
+    """What changed from version to version, the newest first; `versions` begin with the oldest.
+
+    The oldest version is where the record begins: nothing changed there. A version that cannot
+    be read (a conflict once committed) is left out, and its neighbours are compared.
+    """
+    found: list[Change] = []
+    before: dict[str, Raw] | None = None
+    for version in versions:
+        with suppress(DecodeError, UnicodeDecodeError, RecursionError):
+            now = json.decode(version.content, type=_Version)
+            if now.version != VERSION:
+                continue
+            if before is not None:
+                found += _between(before, now.tools, version)
+            before = now.tools
+    return tuple(reversed(found))
+
+
+def _between(before: dict[str, Raw], now: dict[str, Raw], version: Version) -> list[Change]:
+    changed = [
+        key
+        for key in sorted(before.keys() | now.keys())
+        if key not in before or key not in now or bytes(before[key]) != bytes(now[key])
+    ]
+    old = Lock(tools={key: _tool(before[key]) for key in changed if key in before})
+    new = Lock(tools={key: _tool(now[key]) for key in changed if key in now})
+    return [
+        Change(version.when, version.commit, key, kind, says)
+        for key in changed
+        for kind, says in _one(key, old, new)
+    ]
+
+
+def _tool(raw: Raw) -> Locked:
+    return json.decode(raw, type=Locked)
+
+
+def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
+    """What changed of one repository: kind and words."""
+    old, new = before.get(key), now.get(key)
+    if new is None:
+        yield "left", "it is no longer recorded"
+        return
+    was, since = _missing(before.tools.get(key)), _missing(now.tools[key])
+    if since and not was:
+        yield "missing", f"{now.tools[key].unknown}, since {since}"
+    elif was and not since:
+        yield "back", "the repository answers again"
+    read_anew = _same_commit(old, new)
+    for change in drift.between(key, old, new):
+        if read_anew and change.kind in _READINGS:
+            if change.kind == "relicensed":
+                yield "reread", f"the same commit, read anew: {change.says}"
+        else:
+            yield change.kind, change.says
+
+
+def _missing(locked: Locked | None) -> str:
+    """Since when a repository is gone of which there is evidence; "" where it is there."""
+    return locked.missing_since if locked and locked.facts else ""
+
+
+def _same_commit(old: Fact[Facts] | None, new: Fact[Facts]) -> bool:
+    return (
+        isinstance(old, Facts)
+        and isinstance(new, Facts)
+        and bool(new.commit)
+        and old.commit == new.commit
+    )

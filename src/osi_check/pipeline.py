@@ -1,0 +1,189 @@
+"""The one place where the world meets the rules: tools, evidence, engine, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from msgspec import Struct
+
+from osi_check.lock.lockfile import Lock, Locked, Missing, looked
+from osi_check.model import Catalogue, Fact, Facts, Finding, Report, Source, Tool, Unknown, Verdict
+from osi_check.plugins import load
+from osi_check.repository.address import Address, address
+from osi_check.rules import engine, evidence_had, lock_agrees
+from osi_check.rules.rule import Rule
+from osi_check.sharding import WHOLE, Shard
+
+QUOTED_AT_ONCE = 100  # places
+
+Mode = Literal["default", "locked", "live"]
+Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
+Quote = Callable[[Iterable[Source]], dict[Source, str]]
+
+NOT_RECORDED = Unknown(
+    "no evidence is recorded: run `osi-check audit --write`, or without --locked"
+)
+NO_REPOSITORY = Unknown("the entry names no repository")
+
+
+class Result(Struct, frozen=True):
+    """A report and what the command line has to know of how it came about.
+
+    `fresh` is what was fetched in this run, by key; `lacking` counts the tools whose evidence
+    was required and could not be had (no record under --locked, trouble on the way).
+    """
+
+    report: Report
+    fresh: Mapping[str, Fact[Facts]]
+    lacking: int
+
+
+def rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """All rules, or those named by name, code or the beginning of a code."""
+    found = load("osi_check.rules", Rule, "rule")
+
+    def named(rule: Rule, words: Sequence[str]) -> bool:
+        return any(rule.name == w.lower() or rule.code.startswith(w.upper()) for w in words)
+
+    return tuple(
+        rule for rule in found if (not select or named(rule, select)) and not named(rule, ignore)
+    )
+
+
+def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
+    catalogue: Catalogue,
+    lock: Lock,
+    gather: Gather,
+    *,
+    mode: Mode = "default",
+    asked: Sequence[Rule],
+    today: date,
+    quote: Quote = lambda _sources: {},
+    claimed: Mapping[str, Fact[Facts] | None] = MappingProxyType({}),
+    shard: Shard = WHOLE,
+    among: tuple[Tool, ...] = (),
+    notices: Sequence[str] = (),
+) -> Result:
+    """Judge every tool of a catalogue.
+
+    Evidence comes from the lock; what is not there is gathered, unless the mode is `locked`;
+    with `live` everything is gathered anew. A repository that the lock knows as unavailable is
+    asked again only with `live`. `claimed` is what a change writes into the lock, to be compared
+    with what is seen. `shard` is the part of the catalogue to look at and to judge; entries are
+    compared with those of the other parts, too. `among` are all entries where the catalogue holds
+    only some of them; `notices` are lines for the report.
+
+    A repository that is gone is judged by what was seen of it last, and that is said.
+    """
+    judged = [tool for tool in catalogue.tools if shard.has(tool)]
+    places = {id(tool): address(tool.repo) for tool in judged}
+    wanted = {place.key: place for place in places.values() if place}
+    if mode != "live":
+        needed = [place for key, place in wanted.items() if lock.get(key) is None]
+    else:
+        needed = list(wanted.values())
+    fresh = gather(needed) if needed and mode != "locked" else {}
+    beside = engine.compare(among or catalogue.tools, asked)
+    verdicts = []
+    lacking = 0
+    for tool in judged:
+        place = places[id(tool)]
+        facts, origin, missing = _evidence(place, lock, fresh, mode, today.isoformat())
+        if isinstance(facts, Unknown) and (facts.passing or facts is NOT_RECORDED):
+            lacking += 1
+        verdicts.append(
+            engine.judge(
+                tool,
+                facts,
+                asked,
+                beside=(
+                    *beside.get(id(tool), ()),
+                    *(lock_agrees.compare(tool, place.key, claimed, facts) if place else ()),
+                    *(_gone(tool, facts, missing) if evidence_had.rule in asked else ()),
+                ),
+                today=today.isoformat(),
+                origin=origin,
+            )
+        )
+    report = Report(
+        catalogue=catalogue.file,
+        name=catalogue.name,
+        categories={category.id: category.name for category in catalogue.categories},
+        verdicts=tuple(verdicts),
+        notices=(*notices, *_age(catalogue, [v.facts for v in verdicts], today)),
+        excerpts=_excerpts(verdicts, quote),
+    )
+    return Result(report, fresh, lacking)
+
+
+def _excerpts(verdicts: Iterable[Verdict], quote: Quote) -> dict[Source, str]:
+    """The words at the places that findings cite, asked for text by text, some at a time.
+
+    The texts of ten thousand tools would fill the memory.
+    """
+    cited = {source for v in verdicts for f in v.findings for source in f.sources if source.line}
+    ordered = sorted(cited, key=lambda source: source.blob)
+    found: dict[Source, str] = {}
+    for start in range(0, len(ordered), QUOTED_AT_ONCE):
+        found.update(quote(ordered[start : start + QUOTED_AT_ONCE]))
+    return found
+
+
+def _evidence(
+    place: Address | None,
+    lock: Lock,
+    fresh: Mapping[str, Fact[Facts]],
+    mode: Mode,
+    today: str,
+) -> tuple[Fact[Facts], Literal["lock", "live", "none"], Missing | None]:
+    """What is known of a repository, whence, and whether it is gone meanwhile."""
+    if place is None:
+        return NO_REPOSITORY, "none", None
+    locked = lock.tools.get(place.key)
+    seen = fresh.get(place.key)
+    if isinstance(seen, Unknown) and not seen.passing:
+        locked = looked(locked or Locked(), seen, today)
+        if locked.missing and locked.facts:
+            return locked.facts, "lock", locked.missing
+    if seen is not None:
+        return seen, "live", None
+    known = lock.get(place.key) if mode != "live" else None
+    if locked is not None and known is not None:
+        return known, "lock", locked.missing
+    return NOT_RECORDED, "none", None
+
+
+def _gone(tool: Tool, facts: Fact[Facts], missing: Missing | None) -> Iterable[Finding]:
+    if missing and isinstance(facts, Facts):
+        yield evidence_had.gone(
+            tool, missing.reason, (missing.since, missing.asked), facts.as_of, sure=missing.sure
+        )
+
+
+def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
+    """One calm line on evidence that is older than the policy's age."""
+    most = catalogue.policy.max_age_days
+    old = [
+        (facts.as_of, facts.repo)
+        for facts in seen
+        if isinstance(facts, Facts)
+        and facts.as_of
+        and (today - date.fromisoformat(facts.as_of)).days > most
+    ]
+    if old:
+        when, which = min(old)
+        yield (
+            f"{len(old)} of {len(seen)} tools: the evidence is older than {most} days "
+            f"(the oldest is of {when}, {which}); `osi-check audit --write` looks again"
+        )
+
+
+def judge_addresses(
+    tools: Sequence[Tool], gather: Gather, *, asked: Sequence[Rule], today: date, quote: Quote
+) -> Result:
+    """Judge tools that are on no list yet, from fresh evidence."""
+    catalogue = Catalogue(file="", tools=tuple(tools))
+    return check(catalogue, Lock(), gather, mode="live", asked=asked, today=today, quote=quote)

@@ -1,0 +1,290 @@
+"""Keeps one comment on a pull request, or one issue: found by a hidden marker and its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, Protocol, TypeVar
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.errors import EvidenceError
+from osi_check.fetch.github.writer import Answer
+
+T = TypeVar("T")
+
+MOST_PAGES = 30
+PAGE = 100
+TRIES = 3
+LABEL = "osi-check"
+LOOK_AGAIN_SECONDS = 3.0  # after a lost answer: lists lag behind writes a little
+_KEY = re.compile(r"[A-Za-z0-9._/ -]{1,200}")
+
+Done = Literal[
+    "created", "updated", "unchanged", "closed", "left closed", "nothing to say", "not allowed"
+]
+
+
+class Kept(Struct, frozen=True):
+    """What was done; `why` where the token was not allowed to, in GitHub's words."""
+
+    done: Done
+    why: str = ""
+
+
+class Api(Protocol):
+    """A client that reads and writes GitHub's REST API."""
+
+    pause: Callable[[float], object]
+
+    def ask(
+        self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
+    ) -> Answer[T]:
+        """One request; status 0 and 5xx say that nobody knows whether it was done."""
+        ...
+
+
+class _User(Struct):
+    login: str = ""
+    type: str = ""
+
+
+class _Comment(Struct):
+    id: int
+    body: str | None = ""
+    user: _User | None = None
+
+
+class _Issue(Struct):
+    number: int
+    title: str = ""
+    body: str | None = ""
+    state: str = "open"
+    user: _User | None = None
+    pull_request: dict[str, object] | None = None
+
+
+class _Head(Struct):
+    sha: str = ""
+
+
+class _Pull(Struct):
+    number: int
+    head: _Head
+
+
+_ME = msgspec.json.Decoder(_User)
+_COMMENTS = msgspec.json.Decoder(list[_Comment])
+_COMMENT = msgspec.json.Decoder(_Comment)
+_ISSUES = msgspec.json.Decoder(list[_Issue])
+_ISSUE = msgspec.json.Decoder(_Issue)
+_PULLS = msgspec.json.Decoder(list[_Pull])
+
+
+class _NotAllowedError(Exception):
+    """The token may not do it: an answer, which the caller gets as a value."""
+
+
+def marker(key: str) -> str:
+    """The hidden line that what we write begins with; `key` tells several apart.
+
+    Raises `ValueError` for a key that could end the HTML comment.
+    """
+    if not _KEY.fullmatch(key) or "--" in key:
+        raise ValueError(f"{key!r} is no key for a comment")
+    return f"<!-- osi-check: {key} -->"
+
+
+def upsert(api: Api, repo: str, number: int, key: str, body: str, *, create: bool = True) -> Kept:
+    """Make the one comment of `key` on pull request `number` of `repo` say `body`; see `amend`."""
+    return amend(api, repo, number, key, lambda _: body, create=create)
+
+
+def amend(
+    api: Api,
+    repo: str,
+    number: int,
+    key: str,
+    change: Callable[[str], str],
+    *,
+    create: bool = True,
+) -> Kept:
+    """Change the one comment of `key`: `change` gets what it says, "" where there is none.
+
+    Without `create` an existing comment is brought up to date, but none is made: for when there
+    is nothing to say unless something was said before. Ours is what begins with the marker and
+    was written by the token's own user (any bot, where the token is an app's): whoever copies
+    the marker is left alone. A token that may not write is an answer, no error. Raises
+    `EvidenceError` where GitHub cannot be asked.
+
+    https://docs.github.com/en/rest/issues/comments
+    """
+    mark = marker(key)
+    try:
+        who = _login(api)
+        refused: dict[int, Answer[_Comment]] = {}
+        for comment in _comments(api, repo, number, mark, who):
+            text = f"{mark}\n{change(_said(comment, mark))}"
+            if _same(comment.body, text):
+                return Kept("unchanged")
+            path = f"/repos/{repo}/issues/comments/{comment.id}"
+            answer = api.ask("PATCH", path, _COMMENT, {"body": text})
+            if answer.status == 200:
+                return Kept("updated")
+            # Another app's comment, or one deleted meanwhile, is none of ours.
+            if answer.status not in {403, 404}:
+                raise _trouble("the comment cannot be changed", answer)
+            refused[comment.id] = answer
+        if not create:
+            for answer in refused.values():
+                raise _trouble("the comment cannot be changed", answer)
+            return Kept("nothing to say")
+        made = _post(api, repo, number, f"{mark}\n{change('')}", who, mark)
+        # Another run may have written at the same moment: the older comment stays the one.
+        ours = {c.id for c in _comments(api, repo, number, mark, who)} - refused.keys()
+        if min(ours, default=made) == made:
+            return Kept("created")
+        api.ask("DELETE", f"/repos/{repo}/issues/comments/{made}", _COMMENT)
+        return amend(api, repo, number, key, change, create=create)
+    except _NotAllowedError as error:
+        return Kept("not allowed", str(error))
+
+
+def _said(comment: _Comment, mark: str) -> str:
+    return (comment.body or "").replace("\r\n", "\n").removeprefix(mark).lstrip("\n")
+
+
+def _post(api: Api, repo: str, number: int, text: str, who: str, mark: str) -> int:
+    """Write a comment; its id. Where the answer is lost, look before writing a second one."""
+    path = f"/repos/{repo}/issues/{number}/comments"
+    for _ in range(TRIES):
+        answer = api.ask("POST", path, _COMMENT, {"body": text})
+        if answer.value:
+            return answer.value.id
+        if answer.status != 201 and 0 < answer.status < 500:
+            raise _trouble("the comment cannot be written", answer)
+        api.pause(LOOK_AGAIN_SECONDS)
+        for comment in _comments(api, repo, number, mark, who):
+            if _same(comment.body, text):
+                return comment.id
+    raise _trouble("the comment cannot be written", answer)
+
+
+def keep_issue(api: Api, repo: str, key: str, title: str, body: str, *, open_: bool) -> Kept:
+    """Keep the one issue of `key`: open with `title` and `body`, or closed with `body`.
+
+    The label `osi-check` and the marker recognise it. One that a person closed is not opened
+    again for the same news; other news make a new issue.
+
+    https://docs.github.com/en/rest/issues/issues
+    """
+    text = f"{marker(key)}\n{body}"
+    wanted = {"title": title, "body": text, "state": "open" if open_ else "closed"}
+    try:
+        who = _login(api)
+        ours = _issues(api, repo, marker(key), who)
+        standing = next((issue for issue in ours if issue.state == "open"), None)
+        if standing:
+            if open_ and standing.title == title and _same(standing.body, text):
+                return Kept("unchanged")
+            path = f"/repos/{repo}/issues/{standing.number}"
+            answer = api.ask("PATCH", path, _ISSUE, wanted)
+            if answer.status != 200:
+                raise _trouble("the issue cannot be changed", answer)
+            return Kept("updated" if open_ else "closed")
+        if not open_:
+            return Kept("nothing to say")
+        if ours and _same(ours[0].body, text):
+            return Kept("left closed")
+        return _open(api, repo, {"title": title, "body": text, "labels": [LABEL]}, who, marker(key))
+    except _NotAllowedError as error:
+        return Kept("not allowed", str(error))
+
+
+def _open(api: Api, repo: str, wanted: dict[str, object], who: str, mark: str) -> Kept:
+    for _ in range(TRIES):
+        answer = api.ask("POST", f"/repos/{repo}/issues", _ISSUE, wanted)
+        if answer.status == 201:
+            return Kept("created")
+        if 0 < answer.status < 500:
+            raise _trouble("the issue cannot be written", answer)
+        api.pause(LOOK_AGAIN_SECONDS)
+        if any(issue.state == "open" for issue in _issues(api, repo, mark, who)):
+            return Kept("created")
+    raise _trouble("the issue cannot be written", answer)
+
+
+def pulls_of(api: Api, repo: str, owner: str, branch: str, sha: str) -> list[int]:
+    """The open pull requests of `repo` from `owner:branch` whose head is still `sha`.
+
+    A `workflow_run` event of a fork does not name its pull request; its head it does.
+    https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
+    """
+    head = quote(f"{owner}:{branch}", safe="")
+    path = f"/repos/{repo}/pulls?state=open&per_page={PAGE}&head={head}"
+    answer = api.ask("GET", path, _PULLS)
+    if answer.value is None:
+        raise EvidenceError(f"the pull requests cannot be read: {_words(answer)}")
+    return [pull.number for pull in answer.value if pull.head.sha == sha]
+
+
+def _login(api: Api) -> str:
+    """The login of the token's user, "" for an app's token, which is nobody's."""
+    answer = api.ask("GET", "/user", _ME)
+    if answer.status == 401:
+        raise EvidenceError(answer.message)
+    return answer.value.login.lower() if answer.value else ""
+
+
+def _ours(user: _User | None, who: str) -> bool:
+    if user is None:
+        return False
+    return user.login.lower() == who if who else user.type == "Bot"
+
+
+def _comments(api: Api, repo: str, number: int, mark: str, who: str) -> list[_Comment]:
+    found = _pages(api, f"/repos/{repo}/issues/{number}/comments?", _COMMENTS)
+    return [c for c in found if (c.body or "").startswith(mark) and _ours(c.user, who)]
+
+
+def _issues(api: Api, repo: str, mark: str, who: str) -> list[_Issue]:
+    """Our issues of this marker, the newest first; not pull requests, which are issues too."""
+    path = f"/repos/{repo}/issues?labels={LABEL}&state=all&sort=created&direction=desc&"
+    found = _pages(api, path, _ISSUES)
+    return [
+        issue
+        for issue in found
+        if (issue.body or "").startswith(mark)
+        and issue.pull_request is None
+        and _ours(issue.user, who)
+    ]
+
+
+def _pages(api: Api, path: str, decoder: msgspec.json.Decoder[list[T]]) -> list[T]:
+    found: list[T] = []
+    for page in range(1, MOST_PAGES + 1):
+        answer = api.ask("GET", f"{path}per_page={PAGE}&page={page}", decoder)
+        if answer.value is None:
+            raise _trouble("what was written before cannot be read", answer)
+        found += answer.value
+        if len(answer.value) < PAGE:
+            break
+    return found
+
+
+def _same(body: str | None, text: str) -> bool:
+    return (body or "").replace("\r\n", "\n").rstrip() == text.rstrip()
+
+
+def _trouble(what: str, answer: Answer[T]) -> Exception:
+    """Missing permission as such; all else as an error of the world."""
+    if answer.status in {403, 404}:
+        return _NotAllowedError(f"{what}: {_words(answer)}")
+    return EvidenceError(f"{what}: {_words(answer)}")
+
+
+def _words(answer: Answer[T]) -> str:
+    said = answer.message or "no reason is given"
+    return f"GitHub answers HTTP {answer.status}, {said}" if answer.status else said

@@ -1,0 +1,158 @@
+"""HTML: one page that carries everything with it, for the readers of a list.
+
+It fetches nothing and runs nothing but its own script, whose hash the page's policy names. All of
+it can be read without that script, which only filters, sorts and remembers the theme.
+https://www.w3.org/TR/CSP3/#match-element-to-source-list
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from osi_check import __version__
+from osi_check.model import Facts, Outcome, Report, Verdict
+from osi_check.permalinks import HOME
+from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports.escape import html, prose
+from osi_check.reports.html import charts, rows, timeline
+from osi_check.reports.terminal_layout import SIGNS
+from osi_check.reports.wording import HEADINGS, number
+
+# Feeds and data that readers may want, by format: the type of the link, and its words.
+_BESIDE = {
+    "atom": ("application/atom+xml", "Atom feed of changes"),
+    "jsonfeed": ("application/feed+json", "JSON feed of changes"),
+    "json": ("application/json", "this report as JSON"),
+}
+_KEEPS = {**HEADINGS, Outcome.PASS: "meet all three criteria"}
+
+
+def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+    """The page; of several catalogues one table, with a filter by list."""
+    return "".join(pieces(reports, canvas))
+
+
+def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    """The same: what stands before the table, its rows, what stands behind them."""
+    from string import Template  # noqa: PLC0415 - this and the like are for this format only
+
+    verdicts = [verdict for report in reports for verdict in report.verdicts]
+    style, script = _part("page.css"), _part("page.js")
+    given = {
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+        "style": style,
+        "script": script,
+        "title": html(_title(reports)),
+        "lede": _lede(verdicts),
+        "counts": "\n".join(_counts(verdicts)),
+        "said": "\n".join(_said(reports)),
+        "charts": "\n".join(charts.charts(verdicts)),
+        "timeline": "\n".join(timeline.timeline(reports)),
+        "filters": "\n".join(rows.filters(reports)),
+        "all": number(len(verdicts), "tool"),
+        "alternates": "\n".join(_alternates(canvas)),
+        "also": _also(canvas),
+        "home": HOME,
+        "version": __version__,
+    }
+    before, behind = _part("page.html").split("$rows")
+    yield Template(before).substitute(given)
+    between = ""
+    for row in rows.rows(reports):
+        yield f"{between}{row}"
+        between = "\n"
+    yield Template(behind).substitute(given) + "\n"
+
+
+@cache
+def _part(name: str) -> str:
+    """A file of the page, from this package."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    return files("osi_check.reports.html").joinpath(name).read_text("utf-8").rstrip("\n")
+
+
+def _hash(text: str) -> str:
+    from base64 import b64encode  # noqa: PLC0415
+    from hashlib import sha256  # noqa: PLC0415
+
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _title(reports: Sequence[Report]) -> str:
+    names = dict.fromkeys(report.name or report.catalogue for report in reports)
+    return ", ".join(filter(None, names)) or "A list of tools"
+
+
+def _lede(verdicts: Sequence[Verdict]) -> str:
+    """One sentence: how many hold what the list promises, and of when the evidence is."""
+    fine = sum(not verdict.outcome for verdict in verdicts)
+    verb = "fits" if fine == 1 else "fit"
+    said = (
+        f"{fine:,} of {number(len(verdicts), 'tool')} {verb} the Open Source Definition, have an "
+        "OSI-approved license and come with batteries included."
+    )
+    days = [v.facts.as_of for v in verdicts if isinstance(v.facts, Facts) and v.facts.as_of]
+    if days:
+        first, last = (f"<time>{html(day, 10)}</time>" for day in (min(days), max(days)))
+        when = f"of {last}" if first == last else f"from {first} to {last}"
+        said += f" The evidence is {when}."
+    return said
+
+
+def _counts(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    outcomes = [verdict.outcome for verdict in verdicts]
+    for outcome in Outcome:
+        yield (
+            f'<li><a href="#tools" data-outcome="{outcome.word}" class="o{outcome.value}">'
+            f"<b>{outcomes.count(outcome):,}</b> "
+            f'<span class="w"><span aria-hidden="true">{SIGNS[outcome]}</span> {outcome.word}'
+            f"</span> <small>{_KEEPS[outcome]}</small></a></li>"
+        )
+
+
+def _said(reports: Sequence[Report]) -> Iterator[str]:
+    """What is wrong with the catalogue itself, and calm lines about the run."""
+    problems = [problem for report in reports for problem in report.problems]
+    if problems:
+        yield (
+            '<section class="wrong" aria-labelledby="h-wrong"><h2 id="h-wrong">Wrong in the list'
+            "</h2><ul>"
+        )
+        yield from (
+            f"<li><code>{html(str(problem.location))}</code> {html(problem.message)}</li>"
+            for problem in problems
+        )
+        yield "</ul></section>"
+    yield from (
+        f'<p class="notice">{prose(notice)}</p>' for report in reports for notice in report.notices
+    )
+
+
+def _alternates(canvas: Canvas) -> Iterator[str]:
+    for form, (kind, title) in _BESIDE.items():
+        if form in canvas.beside:
+            yield (
+                f'<link rel="alternate" type="{kind}" title="{title}" '
+                f'href="{_file(canvas.beside[form])}">'
+            )
+
+
+def _also(canvas: Canvas) -> str:
+    links = [
+        f'<a href="{_file(canvas.beside[form])}">{title}</a>'
+        for form, (_, title) in _BESIDE.items()
+        if form in canvas.beside
+    ]
+    return f"<p>Also: {', '.join(links)}.</p>" if links else ""
+
+
+def _file(name: str) -> str:
+    from urllib.parse import quote  # noqa: PLC0415
+
+    return f"./{quote(name, safe='')}"
+
+
+report = ReportFormat(name="html", render=render, pieces=pieces, history=True)

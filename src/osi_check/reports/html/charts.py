@@ -1,0 +1,105 @@
+"""The page's charts: bars in SVG beside their figures, so that a table is the text alternative."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Verdict
+from osi_check.reports.escape import html
+from osi_check.reports.terminal_layout import SIGNS
+from osi_check.reports.wording import license_words, number
+
+MOST_LICENSES = 9
+NO_EVIDENCE = "no evidence"
+ASKS = {
+    Criterion.DEFINITION: (
+        "Fits the definition",
+        "The terms meet the OSI’s Open Source Definition: no rider, no forbidden field of use.",
+    ),
+    Criterion.LICENSE: (
+        "Open source license",
+        "Every license that is needed is on the OSI’s approved list, and is the one listed.",
+    ),
+    Criterion.BATTERIES: (
+        "Batteries included",
+        "The whole tool runs on its own, from open code: no teaser, no client of a closed server.",
+    ),
+}
+
+
+def license_found(verdict: Verdict) -> str:
+    """What a filter calls the license that was found."""
+    if not isinstance(verdict.facts, Facts):
+        return NO_EVIDENCE
+    return license_words(verdict.facts.detected)
+
+
+def charts(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Verdicts by criterion, and licenses by how many tools have them."""
+    if verdicts:
+        yield from _criteria(verdicts)
+        yield from _licenses(verdicts)
+
+
+def _criteria(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    yield '<figure><figcaption id="c-criteria">Verdict by criterion</figcaption>'
+    yield '<table class="chart criteria" aria-labelledby="c-criteria"><thead><tr>'
+    yield '<th scope="col">criterion</th><td></td>'
+    yield from (f'<th scope="col">{outcome.word}</th>' for outcome in Outcome)
+    yield "</tr></thead><tbody>"
+    for criterion in CRITERIA:
+        counts = Counter(verdict.on(criterion) for verdict in verdicts)
+        title, asks = ASKS[criterion]
+        yield f'<tr><th scope="row"><b>{title}</b> <small>{asks}</small></th>'
+        yield f'<td class="bar">{_stacked(counts, len(verdicts))}</td>'
+        for outcome in Outcome:
+            quiet = "" if counts[outcome] else " zero"
+            yield (
+                f'<td class="o{outcome.value}{quiet}"><span aria-hidden="true">{SIGNS[outcome]}'
+                f"</span> {counts[outcome]:,}</td>"
+            )
+        yield "</tr>"
+    yield "</tbody></table></figure>"
+
+
+def _stacked(counts: Counter[Outcome], total: int) -> str:
+    """A bar of all tools, in the order of the figures beside it: colour is not the only sign."""
+    parts, at = [], 0.0
+    for outcome in Outcome:
+        width = 100 * counts[outcome] / total
+        if width:
+            parts.append(
+                f'<rect class="f{outcome.value}" x="{at:.2f}%" width="{width:.2f}%" height="100%"/>'
+            )
+        at += width
+    return f'<svg class="stack" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+
+
+def _licenses(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    counts = Counter(license_found(verdict) for verdict in verdicts)
+    most = max(counts.values())
+    yield '<figure><figcaption id="c-licenses">Licenses found</figcaption>'
+    yield '<table class="chart licenses" aria-labelledby="c-licenses"><thead><tr>'
+    yield '<th scope="col">license</th><td></td><th scope="col">tools</th></tr></thead><tbody>'
+    shown = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    for name, count in shown[:MOST_LICENSES]:
+        yield (
+            f'<tr><th scope="row"><a href="#tools" data-license="{html(name)}">{html(name)}</a>'
+            f'</th><td class="bar">{_bar(count, most)}</td><td>{count:,}</td></tr>'
+        )
+    rest = shown[MOST_LICENSES:]
+    if rest:
+        tools = sum(count for _, count in rest)
+        yield (
+            f'<tr><th scope="row">{number(len(rest), "other")}</th>'
+            f'<td class="bar">{_bar(min(tools, most), most)}</td><td>{tools:,}</td></tr>'
+        )
+    yield "</tbody></table></figure>"
+
+
+def _bar(count: int, most: int) -> str:
+    return (
+        '<svg aria-hidden="true" focusable="false">'
+        f'<rect class="fl" width="{100 * count / most:.2f}%" height="100%" rx="2"/></svg>'
+    )

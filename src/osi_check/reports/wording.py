@@ -1,0 +1,35 @@
+"""Words that several formats use, so that all of them say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osi_check.model import Outcome
+from osi_check.reports.terminal_layout import Span
+
+HEADINGS = {
+    Outcome.FAIL: "not fit for the list as it stands",
+    Outcome.UNKNOWN: "the evidence could not be had",
+    Outcome.REVIEW: "a person has to look",
+}
+_LICENSES = {"NONE": "none", "NOASSERTION": "unclear"}
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def tally(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:
+    """How many ended how, the best first; outcomes that nobody has are left out."""
+    return [(outcome, outcomes.count(outcome)) for outcome in Outcome if outcome in outcomes]
+
+
+def listed(spans: Sequence[Span]) -> list[Span]:
+    """Names in a row with commas."""
+    return [s for i, span in enumerate(spans) for s in ((Span(", "), span) if i else (span,))]
+
+
+def license_words(expression: str) -> str:
+    """What was found, with SPDX's two words for "no answer" in plain ones."""
+    return _LICENSES.get(expression, expression)

@@ -1,0 +1,1 @@
+"""What a repository shows: snapshot to facts."""

@@ -1,0 +1,49 @@
+"""Snapshot to facts: asks the terms and every probe. Pure."""
+
+from __future__ import annotations
+
+from osi_check.model import Facts
+from osi_check.plugins import load
+from osi_check.repository.signals import probe as probes
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import read
+
+MOST_NOTES = 2
+
+
+def observe(snapshot: Snapshot, as_of: str) -> Facts:
+    """What a snapshot shows; `as_of` is the ISO date for which the evidence holds."""
+    offered = read.read(snapshot)
+    found = load("osi_check.repository.signals", probes.Probe, "probe")
+    return Facts(
+        repo=snapshot.repo,
+        url=snapshot.url,
+        forge=snapshot.forge,
+        commit=snapshot.commit,
+        commit_date=snapshot.commit_date[:10],
+        as_of=as_of,
+        archived=snapshot.archived,
+        github=snapshot.github,
+        detected=offered.detected,
+        license_files=offered.license_files,
+        statements=offered.statements,
+        doubts=offered.doubts,
+        parts=offered.parts,
+        signals=tuple(signal for probe in found for signal in probe.look(snapshot)),
+        files=sum(entry.kind == "blob" for entry in snapshot.tree),
+        unseen=_unseen(snapshot),
+    )
+
+
+def _unseen(snapshot: Snapshot) -> tuple[str, ...]:
+    """What a reader should know was not looked at; many texts are counted, few are named."""
+    notes = [
+        f"{path}: {text.reason}"
+        for path, text in sorted(snapshot.texts.items())
+        if not isinstance(text, str)
+    ]
+    if len(notes) > MOST_NOTES:
+        notes[MOST_NOTES:] = [f"{len(notes) - MOST_NOTES} more texts could not be had"]
+    if snapshot.unlisted:
+        notes.append(f"{len(snapshot.unlisted)} directories deep in the tree were not listed")
+    return tuple(notes)

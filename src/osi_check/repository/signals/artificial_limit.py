@@ -1,0 +1,61 @@
+"""Whether the free edition stops at a number of users, nodes or apps, or calls home to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_document, readme_files
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "limit", "calls-home")
+
+_LIMIT = words(
+    r"""\b(?:limited to|up to|maximum of|max(?:imum)?|only|restricted to|no more than)
+    (?: a maximum of)? (?P<number>\d{1,5}|one|two|three|five|ten)
+    (?: \w{1,12}){0,2}? (?:users?|seats?|nodes?|apps?|applications?|projects?|hosts?|agents?
+    |devices?|workspaces?|members?|developers?|servers?|clusters?|cores?|connections?|domains?
+    |instances?)\b"""
+)
+_FREE = words(
+    r"""\b(?:free (?:edition|version|plan|tier|licen[cs]e|users?)
+    |(?:community|open[- ]source) (?:edition|version|licen[cs]e)
+    |without (?:a |an )?(?:paid |valid |commercial )?(?:licen[cs]e|subscription)
+    |unlicensed|unless you (?:pay|buy|purchase)|general licen[cs]e)\b"""
+)
+_HOSTED = words(r"\b(?:cloud|hosted|saas|managed)\b")
+_HOME = words(
+    r"""\b(?:must|needs? to|has to|requires?)(?: be able to)?(?: \w{1,12}){0,3}?
+    (?: connect(?:ion)? to| reach| contact| register with| activat(?:e|ion)| phone home to)
+    (?: our| the| its| a)(?: \w{1,20}){0,2}? (?:licen[cs]e|activation|licensing)
+    (?: server| service)\b
+    |\bactivation (?:key|code) is required\b"""
+)
+_NEAR = 200  # characters in which the limit and the words for what is free stand together
+_MOST = 2
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the READMEs' sentences; a limit counts beside words for what is free."""
+    left = _MOST
+    for document in readme_files.parts(snapshot):
+        for passage in document.prose():
+            for name, says, at in _seen(passage):
+                if left:
+                    left -= 1
+                    source = readme_files.place(snapshot, document, passage, at)
+                    yield Signal(name=name, says=says, source=source)
+
+
+def _seen(passage: readme_document.Passage) -> Iterator[tuple[str, str, int]]:
+    text = passage.text
+    for found in _LIMIT.finditer(text):
+        near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        near = f"{passage.section} {near}"
+        if _FREE.search(near) and not _HOSTED.search(near):
+            yield "limit", f"the free edition stops at {found['number']}", found.start()
+    if home := _HOME.search(text):
+        yield "calls-home", "must reach a license or activation server", home.start()

@@ -1,0 +1,75 @@
+"""Whether it says itself that a part is closed, or that its source may only be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(
+    __name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here"
+)
+
+_CLOSED = words(
+    r"""\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary
+    |proprietary (?:pro|enterprise|cloud|version|edition))\b"""
+)
+_PARTLY = words(
+    r"""\b(?:themselves|itself) not open[- ]source\b
+    |\bwhich parts? (?:of [\w ]{1,30} )?(?:is|are) open[- ]source\b
+    |\b(?:not all|only (?:a |some )?parts?) of [\w ]{1,30} (?:is|are) open[- ]source\b"""
+)
+# Words before it that show that others are meant.
+_COMPARED = words(
+    r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|for closed|other|such as
+    |like|many|most|competitors?|deployments?|applications?|third[- ]party|your|you|from closed
+    |or closed|and closed|any|their|they)\b"""
+)
+_EULA = words(r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)")
+_AVAILABLE = words(
+    r"""\b(?:source[- ]available|fair[- ]source|fair[- ]code|fair use licen[cs]e
+    |sustainable use licen[cs]e|functional source licen[cs]e|business source licen[cs]e
+    |not an open[- ]source licen[cs]e)\b"""
+)
+_HALF = words(
+    r"""\bclient(?:'s)?(?: codebase| code| app\w*| side)? (?:is|are) (?:fully |now )?open[- ]source
+    |\b(?:server|back-?end|service)(?:[- ]side)?(?: code\w*)? (?:is|are)
+     (?:not (?:open|public)|closed|proprietary)"""
+)
+_ABSENT = words(
+    r"""\b(?:does not|doesn't|do not|don't) (?:contain|include|hold|host)
+     (?:the |any |its )?(?:source|code)
+    |\bsource(?: code)? (?:is|of [\w ]{1,30} is)
+     (?:not (?:available|included|here|public|in this)|closed|private)
+    |\bis not open[- ]source\b"""
+)
+_MOST_EACH = 2
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the main README says in sentences, items and rows."""
+    return readme_signals.of_main(snapshot, _seen, _MOST_EACH)
+
+
+def _seen(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+    for found in _CLOSED.finditer(text):
+        before = text[max(0, found.start() - 60) : found.start()]
+        if names.has(before) and not _COMPARED.search(before):
+            yield "closed-part", "says that a part of it is closed", found.start()
+    for found in _AVAILABLE.finditer(text):
+        before = text[max(0, found.start() - 80) : found.start()]
+        if names.has(before) and not _COMPARED.search(before):
+            yield "source-available", f"speaks of {found[0].lower()}", found.start()
+    for name, pattern, says in (
+        ("closed-part", _PARTLY, "says that not all of it is open"),
+        ("eula", _EULA, "asks for consent to an end-user license"),
+        ("client-half", _HALF, "says that only the client is open"),
+        ("no-source-here", _ABSENT, "says that the source is not here"),
+    ):
+        if first := pattern.search(text):
+            yield name, says, first.start()

@@ -1,0 +1,58 @@
+"""Whether the tool calls itself the client, SDK or command line of a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import vendor_claims
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(
+    __name__,
+    __doc__,
+    "says-client",
+    "says-add-on",
+    "says-client-of-another",
+    "named-client",
+    "names-service",
+)
+
+# `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
+_REPOSITORY = words(
+    r"""(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)
+    (?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|dotnet|swift|kotlin|cpp))?$
+    |^(?:python|py|node|go|php|ruby|java|dotnet)[-_]
+    |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
+    |^cli$"""
+)
+_SAYS = {
+    "client": ("says-client", "calls itself a client of {}"),
+    "add-on": ("says-add-on", "calls itself a command line, library or plugin for {}"),
+    "another": ("says-client-of-another", "calls itself a client of {}, a service of others"),
+}
+_MOST_EACH = 3
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the description, the head of the README, the manifests' descriptions, the name."""
+    left = dict.fromkeys(_SAYS, _MOST_EACH)
+    for claim in vendor_claims.claims(snapshot):
+        if left[claim.kind]:
+            left[claim.kind] -= 1
+            name, says = _SAYS[claim.kind]
+            yield Signal(name=name, says=says.format(claim.name[:60]), source=claim.source)
+            if claim.hosted:
+                yield Signal(
+                    name="names-service",
+                    says=f"names a hosted service, {claim.name[:60]}",
+                    source=claim.source,
+                )
+    if _REPOSITORY.search(snapshot.repo.rpartition("/")[2]):
+        yield Signal(
+            name="named-client",
+            says="its name is that of one client or language binding among others",
+        )

@@ -1,0 +1,89 @@
+"""Whether the README sells an edition that does more than what is in the repository.
+
+A free tier, paid support or a hosted offer of the same thing is none: only what names another
+edition, or features that come with payment, counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "edition", "paid-feature", "open-core")
+
+_OPEN_CORE = words(
+    r"""\b(?:is|as|are|an?|our|under|follows?|and) (?:an? |the )?open[- ]core\b(?! of)
+    |\bopen[- ]core (?:product|model|version|software)"""
+)
+_EDITION = words(
+    r"""\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source)
+     editions?\b
+    |\b(?:enterprise|pro|premium|paid|commercial) versions?\b
+    |\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b
+    |\benterprise licen[cs]es?\b
+    |\bpro and enterprise\b
+    |\bpro/enterprise\b"""
+)
+_PAID = words(
+    r"""\b(?:enterprise|pro|premium|paid|commercial(?:ly)?)
+    (?: (?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|only|customers?))?\b"""
+)
+# What companies need and are charged for ("SSO tax").
+_FEATURE = words(
+    r"""\b(?:sso|single sign[- ]?on|saml|scim|rbac|role[- ]based access
+    |audit (?:logs?|logging|trails?)|high availability|clustering|multi[- ]tenan\w+
+    |white[- ]label\w*|change requests|custom roles|request logs|advanced (?:features|security)
+    |additional (?:apis|features))\b"""
+)
+_ONLY = words(
+    r"""\b(?:available (?:only )?(?:in|on|with|to|for|as part of)|only (?:in|on|with|for|available)
+    |exclusive(?:ly)? (?:to|for|in)|includ(?:es?|ing)|included in|adds?|supports? additional
+    |has additional|requires?|unlocks?|comes? with|features such as
+    |looking for (?:one of )?the following|extends?|gives? you|not (?:available|included) in
+    |reserved)\b"""
+)
+_BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40}),? $")
+_BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
+_BETWEEN = 160  # characters between the words of a sale and the feature sold
+_MOST_EACH = 3
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the main README says in sentences, headings and tables."""
+    return readme_signals.of_main(snapshot, _seen, _MOST_EACH)
+
+
+def _seen(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+    if core := _OPEN_CORE.search(text):
+        yield "open-core", "calls itself open core", core.start()
+    for found in _EDITION.finditer(text):
+        if not _others(text, found.start(), names):
+            yield "edition", f"names another edition: {found[0].lower()}", found.start()
+            break
+    for feature in _FEATURE.finditer(text):
+        around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
+        paid = _PAID.search(around)
+        if paid and _ONLY.search(around) and not _others(text, text.find(paid[0]), names):
+            yield (
+                "paid-feature",
+                f"sells {feature[0].lower()} as {paid[0].lower()}",
+                feature.start(),
+            )
+            break
+
+
+def _others(text: str, at: int, names: vendor_names.Names) -> bool:
+    """Whether the word before is another product's name: "GitHub Enterprise"."""
+    before = _BEFORE.search(text[max(0, at - 45) : at])
+    if not before or not before[1][0].isupper() or names.has(before[1]):
+        return False
+    start = text[: max(0, at - len(before[0]))].rstrip()
+    begins = not start or start[-1] in ".!?:|("
+    return not begins and before[1] not in _BEGINNINGS

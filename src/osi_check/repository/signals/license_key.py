@@ -1,0 +1,83 @@
+"""Whether it reads a license key: in a compose file, an environment example or a README."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "license-key", "needs-license")
+
+_VARIABLE = re.compile(
+    r"(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]{0,20}_){0,4}"
+    r"(?:LICEN[CS]E(?:_(?:KEY|TOKEN|FILE|PATH|ID))?|ENTERPRISE_(?:KEY|TOKEN|LICEN[CS]E))"
+    r"(?![A-Za-z0-9_])"
+)
+_NEEDED = words(
+    r"""\b(?:requires?|needs?|must have|need)(?: to have)? (?:an?|the|your|valid)
+     (?:valid |paid |commercial |enterprise |pro )?licen[cs]e(?: keys?)?
+    (?: (?:to|for|in order)\b|[.;]|$)"""
+)
+_READ = words(
+    r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
+    |chart\.ya?ml|values[^/]*\.ya?ml)$"""
+)
+# Prefixes by which frameworks publish a variable to the browser.
+_FRAMEWORK = frozenset({"APP", "NEXT", "PRIVATE", "PUBLIC", "REACT", "VITE"})
+_MOST_LINES = 4_000
+_MOST_IN_LINE = 600
+_MOST_EACH = 3
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read compose files, environment examples and READMEs line by line."""
+    names = vendor_names.names(snapshot)
+    left = dict.fromkeys(probe.names, _MOST_EACH)
+    for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
+        text = snapshot.text(path)
+        if not text or not _READ.search(path) or not _may_say(text):
+            continue
+        seen = _seen_in_readme if _is_readme(path) else _seen_in_settings
+        for number, line in enumerate(text.split("\n")[:_MOST_LINES], 1):
+            if not _may_say(line):
+                continue
+            for name, says in seen(line[:_MOST_IN_LINE], names):
+                if left[name]:
+                    left[name] -= 1
+                    yield Signal(name=name, says=says, source=snapshot.source(path, number))
+
+
+def _may_say(text: str) -> bool:
+    """Whether a word is there without which nothing is said: most texts need no reading."""
+    small = text.lower()
+    return "licen" in small or "enterprise_" in small
+
+
+def _is_readme(path: str) -> bool:
+    return path.rpartition("/")[2].lower().startswith("readme")
+
+
+def _seen_in_readme(line: str, names: vendor_names.Names) -> Iterator[tuple[str, str]]:
+    found = _VARIABLE.search(line)
+    if found and (_own(found[0], names) or "LICENSE_KEY" in found[0]):
+        yield "license-key", f"reads a license key from {found[0]}"
+    if _NEEDED.search(line):
+        yield "needs-license", "says that a license is needed to use it"
+
+
+def _seen_in_settings(line: str, names: vendor_names.Names) -> Iterator[tuple[str, str]]:
+    found = _VARIABLE.search(line)
+    if found and (_own(found[0], names) or found[0].endswith(("_KEY", "_TOKEN"))):
+        yield "license-key", f"reads a license key from {found[0]}"
+
+
+def _own(variable: str, names: vendor_names.Names) -> bool:
+    """Whether a variable bears the makers' name in its first words."""
+    parts = [word for word in variable.split("_") if word not in _FRAMEWORK]
+    return any(names.owns(word) for word in parts[:3])

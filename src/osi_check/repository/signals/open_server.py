@@ -1,0 +1,94 @@
+"""Whether the server that it talks to is an open repository of the same makers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_files, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "open-server", "open-service")
+
+_SERVES = words(
+    r"""\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon
+    |broker|open[- ]source)\b"""
+)
+_HALF = words(
+    r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$"
+)
+# "Acme is an open-source backend server": what it serves, not the client itself.
+_IS_OPEN = words(
+    r"""\bis (?:an?|the) (?:[\w,-]{1,20} ){0,4}?open[- ]source,? (?:[\w,/&-]{1,24} ){0,6}?
+    (?:servers?|back-?ends?|platforms?|infrastructure|databases?|engines?|services?|alternative)\b"""
+)
+_MOST = 2
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the main README says of it, and the READMEs' links to the owner's repositories.
+
+    A link counts that bears the product's name, or the name of a server where the words around the
+    link speak of one.
+    """
+    yield from _said(snapshot)
+    owner, _, own = snapshot.repo.lower().rpartition("/")
+    host = urlsplit(snapshot.url).hostname or ""
+    names = vendor_names.names(snapshot)
+    seen: set[str] = set()
+    for document in readme_files.parts(snapshot):
+        around = {
+            line: passage.text
+            for passage in document.prose()
+            for line in range(passage.line, passage.line + len(passage.starts))
+        }
+        for link in document.links:
+            whose, name = _repository(link.url, host)
+            if whose.lower() != owner or name.lower() in {own, *seen}:
+                continue
+            said = f"{link.label} {around.get(link.line, '')}"
+            named = vendor_names.squash(name) in names.tool
+            if len(seen) < _MOST and (named or (_HALF.search(name) and _SERVES.search(said))):
+                seen.add(name.lower())
+                yield Signal(
+                    name="open-server",
+                    says=f"links the repository of its server: {whose}/{name}",
+                    source=snapshot.source(document.path, link.line),
+                )
+
+
+def _said(snapshot: Snapshot) -> Iterator[Signal]:
+    document = readme_files.main(snapshot)
+    names = vendor_names.names(snapshot)
+    for passage in document.prose() if document else ():
+        found = _IS_OPEN.search(passage.text)
+        if (
+            document
+            and found
+            and names.has(passage.text[max(0, found.start() - 40) : found.start()])
+        ):
+            yield Signal(
+                name="open-service",
+                says="calls what it serves open source",
+                source=readme_files.place(snapshot, document, passage, found.start()),
+            )
+            return
+
+
+def _repository(url: str, host: str) -> tuple[str, str]:
+    """Owner and name of a repository's URL on a forge; empty where it is none."""
+    if host not in url.lower():
+        return "", ""
+    try:
+        parts = urlsplit(url)
+        where = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return "", ""
+    path = [part for part in parts.path.split("/") if part]
+    if where != host or len(path) < 2:
+        return "", ""
+    return path[0], path[1].removesuffix(".git")

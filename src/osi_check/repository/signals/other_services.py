@@ -1,0 +1,97 @@
+"""Whether one must have an account or a key of somebody else's service, or closed software."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_document, readme_files, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "needs-other-account", "other-keys", "needs-non-free")
+
+_PROPER = (
+    r"(?-i:(?P<{}>[A-Z][\w.+-]{{1,30}}(?:(?: |/| and | or |, )(?:[A-Z][\w.+-]{{1,30}})){{0,4}}))"
+)
+_NEEDED = words(
+    rf"""\b(?:an? |your |the )?{_PROPER.format("who")}
+     (?:accounts?|subscriptions?|api keys?|credentials) (?:is|are) (?:needed|required|necessary)\b
+    |\b(?:requires?|needs?|you(?:'ll| will)? need(?: to have)?|must have|make sure you have)
+    (?: access to)? (?:an? |your |a valid |an active )?{_PROPER.format("whom")}
+     (?:account|subscription)s?\b"""
+)
+_NON_FREE = words(
+    r"""\b(?:requires?|depends? on|needs?|relies on|built on top of)(?: \S{1,30}){0,4}?
+     (?:proprietary|closed[- ]source|commercial(?:ly licensed)?|non-?free)
+     (?:software|librar(?:y|ies)|sdk|database|driver|toolkit|solver|component|compiler|server)\b"""
+)
+_CHOICE = words(r",| or |/")
+_OPTIONAL = words(
+    r"""\b(?:optional\w*|if you|in case|alternatively|for example|e\.g|when using|to deploy
+    |for (?:the )?(?:deploy|aws|cloud)|no|not|never|without)\b"""
+)
+_VARIABLE = re.compile(
+    r"(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}="
+)
+_HANDED = re.compile(
+    r"_(?:API_?KEY|SECRET_KEY|TOKEN|CLIENT_SECRET|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET)$"
+)
+# First words of variables that name no service.
+_GENERIC = frozenset(
+    """ACCESS ADMIN API APP AUTH BOT CLIENT CSRF DATABASE DB DJANGO ENCRYPTION FLASK JWT MAGIC MY NEXT
+    OAUTH OIDC PRIVATE PUBLIC RAILS REACT SECRET SERVER SESSION VITE WEBHOOK YOUR""".split()
+)
+_SETUP = words(r"set ?up|install|getting started|quick ?start|environment|\.env|config|run")
+_SEVERAL = 2
+_MOST = 2
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the main README: its sentences, and the keys that its set-up sets."""
+    document = readme_files.main(snapshot)
+    if not document:
+        return
+    names = vendor_names.names(snapshot)
+    makers: dict[str, readme_document.Passage] = {}
+    left = _MOST
+    for passage in document.passages:
+        if passage.kind == "code":
+            if maker := _maker(passage, names):
+                makers.setdefault(maker, passage)
+            continue
+        for name, says, at in _needed(passage.text, names):
+            if left:
+                left -= 1
+                source = readme_files.place(snapshot, document, passage, at)
+                yield Signal(name=name, says=says, source=source)
+    if len(makers) >= _SEVERAL:
+        yield Signal(
+            name="other-keys",
+            says="its set-up asks for keys of " + ", ".join(sorted(makers)[:4]),
+            source=readme_files.place(snapshot, document, next(iter(makers.values()))),
+        )
+
+
+def _maker(passage: readme_document.Passage, names: vendor_names.Names) -> str:
+    """Whose key a line of the set-up sets, where it is somebody else's."""
+    found = _VARIABLE.match(passage.text)
+    if not found or not _HANDED.search(found["name"]) or not _SETUP.search(passage.section):
+        return ""
+    said = [word for word in found["name"].split("_") if word not in _GENERIC]
+    return said[0].title() if said and not names.owns(said[0]) else ""
+
+
+def _needed(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+    if found := _NEEDED.search(text):
+        who = found["who"] or found["whom"]
+        near = text[max(0, found.start() - 120) : found.end() + 80]
+        if not names.has(who) and not _CHOICE.search(who) and not _OPTIONAL.search(near):
+            yield "needs-other-account", f"needs an account with {who[:60]}", found.start()
+    if closed := _NON_FREE.search(text):
+        near = text[max(0, closed.start() - 60) : closed.end()]
+        if not _OPTIONAL.search(near):
+            yield "needs-non-free", "depends on software that is not free", closed.start()

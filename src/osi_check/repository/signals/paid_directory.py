@@ -1,0 +1,107 @@
+"""Whether a part of the tree is set apart for paying users: `ee/`, `enterprise/`, `*.ee.*`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from osi_check.model import Signal
+from osi_check.repository.signals import tree_paths
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(
+    __name__, __doc__, "paid-directory-terms", "paid-directory", "paid-files", "paid-deployment"
+)
+
+# Whole names only: `et_EE` is Estonian, `enterprise-router` a detail.
+_PAID = words(
+    r"""\(?(?:ee|enterprise|enterprise[-_]edition|commercial|proprietary|premium|pro
+    |[a-z0-9]{2,30}_license)\)?"""
+)
+_FILE = words(r"\.ee\.[a-z]{1,5}$|\.enterprise\.[a-z]{1,5}$")
+_DEPLOYMENT = words(
+    r"(?:^|/)(?:docker-)?compose[.-](?:enterprise|pro|ee|premium|commercial)\.ya?ml$"
+)
+_TERMS = words(r"(?:licen[cs]e|copying|eula|terms)(?:[.-][\w.-]{0,30})?")
+# What companies are charged for most often, as directories and files are named after it.
+_FEATURE = words(
+    r"""(?:^|[/_.-])(?:sso|saml|scim|oidc|ldap|rbac|roles?|permissions?|audit[_-]?(?:logs?|trail)?
+    |cluster(?:ing)?|multi[_-]?tenan\w{0,6}|white[_-]?label\w{0,4}|billing|quotas?|backups?
+    |replication|sharding|failover)(?:$|[/_.-])"""
+)
+_DEEPEST = 6
+_SHOWN = 4  # names of what a directory holds
+_FEW = 3  # source files that make a directory more than a name
+_MOST = 4
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Look at the paths of the tree; the largest such directories first."""
+    own = [entry.path for entry in tree_paths.own(snapshot)]
+    yield from _directories(snapshot, own)
+    if files := _FILE.among(own):
+        yield Signal(
+            name="paid-files",
+            says=f"{len(files)} files are set apart by their name",
+            source=snapshot.source(files[0]),
+        )
+    if deployments := _DEPLOYMENT.among(own):
+        yield Signal(
+            name="paid-deployment",
+            says="there is a deployment of a paid edition",
+            source=snapshot.source(deployments[0]),
+        )
+
+
+def _directories(snapshot: Snapshot, own: list[str]) -> Iterator[Signal]:
+    inside: dict[str, list[str]] = {}
+    for path in own:
+        if found := _paid(path.rpartition("/")[0]):
+            inside.setdefault(found, []).append(path)
+    for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
+        share = f"{len(held)} files, {len(held) / len(own):.0%} of the tree{_holds(held, path)}"
+        if terms := next((inner for inner in held if _is_terms(inner, path)), ""):
+            yield Signal(
+                name="paid-directory-terms",
+                says=f"{path}/ ({share}) has terms of its own",
+                source=snapshot.source(terms),
+            )
+        elif sum(map(tree_paths.is_code, held)) >= _FEW:
+            yield Signal(
+                name="paid-directory",
+                says=f"{path}/ is set apart by its name ({share})",
+                source=snapshot.source(path),
+            )
+
+
+def _holds(held: list[str], folder: str) -> str:
+    """The names of what a directory holds, those that companies pay for first."""
+    features: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for path in held:
+        inner = path.removeprefix(f"{folder}/")
+        if found := _FEATURE.search(inner):
+            features[found[0].strip("/_.-").lower()] = None
+        elif "/" in inner:
+            others[inner.partition("/")[0]] = None
+    names = [*features, *others][:_SHOWN]
+    return f"; in it: {', '.join(names)}" if names else ""
+
+
+def _is_terms(path: str, folder: str) -> bool:
+    """Whether a path is that of a license text right in a folder, not of code about licenses."""
+    name = path.removeprefix(f"{folder}/")
+    return bool(_TERMS.fullmatch(name)) and not tree_paths.is_code(name)
+
+
+@lru_cache(maxsize=20_000)
+def _paid(folder: str) -> str:
+    """The outermost directory for paying users that a folder lies in, else nothing."""
+    names = folder.split("/")[:_DEEPEST]
+    for depth, name in enumerate(names, 1):
+        if _PAID.fullmatch(name):
+            return "/".join(names[:depth])
+    return ""

@@ -1,0 +1,268 @@
+"""A text as passages: what it says, in which section, on which line. Linear and bounded.
+
+A probe asks for words in sentences, and sentences run over several lines; badges, images, HTML
+and link targets are not words. Everything here is cut to a size first: a README may be a
+megabyte of garbage.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from osi_check.repository.signals import markup
+
+MOST_CHARACTERS = 200_000
+MOST_LINES = 5_000
+MOST_IN_LINE = 1_500
+MOST_IN_PASSAGE = 4_000
+
+Kind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
+
+
+class Passage(Struct, frozen=True):
+    """A heading, paragraph, list item, table row or line of code, without its markup.
+
+    `section` holds the headings above it in lower case, outermost first, joined by " > ".
+    `starts` are the offsets at which the lines from `line` on begin in `text`.
+    """
+
+    kind: Kind
+    text: str
+    line: int
+    section: str = ""
+    level: int = 0
+    starts: tuple[int, ...] = (0,)
+
+    def line_at(self, offset: int) -> int:
+        """The line of the file on which the character at `offset` stands."""
+        return self.line + bisect_right(self.starts, offset) - 1
+
+
+class Document(Struct, frozen=True):
+    """A text read: its path, its passages in order, and its links."""
+
+    path: str
+    passages: tuple[Passage, ...]
+    links: tuple[markup.Link, ...]
+
+    @property
+    def title(self) -> str:
+        """The first heading, else nothing."""
+        return next((p.text for p in self.passages if p.kind == "heading"), "")
+
+    def head(self, most: int = 1_500) -> Iterator[Passage]:
+        """What stands before the first section of some length: where a tool says what it is."""
+        said = 0
+        for passage in self.passages:
+            if passage.kind == "code":
+                continue
+            if said and passage.kind == "heading" and passage.level > 1 and said > 200:
+                return
+            yield passage
+            if passage.kind != "heading":
+                said += len(passage.text)
+            if said > most:
+                return
+
+    def prose(self) -> Iterator[Passage]:
+        """Everything but code."""
+        return (p for p in self.passages if p.kind != "code")
+
+
+_DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{0,20}(\S.{0,400})")
+_HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+_UNDERLINES = tuple('=-~^"+#*')
+_UNDERLINE = re.compile(r"(=|-|~|\^|\"|\+|#|\*)\1{2,200}\s*")
+_FENCE = re.compile(r"\s{0,8}(?:>\s{0,3})?(`{3,}|~{3,})")
+_ITEM = re.compile(r"\s{0,20}(?:[-*+•]|\d{1,3}[.)]|#\.)\s+")
+_RST_CODE = re.compile(r"\s{0,20}\.\. (?:code|code-block|sourcecode|prompt)::")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s{0,3}){1,4}")
+_CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+_RULE = re.compile(r"[\s|:+=-]{3,}")
+
+
+@lru_cache(maxsize=64)
+def read(path: str, text: str) -> Document:
+    """Read a Markdown, reStructuredText or plain text; at most 200,000 characters of it."""
+    return _Reader(path, text[:MOST_CHARACTERS]).document()
+
+
+class _Reader:
+    """Turns lines into passages, one line at a time."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = [line[:MOST_IN_LINE] for line in text.split("\n")[:MOST_LINES]]
+        self.passages: list[Passage] = []
+        self.links: list[markup.Link] = []
+        self.headings: list[tuple[int, str]] = []
+        self.section = ""
+        self.styles: list[str] = []  # reStructuredText: underlines in order of appearance
+        self.open: list[str] = []  # the lines of the paragraph or item under way
+        self.open_kind: Kind = "text"
+        self.open_line = 1
+        self.fence = ""
+        self.indented = False  # inside an indented block of reStructuredText code
+        self.comment = False
+        self.tag = 0  # lines for which an HTML tag that was opened may still run on
+        self.skip = False
+
+    def document(self) -> Document:
+        for index, line in enumerate(self.lines):
+            if self.skip:  # the underline of a heading that was read with the line before
+                self.skip = False
+            else:
+                self._line(index, line.rstrip("\r"))
+        self._close()
+        return Document(self.path, tuple(self.passages), tuple(self.links))
+
+    def _line(self, index: int, line: str) -> None:
+        # As in `_markup`, no pattern is tried without a character that it needs.
+        number = index + 1
+        if self._code(line, number) or self._commented(line):
+            return
+        self.links.extend(markup.links(line, number))
+        begins = line.lstrip()[:1]
+        if not begins or markup.is_target(line):
+            self._close()
+        elif (
+            (begins in ".:" and _DIRECTIVE.match(line))
+            or self._tagged(line)
+            or self._heading(index, line)
+        ):
+            return
+        elif begins in "|:+=-" and _RULE.fullmatch(line):
+            self._close()
+        else:
+            self._words(line, number)
+
+    def _code(self, line: str, number: int) -> bool:
+        """Whether the line belongs to a block of code (and was taken as such)."""
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if self.fence:
+            if fence and fence[1].startswith(self.fence):
+                self.fence = ""
+            else:
+                self._add("code", line.strip(), number)
+            return True
+        if fence:
+            self._close()
+            self.fence = fence[1][:3]
+            return True
+        if self.indented:
+            if line.strip() and not line.startswith((" ", "\t")):
+                self.indented = False
+                return False
+            self._close()
+            self._add("code", line.strip(), number)
+            return True
+        if "::" not in line:
+            return False
+        directive = bool(_RST_CODE.match(line))
+        if directive:
+            self._close()
+        self.indented = directive or (line.rstrip().endswith("::") and line.strip() != "::")
+        return directive
+
+    def _commented(self, line: str) -> bool:
+        """Whether the line lies inside an HTML comment of several lines."""
+        if self.comment:
+            self.comment = "-->" not in line
+            return True
+        start = line.rfind("<!--") if "<" in line else -1
+        if start >= 0 and "-->" not in line[start:] and not line[:start].strip():
+            self.comment = True
+            return True
+        return False
+
+    def _tagged(self, line: str) -> bool:
+        """Whether the line lies inside an HTML tag that runs over several lines."""
+        if self.tag:
+            self.tag = 0 if ">" in line else self.tag - 1
+            return True
+        if markup.opens_tag(line):
+            self.tag = 12
+        return False
+
+    def _heading(self, index: int, line: str) -> bool:
+        """Whether the line is a heading (and was taken as such)."""
+        if "#" in line and (marked := _HEADING.match(line)):
+            self._title(len(marked[1]), marked[2].rstrip("# "), index + 1)
+            return True
+        if "<" in line and (tagged := _HTML_HEADING.search(line)):
+            words = markup.clean(line)
+            self._title(int(tagged[1]), words, index + 1)
+            return bool(words)
+        if self.open or index + 1 == len(self.lines):
+            return False
+        below = self.lines[index + 1].strip()
+        if (
+            below[:1] in _UNDERLINES
+            and _UNDERLINE.fullmatch(below)
+            and not _ITEM.match(line)
+            and len(line) < 200
+            and not _RULE.fullmatch(line)
+            and 2 * len(below) >= len(line.strip())
+        ):
+            if below[0] not in self.styles:
+                self.styles.append(below[0])
+            self._title(self.styles.index(below[0]) + 1, line.strip(), index + 1)
+            self.skip = True
+            return True
+        return False
+
+    def _title(self, level: int, text: str, number: int) -> None:
+        self._close()
+        words = markup.clean(text)
+        if not words:
+            return
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.section = self._above()
+        self._add("heading", words, number, level)
+        self.headings.append((level, words.lower()[:120]))
+        self.section = self._above()
+
+    def _above(self) -> str:
+        return " > ".join(words for _, words in self.headings)
+
+    def _words(self, line: str, number: int) -> None:
+        if ">" in line or "[!" in line:
+            line = _CALLOUT.sub("", _QUOTE.sub("", line, count=1))
+        item = _ITEM.match(line)
+        row = line.lstrip().startswith("|")
+        if item or row:
+            self._close()
+        words = markup.clean(line[item.end() :] if item else line)
+        if not self.open:
+            if not words:
+                return
+            self.open_line = number
+            self.open_kind = "item" if item else "row" if row else "text"
+        self.open.append(words)
+        if row or sum(map(len, self.open)) > MOST_IN_PASSAGE:
+            self._close()
+
+    def _close(self) -> None:
+        if not self.open:
+            return
+        starts, offset = [], 0
+        for words in self.open:
+            starts.append(offset)
+            offset += len(words) + 1
+        text = markup.joined(self.open).rstrip()
+        self._add(self.open_kind, text, self.open_line, 0, tuple(starts))
+        self.open = []
+
+    def _add(
+        self, kind: Kind, text: str, line: int, level: int = 0, starts: tuple[int, ...] = (0,)
+    ) -> None:
+        if text:
+            self.passages.append(Passage(kind, text, line, self.section, level, starts))

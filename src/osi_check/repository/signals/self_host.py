@@ -1,0 +1,87 @@
+"""Whether it says how to run all of it on one's own machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_document, readme_signals, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "self-host", "local-server", "local-mode")
+
+_SELF = words(
+    r"""\bself[- ]?(?:host(?:ed|ing|able|s)?|managed)\b
+    |\bon[- ]?prem(?:ise)?s?\b
+    |\b(?:on|in|your|their|one's) own (?:servers?|infrastructure|hardware|cluster|machines?)\b"""
+)
+_SERVER = words(
+    r"""\b(?:server|service|instance|cluster|broker|daemon|node) (?:is |that is )?
+    (?:up and )?running (?:on localhost|locally|on your)
+    |\b(?:run|start|running|starting|launch|spin up|deploy|install)(?:ning)?
+     (?:an? |the |your |our |[A-Z]\w{1,20} ){0,3}(?:[\w-]{1,20} )?
+    (?:server|instance|cluster) (?:locally|on localhost|with docker|using docker|on your)"""
+)
+# A client in an example that is pointed at this machine.
+_POINTED = words(
+    r"""["'(=](?:(?:https?|grpc|redis|tcp|amqp|nats|ws|postgres\w{0,5}|mysql|mongodb)://)?
+    (?:[\w:%-]{1,40}@)?(?:localhost|127\.0\.0\.1)(?::\d{2,5})?[/\w]{0,40}["')]"""
+)
+_DOCKER = words(
+    r"""\bdocker run\b.{0,300}?\s(?:[\w.-]{1,60}/)?(?P<owner>[\w-]{2,60})/(?P<image>[\w.-]{2,60})
+    (?::[\w.-]{1,60})?(?:\s|$)"""
+)
+_PORT = words(r"\s(?:-p|--publish)[ =]")  # a client needs none
+_LOCAL = words(
+    r"""\blocal[- ]mode\b
+    |\bwithout (?:running |the need for |needing |requiring |having )?(?:a |an |any )?
+    (?:[\w-]{1,20} )?(?:server|account|api key|internet connection|sign[- ]?up|registration)\b
+    |\b(?:no|not? need(?:ed)?|never needs?) (?:a |an |any )?(?:account|api keys?|sign[- ]?up
+    |registration|server|cloud account|internet(?: connection)?)\b
+    |\b(?:runs?|works?|running) (?:(?:entirely|fully|completely|100%) )?
+    (?:offline|locally|on your (?:own )?(?:machine|computer|laptop|device)|on the device
+    |in the browser)\b
+    |\bin[- ]memory mode\b
+    |\bair[- ]gapped\b"""
+)
+_TESTS = words(r"\btests?\b|\bcontribut|\bdevelop")  # of the tool, not for its users
+_MOST_EACH = 3
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the READMEs, code and prose."""
+    return readme_signals.of_all(snapshot, _seen, _MOST_EACH, vendor_names.names(snapshot))
+
+
+def _seen(
+    passage: readme_document.Passage, names: vendor_names.Names
+) -> Iterator[tuple[str, str, int]]:
+    return _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
+
+
+def _in_code(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+    if pointed := _POINTED.search(text):
+        yield "local-server", "its example talks to a server on this machine", pointed.start()
+    image = _DOCKER.search(text)
+    if (
+        image
+        and _PORT.search(image[0])
+        and (names.owns(image["owner"]) or names.owns(image["image"]))
+    ):
+        yield "local-server", f"runs an image of its makers: {image['owner']}/{image['image']}", 0
+
+
+def _said(passage: readme_document.Passage) -> Iterator[tuple[str, str, int]]:
+    text = passage.text
+    if own := _SELF.search(text):
+        yield "self-host", "speaks of hosting it oneself", own.start()
+    server, local = _SERVER.search(text), _LOCAL.search(text)
+    if not (server or local) or _TESTS.search(passage.section):
+        return
+    if server:
+        yield "local-server", "speaks of a server on this machine", server.start()
+    if local and not _TESTS.search(text[: local.start()]):
+        yield "local-mode", "works without a server, an account or the network", local.start()

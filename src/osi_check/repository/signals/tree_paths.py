@@ -1,0 +1,57 @@
+"""Paths of a tree: which are the tool's own, which are source code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from osi_check.repository.snapshot import Entry, Snapshot, once
+from osi_check.words import words
+
+# Other people's code, and what stands beside the tool: tests, examples, pages, chores.
+_BESIDE = words(
+    r"""(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor(?:ed)?|third[_-]?party|extern(?:al)?|deps
+    |subprojects|tests?|__tests__|specs?|e2e|testdata|test[-_]\w{1,20}|\w{1,20}[-_]tests?|fixtures?
+    |mocks?|cypress|playwright|integration[-_]tests?|examples?|samples?|demos?|tutorials?|notebooks?
+    |benchmarks?|docs?|website|i18n|locales?|lang|translations?(?:[-_]\w{1,20})?|images?|img|assets
+    |fonts?|public|static)/"""
+)
+# Scripts, plugins and settings beside a tool; alone, they are not the tool.
+_SIDE = words(r"(?:^|/)(?:scripts?|plugins?|examples?|tools?|hack|ci|config|etc|\.[^/]{1,60})/")
+_CODE = frozenset(
+    """adb ads asm astro awk bash bat bicep c cc cl clj cljs cmd coffee cpp cr cs css cu cue cxx d dart
+    dhall el elm erb erl ex exs f f90 fish for fs go gradle groovy h hcl hh hpp hs html ipynb java jl
+    js jsonnet jsx kt kts less libsonnet lisp lua m mjs cjs ml mli mm nim nix p6 pas php pl pm praat
+    proto ps1 py pyx r raku rb rego rs s scala scm scss sh sol sql sv svelte swift t tcl tf ts tsx v
+    vb vhd vim vue wat xsl xslt zig zsh""".split()
+)
+_LONGEST = 400  # characters of a path; longer ones are generated
+
+
+@once
+def own(snapshot: Snapshot) -> tuple[Entry, ...]:
+    """The files of the tree that are the tool's own."""
+    return tuple(_own(snapshot))
+
+
+def _own(snapshot: Snapshot) -> Iterator[Entry]:
+    for entry in snapshot.tree:
+        if entry.kind == "blob" and len(entry.path) < _LONGEST:
+            folder, slash, _ = entry.path.rpartition("/")
+            if not _beside(folder + slash):
+                yield entry
+
+
+def is_code(path: str) -> bool:
+    """Whether a path is that of source code, by its ending."""
+    return path.rpartition(".")[2].lower() in _CODE
+
+
+def is_side(path: str) -> bool:
+    """Whether a path lies among scripts, plugins or settings."""
+    return bool(_SIDE.search(path))
+
+
+@lru_cache(maxsize=50_000)
+def _beside(folder: str) -> bool:
+    return bool(_BESIDE.search(folder))

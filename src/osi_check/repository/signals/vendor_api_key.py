@@ -1,0 +1,78 @@
+"""Whether its examples read a key that is named after its makers, or log in with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import (
+    readme_document,
+    readme_signals,
+    vendor_claims,
+    vendor_names,
+)
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
+
+_VARIABLE = re.compile(
+    r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5}(?![A-Za-z0-9_])"
+)
+# What a service hands out, not what one makes up for one's own server (SECRET_KEY, JWT_SECRET).
+_HANDED = re.compile(
+    r"_(?:API_?KEY|TOKEN|TOKEN_ID|ACCESS_KEY|CLIENT_KEY|SIGNING_SECRET|APP_ID|DSN|SDK_KEY)$"
+)
+_PLACEHOLDER = words(
+    r"""\bapi[_-]?key\b['"]?\s{0,3}[=:,]
+    |['"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}?(?:key|token|secret|dsn)\b
+    |=\s{0,3}<?YOUR_?\w{0,20}(?:KEY|TOKEN|SECRET)\b
+    |\(YOUR_\w{0,20}(?:KEY|TOKEN|SECRET)\b
+    |\baccess_?token\b['"]?\s{0,3}[=:]
+    |['"]access[_-]token['"]
+    |\bsdk[_-]?key\b"""
+)
+_LOGIN = re.compile(
+    r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)"
+    r"(?:login|signup|sign-in|authenticate)\b"
+)
+_ANY_KEY = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
+_MOST_EACH = 3
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the READMEs, code and prose."""
+    return readme_signals.of_all(snapshot, _seen, _MOST_EACH, vendor_claims.names(snapshot))
+
+
+def _seen(
+    passage: readme_document.Passage, names: vendor_names.Names
+) -> Iterator[tuple[str, str, int]]:
+    text = passage.text
+    for found in _VARIABLE.finditer(text) if "_" in text else ():
+        variable = found[0]
+        if _HANDED.search(variable) and "_TEST_" not in variable and _named(variable, names):
+            yield "own-key", f"reads a key of its makers from {variable}", found.start()
+    if passage.kind != "code":
+        return
+    given = _PLACEHOLDER.search(text)
+    if given and all(_named(other[0], names) for other in _ANY_KEY.finditer(text)):
+        yield "key-in-example", "its example is given a key", given.start()
+    login = _LOGIN.match(text)
+    if login and (names.owns(login["command"]) or login["command"] in names.initials):
+        yield "own-login", f"logs in with its makers: {login['command']} login", 0
+
+
+def _named(variable: str, names: vendor_names.Names) -> bool:
+    """Whether a variable is named after the makers, in its first word or two."""
+    parts = variable.split("_")
+    first = parts[0].lower()
+    return (
+        names.owns(first)
+        or names.owns("".join(parts[:2]))
+        or first in names.initials
+        or (variable.endswith("_API_KEY") and any(name.startswith(first) for name in names.all))
+    )

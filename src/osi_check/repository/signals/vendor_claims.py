@@ -1,0 +1,196 @@
+"""Whose service a tool calls itself the client of, where it introduces itself.
+
+A library or a command line of its own name is no client: "Acme is a library", "the Acme CLI" of
+a tool named Acme. It is one where it says whose: "Python client for Acme", "access to the Acme
+API", "command line of acme.io".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from osi_check.model import Source
+from osi_check.phrases import Phrase
+from osi_check.repository.signals import readme_files, self_description, vendor_names
+from osi_check.repository.snapshot import Snapshot, once
+from osi_check.words import words
+
+# The other half stands elsewhere: "API client", "client SDKs", "helper library".
+_CLIENT = (
+    r"(?:api |rest |apm |thin ){0,2}"
+    r"(?:clients?(?: (?:sdks?|librar(?:y|ies)|implementations?|apis?|codebase))?|sdks?"
+    r"|software development kits?|api (?:librar(?:y|ies)|wrappers?|bindings?)"
+    r"|helper librar(?:y|ies))"
+)
+# Roles that complete tools have too.
+_ADD_ON = (
+    r"(?:cli|command[- ]line (?:interface|tools?|client|utility|application)|plugins?|extensions?"
+    r"|librar(?:y|ies)|modules?|packages?|gems?|wrappers?|bindings?|agents?|tracers?|connectors?"
+    r"|bridge|frameworks?|integrations?|apps?|notifiers?|(?:error |exception |crash )reporters?"
+    r"|exporters?|forwarders?)"
+)
+_PROPER = r"(?-i:(?P<name>[A-Z0-9][\w.-]{1,40}(?: [A-Z][\w.-]{1,40}){0,2}))"
+_LANGUAGE = (
+    r"(?:python|javascript|typescript|js|ts|node(?:\.?js)?|java|kotlin|go(?:lang)?|ruby|php|rust"
+    r"|swift|c#|c\+\+|\.net|dart|elixir|scala|perl|r|cli|ios|android|react|server(?:-side)?|admin"
+    r"|management|official|for|and|&|/|sdk|api)"
+)
+# From a role to whom it serves: "that lets you interact with your", "to build", "for the".
+_LINKING = (
+    r"(?: (?:that|which|it|you|lets?|allows?|enables?|used|written|to easily"
+    r"|in [A-Z][\w.#+]{0,12}))?"
+    r"(?: [a-z]{2,12}){0,3}?,? (?:for|to|of|with|from|using)"
+    r"(?: (?:the|your|our|all|any|and|build|building|interact(?:ing)? with|access(?:ing)?(?: to)?"
+    r"|work(?:ing)? with|connect(?:ing)? to|using|use|talk(?:ing)? to|communicat(?:e|ing) with"
+    r"|integrat(?:e|ing)(?: with)?|manag(?:e|ing)|call(?:ing)?|send(?:ing)? \w{1,12} to)){0,4} "
+)
+# "for reporting exceptions and messages to", "that sends your logs to".
+_SENDING = (
+    r"(?:send(?:s|ing)?|report(?:s|ing)?|ship(?:s|ping)?|forward(?:s|ing)?|push(?:es|ing)?"
+    r"|upload(?:s|ing)?|stream(?:s|ing)?|deliver(?:s|ing)?|export(?:s|ing)?|log(?:s|ging)?"
+    r"|track(?:s|ing)?)\b[^.!?]{0,80}? (?:to|with|in|into) (?:the |your )?"
+)
+_API = (
+    r"(?:(?:rest|web|http|public|cloud|graphql|v\d) ){0,3}"
+    r"(?:apis?|platform|services?|cloud|accounts?|endpoints?)\b"
+)
+_TLD = r"(?:io|com|ai|dev|app|co|net|cloud|so|sh|org)"
+
+_CLIENT_OF = words(rf"\b{_CLIENT}{_LINKING}{_PROPER}")
+_ADD_ON_OF = words(rf"\b{_ADD_ON}{_LINKING}{_PROPER}")
+_SENDS_TO = words(rf"\b{_ADD_ON}(?: [a-z]{{2,12}}){{0,2}} {_SENDING}{_PROPER}")
+# "Acme Python client", but not "the Acme mail client": what kind of client must not be said.
+_OWN_CLIENT = words(rf"(?<![\w-]){_PROPER}(?:'s)?(?: {_LANGUAGE}){{0,4}} {_CLIENT}\b")
+_IS_CLIENT = words(rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b")
+_OWN_CLI = words(
+    rf"""(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}?
+     (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|notifier
+    |(?:error|exception|crash) reporter
+    |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem))\b"""
+)
+_SERVED = words(
+    rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|bindings?|access|interact\w*
+    |communicat\w+)\b[^.!?]{{0,60}}?\b(?:the|your|to|with|of|for|our) {_PROPER}(?:'s)? {_API}"""
+)
+_KIT_FOR = words(
+    rf"""(?:^|[^\w-]){_PROPER} (?:software development kit(?: \(sdk\))?|sdk) for
+     (?:python|java|go|ruby|php|rust|javascript|typescript|node|\.net|swift|kotlin|c\+\+)\b"""
+)
+_WRAPS = words(
+    rf"""\b(?:api (?:wrappers?|clients?|librar(?:y|ies)|bindings?)|unofficial (?:api|client|sdk))
+    (?: [a-z]{{2,12}}){{0,4}}? (?:for|to|of|around) (?:the )?{_PROPER}"""
+)
+# "Use Acme from your pipeline", "Interact with Acme".
+_DOES = words(
+    rf"""^(?:easily )?(?:use|interact with|access|manage|control|talk to|connect to|work with)
+     (?:your |the )?{_PROPER} (?:from|in|within|on|through|via|using|with|resources|projects)\b"""
+)
+_DOMAIN = words(
+    rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
+)
+_HOSTED = words(r"\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b")
+_ITSELF = words(
+    r""" (?:is|are|as|has|have|offers?|provides?|includes?|ships?|comes?)(?: with)?
+     (?:an?|the|our|your|its) """
+)
+# What stands before "API" and names nobody.
+_NOBODY = frozenset(
+    """a an api apis cloud command dataframe graphql grpc http internet java javascript json language
+    linux macos main my native network node open our platform public python rest restful soap sql
+    standard the this unix unofficial web windows your""".split()
+)
+
+
+class Claim(Struct, frozen=True):
+    """What a sentence says: `client` or `add-on` of the makers' own, or client of `another`.
+
+    `hosted` where it calls what is served a platform, a cloud or a service.
+    """
+
+    kind: Literal["client", "add-on", "another"]
+    name: str
+    source: Source
+    hosted: bool = False
+
+
+@once
+def claims(snapshot: Snapshot) -> tuple[Claim, ...]:
+    """What each sentence in which the tool introduces itself says of whom it serves."""
+    return tuple(_claims(snapshot))
+
+
+def _claims(snapshot: Snapshot) -> Iterator[Claim]:
+    own = _Own(snapshot)
+    for text, source in self_description.descriptions(snapshot):
+        if domain := _DOMAIN.search(text):
+            yield Claim("client", domain["name"], source, hosted=True)
+        elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT):
+            yield Claim("client", name, source, _is_hosted(text, name))
+        elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
+            yield Claim("add-on", name, source, _is_hosted(text, name))
+        elif name := _another(text):
+            yield Claim("another", name, source)
+
+
+@once
+def names(snapshot: Snapshot) -> vendor_names.Names:
+    """The names of the tool, its makers, and the service that it says it serves."""
+    served = {claim.name.partition(".")[0] for claim in claims(snapshot) if claim.kind != "add-on"}
+    return vendor_names.names(snapshot).joined(served)
+
+
+def _is_hosted(text: str, name: str) -> bool:
+    at = text.find(name)
+    return at >= 0 and bool(_HOSTED.search(text[at : at + len(name) + 30]))
+
+
+def _another(text: str) -> str:
+    """The name of somebody else's service, where that is what a sentence is about."""
+    for pattern in (_SERVED, _KIT_FOR, _WRAPS):
+        for found in pattern.finditer(text):
+            said = (word.strip(".,:") for word in found["name"].split())
+            name = next((word for word in said if word.lower() not in _NOBODY), "")
+            if name and not _ITSELF.search(found[0]):
+                return name
+    return ""
+
+
+class _Own:
+    """Finds the makers' own names in sentences."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.names = vendor_names.names(snapshot)
+        document = readme_files.main(snapshot)
+        # What the head links to a host of the makers is a thing of theirs: "the [Nova API](…)".
+        last = max((p.line for p in document.head()), default=0) if document else 0
+        self.linked = {
+            vendor_names.squash(word)
+            for link in (document.links if document else ())
+            if link.line <= last + 3 and self.names.hosts(link.url)
+            for word in re.findall(r"[A-Z][\w.]{2,40}", link.label[:80])[:2]
+        }
+
+    def first(self, text: str, *patterns: Phrase) -> str:
+        """The first of the makers' names that a pattern finds, else nothing."""
+        for pattern in patterns:
+            for found in pattern.finditer(text):
+                if pattern is not _IS_CLIENT and _ITSELF.search(found[0]):
+                    continue
+                if name := self._of(found["name"]):
+                    return name
+        return ""
+
+    def _of(self, phrase: str) -> str:
+        """The makers' name in a phrase of up to three words, else nothing."""
+        said = [word.strip(".,:") for word in phrase.split()]
+        for size in (1, 2):
+            for i in range(len(said) - size + 1):
+                part = " ".join(said[i : i + size])
+                if self.names.has(part):
+                    return part
+        first = vendor_names.squash(said[0])
+        return said[0] if first in self.linked and not vendor_names.common(first) else ""

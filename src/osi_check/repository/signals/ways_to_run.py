@@ -1,0 +1,106 @@
+"""Whether one can get it and start it: a release, a package, instructions, a build file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.repository.signals import readme_document, readme_files, tree_paths
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Snapshot
+from osi_check.words import words
+
+probe = Probe(
+    __name__, __doc__, "installs-product", "installer-only", "image-only", "no-way-to-run"
+)
+
+_COMMAND = words(
+    r"""\b(?:pip3?|pipx|uv|conda|mamba|npm|pnpm|yarn|npx|brew|cargo|go|gem|apt(?:-get)?|dnf|yum|apk
+    |pacman|choco|scoop|winget|composer|mvn|gradle|nix|snap|flatpak|helm|poetry|docker|podman
+    |kubectl|make|cmake|meson|bundle|dotnet|luarocks|opam|cabal|stack|mix|rebar3|julia|git) \S"""
+)
+# A program that is fetched ready-made, not built from what is here.
+_READY_MADE = words(
+    r"""(?:curl|wget|irm|iwr|iex)\b[^\n]{0,200}https?://[\w.-]{3,100}/[^\n]{0,200}
+    (?:\||bash|sh|iex|\.ps1)
+    |brew install --cask
+    |winget install"""
+)
+_TELLS = words(r"install|getting started|quick ?start|usage|setup|set up|build|compil|download|run")
+_INSTALLER = words(
+    r"""\b(?:this|the) (?:repo(?:sitory)?|project) (?:only )?
+    (?:contains?|holds?|provides?|hosts?|is)(?: just| only)? (?:the |an? )?(?:\S{1,20} ){0,2}?
+    (?:installers?|install(?:ation)? scripts?|(?:public |binary )?releases|issue tracker|binaries
+    |deployment (?:files|scripts?)|distribution)\b
+    |\bused for hosting (?:public )?releases\b
+    |\brepo(?:sitory)? is (?:\w{2,12} ){0,3}?(?:used|meant|intended|here)(?: \w{2,12}){0,3}?
+     (?:for|to)\b[^.]{0,40}\b(?:issues?|releases?|bug reports?|feedback|support|discussions?)\b"""
+)
+_BUILD_FILE = words(
+    r"""^(?:[^/]{1,60}/){0,2}(?:package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|go\.mod
+    |composer\.json|pom\.xml|build\.gradle(?:\.kts)?|build\.sbt|makefile|cmakelists\.txt|meson\.build
+    |configure(?:\.ac)?|gemfile|mix\.exs|rebar\.config|dockerfile|(?:docker-)?compose[^/]{0,30}\.ya?ml
+    |chart\.ya?ml|requirements[^/]{0,20}\.txt|environment\.ya?ml|stack\.yaml|dune-project
+    |project\.clj|deps\.edn|package\.swift|pubspec\.yaml|build\.zig|default\.nix|flake\.nix
+    |description|[^/]{1,60}\.(?:gemspec|csproj|sln|cabal|nimble|opam|rockspec))$"""
+)
+_COMPOSE = words(r"(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$")
+_IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?[^\s\"'#]{3,200}", re.MULTILINE)
+_BUILD = re.compile(r"^\s{0,20}build:", re.MULTILINE)
+# Languages in which a service is written; scripts around images are in the others.
+_PROGRAM = frozenset("c cc cpp cs ex go java js kt php py rb rs scala swift ts tsx".split())
+
+
+@probe.looks
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Look at the README's commands, compose files and the tree's build files."""
+    document = readme_files.main(snapshot)
+    told = False
+    if document:
+        yield from _said(snapshot, document)
+        told = any(
+            (_TELLS if passage.kind == "heading" else _COMMAND).search(passage.text)
+            for passage in document.passages
+        )
+    own = list(tree_paths.own(snapshot))
+    if image := _only_images(snapshot, [entry.path for entry in own]):
+        yield Signal(
+            name="image-only",
+            says="it starts images that are built elsewhere",
+            source=snapshot.source(image),
+        )
+    released = isinstance(snapshot.releases, int) and snapshot.releases > 0
+    built = any(_BUILD_FILE.match(entry.path) for entry in own)
+    if not (told or built or released or snapshot.unlisted):
+        yield Signal(name="no-way-to-run", says="no release, no build file and no instructions")
+
+
+def _said(snapshot: Snapshot, document: readme_document.Document) -> Iterator[Signal]:
+    fetched = False
+    for passage in document.passages:
+        if passage.kind != "code" and _INSTALLER.search(passage.text):
+            yield Signal(
+                name="installer-only",
+                says="says that it holds an installer or releases only",
+                source=readme_files.place(snapshot, document, passage),
+            )
+        if passage.kind == "code" and not fetched and _READY_MADE.search(passage.text):
+            fetched = True
+            yield Signal(
+                name="installs-product",
+                says="installs a product that is built elsewhere",
+                source=readme_files.place(snapshot, document, passage),
+            )
+
+
+def _only_images(snapshot: Snapshot, own: list[str]) -> str:
+    """The compose file of a tree that holds no program, only images to start; else nothing."""
+    programs = (path for path in own if path.rpartition(".")[2].lower() in _PROGRAM)
+    if snapshot.unlisted or not all(map(tree_paths.is_side, programs)):
+        return ""
+    for path in own:
+        text = snapshot.text(path) if _COMPOSE.search(path) else None
+        if text and _IMAGE.search(text[:100_000]) and not _BUILD.search(text[:100_000]):
+            return path
+    return ""

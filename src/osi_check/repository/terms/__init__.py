@@ -1,0 +1,1 @@
+"""What a repository is offered under."""

@@ -1,0 +1,266 @@
+"""All that a repository says of its license, as one SPDX expression and the doubts left. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from osi_check.licenses.about import about
+from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import Compound, ExpressionError, families, ids, normalise, parse
+from osi_check.model import Doubt, Part, Statement
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import readme_license
+from osi_check.repository.terms.texts import Read
+
+# Where words stand, the weightiest first.
+_WORDS = {
+    "readme": "the README",
+    "manifest": "the package manifest",
+    "header": "the head of a source file",
+}
+NOT_TOLD = {"NOASSERTION", "NONE", ""}
+_GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
+
+
+def whole(snapshot: Snapshot, reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
+    """The expression of the project itself, without its parts: texts first, then words."""
+    main = [read for read in reads.values() if read.role == "main"]
+    variants = [read for read in reads.values() if read.role == "variant"]
+    answer = _of_texts(snapshot, main, variants)
+    if answer is None:
+        answer = _elsewhere(reads, said)
+    return later(snapshot, answer, said)
+
+
+def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]) -> str | None:
+    """What the texts at the root say together; None where there are none."""
+    told = _distinct(read.found.expression for read in main)
+    if len(told) > 1:
+        told = _merged_lesser(told)
+    others = [
+        expression
+        for expression in _distinct(read.found.expression for read in variants)
+        if not told or not families(expression) <= families(_all(told))
+    ]
+    if not main and not variants:
+        return None
+    if not told and not others:
+        return "NOASSERTION"
+    if len(told) == 1 and any(len(ids(t)) > 1 for t in told):
+        return told[0]  # the text itself explains how its licenses go together
+    if told and not readme_license.offers_choice(snapshot):
+        others = [o for o in others if _belongs(o, variants)]
+    together = [*told, *others]
+    if len(together) == 1:
+        return together[0]
+    closed = any(is_closed(expression) for expression in together)
+    operator = " OR " if _is_choice(snapshot, together) and not closed else " AND "
+    return operator.join(map(_grouped, together))
+
+
+def is_closed(expression: str) -> bool:
+    """Whether terms are not open, or not known to be: what nobody had approved is not closed."""
+    if approval(expression).approved is True:
+        return False
+    known = [about(name) for name in _ids(expression)]
+    return "LicenseRef-" in expression or any(k is None or bool(k.clauses) for k in known)
+
+
+def _belongs(other: str, variants: Sequence[Read]) -> bool:
+    """Whether a variant beside a main text is the project's, not that of a thing it holds.
+
+    A file named after its license is (`LICENSE.GPLv2`), one named after a thing is not
+    (`LICENSE.font`); nor is a license that is neither approved nor closed.
+    """
+    if approval(other).approved is not True and not is_closed(other):
+        return False
+    for read in variants:
+        if _tidy(read.found.expression) == other:
+            suffix = re.split(r"licen[cs]e|copying", read.path, flags=re.IGNORECASE)[-1].lower()
+            letters = re.sub(r"[^a-z]", "", suffix)
+            own = re.sub(r"[^a-z]", "", other.lower())
+            if len(letters) >= 2 and (letters in own or own.startswith(letters[:3])):
+                return True
+    return False
+
+
+def _is_choice(snapshot: Snapshot, together: Sequence[str]) -> bool:
+    """Whether several texts side by side are alternatives.
+
+    They are where the README says so, and by the custom of LICENSE-MIT beside LICENSE-APACHE where
+    no copyleft is among them.
+    """
+    if readme_license.offers_choice(snapshot):
+        return True
+    return not any(map(is_copyleft, together))
+
+
+def is_copyleft(expression: str) -> bool:
+    """Whether a license asks that changed versions keep it, by the families of SPDX ids that do."""
+    return any(stem in expression for stem in ("GPL", "MPL", "OSL", "EPL", "CDDL", "EUPL"))
+
+
+def _merged_lesser(told: list[str]) -> list[str]:
+    """The LGPL is written on top of the GPL: both texts side by side are the LGPL."""
+    lesser = [t for t in told if t.startswith("LGPL-3.0")]
+    if lesser and any(t.startswith("GPL-3.0") for t in told):
+        return [t for t in told if not t.startswith("GPL-3.0")]
+    return told
+
+
+def _elsewhere(reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
+    """Without a text at the root: LICENSES/, other folders, words, texts among the documents."""
+    told = {kind: _distinct(s.expression for s in said if s.kind == kind) for kind in _WORDS}
+    texts = {
+        role: _distinct(r.found.expression for r in reads.values() if r.role == role)
+        for role in ("reuse", "folder", "docs")
+    }
+    if reuse := texts["reuse"]:
+        covered = [m for m in told["manifest"] if families(m) >= families(_all(reuse))]
+        return covered[0] if covered else _all(reuse)
+    if texts["folder"]:
+        return _all(texts["folder"])
+    if told["readme"]:
+        return _together(told["readme"])
+    for first, *_ in filter(None, (told["manifest"], told["header"], texts["docs"])):
+        return first
+    return "NOASSERTION" if reads else "NONE"
+
+
+def _all(expressions: Sequence[str]) -> str:
+    return " AND ".join(map(_grouped, expressions))
+
+
+def _grouped(expression: str) -> str:
+    """An expression as it stands within another one."""
+    return f"({expression})" if " AND " in expression or " OR " in expression else expression
+
+
+def _together(spoken: Sequence[str]) -> str:
+    """What a README's statements come to.
+
+    Of versions of one GNU license, all of which hold for some part, the whole is under the newest
+    that all parts allow.
+    """
+    stem = spoken[0].partition("-")[0]
+    same = [e for e in spoken if e.startswith(f"{stem}-") and e.endswith("-or-later")]
+    if stem in {"GPL", "LGPL", "AGPL"} and spoken[0].endswith("-or-later"):
+        return max(same)
+    return spoken[0]
+
+
+def later(snapshot: Snapshot, expression: str, said: Sequence[Statement]) -> str:
+    """A GNU text alone is that version only; words elsewhere may allow later ones."""
+    if not _GNU.search(expression):
+        return expression
+    allowed = {i for s in said if s.expression for i in _ids(s.expression)}
+
+    def widened(found: re.Match[str]) -> str:
+        name = found[1]
+        by_readme = readme_license.allows_later(snapshot) and any(
+            i.startswith(name) for i in allowed
+        )
+        return f"{name}-or-later" if f"{name}-or-later" in allowed or by_readme else found[0]
+
+    return _GNU.sub(widened, expression)
+
+
+def with_parts(expression: str, parts: Iterable[Part]) -> str:
+    """The expression of everything: the whole AND each part's that is not in it yet."""
+    answer = expression
+    for part in parts:
+        mine = part.expression
+        if mine in NOT_TOLD or (answer not in NOT_TOLD and families(mine) <= families(answer)):
+            continue
+        if mine.startswith("LicenseRef-") and "LicenseRef-" in answer:
+            continue
+        answer = mine if answer in NOT_TOLD else _all((answer, mine))
+    return _tidy(answer)
+
+
+def main_first(expression: str, parts: Iterable[Part]) -> str:
+    """The expression with what holds only for parts behind what holds for the rest."""
+    tree = parse(expression)
+    apart = frozenset[str]().union(*(families(part.expression) for part in parts))
+    if not isinstance(tree, Compound) or tree.operator != "AND":
+        return expression
+    return str(Compound("AND", tuple(sorted(tree.parts, key=lambda t: families(str(t)) <= apart))))
+
+
+def doubts(
+    snapshot: Snapshot,
+    detected: str,
+    reads: Mapping[str, Read],
+    said: Sequence[Statement],
+) -> Iterable[Doubt]:
+    """Where sources disagree with the answer, or the answer rests on words alone."""
+    texts = [r for r in reads.values() if r.role != "part"]
+    if not texts and detected not in NOT_TOLD:
+        kinds = {s.kind for s in said}
+        kind = next((k for k in _WORDS if k in kinds), "manifest")
+        yield Doubt(
+            kind=f"{kind}-only",
+            says=f"no license text could be read: only {_WORDS[kind]} names a license",
+            sources=tuple(s.source for s in said if s.expression)[:3],
+        )
+    for read in texts:
+        if read.found.expression == "NOASSERTION" and read.role == "main":
+            yield Doubt(
+                kind="unidentified",
+                says=f"{read.path} is no license text that could be told",
+                sources=(read.file.source(1),),
+            )
+    if detected in NOT_TOLD:
+        return
+    known = families(detected)
+    for statement in said:
+        if statement.expression and not families(statement.expression) & known:
+            yield Doubt(
+                kind=f"{statement.kind}-disagrees",
+                says=f"{statement.source.path} says {statement.expression}, the license is "
+                f"{detected}",
+                sources=(statement.source, *(r.file.source(1) for r in texts[:1])),
+            )
+    forge = snapshot.github
+    if isinstance(forge, str) and forge not in NOT_TOLD and not families(forge) & known:
+        yield Doubt(
+            kind="forge-disagrees",
+            says=f"{snapshot.forge} says {forge}, the text says {detected}",
+            sources=tuple(r.file.source(1) for r in texts[:1]),
+        )
+
+
+def _distinct(expressions: Iterable[str]) -> list[str]:
+    """Expressions that could be told, tidied, each license once."""
+    found: list[str] = []
+    for expression in expressions:
+        if expression in NOT_TOLD:
+            continue
+        tidy = _tidy(expression)
+        if not any(_same(tidy, other) for other in found):
+            found.append(tidy)
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts come to the same: "or later" aside, but not what an exception allows."""
+    return families(one) == families(other) and _exceptions(one) == _exceptions(other)
+
+
+def _exceptions(expression: str) -> frozenset[str]:
+    return frozenset(re.findall(r" WITH ([^\s()]+)", expression))
+
+
+def _tidy(expression: str) -> str:
+    try:
+        return normalise(expression) if expression not in NOT_TOLD else expression or "NOASSERTION"
+    except ExpressionError:
+        return expression
+
+
+def _ids(expression: str) -> tuple[str, ...]:
+    try:
+        return ids(expression)
+    except ExpressionError:
+        return ()

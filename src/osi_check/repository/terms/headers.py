@@ -1,0 +1,75 @@
+"""What the heads of source files say of the license, where no license text is there. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from osi_check.licenses.spdx import ExpressionError, normalise
+from osi_check.model import Statement
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms.files import is_bundled, license_paths
+from osi_check.repository.terms.readme_license import licenses_named
+
+MOST_BYTES = 200_000
+MOST_FILES = 3
+MOST_LINES = 60
+_SOURCE = re.compile(
+    r"[^/]+\.(?:c|cc|cpp|cxx|h|hpp|go|rs|py|java|kt|scala|js|mjs|ts|rb|php|cs|swift|ex|hs|ml)",
+    re.IGNORECASE,
+)
+# Where a project's own head comment is surest to stand, the surest first.
+_ENTRANCES = ("license", "main", "index", "lib", "app", "mod", "__init__")
+# The short form of the SPDX specification, annex E.
+_TAG = re.compile(r"SPDX-License-Identifier:[ \t]*([A-Za-z0-9 .+():_-]{2,120})")
+_SAYS = re.compile(r"licen[cs]e|redistribut|permission", re.IGNORECASE)
+
+
+def wanted(entries: Sequence[Entry]) -> list[str]:
+    """A few source files of the project's own, entrances first, where no text is at the root."""
+    if {"main", "variant"} & set(license_paths(entries).values()):
+        return []
+    own = [
+        entry.path
+        for entry in entries
+        if entry.kind == "blob"
+        and entry.size <= MOST_BYTES
+        and _SOURCE.fullmatch(entry.path.rpartition("/")[2])
+        and not is_bundled(entry.path.rpartition("/")[0])
+    ]
+    own.sort(key=lambda path: (_rank(path), path.count("/"), path))
+    return own[:MOST_FILES]
+
+
+def _rank(path: str) -> int:
+    stem = path.rpartition("/")[2].partition(".")[0].lower()
+    return _ENTRANCES.index(stem) if stem in _ENTRANCES else len(_ENTRANCES)
+
+
+def read(snapshot: Snapshot) -> Iterator[Statement]:
+    """The first license that each head names: by its SPDX tag, else in words."""
+    for path in wanted(snapshot.tree):
+        head = "\n".join((snapshot.text(path) or "").splitlines()[:MOST_LINES])
+        named = next(iter([*_tags(head), *_words(head)]), None)
+        if named is not None:
+            start, said, expression = named
+            yield Statement(
+                kind="header",
+                source=snapshot.source(path, head.count("\n", 0, start) + 1),
+                said=said,
+                expression=expression,
+            )
+
+
+def _tags(head: str) -> Iterator[tuple[int, str, str]]:
+    for found in _TAG.finditer(head):
+        said = found[1].strip()
+        try:
+            yield found.start(1), said, normalise(said)
+        except ExpressionError:
+            continue
+
+
+def _words(head: str) -> Iterator[tuple[int, str, str]]:
+    if _SAYS.search(head):
+        yield from licenses_named(head)

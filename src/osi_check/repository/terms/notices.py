@@ -1,0 +1,39 @@
+"""Terms that a NOTICE file adds to the license: section 7 of the GNU licenses allows some. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from osi_check.model import Doubt
+from osi_check.repository.snapshot import Entry, Snapshot
+
+MOST_CHARS = 50_000
+
+_NAME = re.compile(r"notice(\.(md|txt|rst))?", re.IGNORECASE)
+# https://www.gnu.org/licenses/agpl-3.0.html#section7, and the same in other words.
+_ADDS = re.compile(
+    r"additional (?:terms|restrictions|conditions|requirements) (?:under|apply|to the|pursuant|as)|"
+    r"(?:further|following) (?:terms|restrictions|conditions) (?:also )?apply|"
+    r"in addition to the (?:terms|conditions) of",
+    re.IGNORECASE,
+)
+
+
+def wanted(entries: Sequence[Entry]) -> list[str]:
+    """The NOTICE at the root."""
+    root = (e.path for e in entries if "/" not in e.path and e.kind == "blob")
+    return [name for name in root if _NAME.fullmatch(name)][:1]
+
+
+def read(snapshot: Snapshot) -> Iterator[Doubt]:
+    """A doubt where a NOTICE says that more terms apply."""
+    for path in wanted(snapshot.tree):
+        text = (snapshot.text(path) or "")[:MOST_CHARS]
+        if found := _ADDS.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            yield Doubt(
+                kind="notice-terms",
+                says=f"{path} adds terms to the license",
+                sources=(snapshot.source(path, line, line + 3),),
+            )

@@ -1,0 +1,230 @@
+"""Which parts of the tree are under terms of their own, and how much of it that is. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
+
+from osi_check.licenses.about import about
+from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import families
+from osi_check.model import Part, Unknown
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms.files import Role, is_bundled, is_for_models, is_offer, is_paid
+from osi_check.repository.terms.texts import Read
+
+# Packages under another open license count as the project's own where they are together this much
+# of the tree.
+LEAST_SHARE = 0.02
+# So do packages under a license that merely nobody had approved.
+LARGE_SHARE = 0.1
+MOST_PARTS = 20
+
+# Letters that a directory's path, or a pattern of files' names, is written with.
+_PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
+# Folders that hold the texts of other people's licenses: to be pointed to is their purpose.
+_TEXTS = re.compile(r"licen[cs]es", re.IGNORECASE)
+# Pictures, fonts, recordings and documents: a license for these leaves the program as it is.
+_WORKS = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|ico|webp|ai|psd|eps|sketch|fig|xcf|ttf|otf|woff2?|mp[34]|wav|ogg|webm|pdf"
+    r"|md|rst|txt)$",
+    re.IGNORECASE,
+)
+_PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
+
+
+def read(
+    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, Read], main: str
+) -> tuple[Part, ...]:
+    """The parts under terms other than `main`, the SPDX expression of the whole."""
+    blobs = [entry.path for entry in snapshot.tree if entry.kind == "blob"]
+    found = _in_folders(snapshot, reads, main, blobs)
+    found |= _at_the_root(snapshot, roles, reads, main)
+    found |= _named_by_the_root(snapshot, reads, main, blobs)
+    for text in reads.values():
+        if text.role in {"main", "variant"}:
+            for name in filter(None, map(_folder, text.found.carves)):
+                if name in found or _under(name, found):
+                    continue
+                carved = _carved(snapshot, name, text, reads, blobs)
+                if carved is not None and _differs(carved.expression, main):
+                    found[name] = carved
+    named = {name: part for name, part in found.items() if not _under(name, found)}
+    return tuple(list(named.values())[:MOST_PARTS])
+
+
+def _in_folders(
+    snapshot: Snapshot, reads: Mapping[str, Read], main: str, blobs: list[str]
+) -> dict[str, Part]:
+    """Folders with a license text of their own: closed ones, and packages that are large enough."""
+    found: dict[str, Part] = {}
+    packages: dict[str, list[Part]] = {}
+    for path, text in reads.items():
+        if text.role != "part" or "/" not in path:
+            continue
+        part = _part(snapshot, path.rpartition("/")[0], text, blobs)
+        if not _differs(part.expression, main) or _only_works(part.path, path, blobs):
+            continue
+        if _is_closed(part, text):
+            found[part.path] = part
+        elif any(f"{part.path}/{name}" in blobs for name in _PACKAGE):
+            packages.setdefault(part.expression, []).append(part)
+    for same in packages.values():
+        least = LEAST_SHARE if is_open(same[0]) else LARGE_SHARE
+        if sum(part.share for part in same) >= least:
+            found |= {part.path: part for part in same}
+    return found
+
+
+def _named_by_the_root(
+    snapshot: Snapshot, reads: Mapping[str, Read], main: str, blobs: list[str]
+) -> dict[str, Part]:
+    """Folders under one of the several licenses of a root text that names them.
+
+    The others are what the rest is under: of an open and a closed license in one text, this tells
+    which is the main one.
+    """
+    if " AND " not in main:
+        return {}
+    found: dict[str, Part] = {}
+    for root in reads.values():
+        if root.role != "main" or root.found.carves:
+            continue
+        words = snapshot.text(root.path) or ""
+        for path, text in reads.items():
+            folder = path.rpartition("/")[0]
+            if text.role != "part" or not families(text.found.expression) < families(main):
+                continue
+            if re.search(rf"(?<![\w/.-])/?{re.escape(folder)}/?(?![\w/-])", words):
+                says = f"{root.path} puts it under a license of its own"
+                found[folder] = replace(_part(snapshot, folder, text, blobs), says=says)
+    return found
+
+
+def _at_the_root(
+    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, Read], main: str
+) -> dict[str, Part]:
+    """Second texts at the root whose names say that they are for a part: an edition, the models.
+
+    A commercial license that is only offered beside the open one takes nothing away.
+    """
+    found = {}
+    for path, role in roles.items():
+        if role != "part" or "/" in path or is_offer(path):
+            continue
+        text = reads.get(path)
+        told = text.found.expression if text else "NOASSERTION"
+        if text and text.found.verdict == "open":
+            continue
+        expression = reference(snapshot, path) if told in {"NOASSERTION", "NONE"} else told
+        if _differs(expression, main):
+            why = snapshot.texts.get(path)
+            says = f"its text was not read: {why.reason}" if isinstance(why, Unknown) else ""
+            found[path] = Part(
+                path=path, expression=expression, source=snapshot.source(path, 1), says=says
+            )
+    return found
+
+
+def reference(snapshot: Snapshot, name: str) -> str:
+    """A `LicenseRef-` for terms that SPDX has no id for, from the repository and the place."""
+    words = f"{snapshot.repo.rpartition('/')[2]}-{name.rpartition('/')[2]}"
+    return "LicenseRef-" + (re.sub(r"[^A-Za-z0-9.]+", "-", words).strip("-") or "terms")
+
+
+def is_open(part: Part) -> bool:
+    """Whether all licenses that the part needs are approved."""
+    return approval(part.expression).approved is True
+
+
+def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part:
+    files = _within(folder, blobs)
+    closed = text.found.verdict in {"not-open", "mixed"}
+    unnamed = text.found.expression in {"NOASSERTION", "NONE"}
+    expression = text.found.expression
+    if unnamed and (closed or is_paid(folder) or is_for_models(folder)):
+        expression = reference(snapshot, folder)
+    says = "" if text.found.verdict == "open" else "its own license text is not an open one"
+    return Part(
+        path=folder,
+        expression=expression,
+        files=files,
+        share=round(files / max(len(blobs), 1), 4),
+        source=text.file.source(1),
+        says=says,
+    )
+
+
+def _folder(written: str) -> str:
+    """A directory's path as a license text writes it, "" where it is none."""
+    path = written.strip("()[]\"'`.,; ").removeprefix("./").strip("/")
+    if not _PATH.fullmatch(path) or _TEXTS.search(path):
+        return ""
+    return path if is_paid(path) or not is_bundled(path) else ""
+
+
+def _carved(
+    snapshot: Snapshot, folder: str, text: Read, reads: Mapping[str, Read], blobs: list[str]
+) -> Part | None:
+    """A directory that the root text sets apart: under its own text if it has one.
+
+    None where the tree was seen whole and has no such directory, or names a file.
+    """
+    files = _within(folder, blobs)
+    if folder in blobs or (not files and not snapshot.unlisted):
+        return None
+    own = next(
+        (r for path, r in reads.items() if path.rpartition("/")[0] == folder and r.role == "part"),
+        None,
+    )
+    told = own.found.expression if own else "NOASSERTION"
+    line = text.found.added[0].start if text.found.added else 1
+    return Part(
+        path=folder,
+        expression=reference(snapshot, folder) if told in {"NOASSERTION", "NONE"} else told,
+        files=files,
+        share=round(files / max(len(blobs), 1), 4),
+        source=own.file.source(1) if own else text.file.source(line),
+        says=f"{text.path} puts it under other terms",
+    )
+
+
+def _within(folder: str, blobs: Iterable[str]) -> int:
+    """How many files lie in a directory, or have a name of the pattern (`*.ee.*`)."""
+    if "*" in folder:
+        return sum(fnmatchcase(path, folder) for path in blobs)
+    return sum(path.startswith(f"{folder}/") for path in blobs)
+
+
+def _only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
+    """Whether a directory holds, beside its license text, nothing but pictures and documents.
+
+    One of which nothing else was seen may hold anything.
+    """
+    held = [path for path in blobs if path.startswith(f"{folder}/") and path != own]
+    return bool(held) and all(map(_WORKS.search, held))
+
+
+def _under(name: str, found: Mapping[str, Part]) -> bool:
+    return any(name != other and name.startswith(f"{other}/") for other in found)
+
+
+def _differs(expression: str, main: str) -> bool:
+    if expression in {"NOASSERTION", "NONE"}:
+        return False
+    return not families(expression) <= families(main) if main != "NOASSERTION" else True
+
+
+def _is_closed(part: Part, text: Read) -> bool:
+    """Whether a part is sold, breaks the definition, or has terms without a name.
+
+    A license that merely nobody had approved counts by its size, as an open one does.
+    """
+    if is_open(part) or is_bundled(part.path):
+        return False
+    known = about(part.expression)
+    nameless = "LicenseRef-" in part.expression
+    return bool(is_paid(part.path) or nameless or text.found.added or (known and known.clauses))

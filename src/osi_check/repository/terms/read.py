@@ -1,0 +1,123 @@
+"""What a repository is offered under, from a snapshot of it. Pure.
+
+Texts outrank words: license files first, then the README, then manifests; what they disagree
+about becomes a doubt, never a silent choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from osi_check.model import Doubt, LicenseFile, Part, Statement
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import (
+    combine,
+    files,
+    headers,
+    manifests,
+    notices,
+    parts,
+    readme_license,
+    texts,
+)
+
+MOST_STATEMENTS = 12
+
+
+class Terms(Struct, frozen=True, kw_only=True):
+    """The fields of these names in `model.Facts`."""
+
+    detected: str
+    license_files: tuple[LicenseFile, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def wanted(entries: Sequence[Entry]) -> list[str]:
+    """Paths of the texts worth reading, most important first."""
+    return [
+        *readme_license.wanted(entries),
+        *files.wanted(entries),
+        *notices.wanted(entries),
+        *manifests.wanted(entries),
+        *headers.wanted(entries),
+    ]
+
+
+def read(snapshot: Snapshot) -> Terms:
+    """What the snapshot says, put together; texts that could not be had are doubts."""
+    roles = {path: files.role(path) for path in files.wanted(snapshot.tree)}
+    named = {path: role for path, role in roles.items() if role is not None}
+    found = texts.read(snapshot, named)
+    said = _distinct(
+        [*manifests.read(snapshot), *readme_license.read(snapshot), *headers.read(snapshot)]
+    )
+    missing = _missing(snapshot, named)
+    main = combine.whole(snapshot, found, said)
+    if (
+        missing
+        and not any(r.role != "part" for r in found.values())
+        and not combine.is_closed(main)
+    ):
+        main = "NOASSERTION"  # words say that it is open, and a text that may say more is there
+    own_parts = parts.read(snapshot, named, found, main)
+    detected = combine.main_first(combine.with_parts(main, own_parts), own_parts)
+    doubts = (
+        *missing,
+        *notices.read(snapshot),
+        *combine.doubts(snapshot, detected, found, said),
+    )
+    shown = {part.source.path for part in own_parts}
+    return Terms(
+        detected=detected,
+        license_files=tuple(
+            replace(read.file, scope=_scope(read, shown, main)) for read in found.values()
+        ),
+        statements=said,
+        doubts=doubts,
+        parts=own_parts,
+    )
+
+
+def _scope(read: texts.Read, shown: set[str], main: str) -> Literal["project", "part", "bundled"]:
+    """What a text is about: the project, a part that counts, or a thing that is merely there.
+
+    A commercial license beside a copyleft one is an offer to those who will not keep to that one.
+    A permissive license leaves nothing to sell: there, the text says what else is asked for.
+    """
+    if "/" not in read.path and files.is_offer(read.path):
+        asked = read.found.verdict == "not-open" and not combine.is_copyleft(main)
+        return "project" if asked else "bundled"
+    if read.role == "docs":
+        return "bundled"
+    if read.role == "variant" and read.found.expression == "NOASSERTION":
+        return "project" if read.found.added else "bundled"
+    if read.role == "part":
+        return "part" if read.path in shown else "bundled"
+    return "project"
+
+
+def _missing(snapshot: Snapshot, roles: dict[str, files.Role]) -> tuple[Doubt, ...]:
+    """Texts of the project that are there and could not be read."""
+    has_main = any(role in {"main", "variant"} for role in roles.values())
+    speaking = {"main", "variant"} if has_main else {"reuse", "folder"}
+    return tuple(
+        Doubt(
+            kind="text-unavailable",
+            says=f"{path} is there and could not be read",
+            sources=(snapshot.source(path),),
+        )
+        for path, role in roles.items()
+        if role in speaking and snapshot.text(path) is None
+    )
+
+
+def _distinct(said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Each claim of each file once."""
+    found = {(s.source.path, s.expression or s.said): s for s in reversed(said)}
+    return tuple(reversed(found.values()))[:MOST_STATEMENTS]

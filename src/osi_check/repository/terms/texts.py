@@ -1,0 +1,69 @@
+"""The license texts of a snapshot, identified; pointers to other files followed. Pure."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from osi_check.licenses.text.identify import Identification, identify
+from osi_check.model import LicenseFile
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms.files import Role
+
+
+class Read(Struct, frozen=True):
+    """A license file: its role, its text's identification, and the record of both."""
+
+    path: str
+    role: Role
+    found: Identification
+    file: LicenseFile
+
+
+def read(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Read]:
+    """All license files whose text was had, by path.
+
+    A text that only points to another one (a symlink's content, "see COPYING.txt") is answered
+    by that other text.
+    """
+    reads: dict[str, Read] = {}
+    for path, role in roles.items():
+        text = snapshot.text(path)
+        if text is None:
+            continue
+        found = identify(text, path.rpartition("/")[2])
+        target = _target(snapshot, path, text, found)
+        if target is not None:
+            found = identify(target, path.rpartition("/")[2])
+        entry = snapshot.entry(path)
+        reads[path] = Read(
+            path=path,
+            role=role,
+            found=found,
+            file=LicenseFile(
+                path=path,
+                blob=entry.oid if entry else "",
+                scope="part" if role == "part" else "project",
+                expression=found.expression,
+                verdict=found.verdict,
+                score=round(found.score, 4),
+                matches=found.matches,
+                added=found.added,
+            ),
+        )
+    return reads
+
+
+def _target(snapshot: Snapshot, path: str, text: str, found: Identification) -> str | None:
+    """The text that a short pointer leads to, if that was read."""
+    if found.expression != "NOASSERTION" or len(text) > 400:
+        return None
+    folder = posixpath.dirname(path)
+    whole = text.strip()
+    for name in (*found.refers, *([whole] if "\n" not in whole and len(whole) < 200 else [])):
+        place = posixpath.normpath(posixpath.join(folder, name))
+        if place != path and (other := snapshot.text(place)) is not None:
+            return other
+    return None

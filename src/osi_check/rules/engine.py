@@ -1,0 +1,73 @@
+"""Asks every rule about one tool and stamps what people decided. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec.structs import replace
+
+from osi_check.model import Fact, Facts, Finding, Outcome, Tool, Unknown, Verdict
+from osi_check.rules import waivers
+from osi_check.rules.rule import Rule
+
+
+def judge(
+    tool: Tool,
+    facts: Fact[Facts],
+    rules: Iterable[Rule],
+    *,
+    beside: Iterable[Finding] = (),
+    today: str,
+    origin: Literal["lock", "live", "none"] = "none",
+) -> Verdict:
+    """Judge one tool by the evidence; `today` is an ISO date.
+
+    `beside` are the findings on this tool that come from comparing all of its catalogue.
+
+    A verdict is the maximum of its findings: there is no score. A finding that a standing
+    waiver covers stays in the verdict, marked, and does not count.
+    """
+    rules = tuple(rules)
+    findings = tuple(_asked(tool, facts, rules))
+    findings = tuple(_decided(tool, f, facts, today) for f in (*findings, *beside))
+    late = tuple(
+        _placed(tool, finding)
+        for rule in rules
+        if rule.on_judged
+        for finding in rule.on_judged(tool, facts, findings, today)
+    )
+    ordered = sorted(findings + late, key=lambda f: (bool(f.waived), -f.outcome, f.code))
+    return Verdict(tool=tool, facts=facts, findings=tuple(ordered), origin=origin)
+
+
+def compare(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int, list[Finding]]:
+    """Ask the rules that look at a catalogue as a whole; findings by `id()` of the tool."""
+    found: dict[int, list[Finding]] = {}
+    for rule in rules:
+        if rule.on_catalogue:
+            for tool, finding in rule.on_catalogue(tools):
+                found.setdefault(id(tool), []).append(finding)
+    return found
+
+
+def _asked(tool: Tool, facts: Fact[Facts], rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    for rule in rules:
+        if isinstance(facts, Unknown):
+            if rule.on_missing:
+                yield from rule.on_missing(tool, facts)
+        elif rule.on_facts:
+            yield from rule.on_facts(tool, facts)
+
+
+def _placed(tool: Tool, finding: Finding) -> Finding:
+    """Every finding has a place in the catalogue, so that it can be shown where it is mended."""
+    return finding if finding.location else replace(finding, location=tool.location)
+
+
+def _decided(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Finding:
+    finding = _placed(tool, finding)
+    if finding.outcome is Outcome.PASS:
+        return finding
+    waiver = waivers.standing(tool, finding, facts, today)
+    return replace(finding, waived=waiver) if waiver else finding

@@ -1,0 +1,16 @@
+"""Judgements of `osi_check.rules.signals` as findings of a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from osi_check.model import Finding, Outcome
+from osi_check.rules.rule import Rule
+from osi_check.rules.signals import Judgement
+
+
+def findings(rule: Rule, judgements: Iterable[Judgement]) -> Iterator[Finding]:
+    """Stamp each judgement with the rule that asked."""
+    for judged in judgements:
+        object_to = rule.fail if judged.outcome is Outcome.FAIL else rule.review
+        yield object_to(judged.says, *judged.sources, fix=judged.fix)

@@ -1,0 +1,27 @@
+"""All that was seen of a tool beside its license, sorted for a reader. Pure."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from osi_check.model import Facts, Signal
+from osi_check.rules import signals
+
+_FOR, _AGAINST = frozenset(signals.FOR), frozenset(signals.AGAINST)
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """What speaks for a tool, what against it, and what could not be seen, in reading order."""
+
+    speaks_for: tuple[Signal, ...] = ()
+    against: tuple[Signal, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+def sheet(facts: Facts) -> Sheet:
+    """Sort the signals of a tool; one that no question weighs is left out."""
+    return Sheet(
+        speaks_for=tuple(s for s in facts.signals if s.name in _FOR),
+        against=tuple(s for s in facts.signals if s.name in _AGAINST),
+        unseen=facts.unseen,
+    )
