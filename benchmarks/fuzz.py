@@ -119,7 +119,7 @@ def _plain(name: str, seconds: int, keep: Path) -> tuple[int, str]:
     from hypothesis import HealthCheck, Phase, given, settings
 
     from fuzzing import TARGETS, raw
-    from test_fuzz import bent
+    from project.test_fuzz import bent
 
     end, runs, last = time.monotonic() + seconds, 0, b""
     quiet = settings(

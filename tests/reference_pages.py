@@ -13,7 +13,7 @@ from osi_check.catalogs.yaml import schema as _schema
 from osi_check.commands import group as cli
 from osi_check.reports import json_schema
 
-MADE = "<!-- made by tests/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python -m pytest -->"
+MADE = "<!-- made by tests/project/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python -m pytest -->"
 
 
 def commands() -> str:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from commands.test_commands import osi_check, outcomes, report
 from osi_check.fetch.github import fetch
 from osi_check.fetch.github.settings import Token
 from osi_check.fetch.github.transport import Request, Transport
 from played_github import Replay
-from test_commands import osi_check, outcomes, report
 
 TOOLS = 30
 

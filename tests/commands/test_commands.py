@@ -1,0 +1,339 @@
+"""The command line, from files to exit code. Nothing here reaches a network."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from osi_check import __version__
+from osi_check.commands import group
+from osi_check.lock.lockfile import Lock, Locked, encode
+from osi_check.model import Facts, LicenseFile, Match, Signal, Source
+
+CATALOGUE = """\
+version: 1
+name: Small
+categories: [{id: all, name: All}]
+tools:
+  - id: good
+    name: Good
+    repo: https://github.com/o/good
+    license: MIT
+    categories: [all]
+  - id: bad
+    name: Bad
+    repo: https://github.com/o/bad
+    license: Apache-2.0
+    categories: [all]
+"""
+
+
+def facts(name: str, license: str, verdict: str) -> Facts:
+    return Facts(
+        repo=f"o/{name}",
+        url=f"https://github.com/o/{name}",
+        commit="c" * 40,
+        commit_date="2026-01-01",
+        as_of="2026-01-01",
+        archived=False,
+        github=None,
+        detected=license,
+        files=9,
+        license_files=(
+            LicenseFile(
+                path="LICENSE",
+                blob="b" * 40,
+                expression=license,
+                verdict=verdict,  # type: ignore[arg-type]
+                score=1.0,
+                matches=(Match(license, 1, 20),),
+            ),
+        ),
+        signals=(Signal(name="server-deployment", says="runs", source=Source(path="Dockerfile")),),
+    )
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a catalogue of two tools and a lock that knows both."""
+    folder = tmp_path / "list"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "catalog.yml").write_text(CATALOGUE)
+    known = {
+        "github.com/o/good": Locked(facts=facts("good", "MIT", "open")),
+        "github.com/o/bad": Locked(facts=facts("bad", "BUSL-1.1", "not-open")),
+    }
+    (folder / "catalog.lock").write_bytes(encode(Lock(tools=known)))
+    return folder
+
+
+def osi_check(*words: str, env: dict[str, str] | None = None) -> Result:
+    """Run the program as `main()` does, errors turned into words and exit codes."""
+
+    runner = CliRunner()
+    with runner.isolation(env=env) as streams:
+        old = sys.argv
+        sys.argv = ["osi-check", *words]
+        try:
+            code = group.start()
+        finally:
+            sys.argv = old
+        sys.stdout.flush()
+        out = streams[0].getvalue()
+        err = streams[1].getvalue()
+    return Result(
+        runner=runner, stdout_bytes=out, stderr_bytes=err, output_bytes=out + err,
+        return_value=None, exit_code=code, exception=None,
+    )  # fmt: skip
+
+
+def report(result: Result) -> dict[str, Any]:
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+def outcomes(found: dict[str, Any]) -> dict[str, str]:
+    return {tool["id"]: tool["outcome"] for tool in found["tools"]}
+
+
+def test_a_catalogue_is_judged_from_its_lock_without_a_network(here: Path) -> None:
+    result = osi_check("check", "--format", "json")
+    assert result.exit_code == 1
+    assert outcomes(report(result)) == {"good": "pass", "bad": "fail"}
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize(("gate", "code"), [("fail", 1), ("unknown", 1), ("review", 1)])
+def test_the_gate_decides_the_exit_code(here: Path, gate: str, code: int) -> None:
+    assert osi_check("check", "--fail-on", gate).exit_code == code
+    assert osi_check("check", "--fail-on", gate, "--select", "C4").exit_code == 0
+
+
+def test_a_list_without_a_lock_is_read_whole_and_unknown_in_every_format(here: Path) -> None:
+    (here / "catalog.lock").unlink()
+    result = osi_check("check", "--locked", "--format", "json")
+    assert result.exit_code == 3
+    assert outcomes(report(result)) == {"good": "unknown", "bad": "unknown"}
+    for form in ("text", "markdown", "github", "sarif", "junit", "rdjson"):
+        shown = osi_check("check", "--locked", "--format", form)
+        assert shown.exit_code == 3
+        assert "Good" in shown.stdout, form
+
+
+def test_what_is_not_locked_is_looked_at_and_trouble_on_the_way_is_said(here: Path) -> None:
+    (here / "catalog.lock").unlink()
+    result = osi_check("check", "--format", "json", env={"GITHUB_TOKEN": "ghp_x"})
+    assert result.exit_code == 3
+    assert outcomes(report(result)) == {"good": "unknown", "bad": "unknown"}
+    assert "cannot be reached" in result.stdout
+    assert "ghp_x" not in result.output
+
+
+def test_an_audit_without_a_network_loses_nothing(here: Path) -> None:
+    before = (here / "catalog.lock").read_bytes()
+    result = osi_check("audit", "--write", env={"GITHUB_TOKEN": "ghp_x"})
+    assert result.exit_code == 3
+    assert (here / "catalog.lock").read_bytes() == before
+
+
+def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Path) -> None:
+    (here / "catalog.yml").write_text("version: 1\ntools:\n  - id: a\n    nam: A\n  - 7\n")
+    result = osi_check("check")
+    assert result.exit_code == 2
+    lines = result.stderr.splitlines()
+    assert all(line.startswith("catalog.yml:") for line in lines)
+    assert {line.split(":")[1] for line in lines} >= {"3", "4", "5"} - {"3"}
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "missing.yml"), "missing.yml:1:1: there is no such file"),
+        (("check", "--locked", "--live"), "exclude one another"),
+        (("check", "--format", "poem"), "no report format; there are"),
+        (("check", "--also", "json"), "expected FORMAT=FILE"),
+        (("tool", "not a repository"), "names no repository; expected owner/repo"),
+        (("explain", "no-such-thing"), "neither a rule nor a license"),
+        (("nonsense",), "No such command"),
+        (("decide", "nobody", "--reason", "r"), "0 entries"),
+        (("decide", "bad", "--reason", "r", "--until", "soon"), "expected a date"),
+        (("identify", "missing"), "cannot be read"),
+    ],
+)
+def test_a_wrong_command_line_says_what_is_expected(
+    here: Path, words: tuple[str, ...], said: str
+) -> None:
+    result = osi_check(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_binary_in_place_of_a_catalogue_is_words_not_a_traceback(here: Path) -> None:
+    (here / "catalog.yml").write_bytes(b"\x00\xff\xfe" * 100)
+    result = osi_check("check")
+    assert result.exit_code == 2
+    assert "no UTF-8 text" in result.stderr
+
+
+def test_a_damaged_lock_is_refused_with_its_line(here: Path) -> None:
+    (here / "catalog.lock").write_text('{"version": 1,\n"tools": }')
+    result = osi_check("check")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("catalog.lock:2:1:")
+
+
+def test_a_report_goes_to_a_file_and_copies_in_other_formats(here: Path) -> None:
+    words = ("check", "-o", "r.txt", "--also", "json=r.json", "--also", "outputs=o")
+    result = osi_check(*words)
+    assert result.stdout == ""
+    assert outcomes(json.loads((here / "r.json").read_text())) == {"good": "pass", "bad": "fail"}
+    assert "fail=1\n" in (here / "o").read_text()
+    assert "Bad" in (here / "r.txt").read_text()
+
+
+def test_a_decision_is_written_in_place_and_counts_until_the_text_changes(here: Path) -> None:
+    args = ("--select", "osi-approved", "--format", "json")
+    assert osi_check("check", *args).exit_code == 1
+    result = osi_check(
+        "decide", "Bad", "--rule", "L201", "--reason", "agreed in a meeting", "--by", "Ada"
+    )
+    assert result.exit_code == 0, result.stderr
+    assert "agreed in a meeting" in (here / "catalog.yml").read_text()
+    decided = osi_check("check", *args)
+    assert decided.exit_code == 0
+    (finding,) = report(decided)["tools"][1]["findings"]
+    assert finding["waived"]["by"] == "Ada"
+    text = (here / "catalog.lock").read_text().replace("b" * 40, "d" * 40)
+    (here / "catalog.lock").write_text(text)
+    assert osi_check("check", *args).exit_code == 1
+
+
+def test_deciding_asks_which_finding_is_meant(here: Path) -> None:
+    result = osi_check("decide", "bad", "--reason", "r")
+    assert result.exit_code == 2
+    assert "say which with --rule" in result.stderr
+    result = osi_check("decide", "good", "--rule", "alive", "--reason", "r")
+    assert "finds nothing to decide" in result.stderr
+
+
+def test_only_what_a_branch_changes_is_judged_and_its_waiver_does_not_count(here: Path) -> None:
+    def git(*words: str) -> None:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *identity, *words], check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    git("checkout", "-qb", "change")
+    same = osi_check("check", "--changed-since", "main", "--format", "json")
+    assert same.exit_code == 0
+    assert report(same)["tools"] == []
+    text = CATALOGUE + "    waivers: [{rule: osi-approved, reason: trust me}]\n"
+    (here / "catalog.yml").write_text(text)
+    git("commit", "-qam", "two")
+    changed = osi_check("check", "--changed-since", "main", "--format", "json")
+    assert changed.exit_code == 1
+    assert outcomes(report(changed)) == {"bad": "fail"}
+    assert "counts once a maintainer has merged it" in changed.stdout
+
+
+def test_a_list_becomes_a_catalogue_and_a_catalogue_a_list(here: Path) -> None:
+    (here / "README.md").write_text(
+        "# List\n\n## Tools\n\n| Name | License |\n| --- | --- |\n"
+        "| [One](https://github.com/o/one) | Apache 2.0 |\n| Two | BSD |\n"
+    )
+    made = osi_check("import", "README.md", "-o", "new.yml")
+    assert made.exit_code == 0
+    assert "2 entries read" in made.stderr
+    text = (here / "new.yml").read_text()
+    assert "license: Apache-2.0" in text
+    assert "license: BSD\n" in text
+    listed = osi_check("render", "new.yml")
+    assert "[One](https://github.com/o/one)" in listed.stdout
+    assert osi_check("import", "README.md").stdout == text
+    assert osi_check("render", "new.yml", "-o", "out.md").exit_code == 0
+    assert (here / "out.md").read_text() == listed.stdout
+
+
+def test_rules_and_licenses_are_explained(here: Path) -> None:
+    assert "How to fix" in osi_check("explain", "C401").stdout
+    assert "How to fix" in osi_check("explain", "duplicate-entry").stdout
+    assert "not OSI-approved" in osi_check("explain", "BUSL-1.1").stdout
+    assert "OSI-approved" in osi_check("explain", "Apache 2.0").stdout
+    assert "may mean" in osi_check("explain", "BSD").stdout
+
+
+def test_a_license_file_is_identified_and_a_text_that_is_not_open_exits_1(here: Path) -> None:
+    own = Path(__file__).parents[2] / "LICENSE"
+    result = osi_check("identify", str(own), "--format", "json")
+    assert result.exit_code == 0
+    (found,) = report(result)["files"]
+    assert (found["expression"], found["verdict"]) == ("Apache-2.0", "open")
+    (here / "COPYING").write_text(own.read_text() + "\nYou may not use it commercially.\n")
+    result = osi_check("identify", "COPYING")
+    assert result.exit_code == 1
+    assert "commercially" in result.stdout
+
+
+def test_standard_input_is_a_catalogue(here: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "osi_check", "check", "-", "--locked", "--format", "json"],
+        input=CATALOGUE.encode(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 3
+    assert len(json.loads(run.stdout)["tools"]) == 2
+
+
+def test_the_version_is_said_without_loading_the_rest() -> None:
+    code = (
+        "import sys; sys.argv = ['osi-check', '--version']\n"
+        "from osi_check.__main__ import main; main()\n"
+        "print('click' in sys.modules, 'httpx' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == [f"osi-check {__version__}", "False False"]
+
+
+def test_a_locked_run_loads_neither_the_network_nor_a_markdown_parser(here: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['osi-check', 'check', '--locked', '-o', 'out']\n"
+        "from osi_check.commands.group import start; start()\n"
+        "heavy = {'httpx', 'markdown_it', 'rich', 'licenseclassifier'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_a_bug_of_ours_is_exit_code_70_and_no_traceback(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division\x1b[31m by zero")
+
+    monkeypatch.setattr("osi_check.pipeline.check", broken)
+    result = osi_check("check")
+    assert result.exit_code == 70
+    assert "ZeroDivisionError" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "\x1b" not in result.stderr
+    with pytest.raises(ZeroDivisionError):
+        osi_check("check", env={"OSI_CHECK_DEBUG": "1"})
+
+
+def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
+    command = f"{sys.executable} -m osi_check check --format json | head -c 1"
+    run = subprocess.run(
+        ["bash", "-c", command], capture_output=True, check=False, env=dict(os.environ)
+    )
+    assert run.stderr == b""

@@ -1,0 +1,140 @@
+"""From a list to verdicts over a real HTTP server that answers like GitHub."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.test_commands import osi_check
+from fake_github import FakeGitHub, serving
+
+APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
+README = "# {name}\n\nA tool.\n\n## Install\n\n    pip install {name}\n"
+LIST = """\
+# Tools
+
+| Name | License |
+| --- | --- |
+| [Fine](https://github.com/o/fine) | Apache 2.0 |
+| [Rider](https://github.com/o/rider) | Apache-2.0 |
+| [Old](https://github.com/o/old) | Apache-2.0 |
+| [Gone](https://github.com/o/gone) | MIT |
+| Nowhere | MIT |
+"""
+
+
+@pytest.fixture
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub]:
+    """An invented GitHub over HTTP, a token for it, and a list beside it."""
+    github = FakeGitHub()
+    for name, license in {
+        "o/fine": APACHE,
+        "o/rider": f"{APACHE}\nYou may not use the software for any commercial purpose.\n",
+        "o/new": APACHE,
+    }.items():
+        short = name.partition("/")[2]
+        github.add(
+            name,
+            {
+                "LICENSE": license,
+                "README.md": README.format(name=short),
+                "pyproject.toml": f'[project]\nname = "{short}"\n',
+                f"src/{short}/main.py": "print()",
+            },
+        )
+    github.names["o/old"] = "o/new"
+    (tmp_path / "list.md").write_text(LIST)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_secretsecretsecret")
+    with serving(github) as url:
+        monkeypatch.setenv("GITHUB_API_URL", url)
+        monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")
+        yield github
+
+
+def judged(stdout: str) -> dict[str, dict[str, Any]]:
+    return {tool["id"]: tool for tool in json.loads(stdout)["tools"]}
+
+
+def test_a_list_is_judged_live_with_evidence_for_every_claim(fake: FakeGitHub) -> None:
+    result = osi_check("check", "list.md", "--format", "json")
+    assert result.exit_code == 1, result.stderr
+    tools = judged(result.stdout)
+    assert {name: tool["outcome"] for name, tool in tools.items()} == {
+        "fine": "pass", "rider": "fail", "old": "pass", "gone": "unknown", "nowhere": "unknown",
+    }  # fmt: skip
+    assert tools["old"]["repo"] == "o/new"
+    assert tools["old"]["requested_repo"] == "o/old"
+    assert "404" in str(tools["gone"]) or "no repository" in str(tools["gone"])
+    cited = [e for f in tools["rider"]["findings"] for e in f["evidence"] if e["excerpt"]]
+    assert any("commercial purpose" in e["excerpt"] for e in cited)
+    assert all(
+        re.match(r"https://github.com/o/rider/blob/[0-9a-f]{40}/LICENSE", e["url"])
+        for e in cited
+        if e["path"] == "LICENSE"
+    )
+    assert len(fake.asked) <= 3
+
+
+def test_an_audit_records_evidence_and_later_runs_need_no_network(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = osi_check("audit", "list.md", "--write", "--format", "json")
+    assert "list.lock written" in first.stderr
+    monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:9/graphql")
+    later = osi_check("check", "list.md", "--format", "json")
+    assert {n: t["outcome"] for n, t in judged(later.stdout).items()} == {
+        n: t["outcome"] for n, t in judged(first.stdout).items()
+    }
+    assert "commercial purpose" in later.stdout  # quoted from the cache, not from the lock
+    assert "commercial purpose" not in Path("list.lock").read_text()
+
+
+def test_drift_is_reported_once_and_in_words(fake: FakeGitHub) -> None:
+    osi_check("audit", "list.md", "--write")
+    quiet = osi_check("audit", "list.md")
+    assert "0 changes" in quiet.stderr
+    fake.repos["o/fine"]["LICENSE"] += "\nYou may not sell it.\n"
+    loud = osi_check("audit", "list.md")
+    assert "github.com/o/fine: LICENSE changed" in loud.stderr
+
+
+def test_a_contributor_sees_verdict_and_entry_to_paste(fake: FakeGitHub) -> None:
+    result = osi_check("tool", "o/fine")
+    assert result.exit_code == 0, result.output
+    assert "license: Apache-2.0" in result.stdout
+    assert "| [fine](https://github.com/o/fine) |" in result.stdout
+
+
+def test_decisions_are_replayed_on_what_the_repositories_show(
+    fake: FakeGitHub, tmp_path: Path
+) -> None:
+    made = [("o/fine", "pass"), ("o/rider", "fail"), ("o/rider", "pass"), ("o/gone", "fail")]
+    decided = tmp_path / "decided.jsonl"
+    decided.write_text(
+        "".join(
+            json.dumps({"repo": r, "expect": e, "criterion": "license", "list": "l"}) + "\n"
+            for r, e in made
+        )
+    )
+    result = osi_check("replay", str(decided))
+    assert result.exit_code == 0, result.output
+    table = result.stdout.split("\n\n")[1].splitlines()
+    assert table[-1].split() == ["all", "4", "1", "1", "0", "1", "1", "0.50", "1.00"]
+    assert "line 3: o/rider (l, , license): did not, ours is fail" in result.stdout
+    assert "line 2: o/rider" not in result.stdout
+
+
+def test_the_token_goes_to_the_api_and_nowhere_else(fake: FakeGitHub, tmp_path: Path) -> None:
+    result = osi_check("audit", "list.md", "--write", "--also", "json=r.json")
+    assert all(h["Authorization"] == "Bearer ghp_secretsecretsecret" for h in fake.headers)
+    assert "ghp_secret" not in result.output
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert b"ghp_secret" not in path.read_bytes(), path

@@ -1,0 +1,415 @@
+"""Faults of the machine: a full disk, a kill, two runs at once, a wrong clock. Nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.test_commands import osi_check, outcomes, report
+from fake_github import FakeGitHub, serving
+from osi_check import files
+from osi_check.errors import InputError
+from osi_check.fetch.cache import FILE, Disk
+from osi_check.lock.lockfile import Lock, Locked, decode, encode, updated
+from osi_check.model import Facts, Unknown
+from osi_check.repository.extract import observe
+from osi_check.repository.snapshot import Snapshot
+
+CATALOGUE = """\
+version: 1
+name: Three
+tools:
+  - {id: fine, name: Fine, repo: "https://github.com/o/fine", license: Apache-2.0}
+  - {id: other, name: Other, repo: "https://github.com/o/other", license: Apache-2.0}
+  - {id: third, name: Third, repo: "https://github.com/o/third", license: Apache-2.0}
+"""
+LICENSE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
+
+
+@pytest.fixture
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub]:
+    """An invented GitHub with three repositories, and a catalogue of them."""
+    github = FakeGitHub()
+    for name in ("fine", "other", "third"):
+        github.add(f"o/{name}", {"LICENSE": LICENSE, "README.md": f"# {name}\n", "a.py": "1"})
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "catalog.yml").write_text(CATALOGUE)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_invented")
+    with serving(github) as url:
+        monkeypatch.setenv("GITHUB_API_URL", url)
+        monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")
+        yield github
+
+
+def left_behind(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith(".catalog")]
+
+
+# --- the disk
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO])
+def test_a_lock_that_cannot_be_written_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    path = tmp_path / "catalog.lock"
+    path.write_bytes(b"old")
+
+    def full(_handle: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(InputError, match=os.strerror(code)):
+        files.write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert left_behind(tmp_path) == []
+
+
+def test_a_report_that_breaks_off_half_way_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.lock"
+    path.write_bytes(b"old")
+
+    def pieces() -> Iterator[bytes]:
+        yield b"new" * 100_000
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        files.write(path, pieces())
+    assert path.read_bytes() == b"old"
+    assert left_behind(tmp_path) == []
+
+
+def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub) -> None:
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "sys.argv = ['osi-check', 'audit', '--write']\n"
+        "from osi_check.commands.group import start\n"
+        "sys.exit(start())\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert "catalog.lock:1:1: cannot be written: File too large" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not Path("catalog.lock").exists()
+    assert left_behind(Path()) == []
+
+
+def test_a_cache_that_may_only_be_read_is_read_and_that_is_said_once(tmp_path: Path) -> None:
+    heard: list[str] = []
+    store = Disk(tmp_path, heard.append)
+    store.put_many({"old": "kept"})
+    assert store._db is not None
+    store._db.execute("PRAGMA query_only=1")
+    store.put_many({"new": "text"})
+    store.put_many({"newer": "text"})
+    assert store.get_many(["old", "new", "newer"]) == {
+        "old": "kept",
+        "new": "text",
+        "newer": "text",
+    }
+    assert len(heard) == 1
+    assert "cannot be written" in heard[0]
+    store.close()
+
+
+def test_a_folder_that_may_not_be_written_costs_speed_only(
+    fake: FakeGitHub, tmp_path: Path
+) -> None:
+    (tmp_path / "no folder").write_text("")
+    place = {"OSI_CHECK_CACHE_DIR": str(tmp_path / "no folder" / "cache")}
+    result = osi_check("check", "--format", "json", env=place)
+    assert "this run keeps none" in result.stderr
+    assert outcomes(report(result)) == outcomes(report(osi_check("check", "--format", "json")))
+
+
+def test_a_damaged_cache_is_made_anew_and_the_verdicts_are_the_same(
+    fake: FakeGitHub, tmp_path: Path
+) -> None:
+    before = osi_check("check", "--format", "json")
+    (cache,) = tmp_path.rglob(FILE)
+    for beside in cache.parent.iterdir():
+        beside.write_bytes(b"no database " * 500)
+    after = osi_check("check", "--format", "json")
+    assert "was damaged and is made anew" in after.stderr
+    assert after.stdout == before.stdout
+
+
+# --- kills and neighbours
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from osi_check import __version__, files
+def kill(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+{where} = kill
+files.write(Path("catalog.lock"), b"new" * 100_000)
+"""
+
+
+@pytest.mark.parametrize("where", ["os.fsync", "Path.chmod", "Path.replace"])
+def test_a_run_killed_while_it_writes_leaves_the_old_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("catalog.lock").write_bytes(b"old")
+    run = subprocess.run([sys.executable, "-c", KILLED.format(where=where)], check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert Path("catalog.lock").read_bytes() == b"old"
+    files.write(Path("catalog.lock"), b"newer")
+    assert Path("catalog.lock").read_bytes() == b"newer"
+
+
+def test_a_cache_whose_writer_was_killed_holds_whole_texts(tmp_path: Path) -> None:
+    code = (
+        "import os, signal; from pathlib import Path\n"
+        "from osi_check.fetch.cache import Disk\n"
+        "store = Disk(Path('.'))\n"
+        "store.put_many({'first': 'text'})\n"
+        "store._db.execute('BEGIN')\n"
+        "store._db.execute(\"INSERT INTO texts VALUES ('half', '', x'00', '', 0)\")\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
+    assert run.returncode == -signal.SIGKILL
+    heard: list[str] = []
+    store = Disk(tmp_path, heard.append)
+    assert store.get_many(["first", "half"]) == {"first": "text"}
+    assert heard == []
+    store.close()
+
+
+def test_a_reader_never_sees_half_of_what_several_write(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.lock"
+    wholes = {bytes([letter]) * 300_000 for letter in b"abcd"}
+    path.write_bytes(b"a" * 300_000)
+
+    def write(data: bytes) -> None:
+        for _ in range(10):
+            files.write(path, data)
+
+    threads = [threading.Thread(target=write, args=(data,)) for data in wholes]
+    for thread in threads:
+        thread.start()
+    seen = set()
+    while any(thread.is_alive() for thread in threads):
+        seen.add(path.read_bytes())
+    assert seen <= wholes
+    assert left_behind(tmp_path) == []
+
+
+def test_two_audits_at_once_write_one_whole_lock_and_share_a_cache(fake: FakeGitHub) -> None:
+    command = [sys.executable, "-m", "osi_check", "audit", "--write", "--format", "json"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
+    said = [json.loads(run.communicate(timeout=60)[0]) for run in runs]
+    assert outcomes(said[0]) == outcomes(said[1])
+    written = decode(Path("catalog.lock").read_bytes(), "catalog.lock")
+    assert len(written.tools) == 3
+    assert all(locked.facts for locked in written.tools.values())
+
+
+# --- the lock, the clock, the forge
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"version": 2, "tools": {}}', "update osi-check"),
+        ('{"version": 0, "tools": {}}', "write the lock anew"),
+        ('{"version": 1, "tools": {"k": {"asked": "soon"}}}', "is no date"),
+        ("{", "restore it from git"),
+        ("<<<<<<< ours\n", "merge conflict"),
+    ],
+)
+def test_a_lock_that_cannot_be_trusted_is_refused_before_anything_is_asked(
+    fake: FakeGitHub, text: str, said: str
+) -> None:
+    Path("catalog.lock").write_text(text)
+    for command in ("check", "audit"):
+        result = osi_check(command)
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert result.stdout == ""
+    assert fake.asked == []
+    assert Path("catalog.lock").read_text() == text
+
+
+def known(**dates: Any) -> Lock:
+    return Lock(
+        tools={
+            f"github.com/o/{name}": Locked(
+                facts=Facts(
+                    repo=f"o/{name}", url=f"https://github.com/o/{name}", detected="MIT", **dates
+                )
+            )
+            for name in ("fine", "other", "third")
+        }
+    )
+
+
+def test_evidence_from_the_future_is_judged_and_not_called_old(fake: FakeGitHub) -> None:
+    """A clock that was wrong when the lock was written, or is wrong now."""
+    Path("catalog.lock").write_bytes(encode(known(as_of="2999-01-01", commit_date="2999-01-01")))
+    ahead = report(osi_check("check", "--locked", "--format", "json"))
+    Path("catalog.lock").write_bytes(encode(known(as_of="1999-01-01", commit_date="1999-01-01")))
+    behind = report(osi_check("check", "--locked", "--format", "json"))
+    assert outcomes(ahead) == outcomes(behind)
+    assert [len(found["notices"]) for found in (ahead, behind)] == [0, 1]
+
+
+def test_a_clock_that_is_set_back_makes_nobody_gone_for_sure() -> None:
+    once = updated(known(), {"github.com/o/fine": Unknown("404")}, "2026-06-01")
+    back = updated(once, {"github.com/o/fine": Unknown("404")}, "2020-01-01")
+    missing = back.tools["github.com/o/fine"].missing
+    assert missing is not None
+    assert not missing.sure
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ({"type": "NOT_FOUND", "message": "Could not resolve"}, "no repository of this name"),
+        ({"type": "FORBIDDEN", "message": "Repository access blocked"}, "has blocked access"),
+    ],
+)
+def test_a_repository_that_is_gone_or_blocked_keeps_its_evidence_and_a_note(
+    fake: FakeGitHub, error: dict[str, Any], said: str
+) -> None:
+    first = osi_check("audit", "--write", "--format", "json")
+    before = decode(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
+    fake.errors["o/fine"] = error
+    second = osi_check("audit", "--write", "--format", "json")
+    assert "missing github.com/o/fine: " in second.stderr
+    assert said in second.stderr
+    assert outcomes(report(second)) == outcomes(report(first))
+    after = decode(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
+    assert after.facts == before.facts
+    assert after.missing_since
+    later = osi_check("check", "--locked", "--format", "json")
+    assert outcomes(report(later)) == outcomes(report(first))
+    assert "judged by what was seen on" in later.stdout
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(fake: FakeGitHub) -> None:
+    osi_check("audit", "--format", "json")
+    texts = sum(len(asked) for asked in fake.asked)
+    fake.asked.clear()
+    osi_check("audit", "--format", "json")
+    assert len(fake.asked) == 1  # what may have changed is asked for; no text is fetched twice
+    assert sum(len(asked) for asked in fake.asked) < texts
+
+
+def test_an_old_layout_of_the_cache_is_left_alone(tmp_path: Path) -> None:
+    old = tmp_path / "evidence-0.sqlite3"
+    with sqlite3.connect(old) as db:
+        db.execute("CREATE TABLE other (a)")
+    db.close()
+    before = old.read_bytes()
+    store = Disk(tmp_path)
+    store.put_many({"a": "text"})
+    store.close()
+    assert old.read_bytes() == before
+
+
+# --- what is no file
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    """Whoever may write to /dev may replace /dev/null; a report must not."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    files.write(pipe, [b"one ", b"two"])
+    reader.join()
+    assert read == [b"one two"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_a_link_to_the_file_that_is_written(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.lock", tmp_path / "catalog.lock"
+    real.write_text("old")
+    link.symlink_to(real)
+    files.write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["catalog.lock", "real.lock"]
+
+
+# --- going on
+
+
+def asked_for(fake: FakeGitHub) -> set[str]:
+    return {name for names in fake.asked for name in names if name.startswith("o/")}
+
+
+def test_resume_asks_only_for_what_was_not_had(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was had before is not asked for again, and the verdicts are those of one quiet run."""
+    quiet = osi_check("audit", "--format", "json")
+    with monkeypatch.context() as patch:
+        patch.setenv("OSI_CHECK_CACHE_DIR", "other")
+        fake.errors["o/third"] = {"type": "FORBIDDEN", "message": "SAML enforcement"}
+        first = osi_check("check", "--live", "--format", "json")
+        assert first.exit_code == 3
+        fake.errors.clear()
+        fake.asked.clear()
+        second = osi_check("check", "--live", "--resume", "--format", "json")
+    assert "2 of 3 repositories were looked at within a day" in second.stderr
+    assert asked_for(fake) == {"o/third"}
+    assert outcomes(report(second)) == outcomes(report(quiet))
+
+
+def test_without_being_told_to_go_on_everything_is_looked_at(fake: FakeGitHub) -> None:
+    osi_check("audit")
+    fake.asked.clear()
+    osi_check("audit")
+    assert asked_for(fake) == {"o/fine", "o/other", "o/third"}
+    fake.asked.clear()
+    assert "3 of 3" in osi_check("audit", "--resume").stderr
+    assert fake.asked == []
+
+
+def test_what_looks_the_same_is_not_worked_out_again(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until a letter of it changes; and never where jobs may share what is kept."""
+    looked: list[str] = []
+
+    def observed(seen: Snapshot, as_of: str) -> Facts:
+        looked.append(seen.repo)
+        return observe(seen, as_of)
+
+    monkeypatch.setattr("osi_check.repository.extract.observe", observed)
+    monkeypatch.delenv("CI", raising=False)
+    first = osi_check("check", "--live", "--format", "json")
+    assert sorted(looked) == ["o/fine", "o/other", "o/third"]
+    looked.clear()
+    again = osi_check("check", "--live", "--format", "json")
+    assert looked == []
+    assert again.stdout == first.stdout
+    fake.add("o/other", {"LICENSE": LICENSE, "README.md": "# another\n", "a.py": "1"})
+    osi_check("check", "--live")
+    assert looked == ["o/other"]
+    looked.clear()
+    monkeypatch.setenv("CI", "true")
+    assert osi_check("check", "--live", "--format", "json").stdout
+    assert sorted(looked) == ["o/fine", "o/other", "o/third"]

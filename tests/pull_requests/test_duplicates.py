@@ -1,0 +1,217 @@
+"""Two pull requests that add the same tool are told of one another, by what their diffs add."""
+
+from __future__ import annotations
+
+import json
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import invented
+from helpers import facts, tool
+from osi_check.fetch.github.writer import Answer
+from osi_check.model import Report, Unknown, Verdict
+from osi_check.pull_requests import also_proposed, duplicates
+from osi_check.pull_requests.duplicates import Twin
+from pull_requests.test_comment_bot import BOT, GitHub
+
+T = TypeVar("T")
+REPO = "acme/list"
+PAGES = "https://github.com/acme/list/pull"
+ANVIL = "@@ -1,2 +1,3 @@\n version: 1\n+  - repo: https://github.com/invented/anvil\n"
+
+
+@pytest.mark.parametrize(
+    ("patch", "paths"),
+    [
+        (ANVIL, ["invented/anvil"]),
+        ("+| [Anvil](https://github.com/Invented/Anvil/tree/main) | MIT |", ["Invented/Anvil"]),
+        ('+    repo: "invented/anvil"', ["invented/anvil"]),
+        ("+  repo: https://gitlab.com/a/b/anvil.git", ["a/b/anvil"]),
+        ("+ see https://github.com/a/b, https://github.com/c/d.", ["a/b", "c/d"]),
+        (" repo: https://github.com/invented/anvil", []),
+        ("-| [A](https://github.com/x/a) | MIT |\n+| [A](https://github.com/x/a) | BSD |", []),
+        ("+| [A](https://github.com/x/a) |\n\n-| [A](https://github.com/X/A) |", []),
+        ("+ homepage: https://example.org", []),
+        ("+ https://[", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_what_a_diff_brings_in_are_repositories_that_it_did_not_have(
+    patch: str, paths: list[str]
+) -> None:
+    assert list(duplicates.named(patch).values()) == paths
+
+
+@given(st.text())
+def test_any_diff_is_read(patch: str) -> None:
+    for path in duplicates.named(patch).values():
+        assert path.isascii()
+
+
+def verdict(repo: str, today: str = "") -> Verdict:
+    seen = facts(url=today) if today else Unknown("not asked")
+    return Verdict(tool=tool(repo=repo), facts=seen)
+
+
+def report(*verdicts: Verdict) -> Report:
+    return Report(catalogue="./catalog.yml", verdicts=verdicts)
+
+
+def test_only_tools_that_are_judged_count_under_any_of_their_names() -> None:
+    known = duplicates.aliases(
+        [report(verdict("https://github.com/old/anvil", "https://github.com/new/anvil"))]
+    )
+    mine = duplicates.named("+ https://github.com/old/anvil\n+ https://github.com/just/mentioned")
+    others = {
+        9: duplicates.named("+ https://github.com/just/mentioned"),
+        8: duplicates.named("+ https://github.com/new/anvil"),
+    }
+    assert duplicates.shared(mine, others, known) == (Twin(8, ("new/anvil",)),)
+
+
+def test_a_tool_without_a_repository_has_no_twin() -> None:
+    assert duplicates.aliases([report(verdict(""))]) == []
+
+
+def line(number: int, *paths: str) -> str:
+    return duplicates.row(Twin(number, paths or ("a/b",)), f"{PAGES}/{number}")
+
+
+def test_a_comment_gets_a_line_keeps_others_and_loses_it_again() -> None:
+    one = duplicates.amended("said\n", 9, line(9))
+    both = duplicates.amended(one, 8, line(8))
+    assert duplicates.numbers(both) == {8, 9}
+    assert both.index("[#8]") < both.index("[#9]")
+    assert duplicates.amended(both, 8, line(8)) == both
+    assert duplicates.amended(both, 8, "") == one
+    assert duplicates.amended(one, 9, "") == "said\n"
+    assert duplicates.amended("said\n", 9, "") == "said\n"
+
+
+def test_what_others_write_is_what_the_pull_requests_own_run_writes() -> None:
+    own = "said\n" + duplicates.block({8: line(8), 9: line(9)})
+    assert duplicates.amended(duplicates.amended("said\n", 9, line(9)), 8, line(8)) == own
+
+
+def test_many_twins_and_many_tools_stay_short() -> None:
+    many = [f"{'o' * 39}/{'_' * 90}{i}" for i in range(50)]
+    text = duplicates.block({number: line(number, *many) for number in range(1, 40)})
+    assert len(text) < 6_000
+    assert "and 47 more" in text
+    assert len(duplicates.numbers(text)) == duplicates.MOST_TWINS
+
+
+class Pulls(GitHub):
+    """Open pull requests by their diffs of the catalogue; comments of each."""
+
+    def __init__(self, **patches: str | None) -> None:
+        super().__init__()
+        self.patches = {int(key[1:]): patch for key, patch in patches.items()}
+        self.by_pull: dict[int, list[dict[str, object]]] = {n: [] for n in self.patches}
+        self.asked: list[str] = []
+
+    def ask(
+        self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
+    ) -> Answer[T]:
+        self.asked.append(f"{method} {path}")
+        parts = urlsplit(path).path.split("/")
+        if parts[-1] == "files":
+            patch = self.patches[int(parts[-2])]
+            if patch is None:
+                return Answer(403, message="Resource not accessible by integration")
+            files = [{"filename": "other.md", "patch": ANVIL}]
+            files += [{"filename": "catalog.yml", "patch": patch}, {"filename": "catalog.yml.bin"}]
+            return Answer(200, decoder.decode(json.dumps(files)))
+        if parts[-1] == "pulls":
+            rows = [{"number": number} for number in self.patches]
+            return Answer(200, decoder.decode(json.dumps(rows)))
+        if parts[-1] == "comments":
+            self.comments = self.by_pull[int(parts[-2])]
+        return super().ask(method, path, decoder, body)
+
+    def bodies(self, number: int) -> list[object]:
+        return [comment["body"] for comment in self.by_pull[number]]
+
+
+HERE = report(verdict("https://github.com/invented/anvil"))
+
+
+def run(github: Pulls, number: int, before: str = "") -> str:
+    found = also_proposed.find(github, REPO, number, [HERE])
+    also_proposed.tell(github, REPO, number, "report", found, before, PAGES)
+    return also_proposed.block(found, PAGES)
+
+
+def test_the_other_pull_request_is_named_and_told() -> None:
+    github = Pulls(p7=ANVIL, p8=ANVIL, p9="+nothing")
+    said = run(github, 7)
+    assert f"[#8]({PAGES}/8) adds <code>invented/anvil</code>" in said
+    (told,) = github.by_pull[8]
+    assert f"[#7]({PAGES}/7) adds <code>invented/anvil</code>" in str(told["body"])
+    assert github.by_pull[9] == []
+    assert run(github, 7) == said
+    assert len(github.by_pull[8]) == 1
+
+
+def test_what_was_told_is_taken_back_when_it_is_over() -> None:
+    github = Pulls(p7=ANVIL, p8=ANVIL)
+    before = run(github, 7)
+    github.patches[7] = "+nothing"
+    assert run(github, 7, before) == ""
+    assert github.bodies(8) == [f"<!-- osi-check: report -->\n{also_proposed.ALONE}"]
+    github.patches[7] = ANVIL
+    run(github, 7)
+    assert also_proposed.HEADLINE in str(github.bodies(8)[0])
+
+
+def test_a_report_that_stands_is_kept_beside_the_line() -> None:
+    github = Pulls(p7=ANVIL, p8=ANVIL)
+    github.by_pull[8] = [{"id": 3, "user": BOT, "body": "<!-- osi-check: report -->\ntheirs\n"}]
+    run(github, 7)
+    assert "\ntheirs\n" in str(github.bodies(8)[0])
+    assert "[#7]" in str(github.bodies(8)[0])
+
+
+def test_a_change_that_adds_nothing_costs_one_request_and_no_tools_none() -> None:
+    github = Pulls(p7="+nothing", p8=ANVIL)
+    assert run(github, 7) == ""
+    assert len(github.asked) == 1
+    assert also_proposed.find(github, REPO, 7, [report()]) == ()
+    assert len(github.asked) == 1
+
+
+def test_so_many_pull_requests_are_looked_at_and_no_more() -> None:
+    github = Pulls(**{f"p{number}": ANVIL for number in range(7, 90)})
+    found = also_proposed.find(github, REPO, 7, [HERE])
+    assert len(found) == duplicates.MOST_TWINS
+    assert len(github.asked) == 2 + also_proposed.MOST_PULLS
+
+
+@pytest.mark.parametrize("hidden", ["p7", "p8"])
+def test_what_the_token_cannot_read_says_nothing(hidden: str) -> None:
+    github = Pulls(**({"p7": ANVIL, "p8": ANVIL} | {hidden: None}))
+    assert run(github, 7) == ""
+    assert github.log == []
+
+
+def test_a_twin_that_cannot_be_told_is_no_failure() -> None:
+    github = Pulls(p7=ANVIL, p8=ANVIL)
+    github.fates = ["500", "500", "500"]
+    found = also_proposed.find(github, REPO, 7, [HERE])
+    ((number, words),) = also_proposed.tell(github, REPO, 7, "report", found, "", PAGES)
+    assert number == 8
+    assert words.startswith("left as it is")
+
+
+def test_the_words_fit_beside_a_full_report() -> None:
+    from osi_check.reports import Canvas, markdown
+
+    text = markdown.render((invented.large(300),), Canvas())
+    many = [f"{'o' * 39}/{'_' * 90}{i}" for i in range(50)]
+    text += duplicates.block({number: line(number, *many) for number in range(1, 40)})
+    assert len(text) < 65_536 - 500

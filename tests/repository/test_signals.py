@@ -1,0 +1,667 @@
+"""What the probes see in invented repositories, and what looks like it and is not it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osi_check.model import Signal, Unknown
+from osi_check.plugins import load
+from osi_check.repository.signals import probe as probes
+from osi_check.repository.signals import readme_document, readme_files, tree_paths, vendor_names
+from osi_check.repository.signals.probe import Probe
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.words import words
+
+PROBES = load("osi_check.repository.signals", Probe, "probe")
+NAMES = [(probe.name, name) for probe in PROBES for name in probe.names]
+CODE = {"src/main.py": "", "pyproject.toml": ""}
+
+
+def snapshot(
+    texts: Mapping[str, str], repo: str = "nimbus/nimbus", files: str = "", **fields: object
+) -> Snapshot:
+    """A repository with these texts, and with more files whose paths are listed."""
+    paths = [*texts, *files.split()]
+    tree = tuple(Entry(path, "blob", f"oid{i}", 9) for i, path in enumerate(paths))
+    plain = {"url": f"https://github.com/{repo}", "releases": 0, "texts": dict(texts)}
+    return Snapshot(repo=repo, tree=tree, **(plain | fields))  # type: ignore[arg-type]
+
+
+def seen(shown: Snapshot) -> dict[str, Signal]:
+    """The first signal of each name."""
+    found: dict[str, Signal] = {}
+    for probe in PROBES:
+        for signal in probe.look(shown):
+            assert signal.name in probe.names
+            found.setdefault(signal.name, signal)
+    return found
+
+
+def names_seen(
+    readme: str, repo: str = "nimbus/nimbus", files: str = "", **fields: object
+) -> set[str]:
+    return set(seen(snapshot({"README.md": readme, **CODE}, repo, files, **fields)))
+
+
+# What a README says: the signal, words that show it, words that look like it and do not.
+SAID = [
+    (
+        "says-client",
+        "# Nimbus Python\n\nThe official Python client for Nimbus.",
+        "# Nimbus\n\nNimbus is a library for drawing clouds.",
+    ),
+    (
+        "says-client",
+        "# Welcome\n\nThis package provides access to the Nimbus API from Ruby.",
+        "# Welcome\n\nThis package provides access to the file system.",
+    ),
+    (
+        "says-client",
+        "# nb\n\nnb is a command-line interface for nimbus.io.",
+        "# nb\n\nnb is a command-line interface for editing text.",
+    ),
+    (
+        "says-add-on",
+        "# Nimbus CLI\n\nDeploy from the terminal.",
+        "# Nimbus\n\nNimbus has a CLI.",
+    ),
+    (
+        "says-add-on",
+        "# Welcome\n\nA notifier for reporting errors and crashes to Nimbus.",
+        "# Welcome\n\nA notifier for reporting errors and crashes to the console.",
+    ),
+    (
+        "says-client-of-another",
+        "# Gull\n\nAn unofficial API wrapper for Seabird.",
+        "# Gull\n\nA library for the REST API of your choice.",
+    ),
+    (
+        "names-service",
+        "# nb\n\nA client for the Nimbus platform.",
+        "# nb\n\nA client for Nimbus.",
+    ),
+    (
+        "needs-account",
+        "# Nimbus\n\nYou need a Nimbus account to begin.",
+        "# Nimbus\n\nYou need a database account to begin.",
+    ),
+    (
+        "needs-account",
+        "# Nimbus\n\nBefore using it, authenticate with your Nimbus account.",
+        "# Nimbus\n\nOptionally, authenticate with your Nimbus account.",
+    ),
+    (
+        "needs-account",
+        "# Nimbus\n\nTo use features in\nthe dashboard, you must create a Nimbus account.",
+        "# Nimbus\n\n## Cloud\n\nYou must create a Nimbus account.",
+    ),
+    (
+        "speaks-of-account",
+        "# Nimbus\n\nErrors appear in your Nimbus workspace.",
+        "# Nimbus\n\nErrors appear in your workspace.",
+    ),
+    (
+        "signs-up",
+        "# Nimbus\n\n1. Create a Nimbus account\n2. Install it",
+        "# Nimbus\n\n1. Register the plugin\n2. Install it",
+    ),
+    (
+        "gets-key",
+        "# Nimbus\n\nGet your key in the [settings](https://app.nimbus.example/keys).",
+        "# Nimbus\n\nGet your key in the [settings](https://weather.example/keys).",
+    ),
+    ("some-key", "# Nimbus\n\nPass your API key first.", "# Nimbus\n\nPress any key first."),
+    (
+        "own-key",
+        "# Nimbus\n\n```sh\nexport NIMBUS_API_KEY=abc\n```",
+        "# Nimbus\n\n```sh\nexport NIMBUS_SECRET_KEY=abc\nexport WEATHER_API_KEY=abc\n```",
+    ),
+    (
+        "key-in-example",
+        '# Nimbus\n\n```py\nclient = Client("YOUR_API_KEY")\n```',
+        '# Nimbus\n\n```py\nclient = Client(os.environ["WEATHER_API_KEY"], api_key=None)\n```',
+    ),
+    (
+        "own-login",
+        "# Nimbus\n\n```\n$ nimbus auth login\n```",
+        "# Nimbus\n\n```\ndocker login\n```",
+    ),
+    ("self-host", "# Nimbus\n\nYou can self-host it.", "# Nimbus\n\nThe host name is optional."),
+    (
+        "local-server",
+        '# Nimbus\n\n```py\nconnect("localhost:7000")\n```',
+        "# Nimbus\n\n```sh\nopen http://nimbus.example\n```",
+    ),
+    (
+        "local-server",
+        "# Nimbus\n\n```sh\ndocker run -p 80:80 nimbus/server:2\n```",
+        "# Nimbus\n\n```sh\ndocker run --rm nimbus/cli:2 --help\n```",
+    ),
+    (
+        "local-mode",
+        "# Nimbus\n\nIt works without a server.",
+        "# Nimbus\n\n## Development\n\nThe tests run locally.",
+    ),
+    (
+        "open-server",
+        "# Nimbus\n\nTalks to the [server](https://github.com/nimbus/nimbus-server).",
+        "# Nimbus\n\nSee the [examples](https://github.com/nimbus/examples).",
+    ),
+    (
+        "open-service",
+        "# Nimbus\n\nNimbus is an open-source feature server for teams.",
+        "# Nimbus\n\nNimbus is a feature server for teams.",
+    ),
+    (
+        "makers-site",
+        "# Nimbus\n\n[Docs](https://docs.nimbus.example/a) and [site](https://nimbus.example).",
+        "# Nimbus\n\n[Docs](https://nimbus.rocks.example/a) and [site](https://docs.example/nimbus).",
+    ),
+    (
+        "open-core",
+        "# Nimbus\n\nNimbus is an open-core product.",
+        "# Nimbus\n\nAt its open core of stone.",
+    ),
+    (
+        "edition",
+        "# Nimbus\n\n## Enterprise Edition\n\nMore of it.",
+        "# Nimbus\n\nIt works with GitLab Enterprise Edition.",
+    ),
+    (
+        "paid-feature",
+        "# Nimbus\n\nThe Pro plan adds single sign-on and more.",
+        "# Nimbus\n\nIt supports single sign-on and audit logs for everybody.",
+    ),
+    (
+        "closed-part",
+        "# Nimbus\n\n* Nimbus UI: closed-source, but free of charge.",
+        "# Nimbus\n\nNimbus is an alternative to closed-source tools.",
+    ),
+    (
+        "eula",
+        "# Nimbus\n\nBy downloading it you agree to the EULA.",
+        "# Nimbus\n\nThere is no EULA.",
+    ),
+    (
+        "source-available",
+        "# Nimbus\n\nNimbus is a source-available database.",
+        "# Nimbus\n\nNimbus was forked before they went source-available.",
+    ),
+    (
+        "client-half",
+        "# Nimbus\n\nThe client codebase is open source.",
+        "# Nimbus\n\nThe client is written in Rust.",
+    ),
+    (
+        "no-source-here",
+        "# Nimbus\n\nThis repository does not contain the source code.",
+        "# Nimbus\n\nThis repository contains the source code.",
+    ),
+    (
+        "limit",
+        "# Nimbus\n\nThe community edition is limited to 5 users.",
+        "# Nimbus\n\nUploads are limited to 5 projects a day.",
+    ),
+    (
+        "calls-home",
+        "# Nimbus\n\nIt must connect to our license server.",
+        "# Nimbus\n\nIt must connect to a database.",
+    ),
+    (
+        "needs-license",
+        "# Nimbus\n\nThis software requires a license to run.",
+        "# Nimbus\n\nEvery contribution requires a test.",
+    ),
+    (
+        "needs-other-account",
+        "# Nimbus\n\nA Cirrus account is required.",
+        "# Nimbus\n\nA Cirrus, Stratus or Cumulus account is required.",
+    ),
+    (
+        "needs-non-free",
+        "# Nimbus\n\nIt depends on a proprietary solver.",
+        "# Nimbus\n\nIt does not depend on a proprietary solver.",
+    ),
+    (
+        "other-keys",
+        "# Nimbus\n\n## Set up\n\n```\nCIRRUS_API_KEY=\nSTRATUS_SECRET_KEY=\n```",
+        "# Nimbus\n\n## Set up\n\n```\nSECRET_KEY=\nNIMBUS_API_KEY=\n```",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nThis repository has moved to https://github.com/sky/nimbus.",
+        "# Nimbus\n\nThe settings have moved to the menu. All development happens on main.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\nThis project has been discontinued.",
+        "# Nimbus\n\nPython 3.8: this version is deprecated. The v1 endpoint is deprecated.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nIt is no longer maintained.",
+        "# Nimbus\n\nThere was another tool, but the fork of it is fine.",
+    ),
+    (
+        "installs-product",
+        "# Nimbus\n\n```sh\ncurl -fsSL https://nimbus.example/install.sh | bash\n```",
+        "# Nimbus\n\n```sh\ncurl http://localhost:80/health\n```",
+    ),
+    (
+        "installer-only",
+        "# Nimbus\n\nThis repository contains the installer.",
+        "# Nimbus\n\nThis repository contains the engine.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("signal", "positive", "negative"), SAID)
+def test_words_are_seen_and_their_look_alikes_are_not(
+    signal: str, positive: str, negative: str
+) -> None:
+    assert signal in names_seen(positive)
+    assert signal not in names_seen(negative)
+
+
+# What a tree shows: the signal, paths that show it, paths that look like it and do not.
+SHOWN = [
+    ("server-directory", "server/a.go server/b.go server/c.go", "cli/server/a.go cli/server/b.go"),
+    ("server-deployment", "charts/nimbus/Chart.yaml", "tests/docker-compose.yml"),
+    (
+        "server-schema",
+        "db/migrations/001_a.sql db/migrations/002_b.sql db/migrations/003_c.sql",
+        "docs/migrations/001_a.sql docs/migrations/002_b.sql docs/migrations/003_c.sql",
+    ),
+    ("paid-directory-terms", "ee/LICENSE ee/a.ts", "tests/ee/LICENSE"),
+    ("paid-directory", "src/ee/a.ts src/ee/b.ts src/ee/c.ts", "locale/et_EE/a.ts src/ee/a.ts"),
+    ("paid-files", "src/login.ee.ts", "src/eel.ts"),
+    ("paid-deployment", "docker-compose-enterprise.yml", "docker-compose.production.yml"),
+]
+
+
+@pytest.mark.parametrize(("signal", "positive", "negative"), SHOWN)
+def test_paths_are_seen_and_their_look_alikes_are_not(
+    signal: str, positive: str, negative: str
+) -> None:
+    assert signal in names_seen("# Nimbus", files=positive)
+    assert signal not in names_seen("# Nimbus", files=negative)
+
+
+def test_what_is_set_apart_is_named_and_what_companies_pay_for_first() -> None:
+    files = "ee/LICENSE ee/mail/a.ts ee/src/sso/b.ts ee/lib/audit_logs.ts ee/index.ts"
+    says = seen(snapshot({"README.md": "# Nimbus"}, files=files))["paid-directory-terms"].says
+    assert (
+        says == "ee/ (5 files, 83% of the tree; in it: sso, audit_logs, mail) has terms of its own"
+    )
+    bare = seen(snapshot({"README.md": "# Nimbus"}, files="ee/LICENSE a.ts"))[
+        "paid-directory-terms"
+    ].says
+    assert "in it" not in bare
+
+
+def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
+    here = {row[0] for row in (*SAID, *SHOWN)}
+    elsewhere = {"named-client", "license-key", "empty", "no-source", "side-source", "image-only"}
+    assert here | elsewhere | {"no-way-to-run"} == {name for _, name in NAMES}
+
+
+def test_a_signal_name_belongs_to_one_probe() -> None:
+    assert len({name for _, name in NAMES}) == len(NAMES)
+
+
+def test_every_signal_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "signals.md").read_text("utf-8")
+    assert [name for _, name in NAMES if f"| `{name}`" not in page] == []
+
+
+def test_a_probe_says_its_question() -> None:
+    assert all(probe.question.startswith("Whether ") for probe in PROBES)
+
+
+@pytest.mark.parametrize(
+    ("repo", "named"),
+    [
+        ("nimbus/nimbus-python", True),
+        ("nimbus/py-nimbus", True),
+        ("nimbus/cli", True),
+        ("nimbus/nimbus-sdk", True),
+        ("nimbus/nimbus", False),
+        ("nimbus/climate", False),
+    ],
+)
+def test_a_name_like_that_of_one_client_among_others(repo: str, named: bool) -> None:
+    assert ("named-client" in names_seen("# Welcome", repo)) is named
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "seen_"),
+    [
+        (".env.example", "NIMBUS_LICENSE_KEY=", True),
+        ("docker-compose.yml", "      - NIMBUS_LICENSE=${NIMBUS_LICENSE:-}", True),
+        (".env.example", "PUBLIC_KEY=", False),
+        ("README.md", "See LICENSE_FILE.", False),
+        ("setup.py", "NIMBUS_LICENSE_KEY", False),
+    ],
+)
+def test_a_license_key_is_read_where_settings_are_made(path: str, line: str, seen_: bool) -> None:
+    assert ("license-key" in seen(snapshot({path: f"first\n{line}\n"}))) is seen_
+
+
+def test_a_license_key_is_shown_with_its_line() -> None:
+    found = seen(snapshot({".env.example": "A=1\nNIMBUS_LICENSE_KEY=\n"}))["license-key"]
+    assert (found.source.path, found.source.line, found.source.blob) == (".env.example", 2, "oid0")
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ("", "empty"),
+        ("README.md LICENSE logo.png", "no-source"),
+        ("README.md scripts/install.sh examples/a.py", "side-source"),
+        ("README.md src/main.rs", ""),
+        ("README.md Dockerfile", ""),
+    ],
+)
+def test_how_much_source_is_there(files: str, expected: str) -> None:
+    found = set(seen(snapshot({}, files=files))) & {"empty", "no-source", "side-source"}
+    assert found == ({expected} if expected else set())
+
+
+def test_what_was_not_listed_may_hold_the_source() -> None:
+    assert not set(seen(snapshot({}, files="README.md", unlisted=("src",)))) & {"no-source"}
+
+
+def test_submodules_may_hold_the_source() -> None:
+    tree = (Entry("README.md", "blob"), Entry("engine", "submodule"))
+    shown = Snapshot(repo="a/b", url="https://github.com/a/b", tree=tree, releases=1)
+    assert seen(shown) == {}
+
+
+def test_a_tree_that_only_starts_images() -> None:
+    compose = "services:\n  web:\n    image: nimbus/web:1\n"
+    assert "image-only" in seen(snapshot({"compose.yaml": compose, "README.md": "# N"}))
+    built = compose + "    build: .\n"
+    assert "image-only" not in seen(snapshot({"compose.yaml": built, "README.md": "# N"}))
+    assert "image-only" not in seen(snapshot({"compose.yaml": compose, "src/a.go": ""}))
+
+
+@pytest.mark.parametrize(
+    ("texts", "fields", "expected"),
+    [
+        ({"jump.c": ""}, {}, True),
+        ({"jump.c": "", "README.md": "# Jump\n\n## Usage\n\nRun it."}, {}, False),
+        ({"jump.c": "", "README.md": "Type pip install jump."}, {}, False),
+        ({"jump.c": "", "Makefile": ""}, {}, False),
+        ({"jump.c": ""}, {"releases": 3}, False),
+        ({"jump.c": ""}, {"unlisted": ("src",)}, False),
+        ({"jump.c": ""}, {"releases": Unknown("not asked")}, True),
+    ],
+)
+def test_a_way_to_run_it(texts: dict[str, str], fields: dict[str, Any], expected: bool) -> None:
+    assert ("no-way-to-run" in seen(snapshot(texts, **fields))) is expected
+
+
+def test_a_repository_without_any_text_shows_nothing_of_words() -> None:
+    shown = seen(snapshot({}, files="src/main.py setup.py"))
+    assert set(shown) == set()
+
+
+def test_the_description_alone_can_say_it() -> None:
+    found = seen(snapshot({}, files="src/main.py setup.py", description="Go client for Nimbus"))
+    assert found["says-client"].source.path == ""
+
+
+def test_a_manifest_can_say_it() -> None:
+    text = '[project]\nname = "x"\ndescription = "Python SDK for Nimbus"\n'
+    found = seen(snapshot({"pyproject.toml": text}))["says-client"]
+    assert (found.source.path, found.source.line) == ("pyproject.toml", 3)
+
+
+def test_a_signal_leads_to_the_line_in_a_paragraph_of_several() -> None:
+    readme = "# Nimbus\n\nIt is nice,\nbut first you need\na Nimbus account.\n"
+    found = seen(snapshot({"README.md": readme}))["needs-account"]
+    assert found.source.line == 4
+
+
+def test_a_link_whose_label_runs_over_two_lines_is_one_link() -> None:
+    readme = "# Nimbus\n\nObtain a [license\nkey](https://nimbus.example/keys) now.\n"
+    assert "gets-key" in seen(snapshot({"README.md": readme}))
+
+
+def test_a_product_that_its_head_links_to_its_makers_is_theirs() -> None:
+    readme = "# Welcome\n\nGives access to the [Zephyr API](https://docs.nimbus.example/api).\n"
+    assert "says-client" in seen(snapshot({"README.md": readme}, repo="nimbus/kit"))
+
+
+def test_initials_of_the_makers_are_their_command() -> None:
+    readme = "# Tools\n\nMade by Blue Whale.\n\n```\nbw auth login\n```\n\n`BW_TOKEN`\n"
+    found = seen(snapshot({"README.md": readme}, repo="bluewhale/tools"))
+    assert {"own-login", "own-key"} <= set(found)
+
+
+def test_a_signal_is_given_a_few_times_at_most() -> None:
+    readme = "\n\n".join(positive for _, positive, _ in SAID * 6)
+    settings = "NIMBUS_LICENSE_KEY=\n" * 9
+    shown = snapshot({"README.md": readme, ".env.example": settings})
+    found = [signal.name for probe in PROBES for signal in probe.look(shown)]
+    assert all(found.count(name) <= 6 for name in found)
+    assert found.count("license-key") == 3
+
+
+@pytest.mark.parametrize(
+    ("signal", "text"),
+    [
+        ("license-key", "Set NIMBUS_LICENSE_KEY first."),
+        ("local-server", "Start the server locally first."),
+    ],
+)
+def test_other_words_that_show_a_signal(signal: str, text: str) -> None:
+    assert signal in names_seen(f"# Nimbus\n\n{text}")
+
+
+def test_a_broken_link_leads_nowhere() -> None:
+    assert "open-server" not in names_seen("# Nimbus\n\nThe [server](https://[x/nimbus/server).")
+
+
+# -- reading
+
+
+def passages(text: str) -> list[tuple[str, int, str]]:
+    return [(p.kind, p.line, p.text) for p in readme_document.read("README.md", text).passages]
+
+
+def test_markdown_is_read_as_words_with_their_lines() -> None:
+    text = (
+        "<!-- a\ncomment -->\n# A **title**\n\n[![badge](x.svg)](y) Some *words*\nand "
+        "[more](https://a.example) `x_y`.\n\n* one\n* two\n\n| a | b |\n|---|---|\n```sh\nrun\n```\n"
+    )
+    assert passages(text) == [
+        ("heading", 3, "A title"),
+        ("text", 5, "Some words and more x_y."),
+        ("item", 8, "one"),
+        ("item", 9, "two"),
+        ("row", 11, "| a | b |"),
+        ("code", 14, "run"),
+    ]
+
+
+def test_restructured_text_is_read_as_words_with_their_lines() -> None:
+    text = (
+        "Title\n=====\n\n.. image:: a.png\n\nSee `the site <https://a.example>`_ for::\n\n"
+        "   run this\n\nPart\n----\n\nMore.\n\n.. code-block:: sh\n\n   go\n"
+    )
+    assert passages(text) == [
+        ("heading", 1, "Title"),
+        ("text", 6, "See the site for::"),
+        ("code", 8, "run this"),
+        ("heading", 10, "Part"),
+        ("text", 13, "More."),
+        ("code", 17, "go"),
+    ]
+
+
+def test_html_is_read_as_words() -> None:
+    text = (
+        '<h1 align="center">Nimbus</h1>\n<p\n  align="center"\n>\n'
+        '<a href="https://a.example">site</a> &amp; more\n</p>\n<h2></h2>\n'
+    )
+    assert passages(text) == [("heading", 1, "Nimbus"), ("text", 5, "site & more")]
+    links = readme_document.read("README.md", text).links
+    assert [(link.line, link.label, link.url) for link in links] == [
+        (5, "site", "https://a.example")
+    ]
+
+
+def test_targets_of_references_are_links_and_no_words() -> None:
+    document = readme_document.read(
+        "README.md", "See [it][a].\n\n[a]: https://a.example\n.. _b: https://b.example"
+    )
+    assert [(link.label, link.url) for link in document.links] == [
+        ("a", "https://a.example"),
+        ("b", "https://b.example"),
+    ]
+    assert [p.text for p in document.prose()] == ["See it."]
+
+
+def test_the_head_ends_where_the_first_section_of_some_length_does() -> None:
+    text = f"# A\n\n{'word ' * 60}\n\n## B\n\nlater\n"
+    head = [p.text for p in readme_document.read("README.md", text).head()]
+    assert head[0] == "A"
+    assert "later" not in head
+
+
+def test_headings_of_restructured_text_are_as_deep_as_their_lines_are_new() -> None:
+    document = readme_document.read("README.rst", "A\n=====\n\nB\n-----\n\nC\n-----\n\nx\n")
+    assert [p.section for p in document.prose() if p.kind == "text"] == ["a > c"]
+
+
+def test_a_section_is_the_headings_above() -> None:
+    document = readme_document.read("README.md", "# A\n## B\n### C\nx\n## D\ny\n")
+    assert [p.section for p in document.prose() if p.kind == "text"] == ["a > b > c", "a > d"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "path"),
+    [
+        ({"README.md": "# a", "README.rst": "b"}, "README.md"),
+        ({"docs/README.md": "# a", ".github/README.md": "# b"}, ".github/README.md"),
+        ({"packages/x/README.md": "# a"}, "packages/x/README.md"),
+        (
+            {"README.md": "packages/x/README.md", "packages/x/README.md": "# a"},
+            "packages/x/README.md",
+        ),
+        ({"README.zh.md": "# a"}, ""),
+    ],
+)
+def test_which_readme_speaks_for_the_repository(texts: dict[str, str], path: str) -> None:
+    document = readme_files.main(snapshot(texts))
+    assert (document.path if document else "") == path
+
+
+def test_names_are_found_without_their_trimmings() -> None:
+    names = vendor_names.Names("getnimbus", "nimbus-hq.js", "Nimbus", "https://nimbus.co.uk/")
+    assert names.owns("Nimbus")
+    assert names.hosts("https://app.nimbus.io/login")
+    assert not names.hosts("https://nimbus.readthedocs.example")
+    assert not names.hosts("https://[broken")
+    assert not names.owns("API")
+
+
+def test_a_homepage_on_a_registry_is_no_name_of_the_makers() -> None:
+    names = vendor_names.Names("nimbus", "nimbus", "Nimbus", "https://registry.example/nimbus")
+    assert not names.hosts("https://registry.example/other")
+
+
+def test_a_repository_with_a_nameless_name_is_called_by_its_title() -> None:
+    assert vendor_names.Names("cli", "cli", "Nimbus CLI", "").owns("nimbus")
+
+
+def test_layout_of_a_pattern_is_no_part_of_it() -> None:
+    assert words("a\n    |b\n     c").fullmatch("B c")
+
+
+def test_a_long_path_is_nobodys_own() -> None:
+    assert not list(tree_paths.own(snapshot({}, files="a" * 500 + ".py")))
+
+
+# -- what is worth reading
+
+
+def test_what_is_asked_for_is_little_and_the_readme_comes_first() -> None:
+    entries = [Entry(f"deploy/{i}/docker-compose.yml", "blob", "", 9) for i in range(40)]
+    entries += [Entry("README.md", "blob", "", 9), Entry("big/.env.example", "blob", "", 300_000)]
+    entries += [Entry("tests/docker-compose.yml", "blob"), Entry("src", "tree")]
+    asked = probes.wanted(entries)
+    assert asked[0] == "README.md"
+    assert len(asked) == 15
+    assert "big/.env.example" not in asked
+    assert "tests/docker-compose.yml" not in asked
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["INSTALL.md", "pyproject.toml", "python/README.md", "packages/a/README.md", "x/.env.example"],
+)
+def test_texts_worth_reading(path: str) -> None:
+    assert probes.wanted([Entry(path, "blob", "", 9)]) == [path]
+
+
+@pytest.mark.parametrize(
+    "path", ["src/main.py", "a/b/c/d/README.md", "examples/README.md", "a/pyproject.toml"]
+)
+def test_texts_not_worth_reading(path: str) -> None:
+    assert probes.wanted([Entry(path, "blob", "", 9)]) == []
+
+
+# -- strangers
+
+
+@given(st.text(max_size=400), st.text(max_size=100))
+def test_no_text_breaks_a_probe(readme: str, description: str) -> None:
+    shown = snapshot(
+        {"README.md": readme, "README.rst": readme, ".env.example": readme, "setup.py": readme},
+        description=description,
+        homepage=description,
+    )
+    for signal in seen(shown).values():
+        assert signal.says
+        assert "\n" not in signal.says
+
+
+GARBAGE = [
+    "[a](" * 250_000,
+    "<a href=" * 120_000,
+    "`a <" * 200_000,
+    "you need to have a " * 50_000,
+    ("requires " * 160 + "\n") * 600,
+    ("SAML enterprise " * 90 + "\n") * 600,
+    "x" * 1_000_000,
+    "- a\n" * 250_000,
+    "A\n=\n" * 250_000,
+    ("NIMBUS_A_" * 150 + "\n") * 600,
+]
+
+
+@pytest.mark.parametrize("text", GARBAGE, ids=lambda text: text[:12].strip())
+def test_a_megabyte_of_garbage_is_read_in_a_moment(text: str) -> None:
+    started = time.perf_counter()
+    seen(snapshot({"README.md": text, ".env.example": text, "pyproject.toml": text}))
+    assert time.perf_counter() - started < 8
+
+
+def test_an_unreadable_text_is_no_text() -> None:
+    shown = Snapshot(
+        repo="a/b",
+        url="https://github.com/a/b",
+        tree=(Entry("README.md", "blob"), Entry("main.py", "blob")),
+        texts={"README.md": Unknown("too large")},
+        releases=1,
+    )
+    assert seen(shown) == {}

@@ -1,0 +1,209 @@
+"""What a repository is offered under, from invented repositories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import license_of
+from osi_check.model import Unknown
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import files, manifests, read, readme_license
+from osi_check.repository.terms.combine import later
+
+APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
+MIT = license_of("pytest")
+PAID = "Enterprise license. You may only use this folder in production with a valid subscription."
+
+
+def snapshot(given: Mapping[str, str | Unknown], github: str | None = None) -> Snapshot:
+    """A repository of these files, all read; folders follow from the paths."""
+    return Snapshot(
+        repo="o/tool",
+        url="https://github.com/o/tool",
+        github=github,
+        tree=tuple(
+            Entry(path, "blob", f"oid{number}", len(text) if isinstance(text, str) else 9)
+            for number, (path, text) in enumerate(given.items())
+        ),
+        texts=dict(given),
+    )
+
+
+def detected(given: dict[str, str | Unknown]) -> str:
+    return read.read(snapshot(given)).detected
+
+
+@pytest.mark.parametrize(
+    ("given", "expression"),
+    [
+        ({"LICENSE": MIT}, "MIT"),
+        ({"LICENSE.md": APACHE, "src/a.py": ""}, "Apache-2.0"),
+        ({"LICENSE-MIT": MIT, "LICENSE-APACHE": APACHE}, "MIT OR Apache-2.0"),
+        ({"LICENSE": MIT, "vendor/x/LICENSE": APACHE}, "MIT"),
+        ({"LICENSE": MIT, "tests/data/LICENSE": PAID}, "MIT"),
+        ({"LICENSES/MIT.txt": MIT, "LICENSES/Apache-2.0.txt": APACHE}, "Apache-2.0 AND MIT"),
+        ({"README.md": "# T\n\n## License\n\nMIT\n"}, "MIT"),
+        ({"README.md": "# T\n", "pyproject.toml": 'license = "Apache-2.0"\n'}, "Apache-2.0"),
+        ({"README.md": "# T\n", "a.py": ""}, "NONE"),
+        ({"LICENSE": "Ask us."}, "NOASSERTION"),
+        ({"LICENSE": Unknown("too large")}, "NOASSERTION"),
+        ({"LICENSE": "see docs/COPYING.txt", "docs/COPYING.txt": MIT}, "MIT"),
+    ],
+)
+def test_texts_outrank_words_and_words_outrank_nothing(
+    given: dict[str, str | Unknown], expression: str
+) -> None:
+    found = detected(given)
+    assert sorted(found.split()) == sorted(expression.split())
+
+
+def test_a_paid_folder_makes_a_part_with_its_share() -> None:
+    given = {"LICENSE": MIT, "ee/LICENSE": PAID, "ee/a.py": "", "ee/b.py": "", "c.py": "x"}
+    found = read.read(snapshot(given))
+    (part,) = found.parts
+    assert (part.path, part.files, part.share) == ("ee", 3, 0.6)
+    assert found.detected.startswith("MIT AND LicenseRef-")
+    assert part.source.path == "ee/LICENSE"
+
+
+def test_a_second_text_at_the_root_for_an_edition_is_a_part_and_an_offer_is_none() -> None:
+    edition = read.read(snapshot({"LICENSE": MIT, "LICENSE-EE": PAID}))
+    assert edition.detected.startswith("MIT AND LicenseRef-")
+    offer = read.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE.md": "Write to us."}))
+    assert offer.detected == "MIT"
+
+
+def test_disagreements_are_doubts_and_the_text_decides() -> None:
+    given = {
+        "LICENSE": MIT,
+        "package.json": '{\n  "license": "ISC"\n}',
+        "README.md": "# T\n\nLicensed under the Apache License 2.0.\n",
+    }
+    found = read.read(snapshot(given, github="GPL-3.0"))
+    assert found.detected == "MIT"
+    assert {d.kind for d in found.doubts} == {
+        "manifest-disagrees",
+        "readme-disagrees",
+        "forge-disagrees",
+    }
+    manifest = next(s for s in found.statements if s.kind == "manifest")
+    assert (manifest.source.path, manifest.source.line, manifest.said) == ("package.json", 2, "ISC")
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({"LICENSE": Unknown("binary")}, "text-unavailable"),
+        ({"LICENSE": "Ask us."}, "unidentified"),
+        ({"README.md": "## License\n\nMIT"}, "readme-only"),
+        ({"setup.cfg": "license = MIT\n"}, "manifest-only"),
+        ({"LICENSE": MIT, "NOTICE": "Additional terms apply to the use."}, "notice-terms"),
+    ],
+)
+def test_what_rests_on_less_than_a_text_is_a_doubt(
+    given: dict[str, str | Unknown], kind: str
+) -> None:
+    assert kind in {doubt.kind for doubt in read.read(snapshot(given)).doubts}
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("LICENSE", "main"),
+        ("Copying.txt", "main"),
+        ("LICENSE-MIT", "variant"),
+        ("LICENSE_ENTERPRISE.md", "part"),
+        ("MODEL_LICENSE", "part"),
+        ("LICENSES/MIT.txt", "reuse"),
+        ("licenses/bsl.md", "folder"),
+        ("docs/LICENSE.txt", "docs"),
+        ("ee/LICENSE", "part"),
+        ("packages/x/ee/license.md", "part"),
+        ("node_modules/x/LICENSE", "bundled"),
+        ("src/license.py", None),
+        ("LICENSE_FAQ.md", None),
+        ("license-header.txt", None),
+        ("CONTRIBUTOR_LICENSE_AGREEMENT.md", None),
+        ("README.md", None),
+    ],
+)
+def test_a_file_has_its_role_by_name_and_place(path: str, role: str | None) -> None:
+    assert files.role(path) == role
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expression"),
+    [
+        ("pyproject.toml", 'license = {text = "Apache 2.0"}', "Apache-2.0"),
+        ("pyproject.toml", '  "License :: OSI Approved :: MIT License",', "MIT"),
+        ("package.json", '  "license": "MIT",', "MIT"),
+        ("Cargo.toml", 'license = "MIT OR Apache-2.0"', "MIT OR Apache-2.0"),
+        ("setup.py", "    license='MIT',", "MIT"),
+        ("setup.cfg", "license = MIT", "MIT"),
+        ("pom.xml", "  <name>Apache License, Version 2.0</name>", "Apache-2.0"),
+        ("CITATION.cff", "license: MIT", "MIT"),
+        ("composer.json", '  "license": ["MIT"],', "MIT"),
+    ],
+)
+def test_manifests_name_their_license(name: str, line: str, expression: str) -> None:
+    (said,) = manifests.read(snapshot({name: f"\n{line}\n"}))
+    assert (said.expression, said.source.line) == (expression, 2)
+
+
+@pytest.mark.parametrize(
+    "line", ['license = "SEE LICENSE IN X"', 'license = {file = "LICENSE"}', 'license = "${x}"']
+)
+def test_a_manifest_that_points_elsewhere_says_nothing(line: str) -> None:
+    assert list(manifests.read(snapshot({"pyproject.toml": line}))) == []
+
+
+def test_a_readme_speaks_in_its_license_section_or_in_a_sentence_about_itself() -> None:
+    text = "# T\n\nWorks with MIT Kerberos.\n\n## License\n\nGNU GPL\nversion 3 or later\n\n"
+    text += "## More\n\nISC\n"
+    (said,) = readme_license.read(snapshot({"README.md": text}))
+    assert (said.expression, said.source.line) == ("GPL-3.0-or-later", 7)
+
+
+def test_a_gnu_text_is_widened_only_by_words() -> None:
+    plain = snapshot({"README.md": "## License\n\nGPL v3"})
+    assert later(plain, "GPL-3.0-only", list(readme_license.read(plain))) == "GPL-3.0-only"
+    wide = snapshot({"README.md": "## License\n\nGPL v3 or any later version"})
+    assert later(wide, "GPL-3.0-only", list(readme_license.read(wide))) == "GPL-3.0-or-later"
+
+
+paths = st.sampled_from(
+    [
+        "LICENSE",
+        "COPYING",
+        "LICENSE-MIT",
+        "ee/LICENSE",
+        "LICENSES/MIT.txt",
+        "README.md",
+        "pyproject.toml",
+        "package.json",
+        "NOTICE",
+        "docs/LICENSE",
+        "a/b/LICENSE",
+        "x.py",
+    ]
+)
+contents = st.one_of(
+    st.sampled_from([MIT, PAID, "", "MIT OR ISC", "LICENSE", "../x", "## License\nGPLv2+ either"]),
+    st.text(max_size=80),
+    st.just(Unknown("not had")),
+)
+
+
+@given(st.dictionaries(paths, contents, max_size=6), st.sampled_from([None, "MIT", "NOASSERTION"]))
+def test_no_repository_is_too_strange_and_missing_texts_never_make_it_open(
+    given: dict[str, str | Unknown], github: str | None
+) -> None:
+    found = read.read(snapshot(given, github))
+    assert found.detected
+    if isinstance(given.get("LICENSE"), Unknown) and "COPYING" not in given:
+        assert "NOASSERTION" in found.detected or "LicenseRef" in found.detected or found.doubts

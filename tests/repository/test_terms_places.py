@@ -1,0 +1,103 @@
+"""Which place speaks for what: heads of source files, folders that a text names, offers."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.model import Unknown
+from osi_check.repository.terms import combine, files, headers, parts, read, texts
+from repository.test_terms import MIT, PAID, detected, snapshot
+
+BUSL = "// Governed by the Business Source License in the file BSL.md.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "expression"),
+    [
+        ("# SPDX-License-Identifier: MIT OR Apache-2.0\n", "MIT OR Apache-2.0"),
+        ("/* SPDX-License-Identifier: GPL-2.0+ */\n", "GPL-2.0-or-later"),
+        (BUSL, "BUSL-1.1"),
+        ("# SPDX-License-Identifier: nonsense\n# under the MIT license\n", "MIT"),
+        ("# Works with MIT Kerberos.\n", "NONE"),
+        ("\n" * 70 + "# under the MIT license\n", "NONE"),
+    ],
+)
+def test_without_a_text_the_head_of_a_source_file_tells(head: str, expression: str) -> None:
+    found = read.read(snapshot({"README.md": "# T\n", "src/main.py": head}))
+    assert found.detected == expression
+    assert ("header-only" in {d.kind for d in found.doubts}) == (expression != "NONE")
+
+
+def test_heads_are_read_only_where_no_text_is_at_the_root() -> None:
+    head = "# SPDX-License-Identifier: MIT\n"
+    assert headers.wanted(snapshot({"LICENSE": "Ask us.", "main.py": head}).tree) == []
+    several = {"src/x.py": head, "core/deep/main.go": head, "a.py": head, "b.py": head, "t.md": ""}
+    assert headers.wanted(snapshot(several | {"tests/main.py": head}).tree) == [
+        "core/deep/main.go",
+        "a.py",
+        "b.py",
+    ]
+
+
+def test_a_text_that_could_not_be_read_leaves_open_only_what_words_say_is_closed() -> None:
+    unread: dict[str, str | Unknown] = {"licenses/terms.md": Unknown("too large")}
+    assert detected({**unread, "main.c": BUSL}) == "BUSL-1.1"
+    assert detected({**unread, "main.c": "// under the MIT license\n"}) == "NOASSERTION"
+
+
+def test_of_two_licenses_in_one_text_the_one_of_a_named_folder_stands_last() -> None:
+    given = {"LICENSE": "All under `/plugins` is MIT.", "plugins/LICENSE": MIT, "a.py": "", "b": ""}
+    seen = snapshot(given)
+    roles = {"LICENSE": files.role("LICENSE"), "plugins/LICENSE": files.role("plugins/LICENSE")}
+    named = {path: role for path, role in roles.items() if role}
+    main = "MIT AND Elastic-2.0"
+    found = parts.read(seen, named, texts.read(seen, named), main)
+    assert [(part.path, part.expression, part.files) for part in found] == [("plugins", "MIT", 1)]
+    assert combine.main_first(main, found) == "Elastic-2.0 AND MIT"
+    assert combine.main_first("MIT OR ISC", found) == "MIT OR ISC"
+
+
+def test_a_pattern_of_names_counts_the_files_that_have_it() -> None:
+    carved = "Files named *.ee.* are not open.\n\n" + MIT
+    seen = snapshot({"LICENSE": carved, "src/a.ee.ts": "", "b.ee.ts": "", "c.ts": ""})
+    assert parts._within("*.ee.*", [entry.path for entry in seen.tree]) == 2
+
+
+@pytest.mark.parametrize(
+    ("held", "counts"),
+    [
+        (("logo.svg", "brand/name.PNG"), False),
+        (("logo.svg", "draw.py"), True),
+        ((), True),
+    ],
+)
+def test_a_license_for_pictures_leaves_the_program_as_it_is(
+    held: tuple[str, ...], counts: bool
+) -> None:
+    given = {"LICENSE": MIT, "src/a.py": "", "brand/LICENSE": PAID}
+    given |= {f"brand/{name}": "" for name in held}
+    assert bool(read.read(snapshot(given)).parts) is counts
+
+
+def test_what_an_installer_shows_is_not_the_license_of_a_part() -> None:
+    shown = "{\\rtf1 \\b You may not copy this.}"
+    assert detected({"LICENSE": MIT, "setup/License.rtf": shown, "setup/a.py": ""}) == "MIT"
+
+
+def test_a_commercial_text_is_an_offer_beside_copyleft_and_a_demand_beside_others() -> None:
+    gnu = {"COPYING": "GNU AFFERO GENERAL PUBLIC LICENSE Version 3", "COMMERCIAL_LICENSE": PAID}
+    (beside_copyleft,) = (
+        f for f in read.read(snapshot(gnu)).license_files if f.path == "COMMERCIAL_LICENSE"
+    )
+    assert beside_copyleft.scope == "bundled"
+    (demand,) = (
+        f
+        for f in read.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE": PAID})).license_files
+        if f.path == "COMMERCIAL_LICENSE"
+    )
+    assert (demand.scope, demand.verdict) == ("project", "not-open")
+
+
+def test_an_exception_makes_another_license_and_a_later_version_does_not() -> None:
+    allowed = ["Apache-2.0", "Apache-2.0 WITH LLVM-exception", "GPL-2.0-only", "GPL-2.0-or-later"]
+    assert combine._distinct(allowed) == allowed[:3]
