@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from osi_check.model import Signal, Unknown
 from osi_check.plugins import load
+from osi_check.repository.readme import document as readme_document
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import probe as probes
-from osi_check.repository.signals import readme_document, readme_files, tree_paths, vendor_names
+from osi_check.repository.signals import tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.words import words
@@ -557,7 +559,7 @@ def test_a_section_is_the_headings_above() -> None:
             {"README.md": "packages/x/README.md", "packages/x/README.md": "# a"},
             "packages/x/README.md",
         ),
-        ({"README.zh.md": "# a"}, ""),
+        ({"README.zh.md": "# a"}, "README.zh.md"),
     ],
 )
 def test_which_readme_speaks_for_the_repository(texts: dict[str, str], path: str) -> None:

@@ -5,11 +5,8 @@ HELPERS = frozenset(
     {
         "account",
         "files_to_read",
-        "markup",
         "optional_context",
         "probe",
-        "readme_document",
-        "readme_files",
         "readme_signals",
         "self_description",
         "tree_paths",

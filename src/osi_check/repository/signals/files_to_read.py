@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from osi_check.repository.readme.files import ENGLISH
 from osi_check.repository.snapshot import Entry
 from osi_check.words import words
 
@@ -13,7 +14,7 @@ MOST_BYTES = 200_000
 _LONGEST = 300  # characters of a path; longer ones are generated
 _DEEPEST = 3
 
-_README = words(r"readme(?:[._-]en)?(?:\.(?:md|markdown|mdown|rst|txt|adoc|org))?")
+_README = words(ENGLISH)
 _COMPOSE = words(r"(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml")
 _ENVIRONMENT = words(r"\.?env(?:\.[\w-]{1,30}){0,2}?\.?(?:example|sample|template|dist|default)s?")
 _MANIFEST = words(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from osi_check.model import Signal
-from osi_check.repository.signals import readme_files, vendor_names
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
 from osi_check.words import words

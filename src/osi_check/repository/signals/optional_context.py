@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from osi_check.repository.signals import readme_document
+from osi_check.repository.readme import document as readme_document
 from osi_check.words import words
 
 _CHOICE = words(

@@ -7,13 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from osi_check.model import Signal
-from osi_check.repository.signals import (
-    optional_context,
-    readme_document,
-    readme_files,
-    vendor_claims,
-    vendor_names,
-)
+from osi_check.repository.readme import document as readme_document
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import optional_context, vendor_claims, vendor_names
 from osi_check.repository.snapshot import Snapshot, once
 
 # Name of the signal, our words for it, and the offset in the passage.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Source
-from osi_check.repository.signals import readme_files
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Snapshot
 from osi_check.words import words
 

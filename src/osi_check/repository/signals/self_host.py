@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.repository.signals import readme_document, readme_signals, vendor_names
+from osi_check.repository.readme import document as readme_document
+from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
 from osi_check.words import words

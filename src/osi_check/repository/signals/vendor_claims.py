@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from osi_check.model import Source
 from osi_check.phrases import Phrase
-from osi_check.repository.signals import readme_files, self_description, vendor_names
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import self_description, vendor_names
 from osi_check.repository.snapshot import Snapshot, once
 from osi_check.words import words
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from osi_check.repository.signals import readme_files
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Snapshot, once
 
 # Words that many repositories carry in their names and that name nobody.

@@ -1,6 +1,6 @@
-"""A text as passages: what it says, in which section, on which line. Linear and bounded.
+"""A README of any form as passages: what it says, in which section, on which line.
 
-A probe asks for words in sentences, and sentences run over several lines; badges, images, HTML
+Linear and bounded. Who reads it asks for words in sentences, and sentences run over several lines; badges, images, HTML
 and link targets are not words. Everything here is cut to a size first: a README may be a
 megabyte of garbage.
 """
@@ -15,12 +15,13 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from osi_check.repository.signals import markup
+from osi_check.repository.readme import forms, markup
 
 MOST_CHARACTERS = 200_000
 MOST_LINES = 5_000
 MOST_IN_LINE = 1_500
 MOST_IN_PASSAGE = 4_000
+MOST_OPTIONS = 6  # lines below an image of reStructuredText that are about it
 
 Kind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
 
@@ -45,11 +46,12 @@ class Passage(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A text read: its path, its passages in order, and its links."""
+    """A text read: its path, its passages in order, its links, and its images (mostly badges)."""
 
     path: str
     passages: tuple[Passage, ...]
     links: tuple[markup.Link, ...]
+    images: tuple[markup.Image, ...] = ()
 
     @property
     def title(self) -> str:
@@ -83,6 +85,11 @@ _UNDERLINE = re.compile(r"(=|-|~|\^|\"|\+|#|\*)\1{2,200}\s*")
 _FENCE = re.compile(r"\s{0,8}(?:>\s{0,3})?(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s{0,20}(?:[-*+•]|\d{1,3}[.)]|#\.)\s+")
 _RST_CODE = re.compile(r"\s{0,20}\.\. (?:code|code-block|sourcecode|prompt)::")
+_RST_NOTE = re.compile(
+    r"\s{0,20}\.\. (?:admonition|attention|caution|danger|error|hint|important|note|tip|warning"
+    r"|container|topic|sidebar|epigraph|rubric|centered|deprecated|versionadded|versionchanged)::"
+)
+_RST_OPTION = re.compile(r"\s{1,20}:alt:\s{1,9}(\S.{0,300})")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s{0,3}){1,4}")
 _CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]{3,}")
@@ -90,7 +97,7 @@ _RULE = re.compile(r"[\s|:+=-]{3,}")
 
 @lru_cache(maxsize=64)
 def read(path: str, text: str) -> Document:
-    """Read a Markdown, reStructuredText or plain text; at most 200,000 characters of it."""
+    """Read a README of the form that its path's ending tells; at most 200,000 characters of it."""
     return _Reader(path, text[:MOST_CHARACTERS]).document()
 
 
@@ -99,9 +106,11 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = [line[:MOST_IN_LINE] for line in text.split("\n")[:MOST_LINES]]
+        lines = (line[:MOST_IN_LINE].rstrip("\r") for line in text.split("\n")[:MOST_LINES])
+        self.lines = forms.as_markdown(path, tuple(lines))
         self.passages: list[Passage] = []
         self.links: list[markup.Link] = []
+        self.images: list[markup.Image] = []
         self.headings: list[tuple[int, str]] = []
         self.section = ""
         self.styles: list[str] = []  # reStructuredText: underlines in order of appearance
@@ -119,9 +128,9 @@ class _Reader:
             if self.skip:  # the underline of a heading that was read with the line before
                 self.skip = False
             else:
-                self._line(index, line.rstrip("\r"))
+                self._line(index, line)
         self._close()
-        return Document(self.path, tuple(self.passages), tuple(self.links))
+        return Document(self.path, tuple(self.passages), tuple(self.links), tuple(self.images))
 
     def _line(self, index: int, line: str) -> None:
         # As in `_markup`, no pattern is tried without a character that it needs.
@@ -129,6 +138,8 @@ class _Reader:
         if self._code(line, number) or self._commented(line):
             return
         self.links.extend(markup.links(line, number))
+        self._pictures(line, number)
+        line = _RST_NOTE.sub("", line, count=1) if ".. " in line else line
         begins = line.lstrip()[:1]
         if not begins or markup.is_target(line):
             self._close()
@@ -142,6 +153,15 @@ class _Reader:
             self._close()
         else:
             self._words(line, number)
+
+    def _pictures(self, line: str, number: int) -> None:
+        """Take in the images of a line; reStructuredText has the words of one below it."""
+        if "![" in line or "<" in line or "::" in line:
+            self.images.extend(markup.images(line, number))
+        elif ":alt:" in line and self.images and (words := _RST_OPTION.match(line)):
+            shown = self.images[-1]
+            if number - shown.line <= MOST_OPTIONS:
+                self.images[-1] = markup.Image(shown.line, words[1], shown.url)
 
     def _code(self, line: str, number: int) -> bool:
         """Whether the line belongs to a block of code (and was taken as such)."""
@@ -163,7 +183,7 @@ class _Reader:
             self._close()
             self._add("code", line.strip(), number)
             return True
-        if "::" not in line:
+        if "::" not in line or _RST_NOTE.match(line):
             return False
         directive = bool(_RST_CODE.match(line))
         if directive:

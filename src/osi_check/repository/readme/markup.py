@@ -11,6 +11,15 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,100}\
 _LINK = re.compile(
     r"\[([^\[\]\n]{0,400})\]\(\s{0,4}<?([^()\[\]<>\s]{1,800})>?(?:\s[^()\n]{0,200})?\)"
 )
+_SHOWN_IMAGE = re.compile(
+    r"!\[([^\]\n]{0,300})\](?:\(\s{0,4}<?([^()<>\s]{1,800})|\[[^\]\n]{0,100}\])?"
+)
+_HTML_IMAGE = re.compile(r"<img\s[^<>\n]{1,1200}", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc\s{0,2}=\s{0,2}[\"']?([^\"'<>\s]{1,800})", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s{0,2}=\s{0,2}(?:\"([^\"<>\n]{0,300})|'([^'<>\n]{0,300}))", re.IGNORECASE)
+_RST_IMAGE = re.compile(
+    r"^\s{0,20}\.\. (?:\|([^|\n]{1,100})\| )?(?:image|figure)::\s{1,9}(\S{1,800})"
+)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\]\n]{0,100}\]")
 _SHORTCUT = re.compile(
     r"(?<!\w)\[([A-Za-z][^\[\]\n]{1,100})\](?![(\[:\w])"
@@ -69,6 +78,14 @@ class Link(Struct, frozen=True):
         return clean(self.written)
 
 
+class Image(Struct, frozen=True):
+    """A picture, mostly a badge: the words that stand for it, and where it is loaded from."""
+
+    line: int
+    alt: str
+    url: str
+
+
 def clean(text: str) -> str:
     """The words of a line without images, HTML, link targets and emphasis."""
     for needed, pattern, words in _MARKUP:
@@ -105,6 +122,20 @@ def links(line: str, number: int) -> Iterator[Link]:
         plain = _ANCHOR.sub(" ", plain)
     for found in _BARE.finditer(plain):
         yield Link(number, "", found[0].rstrip(".,;:!?*"))
+
+
+def images(line: str, number: int) -> Iterator[Image]:
+    """All pictures of a line, in Markdown, HTML or reStructuredText."""
+    if "![" in line:
+        for found in _SHOWN_IMAGE.finditer(line):
+            yield Image(number, found[1], found[2] or "")
+    if "<" in line:
+        for tag in _HTML_IMAGE.finditer(line):
+            source, alt = _SOURCE.search(tag[0]), _ALT.search(tag[0])
+            words = (alt[1] or alt[2] or "") if alt else ""
+            yield Image(number, words, source[1] if source else "")
+    if "::" in line and (shown := _RST_IMAGE.match(line)):
+        yield Image(number, shown[1] or "", shown[2])
 
 
 def _targets(line: str, number: int) -> Iterator[Link]:

@@ -1,0 +1,105 @@
+"""Which texts of a repository are its READMEs, the main one first."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from osi_check.model import Source
+from osi_check.repository.readme import document as readme_document
+from osi_check.repository.snapshot import Entry, Snapshot, once
+
+# The endings that forges show: https://github.com/github/markup#markups
+_ENDING = (
+    r"(?:\.(?:md|markdown|mdown|mkdn|mkd|rst|txt|text|adoc|asciidoc|asc|org|mediawiki|wiki|creole"
+    r"|rdoc|textile|pod|html|htm))?"
+)
+ENGLISH = rf"readme(?:[._-]en)?{_ENDING}"
+_ENGLISH = re.compile(ENGLISH, re.IGNORECASE)
+_TRANSLATED = re.compile(rf"readme[._-][a-z]{{2}}(?:[_-][a-z]{{2,4}})?{_ENDING}", re.IGNORECASE)
+_HOMES = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
+_LONGEST_PATH = 200  # characters of a text that may be nothing but a path
+MOST_WANTED = 3
+
+
+def wanted(entries: Sequence[Entry]) -> list[str]:
+    """Paths of the READMEs that speak for the whole repository, the one that is shown first."""
+    paths = [e.path for e in entries if e.kind in {"blob", "link"} and _home(e.path) is not None]
+    named = _readmes(paths)
+    return sorted(named, key=_preference)[:MOST_WANTED]
+
+
+@once
+def whole(snapshot: Snapshot) -> tuple[readme_document.Document, ...]:
+    """The READMEs that speak for the whole repository and were read, the one that is shown first."""
+    read = (_read(snapshot, path) for path in wanted(snapshot.tree))
+    return tuple({document.path: document for document in read if document}.values())
+
+
+@once
+def main(snapshot: Snapshot) -> readme_document.Document | None:
+    """The repository's own README: at the root, else in `.github`, else in `docs`.
+
+    Where there is none in those places, the shallowest of any part is taken; where there is none
+    in English, one in another language.
+    """
+    paths = _readmes(path for path, text in snapshot.texts.items() if isinstance(text, str))
+    return _read(snapshot, min(paths, key=_preference)) if paths else None
+
+
+def _read(snapshot: Snapshot, path: str) -> readme_document.Document | None:
+    """A README; one that only holds the path of another (a symbolic link) is followed."""
+    text = snapshot.text(path)
+    if text is None:
+        return None
+    if len(text) < _LONGEST_PATH:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), text.strip()))
+        if pointed := snapshot.text(target):
+            return readme_document.read(target, pointed)
+    return readme_document.read(path, text)
+
+
+def _readmes(paths: Iterable[str]) -> list[str]:
+    """The READMEs among paths; translations only where no other is."""
+    names = {path: path.rpartition("/")[2] for path in paths}
+    english = [path for path, name in names.items() if _ENGLISH.fullmatch(name)]
+    return english or [path for path, name in names.items() if _TRANSLATED.fullmatch(name)]
+
+
+def _home(path: str) -> int | None:
+    folder = path.rpartition("/")[0].lower()
+    return _HOMES.index(folder) if folder in _HOMES else None
+
+
+def _preference(path: str) -> tuple[int, bool, int, str]:
+    """How READMEs rank: by place, Markdown first, then the shorter path."""
+    home = _home(path)
+    place = len(_HOMES) + path.count("/") if home is None else home
+    return place, not path.lower().endswith("md"), len(path), path
+
+
+@once
+def parts(snapshot: Snapshot) -> tuple[readme_document.Document, ...]:
+    """The main README first, then those of the parts of the repository."""
+    return tuple(_parts(snapshot))
+
+
+def _parts(snapshot: Snapshot) -> Iterator[readme_document.Document]:
+    first = main(snapshot)
+    if first:
+        yield first
+    for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
+        text = snapshot.text(path)
+        if text and _ENGLISH.fullmatch(path.rpartition("/")[2]) and first and path != first.path:
+            yield readme_document.read(path, text)
+
+
+def place(
+    snapshot: Snapshot,
+    document: readme_document.Document,
+    passage: readme_document.Passage,
+    offset: int = 0,
+) -> Source:
+    """Where a word of a passage stands."""
+    return snapshot.source(document.path, passage.line_at(offset))
