@@ -126,9 +126,9 @@ def test_what_rests_on_less_than_a_text_is_a_doubt(
         ("packages/x/ee/license.md", "part"),
         ("node_modules/x/LICENSE", "bundled"),
         ("src/license.py", None),
-        ("LICENSE_FAQ.md", None),
-        ("license-header.txt", None),
-        ("CONTRIBUTOR_LICENSE_AGREEMENT.md", None),
+        ("LICENSE_FAQ.md", "about"),
+        ("license-header.txt", "about"),
+        ("CONTRIBUTOR_LICENSE_AGREEMENT.md", "about"),
         ("README.md", None),
     ],
 )

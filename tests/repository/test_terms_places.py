@@ -68,7 +68,7 @@ def test_a_pattern_of_names_counts_the_files_that_have_it() -> None:
     [
         (("logo.svg", "brand/name.PNG"), False),
         (("logo.svg", "draw.py"), True),
-        ((), True),
+        ((), False),
     ],
 )
 def test_a_license_for_pictures_leaves_the_program_as_it_is(

@@ -99,7 +99,10 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
 
 class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A part of the tree under terms of its own; `share` of all files, 0 to 1."""
+    """A part of the tree under terms of its own; `share` of all files, 0 to 1.
+
+    `at_least`: not all of it was listed, there may be more files.
+    """
 
     path: str
     expression: str
@@ -107,6 +110,7 @@ class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     share: float = 0.0
     source: Source = Source()
     says: str = ""
+    at_least: bool = False
 
 
 class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

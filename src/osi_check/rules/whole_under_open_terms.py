@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from osi_check.licenses.osi import approval
 from osi_check.licenses.works import made_for_works
-from osi_check.model import Criterion, Facts, Finding, Tool
+from osi_check.model import Criterion, Facts, Finding, Part, Tool
 from osi_check.rules.license_facts import ids_in
 from osi_check.rules.rule import Rule
 
@@ -56,8 +56,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             continue
         said = True
         yield rule.review(
-            f"{part.path}/ ({part.files} files, {part.share:.0%} of the tree) is under "
-            f"{part.expression}" + (f": {part.says}" if part.says else ""),
+            f"{_place(part)} is under {_terms(part)}" + (f": {part.says}" if part.says else ""),
             part.source,
             fix=FIX,
         )
@@ -71,3 +70,18 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         )
     for signal in facts.signal("closed-part", "eula"):
         yield rule.review(signal.says, signal.source, fix=FIX)
+
+
+def _place(part: Part) -> str:
+    """A folder and how much of the tree it is; a file or a pattern of names as it is called."""
+    if not part.files or part.path == part.source.path:
+        return part.path
+    least = "at least " if part.at_least else ""
+    files = f"{part.files} {'file' if part.files == 1 else 'files'}"
+    share = "" if part.at_least else f", {part.share:.0%} of the tree"
+    slash = "" if "*" in part.path else "/"
+    return f"{part.path}{slash} ({least}{files}{share})"
+
+
+def _terms(part: Part) -> str:
+    return "terms of its own" if part.expression == "NOASSERTION" else part.expression

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from osi_check.repository.snapshot import Entry, once
+from osi_check.repository.terms import names
 
-Role = Literal["main", "variant", "reuse", "folder", "docs", "part", "bundled"]
+# `main` and `variant`: the project's license texts; `terms`: terms that are called otherwise;
+# `about`: words about licenses, that count only where they take something back.
+Role = Literal["main", "variant", "terms", "about", "reuse", "folder", "docs", "part", "bundled"]
 
 MOST_BYTES = 400_000
-MOST_FILES = 24
+MOST_FILES = 40
+LARGE_SHARE = 0.1  # of all files
+HALF = 0.5
+LEAST_FILES = 5
 
 _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
@@ -20,19 +27,20 @@ _NAME = re.compile(
 _MAIN = re.compile(
     r"(licen[cs]e|copying|unlicense|copyright)(\.(md|markdown|txt|rst|adoc|html))?", re.IGNORECASE
 )
-# About licenses, but no terms: questions and answers, templates, agreements of contributors, lists
-# of what dependencies are under.
-_ABOUT = re.compile(
-    r"^readme|faq|header|template|contributor|agreement|third|dependenc|bundled|notes|list|supported|"
-    r"vendored|guide|\.license$|check|report",
+_TEXT = re.compile(
+    r"(md|markdown|mdown|txt|text|rst|adoc|asciidoc|org|rtf|tex|html?|textile|rdoc|wiki)?",
     re.IGNORECASE,
 )
+# Formats that no forge gives as text: that terms are there is all that can be told.
+_SEALED = re.compile(r"pdf|docx?|odt|pages", re.IGNORECASE)
 _CODE = re.compile(
     r"\.(py|pyi|js|jsx|mjs|ts|tsx|vue|go|java|kt|scala|rb|rs|php|c|cc|cpp|h|hpp|cs|swift|sh|ps1|bat|"
     r"json|ya?ml|toml|xml|properties|csv|css|scss|svg|png|jpe?g|gif|ico|snap|erb|haml|mdx|pub|key|"
-    r"tmpl|lock|proto|sql|ipynb|pdf|pug|twig|liquid)$",
+    r"tmpl|lock|proto|sql|ipynb|pdf|docx?|odt|pages|pug|twig|liquid|license)$",
     re.IGNORECASE,
 )
+# Where terms stand beside the root.
+_LEGAL_PLACES = frozenset({".github", "docs", "doc", "legal", "docs/legal", "doc/legal"})
 # Directories with other people's code, data or examples: their licenses are not the project's.
 _BUNDLED = re.compile(
     r"(^|/)(\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
@@ -42,38 +50,84 @@ _BUNDLED = re.compile(
     r"license-templates|templates?|data|datasets?|patches|skills|website|site|www)(/|$)",
     re.IGNORECASE,
 )
+_TEST_DATA = re.compile(
+    r"(^|/)([^/]*[-_.])?(tests?|testing|testdata|test_data|__tests__|specs?|fixtures?|e2e|mocks?)"
+    r"([-_.][^/]*)?(/|$)",
+    re.IGNORECASE,
+)
 _PAID = re.compile(
     r"(^|/)(\(?ee\)?|enterprise|enterprise[-_][^/]+|[^/]+[-_](ee|enterprise)|commercial|"
     r"proprietary|premium|pro|[^/]+_licen[cs]e)(/|$)",
     re.IGNORECASE,
 )
 _MODEL = re.compile(r"(^|/)(model[-_]licen[cs]es?[^/]*)(/|$)", re.IGNORECASE)
+_ABOUT = re.compile(r"^readme|third|dependenc|bundled|vendored|template|header", re.IGNORECASE)
+_WEB = re.compile(r"html?", re.IGNORECASE)
+_README = re.compile(r"readme", re.IGNORECASE)
+_LICENSING = re.compile(r"licensing|agreement", re.IGNORECASE)
+_ENDING = re.compile(r"[A-Za-z]\w{0,8}")
 _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", re.IGNORECASE)
 
 
 def role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
-    small = path.lower()
-    # Every path that is meant holds one of these; of most trees, nearly none does.
-    return _role(path) if "licen" in small or "copy" in small else None
-
-
-def _role(path: str) -> Role | None:
     folder, _, name = path.rpartition("/")
-    in_folder = folder.lower() in {"licenses", "license"}
-    if not (in_folder or _NAME.fullmatch(name)) or _CODE.search(name) or _ABOUT.search(name):
-        return None
     if not folder:
-        if _MODEL.search(name) or _second_terms(name):
-            return "part"
-        return "main" if _MAIN.fullmatch(name) else "variant"
-    if in_folder:
+        return _at_root(name)
+    # Every other path that is meant holds one of these; of most trees, nearly none does.
+    small = path.lower()
+    if "licen" in small or "copy" in small or not name.isascii() or "lizenz" in small:
+        return _in_folder(folder, name)
+    return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
+
+
+def _at_root(name: str) -> Role | None:
+    stem, dot, ending = name.rpartition(".")
+    if not dot or not stem or not _ENDING.fullmatch(ending):
+        stem, ending = name, ""
+    is_license = names.is_license(name)
+    if not (is_license or names.is_terms(name) or names.is_notice(name)) or name.startswith("."):
+        return None
+    if _SEALED.fullmatch(ending):
+        return None if names.is_about(name) else "terms"
+    if _CODE.search(name):
+        return "about" if _MAIN.fullmatch(stem) else None
+    if names.is_about(name) or _README.match(name):
+        return "about"
+    kind = _license_role(name) if is_license else "terms" if names.is_terms(name) else "about"
+    if kind == "terms" and _WEB.fullmatch(ending):
+        return "about"  # the terms of a site
+    return kind if is_license or _TEXT.fullmatch(ending) else None
+
+
+def _license_role(name: str) -> Role:
+    """What a root file with the word "license" in its name is."""
+    if _MODEL.search(name) or _second_terms(name):
+        return "part"
+    if _MAIN.fullmatch(name):
+        return "main"
+    return "terms" if names.is_terms(name) or _LICENSING.search(name) else "variant"
+
+
+def _in_folder(folder: str, name: str) -> Role | None:
+    in_licenses = folder.lower() in {"licenses", "license"}
+    named = _NAME.fullmatch(name) or (not name.isascii() and names.is_license(name))
+    if not (in_licenses or named) or _CODE.search(name) or _ABOUT.search(name):
+        return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
+    if in_licenses:
         return "reuse" if folder == "LICENSES" else "folder"
-    if folder.lower() in {"docs", "doc"}:
+    if folder.lower() in _LEGAL_PLACES:
         return "docs"
     shown = name.lower().endswith(".rtf")  # by an installer
     other = _BUNDLED.search(folder) or folder.lower().startswith("doc")
     return "bundled" if other or shown else "part"
+
+
+def _in_legal_place(name: str) -> Role | None:
+    """Terms among the documents count where they take something back."""
+    ending = name.rpartition(".")[2] if "." in name else ""
+    told = names.is_license(name) or names.is_terms(name)
+    return "about" if told and _TEXT.fullmatch(ending) and not names.is_about(name) else None
 
 
 def _second_terms(name: str) -> bool:
@@ -97,6 +151,11 @@ def is_offer(name: str) -> bool:
     return "commercial" in name.lower()
 
 
+def is_test_data(path: str) -> bool:
+    """Whether a path lies among what only tests use."""
+    return bool(_TEST_DATA.search(path))
+
+
 def is_bundled(path: str) -> bool:
     """Whether a path lies among other people's code, examples or data."""
     return bool(_BUNDLED.search(path))
@@ -105,24 +164,65 @@ def is_bundled(path: str) -> bool:
 @once
 def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
     """All license files of a tree by path, most important first."""
-    order = {"main": 0, "variant": 1, "reuse": 2, "part": 3, "docs": 4, "folder": 5}
+    order = {
+        name: rank
+        for rank, name in enumerate(
+            ("main", "variant", "terms", "reuse", "part", "about", "docs", "folder")
+        )
+    }
     found = [
         (entry.path, kind)
         for entry in entries
-        if (kind := role(entry.path)) and kind != "bundled" and entry.kind in {"blob", "link"}
+        if entry.kind in {"blob", "link"}
+        and (kind := role(entry.path))
+        and (kind != "bundled" or is_large(entries, entry.path.rpartition("/")[0]))
     ]
+    found = [(path, "part" if kind == "bundled" else kind) for path, kind in found]
     found.sort(key=lambda f: (order[f[1]], not is_paid(f[0]), f[0].count("/"), f[0]))
     return dict(found)
 
 
+def is_large(entries: Sequence[Entry], folder: str) -> bool:
+    """Whether a folder holds a tenth or more of the files, whatever it is called.
+
+    Of folders whose names say that they hold test data, half or more.
+    """
+    counts = folder_sizes(entries)
+    least = HALF if _TEST_DATA.search(folder) else LARGE_SHARE
+    return counts.get(folder, 0) >= max(least * counts.get("", 0), LEAST_FILES)
+
+
+@once
+def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
+    """How many of the listed files lie in each folder, by its path; all of them by ""."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        if entry.kind == "blob":
+            folder = entry.path
+            while folder:
+                folder = folder.rpartition("/")[0]
+                counts[folder] += 1
+    return counts
+
+
 def wanted(entries: Sequence[Entry]) -> list[str]:
-    """License files worth reading: all that may be the project's, and the first of the parts."""
+    """License files worth reading, one of each content, most important first."""
+    by_path = {entry.path: entry for entry in entries}
+    by_content = {
+        (by_path[p].oid or p, kind): p for p, kind in reversed(list(readable(entries).items()))
+    }
+    kept = set(by_content.values())
+    return [path for path in readable(entries) if path in kept][:MOST_FILES]
+
+
+@once
+def readable(entries: Sequence[Entry]) -> Mapping[str, Role]:
+    """License files that may count by path, most important first, none too large to be read."""
     paths = license_paths(entries)
-    sizes = {entry.path: entry.size for entry in entries if entry.path in paths}
     has_main = any(kind in {"main", "variant"} for kind in paths.values())
-    worth = [
-        path
+    large = {entry.path for entry in entries if entry.size > MOST_BYTES}
+    return {
+        path: kind
         for path, kind in paths.items()
-        if sizes.get(path, 0) <= MOST_BYTES and not (has_main and kind in {"docs", "folder"})
-    ]
-    return worth[:MOST_FILES]
+        if path not in large and not (has_main and kind in {"docs", "folder"})
+    }

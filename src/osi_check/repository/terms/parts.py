@@ -13,14 +13,21 @@ from osi_check.licenses.osi import approval
 from osi_check.licenses.spdx import families
 from osi_check.model import Part, Unknown
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.terms.files import Role, is_bundled, is_for_models, is_offer, is_paid
+from osi_check.repository.terms.files import (
+    LARGE_SHARE,
+    Role,
+    is_bundled,
+    is_for_models,
+    is_large,
+    is_offer,
+    is_paid,
+    is_test_data,
+)
 from osi_check.repository.terms.texts import Read
 
 # Packages under another open license count as the project's own where they are together this much
 # of the tree.
 LEAST_SHARE = 0.02
-# So do packages under a license that merely nobody had approved.
-LARGE_SHARE = 0.1
 MOST_PARTS = 20
 
 # Letters that a directory's path, or a pattern of files' names, is written with.
@@ -66,11 +73,16 @@ def _in_folders(
         if text.role != "part" or "/" not in path:
             continue
         part = _part(snapshot, path.rpartition("/")[0], text, blobs)
-        if not _differs(part.expression, main) or _only_works(part.path, path, blobs):
+        if _only_works(part.path, path, blobs) or not _counts(snapshot, part):
             continue
-        if _is_closed(part, text):
+        if _is_unknown(snapshot, part, text):
+            says = "its own license text could not be told"
+            found[part.path] = replace(part, expression="NOASSERTION", says=says)
+        elif not _differs(part.expression, main):
+            continue
+        elif _is_closed(part, text):
             found[part.path] = part
-        elif any(f"{part.path}/{name}" in blobs for name in _PACKAGE):
+        elif not is_bundled(part.path) and any(f"{part.path}/{name}" in blobs for name in _PACKAGE):
             packages.setdefault(part.expression, []).append(part)
     for same in packages.values():
         least = LEAST_SHARE if is_open(same[0]) else LARGE_SHARE
@@ -153,6 +165,7 @@ def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part
         expression=expression,
         files=files,
         share=round(files / max(len(blobs), 1), 4),
+        at_least=_is_partly_listed(snapshot, folder),
         source=text.file.source(1),
         says=says,
     )
@@ -187,6 +200,7 @@ def _carved(
         expression=reference(snapshot, folder) if told in {"NOASSERTION", "NONE"} else told,
         files=files,
         share=round(files / max(len(blobs), 1), 4),
+        at_least=_is_partly_listed(snapshot, folder),
         source=own.file.source(1) if own else text.file.source(line),
         says=f"{text.path} puts it under other terms",
     )
@@ -197,6 +211,11 @@ def _within(folder: str, blobs: Iterable[str]) -> int:
     if "*" in folder:
         return sum(fnmatchcase(path, folder) for path in blobs)
     return sum(path.startswith(f"{folder}/") for path in blobs)
+
+
+def _is_partly_listed(snapshot: Snapshot, folder: str) -> bool:
+    """Whether there may be more files in a folder than were listed."""
+    return any("*" in folder or _overlaps(folder, path) for path in snapshot.unlisted)
 
 
 def _only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
@@ -218,13 +237,44 @@ def _differs(expression: str, main: str) -> bool:
     return not families(expression) <= families(main) if main != "NOASSERTION" else True
 
 
+def _counts(snapshot: Snapshot, part: Part) -> bool:
+    """Whether a folder holds something of the project: a file beside its license, no test data.
+
+    What was not listed may hold anything; a large folder counts whatever it is called.
+    """
+    if is_large(snapshot.tree, part.path):
+        return True
+    is_listed = not any(_overlaps(part.path, folder) for folder in snapshot.unlisted)
+    empty = is_listed and part.files < 2
+    return not (empty or is_test_data(part.path) or is_bundled(part.path))
+
+
+def _overlaps(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _is_unknown(snapshot: Snapshot, part: Part, text: Read) -> bool:
+    """Whether a large folder of the project has a license text that could not be told."""
+    return (
+        text.found.expression in {"NOASSERTION", "NONE"}
+        and text.found.verdict == "review"
+        and "LicenseRef-" not in part.expression
+        and not is_bundled(part.path)
+        and is_large(snapshot.tree, part.path)
+    )
+
+
 def _is_closed(part: Part, text: Read) -> bool:
     """Whether a part is sold, breaks the definition, or has terms without a name.
 
     A license that merely nobody had approved counts by its size, as an open one does.
     """
-    if is_open(part) or is_bundled(part.path):
+    if is_open(part):
         return False
     known = about(part.expression)
+    if is_bundled(part.path) and not is_paid(part.path):
+        return text.found.verdict == "not-open" and bool(
+            text.found.added or (known and known.clauses)
+        )
     nameless = "LicenseRef-" in part.expression
     return bool(is_paid(part.path) or nameless or text.found.added or (known and known.clauses))

@@ -6,7 +6,8 @@ about becomes a doubt, never a silent choice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from osi_check.repository.terms import (
     files,
     headers,
     manifests,
+    names,
     notices,
     parts,
     readme_license,
@@ -26,6 +28,7 @@ from osi_check.repository.terms import (
 )
 
 MOST_STATEMENTS = 12
+MOST_OF_A_RIDER = 1_500  # characters; lists of other works, and agreements, are longer
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -51,13 +54,12 @@ def wanted(entries: Sequence[Entry]) -> list[str]:
 
 def read(snapshot: Snapshot) -> Terms:
     """What the snapshot says, put together; texts that could not be had are doubts."""
-    roles = {path: files.role(path) for path in files.wanted(snapshot.tree)}
-    named = {path: role for path, role in roles.items() if role is not None}
+    named = files.readable(snapshot.tree)
     found = texts.read(snapshot, named)
     said = _distinct(
         [*manifests.read(snapshot), *readme_license.read(snapshot), *headers.read(snapshot)]
     )
-    missing = _missing(snapshot, named)
+    missing = _missing(snapshot, named, found)
     main = combine.whole(snapshot, found, said)
     if (
         missing
@@ -93,7 +95,9 @@ def _scope(read: texts.Read, shown: set[str], main: str) -> Literal["project", "
     if "/" not in read.path and files.is_offer(read.path):
         asked = read.found.verdict == "not-open" and not combine.is_copyleft(main)
         return "project" if asked else "bundled"
-    if read.role == "docs":
+    if read.role == "docs" or (read.role == "about" and not is_restricting(read)):
+        return "bundled"
+    if read.role == "terms" and (read.found.verdict == "open" or _is_mere_offer(read)):
         return "bundled"
     if read.role == "variant" and read.found.expression == "NOASSERTION":
         return "project" if read.found.added else "bundled"
@@ -102,10 +106,25 @@ def _scope(read: texts.Read, shown: set[str], main: str) -> Literal["project", "
     return "project"
 
 
-def _missing(snapshot: Snapshot, roles: dict[str, files.Role]) -> tuple[Doubt, ...]:
+def is_restricting(read: texts.Read) -> bool:
+    """Whether a text takes back what an open license grants."""
+    if names.is_of_others(read.path.rpartition("/")[2]) and read.length > MOST_OF_A_RIDER:
+        return False
+    return read.found.verdict == "not-open" and any(added.osd for added in read.found.added)
+
+
+def _is_mere_offer(read: texts.Read) -> bool:
+    """Whether terms only offer a commercial license to those who want one."""
+    names = set(re.findall(r"LicenseRef-[\w.-]+", read.found.expression))
+    return names == {"LicenseRef-Commercial"} and not any(a.osd for a in read.found.added)
+
+
+def _missing(
+    snapshot: Snapshot, roles: Mapping[str, files.Role], found: Mapping[str, texts.Read]
+) -> tuple[Doubt, ...]:
     """Texts of the project that are there and could not be read."""
     has_main = any(role in {"main", "variant"} for role in roles.values())
-    speaking = {"main", "variant"} if has_main else {"reuse", "folder"}
+    speaking = {"main", "variant", "terms"} if has_main else {"terms", "reuse", "folder"}
     return tuple(
         Doubt(
             kind="text-unavailable",
@@ -113,7 +132,7 @@ def _missing(snapshot: Snapshot, roles: dict[str, files.Role]) -> tuple[Doubt, .
             sources=(snapshot.source(path),),
         )
         for path, role in roles.items()
-        if role in speaking and snapshot.text(path) is None
+        if role in speaking and path not in found
     )
 
 

@@ -14,12 +14,13 @@ from osi_check.repository.terms.files import Role
 
 
 class Read(Struct, frozen=True):
-    """A license file: its role, its text's identification, and the record of both."""
+    """A license file: its role, its text's identification, the record of both, its characters."""
 
     path: str
     role: Role
     found: Identification
     file: LicenseFile
+    length: int = 0
 
 
 def read(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Read]:
@@ -29,22 +30,30 @@ def read(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Read]:
     by that other text.
     """
     reads: dict[str, Read] = {}
+    by_content = {
+        entry.oid: text
+        for entry in snapshot.tree
+        if entry.oid and (text := snapshot.text(entry.path)) is not None
+    }
+    oids = {entry.path: entry.oid for entry in snapshot.tree if entry.path in roles}
     for path, role in roles.items():
         text = snapshot.text(path)
+        if text is None:
+            text = by_content.get(oids.get(path, ""))
         if text is None:
             continue
         found = identify(text, path.rpartition("/")[2])
         target = _target(snapshot, path, text, found)
         if target is not None:
             found = identify(target, path.rpartition("/")[2])
-        entry = snapshot.entry(path)
         reads[path] = Read(
             path=path,
             role=role,
             found=found,
+            length=len(text),
             file=LicenseFile(
                 path=path,
-                blob=entry.oid if entry else "",
+                blob=oids.get(path, ""),
                 scope="part" if role == "part" else "project",
                 expression=found.expression,
                 verdict=found.verdict,

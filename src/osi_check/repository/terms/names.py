@@ -1,0 +1,80 @@
+"""How files and headings that are about terms are called, in any script and spelling. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LONGEST = 160  # characters of a name or heading that are looked at
+
+# The word for "license" in the languages of the larger communities, without accents.
+_LICENSE = re.compile(
+    r"li[csz]{1,2}[ei]n[csz]t?|lizenz|licenc|litsents|leyfi|licnese|lisence|liscen[cs]e|licesne"
+    r"|ли[цс]ен[зс]|ліценз|αδεια|許可|许可|授权|授權|协议|協議|ライセンス|使用許諾|라이[선센]스|사용권"
+    r"|רישיון|ترخيص|رخصة|लाइसेंस|ใบอนญาต|giay phep"
+)
+_COPYING = re.compile(
+    r"\bcopying\b|\bcopyright\b|\bcopyleft\b|版权|版權|著作権|저작권|авторск|urheberrecht"
+)
+# What else terms are called. In English any place in the name counts; the rest is by stem.
+_TERMS = re.compile(
+    r"\beulas?\b|\bend.?user\b|\bterms\b|\btos\b|\briders?\b|\baddend(?:um|a)\b"
+    r"|\b(?:additional|supplementa\w{1,4}|further|extra|special).{0,3}(?:conditions|permissions"
+    r"|restrictions|provisions)\b"
+    r"|\bcommercial\b|\blegal\b|\bconditions\b|\brestrictions\b|\bacceptable.?use\b|\bfair.?use\b"
+    r"|\b(?:usage|use).{0,3}(?:policy|policies|terms|rules|agreement)\b|\b(?:subscription|user"
+    r"|service|software|master|customer|purchase).{0,3}agreement\b|^agreement\b|\bamendments?\b"
+    r"|\bexceptions?\b$|\bproprietary\b|\bnon.?commercial\b"
+    r"|bedingungen|nutzungs|\bagb\b|condiciones|condicoes|condizioni|terminos|termos|termini"
+    r"|conditions d|voorwaarden|warunki|regulamin|vilkar|villkor|ehdot|услови|соглашени|умови"
+    r"|条款|條款|規約|规约|約款|条件|약관|şartlar|kosullar"
+)
+_NOTICE = re.compile(r"\bnotices?\b|\bpatents?\b")
+# About licenses, but mostly no terms: questions and answers, templates, agreements of
+# contributors, headers of files, lists of what dependencies are under.
+_ABOUT = re.compile(
+    r"\bfaq\b|\bheaders?\b|\btemplates?\b|\bcontribut\w{2,4}\b|\bcla\b|\bicla\b|third|3rd"
+    r"|dependenc|bundled|\bnotes?\b|\blists?\b|supported|vendored|\bguides?\b|\bcheck(?:er|s)?\b"
+    r"|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
+)
+# Of these, a text of some length is about other people's works, or what contributors give.
+_OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|contribut|\bi?cla\b|acknowledg|credits")
+_SPLIT = re.compile(r"[\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@lru_cache(maxsize=4096)
+def plain(name: str) -> str:
+    """A name in small letters, without accents, its words apart."""
+    apart = _CAMEL.sub(" ", name[:_LONGEST])
+    letters = unicodedata.normalize("NFKD", apart)
+    small = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    # Letters of Korean and Japanese that were taken apart are put together again.
+    return _SPLIT.sub(" ", unicodedata.normalize("NFC", small)).strip()
+
+
+def is_license(name: str) -> bool:
+    """Whether a name has the word "license" or "copying" in it, in any language."""
+    words = plain(name)
+    return bool(_LICENSE.search(words) or _COPYING.search(words))
+
+
+def is_terms(name: str) -> bool:
+    """Whether a name is that of terms that are called otherwise: EULA, TERMS, RIDER, LEGAL."""
+    return bool(_TERMS.search(plain(name)))
+
+
+def is_notice(name: str) -> bool:
+    """Whether a name is that of notices that have to be passed on."""
+    return bool(_NOTICE.search(plain(name)))
+
+
+def is_about(name: str) -> bool:
+    """Whether a name is that of words about licenses rather than of terms."""
+    return bool(_ABOUT.search(plain(name)))
+
+
+def is_of_others(name: str) -> bool:
+    """Whether a name is that of a list of other works, or of terms for contributors."""
+    return bool(_OTHERS.search(plain(name)))
