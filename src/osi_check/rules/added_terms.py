@@ -44,6 +44,24 @@ facts:
       blob: aa
       expression: MIT
       verdict: review
+      added: [{kind: persons, start: 22, end: 23, says: is not granted to everyone, osd: 5}]
+```
+
+```yaml review
+facts:
+  detected: LicenseRef-modified-MIT
+  license_files:
+    - {path: LICENSE, blob: aa, expression: LicenseRef-modified-MIT, verdict: review}
+```
+
+```yaml pass
+facts:
+  detected: MIT
+  license_files:
+    - path: LICENSE
+      blob: aa
+      expression: MIT
+      verdict: review
       added: [{kind: unknown, start: 22, end: 23, says: says more than the license}]
 ```
 
@@ -112,19 +130,21 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 *_lines(file, broken),
                 fix="find out what the terms are for",
             )
-        elif file.verdict == "not-open" and file.expression.startswith("LicenseRef-"):
+        elif file.verdict == "review" and broken:
+            yield rule.review(
+                _terms(file, broken),
+                *_lines(file, broken),
+                fix="read the lines and record the decision with `osi-check decide`",
+            )
+        elif file.expression.startswith("LicenseRef-") and (
+            file.verdict == "not-open" or ids_in(file.expression) <= ids_in(facts.detected)
+        ):
             yield rule.review(
                 f"{file.path} has terms of the project's own ({file.expression}), and nobody has "
                 "said that they meet the definition",
                 file.source(1),
                 fix="compare them with the definition, and record the decision with `osi-check "
                 "decide`",
-            )
-        elif file.verdict == "review" and file.added:
-            yield rule.review(
-                f"{file.path} says more than {file.expression}: {file.added[0].says}",
-                *_lines(file, list(file.added)),
-                fix="read the lines and record the decision with `osi-check decide`",
             )
     if not said:
         yield from _known(facts)

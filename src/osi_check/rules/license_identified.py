@@ -53,8 +53,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.licenses.spdx import NOASSERTION
-from osi_check.model import Criterion, Facts, Finding, LicenseFile, Source, Tool, Unknown
-from osi_check.rules.license_facts import project_texts, read
+from osi_check.model import Criterion, Doubt, Facts, Finding, LicenseFile, Source, Tool, Unknown
+from osi_check.rules.license_facts import ids_in, project_texts, read
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L204", criterion=Criterion.LICENSE)
@@ -71,10 +71,11 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             "the license could not be told" + _list(list(_all_seen(facts))),
             *(source for file in texts for source in _places(file)),
             *(statement.source for statement in facts.statements),
+            *(source for doubt in facts.doubts for source in doubt.sources if _is_unread(doubt)),
             fix=FIX,
         )
         return
-    strange = [file for file in texts if file.scope == "project" and file.verdict == "review"]
+    strange = [file for file in texts if _is_strange(file, facts)]
     if strange:
         yield rule.review(
             f"beside {facts.detected} there is a text that could not be told"
@@ -84,6 +85,26 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         )
 
 
+def _is_unread(doubt: Doubt) -> bool:
+    """Whether a text that is there could not be had."""
+    return doubt.kind == "text-unavailable"
+
+
+def _is_strange(file: LicenseFile, facts: Facts) -> bool:
+    """Whether a text is in doubt, and no other rule asks about it.
+
+    What restricts is asked under the definition, and terms of the project's own where the
+    approval of all licenses is.
+    """
+    own = {name for name in ids_in(file.expression) if name.startswith("LicenseRef-")}
+    return (
+        file.scope == "project"
+        and file.verdict == "review"
+        and not any(added.osd for added in file.added)
+        and not own & ids_in(facts.detected)
+    )
+
+
 def _list(seen: list[str]) -> str:
     return f": {'; '.join(seen)}" if seen else ""
 
@@ -91,6 +112,7 @@ def _list(seen: list[str]) -> str:
 def _all_seen(facts: Facts) -> Iterator[str]:
     """Everything that says something about the license, in a few words each."""
     yield from (_seen(file) for file in project_texts(facts)[:3])
+    yield from (doubt.says for doubt in facts.doubts[:3] if _is_unread(doubt))
     for statement in facts.statements[:2]:
         yield f"{statement.source.path} says {statement.said[:60]!r}"
     if not isinstance(facts.github, Unknown) and facts.github not in {None, NOASSERTION}:

@@ -28,6 +28,12 @@ facts:
 
 ```yaml review
 facts:
+  detected: MIT
+  doubts: [{kind: text-unavailable, says: EULA is there and could not be read}]
+```
+
+```yaml pass
+facts:
   detected: NOASSERTION
   doubts: [{kind: text-unavailable, says: LICENSE is there and could not be read}]
 ```
@@ -39,6 +45,7 @@ from collections.abc import Iterator
 
 from osi_check.licenses.about import about
 from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import NOASSERTION
 from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
 from osi_check.rules.license_facts import ids_in
 from osi_check.rules.rule import Rule
@@ -50,6 +57,8 @@ rule = Rule(__name__, __doc__, code="L206", criterion=Criterion.LICENSE)
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Note stale words; ask for a person where words are less open than the text."""
     for doubt in facts.doubts:
+        if doubt.kind == "text-unavailable" and facts.detected == NOASSERTION:
+            continue  # that the license could not be told says it
         if doubt.kind in {"text-unavailable", "notice-terms"}:
             yield rule.review(doubt.says, *doubt.sources, fix="look at the file")
         elif doubt.kind.endswith("-disagrees"):
