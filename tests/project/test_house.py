@@ -23,7 +23,7 @@ MAY = {
     "lock": {"model", "errors", "lock", "repository"},
     "fixes": {"model", "fixes", "licenses", "catalogs", "repository"},
     "rules": {"model", "rules", "licenses", "repository", "catalogs"},
-    "licenses": {"model", "errors", "patterns", "lazy", "licenses"},
+    "licenses": {"model", "errors", "patterns", "lazy", "license_index", "licenses"},
     "repository": {"model", "licenses", "phrases", "words", "plugins", "repository", "fetch"},
     "catalogs": {
         "git_history",

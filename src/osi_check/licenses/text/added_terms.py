@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from osi_check.licenses.text import prose, verbatim
+from osi_check.licenses.text import known_wording, prose, verbatim
 from osi_check.licenses.text.boilerplate import explain, mark
 from osi_check.licenses.text.restrictions import riders
 from osi_check.licenses.text.sentences import Unit, within
@@ -57,6 +57,8 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ..
         return ()
     if classes is None:
         classes = riders(mark(text))
+    if known_wording.licenses_of(text) if classes else known_wording.is_known(text):
+        return ()
     if classes:
         return tuple((r.kind, r.says, r.osd, True) for r in classes)
     if left == ["…"]:

@@ -8,6 +8,7 @@ from osi_check.licenses.text.added_terms import Term, weigh_words
 from osi_check.licenses.text.boilerplate import known, owner
 from osi_check.licenses.text.diff import Change, near
 from osi_check.licenses.text.grants import lost, neutral
+from osi_check.licenses.text.known_wording import is_known
 from osi_check.licenses.text.matcher import SLOT
 from osi_check.licenses.text.prose import unexplained
 from osi_check.licenses.text.sentences import Unit, between, within
@@ -27,6 +28,8 @@ def terms(words: Words, span: Span) -> list[Term]:
         return [Term("unverified", *place, f"could not be compared with {span.id} word by word")]
     found = []
     for change in span.changes:
+        if _known(words, change):
+            continue
         have = words.texts[change.first : change.last]
         at = min(change.first, len(words) - 1)
         place = words.lines(at, max(change.last, at + 1))
@@ -38,6 +41,16 @@ def terms(words: Words, span: Span) -> list[Term]:
             some = ", ".join(dict.fromkeys(gone[:6]))
             found.append(Term("grant-removed", *place, f"leaves out words of {span.id}: {some}"))
     return found
+
+
+def _known(words: Words, change: Change) -> bool:
+    """Whether the sentences in which a change stands are known from other approved wordings."""
+    first, last = change.first, max(change.last, min(change.first + 1, len(words)))
+    if first >= last:
+        return False
+    start, end = words.line(words.start(first)), words.line(words.end(last - 1) - 1)
+    near = [u for u in _paragraph(words, first, last) if u.start <= end and u.end >= start]
+    return bool(near) and all(is_known(u.text) for u in near)
 
 
 def _among(word: str, words: list[str]) -> bool:
@@ -62,7 +75,7 @@ def _gained(
         _no_term(u) for u in units
     ):
         return []
-    if missing and all(_no_term(u) for u in _paragraph(words, change)):
+    if missing and all(_no_term(u) for u in _paragraph(words, change.first, change.last)):
         return []  # another wording of a known sentence; words put into one are something else
     return [Term("unexplained", *place, f"has words that {span.id} has not")]
 
@@ -81,8 +94,8 @@ def _name(text: str) -> bool:
     )
 
 
-def _paragraph(words: Words, change: Change) -> list[Unit]:
-    """The units of the paragraph in which a change stands, from its first to its last line."""
-    start = words.source.rfind("\n\n", 0, words.start(change.first))
-    end = words.source.find("\n\n", words.end(change.last - 1))
+def _paragraph(words: Words, first: int, last: int) -> list[Unit]:
+    """The units of the paragraph in which some words stand, from its first to its last line."""
+    start = words.source.rfind("\n\n", 0, words.start(first))
+    end = words.source.find("\n\n", words.end(last - 1))
     return between(words, start + 1, len(words.source) if end < 0 else end)

@@ -90,6 +90,8 @@ def _identify(text: str, name: str) -> Identification:
     beside = len(words) - sum(s.last - s.first for s in found)
     if beside > _FEW or all(s.appendix for s in found):
         found = spans.find(words, found)
+        if all(s.appendix for s in found):  # advice on no license is what the text itself says
+            found = []
         read = document.read(words, found)
     else:
         read = document.read(words, found)

