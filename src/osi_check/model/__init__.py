@@ -21,6 +21,7 @@ from osi_check.model.facts import (
     Statement,
     Unknown,
 )
+from osi_check.model.history import Fork, TermsChange, Timeline
 from osi_check.model.verdicts import (
     CRITERIA,
     Change,
@@ -45,6 +46,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Finding",
+    "Fork",
     "Hit",
     "LicenseFile",
     "Location",
@@ -59,6 +61,8 @@ __all__ = [
     "Splice",
     "Stack",
     "Statement",
+    "TermsChange",
+    "Timeline",
     "Tool",
     "Unknown",
     "Verdict",

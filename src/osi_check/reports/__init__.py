@@ -23,6 +23,7 @@ HELPERS = frozenset(
         "merge",
         "terminal_layout",
         "terminal_table",
+        "timelines",
         "wording",
     }
 )

@@ -166,7 +166,7 @@ class Batch:
                 if any(error.is_too_much for error in own):
                     again.append(want)
                 elif nodes is not None:
-                    found[want.key] = _read(want, nodes.get(f"o{j}"), own)
+                    found[want.key] = read_object(want, nodes.get(f"o{j}"), own)
         if len(again) == len(wants):
             return self._fewer(wants)
         return found | (self._objects(again) if again else {})
@@ -179,7 +179,10 @@ class Batch:
         return self._objects(one) | self._objects(other)
 
 
-def _read(want: Want, node: ObjectNode | None, errors: Sequence[GraphError]) -> Fact[str] | Listing:
+def read_object(
+    want: Want, node: ObjectNode | None, errors: Sequence[GraphError]
+) -> Fact[str] | Listing:
+    """What an object of an answer is: a text, a listing, or why it is neither."""
     if node is None or errors:
         return LOST
     if not want.tree:

@@ -18,9 +18,10 @@ _ONE_LEVEL = f"entries {{ {_ROW} }}"
 _REPOSITORY = """
 nameWithOwner description homepageUrl isArchived isFork isDisabled isEmpty
 licenseInfo { spdxId }
-refs(refPrefix: "refs/tags/") { totalCount }
-defaultBranchRef { name target { oid ... on Commit { committedDate tree { LEVELS } } } }
+TAGS
+defaultBranchRef { name target { oid ... on Commit { committedDate tree { LEVELS } MORE } } }
 """
+_TAGS = 'refs(refPrefix: "refs/tags/") { totalCount }'
 _BLOB = "text isBinary isTruncated byteSize"
 
 
@@ -40,10 +41,16 @@ class Want(Struct, frozen=True):
 
 def repositories(names: Sequence[str], *, deep: bool = True) -> str:
     """Metadata and tree, one alias `r0`, `r1`... a name; `deep`: two levels, else the root."""
-    levels = _TWO_LEVELS if deep else _ONE_LEVEL
-    aliases = [f"r{i}: {_repository(name)} {{ ...R }}" for i, name in enumerate(names)]
-    fragment = f"fragment R on Repository {{{_REPOSITORY.replace('LEVELS', levels)}}}"
+    aliases = [f"r{i}: {repository(name)} {{ ...R }}" for i, name in enumerate(names)]
+    fragment = f"fragment R on Repository {{{fields(deep=deep)}}}"
     return f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}"
+
+
+def fields(*, deep: bool, tags: str = _TAGS, more: str = "") -> str:
+    """What is asked of each repository; `more` of its newest commit, `tags` instead of a count."""
+    levels = _TWO_LEVELS if deep else _ONE_LEVEL
+    filled = _REPOSITORY.replace("TAGS", tags).replace("LEVELS", levels)
+    return filled.replace(" MORE", f" {more}" if more else "")
 
 
 def objects(wants: Sequence[Want]) -> str:
@@ -51,19 +58,30 @@ def objects(wants: Sequence[Want]) -> str:
 
     The order of repositories and of wants is that of `grouped(wants)`.
     """
+    parts = object_parts(wants)
+    return f"query {{\n{chr(10).join(parts)}\n}}\n{chr(10).join(fragments(wants))}"
+
+
+def object_parts(wants: Sequence[Want]) -> list[str]:
+    """The lines of `objects` between its braces; they use the `fragments`."""
     parts = []
     for i, (repo, mine) in enumerate(grouped(wants).items()):
         inner = " ".join(
             f"o{j}: object(oid: {json.dumps(want.oid)}) {{ ...{'T' if want.tree else 'B'} }}"
             for j, want in enumerate(mine)
         )
-        parts.append(f"r{i}: {_repository(repo)} {{ {inner} }}")
-    fragments = []
+        parts.append(f"r{i}: {repository(repo)} {{ {inner} }}")
+    return parts
+
+
+def fragments(wants: Sequence[Want]) -> list[str]:
+    """What is asked of trees and of blobs, for those kinds that are wanted."""
+    found = []
     if any(want.tree for want in wants):
-        fragments.append(f"fragment T on Tree {{ {_TWO_LEVELS} }}")
+        found.append(f"fragment T on Tree {{ {_TWO_LEVELS} }}")
     if not all(want.tree for want in wants):
-        fragments.append(f"fragment B on Blob {{ {_BLOB} }}")
-    return f"query {{\n{chr(10).join(parts)}\n}}\n{chr(10).join(fragments)}"
+        found.append(f"fragment B on Blob {{ {_BLOB} }}")
+    return found
 
 
 def grouped(wants: Sequence[Want]) -> dict[str, list[Want]]:
@@ -74,6 +92,7 @@ def grouped(wants: Sequence[Want]) -> dict[str, list[Want]]:
     return groups
 
 
-def _repository(name: str) -> str:
+def repository(name: str) -> str:
+    """The field that a repository is asked by."""
     owner, _, short = name.partition("/")
     return f"repository(owner: {json.dumps(owner)}, name: {json.dumps(short)})"

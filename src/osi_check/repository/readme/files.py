@@ -103,3 +103,8 @@ def place(
 ) -> Source:
     """Where a word of a passage stands."""
     return snapshot.source(document.path, passage.line_at(offset))
+
+
+def is_readme(name: str) -> bool:
+    """Whether a file of this name is a README in English, or in no language that it names."""
+    return bool(_ENGLISH.fullmatch(name))

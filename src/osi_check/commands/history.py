@@ -1,0 +1,56 @@
+"""`osi-check history`: when the terms of repositories changed, and what is still open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from osi_check.commands.options import EXIT_NO_EVIDENCE
+from osi_check.errors import InputError
+from osi_check.fetch import timelines
+from osi_check.model import Location, Problem, Unknown
+from osi_check.plugins import load
+from osi_check.reports.timelines import TimelineFormat
+from osi_check.repository.address import Address, address
+
+HERE = "<command line>"
+
+
+@click.command()
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "json", "markdown"]),
+)
+@click.option("--verbose", "-v", is_flag=True, help="Show edits that didn't change the license.")
+def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
+    """Show when the license of repositories changed: owner/repo or a URL.
+
+    For each change: date, commit, license before and after. Then the last open source commit and
+    tag, and forks that continue under an open source license.
+    """
+    places = _places(targets)
+    found = timelines.gather(places, date.today())
+    told = [(target, found[place.key]) for target, place in zip(targets, places, strict=True)]
+    forms = {f.name: f for f in load("osi_check.reports.timelines", TimelineFormat, "form")}
+    click.echo(forms[form].render(told, verbose), nl=False)
+    return EXIT_NO_EVIDENCE if any(isinstance(t, Unknown) for _, t in told) else 0
+
+
+def _places(targets: tuple[str, ...]) -> list[Address]:
+    places = [address(target) for target in targets]
+    problems = [
+        Problem(
+            Location(HERE, 1, number), f"{target!r} is not a repository; use owner/repo or a URL"
+        )
+        for number, (target, place) in enumerate(zip(targets, places, strict=True), 1)
+        if place is None
+    ]
+    if problems:
+        raise InputError(*problems)
+    return [place for place in places if place is not None]

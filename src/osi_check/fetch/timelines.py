@@ -1,0 +1,37 @@
+"""Timelines of repositories on any host: from GitHub's API, else through plain git."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+
+from osi_check.fetch.cache import open_cache
+from osi_check.model import Fact, Timeline, Unknown
+from osi_check.repository.address import Address
+from osi_check.terminal import Progress, notice
+
+STOPPED = Unknown("the run was stopped before its history was looked at", passing=True)
+
+
+def gather(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
+    """The timelines by `Address.key`; stopping it (ctrl-C) keeps what was had."""
+    from osi_check.fetch.github import settings  # noqa: PLC0415
+    from osi_check.fetch.github.history import fetch  # noqa: PLC0415
+    from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+
+    asked = settings.from_environment(os.environ)
+    server = settings.host(asked.server)
+    names = {place.path: place.key for place in places if place.host == server and asked.token}
+    found: dict[str, Fact[Timeline]] = {}
+    cache = open_cache(os.environ, notice)
+    try:
+        if names:
+            with Pool(asked, notice=notice) as client, Progress() as progress:
+                seen = fetch.fetch(list(names), client, cache, today.isoformat(), progress)
+                found |= {names[name]: told for name, told in seen}
+    except KeyboardInterrupt:
+        notice(f"stopped: the history of {len(found)} of {len(places)} repositories was looked at")
+    finally:
+        cache.close()
+    return {place.key: found.get(place.key, STOPPED) for place in places}

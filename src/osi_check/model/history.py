@@ -1,0 +1,90 @@
+"""How the terms of a repository changed over time, and what goes on under open ones."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+# `initial`: the first terms. `closed`, `opened`: the whole stopped or began to be open source.
+# `relicensed`: other terms, as open or as closed as those before. `part-closed`, `part-opened`: a
+# part got or lost terms of its own. `removed`: no license text is left. `restored`: it is back.
+# `wording`: other words, the same terms. `repeated`: what another branch did before.
+ChangeKind = Literal[
+    "initial",
+    "closed",
+    "opened",
+    "relicensed",
+    "part-closed",
+    "part-opened",
+    "removed",
+    "restored",
+    "wording",
+    "repeated",
+]
+
+
+class TermsChange(Struct, frozen=True, kw_only=True):
+    """One commit that touched license texts.
+
+    `date` is the ISO time of the commit, `before` and `after` the SPDX expressions of all that the
+    repository held around it (`NONE` where there was no license text). `harmless` where the terms
+    stayed what they were: years, names, format, a renamed file. `says` tells in our own words
+    what the new terms add, `words` are the lines that were added, as they stand there.
+    """
+
+    date: str
+    commit: str
+    parent: str
+    path: str
+    before: str
+    after: str
+    kind: ChangeKind
+    harmless: bool = False
+    says: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Fork(Struct, frozen=True, kw_only=True):
+    """A fork that goes on under open terms: with commits of its own after the terms changed."""
+
+    repo: str
+    license: str
+    pushed_at: str
+    stars: int = 0
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """The terms of one repository over time; `changes` begin with the oldest.
+
+    `open_now` is None where it could not be told. `last_open_commit` is the commit before the whole
+    stopped being open: `HEAD` where it is open now, `none` where it never was, "" where that is not
+    clear; `last_open_tag` likewise, `newest` where it is open now. `gaps` say what could not be looked at.
+    """
+
+    repo: str
+    url: str
+    commit: str
+    as_of: str
+    license_now: str
+    open_now: bool | None
+    changes: tuple[TermsChange, ...] = ()
+    last_open_commit: str = "none"
+    last_open_date: str = ""
+    last_open_tag: str = "none"
+    last_open_tag_date: str = ""
+    forks: tuple[Fork, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def real(self) -> tuple[TermsChange, ...]:
+        """The changes of the terms themselves, the oldest first."""
+        return tuple(change for change in self.changes if not change.harmless)
+
+    @property
+    def closing(self) -> TermsChange | None:
+        """The change with which the whole stopped being open for the last time."""
+        if self.open_now:
+            return None
+        parents = {self.last_open_commit}
+        return next((c for c in reversed(self.real) if c.parent in parents), None)

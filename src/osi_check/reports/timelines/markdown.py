@@ -1,0 +1,62 @@
+"""Timelines for an issue or a page: `history --format markdown`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Fact, Timeline, Unknown
+from osi_check.permalinks import web
+from osi_check.reports.escape import link, markdown
+from osi_check.reports.timelines import TimelineFormat, Told, words
+
+DIGITS = 10  # of a commit
+
+
+def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
+    """A section a tool with a table of its changes."""
+    sections = ("\n".join(_section(name, found, verbose)) for name, found in told)
+    return "\n\n".join(sections) + "\n"
+
+
+def _section(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  # noqa: FBT001
+    if isinstance(found, Unknown):
+        yield f"### {markdown(name)}\n\ncould not be checked: {markdown(found.reason)}"
+        return
+    yield f"### {link(found.repo, web(found.url))}\n\n{markdown(words.headline(found))}\n"
+    yield from table(found, verbose=verbose)
+    rest = [f"- {text}" for text in facts(found)]
+    if not verbose and (more := words.harmless(found)):
+        rest.append(f"- {more}")
+    if rest:
+        yield ""
+        yield from rest
+
+
+def table(found: Timeline, *, verbose: bool = False) -> Iterator[str]:
+    """The changes as a table, the oldest first."""
+    yield "| date | license | what changed | commit |"
+    yield "| --- | --- | --- | --- |"
+    for change in found.changes if verbose else found.real:
+        said = "; ".join((words.what(change), *change.says))
+        page = web(f"{found.url}/commit/{change.commit}")
+        commit = link(change.commit[:DIGITS], page)
+        yield f"| {change.date[:10]} | {markdown(words.terms(change))} | {markdown(said)} | {commit} |"
+
+
+def facts(found: Timeline) -> Iterator[str]:
+    """What is still open, and what could not be looked at."""
+    if found.last_open_commit not in {"HEAD", "none", ""}:
+        page = web(f"{found.url}/tree/{found.last_open_commit}")
+        yield f"Last open commit: {link(found.last_open_commit[:DIGITS], page)}"
+    if found.last_open_tag not in {"newest", "none"}:
+        page = web(f"{found.url}/releases/tag/{found.last_open_tag}")
+        day = found.last_open_tag_date[:10]
+        yield f"Last open tag: {link(found.last_open_tag, page)} ({day})"
+    for fork in found.forks:
+        said = f"{fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars"
+        page = web(f"{found.url.rpartition(found.repo)[0]}{fork.repo}")
+        yield f"Open fork: {link(fork.repo, page)} ({markdown(said)})"
+    yield from (f"Not checked: {markdown(gap)}" for gap in found.gaps)
+
+
+form = TimelineFormat("markdown", render)

@@ -1,0 +1,46 @@
+"""Timelines for a terminal: `history --format text`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Fact, Timeline, Unknown
+from osi_check.reports.escape import line, quoted
+from osi_check.reports.timelines import TimelineFormat, Told, words
+
+DIGITS = 10  # of a commit
+
+
+def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
+    """A block a tool: the changes that matter, the oldest first, then what is still open."""
+    blocks = ("\n".join(_block(name, found, verbose)) for name, found in told)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  # noqa: FBT001
+    if isinstance(found, Unknown):
+        yield line(f"{name} · could not be checked: {found.reason}")
+        return
+    yield line(f"{found.repo} · {words.headline(found)}")
+    for change in found.changes if verbose else found.real:
+        commit = change.commit[:DIGITS]
+        yield (
+            f"  {change.date[:10]}  {line(words.terms(change))}  {words.what(change)}  "
+            f"{line(change.path)} {commit}"
+        )
+        yield from (f"      {line(says)}" for says in change.says)
+        if verbose:
+            yield from (f"      + {quoted(said)}" for said in change.words)
+    if found.last_open_commit not in {"HEAD", "none", ""}:
+        yield f"  Last open commit  {found.last_open_commit}"
+    if found.last_open_tag not in {"newest", "none"}:
+        yield line(f"  Last open tag     {found.last_open_tag} ({found.last_open_tag_date[:10]})")
+    for fork in found.forks:
+        said = f"{fork.repo} ({fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars)"
+        yield f"  Open fork         {line(said)}"
+    if not verbose and (more := words.harmless(found)):
+        yield f"  {more} (--verbose)"
+    yield from (f"  Not checked: {line(gap)}" for gap in found.gaps)
+
+
+form = TimelineFormat("text", render)

@@ -1,0 +1,1 @@
+"""How a repository's terms changed: from commits, tags and forks to a timeline. Pure."""

@@ -1,0 +1,60 @@
+"""Which forks go on under open terms after a project stopped being open. Pure.
+
+A fork that is merely a copy shows the project's own commits, and those after the change carry
+the new terms. So a fork whose newest commit is younger than the change and whose terms are open
+has work of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from osi_check.model import Fork
+from osi_check.repository.history.records import ForkSeen, Past
+from osi_check.repository.history.states import States
+from osi_check.repository.signals import moved
+from osi_check.repository.snapshot import Entry, Snapshot
+
+ALIVE = timedelta(days=365)  # without a commit for longer, nobody goes on
+MOST = 3
+
+
+def alive(past: Past, states: States, closed: str, today: str) -> tuple[Fork, ...]:
+    """The forks that go on, those with most stars first.
+
+    `closed` is the ISO time at which the project stopped being open, `today` an ISO date.
+    """
+    found = list(_alive(past, states, closed, today)) if closed else []
+    return tuple(sorted(found, key=lambda fork: (-fork.stars, fork.repo)))[:MOST]
+
+
+def _alive(past: Past, states: States, closed: str, today: str) -> Iterator[Fork]:
+    for seen in past.forks:
+        terms = states.of(seen.files)
+        old = not seen.date or date.fromisoformat(today) - _day(seen.date) > ALIVE
+        if old or seen.archived or seen.date <= closed or terms.open is not True:
+            continue
+        if not any(moved.probe.look(_snapshot(seen, past))):
+            yield Fork(
+                repo=seen.repo,
+                license=terms.expression,
+                pushed_at=seen.pushed_at,
+                stars=seen.stars,
+            )
+
+
+def _day(time: str) -> date:
+    return date.fromisoformat(time[:10])
+
+
+def _snapshot(seen: ForkSeen, past: Past) -> Snapshot:
+    """What is known of a fork: its description and README."""
+    text = past.texts.get(seen.readme)
+    return Snapshot(
+        repo=seen.repo,
+        url="",
+        description=seen.description,
+        tree=(Entry("README.md", "blob", seen.readme),) if seen.readme else (),
+        texts={"README.md": text} if text is not None else {},
+    )

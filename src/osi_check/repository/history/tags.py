@@ -1,0 +1,33 @@
+"""The newest tag whose files are still open. Pure.
+
+By the dates of their commits, on any branch: old lines often get open patch releases for months
+after the main line has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from osi_check.repository.history.records import Edit, Past, Tag
+from osi_check.repository.history.states import States
+
+
+def last_open(past: Past, states: States) -> Tag | None:
+    """The tag, or None where none of those that are known is open."""
+    deep = [edit for edit in past.edits if "/" in edit.path]
+    for tag in sorted(past.tags, key=lambda tag: tag.date, reverse=True):
+        if states.of(files_of(tag, deep)).open is True:
+            return tag
+    return None
+
+
+def files_of(tag: Tag, deep: Iterable[Edit]) -> dict[str, str]:
+    """The license files of a tag.
+
+    Those in folders that it has are those of the main line at its date.
+    """
+    below = {}
+    for edit in sorted(deep, key=lambda edit: edit.date):
+        if edit.date <= tag.date and edit.path.partition("/")[0] in tag.folders:
+            below[edit.path] = edit.after
+    return {**{path: oid for path, oid in below.items() if oid}, **tag.files}
