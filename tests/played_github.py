@@ -20,7 +20,7 @@ REPO = "acme/list"
 class Replay:
     """The server on a free port of this machine."""
 
-    def __init__(self, shared: Path) -> None:
+    def __init__(self, shared: Path, data: str = "github-data") -> None:
         home = shared / "github-replay"
         made = subprocess.run(
             [sys.executable, home / "setup"], capture_output=True, text=True, check=False
@@ -28,7 +28,7 @@ class Replay:
         if made.returncode:
             pytest.skip("the replay server cannot be set up on this machine")
         self._server = subprocess.Popen(
-            [made.stdout.strip(), home / "github_replay.py", shared / "github-data"],
+            [made.stdout.strip(), home / "github_replay.py", shared / data],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,

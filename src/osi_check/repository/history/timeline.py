@@ -212,9 +212,13 @@ def _words(step: Step, texts: Mapping[str, Fact[str]]) -> tuple[str, ...]:
     for edit in step.edits:
         old, new = texts.get(edit.before), texts.get(edit.after)
         if isinstance(old, str) and isinstance(new, str):
-            rows = new.splitlines()[:MOST_LINES]
-            had = {" ".join(row.split()) for row in old.splitlines()[:MOST_LINES]}
-            fresh = [row for row in (" ".join(row.split()) for row in rows) if row not in had]
-            if 0 < len(fresh) < len(rows) / 2:
+            rows, had = _lines(new), set(_lines(old))
+            fresh = [row for row in rows if row not in had]
+            if 0 < len(fresh) <= max(MOST_WORDS, len(rows) // 2):
                 return tuple(row[:LONGEST] for row in fresh[:MOST_WORDS])
     return ()
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that say something, blanks put together."""
+    return [" ".join(row.split()) for row in text.splitlines()[:MOST_LINES] if row.strip()]

@@ -23,7 +23,7 @@ from osi_check.fetch.github.graphql import (
     snapshot,
     why,
 )
-from osi_check.fetch.github.history import answers, queries
+from osi_check.fetch.github.history import answers, kept, queries
 from osi_check.fetch.github.history.answers import HistoryNode, PastNode, TagsNode, Target
 from osi_check.fetch.github.history.gathering import Gathering
 from osi_check.fetch.github.history.queries import Asked
@@ -127,7 +127,10 @@ class _Batch:
         keys = {want.key for asked in wanted.values() for want in asked.objects}
         found = self._known(keys)
         left = {
-            name: replace(asked, objects=[w for w in asked.objects if w.key not in found])
+            name: replace(
+                self._seen_before(of[name], asked),
+                objects=[want for want in asked.objects if want.key not in found],
+            )
             for name, asked in wanted.items()
         }
         fresh: dict[str, Fact[str] | Listing] = {}
@@ -139,6 +142,18 @@ class _Batch:
         found |= fresh
         for name, asked in wanted.items():
             of[name].take({w.key: found.get(w.key, LOST) for w in asked.objects})
+
+    def _seen_before(self, one: Gathering, asked: Asked) -> Asked:
+        """Hand out what the cache knows of the past, and return the rest."""
+        pages = {kept.page_key(one.head, page): page for page in asked.pages}
+        roots = {kept.root_key(commit): commit for commit in asked.roots}
+        known = kept.take(self._cache, dict.fromkeys(pages, HistoryNode))
+        shown = kept.take(self._cache, dict.fromkeys(roots, Target))
+        for key, node in known.items():
+            one.take_page(pages.pop(key), node)
+        for key, target in shown.items():
+            one.take_root(roots.pop(key), target)
+        return replace(asked, pages=list(pages.values()), roots=list(roots.values()))
 
     def _known(self, keys: set[str]) -> dict[str, Fact[str] | Listing]:
         found: dict[str, Fact[str] | Listing] = {}
@@ -169,15 +184,24 @@ class _Batch:
                 shown = answers.shaped(nodes.get(f"o{j}"), ObjectNode)
                 found[want.key] = read_object(want, shown, own)
         for i, (name, asked) in enumerate(wanted.items()):
-            node = data.get(f"p{i}") or {}
-            target = (node.get("d") or {}).get("target") or {}
-            for j, page in enumerate(asked.pages):
-                of[name].take_page(page, answers.shaped(target.get(f"h{j}"), HistoryNode))
-            for j, commit in enumerate(asked.roots):
-                of[name].take_root(commit, answers.shaped(node.get(f"c{j}"), Target))
-            if asked.tags_after is not None:
-                of[name].take_tags(answers.shaped(node.get("t"), TagsNode))
+            self._past(of[name], asked, data.get(f"p{i}") or {})
         return found
+
+    def _past(self, one: Gathering, asked: Asked, node: Mapping[str, Any]) -> None:
+        """Hand out the commits, roots and tags that came, and keep what never changes."""
+        seen: dict[str, object] = {}
+        target = (node.get("d") or {}).get("target") or {}
+        for j, page in enumerate(asked.pages):
+            commits = answers.shaped(target.get(f"h{j}"), HistoryNode)
+            one.take_page(page, commits)
+            seen[kept.page_key(one.head, page)] = commits
+        for j, commit in enumerate(asked.roots):
+            root = answers.shaped(node.get(f"c{j}"), Target)
+            one.take_root(commit, root)
+            seen[kept.root_key(commit)] = root
+        kept.keep(self._cache, {key: value for key, value in seen.items() if value is not None})
+        if asked.tags_after is not None:
+            one.take_tags(answers.shaped(node.get("t"), TagsNode))
 
     def _give_up(self, of: Mapping[str, Gathering], wanted: Mapping[str, Asked]) -> None:
         for name, asked in wanted.items():

@@ -31,7 +31,7 @@ class Gathering:
     """Collects one repository's past, round by round."""
 
     def __init__(self, snapshot: Snapshot, seen: Listing, node: PastNode, today: str) -> None:
-        self.name = snapshot.requested
+        self.head = snapshot.commit
         self._snapshot, self._today = snapshot, today
         self._look = Look(snapshot, seen)
         self._entries: tuple[Entry, ...] = seen.entries
