@@ -153,7 +153,7 @@ def test_a_rider_in_the_same_text_closes_and_its_words_are_shown() -> None:
 def test_a_second_file_with_closed_terms_for_a_sold_folder_closes_a_part() -> None:
     found = timeline(
         past(
-            {"LICENSE": OPEN, "ee/LICENSE": CLOSED},
+            {"LICENSE": OPEN, "ee/LICENSE": CLOSED, "ee/weave.py": ""},
             edit("2020-05-01", "", OPEN),
             edit("2022-05-01", "", CLOSED, "ee/LICENSE"),
         ),

@@ -14,8 +14,9 @@ from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import read as terms
 
 # Of a commit in the past the license files are known and nothing else: the rest counts as not
-# listed, so that a folder that a license text sets apart is believed to be there.
-_REST = ("…",)
+# listed, so that a folder that a license text sets apart is believed to be there, and one with a
+# license text to hold something.
+_REST = "…"
 _NOT_TOLD = {"NOASSERTION", "NONE"}
 _NOT_OPEN = {"not-open", "mixed"}
 
@@ -104,7 +105,7 @@ class States:
             repo=self._repo,
             url="",
             tree=tuple(Entry(path, "blob", oid) for path, oid in sorted(files.items())),
-            unlisted=_REST,
+            unlisted=(_REST, *sorted({path.partition("/")[0] for path in files if "/" in path})),
             texts={path: self._texts[oid] for path, oid in files.items() if oid in self._texts},
         )
 
