@@ -25,7 +25,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from osi_check.lock.lockfile import Lock, Locked, decode, encode, updated
-from osi_check.model import Facts, LicenseFile, Match, Signal, Source, Statement
+from osi_check.model import Facts, LicenseFile, Match, Note, Signal, Source, Statement
 
 SIZES = (75, 1_000, 3_000, 10_000, 30_000)
 TODAY = "2026-01-02"
@@ -101,10 +101,15 @@ def facts(i: int) -> Facts:
             )
         ),
         signals=tuple(
-            Signal(name=name, says=says, source=Source(path, 10 + i % 90, 0, blob(i, path)))
+            Signal(
+                name=name,
+                code="told",
+                params={"words": says},
+                source=Source(path, 10 + i % 90, 0, blob(i, path)),
+            )
             for name, says, path in SIGNS
         ),
-        unseen=("31 directories deep in the tree were not listed",),
+        unseen=(Note("folders-unlisted", {"count": 31}),),
     )
 
 

@@ -25,7 +25,8 @@ def snapshot(record: dict[str, Any]) -> Snapshot:
         if path.count("/") < LISTED_DEPTH
     )
     texts = {
-        path: record["files"].get(path, Unknown("not recorded")) for path in Wishes().texts(tree)
+        path: record["files"].get(path, Unknown("told", {"words": "not recorded"}))
+        for path in Wishes().texts(tree)
     }
     info = record["licenseInfo"]
     meta = record["meta"]

@@ -11,6 +11,7 @@ from osi_check.model import (
     Finding,
     LicenseFile,
     Location,
+    Note,
     Outcome,
     Part,
     Problem,
@@ -23,6 +24,7 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
+from osi_check.model.messages import TOLD
 
 
 def tool(**fields: Any) -> Tool:
@@ -44,6 +46,9 @@ def report_of(text: str) -> Report:
     def place() -> Location:
         return Location(word(), len(word()), 1)
 
+    def told() -> Note:
+        return Note(TOLD, {"words": word()})
+
     facts = Facts(
         repo=word(),
         url=word(),
@@ -54,10 +59,10 @@ def report_of(text: str) -> Report:
         github=word(),
         detected=word(),
         license_files=(LicenseFile(path=word(), blob=word(), expression=word()),),
-        signals=(Signal(name=word(), says=word(), source=source()),),
+        signals=(Signal(name=word(), code=TOLD, params={"words": word()}, source=source()),),
         statements=(Statement(kind="readme", source=source(), said=word(), expression=word()),),
-        parts=(Part(path=word(), expression=word(), says=word(), source=source()),),
-        unseen=(word(),),
+        parts=(Part(path=word(), expression=word(), note=told(), source=source()),),
+        unseen=(told(), Note(word(), {word(): word()})),
     )
     quotes = {source(): word() for _ in range(3)}
 
@@ -83,7 +88,7 @@ def report_of(text: str) -> Report:
             findings=tuple(finding(o, c) for o in Outcome for c in Criterion),
             origin="lock",
         )
-        for seen in (facts, Unknown(word()))
+        for seen in (facts, Unknown(TOLD, {"words": word()}))
     )
     return Report(
         catalogue=word(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osi_check.lock import lockfile
-from osi_check.model import Facts, LicenseFile
+from osi_check.model import Facts, LicenseFile, Note
 
 YML = """\
 version: 1
@@ -94,7 +94,7 @@ LOCK = lockfile.encode(
                     as_of="2026-01-01",
                     license_files=(LicenseFile(path="L", blob="0"),),
                 ),
-                unknown="gone",
+                unknown=Note("gone"),
                 asked="2026-01-02",
                 missing_since="2026-01-01",
             )

@@ -9,6 +9,7 @@ from osi_check.model import (
     Finding,
     LicenseFile,
     Location,
+    Note,
     Outcome,
     Part,
     Problem,
@@ -125,7 +126,7 @@ def unreachable(name: str, line: int, reason: str = "the repository answers 404"
     missing = finding(
         "nothing-seen", Outcome.UNKNOWN, reason, location=Location("catalog.yml", line + 2, 11)
     )
-    return Verdict(tool=entry, facts=Unknown(reason), findings=(missing,))
+    return Verdict(tool=entry, facts=Unknown("told", {"words": reason}), findings=(missing,))
 
 
 def doubtful(name: str, line: int) -> Verdict:
@@ -133,12 +134,17 @@ def doubtful(name: str, line: int) -> Verdict:
     found = facts(
         entry.id,
         detected="MIT AND LicenseRef-invented",
-        github=Unknown("the forge was not asked"),
+        github=Unknown("told", {"words": "the forge was not asked"}),
         parts=(Part(path="ee", expression="LicenseRef-invented", files=40, share=0.2),),
         signals=(
-            Signal(name="needs-account", says="the start asks for an API key", source=README),
+            Signal(
+                name="needs-account",
+                code="told",
+                params={"words": "the start asks for an API key"},
+                source=README,
+            ),
         ),
-        unseen=("the folder third_party was not listed",),
+        unseen=(Note("told", {"words": "the folder third_party was not listed"}),),
     )
     account = finding(
         "leans-on-others",
@@ -198,7 +204,7 @@ def report(**fields: object) -> Report:
             waived("File", 60),
             Verdict(
                 tool=tool("Gauge", 70, repo="", homepage="https://example.org", license=""),
-                facts=Unknown("the entry names no repository"),
+                facts=Unknown("no-repository"),
                 findings=(
                     finding(
                         "links-nothing",

@@ -23,10 +23,8 @@ Mode = Literal["default", "locked", "live"]
 Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
 Quote = Callable[[Iterable[Source]], dict[Source, str]]
 
-NOT_RECORDED = Unknown(
-    "no evidence is recorded: run `osi-check audit --write`, or without --locked"
-)
-NO_REPOSITORY = Unknown("the entry names no repository")
+NOT_RECORDED = Unknown("not-recorded")
+NO_REPOSITORY = Unknown("no-repository")
 
 
 class Result(Struct, frozen=True):

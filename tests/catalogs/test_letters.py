@@ -97,7 +97,7 @@ def test_a_decision_of_the_maintainers_is_not_argued_with() -> None:
 
 
 def test_a_tool_that_could_not_be_looked_at_says_why() -> None:
-    made = letter(Verdict(tool=ANVIL.tool, facts=Unknown("it answers 404")))
+    made = letter(Verdict(tool=ANVIL.tool, facts=Unknown("told", {"words": "it answers 404"})))
     assert "could not be looked at:\n\n- it answers 404" in made
     bare = replace(ANVIL, facts=replace(ANVIL.facts, commit=""), findings=())
     assert "looked at" not in letter(replace(bare, findings=with_finding(
@@ -161,7 +161,9 @@ FILE = facts().license_files[0]
     [
         pytest.param(Unknown("gone"), id="nothing was seen"),
         pytest.param(facts(github="Apache-2.0"), id="GitHub names it"),
-        pytest.param(facts(github=Unknown("not asked")), id="GitHub was not asked"),
+        pytest.param(
+            facts(github=Unknown("told", {"words": "not asked"})), id="GitHub was not asked"
+        ),
         pytest.param(facts(forge="gitlab"), id="another forge"),
         pytest.param(facts(detected="BUSL-1.1"), id="not approved"),
         pytest.param(facts(detected="NOASSERTION"), id="not known to us either"),
@@ -171,7 +173,14 @@ FILE = facts().license_files[0]
             facts(license_files=(replace(FILE, verdict="review"),)), id="a text we are not sure of"
         ),
         pytest.param(
-            facts(license_files=(replace(FILE, added=(Added("rider", 1, 2, "more"),)),)),
+            facts(
+                license_files=(
+                    replace(
+                        FILE,
+                        added=(Added("rider", 1, 2, 0, code="told", params={"words": "more"}),),
+                    ),
+                )
+            ),
             id="terms of its own",
         ),
     ],

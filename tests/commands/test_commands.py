@@ -56,7 +56,14 @@ def facts(name: str, license: str, verdict: str) -> Facts:
                 matches=(Match(license, 1, 20),),
             ),
         ),
-        signals=(Signal(name="server-deployment", says="runs", source=Source(path="Dockerfile")),),
+        signals=(
+            Signal(
+                name="server-deployment",
+                code="told",
+                params={"words": "runs"},
+                source=Source(path="Dockerfile"),
+            ),
+        ),
     )
 
 

@@ -379,7 +379,7 @@ def test_a_website_that_cannot_be_seen_is_said_and_the_search_goes_on(
     here: Searched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CI", "0")
-    monkeypatch.setattr(homepage, "links", lambda _: Unknown("the website does not answer"))
+    monkeypatch.setattr(homepage, "links", lambda _: Unknown("website-silent"))
     found = osi_check("fix", "README.md", "--find-repositories")
     assert "https://weaver.io: the website does not answer" in found.stderr
     assert "Weaver may be" in found.stdout

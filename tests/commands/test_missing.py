@@ -15,7 +15,7 @@ from osi_check.model import Catalogue, Fact, Facts, Finding, Outcome, Unknown, V
 from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
-GONE = Unknown("the forge shows no repository of this name")
+GONE = Unknown("told", {"words": "the forge shows no repository of this name"})
 SEEN = facts(as_of="2026-01-01", detected="MIT", archived=False)
 KNOWN = Lock(tools={KEY: Locked(facts=SEEN)})
 LIST = Catalogue(file="catalog.yml", tools=(tool(license="MIT"),))
@@ -112,7 +112,7 @@ def test_what_was_never_seen_is_unknown_at_once(lock: Lock) -> None:
 
 
 def test_trouble_on_the_way_is_never_told_as_gone() -> None:
-    trouble = Unknown("no network", passing=True)
+    trouble = Unknown("told", {"words": "no network"}, passing=True)
     verdict, result = judged(gone("2026-02-01", "2026-02-08"), trouble, mode="live")
     assert verdict.facts == trouble
     assert result.lacking == 1

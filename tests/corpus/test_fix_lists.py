@@ -35,7 +35,7 @@ def test_spelling_and_order_change_only_the_cells_they_are_in(
     text = (shared / "lists" / name).read_bytes().decode()
     read = loader.parse(text, "list.md")
     beside = engine.compare(read.tools, RULES)
-    nothing = Unknown("nobody looked")
+    nothing = Unknown("told", {"words": "nobody looked"})
     verdicts = [
         engine.judge(t, nothing, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
         for t in read.tools

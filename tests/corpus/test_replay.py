@@ -235,8 +235,8 @@ def test_a_readme_of_thirty_megabytes_is_named_and_not_fetched(replay: Replay) -
     )
     found = known(fetch(replay, ["acme/heavy"])["acme/heavy"])
     assert found.texts == {
-        "README.md": Unknown("30.0 MB large; texts over 1 MB are not read"),
-        "LICENSE.md": Unknown("0.7 MB large; GitHub gives only the beginning of it"),
+        "README.md": Unknown("text-too-large", {"megabytes": "30.0"}),
+        "LICENSE.md": Unknown("text-cut", {"megabytes": "0.7"}),
     }
     assert replay.control("stats")["bytes"]["out"] < 10_000
 

@@ -256,7 +256,7 @@ def test_no_connection_ends_the_run_soon(serve: Serve, connect: Connect) -> None
     found = client.graphql("{ r0 }", GRAPH)
     assert isinstance(found, Trouble)
     assert found.reason.startswith("GitHub cannot be reached (")
-    assert client.stopped == Unknown(found.reason, passing=True)
+    assert client.stopped == Unknown("request-failed", {"why": found.reason}, passing=True)
     assert client.get("/x", ANY) == found
 
 
@@ -269,7 +269,9 @@ def test_a_server_that_fails_every_time_is_left_in_peace(
     for _ in range(5):
         client.graphql("{ r0 }", GRAPH)
     assert len(server.seen) == 7
-    assert client.stopped == Unknown("GitHub answers HTTP 502, 7 times in a row", passing=True)
+    assert client.stopped == Unknown(
+        "request-failed", {"why": "GitHub answers HTTP 502, 7 times in a row"}, passing=True
+    )
 
 
 def test_a_bad_token_is_one_request_and_one_message(serve: Serve, connect: Connect) -> None:
@@ -394,7 +396,9 @@ def test_who_interrupts_a_wait_does_not_wait(serve: Serve, connect: Connect) -> 
     assert client.graphql("{ r0 }", GRAPH) == Trouble("the run was interrupted")
     assert time.monotonic() - began < 5
     client.stop("another reason")
-    assert client.stopped == Unknown("the run was interrupted", passing=True)
+    assert client.stopped == Unknown(
+        "request-failed", {"why": "the run was interrupted"}, passing=True
+    )
 
 
 def test_a_closed_client_asks_nothing_and_blames_nobody(serve: Serve, connect: Connect) -> None:

@@ -12,15 +12,15 @@ from osi_check.repository.snapshot import Entry
 
 
 @pytest.mark.parametrize(
-    ("entry", "said"),
+    ("entry", "why"),
     [
-        (Entry("a", "blob", "1", 30_000_000), "30.0 MB large; texts over 1 MB are not read"),
-        (Entry("a", "submodule", "1"), "another repository is linked here (submodule)"),
-        (Entry("a", "tree", "1"), "it is a directory"),
+        (Entry("a", "blob", "1", 30_000_000), Unknown("text-too-large", {"megabytes": "30.0"})),
+        (Entry("a", "submodule", "1"), Unknown("submodule")),
+        (Entry("a", "tree", "1"), Unknown("directory")),
     ],
 )
-def test_some_texts_are_not_asked_for(entry: Entry, said: str) -> None:
-    assert before_asking(entry) == Unknown(said)
+def test_some_texts_are_not_asked_for(entry: Entry, why: Unknown) -> None:
+    assert before_asking(entry) == why
 
 
 def test_an_empty_file_is_known_by_its_id_and_not_by_its_size() -> None:
@@ -38,10 +38,10 @@ def test_an_empty_file_is_known_by_its_id_and_not_by_its_size() -> None:
         (Blob(None, is_binary=True, byte_size=9), Unknown("binary")),
         (
             Blob("te", is_truncated=True, byte_size=700_000),
-            Unknown("0.7 MB large; GitHub gives only the beginning of it"),
+            Unknown("text-cut", {"megabytes": "0.7"}),
         ),
-        (Blob("", byte_size=9), Unknown("GitHub gives no text of its 9 bytes")),
-        (Blob(None, byte_size=9), Unknown("GitHub gives no text of its 9 bytes")),
+        (Blob("", byte_size=9), Unknown("text-missing", {"size": 9})),
+        (Blob(None, byte_size=9), Unknown("text-missing", {"size": 9})),
     ],
 )
 def test_no_text_is_never_an_empty_text(blob: Blob, found: Fact[str]) -> None:
@@ -72,4 +72,4 @@ def test_any_bytes_are_a_text_or_a_reason(data: bytes) -> None:
 
 
 def test_bytes_that_are_too_few_are_no_text() -> None:
-    assert of_bytes(b"half", 8) == Unknown("GitHub gives 4 of its 8 bytes")
+    assert of_bytes(b"half", 8) == Unknown("text-shortened", {"got": 4, "size": 8})

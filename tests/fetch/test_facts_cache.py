@@ -39,7 +39,7 @@ def test_what_another_forge_or_program_saw_is_not_taken() -> None:
 
 def test_trouble_on_the_way_is_not_kept() -> None:
     store = Memory()
-    Kept(store, "https://a").keep("k", Unknown("no network", passing=True))
+    Kept(store, "https://a").keep("k", Unknown("told", {"words": "no network"}, passing=True))
     assert Kept(store, "https://a").take("k") is None
 
 

@@ -94,7 +94,7 @@ def test_a_project_that_gitlab_does_not_show_is_unknown_in_that(server: GitServe
     says(server, "/api/graphql", {"data": {"project": None}})
     seen = snapshot(server)
     assert (seen.forge, seen.repo) == ("gitlab", "o/tool")
-    assert seen.archived == Unknown("the forge does not tell")
+    assert seen.archived == Unknown("forge-silent")
 
 
 def test_sourcehut_is_known_by_its_pages(server: GitServer) -> None:
@@ -162,8 +162,9 @@ def test_a_forge_that_has_had_enough_is_left_in_peace(server: GitServer) -> None
     for seen in found:
         assert isinstance(seen, Snapshot)
         assert seen.forge == "github"
-        why = f"{server.host} answers strangers HTTP 429"
-        assert seen.archived == Unknown(why, passing=True)
+        assert seen.archived == Unknown(
+            "strangers-refused", {"host": server.host, "status": 429}, passing=True
+        )
 
 
 def test_what_has_not_changed_since_the_last_run_is_not_sent_again(server: GitServer) -> None:
@@ -205,7 +206,7 @@ def test_bitbucket_is_asked_at_its_own_host_for_answers(server: GitServer, tmp_p
             def find(self, name: str) -> Fact[Host]:
                 bare = name.partition(":")[0]
                 if bare not in {"git.test", "api.git.test"}:
-                    return Unknown("its address names no host")
+                    return Unknown("no-host")
                 return Host("http", name, ports.get(bare, server.port), ("127.0.0.1",))
 
         options = Options(hosts=Both(proxies={}))
@@ -213,7 +214,7 @@ def test_bitbucket_is_asked_at_its_own_host_for_answers(server: GitServer, tmp_p
         [(_, seen)] = plain.fetch([place], Wishes(), Memory(), options)
     assert isinstance(seen, Snapshot), seen
     assert (seen.forge, seen.repo, seen.fork) == ("bitbucket", "o/tool", True)
-    assert seen.archived == Unknown("this kind of forge has no such mark")
+    assert seen.archived == Unknown("no-such-mark")
 
 
 # --- whole runs

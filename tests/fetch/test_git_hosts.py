@@ -84,7 +84,7 @@ def test_this_machine_is_refused_however_it_is_written(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "a b", "-x", "a/b", "user@host", "x:y", "é", "[::1", "a\n"])
 def test_what_names_no_host_is_not_looked_up(name: str) -> None:
-    assert hosts(PUBLIC).find(name) == Unknown("its address names no host")
+    assert hosts(PUBLIC).find(name) == Unknown("no-host")
 
 
 def test_a_company_may_allow_its_own_forge() -> None:
@@ -142,8 +142,8 @@ def test_a_host_is_asked_at_the_first_address_that_answers() -> None:
         return names.find("git.example")
 
     assert found(dead, PUBLIC) == Host("https", "git.example", 443, (PUBLIC,))
-    why = "git.example cannot be reached: Network is unreachable"
-    assert found(dead) == Unknown(why, passing=True)
+    why = {"host": "git.example", "why": "Network is unreachable"}
+    assert found(dead) == Unknown("host-unreachable", why, passing=True)
 
 
 def test_a_host_where_nobody_answers_is_said_at_once() -> None:
@@ -151,7 +151,8 @@ def test_a_host_where_nobody_answers_is_said_at_once() -> None:
         closed.bind(("127.0.0.1", 0))
         name = f"127.0.0.1:{closed.getsockname()[1]}"
         why = Hosts([name], proxies={}).find(name)
-    assert why == Unknown(f"{name} cannot be reached: Connection refused", passing=True)
+    refused = {"host": name, "why": "Connection refused"}
+    assert why == Unknown("host-unreachable", refused, passing=True)
 
 
 # --- git and HTTP keep to the host
@@ -341,7 +342,7 @@ def here(server: GitServer) -> Host:
 def test_an_answer_without_end_is_given_up(server: GitServer) -> None:
     server.pages["/page"] = b"x" * 3_000_000
     why = Web().get(here(server), "/page")
-    assert why == Unknown(f"{server.host} answers too much or too slowly", passing=True)
+    assert why == Unknown("answer-too-large", {"host": server.host}, passing=True)
 
 
 def test_a_page_that_does_not_come_is_given_up(
@@ -350,7 +351,7 @@ def test_a_page_that_does_not_come_is_given_up(
     monkeypatch.setattr("osi_check.fetch.http.READ_SECONDS", 0.2)
     server.hung.add("/page")
     why = Web().get(here(server), "/page")
-    assert why == Unknown(f"{server.host} does not answer in time", passing=True)
+    assert why == Unknown("answer-too-late", {"host": server.host}, passing=True)
 
 
 def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:

@@ -111,7 +111,7 @@ def test_a_text_comes_from_another_repository_where_the_first_is_gone_meanwhile(
     fake.no_objects.add("acme/first")
     found = fetch()
     assert known(found["acme/second"]).text("LICENSE") == "the same"
-    assert found["acme/first"] == Unknown("GitHub does not give it", passing=True)
+    assert found["acme/first"] == Unknown("text-not-given", passing=True)
 
 
 def test_one_repository_never_loses_another(fake: FakeGitHub, fetch: Fetch) -> None:
@@ -123,12 +123,8 @@ def test_one_repository_never_loses_another(fake: FakeGitHub, fetch: Fetch) -> N
     assert sum(isinstance(s, Snapshot) for s in found.values()) == 41
     renamed = known(found["old/name"])
     assert (renamed.requested, renamed.repo) == ("old/name", "acme/tool1")
-    assert found["acme/gone"] == Unknown(
-        "GitHub shows no repository of this name: gone, private, or never there"
-    )
-    assert found["acme/blocked"] == Unknown(
-        "GitHub has blocked access to it (a takedown, or its terms of service)"
-    )
+    assert found["acme/gone"] == Unknown("gone")
+    assert found["acme/blocked"] == Unknown("blocked")
     assert found["no name"] == found["a/b/c"] == github.NO_NAME
 
 
@@ -230,9 +226,9 @@ def test_texts_that_cannot_be_read_say_why(fake: FakeGitHub, fetch: Fetch) -> No
     found = known(fetch()["acme/anvil"])
     assert found.texts == {
         "LICENSE": "",
-        "README.md": Unknown("30.0 MB large; texts over 1 MB are not read"),
+        "README.md": Unknown("text-too-large", {"megabytes": "30.0"}),
         "README.png": Unknown("binary"),
-        "README": Unknown("it is a directory"),
+        "README": Unknown("directory"),
     }
 
 
@@ -252,7 +248,7 @@ def test_a_link_to_a_license_is_the_license(fake: FakeGitHub, fetch: Fetch) -> N
         },
     )
     found = known(fetch()["acme/anvil"])
-    nowhere = Unknown("a symbolic link to something that is no file here")
+    nowhere = Unknown("dangling-link")
     assert found.texts == {
         "LICENSE": "terms",
         "README": "",
@@ -319,7 +315,9 @@ def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Cl
     results.close()
     assert known(found).text("LICENSE") == f"license of {name}"
     assert len(store.get_many(git_id(f"license of acme/tool{i}") for i in range(300))) >= 100
-    assert client.stopped == Unknown("the run was interrupted", passing=True)
+    assert client.stopped == Unknown(
+        "request-failed", {"why": "the run was interrupted"}, passing=True
+    )
     assert isinstance(dict(github.fetch([name], Wishes(), client, store))[name], Unknown)
 
 

@@ -229,7 +229,7 @@ def test_two_audits_at_once_write_one_whole_lock_and_share_a_cache(fake: FakeGit
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"version": 2, "tools": {}}', "update osi-check"),
+        ('{"version": 3, "tools": {}}', "update osi-check"),
         ('{"version": 0, "tools": {}}', "write the lock anew"),
         ('{"version": 1, "tools": {"k": {"asked": "soon"}}}', "is no date"),
         ("{", "restore it from git"),
@@ -273,8 +273,8 @@ def test_evidence_from_the_future_is_judged_and_not_called_old(fake: FakeGitHub)
 
 
 def test_a_clock_that_is_set_back_makes_nobody_gone_for_sure() -> None:
-    once = updated(known(), {"github.com/o/fine": Unknown("404")}, "2026-06-01")
-    back = updated(once, {"github.com/o/fine": Unknown("404")}, "2020-01-01")
+    once = updated(known(), {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2026-06-01")
+    back = updated(once, {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2020-01-01")
     missing = back.tools["github.com/o/fine"].missing
     assert missing is not None
     assert not missing.sure

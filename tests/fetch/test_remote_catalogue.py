@@ -111,7 +111,9 @@ def test_trouble_on_the_way_is_no_fault_of_the_list(
 ) -> None:
     fake.add("o/list", {"README.md": MARKDOWN})
     monkeypatch.setattr(
-        list_files, "fetch", lambda *_: Unknown("the network is down", passing=True)
+        list_files,
+        "fetch",
+        lambda *_: Unknown("told", {"words": "the network is down"}, passing=True),
     )
     with pytest.raises(EvidenceError, match="could not be read: the network is down"):
         read()
@@ -148,7 +150,7 @@ class _Answers:
 def long_text(answer: Any, size: int = 900_000) -> Any:
     client = _Answers(answer)
     entry = Entry("README.md", "blob", "abc", size)
-    return list_files._long("o/list", entry, Unknown("too long"), client)  # type: ignore[arg-type]
+    return list_files._long("o/list", entry, Unknown("told", {"words": "too long"}), client)  # type: ignore[arg-type]
 
 
 def test_a_long_text_is_asked_for_in_another_way() -> None:

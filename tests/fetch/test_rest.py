@@ -180,7 +180,9 @@ def test_at_the_limit_it_stops_and_says_until_when(fake: FakeGitHub, fetch: Fetc
         found[2]
         == found[4]
         == Unknown(
-            "GitHub's rate limit of 60 an hour is used up; resets at 10:00 UTC", passing=True
+            "request-failed",
+            {"why": "GitHub's rate limit of 60 an hour is used up; resets at 10:00 UTC"},
+            passing=True,
         )
     )
     assert len(fake.asked) == 10
@@ -245,7 +247,9 @@ def test_an_empty_repository_is_known_to_be_empty(
         (
             "",
             httpx.Response(403, json={"message": "Must have admin rights"}),
-            Unknown("GitHub answers HTTP 403: Must have admin rights", passing=True),
+            Unknown(
+                "http-refused", {"status": 403, "message": "Must have admin rights"}, passing=True
+            ),
         ),
         ("/commits/HEAD", httpx.Response(404, json={}), LOST),
         ("/git/trees/TREE?recursive=1", httpx.Response(404, json={}), LOST),
@@ -277,7 +281,7 @@ def test_a_content_that_is_no_base64_is_no_text(fake: FakeGitHub, fetch: Fetch) 
     fake.add("acme/anvil", {"LICENSE": b"terms"})
     blob = httpx.Response(200, json={"content": "a", "size": 5})
     fake.answers[f"/repos/acme/anvil/git/blobs/{blob_id(b'terms')}"] = blob
-    reason = Unknown("GitHub gives it in a form that cannot be read")
+    reason = Unknown("text-garbled")
     assert known(fetch()["acme/anvil"]).texts == {"LICENSE": reason}
 
 
@@ -300,7 +304,7 @@ def test_without_a_word_on_the_limit_it_is_tried_anyway(
 
 
 def test_what_is_no_name_costs_nothing(fake: FakeGitHub, fetch: Fetch) -> None:
-    assert fetch("../user") == {"../user": Unknown("it is no name of a repository on GitHub")}
+    assert fetch("../user") == {"../user": Unknown("not-a-name")}
     assert fake.asked == []
 
 

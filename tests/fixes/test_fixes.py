@@ -21,7 +21,7 @@ from osi_check.rules import engine
 
 RULES = pipeline.rules()
 FIXES = load("osi_check.fixes", Fix, "fix")
-NOTHING = Unknown("nobody looked")
+NOTHING = Unknown("told", {"words": "nobody looked"})
 REPO = "https://github.com/owner/name"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from osi_check.errors import InputError
 from osi_check.lock.lockfile import Lock, Locked, decode, encode, pruned, updated
-from osi_check.model import Facts, LicenseFile, Part, Signal, Unknown
+from osi_check.model import Facts, LicenseFile, Note, Part, Signal, Unknown
 from osi_check.repository.drift import between
 
 
@@ -20,7 +20,7 @@ LOCK = Lock(
     tools={
         "github.com/b/two": Locked(facts=facts("b/two", detected="MIT", archived=False)),
         "github.com/a/one": Locked(facts=facts("a/one", detected="ISC", archived=True)),
-        "github.com/c/gone": Locked(unknown="it answers 404", asked="2026-01-01"),
+        "github.com/c/gone": Locked(unknown=Note("gone"), asked="2026-01-01"),
     }
 )
 
@@ -42,24 +42,32 @@ def test_a_change_of_one_tool_changes_its_lines_only() -> None:
 
 def test_what_is_not_recorded_is_none_and_what_could_not_be_had_is_unknown() -> None:
     assert LOCK.get("github.com/x/y") is None
-    assert LOCK.get("github.com/c/gone") == Unknown("it answers 404")
+    assert LOCK.get("github.com/c/gone") == Unknown("gone")
     assert isinstance(LOCK.get("github.com/a/one"), Facts)
     assert isinstance(Lock(tools={"k": Locked()}).get("k"), Unknown)
 
 
 def test_trouble_on_the_way_never_replaces_evidence() -> None:
-    new = updated(LOCK, {"github.com/a/one": Unknown("no network", passing=True)}, "2026-02-01")
+    new = updated(
+        LOCK,
+        {"github.com/a/one": Unknown("told", {"words": "no network"}, passing=True)},
+        "2026-02-01",
+    )
     assert new == LOCK
 
 
 def test_trouble_on_the_way_is_recorded_where_nothing_was_known() -> None:
-    new = updated(Lock(), {"k": Unknown("no network", passing=True)}, "2026-02-01")
-    assert new.tools["k"] == Locked(unknown="no network", asked="2026-02-01")
+    new = updated(
+        Lock(), {"k": Unknown("told", {"words": "no network"}, passing=True)}, "2026-02-01"
+    )
+    assert new.tools["k"] == Locked(
+        unknown=Note("told", {"words": "no network"}), asked="2026-02-01"
+    )
 
 
 def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
-    once = updated(LOCK, {"github.com/a/one": Unknown("404")}, "2026-02-01")
-    twice = updated(once, {"github.com/a/one": Unknown("404")}, "2026-02-09")
+    once = updated(LOCK, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-01")
+    twice = updated(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-09")
     kept = twice.tools["github.com/a/one"]
     assert kept.facts == LOCK.tools["github.com/a/one"].facts
     assert (kept.missing_since, kept.asked) == ("2026-02-01", "2026-02-09")
@@ -68,8 +76,10 @@ def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
 
 
 def test_trouble_on_the_way_does_not_make_a_gone_repository_come_back() -> None:
-    gone = updated(Lock(), {"k": Unknown("404")}, "2026-02-01")
-    later = updated(gone, {"k": Unknown("no network", passing=True)}, "2026-02-09")
+    gone = updated(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01")
+    later = updated(
+        gone, {"k": Unknown("told", {"words": "no network"}, passing=True)}, "2026-02-09"
+    )
     assert later == gone
 
 
@@ -85,8 +95,8 @@ def test_trouble_on_the_way_does_not_make_a_gone_repository_come_back() -> None:
 def test_that_a_repository_is_gone_is_sure_a_week_after_the_first_look(
     first: str, last: str, sure: bool
 ) -> None:
-    once = updated(LOCK, {"github.com/a/one": Unknown("404")}, first)
-    twice = updated(once, {"github.com/a/one": Unknown("404")}, last)
+    once = updated(LOCK, {"github.com/a/one": Unknown("told", {"words": "404"})}, first)
+    twice = updated(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, last)
     missing = twice.tools["github.com/a/one"].missing
     assert missing is not None
     assert (missing.since, missing.asked, missing.sure) == (first, last, sure)
@@ -94,7 +104,7 @@ def test_that_a_repository_is_gone_is_sure_a_week_after_the_first_look(
 
 def test_nothing_is_missing_that_is_there_or_was_never_seen() -> None:
     assert all(locked.missing is None for locked in LOCK.tools.values())
-    never = updated(Lock(), {"k": Unknown("404")}, "2026-02-01").tools["k"]
+    never = updated(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01").tools["k"]
     assert never.missing_since == "2026-02-01"
     assert never.missing is None
 
@@ -107,12 +117,18 @@ def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
     ("data", "line", "words"),
     [
         (b'{"version": 1,\n"tools": {\n oops', 3, "cannot be read"),
-        (b'{"version": 2, "tools": {}}', 1, "update osi-check"),
+        (b'{"version": 3, "tools": {}}', 1, "update osi-check"),
         (b'{"version": 0, "tools": {}}', 1, "write the lock anew"),
         (b'{"version": 1,\n<<<<<<< ours\n', 2, "merge conflict"),
+        (b'{"version": 2,\n"tools": {\n oops', 3, "cannot be read"),
+        (b'{"version": 2,\n<<<<<<< ours\n', 2, "merge conflict"),
         (b'{"version": 1, "tools": {"k": {"asked": 3}}}', 1, "a recorded value is wrong"),
+        (b'{"version": 2, "tools": {"k": {"asked": 3}}}', 1, "a recorded value is wrong"),
+        (b'{"version": 2, "tools": {"k": 7}}', 1, "a recorded value is wrong"),
+        (b'{"version": 1, "tools": {"k": 7}}', 1, "cannot be read"),
+        (b'{"version": 2, "tools": {\n"k": {"asked": "soon"}}}', 2, "no date"),
         (b'{"tools": {}}', 1, "write the lock anew"),
-        (b'{"version": 2, "tools": {"k": 7}}', 1, "update osi-check"),
+        (b'{"version": 3, "tools": {"k": 7}}', 1, "update osi-check"),
         (b'{"version": 1, "tools": {\n"k": {"asked": "soon"}}}', 2, "no date"),
         (b'{"version": 1, "tools": {\n\n"k": {"missing_since": "2026-02-30"}}}', 3, "no date"),
         (
@@ -163,15 +179,15 @@ def test_drift_names_what_matters_and_nothing_else() -> None:
         detected="BUSL-1.1",
         license_files=(LicenseFile(path="LICENSE", blob="9"), LicenseFile(path="NEW", blob="3")),
         parts=(Part(path="ee", expression="LicenseRef-ee"),),
-        signals=(Signal(name="moved", says="it has moved"),),
+        signals=(Signal(name="moved", code="told", params={"words": "it has moved"}),),
     )
     assert kinds(old, new) == [
         "renamed", "relicensed", "archived", "carved", "text", "text", "text", "signal",
     ]  # fmt: skip
-    assert "archived" not in kinds(Unknown("?"), new)
+    assert "archived" not in kinds(Unknown("told", {"words": "?"}), new)
     assert kinds(new, old)[2] == "revived"
     assert kinds(None, old) == ["new"]
-    assert kinds(Unknown("404"), old) == ["found"]
-    assert kinds(old, Unknown("404")) == ["missing"]
-    assert kinds(Unknown("404"), Unknown("404")) == []
-    assert kinds(old, Unknown("reset", passing=True)) == []
+    assert kinds(Unknown("told", {"words": "404"}), old) == ["found"]
+    assert kinds(old, Unknown("told", {"words": "404"})) == ["missing"]
+    assert kinds(Unknown("told", {"words": "404"}), Unknown("told", {"words": "404"})) == []
+    assert kinds(old, Unknown("told", {"words": "reset"}, passing=True)) == []

@@ -17,7 +17,7 @@ from osi_check import git_history
 from osi_check.errors import EvidenceError
 from osi_check.lock import lockfile, timeline
 from osi_check.lock.lockfile import Lock, Locked
-from osi_check.model import Change, Facts, Report, Signal, Unknown
+from osi_check.model import Change, Facts, Note, Report, Signal, Unknown
 from osi_check.reports import Canvas, atom, badge, jsonfeed, shields
 
 KEY = "github.com/invented/anvil"
@@ -75,7 +75,7 @@ def test_tools_come_and_go() -> None:
 
 def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
     """The project did nothing: to say that it did would insult it."""
-    found = Signal(name="x", says="a sign")
+    found = Signal(name="x", code="told", params={"words": "a sign"})
     ours = seen(detected="MIT", signals=(found,))
     assert told(version(1, seen()), version(2, ours)) == [
         ("reread", "the same commit, read anew: Apache-2.0 before, MIT now")
@@ -89,7 +89,10 @@ def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
 
 def test_a_repository_that_goes_and_returns_is_told_twice() -> None:
     gone = Locked(
-        facts=seen(), unknown="it answers 404", asked="2026-01-02", missing_since="2026-01-02"
+        facts=seen(),
+        unknown=Note("told", {"words": "it answers 404"}),
+        asked="2026-01-02",
+        missing_since="2026-01-02",
     )
     assert told(version(1, seen()), version(2, gone), version(3, seen())) == [
         ("back", "the repository answers again"),
@@ -242,7 +245,7 @@ def test_an_entry_keeps_its_id_when_others_come() -> None:
     assert len(set(ids[0])) == 2
 
 
-@pytest.mark.parametrize("history", [(), Unknown("git is away")])
+@pytest.mark.parametrize("history", [(), Unknown("told", {"words": "git is away"})])
 def test_a_feed_without_news_is_dated_by_the_evidence(history: object) -> None:
     read = feedparser.parse(atom.render((invented.report(history=history),), Canvas()))
     assert not read.bozo

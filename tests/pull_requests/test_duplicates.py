@@ -54,7 +54,7 @@ def test_any_diff_is_read(patch: str) -> None:
 
 
 def verdict(repo: str, today: str = "") -> Verdict:
-    seen = facts(url=today) if today else Unknown("not asked")
+    seen = facts(url=today) if today else Unknown("told", {"words": "not asked"})
     return Verdict(tool=tool(repo=repo), facts=seen)
 
 

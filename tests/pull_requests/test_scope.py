@@ -103,7 +103,17 @@ def test_a_lock_that_says_other_than_the_repository_fails() -> None:
 def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
     assert list(compare(entry("a"), "k", {"k": facts("a", "MIT")}, facts("a", "MIT"))) == []
     assert list(compare(entry("a"), "other", {"k": None}, facts("a", "MIT"))) == []
-    assert list(compare(entry("a"), "k", {"k": facts("a", "X")}, Unknown("x", passing=True))) == []
+    assert (
+        list(
+            compare(
+                entry("a"),
+                "k",
+                {"k": facts("a", "X")},
+                Unknown("told", {"words": "x"}, passing=True),
+            )
+        )
+        == []
+    )
     (found,) = compare(entry("a"), "k", {"k": None}, facts("a", "MIT"))
     assert found.outcome is Outcome.PASS
 

@@ -16,14 +16,14 @@ from helpers import facts, tool
 from osi_check.commands import watch
 from osi_check.errors import InputError
 from osi_check.lock.lockfile import Lock, Locked, decode, encode
-from osi_check.model import Fact, Facts, Unknown, Verdict
+from osi_check.model import Fact, Facts, Note, Unknown, Verdict
 from osi_check.pull_requests import audit_issue
 from osi_check.pull_requests.audit_issue import News, news
 from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
-GONE = Unknown("the repository answers 404")
-NO_NETWORK = Unknown("GitHub cannot be reached", passing=True)
+GONE = Unknown("told", {"words": "the repository answers 404"})
+NO_NETWORK = Unknown("told", {"words": "GitHub cannot be reached"}, passing=True)
 MIT = facts(detected="MIT")
 BUSL = facts(detected="BUSL-1.1")
 RECORDED = Lock(tools={KEY: Locked(facts=MIT)})
@@ -72,7 +72,9 @@ def test_a_lost_memory_says_less_and_never_more() -> None:
 
 
 def test_the_recorded_locks_memory_counts_where_there_is_no_other() -> None:
-    recorded = Lock(tools={KEY: Locked(facts=MIT, unknown="404", missing_since="2026-11-01")})
+    recorded = Lock(
+        tools={KEY: Locked(facts=MIT, unknown=Note("gone"), missing_since="2026-11-01")}
+    )
     assert kinds(look(GONE, 8, recorded=recorded)) == ["gone"]
 
 

@@ -21,6 +21,7 @@ from osi_check.model import (
     Finding,
     LicenseFile,
     Location,
+    Note,
     Outcome,
     Part,
     Problem,
@@ -33,6 +34,7 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
+from osi_check.model.messages import TOLD
 from osi_check.plugins import load
 from osi_check.reports import Canvas, ReportFormat, reply, upstream_note
 
@@ -93,9 +95,17 @@ def hostile(attack: str) -> Report:
         github=attack,
         detected=attack,
         license_files=(LicenseFile(path=attack, blob=attack, expression=attack),),
-        parts=(Part(path=attack, expression=attack, files=3, source=places[0], says=attack),),
-        signals=(Signal(name="x", says=attack, source=places[0]),),
-        unseen=(attack,),
+        parts=(
+            Part(
+                path=attack,
+                expression=attack,
+                files=3,
+                source=places[0],
+                note=Note(TOLD, {"words": attack}),
+            ),
+        ),
+        signals=(Signal(name="x", code=TOLD, params={"words": attack}, source=places[0]),),
+        unseen=(Note(attack, {attack: attack}), Note("text-unread", {"path": attack})),
     )
     findings = tuple(
         Finding(
@@ -126,7 +136,7 @@ def hostile(attack: str) -> Report:
         history=changes,
         verdicts=(
             Verdict(tool=tool, facts=facts, findings=findings, origin="lock"),
-            Verdict(tool=tool, facts=Unknown(attack), findings=findings),
+            Verdict(tool=tool, facts=Unknown(TOLD, {"words": attack}), findings=findings),
             Verdict(tool=tool, facts=facts, origin="live"),
         ),
         problems=(Problem(at, attack),),

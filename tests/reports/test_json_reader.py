@@ -94,7 +94,7 @@ def test_a_github_of_its_own_and_a_former_name_are_kept() -> None:
     url = "https://github.company.example/new/name"
     verdict = Verdict(
         tool=tool("Tool", repo="https://github.company.example/old/name"),
-        facts=facts("x", repo="new/name", url=url, github=Unknown("not asked")),
+        facts=facts("x", repo="new/name", url=url, github=Unknown("told", {"words": "not asked"})),
         origin="live",
     )
     whole = Report(catalogue="c", verdicts=(verdict,))
@@ -233,7 +233,7 @@ def test_shards_of_one_catalogue_become_one_report_in_its_order() -> None:
 def test_a_tool_that_two_shards_judged_has_the_worse_verdict() -> None:
     entry = tool("Anvil", 3)
     good = Verdict(tool=entry, facts=facts("anvil"))
-    bad = Verdict(tool=entry, facts=Unknown("no answer"))
+    bad = Verdict(tool=entry, facts=Unknown("told", {"words": "no answer"}))
     for order in ([good, bad], [bad, good]):
         merged = merge.merge([Report(catalogue="c", verdicts=(v,)) for v in order])
         assert [v.outcome for r in merged for v in r.verdicts] == [Outcome.UNKNOWN]

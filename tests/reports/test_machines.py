@@ -137,7 +137,11 @@ def test_what_github_could_not_be_asked_is_told_apart_from_none() -> None:
     none = tool_of(replace(verdict, facts=replace(verdict.facts, github=None)))["license"]
     assert none["github"] is None
     assert "github_unknown" not in none
-    unasked = tool_of(replace(verdict, facts=replace(verdict.facts, github=Unknown("no token"))))
+    unasked = tool_of(
+        replace(
+            verdict, facts=replace(verdict.facts, github=Unknown("told", {"words": "no token"}))
+        )
+    )
     assert unasked["license"]["github"] is None
     assert unasked["license"]["github_unknown"] == "no token"
 

@@ -144,7 +144,9 @@ def test_the_timeline_tells_changes_by_day_and_the_routine_in_sum() -> None:
 
 
 def test_where_the_history_is_not_known_the_page_says_why() -> None:
-    assert "Not known: git is away." in page(invented.report(history=Unknown("git is away")))
+    assert "Not known: git is away." in page(
+        invented.report(history=Unknown("told", {"words": "git is away"}))
+    )
     assert "Nothing has changed since" in page(invented.report(history=()))
 
 

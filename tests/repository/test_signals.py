@@ -403,7 +403,7 @@ def test_a_tree_that_only_starts_images() -> None:
         ({"jump.c": "", "Makefile": ""}, {}, False),
         ({"jump.c": ""}, {"releases": 3}, False),
         ({"jump.c": ""}, {"unlisted": ("src",)}, False),
-        ({"jump.c": ""}, {"releases": Unknown("not asked")}, True),
+        ({"jump.c": ""}, {"releases": Unknown("told", {"words": "not asked"})}, True),
     ],
 )
 def test_a_way_to_run_it(texts: dict[str, str], fields: dict[str, Any], expected: bool) -> None:
@@ -663,7 +663,7 @@ def test_an_unreadable_text_is_no_text() -> None:
         repo="a/b",
         url="https://github.com/a/b",
         tree=(Entry("README.md", "blob"), Entry("main.py", "blob")),
-        texts={"README.md": Unknown("too large")},
+        texts={"README.md": Unknown("told", {"words": "too large"})},
         releases=1,
     )
     assert seen(shown) == {}

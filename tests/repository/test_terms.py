@@ -51,7 +51,7 @@ def detected(given: dict[str, str | Unknown]) -> str:
         ({"README.md": "# T\n", "pyproject.toml": 'license = "Apache-2.0"\n'}, "Apache-2.0"),
         ({"README.md": "# T\n", "a.py": ""}, "NONE"),
         ({"LICENSE": "Ask us."}, "NOASSERTION"),
-        ({"LICENSE": Unknown("too large")}, "NOASSERTION"),
+        ({"LICENSE": Unknown("told", {"words": "too large"})}, "NOASSERTION"),
         ({"LICENSE": "see docs/COPYING.txt", "docs/COPYING.txt": MIT}, "MIT"),
     ],
 )
@@ -195,7 +195,7 @@ paths = st.sampled_from(
 contents = st.one_of(
     st.sampled_from([MIT, PAID, "", "MIT OR ISC", "LICENSE", "../x", "## License\nGPLv2+ either"]),
     st.text(max_size=80),
-    st.just(Unknown("not had")),
+    st.just(Unknown("told", {"words": "not had"})),
 )
 
 

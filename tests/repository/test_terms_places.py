@@ -40,7 +40,9 @@ def test_heads_are_read_only_where_no_text_is_at_the_root() -> None:
 
 
 def test_a_text_that_could_not_be_read_leaves_open_only_what_words_say_is_closed() -> None:
-    unread: dict[str, str | Unknown] = {"licenses/terms.md": Unknown("too large")}
+    unread: dict[str, str | Unknown] = {
+        "licenses/terms.md": Unknown("told", {"words": "too large"})
+    }
     assert detected({**unread, "main.c": BUSL}) == "BUSL-1.1"
     assert detected({**unread, "main.c": "// under the MIT license\n"}) == "NOASSERTION"
 

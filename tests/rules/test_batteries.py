@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from helpers import facts
-from osi_check.model import Facts, LicenseFile, Outcome, Part, Signal, Source, Statement
+from osi_check.model import Facts, LicenseFile, Note, Outcome, Part, Signal, Source, Statement
 from osi_check.plugins import load
 from osi_check.repository.signals.probe import Probe
 from osi_check.rules import signals
@@ -24,7 +24,12 @@ QUESTIONS = (
 
 
 def signal(name: str, line: int = 1) -> Signal:
-    return Signal(name=name, says=f"saw {name}", source=Source(path="README.md", line=line))
+    return Signal(
+        name=name,
+        code="told",
+        params={"words": f"saw {name}"},
+        source=Source(path="README.md", line=line),
+    )
 
 
 def saw(*names: str) -> Facts:
@@ -275,7 +280,12 @@ def test_an_archived_repository_is_shown_as_a_whole() -> None:
 
 
 def test_the_sheet_sorts_what_was_seen() -> None:
-    seen = replace(saw("own-key", "self-host", "unheard-of"), unseen=("docs: too large",))
+    seen = replace(
+        saw("own-key", "self-host", "unheard-of"),
+        unseen=(
+            Note("text-unread", {"path": "docs", "why": Note("told", {"words": "too large"})}),
+        ),
+    )
     shown = sheet(seen)
     assert [s.name for s in shown.speaks_for] == ["self-host"]
     assert [s.name for s in shown.against] == ["own-key"]

@@ -170,14 +170,14 @@ def test_what_was_seen_of_an_unknown_license_is_told() -> None:
         "license-identified",
         detected="NOASSERTION",
         github="MIT",
-        unseen=["LICENSE: too large"],
+        unseen=[{"code": "text-unread", "params": {"path": "LICENSE", "why": {"code": "binary"}}}],
         license_files=[
             {
                 "path": "COPYING",
                 "blob": "1f",
                 "verdict": "review",
                 "matches": [{"id": "MIT", "start": 1, "end": 20}],
-                "added": [{"kind": "terms", "start": 21, "end": 24, "says": "a limit of users"}],
+                "added": [{"kind": "thresholds", "start": 21, "end": 24}],
             },
             {"path": "LICENSE", "blob": "2f"},
         ],
@@ -185,9 +185,9 @@ def test_what_was_seen_of_an_unknown_license_is_told() -> None:
     )
     assert finding.outcome is Outcome.REVIEW
     assert finding.message == (
-        "the license could not be told: COPYING: looks like MIT, a limit of users; "
+        "the license could not be told: COPYING: looks like MIT, depends on how many users, how much revenue or the like; "
         "LICENSE: like nothing known; README.md says 'MIT'; the forge says MIT; "
-        "not looked at: LICENSE: too large"
+        "not looked at: LICENSE: binary"
     )
     assert finding.sources == (
         Source(path="COPYING", line=21, end=24, blob="1f"),

@@ -156,10 +156,10 @@ def told(report: Report, beside: Path) -> Report:
         versions = git_history.versions(beside)
         first = next(versions, None)
         if first is None:
-            return replace(report, history=Unknown("the lock is not recorded in git"))
+            return replace(report, history=Unknown("lock-not-in-git"))
         changes = timeline.timeline(chain((first,), versions))
     except EvidenceError as error:
-        return replace(report, history=Unknown(str(error)))
+        return replace(report, history=Unknown("git-failed", {"why": str(error)}))
     return replace(report, history=changes)
 
 

@@ -27,11 +27,11 @@ def before_asking(entry: Entry) -> Fact[str] | None:
     if entry.oid == EMPTY:
         return ""
     if entry.kind == "submodule":
-        return Unknown("another repository is linked here (submodule)")
+        return Unknown("submodule")
     if entry.kind == "tree":
-        return Unknown("it is a directory")
+        return Unknown("directory")
     if entry.size > MOST_BYTES:
-        return Unknown(f"{_megabytes(entry.size)} large; texts over 1 MB are not read")
+        return Unknown("text-too-large", {"megabytes": megabytes(entry.size)})
     return None
 
 
@@ -44,16 +44,16 @@ def of_blob(blob: Blob) -> Fact[str]:
     if blob.is_binary:
         return Unknown("binary")
     if blob.is_truncated:
-        return Unknown(f"{_megabytes(blob.byte_size)} large; GitHub gives only the beginning of it")
+        return Unknown("text-cut", {"megabytes": megabytes(blob.byte_size)})
     if blob.text is None or (not blob.text and blob.byte_size > 0):
-        return Unknown(f"GitHub gives no text of its {blob.byte_size} bytes")
+        return Unknown("text-missing", {"size": blob.byte_size})
     return blob.text
 
 
 def of_bytes(data: bytes, size: int) -> Fact[str]:
     """The text of a file's bytes, of which there should be `size` (-1: not known)."""
     if size >= 0 and len(data) != size:
-        return Unknown(f"GitHub gives {len(data)} of its {size} bytes")
+        return Unknown("text-shortened", {"got": len(data), "size": size})
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if b"\0" in data[:_SNIFFED]:
@@ -64,5 +64,6 @@ def of_bytes(data: bytes, size: int) -> Fact[str]:
         return data.decode("cp1252", "replace")
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+def megabytes(size: int) -> str:
+    """A size in bytes as megabytes, to a tenth."""
+    return f"{size / 1e6:.1f}"

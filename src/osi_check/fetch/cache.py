@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+import msgspec
+
 from osi_check.fetch.callbacks import unheard
 from osi_check.model import Fact, Unknown
 
@@ -140,8 +142,9 @@ class Disk:
             rows = self._rows(f"SELECT * FROM texts WHERE id IN ({marks})", part)  # noqa: S608
             for key, sha, data, reason, day in rows:
                 if reason:
-                    if day + UNKNOWN_DAYS > self._today():
-                        found[key] = Unknown(reason)
+                    why = _reason(reason)
+                    if why and day + UNKNOWN_DAYS > self._today():
+                        found[key] = why
                 elif (raw := _unpacked(data, sha)) is not None:
                     found[key] = raw.decode("utf-8", "replace")
         return found
@@ -154,7 +157,7 @@ class Disk:
                 raw = _encoded(text)
                 rows.append((key, blob_id(raw), zlib.compress(raw), "", 0))
             elif not text.passing:
-                rows.append((key, "", b"", text.reason, self._today()))
+                rows.append((key, "", b"", msgspec.json.encode(text).decode(), self._today()))
         if not self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows):
             self._spare.put_many(found)
 
@@ -264,6 +267,13 @@ def open_cache(environ: Mapping[str, str], notice: Callable[[str], None] = unhea
     except RuntimeError:  # Path.home() where the system knows no home
         return Memory()
     return Disk(place, notice)
+
+
+def _reason(text: str) -> Unknown | None:
+    """A lasting reason as it was kept, None where it was by a version that kept sentences."""
+    with suppress(msgspec.DecodeError):
+        return msgspec.json.decode(text, type=Unknown)
+    return None
 
 
 def _length(value: bytes | Unknown) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ON = "`--resume` goes on from here"
 LONGEST_QUOTE = 400  # characters
-STOPPED = Unknown("the run was stopped before it was looked at", passing=True)
+STOPPED = Unknown("stopped-before", passing=True)
 
 
 class Live:
@@ -188,7 +188,7 @@ class Live:
         asked = settings.from_environment(os.environ)
         host = settings.host(asked.server)
         if place.host != host:
-            return Unknown(f"lists are read from {host}; expected a file or folder instead")
+            return Unknown("wrong-host", {"host": host})
         with Pool(asked, notice=notice) as client:
             return list_files.fetch(place.path, choose, client, self._store())
 

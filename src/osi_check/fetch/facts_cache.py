@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from osi_check.fetch.observer import observer
-from osi_check.model import Fact, Facts, Unknown
+from osi_check.model import Fact, Facts, Note, Unknown
 
 if TYPE_CHECKING:
     from osi_check.fetch.cache import Cache
@@ -26,7 +26,7 @@ HOURS = 24  # a stopped run is gone on with today; what is older is looked at ag
 
 class _Seen(msgspec.Struct, omit_defaults=True):
     facts: Facts | None = None
-    unknown: str = ""
+    unknown: Note | None = None
 
 
 _SEEN = msgspec.json.Decoder(_Seen)
@@ -53,7 +53,7 @@ class Kept:
         if isinstance(seen, Unknown):
             if seen.passing:
                 return
-            record = _Seen(unknown=seen.reason)
+            record = _Seen(unknown=seen.note)
         else:
             record = _Seen(facts=seen)
         made = f"{self._by} {int(self._now())} {look}"
@@ -67,7 +67,8 @@ class Kept:
         if by != self._by or not 0 <= self._now() - when <= HOURS * 3600:
             return None
         record = _decoded(data)
-        return record.facts or (Unknown(record.unknown) if record.unknown else None)
+        why = record.unknown
+        return record.facts or (Unknown(why.code, why.params) if why else None)
 
     def same(self, key: str, look: str) -> Facts | None:
         """What this program saw, whenever that was, of a repository that looked the same."""

@@ -59,9 +59,9 @@ def links(url: str, reach: Reach = Reach()) -> Fact[tuple[str, ...]]:  # noqa: B
         ) as pool:
             page, text = _page(pool, url, reach, end)
     except _RefusedError as refused:
-        return Unknown(f"the website was not visited: {refused}")
+        return Unknown("website-refused", {"why": str(refused)})
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError):
-        return Unknown("the website does not answer", passing=True)
+        return Unknown("website-silent", passing=True)
     found = (unescape(match[1] or match[2]).strip() for match in _LINK.finditer(text))
     return tuple(dict.fromkeys(_whole(page, found)))[:MOST_LINKS]
 

@@ -93,7 +93,7 @@ class Hosts:
 
     def _look(self, name: str) -> Fact[Host]:
         if not _HOST.fullmatch(name):
-            return Unknown("its address names no host")
+            return Unknown("no-host")
         bare, port = _split(name)
         allowed = name in self._internal or bare in self._internal
         scheme = "http" if allowed and _this_machine(bare) else "https"
@@ -107,12 +107,9 @@ class Hosts:
             if proxied and not _literal(bare):
                 return Host(scheme, name, port)  # the proxy knows names that we do not
             why = getattr(error, "strerror", None) or "no such name"
-            return Unknown(f"{name} cannot be found: {why}", passing=True)
+            return Unknown("host-not-found", {"host": name, "why": why}, passing=True)
         if not allowed and not all(map(is_public, addresses)):
-            return Unknown(
-                f"{name} is on an internal network, where addresses of strangers are not "
-                f"followed; {ALLOWED} names the hosts that may be asked"
-            )
+            return Unknown("host-internal", {"host": name, "variable": ALLOWED})
         if proxied:
             return Host(scheme, name, port)
         return self._reached(Host(scheme, name, port, addresses))
@@ -127,7 +124,7 @@ class Hosts:
                 why = error.strerror or "no answer"
             else:
                 return replace(host, addresses=(address,))
-        return Unknown(f"{host.name} cannot be reached: {why}", passing=True)
+        return Unknown("host-unreachable", {"host": host.name, "why": why}, passing=True)
 
 
 def allowed(environ: Mapping[str, str]) -> list[str]:

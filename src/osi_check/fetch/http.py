@@ -82,14 +82,14 @@ class Web:
                     parts.append(part)
                     size += len(part)
                     if size > most or time.monotonic() > end:
-                        return Unknown(f"{host.name} answers too much or too slowly", passing=True)
+                        return Unknown("answer-too-large", {"host": host.name}, passing=True)
                 names = {name.lower(): value for name, value in answer.headers.items()}
                 return Page(answer.status_code, names, b"".join(parts))
         except httpx.TimeoutException:
-            return Unknown(f"{host.name} does not answer in time", passing=True)
+            return Unknown("answer-too-late", {"host": host.name}, passing=True)
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             why = harmless(str(error)) or type(error).__name__
-            return Unknown(f"{host.name} cannot be reached ({why})", passing=True)
+            return Unknown("connection-failed", {"host": host.name, "why": why}, passing=True)
 
     def _verified(self) -> ssl.SSLContext:
         """The certificates that are trusted, read once: the system's, or `SSL_CERT_FILE`'s."""

@@ -59,7 +59,7 @@ class Look:
         asked, self._asked = self._asked, {}
         below = {}
         for path, want in asked.items():
-            value = found.get(want.key, Unknown("GitHub does not give it", passing=True))
+            value = found.get(want.key, Unknown("text-not-given", passing=True))
             if isinstance(value, Listing):
                 below[path] = value
             elif isinstance(value, Unknown) and value.passing:
@@ -93,7 +93,7 @@ class Look:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), value.strip()))
         there = self._by_path.get(target)
         if there is None or there.kind != "blob":
-            self._texts[path] = Unknown("a symbolic link to something that is no file here")
+            self._texts[path] = Unknown("dangling-link")
             return
         self._links.add(path)
         # From here on the link stands for the file: its content's id, its size, its text.

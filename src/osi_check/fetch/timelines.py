@@ -11,7 +11,7 @@ from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
 from osi_check.terminal import Progress, notice
 
-STOPPED = Unknown("the run was stopped before its history was looked at", passing=True)
+STOPPED = Unknown("stopped-before-history", passing=True)
 
 
 def gather(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:

@@ -12,30 +12,38 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from osi_check.errors import InputError
-from osi_check.model import Fact, Facts, Location, Problem, Unknown
+from osi_check.lock import version_1
+from osi_check.model import Fact, Facts, Location, Note, Problem, Unknown
 
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
 # A repository that answers as gone once may be back tomorrow (a moderator's mistake, a move):
 # that it is gone is said after a second look, so many days after the first.
 MISSING_DAYS = 7
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CONFLICT = re.compile(rb"^(<{7}|={7}|>{7})", re.MULTILINE)
-_NEVER = "no evidence is recorded for it"
+_BOM = b"\xef\xbb\xbf"  # which editors of old put there
+_NEVER = Note("never-looked")
 
 
 class Missing(Struct, frozen=True):
     """A repository that was there and answers as gone: `since` when, last `asked` (ISO dates)."""
 
-    reason: str
+    why: Note
     since: str
     asked: str
+
+    @property
+    def reason(self) -> str:
+        """Why it counts as gone, in words."""
+        return str(self.why)
 
     @property
     def sure(self) -> bool:
@@ -52,7 +60,7 @@ class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """
 
     facts: Facts | None = None
-    unknown: str = ""
+    unknown: Note | None = None
     asked: str = ""
     missing_since: str = ""
 
@@ -75,7 +83,8 @@ class Lock(Struct, frozen=True, kw_only=True):
         locked = self.tools.get(key)
         if locked is None:
             return None
-        return locked.facts or Unknown(locked.unknown or _NEVER)
+        why = locked.unknown or _NEVER
+        return locked.facts or Unknown(why.code, why.params)
 
 
 class _File(Struct):
@@ -85,14 +94,22 @@ class _File(Struct):
     tools: dict[str, Locked] = {}
 
 
+class _File1(Struct):
+    tools: dict[str, dict[str, Any]] = {}
+
+
 class _Head(Struct):
     version: int = 0
 
 
 def decode(data: bytes, file: str) -> Lock:
-    """Read a lock; raises `InputError`, with the line, where it is damaged or of another kind."""
+    """Read a lock of this version or the first one.
+
+    Raises `InputError`, with the line, where it is damaged or of another kind.
+    """
+    data = data.removeprefix(_BOM)
     try:
-        found = msgspec.json.decode(data, type=_File)
+        found = _decoded(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(_why(data, file, error)) from None
     if found.version != VERSION:
@@ -101,6 +118,14 @@ def decode(data: bytes, file: str) -> Lock:
     if problems:
         raise InputError(*problems)
     return Lock(tools=found.tools)
+
+
+def _decoded(data: bytes) -> _File:
+    if msgspec.json.decode(data, type=_Head).version != version_1.VERSION:
+        return msgspec.json.decode(data, type=_File)
+    old = msgspec.json.decode(data, type=_File1)
+    tools = {key: version_1.tool(record) for key, record in old.tools.items()}
+    return msgspec.convert({"version": VERSION, "tools": tools}, _File)
 
 
 def _why(data: bytes, file: str, error: Exception) -> Problem:
@@ -114,7 +139,10 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
         return Problem(Location(file, line), message)
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_Head).version
-        if version != VERSION:  # what another version records may well not fit this one
+        if version not in {
+            VERSION,
+            version_1.VERSION,
+        }:  # what another version records may well not fit this one
             return _other_version(version, file)
     return _problem(data, file, str(error))
 
@@ -188,7 +216,7 @@ def looked(old: Locked, seen: Fact[Facts], today: str) -> Locked:
         return old
     return Locked(
         facts=old.facts,
-        unknown=seen.reason,
+        unknown=seen.note,
         asked=today,
         missing_since="" if seen.passing else old.missing_since or today,
     )

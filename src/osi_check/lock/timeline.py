@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Protocol
+from typing import Any, Protocol
 
-from msgspec import DecodeError, Raw, Struct, json
+from msgspec import DecodeError, Raw, Struct, convert, json
 
+from osi_check.lock import version_1
 from osi_check.lock.lockfile import VERSION, Lock, Locked
 from osi_check.model import Change, Fact, Facts
 from osi_check.repository import drift
@@ -46,26 +47,28 @@ def timeline(versions: Iterable[Version]) -> tuple[Change, ...]:
     be read (a conflict once committed) is left out, and its neighbours are compared.
     """
     found: list[Change] = []
-    before: dict[str, Raw] | None = None
+    before: _Version | None = None
     for version in versions:
         with suppress(DecodeError, UnicodeDecodeError, RecursionError):
             now = json.decode(version.content, type=_Version)
-            if now.version != VERSION:
+            if now.version not in {VERSION, version_1.VERSION}:
                 continue
             if before is not None:
-                found += _between(before, now.tools, version)
-            before = now.tools
+                found += _between(before, now, version)
+            before = now
     return tuple(reversed(found))
 
 
-def _between(before: dict[str, Raw], now: dict[str, Raw], version: Version) -> list[Change]:
+def _between(before: _Version, now: _Version, version: Version) -> list[Change]:
+    was, is_ = before.tools, now.tools
+    same = before.version == now.version
     changed = [
         key
-        for key in sorted(before.keys() | now.keys())
-        if key not in before or key not in now or bytes(before[key]) != bytes(now[key])
+        for key in sorted(was.keys() | is_.keys())
+        if not (same and key in was and key in is_ and bytes(was[key]) == bytes(is_[key]))
     ]
-    old = Lock(tools={key: _tool(before[key]) for key in changed if key in before})
-    new = Lock(tools={key: _tool(now[key]) for key in changed if key in now})
+    old = Lock(tools={key: _tool(was[key], before.version) for key in changed if key in was})
+    new = Lock(tools={key: _tool(is_[key], now.version) for key in changed if key in is_})
     return [
         Change(version.when, version.commit, key, kind, says)
         for key in changed
@@ -73,7 +76,9 @@ def _between(before: dict[str, Raw], now: dict[str, Raw], version: Version) -> l
     ]
 
 
-def _tool(raw: Raw) -> Locked:
+def _tool(raw: Raw, version: int) -> Locked:
+    if version == version_1.VERSION:
+        return convert(version_1.tool(json.decode(raw, type=dict[str, Any])), Locked)
     return json.decode(raw, type=Locked)
 
 

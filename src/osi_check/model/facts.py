@@ -7,22 +7,52 @@ https://jcristharif.com/msgspec/structs.html#disabling-garbage-collection-advanc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from osi_check.model.messages import sentence
 
-class Unknown(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A fact that could not be had, and why, in words for the reader of a report.
+
+class Note(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A thing that can be said of a repository: a code of `messages.MESSAGES` and its parameters.
+
+    `params` must not be changed.
+    """
+
+    code: str
+    params: Mapping[str, str | int | float | Note] = {}
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.code))
+
+    def __str__(self) -> str:
+        """The sentence, in today's words."""
+        return sentence(self.code, self.params)
+
+
+class Unknown(Note, frozen=True, omit_defaults=True, gc=False):
+    """A fact that could not be had, and why.
 
     `passing` marks trouble on the way (network, limits, token): asking again may help. Without
     it, the reason is an answer: gone, blocked, empty.
     """
 
-    reason: str
     passing: bool = False
 
+    @property
+    def reason(self) -> str:
+        """Why, in words for the reader of a report."""
+        return str(self)
 
+    @property
+    def note(self) -> Note:
+        """The reason alone, as a parameter of another one."""
+        return Note(self.code, self.params)
+
+
+Params: TypeAlias = Mapping[str, str | int | float | Note]
 T = TypeVar("T")
 Fact: TypeAlias = T | Unknown
 
@@ -51,16 +81,25 @@ class Match(Struct, frozen=True, gc=False):
 class Added(Struct, frozen=True, omit_defaults=True, gc=False):
     """Terms that a text has beside, inside or instead of the license it looks like.
 
-    `says` is our own short description, never the stranger's words: those are read from the
-    cache by line when a report wants to quote them. `osd` is the clause of the Open Source
-    Definition that such terms break (1 to 10), 0 where none can be named.
+    `osd` is the clause of the Open Source Definition that such terms break (1 to 10), 0 where none
+    can be named. `code` names the words for it where those of `kind` do not fit. What the
+    stranger wrote is read from the cache by line when a report wants to quote it.
     """
 
     kind: str
     start: int
     end: int
-    says: str
     osd: int = 0
+    code: str = ""
+    params: Params = {}
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.start, self.end))
+
+    @property
+    def says(self) -> str:
+        """Our own short description: completes "the text …"."""
+        return sentence(self.code or self.kind, self.params)
 
 
 class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -102,6 +141,7 @@ class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A part of the tree under terms of its own; `share` of all files, 0 to 1.
 
     `at_least`: not all of it was listed, there may be more files.
+    `note` tells why it counts as one, where that is not plain.
     """
 
     path: str
@@ -109,27 +149,54 @@ class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     files: int = 0
     share: float = 0.0
     source: Source = Source()
-    says: str = ""
+    note: Note | None = None
     at_least: bool = False
+
+    @property
+    def says(self) -> str:
+        """Why it counts as a part, in words; "" where that is plain."""
+        return str(self.note) if self.note else ""
 
 
 class Signal(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Something seen that speaks for or against a criterion; rules weigh it, none decides alone.
 
-    `name` is the probe's own vocabulary; `says` our own short words.
+    `name` is the probe's own vocabulary. `code` names the words for it where those of `name` do
+    not fit.
     """
 
     name: str
-    says: str
     source: Source = Source()
+    code: str = ""
+    params: Params = {}
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.code, self.source))
+
+    @property
+    def says(self) -> str:
+        """Our own short words."""
+        return sentence(self.code or self.name, self.params)
 
 
 class Doubt(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """Two places of a repository that disagree about its license, or one that leaves a choice."""
+    """Two places of a repository that disagree about its license, or one that leaves a choice.
+
+    Rules go by `kind`. `code` names the words for it where those of `kind` do not fit.
+    """
 
     kind: str
-    says: str
     sources: tuple[Source, ...] = ()
+    code: str = ""
+    params: Params = {}
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.code, self.sources))
+
+    @property
+    def says(self) -> str:
+        """Our own short words."""
+        return sentence(self.code or self.kind, self.params)
 
 
 class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -146,8 +213,8 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     commit: str = ""
     commit_date: str = ""
     as_of: str = ""
-    archived: Fact[bool] = Unknown("the forge was not asked whether it is archived")
-    github: Fact[str | None] = Unknown("the forge was not asked for its own answer")
+    archived: Fact[bool] = Unknown("archived-not-asked")
+    github: Fact[str | None] = Unknown("license-not-asked")
     detected: str = "NOASSERTION"
     license_files: tuple[LicenseFile, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -155,7 +222,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     parts: tuple[Part, ...] = ()
     signals: tuple[Signal, ...] = ()
     files: int = 0  # how many files of the tree were seen
-    unseen: tuple[str, ...] = ()  # what could not be looked at, in words
+    unseen: tuple[Note, ...] = ()  # what could not be looked at
 
     def signal(self, *names: str) -> list[Signal]:
         """The signals of these names, in the order seen."""

@@ -115,7 +115,7 @@ class Report(Struct, frozen=True, kw_only=True):
     catalogue: str
     name: str = ""
     categories: dict[str, str] = field(default_factory=dict)
-    history: Fact[tuple[Change, ...]] = Unknown("the history of the evidence was not asked for")
+    history: Fact[tuple[Change, ...]] = Unknown("history-not-asked")
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()  # calm lines: age of evidence and the like

@@ -18,6 +18,7 @@ from osi_check.model import (
     Finding,
     LicenseFile,
     Location,
+    Note,
     Outcome,
     Problem,
     Report,
@@ -28,6 +29,7 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
+from osi_check.model.messages import TOLD
 from osi_check.permalinks import web
 from osi_check.reports import json_schema
 from osi_check.repository.address import address
@@ -220,11 +222,13 @@ class _Reader:
 def _facts(found: json_schema.Judged, url: str) -> Fact[Facts]:
     """What the report says was seen; only what reports show."""
     if found.evidence is None:
-        return Unknown(_short("" if isinstance(found.unknown, UnsetType) else found.unknown))
+        return Unknown(
+            TOLD, {"words": _short("" if isinstance(found.unknown, UnsetType) else found.unknown)}
+        )
     license, seen = found.license, found.evidence
     github: Fact[str | None] = license.github and _short(license.github)
     if not isinstance(license.github_unknown, UnsetType):
-        github = Unknown(_short(license.github_unknown))
+        github = Unknown(TOLD, {"words": _short(license.github_unknown)})
     commit = seen.commit or ""
     sheet = json_schema.Seen([], [], []) if isinstance(found.seen, UnsetType) else found.seen
     return Facts(
@@ -248,12 +252,13 @@ def _facts(found: json_schema.Judged, url: str) -> Fact[Facts]:
         signals=tuple(
             Signal(
                 name=_short(sign.signal),
-                says=_short(sign.says),
+                code=TOLD,
+                params={"words": _short(sign.says)},
                 source=Source(path=_short(sign.path), line=_line(sign.line or 0)),
             )
             for sign in (*sheet.speaks_for, *sheet.against)[:MOST_PARTS]
         ),
-        unseen=tuple(map(_short, sheet.unseen[:MOST_PARTS])),
+        unseen=tuple(Note(TOLD, {"words": _short(n)}) for n in sheet.unseen[:MOST_PARTS]),
     )
 
 

@@ -23,7 +23,7 @@ def between(key: str, old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[Dri
     A new commit alone is no drift, nor is passing trouble on the way.
     """
     if isinstance(new, Unknown):
-        if not new.passing and not (isinstance(old, Unknown) and old.reason == new.reason):
+        if not new.passing and not (isinstance(old, Unknown) and old.note == new.note):
             yield Drift(key, "missing", new.reason)
         return
     if old is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osi_check.model import Facts
+from osi_check.model import Facts, Note
 from osi_check.plugins import load
 from osi_check.repository.signals import probe as probes
 from osi_check.repository.snapshot import Snapshot
@@ -35,15 +35,15 @@ def observe(snapshot: Snapshot, as_of: str) -> Facts:
     )
 
 
-def _unseen(snapshot: Snapshot) -> tuple[str, ...]:
+def _unseen(snapshot: Snapshot) -> tuple[Note, ...]:
     """What a reader should know was not looked at; many texts are counted, few are named."""
     notes = [
-        f"{path}: {text.reason}"
+        Note("text-unread", {"path": path, "why": text.note})
         for path, text in sorted(snapshot.texts.items())
         if not isinstance(text, str)
     ]
     if len(notes) > MOST_NOTES:
-        notes[MOST_NOTES:] = [f"{len(notes) - MOST_NOTES} more texts could not be had"]
+        notes[MOST_NOTES:] = [Note("texts-unread", {"count": len(notes) - MOST_NOTES})]
     if snapshot.unlisted:
-        notes.append(f"{len(snapshot.unlisted)} directories deep in the tree were not listed")
+        notes.append(Note("folders-unlisted", {"count": len(snapshot.unlisted)}))
     return tuple(notes)

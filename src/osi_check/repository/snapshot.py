@@ -44,10 +44,10 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     commit_date: str = ""
     description: str = ""
     homepage: str = ""
-    archived: Fact[bool] = Unknown("the forge was not asked whether it is archived")
-    fork: Fact[bool] = Unknown("the forge was not asked whether it is a fork")
-    github: Fact[str | None] = Unknown("the forge was not asked for its own answer")
-    releases: Fact[int] = Unknown("the forge was not asked for releases or tags")
+    archived: Fact[bool] = Unknown("archived-not-asked")
+    fork: Fact[bool] = Unknown("fork-not-asked")
+    github: Fact[str | None] = Unknown("license-not-asked")
+    releases: Fact[int] = Unknown("releases-not-asked")
     tree: tuple[Entry, ...] = ()
     unlisted: tuple[str, ...] = ()
     texts: dict[str, Fact[str]] = field(default_factory=dict)

@@ -22,7 +22,7 @@ facts:
       blob: aa
       expression: BUSL-1.1
       verdict: not-open
-      added: [{kind: production, start: 12, end: 14, says: limits production use, osd: 6}]
+      added: [{kind: production, start: 12, end: 14, code: production-limit, osd: 6}]
 ```
 
 ```yaml fail
@@ -33,7 +33,7 @@ facts:
       blob: aa
       expression: LicenseRef-MIT-Commons-Clause
       verdict: not-open
-      added: [{kind: selling, start: 1, end: 9, says: forbids selling, osd: 1}]
+      added: [{kind: no-redistribution, start: 1, end: 9, osd: 1}]
 ```
 
 ```yaml review
@@ -44,7 +44,7 @@ facts:
       blob: aa
       expression: MIT
       verdict: review
-      added: [{kind: persons, start: 22, end: 23, says: is not granted to everyone, osd: 5}]
+      added: [{kind: persons, start: 22, end: 23, osd: 5}]
 ```
 
 ```yaml review
@@ -62,7 +62,7 @@ facts:
       blob: aa
       expression: MIT
       verdict: review
-      added: [{kind: unknown, start: 22, end: 23, says: says more than the license}]
+      added: [{kind: unexplained, start: 22, end: 23}]
 ```
 
 ```yaml review

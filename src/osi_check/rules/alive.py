@@ -16,7 +16,7 @@ kept with a recorded decision.
 facts:
   archived: true
   signals:
-    - {name: moved, says: says that it has moved, source: {path: README.md, line: 1}}
+    - {name: moved, source: {path: README.md, line: 1}}
 ```
 
 ```yaml review
@@ -26,7 +26,7 @@ facts: {archived: true}
 ```yaml review
 facts:
   signals:
-    - {name: moved, says: says that it has moved, source: {path: README.md, line: 1}}
+    - {name: moved, source: {path: README.md, line: 1}}
 ```
 
 ```yaml pass

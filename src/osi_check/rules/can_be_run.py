@@ -14,9 +14,8 @@ List the repository that holds the source and says how to build or install it.
 ```yaml fail
 facts:
   signals:
-    - {name: side-source, says: "its only code is scripts, plugins, tests or examples"}
+    - {name: side-source}
     - name: installs-product
-      says: installs a product that is built elsewhere
       source: {path: README.md, line: 9}
 ```
 
@@ -24,20 +23,19 @@ facts:
 facts:
   signals:
     - name: installer-only
-      says: says that it holds an installer or releases only
       source: {path: README.md, line: 9}
 ```
 
 ```yaml review
 facts:
   signals:
-    - {name: no-way-to-run, says: "no release, no build file and no instructions"}
+    - {name: no-way-to-run}
 ```
 
 ```yaml pass
 facts:
   signals:
-    - {name: installs-product, says: installs a product that is built elsewhere}
+    - {name: installs-product}
 ```
 """
 

@@ -17,7 +17,7 @@ The message says what stood in the way. A repository that was renamed or deleted
 
 ```yaml unknown
 tool: {repo: "https://github.com/owner/name"}
-missing: {reason: the repository answers 404}
+missing: {code: gone}
 ```
 
 ```yaml pass

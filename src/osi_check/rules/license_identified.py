@@ -24,7 +24,7 @@ facts:
     - path: LICENSE
       blob: "0a1b"
       verdict: review
-      added: [{kind: terms, start: 3, end: 9, says: "terms beside the MIT license"}]
+      added: [{kind: additional-terms, start: 3, end: 9}]
 ```
 
 ```yaml review

@@ -14,12 +14,12 @@ Markdown list.
 
 ```yaml unknown
 tool: {repo: "", homepage: "https://example.org"}
-missing: {reason: the entry names no repository}
+missing: {code: no-repository}
 ```
 
 ```yaml unknown
 tool: {repo: "https://example.org/about"}
-missing: {reason: the entry names no repository}
+missing: {code: no-repository}
 ```
 
 ```yaml pass

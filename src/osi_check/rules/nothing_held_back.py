@@ -26,7 +26,7 @@ facts:
 facts:
   detected: MIT
   signals:
-    - {name: paid-directory, says: ee/ is set apart by its name, source: {path: ee}}
+    - {name: paid-directory, params: {path: ee, count: 9, percent: 4}, source: {path: ee}}
 ```
 
 ```yaml review
@@ -34,7 +34,7 @@ facts:
   detected: AGPL-3.0-only
   signals:
     - name: license-key
-      says: reads a license key from NIMBUS_LICENSE
+      params: {variable: NIMBUS_LICENSE}
       source: {path: compose.yaml, line: 9}
 ```
 
@@ -46,9 +46,9 @@ facts: {detected: BUSL-1.1}
 facts:
   detected: AGPL-3.0-only
   signals:
-    - {name: limit, says: "the free edition stops at 5", source: {path: README.md, line: 30}}
+    - {name: limit, params: {number: 5}, source: {path: README.md, line: 30}}
     - name: license-key
-      says: reads a license key from NIMBUS_LICENSE
+      params: {variable: NIMBUS_LICENSE}
       source: {path: compose.yaml, line: 9}
 ```
 

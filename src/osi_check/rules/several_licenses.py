@@ -22,7 +22,7 @@ facts: {detected: MIT AND BSD-3-Clause}
 ```yaml review
 facts:
   detected: MIT AND GPL-3.0-only
-  doubts: [{kind: choice, says: two texts without a word on how they go together}]
+  doubts: [{kind: choice}]
 ```
 """
 

@@ -15,7 +15,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
     speaks_for: tuple[Signal, ...] = ()
     against: tuple[Signal, ...] = ()
-    unseen: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()  # in words
 
 
 def sheet(facts: Facts) -> Sheet:
@@ -23,5 +23,5 @@ def sheet(facts: Facts) -> Sheet:
     return Sheet(
         speaks_for=tuple(s for s in facts.signals if s.name in _FOR),
         against=tuple(s for s in facts.signals if s.name in _AGAINST),
-        unseen=facts.unseen,
+        unseen=tuple(map(str, facts.unseen)),
     )

@@ -15,22 +15,21 @@ those.
 ```yaml fail
 facts:
   signals:
-    - {name: empty, says: the repository is empty}
+    - {name: empty}
 ```
 
 ```yaml fail
 facts:
   signals:
-    - {name: no-source, says: none of its 19 files is source code}
+    - {name: no-source, params: {count: 19}}
     - name: no-source-here
-      says: says that the source is not here
       source: {path: README.md, line: 4}
 ```
 
 ```yaml review
 facts:
   signals:
-    - {name: no-source, says: none of its 11 files is source code}
+    - {name: no-source, params: {count: 11}}
 ```
 
 ```yaml pass

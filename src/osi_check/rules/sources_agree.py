@@ -15,14 +15,22 @@ Tell the project: one line in a manifest or README is quickly mended.
 ```yaml pass
 facts:
   detected: MIT
-  doubts: [{kind: manifest-disagrees, says: package.json says ISC, sources: [{path: package.json, line: 3}]}]
+  doubts:
+    - kind: manifest-disagrees
+      code: statement-disagrees
+      params: {path: package.json, said: ISC, license: MIT}
+      sources: [{path: package.json, line: 3}]
   statements: [{kind: manifest, said: ISC, expression: ISC, source: {path: package.json, line: 3}}]
 ```
 
 ```yaml review
 facts:
   detected: MIT
-  doubts: [{kind: readme-disagrees, says: README.md says BUSL-1.1, sources: [{path: README.md, line: 3}]}]
+  doubts:
+    - kind: readme-disagrees
+      code: statement-disagrees
+      params: {path: README.md, said: BUSL-1.1, license: MIT}
+      sources: [{path: README.md, line: 3}]
   statements: [{kind: readme, said: BUSL, expression: BUSL-1.1, source: {path: README.md, line: 3}}]
 ```
 
@@ -35,7 +43,7 @@ facts:
 ```yaml pass
 facts:
   detected: NOASSERTION
-  doubts: [{kind: text-unavailable, says: LICENSE is there and could not be read}]
+  doubts: [{kind: text-unavailable, params: {path: LICENSE}}]
 ```
 """
 

@@ -28,58 +28,58 @@ an account, record that decision with `osi-check decide`.
 ```yaml fail
 facts:
   signals:
-    - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
+    - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
     - name: own-key
-      says: reads a key of its makers from NIMBUS_API_KEY
+      params: {variable: NIMBUS_API_KEY}
       source: {path: README.md, line: 20}
 ```
 
 ```yaml fail
 facts:
   signals:
-    - {name: needs-account, says: asks for an account or key of its makers}
-    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY}
-    - {name: own-login, says: "logs in with its makers: nimbus login"}
+    - {name: needs-account}
+    - {name: own-key, params: {variable: NIMBUS_API_KEY}}
+    - {name: own-login, params: {command: nimbus}}
 ```
 
 ```yaml review
 facts:
   signals:
-    - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
-    - {name: makers-site, says: links its makers' site 9 times, source: {path: README.md, line: 5}}
+    - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
+    - {name: makers-site, params: {count: 9}, source: {path: README.md, line: 5}}
 ```
 
 ```yaml review
 facts:
   signals:
-    - {name: needs-other-account, says: needs an account with Cirrus, source: {path: README.md}}
+    - {name: needs-other-account, params: {name: Cirrus}, source: {path: README.md}}
 ```
 
 ```yaml review
 facts:
   signals:
-    - {name: says-client, says: calls itself a client of Nimbus}
-    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY}
-    - {name: open-server, says: "links the repository of its server: nimbus/server"}
+    - {name: says-client, params: {name: Nimbus}}
+    - {name: own-key, params: {variable: NIMBUS_API_KEY}}
+    - {name: open-server, params: {repository: nimbus/server}}
 ```
 
 ```yaml pass
 facts:
   signals:
-    - {name: says-client, says: calls itself a client of Nimbus}
-    - {name: open-server, says: "links the repository of its server: nimbus/server"}
+    - {name: says-client, params: {name: Nimbus}}
+    - {name: open-server, params: {repository: nimbus/server}}
 ```
 
 ```yaml pass
 facts:
   signals:
-    - {name: says-client, says: calls itself a client of Nimbus, source: {path: README.md, line: 3}}
+    - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
 ```
 
 ```yaml pass
 facts:
   signals:
-    - {name: own-key, says: reads a key of its makers from NIMBUS_API_KEY}
+    - {name: own-key, params: {variable: NIMBUS_API_KEY}}
 ```
 """
 

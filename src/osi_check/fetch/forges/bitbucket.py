@@ -39,7 +39,7 @@ def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
         name=said.full_name,
         description=said.description or "",
         homepage=said.website or "",
-        archived=Unknown("this kind of forge has no such mark"),
+        archived=Unknown("no-such-mark"),
         fork=said.parent is not None,
     )
 

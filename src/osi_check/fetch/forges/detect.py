@@ -123,7 +123,7 @@ class _Questions:
             return page
         if page.status in _REFUSED or page.status >= 500:
             self.refused = page.status in _REFUSED
-            return Unknown(f"{host} answers strangers HTTP {page.status}", passing=True)
+            return Unknown("strangers-refused", {"host": host, "status": page.status}, passing=True)
         try:
             return decoder.decode(page.body) if page.status == 200 else None
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -17,8 +17,8 @@ from osi_check.model import Fact, Unknown
 
 T = TypeVar("T")
 
-NOT_ASKED = Unknown("git does not tell, and what kind of forge it is could not be told")
-NOT_TOLD = Unknown("the forge does not tell")
+NOT_ASKED = Unknown("kind-unknown")
+NOT_TOLD = Unknown("forge-silent")
 
 
 class About(Struct, frozen=True, kw_only=True):

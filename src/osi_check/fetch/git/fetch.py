@@ -105,11 +105,13 @@ class _One:
                 return place.key, self._snapshot(place, Path(folder), clock)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            return place.key, Unknown(f"it cannot be fetched to this disk: {why}", passing=True)
+            return place.key, Unknown("disk-trouble", {"why": why}, passing=True)
 
     def _snapshot(self, place: Address, folder: Path, clock: Clock) -> Fact[Snapshot]:
         if self._mute[place.host] >= FAILURES_IN_A_ROW:
-            return Unknown(f"{place.host} gave no answer {FAILURES_IN_A_ROW} times", passing=True)
+            return Unknown(
+                "no-answers", {"host": place.host, "times": FAILURES_IN_A_ROW}, passing=True
+            )
         remote = self._remotes.find(place, folder, clock)
         lost = isinstance(remote, Unknown) and remote.passing
         self._mute[place.host] = self._mute[place.host] + 1 if lost else 0

@@ -46,7 +46,7 @@ class Store:
             return every
         rows = list(islice(_rows(every), MOST_ENTRIES + 1))
         if any(name in {"", ".", ".."} for row in rows for name in row.path.split("/")):
-            return Unknown("its tree has names that lead out of it: made to do harm, or damaged")
+            return Unknown("names-lead-out")
         cut = len(rows) > MOST_ENTRIES
         if cut:
             # Whatever is cut off, the root is whole.
@@ -64,7 +64,7 @@ class Store:
         if trouble and trouble == too_large(self._git.limits.disk) and not self._plain:
             self._tidy()
             if len(ids) == 1:
-                return {ids[0]: Unknown("far over 1 MB large; such texts are not read")}
+                return {ids[0]: Unknown("text-far-too-large")}
             middle = len(ids) // 2
             return self.blobs(ids[:middle]) | self.blobs(ids[middle:])
         if trouble:
@@ -77,16 +77,14 @@ class Store:
             oid, _, rest = line.partition(" ")
             kind, _, size = rest.partition(" ")
             if kind == "blob" and int(size) > MOST_BYTES:
-                found[oid] = Unknown(
-                    f"{int(size) / 1e6:.1f} MB large; texts over 1 MB are not read"
-                )
+                found[oid] = Unknown("text-too-large", {"megabytes": blobs.megabytes(int(size))})
         wanted = [oid for oid in ids if oid not in found]
         contents = self._read("cat-file", "--batch", given=wanted)
         if isinstance(contents, Unknown):
             return dict.fromkeys(ids, contents)
         for oid, data in _contents(contents):
             found[oid] = blobs.of_bytes(data, len(data))
-        lost = Unknown(f"{self._remote.host.name} does not give it any more", passing=True)
+        lost = Unknown("text-lost", {"host": self._remote.host.name}, passing=True)
         return dict.fromkeys(ids, lost) | found
 
     def _fetch(self, ids: Sequence[str], *, texts: bool) -> Unknown | None:
@@ -145,8 +143,8 @@ class Store:
 
 def _failed(done: Done) -> Unknown:
     if "dumb http" in done.said:
-        return Unknown("its server speaks only git's old protocol, which brings all of its history")
-    return Unknown(f"git cannot read it: {done.complaint}", passing=True)
+        return Unknown("dumb-http")
+    return Unknown("git-unreadable", {"message": done.complaint}, passing=True)
 
 
 def _rows(out: bytes) -> Iterator[RestRow]:

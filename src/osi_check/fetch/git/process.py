@@ -134,7 +134,7 @@ class Git:
             given.seek(0)
             with self._lock:
                 if self._stopped.is_set():
-                    return Unknown("the run was stopped", passing=True)
+                    return Unknown("run-stopped", passing=True)
                 process = subprocess.Popen(  # noqa: S603 - no shell; the arguments are ours
                     [self._program, *_options(host), *args],
                     cwd=folder,
@@ -154,7 +154,7 @@ class Git:
             if trouble is not None:
                 return trouble
             if self._stopped.is_set():
-                return Unknown("the run was stopped", passing=True)
+                return Unknown("run-stopped", passing=True)
             out.seek(0)
             said.seek(0)
             return Done(process.returncode, out.read(), said.read(_SAID).decode("utf-8", "replace"))
@@ -178,7 +178,7 @@ class Git:
             if process.returncode is not None:
                 return None
             if not clock.left:
-                return Unknown(f"it takes longer than {self.limits.seconds:.0f} s", passing=True)
+                return Unknown("time-over", {"seconds": round(self.limits.seconds)}, passing=True)
 
     def _surroundings(self, folder: Path, host: Host | None) -> dict[str, str]:
         return {
@@ -201,7 +201,7 @@ def find_git() -> Fact[str]:
     """The program, or why there is none that can be used."""
     program = shutil.which("git")
     if program is None:
-        return Unknown("git is not installed; with it, any forge can be read", passing=True)
+        return Unknown("git-missing", passing=True)
     try:
         told = subprocess.run(  # noqa: S603 - a fixed command
             [program, "version"], capture_output=True, timeout=10, check=False
@@ -211,13 +211,13 @@ def find_git() -> Fact[str]:
     found = re.search(rb"(\d+)\.(\d+)", told)
     if found is None or (int(found[1]), int(found[2])) < OLDEST:
         wanted = ".".join(map(str, OLDEST))
-        return Unknown(f"git {wanted} or newer is needed to read it", passing=True)
+        return Unknown("git-too-old", {"version": wanted}, passing=True)
     return program
 
 
 def too_large(most: int) -> Unknown:
     """Why a repository is given up that is larger than `most` bytes."""
-    return Unknown(f"it is larger than {most // 1_000_000} MB, which is not fetched")
+    return Unknown("repository-too-large", {"megabytes": most // 1_000_000})
 
 
 def _options(host: Host | None) -> list[str]:

@@ -28,8 +28,6 @@ _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MOVED = {301, 302, 303, 307, 308}
 _HIDDEN = {401, 403, 404, 410}  # how forges answer for what strangers may not see, or is not there
 
-GONE = "shows no repository there: gone, private, or never there"
-
 
 class Remote(Struct, frozen=True):
     """A repository that answers: host, path on it (with `.git` where it is served so).
@@ -78,13 +76,13 @@ class Remotes:
                 there = self._follow(host, path, clock)
                 found = self._refs(there, folder, clock) if isinstance(there, Remote) else there
                 if isinstance(found, Done):
-                    found = Unknown(f"git cannot read it: {found.complaint}", passing=True)
+                    found = Unknown("git-unreadable", {"message": found.complaint}, passing=True)
             if not isinstance(found, Unknown):
                 return found
             first = found if first is None or (found.passing and not first.passing) else first
             if found.passing:
                 break
-        return first or Unknown("its address names no repository")
+        return first or Unknown("no-repository-address")
 
     def _refs(self, remote: Remote, folder: Path, clock: Clock) -> Fact[Remote] | Done:
         """The remote with what it shows, or how git failed."""
@@ -99,7 +97,7 @@ class Remotes:
         if isinstance(every, Unknown) or every.code:
             return every
         if every.out.strip():
-            return Unknown("its default branch has no commit")
+            return Unknown("no-commit")
         return found
 
     def _list(self, remote: Remote, refs: list[str], folder: Path, clock: Clock) -> Fact[Done]:
@@ -122,23 +120,23 @@ class Remotes:
                 return then
             host, path = then.host, then.path
             where = f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
-        return Unknown(f"{host.name} sends us round in circles")
+        return Unknown("redirect-loop", {"host": host.name})
 
     def _moved(self, host: Host, where: str, target: str) -> Fact[Remote]:
         """Where a redirect leads, if that is a repository that may be asked for."""
         try:
             to = urlsplit(urljoin(f"{host.url}{where}", target))
         except ValueError:
-            return Unknown(f"{host.name} sends us to no address")
+            return Unknown("redirect-nowhere", {"host": host.name})
         name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_usual(to.scheme)}")
         then = self._hosts.find(name)
         if isinstance(then, Unknown):
-            return Unknown(f"{host.name} sends us elsewhere: {then.reason}", then.passing)
+            return Unknown("redirect-refused", {"host": host.name, "why": then.note}, then.passing)
         if to.scheme != then.scheme:
-            return Unknown(f"{host.name} sends us to {name} without encryption")
+            return Unknown("redirect-unencrypted", {"host": host.name, "other": name})
         path = unquote(to.path).removesuffix(_REFS).strip("/")
         if not to.path.endswith(_REFS) or not harmless_path(path):
-            return Unknown(f"{host.name} {GONE}")
+            return Unknown("gone-there", {"host": host.name})
         return Remote(then, path)
 
 
@@ -148,10 +146,10 @@ def _said(host: Host, path: str, page: Page) -> Fact[Remote]:
     if page.status == 200 and kind == _SMART:
         return Remote(host, path)
     if page.status in _HIDDEN or page.status == 200:
-        return Unknown(f"{host.name} {GONE}")
+        return Unknown("gone-there", {"host": host.name})
     if page.status == 451:
-        return Unknown(f"{host.name} has blocked access to it (HTTP 451)")
-    return Unknown(f"{host.name} answers HTTP {page.status}", passing=True)
+        return Unknown("blocked-451", {"host": host.name})
+    return Unknown("http-status", {"host": host.name, "status": page.status}, passing=True)
 
 
 def _read(remote: Remote, lines: Iterable[str]) -> Remote:

@@ -291,7 +291,9 @@ class Client:
 
     def _give_up(self, reason: str) -> None:
         with self._lock:
-            self._stopped = self._stopped or Unknown(reason, passing=True)
+            self._stopped = self._stopped or Unknown(
+                "request-failed", {"why": reason}, passing=True
+            )
 
 
 def _most_tries(step: Again, *, many: bool, slow: bool) -> int:

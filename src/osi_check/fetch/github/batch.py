@@ -37,8 +37,8 @@ SMALLEST_PORTION = 500_000
 LISTING_BYTES = 2_000  # what a listing counts as, for want of its size: the mean of real ones
 
 # Lasting: asking again for the same would end the same.
-TOO_SLOW = Unknown("GitHub takes too long over it, even by itself")
-LOST = Unknown("GitHub does not give it any more", passing=True)
+TOO_SLOW = Unknown("too-slow-alone")
+LOST = Unknown("text-lost", {"host": "GitHub"}, passing=True)
 
 T = TypeVar("T")
 Seen = dict[str, Fact[tuple[Snapshot, Listing]]]
@@ -90,7 +90,9 @@ class Batch:
                 self._fits(well=not reply.smaller)
             if reply.smaller:
                 return self._less(names, deep=deep)
-            return dict.fromkeys(names, Unknown(reply.reason, passing=True))
+            return dict.fromkeys(
+                names, Unknown("request-failed", {"why": reply.reason}, passing=True)
+            )
         if first:
             self._fits(well=True)
         seen: Seen = {}
@@ -155,7 +157,10 @@ class Batch:
         if isinstance(reply, Trouble):
             if reply.smaller:
                 return self._fewer(wants)
-            return {want.key: Unknown(reply.reason, passing=True) for want in wants}
+            return {
+                want.key: Unknown("request-failed", {"why": reply.reason}, passing=True)
+                for want in wants
+            }
         found: Found = {}
         again = []
         for i, mine in enumerate(queries.grouped(wants).values()):

@@ -17,7 +17,7 @@ from osi_check.repository.snapshot import Snapshot
 BATCH = 100
 SMALLEST_BATCH = 10
 WORKERS = 3
-NO_NAME = Unknown("it is no name of a repository on GitHub")
+NO_NAME = Unknown("not-a-name")
 
 
 def fetch(

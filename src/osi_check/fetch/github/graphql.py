@@ -17,12 +17,12 @@ from osi_check.repository.snapshot import Snapshot
 
 T = TypeVar("T")
 
-GONE = Unknown("GitHub shows no repository of this name: gone, private, or never there")
-BLOCKED = Unknown("GitHub has blocked access to it (a takedown, or its terms of service)")
-DISABLED = Unknown("GitHub has disabled this repository")
-UNBORN = Unknown("its default branch has no commit")
-UNNAMED = Unknown("GitHub gives it a name that is none")
-UNLISTED = Unknown("GitHub did not list its files", passing=True)
+GONE = Unknown("gone")
+BLOCKED = Unknown("blocked")
+DISABLED = Unknown("disabled")
+UNBORN = Unknown("no-commit")
+UNNAMED = Unknown("bad-name")
+UNLISTED = Unknown("files-not-listed", passing=True)
 
 
 class _License(Struct, rename="camel"):
@@ -77,17 +77,17 @@ def errors_of(errors: Sequence[GraphError], alias: str) -> list[GraphError]:
 def why(errors: Sequence[GraphError]) -> Unknown:
     """Why a repository was not given, in plain words."""
     if not errors:
-        return Unknown("GitHub says nothing about it", passing=True)
+        return Unknown("says-nothing", passing=True)
     error = errors[0]
     if error.type == "NOT_FOUND":
         return GONE
     if error.type == "FORBIDDEN" and "blocked" in error.message.lower():
         return BLOCKED
     if "SAML" in error.message:
-        return Unknown("the token is kept out by the owner's single sign-on", passing=True)
+        return Unknown("single-sign-on", passing=True)
     if error.is_too_much:
-        return Unknown("GitHub takes too long over this repository", passing=True)
-    return Unknown(f"GitHub refuses it: {harmless(error.message)}", passing=True)
+        return Unknown("takes-too-long", passing=True)
+    return Unknown("refused", {"message": harmless(error.message)}, passing=True)
 
 
 def snapshot(
@@ -120,10 +120,10 @@ def snapshot(
         commit_date=commit.committed_date,
         description=node.description or "",
         homepage=node.homepage_url or "",
-        archived=_told(node.is_archived, "whether it is archived"),
-        fork=_told(node.is_fork, "whether it is a fork"),
+        archived=_told(node.is_archived, "archived-not-said"),
+        fork=_told(node.is_fork, "fork-not-said"),
         github=_license(node, spoiled),
-        releases=_told(node.refs.total_count if node.refs else None, "how many tags it has"),
+        releases=_told(node.refs.total_count if node.refs else None, "releases-not-said"),
     )
     return found, seen
 
@@ -133,9 +133,9 @@ def _license(node: RepositoryNode, spoiled: Collection[str | int | None]) -> Fac
     if node.license_info is not None:
         return node.license_info.spdx_id or "NOASSERTION"
     if "licenseInfo" in spoiled:
-        return Unknown("GitHub did not say which license it sees", passing=True)
+        return Unknown("license-not-said", passing=True)
     return None
 
 
-def _told(value: T | None, what: str) -> Fact[T]:
-    return Unknown(f"GitHub did not say {what}", passing=True) if value is None else value
+def _told(value: T | None, code: str) -> Fact[T]:
+    return Unknown(code, passing=True) if value is None else value

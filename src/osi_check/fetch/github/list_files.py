@@ -61,7 +61,7 @@ def fetch(name: str, choose: Choose, client: Asks, cache: Cache) -> Fact[Snapsho
             for path, text in found.texts.items()
         }
         return msgspec.structs.replace(found, texts=texts)
-    return Unknown("GitHub does not say anything of it", passing=True)
+    return Unknown("said-nothing", passing=True)
 
 
 def _long(repo: str, entry: Entry, text: Fact[str], client: Asks) -> Fact[str]:
@@ -70,10 +70,10 @@ def _long(repo: str, entry: Entry, text: Fact[str], client: Asks) -> Fact[str]:
         return text
     got = client.get(f"/repos/{repo}/git/blobs/{entry.oid}", _BLOB)
     if isinstance(got, Trouble):
-        return Unknown(got.reason, passing=True)
+        return Unknown("request-failed", {"why": got.reason}, passing=True)
     if got.value is None:
-        return Unknown(f"GitHub answers HTTP {got.status}: {got.message}", passing=True)
+        return Unknown("http-refused", {"status": got.status, "message": got.message}, passing=True)
     try:
         return of_bytes(base64.b64decode(got.value.content), got.value.size)
     except binascii.Error:
-        return Unknown("GitHub gives it in a form that cannot be read")
+        return Unknown("text-garbled")

@@ -35,8 +35,8 @@ from osi_check.repository.snapshot import Entry, Snapshot
 
 MOST_TEXTS = 8
 BESIDE_TEXTS = 3  # requests for a repository beside its texts: metadata, commit, tree
-LEFT_OUT = Unknown("without a token only the most important texts are read")
-NOT_TOLD = Unknown("GitHub did not say", passing=True)
+LEFT_OUT = Unknown("text-left-out")
+NOT_TOLD = Unknown("did-not-say", passing=True)
 
 T = TypeVar("T")
 
@@ -250,7 +250,7 @@ class _One:
         try:
             text = of_bytes(base64.b64decode(blob.content), blob.size)
         except binascii.Error:
-            text = Unknown("GitHub gives it in a form that cannot be read")
+            text = Unknown("text-garbled")
         self._cache.put_many({want.key: text})
         return text
 
@@ -258,11 +258,11 @@ class _One:
 def _value(got: Got[T] | Trouble, missing: Unknown = LOST) -> Fact[T]:
     """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
     if isinstance(got, Trouble):
-        return Unknown(got.reason, passing=True)
+        return Unknown("request-failed", {"why": got.reason}, passing=True)
     if got.value is not None:
         return got.value
     if got.status == 404:
         return missing
     if got.status == 451 or (got.status == 403 and "blocked" in got.message.lower()):
         return BLOCKED
-    return Unknown(f"GitHub answers HTTP {got.status}: {got.message}", passing=True)
+    return Unknown("http-refused", {"status": got.status, "message": got.message}, passing=True)

@@ -22,9 +22,7 @@ from osi_check.repository.resolved_address import is_name
 
 TOOLS_AT_ONCE = 5  # searches are slow on GitHub's side, which gives up after ten seconds
 FIRST = 10
-NO_TOKEN = Unknown(
-    "GitHub's search wants a token: set GITHUB_TOKEN, or log in with `gh auth login`"
-)
+NO_TOKEN = Unknown("search-wants-token")
 _UNFIT = re.compile(r"[^\w .+#-]+")  # nothing of a stranger's is an operator of the search
 _REPOSITORY = """
 nodes { ... on Repository {
@@ -92,7 +90,7 @@ def _ask(questions: Sequence[Question], client: Asks) -> list[Fact[tuple[Hit, ..
     fragment = f"fragment F on SearchResultItemConnection {{{_REPOSITORY}}}"
     reply = client.graphql(f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}", _DECODER)
     if isinstance(reply, Trouble):
-        return [Unknown(reply.reason, passing=True)] * len(questions)
+        return [Unknown("request-failed", {"why": reply.reason}, passing=True)] * len(questions)
     data = reply.data or {}
     return [
         tuple(hit for by in wanted for hit in _hits(data.get(f"{by}{number}"), by, client))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, prose, verbatim
@@ -10,6 +11,7 @@ from osi_check.licenses.text.boilerplate import explain, mark
 from osi_check.licenses.text.restrictions import riders
 from osi_check.licenses.text.sentences import Unit, within
 from osi_check.licenses.text.words import Words, split
+from osi_check.model.facts import Params
 
 _REMEMBERED = 2_500  # characters of a sentence up to which what it means is remembered
 _Said: TypeAlias = tuple[str, str, int, bool]
@@ -19,14 +21,16 @@ class Term(NamedTuple):
     """Something beside, inside or missing from a license, on lines `start` to `end`.
 
     `limits`: it surely restricts; else a person has to judge. `osd`: the clause that it breaks.
+    `code` names the words for it where those of `kind` do not fit (see `model.messages`).
     """
 
     kind: str
     start: int
     end: int
-    says: str
     osd: int = 0
     limits: bool = False
+    code: str = ""
+    params: Params = MappingProxyType({})
 
 
 def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term]:
@@ -37,14 +41,14 @@ def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term
     """
     asked = _weigh if len(unit.text) <= _REMEMBERED else _weigh.__wrapped__
     return [
-        Term(kind, unit.start, unit.end, says, osd, limits=sure)
-        for kind, says, osd, sure in asked(unit.text, unit.alone, limits, whole)
+        Term(kind, unit.start, unit.end, osd, limits=sure, code=code)
+        for kind, code, osd, sure in asked(unit.text, unit.alone, limits, whole)
     ]
 
 
 @lru_cache(maxsize=1024)
 def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ...]:  # noqa: FBT001
-    """Kind, wording, clause and certainty of each; the same sentences stand in many texts."""
+    """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if limits:
         classes = riders(mark(text))
@@ -60,12 +64,8 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ..
     if known_wording.licenses_of(text) if classes else known_wording.is_known(text):
         return ()
     if classes:
-        return tuple((r.kind, r.says, r.osd, True) for r in classes)
-    if left == ["…"]:
-        says = "has a passage that cannot be read as a sentence of English"
-    else:
-        says = "says more than its license, and what that means is for a person to judge"
-    return (("unexplained", says, 0, False),)
+        return tuple((r.kind, "", r.osd, True) for r in classes)
+    return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
 
 
 def _clause(text: str) -> bool:

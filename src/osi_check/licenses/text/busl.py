@@ -37,4 +37,4 @@ def limit(text: str) -> Added:
     """The passage that limits production use (OSD 6)."""
     found = _GRANT.search(text)
     line = text.count("\n", 0, found.start()) + 1 if found else 1
-    return Added("production", line, line, "limits production use", 6)
+    return Added("production", line, line, 6, "production-limit")

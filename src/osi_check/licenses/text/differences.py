@@ -25,7 +25,7 @@ def terms(words: Words, span: Span) -> list[Term]:
     """The terms that a copy has more or fewer than its license."""
     if span.changes is None:
         place = words.lines(span.first, span.last)
-        return [Term("unverified", *place, f"could not be compared with {span.id} word by word")]
+        return [Term("unverified", *place, params={"license": span.id})]
     found = []
     for change in span.changes:
         if _known(words, change):
@@ -39,7 +39,8 @@ def terms(words: Words, span: Span) -> list[Term]:
             missing = [w for w in missing if w not in _NEGATIONS]
         if not span.notice and (gone := lost(missing, span.id)):
             some = ", ".join(dict.fromkeys(gone[:6]))
-            found.append(Term("grant-removed", *place, f"leaves out words of {span.id}: {some}"))
+            params = {"license": span.id, "words": some}
+            found.append(Term("grant-removed", *place, params=params))
     return found
 
 
@@ -77,7 +78,8 @@ def _gained(
         return []
     if missing and all(_no_term(u) for u in _paragraph(words, change.first, change.last)):
         return []  # another wording of a known sentence; words put into one are something else
-    return [Term("unexplained", *place, f"has words that {span.id} has not")]
+    params = {"license": span.id}
+    return [Term("unexplained", *place, code="unexplained-words", params=params)]
 
 
 def _no_term(unit: Unit) -> bool:

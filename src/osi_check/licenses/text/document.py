@@ -156,7 +156,7 @@ def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
         reading.closed += carve.paths or ("parts",)
     elif carve.paths:
         start, end = said.unit.start, said.unit.end
-        reading.terms.append(Term("carve-out", start, end, "puts parts under terms not told here"))
+        reading.terms.append(Term("carve-out", start, end, code="carve-out-elsewhere"))
     reading.parts += [id for id in names if approved(id)]
     return False, listing
 

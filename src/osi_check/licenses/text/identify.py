@@ -123,10 +123,12 @@ def _answer(words: Words, read: Reading, end: Conclusion, name: str) -> Identifi
     # Of what is not open anyway only the limits matter.
     only = end.verdict in {"not-open", "mixed"} and any(t.limits for t in read.terms)
     added = [
-        Added(t.kind, t.start, t.end, t.says, t.osd) for t in read.terms if t.limits or not only
+        Added(t.kind, t.start, t.end, t.osd, t.code, dict(t.params))
+        for t in read.terms
+        if t.limits or not only
     ]
     added += [
-        Added("carve-out", s.unit.start, s.unit.end, "puts parts under other terms")
+        Added("carve-out", s.unit.start, s.unit.end)
         for s in read.said
         if s.carve and not s.carve.rest and set(s.carve.paths) & set(read.closed)
     ]
@@ -165,14 +167,9 @@ def _long(text: str, name: str) -> Identification:
     tail = identify(text[-_EDGE:], name)
     before = text[:-_EDGE].count("\n")
     lines = text.count("\n") + 1
-    unread = Added(
-        "unread",
-        text[:_EDGE].count("\n") + 1,
-        before + 1,
-        "is too long to be read whole: only its head and tail were",
-    )
+    unread = Added("unread", text[:_EDGE].count("\n") + 1, before + 1)
     matches = [Match(m.id, m.start + before, min(m.end + before, lines)) for m in tail.matches]
-    added = [Added(a.kind, a.start + before, a.end + before, a.says, a.osd) for a in tail.added]
+    added = [replace(a, start=a.start + before, end=a.end + before) for a in tail.added]
     return Identification(
         expression=head.expression,
         # Other people's terms, of which long files are full, look like terms added.

@@ -14,11 +14,10 @@ from osi_check.patterns import Gate, Sight
 
 
 class Rider(NamedTuple):
-    """A class of restricting terms. `says` completes "the text …"; `osd` is 1 to 10, or 0."""
+    """A class of restricting terms; `osd` is 1 to 10, or 0."""
 
     kind: str
     osd: int
-    says: str
 
 
 _NOT = (
@@ -73,11 +72,11 @@ _COUNTED = (
     r"|(?:in )?(?:annual |gross |total )?(?:revenue|turnover|income|funding|finances|sales))"
 )
 
-# (kind, osd, says, patterns). Patterns see lower-case text on one line, in which names of licenses
+# (kind, osd, patterns). Patterns see lower-case text on one line, in which names of licenses
 # are `§`, or `¤` if they keep something back (see `harmless.marked`).
-_CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
+_CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     (
-        "noncommercial", 6, "forbids or limits commercial use",
+        "noncommercial", 6,
         (
             r"\bnon-?\s?commercial(?:ly)?\b",
             rf"\b{_NOT}\b{_GAP}\b{_GAIN}\b(?! or non)",
@@ -87,7 +86,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "production", 6, "forbids or limits production use",
+        "production", 6,
         (
             r"\bnon-?\s?production\b",
             rf"\b{_NOT}\b{_GAP}\bproduction\b",
@@ -96,7 +95,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "field-of-use", 6, "limits use to certain purposes",
+        "field-of-use", 6,
         (
             rf"\b{_ONLY}\b[^.;]{{0,60}}\b{_PRIVATE}\b",
             rf"\b{_PRIVATE}\b(?:[\s,/]{{1,2}}(?:and|or|/)?\s?\w+){{0,4}}\s(?:use|uses|usage|purposes?|work|projects?)?\b[^.;]{{0,15}}\b{_ONLY}\b",
@@ -109,11 +108,11 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "ai-training", 6, "forbids or limits use for artificial intelligence",
+        "ai-training", 6,
         (rf"\b{_NOT}\b{_GAP}{_AI}", rf"{_AI}{_GAP}\b(?:{_NOT}|{_MUST}|permission|licen[cs]e)\b"),
     ),
     (
-        "competition", 6, "forbids competing use",
+        "competition", 6,
         (
             rf"\b{_NOT}\b[^.;]{{0,160}}?\bcompet\w+",
             r"\bcompet(?:es?|ing|itive|itors?)\b[^.;]{0,90}?\b(?:not|prohibited|forbidden|use|excluded|service|product|offering)\b",
@@ -122,7 +121,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "as-a-service", 6, "forbids or limits offering it as a service",
+        "as-a-service", 6,
         (
             rf"\b{_NOT}\b[^.;]{{0,160}}?\b{_AS_SERVICE}",
             rf"\b{_AS_SERVICE}\b{_GAP}\b(?:{_NOT}|{_MUST}|licen[cs]e|permission|agreement)\b",
@@ -130,7 +129,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "thresholds", 5, "depends on how many users, how much revenue or the like",
+        "thresholds", 5,
         (
             rf"\b(?:more than|less than|fewer than|greater than|exceed\w*|over|above|up to|at (?:least|most)|under|below|maximum of|max(?:imum)?|limited to|within)\b[^.;]{{0,15}}{_AMOUNT}\s?(?:\w+[\s-]){{0,4}}?{_COUNTED}\b",
             rf"{_AMOUNT}\s?\+?\s?(?:\w+[\s-]){{0,3}}?(?:{_COUNTED})\s(?:or (?:more|fewer|less)|limit|and above)\b",
@@ -139,7 +138,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "persons", 5, "is not granted to everyone",
+        "persons", 5,
         (
             rf"\b{_NOT}\b{_GAP}\b(?:be used by|used by|be available to|be granted to|be offered to)\b",
             r"\b(?:citizens|residents|nationals|governments?|agencies|persons|entities|companies|organi[sz]ations|individuals|corporations|users|employees) (?:of|in|from|with|who|that|which|domiciled|located|residing)\b[^.;]{0,80}\b(?:may|must|shall|can|do|are|is)?\s?(?:not|cannot|only|excluded|prohibited|require)\b",
@@ -149,7 +148,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "payment", 1, "must be paid for or needs another agreement",
+        "payment", 1,
         (
             rf"\b{_MUST}\b{_GAP}\b(?:purchase|buy|pay|subscribe|subscription|obtain|acquire|hold|secure|enter into|commercial|sign|licen[cs]e fee|paid|written (?:permission|consent|approval|agreement))\b",
             r"\b(?:commercial|enterprise|paid|separate|proprietary|valid|special|additional) (?:\w+ ){0,3}(?:licen[cs]e|agreement|subscription)\b[^.;]{0,40}\b(?:is |are )?(?:required|needed|necessary|mandatory|must)\b",
@@ -163,7 +162,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "no-redistribution", 1, "forbids or limits passing it on",
+        "no-redistribution", 1,
         (
             rf"\b(?:may|must|can|shall|should|do|does|did|will|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat|claim)){_GAP}\b{_SPREAD}",
             rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_SPREAD}",
@@ -177,7 +176,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "no-derivatives", 3, "forbids or limits changes",
+        "no-derivatives", 3,
         (
             rf"\b(?:may|must|can|shall|should|do|does|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat)){_GAP}\b{_ALTER}",
             rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_ALTER}",
@@ -190,7 +189,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "branding", 3, "demands that names, logos or credits stay on display",
+        "branding", 3,
         (
             rf"\b(?:{_NOT}|{_MUST})\b{_GAP}\b(?:logos?|brand(?:s|ing|ed)?|powered by|watermarks?|badges?|splash|footer|banner|title bar|trade dress|user interface|ui|credits?)\b",
             r"\b(?:logos?|branding|watermarks?|powered by|badge)\b[^.;]{0,90}\b(?:not|must|shall|remain|retain\w*|kept|keep|visible|displayed?|remov\w+|alter\w*|required|permission|licen[cs]e)\b",
@@ -199,7 +198,7 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "revocable", 1, "can be taken back or runs out",
+        "revocable", 1,
         (
             r"\b(?:revo(?:ke|cable|cation)\w*|withdraw\w*|rescind\w*|terminat\w+|cancel\w*)\b[^.;]{0,80}\b(?:at any time|any reason|no reason|sole discretion|without (?:notice|cause)|at will|upon notice|convenience|discretion)\b",
             r"\b(?:at any time|sole discretion)\b[^.;]{0,60}\b(?:revo(?:ke|cation)|withdraw|rescind|terminate|cancel|change (?:the|these) (?:terms|licen))\w*",
@@ -207,14 +206,14 @@ _CLASSES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "registration", 1, "demands registration or a notice to the owner",
+        "registration", 1,
         (
             rf"\b{_MUST}\b[^.;]{{0,60}}\b(?:regist(?:er|ration)|notify|inform|contact|report to|e-?mail|let (?:us|me) know|telemetry|phone home)\b",
             r"\b(?:contact|e-?mail|write to)\b[^.;]{0,60}\b(?:before|prior to|for (?:a |permission|commercial|licens|pricing))",
         ),
     ),
     (
-        "additional-terms", 0, "announces terms beside the license",
+        "additional-terms", 0,
         (
             r"\b(?:additional|further|supplementa(?:l|ry)|extra|special) (?:licen[cs]e )?(?:conditions?|terms?(?! and conditions of the following)|restrictions?|limitations?|requirements?|exceptions?|clauses?)\b[^.;]{0,20}(?:apply|:|$|are|must|below|shall)",
             r"\b(?:with|subject to|under|plus|by|and) (?:the|these|certain|some|our|any) (?:following )?(?:additional|further|supplementa(?:l|ry)|extra|special) (?:licen[cs]e )?(?:conditions?|terms?|restrictions?|limitations?|requirements?|clauses?)\b",
@@ -240,7 +239,7 @@ _BENIGN = Gate(
 )
 
 
-_RIDERS = tuple((Rider(kind, osd, says), Gate(patterns)) for kind, osd, says, patterns in _CLASSES)
+_RIDERS = tuple((Rider(kind, osd), Gate(patterns)) for kind, osd, patterns in _CLASSES)
 
 _TRIGGER = lazy(
     r"commerc|profit|moneti|money|product|only|sole|exclusiv|limit|restrict|strict|purely|merely|not\b|n't|no\b"

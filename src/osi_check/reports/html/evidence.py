@@ -94,7 +94,7 @@ def _facts(verdict: Verdict) -> Iterator[str]:
     yield from _items(
         "Signs", [f"{html(s.says, LONGEST)} {_place(facts, s.source)}" for s in facts.signals]
     )
-    yield from _items("Not seen", [html(unseen, LONGEST) for unseen in facts.unseen])
+    yield from _items("Not seen", [html(str(unseen), LONGEST) for unseen in facts.unseen])
 
 
 def _when(verdict: Verdict, facts: Facts) -> str:

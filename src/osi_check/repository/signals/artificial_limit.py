@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from osi_check.model import Signal
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import readme_signals
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
 from osi_check.words import words
@@ -44,19 +47,19 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     left = _MOST
     for document in readme_files.parts(snapshot):
         for passage in document.prose():
-            for name, says, at in _seen(passage):
+            for signal, at in _seen(passage):
                 if left:
                     left -= 1
                     source = readme_files.place(snapshot, document, passage, at)
-                    yield Signal(name=name, says=says, source=source)
+                    yield replace(signal, source=source)
 
 
-def _seen(passage: readme_document.Passage) -> Iterator[tuple[str, str, int]]:
+def _seen(passage: readme_document.Passage) -> Iterator[readme_signals.Saying]:
     text = passage.text
     for found in _LIMIT.finditer(text):
         near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         near = f"{passage.section} {near}"
         if _FREE.search(near) and not _HOSTED.search(near):
-            yield "limit", f"the free edition stops at {found['number']}", found.start()
+            yield Signal(name="limit", params={"number": found["number"]}), found.start()
     if home := _HOME.search(text):
-        yield "calls-home", "must reach a license or activation server", home.start()
+        yield Signal(name="calls-home"), home.start()

@@ -33,12 +33,12 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _said(
     passage: readme_document.Passage, names: vendor_names.Names, linked: frozenset[int]
-) -> Iterator[tuple[str, str, int]]:
+) -> Iterator[readme_signals.Saying]:
     text = passage.text
     for found in _GET.finditer(text):
         line = passage.line_at(found.start())
         theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
         if theirs and not optional_context.chosen(text, found):
-            yield "gets-key", "sends the reader to its makers for a key", found.start()
+            yield Signal(name="gets-key"), found.start()
     if some := _SOME.search(text):
-        yield "some-key", "speaks of a key", some.start()
+        yield Signal(name="some-key"), some.start()

@@ -56,20 +56,20 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     return readme_signals.of_main(snapshot, _seen, _MOST_EACH)
 
 
-def _seen(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+def _seen(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
     for found in _CLOSED.finditer(text):
         before = text[max(0, found.start() - 60) : found.start()]
         if names.has(before) and not _COMPARED.search(before):
-            yield "closed-part", "says that a part of it is closed", found.start()
+            yield Signal(name="closed-part"), found.start()
     for found in _AVAILABLE.finditer(text):
         before = text[max(0, found.start() - 80) : found.start()]
         if names.has(before) and not _COMPARED.search(before):
-            yield "source-available", f"speaks of {found[0].lower()}", found.start()
-    for name, pattern, says in (
-        ("closed-part", _PARTLY, "says that not all of it is open"),
-        ("eula", _EULA, "asks for consent to an end-user license"),
-        ("client-half", _HALF, "says that only the client is open"),
-        ("no-source-here", _ABSENT, "says that the source is not here"),
+            yield Signal(name="source-available", params={"words": found[0].lower()}), found.start()
+    for name, code, pattern in (
+        ("closed-part", "closed-part-partly", _PARTLY),
+        ("eula", "", _EULA),
+        ("client-half", "", _HALF),
+        ("no-source-here", "", _ABSENT),
     ):
         if first := pattern.search(text):
-            yield name, says, first.start()
+            yield Signal(name=name, code=code), first.start()

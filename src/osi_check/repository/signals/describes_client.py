@@ -28,10 +28,10 @@ _REPOSITORY = words(
     |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
     |^cli$"""
 )
-_SAYS = {
-    "client": ("says-client", "calls itself a client of {}"),
-    "add-on": ("says-add-on", "calls itself a command line, library or plugin for {}"),
-    "another": ("says-client-of-another", "calls itself a client of {}, a service of others"),
+_SIGNALS = {
+    "client": "says-client",
+    "add-on": "says-add-on",
+    "another": "says-client-of-another",
 }
 _MOST_EACH = 3
 
@@ -39,20 +39,19 @@ _MOST_EACH = 3
 @probe.looks
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the head of the README, the manifests' descriptions, the name."""
-    left = dict.fromkeys(_SAYS, _MOST_EACH)
+    left = dict.fromkeys(_SIGNALS, _MOST_EACH)
     for claim in vendor_claims.claims(snapshot):
         if left[claim.kind]:
             left[claim.kind] -= 1
-            name, says = _SAYS[claim.kind]
-            yield Signal(name=name, says=says.format(claim.name[:60]), source=claim.source)
+            params = {"name": claim.name[:60]}
+            yield Signal(name=_SIGNALS[claim.kind], params=params, source=claim.source)
             if claim.hosted:
                 yield Signal(
                     name="names-service",
-                    says=f"names a hosted service, {claim.name[:60]}",
+                    params={"name": claim.name[:60]},
                     source=claim.source,
                 )
     if _REPOSITORY.search(snapshot.repo.rpartition("/")[2]):
         yield Signal(
             name="named-client",
-            says="its name is that of one client or language binding among others",
         )

@@ -60,20 +60,22 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     return readme_signals.of_main(snapshot, _seen, _MOST_EACH)
 
 
-def _seen(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+def _seen(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
     if core := _OPEN_CORE.search(text):
-        yield "open-core", "calls itself open core", core.start()
+        yield Signal(name="open-core"), core.start()
     for found in _EDITION.finditer(text):
         if not _others(text, found.start(), names):
-            yield "edition", f"names another edition: {found[0].lower()}", found.start()
+            yield Signal(name="edition", params={"name": found[0].lower()}), found.start()
             break
     for feature in _FEATURE.finditer(text):
         around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
         paid = _PAID.search(around)
         if paid and _ONLY.search(around) and not _others(text, text.find(paid[0]), names):
             yield (
-                "paid-feature",
-                f"sells {feature[0].lower()} as {paid[0].lower()}",
+                Signal(
+                    name="paid-feature",
+                    params={"feature": feature[0].lower(), "edition": paid[0].lower()},
+                ),
                 feature.start(),
             )
             break

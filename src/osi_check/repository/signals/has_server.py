@@ -44,20 +44,19 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         if count >= _FEW:
             yield Signal(
                 name="server-directory",
-                says=f"{path}/ holds {count} source files",
+                params={"path": path, "count": count},
                 source=snapshot.source(path),
             )
     if deployments := _DEPLOYMENT.among(paths):
         yield Signal(
             name="server-deployment",
-            says="it can be deployed as a service",
             source=snapshot.source(deployments[0]),
         )
     schema = _SCHEMA.among(paths)
     if len(schema) >= _FEW:
         yield Signal(
             name="server-schema",
-            says=f"{len(schema)} migrations of a database",
+            params={"count": len(schema)},
             source=snapshot.source(schema[0]),
         )
 

@@ -23,7 +23,9 @@ _BUILD = words(
 def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the files; submodules and directories not listed may hold it too."""
     if not snapshot.tree:
-        yield Signal(name="empty", says="the repository is empty")
+        yield Signal(
+            name="empty",
+        )
         return
     if snapshot.unlisted or any(_is_core(entry.path) for entry in tree_paths.own(snapshot)):
         return
@@ -35,11 +37,10 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     if beside:
         yield Signal(
             name="side-source",
-            says="its only code is scripts, plugins, tests or examples",
             source=snapshot.source(beside.path),
         )
     else:
-        yield Signal(name="no-source", says=f"none of its {len(files)} files is source code")
+        yield Signal(name="no-source", params={"count": len(files)})
 
 
 def _is_source(path: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from osi_check.model import Signal
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe
@@ -47,10 +49,10 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         for number, line in enumerate(text.split("\n")[:_MOST_LINES], 1):
             if not _may_say(line):
                 continue
-            for name, says in seen(line[:_MOST_IN_LINE], names):
-                if left[name]:
-                    left[name] -= 1
-                    yield Signal(name=name, says=says, source=snapshot.source(path, number))
+            for signal in seen(line[:_MOST_IN_LINE], names):
+                if left[signal.name]:
+                    left[signal.name] -= 1
+                    yield replace(signal, source=snapshot.source(path, number))
 
 
 def _may_say(text: str) -> bool:
@@ -63,18 +65,18 @@ def _is_readme(path: str) -> bool:
     return path.rpartition("/")[2].lower().startswith("readme")
 
 
-def _seen_in_readme(line: str, names: vendor_names.Names) -> Iterator[tuple[str, str]]:
+def _seen_in_readme(line: str, names: vendor_names.Names) -> Iterator[Signal]:
     found = _VARIABLE.search(line)
     if found and (_own(found[0], names) or "LICENSE_KEY" in found[0]):
-        yield "license-key", f"reads a license key from {found[0]}"
+        yield Signal(name="license-key", params={"variable": found[0]})
     if _NEEDED.search(line):
-        yield "needs-license", "says that a license is needed to use it"
+        yield Signal(name="needs-license")
 
 
-def _seen_in_settings(line: str, names: vendor_names.Names) -> Iterator[tuple[str, str]]:
+def _seen_in_settings(line: str, names: vendor_names.Names) -> Iterator[Signal]:
     found = _VARIABLE.search(line)
     if found and (_own(found[0], names) or found[0].endswith(("_KEY", "_TOKEN"))):
-        yield "license-key", f"reads a license key from {found[0]}"
+        yield Signal(name="license-key", params={"variable": found[0]})
 
 
 def _own(variable: str, names: vendor_names.Names) -> bool:

@@ -55,9 +55,9 @@ _PART = words(
     |installation|documentation|docs)\b"""
 )
 _NOTICES = (
-    ("moved", _MOVED, "says that it has moved"),
-    ("ended", _ENDED, "says that it has ended"),
-    ("unmaintained", _LEFT, "says that nobody looks after it"),
+    ("moved", _MOVED),
+    ("ended", _ENDED),
+    ("unmaintained", _LEFT),
 )
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
 _LONGEST = 2_000
@@ -68,11 +68,11 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description and the beginning of the main README."""
     seen: set[str] = set()
     for text, source in _beginning(snapshot):
-        for name, pattern, says in _NOTICES:
+        for name, pattern in _NOTICES:
             found = pattern.search(text)
             if found and name not in seen and not _part(text, found):
                 seen.add(name)
-                yield Signal(name=name, says=says, source=source)
+                yield Signal(name=name, source=source)
 
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:

@@ -50,25 +50,25 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _said(
     passage: readme_document.Passage, names: vendor_names.Names, linked: frozenset[int]
-) -> Iterator[tuple[str, str, int]]:
+) -> Iterator[readme_signals.Saying]:
     """Name of the signal, our words for it, and the offset in the passage."""
     text = passage.text
     yield from _needed(text, names)
     for found in _YOURS.finditer(text):
         if names.has(found["who"]) and not optional_context.chosen(text, found):
-            yield "speaks-of-account", "speaks of an account with its makers", found.start()
+            yield Signal(name="speaks-of-account"), found.start()
     for found in _SIGN.finditer(text):
         line = passage.line_at(found.start())
         theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
         if theirs and not optional_context.chosen(text, found):
-            yield "signs-up", "asks the reader to sign up with its makers", found.start()
+            yield Signal(name="signs-up"), found.start()
 
 
-def _needed(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+def _needed(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
     for pattern in (_NEED, _ENTER):
         for found in pattern.finditer(text):
             who = found["who"].strip()
             before = text[max(0, found.start() - 50) : found.start()]
             named = names.has(who) or (len(who) < _UNNAMED and names.has(before))
             if named and not optional_context.chosen(text, found):
-                yield "needs-account", "asks for an account or key of its makers", found.start()
+                yield Signal(name="needs-account"), found.start()

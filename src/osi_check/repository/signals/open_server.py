@@ -57,7 +57,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
                 seen.add(name.lower())
                 yield Signal(
                     name="open-server",
-                    says=f"links the repository of its server: {whose}/{name}",
+                    params={"repository": f"{whose}/{name}"},
                     source=snapshot.source(document.path, link.line),
                 )
 
@@ -74,7 +74,6 @@ def _said(snapshot: Snapshot) -> Iterator[Signal]:
         ):
             yield Signal(
                 name="open-service",
-                says="calls what it serves open source",
                 source=readme_files.place(snapshot, document, passage, found.start()),
             )
             return

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from osi_check.model import Signal
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import vendor_names
+from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
 from osi_check.words import words
@@ -65,15 +67,15 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
             if maker := _maker(passage, names):
                 makers.setdefault(maker, passage)
             continue
-        for name, says, at in _needed(passage.text, names):
+        for signal, at in _needed(passage.text, names):
             if left:
                 left -= 1
                 source = readme_files.place(snapshot, document, passage, at)
-                yield Signal(name=name, says=says, source=source)
+                yield replace(signal, source=source)
     if len(makers) >= _SEVERAL:
         yield Signal(
             name="other-keys",
-            says="its set-up asks for keys of " + ", ".join(sorted(makers)[:4]),
+            params={"names": ", ".join(sorted(makers)[:4])},
             source=readme_files.place(snapshot, document, next(iter(makers.values()))),
         )
 
@@ -87,13 +89,13 @@ def _maker(passage: readme_document.Passage, names: vendor_names.Names) -> str:
     return said[0].title() if said and not names.owns(said[0]) else ""
 
 
-def _needed(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+def _needed(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
     if found := _NEEDED.search(text):
         who = found["who"] or found["whom"]
         near = text[max(0, found.start() - 120) : found.end() + 80]
         if not names.has(who) and not _CHOICE.search(who) and not _OPTIONAL.search(near):
-            yield "needs-other-account", f"needs an account with {who[:60]}", found.start()
+            yield Signal(name="needs-other-account", params={"name": who[:60]}), found.start()
     if closed := _NON_FREE.search(text):
         near = text[max(0, closed.start() - 60) : closed.end()]
         if not _OPTIONAL.search(near):
-            yield "needs-non-free", "depends on software that is not free", closed.start()
+            yield Signal(name="needs-non-free"), closed.start()

@@ -45,13 +45,12 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     if files := _FILE.among(own):
         yield Signal(
             name="paid-files",
-            says=f"{len(files)} files are set apart by their name",
+            params={"count": len(files)},
             source=snapshot.source(files[0]),
         )
     if deployments := _DEPLOYMENT.among(own):
         yield Signal(
             name="paid-deployment",
-            says="there is a deployment of a paid edition",
             source=snapshot.source(deployments[0]),
         )
 
@@ -62,22 +61,27 @@ def _directories(snapshot: Snapshot, own: list[str]) -> Iterator[Signal]:
         if found := _paid(path.rpartition("/")[0]):
             inside.setdefault(found, []).append(path)
     for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
-        share = f"{len(held)} files, {len(held) / len(own):.0%} of the tree{_holds(held, path)}"
+        share = round(100 * len(held) / len(own))
+        params: dict[str, str | int] = {"path": path, "count": len(held), "percent": share}
+        if names := _holds(held, path):
+            params["names"] = ", ".join(names)
         if terms := next((inner for inner in held if _is_terms(inner, path)), ""):
             yield Signal(
                 name="paid-directory-terms",
-                says=f"{path}/ ({share}) has terms of its own",
+                code="paid-directory-terms-of" if names else "",
+                params=params,
                 source=snapshot.source(terms),
             )
         elif sum(map(tree_paths.is_code, held)) >= _FEW:
             yield Signal(
                 name="paid-directory",
-                says=f"{path}/ is set apart by its name ({share})",
+                code="paid-directory-of" if names else "",
+                params=params,
                 source=snapshot.source(path),
             )
 
 
-def _holds(held: list[str], folder: str) -> str:
+def _holds(held: list[str], folder: str) -> list[str]:
     """The names of what a directory holds, those that companies pay for first."""
     features: dict[str, None] = {}
     others: dict[str, None] = {}
@@ -87,8 +91,7 @@ def _holds(held: list[str], folder: str) -> str:
             features[found[0].strip("/_.-").lower()] = None
         elif "/" in inner:
             others[inner.partition("/")[0]] = None
-    names = [*features, *others][:_SHOWN]
-    return f"; in it: {', '.join(names)}" if names else ""
+    return [*features, *others][:_SHOWN]
 
 
 def _is_terms(path: str, folder: str) -> bool:

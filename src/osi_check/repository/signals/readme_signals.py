@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from osi_check.model import Signal
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
@@ -13,7 +15,7 @@ from osi_check.repository.signals import optional_context, vendor_claims, vendor
 from osi_check.repository.snapshot import Snapshot, once
 
 # Name of the signal, our words for it, and the offset in the passage.
-Saying: TypeAlias = tuple[str, str, int]
+Saying: TypeAlias = tuple[Signal, int]  # and its offset in the passage
 OfText: TypeAlias = Callable[[str, vendor_names.Names], Iterator[Saying]]
 OfPassage: TypeAlias = Callable[[readme_document.Passage, vendor_names.Names], Iterator[Saying]]
 OfLinked: TypeAlias = Callable[
@@ -70,8 +72,8 @@ def _first(
     """The first `most` of each kind, with their places."""
     told: Counter[str] = Counter()
     for document, passage, sayings in said:
-        for name, says, at in sayings:
-            told[name] += 1
-            if told[name] <= most:
+        for signal, at in sayings:
+            told[signal.name] += 1
+            if told[signal.name] <= most:
                 source = readme_files.place(snapshot, document, passage, at)
-                yield Signal(name=name, says=says, source=source)
+                yield replace(signal, source=source)

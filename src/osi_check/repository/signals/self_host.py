@@ -59,30 +59,31 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _seen(
     passage: readme_document.Passage, names: vendor_names.Names
-) -> Iterator[tuple[str, str, int]]:
+) -> Iterator[readme_signals.Saying]:
     return _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
 
 
-def _in_code(text: str, names: vendor_names.Names) -> Iterator[tuple[str, str, int]]:
+def _in_code(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
     if pointed := _POINTED.search(text):
-        yield "local-server", "its example talks to a server on this machine", pointed.start()
+        yield Signal(name="local-server", code="local-server-example"), pointed.start()
     image = _DOCKER.search(text)
     if (
         image
         and _PORT.search(image[0])
         and (names.owns(image["owner"]) or names.owns(image["image"]))
     ):
-        yield "local-server", f"runs an image of its makers: {image['owner']}/{image['image']}", 0
+        name = f"{image['owner']}/{image['image']}"
+        yield Signal(name="local-server", code="local-server-image", params={"image": name}), 0
 
 
-def _said(passage: readme_document.Passage) -> Iterator[tuple[str, str, int]]:
+def _said(passage: readme_document.Passage) -> Iterator[readme_signals.Saying]:
     text = passage.text
     if own := _SELF.search(text):
-        yield "self-host", "speaks of hosting it oneself", own.start()
+        yield Signal(name="self-host"), own.start()
     server, local = _SERVER.search(text), _LOCAL.search(text)
     if not (server or local) or _TESTS.search(passage.section):
         return
     if server:
-        yield "local-server", "speaks of a server on this machine", server.start()
+        yield Signal(name="local-server"), server.start()
     if local and not _TESTS.search(text[: local.start()]):
-        yield "local-mode", "works without a server, an account or the network", local.start()
+        yield Signal(name="local-mode"), local.start()

@@ -46,20 +46,20 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _seen(
     passage: readme_document.Passage, names: vendor_names.Names
-) -> Iterator[tuple[str, str, int]]:
+) -> Iterator[readme_signals.Saying]:
     text = passage.text
     for found in _VARIABLE.finditer(text) if "_" in text else ():
         variable = found[0]
         if _HANDED.search(variable) and "_TEST_" not in variable and _named(variable, names):
-            yield "own-key", f"reads a key of its makers from {variable}", found.start()
+            yield Signal(name="own-key", params={"variable": variable}), found.start()
     if passage.kind != "code":
         return
     given = _PLACEHOLDER.search(text)
     if given and all(_named(other[0], names) for other in _ANY_KEY.finditer(text)):
-        yield "key-in-example", "its example is given a key", given.start()
+        yield Signal(name="key-in-example"), given.start()
     login = _LOGIN.match(text)
     if login and (names.owns(login["command"]) or login["command"] in names.initials):
-        yield "own-login", f"logs in with its makers: {login['command']} login", 0
+        yield Signal(name="own-login", params={"command": login["command"]}), 0
 
 
 def _named(variable: str, names: vendor_names.Names) -> bool:

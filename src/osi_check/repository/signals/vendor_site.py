@@ -26,6 +26,6 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     if len(theirs) >= _SEVERAL:
         yield Signal(
             name="makers-site",
-            says=f"links its makers' site {len(theirs)} times",
+            params={"count": len(theirs)},
             source=snapshot.source(document.path, theirs[0].line),
         )

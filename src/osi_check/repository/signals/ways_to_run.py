@@ -69,13 +69,14 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     if image := _only_images(snapshot, [entry.path for entry in own]):
         yield Signal(
             name="image-only",
-            says="it starts images that are built elsewhere",
             source=snapshot.source(image),
         )
     released = isinstance(snapshot.releases, int) and snapshot.releases > 0
     built = any(_BUILD_FILE.match(entry.path) for entry in own)
     if not (told or built or released or snapshot.unlisted):
-        yield Signal(name="no-way-to-run", says="no release, no build file and no instructions")
+        yield Signal(
+            name="no-way-to-run",
+        )
 
 
 def _said(snapshot: Snapshot, document: readme_document.Document) -> Iterator[Signal]:
@@ -84,14 +85,12 @@ def _said(snapshot: Snapshot, document: readme_document.Document) -> Iterator[Si
         if passage.kind != "code" and _INSTALLER.search(passage.text):
             yield Signal(
                 name="installer-only",
-                says="says that it holds an installer or releases only",
                 source=readme_files.place(snapshot, document, passage),
             )
         if passage.kind == "code" and not fetched and _READY_MADE.search(passage.text):
             fetched = True
             yield Signal(
                 name="installs-product",
-                says="installs a product that is built elsewhere",
                 source=readme_files.place(snapshot, document, passage),
             )
 

@@ -14,11 +14,7 @@ from osi_check.repository.terms import readme_license
 from osi_check.repository.terms.texts import Read
 
 # Where words stand, the weightiest first.
-_WORDS = {
-    "readme": "the README",
-    "manifest": "the package manifest",
-    "header": "the head of a source file",
-}
+_WORDS = ("readme", "manifest", "header")
 NOT_TOLD = {"NOASSERTION", "NONE", ""}
 _GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
 
@@ -201,14 +197,13 @@ def doubts(
         kind = next((k for k in _WORDS if k in kinds), "manifest")
         yield Doubt(
             kind=f"{kind}-only",
-            says=f"no license text could be read: only {_WORDS[kind]} names a license",
             sources=tuple(s.source for s in said if s.expression)[:3],
         )
     for read in texts:
         if read.found.expression == "NOASSERTION" and read.role == "main":
             yield Doubt(
                 kind="unidentified",
-                says=f"{read.path} is no license text that could be told",
+                params={"path": read.path},
                 sources=(read.file.source(1),),
             )
     if detected in NOT_TOLD:
@@ -218,15 +213,19 @@ def doubts(
         if statement.expression and not families(statement.expression) & known:
             yield Doubt(
                 kind=f"{statement.kind}-disagrees",
-                says=f"{statement.source.path} says {statement.expression}, the license is "
-                f"{detected}",
+                code="statement-disagrees",
+                params={
+                    "path": statement.source.path,
+                    "said": statement.expression,
+                    "license": detected,
+                },
                 sources=(statement.source, *(r.file.source(1) for r in texts[:1])),
             )
     forge = snapshot.github
     if isinstance(forge, str) and forge not in NOT_TOLD and not families(forge) & known:
         yield Doubt(
             kind="forge-disagrees",
-            says=f"{snapshot.forge} says {forge}, the text says {detected}",
+            params={"forge": snapshot.forge, "said": forge, "license": detected},
             sources=tuple(r.file.source(1) for r in texts[:1]),
         )
 

@@ -34,6 +34,6 @@ def read(snapshot: Snapshot) -> Iterator[Doubt]:
             line = text.count("\n", 0, found.start()) + 1
             yield Doubt(
                 kind="notice-terms",
-                says=f"{path} adds terms to the license",
+                params={"path": path},
                 sources=(snapshot.source(path, line, line + 3),),
             )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from osi_check.licenses.about import about
 from osi_check.licenses.osi import approval
 from osi_check.licenses.spdx import families
-from osi_check.model import Part, Unknown
+from osi_check.model import Note, Part, Unknown
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
@@ -111,8 +111,8 @@ def _named_by_the_root(
             if text.role != "part" or not families(text.found.expression) < families(main):
                 continue
             if re.search(rf"(?<![\w/.-])/?{re.escape(folder)}/?(?![\w/-])", words):
-                says = f"{root.path} puts it under a license of its own"
-                found[folder] = replace(_part(snapshot, folder, text, blobs), says=says)
+                note = Note("named-by-root", {"path": root.path})
+                found[folder] = replace(_part(snapshot, folder, text, blobs), note=note)
     return found
 
 
@@ -134,9 +134,9 @@ def _at_the_root(
         expression = reference(snapshot, path) if told in {"NOASSERTION", "NONE"} else told
         if _differs(expression, main):
             why = snapshot.texts.get(path)
-            says = f"its text was not read: {why.reason}" if isinstance(why, Unknown) else ""
+            note = Note("part-unread", {"why": why.note}) if isinstance(why, Unknown) else None
             found[path] = Part(
-                path=path, expression=expression, source=snapshot.source(path, 1), says=says
+                path=path, expression=expression, source=snapshot.source(path, 1), note=note
             )
     return found
 
@@ -159,7 +159,7 @@ def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part
     expression = text.found.expression
     if unnamed and (closed or is_paid(folder) or is_for_models(folder)):
         expression = reference(snapshot, folder)
-    says = "" if text.found.verdict == "open" else "its own license text is not an open one"
+    note = None if text.found.verdict == "open" else Note("part-not-open")
     return Part(
         path=folder,
         expression=expression,
@@ -167,7 +167,7 @@ def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part
         share=round(files / max(len(blobs), 1), 4),
         at_least=_is_partly_listed(snapshot, folder),
         source=text.file.source(1),
-        says=says,
+        note=note,
     )
 
 
@@ -202,7 +202,7 @@ def _carved(
         share=round(files / max(len(blobs), 1), 4),
         at_least=_is_partly_listed(snapshot, folder),
         source=own.file.source(1) if own else text.file.source(line),
-        says=f"{text.path} puts it under other terms",
+        note=Note("carved-out", {"path": text.path}),
     )
 
 

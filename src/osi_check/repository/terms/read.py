@@ -128,7 +128,7 @@ def _missing(
     return tuple(
         Doubt(
             kind="text-unavailable",
-            says=f"{path} is there and could not be read",
+            params={"path": path},
             sources=(snapshot.source(path),),
         )
         for path, role in roles.items()

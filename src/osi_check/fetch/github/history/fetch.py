@@ -37,9 +37,9 @@ from osi_check.repository.resolved_address import is_name
 BATCH = 5  # commits by path are much work for GitHub
 ROUNDS = 18  # what a path leads to, and pages of tags
 MOST_OBJECTS = 600  # a request
-NO_NAME = Unknown("it is no name of a repository on GitHub")
-TOO_SLOW = Unknown("GitHub takes too long over its history, even by itself")
-NO_TOKEN = Unknown("GitHub tells the history of a repository only to those with a token")
+NO_NAME = Unknown("not-a-name")
+TOO_SLOW = Unknown("history-too-slow")
+NO_TOKEN = Unknown("history-wants-token")
 
 
 def fetch(
@@ -86,7 +86,9 @@ class _Batch:
         if isinstance(reply, Trouble):
             if reply.smaller:
                 return self._less(names, deep=deep)
-            return dict.fromkeys(names, Unknown(reply.reason, passing=True))
+            return dict.fromkeys(
+                names, Unknown("request-failed", {"why": reply.reason}, passing=True)
+            )
         found: dict[str, Fact[Gathering]] = {}
         again = []
         for i, name in enumerate(names):
@@ -170,7 +172,7 @@ class _Batch:
         if isinstance(reply, Trouble):
             halves = _halved(wanted) if reply.smaller else []
             if not halves:
-                reason = Unknown(reply.reason, passing=True)
+                reason = Unknown("request-failed", {"why": reply.reason}, passing=True)
                 self._give_up(of, wanted)
                 return {w.key: reason for asked in wanted.values() for w in asked.objects}
             return {k: v for half in halves for k, v in self._ask(of, half).items()}

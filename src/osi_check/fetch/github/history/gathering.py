@@ -22,7 +22,7 @@ MOST_PATHS = 16  # whose commits are asked for
 MOST_PAGES = 4  # of one path
 MOST_TAG_PAGES = 12
 MOST_TAG_TEXTS = 60
-LOST = Unknown("GitHub does not give it any more")
+LOST = Unknown("text-lost", {"host": "GitHub"})
 # What a folder's license text is called.
 _IN_FOLDER = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 

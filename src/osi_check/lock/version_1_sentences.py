@@ -1,0 +1,220 @@
+"""The sentences that the first version of the lock holds, as they were written, for good.
+
+What is said today stands in `model.messages`. Each sentence has its code, "" where that is the name
+or kind under which it stands. A name in braces is a parameter: with `#` a number, with `*` another
+sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+Sentences: TypeAlias = Sequence[tuple[str, str]]
+
+UNKNOWN: Sentences = (
+    ("archived-not-asked", "the forge was not asked whether it is archived"),
+    ("license-not-asked", "the forge was not asked for its own answer"),
+    ("gone", "GitHub shows no repository of this name: gone, private, or never there"),
+    ("gone-there", "{host} shows no repository there: gone, private, or never there"),
+    ("blocked", "GitHub has blocked access to it (a takedown, or its terms of service)"),
+    ("blocked-451", "{host} has blocked access to it (HTTP 451)"),
+    ("disabled", "GitHub has disabled this repository"),
+    ("no-commit", "its default branch has no commit"),
+    ("bad-name", "GitHub gives it a name that is none"),
+    ("not-a-name", "it is no name of a repository on GitHub"),
+    ("no-repository-address", "its address names no repository"),
+    ("no-host", "its address names no host"),
+    ("never-looked", "no evidence is recorded for it"),
+    ("files-not-listed", "GitHub did not list its files"),
+    ("says-nothing", "GitHub says nothing about it"),
+    ("single-sign-on", "the token is kept out by the owner's single sign-on"),
+    ("takes-too-long", "GitHub takes too long over this repository"),
+    ("too-slow-alone", "GitHub takes too long over it, even by itself"),
+    ("refused", "GitHub refuses it: {message}"),
+    ("did-not-say", "GitHub did not say"),
+    ("license-not-said", "GitHub did not say which license it sees"),
+    ("archived-not-said", "GitHub did not say whether it is archived"),
+    ("kind-unknown", "git does not tell, and what kind of forge it is could not be told"),
+    ("forge-silent", "the forge does not tell"),
+    ("no-such-mark", "this kind of forge has no such mark"),
+    ("git-missing", "git is not installed; with it, any forge can be read"),
+    ("git-too-old", "git {version} or newer is needed to read it"),
+    ("git-unreadable", "git cannot read it: {message}"),
+    ("dumb-http", "its server speaks only git's old protocol, which brings all of its history"),
+    ("time-over", "it takes longer than {#seconds} s"),
+    ("repository-too-large", "it is larger than {#megabytes} MB, which is not fetched"),
+    ("disk-trouble", "it cannot be fetched to this disk: {why}"),
+    ("names-lead-out", "its tree has names that lead out of it: made to do harm, or damaged"),
+    ("run-stopped", "the run was stopped"),
+    ("stopped-before", "the run was stopped before it was looked at"),
+    ("http-refused", "GitHub answers HTTP {#status}: {message}"),
+    ("http-status", "{host} answers HTTP {#status}"),
+    ("strangers-refused", "{host} answers strangers HTTP {#status}"),
+    ("redirect-loop", "{host} sends us round in circles"),
+    ("redirect-nowhere", "{host} sends us to no address"),
+    ("redirect-unencrypted", "{host} sends us to {other} without encryption"),
+    ("host-not-found", "{host} cannot be found: {why}"),
+    ("host-unreachable", "{host} cannot be reached: {why}"),
+    ("connection-failed", "{host} cannot be reached ({why})"),
+    ("answer-too-large", "{host} answers too much or too slowly"),
+    ("answer-too-late", "{host} does not answer in time"),
+    ("no-answers", "{host} gave no answer {#times} times"),
+    (
+        "host-internal",
+        (
+            "{host} is on an internal network, where addresses of strangers are not followed; "
+            "{variable} names the hosts that may be asked"
+        ),
+    ),
+)
+TEXT: Sentences = (
+    ("binary", "binary"),
+    ("submodule", "another repository is linked here (submodule)"),
+    ("directory", "it is a directory"),
+    ("dangling-link", "a symbolic link to something that is no file here"),
+    ("text-too-large", "{megabytes} MB large; texts over 1 MB are not read"),
+    ("text-far-too-large", "far over 1 MB large; such texts are not read"),
+    ("text-cut", "{megabytes} MB large; GitHub gives only the beginning of it"),
+    ("text-missing", "GitHub gives no text of its {#size} bytes"),
+    ("text-shortened", "GitHub gives {#got} of its {#size} bytes"),
+    ("text-not-given", "GitHub does not give it"),
+    ("text-garbled", "GitHub gives it in a form that cannot be read"),
+    ("text-lost", "{host} does not give it any more"),
+    ("text-left-out", "without a token only the most important texts are read"),
+)
+UNSEEN: Sentences = (
+    ("texts-unread", "{#count} more texts could not be had"),
+    ("folders-unlisted", "{#count} directories deep in the tree were not listed"),
+)
+DOUBTS: Mapping[str, Sentences] = {
+    "readme-only": (("", "no license text could be read: only the README names a license"),),
+    "manifest-only": (
+        ("", "no license text could be read: only the package manifest names a license"),
+    ),
+    "header-only": (
+        ("", "no license text could be read: only the head of a source file names a license"),
+    ),
+    "text-unavailable": (("", "{path} is there and could not be read"),),
+    "unidentified": (("", "{path} is no license text that could be told"),),
+    "manifest-disagrees": (
+        ("statement-disagrees", "{path} says {said}, the license is {license}"),
+    ),
+    "readme-disagrees": (("statement-disagrees", "{path} says {said}, the license is {license}"),),
+    "header-disagrees": (("statement-disagrees", "{path} says {said}, the license is {license}"),),
+    "forge-disagrees": (("", "{forge} says {said}, the text says {license}"),),
+    "notice-terms": (("", "{path} adds terms to the license"),),
+}
+PARTS: Sentences = (
+    ("named-by-root", "{path} puts it under a license of its own"),
+    ("part-unread", "its text was not read: {*why}"),
+    ("part-not-open", "its own license text is not an open one"),
+    ("carved-out", "{path} puts it under other terms"),
+)
+ADDED: Mapping[str, Sentences] = {
+    "noncommercial": (("", "forbids or limits commercial use"),),
+    "production": (
+        ("", "forbids or limits production use"),
+        ("production-limit", "limits production use"),
+    ),
+    "field-of-use": (("", "limits use to certain purposes"),),
+    "ai-training": (("", "forbids or limits use for artificial intelligence"),),
+    "competition": (("", "forbids competing use"),),
+    "as-a-service": (("", "forbids or limits offering it as a service"),),
+    "thresholds": (("", "depends on how many users, how much revenue or the like"),),
+    "persons": (("", "is not granted to everyone"),),
+    "payment": (("", "must be paid for or needs another agreement"),),
+    "no-redistribution": (("", "forbids or limits passing it on"),),
+    "no-derivatives": (("", "forbids or limits changes"),),
+    "branding": (("", "demands that names, logos or credits stay on display"),),
+    "revocable": (("", "can be taken back or runs out"),),
+    "registration": (("", "demands registration or a notice to the owner"),),
+    "additional-terms": (("", "announces terms beside the license"),),
+    "unexplained": (
+        ("", "says more than its license, and what that means is for a person to judge"),
+        ("unexplained-passage", "has a passage that cannot be read as a sentence of English"),
+        ("unexplained-words", "has words that {license} has not"),
+    ),
+    "grant-removed": (("", "leaves out words of {license}: {words}"),),
+    "unverified": (("", "could not be compared with {license} word by word"),),
+    "unread": (("", "is too long to be read whole: only its head and tail were"),),
+    "carve-out": (
+        ("", "puts parts under other terms"),
+        ("carve-out-elsewhere", "puts parts under terms not told here"),
+    ),
+}
+SIGNALS: Mapping[str, Sentences] = {
+    "empty": (("", "the repository is empty"),),
+    "no-source": (("", "none of its {#count} files is source code"),),
+    "side-source": (("", "its only code is scripts, plugins, tests or examples"),),
+    "image-only": (("", "it starts images that are built elsewhere"),),
+    "no-way-to-run": (("", "no release, no build file and no instructions"),),
+    "installer-only": (("", "says that it holds an installer or releases only"),),
+    "installs-product": (("", "installs a product that is built elsewhere"),),
+    "moved": (("", "says that it has moved"),),
+    "ended": (("", "says that it has ended"),),
+    "unmaintained": (("", "says that nobody looks after it"),),
+    "says-client": (("", "calls itself a client of {name}"),),
+    "says-add-on": (("", "calls itself a command line, library or plugin for {name}"),),
+    "says-client-of-another": (("", "calls itself a client of {name}, a service of others"),),
+    "names-service": (("", "names a hosted service, {name}"),),
+    "named-client": (("", "its name is that of one client or language binding among others"),),
+    "makers-site": (("", "links its makers' site {#count} times"),),
+    "open-server": (("", "links the repository of its server: {repository}"),),
+    "open-service": (("", "calls what it serves open source"),),
+    "server-directory": (("", "{path}/ holds {#count} source files"),),
+    "server-deployment": (("", "it can be deployed as a service"),),
+    "server-schema": (("", "{#count} migrations of a database"),),
+    "self-host": (("", "speaks of hosting it oneself"),),
+    "local-server": (
+        ("", "speaks of a server on this machine"),
+        ("local-server-example", "its example talks to a server on this machine"),
+        ("local-server-image", "runs an image of its makers: {image}"),
+    ),
+    "local-mode": (("", "works without a server, an account or the network"),),
+    "needs-account": (("", "asks for an account or key of its makers"),),
+    "speaks-of-account": (("", "speaks of an account with its makers"),),
+    "signs-up": (("", "asks the reader to sign up with its makers"),),
+    "own-key": (("", "reads a key of its makers from {variable}"),),
+    "key-in-example": (("", "its example is given a key"),),
+    "own-login": (("", "logs in with its makers: {command} login"),),
+    "gets-key": (("", "sends the reader to its makers for a key"),),
+    "some-key": (("", "speaks of a key"),),
+    "needs-other-account": (("", "needs an account with {name}"),),
+    "other-keys": (("", "its set-up asks for keys of {names}"),),
+    "needs-non-free": (("", "depends on software that is not free"),),
+    "license-key": (("", "reads a license key from {variable}"),),
+    "needs-license": (("", "says that a license is needed to use it"),),
+    "limit": (("", "the free edition stops at {number}"),),
+    "calls-home": (("", "must reach a license or activation server"),),
+    "paid-files": (("", "{#count} files are set apart by their name"),),
+    "paid-deployment": (("", "there is a deployment of a paid edition"),),
+    "paid-directory-terms": (
+        ("", "{path}/ ({#count} files, {#percent}% of the tree) has terms of its own"),
+        (
+            "paid-directory-terms-of",
+            "{path}/ ({#count} files, {#percent}% of the tree; in it: {names}) has terms of its own",
+        ),
+    ),
+    "paid-directory": (
+        ("", "{path}/ is set apart by its name ({#count} files, {#percent}% of the tree)"),
+        (
+            "paid-directory-of",
+            (
+                "{path}/ is set apart by its name ({#count} files, {#percent}% of the tree; in it: "
+                "{names})"
+            ),
+        ),
+    ),
+    "edition": (("", "names another edition: {name}"),),
+    "paid-feature": (("", "sells {feature} as {edition}"),),
+    "open-core": (("", "calls itself open core"),),
+    "closed-part": (
+        ("", "says that a part of it is closed"),
+        ("closed-part-partly", "says that not all of it is open"),
+    ),
+    "source-available": (("", "speaks of {words}"),),
+    "eula": (("", "asks for consent to an end-user license"),),
+    "client-half": (("", "says that only the client is open"),),
+    "no-source-here": (("", "says that the source is not here"),),
+}
