@@ -122,7 +122,8 @@ def _kind(value: Mapping[str, Any]) -> str:
     if "enum" in value:
         return " or ".join(f"`{json.dumps(word)}`" for word in value["enum"])
     if "anyOf" in value:
-        return " or ".join(map(_kind, value["anyOf"]))
+        # Which comes first depends on the library's version: "or null" always stands last.
+        return " or ".join(sorted(map(_kind, value["anyOf"]), key="null".__eq__))
     if value.get("type") == "array":
         return f"list of {_kind(value.get('items', {}))}"
     if value.get("type") == "object" and isinstance(value.get("additionalProperties"), dict):

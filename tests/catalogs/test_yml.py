@@ -268,6 +268,8 @@ def test_a_mistake_in_a_tool_is_said_with_its_place_and_what_was_expected(
         ("version: 1\ntools: []\n---\nversion: 1", "3:1: a second document begins; a catalogue"),
         ("version: 1\ntools: " + "[" * 30 + "]" * 30, "nested deeper than 20 levels"),
         ("version: 1\ntools: " + "[" * 50_000, "nested deeper than 20 levels"),
+        ("version: 1\ntools: " + "{a: [" * 5_000, "nested deeper than 20 levels"),
+        ("version: 1\ntools: [" + "['[', \"]\", " * 5_000, "nested deeper than 20 levels"),
         ("version: 1\nname: a\x07b\ntools: []", "2:8: character U+0007 may not stand in YAML; in"),
         ("version: 1\nname: \udcff\ntools: []", "2:7: character U+DCFF may not stand in YAML; no "),
         ("name: 'a", "1:9: this is not YAML: found unexpected end of stream (while scanning a quo"),

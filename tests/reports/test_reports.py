@@ -127,7 +127,7 @@ def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
     assert made.count("Tool 39") >= 1
 
 
-@pytest.mark.parametrize("name", {"text", "markdown"})
+@pytest.mark.parametrize("name", ["markdown", "text"])
 def test_a_tool_without_evidence_and_without_a_reason_keeps_its_row(name: str) -> None:
     tools = [replace(invented.unreachable(f"Tool {i}", i + 1), findings=()) for i in range(40)]
     made = FORMATS[name].render((invented.report(verdicts=tuple(tools)),), Canvas())

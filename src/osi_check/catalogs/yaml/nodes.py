@@ -29,6 +29,9 @@ MOST_PROBLEMS = 1000
 
 # https://yaml.org/spec/1.1/#c-printable: all that a stream may hold unescaped.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What opens or closes a list or mapping in a line; what stands in quotes is passed over.
+_BRACKET = re.compile(r""""(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'[^']*+(?:'|\Z)|[\[\]{}]""")
+_TOO_DEEP = f"nested deeper than {MOST_DEPTH} levels; a catalogue is flat"
 _HALF = re.compile("[\ud800-\udfff]")
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
@@ -122,11 +125,29 @@ def compose(text: str, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.add(line, column, _syntax(error, text, line, column))
+        deep = _deep(text, line, column)
+        problems.add(
+            line, deep or column, _TOO_DEEP if deep else _syntax(error, text, line, column)
+        )
         return None
     finally:
         loader.dispose()
     return builder.root
+
+
+def _deep(text: str, line: int, column: int) -> int:
+    """The column where a line with an error opens its first bracket too many before it; else 0.
+
+    A parser reads ahead of what it tells: brackets without end may stop it in its own words, which
+    differ between its versions, before the builder has heard of the first one.
+    """
+    lines = text.splitlines()
+    depth = 0
+    for found in _BRACKET.finditer(lines[line - 1][:column] if line <= len(lines) else ""):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > MOST_DEPTH:
+            return found.start() + 1
+    return 0
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> str:
@@ -199,7 +220,7 @@ class _Builder:
         self._put(node)
         self._open.append(node)
         if len(self._open) > MOST_DEPTH:
-            self._problem(event, f"nested deeper than {MOST_DEPTH} levels; a catalogue is flat")
+            self._problem(event, _TOO_DEEP)
             self.root = None
             return False
         return True
