@@ -29,7 +29,22 @@ def gather(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
         if names:
             with Pool(asked, notice=notice) as client, Progress() as progress:
                 seen = fetch.fetch(list(names), client, cache, today.isoformat(), progress)
-                found |= {names[name]: told for name, told in seen}
+                for name, told in seen:  # one by one: what was had stays when it is stopped
+                    found[names[name]] = told
+        others = [place for place in places if place.key not in names.values()]
+        if others:
+            from osi_check.fetch import hosts  # noqa: PLC0415
+            from osi_check.fetch.git import fetch as git  # noqa: PLC0415
+            from osi_check.fetch.git import history  # noqa: PLC0415
+
+            own = [server] if asked.server != settings.SERVER else []
+            allowed = hosts.Hosts([*hosts.allowed(os.environ), *own])
+            options = git.Options(hosts=allowed, github=server)
+            with Progress() as progress:
+                day = today.isoformat()
+                seen = history.fetch(others, cache, options, day, progress, notice)
+                for key, told in seen:  # one by one: what was had stays when it is stopped
+                    found[key] = told  # noqa: PERF403
     except KeyboardInterrupt:
         notice(f"stopped: the history of {len(found)} of {len(places)} repositories was looked at")
     finally:

@@ -123,7 +123,7 @@ class _One:
             return seen
         date, listing = seen
         file = next((entry.path for entry in listing.entries if entry.kind == "blob"), "")
-        look = Look(_about(place, remote, date, self._forges.about(remote, file, clock)), listing)
+        look = Look(about(place, remote, date, self._forges.about(remote, file, clock)), listing)
         for _ in range(ROUNDS):
             wants = look.wish(self._wishes.texts)
             if not wants:
@@ -154,7 +154,7 @@ class _One:
         return found
 
 
-def _about(place: Address, remote: Remote, date: str, told: Told) -> Snapshot:
+def about(place: Address, remote: Remote, date: str, told: Told) -> Snapshot:
     """The snapshot before its tree and texts."""
     about = told.about
     name = about.name if harmless_path(about.name) else remote.name

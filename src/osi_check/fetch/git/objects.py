@@ -119,7 +119,7 @@ class Store:
             # It gives no text by its id: then all of the commit.
             self._plain = True
             return self._fetch(ids, texts=True)
-        return _failed(done)
+        return failed(done)
 
     def _tidy(self) -> None:
         """Remove what is here, also what a fetch left that was ended half-way."""
@@ -131,7 +131,7 @@ class Store:
         done = self._run(command, *args, stdin="".join(f"{oid}\n" for oid in given).encode())
         if isinstance(done, Unknown):
             return done
-        return _failed(done) if done.code else done.out
+        return failed(done) if done.code else done.out
 
     def _run(self, command: str, *args: str, stdin: bytes = b"") -> Fact[Done]:
         host = self._remote.host if command == "fetch" else None
@@ -141,7 +141,8 @@ class Store:
         )
 
 
-def _failed(done: Done) -> Unknown:
+def failed(done: Done) -> Unknown:
+    """Why git could not do it, in plain words."""
     if "dumb http" in done.said:
         return Unknown("dumb-http")
     return Unknown("git-unreadable", {"message": done.complaint}, passing=True)

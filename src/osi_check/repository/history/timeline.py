@@ -22,6 +22,8 @@ from osi_check.repository.terms import files as license_files
 
 # A text that is taken away and put back so soon was moved or replaced.
 GAP = timedelta(days=7)
+# Notices, documents and folders of other people's texts.
+_ASIDE = {"about", "docs", "folder"}
 MOST_WORDS = 5  # lines that are quoted
 LONGEST = 300  # characters of such a line
 MOST_LINES = 3_000  # of a text that are compared
@@ -90,7 +92,11 @@ def license_paths(entries: Iterable[Entry]) -> dict[str, str]:
     """The license files of a tree that may speak for the project or a part: path to blob id."""
     listed = tuple(entries)
     found = license_files.license_paths(listed)
-    return {entry.path: entry.oid for entry in listed if entry.path in found and entry.oid}
+    return {
+        entry.path: entry.oid
+        for entry in listed
+        if found.get(entry.path, "about") not in _ASIDE and entry.oid
+    }
 
 
 def _steps(edits: Sequence[Edit], states: States) -> tuple[list[Step], Files, int]:
