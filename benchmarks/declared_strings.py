@@ -17,11 +17,11 @@ from pathlib import Path
 
 import yaml
 
-from osi_check.licenses.names.declared import Declared, declared
-from osi_check.licenses.spdx import ExpressionError, equivalent, normalise
+from osi_check.licenses.names.declared import DeclaredLicense, resolve_declared
+from osi_check.licenses.spdx import ExpressionError, are_equivalent, normalize_expression
 
 
-def is_right(found: Declared, gold: str) -> bool:
+def is_right(found: DeclaredLicense, gold: str) -> bool:
     """Whether an answer is one of the right ones; -only and no tail are one, -or-later is not."""
     answers = gold.split("|")
     if not found.expression:
@@ -31,19 +31,19 @@ def is_right(found: Declared, gold: str) -> bool:
         )
     for answer in answers:
         try:
-            wanted = normalise(answer.replace("NONOSI", "LicenseRef-Commercial"))
+            wanted = normalize_expression(answer.replace("NONOSI", "LicenseRef-Commercial"))
         except ExpressionError:
             continue
         later = [text.count("-or-later") for text in (wanted, found.expression)]
-        if equivalent(wanted, found.expression) and later[0] == later[1]:
+        if are_equivalent(wanted, found.expression) and later[0] == later[1]:
             return True
     return "NONOSI" in answers and found.open is False
 
 
-def is_falsely_open(found: Declared, gold: str) -> bool:
+def is_falsely_open(found: DeclaredLicense, gold: str) -> bool:
     """Whether an answer is open where no right one is."""
     return found.open is True and not any(
-        declared(answer).open or answer in {"PD", "Apache", "BSD", "GPL", "LGPL", "AGPL"}
+        resolve_declared(answer).open or answer in {"PD", "Apache", "BSD", "GPL", "LGPL", "AGPL"}
         for answer in gold.split("|")
         if answer not in {"NONOSI", "∅"}
     )
@@ -99,7 +99,7 @@ def _yaml(node: object) -> Iterator[str]:
 def main() -> None:
     rows = gold_rows(Path(sys.argv[1]))
     start = time.perf_counter()
-    found = {text: declared(text) for text, _ in rows}
+    found = {text: resolve_declared(text) for text, _ in rows}
     each = (time.perf_counter() - start) / len(rows) * 1e6
     wrong = [(text, gold) for text, gold in rows if not is_right(found[text], gold)]
     false_open = [text for text, gold in rows if is_falsely_open(found[text], gold)]
@@ -113,12 +113,12 @@ def main() -> None:
         counts = Counter(strings(folder))
         kinds: Counter[str] = Counter()
         for text, n in counts.items():
-            kinds[declared(text).kind] += n
+            kinds[resolve_declared(text).kind] += n
         total = sum(counts.values())
         print(f"\n{folder.name}: {total} strings, {len(counts)} different: {dict(kinds)}")
         for text, n in sorted(counts.items()):
-            if declared(text).kind not in {"exact", "spelling", "empty"}:
-                d = declared(text)
+            if resolve_declared(text).kind not in {"exact", "spelling", "empty"}:
+                d = resolve_declared(text)
                 print(f"  {d.kind}, open {d.open}: {n} × {text!r} {' | '.join(d.choices)}")
 
 

@@ -25,9 +25,9 @@ from msgspec.structs import replace
 
 from locked_runs import blob, least, run
 from osi_check.fetch.cache import open_cache
-from osi_check.lock.lockfile import Lock, Locked, encode
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
 from osi_check.model import Facts
-from osi_check.repository.extract import observe
+from osi_check.repository.extract import extract_facts
 from snapshots import records, snapshot
 
 SELF = Path(__file__).resolve()
@@ -40,7 +40,7 @@ def seen(data: Path, cache: Path) -> Iterator[Facts]:
     for shown in map(snapshot, records(data)):
         blobs = {entry.path: entry.oid for entry in shown.tree}
         store.put_many({blobs[path]: text for path, text in shown.texts.items()})
-        yield observe(shown, TODAY)
+        yield extract_facts(shown, TODAY)
     store.close()
 
 
@@ -68,8 +68,8 @@ def make(count: int, data: Path) -> None:
         facts.write_bytes(msgspec.json.encode(list(seen(data, Path("cache")))))
     known = list(clones(msgspec.json.decode(facts.read_bytes(), type=list[Facts]), count))
     Path("catalog.yml").write_text(catalogue(known), "utf-8")
-    tools = {f"github.com/{f.repo}".lower(): Locked(facts=f) for f in known}
-    Path("catalog.lock").write_bytes(encode(Lock(tools=tools)))
+    tools = {f"github.com/{f.repo}".lower(): LockEntry(facts=f) for f in known}
+    Path("catalog.lock").write_bytes(encode_lock(Lock(tools=tools)))
 
 
 def main() -> int:

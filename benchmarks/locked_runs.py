@@ -24,7 +24,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from osi_check.lock.lockfile import Lock, Locked, decode, encode, updated
+from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock, update_lock
 from osi_check.model import Facts, LicenseFile, Match, Note, Signal, Source, Statement
 
 SIZES = (75, 1_000, 3_000, 10_000, 30_000)
@@ -116,7 +116,7 @@ def facts(i: int) -> Facts:
 def lock(count: int) -> Lock:
     """The evidence on so many repositories."""
     seen = (facts(i) for i in range(count))
-    return Lock(tools={f"github.com/{f.repo}".lower(): Locked(facts=f) for f in seen})
+    return Lock(tools={f"github.com/{f.repo}".lower(): LockEntry(facts=f) for f in seen})
 
 
 def catalogue(count: int) -> str:
@@ -202,9 +202,9 @@ def locks(sizes: list[int], rounds: int) -> Iterator[str]:
     yield "| ---: | ---: | ---: | ---: | ---: |"
     for size in sizes:
         known = lock(size)
-        data = encode(known)
-        read = timed(rounds, lambda: decode(data, "catalog.lock"))  # noqa: B023
-        write = timed(rounds, lambda: encode(known))  # noqa: B023
+        data = encode_lock(known)
+        read = timed(rounds, lambda: decode_lock(data, "catalog.lock"))  # noqa: B023
+        write = timed(rounds, lambda: encode_lock(known))  # noqa: B023
         yield (
             f"| {size:,} | {len(data) / 1e6:.1f} | {read:.3f} | {write:.3f} "
             f"| {altered(known, data, size // 2)} |"
@@ -219,7 +219,7 @@ def altered(known: Lock, data: bytes, i: int) -> int:
         raise ValueError(key)
     changes = {"commit": blob("new"), "commit_date": TODAY, "as_of": TODAY}
     new = Facts(**({name: getattr(old, name) for name in Facts.__struct_fields__} | changes))
-    after = encode(updated(known, {key: new}, TODAY)).decode().splitlines()
+    after = encode_lock(update_lock(known, {key: new}, TODAY)).decode().splitlines()
     before = data.decode().splitlines()
     if len(before) != len(after):
         return len(list(difflib.unified_diff(before, after, n=0)))
@@ -236,7 +236,7 @@ def main() -> int:
     given = parser.parse_args()
     if given.make:
         Path("catalog.yml").write_text(catalogue(given.make), "utf-8")
-        Path("catalog.lock").write_bytes(encode(lock(given.make)))
+        Path("catalog.lock").write_bytes(encode_lock(lock(given.make)))
         return 0
     sizes = [int(size) for size in given.sizes.split(",")]
     with tempfile.TemporaryDirectory() as folder:

@@ -23,7 +23,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from locked_runs import catalogue, least, lock, run
-from osi_check.lock.lockfile import encode
+from osi_check.lock.lockfile import encode_lock
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -80,7 +80,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "catalog.yml").write_text(catalogue(given.tools))
-        (folder / "catalog.lock").write_bytes(encode(lock(given.tools)))
+        (folder / "catalog.lock").write_bytes(encode_lock(lock(given.tools)))
         command = (sys.executable, "-m", "osi_check", "check", "--locked")
         for form in ("text", "html"):
             words = (*command, "--format", form, "--output", f"report.{form}")

@@ -16,25 +16,25 @@ from pathlib import Path
 import yaml
 
 from osi_check.model import Facts, Outcome
-from osi_check.repository.extract import observe
+from osi_check.repository.extract import extract_facts
 from osi_check.rules import signals
 from snapshots import records, snapshot
 
 QUESTIONS = (
-    signals.stands_alone,
-    signals.nothing_held_back,
-    signals.alive,
-    signals.can_be_run,
+    signals.judge_independence,
+    signals.judge_openness,
+    signals.judge_maintenance,
+    signals.judge_runnable,
 )
 WORDS = ("fail", "review", "pass")
 
 
-def judged(facts: Facts) -> list[signals.Judgement]:
+def judged(facts: Facts) -> list[signals.SignalJudgement]:
     """All objections on the criterion."""
     return [judgement for question in QUESTIONS for judgement in question(facts)]
 
 
-def worst(judgements: list[signals.Judgement]) -> str:
+def worst(judgements: list[signals.SignalJudgement]) -> str:
     return max((one.outcome for one in judgements), default=Outcome.PASS).word
 
 
@@ -45,7 +45,7 @@ def observed(data: Path) -> Iterator[tuple[dict[str, str], Facts]]:
     for record in records(data):
         label = gold.get(record["nameWithOwner"].lower())
         if label:
-            yield label, observe(snapshot(record), "2026-01-01")
+            yield label, extract_facts(snapshot(record), "2026-01-01")
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ import yaml
 
 from osi_check import pipeline
 from osi_check.model import CRITERIA, Location, Tool
-from osi_check.repository.extract import observe
-from osi_check.rules.engine import judge
+from osi_check.repository.extract import extract_facts
+from osi_check.rules.engine import judge_tool
 from snapshots import records, snapshot
 
 GOLD = ("osd", "osi", "batteries")
@@ -35,13 +35,13 @@ def canon(expression: str) -> tuple[str, frozenset[str]]:
 def main() -> None:
     data = Path(sys.argv[1])
     gold = {label["repo"].lower(): label for label in yaml.safe_load((data / "labels.yml").open())}
-    rules = pipeline.rules()
+    rules = pipeline.select_rules()
     exact = forge = total = 0
     wrong: dict[str, int] = {}
     for record in records(data):
         label = gold[record["nameWithOwner"].lower()]
         seen = snapshot(record)
-        facts = observe(seen, "2026-01-01")
+        facts = extract_facts(seen, "2026-01-01")
         total += 1
         forge += canon(label["license"]) == canon(str(seen.github or "NONE"))
         right = canon(label["license"]) == canon(facts.detected)
@@ -49,7 +49,7 @@ def main() -> None:
         if not right:
             print(f"spdx       {seen.repo:40} gold {label['license']}, got {facts.detected}")
         tool = Tool(id="t", name="t", repo=seen.url, location=Location("l"))
-        verdict = judge(tool, facts, rules, today="2026-01-01")
+        verdict = judge_tool(tool, facts, rules, today="2026-01-01")
         for criterion, key in zip(CRITERIA, GOLD, strict=True):
             got, want = verdict.on(criterion).word, label[key]
             if got != want:

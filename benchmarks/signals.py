@@ -21,23 +21,28 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from osi_check.model import Facts
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
 from osi_check.rules import signals
 from score_batteries import WORDS, judged, observed, worst
 
 CLIENT = {
-    *(*signals.CLIENT, *signals.ADD_ON, *signals.OF_ANOTHER, "client-half"),
-    *(*signals.ASKS, *signals.HINTS, *signals.BESIDE),
+    *(
+        *signals.CLIENT_SIGNALS,
+        *signals.ADD_ON_SIGNALS,
+        *signals.FOREIGN_CLIENT_SIGNALS,
+        "client-half",
+    ),
+    *(*signals.ACCOUNT_SIGNALS, *signals.ACCOUNT_HINTS, *signals.HOSTED_OFFER_SIGNALS),
 }
-ROLES = {*signals.CLIENT, *signals.ADD_ON, *signals.OF_ANOTHER}
-ONLY_BESIDE = {*signals.HINTS, *signals.BESIDE}
+ROLES = {*signals.CLIENT_SIGNALS, *signals.ADD_ON_SIGNALS, *signals.FOREIGN_CLIENT_SIGNALS}
+ONLY_BESIDE = {*signals.ACCOUNT_HINTS, *signals.HOSTED_OFFER_SIGNALS}
 HALF = 0.5
 
 
 def is_right(signal: str, label: dict[str, str]) -> bool:
     """Whether a signal was seen where it should be."""
-    if signal in signals.FOR:
+    if signal in signals.SIGNALS_FOR:
         return label["batteries"] != "fail"
     if signal in CLIENT:
         return label["kind"] in {"client-only", "saas-teaser"} or label["batteries"] == "fail"
@@ -62,7 +67,7 @@ def main() -> None:
             hits[name].append(label)
     print("| signal | probe | seen in fail / review / pass | precision | worst fold | recall |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for probe in load("osi_check.repository.signals", Probe, "probe"):
+    for probe in load_plugins("osi_check.repository.signals", Probe, "probe"):
         for name in probe.names:
             print(row(name, probe.name, hits[name], [label for label, _ in seen], folds))
     print(f"\nchosen on all folds but one, judged on that one ({folds} folds by owner):")

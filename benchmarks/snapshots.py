@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from osi_check.model import Unknown
-from osi_check.repository.fetch_plan import Wishes
+from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
 
 LISTED_DEPTH = 4
@@ -26,7 +26,7 @@ def snapshot(record: dict[str, Any]) -> Snapshot:
     )
     texts = {
         path: record["files"].get(path, Unknown("told", {"words": "not recorded"}))
-        for path in Wishes().texts(tree)
+        for path in FetchPlan().texts(tree)
     }
     info = record["licenseInfo"]
     meta = record["meta"]

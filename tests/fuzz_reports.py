@@ -13,13 +13,13 @@ from osi_check.model import (
     Location,
     Note,
     Outcome,
-    Part,
     Problem,
     Report,
     Signal,
     Source,
     Statement,
     Tool,
+    TreePart,
     Unknown,
     Verdict,
     Waiver,
@@ -61,7 +61,7 @@ def report_of(text: str) -> Report:
         license_files=(LicenseFile(path=word(), blob=word(), expression=word()),),
         signals=(Signal(name=word(), code=TOLD, params={"words": word()}, source=source()),),
         statements=(Statement(kind="readme", source=source(), said=word(), expression=word()),),
-        parts=(Part(path=word(), expression=word(), note=told(), source=source()),),
+        parts=(TreePart(path=word(), expression=word(), note=told(), source=source()),),
         unseen=(told(), Note(word(), {word(): word()})),
     )
     quotes = {source(): word() for _ in range(3)}

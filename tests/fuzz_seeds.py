@@ -84,10 +84,10 @@ license = {text = "MIT"}
 {"name": "x", "license": "SEE LICENSE IN x"}
 <license><name>Apache 2</name></license>
 """
-LOCK = lockfile.encode(
+LOCK = lockfile.encode_lock(
     lockfile.Lock(
         tools={
-            "github.com/o/one": lockfile.Locked(
+            "github.com/o/one": lockfile.LockEntry(
                 facts=Facts(
                     repo="o/one",
                     url="https://github.com/o/one",

@@ -36,42 +36,47 @@ from fuzz_seeds import (
     YML,
 )
 from osi_check import pipeline
-from osi_check.catalogs import EditError, Format
+from osi_check.catalogs import EditError, ListFormat
 from osi_check.catalogs.markdown import write
 from osi_check.catalogs.yaml import waivers
 from osi_check.catalogs.yaml import write as write_yaml
 from osi_check.commands import recorded_decisions
-from osi_check.commands.identify import decode, excerpt
+from osi_check.commands.identify import decode_text, one_line_excerpt
 from osi_check.errors import InputError, OsiCheckError
-from osi_check.fetch.cache import Memory
+from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.github import http_forge, settings
-from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.responses import Reply
-from osi_check.fetch.github.writer import Writer
-from osi_check.fetch.trees import unpack
-from osi_check.licenses.about import about
-from osi_check.licenses.names.declared import declared
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import ExpressionError, equivalent, ids, normalise
+from osi_check.fetch.github.writer import GitHubWriter
+from osi_check.fetch.trees import unpack_listing
+from osi_check.licenses.about import describe_license
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import (
+    ExpressionError,
+    are_equivalent,
+    license_ids,
+    normalize_expression,
+)
 from osi_check.licenses.text.identify import identify
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Facts, Source, Waiver
-from osi_check.permalinks import permalink, web
-from osi_check.plugins import load
+from osi_check.permalinks import source_permalink, web_url
+from osi_check.plugins import load_plugins
 from osi_check.pull_requests import audit_issue, duplicates, scope
 from osi_check.pull_requests import event as github_event
-from osi_check.reports import Canvas, ReportFormat, json_reader, merge
-from osi_check.repository.address import address
-from osi_check.repository.extract import observe
-from osi_check.repository.fetch_plan import Wishes
+from osi_check.reports import RenderOptions, ReportFormat, json_reader, merge
+from osi_check.repository.address import parse_address
+from osi_check.repository.extract import extract_facts
+from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
-from osi_check.sharding import shard
+from osi_check.sharding import parse_shard
 
 CORPUS = Path(__file__).parent / "data" / "fuzz"
 TODAY = date(2026, 1, 1)
-RULES = pipeline.rules()
-FORMATS = {form.name: form for form in load("osi_check.catalogs", Format, "format")}
-RENDERERS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+RULES = pipeline.select_rules()
+FORMATS = {form.name: form for form in load_plugins("osi_check.catalogs", ListFormat, "format")}
+RENDERERS = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
 CODES = {rule.name: rule.code for rule in RULES}
 READ_OF_A_REPOSITORY = (
     "LICENSE LICENSE.md NOTICE README.md README.rst package.json pyproject.toml pom.xml setup.py "
@@ -112,21 +117,21 @@ def raw(text: str) -> bytes:
 # --- readers
 
 
-def catalogue(form: Format, file: str) -> Callable[[bytes], object]:
+def catalogue(form: ListFormat, file: str) -> Callable[[bytes], object]:
     """Reads a list, judges it, writes it in both ways, and reads what was written."""
 
     def read(data: bytes) -> object:
         text = text_of(data)
         form.claims(file, text)
         found = form.parse(text, file)
-        result = pipeline.check(
+        result = pipeline.check_catalogue(
             found, lockfile.Lock(), lambda _: {}, mode="locked", asked=RULES, today=TODAY
         )
-        scope.narrow(
+        scope.limit_to_changes(
             found, Catalogue(file=file, tools=found.tools[1:]), lockfile.Lock(), lockfile.Lock()
         )
-        FORMATS["catalog"].parse(write_yaml.dump(found, merge=True), "catalog.yml")
-        FORMATS["markdown"].parse(write.render(found), "README.md")
+        FORMATS["catalog"].parse(write_yaml.dump_catalogue(found, merge=True), "catalog.yml")
+        FORMATS["markdown"].parse(write.render_list(found), "README.md")
         return result, _decided(text, found) if form.name == "catalog" else None
 
     return read
@@ -150,19 +155,19 @@ def _decided(text: str, found: Catalogue) -> object:
 
 def locks(data: bytes) -> object:
     """Reads a lock, writes it, and compares it with itself and with nothing."""
-    found = lockfile.decode(data, "catalog.lock")
-    if lockfile.decode(lockfile.encode(found), "catalog.lock") != found:
+    found = lockfile.decode_lock(data, "catalog.lock")
+    if lockfile.decode_lock(lockfile.encode_lock(found), "catalog.lock") != found:
         raise ValueError("a lock is not what it was after it was written")
     facts = {key: value for key in found.tools if (value := found.get(key)) is not None}
-    return audit_issue.body(
-        audit_issue.news(found, lockfile.Lock(), facts, TODAY), (), "catalog.lock"
+    return audit_issue.issue_body(
+        audit_issue.audit_changes(found, lockfile.Lock(), facts, TODAY), (), "catalog.lock"
     )
 
 
 def report_read(data: bytes) -> object:
     """Reads a report of a stranger's and shows it in every format."""
-    found = merge.merge(json_reader.decode(data, "r", CODES, {"github.com"}))
-    return [form.render(found, Canvas()).encode() for form in RENDERERS.values()]
+    found = merge.merge_reports(json_reader.decode_reports(data, "r", CODES, {"github.com"}))
+    return [form.render(found, RenderOptions()).encode() for form in RENDERERS.values()]
 
 
 def looked(data: bytes) -> object:
@@ -177,39 +182,49 @@ def looked(data: bytes) -> object:
         commit_date="2026-01-01",
         description=text[:200],
         tree=entries,
-        texts=dict.fromkeys(paths, decode(data)),
+        texts=dict.fromkeys(paths, decode_text(data)),
     )
-    Wishes().texts(entries)
-    seen = observe(snapshot, "2026-01-01")
+    FetchPlan().texts(entries)
+    seen = extract_facts(snapshot, "2026-01-01")
     found = Catalogue(file="f", tools=(tool(license=text[:80]),))
-    return pipeline.check(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
+    return pipeline.check_catalogue(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
 
 
 def words(data: bytes) -> object:
     """Everything that reads one short text."""
     text = text_of(data)
-    for raising in (ids, normalise, lambda t: equivalent(t, "MIT")):
+    for raising in (license_ids, normalize_expression, lambda t: are_equivalent(t, "MIT")):
         with suppress(ExpressionError):
             raising(text)
     source = Source(text, 3, 2)
-    permalink(Facts(repo=text, url=text, commit="0" * 40), source)
+    source_permalink(Facts(repo=text, url=text, commit="0" * 40), source)
     with suppress(OsiCheckError):
-        shard(text)
+        parse_shard(text)
     with suppress(OsiCheckError):
         settings.from_environment({"GITHUB_API_URL": text, "GITHUB_TOKEN": text}, lambda _: "")
-    return declared(text), approval(text), about(text), address(text), web(text)
+    return (
+        resolve_declared(text),
+        osi_approval(text),
+        describe_license(text),
+        parse_address(text),
+        web_url(text),
+    )
 
 
 def license_text(data: bytes) -> object:
-    text = decode(data)
+    text = decode_text(data)
     found = identify(text, "LICENSE")
-    return [excerpt(text, added.start, added.end).encode() for added in found.added]
+    return [one_line_excerpt(text, added.start, added.end).encode() for added in found.added]
 
 
 def comments(data: bytes) -> object:
     """What others wrote into a pull request: its patch, and our own comment as it is there now."""
     text = text_of(data)
-    return duplicates.named(text), duplicates.numbers(text), duplicates.amended(text, 1, "| a |")
+    return (
+        duplicates.added_repositories(text),
+        duplicates.listed_numbers(text),
+        duplicates.update_block(text, 1, "| a |"),
+    )
 
 
 def event(data: bytes) -> object:
@@ -232,12 +247,12 @@ def answers(token: str) -> Callable[[bytes], object]:
             patch("osi_check.fetch.github.transport.Transport.send", lambda *_: reply),
             patch("osi_check.fetch.github.transport._connect", _Nobody),
         ):
-            client = Client(place, pause=lambda _: None, patience=0.0)
+            client = GitHubClient(place, pause=lambda _: None, patience=0.0)
             names = ["o/one", "o/two"]
-            with Writer(place, pause=lambda _: None) as writer:
+            with GitHubWriter(place, pause=lambda _: None) as writer:
                 writer.ask("POST", "/x", ANY, {})
-            seen = dict(http_forge.fetch(names, Wishes(), client, Memory()))
-        return [observe(s, "2026-01-01") for s in seen.values() if isinstance(s, Snapshot)]
+            seen = dict(http_forge.fetch_repositories(names, FetchPlan(), client, MemoryCache()))
+        return [extract_facts(s, "2026-01-01") for s in seen.values() if isinstance(s, Snapshot)]
 
     return read
 
@@ -254,8 +269,8 @@ def render(form: ReportFormat) -> Callable[[bytes], object]:
     def read(data: bytes) -> object:
         found = report_of(text_of(data))
         shown = [
-            form.render((found,), Canvas(colour=True, links=True, verbose=True, width=60)),
-            form.render((found, found), Canvas()),
+            form.render((found,), RenderOptions(colour=True, links=True, verbose=True, width=60)),
+            form.render((found, found), RenderOptions()),
         ]
         if form.name in {"json", "sarif", "rdjson"}:
             json.loads(shown[0])
@@ -287,11 +302,11 @@ def _lists() -> list[Target]:
 def _report() -> str:
     found = FORMATS["catalog"].parse(YML, "catalog.yml")
     seen = Facts(repo="o/one", url="https://github.com/o/one", as_of="2026-01-01", detected="MIT")
-    made = pipeline.check(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
-    return RENDERERS["json"].render((made.report,), Canvas())
+    made = pipeline.check_catalogue(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
+    return RENDERERS["json"].render((made.report,), RenderOptions())
 
 
-def _all(seen: Facts) -> pipeline.Gather:
+def _all(seen: Facts) -> pipeline.GatherFacts:
     return lambda places: {place.key: seen for place in places}
 
 
@@ -304,12 +319,16 @@ TARGETS = {
         Target("license", license_text, (TEXT,)),
         Target("repository", looked, (TEXT,)),
         Target("words", words, ("Apache-2.0 OR (MIT AND GPL-2.0+)", "https://github.com/o/one")),
-        Target("listing", lambda data: unpack(text_of(data)), ('[[["a", "blob", "0", 1]], []]',)),
+        Target(
+            "listing",
+            lambda data: unpack_listing(text_of(data)),
+            ('[[["a", "blob", "0", 1]], []]',),
+        ),
         Target("event", event, (EVENT,)),
-        Target("comments", comments, (f"+ {YML}", duplicates.block({2: "| b |"}))),
+        Target("comments", comments, (f"+ {YML}", duplicates.render_block({2: "| b |"}))),
         Target(
             "decisions",
-            lambda data: recorded_decisions.read(text_of(data), "d.jsonl"),
+            lambda data: recorded_decisions.read_decisions(text_of(data), "d.jsonl"),
             (DECISIONS,),
         ),
         Target("graphql", answers("ghp_invented"), (GRAPH,)),

@@ -11,12 +11,12 @@ from osi_check.model import (
     Location,
     Note,
     Outcome,
-    Part,
     Problem,
     Report,
     Signal,
     Source,
     Tool,
+    TreePart,
     Unknown,
     Verdict,
     Waiver,
@@ -135,7 +135,7 @@ def doubtful(name: str, line: int) -> Verdict:
         entry.id,
         detected="MIT AND LicenseRef-invented",
         github=Unknown("told", {"words": "the forge was not asked"}),
-        parts=(Part(path="ee", expression="LicenseRef-invented", files=40, share=0.2),),
+        parts=(TreePart(path="ee", expression="LicenseRef-invented", files=40, share=0.2),),
         signals=(
             Signal(
                 name="needs-account",

@@ -61,7 +61,7 @@ def _cell(text: str) -> str:
 
 def catalogue() -> str:
     """The catalogue's keys, from its JSON Schema."""
-    schema = json.loads(_schema.text())
+    schema = json.loads(_schema.schema_text())
     head = f"""\
 # catalog.yml
 
@@ -79,7 +79,7 @@ Required keys are **bold**.
 
 def report() -> str:
     """The JSON report's keys, from the records that write it."""
-    schema = msgspec.json.schema(json_schema.One)
+    schema = msgspec.json.schema(json_schema.CatalogueReport)
     head = f"""\
 # The JSON report
 

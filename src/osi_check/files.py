@@ -1,20 +1,24 @@
-"""Reading and writing the user's files: bounded, whole or not at all."""
+"""The user's files and folders: read in bounds, written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from osi_check.errors import InputError
 from osi_check.model import Location, Problem
 
-MOST_BYTES = 64 * 1024 * 1024
+MAX_FILE_BYTES = 64 * 1024 * 1024
+MAX_FOLDER_FILES = 50_000
+MAX_FOLDER_BYTES = 64 * 1024 * 1024
+MAX_BYTES_PER_FILE = 10 * 1024 * 1024
+MAX_FOLDER_DEPTH = 2  # lists that are folders keep their files one folder down
 
 
-def read_bytes(path: Path, what: str = "the file", most: int = MOST_BYTES) -> bytes:
+def read_bytes(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) -> bytes:
     """The content of a file of at most `most` bytes; raises `InputError` where that cannot be."""
     try:
         with path.open("rb") as stream:
@@ -30,7 +34,7 @@ def read_bytes(path: Path, what: str = "the file", most: int = MOST_BYTES) -> by
     return data
 
 
-def read_text(path: Path, what: str = "the file", most: int = MOST_BYTES) -> str:
+def read_text(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) -> str:
     """The text of a UTF-8 file, with or without a byte order mark; raises `InputError`."""
     data = read_bytes(path, what, most)
     try:
@@ -42,7 +46,7 @@ def read_text(path: Path, what: str = "the file", most: int = MOST_BYTES) -> str
         ) from None
 
 
-def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Replace a file as a whole: a killed process leaves the old or the new one, never a half.
 
     `data` may come in pieces, which are written as they come. What is no file (a pipe, /dev/null)
@@ -73,3 +77,59 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise InputError(
             Problem(Location(str(path)), f"cannot be written: {error.strerror or error}")
         ) from None
+
+
+def list_paths(folder: Path) -> tuple[str, ...]:
+    """The files in a folder and the folders in it, `/` between parts, in order.
+
+    Links, hidden files and what is no plain file are left out: a link may lead out of the folder,
+    and a pipe would never end. Raises `InputError` where there are too many files.
+    """
+    found: list[str] = []
+    for path in _walk(folder, "", 1):
+        found.append(path)
+        if len(found) > MAX_FOLDER_FILES:
+            raise InputError(
+                Problem(
+                    Location(str(folder)), f"the folder has more than {MAX_FOLDER_FILES:,} files"
+                )
+            )
+    return tuple(sorted(found))
+
+
+def _walk(folder: Path, before: str, depth: int) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            inside = list(entries)
+    except OSError as error:
+        raise InputError(
+            Problem(Location(str(folder)), f"it cannot be read: {error.strerror or error}")
+        ) from None
+    for entry in inside:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_file(follow_symlinks=False):
+            yield before + entry.name
+        elif depth < MAX_FOLDER_DEPTH and entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, f"{before}{entry.name}/", depth + 1)
+
+
+def read_texts(folder: Path, wanted: Callable[[str], bool]) -> dict[str, str]:
+    """The texts of the wanted files by path; raises `InputError` with every one that is unfit."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    left = MAX_FOLDER_BYTES
+    for path in filter(wanted, list_paths(folder)):
+        try:
+            text = read_text(folder / path, "the file", MAX_BYTES_PER_FILE)
+        except InputError as error:
+            problems += error.problems
+            continue
+        left -= len(text)
+        if left < 0:
+            most = MAX_FOLDER_BYTES // 1024 // 1024
+            raise InputError(Problem(Location(str(folder)), f"its files have more than {most} MB"))
+        found[path] = text
+    if problems:
+        raise InputError(*problems)
+    return found

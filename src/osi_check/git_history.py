@@ -14,12 +14,12 @@ from msgspec import Struct
 from osi_check.errors import EvidenceError, InputError
 from osi_check.model import Location, Problem
 
-SECONDS = 60
-MOST_VERSIONS = 100
-AT_ONCE = 8  # versions held at a time: the lock of a large list takes megabytes
+TIMEOUT_SECONDS = 60
+MAX_VERSIONS = 100
+VERSIONS_PER_CALL = 8  # versions held at a time: the lock of a large list takes megabytes
 
 
-class Version(Struct, frozen=True):
+class FileVersion(Struct, frozen=True):
     """A file's content at a commit, and the ISO time of that commit in UTC."""
 
     commit: str
@@ -42,7 +42,7 @@ def merge_base(folder: Path, ref: str) -> str:
     return _git(folder, "merge-base", ref, "HEAD", lacking=ref).decode().strip()
 
 
-def versions(path: Path, most: int = MOST_VERSIONS) -> Iterator[Version]:
+def file_versions(path: Path, most: int = MAX_VERSIONS) -> Iterator[FileVersion]:
     """What a file was at the last commits that changed it, at most so many, the oldest first.
 
     Raises `EvidenceError` where git is not there, or the file is in no repository. A shallow
@@ -52,11 +52,11 @@ def versions(path: Path, most: int = MOST_VERSIONS) -> Iterator[Version]:
     wanted = ("log", "--first-parent", f"--max-count={most}", "--format=%H %ct")
     listed = _git(folder, *wanted, "--", f"./{path.name}").decode("ascii", "replace")
     commits = [row.split(" ") for row in reversed(listed.splitlines())]
-    for start in range(0, len(commits), AT_ONCE):
-        yield from _contents(folder, path.name, dict(commits[start : start + AT_ONCE]))
+    for start in range(0, len(commits), VERSIONS_PER_CALL):
+        yield from _contents(folder, path.name, dict(commits[start : start + VERSIONS_PER_CALL]))
 
 
-def _contents(folder: Path, name: str, commits: dict[str, str]) -> Iterator[Version]:
+def _contents(folder: Path, name: str, commits: dict[str, str]) -> Iterator[FileVersion]:
     """A file at several commits; `commits` are their ids with their times in seconds."""
     names = "".join(f"{commit}:./{name}\n" for commit in commits).encode()
     read = io.BytesIO(_git(folder, "cat-file", "--batch", given=names))
@@ -65,7 +65,7 @@ def _contents(folder: Path, name: str, commits: dict[str, str]) -> Iterator[Vers
         head = read.readline().split()
         if len(head) == 3 and head[1] == b"blob":
             when = datetime.fromtimestamp(int(seconds), UTC).isoformat()
-            yield Version(commit, when, read.read(int(head[2])))
+            yield FileVersion(commit, when, read.read(int(head[2])))
             read.readline()
 
 
@@ -118,12 +118,12 @@ def _git(folder: Path, *arguments: str, lacking: str = "", given: bytes = b"") -
         done = subprocess.run(  # noqa: S603 - arguments are checked, and never a shell's
             [git, "-C", str(folder), *arguments],
             capture_output=True,
-            timeout=SECONDS,
+            timeout=TIMEOUT_SECONDS,
             check=False,
             input=given,
         )
     except subprocess.TimeoutExpired:
-        raise EvidenceError(f"git did not answer within {SECONDS} seconds") from None
+        raise EvidenceError(f"git did not answer within {TIMEOUT_SECONDS} seconds") from None
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()

@@ -1,27 +1,83 @@
-"""Patterns that are tried only where a word stands that they need, and compiled only then.
+"""Regular expressions, compiled when first needed and tried only where a match can be.
 
-Most sentences have none of the words that a pattern is about (see `needs`).
+`Pattern` is one that ignores case, `PrefilteredPatterns` several in order, `lazy_pattern` any
+other. Most texts hold none of the words that a pattern is about, and looking for a word is far
+cheaper than trying a pattern: `literals.json` has, for each pattern that is registered here, the
+literals of which a match must hold one (made by `tools/make_literals.py`, which reads them off the
+patterns themselves). A pattern that is not in it is always tried: slower, never wrong.
 """
 
 from __future__ import annotations
 
+import pkgutil
 import re
+import zlib
 from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import Any, cast
 
-from osi_check.needs import demands, is_odd, needs, register
+import msgspec
+from msgspec import Struct
+
+# Letters that a pattern takes for others when it does not look at case.
+_ODD = "ıſ\u0130\u212a"
+_REGISTERED: dict[tuple[str, int], None] = {}
 
 
-class Sight:
+class LiteralsTable(Struct, frozen=True):
+    """What patterns need.
+
+    `demands` are lists of wordings, of which one must stand in a text; `patterns` has the demands
+    of each pattern, all of which must be met, by the pattern's `mark`.
+    """
+
+    demands: list[list[str]]
+    patterns: dict[int, list[int]]
+
+
+@cache
+def literals_table() -> LiteralsTable:
+    """The table, read once."""
+    data = pkgutil.get_data("osi_check", "literals.json") or b""
+    return msgspec.json.decode(data, type=LiteralsTable)
+
+
+def pattern_hash(pattern: str, flags: int) -> int:
+    """The checksum by which a pattern is found in the table."""
+    return zlib.crc32(f"{int(flags)} {pattern}".encode())
+
+
+def register_pattern(pattern: str, flags: int) -> None:
+    """Have a pattern in the table when it is made next."""
+    _REGISTERED[pattern, int(flags)] = None
+
+
+def registered_patterns() -> list[tuple[str, int]]:
+    """All patterns whose modules were imported, with their flags."""
+    return sorted(_REGISTERED)
+
+
+def required_literals(pattern: str, flags: int) -> Sequence[int]:
+    """The numbers of a pattern's demands; none where it is always to be tried."""
+    return literals_table().patterns.get(pattern_hash(pattern, flags), ())
+
+
+def has_case_variants(text: str) -> bool:
+    """Whether a text holds letters that hide words from those who do not look at case."""
+    return any(letter in text for letter in _ODD)
+
+
+class SearchText:
     """A text, and which demands it was seen to meet."""
 
     __slots__ = ("_demands", "seen", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._demands = needs().demands
+        self._demands = literals_table().demands
         self.seen: dict[int, bool] = {}
 
-    def meets(self, demands: Sequence[int]) -> bool:
+    def has_all(self, demands: Sequence[int]) -> bool:
         """Whether all demands are met."""
         seen = self.seen
         for demand in demands:  # noqa: SIM110 - the innermost loop of all
@@ -41,21 +97,25 @@ class Sight:
         return met
 
 
-class _All(Sight):
+class _AnyText(SearchText):
     """A text of which it is not known what it lacks."""
 
     __slots__ = ()
 
-    def meets(self, demands: Sequence[int]) -> bool:  # noqa: ARG002
+    def has_all(self, demands: Sequence[int]) -> bool:  # noqa: ARG002
         return True
 
 
-def any_case(text: str) -> Sight:
+def caseless_text(text: str) -> SearchText:
     """A text for patterns that do not look at case."""
-    return _All(text) if not text.isascii() and is_odd(text) else Sight(text.lower())
+    return (
+        _AnyText(text)
+        if not text.isascii() and has_case_variants(text)
+        else SearchText(text.lower())
+    )
 
 
-class Gate:
+class PrefilteredPatterns:
     """Some patterns, in order."""
 
     def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.NOFLAG) -> None:
@@ -64,20 +124,20 @@ class Gate:
         self._wanted: list[Sequence[int]] = []
         self._made: list[re.Pattern[str] | None] = [None] * len(self.patterns)
         for pattern in self.patterns:
-            register(pattern, flags)
+            register_pattern(pattern, flags)
 
-    def open(self, sight: Sight) -> Iterator[re.Pattern[str]]:
+    def open(self, sight: SearchText) -> Iterator[re.Pattern[str]]:
         """Those that could match a text, in order."""
         for number, wanted in enumerate(self._needed()):
-            if not wanted or sight.meets(wanted):
+            if not wanted or sight.has_all(wanted):
                 yield self._made[number] or self._compiled(number)
 
-    def without(self, text: str, sight: Sight | None = None) -> str:
+    def without(self, text: str, sight: SearchText | None = None) -> str:
         """A text with a blank for all that they match, one after the other."""
-        see = any_case if self.flags & re.IGNORECASE else Sight
+        see = caseless_text if self.flags & re.IGNORECASE else SearchText
         sight = sight or see(text)
         for number, wanted in enumerate(self._needed()):
-            if not wanted or sight.meets(wanted):
+            if not wanted or sight.has_all(wanted):
                 left = (self._made[number] or self._compiled(number)).sub(" ", text)
                 if left != text:
                     text, sight = left, see(left)
@@ -85,34 +145,122 @@ class Gate:
 
     def _needed(self) -> Sequence[Sequence[int]]:
         if not self._wanted:
-            self._wanted = [demands(pattern, self.flags) for pattern in self.patterns]
+            self._wanted = [required_literals(pattern, self.flags) for pattern in self.patterns]
         return self._wanted
 
     def _compiled(self, number: int) -> re.Pattern[str]:
         made = self._made[number] = re.compile(self.patterns[number], self.flags)
         return made
 
-    def found(self, text: str, sight: Sight) -> re.Match[str] | None:
+    def found(self, text: str, sight: SearchText) -> re.Match[str] | None:
         """Where the first of them stands that stands in a text; `sight` as in `search`."""
         for pattern in self.open(sight):
             if found := pattern.search(text):
                 return found
         return None
 
-    def first(self, text: str, sight: Sight) -> int:
+    def first(self, text: str, sight: SearchText) -> int:
         """The number of the first of them that stands in a text, or -1; `sight` as in `search`."""
         for number, wanted in enumerate(self._needed()):
-            if (not wanted or sight.meets(wanted)) and (
+            if (not wanted or sight.has_all(wanted)) and (
                 self._made[number] or self._compiled(number)
             ).search(text):
                 return number
         return -1
 
-    def search(self, text: str, sight: Sight) -> bool:
+    def search(self, text: str, sight: SearchText) -> bool:
         """Whether one of them stands in a text; `sight`: it, in the case that the patterns see."""
         return self.first(text, sight) >= 0
 
 
-def gate(pattern: str) -> Gate:
+def prefiltered_pattern(pattern: str) -> PrefilteredPatterns:
     """One pattern that does not look at case."""
-    return Gate((pattern,), re.IGNORECASE)
+    return PrefilteredPatterns((pattern,), re.IGNORECASE)
+
+
+class Pattern:
+    """A pattern with the methods of `re.Pattern`."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        register_pattern(pattern, re.IGNORECASE)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As that of `re.Pattern`."""
+        return self._compiled.search(text) if self._may_match(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As that of `re.Pattern`."""
+        return self._compiled.fullmatch(text) if self._may_match(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """As that of `re.Pattern`."""
+        return self._compiled.match(text) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As that of `re.Pattern`."""
+        return self._compiled.finditer(text) if self._may_match(text) else iter(())
+
+    def matching_texts(self, texts: Sequence[str]) -> list[str]:
+        """Those of many short texts that hold a match: mostly, one look at all of them tells."""
+        if not self._may_match("\n".join(texts)):
+            return []
+        return [text for text in texts if self.search(text)]
+
+    @cached_property
+    def demands(self) -> tuple[tuple[str, ...], ...]:
+        """Wordings in lower case; every match holds one of each tuple."""
+        table = literals_table().demands
+        return tuple(
+            tuple(table[number]) for number in required_literals(self.pattern, re.IGNORECASE)
+        )
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def _may_match(self, text: str) -> bool:
+        small = text.lower()
+        for wordings in self.demands:
+            for wording in wordings:
+                if wording in small:
+                    break
+            else:
+                return not text.isascii() and has_case_variants(text)
+        return True
+
+
+_INDENTATION = "    "
+
+
+def phrase_pattern(pattern: str) -> Pattern:
+    """A pattern that ignores case.
+
+    Line breaks and the four spaces of indentation are layout; a fifth space is part of the
+    pattern.
+    """
+    lines = (line.removeprefix(_INDENTATION) for line in pattern.split("\n"))
+    return Pattern("".join(lines))
+
+
+_METHODS = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split", "pattern")
+
+
+class _Lazy:
+    """Stands for a pattern; its methods are the pattern's own from the first use on."""
+
+    def __init__(self, pattern: str, flags: re.RegexFlag) -> None:
+        self._made = (pattern, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(*self._made)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def lazy_pattern(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """A pattern that costs nothing before it is used; a wrong one raises `re.error` then."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))

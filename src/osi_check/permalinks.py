@@ -8,8 +8,8 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from osi_check.model import Facts, Source
 
-HOME = "https://github.com/osi-check/osi-check"
-RULES = f"{HOME}/blob/main/docs/rules"
+PROJECT_URL = "https://github.com/osi-check/osi-check"
+RULES_URL = f"{PROJECT_URL}/blob/main/docs/rules"
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{7,64}")
 # What most addresses look like: nothing in them has to be written otherwise.
@@ -27,7 +27,7 @@ _SAFE_IN_QUERY = f"{_SAFE_IN_PATH}?"
 _RENDERED = (".md", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".org", ".textile")
 
 
-def web(url: str) -> str:
+def web_url(url: str) -> str:
     """The address as it may stand anywhere, or "" where it is none of the web (http, https).
 
     Credentials in it are left out: an address is shown to everybody.
@@ -58,7 +58,7 @@ def _host(parts: SplitResult) -> str:
     return f"{name}:{parts.port}" if parts.port else name
 
 
-def permalink(facts: Facts, source: Source) -> str:
+def source_permalink(facts: Facts, source: Source) -> str:
     """The page that shows `source` as it stood at the commit that was looked at.
 
     The repository's page where there is no path, no commit, or a path that no git tree can hold,
@@ -72,7 +72,7 @@ def permalink(facts: Facts, source: Source) -> str:
 @lru_cache(64)  # a tool's evidence is many places in one repository, shown in turn
 def _at_commit(url: str, forge: str, commit: str) -> tuple[str, str]:
     """The repository's page, and how the addresses of files in it begin, or ""."""
-    page = web(url).rstrip("/")
+    page = web_url(url).rstrip("/")
     if forge not in _FORGES:
         return page, ""  # a plain git server: how it shows files is not known
     page = page.removesuffix(".git")
@@ -146,4 +146,4 @@ _FORGES = {
 @lru_cache(256)
 def rule_page(name: str) -> str:
     """The page that says why a rule asks, and how to mend what it finds; `name` as in reports."""
-    return f"{RULES}/{quote(name, safe='', errors='replace')}.md"
+    return f"{RULES_URL}/{quote(name, safe='', errors='replace')}.md"

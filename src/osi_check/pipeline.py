@@ -9,25 +9,25 @@ from typing import Literal
 
 from msgspec import Struct
 
-from osi_check.lock.lockfile import Lock, Locked, Missing, looked
+from osi_check.lock.lockfile import Lock, LockEntry, MissingRepository, merge_observation
 from osi_check.model import Catalogue, Fact, Facts, Finding, Report, Source, Tool, Unknown, Verdict
-from osi_check.plugins import load
-from osi_check.repository.address import Address, address
+from osi_check.plugins import load_plugins
+from osi_check.repository.address import Address, parse_address
 from osi_check.rules import engine, evidence_had, lock_agrees
 from osi_check.rules.rule import Rule
-from osi_check.sharding import WHOLE, Shard
+from osi_check.sharding import SINGLE_SHARD, Shard
 
-QUOTED_AT_ONCE = 100  # places
+QUOTE_BATCH_SIZE = 100  # places
 
-Mode = Literal["default", "locked", "live"]
-Gather = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
-Quote = Callable[[Iterable[Source]], dict[Source, str]]
+EvidenceMode = Literal["default", "locked", "live"]
+GatherFacts = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
+QuoteSources = Callable[[Iterable[Source]], dict[Source, str]]
 
 NOT_RECORDED = Unknown("not-recorded")
 NO_REPOSITORY = Unknown("no-repository")
 
 
-class Result(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """A report and what the command line has to know of how it came about.
 
     `fresh` is what was fetched in this run, by key; `lacking` counts the tools whose evidence
@@ -39,9 +39,9 @@ class Result(Struct, frozen=True):
     lacking: int
 
 
-def rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
     """All rules, or those named by name, code or the beginning of a code."""
-    found = load("osi_check.rules", Rule, "rule")
+    found = load_plugins("osi_check.rules", Rule, "rule")
 
     def named(rule: Rule, words: Sequence[str]) -> bool:
         return any(rule.name == w.lower() or rule.code.startswith(w.upper()) for w in words)
@@ -51,20 +51,20 @@ def rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule,
     )
 
 
-def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
+def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run depends on
     catalogue: Catalogue,
     lock: Lock,
-    gather: Gather,
+    gather: GatherFacts,
     *,
-    mode: Mode = "default",
+    mode: EvidenceMode = "default",
     asked: Sequence[Rule],
     today: date,
-    quote: Quote = lambda _sources: {},
+    quote: QuoteSources = lambda _sources: {},
     claimed: Mapping[str, Fact[Facts] | None] = MappingProxyType({}),
-    shard: Shard = WHOLE,
+    shard: Shard = SINGLE_SHARD,
     among: tuple[Tool, ...] = (),
     notices: Sequence[str] = (),
-) -> Result:
+) -> CheckResult:
     """Judge every tool of a catalogue.
 
     Evidence comes from the lock; what is not there is gathered, unless the mode is `locked`;
@@ -77,14 +77,14 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
     A repository that is gone is judged by what was seen of it last, and that is said.
     """
     judged = [tool for tool in catalogue.tools if shard.has(tool)]
-    places = {id(tool): address(tool.repo) for tool in judged}
+    places = {id(tool): parse_address(tool.repo) for tool in judged}
     wanted = {place.key: place for place in places.values() if place}
     if mode != "live":
         needed = [place for key, place in wanted.items() if lock.get(key) is None]
     else:
         needed = list(wanted.values())
     fresh = gather(needed) if needed and mode != "locked" else {}
-    beside = engine.compare(among or catalogue.tools, asked)
+    beside = engine.compare_entries(among or catalogue.tools, asked)
     verdicts = []
     lacking = 0
     for tool in judged:
@@ -93,14 +93,18 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
         if isinstance(facts, Unknown) and (facts.passing or facts is NOT_RECORDED):
             lacking += 1
         verdicts.append(
-            engine.judge(
+            engine.judge_tool(
                 tool,
                 facts,
                 asked,
                 beside=(
                     *beside.get(id(tool), ()),
-                    *(lock_agrees.compare(tool, place.key, claimed, facts) if place else ()),
-                    *(_gone(tool, facts, missing) if evidence_had.rule in asked else ()),
+                    *(lock_agrees.compare_claim(tool, place.key, claimed, facts) if place else ()),
+                    *(
+                        _missing_findings(tool, facts, missing)
+                        if evidence_had.rule in asked
+                        else ()
+                    ),
                 ),
                 today=today.isoformat(),
                 origin=origin,
@@ -114,10 +118,10 @@ def check(  # noqa: PLR0913 - one argument for each thing that a run depends on
         notices=(*notices, *_age(catalogue, [v.facts for v in verdicts], today)),
         excerpts=_excerpts(verdicts, quote),
     )
-    return Result(report, fresh, lacking)
+    return CheckResult(report, fresh, lacking)
 
 
-def _excerpts(verdicts: Iterable[Verdict], quote: Quote) -> dict[Source, str]:
+def _excerpts(verdicts: Iterable[Verdict], quote: QuoteSources) -> dict[Source, str]:
     """The words at the places that findings cite, asked for text by text, some at a time.
 
     The texts of ten thousand tools would fill the memory.
@@ -125,8 +129,8 @@ def _excerpts(verdicts: Iterable[Verdict], quote: Quote) -> dict[Source, str]:
     cited = {source for v in verdicts for f in v.findings for source in f.sources if source.line}
     ordered = sorted(cited, key=lambda source: source.blob)
     found: dict[Source, str] = {}
-    for start in range(0, len(ordered), QUOTED_AT_ONCE):
-        found.update(quote(ordered[start : start + QUOTED_AT_ONCE]))
+    for start in range(0, len(ordered), QUOTE_BATCH_SIZE):
+        found.update(quote(ordered[start : start + QUOTE_BATCH_SIZE]))
     return found
 
 
@@ -134,16 +138,16 @@ def _evidence(
     place: Address | None,
     lock: Lock,
     fresh: Mapping[str, Fact[Facts]],
-    mode: Mode,
+    mode: EvidenceMode,
     today: str,
-) -> tuple[Fact[Facts], Literal["lock", "live", "none"], Missing | None]:
+) -> tuple[Fact[Facts], Literal["lock", "live", "none"], MissingRepository | None]:
     """What is known of a repository, whence, and whether it is gone meanwhile."""
     if place is None:
         return NO_REPOSITORY, "none", None
     locked = lock.tools.get(place.key)
     seen = fresh.get(place.key)
     if isinstance(seen, Unknown) and not seen.passing:
-        locked = looked(locked or Locked(), seen, today)
+        locked = merge_observation(locked or LockEntry(), seen, today)
         if locked.missing and locked.facts:
             return locked.facts, "lock", locked.missing
     if seen is not None:
@@ -154,9 +158,11 @@ def _evidence(
     return NOT_RECORDED, "none", None
 
 
-def _gone(tool: Tool, facts: Fact[Facts], missing: Missing | None) -> Iterable[Finding]:
+def _missing_findings(
+    tool: Tool, facts: Fact[Facts], missing: MissingRepository | None
+) -> Iterable[Finding]:
     if missing and isinstance(facts, Facts):
-        yield evidence_had.gone(
+        yield evidence_had.missing_finding(
             tool, missing.reason, (missing.since, missing.asked), facts.as_of, sure=missing.sure
         )
 
@@ -180,8 +186,15 @@ def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iter
 
 
 def judge_addresses(
-    tools: Sequence[Tool], gather: Gather, *, asked: Sequence[Rule], today: date, quote: Quote
-) -> Result:
+    tools: Sequence[Tool],
+    gather: GatherFacts,
+    *,
+    asked: Sequence[Rule],
+    today: date,
+    quote: QuoteSources,
+) -> CheckResult:
     """Judge tools that are on no list yet, from fresh evidence."""
     catalogue = Catalogue(file="", tools=tuple(tools))
-    return check(catalogue, Lock(), gather, mode="live", asked=asked, today=today, quote=quote)
+    return check_catalogue(
+        catalogue, Lock(), gather, mode="live", asked=asked, today=today, quote=quote
+    )

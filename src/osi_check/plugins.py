@@ -12,7 +12,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def load(package: str, kind: type[T], attribute: str) -> tuple[T, ...]:
+def load_plugins(package: str, kind: type[T], attribute: str) -> tuple[T, ...]:
     """All objects named `attribute` of type `kind` in the modules of `package`, by file name.
 
     What the package names in its `HELPERS` is left out. Raises `TypeError` if another module has
@@ -30,11 +30,11 @@ def load(package: str, kind: type[T], attribute: str) -> tuple[T, ...]:
 def _objects(package: str, attribute: str) -> tuple[tuple[str, object], ...]:
     """Every module of a package with what it calls `attribute`; imported once a process."""
     home = importlib.import_module(package)
-    modules = (importlib.import_module(f"{package}.{name}") for name in names(home))
+    modules = (importlib.import_module(f"{package}.{name}") for name in module_names(home))
     return tuple((module.__name__, getattr(module, attribute, None)) for module in modules)
 
 
-def names(package: ModuleType) -> list[str]:
+def module_names(package: ModuleType) -> list[str]:
     """The names of the modules of a package that are no helpers, sorted; imports none of them."""
     helpers: Collection[str] = getattr(package, "HELPERS", ())
     found = (module.name for module in pkgutil.iter_modules(package.__path__))

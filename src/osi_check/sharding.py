@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from osi_check.errors import InputError
 from osi_check.model import Location, Problem, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
-MOST = 1_000  # GitHub Actions allows 256 jobs in a matrix
+MAX_SHARDS = 1_000  # GitHub Actions allows 256 jobs in a matrix
 _SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 
 
@@ -29,23 +29,23 @@ class Shard(Struct, frozen=True):
         """Whether this part judges the tool; of all parts of one count exactly one does."""
         if self.count == 1:
             return True
-        place = address(tool.repo)
+        place = parse_address(tool.repo)
         key = place.key if place else f"{tool.id}\n{tool.name}"
         return zlib.crc32(key.encode("utf-8", "replace")) % self.count == self.index - 1
 
 
-WHOLE = Shard()
+SINGLE_SHARD = Shard()
 
 
-def shard(text: str) -> Shard:
+def parse_shard(text: str) -> Shard:
     """Read `I/N`, such as `3/8`; raises `InputError`."""
     if found := _SHARD.fullmatch(text):
         index, count = int(found[1]), int(found[2])
-        if 1 <= index <= count <= MOST:
+        if 1 <= index <= count <= MAX_SHARDS:
             return Shard(index, count)
     raise InputError(
         Problem(
             Location("<command line>"),
-            f"--shard is {text[:40]!r}; expected I/N with I from 1 to N, N at most {MOST}: 3/8",
+            f"--shard is {text[:40]!r}; expected I/N with I from 1 to N, N at most {MAX_SHARDS}: 3/8",
         )
     )

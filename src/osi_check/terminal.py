@@ -9,21 +9,21 @@ from typing import Any, Self
 
 import click
 
-from osi_check.reports.escape import line
+from osi_check.reports.escape import visible_line
 
 SECONDS_BETWEEN_LINES = 5.0
 
 
-def notice(text: str) -> None:
+def print_notice(text: str) -> None:
     """Write a line to standard error; never part of a report.
 
     It may name what a stranger named: nothing in it acts on a terminal or on a runner that reads
     workflow commands.
     """
-    click.echo(line(text), err=True)
+    click.echo(visible_line(text), err=True)
 
 
-class Progress:
+class ProgressBar:
     """A bar on a terminal, a plain line now and then elsewhere; call it with (done, total, text).
 
     Nothing is shown for runs that are over at once.
@@ -41,7 +41,7 @@ class Progress:
             self._draw(done, total, text)
         elif time.monotonic() - self._said >= SECONDS_BETWEEN_LINES:
             self._said = time.monotonic()
-            notice(f"{done} of {total} repositories looked at")
+            print_notice(f"{done} of {total} repositories looked at")
 
     def _draw(self, done: int, total: int, text: str) -> None:
         if self._bar is None:

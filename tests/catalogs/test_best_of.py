@@ -119,8 +119,8 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
 
 
 def test_import_loses_no_tool() -> None:
-    catalogue = loader.parse(LIST, "projects.yaml")
-    again = yaml.parse(write.dump(catalogue), "catalog.yml")
+    catalogue = loader.parse_catalogue(LIST, "projects.yaml")
+    again = yaml.parse(write.dump_catalogue(catalogue), "catalog.yml")
     assert [(t.id, t.name, t.repo, t.license, t.categories) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license, t.categories) for t in catalogue.tools
     ]

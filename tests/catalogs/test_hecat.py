@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.test_commands import osi_check
-from osi_check import folders
+from osi_check import files
 from osi_check.catalogs import loader, yaml
 from osi_check.catalogs.hecat import format as hecat
 from osi_check.catalogs.yaml import write
@@ -219,8 +219,8 @@ def test_values_of_any_kind_are_read_or_said_to_be_wrong(value: object) -> None:
 
 
 def test_import_loses_no_tool(tmp_path: Path) -> None:
-    catalogue = loader.read(written(tmp_path / "list", FILES))
-    again = yaml.parse(write.dump(catalogue, merge=True), "catalog.yml")
+    catalogue = loader.read_catalogue(written(tmp_path / "list", FILES))
+    again = yaml.parse(write.dump_catalogue(catalogue, merge=True), "catalog.yml")
     assert [(t.id, t.repo, t.license, t.tags, t.comment) for t in again.tools] == [
         (t.id, t.repo, t.license, t.tags, t.comment) for t in catalogue.tools
     ]
@@ -231,7 +231,7 @@ def test_import_loses_no_tool(tmp_path: Path) -> None:
 
 def test_a_folder_is_read_through_its_path(tmp_path: Path) -> None:
     folder = written(tmp_path / "list", FILES)
-    catalogue = loader.read(folder)
+    catalogue = loader.read_catalogue(folder)
     assert catalogue.file == str(folder)
     assert catalogue.tools[0].location.file == f"{folder}/software/loom.yml"
 
@@ -240,7 +240,7 @@ def test_in_the_folder_itself_places_are_plain_paths(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(written(tmp_path / "list", FILES))
-    assert loader.read(Path()).tools[0].location.file == "software/loom.yml"
+    assert loader.read_catalogue(Path()).tools[0].location.file == "software/loom.yml"
 
 
 def test_links_hidden_files_and_deeper_folders_are_left_alone(tmp_path: Path) -> None:
@@ -249,19 +249,19 @@ def test_links_hidden_files_and_deeper_folders_are_left_alone(tmp_path: Path) ->
     secret.write_text(LOOM)
     (folder / "software/linked.yml").symlink_to(secret)
     (folder / "elsewhere").symlink_to(tmp_path)
-    assert folders.paths(folder) == tuple(sorted(FILES))
+    assert files.list_paths(folder) == tuple(sorted(FILES))
 
 
 def test_a_folder_of_too_many_files_or_bytes_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = written(tmp_path / "list", FILES)
-    monkeypatch.setattr(folders, "MOST_BYTES", 300)
+    monkeypatch.setattr(files, "MAX_FOLDER_BYTES", 300)
     with pytest.raises(InputError, match="its files have more than"):
-        loader.read(folder)
-    monkeypatch.setattr(folders, "MOST_FILES", 3)
+        loader.read_catalogue(folder)
+    monkeypatch.setattr(files, "MAX_FOLDER_FILES", 3)
     with pytest.raises(InputError, match="more than 3 files"):
-        loader.read(folder)
+        loader.read_catalogue(folder)
 
 
 def test_every_binary_file_is_named(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_every_binary_file_is_named(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (folder / f"software/{name}.yml").write_bytes(b"name: \xff\xfe")
     with pytest.raises(InputError) as error:
-        loader.read(folder)
+        loader.read_catalogue(folder)
     assert [p.location.file for p in error.value.problems] == [
         f"{folder}/software/a.yml",
         f"{folder}/software/b.yml",
@@ -278,7 +278,7 @@ def test_every_binary_file_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
-        folders.paths(tmp_path / "absent")
+        files.list_paths(tmp_path / "absent")
 
 
 def test_a_folder_with_a_catalogue_in_one_file_is_read_from_it(tmp_path: Path) -> None:
@@ -286,18 +286,18 @@ def test_a_folder_with_a_catalogue_in_one_file_is_read_from_it(tmp_path: Path) -
         tmp_path / "list",
         {"README.md": "# A\n", "catalog.yml": "version: 1\ntools: [{id: a, name: A}]\n"},
     )
-    catalogue = loader.read(folder)
+    catalogue = loader.read_catalogue(folder)
     assert catalogue.file == f"{folder}/catalog.yml"
     (folder / "catalog.yml").unlink()
-    assert loader.read(folder).file == f"{folder}/README.md"
+    assert loader.read_catalogue(folder).file == f"{folder}/README.md"
     (folder / "README.md").unlink()
     with pytest.raises(InputError, match="no list stands here; looked for catalog"):
-        loader.read(folder)
+        loader.read_catalogue(folder)
 
 
 def test_the_lock_of_a_folder_stands_in_it(tmp_path: Path) -> None:
-    assert loader.lock_path(tmp_path) == tmp_path / "catalog.lock"
-    assert loader.lock_path(tmp_path / "list.md") == tmp_path / "list.lock"
+    assert loader.lock_file_path(tmp_path) == tmp_path / "catalog.lock"
+    assert loader.lock_file_path(tmp_path / "list.md") == tmp_path / "list.lock"
 
 
 # --- at a commit
@@ -319,13 +319,13 @@ def test_a_folder_is_read_as_it_was_at_a_commit(tmp_path: Path) -> None:
     (folder / "software/linked.yml").symlink_to("loom.yml")
     commit(folder)
     (folder / "software/loom.yml").unlink()
-    before = loader.read_at(folder, "HEAD")
+    before = loader.read_catalogue_at(folder, "HEAD")
     assert before
     assert [tool.name for tool in before.tools] == ["Loom", "Spindle"]
     assert before.tools[0].location == Location(f"{folder}/software/loom.yml", 1, 1)
     (folder / "new").mkdir()
-    assert loader.read_at(folder / "new", "HEAD") is None
-    assert loader.read_at(folder / "tags/new.yml", "HEAD") is None
+    assert loader.read_catalogue_at(folder / "new", "HEAD") is None
+    assert loader.read_catalogue_at(folder / "tags/new.yml", "HEAD") is None
 
 
 def test_a_text_that_git_lacks_is_no_text(tmp_path: Path) -> None:

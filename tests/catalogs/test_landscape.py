@@ -142,8 +142,8 @@ def test_items_without_headings_are_still_tools() -> None:
 
 
 def test_import_loses_no_tool() -> None:
-    catalogue = loader.parse(LIST, "landscape.yml")
-    again = yaml.parse(write.dump(catalogue), "catalog.yml")
+    catalogue = loader.parse_catalogue(LIST, "landscape.yml")
+    again = yaml.parse(write.dump_catalogue(catalogue), "catalog.yml")
     assert [(t.id, t.name, t.repo, t.license, t.categories) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license, t.categories) for t in catalogue.tools
     ]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 import invented
 from osi_check.model import (
-    Added,
+    AddedTerms,
     Criterion,
     Facts,
     LicenseFile,
@@ -22,14 +22,14 @@ from osi_check.model import (
     Unknown,
     Verdict,
 )
-from osi_check.reports import Canvas, reply, upstream_note
+from osi_check.reports import RenderOptions, reply, upstream_note
 
 ANVIL = invented.passing("Anvil", 1)
 
 
 def letter(*verdicts: Verdict, **fields: object) -> str:
     given = {"problems": (), "notices": (), **fields}
-    return reply.render((invented.report(verdicts=verdicts, **given),), Canvas())
+    return reply.render((invented.report(verdicts=verdicts, **given),), RenderOptions())
 
 
 def with_finding(name: str, rule: str, outcome: Outcome, **fields: object) -> Verdict:
@@ -112,7 +112,7 @@ def test_a_list_that_cannot_be_read_is_said_with_its_place() -> None:
 
 
 def test_very_many_tools_fit_into_a_comment() -> None:
-    made = reply.render((invented.large(600),), Canvas())
+    made = reply.render((invented.large(600),), RenderOptions())
     assert len(made) < 65_536
     assert "The same is to be said of" in made
 
@@ -134,7 +134,7 @@ def facts(**fields: Any) -> Facts:
 
 def note(seen: Facts | Unknown) -> str:
     report = Report(catalogue="", verdicts=(replace(ANVIL, facts=seen),))
-    return upstream_note.render((report,), Canvas())
+    return upstream_note.render((report,), RenderOptions())
 
 
 def test_a_preamble_that_hides_an_approved_license_is_told_with_its_lines() -> None:
@@ -177,7 +177,9 @@ FILE = facts().license_files[0]
                 license_files=(
                     replace(
                         FILE,
-                        added=(Added("rider", 1, 2, 0, code="told", params={"words": "more"}),),
+                        added=(
+                            AddedTerms("rider", 1, 2, 0, code="told", params={"words": "more"}),
+                        ),
                     ),
                 )
             ),
@@ -186,7 +188,7 @@ FILE = facts().license_files[0]
     ],
 )
 def test_no_note_is_due_where_nothing_is_hidden_or_nothing_is_sure(seen: Facts | Unknown) -> None:
-    assert note(seen) == upstream_note.NONE_DUE
+    assert note(seen) == upstream_note.NO_NOTE
 
 
 def test_every_criterion_has_its_words() -> None:
@@ -194,5 +196,5 @@ def test_every_criterion_has_its_words() -> None:
         finding.criterion for v in invented.report().verdicts for finding in v.findings
     }
     assert invented_codes == set(Criterion)
-    made = reply.render((invented.report(),), Canvas())
+    made = reply.render((invented.report(),), RenderOptions())
     assert all(words in made for words in ("Definition**", "License**", "its own**", "entry**"))

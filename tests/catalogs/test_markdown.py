@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from osi_check.catalogs import Format
+from osi_check.catalogs import ListFormat
 from osi_check.catalogs.markdown import format as markdown
-from osi_check.catalogs.markdown.source import DEEPEST, MOST, Source
+from osi_check.catalogs.markdown.source import MAX_CHARS, MAX_DEPTH, MarkdownSource
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Tool
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 
 DATA = Path(__file__).parents[1] / "data" / "catalogs" / "markdown"
 LINES = re.compile(r"\r\n|\r|\n")
@@ -540,7 +540,7 @@ def test_markdown_is_claimed_by_name_or_as_what_is_no_yaml(
 
 
 def test_the_format_is_found_and_asked_last() -> None:
-    formats = load("osi_check.catalogs", Format, "format")
+    formats = load_plugins("osi_check.catalogs", ListFormat, "format")
     assert max(formats, key=lambda found: found.rank) is markdown
 
 
@@ -586,13 +586,13 @@ def test_a_bomb_is_read_in_seconds(bomb: str) -> None:
 def test_ordinary_text_is_left_as_it_is_by_the_bounds() -> None:
     entry = "- [![b](x)](y) [`A`](https://a.example) - **bold**, *more*, __and__ ~~gone~~ a_b_c.\n"
     text = entry * 200 + "- " + "-" * 200 + "\n"
-    assert Source(text, "f").text == text
+    assert MarkdownSource(text, "f").text == text
 
 
 def test_beyond_the_bound_marks_are_plain_text() -> None:
-    text = under("Things", "- [A](https://a.example) - " + "[x " * (DEEPEST + 5))
+    text = under("Things", "- [A](https://a.example) - " + "[x " * (MAX_DEPTH + 5))
     tool = only(text)
-    assert tool.description == ("[x " * (DEEPEST + 5)).strip()
+    assert tool.description == ("[x " * (MAX_DEPTH + 5)).strip()
 
 
 def test_html_that_is_broken_or_hidden_is_no_entry() -> None:
@@ -682,4 +682,4 @@ def test_any_text_is_read_or_refused_and_every_place_is_in_it(text: str) -> None
 
 def test_the_bound_is_far_above_any_real_list() -> None:
     # The largest real list known, of 915 projects with all their figures, has 435,362 characters.
-    assert MOST > 4 * 435_362
+    assert MAX_CHARS > 4 * 435_362

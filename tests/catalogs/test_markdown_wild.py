@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.catalogs.markdown import parse
-from osi_check.catalogs.markdown.headings import Promise, is_contents, label, promise
+from osi_check.catalogs.markdown.headings import HeadingKind, heading_kind, is_contents, link_role
 from osi_check.model import Tool
 
 LOOMS = (
@@ -81,17 +81,17 @@ def test_a_subject_that_could_be_reading_is_believed_where_entries_are_software(
 @pytest.mark.parametrize(
     ("heading", "promised"),
     [
-        ("To-do lists", Promise.OPEN),
-        ("Education", Promise.OPEN),
-        ("Code", Promise.OPEN),
-        ("Code of conduct", Promise.NONE),
-        ("Talks about weaving", Promise.NONE),
-        ("Newsletters on weaving and wool", Promise.READING),
-        ("Weaver accounts", Promise.READING),
+        ("To-do lists", HeadingKind.OPEN),
+        ("Education", HeadingKind.OPEN),
+        ("Code", HeadingKind.OPEN),
+        ("Code of conduct", HeadingKind.NONE),
+        ("Talks about weaving", HeadingKind.NONE),
+        ("Newsletters on weaving and wool", HeadingKind.READING),
+        ("Weaver accounts", HeadingKind.READING),
     ],
 )
-def test_what_a_heading_promises(heading: str, promised: Promise) -> None:
-    assert promise(heading) is promised
+def test_what_a_heading_promises(heading: str, promised: HeadingKind) -> None:
+    assert heading_kind(heading) is promised
 
 
 def test_a_cross_reference_before_a_list_is_no_introduction_to_it() -> None:
@@ -131,7 +131,7 @@ def test_what_stands_below_entries_again_and_again_is_no_tool() -> None:
     found = tools(text)
     assert [tool.name for tool in found] == ["a", "b", "c"]
     assert found[0].homepage == "https://a.example.org"
-    assert label("Screenshot 12") == label("back to the top") == "aside"
+    assert link_role("Screenshot 12") == link_role("back to the top") == "aside"
 
 
 def test_a_bare_address_below_an_entry_is_where_it_lives() -> None:

@@ -86,12 +86,14 @@ def test_a_text_of_nonsense_is_not_read_to_its_end() -> None:
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(LIST.encode())))
-    assert len(loader.read(Path("-")).tools) == 7
+    assert len(loader.read_catalogue(Path("-")).tools) == 7
 
 
 def test_import_loses_no_tool() -> None:
     tools = urls.parse(LIST, "tools.txt").tools
-    again = yaml.parse(write.dump(loader.parse(LIST, "tools.txt")), "catalog.yml").tools
+    again = yaml.parse(
+        write.dump_catalogue(loader.parse_catalogue(LIST, "tools.txt")), "catalog.yml"
+    ).tools
     assert [(t.id, t.name, t.repo) for t in again] == [(t.id, t.name, t.repo) for t in tools]
 
 

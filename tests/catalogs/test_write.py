@@ -60,7 +60,9 @@ def unplaced(catalogue: Catalogue) -> Catalogue:
 
 def written(*tools: Tool, **options: Any) -> Catalogue:
     """Tools as they are after they were written and read back."""
-    return unplaced(read(write_yaml.dump(Catalogue(file="list.md", tools=tools), **options)))
+    return unplaced(
+        read(write_yaml.dump_catalogue(Catalogue(file="list.md", tools=tools), **options))
+    )
 
 
 # -- round trip ----------------------------------------------------------------------------------
@@ -143,17 +145,17 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
 
 @given(catalogues())
 def test_what_is_written_is_read_back_equal_and_written_again_the_same(whole: Catalogue) -> None:
-    text = write_yaml.dump(whole)
+    text = write_yaml.dump_catalogue(whole)
     assert unplaced(read(text)) == whole
-    assert write_yaml.dump(read(text)) == text
+    assert write_yaml.dump_catalogue(read(text)) == text
 
 
 @given(texts)
 def test_a_quoted_text_is_that_text_to_every_yaml_reader(text: str) -> None:
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        assert yaml.load(f"a: {quote.scalar(text)}", loader) == {"a": text}
-        assert yaml.load(f"[{quote.scalar(text, flow=True)}, b]", loader) == [text, "b"]
-        assert yaml.load(f"a: {quote.quoted(text)}", loader) == {"a": text}
+        assert yaml.load(f"a: {quote.yaml_scalar(text)}", loader) == {"a": text}
+        assert yaml.load(f"[{quote.yaml_scalar(text, flow=True)}, b]", loader) == [text, "b"]
+        assert yaml.load(f"a: {quote.double_quoted(text)}", loader) == {"a": text}
 
 
 @pytest.mark.parametrize(
@@ -177,14 +179,14 @@ def test_a_quoted_text_is_that_text_to_every_yaml_reader(text: str) -> None:
     ],
 )
 def test_a_text_is_quoted_where_it_must_be_and_only_there(text: str, scalar: str) -> None:
-    assert quote.scalar(text) == scalar
+    assert quote.yaml_scalar(text) == scalar
 
 
 # -- lists that were kept in other forms ---------------------------------------------------------
 
 
 def test_ids_are_made_fit_and_different_and_references_follow() -> None:
-    text = write_yaml.dump(
+    text = write_yaml.dump_catalogue(
         Catalogue(
             file="list.md",
             categories=(
@@ -227,7 +229,7 @@ def test_a_number_that_is_taken_is_passed_over() -> None:
 
 
 def test_an_address_that_is_none_is_kept_as_a_comment() -> None:
-    text = write_yaml.dump(
+    text = write_yaml.dump_catalogue(
         Catalogue(
             file="list.md",
             tools=(tool("A", repo="ftp://a\nb: c", homepage="docs/a.md"),),
@@ -259,7 +261,7 @@ def test_a_catalogue_without_tools_is_written_and_read() -> None:
 
 
 def test_one_entry_is_written_as_it_stands_below_tools() -> None:
-    entry = write_yaml.entry(tool("Big Loom", id="Big Loom", repo="https://example.org/a/b"))
+    entry = write_yaml.dump_entry(tool("Big Loom", id="Big Loom", repo="https://example.org/a/b"))
     assert entry == "  - id: big-loom\n    name: Big Loom\n    repo: https://example.org/a/b\n"
     assert read(f"version: 1\ntools:\n{entry}").tools[0].name == "Big Loom"
 
@@ -338,7 +340,7 @@ def test_merging_loses_no_words_and_no_decisions() -> None:
 def test_stacks_follow_the_entries_that_were_merged() -> None:
     tools = tool("Loom", id="loom-in-b", repo=REPO), tool("Loom", id="loom-in-a", repo=REPO)
     stack = Stack(id="s", name="S", tools=("loom-in-a", "loom-in-b"))
-    text = write_yaml.dump(Catalogue(file="", tools=tools, stacks=(stack,)), merge=True)
+    text = write_yaml.dump_catalogue(Catalogue(file="", tools=tools, stacks=(stack,)), merge=True)
     assert read(text).stacks[0].tools == ("loom-in-b",)
 
 
@@ -431,23 +433,23 @@ SITE = "[wheel.example.org](https://wheel.example.org/a)"
 
 def test_a_list_is_rendered_by_category_with_contents_badges_and_stacks() -> None:
     expected = RENDERED.replace("{badge}", BADGE).replace("{mark}", MARK).replace("{site}", SITE)
-    assert write.render(LIST) == expected
+    assert write.render_list(LIST) == expected
 
 
 def test_a_list_without_name_and_stacks_is_rendered() -> None:
-    assert write.render(Catalogue(file="")) == "# Open source tools\n"
+    assert write.render_list(Catalogue(file="")) == "# Open source tools\n"
 
 
 def test_verdicts_are_a_column_where_they_are_known() -> None:
     outcomes = {"loom": Outcome.PASS, "spindle": Outcome.REVIEW}
-    text = write.render(LIST, lambda t: outcomes.get(t.id))
+    text = write.render_list(LIST, lambda t: outcomes.get(t.id))
     assert "| MIT | Weaves. | pass |" in text
     assert "|  |  | Slow | review |" in text
     assert "[Wheel](try/wheel%201.ipynb) |  |" in text
 
 
 def test_a_row_has_name_license_and_description() -> None:
-    assert write.row(LIST.tools[0]) == f"| [Loom]({REPO}) | MIT | Weaves. |\n"
+    assert write.render_row(LIST.tools[0]) == f"| [Loom]({REPO}) | MIT | Weaves. |\n"
 
 
 HOSTILE = [
@@ -486,11 +488,14 @@ STARTS = [
 
 @pytest.mark.parametrize("text", [*HOSTILE, *STARTS])
 def test_hostile_words_are_shown_and_do_nothing(text: str) -> None:
-    shown = escape.plain(text)
+    shown = escape.plain_line(text)
     for page, tag in (
-        (f"| {escape.inline(text)} | b |\n| --- | --- |\n| c | {escape.inline(text)} |\n", "table"),
-        (f"# {escape.inline(text)}\n", "h1"),
-        (f"x\n\n{escape.paragraph(text)}\n", "p"),
+        (
+            f"| {escape.escape_inline(text)} | b |\n| --- | --- |\n| c | {escape.escape_inline(text)} |\n",
+            "table",
+        ),
+        (f"# {escape.escape_inline(text)}\n", "h1"),
+        (f"x\n\n{escape.escape_paragraph(text)}\n", "p"),
     ):
         tokens = markdown.parse(page)
         kinds = {t.tag for t in tokens if t.type != "inline"}
@@ -505,7 +510,9 @@ def test_hostile_words_are_shown_and_do_nothing(text: str) -> None:
 
 
 def test_nobody_is_mentioned_and_no_address_becomes_a_link() -> None:
-    text = escape.inline("ask @somebody or @team/x, see HTTPS://a.example, www.b.example, ftp://c")
+    text = escape.escape_inline(
+        "ask @somebody or @team/x, see HTTPS://a.example, www.b.example, ftp://c"
+    )
     assert "@somebody" not in text
     assert "@team" not in text
     assert "://" not in text
@@ -528,7 +535,7 @@ def test_nobody_is_mentioned_and_no_address_becomes_a_link() -> None:
 )
 def test_only_web_addresses_become_links(target: str, href: str) -> None:
     expected = f"[a\\|b]({href})" if href else "a\\|b"
-    assert escape.link("a|b", target) == expected
+    assert escape.markdown_link("a|b", target) == expected
 
 
 @pytest.mark.parametrize(
@@ -552,6 +559,6 @@ def test_every_tool_is_one_row_whatever_it_is_called(names: list[str]) -> None:
         tool(name, id=f"t{number}", license=name, description=name)
         for number, name in enumerate(names)
     )
-    rendered = write.render(Catalogue(file="", name=names[0], tools=tools))
+    rendered = write.render_list(Catalogue(file="", name=names[0], tools=tools))
     assert html(rendered).count("<tr>") == len(names) + 1
     assert html(rendered).count("<td>") == 3 * len(names)

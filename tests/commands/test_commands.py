@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from osi_check import __version__
 from osi_check.commands import group
-from osi_check.lock.lockfile import Lock, Locked, encode
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
 from osi_check.model import Facts, LicenseFile, Match, Signal, Source
 
 CATALOGUE = """\
@@ -75,10 +75,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     (folder / "catalog.yml").write_text(CATALOGUE)
     known = {
-        "github.com/o/good": Locked(facts=facts("good", "MIT", "open")),
-        "github.com/o/bad": Locked(facts=facts("bad", "BUSL-1.1", "not-open")),
+        "github.com/o/good": LockEntry(facts=facts("good", "MIT", "open")),
+        "github.com/o/bad": LockEntry(facts=facts("bad", "BUSL-1.1", "not-open")),
     }
-    (folder / "catalog.lock").write_bytes(encode(Lock(tools=known)))
+    (folder / "catalog.lock").write_bytes(encode_lock(Lock(tools=known)))
     return folder
 
 
@@ -90,7 +90,7 @@ def osi_check(*words: str, env: dict[str, str] | None = None) -> Result:
         old = sys.argv
         sys.argv = ["osi-check", *words]
         try:
-            code = group.start()
+            code = group.run_cli()
         finally:
             sys.argv = old
         sys.stdout.flush()
@@ -314,7 +314,7 @@ def test_the_version_is_said_without_loading_the_rest() -> None:
 def test_a_locked_run_loads_neither_the_network_nor_a_markdown_parser(here: Path) -> None:
     code = (
         "import sys; sys.argv = ['osi-check', 'check', '--locked', '-o', 'out']\n"
-        "from osi_check.commands.group import start; start()\n"
+        "from osi_check.commands.group import run_cli; run_cli()\n"
         "heavy = {'httpx', 'markdown_it', 'rich', 'licenseclassifier'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
@@ -328,7 +328,7 @@ def test_a_bug_of_ours_is_exit_code_70_and_no_traceback(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division\x1b[31m by zero")
 
-    monkeypatch.setattr("osi_check.pipeline.check", broken)
+    monkeypatch.setattr("osi_check.pipeline.check_catalogue", broken)
     result = osi_check("check")
     assert result.exit_code == 70
     assert "ZeroDivisionError" in result.stderr

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from commands.test_commands import osi_check
 from osi_check.commands import recorded_decisions
-from osi_check.commands.recorded_decisions import Decision
+from osi_check.commands.recorded_decisions import RecordedDecision
 from osi_check.errors import InputError
 from osi_check.model import Outcome
 
 PASS, REVIEW, FAIL, UNKNOWN = Outcome.PASS, Outcome.REVIEW, Outcome.FAIL, Outcome.UNKNOWN
 
 
-def one(**keys: object) -> Decision:
-    (found,) = recorded_decisions.read(json.dumps({"expect": "fail", **keys}), "d.jsonl")
+def one(**keys: object) -> RecordedDecision:
+    (found,) = recorded_decisions.read_decisions(json.dumps({"expect": "fail", **keys}), "d.jsonl")
     return found
 
 
@@ -83,7 +83,7 @@ def test_a_repository_is_read_where_one_is_named(
 def test_a_name_alone_tells_where_the_decision_is_about_licenses(
     keys: dict[str, object], outcome: Outcome | None
 ) -> None:
-    assert recorded_decisions.by_name(one(**keys)) is outcome
+    assert recorded_decisions.outcome_by_name(one(**keys)) is outcome
 
 
 def test_the_score_counts_both_sides_and_what_could_not_be_seen() -> None:
@@ -92,20 +92,20 @@ def test_the_score_counts_both_sides_and_what_could_not_be_seen() -> None:
         *[(bad, FAIL), (bad, REVIEW), (bad, PASS), (bad, UNKNOWN), (bad, None)],
         *[(good, PASS), (good, FAIL), (one(expect="n/a"), FAIL)],
     ]
-    got = recorded_decisions.score(pairs)
+    got = recorded_decisions.score_decisions(pairs)
     assert (got.objections, got.only_theirs, got.only_ours, got.passes, got.without) == (
         *(2, 1, 1, 1, 2),
     )
     assert got.precision == pytest.approx(2 / 3)
     assert got.recall == pytest.approx(2 / 3)
-    nothing = recorded_decisions.score([])
+    nothing = recorded_decisions.score_decisions([])
     assert nothing.precision is None
     assert nothing.recall is None
 
 
 def test_criteria_are_grouped_by_their_first_word() -> None:
     pairs = [(one(criterion=word), None) for word in ("drift/gone", "OSD", "drift (back)", "")]
-    assert {k: len(v) for k, v in recorded_decisions.by_criterion(pairs).items()} == {
+    assert {k: len(v) for k, v in recorded_decisions.group_by_criterion(pairs).items()} == {
         "-": 1,
         "drift": 2,
         "osd": 1,
@@ -115,17 +115,17 @@ def test_criteria_are_grouped_by_their_first_word() -> None:
 def test_every_line_that_is_no_decision_is_told_up_to_a_limit() -> None:
     text = '{"expect": "fail"}\n\n[]\n{"tool": "x"}\n' + '"\\ud800' + "\n" + "x" * 20_000
     with pytest.raises(InputError) as caught:
-        recorded_decisions.read(text, "d.jsonl")
+        recorded_decisions.read_decisions(text, "d.jsonl")
     assert [problem.location.line for problem in caught.value.problems] == [3, 4, 5, 6]
     with pytest.raises(InputError) as many:
-        recorded_decisions.read("{}\n" * 1000, "d.jsonl")
-    assert len(many.value.problems) == recorded_decisions.MOST_PROBLEMS
+        recorded_decisions.read_decisions("{}\n" * 1000, "d.jsonl")
+    assert len(many.value.problems) == recorded_decisions.MAX_PROBLEMS
 
 
 @given(st.text())
 def test_no_text_is_too_strange(text: str) -> None:
     with suppress(InputError):
-        assert all(found.line for found in recorded_decisions.read(text, "d.jsonl"))
+        assert all(found.line for found in recorded_decisions.read_decisions(text, "d.jsonl"))
 
 
 LINES = [

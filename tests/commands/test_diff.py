@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.commands.diff import unified
+from osi_check.commands.diff import unified_diff
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "d", "", "x y", "unique 1", "unique 2"]))
 
@@ -36,16 +36,16 @@ def test_a_diff_leads_from_one_text_to_the_other(
     one: list[str], other: list[str], context: int
 ) -> None:
     before, after = "\n".join(one), "\n".join(other)
-    assert applied(before, unified(before, after, "a.md", context)) == after
+    assert applied(before, unified_diff(before, after, "a.md", context)) == after
 
 
 def test_what_is_equal_has_no_diff_and_line_ends_are_said() -> None:
-    assert unified("a\n", "a\n", "a.md") == []
-    assert unified("a\n", "a\r\n", "a.md") == ["a.md: only line ends differ"]
+    assert unified_diff("a\n", "a\n", "a.md") == []
+    assert unified_diff("a\n", "a\r\n", "a.md") == ["a.md: only line ends differ"]
 
 
 def test_a_changed_line_is_shown_with_what_stands_around_it() -> None:
-    assert unified("1\n2\n3\n4\n5\n", "1\n2\n3\nX\n5\n", "a.md", 1) == [
+    assert unified_diff("1\n2\n3\n4\n5\n", "1\n2\n3\nX\n5\n", "a.md", 1) == [
         "--- a.md",
         "+++ a.md",
         "@@ -3,3 +3,3 @@",
@@ -61,20 +61,20 @@ def test_a_large_list_is_compared_at_once(same: str) -> None:
     before = "".join(f"name: {i}\n{same}\n\n" for i in range(10_000))
     after = before.replace(same, f"{same}-only")
     began = time.process_time()
-    diff = unified(before, after, "a.yml")
+    diff = unified_diff(before, after, "a.yml")
     assert time.process_time() - began < 5
     assert sum(text.startswith(("+l", "+x")) for text in diff) == 10_000
 
 
 def test_texts_that_share_nothing_are_not_compared_line_by_line() -> None:
     began = time.process_time()
-    diff = unified("a\n" * 5000, "b\n" * 5000 + "c\n" * 5000, "a.md")
+    diff = unified_diff("a\n" * 5000, "b\n" * 5000 + "c\n" * 5000, "a.md")
     assert time.process_time() - began < 5
     assert len(diff) > 15_000
 
 
 def test_nothing_of_a_strangers_line_acts_on_a_terminal_or_a_log() -> None:
-    shown = "\n".join(unified("a", "::error::x\n\x1b[31mred\n  kept  it", "a.md"))
+    shown = "\n".join(unified_diff("a", "::error::x\n\x1b[31mred\n  kept  it", "a.md"))
     assert "::error" not in shown
     assert "\x1b" not in shown
     assert "+  kept  it" in shown

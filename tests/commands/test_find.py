@@ -16,21 +16,26 @@ from hypothesis import strategies as st
 from commands.test_commands import osi_check
 from fake_github import FakeGitHub, serving
 from osi_check.fetch import homepage
-from osi_check.fetch.github.api import Client
-from osi_check.fetch.github.search import NO_TOKEN, Question, search
+from osi_check.fetch.github.api import GitHubClient
+from osi_check.fetch.github.search import NO_TOKEN, ToolQuery, search_repositories
 from osi_check.fetch.github.settings import Settings, Token
-from osi_check.model import Hit, Unknown
-from osi_check.repository.candidates import labels, nearest, ranked, same_page
+from osi_check.model import SearchHit, Unknown
+from osi_check.repository.candidates import (
+    is_same_page,
+    nearest_repositories,
+    owner_labels,
+    rank_candidates,
+)
 
 SITE = "https://weaver.io"
 
 
-def hit(repo: str, **fields: Any) -> Hit:
-    return Hit(repo=repo, url=f"https://github.com/{repo}", **fields)
+def hit(repo: str, **fields: Any) -> SearchHit:
+    return SearchHit(repo=repo, url=f"https://github.com/{repo}", **fields)
 
 
-def order(*hits: Hit, name: str = "Weaver", site: str = SITE) -> list[str]:
-    return [candidate.repo for candidate in ranked(name, site, hits)]
+def order(*hits: SearchHit, name: str = "Weaver", site: str = SITE) -> list[str]:
+    return [candidate.repo for candidate in rank_candidates(name, site, hits)]
 
 
 # -- ranking -------------------------------------------------------------------------------------
@@ -49,7 +54,7 @@ def test_stars_only_decide_between_equals() -> None:
 
 def test_every_reason_is_said_the_heaviest_first() -> None:
     found = hit("weaver-io/weaver", homepage=SITE, site=SITE, by=("site", "name"), archived=True)
-    (candidate,) = ranked("Weaver", SITE, [found])
+    (candidate,) = rank_candidates("Weaver", SITE, [found])
     assert candidate.reasons == (
         "it names the same homepage",
         "its owner's website is weaver.io",
@@ -67,8 +72,8 @@ def test_every_reason_is_said_the_heaviest_first() -> None:
         (hit("weaver-io/weaver-core", by=("owner",)), "its name is like it"),
     ],
 )
-def test_a_weaker_reason_is_said_too(found: Hit, reason: str) -> None:
-    (candidate,) = ranked("Weaver", SITE, [found])
+def test_a_weaker_reason_is_said_too(found: SearchHit, reason: str) -> None:
+    (candidate,) = rank_candidates("Weaver", SITE, [found])
     assert reason in candidate.reasons
 
 
@@ -82,13 +87,13 @@ def test_a_weaker_reason_is_said_too(found: Hit, reason: str) -> None:
         hit("x/y", homepage="http://[broken"),
     ],
 )
-def test_chance_is_not_shown(found: Hit) -> None:
+def test_chance_is_not_shown(found: SearchHit) -> None:
     assert order(found) == []
 
 
 def test_a_repository_found_twice_is_shown_once_with_both_reasons() -> None:
     found = [hit("w/weaver", by=("name",)), hit("W/Weaver", by=("site",))]
-    (candidate,) = ranked("Weaver", SITE, found)
+    (candidate,) = rank_candidates("Weaver", SITE, found)
     assert "its text names weaver.io" in candidate.reasons
 
 
@@ -113,13 +118,13 @@ def test_no_more_than_a_few_are_shown() -> None:
     ],
 )
 def test_what_an_owner_of_a_site_may_be_called(site: str, expected: tuple[str, ...]) -> None:
-    assert labels(site) == expected
+    assert owner_labels(site) == expected
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
 def test_whatever_strangers_write_is_ranked_without_error(a: str, b: str, c: str) -> None:
-    ranked(a, b, [hit("o/n", homepage=c, site=b)])
-    same_page(a, b)
+    rank_candidates(a, b, [hit("o/n", homepage=c, site=b)])
+    is_same_page(a, b)
 
 
 # -- asking --------------------------------------------------------------------------------------
@@ -157,20 +162,20 @@ WEAVER = {
 }
 
 
-def asked(fake: Searched, *questions: Question, token: str = "ghp_x") -> list[Any]:
+def asked(fake: Searched, *questions: ToolQuery, token: str = "ghp_x") -> list[Any]:
     with serving(fake) as url:
         settings = Settings(
             api=url,
             graphql=f"{url}/graphql",
             token=Token(token, "GITHUB_TOKEN") if token else None,
         )
-        with Client(settings) as client:
-            return search(questions, client, lambda *_: None)
+        with GitHubClient(settings) as client:
+            return search_repositories(questions, client, lambda *_: None)
 
 
 def test_a_tool_is_searched_by_its_name_its_site_and_its_owner() -> None:
     fake = Searched({"in:name": [WEAVER, None], "user:": [WEAVER]})  # type: ignore[list-item]
-    question = Question('Wea"ver repo:x/y', "weaver.io", ("weaver", "weaver-io", "-no-"))
+    question = ToolQuery('Wea"ver repo:x/y', "weaver.io", ("weaver", "weaver-io", "-no-"))
     (hits,) = asked(fake, question)
     assert fake.queries == [
         '"Wea ver repo x y" in:name',
@@ -183,7 +188,7 @@ def test_a_tool_is_searched_by_its_name_its_site_and_its_owner() -> None:
 
 def test_many_tools_are_asked_in_several_queries() -> None:
     fake = Searched({"t11": [WEAVER]})
-    answers = asked(fake, *(Question(f"t{i}") for i in range(12)))
+    answers = asked(fake, *(ToolQuery(f"t{i}") for i in range(12)))
     assert len(fake.headers) == 3
     assert [len(hits) for hits in answers] == [0] * 11 + [1]
 
@@ -192,27 +197,27 @@ def test_many_tools_are_asked_in_several_queries() -> None:
     "node", [{"nameWithOwner": "../../x"}, {}, {"nameWithOwner": "a/b?c", "owner": None}]
 )
 def test_an_answer_that_names_no_repository_is_left_out(node: dict[str, Any]) -> None:
-    assert asked(Searched({"in:name": [node]}), Question("x")) == [()]
+    assert asked(Searched({"in:name": [node]}), ToolQuery("x")) == [()]
 
 
 def test_a_search_that_finds_nobody_finds_nothing() -> None:
-    assert asked(Searched({}), Question("nobody"), Question("x")) == [(), ()]
+    assert asked(Searched({}), ToolQuery("nobody"), ToolQuery("x")) == [(), ()]
 
 
 def test_what_has_neither_name_nor_site_is_not_asked_for() -> None:
     fake = Searched({})
-    assert asked(fake, Question("\u200b!"), Question("")) == [(), ()]
+    assert asked(fake, ToolQuery("\u200b!"), ToolQuery("")) == [(), ()]
     assert fake.queries == []
 
 
 def test_without_a_token_nothing_is_asked_and_that_is_said() -> None:
-    assert asked(Searched({}), Question("x"), token="") == [NO_TOKEN]
+    assert asked(Searched({}), ToolQuery("x"), token="") == [NO_TOKEN]
 
 
 def test_trouble_is_unknown_and_never_nothing() -> None:
     fake = Searched({})
     fake.broken = True
-    (answer,) = asked(fake, Question("x"))
+    (answer,) = asked(fake, ToolQuery("x"))
     assert isinstance(answer, Unknown)
     assert answer.passing
 
@@ -329,7 +334,9 @@ def test_where_a_link_has_no_place_nothing_is_written(here: Searched, entry: str
 def test_what_would_not_read_as_it_should_is_left_for_a_person(
     here: Searched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.fixes.apply.unexpected", lambda *_: "Weaver: repo would read ''")
+    monkeypatch.setattr(
+        "osi_check.fixes.apply.verify_edits", lambda *_: "Weaver: repo would read ''"
+    )
     made = osi_check("fix", "README.md", "--repository", "weaver=weaver-io/weaver")
     assert made.exit_code == 2
     assert "write it by hand" in made.stderr
@@ -368,7 +375,7 @@ def test_what_the_website_links_to_is_looked_at_too(
             "https://github.com/features/actions",
         )
 
-    monkeypatch.setattr(homepage, "links", links)
+    monkeypatch.setattr(homepage, "page_links", links)
     told = osi_check("tool", "https://weaver.io")
     assert visited == ["https://weaver.io"]
     assert "fork:true repo:weavers/shuttle repo:x/y" in here.queries
@@ -379,7 +386,7 @@ def test_a_website_that_cannot_be_seen_is_said_and_the_search_goes_on(
     here: Searched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CI", "0")
-    monkeypatch.setattr(homepage, "links", lambda _: Unknown("website-silent"))
+    monkeypatch.setattr(homepage, "page_links", lambda _: Unknown("website-silent"))
     found = osi_check("fix", "README.md", "--find-repositories")
     assert "https://weaver.io: the website does not answer" in found.stderr
     assert "Weaver may be" in found.stdout
@@ -388,7 +395,7 @@ def test_a_website_that_cannot_be_seen_is_said_and_the_search_goes_on(
 def test_where_a_bot_runs_no_website_is_visited(
     here: Searched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(homepage, "links", lambda _: pytest.fail("visited"))
+    monkeypatch.setattr(homepage, "page_links", lambda _: pytest.fail("visited"))
     osi_check("tool", "https://weaver.io")
     osi_check("fix", "README.md", "--find-repositories")
     osi_check("check", "README.md")
@@ -396,4 +403,9 @@ def test_where_a_bot_runs_no_website_is_visited(
 
 def test_of_many_links_those_that_are_called_like_the_tool_are_asked_about_first() -> None:
     repos = ["a/b", "c/d", "c/d", "x/weaver-docs", "weaver/core"]
-    assert nearest("Weaver", SITE, repos) == ("x/weaver-docs", "weaver/core", "c/d", "a/b")
+    assert nearest_repositories("Weaver", SITE, repos) == (
+        "x/weaver-docs",
+        "weaver/core",
+        "c/d",
+        "a/b",
+    )

@@ -17,15 +17,15 @@ from osi_check.fixes import apply
 from osi_check.model import Catalogue, Edit, Tool
 
 
-def edited(text: str, file: str, *edits: Edit, read: Catalogue | None = None) -> apply.Mended:
+def edited(text: str, file: str, *edits: Edit, read: Catalogue | None = None) -> apply.AppliedEdits:
     """The text after the edits, proven to say nothing else."""
-    before = read or loader.parse(text.removeprefix("\ufeff"), file)
-    form = loader.format_of(text.removeprefix("\ufeff"), file)
+    before = read or loader.parse_catalogue(text.removeprefix("\ufeff"), file)
+    form = loader.detect_format(text.removeprefix("\ufeff"), file)
     assert form.editor
     editor = form.editor(text, before)
-    mended = apply.mend({file: text}, edits, lambda _: editor)
-    after = loader.parse(mended.texts[file].removeprefix("\ufeff"), file)
-    assert apply.unexpected(before, after, mended.done) == ""
+    mended = apply.apply_edits({file: text}, edits, lambda _: editor)
+    after = loader.parse_catalogue(mended.texts[file].removeprefix("\ufeff"), file)
+    assert apply.verify_edits(before, after, mended.done) == ""
     return mended
 
 
@@ -35,7 +35,7 @@ def change(tool: Tool, field: str, new: str, old: str = "") -> Edit:
 
 def once(text: str, file: str, field: str, new: str, number: int = 0) -> str:
     """The text with one field of one entry changed."""
-    read = loader.parse(text.removeprefix("\ufeff"), file)
+    read = loader.parse_catalogue(text.removeprefix("\ufeff"), file)
     mended = edited(text, file, change(read.tools[number], field, new), read=read)
     assert mended.refused == ()
     return mended.texts[file]
@@ -43,7 +43,7 @@ def once(text: str, file: str, field: str, new: str, number: int = 0) -> str:
 
 def refusal(text: str, file: str, make: Any) -> str:
     """Why an edit of the first entry is refused; the text stays."""
-    read = loader.parse(text.removeprefix("\ufeff"), file)
+    read = loader.parse_catalogue(text.removeprefix("\ufeff"), file)
     mended = edited(text, file, make(read), read=read)
     assert mended.texts[file] == text
     ((_, why),) = mended.refused
@@ -86,9 +86,9 @@ def test_an_entry_in_braces_is_edited_inside_of_them() -> None:
 
 def test_a_part_of_a_value_is_changed_where_it_stands_in_another_form() -> None:
     text = HEAD + ENTRY.format("MIT")
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     tool = replace(read.tools[0], repo="https://github.com/o/a.git")  # as another format reads it
-    form = loader.format_of(text, "catalog.yml")
+    form = loader.detect_format(text, "catalog.yml")
     assert form.editor
     editor = form.editor(text, read)
     edit = Edit(tool=tool, field="repo", old="o/a", new="o/new")
@@ -112,7 +112,7 @@ def test_a_yaml_value_that_cannot_be_told_is_left(text: str, says: str) -> None:
 
 def test_a_field_that_is_missing_is_added_below_the_name() -> None:
     text = HEAD + "  - id: a\n    name: A # first\n    description: x\n\n  - id: b\n    name: B"
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     edits = [Edit(tool=t, action="add", field="repo", new="https://x.org/o/n") for t in read.tools]
     after = edited(text, "catalog.yml", *edits, read=read).texts["catalog.yml"]
     line = "    repo: https://x.org/o/n\n"
@@ -123,7 +123,7 @@ def test_a_field_that_is_missing_is_added_below_the_name() -> None:
 
 def test_a_field_is_added_inside_of_braces() -> None:
     text = "version: 1\ntools:\n- {id: a, name: A, description: x}\n"
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     edit = Edit(tool=read.tools[0], action="add", field="license", new="MIT")
     after = edited(text, "catalog.yml", edit, read=read).texts["catalog.yml"]
     assert "{id: a, name: A, license: MIT, description: x}" in after
@@ -152,7 +152,7 @@ def built(form: str, names: str) -> str:
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_a_yaml_entry_goes_with_its_lines(form: str, number: int) -> None:
     text = built(form, "abc")
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     edit = Edit(tool=read.tools[number], action="remove")
     mended = edited(text, "catalog.yml", edit, read=read)
     assert mended.texts["catalog.yml"] == built(form, "abc".replace("abc"[number], ""))
@@ -167,7 +167,7 @@ def test_a_yaml_entry_is_moved_with_its_lines(
     form: str, number: int, beside: int, behind: bool, after: str
 ) -> None:
     text = built(form, "abc")
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     tools = read.tools
     edit = Edit(tool=tools[number], action="move", beside=tools[beside], behind=behind)
     assert edited(text, "catalog.yml", edit, read=read).texts["catalog.yml"] == built(form, after)
@@ -175,7 +175,7 @@ def test_a_yaml_entry_is_moved_with_its_lines(
 
 def test_an_entry_at_the_end_without_a_newline_is_moved() -> None:
     text = built("blank lines", "ab").rstrip("\n")
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     edit = Edit(tool=read.tools[1], action="move", beside=read.tools[0])
     after = edited(text, "catalog.yml", edit, read=read).texts["catalog.yml"]
     assert after == built("blank lines", "ba")
@@ -203,7 +203,7 @@ def test_a_yaml_entry_that_is_not_alone_on_its_lines_stays(text: str, says: str)
 
 def test_a_yaml_entry_of_another_place_is_not_moved() -> None:
     text = built("blank lines", "ab")
-    read = loader.parse(text, "catalog.yml")
+    read = loader.parse_catalogue(text, "catalog.yml")
     stranger = replace(read.tools[0], location=replace(read.tools[0].location, line=99))
     for edit in (
         Edit(tool=read.tools[0], action="move"),
@@ -244,7 +244,7 @@ def test_the_badge_beside_an_entry_is_renamed_with_it() -> None:
         "/stars/o/loom.svg?style=social) - Weaves. ([o/loom-docs](https://example.org/o/loom))\n"
         "- [Other](https://github.com/o/loomer) ![](https://img.shields.io/github/stars/o/loomer)\n"
     )
-    read = loader.parse(text, "a.md")
+    read = loader.parse_catalogue(text, "a.md")
     edit = change(read.tools[0], "repo", "p/jenny", old="o/loom")
     after = edited(text, "a.md", edit, read=read).texts["a.md"]
     assert "https://github.com/p/jenny/)" in after
@@ -255,7 +255,7 @@ def test_the_badge_beside_an_entry_is_renamed_with_it() -> None:
 
 def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() -> None:
     text = "# Tools\n\n- [A][x] - One.\n- [B][x] - Two.\n\n[x]: https://github.com/o/old\n"
-    read = loader.parse(text, "a.md")
+    read = loader.parse_catalogue(text, "a.md")
     edits = [change(tool, "repo", "o/new", old="o/old") for tool in read.tools]
     mended = edited(text, "a.md", *edits, read=read)
     assert len(mended.done) == 2
@@ -318,7 +318,7 @@ def test_a_bullet_is_moved_with_its_line(
     number: int, beside: int, behind: bool, after: str
 ) -> None:
     text = bullets("abc")
-    read = loader.parse(text.removeprefix("\ufeff"), "a.md")
+    read = loader.parse_catalogue(text.removeprefix("\ufeff"), "a.md")
     tools = read.tools
     edit = Edit(tool=tools[number], action="move", beside=tools[beside], behind=behind)
     assert edited(text, "a.md", edit, read=read).texts["a.md"] == bullets(after)
@@ -326,7 +326,7 @@ def test_a_bullet_is_moved_with_its_line(
 
 def test_a_bullet_goes_with_its_line() -> None:
     text = bullets("abc")
-    read = loader.parse(text.removeprefix("\ufeff"), "a.md")
+    read = loader.parse_catalogue(text.removeprefix("\ufeff"), "a.md")
     mended = edited(text, "a.md", Edit(tool=read.tools[1], action="remove"), read=read)
     assert mended.texts["a.md"] == bullets("ac")
 
@@ -334,7 +334,7 @@ def test_a_bullet_goes_with_its_line() -> None:
 def test_the_last_line_without_an_end_is_moved_and_moved_to() -> None:
     text = "# T\n\n- [a](https://github.com/o/a)\n- [b](https://github.com/o/b)"
     swapped = "# T\n\n- [b](https://github.com/o/b)\n- [a](https://github.com/o/a)"
-    read = loader.parse(text, "a.md")
+    read = loader.parse_catalogue(text, "a.md")
     a, b = read.tools
     up = edited(text, "a.md", Edit(tool=b, action="move", beside=a), read=read)
     assert up.texts["a.md"] == swapped + "\n"
@@ -346,7 +346,7 @@ def test_the_last_line_without_an_end_is_moved_and_moved_to() -> None:
 
 
 def test_of_two_edits_of_one_place_the_first_is_made_and_the_second_is_said() -> None:
-    read = loader.parse(TABLE, "a.md")
+    read = loader.parse_catalogue(TABLE, "a.md")
     edits = [
         change(read.tools[0], "license", "MIT"),
         change(read.tools[0], "license", "ISC"),
@@ -356,16 +356,16 @@ def test_of_two_edits_of_one_place_the_first_is_made_and_the_second_is_said() ->
     mended = edited(TABLE, "a.md", *edits, read=read)
     assert mended.done == (edits[0], edits[3])
     assert [edit for edit, _ in mended.refused] == edits[1:3]
-    assert all(why == apply.OVERLAPS for _, why in mended.refused)
+    assert all(why == apply.OVERLAP_REASON for _, why in mended.refused)
 
 
 def test_a_file_that_was_not_read_is_not_edited() -> None:
-    read = loader.parse(TABLE, "a.md")
+    read = loader.parse_catalogue(TABLE, "a.md")
 
     def nobody(_file: str) -> Any:
         raise AssertionError
 
-    mended = apply.mend({"b.md": "x"}, [change(read.tools[0], "license", "MIT")], nobody)
+    mended = apply.apply_edits({"b.md": "x"}, [change(read.tools[0], "license", "MIT")], nobody)
     assert (mended.done, mended.texts) == ((), {"b.md": "x"})
 
 
@@ -380,17 +380,17 @@ def test_a_file_that_was_not_read_is_not_edited() -> None:
     ],
 )
 def test_what_reads_otherwise_than_it_should_is_found(after: str, says: str) -> None:
-    read = loader.parse(TABLE, "a.md")
+    read = loader.parse_catalogue(TABLE, "a.md")
     done = [change(read.tools[0], "license", "MIT")]
     if says.startswith("license would"):
-        found = apply.unexpected(read, loader.parse(after, "a.md"), done)
+        found = apply.verify_edits(read, loader.parse_catalogue(after, "a.md"), done)
     else:
-        found = apply.unexpected(read, loader.parse(after, "a.md"), [])
+        found = apply.verify_edits(read, loader.parse_catalogue(after, "a.md"), [])
     assert says in found
 
 
 def test_an_edit_error_says_why() -> None:
-    read = loader.parse(TABLE, "a.md")
+    read = loader.parse_catalogue(TABLE, "a.md")
     editor = MarkdownEditor(TABLE, read)
     with pytest.raises(EditError, match="does not stand here"):
         editor.splices(Edit(tool=read.tools[0], field="notebook", new="x"))
@@ -423,7 +423,7 @@ def test_outside_of_the_edited_cells_every_byte_is_the_same(
     head = ["# T", "", *above, "", "| Name | License | Description |", "| --- | --- | --- |"]
     lines = [*head, *rows, "", *below, ""]
     text = mark + end.join(lines)
-    read = loader.parse(text.removeprefix("\ufeff"), "a.md")
+    read = loader.parse_catalogue(text.removeprefix("\ufeff"), "a.md")
     edits = [change(t, "license", "Apache-2.0") for t in read.tools if t.license == "Apache 2.0"]
     edits += [change(t, "repo", "p/s", old="o/r") for t in read.tools if "o/r" in t.repo]
     mended = edited(text, "a.md", *edits, read=read)
@@ -435,10 +435,10 @@ def test_outside_of_the_edited_cells_every_byte_is_the_same(
 
 @given(st.data())
 def test_whatever_a_catalogue_says_only_the_edited_values_change(data: st.DataObject) -> None:
-    text = write.dump(data.draw(catalogues()))
+    text = write.dump_catalogue(data.draw(catalogues()))
     if data.draw(st.booleans()):
         text = "\ufeff" + text.replace("\n", "\r\n")
-    read = loader.parse(text.removeprefix("\ufeff"), "catalog.yml")
+    read = loader.parse_catalogue(text.removeprefix("\ufeff"), "catalog.yml")
     edits = [
         change(tool, field, data.draw(texts))
         for tool in read.tools
@@ -454,8 +454,8 @@ def test_whatever_a_catalogue_says_only_the_edited_values_change(data: st.DataOb
 
 @given(st.data())
 def test_entries_of_any_catalogue_go_and_move_with_all_they_say(data: st.DataObject) -> None:
-    text = write.dump(replace(data.draw(catalogues()), stacks=()))
-    read = loader.parse(text, "catalog.yml")
+    text = write.dump_catalogue(replace(data.draw(catalogues()), stacks=()))
+    read = loader.parse_catalogue(text, "catalog.yml")
     if len(read.tools) < 3:
         return
     one, two, three = data.draw(st.permutations(read.tools[:3]))

@@ -10,14 +10,14 @@ import pytest
 
 from helpers import facts, tool
 from osi_check import pipeline
-from osi_check.lock.lockfile import Lock, Locked, updated
+from osi_check.lock.lockfile import Lock, LockEntry, update_lock
 from osi_check.model import Catalogue, Fact, Facts, Finding, Outcome, Unknown, Verdict
 from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
 GONE = Unknown("told", {"words": "the forge shows no repository of this name"})
 SEEN = facts(as_of="2026-01-01", detected="MIT", archived=False)
-KNOWN = Lock(tools={KEY: Locked(facts=SEEN)})
+KNOWN = Lock(tools={KEY: LockEntry(facts=SEEN)})
 LIST = Catalogue(file="catalog.yml", tools=(tool(license="MIT"),))
 MISSING = "evidence-had"
 
@@ -29,17 +29,17 @@ def judged(
     mode: Literal["default", "locked", "live"] = "default",
     today: str = "2026-02-01",
     ignore: Sequence[str] = (),
-) -> tuple[Verdict, pipeline.Result]:
+) -> tuple[Verdict, pipeline.CheckResult]:
     def gather(places: Sequence[Address]) -> dict[str, Fact[Facts]]:
         assert answer is not None, "nothing was to be asked"
         return {place.key: answer for place in places}
 
-    result = pipeline.check(
+    result = pipeline.check_catalogue(
         LIST,
         lock,
         gather,
         mode=mode,
-        asked=pipeline.rules(ignore=ignore),
+        asked=pipeline.select_rules(ignore=ignore),
         today=date.fromisoformat(today),
     )
     (verdict,) = result.report.verdicts
@@ -51,7 +51,7 @@ def said(verdict: Verdict) -> list[Finding]:
 
 
 def gone(first: str, last: str) -> Lock:
-    return updated(updated(KNOWN, {KEY: GONE}, first), {KEY: GONE}, last)
+    return update_lock(update_lock(KNOWN, {KEY: GONE}, first), {KEY: GONE}, last)
 
 
 @pytest.mark.parametrize("mode", ["default", "locked"])
@@ -97,13 +97,13 @@ def test_the_first_live_look_that_finds_it_gone_is_judged_by_what_is_recorded() 
 
 
 def test_a_second_live_look_a_week_later_makes_it_unknown() -> None:
-    first = updated(KNOWN, {KEY: GONE}, "2026-02-01")
+    first = update_lock(KNOWN, {KEY: GONE}, "2026-02-01")
     soon, _ = judged(first, GONE, mode="live", today="2026-02-07")
     late, _ = judged(first, GONE, mode="live", today="2026-02-08")
     assert [f.outcome for f in (*said(soon), *said(late))] == [Outcome.PASS, Outcome.UNKNOWN]
 
 
-@pytest.mark.parametrize("lock", [Lock(), updated(Lock(), {KEY: GONE}, "2026-01-01")])
+@pytest.mark.parametrize("lock", [Lock(), update_lock(Lock(), {KEY: GONE}, "2026-01-01")])
 def test_what_was_never_seen_is_unknown_at_once(lock: Lock) -> None:
     verdict, _ = judged(lock, GONE, mode="live")
     assert verdict.facts == GONE

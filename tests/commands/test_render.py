@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from commands.test_commands import CATALOGUE, facts, osi_check
 from osi_check.catalogs.markdown import markers, parse, write
 from osi_check.errors import InputError
-from osi_check.lock.lockfile import Lock, Locked, encode
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
 from osi_check.model import Catalogue, Category, Location, Stack, Tool
 
 HERE = Location("catalog.yml")
@@ -92,13 +92,13 @@ def rows(catalogue: Catalogue) -> Counter[tuple[object, ...]]:
 @given(catalogues())
 @settings(max_examples=100)
 def test_a_rendered_list_reads_as_the_same_tools(whole: Catalogue) -> None:
-    assert rows(parse(write.render(whole), "list.md")) == rows(whole)
+    assert rows(parse(write.render_list(whole), "list.md")) == rows(whole)
 
 
 def test_a_list_without_categories_is_one_table_without_contents() -> None:
     tools = (Tool(id="a", name="Loom", repo="https://github.com/o/loom", location=HERE),)
     whole = Catalogue(file="", name="Weaving", tools=tools)
-    text = write.render(whole)
+    text = write.render_list(whole)
     assert "Contents" not in text
     assert rows(parse(text, "list.md")) == rows(whole)
 
@@ -117,14 +117,14 @@ def test_source_and_website_are_told_apart_where_their_addresses_do_not(
     repo: str, homepage: str
 ) -> None:
     tool = Tool(id="a", name="Loom", repo=repo, homepage=homepage, location=HERE)
-    (found,) = parse(write.render(Catalogue(file="", tools=(tool,))), "list.md").tools
+    (found,) = parse(write.render_list(Catalogue(file="", tools=(tool,))), "list.md").tools
     assert (found.repo, found.homepage) == (repo, homepage)
 
 
 @pytest.mark.parametrize("tags", [("a, b",), ("a, b", "c"), ("c", "d"), ("⚠", "Go/Docker")])
 def test_tags_come_back_one_by_one(tags: tuple[str, ...]) -> None:
     tool = Tool(id="a", name="Loom", repo="https://github.com/o/loom", location=HERE, tags=tags)
-    (found,) = parse(write.render(Catalogue(file="", tools=(tool,))), "list.md").tools
+    (found,) = parse(write.render_list(Catalogue(file="", tools=(tool,))), "list.md").tools
     assert found.tags == tags
 
 
@@ -152,7 +152,7 @@ BEGIN, END = "<!-- osi-check:begin -->", "<!-- osi-check:end -->"
 
 
 def filled(text: str) -> str:
-    return markers.fill(text, "README.md", LIST)
+    return markers.fill_markers(text, "README.md", LIST)
 
 
 def test_everything_outside_the_markers_stays_as_it_is() -> None:
@@ -234,7 +234,7 @@ def test_markers_that_are_wrong_are_said_with_their_line(text: str, line: int, s
 def test_a_category_that_says_nothing_leaves_nothing_between_its_markers() -> None:
     empty = Catalogue(file="", categories=(Category(id="c", name="C"),))
     text = f"<!-- osi-check:begin c -->\nold\n{END}\n"
-    assert markers.fill(text, "a.md", empty) == f"<!-- osi-check:begin c -->\n{END}\n"
+    assert markers.fill_markers(text, "a.md", empty) == f"<!-- osi-check:begin c -->\n{END}\n"
 
 
 # -- the command ---------------------------------------------------------------------------------
@@ -291,8 +291,8 @@ def test_a_command_that_cannot_be_meant_is_refused(here: Path, options: tuple[st
 
 
 def test_verdicts_of_the_lock_become_a_column(here: Path) -> None:
-    locked = Lock(tools={"github.com/o/good": Locked(facts=facts("good", "MIT", "open"))})
-    (here / "catalog.lock").write_bytes(encode(locked))
+    locked = Lock(tools={"github.com/o/good": LockEntry(facts=facts("good", "MIT", "open"))})
+    (here / "catalog.lock").write_bytes(encode_lock(locked))
     text = osi_check("render", "--verdicts").stdout
     assert "| Name | License | Description | Verdict |" in text
     assert "| MIT |  | pass |" in text

@@ -19,7 +19,7 @@ import pytest
 
 from commands.test_commands import osi_check
 from osi_check.commands import check, decide
-from osi_check.lock.lockfile import decode
+from osi_check.lock.lockfile import decode_lock
 from osi_check.model import Facts
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ SHOWN = 10
 
 def looked_at() -> str:
     """The day of the last look that the shipped lock records."""
-    lock = decode((ROOT / "catalog.lock").read_bytes(), "catalog.lock")
+    lock = decode_lock((ROOT / "catalog.lock").read_bytes(), "catalog.lock")
     return max(known.facts.as_of for known in lock.tools.values() if isinstance(known.facts, Facts))
 
 

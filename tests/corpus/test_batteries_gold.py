@@ -58,7 +58,7 @@ def test_only_repositories_without_the_source_fail_for_it(
     failed = [
         label
         for label, facts in seen
-        if any(one.outcome is Outcome.FAIL for one in signals.source_there(facts))
+        if any(one.outcome is Outcome.FAIL for one in signals.judge_source(facts))
     ]
     assert failed
     assert {label["osd"] for label in failed} == {"fail"}

@@ -13,9 +13,9 @@ import pytest
 
 from invented import report
 from osi_check import pipeline
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.pull_requests import comment
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports import RenderOptions, ReportFormat
 from played_github import REPO, Replay
 
 HEAD = "a" * 40
@@ -40,21 +40,21 @@ def replay(_server: Replay) -> Replay:
 
 def test_a_comment_is_made_left_alone_and_changed(replay: Replay) -> None:
     with replay.api() as api:
-        assert comment.upsert(api, REPO, 7, "report", "one").done == "created"
-        assert comment.upsert(api, REPO, 7, "report", "one").done == "unchanged"
-        assert comment.upsert(api, REPO, 7, "report", "two").done == "updated"
+        assert comment.write_comment(api, REPO, 7, "report", "one").done == "created"
+        assert comment.write_comment(api, REPO, 7, "report", "one").done == "unchanged"
+        assert comment.write_comment(api, REPO, 7, "report", "two").done == "updated"
     assert replay.bodies() == ["<!-- osi-check: report -->\ntwo"]
 
 
 def test_a_persons_token_finds_its_own_comment(replay: Replay) -> None:
     with replay.api("ghp_maintainer") as api:
-        assert comment.upsert(api, REPO, 7, "report", "one").done == "created"
-        assert comment.upsert(api, REPO, 7, "report", "two").done == "updated"
+        assert comment.write_comment(api, REPO, 7, "report", "one").done == "created"
+        assert comment.write_comment(api, REPO, 7, "report", "two").done == "updated"
 
 
 def test_a_read_only_token_is_told_of(replay: Replay) -> None:
     with replay.api("ghs_readonly_fork") as api:
-        kept = comment.upsert(api, REPO, 7, "report", "one")
+        kept = comment.write_comment(api, REPO, 7, "report", "one")
     assert kept.done == "not allowed"
     assert "HTTP 403" in kept.why
 
@@ -64,14 +64,14 @@ def test_trouble_on_the_way_leads_to_one_comment(replay: Replay, fate: str) -> N
     with replay.api() as api:
         for script in (["ok", "ok", fate], [fate, fate], ["ok", fate]):
             replay.control("config", {"fail_script": script, "retry_after_s": 0})
-            comment.upsert(api, REPO, 7, "report", f"after {script}")
+            comment.write_comment(api, REPO, 7, "report", f"after {script}")
             assert replay.bodies() == [f"<!-- osi-check: report -->\nafter {script}"]
 
 
 def test_an_issue_is_opened_changed_and_closed(replay: Replay) -> None:
     def keep(text: str, *, open_: bool) -> str:
         with replay.api() as api:
-            return comment.keep_issue(api, REPO, "drift", "Drift", text, open_=open_).done
+            return comment.update_issue(api, REPO, "drift", "Drift", text, open_=open_).done
 
     assert keep("all well", open_=False) == "nothing to say"
     assert keep("one", open_=True) == "created"
@@ -85,9 +85,9 @@ def test_an_issue_is_opened_changed_and_closed(replay: Replay) -> None:
 
 def test_a_forks_pull_request_is_found_by_its_head(replay: Replay) -> None:
     with replay.api() as api:
-        assert comment.pulls_of(api, REPO, "eve", "patch-1", HEAD) == [7]
-        assert comment.pulls_of(api, REPO, "eve", "patch-1", "b" * 40) == []
-        assert comment.pulls_of(api, REPO, "mallory", "patch-1", HEAD) == []
+        assert comment.pulls_from(api, REPO, "eve", "patch-1", HEAD) == [7]
+        assert comment.pulls_from(api, REPO, "eve", "patch-1", "b" * 40) == []
+        assert comment.pulls_from(api, REPO, "mallory", "patch-1", HEAD) == []
 
 
 def command(
@@ -110,9 +110,11 @@ def command(
 
 def json_report(folder: Path, *, clear: bool = False) -> Path:
     """A report of the known rules, for the command knows no invented ones."""
-    form = next(f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "json")
-    document = json.loads(form.render((report(),), Canvas()))
-    known = pipeline.rules()[0]
+    form = next(
+        f for f in load_plugins("osi_check.reports", ReportFormat, "report") if f.name == "json"
+    )
+    document = json.loads(form.render((report(),), RenderOptions()))
+    known = pipeline.select_rules()[0]
     for tool in document["tools"]:
         for finding in tool["findings"]:
             finding |= {"rule": known.name, "code": known.code}

@@ -11,7 +11,7 @@ import pytest
 
 from osi_check.catalogs.yaml import format as catalog
 from osi_check.model import Catalogue, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 OURS = Path(__file__).parents[2] / "catalog.yml"
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
@@ -99,9 +99,9 @@ def test_a_repository_that_a_list_links_is_the_one_of_the_entry(
     wrong = [
         (name, link)
         for name, link, _ in named(shared)
-        if (place := address(link))
+        if (place := parse_address(link))
         and place.host == "github.com"
-        and place != address(find(ours, name)[0].repo)
+        and place != parse_address(find(ours, name)[0].repo)
     ]
     assert wrong == []
 
@@ -162,7 +162,7 @@ def test_every_repository_has_a_record_but_one(shared: Path, ours: Catalogue) ->
     records = {path.name.lower() for path in (data / "repos").glob("*.json.gz")}
     missing = []
     for tool in ours.tools:
-        place = address(tool.repo)
+        place = parse_address(tool.repo)
         assert place
         name = redirects.get(place.path.lower(), place.path)
         if f"{name.replace('/', '__')}.json.gz".lower() not in records:

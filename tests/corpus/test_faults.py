@@ -33,7 +33,7 @@ def replay(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         "GITHUB_TOKEN": "ghp_test",
     }.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(fetch, "BATCH", 5)
+    monkeypatch.setattr(fetch, "MAX_BATCH_REPOSITORIES", 5)
     yield server
     server.stop()
 
@@ -59,7 +59,7 @@ def test_a_fifth_of_all_requests_failing_changes_no_verdict(replay: Replay, seed
 def test_a_run_that_ended_at_the_limit_goes_on_and_asks_for_nothing_twice(
     replay: Replay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "WORKERS", 1)
+    monkeypatch.setattr(fetch, "MAX_WORKERS", 1)
     quiet, _ = audit("quiet")
     replay.control("reset", {})
     replay.control("config", {"rate_limit": 8})
@@ -81,7 +81,7 @@ def test_a_run_that_ended_at_the_limit_goes_on_and_asks_for_nothing_twice(
 def test_a_token_that_expires_half_way_is_one_message_and_the_next_one_goes_on(
     replay: Replay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "WORKERS", 1)
+    monkeypatch.setattr(fetch, "MAX_WORKERS", 1)
     quiet, _ = audit("quiet")
     send = Transport.send
     left = [7]

@@ -11,13 +11,13 @@ import pytest
 
 from osi_check import pipeline
 from osi_check.catalogs import loader
-from osi_check.fixes import Fix, apply, offered
+from osi_check.fixes import Fix, apply, collect_edits
 from osi_check.model import Edit, Unknown
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.rules import engine
 
-FIXES = load("osi_check.fixes", Fix, "fix")
-RULES = pipeline.rules()
+FIXES = load_plugins("osi_check.fixes", Fix, "fix")
+RULES = pipeline.select_rules()
 
 
 @pytest.mark.parametrize(
@@ -33,22 +33,22 @@ def test_spelling_and_order_change_only_the_cells_they_are_in(
     shared: Path, name: str, spelled: int, moved: int
 ) -> None:
     text = (shared / "lists" / name).read_bytes().decode()
-    read = loader.parse(text, "list.md")
-    beside = engine.compare(read.tools, RULES)
+    read = loader.parse_catalogue(text, "list.md")
+    beside = engine.compare_entries(read.tools, RULES)
     nothing = Unknown("told", {"words": "nobody looked"})
     verdicts = [
-        engine.judge(t, nothing, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
+        engine.judge_tool(t, nothing, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
         for t in read.tools
     ]
-    edits = [edit for edit in offered(FIXES, read, verdicts) if edit.safe]
-    form = loader.format_of(text, "list.md")
+    edits = [edit for edit in collect_edits(FIXES, read, verdicts) if edit.safe]
+    form = loader.detect_format(text, "list.md")
     assert form.editor
     editor = form.editor(text, read)
-    mended = apply.mend({"list.md": text}, edits, lambda _: editor)
+    mended = apply.apply_edits({"list.md": text}, edits, lambda _: editor)
     after = mended.texts["list.md"]
     assert (count(mended.done, "replace"), count(mended.done, "move")) == (spelled, moved)
     assert mended.refused == ()
-    assert apply.unexpected(read, loader.parse(after, "list.md"), mended.done) == ""
+    assert apply.verify_edits(read, loader.parse_catalogue(after, "list.md"), mended.done) == ""
     lines = text.split("\n"), after.split("\n")
     changed = {edit.location.line for edit in mended.done}
     assert [

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from osi_check.fetch.cache import Cache, Memory
-from osi_check.fetch.github.api import Client
+from osi_check.fetch.cache import Cache, MemoryCache
+from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.history import fetch
 from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Timeline
@@ -35,7 +35,7 @@ def server(shared: Path) -> Iterator[Replay]:
 def ask(server: Replay, names: list[str], cache: Cache) -> dict[str, Any]:
     token = Token("ghp_replay", "GITHUB_TOKEN")
     place = Settings(server.url, f"{server.url}/graphql", "https://github.com", token)
-    with Client(place, pause=lambda _: None) as client:
+    with GitHubClient(place, pause=lambda _: None) as client:
         told = list(fetch.fetch(names, client, cache, TODAY))
     found: dict[str, Any] = json.loads(as_json.form.render(told, False))
     return found
@@ -54,7 +54,7 @@ def test_no_change_is_missed_or_invented_in_two_requests_a_repository(
 ) -> None:
     server.control("reset?only=stats", {})
     names = [repo["repo"] for repo in gold]
-    cache = Memory()
+    cache = MemoryCache()
     report = tmp_path / "report.json"
     report.write_text(json.dumps(ask(server, names, cache)), "utf-8")
     asked = server.control("stats")["requests"]["total"]
@@ -79,10 +79,10 @@ def test_no_change_is_missed_or_invented_in_two_requests_a_repository(
 
 def test_faults_on_the_way_change_no_timeline(server: Replay, gold: list[dict[str, Any]]) -> None:
     names = [repo["repo"] for repo in gold[:10]]
-    calm = ask(server, names, Memory())
+    calm = ask(server, names, MemoryCache())
     server.control("config", {"fail_rate": 0.2, "fail_kinds": "502,reset,truncated", "seed": 7})
     try:
-        rough = ask(server, names, Memory())
+        rough = ask(server, names, MemoryCache())
     finally:
         server.control("config", {"fail_rate": 0})
     for one, other in zip(calm["tools"], rough["tools"], strict=True):
@@ -91,7 +91,7 @@ def test_faults_on_the_way_change_no_timeline(server: Replay, gold: list[dict[st
 
 def test_a_second_look_asks_for_no_text_again(server: Replay, gold: list[dict[str, Any]]) -> None:
     names = [repo["repo"] for repo in gold[:10]]
-    cache = Memory()
+    cache = MemoryCache()
     first = ask(server, names, cache)
     server.control("reset?only=stats", {})
     assert ask(server, names, cache) == first
@@ -100,14 +100,14 @@ def test_a_second_look_asks_for_no_text_again(server: Replay, gold: list[dict[st
 
 
 def test_a_fork_that_goes_on_is_found(server: Replay) -> None:
-    (tool,) = ask(server, ["hashicorp/terraform"], Memory())["tools"]
+    (tool,) = ask(server, ["hashicorp/terraform"], MemoryCache())["tools"]
     assert [fork["repo"] for fork in tool["forks"]] == ["opentofu/opentofu"]
 
 
 def test_a_repository_that_is_gone_is_unknown(server: Replay) -> None:
     token = Token("ghp_replay", "GITHUB_TOKEN")
     place = Settings(server.url, f"{server.url}/graphql", "https://github.com", token)
-    with Client(place, pause=lambda _: None) as client:
-        ((_, found),) = fetch.fetch(["never/there"], client, Memory(), TODAY)
+    with GitHubClient(place, pause=lambda _: None) as client:
+        ((_, found),) = fetch.fetch(["never/there"], client, MemoryCache(), TODAY)
     assert not isinstance(found, Timeline)
     assert "GitHub" in found.reason

@@ -34,7 +34,7 @@ def missed_places(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 def test_the_data_folder_is_read_whole(shared: Path) -> None:
     folder = shared / "lists/awesome-selfhosted-data"
-    catalogue = reading.read(folder)
+    catalogue = reading.read_catalogue(folder)
     files = {path.name: loaded(path) for path in (folder / "software").iterdir()}
     assert len(catalogue.tools) == len(files)
     wrong = []
@@ -59,8 +59,8 @@ def test_the_data_folder_is_read_whole(shared: Path) -> None:
 
 
 def test_import_of_the_data_folder_loses_no_tool(shared: Path) -> None:
-    catalogue = reading.read(shared / "lists/awesome-selfhosted-data")
-    again = yml.parse(write.dump(catalogue), "catalog.yml")
+    catalogue = reading.read_catalogue(shared / "lists/awesome-selfhosted-data")
+    again = yml.parse(write.dump_catalogue(catalogue), "catalog.yml")
     assert [(t.id, t.name, t.repo, t.license) for t in again.tools] == [
         (t.id, t.name, t.repo, t.license) for t in catalogue.tools
     ]
@@ -68,7 +68,7 @@ def test_import_of_the_data_folder_loses_no_tool(shared: Path) -> None:
 
 def test_the_best_of_list_is_read_whole(shared: Path) -> None:
     path = shared / "lists/best-of-ml-python/projects.yaml"
-    catalogue = reading.read(path)
+    catalogue = reading.read_catalogue(path)
     data = loaded(path)
     assert isinstance(data, dict)
     shown = [entry for entry in data["projects"] if not entry.get("resource")]

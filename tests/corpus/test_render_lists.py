@@ -13,7 +13,7 @@ from osi_check.model import Catalogue
 
 
 def imported(whole: Catalogue) -> str:
-    return write_yaml.dump(whole, merge=True)
+    return write_yaml.dump_catalogue(whole, merge=True)
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,5 @@ def imported(whole: Catalogue) -> str:
 def test_import_render_import_loses_no_tool_and_no_fact(shared: Path, name: str) -> None:
     path = shared / "lists" / name / "README.md"
     once = imported(parse(path.read_text("utf-8"), path.name))
-    rendered = write.render(catalog.parse(once, "catalog.yml"))
+    rendered = write.render_list(catalog.parse(once, "catalog.yml"))
     assert imported(parse(rendered, "README.md")) == once

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from osi_check.fetch.cache import Cache, Disk, Memory
+from osi_check.fetch.cache import Cache, DiskCache, MemoryCache
 from osi_check.fetch.github import fetch as github
 from osi_check.fetch.github import http_forge
-from osi_check.fetch.github.api import Client
-from osi_check.fetch.github.graphql import BLOCKED, GONE
+from osi_check.fetch.github.api import GitHubClient
+from osi_check.fetch.github.graphql import ACCESS_BLOCKED, NO_REPOSITORY
 from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -119,8 +119,8 @@ def fetch(
         "https://github.com",
         Token(token, "GITHUB_TOKEN") if token else None,
     )
-    with Client(asked, notice=notice, pause=lambda _: time.sleep(0.01)) as client:
-        return dict(http_forge.fetch(names, Wishes(), client, cache or Memory()))
+    with GitHubClient(asked, notice=notice, pause=lambda _: time.sleep(0.01)) as client:
+        return dict(http_forge.fetch_repositories(names, Wishes(), client, cache or MemoryCache()))
 
 
 def known(found: Fact[Snapshot]) -> Snapshot:
@@ -131,7 +131,7 @@ def known(found: Fact[Snapshot]) -> Snapshot:
 def test_a_hundred_repositories_cost_four_requests_and_one_when_nothing_changed(
     replay: Replay, names: list[str], tmp_path: Path
 ) -> None:
-    store = Disk(tmp_path)
+    store = DiskCache(tmp_path)
     cold = fetch(replay, names[:100], store)
     assert all(isinstance(seen, Snapshot) for seen in cold.values())
     requests, points = replay.stats()
@@ -147,7 +147,7 @@ def test_a_hundred_repositories_cost_four_requests_and_one_when_nothing_changed(
 def test_a_fifth_of_all_requests_failing_changes_no_snapshot(
     replay: Replay, names: list[str], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    monkeypatch.setattr(github, "BATCH", 2)
+    monkeypatch.setattr(github, "MAX_BATCH_REPOSITORIES", 2)
     some = names[:60:2]
     quiet = fetch(replay, some)
     kinds = "502,reset,lost,truncated,cut,slow,429"
@@ -172,8 +172,8 @@ def test_a_github_that_bears_less_gives_the_same(
 def test_a_rate_limit_at_the_third_request_says_until_when(
     replay: Replay, names: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(github, "BATCH", 10)
-    monkeypatch.setattr(github, "WORKERS", 1)
+    monkeypatch.setattr(github, "MAX_BATCH_REPOSITORIES", 10)
+    monkeypatch.setattr(github, "MAX_WORKERS", 1)
     replay.control("config", {"rate_limit": 3})
     found = fetch(replay, names[:40])
     reasons = {seen.reason for seen in found.values() if isinstance(seen, Unknown)}
@@ -213,8 +213,8 @@ def test_what_is_gone_blocked_empty_or_renamed_is_said(
     )
     asked = ["acme/gone", old, "acme/blocked", "acme/off", "acme/empty", "acme/old", names[0]]
     found = fetch(replay, asked)
-    assert found["acme/gone"] == GONE
-    assert found["acme/blocked"] == found["acme/off"] == BLOCKED
+    assert found["acme/gone"] == NO_REPOSITORY
+    assert found["acme/blocked"] == found["acme/off"] == ACCESS_BLOCKED
     assert (known(found[old]).requested, known(found[old]).repo) == (old, new)
     assert known(found["acme/empty"]).tree == ()
     assert known(found["acme/old"]).archived is True
@@ -245,7 +245,7 @@ def test_without_a_token_a_few_are_read_and_the_limit_is_told_first(
     replay: Replay, names: list[str]
 ) -> None:
     heard: list[str] = []
-    store = Memory()
+    store = MemoryCache()
     some = names[:10]
     found = fetch(replay, some, store, token="", notice=heard.append)
     read = [name for name in some if isinstance(found[name], Snapshot)]
@@ -310,7 +310,7 @@ def test_ctrl_c_ends_at_once_and_keeps_what_was_fetched(
     assert "stopped after" in rest
     replay.control("config", {"latency_ms": 0})
     replay.control("reset?only=stats", {})
-    store = Disk(cache)
+    store = DiskCache(cache)
     assert isinstance(fetch(replay, [first], store)[first], Snapshot)
     assert replay.stats() == (1, 1)  # the tree alone: its texts were kept
     store.close()

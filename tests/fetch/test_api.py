@@ -21,8 +21,8 @@ from pytest_httpx import HTTPXMock
 from osi_check import __version__
 from osi_check.fetch.github import api as client_module
 from osi_check.fetch.github import transport
-from osi_check.fetch.github.api import Client, Got, Trouble
-from osi_check.fetch.github.rate_limits import Again, Hold
+from osi_check.fetch.github.api import GitHubClient, RequestFailed, Response
+from osi_check.fetch.github.rate_limits import Retry, Wait
 from osi_check.fetch.github.responses import GraphReply
 from osi_check.fetch.github.settings import Settings, Token
 from osi_check.fetch.github.transport import Request, Transport
@@ -141,10 +141,10 @@ def pauses() -> list[float]:
 
 
 @pytest.fixture
-def connect(pauses: list[float]) -> Iterator[Callable[..., Client]]:
-    opened: list[Client] = []
+def connect(pauses: list[float]) -> Iterator[Callable[..., GitHubClient]]:
+    opened: list[GitHubClient] = []
 
-    def make(url: str, token: str = SECRET, **options: Any) -> Client:
+    def make(url: str, token: str = SECRET, **options: Any) -> GitHubClient:
         settings = Settings(
             url,
             f"{url}/graphql",
@@ -152,7 +152,7 @@ def connect(pauses: list[float]) -> Iterator[Callable[..., Client]]:
             Token(token, "GITHUB_TOKEN") if token else None,
         )
         options.setdefault("pause", pauses.append)
-        opened.append(Client(settings, **options))
+        opened.append(GitHubClient(settings, **options))
         return opened[-1]
 
     yield make
@@ -160,7 +160,7 @@ def connect(pauses: list[float]) -> Iterator[Callable[..., Client]]:
         client.close()
 
 
-Connect = Callable[..., Client]
+Connect = Callable[..., GitHubClient]
 Serve = Callable[..., Bad]
 
 
@@ -205,13 +205,13 @@ def test_requests_share_a_connection_and_say_who_asks(serve: Serve, connect: Con
 def test_a_lasting_fault_becomes_a_reason(serve: Serve, connect: Connect) -> None:
     server = serve(answer(PAGE, 502))
     client = connect(server.url)
-    assert client.graphql("{ r0 }", GRAPH) == Trouble("GitHub answers HTTP 502", smaller=True)
-    assert len(server.seen) == client_module.TRIES
+    assert client.graphql("{ r0 }", GRAPH) == RequestFailed("GitHub answers HTTP 502", smaller=True)
+    assert len(server.seen) == client_module.MAX_TRIES
     assert client.stopped is None
-    assert client.graphql("{ r0 }", GRAPH, many=True) == Trouble(
+    assert client.graphql("{ r0 }", GRAPH, many=True) == RequestFailed(
         "GitHub answers HTTP 502", smaller=True
     )
-    assert len(server.seen) == client_module.TRIES + client_module.TRIES_MANY
+    assert len(server.seen) == client_module.MAX_TRIES + client_module.MAX_BATCH_TRIES
 
 
 def test_a_query_that_ran_into_githubs_own_time_limit_is_not_repeated(
@@ -219,7 +219,7 @@ def test_a_query_that_ran_into_githubs_own_time_limit_is_not_repeated(
 ) -> None:
     monkeypatch.setattr(client_module, "SLOW_SECONDS", 0.0)
     server = serve(answer(PAGE, 502))
-    assert isinstance(connect(server.url).graphql("{ r0 }", GRAPH, many=True), Trouble)
+    assert isinstance(connect(server.url).graphql("{ r0 }", GRAPH, many=True), RequestFailed)
     assert len(server.seen) == 1
 
 
@@ -227,13 +227,13 @@ def test_a_query_that_ran_into_githubs_own_time_limit_is_not_repeated(
 def test_a_body_that_drips_or_never_comes_is_given_up(
     serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch, fault: Any, said: str
 ) -> None:
-    monkeypatch.setattr(transport, "ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr(transport, "MAX_ANSWER_SECONDS", 0.1)
     monkeypatch.setattr(transport, "READ_SECONDS", 0.1)
     server = serve(fault, answer())
     client = connect(server.url)
-    monkeypatch.setattr(client_module, "TRIES", 1)
+    monkeypatch.setattr(client_module, "MAX_TRIES", 1)
     found = client.graphql("{ r0 }", GRAPH)
-    assert isinstance(found, Trouble)
+    assert isinstance(found, RequestFailed)
     assert said in found.reason
     assert found.smaller
 
@@ -241,10 +241,10 @@ def test_a_body_that_drips_or_never_comes_is_given_up(
 def test_an_answer_larger_than_memory_is_given_up(
     serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "ANSWER_BYTES", 1000)
-    monkeypatch.setattr(client_module, "TRIES", 1)
+    monkeypatch.setattr(transport, "MAX_ANSWER_BYTES", 1000)
+    monkeypatch.setattr(client_module, "MAX_TRIES", 1)
     server = serve(answer(gzip.compress(b" " * 100_000), Content_Encoding="gzip"))
-    assert connect(server.url).graphql("{ r0 }", GRAPH) == Trouble(
+    assert connect(server.url).graphql("{ r0 }", GRAPH) == RequestFailed(
         "GitHub's answer is too long or too slow", smaller=True
     )
 
@@ -254,7 +254,7 @@ def test_no_connection_ends_the_run_soon(serve: Serve, connect: Connect) -> None
     server.stop()
     client = connect(server.url)
     found = client.graphql("{ r0 }", GRAPH)
-    assert isinstance(found, Trouble)
+    assert isinstance(found, RequestFailed)
     assert found.reason.startswith("GitHub cannot be reached (")
     assert client.stopped == Unknown("request-failed", {"why": found.reason}, passing=True)
     assert client.get("/x", ANY) == found
@@ -263,7 +263,7 @@ def test_no_connection_ends_the_run_soon(serve: Serve, connect: Connect) -> None
 def test_a_server_that_fails_every_time_is_left_in_peace(
     serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client_module, "FAILURES_IN_A_ROW", 7)
+    monkeypatch.setattr(client_module, "MAX_CONSECUTIVE_FAILURES", 7)
     server = serve(answer(PAGE, 502))
     client = connect(server.url)
     for _ in range(5):
@@ -278,7 +278,7 @@ def test_a_bad_token_is_one_request_and_one_message(serve: Serve, connect: Conne
     server = serve(answer({"message": "Bad credentials"}, 401))
     client = connect(server.url)
     first = client.graphql("{ r0 }", GRAPH)
-    assert isinstance(first, Trouble)
+    assert isinstance(first, RequestFailed)
     assert "the token from GITHUB_TOKEN (wrong, expired or revoked)" in first.reason
     assert client.graphql("{ r0 }", GRAPH) == first
     assert len(server.seen) == 1
@@ -300,7 +300,7 @@ def test_several_who_wait_for_one_limit_hear_of_it_once(serve: Serve, connect: C
     heard: list[str] = []
     both = threading.Barrier(2)
     client = connect(serve(answer()).url, notice=heard.append, pause=lambda _: both.wait(10))
-    client._hold("graphql", Hold("a limit", 30, 0))
+    client._hold("graphql", Wait("a limit", 30, 0))
     threads = [threading.Thread(target=client._turn, args=("graphql",)) for _ in range(2)]
     for thread in threads:
         thread.start()
@@ -315,7 +315,7 @@ def test_a_limit_that_comes_back_again_and_again_ends_the_run(
     server = serve(answer({}, 429, Retry_After="1"))
     client = connect(server.url)
     client.graphql("{ r0 }", GRAPH)
-    assert len(server.seen) == client_module.HOLDS + 1
+    assert len(server.seen) == client_module.MAX_WAITS + 1
     assert client.stopped is not None
     assert "again and again" in client.stopped.reason
 
@@ -349,7 +349,7 @@ def test_a_primary_limit_that_ends_late_is_not_waited_for(
     server = serve(answer(LIMITED, **used_up(1200)))
     client = connect(server.url)
     found = client.graphql("{ r0 }", GRAPH)
-    assert isinstance(found, Trouble)
+    assert isinstance(found, RequestFailed)
     assert found.reason.startswith("GitHub's rate limit of 5,000 an hour is used up; resets at ")
     assert found.reason.endswith(" UTC")
     assert client.graphql("{ r0 }", GRAPH) == found
@@ -364,7 +364,7 @@ def test_the_last_allowed_answer_is_used_and_nothing_is_asked_after_it(
     client = connect(server.url)
     assert client.graphql("{ r0 }", GRAPH) == ONE
     assert client.stopped is None
-    assert isinstance(client.graphql("{ r0 }", GRAPH), Trouble)
+    assert isinstance(client.graphql("{ r0 }", GRAPH), RequestFailed)
     assert len(server.seen) == 1
 
 
@@ -373,7 +373,7 @@ def test_rest_and_graphql_have_limits_of_their_own(serve: Serve, connect: Connec
     client = connect(server.url)
     client.graphql("{ r0 }", GRAPH)
     got = client.get("/x", ANY)
-    assert isinstance(got, Got)
+    assert isinstance(got, Response)
     assert got.value == {"a": 1}
 
 
@@ -382,10 +382,10 @@ def test_a_run_has_its_own_end(serve: Serve, connect: Connect) -> None:
     client = connect(server.url, deadline=10.0)
     assert isinstance(client.graphql("{ r0 }", GRAPH), GraphReply)
     late = client.graphql("{ r0 }", GRAPH)
-    assert isinstance(late, Trouble)
+    assert isinstance(late, RequestFailed)
     assert "resets at" in late.reason
     over = connect(server.url, deadline=0.0)
-    assert over.graphql("{ r0 }", GRAPH) == Trouble("the time for this run is over")
+    assert over.graphql("{ r0 }", GRAPH) == RequestFailed("the time for this run is over")
 
 
 def test_who_interrupts_a_wait_does_not_wait(serve: Serve, connect: Connect) -> None:
@@ -393,7 +393,7 @@ def test_who_interrupts_a_wait_does_not_wait(serve: Serve, connect: Connect) -> 
     client = connect(server.url, pause=None)
     threading.Timer(0.2, client.stop).start()
     began = time.monotonic()
-    assert client.graphql("{ r0 }", GRAPH) == Trouble("the run was interrupted")
+    assert client.graphql("{ r0 }", GRAPH) == RequestFailed("the run was interrupted")
     assert time.monotonic() - began < 5
     client.stop("another reason")
     assert client.stopped == Unknown(
@@ -405,7 +405,7 @@ def test_a_closed_client_asks_nothing_and_blames_nobody(serve: Serve, connect: C
     server = serve(answer())
     with connect(server.url) as client:
         pass
-    assert client.graphql("{ r0 }", GRAPH) == Trouble("the run was interrupted")
+    assert client.graphql("{ r0 }", GRAPH) == RequestFailed("the run was interrupted")
     assert client.stopped is None
     assert server.seen == []
 
@@ -413,20 +413,20 @@ def test_a_closed_client_asks_nothing_and_blames_nobody(serve: Serve, connect: C
 def test_closing_while_a_request_is_under_way_is_no_crash(serve: Serve) -> None:
     line = Transport(Settings(api := serve(answer()).url, api))
     line.close()
-    assert isinstance(line.send(Request("GET", api)), Again)
+    assert isinstance(line.send(Request("GET", api)), Retry)
 
 
 def test_a_query_that_github_refuses_ends_the_run(serve: Serve, connect: Connect) -> None:
     wrong = {"errors": [{"message": "Field 'nope' doesn't exist\x1b[0m"}]}
     client = connect(serve(answer(wrong)).url)
     found = client.graphql("{ nope }", GRAPH)
-    assert found == Trouble("GitHub refuses the query: Field 'nope' doesn't exist?[0m")
-    assert connect(serve(answer({})).url).graphql("{ a }", GRAPH) == Trouble(
+    assert found == RequestFailed("GitHub refuses the query: Field 'nope' doesn't exist?[0m")
+    assert connect(serve(answer({})).url).graphql("{ a }", GRAPH) == RequestFailed(
         "GitHub refuses the query: no data"
     )
     assert connect(serve(answer({"message": "Not Found"}, 404)).url).graphql(
         "{ a }", GRAPH
-    ) == Trouble("GitHub answers HTTP 404: Not Found")
+    ) == RequestFailed("GitHub answers HTTP 404: Not Found")
 
 
 def test_data_beside_errors_is_kept(serve: Serve, connect: Connect) -> None:
@@ -447,25 +447,25 @@ def test_rest_gives_status_etag_and_what_is_left(serve: Serve, connect: Connect)
     )
     client = connect(server.url, token="")
     got = client.get("/repos/a/b", ANY)
-    assert isinstance(got, Got)
+    assert isinstance(got, Response)
     assert (got.status, got.value, got.etag, got.remaining) == (200, {"a": 1}, 'W/"x"', 41)
     assert "authorization" not in server.seen[0][2]
     unchanged = client.get("/repos/a/b", ANY, etag='W/"x"')
-    assert isinstance(unchanged, Got)
+    assert isinstance(unchanged, Response)
     assert (unchanged.status, unchanged.value) == (304, None)
     assert server.seen[1][2]["if-none-match"] == 'W/"x"'
     missing = client.get("/repos/a/c", ANY)
-    assert isinstance(missing, Got)
+    assert isinstance(missing, Response)
     assert (missing.status, missing.message, missing.remaining) == (404, "Not Found", -1)
     again = client.get("/repos/a/d", ANY)
-    assert isinstance(again, Got)
+    assert isinstance(again, Response)
     assert again.value == {"a": 2}
 
 
 def test_a_move_on_the_same_host_is_followed(serve: Serve, connect: Connect) -> None:
     server = serve(answer({}, 301, Location="/repositories/7"), answer({"a": 1}))
     got = connect(server.url).get("/repos/a/b", ANY)
-    assert isinstance(got, Got)
+    assert isinstance(got, Response)
     assert got.value == {"a": 1}
     assert [path for _, path, _ in server.seen] == ["/repos/a/b", "/repositories/7"]
 
@@ -474,7 +474,7 @@ def test_a_move_to_another_host_is_not_followed(serve: Serve, connect: Connect) 
     other = serve(answer())
     for place in (other.url, "http://169.254.169.254/latest", "file:///etc/passwd"):
         server = serve(answer({}, 302, Location=place))
-        assert connect(server.url).get("/repos/a/b", ANY) == Trouble(
+        assert connect(server.url).get("/repos/a/b", ANY) == RequestFailed(
             "GitHub sends us to another host: not followed"
         )
     assert other.seen == []
@@ -482,9 +482,11 @@ def test_a_move_to_another_host_is_not_followed(serve: Serve, connect: Connect) 
 
 def test_moves_in_a_circle_end(serve: Serve, connect: Connect) -> None:
     server = serve(answer({}, 301, Location="/again"))
-    assert connect(server.url).get("/repos/a/b", ANY) == Trouble("GitHub sends us round in circles")
+    assert connect(server.url).get("/repos/a/b", ANY) == RequestFailed(
+        "GitHub sends us round in circles"
+    )
     down = connect(serve(answer(PAGE, 502)).url)
-    assert isinstance(down.get("/repos/a/b", ANY), Trouble)
+    assert isinstance(down.get("/repos/a/b", ANY), RequestFailed)
 
 
 def test_the_wire_refuses_every_host_but_the_configured_one() -> None:
@@ -495,10 +497,10 @@ def test_the_wire_refuses_every_host_but_the_configured_one() -> None:
         "https://api.github.com:444/graphql",
         "https://github.com/",
     ):
-        assert not line.knows(url)
+        assert not line.is_allowed(url)
         with pytest.raises(ValueError, match="not the configured one"):
             line.send(Request("GET", url))
-    assert line.knows("https://API.GitHub.com:443/x")
+    assert line.is_allowed("https://API.GitHub.com:443/x")
     line.close()
 
 
@@ -519,7 +521,7 @@ def test_no_error_of_the_line_is_raised_or_shows_the_token(
     httpx_mock.add_exception(error, is_reusable=True)
     client = connect("https://api.example.org")
     found = client.graphql("{ r0 }", GRAPH)
-    assert isinstance(found, Trouble)
+    assert isinstance(found, RequestFailed)
     shown = f"{found} {client!r} {client.stopped} {client.settings!r} {caplog.text}"
     assert SECRET not in shown
 

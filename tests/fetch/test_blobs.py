@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.fetch.blobs import EMPTY, Blob, before_asking, of_blob, of_bytes
+from osi_check.fetch.blobs import (
+    EMPTY_BLOB_ID,
+    Blob,
+    text_from_blob,
+    text_from_bytes,
+    text_from_entry,
+)
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry
 
@@ -20,14 +26,14 @@ from osi_check.repository.snapshot import Entry
     ],
 )
 def test_some_texts_are_not_asked_for(entry: Entry, why: Unknown) -> None:
-    assert before_asking(entry) == why
+    assert text_from_entry(entry) == why
 
 
 def test_an_empty_file_is_known_by_its_id_and_not_by_its_size() -> None:
-    assert before_asking(Entry("a", "blob", EMPTY, 0)) == ""
-    assert before_asking(Entry("a", "blob", "1", 0)) is None
-    assert before_asking(Entry("a", "link", "1", 9)) is None
-    assert before_asking(Entry("a", "blob", "1", 1_000_000)) is None
+    assert text_from_entry(Entry("a", "blob", EMPTY_BLOB_ID, 0)) == ""
+    assert text_from_entry(Entry("a", "blob", "1", 0)) is None
+    assert text_from_entry(Entry("a", "link", "1", 9)) is None
+    assert text_from_entry(Entry("a", "blob", "1", 1_000_000)) is None
 
 
 @pytest.mark.parametrize(
@@ -45,7 +51,7 @@ def test_an_empty_file_is_known_by_its_id_and_not_by_its_size() -> None:
     ],
 )
 def test_no_text_is_never_an_empty_text(blob: Blob, found: Fact[str]) -> None:
-    assert of_blob(blob) == found
+    assert text_from_blob(blob) == found
 
 
 @pytest.mark.parametrize(
@@ -62,14 +68,14 @@ def test_no_text_is_never_an_empty_text(blob: Blob, found: Fact[str]) -> None:
 def test_bytes_are_read_in_the_encodings_of_old_license_files(
     data: bytes, found: Fact[str]
 ) -> None:
-    assert of_bytes(data, len(data)) == found
-    assert of_bytes(data, -1) == found
+    assert text_from_bytes(data, len(data)) == found
+    assert text_from_bytes(data, -1) == found
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_text_or_a_reason(data: bytes) -> None:
-    assert isinstance(of_bytes(data, len(data)), str | Unknown)
+    assert isinstance(text_from_bytes(data, len(data)), str | Unknown)
 
 
 def test_bytes_that_are_too_few_are_no_text() -> None:
-    assert of_bytes(b"half", 8) == Unknown("text-shortened", {"got": 4, "size": 8})
+    assert text_from_bytes(b"half", 8) == Unknown("text-shortened", {"got": 4, "size": 8})

@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osi_check.fetch import cache
-from osi_check.fetch.cache import FILE, Cache, Disk, Memory, blob_id, folder, open_cache
+from osi_check.fetch.cache import (
+    CACHE_FILE,
+    Cache,
+    DiskCache,
+    MemoryCache,
+    blob_id,
+    cache_folder,
+    open_cache,
+)
 from osi_check.model import Fact, Unknown
 
 BINARY = Unknown("binary")
@@ -31,7 +39,7 @@ def test_the_git_id_of_a_text_is_gits_own() -> None:
     assert blob_id(b"hello\n") == "ce013625030ba8dba906f756967f9e9ca394464a"
 
 
-@pytest.mark.parametrize("make", [Disk, lambda _: Memory()], ids=["disk", "memory"])
+@pytest.mark.parametrize("make", [DiskCache, lambda _: MemoryCache()], ids=["disk", "memory"])
 def test_what_is_put_in_comes_out(tmp_path: Path, make: Callable[[Path], Cache]) -> None:
     store = make(tmp_path)
     found: dict[str, Fact[str]] = {"a": "text\r\nwith ünicode\0", "b": "", "c": BINARY}
@@ -41,84 +49,86 @@ def test_what_is_put_in_comes_out(tmp_path: Path, make: Callable[[Path], Cache])
     store.put_many({"a": "newer"})
     assert store.get_many(["a"]) == {"a": "newer"}
     assert store.answer("u") is None
-    store.keep_answer("u", 'W/"1"', b"{}")
-    store.keep_answer("u", 'W/"2"', b"[]")
+    store.put_answer("u", 'W/"1"', b"{}")
+    store.put_answer("u", 'W/"2"', b"[]")
     assert store.answer("u") == ('W/"2"', b"[]")
     store.close()
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=8), st.text(max_size=50), max_size=20))
 def test_any_text_survives_memory(found: dict[str, str]) -> None:
-    store = Memory()
+    store = MemoryCache()
     kept: dict[str, Fact[str]] = dict(found)
     store.put_many(kept)
     assert store.get_many(found) == found
 
 
 def test_the_next_run_finds_it_again(tmp_path: Path) -> None:
-    first = Disk(tmp_path)
+    first = DiskCache(tmp_path)
     many: dict[str, Fact[str]] = {f"id{i}": f"text {i}" for i in range(1200)}
     first.put_many(many)
     first.close()
-    second = Disk(tmp_path)
+    second = DiskCache(tmp_path)
     assert second.get_many(many) == many
     second.close()
 
 
 def test_an_answer_that_there_is_no_text_stands_for_a_week(tmp_path: Path) -> None:
     day = 86400.0
-    store = Disk(tmp_path, now=lambda: 100 * day)
+    store = DiskCache(tmp_path, now=lambda: 100 * day)
     store.put_many({"a": BINARY})
     store.close()
     for later, known in ((6, {"a": BINARY}), (7, {})):
-        store = Disk(tmp_path, now=lambda later=later: (100 + later) * day)  # type: ignore[misc]
+        store = DiskCache(tmp_path, now=lambda later=later: (100 + later) * day)  # type: ignore[misc]
         assert store.get_many(["a"]) == known
         store.close()
 
 
 def test_only_its_owner_may_look_into_it(tmp_path: Path) -> None:
-    Disk(tmp_path / "deep" / "place").close()
+    DiskCache(tmp_path / "deep" / "place").close()
     assert stat.S_IMODE((tmp_path / "deep" / "place").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "deep" / "place" / FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "deep" / "place" / CACHE_FILE).stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("change", ["data = x'00'", "data = (SELECT data FROM texts WHERE id='b')"])
 def test_a_text_that_is_not_what_was_stored_is_forgotten(tmp_path: Path, change: str) -> None:
-    store = Disk(tmp_path)
+    store = DiskCache(tmp_path)
     store.put_many({"a": "first", "b": "second"})
-    store.keep_answer("u", "e", b"body")
+    store.put_answer("u", "e", b"body")
     store.close()
-    damage(tmp_path / FILE, f"UPDATE texts SET {change} WHERE id = 'a'")
-    damage(tmp_path / FILE, "UPDATE answers SET data = x'00'")
-    store = Disk(tmp_path)
+    damage(tmp_path / CACHE_FILE, f"UPDATE texts SET {change} WHERE id = 'a'")
+    damage(tmp_path / CACHE_FILE, "UPDATE answers SET data = x'00'")
+    store = DiskCache(tmp_path)
     assert store.get_many(["a", "b"]) == {"b": "second"}
     assert store.answer("u") is None
     store.close()
 
 
 def test_a_file_that_is_no_cache_is_made_anew_and_that_is_said(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(b"no database at all, but long enough to be read as one" * 50)
+    (tmp_path / CACHE_FILE).write_bytes(
+        b"no database at all, but long enough to be read as one" * 50
+    )
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     store.put_many({"a": "text"})
     store.close()
     assert [text for text in heard if "damaged" in text and "made anew" in text] == heard
     assert len(heard) == 1
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     assert store.get_many(["a"]) == {"a": "text"}
     store.close()
 
 
 def test_a_file_damaged_in_its_middle_is_made_anew_when_that_is_seen(tmp_path: Path) -> None:
-    store = Disk(tmp_path)
+    store = DiskCache(tmp_path)
     store.put_many({f"id{i:04}": f"{i} " * 900 for i in range(900)})
     store.close()
-    file = tmp_path / FILE
+    file = tmp_path / CACHE_FILE
     data = bytearray(file.read_bytes())
     data[4096:] = b"\xaa" * (len(data) - 4096)
     file.write_bytes(data)
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     assert store.get_many(["id0500"]) == {}
     store.put_many({"a": "text"})
     assert store.get_many(["a"]) == {"a": "text"}
@@ -129,14 +139,16 @@ def test_a_file_damaged_in_its_middle_is_made_anew_when_that_is_seen(tmp_path: P
 def test_a_damaged_file_that_cannot_be_replaced_leaves_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / FILE).write_bytes(b"no database at all, but long enough to be read as one" * 50)
+    (tmp_path / CACHE_FILE).write_bytes(
+        b"no database at all, but long enough to be read as one" * 50
+    )
 
     def refuse(self: Path, *, missing_ok: bool = False) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "unlink", refuse)
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     store.put_many({"a": "text"})
     assert store.get_many(["a"]) == {"a": "text"}
     assert len(heard) == 2
@@ -146,9 +158,9 @@ def test_a_damaged_file_that_cannot_be_replaced_leaves_memory(
 def test_a_place_that_is_no_folder_leaves_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     heard: list[str] = []
-    store = Disk(tmp_path / "file" / "below", heard.append)
+    store = DiskCache(tmp_path / "file" / "below", heard.append)
     store.put_many({"a": "text"})
-    store.keep_answer("u", "e", b"body")
+    store.put_answer("u", "e", b"body")
     assert store.get_many(["a", "b"]) == {"a": "text"}
     assert store.answer("u") == ("e", b"body")
     assert len(heard) == 1
@@ -158,7 +170,7 @@ def test_a_place_that_is_no_folder_leaves_memory(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_once_and_the_run_goes_on(tmp_path: Path) -> None:
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     store.put_many({"old": "kept"})
     assert store._db is not None
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
@@ -178,10 +190,10 @@ def test_a_file_that_another_run_holds_for_long_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     assert store._db is not None
     store._db.execute("PRAGMA busy_timeout=1")
-    other = sqlite3.connect(tmp_path / FILE)
+    other = sqlite3.connect(tmp_path / CACHE_FILE)
     other.execute("BEGIN IMMEDIATE")
     store.put_many({"a": "text"})
     assert store.get_many(["a"]) == {"a": "text"}
@@ -190,16 +202,16 @@ def test_a_file_that_another_run_holds_for_long_is_left_alone(
     store.put_many({"b": "text"})
     assert heard == []
     store.close()
-    store = Disk(tmp_path)
+    store = DiskCache(tmp_path)
     assert store.get_many(["a", "b"]) == {"b": "text"}
     store.close()
 
 
 def test_two_runs_and_many_threads_share_one_file(tmp_path: Path) -> None:
     heard: list[str] = []
-    stores = [Disk(tmp_path, heard.append), Disk(tmp_path, heard.append)]
+    stores = [DiskCache(tmp_path, heard.append), DiskCache(tmp_path, heard.append)]
 
-    def write(store: Disk, first: int) -> None:
+    def write(store: DiskCache, first: int) -> None:
         for i in range(first, first + 20):
             store.put_many({f"id{i}": f"text {i}"})
             store.get_many([f"id{i - 1}"])
@@ -218,7 +230,7 @@ def test_two_runs_and_many_threads_share_one_file(tmp_path: Path) -> None:
 
 def test_after_closing_nothing_is_lost_but_the_file(tmp_path: Path) -> None:
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     store.close()
     store.close()
     store.put_many({"a": "text"})
@@ -227,7 +239,7 @@ def test_after_closing_nothing_is_lost_but_the_file(tmp_path: Path) -> None:
 
 
 def test_memory_forgets_the_oldest_first() -> None:
-    store = Memory(most=120)
+    store = MemoryCache(most=120)
     noise = ["".join(chr(33 + (i * i + k) % 90) for i in range(60)) for k in range(4)]
     for i, text in enumerate(noise):
         store.put_many({f"id{i}": text, f"no{i}": BINARY})
@@ -237,9 +249,9 @@ def test_memory_forgets_the_oldest_first() -> None:
 
 
 def test_nothing_but_texts_and_answers_is_ever_stored(tmp_path: Path) -> None:
-    store = Disk(tmp_path)
+    store = DiskCache(tmp_path)
     store.close()
-    db = sqlite3.connect(tmp_path / FILE)
+    db = sqlite3.connect(tmp_path / CACHE_FILE)
     columns = {
         table: [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
         for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
@@ -261,7 +273,7 @@ def test_nothing_but_texts_and_answers_is_ever_stored(tmp_path: Path) -> None:
     ],
 )
 def test_the_cache_is_where_people_look_for_caches(environ: dict[str, str], place: str) -> None:
-    assert folder(environ, lambda: Path("/home/ada")) == Path(place)
+    assert cache_folder(environ, lambda: Path("/home/ada")) == Path(place)
 
 
 def test_without_a_home_the_cache_lives_in_memory(
@@ -270,8 +282,8 @@ def test_without_a_home_the_cache_lives_in_memory(
     def homeless() -> Path:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.setattr(cache.folder, "__defaults__", (homeless,))
-    assert isinstance(open_cache({}), Memory)
+    monkeypatch.setattr(cache.cache_folder, "__defaults__", (homeless,))
+    assert isinstance(open_cache({}), MemoryCache)
     store = open_cache({"OSI_CHECK_CACHE_DIR": str(tmp_path)})
-    assert isinstance(store, Disk)
+    assert isinstance(store, DiskCache)
     store.close()

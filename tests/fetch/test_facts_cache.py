@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from osi_check.fetch import observer as observers
-from osi_check.fetch.cache import Memory
-from osi_check.fetch.facts_cache import Kept, looks
-from osi_check.fetch.observer import observer
+from osi_check.fetch.cache import MemoryCache
+from osi_check.fetch.facts_cache import FactsCache, snapshot_digest
+from osi_check.fetch.observer import code_fingerprint
 from osi_check.model import Facts, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -23,47 +23,52 @@ HOUR = 3600
     ("later", "there"), [(1, True), (24 * HOUR, True), (24 * HOUR + 2, False), (-1, False)]
 )
 def test_what_was_seen_stands_for_a_day(seen: Facts | Unknown, later: int, there: bool) -> None:
-    store = Memory()
-    Kept(store, "https://a", now=lambda: 1_000_000.9).keep("k", seen)
-    again = Kept(store, "https://a", now=lambda: 1_000_000 + later)
+    store = MemoryCache()
+    FactsCache(store, "https://a", now=lambda: 1_000_000.9).keep("k", seen)
+    again = FactsCache(store, "https://a", now=lambda: 1_000_000 + later)
     assert again.take("k") == (seen if there else None)
     assert again.take("other") is None
 
 
 def test_what_another_forge_or_program_saw_is_not_taken() -> None:
-    store = Memory()
-    Kept(store, "https://a").keep("k", SEEN)
-    assert Kept(store, "https://b").take("k") is None
-    assert Kept(store, "https://a", "+commit").take("k") is None
+    store = MemoryCache()
+    FactsCache(store, "https://a").keep("k", SEEN)
+    assert FactsCache(store, "https://b").take("k") is None
+    assert FactsCache(store, "https://a", "+commit").take("k") is None
 
 
 def test_trouble_on_the_way_is_not_kept() -> None:
-    store = Memory()
-    Kept(store, "https://a").keep("k", Unknown("told", {"words": "no network"}, passing=True))
-    assert Kept(store, "https://a").take("k") is None
+    store = MemoryCache()
+    FactsCache(store, "https://a").keep("k", Unknown("told", {"words": "no network"}, passing=True))
+    assert FactsCache(store, "https://a").take("k") is None
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"{}", b'{"facts": {"repo": 1}}', b"\xff"])
-@pytest.mark.parametrize("made", [f"{observer()} 1000000", f"{observer()} soon", ""])
+@pytest.mark.parametrize(
+    "made", [f"{code_fingerprint()} 1000000", f"{code_fingerprint()} soon", ""]
+)
 def test_a_damaged_record_is_looked_at_again(data: bytes, made: str) -> None:
-    store = Memory()
-    store.keep_answer("seen:https://a k", made, data)
-    assert Kept(store, "https://a", now=lambda: 1_000_000).take("k") is None
-    assert Kept(store, "https://a").same("k", "look") is None
+    store = MemoryCache()
+    store.put_answer("seen:https://a k", made, data)
+    assert FactsCache(store, "https://a", now=lambda: 1_000_000).take("k") is None
+    assert FactsCache(store, "https://a").matching_facts("k", "look") is None
 
 
 SHOWN = Snapshot(repo="o/one", url="https://github.com/o/one", texts={"LICENSE": "Do as you like."})
 
 
 def test_what_looks_the_same_was_seen_before_whenever_that_was() -> None:
-    store = Memory()
-    Kept(store, "https://a", now=lambda: 1_000_000).keep("k", SEEN, looks(SHOWN))
-    later = Kept(store, "https://a", now=lambda: 9_000_000)
-    assert later.same("k", looks(SHOWN)) == SEEN
-    assert later.same("other", looks(SHOWN)) is None
-    assert later.same("k", "another") is None
-    assert Kept(store, "https://b").same("k", looks(SHOWN)) is None
-    assert Kept(store, "https://a", "+commit").same("k", looks(SHOWN)) is None
+    store = MemoryCache()
+    FactsCache(store, "https://a", now=lambda: 1_000_000).keep("k", SEEN, snapshot_digest(SHOWN))
+    later = FactsCache(store, "https://a", now=lambda: 9_000_000)
+    assert later.matching_facts("k", snapshot_digest(SHOWN)) == SEEN
+    assert later.matching_facts("other", snapshot_digest(SHOWN)) is None
+    assert later.matching_facts("k", "another") is None
+    assert FactsCache(store, "https://b").matching_facts("k", snapshot_digest(SHOWN)) is None
+    assert (
+        FactsCache(store, "https://a", "+commit").matching_facts("k", snapshot_digest(SHOWN))
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,8 +88,8 @@ def test_what_looks_the_same_was_seen_before_whenever_that_was() -> None:
 )
 def test_any_change_makes_it_look_different(change: dict[str, object]) -> None:
     changed = replace(SHOWN, **change)
-    assert looks(changed) != looks(SHOWN)
-    assert looks(changed) == looks(replace(SHOWN, **change))
+    assert snapshot_digest(changed) != snapshot_digest(SHOWN)
+    assert snapshot_digest(changed) == snapshot_digest(replace(SHOWN, **change))
 
 
 def test_another_program_is_another_observer(
@@ -98,8 +103,8 @@ def test_another_program_is_another_observer(
     monkeypatch.setattr(observers, "__file__", str(home / "fetch" / "observer.py"))
 
     def now() -> str:
-        observer.cache_clear()
-        return observer()
+        code_fingerprint.cache_clear()
+        return code_fingerprint()
 
     first = now()
     assert now() == first
@@ -108,4 +113,4 @@ def test_another_program_is_another_observer(
     assert changed != first
     monkeypatch.setattr(observers, "_DATA", ("no-such-package",))
     assert now() != changed
-    observer.cache_clear()
+    code_fingerprint.cache_clear()

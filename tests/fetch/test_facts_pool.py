@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from osi_check.fetch import facts_pool
-from osi_check.fetch.facts_pool import FEW, Observers
+from osi_check.fetch.facts_pool import MIN_POOL_SNAPSHOTS, FactsPool
 from osi_check.model import Fact, Facts
-from osi_check.repository.extract import observe
+from osi_check.repository.extract import extract_facts
 from osi_check.repository.snapshot import Entry, Snapshot
 
-MANY = FEW + 20
+MANY = MIN_POOL_SNAPSHOTS + 20
 LICENSE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
 
 
@@ -37,12 +37,14 @@ def given(count: int = MANY) -> Iterator[tuple[str, Snapshot, str]]:
     return ((str(i), shown(i), "2026-01-02") for i in range(count))
 
 
-EXPECTED: dict[str, Facts] = {name: observe(snapshot, as_of) for name, snapshot, as_of in given()}
+EXPECTED: dict[str, Facts] = {
+    name: extract_facts(snapshot, as_of) for name, snapshot, as_of in given()
+}
 
 
 @pytest.mark.parametrize("processors", [1, 2, 3])
 def test_each_comes_out_once_whoever_looked(processors: int) -> None:
-    with Observers(MANY, processors) as observers:
+    with FactsPool(MANY, processors) as observers:
         found = list(observers.of(given()))
         assert (observers._pool is None) == (processors == 1)
     assert len(found) == MANY
@@ -50,8 +52,8 @@ def test_each_comes_out_once_whoever_looked(processors: int) -> None:
 
 
 def test_for_a_few_no_process_is_started() -> None:
-    with Observers(FEW, 8) as observers:
-        assert len(list(observers.of(given(FEW)))) == FEW
+    with FactsPool(MIN_POOL_SNAPSHOTS, 8) as observers:
+        assert len(list(observers.of(given(MIN_POOL_SNAPSHOTS)))) == MIN_POOL_SNAPSHOTS
         assert observers._pool is None
 
 
@@ -60,12 +62,12 @@ def test_where_no_process_can_be_started_this_one_does_it(monkeypatch: pytest.Mo
         raise OSError(38, "no semaphores here")
 
     monkeypatch.setattr(facts_pool, "_pool", none)
-    with Observers(MANY, 2) as observers:
+    with FactsPool(MANY, 2) as observers:
         assert dict(observers.of(given())) == EXPECTED
 
 
 def test_what_a_killed_worker_had_is_looked_at_again() -> None:
-    with Observers(MANY, 2) as observers:
+    with FactsPool(MANY, 2) as observers:
         found: dict[str, Facts] = {}
         for name, facts in observers.of(given()):
             if not found and observers._pool is not None:
@@ -76,7 +78,7 @@ def test_what_a_killed_worker_had_is_looked_at_again() -> None:
 
 
 def test_stopping_does_not_wait_for_what_was_handed_out() -> None:
-    observers = Observers(MANY, 2)
+    observers = FactsPool(MANY, 2)
 
     def stopped() -> None:
         with observers:
@@ -98,8 +100,8 @@ def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
         "import sys, time\n"
         f"sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
         "if __name__ == '__main__':\n"
-        "    from fetch.test_facts_pool import MANY, Observers, given\n"
-        "    with Observers(MANY, 2) as observers:\n"
+        "    from fetch.test_facts_pool import MANY, FactsPool, given\n"
+        "    with FactsPool(MANY, 2) as observers:\n"
         "        for _ in observers.of(given()):\n"
         "            workers = [w.pid for w in observers._pool._processes.values()]\n"
         "        print(*workers, flush=True)\n"
@@ -133,7 +135,7 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(os, "_exit", ended.append)
     before = signal.getsignal(signal.SIGINT)
     try:
-        facts_pool._begin()
+        facts_pool._begin_worker()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
         facts_pool._end_with(reader)
     finally:

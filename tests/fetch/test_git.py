@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from git_server import Files, GitServer, git, serving_git
-from osi_check.fetch.cache import Cache, Memory
+from osi_check.fetch.cache import Cache, MemoryCache
 from osi_check.fetch.git import fetch as plain
-from osi_check.fetch.git.fetch import Options
-from osi_check.fetch.git.process import Limits
-from osi_check.fetch.hosts import Hosts
+from osi_check.fetch.git.fetch import GitOptions
+from osi_check.fetch.git.process import GitLimits
+from osi_check.fetch.hosts import HostResolver
 from osi_check.model import Fact, Unknown
 from osi_check.repository.address import Address
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -42,8 +42,8 @@ def server(tmp_path: Path) -> Iterator[GitServer]:
         yield served
 
 
-def options(server: GitServer, **more: Any) -> Options:
-    return Options(hosts=Hosts([server.host], proxies={}), **more)
+def options(server: GitServer, **more: Any) -> GitOptions:
+    return GitOptions(hosts=HostResolver([server.host], proxies={}), **more)
 
 
 def look_at(
@@ -51,7 +51,9 @@ def look_at(
 ) -> dict[str, Fact[Snapshot]]:
     """What is found, by path."""
     places = [Address(server.host, path) for path in paths]
-    found = dict(plain.fetch(places, Wishes(), cache or Memory(), options(server, **more)))
+    found = dict(
+        plain.fetch_repositories(places, Wishes(), cache or MemoryCache(), options(server, **more))
+    )
     return {place.path: found[place.key] for place in places}
 
 
@@ -95,7 +97,7 @@ def test_commit_tree_and_wanted_texts_are_read(
 
 def test_only_wanted_texts_travel(server: GitServer) -> None:
     server.add("o/tool", {**FILES, "data.bin": os.urandom(3_000_000)})
-    seen = snapshot(server, limits=Limits(disk=2_000_000))
+    seen = snapshot(server, limits=GitLimits(disk=2_000_000))
     ids = {entry.path: entry.oid for entry in seen.tree}
     wanted = b"".join(server.packs)
     assert ids["LICENSE"].encode() in wanted
@@ -179,7 +181,7 @@ def test_what_is_no_text_is_said_and_costs_nothing_else(server: GitServer, filte
 def test_a_text_larger_than_the_disk_may_hold_is_left_out_alone(server: GitServer) -> None:
     files: Files = {"LICENSE": "free", "LICENSE.data": os.urandom(5_000_000), "README.md": "fine"}
     server.add("o/tool", files)
-    seen = snapshot(server, limits=Limits(disk=2_000_000))
+    seen = snapshot(server, limits=GitLimits(disk=2_000_000))
     assert (seen.text("LICENSE"), seen.text("README.md")) == ("free", "fine")
     assert seen.texts["LICENSE.data"] == Unknown("text-far-too-large")
 
@@ -225,7 +227,7 @@ def test_a_repository_may_be_served_with_git_at_its_end_or_without(server: GitSe
 
 def test_what_was_fetched_is_not_fetched_again(server: GitServer) -> None:
     server.add("o/tool", FILES)
-    cache = Memory()
+    cache = MemoryCache()
     first = snapshot(server, cache=cache)
     server.packs.clear()
     assert snapshot(server, cache=cache) == first
@@ -234,7 +236,7 @@ def test_what_was_fetched_is_not_fetched_again(server: GitServer) -> None:
 
 def test_of_a_new_commit_only_what_changed_is_fetched(server: GitServer) -> None:
     server.add("o/tool", FILES)
-    cache = Memory()
+    cache = MemoryCache()
     snapshot(server, cache=cache)
     server.packs.clear()
     server.commit("o/tool", {**FILES, "LICENSE": "no longer free"})
@@ -246,9 +248,9 @@ def test_of_a_new_commit_only_what_changed_is_fetched(server: GitServer) -> None
 def test_a_text_that_the_cache_lost_is_fetched_without_the_commit(server: GitServer) -> None:
     server.add("o/tool", FILES)
     seen = snapshot(server)
-    cache = Memory()
+    cache = MemoryCache()
     snapshot(server, cache=cache)
-    half = Memory()
+    half = MemoryCache()
     half.put_many(cache.get_many([f"commit*:{seen.commit}"]))
     server.packs.clear()
     assert snapshot(server, cache=half) == seen
@@ -286,9 +288,11 @@ def test_a_move_to_another_host_that_may_be_asked_is_followed(
     with serving_git(tmp_path / "other") as other:
         other.add("p/tool", FILES)
         server.moved["/o/tool"] = f"{other.url}/p/tool"
-        hosts = Hosts([server.host, other.host], proxies={})
+        hosts = HostResolver([server.host, other.host], proxies={})
         place = Address(server.host, "o/tool")
-        [(_, seen)] = plain.fetch([place], Wishes(), Memory(), Options(hosts=hosts))
+        [(_, seen)] = plain.fetch_repositories(
+            [place], Wishes(), MemoryCache(), GitOptions(hosts=hosts)
+        )
     assert isinstance(seen, Snapshot)
     assert seen.url == f"{other.url}/p/tool.git"
 
@@ -369,7 +373,7 @@ def test_one_that_hangs_costs_its_own_time_only(server: GitServer) -> None:
     server.add("o/fine", FILES)
     server.hung.add("/o/hangs")
     began = time.monotonic()
-    found = look_at(server, "o/hangs", "o/fine", limits=Limits(seconds=5), workers=2)
+    found = look_at(server, "o/hangs", "o/fine", limits=GitLimits(seconds=5), workers=2)
     assert found["o/hangs"] == Unknown("time-over", {"seconds": 5}, passing=True)
     assert isinstance(found["o/fine"], Snapshot)
     assert time.monotonic() - began < 60
@@ -378,7 +382,7 @@ def test_one_that_hangs_costs_its_own_time_only(server: GitServer) -> None:
 def test_a_repository_that_is_too_large_is_given_up(server: GitServer) -> None:
     server.add("o/tool", {"LICENSE": os.urandom(5_000_000)}, filters=False)
     server.add("o/fine", FILES)
-    found = look_at(server, "o/tool", "o/fine", limits=Limits(disk=3_000_000))
+    found = look_at(server, "o/tool", "o/fine", limits=GitLimits(disk=3_000_000))
     assert found["o/tool"] == Unknown("repository-too-large", {"megabytes": 3})
     assert isinstance(found["o/fine"], Snapshot)
 
@@ -386,7 +390,7 @@ def test_a_repository_that_is_too_large_is_given_up(server: GitServer) -> None:
 def test_of_an_endless_tree_the_root_is_whole(
     server: GitServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.fetch.git.objects.MOST_ENTRIES", 20)
+    monkeypatch.setattr("osi_check.fetch.git.objects.MAX_TREE_ENTRIES", 20)
     server.add("o/tool", {**{f"a/{i}/x": "x" for i in range(50)}, "z/LICENSE": "y", "LICENSE": "z"})
     seen = snapshot(server)
     assert seen.text("LICENSE") == "z"
@@ -408,7 +412,7 @@ def test_who_stops_listening_ends_all_at_once(server: GitServer) -> None:
     server.add("o/fine", FILES)
     server.hung.add("/o/hangs")
     places = [Address(server.host, path) for path in ("o/fine", "o/hangs")]
-    found = plain.fetch(places, Wishes(), Memory(), options(server, workers=2))
+    found = plain.fetch_repositories(places, Wishes(), MemoryCache(), options(server, workers=2))
     began = time.monotonic()
     assert next(found)[0].endswith("o/fine")
     found.close()
@@ -426,7 +430,9 @@ def test_several_are_read_at_once(server: GitServer) -> None:
     def progress(done: int, total: int, text: str) -> None:
         told.append((done, total))
 
-    found = dict(plain.fetch(places, Wishes(), Memory(), options(server), progress))
+    found = dict(
+        plain.fetch_repositories(places, Wishes(), MemoryCache(), options(server), progress)
+    )
     assert {
         key: seen.text("LICENSE") for key, seen in found.items() if isinstance(seen, Snapshot)
     } == {place.key: place.path for place in places}
@@ -449,7 +455,7 @@ def test_trouble_with_the_disk_is_trouble_of_this_run(
 
 def test_without_git_the_reason_is_said(server: GitServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert not plain.is_there()
+    assert not plain.is_git_available()
     assert reason(server) == Unknown("git-missing", passing=True)
 
 
@@ -466,7 +472,7 @@ def test_a_host_that_hangs_is_given_up_after_a_few(server: GitServer) -> None:
     server.hung.add("/")
     paths = [f"o/t{i}" for i in range(12)]
     began = time.monotonic()
-    found = look_at(server, *paths, limits=Limits(seconds=1), workers=2)
+    found = look_at(server, *paths, limits=GitLimits(seconds=1), workers=2)
     assert Unknown("no-answers", {"host": server.host, "times": 4}, passing=True) in found.values()
     assert all(isinstance(seen, Unknown) and seen.passing for seen in found.values())
     assert time.monotonic() - began < 60

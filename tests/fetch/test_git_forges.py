@@ -14,11 +14,11 @@ from commands.test_commands import osi_check
 from fake_github import FakeGitHub, serving
 from fetch.test_git import Wishes
 from git_server import Files, GitServer, serving_git
-from osi_check.fetch.cache import Memory
-from osi_check.fetch.collector import STOPPED, Live
+from osi_check.fetch.cache import MemoryCache
+from osi_check.fetch.collector import RUN_STOPPED, Collector
 from osi_check.fetch.git import fetch as plain
-from osi_check.fetch.git.fetch import Options
-from osi_check.fetch.hosts import Host, Hosts
+from osi_check.fetch.git.fetch import GitOptions
+from osi_check.fetch.hosts import Host, HostResolver
 from osi_check.model import Fact, Facts, Source, Unknown
 from osi_check.repository.address import Address
 from osi_check.repository.snapshot import Snapshot
@@ -53,8 +53,10 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitServe
 
 def looks(server: GitServer, *paths: str, **more: Any) -> list[Fact[Snapshot]]:
     places = [Address(server.host, path) for path in paths]
-    options = Options(hosts=Hosts([server.host], proxies={}), workers=1, **more)
-    found = dict(plain.fetch(places, Wishes(), more.pop("cache", Memory()), options))
+    options = GitOptions(hosts=HostResolver([server.host], proxies={}), workers=1, **more)
+    found = dict(
+        plain.fetch_repositories(places, Wishes(), more.pop("cache", MemoryCache()), options)
+    )
     return [found[place.key] for place in places]
 
 
@@ -170,12 +172,12 @@ def test_a_forge_that_has_had_enough_is_left_in_peace(server: GitServer) -> None
 def test_what_has_not_changed_since_the_last_run_is_not_sent_again(server: GitServer) -> None:
     server.add("o/tool", FILES)
     says(server, "/api/v1/repos/o/tool", GITEA)
-    cache = Memory()
+    cache = MemoryCache()
     places = [Address(server.host, "o/tool")]
-    options = Options(hosts=Hosts([server.host], proxies={}))
-    first = dict(plain.fetch(places, Wishes(), cache, options))
+    options = GitOptions(hosts=HostResolver([server.host], proxies={}))
+    first = dict(plain.fetch_repositories(places, Wishes(), cache, options))
     server.heard.clear()
-    assert dict(plain.fetch(places, Wishes(), cache, options)) == first
+    assert dict(plain.fetch_repositories(places, Wishes(), cache, options)) == first
     asked = [headers.get("If-None-Match") for headers in server.heard]
     assert any(asked)
 
@@ -200,7 +202,7 @@ def test_bitbucket_is_asked_at_its_own_host_for_answers(server: GitServer, tmp_p
         says(api, "/2.0/repositories/o/tool", {"full_name": "o/tool", "uuid": "{1}", "parent": {}})
         ports = {"api.git.test": api.port}
 
-        class Both(Hosts):
+        class Both(HostResolver):
             """`git.test` and its API, each on a port of its own."""
 
             def find(self, name: str) -> Fact[Host]:
@@ -209,9 +211,9 @@ def test_bitbucket_is_asked_at_its_own_host_for_answers(server: GitServer, tmp_p
                     return Unknown("no-host")
                 return Host("http", name, ports.get(bare, server.port), ("127.0.0.1",))
 
-        options = Options(hosts=Both(proxies={}))
+        options = GitOptions(hosts=Both(proxies={}))
         place = Address(f"git.test:{server.port}", "o/tool")
-        [(_, seen)] = plain.fetch([place], Wishes(), Memory(), options)
+        [(_, seen)] = plain.fetch_repositories([place], Wishes(), MemoryCache(), options)
     assert isinstance(seen, Snapshot), seen
     assert (seen.forge, seen.repo, seen.fork) == ("bitbucket", "o/tool", True)
     assert seen.archived == Unknown("no-such-mark")
@@ -332,12 +334,12 @@ def test_ctrl_c_keeps_what_was_fetched(server: GitServer, monkeypatch: pytest.Mo
     def interrupt(_: object, done: int, total: int, text: str = "") -> None:
         raise KeyboardInterrupt
 
-    with Live(date(2026, 6, 1)) as world:
+    with Collector(date(2026, 6, 1)) as world:
         with monkeypatch.context() as patched:
-            patched.setattr("osi_check.terminal.Progress.__call__", interrupt)
-            assert set(world.gather(places).values()) == {STOPPED}
+            patched.setattr("osi_check.terminal.ProgressBar.__call__", interrupt)
+            assert set(world.collect_facts(places).values()) == {RUN_STOPPED}
         server.packs.clear()
-        [seen] = world.gather(places[:1]).values()
+        [seen] = world.collect_facts(places[:1]).values()
     assert isinstance(seen, Facts)
     assert [pack[4:19] for pack in server.packs if pack[:1] == b"0"] == [b"command=ls-refs"]
 
@@ -354,8 +356,8 @@ def test_a_tool_elsewhere_can_be_looked_at_before_it_is_listed(server: GitServer
 
 def test_what_is_cited_can_be_quoted_from_another_forge(server: GitServer) -> None:
     server.add("o/tool", FILES)
-    with Live(date(2026, 6, 1)) as world:
-        [facts] = world.gather([Address(server.host, "o/tool")]).values()
+    with Collector(date(2026, 6, 1)) as world:
+        [facts] = world.collect_facts([Address(server.host, "o/tool")]).values()
         assert not isinstance(facts, Unknown)
         [file] = facts.license_files
         quotes = world.quote([Source(file.path, 2, 2, file.blob)])

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from git_server import GitServer, serving_git
-from osi_check.fetch.cache import Memory
+from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.git import history
-from osi_check.fetch.git.fetch import Options
-from osi_check.fetch.git.process import Limits
-from osi_check.fetch.hosts import Hosts
+from osi_check.fetch.git.fetch import GitOptions
+from osi_check.fetch.git.process import GitLimits
+from osi_check.fetch.hosts import HostResolver
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
 
@@ -77,9 +77,9 @@ class Weaving:
 
 
 def look(server: GitServer, path: str = "o/loom", **limits: int) -> Fact[Timeline]:
-    options = Options(hosts=Hosts([server.host], proxies={}), limits=Limits(**limits))
+    options = GitOptions(hosts=HostResolver([server.host], proxies={}), limits=GitLimits(**limits))
     places = [Address(server.host, path)]
-    ((_, found),) = history.fetch(places, Memory(), options, "2024-06-01")
+    ((_, found),) = history.fetch(places, MemoryCache(), options, "2024-06-01")
     return found
 
 

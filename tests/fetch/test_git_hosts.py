@@ -11,14 +11,14 @@ import pytest
 import trustme
 
 from git_server import GitServer, git, serving_git
-from osi_check.fetch.cache import Memory
+from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.git import fetch as plain
-from osi_check.fetch.git.fetch import Options
-from osi_check.fetch.git.process import Clock, Done, Git, Limits, find_git
-from osi_check.fetch.hosts import Host, Hosts, allowed
-from osi_check.fetch.http import Page, Web
+from osi_check.fetch.git.fetch import GitOptions
+from osi_check.fetch.git.process import Deadline, Git, GitLimits, GitResult, find_git
+from osi_check.fetch.hosts import Host, HostResolver, allowed_hosts
+from osi_check.fetch.http import HttpClient, Page
 from osi_check.model import Fact, Unknown
-from osi_check.repository.address import Address, address
+from osi_check.repository.address import Address, parse_address
 from osi_check.repository.snapshot import Entry, Snapshot
 
 PUBLIC = "93.184.216.34"
@@ -30,7 +30,7 @@ def hosts(*addresses: str, internal: tuple[str, ...] = (), proxies: dict[str, st
             raise socket.gaierror(socket.EAI_NONAME, "no such name")
         return list(addresses)
 
-    return Hosts(internal, resolve=resolve, reach=lambda *_: None, proxies=proxies or {})
+    return HostResolver(internal, resolve=resolve, reach=lambda *_: None, proxies=proxies or {})
 
 
 @pytest.mark.parametrize("place", [PUBLIC, "2606:2800:220:1::1", "2002:5db8:d822::1"])
@@ -79,7 +79,7 @@ def test_a_host_on_an_internal_network_is_refused(place: str) -> None:
     ["localhost", "127.0.0.1", "127.1", "2130706433", "0x7f000001", "[::1]", "127.0.0.1:8080"],
 )
 def test_this_machine_is_refused_however_it_is_written(name: str) -> None:
-    assert isinstance(Hosts(proxies={}).find(name), Unknown)
+    assert isinstance(HostResolver(proxies={}).find(name), Unknown)
 
 
 @pytest.mark.parametrize("name", ["", "a b", "-x", "a/b", "user@host", "x:y", "é", "[::1", "a\n"])
@@ -88,16 +88,16 @@ def test_what_names_no_host_is_not_looked_up(name: str) -> None:
 
 
 def test_a_company_may_allow_its_own_forge() -> None:
-    names = allowed({"OSI_CHECK_INTERNAL_HOSTS": "Git.Corp.Example, other.example:8443"})
+    names = allowed_hosts({"OSI_CHECK_INTERNAL_HOSTS": "Git.Corp.Example, other.example:8443"})
     found = hosts("10.1.2.3", internal=tuple(names))
     assert found.find("git.corp.example") == Host("https", "git.corp.example", 443, ("10.1.2.3",))
     assert isinstance(found.find("other.example:8443"), Host)
     assert isinstance(found.find("other.example"), Unknown)
-    assert allowed({}) == []
+    assert allowed_hosts({}) == []
 
 
 def test_only_this_machine_is_asked_without_encryption() -> None:
-    found = Hosts(["127.0.0.1:8080", "[::1]:8080"], reach=lambda *_: None, proxies={})
+    found = HostResolver(["127.0.0.1:8080", "[::1]:8080"], reach=lambda *_: None, proxies={})
     assert found.find("127.0.0.1:8080") == Host("http", "127.0.0.1:8080", 8080, ("127.0.0.1",))
     assert found.find("[::1]:8080") == Host("http", "[::1]:8080", 8080, ("::1",))
 
@@ -125,7 +125,7 @@ def test_a_host_is_looked_up_once() -> None:
         asked.append(host)
         return [PUBLIC, "10.0.0.1"][len(asked) - 1 :][:1]
 
-    found = Hosts(resolve=resolve, reach=lambda *_: None, proxies={})
+    found = HostResolver(resolve=resolve, reach=lambda *_: None, proxies={})
     assert found.find("git.example") == found.find("git.example")
     assert asked == ["git.example"]
 
@@ -138,7 +138,7 @@ def test_a_host_is_asked_at_the_first_address_that_answers() -> None:
             raise OSError(101, "Network is unreachable")
 
     def found(*addresses: str) -> object:
-        names = Hosts(resolve=lambda *_: addresses, reach=reach, proxies={})
+        names = HostResolver(resolve=lambda *_: addresses, reach=reach, proxies={})
         return names.find("git.example")
 
     assert found(dead, PUBLIC) == Host("https", "git.example", 443, (PUBLIC,))
@@ -150,7 +150,7 @@ def test_a_host_where_nobody_answers_is_said_at_once() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         name = f"127.0.0.1:{closed.getsockname()[1]}"
-        why = Hosts([name], proxies={}).find(name)
+        why = HostResolver([name], proxies={}).find(name)
     refused = {"host": name, "why": "Connection refused"}
     assert why == Unknown("host-unreachable", refused, passing=True)
 
@@ -171,11 +171,11 @@ def program() -> str:
     return found
 
 
-def run(folder: Path, *args: str, host: Host | None = None, **environ: str) -> Done:
+def run(folder: Path, *args: str, host: Host | None = None, **environ: str) -> GitResult:
     folder.mkdir(exist_ok=True)
-    runner = Git(program(), Limits(), {"PATH": "/usr/bin:/bin", **environ})
-    done = runner.run(args, folder, Clock(20), host=host)
-    assert isinstance(done, Done), done
+    runner = Git(program(), GitLimits(), {"PATH": "/usr/bin:/bin", **environ})
+    done = runner.run(args, folder, Deadline(20), host=host)
+    assert isinstance(done, GitResult), done
     return done
 
 
@@ -186,7 +186,7 @@ def test_git_and_http_connect_where_the_name_was_found(server: GitServer, tmp_pa
     host = Host("http", f"git.invalid:{server.port}", server.port, ("127.0.0.1",))
     done = run(tmp_path / "g", "ls-remote", f"{host.url}/o/tool.git", host=host)
     assert done.code == 0, done.said
-    page = Web().get(host, "/page", most=10)
+    page = HttpClient().get(host, "/page", most=10)
     assert isinstance(page, Page)
     assert (page.status, page.body) == (200, b"here")
     assert {headers["Host"] for headers in server.heard} == {host.name}
@@ -209,7 +209,7 @@ def test_git_follows_no_redirect(server: GitServer, tmp_path: Path) -> None:
     host = Host("http", server.host, server.port, ("127.0.0.1",))
     done = run(tmp_path / "g", "ls-remote", f"{server.url}/old", host=host)
     assert done.code == 128
-    assert done.complaint == "fatal: unable to access it The requested URL returned error: 301"
+    assert done.last_error == "fatal: unable to access it The requested URL returned error: 301"
 
 
 def test_git_reads_nothing_of_the_users(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_every_setting_is_one_that_git_knows(server: GitServer, tmp_path: Path) 
     ],
 )
 def test_addresses_of_any_forge_are_read(text: str, host: str, path: str) -> None:
-    found = address(text)
+    found = parse_address(text)
     assert found is not None
     assert (found.host, found.path) == (host, path)
 
@@ -286,7 +286,7 @@ def test_addresses_of_any_forge_are_read(text: str, host: str, path: str) -> Non
     ],
 )
 def test_what_is_no_repository_has_no_address(text: str) -> None:
-    assert address(text) is None
+    assert parse_address(text) is None
 
 
 @pytest.fixture
@@ -304,9 +304,11 @@ def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitServ
 
 
 def read_over_tls(server: GitServer, name: str) -> Fact[Snapshot]:
-    names = Hosts([name], resolve=lambda *_: ["127.0.0.1"], proxies={})
+    names = HostResolver([name], resolve=lambda *_: ["127.0.0.1"], proxies={})
     place = Address(f"{name}:{server.port}", "o/tool")
-    [(_, seen)] = plain.fetch([place], Nothing(), Memory(), Options(hosts=names))
+    [(_, seen)] = plain.fetch_repositories(
+        [place], Nothing(), MemoryCache(), GitOptions(hosts=names)
+    )
     return seen
 
 
@@ -341,7 +343,7 @@ def here(server: GitServer) -> Host:
 
 def test_an_answer_without_end_is_given_up(server: GitServer) -> None:
     server.pages["/page"] = b"x" * 3_000_000
-    why = Web().get(here(server), "/page")
+    why = HttpClient().get(here(server), "/page")
     assert why == Unknown("answer-too-large", {"host": server.host}, passing=True)
 
 
@@ -350,7 +352,7 @@ def test_a_page_that_does_not_come_is_given_up(
 ) -> None:
     monkeypatch.setattr("osi_check.fetch.http.READ_SECONDS", 0.2)
     server.hung.add("/page")
-    why = Web().get(here(server), "/page")
+    why = HttpClient().get(here(server), "/page")
     assert why == Unknown("answer-too-late", {"host": server.host}, passing=True)
 
 
@@ -358,7 +360,7 @@ def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
-        why = Web().get(Host("http", f"x.test:{port}", port, ("127.0.0.1",)), "/")
+        why = HttpClient().get(Host("http", f"x.test:{port}", port, ("127.0.0.1",)), "/")
     assert isinstance(why, Unknown)
     assert why.passing
     assert why.reason.startswith(f"x.test:{port} cannot be reached")
@@ -366,5 +368,5 @@ def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:
 
 def test_what_git_complains_of_is_one_harmless_line() -> None:
     said = "remote: \x1b[31mx\nerror: RPC failed\nfatal: unable to access 'https://h/o/r/': no\x07"
-    assert Done(128, b"", said).complaint == "fatal: unable to access it no?"
-    assert Done(128, b"", "").complaint == ""
+    assert GitResult(128, b"", said).last_error == "fatal: unable to access it no?"
+    assert GitResult(128, b"", "").last_error == ""

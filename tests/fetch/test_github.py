@@ -9,10 +9,10 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from fake_github import FakeGitHub, git_id
-from osi_check.fetch.cache import Cache, Memory
+from osi_check.fetch.cache import Cache, MemoryCache
 from osi_check.fetch.github import batch, http_forge
 from osi_check.fetch.github import fetch as github
-from osi_check.fetch.github.api import Client
+from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -37,10 +37,10 @@ def fake(httpx_mock: HTTPXMock) -> FakeGitHub:
 
 
 @pytest.fixture
-def client() -> Iterator[Client]:
+def client() -> Iterator[GitHubClient]:
     api = "https://api.example.org"
     asked = Settings(api, f"{api}/graphql", "https://github.com", Token("t", "GITHUB_TOKEN"))
-    with Client(asked, pause=lambda _: None) as client:
+    with GitHubClient(asked, pause=lambda _: None) as client:
         yield client
 
 
@@ -48,10 +48,12 @@ Fetch = Callable[..., dict[str, Fact[Snapshot]]]
 
 
 @pytest.fixture
-def fetch(client: Client, fake: FakeGitHub) -> Fetch:
+def fetch(client: GitHubClient, fake: FakeGitHub) -> Fetch:
     def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
         pairs = list(
-            http_forge.fetch(names or list(fake.repos), Wishes(), client, cache or Memory())
+            http_forge.fetch_repositories(
+                names or list(fake.repos), Wishes(), client, cache or MemoryCache()
+            )
         )
         assert len(pairs) == len(dict(pairs))
         return dict(pairs)
@@ -77,7 +79,7 @@ def test_a_hundred_repositories_are_three_requests(fake: FakeGitHub, fetch: Fetc
 
 def test_what_the_cache_has_is_not_asked_again(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil", {"LICENSE": "text", "a/b/README": "deep", "README.png": b"\0"})
-    store = Memory()
+    store = MemoryCache()
     cold = fetch(cache=store)
     assert len(fake.asked) == 3
     assert fetch(cache=store) == cold
@@ -87,7 +89,7 @@ def test_what_the_cache_has_is_not_asked_again(fake: FakeGitHub, fetch: Fetch) -
 
 def test_a_changed_text_alone_is_asked_for(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil", {"LICENSE": "old", "README": "same"})
-    store = Memory()
+    store = MemoryCache()
     fetch(cache=store)
     fake.add("acme/anvil", {"LICENSE": "new", "README": "same"})
     assert known(fetch(cache=store)["acme/anvil"]).text("LICENSE") == "new"
@@ -125,7 +127,7 @@ def test_one_repository_never_loses_another(fake: FakeGitHub, fetch: Fetch) -> N
     assert (renamed.requested, renamed.repo) == ("old/name", "acme/tool1")
     assert found["acme/gone"] == Unknown("gone")
     assert found["acme/blocked"] == Unknown("blocked")
-    assert found["no name"] == found["a/b/c"] == github.NO_NAME
+    assert found["no name"] == found["a/b/c"] == github.INVALID_NAME
 
 
 @pytest.mark.parametrize("how", ["502", "partial"])
@@ -180,13 +182,13 @@ def test_a_directory_that_is_too_much_stays_unlisted(fake: FakeGitHub, fetch: Fe
 def test_a_snapshot_with_a_hole_is_none(fake: FakeGitHub, fetch: Fetch, key: str, how: str) -> None:
     fake.add("acme/anvil", {"LICENSE": "license", "a/b/README": "deep"})
     fake.heavy[git_id(key) if key == "license" else key] = how
-    assert fetch()["acme/anvil"] == batch.LOST
+    assert fetch()["acme/anvil"] == batch.NOT_GIVEN
 
 
 def test_when_all_batches_are_too_much_the_later_ones_are_smaller(
     fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(github, "WORKERS", 1)
+    monkeypatch.setattr(github, "MAX_WORKERS", 1)
     for i in range(400):
         fake.add(f"acme/tool{i}", {"file": "x"})
     fake.most = 60
@@ -199,8 +201,8 @@ def test_when_all_batches_are_too_much_the_later_ones_are_smaller(
 def test_requests_for_texts_become_smaller_too(
     fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(github, "WORKERS", 1)
-    monkeypatch.setattr(batch, "SMALLEST_PORTION", 10)
+    monkeypatch.setattr(github, "MAX_WORKERS", 1)
+    monkeypatch.setattr(batch, "MIN_PORTION_BYTES", 10)
     for i in range(300):
         fake.add(f"acme/tool{i}", {"LICENSE": f"text {i:04}", "README": f"read {i:04}"})
     fake.most = 150
@@ -212,7 +214,7 @@ def test_requests_for_texts_become_smaller_too(
 def test_large_answers_are_asked_for_in_portions(
     fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "PORTION_BYTES", 100)
+    monkeypatch.setattr(batch, "MAX_PORTION_BYTES", 100)
     fake.add("acme/anvil", {f"README{i}": f"{i}" * 60 for i in range(4)})
     assert len(known(fetch()["acme/anvil"]).texts) == 4
     assert [len(keys) for keys in fake.asked] == [1, 1, 1, 1, 1]
@@ -261,15 +263,15 @@ def test_a_link_to_a_license_is_the_license(fake: FakeGitHub, fetch: Fetch) -> N
 
 
 def test_the_rest_of_a_run_says_why_it_was_not_looked_at(
-    httpx_mock: HTTPXMock, client: Client
+    httpx_mock: HTTPXMock, client: GitHubClient
 ) -> None:
     httpx_mock.add_response(401, json={"message": "Bad credentials"})
-    found = dict(github.fetch(["a/b", "c/d"], Wishes(), client, Memory()))
+    found = dict(github.fetch_by_graphql(["a/b", "c/d"], Wishes(), client, MemoryCache()))
     assert found["a/b"] == found["c/d"] == client.stopped
 
 
 def test_trouble_between_the_rounds_leaves_no_half_of_a_repository(
-    httpx_mock: HTTPXMock, fake: FakeGitHub, client: Client
+    httpx_mock: HTTPXMock, fake: FakeGitHub, client: GitHubClient
 ) -> None:
     fake.add("acme/anvil")
     fake.add("acme/bare", {"file": "x"})
@@ -280,19 +282,19 @@ def test_trouble_between_the_rounds_leaves_no_half_of_a_repository(
 
     httpx_mock.reset()
     httpx_mock.add_callback(answer, is_reusable=True)
-    found = dict(github.fetch(list(fake.repos), Wishes(), client, Memory()))
+    found = dict(github.fetch_by_graphql(list(fake.repos), Wishes(), client, MemoryCache()))
     assert found["acme/anvil"] == client.stopped
     assert isinstance(found["acme/bare"], Snapshot)
 
 
 def test_a_damaged_listing_in_the_cache_is_asked_for_again(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil", {"a/b/README": "deep"})
-    store = Memory()
+    store = MemoryCache()
     store.put_many({"tree2:tree of a/b": "no listing"})
     assert known(fetch(cache=store)["acme/anvil"]).text("a/b/README") == "deep"
 
 
-def test_progress_counts_every_repository(fake: FakeGitHub, client: Client) -> None:
+def test_progress_counts_every_repository(fake: FakeGitHub, client: GitHubClient) -> None:
     for i in range(5):
         fake.add(f"acme/tool{i}")
     seen: list[tuple[int, int, str]] = []
@@ -301,16 +303,16 @@ def test_progress_counts_every_repository(fake: FakeGitHub, client: Client) -> N
         seen.append((done, total, text))
 
     names = ["no name", *fake.repos, "acme/tool1"]
-    assert len(list(github.fetch(names, Wishes(), client, Memory(), progress))) == 6
+    assert len(list(github.fetch_by_graphql(names, Wishes(), client, MemoryCache(), progress))) == 6
     assert [(done, total) for done, total, _ in seen] == [(i, 6) for i in range(1, 7)]
     assert {text for _, _, text in seen} == {"no name", *fake.repos}
 
 
-def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Client) -> None:
+def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: GitHubClient) -> None:
     for i in range(300):
         fake.add(f"acme/tool{i}")
-    store = Memory()
-    results = github.fetch(list(fake.repos), Wishes(), client, store)
+    store = MemoryCache()
+    results = github.fetch_by_graphql(list(fake.repos), Wishes(), client, store)
     name, found = next(results)
     results.close()
     assert known(found).text("LICENSE") == f"license of {name}"
@@ -318,10 +320,10 @@ def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Cl
     assert client.stopped == Unknown(
         "request-failed", {"why": "the run was interrupted"}, passing=True
     )
-    assert isinstance(dict(github.fetch([name], Wishes(), client, store))[name], Unknown)
+    assert isinstance(dict(github.fetch_by_graphql([name], Wishes(), client, store))[name], Unknown)
 
 
-def test_nothing_to_do_is_no_request(fake: FakeGitHub, client: Client) -> None:
-    assert list(github.fetch([], Wishes(), client, Memory())) == []
+def test_nothing_to_do_is_no_request(fake: FakeGitHub, client: GitHubClient) -> None:
+    assert list(github.fetch_by_graphql([], Wishes(), client, MemoryCache())) == []
     assert fake.asked == []
     assert client.stopped is None

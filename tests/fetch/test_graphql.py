@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from osi_check.fetch.github.graphql import (
-    BLOCKED,
+    ACCESS_BLOCKED,
+    BAD_NAME,
     DISABLED,
-    GONE,
+    FILES_NOT_LISTED,
+    NO_COMMIT,
+    NO_REPOSITORY,
     REPOSITORIES,
-    UNBORN,
-    UNLISTED,
-    UNNAMED,
-    snapshot,
-    why,
+    explain_errors,
+    parse_snapshot,
 )
 from osi_check.fetch.github.responses import GraphError
 from osi_check.fetch.trees import Listing
@@ -48,7 +48,7 @@ def read(errors: list[GraphError] | None = None, **changes: Any) -> Fact[tuple[S
     raw = json.dumps({"data": {"r0": NODE | changes}}).encode()
     node = (REPOSITORIES.decode(raw).data or {})["r0"]
     assert node is not None
-    return snapshot("old/name", node, errors or [], "https://github.com")
+    return parse_snapshot("old/name", node, errors or [], "https://github.com")
 
 
 def seen(errors: list[GraphError] | None = None, **changes: Any) -> Snapshot:
@@ -103,18 +103,30 @@ def test_an_empty_repository_is_known_to_be_empty() -> None:
 @pytest.mark.parametrize(
     ("changes", "errors", "reason"),
     [
-        ({"nameWithOwner": "acme/an`vil"}, [], UNNAMED),
+        ({"nameWithOwner": "acme/an`vil"}, [], BAD_NAME),
         ({"isDisabled": True}, [], DISABLED),
-        ({"defaultBranchRef": None}, [], UNBORN),
-        ({"defaultBranchRef": None}, [GraphError(path=["r0", "defaultBranchRef"])], UNLISTED),
+        ({"defaultBranchRef": None}, [], NO_COMMIT),
+        (
+            {"defaultBranchRef": None},
+            [GraphError(path=["r0", "defaultBranchRef"])],
+            FILES_NOT_LISTED,
+        ),
         (
             {"defaultBranchRef": None, "isEmpty": True},
             [GraphError(path=["r0", "defaultBranchRef"])],
-            UNLISTED,
+            FILES_NOT_LISTED,
         ),
-        ({"defaultBranchRef": {"name": "main", "target": {"oid": "1"}}}, [], UNLISTED),
-        ({"defaultBranchRef": {"name": "main", "target": {"tree": {"entries": []}}}}, [], UNLISTED),
-        ({"defaultBranchRef": {"name": "main", "target": {"oid": "1", "tree": {}}}}, [], UNLISTED),
+        ({"defaultBranchRef": {"name": "main", "target": {"oid": "1"}}}, [], FILES_NOT_LISTED),
+        (
+            {"defaultBranchRef": {"name": "main", "target": {"tree": {"entries": []}}}},
+            [],
+            FILES_NOT_LISTED,
+        ),
+        (
+            {"defaultBranchRef": {"name": "main", "target": {"oid": "1", "tree": {}}}},
+            [],
+            FILES_NOT_LISTED,
+        ),
     ],
 )
 def test_no_tree_is_never_an_empty_tree(
@@ -126,8 +138,8 @@ def test_no_tree_is_never_an_empty_tree(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (GraphError("Could not resolve", "NOT_FOUND"), GONE),
-        (GraphError("Repository access blocked", "FORBIDDEN"), BLOCKED),
+        (GraphError("Could not resolve", "NOT_FOUND"), NO_REPOSITORY),
+        (GraphError("Repository access blocked", "FORBIDDEN"), ACCESS_BLOCKED),
         (
             GraphError("Resource protected by organization SAML enforcement.", "FORBIDDEN"),
             Unknown("single-sign-on", passing=True),
@@ -145,8 +157,8 @@ def test_no_tree_is_never_an_empty_tree(
 def test_why_a_repository_is_not_given_is_said_in_plain_words(
     error: GraphError, said: Unknown
 ) -> None:
-    assert why([error]) == said
+    assert explain_errors([error]) == said
 
 
 def test_a_repository_that_is_left_out_without_a_word_may_come_another_time() -> None:
-    assert why([]) == Unknown("says-nothing", passing=True)
+    assert explain_errors([]) == Unknown("says-nothing", passing=True)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from osi_check.fetch import homepage
-from osi_check.fetch.homepage import Reach, links
+from osi_check.fetch.homepage import VisitLimits, page_links
 from osi_check.fetch.hosts import is_public
 from osi_check.model import Unknown
 
@@ -21,7 +21,7 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 @contextmanager
-def website(answer: Answer) -> Iterator[tuple[str, Reach, list[Any]]]:
+def website(answer: Answer) -> Iterator[tuple[str, VisitLimits, list[Any]]]:
     """A website on this machine, the reach that allows to visit it, and what it was asked."""
     asked: list[Any] = []
 
@@ -37,7 +37,7 @@ def website(answer: Answer) -> Iterator[tuple[str, Reach, list[Any]]]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     port = server.server_port
-    reach = Reach(scheme="http", port=port, private=True, seconds=3.0)
+    reach = VisitLimits(scheme="http", port=port, private=True, seconds=3.0)
     try:
         yield f"http://127.0.0.1:{port}/", reach, asked
     finally:
@@ -62,7 +62,7 @@ def page(text: str | bytes, kind: str = "text/html; charset=utf-8") -> Answer:
 
 def seen(answer: Answer, path: str = "") -> Any:
     with website(answer) as (url, reach, _):
-        return links(url + path, reach)
+        return page_links(url + path, reach)
 
 
 def why(found: Any) -> str:
@@ -77,7 +77,7 @@ def test_links_are_found_whole_and_once() -> None:
         '<a href="mailto:a@b.c"><link href="https://no.example"><a href="http://[">'
     )
     with website(page(text)) as (url, reach, asked):
-        assert links(url + "a#part", reach) == (
+        assert page_links(url + "a#part", reach) == (
             "https://github.com/o/n",
             f"{url}docs?a=1&b=2",
         )
@@ -99,9 +99,9 @@ def test_redirects_are_followed_without_cookies_three_times_at_most() -> None:
         return None
 
     with website(turn) as (url, reach, asked):
-        assert links(f"{url}3", reach) == ("https://a.example/b",)
+        assert page_links(f"{url}3", reach) == ("https://a.example/b",)
         assert all("Cookie" not in headers for _, headers in asked)
-        assert "redirects more than 3 times" in why(links(f"{url}4", reach))
+        assert "redirects more than 3 times" in why(page_links(f"{url}4", reach))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_redirect_to_where_nobody_may_go_is_not_followed(target: str) -> None:
 
 
 def test_a_large_page_is_read_to_its_bound_and_no_further() -> None:
-    text = '<a href="https://a.example/b">x</a>' + " " * homepage.MOST_BYTES
+    text = '<a href="https://a.example/b">x</a>' + " " * homepage.MAX_PAGE_BYTES
     assert seen(page(text + '<a href="https://late.example/c">x</a>')) == ("https://a.example/b",)
 
 
@@ -154,32 +154,32 @@ def test_who_lets_an_answer_drip_is_not_waited_for() -> None:
 
     with website(drip) as (url, reach, _):
         began = time.monotonic()
-        short = Reach(scheme=reach.scheme, port=reach.port, private=True, seconds=0.4)
-        found = links(url, short)
+        short = VisitLimits(scheme=reach.scheme, port=reach.port, private=True, seconds=0.4)
+        found = page_links(url, short)
         assert isinstance(found, Unknown)
         assert time.monotonic() - began < 2
 
 
 def test_what_speaks_no_tls_is_not_listened_to() -> None:
     with website(page("x")) as (url, reach, asked):
-        secure = Reach(port=reach.port, private=True, seconds=2.0)
-        found = links(url.replace("http:", "https:"), secure)
+        secure = VisitLimits(port=reach.port, private=True, seconds=2.0)
+        found = page_links(url.replace("http:", "https:"), secure)
         assert isinstance(found, Unknown)
         assert asked == []
 
 
 def test_a_visit_that_has_no_time_left_is_over() -> None:
     with website(page("x")) as (url, reach, asked):
-        late = Reach(scheme="http", port=reach.port, private=True, seconds=-1.0)
-        assert "takes too long" in why(links(url, late))
+        late = VisitLimits(scheme="http", port=reach.port, private=True, seconds=-1.0)
+        assert "takes too long" in why(page_links(url, late))
         assert asked == []
 
 
 def test_a_name_that_leads_into_our_own_network_is_not_visited() -> None:
     with website(page("x")) as (url, reach, asked):
-        public = Reach(scheme="http", port=reach.port)
+        public = VisitLimits(scheme="http", port=reach.port)
         for name in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"):
-            found = links(url.replace("127.0.0.1", name), public)
+            found = page_links(url.replace("127.0.0.1", name), public)
             assert isinstance(found, Unknown), name
         assert asked == []
 
@@ -189,11 +189,11 @@ def test_a_name_with_one_address_of_our_own_is_not_visited(
 ) -> None:
     found = [(0, 0, 0, "", ("93.184.215.14", 443)), (0, 0, 0, "", ("10.0.0.1", 443))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    assert "not public" in why(links("https://a.example/"))
+    assert "not public" in why(page_links("https://a.example/"))
 
 
 def test_a_name_that_cannot_be_one_is_not_visited() -> None:
-    assert "its name is none" in why(links(f"https://{'a' * 64}.example/"))
+    assert "its name is none" in why(page_links(f"https://{'a' * 64}.example/"))
 
 
 def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checked(
@@ -214,7 +214,7 @@ def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checke
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    found = links("https://a.example/")
+    found = page_links("https://a.example/")
     assert isinstance(found, Unknown)
     assert found.passing
     assert (asked, tried) == (["a.example"], ["93.184.215.14"])
@@ -238,7 +238,7 @@ def test_an_address_that_is_more_or_less_than_a_page_is_not_visited(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("resolved"))
-    assert "the website was not visited" in why(links(url))
+    assert "the website was not visited" in why(page_links(url))
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,18 @@ import time
 
 import pytest
 
-from osi_check.fetch.parallel import spread
+from osi_check.fetch.parallel import run_parallel
 
 
 def test_every_job_is_done_once() -> None:
-    assert sorted(spread(iter(range(50)), lambda n: n * n, 4)) == [n * n for n in range(50)]
-    assert list(spread(iter([]), str, 3)) == []
-    assert list(spread(iter([1]), str, 0)) == []
+    assert sorted(run_parallel(iter(range(50)), lambda n: n * n, 4)) == [n * n for n in range(50)]
+    assert list(run_parallel(iter([]), str, 3)) == []
+    assert list(run_parallel(iter([1]), str, 0)) == []
 
 
 def test_jobs_run_side_by_side() -> None:
     meeting = threading.Barrier(3, timeout=10)
-    assert len(list(spread(iter(range(3)), lambda _: meeting.wait(), 3))) == 3
+    assert len(list(run_parallel(iter(range(3)), lambda _: meeting.wait(), 3))) == 3
 
 
 def test_results_come_when_they_are_ready() -> None:
@@ -29,7 +29,7 @@ def test_results_come_when_they_are_ready() -> None:
             slow.wait(10)
         return n
 
-    results = spread(iter(range(3)), work, 2)
+    results = run_parallel(iter(range(3)), work, 2)
     assert {next(results), next(results)} == {1, 2}
     slow.set()
     assert list(results) == [0]
@@ -40,7 +40,7 @@ def test_a_mistake_in_a_thread_is_raised_where_it_is_waited_for() -> None:
         return 1 // n
 
     with pytest.raises(ZeroDivisionError):
-        list(spread(iter([2, 0, 3]), work, 2))
+        list(run_parallel(iter([2, 0, 3]), work, 2))
 
 
 def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
@@ -53,7 +53,7 @@ def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
             hold.wait(10)
         return n
 
-    results = spread(iter(range(1000)), work, 2)
+    results = run_parallel(iter(range(1000)), work, 2)
     began = time.monotonic()
     next(results)
     results.close()
@@ -74,7 +74,7 @@ def test_a_slow_caller_fills_no_memory() -> None:
         begun.append(n)
         return n
 
-    for _ in spread(iter(range(40)), work, 3):
+    for _ in run_parallel(iter(range(40)), work, 3):
         time.sleep(0.002)
         assert len(begun) <= done + 3
         done += 1

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.fetch.github.rate_limits import Again, Hold, Stop, hour, of_errors, of_http, used_up
-from osi_check.fetch.github.responses import GraphError, Reply, harmless, message
+from osi_check.fetch.github.rate_limits import (
+    Abort,
+    Retry,
+    Wait,
+    format_hour,
+    primary_limit_wait,
+    step_for_errors,
+    step_for_reply,
+)
+from osi_check.fetch.github.responses import GraphError, Reply, error_message, sanitize_line
 
 DATE = "Sat, 21 Nov 2026 10:00:00 GMT"
 NOON = 1795255200  # that date, in seconds since 1970
@@ -17,27 +25,29 @@ def reply(status: int = 200, body: bytes = b"", /, **headers: str) -> Reply:
 
 def test_most_answers_are_the_callers_to_read() -> None:
     for status in (200, 304, 301, 404, 409, 422, 451):
-        assert of_http(reply(status), 0.0) is None
+        assert step_for_reply(reply(status), 0.0) is None
 
 
 def test_a_forbidden_repository_is_no_limit() -> None:
     blocked = reply(403, b'{"message": "Repository access blocked"}', x_ratelimit_remaining="9")
-    assert of_http(blocked, 0.0) is None
+    assert step_for_reply(blocked, 0.0) is None
 
 
 @pytest.mark.parametrize(
     ("status", "smaller"), [(500, False), (502, True), (503, False), (504, True), (408, False)]
 )
 def test_a_server_in_trouble_is_asked_again(status: int, smaller: bool) -> None:
-    assert of_http(reply(status), 0.0) == Again(f"GitHub answers HTTP {status}", smaller=smaller)
+    assert step_for_reply(reply(status), 0.0) == Retry(
+        f"GitHub answers HTTP {status}", smaller=smaller
+    )
 
 
 def test_a_bad_token_ends_the_run_and_its_owner_is_told_which() -> None:
-    found = of_http(reply(401), 0.0, "GH_TOKEN")
-    assert isinstance(found, Stop)
+    found = step_for_reply(reply(401), 0.0, "GH_TOKEN")
+    assert isinstance(found, Abort)
     assert "the token from GH_TOKEN (wrong, expired or revoked)" in found.reason
-    nobody = of_http(reply(401), 0.0)
-    assert isinstance(nobody, Stop)
+    nobody = step_for_reply(reply(401), 0.0)
+    assert isinstance(nobody, Abort)
     assert "no token" in nobody.reason
 
 
@@ -53,18 +63,18 @@ def test_a_bad_token_ends_the_run_and_its_owner_is_told_which() -> None:
     ],
 )
 def test_a_secondary_limit_says_or_means_how_long_to_wait(answer: Reply, seconds: int) -> None:
-    found = of_http(answer, 0.0)
-    assert isinstance(found, Hold)
+    found = step_for_reply(answer, 0.0)
+    assert isinstance(found, Wait)
     assert (found.seconds, found.until) == (seconds, NOON + seconds)
 
 
 def test_a_primary_limit_is_over_at_its_reset_by_githubs_clock() -> None:
     used = {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(NOON + 90)}
     for clock in (0.0, NOON + 1e6):
-        found = of_http(reply(403, date=DATE, x_ratelimit_limit="5000", **used), clock)
-        assert found == Hold("GitHub's rate limit of 5,000 an hour is used up", 91, NOON + 90)
-    late = used_up(reply(403, **used), NOON + 1000)
-    assert late == Hold("GitHub's rate limit is used up", 1, NOON + 90)
+        found = step_for_reply(reply(403, date=DATE, x_ratelimit_limit="5000", **used), clock)
+        assert found == Wait("GitHub's rate limit of 5,000 an hour is used up", 91, NOON + 90)
+    late = primary_limit_wait(reply(403, **used), NOON + 1000)
+    assert late == Wait("GitHub's rate limit is used up", 1, NOON + 90)
 
 
 @pytest.mark.parametrize(
@@ -77,17 +87,17 @@ def test_a_primary_limit_is_over_at_its_reset_by_githubs_clock() -> None:
     ],
 )
 def test_a_limit_is_used_up_only_where_github_says_so(headers: dict[str, str]) -> None:
-    assert used_up(reply(**headers), 0.0) is None
+    assert primary_limit_wait(reply(**headers), 0.0) is None
 
 
 def test_graphql_says_its_limit_in_an_answer_with_status_200() -> None:
     limited = [GraphError("API rate limit already exceeded", "RATE_LIMIT")]
     used = reply(x_ratelimit_remaining="0", x_ratelimit_reset=str(NOON + 9), date=DATE)
-    found = of_errors(limited, used, 0.0, data=False)
-    assert isinstance(found, Hold)
+    found = step_for_errors(limited, used, 0.0, data=False)
+    assert isinstance(found, Wait)
     assert (found.seconds, found.until) == (10, NOON + 9)
-    unsaid = of_errors(limited, reply(date=DATE), 0.0, data=False)
-    assert isinstance(unsaid, Hold)
+    unsaid = step_for_errors(limited, reply(date=DATE), 0.0, data=False)
+    assert isinstance(unsaid, Wait)
     assert unsaid.seconds == 60
 
 
@@ -101,23 +111,25 @@ def test_graphql_says_its_limit_in_an_answer_with_status_200() -> None:
 )
 def test_a_query_that_is_too_much_is_asked_again_smaller(error: GraphError) -> None:
     for data in (False, True):
-        found = of_errors([error], reply(), 0.0, data=data)
-        assert isinstance(found, Again)
+        found = step_for_errors([error], reply(), 0.0, data=data)
+        assert isinstance(found, Retry)
         assert found.smaller
 
 
 def test_trouble_with_one_part_leaves_the_other_parts_alone() -> None:
     heavy = GraphError("Something went wrong", path=["r1", "defaultBranchRef"])
-    assert of_errors([heavy], reply(), 0.0, data=True) is None
-    assert of_errors([GraphError("gone", "NOT_FOUND", ["r1"])], reply(), 0.0, data=True) is None
-    assert of_errors([], reply(), 0.0, data=True) is None
+    assert step_for_errors([heavy], reply(), 0.0, data=True) is None
+    assert (
+        step_for_errors([GraphError("gone", "NOT_FOUND", ["r1"])], reply(), 0.0, data=True) is None
+    )
+    assert step_for_errors([], reply(), 0.0, data=True) is None
 
 
 def test_a_time_of_day_means_the_same_everywhere() -> None:
-    assert hour(NOON) == "10:00 UTC"
+    assert format_hour(NOON) == "10:00 UTC"
 
 
 def test_github_words_are_made_harmless() -> None:
-    assert message(reply(200, b'{"message": "a\\n  b\\u001b]8;;x\\u0007"}')) == "a b?]8;;x?"
-    assert message(reply(200, b"<html>")) == ""
-    assert len(harmless("x" * 1000)) == 160
+    assert error_message(reply(200, b'{"message": "a\\n  b\\u001b]8;;x\\u0007"}')) == "a b?]8;;x?"
+    assert error_message(reply(200, b"<html>")) == ""
+    assert len(sanitize_line("x" * 1000)) == 160

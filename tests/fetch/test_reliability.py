@@ -20,10 +20,10 @@ from commands.test_commands import osi_check, outcomes, report
 from fake_github import FakeGitHub, serving
 from osi_check import files
 from osi_check.errors import InputError
-from osi_check.fetch.cache import FILE, Disk
-from osi_check.lock.lockfile import Lock, Locked, decode, encode, updated
+from osi_check.fetch.cache import CACHE_FILE, DiskCache
+from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock, update_lock
 from osi_check.model import Facts, Unknown
-from osi_check.repository.extract import observe
+from osi_check.repository.extract import extract_facts
 from osi_check.repository.snapshot import Snapshot
 
 CATALOGUE = """\
@@ -73,7 +73,7 @@ def test_a_lock_that_cannot_be_written_stays_as_it_was(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(InputError, match=os.strerror(code)):
-        files.write(path, b"new")
+        files.write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert left_behind(tmp_path) == []
 
@@ -87,7 +87,7 @@ def test_a_report_that_breaks_off_half_way_leaves_the_file_as_it_was(tmp_path: P
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        files.write(path, pieces())
+        files.write_file(path, pieces())
     assert path.read_bytes() == b"old"
     assert left_behind(tmp_path) == []
 
@@ -98,8 +98,8 @@ def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
         "sys.argv = ['osi-check', 'audit', '--write']\n"
-        "from osi_check.commands.group import start\n"
-        "sys.exit(start())\n"
+        "from osi_check.commands.group import run_cli\n"
+        "sys.exit(run_cli())\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 2
@@ -111,7 +111,7 @@ def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub
 
 def test_a_cache_that_may_only_be_read_is_read_and_that_is_said_once(tmp_path: Path) -> None:
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     store.put_many({"old": "kept"})
     assert store._db is not None
     store._db.execute("PRAGMA query_only=1")
@@ -141,7 +141,7 @@ def test_a_damaged_cache_is_made_anew_and_the_verdicts_are_the_same(
     fake: FakeGitHub, tmp_path: Path
 ) -> None:
     before = osi_check("check", "--format", "json")
-    (cache,) = tmp_path.rglob(FILE)
+    (cache,) = tmp_path.rglob(CACHE_FILE)
     for beside in cache.parent.iterdir():
         beside.write_bytes(b"no database " * 500)
     after = osi_check("check", "--format", "json")
@@ -171,15 +171,15 @@ def test_a_run_killed_while_it_writes_leaves_the_old_lock(
     run = subprocess.run([sys.executable, "-c", KILLED.format(where=where)], check=False)
     assert run.returncode == -signal.SIGKILL
     assert Path("catalog.lock").read_bytes() == b"old"
-    files.write(Path("catalog.lock"), b"newer")
+    files.write_file(Path("catalog.lock"), b"newer")
     assert Path("catalog.lock").read_bytes() == b"newer"
 
 
 def test_a_cache_whose_writer_was_killed_holds_whole_texts(tmp_path: Path) -> None:
     code = (
         "import os, signal; from pathlib import Path\n"
-        "from osi_check.fetch.cache import Disk\n"
-        "store = Disk(Path('.'))\n"
+        "from osi_check.fetch.cache import DiskCache\n"
+        "store = DiskCache(Path('.'))\n"
         "store.put_many({'first': 'text'})\n"
         "store._db.execute('BEGIN')\n"
         "store._db.execute(\"INSERT INTO texts VALUES ('half', '', x'00', '', 0)\")\n"
@@ -188,7 +188,7 @@ def test_a_cache_whose_writer_was_killed_holds_whole_texts(tmp_path: Path) -> No
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False)
     assert run.returncode == -signal.SIGKILL
     heard: list[str] = []
-    store = Disk(tmp_path, heard.append)
+    store = DiskCache(tmp_path, heard.append)
     assert store.get_many(["first", "half"]) == {"first": "text"}
     assert heard == []
     store.close()
@@ -201,7 +201,7 @@ def test_a_reader_never_sees_half_of_what_several_write(tmp_path: Path) -> None:
 
     def write(data: bytes) -> None:
         for _ in range(10):
-            files.write(path, data)
+            files.write_file(path, data)
 
     threads = [threading.Thread(target=write, args=(data,)) for data in wholes]
     for thread in threads:
@@ -218,7 +218,7 @@ def test_two_audits_at_once_write_one_whole_lock_and_share_a_cache(fake: FakeGit
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
     said = [json.loads(run.communicate(timeout=60)[0]) for run in runs]
     assert outcomes(said[0]) == outcomes(said[1])
-    written = decode(Path("catalog.lock").read_bytes(), "catalog.lock")
+    written = decode_lock(Path("catalog.lock").read_bytes(), "catalog.lock")
     assert len(written.tools) == 3
     assert all(locked.facts for locked in written.tools.values())
 
@@ -252,7 +252,7 @@ def test_a_lock_that_cannot_be_trusted_is_refused_before_anything_is_asked(
 def known(**dates: Any) -> Lock:
     return Lock(
         tools={
-            f"github.com/o/{name}": Locked(
+            f"github.com/o/{name}": LockEntry(
                 facts=Facts(
                     repo=f"o/{name}", url=f"https://github.com/o/{name}", detected="MIT", **dates
                 )
@@ -264,17 +264,23 @@ def known(**dates: Any) -> Lock:
 
 def test_evidence_from_the_future_is_judged_and_not_called_old(fake: FakeGitHub) -> None:
     """A clock that was wrong when the lock was written, or is wrong now."""
-    Path("catalog.lock").write_bytes(encode(known(as_of="2999-01-01", commit_date="2999-01-01")))
+    Path("catalog.lock").write_bytes(
+        encode_lock(known(as_of="2999-01-01", commit_date="2999-01-01"))
+    )
     ahead = report(osi_check("check", "--locked", "--format", "json"))
-    Path("catalog.lock").write_bytes(encode(known(as_of="1999-01-01", commit_date="1999-01-01")))
+    Path("catalog.lock").write_bytes(
+        encode_lock(known(as_of="1999-01-01", commit_date="1999-01-01"))
+    )
     behind = report(osi_check("check", "--locked", "--format", "json"))
     assert outcomes(ahead) == outcomes(behind)
     assert [len(found["notices"]) for found in (ahead, behind)] == [0, 1]
 
 
 def test_a_clock_that_is_set_back_makes_nobody_gone_for_sure() -> None:
-    once = updated(known(), {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2026-06-01")
-    back = updated(once, {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2020-01-01")
+    once = update_lock(
+        known(), {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2026-06-01"
+    )
+    back = update_lock(once, {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2020-01-01")
     missing = back.tools["github.com/o/fine"].missing
     assert missing is not None
     assert not missing.sure
@@ -291,13 +297,13 @@ def test_a_repository_that_is_gone_or_blocked_keeps_its_evidence_and_a_note(
     fake: FakeGitHub, error: dict[str, Any], said: str
 ) -> None:
     first = osi_check("audit", "--write", "--format", "json")
-    before = decode(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
+    before = decode_lock(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
     fake.errors["o/fine"] = error
     second = osi_check("audit", "--write", "--format", "json")
     assert "missing github.com/o/fine: " in second.stderr
     assert said in second.stderr
     assert outcomes(report(second)) == outcomes(report(first))
-    after = decode(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
+    after = decode_lock(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
     assert after.facts == before.facts
     assert after.missing_since
     later = osi_check("check", "--locked", "--format", "json")
@@ -320,7 +326,7 @@ def test_an_old_layout_of_the_cache_is_left_alone(tmp_path: Path) -> None:
         db.execute("CREATE TABLE other (a)")
     db.close()
     before = old.read_bytes()
-    store = Disk(tmp_path)
+    store = DiskCache(tmp_path)
     store.put_many({"a": "text"})
     store.close()
     assert old.read_bytes() == before
@@ -337,7 +343,7 @@ def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> N
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
-    files.write(pipe, [b"one ", b"two"])
+    files.write_file(pipe, [b"one ", b"two"])
     reader.join()
     assert read == [b"one two"]
     assert pipe.is_fifo()
@@ -347,7 +353,7 @@ def test_a_link_stays_a_link_to_the_file_that_is_written(tmp_path: Path) -> None
     real, link = tmp_path / "real.lock", tmp_path / "catalog.lock"
     real.write_text("old")
     link.symlink_to(real)
-    files.write(link, b"new")
+    files.write_file(link, b"new")
     assert link.is_symlink()
     assert real.read_text() == "new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["catalog.lock", "real.lock"]
@@ -396,9 +402,9 @@ def test_what_looks_the_same_is_not_worked_out_again(
 
     def observed(seen: Snapshot, as_of: str) -> Facts:
         looked.append(seen.repo)
-        return observe(seen, as_of)
+        return extract_facts(seen, as_of)
 
-    monkeypatch.setattr("osi_check.repository.extract.observe", observed)
+    monkeypatch.setattr("osi_check.repository.extract.extract_facts", observed)
     monkeypatch.delenv("CI", raising=False)
     first = osi_check("check", "--live", "--format", "json")
     assert sorted(looked) == ["o/fine", "o/other", "o/third"]

@@ -15,9 +15,9 @@ from commands.test_commands import osi_check
 from fake_github import FakeGitHub, serving
 from osi_check.errors import EvidenceError, InputError
 from osi_check.fetch import remote_catalogue
-from osi_check.fetch.collector import Live
+from osi_check.fetch.collector import Collector
 from osi_check.fetch.github import list_files
-from osi_check.fetch.github.api import Got, Trouble
+from osi_check.fetch.github.api import RequestFailed, Response
 from osi_check.model import Catalogue, Location, Unknown
 from osi_check.repository.snapshot import Entry
 
@@ -40,8 +40,8 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub
 
 
 def read(url: str = LIST) -> Catalogue:
-    with Live(date(2026, 1, 1)) as world:
-        return remote_catalogue.read(url, world)
+    with Collector(date(2026, 1, 1)) as world:
+        return remote_catalogue.read_catalogue(url, world)
 
 
 def test_the_readme_of_a_repository_is_its_list(fake: FakeGitHub) -> None:
@@ -112,7 +112,7 @@ def test_trouble_on_the_way_is_no_fault_of_the_list(
     fake.add("o/list", {"README.md": MARKDOWN})
     monkeypatch.setattr(
         list_files,
-        "fetch",
+        "fetch_list_files",
         lambda *_: Unknown("told", {"words": "the network is down"}, passing=True),
     )
     with pytest.raises(EvidenceError, match="could not be read: the network is down"):
@@ -150,17 +150,21 @@ class _Answers:
 def long_text(answer: Any, size: int = 900_000) -> Any:
     client = _Answers(answer)
     entry = Entry("README.md", "blob", "abc", size)
-    return list_files._long("o/list", entry, Unknown("told", {"words": "too long"}), client)  # type: ignore[arg-type]
+    reason = Unknown("told", {"words": "too long"})
+    return list_files._complete_text("o/list", entry, reason, client)  # type: ignore[arg-type]
 
 
 def test_a_long_text_is_asked_for_in_another_way() -> None:
     content = base64.b64encode(b"# Tools").decode()
-    assert long_text(Got(200, list_files._Blob(content, 7))) == "# Tools"
-    assert long_text(Got(200, list_files._Blob("abcde", 7))).reason.startswith("GitHub gives it")
-    assert (
-        long_text(Got(200, list_files._Blob(content, 9))).reason == "GitHub gives 7 of its 9 bytes"
+    assert long_text(Response(200, list_files._Blob(content, 7))) == "# Tools"
+    assert long_text(Response(200, list_files._Blob("abcde", 7))).reason.startswith(
+        "GitHub gives it"
     )
-    assert long_text(Got(404, message="no")).reason == "GitHub answers HTTP 404: no"
-    assert long_text(Trouble("down")).passing
-    assert long_text(Got(404), size=50_000_000).reason == "too long"
-    assert long_text(Got(404), size=5).reason == "too long"
+    assert (
+        long_text(Response(200, list_files._Blob(content, 9))).reason
+        == "GitHub gives 7 of its 9 bytes"
+    )
+    assert long_text(Response(404, message="no")).reason == "GitHub answers HTTP 404: no"
+    assert long_text(RequestFailed("down")).passing
+    assert long_text(Response(404), size=50_000_000).reason == "too long"
+    assert long_text(Response(404), size=5).reason == "too long"

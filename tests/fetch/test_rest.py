@@ -11,11 +11,11 @@ import msgspec
 import pytest
 from pytest_httpx import HTTPXMock
 
-from osi_check.fetch.cache import Cache, Memory, blob_id
+from osi_check.fetch.cache import Cache, MemoryCache, blob_id
 from osi_check.fetch.github import http_forge, rest
-from osi_check.fetch.github.api import Client
-from osi_check.fetch.github.batch import LOST
-from osi_check.fetch.github.graphql import BLOCKED, DISABLED, GONE, UNNAMED
+from osi_check.fetch.github.api import GitHubClient
+from osi_check.fetch.github.batch import NOT_GIVEN
+from osi_check.fetch.github.graphql import ACCESS_BLOCKED, BAD_NAME, DISABLED, NO_REPOSITORY
 from osi_check.fetch.github.settings import Settings
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -108,9 +108,9 @@ def heard() -> list[str]:
 
 
 @pytest.fixture
-def client(heard: list[str]) -> Iterator[Client]:
+def client(heard: list[str]) -> Iterator[GitHubClient]:
     asked = Settings(API, f"{API}/graphql", "https://github.com")
-    with Client(asked, notice=heard.append, pause=lambda _: None) as client:
+    with GitHubClient(asked, notice=heard.append, pause=lambda _: None) as client:
         yield client
 
 
@@ -118,10 +118,10 @@ Fetch = Callable[..., dict[str, Fact[Snapshot]]]
 
 
 @pytest.fixture
-def fetch(client: Client, fake: FakeGitHub) -> Fetch:
+def fetch(client: GitHubClient, fake: FakeGitHub) -> Fetch:
     def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
         wanted = names or tuple(fake.repos)
-        return dict(http_forge.fetch(wanted, Wishes(), client, cache or Memory()))
+        return dict(http_forge.fetch_repositories(wanted, Wishes(), client, cache or MemoryCache()))
 
     return run
 
@@ -189,33 +189,33 @@ def test_at_the_limit_it_stops_and_says_until_when(fake: FakeGitHub, fetch: Fetc
 
 
 def test_the_next_run_goes_on_where_the_limit_ended_the_last(
-    fake: FakeGitHub, client: Client
+    fake: FakeGitHub, client: GitHubClient
 ) -> None:
-    store = Memory()
+    store = MemoryCache()
     for i in range(3):
         fake.add(f"acme/tool{i}", {f"file{k}": f"{i} {k}".encode() for k in range(4)})
-    first = dict(rest.fetch(list(fake.repos), Wishes(), client, store))
+    first = dict(rest.fetch_by_rest(list(fake.repos), Wishes(), client, store))
     assert len(fake.asked) == 21
     fake.asked.clear()
-    assert dict(rest.fetch(list(fake.repos), Wishes(), client, store)) == first
+    assert dict(rest.fetch_by_rest(list(fake.repos), Wishes(), client, store)) == first
     assert len(fake.asked) == 6  # metadata and commit of each, answered by 304
 
 
 def test_a_broken_answer_in_the_cache_is_asked_for_again(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil")
-    store = Memory()
+    store = MemoryCache()
     fetch(cache=store)
     etag, _ = store.answer(f"{API}/repos/acme/anvil") or ("", b"")
-    store.keep_answer(f"{API}/repos/acme/anvil", etag, b'{"full_name": 7}')
+    store.put_answer(f"{API}/repos/acme/anvil", etag, b'{"full_name": 7}')
     assert known(fetch(cache=store)["acme/anvil"]).repo == "acme/anvil"
 
 
 def test_the_least_important_texts_are_left_out(fake: FakeGitHub, fetch: Fetch) -> None:
-    fake.add("acme/anvil", {f"file{i}": f"{i}".encode() for i in range(rest.MOST_TEXTS + 2)})
+    fake.add("acme/anvil", {f"file{i}": f"{i}".encode() for i in range(rest.MAX_TEXTS + 2)})
     found = known(fetch()["acme/anvil"])
     assert found.text("file0") == "0"
-    assert found.texts["file9"] == rest.LEFT_OUT
-    assert len(found.texts) == rest.MOST_TEXTS + 2
+    assert found.texts["file9"] == rest.TEXT_OMITTED
+    assert len(found.texts) == rest.MAX_TEXTS + 2
 
 
 def test_a_tree_that_is_cut_off_still_has_its_whole_root(fake: FakeGitHub, fetch: Fetch) -> None:
@@ -239,11 +239,11 @@ def test_an_empty_repository_is_known_to_be_empty(
 @pytest.mark.parametrize(
     ("path", "response", "reason"),
     [
-        ("", httpx.Response(404, json={}), GONE),
-        ("", httpx.Response(451, json={"message": "Repository access blocked"}), BLOCKED),
-        ("", httpx.Response(403, json={"message": "Repository access blocked"}), BLOCKED),
+        ("", httpx.Response(404, json={}), NO_REPOSITORY),
+        ("", httpx.Response(451, json={"message": "Repository access blocked"}), ACCESS_BLOCKED),
+        ("", httpx.Response(403, json={"message": "Repository access blocked"}), ACCESS_BLOCKED),
         ("", httpx.Response(200, json={"full_name": "acme/anvil", "disabled": True}), DISABLED),
-        ("", httpx.Response(200, json={"full_name": "`"}), UNNAMED),
+        ("", httpx.Response(200, json={"full_name": "`"}), BAD_NAME),
         (
             "",
             httpx.Response(403, json={"message": "Must have admin rights"}),
@@ -251,9 +251,9 @@ def test_an_empty_repository_is_known_to_be_empty(
                 "http-refused", {"status": 403, "message": "Must have admin rights"}, passing=True
             ),
         ),
-        ("/commits/HEAD", httpx.Response(404, json={}), LOST),
-        ("/git/trees/TREE?recursive=1", httpx.Response(404, json={}), LOST),
-        ("/git/blobs/BLOB", httpx.Response(404, json={}), LOST),
+        ("/commits/HEAD", httpx.Response(404, json={}), NOT_GIVEN),
+        ("/git/trees/TREE?recursive=1", httpx.Response(404, json={}), NOT_GIVEN),
+        ("/git/blobs/BLOB", httpx.Response(404, json={}), NOT_GIVEN),
     ],
 )
 def test_why_a_repository_cannot_be_read_is_said_and_loses_no_other(
@@ -274,7 +274,7 @@ def test_a_cut_tree_whose_root_cannot_be_had_is_none(fake: FakeGitHub, fetch: Fe
     fake.truncated = True
     tree = blob_id(repr({"a": b"1"}).encode())
     fake.answers[f"/repos/acme/anvil/git/trees/{tree}"] = httpx.Response(404, json={})
-    assert fetch()["acme/anvil"] == LOST
+    assert fetch()["acme/anvil"] == NOT_GIVEN
 
 
 def test_a_content_that_is_no_base64_is_no_text(fake: FakeGitHub, fetch: Fetch) -> None:
@@ -288,7 +288,7 @@ def test_a_content_that_is_no_base64_is_no_text(fake: FakeGitHub, fetch: Fetch) 
 def test_what_github_does_not_say_is_unknown(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil", archived=None, fork=None, license={"spdx_id": None})
     found = known(fetch()["acme/anvil"])
-    assert found.archived == found.fork == rest.NOT_TOLD
+    assert found.archived == found.fork == rest.NOT_REPORTED
     assert found.github == "NOASSERTION"
     assert isinstance(found.releases, Unknown)
 

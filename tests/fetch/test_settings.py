@@ -163,7 +163,7 @@ def test_githubs_command_line_is_asked_for_its_token(
     program(tmp_path, text)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setenv("PYTHONUTF8", "1")
-    monkeypatch.setattr(settings, "GH_SECONDS", 1.0)
+    monkeypatch.setattr(settings, "MAX_GH_SECONDS", 1.0)
     assert gh_token("github.com").strip() == token
 
 

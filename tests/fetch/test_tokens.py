@@ -15,10 +15,10 @@ from commands.test_commands import osi_check, outcomes, report
 from fake_github import FakeGitHub, serving
 from osi_check.errors import OsiCheckError
 from osi_check.fetch.github import fetch
-from osi_check.fetch.github.api import Got, Trouble
+from osi_check.fetch.github.api import RequestFailed, Response
 from osi_check.fetch.github.responses import GraphReply, Reply
 from osi_check.fetch.github.settings import Settings, from_environment
-from osi_check.fetch.github.tokens import Pool
+from osi_check.fetch.github.tokens import TokenPool
 from osi_check.fetch.github.transport import Request, Transport
 from osi_check.model import Unknown
 
@@ -53,9 +53,9 @@ class Line:
 
         monkeypatch.setattr(Transport, "send", send)
 
-    def pool(self, *names: str) -> Pool:
+    def pool(self, *names: str) -> TokenPool:
         asked = from_environment({"OSI_CHECK_TOKENS": ",".join(names)}, lambda _: "")
-        return Pool(asked, notice=self.heard.append, pause=self.pauses.append)
+        return TokenPool(asked, notice=self.heard.append, pause=self.pauses.append)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     return Line(monkeypatch)
 
 
-def ask(pool: Pool, times: int = 6) -> list[Any]:
+def ask(pool: TokenPool, times: int = 6) -> list[Any]:
     return [pool.graphql("query", GRAPH) for _ in range(times)]
 
 
@@ -116,7 +116,7 @@ def test_a_bad_token_is_named_by_its_place_and_the_others_go_on(line: Line) -> N
     with line.pool(*NAMES) as pool:
         assert well(ask(pool))
         got = pool.get("/x", ANY)
-        assert isinstance(got, Got)
+        assert isinstance(got, Response)
     assert line.heard == [
         (
             "GitHub does not let us in with the token from OSI_CHECK_TOKENS number 2 of 3 (wrong, "
@@ -132,7 +132,7 @@ def test_when_no_token_is_left_the_run_ends_with_the_reason(line: Line) -> None:
         found = ask(pool, 3)
         assert isinstance(pool.stopped, Unknown)
         assert "rate limit of 5,000 an hour is used up" in pool.stopped.reason
-    assert all(isinstance(each, Trouble) for each in found)
+    assert all(isinstance(each, RequestFailed) for each in found)
     assert line.asked == dict.fromkeys(NAMES, 1)
 
 
@@ -140,13 +140,13 @@ def test_stopping_stops_them_all(line: Line) -> None:
     with line.pool(*NAMES) as pool:
         pool.stop()
         assert pool.stopped is not None
-        assert isinstance(pool.get("/x", ANY), Trouble)
+        assert isinstance(pool.get("/x", ANY), RequestFailed)
     assert line.asked == {}
 
 
 def test_one_token_or_none_is_a_pool_of_one(line: Line) -> None:
     for given in (Settings(), from_environment({"GITHUB_TOKEN": NAMES[0]}, lambda _: "")):
-        with Pool(given, notice=line.heard.append, pause=line.pauses.append) as pool:
+        with TokenPool(given, notice=line.heard.append, pause=line.pauses.append) as pool:
             assert well(ask(pool, 2))
     assert line.asked == {"": 2, NAMES[0]: 2}
 
@@ -158,8 +158,8 @@ def test_tokens_stand_between_commas_spaces_or_lines_and_count_once() -> None:
     assert found.token is not None
     assert found.token.reveal() == "w"  # what is written is written with it
     only = from_environment({"OSI_CHECK_TOKENS": "a"}, lambda _: "gh's")
-    assert (only.token, only.reads) == (None, True)
-    assert not from_environment({}, lambda _: "").reads
+    assert (only.token, only.can_read) == (None, True)
+    assert not from_environment({}, lambda _: "").can_read
 
 
 def test_a_token_of_several_with_strange_characters_is_named_by_its_place() -> None:
@@ -177,7 +177,7 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub
         rows.append(f'  - {{id: {name}, name: N, repo: "https://github.com/o/{name}"}}')
     (tmp_path / "catalog.yml").write_text("\n".join(["version: 1", "name: L", "tools:", *rows, ""]))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(fetch, "BATCH", 1)
+    monkeypatch.setattr(fetch, "MAX_BATCH_REPOSITORIES", 1)
     with serving(fake) as url:
         monkeypatch.setenv("GITHUB_API_URL", url)
         monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")

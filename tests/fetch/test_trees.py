@@ -8,34 +8,36 @@ from hypothesis import strategies as st
 
 from osi_check.fetch.trees import (
     LINK_MODE,
-    Level,
     Listing,
     RestRow,
-    Row,
-    grown,
-    listing,
-    pack,
-    rest_listing,
-    unpack,
+    TreeLevel,
+    TreeRow,
+    extend_listing,
+    pack_listing,
+    parse_listing,
+    parse_rest_listing,
+    unpack_listing,
 )
 from osi_check.repository.snapshot import Entry
 
 
-def folder(name: str, *rows: Row, listed: bool = True) -> Row:
-    return Row(name, "tree", 0o40000, f"oid-{name}", 0, Level(list(rows)) if listed else None)
+def folder(name: str, *rows: TreeRow, listed: bool = True) -> TreeRow:
+    return TreeRow(
+        name, "tree", 0o40000, f"oid-{name}", 0, TreeLevel(list(rows)) if listed else None
+    )
 
 
-def file(name: str, size: int = 5) -> Row:
-    return Row(name, "blob", 0o100644, f"oid-{name}", size, Level())
+def file(name: str, size: int = 5) -> TreeRow:
+    return TreeRow(name, "blob", 0o100644, f"oid-{name}", size, TreeLevel())
 
 
 def test_levels_become_paths_and_what_was_not_listed_is_named() -> None:
-    found = listing(
+    found = parse_listing(
         [
             file("README"),
             folder("src", file("a.py", 0), folder("deep", listed=False)),
-            Row("LICENSE", "blob", LINK_MODE, "oid-l", 9),
-            Row("vendored", "commit", 0o160000, "oid-s", 0),
+            TreeRow("LICENSE", "blob", LINK_MODE, "oid-l", 9),
+            TreeRow("vendored", "commit", 0o160000, "oid-s", 0),
         ]
     )
     assert found == Listing(
@@ -52,7 +54,7 @@ def test_levels_become_paths_and_what_was_not_listed_is_named() -> None:
 
 
 def test_a_level_that_the_forge_left_out_is_not_an_empty_one() -> None:
-    found = listing([Row("src", "tree", object=Level(entries=None)), folder("empty")])
+    found = parse_listing([TreeRow("src", "tree", object=TreeLevel(entries=None)), folder("empty")])
     assert found.unlisted == ("src",)
 
 
@@ -61,9 +63,9 @@ def test_graphql_rows_are_read_as_github_writes_them() -> None:
         b'{"entries": [{"name": "a", "type": "blob", "mode": 33188, "oid": "1", "size": 3,'
         b' "object": {}}, {"name": "b", "type": "tree", "mode": 16384, "oid": "2", "size": 0,'
         b' "object": {"entries": [{"name": "c", "type": "blob", "mode": 40960, "oid": "3"}]}}]}',
-        type=Level,
+        type=TreeLevel,
     )
-    assert [(e.path, e.kind, e.size) for e in listing(level.entries or []).entries] == [
+    assert [(e.path, e.kind, e.size) for e in parse_listing(level.entries or []).entries] == [
         ("a", "blob", 3),
         ("b", "tree", -1),
         ("b/c", "link", -1),
@@ -73,7 +75,7 @@ def test_graphql_rows_are_read_as_github_writes_them() -> None:
 def test_deeper_listings_take_the_place_of_what_was_not_listed() -> None:
     base = Listing((Entry("src", "tree"), Entry("docs", "tree")), ("src", "docs"))
     below = Listing((Entry("a", "blob", "1", 2), Entry("b", "tree")), ("b",))
-    assert grown(base, {"src": below}) == Listing(
+    assert extend_listing(base, {"src": below}) == Listing(
         (*base.entries, Entry("src/a", "blob", "1", 2), Entry("src/b", "tree")),
         ("docs", "src/b"),
     )
@@ -88,7 +90,7 @@ def rest(*rows: tuple[str, str]) -> list[RestRow]:
 
 
 def test_a_whole_recursive_tree_leaves_nothing_unlisted() -> None:
-    found = rest_listing(rest(("a", "tree"), ("a/b", "blob"), ("c", "commit"), ("d", "link")))
+    found = parse_rest_listing(rest(("a", "tree"), ("a/b", "blob"), ("c", "commit"), ("d", "link")))
     assert [(e.path, e.kind, e.size) for e in found.entries] == [
         ("a", "tree", -1),
         ("a/b", "blob", 3),
@@ -103,8 +105,8 @@ def test_a_truncated_tree_names_the_directories_around_its_end() -> None:
         ("z", "tree"), ("a", "tree"), ("a/x", "blob"), ("b", "tree"), ("b/c", "tree"),
         ("b/c/d", "blob"),
     )  # fmt: skip
-    assert rest_listing(rows, truncated=True).unlisted == ("z", "b", "b/c")
-    assert rest_listing([], truncated=True) == Listing()
+    assert parse_rest_listing(rows, truncated=True).unlisted == ("z", "b", "b/c")
+    assert parse_rest_listing([], truncated=True) == Listing()
 
 
 entries = st.builds(
@@ -118,9 +120,9 @@ entries = st.builds(
 
 @given(st.builds(Listing, st.lists(entries).map(tuple), st.lists(st.text()).map(tuple)))
 def test_a_listing_comes_out_of_the_cache_as_it_went_in(found: Listing) -> None:
-    assert unpack(pack(found)) == found
+    assert unpack_listing(pack_listing(found)) == found
 
 
 @given(st.text(max_size=30))
 def test_another_text_in_its_place_is_no_listing(text: str) -> None:
-    assert unpack(text) is None
+    assert unpack_listing(text) is None

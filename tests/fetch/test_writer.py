@@ -10,14 +10,14 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from osi_check.fetch.github.settings import Settings, Token
-from osi_check.fetch.github.writer import Writer
+from osi_check.fetch.github.writer import GitHubWriter
 
 API = "https://api.github.com"
 PATH = "/repos/o/r/issues/1/comments"
 ANY = msgspec.json.Decoder(dict[str, int])
 
 
-class Api(Writer):
+class Api(GitHubWriter):
     """A writer that notes its waits instead of waiting."""
 
     def __init__(self) -> None:

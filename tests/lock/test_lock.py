@@ -7,9 +7,16 @@ import difflib
 import pytest
 
 from osi_check.errors import InputError
-from osi_check.lock.lockfile import Lock, Locked, decode, encode, pruned, updated
-from osi_check.model import Facts, LicenseFile, Note, Part, Signal, Unknown
-from osi_check.repository.drift import between
+from osi_check.lock.lockfile import (
+    Lock,
+    LockEntry,
+    decode_lock,
+    encode_lock,
+    prune_lock,
+    update_lock,
+)
+from osi_check.model import Facts, LicenseFile, Note, Signal, TreePart, Unknown
+from osi_check.repository.drift import find_drift
 
 
 def facts(repo: str, **more: object) -> Facts:
@@ -18,22 +25,22 @@ def facts(repo: str, **more: object) -> Facts:
 
 LOCK = Lock(
     tools={
-        "github.com/b/two": Locked(facts=facts("b/two", detected="MIT", archived=False)),
-        "github.com/a/one": Locked(facts=facts("a/one", detected="ISC", archived=True)),
-        "github.com/c/gone": Locked(unknown=Note("gone"), asked="2026-01-01"),
+        "github.com/b/two": LockEntry(facts=facts("b/two", detected="MIT", archived=False)),
+        "github.com/a/one": LockEntry(facts=facts("a/one", detected="ISC", archived=True)),
+        "github.com/c/gone": LockEntry(unknown=Note("gone"), asked="2026-01-01"),
     }
 )
 
 
 def test_a_lock_reads_back_as_it_was_written() -> None:
-    again = decode(encode(LOCK), "catalog.lock")
+    again = decode_lock(encode_lock(LOCK), "catalog.lock")
     assert again == LOCK
-    assert encode(again) == encode(LOCK)
+    assert encode_lock(again) == encode_lock(LOCK)
 
 
 def test_a_change_of_one_tool_changes_its_lines_only() -> None:
-    new = updated(LOCK, {"github.com/b/two": facts("b/two", detected="BUSL-1.1")}, "2026-02-01")
-    before, after = encode(LOCK).decode().splitlines(), encode(new).decode().splitlines()
+    new = update_lock(LOCK, {"github.com/b/two": facts("b/two", detected="BUSL-1.1")}, "2026-02-01")
+    before, after = encode_lock(LOCK).decode().splitlines(), encode_lock(new).decode().splitlines()
     changed = [line for line in difflib.unified_diff(before, after, n=0) if line[0] in "+-"][2:]
     assert changed
     assert len(changed) <= 5
@@ -44,11 +51,11 @@ def test_what_is_not_recorded_is_none_and_what_could_not_be_had_is_unknown() -> 
     assert LOCK.get("github.com/x/y") is None
     assert LOCK.get("github.com/c/gone") == Unknown("gone")
     assert isinstance(LOCK.get("github.com/a/one"), Facts)
-    assert isinstance(Lock(tools={"k": Locked()}).get("k"), Unknown)
+    assert isinstance(Lock(tools={"k": LockEntry()}).get("k"), Unknown)
 
 
 def test_trouble_on_the_way_never_replaces_evidence() -> None:
-    new = updated(
+    new = update_lock(
         LOCK,
         {"github.com/a/one": Unknown("told", {"words": "no network"}, passing=True)},
         "2026-02-01",
@@ -57,27 +64,27 @@ def test_trouble_on_the_way_never_replaces_evidence() -> None:
 
 
 def test_trouble_on_the_way_is_recorded_where_nothing_was_known() -> None:
-    new = updated(
+    new = update_lock(
         Lock(), {"k": Unknown("told", {"words": "no network"}, passing=True)}, "2026-02-01"
     )
-    assert new.tools["k"] == Locked(
+    assert new.tools["k"] == LockEntry(
         unknown=Note("told", {"words": "no network"}), asked="2026-02-01"
     )
 
 
 def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
-    once = updated(LOCK, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-01")
-    twice = updated(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-09")
+    once = update_lock(LOCK, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-01")
+    twice = update_lock(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-09")
     kept = twice.tools["github.com/a/one"]
     assert kept.facts == LOCK.tools["github.com/a/one"].facts
     assert (kept.missing_since, kept.asked) == ("2026-02-01", "2026-02-09")
-    back = updated(twice, {"github.com/a/one": facts("a/one")}, "2026-03-01")
+    back = update_lock(twice, {"github.com/a/one": facts("a/one")}, "2026-03-01")
     assert back.tools["github.com/a/one"].missing_since == ""
 
 
 def test_trouble_on_the_way_does_not_make_a_gone_repository_come_back() -> None:
-    gone = updated(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01")
-    later = updated(
+    gone = update_lock(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01")
+    later = update_lock(
         gone, {"k": Unknown("told", {"words": "no network"}, passing=True)}, "2026-02-09"
     )
     assert later == gone
@@ -95,8 +102,8 @@ def test_trouble_on_the_way_does_not_make_a_gone_repository_come_back() -> None:
 def test_that_a_repository_is_gone_is_sure_a_week_after_the_first_look(
     first: str, last: str, sure: bool
 ) -> None:
-    once = updated(LOCK, {"github.com/a/one": Unknown("told", {"words": "404"})}, first)
-    twice = updated(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, last)
+    once = update_lock(LOCK, {"github.com/a/one": Unknown("told", {"words": "404"})}, first)
+    twice = update_lock(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, last)
     missing = twice.tools["github.com/a/one"].missing
     assert missing is not None
     assert (missing.since, missing.asked, missing.sure) == (first, last, sure)
@@ -104,13 +111,13 @@ def test_that_a_repository_is_gone_is_sure_a_week_after_the_first_look(
 
 def test_nothing_is_missing_that_is_there_or_was_never_seen() -> None:
     assert all(locked.missing is None for locked in LOCK.tools.values())
-    never = updated(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01").tools["k"]
+    never = update_lock(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01").tools["k"]
     assert never.missing_since == "2026-02-01"
     assert never.missing is None
 
 
 def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
-    assert set(pruned(LOCK, {"github.com/a/one"}).tools) == {"github.com/a/one"}
+    assert set(prune_lock(LOCK, {"github.com/a/one"}).tools) == {"github.com/a/one"}
 
 
 @pytest.mark.parametrize(
@@ -144,12 +151,12 @@ def test_entries_that_the_catalogue_no_longer_names_are_dropped() -> None:
 )
 def test_a_damaged_lock_is_refused_with_its_line(data: bytes, line: int, words: str) -> None:
     with pytest.raises(InputError, match=words) as raised:
-        decode(data, "catalog.lock")
+        decode_lock(data, "catalog.lock")
     assert raised.value.problems[0].location.line == line
 
 
 def kinds(old: Facts | Unknown | None, new: Facts | Unknown) -> list[str]:
-    return [change.kind for change in between("k", old, new)]
+    return [change.kind for change in find_drift("k", old, new)]
 
 
 def test_drift_names_what_matters_and_nothing_else() -> None:
@@ -178,7 +185,7 @@ def test_drift_names_what_matters_and_nothing_else() -> None:
         archived=True,
         detected="BUSL-1.1",
         license_files=(LicenseFile(path="LICENSE", blob="9"), LicenseFile(path="NEW", blob="3")),
-        parts=(Part(path="ee", expression="LicenseRef-ee"),),
+        parts=(TreePart(path="ee", expression="LicenseRef-ee"),),
         signals=(Signal(name="moved", code="told", params={"words": "it has moved"}),),
     )
     assert kinds(old, new) == [

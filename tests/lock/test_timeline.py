@@ -16,9 +16,9 @@ from commands.test_commands import CATALOGUE, osi_check
 from osi_check import git_history
 from osi_check.errors import EvidenceError
 from osi_check.lock import lockfile, timeline
-from osi_check.lock.lockfile import Lock, Locked
+from osi_check.lock.lockfile import Lock, LockEntry
 from osi_check.model import Change, Facts, Note, Report, Signal, Unknown
-from osi_check.reports import Canvas, atom, badge, jsonfeed, shields
+from osi_check.reports import RenderOptions, atom, badge, jsonfeed, shields
 
 KEY = "github.com/invented/anvil"
 
@@ -27,19 +27,19 @@ def seen(**fields: object) -> Facts:
     return invented.facts("anvil", **fields)
 
 
-def version(number: int, *tools: Locked | Facts, data: bytes = b"") -> git_history.Version:
+def version(number: int, *tools: LockEntry | Facts, data: bytes = b"") -> git_history.FileVersion:
     """A version of the lock; tools are called anvil, anvil1, anvil2, …"""
     locked = {
-        f"{KEY}{i or ''}": Locked(facts=tool) if isinstance(tool, Facts) else tool
+        f"{KEY}{i or ''}": LockEntry(facts=tool) if isinstance(tool, Facts) else tool
         for i, tool in enumerate(tools)
     }
-    content = data or lockfile.encode(Lock(tools=locked))
-    return git_history.Version(f"{number:040}", f"2026-01-{number:02}T00:00:00+00:00", content)
+    content = data or lockfile.encode_lock(Lock(tools=locked))
+    return git_history.FileVersion(f"{number:040}", f"2026-01-{number:02}T00:00:00+00:00", content)
 
 
-def told(*versions: git_history.Version) -> list[tuple[str, str]]:
+def told(*versions: git_history.FileVersion) -> list[tuple[str, str]]:
     """Kinds and words, the newest first; `versions` are given from the oldest on."""
-    changes = timeline.timeline(versions)
+    changes = timeline.build_timeline(versions)
     return [(change.kind, change.says) for change in changes]
 
 
@@ -49,7 +49,7 @@ def test_the_first_record_is_no_change_and_an_equal_one_neither() -> None:
 
 def test_a_change_carries_the_time_and_the_commit_of_its_record() -> None:
     versions = [version(1, seen()), version(2, seen(archived=True))]
-    assert timeline.timeline(versions) == (
+    assert timeline.build_timeline(versions) == (
         Change(
             "2026-01-02T00:00:00+00:00",
             f"{2:040}",
@@ -88,7 +88,7 @@ def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
 
 
 def test_a_repository_that_goes_and_returns_is_told_twice() -> None:
-    gone = Locked(
+    gone = LockEntry(
         facts=seen(),
         unknown=Note("told", {"words": "it answers 404"}),
         asked="2026-01-02",
@@ -134,20 +134,20 @@ def here(tmp_path: Path) -> Path:
 
 
 def test_versions_come_oldest_first_and_whole(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_history, "AT_ONCE", 2)
-    found = list(git_history.versions(here))
+    monkeypatch.setattr(git_history, "VERSIONS_PER_CALL", 2)
+    found = list(git_history.file_versions(here))
     assert [version.content for version in found] == [b"one\n", b"", b"three\nlines\nblob 3\n"]
     assert all(len(version.commit) == 40 and version.when.endswith("+00:00") for version in found)
-    assert [v.content[:5] for v in git_history.versions(here, most=1)] == [b"three"]
+    assert [v.content[:5] for v in git_history.file_versions(here, most=1)] == [b"three"]
 
 
 def test_a_file_without_a_history_has_no_versions(here: Path) -> None:
-    assert list(git_history.versions(here.with_name("other.lock"))) == []
+    assert list(git_history.file_versions(here.with_name("other.lock"))) == []
 
 
 def test_where_there_is_no_repository_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(EvidenceError, match="cannot be told"):
-        list(git_history.versions(tmp_path / "catalog.lock"))
+        list(git_history.file_versions(tmp_path / "catalog.lock"))
 
 
 def test_the_command_line_tells_the_history_only_where_it_is_wanted(
@@ -167,7 +167,7 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
     for archived in (False, True):
         facts = replace(seen(archived=archived), url="https://github.com/o/good", repo="o/good")
         Path("catalog.lock").write_bytes(
-            lockfile.encode(Lock(tools={"github.com/o/good": Locked(facts=facts)}))
+            lockfile.encode_lock(Lock(tools={"github.com/o/good": LockEntry(facts=facts)}))
         )
         git(tmp_path, "add", "-A")
         git(tmp_path, "commit", "-qm", "x")
@@ -175,7 +175,7 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
     assert "the owner archived the repository" in made
     assert 'href="./news.atom"' in made
     assert "archived" in Path("news.atom").read_text()
-    monkeypatch.setattr(git_history, "versions", None)
+    monkeypatch.setattr(git_history, "file_versions", None)
     assert osi_check("check", "--locked", "--format", "json").exit_code in {1, 3}
 
 
@@ -183,14 +183,14 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
 
 
 def test_both_feeds_tell_the_same_entries_to_a_reader_of_feeds() -> None:
-    read = feedparser.parse(atom.render((invented.report(),), Canvas()))
+    read = feedparser.parse(atom.render((invented.report(),), RenderOptions()))
     assert not read.bozo
     assert read.version == "atom10"
     assert [entry.title for entry in read.entries] == [
         "Crucible: relicensed, license text",
         "github.com/invented/never-seen: archived",
     ]
-    same = json.loads(jsonfeed.render((invented.report(),), Canvas()))
+    same = json.loads(jsonfeed.render((invented.report(),), RenderOptions()))
     for one, other in zip(read.entries, same["items"], strict=True):
         told = (other["id"], other["title"], other["url"], other["content_text"])
         assert told == (one.id, one.title, one.link, one.content[0].value)
@@ -230,7 +230,7 @@ JSON_FEED = {
 
 @pytest.mark.parametrize("reports", [(), (invented.report(),), (invented.report(),) * 2])
 def test_the_json_feed_keeps_its_specification(reports: tuple[Report, ...]) -> None:
-    jsonschema.validate(json.loads(jsonfeed.render(reports, Canvas())), JSON_FEED)
+    jsonschema.validate(json.loads(jsonfeed.render(reports, RenderOptions())), JSON_FEED)
 
 
 def test_an_entry_keeps_its_id_when_others_come() -> None:
@@ -238,7 +238,7 @@ def test_an_entry_keeps_its_id_when_others_come() -> None:
     assert not isinstance(report.history, Unknown)
     fewer = replace(report, history=report.history[-1:])
     ids = [
-        [entry.id for entry in feedparser.parse(atom.render((r,), Canvas())).entries]
+        [entry.id for entry in feedparser.parse(atom.render((r,), RenderOptions())).entries]
         for r in (report, fewer)
     ]
     assert ids[0][-1:] == ids[1]
@@ -247,11 +247,11 @@ def test_an_entry_keeps_its_id_when_others_come() -> None:
 
 @pytest.mark.parametrize("history", [(), Unknown("told", {"words": "git is away"})])
 def test_a_feed_without_news_is_dated_by_the_evidence(history: object) -> None:
-    read = feedparser.parse(atom.render((invented.report(history=history),), Canvas()))
+    read = feedparser.parse(atom.render((invented.report(history=history),), RenderOptions()))
     assert not read.bozo
     assert read.entries == []
     assert read.feed.updated == "2026-11-20T00:00:00Z"
-    bare = feedparser.parse(atom.render((Report(catalogue="x"),), Canvas()))
+    bare = feedparser.parse(atom.render((Report(catalogue="x"),), RenderOptions()))
     assert bare.feed.updated == "1970-01-01T00:00:00Z"
 
 
@@ -259,7 +259,7 @@ def test_a_feed_ends_somewhere() -> None:
     changes = tuple(
         Change("2026-01-01T00:00:00Z", "a", f"h/o/{i}", "archived", "x") for i in range(300)
     )
-    made = feedparser.parse(atom.render((invented.report(history=changes),), Canvas()))
+    made = feedparser.parse(atom.render((invented.report(history=changes),), RenderOptions()))
     assert len(made.entries) == 100
 
 
@@ -277,10 +277,10 @@ def test_a_badge_says_how_many_pass_and_how_bad_the_worst_is(
     verdicts: tuple[object, ...], said: str, colour: str
 ) -> None:
     report = invented.report(verdicts=verdicts, problems=())
-    assert f'"message":"{said}","color":"{colour}"' in shields.render((report,), Canvas())
-    assert f"{said}</text>" in badge.render((report,), Canvas())
+    assert f'"message":"{said}","color":"{colour}"' in shields.render((report,), RenderOptions())
+    assert f"{said}</text>" in badge.render((report,), RenderOptions())
 
 
 def test_a_list_that_could_not_be_read_has_no_green_badge() -> None:
     report = invented.report(verdicts=(invented.passing("A", 1),))
-    assert '"color":"lightgrey"' in shields.render((report,), Canvas())
+    assert '"color":"lightgrey"' in shields.render((report,), RenderOptions())

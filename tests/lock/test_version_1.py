@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 from osi_check.errors import InputError
 from osi_check.lock import version_1
 from osi_check.lock import version_1_sentences as sentences
-from osi_check.lock.lockfile import VERSION, decode, encode
-from osi_check.lock.timeline import timeline
-from osi_check.model import Added, Doubt, Facts, LicenseFile, Note, Part, Signal, Source, Unknown
+from osi_check.lock.lockfile import LOCK_VERSION, decode_lock, encode_lock
+from osi_check.lock.timeline import build_timeline
+from osi_check.model import (
+    AddedTerms,
+    Doubt,
+    Facts,
+    LicenseFile,
+    Note,
+    Signal,
+    Source,
+    TreePart,
+    Unknown,
+)
 from osi_check.model.messages import MESSAGES, TOLD
 
 README = {"path": "README.md", "line": 3}
@@ -76,8 +86,8 @@ NEW = Facts(
             path="LICENSE",
             blob="1f",
             added=(
-                Added("production", 1, 2, 6, "production-limit"),
-                Added(
+                AddedTerms("production", 1, 2, 6, "production-limit"),
+                AddedTerms(
                     "grant-removed", 3, 3, params={"license": "MIT", "words": "sell, sublicense"}
                 ),
             ),
@@ -92,7 +102,7 @@ NEW = Facts(
         ),
     ),
     parts=(
-        Part(
+        TreePart(
             path="ee",
             expression="LicenseRef-ee",
             note=Note("part-unread", {"why": Note("text-too-large", {"megabytes": "1.2"})}),
@@ -111,20 +121,20 @@ NEW = Facts(
 
 
 def test_sentences_become_the_codes_that_they_stood_for() -> None:
-    lock = decode(json.dumps(OLD).encode(), "catalog.lock")
-    assert lock.version == VERSION
+    lock = decode_lock(json.dumps(OLD).encode(), "catalog.lock")
+    assert lock.version == LOCK_VERSION
     assert lock.tools["github.com/o/tool"].facts == NEW
     gone = lock.tools["github.com/o/gone"]
     assert (gone.unknown, gone.missing_since) == (Note("gone"), "2026-01-01")
 
 
 def test_what_was_read_is_written_in_this_version_and_read_back_the_same() -> None:
-    lock = decode(json.dumps(OLD).encode(), "catalog.lock")
-    written = encode(lock)
-    assert json.loads(written)["version"] == VERSION
+    lock = decode_lock(json.dumps(OLD).encode(), "catalog.lock")
+    written = encode_lock(lock)
+    assert json.loads(written)["version"] == LOCK_VERSION
     assert b'"says"' not in written
     assert b'"reason"' not in written
-    assert decode(written, "catalog.lock") == lock
+    assert decode_lock(written, "catalog.lock") == lock
 
 
 def test_the_change_of_version_is_no_change_of_the_evidence() -> None:
@@ -134,8 +144,8 @@ def test_the_change_of_version_is_no_change_of_the_evidence() -> None:
         content: bytes
 
     first = json.dumps(OLD).encode()
-    second = encode(decode(first, "catalog.lock"))
-    assert timeline([At("1", "2026-01-01", first), At("2", "2026-02-01", second)]) == ()
+    second = encode_lock(decode_lock(first, "catalog.lock"))
+    assert build_timeline([At("1", "2026-01-01", first), At("2", "2026-02-01", second)]) == ()
 
 
 EVERY = [
@@ -181,8 +191,8 @@ values = st.recursive(
 def test_any_json_is_a_lock_or_refused_with_its_place(tools: dict[str, object]) -> None:
     data = json.dumps({"version": 1, "tools": tools}).encode()
     with suppress(InputError):
-        lock = decode(data, "catalog.lock")
-        assert decode(encode(lock), "catalog.lock") == lock
+        lock = decode_lock(data, "catalog.lock")
+        assert decode_lock(encode_lock(lock), "catalog.lock") == lock
 
 
 def test_a_long_sentence_is_not_searched() -> None:

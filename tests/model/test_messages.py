@@ -86,14 +86,14 @@ def test_other_words_change_neither_lock_nor_drift_nor_verdict(
         signals=[{"name": "needs-account"}, {"name": "says-client", "params": {"name": "Nimbus"}}],
         unseen=[{"code": "folders-unlisted", "params": {"count": 3}}],
     )
-    lock = lockfile.Lock(tools={"k": lockfile.Locked(facts=seen)})
-    before = lockfile.encode(lock)
-    rules = pipeline.rules()
-    first = engine.judge(tool(), seen, rules, today="2026-01-01")
+    lock = lockfile.Lock(tools={"k": lockfile.LockEntry(facts=seen)})
+    before = lockfile.encode_lock(lock)
+    rules = pipeline.select_rules()
+    first = engine.judge_tool(tool(), seen, rules, today="2026-01-01")
     monkeypatch.setattr(messages, "MESSAGES", {code: f"other words: {code}" for code in MESSAGES})
-    assert lockfile.encode(lock) == before
-    assert list(drift.between("k", lockfile.decode(before, "l").get("k"), seen)) == []
-    again = engine.judge(tool(), seen, rules, today="2026-01-01")
+    assert lockfile.encode_lock(lock) == before
+    assert list(drift.find_drift("k", lockfile.decode_lock(before, "l").get("k"), seen)) == []
+    again = engine.judge_tool(tool(), seen, rules, today="2026-01-01")
     assert [(f.code, f.outcome) for f in again.findings] == [
         (f.code, f.outcome) for f in first.findings
     ]

@@ -46,7 +46,7 @@ def facts(forge: str = "github", url: str = PAGE, commit: str = COMMIT) -> Facts
 def test_every_forge_has_its_own_address_of_a_line(
     forge: str, source: Source, expected: str
 ) -> None:
-    assert permalinks.permalink(facts(forge), source) == expected
+    assert permalinks.source_permalink(facts(forge), source) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,26 +61,28 @@ def test_every_forge_has_its_own_address_of_a_line(
     ],
 )
 def test_a_path_is_quoted_whatever_is_in_it(path: str, quoted: str) -> None:
-    assert permalinks.permalink(facts(), Source(path=path)) == f"{PAGE}/blob/{COMMIT}/{quoted}"
+    assert (
+        permalinks.source_permalink(facts(), Source(path=path)) == f"{PAGE}/blob/{COMMIT}/{quoted}"
+    )
 
 
 @pytest.mark.parametrize("path", ["../x", "a/../../x", "/etc/passwd", "a//b", "./a", "a/"])
 def test_a_path_that_no_tree_can_hold_leads_to_the_repository(path: str) -> None:
-    assert permalinks.permalink(facts(), Source(path=path, line=3)) == PAGE
+    assert permalinks.source_permalink(facts(), Source(path=path, line=3)) == PAGE
 
 
 @pytest.mark.parametrize("commit", ["", "main", "../../x", "abc", "g" * 40])
 def test_without_a_commit_the_repository_is_shown(commit: str) -> None:
-    assert permalinks.permalink(facts(commit=commit), Source(path="LICENSE")) == PAGE
+    assert permalinks.source_permalink(facts(commit=commit), Source(path="LICENSE")) == PAGE
 
 
 @pytest.mark.parametrize("page", [PAGE, f"{PAGE}.git"])
 def test_on_a_forge_that_is_not_known_the_repository_is_shown(page: str) -> None:
-    assert permalinks.permalink(facts("git", page), Source(path="C", line=1)) == page
+    assert permalinks.source_permalink(facts("git", page), Source(path="C", line=1)) == page
 
 
 def test_the_suffix_of_a_clone_address_is_no_part_of_the_page() -> None:
-    assert permalinks.permalink(facts(url=f"{PAGE}.git/"), Source()) == PAGE
+    assert permalinks.source_permalink(facts(url=f"{PAGE}.git/"), Source()) == PAGE
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ def test_the_suffix_of_a_clone_address_is_no_part_of_the_page() -> None:
     ],
 )
 def test_what_is_no_address_of_the_web_is_none(url: str) -> None:
-    assert permalinks.web(url) == ""
-    assert permalinks.permalink(facts(url=url), Source(path="LICENSE")) == ""
+    assert permalinks.web_url(url) == ""
+    assert permalinks.source_permalink(facts(url=url), Source(path="LICENSE")) == ""
 
 
 @pytest.mark.parametrize(
@@ -123,14 +125,14 @@ def test_what_is_no_address_of_the_web_is_none(url: str) -> None:
     ],
 )
 def test_an_address_is_shown_without_secrets_and_safe_to_embed(url: str, shown: str) -> None:
-    assert permalinks.web(url) == shown
+    assert permalinks.web_url(url) == shown
 
 
 @given(url=st.text() | st.from_regex(r"https?://\S+", fullmatch=True), path=st.text())
 def test_a_link_is_empty_or_an_address_that_can_stand_anywhere(url: str, path: str) -> None:
-    found = permalinks.permalink(facts(url=url), Source(path=path, line=1))
+    found = permalinks.source_permalink(facts(url=url), Source(path=path, line=1))
     assert re.fullmatch(r"(https?://[A-Za-z0-9.:\[\]-]+[A-Za-z0-9/\-._~&+,=:@%?#]*)?", found)
-    assert found.startswith(permalinks.web(url).rstrip("/").removesuffix(".git"))
+    assert found.startswith(permalinks.web_url(url).rstrip("/").removesuffix(".git"))
 
 
 @given(
@@ -139,7 +141,7 @@ def test_a_link_is_empty_or_an_address_that_can_stand_anywhere(url: str, path: s
     )
 )
 def test_a_plain_address_is_shown_as_one_with_an_empty_query(url: str) -> None:
-    assert permalinks.web(url) == permalinks.web(f"{url}?")
+    assert permalinks.web_url(url) == permalinks.web_url(f"{url}?")
 
 
 def test_a_rule_has_a_page() -> None:

@@ -36,7 +36,7 @@ def closed(places: Sequence[Address]) -> Mapping[str, Fact[Facts]]:
 def test_quotes_are_asked_for_few_at_a_time_text_by_text_and_all_come() -> None:
     tools = tuple(
         Tool(id=f"t{i}", name=f"T{i}", location=Location("c.yml", i + 1), repo=f"o/r{i}")
-        for i in range(3 * pipeline.QUOTED_AT_ONCE)
+        for i in range(3 * pipeline.QUOTE_BATCH_SIZE)
     )
     asked: list[list[Source]] = []
 
@@ -44,15 +44,15 @@ def test_quotes_are_asked_for_few_at_a_time_text_by_text_and_all_come() -> None:
         asked.append(list(sources))
         return {source: f"line {source.line}" for source in asked[-1]}
 
-    found = pipeline.check(
+    found = pipeline.check_catalogue(
         Catalogue(file="c.yml", tools=tools),
         Lock(),
         closed,
-        asked=pipeline.rules(),
+        asked=pipeline.select_rules(),
         today=date(2026, 1, 2),
         quote=quote,
     )
-    assert [len(each) for each in asked] == [pipeline.QUOTED_AT_ONCE] * 3
+    assert [len(each) for each in asked] == [pipeline.QUOTE_BATCH_SIZE] * 3
     times = [{source.blob for source in each} for each in asked]
     assert sum(map(len, times)) <= len(set().union(*times)) + 2  # only those at a border again
     cited = {s for v in found.report.verdicts for f in v.findings for s in f.sources if s.line}
@@ -63,11 +63,11 @@ def test_where_nothing_is_cited_no_quote_is_asked_for() -> None:
     def quote(sources: Iterable[Source]) -> dict[Source, str]:
         raise AssertionError(sources)
 
-    found = pipeline.check(
+    found = pipeline.check_catalogue(
         Catalogue(file="c.yml"),
         Lock(),
         closed,
-        asked=pipeline.rules(),
+        asked=pipeline.select_rules(),
         today=date(2026, 1, 2),
         quote=quote,
     )

@@ -17,18 +17,18 @@ from commands.test_commands import osi_check
 from helpers import facts, tool
 from osi_check import pipeline
 from osi_check.errors import InputError
-from osi_check.lock.lockfile import Lock, Locked, encode
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
 from osi_check.model import Catalogue, Fact, Facts, Location, Tool, Verdict
 from osi_check.reports import merge
 from osi_check.repository.address import Address
-from osi_check.sharding import MOST, Shard, shard
+from osi_check.sharding import MAX_SHARDS, Shard, parse_shard
 
 TODAY = date(2026, 1, 15)
 
 
-@pytest.mark.parametrize("text", ["1/1", "3/8", "8/8", f"1/{MOST}"])
+@pytest.mark.parametrize("text", ["1/1", "3/8", "8/8", f"1/{MAX_SHARDS}"])
 def test_a_part_is_named_by_its_number_and_their_count(text: str) -> None:
-    found = shard(text)
+    found = parse_shard(text)
     assert f"{found.index}/{found.count}" == text
 
 
@@ -37,7 +37,7 @@ def test_a_part_is_named_by_its_number_and_their_count(text: str) -> None:
 )
 def test_what_is_no_part_is_refused_with_what_is_expected(text: str) -> None:
     with pytest.raises(InputError, match="expected I/N"):
-        shard(text)
+        parse_shard(text)
 
 
 tools = st.lists(
@@ -114,8 +114,8 @@ def judged(whole: Catalogue, part: Shard, asked: list[str]) -> tuple[Any, ...]:
         asked.extend(place.key for place in places)
         return looked_at(places)
 
-    found = pipeline.check(
-        whole, Lock(), gather, mode="live", asked=pipeline.rules(), today=TODAY, shard=part
+    found = pipeline.check_catalogue(
+        whole, Lock(), gather, mode="live", asked=pipeline.select_rules(), today=TODAY, shard=part
     )
     return found.report, found.fresh
 
@@ -130,7 +130,7 @@ def test_the_verdicts_of_all_parts_are_those_of_one_run(count: int) -> None:
     verdicts: list[Verdict] = [v for part in reports for v in part.verdicts]
     assert sorted(parted) == sorted(once)
     assert len(verdicts) == 40
-    (joined,) = merge.merge(reports)
+    (joined,) = merge.merge_reports(reports)
     assert joined.verdicts == report.verdicts
     assert {f.rule for v in joined.verdicts for f in v.findings} > {"duplicate-entry"}
 
@@ -145,8 +145,8 @@ def test_jobs_of_a_matrix_and_merge_report_what_one_run_reports(
     )
     Path("catalog.yml").write_text(f"version: 1\nname: L\ntools:\n{entries}")
     seen = looked_at([Address("github.com", f"o/r{i}") for i in range(12)])
-    known = {key: Locked(facts=value) for key, value in seen.items() if isinstance(value, Facts)}
-    Path("catalog.lock").write_bytes(encode(Lock(tools=known)))
+    known = {key: LockEntry(facts=value) for key, value in seen.items() if isinstance(value, Facts)}
+    Path("catalog.lock").write_bytes(encode_lock(Lock(tools=known)))
     words = ("check", "--locked", "--format", "json")
     one = osi_check(*words)
     files = []

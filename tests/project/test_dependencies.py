@@ -14,8 +14,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from osi_check.fetch.cache import blob_id
-from osi_check.licenses.names.declared import declared
-from osi_check.licenses.osi import approval
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.text.identify import identify
 
 _TEXT = re.compile(r"(?:^|/)[^/]*(?:licen[cs]e|copying)[^/]*$", re.IGNORECASE)
@@ -79,9 +79,9 @@ def test_every_package_declares_a_license_that_the_osi_approved(name: str) -> No
     names = said(INSTALLED[name])
     assert names, f"{name} names no license"
     for text in names:
-        expression = declared(text).expression
+        expression = resolve_declared(text).expression
         assert expression, text
-        assert approval(expression).approved is (None if name in DOUBTED else True), (
+        assert osi_approval(expression).approved is (None if name in DOUBTED else True), (
             name,
             expression,
         )

@@ -16,7 +16,7 @@ from osi_check import pipeline
 from osi_check.rules import docs
 
 ROOT = Path(__file__).parents[2]
-RULES = pipeline.rules()
+RULES = pipeline.select_rules()
 
 
 def current(path: Path, text: str) -> bool:
@@ -29,7 +29,7 @@ def current(path: Path, text: str) -> bool:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_has_its_page_and_the_page_is_current(rule: object) -> None:
-    assert current(ROOT / "docs" / "rules" / f"{rule.name}.md", docs.page(rule))  # type: ignore[attr-defined,arg-type]
+    assert current(ROOT / "docs" / "rules" / f"{rule.name}.md", docs.render_page(rule))  # type: ignore[attr-defined,arg-type]
 
 
 def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
@@ -48,7 +48,7 @@ def test_the_readme_lists_all_rules() -> None:
     text = readme.read_text("utf-8")
     block = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- /rules -->)", re.DOTALL)
     assert block.search(text), "README.md needs <!-- rules --> and <!-- /rules -->"
-    assert current(readme, block.sub(lambda _: docs.index(RULES), text))
+    assert current(readme, block.sub(lambda _: docs.render_index(RULES), text))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import invented
 from commands.test_commands import CATALOGUE, osi_check
 from fake_github import FakeGitHub, serving
 from osi_check.model import Report
-from osi_check.reports import Canvas, json_report
+from osi_check.reports import RenderOptions, json_report
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -49,7 +49,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "LIST.md").write_text("# Tools\n")
     (tmp_path / "report.json").write_text(
         json_report.render(
-            (Report(catalogue="catalog.yml", verdicts=(invented.passing("A", 5),)),), Canvas()
+            (Report(catalogue="catalog.yml", verdicts=(invented.passing("A", 5),)),),
+            RenderOptions(),
         )
     )
     marked = "# Tools\n\n<!-- osi-check:begin -->\n<!-- osi-check:end -->\n"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from osi_check.model import Catalogue, Location, Tool, Waiver
-from osi_check.pull_requests.changes import between
+from osi_check.pull_requests.changes import compare_catalogues
 
 
 def entry(name: str, line: int = 1, **more: object) -> Tool:
@@ -34,8 +34,8 @@ def names(tools: tuple[Tool, ...]) -> list[str]:
 def test_a_moved_or_reordered_entry_is_no_change() -> None:
     old = catalogue(entry("A", 1), entry("B", 2))
     new = catalogue(entry("B", 9), entry("A", 10, repo="https://github.com/O/a.git"))
-    assert between(old, new).touched == ()
-    assert between(old, new).removed == ()
+    assert compare_catalogues(old, new).touched == ()
+    assert compare_catalogues(old, new).removed == ()
 
 
 def test_an_entry_that_claims_something_else_is_altered() -> None:
@@ -47,18 +47,18 @@ def test_an_entry_that_claims_something_else_is_altered() -> None:
         entry("D", waivers=(Waiver(rule="x", reason="y"),)),
         entry("E", repo="", homepage="https://e.example"),
     )
-    found = between(old, new)
+    found = compare_catalogues(old, new)
     assert names(found.altered) == ["A", "Bee", "C", "D", "E"]
     assert found.added == found.removed == ()
 
 
 def test_added_and_removed_entries_are_told_apart() -> None:
-    found = between(catalogue(entry("A"), entry("B")), catalogue(entry("B"), entry("N")))
+    found = compare_catalogues(catalogue(entry("A"), entry("B")), catalogue(entry("B"), entry("N")))
     assert (names(found.added), names(found.removed)) == (["N"], ["A"])
 
 
 def test_one_more_copy_of_an_entry_is_added() -> None:
-    found = between(catalogue(entry("A")), catalogue(entry("A", 1), entry("A", 2)))
+    found = compare_catalogues(catalogue(entry("A")), catalogue(entry("A", 1), entry("A", 2)))
     assert [tool.location.line for tool in found.added] == [2]
 
 
@@ -77,13 +77,13 @@ tools = st.lists(
 def test_shuffling_a_list_changes_nothing(entries: list[Tool], random: object) -> None:
     shuffled = [replace(tool, location=Location("l", 7)) for tool in entries]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    found = between(catalogue(*entries), catalogue(*shuffled))
+    found = compare_catalogues(catalogue(*entries), catalogue(*shuffled))
     assert found.touched == found.removed == ()
 
 
 @given(tools, tools)
 def test_every_entry_is_accounted_for(old: list[Tool], new: list[Tool]) -> None:
-    found = between(catalogue(*old), catalogue(*new))
+    found = compare_catalogues(catalogue(*old), catalogue(*new))
     kept = len(new) - len(found.touched)
     assert kept + len(found.altered) + len(found.removed) == len(old)
 
@@ -91,7 +91,7 @@ def test_every_entry_is_accounted_for(old: list[Tool], new: list[Tool]) -> None:
 def test_many_copies_of_one_entry_do_not_take_the_square_of_their_number() -> None:
     copies = tuple(entry("n", id=f"t{number}") for number in range(20_000))
     began = time.process_time()
-    found = between(
+    found = compare_catalogues(
         catalogue(*copies), catalogue(*(replace(t, license="0BSD") for t in copies[1:]))
     )
     assert time.process_time() - began < 10

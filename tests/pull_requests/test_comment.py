@@ -18,8 +18,8 @@ from osi_check.commands import group
 from osi_check.errors import InputError
 from osi_check.model import Report
 from osi_check.permalinks import rule_page
-from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat, outputs
+from osi_check.plugins import load_plugins
+from osi_check.reports import RenderOptions, ReportFormat, outputs
 
 API = "http://127.0.0.1:9"
 
@@ -36,9 +36,11 @@ def call(*words: str) -> Result:
 
 def written(folder: Path, *reports: Report) -> Path:
     """A report by the rules that there are: the invented ones are not known to the commands."""
-    form = next(f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "json")
-    document: dict[str, Any] = json.loads(form.render(reports or (report(),), Canvas()))
-    known = pipeline.rules()[0]
+    form = next(
+        f for f in load_plugins("osi_check.reports", ReportFormat, "report") if f.name == "json"
+    )
+    document: dict[str, Any] = json.loads(form.render(reports or (report(),), RenderOptions()))
+    known = pipeline.select_rules()[0]
     for part in document.get("reports", [document]):
         for tool in part["tools"]:
             for finding in tool["findings"]:
@@ -119,7 +121,7 @@ def test_shards_are_merged_into_any_format(tmp_path: Path) -> None:
 def test_a_shard_of_a_catalogue_that_cannot_be_read_is_no_pass(tmp_path: Path) -> None:
     wrong = report(verdicts=())
     assert call("merge", str(written(tmp_path, wrong))).return_value == 2
-    assert "verdict=unknown" in outputs.render((wrong,), Canvas())
+    assert "verdict=unknown" in outputs.render((wrong,), RenderOptions())
 
 
 def test_every_shard_that_cannot_be_read_is_named(tmp_path: Path) -> None:

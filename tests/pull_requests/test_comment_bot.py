@@ -11,8 +11,15 @@ import msgspec
 import pytest
 
 from osi_check.errors import EvidenceError
-from osi_check.fetch.github.writer import Answer
-from osi_check.pull_requests.comment import Kept, amend, keep_issue, marker, pulls_of, upsert
+from osi_check.fetch.github.writer import WriteResponse
+from osi_check.pull_requests.comment import (
+    WriteResult,
+    change_comment,
+    comment_marker,
+    pulls_from,
+    update_issue,
+    write_comment,
+)
 
 T = TypeVar("T")
 REPO = "acme/list"
@@ -38,31 +45,31 @@ class GitHub:
 
     def ask(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
-    ) -> Answer[T]:
+    ) -> WriteResponse[T]:
         parts = urlsplit(path)
         if method != "GET":
             self.log.append(f"{method} {parts.path}")
             fate = self.fates.pop(0) if self.fates else "ok"
             if fate.isdecimal() and fate != "0":
-                return Answer(int(fate), message="so it is")
+                return WriteResponse(int(fate), message="so it is")
             if fate == "0":
-                return Answer(0, message="the connection broke off")
+                return WriteResponse(0, message="the connection broke off")
             row = self.write(method, parts.path, body)
             if fate == "lost":
-                return Answer(0, message="the connection broke off")
+                return WriteResponse(0, message="the connection broke off")
             status = row.pop("status", 201 if method == "POST" else 200)
             if status == 403:
-                return Answer(403, message="Resource not accessible by integration")
-            return Answer(status, decoder.decode(json.dumps(row)))
+                return WriteResponse(403, message="Resource not accessible by integration")
+            return WriteResponse(status, decoder.decode(json.dumps(row)))
         if parts.path == "/user":
             if self.me["type"] == "Bot":
-                return Answer(403, message="Resource not accessible by integration")
-            return Answer(200, decoder.decode(json.dumps(self.me)))
+                return WriteResponse(403, message="Resource not accessible by integration")
+            return WriteResponse(200, decoder.decode(json.dumps(self.me)))
         query = {k: v[0] for k, v in parse_qs(parts.query).items()}
         rows = {"comments": self.comments, "issues": self.issues[::-1], "pulls": self.pulls}
         page = int(query.get("page", 1))
         shown = rows[parts.path.rpartition("/")[2]][100 * (page - 1) : 100 * page]
-        return Answer(200, decoder.decode(json.dumps(shown)))
+        return WriteResponse(200, decoder.decode(json.dumps(shown)))
 
     def write(self, method: str, path: str, body: Any) -> Row:
         number = int(path.rpartition("/")[2]) if method in {"PATCH", "DELETE"} else 0
@@ -98,22 +105,24 @@ def comment(id_: int, body: str, user: Row | None = BOT) -> Row:
 
 def test_a_comment_is_made_then_left_alone_then_changed() -> None:
     github = GitHub()
-    assert upsert(github, REPO, 7, "report", "two findings\n") == Kept("created")
-    assert upsert(github, REPO, 7, "report", "two findings\n") == Kept("unchanged")
-    assert upsert(github, REPO, 7, "report", "all clear") == Kept("updated")
+    assert write_comment(github, REPO, 7, "report", "two findings\n") == WriteResult("created")
+    assert write_comment(github, REPO, 7, "report", "two findings\n") == WriteResult("unchanged")
+    assert write_comment(github, REPO, 7, "report", "all clear") == WriteResult("updated")
     assert [c["body"] for c in github.comments] == ["<!-- osi-check: report -->\nall clear"]
 
 
 def test_what_github_changes_in_a_text_is_no_change() -> None:
-    stored = comment(1, f"{marker('report')}\r\none\r\ntwo")
+    stored = comment(1, f"{comment_marker('report')}\r\none\r\ntwo")
     github = GitHub(comments=[stored])
-    assert upsert(github, REPO, 7, "report", "one\ntwo\n") == Kept("unchanged")
+    assert write_comment(github, REPO, 7, "report", "one\ntwo\n") == WriteResult("unchanged")
     assert github.log == []
 
 
 def test_nothing_is_begun_where_there_is_nothing_to_say() -> None:
     github = GitHub()
-    assert upsert(github, REPO, 7, "report", "clear", create=False) == Kept("nothing to say")
+    assert write_comment(github, REPO, 7, "report", "clear", create=False) == WriteResult(
+        "nothing to say"
+    )
     assert github.log == []
 
 
@@ -127,42 +136,44 @@ def test_nothing_is_begun_where_there_is_nothing_to_say() -> None:
     ],
 )
 def test_a_comment_of_somebody_else_is_left_alone(me: Row, author: Row | None) -> None:
-    github = GitHub(me, [comment(1, f"{marker('report')}\nmine", author)])
-    assert upsert(github, REPO, 7, "report", "ours").done == "created"
+    github = GitHub(me, [comment(1, f"{comment_marker('report')}\nmine", author)])
+    assert write_comment(github, REPO, 7, "report", "ours").done == "created"
     assert github.comments[0]["body"].endswith("mine")
 
 
 def test_a_persons_own_comment_is_known_by_login_whatever_its_case() -> None:
-    github = GitHub(ANN, [comment(1, f"{marker('report')}\nold", {"login": "ann", "type": "User"})])
-    assert upsert(github, REPO, 7, "report", "new").done == "updated"
+    github = GitHub(
+        ANN, [comment(1, f"{comment_marker('report')}\nold", {"login": "ann", "type": "User"})]
+    )
+    assert write_comment(github, REPO, 7, "report", "new").done == "updated"
 
 
 def test_another_apps_comment_with_our_marker_does_not_stand_in_the_way() -> None:
-    github = GitHub(comments=[comment(5, f"{marker('report')}\ntheirs")])
+    github = GitHub(comments=[comment(5, f"{comment_marker('report')}\ntheirs")])
     github.foreign = {5}
-    assert upsert(github, REPO, 7, "report", "ours").done == "created"
+    assert write_comment(github, REPO, 7, "report", "ours").done == "created"
     assert len(github.comments) == 2
 
 
 def test_several_keys_are_several_comments() -> None:
     github = GitHub()
-    upsert(github, REPO, 7, "a", "one")
-    upsert(github, REPO, 7, "b", "two")
+    write_comment(github, REPO, 7, "a", "one")
+    write_comment(github, REPO, 7, "b", "two")
     assert len(github.comments) == 2
-    assert upsert(github, REPO, 7, "a", "one").done == "unchanged"
+    assert write_comment(github, REPO, 7, "a", "one").done == "unchanged"
 
 
 def test_our_comment_is_found_behind_hundreds_of_others() -> None:
     others = [comment(i, "hello", ANN) for i in range(250)]
-    github = GitHub(comments=[*others, comment(999, f"{marker('report')}\nold")])
-    assert upsert(github, REPO, 7, "report", "new").done == "updated"
+    github = GitHub(comments=[*others, comment(999, f"{comment_marker('report')}\nold")])
+    assert write_comment(github, REPO, 7, "report", "new").done == "updated"
 
 
 @pytest.mark.parametrize("status", ["403", "404"])
 def test_a_token_that_may_not_write_is_an_answer(status: str) -> None:
     github = GitHub()
     github.fates = [status]
-    assert upsert(github, REPO, 7, "report", "x") == Kept(
+    assert write_comment(github, REPO, 7, "report", "x") == WriteResult(
         "not allowed",
         f"the comment cannot be written: GitHub answers HTTP {status}, so it is",
     )
@@ -170,28 +181,30 @@ def test_a_token_that_may_not_write_is_an_answer(status: str) -> None:
 
 def test_two_runs_that_write_at_the_same_moment_leave_one_comment() -> None:
     github = GitHub()
-    github.rival = comment(5, f"{marker('report')}\ntheirs")
-    assert upsert(github, REPO, 7, "report", "ours") == Kept("updated")
-    assert [(c["id"], c["body"]) for c in github.comments] == [(5, f"{marker('report')}\nours")]
+    github.rival = comment(5, f"{comment_marker('report')}\ntheirs")
+    assert write_comment(github, REPO, 7, "report", "ours") == WriteResult("updated")
+    assert [(c["id"], c["body"]) for c in github.comments] == [
+        (5, f"{comment_marker('report')}\nours")
+    ]
 
 
 def test_a_comment_is_changed_from_what_it_says() -> None:
     github = GitHub()
     for expected in ("created", "updated"):
-        assert amend(github, REPO, 7, "report", lambda said: said + "x").done == expected
-    assert github.comments[0]["body"] == f"{marker('report')}\nxx"
+        assert change_comment(github, REPO, 7, "report", lambda said: said + "x").done == expected
+    assert github.comments[0]["body"] == f"{comment_marker('report')}\nxx"
 
 
 def test_a_comment_that_may_not_be_cleared_is_told_of() -> None:
-    github = GitHub(comments=[comment(5, f"{marker('report')}\nfindings")])
+    github = GitHub(comments=[comment(5, f"{comment_marker('report')}\nfindings")])
     github.foreign = {5}
-    assert upsert(github, REPO, 7, "report", "clear", create=False).done == "not allowed"
+    assert write_comment(github, REPO, 7, "report", "clear", create=False).done == "not allowed"
 
 
 def test_a_comment_whose_answer_was_lost_is_not_written_twice() -> None:
     github = GitHub()
     github.fates = ["lost"]
-    assert upsert(github, REPO, 7, "report", "x") == Kept("created")
+    assert write_comment(github, REPO, 7, "report", "x") == WriteResult("created")
     assert len(github.comments) == 1
     assert github.waits == [3.0]
 
@@ -199,7 +212,7 @@ def test_a_comment_whose_answer_was_lost_is_not_written_twice() -> None:
 def test_a_comment_that_never_arrived_is_written_again() -> None:
     github = GitHub()
     github.fates = ["502", "0"]
-    assert upsert(github, REPO, 7, "report", "x") == Kept("created")
+    assert write_comment(github, REPO, 7, "report", "x") == WriteResult("created")
     assert len(github.comments) == 1
 
 
@@ -217,14 +230,14 @@ def test_a_github_that_is_down_or_refuses_the_text_is_an_error(
     github = GitHub()
     github.fates = fates
     with pytest.raises(EvidenceError, match=words):
-        upsert(github, REPO, 7, "report", "x")
+        write_comment(github, REPO, 7, "report", "x")
 
 
 def test_a_change_that_github_refuses_is_an_error() -> None:
-    github = GitHub(comments=[comment(5, f"{marker('report')}\nold")])
+    github = GitHub(comments=[comment(5, f"{comment_marker('report')}\nold")])
     github.fates = ["422"]
     with pytest.raises(EvidenceError, match="cannot be changed: GitHub answers HTTP 422"):
-        upsert(github, REPO, 7, "report", "x")
+        write_comment(github, REPO, 7, "report", "x")
 
 
 class Silent(GitHub):
@@ -236,33 +249,33 @@ class Silent(GitHub):
 
     def ask(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
-    ) -> Answer[T]:
-        return Answer(self.status)
+    ) -> WriteResponse[T]:
+        return WriteResponse(self.status)
 
 
 @pytest.mark.parametrize("status", [0, 401, 500])
 def test_comments_that_cannot_be_read_are_an_error(status: int) -> None:
     with pytest.raises(EvidenceError):
-        upsert(Silent(status), REPO, 7, "report", "x")
+        write_comment(Silent(status), REPO, 7, "report", "x")
     with pytest.raises(EvidenceError):
-        keep_issue(Silent(status), REPO, "drift", "t", "x", open_=True)
+        update_issue(Silent(status), REPO, "drift", "t", "x", open_=True)
     with pytest.raises(EvidenceError):
-        pulls_of(Silent(status), REPO, "eve", "main", "abc")
+        pulls_from(Silent(status), REPO, "eve", "main", "abc")
 
 
 def test_a_pull_request_that_the_token_does_not_see_is_not_allowed() -> None:
-    assert upsert(Silent(404), REPO, 7, "report", "x").done == "not allowed"
-    assert keep_issue(Silent(404), REPO, "drift", "t", "x", open_=True).done == "not allowed"
+    assert write_comment(Silent(404), REPO, 7, "report", "x").done == "not allowed"
+    assert update_issue(Silent(404), REPO, "drift", "t", "x", open_=True).done == "not allowed"
 
 
 @pytest.mark.parametrize("key", ["", "a--b", "x -->", "é", "a\nb", "k" * 201])
 def test_a_key_cannot_end_the_hidden_comment(key: str) -> None:
     with pytest.raises(ValueError, match="no key"):
-        marker(key)
+        comment_marker(key)
 
 
 def issue(github: GitHub, body: str, *, open_: bool = True, title: str = "Drift") -> str:
-    return keep_issue(github, REPO, "drift", title, body, open_=open_).done
+    return update_issue(github, REPO, "drift", title, body, open_=open_).done
 
 
 def test_one_issue_is_opened_kept_and_closed() -> None:
@@ -294,7 +307,7 @@ def test_drift_that_comes_back_after_all_was_well_is_told_again() -> None:
 
 def test_pull_requests_and_strangers_issues_with_our_marker_are_not_ours() -> None:
     github = GitHub()
-    text = f"{marker('drift')}\none"
+    text = f"{comment_marker('drift')}\none"
     github.issues = [
         {"number": 1, "body": text, "user": ANN},
         {"number": 2, "body": text, "user": BOT, "pull_request": {"url": "u"}},
@@ -309,7 +322,7 @@ def test_an_issue_whose_answer_was_lost_is_not_opened_twice() -> None:
     assert issue(github, "one") == "created"
     assert len(github.issues) == 1
     github.fates = ["502", "ok"]
-    assert keep_issue(github, REPO, "other", "t", "x", open_=True).done == "created"
+    assert update_issue(github, REPO, "other", "t", "x", open_=True).done == "created"
     assert len(github.issues) == 2
 
 
@@ -337,5 +350,5 @@ def test_a_pull_request_is_known_by_its_head_and_only_while_it_is_still_that() -
         {"number": 4, "head": {"sha": "new"}},
         {"number": 5, "head": {"sha": "old"}},
     ]
-    assert pulls_of(github, REPO, "eve", "a b&state=all", "old") == [5]
-    assert pulls_of(github, REPO, "eve", "main", "gone") == []
+    assert pulls_from(github, REPO, "eve", "a b&state=all", "old") == [5]
+    assert pulls_from(github, REPO, "eve", "main", "gone") == []

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import invented
 from helpers import facts, tool
-from osi_check.fetch.github.writer import Answer
+from osi_check.fetch.github.writer import WriteResponse
 from osi_check.model import Report, Unknown, Verdict
 from osi_check.pull_requests import also_proposed, duplicates
-from osi_check.pull_requests.duplicates import Twin
+from osi_check.pull_requests.duplicates import DuplicateProposal
 from pull_requests.test_comment_bot import BOT, GitHub
 
 T = TypeVar("T")
@@ -44,12 +44,12 @@ ANVIL = "@@ -1,2 +1,3 @@\n version: 1\n+  - repo: https://github.com/invented/an
 def test_what_a_diff_brings_in_are_repositories_that_it_did_not_have(
     patch: str, paths: list[str]
 ) -> None:
-    assert list(duplicates.named(patch).values()) == paths
+    assert list(duplicates.added_repositories(patch).values()) == paths
 
 
 @given(st.text())
 def test_any_diff_is_read(patch: str) -> None:
-    for path in duplicates.named(patch).values():
+    for path in duplicates.added_repositories(patch).values():
         assert path.isascii()
 
 
@@ -63,47 +63,51 @@ def report(*verdicts: Verdict) -> Report:
 
 
 def test_only_tools_that_are_judged_count_under_any_of_their_names() -> None:
-    known = duplicates.aliases(
+    known = duplicates.repository_aliases(
         [report(verdict("https://github.com/old/anvil", "https://github.com/new/anvil"))]
     )
-    mine = duplicates.named("+ https://github.com/old/anvil\n+ https://github.com/just/mentioned")
+    mine = duplicates.added_repositories(
+        "+ https://github.com/old/anvil\n+ https://github.com/just/mentioned"
+    )
     others = {
-        9: duplicates.named("+ https://github.com/just/mentioned"),
-        8: duplicates.named("+ https://github.com/new/anvil"),
+        9: duplicates.added_repositories("+ https://github.com/just/mentioned"),
+        8: duplicates.added_repositories("+ https://github.com/new/anvil"),
     }
-    assert duplicates.shared(mine, others, known) == (Twin(8, ("new/anvil",)),)
+    assert duplicates.shared_proposals(mine, others, known) == (
+        DuplicateProposal(8, ("new/anvil",)),
+    )
 
 
 def test_a_tool_without_a_repository_has_no_twin() -> None:
-    assert duplicates.aliases([report(verdict(""))]) == []
+    assert duplicates.repository_aliases([report(verdict(""))]) == []
 
 
 def line(number: int, *paths: str) -> str:
-    return duplicates.row(Twin(number, paths or ("a/b",)), f"{PAGES}/{number}")
+    return duplicates.render_row(DuplicateProposal(number, paths or ("a/b",)), f"{PAGES}/{number}")
 
 
 def test_a_comment_gets_a_line_keeps_others_and_loses_it_again() -> None:
-    one = duplicates.amended("said\n", 9, line(9))
-    both = duplicates.amended(one, 8, line(8))
-    assert duplicates.numbers(both) == {8, 9}
+    one = duplicates.update_block("said\n", 9, line(9))
+    both = duplicates.update_block(one, 8, line(8))
+    assert duplicates.listed_numbers(both) == {8, 9}
     assert both.index("[#8]") < both.index("[#9]")
-    assert duplicates.amended(both, 8, line(8)) == both
-    assert duplicates.amended(both, 8, "") == one
-    assert duplicates.amended(one, 9, "") == "said\n"
-    assert duplicates.amended("said\n", 9, "") == "said\n"
+    assert duplicates.update_block(both, 8, line(8)) == both
+    assert duplicates.update_block(both, 8, "") == one
+    assert duplicates.update_block(one, 9, "") == "said\n"
+    assert duplicates.update_block("said\n", 9, "") == "said\n"
 
 
 def test_what_others_write_is_what_the_pull_requests_own_run_writes() -> None:
-    own = "said\n" + duplicates.block({8: line(8), 9: line(9)})
-    assert duplicates.amended(duplicates.amended("said\n", 9, line(9)), 8, line(8)) == own
+    own = "said\n" + duplicates.render_block({8: line(8), 9: line(9)})
+    assert duplicates.update_block(duplicates.update_block("said\n", 9, line(9)), 8, line(8)) == own
 
 
 def test_many_twins_and_many_tools_stay_short() -> None:
     many = [f"{'o' * 39}/{'_' * 90}{i}" for i in range(50)]
-    text = duplicates.block({number: line(number, *many) for number in range(1, 40)})
+    text = duplicates.render_block({number: line(number, *many) for number in range(1, 40)})
     assert len(text) < 6_000
     assert "and 47 more" in text
-    assert len(duplicates.numbers(text)) == duplicates.MOST_TWINS
+    assert len(duplicates.listed_numbers(text)) == duplicates.MAX_DUPLICATES
 
 
 class Pulls(GitHub):
@@ -117,19 +121,19 @@ class Pulls(GitHub):
 
     def ask(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
-    ) -> Answer[T]:
+    ) -> WriteResponse[T]:
         self.asked.append(f"{method} {path}")
         parts = urlsplit(path).path.split("/")
         if parts[-1] == "files":
             patch = self.patches[int(parts[-2])]
             if patch is None:
-                return Answer(403, message="Resource not accessible by integration")
+                return WriteResponse(403, message="Resource not accessible by integration")
             files = [{"filename": "other.md", "patch": ANVIL}]
             files += [{"filename": "catalog.yml", "patch": patch}, {"filename": "catalog.yml.bin"}]
-            return Answer(200, decoder.decode(json.dumps(files)))
+            return WriteResponse(200, decoder.decode(json.dumps(files)))
         if parts[-1] == "pulls":
             rows = [{"number": number} for number in self.patches]
-            return Answer(200, decoder.decode(json.dumps(rows)))
+            return WriteResponse(200, decoder.decode(json.dumps(rows)))
         if parts[-1] == "comments":
             self.comments = self.by_pull[int(parts[-2])]
         return super().ask(method, path, decoder, body)
@@ -142,9 +146,9 @@ HERE = report(verdict("https://github.com/invented/anvil"))
 
 
 def run(github: Pulls, number: int, before: str = "") -> str:
-    found = also_proposed.find(github, REPO, number, [HERE])
-    also_proposed.tell(github, REPO, number, "report", found, before, PAGES)
-    return also_proposed.block(found, PAGES)
+    found = also_proposed.find_duplicates(github, REPO, number, [HERE])
+    also_proposed.notify_duplicates(github, REPO, number, "report", found, before, PAGES)
+    return also_proposed.render_duplicates(found, PAGES)
 
 
 def test_the_other_pull_request_is_named_and_told() -> None:
@@ -163,7 +167,7 @@ def test_what_was_told_is_taken_back_when_it_is_over() -> None:
     before = run(github, 7)
     github.patches[7] = "+nothing"
     assert run(github, 7, before) == ""
-    assert github.bodies(8) == [f"<!-- osi-check: report -->\n{also_proposed.ALONE}"]
+    assert github.bodies(8) == [f"<!-- osi-check: report -->\n{also_proposed.NO_DUPLICATES}"]
     github.patches[7] = ANVIL
     run(github, 7)
     assert also_proposed.HEADLINE in str(github.bodies(8)[0])
@@ -181,15 +185,15 @@ def test_a_change_that_adds_nothing_costs_one_request_and_no_tools_none() -> Non
     github = Pulls(p7="+nothing", p8=ANVIL)
     assert run(github, 7) == ""
     assert len(github.asked) == 1
-    assert also_proposed.find(github, REPO, 7, [report()]) == ()
+    assert also_proposed.find_duplicates(github, REPO, 7, [report()]) == ()
     assert len(github.asked) == 1
 
 
 def test_so_many_pull_requests_are_looked_at_and_no_more() -> None:
     github = Pulls(**{f"p{number}": ANVIL for number in range(7, 90)})
-    found = also_proposed.find(github, REPO, 7, [HERE])
-    assert len(found) == duplicates.MOST_TWINS
-    assert len(github.asked) == 2 + also_proposed.MOST_PULLS
+    found = also_proposed.find_duplicates(github, REPO, 7, [HERE])
+    assert len(found) == duplicates.MAX_DUPLICATES
+    assert len(github.asked) == 2 + also_proposed.MAX_PULLS
 
 
 @pytest.mark.parametrize("hidden", ["p7", "p8"])
@@ -202,16 +206,18 @@ def test_what_the_token_cannot_read_says_nothing(hidden: str) -> None:
 def test_a_twin_that_cannot_be_told_is_no_failure() -> None:
     github = Pulls(p7=ANVIL, p8=ANVIL)
     github.fates = ["500", "500", "500"]
-    found = also_proposed.find(github, REPO, 7, [HERE])
-    ((number, words),) = also_proposed.tell(github, REPO, 7, "report", found, "", PAGES)
+    found = also_proposed.find_duplicates(github, REPO, 7, [HERE])
+    ((number, words),) = also_proposed.notify_duplicates(
+        github, REPO, 7, "report", found, "", PAGES
+    )
     assert number == 8
     assert words.startswith("left as it is")
 
 
 def test_the_words_fit_beside_a_full_report() -> None:
-    from osi_check.reports import Canvas, markdown
+    from osi_check.reports import RenderOptions, markdown
 
-    text = markdown.render((invented.large(300),), Canvas())
+    text = markdown.render((invented.large(300),), RenderOptions())
     many = [f"{'o' * 39}/{'_' * 90}{i}" for i in range(50)]
-    text += duplicates.block({number: line(number, *many) for number in range(1, 40)})
+    text += duplicates.render_block({number: line(number, *many) for number in range(1, 40)})
     assert len(text) < 65_536 - 500

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from osi_check.errors import EvidenceError, InputError
 from osi_check.git_history import file_at, merge_base
-from osi_check.lock.lockfile import Lock, Locked
+from osi_check.lock.lockfile import Lock, LockEntry
 from osi_check.model import Catalogue, Facts, Location, Outcome, Policy, Tool, Unknown, Waiver
-from osi_check.pull_requests.scope import narrow
-from osi_check.rules.lock_agrees import compare
+from osi_check.pull_requests.scope import limit_to_changes
+from osi_check.rules.lock_agrees import compare_claim
 
 
 def entry(name: str, *waivers: Waiver, license: str = "MIT") -> Tool:
@@ -32,7 +32,9 @@ def facts(name: str, detected: str) -> Facts:
 
 
 def locked(**detected: str) -> Lock:
-    return Lock(tools={f"github.com/o/{n}": Locked(facts=facts(n, d)) for n, d in detected.items()})
+    return Lock(
+        tools={f"github.com/o/{n}": LockEntry(facts=facts(n, d)) for n, d in detected.items()}
+    )
 
 
 OLD_WAIVER = Waiver(rule="alive", reason="decided")
@@ -42,7 +44,7 @@ NEW_WAIVER = Waiver(rule="osi-approved", reason="trust me")
 def test_only_touched_entries_are_judged_and_by_the_policy_of_the_base() -> None:
     old = Catalogue(file="l", tools=(entry("a"), entry("b")), policy=Policy(fail_on="review"))
     new = replace(old, tools=(entry("b"), entry("c"), entry("a", license="ISC")), policy=Policy())
-    scope = narrow(old, new, Lock(), Lock())
+    scope = limit_to_changes(old, new, Lock(), Lock())
     assert [t.name for t in scope.catalogue.tools] == ["c", "a"]
     assert scope.catalogue.policy.fail_on == "review"
 
@@ -50,21 +52,21 @@ def test_only_touched_entries_are_judged_and_by_the_policy_of_the_base() -> None
 def test_a_waiver_that_the_change_adds_is_proposed_and_an_old_one_is_not() -> None:
     old = Catalogue(file="l", tools=(entry("a", OLD_WAIVER),))
     new = Catalogue(file="l", tools=(entry("a", OLD_WAIVER, NEW_WAIVER),))
-    (tool,) = narrow(old, new, Lock(), Lock()).catalogue.tools
+    (tool,) = limit_to_changes(old, new, Lock(), Lock()).catalogue.tools
     assert [w.proposed for w in tool.waivers] == [False, True]
 
 
 def test_a_waiver_of_another_tool_does_not_count_for_this_one() -> None:
     old = Catalogue(file="l", tools=(entry("z", NEW_WAIVER),))
     new = Catalogue(file="l", tools=(entry("z", NEW_WAIVER), entry("a", NEW_WAIVER)))
-    (tool,) = narrow(old, new, Lock(), Lock()).catalogue.tools
+    (tool,) = limit_to_changes(old, new, Lock(), Lock()).catalogue.tools
     assert [w.proposed for w in tool.waivers] == [True]
 
 
 def test_lock_entries_that_the_change_writes_are_looked_at_anew() -> None:
     catalogue = Catalogue(file="l", tools=(entry("a"), entry("b")))
     before, after = locked(a="BUSL-1.1", b="MIT"), locked(a="MIT", b="MIT", gone="ISC")
-    scope = narrow(catalogue, catalogue, before, after)
+    scope = limit_to_changes(catalogue, catalogue, before, after)
     assert [t.name for t in scope.catalogue.tools] == ["a"]
     assert set(scope.claimed) == {"github.com/o/a"}
     assert scope.lock.get("github.com/o/a") is None
@@ -76,18 +78,18 @@ def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
     mine = entry("a", NEW_WAIVER)
     new = replace(old, tools=(mine, entry("c"), entry("d"), entry("x"), entry("y")))
     counts = "2 entries added and 1 entry changed and 1 entry with changed evidence"
-    assert narrow(old, new, Lock(), locked(c="MIT")).told == (
+    assert limit_to_changes(old, new, Lock(), locked(c="MIT")).told == (
         f"{counts}; no other entry is judged",
         "a: this change adds a waiver of osi-approved, which counts once a maintainer has merged it",
         "b is taken off the list",
     )
-    assert narrow(old, old, Lock(), Lock()).told == ()
+    assert limit_to_changes(old, old, Lock(), Lock()).told == ()
 
 
 def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
     old = Catalogue(file="l", tools=(entry("a"), replace(entry("a"), id="again"), entry("b")))
     new = replace(old, tools=(entry("a"),))
-    assert narrow(old, new, Lock(), Lock()).told == (
+    assert limit_to_changes(old, new, Lock(), Lock()).told == (
         "a: one entry is taken off the list, another stays",
         "b is taken off the list",
     )
@@ -95,17 +97,17 @@ def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
 
 def test_a_lock_that_says_other_than_the_repository_fails() -> None:
     claimed = {"k": facts("a", "MIT")}
-    (found,) = compare(entry("a"), "k", claimed, facts("a", "BUSL-1.1"))
+    (found,) = compare_claim(entry("a"), "k", claimed, facts("a", "BUSL-1.1"))
     assert found.outcome is Outcome.FAIL
     assert "MIT before, BUSL-1.1 now" in found.message
 
 
 def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
-    assert list(compare(entry("a"), "k", {"k": facts("a", "MIT")}, facts("a", "MIT"))) == []
-    assert list(compare(entry("a"), "other", {"k": None}, facts("a", "MIT"))) == []
+    assert list(compare_claim(entry("a"), "k", {"k": facts("a", "MIT")}, facts("a", "MIT"))) == []
+    assert list(compare_claim(entry("a"), "other", {"k": None}, facts("a", "MIT"))) == []
     assert (
         list(
-            compare(
+            compare_claim(
                 entry("a"),
                 "k",
                 {"k": facts("a", "X")},
@@ -114,7 +116,7 @@ def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
         )
         == []
     )
-    (found,) = compare(entry("a"), "k", {"k": None}, facts("a", "MIT"))
+    (found,) = compare_claim(entry("a"), "k", {"k": None}, facts("a", "MIT"))
     assert found.outcome is Outcome.PASS
 
 
@@ -184,7 +186,7 @@ def test_a_shallow_clone_of_a_merge_is_compared_with_the_parent_it_names(
 def test_a_touched_entry_is_compared_with_all_entries_of_the_list() -> None:
     old = Catalogue(file="l", tools=(entry("a"),))
     again = replace(entry("a", license="ISC"), id="b", name="B", location=Location("l", 9))
-    scope = narrow(old, replace(old, tools=(*old.tools, again)), Lock(), Lock())
+    scope = limit_to_changes(old, replace(old, tools=(*old.tools, again)), Lock(), Lock())
     assert [t.name for t in scope.catalogue.tools] == ["B"]
     assert [t.name for t in scope.whole] == ["a", "B"]
     assert scope.whole[1] is scope.catalogue.tools[0]

@@ -15,10 +15,10 @@ from pytest_httpx import HTTPXMock
 from helpers import facts, tool
 from osi_check.commands import watch
 from osi_check.errors import InputError
-from osi_check.lock.lockfile import Lock, Locked, decode, encode
+from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock
 from osi_check.model import Fact, Facts, Note, Unknown, Verdict
 from osi_check.pull_requests import audit_issue
-from osi_check.pull_requests.audit_issue import News, news
+from osi_check.pull_requests.audit_issue import AuditChanges, audit_changes
 from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
@@ -26,14 +26,16 @@ GONE = Unknown("told", {"words": "the repository answers 404"})
 NO_NETWORK = Unknown("told", {"words": "GitHub cannot be reached"}, passing=True)
 MIT = facts(detected="MIT")
 BUSL = facts(detected="BUSL-1.1")
-RECORDED = Lock(tools={KEY: Locked(facts=MIT)})
+RECORDED = Lock(tools={KEY: LockEntry(facts=MIT)})
 
 
-def look(seen: Fact[Facts], day: int, state: Lock | None = None, recorded: Lock = RECORDED) -> News:
-    return news(recorded, state or Lock(), {KEY: seen}, date(2026, 11, day))
+def look(
+    seen: Fact[Facts], day: int, state: Lock | None = None, recorded: Lock = RECORDED
+) -> AuditChanges:
+    return audit_changes(recorded, state or Lock(), {KEY: seen}, date(2026, 11, day))
 
 
-def kinds(found: News) -> list[str]:
+def kinds(found: AuditChanges) -> list[str]:
     return [change.kind for change in found.changes]
 
 
@@ -73,7 +75,7 @@ def test_a_lost_memory_says_less_and_never_more() -> None:
 
 def test_the_recorded_locks_memory_counts_where_there_is_no_other() -> None:
     recorded = Lock(
-        tools={KEY: Locked(facts=MIT, unknown=Note("gone"), missing_since="2026-11-01")}
+        tools={KEY: LockEntry(facts=MIT, unknown=Note("gone"), missing_since="2026-11-01")}
     )
     assert kinds(look(GONE, 8, recorded=recorded)) == ["gone"]
 
@@ -101,7 +103,7 @@ def test_an_entry_that_nobody_recorded_has_not_drifted() -> None:
 def test_the_issue_names_tool_change_and_verdict_and_escapes_them() -> None:
     entry = tool(name="@octocat <b>|x", repo="https://github.com/owner/name")
     verdict = Verdict(tool=entry, facts=BUSL, origin="live")
-    text = audit_issue.body(look(BUSL, 1), (verdict,), "catalog.lock")
+    text = audit_issue.issue_body(look(BUSL, 1), (verdict,), "catalog.lock")
     row = next(line for line in text.splitlines() if "relicensed" in line)
     assert "MIT before, BUSL-1.1 now" in row
     assert "(https://github.com/owner/name)" in row
@@ -114,9 +116,9 @@ def test_the_issue_names_tool_change_and_verdict_and_escapes_them() -> None:
 def test_an_issue_of_any_length_fits_into_what_github_takes() -> None:
     keys = [f"github.com/owner-of-a-tool/{'name' * 20}-{i}" for i in range(500)]
     seen = facts(detected="L" * 4000)
-    recorded = Lock(tools={key: Locked(facts=MIT) for key in keys})
-    found = news(recorded, Lock(), dict.fromkeys(keys, seen), date(2026, 11, 1))
-    text = audit_issue.body(found, (), "catalog.lock")
+    recorded = Lock(tools={key: LockEntry(facts=MIT) for key in keys})
+    found = audit_changes(recorded, Lock(), dict.fromkeys(keys, seen), date(2026, 11, 1))
+    text = audit_issue.issue_body(found, (), "catalog.lock")
     assert len(text) < 65_000
     assert "and 440 more" in text
 
@@ -128,8 +130,8 @@ def test_of_many_changes_of_one_tool_the_first_are_shown() -> None:
         signals=[{"name": n, "says": f"says {n}"} for n in "abc"],
     )
     old = facts(detected="MIT", archived=False)
-    found = look(new, 1, recorded=Lock(tools={KEY: Locked(facts=old)}))
-    assert "and 2 more changes" in audit_issue.body(found, (), "l")
+    found = look(new, 1, recorded=Lock(tools={KEY: LockEntry(facts=old)}))
+    assert "and 2 more changes" in audit_issue.issue_body(found, (), "l")
 
 
 class Seen:
@@ -146,7 +148,7 @@ class Seen:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def gather(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+    def collect_facts(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
         return {place.key: self.answer for place in places}
 
 
@@ -154,13 +156,13 @@ class Seen:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_TOKEN", "ghs_x")
-    monkeypatch.setattr(watch, "Live", Seen)
+    monkeypatch.setattr(watch, "Collector", Seen)
     Path("catalog.yml").write_text(
         "version: 1\nname: L\ncategories: [{id: c, name: C}]\ntools:\n"
         "  - {id: name, name: Name, repo: https://github.com/owner/name, license: MIT,"
         " categories: [c], description: Does.}\n"
     )
-    Path("catalog.lock").write_bytes(encode(RECORDED))
+    Path("catalog.lock").write_bytes(encode_lock(RECORDED))
     return tmp_path
 
 
@@ -188,7 +190,7 @@ def test_drift_becomes_an_issue_and_a_memory(
     sent = json.loads(httpx_mock.get_requests()[-1].content)
     assert sent["title"] == "1 tool has changed: catalog.yml"
     assert sent["body"].startswith("<!-- osi-check: drift catalog.yml -->\n")
-    known = decode(Path("state.lock").read_bytes(), "state.lock").get(KEY)
+    known = decode_lock(Path("state.lock").read_bytes(), "state.lock").get(KEY)
     assert isinstance(known, Facts)
     assert known.detected == "BUSL-1.1"
 

@@ -77,11 +77,11 @@ def cells(source: str) -> list[list[Token]]:
 
 @given(text=TEXTS)
 def test_any_text_in_markdown_is_one_cell_of_nothing_but_text(text: str) -> None:
-    (cell,) = cells(f"| a |\n| --- |\n| {escape.markdown(text)} |\n")
+    (cell,) = cells(f"| a |\n| --- |\n| {escape.escape_markdown(text)} |\n")
     for token in cell:
         assert token.type in {"text", "text_special"} or token.content in {"<span>", "</span>"}
     said = "".join(token.content for token in cell if token.type != "html_inline")
-    assert shown(said) == escape.line(text)
+    assert shown(said) == escape.visible_line(text)
 
 
 @pytest.mark.parametrize(
@@ -98,17 +98,17 @@ def test_any_text_in_markdown_is_one_cell_of_nothing_but_text(text: str) -> None
 def test_any_text_in_markdown_is_plain_text_to_github_wherever_it_stands(
     before: str, source: str, tags: set[str], text: str
 ) -> None:
-    page = github(source.format(escape.markdown(text)))
+    page = github(source.format(escape.escape_markdown(text)))
     assert set(page.tags) <= tags | {"span"}
-    assert shown(page.text) == f"{before} {escape.line(text)}".strip()
+    assert shown(page.text) == f"{before} {escape.visible_line(text)}".strip()
 
 
 @given(text=TEXTS)
 def test_any_text_in_a_fold_is_plain_text_too(text: str) -> None:
-    source = f"<details>\n<summary>{escape.markdown(text)}</summary>\n\nx\n\n</details>\n"
+    source = f"<details>\n<summary>{escape.escape_markdown(text)}</summary>\n\nx\n\n</details>\n"
     page = github(source)
     assert set(page.tags) <= {"details", "summary", "p", "span"}
-    assert shown(page.text) == f"{escape.line(text)} x".strip()
+    assert shown(page.text) == f"{escape.visible_line(text)} x".strip()
 
 
 # After rendering, GitHub looks for these in the text that is neither code nor a link.
@@ -119,29 +119,29 @@ EMOJI = re.compile(r":[a-z+-][a-z0-9_+-]*:")
 
 @given(text=TEXTS)
 def test_nobody_is_mentioned_and_no_issue_referred_to(text: str) -> None:
-    page = github(escape.markdown(f"x {text}"))
+    page = github(escape.escape_markdown(f"x {text}"))
     for pattern in (MENTION, REFERENCE, EMOJI):
         assert not pattern.search(page.text)
 
 
 @given(text=TEXTS)
 def test_code_holds_the_text_and_ends_with_it(text: str) -> None:
-    page = github(f"| a |\n|---|\n| {escape.code(text)} |")
+    page = github(f"| a |\n|---|\n| {escape.code_element(text)} |")
     assert page.tags[-2:] == ["td", "code"] or "span" in page.tags
-    assert shown(page.text) == f"a {escape.line(text)}".strip()
+    assert shown(page.text) == f"a {escape.visible_line(text)}".strip()
 
 
 @given(text=TEXTS)
 def test_a_link_is_one_link_and_leads_where_we_say(text: str) -> None:
     url = "https://forge.example/a_b?c=d#L1-L2"
-    page = github(escape.link(text, url))
+    page = github(escape.markdown_link(text, url))
     assert page.hrefs == [url]
     assert set(page.tags) <= {"p", "a", "span"}
-    assert shown(page.text) == (escape.line(text) or url)
+    assert shown(page.text) == (escape.visible_line(text) or url)
 
 
 def test_without_an_address_a_link_is_its_text() -> None:
-    assert escape.link("a|b", "") == "a&#124;b"
+    assert escape.markdown_link("a|b", "") == "a&#124;b"
 
 
 @pytest.mark.parametrize(
@@ -161,15 +161,15 @@ def test_without_an_address_a_link_is_its_text() -> None:
     ],
 )
 def test_only_what_would_do_something_is_escaped(text: str, safe: str) -> None:
-    assert escape.markdown(text) == safe
+    assert escape.escape_markdown(text) == safe
 
 
 @given(text=TEXTS)
 def test_a_line_is_one_visible_line_and_making_it_twice_changes_nothing(text: str) -> None:
-    made = escape.line(text)
+    made = escape.visible_line(text)
     assert made.isprintable()
     assert made == made.strip()
-    assert escape.line(made) == made
+    assert escape.visible_line(made) == made
 
 
 @pytest.mark.parametrize(
@@ -198,22 +198,22 @@ def test_a_line_is_one_visible_line_and_making_it_twice_changes_nothing(text: st
     ],
 )
 def test_what_steers_a_terminal_or_a_log_or_cannot_be_seen_is_gone(text: str, made: str) -> None:
-    assert escape.line(text) == made
+    assert escape.visible_line(text) == made
 
 
 @given(text=TEXTS, most=st.integers(1, 30))
 def test_a_line_is_cut_where_asked(text: str, most: int) -> None:
-    assert len(escape.line(text, most)) <= most
+    assert len(escape.visible_line(text, most)) <= most
 
 
 def test_nobody_takes_all_the_room() -> None:
-    assert len(escape.line("\x1b[1m" * 50_000 + "w" * 50_000)) <= 1_000
-    assert escape.line("w" * 1_000) == "w" * 1_000
+    assert len(escape.visible_line("\x1b[1m" * 50_000 + "w" * 50_000)) <= 1_000
+    assert escape.visible_line("w" * 1_000) == "w" * 1_000
 
 
 def test_a_quote_stands_in_quotation_marks() -> None:
-    assert escape.quoted("a\nb") == "“a b”"
-    assert escape.quoted("a" * 300) == f"“{'a' * 199}…”"
+    assert escape.quote_text("a\nb") == "“a b”"
+    assert escape.quote_text("a" * 300) == f"“{'a' * 199}…”"
 
 
 def test_a_workflow_command_ends_where_we_end_it() -> None:
@@ -234,7 +234,7 @@ def test_half_a_surrogate_pair_is_replaced() -> None:
     assert json.loads(escape.json_document({"a\ud800": [1, "b\udfff😀"]})) == {
         "a\ufffd": [1, "b\ufffd😀"]
     }
-    assert escape.whole("a\ud800b😀") == "a\ufffdb😀"
+    assert escape.replace_surrogates("a\ud800b😀") == "a\ufffdb😀"
 
 
 THINGS = st.lists(

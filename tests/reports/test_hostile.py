@@ -23,23 +23,28 @@ from osi_check.model import (
     Location,
     Note,
     Outcome,
-    Part,
     Problem,
     Report,
     Signal,
     Source,
     Statement,
     Tool,
+    TreePart,
     Unknown,
     Verdict,
     Waiver,
 )
 from osi_check.model.messages import TOLD
-from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat, reply, upstream_note
+from osi_check.plugins import load_plugins
+from osi_check.reports import RenderOptions, ReportFormat, reply, upstream_note
 
-FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
-CANVASES = [Canvas(), Canvas(width=40), Canvas(verbose=True), Canvas(colour=True, links=True)]
+FORMATS = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
+CANVASES = [
+    RenderOptions(),
+    RenderOptions(width=40),
+    RenderOptions(verbose=True),
+    RenderOptions(colour=True, links=True),
+]
 ATTACKS = {
     "workflow command": "x\n::set-output name=verdict::pass",
     "wrapped command": "word " * 30 + "::add-mask::pass",
@@ -96,7 +101,7 @@ def hostile(attack: str) -> Report:
         detected=attack,
         license_files=(LicenseFile(path=attack, blob=attack, expression=attack),),
         parts=(
-            Part(
+            TreePart(
                 path=attack,
                 expression=attack,
                 files=3,
@@ -284,9 +289,9 @@ TAGS = TEXT | BLOCKS | {"table", "tbody", "td", "th", "thead", "tr"}
 LINKS = (
     "https://github.com/invented/x",
     "https://github.com/osi-check/osi-check",
-    reply.OSD,
-    upstream_note.LOOKS,
-    upstream_note.ADDING,
+    reply.OSD_URL,
+    upstream_note.LICENSEE_URL,
+    upstream_note.ADD_LICENSE_URL,
 )
 
 
@@ -338,7 +343,7 @@ def test_a_note_to_a_project_is_not_bent_by_what_the_project_says() -> None:
             )
             tool = Tool(id=attack, name=attack, repo=attack, location=Location(attack))
             report = Report(catalogue=attack, verdicts=(Verdict(tool=tool, facts=facts),))
-            made = FORMATS["upstream-note"].render((report, report), Canvas())
+            made = FORMATS["upstream-note"].render((report, report), RenderOptions())
             assert "Hello" in made
             check_page(made)
 

@@ -14,22 +14,22 @@ from msgspec.structs import replace
 from invented import _CODES, facts, finding, large, report, tool
 from osi_check.errors import InputError
 from osi_check.model import Facts, Location, Outcome, Report, Source, Unknown, Verdict
-from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat, merge
-from osi_check.reports.escape import markdown
-from osi_check.reports.json_reader import MOST_BYTES, decode
+from osi_check.plugins import load_plugins
+from osi_check.reports import RenderOptions, ReportFormat, merge
+from osi_check.reports.escape import escape_markdown
+from osi_check.reports.json_reader import MAX_REPORT_BYTES, decode_reports
 
 RULES = {name: code for name, (code, _) in _CODES.items()}
-FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+FORMATS = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
 
 
 def render(form: str, *reports: Report) -> str:
-    text: str = FORMATS[form].render(reports, Canvas())
+    text: str = FORMATS[form].render(reports, RenderOptions())
     return text
 
 
 def again(*reports: Report) -> tuple[Report, ...]:
-    return decode(render("json", *reports).encode(), "r.json", RULES)
+    return decode_reports(render("json", *reports).encode(), "r.json", RULES)
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "github", "sarif", "junit"])
@@ -64,7 +64,7 @@ def test_a_quote_stays_with_the_tool_that_it_is_of() -> None:
     quotes = {source: f"words of {name}" for name, source in sources.items()}
     whole = Report(catalogue="c", verdicts=verdicts, excerpts=quotes)
     assert render("json", *again(whole)) == render("json", whole)
-    joined = merge.merge(again(parts[0]) + again(parts[1]))
+    joined = merge.merge_reports(again(parts[0]) + again(parts[1]))
     assert json.loads(render("json", *joined)) == json.loads(render("json", whole))
 
 
@@ -125,7 +125,7 @@ FAILING = ("tools", 1)
         (b'{"version": 1, "reports": [1]}', r"reports\[0\]"),
         (b'{"version": 1, "reports": [' + b"{}," * 300 + b"{}]}", "more than 200 reports"),
         (b'{"version": 1, "x": ' + b"[" * 100_000, "nested too deeply"),
-        (b" " * (MOST_BYTES + 1), "larger than 128 MB"),
+        (b" " * (MAX_REPORT_BYTES + 1), "larger than 128 MB"),
         (changed({"outcome": "pass"}, FAILING), "does not follow from its findings"),
         (changed({"outcome": "splendid"}, FAILING), "does not follow from its findings"),
         (changed({"findings": []}, FAILING), "does not follow from its findings"),
@@ -137,12 +137,12 @@ FAILING = ("tools", 1)
 )
 def test_what_is_no_report_of_ours_is_refused_with_the_reason(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:
-        decode(data, "r.json", RULES)
+        decode_reports(data, "r.json", RULES)
     assert str(caught.value).startswith("r.json:1:1: it is no report of this osi-check: ")
 
 
 def test_more_tools_than_any_list_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("osi_check.reports.json_reader.MOST_TOOLS", 7)
+    monkeypatch.setattr("osi_check.reports.json_reader.MAX_TOOLS", 7)
     with pytest.raises(InputError, match="more than 7 tools"):
         again(report())
 
@@ -170,7 +170,7 @@ def poisoned(thing: Any, key: str = "") -> Any:
 
 def test_a_strangers_report_links_nothing_but_the_hosts_that_may_be() -> None:
     document = poisoned(json.loads(render("json", report())))
-    reports = decode(json.dumps(document).encode(), "r.json", RULES, ["GitHub.com"])
+    reports = decode_reports(json.dumps(document).encode(), "r.json", RULES, ["GitHub.com"])
     text = render("markdown", *reports)
     targets = re.findall(r"\]\((https?://[^)]*)\)", text)
     assert targets
@@ -178,19 +178,19 @@ def test_a_strangers_report_links_nothing_but_the_hosts_that_may_be() -> None:
     assert "evil.example" in text  # it is quoted, and nothing more
     for live in ("https://evil", "www.evil", "<a ", "<!--", "@octocat", "\n::", "##[", "\x1b"):
         assert live not in text
-    assert markdown(HOSTILE, 60) in text
+    assert escape_markdown(HOSTILE, 60) in text
 
 
 def test_a_strangers_report_may_link_the_forge_that_it_is_for() -> None:
     whole = report(verdicts=[v for v in report().verdicts if v.tool.name.isascii()])
-    reports = decode(render("json", whole).encode(), "r", RULES, ["github.com"])
+    reports = decode_reports(render("json", whole).encode(), "r", RULES, ["github.com"])
     assert render("markdown", *reports) == render("markdown", whole)
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with pytest.raises(InputError):
-        decode(data, "r.json", RULES)
+        decode_reports(data, "r.json", RULES)
 
 
 VALUES = st.one_of(
@@ -213,11 +213,11 @@ def test_any_change_to_a_report_is_refused_or_can_be_rendered(data: st.DataObjec
             at[key] = data.draw(VALUES)
             break
     try:
-        reports = decode(json.dumps(document).encode(), "r.json", RULES, ["github.com"])
+        reports = decode_reports(json.dumps(document).encode(), "r.json", RULES, ["github.com"])
     except InputError:
         return
     for form in FORMATS.values():
-        text = form.render(reports, Canvas())
+        text = form.render(reports, RenderOptions())
         assert "(https://evil.example" not in text
 
 
@@ -225,9 +225,9 @@ def test_shards_of_one_catalogue_become_one_report_in_its_order() -> None:
     whole = report()
     even = replace(whole, verdicts=whole.verdicts[::2])
     odd = replace(whole, verdicts=whole.verdicts[1::2])
-    assert merge.merge([odd, even]) == (whole,)
+    assert merge.merge_reports([odd, even]) == (whole,)
     other = report(catalogue="other.yml")
-    assert merge.merge([odd, other, even]) == (whole, other)
+    assert merge.merge_reports([odd, other, even]) == (whole, other)
 
 
 def test_a_tool_that_two_shards_judged_has_the_worse_verdict() -> None:
@@ -235,20 +235,22 @@ def test_a_tool_that_two_shards_judged_has_the_worse_verdict() -> None:
     good = Verdict(tool=entry, facts=facts("anvil"))
     bad = Verdict(tool=entry, facts=Unknown("told", {"words": "no answer"}))
     for order in ([good, bad], [bad, good]):
-        merged = merge.merge([Report(catalogue="c", verdicts=(v,)) for v in order])
+        merged = merge.merge_reports([Report(catalogue="c", verdicts=(v,)) for v in order])
         assert [v.outcome for r in merged for v in r.verdicts] == [Outcome.UNKNOWN]
 
 
 def test_only_the_rules_asked_for_are_left() -> None:
-    (left,) = merge.only([report()], {"links-nothing"})
+    (left,) = merge.limit_to_rules([report()], {"links-nothing"})
     assert {f.rule for v in left.verdicts for f in v.findings} == {"links-nothing"}
 
 
 def test_numbers_beyond_reason_are_brought_back() -> None:
     huge = {"line": 10**30, "column": -5, "file": "f" * 9000}
-    (found,) = decode(changed(huge, (*FAILING, "location")), "r", RULES)
+    (found,) = decode_reports(changed(huge, (*FAILING, "location")), "r", RULES)
     assert found.verdicts[1].tool.location == Location("f" * 4000, 10_000_000, 1)
-    (found,) = decode(changed({"score": 99.0}, (*FAILING, "license", "files", 0)), "r", RULES)
+    (found,) = decode_reports(
+        changed({"score": 99.0}, (*FAILING, "license", "files", 0)), "r", RULES
+    )
     seen = found.verdicts[1].facts
     assert isinstance(seen, Facts)
     assert seen.license_files[0].score == 1.0

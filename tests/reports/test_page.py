@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 import invented
 from osi_check.model import Change, Report, Unknown
-from osi_check.reports import Canvas, html
+from osi_check.reports import RenderOptions, html
 from reports.test_hostile import ATTACKS, hostile
 
 CHROMIUM = next(
@@ -26,7 +26,7 @@ browser = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 
 def page(*reports: Report, **canvas: object) -> str:
-    return html.render(reports or (invented.report(),), Canvas(**canvas))  # type: ignore[arg-type]
+    return html.render(reports or (invented.report(),), RenderOptions(**canvas))  # type: ignore[arg-type]
 
 
 class Rows(HTMLParser):
@@ -108,7 +108,7 @@ def test_categories_are_named_as_the_catalogue_names_them() -> None:
 
 
 def test_a_page_about_nothing_is_a_page() -> None:
-    for made in (page(Report(catalogue="")), html.render((), Canvas())):
+    for made in (page(Report(catalogue="")), html.render((), RenderOptions())):
         assert "0 of 0 tools" in made
         assert "<figure>" not in made
 
@@ -224,7 +224,7 @@ def test_a_script_that_is_not_ours_does_not_run(tmp_path: Path) -> None:
 @browser
 def test_a_page_full_of_attacks_works_as_any(tmp_path: Path) -> None:
     reports = tuple(hostile(attack) for attack in ATTACKS.values())
-    made = seen(html.render(reports, Canvas()), tmp_path, "#?outcome=0")
+    made = seen(html.render(reports, RenderOptions()), tmp_path, "#?outcome=0")
     rows = Rows(made)
     assert sum(rows.shown.values()) == len(ATTACKS)
     assert len(rows.shown) == 3 * len(ATTACKS)

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 import invented
 from osi_check.model import Location, Outcome, Report, Source, Unknown, Verdict
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.reports import (
-    PIECE,
-    Canvas,
+    PIECE_CHARS,
+    RenderOptions,
     ReportFormat,
     atom,
     html,
@@ -31,7 +31,7 @@ from osi_check.reports import (
     text,
 )
 
-FORMATS = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+FORMATS = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
 SUMS = {
     "outputs",
     "upstream-note",
@@ -42,11 +42,11 @@ SUMS = {
 }  # that name no tool by its verdict
 DATA = Path(__file__).parents[1] / "data" / "reports"
 CANVASES = {
-    "": Canvas(),
-    "-40": Canvas(width=40),
-    "-colour": Canvas(colour=True, links=True),
-    "-40-colour": Canvas(width=40, colour=True, links=True),
-    "-verbose": Canvas(verbose=True),
+    "": RenderOptions(),
+    "-40": RenderOptions(width=40),
+    "-colour": RenderOptions(colour=True, links=True),
+    "-40-colour": RenderOptions(width=40, colour=True, links=True),
+    "-verbose": RenderOptions(verbose=True),
 }
 
 
@@ -81,7 +81,7 @@ def test_no_snapshot_is_left_of_a_format_that_is_gone() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_every_format_takes_no_one_and_several_catalogues(name: str, count: int) -> None:
     reports = tuple(invented.report(catalogue=f"list-{i}.yml") for i in range(count))
-    made = FORMATS[name].render(reports, Canvas())
+    made = FORMATS[name].render(reports, RenderOptions())
     assert made == "" or made.endswith("\n")
 
 
@@ -89,32 +89,32 @@ def test_every_format_takes_no_one_and_several_catalogues(name: str, count: int)
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_written_is_what_is_rendered_and_ends_with_a_line(name: str, count: int) -> None:
     reports = (invented.report(), invented.large(200))[:count]
-    made = FORMATS[name].render(reports, Canvas())
+    made = FORMATS[name].render(reports, RenderOptions())
     end = "" if not made or made.endswith("\n") else "\n"
-    assert "".join(FORMATS[name].written(reports, Canvas())) == made + end
+    assert "".join(FORMATS[name].written(reports, RenderOptions())) == made + end
 
 
 def test_a_long_report_is_written_in_pieces_worth_a_write() -> None:
-    pieces = list(FORMATS["json"].written((invented.large(600),), Canvas()))
+    pieces = list(FORMATS["json"].written((invented.large(600),), RenderOptions()))
     assert len(pieces) > 2
-    assert all(PIECE <= len(piece) < 2 * PIECE for piece in pieces[:-1])
+    assert all(PIECE_CHARS <= len(piece) < 2 * PIECE_CHARS for piece in pieces[:-1])
 
 
 @pytest.mark.parametrize("name", ["html", "json", "junit", "rdjson", "sarif"])
 def test_a_long_report_is_never_in_memory_as_a_whole(name: str) -> None:
     reports = (invented.large(1500),)
-    size = len(FORMATS[name].render(reports, Canvas()))  # what is loaded once is loaded now
+    size = len(FORMATS[name].render(reports, RenderOptions()))  # what is loaded once is loaded now
     tracemalloc.start()
     try:
-        assert sum(map(len, FORMATS[name].written(reports, Canvas()))) == size
-        assert tracemalloc.get_traced_memory()[1] < max(size / 2, 6 * PIECE)
+        assert sum(map(len, FORMATS[name].written(reports, RenderOptions()))) == size
+        assert tracemalloc.get_traced_memory()[1] < max(size / 2, 6 * PIECE_CHARS)
     finally:
         tracemalloc.stop()
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
 def test_every_format_names_each_tool_that_does_not_pass_and_why(name: str) -> None:
-    made = FORMATS[name].render((invented.report(),), Canvas())
+    made = FORMATS[name].render((invented.report(),), RenderOptions())
     for said in ("Bellows Core", "Crucible", "Drill", "Gauge", "is not approved by the OSI"):
         assert said in made
 
@@ -122,7 +122,7 @@ def test_every_format_names_each_tool_that_does_not_pass_and_why(name: str) -> N
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - SUMS))
 def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
     tools = tuple(invented.unreachable(f"Tool {i}", i + 1, "not recorded") for i in range(40))
-    made = FORMATS[name].render((invented.report(verdicts=tools),), Canvas())
+    made = FORMATS[name].render((invented.report(verdicts=tools),), RenderOptions())
     assert "not recorded" in made
     assert made.count("Tool 39") >= 1
 
@@ -130,7 +130,7 @@ def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
 @pytest.mark.parametrize("name", ["markdown", "text"])
 def test_a_tool_without_evidence_and_without_a_reason_keeps_its_row(name: str) -> None:
     tools = [replace(invented.unreachable(f"Tool {i}", i + 1), findings=()) for i in range(40)]
-    made = FORMATS[name].render((invented.report(verdicts=tuple(tools)),), Canvas())
+    made = FORMATS[name].render((invented.report(verdicts=tuple(tools)),), RenderOptions())
     assert all(f"Tool {i}" in made for i in range(40))
 
 
@@ -140,8 +140,8 @@ def test_a_tool_without_evidence_and_without_a_reason_keeps_its_row(name: str) -
 def test_plain_text_needs_no_library_for_terminals() -> None:
     code = (
         "import sys; from osi_check.model import Report;"
-        "from osi_check.reports import Canvas, text;"
-        "text.report.render((Report(catalogue='x'),), Canvas());"
+        "from osi_check.reports import RenderOptions, text;"
+        "text.report.render((Report(catalogue='x'),), RenderOptions());"
         "print({'rich', 'click', 'httpx', 'markdown_it'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -150,45 +150,48 @@ def test_plain_text_needs_no_library_for_terminals() -> None:
 
 def test_a_reason_that_many_tools_share_is_told_once() -> None:
     tools = tuple(invented.relicensed(f"Tool {i}", 10 * i + 1) for i in range(30))
-    made = text.render((invented.report(verdicts=tools),), Canvas())
+    made = text.render((invented.report(verdicts=tools),), RenderOptions())
     assert made.count("BUSL-1.1 is not approved by the OSI") == 1
     assert made.count("take the tool off the list") == 2  # of two rules
 
 
 def test_the_last_line_is_the_sum() -> None:
-    made = text.render((invented.report(),), Canvas())
+    made = text.render((invented.report(),), RenderOptions())
     last = made.splitlines()[-1]
     assert last == "catalog.yml: 8 tools: ✓ 3 pass · ! 1 review · ? 2 unknown · ✗ 2 fail"
 
 
 def test_the_sum_of_several_catalogues_is_over_all() -> None:
-    made = text.render((invented.report(), invented.report(catalogue="b.md")), Canvas())
+    made = text.render((invented.report(), invented.report(catalogue="b.md")), RenderOptions())
     assert made.splitlines()[-1].startswith("all: 16 tools: ✓ 6 pass")
 
 
 def test_a_list_without_fault_is_one_line() -> None:
     fine = Report(catalogue="catalog.yml", verdicts=(invented.passing("Anvil", 3),))
-    assert text.render((fine,), Canvas()) == "catalog.yml: 1 tool: ✓ 1 pass\n"
+    assert text.render((fine,), RenderOptions()) == "catalog.yml: 1 tool: ✓ 1 pass\n"
 
 
 @pytest.mark.parametrize("width", [40, 76, 100, 200])
 def test_nothing_but_addresses_sticks_out(width: int) -> None:
-    made = text.render((invented.report(),), Canvas(width=width, verbose=True))
+    made = text.render((invented.report(),), RenderOptions(width=width, verbose=True))
     for row in made.splitlines():
         assert len(row) <= width or "https://" in row, row
 
 
 def test_wide_letters_keep_the_table_straight() -> None:
     tools = (invented.doubtful("工具", 1), invented.doubtful("Abcd", 9))
-    rows = text.render((invented.report(verdicts=tools, problems=()),), Canvas()).splitlines()
+    rows = text.render(
+        (invented.report(verdicts=tools, problems=()),), RenderOptions()
+    ).splitlines()
     assert rows[1].replace("工具", "Abcd") == rows[2]
     marks = invented.report(verdicts=(invented.doubtful("Abc\u0329d", 1),), problems=())
-    assert text.render((marks,), Canvas()).splitlines()[1].replace("\u0329", "") == rows[2]
+    assert text.render((marks,), RenderOptions()).splitlines()[1].replace("\u0329", "") == rows[2]
 
 
 def test_a_long_name_is_cut_in_the_table_only() -> None:
     made = text.render(
-        (invented.report(verdicts=(invented.relicensed("工" * 40, 1),), problems=()),), Canvas()
+        (invented.report(verdicts=(invented.relicensed("工" * 40, 1),), problems=()),),
+        RenderOptions(),
     )
     assert f"✗ {'工' * 13}…" in made
     assert "工" * 40 in made
@@ -199,8 +202,8 @@ def test_a_single_fault_with_much_evidence_is_cut_unless_verbose() -> None:
     verdict = invented.passing("Anvil", 1)
     found = invented.finding("terms-invented", Outcome.REVIEW, "parts differ", *places)
     report = invented.report(verdicts=(replace(verdict, findings=(found,)),))
-    assert "and 6 more places" in text.render((report,), Canvas())
-    assert "part8/LICENSE" in text.render((report,), Canvas(verbose=True))
+    assert "and 6 more places" in text.render((report,), RenderOptions())
+    assert "part8/LICENSE" in text.render((report,), RenderOptions(verbose=True))
 
 
 def test_the_evidence_sheet_says_how_much_it_leaves_out() -> None:
@@ -209,7 +212,7 @@ def test_the_evidence_sheet_says_how_much_it_leaves_out() -> None:
     many = tuple(f"folder {i}" for i in range(30))
     facts = replace(verdict.facts, unseen=many, commit="", as_of="", github=None)
     report = invented.report(verdicts=(replace(verdict, facts=facts),))
-    made = text.render((report,), Canvas(verbose=True))
+    made = text.render((report,), RenderOptions(verbose=True))
     assert "and 18 more things" in made
     assert "no commit recorded" in made
     assert "the forge says there is none" in made
@@ -222,7 +225,7 @@ def test_a_fix_stands_with_its_reason_where_a_rule_has_several() -> None:
     )
     report = invented.report(verdicts=(replace(invented.passing("Anvil", 1), findings=found),))
     for form in (text, markdown):
-        made = form.render((report,), Canvas())
+        made = form.render((report,), RenderOptions())
         assert made.index("mend A") < made.rindex("reason B") < made.index("mend B")
 
 
@@ -233,7 +236,7 @@ def test_fixes_that_differ_stand_with_their_tools() -> None:
 
     report = invented.report(verdicts=(one("Anvil", "mend A"), one("Bellows", "mend B")))
     for form in (text, markdown):
-        made = form.render((report,), Canvas())
+        made = form.render((report,), RenderOptions())
         assert made.index("Anvil") < made.index("mend A") < made.rindex("Bellows")
         assert made.index("mend A") < made.index("mend B")
 
@@ -244,7 +247,7 @@ def test_fixes_that_differ_stand_with_their_tools() -> None:
 @pytest.mark.parametrize("count", [10, 100, 300, 1_000, 3_000])
 def test_a_comment_is_folded_to_what_github_takes(count: int) -> None:
     report = invented.large(count)
-    made = markdown.render((report,), Canvas())
+    made = markdown.render((report,), RenderOptions())
     assert len(made) <= 65_536
     assert f"### osi-check: {report.count(Outcome.FAIL):,} of {count:,} tools" in made
     assert ("Shortened" in made) == (count > 100)
@@ -254,7 +257,7 @@ def test_a_comment_is_folded_to_what_github_takes(count: int) -> None:
 
 def test_where_even_the_names_are_too_many_rules_are_counted() -> None:
     report = invented.large(2_400, name="A name of a length that no one needs " * 2)
-    made = markdown.render((report,), Canvas())
+    made = markdown.render((report,), RenderOptions())
     assert len(made) <= 65_536
     assert "[L901 approved-by-nobody]" in made
     assert "| 200 |" in made
@@ -263,14 +266,14 @@ def test_where_even_the_names_are_too_many_rules_are_counted() -> None:
 
 def test_a_job_summary_has_room_for_more() -> None:
     reports = (invented.large(600),)
-    made = markdown.render(reports, Canvas(verbose=True))
+    made = markdown.render(reports, RenderOptions(verbose=True))
     assert "Shortened" not in made
     assert 65_536 < len(made.encode()) < 1_048_576
 
 
 def test_more_catalogues_than_a_comment_can_name_are_counted() -> None:
     reports = tuple(Report(catalogue=f"{'long/' * 30}{i}.yml") for i in range(2_000))
-    made = markdown.render(reports, Canvas())
+    made = markdown.render(reports, RenderOptions())
     assert "2,000 catalogues" in made
     assert len(made) < 1_000
 
@@ -291,31 +294,33 @@ def test_more_catalogues_than_a_comment_can_name_are_counted() -> None:
 )
 def test_the_headline_is_the_result(verdicts: tuple[Verdict, ...], headline: str) -> None:
     report = invented.report(verdicts=verdicts, problems=())
-    assert markdown.headline((report,)) == headline
-    assert markdown.headline((invented.report(verdicts=verdicts),)) != headline
+    assert markdown.result_headline((report,)) == headline
+    assert markdown.result_headline((invented.report(verdicts=verdicts),)) != headline
 
 
 def test_a_catalogue_that_cannot_be_read_says_what_to_mend_and_counts_nothing() -> None:
-    made = markdown.render((invented.report(verdicts=()),), Canvas())
+    made = markdown.render((invented.report(verdicts=()),), RenderOptions())
     assert made.startswith("### osi-check: the catalogue cannot be read\n\n> [!CAUTION]\n> Once")
     assert "0 tools" not in made
 
 
 def test_few_reasons_are_shown_open() -> None:
     one = invented.report(verdicts=(invented.relicensed("A", 1),))
-    assert markdown.render((one,), Canvas()).count("<details open>") == 2
-    assert markdown.render((invented.report(),), Canvas()).count("<details open>") == 1
+    assert markdown.render((one,), RenderOptions()).count("<details open>") == 2
+    assert markdown.render((invented.report(),), RenderOptions()).count("<details open>") == 1
 
 
 def test_a_long_reason_is_never_shown_open_among_many() -> None:
     names = [f"Tool {i}" for i in range(9)]
     tools = tuple(make(n, 1) for n in names for make in (invented.relicensed, invented.doubtful))
-    assert "<details open>" not in markdown.render((invented.report(verdicts=tools),), Canvas())
+    assert "<details open>" not in markdown.render(
+        (invented.report(verdicts=tools),), RenderOptions()
+    )
 
 
 def test_a_tool_that_is_listed_twice_is_named_once_in_the_line_of_a_reason() -> None:
     tools = (invented.relicensed("A", 1), invented.relicensed("A", 9))
-    made = markdown.render((invented.report(verdicts=tools),), Canvas())
+    made = markdown.render((invented.report(verdicts=tools),), RenderOptions())
     assert "❌ <b>A</b>: " in made
 
 
@@ -323,7 +328,7 @@ def test_a_pass_shows_what_it_rests_on() -> None:
     fine = invented.passing("Anvil", 1)
     assert not isinstance(fine.facts, Unknown)
     bare = replace(fine, facts=replace(fine.facts, license_files=(), commit_date=""))
-    made = markdown.render((invented.report(verdicts=(fine, bare)),), Canvas())
+    made = markdown.render((invented.report(verdicts=(fine, bare)),), RenderOptions())
     assert f"[LICENSE](https://github.com/invented/anvil/blob/{invented.COMMIT}/LICENSE)" in made
     assert "commit of 2026-10-30" in made
 
@@ -334,7 +339,9 @@ def test_a_pass_shows_what_it_rests_on() -> None:
 def test_a_finding_without_a_place_of_its_own_is_shown_at_its_tool() -> None:
     found = invented.finding("terms-invented", Outcome.FAIL, "said", location=None)
     verdict = replace(invented.passing("Anvil", 7), findings=(found,))
-    made = FORMATS["github"].render((invented.report(verdicts=(verdict,), problems=()),), Canvas())
+    made = FORMATS["github"].render(
+        (invented.report(verdicts=(verdict,), problems=()),), RenderOptions()
+    )
     assert "file=catalog.yml,line=7,col=5" in made
 
 
@@ -344,5 +351,5 @@ def test_what_was_named_on_the_command_line_has_no_place_in_a_file() -> None:
     verdict = Verdict(tool=tool, facts=Unknown("gone"), findings=(found,))
     report = Report(catalogue="", verdicts=(verdict,))
     for name in set(FORMATS) - {"json"}:
-        assert "command line" not in FORMATS[name].render((report,), Canvas())
-    assert FORMATS["github"].render((report,), Canvas()).startswith("::error title=")
+        assert "command line" not in FORMATS[name].render((report,), RenderOptions())
+    assert FORMATS["github"].render((report,), RenderOptions()).startswith("::error title=")

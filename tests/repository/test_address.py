@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from osi_check.repository.address import address
     ],
 )
 def test_all_spellings_of_a_repository_have_one_key(text: str, key: str) -> None:
-    found = address(text)
+    found = parse_address(text)
     assert found is not None
     assert found.key == key
     assert found.url.lower() == f"https://{key}"
@@ -51,20 +51,20 @@ def test_all_spellings_of_a_repository_have_one_key(text: str, key: str) -> None
     ],
 )
 def test_what_names_no_repository_is_not_guessed(text: str) -> None:
-    assert address(text) is None
+    assert parse_address(text) is None
 
 
 def test_a_github_enterprise_host_is_used_for_short_names() -> None:
-    found = address("owner/name", github="git.example.org")
+    found = parse_address("owner/name", github="git.example.org")
     assert found is not None
     assert found.url == "https://git.example.org/owner/name"
 
 
 @given(st.text(max_size=200))
 def test_any_text_gives_an_address_that_reads_back_or_none(text: str) -> None:
-    found = address(text)
+    found = parse_address(text)
     if found is not None:
-        again = address(found.url)
+        again = parse_address(found.url)
         assert again is not None
         assert again.key == found.key
 
@@ -75,4 +75,4 @@ def test_any_text_gives_an_address_that_reads_back_or_none(text: str) -> None:
     )
 )
 def test_a_plain_address_is_read_as_one_with_a_query(url: str) -> None:
-    assert address(url) == address(f"{url}?tab=readme")
+    assert parse_address(url) == parse_address(f"{url}?tab=readme")

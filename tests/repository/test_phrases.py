@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import make_needs
-from osi_check.phrases import Phrase
-from osi_check.plugins import load
+import make_literals
+from osi_check.patterns import Pattern
+from osi_check.plugins import load_plugins
 from osi_check.repository import signals
 from osi_check.repository.signals.probe import Probe
 
-load("osi_check.repository.signals", Probe, "probe")
+load_plugins("osi_check.repository.signals", Probe, "probe")
 PHRASES = {
     f"{module.removeprefix(f'{signals.__name__}.')}.{name}": value
     for module, found in sorted(sys.modules.items())
     if module.startswith(signals.__name__)
     for name, value in vars(found).items()
-    if isinstance(value, Phrase)
+    if isinstance(value, Pattern)
 }
 
 
@@ -46,7 +46,7 @@ PHRASES = {
 def test_the_words_that_a_pattern_needs_are_read_off_it(
     pattern: str, words: list[list[str]]
 ) -> None:
-    assert [sorted(demand) for demand in make_needs.demands(pattern, re.IGNORECASE)] == words
+    assert [sorted(demand) for demand in make_literals.demands(pattern, re.IGNORECASE)] == words
 
 
 LIMIT = PHRASES["artificial_limit._LIMIT"]
@@ -55,13 +55,13 @@ LIMITED = "The free edition is limited to 3 users."
 
 @pytest.mark.parametrize("text", [LIMITED, LIMITED.upper(), LIMITED.replace("i", "ı")])
 def test_case_is_ignored_as_patterns_ignore_it(text: str) -> None:
-    phrase = Phrase(LIMIT.pattern)
+    phrase = Pattern(LIMIT.pattern)
     assert phrase.search(text)
     assert list(phrase.finditer(text))
 
 
 def test_a_text_without_the_words_is_not_tried() -> None:
-    phrase = Phrase(LIMIT.pattern)
+    phrase = Pattern(LIMIT.pattern)
     assert not phrase.search("no such thing")
     assert not phrase.match("no such thing")
     assert not phrase.fullmatch("no such thing")
@@ -70,17 +70,17 @@ def test_a_text_without_the_words_is_not_tried() -> None:
 
 
 def test_a_phrase_that_is_not_on_file_is_tried() -> None:
-    assert Phrase("qu(?:ux|ack)").fullmatch("QUACK")
+    assert Pattern("qu(?:ux|ack)").fullmatch("QUACK")
 
 
 def test_among_many_texts_those_that_match_are_found() -> None:
-    phrase = Phrase(r"(?:^|/)license\.txt$")
-    assert phrase.among(["a/license.txt", "license.txt/b", "LICENSE.TXT"]) == [
+    phrase = Pattern(r"(?:^|/)license\.txt$")
+    assert phrase.matching_texts(["a/license.txt", "license.txt/b", "LICENSE.TXT"]) == [
         "a/license.txt",
         "LICENSE.TXT",
     ]
-    assert phrase.among(["a", "b"]) == []
-    assert phrase.among([]) == []
+    assert phrase.matching_texts(["a", "b"]) == []
+    assert phrase.matching_texts([]) == []
 
 
 def test_most_phrases_of_the_probes_need_a_word() -> None:

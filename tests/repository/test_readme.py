@@ -27,7 +27,7 @@ FORMS = {
 @pytest.mark.parametrize("path", FORMS)
 def test_headings_and_text_are_told_in_every_form(path: str) -> None:
     text = FORMS[path]
-    read = document.read(path, text)
+    read = document.parse_document(path, text)
     assert read.title.lower() == "tern"
     (said,) = (p for p in read.prose() if p.text.startswith("See"))
     assert said.text == "See MIT."
@@ -40,7 +40,7 @@ def test_headings_and_text_are_told_in_every_form(path: str) -> None:
 def test_links_are_told_in_every_form(path: str) -> None:
     assert ("MIT", "LICENSE") in {
         (link.label, link.url.removeprefix("file:"))
-        for link in document.read(path, FORMS[path]).links
+        for link in document.parse_document(path, FORMS[path]).links
     }
 
 
@@ -60,29 +60,29 @@ def test_links_are_told_in_every_form(path: str) -> None:
     ],
 )
 def test_badges_are_told_with_their_words_and_address(path: str, text: str) -> None:
-    (badge,) = document.read(path, text).images
+    (badge,) = document.parse_document(path, text).images
     assert (badge.line, badge.alt) == (1, "License: ISC")
     assert badge.url == "https://img.example/badge/license-ISC-blue"
 
 
 def test_a_note_of_restructuredtext_is_text_and_not_code() -> None:
     text = ".. note::\n\n   It has ended.\n\n.. warning:: Nobody mends it.\n"
-    kinds = [(p.kind, p.text) for p in document.read("README.rst", text).passages]
+    kinds = [(p.kind, p.text) for p in document.parse_document("README.rst", text).passages]
     assert kinds == [("text", "It has ended."), ("text", "Nobody mends it.")]
 
 
 def test_a_readme_in_another_form_or_language_is_found_where_no_other_is() -> None:
-    assert files.main(snapshot({"README.textile": "h1. Tern\n"})).title == "Tern"  # type: ignore[union-attr]
-    assert files.main(snapshot({"README.de.md": "# Tern\n"})).path == "README.de.md"  # type: ignore[union-attr]
+    assert files.main_readme(snapshot({"README.textile": "h1. Tern\n"})).title == "Tern"  # type: ignore[union-attr]
+    assert files.main_readme(snapshot({"README.de.md": "# Tern\n"})).path == "README.de.md"  # type: ignore[union-attr]
     both = snapshot({"README.de.md": "# Seeschwalbe\n", "README.rst": "Tern\n====\n"})
-    assert files.main(both).title == "Tern"  # type: ignore[union-attr]
+    assert files.main_readme(both).title == "Tern"  # type: ignore[union-attr]
 
 
 def test_all_readmes_that_speak_for_the_repository_are_wanted() -> None:
     tree = [
         Entry(path, "blob") for path in ("a/README.md", "README", "README.md", "docs/README.md")
     ]
-    assert files.wanted(tree) == ["README.md", "README", "docs/README.md"]
+    assert files.readme_paths(tree) == ["README.md", "README", "docs/README.md"]
 
 
 @given(
@@ -90,6 +90,6 @@ def test_all_readmes_that_speak_for_the_repository_are_wanted() -> None:
 )
 def test_no_text_is_too_odd_and_lines_are_never_past_the_end(path: str, text: str) -> None:
     last = text.count("\n") + 1
-    for passage in document.read(path, text).passages:
+    for passage in document.parse_document(path, text).passages:
         assert 1 <= passage.line <= last
         assert passage.line_at(len(passage.text)) <= last

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.repository.resolved_address import github_name, is_name
+from osi_check.repository.resolved_address import github_name, is_repository_name
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,6 @@ def test_an_enterprise_server_has_repositories_of_its_own() -> None:
 def test_a_name_never_carries_what_ends_a_string_or_a_path(text: str) -> None:
     name = github_name(f"https://github.com/{text}")
     if name is not None:
-        assert is_name(name)
+        assert is_repository_name(name)
         assert not set(name) & set("\"'\\{}()?#%& \n\t")
         assert name.count("/") == 1

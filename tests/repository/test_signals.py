@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osi_check.model import Signal, Unknown
-from osi_check.plugins import load
+from osi_check.patterns import phrase_pattern
+from osi_check.plugins import load_plugins
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import probe as probes
 from osi_check.repository.signals import tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Entry, Snapshot
-from osi_check.words import words
 
-PROBES = load("osi_check.repository.signals", Probe, "probe")
+PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
 NAMES = [(probe.name, name) for probe in PROBES for name in probe.names]
 CODE = {"src/main.py": "", "pyproject.toml": ""}
 
@@ -476,7 +476,9 @@ def test_a_broken_link_leads_nowhere() -> None:
 
 
 def passages(text: str) -> list[tuple[str, int, str]]:
-    return [(p.kind, p.line, p.text) for p in readme_document.read("README.md", text).passages]
+    return [
+        (p.kind, p.line, p.text) for p in readme_document.parse_document("README.md", text).passages
+    ]
 
 
 def test_markdown_is_read_as_words_with_their_lines() -> None:
@@ -515,14 +517,14 @@ def test_html_is_read_as_words() -> None:
         '<a href="https://a.example">site</a> &amp; more\n</p>\n<h2></h2>\n'
     )
     assert passages(text) == [("heading", 1, "Nimbus"), ("text", 5, "site & more")]
-    links = readme_document.read("README.md", text).links
+    links = readme_document.parse_document("README.md", text).links
     assert [(link.line, link.label, link.url) for link in links] == [
         (5, "site", "https://a.example")
     ]
 
 
 def test_targets_of_references_are_links_and_no_words() -> None:
-    document = readme_document.read(
+    document = readme_document.parse_document(
         "README.md", "See [it][a].\n\n[a]: https://a.example\n.. _b: https://b.example"
     )
     assert [(link.label, link.url) for link in document.links] == [
@@ -534,18 +536,20 @@ def test_targets_of_references_are_links_and_no_words() -> None:
 
 def test_the_head_ends_where_the_first_section_of_some_length_does() -> None:
     text = f"# A\n\n{'word ' * 60}\n\n## B\n\nlater\n"
-    head = [p.text for p in readme_document.read("README.md", text).head()]
+    head = [p.text for p in readme_document.parse_document("README.md", text).head()]
     assert head[0] == "A"
     assert "later" not in head
 
 
 def test_headings_of_restructured_text_are_as_deep_as_their_lines_are_new() -> None:
-    document = readme_document.read("README.rst", "A\n=====\n\nB\n-----\n\nC\n-----\n\nx\n")
+    document = readme_document.parse_document(
+        "README.rst", "A\n=====\n\nB\n-----\n\nC\n-----\n\nx\n"
+    )
     assert [p.section for p in document.prose() if p.kind == "text"] == ["a > c"]
 
 
 def test_a_section_is_the_headings_above() -> None:
-    document = readme_document.read("README.md", "# A\n## B\n### C\nx\n## D\ny\n")
+    document = readme_document.parse_document("README.md", "# A\n## B\n### C\nx\n## D\ny\n")
     assert [p.section for p in document.prose() if p.kind == "text"] == ["a > b > c", "a > d"]
 
 
@@ -563,12 +567,12 @@ def test_a_section_is_the_headings_above() -> None:
     ],
 )
 def test_which_readme_speaks_for_the_repository(texts: dict[str, str], path: str) -> None:
-    document = readme_files.main(snapshot(texts))
+    document = readme_files.main_readme(snapshot(texts))
     assert (document.path if document else "") == path
 
 
 def test_names_are_found_without_their_trimmings() -> None:
-    names = vendor_names.Names("getnimbus", "nimbus-hq.js", "Nimbus", "https://nimbus.co.uk/")
+    names = vendor_names.VendorNames("getnimbus", "nimbus-hq.js", "Nimbus", "https://nimbus.co.uk/")
     assert names.owns("Nimbus")
     assert names.hosts("https://app.nimbus.io/login")
     assert not names.hosts("https://nimbus.readthedocs.example")
@@ -577,20 +581,22 @@ def test_names_are_found_without_their_trimmings() -> None:
 
 
 def test_a_homepage_on_a_registry_is_no_name_of_the_makers() -> None:
-    names = vendor_names.Names("nimbus", "nimbus", "Nimbus", "https://registry.example/nimbus")
+    names = vendor_names.VendorNames(
+        "nimbus", "nimbus", "Nimbus", "https://registry.example/nimbus"
+    )
     assert not names.hosts("https://registry.example/other")
 
 
 def test_a_repository_with_a_nameless_name_is_called_by_its_title() -> None:
-    assert vendor_names.Names("cli", "cli", "Nimbus CLI", "").owns("nimbus")
+    assert vendor_names.VendorNames("cli", "cli", "Nimbus CLI", "").owns("nimbus")
 
 
 def test_layout_of_a_pattern_is_no_part_of_it() -> None:
-    assert words("a\n    |b\n     c").fullmatch("B c")
+    assert phrase_pattern("a\n    |b\n     c").fullmatch("B c")
 
 
 def test_a_long_path_is_nobodys_own() -> None:
-    assert not list(tree_paths.own(snapshot({}, files="a" * 500 + ".py")))
+    assert not list(tree_paths.own_files(snapshot({}, files="a" * 500 + ".py")))
 
 
 # -- what is worth reading
@@ -600,7 +606,7 @@ def test_what_is_asked_for_is_little_and_the_readme_comes_first() -> None:
     entries = [Entry(f"deploy/{i}/docker-compose.yml", "blob", "", 9) for i in range(40)]
     entries += [Entry("README.md", "blob", "", 9), Entry("big/.env.example", "blob", "", 300_000)]
     entries += [Entry("tests/docker-compose.yml", "blob"), Entry("src", "tree")]
-    asked = probes.wanted(entries)
+    asked = probes.signal_paths(entries)
     assert asked[0] == "README.md"
     assert len(asked) == 15
     assert "big/.env.example" not in asked
@@ -612,14 +618,14 @@ def test_what_is_asked_for_is_little_and_the_readme_comes_first() -> None:
     ["INSTALL.md", "pyproject.toml", "python/README.md", "packages/a/README.md", "x/.env.example"],
 )
 def test_texts_worth_reading(path: str) -> None:
-    assert probes.wanted([Entry(path, "blob", "", 9)]) == [path]
+    assert probes.signal_paths([Entry(path, "blob", "", 9)]) == [path]
 
 
 @pytest.mark.parametrize(
     "path", ["src/main.py", "a/b/c/d/README.md", "examples/README.md", "a/pyproject.toml"]
 )
 def test_texts_not_worth_reading(path: str) -> None:
-    assert probes.wanted([Entry(path, "blob", "", 9)]) == []
+    assert probes.signal_paths([Entry(path, "blob", "", 9)]) == []
 
 
 # -- strangers

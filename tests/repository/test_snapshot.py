@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from osi_check.repository.snapshot import Snapshot, once
+from osi_check.repository.snapshot import Snapshot, cache_latest
 
 
 def test_an_answer_is_remembered_for_the_same_snapshot_only() -> None:
     asked = []
 
-    @once
+    @cache_latest
     def answer(snapshot: Snapshot) -> str:
         """Its words."""
         asked.append(snapshot)

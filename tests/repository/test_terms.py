@@ -13,7 +13,7 @@ from helpers import license_of
 from osi_check.model import Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import files, manifests, read, readme_license
-from osi_check.repository.terms.combine import later
+from osi_check.repository.terms.combine import apply_later
 
 APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
 MIT = license_of("pytest")
@@ -35,7 +35,7 @@ def snapshot(given: Mapping[str, str | Unknown], github: str | None = None) -> S
 
 
 def detected(given: dict[str, str | Unknown]) -> str:
-    return read.read(snapshot(given)).detected
+    return read.read_terms(snapshot(given)).detected
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_texts_outrank_words_and_words_outrank_nothing(
 
 def test_a_paid_folder_makes_a_part_with_its_share() -> None:
     given = {"LICENSE": MIT, "ee/LICENSE": PAID, "ee/a.py": "", "ee/b.py": "", "c.py": "x"}
-    found = read.read(snapshot(given))
+    found = read.read_terms(snapshot(given))
     (part,) = found.parts
     assert (part.path, part.files, part.share) == ("ee", 3, 0.6)
     assert found.detected.startswith("MIT AND LicenseRef-")
@@ -72,9 +72,9 @@ def test_a_paid_folder_makes_a_part_with_its_share() -> None:
 
 
 def test_a_second_text_at_the_root_for_an_edition_is_a_part_and_an_offer_is_none() -> None:
-    edition = read.read(snapshot({"LICENSE": MIT, "LICENSE-EE": PAID}))
+    edition = read.read_terms(snapshot({"LICENSE": MIT, "LICENSE-EE": PAID}))
     assert edition.detected.startswith("MIT AND LicenseRef-")
-    offer = read.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE.md": "Write to us."}))
+    offer = read.read_terms(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE.md": "Write to us."}))
     assert offer.detected == "MIT"
 
 
@@ -84,7 +84,7 @@ def test_disagreements_are_doubts_and_the_text_decides() -> None:
         "package.json": '{\n  "license": "ISC"\n}',
         "README.md": "# T\n\nLicensed under the Apache License 2.0.\n",
     }
-    found = read.read(snapshot(given, github="GPL-3.0"))
+    found = read.read_terms(snapshot(given, github="GPL-3.0"))
     assert found.detected == "MIT"
     assert {d.kind for d in found.doubts} == {
         "manifest-disagrees",
@@ -108,7 +108,7 @@ def test_disagreements_are_doubts_and_the_text_decides() -> None:
 def test_what_rests_on_less_than_a_text_is_a_doubt(
     given: dict[str, str | Unknown], kind: str
 ) -> None:
-    assert kind in {doubt.kind for doubt in read.read(snapshot(given)).doubts}
+    assert kind in {doubt.kind for doubt in read.read_terms(snapshot(given)).doubts}
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_what_rests_on_less_than_a_text_is_a_doubt(
     ],
 )
 def test_a_file_has_its_role_by_name_and_place(path: str, role: str | None) -> None:
-    assert files.role(path) == role
+    assert files.file_role(path) == role
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_file_has_its_role_by_name_and_place(path: str, role: str | None) -> N
     ],
 )
 def test_manifests_name_their_license(name: str, line: str, expression: str) -> None:
-    (said,) = manifests.read(snapshot({name: f"\n{line}\n"}))
+    (said,) = manifests.read_manifests(snapshot({name: f"\n{line}\n"}))
     assert (said.expression, said.source.line) == (expression, 2)
 
 
@@ -159,21 +159,27 @@ def test_manifests_name_their_license(name: str, line: str, expression: str) -> 
     "line", ['license = "SEE LICENSE IN X"', 'license = {file = "LICENSE"}', 'license = "${x}"']
 )
 def test_a_manifest_that_points_elsewhere_says_nothing(line: str) -> None:
-    assert list(manifests.read(snapshot({"pyproject.toml": line}))) == []
+    assert list(manifests.read_manifests(snapshot({"pyproject.toml": line}))) == []
 
 
 def test_a_readme_speaks_in_its_license_section_or_in_a_sentence_about_itself() -> None:
     text = "# T\n\nWorks with MIT Kerberos.\n\n## License\n\nGNU GPL\nversion 3 or later\n\n"
     text += "## More\n\nISC\n"
-    (said,) = readme_license.read(snapshot({"README.md": text}))
+    (said,) = readme_license.read_statements(snapshot({"README.md": text}))
     assert (said.expression, said.source.line) == ("GPL-3.0-or-later", 7)
 
 
 def test_a_gnu_text_is_widened_only_by_words() -> None:
     plain = snapshot({"README.md": "## License\n\nGPL v3"})
-    assert later(plain, "GPL-3.0-only", list(readme_license.read(plain))) == "GPL-3.0-only"
+    assert (
+        apply_later(plain, "GPL-3.0-only", list(readme_license.read_statements(plain)))
+        == "GPL-3.0-only"
+    )
     wide = snapshot({"README.md": "## License\n\nGPL v3 or any later version"})
-    assert later(wide, "GPL-3.0-only", list(readme_license.read(wide))) == "GPL-3.0-or-later"
+    assert (
+        apply_later(wide, "GPL-3.0-only", list(readme_license.read_statements(wide)))
+        == "GPL-3.0-or-later"
+    )
 
 
 paths = st.sampled_from(
@@ -203,7 +209,7 @@ contents = st.one_of(
 def test_no_repository_is_too_strange_and_missing_texts_never_make_it_open(
     given: dict[str, str | Unknown], github: str | None
 ) -> None:
-    found = read.read(snapshot(given, github))
+    found = read.read_terms(snapshot(given, github))
     assert found.detected
     if isinstance(given.get("LICENSE"), Unknown) and "COPYING" not in given:
         assert "NOASSERTION" in found.detected or "LicenseRef" in found.detected or found.doubts

@@ -23,16 +23,16 @@ BUSL = "// Governed by the Business Source License in the file BSL.md.\n"
     ],
 )
 def test_without_a_text_the_head_of_a_source_file_tells(head: str, expression: str) -> None:
-    found = read.read(snapshot({"README.md": "# T\n", "src/main.py": head}))
+    found = read.read_terms(snapshot({"README.md": "# T\n", "src/main.py": head}))
     assert found.detected == expression
     assert ("header-only" in {d.kind for d in found.doubts}) == (expression != "NONE")
 
 
 def test_heads_are_read_only_where_no_text_is_at_the_root() -> None:
     head = "# SPDX-License-Identifier: MIT\n"
-    assert headers.wanted(snapshot({"LICENSE": "Ask us.", "main.py": head}).tree) == []
+    assert headers.header_paths(snapshot({"LICENSE": "Ask us.", "main.py": head}).tree) == []
     several = {"src/x.py": head, "core/deep/main.go": head, "a.py": head, "b.py": head, "t.md": ""}
-    assert headers.wanted(snapshot(several | {"tests/main.py": head}).tree) == [
+    assert headers.header_paths(snapshot(several | {"tests/main.py": head}).tree) == [
         "core/deep/main.go",
         "a.py",
         "b.py",
@@ -50,10 +50,13 @@ def test_a_text_that_could_not_be_read_leaves_open_only_what_words_say_is_closed
 def test_of_two_licenses_in_one_text_the_one_of_a_named_folder_stands_last() -> None:
     given = {"LICENSE": "All under `/plugins` is MIT.", "plugins/LICENSE": MIT, "a.py": "", "b": ""}
     seen = snapshot(given)
-    roles = {"LICENSE": files.role("LICENSE"), "plugins/LICENSE": files.role("plugins/LICENSE")}
+    roles = {
+        "LICENSE": files.file_role("LICENSE"),
+        "plugins/LICENSE": files.file_role("plugins/LICENSE"),
+    }
     named = {path: role for path, role in roles.items() if role}
     main = "MIT AND Elastic-2.0"
-    found = parts.read(seen, named, texts.read(seen, named), main)
+    found = parts.find_parts(seen, named, texts.read_texts(seen, named), main)
     assert [(part.path, part.expression, part.files) for part in found] == [("plugins", "MIT", 1)]
     assert combine.main_first(main, found) == "Elastic-2.0 AND MIT"
     assert combine.main_first("MIT OR ISC", found) == "MIT OR ISC"
@@ -78,7 +81,7 @@ def test_a_license_for_pictures_leaves_the_program_as_it_is(
 ) -> None:
     given = {"LICENSE": MIT, "src/a.py": "", "brand/LICENSE": PAID}
     given |= {f"brand/{name}": "" for name in held}
-    assert bool(read.read(snapshot(given)).parts) is counts
+    assert bool(read.read_terms(snapshot(given)).parts) is counts
 
 
 def test_what_an_installer_shows_is_not_the_license_of_a_part() -> None:
@@ -89,12 +92,14 @@ def test_what_an_installer_shows_is_not_the_license_of_a_part() -> None:
 def test_a_commercial_text_is_an_offer_beside_copyleft_and_a_demand_beside_others() -> None:
     gnu = {"COPYING": "GNU AFFERO GENERAL PUBLIC LICENSE Version 3", "COMMERCIAL_LICENSE": PAID}
     (beside_copyleft,) = (
-        f for f in read.read(snapshot(gnu)).license_files if f.path == "COMMERCIAL_LICENSE"
+        f for f in read.read_terms(snapshot(gnu)).license_files if f.path == "COMMERCIAL_LICENSE"
     )
     assert beside_copyleft.scope == "bundled"
     (demand,) = (
         f
-        for f in read.read(snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE": PAID})).license_files
+        for f in read.read_terms(
+            snapshot({"LICENSE": MIT, "COMMERCIAL_LICENSE": PAID})
+        ).license_files
         if f.path == "COMMERCIAL_LICENSE"
     )
     assert (demand.scope, demand.verdict) == ("project", "not-open")

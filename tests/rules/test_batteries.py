@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from helpers import facts
-from osi_check.model import Facts, LicenseFile, Note, Outcome, Part, Signal, Source, Statement
-from osi_check.plugins import load
+from osi_check.model import Facts, LicenseFile, Note, Outcome, Signal, Source, Statement, TreePart
+from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
 from osi_check.rules import signals
-from osi_check.rules.sheet import sheet
+from osi_check.rules.sheet import summarize_evidence
 
 QUESTIONS = (
-    signals.stands_alone,
-    signals.nothing_held_back,
-    signals.alive,
-    signals.can_be_run,
-    signals.source_there,
+    signals.judge_independence,
+    signals.judge_openness,
+    signals.judge_maintenance,
+    signals.judge_runnable,
+    signals.judge_source,
 )
 
 
@@ -117,26 +117,26 @@ def test_how_signals_end(names: str, ends: str) -> None:
     assert outcome(saw(*names.split())) == ends
 
 
-@pytest.mark.parametrize("name", [n for n in signals.AGAINST if n != "empty"])
+@pytest.mark.parametrize("name", [n for n in signals.SIGNALS_AGAINST if n != "empty"])
 def test_no_tool_fails_on_one_sign(name: str) -> None:
     assert outcome(saw(name)) != "fail"
     assert outcome(saw(name, name, name)) != "fail"
 
 
-@pytest.mark.parametrize("name", signals.FOR)
+@pytest.mark.parametrize("name", signals.SIGNALS_FOR)
 def test_what_speaks_for_a_tool_is_no_objection(name: str) -> None:
     assert outcome(saw(name, name)) == "pass"
 
 
-AGAINST = st.lists(st.sampled_from(signals.AGAINST), max_size=6)
-FOR = st.lists(st.sampled_from(signals.FOR), max_size=4)
+AGAINST = st.lists(st.sampled_from(signals.SIGNALS_AGAINST), max_size=6)
+FOR = st.lists(st.sampled_from(signals.SIGNALS_FOR), max_size=4)
 
 
 def rank(seen: Facts) -> int:
     return ["pass", "review", "unknown", "fail"].index(outcome(seen))
 
 
-@given(AGAINST, FOR, st.sampled_from(signals.AGAINST), st.booleans())
+@given(AGAINST, FOR, st.sampled_from(signals.SIGNALS_AGAINST), st.booleans())
 def test_a_sign_against_a_tool_never_helps_it(
     against: list[str], speaks_for: list[str], more: str, archived: bool
 ) -> None:
@@ -145,7 +145,7 @@ def test_a_sign_against_a_tool_never_helps_it(
     assert rank(worse) >= rank(seen)
 
 
-@given(AGAINST, FOR, st.sampled_from(signals.FOR))
+@given(AGAINST, FOR, st.sampled_from(signals.SIGNALS_FOR))
 def test_a_sign_for_a_tool_never_hurts_it(
     against: list[str], speaks_for: list[str], more: str
 ) -> None:
@@ -176,10 +176,10 @@ def test_an_objection_rests_on_signs_and_leads_to_them(
 def test_every_signal_of_a_probe_is_weighed() -> None:
     given_by_probes = {
         name
-        for probe in load("osi_check.repository.signals", Probe, "probe")
+        for probe in load_plugins("osi_check.repository.signals", Probe, "probe")
         for name in probe.names
     }
-    assert given_by_probes == {*signals.FOR, *signals.AGAINST}
+    assert given_by_probes == {*signals.SIGNALS_FOR, *signals.SIGNALS_AGAINST}
 
 
 # -- terms
@@ -226,7 +226,7 @@ def test_terms_without_a_name_count_where_the_projects_text_is_not_open(
     )
     seen = replace(facts(detected="LicenseRef-own"), license_files=(file,))
     assert outcome(seen) == ends
-    assert all(one.sources == (file.source(),) for one in signals.nothing_held_back(seen))
+    assert all(one.sources == (file.source(),) for one in signals.judge_openness(seen))
 
 
 @pytest.mark.parametrize(
@@ -241,17 +241,17 @@ def test_terms_without_a_name_count_where_the_projects_text_is_not_open(
 )
 def test_a_part_under_other_terms_is_for_a_person(expression: str, ends: str) -> None:
     place = Source(path="ee/LICENSE", blob="b2")
-    part = Part(path="ee", expression=expression, files=3, share=0.1, source=place)
+    part = TreePart(path="ee", expression=expression, files=3, share=0.1, source=place)
     seen = replace(facts(detected="MIT"), parts=(part,))
     assert outcome(seen) == ends
-    for one in signals.nothing_held_back(seen):
+    for one in signals.judge_openness(seen):
         assert one.sources == (place,)
         assert "ee (" in one.says
 
 
 def test_many_parts_are_counted() -> None:
-    parts = tuple(Part(path=f"p{i}", expression="LicenseRef-x") for i in range(5))
-    (one,) = signals.nothing_held_back(replace(facts(), parts=parts))
+    parts = tuple(TreePart(path=f"p{i}", expression="LicenseRef-x") for i in range(5))
+    (one,) = signals.judge_openness(replace(facts(), parts=parts))
     assert one.says.endswith("and 2 more")
 
 
@@ -272,7 +272,7 @@ def test_two_witnesses_that_it_is_over_fail_it(archived: bool, names: str, ends:
 
 
 def test_an_archived_repository_is_shown_as_a_whole() -> None:
-    (one,) = signals.alive(facts(archived=True))
+    (one,) = signals.judge_maintenance(facts(archived=True))
     assert one.sources == (Source(),)
 
 
@@ -286,7 +286,7 @@ def test_the_sheet_sorts_what_was_seen() -> None:
             Note("text-unread", {"path": "docs", "why": Note("told", {"words": "too large"})}),
         ),
     )
-    shown = sheet(seen)
+    shown = summarize_evidence(seen)
     assert [s.name for s in shown.speaks_for] == ["self-host"]
     assert [s.name for s in shown.against] == ["own-key"]
     assert shown.unseen == ("docs: too large",)
@@ -300,7 +300,7 @@ def test_terms_that_only_words_name_are_shown_where_the_words_stand() -> None:
         expression="BUSL-1.1",
     )
     plain = Facts(repo="o/n", url="https://github.com/o/n", detected="BUSL-1.1")
-    (named,) = signals.nothing_held_back(replace(plain, statements=(said,)))
+    (named,) = signals.judge_openness(replace(plain, statements=(said,)))
     assert named.sources == (said.source,)
-    (bare,) = signals.nothing_held_back(plain)
+    (bare,) = signals.judge_openness(plain)
     assert bare.sources == (Source(),)

@@ -19,8 +19,8 @@ from osi_check.model import (
     Unknown,
     Waiver,
 )
-from osi_check.plugins import load
-from osi_check.rules.engine import compare, judge
+from osi_check.plugins import load_plugins
+from osi_check.rules.engine import compare_entries, judge_tool
 from osi_check.rules.rule import Rule
 
 HERE = Location("list.yml", 3, 5)
@@ -54,7 +54,9 @@ def saying(outcome: Outcome, criterion: Criterion = Criterion.LICENSE, code: str
     return rule
 
 
-WAIVER_RULE = next(r for r in load("osi_check.rules", Rule, "rule") if r.name == "waiver-holds")
+WAIVER_RULE = next(
+    r for r in load_plugins("osi_check.rules", Rule, "rule") if r.name == "waiver-holds"
+)
 
 outcomes = st.sampled_from(list(Outcome))
 
@@ -62,23 +64,23 @@ outcomes = st.sampled_from(list(Outcome))
 @given(st.lists(outcomes, max_size=5), outcomes)
 def test_adding_a_rule_never_improves_a_verdict(said: list[Outcome], more: Outcome) -> None:
     rules = [saying(o) for o in said]
-    before = judge(tool(), FACTS, rules, today=TODAY)
-    after = judge(tool(), FACTS, [*rules, saying(more)], today=TODAY)
+    before = judge_tool(tool(), FACTS, rules, today=TODAY)
+    after = judge_tool(tool(), FACTS, [*rules, saying(more)], today=TODAY)
     assert after.outcome >= before.outcome
     assert after.outcome == max([*said, more])
 
 
 @given(outcomes)
 def test_a_standing_waiver_never_worsens_a_verdict(said: Outcome) -> None:
-    bare = judge(tool(), FACTS, [saying(said)], today=TODAY)
-    waived = judge(
+    bare = judge_tool(tool(), FACTS, [saying(said)], today=TODAY)
+    waived = judge_tool(
         tool(Waiver(rule="says-so", reason="looked")), FACTS, [saying(said)], today=TODAY
     )
     assert waived.outcome <= bare.outcome
 
 
 def test_without_evidence_all_three_criteria_are_unknown() -> None:
-    verdict = judge(tool(), Unknown("gone"), [saying(Outcome.FAIL)], today=TODAY)
+    verdict = judge_tool(tool(), Unknown("gone"), [saying(Outcome.FAIL)], today=TODAY)
     assert [verdict.on(c) for c in list(Criterion)[:3]] == [Outcome.UNKNOWN] * 3
     assert verdict.findings == ()
 
@@ -99,7 +101,7 @@ def test_without_evidence_all_three_criteria_are_unknown() -> None:
 def test_a_waiver_stands_for_its_rule_until_its_day_on_its_texts(
     waiver: Waiver, stands: bool
 ) -> None:
-    verdict = judge(tool(waiver), FACTS, [saying(Outcome.FAIL)], today=TODAY)
+    verdict = judge_tool(tool(waiver), FACTS, [saying(Outcome.FAIL)], today=TODAY)
     assert verdict.outcome is (Outcome.PASS if stands else Outcome.FAIL)
     assert (verdict.findings[0].waived == waiver) is stands
 
@@ -115,14 +117,14 @@ def test_a_waiver_stands_for_its_rule_until_its_day_on_its_texts(
 def test_a_waiver_that_does_not_hold_is_itself_a_finding(
     waiver: Waiver, word: str, outcome: Outcome
 ) -> None:
-    verdict = judge(tool(waiver), FACTS, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
+    verdict = judge_tool(tool(waiver), FACTS, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
     found = [f for f in verdict.findings if f.rule == "waiver-holds"]
     assert [f.outcome for f in found] == [outcome]
     assert word in found[0].message
 
 
 def test_a_waiver_that_holds_is_no_finding() -> None:
-    verdict = judge(
+    verdict = judge_tool(
         tool(Waiver(rule="says-so", reason="r")),
         FACTS,
         [saying(Outcome.FAIL), WAIVER_RULE],
@@ -132,7 +134,7 @@ def test_a_waiver_that_holds_is_no_finding() -> None:
 
 
 def test_every_finding_has_a_place_in_the_catalogue() -> None:
-    verdict = judge(tool(), FACTS, [saying(Outcome.FAIL)], today=TODAY)
+    verdict = judge_tool(tool(), FACTS, [saying(Outcome.FAIL)], today=TODAY)
     assert verdict.findings[0].location == HERE
 
 
@@ -147,7 +149,7 @@ def test_findings_of_a_whole_catalogue_belong_to_their_entries() -> None:
         )
 
     tools = (entry("a", 1, "MIT"), entry("b", 2, "ISC"), entry("c", 3, ""), entry("a", 4, "MIT"))
-    found = compare(tools, load("osi_check.rules", Rule, "rule"))
+    found = compare_entries(tools, load_plugins("osi_check.rules", Rule, "rule"))
     assert {
         t.id + str(t.location.line): [(f.rule, f.outcome) for f in found.get(id(t), [])]
         for t in tools
@@ -157,6 +159,6 @@ def test_findings_of_a_whole_catalogue_belong_to_their_entries() -> None:
         "c3": [],
         "a4": [("duplicate-entry", Outcome.PASS)],
     }
-    beside = judge(tools[1], FACTS, [], beside=found[id(tools[1])], today=TODAY)
+    beside = judge_tool(tools[1], FACTS, [], beside=found[id(tools[1])], today=TODAY)
     assert beside.outcome is Outcome.REVIEW
     assert beside.on(Criterion.LICENSE) is Outcome.PASS

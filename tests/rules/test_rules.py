@@ -17,11 +17,11 @@ import yaml
 
 from helpers import facts, tool
 from osi_check.model import Fact, Facts, Finding, Outcome, Unknown
-from osi_check.plugins import load
-from osi_check.rules.engine import compare, judge
+from osi_check.plugins import load_plugins
+from osi_check.rules.engine import compare_entries, judge_tool
 from osi_check.rules.rule import Rule
 
-RULES = load("osi_check.rules", Rule, "rule")
+RULES = load_plugins("osi_check.rules", Rule, "rule")
 TODAY = "2026-01-15"
 BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTIONS = ("## Why", "## How to fix", "## Examples")
@@ -48,8 +48,8 @@ def found(rule: Rule, example: dict[str, Any]) -> list[Finding]:
     seen: Fact[Facts] = facts(**example.get("facts", {}))
     if "missing" in example:
         seen = msgspec.convert(example["missing"], Unknown)
-    compared = compare((asked, *others), [rule])
-    verdict = judge(asked, seen, [rule], today=TODAY)
+    compared = compare_entries((asked, *others), [rule])
+    verdict = judge_tool(asked, seen, [rule], today=TODAY)
     return [*verdict.findings, *(finding for each in compared.values() for finding in each)]
 
 

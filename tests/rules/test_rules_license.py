@@ -8,16 +8,16 @@ import pytest
 
 from helpers import facts, tool
 from osi_check.model import Finding, Location, Outcome, Source
-from osi_check.plugins import load
-from osi_check.rules.engine import judge
+from osi_check.plugins import load_plugins
+from osi_check.rules.engine import judge_tool
 from osi_check.rules.rule import Rule
 
-RULES = {rule.name: rule for rule in load("osi_check.rules", Rule, "rule")}
+RULES = {rule.name: rule for rule in load_plugins("osi_check.rules", Rule, "rule")}
 TEXT = {"path": "LICENSE", "blob": "0a1b", "expression": "MIT", "verdict": "open"}
 
 
 def said(name: str, license: str = "", **seen: Any) -> list[Finding]:
-    verdict = judge(tool(license=license), facts(**seen), [RULES[name]], today="2026-01-15")
+    verdict = judge_tool(tool(license=license), facts(**seen), [RULES[name]], today="2026-01-15")
     return list(verdict.findings)
 
 
@@ -28,7 +28,7 @@ def test_a_wrong_claim_is_quoted_beside_what_is_there_and_placed_at_the_claim() 
         detected="MIT",
         license_files=[{**TEXT, "matches": [{"id": "MIT", "start": 3, "end": 19}]}],
     )
-    (finding,) = judge(asked, seen, [RULES["claim-matches"]], today="2026-01-15").findings
+    (finding,) = judge_tool(asked, seen, [RULES["claim-matches"]], today="2026-01-15").findings
     assert finding.outcome is Outcome.FAIL
     assert "'Apache 2.0'" in finding.message
     assert "MIT" in finding.message

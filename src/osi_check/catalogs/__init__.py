@@ -26,7 +26,7 @@ class Editor(Protocol):
         """What an edit changes in the text; raises `EditError` where that cannot be told."""
 
 
-class Folder(Struct, frozen=True, kw_only=True):
+class FolderFormat(Struct, frozen=True, kw_only=True):
     """How a list that is kept as many files is known and read.
 
     Paths are relative to the folder, with `/` between their parts. `claims(paths)` says whether a
@@ -40,7 +40,7 @@ class Folder(Struct, frozen=True, kw_only=True):
     parse: Callable[[Mapping[str, str], str], Catalogue]
 
 
-class Format(Struct, frozen=True, kw_only=True):
+class ListFormat(Struct, frozen=True, kw_only=True):
     """A way in which people keep a list.
 
     `claims(file, text)` says whether a text is of this format (cheap: name and first lines).
@@ -56,4 +56,4 @@ class Format(Struct, frozen=True, kw_only=True):
     rank: int = 50
     editor: Callable[[str, Catalogue], Editor] | None = None
     names: tuple[str, ...] = ()
-    folder: Folder | None = None
+    folder: FolderFormat | None = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, Format
+from osi_check.catalogs import Editor, ListFormat
 from osi_check.model import Catalogue
 
 _PROJECTS = re.compile(r"^projects[ \t]{0,9}:", re.MULTILINE)
@@ -31,9 +31,9 @@ def claims(file: str, text: str) -> bool:
 def parse(text: str, file: str) -> Catalogue:
     """Read a list; raises `InputError` with all that is wrong, each with its place."""
     # YAML is imported only when a catalogue is in YAML.
-    from osi_check.catalogs.best_of_reader import read  # noqa: PLC0415
+    from osi_check.catalogs.best_of_reader import read_best_of  # noqa: PLC0415
 
-    return read(text, file)
+    return read_best_of(text, file)
 
 
 def editor(text: str, catalogue: Catalogue) -> Editor:
@@ -45,7 +45,7 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     return YamlEditor(text, keys={"homepage": "homepage", "license": "license"})
 
 
-format = Format(  # noqa: A001
+format = ListFormat(  # noqa: A001
     name="best-of",
     claims=claims,
     parse=parse,

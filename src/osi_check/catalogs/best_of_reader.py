@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from osi_check.catalogs.slug import Slugs
-from osi_check.catalogs.yaml.entries import Entries, read_root
+from osi_check.catalogs.slug import SlugPool
+from osi_check.catalogs.yaml.entries import EntryReader, read_root
 from osi_check.catalogs.yaml.fields import Pairs
 from osi_check.catalogs.yaml.nodes import Node
 from osi_check.model import Catalogue, Category, Tool
@@ -21,12 +21,12 @@ _PLACES = {
 }
 
 
-def read(text: str, file: str) -> Catalogue:
+def read_best_of(text: str, file: str) -> Catalogue:
     """The catalogue of a text; raises `InputError` with all that is wrong."""
     with read_root(text, file) as (root, entries):
         pairs = entries.mapping(root, "the list")
         categories: dict[str, Category] = {}
-        ids, headings = Slugs(), Slugs()
+        ids, headings = SlugPool(), SlugPool()
         for node in entries.items(pairs, "categories"):
             found = entries.mapping(node, "a category")
             if name := entries.text(found, "category"):
@@ -44,7 +44,7 @@ def read(text: str, file: str) -> Catalogue:
     return Catalogue(file=file, categories=tuple(categories.values()), tools=tuple(tools))
 
 
-def _category(entries: Entries, node: Node, pairs: Pairs, id: str) -> Category:
+def _category(entries: EntryReader, node: Node, pairs: Pairs, id: str) -> Category:
     return Category(
         id=id,
         name=entries.text(pairs, "title", "category"),
@@ -54,7 +54,7 @@ def _category(entries: Entries, node: Node, pairs: Pairs, id: str) -> Category:
 
 
 def _tool(
-    entries: Entries, node: Node, pairs: Pairs, categories: tuple[str, ...], ids: Slugs
+    entries: EntryReader, node: Node, pairs: Pairs, categories: tuple[str, ...], ids: SlugPool
 ) -> Tool | None:
     key = next((key for key in _REPOSITORY if entries.text(pairs, key)), "")
     said = entries.text(pairs, key) if key else ""

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from osi_check.catalogs import Editor, Folder, Format
+from osi_check.catalogs import Editor, FolderFormat, ListFormat
 from osi_check.model import Catalogue
 
 _ENTRY = re.compile(r"^(?:- |  )?(?:website_url|source_code_url)[ \t]{0,9}:", re.MULTILINE)
@@ -42,10 +42,10 @@ def parse(text: str, file: str) -> Catalogue:
 
 def claims_folder(paths: Collection[str]) -> bool:
     """Whether a folder holds tools as such a list does."""
-    return any(path.startswith("software/") and wants(path) for path in paths)
+    return any(path.startswith("software/") and is_list_file(path) for path in paths)
 
 
-def wants(path: str) -> bool:
+def is_list_file(path: str) -> bool:
     """Whether a file is a part of the list."""
     return bool(_WANTED.fullmatch(path))
 
@@ -70,11 +70,11 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     )
 
 
-format = Format(  # noqa: A001
+format = ListFormat(  # noqa: A001
     name="hecat",
     claims=claims,
     parse=parse,
     rank=20,
-    folder=Folder(claims=claims_folder, wants=wants, parse=parse_folder),
+    folder=FolderFormat(claims=claims_folder, wants=is_list_file, parse=parse_folder),
     editor=editor,
 )

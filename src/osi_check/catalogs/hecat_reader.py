@@ -7,18 +7,18 @@ from contextlib import suppress
 from difflib import get_close_matches
 
 from osi_check.catalogs.markdown.links import is_repository
-from osi_check.catalogs.slug import Slugs
-from osi_check.catalogs.yaml.entries import Entries
+from osi_check.catalogs.slug import SlugPool
+from osi_check.catalogs.yaml.entries import EntryReader
 from osi_check.catalogs.yaml.fields import Pairs, as_id
 from osi_check.catalogs.yaml.nodes import (
-    MOST_PROBLEMS,
+    MAX_PROBLEMS,
     Node,
-    Problems,
+    ProblemList,
     Scalar,
     Sequence,
     TooManyProblems,
-    compose,
-    show,
+    compose_nodes,
+    quote_excerpt,
 )
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Category, Problem, Tool
@@ -39,8 +39,8 @@ _YAML = (".yml", ".yaml")
 
 def read_entries(text: str, file: str) -> Catalogue:
     """The tools of one file, which defines neither tags nor licenses."""
-    reader = _Reader({}, {}, Slugs())
-    problems = Problems(file)
+    reader = _HecatReader({}, {}, SlugPool())
+    problems = ProblemList(file)
     tools = reader.tools(text, file, problems)
     if problems:
         raise InputError(*problems.sorted())
@@ -50,52 +50,52 @@ def read_entries(text: str, file: str) -> Catalogue:
 def read_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     """The tools of all files in `software/`, by path."""
     found: list[Problem] = []
-    headings = Slugs()
+    headings = SlugPool()
     tags: dict[str, Category] = {}
     licenses: dict[str, bool] = {}
-    files = {path: Problems(_in(folder, path)) for path in sorted(texts)}
+    files = {path: ProblemList(_path_in_folder(folder, path)) for path in sorted(texts)}
     for path, problems in files.items():
         with suppress(TooManyProblems):
             if path.startswith("licenses"):
                 licenses |= _licenses(texts[path], problems, free="nonfree" not in path.lower())
             elif path.startswith("tags/"):
                 _tag(texts[path], problems, tags, headings)
-    reader = _Reader(tags, licenses, headings)
+    reader = _HecatReader(tags, licenses, headings)
     tools: list[Tool] = []
     for path, problems in files.items():
         if path.startswith("software/"):
-            tools += reader.tools(texts[path], _in(folder, path), problems)
+            tools += reader.tools(texts[path], _path_in_folder(folder, path), problems)
     for problems in files.values():
         found += problems.sorted()
     if found:
-        more = len(found) - MOST_PROBLEMS
+        more = len(found) - MAX_PROBLEMS
         if more > 0:
-            last = Problem(found[MOST_PROBLEMS].location, f"and {more} more problems")
-            found = [*found[:MOST_PROBLEMS], last]
+            last = Problem(found[MAX_PROBLEMS].location, f"and {more} more problems")
+            found = [*found[:MAX_PROBLEMS], last]
         raise InputError(*found)
     return Catalogue(file=folder, categories=reader.categories(), tools=tuple(tools))
 
 
-def _in(folder: str, path: str) -> str:
+def _path_in_folder(folder: str, path: str) -> str:
     return f"{folder.rstrip('/')}/{path}" if folder not in {"", "."} else path
 
 
-def _licenses(text: str, problems: Problems, *, free: bool) -> dict[str, bool]:
+def _licenses(text: str, problems: ProblemList, *, free: bool) -> dict[str, bool]:
     """The identifiers that a file of licenses defines, and whether they are free."""
-    root = compose(text, problems)
-    entries = Entries(problems)
+    root = compose_nodes(text, problems)
+    entries = EntryReader(problems)
     found = {}
-    for node in _each(root):
+    for node in _list_items(root):
         if name := entries.text(entries.mapping(node, "a license"), "identifier"):
             found[name] = free
     return found
 
 
-def _tag(text: str, problems: Problems, tags: dict[str, Category], ids: Slugs) -> None:
+def _tag(text: str, problems: ProblemList, tags: dict[str, Category], ids: SlugPool) -> None:
     """Add the category that a file defines; the list's categories are called tags."""
-    entries = Entries(problems)
-    root = compose(text, problems)
-    for node in _each(root):
+    entries = EntryReader(problems)
+    root = compose_nodes(text, problems)
+    for node in _list_items(root):
         pairs = entries.mapping(node, "a tag")
         if (name := entries.text(pairs, "name")) and name not in tags:
             tags[name] = Category(
@@ -106,43 +106,43 @@ def _tag(text: str, problems: Problems, tags: dict[str, Category], ids: Slugs) -
             )
 
 
-def _each(root: Node | None) -> list[Node]:
+def _list_items(root: Node | None) -> list[Node]:
     """The items of a file that is a list, else the file as its only item."""
     if isinstance(root, Sequence):
         return root.items
     return [] if root is None else [root]
 
 
-class _Reader:
+class _HecatReader:
     """Reads tools against the tags and licenses that the list defines (`True`: a free one)."""
 
     def __init__(
-        self, tags: Mapping[str, Category], licenses: Mapping[str, bool], headings: Slugs
+        self, tags: Mapping[str, Category], licenses: Mapping[str, bool], headings: SlugPool
     ) -> None:
         self._tags, self._licenses = frozenset(tags), licenses
         self._categories = dict(tags)
-        self._ids, self._headings = Slugs(), headings
+        self._ids, self._headings = SlugPool(), headings
 
     def categories(self) -> tuple[Category, ...]:
         """The tags as categories: those that the list defines, then those only used."""
         return tuple(self._categories.values())
 
-    def tools(self, text: str, file: str, problems: Problems) -> list[Tool]:
+    def tools(self, text: str, file: str, problems: ProblemList) -> list[Tool]:
         """The tools of one file: one, or a list of them."""
         tools: list[Tool] = []
         with suppress(TooManyProblems):
-            root = compose(text, problems)
+            root = compose_nodes(text, problems)
             if root is None and not problems:
                 problems.add(1, 1, "the file is empty; expected 'name: …' and the other keys")
             stem = file.rsplit("/", 1)[-1].lower()
             for suffix in _YAML:
                 stem = stem.removesuffix(suffix)
-            nodes = _each(root)
+            nodes = _list_items(root)
             for node in nodes:
-                self._add(tools, node, stem if len(nodes) == 1 else "", Entries(problems))
+                self._add(tools, node, stem if len(nodes) == 1 else "", EntryReader(problems))
         return tools
 
-    def _add(self, tools: list[Tool], node: Node, stem: str, entries: Entries) -> None:
+    def _add(self, tools: list[Tool], node: Node, stem: str, entries: EntryReader) -> None:
         pairs = entries.mapping(node, "a tool")
         name = entries.text(pairs, "name")
         if not name:
@@ -183,7 +183,7 @@ class _Reader:
 
     def _known(
         self,
-        entries: Entries,
+        entries: EntryReader,
         pairs: Pairs,
         key: str,
         texts: Iterable[str],
@@ -197,6 +197,6 @@ class _Reader:
         for node in value.items if isinstance(value, Sequence) else [value]:
             if isinstance(node, Scalar) and (text := " ".join(node.text.split())) in strange:
                 near = get_close_matches(text[:60], defined, n=1, cutoff=0.6)
-                meant = f"; did you mean {show(near[0])}?" if near else ""
+                meant = f"; did you mean {quote_excerpt(near[0])}?" if near else ""
                 where = "licenses.yml" if key == "licenses" else f"{key}/"
-                entries.wrong(node, f"{show(text)} is not defined in {where}{meant}")
+                entries.wrong(node, f"{quote_excerpt(text)} is not defined in {where}{meant}")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, Format
+from osi_check.catalogs import Editor, ListFormat
 from osi_check.model import Catalogue
 
 _TOP = re.compile(r"^(?:landscape|categories)[ \t]{0,9}:", re.MULTILINE)
@@ -28,9 +28,9 @@ def claims(file: str, text: str) -> bool:
 def parse(text: str, file: str) -> Catalogue:
     """Read a landscape; raises `InputError` with all that is wrong, each with its place."""
     # YAML is imported only when a catalogue is in YAML.
-    from osi_check.catalogs.landscape_reader import read  # noqa: PLC0415
+    from osi_check.catalogs.landscape_reader import read_landscape  # noqa: PLC0415
 
-    return read(text, file)
+    return read_landscape(text, file)
 
 
 def editor(text: str, catalogue: Catalogue) -> Editor:
@@ -42,7 +42,7 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     return YamlEditor(text, keys={"repo": "repo_url", "homepage": "homepage_url"})
 
 
-format = Format(  # noqa: A001
+format = ListFormat(  # noqa: A001
     name="landscape",
     claims=claims,
     parse=parse,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from osi_check.catalogs.markdown.links import is_repository
-from osi_check.catalogs.slug import Slugs
-from osi_check.catalogs.yaml.entries import Entries, read_root
+from osi_check.catalogs.slug import SlugPool
+from osi_check.catalogs.yaml.entries import EntryReader, read_root
 from osi_check.catalogs.yaml.fields import Pairs
 from osi_check.catalogs.yaml.nodes import Node, Scalar
 from osi_check.model import Catalogue, Category, Tool
@@ -25,10 +25,10 @@ _ORGANISATIONS = re.compile(
 )
 
 
-def read(text: str, file: str) -> Catalogue:
+def read_landscape(text: str, file: str) -> Catalogue:
     """The catalogue of a text; raises `InputError` with all that is wrong."""
     with read_root(text, file) as (root, entries):
-        reader = _Reader(entries)
+        reader = _LandscapeReader(entries)
         pairs = entries.mapping(root, "the landscape")
         key = "landscape" if "landscape" in pairs else "categories"
         for node in entries.items(pairs, key):
@@ -42,14 +42,14 @@ def read(text: str, file: str) -> Catalogue:
     )
 
 
-class _Reader:
+class _LandscapeReader:
     """Takes one item after the other."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: EntryReader) -> None:
         self.categories: dict[str, Category] = {}
         self.tools: list[Tool] = []
         self._entries = entries
-        self._ids, self._headings = Slugs(), Slugs()
+        self._ids, self._headings = SlugPool(), SlugPool()
 
     def item(self, node: Node, under: Node, category: Pairs, subcategory: Pairs) -> None:
         """File an item of the landscape under its headings, unless it is an organisation."""

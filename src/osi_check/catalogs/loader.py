@@ -10,18 +10,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from osi_check import files, folders, git_history
-from osi_check.catalogs import Format
+from osi_check import files, git_history
+from osi_check.catalogs import ListFormat
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 
-MOST_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024
 
-Wants = Callable[[str], bool]
+PathFilter = Callable[[str], bool]
 
 
-class Tree(Struct, frozen=True):
+class FileTree(Struct, frozen=True):
     """Files in which a list is looked for: a folder, now or at a commit, or a repository.
 
     `name` is what places of its files begin with, `paths` are the files that it has, and
@@ -30,30 +30,30 @@ class Tree(Struct, frozen=True):
 
     name: str
     paths: Collection[str]
-    texts: Callable[[Wants], Mapping[str, str]]
+    texts: Callable[[PathFilter], Mapping[str, str]]
 
 
-def read(path: Path) -> Catalogue:
+def read_catalogue(path: Path) -> Catalogue:
     """Read a catalogue of any supported format, a file or a folder; `-` is standard input.
 
     Raises `InputError` with everything that is wrong, each with its line.
     """
     if str(path) == "-":
         try:
-            return parse(sys.stdin.buffer.read(MOST_BYTES).decode("utf-8-sig"), "<stdin>")
+            return parse_catalogue(sys.stdin.buffer.read(MAX_BYTES).decode("utf-8-sig"), "<stdin>")
         except UnicodeDecodeError:
             raise InputError(Problem(Location("<stdin>"), "it is no UTF-8 text")) from None
     if path.is_dir():
         return read_tree(
-            Tree(str(path), folders.paths(path), lambda wants: folders.texts(path, wants))
+            FileTree(str(path), files.list_paths(path), lambda wants: files.read_texts(path, wants))
         )
     if not path.exists():
         hint = "name the list to check: osi-check check README.md"
         raise InputError(Problem(Location(str(path)), f"there is no such file; {hint}"))
-    return parse(files.read_text(path, "the catalogue", MOST_BYTES), str(path))
+    return parse_catalogue(files.read_text(path, "the catalogue", MAX_BYTES), str(path))
 
 
-def read_at(path: Path, commit: str) -> Catalogue | None:
+def read_catalogue_at(path: Path, commit: str) -> Catalogue | None:
     """Read a catalogue as it was at a commit; None where it was not there.
 
     Raises `InputError` where it cannot be read, and `EvidenceError` where git has no answer.
@@ -62,33 +62,39 @@ def read_at(path: Path, commit: str) -> Catalogue | None:
         known = git_history.folder_at(path, commit)
         return (
             read_tree(
-                Tree(str(path), known, lambda wants: git_history.texts_at(path, known, wants))
+                FileTree(str(path), known, lambda wants: git_history.texts_at(path, known, wants))
             )
             if known
             else None
         )
     before = git_history.file_at(path, commit)
-    return None if before is None else parse(before.decode("utf-8-sig", "replace"), str(path))
+    return (
+        None
+        if before is None
+        else parse_catalogue(before.decode("utf-8-sig", "replace"), str(path))
+    )
 
 
-def read_changed(path: Path, texts: Mapping[str, str]) -> Catalogue:
+def read_edited(path: Path, texts: Mapping[str, str]) -> Catalogue:
     """Read a catalogue as it would be with these texts for some of its files, by their names."""
     if not path.is_dir():
-        return parse(texts[str(path)], str(path))
+        return parse_catalogue(texts[str(path)], str(path))
 
-    def changed(wants: Wants) -> dict[str, str]:
-        found = folders.texts(path, wants)
-        return {file: texts.get(inside(str(path), file), text) for file, text in found.items()}
+    def changed(wants: PathFilter) -> dict[str, str]:
+        found = files.read_texts(path, wants)
+        return {
+            file: texts.get(path_in_folder(str(path), file), text) for file, text in found.items()
+        }
 
-    return read_tree(Tree(str(path), folders.paths(path), changed))
+    return read_tree(FileTree(str(path), files.list_paths(path), changed))
 
 
-def parse(text: str, file: str) -> Catalogue:
+def parse_catalogue(text: str, file: str) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
-    return format_of(text, file).parse(text, file)
+    return detect_format(text, file).parse(text, file)
 
 
-def format_of(text: str, file: str) -> Format:
+def detect_format(text: str, file: str) -> ListFormat:
     """The format that a text is of; raises `InputError` where none is recognised."""
     formats = _formats()
     for candidate in formats:
@@ -102,7 +108,7 @@ def format_of(text: str, file: str) -> Format:
     )
 
 
-def read_tree(tree: Tree) -> Catalogue:
+def read_tree(tree: FileTree) -> Catalogue:
     """Read the list that a folder or a repository holds: the first that a format knows as its own.
 
     Raises `InputError` where there is none.
@@ -114,12 +120,12 @@ def read_tree(tree: Tree) -> Catalogue:
         for path in sorted(path for path in tree.paths if path.lower() in form.names):
             for text in tree.texts(partial(eq, path)).values():
                 if form.claims(path, text):
-                    return form.parse(text, inside(tree.name, path))
+                    return form.parse(text, path_in_folder(tree.name, path))
     names = ", ".join(name for form in formats for name in form.names)
     raise InputError(Problem(Location(tree.name), f"no list stands here; looked for {names}"))
 
 
-def parts(paths: Collection[str]) -> list[str]:
+def candidate_paths(paths: Collection[str]) -> list[str]:
     """The files among these that `read_tree` may ask for."""
     formats = _formats()
     known = [f.folder for f in formats if f.folder and f.folder.claims(paths)]
@@ -127,15 +133,17 @@ def parts(paths: Collection[str]) -> list[str]:
     return [path for path in paths if path.lower() in names or any(f.wants(path) for f in known)]
 
 
-def inside(folder: str, path: str) -> str:
+def path_in_folder(folder: str, path: str) -> str:
     """The name of a file of a folder, as places carry it."""
     return path if folder in {"", "."} else f"{folder.rstrip('/')}/{path}"
 
 
-def lock_path(catalogue: Path) -> Path:
+def lock_file_path(catalogue: Path) -> Path:
     """Where the lock of a catalogue stands: `catalog.lock` beside `catalog.yml`, or in a folder."""
     return catalogue / "catalog.lock" if catalogue.is_dir() else catalogue.with_suffix(".lock")
 
 
-def _formats() -> list[Format]:
-    return sorted(load("osi_check.catalogs", Format, "format"), key=lambda form: form.rank)
+def _formats() -> list[ListFormat]:
+    return sorted(
+        load_plugins("osi_check.catalogs", ListFormat, "format"), key=lambda form: form.rank
+    )

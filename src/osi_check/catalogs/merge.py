@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from osi_check.model import Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 
 class _Group:
@@ -32,7 +32,7 @@ class _Group:
         return bool(tool.repo) or not home or not self.homepage or home == self.homepage
 
 
-def merged(tools: Iterable[Tool]) -> tuple[list[Tool], dict[str, str]]:
+def merge_tools(tools: Iterable[Tool]) -> tuple[list[Tool], dict[str, str]]:
     """The tools with repeated ones made one, in order of first appearance, and old ids to new.
 
     Two are one where they name the same repository, or have the same name while one of them
@@ -69,7 +69,7 @@ def merged(tools: Iterable[Tool]) -> tuple[list[Tool], dict[str, str]]:
 
 
 def _repo(text: str) -> str:
-    place = address(text) if text else None
+    place = parse_address(text) if text else None
     return place.key if place else _bare(text)
 
 

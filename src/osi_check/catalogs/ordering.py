@@ -17,11 +17,11 @@ from msgspec import Struct
 
 from osi_check.model import Tool
 
-LEAST_PAIRS = 10  # neighbours in a list, below which its order may be chance: 1 in 2 ** 10
-KEPT = 0.95  # of all neighbours: a list that is sorted by something else has about half
-LEAST_ENTRIES = 4  # of a category
+MIN_PAIRS = 10  # neighbours in a list, below which its order may be chance: 1 in 2 ** 10
+MIN_SORTED_SHARE = 0.95  # of all neighbours: a list that is sorted by something else has about half
+MIN_ENTRIES = 4  # of a category
 
-Key: TypeAlias = Callable[[str], tuple[str, ...]]
+SortKey: TypeAlias = Callable[[str], tuple[str, ...]]
 
 _WORD = re.compile(r"\w+")
 
@@ -47,10 +47,10 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name.lower()))
 
 
-_KEYS: tuple[Key, ...] = (_whole, _letters, _words, _line, _exact)
+_KEYS: tuple[SortKey, ...] = (_whole, _letters, _words, _line, _exact)
 
 
-class Misplaced(Struct, frozen=True):
+class MisplacedEntry(Struct, frozen=True):
     """An entry out of order: it belongs before `beside`, or where `behind` is set after it."""
 
     tool: Tool
@@ -58,7 +58,7 @@ class Misplaced(Struct, frozen=True):
     behind: bool
 
 
-def misplaced(tools: Sequence[Tool]) -> Iterator[Misplaced]:
+def find_misplaced(tools: Sequence[Tool]) -> Iterator[MisplacedEntry]:
     """The fewest entries that have to move for each category to be sorted.
 
     Nothing where the list as a whole keeps no alphabetical order.
@@ -67,14 +67,14 @@ def misplaced(tools: Sequence[Tool]) -> Iterator[Misplaced]:
     pairs = sum(len(group) - 1 for group in groups)
     keys = [_key(group) for group in groups]
     ordered = sum(_in_order(group, key) for group, key in zip(groups, keys, strict=True))
-    if pairs < LEAST_PAIRS or ordered < KEPT * pairs:
+    if pairs < MIN_PAIRS or ordered < MIN_SORTED_SHARE * pairs:
         return
     for group, key in zip(groups, keys, strict=True):
-        if len(group) >= LEAST_ENTRIES:
+        if len(group) >= MIN_ENTRIES:
             yield from _out_of(group, [key(tool.name) for tool in group])
 
 
-def _out_of(group: Sequence[Tool], keys: Sequence[tuple[str, ...]]) -> Iterator[Misplaced]:
+def _out_of(group: Sequence[Tool], keys: Sequence[tuple[str, ...]]) -> Iterator[MisplacedEntry]:
     """The entries of one category that have to move."""
     kept = _longest(keys)
     if len(kept) * 2 <= len(group):
@@ -83,7 +83,7 @@ def _out_of(group: Sequence[Tool], keys: Sequence[tuple[str, ...]]) -> Iterator[
     for i in sorted(set(range(len(group))) - set(kept), key=lambda i: keys[i]):
         at = bisect_right(held, keys[i])
         behind = at == len(held)
-        yield Misplaced(group[i], group[kept[at - behind]], behind)
+        yield MisplacedEntry(group[i], group[kept[at - behind]], behind)
 
 
 def _groups(tools: Sequence[Tool]) -> list[list[Tool]]:
@@ -99,12 +99,12 @@ def _groups(tools: Sequence[Tool]) -> list[list[Tool]]:
     return groups
 
 
-def _key(group: Sequence[Tool]) -> Key:
+def _key(group: Sequence[Tool]) -> SortKey:
     """How the names of a category are compared; the first of those that fit equally well."""
     return max(_KEYS, key=lambda key: _in_order(group, key))
 
 
-def _in_order(group: Sequence[Tool], key: Key) -> int:
+def _in_order(group: Sequence[Tool], key: SortKey) -> int:
     keys = [key(tool.name) for tool in group]
     return sum(a <= b for a, b in pairwise(keys))
 

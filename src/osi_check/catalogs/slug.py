@@ -6,14 +6,14 @@ import re
 from unicodedata import normalize
 
 
-def slug(text: str) -> str:
+def make_slug(text: str) -> str:
     """An id of lower case letters, digits and hyphens; "tool" where nothing is left."""
     plain = normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", plain.replace("'", ""))
     return "-".join(words)[:60].strip("-") or "tool"
 
 
-class Slugs:
+class SlugPool:
     """Hands out ids; `next` always a new one, `of` one for each full name."""
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class Slugs:
 
     def next(self, name: str) -> str:
         """An id that was not handed out before: `name`, `name-2`, `name-3` ..."""
-        first = slug(name)
+        first = make_slug(name)
         number = self._used.get(first, 0) + 1
         while (found := f"{first}-{number}" if number > 1 else first) in self._used:
             number += 1
@@ -40,5 +40,5 @@ class Slugs:
     def of(self, name: str, full: str) -> str:
         """The id of `full`, made when first asked for: of `name`, else of `full` if taken."""
         if full not in self._known:
-            self._known[full] = self.next(full if slug(name) in self._used else name)
+            self._known[full] = self.next(full if make_slug(name) in self._used else name)
         return self._known[full]

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, Format
-from osi_check.catalogs.slug import Slugs
+from osi_check.catalogs import Editor, ListFormat
+from osi_check.catalogs.slug import SlugPool
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
-MOST_LINES = 200_000
-MOST_PROBLEMS = 1000
+MAX_LINES = 200_000
+MAX_PROBLEMS = 1000
 _FILE = re.compile(r"(?i)(?:^|[/\\])[^/\\.]{1,255}$|\.(?:txt|urls?|list|lst)$|<stdin>$")
 _LINES = re.compile(r"\r\n|\r|\n")
 _FIRST = 64 * 1024  # characters that tell what a text is
@@ -33,7 +33,7 @@ def claims(file: str, text: str) -> bool:
     """Whether a text has hardly anything but lines that begin with an address."""
     if not _FILE.search(file):
         return False
-    lines = [line for line in _LINES.split(text[:_FIRST]) if _says(line)]
+    lines = [line for line in _LINES.split(text[:_FIRST]) if _has_address(line)]
     hits = sum(_LINE.fullmatch(line) is not None for line in lines)
     urls = sum(_BEGINS_URL.match(line) is not None for line in lines)
     headings = sum(line.startswith("## ") for line in _LINES.split(text[:_FIRST]))
@@ -44,12 +44,12 @@ def parse(text: str, file: str) -> Catalogue:
     """Read a list; raises `InputError` with every line that has no address."""
     tools: list[Tool] = []
     problems: list[Problem] = []
-    ids = Slugs()
+    ids = SlugPool()
     for number, line in enumerate(_LINES.split(text), 1):
-        if number > MOST_LINES or len(problems) >= MOST_PROBLEMS:
+        if number > MAX_LINES or len(problems) >= MAX_PROBLEMS:
             problems.append(Problem(Location(file, number), "reading stopped here"))
             break
-        if not _says(line):
+        if not _has_address(line):
             continue
         found = _LINE.fullmatch(line)
         if found:
@@ -66,16 +66,16 @@ def parse(text: str, file: str) -> Catalogue:
     return Catalogue(file=file, tools=tuple(tools))
 
 
-def _says(line: str) -> bool:
+def _has_address(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-def _tool(line: re.Match[str], at: Location, ids: Slugs) -> Tool:
+def _tool(line: re.Match[str], at: Location, ids: SlugPool) -> Tool:
     url = line["url"]
     rest = f" {line['rest'] or ''}"
     rest, _, comment = rest.partition(" #")
     name, _, description = rest.partition(" - ")
-    place = address(url)
+    place = parse_address(url)
     shown = url.split("://", 1)[-1].rstrip("/")
     name = " ".join(name.split()) or (place.path.rpartition("/")[2] if place else shown)
     key = "repo" if place else "homepage"
@@ -98,6 +98,6 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     return MarkdownEditor(text, catalogue)
 
 
-format = Format(  # noqa: A001
+format = ListFormat(  # noqa: A001
     name="urls", claims=claims, parse=parse, rank=80, editor=editor
 )

@@ -9,12 +9,12 @@ import click
 
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
-from osi_check.commands.check import open_lock, told
-from osi_check.commands.options import Reporting, exit_code, report_options, resume_option
-from osi_check.fetch.collector import Live
+from osi_check.commands.check import add_history, open_lock
+from osi_check.commands.options import ReportOptions, exit_code, report_options, resume_option
+from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
 from osi_check.repository import drift
-from osi_check.terminal import notice
+from osi_check.terminal import print_notice
 
 
 @click.command()
@@ -35,7 +35,7 @@ def command(
     write: bool,
     resume: bool,
     as_of_commit: bool,
-    reporting: Reporting,
+    reporting: ReportOptions,
 ) -> int:
     """Look at every repository anew and report drift against the lock.
 
@@ -43,14 +43,14 @@ def command(
     terms. It is written to standard error, the report of all verdicts to standard output.
     """
     today = date.today()
-    catalogue = loader.read(path)
-    target = loader.lock_path(path)
+    catalogue = loader.read_catalogue(path)
+    target = loader.lock_file_path(path)
     old = open_lock(target)
-    with Live(today, as_of_commit=as_of_commit, resume=resume) as world:
-        result = pipeline.check(
+    with Collector(today, as_of_commit=as_of_commit, resume=resume) as world:
+        result = pipeline.check_catalogue(
             catalogue,
             old,
-            world.gather,
+            world.collect_facts,
             mode="live",
             asked=reporting.rules(),
             today=today,
@@ -59,17 +59,18 @@ def command(
     changes = [
         change
         for key, seen in sorted(result.fresh.items())
-        for change in drift.between(key, old.get(key), seen)
+        for change in drift.find_drift(key, old.get(key), seen)
     ]
     for change in changes:
-        notice(f"{change.kind:<11} {change.key}: {change.says}")
-    notice(f"{len(result.fresh)} repositories looked at, {len(changes)} changes")
+        print_notice(f"{change.kind:<11} {change.key}: {change.says}")
+    print_notice(f"{len(result.fresh)} repositories looked at, {len(changes)} changes")
     if write:
-        kept = lockfile.pruned(old, set(result.fresh))
-        files.write(
-            target, lockfile.encode(lockfile.updated(kept, result.fresh, today.isoformat()))
+        kept = lockfile.prune_lock(old, set(result.fresh))
+        files.write_file(
+            target,
+            lockfile.encode_lock(lockfile.update_lock(kept, result.fresh, today.isoformat())),
         )
-        notice(f"{target} written")
-    report = told(result.report, target) if reporting.historic else result.report
+        print_notice(f"{target} written")
+    report = add_history(result.report, target) if reporting.historic else result.report
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])

@@ -11,16 +11,16 @@ import click
 from osi_check import files, pipeline
 from osi_check.errors import InputError
 from osi_check.fetch.github import settings
-from osi_check.fetch.github.writer import Writer
+from osi_check.fetch.github.writer import GitHubWriter
 from osi_check.model import Location, Outcome, Problem, Report
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.pull_requests import also_proposed, comment, event
-from osi_check.reports import Canvas, ReportFormat, json_reader
-from osi_check.repository.resolved_address import is_name
-from osi_check.terminal import notice
+from osi_check.reports import RenderOptions, ReportFormat, json_reader
+from osi_check.repository.resolved_address import is_repository_name
+from osi_check.terminal import print_notice
 
-MOST_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
-CLEAR = "**All clear:** what was said here before is mended.\n\n"
+MAX_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
+ALL_CLEAR = "**All clear:** what was said here before is mended.\n\n"
 
 
 @click.command()
@@ -77,20 +77,20 @@ def command(
         return 0
     asked = settings.from_environment(os.environ)
     origin = event.triggering_run(os.environ) if from_run else None
-    codes = {rule.name: rule.code for rule in pipeline.rules()}
-    data = files.read_bytes(path, "the report", MOST_BYTES)
+    codes = {rule.name: rule.code for rule in pipeline.select_rules()}
+    data = files.read_bytes(path, "the report", MAX_BYTES)
     hosts = (urlsplit(asked.server).hostname or "",) if origin else ()
-    reports = json_reader.decode(data, str(path), codes, hosts)
+    reports = json_reader.decode_reports(data, str(path), codes, hosts)
     page = f"{asked.server}/{repo}/actions/runs/{origin.id}" if origin else ""
-    with Writer(asked, notice=notice) as api:
+    with GitHubWriter(asked, notice=print_notice) as api:
         number = _pull_of(api, repo, origin) if origin else pull
         if number is None:
             return 0
         worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
-        same = also_proposed.find(api, repo, number, reports)
+        same = also_proposed.find_duplicates(api, repo, number, reports)
         create = when == "always" or worth or bool(same)
         pages = f"{asked.server}/{repo}/pull"
-        also = also_proposed.block(same, pages)
+        also = also_proposed.render_duplicates(same, pages)
         body = _body(reports, page, clear=not create) + also
         before = [""]
 
@@ -98,16 +98,16 @@ def command(
             before[0] = said
             return body
 
-        kept = comment.amend(api, repo, number, key, change, create=create)
+        kept = comment.change_comment(api, repo, number, key, change, create=create)
         why = f" ({kept.why}); the report is in the job's summary" if kept.why else ""
-        notice(f"{repo}#{number}: comment {kept.done}{why}")
+        print_notice(f"{repo}#{number}: comment {kept.done}{why}")
         if also and summary:
             with summary.open("a", encoding="utf-8") as file:
                 file.write(also)
         if kept.done != "not allowed":
-            told = also_proposed.tell(api, repo, number, key, same, before[0], pages)
+            told = also_proposed.notify_duplicates(api, repo, number, key, same, before[0], pages)
             for other, words in told:
-                notice(f"{repo}#{other}, which adds the same: comment {words}")
+                print_notice(f"{repo}#{other}, which adds the same: comment {words}")
     return 0
 
 
@@ -115,28 +115,28 @@ def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
     if from_run == (pull is not None):
         raise click.UsageError("give either --pull or --from-run")
     problems = []
-    if not is_name(repo):
+    if not is_repository_name(repo):
         problems.append(_problem(f"--repo is {repo!r}; expected OWNER/NAME"))
     try:
-        comment.marker(key)
+        comment.comment_marker(key)
     except ValueError:
         problems.append(_problem(f"--key is {key!r}; expected letters, digits, . _ - / and spaces"))
     if problems:
         raise InputError(*problems)
 
 
-def _pull_of(api: Writer, repo: str, origin: event.Run) -> int | None:
+def _pull_of(api: GitHubWriter, repo: str, origin: event.WorkflowRun) -> int | None:
     """The open pull request that the run was for, as GitHub knows it now."""
     if origin.event != "pull_request":
-        notice(f"the run was for {origin.event!r}, not for a pull request: no comment")
+        print_notice(f"the run was for {origin.event!r}, not for a pull request: no comment")
         return None
     if not origin.head_repository or not origin.head_branch:
-        notice("the repository that the pull request came from is gone: no comment")
+        print_notice("the repository that the pull request came from is gone: no comment")
         return None
     owner = origin.head_repository.owner.login
-    found = comment.pulls_of(api, repo, owner, origin.head_branch, origin.head_sha)
+    found = comment.pulls_from(api, repo, owner, origin.head_branch, origin.head_sha)
     if len(found) != 1:
-        notice(
+        print_notice(
             f"{len(found)} open pull requests have this run's commit as their head "
             "(it is closed, or has moved on): no comment"
         )
@@ -150,10 +150,10 @@ def _body(reports: tuple[Report, ...], page: str, *, clear: bool) -> str:
     The renderer keeps a comment short enough, with room for these lines.
     """
     form = next(
-        f for f in load("osi_check.reports", ReportFormat, "report") if f.name == "markdown"
+        f for f in load_plugins("osi_check.reports", ReportFormat, "report") if f.name == "markdown"
     )
-    text = form.render(reports, Canvas()).rstrip()
-    head = CLEAR if clear else ""
+    text = form.render(reports, RenderOptions()).rstrip()
+    head = ALL_CLEAR if clear else ""
     foot = (
         f"\n\n<sub>From the report of [the pull request's own run]({page}).</sub>" if page else ""
     )

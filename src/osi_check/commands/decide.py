@@ -15,9 +15,9 @@ from osi_check.catalogs import EditError, loader
 from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.commands.check import open_lock
 from osi_check.errors import InputError
-from osi_check.fetch.collector import Live
+from osi_check.fetch.collector import Collector
 from osi_check.model import Finding, Location, Outcome, Problem, Verdict, Waiver
-from osi_check.terminal import notice
+from osi_check.terminal import print_notice
 
 
 @click.command()
@@ -42,14 +42,16 @@ def command(
     """
     if until and not _is_date(until):
         raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
-    catalogue = loader.read(path)
+    catalogue = loader.read_catalogue(path)
     tools = [t for t in catalogue.tools if name.lower() in {t.id.lower(), t.name.lower()}]
     if len(tools) != 1:
         raise InputError(_problem(f"{len(tools)} entries of {path} have the id or name {name!r}"))
     today = date.today()
-    with Live(today) as world:
-        known = open_lock(loader.lock_path(path))
-        result = pipeline.check(catalogue, known, world.gather, asked=pipeline.rules(), today=today)
+    with Collector(today) as world:
+        known = open_lock(loader.lock_file_path(path))
+        result = pipeline.check_catalogue(
+            catalogue, known, world.collect_facts, asked=pipeline.select_rules(), today=today
+        )
     verdict = next(v for v in result.report.verdicts if v.tool == tools[0])
     finding = _chosen(verdict, rule_name)
     waiver = Waiver(
@@ -60,7 +62,7 @@ def command(
         blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
     )
     _write(path, tools[0].id, waiver)
-    notice(f"{path}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
+    print_notice(f"{path}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
     return 0
 
 
@@ -83,13 +85,13 @@ def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
     text = files.read_bytes(path).decode("utf-8")
     try:
         edited = add_waiver(text, tool_id, waiver)
-        again = loader.parse(edited.removeprefix("\ufeff"), str(path))
+        again = loader.parse_catalogue(edited.removeprefix("\ufeff"), str(path))
     except EditError as error:
         raise InputError(_problem(f"{path} cannot be edited in place: {error}")) from None
     written = [t for t in again.tools if t.id == tool_id and waiver.reason in _reasons(t.waivers)]
     if not written:
         raise InputError(_problem(f"{path} cannot be edited in place: add the waiver by hand"))
-    files.write(path, edited.encode())
+    files.write_file(path, edited.encode())
 
 
 def _reasons(waivers: tuple[Waiver, ...]) -> set[str]:

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 
-from osi_check.reports.escape import line
+from osi_check.reports.escape import visible_line
 
-LONGEST_LINE = 100_000
-MOST_PAIRS = 250_000  # of lines that are compared with one another
+MAX_LINE_CHARS = 100_000
+MAX_PAIRS = 250_000  # of lines that are compared with one another
 
 
-def unified(before: str, after: str, file: str, context: int = 3) -> list[str]:
+def unified_diff(before: str, after: str, file: str, context: int = 3) -> list[str]:
     """The lines of a unified diff; nothing where both are equal.
 
     A line is shown as it stands unless something in it acts on terminals or on the readers of
@@ -37,7 +37,7 @@ def unified(before: str, after: str, file: str, context: int = 3) -> list[str]:
                 found += [f"-{text}" for text in old[start:end]]
                 found += [f"+{text}" for text in new[at:to]]
     return (
-        [_harmless(text) for text in found]
+        [_safe_line(text) for text in found]
         if len(found) > 2
         else [f"{file}: only line ends differ"]
     )
@@ -62,7 +62,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[Match]:
         while a < i and b < j and old[a] == new[b]:
             yield Match(a, b, 1)
             a, b = a + 1, b + 1
-        if 0 < (i - a) * (j - b) <= MOST_PAIRS:
+        if 0 < (i - a) * (j - b) <= MAX_PAIRS:
             inner = SequenceMatcher(None, old[a:i], new[b:j], autojunk=False)
             for block in inner.get_matching_blocks():
                 yield Match(a + block.a, b + block.b, block.size)
@@ -111,8 +111,8 @@ def _range(start: int, end: int) -> str:
     return f"{start + 1}" if count == 1 else f"{start + bool(count)},{count}"
 
 
-def _harmless(text: str) -> str:
+def _safe_line(text: str) -> str:
     """The line of a diff; a workflow command would be read behind the leading space, too."""
     mark, rest = text[:1], text[1:]
-    safe = line(rest, LONGEST_LINE)
+    safe = visible_line(rest, MAX_LINE_CHARS)
     return mark + (rest if safe == " ".join(rest.split()) and rest.isprintable() else safe)

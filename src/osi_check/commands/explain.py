@@ -6,9 +6,9 @@ import click
 
 from osi_check import pipeline
 from osi_check.errors import InputError
-from osi_check.licenses.about import About, about
-from osi_check.licenses.names.declared import declared
-from osi_check.licenses.osd import clause
+from osi_check.licenses.about import LicenseInfo, describe_license
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.osd import osd_clause
 from osi_check.model import Location, Problem
 from osi_check.rules.rule import Rule
 
@@ -17,13 +17,13 @@ from osi_check.rules.rule import Rule
 @click.argument("subject", metavar="RULE|LICENSE")
 def command(subject: str) -> int:
     """Show the page of a rule (by name or code), or why a license is (not) open source."""
-    rules = pipeline.rules()
+    rules = pipeline.select_rules()
     for rule in rules:
         if subject.lower() in {rule.name, rule.code.lower()}:
             click.echo(_page(rule))
             return 0
-    meant = declared(subject)
-    found = about(subject) or about(meant.expression)
+    meant = resolve_declared(subject)
+    found = describe_license(subject) or describe_license(meant.expression)
     if found:
         click.echo(_license(found))
         return 0
@@ -44,10 +44,10 @@ def _page(rule: Rule) -> str:
     return f"{rule.code} {rule.name} ({rule.criterion.value})\n\n{title}\n{rest}".rstrip()
 
 
-def _license(found: About) -> str:
+def _license(found: LicenseInfo) -> str:
     status = {True: "OSI-approved", False: "not OSI-approved", None: "OSI approval not known"}
     lines = [f"{found.id}: {found.name}", status[found.approved]]
-    lines += [f"  OSD {number}: {clause(number).title}" for number in found.clauses]
+    lines += [f"  OSD {number}: {osd_clause(number).title}" for number in found.clauses]
     if found.why:
         lines.append(found.why)
     lines += [f"  {page}" for page in found.pages]

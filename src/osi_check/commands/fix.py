@@ -13,22 +13,24 @@ from osi_check import files, pipeline
 from osi_check.catalogs import Editor, loader
 from osi_check.commands import repositories
 from osi_check.commands.check import open_lock
-from osi_check.commands.diff import unified
+from osi_check.commands.diff import unified_diff
 from osi_check.errors import InputError
-from osi_check.fetch.collector import Live
-from osi_check.fixes import Fix, apply, offered
-from osi_check.fixes.apply import Mended
+from osi_check.fetch.collector import Collector
+from osi_check.fixes import Fix, apply, collect_edits
+from osi_check.fixes.apply import AppliedEdits
 from osi_check.lock import lockfile
 from osi_check.model import Catalogue, Edit, Location, Problem
-from osi_check.pipeline import Mode
-from osi_check.plugins import load
-from osi_check.reports.escape import line
-from osi_check.repository.address import address
-from osi_check.terminal import notice
+from osi_check.pipeline import EvidenceMode
+from osi_check.plugins import load_plugins
+from osi_check.reports.escape import visible_line
+from osi_check.repository.address import parse_address
+from osi_check.terminal import print_notice
 
 EXIT_CHANGES = 1
-MARK = "\ufeff"
-MOST_TOLD = 5  # edits that one reason kept from being made; where there are more, they are counted
+BYTE_ORDER_MARK = "\ufeff"
+MAX_LISTED_EDITS = (
+    5  # edits that one reason kept from being made; where there are more, they are counted
+)
 
 
 @click.command()
@@ -80,48 +82,48 @@ def command(  # noqa: PLR0913 - one argument for each option
         return 0
     if locked and live:
         raise click.UsageError("--locked and --live exclude one another")
-    mode: Mode = "locked" if locked else "live" if live else "default"
+    mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     catalogue = _opened(path)
-    beside = loader.lock_path(path)
+    beside = loader.lock_file_path(path)
     known = open_lock(beside)
     lacking = 0
-    with Live(date.today()) as world:
+    with Collector(date.today()) as world:
         if find_repositories:
-            return repositories.show(catalogue, path, world)
+            return repositories.show_candidates(catalogue, path, world)
         if choices:
-            edits = repositories.chosen(catalogue, choices)
+            edits = repositories.repository_edits(catalogue, choices)
         else:
-            result = pipeline.check(
+            result = pipeline.check_catalogue(
                 catalogue,
                 known,
-                world.gather,
+                world.collect_facts,
                 mode=mode,
-                asked=pipeline.rules(),
+                asked=pipeline.select_rules(),
                 today=date.today(),
             )
-            edits = list(offered(fixes, catalogue, result.report.verdicts))
+            edits = list(collect_edits(fixes, catalogue, result.report.verdicts))
             lacking = result.lacking
     wanted = [edit for edit in edits if edit.safe or unsafe]
     texts = {file: _text(file) for file in sorted({edit.location.file for edit in wanted})}
-    mended = _mended(path, texts, catalogue, wanted)
+    mended = _apply_checked(path, texts, catalogue, wanted)
     changed = {file: now for file, now in mended.texts.items() if now != texts[file]}
     for file, now in changed.items():
         if diff:
-            for shown in unified(texts[file], now, file):
+            for shown in unified_diff(texts[file], now, file):
                 click.echo(shown)
         else:
-            files.write(Path(file), now.encode())
+            files.write_file(Path(file), now.encode())
     if changed and not diff:
         for edit in mended.done:
-            click.echo(f"{edit.location}: {line(_said(edit))}")
+            click.echo(f"{edit.location}: {visible_line(_edit_words(edit))}")
         _refile(beside, known, catalogue, mended.done)
-    _tell(mended, left=len(edits) - len(wanted), lacking=lacking)
+    _print_summary(mended, left=len(edits) - len(wanted), lacking=lacking)
     return EXIT_CHANGES if diff and changed else 0
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
     """The fixes asked for, by their names or those of the rules that they mend."""
-    found = load("osi_check.fixes", Fix, "fix")
+    found = load_plugins("osi_check.fixes", Fix, "fix")
     known = {name for fix in found for name in (fix.name, fix.mends) if name}
     for name in (*select, *ignore):
         if name not in known:
@@ -138,30 +140,30 @@ def _opened(path: Path) -> Catalogue:
     """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
     if str(path) == "-":
         raise click.UsageError("a list is mended where it stands: name its file or folder")
-    return loader.read(path)
+    return loader.read_catalogue(path)
 
 
 def _text(file: str) -> str:
     """The text with its byte order mark and line ends: they are to stay."""
-    data = files.read_bytes(Path(file), "the catalogue", loader.MOST_BYTES)
+    data = files.read_bytes(Path(file), "the catalogue", loader.MAX_BYTES)
     return data.decode("utf-8")  # it was read before
 
 
-def _mended(
+def _apply_checked(
     path: Path, texts: Mapping[str, str], catalogue: Catalogue, edits: Sequence[Edit]
-) -> Mended:
+) -> AppliedEdits:
     """The texts after the edits; raises where they would say anything else than they say."""
 
     def editor_of(file: str) -> Editor:
-        form = loader.format_of(texts[file].removeprefix(MARK), file)
+        form = loader.detect_format(texts[file].removeprefix(BYTE_ORDER_MARK), file)
         if form.editor is None:
             raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
         return form.editor(texts[file], catalogue)
 
-    mended = apply.mend(texts, edits, editor_of)
+    mended = apply.apply_edits(texts, edits, editor_of)
     if mended.done:
-        bare = {file: text.removeprefix(MARK) for file, text in mended.texts.items()}
-        if wrong := apply.unexpected(catalogue, loader.read_changed(path, bare), mended.done):
+        bare = {file: text.removeprefix(BYTE_ORDER_MARK) for file, text in mended.texts.items()}
+        if wrong := apply.verify_edits(catalogue, loader.read_edited(path, bare), mended.done):
             if any(edit.action == "add" for edit in mended.done):
                 what = f"{wrong}: write it by hand"
                 raise InputError(Problem(mended.done[0].location, what))
@@ -169,7 +171,7 @@ def _mended(
     return mended
 
 
-def _said(edit: Edit) -> str:
+def _edit_words(edit: Edit) -> str:
     """One edit in words."""
     name = edit.tool.name
     if edit.action == "remove":
@@ -196,27 +198,29 @@ def _refile(path: Path, known: lockfile.Lock, catalogue: Catalogue, done: Sequen
         if (old := _key(edit.tool.repo)) not in still:
             tools.pop(old, None)
     if tools != known.tools:
-        files.write(path, lockfile.encode(lockfile.Lock(tools=tools)))
-        notice(f"{path}: the evidence is filed under the new names")
+        files.write_file(path, lockfile.encode_lock(lockfile.Lock(tools=tools)))
+        print_notice(f"{path}: the evidence is filed under the new names")
 
 
 def _key(repo: str) -> str:
-    place = address(repo)
+    place = parse_address(repo)
     return place.key if place else ""
 
 
-def _tell(mended: Mended, *, left: int, lacking: int) -> None:
+def _print_summary(mended: AppliedEdits, *, left: int, lacking: int) -> None:
     """What was done, what was not, and what more there is; never on standard output."""
     reasons = Counter(why for _, why in mended.refused)
     for edit, why in mended.refused:
-        if reasons[why] <= MOST_TOLD:
-            notice(f"{edit.location}: not done: {_said(edit)}: {why}")
+        if reasons[why] <= MAX_LISTED_EDITS:
+            print_notice(f"{edit.location}: not done: {_edit_words(edit)}: {why}")
     for why, times in reasons.items():
-        if times > MOST_TOLD:
-            notice(f"{times} edits not done: {why}")
+        if times > MAX_LISTED_EDITS:
+            print_notice(f"{times} edits not done: {why}")
     counts = f"{len(mended.done)} edits" if mended.done else "nothing to mend"
-    notice(f"{counts}{f', {len(mended.refused)} could not be made' if mended.refused else ''}")
+    print_notice(
+        f"{counts}{f', {len(mended.refused)} could not be made' if mended.refused else ''}"
+    )
     if left:
-        notice(f"{left} more would change what the list says: see --unsafe --diff")
+        print_notice(f"{left} more would change what the list says: see --unsafe --diff")
     if lacking:
-        notice(f"{lacking} tools: no evidence, so only their spelling was looked at")
+        print_notice(f"{lacking} tools: no evidence, so only their spelling was looked at")

@@ -10,18 +10,18 @@ import click
 
 from osi_check import __version__, commands, plugins
 from osi_check.errors import OsiCheckError
-from osi_check.reports.escape import line
+from osi_check.reports.escape import visible_line
 
 EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
 
 
-class Commands(click.Group):
+class CommandGroup(click.Group):
     """A group whose commands are loaded when asked for: `commands/NAME.py` holds `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all command files."""
         del ctx
-        return sorted(name.removesuffix("_") for name in plugins.names(commands))
+        return sorted(name.removesuffix("_") for name in plugins.module_names(commands))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name; `import` lives in `import_.py`, the word being Python's."""
@@ -32,7 +32,7 @@ class Commands(click.Group):
         return found if isinstance(found, click.Command) else None
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="osi-check", message="%(prog)s %(version)s")
 def cli() -> None:
     """Check that every tool of a curated list is really open source and really complete.
@@ -43,7 +43,7 @@ def cli() -> None:
     """
 
 
-def start() -> int:
+def run_cli() -> int:
     """Run; returns the exit code. Errors of the user's become words, never a traceback."""
     try:
         result = cli.main(standalone_mode=False)
@@ -74,4 +74,4 @@ def start() -> int:
 
 def _safe(text: str) -> str:
     """Without anything that acts on a terminal or a runner: messages may quote a stranger's file."""
-    return "\n".join(line(part) for part in text.splitlines())
+    return "\n".join(visible_line(part) for part in text.splitlines())

@@ -10,9 +10,9 @@ from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.errors import InputError
 from osi_check.fetch import timelines
 from osi_check.model import Location, Problem, Unknown
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.reports.timelines import TimelineFormat
-from osi_check.repository.address import Address, address
+from osi_check.repository.address import Address, parse_address
 
 HERE = "<command line>"
 
@@ -37,13 +37,13 @@ def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
     places = _places(targets)
     found = timelines.gather(places, date.today())
     told = [(target, found[place.key]) for target, place in zip(targets, places, strict=True)]
-    forms = {f.name: f for f in load("osi_check.reports.timelines", TimelineFormat, "form")}
+    forms = {f.name: f for f in load_plugins("osi_check.reports.timelines", TimelineFormat, "form")}
     click.echo(forms[form].render(told, verbose), nl=False)
     return EXIT_NO_EVIDENCE if any(isinstance(t, Unknown) for _, t in told) else 0
 
 
 def _places(targets: tuple[str, ...]) -> list[Address]:
-    places = [address(target) for target in targets]
+    places = [parse_address(target) for target in targets]
     problems = [
         Problem(
             Location(HERE, 1, number), f"{target!r} is not a repository; use owner/repo or a URL"

@@ -32,7 +32,7 @@ def command(*, paths: tuple[Path, ...], form: str) -> int:
         except InputError as error:
             problems.extend(error.problems)
             continue
-        text = decode(data)
+        text = decode_text(data)
         answers.append((path, text, identify(text, path.name)))
     if form == "json":
         found = [_record(path, text, answer) for path, text, answer in answers]
@@ -45,7 +45,7 @@ def command(*, paths: tuple[Path, ...], form: str) -> int:
     return int(any(answer.verdict in {"not-open", "mixed"} for _, _, answer in answers))
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """Text of a license file: UTF-8, UTF-16 by its byte order mark, else Latin-1."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
@@ -55,7 +55,7 @@ def decode(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def excerpt(text: str, start: int, end: int) -> str:
+def one_line_excerpt(text: str, start: int, end: int) -> str:
     """Lines of a text as one short line."""
     lines = text.splitlines()[max(start - 1, 0) : max(end, start)]
     joined = " ".join(" ".join(lines).split())
@@ -77,7 +77,7 @@ def _record(path: Path, text: str, answer: Identification) -> dict[str, Any]:
                 "kind": a.kind,
                 "says": a.says,
                 "osd": a.osd or None,
-                "excerpt": excerpt(text, a.start, a.end),
+                "excerpt": one_line_excerpt(text, a.start, a.end),
             }
             for a in answer.added
         ],
@@ -91,4 +91,4 @@ def _show(path: Path, text: str, answer: Identification) -> None:
     for added in answer.added:
         clause = f" (OSD {added.osd})" if added.osd else ""
         click.echo(f"  line {added.start}: {added.says}{clause}")
-        click.echo(f"    > {excerpt(text, added.start, added.end)}")
+        click.echo(f"    > {one_line_excerpt(text, added.start, added.end)}")

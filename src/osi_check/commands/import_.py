@@ -9,10 +9,10 @@ import click
 
 from osi_check import files
 from osi_check.catalogs.yaml import write
-from osi_check.commands.check import open_list
-from osi_check.fetch.collector import Live
-from osi_check.licenses.names.declared import declared
-from osi_check.terminal import notice
+from osi_check.commands.check import open_catalogue
+from osi_check.fetch.collector import Collector
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.terminal import print_notice
 
 
 @click.command(name="import")
@@ -30,19 +30,19 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool) -> int:
     LIST is a file, a folder, `-` for standard input, or the address of a repository on GitHub.
     No entry is lost; licenses become SPDX expressions where the list says clearly which.
     """
-    with Live(date.today()) as world:
-        catalogue = open_list(path, world)
-    text = write.dump(catalogue, merge=not keep_duplicates, license_of=_spdx)
+    with Collector(date.today()) as world:
+        catalogue = open_catalogue(path, world)
+    text = write.dump_catalogue(catalogue, merge=not keep_duplicates, license_of=_spdx)
     if output:
-        files.write(output, text.encode())
+        files.write_file(output, text.encode())
     else:
         click.echo(text, nl=False)
     without = sum(not tool.repo for tool in catalogue.tools)
-    notice(f"{len(catalogue.tools)} entries read from {path}, {without} without a repository")
+    print_notice(f"{len(catalogue.tools)} entries read from {path}, {without} without a repository")
     return 0
 
 
 def _spdx(text: str) -> str:
     """The SPDX expression where the claim is clear, else the claim as written."""
-    found = declared(text)
+    found = resolve_declared(text)
     return found.expression if found.expression and found.kind in {"exact", "spelling"} else text

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from osi_check import files, pipeline
-from osi_check.commands.options import Reporting, exit_code, report_options
+from osi_check.commands.options import ReportOptions, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.model import Problem, Report
-from osi_check.pipeline import Result
+from osi_check.pipeline import CheckResult
 from osi_check.reports import json_reader, merge
 
 
@@ -23,26 +23,26 @@ from osi_check.reports import json_reader, merge
     type=click.Path(dir_okay=False, path_type=Path),
 )
 @report_options
-def command(*, paths: tuple[Path, ...], reporting: Reporting) -> int:
+def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     """Make one report from JSON reports: of shards, of several catalogues, or in another format.
 
     Reports on one catalogue become one; each tool is there once, with the worse verdict.
     """
     asked = reporting.rules()
-    codes = {rule.name: rule.code for rule in pipeline.rules()}
+    codes = {rule.name: rule.code for rule in pipeline.select_rules()}
     problems: list[Problem] = []
     reports: list[Report] = []
     for path in paths:
         try:
-            data = files.read_bytes(path, "the report", json_reader.MOST_BYTES)
-            reports += json_reader.decode(data, str(path), codes)
+            data = files.read_bytes(path, "the report", json_reader.MAX_REPORT_BYTES)
+            reports += json_reader.decode_reports(data, str(path), codes)
         except InputError as error:
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    merged = merge.merge(merge.only(reports, {rule.name for rule in asked}))
+    merged = merge.merge_reports(merge.limit_to_rules(reports, {rule.name for rule in asked}))
     reporting.show(merged)
     if any(report.problems for report in merged):
         return InputError.exit_code
     gates = [reporting.fail_on or "fail"] * len(merged)
-    return exit_code([Result(report, {}, 0) for report in merged], gates)
+    return exit_code([CheckResult(report, {}, 0) for report in merged], gates)

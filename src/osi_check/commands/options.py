@@ -15,25 +15,25 @@ from msgspec import Struct
 
 from osi_check import files, pipeline
 from osi_check.model import Outcome, Report
-from osi_check.pipeline import Result
-from osi_check.plugins import load
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.pipeline import CheckResult
+from osi_check.plugins import load_plugins
+from osi_check.reports import RenderOptions, ReportFormat
 from osi_check.rules.rule import Rule
 
 EXIT_FINDINGS = 1
 EXIT_NO_EVIDENCE = 3
-WIDTH = 100
+DEFAULT_COLUMNS = 100
 
 
 def _format(name: str) -> ReportFormat:
     """The report format of that name; a usage error that names all where there is none."""
-    known = {form.name: form for form in load("osi_check.reports", ReportFormat, "report")}
+    known = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
     if name not in known:
         raise click.UsageError(f"{name!r} is no report format; there are {', '.join(known)}")
     return known[name]
 
 
-class Reporting(Struct, frozen=True, kw_only=True):
+class ReportOptions(Struct, frozen=True, kw_only=True):
     """How the user wants the report: format, place, rules, gate."""
 
     form: str
@@ -46,7 +46,7 @@ class Reporting(Struct, frozen=True, kw_only=True):
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules to ask."""
-        return pipeline.rules(self.select, self.ignore)
+        return pipeline.select_rules(self.select, self.ignore)
 
     @property
     def historic(self) -> bool:
@@ -58,8 +58,10 @@ class Reporting(Struct, frozen=True, kw_only=True):
         """Render to standard output or a file, the report and nothing else; then the copies."""
         terminal = self.output is None and sys.stdout.isatty()
         colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-        canvas = Canvas(
-            width=shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH,
+        canvas = RenderOptions(
+            width=shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns
+            if terminal
+            else DEFAULT_COLUMNS,
             colour=colour,
             links=colour,
             verbose=verbose or self.verbose,
@@ -74,7 +76,9 @@ class Reporting(Struct, frozen=True, kw_only=True):
             name, equals, path = copy.partition("=")
             if not equals or not path:
                 raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
-            plain = Canvas(width=WIDTH, verbose=canvas.verbose, beside=self._beside(Path(path)))
+            plain = RenderOptions(
+                width=DEFAULT_COLUMNS, verbose=canvas.verbose, beside=self._beside(Path(path))
+            )
             _write(Path(path), name, reports, plain)
 
     def _beside(self, written: Path | None) -> dict[str, str]:
@@ -90,10 +94,10 @@ class Reporting(Struct, frozen=True, kw_only=True):
         }
 
 
-def _write(path: Path, name: str, reports: Sequence[Report], canvas: Canvas) -> None:
+def _write(path: Path, name: str, reports: Sequence[Report], canvas: RenderOptions) -> None:
     """The report of that format into a file."""
     pieces = _format(name).written(tuple(reports), canvas)
-    files.write(path, (piece.encode("utf-8", "replace") for piece in pieces))
+    files.write_file(path, (piece.encode("utf-8", "replace") for piece in pieces))
 
 
 def report_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -101,8 +105,8 @@ def report_options(function: Callable[..., int]) -> Callable[..., int]:
 
     @functools.wraps(function)
     def command(**given: Any) -> int:
-        names = Reporting.__struct_fields__
-        reporting = Reporting(**{name: given.pop(name) for name in names})
+        names = ReportOptions.__struct_fields__
+        reporting = ReportOptions(**{name: given.pop(name) for name in names})
         return function(reporting=reporting, **given)
 
     for option in reversed(_OPTIONS):
@@ -147,7 +151,7 @@ resume_option = click.option(
 )
 
 
-def exit_code(results: Sequence[Result], gates: Sequence[str]) -> int:
+def exit_code(results: Sequence[CheckResult], gates: Sequence[str]) -> int:
     """1 where a catalogue's outcome reaches its gate, else 3 where evidence lacked, else 0."""
     for result, gate in zip(results, gates, strict=True):
         if result.report.outcome >= Outcome[gate.upper()]:

@@ -9,14 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.errors import InputError
-from osi_check.licenses.names.declared import declared
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import equivalent
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import are_equivalent
 from osi_check.model import Location, Outcome, Problem
-from osi_check.repository.address import Address, address
+from osi_check.repository.address import Address, parse_address
 
-MOST_CHARS = 10_000  # of one line
-MOST_PROBLEMS = 50  # told of one file
+MAX_CHARS = 10_000  # of one line
+MAX_PROBLEMS = 50  # told of one file
 OBJECTIONS = frozenset({Outcome.FAIL, Outcome.REVIEW})
 
 _OUTCOME = re.compile(r"\b(pass|review|fail|mismatch)\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ _PLACE = re.compile(r"(?:https?://\S+|[\w.-]+/[\w.-]+)(?=\s|$)")
 _NAMING = frozenset({"licence", "license", "osd", "drift/licence", "drift/license", "mismatch"})
 
 
-class Decision(Struct, frozen=True, kw_only=True):
+class RecordedDecision(Struct, frozen=True, kw_only=True):
     """One decision: the tool, what was objected to, and what a checker should say today.
 
     `expected` are the outcomes that agree with it, empty where it says nothing of today. `claim`
@@ -64,19 +64,19 @@ class _Line(Struct, frozen=True, kw_only=True):
     after: str | tuple[str, ...] | None = None
 
 
-def read(text: str, file: str) -> list[Decision]:
+def read_decisions(text: str, file: str) -> list[RecordedDecision]:
     """All decisions of a JSON Lines text, one object a line with at least `expect`.
 
     Raises `InputError` with the lines that are none, up to `MOST_PROBLEMS`.
     """
-    found: list[Decision] = []
+    found: list[RecordedDecision] = []
     problems: list[Problem] = []
     decoder = msgspec.json.Decoder(_Line)
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or len(problems) == MOST_PROBLEMS:
+        if not line.strip() or len(problems) == MAX_PROBLEMS:
             continue
         try:
-            if len(line) > MOST_CHARS:
+            if len(line) > MAX_CHARS:
                 problems.append(Problem(Location(file, number), "is no decision: too long a line"))
                 continue
             found.append(_decision(decoder.decode(line), number))
@@ -89,16 +89,16 @@ def read(text: str, file: str) -> list[Decision]:
     return found
 
 
-def _decision(line: _Line, number: int) -> Decision:
+def _decision(line: _Line, number: int) -> RecordedDecision:
     place = _PLACE.match(line.repo or "")
     wrong_claim = "mismatch" in f"{line.criterion} {line.expect}".lower()
-    return Decision(
+    return RecordedDecision(
         line=number,
         tool=line.tool or line.repo or f"line {number}",
         criterion=line.criterion.strip() or "-",
         list=line.list,
         date=line.date,
-        place=address(place[0]) if place else None,
+        place=parse_address(place[0]) if place else None,
         expected=_expected(line.expect),
         claim=_one(line.before) if wrong_claim else "",
         named=_one(line.after) or _one(line.before),
@@ -127,7 +127,7 @@ def _expected(said: str) -> frozenset[Outcome]:
     return frozenset(found)
 
 
-def by_name(decision: Decision) -> Outcome | None:
+def outcome_by_name(decision: RecordedDecision) -> Outcome | None:
     """What the license says that the decision names, without a look at the repository.
 
     A wrong claim is one that is not equivalent to the license that was put in its place. None
@@ -135,19 +135,19 @@ def by_name(decision: Decision) -> Outcome | None:
     """
     if decision.criterion.lower() not in _NAMING or not decision.named:
         return None
-    meant = declared(decision.named)
+    meant = resolve_declared(decision.named)
     if decision.claim:
-        claimed = declared(decision.claim).expression
+        claimed = resolve_declared(decision.claim).expression
         if not claimed or not meant.expression:
             return None
-        return Outcome.PASS if equivalent(claimed, meant.expression) else Outcome.FAIL
-    approved = approval(meant.expression).approved if meant.expression else meant.open
+        return Outcome.PASS if are_equivalent(claimed, meant.expression) else Outcome.FAIL
+    approved = osi_approval(meant.expression).approved if meant.expression else meant.open
     if approved is None:
         return None
     return Outcome.PASS if approved else Outcome.FAIL
 
 
-class Score(Struct, frozen=True, kw_only=True):
+class AgreementScore(Struct, frozen=True, kw_only=True):
     """How often the rules and the maintainers came to the same.
 
     `objections` counts what both object to, `only_ours` and `only_theirs` what one of them does,
@@ -173,9 +173,9 @@ class Score(Struct, frozen=True, kw_only=True):
         return self.objections / theirs if theirs else None
 
 
-def score(pairs: Iterable[tuple[Decision, Outcome | None]]) -> Score:
+def score_decisions(pairs: Iterable[tuple[RecordedDecision, Outcome | None]]) -> AgreementScore:
     """Count decisions beside outcomes; those that expect nothing of today do not count."""
-    counts = dict.fromkeys(Score.__struct_fields__, 0)
+    counts = dict.fromkeys(AgreementScore.__struct_fields__, 0)
     for decision, outcome in pairs:
         theirs = decision.objects
         if theirs is None:
@@ -186,14 +186,14 @@ def score(pairs: Iterable[tuple[Decision, Outcome | None]]) -> Score:
             counts["objections" if theirs else "only_ours"] += 1
         else:
             counts["only_theirs" if theirs else "passes"] += 1
-    return Score(**counts)
+    return AgreementScore(**counts)
 
 
-def by_criterion(
-    pairs: Sequence[tuple[Decision, Outcome | None]],
-) -> Mapping[str, list[tuple[Decision, Outcome | None]]]:
+def group_by_criterion(
+    pairs: Sequence[tuple[RecordedDecision, Outcome | None]],
+) -> Mapping[str, list[tuple[RecordedDecision, Outcome | None]]]:
     """The pairs under the first word of what was decided on: `drift/gone` is `drift`."""
-    groups: dict[str, list[tuple[Decision, Outcome | None]]] = {}
+    groups: dict[str, list[tuple[RecordedDecision, Outcome | None]]] = {}
     for decision, outcome in sorted(pairs, key=lambda pair: pair[0].criterion.lower()):
         head = re.split(r"[/+ (]", decision.criterion.lower())[0]
         groups.setdefault(head, []).append((decision, outcome))

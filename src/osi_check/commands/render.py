@@ -12,12 +12,12 @@ from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.catalogs.markdown import markers, write
 from osi_check.commands.check import open_lock
-from osi_check.commands.diff import unified
+from osi_check.commands.diff import unified_diff
 from osi_check.model import Catalogue, Outcome, Tool
-from osi_check.terminal import notice
+from osi_check.terminal import print_notice
 
 EXIT_STALE = 1
-MOST_LINES = 40  # of a diff: who wants more renders and asks git
+MAX_DIFF_LINES = 40  # of a diff: who wants more renders and asks git
 
 _path = click.Path(dir_okay=False, path_type=Path)
 
@@ -48,28 +48,33 @@ def command(
     target = into or output
     if check and not target:
         raise click.UsageError("--check wants the file to look at: --into or --output")
-    catalogue = loader.read(path)
+    catalogue = loader.read_catalogue(path)
     asked = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""
     text = (
-        markers.fill(before, str(into), catalogue, asked)
+        markers.fill_markers(before, str(into), catalogue, asked)
         if into
-        else write.render(catalogue, asked)
+        else write.render_list(catalogue, asked)
     )
     if check and target:
         return _compared(before, text, target)
     if target is None:
         click.echo(text, nl=False)
     elif not into or text != before:
-        files.write(target, text.encode())
+        files.write_file(target, text.encode())
     return 0
 
 
 def _verdicts(path: Path, catalogue: Catalogue) -> Callable[[Tool], Outcome]:
     """The outcome of each tool, from the lock alone."""
-    known = open_lock(loader.lock_path(path))
-    result = pipeline.check(
-        catalogue, known, lambda _: {}, mode="locked", asked=pipeline.rules(), today=date.today()
+    known = open_lock(loader.lock_file_path(path))
+    result = pipeline.check_catalogue(
+        catalogue,
+        known,
+        lambda _: {},
+        mode="locked",
+        asked=pipeline.select_rules(),
+        today=date.today(),
     )
     found = {id(verdict.tool): verdict.outcome for verdict in result.report.verdicts}
     return lambda tool: found[id(tool)]
@@ -85,11 +90,11 @@ def _before(target: Path | None, *, must_be: bool) -> str:
 
 def _compared(before: str, now: str, target: Path) -> int:
     """0 where the file is what it should be, else 1 after a short diff."""
-    told = unified(before, now, str(target), context=1)
+    told = unified_diff(before, now, str(target), context=1)
     if not told:
         return 0
-    click.echo("\n".join(told[:MOST_LINES]))
-    if len(told) > MOST_LINES:
-        click.echo(f"… and {len(told) - MOST_LINES} lines more")
-    notice(f"{target} is stale: run `osi-check render` again")
+    click.echo("\n".join(told[:MAX_DIFF_LINES]))
+    if len(told) > MAX_DIFF_LINES:
+        click.echo(f"… and {len(told) - MAX_DIFF_LINES} lines more")
+    print_notice(f"{target} is stale: run `osi-check render` again")
     return EXIT_STALE

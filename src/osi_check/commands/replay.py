@@ -11,12 +11,12 @@ import msgspec
 
 from osi_check import files, pipeline
 from osi_check.commands import recorded_decisions
-from osi_check.commands.recorded_decisions import Decision, Score
-from osi_check.fetch.collector import Live
+from osi_check.commands.recorded_decisions import AgreementScore, RecordedDecision
+from osi_check.fetch.collector import Collector
 from osi_check.model import Location, Outcome, Tool, Verdict
-from osi_check.reports.escape import line
+from osi_check.reports.escape import visible_line
 
-Pairs = Sequence[tuple[Decision, Outcome | None]]
+DecisionOutcomes = Sequence[tuple[RecordedDecision, Outcome | None]]
 
 
 @click.command()
@@ -35,13 +35,15 @@ def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], fo
     """
     made = [
         decision
-        for decision in recorded_decisions.read(files.read_text(path, "the decisions"), str(path))
+        for decision in recorded_decisions.read_decisions(
+            files.read_text(path, "the decisions"), str(path)
+        )
         if (not lists or decision.list in lists)
         and (not criteria or any(word in decision.criterion for word in criteria))
     ]
     judged = _judged(made)
     seen = [(one, _outcome(judged.get(one.line))) for one in made]
-    named = [(one, recorded_decisions.by_name(one)) for one in made]
+    named = [(one, recorded_decisions.outcome_by_name(one)) for one in made]
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(_record(seen, named)), indent=1))
     else:
@@ -49,7 +51,7 @@ def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], fo
     return 0
 
 
-def _judged(made: Sequence[Decision]) -> dict[int, Verdict]:
+def _judged(made: Sequence[RecordedDecision]) -> dict[int, Verdict]:
     """Verdicts from fresh evidence by the decision's line."""
     tools = [
         Tool(
@@ -65,10 +67,10 @@ def _judged(made: Sequence[Decision]) -> dict[int, Verdict]:
     if not tools:
         return {}
     today = date.today()
-    asked = [rule for rule in pipeline.rules() if rule.name != "duplicate-entry"]
-    with Live(today) as world:
+    asked = [rule for rule in pipeline.select_rules() if rule.name != "duplicate-entry"]
+    with Collector(today) as world:
         result = pipeline.judge_addresses(
-            tools, world.gather, asked=asked, today=today, quote=world.quote
+            tools, world.collect_facts, asked=asked, today=today, quote=world.quote
         )
     return {verdict.tool.location.line: verdict for verdict in result.report.verdicts}
 
@@ -77,7 +79,7 @@ def _outcome(verdict: Verdict | None) -> Outcome | None:
     return verdict.outcome if verdict else None
 
 
-def _show(seen: Pairs, named: Pairs, judged: dict[int, Verdict]) -> None:
+def _show(seen: DecisionOutcomes, named: DecisionOutcomes, judged: dict[int, Verdict]) -> None:
     click.echo("From what the repositories show today:\n")
     _table(seen)
     click.echo("\nFrom the license that the decision names, alone:\n")
@@ -88,21 +90,27 @@ def _show(seen: Pairs, named: Pairs, judged: dict[int, Verdict]) -> None:
     for one, outcome in apart:
         theirs = "objected" if one.objects else "did not"
         click.echo(
-            f"  line {one.line}: {line(one.tool)} ({line(one.list)}, {line(one.date)}, "
-            f"{line(one.criterion)}): {theirs}, ours is {outcome.word if outcome is not None else '-'}"
+            f"  line {one.line}: {visible_line(one.tool)} ({visible_line(one.list)}, {visible_line(one.date)}, "
+            f"{visible_line(one.criterion)}): {theirs}, ours is {outcome.word if outcome is not None else '-'}"
         )
         for finding in judged[one.line].findings[:2]:
-            click.echo(f"    {finding.code} {line(finding.message)}")
+            click.echo(f"    {finding.code} {visible_line(finding.message)}")
 
 
-def _table(pairs: Pairs) -> None:
+def _table(pairs: DecisionOutcomes) -> None:
     head = ("about", "decisions", "both", "ours only", "theirs only", "neither", "no evidence")
     click.echo("".join(f"{word:>13}" for word in (*head, "precision", "recall")))
-    groups = [*recorded_decisions.by_criterion(pairs).items(), ("all", list(pairs))]
+    groups = [*recorded_decisions.group_by_criterion(pairs).items(), ("all", list(pairs))]
     for name, same in groups:
-        got = recorded_decisions.score(same)
+        got = recorded_decisions.score_decisions(same)
         counts = (got.objections, got.only_ours, got.only_theirs, got.passes, got.without)
-        cells = (line(name), sum(counts), *counts, _share(got.precision), _share(got.recall))
+        cells = (
+            visible_line(name),
+            sum(counts),
+            *counts,
+            _share(got.precision),
+            _share(got.recall),
+        )
         click.echo("".join(f"{cell:>13}" for cell in cells))
 
 
@@ -110,17 +118,17 @@ def _share(share: float | None) -> str:
     return "-" if share is None else f"{share:.2f}"
 
 
-def _disagree(decision: Decision, outcome: Outcome | None) -> bool:
+def _disagree(decision: RecordedDecision, outcome: Outcome | None) -> bool:
     if decision.objects is None or outcome is None or outcome is Outcome.UNKNOWN:
         return False
     return decision.objects != (outcome in recorded_decisions.OBJECTIONS)
 
 
-def _record(seen: Pairs, named: Pairs) -> dict[str, object]:
+def _record(seen: DecisionOutcomes, named: DecisionOutcomes) -> dict[str, object]:
     return {
         "version": 1,
-        "repositories": {k: _counts(recorded_decisions.score(v)) for k, v in _all(seen)},
-        "names": {k: _counts(recorded_decisions.score(v)) for k, v in _all(named)},
+        "repositories": {k: _counts(recorded_decisions.score_decisions(v)) for k, v in _all(seen)},
+        "names": {k: _counts(recorded_decisions.score_decisions(v)) for k, v in _all(named)},
         "decisions": [
             {
                 "line": one.line,
@@ -133,11 +141,11 @@ def _record(seen: Pairs, named: Pairs) -> dict[str, object]:
     }
 
 
-def _all(pairs: Pairs) -> list[tuple[str, Pairs]]:
-    return [*recorded_decisions.by_criterion(pairs).items(), ("all", pairs)]
+def _all(pairs: DecisionOutcomes) -> list[tuple[str, DecisionOutcomes]]:
+    return [*recorded_decisions.group_by_criterion(pairs).items(), ("all", pairs)]
 
 
-def _counts(got: Score) -> dict[str, object]:
+def _counts(got: AgreementScore) -> dict[str, object]:
     return {
         **msgspec.structs.asdict(got),
         "precision": got.precision,

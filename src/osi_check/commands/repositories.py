@@ -9,16 +9,16 @@ from pathlib import Path
 import click
 
 from osi_check.errors import InputError
-from osi_check.fetch.collector import Live
+from osi_check.fetch.collector import Collector
 from osi_check.model import Catalogue, Edit, Location, Problem, Tool, Unknown
-from osi_check.reports.escape import line
-from osi_check.repository.address import address
-from osi_check.terminal import notice
+from osi_check.reports.escape import visible_line
+from osi_check.repository.address import parse_address
+from osi_check.terminal import print_notice
 
 EXIT_NO_EVIDENCE = 3
 
 
-def may_visit() -> bool:
+def can_visit_sites() -> bool:
     """Whether websites may be looked at: where a person sits, not where a bot runs.
 
     Every service for continuous integration sets `CI`: what a stranger proposes must not make it
@@ -27,38 +27,40 @@ def may_visit() -> bool:
     return os.environ.get("CI", "").lower() in {"", "0", "false"}
 
 
-def show(catalogue: Catalogue, path: Path, world: Live) -> int:
+def show_candidates(catalogue: Catalogue, path: Path, world: Collector) -> int:
     """Search for the repository of each entry that names none; nothing is written."""
-    lacking = [tool for tool in catalogue.tools if not address(tool.repo)]
+    lacking = [tool for tool in catalogue.tools if not parse_address(tool.repo)]
     answers = world.search(
-        [(tool.name, tool.homepage or tool.repo) for tool in lacking], visit=may_visit()
+        [(tool.name, tool.homepage or tool.repo) for tool in lacking], visit=can_visit_sites()
     )
     told = set()
     for tool, found in zip(lacking, answers, strict=True):
         if isinstance(found, Unknown):
             told.add(found.reason)
         elif not found:
-            click.echo(f"{tool.location}: {line(tool.name)}: nothing is found")
+            click.echo(f"{tool.location}: {visible_line(tool.name)}: nothing is found")
         else:
-            click.echo(f"{tool.location}: {line(tool.name)} may be")
+            click.echo(f"{tool.location}: {visible_line(tool.name)} may be")
             for candidate in found:
-                click.echo(f"  {line(candidate.url)}  ({line(', '.join(candidate.reasons))})")
+                click.echo(
+                    f"  {visible_line(candidate.url)}  ({visible_line(', '.join(candidate.reasons))})"
+                )
     for reason in sorted(told):
-        notice(reason)
-    notice(
+        print_notice(reason)
+    print_notice(
         f"{len(lacking)} of {len(catalogue.tools)} entries name no repository; write what you "
         f"choose with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
     )
     return EXIT_NO_EVIDENCE if told else 0
 
 
-def chosen(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]:
+def repository_edits(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]:
     """The edits that write the repositories chosen as TOOL=REPOSITORY; raises `InputError`."""
     edits = []
     problems = []
     for choice in choices:
         name, _, said = choice.rpartition("=")
-        place = address(said)
+        place = parse_address(said)
         tools = [tool for tool in catalogue.tools if _is(tool, name)]
         if place is None:
             problems.append(f"--repository {choice!r}: {said!r} is no repository")

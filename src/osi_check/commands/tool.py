@@ -8,16 +8,16 @@ import click
 from msgspec.structs import replace
 
 from osi_check import pipeline
-from osi_check.catalogs.slug import slug
-from osi_check.commands.options import Reporting, exit_code, report_options
-from osi_check.commands.repositories import may_visit
+from osi_check.catalogs.slug import make_slug
+from osi_check.commands.options import ReportOptions, exit_code, report_options
+from osi_check.commands.repositories import can_visit_sites
 from osi_check.errors import InputError
-from osi_check.fetch.collector import Live
+from osi_check.fetch.collector import Collector
 from osi_check.model import Facts, Location, Problem, Tool, Unknown, Verdict
-from osi_check.repository.address import address
-from osi_check.repository.candidates import labels
+from osi_check.repository.address import parse_address
+from osi_check.repository.candidates import owner_labels
 
-HERE = "<command line>"
+COMMAND_LINE = "<command line>"
 
 
 @click.command()
@@ -26,7 +26,7 @@ HERE = "<command line>"
 def command(
     *,
     targets: tuple[str, ...],
-    reporting: Reporting,
+    reporting: ReportOptions,
 ) -> int:
     """Judge tools before they are submitted: owner/repo or the repository's URL.
 
@@ -34,10 +34,10 @@ def command(
     homepage, repositories are shown that may be meant.
     """
     today = date.today()
-    with Live(today) as world:
+    with Collector(today) as world:
         tools = _tools(targets, world)
         result = pipeline.judge_addresses(
-            tools, world.gather, asked=reporting.rules(), today=today, quote=world.quote
+            tools, world.collect_facts, asked=reporting.rules(), today=today, quote=world.quote
         )
     reporting.show([result.report], verbose=len(targets) == 1)
     if reporting.form == "text" and reporting.output is None:
@@ -46,28 +46,28 @@ def command(
     return exit_code([result], [reporting.fail_on or "fail"])
 
 
-def _tools(targets: tuple[str, ...], world: Live) -> list[Tool]:
+def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:
     problems = []
     tools = []
     for number, target in enumerate(targets, 1):
-        at = Location(HERE, 1, number)
-        place = address(target)
+        at = Location(COMMAND_LINE, 1, number)
+        place = parse_address(target)
         if place is None:
             problems.append(Problem(at, _unnamed(target, world)))
             continue
         name = place.path.rpartition("/")[2]
-        tools.append(Tool(id=slug(name), name=name, repo=place.url, location=at))
+        tools.append(Tool(id=make_slug(name), name=name, repo=place.url, location=at))
     if problems:
         raise InputError(*problems)
     return tools
 
 
-def _unnamed(target: str, world: Live) -> str:
+def _unnamed(target: str, world: Collector) -> str:
     """What to say of what names no repository: for a homepage, which ones may be meant."""
     expected = f"{target!r} names no repository; expected owner/repo or its URL"
-    if not target.startswith(("http://", "https://")) or not (names := labels(target)):
+    if not target.startswith(("http://", "https://")) or not (names := owner_labels(target)):
         return expected
-    (found,) = world.search([(names[0], target)], visit=may_visit())
+    (found,) = world.search([(names[0], target)], visit=can_visit_sites())
     if isinstance(found, Unknown):
         return f"{expected} ({found.reason})"
     shown = [f"{c.repo} ({', '.join(c.reasons)})" for c in found]
@@ -85,6 +85,6 @@ def _paste(verdict: Verdict) -> None:
     known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
     tool = replace(verdict.tool, repo=facts.url, license=known, description="TODO: one line")
     click.echo("\nTo paste into catalog.yml:\n")
-    click.echo(write_yaml.entry(tool).rstrip())
+    click.echo(write_yaml.dump_entry(tool).rstrip())
     click.echo("\nor into a Markdown table (name, license, description):\n")
-    click.echo(write.row(tool).rstrip())
+    click.echo(write.render_row(tool).rstrip())

@@ -13,14 +13,14 @@ from osi_check.catalogs import loader
 from osi_check.commands.check import open_lock
 from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.errors import InputError
-from osi_check.fetch.collector import Live
+from osi_check.fetch.collector import Collector
 from osi_check.fetch.github import settings
-from osi_check.fetch.github.writer import Writer
+from osi_check.fetch.github.writer import GitHubWriter
 from osi_check.lock import lockfile
 from osi_check.model import Location, Problem
 from osi_check.pull_requests import audit_issue, comment
-from osi_check.repository.resolved_address import is_name
-from osi_check.terminal import notice
+from osi_check.repository.resolved_address import is_repository_name
+from osi_check.terminal import print_notice
 
 
 @click.command()
@@ -41,41 +41,46 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     The issue is opened, brought up to date and closed by this command. A repository that does
     not answer counts as gone after two audits at least a week apart; --state remembers the first.
     """
-    if not is_name(repo):
+    if not is_repository_name(repo):
         where = Location("<command line>")
         raise InputError(Problem(where, f"--repo is {repo!r}; expected OWNER/NAME"))
     asked = settings.from_environment(os.environ)
     today = date.today()
-    catalogue = loader.read(path)
-    target = loader.lock_path(path)
+    catalogue = loader.read_catalogue(path)
+    target = loader.lock_file_path(path)
     recorded = open_lock(target)
     before = open_lock(state) if state else lockfile.Lock()
-    with Live(today) as world:
-        result = pipeline.check(
-            catalogue, recorded, world.gather, mode="live", asked=pipeline.rules(), today=today
+    with Collector(today) as world:
+        result = pipeline.check_catalogue(
+            catalogue,
+            recorded,
+            world.collect_facts,
+            mode="live",
+            asked=pipeline.select_rules(),
+            today=today,
         )
-    found = audit_issue.news(recorded, before, result.fresh, today)
+    found = audit_issue.audit_changes(recorded, before, result.fresh, today)
     for change in found.changes:
-        notice(f"{change.kind:<11} {change.key}: {change.says}")
+        print_notice(f"{change.kind:<11} {change.key}: {change.says}")
     for key, since in found.waiting.items():
-        notice(f"waiting     {key}: no answer since {since}; gone only if still so in a week")
+        print_notice(f"waiting     {key}: no answer since {since}; gone only if still so in a week")
     if state:
-        files.write(state, lockfile.encode(found.state))
+        files.write_file(state, lockfile.encode_lock(found.state))
     if found.unseen:
-        notice(f"{len(found.unseen)} of {len(result.fresh)} repositories could not be asked")
+        print_notice(f"{len(found.unseen)} of {len(result.fresh)} repositories could not be asked")
         if not found.changes:
-            notice("so nothing is said, and an issue that is open is left as it is")
+            print_notice("so nothing is said, and an issue that is open is left as it is")
             return EXIT_NO_EVIDENCE if len(found.unseen) == len(result.fresh) else 0
     changed = len({change.key for change in found.changes})
     text = (
-        audit_issue.body(found, result.report.verdicts, str(target))
+        audit_issue.issue_body(found, result.report.verdicts, str(target))
         if changed
-        else audit_issue.CLEAR
+        else audit_issue.ALL_CLEAR
     )
     title = f"{changed} {'tool has' if changed == 1 else 'tools have'} changed: {catalogue.file}"
-    with Writer(asked, notice=notice) as api:
-        kept = comment.keep_issue(api, repo, _key(path), title, text, open_=bool(changed))
-    notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
+    with GitHubWriter(asked, notice=print_notice) as api:
+        kept = comment.update_issue(api, repo, _key(path), title, text, open_=bool(changed))
+    print_notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
     return EXIT_NO_EVIDENCE if kept.done == "not allowed" else 0
 
 

@@ -18,14 +18,14 @@ from typing import Any, Protocol
 
 import msgspec
 
-from osi_check.fetch.callbacks import unheard
+from osi_check.fetch.callbacks import ignore
 from osi_check.model import Fact, Unknown
 
-FILE = "evidence-1.sqlite3"  # the number is the layout's: another one never reads this file
+CACHE_FILE = "evidence-1.sqlite3"  # the number is the layout's: another one never reads this file
 # How long an answer such as "binary" stands before the forge is asked again.
-UNKNOWN_DAYS = 7
-MEMORY_BYTES = 64 * 1024 * 1024
-_AT_ONCE = 500  # ids a query: SQLite allows at least 999 variables
+MAX_UNKNOWN_DAYS = 7
+MAX_MEMORY_BYTES = 64 * 1024 * 1024
+_MAX_QUERY_IDS = 500  # ids a query: SQLite allows at least 999 variables
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LAYOUT = """
 CREATE TABLE IF NOT EXISTS texts (
@@ -53,7 +53,7 @@ class Cache(Protocol):
         """ETag and body of the last answer of `url`."""
         ...
 
-    def keep_answer(self, url: str, etag: str, body: bytes) -> None:
+    def put_answer(self, url: str, etag: str, body: bytes) -> None:
         """Keep the answer of `url`."""
         ...
 
@@ -67,10 +67,10 @@ def blob_id(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-class Memory:
+class MemoryCache:
     """A cache for one run, compressed, of at most about `most` bytes: the oldest go first."""
 
-    def __init__(self, most: int = MEMORY_BYTES) -> None:
+    def __init__(self, most: int = MAX_MEMORY_BYTES) -> None:
         self._most, self._size = most, 0
         self._texts: dict[str, bytes | Unknown] = {}
         self._answers: dict[str, tuple[str, bytes]] = {}
@@ -101,7 +101,7 @@ class Memory:
         """See `Cache`."""
         return self._answers.get(url)
 
-    def keep_answer(self, url: str, etag: str, body: bytes) -> None:
+    def put_answer(self, url: str, etag: str, body: bytes) -> None:
         """See `Cache`."""
         self._answers[url] = etag, body
 
@@ -109,7 +109,7 @@ class Memory:
         """See `Cache`."""
 
 
-class Disk:
+class DiskCache:
     """A cache in one SQLite file, for many runs and several at once.
 
     `notice` hears, once, when the file had to be made anew or cannot be used. `now` gives the
@@ -119,13 +119,13 @@ class Disk:
     def __init__(
         self,
         folder: Path,
-        notice: Callable[[str], None] = unheard,
+        notice: Callable[[str], None] = ignore,
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._path = folder / FILE
+        self._path = folder / CACHE_FILE
         self._notice, self._now = notice, now
         self._lock = threading.RLock()
-        self._spare = Memory()
+        self._spare = MemoryCache()
         self._db: sqlite3.Connection | None = None
         self._writes = True
         with self._trouble():
@@ -136,14 +136,14 @@ class Disk:
         wanted = list(dict.fromkeys(ids))
         found = self._spare.get_many(wanted)
         wanted = [key for key in wanted if key not in found]
-        for i in range(0, len(wanted), _AT_ONCE):
-            part = wanted[i : i + _AT_ONCE]
+        for i in range(0, len(wanted), _MAX_QUERY_IDS):
+            part = wanted[i : i + _MAX_QUERY_IDS]
             marks = ",".join("?" * len(part))
             rows = self._rows(f"SELECT * FROM texts WHERE id IN ({marks})", part)  # noqa: S608
             for key, sha, data, reason, day in rows:
                 if reason:
                     why = _reason(reason)
-                    if why and day + UNKNOWN_DAYS > self._today():
+                    if why and day + MAX_UNKNOWN_DAYS > self._today():
                         found[key] = why
                 elif (raw := _unpacked(data, sha)) is not None:
                     found[key] = raw.decode("utf-8", "replace")
@@ -172,11 +172,11 @@ class Disk:
                 return etag, raw
         return None
 
-    def keep_answer(self, url: str, etag: str, body: bytes) -> None:
+    def put_answer(self, url: str, etag: str, body: bytes) -> None:
         """See `Cache`."""
         row = (url, etag, blob_id(body), zlib.compress(body))
         if not self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", [row]):
-            self._spare.keep_answer(url, etag, body)
+            self._spare.put_answer(url, etag, body)
 
     def close(self) -> None:
         """See `Cache`."""
@@ -242,7 +242,7 @@ class Disk:
         self.close()
         try:
             for tail in ("", "-wal", "-shm"):
-                self._path.with_name(FILE + tail).unlink(missing_ok=True)
+                self._path.with_name(CACHE_FILE + tail).unlink(missing_ok=True)
             self._db = self._open()
         except (sqlite3.Error, OSError) as error:
             self._give_up(str(error))
@@ -251,7 +251,7 @@ class Disk:
         return int(self._now() // 86400)
 
 
-def folder(environ: Mapping[str, str], home: Callable[[], Path] = Path.home) -> Path:
+def cache_folder(environ: Mapping[str, str], home: Callable[[], Path] = Path.home) -> Path:
     """Where the cache is: `OSI_CHECK_CACHE_DIR`, else `XDG_CACHE_HOME` or `~/.cache`."""
     if own := environ.get("OSI_CHECK_CACHE_DIR"):
         return Path(own)
@@ -260,13 +260,13 @@ def folder(environ: Mapping[str, str], home: Callable[[], Path] = Path.home) -> 
     return (Path(base) if base.startswith("/") else home() / ".cache") / "osi-check"
 
 
-def open_cache(environ: Mapping[str, str], notice: Callable[[str], None] = unheard) -> Cache:
+def open_cache(environ: Mapping[str, str], notice: Callable[[str], None] = ignore) -> Cache:
     """The cache of the person who runs this, or one in memory where there is no home."""
     try:
-        place = folder(environ)
+        place = cache_folder(environ)
     except RuntimeError:  # Path.home() where the system knows no home
-        return Memory()
-    return Disk(place, notice)
+        return MemoryCache()
+    return DiskCache(place, notice)
 
 
 def _reason(text: str) -> Unknown | None:

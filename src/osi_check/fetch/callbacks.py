@@ -8,7 +8,7 @@ from typing import Protocol
 from osi_check.repository.snapshot import Entry
 
 
-class Wishes(Protocol):
+class FileSelector(Protocol):
     """Which parts of a repository are worth fetching."""
 
     def texts(self, entries: Sequence[Entry]) -> list[str]:
@@ -36,5 +36,5 @@ class Notice(Protocol):
         ...
 
 
-def unheard(*_: object, **__: object) -> None:
+def ignore(*_: object, **__: object) -> None:
     """Progress and notices that nobody wants."""

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Self
 from msgspec.structs import replace
 
 from osi_check.model import Candidate, Fact, Facts, Source, Unknown
-from osi_check.repository.address import Address, address
-from osi_check.terminal import Progress, notice
+from osi_check.repository.address import Address, parse_address
+from osi_check.terminal import ProgressBar, print_notice
 
 if TYPE_CHECKING:
     from osi_check.fetch.cache import Cache
-    from osi_check.fetch.facts_cache import Kept
-    from osi_check.fetch.github.list_files import Choose
+    from osi_check.fetch.facts_cache import FactsCache
+    from osi_check.fetch.github.list_files import FileChooser
     from osi_check.fetch.github.settings import Settings
     from osi_check.repository.snapshot import Snapshot
 
-ON = "`--resume` goes on from here"
-LONGEST_QUOTE = 400  # characters
-STOPPED = Unknown("stopped-before", passing=True)
+RESUME_HINT = "`--resume` goes on from here"
+MAX_QUOTE_CHARS = 400  # characters
+RUN_STOPPED = Unknown("stopped-before", passing=True)
 
 
-class Live:
+class Collector:
     """The world as seen in one run on `today`; nothing is opened before it is needed.
 
     `as_of_commit` dates evidence by the commit looked at instead of `today`: for a server that
@@ -51,38 +51,40 @@ class Live:
         if self._cache is not None:
             self._cache.close()
 
-    def gather(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+    def collect_facts(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
         """Look at repositories; what could not be had is `Unknown` with its reason.
 
         Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
         texts for the next run.
         """
-        from osi_check.fetch.facts_cache import Kept  # noqa: PLC0415
+        from osi_check.fetch.facts_cache import FactsCache  # noqa: PLC0415
         from osi_check.fetch.github import settings  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
-        kept = Kept(self._store(), asked.api, "+commit" if self._as_of_commit else "")
-        found = _resumed(kept, places) if self._resume else {}
-        with Progress() as progress:
+        kept = FactsCache(self._store(), asked.api, "+commit" if self._as_of_commit else "")
+        found = _resumed_facts(kept, places) if self._resume else {}
+        with ProgressBar() as progress:
             try:
                 left = [place for place in places if place.key not in found]
                 self._fill(found, self._looks(left, asked, progress), kept, len(left))
             except KeyboardInterrupt:
-                notice(f"stopped: {len(found)} of {len(places)} repositories were looked at; {ON}")
-        return {place.key: found.get(place.key, STOPPED) for place in places}
+                print_notice(
+                    f"stopped: {len(found)} of {len(places)} repositories were looked at; {RESUME_HINT}"
+                )
+        return {place.key: found.get(place.key, RUN_STOPPED) for place in places}
 
     def _looks(
-        self, places: Sequence[Address], asked: Settings, progress: Progress
+        self, places: Sequence[Address], asked: Settings, progress: ProgressBar
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:
         """Snapshots by key: from GitHub's API where it can be asked, else through plain git."""
         from osi_check.fetch import hosts  # noqa: PLC0415
         from osi_check.fetch.git import fetch  # noqa: PLC0415
         from osi_check.fetch.github import http_forge, settings  # noqa: PLC0415
-        from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
-        from osi_check.repository.fetch_plan import Wishes  # noqa: PLC0415
+        from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
+        from osi_check.repository.fetch_plan import FetchPlan  # noqa: PLC0415
 
-        server = settings.host(asked.server)
-        by_api = asked.reads or not asked.is_one_forge or not fetch.is_there()
+        server = settings.url_host(asked.server)
+        by_api = asked.can_read or not asked.is_one_forge or not fetch.is_git_available()
         names = {p.path: p for p in places if by_api and p.host == server}
         others = [place for place in places if place.path not in names or place.host != server]
         before = 0
@@ -92,34 +94,36 @@ class Live:
 
         if names:
             some = False
-            with Pool(asked, notice=notice) as client:
-                for name, seen in http_forge.fetch(
-                    list(names), Wishes(), client, self._store(), ahead
+            with TokenPool(asked, notice=print_notice) as client:
+                for name, seen in http_forge.fetch_repositories(
+                    list(names), FetchPlan(), client, self._store(), ahead
                 ):
                     some |= not (isinstance(seen, Unknown) and seen.passing)
                     yield names[name].key, seen
                 if client.stopped and some:
-                    notice(f"{client.stopped.reason}; {ON}")
+                    print_notice(f"{client.stopped.reason}; {RESUME_HINT}")
             before = len(names)
         if others:
-            own = [server] if asked.server != settings.SERVER else []
-            options = fetch.Options(
-                hosts=hosts.Hosts([*hosts.allowed(os.environ), *own]), github=server
+            own = [server] if asked.server != settings.DEFAULT_SERVER else []
+            options = fetch.GitOptions(
+                hosts=hosts.HostResolver([*hosts.allowed_hosts(os.environ), *own]), github=server
             )
-            yield from fetch.fetch(others, Wishes(), self._store(), options, ahead, notice)
+            yield from fetch.fetch_repositories(
+                others, FetchPlan(), self._store(), options, ahead, print_notice
+            )
 
     def _fill(
         self,
         found: dict[str, Fact[Facts]],
         seen: Iterator[tuple[str, Fact[Snapshot]]],
-        kept: Kept,
+        kept: FactsCache,
         expected: int,
     ) -> None:
         """Put what snapshots show into `found`, and keep it."""
-        from osi_check.fetch.facts_pool import Observers  # noqa: PLC0415
+        from osi_check.fetch.facts_pool import FactsPool  # noqa: PLC0415
 
         shapes: dict[str, str] = {}
-        with Observers(expected) as observers:
+        with FactsPool(expected) as observers:
             for key, facts in observers.of(self._new(found, seen, kept, shapes)):
                 found[key] = facts
                 kept.keep(key, facts, shapes.pop(key))
@@ -128,14 +132,14 @@ class Live:
         self,
         found: dict[str, Fact[Facts]],
         seen: Iterator[tuple[str, Fact[Snapshot]]],
-        kept: Kept,
+        kept: FactsCache,
         shapes: dict[str, str],
     ) -> Iterator[tuple[str, Snapshot, str]]:
         """The snapshots that nobody has seen like this, with their dates; the rest is found.
 
         Where CI runs, nobody has: who may write a cache that jobs share could write facts into it.
         """
-        from osi_check.fetch.facts_cache import looks  # noqa: PLC0415
+        from osi_check.fetch.facts_cache import snapshot_digest  # noqa: PLC0415
 
         believed = not os.environ.get("CI")
         for key, shown in seen:
@@ -143,8 +147,8 @@ class Live:
                 found[key] = shown
                 kept.keep(key, shown)
                 continue
-            shapes[key] = looks(shown)
-            known = kept.same(key, shapes[key]) if believed else None
+            shapes[key] = snapshot_digest(shown)
+            known = kept.matching_facts(key, shapes[key]) if believed else None
             if known is None:
                 yield key, shown, self._date(shown)
                 continue
@@ -159,38 +163,40 @@ class Live:
         `visit`: look at the homepages' own links, too. These are strangers' servers.
         """
         from osi_check.fetch.github import settings  # noqa: PLC0415
-        from osi_check.fetch.github.search import Question, search  # noqa: PLC0415
-        from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+        from osi_check.fetch.github.search import ToolQuery, search_repositories  # noqa: PLC0415
+        from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
         from osi_check.repository import candidates  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
-        with Pool(asked, notice=notice) as client, Progress() as progress:
+        with TokenPool(asked, notice=print_notice) as client, ProgressBar() as progress:
             questions = [
-                Question(
+                ToolQuery(
                     name,
-                    candidates.host(homepage),
-                    candidates.labels(homepage),
-                    _linked(name, homepage, asked.server) if visit and homepage else (),
+                    candidates.bare_host(homepage),
+                    candidates.owner_labels(homepage),
+                    _linked_repositories(name, homepage, asked.server)
+                    if visit and homepage
+                    else (),
                 )
                 for name, homepage in tools
             ]
-            answers = search(questions, client, progress)
+            answers = search_repositories(questions, client, progress)
         return [
-            hits if isinstance(hits, Unknown) else candidates.ranked(name, homepage, hits)
+            hits if isinstance(hits, Unknown) else candidates.rank_candidates(name, homepage, hits)
             for (name, homepage), hits in zip(tools, answers, strict=True)
         ]
 
-    def list_at(self, place: Address, choose: Choose) -> Fact[Snapshot]:
+    def fetch_list(self, place: Address, choose: FileChooser) -> Fact[Snapshot]:
         """A repository with the texts of its files that `choose(paths)` names."""
         from osi_check.fetch.github import list_files, settings  # noqa: PLC0415
-        from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+        from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
 
         asked = settings.from_environment(os.environ)
-        host = settings.host(asked.server)
+        host = settings.url_host(asked.server)
         if place.host != host:
             return Unknown("wrong-host", {"host": host})
-        with Pool(asked, notice=notice) as client:
-            return list_files.fetch(place.path, choose, client, self._store())
+        with TokenPool(asked, notice=print_notice) as client:
+            return list_files.fetch_list_files(place.path, choose, client, self._store())
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
         """The cited lines as one line each, where the cache has the text."""
@@ -203,14 +209,14 @@ class Live:
                 lines = text.splitlines()[source.line - 1 : max(source.end, source.line)]
                 quote = " ".join(" ".join(lines).split())
                 if quote:
-                    quotes[source] = quote[:LONGEST_QUOTE]
+                    quotes[source] = quote[:MAX_QUOTE_CHARS]
         return quotes
 
     def _store(self) -> Cache:
         if self._cache is None:
             from osi_check.fetch.cache import open_cache  # noqa: PLC0415
 
-            self._cache = open_cache(os.environ, notice)
+            self._cache = open_cache(os.environ, print_notice)
         return self._cache
 
     def _date(self, seen: Snapshot) -> str:
@@ -219,25 +225,25 @@ class Live:
         return self._today
 
 
-def _resumed(kept: Kept, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+def _resumed_facts(kept: FactsCache, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
     """What an earlier run has kept of these places."""
     taken = {place.key: kept.take(place.key) for place in places}
     found = {key: value for key, value in taken.items() if value is not None}
-    notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
+    print_notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
     return found
 
 
-def _linked(name: str, homepage: str, server: str) -> tuple[str, ...]:
+def _linked_repositories(name: str, homepage: str, server: str) -> tuple[str, ...]:
     """The repositories to which a homepage links; none, and a notice, where it cannot be seen."""
     from osi_check.fetch import homepage as website  # noqa: PLC0415
     from osi_check.fetch.github import settings  # noqa: PLC0415
     from osi_check.repository import candidates  # noqa: PLC0415
 
-    found = website.links(homepage)
+    found = website.page_links(homepage)
     if isinstance(found, Unknown):
-        notice(f"{homepage}: {found.reason}")
+        print_notice(f"{homepage}: {found.reason}")
         return ()
-    host = settings.host(server)
-    places = (address(link, host) for link in found)
+    host = settings.url_host(server)
+    places = (parse_address(link, host) for link in found)
     repos = (place.path for place in places if place and place.host == host)
-    return candidates.nearest(name, homepage, repos)
+    return candidates.nearest_repositories(name, homepage, repos)

@@ -14,25 +14,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from osi_check.fetch.observer import observer
+from osi_check.fetch.observer import code_fingerprint
 from osi_check.model import Fact, Facts, Note, Unknown
 
 if TYPE_CHECKING:
     from osi_check.fetch.cache import Cache
     from osi_check.repository.snapshot import Snapshot
 
-HOURS = 24  # a stopped run is gone on with today; what is older is looked at again
+MAX_AGE_HOURS = 24  # a stopped run is gone on with today; what is older is looked at again
 
 
-class _Seen(msgspec.Struct, omit_defaults=True):
+class _CachedFacts(msgspec.Struct, omit_defaults=True):
     facts: Facts | None = None
     unknown: Note | None = None
 
 
-_SEEN = msgspec.json.Decoder(_Seen)
+_CACHED_FACTS = msgspec.json.Decoder(_CachedFacts)
 
 
-class Kept:
+class FactsCache:
     """What was seen of repositories of the forge at `api`; `how` is what else it depends on.
 
     `now` gives the seconds since 1970.
@@ -43,7 +43,7 @@ class Kept:
     ) -> None:
         self._cache, self._now = cache, now
         self._place = f"seen:{api} "
-        self._by = f"{observer()}{how}"
+        self._by = f"{code_fingerprint()}{how}"
 
     def keep(self, key: str, seen: Fact[Facts], look: str = "-") -> None:
         """Keep what was seen of a repository, and that it looked so (see `looks`).
@@ -53,28 +53,28 @@ class Kept:
         if isinstance(seen, Unknown):
             if seen.passing:
                 return
-            record = _Seen(unknown=seen.note)
+            record = _CachedFacts(unknown=seen.note)
         else:
-            record = _Seen(facts=seen)
+            record = _CachedFacts(facts=seen)
         made = f"{self._by} {int(self._now())} {look}"
-        self._cache.keep_answer(self._place + key, made, msgspec.json.encode(record))
+        self._cache.put_answer(self._place + key, made, msgspec.json.encode(record))
 
     def take(self, key: str) -> Fact[Facts] | None:
         """What was seen within `HOURS` by this program, or None."""
         made, data = self._row(key)
         by, when, _ = made
         # A clock that was wrong then, or is now, makes nothing fresh for ever.
-        if by != self._by or not 0 <= self._now() - when <= HOURS * 3600:
+        if by != self._by or not 0 <= self._now() - when <= MAX_AGE_HOURS * 3600:
             return None
-        record = _decoded(data)
+        record = _decode_facts(data)
         why = record.unknown
         return record.facts or (Unknown(why.code, why.params) if why else None)
 
-    def same(self, key: str, look: str) -> Facts | None:
+    def matching_facts(self, key: str, look: str) -> Facts | None:
         """What this program saw, whenever that was, of a repository that looked the same."""
         made, data = self._row(key)
         by, _, before = made
-        return _decoded(data).facts if (by, before) == (self._by, look) else None
+        return _decode_facts(data).facts if (by, before) == (self._by, look) else None
 
     def _row(self, key: str) -> tuple[tuple[str, int, str], bytes]:
         made, data = self._cache.answer(self._place + key) or ("", b"")
@@ -82,13 +82,13 @@ class Kept:
         return (by, int(when) if when.isdecimal() else -1, look), data
 
 
-def looks(snapshot: Snapshot) -> str:
+def snapshot_digest(snapshot: Snapshot) -> str:
     """A digest of everything that a snapshot shows."""
     return hashlib.blake2b(msgspec.msgpack.encode(snapshot), digest_size=20).hexdigest()
 
 
-def _decoded(data: bytes) -> _Seen:
+def _decode_facts(data: bytes) -> _CachedFacts:
     try:
-        return _SEEN.decode(data)
+        return _CACHED_FACTS.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _Seen()
+        return _CachedFacts()

@@ -26,20 +26,22 @@ from osi_check.repository.snapshot import Snapshot
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-FEW = 150  # repositories: a process more has to be started, and reads its tables anew
-MOST_WORKERS = 3  # beside this process: more wait for the forge
-AHEAD = 3  # snapshots a worker that wait for it, so that it never waits for us
+MIN_POOL_SNAPSHOTS = (
+    150  # repositories: a process more has to be started, and reads its tables anew
+)
+MAX_WORKERS = 3  # beside this process: more wait for the forge
+MAX_QUEUED_PER_WORKER = 3  # snapshots a worker that wait for it, so that it never waits for us
 
 _FACTS = msgspec.msgpack.Decoder(Facts)
 _SNAPSHOT = msgspec.msgpack.Decoder(Snapshot)
 
 
-class Observers(AbstractContextManager["Observers"]):
+class FactsPool(AbstractContextManager["FactsPool"]):
     """Works out the facts of snapshots, of which about `expected` are to come."""
 
     def __init__(self, expected: int, processors: int | None = None) -> None:
         spare = (processors or _processors()) - 1
-        self._workers = min(spare, MOST_WORKERS) if expected > FEW else 0
+        self._workers = min(spare, MAX_WORKERS) if expected > MIN_POOL_SNAPSHOTS else 0
         self._pool: ProcessPoolExecutor | None = None
         self._waiting: dict[Future[bytes], tuple[str, Snapshot, str]] = {}
 
@@ -54,7 +56,7 @@ class Observers(AbstractContextManager["Observers"]):
         """
         for name, snapshot, as_of in snapshots:
             if not self._handed(name, snapshot, as_of):
-                yield name, extract.observe(snapshot, as_of)
+                yield name, extract.extract_facts(snapshot, as_of)
             yield from self._done()
         while self._waiting:
             wait(self._waiting, return_when=FIRST_COMPLETED)
@@ -62,12 +64,12 @@ class Observers(AbstractContextManager["Observers"]):
 
     def _handed(self, name: str, snapshot: Snapshot, as_of: str) -> bool:
         """Whether a worker takes it."""
-        if len(self._waiting) >= self._workers * AHEAD:
+        if len(self._waiting) >= self._workers * MAX_QUEUED_PER_WORKER:
             return False
         try:
             if self._pool is None:
                 self._pool = _pool(self._workers)
-            future = self._pool.submit(_observed, msgspec.msgpack.encode(snapshot), as_of)
+            future = self._pool.submit(_facts_bytes, msgspec.msgpack.encode(snapshot), as_of)
         except (OSError, RuntimeError, ImportError):  # no semaphores here; or a worker was killed
             self._workers = 0
             return False
@@ -81,7 +83,7 @@ class Observers(AbstractContextManager["Observers"]):
                 yield name, _FACTS.decode(future.result())
             except RuntimeError:  # `BrokenProcessPool`: a worker was killed
                 self._workers = 0
-                yield name, extract.observe(snapshot, as_of)
+                yield name, extract.extract_facts(snapshot, as_of)
 
 
 def _processors() -> int:
@@ -95,15 +97,15 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     # Not forked: other threads are fetching meanwhile.
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_worker)
 
 
-def _observed(snapshot: bytes, as_of: str) -> bytes:
+def _facts_bytes(snapshot: bytes, as_of: str) -> bytes:
     """What a snapshot shows; both as `msgspec.msgpack` writes them."""
-    return msgspec.msgpack.encode(extract.observe(_SNAPSHOT.decode(snapshot), as_of))
+    return msgspec.msgpack.encode(extract.extract_facts(_SNAPSHOT.decode(snapshot), as_of))
 
 
-def _begin() -> None:
+def _begin_worker() -> None:
     """Begin as a worker: ctrl-C is for the parent, and without a parent there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()

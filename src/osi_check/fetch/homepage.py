@@ -20,14 +20,14 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
-from osi_check.fetch.github.api import REDIRECTS
+from osi_check.fetch.github.api import MAX_REDIRECTS
 from osi_check.fetch.hosts import is_public
 from osi_check.model import Fact, Unknown
 
-MOST_BYTES = 1024 * 1024
-MOST_LINKS = 2000
-SECONDS = 10.0
-LONGEST_ADDRESS = 2000
+MAX_PAGE_BYTES = 1024 * 1024
+MAX_LINKS = 2000
+MAX_VISIT_SECONDS = 10.0
+MAX_ADDRESS_CHARS = 2000
 _LINK = re.compile(
     r"""<a\s(?:[^<>]{0,2000}?\s)?href\s{0,9}=\s{0,9}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')""",
     re.IGNORECASE,
@@ -35,67 +35,67 @@ _LINK = re.compile(
 _MOVED = {301, 302, 303, 307, 308}
 
 
-class Reach(Struct, frozen=True):
+class VisitLimits(Struct, frozen=True):
     """Where a visit may lead; anything else than the usual is for tests on this machine."""
 
     scheme: str = "https"
     port: int = 443
     private: bool = False
-    seconds: float = SECONDS
+    seconds: float = MAX_VISIT_SECONDS
 
 
 class _RefusedError(Exception):
     """Why a website is not visited, in words."""
 
 
-def links(url: str, reach: Reach = Reach()) -> Fact[tuple[str, ...]]:  # noqa: B008 - frozen
+def page_links(url: str, reach: VisitLimits = VisitLimits()) -> Fact[tuple[str, ...]]:  # noqa: B008 - frozen
     """The addresses to which a page links, whole ones, each once, in their order."""
     import httpcore  # noqa: PLC0415 - only who visits needs it
 
     end = time.monotonic() + reach.seconds
     try:
         with httpcore.ConnectionPool(
-            ssl_context=ssl.create_default_context(), network_backend=_checked(reach, end)
+            ssl_context=ssl.create_default_context(), network_backend=_checked_backend(reach, end)
         ) as pool:
-            page, text = _page(pool, url, reach, end)
+            page, text = _fetch_page(pool, url, reach, end)
     except _RefusedError as refused:
         return Unknown("website-refused", {"why": str(refused)})
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError):
         return Unknown("website-silent", passing=True)
     found = (unescape(match[1] or match[2]).strip() for match in _LINK.finditer(text))
-    return tuple(dict.fromkeys(_whole(page, found)))[:MOST_LINKS]
+    return tuple(dict.fromkeys(_absolute_links(page, found)))[:MAX_LINKS]
 
 
-def _whole(page: str, found: Iterable[str]) -> Iterator[str]:
+def _absolute_links(page: str, found: Iterable[str]) -> Iterator[str]:
     for link in found:
         try:
             whole = urljoin(page, link)
-            if urlsplit(whole).scheme in {"http", "https"} and len(whole) <= LONGEST_ADDRESS:
+            if urlsplit(whole).scheme in {"http", "https"} and len(whole) <= MAX_ADDRESS_CHARS:
                 yield whole
         except ValueError:
             continue
 
 
-def _page(pool: Any, url: str, reach: Reach, end: float) -> tuple[str, str]:
+def _fetch_page(pool: Any, url: str, reach: VisitLimits, end: float) -> tuple[str, str]:
     """The address of the page after all redirects, and its text."""
-    for _ in range(REDIRECTS + 1):
-        url = _fit(url, reach)
+    for _ in range(MAX_REDIRECTS + 1):
+        url = _checked_url(url, reach)
         headers = {"Accept": "text/html", "Accept-Encoding": "identity", "User-Agent": "osi-check"}
-        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), _left(end))
+        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), _seconds_left(end))
         with pool.stream("GET", url, headers=headers, extensions={"timeout": timeouts}) as answer:
             said = {key.decode("latin-1").lower(): value for key, value in answer.headers}
             if answer.status in _MOVED and "location" in said:
-                url = _joined(url, said["location"].decode("utf-8", "replace"))
+                url = _redirect_target(url, said["location"].decode("utf-8", "replace"))
                 continue
             if answer.status != 200:
                 raise _RefusedError(f"it answers {answer.status}")
             if b"html" not in said.get("content-type", b"").lower():
                 raise _RefusedError("it is no page of HTML")
             return url, _body(answer).decode("utf-8", "replace")
-    raise _RefusedError(f"it redirects more than {REDIRECTS} times")
+    raise _RefusedError(f"it redirects more than {MAX_REDIRECTS} times")
 
 
-def _joined(url: str, target: str) -> str:
+def _redirect_target(url: str, target: str) -> str:
     """Where a redirect leads."""
     try:
         return urljoin(url, target)
@@ -103,15 +103,15 @@ def _joined(url: str, target: str) -> str:
         raise _RefusedError("it redirects to no address") from None
 
 
-def _fit(url: str, reach: Reach) -> str:
+def _checked_url(url: str, reach: VisitLimits) -> str:
     """The address, if it may be asked; without what comes behind `#`."""
     try:
-        parts = urlsplit(url[: LONGEST_ADDRESS + 1])
+        parts = urlsplit(url[: MAX_ADDRESS_CHARS + 1])
         port = parts.port or reach.port
     except ValueError:
         raise _RefusedError("its address cannot be read") from None
     fit = parts.scheme == reach.scheme and parts.hostname and port == reach.port
-    if not fit or len(url) > LONGEST_ADDRESS or not url.isascii() or not url.isprintable():
+    if not fit or len(url) > MAX_ADDRESS_CHARS or not url.isascii() or not url.isprintable():
         raise _RefusedError(f"only {reach.scheme} addresses on their usual port are visited")
     if parts.username is not None or parts.password is not None or " " in url:
         raise _RefusedError("its address holds more than a page")
@@ -123,12 +123,12 @@ def _body(answer: Any) -> bytes:
     body = b""
     for part in answer.iter_stream():
         body += part
-        if len(body) >= MOST_BYTES:
+        if len(body) >= MAX_PAGE_BYTES:
             break
-    return body[:MOST_BYTES]
+    return body[:MAX_PAGE_BYTES]
 
 
-def _left(end: float) -> float:
+def _seconds_left(end: float) -> float:
     """The seconds that are left; who lets an answer drip is not waited for."""
     left = end - time.monotonic()
     if left <= 0:
@@ -136,7 +136,7 @@ def _left(end: float) -> float:
     return left
 
 
-def _checked(reach: Reach, end: float) -> Any:
+def _checked_backend(reach: VisitLimits, end: float) -> Any:
     """What opens connections: to addresses that were looked at, and until `end` only."""
     import httpcore  # noqa: PLC0415
 
@@ -146,11 +146,11 @@ def _checked(reach: Reach, end: float) -> Any:
 
         def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
             del timeout
-            return self._inner.read(max_bytes, _left(end))
+            return self._inner.read(max_bytes, _seconds_left(end))
 
         def write(self, buffer: bytes, timeout: float | None = None) -> None:
             del timeout
-            self._inner.write(buffer, _left(end))
+            self._inner.write(buffer, _seconds_left(end))
 
         def close(self) -> None:
             self._inner.close()
@@ -166,13 +166,13 @@ def _checked(reach: Reach, end: float) -> Any:
             self, host: str, port: int, timeout: float | None = None, *args: Any, **named: Any
         ) -> httpcore.NetworkStream:
             del timeout
-            address = _resolved(host, port, reach)
-            return Timed(super().connect_tcp(address, port, _left(end), *args, **named))
+            address = _resolved_address(host, port, reach)
+            return Timed(super().connect_tcp(address, port, _seconds_left(end), *args, **named))
 
     return Checked()
 
 
-def _resolved(host: str, port: int, reach: Reach) -> str:
+def _resolved_address(host: str, port: int, reach: VisitLimits) -> str:
     """The address to connect to. A name with any address that is not public is not visited."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

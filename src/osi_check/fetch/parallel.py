@@ -12,7 +12,7 @@ from msgspec import Struct
 J = TypeVar("J")
 R = TypeVar("R")
 
-_LISTEN_SECONDS = 0.2  # how often a thread with a result looks whether anybody still listens
+_POLL_SECONDS = 0.2  # how often a thread with a result looks whether anybody still listens
 
 
 class _Failed(Struct):
@@ -23,7 +23,9 @@ class _Ended(Struct):
     pass
 
 
-def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Generator[R, None, None]:
+def run_parallel(
+    jobs: Iterator[J], work: Callable[[J], R], workers: int
+) -> Generator[R, None, None]:
     """`work(job)` for each job, by `workers` threads, in the order of completion.
 
     A job is taken when a thread is free, and as long as jobs under way and results that the caller
@@ -31,7 +33,7 @@ def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Generator
     `work` is raised here. When the caller stops listening (ctrl-C, an error), no further job
     begins; threads at work are left to themselves and do not keep the process alive.
     """
-    shop = _Shop(jobs, work, workers)
+    shop = _WorkQueue(jobs, work, workers)
     for _ in range(workers):
         threading.Thread(target=shop.run, daemon=True).start()
     try:
@@ -48,7 +50,7 @@ def spread(jobs: Iterator[J], work: Callable[[J], R], workers: int) -> Generator
         shop.closed.set()
 
 
-class _Shop(Generic[J, R]):
+class _WorkQueue(Generic[J, R]):
     """What the threads share. There is room for as many jobs and results as there are threads."""
 
     def __init__(self, jobs: Iterator[J], work: Callable[[J], R], workers: int) -> None:
@@ -69,7 +71,7 @@ class _Shop(Generic[J, R]):
 
     def _take(self) -> J | _Ended:
         """The next job, once there is room for its result; none where nobody listens any more."""
-        while not self.room.acquire(timeout=_LISTEN_SECONDS):
+        while not self.room.acquire(timeout=_POLL_SECONDS):
             if self.closed.is_set():
                 return _Ended()
         with self._turn:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from osi_check.catalogs import loader
 from osi_check.errors import EvidenceError, InputError
-from osi_check.fetch.collector import Live
+from osi_check.fetch.collector import Collector
 from osi_check.model import Catalogue, Location, Problem, Unknown
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 _URL = re.compile(r"(?i)https?://")
 _FILE = re.compile(r"/[^/]+/[^/]+/(?:blob|raw)/(?P<branch>[^/]+)/(?P<path>.+)")
@@ -23,19 +23,19 @@ def is_address(text: str) -> bool:
     return bool(_URL.match(text))
 
 
-def read(url: str, world: Live) -> Catalogue:
+def read_catalogue(url: str, world: Collector) -> Catalogue:
     """Read the list of a repository, or the one file of it that the address shows.
 
     Places name files of the repository. Raises `InputError` where the address names no repository
     on the GitHub in use, or no list is there; `EvidenceError` where it could not be had.
     """
-    place = address(url)
+    place = parse_address(url)
     at = Location(url)
     if place is None:
         raise InputError(Problem(at, "no repository; expected https://github.com/OWNER/LIST"))
     shown = _FILE.fullmatch(unquote(urlsplit(url).path).rstrip("/"))
     only = shown["path"] if shown else ""
-    found = world.list_at(place, (lambda _: [only]) if only else loader.parts)
+    found = world.fetch_list(place, (lambda _: [only]) if only else loader.candidate_paths)
     if isinstance(found, Unknown):
         if found.passing:
             raise EvidenceError(f"{url} could not be read: {found.reason}")
@@ -51,18 +51,18 @@ def read(url: str, world: Live) -> Catalogue:
         texts[path] = text
     if only and only not in texts:
         raise InputError(Problem(at, f"there is no file {only}"))
-    tree = loader.Tree("", list(texts), _among(texts))
+    tree = loader.FileTree("", list(texts), _text_reader(texts))
     try:
-        catalogue = loader.parse(texts[only], only) if only else loader.read_tree(tree)
+        catalogue = loader.parse_catalogue(texts[only], only) if only else loader.read_tree(tree)
     except InputError as error:
-        raise InputError(*(_named(problem, url) for problem in error.problems)) from None
+        raise InputError(*(_with_url(problem, url) for problem in error.problems)) from None
     return replace(catalogue, file=url)
 
 
-def _among(texts: Mapping[str, str]) -> Callable[[loader.Wants], Mapping[str, str]]:
+def _text_reader(texts: Mapping[str, str]) -> Callable[[loader.PathFilter], Mapping[str, str]]:
     return lambda wants: {path: text for path, text in texts.items() if wants(path)}
 
 
-def _named(problem: Problem, url: str) -> Problem:
+def _with_url(problem: Problem, url: str) -> Problem:
     """The problem with a place that says which list is meant, where it is of the list as a whole."""
     return problem if problem.location.file else Problem(Location(url), problem.message)

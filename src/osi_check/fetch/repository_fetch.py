@@ -8,17 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from osi_check.fetch import blobs
-from osi_check.fetch.github.queries import Want
-from osi_check.fetch.trees import Listing, grown
+from osi_check.fetch.github.queries import ObjectRequest
+from osi_check.fetch.trees import Listing, extend_listing
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
 
-Texts = Callable[[Sequence[Entry]], list[str]]  # as in `Wishes`
-Folders = Callable[[Sequence[Entry], Sequence[str]], list[str]]
-Found = Mapping[str, Fact[str] | Listing]  # by `Want.key`
+TextSelector = Callable[[Sequence[Entry]], list[str]]  # as in `Wishes`
+FolderSelector = Callable[[Sequence[Entry], Sequence[str]], list[str]]
+FetchedObjects = Mapping[str, Fact[str] | Listing]  # by `Want.key`
 
 
-class Look:
+class RepositoryFetch:
     """Collects one repository's tree and texts, round by round."""
 
     def __init__(self, snapshot: Snapshot, seen: Listing) -> None:
@@ -26,13 +26,15 @@ class Look:
         self._seen = seen
         self._by_path = {entry.path: entry for entry in seen.entries}
         self._texts: dict[str, Fact[str]] = {}
-        self._asked: dict[str, Want] = {}  # by path: texts and folders under way
+        self._asked: dict[str, ObjectRequest] = {}  # by path: texts and folders under way
         self._links: set[str] = set()  # those that were followed
         self._spoilt: Unknown | None = None
         self._read_for: Listing | None = None  # the listing that `_worth` was chosen from
         self._worth: list[str] = []
 
-    def wish(self, worth_reading: Texts, worth_listing: Folders | None = None) -> list[Want]:
+    def pending(
+        self, worth_reading: TextSelector, worth_listing: FolderSelector | None = None
+    ) -> list[ObjectRequest]:
         """What to fetch next, beside what links point to; nothing once there was trouble."""
         if self._spoilt is not None:
             return []
@@ -40,21 +42,21 @@ class Look:
         if worth_listing is not None:
             for path in worth_listing(self._seen.entries, self._seen.unlisted):
                 if (entry := self._by_path.get(path)) and path in self._seen.unlisted:
-                    self._asked[path] = Want(repo, entry.oid, tree=True)
+                    self._asked[path] = ObjectRequest(repo, entry.oid, tree=True)
         if self._read_for is not self._seen:
             self._read_for, self._worth = self._seen, worth_reading(self._seen.entries)
         for path in self._worth:
             entry = self._by_path.get(path)
             if entry is None or path in self._texts or path in self._asked:
                 continue
-            clear = blobs.before_asking(entry)
+            clear = blobs.text_from_entry(entry)
             if clear is None:
-                self._asked[path] = Want(repo, entry.oid, size=max(0, entry.size))
+                self._asked[path] = ObjectRequest(repo, entry.oid, size=max(0, entry.size))
             else:
                 self._texts[path] = clear
         return list(self._asked.values())
 
-    def take(self, found: Found) -> None:
+    def take(self, found: FetchedObjects) -> None:
         """Put what came into its place; a link's text says where to look next."""
         asked, self._asked = self._asked, {}
         below = {}
@@ -67,7 +69,7 @@ class Look:
             elif not want.tree:
                 self._read(path, value)
         if below:
-            self._seen = grown(self._seen, below)
+            self._seen = extend_listing(self._seen, below)
             self._by_path = {entry.path: entry for entry in self._seen.entries}
 
     def finish(self) -> Fact[Snapshot]:
@@ -98,9 +100,11 @@ class Look:
         self._links.add(path)
         # From here on the link stands for the file: its content's id, its size, its text.
         self._replace(Entry(path, "link", there.oid, there.size))
-        clear = blobs.before_asking(there)
+        clear = blobs.text_from_entry(there)
         if clear is None:
-            self._asked[path] = Want(self._snapshot.repo, there.oid, size=max(0, there.size))
+            self._asked[path] = ObjectRequest(
+                self._snapshot.repo, there.oid, size=max(0, there.size)
+            )
         else:
             self._texts[path] = clear
 

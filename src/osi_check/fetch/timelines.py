@@ -9,7 +9,7 @@ from datetime import date
 from osi_check.fetch.cache import open_cache
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
-from osi_check.terminal import Progress, notice
+from osi_check.terminal import ProgressBar, print_notice
 
 STOPPED = Unknown("stopped-before-history", passing=True)
 
@@ -18,16 +18,16 @@ def gather(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
     """The timelines by `Address.key`; stopping it (ctrl-C) keeps what was had."""
     from osi_check.fetch.github import settings  # noqa: PLC0415
     from osi_check.fetch.github.history import fetch  # noqa: PLC0415
-    from osi_check.fetch.github.tokens import Pool  # noqa: PLC0415
+    from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
 
     asked = settings.from_environment(os.environ)
-    server = settings.host(asked.server)
+    server = settings.url_host(asked.server)
     names = {place.path: place.key for place in places if place.host == server and asked.token}
     found: dict[str, Fact[Timeline]] = {}
-    cache = open_cache(os.environ, notice)
+    cache = open_cache(os.environ, print_notice)
     try:
         if names:
-            with Pool(asked, notice=notice) as client, Progress() as progress:
+            with TokenPool(asked, notice=print_notice) as client, ProgressBar() as progress:
                 seen = fetch.fetch(list(names), client, cache, today.isoformat(), progress)
                 for name, told in seen:  # one by one: what was had stays when it is stopped
                     found[names[name]] = told
@@ -37,16 +37,18 @@ def gather(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
             from osi_check.fetch.git import fetch as git  # noqa: PLC0415
             from osi_check.fetch.git import history  # noqa: PLC0415
 
-            own = [server] if asked.server != settings.SERVER else []
-            allowed = hosts.Hosts([*hosts.allowed(os.environ), *own])
-            options = git.Options(hosts=allowed, github=server)
-            with Progress() as progress:
+            own = [server] if asked.server != settings.DEFAULT_SERVER else []
+            allowed = hosts.HostResolver([*hosts.allowed_hosts(os.environ), *own])
+            options = git.GitOptions(hosts=allowed, github=server)
+            with ProgressBar() as progress:
                 day = today.isoformat()
-                seen = history.fetch(others, cache, options, day, progress, notice)
+                seen = history.fetch(others, cache, options, day, progress, print_notice)
                 for key, told in seen:  # one by one: what was had stays when it is stopped
                     found[key] = told  # noqa: PERF403
     except KeyboardInterrupt:
-        notice(f"stopped: the history of {len(found)} of {len(places)} repositories was looked at")
+        print_notice(
+            f"stopped: the history of {len(found)} of {len(places)} repositories was looked at"
+        )
     finally:
         cache.close()
     return {place.key: found.get(place.key, STOPPED) for place in places}

@@ -8,14 +8,14 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.github.responses import UNREADABLE
+from osi_check.fetch.github.responses import DECODE_ERRORS
 from osi_check.repository.snapshot import Entry
 
 # What git stores for a symbolic link: https://git-scm.com/docs/git-fast-import#_filemodify
 LINK_MODE = 0o120000
 
 
-class Row(Struct):
+class TreeRow(Struct):
     """An entry as GraphQL's `TreeEntry` gives it; `object` holds the level below."""
 
     name: str
@@ -23,13 +23,13 @@ class Row(Struct):
     mode: int = 0
     oid: str = ""
     size: int | None = None
-    object: Level | None = None
+    object: TreeLevel | None = None
 
 
-class Level(Struct):
+class TreeLevel(Struct):
     """A `Tree` of GraphQL. No `entries` means: not listed, or no tree at all."""
 
-    entries: list[Row] | None = None
+    entries: list[TreeRow] | None = None
 
 
 class RestRow(Struct):
@@ -49,12 +49,12 @@ class Listing(Struct, frozen=True):
     unlisted: tuple[str, ...] = ()
 
 
-def listing(rows: Iterable[Row]) -> Listing:
+def parse_listing(rows: Iterable[TreeRow]) -> Listing:
     """All levels of a nested answer, flat, with paths from where it begins."""
     entries: list[Entry] = []
     unlisted: list[str] = []
 
-    def walk(level: Iterable[Row], above: str) -> None:
+    def walk(level: Iterable[TreeRow], above: str) -> None:
         for row in level:
             path = above + row.name
             kind = _kind(row.type, is_link=row.mode == LINK_MODE)
@@ -70,7 +70,7 @@ def listing(rows: Iterable[Row]) -> Listing:
     return Listing(tuple(entries), tuple(unlisted))
 
 
-def rest_listing(rows: Iterable[RestRow], *, truncated: bool = False) -> Listing:
+def parse_rest_listing(rows: Iterable[RestRow], *, truncated: bool = False) -> Listing:
     """A recursive tree of the REST API.
 
     A `truncated` one ends somewhere: git keeps no empty directories, so those without entries,
@@ -83,7 +83,7 @@ def rest_listing(rows: Iterable[RestRow], *, truncated: bool = False) -> Listing
     if not truncated:
         return Listing(tuple(entries))
     filled = {entry.path.rpartition("/")[0] for entry in entries}
-    cut = set(_above(entries[-1].path)) if entries else set()
+    cut = set(_parent_folders(entries[-1].path)) if entries else set()
     return Listing(
         tuple(entries),
         tuple(
@@ -94,7 +94,7 @@ def rest_listing(rows: Iterable[RestRow], *, truncated: bool = False) -> Listing
     )
 
 
-def grown(base: Listing, below: Mapping[str, Listing]) -> Listing:
+def extend_listing(base: Listing, below: Mapping[str, Listing]) -> Listing:
     """`base` with the listings of some of its directories, by path, put in."""
     entries = list(base.entries)
     unlisted = [path for path in base.unlisted if path not in below]
@@ -107,7 +107,7 @@ def grown(base: Listing, below: Mapping[str, Listing]) -> Listing:
     return Listing(tuple(entries), tuple(unlisted))
 
 
-def pack(found: Listing) -> str:
+def pack_listing(found: Listing) -> str:
     """A listing as a text for the cache."""
     return msgspec.json.encode(
         [[(e.path, e.kind, e.oid, e.size) for e in found.entries], found.unlisted]
@@ -119,11 +119,11 @@ class _Packed(Struct, array_like=True):
     unlisted: tuple[str, ...]
 
 
-def unpack(text: str) -> Listing | None:
+def unpack_listing(text: str) -> Listing | None:
     """What `pack` wrote, or None where the text is something else."""
     try:
         found = msgspec.json.decode(text, type=_Packed)
-    except (*UNREADABLE, UnicodeEncodeError):
+    except (*DECODE_ERRORS, UnicodeEncodeError):
         return None
     return Listing(tuple(Entry(*row) for row in found.entries), found.unlisted)
 
@@ -140,7 +140,7 @@ def _size(kind: str, size: int | None) -> int:
     return -1 if size is None or kind in {"tree", "submodule"} else size
 
 
-def _above(path: str) -> Iterator[str]:
+def _parent_folders(path: str) -> Iterator[str]:
     """The directories that a path lies in."""
     while "/" in path:
         path = path.rpartition("/")[0]

@@ -16,7 +16,7 @@ from osi_check.model import Catalogue, Edit, Finding, Verdict
 HELPERS = frozenset({"apply"})
 
 
-Offer = Callable[[Catalogue, Sequence[Verdict]], Iterator[Edit]]
+OfferEdits = Callable[[Catalogue, Sequence[Verdict]], Iterator[Edit]]
 
 
 class Fix(Struct, frozen=True, kw_only=True):
@@ -30,7 +30,7 @@ class Fix(Struct, frozen=True, kw_only=True):
     name: str
     page: str | None
     mends: str = ""
-    offer: Offer
+    offer: OfferEdits
     rank: int = 50
 
     @property
@@ -39,7 +39,7 @@ class Fix(Struct, frozen=True, kw_only=True):
         return (self.page or "").partition("\n")[0]
 
 
-def offered(
+def collect_edits(
     fixes: Sequence[Fix], catalogue: Catalogue, verdicts: Sequence[Verdict]
 ) -> tuple[Edit, ...]:
     """All edits that are offered, each stamped with the name of its fix."""
@@ -50,6 +50,6 @@ def offered(
     )
 
 
-def found(verdict: Verdict, rule: str) -> Finding | None:
+def active_finding(verdict: Verdict, rule: str) -> Finding | None:
     """What a rule says of a tool, unless somebody has decided about it."""
     return next((f for f in verdict.findings if f.rule == rule and not f.waived), None)

@@ -12,10 +12,10 @@ from osi_check.catalogs import EditError, Editor
 from osi_check.model import Catalogue, Edit, Location, Splice, Tool
 
 _NOWHERE = Location("")
-OVERLAPS = "another edit of this run changes the same place: run it again"
+OVERLAP_REASON = "another edit of this run changes the same place: run it again"
 
 
-class Mended(Struct, frozen=True):
+class AppliedEdits(Struct, frozen=True):
     """Texts by file after the edits; the edits that were made; those that were not, and why."""
 
     texts: dict[str, str]
@@ -23,9 +23,9 @@ class Mended(Struct, frozen=True):
     refused: tuple[tuple[Edit, str], ...]
 
 
-def mend(
+def apply_edits(
     texts: Mapping[str, str], edits: Sequence[Edit], editor_of: Callable[[str], Editor]
-) -> Mended:
+) -> AppliedEdits:
     """Make edits in texts by file; of two that touch the same place the first one is made.
 
     `editor_of(file)` knows where the fields of a file stand.
@@ -47,22 +47,22 @@ def mend(
             continue
         held = taken.setdefault(file, [])
         shared = edit.action == "replace"
-        new = [splice for splice in splices if not (shared and _holds(held, splice))]
+        new = [splice for splice in splices if not (shared and _is_done(held, splice))]
         if any(_overlaps(held, splice) for splice in new):
-            refused.append((edit, OVERLAPS))
+            refused.append((edit, OVERLAP_REASON))
         else:
             for splice in new:
                 insort(held, splice, key=_span)
             done.append(edit)
     mended = {file: _spliced(text, taken.get(file, [])) for file, text in texts.items()}
-    return Mended(mended, tuple(done), tuple(refused))
+    return AppliedEdits(mended, tuple(done), tuple(refused))
 
 
 def _span(splice: Splice) -> tuple[int, int]:
     return splice.start, splice.end
 
 
-def _holds(held: Sequence[Splice], splice: Splice) -> bool:
+def _is_done(held: Sequence[Splice], splice: Splice) -> bool:
     """Whether the same is done already: two entries may share one address at the foot of a text.
 
     Only what is written may be shared: who takes an entry away leaves nothing to move.
@@ -89,7 +89,7 @@ def _spliced(text: str, splices: Sequence[Splice]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def unexpected(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> str:
+def verify_edits(before: Catalogue, after: Catalogue, done: Sequence[Edit]) -> str:
     """What is not as it should be after the edits, in words; "" where all is.
 
     Every entry that was not edited must read as before, every other one as before but for its

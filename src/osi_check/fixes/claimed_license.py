@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.fixes import Fix, found
+from osi_check.fixes import Fix, active_finding
 from osi_check.model import Catalogue, Edit, Facts, Verdict
 
 
 def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
     """Where the rule on claims says what to write."""
     for verdict in verdicts:
-        finding, facts = found(verdict, "claim-matches"), verdict.facts
+        finding, facts = active_finding(verdict, "claim-matches"), verdict.facts
         if finding and isinstance(facts, Facts) and finding.fix == f"write {facts.detected}":
             yield Edit(
                 tool=verdict.tool,

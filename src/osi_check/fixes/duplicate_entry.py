@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.fixes import Fix, found
+from osi_check.fixes import Fix, active_finding
 from osi_check.model import Catalogue, Edit, Tool, Verdict
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 _SAME = ("homepage", "license", "description", "notebook", "comment")
 
@@ -22,13 +22,18 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
     kept: dict[str, list[Tool]] = {}
     for verdict in verdicts:
         tool = verdict.tool
-        place = address(tool.repo)
+        place = parse_address(tool.repo)
         if not place:
             continue
         earlier = kept.setdefault(place.key, [])
         first = next((other for other in earlier if _says_all(other, tool)), None)
         is_named = "id" in tool.at and tool.id in named
-        if first and found(verdict, "duplicate-entry") and not is_named and not tool.waivers:
+        if (
+            first
+            and active_finding(verdict, "duplicate-entry")
+            and not is_named
+            and not tool.waivers
+        ):
             line = first.location.line
             yield Edit(tool=tool, action="remove", why=f"line {line} says the same")
         else:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.fixes import Fix, found
-from osi_check.licenses.names.declared import declared
-from osi_check.licenses.spdx import ExpressionError, equivalent, parse
+from osi_check.fixes import Fix, active_finding
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.spdx import ExpressionError, are_equivalent, parse
 from osi_check.model import Catalogue, Edit, Facts, Verdict
 
 _SAYS_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
@@ -22,8 +22,8 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
     """Where a claim is clear but spelled otherwise; not where the license itself is in question."""
     for verdict in verdicts:
         said = verdict.tool.license
-        claim = declared(said)
-        if claim.kind != "spelling" or found(verdict, "claim-matches"):
+        claim = resolve_declared(said)
+        if claim.kind != "spelling" or active_finding(verdict, "claim-matches"):
             continue
         seen = _seen(verdict, claim.expression)
         new = seen or claim.expression
@@ -43,7 +43,7 @@ def _seen(verdict: Verdict, claim: str) -> str:
     facts = verdict.facts
     if isinstance(facts, Facts) and facts.detected not in {"NONE", "NOASSERTION"}:
         try:
-            return facts.detected if equivalent(claim, facts.detected) else ""
+            return facts.detected if are_equivalent(claim, facts.detected) else ""
         except ExpressionError:
             return ""
     return ""

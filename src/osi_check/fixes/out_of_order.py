@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs.ordering import misplaced
-from osi_check.fixes import Fix, found
+from osi_check.catalogs.ordering import find_misplaced
+from osi_check.fixes import Fix, active_finding
 from osi_check.model import Catalogue, Edit, Verdict
 
 
 def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
     """Where the rule on order notes an entry."""
-    noted = {id(v.tool) for v in verdicts if found(v, "in-order")}
-    for entry in misplaced(catalogue.tools):
+    noted = {id(v.tool) for v in verdicts if active_finding(v, "in-order")}
+    for entry in find_misplaced(catalogue.tools):
         if id(entry.tool) in noted:
             yield Edit(
                 tool=entry.tool,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.fixes import Fix, found
+from osi_check.fixes import Fix, active_finding
 from osi_check.model import Catalogue, Edit, Facts, Verdict
-from osi_check.repository.address import Address, address
+from osi_check.repository.address import Address, parse_address
 
 _FIELDS = ("repo", "homepage", "notebook")
 
@@ -19,14 +19,14 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
     """Where the rule on names finds that a repository is called otherwise today."""
     for verdict in verdicts:
         tool, facts = verdict.tool, verdict.facts
-        if not found(verdict, "renamed-repository") or not isinstance(facts, Facts):
+        if not active_finding(verdict, "renamed-repository") or not isinstance(facts, Facts):
             continue
-        old, new = address(tool.repo), address(facts.url)
+        old, new = parse_address(tool.repo), parse_address(facts.url)
         if old is None or new is None:
             continue
         for field in _FIELDS:
             said = getattr(tool, field)
-            place = address(said)
+            place = parse_address(said)
             if place and place.key == old.key:
                 before, after = (place.path, new.path) if new.host == old.host else (said, new.url)
                 if said.count(before) == 1:

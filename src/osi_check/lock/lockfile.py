@@ -22,8 +22,8 @@ from osi_check.errors import InputError
 from osi_check.lock import version_1
 from osi_check.model import Fact, Facts, Location, Note, Problem, Unknown
 
-VERSION = 2
-MOST_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
+LOCK_VERSION = 2
+MAX_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
 # A repository that answers as gone once may be back tomorrow (a moderator's mistake, a move):
 # that it is gone is said after a second look, so many days after the first.
 MISSING_DAYS = 7
@@ -33,7 +33,7 @@ _BOM = b"\xef\xbb\xbf"  # which editors of old put there
 _NEVER = Note("never-looked")
 
 
-class Missing(Struct, frozen=True):
+class MissingRepository(Struct, frozen=True):
     """A repository that was there and answers as gone: `since` when, last `asked` (ISO dates)."""
 
     why: Note
@@ -52,7 +52,7 @@ class Missing(Struct, frozen=True):
         return between.days >= MISSING_DAYS
 
 
-class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is recorded of one repository.
 
     `facts` is the last evidence that could be had; `unknown` why there is none, or why the
@@ -65,18 +65,20 @@ class Locked(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     missing_since: str = ""
 
     @property
-    def missing(self) -> Missing | None:
+    def missing(self) -> MissingRepository | None:
         """That the repository is gone which `facts` were seen of; None where it is there."""
         if not self.facts or not self.missing_since:
             return None
-        return Missing(self.unknown or _NEVER, self.missing_since, self.asked or self.missing_since)
+        return MissingRepository(
+            self.unknown or _NEVER, self.missing_since, self.asked or self.missing_since
+        )
 
 
 class Lock(Struct, frozen=True, kw_only=True):
     """Evidence by repository key (`github.com/owner/name`, in lower case)."""
 
-    version: int = VERSION
-    tools: dict[str, Locked] = field(default_factory=dict)
+    version: int = LOCK_VERSION
+    tools: dict[str, LockEntry] = field(default_factory=dict)
 
     def get(self, key: str) -> Fact[Facts] | None:
         """The facts recorded under `key`, why there are none, or None where nobody looked."""
@@ -91,7 +93,7 @@ class _File(Struct):
     """The file as it stands: one without a version is none that this program wrote."""
 
     version: int = 0
-    tools: dict[str, Locked] = {}
+    tools: dict[str, LockEntry] = {}
 
 
 class _File1(Struct):
@@ -102,7 +104,7 @@ class _Head(Struct):
     version: int = 0
 
 
-def decode(data: bytes, file: str) -> Lock:
+def decode_lock(data: bytes, file: str) -> Lock:
     """Read a lock of this version or the first one.
 
     Raises `InputError`, with the line, where it is damaged or of another kind.
@@ -112,9 +114,11 @@ def decode(data: bytes, file: str) -> Lock:
         found = _decoded(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(_why(data, file, error)) from None
-    if found.version != VERSION:
+    if found.version != LOCK_VERSION:
         raise InputError(_other_version(found.version, file))
-    problems = [_undated(data, file, key) for key, locked in found.tools.items() if _odd(locked)]
+    problems = [
+        _undated(data, file, key) for key, locked in found.tools.items() if _has_bad_date(locked)
+    ]
     if problems:
         raise InputError(*problems)
     return Lock(tools=found.tools)
@@ -125,7 +129,7 @@ def _decoded(data: bytes) -> _File:
         return msgspec.json.decode(data, type=_File)
     old = msgspec.json.decode(data, type=_File1)
     tools = {key: version_1.tool(record) for key, record in old.tools.items()}
-    return msgspec.convert({"version": VERSION, "tools": tools}, _File)
+    return msgspec.convert({"version": LOCK_VERSION, "tools": tools}, _File)
 
 
 def _why(data: bytes, file: str, error: Exception) -> Problem:
@@ -140,14 +144,14 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_Head).version
         if version not in {
-            VERSION,
+            LOCK_VERSION,
             version_1.VERSION,
         }:  # what another version records may well not fit this one
             return _other_version(version, file)
     return _problem(data, file, str(error))
 
 
-def _odd(locked: Locked) -> bool:
+def _has_bad_date(locked: LockEntry) -> bool:
     """Whether a day that verdicts depend on is no date."""
     days = (locked.asked, locked.missing_since, locked.facts.as_of if locked.facts else "")
     return not all(map(_is_date, days))
@@ -170,8 +174,8 @@ def _undated(data: bytes, file: str, key: str) -> Problem:
 
 
 def _other_version(version: int, file: str) -> Problem:
-    hint = "update osi-check" if version > VERSION else "write the lock anew"
-    message = f"lock version {version} is not the version {VERSION} read here: {hint}"
+    hint = "update osi-check" if version > LOCK_VERSION else "write the lock anew"
+    message = f"lock version {version} is not the version {LOCK_VERSION} read here: {hint}"
     return Problem(Location(file), message)
 
 
@@ -189,14 +193,14 @@ def _problem(data: bytes, file: str, message: str) -> Problem:
     )
 
 
-def encode(lock: Lock) -> bytes:
+def encode_lock(lock: Lock) -> bytes:
     """Write a lock: sorted, one value a line, the same bytes for the same evidence."""
     tools = dict(sorted(lock.tools.items()))
     raw = msgspec.json.encode(Lock(version=lock.version, tools=tools))
     return msgspec.json.format(raw, indent=1) + b"\n"
 
 
-def updated(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
+def update_lock(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
     """The lock after a look at some repositories on `today` (ISO date); loses nothing known.
 
     New facts replace old ones. Trouble on the way leaves what is recorded as it is. A repository
@@ -204,17 +208,17 @@ def updated(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
     """
     tools = dict(lock.tools)
     for key, seen in fresh.items():
-        tools[key] = looked(tools.get(key, Locked()), seen, today)
+        tools[key] = merge_observation(tools.get(key, LockEntry()), seen, today)
     return Lock(tools=tools)
 
 
-def looked(old: Locked, seen: Fact[Facts], today: str) -> Locked:
+def merge_observation(old: LockEntry, seen: Fact[Facts], today: str) -> LockEntry:
     """What is to be recorded of one repository after a look at it; see `updated`."""
     if isinstance(seen, Facts):
-        return Locked(facts=_kept(old.facts, seen))
+        return LockEntry(facts=_merge_facts(old.facts, seen))
     if seen.passing and (old.facts or old.missing_since):
         return old
-    return Locked(
+    return LockEntry(
         facts=old.facts,
         unknown=seen.note,
         asked=today,
@@ -222,7 +226,7 @@ def looked(old: Locked, seen: Fact[Facts], today: str) -> Locked:
     )
 
 
-def _kept(old: Facts | None, seen: Facts) -> Facts:
+def _merge_facts(old: Facts | None, seen: Facts) -> Facts:
     """What was seen, and what is recorded where the forge did not answer this time."""
     if old is None:
         return seen
@@ -235,6 +239,6 @@ def _kept(old: Facts | None, seen: Facts) -> Facts:
     return seen
 
 
-def pruned(lock: Lock, keys: set[str]) -> Lock:
+def prune_lock(lock: Lock, keys: set[str]) -> Lock:
     """The lock without repositories that the catalogue no longer names."""
     return Lock(tools={key: value for key, value in lock.tools.items() if key in keys})

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from msgspec import DecodeError, Raw, Struct, convert, json
 
 from osi_check.lock import version_1
-from osi_check.lock.lockfile import VERSION, Lock, Locked
+from osi_check.lock.lockfile import LOCK_VERSION, Lock, LockEntry
 from osi_check.model import Change, Fact, Facts
 from osi_check.repository import drift
 
@@ -17,7 +17,7 @@ from osi_check.repository import drift
 _READINGS = {"relicensed", "carved", "signal", "text"}
 
 
-class Version(Protocol):
+class LockVersion(Protocol):
     """The lock at one commit of the catalogue: git id, ISO time, bytes of the file."""
 
     @property
@@ -33,25 +33,25 @@ class Version(Protocol):
         """The file as it stood there."""
 
 
-class _Version(Struct):
+class _RawLock(Struct):
     """A lock whose tools are read only where they differ from those before."""
 
     version: int = 0
     tools: dict[str, Raw] = {}
 
 
-def timeline(versions: Iterable[Version]) -> tuple[Change, ...]:
+def build_timeline(versions: Iterable[LockVersion]) -> tuple[Change, ...]:
     """What changed from version to version, the newest first; `versions` begin with the oldest.
 
     The oldest version is where the record begins: nothing changed there. A version that cannot
     be read (a conflict once committed) is left out, and its neighbours are compared.
     """
     found: list[Change] = []
-    before: _Version | None = None
+    before: _RawLock | None = None
     for version in versions:
         with suppress(DecodeError, UnicodeDecodeError, RecursionError):
-            now = json.decode(version.content, type=_Version)
-            if now.version not in {VERSION, version_1.VERSION}:
+            now = json.decode(version.content, type=_RawLock)
+            if now.version not in {LOCK_VERSION, version_1.VERSION}:
                 continue
             if before is not None:
                 found += _between(before, now, version)
@@ -59,7 +59,7 @@ def timeline(versions: Iterable[Version]) -> tuple[Change, ...]:
     return tuple(reversed(found))
 
 
-def _between(before: _Version, now: _Version, version: Version) -> list[Change]:
+def _between(before: _RawLock, now: _RawLock, version: LockVersion) -> list[Change]:
     was, is_ = before.tools, now.tools
     same = before.version == now.version
     changed = [
@@ -76,10 +76,10 @@ def _between(before: _Version, now: _Version, version: Version) -> list[Change]:
     ]
 
 
-def _tool(raw: Raw, version: int) -> Locked:
+def _tool(raw: Raw, version: int) -> LockEntry:
     if version == version_1.VERSION:
-        return convert(version_1.tool(json.decode(raw, type=dict[str, Any])), Locked)
-    return json.decode(raw, type=Locked)
+        return convert(version_1.tool(json.decode(raw, type=dict[str, Any])), LockEntry)
+    return json.decode(raw, type=LockEntry)
 
 
 def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
@@ -94,7 +94,7 @@ def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
     elif was and not since:
         yield "back", "the repository answers again"
     read_anew = _same_commit(old, new)
-    for change in drift.between(key, old, new):
+    for change in drift.find_drift(key, old, new):
         if read_anew and change.kind in _READINGS:
             if change.kind == "relicensed":
                 yield "reread", f"the same commit, read anew: {change.says}"
@@ -102,7 +102,7 @@ def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
             yield change.kind, change.says
 
 
-def _missing(locked: Locked | None) -> str:
+def _missing(locked: LockEntry | None) -> str:
     """Since when a repository is gone of which there is evidence; "" where it is there."""
     return locked.missing_since if locked and locked.facts else ""
 

@@ -5,21 +5,21 @@ Everything here is a frozen record. Nothing here reads a file, the clock or the 
 
 from __future__ import annotations
 
-from osi_check.model.candidates import Candidate, Hit
+from osi_check.model.candidates import Candidate, SearchHit
 from osi_check.model.catalogue import Catalogue, Category, Location, Policy, Stack, Tool, Waiver
 from osi_check.model.edits import Edit, Splice
 from osi_check.model.facts import (
-    Added,
+    AddedTerms,
     Doubt,
     Fact,
     Facts,
     LicenseFile,
     Match,
     Note,
-    Part,
     Signal,
     Source,
     Statement,
+    TreePart,
     Unknown,
 )
 from osi_check.model.history import Fork, TermsChange, Timeline
@@ -36,7 +36,7 @@ from osi_check.model.verdicts import (
 
 __all__ = [
     "CRITERIA",
-    "Added",
+    "AddedTerms",
     "Candidate",
     "Catalogue",
     "Category",
@@ -48,16 +48,15 @@ __all__ = [
     "Facts",
     "Finding",
     "Fork",
-    "Hit",
     "LicenseFile",
     "Location",
     "Match",
     "Note",
     "Outcome",
-    "Part",
     "Policy",
     "Problem",
     "Report",
+    "SearchHit",
     "Signal",
     "Source",
     "Splice",
@@ -66,6 +65,7 @@ __all__ = [
     "TermsChange",
     "Timeline",
     "Tool",
+    "TreePart",
     "Unknown",
     "Verdict",
     "Waiver",

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class Hit(Struct, frozen=True, kw_only=True, gc=False):
+class SearchHit(Struct, frozen=True, kw_only=True, gc=False):
     """A repository that a forge's search found.
 
     `by` are the ways in which it was found: a search by the tool's `name`, for its `site`, among

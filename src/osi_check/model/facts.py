@@ -78,7 +78,7 @@ class Match(Struct, frozen=True, gc=False):
     end: int
 
 
-class Added(Struct, frozen=True, omit_defaults=True, gc=False):
+class AddedTerms(Struct, frozen=True, omit_defaults=True, gc=False):
     """Terms that a text has beside, inside or instead of the license it looks like.
 
     `osd` is the clause of the Open Source Definition that such terms break (1 to 10), 0 where none
@@ -117,7 +117,7 @@ class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
     verdict: Literal["open", "mixed", "not-open", "review"] = "review"
     score: float = 0.0
     matches: tuple[Match, ...] = ()
-    added: tuple[Added, ...] = ()
+    added: tuple[AddedTerms, ...] = ()
 
     def source(self, line: int = 0, end: int = 0) -> Source:
         """The file, or lines of it, as a place to look."""
@@ -137,7 +137,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     expression: str = ""
 
 
-class Part(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class TreePart(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A part of the tree under terms of its own; `share` of all files, 0 to 1.
 
     `at_least`: not all of it was listed, there may be more files.
@@ -219,7 +219,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     license_files: tuple[LicenseFile, ...] = ()
     statements: tuple[Statement, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TreePart, ...] = ()
     signals: tuple[Signal, ...] = ()
     files: int = 0  # how many files of the tree were seen
     unseen: tuple[Note, ...] = ()  # what could not be looked at

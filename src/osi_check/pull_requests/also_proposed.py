@@ -13,17 +13,17 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.errors import EvidenceError
-from osi_check.fetch.parallel import spread
+from osi_check.fetch.parallel import run_parallel
 from osi_check.model import Report
 from osi_check.pull_requests import comment, duplicates
-from osi_check.pull_requests.comment import Api
-from osi_check.pull_requests.duplicates import Twin
+from osi_check.pull_requests.comment import GitHubClient
+from osi_check.pull_requests.duplicates import DuplicateProposal
 
-MOST_PULLS = 30  # others that are looked at, the latest first: one request each
-WORKERS = 6  # requests at once: half a dozen is polite, and thirty in a row are seconds
-PAGE = 100
+MAX_PULLS = 30  # others that are looked at, the latest first: one request each
+MAX_WORKERS = 6  # requests at once: half a dozen is polite, and thirty in a row are seconds
+PAGE_SIZE = 100
 HEADLINE = "### osi-check: another pull request adds the same tool\n"
-ALONE = "**All clear:** no other open pull request adds the same tool.\n"
+NO_DUPLICATES = "**All clear:** no other open pull request adds the same tool.\n"
 
 
 class _Pull(Struct):
@@ -39,7 +39,9 @@ _PULLS = msgspec.json.Decoder(list[_Pull])
 _FILES = msgspec.json.Decoder(list[_File])
 
 
-def find(api: Api, repo: str, number: int, reports: Iterable[Report]) -> tuple[Twin, ...]:
+def find_duplicates(
+    api: GitHubClient, repo: str, number: int, reports: Iterable[Report]
+) -> tuple[DuplicateProposal, ...]:
     """Other open pull requests of `repo` that add a tool which number `number` adds.
 
     What a pull request adds is read from the diff of the catalogues of `reports`, not from the
@@ -48,48 +50,56 @@ def find(api: Api, repo: str, number: int, reports: Iterable[Report]) -> tuple[T
     """
     reports = tuple(reports)
     files = tuple({posixpath.normpath(report.catalogue) for report in reports if report.catalogue})
-    known = duplicates.aliases(reports)
+    known = duplicates.repository_aliases(reports)
     if not files or not known:
         return ()
-    mine = _brought(api, repo, number, files)
+    mine = _added_paths(api, repo, number, files)
     if not any(keys & mine.keys() for keys in known):
         return ()
-    path = f"/repos/{repo}/pulls?state=open&sort=created&direction=desc&per_page={PAGE}"
+    path = f"/repos/{repo}/pulls?state=open&sort=created&direction=desc&per_page={PAGE_SIZE}"
     listed = api.ask("GET", path, _PULLS).value or []
-    numbers = [pull.number for pull in listed if pull.number != number][:MOST_PULLS]
+    numbers = [pull.number for pull in listed if pull.number != number][:MAX_PULLS]
     work = partial(_other, api, repo, files)
-    others = dict(spread(iter(numbers), work, min(WORKERS, len(numbers))))
-    return duplicates.shared(mine, others, known)[: duplicates.MOST_TWINS]
+    others = dict(run_parallel(iter(numbers), work, min(MAX_WORKERS, len(numbers))))
+    return duplicates.shared_proposals(mine, others, known)[: duplicates.MAX_DUPLICATES]
 
 
 def _other(
-    api: Api, repo: str, files: tuple[str, ...], number: int
+    api: GitHubClient, repo: str, files: tuple[str, ...], number: int
 ) -> tuple[int, Mapping[str, str]]:
-    return number, _brought(api, repo, number, files)
+    return number, _added_paths(api, repo, number, files)
 
 
-def _brought(api: Api, repo: str, number: int, files: tuple[str, ...]) -> Mapping[str, str]:
+def _added_paths(
+    api: GitHubClient, repo: str, number: int, files: tuple[str, ...]
+) -> Mapping[str, str]:
     """Repositories that a pull request writes into one of the catalogues, as paths by key."""
-    path = f"/repos/{repo}/pulls/{number}/files?per_page={PAGE}"
+    path = f"/repos/{repo}/pulls/{number}/files?per_page={PAGE_SIZE}"
     found: dict[str, str] = {}
     for file in api.ask("GET", path, _FILES).value or []:
         if any(file.filename == name or file.filename.startswith(f"{name}/") for name in files):
-            found |= duplicates.named(file.patch)
+            found |= duplicates.added_repositories(file.patch)
     return found
 
 
-def block(found: Iterable[Twin], pages: str) -> str:
+def render_duplicates(found: Iterable[DuplicateProposal], pages: str) -> str:
     """What a pull request's own comment says about its twins; "" where there are none.
 
     `pages` is the address below which pull requests have their pages.
     """
-    return duplicates.block(
-        {twin.number: duplicates.row(twin, f"{pages}/{twin.number}") for twin in found}
+    return duplicates.render_block(
+        {twin.number: duplicates.render_row(twin, f"{pages}/{twin.number}") for twin in found}
     )
 
 
-def tell(
-    api: Api, repo: str, number: int, key: str, found: Iterable[Twin], before: str, pages: str
+def notify_duplicates(
+    api: GitHubClient,
+    repo: str,
+    number: int,
+    key: str,
+    found: Iterable[DuplicateProposal],
+    before: str,
+    pages: str,
 ) -> list[tuple[int, str]]:
     """Write on each twin's page that `number` adds the same; take it back where that is over.
 
@@ -97,22 +107,25 @@ def tell(
     what was done, by number.
     """
     rows = {
-        twin.number: duplicates.row(Twin(number, twin.paths), f"{pages}/{number}") for twin in found
+        twin.number: duplicates.render_row(
+            DuplicateProposal(number, twin.paths), f"{pages}/{number}"
+        )
+        for twin in found
     }
     over = dict.fromkeys(
-        sorted(duplicates.numbers(before) - rows.keys())[: duplicates.MOST_TWINS], ""
+        sorted(duplicates.listed_numbers(before) - rows.keys())[: duplicates.MAX_DUPLICATES], ""
     )
     return [
-        (other, _told(api, repo, other, key, _writer(number, row), create=bool(row)))
+        (other, _notify_pull(api, repo, other, key, _writer(number, row), create=bool(row)))
         for other, row in sorted((rows | over).items())
     ]
 
 
-def _told(
-    api: Api, repo: str, other: int, key: str, write: Callable[[str], str], *, create: bool
+def _notify_pull(
+    api: GitHubClient, repo: str, other: int, key: str, write: Callable[[str], str], *, create: bool
 ) -> str:
     try:
-        kept = comment.amend(api, repo, other, key, write, create=create)
+        kept = comment.change_comment(api, repo, other, key, write, create=create)
     except EvidenceError as error:
         return f"left as it is ({error})"
     return kept.done
@@ -122,9 +135,9 @@ def _writer(number: int, row: str) -> Callable[[str], str]:
     """Sets the line about `number` in what a comment says, or in one of nothing else."""
 
     def write(said: str) -> str:
-        text = duplicates.amended(
-            said if said.strip() not in {"", ALONE.strip()} else HEADLINE, number, row
+        text = duplicates.update_block(
+            said if said.strip() not in {"", NO_DUPLICATES.strip()} else HEADLINE, number, row
         )
-        return ALONE if text.strip() == HEADLINE.strip() else text
+        return NO_DUPLICATES if text.strip() == HEADLINE.strip() else text
 
     return write

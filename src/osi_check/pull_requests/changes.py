@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from osi_check.model import Catalogue, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 
-class Changes(Struct, frozen=True):
+class CatalogueChanges(Struct, frozen=True):
     """Entries of the new catalogue that are `added` or `altered`, of the old that are `removed`."""
 
     added: tuple[Tool, ...] = ()
@@ -24,13 +24,13 @@ class Changes(Struct, frozen=True):
         return self.added + self.altered
 
 
-def between(old: Catalogue, new: Catalogue) -> Changes:
+def compare_catalogues(old: Catalogue, new: Catalogue) -> CatalogueChanges:
     """Compare two readings of one catalogue.
 
     What an entry claims counts, not where it stands: a moved or re-ordered entry is no change.
     An entry is recognised by its repository and name, else by its repository or its id.
     """
-    left = _Pool(old.tools)
+    left = _UnmatchedEntries(old.tools)
     added, altered = [], []
     pending = [tool for tool in new.tools if not left.take_equal(tool)]
     for tool in pending:
@@ -38,10 +38,10 @@ def between(old: Catalogue, new: Catalogue) -> Changes:
             altered.append(tool)
         else:
             added.append(tool)
-    return Changes(tuple(added), tuple(altered), tuple(left.rest()))
+    return CatalogueChanges(tuple(added), tuple(altered), tuple(left.rest()))
 
 
-def content(tool: Tool) -> tuple[object, ...]:
+def entry_content(tool: Tool) -> tuple[object, ...]:
     """What an entry says, without its place in the file."""
     return (
         tool.name,
@@ -58,11 +58,11 @@ def content(tool: Tool) -> tuple[object, ...]:
 
 
 def _repository(tool: Tool) -> str:
-    place = address(tool.repo)
+    place = parse_address(tool.repo)
     return place.key if place else tool.repo
 
 
-class _Pool:
+class _UnmatchedEntries:
     """Old entries that no new one has been matched with yet."""
 
     def __init__(self, tools: Iterable[Tool]) -> None:
@@ -70,7 +70,7 @@ class _Pool:
         self._equal: dict[tuple[object, ...], deque[int]] = {}
         self._same: dict[tuple[str, ...], deque[int]] = {}
         for number, tool in self._tools.items():
-            self._equal.setdefault(content(tool), deque()).append(number)
+            self._equal.setdefault(entry_content(tool), deque()).append(number)
             for name in self._names(tool):
                 self._same.setdefault(name, deque()).append(number)
 
@@ -89,7 +89,7 @@ class _Pool:
 
     def take_equal(self, tool: Tool) -> bool:
         """Take an old entry that says exactly the same."""
-        return self._take(self._equal.get(content(tool), deque()))
+        return self._take(self._equal.get(entry_content(tool), deque()))
 
     def take_same(self, tool: Tool) -> bool:
         """Take an old entry of the same tool that says something else."""

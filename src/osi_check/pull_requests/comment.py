@@ -11,37 +11,37 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.errors import EvidenceError
-from osi_check.fetch.github.writer import Answer
+from osi_check.fetch.github.writer import WriteResponse
 
 T = TypeVar("T")
 
-MOST_PAGES = 30
-PAGE = 100
-TRIES = 3
-LABEL = "osi-check"
-LOOK_AGAIN_SECONDS = 3.0  # after a lost answer: lists lag behind writes a little
+MAX_PAGES = 30
+PAGE_SIZE = 100
+MAX_TRIES = 3
+ISSUE_LABEL = "osi-check"
+RECHECK_SECONDS = 3.0  # after a lost answer: lists lag behind writes a little
 _KEY = re.compile(r"[A-Za-z0-9._/ -]{1,200}")
 
-Done = Literal[
+WriteOutcome = Literal[
     "created", "updated", "unchanged", "closed", "left closed", "nothing to say", "not allowed"
 ]
 
 
-class Kept(Struct, frozen=True):
+class WriteResult(Struct, frozen=True):
     """What was done; `why` where the token was not allowed to, in GitHub's words."""
 
-    done: Done
+    done: WriteOutcome
     why: str = ""
 
 
-class Api(Protocol):
+class GitHubClient(Protocol):
     """A client that reads and writes GitHub's REST API."""
 
     pause: Callable[[float], object]
 
     def ask(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
-    ) -> Answer[T]:
+    ) -> WriteResponse[T]:
         """One request; status 0 and 5xx say that nobody knows whether it was done."""
         ...
 
@@ -87,7 +87,7 @@ class _NotAllowedError(Exception):
     """The token may not do it: an answer, which the caller gets as a value."""
 
 
-def marker(key: str) -> str:
+def comment_marker(key: str) -> str:
     """The hidden line that what we write begins with; `key` tells several apart.
 
     Raises `ValueError` for a key that could end the HTML comment.
@@ -97,20 +97,22 @@ def marker(key: str) -> str:
     return f"<!-- osi-check: {key} -->"
 
 
-def upsert(api: Api, repo: str, number: int, key: str, body: str, *, create: bool = True) -> Kept:
+def write_comment(
+    api: GitHubClient, repo: str, number: int, key: str, body: str, *, create: bool = True
+) -> WriteResult:
     """Make the one comment of `key` on pull request `number` of `repo` say `body`; see `amend`."""
-    return amend(api, repo, number, key, lambda _: body, create=create)
+    return change_comment(api, repo, number, key, lambda _: body, create=create)
 
 
-def amend(
-    api: Api,
+def change_comment(
+    api: GitHubClient,
     repo: str,
     number: int,
     key: str,
     change: Callable[[str], str],
     *,
     create: bool = True,
-) -> Kept:
+) -> WriteResult:
     """Change the one comment of `key`: `change` gets what it says, "" where there is none.
 
     Without `create` an existing comment is brought up to date, but none is made: for when there
@@ -121,58 +123,60 @@ def amend(
 
     https://docs.github.com/en/rest/issues/comments
     """
-    mark = marker(key)
+    mark = comment_marker(key)
     try:
         who = _login(api)
-        refused: dict[int, Answer[_Comment]] = {}
+        refused: dict[int, WriteResponse[_Comment]] = {}
         for comment in _comments(api, repo, number, mark, who):
-            text = f"{mark}\n{change(_said(comment, mark))}"
-            if _same(comment.body, text):
-                return Kept("unchanged")
+            text = f"{mark}\n{change(_comment_text(comment, mark))}"
+            if _is_same_text(comment.body, text):
+                return WriteResult("unchanged")
             path = f"/repos/{repo}/issues/comments/{comment.id}"
             answer = api.ask("PATCH", path, _COMMENT, {"body": text})
             if answer.status == 200:
-                return Kept("updated")
+                return WriteResult("updated")
             # Another app's comment, or one deleted meanwhile, is none of ours.
             if answer.status not in {403, 404}:
-                raise _trouble("the comment cannot be changed", answer)
+                raise _write_error("the comment cannot be changed", answer)
             refused[comment.id] = answer
         if not create:
             for answer in refused.values():
-                raise _trouble("the comment cannot be changed", answer)
-            return Kept("nothing to say")
+                raise _write_error("the comment cannot be changed", answer)
+            return WriteResult("nothing to say")
         made = _post(api, repo, number, f"{mark}\n{change('')}", who, mark)
         # Another run may have written at the same moment: the older comment stays the one.
         ours = {c.id for c in _comments(api, repo, number, mark, who)} - refused.keys()
         if min(ours, default=made) == made:
-            return Kept("created")
+            return WriteResult("created")
         api.ask("DELETE", f"/repos/{repo}/issues/comments/{made}", _COMMENT)
-        return amend(api, repo, number, key, change, create=create)
+        return change_comment(api, repo, number, key, change, create=create)
     except _NotAllowedError as error:
-        return Kept("not allowed", str(error))
+        return WriteResult("not allowed", str(error))
 
 
-def _said(comment: _Comment, mark: str) -> str:
+def _comment_text(comment: _Comment, mark: str) -> str:
     return (comment.body or "").replace("\r\n", "\n").removeprefix(mark).lstrip("\n")
 
 
-def _post(api: Api, repo: str, number: int, text: str, who: str, mark: str) -> int:
+def _post(api: GitHubClient, repo: str, number: int, text: str, who: str, mark: str) -> int:
     """Write a comment; its id. Where the answer is lost, look before writing a second one."""
     path = f"/repos/{repo}/issues/{number}/comments"
-    for _ in range(TRIES):
+    for _ in range(MAX_TRIES):
         answer = api.ask("POST", path, _COMMENT, {"body": text})
         if answer.value:
             return answer.value.id
         if answer.status != 201 and 0 < answer.status < 500:
-            raise _trouble("the comment cannot be written", answer)
-        api.pause(LOOK_AGAIN_SECONDS)
+            raise _write_error("the comment cannot be written", answer)
+        api.pause(RECHECK_SECONDS)
         for comment in _comments(api, repo, number, mark, who):
-            if _same(comment.body, text):
+            if _is_same_text(comment.body, text):
                 return comment.id
-    raise _trouble("the comment cannot be written", answer)
+    raise _write_error("the comment cannot be written", answer)
 
 
-def keep_issue(api: Api, repo: str, key: str, title: str, body: str, *, open_: bool) -> Kept:
+def update_issue(
+    api: GitHubClient, repo: str, key: str, title: str, body: str, *, open_: bool
+) -> WriteResult:
     """Keep the one issue of `key`: open with `title` and `body`, or closed with `body`.
 
     The label `osi-check` and the marker recognise it. One that a person closed is not opened
@@ -180,57 +184,65 @@ def keep_issue(api: Api, repo: str, key: str, title: str, body: str, *, open_: b
 
     https://docs.github.com/en/rest/issues/issues
     """
-    text = f"{marker(key)}\n{body}"
+    text = f"{comment_marker(key)}\n{body}"
     wanted = {"title": title, "body": text, "state": "open" if open_ else "closed"}
     try:
         who = _login(api)
-        ours = _issues(api, repo, marker(key), who)
+        ours = _issues(api, repo, comment_marker(key), who)
         standing = next((issue for issue in ours if issue.state == "open"), None)
         if standing:
-            if open_ and standing.title == title and _same(standing.body, text):
-                return Kept("unchanged")
+            if open_ and standing.title == title and _is_same_text(standing.body, text):
+                return WriteResult("unchanged")
             path = f"/repos/{repo}/issues/{standing.number}"
             answer = api.ask("PATCH", path, _ISSUE, wanted)
             if answer.status != 200:
-                raise _trouble("the issue cannot be changed", answer)
-            return Kept("updated" if open_ else "closed")
+                raise _write_error("the issue cannot be changed", answer)
+            return WriteResult("updated" if open_ else "closed")
         if not open_:
-            return Kept("nothing to say")
-        if ours and _same(ours[0].body, text):
-            return Kept("left closed")
-        return _open(api, repo, {"title": title, "body": text, "labels": [LABEL]}, who, marker(key))
+            return WriteResult("nothing to say")
+        if ours and _is_same_text(ours[0].body, text):
+            return WriteResult("left closed")
+        return _open(
+            api,
+            repo,
+            {"title": title, "body": text, "labels": [ISSUE_LABEL]},
+            who,
+            comment_marker(key),
+        )
     except _NotAllowedError as error:
-        return Kept("not allowed", str(error))
+        return WriteResult("not allowed", str(error))
 
 
-def _open(api: Api, repo: str, wanted: dict[str, object], who: str, mark: str) -> Kept:
-    for _ in range(TRIES):
+def _open(
+    api: GitHubClient, repo: str, wanted: dict[str, object], who: str, mark: str
+) -> WriteResult:
+    for _ in range(MAX_TRIES):
         answer = api.ask("POST", f"/repos/{repo}/issues", _ISSUE, wanted)
         if answer.status == 201:
-            return Kept("created")
+            return WriteResult("created")
         if 0 < answer.status < 500:
-            raise _trouble("the issue cannot be written", answer)
-        api.pause(LOOK_AGAIN_SECONDS)
+            raise _write_error("the issue cannot be written", answer)
+        api.pause(RECHECK_SECONDS)
         if any(issue.state == "open" for issue in _issues(api, repo, mark, who)):
-            return Kept("created")
-    raise _trouble("the issue cannot be written", answer)
+            return WriteResult("created")
+    raise _write_error("the issue cannot be written", answer)
 
 
-def pulls_of(api: Api, repo: str, owner: str, branch: str, sha: str) -> list[int]:
+def pulls_from(api: GitHubClient, repo: str, owner: str, branch: str, sha: str) -> list[int]:
     """The open pull requests of `repo` from `owner:branch` whose head is still `sha`.
 
     A `workflow_run` event of a fork does not name its pull request; its head it does.
     https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
     """
     head = quote(f"{owner}:{branch}", safe="")
-    path = f"/repos/{repo}/pulls?state=open&per_page={PAGE}&head={head}"
+    path = f"/repos/{repo}/pulls?state=open&per_page={PAGE_SIZE}&head={head}"
     answer = api.ask("GET", path, _PULLS)
     if answer.value is None:
         raise EvidenceError(f"the pull requests cannot be read: {_words(answer)}")
     return [pull.number for pull in answer.value if pull.head.sha == sha]
 
 
-def _login(api: Api) -> str:
+def _login(api: GitHubClient) -> str:
     """The login of the token's user, "" for an app's token, which is nobody's."""
     answer = api.ask("GET", "/user", _ME)
     if answer.status == 401:
@@ -238,53 +250,53 @@ def _login(api: Api) -> str:
     return answer.value.login.lower() if answer.value else ""
 
 
-def _ours(user: _User | None, who: str) -> bool:
+def _is_ours(user: _User | None, who: str) -> bool:
     if user is None:
         return False
     return user.login.lower() == who if who else user.type == "Bot"
 
 
-def _comments(api: Api, repo: str, number: int, mark: str, who: str) -> list[_Comment]:
+def _comments(api: GitHubClient, repo: str, number: int, mark: str, who: str) -> list[_Comment]:
     found = _pages(api, f"/repos/{repo}/issues/{number}/comments?", _COMMENTS)
-    return [c for c in found if (c.body or "").startswith(mark) and _ours(c.user, who)]
+    return [c for c in found if (c.body or "").startswith(mark) and _is_ours(c.user, who)]
 
 
-def _issues(api: Api, repo: str, mark: str, who: str) -> list[_Issue]:
+def _issues(api: GitHubClient, repo: str, mark: str, who: str) -> list[_Issue]:
     """Our issues of this marker, the newest first; not pull requests, which are issues too."""
-    path = f"/repos/{repo}/issues?labels={LABEL}&state=all&sort=created&direction=desc&"
+    path = f"/repos/{repo}/issues?labels={ISSUE_LABEL}&state=all&sort=created&direction=desc&"
     found = _pages(api, path, _ISSUES)
     return [
         issue
         for issue in found
         if (issue.body or "").startswith(mark)
         and issue.pull_request is None
-        and _ours(issue.user, who)
+        and _is_ours(issue.user, who)
     ]
 
 
-def _pages(api: Api, path: str, decoder: msgspec.json.Decoder[list[T]]) -> list[T]:
+def _pages(api: GitHubClient, path: str, decoder: msgspec.json.Decoder[list[T]]) -> list[T]:
     found: list[T] = []
-    for page in range(1, MOST_PAGES + 1):
-        answer = api.ask("GET", f"{path}per_page={PAGE}&page={page}", decoder)
+    for page in range(1, MAX_PAGES + 1):
+        answer = api.ask("GET", f"{path}per_page={PAGE_SIZE}&page={page}", decoder)
         if answer.value is None:
-            raise _trouble("what was written before cannot be read", answer)
+            raise _write_error("what was written before cannot be read", answer)
         found += answer.value
-        if len(answer.value) < PAGE:
+        if len(answer.value) < PAGE_SIZE:
             break
     return found
 
 
-def _same(body: str | None, text: str) -> bool:
+def _is_same_text(body: str | None, text: str) -> bool:
     return (body or "").replace("\r\n", "\n").rstrip() == text.rstrip()
 
 
-def _trouble(what: str, answer: Answer[T]) -> Exception:
+def _write_error(what: str, answer: WriteResponse[T]) -> Exception:
     """Missing permission as such; all else as an error of the world."""
     if answer.status in {403, 404}:
         return _NotAllowedError(f"{what}: {_words(answer)}")
     return EvidenceError(f"{what}: {_words(answer)}")
 
 
-def _words(answer: Answer[T]) -> str:
+def _words(answer: WriteResponse[T]) -> str:
     said = answer.message or "no reason is given"
     return f"GitHub answers HTTP {answer.status}, {said}" if answer.status else said

@@ -12,32 +12,34 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from osi_check.model import Facts, Report
-from osi_check.reports.escape import code
-from osi_check.repository.address import Address, address
+from osi_check.reports.escape import code_element
+from osi_check.repository.address import Address, parse_address
 
-MOST_LINES = 5_000  # of a diff
-MOST_COLUMNS = 2_000  # of a line
-MOST_NAMED = 3  # tools in one line of a comment
-MOST_TWINS = 5  # lines: a comment has room for what matters
-BEGIN, END = "<!-- osi-check twins -->", "<!-- /osi-check twins -->"
-HEAD = "> **Proposed elsewhere, too.** One of the two is enough:"
+MAX_DIFF_LINES = 5_000  # of a diff
+MAX_LINE_CHARS = 2_000  # of a line
+MAX_NAMED_TOOLS = 3  # tools in one line of a comment
+MAX_DUPLICATES = 5  # lines: a comment has room for what matters
+BLOCK_BEGIN, BLOCK_END = "<!-- osi-check twins -->", "<!-- /osi-check twins -->"
+BLOCK_HEAD = "> **Proposed elsewhere, too.** One of the two is enough:"
 
 _URL = re.compile(r"(?:https?://|git@)[^\s\"'`<>()\[\]{}|,;]{1,400}")
 _FIELD = re.compile(
     r"^\s{0,200}(?:- )?\"?repo\"?: {0,9}[\"']?([\w.-]{1,100}/[\w.-]{1,100})[\"']?\s"
 )
-_BLOCK = re.compile(rf"\n{{0,9}}{re.escape(BEGIN)}\n(.{{0,60000}}?){re.escape(END)}\n?", re.DOTALL)
+_BLOCK = re.compile(
+    rf"\n{{0,9}}{re.escape(BLOCK_BEGIN)}\n(.{{0,60000}}?){re.escape(BLOCK_END)}\n?", re.DOTALL
+)
 _ROW = re.compile(r"^> - \[#(\d{1,12})\]\(.{1,300}\n?", re.MULTILINE)
 
 
-class Twin(Struct, frozen=True):
+class DuplicateProposal(Struct, frozen=True):
     """Another pull request, and the repositories that both add, as `owner/name`."""
 
     number: int
     paths: tuple[str, ...]
 
 
-def named(patch: str) -> dict[str, str]:
+def added_repositories(patch: str) -> dict[str, str]:
     """The repositories that a diff brings in: paths by key.
 
     `patch` is a unified diff of one file, as GitHub's API gives it. What it takes away at the
@@ -45,10 +47,10 @@ def named(patch: str) -> dict[str, str]:
     """
     brought: dict[str, str] = {}
     gone = set()
-    for line in patch.splitlines()[:MOST_LINES]:
+    for line in patch.splitlines()[:MAX_DIFF_LINES]:
         if line[:1] not in {"+", "-"}:
             continue
-        for place in _places(line[1:MOST_COLUMNS]):
+        for place in _places(line[1:MAX_LINE_CHARS]):
             if line[0] == "+":
                 brought.setdefault(place.key, place.path)
             else:
@@ -60,10 +62,10 @@ def _places(line: str) -> Iterable[Address]:
     written = [found.rstrip(".:*_") for found in _URL.findall(line)]
     if field := _FIELD.match(f"{line} "):
         written.append(field[1])
-    return filter(None, map(address, written))
+    return filter(None, map(parse_address, written))
 
 
-def aliases(reports: Iterable[Report]) -> list[frozenset[str]]:
+def repository_aliases(reports: Iterable[Report]) -> list[frozenset[str]]:
     """For each tool judged, the keys of its repository: as listed, and as it is called today."""
     found = []
     for report in reports:
@@ -71,15 +73,15 @@ def aliases(reports: Iterable[Report]) -> list[frozenset[str]]:
             urls = [verdict.tool.repo]
             if isinstance(verdict.facts, Facts):
                 urls.append(verdict.facts.url)
-            found.append(frozenset(place.key for url in urls if (place := address(url))))
+            found.append(frozenset(place.key for url in urls if (place := parse_address(url))))
     return [keys for keys in found if keys]
 
 
-def shared(
+def shared_proposals(
     mine: Collection[str],
     others: Mapping[int, Mapping[str, str]],
     known: Sequence[frozenset[str]],
-) -> tuple[Twin, ...]:
+) -> tuple[DuplicateProposal, ...]:
     """Which other pull requests add a tool that this one adds.
 
     `mine` and each of `others` are what the diffs bring in, by key; `known` are the tools judged:
@@ -90,27 +92,27 @@ def shared(
     for number, brought in sorted(others.items()):
         paths = {brought[key]: None for keys in tools for key in sorted(keys) if key in brought}
         if paths:
-            twins.append(Twin(number, tuple(paths)))
+            twins.append(DuplicateProposal(number, tuple(paths)))
     return tuple(twins)
 
 
-def block(rows: Mapping[int, str]) -> str:
+def render_block(rows: Mapping[int, str]) -> str:
     """The lines about twins for a comment, by number of the pull request; "" for none."""
     if not rows:
         return ""
-    lines = "".join(row for _, row in sorted(rows.items())[:MOST_TWINS])
-    return f"\n{BEGIN}\n{HEAD}\n>\n{lines}{END}\n"
+    lines = "".join(row for _, row in sorted(rows.items())[:MAX_DUPLICATES])
+    return f"\n{BLOCK_BEGIN}\n{BLOCK_HEAD}\n>\n{lines}{BLOCK_END}\n"
 
 
-def row(twin: Twin, page: str) -> str:
+def render_row(twin: DuplicateProposal, page: str) -> str:
     """One line: the pull request, linked to `page`, and what it adds."""
-    shown = ", ".join(code(path, 60) for path in twin.paths[:MOST_NAMED])
-    more = len(twin.paths) - MOST_NAMED
+    shown = ", ".join(code_element(path, 60) for path in twin.paths[:MAX_NAMED_TOOLS])
+    more = len(twin.paths) - MAX_NAMED_TOOLS
     also = f" and {more} more" if more > 0 else ""
     return f"> - [#{twin.number}]({page}) adds {shown}{also}\n"
 
 
-def numbers(body: str) -> set[int]:
+def listed_numbers(body: str) -> set[int]:
     """The pull requests that a comment of ours names as twins."""
     return set(_rows(body))
 
@@ -120,11 +122,11 @@ def _rows(body: str) -> dict[int, str]:
     return {int(m[1]): m[0] for m in _ROW.finditer(found[1])} if found else {}
 
 
-def amended(body: str, number: int, line: str) -> str:
+def update_block(body: str, number: int, line: str) -> str:
     """A comment of ours with its line about pull request `number` set to `line`, or taken out."""
     rows = _rows(body)
     if rows.pop(number, "") == line:
         return body
     if line:
         rows[number] = line
-    return f"{_BLOCK.sub('', body).rstrip()}\n{block(rows)}"
+    return f"{_BLOCK.sub('', body).rstrip()}\n{render_block(rows)}"

@@ -15,42 +15,42 @@ from osi_check import files
 from osi_check.errors import InputError
 from osi_check.model import Location, Problem
 
-MOST_BYTES = 25 * 1024 * 1024  # GitHub's own limit for a webhook
+MAX_EVENT_BYTES = 25 * 1024 * 1024  # GitHub's own limit for a webhook
 
 
-class Owner(Struct, frozen=True):
+class RepositoryOwner(Struct, frozen=True):
     """Who holds a repository."""
 
     login: str
 
 
-class Repository(Struct, frozen=True):
+class HeadRepository(Struct, frozen=True):
     """The repository that a pull request comes from."""
 
-    owner: Owner
+    owner: RepositoryOwner
 
 
-class Run(Struct, frozen=True):
+class WorkflowRun(Struct, frozen=True):
     """The finished run of another workflow: its number, trigger and head."""
 
     id: int
     event: str
     head_branch: str | None = None
     head_sha: str = ""
-    head_repository: Repository | None = None
+    head_repository: HeadRepository | None = None
 
 
 class _Event(Struct):
-    workflow_run: Run | None = None
+    workflow_run: WorkflowRun | None = None
 
 
-def triggering_run(environ: Mapping[str, str]) -> Run:
+def triggering_run(environ: Mapping[str, str]) -> WorkflowRun:
     """The run that a `workflow_run` event is about; raises `InputError` where there is none."""
     path = environ.get("GITHUB_EVENT_PATH", "")
     at = Location(path or "$GITHUB_EVENT_PATH")
     if not path:
         raise InputError(Problem(at, "no event: --from-run is for workflows on workflow_run"))
-    data = files.read_bytes(Path(path), "the event", MOST_BYTES)
+    data = files.read_bytes(Path(path), "the event", MAX_EVENT_BYTES)
     try:
         run = msgspec.json.decode(data, type=_Event).workflow_run
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from osi_check.lock.lockfile import Lock
 from osi_check.model import Catalogue, Fact, Facts, Tool, Waiver
-from osi_check.pull_requests.changes import Changes, between
-from osi_check.repository.address import address
+from osi_check.pull_requests.changes import CatalogueChanges, compare_catalogues
+from osi_check.repository.address import parse_address
 
 
-class Scope(Struct, frozen=True):
+class ChangeScope(Struct, frozen=True):
     """What a run on a change judges, and by what.
 
     `catalogue` holds the touched entries only, with the base's policy; waivers that the change
@@ -24,7 +24,7 @@ class Scope(Struct, frozen=True):
 
     catalogue: Catalogue
     whole: tuple[Tool, ...]
-    changes: Changes
+    changes: CatalogueChanges
     lock: Lock
     claimed: Mapping[str, Fact[Facts] | None]
 
@@ -59,9 +59,9 @@ class Scope(Struct, frozen=True):
         return (*looked, *brought, *gone)
 
 
-def narrow(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> Scope:
+def limit_to_changes(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> ChangeScope:
     """Compare the base's catalogue and lock with the change's."""
-    changes = between(old, new)
+    changes = compare_catalogues(old, new)
     claimed = {
         key: new_lock.get(key)
         for key in old_lock.tools.keys() | new_lock.tools.keys()
@@ -75,7 +75,7 @@ def narrow(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> Sc
     }
     whole = tuple(judged.get(number, tool) for number, tool in enumerate(new.tools))
     named = {_key(tool) for tool in new.tools}
-    return Scope(
+    return ChangeScope(
         catalogue=replace(new, tools=tuple(judged.values()), policy=old.policy),
         whole=whole,
         changes=changes,
@@ -85,7 +85,7 @@ def narrow(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: Lock) -> Sc
 
 
 def _key(tool: Tool) -> str:
-    place = address(tool.repo)
+    place = parse_address(tool.repo)
     return place.key if place else ""
 
 

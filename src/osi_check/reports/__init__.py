@@ -29,10 +29,10 @@ HELPERS = frozenset(
 )
 
 
-PIECE = 64 * 1024  # characters, about
+PIECE_CHARS = 64 * 1024  # characters, about
 
 
-class Canvas(Struct, frozen=True, kw_only=True):
+class RenderOptions(Struct, frozen=True, kw_only=True):
     """Where a report will be shown: columns, and whether colours and links are wanted.
 
     `beside` are the reports that the same run writes into the same folder: format to file name.
@@ -45,8 +45,8 @@ class Canvas(Struct, frozen=True, kw_only=True):
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
-Render: TypeAlias = Callable[[tuple[Report, ...], Canvas], str]
-Pieces: TypeAlias = Callable[[tuple[Report, ...], Canvas], Iterator[str]]
+RenderReports: TypeAlias = Callable[[tuple[Report, ...], RenderOptions], str]
+RenderPieces: TypeAlias = Callable[[tuple[Report, ...], RenderOptions], Iterator[str]]
 
 
 class ReportFormat(Struct, frozen=True, kw_only=True):
@@ -58,11 +58,11 @@ class ReportFormat(Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    render: Render
-    pieces: Pieces | None = None
+    render: RenderReports
+    pieces: RenderPieces | None = None
     history: bool = False
 
-    def written(self, reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+    def written(self, reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
         """The report as it is to be written, in pieces of a size that is worth a write.
 
         It ends with a line feed, unless there is nothing in it.
@@ -71,7 +71,7 @@ class ReportFormat(Struct, frozen=True, kw_only=True):
         held: list[str] = []
         size = 0
         for piece in filter(None, made):
-            if size >= PIECE:
+            if size >= PIECE_CHARS:
                 yield "".join(held)
                 held, size = [], 0
             held.append(piece)

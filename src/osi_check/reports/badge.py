@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from osi_check.model import Report
-from osi_check.reports import Canvas, ReportFormat, badge_text
-from osi_check.reports.terminal_layout import SIGNS
+from osi_check.reports import RenderOptions, ReportFormat, badge_text
+from osi_check.reports.terminal_layout import OUTCOME_SIGNS
 
-HEIGHT = 20
+HEIGHT_PIXELS = 20
 _PADDING = 6
 _NARROW = frozenset(" ,!ijl1")
 _SIZE = "11"
@@ -26,11 +26,14 @@ _SVG = """\
 """
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """A label and how many tools pass, in the colour of the worst verdict and with its sign."""
     del canvas
-    outcome = badge_text.worst(reports)
-    label, message = badge_text.LABEL, f"{SIGNS[outcome]} {badge_text.message(reports)}"
+    outcome = badge_text.worst_outcome(reports)
+    label, message = (
+        badge_text.BADGE_LABEL,
+        f"{OUTCOME_SIGNS[outcome]} {badge_text.badge_message(reports)}",
+    )
     widths = _width(label), _width(message)
     left, right = (width + 2 * _PADDING for width in widths)
     return _SVG.format(
@@ -44,7 +47,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
         message=message,
         message_at=left + _PADDING,
         message_width=widths[1],
-        said=f"{label}: {badge_text.message(reports)}, worst verdict {outcome.word}",
+        said=f"{label}: {badge_text.badge_message(reports)}, worst verdict {outcome.word}",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from osi_check.model import Outcome, Report
 
-LABEL = "osi-check"
+BADGE_LABEL = "osi-check"
 # By the names that shields.io knows, and as they look: https://shields.io/badges
 COLOURS = {
     Outcome.PASS: ("brightgreen", "#2c7a51"),
@@ -16,7 +16,7 @@ COLOURS = {
 }
 
 
-def message(reports: Sequence[Report]) -> str:
+def badge_message(reports: Sequence[Report]) -> str:
     """`48 of 64 pass`; `all 64 pass` where all do."""
     verdicts = [verdict for report in reports for verdict in report.verdicts]
     fine = sum(not verdict.outcome for verdict in verdicts)
@@ -25,7 +25,7 @@ def message(reports: Sequence[Report]) -> str:
     return f"all {fine:,} pass" if fine == len(verdicts) else f"{fine:,} of {len(verdicts):,} pass"
 
 
-def worst(reports: Sequence[Report]) -> Outcome:
+def worst_outcome(reports: Sequence[Report]) -> Outcome:
     """The worst outcome of all; unknown where nothing was judged, or not everything could be."""
     if not any(report.verdicts for report in reports) or any(r.problems for r in reports):
         return max([Outcome.UNKNOWN, *(report.outcome for report in reports)])

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 import msgspec
 
-LONGEST = 200  # characters of a quote
-MOST = 1_000  # characters of anything: nobody's words crowd out those of others
+MAX_LINE_CHARS = 200  # characters of a quote
+MAX_TEXT_CHARS = 1_000  # characters of anything: nobody's words crowd out those of others
 
 # Letters that nobody sees: isprintable() knows only controls, formats and unassigned ones.
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
-MOST_MARKS = 4  # combining marks on one letter: no language needs more, vandals do
+MAX_STACKED_MARKS = 4  # combining marks on one letter: no language needs more, vandals do
 # Log lines in which continuous integration looks for commands: GitHub at the beginning of a line
 # (`::set-output …`, a wrapped line begins with any word) and, like Azure and TeamCity, anywhere
 # (`##[add-mask]`, `##vso[…]`): https://github.com/actions/runner (ActionCommand.cs)
@@ -32,7 +32,7 @@ _SEQUENCE = re.compile(
 )
 
 
-def line(text: str, most: int = MOST) -> str:
+def visible_line(text: str, most: int = MAX_TEXT_CHARS) -> str:
     """The text as one visible line: for terminals, logs, and as the ground of all else here.
 
     Without control characters, escapes, bidirectional overrides and invisible letters; nothing
@@ -44,7 +44,7 @@ def line(text: str, most: int = MOST) -> str:
     text = " ".join(text.split())
     if "::" in text or "##" in text:
         text = _COMMAND.sub(lambda found: " ".join(found[0]), text)
-    return shortened(text, most)
+    return shorten_text(text, most)
 
 
 def _visible(text: str) -> str:
@@ -60,19 +60,19 @@ def _unstacked(text: str) -> str:
     kept, marks = [], 0
     for c in text:
         marks = marks + 1 if unicodedata.category(c) in {"Mn", "Me"} else 0
-        if marks <= MOST_MARKS:
+        if marks <= MAX_STACKED_MARKS:
             kept.append(c)
     return "".join(kept)
 
 
-def shortened(text: str, most: int = LONGEST) -> str:
+def shorten_text(text: str, most: int = MAX_LINE_CHARS) -> str:
     """At most so many characters, with an ellipsis where some are left out."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def quoted(text: str, most: int = LONGEST) -> str:
+def quote_text(text: str, most: int = MAX_LINE_CHARS) -> str:
     """A stranger's words as a quote in one line."""
-    return f"“{line(text, most)}”"
+    return f"“{visible_line(text, most)}”"
 
 
 # GitHub reads a comment twice: as Markdown, and then what was rendered, for mentions, references
@@ -102,13 +102,13 @@ _MARKS = re.compile(
 _BLOCK = re.compile(r"(|[0-9]{1,9}(?=[.)]))([-+=.)])")  # lists, headings, rules begin like this
 
 
-def markdown(text: str, most: int = MOST) -> str:
+def escape_markdown(text: str, most: int = MAX_TEXT_CHARS) -> str:
     """The text as it may stand in Markdown on GitHub: a cell, a list item, a link's text, HTML.
 
     It marks up nothing, mentions nobody, refers to no issue and becomes no link. (A word that is
     the id of a commit of the reader's own repository stays one: such a link leads nowhere else.)
     """
-    text = line(text, most)
+    text = visible_line(text, most)
     safe = _MARKS.sub(_entity, text)
     if found := _BLOCK.match(safe):
         safe = f"{found[1]}&#{ord(found[2])};{safe[found.end() :]}"
@@ -124,28 +124,32 @@ def _entity(found: re.Match[str]) -> str:
     return f"&#{ord(sign)};"
 
 
-def code(text: str, most: int = MOST) -> str:
+def code_element(text: str, most: int = MAX_TEXT_CHARS) -> str:
     """The text in Markdown as code; an element, because backticks in a table are read twice."""
-    return f"<code>{markdown(text, most)}</code>"
+    return f"<code>{escape_markdown(text, most)}</code>"
 
 
-def link(text: str, url: str) -> str:
+def markdown_link(text: str, url: str) -> str:
     """A Markdown link; `text` is escaped here, `url` comes from `osi_check.permalinks` or is empty."""
-    return f"[{markdown(text) or markdown(url)}]({url})" if url else markdown(text)
+    return (
+        f"[{escape_markdown(text) or escape_markdown(url)}]({url})"
+        if url
+        else escape_markdown(text)
+    )
 
 
 @lru_cache(4096)  # the same license stands at a thousand tools
-def html(text: str, most: int = MOST) -> str:
+def escape_html(text: str, most: int = MAX_TEXT_CHARS) -> str:
     """The text as it may stand in HTML or XML: between tags, or in an attribute's quotes."""
-    return address(line(text, most))
+    return html_attr(visible_line(text, most))
 
 
-def prose(text: str, most: int = MOST) -> str:
+def prose_html(text: str, most: int = MAX_TEXT_CHARS) -> str:
     """Words of ours in HTML, with what stands in backticks as code; strangers' are safe in it."""
-    return _TICKED.sub(r"<code>\1</code>", html(text, most))
+    return _TICKED.sub(r"<code>\1</code>", escape_html(text, most))
 
 
-def address(url: str) -> str:
+def html_attr(url: str) -> str:
     """An address from `osi_check.permalinks`, as it may stand in an attribute of HTML or XML."""
     for sign, said in _IN_HTML:
         url = url.replace(sign, said)
@@ -199,7 +203,7 @@ def json_bytes(thing: object) -> bytes:
     try:
         return msgspec.json.encode(thing)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_whole(msgspec.to_builtins(thing)))
+        return msgspec.json.encode(_replace_in(msgspec.to_builtins(thing)))
 
 
 def json_shown(encoded: bytes) -> str:
@@ -234,14 +238,14 @@ def json_pieces(frame: object, key: str, lists: Iterable[Iterable[object]]) -> I
         before = after
 
 
-def whole(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """The text with U+FFFD for halves of surrogate pairs, which no file and no JSON can hold."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _whole(thing: object) -> object:
+def _replace_in(thing: object) -> object:
     if isinstance(thing, str):
-        return whole(thing)
+        return replace_surrogates(thing)
     if isinstance(thing, dict):
-        return {_whole(key): _whole(value) for key, value in thing.items()}
-    return [_whole(each) for each in thing] if isinstance(thing, list) else thing
+        return {_replace_in(key): _replace_in(value) for key, value in thing.items()}
+    return [_replace_in(each) for each in thing] if isinstance(thing, list) else thing

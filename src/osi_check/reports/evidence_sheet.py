@@ -5,73 +5,77 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Facts, Report, Signal, Source, Unknown, Verdict
-from osi_check.permalinks import permalink, web
-from osi_check.reports import Canvas
-from osi_check.reports.escape import line
-from osi_check.reports.grouping import label, name, spelled
-from osi_check.reports.terminal_layout import BLANK, Line, Span, wrap
-from osi_check.reports.wording import number
-from osi_check.rules.sheet import sheet as sheet_of
+from osi_check.permalinks import source_permalink, web_url
+from osi_check.reports import RenderOptions
+from osi_check.reports.escape import visible_line
+from osi_check.reports.grouping import source_label, spell_link, tool_name
+from osi_check.reports.terminal_layout import BLANK_LINE, Line, Span, wrap_spans
+from osi_check.reports.wording import count_noun
+from osi_check.rules.sheet import summarize_evidence as sheet_of
 
-MOST = 12  # license files, parts, signals of each kind
+MAX_SIGNALS = 12  # license files, parts, signals of each kind
 
 
-def sheet(report: Report, verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
+def evidence_lines(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
     """The tool's evidence, a fact a line: its terms, what speaks for and against it, the rest."""
     del report
     facts = verdict.facts
-    head = Span(f"EVIDENCE · {name(verdict)}", "bold")
+    head = Span(f"EVIDENCE · {tool_name(verdict)}", "bold")
     if isinstance(facts, Unknown):
-        yield from wrap([head], canvas.width, 0, 2)
-        yield from wrap([Span(line(facts.reason))], canvas.width, 2)
-        yield BLANK
+        yield from wrap_spans([head], canvas.width, 0, 2)
+        yield from wrap_spans([Span(visible_line(facts.reason))], canvas.width, 2)
+        yield BLANK_LINE
         return
-    yield from wrap([head], canvas.width, 0, 2)
-    yield from wrap([Span(web(facts.url) or line(facts.repo), "", web(facts.url))], canvas.width, 2)
-    yield from wrap([Span(_when(verdict, facts))], canvas.width, 2, 4)
-    yield from wrap([Span(_licenses(verdict, facts))], canvas.width, 2, 4)
+    yield from wrap_spans([head], canvas.width, 0, 2)
+    yield from wrap_spans(
+        [Span(web_url(facts.url) or visible_line(facts.repo), "", web_url(facts.url))],
+        canvas.width,
+        2,
+    )
+    yield from wrap_spans([Span(_when(verdict, facts))], canvas.width, 2, 4)
+    yield from wrap_spans([Span(_licenses(verdict, facts))], canvas.width, 2, 4)
     for spans in _seen(facts, canvas):
-        yield from wrap(spans, canvas.width, 2, 4)
-    yield BLANK
+        yield from wrap_spans(spans, canvas.width, 2, 4)
+    yield BLANK_LINE
 
 
 def _when(verdict: Verdict, facts: Facts) -> str:
-    commit = f"commit {line(facts.commit)[:10]}" if facts.commit else "no commit recorded"
-    dated = f" of {line(facts.commit_date)[:10]}" if facts.commit_date else ""
-    seen = f", looked at {line(facts.as_of)}" if facts.as_of else ""
-    files = f", {number(facts.files, 'file')}" if facts.files else ""
+    commit = f"commit {visible_line(facts.commit)[:10]}" if facts.commit else "no commit recorded"
+    dated = f" of {visible_line(facts.commit_date)[:10]}" if facts.commit_date else ""
+    seen = f", looked at {visible_line(facts.as_of)}" if facts.as_of else ""
+    files = f", {count_noun(facts.files, 'file')}" if facts.files else ""
     return f"{commit}{dated}{seen} ({verdict.origin}){files}"
 
 
 def _licenses(verdict: Verdict, facts: Facts) -> str:
-    parts = [f"license: {line(facts.detected)}"]
+    parts = [f"license: {visible_line(facts.detected)}"]
     if isinstance(facts.github, Unknown):
-        parts.append(f"the forge's own answer: {line(facts.github.reason)}")
+        parts.append(f"the forge's own answer: {visible_line(facts.github.reason)}")
     else:
-        parts.append(f"the forge says {line(facts.github or '') or 'there is none'}")
+        parts.append(f"the forge says {visible_line(facts.github or '') or 'there is none'}")
     if verdict.tool.license:
-        parts.append(f"listed as {line(verdict.tool.license)}")
+        parts.append(f"listed as {visible_line(verdict.tool.license)}")
     return "; ".join(parts)
 
 
-def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
-    for file in facts.license_files[:MOST]:
+def _seen(facts: Facts, canvas: RenderOptions) -> Iterator[list[Span]]:
+    for file in facts.license_files[:MAX_SIGNALS]:
         scope = "" if file.scope == "project" else f", {file.scope}"
-        said = f": {line(file.expression)} ({file.score:.0%}{scope})"
+        said = f": {visible_line(file.expression)} ({file.score:.0%}{scope})"
         yield [_place(facts, file.source(), canvas), Span(said)]
-    for part in facts.parts[:MOST]:
-        share = f", {number(part.files, 'file')}" if part.files else ""
+    for part in facts.parts[:MAX_SIGNALS]:
+        share = f", {count_noun(part.files, 'file')}" if part.files else ""
         yield [
             _place(facts, part.source, canvas),
-            Span(f": {line(part.path)} is under {line(part.expression)}{share}"),
+            Span(f": {visible_line(part.path)} is under {visible_line(part.expression)}{share}"),
         ]
     sorted_out = sheet_of(facts)
-    yield from _signs("for", facts, sorted_out.speaks_for[:MOST], canvas)
-    yield from _signs("against", facts, sorted_out.against[:MOST], canvas)
-    for unseen in sorted_out.unseen[:MOST]:
-        yield [Span("could not be seen: ", "bold"), Span(line(unseen))]
+    yield from _signal_lines("for", facts, sorted_out.speaks_for[:MAX_SIGNALS], canvas)
+    yield from _signal_lines("against", facts, sorted_out.against[:MAX_SIGNALS], canvas)
+    for unseen in sorted_out.unseen[:MAX_SIGNALS]:
+        yield [Span("could not be seen: ", "bold"), Span(visible_line(unseen))]
     left = sum(
-        max(0, len(things) - MOST)
+        max(0, len(things) - MAX_SIGNALS)
         for things in (
             facts.license_files,
             facts.parts,
@@ -81,18 +85,18 @@ def _seen(facts: Facts, canvas: Canvas) -> Iterator[list[Span]]:
         )
     )
     if left:
-        yield [Span(f"and {number(left, 'more thing')}: the json format has all", "dim")]
+        yield [Span(f"and {count_noun(left, 'more thing')}: the json format has all", "dim")]
 
 
-def _signs(
-    title: str, facts: Facts, signals: tuple[Signal, ...], canvas: Canvas
+def _signal_lines(
+    title: str, facts: Facts, signals: tuple[Signal, ...], canvas: RenderOptions
 ) -> Iterator[list[Span]]:
     """What was seen, each thing once, with the places where it was."""
     places: dict[str, dict[Source, None]] = {}
     for signal in signals:
         places.setdefault(signal.says, {})[signal.source] = None
     for says, sources in places.items():
-        spans = [Span(f"{title}: ", "bold"), Span(line(says))]
+        spans = [Span(f"{title}: ", "bold"), Span(visible_line(says))]
         for source in sources:
             spans += [Span(" "), _place(facts, source, canvas)]
         yield spans
@@ -100,8 +104,8 @@ def _signs(
         yield [Span(f"{title}: ", "bold"), Span("nothing was seen")]
 
 
-def _place(facts: Facts, source: Source, canvas: Canvas) -> Span:
-    url = permalink(facts, source)
-    shown = line(label(source)) or "repository"
-    named = spelled(line(label(source)), url)
+def _place(facts: Facts, source: Source, canvas: RenderOptions) -> Span:
+    url = source_permalink(facts, source)
+    shown = visible_line(source_label(source)) or "repository"
+    named = spell_link(visible_line(source_label(source)), url)
     return Span(shown if canvas.links or not url else named, "dim", url)

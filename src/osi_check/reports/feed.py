@@ -8,16 +8,21 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from osi_check.model import Facts, Report
-from osi_check.permalinks import HOME
-from osi_check.reports.escape import line, whole
-from osi_check.reports.html.timeline import ROUTINE, Told, kind_words, told
+from osi_check.permalinks import PROJECT_URL
+from osi_check.reports.escape import replace_surrogates, visible_line
+from osi_check.reports.html.timeline import (
+    ROUTINE_KINDS,
+    TimelineEntry,
+    kind_words,
+    timeline_entries,
+)
 
-MOST = 100  # entries: readers keep what they have seen
+MAX_ENTRIES = 100  # entries: readers keep what they have seen
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d)")
 _BEGINNING = "1970-01-01T00:00:00Z"  # of a feed that has nothing to tell yet
 
 
-class Entry(Struct, frozen=True):
+class FeedEntry(Struct, frozen=True):
     """One entry; title and text are plain words in one line, `when` an RFC 3339 time."""
 
     id: str
@@ -28,18 +33,18 @@ class Entry(Struct, frozen=True):
     kinds: tuple[str, ...]
 
 
-def title(reports: Sequence[Report]) -> str:
+def feed_title(reports: Sequence[Report]) -> str:
     """What the feed is called."""
-    names = dict.fromkeys(line(report.name or report.catalogue) for report in reports)
+    names = dict.fromkeys(visible_line(report.name or report.catalogue) for report in reports)
     return f"What changed: {', '.join(filter(None, names)) or 'no list'}"
 
 
-def identity(reports: Sequence[Report]) -> str:
+def feed_id(reports: Sequence[Report]) -> str:
     """The feed's id; it stays the same as long as its lists keep their names."""
     return _urn("feed", *(part for report in reports for part in (report.catalogue, report.name)))
 
 
-def updated(reports: Sequence[Report], found: Sequence[Entry]) -> str:
+def feed_time(reports: Sequence[Report], found: Sequence[FeedEntry]) -> str:
     """When something was last told, else when the newest evidence was seen."""
     if found:
         return found[0].when
@@ -48,24 +53,24 @@ def updated(reports: Sequence[Report], found: Sequence[Entry]) -> str:
     return f"{newest}T00:00:00Z" if newest else _BEGINNING
 
 
-def entries(reports: Sequence[Report]) -> list[Entry]:
+def feed_entries(reports: Sequence[Report]) -> list[FeedEntry]:
     """The newest changes; what is routine (a tool added, a reading improved) is left out."""
-    return list(_entries(reports))[:MOST]
+    return list(_entries(reports))[:MAX_ENTRIES]
 
 
-def _entries(reports: Sequence[Report]) -> Iterator[Entry]:
-    by_record: dict[tuple[str, str, str], list[Told]] = {}
-    for each in told(reports):
-        if each.change.kind not in ROUTINE:
+def _entries(reports: Sequence[Report]) -> Iterator[FeedEntry]:
+    by_record: dict[tuple[str, str, str], list[TimelineEntry]] = {}
+    for each in timeline_entries(reports):
+        if each.change.kind not in ROUTINE_KINDS:
             record = (each.change.on, each.change.commit, each.change.key)
             by_record.setdefault(record, []).append(each)
     for (on, commit, key), same in by_record.items():
-        kinds = tuple(dict.fromkeys(line(each.change.kind, 40) for each in same))
-        yield Entry(
+        kinds = tuple(dict.fromkeys(visible_line(each.change.kind, 40) for each in same))
+        yield FeedEntry(
             id=_urn(commit, key),
-            title=f"{line(same[0].name) or 'a tool'}: {', '.join(map(kind_words, kinds))}",
-            text=". ".join(line(each.change.says, 300) for each in same),
-            url=same[0].url or HOME,
+            title=f"{visible_line(same[0].name) or 'a tool'}: {', '.join(map(kind_words, kinds))}",
+            text=". ".join(visible_line(each.change.says, 300) for each in same),
+            url=same[0].url or PROJECT_URL,
             when=on if _TIME.fullmatch(on) else _BEGINNING,
             kinds=kinds,
         )
@@ -74,4 +79,6 @@ def _entries(reports: Sequence[Report]) -> Iterator[Entry]:
 def _urn(*parts: str) -> str:
     from uuid import NAMESPACE_URL, uuid5  # noqa: PLC0415
 
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, whole(chr(0).join((HOME, *parts))))}"
+    return (
+        f"urn:uuid:{uuid5(NAMESPACE_URL, replace_surrogates(chr(0).join((PROJECT_URL, *parts))))}"
+    )

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from osi_check.model import Location, Outcome, Report
 from osi_check.permalinks import rule_page
-from osi_check.reports import Canvas, ReportFormat, grouping
-from osi_check.reports.escape import command_data, command_property, line, quoted
-from osi_check.reports.grouping import Case
+from osi_check.reports import RenderOptions, ReportFormat, grouping
+from osi_check.reports.escape import command_data, command_property, quote_text, visible_line
+from osi_check.reports.grouping import LocatedFinding
 
 _KINDS = {
     Outcome.FAIL: "error",
@@ -19,10 +19,10 @@ _KINDS = {
     Outcome.REVIEW: "warning",
     Outcome.PASS: "notice",
 }
-MOST_PROOFS = 3
+MAX_LINKS = 3
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """An annotation a finding, the worst first: GitHub shows ten of a kind from each step.
 
     Findings that a decision covers are left out.
@@ -30,37 +30,39 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, annotation by annotation."""
     del canvas
     for report in reports:
         for problem in report.problems:
-            said = line(problem.message)
+            said = visible_line(problem.message)
             yield _command("error", problem.location, "the catalogue is wrong", said)
-    cases = [c for report in reports for c in grouping.cases(report) if not c.finding.waived]
+    cases = [
+        c for report in reports for c in grouping.report_findings(report) if not c.finding.waived
+    ]
     for case in sorted(cases, key=lambda case: -case.finding.outcome):
         finding = case.finding
-        title = f"{finding.code} {finding.rule}: {grouping.name(case.verdict)}"
+        title = f"{finding.code} {finding.rule}: {grouping.tool_name(case.verdict)}"
         kind = _KINDS[finding.outcome]
-        yield _command(kind, case.place, line(title), "\n".join(_message(case)))
+        yield _command(kind, case.place, visible_line(title), "\n".join(_message(case)))
 
 
 def _command(kind: str, at: Location | None, title: str, message: str) -> str:
     given = {"title": title}
-    if at and not grouping.in_no_file(at):
-        given = {"file": line(at.file), "line": str(at.line), "col": str(at.column)} | given
+    if at and not grouping.is_command_line(at):
+        given = {"file": visible_line(at.file), "line": str(at.line), "col": str(at.column)} | given
     properties = ",".join(f"{key}={command_property(value)}" for key, value in given.items())
     return f"::{kind} {properties}::{command_data(message)}\n"
 
 
-def _message(case: Case) -> Iterator[str]:
+def _message(case: LocatedFinding) -> Iterator[str]:
     finding = case.finding
-    yield line(finding.message)
-    for proof in case.proofs[:MOST_PROOFS]:
-        words = f" {quoted(proof.excerpt)}" if proof.excerpt else ""
-        yield f"{line(proof.label)}{words} {proof.url}".rstrip()
+    yield visible_line(finding.message)
+    for proof in case.proofs[:MAX_LINKS]:
+        words = f" {quote_text(proof.excerpt)}" if proof.excerpt else ""
+        yield f"{visible_line(proof.label)}{words} {proof.url}".rstrip()
     if finding.fix:
-        yield f"What to do: {line(finding.fix)}"
+        yield f"What to do: {visible_line(finding.fix)}"
     yield f"Why: {rule_page(finding.rule)}"
 
 

@@ -18,14 +18,14 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
-from osi_check.permalinks import permalink, web
-from osi_check.reports.escape import line
+from osi_check.permalinks import source_permalink, web_url
+from osi_check.reports.escape import visible_line
 
-LONGEST_NAME = 100  # characters
-MOST_BARE = 8  # tools without any evidence, before a table leaves them to their reason
+MAX_NAME_CHARS = 100  # characters
+MAX_UNNAMED_TOOLS = 8  # tools without any evidence, before a table leaves them to their reason
 
 
-class Proof(Struct, frozen=True):
+class EvidenceLink(Struct, frozen=True):
     """A place to look: `label` as `path:line`, its address or "", and its words or "".
 
     Label and words are raw: the format that shows them escapes them.
@@ -36,29 +36,29 @@ class Proof(Struct, frozen=True):
     excerpt: str
 
 
-class Case(Struct, frozen=True):
+class LocatedFinding(Struct, frozen=True):
     """One finding on one tool."""
 
     verdict: Verdict
     finding: Finding
-    proofs: tuple[Proof, ...]
+    proofs: tuple[EvidenceLink, ...]
 
     @property
     def place(self) -> Location | None:
         """Where it is mended, if that is in a file."""
         at = self.finding.location or self.verdict.tool.location
-        return None if in_no_file(at) else at
+        return None if is_command_line(at) else at
 
 
-class Reason(Struct, frozen=True):
+class ReasonGroup(Struct, frozen=True):
     """One message, and everything that it is said of; `fix` where it is the same for all."""
 
     message: str
     fix: str
-    cases: tuple[Case, ...]
+    cases: tuple[LocatedFinding, ...]
 
 
-class Group(Struct, frozen=True):
+class FindingGroup(Struct, frozen=True):
     """What one rule says with one outcome. `fix` where it is the same for all reasons."""
 
     rule: str
@@ -66,53 +66,59 @@ class Group(Struct, frozen=True):
     criterion: Criterion
     outcome: Outcome
     fix: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ReasonGroup, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
         """The tools that it is said of, each once, in the order of the catalogue."""
         verdicts = {id(c.verdict): c.verdict for reason in self.reasons for c in reason.cases}
-        return tuple(name(verdict) for verdict in verdicts.values())
+        return tuple(tool_name(verdict) for verdict in verdicts.values())
 
 
-def in_no_file(at: Location) -> bool:
+def is_command_line(at: Location) -> bool:
     """Whether a place is the command line's, which no editor opens."""
     return not at.file or at.file.startswith("<")
 
 
-def name(verdict: Verdict) -> str:
+def tool_name(verdict: Verdict) -> str:
     """What to call a tool: its name, else its id or repository where it shows nothing.
 
     Without what cannot be seen, and of a bearable length; not yet escaped for Markdown.
     """
     tool = verdict.tool
-    names = (line(said, LONGEST_NAME) for said in (tool.name, tool.id, tool.repo))
+    names = (visible_line(said, MAX_NAME_CHARS) for said in (tool.name, tool.id, tool.repo))
     return next(filter(None, names), "(no name)")
 
 
-def page(verdict: Verdict) -> str:
+def repository_page(verdict: Verdict) -> str:
     """The tool's repository on the web, or ""."""
-    return web(verdict.facts.url if isinstance(verdict.facts, Facts) else verdict.tool.repo)
+    return web_url(verdict.facts.url if isinstance(verdict.facts, Facts) else verdict.tool.repo)
 
 
-def proofs(report: Report, verdict: Verdict, sources: Iterable[Source]) -> tuple[Proof, ...]:
+def evidence_links(
+    report: Report, verdict: Verdict, sources: Iterable[Source]
+) -> tuple[EvidenceLink, ...]:
     """The places to look of a finding; without evidence there is no commit to link."""
     if not isinstance(verdict.facts, Facts):
         return ()
     return tuple(
-        Proof(label(source) or verdict.facts.repo, permalink(verdict.facts, source), quote)
+        EvidenceLink(
+            source_label(source) or verdict.facts.repo,
+            source_permalink(verdict.facts, source),
+            quote,
+        )
         for source in sources
         for quote in [report.excerpts.get(source, "")]
     )
 
 
-def spelled(label: str, url: str) -> str:
+def spell_link(label: str, url: str) -> str:
     """The address, for where no link can be made; with the label where it does not name the file."""
     name = label.partition(":")[0].rpartition("/")[2]
     return url if name in unquote(url) else f"{label} in {url}"
 
 
-def label(source: Source) -> str:
+def source_label(source: Source) -> str:
     """`path`, `path:line` or `path:line-end`."""
     if not source.line:
         return source.path
@@ -120,21 +126,21 @@ def label(source: Source) -> str:
     return f"{source.path}:{source.line}{end}"
 
 
-def cases(report: Report) -> Iterator[Case]:
+def report_findings(report: Report) -> Iterator[LocatedFinding]:
     """All findings of a report, waived ones and notes with them."""
     for verdict in report.verdicts:
-        yield from cases_of(report, verdict)
+        yield from verdict_findings(report, verdict)
 
 
-def cases_of(report: Report, verdict: Verdict) -> Iterator[Case]:
+def verdict_findings(report: Report, verdict: Verdict) -> Iterator[LocatedFinding]:
     """All findings on one tool of a report."""
     for finding in verdict.findings:
-        yield Case(verdict, finding, proofs(report, verdict, finding.sources))
+        yield LocatedFinding(verdict, finding, evidence_links(report, verdict, finding.sources))
 
 
-def groups(found: Iterable[Case]) -> list[Group]:
+def group_findings(found: Iterable[LocatedFinding]) -> list[FindingGroup]:
     """Cases by outcome (worst first), criterion and rule; within a rule by message."""
-    by_rule: dict[tuple[Outcome, str, str], dict[str, list[Case]]] = {}
+    by_rule: dict[tuple[Outcome, str, str], dict[str, list[LocatedFinding]]] = {}
     for case in found:
         finding = case.finding
         key = (finding.outcome, finding.code, finding.rule)
@@ -144,17 +150,17 @@ def groups(found: Iterable[Case]) -> list[Group]:
     return sorted(made, key=lambda g: (-g.outcome, order.index(g.criterion), g.code))
 
 
-def _group(by_message: dict[str, list[Case]]) -> Group:
+def _group(by_message: dict[str, list[LocatedFinding]]) -> FindingGroup:
     first = next(iter(by_message.values()))[0].finding
     fixes = {case.finding.fix for cases in by_message.values() for case in cases}
     reasons = sorted(
         (
-            Reason(message, _common(case.finding.fix for case in cases), tuple(cases))
+            ReasonGroup(message, _common(case.finding.fix for case in cases), tuple(cases))
             for message, cases in by_message.items()
         ),
         key=lambda reason: -len(reason.cases),
     )
-    return Group(
+    return FindingGroup(
         rule=first.rule,
         code=first.code,
         criterion=first.criterion,
@@ -164,7 +170,7 @@ def _group(by_message: dict[str, list[Case]]) -> Group:
     )
 
 
-def rows(verdicts: Iterable[Verdict]) -> tuple[list[Verdict], int]:
+def table_rows(verdicts: Iterable[Verdict]) -> tuple[list[Verdict], int]:
     """The verdicts that a table shows, the worst first, and how many it leaves out.
 
     Many tools of which nothing was seen say nothing in a table: their reason names them.
@@ -172,7 +178,7 @@ def rows(verdicts: Iterable[Verdict]) -> tuple[list[Verdict], int]:
     ordered = sorted(verdicts, key=lambda verdict: -verdict.outcome)
     kept = [v for v in ordered if isinstance(v.facts, Facts) or not _has_reason(v)]
     left = len(ordered) - len(kept)
-    return (kept, left) if left > MOST_BARE else (ordered, 0)
+    return (kept, left) if left > MAX_UNNAMED_TOOLS else (ordered, 0)
 
 
 def _has_reason(verdict: Verdict) -> bool:
@@ -185,16 +191,16 @@ def _common(texts: Iterable[str]) -> str:
     return different.pop() if len(different) == 1 else ""
 
 
-def counted(cases: Iterable[Case]) -> list[Case]:
+def counted_findings(cases: Iterable[LocatedFinding]) -> list[LocatedFinding]:
     """Those that count for a verdict: neither waived nor notes."""
     return [case for case in cases if not case.finding.waived and case.finding.outcome]
 
 
-def notes(cases: Iterable[Case]) -> list[Case]:
+def note_findings(cases: Iterable[LocatedFinding]) -> list[LocatedFinding]:
     """Those worth saying that change no verdict."""
     return [case for case in cases if not case.finding.waived and not case.finding.outcome]
 
 
-def waived(cases: Iterable[Case]) -> list[tuple[Case, Waiver]]:
+def waived_findings(cases: Iterable[LocatedFinding]) -> list[tuple[LocatedFinding, Waiver]]:
     """Those that a person's decision covers, each with it."""
     return [(case, case.finding.waived) for case in cases if case.finding.waived]

@@ -30,15 +30,15 @@ from osi_check.model import (
     Waiver,
 )
 from osi_check.model.messages import TOLD
-from osi_check.permalinks import web
+from osi_check.permalinks import web_url
 from osi_check.reports import json_schema
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
-MOST_BYTES = 128 * 1024 * 1024  # some 30,000 tools
-MOST_TOOLS = 100_000
-MOST_PARTS = 200  # catalogues, and anything else that comes in lists
-MOST_TEXT = 4_000  # characters of any one string
-MOST_LINE = 10_000_000
+MAX_REPORT_BYTES = 128 * 1024 * 1024  # some 30,000 tools
+MAX_TOOLS = 100_000
+MAX_PARTS = 200  # catalogues, and anything else that comes in lists
+MAX_TEXT_CHARS = 4_000  # characters of any one string
+MAX_LINE_NUMBER = 10_000_000
 
 T = TypeVar("T")
 
@@ -63,14 +63,14 @@ class _Head(Struct):
 
 
 _HEAD = msgspec.json.Decoder(_Head)
-_ONE = msgspec.json.Decoder(json_schema.One)
+_ONE = msgspec.json.Decoder(json_schema.CatalogueReport)
 
 
 class _WrongError(Exception):
     """What is wrong with a report, in words."""
 
 
-def decode(
+def decode_reports(
     data: bytes, file: str, rules: Mapping[str, str], hosts: Collection[str] = ()
 ) -> tuple[Report, ...]:
     """The reports in a JSON text of our own contract, version 1.
@@ -81,24 +81,24 @@ def decode(
     lead to its verdicts.
     """
     try:
-        return tuple(_reports(data, _Reader(rules, hosts)))
+        return tuple(_reports(data, _ReportReader(rules, hosts)))
     except _WrongError as error:
         raise InputError(
             Problem(Location(file), f"it is no report of this osi-check: {error}")
         ) from None
 
 
-def _reports(data: bytes, reader: _Reader) -> Iterator[Report]:
-    if len(data) > MOST_BYTES:
-        raise _WrongError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB")
+def _reports(data: bytes, reader: _ReportReader) -> Iterator[Report]:
+    if len(data) > MAX_REPORT_BYTES:
+        raise _WrongError(f"it is larger than {MAX_REPORT_BYTES // 1024 // 1024} MB")
     head = _json(data, _HEAD)
-    if head.version != json_schema.VERSION:
-        raise _WrongError(f"its version is {head.version}, not {json_schema.VERSION}")
+    if head.version != json_schema.REPORT_VERSION:
+        raise _WrongError(f"its version is {head.version}, not {json_schema.REPORT_VERSION}")
     if isinstance(head.reports, UnsetType):
         yield reader.report(_json(data, _ONE))
         return
-    if len(head.reports) > MOST_PARTS:
-        raise _WrongError(f"it has more than {MOST_PARTS} reports")
+    if len(head.reports) > MAX_PARTS:
+        raise _WrongError(f"it has more than {MAX_PARTS} reports")
     for number, text in enumerate(head.reports):
         try:
             yield reader.report(_json(bytes(text), _ONE))
@@ -115,7 +115,7 @@ def _json(data: bytes, decoder: msgspec.json.Decoder[T]) -> T:
         raise _WrongError("it is nested too deeply") from None
 
 
-class _Reader:
+class _ReportReader:
     """Turns the contract's records into ours; what cannot be so is an error."""
 
     def __init__(self, rules: Mapping[str, str], hosts: Collection[str]) -> None:
@@ -123,24 +123,24 @@ class _Reader:
         self._hosts = {host.lower() for host in hosts}
         self._tools = 0
 
-    def report(self, found: json_schema.One) -> Report:
+    def report(self, found: json_schema.CatalogueReport) -> Report:
         """One catalogue's report."""
         self._tools += len(found.tools)
-        if self._tools > MOST_TOOLS:
-            raise _WrongError(f"it has more than {MOST_TOOLS} tools")
+        if self._tools > MAX_TOOLS:
+            raise _WrongError(f"it has more than {MAX_TOOLS} tools")
         excerpts: dict[Source, str] = {}
         return Report(
             catalogue=_short(found.catalogue),
             verdicts=tuple(self._verdict(tool, excerpts) for tool in found.tools),
             problems=tuple(
                 Problem(_location(error.location), _short(error.message))
-                for error in found.errors[:MOST_PARTS]
+                for error in found.errors[:MAX_PARTS]
             ),
-            notices=tuple(_short(notice) for notice in found.notices[:MOST_PARTS]),
+            notices=tuple(_short(notice) for notice in found.notices[:MAX_PARTS]),
             excerpts=excerpts,
         )
 
-    def _verdict(self, found: json_schema.Judged, excerpts: dict[Source, str]) -> Verdict:
+    def _verdict(self, found: json_schema.ToolReport, excerpts: dict[Source, str]) -> Verdict:
         facts = _facts(found, self._linked(found.url))
         verdict = Verdict(
             tool=Tool(
@@ -153,7 +153,7 @@ class _Reader:
             facts=facts,
             findings=tuple(
                 self._finding(finding, _content(found), excerpts)
-                for finding in found.findings[:MOST_PARTS]
+                for finding in found.findings[:MAX_PARTS]
             ),
             origin=_origin(found),
         )
@@ -170,11 +170,11 @@ class _Reader:
         do harm (`/login/oauth/authorize?…`).
         """
         if not self._hosts:
-            return web(_short(url or ""))
-        place = address(_short(url or ""))
+            return web_url(_short(url or ""))
+        place = parse_address(_short(url or ""))
         return place.url if place and place.host in self._hosts else ""
 
-    def _requested(self, found: json_schema.Judged) -> str:
+    def _requested(self, found: json_schema.ToolReport) -> str:
         """The repository as the catalogue names it, where it may be linked."""
         page = self._linked(found.url)
         asked = found.requested_repo
@@ -185,14 +185,14 @@ class _Reader:
         return self._linked(asked) or page
 
     def _finding(
-        self, found: json_schema.Found, content: str, excerpts: dict[Source, str]
+        self, found: json_schema.FindingRecord, content: str, excerpts: dict[Source, str]
     ) -> Finding:
         if self._rules.get(found.rule) != found.code:
             raise _WrongError(f"{_short(found.rule, 80)!r} is no rule that is known here")
         if found.criterion not in _CRITERIA or found.outcome not in _OUTCOMES:
             raise _WrongError(f"{found.rule} has an unknown criterion or outcome")
         sources = []
-        for proof in found.evidence[:MOST_PARTS]:
+        for proof in found.evidence[:MAX_PARTS]:
             line = _line(proof.line or 0)
             source = Source(_short(proof.path), line, _end(proof, line), content)
             sources.append(source)
@@ -219,7 +219,7 @@ class _Reader:
         )
 
 
-def _facts(found: json_schema.Judged, url: str) -> Fact[Facts]:
+def _facts(found: json_schema.ToolReport, url: str) -> Fact[Facts]:
     """What the report says was seen; only what reports show."""
     if found.evidence is None:
         return Unknown(
@@ -230,7 +230,7 @@ def _facts(found: json_schema.Judged, url: str) -> Fact[Facts]:
     if not isinstance(license.github_unknown, UnsetType):
         github = Unknown(TOLD, {"words": _short(license.github_unknown)})
     commit = seen.commit or ""
-    sheet = json_schema.Seen([], [], []) if isinstance(found.seen, UnsetType) else found.seen
+    sheet = json_schema.SignalSheet([], [], []) if isinstance(found.seen, UnsetType) else found.seen
     return Facts(
         repo=_short(found.repo or ""),
         url=url,
@@ -247,7 +247,7 @@ def _facts(found: json_schema.Judged, url: str) -> Fact[Facts]:
                 expression=_short(file.identified),
                 score=min(max(file.score, 0.0), 1.0),
             )
-            for file in license.files[:MOST_PARTS]
+            for file in license.files[:MAX_PARTS]
         ),
         signals=tuple(
             Signal(
@@ -256,13 +256,13 @@ def _facts(found: json_schema.Judged, url: str) -> Fact[Facts]:
                 params={"words": _short(sign.says)},
                 source=Source(path=_short(sign.path), line=_line(sign.line or 0)),
             )
-            for sign in (*sheet.speaks_for, *sheet.against)[:MOST_PARTS]
+            for sign in (*sheet.speaks_for, *sheet.against)[:MAX_PARTS]
         ),
-        unseen=tuple(Note(TOLD, {"words": _short(n)}) for n in sheet.unseen[:MOST_PARTS]),
+        unseen=tuple(Note(TOLD, {"words": _short(n)}) for n in sheet.unseen[:MAX_PARTS]),
     )
 
 
-def _content(found: json_schema.Judged) -> str:
+def _content(found: json_schema.ToolReport) -> str:
     """What stands for the git id of a file's content, which the contract does not write.
 
     Line 3 of one tool's LICENSE is not line 3 of another's: quotes are looked up by it.
@@ -271,7 +271,7 @@ def _content(found: json_schema.Judged) -> str:
     return _short("\n".join((found.id, found.repo or "", (seen and seen.commit) or "")))
 
 
-def _forge(found: json_schema.Judged) -> str:
+def _forge(found: json_schema.ToolReport) -> str:
     """The kind of forge, which the contract writes into the addresses of evidence only."""
     if "://" not in (found.repo or ""):
         return "github"
@@ -279,7 +279,7 @@ def _forge(found: json_schema.Judged) -> str:
     return next((kind for mark, kind in _FORGES for page in pages if mark in page), "git")
 
 
-def _origin(found: json_schema.Judged) -> Literal["lock", "live", "none"]:
+def _origin(found: json_schema.ToolReport) -> Literal["lock", "live", "none"]:
     if found.evidence is None:
         return "none"
     return "lock" if found.evidence.source == "lock" else "live"
@@ -290,10 +290,10 @@ def _location(place: json_schema.Place) -> Location:
 
 
 def _line(number: int) -> int:
-    return min(max(number, 0), MOST_LINE)
+    return min(max(number, 0), MAX_LINE_NUMBER)
 
 
-def _end(proof: json_schema.Proof, line: int) -> int:
+def _end(proof: json_schema.EvidenceRecord, line: int) -> int:
     """The last line cited, which the contract writes into the address only."""
     found = _END.search((proof.url or "")[-60:])
     return max(int(found[1]), line) if found and line else line
@@ -304,5 +304,5 @@ def _date(text: str | None) -> str:
     return text if _DATE.fullmatch(text) else ""
 
 
-def _short(text: str, most: int = MOST_TEXT) -> str:
+def _short(text: str, most: int = MAX_TEXT_CHARS) -> str:
     return text[:most]

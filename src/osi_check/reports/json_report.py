@@ -19,19 +19,19 @@ from osi_check.model import (
     Unknown,
     Verdict,
 )
-from osi_check.permalinks import permalink, rule_page, web
-from osi_check.reports import Canvas, ReportFormat, json_schema
-from osi_check.reports.escape import json_pieces, whole
-from osi_check.repository.address import Address, address
-from osi_check.rules.sheet import sheet
+from osi_check.permalinks import rule_page, source_permalink, web_url
+from osi_check.reports import RenderOptions, ReportFormat, json_schema
+from osi_check.reports.escape import json_pieces, replace_surrogates
+from osi_check.repository.address import Address, parse_address
+from osi_check.rules.sheet import summarize_evidence
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, tool by tool."""
     del canvas
     made = [_report(report) for report in reports]
@@ -54,36 +54,41 @@ def _program() -> json_schema.Program:
     return json_schema.Program("osi-check", __version__)
 
 
-def _many(reports: tuple[Report, ...], made: list[json_schema.One]) -> json_schema.Many:
-    return json_schema.Many(tool=_program(), summary=_summary(reports), reports=made)
+def _many(
+    reports: tuple[Report, ...], made: list[json_schema.CatalogueReport]
+) -> json_schema.MultiReport:
+    return json_schema.MultiReport(tool=_program(), summary=_summary(reports), reports=made)
 
 
-def _report(report: Report) -> json_schema.One:
+def _report(report: Report) -> json_schema.CatalogueReport:
     """The frame of a report, yet without its tools."""
-    return json_schema.One(
+    return json_schema.CatalogueReport(
         tool=_program(),
-        catalogue=whole(report.catalogue),
+        catalogue=replace_surrogates(report.catalogue),
         summary=_summary([report]),
         tools=[],
-        errors=[json_schema.Error(whole(p.message), _place(p.location)) for p in report.problems],
-        notices=list(map(whole, report.notices)),
+        errors=[
+            json_schema.CatalogueError(replace_surrogates(p.message), _place(p.location))
+            for p in report.problems
+        ],
+        notices=list(map(replace_surrogates, report.notices)),
     )
 
 
 def _place(at: Location) -> json_schema.Place:
-    return json_schema.Place(whole(at.file), at.line, at.column)
+    return json_schema.Place(replace_surrogates(at.file), at.line, at.column)
 
 
-def _judged(report: Report, verdict: Verdict) -> json_schema.Judged:
+def _judged(report: Report, verdict: Verdict) -> json_schema.ToolReport:
     tool, facts = verdict.tool, verdict.facts
-    asked = address(tool.repo)
+    asked = parse_address(tool.repo)
     if isinstance(facts, Unknown):
         repo = _named(asked) if asked else tool.repo or None
-        requested, url = None, web(asked.url if asked else tool.repo)
+        requested, url = None, web_url(asked.url if asked else tool.repo)
     else:
         repo = facts.repo if facts.forge == "github" else facts.url
-        requested, url = _requested(asked, facts), web(facts.url)
-    return json_schema.Judged(
+        requested, url = _requested(asked, facts), web_url(facts.url)
+    return json_schema.ToolReport(
         id=tool.id,
         name=tool.name,
         repo=repo,
@@ -107,18 +112,18 @@ def _named(place: Address, github: str = "github.com") -> str:
 
 def _requested(asked: Address | None, facts: Facts) -> str | None:
     """The name that the catalogue used, where it is another than today's."""
-    found = address(facts.url)
+    found = parse_address(facts.url)
     if not asked or not found or asked.key == found.key:
         return None
     return _named(asked, found.host if facts.forge == "github" else "")
 
 
-def _license(verdict: Verdict) -> json_schema.License:
-    from osi_check.licenses.osi import approval  # noqa: PLC0415
+def _license(verdict: Verdict) -> json_schema.ToolLicense:
+    from osi_check.licenses.osi import osi_approval  # noqa: PLC0415
 
     facts, declared = verdict.facts, verdict.tool.license or None
     if isinstance(facts, Unknown):
-        return json_schema.License(
+        return json_schema.ToolLicense(
             declared=declared,
             detected="NOASSERTION",
             github=None,
@@ -126,14 +131,14 @@ def _license(verdict: Verdict) -> json_schema.License:
             osi_approved=None,
             files=[],
         )
-    return json_schema.License(
+    return json_schema.ToolLicense(
         declared=declared,
         detected=facts.detected,
         github=None if isinstance(facts.github, Unknown) else facts.github,
         github_unknown=facts.github.reason if isinstance(facts.github, Unknown) else UNSET,
-        osi_approved=approval(facts.detected).approved,
+        osi_approved=osi_approval(facts.detected).approved,
         files=[
-            json_schema.File(file.path, file.blob, file.expression, round(file.score, 4))
+            json_schema.LicenseRecord(file.path, file.blob, file.expression, round(file.score, 4))
             for file in facts.license_files
         ],
     )
@@ -148,26 +153,28 @@ def _evidence(verdict: Verdict) -> json_schema.Evidence | None:
     )
 
 
-def _seen(facts: Facts) -> json_schema.Seen | UnsetType:
-    seen = sheet(facts)
+def _seen(facts: Facts) -> json_schema.SignalSheet | UnsetType:
+    seen = summarize_evidence(facts)
     if not (seen.speaks_for or seen.against or seen.unseen):
         return UNSET
-    return json_schema.Seen(
+    return json_schema.SignalSheet(
         [_sign(facts, signal) for signal in seen.speaks_for],
         [_sign(facts, signal) for signal in seen.against],
         list(seen.unseen),
     )
 
 
-def _sign(facts: Facts, signal: Signal) -> json_schema.Sign:
+def _sign(facts: Facts, signal: Signal) -> json_schema.SignalRecord:
     source = signal.source
-    url = permalink(facts, source)
-    return json_schema.Sign(signal.name, signal.says, source.path, source.line or None, url or None)
+    url = source_permalink(facts, source)
+    return json_schema.SignalRecord(
+        signal.name, signal.says, source.path, source.line or None, url or None
+    )
 
 
-def _found(report: Report, verdict: Verdict, finding: Finding) -> json_schema.Found:
+def _found(report: Report, verdict: Verdict, finding: Finding) -> json_schema.FindingRecord:
     waiver = finding.waived
-    return json_schema.Found(
+    return json_schema.FindingRecord(
         rule=finding.rule,
         code=finding.code,
         criterion=finding.criterion.value,
@@ -177,15 +184,15 @@ def _found(report: Report, verdict: Verdict, finding: Finding) -> json_schema.Fo
         docs=rule_page(finding.rule),
         location=_place(finding.location) if finding.location else None,
         evidence=[_proof(report, verdict, source) for source in finding.sources],
-        waived=json_schema.Waived(waiver.by or None, waiver.reason, waiver.until or None)
+        waived=json_schema.WaiverRecord(waiver.by or None, waiver.reason, waiver.until or None)
         if waiver
         else None,
     )
 
 
-def _proof(report: Report, verdict: Verdict, source: Source) -> json_schema.Proof:
-    url = permalink(verdict.facts, source) if isinstance(verdict.facts, Facts) else ""
-    return json_schema.Proof(
+def _proof(report: Report, verdict: Verdict, source: Source) -> json_schema.EvidenceRecord:
+    url = source_permalink(verdict.facts, source) if isinstance(verdict.facts, Facts) else ""
+    return json_schema.EvidenceRecord(
         source.path, source.line or None, url or None, report.excerpts.get(source) or None
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-VERSION = 1
+REPORT_VERSION = 1
 
 
 class Program(Struct, frozen=True):
@@ -36,7 +36,7 @@ class Summary(Struct, frozen=True):
     fail: int
 
 
-class File(Struct, frozen=True):
+class LicenseRecord(Struct, frozen=True):
     """A license text: git id, SPDX expression it was identified as, score 0 to 1."""
 
     path: str
@@ -45,7 +45,7 @@ class File(Struct, frozen=True):
     score: float
 
 
-class License(Struct, frozen=True, kw_only=True):
+class ToolLicense(Struct, frozen=True, kw_only=True):
     """The claim, what was found, and what the forge itself says.
 
     `declared` as the catalogue writes it. `detected` is an SPDX expression (`LicenseRef-…`,
@@ -59,7 +59,7 @@ class License(Struct, frozen=True, kw_only=True):
     github: str | None
     github_unknown: str | UnsetType = UNSET
     osi_approved: bool | None
-    files: list[File]
+    files: list[LicenseRecord]
 
 
 class Evidence(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Evidence(Struct, frozen=True):
     source: str
 
 
-class Proof(Struct, frozen=True):
+class EvidenceRecord(Struct, frozen=True):
     """A place to look. Line null: the whole file; path "": the repository's page.
 
     The excerpt is a stranger's words as they stand, in one line: escape them before showing.
@@ -83,7 +83,7 @@ class Proof(Struct, frozen=True):
     excerpt: str | None
 
 
-class Waived(Struct, frozen=True):
+class WaiverRecord(Struct, frozen=True):
     """A person's decision that the finding does not count; `until` an ISO date or null."""
 
     by: str | None
@@ -91,7 +91,7 @@ class Waived(Struct, frozen=True):
     until: str | None
 
 
-class Found(Struct, frozen=True):
+class FindingRecord(Struct, frozen=True):
     """What a rule says. Outcome `pass` is a note: worth saying, it changes no verdict."""
 
     rule: str
@@ -102,11 +102,11 @@ class Found(Struct, frozen=True):
     fix: str
     docs: str
     location: Place | None
-    evidence: list[Proof]
-    waived: Waived | None
+    evidence: list[EvidenceRecord]
+    waived: WaiverRecord | None
 
 
-class Sign(Struct, frozen=True):
+class SignalRecord(Struct, frozen=True):
     """Something seen of the tool beside its license, and where; line null: the whole file."""
 
     signal: str
@@ -116,15 +116,15 @@ class Sign(Struct, frozen=True):
     url: str | None
 
 
-class Seen(Struct, frozen=True):
+class SignalSheet(Struct, frozen=True):
     """The sheet: what speaks for the tool, what against it, and what could not be seen."""
 
-    speaks_for: list[Sign]
-    against: list[Sign]
+    speaks_for: list[SignalRecord]
+    against: list[SignalRecord]
     unseen: list[str]
 
 
-class Judged(Struct, frozen=True, kw_only=True):
+class ToolReport(Struct, frozen=True, kw_only=True):
     """A tool's verdict.
 
     `repo` is `owner/name` as GitHub calls it today, elsewhere the URL; `requested_repo` is there
@@ -140,36 +140,36 @@ class Judged(Struct, frozen=True, kw_only=True):
     location: Place
     outcome: str
     criteria: dict[str, str]
-    license: License
+    license: ToolLicense
     evidence: Evidence | None
     unknown: str | UnsetType = UNSET
-    findings: list[Found]
-    seen: Seen | UnsetType = UNSET
+    findings: list[FindingRecord]
+    seen: SignalSheet | UnsetType = UNSET
 
 
-class Error(Struct, frozen=True):
+class CatalogueError(Struct, frozen=True):
     """Something in the catalogue that is wrong."""
 
     message: str
     location: Place
 
 
-class One(Struct, frozen=True, kw_only=True):
+class CatalogueReport(Struct, frozen=True, kw_only=True):
     """The report on one catalogue: the whole document where one was judged."""
 
-    version: int = VERSION
+    version: int = REPORT_VERSION
     tool: Program
     catalogue: str
     summary: Summary
-    tools: list[Judged]
-    errors: list[Error]
+    tools: list[ToolReport]
+    errors: list[CatalogueError]
     notices: list[str]
 
 
-class Many(Struct, frozen=True, kw_only=True):
+class MultiReport(Struct, frozen=True, kw_only=True):
     """The document where several catalogues were judged: each report whole, and their sum."""
 
-    version: int = VERSION
+    version: int = REPORT_VERSION
     tool: Program
     summary: Summary
-    reports: list[One]
+    reports: list[CatalogueReport]

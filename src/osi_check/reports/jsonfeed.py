@@ -8,18 +8,18 @@ from __future__ import annotations
 import msgspec
 
 from osi_check.model import Report
-from osi_check.reports import Canvas, ReportFormat, feed
+from osi_check.reports import RenderOptions, ReportFormat, feed
 from osi_check.reports.escape import json_text
 
-VERSION = "https://jsonfeed.org/version/1.1"
+FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The newest changes first; text only, so that no reader takes a stranger's words for HTML."""
     del canvas
     document = {
-        "version": VERSION,
-        "title": feed.title(reports),
+        "version": FEED_VERSION,
+        "title": feed.feed_title(reports),
         "language": "en",
         "items": [
             {
@@ -30,7 +30,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
                 "date_published": entry.when,
                 "tags": list(entry.kinds),
             }
-            for entry in feed.entries(reports)
+            for entry in feed.feed_entries(reports)
         ],
     }
     return json_text(msgspec.json.format(msgspec.json.encode(document), indent=2).decode()) + "\n"

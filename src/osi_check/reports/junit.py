@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 
 from osi_check.model import Outcome, Problem, Report, Verdict
 from osi_check.permalinks import rule_page
-from osi_check.reports import Canvas, ReportFormat, grouping
-from osi_check.reports.escape import line, quoted
-from osi_check.reports.grouping import Case
+from osi_check.reports import RenderOptions, ReportFormat, grouping
+from osi_check.reports.escape import quote_text, visible_line
+from osi_check.reports.grouping import LocatedFinding
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The whole document; times are not known and given as 0."""
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, case by case."""
     from xml.etree.ElementTree import Element  # noqa: PLC0415
 
@@ -87,65 +87,67 @@ def _case(report: Report, verdict: Verdict) -> Element:
 
     at = verdict.tool.location
     tool = {
-        "name": grouping.name(verdict),
+        "name": grouping.tool_name(verdict),
         "classname": _catalogue(report),
         "time": "0",
     }
-    if not grouping.in_no_file(at):
-        tool |= {"file": line(at.file), "line": str(at.line)}
+    if not grouping.is_command_line(at):
+        tool |= {"file": visible_line(at.file), "line": str(at.line)}
     element = Element("testcase", tool)
-    _outcome(element, verdict.outcome, list(grouping.cases_of(report, verdict)))
+    _outcome(element, verdict.outcome, list(grouping.verdict_findings(report, verdict)))
     return element
 
 
 def _catalogue(report: Report) -> str:
-    return line(report.catalogue) or "tools"
+    return visible_line(report.catalogue) or "tools"
 
 
 def _problem(report: Report, problem: Problem) -> Element:
     from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415
 
     at = problem.location
-    given = {"name": line(str(at)), "classname": _catalogue(report), "time": "0"}
-    given |= {"file": line(at.file), "line": str(at.line)}
+    given = {"name": visible_line(str(at)), "classname": _catalogue(report), "time": "0"}
+    given |= {"file": visible_line(at.file), "line": str(at.line)}
     element = Element("testcase", given)
-    SubElement(element, "error", message=line(problem.message), type="catalogue")
+    SubElement(element, "error", message=visible_line(problem.message), type="catalogue")
     return element
 
 
-def _outcome(element: Element, outcome: Outcome, cases: list[Case]) -> None:
+def _outcome(element: Element, outcome: Outcome, cases: list[LocatedFinding]) -> None:
     """The reason of the worst finding as the message, all that counts as the text."""
     from xml.etree.ElementTree import SubElement  # noqa: PLC0415
 
-    found = sorted(grouping.counted(cases), key=lambda case: -case.finding.outcome)
-    rest = grouping.notes(cases) + [case for case, _ in grouping.waived(cases)]
+    found = sorted(grouping.counted_findings(cases), key=lambda case: -case.finding.outcome)
+    rest = grouping.note_findings(cases) + [case for case, _ in grouping.waived_findings(cases)]
     if outcome is not Outcome.PASS:
         worst = found[0].finding if found else None
-        message = line(worst.message) if worst else "no evidence"
+        message = visible_line(worst.message) if worst else "no evidence"
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         tag = "failure" if outcome is Outcome.FAIL else "skipped"
         given = {"message": f"{outcome.word}: {message}{more}"}
         if tag == "failure" and worst:
-            given["type"] = f"{line(worst.code)} {line(worst.rule)}"
+            given["type"] = f"{visible_line(worst.code)} {visible_line(worst.rule)}"
         SubElement(element, tag, given).text = "".join(_text(case) for case in found)
     if rest:
         SubElement(element, "system-out").text = "".join(_text(case) for case in rest)
 
 
-def _text(case: Case) -> str:
+def _text(case: LocatedFinding) -> str:
     finding = case.finding
-    at = f" ({line(str(case.place))})" if case.place else ""
+    at = f" ({visible_line(str(case.place))})" if case.place else ""
     word = "waived" if finding.waived else finding.outcome.word
     if word == Outcome.PASS.word:
         word = "note"
-    said = [f"{word} {line(finding.code)} {line(finding.rule)}: {line(finding.message)}{at}"]
+    said = [
+        f"{word} {visible_line(finding.code)} {visible_line(finding.rule)}: {visible_line(finding.message)}{at}"
+    ]
     for proof in case.proofs:
-        words = f" {quoted(proof.excerpt)}" if proof.excerpt else ""
-        said.append(f"  see {proof.url or line(proof.label)}{words}")
+        words = f" {quote_text(proof.excerpt)}" if proof.excerpt else ""
+        said.append(f"  see {proof.url or visible_line(proof.label)}{words}")
     if finding.waived:
-        said.append(f"  decided: {quoted(finding.waived.reason)}")
+        said.append(f"  decided: {quote_text(finding.waived.reason)}")
     elif finding.fix:
-        said.append(f"  what to do: {line(finding.fix)}")
+        said.append(f"  what to do: {visible_line(finding.fix)}")
     said.append(f"  why: {rule_page(finding.rule)}")
     return "\n" + "\n".join(said) + "\n"
 

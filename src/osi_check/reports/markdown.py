@@ -8,47 +8,49 @@ from msgspec import Struct
 
 from osi_check import __version__
 from osi_check.model import Outcome, Report, Waiver
-from osi_check.permalinks import HOME
-from osi_check.reports import Canvas, ReportFormat, grouping, markdown_details
-from osi_check.reports.escape import code, markdown
-from osi_check.reports.markdown_details import Detail
-from osi_check.reports.wording import number, tally
+from osi_check.permalinks import PROJECT_URL
+from osi_check.reports import RenderOptions, ReportFormat, grouping, markdown_details
+from osi_check.reports.escape import code_element, escape_markdown
+from osi_check.reports.markdown_details import DetailLevel
+from osi_check.reports.wording import count_noun, tally_outcomes
 
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 # Room is left for what a bot adds of its own.
-COMMENT = 65_536 - 6_536  # characters
-SUMMARY = 1_000_000  # bytes
+MAX_COMMENT_CHARS = 65_536 - 6_536  # characters
+MAX_SUMMARY_CHARS = 1_000_000  # bytes
 
-FULL = Detail()
+FULL_DETAIL = DetailLevel()
 # Each says less than the one before, none leaves a tool that does not pass out of the counts.
-DETAILS = (
-    FULL,
-    Detail(passes=False),
-    Detail(passes=False, excerpts=False, proofs=1),
-    Detail(passes=False, excerpts=False, proofs=0),
-    Detail(passes=False, excerpts=False, proofs=0, cases=False),
-    Detail(passes=False, excerpts=False, proofs=0, cases=False, table=False),
-    Detail(passes=False, excerpts=False, proofs=0, cases=False, table=False, names=False),
+DETAIL_LEVELS = (
+    FULL_DETAIL,
+    DetailLevel(passes=False),
+    DetailLevel(passes=False, excerpts=False, proofs=1),
+    DetailLevel(passes=False, excerpts=False, proofs=0),
+    DetailLevel(passes=False, excerpts=False, proofs=0, cases=False),
+    DetailLevel(passes=False, excerpts=False, proofs=0, cases=False, table=False),
+    DetailLevel(passes=False, excerpts=False, proofs=0, cases=False, table=False, names=False),
 )
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The most detailed text that GitHub takes as a comment, or, verbose, as a job's summary.
 
     It says so where it is shortened.
     """
-    for detail in DETAILS:
+    for detail in DETAIL_LEVELS:
         if text := _fitting(_document(reports, detail), canvas):
             return text
-    return "\n".join(_sums(reports)) + "\n"
+    return "\n".join(_totals_only(reports)) + "\n"
 
 
-def _fitting(lines: Iterable[str], canvas: Canvas) -> str:
+def _fitting(lines: Iterable[str], canvas: RenderOptions) -> str:
     """The text, or "" as soon as it is longer than GitHub takes it."""
     kept = []
     # Characters as browsers count them: some emoji are two.
-    left, coding, unit = (SUMMARY, "utf-8", 1) if canvas.verbose else (COMMENT, "utf-16-le", 2)
+    left, coding, unit = (
+        (MAX_SUMMARY_CHARS, "utf-8", 1) if canvas.verbose else (MAX_COMMENT_CHARS, "utf-16-le", 2)
+    )
     for said in lines:
         kept.append(f"{said}\n")
         left -= len(kept[-1].encode(coding)) // unit
@@ -57,15 +59,15 @@ def _fitting(lines: Iterable[str], canvas: Canvas) -> str:
     return "".join(kept)
 
 
-def _document(reports: tuple[Report, ...], detail: Detail) -> Iterator[str]:
-    yield f"### osi-check: {headline(reports)}"
+def _document(reports: tuple[Report, ...], detail: DetailLevel) -> Iterator[str]:
+    yield f"### osi-check: {result_headline(reports)}"
     yield ""
     for report in reports:
         yield from _report(report, detail)
-    if detail is not FULL:
+    if detail is not FULL_DETAIL:
         yield _SHORTENED
         yield ""
-    yield f"<sub>[osi-check]({HOME}) {__version__}</sub>"
+    yield f"<sub>[osi-check]({PROJECT_URL}) {__version__}</sub>"
 
 
 _SHORTENED = (
@@ -73,15 +75,15 @@ _SHORTENED = (
 )
 
 
-def _sums(reports: tuple[Report, ...]) -> Iterator[str]:
+def _totals_only(reports: tuple[Report, ...]) -> Iterator[str]:
     """What is left when there are more catalogues than a comment can name."""
-    yield f"### osi-check: {headline(reports)}"
+    yield f"### osi-check: {result_headline(reports)}"
     yield ""
-    yield f"{number(len(reports), 'catalogue')}: {_tally(reports)}"
+    yield f"{count_noun(len(reports), 'catalogue')}: {_tally(reports)}"
     yield ""
     yield _SHORTENED
     yield ""
-    yield f"<sub>[osi-check]({HOME}) {__version__}</sub>"
+    yield f"<sub>[osi-check]({PROJECT_URL}) {__version__}</sub>"
 
 
 _ONE = {
@@ -92,7 +94,7 @@ _ONE = {
 }
 
 
-def headline(reports: tuple[Report, ...]) -> str:
+def result_headline(reports: tuple[Report, ...]) -> str:
     """The whole result in a few words."""
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
     wrong = any(report.problems for report in reports)
@@ -102,7 +104,7 @@ def headline(reports: tuple[Report, ...]) -> str:
 
 
 def _result(outcomes: list[Outcome]) -> str:
-    tools = number(len(outcomes), "tool")
+    tools = count_noun(len(outcomes), "tool")
     failed = outcomes.count(Outcome.FAIL)
     left = len(outcomes) - outcomes.count(Outcome.PASS)
     if not outcomes:
@@ -118,20 +120,23 @@ def _result(outcomes: list[Outcome]) -> str:
 
 def _tally(reports: tuple[Report, ...]) -> str:
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
-    counts = (f"{markdown_details.MARKS[o]} {count:,} {o.word}" for o, count in tally(outcomes))
-    return " · ".join((number(len(outcomes), "tool"), *counts))
+    counts = (
+        f"{markdown_details.OUTCOME_MARKS[o]} {count:,} {o.word}"
+        for o, count in tally_outcomes(outcomes)
+    )
+    return " · ".join((count_noun(len(outcomes), "tool"), *counts))
 
 
 class _Cases(Struct):
     """The findings of a report by what they do to a verdict."""
 
-    counted: list[grouping.Case]
-    waived: list[tuple[grouping.Case, Waiver]]
-    notes: list[grouping.Case]
+    counted: list[grouping.LocatedFinding]
+    waived: list[tuple[grouping.LocatedFinding, Waiver]]
+    notes: list[grouping.LocatedFinding]
 
 
-def _report(report: Report, detail: Detail) -> Iterator[str]:
-    called = f"{code(report.catalogue)}: " if report.catalogue else ""
+def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
+    called = f"{code_element(report.catalogue)}: " if report.catalogue else ""
     if report.verdicts or not report.problems:
         yield f"{called}{_tally((report,))}"
         yield ""
@@ -141,28 +146,32 @@ def _report(report: Report, detail: Detail) -> Iterator[str]:
             yield "> Once this is mended, the tools can be judged:"
             yield ">"
         for problem in report.problems[: None if detail.names else 20]:
-            yield f"> - {code(str(problem.location))}: {markdown(problem.message)}"
+            yield f"> - {code_element(str(problem.location))}: {escape_markdown(problem.message)}"
         yield ""
     shown = [verdict for verdict in report.verdicts if verdict.outcome]
     if shown and detail.table:
-        yield from markdown_details.table(shown)
-    found = list(grouping.cases(report))
-    cases = _Cases(grouping.counted(found), grouping.waived(found), grouping.notes(found))
-    groups = grouping.groups(cases.counted)
-    few = len(groups) <= markdown_details.FEW
+        yield from markdown_details.verdict_table(shown)
+    found = list(grouping.report_findings(report))
+    cases = _Cases(
+        grouping.counted_findings(found),
+        grouping.waived_findings(found),
+        grouping.note_findings(found),
+    )
+    groups = grouping.group_findings(cases.counted)
+    few = len(groups) <= markdown_details.MAX_OPEN_FOLDS
     if detail.names:
         for place, group in enumerate(groups):
-            first = not place and len(group.names) <= markdown_details.SHORT
-            yield from markdown_details.fold(
-                group, detail, opened=detail is FULL and (few or first)
+            first = not place and len(group.names) <= markdown_details.MAX_OPEN_CASES
+            yield from markdown_details.group_details(
+                group, detail, opened=detail is FULL_DETAIL and (few or first)
             )
     elif groups:
-        yield from markdown_details.rules(groups)
-    yield from markdown_details.waived(cases.waived, detail)
-    yield from markdown_details.notes(cases.notes, detail)
-    yield from markdown_details.passes(report, detail)
+        yield from markdown_details.rule_counts(groups)
+    yield from markdown_details.waived_details(cases.waived, detail)
+    yield from markdown_details.note_details(cases.notes, detail)
+    yield from markdown_details.pass_details(report, detail)
     if report.notices:
-        yield "<br>".join(markdown(notice) for notice in report.notices)
+        yield "<br>".join(escape_markdown(notice) for notice in report.notices)
         yield ""
 
 

@@ -7,18 +7,33 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Report, Unknown, Verdict, Waiver
-from osi_check.permalinks import permalink, rule_page
-from osi_check.reports.escape import LONGEST, code, link, markdown
-from osi_check.reports.grouping import Case, Group, Proof, Reason, groups, label, name, page, rows
-from osi_check.reports.wording import license_words, number
+from osi_check.permalinks import rule_page, source_permalink
+from osi_check.reports.escape import MAX_LINE_CHARS, code_element, escape_markdown, markdown_link
+from osi_check.reports.grouping import (
+    EvidenceLink,
+    FindingGroup,
+    LocatedFinding,
+    ReasonGroup,
+    group_findings,
+    repository_page,
+    source_label,
+    table_rows,
+    tool_name,
+)
+from osi_check.reports.wording import count_noun, license_words
 
-MARKS = {Outcome.PASS: "✅", Outcome.REVIEW: "👀", Outcome.UNKNOWN: "❔", Outcome.FAIL: "❌"}
-FEW = 3  # so many reasons are shown unfolded, else the first one
-SHORT = 8  # tools, if it is said of no more
-NAMED = 3  # tools named in the line of a fold
+OUTCOME_MARKS = {
+    Outcome.PASS: "✅",
+    Outcome.REVIEW: "👀",
+    Outcome.UNKNOWN: "❔",
+    Outcome.FAIL: "❌",
+}
+MAX_OPEN_FOLDS = 3  # so many reasons are shown unfolded, else the first one
+MAX_OPEN_CASES = 8  # tools, if it is said of no more
+MAX_NAMED_TOOLS = 3  # tools named in the line of a fold
 
 
-class Detail(Struct, frozen=True, kw_only=True):
+class DetailLevel(Struct, frozen=True, kw_only=True):
     """How much is said. `proofs`: places to look of each finding; `names`: of the tools."""
 
     passes: bool = True
@@ -29,24 +44,24 @@ class Detail(Struct, frozen=True, kw_only=True):
     names: bool = True
 
 
-def table(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def verdict_table(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """A row a tool, the worst first."""
-    ordered, left = rows(verdicts)
+    ordered, left = table_rows(verdicts)
     if not ordered:
         return
     yield "| | tool | definition | license | batteries | license found |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for verdict in ordered:
         cells = [
-            f"{MARKS[verdict.outcome]}&nbsp;{verdict.outcome.word}",
-            link(name(verdict), page(verdict)),
+            f"{OUTCOME_MARKS[verdict.outcome]}&nbsp;{verdict.outcome.word}",
+            markdown_link(tool_name(verdict), repository_page(verdict)),
             *(_word(verdict.on(criterion)) for criterion in CRITERIA),
             _license(verdict),
         ]
         yield f"| {' | '.join(cells)} |"
     if left:
-        mark = f"{MARKS[Outcome.UNKNOWN]}&nbsp;{Outcome.UNKNOWN.word}"
-        yield f"| {mark} | {number(left, 'tool')}, named below | | | | no evidence |"
+        mark = f"{OUTCOME_MARKS[Outcome.UNKNOWN]}&nbsp;{Outcome.UNKNOWN.word}"
+        yield f"| {mark} | {count_noun(left, 'tool')}, named below | | | | no evidence |"
     yield ""
 
 
@@ -59,131 +74,144 @@ def _license(verdict: Verdict) -> str:
         return "no evidence"
     found = verdict.facts.detected
     words = license_words(found)
-    shown = code(found) if words == found else words
+    shown = code_element(found) if words == found else words
     said = verdict.tool.license
     if said and said != found and verdict.on(Criterion.LICENSE):
-        return f"{shown}, listed as {code(said)}"
+        return f"{shown}, listed as {code_element(said)}"
     return shown
 
 
-def fold(group: Group, detail: Detail, *, opened: bool) -> Iterator[str]:
+def group_details(group: FindingGroup, detail: DetailLevel, *, opened: bool) -> Iterator[str]:
     """What one rule found: the reason in the line that is always seen, the evidence inside."""
-    mark = MARKS[group.outcome] if group.outcome else "ℹ️"
+    mark = OUTCOME_MARKS[group.outcome] if group.outcome else "ℹ️"
     first = group.reasons[0].message
     more = len(group.reasons) - 1
-    said = markdown(first, LONGEST) + (f" (and {number(more, 'other reason')})" if more else "")
+    said = escape_markdown(first, MAX_LINE_CHARS) + (
+        f" (and {count_noun(more, 'other reason')})" if more else ""
+    )
     names = tuple(dict.fromkeys(group.names))  # several entries may be of one tool
-    tools = ", ".join(markdown(n, 60) for n in names[:NAMED])
-    if len(names) > NAMED:
-        tools += f" and {len(names) - NAMED:,} more"
+    tools = ", ".join(escape_markdown(n, 60) for n in names[:MAX_NAMED_TOOLS])
+    if len(names) > MAX_NAMED_TOOLS:
+        tools += f" and {len(names) - MAX_NAMED_TOOLS:,} more"
     yield f"<details{' open' if opened else ''}>"
     yield f"<summary>{mark} <b>{tools}</b>: {said}</summary>"
     yield ""
     for reason in group.reasons:
-        told = not more and detail.cases and len(first) <= LONGEST
+        told = not more and detail.cases and len(first) <= MAX_LINE_CHARS
         yield from _reason(reason, detail, told=told)
         if reason.fix and not group.fix:
-            yield from (f"What to do: {markdown(reason.fix)}", "")
+            yield from (f"What to do: {escape_markdown(reason.fix)}", "")
     if group.fix:
-        yield f"What to do: {markdown(group.fix)}<br>"
+        yield f"What to do: {escape_markdown(group.fix)}<br>"
     title = f"{group.code} {group.rule}"
-    yield f"Rule: [{markdown(title)}]({rule_page(group.rule)}) ({group.criterion.value})"
+    yield f"Rule: [{escape_markdown(title)}]({rule_page(group.rule)}) ({group.criterion.value})"
     yield from ("", "</details>", "")
 
 
-def _reason(reason: Reason, detail: Detail, *, told: bool = False) -> Iterator[str]:
+def _reason(reason: ReasonGroup, detail: DetailLevel, *, told: bool = False) -> Iterator[str]:
     if not detail.cases:
-        names = ", ".join(markdown(name(case.verdict)) for case in reason.cases)
-        yield from (f"<b>{markdown(reason.message)}</b>: {names}", "")
+        names = ", ".join(escape_markdown(tool_name(case.verdict)) for case in reason.cases)
+        yield from (f"<b>{escape_markdown(reason.message)}</b>: {names}", "")
         return
     if not told:
-        yield from (f"<b>{markdown(reason.message)}</b>", "")
+        yield from (f"<b>{escape_markdown(reason.message)}</b>", "")
     for case in reason.cases:
-        place = f" ({code(str(case.place))})" if case.place else ""
+        place = f" ({code_element(str(case.place))})" if case.place else ""
         fix = case.finding.fix if not reason.fix else ""
-        todo = f": {markdown(fix)}" if fix else ""
-        yield f"- {link(name(case.verdict), page(case.verdict))}{place}{todo}"
+        todo = f": {escape_markdown(fix)}" if fix else ""
+        yield f"- {markdown_link(tool_name(case.verdict), repository_page(case.verdict))}{place}{todo}"
         for proof in case.proofs[: detail.proofs]:
             yield f"  - {_proof(proof, detail)}"
         left = len(case.proofs) - detail.proofs
         if left > 0:
-            yield f"  - and {number(left, 'more place')}"
+            yield f"  - and {count_noun(left, 'more place')}"
     yield ""
 
 
-def _proof(proof: Proof, detail: Detail) -> str:
-    words = f" “{markdown(proof.excerpt, LONGEST)}”" if detail.excerpts and proof.excerpt else ""
-    return f"{link(proof.label, proof.url)}{words}"
+def _proof(proof: EvidenceLink, detail: DetailLevel) -> str:
+    words = (
+        f" “{escape_markdown(proof.excerpt, MAX_LINE_CHARS)}”"
+        if detail.excerpts and proof.excerpt
+        else ""
+    )
+    return f"{markdown_link(proof.label, proof.url)}{words}"
 
 
-def rules(found: Sequence[Group]) -> Iterator[str]:
+def rule_counts(found: Sequence[FindingGroup]) -> Iterator[str]:
     """Only how many tools each rule objects to."""
     yield "| | rule | tools |"
     yield "| --- | --- | --- |"
     for group in found:
-        title = f"[{markdown(f'{group.code} {group.rule}')}]({rule_page(group.rule)})"
-        mark = f"{MARKS[group.outcome]}&nbsp;{group.outcome.word}"
+        title = f"[{escape_markdown(f'{group.code} {group.rule}')}]({rule_page(group.rule)})"
+        mark = f"{OUTCOME_MARKS[group.outcome]}&nbsp;{group.outcome.word}"
         yield f"| {mark} | {title} | {len(group.names):,} |"
     yield ""
 
 
-def waived(cases: Sequence[tuple[Case, Waiver]], detail: Detail) -> Iterator[str]:
+def waived_details(
+    cases: Sequence[tuple[LocatedFinding, Waiver]], detail: DetailLevel
+) -> Iterator[str]:
     """What maintainers decided, with their reasons: it does not count, but it is no secret."""
     if not cases:
         return
-    title = f"{number(len(cases), 'finding')} waived by a maintainer's decision"
+    title = f"{count_noun(len(cases), 'finding')} waived by a maintainer's decision"
     if not detail.cases:
         yield from (title, "")
         return
     yield from ("<details>", f"<summary>{title}</summary>", "")
     for case, decision in cases:
         finding = case.finding
-        by = f" by {markdown(decision.by)}" if decision.by else ""
-        until = f" until {markdown(decision.until)}" if decision.until else ""
+        by = f" by {escape_markdown(decision.by)}" if decision.by else ""
+        until = f" until {escape_markdown(decision.until)}" if decision.until else ""
+        tool = markdown_link(tool_name(case.verdict), repository_page(case.verdict))
         yield (
-            f"- {link(name(case.verdict), page(case.verdict))}: {markdown(finding.message)} "
-            f"([{markdown(finding.code)}]({rule_page(finding.rule)})). "
-            f"Decided{by}{until}: “{markdown(decision.reason, LONGEST)}”"
+            f"- {tool}: {escape_markdown(finding.message)} "
+            f"([{escape_markdown(finding.code)}]({rule_page(finding.rule)})). "
+            f"Decided{by}{until}: “{escape_markdown(decision.reason, MAX_LINE_CHARS)}”"
         )
     yield from ("", "</details>", "")
 
 
-def notes(cases: Sequence[Case], detail: Detail) -> Iterator[str]:
+def note_details(cases: Sequence[LocatedFinding], detail: DetailLevel) -> Iterator[str]:
     """What is worth saying and changes no verdict."""
     if not cases:
         return
-    title = number(len(cases), "note")
+    title = count_noun(len(cases), "note")
     if not detail.cases:
         yield from (title, "")
         return
     yield from ("<details>", f"<summary>{title}, no verdict changed</summary>", "")
-    for group in groups(cases):
+    for group in group_findings(cases):
         for reason in group.reasons:
             yield from _reason(reason, detail)
             if reason.fix:
-                yield from (f"What to do: {markdown(reason.fix)}", "")
+                yield from (f"What to do: {escape_markdown(reason.fix)}", "")
     yield from ("</details>", "")
 
 
-def passes(report: Report, detail: Detail) -> Iterator[str]:
+def pass_details(report: Report, detail: DetailLevel) -> Iterator[str]:
     """The tools that pass, each with what that rests on."""
     passed = [(v, v.facts) for v in report.verdicts if isinstance(v.facts, Facts) and not v.outcome]
     if not passed or not detail.passes:
         return
     title = "1 tool passes" if len(passed) == 1 else f"{len(passed):,} tools pass"
-    yield from ("<details>", f"<summary>{MARKS[Outcome.PASS]} {title}</summary>", "")
+    yield from ("<details>", f"<summary>{OUTCOME_MARKS[Outcome.PASS]} {title}</summary>", "")
     yield from ("| tool | license found | evidence |", "| --- | --- | --- |")
     for verdict, facts in passed:
-        cells = (link(name(verdict), page(verdict)), _license(verdict), _basis(facts))
+        cells = (
+            markdown_link(tool_name(verdict), repository_page(verdict)),
+            _license(verdict),
+            _basis(facts),
+        )
         yield f"| {' | '.join(cells)} |"
     yield from ("", "</details>", "")
 
 
 def _basis(facts: Facts) -> str:
     files = [
-        link(label(file.source()), permalink(facts, file.source()))
+        markdown_link(source_label(file.source()), source_permalink(facts, file.source()))
         for file in facts.license_files
         if file.scope == "project"
     ][:2]
-    dated = f"commit of {markdown(facts.commit_date[:10])}" if facts.commit_date else ""
+    dated = f"commit of {escape_markdown(facts.commit_date[:10])}" if facts.commit_date else ""
     return ", ".join(part for part in (*files, dated) if part)

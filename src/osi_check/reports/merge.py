@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from osi_check.model import Report, Verdict
 
 
-def merge(reports: Iterable[Report]) -> tuple[Report, ...]:
+def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
     """One report a catalogue, in the order met; tools in the order of the catalogue.
 
     A tool that two shards judged is there once, with the worse verdict.
@@ -37,7 +37,7 @@ def _joined(shards: list[Report]) -> Report:
     )
 
 
-def only(reports: Iterable[Report], rules: Collection[str]) -> list[Report]:
+def limit_to_rules(reports: Iterable[Report], rules: Collection[str]) -> list[Report]:
     """The reports with what these rules say, and nothing of other rules."""
     return [
         replace(

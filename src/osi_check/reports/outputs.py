@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from osi_check.model import Outcome, Report
-from osi_check.reports import Canvas, ReportFormat
+from osi_check.reports import RenderOptions, ReportFormat
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The worst outcome as `verdict`, then how many tools ended how.
 
     Of a catalogue that cannot be read nobody knows the outcome.

@@ -10,10 +10,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from osi_check.model import Location, Outcome, Problem, Report
-from osi_check.permalinks import HOME, rule_page
-from osi_check.reports import Canvas, ReportFormat, grouping
-from osi_check.reports.escape import LONGEST, json_pieces, line, link, markdown
-from osi_check.reports.grouping import Case
+from osi_check.permalinks import PROJECT_URL, rule_page
+from osi_check.reports import RenderOptions, ReportFormat, grouping
+from osi_check.reports.escape import (
+    MAX_LINE_CHARS,
+    escape_markdown,
+    json_pieces,
+    markdown_link,
+    visible_line,
+)
+from osi_check.reports.grouping import LocatedFinding
 
 _SEVERITIES = {
     Outcome.FAIL: "ERROR",
@@ -21,32 +27,32 @@ _SEVERITIES = {
     Outcome.REVIEW: "WARNING",
     Outcome.PASS: "INFO",
 }
-MOST_PROOFS = 3
+MAX_LINKS = 3
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """A diagnostic a finding that is in a file; those that a decision covers are left out."""
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, diagnostic by diagnostic."""
     del canvas
-    frame: dict[str, Any] = {"source": {"name": "osi-check", "url": HOME}, "diagnostics": []}
+    frame: dict[str, Any] = {"source": {"name": "osi-check", "url": PROJECT_URL}, "diagnostics": []}
     return json_pieces(frame, "diagnostics", [_diagnostics(reports)])
 
 
 def _diagnostics(reports: tuple[Report, ...]) -> Iterator[dict[str, Any]]:
     for report in reports:
         yield from map(_problem, report.problems)
-        for case in grouping.cases(report):
+        for case in grouping.report_findings(report):
             if case.place and not case.finding.waived:
                 yield _diagnostic(case, case.place)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {
-        "message": markdown(problem.message),
+        "message": escape_markdown(problem.message),
         "location": _location(problem.location),
         "severity": "ERROR",
     }
@@ -54,17 +60,19 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _location(at: Location) -> dict[str, Any]:
     # Its columns count bytes, ours characters: the line alone is true in both.
-    return {"path": line(at.file), "range": {"start": {"line": at.line}}}
+    return {"path": visible_line(at.file), "range": {"start": {"line": at.line}}}
 
 
-def _diagnostic(case: Case, at: Location) -> dict[str, Any]:
+def _diagnostic(case: LocatedFinding, at: Location) -> dict[str, Any]:
     finding = case.finding
-    said = [f"<b>{markdown(grouping.name(case.verdict))}</b>: {markdown(finding.message)}"]
-    for proof in case.proofs[:MOST_PROOFS]:
-        words = f" “{markdown(proof.excerpt, LONGEST)}”" if proof.excerpt else ""
-        said.append(f"{link(proof.label, proof.url)}{words}")
+    said = [
+        f"<b>{escape_markdown(grouping.tool_name(case.verdict))}</b>: {escape_markdown(finding.message)}"
+    ]
+    for proof in case.proofs[:MAX_LINKS]:
+        words = f" “{escape_markdown(proof.excerpt, MAX_LINE_CHARS)}”" if proof.excerpt else ""
+        said.append(f"{markdown_link(proof.label, proof.url)}{words}")
     if finding.fix:
-        said.append(f"What to do: {markdown(finding.fix)}")
+        said.append(f"What to do: {escape_markdown(finding.fix)}")
     return {
         "message": "\n\n".join(said),
         "location": _location(at),

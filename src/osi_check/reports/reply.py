@@ -10,21 +10,21 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.model import Criterion, Facts, Finding, Outcome, Report, Verdict
 from osi_check.permalinks import rule_page
-from osi_check.reports import Canvas, ReportFormat, grouping
-from osi_check.reports.escape import code, link, markdown
-from osi_check.reports.grouping import name, page
+from osi_check.reports import RenderOptions, ReportFormat, grouping
+from osi_check.reports.escape import code_element, escape_markdown, markdown_link
+from osi_check.reports.grouping import repository_page, tool_name
 
-MOST_TOOLS = 20
-MOST_PROOFS = 2
-LONGEST = 120  # characters of a quote
-MOST_NAMES = 30
-OSD = "https://opensource.org/osd"
+MAX_TOOLS = 20
+MAX_LINKS = 2
+MAX_EXCERPT_CHARS = 120  # characters of a quote
+MAX_NAMES = 30
+OSD_URL = "https://opensource.org/osd"
 
-PROMISE = (
-    f"What this list promises its readers: every tool fits the [Open Source Definition]({OSD}), "
+OPENING_TEXT = (
+    f"What this list promises its readers: every tool fits the [Open Source Definition]({OSD_URL}), "
     "comes under a license that the OSI has approved, and can be used whole, on its own."
 )
-CLOSE = (
+CLOSING_TEXT = (
     "None of this is a judgement on the quality of the work. If we have misread something, point "
     "us to the place, and we look again. The check looks anew at each push and each new proposal."
 )
@@ -49,40 +49,42 @@ _WAYS = {
 }
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """One letter about all tools, Markdown as GitHub and GitLab read it; "" where there are none."""
     del canvas
     parts = list(_body(reports))
     if not parts:
         return ""
     settled = all(report.outcome is Outcome.PASS and not report.problems for report in reports)
-    end = "Welcome to the list." if settled else CLOSE
-    return "\n\n".join(["Thank you for your proposal.", PROMISE, *parts, end]) + "\n"
+    end = "Welcome to the list." if settled else CLOSING_TEXT
+    return "\n\n".join(["Thank you for your proposal.", OPENING_TEXT, *parts, end]) + "\n"
 
 
 def _body(reports: tuple[Report, ...]) -> Iterator[str]:
     for report in reports:
-        for problem in report.problems[:MOST_PROOFS]:
-            place = code(str(problem.location))
-            yield f"The list cannot be read any more, at {place}: {markdown(problem.message)}."
+        for problem in report.problems[:MAX_LINKS]:
+            place = code_element(str(problem.location))
+            yield f"The list cannot be read any more, at {place}: {escape_markdown(problem.message)}."
     judged = [(report, verdict) for report in reports for verdict in report.verdicts]
     fine = [verdict for _, verdict in judged if not verdict.outcome]
     if fine:
         yield _fine(fine)
     left = sorted((pair for pair in judged if pair[1].outcome), key=lambda p: -p[1].outcome)
-    for report, verdict in left[:MOST_TOOLS]:
+    for report, verdict in left[:MAX_TOOLS]:
         yield "\n\n".join(_tool(report, verdict))
-    if len(left) > MOST_TOOLS:
+    if len(left) > MAX_TOOLS:
         names = ", ".join(
-            markdown(name(verdict), 60) for _, verdict in left[MOST_TOOLS:][:MOST_NAMES]
+            escape_markdown(tool_name(verdict), 60) for _, verdict in left[MAX_TOOLS:][:MAX_NAMES]
         )
-        more = len(left) - MOST_TOOLS - MOST_NAMES
+        more = len(left) - MAX_TOOLS - MAX_NAMES
         yield f"The same is to be said of {names}" + (f" and {more:,} more." if more > 0 else ".")
 
 
 def _fine(verdicts: Sequence[Verdict]) -> str:
-    names = ", ".join(f"**{link(name(v), page(v))}**" for v in verdicts[:MOST_NAMES])
-    more = len(verdicts) - MOST_NAMES
+    names = ", ".join(
+        f"**{markdown_link(tool_name(v), repository_page(v))}**" for v in verdicts[:MAX_NAMES]
+    )
+    more = len(verdicts) - MAX_NAMES
     also = f" and {more:,} more" if more > 0 else ""
     return f"{names}{also}: nothing stands in the way."
 
@@ -90,7 +92,7 @@ def _fine(verdicts: Sequence[Verdict]) -> str:
 def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
     counted = [f for f in verdict.findings if f.outcome and not f.waived]
     counted.sort(key=lambda finding: -finding.outcome)
-    yield f"**{link(name(verdict), page(verdict))}**{_seen(verdict)} {_HEADS[verdict.outcome]}"
+    yield f"**{markdown_link(tool_name(verdict), repository_page(verdict))}**{_seen(verdict)} {_HEADS[verdict.outcome]}"
     yield "\n".join(_reason(report, verdict, finding) for finding in counted) or _missing(verdict)
     if way := _way(verdict, counted):
         yield way
@@ -101,24 +103,24 @@ def _seen(verdict: Verdict) -> str:
     facts = verdict.facts
     if not isinstance(facts, Facts) or not facts.commit:
         return ""
-    day = f" on {markdown(facts.as_of[:10])}" if facts.as_of else ""
-    dated = f" of {markdown(facts.commit_date[:10])}" if facts.commit_date else ""
-    return f" (looked at{day}, commit {code(facts.commit[:10])}{dated})"
+    day = f" on {escape_markdown(facts.as_of[:10])}" if facts.as_of else ""
+    dated = f" of {escape_markdown(facts.commit_date[:10])}" if facts.commit_date else ""
+    return f" (looked at{day}, commit {code_element(facts.commit[:10])}{dated})"
 
 
 def _missing(verdict: Verdict) -> str:
     reason = "" if isinstance(verdict.facts, Facts) else verdict.facts.reason
-    return f"- {markdown(reason) or 'no evidence could be had'}"
+    return f"- {escape_markdown(reason) or 'no evidence could be had'}"
 
 
 def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
-    rule = f"[{markdown(finding.code)}]({rule_page(finding.rule)})"
+    rule = f"[{escape_markdown(finding.code)}]({rule_page(finding.rule)})"
     question = verdict.outcome is Outcome.FAIL and finding.outcome is Outcome.REVIEW
     asked = f"{_ASKS[finding.criterion]}{', a question' if question else ''}"
-    said = f"- **{asked}**: {markdown(finding.message)} ({rule})"
-    for proof in grouping.proofs(report, verdict, finding.sources)[:MOST_PROOFS]:
-        words = f" “{markdown(proof.excerpt, LONGEST)}”" if proof.excerpt else ""
-        said += f"\n  - {link(proof.label, proof.url)}{words}"
+    said = f"- **{asked}**: {escape_markdown(finding.message)} ({rule})"
+    for proof in grouping.evidence_links(report, verdict, finding.sources)[:MAX_LINKS]:
+        words = f" “{escape_markdown(proof.excerpt, MAX_EXCERPT_CHARS)}”" if proof.excerpt else ""
+        said += f"\n  - {markdown_link(proof.label, proof.url)}{words}"
     return said
 
 
@@ -128,7 +130,7 @@ def _way(verdict: Verdict, counted: Sequence[Finding]) -> str:
     entry = [f for f in deciding if f.fix and _of_the_entry(verdict, f)]
     asked = {f.criterion for f in deciding if f not in entry}
     ways = [words for criterion, words in _WAYS.items() if criterion in asked]
-    lines = [f"- in the entry: {markdown(finding.fix)}" for finding in entry]
+    lines = [f"- in the entry: {escape_markdown(finding.fix)}" for finding in entry]
     lines += [f"- {words}" for words in ways]
     if not lines:
         return ""

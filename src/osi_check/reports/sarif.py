@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from osi_check import __version__
 from osi_check.model import Finding, Location, Outcome, Report
-from osi_check.permalinks import HOME, rule_page
-from osi_check.reports import Canvas, ReportFormat, grouping
-from osi_check.reports.escape import LONGEST, json_pieces, line, quoted
-from osi_check.reports.grouping import Case
+from osi_check.permalinks import PROJECT_URL, rule_page
+from osi_check.reports import RenderOptions, ReportFormat, grouping
+from osi_check.reports.escape import MAX_LINE_CHARS, json_pieces, quote_text, visible_line
+from osi_check.reports.grouping import LocatedFinding
 
 if TYPE_CHECKING:
     from osi_check.rules.rule import Rule
 
-SCHEMA = (
+SCHEMA_URL = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {
@@ -32,7 +32,7 @@ _LEVELS = {
 }
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """One run for all catalogues: GitHub takes one of a tool from an upload.
 
     Findings that a decision covers are there, suppressed with the reason.
@@ -40,7 +40,7 @@ def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, result by result."""
     del canvas
     rules = _rules(f for report in reports for v in report.verdicts for f in v.findings)
@@ -52,7 +52,7 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
             "driver": {
                 "name": "osi-check",
                 "semanticVersion": __version__,
-                "informationUri": HOME,
+                "informationUri": PROJECT_URL,
                 "rules": rules,
             }
         },
@@ -73,18 +73,20 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
         "results": [],
     }
     results = (
-        _result(report, case, index, seen) for report in reports for case in grouping.cases(report)
+        _result(report, case, index, seen)
+        for report in reports
+        for case in grouping.report_findings(report)
     )
-    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    document = {"$schema": SCHEMA_URL, "version": "2.1.0", "runs": [run]}
     return json_pieces(document, "results", [results])
 
 
 def _rules(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """The rules that found something, by code, with their pages."""
-    from osi_check.plugins import load  # noqa: PLC0415
+    from osi_check.plugins import load_plugins  # noqa: PLC0415
     from osi_check.rules.rule import Rule  # noqa: PLC0415
 
-    ours = {rule.code: rule for rule in load("osi_check.rules", Rule, "rule")}
+    ours = {rule.code: rule for rule in load_plugins("osi_check.rules", Rule, "rule")}
     by_code = {finding.code: finding for finding in findings}
     return [_rule(by_code[code], ours.get(code)) for code in sorted(by_code)]
 
@@ -106,7 +108,7 @@ def _rule(finding: Finding, rule: Rule | None) -> dict[str, Any]:
 
 
 def _result(
-    report: Report, case: Case, index: dict[str, int], seen: Counter[str]
+    report: Report, case: LocatedFinding, index: dict[str, int], seen: Counter[str]
 ) -> dict[str, Any]:
     finding, waiver = case.finding, case.finding.waived
     result: dict[str, Any] = {
@@ -117,23 +119,25 @@ def _result(
         "partialFingerprints": _fingerprints(report, case, seen),
         "properties": {
             "outcome": finding.outcome.word,
-            "tool": line(case.verdict.tool.id),
+            "tool": visible_line(case.verdict.tool.id),
             "evidence": [proof.url for proof in case.proofs if proof.url],
         },
     }
     if case.place:
         result["locations"] = [_location(case.place)]
     if waiver:
-        result["suppressions"] = [{"kind": "external", "justification": line(waiver.reason)}]
+        result["suppressions"] = [
+            {"kind": "external", "justification": visible_line(waiver.reason)}
+        ]
     return result
 
 
-def _message(case: Case) -> str:
+def _message(case: LocatedFinding) -> str:
     finding = case.finding
-    said = [f"{_text(grouping.name(case.verdict))}: {_text(finding.message)}"]
+    said = [f"{_text(grouping.tool_name(case.verdict))}: {_text(finding.message)}"]
     for proof in case.proofs:
         label = f"[{_text(proof.label)}]({proof.url})" if proof.url else _text(proof.label)
-        words = f" {_text(quoted(proof.excerpt, LONGEST))}" if proof.excerpt else ""
+        words = f" {_text(quote_text(proof.excerpt, MAX_LINE_CHARS))}" if proof.excerpt else ""
         said.append(f"Evidence: {label}{words}")
     if finding.fix:
         said.append(f"What to do: {_text(finding.fix)}")
@@ -142,13 +146,13 @@ def _message(case: Case) -> str:
 
 def _text(text: str) -> str:
     """Words in a message: brackets would be a link there (SARIF 3.11.6), braces a gap (3.11.5)."""
-    return re.sub(r"[\\\[\]]", r"\\\g<0>", line(text)).replace("{", "{{").replace("}", "}}")
+    return re.sub(r"[\\\[\]]", r"\\\g<0>", visible_line(text)).replace("{", "{{").replace("}", "}}")
 
 
 def _location(at: Location) -> dict[str, Any]:
     from urllib.parse import quote  # noqa: PLC0415
 
-    path = line(at.file).replace("\\", "/")
+    path = visible_line(at.file).replace("\\", "/")
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": quote(path, safe="/")},
@@ -157,7 +161,7 @@ def _location(at: Location) -> dict[str, Any]:
     }
 
 
-def _fingerprints(report: Report, case: Case, seen: Counter[str]) -> dict[str, str]:
+def _fingerprints(report: Report, case: LocatedFinding, seen: Counter[str]) -> dict[str, str]:
     """What makes a result the same one tomorrow: neither its line nor the wording of a message.
 
     GitHub compares `primaryLocationLineHash` and would else compute it from the line's text,

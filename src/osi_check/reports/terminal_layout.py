@@ -11,12 +11,12 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from osi_check.model import Outcome
-from osi_check.reports import Canvas
+from osi_check.reports import RenderOptions
 
 Style = Literal["", "bold", "dim", "pass", "review", "unknown", "fail"]
 
-SIGNS = {Outcome.PASS: "✓", Outcome.REVIEW: "!", Outcome.UNKNOWN: "?", Outcome.FAIL: "✗"}
-STYLES: dict[Outcome, Style] = {
+OUTCOME_SIGNS = {Outcome.PASS: "✓", Outcome.REVIEW: "!", Outcome.UNKNOWN: "?", Outcome.FAIL: "✗"}
+OUTCOME_STYLES: dict[Outcome, Style] = {
     Outcome.PASS: "pass",
     Outcome.REVIEW: "review",
     Outcome.UNKNOWN: "unknown",
@@ -42,11 +42,11 @@ class Span(Struct, frozen=True):
 
 
 Line: TypeAlias = tuple[Span, ...]
-BLANK: Line = ()
-FIXED = "\u00a0"  # a space at which no line is broken
+BLANK_LINE: Line = ()
+NO_BREAK_SPACE = "\u00a0"  # a space at which no line is broken
 
 
-def columns(text: str) -> int:
+def text_columns(text: str) -> int:
     """How many columns of a terminal a text takes: wide letters take two, marks none."""
     return len(text) if text.isascii() else sum(map(_columns, text))
 
@@ -58,22 +58,24 @@ def _columns(c: str) -> int:
     return 2 if unicodedata.east_asian_width(c) in "WF" else 1
 
 
-def cut(text: str, most: int) -> str:
+def cut_columns(text: str, most: int) -> str:
     """At most so many columns, with an ellipsis where something is left out."""
-    if columns(text) <= most:
+    if text_columns(text) <= most:
         return text
     used = accumulate(map(_columns, text), initial=1)  # one for the ellipsis
     kept = sum(1 for width in used if width <= most) - 1
     return text[: max(kept, 0)].rstrip() + "…"
 
 
-def cell(text: str, width: int, style: Style = "", url: str = "") -> Line:
+def table_cell(text: str, width: int, style: Style = "", url: str = "") -> Line:
     """A table's cell: exactly so many columns."""
-    text = cut(text, width)
-    return Span(text, style, url), Span(" " * (width - columns(text)))
+    text = cut_columns(text, width)
+    return Span(text, style, url), Span(" " * (width - text_columns(text)))
 
 
-def wrap(spans: Iterable[Span], width: int, indent: int, hang: int | None = None) -> Iterator[Line]:
+def wrap_spans(
+    spans: Iterable[Span], width: int, indent: int, hang: int | None = None
+) -> Iterator[Line]:
     """Spans broken at their spaces into lines, the first indented by `indent`, others by `hang`.
 
     A word is never broken, so that addresses stay whole: a long one sticks out.
@@ -87,11 +89,13 @@ def wrap(spans: Iterable[Span], width: int, indent: int, hang: int | None = None
             gap = gap or i > 0
             if not word:
                 continue
-            size = len(word) if word.isascii() else columns(word)
+            size = len(word) if word.isascii() else text_columns(word)
             if gap and not empty:
                 if used + 1 + size > width:
                     if run:
-                        row.append(Span("".join(run).replace(FIXED, " "), span.style, span.url))
+                        row.append(
+                            Span("".join(run).replace(NO_BREAK_SPACE, " "), span.style, span.url)
+                        )
                     yield tuple(row)
                     row, used, run = [Span(" " * hang)], hang, []
                 elif run or (row[-1].style == span.style and row[-1].url == span.url):
@@ -103,12 +107,12 @@ def wrap(spans: Iterable[Span], width: int, indent: int, hang: int | None = None
             run.append(word)
             used, empty, gap = used + size, False, False
         if run:
-            row.append(Span("".join(run).replace(FIXED, " "), span.style, span.url))
+            row.append(Span("".join(run).replace(NO_BREAK_SPACE, " "), span.style, span.url))
     if not empty:
         yield tuple(row)
 
 
-def paint(lines: Iterable[Line], canvas: Canvas) -> Iterator[str]:
+def paint_lines(lines: Iterable[Line], canvas: RenderOptions) -> Iterator[str]:
     """Each line as text, with colours and links only as far as the canvas has them."""
     plain = not canvas.colour and not canvas.links
     for line in lines:
@@ -132,7 +136,7 @@ def _merged(line: Line) -> Iterator[Span]:
         yield last
 
 
-def _painted(span: Span, canvas: Canvas) -> str:
+def _painted(span: Span, canvas: RenderOptions) -> str:
     import click  # noqa: PLC0415
 
     how = _PAINT[span.style] if canvas.colour else {}

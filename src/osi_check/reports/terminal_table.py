@@ -5,78 +5,82 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import CRITERIA, Criterion, Outcome, Unknown, Verdict
-from osi_check.reports import Canvas
-from osi_check.reports.escape import line
-from osi_check.reports.grouping import name, page, rows
+from osi_check.reports import RenderOptions
+from osi_check.reports.escape import visible_line
+from osi_check.reports.grouping import repository_page, table_rows, tool_name
 from osi_check.reports.terminal_layout import (
-    FIXED,
-    SIGNS,
-    STYLES,
+    NO_BREAK_SPACE,
+    OUTCOME_SIGNS,
+    OUTCOME_STYLES,
     Line,
     Span,
-    cell,
-    columns,
-    cut,
-    wrap,
+    cut_columns,
+    table_cell,
+    text_columns,
+    wrap_spans,
 )
-from osi_check.reports.wording import license_words, number
+from osi_check.reports.wording import count_noun, license_words
 
-NARROWEST = 76  # columns; below it a tool takes three lines
-WIDEST_NAME = 28
-CELL = 11
+MIN_TABLE_COLUMNS = 76  # columns; below it a tool takes three lines
+MAX_NAME_COLUMNS = 28
+CELL_COLUMNS = 11
 
 
-def table(verdicts: list[Verdict], canvas: Canvas) -> Iterator[Line]:
+def verdict_rows(verdicts: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
     """A row a tool, the worst first, in verbose reports in the catalogue's order."""
-    ordered, left = (verdicts, 0) if canvas.verbose else rows(verdicts)
-    if canvas.width < NARROWEST:
+    ordered, left = (verdicts, 0) if canvas.verbose else table_rows(verdicts)
+    if canvas.width < MIN_TABLE_COLUMNS:
         for verdict in ordered:
             yield from _stacked(verdict, canvas)
     elif ordered:
         yield from _rows(ordered, canvas)
     if left:
-        sign = Span(f"{SIGNS[Outcome.UNKNOWN]} ", STYLES[Outcome.UNKNOWN])
-        said = Span(f"{number(left, 'tool')} without any evidence: named below")
-        yield from wrap([sign, said], canvas.width, 0, 2)
+        sign = Span(f"{OUTCOME_SIGNS[Outcome.UNKNOWN]} ", OUTCOME_STYLES[Outcome.UNKNOWN])
+        said = Span(f"{count_noun(left, 'tool')} without any evidence: named below")
+        yield from wrap_spans([sign, said], canvas.width, 0, 2)
 
 
-def _rows(ordered: list[Verdict], canvas: Canvas) -> Iterator[Line]:
-    names = {id(v): name(v) for v in ordered}
-    width = min(WIDEST_NAME, max(4, *(columns(text) for text in names.values())))
-    heads = [("", 2), ("tool", width + 2), *((c.value, CELL) for c in CRITERIA)]
-    head = [span for text, size in heads for span in cell(text, size, "dim")]
+def _rows(ordered: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
+    names = {id(v): tool_name(v) for v in ordered}
+    width = min(MAX_NAME_COLUMNS, max(4, *(text_columns(text) for text in names.values())))
+    heads = [("", 2), ("tool", width + 2), *((c.value, CELL_COLUMNS) for c in CRITERIA)]
+    head = [span for text, size in heads for span in table_cell(text, size, "dim")]
     yield (*head, Span("license found", "dim"))
     for verdict in ordered:
-        sign, style = SIGNS[verdict.outcome], STYLES[verdict.outcome]
+        sign, style = OUTCOME_SIGNS[verdict.outcome], OUTCOME_STYLES[verdict.outcome]
         row = [Span(f"{sign} ", style)]
-        row += cell(names[id(verdict)], width, "bold", page(verdict))
+        row += table_cell(names[id(verdict)], width, "bold", repository_page(verdict))
         row.append(Span("  "))
         for criterion in CRITERIA:
             outcome = verdict.on(criterion)
-            row += cell(f"{SIGNS[outcome]} {outcome.word}", CELL, STYLES[outcome])
-        row.append(Span(cut(license_found(verdict), canvas.width - width - 4 - 3 * CELL)))
+            row += table_cell(
+                f"{OUTCOME_SIGNS[outcome]} {outcome.word}", CELL_COLUMNS, OUTCOME_STYLES[outcome]
+            )
+        row.append(
+            Span(cut_columns(license_cell(verdict), canvas.width - width - 4 - 3 * CELL_COLUMNS))
+        )
         yield tuple(row)
 
 
-def _stacked(verdict: Verdict, canvas: Canvas) -> Iterator[Line]:
-    tool = Span(name(verdict), "bold", page(verdict))
-    sign = Span(f"{SIGNS[verdict.outcome]} ", STYLES[verdict.outcome])
-    yield from wrap([sign, tool], canvas.width, 0, 2)
+def _stacked(verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
+    tool = Span(tool_name(verdict), "bold", repository_page(verdict))
+    sign = Span(f"{OUTCOME_SIGNS[verdict.outcome]} ", OUTCOME_STYLES[verdict.outcome])
+    yield from wrap_spans([sign, tool], canvas.width, 0, 2)
     spans = [
-        Span(f"{SIGNS[outcome]}{FIXED}{criterion.value} ", STYLES[outcome])
+        Span(f"{OUTCOME_SIGNS[outcome]}{NO_BREAK_SPACE}{criterion.value} ", OUTCOME_STYLES[outcome])
         for criterion in CRITERIA
         for outcome in [verdict.on(criterion)]
     ]
-    yield from wrap(spans, canvas.width, 2)
-    yield from wrap([Span(license_found(verdict))], canvas.width, 2)
+    yield from wrap_spans(spans, canvas.width, 2)
+    yield from wrap_spans([Span(license_cell(verdict))], canvas.width, 2)
 
 
-def license_found(verdict: Verdict) -> str:
+def license_cell(verdict: Verdict) -> str:
     """What was found, beside the claim where the criterion does not pass."""
     if isinstance(verdict.facts, Unknown):
         return "no evidence"
-    found = line(license_words(verdict.facts.detected))
-    said = line(verdict.tool.license)
+    found = visible_line(license_words(verdict.facts.detected))
+    said = visible_line(verdict.tool.license)
     if said and said != found and verdict.on(Criterion.LICENSE):
         return f"{found} (listed: {said})"
     return found

@@ -6,90 +6,103 @@ from collections.abc import Iterable, Iterator
 
 from osi_check.model import Outcome, Report, Verdict, Waiver
 from osi_check.permalinks import rule_page
-from osi_check.reports import Canvas, ReportFormat, grouping
+from osi_check.reports import RenderOptions, ReportFormat, grouping
 from osi_check.reports import evidence_sheet as evidence
 from osi_check.reports import terminal_table as table
-from osi_check.reports.escape import line, quoted
-from osi_check.reports.grouping import Case, Group, Reason
-from osi_check.reports.terminal_layout import BLANK, FIXED, SIGNS, STYLES, Line, Span, paint, wrap
-from osi_check.reports.wording import HEADINGS, listed, number, tally
+from osi_check.reports.escape import quote_text, visible_line
+from osi_check.reports.grouping import FindingGroup, LocatedFinding, ReasonGroup
+from osi_check.reports.terminal_layout import (
+    BLANK_LINE,
+    NO_BREAK_SPACE,
+    OUTCOME_SIGNS,
+    OUTCOME_STYLES,
+    Line,
+    Span,
+    paint_lines,
+    wrap_spans,
+)
+from osi_check.reports.wording import HEADINGS, count_noun, join_names, tally_outcomes
 
-MOST_PROOFS = 3  # shown of one finding, unless verbose
-MOST_LINES = 8  # tools that share a reason without evidence, before only their names are listed
+MAX_LINKS = 3  # shown of one finding, unless verbose
+MAX_TOOL_LINES = 8  # tools that share a reason without evidence, before only their names are listed
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The reports one after the other; the last line is the sum."""
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, line by line."""
-    return paint(_lines(reports, canvas), canvas)
+    return paint_lines(_lines(reports, canvas), canvas)
 
 
-def _lines(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[Line]:
+def _lines(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[Line]:
     for report in reports:
         yield from _report(report, canvas, titled=len(reports) > 1)
     if len(reports) != 1:
         yield from _sum("all", [v for report in reports for v in report.verdicts], canvas)
 
 
-def _report(report: Report, canvas: Canvas, *, titled: bool) -> Iterator[Line]:
+def _report(report: Report, canvas: RenderOptions, *, titled: bool) -> Iterator[Line]:
     if titled:
-        yield (Span(line(report.catalogue), "bold"),)
-        yield BLANK
+        yield (Span(visible_line(report.catalogue), "bold"),)
+        yield BLANK_LINE
     for problem in report.problems:
-        yield from wrap([Span("✗ ", "fail"), Span(line(str(problem)))], canvas.width, 0, 2)
+        yield from wrap_spans(
+            [Span("✗ ", "fail"), Span(visible_line(str(problem)))], canvas.width, 0, 2
+        )
     if report.problems:
-        yield BLANK
+        yield BLANK_LINE
     shown = [v for v in report.verdicts if v.outcome or canvas.verbose]
     if shown:
-        yield from table.table(shown, canvas)
-        yield BLANK
-    cases = list(grouping.cases(report))
-    yield from _counted(grouping.counted(cases), canvas)
+        yield from table.verdict_rows(shown, canvas)
+        yield BLANK_LINE
+    cases = list(grouping.report_findings(report))
+    yield from _counted(grouping.counted_findings(cases), canvas)
     yield from _quiet(cases, canvas)
     if canvas.verbose:
         for verdict in report.verdicts:
-            yield from evidence.sheet(report, verdict, canvas)
+            yield from evidence.evidence_lines(report, verdict, canvas)
     for notice in report.notices:
-        yield from wrap([Span(line(notice), "dim")], canvas.width, 0, 2)
-    yield from _sum(line(report.catalogue), report.verdicts, canvas)
+        yield from wrap_spans([Span(visible_line(notice), "dim")], canvas.width, 0, 2)
+    yield from _sum(visible_line(report.catalogue), report.verdicts, canvas)
     if titled:
-        yield BLANK
+        yield BLANK_LINE
 
 
-def _counted(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
+def _counted(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]:
     """What keeps tools from passing, worst first, each rule once."""
-    groups = grouping.groups(cases)
+    groups = grouping.group_findings(cases)
     for outcome in sorted(Outcome, reverse=True):
         same = [group for group in groups if group.outcome is outcome]
         if not same:
             continue
         tools = {id(c.verdict) for c in cases if c.finding.outcome is outcome}
         heading = f"{outcome.word.upper()} · {HEADINGS[outcome]}"
-        yield from wrap(
-            [Span(heading, STYLES[outcome]), Span(f" {_with_dot(len(tools))}", "dim")],
+        yield from wrap_spans(
+            [Span(heading, OUTCOME_STYLES[outcome]), Span(f" {_with_dot(len(tools))}", "dim")],
             canvas.width,
             0,
         )
-        yield BLANK
+        yield BLANK_LINE
         for group in same:
             yield from _group(group, canvas)
-            yield BLANK
+            yield BLANK_LINE
 
 
-def _group(group: Group, canvas: Canvas) -> Iterator[Line]:
-    sign = SIGNS[group.outcome] if group.outcome else "·"
+def _group(group: FindingGroup, canvas: RenderOptions) -> Iterator[Line]:
+    sign = OUTCOME_SIGNS[group.outcome] if group.outcome else "·"
     head = [
-        Span(f"{sign} ", STYLES[group.outcome]),
-        Span(f"{line(group.code)} {line(group.rule)}", "bold", rule_page(group.rule)),
+        Span(f"{sign} ", OUTCOME_STYLES[group.outcome]),
+        Span(
+            f"{visible_line(group.code)} {visible_line(group.rule)}", "bold", rule_page(group.rule)
+        ),
         Span(f" · {group.criterion.value}", "dim"),
     ]
     if len(group.names) > 1:
         head.append(Span(f" {_with_dot(len(group.names))}", "dim"))
-    yield from wrap(head, canvas.width, 2, 4)
+    yield from wrap_spans(head, canvas.width, 2, 4)
     for reason in group.reasons:
         yield from _reason(reason, canvas)
         if not group.fix:
@@ -98,106 +111,113 @@ def _group(group: Group, canvas: Canvas) -> Iterator[Line]:
 
 
 def _with_dot(count: int) -> str:
-    return f"· {number(count, 'tool')}".replace(" ", FIXED)
+    return f"· {count_noun(count, 'tool')}".replace(" ", NO_BREAK_SPACE)
 
 
-def _fix(fix: str, indent: int, canvas: Canvas) -> Iterator[Line]:
+def _fix(fix: str, indent: int, canvas: RenderOptions) -> Iterator[Line]:
     if fix:
-        yield from wrap([Span("→ ", "bold"), Span(line(fix))], canvas.width, indent, indent + 2)
+        yield from wrap_spans(
+            [Span("→ ", "bold"), Span(visible_line(fix))], canvas.width, indent, indent + 2
+        )
 
 
-def _reason(reason: Reason, canvas: Canvas) -> Iterator[Line]:
-    message = line(reason.message)
+def _reason(reason: ReasonGroup, canvas: RenderOptions) -> Iterator[Line]:
+    message = visible_line(reason.message)
     if len(reason.cases) == 1:
         (case,) = reason.cases
         spans = [_tool(case), Span(f": {message}"), *_place(case)]
-        yield from wrap(spans, canvas.width, 4, 6)
+        yield from wrap_spans(spans, canvas.width, 4, 6)
         yield from _proofs(case, 6, canvas)
         return
-    yield from wrap([Span(f"{message}:")], canvas.width, 4, 6)
+    yield from wrap_spans([Span(f"{message}:")], canvas.width, 4, 6)
     bare = not any(case.proofs for case in reason.cases)
-    if bare and len(reason.cases) > MOST_LINES and not canvas.verbose:
-        tools = [Span(grouping.name(case.verdict)) for case in reason.cases]
-        yield from wrap(listed(tools), canvas.width, 6)
+    if bare and len(reason.cases) > MAX_TOOL_LINES and not canvas.verbose:
+        tools = [Span(grouping.tool_name(case.verdict)) for case in reason.cases]
+        yield from wrap_spans(join_names(tools), canvas.width, 6)
         return
     for case in reason.cases:
-        yield from wrap([_tool(case), *_place(case)], canvas.width, 6, 8)
+        yield from wrap_spans([_tool(case), *_place(case)], canvas.width, 6, 8)
         yield from _proofs(case, 8, canvas)
         if not reason.fix:
             yield from _fix(case.finding.fix, 8, canvas)
 
 
-def _tool(case: Case) -> Span:
-    return Span(grouping.name(case.verdict), "bold", grouping.page(case.verdict))
+def _tool(case: LocatedFinding) -> Span:
+    return Span(grouping.tool_name(case.verdict), "bold", grouping.repository_page(case.verdict))
 
 
-def _place(case: Case) -> list[Span]:
-    return [Span(f" ({line(str(case.place))})", "dim")] if case.place else []
+def _place(case: LocatedFinding) -> list[Span]:
+    return [Span(f" ({visible_line(str(case.place))})", "dim")] if case.place else []
 
 
-def _proofs(case: Case, indent: int, canvas: Canvas) -> Iterator[Line]:
+def _proofs(case: LocatedFinding, indent: int, canvas: RenderOptions) -> Iterator[Line]:
     """Path and line, a link or the address, and the words that stand there."""
-    most = len(case.proofs) if canvas.verbose else MOST_PROOFS
+    most = len(case.proofs) if canvas.verbose else MAX_LINKS
     for proof in case.proofs[:most]:
-        label = line(proof.label)
+        label = visible_line(proof.label)
         spans = [Span(label, "dim", proof.url)]
         if proof.excerpt:
-            spans.append(Span(f" {quoted(proof.excerpt)}"))
+            spans.append(Span(f" {quote_text(proof.excerpt)}"))
         if canvas.links or not proof.url:
-            yield from wrap(spans, canvas.width, indent, indent + 2)
+            yield from wrap_spans(spans, canvas.width, indent, indent + 2)
         else:
-            yield (Span(" " * indent), Span(grouping.spelled(label, proof.url)))
-            yield from wrap(spans[1:], canvas.width, indent + 2)
+            yield (Span(" " * indent), Span(grouping.spell_link(label, proof.url)))
+            yield from wrap_spans(spans[1:], canvas.width, indent + 2)
     left = len(case.proofs) - most
     if left > 0:
-        said = f"and {number(left, 'more place')} (--verbose)"
-        yield from wrap([Span(said, "dim")], canvas.width, indent)
+        said = f"and {count_noun(left, 'more place')} (--verbose)"
+        yield from wrap_spans([Span(said, "dim")], canvas.width, indent)
 
 
-def _quiet(cases: list[Case], canvas: Canvas) -> Iterator[Line]:
+def _quiet(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]:
     """Decisions and notes: in full where verbose, else a count."""
-    decided, notes = grouping.waived(cases), grouping.notes(cases)
+    decided, notes = grouping.waived_findings(cases), grouping.note_findings(cases)
     if not canvas.verbose:
-        counts = [number(len(decided), "finding") + " waived"] if decided else []
-        counts += [number(len(notes), "note")] if notes else []
+        counts = [count_noun(len(decided), "finding") + " waived"] if decided else []
+        counts += [count_noun(len(notes), "note")] if notes else []
         if counts:
             said = f"{' and '.join(counts)}: shown with --verbose"
-            yield from wrap([Span(said, "dim")], canvas.width, 0, 2)
+            yield from wrap_spans([Span(said, "dim")], canvas.width, 0, 2)
         return
     if decided:
         title = "WAIVED · decided by a maintainer, does not count"
-        yield from wrap([Span(title, "bold")], canvas.width, 0)
-        yield BLANK
+        yield from wrap_spans([Span(title, "bold")], canvas.width, 0)
+        yield BLANK_LINE
         for case, waiver in decided:
             yield from _waived(case, waiver, canvas)
-        yield BLANK
+        yield BLANK_LINE
     if notes:
-        yield from wrap([Span("NOTES · worth saying, change no verdict", "bold")], canvas.width, 0)
-        yield BLANK
-        for group in grouping.groups(notes):
+        yield from wrap_spans(
+            [Span("NOTES · worth saying, change no verdict", "bold")], canvas.width, 0
+        )
+        yield BLANK_LINE
+        for group in grouping.group_findings(notes):
             yield from _group(group, canvas)
-            yield BLANK
+            yield BLANK_LINE
 
 
-def _waived(case: Case, waiver: Waiver, canvas: Canvas) -> Iterator[Line]:
+def _waived(case: LocatedFinding, waiver: Waiver, canvas: RenderOptions) -> Iterator[Line]:
     finding = case.finding
-    said = f": {line(finding.message)} ({line(finding.code)} {line(finding.rule)})"
-    yield from wrap([Span("· "), _tool(case), Span(said), *_place(case)], canvas.width, 2, 4)
-    until = f" until {line(waiver.until)}" if waiver.until else ""
-    by = f" by {line(waiver.by)}" if waiver.by else ""
-    spans = [Span(f"decided{by}{until}: ", "dim"), Span(quoted(waiver.reason))]
-    yield from wrap(spans, canvas.width, 4, 6)
+    said = f": {visible_line(finding.message)} ({visible_line(finding.code)} {visible_line(finding.rule)})"
+    yield from wrap_spans([Span("· "), _tool(case), Span(said), *_place(case)], canvas.width, 2, 4)
+    until = f" until {visible_line(waiver.until)}" if waiver.until else ""
+    by = f" by {visible_line(waiver.by)}" if waiver.by else ""
+    spans = [Span(f"decided{by}{until}: ", "dim"), Span(quote_text(waiver.reason))]
+    yield from wrap_spans(spans, canvas.width, 4, 6)
 
 
-def _sum(what: str, verdicts: Iterable[Verdict], canvas: Canvas) -> Iterator[Line]:
+def _sum(what: str, verdicts: Iterable[Verdict], canvas: RenderOptions) -> Iterator[Line]:
     outcomes = [verdict.outcome for verdict in verdicts]
-    spans = [Span(f"{what}: " if what else ""), Span(number(len(outcomes), "tool"), "bold")]
-    for outcome, count in tally(outcomes):
+    spans = [Span(f"{what}: " if what else ""), Span(count_noun(len(outcomes), "tool"), "bold")]
+    for outcome, count in tally_outcomes(outcomes):
         spans.append(Span(" · " if len(spans) > 2 else ": "))
         spans.append(
-            Span(f"{SIGNS[outcome]} {count:,} {outcome.word}".replace(" ", FIXED), STYLES[outcome])
+            Span(
+                f"{OUTCOME_SIGNS[outcome]} {count:,} {outcome.word}".replace(" ", NO_BREAK_SPACE),
+                OUTCOME_STYLES[outcome],
+            )
         )
-    yield from wrap(spans, canvas.width, 0, 2)
+    yield from wrap_spans(spans, canvas.width, 0, 2)
 
 
 report = ReportFormat(name="text", render=render, pieces=pieces)

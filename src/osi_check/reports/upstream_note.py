@@ -8,40 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import ExpressionError, ids
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import ExpressionError, license_ids
 from osi_check.model import Facts, LicenseFile, Report, Source, Unknown, Verdict
-from osi_check.permalinks import permalink
-from osi_check.reports import Canvas, ReportFormat, grouping
-from osi_check.reports.escape import code, link, markdown
-from osi_check.reports.grouping import page
+from osi_check.permalinks import source_permalink
+from osi_check.reports import RenderOptions, ReportFormat, grouping
+from osi_check.reports.escape import code_element, escape_markdown, markdown_link
+from osi_check.reports.grouping import repository_page
 
-MOST = 20  # notes
-NONE_DUE = "No note is due: no tool here has an approved license that GitHub does not show.\n"
-LOOKS = "https://github.com/licensee/licensee/blob/main/docs/what-we-look-at.md"
-ADDING = "https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/adding-a-license-to-a-repository"
+MAX_NOTES = 20  # notes
+NO_NOTE = "No note is due: no tool here has an approved license that GitHub does not show.\n"
+LICENSEE_URL = "https://github.com/licensee/licensee/blob/main/docs/what-we-look-at.md"
+ADD_LICENSE_URL = "https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/adding-a-license-to-a-repository"
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """One draft a project, a rule between them; a line where none is due."""
     del canvas
     verdicts = (verdict for report in reports for verdict in report.verdicts)
     notes = [note for verdict in verdicts if (note := "\n\n".join(_note(verdict)))]
-    return "\n\n---\n\n".join(notes[:MOST]) + "\n" if notes else NONE_DUE
+    return "\n\n---\n\n".join(notes[:MAX_NOTES]) + "\n" if notes else NO_NOTE
 
 
 def _note(verdict: Verdict) -> Iterator[str]:
     facts = verdict.facts
-    if isinstance(facts, Unknown) or not _due(facts):
+    if isinstance(facts, Unknown) or not _needs_note(facts):
         return
     texts = [file for file in facts.license_files if file.scope == "project"]
-    if texts and all(_whole(file, facts) for file in texts):
+    if texts and all(_is_plain_license(file, facts) for file in texts):
         yield from _hidden(verdict, facts, texts[0])
     elif not texts and facts.statements:
         yield from _no_text(verdict, facts)
 
 
-def _due(facts: Facts) -> bool:
+def _needs_note(facts: Facts) -> bool:
     """Whether GitHub was asked and names no license where there is exactly one, and approved.
 
     Of several licenses GitHub can show none, whatever the project does.
@@ -50,13 +50,13 @@ def _due(facts: Facts) -> bool:
         return False
     hidden = facts.github in {None, "", "NOASSERTION"}
     try:
-        one = len(ids(facts.detected)) == 1
+        one = len(license_ids(facts.detected)) == 1
     except ExpressionError:  # a report or lock that somebody else wrote may say anything
         return False
-    return hidden and one and approval(facts.detected).approved is True
+    return hidden and one and osi_approval(facts.detected).approved is True
 
 
-def _whole(file: LicenseFile, facts: Facts) -> bool:
+def _is_plain_license(file: LicenseFile, facts: Facts) -> bool:
     """Whether a file is the license that was found, with no terms of its own beside it."""
     return file.verdict == "open" and file.expression == facts.detected and not file.added
 
@@ -66,15 +66,15 @@ def _hidden(verdict: Verdict, facts: Facts, file: LicenseFile) -> Iterator[str]:
     last = max((match.end for match in file.matches), default=0)
     place = file.source(first, last)
     shown = "shows it as “Other”" if facts.github else "shows no license"
-    yield f"**GitHub does not recognise the license of {code(facts.repo)}**"
+    yield f"**GitHub does not recognise the license of {code_element(facts.repo)}**"
     yield (
         f"Hello, and thank you for {_project(verdict, facts)}. Its {_linked(facts, place)} is "
-        f"{code(facts.detected)}, which the OSI has approved; but GitHub {shown}, so whoever goes "
+        f"{code_element(facts.detected)}, which the OSI has approved; but GitHub {shown}, so whoever goes "
         "by GitHub's answer takes the terms for unknown."
     )
     where = f" (lines {first} to {last})" if first else ""
     yield (
-        f"GitHub compares the whole file with the standard text ([what it looks at]({LOOKS})). "
+        f"GitHub compares the whole file with the standard text ([what it looks at]({LICENSEE_URL})). "
         f"What else the file says beside the license's own words{where} is the likeliest reason. "
         "With that in a file of its own (`NOTICE`, or the README), GitHub would name the license. "
         "The terms stay as they are."
@@ -83,24 +83,27 @@ def _hidden(verdict: Verdict, facts: Facts, file: LicenseFile) -> Iterator[str]:
 
 def _no_text(verdict: Verdict, facts: Facts) -> Iterator[str]:
     said = facts.statements[0].source
-    yield f"**The text of the license is missing in {code(facts.repo)}**"
+    yield f"**The text of the license is missing in {code_element(facts.repo)}**"
     yield (
         f"Hello, and thank you for {_project(verdict, facts)}. {_linked(facts, said)} says "
-        f"{code(facts.detected)}, which the OSI has approved; but the text of the license is not "
+        f"{code_element(facts.detected)}, which the OSI has approved; but the text of the license is not "
         "in the repository, and GitHub shows no license."
     )
     yield (
         "With the standard text in a file `LICENSE`, users can see what they are allowed, and "
-        f"GitHub would name the license ([how to add one]({ADDING}))."
+        f"GitHub would name the license ([how to add one]({ADD_LICENSE_URL}))."
     )
 
 
 def _project(verdict: Verdict, facts: Facts) -> str:
-    return link(facts.repo, page(verdict))
+    return markdown_link(facts.repo, repository_page(verdict))
 
 
 def _linked(facts: Facts, source: Source) -> str:
-    return link(grouping.label(source) or markdown(facts.repo), permalink(facts, source))
+    return markdown_link(
+        grouping.source_label(source) or escape_markdown(facts.repo),
+        source_permalink(facts, source),
+    )
 
 
 report = ReportFormat(name="upstream-note", render=render)

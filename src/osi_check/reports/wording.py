@@ -15,17 +15,17 @@ HEADINGS = {
 _LICENSES = {"NONE": "none", "NOASSERTION": "unclear"}
 
 
-def number(count: int, noun: str) -> str:
+def count_noun(count: int, noun: str) -> str:
     """A count with its noun."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def tally(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:
+def tally_outcomes(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:
     """How many ended how, the best first; outcomes that nobody has are left out."""
     return [(outcome, outcomes.count(outcome)) for outcome in Outcome if outcome in outcomes]
 
 
-def listed(spans: Sequence[Span]) -> list[Span]:
+def join_names(spans: Sequence[Span]) -> list[Span]:
     """Names in a row with commas."""
     return [s for i, span in enumerate(spans) for s in ((Span(", "), span) if i else (span,))]
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 # GitLab's groups may be nested twenty deep: https://docs.gitlab.com/user/group/subgroups/
-DEEPEST = 22
+MAX_PATH_SEGMENTS = 22
 # Addresses: several rules and reports ask for the same one, and large lists have many.
-REMEMBERED = 2**16
+MAX_CACHED_ADDRESSES = 2**16
 # GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
 _SEGMENT = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 _SCP = re.compile(r"(?:ssh://)?git@([A-Za-z0-9.-]{1,253})[:/](.{1,300})")
@@ -53,8 +53,8 @@ class Address(Struct, frozen=True, gc=False):
         return f"https://{self.host}/{self.path}"
 
 
-@lru_cache(REMEMBERED)
-def address(text: str, github: str = "github.com") -> Address | None:
+@lru_cache(MAX_CACHED_ADDRESSES)
+def parse_address(text: str, github: str = "github.com") -> Address | None:
     """Read a repository's address from a URL, `git@host:path` or plain `owner/name`.
 
     `github` is the host of the GitHub in use (GitHub Enterprise has its own). Sub-pages
@@ -120,4 +120,4 @@ def _repository_part(names: list[str]) -> list[str]:
             return names[:i]
         if name.endswith(".git"):
             return names[: i + 1]
-    return names[:DEEPEST]
+    return names[:MAX_PATH_SEGMENTS]

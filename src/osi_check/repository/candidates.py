@@ -11,34 +11,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from osi_check.model import Candidate, Hit
+from osi_check.model import Candidate, SearchHit
 
-MOST = 5
-LEAST = 3  # less is chance: a README that names a site, a name within a name
+MAX_CANDIDATES = 5
+MIN_WEIGHT = 3  # less is chance: a README that names a site, a name within a name
 
 
-def ranked(name: str, homepage: str, hits: Iterable[Hit]) -> tuple[Candidate, ...]:
+def rank_candidates(name: str, homepage: str, hits: Iterable[SearchHit]) -> tuple[Candidate, ...]:
     """The likeliest of the repositories for a tool of this name and homepage, the best first."""
     found = []
     for hit in _joined(hits):
-        weights = list(_speaks(name, homepage, hit))
+        weights = list(_weighted_reasons(name, homepage, hit))
         score = sum(weight for weight, _ in weights)
-        if score >= LEAST:
+        if score >= MIN_WEIGHT:
             reasons = tuple(reason for _, reason in sorted(weights, key=lambda pair: -pair[0]))
             found.append(
                 (hit.stars, Candidate(repo=hit.repo, url=hit.url, score=score, reasons=reasons))
             )
     found.sort(key=lambda pair: (-pair[1].score, -pair[0], pair[1].repo))
-    return tuple(candidate for _, candidate in found[:MOST])
+    return tuple(candidate for _, candidate in found[:MAX_CANDIDATES])
 
 
-def nearest(name: str, homepage: str, repos: Iterable[str]) -> tuple[str, ...]:
+def nearest_repositories(name: str, homepage: str, repos: Iterable[str]) -> tuple[str, ...]:
     """The repositories (`owner/name`) to which a website links, those that are called like it first.
 
     A page links to many others, too; those that it links most often come next.
     """
     times = Counter(repos)
-    wanted = {_plain(name), *map(_plain, labels(homepage))} - {""}
+    wanted = {_plain(name), *map(_plain, owner_labels(homepage))} - {""}
 
     def far(repo: str) -> tuple[bool, int]:
         near = any(word in _plain(part) for word in wanted for part in repo.split("/"))
@@ -47,13 +47,13 @@ def nearest(name: str, homepage: str, repos: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(times, key=far))
 
 
-def _joined(hits: Iterable[Hit]) -> Iterable[Hit]:
+def _joined(hits: Iterable[SearchHit]) -> Iterable[SearchHit]:
     """Each repository once, with all ways in which it was found."""
-    found: dict[str, Hit] = {}
+    found: dict[str, SearchHit] = {}
     for hit in hits:
         known = found.get(hit.repo.lower())
         by = dict.fromkeys((*(known.by if known else ()), *hit.by))
-        found[hit.repo.lower()] = Hit(
+        found[hit.repo.lower()] = SearchHit(
             repo=hit.repo,
             url=hit.url,
             homepage=hit.homepage,
@@ -65,16 +65,16 @@ def _joined(hits: Iterable[Hit]) -> Iterable[Hit]:
     return found.values()
 
 
-def _speaks(name: str, homepage: str, hit: Hit) -> Iterator[tuple[int, str]]:
+def _weighted_reasons(name: str, homepage: str, hit: SearchHit) -> Iterator[tuple[int, str]]:
     """What speaks for a repository, each with its weight."""
     owner, _, short = hit.repo.partition("/")
-    if homepage and same_page(homepage, hit.homepage):
+    if homepage and is_same_page(homepage, hit.homepage):
         yield 8, "it names the same homepage"
-    elif host(homepage) and host(homepage) == host(hit.homepage):
-        yield 4, f"its homepage is on {host(homepage)}, too"
-    if host(homepage) and host(homepage) == host(hit.site):
-        yield 3, f"its owner's website is {host(homepage)}"
-    elif homepage and _like(owner, homepage):
+    elif bare_host(homepage) and bare_host(homepage) == bare_host(hit.homepage):
+        yield 4, f"its homepage is on {bare_host(homepage)}, too"
+    if bare_host(homepage) and bare_host(homepage) == bare_host(hit.site):
+        yield 3, f"its owner's website is {bare_host(homepage)}"
+    elif homepage and _is_like_site(owner, homepage):
         yield 2, "its owner is called like the website"
     plain, said = _plain(name), _plain(short)
     if plain and plain == said:
@@ -84,17 +84,17 @@ def _speaks(name: str, homepage: str, hit: Hit) -> Iterator[tuple[int, str]]:
     if "link" in hit.by:
         yield 3, "the website links to it"
     if "site" in hit.by:
-        yield 2, f"its text names {host(homepage)}"
+        yield 2, f"its text names {bare_host(homepage)}"
     if hit.archived:
         yield -1, "it is archived"
 
 
-def same_page(one: str, other: str) -> bool:
+def is_same_page(one: str, other: str) -> bool:
     """Whether two addresses are one page to a reader: scheme, `www.` and last slash aside."""
-    return bool(host(one)) and _bare(one) == _bare(other)
+    return bool(bare_host(one)) and _bare(one) == _bare(other)
 
 
-def host(url: str) -> str:
+def bare_host(url: str) -> str:
     """The host of an address in lower case, without `www.`; "" where there is none."""
     try:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
@@ -106,14 +106,14 @@ def _bare(url: str) -> str:
     return url.strip().lower().partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _like(owner: str, homepage: str) -> bool:
+def _is_like_site(owner: str, homepage: str) -> bool:
     """Whether an owner is called like a site: `weaver` or `weaver-io` for weaver.io."""
-    return _plain(owner) in {_plain(form) for form in labels(homepage)}
+    return _plain(owner) in {_plain(form) for form in owner_labels(homepage)}
 
 
-def labels(homepage: str) -> tuple[str, ...]:
+def owner_labels(homepage: str) -> tuple[str, ...]:
     """What an owner of a site may be called on a forge: the name before its end, and both."""
-    parts = host(homepage).split(".")
+    parts = bare_host(homepage).split(".")
     if len(parts) < 2 or not all(part.isascii() for part in parts):
         return ()
     # The last part but one; where that is short ("co.uk"), the one before it.

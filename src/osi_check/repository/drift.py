@@ -17,7 +17,7 @@ class Drift(Struct, frozen=True):
     says: str
 
 
-def between(key: str, old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[Drift]:
+def find_drift(key: str, old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[Drift]:
     """What changed from the recorded facts to those of today; nothing where nothing matters.
 
     A new commit alone is no drift, nor is passing trouble on the way.

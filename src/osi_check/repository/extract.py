@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from osi_check.model import Facts, Note
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.repository.signals import probe as probes
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import read
 
-MOST_NOTES = 2
+MAX_NOTES = 2
 
 
-def observe(snapshot: Snapshot, as_of: str) -> Facts:
+def extract_facts(snapshot: Snapshot, as_of: str) -> Facts:
     """What a snapshot shows; `as_of` is the ISO date for which the evidence holds."""
-    offered = read.read(snapshot)
-    found = load("osi_check.repository.signals", probes.Probe, "probe")
+    offered = read.read_terms(snapshot)
+    found = load_plugins("osi_check.repository.signals", probes.Probe, "probe")
     return Facts(
         repo=snapshot.repo,
         url=snapshot.url,
@@ -31,19 +31,19 @@ def observe(snapshot: Snapshot, as_of: str) -> Facts:
         parts=offered.parts,
         signals=tuple(signal for probe in found for signal in probe.look(snapshot)),
         files=sum(entry.kind == "blob" for entry in snapshot.tree),
-        unseen=_unseen(snapshot),
+        unseen=_coverage_notes(snapshot),
     )
 
 
-def _unseen(snapshot: Snapshot) -> tuple[Note, ...]:
+def _coverage_notes(snapshot: Snapshot) -> tuple[Note, ...]:
     """What a reader should know was not looked at; many texts are counted, few are named."""
     notes = [
         Note("text-unread", {"path": path, "why": text.note})
         for path, text in sorted(snapshot.texts.items())
         if not isinstance(text, str)
     ]
-    if len(notes) > MOST_NOTES:
-        notes[MOST_NOTES:] = [Note("texts-unread", {"count": len(notes) - MOST_NOTES})]
+    if len(notes) > MAX_NOTES:
+        notes[MAX_NOTES:] = [Note("texts-unread", {"count": len(notes) - MAX_NOTES})]
     if snapshot.unlisted:
         notes.append(Note("folders-unlisted", {"count": len(snapshot.unlisted)}))
     return tuple(notes)

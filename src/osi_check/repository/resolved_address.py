@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 # Owners: letters, digits and hyphens (an underscore before the short code of managed users);
 # names: also dots. https://docs.github.com/en/rest/repos/repos
@@ -19,12 +19,12 @@ def github_name(url: str, server: str = "https://github.com") -> str | None:
     repository of `server`: other hosts, owners alone, gists, strange characters.
     """
     host = (urlsplit(server).hostname or "").lower()
-    found = address(url, host)
-    if found is None or found.host != host or not is_name(found.path):
+    found = parse_address(url, host)
+    if found is None or found.host != host or not is_repository_name(found.path):
         return None
     return found.path
 
 
-def is_name(text: str) -> bool:
+def is_repository_name(text: str) -> bool:
     """Whether a text is `owner/name` as GitHub allows it: safe to put into a query or a path."""
     return bool(_FULL.fullmatch(text)) and text.partition("/")[2] not in {".", ".."}

@@ -67,7 +67,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         return Source(path=path, line=line, end=end, blob=found.oid if found else "")
 
 
-def once(function: Callable[[S], T]) -> Callable[[S], T]:
+def cache_latest(function: Callable[[S], T]) -> Callable[[S], T]:
     """Decorator: the answer on the last snapshot (or tree) is remembered for the next who asks.
 
     Only the same object counts as the same: comparing two costs more than most answers. What is

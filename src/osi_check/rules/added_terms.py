@@ -97,11 +97,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.about import about
-from osi_check.licenses.osd import clause
-from osi_check.licenses.osi import approval
-from osi_check.model import Added, Criterion, Facts, Finding, LicenseFile, Source, Tool
-from osi_check.rules.license_facts import ids_in, needed, places, read
+from osi_check.licenses.about import describe_license
+from osi_check.licenses.osd import osd_clause
+from osi_check.licenses.osi import osi_approval
+from osi_check.model import AddedTerms, Criterion, Facts, Finding, LicenseFile, Source, Tool
+from osi_check.rules.license_facts import (
+    all_families,
+    license_sources,
+    parse_license,
+    required_parts,
+)
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
@@ -114,9 +119,9 @@ FIX = "take the tool off the list as it stands"
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to what texts forbid, and to licenses that are known to forbid it."""
-    yield from _untold(facts)
+    yield from _unstated_terms(facts)
     said = False
-    approved = approval(facts.detected).approved is True
+    approved = osi_approval(facts.detected).approved is True
     for file in facts.license_files:
         if file.scope != "project" or file.verdict in {"open", "mixed"}:
             continue
@@ -137,7 +142,8 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 fix="read the lines and record the decision with `osi-check decide`",
             )
         elif file.expression.startswith("LicenseRef-") and (
-            file.verdict == "not-open" or ids_in(file.expression) <= ids_in(facts.detected)
+            file.verdict == "not-open"
+            or all_families(file.expression) <= all_families(facts.detected)
         ):
             yield rule.review(
                 f"{file.path} has terms of the project's own ({file.expression}), and nobody has "
@@ -147,10 +153,10 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 "decide`",
             )
     if not said:
-        yield from _known(facts)
+        yield from _known_breaches(facts)
 
 
-def _untold(facts: Facts) -> Iterator[Finding]:
+def _unstated_terms(facts: Facts) -> Iterator[Finding]:
     """Where no text says what the terms are, nothing says that they meet the definition."""
     if facts.detected == "NONE":
         yield rule.fail(
@@ -166,22 +172,22 @@ def _untold(facts: Facts) -> Iterator[Finding]:
             yield rule.review(doubt.says, *doubt.sources, fix="ask the project for the full text")
 
 
-def _known(facts: Facts) -> Iterator[Finding]:
+def _known_breaches(facts: Facts) -> Iterator[Finding]:
     """Licenses whose clauses are known to break the definition, wherever they were named."""
-    tree = read(facts.detected)
+    tree = parse_license(facts.detected)
     if tree is None:
         return
-    parts = needed(tree)
+    parts = required_parts(tree)
     broken = {}
     for part in parts:
-        for name in ids_in(str(part)):
-            known = about(name)
-            if known and known.clauses and approval(str(part)).approved is not True:
+        for name in all_families(str(part)):
+            known = describe_license(name)
+            if known and known.clauses and osi_approval(str(part)).approved is not True:
                 broken[part] = known
     for part, known in broken.items():
         clauses = ", ".join(f"OSD {number}" for number in known.clauses)
         message = f"{part} breaks {clauses}: {known.why}".removesuffix(".")
-        where = places(facts, ids_in(str(part)))
+        where = license_sources(facts, all_families(str(part)))
         if part == parts[0] or len(parts) == 1:
             yield rule.fail(message, *where, fix=FIX)
         else:
@@ -190,27 +196,28 @@ def _known(facts: Facts) -> Iterator[Finding]:
 
 def _is_main(file: LicenseFile, facts: Facts) -> bool:
     """Whether a text speaks for the main part: what the whole's expression names first."""
-    tree = read(facts.detected)
-    first = ids_in(str(needed(tree)[0])) if tree else frozenset()
-    return not first or bool(first & ids_in(file.expression))
+    tree = parse_license(facts.detected)
+    first = all_families(str(required_parts(tree)[0])) if tree else frozenset()
+    return not first or bool(first & all_families(file.expression))
 
 
-def _terms(file: LicenseFile, broken: list[Added]) -> str:
+def _terms(file: LicenseFile, broken: list[AddedTerms]) -> str:
     """What the text does, with the clause that it breaks: as is known of the license, if it is."""
-    known = about(file.expression)
+    known = describe_license(file.expression)
     if known and known.clauses:
         clauses = ", ".join(f"OSD {number}" for number in known.clauses)
         why = known.why.removesuffix(".")
         return f"{file.path} is {file.expression}: {why[:1].lower()}{why[1:]} ({clauses})"
     said = dict.fromkeys(
-        f"{added.says} (OSD {added.osd}, {clause(added.osd).title.lower()})" for added in broken[:3]
+        f"{added.says} (OSD {added.osd}, {osd_clause(added.osd).title.lower()})"
+        for added in broken[:3]
     )
     return f"{file.path} is {file.expression}: {'; '.join(said)}"
 
 
-def _lines(file: LicenseFile, broken: list[Added]) -> list[Source]:
+def _lines(file: LicenseFile, broken: list[AddedTerms]) -> list[Source]:
     """The passages, those first that break what the license is known to break."""
-    known = about(file.expression)
+    known = describe_license(file.expression)
     clauses = known.clauses if known else ()
     ordered = sorted(broken, key=lambda added: added.osd not in clauses)
     return [file.source(added.start, added.end) for added in ordered[:3]]

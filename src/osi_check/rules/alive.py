@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
 from osi_check.rules import signals
-from osi_check.rules.judged import findings
+from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="B303", criterion=Criterion.BATTERIES)
@@ -49,6 +49,6 @@ rule = Rule(__name__, __doc__, code="B303", criterion=Criterion.BATTERIES)
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to repositories that are archived, left or moved away from."""
-    yield from findings(rule, signals.alive(facts))
+    yield from signal_findings(rule, signals.judge_maintenance(facts))
     if isinstance(facts.archived, Unknown):
         yield rule.note(f"whether it is archived is not known: {facts.archived.reason}")

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules import signals
-from osi_check.rules.judged import findings
+from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="B304", criterion=Criterion.BATTERIES)
@@ -54,4 +54,4 @@ rule = Rule(__name__, __doc__, code="B304", criterion=Criterion.BATTERIES)
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to installers, images and products built elsewhere."""
-    yield from findings(rule, signals.can_be_run(facts))
+    yield from signal_findings(rule, signals.judge_runnable(facts))

@@ -90,11 +90,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from osi_check.licenses.names.declared import Declared, covers, declared
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import NOASSERTION, NONE, Compound, equivalent
+from osi_check.licenses.names.declared import DeclaredLicense, covers_expression, resolve_declared
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import NOASSERTION, NONE, Compound, are_equivalent
 from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
-from osi_check.rules.license_facts import ids_in, places, project_texts, read
+from osi_check.rules.license_facts import (
+    all_families,
+    license_sources,
+    parse_license,
+    project_texts,
+)
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L202", criterion=Criterion.LICENSE)
@@ -105,14 +110,14 @@ _NUMBER = re.compile(r"-v?\d.*")
 @rule.check
 def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Compare the claim with what was detected; a repository without license is asked elsewhere."""
-    claim = declared(tool.license)
+    claim = resolve_declared(tool.license)
     if claim.kind == "empty" or facts.detected == NONE:
         return
     said = tool.license.strip()[:100]
     at = tool.where("license")
-    found = places(facts, ids_in(facts.detected))
+    found = license_sources(facts, all_families(facts.detected))
     write = f"write {facts.detected}"
-    if facts.detected == NOASSERTION or not read(facts.detected):
+    if facts.detected == NOASSERTION or not parse_license(facts.detected):
         yield rule.review(
             f"the catalogue says {said!r}, which could not be confirmed", *found, at=at
         )
@@ -120,12 +125,14 @@ def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
         message = f"{said!r} is no license that we know; the repository has {facts.detected}"
         yield rule.review(message, *found, fix=write, at=at)
     elif claim.kind == "not-open":
-        if approval(facts.detected).approved:
+        if osi_approval(facts.detected).approved:
             message = f"the catalogue says {said!r}, the repository has {facts.detected}"
             yield rule.review(message, *found, fix=write, at=at)
     elif claim.expression:
         yield from _compared(tool, facts, claim.expression)
-    elif covers(claim, facts.detected) or _stems(*claim.choices) & _stems(facts.detected):
+    elif covers_expression(claim, facts.detected) or _stems(*claim.choices) & _stems(
+        facts.detected
+    ):
         message = f"{said!r} may mean several licenses; the repository has {facts.detected}"
         yield rule.note(message, *found, fix=write, at=at)
     else:
@@ -134,15 +141,19 @@ def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
 
 def _compared(tool: Tool, facts: Facts, claim: str) -> Iterator[Finding]:
     """One license or expression claimed, one detected."""
-    if equivalent(claim, facts.detected):
+    if are_equivalent(claim, facts.detected):
         return
-    claimed, detected = ids_in(claim), ids_in(facts.detected)
+    claimed, detected = all_families(claim), all_families(facts.detected)
     message = f"the catalogue says {tool.license.strip()[:100]!r}, "
     message += f"the repository has {facts.detected}"
-    found, at, fix = places(facts, detected), tool.where("license"), f"write {facts.detected}"
+    found, at, fix = (
+        license_sources(facts, detected),
+        tool.where("license"),
+        f"write {facts.detected}",
+    )
     if not claimed & detected:
-        yield _differs(tool, facts, Declared(claim))
-    elif claimed == detected or (claimed < detected and _harmless(claim, facts.detected)):
+        yield _differs(tool, facts, DeclaredLicense(claim))
+    elif claimed == detected or (claimed < detected and _is_acceptable(claim, facts.detected)):
         yield rule.note(message, *found, fix=fix, at=at)
     elif claimed < detected:
         more = ", ".join(sorted(detected - claimed))
@@ -152,24 +163,24 @@ def _compared(tool: Tool, facts: Facts, claim: str) -> Iterator[Finding]:
         yield rule.review(f"{message}: no {more} was found", *found, fix=fix, at=at)
 
 
-def _harmless(claim: str, detected: str) -> bool:
+def _is_acceptable(claim: str, detected: str) -> bool:
     """Whether what a claim leaves out takes nothing back: a choice, or approved licenses."""
-    tree = read(detected)
+    tree = parse_license(detected)
     choice = isinstance(tree, Compound) and tree.operator == "OR"
-    if choice and approval(claim).approved:
+    if choice and osi_approval(claim).approved:
         return True
-    return approval(detected).approved is True
+    return osi_approval(detected).approved is True
 
 
-def _differs(tool: Tool, facts: Facts, claim: Declared) -> Finding:
+def _differs(tool: Tool, facts: Facts, claim: DeclaredLicense) -> Finding:
     """The claim names another license: the catalogue is wrong, unless there is doubt about that."""
     said = tool.license.strip()[:100]
     message = f"the catalogue says {said!r}, the repository has {facts.detected}"
-    found, at = places(facts, ids_in(facts.detected)), tool.where("license")
-    if stated := [s for s in facts.statements if _agrees(claim, s.expression)]:
+    found, at = license_sources(facts, all_families(facts.detected)), tool.where("license")
+    if stated := [s for s in facts.statements if _is_supported(claim, s.expression)]:
         message += f"; but it also says {stated[0].said[:60]!r}"
         return rule.review(message, stated[0].source, *found, fix="ask its maintainers", at=at)
-    if not isinstance(facts.github, Unknown) and _agrees(claim, facts.github or ""):
+    if not isinstance(facts.github, Unknown) and _is_supported(claim, facts.github or ""):
         message += f"; but the forge says {facts.github} too"
         return rule.review(message, *found, fix="look at the license text", at=at)
     if any(file.verdict == "review" for file in project_texts(facts)):
@@ -177,13 +188,13 @@ def _differs(tool: Tool, facts: Facts, claim: Declared) -> Finding:
     return rule.fail(message, *found, fix=f"write {facts.detected}", at=at)
 
 
-def _agrees(claim: Declared, expression: str) -> bool:
+def _is_supported(claim: DeclaredLicense, expression: str) -> bool:
     """Whether somebody else says what the claim says."""
     return expression not in {"", NONE, NOASSERTION} and bool(
-        read(expression) and covers(claim, expression)
+        parse_license(expression) and covers_expression(claim, expression)
     )
 
 
 def _stems(*expressions: str) -> set[str]:
     """What licenses are called without their number: `BSD`, `Apache`."""
-    return {_NUMBER.sub("", name) for name in ids_in(*expressions)}
+    return {_NUMBER.sub("", name) for name in all_families(*expressions)}

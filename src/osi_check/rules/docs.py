@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 from osi_check.rules.rule import Rule
 
-ORDER = "DLBC"  # definition, license, batteries, catalogue
+CRITERION_ORDER = "DLBC"  # definition, license, batteries, catalogue
 
 
-def ordered(rules: Iterable[Rule]) -> list[Rule]:
+def sort_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Rules by criterion, then code."""
-    return sorted(rules, key=lambda rule: (ORDER.index(rule.code[0]), rule.code))
+    return sorted(rules, key=lambda rule: (CRITERION_ORDER.index(rule.code[0]), rule.code))
 
 
-def page(rule: Rule) -> str:
+def render_page(rule: Rule) -> str:
     """One rule's page in Markdown."""
     title, _, rest = rule.page.strip().partition("\n")
     head = f"# {rule.code} {rule.name}\n\n**{title}** Criterion: {rule.criterion.value}.\n"
     return f"{head}{rest.rstrip()}\n"
 
 
-def index(rules: Iterable[Rule]) -> str:
+def render_index(rules: Iterable[Rule]) -> str:
     """The table of all rules in Markdown, linking their pages."""
     lines = ["| code | rule | what it asks | criterion |", "| --- | --- | --- | --- |"]
     lines += [
         f"| {rule.code} | [{rule.name}](docs/rules/{rule.name}.md) | {rule.title} "
         f"| {rule.criterion.value} |"
-        for rule in ordered(rules)
+        for rule in sort_rules(rules)
     ]
     return "\n".join(lines) + "\n"

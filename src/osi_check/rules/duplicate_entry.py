@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Finding, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C401", criterion=Criterion.CATALOGUE)
@@ -44,7 +44,7 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
     """Object to the second and later entries of one repository."""
     first_of: dict[str, Tool] = {}
     for tool in tools:
-        place = address(tool.repo)
+        place = parse_address(tool.repo)
         if not place:
             continue
         first = first_of.setdefault(place.key, tool)

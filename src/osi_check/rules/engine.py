@@ -12,7 +12,7 @@ from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
 
 
-def judge(
+def judge_tool(
     tool: Tool,
     facts: Fact[Facts],
     rules: Iterable[Rule],
@@ -29,8 +29,8 @@ def judge(
     waiver covers stays in the verdict, marked, and does not count.
     """
     rules = tuple(rules)
-    findings = tuple(_asked(tool, facts, rules))
-    findings = tuple(_decided(tool, f, facts, today) for f in (*findings, *beside))
+    findings = tuple(_tool_findings(tool, facts, rules))
+    findings = tuple(_apply_waiver(tool, f, facts, today) for f in (*findings, *beside))
     late = tuple(
         _placed(tool, finding)
         for rule in rules
@@ -41,7 +41,7 @@ def judge(
     return Verdict(tool=tool, facts=facts, findings=tuple(ordered), origin=origin)
 
 
-def compare(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int, list[Finding]]:
+def compare_entries(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int, list[Finding]]:
     """Ask the rules that look at a catalogue as a whole; findings by `id()` of the tool."""
     found: dict[int, list[Finding]] = {}
     for rule in rules:
@@ -51,7 +51,7 @@ def compare(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int, list[Fi
     return found
 
 
-def _asked(tool: Tool, facts: Fact[Facts], rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _tool_findings(tool: Tool, facts: Fact[Facts], rules: tuple[Rule, ...]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(facts, Unknown):
             if rule.on_missing:
@@ -65,9 +65,9 @@ def _placed(tool: Tool, finding: Finding) -> Finding:
     return finding if finding.location else replace(finding, location=tool.location)
 
 
-def _decided(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Finding:
+def _apply_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Finding:
     finding = _placed(tool, finding)
     if finding.outcome is Outcome.PASS:
         return finding
-    waiver = waivers.standing(tool, finding, facts, today)
+    waiver = waivers.active_waiver(tool, finding, facts, today)
     return replace(finding, waived=waiver) if waiver else finding

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Finding, Tool, Unknown
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C405", criterion=Criterion.CATALOGUE)
@@ -40,12 +40,14 @@ rule = Rule(__name__, __doc__, code="C405", criterion=Criterion.CATALOGUE)
 @rule.check_missing
 def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
     """Say why nothing is known."""
-    if address(tool.repo):
+    if parse_address(tool.repo):
         fix = "try again later" if missing.passing else ""
         yield rule.unknown(missing.reason, fix=fix, at=tool.where("repo"))
 
 
-def gone(tool: Tool, reason: str, days: tuple[str, str], seen: str, *, sure: bool) -> Finding:
+def missing_finding(
+    tool: Tool, reason: str, days: tuple[str, str], seen: str, *, sure: bool
+) -> Finding:
     """Say of a repository that was there that it is no longer; until that is `sure`, calmly.
 
     `days` are the ISO dates of the first and the last look that found it gone, `seen` that of

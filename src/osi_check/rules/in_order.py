@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.catalogs.ordering import misplaced
+from osi_check.catalogs.ordering import find_misplaced
 from osi_check.model import Criterion, Finding, Tool
 from osi_check.rules.rule import Rule
 
@@ -39,7 +39,7 @@ rule = Rule(__name__, __doc__, code="C407", criterion=Criterion.CATALOGUE)
 @rule.check_catalogue
 def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
     """Note entries that stand out of alphabetical order, in lists that keep it."""
-    for entry in misplaced(tools):
+    for entry in find_misplaced(tools):
         where = "after" if entry.behind else "before"
         yield (
             entry.tool,

@@ -6,39 +6,39 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from osi_check.licenses.spdx import (
-    REMEMBERED,
+    MAX_CACHED_EXPRESSIONS,
     Compound,
     Expression,
     ExpressionError,
-    current,
-    families,
+    license_families,
     parse,
+    replace_deprecated,
 )
 from osi_check.model import Facts, LicenseFile, Source
 
 
-@lru_cache(REMEMBERED)
-def read(expression: str) -> Expression | None:
+@lru_cache(MAX_CACHED_EXPRESSIONS)
+def parse_license(expression: str) -> Expression | None:
     """The expression in today's ids, None where it is none."""
     try:
-        return current(parse(expression))
+        return replace_deprecated(parse(expression))
     except ExpressionError:
         return None
 
 
-def needed(tree: Expression) -> tuple[Expression, ...]:
+def required_parts(tree: Expression) -> tuple[Expression, ...]:
     """The parts that are all needed: those of an AND, else the whole."""
     if isinstance(tree, Compound) and tree.operator == "AND":
         return tree.parts
     return (tree,)
 
 
-def ids_in(*expressions: str) -> frozenset[str]:
+def all_families(*expressions: str) -> frozenset[str]:
     """The families of licenses that expressions name; what is no expression names none."""
     found: set[str] = set()
     for expression in expressions:
-        if read(expression):
-            found |= families(expression)
+        if parse_license(expression):
+            found |= license_families(expression)
     return frozenset(found)
 
 
@@ -47,7 +47,7 @@ def project_texts(facts: Facts) -> tuple[LicenseFile, ...]:
     return tuple(file for file in facts.license_files if file.scope != "bundled")
 
 
-def places(facts: Facts, names: Iterable[str]) -> tuple[Source, ...]:
+def license_sources(facts: Facts, names: Iterable[str]) -> tuple[Source, ...]:
     """Where licenses of these families stand; else every text of the project."""
     wanted = frozenset(names)
     found = tuple(dict.fromkeys(_standing(facts, wanted)))
@@ -56,13 +56,13 @@ def places(facts: Facts, names: Iterable[str]) -> tuple[Source, ...]:
 
 def _standing(facts: Facts, wanted: frozenset[str]) -> Iterator[Source]:
     for file in facts.license_files:
-        if wanted & ids_in(file.expression):
-            lines = [match for match in file.matches if wanted & ids_in(match.id)]
+        if wanted & all_families(file.expression):
+            lines = [match for match in file.matches if wanted & all_families(match.id)]
             first = lines[0] if lines else None
             yield file.source(first.start, first.end) if first else file.source()
     for part in facts.parts:
-        if wanted & ids_in(part.expression) and part.source.path:
+        if wanted & all_families(part.expression) and part.source.path:
             yield part.source
     for statement in facts.statements:
-        if wanted & ids_in(statement.expression):
+        if wanted & all_families(statement.expression):
             yield statement.source

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from osi_check.licenses.spdx import NOASSERTION
 from osi_check.model import Criterion, Doubt, Facts, Finding, LicenseFile, Source, Tool, Unknown
-from osi_check.rules.license_facts import ids_in, project_texts, read
+from osi_check.rules.license_facts import all_families, parse_license, project_texts
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L204", criterion=Criterion.LICENSE)
@@ -66,7 +66,7 @@ FIX = "read the license text and record the decision with `osi-check decide`"
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Ask for a person where the license, or a text beside it, is not known."""
     texts = project_texts(facts)
-    if facts.detected == NOASSERTION or not read(facts.detected):
+    if facts.detected == NOASSERTION or not parse_license(facts.detected):
         yield rule.review(
             "the license could not be told" + _list(list(_all_seen(facts))),
             *(source for file in texts for source in _places(file)),
@@ -96,12 +96,12 @@ def _is_strange(file: LicenseFile, facts: Facts) -> bool:
     What restricts is asked under the definition, and terms of the project's own where the
     approval of all licenses is.
     """
-    own = {name for name in ids_in(file.expression) if name.startswith("LicenseRef-")}
+    own = {name for name in all_families(file.expression) if name.startswith("LicenseRef-")}
     return (
         file.scope == "project"
         and file.verdict == "review"
         and not any(added.osd for added in file.added)
-        and not own & ids_in(facts.detected)
+        and not own & all_families(facts.detected)
     )
 
 

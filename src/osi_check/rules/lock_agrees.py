@@ -22,20 +22,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from osi_check.model import Criterion, Fact, Facts, Finding, Tool
-from osi_check.repository.drift import between
+from osi_check.repository.drift import find_drift
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C406", criterion=Criterion.CATALOGUE)
 
 
-def compare(
+def compare_claim(
     tool: Tool, key: str, claimed: Mapping[str, Fact[Facts] | None], seen: Fact[Facts]
 ) -> Iterator[Finding]:
     """Object to a recorded claim that differs from what is seen; `claimed` by repository key."""
     if key not in claimed:
         return
     differences = [
-        change.says for change in between(key, claimed[key], seen) if change.kind != "new"
+        change.says for change in find_drift(key, claimed[key], seen) if change.kind != "new"
     ]
     if claimed[key] is None:
         yield rule.note("this change takes the tool's evidence out of the lock")

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Finding, Tool, Unknown
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C403", criterion=Criterion.CATALOGUE)
@@ -42,7 +42,7 @@ rule = Rule(__name__, __doc__, code="C403", criterion=Criterion.CATALOGUE)
 @rule.check_missing
 def check(tool: Tool, _missing: Unknown) -> Iterator[Finding]:
     """Object where there is nothing to look at."""
-    if address(tool.repo):
+    if parse_address(tool.repo):
         return
     if tool.repo or tool.homepage:
         said = tool.repo or tool.homepage

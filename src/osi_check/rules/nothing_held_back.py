@@ -66,7 +66,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules import signals
-from osi_check.rules.judged import findings
+from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="B302", criterion=Criterion.BATTERIES)
@@ -75,4 +75,4 @@ rule = Rule(__name__, __doc__, code="B302", criterion=Criterion.BATTERIES)
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to parts under other terms, license keys, paid editions and reserved uses."""
-    yield from findings(rule, signals.nothing_held_back(facts))
+    yield from signal_findings(rule, signals.judge_openness(facts))

@@ -89,12 +89,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.about import about
-from osi_check.licenses.osi import approval
+from osi_check.licenses.about import describe_license
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION, NONE, Expression
-from osi_check.licenses.works import made_for_works
+from osi_check.licenses.works import is_for_works
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rules.license_facts import ids_in, needed, places, project_texts, read
+from osi_check.rules.license_facts import (
+    all_families,
+    license_sources,
+    parse_license,
+    project_texts,
+    required_parts,
+)
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L201", criterion=Criterion.LICENSE)
@@ -105,10 +111,10 @@ OWN_TERMS = "find out what the terms ask for and record the decision with `osi-c
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to licenses that are not approved; what could not be told is asked elsewhere."""
-    tree = read(facts.detected)
+    tree = parse_license(facts.detected)
     if facts.detected in {NONE, NOASSERTION} or tree is None:
         return
-    status = {part: approval(str(part)).approved for part in needed(tree)}
+    status = {part: osi_approval(str(part)).approved for part in required_parts(tree)}
     approved = [part for part, said in status.items() if said]
     refused = [part for part, said in status.items() if said is False]
     unclear = [part for part, said in status.items() if said is None]
@@ -117,7 +123,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     elif unclear and approved:
         yield rule.review(
             f"beside {_and(approved)} there are terms that are on no list: {_and(unclear)}",
-            *places(facts, ids_in(*map(str, unclear))),
+            *license_sources(facts, all_families(*map(str, unclear))),
             fix=OWN_TERMS,
         )
     elif unclear:
@@ -131,9 +137,9 @@ def _refused(
     unclear: list[Expression],
 ) -> Finding:
     """Parts that the OSI has not approved, perhaps beside others that it has."""
-    where = places(facts, ids_in(*map(str, refused)))
+    where = license_sources(facts, all_families(*map(str, refused)))
     beside = f"beside {_and(approved)} there is {_and(refused)}, which is not OSI-approved"
-    works = all(made_for_works(name) for part in refused for name in ids_in(str(part)))
+    works = all(is_for_works(name) for part in refused for name in all_families(str(part)))
     if approved and works and not unclear:
         return rule.review(
             f"{beside} and made for documents or data",
@@ -142,7 +148,7 @@ def _refused(
         )
     if approved and not _is_main(facts, approved, refused):
         return rule.review(beside, *where, fix=OWN_TERMS)
-    known = about(str(refused[0]))
+    known = describe_license(str(refused[0]))
     why = f": {known.why[:1].lower()}{known.why[1:].removesuffix('.')}" if known else ""
     return rule.fail(
         f"{_and(refused)} is not OSI-approved{why}",
@@ -153,15 +159,17 @@ def _refused(
 
 def _unclear(facts: Facts, unclear: list[Expression]) -> Finding:
     """Nothing but terms that are on no list, or whose approval is in doubt."""
-    names = ids_in(*map(str, unclear))
-    texts = [file for file in project_texts(facts) if names & ids_in(file.expression)]
+    names = all_families(*map(str, unclear))
+    texts = [file for file in project_texts(facts) if names & all_families(file.expression)]
     if any(name.startswith(("LicenseRef-", "DocumentRef-")) for name in names):
         message = f"the terms are the project's own ({_and(unclear)}), not an OSI-approved license"
         if texts and all(file.verdict == "not-open" for file in texts):
-            return rule.fail(message, *places(facts, names), fix="take the tool off the list")
-        return rule.review(message, *places(facts, names), fix=OWN_TERMS)
-    reasons = approval(" AND ".join(f"({part})" for part in unclear)).reasons
-    return rule.review("; ".join(reasons), *places(facts, names), fix=OWN_TERMS)
+            return rule.fail(
+                message, *license_sources(facts, names), fix="take the tool off the list"
+            )
+        return rule.review(message, *license_sources(facts, names), fix=OWN_TERMS)
+    reasons = osi_approval(" AND ".join(f"({part})" for part in unclear)).reasons
+    return rule.review("; ".join(reasons), *license_sources(facts, names), fix=OWN_TERMS)
 
 
 def _is_main(facts: Facts, approved: list[Expression], refused: list[Expression]) -> bool:
@@ -170,13 +178,13 @@ def _is_main(facts: Facts, approved: list[Expression], refused: list[Expression]
     By the directories that are under terms of their own, where those tell the two apart; else by
     what the expression names first.
     """
-    parts = ids_in(*(part.expression for part in facts.parts))
-    refused_apart = ids_in(*map(str, refused)) <= parts
-    approved_apart = ids_in(*map(str, approved)) <= parts
+    parts = all_families(*(part.expression for part in facts.parts))
+    refused_apart = all_families(*map(str, refused)) <= parts
+    approved_apart = all_families(*map(str, approved)) <= parts
     if refused_apart != approved_apart:
         return approved_apart
-    tree = read(facts.detected)
-    return tree is not None and needed(tree)[0] in refused
+    tree = parse_license(facts.detected)
+    return tree is not None and required_parts(tree)[0] in refused
 
 
 def _and(parts: list[Expression]) -> str:

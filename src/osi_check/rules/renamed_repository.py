@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C402", criterion=Criterion.CATALOGUE)
@@ -36,7 +36,7 @@ rule = Rule(__name__, __doc__, code="C402", criterion=Criterion.CATALOGUE)
 @rule.check
 def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Note a name that redirects."""
-    asked, found = address(tool.repo), address(facts.url)
+    asked, found = parse_address(tool.repo), parse_address(facts.url)
     if asked and found and asked.key != found.key:
         yield rule.note(
             f"{asked.path} is called {found.path} today",

@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.osi import approval
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import Compound
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rules.license_facts import ids_in, places, read
+from osi_check.rules.license_facts import all_families, license_sources, parse_license
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L205", criterion=Criterion.LICENSE)
@@ -45,9 +45,10 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     for doubt in facts.doubts:
         if doubt.kind == "choice":
             yield rule.review(doubt.says, *doubt.sources, fix="read how the licenses go together")
-    tree = read(facts.detected)
-    if isinstance(tree, Compound) and approval(facts.detected).approved is True:
+    tree = parse_license(facts.detected)
+    if isinstance(tree, Compound) and osi_approval(facts.detected).approved is True:
         how = "a choice of" if tree.operator == "OR" else "needs all of"
         yield rule.note(
-            f"{how} several licenses: {facts.detected}", *places(facts, ids_in(facts.detected))
+            f"{how} several licenses: {facts.detected}",
+            *license_sources(facts, all_families(facts.detected)),
         )

@@ -7,10 +7,10 @@ from msgspec import Struct
 from osi_check.model import Facts, Signal
 from osi_check.rules import signals
 
-_FOR, _AGAINST = frozenset(signals.FOR), frozenset(signals.AGAINST)
+_FOR, _AGAINST = frozenset(signals.SIGNALS_FOR), frozenset(signals.SIGNALS_AGAINST)
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class EvidenceSummary(Struct, frozen=True, kw_only=True):
     """What speaks for a tool, what against it, and what could not be seen, in reading order."""
 
     speaks_for: tuple[Signal, ...] = ()
@@ -18,9 +18,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     unseen: tuple[str, ...] = ()  # in words
 
 
-def sheet(facts: Facts) -> Sheet:
+def summarize_evidence(facts: Facts) -> EvidenceSummary:
     """Sort the signals of a tool; one that no question weighs is left out."""
-    return Sheet(
+    return EvidenceSummary(
         speaks_for=tuple(s for s in facts.signals if s.name in _FOR),
         against=tuple(s for s in facts.signals if s.name in _AGAINST),
         unseen=tuple(map(str, facts.unseen)),

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules import signals
-from osi_check.rules.judged import findings
+from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="D101", criterion=Criterion.DEFINITION)
@@ -52,4 +52,4 @@ rule = Rule(__name__, __doc__, code="D101", criterion=Criterion.DEFINITION)
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to repositories without the source of a tool."""
-    yield from findings(rule, signals.source_there(facts))
+    yield from signal_findings(rule, signals.judge_source(facts))

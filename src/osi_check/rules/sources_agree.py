@@ -51,11 +51,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.about import about
-from osi_check.licenses.osi import approval
+from osi_check.licenses.about import describe_license
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION
 from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
-from osi_check.rules.license_facts import ids_in
+from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="L206", criterion=Criterion.LICENSE)
@@ -70,7 +70,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         if doubt.kind in {"text-unavailable", "notice-terms"}:
             yield rule.review(doubt.says, *doubt.sources, fix="look at the file")
         elif doubt.kind.endswith("-disagrees"):
-            if _says_closed(doubt, facts) and approval(facts.detected).approved is True:
+            if _says_closed(doubt, facts) and osi_approval(facts.detected).approved is True:
                 yield rule.review(
                     doubt.says, *doubt.sources, fix="find out which of the two holds today"
                 )
@@ -84,6 +84,6 @@ def _says_closed(doubt: Doubt, facts: Facts) -> bool:
         name
         for statement in facts.statements
         if statement.source in doubt.sources
-        for name in ids_in(statement.expression)
+        for name in all_families(statement.expression)
     }
-    return any(known.clauses for known in map(about, names) if known)
+    return any(known.clauses for known in map(describe_license, names) if known)

@@ -89,7 +89,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules import signals
-from osi_check.rules.judged import findings
+from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="B301", criterion=Criterion.BATTERIES)
@@ -98,4 +98,4 @@ rule = Rule(__name__, __doc__, code="B301", criterion=Criterion.BATTERIES)
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to clients of servers that nobody saw, and to foreign services that are needed."""
-    yield from findings(rule, signals.stands_alone(facts))
+    yield from signal_findings(rule, signals.judge_independence(facts))

@@ -57,12 +57,12 @@ def check(
                 fix=f"maintainer: the reason given is “{waiver.reason}”",
                 at=place,
             )
-        elif waivers.expired(waiver, today):
+        elif waivers.is_expired(waiver, today):
             yield rule.review(f"{about} expired on {waiver.until}", fix=renew, at=place)
-        elif gone := waivers.lapsed(waiver, facts):
+        elif gone := waivers.lapsed_blobs(waiver, facts):
             texts = ", ".join(blob[:10] for blob in gone)
             yield rule.review(
                 f"{about} was made on a text that has changed since ({texts})", fix=renew, at=place
             )
-        elif not any(waivers.covers(waiver, finding) for finding in findings):
+        elif not any(waivers.covers_finding(waiver, finding) for finding in findings):
             yield rule.note(f"{about} is not needed: nothing is found", fix="delete it", at=place)

@@ -7,41 +7,41 @@ from collections.abc import Iterable
 from osi_check.model import Fact, Facts, Finding, Tool, Unknown, Waiver
 
 
-def covers(waiver: Waiver, finding: Finding) -> bool:
+def covers_finding(waiver: Waiver, finding: Finding) -> bool:
     """Whether the decision names the finding's rule, by name or by code."""
     return waiver.rule.lower() in {finding.rule, finding.code.lower()}
 
 
-def expired(waiver: Waiver, today: str) -> bool:
+def is_expired(waiver: Waiver, today: str) -> bool:
     """Whether its last day has gone by; `today` is an ISO date."""
     return bool(waiver.until) and waiver.until < today
 
 
-def lapsed(waiver: Waiver, facts: Fact[Facts]) -> tuple[str, ...]:
+def lapsed_blobs(waiver: Waiver, facts: Fact[Facts]) -> tuple[str, ...]:
     """The texts that it was made on and that are no longer there (git blob ids)."""
     if not waiver.blobs:
         return ()
-    present = set() if isinstance(facts, Unknown) else set(blobs(facts))
+    present = set() if isinstance(facts, Unknown) else set(evidence_blobs(facts))
     return tuple(blob for blob in waiver.blobs if not any(p.startswith(blob) for p in present))
 
 
-def blobs(facts: Facts) -> Iterable[str]:
+def evidence_blobs(facts: Facts) -> Iterable[str]:
     """The git ids of all texts that the facts rest on."""
     yield from (file.blob for file in facts.license_files)
     for things in (facts.statements, facts.parts, facts.signals):
         yield from (thing.source.blob for thing in things if thing.source.blob)
 
 
-def standing(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Waiver | None:
+def active_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Waiver | None:
     """The decision that waives the finding today, if there is one."""
     return next(
         (
             waiver
             for waiver in tool.waivers
             if not waiver.proposed
-            and covers(waiver, finding)
-            and not expired(waiver, today)
-            and not lapsed(waiver, facts)
+            and covers_finding(waiver, finding)
+            and not is_expired(waiver, today)
+            and not lapsed_blobs(waiver, facts)
         ),
         None,
     )

@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.osi import approval
-from osi_check.licenses.works import made_for_works
-from osi_check.model import Criterion, Facts, Finding, Part, Tool
-from osi_check.rules.license_facts import ids_in
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.works import is_for_works
+from osi_check.model import Criterion, Facts, Finding, Tool, TreePart
+from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="D103", criterion=Criterion.DEFINITION)
@@ -51,8 +51,8 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Ask for a person where a part is under terms that are not open."""
     said = False
     for part in facts.parts:
-        names = ids_in(part.expression)
-        if approval(part.expression).approved is True or all(map(made_for_works, names)):
+        names = all_families(part.expression)
+        if osi_approval(part.expression).approved is True or all(map(is_for_works, names)):
             continue
         said = True
         yield rule.review(
@@ -72,7 +72,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         yield rule.review(signal.says, signal.source, fix=FIX)
 
 
-def _place(part: Part) -> str:
+def _place(part: TreePart) -> str:
     """A folder and how much of the tree it is; a file or a pattern of names as it is called."""
     if not part.files or part.path == part.source.path:
         return part.path
@@ -83,5 +83,5 @@ def _place(part: Part) -> str:
     return f"{part.path}{slash} ({least}{files}{share})"
 
 
-def _terms(part: Part) -> str:
+def _terms(part: TreePart) -> str:
     return "terms of its own" if part.expression == "NOASSERTION" else part.expression

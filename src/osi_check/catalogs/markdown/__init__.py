@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, Format
+from osi_check.catalogs import Editor, ListFormat
 from osi_check.model import Catalogue
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -41,9 +41,9 @@ def claims(file: str, text: str) -> bool:
 def parse(text: str, file: str) -> Catalogue:
     """Read a list; raises `InputError` only where the text is too long to be one."""
     # The parser is imported only when a list is in Markdown.
-    from osi_check.catalogs.markdown.read import read  # noqa: PLC0415
+    from osi_check.catalogs.markdown.read import read_markdown  # noqa: PLC0415
 
-    return read(text, file)
+    return read_markdown(text, file)
 
 
 def editor(text: str, catalogue: Catalogue) -> Editor:
@@ -54,7 +54,7 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     return MarkdownEditor(text, catalogue)
 
 
-format = Format(  # noqa: A001
+format = ListFormat(  # noqa: A001
     name="markdown",
     claims=claims,
     parse=parse,

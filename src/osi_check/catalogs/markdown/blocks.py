@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from osi_check.catalogs.markdown.html import Html
-from osi_check.catalogs.markdown.inline import pieces
+from osi_check.catalogs.markdown.html import HtmlReader
+from osi_check.catalogs.markdown.inline import read_pieces
 from osi_check.catalogs.markdown.nodes import (
     Block,
-    Bullets,
-    Fence,
+    BulletList,
+    CodeBlock,
     Heading,
     Item,
-    Prose,
+    Paragraph,
     Row,
     Table,
 )
-from osi_check.catalogs.markdown.source import Source, shown
+from osi_check.catalogs.markdown.source import MarkdownSource, restore_delimiters
 from osi_check.model import Location
 
 if TYPE_CHECKING:
     from comrak import AstNode
 
 
-def blocks(source: Source) -> tuple[Block, ...]:
+def read_blocks(source: MarkdownSource) -> tuple[Block, ...]:
     """All blocks of a text; those of a quote stand where the quote stands."""
     # The parser is imported only when a list is in Markdown.
     from comrak import ExtensionOptions, parse_document  # noqa: PLC0415
@@ -39,8 +39,8 @@ def blocks(source: Source) -> tuple[Block, ...]:
     return tuple(_read(parse_document(source.text, options).children, source))
 
 
-def _read(nodes: Sequence[AstNode], source: Source) -> Iterator[Block]:
-    html = Html()
+def _read(nodes: Sequence[AstNode], source: MarkdownSource) -> Iterator[Block]:
+    html = HtmlReader()
     for node in nodes:
         kind = type(node.node_value).__name__
         if kind == "HtmlBlock":
@@ -54,17 +54,17 @@ def _read(nodes: Sequence[AstNode], source: Source) -> Iterator[Block]:
     yield from html.end()
 
 
-def _block(kind: str, node: AstNode, source: Source) -> Iterator[Block]:
+def _block(kind: str, node: AstNode, source: MarkdownSource) -> Iterator[Block]:
     at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
     if kind == "Heading":
         level = int(node.node_value.value.level)  # type: ignore[attr-defined]
-        yield Heading(level=level, pieces=pieces(node, source), at=at)
+        yield Heading(level=level, pieces=read_pieces(node, source), at=at)
     elif kind == "Paragraph":
-        yield Prose(pieces=pieces(node, source), at=at)
+        yield Paragraph(pieces=read_pieces(node, source), at=at)
     elif kind == "CodeBlock":
         yield _fence(node, source)
     elif kind == "List":
-        yield Bullets(items=tuple(_item(child, source) for child in node.children), at=at)
+        yield BulletList(items=tuple(_item(child, source) for child in node.children), at=at)
     elif kind == "Table":
         rows = [_row(child, source) for child in node.children]
         yield Table(header=rows[0], rows=tuple(rows[1:]), at=at)
@@ -72,32 +72,34 @@ def _block(kind: str, node: AstNode, source: Source) -> Iterator[Block]:
         yield from _read(node.children, source)
 
 
-def _item(node: AstNode, source: Source) -> Item:
+def _item(node: AstNode, source: MarkdownSource) -> Item:
     at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
     inside = tuple(_read(node.children, source))
     first = inside[0] if inside else None
     end = max([node.sourcepos.start.line, *(c.sourcepos.end.line for c in node.children)])
     # A bullet may be a heading ("- ### Name"): what it says is the bullet's own text.
-    if isinstance(first, Prose | Heading):
+    if isinstance(first, Paragraph | Heading):
         return Item(pieces=first.pieces, at=at, inside=inside[1:], end=end)
     return Item(pieces=(), at=at, inside=inside, end=end)
 
 
-def _row(node: AstNode, source: Source) -> Row:
+def _row(node: AstNode, source: MarkdownSource) -> Row:
     at = source.at(node.sourcepos.start.line, node.sourcepos.start.column)
-    return Row(cells=tuple(pieces(cell, source) for cell in node.children), at=at)
+    return Row(cells=tuple(read_pieces(cell, source) for cell in node.children), at=at)
 
 
-def _fence(node: AstNode, source: Source) -> Fence:
+def _fence(node: AstNode, source: MarkdownSource) -> CodeBlock:
     value = node.node_value.value  # type: ignore[attr-defined]
     first = node.sourcepos.start.line
     number = first + bool(value.fenced)
     line = source.line(number)
     at = Location(source.file, number, len(line) - len(line.lstrip()) + 1)
-    return Fence(text=shown(value.literal), info=str(value.info), at=at, first=first)
+    return CodeBlock(
+        text=restore_delimiters(value.literal), info=str(value.info), at=at, first=first
+    )
 
 
-def _html(html: Html, node: AstNode, source: Source) -> Iterator[Block]:
+def _html(html: HtmlReader, node: AstNode, source: MarkdownSource) -> Iterator[Block]:
     literal = str(node.node_value.value.literal)  # type: ignore[attr-defined]
     first = node.sourcepos.start.line
     cuts = []

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from osi_check.catalogs.markdown.draft import Draft, cut, has_words, is_bare
-from osi_check.catalogs.markdown.headings import is_license, label
-from osi_check.catalogs.markdown.inline import Line, Piece
+from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, has_words, is_bare
+from osi_check.catalogs.markdown.headings import is_license, link_role
+from osi_check.catalogs.markdown.inline import InlinePiece, PieceLine
 from osi_check.catalogs.markdown.links import is_remote, is_repository
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.source import MarkdownSource
 
 _SEPARATOR = re.compile(
     r"\s{0,99}(?:[-\u2010-\u2015:|~=\u2192>,;.]{1,20}\s{1,99}|[:\u2013\u2014]\s{0,99}){0,20}"
@@ -25,7 +25,9 @@ _BRACKETED = re.compile(
 )
 
 
-def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> None:
+def fill_description(
+    draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource, links: list[InlinePiece]
+) -> None:
     """Links, codes and description from what stands behind the name."""
     rest = [p for p in rest if not p.picture]
     rest, grouped = _without_groups(rest, source)
@@ -35,14 +37,14 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
         rest = _without_head(draft, rest)
     others = [*grouped, *(p for p in tail if p.url), *(p for p in rest if p.url and is_bare(p))]
     if not links:
-        others += [p for p in rest if p.url and label(p.text) in {"source", "home"}]
+        others += [p for p in rest if p.url and link_role(p.text) in {"source", "home"}]
     elif not is_repository(links[0].url):
-        others += [p for p in rest if label(p.text) == "source" and is_repository(p.url)]
+        others += [p for p in rest if link_role(p.text) == "source" and is_repository(p.url)]
     _addresses(draft, links, [p for p in others if is_remote(p.url)])
     for piece in others:
-        if label(piece.text) == "notebook":
+        if link_role(piece.text) == "notebook":
             draft.put("notebook", piece.url, piece.url_at)
-    line = Line(rest, source)
+    line = PieceLine(rest, source)
     start = _start(line, draft)
     text = line.text[start:].rstrip().rstrip("-\u2013\u2014|").rstrip()
     if draft.codes == [] and (found := _BRACKETED.search(text)) and is_license(found[1]):
@@ -52,7 +54,7 @@ def say(draft: Draft, rest: list[Piece], source: Source, links: list[Piece]) -> 
         draft.put("description", text, line.where(start))
 
 
-def _start(line: Line, draft: Draft) -> int:
+def _start(line: PieceLine, draft: EntryDraft) -> int:
     """Where the description begins: behind marks in code and separators."""
     found = _SEPARATOR.match(line.text)
     start = found.end() if found else 0
@@ -68,8 +70,8 @@ def _start(line: Line, draft: Draft) -> int:
     return start
 
 
-def _addresses(draft: Draft, links: list[Piece], others: list[Piece]) -> None:
-    sources = [p for p in others if label(p.text) == "source"]
+def _addresses(draft: EntryDraft, links: list[InlinePiece], others: list[InlinePiece]) -> None:
+    sources = [p for p in others if link_role(p.text) == "source"]
     sources.sort(key=lambda p: not is_repository(p.url))
     bare = [p for p in others if is_bare(p)]
     mains = links or [p for p in bare if is_repository(p.url)] or bare[:1]
@@ -77,27 +79,29 @@ def _addresses(draft: Draft, links: list[Piece], others: list[Piece]) -> None:
     for piece in repos:
         draft.put("repo", piece.url, piece.url_at)
     homes = [p for p in mains if not is_repository(p.url) or sources]
-    for piece in [*homes, *(p for p in others if label(p.text) == "home")]:
+    for piece in [*homes, *(p for p in others if link_role(p.text) == "home")]:
         if piece.url != draft.texts.get("repo"):
             draft.put("homepage", piece.url, piece.url_at)
 
 
-def _without_groups(rest: list[Piece], source: Source) -> tuple[list[Piece], list[Piece]]:
+def _without_groups(
+    rest: list[InlinePiece], source: MarkdownSource
+) -> tuple[list[InlinePiece], list[InlinePiece]]:
     """Take out brackets that hold nothing but links: `([Demo](...), [Source Code](...))`."""
-    out: list[Piece] = []
-    links: list[Piece] = []
+    out: list[InlinePiece] = []
+    links: list[InlinePiece] = []
     i = 0
     while i < len(rest):
         piece = rest[i]
         group, closes = _group(rest, i + 1) if piece.text.rstrip()[-1:] in {"(", "["} else ([], 0)
-        known = any(label(p.text) for p in group)
+        known = any(link_role(p.text) for p in group)
         if group and (known or not any(has_words(p.text) for p in rest[closes:] if not p.code)):
             links += group
             kept = piece.text.rstrip()[:-1].rstrip()
             out.append(structs.replace(piece, text=kept))
             tail = rest[closes]
             bracket = len(tail.text) - len(tail.text.lstrip()) + 1
-            rest[closes] = cut(tail, bracket, source)
+            rest[closes] = cut_start(tail, bracket, source)
             i = closes
         else:
             out.append(piece)
@@ -105,7 +109,7 @@ def _without_groups(rest: list[Piece], source: Source) -> tuple[list[Piece], lis
     return [p for p in out if p.text], links
 
 
-def _group(rest: list[Piece], i: int) -> tuple[list[Piece], int]:
+def _group(rest: list[InlinePiece], i: int) -> tuple[list[InlinePiece], int]:
     """The links from `i` on up to a closing bracket, and where that stands; none if it is text."""
     found = []
     while i < len(rest):
@@ -120,16 +124,16 @@ def _group(rest: list[Piece], i: int) -> tuple[list[Piece], int]:
     return [], 0
 
 
-def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _without_tail(rest: list[InlinePiece]) -> tuple[list[InlinePiece], list[InlinePiece]]:
     """Take codes and links that only say what they lead to off the end."""
-    tail: list[Piece] = []
+    tail: list[InlinePiece] = []
     keep = len(rest)
     for i in range(len(rest) - 1, -1, -1):
         piece = rest[i]
-        if label(piece.text) == "aside" and piece.url and i and not _ends(rest[i - 1]):
+        if link_role(piece.text) == "aside" and piece.url and i and not _ends(rest[i - 1]):
             break  # the last words of a sentence
         short = piece.code and (len(piece.text) <= 40 or " " not in piece.text)
-        if short or (piece.url and (label(piece.text) or is_license(piece.text))):
+        if short or (piece.url and (link_role(piece.text) or is_license(piece.text))):
             if has_words(piece.text):
                 tail.append(piece)
             keep = i
@@ -144,7 +148,7 @@ def _without_tail(rest: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     return rest[:keep], tail
 
 
-def _without_head(draft: Draft, rest: list[Piece]) -> list[Piece]:
+def _without_head(draft: EntryDraft, rest: list[InlinePiece]) -> list[InlinePiece]:
     """Take codes off that stand between the name and what is said, if one is a license."""
     end = 0
     while end < len(rest) and (_is_short_code(rest[end]) or not has_words(rest[end].text)):
@@ -157,13 +161,13 @@ def _without_head(draft: Draft, rest: list[Piece]) -> list[Piece]:
     return rest[end:]
 
 
-def _is_short_code(piece: Piece) -> bool:
+def _is_short_code(piece: InlinePiece) -> bool:
     return piece.code and not piece.url and (len(piece.text) <= 40 or " " not in piece.text)
 
 
-def _ends(piece: Piece) -> bool:
+def _ends(piece: InlinePiece) -> bool:
     return bool(piece.url or piece.code or _ENDED.search(piece.text))
 
 
-def _any_license(pieces: Iterable[Piece]) -> bool:
+def _any_license(pieces: Iterable[InlinePiece]) -> bool:
     return any(is_license(p.text) for p in pieces)

@@ -6,15 +6,15 @@ from typing import Literal
 
 from msgspec import Struct, field, structs
 
-from osi_check.catalogs.markdown.inline import Piece, one_line
+from osi_check.catalogs.markdown.inline import InlinePiece, one_line
 from osi_check.catalogs.markdown.links import is_remote
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
 
-Begins = Literal["link", "name", "words"]
+OpeningKind = Literal["link", "name", "words"]
 
 
-class Draft(Struct, kw_only=True):
+class EntryDraft(Struct, kw_only=True):
     """An entry while it is put together: fields and their places, by the names of `Tool`'s.
 
     `begins` says how it shows its name: with a `link`, with a `name` whose links say what they
@@ -24,11 +24,11 @@ class Draft(Struct, kw_only=True):
 
     at: Location
     end: int = 0
-    begins: Begins = "words"
+    begins: OpeningKind = "words"
     marked: bool = False  # the name is set off from what is said of it
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[str, Location] = field(default_factory=dict)
-    codes: list[Piece] = field(default_factory=list)
+    codes: list[InlinePiece] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     category: str = ""
     in_table: bool = False
@@ -48,11 +48,11 @@ def has_words(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-def is_bare(piece: Piece) -> bool:
+def is_bare(piece: InlinePiece) -> bool:
     """Whether a link shows only its own address."""
     return is_remote(piece.text) or piece.text.strip() == piece.url
 
 
-def cut(piece: Piece, count: int, source: Source) -> Piece:
+def cut_start(piece: InlinePiece, count: int, source: MarkdownSource) -> InlinePiece:
     """The piece without its first characters."""
     return structs.replace(piece, text=piece.text[count:], at=source.after(piece.at, count))

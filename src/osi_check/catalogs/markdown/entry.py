@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from osi_check.catalogs.markdown.description import say
-from osi_check.catalogs.markdown.draft import Draft, cut, is_bare
-from osi_check.catalogs.markdown.headings import label, words
-from osi_check.catalogs.markdown.inline import Line, Piece
+from osi_check.catalogs.markdown.description import fill_description
+from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, is_bare
+from osi_check.catalogs.markdown.headings import link_role, split_words
+from osi_check.catalogs.markdown.inline import InlinePiece, PieceLine
 from osi_check.catalogs.markdown.links import is_remote, is_repository
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 # A name that is no link: words before a dash, a colon, a bracket or the verb of a sentence.
 _DOES = r"\s+(?:is|are|was|provides|offers|lets|allows|helps)\s"
@@ -34,12 +34,12 @@ _NO_NAME = frozenset(
 )
 
 
-def undecorated(pieces: Sequence[Piece]) -> list[Piece]:
+def strip_decoration(pieces: Sequence[InlinePiece]) -> list[InlinePiece]:
     """The pieces without the marks, badges and legends before the name."""
     rest = list(pieces)
     while rest:
         first = rest[0]
-        mark = not words(first.text) and not first.code
+        mark = not split_words(first.text) and not first.code
         if not (mark or first.picture or (first.url and first.url.startswith("#"))):
             break
         if mark and first.url and is_remote(first.url) and not first.picture:
@@ -49,28 +49,28 @@ def undecorated(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def read_entry(
-    pieces: Sequence[Piece], source: Source, at: Location, *, detail: bool = False
-) -> Draft | None:
+    pieces: Sequence[InlinePiece], source: MarkdownSource, at: Location, *, detail: bool = False
+) -> EntryDraft | None:
     """What the pieces say of a tool; None where they begin with no name.
 
     In a `detail` of another entry, a link that says what it leads to ("Demo") is no name.
     """
-    rest = undecorated(pieces)
+    rest = strip_decoration(pieces)
     if not rest:
-        return _pictured(pieces, source, at)
-    draft = Draft(at=at)
-    rest = _commanded(_addressed(rest, source))
+        return _read_picture(pieces, source, at)
+    draft = EntryDraft(at=at)
+    rest = _drop_command(_link_address(rest, source))
     first = rest[0]
     if first.struck:
         draft.tags.append("struck through")
-    if first.url and is_remote(first.url) and not (detail and label(first.text)):
+    if first.url and is_remote(first.url) and not (detail and link_role(first.text)):
         _linked(draft, first, rest[1:], source)
     elif not _named(draft, rest, source):
         return None
     return draft
 
 
-def _addressed(rest: list[Piece], source: Source) -> list[Piece]:
+def _link_address(rest: list[InlinePiece], source: MarkdownSource) -> list[InlinePiece]:
     """The pieces with an address in brackets at their beginning as the link it was meant to be."""
     first = rest[0]
     found = None if first.url else _ADDRESS.match(first.text)
@@ -78,63 +78,69 @@ def _addressed(rest: list[Piece], source: Source) -> list[Piece]:
         return rest
     at = source.after(first.at, found.start(1))
     link = structs.replace(first, text=found[1], url=found[1], at=at, url_at=at)
-    return [link, cut(first, found.end(), source), *rest[1:]]
+    return [link, cut_start(first, found.end(), source), *rest[1:]]
 
 
-def _commanded(rest: list[Piece]) -> list[Piece]:
+def _drop_command(rest: list[InlinePiece]) -> list[InlinePiece]:
     """The pieces without a command that stands before the link: `install x` - [X](…)."""
     if len(rest) > 2 and rest[0].code and not rest[0].url and _DASH.fullmatch(rest[1].text):
         link = rest[2]
-        if link.url and is_remote(link.url) and not label(link.text):
+        if link.url and is_remote(link.url) and not link_role(link.text):
             return rest[2:]
     return rest
 
 
-def read_link(rest: Sequence[Piece], source: Source, at: Location) -> Draft | None:
+def read_link(
+    rest: Sequence[InlinePiece], source: MarkdownSource, at: Location
+) -> EntryDraft | None:
     """An entry that begins with its link, whatever the link's text; None where it does not."""
     if not rest or not rest[0].url or not is_remote(rest[0].url):
-        return _pictured(rest, source, at)
-    draft = Draft(at=at)
+        return _read_picture(rest, source, at)
+    draft = EntryDraft(at=at)
     if rest[0].struck:
         draft.tags.append("struck through")
     _linked(draft, rest[0], list(rest[1:]), source)
     return draft
 
 
-def _pictured(pieces: Sequence[Piece], source: Source, at: Location) -> Draft | None:
+def _read_picture(
+    pieces: Sequence[InlinePiece], source: MarkdownSource, at: Location
+) -> EntryDraft | None:
     """An entry that shows its name as an image that is a link; badges stand beside others."""
     links = [p for p in pieces if p.url]
-    if len(links) != 1 or not is_remote(links[0].url) or label(links[0].text):
+    if len(links) != 1 or not is_remote(links[0].url) or link_role(links[0].text):
         return None
-    draft = Draft(at=at)
+    draft = EntryDraft(at=at)
     _linked(draft, links[0], [], source)
     return draft
 
 
-def _linked(draft: Draft, first: Piece, rest: list[Piece], source: Source) -> None:
+def _linked(
+    draft: EntryDraft, first: InlinePiece, rest: list[InlinePiece], source: MarkdownSource
+) -> None:
     draft.begins, draft.marked = "link", True
     draft.put("name", _name(first) or first.url, first.at)
-    say(draft, rest, source, [first])
+    fill_description(draft, rest, source, [first])
 
 
-def _name(link: Piece) -> str:
+def _name(link: InlinePiece) -> str:
     """A link's text, or what its address ends with where the text is the address."""
     text = link.text.strip()
     if not is_remote(text) and text != link.url:
         return text
-    found = address(link.url)
+    found = parse_address(link.url)
     if found and is_repository(link.url):
         return found.path.split("/")[-1]
     return re.sub(r"^[a-z+]{2,9}://(?:www\.)?", "", link.url).strip("/")
 
 
-def _named(draft: Draft, rest: list[Piece], source: Source) -> bool:
+def _named(draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource) -> bool:
     """Take a name that is no link from the beginning of the pieces, if there is one."""
     rest = [p for p in rest if not p.picture]
     strong = 0
     while strong < len(rest) and (rest[strong].strong or not rest[strong].text.strip()):
         strong += 1
-    line = Line(rest, source)
+    line = PieceLine(rest, source)
     if strong and any(p.text.strip() for p in rest[:strong]):
         name = "".join(p.text for p in rest[:strong])
         end = len(name)
@@ -148,19 +154,19 @@ def _named(draft: Draft, rest: list[Piece], source: Source) -> bool:
         draft.marked = end < len(line.text.rstrip())
         if _VERB.match(line.text, end):
             end = 0  # "X is a tool for ..." is a description as a whole
-    if not looks_like_name(name):
+    if not is_name_like(name):
         return False
     draft.put("name", name, line.where(line.text.find(name)))
-    told = [p for p in rest if p.url and (label(p.text) in {"source", "home"} or is_bare(p))]
+    told = [p for p in rest if p.url and (link_role(p.text) in {"source", "home"} or is_bare(p))]
     if any(is_remote(p.url) for p in told):
         draft.begins = "name"
-    say(draft, _from(rest, end, source), source, [])
+    fill_description(draft, _from(rest, end, source), source, [])
     return True
 
 
-def looks_like_name(text: str) -> bool:
+def is_name_like(text: str) -> bool:
     """Whether words are a name: few, no sentence, not beginning like one."""
-    said = words(text)
+    said = split_words(text)
     return (
         0 < len(said) <= 7
         and len(text) <= 70
@@ -170,12 +176,12 @@ def looks_like_name(text: str) -> bool:
     )
 
 
-def _from(pieces: list[Piece], start: int, source: Source) -> list[Piece]:
+def _from(pieces: list[InlinePiece], start: int, source: MarkdownSource) -> list[InlinePiece]:
     """The pieces from the character `start` on."""
     out = []
     for piece in pieces:
         size = len(piece.text)
         if start < size:
-            out.append(cut(piece, start, source) if start > 0 else piece)
+            out.append(cut_start(piece, start, source) if start > 0 else piece)
         start -= size
     return out

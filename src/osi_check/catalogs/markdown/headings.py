@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 
-class Promise(Enum):
+class HeadingKind(Enum):
     """What a heading promises to its reader."""
 
     TOOLS = "tools"  # says so itself: linkless bullets may be believed
@@ -81,47 +81,47 @@ _WORD = re.compile(r"[^\W_](?:[\w'-]{0,60}[^\W_])?")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]{1,40}:")
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text in lower case, without emoji, marks and `:codes:`."""
     return _WORD.findall(_SHORTCODE.sub(" ", text.lower()).replace("\u2019", "'"))
 
 
-def promise(heading: str) -> Promise:
+def heading_kind(heading: str) -> HeadingKind:
     """What stands under a heading, as far as the heading itself tells.
 
     The words decide, not the subject: "More resources" is about other things than tools, while
     "Media streaming" is a subject, "MLOps books" is reading and "MLOps tools" promises tools.
     """
-    said = words(heading)
+    said = split_words(heading)
     if not said:
-        return Promise.OPEN
+        return HeadingKind.OPEN
     if _QUESTION.search(heading.strip().lower()):
-        return Promise.READING
+        return HeadingKind.READING
     if "conduct" in said:
-        return Promise.NONE
+        return HeadingKind.NONE
     plain = [word for word in said if word not in _FILLER]
     perhaps = _READING | _PERHAPS_ABOUT
     if plain and all(word in _ABOUT | _BOOKS | _CHANNELS | perhaps for word in plain):
         if set(plain) & (_ABOUT | _BOOKS):
-            return Promise.NONE
+            return HeadingKind.NONE
         # Channels alone are a subject ("Social media"), with reading they are reading.
-        return Promise.READING if set(plain) & perhaps else Promise.OPEN
+        return HeadingKind.READING if set(plain) & perhaps else HeadingKind.OPEN
     return _by_main_word(said)
 
 
-def _by_main_word(said: list[str]) -> Promise:
+def _by_main_word(said: list[str]) -> HeadingKind:
     """What a heading with a subject is about: "MLOps books" and "Books on MLOps" are books."""
     first = said[0] if len(said) > 2 and said[1] in {"about", "on"} else ""
     if said[-1] in _BOOKS or first in _BOOKS:
-        return Promise.NONE
+        return HeadingKind.NONE
     if {said[-1], first} & _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
-        return Promise.READING
-    return Promise.TOOLS if set(said) & _TOOL else Promise.OPEN
+        return HeadingKind.READING
+    return HeadingKind.TOOLS if set(said) & _TOOL else HeadingKind.OPEN
 
 
 def is_contents(heading: str) -> bool:
     """Whether a heading is that of a table of contents: what stands below it is no part of it."""
-    return bool(said := words(heading)) and all(word in _CONTENTS for word in said)
+    return bool(said := split_words(heading)) and all(word in _CONTENTS for word in said)
 
 
 _UNFOLD = frozenset(
@@ -131,7 +131,7 @@ _UNFOLD = frozenset(
 
 def is_title(summary: str) -> bool:
     """Whether what a fold shows is a heading, and not "Show more" or a sentence."""
-    said = words(summary)
+    said = split_words(summary)
     return 0 < len(said) <= 8 and said[0] not in _UNFOLD
 
 
@@ -201,12 +201,12 @@ _NUMBERED = re.compile(r" \d{1,2}$")  # "Screenshot 2"
 
 
 @lru_cache(maxsize=4096)
-def label(text: str) -> str:
+def link_role(text: str) -> str:
     """What a link with this text is for its entry; "" where the text is a name.
 
     `source` its code, `home` its own page, `notebook` an example, `aside` anything else.
     """
-    said = _NUMBERED.sub("", " ".join(words(text)))
+    said = _NUMBERED.sub("", " ".join(split_words(text)))
     if _NOTEBOOK.fullmatch(said):
         return "notebook"
     if _SOURCE.fullmatch(said):
@@ -227,4 +227,4 @@ _LICENSE = re.compile(
 
 def is_license(text: str) -> bool:
     """Whether a short text names a license, whatever its spelling."""
-    return len(text) <= 60 and len(words(text)) <= 9 and bool(_LICENSE.search(text))
+    return len(text) <= 60 and len(split_words(text)) <= 9 and bool(_LICENSE.search(text))

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import TypeAlias
 
-from osi_check.catalogs.markdown.inline import TAG, Collector
+from osi_check.catalogs.markdown.inline import TAG, PieceCollector
 from osi_check.catalogs.markdown.nodes import (
     Block,
-    Bullets,
+    BulletList,
     Cell,
-    Fold,
+    Details,
     Heading,
     Item,
-    Prose,
+    Paragraph,
     Row,
     Table,
 )
-from osi_check.catalogs.markdown.source import shown
+from osi_check.catalogs.markdown.source import restore_delimiters
 from osi_check.model import Location
 
 _TOKEN = re.compile(TAG.pattern + "|<!--|<|[^<]+")
@@ -31,17 +31,17 @@ _UNREAD = frozenset({"script", "style", "svg"})
 _EDGES = frozenset({"p", "div", "center", "section", "details", "blockquote", "article", "dl"})
 _WORD = re.compile(r"\S(?:[^\n]*\S)?")
 
-Place: TypeAlias = Callable[[int, int], Location]
+LocationOf: TypeAlias = Callable[[int, int], Location]
 
 
-class Html:
+class HtmlReader:
     """Reads one HTML block after the other: a table may reach over blank lines.
 
     `feed` yields what is complete; `take` gives a Markdown block to the cell that is open.
     """
 
     def __init__(self) -> None:
-        self._text = Collector()
+        self._text = PieceCollector()
         self._begin: Location | None = None
         self._table: Location | None = None
         self._rows: list[Row] = []
@@ -54,14 +54,14 @@ class Html:
 
     def take(self, block: Block) -> None:
         """Put what Markdown says inside of a cell into the cell."""
-        if isinstance(block, Prose | Heading):
+        if isinstance(block, Paragraph | Heading):
             self._text.pieces.extend(block.pieces)
             self._text.text("\n", block.at)
-        elif isinstance(block, Bullets):
+        elif isinstance(block, BulletList):
             for item in block.items:
-                self.take(Prose(pieces=item.pieces, at=item.at))
+                self.take(Paragraph(pieces=item.pieces, at=item.at))
 
-    def feed(self, literal: str, place: Place) -> Iterator[Block]:
+    def feed(self, literal: str, place: LocationOf) -> Iterator[Block]:
         """Read the raw text of a block; `place(line, characters)` tells where a token stands."""
         at = line = begin = 0
         while at < len(literal) and (found := _TOKEN.match(literal, at)):
@@ -86,7 +86,7 @@ class Html:
         yield from self._end_list()
         yield from self._prose()
 
-    def _words(self, text: str, line: int, column: int, place: Place) -> None:
+    def _words(self, text: str, line: int, column: int, place: LocationOf) -> None:
         for number, part in enumerate(text.split("\n")):
             word = _WORD.search(part)
             at = (word.start() if word else 0) + (column if number == 0 else 0)
@@ -94,7 +94,7 @@ class Html:
             if number or part[:1].isspace():
                 self._text.text(" ", here)
             if word:
-                self._text.text(unescape(shown(word.group())), here)
+                self._text.text(unescape(restore_delimiters(word.group())), here)
             if word and part[-1:].isspace():
                 self._text.text(" ", here)
 
@@ -114,7 +114,7 @@ class Html:
             yield from self._title_tag(name, end, here)
         elif name == "details" and end:
             yield from self._prose()
-            yield Fold(pieces=(), at=here, opens=False)
+            yield Details(pieces=(), at=here, opens=False)
         else:
             if name in _EDGES and self._items is None:
                 yield from self._prose()
@@ -128,7 +128,7 @@ class Html:
             return
         at, pieces = self._begin or here, self._taken()
         if name == "summary":
-            yield Fold(pieces=pieces, at=at, opens=True)
+            yield Details(pieces=pieces, at=at, opens=True)
         else:
             yield Heading(level=int(name[1]), pieces=pieces, at=at)
 
@@ -192,16 +192,16 @@ class Html:
         if self._items is not None:
             self._end_item()
             if self._items:
-                yield Bullets(items=tuple(self._items), at=self._items[0].at)
+                yield BulletList(items=tuple(self._items), at=self._items[0].at)
             self._items = None
 
     def _prose(self) -> Iterator[Block]:
         at, pieces = self._begin, self._taken()
         if any(piece.text.strip() for piece in pieces):
-            yield Prose(pieces=pieces, at=at or pieces[0].at)
+            yield Paragraph(pieces=pieces, at=at or pieces[0].at)
 
     def _taken(self, begin: Location | None = None) -> Cell:
         self._text.close()
-        pieces, self._text = tuple(self._text.pieces), Collector()
+        pieces, self._text = tuple(self._text.pieces), PieceCollector()
         self._begin = begin
         return pieces

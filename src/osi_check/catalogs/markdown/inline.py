@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from osi_check.catalogs.markdown.source import Source, shown
+from osi_check.catalogs.markdown.source import MarkdownSource, restore_delimiters
 from osi_check.model import Location
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _HREF = re.compile(r"""(?i)(?:^|[\s"'])href\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "th", "hr"})
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class InlinePiece(Struct, frozen=True, kw_only=True):
     """A stretch of text, or a link where `url` is set; `url_at` is the place of the address.
 
     A link that shows only an image has `picture`, its text is the image's description.
@@ -41,10 +41,10 @@ class Piece(Struct, frozen=True, kw_only=True):
     picture: bool = False
 
 
-class Line:
+class PieceLine:
     """Pieces as one text that knows the place of each of its characters."""
 
-    def __init__(self, pieces: Iterable[Piece], source: Source) -> None:
+    def __init__(self, pieces: Iterable[InlinePiece], source: MarkdownSource) -> None:
         self.pieces = tuple(pieces)
         self.source = source
         self.text = "".join(piece.text for piece in self.pieces)
@@ -61,7 +61,7 @@ class Line:
         return self.source.after(piece.at, index - self.starts[i])
 
 
-def plain(pieces: Iterable[Piece]) -> str:
+def plain_text(pieces: Iterable[InlinePiece]) -> str:
     """What a reader sees, in one line."""
     return one_line("".join(p.text for p in pieces if not p.picture))
 
@@ -71,9 +71,9 @@ def one_line(text: str) -> str:
     return " ".join(text.replace("@\u200b", "@").split())
 
 
-def split_lines(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+def split_lines(pieces: Iterable[InlinePiece]) -> Iterator[tuple[InlinePiece, ...]]:
     """The pieces of each line where the text was broken."""
-    line: list[Piece] = []
+    line: list[InlinePiece] = []
     for piece in pieces:
         if piece.text == "\n":
             yield tuple(line)
@@ -83,19 +83,19 @@ def split_lines(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
     yield tuple(line)
 
 
-class Collector:
+class PieceCollector:
     """Takes text, code, links and tags one after the other and makes pieces of them."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[InlinePiece] = []
         self._on = {"strong": 0, "struck": 0, "code": 0}
         self._link: tuple[str, Location] | None = None
-        self._inside: list[Piece] = []
+        self._inside: list[InlinePiece] = []
         self._image = ""
 
     def text(self, text: str, at: Location, *, code: bool = False) -> None:
         """A stretch of text."""
-        piece = Piece(
+        piece = InlinePiece(
             text=text,
             at=at,
             code=code or self._on["code"] > 0,
@@ -123,10 +123,10 @@ class Collector:
             return
         (url, at), self._link = self._link, None
         inside, self._inside = self._inside, []
-        text = plain(inside)
+        text = plain_text(inside)
         begin = next((p for p in inside if p.text.strip()), None)
         self.pieces.append(
-            Piece(
+            InlinePiece(
                 text=text or self._image,
                 at=begin.at if begin else at,
                 url=url,
@@ -167,17 +167,17 @@ class Collector:
             self.close()
 
 
-def pieces(node: AstNode, source: Source) -> tuple[Piece, ...]:
+def read_pieces(node: AstNode, source: MarkdownSource) -> tuple[InlinePiece, ...]:
     """The pieces of a paragraph, heading or table cell."""
-    reader = _Reader(node, source)
+    reader = _InlineReader(node, source)
     reader.walk(node.children)
     reader.collector.close()
     return tuple(reader.collector.pieces)
 
 
-class _Reader:
-    def __init__(self, block: AstNode, source: Source) -> None:
-        self.collector = Collector()
+class _InlineReader:
+    def __init__(self, block: AstNode, source: MarkdownSource) -> None:
+        self.collector = PieceCollector()
         self.source = source
         self.shifts = _shifts(block, source)
         self.block = block
@@ -212,7 +212,7 @@ class _Reader:
                 self.walk(node.children)
 
     def _text(self, node: AstNode) -> None:
-        self.collector.text(shown(_value(node)), self.place(node))
+        self.collector.text(restore_delimiters(_value(node)), self.place(node))
 
     def _softbreak(self, node: AstNode) -> None:
         self.collector.text("\n", self.place(node))
@@ -226,7 +226,7 @@ class _Reader:
         # One space on each side belongs to the backticks.
         start += line[start : start + 1] == " " and not literal.startswith(" ")
         place = Location(at.file, at.line, start + 1)
-        self.collector.text(shown(literal.replace("\n", " ")), place, code=True)
+        self.collector.text(restore_delimiters(literal.replace("\n", " ")), place, code=True)
 
     def _strong(self, node: AstNode) -> None:
         self._flagged(node, "strong")
@@ -240,14 +240,14 @@ class _Reader:
         self.collector.flag(flag, -1)
 
     def _image(self, node: AstNode) -> None:
-        inside = Collector()
+        inside = PieceCollector()
         outer, self.collector = self.collector, inside
         self.walk(node.children)
         self.collector = outer
-        outer.image(plain(inside.pieces))
+        outer.image(plain_text(inside.pieces))
 
     def _link(self, node: AstNode) -> None:
-        url = shown(node.node_value.value.url)  # type: ignore[attr-defined]
+        url = restore_delimiters(node.node_value.value.url)  # type: ignore[attr-defined]
         self.collector.open(url, self._address(node, url))
         self.walk(node.children)
         self.collector.close()
@@ -268,7 +268,7 @@ class _Reader:
         return self.source.definitions.get(url, first)
 
     def _htmlinline(self, node: AstNode) -> None:
-        if found := TAG.fullmatch(shown(_value(node))):
+        if found := TAG.fullmatch(restore_delimiters(_value(node))):
             self.collector.tag(found, self.place(node))
 
 
@@ -280,7 +280,7 @@ def _value(node: AstNode) -> str:
     return str(node.node_value.value)  # type: ignore[attr-defined]
 
 
-def _shifts(block: AstNode, source: Source) -> list[int]:
+def _shifts(block: AstNode, source: MarkdownSource) -> list[int]:
     """Bytes of a table cell at which the parser has dropped a backslash before `|`."""
     start, end = block.sourcepos.start, block.sourcepos.end
     if type(block.node_value).__name__ != "TableCell" or "\\|" not in source.line(start.line):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 # How forges call their own hosts: github.com, gitlab.gnome.org, git.sr.ht, codeberg.org ...
 _FORGES = frozenset({"bitbucket", "codeberg", "forgejo", "git", "gitea", "github", "gitlab", "hg"})
@@ -26,7 +26,7 @@ def is_repository(url: str) -> bool:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return False
-    found = address(url)
+    found = parse_address(url)
     names = [name for name in parts.path.split("/") if name]
     if not found or len(names) < 2:
         return False

@@ -14,39 +14,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs.markdown.draft import Draft, is_bare
-from osi_check.catalogs.markdown.entry import looks_like_name, read_entry
+from osi_check.catalogs.markdown.draft import EntryDraft, is_bare
+from osi_check.catalogs.markdown.entry import is_name_like, read_entry
 from osi_check.catalogs.markdown.headings import (
-    Promise,
+    HeadingKind,
     introduces_other_lists,
     introduces_something_else,
     is_license,
-    label,
-    words,
+    link_role,
+    split_words,
 )
-from osi_check.catalogs.markdown.inline import plain
+from osi_check.catalogs.markdown.inline import plain_text
 from osi_check.catalogs.markdown.links import is_remote, is_repository
-from osi_check.catalogs.markdown.nodes import Bullets, Fence, Item, Prose
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.nodes import BulletList, CodeBlock, Item, Paragraph
+from osi_check.catalogs.markdown.source import MarkdownSource
 
 _SHORT = 14  # words up to which a paragraph is taken for the heading of a list
 
 
 def read_bullets(
-    bullets: Bullets, source: Source, promise: Promise, intros: Sequence[str]
-) -> Iterator[Draft]:
+    bullets: BulletList, source: MarkdownSource, promise: HeadingKind, intros: Sequence[str]
+) -> Iterator[EntryDraft]:
     """The tools of a list and of the lists inside of it; `intros` are the paragraphs before it."""
-    heads = [intro for intro in intros if intro.endswith(":") or len(words(intro)) <= _SHORT]
+    heads = [intro for intro in intros if intro.endswith(":") or len(split_words(intro)) <= _SHORT]
     if heads[-1:] == list(intros[-1:]) and any(map(introduces_other_lists, heads[-1:])):
         return
     other = any(map(introduces_something_else, heads))
-    wordy = promise is Promise.TOOLS and not other
+    wordy = promise is HeadingKind.TOOLS and not other
     yield from _read(bullets.items, source, wordy=wordy, bare=not other)
 
 
 def _read(
-    items: Sequence[Item], source: Source, *, wordy: bool, bare: bool = False
-) -> Iterator[Draft]:
+    items: Sequence[Item], source: MarkdownSource, *, wordy: bool, bare: bool = False
+) -> Iterator[EntryDraft]:
     read = [read_entry(item.pieces, source, item.at) for item in items]
     nested = [_nested(item) for item in items]
     found = [draft for draft in read if draft]
@@ -58,11 +58,13 @@ def _read(
     # A bullet that heads bullets of its own is a subject, and says nothing of its like.
     alike = [d for d, lists in zip(read, nested, strict=True) if not lists or _is_link(d)]
     usual = shown * 2 >= len(alike) and shown > 0
-    wordy = wordy and not shown and sum(_led(draft) for draft in found) * 2 > len(alike)
+    wordy = (
+        wordy and not shown and sum(_begins_with_name(draft) for draft in found) * 2 > len(alike)
+    )
     bare = bare and all(_is_link(draft) or _is_bare(draft) for draft in alike)
     for item, draft, lists in zip(items, read, nested, strict=True):
         if draft and (
-            _is_link(draft) or ((usual or wordy or bare) and _stands(draft, item, lists))
+            _is_link(draft) or ((usual or wordy or bare) and _is_entry(draft, item, lists))
         ):
             draft.unsure = bare and not shown and not wordy
             draft.end = item.end
@@ -71,48 +73,50 @@ def _read(
             for inner in lists:
                 yield from _details(draft, inner, source)
         else:
-            subject = plain(item.pieces)
+            subject = plain_text(item.pieces)
             for inner in lists:
                 for entry in _read(inner.items, source, wordy=wordy):
-                    if looks_like_name(subject):
+                    if is_name_like(subject):
                         entry.tags.append(subject)
                     yield entry
 
 
-def _is_label(draft: Draft) -> bool:
+def _is_label(draft: EntryDraft) -> bool:
     bare = draft.begins == "link" and "description" not in draft.texts
-    return bare and bool(label(draft.texts["name"]))
+    return bare and bool(link_role(draft.texts["name"]))
 
 
-def _is_link(draft: Draft | None) -> bool:
+def _is_link(draft: EntryDraft | None) -> bool:
     return draft is not None and draft.begins == "link"
 
 
-def _is_bare(draft: Draft | None) -> bool:
+def _is_bare(draft: EntryDraft | None) -> bool:
     """Whether a bullet is nothing but a name, written as names are."""
     if not draft or "description" in draft.texts:
         return False
     name = draft.texts["name"]
-    return len(words(name)) < 5 and (name[0].isupper() or any(c.isupper() for c in name.split()[0]))
-
-
-def _nested(item: Item) -> list[Bullets]:
-    return [block for block in item.inside if isinstance(block, Bullets)]
-
-
-def _led(draft: Draft) -> bool:
-    """Whether words begin with a name: set off from what follows, or nothing but a short name."""
-    return draft.marked or (
-        "description" not in draft.texts and len(words(draft.texts["name"])) < 5
+    return len(split_words(name)) < 5 and (
+        name[0].isupper() or any(c.isupper() for c in name.split()[0])
     )
 
 
-def _stands(draft: Draft, item: Item, lists: Sequence[Bullets]) -> bool:
+def _nested(item: Item) -> list[BulletList]:
+    return [block for block in item.inside if isinstance(block, BulletList)]
+
+
+def _begins_with_name(draft: EntryDraft) -> bool:
+    """Whether words begin with a name: set off from what follows, or nothing but a short name."""
+    return draft.marked or (
+        "description" not in draft.texts and len(split_words(draft.texts["name"])) < 5
+    )
+
+
+def _is_entry(draft: EntryDraft, item: Item, lists: Sequence[BulletList]) -> bool:
     """Whether a bullet that does not begin with a link is an entry beside those that do."""
     inward = any(_leads_inward(p.url) for p in item.pieces)
     if draft.begins == "words" and (inward or lists):
         return False
-    return _led(draft)
+    return _begins_with_name(draft)
 
 
 def _leads_inward(url: str) -> bool:
@@ -121,21 +125,23 @@ def _leads_inward(url: str) -> bool:
     return bool(url) and not is_remote(url) and (not name or "." in name)
 
 
-def _describe(draft: Draft, item: Item) -> None:
+def _describe(draft: EntryDraft, item: Item) -> None:
     """Take what stands under a bullet as its description where the bullet itself has none."""
     for block in item.inside:
-        if isinstance(block, Fence):
+        if isinstance(block, CodeBlock):
             draft.put("description", block.text, block.at)
-        elif isinstance(block, Prose):
-            draft.put("description", plain(block.pieces), block.at)
+        elif isinstance(block, Paragraph):
+            draft.put("description", plain_text(block.pieces), block.at)
 
 
-def _details(draft: Draft, bullets: Bullets, source: Source) -> Iterator[Draft]:
+def _details(
+    draft: EntryDraft, bullets: BulletList, source: MarkdownSource
+) -> Iterator[EntryDraft]:
     """Bullets under an entry: its license, links and notes, or entries of their own."""
     for item in bullets.items:
         inner = read_entry(item.pieces, source, item.at, detail=True)
         links = [p for p in item.pieces if p.url and is_remote(p.url)]
-        key = label(inner.texts["name"]) if inner else label(links[0].text) if links else ""
+        key = link_role(inner.texts["name"]) if inner else link_role(links[0].text) if links else ""
         said = inner.texts.get("description", "") if inner else ""
         bare = len(links) == 1 and is_bare(links[0]) and inner and "description" not in inner.texts
         if bare:
@@ -150,7 +156,7 @@ def _details(draft: Draft, bullets: Bullets, source: Source) -> Iterator[Draft]:
             draft.put("repo", links[0].url, links[0].url_at)
         elif key == "home" and links:
             draft.put("homepage", links[0].url, links[0].url_at)
-        elif inner and words(inner.texts["name"])[0].startswith("licen") and is_license(said):
+        elif inner and split_words(inner.texts["name"])[0].startswith("licen") and is_license(said):
             draft.put("license", said, inner.places["description"])
         for lists in _nested(item):
             yield from _details(draft, lists, source)

@@ -27,7 +27,7 @@ _LEVEL = re.compile(r"level=([1-5])")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+([^\n]*?))??(?:[ \t]+#{1,99})?[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-HINT = "<!-- osi-check:begin --> and <!-- osi-check:end -->"
+MARKER_HINT = "<!-- osi-check:begin --> and <!-- osi-check:end -->"
 
 
 class _Place(Struct):
@@ -39,7 +39,7 @@ class _Place(Struct):
     end: int = 0
 
 
-def fill(
+def fill_markers(
     text: str,
     file: str,
     catalogue: Catalogue,
@@ -55,10 +55,10 @@ def fill(
     problems: list[Problem] = []
     places = list(_places(lines, file, problems))
     if not places and not problems:
-        problems.append(Problem(Location(file), f"there are no markers; expected {HINT}"))
+        problems.append(Problem(Location(file), f"there are no markers; expected {MARKER_HINT}"))
     known = {
-        write.CONTENTS,
-        write.STACKS,
+        write.CONTENTS_PART,
+        write.STACKS_PART,
         *(c.id for c in catalogue.categories),
     }
     for place in places:
@@ -128,6 +128,6 @@ def _body(place: _Place, catalogue: Catalogue, verdict_of: write.VerdictOf | Non
         else:
             names.append(word)
     if names:
-        return write.parts(catalogue, names, verdict_of, level=level)
+        return write.render_parts(catalogue, names, verdict_of, level=level)
     above = [text for _, text in place.headings]
-    return write.whole(catalogue, verdict_of, level=level, above=above)
+    return write.render_body(catalogue, verdict_of, level=level, above=above)

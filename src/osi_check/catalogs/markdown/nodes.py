@@ -6,28 +6,28 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from osi_check.catalogs.markdown.inline import Piece
+from osi_check.catalogs.markdown.inline import InlinePiece
 from osi_check.model import Location
 
-Cell: TypeAlias = tuple[Piece, ...]
+Cell: TypeAlias = tuple[InlinePiece, ...]
 
 
 class Heading(Struct, frozen=True, kw_only=True):
     """A heading, 1 to 6."""
 
     level: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InlinePiece, ...]
     at: Location
 
 
-class Prose(Struct, frozen=True, kw_only=True):
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InlinePiece, ...]
     at: Location
 
 
-class Fence(Struct, frozen=True, kw_only=True):
+class CodeBlock(Struct, frozen=True, kw_only=True):
     """A block of code; `at` is where its text begins, `first` its first line with the fence."""
 
     text: str
@@ -39,13 +39,13 @@ class Fence(Struct, frozen=True, kw_only=True):
 class Item(Struct, frozen=True, kw_only=True):
     """A bullet: its first paragraph and what else stands inside of it; `end` its last line."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InlinePiece, ...]
     at: Location
     inside: tuple[Block, ...] = ()
     end: int = 0
 
 
-class Bullets(Struct, frozen=True, kw_only=True):
+class BulletList(Struct, frozen=True, kw_only=True):
     """A list, numbered or not."""
 
     items: tuple[Item, ...]
@@ -67,12 +67,12 @@ class Table(Struct, frozen=True, kw_only=True):
     at: Location
 
 
-class Fold(Struct, frozen=True, kw_only=True):
+class Details(Struct, frozen=True, kw_only=True):
     """A part that unfolds (`<details>`) begins with its summary, or ends."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InlinePiece, ...]
     at: Location
     opens: bool
 
 
-Block: TypeAlias = Heading | Prose | Fence | Bullets | Table | Fold
+Block: TypeAlias = Heading | Paragraph | CodeBlock | BulletList | Table | Details

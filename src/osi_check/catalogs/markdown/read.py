@@ -6,31 +6,31 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from osi_check.catalogs.markdown.blocks import blocks
-from osi_check.catalogs.markdown.draft import Draft
+from osi_check.catalogs.markdown.blocks import read_blocks
+from osi_check.catalogs.markdown.draft import EntryDraft
 from osi_check.catalogs.markdown.entry import read_entry
-from osi_check.catalogs.markdown.headings import Promise, is_contents, is_title, promise
-from osi_check.catalogs.markdown.inline import one_line, plain
+from osi_check.catalogs.markdown.headings import HeadingKind, heading_kind, is_contents, is_title
+from osi_check.catalogs.markdown.inline import one_line, plain_text
 from osi_check.catalogs.markdown.links import is_remote
 from osi_check.catalogs.markdown.lists import read_bullets
-from osi_check.catalogs.markdown.nodes import Block, Bullets, Fold, Heading, Prose, Table
-from osi_check.catalogs.markdown.sections import Section, believed
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.nodes import Block, BulletList, Details, Heading, Paragraph, Table
+from osi_check.catalogs.markdown.sections import Section, filter_entries
+from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.catalogs.markdown.tables import read_table
-from osi_check.catalogs.slug import Slugs
+from osi_check.catalogs.slug import SlugPool
 from osi_check.model import Catalogue, Category, Tool
 
 _NEAR = 2  # lines from a bullet to the block of code that describes it: one may be blank
 
 
-def read(text: str, file: str) -> Catalogue:
+def read_markdown(text: str, file: str) -> Catalogue:
     """The catalogue of a Markdown text; raises `InputError` where it is too long."""
-    source = Source(text, file)
-    found = blocks(source)
-    reader = _Reader(source, _title(found))
+    source = MarkdownSource(text, file)
+    found = read_blocks(source)
+    reader = _MarkdownReader(source, _title(found))
     for block in found:
         reader.take(block)
-    believed(reader.sections, source)
+    filter_entries(reader.sections, source)
     return _catalogue(reader.sections, file)
 
 
@@ -42,16 +42,16 @@ def _title(found: Sequence[Block]) -> Heading | None:
     return None
 
 
-class _Reader:
+class _MarkdownReader:
     """Takes one block after the other and files the entries under their sections."""
 
-    def __init__(self, source: Source, title: Heading | None) -> None:
+    def __init__(self, source: MarkdownSource, title: Heading | None) -> None:
         self.source = source
         self._title = title
         self.sections = [Section()]
         self._open: list[Section] = []  # the headings above what is read
         self._intros: list[str] = []  # the paragraphs just read
-        self._last: Draft | None = None  # of the block just read
+        self._last: EntryDraft | None = None  # of the block just read
         self._folds: list[bool] = []  # whether each open fold is all about one tool
         self._around: list[Section | None] = []  # what goes on behind each fold with a title
 
@@ -61,13 +61,13 @@ class _Reader:
         if isinstance(block, Heading):
             self._folds, self._around = [], []
             self._head(block)
-        elif isinstance(block, Fold):
+        elif isinstance(block, Details):
             self._fold(block, section)
         elif any(self._folds):
             return
-        elif isinstance(block, Prose):
+        elif isinstance(block, Paragraph):
             section.prose.append(block)
-        elif isinstance(block, Bullets):
+        elif isinstance(block, BulletList):
             section.items += len(block.items)
             self._file(read_bullets(block, self.source, section.effective, self._intros))
         elif isinstance(block, Table):
@@ -75,18 +75,18 @@ class _Reader:
             self._file(read_table(block, self.source, section.effective))
         elif last and block.first - last.end <= _NEAR:
             last.put("description", block.text, block.at)
-        if isinstance(block, Prose):
+        if isinstance(block, Paragraph):
             self._intros.append(_intro(block))
         else:
             self._intros = []
 
-    def _file(self, drafts: Iterable[Draft]) -> None:
+    def _file(self, drafts: Iterable[EntryDraft]) -> None:
         for draft in drafts:
             self.sections[-1].drafts.append(draft)
             self._last = draft
 
     def _head(self, heading: Heading) -> None:
-        name = plain(heading.pieces)
+        name = plain_text(heading.pieces)
         while self._open and self._open[-1].level >= heading.level:
             self._open.pop()
         parent = self._open[-1] if self._open else None
@@ -95,19 +95,19 @@ class _Reader:
             level=heading.level,
             at=heading.at,
             pieces=heading.pieces,
-            own=promise(name),
-            effective=promise(name),
+            own=heading_kind(name),
+            effective=heading_kind(name),
             parent=parent,
             is_title=heading is self._title,
         )
         if section.is_title and not section.holds_tools:
-            section.effective = Promise.OPEN
+            section.effective = HeadingKind.OPEN
         else:
             section.effective = _handed_down(section)
         self.sections.append(section)
         self._open.append(section)
 
-    def _fold(self, fold: Fold, section: Section) -> None:
+    def _fold(self, fold: Details, section: Section) -> None:
         if not fold.opens:
             if self._folds:
                 self._folds.pop()
@@ -119,11 +119,11 @@ class _Reader:
         if draft and not any(self._folds):
             section.drafts.append(draft)
         self._folds.append(draft is not None)
-        name = plain(p for p in fold.pieces if not p.code)
+        name = plain_text(p for p in fold.pieces if not p.code)
         titled = not any(self._folds) and section.level and is_title(name)
         self._around.append(section if titled else None)
         if titled:
-            said = promise(name)
+            said = heading_kind(name)
             inner = Section(
                 name=name,
                 level=section.level + 1,
@@ -137,7 +137,7 @@ class _Reader:
             self.sections.append(inner)
 
 
-def _handed_down(section: Section) -> Promise:
+def _handed_down(section: Section) -> HeadingKind:
     """What a heading promises, seen below the headings above it.
 
     A promise of tools reaches one heading down, one of reading all the way; below a table of
@@ -147,25 +147,29 @@ def _handed_down(section: Section) -> Promise:
     while above and is_contents(above.name):
         above = above.parent
     own = section.effective
-    if above is None or above.is_title or own not in {Promise.OPEN, Promise.READING}:
+    if above is None or above.is_title or own not in {HeadingKind.OPEN, HeadingKind.READING}:
         return own
-    if own is Promise.READING:
-        return Promise.NONE if above.effective is Promise.NONE else own
-    tools = above.effective is Promise.TOOLS
-    return Promise.OPEN if tools and promise(above.name) is not Promise.TOOLS else above.effective
+    if own is HeadingKind.READING:
+        return HeadingKind.NONE if above.effective is HeadingKind.NONE else own
+    tools = above.effective is HeadingKind.TOOLS
+    return (
+        HeadingKind.OPEN
+        if tools and heading_kind(above.name) is not HeadingKind.TOOLS
+        else above.effective
+    )
 
 
-def _intro(prose: Prose) -> str:
+def _intro(prose: Paragraph) -> str:
     """What a paragraph before a list says of it; one with links of its own says its own thing."""
-    text = plain(prose.pieces)
+    text = plain_text(prose.pieces)
     linked = any(p.url for p in prose.pieces)
     return "" if linked and not text.endswith(":") else text
 
 
 def _catalogue(sections: Sequence[Section], file: str) -> Catalogue:
     categories: dict[str, Category] = {}
-    slugs, names = Slugs(), Slugs()
-    tools: list[tuple[Draft, str]] = []
+    slugs, names = SlugPool(), SlugPool()
+    tools: list[tuple[EntryDraft, str]] = []
     for section in sections:
         own = _category(section, names) if section.drafts else None
         for draft in section.drafts:
@@ -186,7 +190,7 @@ def _catalogue(sections: Sequence[Section], file: str) -> Catalogue:
     )
 
 
-def _category(section: Section, names: Slugs) -> Category | None:
+def _category(section: Section, names: SlugPool) -> Category | None:
     """The category that a heading names; the title of the document names none."""
     if section.is_title or not section.name:
         return None
@@ -200,7 +204,7 @@ def _category(section: Section, names: Slugs) -> Category | None:
     )
 
 
-def _tool(draft: Draft, category: str, slugs: Slugs) -> Tool:
+def _tool(draft: EntryDraft, category: str, slugs: SlugPool) -> Tool:
     tags = dict.fromkeys(one_line(tag) for tag in draft.tags)
     return Tool(
         id=slugs.next(draft.texts["name"]),

@@ -9,13 +9,18 @@ from unicodedata import category
 
 from msgspec import Struct, field
 
-from osi_check.catalogs.markdown.draft import Draft, has_words
-from osi_check.catalogs.markdown.entry import read_entry, undecorated
-from osi_check.catalogs.markdown.headings import Promise, describes_software, is_license, label
-from osi_check.catalogs.markdown.inline import Piece, plain, split_lines
+from osi_check.catalogs.markdown.draft import EntryDraft, has_words
+from osi_check.catalogs.markdown.entry import read_entry, strip_decoration
+from osi_check.catalogs.markdown.headings import (
+    HeadingKind,
+    describes_software,
+    is_license,
+    link_role,
+)
+from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
 from osi_check.catalogs.markdown.links import is_remote
-from osi_check.catalogs.markdown.nodes import Prose
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.nodes import Paragraph
+from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
 
 _REPEATED = 3  # headings below which the same one stands again
@@ -36,12 +41,12 @@ class Section(Struct, kw_only=True):
     name: str = ""
     level: int = 0
     at: Location | None = None
-    pieces: tuple[Piece, ...] = ()
-    own: Promise = Promise.OPEN
-    effective: Promise = Promise.OPEN
+    pieces: tuple[InlinePiece, ...] = ()
+    own: HeadingKind = HeadingKind.OPEN
+    effective: HeadingKind = HeadingKind.OPEN
     parent: Section | None = None
-    prose: list[Prose] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    prose: list[Paragraph] = field(default_factory=list)
+    drafts: list[EntryDraft] = field(default_factory=list)
     is_title: bool = False
     items: int = 0  # bullets and rows, entries or not
     is_fold: bool = False  # its heading is the title of a part that unfolds
@@ -50,18 +55,18 @@ class Section(Struct, kw_only=True):
     @property
     def holds_tools(self) -> bool:
         """Whether its heading leaves room for tools."""
-        return self.effective in {Promise.OPEN, Promise.TOOLS}
+        return self.effective in {HeadingKind.OPEN, HeadingKind.TOOLS}
 
     def description(self) -> tuple[str, Location | None]:
         """The first paragraph that says something in words of its own, and its place."""
         for prose in self.prose:
-            text = plain(p for p in prose.pieces if not (p.url.startswith("#") or p.code))
+            text = plain_text(p for p in prose.pieces if not (p.url.startswith("#") or p.code))
             if any(not p.url and has_words(p.text) for p in prose.pieces) and len(text) > 20:
                 return text, prose.at
         return "", None
 
 
-def believed(sections: Sequence[Section], source: Source) -> list[Section]:
+def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[Section]:
     """The sections with the entries that the whole document makes believable.
 
     A heading of reading or about the list itself holds tools only if at least half of its
@@ -93,16 +98,16 @@ def believed(sections: Sequence[Section], source: Source) -> list[Section]:
 def _rescued(section: Section) -> bool:
     drafts = section.drafts
     said = [d for d in drafts if "license" in d.texts]
-    if section.own is Promise.OPEN:
+    if section.own is HeadingKind.OPEN:
         there = [d for d in drafts if "license" in d.texts or "repo" in d.texts]
         if len(there) > 1 and len(there) * 5 >= section.items * 4:
             return True
-    if section.effective is Promise.READING:
+    if section.effective is HeadingKind.READING:
         said = [d for d in drafts if _is_software(d)]
     return len(said) > 0 and len(said) * 2 >= section.items
 
 
-def _is_software(draft: Draft) -> bool:
+def _is_software(draft: EntryDraft) -> bool:
     """Whether an entry among things to read says that it is none of them."""
     if "license" in draft.texts or "repo" in draft.texts:
         return True
@@ -142,13 +147,13 @@ def _of_lists(section: Section) -> bool:
     return lists >= 2 and lists * 2 >= len(section.drafts)
 
 
-def _is_named_as_list(draft: Draft) -> bool:
+def _is_named_as_list(draft: EntryDraft) -> bool:
     texts = draft.texts
     named = any(_AWESOME.match(text) for text in (texts["name"], texts.get("repo", "")))
     return named and "license" not in texts
 
 
-def _is_list(draft: Draft) -> bool:
+def _is_list(draft: EntryDraft) -> bool:
     """Whether an entry says by name and description that it is another list."""
     said = draft.texts.get("description", "")[:120]
     return _is_named_as_list(draft) and bool(_CURATED.search(said))
@@ -188,7 +193,7 @@ def _read_licenses(sections: Sequence[Section]) -> None:
         draft.codes = []
 
 
-def _usual(drafts: Sequence[Draft], share: float) -> bool:
+def _usual(drafts: Sequence[EntryDraft], share: float) -> bool:
     return sum(is_license(d.codes[0].text) for d in drafts) >= max(share * len(drafts), 1)
 
 
@@ -198,14 +203,14 @@ def _pictographs(text: str) -> int:
     return next(signs, 0)
 
 
-def _read_paragraphs(sections: Sequence[Section], source: Source) -> None:
+def _read_paragraphs(sections: Sequence[Section], source: MarkdownSource) -> None:
     """Lists whose entries are paragraphs or lines: `[Name](url) - what it is`."""
     for section in sections:
         if section.drafts or section.is_title or not section.level or not section.holds_tools:
             continue
-        units: list[tuple[Piece, ...]] = []
+        units: list[tuple[InlinePiece, ...]] = []
         for prose in section.prose:
-            lines = [line for line in split_lines(prose.pieces) if plain(line)]
+            lines = [line for line in split_lines(prose.pieces) if plain_text(line)]
             if all(_begins_with_link(line) for line in lines):
                 units += lines
             elif _begins_with_link(prose.pieces):
@@ -215,12 +220,12 @@ def _read_paragraphs(sections: Sequence[Section], source: Source) -> None:
             section.drafts = [draft for draft in found if draft]
 
 
-def _begins_with_link(pieces: Sequence[Piece]) -> bool:
-    rest = undecorated(pieces)
-    return bool(rest) and is_remote(rest[0].url) and not label(rest[0].text)
+def _begins_with_link(pieces: Sequence[InlinePiece]) -> bool:
+    rest = strip_decoration(pieces)
+    return bool(rest) and is_remote(rest[0].url) and not link_role(rest[0].text)
 
 
-def _read_headings(sections: Sequence[Section], source: Source) -> None:
+def _read_headings(sections: Sequence[Section], source: MarkdownSource) -> None:
     """Lists whose entries are headings with a link, each with its paragraphs below."""
     found = []
     parents = {id(s.parent) for s in sections if not s.is_field and (s.drafts or not s.is_fold)}

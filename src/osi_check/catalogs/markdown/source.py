@@ -16,11 +16,11 @@ from osi_check.errors import InputError
 from osi_check.model import Location, Problem
 
 # The largest real list known has 0.5 million characters.
-MOST = 2_000_000
+MAX_CHARS = 2_000_000
 # How many emphases and brackets may be open at a time; real lists reach five.
-DEEPEST = 60
+MAX_DEPTH = 60
 # Columns in which marks of quotes and bullets are obeyed; real lists nest within twenty.
-WIDEST = 80
+MAX_DELIMITERS = 80
 
 # Stand-ins for delimiters beyond the bound: Unicode's noncharacters, which no text may hold.
 _PLAIN = {mark: chr(0xFDD0 + i) for i, mark in enumerate("*_~[>-+.)")}
@@ -54,23 +54,23 @@ _WRITTEN = re.compile(
 )
 
 
-def shown(text: str) -> str:
+def restore_delimiters(text: str) -> str:
     """The text with what stood for delimiters turned back."""
     return text.translate(_BACK)
 
 
-class Source:
+class MarkdownSource:
     """The lines of a file as the parser sees them.
 
     Raises `InputError` where the text is too long to be a list.
     """
 
     def __init__(self, text: str, file: str) -> None:
-        if len(text) > MOST:
+        if len(text) > MAX_CHARS:
             raise InputError(
                 Problem(
                     Location(file),
-                    f"the file has {len(text):,} characters; expected a list of at most {MOST:,}",
+                    f"the file has {len(text):,} characters; expected a list of at most {MAX_CHARS:,}",
                 )
             )
         self.file = file
@@ -134,7 +134,7 @@ def _bounded(lines: list[str]) -> list[str]:
     start = 0
     for i in range(len(lines) + 1):
         if i == len(lines) or _BLANK.match(lines[i]):
-            if _delimiters(lines[start:i]) > DEEPEST:
+            if _delimiters(lines[start:i]) > MAX_DEPTH:
                 # No paragraph, heading or cell reaches over a blank line.
                 lines[start:i] = _flat("\n".join(lines[start:i])).split("\n")
             start = i + 1
@@ -149,9 +149,11 @@ def _narrow(line: str) -> str:
     """The line with marks of quotes and bullets beyond the bound turned into plain text."""
     found = _CONTAINERS.match(line) if line[:1] in _BEGINS else None
     head = found.group() if found else ""
-    if len(head) + 3 * head.count("\t") <= WIDEST:
+    if len(head) + 3 * head.count("\t") <= MAX_DELIMITERS:
         return line
-    keep = WIDEST // 4 if "\t" in head else WIDEST  # a tab reaches up to four columns
+    keep = (
+        MAX_DELIMITERS // 4 if "\t" in head else MAX_DELIMITERS
+    )  # a tab reaches up to four columns
     tail = _MARK.sub(lambda mark: _PLAIN[mark.group()], head[keep:] + line[len(head) :][:1])
     return head[:keep] + tail + line[len(head) + 1 :]
 
@@ -168,7 +170,7 @@ def _flat(block: str) -> str:
         marks = opener.group()
         kind = "[" if marks == "[" else "*"
         depth[kind] += len(marks)
-        if depth[kind] > DEEPEST:
+        if depth[kind] > MAX_DEPTH:
             out += [block[end : opener.start()], *(_PLAIN[mark] for mark in marks)]
             end = opener.end()
     return "".join([*out, block[end:]])

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.catalogs.markdown.draft import Draft, has_words
-from osi_check.catalogs.markdown.entry import read_link, undecorated
-from osi_check.catalogs.markdown.headings import Promise, words
-from osi_check.catalogs.markdown.inline import Piece, plain, split_lines
+from osi_check.catalogs.markdown.draft import EntryDraft, has_words
+from osi_check.catalogs.markdown.entry import read_link, strip_decoration
+from osi_check.catalogs.markdown.headings import HeadingKind, split_words
+from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
 from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.nodes import Cell, Row, Table
-from osi_check.catalogs.markdown.source import Source
+from osi_check.catalogs.markdown.source import MarkdownSource
 
 _TOOL = (
     r"(?:open source |oss |the )?(?:tools?|projects?|software|librar(?:y|ies)|packages?|products?"
@@ -46,13 +46,13 @@ _ROLES = {
 _NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
 
 
-def read_table(table: Table, source: Source, promise: Promise) -> Iterator[Draft]:
+def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> Iterator[EntryDraft]:
     """The tools of a table, a row each; none where the table is not one of tools."""
     roles = {i: _role(cell) for i, cell in enumerate(table.header.cells)}
     rows = [row for row in table.rows if any(_said(cell) for cell in row.cells)]
     if not set(roles.values()) - {"other", ""} and (cells := _grid(table, rows)):
         for cell in cells:
-            if draft := read_link(undecorated(cell), source, cell[0].at):
+            if draft := read_link(strip_decoration(cell), source, cell[0].at):
                 draft.in_table = True
                 yield draft
         return
@@ -65,19 +65,19 @@ def read_table(table: Table, source: Source, promise: Promise) -> Iterator[Draft
 
 
 def _role(cell: Cell) -> str:
-    said = " ".join(words(plain(cell)))
+    said = " ".join(split_words(plain_text(cell)))
     if not said:
         return ""
     return next((role for role, names in _ROLES.items() if names.fullmatch(said)), "other")
 
 
 def _said(cell: Cell) -> str:
-    text = plain(cell) or " ".join(piece.text for piece in cell if piece.picture)
+    text = plain_text(cell) or " ".join(piece.text for piece in cell if piece.picture)
     return "" if _NOTHING.fullmatch(text) else text
 
 
-def _first_link(cell: Cell) -> Piece | None:
-    return next((p for p in undecorated(cell)[:1] if p.url and is_remote(p.url)), None)
+def _first_link(cell: Cell) -> InlinePiece | None:
+    return next((p for p in strip_decoration(cell)[:1] if p.url and is_remote(p.url)), None)
 
 
 def _grid(table: Table, rows: Sequence[Row]) -> list[Cell]:
@@ -110,13 +110,15 @@ def _name_column(roles: dict[int, str], rows: Sequence[Row]) -> int | None:
     return others[0] if "license" in roles.values() and others else None
 
 
-def _of_tools(roles: dict[int, str], rows: Sequence[Row], column: int, promise: Promise) -> bool:
+def _of_tools(
+    roles: dict[int, str], rows: Sequence[Row], column: int, promise: HeadingKind
+) -> bool:
     held = set(roles.values())
     if "license" in held or _share(rows, column) >= 0.5:
         return True
     links = any(_share(rows, i) >= 0.5 for i, role in roles.items() if role in {"homepage", "repo"})
     if roles.get(column) == "name":
-        return links or promise is Promise.TOOLS
+        return links or promise is HeadingKind.TOOLS
     return links or roles.get(column) == "tool"
 
 
@@ -130,8 +132,8 @@ def _is_label(row: Row) -> bool:
     )
 
 
-def _row(row: Row, roles: dict[int, str], column: int, source: Source) -> Draft:
-    draft = Draft(at=row.at, marked=True, in_table=True)
+def _row(row: Row, roles: dict[int, str], column: int, source: MarkdownSource) -> EntryDraft:
+    draft = EntryDraft(at=row.at, marked=True, in_table=True)
     for i, cell in enumerate(row.cells):
         if i != column and _said(cell):
             _fill(draft, roles.get(i, "other"), cell, sourced="repo" in roles.values())
@@ -140,9 +142,9 @@ def _row(row: Row, roles: dict[int, str], column: int, source: Source) -> Draft:
     return draft
 
 
-def _name(draft: Draft, cell: Cell, source: Source) -> None:
+def _name(draft: EntryDraft, cell: Cell, source: MarkdownSource) -> None:
     """The name and its link; what is said behind the link is a comment on the tool."""
-    rest = undecorated(cell)
+    rest = strip_decoration(cell)
     while rest and not (rest[0].url and is_remote(rest[0].url)) and _links(rest):
         rest = rest[1:]
     found = read_link(rest or list(cell), source, draft.at)
@@ -166,11 +168,11 @@ def _name(draft: Draft, cell: Cell, source: Source) -> None:
         draft.tags.append("struck through")
 
 
-def _links(pieces: Sequence[Piece]) -> bool:
+def _links(pieces: Sequence[InlinePiece]) -> bool:
     return any(p.url and is_remote(p.url) and not p.picture for p in pieces)
 
 
-def _fill(draft: Draft, role: str, cell: Cell, *, sourced: bool) -> None:
+def _fill(draft: EntryDraft, role: str, cell: Cell, *, sourced: bool) -> None:
     """A field from any other cell of the row; `sourced`: a column of its own leads to the source."""
     link = next((p for p in cell if p.url), None)
     begin = next((p for p in cell if p.text.strip()), cell[0])
@@ -179,20 +181,22 @@ def _fill(draft: Draft, role: str, cell: Cell, *, sourced: bool) -> None:
             source = role == "repo" or (is_repository(link.url) and not sourced)
             draft.put("repo" if source else "homepage", link.url, link.url_at)
     elif role == "notebook":
-        draft.put("notebook", link.url if link else plain(cell), link.url_at if link else begin.at)
+        draft.put(
+            "notebook", link.url if link else plain_text(cell), link.url_at if link else begin.at
+        )
     elif role in {"license", "description", "comment"}:
-        if (text := plain(cell)) and not _NOTHING.fullmatch(text):
+        if (text := plain_text(cell)) and not _NOTHING.fullmatch(text):
             draft.put(role, text, begin.at)
     elif role == "category":
-        draft.category = plain(cell)
+        draft.category = plain_text(cell)
     elif role == "tags":
         draft.tags += _tags(cell)
-    elif role != "order" and has_words(plain(cell)) and not plain(cell).isdigit():
-        draft.tags.append(plain(cell))
+    elif role != "order" and has_words(plain_text(cell)) and not plain_text(cell).isdigit():
+        draft.tags.append(plain_text(cell))
 
 
 def _tags(cell: Cell) -> Iterator[str]:
     """The tags of a cell, one a line, or between commas where there is one line."""
-    lines = [plain(line) for line in split_lines(cell)]
+    lines = [plain_text(line) for line in split_lines(cell)]
     tags = lines if len(lines) > 1 else ",".join(lines).split(",")
     return (tag.strip() for tag in tags if has_words(tag) or tag.strip() not in {"", "-", "–", "—"})

@@ -10,16 +10,22 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from osi_check.catalogs.markdown.escape import anchor, file_link, inline, link, paragraph
+from osi_check.catalogs.markdown.escape import (
+    escape_inline,
+    escape_paragraph,
+    file_link,
+    heading_anchor,
+    markdown_link,
+)
 from osi_check.catalogs.markdown.links import is_repository
 from osi_check.model import Catalogue, Category, Outcome, Stack, Tool
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 VerdictOf: TypeAlias = Callable[[Tool], Outcome | None]
 Column: TypeAlias = tuple[str, Callable[[Tool], str]]
 
-CONTENTS, STACKS = "contents", "stacks"
-_TITLES = {CONTENTS: "Contents", STACKS: "Stacks"}
+CONTENTS_PART, STACKS_PART = "contents", "stacks"
+_TITLES = {CONTENTS_PART: "Contents", STACKS_PART: "Stacks"}
 
 
 class _Section(Struct, frozen=True):
@@ -30,14 +36,14 @@ class _Section(Struct, frozen=True):
     body: list[str]
 
 
-def render(catalogue: Catalogue, verdict_of: VerdictOf | None = None) -> str:
+def render_list(catalogue: Catalogue, verdict_of: VerdictOf | None = None) -> str:
     """The whole list. `verdict_of` adds a column with the outcome for each tool that has one."""
     title = catalogue.name or "Open source tools"
-    body = whole(catalogue, verdict_of, level=2, above=[title])
-    return "\n\n".join(block for block in (f"# {inline(title)}", body) if block) + "\n"
+    body = render_body(catalogue, verdict_of, level=2, above=[title])
+    return "\n\n".join(block for block in (f"# {escape_inline(title)}", body) if block) + "\n"
 
 
-def whole(
+def render_body(
     catalogue: Catalogue,
     verdict_of: VerdictOf | None = None,
     *,
@@ -52,13 +58,16 @@ def whole(
     sections = _sections(catalogue, verdict_of, level)
     if not catalogue.categories and not catalogue.stacks:
         return "\n\n".join(block for section in sections for block in section.body)
-    blocks = [_heading(level, _TITLES[CONTENTS]), _contents(sections, [*above, _TITLES[CONTENTS]])]
+    blocks = [
+        _heading(level, _TITLES[CONTENTS_PART]),
+        _contents(sections, [*above, _TITLES[CONTENTS_PART]]),
+    ]
     for section in sections:
         blocks += [_heading(level, section.name), *section.body]
     return "\n\n".join(block for block in blocks if block)
 
 
-def parts(
+def render_parts(
     catalogue: Catalogue,
     names: Collection[str],
     verdict_of: VerdictOf | None = None,
@@ -68,13 +77,13 @@ def parts(
     """Some parts without their headings: `contents`, `stacks`, or categories by their id."""
     sections = _sections(catalogue, verdict_of, level)
     bodies = {section.key: section.body for section in sections}
-    bodies[CONTENTS] = [_contents(sections, [])]
+    bodies[CONTENTS_PART] = [_contents(sections, [])]
     return "\n\n".join(block for name in names for block in bodies.get(name, ()) if block)
 
 
-def row(tool: Tool) -> str:
+def render_row(tool: Tool) -> str:
     """One row to paste into a table with the columns name, license and description."""
-    cells = (_name(tool), inline(tool.license), inline(tool.description))
+    cells = (_name(tool), escape_inline(tool.license), escape_inline(tool.description))
     return _row(cells) + "\n"
 
 
@@ -91,16 +100,16 @@ def _sections(catalogue: Catalogue, verdict_of: VerdictOf | None, level: int) ->
     for category in (*catalogue.categories, Category(id="", name="Other tools")):
         tools = under.get(category.id, others)
         if category.id or tools:
-            body = [paragraph(category.description), *_table(tools, marked, verdict_of)]
+            body = [escape_paragraph(category.description), *_table(tools, marked, verdict_of)]
             sections.append(_Section(category.id, category.name or category.id, body))
     if catalogue.stacks:
         body = [block for stack in _stacks(catalogue, level + 1) for block in stack]
-        sections.append(_Section(STACKS, _TITLES[STACKS], body))
+        sections.append(_Section(STACKS_PART, _TITLES[STACKS_PART], body))
     return sections
 
 
 def _heading(level: int, name: str) -> str:
-    return f"{'#' * level} {inline(name)}"
+    return f"{'#' * level} {escape_inline(name)}"
 
 
 def _contents(sections: Iterable[_Section], above: Iterable[str]) -> str:
@@ -109,12 +118,13 @@ def _contents(sections: Iterable[_Section], above: Iterable[str]) -> str:
     for heading in above:
         _fragment(heading, seen)
     return "\n".join(
-        f"- [{inline(section.name)}](#{_fragment(section.name, seen)})" for section in sections
+        f"- [{escape_inline(section.name)}](#{_fragment(section.name, seen)})"
+        for section in sections
     )
 
 
 def _fragment(heading: str, seen: dict[str, int]) -> str:
-    name = anchor(heading)
+    name = heading_anchor(heading)
     times = seen.get(name, 0)
     seen[name] = times + 1
     return f"{name}-{times}" if times else name
@@ -131,14 +141,14 @@ def _table(tools: list[Tool], marked: set[str], verdict_of: VerdictOf | None) ->
     marked.difference_update(tool.id for tool in tools)
     columns: list[Column] = [
         ("Name", lambda tool: _named(tool, anchored=id(tool) in anchored)),
-        ("License", lambda tool: inline(tool.license)),
-        ("Description", lambda tool: inline(tool.description)),
+        ("License", lambda tool: escape_inline(tool.license)),
+        ("Description", lambda tool: escape_inline(tool.description)),
     ]
     further: list[Column] = [
         ("Tags", _tags),
         ("Website", _website),
         ("Example notebook", lambda tool: file_link(tool.name, tool.notebook)),
-        ("Comments", lambda tool: inline(tool.comment)),
+        ("Comments", lambda tool: escape_inline(tool.comment)),
     ]
     if any(map(_is_unclear, tools)):  # even if it is empty: then the website is none, either
         columns.append(("Source code", _source_code))
@@ -164,12 +174,14 @@ def _named(tool: Tool, *, anchored: bool) -> str:
 
 
 def _name(tool: Tool) -> str:
-    return link(tool.name or tool.id, tool.repo or ("" if _is_unclear(tool) else tool.homepage))
+    return markdown_link(
+        tool.name or tool.id, tool.repo or ("" if _is_unclear(tool) else tool.homepage)
+    )
 
 
 def _mark(tool: Tool) -> str:
     """The fragment of a tool's row; ids of tools that were not read from YAML may hold anything."""
-    return f"tool-{anchor(tool.id)}"
+    return f"tool-{heading_anchor(tool.id)}"
 
 
 def _is_unclear(tool: Tool) -> bool:
@@ -180,27 +192,27 @@ def _is_unclear(tool: Tool) -> bool:
 
 
 def _source_code(tool: Tool) -> str:
-    place = address(tool.repo)
-    return link(place.path if place else "source", tool.repo) if tool.repo else ""
+    place = parse_address(tool.repo)
+    return markdown_link(place.path if place else "source", tool.repo) if tool.repo else ""
 
 
 def _website(tool: Tool) -> str:
     """The homepage, where the name does not lead there already."""
     host = tool.homepage.partition("://")[2].partition("/")[0]
     shown = tool.repo or _is_unclear(tool)
-    return link(host, tool.homepage) if shown and host else ""
+    return markdown_link(host, tool.homepage) if shown and host else ""
 
 
 def _tags(tool: Tool) -> str:
     """The tags between commas, or a line each where one of them has a comma itself."""
     if any("," in tag for tag in tool.tags):
-        return "".join(f"{inline(tag)}<br>" for tag in tool.tags)
-    return inline(", ".join(tool.tags))
+        return "".join(f"{escape_inline(tag)}<br>" for tag in tool.tags)
+    return escape_inline(", ".join(tool.tags))
 
 
 def _stars(tool: Tool) -> str:
     """The badge with the number of stars, for what stands on GitHub."""
-    place = address(tool.repo)
+    place = parse_address(tool.repo)
     if place is None or place.host != "github.com":
         return ""
     return f"![GitHub stars](https://img.shields.io/github/stars/{place.path}.svg?style=social)"
@@ -215,7 +227,9 @@ def _stacks(catalogue: Catalogue, level: int) -> Iterator[Iterator[str]]:
 def _stack(stack: Stack, tools: dict[str, Tool], level: int) -> Iterator[str]:
     """A stack names its tools by links to their rows: a second entry for a tool would be one."""
     yield _heading(level, stack.name or stack.id)
-    yield paragraph(stack.description)
+    yield escape_paragraph(stack.description)
     members = [tools[name] for name in stack.tools if name in tools]
-    yield "\n".join(f"- [{inline(tool.name or tool.id)}](#{_mark(tool)})" for tool in members)
-    yield f"Recommended in {link(stack.source, stack.source)}." if stack.source else ""
+    yield "\n".join(
+        f"- [{escape_inline(tool.name or tool.id)}](#{_mark(tool)})" for tool in members
+    )
+    yield f"Recommended in {markdown_link(stack.source, stack.source)}." if stack.source else ""

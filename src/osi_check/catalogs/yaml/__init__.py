@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, Format
+from osi_check.catalogs import Editor, ListFormat
 from osi_check.model import Catalogue
 
 _NAMES = ("catalog.yml", "catalog.yaml")
@@ -26,9 +26,9 @@ def claims(file: str, text: str) -> bool:
 def parse(text: str, file: str) -> Catalogue:
     """Read a catalogue; raises `InputError` with all that is wrong, each with its place."""
     # YAML is imported only when a catalogue is in YAML.
-    from osi_check.catalogs.yaml.read import read  # noqa: PLC0415
+    from osi_check.catalogs.yaml.read import read_yaml  # noqa: PLC0415
 
-    return read(text, file)
+    return read_yaml(text, file)
 
 
 def editor(text: str, catalogue: Catalogue) -> Editor:
@@ -40,6 +40,6 @@ def editor(text: str, catalogue: Catalogue) -> Editor:
     return YamlEditor(text, keys={name: name for name in ("repo", "homepage", "license")})
 
 
-format = Format(  # noqa: A001
+format = ListFormat(  # noqa: A001
     name="catalog", claims=claims, parse=parse, rank=10, editor=editor, names=_NAMES
 )

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import yaml
 
 from osi_check.catalogs import EditError
-from osi_check.catalogs.yaml.quote import quoted, scalar
+from osi_check.catalogs.yaml.quote import double_quoted, yaml_scalar
 from osi_check.model import Edit, Splice, Tool
 
 _COMMENT = "comments stand in it or above it, and nobody can tell whether they still hold"
@@ -113,10 +113,10 @@ class YamlEditor:
             raise EditError("it has neither an id nor a name")
         end = _deepest(before[-1]).end_mark.index
         if entry.node.flow_style:
-            return Splice(end, end, f", {new}: {scalar(edit.new, flow=True)}")
+            return Splice(end, end, f", {new}: {yaml_scalar(edit.new, flow=True)}")
         at = self._line_end(end)
         pad = " " * fields[0][1].start_mark.column
-        line = f"{pad}{new}: {scalar(edit.new)}{self._newline}"
+        line = f"{pad}{new}: {yaml_scalar(edit.new)}{self._newline}"
         return Splice(at, at, line if self._text[:at].endswith("\n") else self._newline + line)
 
     # -- whole entries ---------------------------------------------------------------------------
@@ -214,7 +214,7 @@ def _written(value: str, style: str | None, *, in_flow: bool) -> str:
         raise EditError("it is written over several lines")
     if style == "'" and "'" not in value and value.isprintable():
         return f"'{value}'"
-    return quoted(value) if style else scalar(value, flow=in_flow)
+    return double_quoted(value) if style else yaml_scalar(value, flow=in_flow)
 
 
 def _deepest(node: yaml.Node) -> yaml.Node:

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from contextlib import contextmanager, suppress
 
-from osi_check.catalogs.yaml.fields import Pairs, mistaken
+from osi_check.catalogs.yaml.fields import Pairs, mistaken_type
 from osi_check.catalogs.yaml.nodes import (
-    Broken,
+    BrokenNode,
     Mapping,
     Node,
-    Problems,
+    ProblemList,
     Scalar,
     Sequence,
     TooManyProblems,
-    compose,
-    show,
+    compose_nodes,
+    quote_excerpt,
 )
 from osi_check.errors import InputError
 from osi_check.model import Location
@@ -28,10 +28,10 @@ from osi_check.model import Location
 _YES = frozenset({"true", "yes", "on"})
 
 
-class Entries:
+class EntryReader:
     """The values of one file; `problems` collects what is wrong with them."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: ProblemList) -> None:
         self._problems = problems
 
     def wrong(self, node: Node, message: str) -> None:
@@ -100,24 +100,24 @@ class Entries:
         return ""
 
     def _kind(self, node: Node, what: str, expected: str) -> None:
-        if isinstance(node, Broken):  # its problem is noted
+        if isinstance(node, BrokenNode):  # its problem is noted
             return
         found = "a list" if isinstance(node, Sequence) else "a mapping"
         if isinstance(node, Scalar):
-            found = show(node.text)
+            found = quote_excerpt(node.text)
         self.wrong(node, f"{what}: {found} stands here; expected {expected}")
 
 
 def _nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and mistaken(node.text) == "null"
+    return isinstance(node, Scalar) and node.plain and mistaken_type(node.text) == "null"
 
 
 @contextmanager
-def read_root(text: str, file: str) -> Iterator[tuple[Node | None, Entries]]:
+def read_root(text: str, file: str) -> Iterator[tuple[Node | None, EntryReader]]:
     """The root of a text while it is read; raises `InputError` with all that was wrong by then."""
-    problems = Problems(file)
+    problems = ProblemList(file)
     with suppress(TooManyProblems):
-        root = compose(text, problems)
-        yield root, Entries(problems)
+        root = compose_nodes(text, problems)
+        yield root, EntryReader(problems)
     if problems:
         raise InputError(*problems.sorted())

@@ -8,10 +8,18 @@ from contextlib import suppress
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from osi_check.catalogs.slug import slug
-from osi_check.catalogs.yaml.nodes import Broken, Mapping, Node, Problems, Scalar, Sequence, show
+from osi_check.catalogs.slug import make_slug
+from osi_check.catalogs.yaml.nodes import (
+    BrokenNode,
+    Mapping,
+    Node,
+    ProblemList,
+    Scalar,
+    Sequence,
+    quote_excerpt,
+)
 from osi_check.catalogs.yaml.schema import BLOB_PATTERN, DATE_PATTERN, ID_PATTERN, URL_PATTERN
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
 _ID = re.compile(ID_PATTERN)
 _URL = re.compile(URL_PATTERN)
@@ -27,13 +35,13 @@ _NUMBER = re.compile(
 )
 
 # Looking for the word that was meant takes 0.1 s among 10,000 ids.
-MOST_GUESSES = 25
+MAX_GUESSES = 25
 
 T = TypeVar("T", bound=str)
 Pairs: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 
-def mistaken(text: str) -> str:
+def mistaken_type(text: str) -> str:
     """What YAML readers take this unquoted text for: `null`, `a boolean`, `a number`, else ""."""
     first = text[:1]
     if first.isdigit() or (first and first in "+-."):
@@ -55,19 +63,19 @@ def as_id(text: str, name: str) -> str:
     """The text if it is fit to be an id, else one made from it or from the name."""
     if _ID.fullmatch(text):
         return text
-    made = slug(name)
-    return made if made != "tool" else slug(text)
+    made = make_slug(name)
+    return made if made != "tool" else make_slug(text)
 
 
-class Fields:
+class FieldReader:
     """The values of one catalogue; every method notes what is wrong and returns what it can.
 
     Methods that take `pairs` and `key` return the empty value where the key is absent.
     """
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: ProblemList) -> None:
         self._problems = problems
-        self._guesses = MOST_GUESSES
+        self._guesses = MAX_GUESSES
 
     def wrong(self, node: Node, message: str) -> None:
         """Note a problem at a node."""
@@ -83,7 +91,7 @@ class Fields:
         pairs = node.pairs
         for key in pairs.keys() - known:
             meant = self._meant(key, sorted(known), "known are")
-            self.wrong(pairs[key][0], f"unknown key {show(key)} in {what}; {meant}")
+            self.wrong(pairs[key][0], f"unknown key {quote_excerpt(key)} in {what}; {meant}")
         for key in required:
             if key not in pairs:
                 self.wrong(node, f"{what} lacks the key {key!r}; expected '{key}: …'")
@@ -119,9 +127,11 @@ class Fields:
         if "@" in text.partition("://")[2].partition("/")[0]:
             self.wrong(node, f"{key} holds a user name or secret; expected a URL without them")
             return ""
-        place = address(text)
-        such = show(place.url, 120) if place else "'https://…'"
-        self.wrong(node, f"{key}: {show(text)} is no web address; expected one such as {such}")
+        place = parse_address(text)
+        such = quote_excerpt(place.url, 120) if place else "'https://…'"
+        self.wrong(
+            node, f"{key}: {quote_excerpt(text)} is no web address; expected one such as {such}"
+        )
         return ""
 
     def id(self, pairs: Pairs, key: str = "id") -> str:
@@ -134,10 +144,10 @@ class Fields:
         for node in self.items(pairs, key):
             text = self._id(node, key)
             if text in found:
-                self.wrong(node, f"{what} {show(text)} is named twice; once is enough")
+                self.wrong(node, f"{what} {quote_excerpt(text)} is named twice; once is enough")
             elif text and text not in known:
                 meant = self._meant(text, known, "there are")
-                self.wrong(node, f"there is no {what} {show(text)}; {meant}")
+                self.wrong(node, f"there is no {what} {quote_excerpt(text)}; {meant}")
             elif text:
                 found[text] = None
         return tuple(found)
@@ -151,7 +161,8 @@ class Fields:
                 found.append(text)
             elif text:
                 self.wrong(
-                    node, f"{key}: {show(text)} is no git blob id; expected 7 to 64 digits 0-9a-f"
+                    node,
+                    f"{key}: {quote_excerpt(text)} is no git blob id; expected 7 to 64 digits 0-9a-f",
                 )
         return tuple(found)
 
@@ -163,7 +174,8 @@ class Fields:
             if _DATE.fullmatch(text):
                 return date.fromisoformat(text).isoformat()
         self.wrong(
-            pairs[key][1], f"{key}: {show(text)} is no date; expected one such as 2027-12-31"
+            pairs[key][1],
+            f"{key}: {quote_excerpt(text)} is no date; expected one such as 2027-12-31",
         )
         return ""
 
@@ -188,7 +200,7 @@ class Fields:
                 return choice
         if text:
             meant = self._meant(text, choices, "expected one of")
-            self.wrong(pairs[key][1], f"{key}: {show(text)} is unknown; {meant}")
+            self.wrong(pairs[key][1], f"{key}: {quote_excerpt(text)} is unknown; {meant}")
         return None
 
     def _meant(self, word: str, known: Collection[str], else_say: str) -> str:
@@ -198,8 +210,8 @@ class Fields:
         if self._guesses > 0:
             self._guesses -= 1
             if near := get_close_matches(word[:60], known, n=1, cutoff=0.6):
-                return f"did you mean {show(near[0])}?"
-        some = [show(name) for name, _ in zip(known, range(12), strict=False)]
+                return f"did you mean {quote_excerpt(near[0])}?"
+        some = [quote_excerpt(name) for name, _ in zip(known, range(12), strict=False)]
         more = f" and {len(known) - len(some)} more" if len(known) > len(some) else ""
         return f"{else_say} {', '.join(some) or 'none'}{more}"
 
@@ -208,12 +220,12 @@ class Fields:
             self._kind(node, what, "text")
             return ""
         text = node.text
-        taken = mistaken(text) if node.plain else ""
+        taken = mistaken_type(text) if node.plain else ""
         if taken == "null" or not text or text.isspace():
             self.wrong(node, f"{what} is empty; write a value or leave the key out")
             return ""
         if taken:
-            meant = f'{what}: {show(text)} is {taken} to YAML; where text is meant, write "{text}"'
+            meant = f'{what}: {quote_excerpt(text)} is {taken} to YAML; where text is meant, write "{text}"'
             self.wrong(node, meant)
             return ""
         return text
@@ -224,17 +236,17 @@ class Fields:
             return text
         self.wrong(
             node,
-            f"{what}: {show(text)} is no id; expected lower case letters, digits, '.', '_' "
-            f"and '-', such as {slug(text)!r}",
+            f"{what}: {quote_excerpt(text)} is no id; expected lower case letters, digits, '.', '_' "
+            f"and '-', such as {make_slug(text)!r}",
         )
         return ""
 
     def _kind(self, node: Node, what: str, expected: str) -> None:
         """Note that a node is of the wrong kind, unless it was noted as broken already."""
         if isinstance(node, Scalar):
-            nothing = node.plain and mistaken(node.text) == "null"
-            found = "nothing" if nothing else show(node.text)
-        elif isinstance(node, Broken):
+            nothing = node.plain and mistaken_type(node.text) == "null"
+            found = "nothing" if nothing else quote_excerpt(node.text)
+        elif isinstance(node, BrokenNode):
             return
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"

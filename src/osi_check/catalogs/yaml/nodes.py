@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 else:
     Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-MOST_CHARACTERS = 10 * 1024 * 1024
-MOST_DEPTH = 20  # a catalogue needs six levels
-MOST_NODES = 1_000_000  # a tool has about twenty
-MOST_PROBLEMS = 1000
+MAX_CHARS = 10 * 1024 * 1024
+MAX_DEPTH = 20  # a catalogue needs six levels
+MAX_NODES = 1_000_000  # a tool has about twenty
+MAX_PROBLEMS = 1000
 
 # https://yaml.org/spec/1.1/#c-printable: all that a stream may hold unescaped.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What opens or closes a list or mapping in a line; what stands in quotes is passed over.
 _BRACKET = re.compile(r""""(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'[^']*+(?:'|\Z)|[\[\]{}]""")
-_TOO_DEEP = f"nested deeper than {MOST_DEPTH} levels; a catalogue is flat"
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; a catalogue is flat"
 _HALF = re.compile("[\ud800-\udfff]")
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
@@ -60,24 +60,24 @@ class Mapping(Struct, gc=False):
     pairs: dict[str, tuple[Scalar, Node]]
     line: int
     column: int
-    key: Scalar | Broken | None = None  # while it is built: the key that waits for its value
+    key: Scalar | BrokenNode | None = None  # while it is built: the key that waits for its value
 
 
-class Broken(Struct, gc=False):
+class BrokenNode(Struct, gc=False):
     """Stands where something could not be read; its problem has been noted already."""
 
     line: int
     column: int
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping | Broken
+Node: TypeAlias = Scalar | Sequence | Mapping | BrokenNode
 
 
 class TooManyProblems(Exception):  # noqa: N818
     """So much is wrong that reading on helps nobody."""
 
 
-class Problems:
+class ProblemList:
     """Collects what is wrong with one file, up to a number that somebody may still read."""
 
     def __init__(self, file: str) -> None:
@@ -88,8 +88,8 @@ class Problems:
         """Note `message` at a line and column, both from 1; raises `TooManyProblems`."""
         place = Location(self.file, line, column)
         self._found.append(Problem(place, message))
-        if len(self._found) >= MOST_PROBLEMS:
-            self._found.append(Problem(place, f"after {MOST_PROBLEMS} problems reading stopped"))
+        if len(self._found) >= MAX_PROBLEMS:
+            self._found.append(Problem(place, f"after {MAX_PROBLEMS} problems reading stopped"))
             raise TooManyProblems
 
     def sorted(self) -> list[Problem]:
@@ -100,14 +100,14 @@ class Problems:
         return bool(self._found)
 
 
-def compose(text: str, problems: Problems) -> Node | None:
+def compose_nodes(text: str, problems: ProblemList) -> Node | None:
     """The root node of the one document in `text`, or None where there is none.
 
     What is wrong is added to `problems`; after an error of syntax nothing more can be read.
     """
     text = text.removeprefix("\ufeff")
-    if len(text) > MOST_CHARACTERS:
-        most = MOST_CHARACTERS // 1024 // 1024
+    if len(text) > MAX_CHARS:
+        most = MAX_CHARS // 1024 // 1024
         problems.add(1, 1, f"the catalogue has more than {most} million characters; split it")
         return None
     if found := _UNPRINTABLE.search(text):
@@ -145,7 +145,7 @@ def _deep(text: str, line: int, column: int) -> int:
     depth = 0
     for found in _BRACKET.finditer(lines[line - 1][:column] if line <= len(lines) else ""):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
-        if depth > MOST_DEPTH:
+        if depth > MAX_DEPTH:
             return found.start() + 1
     return 0
 
@@ -168,7 +168,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> s
 class _Builder:
     """Turns events into nodes with a stack of its own, so that no depth can exhaust Python's."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: ProblemList) -> None:
         self.root: Node | None = None
         self._problems = problems
         self._open: list[Sequence | Mapping] = []
@@ -178,8 +178,8 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Add one event; False when there is nothing more to take."""
         self._nodes += 1
-        if self._nodes > MOST_NODES:
-            self._problem(event, f"more than {MOST_NODES:,} values; split the catalogue")
+        if self._nodes > MAX_NODES:
+            self._problem(event, f"more than {MAX_NODES:,} values; split the catalogue")
             self.root = None
             return False
         if isinstance(event, yaml.ScalarEvent):
@@ -192,7 +192,7 @@ class _Builder:
             self._open.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._problem(event, "aliases (*name) are not supported; write the value out")
-            self._put(Broken(*_place(event)))
+            self._put(BrokenNode(*_place(event)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -219,7 +219,7 @@ class _Builder:
             self._problem(event, "anchors (&name) are not supported; leave it out")
         self._put(node)
         self._open.append(node)
-        if len(self._open) > MOST_DEPTH:
+        if len(self._open) > MAX_DEPTH:
             self._problem(event, _TOO_DEEP)
             self.root = None
             return False
@@ -248,15 +248,15 @@ class _Builder:
                 self._problems.add(
                     node.line,
                     node.column,
-                    f"key {show(node.text)} stands twice, first in line {first[0].line}; leave one",
+                    f"key {quote_excerpt(node.text)} stands twice, first in line {first[0].line}; leave one",
                 )
-                parent.key = Broken(node.line, node.column)
+                parent.key = BrokenNode(node.line, node.column)
             return
-        if not isinstance(node, Broken):
+        if not isinstance(node, BrokenNode):
             self._problems.add(
                 node.line, node.column, "a key must be a word, not a list or mapping"
             )
-        parent.key = Broken(node.line, node.column)
+        parent.key = BrokenNode(node.line, node.column)
 
     def _problem(self, event: yaml.Event, message: str) -> None:
         self._problems.add(*_place(event), message)
@@ -267,6 +267,6 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def show(text: str, most: int = 60) -> str:
+def quote_excerpt(text: str, most: int = 60) -> str:
     """A stranger's text as a message may show it: quoted, escaped, shortened."""
     return repr(text if len(text) <= most else text[: most - 1] + "…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from osi_check.catalogs.yaml.fields import mistaken
+from osi_check.catalogs.yaml.fields import mistaken_type
 
 # Begins with a letter or digit, ends with no colon, holds nothing that begins a comment or a
 # mapping: https://yaml.org/spec/1.2.2/#733-plain-style
@@ -16,21 +16,21 @@ _LIKE_A_NUMBER = re.compile(r"[0-9][0-9_:.,eETtZz +-]*|0[xob][0-9A-Fa-f_]*")
 _SINGLE_LETTER_BOOLEANS = frozenset("yYnN")
 
 
-def scalar(text: str, *, flow: bool = False) -> str:
+def yaml_scalar(text: str, *, flow: bool = False) -> str:
     """The text, in double quotes where it must be; `flow`: fit to stand inside `[…]` or `{…}`."""
     form = _PLAIN_IN_FLOW if flow else _PLAIN
     plain = (
         text.isprintable()
         and form.fullmatch(text)
         and not text.endswith(" ")
-        and not mistaken(text)
+        and not mistaken_type(text)
         and not _LIKE_A_NUMBER.fullmatch(text)
         and text not in _SINGLE_LETTER_BOOLEANS
     )
-    return text if plain else quoted(text)
+    return text if plain else double_quoted(text)
 
 
-def quoted(text: str) -> str:
+def double_quoted(text: str) -> str:
     """The text in double quotes: JSON's, with everything unprintable escaped as YAML does.
 
     Halves of surrogate pairs, which no YAML can hold, become U+FFFD.

@@ -7,37 +7,37 @@ from contextlib import suppress
 from typing import Literal
 
 from osi_check.catalogs.yaml import schema
-from osi_check.catalogs.yaml.fields import Fields, Pairs
+from osi_check.catalogs.yaml.fields import FieldReader, Pairs
 from osi_check.catalogs.yaml.nodes import (
     Mapping,
     Node,
-    Problems,
+    ProblemList,
     Scalar,
     Sequence,
     TooManyProblems,
-    compose,
-    show,
+    compose_nodes,
+    quote_excerpt,
 )
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Category, Location, Policy, Stack, Tool, Waiver
 
-_CATALOGUE = schema.keys(schema.Catalogue)
-_CATEGORY = schema.keys(schema.Category)
-_STACK = schema.keys(schema.Stack)
-_TOOL = schema.keys(schema.Tool)
-_WAIVER = schema.keys(schema.Waiver)
-_POLICY = schema.keys(schema.Policy)
+_CATALOGUE = schema.known_keys(schema.Catalogue)
+_CATEGORY = schema.known_keys(schema.Category)
+_STACK = schema.known_keys(schema.Stack)
+_TOOL = schema.known_keys(schema.Tool)
+_WAIVER = schema.known_keys(schema.Waiver)
+_POLICY = schema.known_keys(schema.Policy)
 _NAMED = ("id", "name")
 _GATES: tuple[Literal["fail", "unknown", "review"], ...] = ("fail", "unknown", "review")
 
 
-def read(text: str, file: str) -> Catalogue:
+def read_yaml(text: str, file: str) -> Catalogue:
     """Read the text of a catalogue; raises `InputError` with all that is wrong."""
-    problems = Problems(file)
+    problems = ProblemList(file)
     with suppress(TooManyProblems):
-        root = compose(text, problems)
+        root = compose_nodes(text, problems)
         if root is not None:
-            catalogue = _Reader(file, Fields(problems)).catalogue(root)
+            catalogue = _CatalogueReader(file, FieldReader(problems)).catalogue(root)
             if not problems:
                 return catalogue
         elif not problems:
@@ -45,10 +45,10 @@ def read(text: str, file: str) -> Catalogue:
     raise InputError(*problems.sorted())
 
 
-class _Reader:
+class _CatalogueReader:
     """One walk over the nodes."""
 
-    def __init__(self, file: str, fields: Fields) -> None:
+    def __init__(self, file: str, fields: FieldReader) -> None:
         self._file = file
         self._fields = fields
 
@@ -81,8 +81,8 @@ class _Reader:
             if before is not found[1]:
                 self._fields.wrong(
                     found[1],
-                    f"id: {show(found[1].text)} stands in line {before.line} already; "
-                    f"expected another one, such as {show(found[1].text + '-2')}",
+                    f"id: {quote_excerpt(found[1].text)} stands in line {before.line} already; "
+                    f"expected another one, such as {quote_excerpt(found[1].text + '-2')}",
                 )
         return first
 
@@ -147,5 +147,5 @@ class _Reader:
         fields = self._fields
         found = fields.mapping(pairs["policy"][1], "policy", _POLICY)
         gate = fields.choice(found, "fail_on", _GATES)
-        age = fields.number(found, "max_age_days", 1, schema.LONGEST_AGE)
+        age = fields.number(found, "max_age_days", 1, schema.MAX_AGE_DAYS)
         return Policy(fail_on=gate or usual.fail_on, max_age_days=age or usual.max_age_days)

@@ -16,7 +16,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 ID_PATTERN = "^[a-z0-9][a-z0-9._-]{0,99}$"
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$"
 DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-LONGEST_AGE = 36500  # days
+MAX_AGE_DAYS = 36500  # days
 BLOB_PATTERN = "^[0-9a-f]{7,64}$"
 
 Id = Annotated[
@@ -141,7 +141,7 @@ class Policy(_Written, kw_only=True):
         int,
         Meta(
             ge=1,
-            le=LONGEST_AGE,
+            le=MAX_AGE_DAYS,
             description="The age of evidence in days from which reports say it.",
         ),
     ] = 365
@@ -161,12 +161,12 @@ class Catalogue(_Written, kw_only=True):
     policy: Annotated[Policy, Meta(description="How strict the gate is.")] | UnsetType = UNSET
 
 
-def keys(form: type[Struct]) -> frozenset[str]:
+def known_keys(form: type[Struct]) -> frozenset[str]:
     """The keys that this part of the file may have."""
     return frozenset(field.name for field in msgspec.structs.fields(form))
 
 
-def schema() -> dict[str, Any]:
+def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `catalog.yml`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -175,6 +175,6 @@ def schema() -> dict[str, Any]:
     }
 
 
-def text() -> str:
+def schema_text() -> str:
     """The content of `catalog.schema.json`."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"

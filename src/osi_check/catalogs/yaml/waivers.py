@@ -7,7 +7,7 @@ import json
 import yaml
 
 from osi_check.catalogs import EditError
-from osi_check.catalogs.yaml.quote import quoted
+from osi_check.catalogs.yaml.quote import double_quoted
 from osi_check.model import Waiver
 
 
@@ -100,7 +100,7 @@ def _into_flow(text: str, node: yaml.Node, waiver: Waiver) -> str:
 def _fields(waiver: Waiver) -> list[tuple[str, str]]:
     fields = [("rule", waiver.rule), ("reason", waiver.reason), ("by", waiver.by)]
     fields.append(("until", waiver.until))
-    written = [(name, quoted(value)) for name, value in fields if value]
+    written = [(name, double_quoted(value)) for name, value in fields if value]
     if waiver.blobs:
         written.append(("blobs", json.dumps(list(waiver.blobs))))
     return written

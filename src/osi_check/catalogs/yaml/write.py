@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from osi_check.catalogs.merge import merged
+from osi_check.catalogs.merge import merge_tools
 from osi_check.catalogs.yaml.fields import as_id, is_url
-from osi_check.catalogs.yaml.quote import quoted, scalar
+from osi_check.catalogs.yaml.quote import double_quoted, yaml_scalar
 from osi_check.model import Catalogue, Category, Policy, Stack, Tool, Waiver
-from osi_check.repository.address import address
+from osi_check.repository.address import parse_address
 
-SCHEMA = "catalog.schema.json"
+SCHEMA_FILE = "catalog.schema.json"
 
 
-def dump(
+def dump_catalogue(
     catalogue: Catalogue, *, merge: bool = False, license_of: Callable[[str], str] | None = None
 ) -> str:
     """The text of the catalogue; it can always be read back, whatever list it came from.
@@ -25,9 +25,9 @@ def dump(
     from names; an address that is no web address is kept as a comment.
     """
     whole = _normal(catalogue, merge=merge, license_of=license_of)
-    blocks = [[f"# yaml-language-server: $schema={SCHEMA}", "version: 1"]]
+    blocks = [[f"# yaml-language-server: $schema={SCHEMA_FILE}", "version: 1"]]
     if whole.name.strip():
-        blocks[0].append(f"name: {scalar(whole.name)}")
+        blocks[0].append(f"name: {yaml_scalar(whole.name)}")
     blocks += _section("categories", (_category(category) for category in whole.categories))
     blocks += _section("stacks", (_stack(stack) for stack in whole.stacks))
     first, *others = [_tool(tool) for tool in whole.tools] or [[]]
@@ -36,7 +36,7 @@ def dump(
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def entry(tool: Tool) -> str:
+def dump_entry(tool: Tool) -> str:
     """One entry, indented as it stands below `tools:`."""
     named = replace(tool, id=as_id(tool.id, tool.name))
     return "\n".join(_tool(named)) + "\n"
@@ -51,7 +51,7 @@ def _normal(
         tools = [replace(t, license=license_of(t.license) if t.license else "") for t in tools]
     ids = {tool.id: tool.id for tool in tools}
     if merge:
-        tools, ids = merged(tools)
+        tools, ids = merge_tools(tools)
     headings = _headings(catalogue.categories, tools)
     used: dict[str, int] = {}
     written: dict[str, str] = {}
@@ -115,38 +115,38 @@ def _item(*fields: tuple[str, str]) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return scalar(text) if text.strip() else ""
+    return yaml_scalar(text) if text.strip() else ""
 
 
 def _list(texts: Iterable[str]) -> str:
-    inside = ", ".join(scalar(text, flow=True) for text in texts if text.strip())
+    inside = ", ".join(yaml_scalar(text, flow=True) for text in texts if text.strip())
     return f"[{inside}]" if inside else ""
 
 
 def _category(category: Category) -> list[str]:
-    name = _text(category.name) or scalar(category.id)
-    fields = ("id", scalar(category.id)), ("name", name)
+    name = _text(category.name) or yaml_scalar(category.id)
+    fields = ("id", yaml_scalar(category.id)), ("name", name)
     return [*_item(*fields, ("description", _text(category.description)))]
 
 
 def _stack(stack: Stack) -> list[str]:
     return [
         *_item(
-            ("id", scalar(stack.id)),
-            ("name", _text(stack.name) or scalar(stack.id)),
+            ("id", yaml_scalar(stack.id)),
+            ("name", _text(stack.name) or yaml_scalar(stack.id)),
             ("description", _text(stack.description)),
             ("source", _url(stack.source)),
             ("tools", _list(stack.tools) or "[]"),
         ),
-        *_kept_aside("source", stack.source, _url(stack.source)),
+        *_comment_line("source", stack.source, _url(stack.source)),
     ]
 
 
 def _tool(tool: Tool) -> list[str]:
     return [
         *_item(
-            ("id", scalar(tool.id)),
-            ("name", _text(tool.name) or scalar(tool.id)),
+            ("id", yaml_scalar(tool.id)),
+            ("name", _text(tool.name) or yaml_scalar(tool.id)),
             ("repo", _repo(tool.repo)),
             ("homepage", _url(tool.homepage)),
             ("license", _text(tool.license)),
@@ -156,8 +156,8 @@ def _tool(tool: Tool) -> list[str]:
             ("notebook", _text(tool.notebook)),
             ("comment", _text(tool.comment)),
         ),
-        *_kept_aside("repo", tool.repo, _repo(tool.repo)),
-        *_kept_aside("homepage", tool.homepage, _url(tool.homepage)),
+        *_comment_line("repo", tool.repo, _repo(tool.repo)),
+        *_comment_line("homepage", tool.homepage, _url(tool.homepage)),
         *(["    waivers:"] if tool.waivers else ()),
         *(f"    {line}" for waiver in tool.waivers for line in _waiver(waiver)),
     ]
@@ -174,18 +174,18 @@ def _waiver(waiver: Waiver) -> Iterator[str]:
 
 
 def _url(text: str) -> str:
-    return scalar(text) if is_url(text) else ""
+    return yaml_scalar(text) if is_url(text) else ""
 
 
 def _repo(text: str) -> str:
     """The address as written, or what another spelling of it means (`git@host:owner/name`)."""
-    place = None if is_url(text) else address(text)
+    place = None if is_url(text) else parse_address(text)
     return _url(place.url if place else text)
 
 
-def _kept_aside(key: str, text: str, written: str) -> list[str]:
+def _comment_line(key: str, text: str, written: str) -> list[str]:
     """A comment for an address that could not be written as one."""
-    return [f"    # {key} as listed: {quoted(text)}"] if text.strip() and not written else []
+    return [f"    # {key} as listed: {double_quoted(text)}"] if text.strip() and not written else []
 
 
 def _policy(policy: Policy) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.forges.forge import About, Asking, Forge
+from osi_check.fetch.forges.forge import Forge, ForgeClient, ForgeMetadata
 from osi_check.fetch.git.remote import Remote
 from osi_check.model import Fact, Unknown
 
@@ -30,12 +30,12 @@ class _Repository(Struct):
 _REPOSITORY = msgspec.json.Decoder(_Repository)
 
 
-def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
+def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     path = f"/2.0/repositories/{quote(remote.name)}"
     said = asking.json(f"api.{remote.host.name}", path, _REPOSITORY)
     if said is None or isinstance(said, Unknown):
         return said
-    return About(
+    return ForgeMetadata(
         name=said.full_name,
         description=said.description or "",
         homepage=said.website or "",

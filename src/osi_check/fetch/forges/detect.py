@@ -11,34 +11,34 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.callbacks import Notice, unheard
-from osi_check.fetch.forges.forge import NOT_ASKED, About, Forge
-from osi_check.fetch.git.process import Clock
+from osi_check.fetch.callbacks import Notice, ignore
+from osi_check.fetch.forges.forge import FORGE_NOT_QUERIED, Forge, ForgeMetadata
+from osi_check.fetch.git.process import Deadline
 from osi_check.fetch.git.remote import Remote
-from osi_check.fetch.hosts import Hosts
-from osi_check.fetch.http import Page, Web
+from osi_check.fetch.hosts import HostResolver
+from osi_check.fetch.http import HttpClient, Page
 from osi_check.model import Fact, Unknown
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 
 T = TypeVar("T")
 
-PLAIN = "git"  # the kind of a host that no file knows
+PLAIN_GIT = "git"  # the kind of a host that no file knows
 # Names on "github" need no host beside them: so only the configured GitHub is called that.
-ANOTHER_GITHUB = "github-server"
-REDIRECTS = 3
-ANSWER_SECONDS = 15.0
+GITHUB_SERVER = "github-server"
+MAX_REDIRECTS = 3
+MAX_ANSWER_SECONDS = 15.0
 _MOVED = {301, 302, 303, 307, 308}
 _REFUSED = {401, 403, 429}
 
 
-class Told(Struct, frozen=True):
+class ForgeAnswer(Struct, frozen=True):
     """The kind of forge and what it said."""
 
     kind: str
-    about: About
+    about: ForgeMetadata
 
 
-class Forges:
+class ForgeDetector:
     """Asks forges about repositories; safe to use from several threads.
 
     `known` gives kinds of hosts that are known by configuration; `notice` hears when a host has
@@ -47,15 +47,17 @@ class Forges:
 
     def __init__(
         self,
-        hosts: Hosts,
-        web: Web,
+        hosts: HostResolver,
+        web: HttpClient,
         cache: Cache,
         known: dict[str, str] | None = None,
-        notice: Notice = unheard,
+        notice: Notice = ignore,
     ) -> None:
         self._notice = notice
         self._hosts, self._web, self._cache = hosts, web, cache
-        kinds = {forge.name: forge for forge in load("osi_check.fetch.forges", Forge, "forge")}
+        kinds = {
+            forge.name: forge for forge in load_plugins("osi_check.fetch.forges", Forge, "forge")
+        }
         self._known = known or {}
         self._kinds: dict[str, Forge | None] = {
             host: kinds[kind] for host, kind in self._known.items()
@@ -64,19 +66,19 @@ class Forges:
         self._turns: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._refused: dict[str, Unknown] = {}
 
-    def about(self, remote: Remote, file: str, clock: Clock) -> Told:
+    def about(self, remote: Remote, file: str, clock: Deadline) -> ForgeAnswer:
         """What the forge says of a repository that has `file` in it; unknown what it does not."""
         host = remote.host.name
-        asking = _Questions(host, self._hosts, self._web, self._cache, clock)
+        asking = _HostClient(host, self._hosts, self._web, self._cache, clock)
         with self._turns[host]:
             if host not in self._kinds:
                 return self._first(asking, remote, file)
         forge = self._kinds[host]
         if forge is None:
-            return _nothing(PLAIN, NOT_ASKED)
+            return _unknown_answer(PLAIN_GIT, FORGE_NOT_QUERIED)
         kind = self._kind(forge, host)
         if host in self._refused:
-            return _nothing(kind, self._refused[host])
+            return _unknown_answer(kind, self._refused[host])
         said = forge.ask(asking, remote, file)
         if isinstance(said, Unknown):
             if asking.refused and host not in self._refused:
@@ -85,31 +87,33 @@ class Forges:
                     f"{said.reason}: whether the rest of its repositories are archived or renamed "
                     "stays unknown in this run"
                 )
-            return _nothing(kind, said)
-        return Told(kind, About() if said is None else said)
+            return _unknown_answer(kind, said)
+        return ForgeAnswer(kind, ForgeMetadata() if said is None else said)
 
     def _kind(self, forge: Forge, host: str) -> str:
         other = forge.name == "github" and host not in self._known
-        return ANOTHER_GITHUB if other else forge.name
+        return GITHUB_SERVER if other else forge.name
 
-    def _first(self, asking: _Questions, remote: Remote, file: str) -> Told:
+    def _first(self, asking: _HostClient, remote: Remote, file: str) -> ForgeAnswer:
         """Ask each kind of forge whether the host is one of its own."""
         trouble = None
         for forge in self._all:
             said = forge.ask(asking, remote, file)
-            if isinstance(said, About):
+            if isinstance(said, ForgeMetadata):
                 self._kinds[remote.host.name] = forge
-                return Told(self._kind(forge, remote.host.name), said)
+                return ForgeAnswer(self._kind(forge, remote.host.name), said)
             trouble = said or trouble
         if trouble is None:
             self._kinds[remote.host.name] = None
-        return _nothing(PLAIN, trouble or NOT_ASKED)
+        return _unknown_answer(PLAIN_GIT, trouble or FORGE_NOT_QUERIED)
 
 
-class _Questions:
+class _HostClient:
     """`Asking` for one repository of the host `home`."""
 
-    def __init__(self, home: str, hosts: Hosts, web: Web, cache: Cache, clock: Clock) -> None:
+    def __init__(
+        self, home: str, hosts: HostResolver, web: HttpClient, cache: Cache, clock: Deadline
+    ) -> None:
         self._home, self._hosts, self._web = home, hosts, web
         self._cache, self._clock = cache, clock
         self.refused = False  # whether a host has had enough of us
@@ -140,14 +144,14 @@ class _Questions:
             return None  # a name that we tried
         url = f"{host.url}{path}"
         etag, known = self._cache.answer(url) or ("", b"")
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             page = self._web.get(
                 host,
                 path,
                 body=body,
                 headers={"Accept": "application/json", **({"If-None-Match": etag} if etag else {})},
                 most=most,
-                seconds=min(ANSWER_SECONDS, self._clock.left),
+                seconds=min(MAX_ANSWER_SECONDS, self._clock.left),
             )
             if isinstance(page, Unknown):
                 # The other hosts are guesses: one that is silent is none of the kind.
@@ -156,7 +160,7 @@ class _Questions:
                 return Page(200, page.headers, known)
             if page.status not in _MOVED:
                 if page.status == 200 and most and not body and (new := page.headers.get("etag")):
-                    self._cache.keep_answer(url, new, page.body)
+                    self._cache.put_answer(url, new, page.body)
                 return page
             to = urlsplit(urljoin(host.url + path, page.headers.get("location", "")))
             if f"{to.scheme}://{to.netloc}" != host.url:
@@ -165,5 +169,5 @@ class _Questions:
         return None
 
 
-def _nothing(kind: str, why: Unknown) -> Told:
-    return Told(kind, About(archived=why, fork=why, license=why))
+def _unknown_answer(kind: str, why: Unknown) -> ForgeAnswer:
+    return ForgeAnswer(kind, ForgeMetadata(archived=why, fork=why, license=why))

@@ -17,11 +17,11 @@ from osi_check.model import Fact, Unknown
 
 T = TypeVar("T")
 
-NOT_ASKED = Unknown("kind-unknown")
-NOT_TOLD = Unknown("forge-silent")
+FORGE_NOT_QUERIED = Unknown("kind-unknown")
+NOT_REPORTED = Unknown("forge-silent")
 
 
-class About(Struct, frozen=True, kw_only=True):
+class ForgeMetadata(Struct, frozen=True, kw_only=True):
     """What the forge says. `name` is the path it calls the repository by today, "" if untold.
 
     `license` is the forge's own answer: an SPDX id, `NOASSERTION`, None for none.
@@ -30,12 +30,12 @@ class About(Struct, frozen=True, kw_only=True):
     name: str = ""
     description: str = ""
     homepage: str = ""
-    archived: Fact[bool] = NOT_TOLD
-    fork: Fact[bool] = NOT_TOLD
-    license: Fact[str | None] = NOT_TOLD
+    archived: Fact[bool] = NOT_REPORTED
+    fork: Fact[bool] = NOT_REPORTED
+    license: Fact[str | None] = NOT_REPORTED
 
 
-class Asking(Protocol):
+class ForgeClient(Protocol):
     """One question to the forge, without any token."""
 
     def json(
@@ -54,11 +54,11 @@ class Asking(Protocol):
 
 
 # Asked with the repository and the path of a file in it ("" if it has none).
-Ask: TypeAlias = Callable[[Asking, Remote, str], "Fact[About] | None"]
+ForgeQuery: TypeAlias = Callable[[ForgeClient, Remote, str], "Fact[ForgeMetadata] | None"]
 
 
 class Forge(Struct, frozen=True):
     """A kind of forge; `ask` returns None where the host is no such one, or knows nothing."""
 
     name: str
-    ask: Ask
+    ask: ForgeQuery

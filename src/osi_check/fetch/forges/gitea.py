@@ -7,7 +7,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.forges.forge import NOT_TOLD, About, Asking, Forge
+from osi_check.fetch.forges.forge import NOT_REPORTED, Forge, ForgeClient, ForgeMetadata
 from osi_check.fetch.git.remote import Remote
 from osi_check.model import Fact, Unknown
 
@@ -24,17 +24,17 @@ class _Repository(Struct):
 _REPOSITORY = msgspec.json.Decoder(_Repository)
 
 
-def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
+def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     path = f"/api/v1/repos/{quote(remote.name)}"
     said = asking.json(remote.host.name, path, _REPOSITORY)
     if said is None or isinstance(said, Unknown):
         return said
-    return About(
+    return ForgeMetadata(
         name=said.full_name,
         description=said.description,
         homepage=said.website,
-        archived=NOT_TOLD if said.archived is None else said.archived,
-        fork=NOT_TOLD if said.fork is None else said.fork,
+        archived=NOT_REPORTED if said.archived is None else said.archived,
+        fork=NOT_REPORTED if said.fork is None else said.fork,
     )
 
 

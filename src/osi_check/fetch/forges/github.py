@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.forges.forge import NOT_TOLD, About, Asking, Forge
+from osi_check.fetch.forges.forge import NOT_REPORTED, Forge, ForgeClient, ForgeMetadata
 from osi_check.fetch.git.remote import Remote
 from osi_check.model import Fact, Unknown
 
@@ -33,19 +33,19 @@ class _Repository(Struct):
 _REPOSITORY = msgspec.json.Decoder(_Repository)
 
 
-def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
+def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     host, name = remote.host.name, quote(remote.name)
     said = asking.json(f"api.{host}", f"/repos/{name}", _REPOSITORY)
     if said is None:
         said = asking.json(host, f"/api/v3/repos/{name}", _REPOSITORY)
     if said is None or isinstance(said, Unknown):
         return said
-    return About(
+    return ForgeMetadata(
         name=said.full_name,
         description=said.description or "",
         homepage=said.homepage or "",
-        archived=NOT_TOLD if said.archived is None else said.archived,
-        fork=NOT_TOLD if said.fork is None else said.fork,
+        archived=NOT_REPORTED if said.archived is None else said.archived,
+        fork=NOT_REPORTED if said.fork is None else said.fork,
         license=(said.license.spdx_id or "NOASSERTION") if said.license else None,
     )
 

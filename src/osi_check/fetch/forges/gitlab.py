@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.forges.forge import NOT_TOLD, About, Asking, Forge
+from osi_check.fetch.forges.forge import NOT_REPORTED, Forge, ForgeClient, ForgeMetadata
 from osi_check.fetch.git.remote import Remote
 from osi_check.model import Fact, Unknown
 
@@ -32,18 +32,18 @@ class _Reply(Struct):
 _REPLY = msgspec.json.Decoder(_Reply)
 
 
-def _ask(asking: Asking, remote: Remote, _file: str) -> Fact[About] | None:
+def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     body = msgspec.json.encode({"query": _QUERY, "variables": {"path": remote.name}})
     said = asking.json(remote.host.name, "/api/graphql", _REPLY, body)
     if said is None or isinstance(said, Unknown):
         return said
     project = said.data.project
     if project is None:
-        return About()
-    return About(
+        return ForgeMetadata()
+    return ForgeMetadata(
         name=project.full_path,
         description=project.description or "",
-        archived=NOT_TOLD if project.archived is None else project.archived,
+        archived=NOT_REPORTED if project.archived is None else project.archived,
     )
 
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from osi_check.fetch.forges.forge import About, Asking, Forge
+from osi_check.fetch.forges.forge import Forge, ForgeClient, ForgeMetadata
 from osi_check.fetch.git.remote import Remote
 
 
-def _ask(asking: Asking, remote: Remote, file: str) -> About | None:
+def _ask(asking: ForgeClient, remote: Remote, file: str) -> ForgeMetadata | None:
     if not remote.path.startswith("~") or not file:
         return None
     page = f"/{quote(remote.path, safe='/~')}/tree/{remote.commit}/item/{quote(file)}"
-    return About() if asking.is_page(remote.host.name, page) else None
+    return ForgeMetadata() if asking.is_page(remote.host.name, page) else None
 
 
 forge = Forge("sourcehut", _ask)

@@ -11,46 +11,46 @@ from pathlib import Path
 from msgspec import Struct
 
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.callbacks import Notice, Progress, Wishes, unheard
-from osi_check.fetch.forges.detect import Forges, Told
-from osi_check.fetch.git.objects import Store
-from osi_check.fetch.git.process import Clock, Git, Limits, find_git
-from osi_check.fetch.git.remote import Remote, Remotes, harmless_path
-from osi_check.fetch.hosts import Hosts
-from osi_check.fetch.http import Web
-from osi_check.fetch.parallel import spread
-from osi_check.fetch.repository_fetch import Look
-from osi_check.fetch.trees import Listing, pack, unpack
+from osi_check.fetch.callbacks import FileSelector, Notice, Progress, ignore
+from osi_check.fetch.forges.detect import ForgeAnswer, ForgeDetector
+from osi_check.fetch.git.objects import ObjectStore
+from osi_check.fetch.git.process import Deadline, Git, GitLimits, find_git
+from osi_check.fetch.git.remote import Remote, RemoteFinder, is_safe_path
+from osi_check.fetch.hosts import HostResolver
+from osi_check.fetch.http import HttpClient
+from osi_check.fetch.parallel import run_parallel
+from osi_check.fetch.repository_fetch import RepositoryFetch
+from osi_check.fetch.trees import Listing, pack_listing, unpack_listing
 from osi_check.model import Fact, Unknown
 from osi_check.repository.address import Address
 from osi_check.repository.snapshot import Snapshot
 
-WORKERS = 8
-FAILURES_IN_A_ROW = 4  # of a host: then the rest of the run is given up
-ROUNDS = 4  # texts; what links among them point to; what is worth reading then
+MAX_WORKERS = 8
+MAX_CONSECUTIVE_FAILURES = 4  # of a host: then the rest of the run is given up
+MAX_ROUNDS = 4  # texts; what links among them point to; what is worth reading then
 
 
-class Options(Struct, frozen=True, kw_only=True):
+class GitOptions(Struct, frozen=True, kw_only=True):
     """How repositories are read: `github` is the host of the GitHub in use, as in `Address`."""
 
-    hosts: Hosts
+    hosts: HostResolver
     github: str = "github.com"
-    limits: Limits = Limits()
-    workers: int = WORKERS
+    limits: GitLimits = GitLimits()
+    workers: int = MAX_WORKERS
 
 
-def is_there() -> bool:
+def is_git_available() -> bool:
     """Whether this machine has a git that can be used."""
     return not isinstance(find_git(), Unknown)
 
 
-def fetch(
+def fetch_repositories(
     places: Sequence[Address],
-    wishes: Wishes,
+    wishes: FileSelector,
     cache: Cache,
-    options: Options,
-    progress: Progress = unheard,
-    notice: Notice = unheard,
+    options: GitOptions,
+    progress: Progress = ignore,
+    notice: Notice = ignore,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories; each comes out once by its `key`, as soon as it is complete.
 
@@ -67,13 +67,15 @@ def fetch(
         return
     git = Git(program, options.limits)
     above = Path(tempfile.mkdtemp(prefix="osi-check-"))
-    web = Web()
-    forges = Forges(options.hosts, web, cache, {options.github: "github"}, notice)
-    remotes = Remotes(git, options.hosts, web)
-    one = _One(git, cache, wishes, remotes, forges, above)
+    web = HttpClient()
+    forges = ForgeDetector(options.hosts, web, cache, {options.github: "github"}, notice)
+    remotes = RemoteFinder(git, options.hosts, web)
+    one = _GitReader(git, cache, wishes, remotes, forges, above)
     try:
         workers = min(options.workers, len(todo))
-        for done, (key, found) in enumerate(spread(iter(todo.values()), one.look, workers), 1):
+        for done, (key, found) in enumerate(
+            run_parallel(iter(todo.values()), one.look, workers), 1
+        ):
             progress(done, len(todo), todo[key].path)
             yield key, found
     finally:
@@ -81,16 +83,16 @@ def fetch(
         shutil.rmtree(above, ignore_errors=True)
 
 
-class _One:
+class _GitReader:
     """Looks at one repository; serves many threads."""
 
     def __init__(
         self,
         git: Git,
         cache: Cache,
-        wishes: Wishes,
-        remotes: Remotes,
-        forges: Forges,
+        wishes: FileSelector,
+        remotes: RemoteFinder,
+        forges: ForgeDetector,
         above: Path,
     ) -> None:
         self._git, self._cache, self._wishes, self._above = git, cache, wishes, above
@@ -101,51 +103,53 @@ class _One:
         """The snapshot by the place's key; trouble with this machine's disk is `Unknown`, too."""
         try:
             with tempfile.TemporaryDirectory(dir=self._above, ignore_cleanup_errors=True) as folder:
-                clock = Clock(self._git.limits.seconds)
+                clock = Deadline(self._git.limits.seconds)
                 return place.key, self._snapshot(place, Path(folder), clock)
         except OSError as error:
             why = error.strerror or type(error).__name__
             return place.key, Unknown("disk-trouble", {"why": why}, passing=True)
 
-    def _snapshot(self, place: Address, folder: Path, clock: Clock) -> Fact[Snapshot]:
-        if self._mute[place.host] >= FAILURES_IN_A_ROW:
+    def _snapshot(self, place: Address, folder: Path, clock: Deadline) -> Fact[Snapshot]:
+        if self._mute[place.host] >= MAX_CONSECUTIVE_FAILURES:
             return Unknown(
-                "no-answers", {"host": place.host, "times": FAILURES_IN_A_ROW}, passing=True
+                "no-answers", {"host": place.host, "times": MAX_CONSECUTIVE_FAILURES}, passing=True
             )
         remote = self._remotes.find(place, folder, clock)
         lost = isinstance(remote, Unknown) and remote.passing
         self._mute[place.host] = self._mute[place.host] + 1 if lost else 0
         if isinstance(remote, Unknown):
             return remote
-        store = Store(self._git, remote, folder, clock)
+        store = ObjectStore(self._git, remote, folder, clock)
         seen = self._commit(remote.commit, store) if remote.commit else ("", Listing())
         if isinstance(seen, Unknown):
             return seen
         date, listing = seen
         file = next((entry.path for entry in listing.entries if entry.kind == "blob"), "")
-        look = Look(about(place, remote, date, self._forges.about(remote, file, clock)), listing)
-        for _ in range(ROUNDS):
-            wants = look.wish(self._wishes.texts)
+        look = RepositoryFetch(
+            about(place, remote, date, self._forges.about(remote, file, clock)), listing
+        )
+        for _ in range(MAX_ROUNDS):
+            wants = look.pending(self._wishes.texts)
             if not wants:
                 break
             look.take(self._texts(list(dict.fromkeys(want.key for want in wants)), store))
         return look.finish()
 
-    def _commit(self, commit: str, store: Store) -> Fact[tuple[str, Listing]]:
+    def _commit(self, commit: str, store: ObjectStore) -> Fact[tuple[str, Listing]]:
         """Date and tree of a commit, from the cache where it was seen before."""
         key = f"commit*:{commit}"
         known = self._cache.get_many([key]).get(key)
         if isinstance(known, str):
             date, _, packed = known.partition("\n")
-            if listing := unpack(packed):
+            if listing := unpack_listing(packed):
                 return date, listing
         found = store.commit()
         if not isinstance(found, Unknown):
             date, listing = found
-            self._cache.put_many({key: f"{date}\n{pack(listing)}"})
+            self._cache.put_many({key: f"{date}\n{pack_listing(listing)}"})
         return found
 
-    def _texts(self, ids: Sequence[str], store: Store) -> dict[str, Fact[str]]:
+    def _texts(self, ids: Sequence[str], store: ObjectStore) -> dict[str, Fact[str]]:
         found = self._cache.get_many(ids)
         if missing := [oid for oid in ids if oid not in found]:
             fresh = store.blobs(missing)
@@ -154,10 +158,10 @@ class _One:
         return found
 
 
-def about(place: Address, remote: Remote, date: str, told: Told) -> Snapshot:
+def about(place: Address, remote: Remote, date: str, told: ForgeAnswer) -> Snapshot:
     """The snapshot before its tree and texts."""
     about = told.about
-    name = about.name if harmless_path(about.name) else remote.name
+    name = about.name if is_safe_path(about.name) else remote.name
     plain = told.kind == "git"
     return Snapshot(
         repo=name,

@@ -13,15 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.callbacks import Notice, Progress, unheard
-from osi_check.fetch.forges.detect import Forges
-from osi_check.fetch.git.fetch import Options, about
-from osi_check.fetch.git.objects import Store, failed
-from osi_check.fetch.git.process import Clock, Git, find_git
-from osi_check.fetch.git.remote import Remote, Remotes
-from osi_check.fetch.http import Web
-from osi_check.fetch.parallel import spread
-from osi_check.fetch.repository_fetch import Look
+from osi_check.fetch.callbacks import Notice, Progress, ignore
+from osi_check.fetch.forges.detect import ForgeDetector
+from osi_check.fetch.git.fetch import GitOptions, about
+from osi_check.fetch.git.objects import ObjectStore, failed
+from osi_check.fetch.git.process import Deadline, Git, find_git
+from osi_check.fetch.git.remote import Remote, RemoteFinder
+from osi_check.fetch.http import HttpClient
+from osi_check.fetch.parallel import run_parallel
+from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
 from osi_check.repository.history.records import Edit, Past, Tag
@@ -41,10 +41,10 @@ _ABSENT = frozenset("0")
 def fetch(
     places: Sequence[Address],
     cache: Cache,
-    options: Options,
+    options: GitOptions,
     today: str,
-    progress: Progress = unheard,
-    notice: Notice = unheard,
+    progress: Progress = ignore,
+    notice: Notice = ignore,
 ) -> Generator[tuple[str, Fact[Timeline]], None, None]:
     """Timelines by `Address.key`; each comes out once, or why there is none.
 
@@ -57,12 +57,14 @@ def fetch(
         return
     git = Git(program, options.limits)
     above = Path(tempfile.mkdtemp(prefix="osi-check-"))
-    web = Web()
-    forges = Forges(options.hosts, web, cache, {options.github: "github"}, notice)
-    one = _One(git, cache, Remotes(git, options.hosts, web), forges, above, today)
+    web = HttpClient()
+    forges = ForgeDetector(options.hosts, web, cache, {options.github: "github"}, notice)
+    one = _One(git, cache, RemoteFinder(git, options.hosts, web), forges, above, today)
     try:
         workers = min(WORKERS, len(todo))
-        for done, (key, found) in enumerate(spread(iter(todo.values()), one.look, workers), 1):
+        for done, (key, found) in enumerate(
+            run_parallel(iter(todo.values()), one.look, workers), 1
+        ):
             progress(done, len(todo), todo[key].path)
             yield key, found
     finally:
@@ -74,7 +76,13 @@ class _One:
     """Looks at one repository; serves several threads."""
 
     def __init__(
-        self, git: Git, cache: Cache, remotes: Remotes, forges: Forges, above: Path, today: str
+        self,
+        git: Git,
+        cache: Cache,
+        remotes: RemoteFinder,
+        forges: ForgeDetector,
+        above: Path,
+        today: str,
     ) -> None:
         self._git, self._cache, self._above, self._today = git, cache, above, today
         self._remotes, self._forges = remotes, forges
@@ -83,19 +91,19 @@ class _One:
         """The timeline by the place's key; trouble with this machine's disk is `Unknown`, too."""
         try:
             with tempfile.TemporaryDirectory(dir=self._above, ignore_cleanup_errors=True) as folder:
-                clock = Clock(self._git.limits.seconds)
+                clock = Deadline(self._git.limits.seconds)
                 return place.key, self._timeline(place, Path(folder), clock)
         except OSError as error:
             why = error.strerror or type(error).__name__
             return place.key, Unknown(f"could not be fetched to this disk: {why}", passing=True)
 
-    def _timeline(self, place: Address, folder: Path, clock: Clock) -> Fact[Timeline]:
+    def _timeline(self, place: Address, folder: Path, clock: Deadline) -> Fact[Timeline]:
         remote = self._remotes.find(place, folder, clock)
         if isinstance(remote, Unknown):
             return remote
         if not remote.commit:
             return Unknown("it has no commits")
-        store = Store(self._git, remote, folder, clock)
+        store = ObjectStore(self._git, remote, folder, clock)
         head = self._head(place, remote, store, clock)
         if isinstance(head, Unknown):
             return head
@@ -111,7 +119,9 @@ class _One:
         texts = self._texts(sorted(wanted - {""}), store)
         return timeline(Past(head=head, edits=kept, tags=tags, texts=texts), self._today)
 
-    def _head(self, place: Address, remote: Remote, store: Store, clock: Clock) -> Fact[Snapshot]:
+    def _head(
+        self, place: Address, remote: Remote, store: ObjectStore, clock: Deadline
+    ) -> Fact[Snapshot]:
         """Today's tree with the license texts in it."""
         found = store.commit()
         if isinstance(found, Unknown):
@@ -119,12 +129,12 @@ class _One:
         date, listing = found
         file = next((entry.path for entry in listing.entries if entry.kind == "blob"), "")
         told = self._forges.about(remote, file, clock)
-        look = Look(about(place, remote, date, told), listing)
-        while wants := look.wish(license_files.wanted):
+        look = RepositoryFetch(about(place, remote, date, told), listing)
+        while wants := look.pending(license_files.text_paths):
             look.take(self._texts(list(dict.fromkeys(want.key for want in wants)), store))
         return look.finish()
 
-    def _texts(self, ids: Sequence[str], store: Store) -> dict[str, Fact[str]]:
+    def _texts(self, ids: Sequence[str], store: ObjectStore) -> dict[str, Fact[str]]:
         found = self._cache.get_many(ids)
         if missing := [oid for oid in ids if oid not in found]:
             fresh = store.blobs(missing)
@@ -136,7 +146,7 @@ class _One:
 class _Copy:
     """All commits, trees and tags of one repository, in a folder that is the caller's to remove."""
 
-    def __init__(self, git: Git, remote: Remote, folder: Path, clock: Clock) -> None:
+    def __init__(self, git: Git, remote: Remote, folder: Path, clock: Deadline) -> None:
         self._git, self._remote, self._folder, self._clock = git, remote, folder, clock
 
     def edits(self) -> Fact[list[Edit]]:
@@ -248,7 +258,7 @@ def _tag(name: str, commit: str, date: str, root: bytes) -> Tag:
 
 def _speaks(path: str) -> bool:
     """Whether a path is a license file at the root, or in a folder that is sold."""
-    kind = license_files.role(path)
+    kind = license_files.file_role(path)
     return (
         kind is not None and kind != "bundled" and ("/" not in path or license_files.is_paid(path))
     )

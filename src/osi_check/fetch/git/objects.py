@@ -12,21 +12,21 @@ from itertools import islice
 from pathlib import Path
 
 from osi_check.fetch import blobs
-from osi_check.fetch.blobs import MOST_BYTES
-from osi_check.fetch.git.process import Clock, Done, Git, too_large
+from osi_check.fetch.blobs import MAX_BLOB_BYTES
+from osi_check.fetch.git.process import Deadline, Git, GitResult, size_error
 from osi_check.fetch.git.remote import Remote
-from osi_check.fetch.trees import Listing, RestRow, rest_listing
+from osi_check.fetch.trees import Listing, RestRow, parse_rest_listing
 from osi_check.model import Fact, Unknown
 
-MOST_ENTRIES = 300_000  # of a tree; what is beyond counts as not listed
+MAX_TREE_ENTRIES = 300_000  # of a tree; what is beyond counts as not listed
 _UNFILTERED = "filtering not recognized"
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
 
 
-class Store:
+class ObjectStore:
     """Fetches from one remote into a bare repository in `folder`, which is the caller's to remove."""
 
-    def __init__(self, git: Git, remote: Remote, folder: Path, clock: Clock) -> None:
+    def __init__(self, git: Git, remote: Remote, folder: Path, clock: Deadline) -> None:
         self._git, self._remote, self._folder, self._clock = git, remote, folder, clock
         self._begun = False
         self._plain = False  # whether texts come with the commit
@@ -44,24 +44,24 @@ class Store:
         every = self._read("ls-tree", "-r", "-t", *sizes, "-z", "--full-tree", commit)
         if isinstance(every, Unknown):
             return every
-        rows = list(islice(_rows(every), MOST_ENTRIES + 1))
+        rows = list(islice(_tree_rows(every), MAX_TREE_ENTRIES + 1))
         if any(name in {"", ".", ".."} for row in rows for name in row.path.split("/")):
             return Unknown("names-lead-out")
-        cut = len(rows) > MOST_ENTRIES
+        cut = len(rows) > MAX_TREE_ENTRIES
         if cut:
             # Whatever is cut off, the root is whole.
             root = self._read("ls-tree", "-z", "--full-tree", commit)
             if isinstance(root, Unknown):
                 return root
-            rows = rows[:MOST_ENTRIES]
+            rows = rows[:MAX_TREE_ENTRIES]
             have = {row.path for row in rows}
-            rows = [*(row for row in _rows(root) if row.path not in have), *rows]
-        return shown.decode("ascii", "replace").strip(), rest_listing(rows, truncated=cut)
+            rows = [*(row for row in _tree_rows(root) if row.path not in have), *rows]
+        return shown.decode("ascii", "replace").strip(), parse_rest_listing(rows, truncated=cut)
 
     def blobs(self, ids: Sequence[str]) -> dict[str, Fact[str]]:
         """The texts of these ids; each is a text, or why there is none."""
         trouble = self._fetch(ids, texts=True)
-        if trouble and trouble == too_large(self._git.limits.disk) and not self._plain:
+        if trouble and trouble == size_error(self._git.limits.disk) and not self._plain:
             self._tidy()
             if len(ids) == 1:
                 return {ids[0]: Unknown("text-far-too-large")}
@@ -76,14 +76,14 @@ class Store:
         for line in sizes.decode("ascii", "replace").splitlines():
             oid, _, rest = line.partition(" ")
             kind, _, size = rest.partition(" ")
-            if kind == "blob" and int(size) > MOST_BYTES:
+            if kind == "blob" and int(size) > MAX_BLOB_BYTES:
                 found[oid] = Unknown("text-too-large", {"megabytes": blobs.megabytes(int(size))})
         wanted = [oid for oid in ids if oid not in found]
         contents = self._read("cat-file", "--batch", given=wanted)
         if isinstance(contents, Unknown):
             return dict.fromkeys(ids, contents)
-        for oid, data in _contents(contents):
-            found[oid] = blobs.of_bytes(data, len(data))
+        for oid, data in _blob_contents(contents):
+            found[oid] = blobs.text_from_bytes(data, len(data))
         lost = Unknown("text-lost", {"host": self._remote.host.name}, passing=True)
         return dict.fromkeys(ids, lost) | found
 
@@ -133,7 +133,7 @@ class Store:
             return done
         return failed(done) if done.code else done.out
 
-    def _run(self, command: str, *args: str, stdin: bytes = b"") -> Fact[Done]:
+    def _run(self, command: str, *args: str, stdin: bytes = b"") -> Fact[GitResult]:
         host = self._remote.host if command == "fetch" else None
         where = [] if command == "init" else ["--git-dir=objects.git"]
         return self._git.run(
@@ -141,14 +141,14 @@ class Store:
         )
 
 
-def failed(done: Done) -> Unknown:
+def failed(done: GitResult) -> Unknown:
     """Why git could not do it, in plain words."""
     if "dumb http" in done.said:
         return Unknown("dumb-http")
-    return Unknown("git-unreadable", {"message": done.complaint}, passing=True)
+    return Unknown("git-unreadable", {"message": done.last_error}, passing=True)
 
 
-def _rows(out: bytes) -> Iterator[RestRow]:
+def _tree_rows(out: bytes) -> Iterator[RestRow]:
     """`ls-tree -z`: `MODE KIND ID [SIZE] TAB PATH NUL` for each entry."""
     at = 0
     while (end := out.find(b"\0", at)) >= 0:
@@ -164,7 +164,7 @@ def _rows(out: bytes) -> Iterator[RestRow]:
         )
 
 
-def _contents(out: bytes) -> Iterator[tuple[str, bytes]]:
+def _blob_contents(out: bytes) -> Iterator[tuple[str, bytes]]:
     """`cat-file --batch`: `ID blob SIZE LF CONTENT LF`, or `ID missing LF`, for each."""
     at = 0
     while at < len(out):

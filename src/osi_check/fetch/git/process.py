@@ -21,19 +21,22 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from osi_check.fetch.github.responses import harmless
+from osi_check.fetch.github.responses import sanitize_line
 from osi_check.fetch.hosts import Host
 from osi_check.model import Fact, Unknown
 
-SECONDS = 120.0  # for one repository, all in all
-DISK_BYTES = 400_000_000
-MOST_OUTPUT = 100_000_000
-OLDEST = (2, 37)  # knows http.curloptResolve: https://git-scm.com/docs/git-config#Documentation
-_LOOK_SECONDS = 0.1  # how often time and disk are looked at
-_SAID = 4000  # bytes of git's complaints that are kept
+MAX_REPOSITORY_SECONDS = 120.0  # for one repository, all in all
+MAX_DISK_BYTES = 400_000_000
+MAX_OUTPUT_BYTES = 100_000_000
+MIN_GIT_VERSION = (
+    2,
+    37,
+)  # knows http.curloptResolve: https://git-scm.com/docs/git-config#Documentation
+_POLL_SECONDS = 0.1  # how often time and disk are looked at
+_MAX_ERROR_BYTES = 4000  # bytes of git's complaints that are kept
 
 # What git may know of its surroundings: how to reach the internet, whom to trust, where to write.
-_PASSED = (
+_PASSED_VARIABLES = (
     "PATH SYSTEMROOT TMPDIR TEMP TMP http_proxy https_proxy HTTPS_PROXY all_proxy ALL_PROXY "
     "no_proxy NO_PROXY SSL_CERT_FILE SSL_CERT_DIR GIT_SSL_CAINFO GIT_SSL_CAPATH CURL_CA_BUNDLE"
 ).split()
@@ -65,14 +68,14 @@ _CONFIG = (
 )
 
 
-class Limits(Struct, frozen=True):
+class GitLimits(Struct, frozen=True):
     """What one repository may take: seconds for all, bytes on disk at once."""
 
-    seconds: float = SECONDS
-    disk: int = DISK_BYTES
+    seconds: float = MAX_REPOSITORY_SECONDS
+    disk: int = MAX_DISK_BYTES
 
 
-class Clock:
+class Deadline:
     """The time that one repository has; begins now."""
 
     def __init__(self, seconds: float) -> None:
@@ -84,7 +87,7 @@ class Clock:
         return max(0.0, self._end - time.monotonic())
 
 
-class Done(Struct, frozen=True):
+class GitResult(Struct, frozen=True):
     """A command that ended by itself: its exit code, output, and the beginning of its complaints."""
 
     code: int
@@ -92,22 +95,22 @@ class Done(Struct, frozen=True):
     said: str
 
     @property
-    def complaint(self) -> str:
+    def last_error(self) -> str:
         """Git's last complaint in one line, without the address, which the reader knows."""
         lines = self.said.splitlines()
         fatal = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines
-        return re.sub(r"'?https?://\S{0,500}", "it", harmless(fatal[-1], 200)) if fatal else ""
+        return re.sub(r"'?https?://\S{0,500}", "it", sanitize_line(fatal[-1], 200)) if fatal else ""
 
 
 class Git:
     """The git of this machine; safe to use from several threads until `stop`."""
 
     def __init__(
-        self, program: str, limits: Limits, environ: Mapping[str, str] = os.environ
+        self, program: str, limits: GitLimits, environ: Mapping[str, str] = os.environ
     ) -> None:
         self.limits = limits
         self._program = program
-        self._environ = {name: environ[name] for name in _PASSED if name in environ}
+        self._environ = {name: environ[name] for name in _PASSED_VARIABLES if name in environ}
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -116,11 +119,11 @@ class Git:
         self,
         args: Sequence[str],
         folder: Path,
-        clock: Clock,
+        clock: Deadline,
         *,
         host: Host | None = None,
         stdin: bytes = b"",
-    ) -> Fact[Done]:
+    ) -> Fact[GitResult]:
         """Run git in `folder`, which is its home, too; `host` is the only one that it may ask.
 
         Too slow, too large, or stopped is `Unknown`; git's own failure is an exit code.
@@ -157,7 +160,11 @@ class Git:
                 return Unknown("run-stopped", passing=True)
             out.seek(0)
             said.seek(0)
-            return Done(process.returncode, out.read(), said.read(_SAID).decode("utf-8", "replace"))
+            return GitResult(
+                process.returncode,
+                out.read(),
+                said.read(_MAX_ERROR_BYTES).decode("utf-8", "replace"),
+            )
 
     def stop(self) -> None:
         """End all that runs; nothing begins any more."""
@@ -168,13 +175,13 @@ class Git:
             _kill(process)
 
     def _watch(
-        self, process: subprocess.Popen[bytes], folder: Path, out: int, clock: Clock
+        self, process: subprocess.Popen[bytes], folder: Path, out: int, clock: Deadline
     ) -> Unknown | None:
         while True:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(min(_LOOK_SECONDS, clock.left))
-            if os.fstat(out).st_size > MOST_OUTPUT or _size(folder) > self.limits.disk:
-                return too_large(self.limits.disk)
+                process.wait(min(_POLL_SECONDS, clock.left))
+            if os.fstat(out).st_size > MAX_OUTPUT_BYTES or _size(folder) > self.limits.disk:
+                return size_error(self.limits.disk)
             if process.returncode is not None:
                 return None
             if not clock.left:
@@ -209,13 +216,13 @@ def find_git() -> Fact[str]:
     except (OSError, subprocess.TimeoutExpired):
         told = b""
     found = re.search(rb"(\d+)\.(\d+)", told)
-    if found is None or (int(found[1]), int(found[2])) < OLDEST:
-        wanted = ".".join(map(str, OLDEST))
+    if found is None or (int(found[1]), int(found[2])) < MIN_GIT_VERSION:
+        wanted = ".".join(map(str, MIN_GIT_VERSION))
         return Unknown("git-too-old", {"version": wanted}, passing=True)
     return program
 
 
-def too_large(most: int) -> Unknown:
+def size_error(most: int) -> Unknown:
     """Why a repository is given up that is larger than `most` bytes."""
     return Unknown("repository-too-large", {"megabytes": most // 1_000_000})
 

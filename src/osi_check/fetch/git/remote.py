@@ -13,16 +13,16 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from osi_check.fetch.git.process import Clock, Done, Git
-from osi_check.fetch.hosts import Host, Hosts
-from osi_check.fetch.http import Page, Web
+from osi_check.fetch.git.process import Deadline, Git, GitResult
+from osi_check.fetch.hosts import Host, HostResolver
+from osi_check.fetch.http import HttpClient, Page
 from osi_check.model import Fact, Unknown
 from osi_check.repository.address import Address
 
-REDIRECTS = 5
-MOST_PATH = 1000  # characters
+MAX_REDIRECTS = 5
+MAX_PATH_CHARS = 1000  # characters
 _REFS = "/info/refs"
-_ASK = "?service=git-upload-pack"
+_SERVICE_QUERY = "?service=git-upload-pack"
 _SMART = "application/x-git-upload-pack-advertisement"
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MOVED = {301, 302, 303, 307, 308}
@@ -53,13 +53,13 @@ class Remote(Struct, frozen=True):
         return self.path.removesuffix(".git")
 
 
-class Remotes:
+class RemoteFinder:
     """Finds repositories by their addresses; safe to use from several threads."""
 
-    def __init__(self, git: Git, hosts: Hosts, web: Web) -> None:
+    def __init__(self, git: Git, hosts: HostResolver, web: HttpClient) -> None:
         self._git, self._hosts, self._web = git, hosts, web
 
-    def find(self, place: Address, folder: Path, clock: Clock) -> Fact[Remote]:
+    def find(self, place: Address, folder: Path, clock: Deadline) -> Fact[Remote]:
         """Where the repository of an address is served.
 
         Else `Unknown`: lasting where a server says that there is none, passing where there was
@@ -71,12 +71,12 @@ class Remotes:
         first: Unknown | None = None
         for path in _spellings(place.path):
             found = self._refs(Remote(host, path), folder, clock)
-            if isinstance(found, Done) or (isinstance(found, Remote) and not found.commit):
+            if isinstance(found, GitResult) or (isinstance(found, Remote) and not found.commit):
                 # Refused, sent elsewhere, or nothing: git takes any page for an empty repository.
                 there = self._follow(host, path, clock)
                 found = self._refs(there, folder, clock) if isinstance(there, Remote) else there
-                if isinstance(found, Done):
-                    found = Unknown("git-unreadable", {"message": found.complaint}, passing=True)
+                if isinstance(found, GitResult):
+                    found = Unknown("git-unreadable", {"message": found.last_error}, passing=True)
             if not isinstance(found, Unknown):
                 return found
             first = found if first is None or (found.passing and not first.passing) else first
@@ -84,13 +84,13 @@ class Remotes:
                 break
         return first or Unknown("no-repository-address")
 
-    def _refs(self, remote: Remote, folder: Path, clock: Clock) -> Fact[Remote] | Done:
+    def _refs(self, remote: Remote, folder: Path, clock: Deadline) -> Fact[Remote] | GitResult:
         """The remote with what it shows, or how git failed."""
         wanted = ["HEAD", "refs/tags/*"]
         done = self._list(remote, wanted, folder, clock)
         if isinstance(done, Unknown) or done.code:
             return done
-        found = _read(remote, done.out.decode("utf-8", "replace").splitlines())
+        found = _parse_refs(remote, done.out.decode("utf-8", "replace").splitlines())
         if found.commit:
             return found
         every = self._list(remote, [], folder, clock)
@@ -100,26 +100,28 @@ class Remotes:
             return Unknown("no-commit")
         return found
 
-    def _list(self, remote: Remote, refs: list[str], folder: Path, clock: Clock) -> Fact[Done]:
+    def _list(
+        self, remote: Remote, refs: list[str], folder: Path, clock: Deadline
+    ) -> Fact[GitResult]:
         args = ["ls-remote", "--symref", "--quiet", "--", remote.url, *refs]
         return self._git.run(args, folder, clock, host=remote.host)
 
-    def _follow(self, host: Host, path: str, clock: Clock) -> Fact[Remote]:
+    def _follow(self, host: Host, path: str, clock: Deadline) -> Fact[Remote]:
         """Where a server sends us that does not answer git itself, or what it says instead."""
-        where = f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
-        for _ in range(REDIRECTS):
+        where = f"/{quote(path, safe='/~')}{_REFS}{_SERVICE_QUERY}"
+        for _ in range(MAX_REDIRECTS):
             page = self._web.get(
                 host, where, headers={"Git-Protocol": "version=2"}, most=0, seconds=clock.left
             )
             if isinstance(page, Unknown):
                 return page
             if page.status not in _MOVED:
-                return _said(host, path, page)
+                return _remote_from_page(host, path, page)
             then = self._moved(host, where, page.headers.get("location", ""))
             if isinstance(then, Unknown):
                 return then
             host, path = then.host, then.path
-            where = f"/{quote(path, safe='/~')}{_REFS}{_ASK}"
+            where = f"/{quote(path, safe='/~')}{_REFS}{_SERVICE_QUERY}"
         return Unknown("redirect-loop", {"host": host.name})
 
     def _moved(self, host: Host, where: str, target: str) -> Fact[Remote]:
@@ -128,19 +130,19 @@ class Remotes:
             to = urlsplit(urljoin(f"{host.url}{where}", target))
         except ValueError:
             return Unknown("redirect-nowhere", {"host": host.name})
-        name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_usual(to.scheme)}")
+        name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_default_port(to.scheme)}")
         then = self._hosts.find(name)
         if isinstance(then, Unknown):
             return Unknown("redirect-refused", {"host": host.name, "why": then.note}, then.passing)
         if to.scheme != then.scheme:
             return Unknown("redirect-unencrypted", {"host": host.name, "other": name})
         path = unquote(to.path).removesuffix(_REFS).strip("/")
-        if not to.path.endswith(_REFS) or not harmless_path(path):
+        if not to.path.endswith(_REFS) or not is_safe_path(path):
             return Unknown("gone-there", {"host": host.name})
         return Remote(then, path)
 
 
-def _said(host: Host, path: str, page: Page) -> Fact[Remote]:
+def _remote_from_page(host: Host, path: str, page: Page) -> Fact[Remote]:
     """What an answer that is no redirect means."""
     kind = page.headers.get("content-type", "").partition(";")[0].strip()
     if page.status == 200 and kind == _SMART:
@@ -152,7 +154,7 @@ def _said(host: Host, path: str, page: Page) -> Fact[Remote]:
     return Unknown("http-status", {"host": host.name, "status": page.status}, passing=True)
 
 
-def _read(remote: Remote, lines: Iterable[str]) -> Remote:
+def _parse_refs(remote: Remote, lines: Iterable[str]) -> Remote:
     """`ls-remote --symref`: `ref: refs/heads/NAME TAB HEAD`, then `ID TAB REF` for each."""
     commit = branch = ""
     tags = 0
@@ -172,16 +174,16 @@ def _spellings(path: str) -> Iterator[str]:
 
     Where users' names begin with `~`, they are kept apart; elsewhere `.git` spares a redirect.
     """
-    if harmless_path(path):
+    if is_safe_path(path):
         both = [f"{path}.git", path]
         yield from reversed(both) if path.startswith("~") else both
 
 
-def harmless_path(path: str) -> bool:
+def is_safe_path(path: str) -> bool:
     """Whether a path can be asked for: no step out of it, nothing that acts, nothing endless."""
     names = path.split("/")
     return (
-        0 < len(path) <= MOST_PATH
+        0 < len(path) <= MAX_PATH_CHARS
         and path.isprintable()
         and not path.startswith("-")
         and not any(name in {"", ".", ".."} for name in names)
@@ -189,5 +191,5 @@ def harmless_path(path: str) -> bool:
     )
 
 
-def _usual(scheme: str) -> int:
+def _default_port(scheme: str) -> int:
     return 80 if scheme == "http" else 443

@@ -14,36 +14,36 @@ from typing import Generic, Self, TypeVar
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.callbacks import unheard
+from osi_check.fetch.callbacks import ignore
 from osi_check.fetch.github import rate_limits
-from osi_check.fetch.github.rate_limits import Again, Hold, Stop
+from osi_check.fetch.github.rate_limits import Abort, Retry, Wait
 from osi_check.fetch.github.responses import (
-    UNREADABLE,
+    DECODE_ERRORS,
     GraphReply,
     Reply,
-    harmless,
-    message,
-    number,
+    error_message,
+    parse_number,
+    sanitize_line,
 )
 from osi_check.fetch.github.settings import Settings
 from osi_check.fetch.github.transport import Request, Transport
 from osi_check.model import Unknown
 
-PATIENCE = 60.0  # seconds
-TRIES = 5
-TRIES_OFFLINE = 3  # no connection at all: it will not come back for the fifth question
-TRIES_MANY = 2  # of a query that can be made smaller
+MAX_WAIT_SECONDS = 60.0  # seconds
+MAX_TRIES = 5
+MAX_OFFLINE_TRIES = 3  # no connection at all: it will not come back for the fifth question
+MAX_BATCH_TRIES = 2  # of a query that can be made smaller
 SLOW_SECONDS = 8.0  # GitHub gives up after 10: the same question would end the same
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0  # seconds
-HOLDS = 5  # how often one request waits for a limit
-FAILURES_IN_A_ROW = 30  # of any requests: then the rest of the run is given up
-REDIRECTS = 3
+MIN_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 0.5, 20.0  # seconds
+MAX_WAITS = 5  # how often one request waits for a limit
+MAX_CONSECUTIVE_FAILURES = 30  # of any requests: then the rest of the run is given up
+MAX_REDIRECTS = 3
 _MOVED = {301, 302, 307, 308}
 
 T = TypeVar("T")
 
 
-class Trouble(Struct, frozen=True):
+class RequestFailed(Struct, frozen=True):
     """Why a request got no answer.
 
     `smaller`: asking for less may get one; `elsewhere`: another token need not wait.
@@ -54,7 +54,7 @@ class Trouble(Struct, frozen=True):
     elsewhere: bool = False
 
 
-class Got(Struct, Generic[T]):
+class Response(Struct, Generic[T]):
     """A REST answer: `value` where the status is 200, GitHub's words where it is not.
 
     Status 304 says that what `etag` was asked with is still right. `remaining` is how many
@@ -69,15 +69,15 @@ class Got(Struct, Generic[T]):
     remaining: int = -1
 
 
-class _Held(Struct):
+class _PendingWait(Struct):
     """A wait that GitHub asked for; `ready` on our monotonic clock."""
 
-    hold: Hold
+    hold: Wait
     ready: float
     told: bool = False
 
 
-class Client:
+class GitHubClient:
     """One GitHub asked with one token; safe to use from several threads.
 
     `notice` hears of waits and limits. `patience` is the longest wait for a limit, `deadline` the
@@ -89,8 +89,8 @@ class Client:
         self,
         settings: Settings,
         *,
-        notice: Callable[[str], None] = unheard,
-        patience: float = PATIENCE,
+        notice: Callable[[str], None] = ignore,
+        patience: float = MAX_WAIT_SECONDS,
         deadline: float | None = None,
         pause: Callable[[float], object] | None = None,
         elsewhere: Callable[[str], bool] | None = None,
@@ -103,7 +103,7 @@ class Client:
         self._pause = pause or self._halt.wait
         self._lock = threading.Lock()
         self._stopped: Unknown | None = None
-        self._held: dict[str, _Held] = {}
+        self._held: dict[str, _PendingWait] = {}
         self._failures = 0
         self._transport = Transport(settings)
 
@@ -137,22 +137,22 @@ class Client:
 
     def graphql(
         self, query: str, decoder: msgspec.json.Decoder[GraphReply[T]], *, many: bool = False
-    ) -> GraphReply[T] | Trouble:
+    ) -> GraphReply[T] | RequestFailed:
         """Ask GraphQL. `many`: the query can be made smaller, so it is not insisted upon."""
 
-        def read(reply: Reply) -> GraphReply[T] | Again | Hold | Stop:
+        def read(reply: Reply) -> GraphReply[T] | Retry | Wait | Abort:
             if reply.status != 200:
-                return Stop(f"GitHub answers HTTP {reply.status}: {message(reply)}")
+                return Abort(f"GitHub answers HTTP {reply.status}: {error_message(reply)}")
             try:
                 found = decoder.decode(reply.body)
-            except UNREADABLE:
-                return Again("GitHub's answer is cut short or no JSON", smaller=True)
-            step = rate_limits.of_errors(
+            except DECODE_ERRORS:
+                return Retry("GitHub's answer is cut short or no JSON", smaller=True)
+            step = rate_limits.step_for_errors(
                 found.errors, reply, time.time(), data=found.data is not None
             )
             if step is None and found.data is None:
                 said = found.errors[0].message if found.errors else "no data"
-                return Stop(f"GitHub refuses the query: {harmless(said)}")
+                return Abort(f"GitHub refuses the query: {sanitize_line(said)}")
             return step or found
 
         body = msgspec.json.encode({"query": query})
@@ -160,12 +160,12 @@ class Client:
 
     def get(
         self, path: str, decoder: msgspec.json.Decoder[T], *, etag: str = ""
-    ) -> Got[T] | Trouble:
+    ) -> Response[T] | RequestFailed:
         """Ask the REST API, following moves on the same host; any status that is no trouble."""
 
-        def read(reply: Reply) -> Got[T] | Again | Hold | Stop:
-            left = number(reply.headers.get("x-ratelimit-remaining", ""))
-            got: Got[T] = Got(
+        def read(reply: Reply) -> Response[T] | Retry | Wait | Abort:
+            left = parse_number(reply.headers.get("x-ratelimit-remaining", ""))
+            got: Response[T] = Response(
                 reply.status,
                 body=reply.body,
                 etag=reply.headers.get("etag", ""),
@@ -174,23 +174,23 @@ class Client:
             if reply.status in _MOVED:
                 got.message = reply.headers.get("location", "")
             elif reply.status != 200:
-                got.message = message(reply)
+                got.message = error_message(reply)
             else:
                 try:
                     got.value = decoder.decode(reply.body)
-                except UNREADABLE:
-                    return Again("GitHub's answer is cut short or no JSON")
+                except DECODE_ERRORS:
+                    return Retry("GitHub's answer is cut short or no JSON")
             return got
 
         url = self.settings.api + path
-        for _ in range(REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             got = self._ask("core", Request("GET", url, etag=etag), read)
-            if isinstance(got, Trouble) or got.status not in _MOVED:
+            if isinstance(got, RequestFailed) or got.status not in _MOVED:
                 return got
             url = self._transport.moved(url, got.message)
             if not url:
-                return Trouble("GitHub sends us to another host: not followed")
-        return Trouble("GitHub sends us round in circles")
+                return RequestFailed("GitHub sends us to another host: not followed")
+        return RequestFailed("GitHub sends us round in circles")
 
     # --- one request, until it has an answer
 
@@ -198,30 +198,30 @@ class Client:
         self,
         resource: str,
         request: Request,
-        read: Callable[[Reply], T | Again | Hold | Stop],
+        read: Callable[[Reply], T | Retry | Wait | Abort],
         *,
         many: bool = False,
-    ) -> T | Trouble:
+    ) -> T | RequestFailed:
         tries = holds = 0
         while (trouble := self._turn(resource)) is None:
             began = time.monotonic()
             step = self._once(resource, request, read)
-            if isinstance(step, Stop):
+            if isinstance(step, Abort):
                 self._give_up(step.reason)
-            elif isinstance(step, Hold):
+            elif isinstance(step, Wait):
                 holds += 1
                 self._hold(resource, step)
-                if holds > HOLDS:
+                if holds > MAX_WAITS:
                     self._give_up(f"{step.reason}, again and again")
-            elif isinstance(step, Again):
+            elif isinstance(step, Retry):
                 tries += 1
                 slow = time.monotonic() - began > SLOW_SECONDS
-                if tries >= _most_tries(step, many=many, slow=slow):
+                if tries >= _max_tries(step, many=many, slow=slow):
                     if step.offline:
                         self._give_up(step.reason)
-                    return Trouble(step.reason, step.smaller)
+                    return RequestFailed(step.reason, step.smaller)
                 # Who failed together must not come back together.
-                longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (tries - 1))
+                longest = min(MAX_PAUSE_SECONDS, MIN_PAUSE_SECONDS * 2 ** (tries - 1))
                 self._pause(longest * random.uniform(0.5, 1))  # noqa: S311 - no secret
             else:
                 return step
@@ -231,32 +231,34 @@ class Client:
         self,
         resource: str,
         request: Request,
-        read: Callable[[Reply], T | Again | Hold | Stop],
-    ) -> T | Again | Hold | Stop:
+        read: Callable[[Reply], T | Retry | Wait | Abort],
+    ) -> T | Retry | Wait | Abort:
         reply = self._transport.send(request)
-        if isinstance(reply, Again):
+        if isinstance(reply, Retry):
             return self._failed(reply)
         token = self.settings.token
-        result = rate_limits.of_http(reply, time.time(), token.origin if token else "") or read(
-            reply
-        )
-        if isinstance(result, Again):
+        result = rate_limits.step_for_reply(
+            reply, time.time(), token.origin if token else ""
+        ) or read(reply)
+        if isinstance(result, Retry):
             return self._failed(result)
         with self._lock:
             self._failures = 0
-        if not isinstance(result, Hold) and (hold := rate_limits.used_up(reply, time.time())):
+        if not isinstance(result, Wait) and (
+            hold := rate_limits.primary_limit_wait(reply, time.time())
+        ):
             self._hold(resource, hold)
         return result
 
-    def _failed(self, step: Again) -> Again:
+    def _failed(self, step: Retry) -> Retry:
         with self._lock:
             self._failures += 1
             failures = self._failures
-        if failures >= FAILURES_IN_A_ROW:
+        if failures >= MAX_CONSECUTIVE_FAILURES:
             self._give_up(f"{step.reason}, {failures} times in a row")
         return step
 
-    def _turn(self, resource: str) -> Trouble | None:
+    def _turn(self, resource: str) -> RequestFailed | None:
         """Wait until asking is allowed, or say why it will not be."""
         while self._stopped is None and not self._halt.is_set():
             now = time.monotonic()
@@ -269,10 +271,12 @@ class Client:
                     return None
                 told, held.told = held.told, True
             if self._elsewhere(resource):
-                return Trouble(held.hold.reason, elsewhere=True)
+                return RequestFailed(held.hold.reason, elsewhere=True)
             left = held.ready - now
             if left > self._patience or held.ready > self._end:
-                self._give_up(f"{held.hold.reason}; resets at {rate_limits.hour(held.hold.until)}")
+                self._give_up(
+                    f"{held.hold.reason}; resets at {rate_limits.format_hour(held.hold.until)}"
+                )
                 break
             if not told:
                 self.notice(f"{held.hold.reason}; waiting {left:.0f} s")
@@ -280,14 +284,16 @@ class Client:
             with self._lock:
                 if self._held.get(resource) is held:
                     del self._held[resource]
-        return Trouble(self._stopped.reason if self._stopped else "the run was interrupted")
+        return RequestFailed(self._stopped.reason if self._stopped else "the run was interrupted")
 
-    def _hold(self, resource: str, hold: Hold) -> None:
+    def _hold(self, resource: str, hold: Wait) -> None:
         ready = time.monotonic() + hold.seconds
         with self._lock:
             held = self._held.get(resource)
             if held is None or held.ready < ready:
-                self._held[resource] = _Held(hold, ready, told=held is not None and held.told)
+                self._held[resource] = _PendingWait(
+                    hold, ready, told=held is not None and held.told
+                )
 
     def _give_up(self, reason: str) -> None:
         with self._lock:
@@ -296,10 +302,10 @@ class Client:
             )
 
 
-def _most_tries(step: Again, *, many: bool, slow: bool) -> int:
+def _max_tries(step: Retry, *, many: bool, slow: bool) -> int:
     """How often a request is worth trying that failed this way."""
     if step.offline:
-        return TRIES_OFFLINE
+        return MAX_OFFLINE_TRIES
     if many and step.smaller:
-        return 1 if slow else TRIES_MANY
-    return TRIES
+        return 1 if slow else MAX_BATCH_TRIES
+    return MAX_TRIES

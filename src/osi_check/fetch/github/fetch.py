@@ -6,26 +6,26 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.callbacks import Progress, Wishes, unheard
-from osi_check.fetch.github.batch import Batch
-from osi_check.fetch.github.tokens import Asks
-from osi_check.fetch.parallel import spread
+from osi_check.fetch.callbacks import FileSelector, Progress, ignore
+from osi_check.fetch.github.batch import BatchReader
+from osi_check.fetch.github.tokens import GitHubApi
+from osi_check.fetch.parallel import run_parallel
 from osi_check.model import Fact, Unknown
-from osi_check.repository.resolved_address import is_name
+from osi_check.repository.resolved_address import is_repository_name
 from osi_check.repository.snapshot import Snapshot
 
-BATCH = 100
-SMALLEST_BATCH = 10
-WORKERS = 3
-NO_NAME = Unknown("not-a-name")
+MAX_BATCH_REPOSITORIES = 100
+MIN_BATCH_REPOSITORIES = 10
+MAX_WORKERS = 3
+INVALID_NAME = Unknown("not-a-name")
 
 
-def fetch(
+def fetch_by_graphql(
     names: Sequence[str],
-    wishes: Wishes,
-    client: Asks,
+    wishes: FileSelector,
+    client: GitHubApi,
     cache: Cache,
-    progress: Progress = unheard,
+    progress: Progress = ignore,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories by `owner/name`; each comes out once, as soon as it is complete.
 
@@ -34,16 +34,16 @@ def fetch(
     the cache, also when the caller stops listening; the client then asks nothing more.
     """
     todo = list(dict.fromkeys(names))
-    feed = _Feed([name for name in todo if is_name(name)])
-    batch = Batch(client, cache, wishes, feed.fits)
+    feed = _BatchFeed([name for name in todo if is_repository_name(name)])
+    batch = BatchReader(client, cache, wishes, feed.fits)
     done = 0
     try:
         for name in todo:
-            if not is_name(name):
+            if not is_repository_name(name):
                 done += 1
                 progress(done, len(todo), name)
-                yield name, NO_NAME
-        for results in spread(feed, batch.look, feed.workers):
+                yield name, INVALID_NAME
+        for results in run_parallel(feed, batch.look, feed.workers):
             while results:
                 name, found = results.popitem()
                 done += 1
@@ -54,14 +54,14 @@ def fetch(
             client.stop()
 
 
-class _Feed(Iterator[list[str]]):
+class _BatchFeed(Iterator[list[str]]):
     """Deals names out in batches, smaller ones where GitHub is slow in general."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = deque(names)
-        self._size = BATCH
+        self._size = MAX_BATCH_REPOSITORIES
         self._misfits = 0
-        self.workers = min(WORKERS, -(-len(names) // BATCH))
+        self.workers = min(MAX_WORKERS, -(-len(names) // MAX_BATCH_REPOSITORIES))
 
     def __next__(self) -> list[str]:
         if not self._names:
@@ -76,4 +76,4 @@ class _Feed(Iterator[list[str]]):
         """
         self._misfits = 0 if well else self._misfits + 1
         if self._misfits >= 2:
-            self._misfits, self._size = 0, max(SMALLEST_BATCH, self._size // 2)
+            self._misfits, self._size = 0, max(MIN_BATCH_REPOSITORIES, self._size // 2)

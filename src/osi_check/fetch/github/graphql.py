@@ -9,20 +9,20 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.fetch.blobs import Blob
-from osi_check.fetch.github.responses import GraphError, GraphReply, harmless
-from osi_check.fetch.trees import Level, Listing, Row, listing
+from osi_check.fetch.github.responses import GraphError, GraphReply, sanitize_line
+from osi_check.fetch.trees import Listing, TreeLevel, TreeRow, parse_listing
 from osi_check.model import Fact, Unknown
-from osi_check.repository.resolved_address import is_name
+from osi_check.repository.resolved_address import is_repository_name
 from osi_check.repository.snapshot import Snapshot
 
 T = TypeVar("T")
 
-GONE = Unknown("gone")
-BLOCKED = Unknown("blocked")
+NO_REPOSITORY = Unknown("gone")
+ACCESS_BLOCKED = Unknown("blocked")
 DISABLED = Unknown("disabled")
-UNBORN = Unknown("no-commit")
-UNNAMED = Unknown("bad-name")
-UNLISTED = Unknown("files-not-listed", passing=True)
+NO_COMMIT = Unknown("no-commit")
+BAD_NAME = Unknown("bad-name")
+FILES_NOT_LISTED = Unknown("files-not-listed", passing=True)
 
 
 class _License(Struct, rename="camel"):
@@ -36,7 +36,7 @@ class _Count(Struct, rename="camel"):
 class _Commit(Struct, rename="camel"):
     oid: str = ""
     committed_date: str = ""
-    tree: Level | None = None
+    tree: TreeLevel | None = None
 
 
 class _Branch(Struct):
@@ -62,35 +62,35 @@ class RepositoryNode(Struct, rename="camel"):
 class ObjectNode(Blob):
     """What `queries.objects` asks of each: the fields of a blob or of a tree."""
 
-    entries: list[Row] | None = None
+    entries: list[TreeRow] | None = None
 
 
 REPOSITORIES = msgspec.json.Decoder(GraphReply[RepositoryNode])
 OBJECTS = msgspec.json.Decoder(GraphReply[dict[str, ObjectNode | None]])
 
 
-def errors_of(errors: Sequence[GraphError], alias: str) -> list[GraphError]:
+def errors_for(errors: Sequence[GraphError], alias: str) -> list[GraphError]:
     """The errors whose path begins with `alias`."""
     return [error for error in errors if error.at(0) == alias]
 
 
-def why(errors: Sequence[GraphError]) -> Unknown:
+def explain_errors(errors: Sequence[GraphError]) -> Unknown:
     """Why a repository was not given, in plain words."""
     if not errors:
         return Unknown("says-nothing", passing=True)
     error = errors[0]
     if error.type == "NOT_FOUND":
-        return GONE
+        return NO_REPOSITORY
     if error.type == "FORBIDDEN" and "blocked" in error.message.lower():
-        return BLOCKED
+        return ACCESS_BLOCKED
     if "SAML" in error.message:
         return Unknown("single-sign-on", passing=True)
     if error.is_too_much:
         return Unknown("takes-too-long", passing=True)
-    return Unknown("refused", {"message": harmless(error.message)}, passing=True)
+    return Unknown("refused", {"message": sanitize_line(error.message)}, passing=True)
 
 
-def snapshot(
+def parse_snapshot(
     asked: str, node: RepositoryNode, errors: Sequence[GraphError], server: str
 ) -> Fact[tuple[Snapshot, Listing]]:
     """A snapshot without tree and texts, and the tree as far as it was listed.
@@ -98,8 +98,8 @@ def snapshot(
     What is null because of an error is Unknown, never "no": GitHub gives data beside errors.
     """
     repo = node.name_with_owner
-    if not is_name(repo):
-        return UNNAMED
+    if not is_repository_name(repo):
+        return BAD_NAME
     if node.is_disabled:
         return DISABLED
     spoiled = {error.at(1) for error in errors}
@@ -107,10 +107,10 @@ def snapshot(
     commit = branch.target or _Commit()
     seen = Listing()
     if commit.tree is not None and commit.tree.entries is not None and commit.oid:
-        seen = listing(commit.tree.entries)
+        seen = parse_listing(commit.tree.entries)
     elif not node.is_empty or "defaultBranchRef" in spoiled:
         unborn = node.default_branch_ref is None and "defaultBranchRef" not in spoiled
-        return UNBORN if unborn else UNLISTED
+        return NO_COMMIT if unborn else FILES_NOT_LISTED
     found = Snapshot(
         repo=repo,
         url=f"{server}/{repo}",
@@ -120,10 +120,10 @@ def snapshot(
         commit_date=commit.committed_date,
         description=node.description or "",
         homepage=node.homepage_url or "",
-        archived=_told(node.is_archived, "archived-not-said"),
-        fork=_told(node.is_fork, "fork-not-said"),
+        archived=_known_value(node.is_archived, "archived-not-said"),
+        fork=_known_value(node.is_fork, "fork-not-said"),
         github=_license(node, spoiled),
-        releases=_told(node.refs.total_count if node.refs else None, "releases-not-said"),
+        releases=_known_value(node.refs.total_count if node.refs else None, "releases-not-said"),
     )
     return found, seen
 
@@ -137,5 +137,5 @@ def _license(node: RepositoryNode, spoiled: Collection[str | int | None]) -> Fac
     return None
 
 
-def _told(value: T | None, code: str) -> Fact[T]:
+def _known_value(value: T | None, code: str) -> Fact[T]:
     return Unknown(code, passing=True) if value is None else value

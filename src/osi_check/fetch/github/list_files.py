@@ -13,18 +13,18 @@ from collections.abc import Callable, Collection, Sequence
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.blobs import of_bytes
+from osi_check.fetch.blobs import text_from_bytes
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.github import http_forge
-from osi_check.fetch.github.api import Trouble
-from osi_check.fetch.github.tokens import Asks
+from osi_check.fetch.github.api import RequestFailed
+from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
 
-Choose = Callable[[Collection[str]], Collection[str]]
+FileChooser = Callable[[Collection[str]], Collection[str]]
 
-LONG = 500_000  # bytes; GraphQL cuts off what is longer
-LONGEST = 10 * 1024 * 1024
+MAX_GRAPHQL_BYTES = 500_000  # bytes; GraphQL cuts off what is longer
+MAX_FILE_BYTES = 10 * 1024 * 1024
 
 
 class _Blob(Struct):
@@ -35,10 +35,10 @@ class _Blob(Struct):
 _BLOB = msgspec.json.Decoder(_Blob)
 
 
-class _Chosen:
+class _ChosenFiles:
     """Wishes for the files that `choose` names among all paths."""
 
-    def __init__(self, choose: Choose) -> None:
+    def __init__(self, choose: FileChooser) -> None:
         self._choose = choose
 
     def texts(self, entries: Sequence[Entry]) -> list[str]:
@@ -50,30 +50,32 @@ class _Chosen:
         return []
 
 
-def fetch(name: str, choose: Choose, client: Asks, cache: Cache) -> Fact[Snapshot]:
+def fetch_list_files(
+    name: str, choose: FileChooser, client: GitHubApi, cache: Cache
+) -> Fact[Snapshot]:
     """The repository `owner/name` with the texts that `choose(paths)` names, long ones as well."""
-    for _, found in http_forge.fetch([name], _Chosen(choose), client, cache):
+    for _, found in http_forge.fetch_repositories([name], _ChosenFiles(choose), client, cache):
         if isinstance(found, Unknown):
             return found
         sizes = {entry.path: entry for entry in found.tree}
         texts = {
-            path: _long(found.repo, sizes[path], text, client) if path in sizes else text
+            path: _complete_text(found.repo, sizes[path], text, client) if path in sizes else text
             for path, text in found.texts.items()
         }
         return msgspec.structs.replace(found, texts=texts)
     return Unknown("said-nothing", passing=True)
 
 
-def _long(repo: str, entry: Entry, text: Fact[str], client: Asks) -> Fact[str]:
+def _complete_text(repo: str, entry: Entry, text: Fact[str], client: GitHubApi) -> Fact[str]:
     """The text itself, or one that was too long for the way it was asked for."""
-    if isinstance(text, str) or not LONG < entry.size <= LONGEST:
+    if isinstance(text, str) or not MAX_GRAPHQL_BYTES < entry.size <= MAX_FILE_BYTES:
         return text
     got = client.get(f"/repos/{repo}/git/blobs/{entry.oid}", _BLOB)
-    if isinstance(got, Trouble):
+    if isinstance(got, RequestFailed):
         return Unknown("request-failed", {"why": got.reason}, passing=True)
     if got.value is None:
         return Unknown("http-refused", {"status": got.status, "message": got.message}, passing=True)
     try:
-        return of_bytes(base64.b64decode(got.value.content), got.value.size)
+        return text_from_bytes(base64.b64decode(got.value.content), got.value.size)
     except binascii.Error:
         return Unknown("text-garbled")

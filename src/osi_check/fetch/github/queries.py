@@ -25,7 +25,7 @@ _TAGS = 'refs(refPrefix: "refs/tags/") { totalCount }'
 _BLOB = "text isBinary isTruncated byteSize"
 
 
-class Want(Struct, frozen=True):
+class ObjectRequest(Struct, frozen=True):
     """A file's text or a directory's listing, by git id, in a repository that has it."""
 
     repo: str
@@ -39,7 +39,7 @@ class Want(Struct, frozen=True):
         return f"tree2:{self.oid}" if self.tree else self.oid
 
 
-def repositories(names: Sequence[str], *, deep: bool = True) -> str:
+def repositories_query(names: Sequence[str], *, deep: bool = True) -> str:
     """Metadata and tree, one alias `r0`, `r1`... a name; `deep`: two levels, else the root."""
     aliases = [f"r{i}: {repository(name)} {{ ...R }}" for i, name in enumerate(names)]
     fragment = f"fragment R on Repository {{{fields(deep=deep)}}}"
@@ -53,7 +53,7 @@ def fields(*, deep: bool, tags: str = _TAGS, more: str = "") -> str:
     return filled.replace(" MORE", f" {more}" if more else "")
 
 
-def objects(wants: Sequence[Want]) -> str:
+def objects_query(wants: Sequence[ObjectRequest]) -> str:
     """Texts and listings: an alias `r0`... for each repository, in it `o0`... for each want.
 
     The order of repositories and of wants is that of `grouped(wants)`.
@@ -62,10 +62,10 @@ def objects(wants: Sequence[Want]) -> str:
     return f"query {{\n{chr(10).join(parts)}\n}}\n{chr(10).join(fragments(wants))}"
 
 
-def object_parts(wants: Sequence[Want]) -> list[str]:
+def object_parts(wants: Sequence[ObjectRequest]) -> list[str]:
     """The lines of `objects` between its braces; they use the `fragments`."""
     parts = []
-    for i, (repo, mine) in enumerate(grouped(wants).items()):
+    for i, (repo, mine) in enumerate(group_requests(wants).items()):
         inner = " ".join(
             f"o{j}: object(oid: {json.dumps(want.oid)}) {{ ...{'T' if want.tree else 'B'} }}"
             for j, want in enumerate(mine)
@@ -74,7 +74,7 @@ def object_parts(wants: Sequence[Want]) -> list[str]:
     return parts
 
 
-def fragments(wants: Sequence[Want]) -> list[str]:
+def fragments(wants: Sequence[ObjectRequest]) -> list[str]:
     """What is asked of trees and of blobs, for those kinds that are wanted."""
     found = []
     if any(want.tree for want in wants):
@@ -84,9 +84,9 @@ def fragments(wants: Sequence[Want]) -> list[str]:
     return found
 
 
-def grouped(wants: Sequence[Want]) -> dict[str, list[Want]]:
+def group_requests(wants: Sequence[ObjectRequest]) -> dict[str, list[ObjectRequest]]:
     """Wants by repository, both in the order of first mention."""
-    groups: dict[str, list[Want]] = {}
+    groups: dict[str, list[ObjectRequest]] = {}
     for want in wants:
         groups.setdefault(want.repo, []).append(want)
     return groups

@@ -12,17 +12,17 @@ from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
-from osi_check.fetch.github.responses import GraphError, Reply, number
+from osi_check.fetch.github.responses import GraphError, Reply, parse_number
 
 # A secondary limit without Retry-After: "wait for at least one minute".
 SECONDARY_SECONDS = 60
-LAST_SECOND = 253_402_300_799  # of the year 9999: no clock shows a later one
+MAX_UNIX_SECONDS = 253_402_300_799  # of the year 9999: no clock shows a later one
 _TIMEOUTS = {502, 504}
-_TROUBLES = {408, 500, 502, 503, 504}
+_RETRY_STATUSES = {408, 500, 502, 503, 504}
 _LIMITED = {"RATE_LIMIT", "RATE_LIMITED"}
 
 
-class Again(Struct, frozen=True):
+class Retry(Struct, frozen=True):
     """It failed, and may work the next time; `smaller`: rather so if less is asked for."""
 
     reason: str
@@ -30,7 +30,7 @@ class Again(Struct, frozen=True):
     offline: bool = False
 
 
-class Hold(Struct, frozen=True):
+class Wait(Struct, frozen=True):
     """Ask nothing for `seconds`, which end at `until` (seconds since 1970 by GitHub's clock)."""
 
     reason: str
@@ -38,13 +38,13 @@ class Hold(Struct, frozen=True):
     until: float
 
 
-class Stop(Struct, frozen=True):
+class Abort(Struct, frozen=True):
     """No request of this run will do better."""
 
     reason: str
 
 
-def of_http(reply: Reply, now: float, token: str = "") -> Again | Hold | Stop | None:
+def step_for_reply(reply: Reply, now: float, token: str = "") -> Retry | Wait | Abort | None:
     """What the status and the headers say; None: the answer is the caller's to read.
 
     `now` is our clock, used where GitHub's own (the Date header) is missing. `token` says where
@@ -54,61 +54,63 @@ def of_http(reply: Reply, now: float, token: str = "") -> Again | Hold | Stop | 
         where = f"the token from {token} (wrong, expired or revoked)" if token else "no token"
         variable = token.partition(" ")[0]
         name = variable if variable.isidentifier() else "GITHUB_TOKEN"
-        return Stop(f"GitHub does not let us in with {where}: set {name} to a valid one")
-    if reply.status in {403, 429, 503} and (hold := _hold(reply, now)):
+        return Abort(f"GitHub does not let us in with {where}: set {name} to a valid one")
+    if reply.status in {403, 429, 503} and (hold := _limit_wait(reply, now)):
         return hold
-    if reply.status in _TROUBLES:
-        return Again(f"GitHub answers HTTP {reply.status}", smaller=reply.status in _TIMEOUTS)
+    if reply.status in _RETRY_STATUSES:
+        return Retry(f"GitHub answers HTTP {reply.status}", smaller=reply.status in _TIMEOUTS)
     return None
 
 
-def of_errors(
+def step_for_errors(
     errors: Iterable[GraphError], reply: Reply, now: float, *, data: bool
-) -> Again | Hold | None:
+) -> Retry | Wait | None:
     """What GraphQL's errors say of the query as a whole; `data` tells whether some was given."""
     errors = list(errors)
     if any(error.type in _LIMITED for error in errors):
-        return used_up(reply, now) or _pause(reply, now, SECONDARY_SECONDS, "its rate limit")
+        return primary_limit_wait(reply, now) or _new_wait(
+            reply, now, SECONDARY_SECONDS, "its rate limit"
+        )
     # An error without a place spoils everything: what is given may be cut anywhere.
     if any(error.is_too_much and (not error.path or not data) for error in errors):
-        return Again("GitHub gives up on the query: it takes too long", smaller=True)
+        return Retry("GitHub gives up on the query: it takes too long", smaller=True)
     return None
 
 
-def used_up(reply: Reply, now: float) -> Hold | None:
+def primary_limit_wait(reply: Reply, now: float) -> Wait | None:
     """The wait until the primary limit is refilled, where this answer says that it is used up."""
     headers = reply.headers
-    reset = number(headers.get("x-ratelimit-reset", ""))
+    reset = parse_number(headers.get("x-ratelimit-reset", ""))
     if headers.get("x-ratelimit-remaining") != "0" or reset is None:
         return None
-    seconds = max(0.0, reset - _clock(reply, now)) + 1
-    limit = number(headers.get("x-ratelimit-limit", ""))
+    seconds = max(0.0, reset - _github_time(reply, now)) + 1
+    limit = parse_number(headers.get("x-ratelimit-limit", ""))
     amount = "" if limit is None else f" of {limit:,} an hour"
-    return Hold(f"GitHub's rate limit{amount} is used up", seconds, float(reset))
+    return Wait(f"GitHub's rate limit{amount} is used up", seconds, float(reset))
 
 
-def hour(seconds: float) -> str:
+def format_hour(seconds: float) -> str:
     """A time of day that means the same to everybody: `14:05 UTC`."""
-    return time.strftime("%H:%M UTC", time.gmtime(min(seconds, LAST_SECOND)))
+    return time.strftime("%H:%M UTC", time.gmtime(min(seconds, MAX_UNIX_SECONDS)))
 
 
-def _hold(reply: Reply, now: float) -> Hold | None:
-    after = number(reply.headers.get("retry-after", ""))
+def _limit_wait(reply: Reply, now: float) -> Wait | None:
+    after = parse_number(reply.headers.get("retry-after", ""))
     if after is not None:
-        return _pause(reply, now, after, "a pause")
-    if hold := used_up(reply, now):
+        return _new_wait(reply, now, after, "a pause")
+    if hold := primary_limit_wait(reply, now):
         return hold
     if reply.status == 429 or b"secondary rate limit" in reply.body[:4000]:
-        return _pause(reply, now, SECONDARY_SECONDS, "a pause")
+        return _new_wait(reply, now, SECONDARY_SECONDS, "a pause")
     return None
 
 
-def _pause(reply: Reply, now: float, seconds: int, what: str) -> Hold:
-    until = _clock(reply, now) + seconds
-    return Hold(f"GitHub asks for {what} (secondary rate limit)", seconds, until)
+def _new_wait(reply: Reply, now: float, seconds: int, what: str) -> Wait:
+    until = _github_time(reply, now) + seconds
+    return Wait(f"GitHub asks for {what} (secondary rate limit)", seconds, until)
 
 
-def _clock(reply: Reply, now: float) -> float:
+def _github_time(reply: Reply, now: float) -> float:
     """GitHub's time, so that a wrong clock of ours makes no wait long or short."""
     try:
         return parsedate_to_datetime(reply.headers.get("date", "")).timestamp()

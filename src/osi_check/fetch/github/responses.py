@@ -10,9 +10,9 @@ from msgspec import Struct
 T = TypeVar("T")
 
 # What a decoder raises at a text that is no JSON of the expected shape, or nested without end.
-UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+DECODE_ERRORS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
-MOST_DIGITS = 12  # seconds since 1970 have ten
+MAX_DIGITS = 12  # seconds since 1970 have ten
 _TOO_MUCH = {"RESOURCE_LIMITS_EXCEEDED", "TIMEOUT"}
 _TOO_MUCH_WORDS = (
     "something went wrong",
@@ -56,26 +56,26 @@ class GraphReply(Struct, Generic[T]):
     errors: list[GraphError] = []
 
 
-def message(reply: Reply) -> str:
+def error_message(reply: Reply) -> str:
     """GitHub's own words in a JSON answer, made harmless and short."""
     try:
-        said = msgspec.json.decode(reply.body, type=_Said).message
-    except UNREADABLE:
+        said = msgspec.json.decode(reply.body, type=_ErrorBody).message
+    except DECODE_ERRORS:
         return ""
-    return harmless(said)
+    return sanitize_line(said)
 
 
-def harmless(text: str, most: int = 160) -> str:
+def sanitize_line(text: str, most: int = 160) -> str:
     """One short line of printable characters."""
     line = " ".join(text.split())
     return "".join(c if c.isprintable() else "?" for c in line[:most])
 
 
-def number(text: str) -> int | None:
+def parse_number(text: str) -> int | None:
     """A whole number in a header, or None where it is none that a forge would send."""
     text = text.strip()
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else None
 
 
-class _Said(Struct):
+class _ErrorBody(Struct):
     message: str = ""

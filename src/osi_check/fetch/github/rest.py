@@ -16,27 +16,27 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.blobs import of_bytes
+from osi_check.fetch.blobs import text_from_bytes
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.callbacks import Progress, Wishes, unheard
-from osi_check.fetch.github.api import Got, Trouble
-from osi_check.fetch.github.batch import LOST
-from osi_check.fetch.github.fetch import NO_NAME
-from osi_check.fetch.github.graphql import BLOCKED, DISABLED, GONE, UNNAMED
-from osi_check.fetch.github.queries import Want
-from osi_check.fetch.github.rate_limits import hour
-from osi_check.fetch.github.responses import UNREADABLE
-from osi_check.fetch.github.tokens import Asks
-from osi_check.fetch.repository_fetch import Look
-from osi_check.fetch.trees import Listing, RestRow, pack, rest_listing, unpack
+from osi_check.fetch.callbacks import FileSelector, Progress, ignore
+from osi_check.fetch.github.api import RequestFailed, Response
+from osi_check.fetch.github.batch import NOT_GIVEN
+from osi_check.fetch.github.fetch import INVALID_NAME
+from osi_check.fetch.github.graphql import ACCESS_BLOCKED, BAD_NAME, DISABLED, NO_REPOSITORY
+from osi_check.fetch.github.queries import ObjectRequest
+from osi_check.fetch.github.rate_limits import format_hour
+from osi_check.fetch.github.responses import DECODE_ERRORS
+from osi_check.fetch.github.tokens import GitHubApi
+from osi_check.fetch.repository_fetch import RepositoryFetch
+from osi_check.fetch.trees import Listing, RestRow, pack_listing, parse_rest_listing, unpack_listing
 from osi_check.model import Fact, Unknown
-from osi_check.repository.resolved_address import is_name
+from osi_check.repository.resolved_address import is_repository_name
 from osi_check.repository.snapshot import Entry, Snapshot
 
-MOST_TEXTS = 8
-BESIDE_TEXTS = 3  # requests for a repository beside its texts: metadata, commit, tree
-LEFT_OUT = Unknown("text-left-out")
-NOT_TOLD = Unknown("did-not-say", passing=True)
+MAX_TEXTS = 8
+FIXED_REQUESTS = 3  # requests for a repository beside its texts: metadata, commit, tree
+TEXT_OMITTED = Unknown("text-left-out")
+NOT_REPORTED = Unknown("did-not-say", passing=True)
 
 T = TypeVar("T")
 
@@ -101,12 +101,12 @@ _BLOB = msgspec.json.Decoder(_Blob)
 _LIMITS = msgspec.json.Decoder(_Limits)
 
 
-def fetch(
+def fetch_by_rest(
     names: Sequence[str],
-    wishes: Wishes,
-    client: Asks,
+    wishes: FileSelector,
+    client: GitHubApi,
     cache: Cache,
-    progress: Progress = unheard,
+    progress: Progress = ignore,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Look at repositories by `owner/name`, like `github.fetch`, without a token.
 
@@ -114,41 +114,41 @@ def fetch(
     the limit the rest are `Unknown`, passing.
     """
     todo = list(dict.fromkeys(names))
-    one = _One(client, cache, wishes)
-    if any(is_name(name) for name in todo):
-        _foretell(client, len(todo))
+    one = _RestReader(client, cache, wishes)
+    if any(is_repository_name(name) for name in todo):
+        _announce_limit(client, len(todo))
     for done, name in enumerate(todo, start=1):
-        found = one.look(name) if is_name(name) else NO_NAME
+        found = one.look(name) if is_repository_name(name) else INVALID_NAME
         progress(done, len(todo), name)
         yield name, found
 
 
-def _foretell(client: Asks, wanted: int) -> None:
+def _announce_limit(client: GitHubApi, wanted: int) -> None:
     """Ask for the limit (that is free) and say how far it reaches."""
     told = client.get("/rate_limit", _LIMITS)
-    if isinstance(told, Trouble) or told.value is None:
+    if isinstance(told, RequestFailed) or told.value is None:
         return
     rate = told.value.rate
-    reach = rate.remaining // (BESIDE_TEXTS + MOST_TEXTS)
+    reach = rate.remaining // (FIXED_REQUESTS + MAX_TEXTS)
     client.notice(
         f"without a token GitHub answers {rate.limit} requests an hour, {rate.remaining} are left "
-        f"until {hour(rate.reset or time.time())}: enough for about {min(reach, wanted)} of "
+        f"until {format_hour(rate.reset or time.time())}: enough for about {min(reach, wanted)} of "
         f"{wanted} repositories; set GITHUB_TOKEN, or log in with `gh auth login`, for 5,000"
     )
 
 
-class _One:
+class _RestReader:
     """Looks at one repository after the other."""
 
-    def __init__(self, client: Asks, cache: Cache, wishes: Wishes) -> None:
+    def __init__(self, client: GitHubApi, cache: Cache, wishes: FileSelector) -> None:
         self._client, self._cache, self._wishes = client, cache, wishes
 
     def look(self, name: str) -> Fact[Snapshot]:
-        about = self._current(f"/repos/{name}", _REPOSITORY, missing=GONE)
+        about = self._current(f"/repos/{name}", _REPOSITORY, missing=NO_REPOSITORY)
         if isinstance(about, Unknown):
             return about
-        if not is_name(about.full_name):
-            return UNNAMED
+        if not is_repository_name(about.full_name):
+            return BAD_NAME
         if about.disabled:
             return DISABLED
         base = f"/repos/{about.full_name}"
@@ -158,17 +158,17 @@ class _One:
         seen = self._tree(base, commit.commit.tree.sha) if commit.sha else Listing()
         if isinstance(seen, Unknown):
             return seen
-        look = Look(self._snapshot(name, about, commit), seen)
-        while wants := look.wish(self._most_important):
+        look = RepositoryFetch(self._snapshot(name, about, commit), seen)
+        while wants := look.pending(self._most_important):
             look.take(self._texts(base, wants))
         found = look.finish()
         if isinstance(found, Snapshot):
-            rest = dict.fromkeys(self._wishes.texts(found.tree)[MOST_TEXTS:], LEFT_OUT)
+            rest = dict.fromkeys(self._wishes.texts(found.tree)[MAX_TEXTS:], TEXT_OMITTED)
             found = msgspec.structs.replace(found, texts=rest | found.texts)
         return found
 
     def _most_important(self, entries: Sequence[Entry]) -> list[str]:
-        return self._wishes.texts(entries)[:MOST_TEXTS]
+        return self._wishes.texts(entries)[:MAX_TEXTS]
 
     def _snapshot(self, asked: str, about: _Repository, commit: _Commit) -> Snapshot:
         repo, when = about.full_name, commit.commit.committer
@@ -181,8 +181,8 @@ class _One:
             commit_date=when.date if when else "",
             description=about.description or "",
             homepage=about.homepage or "",
-            archived=NOT_TOLD if about.archived is None else about.archived,
-            fork=NOT_TOLD if about.fork is None else about.fork,
+            archived=NOT_REPORTED if about.archived is None else about.archived,
+            fork=NOT_REPORTED if about.fork is None else about.fork,
             github=(about.license.spdx_id or "NOASSERTION") if about.license else None,
         )
 
@@ -192,46 +192,46 @@ class _One:
         decoder: msgspec.json.Decoder[T],
         *,
         empty: T | None = None,
-        missing: Unknown = LOST,
+        missing: Unknown = NOT_GIVEN,
     ) -> Fact[T]:
         """An answer that may change: asked for with the ETag of the last one."""
         url = self._client.settings.api + path
         etag, body = self._cache.answer(url) or ("", b"")
         got = self._client.get(path, decoder, etag=etag)
-        if isinstance(got, Got) and got.status == 304:
+        if isinstance(got, Response) and got.status == 304:
             try:
                 return decoder.decode(body)
-            except UNREADABLE:  # kept by another version of ours
+            except DECODE_ERRORS:  # kept by another version of ours
                 got = self._client.get(path, decoder)
-        if isinstance(got, Got) and got.value is not None and got.etag:
-            self._cache.keep_answer(url, got.etag, got.body)
+        if isinstance(got, Response) and got.value is not None and got.etag:
+            self._cache.put_answer(url, got.etag, got.body)
         # GitHub says 409 for a repository without any commit, 422 where HEAD leads nowhere.
-        if empty is not None and isinstance(got, Got) and got.status in {409, 422}:
+        if empty is not None and isinstance(got, Response) and got.status in {409, 422}:
             return empty
-        return _value(got, missing)
+        return _response_value(got, missing)
 
     def _tree(self, base: str, sha: str) -> Fact[Listing]:
         """The whole tree of a commit; the same id is the same tree for ever."""
         key = f"tree*:{sha}"
         known = self._cache.get_many([key]).get(key)
-        if isinstance(known, str) and (listing := unpack(known)):
+        if isinstance(known, str) and (listing := unpack_listing(known)):
             return listing
-        found = _value(self._client.get(f"{base}/git/trees/{sha}?recursive=1", _TREE))
+        found = _response_value(self._client.get(f"{base}/git/trees/{sha}?recursive=1", _TREE))
         if isinstance(found, Unknown):
             return found
         rows = found.tree
         if found.truncated:
             # Whatever is cut off, the root must be whole.
-            root = _value(self._client.get(f"{base}/git/trees/{sha}", _TREE))
+            root = _response_value(self._client.get(f"{base}/git/trees/{sha}", _TREE))
             if isinstance(root, Unknown):
                 return root
             have = {row.path for row in rows}
             rows = [*(row for row in root.tree if row.path not in have), *rows]
-        listing = rest_listing(rows, truncated=found.truncated)
-        self._cache.put_many({key: pack(listing)})
+        listing = parse_rest_listing(rows, truncated=found.truncated)
+        self._cache.put_many({key: pack_listing(listing)})
         return listing
 
-    def _texts(self, base: str, wants: Sequence[Want]) -> dict[str, Fact[str]]:
+    def _texts(self, base: str, wants: Sequence[ObjectRequest]) -> dict[str, Fact[str]]:
         """Texts one by one, until trouble: a snapshot with a hole is none, so the rest can wait."""
         found: dict[str, Fact[str]] = {}
         for want in wants:
@@ -240,29 +240,29 @@ class _One:
                 break
         return found
 
-    def _text(self, base: str, want: Want) -> Fact[str]:
+    def _text(self, base: str, want: ObjectRequest) -> Fact[str]:
         known = self._cache.get_many([want.key]).get(want.key)
         if known is not None:
             return known
-        blob = _value(self._client.get(f"{base}/git/blobs/{want.oid}", _BLOB))
+        blob = _response_value(self._client.get(f"{base}/git/blobs/{want.oid}", _BLOB))
         if isinstance(blob, Unknown):
             return blob
         try:
-            text = of_bytes(base64.b64decode(blob.content), blob.size)
+            text = text_from_bytes(base64.b64decode(blob.content), blob.size)
         except binascii.Error:
             text = Unknown("text-garbled")
         self._cache.put_many({want.key: text})
         return text
 
 
-def _value(got: Got[T] | Trouble, missing: Unknown = LOST) -> Fact[T]:
+def _response_value(got: Response[T] | RequestFailed, missing: Unknown = NOT_GIVEN) -> Fact[T]:
     """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
-    if isinstance(got, Trouble):
+    if isinstance(got, RequestFailed):
         return Unknown("request-failed", {"why": got.reason}, passing=True)
     if got.value is not None:
         return got.value
     if got.status == 404:
         return missing
     if got.status == 451 or (got.status == 403 and "blocked" in got.message.lower()):
-        return BLOCKED
+        return ACCESS_BLOCKED
     return Unknown("http-refused", {"status": got.status, "message": got.message}, passing=True)

@@ -14,14 +14,14 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec import Struct
 
-from osi_check.fetch.github.api import Trouble
+from osi_check.fetch.github.api import RequestFailed
 from osi_check.fetch.github.responses import GraphReply
-from osi_check.fetch.github.tokens import Asks
-from osi_check.model import Fact, Hit, Unknown
-from osi_check.repository.resolved_address import is_name
+from osi_check.fetch.github.tokens import GitHubApi
+from osi_check.model import Fact, SearchHit, Unknown
+from osi_check.repository.resolved_address import is_repository_name
 
-TOOLS_AT_ONCE = 5  # searches are slow on GitHub's side, which gives up after ten seconds
-FIRST = 10
+MAX_TOOLS_PER_QUERY = 5  # searches are slow on GitHub's side, which gives up after ten seconds
+MAX_SEARCH_HITS = 10
 NO_TOKEN = Unknown("search-wants-token")
 _UNFIT = re.compile(r"[^\w .+#-]+")  # nothing of a stranger's is an operator of the search
 _REPOSITORY = """
@@ -32,7 +32,7 @@ owner { ... on Organization { websiteUrl } ... on User { websiteUrl } }
 """
 
 
-class Question(Struct, frozen=True):
+class ToolQuery(Struct, frozen=True):
     """A tool that is looked for: `host` of its homepage, `owners` that its site may have.
 
     `linked` are repositories (`owner/name`) to which its homepage links.
@@ -56,31 +56,35 @@ class _Node(Struct):
     owner: _Owner | None = None
 
 
-class _Found(Struct):
+class _SearchResult(Struct):
     nodes: list[_Node | None] | None = None
 
 
-_DECODER: msgspec.json.Decoder[GraphReply[_Found]] = msgspec.json.Decoder(GraphReply[_Found])
+_DECODER: msgspec.json.Decoder[GraphReply[_SearchResult]] = msgspec.json.Decoder(
+    GraphReply[_SearchResult]
+)
 
 
-def search(
-    questions: Sequence[Question], client: Asks, progress: Callable[[int, int, str], object]
-) -> list[Fact[tuple[Hit, ...]]]:
+def search_repositories(
+    questions: Sequence[ToolQuery], client: GitHubApi, progress: Callable[[int, int, str], object]
+) -> list[Fact[tuple[SearchHit, ...]]]:
     """What GitHub finds for each question, in their order; why nothing could be asked, else."""
     if not client.settings.token:
         return [NO_TOKEN] * len(questions)
-    answers: list[Fact[tuple[Hit, ...]]] = []
-    for start in range(0, len(questions), TOOLS_AT_ONCE):
-        some = questions[start : start + TOOLS_AT_ONCE]
+    answers: list[Fact[tuple[SearchHit, ...]]] = []
+    for start in range(0, len(questions), MAX_TOOLS_PER_QUERY):
+        some = questions[start : start + MAX_TOOLS_PER_QUERY]
         progress(start, len(questions), some[0].name)
-        answers += _ask(some, client)
+        answers += _search_batch(some, client)
     return answers
 
 
-def _ask(questions: Sequence[Question], client: Asks) -> list[Fact[tuple[Hit, ...]]]:
+def _search_batch(
+    questions: Sequence[ToolQuery], client: GitHubApi
+) -> list[Fact[tuple[SearchHit, ...]]]:
     queries = [_queries(question) for question in questions]
     aliases = [
-        f"{by}{number}: search(type: REPOSITORY, first: {FIRST}, query: {json.dumps(text)}) "
+        f"{by}{number}: search(type: REPOSITORY, first: {MAX_SEARCH_HITS}, query: {json.dumps(text)}) "
         f"{{ ...F }}"
         for number, wanted in enumerate(queries)
         for by, text in wanted.items()
@@ -89,7 +93,7 @@ def _ask(questions: Sequence[Question], client: Asks) -> list[Fact[tuple[Hit, ..
         return [()] * len(questions)
     fragment = f"fragment F on SearchResultItemConnection {{{_REPOSITORY}}}"
     reply = client.graphql(f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}", _DECODER)
-    if isinstance(reply, Trouble):
+    if isinstance(reply, RequestFailed):
         return [Unknown("request-failed", {"why": reply.reason}, passing=True)] * len(questions)
     data = reply.data or {}
     return [
@@ -98,7 +102,7 @@ def _ask(questions: Sequence[Question], client: Asks) -> list[Fact[tuple[Hit, ..
     ]
 
 
-def _queries(question: Question) -> dict[str, str]:
+def _queries(question: ToolQuery) -> dict[str, str]:
     """The searches for one tool, by what they look for."""
     name = " ".join(_UNFIT.sub(" ", question.name[:80]).split())
     found = {}
@@ -106,18 +110,18 @@ def _queries(question: Question) -> dict[str, str]:
         found["name"] = f'"{name}" in:name'
     if re.fullmatch(r"[a-z0-9.-]{4,100}", question.host):
         found["site"] = f'"{question.host}" in:description,readme'
-    owners = [owner for owner in question.owners if is_name(f"{owner}/x")]
+    owners = [owner for owner in question.owners if is_repository_name(f"{owner}/x")]
     if owners:
         found["owner"] = " ".join(f"user:{owner}" for owner in owners)
-    linked = [name for name in question.linked if is_name(name)][:FIRST]
+    linked = [name for name in question.linked if is_repository_name(name)][:MAX_SEARCH_HITS]
     if linked:
         found["link"] = f"fork:true {' '.join(f'repo:{name}' for name in linked)}"
     return found
 
 
-def _hits(found: _Found | None, by: str, client: Asks) -> list[Hit]:
+def _hits(found: _SearchResult | None, by: str, client: GitHubApi) -> list[SearchHit]:
     return [
-        Hit(
+        SearchHit(
             repo=node.nameWithOwner,
             url=f"{client.settings.server}/{node.nameWithOwner}",
             homepage=node.homepageUrl or "",
@@ -127,5 +131,5 @@ def _hits(found: _Found | None, by: str, client: Asks) -> list[Hit]:
             by=(by,),  # type: ignore[arg-type]  # only the names of queries come here
         )
         for node in (found.nodes if found else None) or ()
-        if node and is_name(node.nameWithOwner)
+        if node and is_repository_name(node.nameWithOwner)
     ]

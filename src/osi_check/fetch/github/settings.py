@@ -17,10 +17,10 @@ from msgspec import Struct
 
 from osi_check.errors import OsiCheckError
 
-SERVER = "https://github.com"
-API = "https://api.github.com"
-MANY = "OSI_CHECK_TOKENS"
-GH_SECONDS = 2.0
+DEFAULT_SERVER = "https://github.com"
+DEFAULT_API = "https://api.github.com"
+TOKENS_VARIABLE = "OSI_CHECK_TOKENS"
+MAX_GH_SECONDS = 2.0
 
 
 class Token:
@@ -51,21 +51,21 @@ class Settings(Struct, frozen=True):
     written with `token`.
     """
 
-    api: str = API
-    graphql: str = f"{API}/graphql"
-    server: str = SERVER
+    api: str = DEFAULT_API
+    graphql: str = f"{DEFAULT_API}/graphql"
+    server: str = DEFAULT_SERVER
     token: Token | None = None
     tokens: tuple[Token, ...] = ()
 
     @property
-    def reads(self) -> bool:
+    def can_read(self) -> bool:
         """Whether there is a token to look at repositories with."""
         return bool(self.token or self.tokens)
 
     @property
     def is_one_forge(self) -> bool:
         """Whether the API is the server's own: somebody who points it elsewhere wants that asked."""
-        named, asked = host(self.server), host(self.api)
+        named, asked = url_host(self.server), url_host(self.api)
         return asked in {named, f"api.{named}"}
 
 
@@ -79,24 +79,24 @@ def from_environment(
     spaces; where it is set, they alone read. Raises `OsiCheckError` where an address is neither https nor http on this
     machine, or the token has characters that no token has. Secrets are never repeated in errors.
     """
-    server = _address(environ, "GITHUB_SERVER_URL") or SERVER
+    server = _address(environ, "GITHUB_SERVER_URL") or DEFAULT_SERVER
     api = _address(environ, "GITHUB_API_URL")
     graphql = _address(environ, "GITHUB_GRAPHQL_URL")
     if not api:
-        api = _api_beside(graphql) if graphql else API
+        api = _api_for_graphql(graphql) if graphql else DEFAULT_API
     if not graphql:
         graphql = f"{api.removesuffix('/v3')}/graphql"
     token = _token(environ)
     if (
         token is None
-        and not environ.get(MANY, "").strip()
+        and not environ.get(TOKENS_VARIABLE, "").strip()
         and _same_forge(server, api)
         and _same_forge(server, graphql)
     ):
         host = urlsplit(server).hostname or ""
         if text := (gh or gh_token)(host).strip():
-            token = _checked(text, "`gh auth token`")
-    return Settings(api, graphql, server, token, _several(environ))
+            token = _checked_token(text, "`gh auth token`")
+    return Settings(api, graphql, server, token, _several_tokens(environ))
 
 
 def gh_token(host: str) -> str:
@@ -110,7 +110,7 @@ def gh_token(host: str) -> str:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=GH_SECONDS,
+            timeout=MAX_GH_SECONDS,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
@@ -118,20 +118,20 @@ def gh_token(host: str) -> str:
     return done.stdout if done.returncode == 0 else ""
 
 
-def host(url: str) -> str:
+def url_host(url: str) -> str:
     """Host of a URL in lower case, with its port where that is not the usual one."""
-    _, name, port = origin(url)
+    _, name, port = url_origin(url)
     return name if port in {80, 443} else f"{name}:{port}"
 
 
-def origin(url: str) -> tuple[str, str, int]:
+def url_origin(url: str) -> tuple[str, str, int]:
     """Scheme, host and port of a URL: what a token must not leave."""
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     return parts.scheme, (parts.hostname or "").lower(), port
 
 
-def _api_beside(graphql: str) -> str:
+def _api_for_graphql(graphql: str) -> str:
     """The REST address of the server whose GraphQL address is known (Enterprise: `/api/v3`)."""
     base = graphql.removesuffix("/graphql")
     return f"{base}/v3" if base.endswith("/api") else base
@@ -161,12 +161,12 @@ def _address(environ: Mapping[str, str], name: str) -> str:
     plain = not (parts.username or parts.password or parts.query or parts.fragment)
     if not host or not plain or not text.isascii() or not text.isprintable() or " " in text:
         raise wrong
-    if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(host)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
         raise wrong
     return text
 
 
-def _loopback(host: str) -> bool:
+def _is_loopback(host: str) -> bool:
     if host.lower() == "localhost":
         return True
     try:
@@ -178,20 +178,20 @@ def _loopback(host: str) -> bool:
 def _token(environ: Mapping[str, str]) -> Token | None:
     for name in ("GITHUB_TOKEN", "GH_TOKEN"):
         if text := environ.get(name, "").strip():
-            return _checked(text, name)
+            return _checked_token(text, name)
     return None
 
 
-def _several(environ: Mapping[str, str]) -> tuple[Token, ...]:
+def _several_tokens(environ: Mapping[str, str]) -> tuple[Token, ...]:
     """The tokens of `OSI_CHECK_TOKENS`, each once; they are named by their place in it."""
-    texts = list(dict.fromkeys(environ.get(MANY, "").replace(",", " ").split()))
+    texts = list(dict.fromkeys(environ.get(TOKENS_VARIABLE, "").replace(",", " ").split()))
     return tuple(
-        _checked(text, f"{MANY} number {number} of {len(texts)}")
+        _checked_token(text, f"{TOKENS_VARIABLE} number {number} of {len(texts)}")
         for number, text in enumerate(texts, start=1)
     )
 
 
-def _checked(text: str, where: str) -> Token:
+def _checked_token(text: str, where: str) -> Token:
     if not (text.isascii() and text.isprintable()) or " " in text:
         raise OsiCheckError(f"{where} holds characters that no token has")
     return Token(text, where)

@@ -13,8 +13,8 @@ from typing import Protocol, Self, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from osi_check.fetch.callbacks import unheard
-from osi_check.fetch.github.api import PATIENCE, Client, Got, Trouble
+from osi_check.fetch.callbacks import ignore
+from osi_check.fetch.github.api import MAX_WAIT_SECONDS, GitHubClient, RequestFailed, Response
 from osi_check.fetch.github.responses import GraphReply
 from osi_check.fetch.github.settings import Settings
 from osi_check.model import Unknown
@@ -22,7 +22,7 @@ from osi_check.model import Unknown
 T = TypeVar("T")
 
 
-class Asks(Protocol):
+class GitHubApi(Protocol):
     """Who asks GitHub: a `Client` with one token, or a `Pool` of them."""
 
     settings: Settings
@@ -39,18 +39,18 @@ class Asks(Protocol):
 
     def graphql(
         self, query: str, decoder: msgspec.json.Decoder[GraphReply[T]], *, many: bool = False
-    ) -> GraphReply[T] | Trouble:
+    ) -> GraphReply[T] | RequestFailed:
         """See `Client`."""
         ...
 
     def get(
         self, path: str, decoder: msgspec.json.Decoder[T], *, etag: str = ""
-    ) -> Got[T] | Trouble:
+    ) -> Response[T] | RequestFailed:
         """See `Client`."""
         ...
 
 
-class Pool:
+class TokenPool:
     """One GitHub asked with each token of `settings`; safe to use from several threads.
 
     A token that is refused, or whose limit is used up, is left out and that is said by its
@@ -61,8 +61,8 @@ class Pool:
         self,
         settings: Settings,
         *,
-        notice: Callable[[str], None] = unheard,
-        patience: float = PATIENCE,
+        notice: Callable[[str], None] = ignore,
+        patience: float = MAX_WAIT_SECONDS,
         pause: Callable[[float], object] | None = None,
     ) -> None:
         tokens = settings.tokens or (settings.token,)
@@ -72,7 +72,7 @@ class Pool:
         self._used = [0] * len(tokens)
         self._told: set[int] = set()
         self._clients = [
-            Client(
+            GitHubClient(
                 replace(settings, token=token),
                 notice=notice,
                 patience=patience,
@@ -102,22 +102,24 @@ class Pool:
 
     def graphql(
         self, query: str, decoder: msgspec.json.Decoder[GraphReply[T]], *, many: bool = False
-    ) -> GraphReply[T] | Trouble:
+    ) -> GraphReply[T] | RequestFailed:
         """See `Client`."""
         return self._ask("graphql", lambda client: client.graphql(query, decoder, many=many))
 
     def get(
         self, path: str, decoder: msgspec.json.Decoder[T], *, etag: str = ""
-    ) -> Got[T] | Trouble:
+    ) -> Response[T] | RequestFailed:
         """See `Client`."""
         return self._ask("core", lambda client: client.get(path, decoder, etag=etag))
 
-    def _ask(self, resource: str, ask: Callable[[Client], T | Trouble]) -> T | Trouble:
+    def _ask(
+        self, resource: str, ask: Callable[[GitHubClient], T | RequestFailed]
+    ) -> T | RequestFailed:
         while True:
             number = self._choose(resource)
             client = self._clients[number]
             got = ask(client)
-            if not isinstance(got, Trouble):
+            if not isinstance(got, RequestFailed):
                 return got
             if client.stopped:
                 self._tell(number, client.stopped)

@@ -9,18 +9,18 @@ from urllib.parse import urljoin
 from msgspec import Struct
 
 from osi_check import __version__
-from osi_check.fetch.github.rate_limits import Again
-from osi_check.fetch.github.responses import Reply, harmless
-from osi_check.fetch.github.settings import Settings, origin
+from osi_check.fetch.github.rate_limits import Retry
+from osi_check.fetch.github.responses import Reply, sanitize_line
+from osi_check.fetch.github.settings import Settings, url_origin
 
 if TYPE_CHECKING:
     import httpx
 
-CONNECTIONS = 8
-SHORTEST_SECRET = 8  # bytes
+MAX_CONNECTIONS = 8
+MIN_SECRET_CHARS = 8  # bytes
 CONNECT_SECONDS, READ_SECONDS = 10.0, 30.0
-ANSWER_SECONDS = 120.0  # for one answer as a whole, however slowly it drips
-ANSWER_BYTES = 256 * 1024 * 1024  # after decompression
+MAX_ANSWER_SECONDS = 120.0  # for one answer as a whole, however slowly it drips
+MAX_ANSWER_BYTES = 256 * 1024 * 1024  # after decompression
 
 
 class Request(Struct, frozen=True):
@@ -37,26 +37,26 @@ class Transport:
 
     def __init__(self, settings: Settings) -> None:
         self._token = settings.token
-        self._origins = {origin(settings.api), origin(settings.graphql)}
+        self._origins = {url_origin(settings.api), url_origin(settings.graphql)}
         self._http = _connect()
 
     def close(self) -> None:
         """Close all connections."""
         self._http.close()
 
-    def knows(self, url: str) -> bool:
+    def is_allowed(self, url: str) -> bool:
         """Whether a URL is on a host that may be asked."""
-        return origin(url) in self._origins
+        return url_origin(url) in self._origins
 
     def moved(self, url: str, location: str) -> str:
         """Where an answer of `url` sends us, or "" where that is no address that may be asked."""
         try:
             there = urljoin(url, location)
-            return there if self.knows(there) else ""
+            return there if self.is_allowed(there) else ""
         except ValueError:
             return ""
 
-    def send(self, request: Request) -> Reply | Again:
+    def send(self, request: Request) -> Reply | Retry:
         """Send a request and read the answer whole.
 
         Redirects are not followed. What httpx raises is named, not passed on: its errors hold
@@ -64,7 +64,7 @@ class Transport:
         """
         import httpx  # noqa: PLC0415
 
-        if not self.knows(request.url):
+        if not self.is_allowed(request.url):
             raise ValueError("a request to a host that is not the configured one")
         began = time.monotonic()
         try:
@@ -78,27 +78,27 @@ class Transport:
                 for part in answer.iter_bytes():
                     parts.append(part)
                     size += len(part)
-                    if size > ANSWER_BYTES or time.monotonic() - began > ANSWER_SECONDS:
-                        return Again("GitHub's answer is too long or too slow", smaller=True)
+                    if size > MAX_ANSWER_BYTES or time.monotonic() - began > MAX_ANSWER_SECONDS:
+                        return Retry("GitHub's answer is too long or too slow", smaller=True)
                 headers = {
                     name.lower(): self._hushed(value.encode()).decode()
                     for name, value in answer.headers.items()
                 }
                 status = answer.status_code
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-            why = harmless(str(error)) or type(error).__name__
-            return Again(f"GitHub cannot be reached ({why})", offline=True)
+            why = sanitize_line(str(error)) or type(error).__name__
+            return Retry(f"GitHub cannot be reached ({why})", offline=True)
         except httpx.TimeoutException:
-            return Again(f"GitHub did not answer within {READ_SECONDS:.0f} s", smaller=True)
+            return Retry(f"GitHub did not answer within {READ_SECONDS:.0f} s", smaller=True)
         except (httpx.RequestError, RuntimeError) as error:  # RuntimeError: closed meanwhile
-            return Again(f"the connection to GitHub broke off ({type(error).__name__})")
+            return Retry(f"the connection to GitHub broke off ({type(error).__name__})")
         return Reply(status, headers, self._hushed(b"".join(parts)))
 
     def _hushed(self, data: bytes) -> bytes:
         """The answer without our token: a server may repeat what it was sent, and we quote it."""
         secret = self._token.reveal().encode() if self._token else b""
         # Shorter than any token of GitHub's, it would be found in words that mean nothing.
-        return data.replace(secret, b"***") if len(secret) >= SHORTEST_SECRET else data
+        return data.replace(secret, b"***") if len(secret) >= MIN_SECRET_CHARS else data
 
     def _headers(self, request: Request) -> dict[str, str]:
         headers = {}
@@ -121,6 +121,6 @@ def _connect() -> httpx.Client:
             "X-GitHub-Api-Version": "2022-11-28",
         },
         timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-        limits=httpx.Limits(max_connections=CONNECTIONS),
+        limits=httpx.Limits(max_connections=MAX_CONNECTIONS),
         follow_redirects=False,
     )

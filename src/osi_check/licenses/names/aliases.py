@@ -6,7 +6,7 @@ Left what people write, compared without case, spaces and hyphens; right what it
 from __future__ import annotations
 
 # One license.
-NAMES = {
+LICENSE_ALIASES = {
     # Apache
     "AL 2.0": "Apache-2.0",
     "ALv2": "Apache-2.0",
@@ -79,7 +79,7 @@ NAMES = {
 }
 
 # Several: what is meant has to be asked.
-AMBIGUOUS = {
+AMBIGUOUS_ALIASES = {
     "Apache Software License": ("Apache-2.0", "Apache-1.1"),
     "Apache Software": ("Apache-2.0", "Apache-1.1"),
     "ASL": ("Apache-2.0", "Apache-1.1"),
@@ -110,7 +110,7 @@ AMBIGUOUS = {
 }
 
 # Nothing is said.
-NOTHING = frozenset(
+NO_LICENSE_KEYS = frozenset(
     {
         "",
         "licenseunknown",
@@ -136,7 +136,7 @@ NOTHING = frozenset(
 )
 
 # Exceptions by the words people use after "with"; those of one version of the GPL before the rest.
-EXCEPTIONS = {
+EXCEPTION_ALIASES = {
     "autoconf": "Autoconf-exception-3.0",
     "autoconf GPL-2.0": "Autoconf-exception-2.0",
     "bison": "Bison-exception-2.2",

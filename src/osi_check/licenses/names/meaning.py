@@ -6,15 +6,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import equivalent
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import are_equivalent
 
 MAX_CHOICES = 12
 
-Kind = Literal["exact", "spelling", "ambiguous", "not-open", "unresolved", "empty"]
+DeclaredKind = Literal["exact", "spelling", "ambiguous", "not-open", "unresolved", "empty"]
 
 
-class Declared(Struct, frozen=True):
+class DeclaredLicense(Struct, frozen=True):
     """What a declared license means.
 
     `expression` is SPDX, "" where there is none or more than one; `choices` are what an
@@ -26,41 +26,41 @@ class Declared(Struct, frozen=True):
     expression: str = ""
     choices: tuple[str, ...] = ()
     open: bool | None = None
-    kind: Kind = "unresolved"
+    kind: DeclaredKind = "unresolved"
 
 
-CLOSED = Declared(open=False, kind="not-open")
-UNRESOLVED = Declared()
-EMPTY = Declared(kind="empty")
+CLOSED = DeclaredLicense(open=False, kind="not-open")
+UNRESOLVED = DeclaredLicense()
+EMPTY = DeclaredLicense(kind="empty")
 
 
-def means(meanings: tuple[str, ...], *, exact: bool = False) -> Declared:
+def from_meanings(meanings: tuple[str, ...], *, exact: bool = False) -> DeclaredLicense:
     """One expression, or several that a name may mean, as an answer."""
     meanings = tuple(dict.fromkeys(meanings))
-    approved = {approval(meaning).approved for meaning in meanings}
+    approved = {osi_approval(meaning).approved for meaning in meanings}
     open_ = approved.pop() if len(approved) == 1 else None
     if len(meanings) == 1:
-        return Declared(meanings[0], (), open_, "exact" if exact else "spelling")
-    return Declared("", meanings[:MAX_CHOICES], open_, "ambiguous")
+        return DeclaredLicense(meanings[0], (), open_, "exact" if exact else "spelling")
+    return DeclaredLicense("", meanings[:MAX_CHOICES], open_, "ambiguous")
 
 
-def doubtful(meanings: tuple[str, ...]) -> Declared:
+def uncertain_license(meanings: tuple[str, ...]) -> DeclaredLicense:
     """What a name may mean where there is more to it that is not understood."""
-    return Declared(choices=tuple(dict.fromkeys(meanings))[:MAX_CHOICES], kind="ambiguous")
+    return DeclaredLicense(choices=tuple(dict.fromkeys(meanings))[:MAX_CHOICES], kind="ambiguous")
 
 
-def covers(name: Declared, expression: str) -> bool:
+def covers_expression(name: DeclaredLicense, expression: str) -> bool:
     """Whether what a name may mean includes an expression; raises `ExpressionError`."""
     meant = (name.expression,) if name.expression else name.choices
-    return any(equivalent(choice, expression) for choice in meant)
+    return any(are_equivalent(choice, expression) for choice in meant)
 
 
-def agreed(one: Declared, other: Declared) -> Declared | None:
+def agreed_license(one: DeclaredLicense, other: DeclaredLicense) -> DeclaredLicense | None:
     """Two names of one license: the more exact of both, None where they contradict."""
     if one.expression and other.expression:
-        return one if equivalent(one.expression, other.expression) else None
+        return one if are_equivalent(one.expression, other.expression) else None
     for exact, vague in ((one, other), (other, one)):
-        if exact.expression and covers(vague, exact.expression):
+        if exact.expression and covers_expression(vague, exact.expression):
             return exact
     shared = tuple(choice for choice in one.choices if choice in other.choices)
-    return means(shared) if shared else None
+    return from_meanings(shared) if shared else None

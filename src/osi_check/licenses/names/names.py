@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
-from osi_check.licenses.names.families import Meanings, bsd, creative_commons, gnu, listed
-from osi_check.licenses.names.spelling import shorn, words
-from osi_check.licenses.spdx import ExpressionError, normalise
+from osi_check.licenses.names.families import (
+    Meanings,
+    bsd_meanings,
+    cc_meanings,
+    gnu_meanings,
+    listed_meanings,
+)
+from osi_check.licenses.names.spelling import name_words, strip_ending
+from osi_check.licenses.spdx import ExpressionError, normalize_expression
 
 _LATER = re.compile(
     r",?\s+(?:(?:or|and)(?: \(at your option\))?(?: any)? (?:later|newer|higher|above|greater|up)"
@@ -19,10 +25,10 @@ _ABOUT_LICENSES = re.compile(r"/(?:[\w-]{0,20}licen[cs]\w{0,8}|legal)/", re.IGNO
 BARE_VERSION = re.compile(r"v(?:ersion)?\.? ?\d[\d.]*\+?|\d[\d.]*\+?", re.IGNORECASE)
 
 
-def spdx(text: str) -> str:
+def current_expression(text: str) -> str:
     """The expression in today's ids where the text is one, else nothing."""
     try:
-        return normalise(text)
+        return normalize_expression(text)
     except ExpressionError:
         return ""
 
@@ -32,15 +38,20 @@ def with_plus(text: str) -> str:
     return _LATER.sub("+", text)
 
 
-def name(text: str) -> Meanings:
+def name_meanings(text: str) -> Meanings:
     """What a whole text means as the name of one license; nothing where a word is left over."""
     if _URL.fullmatch(text):
         return _page(text)
-    for form in dict.fromkeys((text, shorn(text))):
-        if expression := spdx(form):
+    for form in dict.fromkeys((text, strip_ending(text))):
+        if expression := current_expression(form):
             return (expression,)
-        spoken = words(with_plus(form))
-        if found := listed(form) or gnu(spoken) or bsd(spoken) or creative_commons(spoken):
+        spoken = name_words(with_plus(form))
+        if (
+            found := listed_meanings(form)
+            or gnu_meanings(spoken)
+            or bsd_meanings(spoken)
+            or cc_meanings(spoken)
+        ):
             return found
     return ()
 
@@ -51,8 +62,8 @@ def _page(url: str) -> Meanings:
     host, *parts = [_PAGE.sub("", part) for part in path.rstrip("/").split("/")]
     if host.lower().endswith("creativecommons.org"):
         said = [part for part in parts if part not in {"licenses", "publicdomain"}]
-        return creative_commons(words(" ".join(["cc", *said[:2]])))
+        return cc_meanings(name_words(" ".join(["cc", *said[:2]])))
     tail = parts[-2:] if BARE_VERSION.fullmatch(parts[-1]) else parts[-1:]
     if len(tail) == 1 and not _ABOUT_LICENSES.search(path):
         return ()  # a page may be called anything
-    return name(" ".join(tail)) or name(" ".join([host.split(".")[-2], *tail]))
+    return name_meanings(" ".join(tail)) or name_meanings(" ".join([host.split(".")[-2], *tail]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MAX_LENGTH = 400  # characters: longer is a sentence, not a name
+MAX_NAME_CHARS = 400  # characters: longer is a sentence, not a name
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
 _TAG = re.compile(r"<[^<>]{0,200}>")
@@ -29,7 +29,7 @@ _WORD = re.compile(r"\d+(?:\.\d+)*|[a-z]+|\+|>=")
 _POLITE = frozenset({"the", "license", "licenses", "licensed", "version", "ver", "v"})
 
 
-def clean(text: str) -> str:
+def clean_name(text: str) -> str:
     """The bare name: one line, plain quotes and dashes, no markup, no "licensed under the"."""
     text = unicodedata.normalize("NFKC", text)
     text = _LINK.sub(lambda m: m.group(1) if m.group(1).strip() else m.group(2), text)
@@ -40,7 +40,7 @@ def clean(text: str) -> str:
     return text
 
 
-def shorn(text: str) -> str:
+def strip_ending(text: str) -> str:
     """Without "license" or "(see LICENSE)" at the end."""
     return _trimmed(_ENDING.sub("", text)) or text
 
@@ -55,7 +55,7 @@ def _trimmed(text: str) -> str:
     return text[start:end]
 
 
-def words(text: str) -> list[str]:
+def name_words(text: str) -> list[str]:
     """Lower-case words and numbers, without "license", "version", "the"; `+` and `>=` count.
 
     Numbers lose a zero at the end, so that 2 and 2.0 are one.
@@ -70,6 +70,6 @@ def _number(word: str) -> str:
     return word
 
 
-def key(text: str) -> str:
+def name_key(text: str) -> str:
     """What is the same however a name is spaced, hyphenated and decorated."""
-    return "".join(words(text))
+    return "".join(name_words(text))

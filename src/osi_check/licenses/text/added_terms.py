@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, prose, verbatim
-from osi_check.licenses.text.boilerplate import explain, mark
-from osi_check.licenses.text.restrictions import riders
-from osi_check.licenses.text.sentences import Unit, within
-from osi_check.licenses.text.words import Words, split
+from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text.restrictions import find_restrictions
+from osi_check.licenses.text.sentences import TextUnit, units_within
+from osi_check.licenses.text.words import Words, split_words
 from osi_check.model.facts import Params
 
-_REMEMBERED = 2_500  # characters of a sentence up to which what it means is remembered
-_Said: TypeAlias = tuple[str, str, int, bool]
+_MAX_CACHED_CHARS = 2_500  # characters of a sentence up to which what it means is remembered
+_TermFields: TypeAlias = tuple[str, str, int, bool]
 
 
 class Term(NamedTuple):
@@ -33,13 +33,13 @@ class Term(NamedTuple):
     params: Params = MappingProxyType({})
 
 
-def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term]:
+def terms_of_unit(unit: TextUnit, *, limits: bool = False, whole: bool = False) -> list[Term]:
     """The terms that a unit sets; none if it is known to be harmless.
 
     `limits`: only those that surely restrict are asked for. `whole`: it stands by itself, so that
     even a sentence without a word of law is asked what it means.
     """
-    asked = _weigh if len(unit.text) <= _REMEMBERED else _weigh.__wrapped__
+    asked = _weigh if len(unit.text) <= _MAX_CACHED_CHARS else _weigh.__wrapped__
     return [
         Term(kind, unit.start, unit.end, osd, limits=sure, code=code)
         for kind, code, osd, sure in asked(unit.text, unit.alone, limits, whole)
@@ -47,20 +47,20 @@ def weigh(unit: Unit, *, limits: bool = False, whole: bool = False) -> list[Term
 
 
 @lru_cache(maxsize=1024)
-def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ...]:  # noqa: FBT001
+def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFields, ...]:  # noqa: FBT001
     """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if limits:
-        classes = riders(mark(text))
+        classes = find_restrictions(mark_text(text))
         if not classes:
             return ()
-    left = explain(text, alone=alone)
-    if not left and whole and not limits and prose.unexplained(text, alone=alone):
+    left = unexplained_words(text, alone=alone)
+    if not left and whole and not limits and prose.is_unexplained(text, alone=alone):
         left = ["sentence"]
-    if not left or _clause(text):
+    if not left or _is_approved_clause(text):
         return ()
     if classes is None:
-        classes = riders(mark(text))
+        classes = find_restrictions(mark_text(text))
     if known_wording.licenses_of(text) if classes else known_wording.is_known(text):
         return ()
     if classes:
@@ -68,11 +68,15 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_Said, ..
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
 
 
-def _clause(text: str) -> bool:
+def _is_approved_clause(text: str) -> bool:
     """Whether a sentence is, word for word, one of some approved license."""
-    return verbatim.brief(split(text).texts) in verbatim.clauses()
+    return verbatim.sentence_digest(split_words(text).texts) in verbatim.clause_digests()
 
 
-def weigh_words(words: Words, first: int, last: int, *, limits: bool = False) -> list[Term]:
+def terms_of_words(words: Words, first: int, last: int, *, limits: bool = False) -> list[Term]:
     """The terms that the words `first` to `last` (exclusive) set; `limits` as in `weigh`."""
-    return [term for unit in within(words, first, last) for term in weigh(unit, limits=limits)]
+    return [
+        term
+        for unit in units_within(words, first, last)
+        for term in terms_of_unit(unit, limits=limits)
+    ]

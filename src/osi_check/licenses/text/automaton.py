@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from osi_check.licenses.text.words import ACCENTS
+from osi_check.licenses.text.words import ACCENT_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -192,12 +192,12 @@ class Automaton:
                 if rest in inner.steps or inner.others:
                     passed = inner.match
                     return self._after(inner, rest if rest in inner.steps else ANYTHING), 1, passed
-            if misspelled(want, have):
+            if is_misspelled(want, have):
                 return self._after(state, code), 1, -1
         return None
 
 
-def misspelled(want: str, have: str) -> bool:
+def is_misspelled(want: str, have: str) -> bool:
     """Whether a word may be meant for another: a letter more, fewer or wrong, or a © spelled out."""
     most = max(len(want), len(have))
     least = min(len(want), len(have))
@@ -217,4 +217,4 @@ def _folded(said: str) -> str:
     """A word as it stands, in small letters (one by one), without accents and brackets."""
     if said.isascii():
         return said.lower().replace("(", "").replace(")", "")
-    return "".join(letter.lower() for letter in said.translate(ACCENTS) if letter not in "()")
+    return "".join(letter.lower() for letter in said.translate(ACCENT_TABLE) if letter not in "()")

@@ -10,42 +10,53 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text import exceptions
 from osi_check.licenses.text.boilerplate_phrases import (
-    ADDRESS,
-    CLOSED,
-    FILE,
-    OPEN,
-    PHRASES,
-    SENTENCES,
+    ADDRESS_MARK,
+    CLOSED_MARK,
+    FILE_MARK,
+    KNOWN_PHRASES,
+    KNOWN_SENTENCES,
+    OPEN_MARK,
 )
-from osi_check.licenses.text.license_names import Name, closed_hint, listed, restricting, spot
-from osi_check.licenses.text.operative_words import unreadable, weighty
-from osi_check.patterns import Gate, Sight, any_case, gate
+from osi_check.licenses.text.license_names import (
+    LicenseName,
+    find_names,
+    has_closed_hint,
+    is_restricting,
+    listed_id,
+)
+from osi_check.licenses.text.operative_words import is_unreadable, weighty_words
+from osi_check.patterns import (
+    PrefilteredPatterns,
+    SearchText,
+    caseless_text,
+    lazy_pattern,
+    prefiltered_pattern,
+)
 
 _MARKS = "_§¤¶¬⁄"  # beside letters and digits, what a sentence may begin and end with
-_LONGEST = 2_500  # characters; what has no full stop for longer is no sentence that is known
+_MAX_CHARS = 2_500  # characters; what has no full stop for longer is no sentence that is known
 
-_ADDRESS = lazy(
+_ADDRESS = lazy_pattern(
     r"<?(?:https?|ftp|git|mailto):[^\s<>\"')\]]{1,400}[>)]?|www\.[^\s<>\"')\]]{2,200}"
     r"|<?[\w.+-]{1,60}(?:@|\sat\s)[\w-]{1,60}(?:(?:\.|\sdot\s)[\w-]{1,30}){1,4}>?"
     r"|\b(?:[a-z0-9-]{1,40}\.){1,3}(?:org|com|net|io|dev|edu)(?:/[\w./#?=%&~-]{0,200})?",
     re.IGNORECASE,
 )
-_FILE = gate(
+_FILE = prefiltered_pattern(
     r"\[?[\"'`(]{0,2}(?:\.{0,2}/)?(?:[\w.@*-]{1,60}/){0,8}"
     r"(?:(?:un)?licen[cs]es?|copying3?|copyright|copyrights|notices?|authors|contributors|credits|readme|legal"
     r"|patents|third[_-]?part(?:y|ies)\w{0,20}|contributing|copying\.lesser)"
     r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?",
 )
-_PATH = lazy(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
-_JOINED = lazy(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
-_FILE_MARKS = lazy(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
+_PATH = lazy_pattern(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
+_JOINED = lazy_pattern(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
+_FILE_MARKS = lazy_pattern(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
 
 
-_SENTENCES = Gate((*SENTENCES, *exceptions.SENTENCES))
-_PHRASES = Gate(PHRASES)
+_SENTENCES = PrefilteredPatterns((*KNOWN_SENTENCES, *exceptions.EXCEPTION_SENTENCES))
+_PHRASES = PrefilteredPatterns(KNOWN_PHRASES)
 
 _TITLE_WORDS = frozenset(
     """
@@ -60,17 +71,22 @@ _TITLE_WORDS = frozenset(
 _UNMARKED = "\"'`*_[]|\\"
 
 
-def marked(text: str, names: Sequence[Name]) -> str:
+def mark_names(text: str, names: Sequence[LicenseName]) -> str:
     """The text in lower case with its names, files and addresses replaced by marks."""
     pieces = []
     at = 0
     for name in names:
-        pieces += [text[at : name.start], f" {CLOSED if restricting(name.id) else OPEN} "]
+        pieces += [
+            text[at : name.start],
+            f" {CLOSED_MARK if is_restricting(name.id) else OPEN_MARK} ",
+        ]
         at = name.end
     said = "".join([*pieces, text[at:]])
-    said = _ADDRESS.sub(f" {ADDRESS} ", said)
-    for file in _FILE.open(any_case(said)):
-        said = file.sub(lambda m: f" {FILE} " if _FILE_MARKS.search(m.group()) else m.group(), said)
+    said = _ADDRESS.sub(f" {ADDRESS_MARK} ", said)
+    for file in _FILE.open(caseless_text(said)):
+        said = file.sub(
+            lambda m: f" {FILE_MARK} " if _FILE_MARKS.search(m.group()) else m.group(), said
+        )
     if "/" in said:
         said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
     said = said.lower()
@@ -83,19 +99,19 @@ def marked(text: str, names: Sequence[Name]) -> str:
 
 
 @lru_cache(maxsize=512)
-def mark(text: str) -> str:
+def mark_text(text: str) -> str:
     """The text, marked, as far as its names are told by itself."""
-    return marked(text, spot(text))
+    return mark_names(text, find_names(text))
 
 
-def rest(said: str) -> list[str]:
+def remaining_words(said: str) -> list[str]:
     """The weighty words left of a marked text once all that is harmless is taken away."""
-    if not weighty(said) and CLOSED not in said:
+    if not weighty_words(said) and CLOSED_MARK not in said:
         return []
-    if is_known(said):
+    if is_known_marked(said):
         return []
     said = without_phrases(said)
-    return weighty(said) + [CLOSED] * said.count(CLOSED)
+    return weighty_words(said) + [CLOSED_MARK] * said.count(CLOSED_MARK)
 
 
 @lru_cache(maxsize=256)
@@ -104,17 +120,17 @@ def without_phrases(said: str) -> str:
     return _PHRASES.without(said)
 
 
-def known(text: str) -> bool:
+def is_known_sentence(text: str) -> bool:
     """Whether a text is, word for word, a sentence that is known to be harmless."""
-    return is_known(mark(text))
+    return is_known_marked(mark_text(text))
 
 
 @lru_cache(maxsize=256)
-def is_known(said: str) -> bool:
+def is_known_marked(said: str) -> bool:
     """The same of a marked text."""
     plain = _inner(said)
-    forms = {plain, plain.rstrip(f" .{ADDRESS}")}  # an address may follow any sentence
-    possible = _SENTENCES.open(Sight(plain))
+    forms = {plain, plain.rstrip(f" .{ADDRESS_MARK}")}  # an address may follow any sentence
+    possible = _SENTENCES.open(SearchText(plain))
     return any(sentence.fullmatch(form) for sentence in possible for form in forms)
 
 
@@ -138,22 +154,22 @@ _SPEAKING = frozenset(
 )
 
 
-def title(said: str) -> bool:
+def is_title(said: str) -> bool:
     """Whether a marked line is but a title: short, no sentence, no word that limits."""
     words = said.strip(" .:;,-#=()").split()
     return (
         0 < len(words) <= 12
-        and CLOSED not in said
+        and CLOSED_MARK not in said
         and not _SPEAKING & set(words)
-        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty(said))
+        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty_words(said))
     )
 
 
-_SMALL = lazy(r"\b[a-z][a-z'-]+")
+_SMALL = lazy_pattern(r"\b[a-z][a-z'-]+")
 _JOINING = frozenset("of and the for to a an in by with on from or as at its is".split())
 _SHORT_TITLE = 3
 
-_DISCLAIMER = lazy(
+_DISCLAIMER = lazy_pattern(
     r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
     r"|at your own risk|hope that it will be useful|not responsible|no responsibility|disclaim"
 )
@@ -171,29 +187,30 @@ _DISCLAIMED = frozenset(
     infring copyright hereby herein contributors non whether person's
     """.split()
 )
-_FORBIDS = lazy(
+_FORBIDS = lazy_pattern(
     r"\b(?:may|must|can|shall|should|do) not (?!be (?:liable|held|responsible)|limited|apply|allow|warrant|guarantee"
     r"|constitute|imply|accept|assume)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
     r"|\bnot (?:to )?(?:use|copy|distribute|modify)\b|\bno (?:use|copying|distribution|modification)"
 )
 
 
-def disclaimer(text: str) -> bool:
+def is_disclaimer(text: str) -> bool:
     """Whether a sentence but disclaims warranty and liability."""
     low = text.lower()
     if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
         return False
     return all(
-        word in _DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty(low)
+        word in _DISCLAIMED or word.startswith(("warrant", "infring"))
+        for word in weighty_words(low)
     )
 
 
-_OWNER_LINE = lazy(
+_OWNER_LINE = lazy_pattern(
     r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|additional|modifications?|changes|all|this|software|font|data|the"
     r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
 # Words that never stand in the name of an owner.
-_TERMS = lazy(
+_TERMS = lazy_pattern(
     r"(?:non-?\s?)?commercial|production|only|sole|not$|no$|non$|never|must|shall|may$|cannot|prohibit|forbid|restrict"
     r"|permi|licen|sublicen|except|unless|without|subject|purchase|evaluat|confidential|proprietary|personal$"
     r"|internal|use$|used$|usage$|distribut|redistribut|cop(?:y|ies|ying)$|modif|agreement|terms?$|conditions?$"
@@ -205,7 +222,7 @@ _COMMON = frozenset(
 )
 
 
-def owner(text: str) -> bool:
+def is_owner_line(text: str) -> bool:
     """Whether a line but says whose copyright it is: names, years, addresses, no terms.
 
     Words that would weigh in a sentence may be part of a name if they are capitalised.
@@ -216,7 +233,7 @@ def owner(text: str) -> bool:
     said = _ADDRESS.sub(" ", text)
     said = _REGISTER.sub(" ", _RIGHTS.sub(" ", said))
     said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
-    found = weighty(said)
+    found = weighty_words(said)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
         return False
     for word in found:
@@ -229,27 +246,27 @@ def owner(text: str) -> bool:
 
 
 # A company's number in a register, in brackets.
-_REGISTER = lazy(
+_REGISTER = lazy_pattern(
     r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
     re.IGNORECASE,
 )
-_RIGHTS = lazy(
+_RIGHTS = lazy_pattern(
     r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
     re.IGNORECASE,
 )
 
 
 # Names of organizations, whose last word would weigh by itself: "Zope Corporation".
-_PROPER = lazy(
+_PROPER = lazy_pattern(
     r"\b(?:[A-Z][a-z]+[A-Za-z]*|[A-Z]{2,5})(?: [A-Z][a-z]+| of| for| and| National){0,5} "
     r"(?:Corporation|Company|Research|University|Organi[sz]ation|Enterprises?|Institute|Research Initiatives)\b"
     r"|\b(?:in|since|on|until|of|by) May(?= \d)|\b\d{1,2} May\b|\bMay(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?=(?:19|20)\d\d)"
 )
 
 
-def listed_or_title(text: str, said: str, *, alone: bool) -> bool:
+def is_name_or_title(text: str, said: str, *, alone: bool) -> bool:
     """Whether a line that stands alone but names a license or is a title; `said`: it, marked."""
-    return alone and bool(listed(text) or (title(said) and not _runs_on(text, said)))
+    return alone and bool(listed_id(text) or (is_title(said) and not _runs_on(text, said)))
 
 
 def _runs_on(text: str, said: str) -> bool:
@@ -262,18 +279,18 @@ def _runs_on(text: str, said: str) -> bool:
     return (sentence and bool(small)) or (len(small) > _SHORT_TITLE and not named)
 
 
-def explain(text: str, *, alone: bool = False) -> list[str]:
+def unexplained_words(text: str, *, alone: bool = False) -> list[str]:
     """The weighty words of a sentence or line that nothing harmless accounts for."""
-    left = weighty(text)
-    if not left and not closed_hint(text) and not unreadable(text):
+    left = weighty_words(text)
+    if not left and not has_closed_hint(text) and not is_unreadable(text):
         return []
-    if owner(text) or disclaimer(text):
+    if is_owner_line(text) or is_disclaimer(text):
         return []
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_CHARS:
         return left or ["…"]
-    said = mark(_PROPER.sub(" ", text))
-    if unreadable(said):
+    said = mark_text(_PROPER.sub(" ", text))
+    if is_unreadable(said):
         return ["…"]
-    if listed_or_title(text, said, alone=alone):
+    if is_name_or_title(text, said, alone=alone):
         return []
-    return rest(said)
+    return remaining_words(said)

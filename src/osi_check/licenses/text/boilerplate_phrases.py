@@ -8,7 +8,7 @@ a project's name stands.
 
 from __future__ import annotations
 
-OPEN, CLOSED, FILE, ADDRESS = "§", "¤", "¶", "¬"
+OPEN_MARK, CLOSED_MARK, FILE_MARK, ADDRESS_MARK = "§", "¤", "¶", "¬"
 
 _IS = r"(?:is|are|was|were|be|been|has been|have been|will be|shall be)"
 _ADVERB = r"(?:\s(?:also|either|freely|additionally|then|now|all|both|hereby|currently|dually|variously|jointly))?"
@@ -22,7 +22,7 @@ _WHICH = (
     r"(?:(?:the|a|an|its|their|this|that|these|two|three|same|following|both|either|any|one|of|respective|above"
     r"|standard|permissive|free|open|source|terms?|and|conditions?|in|original|own|compatible|different|below) )"
 )
-_NAMES = rf"{OPEN}(?:[\s,]{{1,2}}(?:(?:and|or|and/or|/|\+|&|as well as) )?(?:(?:the|a|an|either|both) )?{OPEN}){{0,6}}"
+_NAMES = rf"{OPEN_MARK}(?:[\s,]{{1,2}}(?:(?:and|or|and/or|/|\+|&|as well as) )?(?:(?:the|a|an|either|both) )?{OPEN_MARK}){{0,6}}"
 _LICENSE = r"(?:open[- ]source |software )?(?:copyright )?(?:licen[cs]es?(?: (?:notice|terms|agreement|text)s?)?|copyright notices?|notice)"
 _WORK = (
     r"(?:software|program|project|package|library|libraries|product|distribution|repository|works?|code|files?"
@@ -37,22 +37,22 @@ _OWNERS_TERMS = (
     r" (?:open[- ]source )?(?:licen[cs]es?|copyrights?|terms|authors|owners|copyright holders)"
 )
 
-SENTENCES: tuple[str, ...] = (
+KNOWN_SENTENCES: tuple[str, ...] = (
     rf"(?:unless you explicitly state otherwise,? )?any contributions? (?:that is )?intentionally submitted(?: by you)? for inclusion in(?: the| this)? (?:{_WORK}|[\w.-]{{1,40}})(?: by you)?,?"
-    rf" (?:as defined in (?:the )?{OPEN}(?: licen[cs]e)?,? )?shall be (?:(?:dual|multi|tri|triple)?[-\s]?licen[cs]ed )?(?:(?:as|above|under|the|terms|of|and|conditions|this|same|or|{OPEN}) ?){{1,12}},? ?without any additional terms (?:or|and) conditions",
+    rf" (?:as defined in (?:the )?{OPEN_MARK}(?: licen[cs]e)?,? )?shall be (?:(?:dual|multi|tri|triple)?[-\s]?licen[cs]ed )?(?:(?:as|above|under|the|terms|of|and|conditions|this|same|or|{OPEN_MARK}) ?){{1,12}},? ?without any additional terms (?:or|and) conditions",
     rf"(?:all |each |every |any )?contributions?(?: to [\w.-]{{1,40}}| to {_THIS})?(?: made)? (?:are|is|will be|shall be)(?: also)?(?: made| accepted| licensed| released)? (?:under|with) (?:the terms of )?(?:both |all |either )?(?:of )?(?:these|the same|this|{_NAMES}|the above) ?(?:licen[cs]es?|terms)?",
     r"everyone is permitted to copy and distribute verbatim(?: or modified)? copies of (?:this|the) licen[cs]e(?: document)?,?(?: but changing it is not allowed| and changing it is allowed as long as the name is changed)?",
     r"licensed to (?:the )?[\w .,&-]{2,60}(?:\(\w{2,10}\) )?under one or more contributor licen[cs]e agreements?",
-    rf"(?:see the )?(?:{FILE}|notice files?)? ?distributed with this work for additional information(?: regarding (?:copyright ownership|¶ ownership))?",
-    rf"(?:all |some |any |the |certain |many |other )*(?:{_OTHERS} )+{_WORK}(?:(?: (?:used|included|incorporated|contained|bundled|found|distributed|shipped|located|present|into|in|within|with|by|under|part|of|as|the|this|our)){{1,8}}(?: [\w.,-]{{1,30}}){{0,4}})?,? (?:are|is|may be|remain|remains|have|has|retain|carr(?:y|ies))(?: (?:subject to|licensed under|covered by|governed by|under|provided under|distributed under|released under|each|copyright|of|by))*{_OWNERS_TERMS}(?: (?:and|provided|by|the|owner|owners|of|applicable|respective|component|components|terms|copyright|conditions|licen[cs]es?|in|their|files?|for|see|those|{FILE})){{0,14}}",
+    rf"(?:see the )?(?:{FILE_MARK}|notice files?)? ?distributed with this work for additional information(?: regarding (?:copyright ownership|¶ ownership))?",
+    rf"(?:all |some |any |the |certain |many |other )*(?:{_OTHERS} )+{_WORK}(?:(?: (?:used|included|incorporated|contained|bundled|found|distributed|shipped|located|present|into|in|within|with|by|under|part|of|as|the|this|our)){{1,8}}(?: [\w.,-]{{1,30}}){{0,4}})?,? (?:are|is|may be|remain|remains|have|has|retain|carr(?:y|ies))(?: (?:subject to|licensed under|covered by|governed by|under|provided under|distributed under|released under|each|copyright|of|by))*{_OWNERS_TERMS}(?: (?:and|provided|by|the|owner|owners|of|applicable|respective|component|components|terms|copyright|conditions|licen[cs]es?|in|their|files?|for|see|those|{FILE_MARK})){{0,14}}",
     rf"(?:for all (?:{_OTHERS} ){_WORK} incorporated into (?:the )?[\w.-]{{1,40}}(?: software)?,? )?those components are licensed under the original licen[cs]e provided by the owner of the applicable component",
-    rf"(?:the )?[\w.+ -]{{1,40}} contains sub-?components with separate (?:copyright|{FILE}) notices and licen[cs]e terms",
+    rf"(?:the )?[\w.+ -]{{1,40}} contains sub-?components with separate (?:copyright|{FILE_MARK}) notices and licen[cs]e terms",
     r"your use of (?:the )?source code for (?:the )?(?:these |those )?sub-?components is subject to (?:the )?terms and conditions of (?:the )?(?:following|respective) licen[cs]es",
     r"(?:this|the) software consists of voluntary contributions made by many individuals(?: on behalf of [\w .,()-]{2,80})?",
     rf"(?:this|the) (?:license|licence) (?:only |also )?appl(?:ies|y) (?:only )?to (?:the )?(?:relevant|above|following|{_THIS}) ?(?:code|files?|parts?)?(?: in such cases)?",
     r"this (?:also )?means (?:that )?[\w.+-]{1,40} (?:is free software and )?(?:can|may) be used for (?:both academic and commercial|any) purposes?(?: at absolutely no cost| free of charge)?",
     r"this enables machine processing of licen[cs]e information based on the spdx licen[cs]e identifiers that are here available:? ?¬?",
-    rf"all (?:additions|alterations|modifications|changes)(?: and (?:additions|alterations|modifications|changes))? (?:are|is) licen[cs]ed under (?:the )?{OPEN}",
+    rf"all (?:additions|alterations|modifications|changes)(?: and (?:additions|alterations|modifications|changes))? (?:are|is) licen[cs]ed under (?:the )?{OPEN_MARK}",
     r"(?:no|all) (?:other )?(?:product names,? )?(?:logos,? )?(?:trade ?marks|brands?|product names)(?:,? (?:and|or) (?:logos|brands|trade ?marks|names))*(?: and registered trade ?marks)? (?:are|remain) (?:the )?property of their respective (?:owners|holders)",
     r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&(){}/¬-]{1,40}){1,14} (?:nor|or|and) (?:(?:the )?names?|those) of (?:(?:its|their|his|her|any|specific|the|other) ){0,2}contributors (?:may|must|shall)(?: not)?(?: be)?(?: used(?: to)?)?",
     r"\W*(?:\d[.)]? )?(?:neither )?(?:the )?names? of(?: (?!(?:not|use|may|only|commercial|without)\b)[\w.,'&(){}/¬-]{1,40}){1,10} (?:may|must)(?: not)? be(?: used(?: to)?)?",
@@ -60,8 +60,8 @@ SENTENCES: tuple[str, ...] = (
     r"if not,? (?:see|visit) ¬",
     # Choice and place.
     rf"(?:you|users|recipients|licensees|one) (?:may|can) (?:use|copy|modify|distribute|redistribute|receive|obtain|take)(?: and/or modify)? (?:it|{_THIS}|[\w.-]{{1,40}}) under (?:the )?(?:terms |conditions )?(?:(?:of|and|the|terms|conditions) )*(?:either|any|any one)(?: (?:of|the|these|those|two|both|three)){{0,4}} ?(?:licen[cs]es?|one)?,?(?: as you (?:wish|like|prefer|choose)| at your (?:option|choice))?",
-    rf"(?:the )?(?:use of|your use of) {_THIS} is (?:governed by|subject to) (?:the |a )?(?:terms of the )?{OPEN}(?: licen[cs]e)? (?:that|which) (?:can be|is|may be) (?:found|included|located|read) in (?:the )?{FILE}(?: file)?",
-    rf"(?:this|the above|the below|the following) (?:licen[cs]e|{OPEN}) (?:applies|covers)(?: to)? (?:all |the )?(?:the )?(?:entire |whole )?(?:{_WORK}|repo|codebase|monorepo),? except(?: for)? (?:any |the |those )?(?:sub-?folders?|folders?|(?:sub-?)?director(?:y|ies)|packages?|files?|parts)(?: and (?:files|folders|director(?:y|ies)))? (?:that|which) (?:have|has|contain|contains|come with|carry|include) (?:their|its|a|an) (?:own |separate |different |explicit )?(?:licen[cs]e|¶)(?: files?| headers?)?",
+    rf"(?:the )?(?:use of|your use of) {_THIS} is (?:governed by|subject to) (?:the |a )?(?:terms of the )?{OPEN_MARK}(?: licen[cs]e)? (?:that|which) (?:can be|is|may be) (?:found|included|located|read) in (?:the )?{FILE_MARK}(?: file)?",
+    rf"(?:this|the above|the below|the following) (?:licen[cs]e|{OPEN_MARK}) (?:applies|covers)(?: to)? (?:all |the )?(?:the )?(?:entire |whole )?(?:{_WORK}|repo|codebase|monorepo),? except(?: for)? (?:any |the |those )?(?:sub-?folders?|folders?|(?:sub-?)?director(?:y|ies)|packages?|files?|parts)(?: and (?:files|folders|director(?:y|ies)))? (?:that|which) (?:have|has|contain|contains|come with|carry|include) (?:their|its|a|an) (?:own |separate |different |explicit )?(?:licen[cs]e|¶)(?: files?| headers?)?",
     r"in (?:such|these|those|this|that) cases?,? the (?:licen[cs]e|¶)(?: file)?(?: (?:in|of|inside|found in) (?:the|that|this|each|its) (?:respective )?(?:sub-?folder|folder|(?:sub-?)?directory|package|file))? (?:takes precedence|applies|prevails|governs)(?: instead)?",
     r"(?:the following|the above|this) §(?:[- ](?:style|like))?(?: licen[cs]e)? (?:also )?applies ?(?:\(?at your option\)?)? (?:to|for) (?:the |all )?(?:files?|code|modules?|parts?|director(?:y|ies))(?: (?:following|matching|with|in|under|of) (?:the )?(?:pattern )?)?[\w ⁄*.{},'-]{0,120}",
     r"in (?:such|these|those) cases,? (?:it|this) is (?:explicitly |clearly )?(?:stated|noted|indicated|mentioned) in the (?:file|header|file header|files?)",
@@ -114,11 +114,11 @@ SENTENCES: tuple[str, ...] = (
     r"(?:this|the) (?:code|software|work|project|package|library) is also licensed to (?:the )?[\w .()]{2,60} under a (?:contributors? )?(?:licen[cs]e )?agreement",
     r"accept",  # the button that a license was once shown with
     r"the asf licenses this file to you",
-    rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?: \(?see (?:the )?[\w ⁄¶.]{{1,40}}\)?)?(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
-    rf"you should have received a copy of (?:the )?(?:{OPEN}|licen[cs]e|{FILE})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",
+    rf"you should have received a copy of (?:the )?(?:{OPEN_MARK}|licen[cs]e|{FILE_MARK})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?: \(?see (?:the )?[\w ⁄¶.]{{1,40}}\)?)?(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
+    rf"you should have received a copy of (?:the )?(?:{OPEN_MARK}|licen[cs]e|{FILE_MARK})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}[,;.]? ?if not,? write to (?:the )?free software foundation,? inc\.?[\w .,()-]{{0,90}}",
 )  # fmt: skip
 
-PHRASES: tuple[str, ...] = (
+KNOWN_PHRASES: tuple[str, ...] = (
     r"[;,]? (?:either )?version [\d.]+(?: of the licen[cs]e)?,? or \(?at your option\)?,? any later version",
     # Which license it is, or where it stands.
     rf"\b(?:unless|except|where(?: not)?|if not|as)(?: (?:where|as|when|for|otherwise|explicitly|expressly|below|above|differently|not)){{0,3}} {_NOTED}(?: (?:otherwise|below|above|elsewhere|differently|here|in|by|the|each|file|files|source|header|headers|individual|at|top|of|beginning|their|its|a|different|that|it|themselves)){{0,14}}",
@@ -127,17 +127,17 @@ PHRASES: tuple[str, ...] = (
     rf"\b(?:releases?|distributes?|licen[cs]es?|provides?|publish(?:es)?) (?:(?:the|this|their|it|all|our) ){{0,2}}(?:{_WORK} )?under (?:the )?(?:terms of (?:the )?)?§",
     r"\(published as [@\w/.⁄ -]{1,60}\)",
     rf"\b(?:uses?|using|under|has|have|carr(?:y|ies)|with|in|by) {_WHICH}{{0,6}}{_NAMES}",
-    rf"\b{_THIS} (?:is|are) (?:{OPEN}|(?:free|open)(?:[- ](?:and open)?[- ]?source)?(?: software)?)(?= |$)(?! (?:for|of|to|only|as|if|when|unless))(?: licen[cs]ed?)?",
+    rf"\b{_THIS} (?:is|are) (?:{OPEN_MARK}|(?:free|open)(?:[- ](?:and open)?[- ]?source)?(?: software)?)(?= |$)(?! (?:for|of|to|only|as|if|when|unless))(?: licen[cs]ed?)?",
     r"\b(?:is|are) (?:free|open)(?: and (?:free|open))?[- ]?(?:source )?software\b",
     rf"\b(?:{_THIS}|this|the following|above|below) (?:license|licence|notice|terms|copyright notice|permission notice)s? (?:also )?(?:applies|apply|covers?)(?: (?:to|all|parts|of|this|the|software|rest|code|files?|in|repository|project|except|as)){{0,12}}",
-    rf"\b(?:this|that|which|it|they)(?: (?!not)[\w-]{{1,20}}){{0,3}} (?:is|are) (?:itself |also )?covered by (?:the )?(?:above |following |same )?(?:licen[cs]es?|{OPEN}|copyright)(?:,? following)?",
-    rf"\b(?:a |the |our |their )?(?:full |complete |original |exact )?(?:texts?|cop(?:y|ies)|terms) of (?:the|this|each|that|these|both|all|their)?\s?(?:licen[cs]e|{_NAMES})(?:s| agreement| licen[cs]es?)?(?: (?:is|are|can|may|should|follows?|below|be|also|found|included?|reproduced|in|at|as|here|available|read|seen|viewed|obtained|this file|the file|{FILE}|{ADDRESS})){{1,10}}",
+    rf"\b(?:this|that|which|it|they)(?: (?!not)[\w-]{{1,20}}){{0,3}} (?:is|are) (?:itself |also )?covered by (?:the )?(?:above |following |same )?(?:licen[cs]es?|{OPEN_MARK}|copyright)(?:,? following)?",
+    rf"\b(?:a |the |our |their )?(?:full |complete |original |exact )?(?:texts?|cop(?:y|ies)|terms) of (?:the|this|each|that|these|both|all|their)?\s?(?:licen[cs]e|{_NAMES})(?:s| agreement| licen[cs]es?)?(?: (?:is|are|can|may|should|follows?|below|be|also|found|included?|reproduced|in|at|as|here|available|read|seen|viewed|obtained|this file|the file|{FILE_MARK}|{ADDRESS_MARK})){{1,10}}",
     rf"(?:\b(?:and|or) )?{_NAMES}(?:[- ]style|[- ]like|[- ]compatible)?(?: (?:licen[cs]e[ds]?|notice|above|below|text|terms)){{0,3}}",
     # Pointers.
-    rf"\b(?:please )?(?:see|read|refer to|consult|check|cf\.?|found in|located in|contained in|defined in|in)(?: (?:also|the|our|its|each|accompanying|included|corresponding|respective|attached|enclosed|top[- ]level|file|files|individual|source)){{0,4}} {FILE}(?: (?:files?|in|inside|at|of|each|the|this|root|top|top[- ]level|directory|folder|repository|source|tree|project|distribution|distributed|along|with|accompanying|included|work|software|program|package|details|for|more|further|full|additional|complete|copyright|license|licensing|licence|information|info|terms|text|and|or|owner(?:ship)?|regarding|a|list|that|directories|those|these|different|they|which|are|contained|{FILE}|{ADDRESS})){{0,24}}",
-    rf"\b(?:for )?(?:more|further|full|additional|complete|detailed|precise)?\s?(?:license|licence|licensing|copyright)?\s?(?:information|details|info|terms)(?: (?:about|on|of|regarding) (?:the |this |its )?(?:licen[cs](?:e|es|ing)|{OPEN}|{_WORK}))?,? (?:please )?(?:see|visit|read|go to|refer to|consult|check):?(?: (?:the|our|also|at|website|page|project links?|link|file|source)){{0,3}}(?: {ADDRESS}| {FILE})?",
-    rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS}|{OPEN})(?: for (?:more |further )?(?:details|information|terms))?",
-    rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE}|{ADDRESS}))?",
+    rf"\b(?:please )?(?:see|read|refer to|consult|check|cf\.?|found in|located in|contained in|defined in|in)(?: (?:also|the|our|its|each|accompanying|included|corresponding|respective|attached|enclosed|top[- ]level|file|files|individual|source)){{0,4}} {FILE_MARK}(?: (?:files?|in|inside|at|of|each|the|this|root|top|top[- ]level|directory|folder|repository|source|tree|project|distribution|distributed|along|with|accompanying|included|work|software|program|package|details|for|more|further|full|additional|complete|copyright|license|licensing|licence|information|info|terms|text|and|or|owner(?:ship)?|regarding|a|list|that|directories|those|these|different|they|which|are|contained|{FILE_MARK}|{ADDRESS_MARK})){{0,24}}",
+    rf"\b(?:for )?(?:more|further|full|additional|complete|detailed|precise)?\s?(?:license|licence|licensing|copyright)?\s?(?:information|details|info|terms)(?: (?:about|on|of|regarding) (?:the |this |its )?(?:licen[cs](?:e|es|ing)|{OPEN_MARK}|{_WORK}))?,? (?:please )?(?:see|visit|read|go to|refer to|consult|check):?(?: (?:the|our|also|at|website|page|project links?|link|file|source)){{0,3}}(?: {ADDRESS_MARK}| {FILE_MARK})?",
+    rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS_MARK}|{OPEN_MARK})(?: for (?:more |further )?(?:details|information|terms))?",
+    rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN_MARK}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE_MARK}|{ADDRESS_MARK}))?",
     r"\bas published by (?:the )?free software foundation\b",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
     r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
@@ -166,7 +166,7 @@ PHRASES: tuple[str, ...] = (
     r"\bto keep (?:a|an|up|track)\b",
     # Choice, weighed elsewhere.
     r"\b(?:at your (?:option|choice|discretion|own choice)|(?:is |are )?(?:dual|tri|multi|triple|double)-?\s?licen[cs](?:ed|ing)|whichever you prefer|at the user's choice|at your preference)\b",
-    rf"\b(?:you|users|recipients|licensees|one)(?: (?:may|can|are free to|must|are welcome to))? (?:choose|select|pick|opt for|elect)(?: (?:to|use|between|among|from|either|one|of|any|which|the|these|those|two|three|following|both|licen[cs]es?|it|them|that|best|suits?|you|your|needs|under|terms|receive|this|code|work|software|{OPEN}|or|and)){{0,20}}",
+    rf"\b(?:you|users|recipients|licensees|one)(?: (?:may|can|are free to|must|are welcome to))? (?:choose|select|pick|opt for|elect)(?: (?:to|use|between|among|from|either|one|of|any|which|the|these|those|two|three|following|both|licen[cs]es?|it|them|that|best|suits?|you|your|needs|under|terms|receive|this|code|work|software|{OPEN_MARK}|or|and)){{0,20}}",
     r"\b(?:is|are) (?:a |an )?(?:registered )?(?:trade|service) ?marks?(?: or registered trade ?marks)? of\b",
     r"\bwith reserved font names?\b",
     r"\b(?:is|are)(?: hereby)? (?:released |placed |put )?(?:in|into|to) the §(?: and has no copyright)?|\bno copyright is claimed\b",

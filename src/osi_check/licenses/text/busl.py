@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from osi_check.model import Added, Match
+from osi_check.model import AddedTerms, Match
 
-ID = "BUSL-1.1"
-MENTION = 2  # lines that a mere name takes at most
+BUSL_ID = "BUSL-1.1"
+MIN_MATCH_LINES = 2  # lines that a mere name takes at most
 
 _PARAMETER = re.compile(r"^\W{0,6}change license\W{0,4}:", re.IGNORECASE | re.MULTILINE)
 _TITLE = re.compile(r"business source license", re.IGNORECASE)
@@ -28,13 +28,15 @@ def is_delayed(text: str, matches: Iterable[Match]) -> bool:
     if not (_PARAMETER.search(text) and _TITLE.search(text) and _GRANT.search(text)):
         return False
     return all(
-        match.id == ID or match.id.startswith("LicenseRef-") or match.end - match.start < MENTION
+        match.id == BUSL_ID
+        or match.id.startswith("LicenseRef-")
+        or match.end - match.start < MIN_MATCH_LINES
         for match in matches
     )
 
 
-def limit(text: str) -> Added:
+def production_limit(text: str) -> AddedTerms:
     """The passage that limits production use (OSD 6)."""
     found = _GRANT.search(text)
     line = text.count("\n", 0, found.start()) + 1 if found else 1
-    return Added("production", line, line, 6, "production-limit")
+    return AddedTerms("production", line, line, 6, "production-limit")

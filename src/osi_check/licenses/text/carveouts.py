@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from osi_check.lazy import lazy
-from osi_check.licenses.text.license_names import spot
-from osi_check.patterns import Gate, Sight, any_case, gate
+from osi_check.licenses.text.license_names import find_names
+from osi_check.patterns import (
+    PrefilteredPatterns,
+    SearchText,
+    caseless_text,
+    lazy_pattern,
+    prefiltered_pattern,
+)
 
-_URL = lazy(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
-_HOST = lazy(
+_URL = lazy_pattern(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
+_HOST = lazy_pattern(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE
 )
 _PATH = r"\.{0,2}/?(?:[\w.@()*-]{1,60}/){1,12}[\w.@()*-]{0,60}"
-_QUOTED = lazy(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
-_SLASHED = lazy(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
-_NAMED = lazy(
+_QUOTED = lazy_pattern(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
+_SLASHED = lazy_pattern(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
+_NAMED = lazy_pattern(
     r"\b(?:the|top-level|any|all|each|an?)\s[\"'`]?([\w.@()-]{1,40})[\"'`]?"
     r"\s(?:folder|director(?:y|ies)|sub-?director(?:y|ies))"
     r"|\b(?:folder|director(?:y|ies))\s(?:called|named)\s[\"'`]?([\w.@/()-]{1,60})[\"'`]?",
     re.IGNORECASE,
 )
-_WORD_PAIR = lazy(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/support"
+_WORD_PAIR = lazy_pattern(r"[a-zA-Z]{1,12}/[a-zA-Z]{1,12}")  # "and/or", "hosting/support"
 # What the words before "directory" or in quotes may be without being its name.
 _NO_NAME = frozenset(
     """
@@ -30,32 +35,32 @@ _NO_NAME = frozenset(
     sub relevant appropriate respective own that parent source other base project current above below corresponding first
     """.split()
 )
-_ABOUT = lazy(
+_ABOUT = lazy_pattern(
     r"\b(?:folders?|director(?:y|ies)|sub-?director(?:y|ies)|dirname|file ?names?|folder names?)\b",
     re.IGNORECASE,
 )
-_TERMS = gate(
+_TERMS = prefiltered_pattern(
     r"licen[cs]|govern|\bterms\b|\bcovered\b|available under|\bsubject to\b|released under",
 )
-_OUTSIDE = lazy(
+_OUTSIDE = lazy_pattern(
     r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining"
     r"|everything else|all other)\b",
     re.IGNORECASE,
 )
-_EXCEPT = lazy(
+_EXCEPT = lazy_pattern(
     r"\b(?:except(?:ing| for)?|excluding|with the exception of|apart from|other than|but not)\b",
     re.IGNORECASE,
 )
-_OTHERS = lazy(
+_OTHERS = lazy_pattern(
     r"third[- ]part|vendor|node_modules|external(?:ly)?\b|bundled|\bdependenc|upstream|example",
     re.IGNORECASE,
 )
-_THOSE = lazy(
+_THOSE = lazy_pattern(
     r"\b(?:those|these|the following|such|each of these)\s(?:\w+\s){0,2}"
     r"(?:folders?|director(?:y|ies)|files|parts|packages)\b",
     re.IGNORECASE,
 )
-_LIST = lazy(
+_LIST = lazy_pattern(
     r"\b(?:following|below)\b[^.]{0,60}\b(?:folders?|director(?:y|ies)|files|paths|packages|components)\b"
     r"|\b(?:folders?|director(?:y|ies)|files)\b[^.]{0,40}(?:following|below)\b|:\s*$",
     re.IGNORECASE,
@@ -66,19 +71,21 @@ _FILE_NAME = (
     r"(?:(?:UN)?LICEN[CS]ES?|COPYING|COPYRIGHT|Licen[cs]e|licen[cs]e|NOTICE|EULA)"
     r"(?:[._-][\w.-]{0,40}\w)?)(?![\w/-])"
 )
-_FILE = lazy(_FILE_NAME)
-_FILES = Gate((_FILE_NAME,))
-_LICENSE_FILE = lazy(
+_FILE = lazy_pattern(_FILE_NAME)
+_FILES = PrefilteredPatterns((_FILE_NAME,))
+_LICENSE_FILE = lazy_pattern(
     r"(?:^|/)(?:UN)?(?:LICEN[CS]E|COPYING|NOTICE)[^/]*$|LICEN[CS]E(?:\.\w{2,4})?$|(?:^|/)licen[cs]e(?:\.\w{2,4})?$"
 )
-_BEFORE = lazy(r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE)
-_AFTER = lazy(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
+_BEFORE = lazy_pattern(
+    r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE
+)
+_AFTER = lazy_pattern(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
 
 
-_ASIDE = gate(r"\(see [^()]{0,80}\)")
+_ASIDE = prefiltered_pattern(r"\(see [^()]{0,80}\)")
 
 
-class Carve(NamedTuple):
+class CarveOut(NamedTuple):
     """Directories that a sentence speaks of, and the licenses that it names for them.
 
     `rest`: it speaks of all but these directories.
@@ -90,11 +97,11 @@ class Carve(NamedTuple):
     spared: bool  # it speaks of a license for all "except" the directories
 
 
-def refers(text: str) -> list[str]:
+def referred_files(text: str) -> list[str]:
     """The license files that a text names, as paths."""
     plain = _URL.sub(lambda m: " " * len(m.group()), text) if ":" in text else text
     found = []
-    for match in (m for file in _FILES.open(Sight(plain)) for m in file.finditer(plain)):
+    for match in (m for file in _FILES.open(SearchText(plain)) for m in file.finditer(plain)):
         path = match.group(1).removeprefix("./").rstrip(".")
         if _HOST.match(path) or path.startswith("/"):
             continue
@@ -107,7 +114,7 @@ def refers(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def paths(text: str) -> list[str]:
+def named_paths(text: str) -> list[str]:
     """The directories and file patterns that a text names; not license files, not addresses."""
     plain = _URL.sub(" ", text)
     found = []
@@ -132,7 +139,7 @@ def paths(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def directory(path: str) -> str:
+def as_directory(path: str) -> str:
     """A path as a directory: with a slash at its end, unless it is a pattern or has a suffix."""
     if path.endswith("/") or "*" in path:
         return path
@@ -142,25 +149,25 @@ def directory(path: str) -> str:
     return path if "." in last else f"{path}/"
 
 
-def carve(text: str) -> Carve | None:
+def find_carve_out(text: str) -> CarveOut | None:
     """What a sentence says of directories' licenses; None where it says nothing of the kind."""
     text = _ASIDE.without(text)
-    if not _TERMS.search(text, any_case(text)) or _OTHERS.search(text):
+    if not _TERMS.search(text, caseless_text(text)) or _OTHERS.search(text):
         return None
-    found = [directory(p) for p in paths(text)]
+    found = [as_directory(p) for p in named_paths(text)]
     if not found and not _ABOUT.search(text) and not _THOSE.search(text):
         return None
-    ids = tuple(name.id for name in spot(text))
+    ids = tuple(name.id for name in find_names(text))
     spared = bool(found and _EXCEPT.search(text))
-    return Carve(tuple(found), ids, rest=spared or bool(_OUTSIDE.search(text)), spared=spared)
+    return CarveOut(tuple(found), ids, rest=spared or bool(_OUTSIDE.search(text)), spared=spared)
 
 
-def announces(text: str) -> bool:
+def announces_list(text: str) -> bool:
     """Whether a sentence ends by pointing at a list of directories below it."""
     return bool(_LIST.search(text))
 
 
-def bare(text: str) -> str:
+def bare_path(text: str) -> str:
     """The path, if a line is but a path."""
     said = text.strip(" -*`\"'")
     return said if re.fullmatch(_PATH, said) else ""

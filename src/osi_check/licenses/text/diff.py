@@ -20,16 +20,16 @@ class Change(NamedTuple):
     lost: tuple[str, ...]
 
 
-def compare(text: Sequence[str], canon: Sequence[str], offset: int = 0) -> list[Change]:
+def diff_words(text: Sequence[str], canon: Sequence[str], offset: int = 0) -> list[Change]:
     """All changes, in order; empty where the wordings are the same.
 
     Places count from `offset`. Words that differ by one letter in a long word, or only by being
     written as one or as two, count as the same.
     """
-    return within(text, canon, inf, offset) or []
+    return diff_within(text, canon, inf, offset) or []
 
 
-def within(
+def diff_within(
     text: Sequence[str], canon: Sequence[str], spare: float, offset: int = 0
 ) -> list[Change] | None:
     """The same, or None as soon as more than `spare` words of the canon are surely lost."""
@@ -179,11 +179,11 @@ def _same(text: Sequence[str], canon: Sequence[str]) -> bool:
     if "".join(text) == "".join(canon):
         return True
     return len(text) == len(canon) and all(
-        a == b or near(a, b) for a, b in zip(text, canon, strict=True)
+        a == b or is_near_word(a, b) for a, b in zip(text, canon, strict=True)
     )
 
 
-def near(one: str, other: str) -> bool:
+def is_near_word(one: str, other: str) -> bool:
     """Two long words, one letter apart (added, left out or changed)."""
     if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1:
         return False

@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
 from osi_check.licenses.text.added_terms import Term
-from osi_check.licenses.text.license_names import approved, restricting
-from osi_check.licenses.text.sentences import between
+from osi_check.licenses.text.license_names import is_approved, is_restricting
+from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
-from osi_check.licenses.text.statements import Said
+from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.licenses.text.words import Words
+from osi_check.patterns import lazy_pattern
 
-_SOLD = lazy(
+_SOLD = lazy_pattern(
     r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
     r"|(?:^|[\"'`/\s.])(?:ee|pro|enterprise|premium|commercial)(?:[/\"'`]|\s(?:folder|director))",
     re.IGNORECASE,
 )
 # Terms under a name of their own: "Acme Licensed code", "the Acme License".
-_NAMED = lazy(
+_NAMED = lazy_pattern(
     r"\b(?!(?:The|This|That|All|Any|Our|Its|Each|Source|Open|Free|Public|Software|Dual|Original|Same|Other"
     r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
 )
-_APPENDIX = lazy(r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE)
+_APPENDIX = lazy_pattern(
+    r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
-class Reading:
+class LicenseDocument:
     """What was read.
 
     `scopes` says of each span whether it is for the work itself (`main`), for a `part`, for works
@@ -38,7 +40,7 @@ class Reading:
 
     spans: list[Span]
     scopes: list[str] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[LicenseStatement] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     carves: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
@@ -50,14 +52,14 @@ class Reading:
         return list(dict.fromkeys(found))
 
 
-def read(words: Words, spans: list[Span]) -> Reading:
+def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
     """Read a text in which these spans were found."""
-    reading = Reading(spans)
+    reading = LicenseDocument(spans)
     scope, ahead, appendix, choosing, before = "main", "", False, False, 0
     for span in [*spans, None]:
         end = words.start(span.first) if span else len(words.source)
-        for unit in between(words, before, end):
-            said = statements.read(unit)
+        for unit in units_between(words, before, end):
+            said = statements.read_statement(unit)
             # Alternatives may stand one by one below the sentence that offers them.
             goes_on = bool(said.names) or unit.text.rstrip(" *_").endswith(":")
             choosing = said.choice or (choosing and goes_on and not said.carve)
@@ -84,7 +86,7 @@ def read(words: Words, spans: list[Span]) -> Reading:
     return reading
 
 
-def _followed(said: list[Said]) -> bool:
+def _followed(said: list[LicenseStatement]) -> bool:
     """Whether a sentence on directories says that their license is the text that comes next.
 
     Lines that but name an owner may stand between.
@@ -96,30 +98,30 @@ def _followed(said: list[Said]) -> bool:
     return last.carve is not None and (text.endswith(":") or "following license" in text[-30:])
 
 
-def _last(said: list[Said]) -> Said:
+def _last(said: list[LicenseStatement]) -> LicenseStatement:
     """The last that is no owner's line."""
-    return next((s for s in reversed(said) if not boilerplate.owner(s.unit.text)), said[-1])
+    return next((s for s in reversed(said) if not boilerplate.is_owner_line(s.unit.text)), said[-1])
 
 
-def _weigh(words: Words, reading: Reading) -> None:
+def _weigh(words: Words, reading: LicenseDocument) -> None:
     """Collect the terms, softened where they are another work's, and the carve-outs."""
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
-        found = differences.terms(words, span)
-        if not span.sure and restricting(span.id):
-            found += added_terms.weigh_words(words, span.first, span.last, limits=True)
+        found = differences.changed_terms(words, span)
+        if not span.sure and is_restricting(span.id):
+            found += added_terms.terms_of_words(words, span.first, span.last, limits=True)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
-    closed = not any(approved(id) for id in ids)
+    closed = not any(is_approved(id) for id in ids)
     listing = asked = False
     for said in reading.said:
         if said.path and listing:
-            reading.carves.append(carveouts.directory(said.path))
-            reading.closed.append(carveouts.directory(said.path))
+            reading.carves.append(carveouts.as_directory(said.path))
+            reading.closed.append(carveouts.as_directory(said.path))
             continue
         soft = said.scope in {"bundled", "future"} or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
-        found = added_terms.weigh(said.unit, limits=closed, whole=not listed)
+        found = added_terms.terms_of_unit(said.unit, limits=closed, whole=not listed)
         reading.terms += [t._replace(limits=False) if soft else t for t in found]
         if said.carve and said.scope in {"main", "part"}:
             asked, listing = _carve(reading, said, asked=asked)
@@ -129,7 +131,7 @@ def _weigh(words: Words, reading: Reading) -> None:
         reading.closed += reading.carves[-1:] or ["parts"]
 
 
-def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
+def _carve(reading: LicenseDocument, said: LicenseStatement, *, asked: bool) -> tuple[bool, bool]:
     """Note which directories are under other terms.
 
     Returns whether their terms are still to be told, and whether a list of them follows.
@@ -148,8 +150,8 @@ def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
     if not carve.paths and not ids:
         return asked, False
     reading.carves += [p for p in carve.paths if p not in reading.carves]
-    listing = carveouts.announces(said.unit.text)
-    if ids and not any(restricting(id) for id in ids):
+    listing = carveouts.announces_list(said.unit.text)
+    if ids and not any(is_restricting(id) for id in ids):
         reading.parts += names
         return False, False
     if ids or _own_terms(said):
@@ -157,11 +159,11 @@ def _carve(reading: Reading, said: Said, *, asked: bool) -> tuple[bool, bool]:
     elif carve.paths:
         start, end = said.unit.start, said.unit.end
         reading.terms.append(Term("carve-out", start, end, code="carve-out-elsewhere"))
-    reading.parts += [id for id in names if approved(id)]
+    reading.parts += [id for id in names if is_approved(id)]
     return False, listing
 
 
-def _own_terms(said: Said) -> bool:
+def _own_terms(said: LicenseStatement) -> bool:
     """Whether directories have a license of their own that surely is another.
 
     It stands in a file inside them, or they are called what editions for sale are called.
@@ -169,10 +171,10 @@ def _own_terms(said: Said) -> bool:
     paths = said.carve.paths if said.carve else ()
     files = [path.lstrip("./") for path in said.refers]
     inside = any(f.startswith(p.strip("./*") + "/") for f in files for p in paths if p.strip("./*"))
-    return inside or bool(_SOLD.search(said.unit.text)) or _named(said)
+    return inside or bool(_SOLD.search(said.unit.text)) or _names_unlisted(said)
 
 
-def _named(said: Said) -> bool:
+def _names_unlisted(said: LicenseStatement) -> bool:
     """Whether a sentence names a license that is on no list."""
     paths = said.carve.paths if said.carve else ()
     return bool(paths) and not said.names and _NAMED.search(said.unit.text) is not None

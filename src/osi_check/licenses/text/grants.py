@@ -39,7 +39,7 @@ _DISCLAIMING = frozenset("liable damages warranties merchantability".split())
 _TITLE = frozenset("license licenses copyright version the v public general gnu a".split())
 
 
-def lost(words: Sequence[str], id: str) -> list[str]:
+def lost_grants(words: Sequence[str], id: str) -> list[str]:
     """The granting words among words that a text has not and its license has.
 
     A missing title ("ISC License") is no loss, nor is a missing disclaimer.
@@ -53,7 +53,7 @@ def lost(words: Sequence[str], id: str) -> list[str]:
     return [word for word in words if word in _GRANTING]
 
 
-def neutral(words: Sequence[str], id: str) -> bool:
+def is_neutral(words: Sequence[str], id: str) -> bool:
     """Whether words that a text has and its license has not can be no term: numbers, names of parts."""
     name = LICENSES[id].name.lower() if id in LICENSES else ""
     own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}"))

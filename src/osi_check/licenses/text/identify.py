@@ -15,20 +15,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check.licenses.text import busl, spans
-from osi_check.licenses.text.normalize import clean
+from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.plain import is_plain
-from osi_check.licenses.text.words import Words, split
-from osi_check.model import Added, Match
+from osi_check.licenses.text.words import Words, split_words
+from osi_check.model import AddedTerms, Match
 
 if TYPE_CHECKING:
-    from osi_check.licenses.text.document import Reading
+    from osi_check.licenses.text.document import LicenseDocument
     from osi_check.licenses.text.verdict import Conclusion
 
-MAX_LENGTH = 200_000  # characters that are read whole
-_EDGE = 90_000  # of longer texts, characters read from either end
-_FEW = 60  # words beside canonical copies that are looked at before the engine is asked
+MAX_TEXT_CHARS = 200_000  # characters that are read whole
+_EDGE_CHARS = 90_000  # of longer texts, characters read from either end
+_MAX_PLAIN_WORDS = 60  # words beside canonical copies that are looked at before the engine is asked
 _ADDED = "-with-added-terms"
-_WORTH = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
+_EVIDENCE_SCORES = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
 
 
 class Identification(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,7 +47,7 @@ class Identification(Struct, frozen=True, kw_only=True, omit_defaults=True):
     verdict: Literal["open", "mixed", "not-open", "review"] = "review"
     score: float = 0.0
     matches: tuple[Match, ...] = ()
-    added: tuple[Added, ...] = ()
+    added: tuple[AddedTerms, ...] = ()
     mentions: tuple[str, ...] = ()
     refers: tuple[str, ...] = ()
     carves: tuple[str, ...] = ()
@@ -64,41 +64,41 @@ def identify(text: str, name: str = "") -> Identification:
 
 def _settled(text: str, found: Identification) -> Identification:
     """The answer, where a license of a later day was counted among those of today."""
-    if found.expression.startswith(busl.ID) or not busl.is_delayed(text, found.matches):
+    if found.expression.startswith(busl.BUSL_ID) or not busl.is_delayed(text, found.matches):
         return found
     limits = tuple(added for added in found.added if added.osd)
     return replace(
         found,
-        expression=busl.ID,
+        expression=busl.BUSL_ID,
         verdict="not-open",
-        added=limits or (busl.limit(text),),
+        added=limits or (busl.production_limit(text),),
         mentions=tuple(dict.fromkeys((*found.mentions, *(m.id for m in found.matches)))),
     )
 
 
 @lru_cache(maxsize=512)
 def _identify(text: str, name: str) -> Identification:
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_TEXT_CHARS:
         return _long(text, name)
-    words = split(clean(text))
-    found = spans.exact(words)
+    words = split_words(clean_text(text))
+    found = spans.exact_copies(words)
     if is_plain(words, found):
         return _plain(words, found)
     from osi_check.licenses.text import document  # noqa: PLC0415 - most texts do without
-    from osi_check.licenses.text.verdict import conclude  # noqa: PLC0415
+    from osi_check.licenses.text.verdict import reach_verdict  # noqa: PLC0415
 
     beside = len(words) - sum(s.last - s.first for s in found)
-    if beside > _FEW or all(s.appendix for s in found):
-        found = spans.find(words, found)
+    if beside > _MAX_PLAIN_WORDS or all(s.appendix for s in found):
+        found = spans.find_spans(words, found)
         if all(s.appendix for s in found):  # advice on no license is what the text itself says
             found = []
-        read = document.read(words, found)
+        read = document.read_document(words, found)
     else:
-        read = document.read(words, found)
+        read = document.read_document(words, found)
         if read.terms:  # the engine may know what they are
-            found = spans.find(words, found)
-            read = document.read(words, found)
-    return _answer(words, read, conclude(read), name)
+            found = spans.find_spans(words, found)
+            read = document.read_document(words, found)
+    return _answer(words, read, reach_verdict(read), name)
 
 
 def _plain(words: Words, found: list[spans.Span]) -> Identification:
@@ -110,7 +110,7 @@ def _plain(words: Words, found: list[spans.Span]) -> Identification:
     )
 
 
-def _answer(words: Words, read: Reading, end: Conclusion, name: str) -> Identification:
+def _answer(words: Words, read: LicenseDocument, end: Conclusion, name: str) -> Identification:
     matches = [Match(s.id, *words.lines(s.first, s.last)) for s in read.spans if not s.appendix]
     if not matches:
         matches = [
@@ -123,12 +123,12 @@ def _answer(words: Words, read: Reading, end: Conclusion, name: str) -> Identifi
     # Of what is not open anyway only the limits matter.
     only = end.verdict in {"not-open", "mixed"} and any(t.limits for t in read.terms)
     added = [
-        Added(t.kind, t.start, t.end, t.osd, t.code, dict(t.params))
+        AddedTerms(t.kind, t.start, t.end, t.osd, t.code, dict(t.params))
         for t in read.terms
         if t.limits or not only
     ]
     added += [
-        Added("carve-out", s.unit.start, s.unit.end)
+        AddedTerms("carve-out", s.unit.start, s.unit.end)
         for s in read.said
         if s.carve and not s.carve.rest and set(s.carve.paths) & set(read.closed)
     ]
@@ -147,7 +147,7 @@ def _answer(words: Words, read: Reading, end: Conclusion, name: str) -> Identifi
     )
 
 
-def _score(words: Words, read: Reading, end: Conclusion) -> float:
+def _score(words: Words, read: LicenseDocument, end: Conclusion) -> float:
     if not len(words) or end.expression == "NOASSERTION":
         return 0.0
     terms = {(t.start, t.end) for t in read.terms}
@@ -158,16 +158,16 @@ def _score(words: Words, read: Reading, end: Conclusion) -> float:
         c.last - c.first + len(c.lost) for s in read.spans for c in s.changes or () if not s.sure
     )
     share = 1 - min(1.0, (doubtful + changed) / len(words))
-    return round(_WORTH[end.evidence] * share, 4)
+    return round(_EVIDENCE_SCORES[end.evidence] * share, 4)
 
 
 def _long(text: str, name: str) -> Identification:
     """The answer for a text that is too long to be read whole."""
-    head = identify(text[:_EDGE], name)
-    tail = identify(text[-_EDGE:], name)
-    before = text[:-_EDGE].count("\n")
+    head = identify(text[:_EDGE_CHARS], name)
+    tail = identify(text[-_EDGE_CHARS:], name)
+    before = text[:-_EDGE_CHARS].count("\n")
     lines = text.count("\n") + 1
-    unread = Added("unread", text[:_EDGE].count("\n") + 1, before + 1)
+    unread = AddedTerms("unread", text[:_EDGE_CHARS].count("\n") + 1, before + 1)
     matches = [Match(m.id, m.start + before, min(m.end + before, lines)) for m in tail.matches]
     added = [replace(a, start=a.start + before, end=a.end + before) for a in tail.added]
     return Identification(

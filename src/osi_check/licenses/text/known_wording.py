@@ -13,9 +13,9 @@ import zlib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from osi_check.lazy import lazy
-from osi_check.licenses.text.boilerplate import mark
+from osi_check.licenses.text.boilerplate import mark_text
 from osi_check.licenses.text.index import index
+from osi_check.patterns import lazy_pattern
 
 try:  # what `hashlib` gives, without OpenSSL, which takes long to load
     from _blake2 import blake2b
@@ -28,8 +28,8 @@ NAME, OTHER, FOREIGN, NUMBER = "N", "n", "?", "0"
 _MARKS = frozenset("§¤¶¬⁄")
 _TOGETHER = frozenset((NAME, NUMBER, "⁄", "¬"))  # of several in a row, one stands
 
-_TOKEN = lazy(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄]")
-_JOINED = lazy(r"[\w-]+")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄]")
+_JOINED = lazy_pattern(r"[\w-]+")
 _SAME = {
     "licence": "license",
     "licences": "licenses",
@@ -45,7 +45,8 @@ def spelled(text: str) -> list[str]:
     """The words of a sentence, one spelling each, names of licenses and the like as marks."""
     same = _SAME.get
     return [
-        NUMBER if word[0].isdigit() else same(word, word) for word in _TOKEN.findall(mark(text))
+        NUMBER if word[0].isdigit() else same(word, word)
+        for word in _TOKEN.findall(mark_text(text))
     ]
 
 

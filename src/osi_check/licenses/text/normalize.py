@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text import rtf
+from osi_check.patterns import lazy_pattern
 
 # Words are compared by their letters, so most punctuation needs no care here. What does need care
 # changes or hides words, or makes a line look like an item of a list.
@@ -39,35 +39,35 @@ _PLAIN_LETTERS = [letter for letter in _LETTERS if letter.isascii()]
 
 # A tag starts with a letter, `/` or `!` and is short; `<you@example.org>`, `<https://…>` and
 # `<name of author>` are none.
-_TAG = lazy(
+_TAG = lazy_pattern(
     r"</?(?:a|abbr|article|b|big|blockquote|body|br|center|code|col|dd|div|dl|dt|em|font|footer|h[1-6]"
     r"|head|header|hr|html|i|img|li|link|main|meta|nav|ol|p|pre|section|small|span|strong|sub|sup|table"
     r"|tbody|td|th|thead|title|tr|tt|u|ul|var)\b[^<>]{0,400}/?>",
     re.IGNORECASE,
 )
 # What a template leaves to fill in: `<year>`, `<name of author>`, `<insert your license name here>`.
-_PLACEHOLDER = lazy(
+_PLACEHOLDER = lazy_pattern(
     r"<(?:(?:address|and|asset|author|company|contact|copyright|date|description|designee|email|entity"
     r"|fill|full|here|holders?|in|individual|insert|its|legal|licen[cs]e|licensor|name|names|number"
     r"|of|or|organi[sz]ation|owners?|person|phone|program|project|s|software|the|this|title|url|version"
     r"|what|work|years?|your|[xy]{2,4}|[12][0-9]{3})\b[\s'/,.-]{0,3}){1,12}>",
     re.IGNORECASE,
 )
-_DOCTYPE = lazy(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
-_STYLE = lazy(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
-_COMMENT = lazy(r"<!--|--!?>")  # the text between them is read
-_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
-_LINK_TARGET = lazy(
+_DOCTYPE = lazy_pattern(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
+_STYLE = lazy_pattern(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
+_COMMENT = lazy_pattern(r"<!--|--!?>")  # the text between them is read
+_ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
+_LINK_TARGET = lazy_pattern(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
 )
-_ANCHOR = lazy(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
-_MARKS = lazy(
+_ANCHOR = lazy_pattern(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
+_MARKS = lazy_pattern(
     r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.|//+|#+|\*+|;+|--+|%+|>+|\||'+)(?=[ \t]|$)",
     re.MULTILINE,
 )
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     r"""The text's wording, on the same lines as before (lines end at `\\n`).
 
     Takes away: the controls of RTF, byte order marks and invisible characters, typographic quotes and dashes, HTML
@@ -77,7 +77,7 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if rtf.is_rtf(text):
-        text = rtf.plain(text)
+        text = rtf.plain_text(text)
     if "&" in text:
         text = _ENTITY.sub(_unescape, text)
     text = _plain(text)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from osi_check.lazy import lazy
+from osi_check.patterns import lazy_pattern
 
 # Matched whole, lower case.
 _WORDS = frozenset(
@@ -72,7 +72,7 @@ _STEMS = (
     "proibid", "niet", "alleen", "zakelijk", "toestem", "некоммерч", "коммерч", "запрещ", "лиценз",
 )  # fmt: skip
 
-_TOKEN = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:['-][^\W_]+)*")
 # Small words of other languages, without those that stand in names ("van", "de la").
 _ABROAD = frozenset(
     """
@@ -95,10 +95,10 @@ _FOREIGN = (
     ("\uf900", "\ufaff"),
     ("\U00020000", "\U0003ffff"),
 )
-_MANY = 4  # letters of them
+_MAX_WORD_PARTS = 4  # letters of them
 
 
-def weighty(text: str) -> list[str]:
+def weighty_words(text: str) -> list[str]:
     """The words of a text that could limit or grant something, in order."""
     found: list[str] = []
     for word in _TOKEN.findall(text.lower()):
@@ -121,9 +121,12 @@ def _foreign(letter: str) -> bool:
     return letter > "\u036f" and any(first <= letter <= last for first, last in _FOREIGN)
 
 
-def unreadable(text: str) -> bool:
+def is_unreadable(text: str) -> bool:
     """Prose in another script or language, of which nothing can be said."""
-    if not text.isascii() and len(list(islice(filter(_foreign, text), _MANY))) == _MANY:
+    if (
+        not text.isascii()
+        and len(list(islice(filter(_foreign, text), _MAX_WORD_PARTS))) == _MAX_WORD_PARTS
+    ):
         return True
     words = _TOKEN.findall(text.lower())
     return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(

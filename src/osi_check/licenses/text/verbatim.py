@@ -1,6 +1,6 @@
 """Facts about the texts on SPDX's list, without the texts: hashes, samples, canonical wordings.
 
-Made by `benchmarks/make_fingerprints.py`; see there for how.
+Made by `tools/make_fingerprints.py`; see there for how.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ try:  # what `hashlib` gives, without OpenSSL, which takes long to load
 except ImportError:  # pragma: no cover - another Python keeps it elsewhere
     from hashlib import blake2b
 
-SHINGLE = 4  # words in a sample, and in the beginning by which a body is found
+SHINGLE_WORDS = 4  # words in a sample, and in the beginning by which a body is found
 
 
-class Body(Struct, frozen=True, array_like=True):
+class CanonicalText(Struct, frozen=True, array_like=True):
     """A wording: how many words, their hash, and what it is of a license.
 
     `kind` is `text`; `notice`, by which a work is put under the license; or `appendix`, a
@@ -36,7 +36,7 @@ class Body(Struct, frozen=True, array_like=True):
     kind: Literal["text", "notice", "appendix"] = "text"
 
 
-class Wording(Struct, frozen=True, array_like=True):
+class CanonicalWording(Struct, frozen=True, array_like=True):
     """The way on which a canonical text runs through a pattern of the engine."""
 
     id: str
@@ -46,7 +46,7 @@ class Wording(Struct, frozen=True, array_like=True):
     notice: bool = False
 
 
-class Table(Struct, frozen=True):
+class FingerprintTable(Struct, frozen=True):
     """All facts. `engine` is the version of the matching engine that `wordings` belong to.
 
     `clauses` are hashes of the single sentences of short OSI-approved licenses.
@@ -55,10 +55,10 @@ class Table(Struct, frozen=True):
     engine: str
     list_version: str
     first_words: frozenset[str]
-    bodies: dict[int, tuple[Body, ...]]
+    bodies: dict[int, tuple[CanonicalText, ...]]
     samples: dict[int, tuple[str, ...]]
     sizes: dict[str, int]
-    wordings: tuple[Wording, ...]
+    wordings: tuple[CanonicalWording, ...]
     clauses: frozenset[bytes]
 
 
@@ -80,8 +80,8 @@ def _parts() -> _Parts:
 
 
 @cache
-def _bodies() -> dict[int, tuple[Body, ...]]:
-    return msgspec.msgpack.decode(_parts().bodies, type=dict[int, tuple[Body, ...]])
+def _bodies() -> dict[int, tuple[CanonicalText, ...]]:
+    return msgspec.msgpack.decode(_parts().bodies, type=dict[int, tuple[CanonicalText, ...]])
 
 
 @cache
@@ -93,20 +93,20 @@ def _samples() -> tuple[dict[int, tuple[str, ...]], dict[str, int]]:
 
 
 @cache
-def wordings() -> tuple[Wording, ...]:
+def canonical_wordings() -> tuple[CanonicalWording, ...]:
     """The ways of the canonical texts through the engine's patterns."""
-    return msgspec.msgpack.decode(_parts().wordings, type=tuple[Wording, ...])
+    return msgspec.msgpack.decode(_parts().wordings, type=tuple[CanonicalWording, ...])
 
 
 @cache
-def clauses() -> frozenset[bytes]:
+def clause_digests() -> frozenset[bytes]:
     """The hashes of the single sentences of short OSI-approved licenses."""
     return msgspec.msgpack.decode(_parts().clauses, type=frozenset[bytes])
 
 
-def shingle(words: Sequence[str], at: int) -> int:
+def shingle_hash(words: Sequence[str], at: int) -> int:
     """The checksum of the words from `at`."""
-    return zlib.crc32(" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace"))
+    return zlib.crc32(" ".join(words[at : at + SHINGLE_WORDS]).encode("utf-8", "replace"))
 
 
 def _shingles(words: Sequence[str]) -> list[int]:
@@ -115,33 +115,36 @@ def _shingles(words: Sequence[str]) -> list[int]:
     return [zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs]
 
 
-def digest(words: Iterable[str]) -> bytes:
+def wording_digest(words: Iterable[str]) -> bytes:
     """The hash of a wording."""
     return blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=10).digest()
 
 
-def brief(words: Iterable[str]) -> bytes:
+def sentence_digest(words: Iterable[str]) -> bytes:
     """A short hash, for single sentences."""
-    return digest(words)[:6]
+    return wording_digest(words)[:6]
 
 
-def exact(words: Sequence[str]) -> list[tuple[Body, int]]:
+def exact_wordings(words: Sequence[str]) -> list[tuple[CanonicalText, int]]:
     """The canonical wordings in a text and at which word each begins: longest first, no overlaps."""
     firsts, bodies = _parts().first_words, _bodies()
     found = []
     free = 0
-    for at in [at for at, word in enumerate(words[: 1 - SHINGLE]) if word in firsts]:
+    for at in [at for at, word in enumerate(words[: 1 - SHINGLE_WORDS]) if word in firsts]:
         if at < free:
             continue
-        for body in bodies.get(shingle(words, at), ()):
-            if at + body.words <= len(words) and digest(words[at : at + body.words]) == body.digest:
+        for body in bodies.get(shingle_hash(words, at), ()):
+            if (
+                at + body.words <= len(words)
+                and wording_digest(words[at : at + body.words]) == body.digest
+            ):
                 found.append((body, at))
                 free = at + body.words
                 break
     return found
 
 
-def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
+def similar_licenses(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
     """Ids whose sampled wording stands in the text, with the share of it that does, best first."""
     samples, sizes = _samples()
     seen = set(_shingles(words))
@@ -150,8 +153,8 @@ def resembling(words: Sequence[str], least: float = 0.35) -> list[tuple[str, flo
     return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))
 
 
-def region(words: Sequence[str], id: str) -> tuple[int, int]:
+def sampled_region(words: Sequence[str], id: str) -> tuple[int, int]:
     """From the first to the last of the words that are among the samples of a license."""
     samples, _ = _samples()
     marks = [at for at, mark in enumerate(_shingles(words)) if id in samples.get(mark, ())]
-    return (marks[0], marks[-1] + SHINGLE) if marks else (0, 0)
+    return (marks[0], marks[-1] + SHINGLE_WORDS) if marks else (0, 0)

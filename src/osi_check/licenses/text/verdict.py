@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from osi_check.lazy import lazy
-from osi_check.licenses.osi import approval
-from osi_check.licenses.text.document import Reading
-from osi_check.licenses.text.found import Found, family, sort
-from osi_check.licenses.text.license_names import approved, restricting
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.text.document import LicenseDocument
+from osi_check.licenses.text.found import SortedLicenses, license_family, sort_licenses
+from osi_check.licenses.text.license_names import is_approved, is_restricting
+from osi_check.patterns import lazy_pattern
 
-Outcome: TypeAlias = Literal["open", "mixed", "not-open", "review"]
+VerdictKind: TypeAlias = Literal["open", "mixed", "not-open", "review"]
 
-_RESERVED = lazy(
+_RESERVED = lazy_pattern(
     r"\ball rights? (?:are )?reserved\b|\bproprietary\b|\bconfidential\b", re.IGNORECASE
 )
-_TITLE = lazy(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
-_SENTENCE = lazy(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
-_GNU = lazy(r"(?:A|L)?GPL-")
+_TITLE = lazy_pattern(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
+_GNU = lazy_pattern(r"(?:A|L)?GPL-")
 _SHORT = 600  # characters of a mere reservation of rights
 
 
@@ -26,15 +26,15 @@ class Conclusion(NamedTuple):
     """The answer, and of which kind the evidence is: `text`, `notice`, `statement`, `tag`, ``."""
 
     expression: str
-    verdict: Outcome
+    verdict: VerdictKind
     evidence: str
 
 
-def conclude(reading: Reading) -> Conclusion:
+def reach_verdict(reading: LicenseDocument) -> Conclusion:
     """The SPDX expression of a text and whether it is open."""
-    found = sort(reading)
+    found = sort_licenses(reading)
     if found.commons:
-        base = f"{family(found.main[0])}-" if found.main else ""
+        base = f"{license_family(found.main[0])}-" if found.main else ""
         return Conclusion(f"LicenseRef-{base}Commons-Clause", "not-open", found.evidence)
     limited = any(t.limits for t in reading.terms) and not reading.carves
     if not found.main or (found.evidence == "statement" and limited and not found.choices):
@@ -42,26 +42,28 @@ def conclude(reading: Reading) -> Conclusion:
     return Conclusion(_expression(reading, found), _verdict(reading, found), found.evidence)
 
 
-def _expression(reading: Reading, found: Found) -> str:
+def _expression(reading: LicenseDocument, found: SortedLicenses) -> str:
     main = found.main
     if found.tag and found.evidence != "statement":
         ids = set(re.findall(r"[\w.+-]+", found.tag))
-        if {family(i) for i in main} <= {family(i) for i in ids} or found.evidence == "tag":
+        if {license_family(i) for i in main} <= {
+            license_family(i) for i in ids
+        } or found.evidence == "tag":
             return found.tag
-    if restricting(main[0]) and not found.choices:
+    if is_restricting(main[0]) and not found.choices:
         near = any(s.id == main[0] and not s.sure for s in reading.spans)
         own = _named(reading, main[0]) if near else ""
         return " AND ".join([*([own] if own else main), *_closed(reading, told=True)])
     if found.modified and reading.terms:
-        return f"LicenseRef-modified-{family(main[0])}"
+        return f"LicenseRef-modified-{license_family(main[0])}"
     limited = any(t.limits for t in reading.terms) and not reading.closed and not found.choices
-    if limited and all(approved(i) for i in main):
+    if limited and all(is_approved(i) for i in main):
         own = _named(reading) if len(main) > 1 else ""
-        return own or f"LicenseRef-{family(main[0])}-with-added-terms"
+        return own or f"LicenseRef-{license_family(main[0])}-with-added-terms"
     return _joined(reading, found)
 
 
-def _joined(reading: Reading, found: Found) -> str:
+def _joined(reading: LicenseDocument, found: SortedLicenses) -> str:
     """All that is needed, with AND, and what there is a choice of, with OR."""
     with_exception = [_with(i, found.exception) for i in found.main]
     choices = [_with(i, found.exception) for i in found.choices]
@@ -76,7 +78,7 @@ def _joined(reading: Reading, found: Found) -> str:
     return " AND ".join(needed)
 
 
-def _closed(reading: Reading, *, told: bool = False) -> list[str]:
+def _closed(reading: LicenseDocument, *, told: bool = False) -> list[str]:
     """A `LicenseRef-` for the parts that are under terms of their own, if there are any.
 
     `told`: only if the text tells which parts these are.
@@ -91,30 +93,30 @@ def _with(id: str, exception: str) -> str:
     return f"{id} WITH {exception}" if exception and fits else id
 
 
-def _verdict(reading: Reading, found: Found) -> Outcome:
+def _verdict(reading: LicenseDocument, found: SortedLicenses) -> VerdictKind:
     others = [t for t in reading.terms if not t.limits]
     needed = [_approved(i) for i in found.main if i not in found.choices]
     if found.choices:
         needed.insert(0, max((_approved(i) for i in found.choices), key=(False, None, True).index))
     if False in needed:
-        closed = any(restricting(i) for i in found.main)
+        closed = any(is_restricting(i) for i in found.main)
         return "mixed" if closed and True in needed else "not-open" if not needed[0] else "review"
     if len(others) < len(reading.terms):
         return "mixed" if reading.closed else "not-open"
     if reading.closed or found.closed:
         return "mixed"
     parts = [i for i in found.parts if i not in found.choices and not _approved(i)]
-    if any(restricting(i) for i in parts):
+    if any(is_restricting(i) for i in parts):
         return "mixed"
-    bundled = any(restricting(i) for i in reading.ids("bundled"))
+    bundled = any(is_restricting(i) for i in reading.ids("bundled"))
     return "review" if others or parts or bundled or None in needed else "open"
 
 
 def _approved(id: str) -> bool | None:
-    return approval(id).approved
+    return osi_approval(id).approved
 
 
-def _without_license(reading: Reading, found: Found) -> Conclusion:
+def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclusion:
     """What can be said of a text in which no license was found that it could be under."""
     limits = any(t.limits for t in reading.terms)
     if found.closed:
@@ -131,7 +133,7 @@ def _without_license(reading: Reading, found: Found) -> Conclusion:
     return Conclusion("NOASSERTION", "review", "")
 
 
-def _named(reading: Reading, but: str = "") -> str:
+def _named(reading: LicenseDocument, but: str = "") -> str:
     """A `LicenseRef-` from the first title of a text; nothing if that names the license `but`."""
     for said in reading.said[:12]:
         text = said.unit.text

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from osi_check.lazy import lazy
+from osi_check.patterns import lazy_pattern
 
-_WORD = lazy(r"[^\W_]+(?:\([sS]\))?|©|\([cC]\)")
-_ASCII_WORD = lazy(r"[a-zA-Z0-9]+(?:\([sS]\))?|\([cC]\)")
+_WORD = lazy_pattern(r"[^\W_]+(?:\([sS]\))?|©|\([cC]\)")
+_ASCII_WORD = lazy_pattern(r"[a-zA-Z0-9]+(?:\([sS]\))?|\([cC]\)")
 # All that is no letter and no digit, as white space: much faster than a pattern, where it does.
 _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 
@@ -26,8 +26,8 @@ _SAME = {
     "©": "copyright",
     "(c)": "copyright",
 }
-ACCENTS = str.maketrans("ÁÀÉÈÍÌÓÒÚÙáàéèíìóòúù", "AAEEIIOOUUaaeeiioouu", "\u0300\u0301")
-_ACCENTED = frozenset(map(chr, ACCENTS))
+ACCENT_TABLE = str.maketrans("ÁÀÉÈÍÌÓÒÚÙáàéèíìóòúù", "AAEEIIOOUUaaeeiioouu", "\u0300\u0301")
+_ACCENTED = frozenset(map(chr, ACCENT_TABLE))
 _OWNED = "copyright"
 _BLOCK = 1_500  # characters, and up to the next line end, of which places are found at once
 
@@ -124,12 +124,12 @@ class Words:
         return self.line(self.start(first)), self.line(self.end(last - 1) - 1)
 
 
-def split(source: str) -> Words:
+def split_words(source: str) -> Words:
     """The words of a cleaned text."""
     plain = source
     letters = set[str]() if source.isascii() else set(source)
     if not letters.isdisjoint(_ACCENTED):
-        plain = source.translate(ACCENTS)
+        plain = source.translate(ACCENT_TABLE)
         if len(plain) != len(source):  # combining accents are gone, places have moved
             source = plain
     same = _SAME.get

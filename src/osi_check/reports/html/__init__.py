@@ -12,12 +12,12 @@ from functools import cache
 
 from osi_check import __version__
 from osi_check.model import Facts, Outcome, Report, Verdict
-from osi_check.permalinks import HOME
-from osi_check.reports import Canvas, ReportFormat
-from osi_check.reports.escape import html, prose
+from osi_check.permalinks import PROJECT_URL
+from osi_check.reports import RenderOptions, ReportFormat
+from osi_check.reports.escape import escape_html, prose_html
 from osi_check.reports.html import charts, rows, timeline
-from osi_check.reports.terminal_layout import SIGNS
-from osi_check.reports.wording import HEADINGS, number
+from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.wording import HEADINGS, count_noun
 
 # Feeds and data that readers may want, by format: the type of the link, and its words.
 _BESIDE = {
@@ -28,12 +28,12 @@ _BESIDE = {
 _KEEPS = {**HEADINGS, Outcome.PASS: "meet all three criteria"}
 
 
-def render(reports: tuple[Report, ...], canvas: Canvas) -> str:
+def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The page; of several catalogues one table, with a filter by list."""
     return "".join(pieces(reports, canvas))
 
 
-def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same: what stands before the table, its rows, what stands behind them."""
     from string import Template  # noqa: PLC0415 - this and the like are for this format only
 
@@ -44,23 +44,23 @@ def pieces(reports: tuple[Report, ...], canvas: Canvas) -> Iterator[str]:
         "script_hash": _hash(script),
         "style": style,
         "script": script,
-        "title": html(_title(reports)),
+        "title": escape_html(_title(reports)),
         "lede": _lede(verdicts),
         "counts": "\n".join(_counts(verdicts)),
         "said": "\n".join(_said(reports)),
-        "charts": "\n".join(charts.charts(verdicts)),
-        "timeline": "\n".join(timeline.timeline(reports)),
-        "filters": "\n".join(rows.filters(reports)),
-        "all": number(len(verdicts), "tool"),
+        "charts": "\n".join(charts.render_charts(verdicts)),
+        "timeline": "\n".join(timeline.render_timeline(reports)),
+        "filters": "\n".join(rows.render_filters(reports)),
+        "all": count_noun(len(verdicts), "tool"),
         "alternates": "\n".join(_alternates(canvas)),
         "also": _also(canvas),
-        "home": HOME,
+        "home": PROJECT_URL,
         "version": __version__,
     }
     before, behind = _part("page.html").split("$rows")
     yield Template(before).substitute(given)
     between = ""
-    for row in rows.rows(reports):
+    for row in rows.render_rows(reports):
         yield f"{between}{row}"
         between = "\n"
     yield Template(behind).substitute(given) + "\n"
@@ -91,12 +91,12 @@ def _lede(verdicts: Sequence[Verdict]) -> str:
     fine = sum(not verdict.outcome for verdict in verdicts)
     verb = "fits" if fine == 1 else "fit"
     said = (
-        f"{fine:,} of {number(len(verdicts), 'tool')} {verb} the Open Source Definition, have an "
+        f"{fine:,} of {count_noun(len(verdicts), 'tool')} {verb} the Open Source Definition, have an "
         "OSI-approved license and come with batteries included."
     )
     days = [v.facts.as_of for v in verdicts if isinstance(v.facts, Facts) and v.facts.as_of]
     if days:
-        first, last = (f"<time>{html(day, 10)}</time>" for day in (min(days), max(days)))
+        first, last = (f"<time>{escape_html(day, 10)}</time>" for day in (min(days), max(days)))
         when = f"of {last}" if first == last else f"from {first} to {last}"
         said += f" The evidence is {when}."
     return said
@@ -108,7 +108,7 @@ def _counts(verdicts: Sequence[Verdict]) -> Iterator[str]:
         yield (
             f'<li><a href="#tools" data-outcome="{outcome.word}" class="o{outcome.value}">'
             f"<b>{outcomes.count(outcome):,}</b> "
-            f'<span class="w"><span aria-hidden="true">{SIGNS[outcome]}</span> {outcome.word}'
+            f'<span class="w"><span aria-hidden="true">{OUTCOME_SIGNS[outcome]}</span> {outcome.word}'
             f"</span> <small>{_KEEPS[outcome]}</small></a></li>"
         )
 
@@ -122,16 +122,18 @@ def _said(reports: Sequence[Report]) -> Iterator[str]:
             "</h2><ul>"
         )
         yield from (
-            f"<li><code>{html(str(problem.location))}</code> {html(problem.message)}</li>"
+            f"<li><code>{escape_html(str(problem.location))}</code> {escape_html(problem.message)}</li>"
             for problem in problems
         )
         yield "</ul></section>"
     yield from (
-        f'<p class="notice">{prose(notice)}</p>' for report in reports for notice in report.notices
+        f'<p class="notice">{prose_html(notice)}</p>'
+        for report in reports
+        for notice in report.notices
     )
 
 
-def _alternates(canvas: Canvas) -> Iterator[str]:
+def _alternates(canvas: RenderOptions) -> Iterator[str]:
     for form, (kind, title) in _BESIDE.items():
         if form in canvas.beside:
             yield (
@@ -140,7 +142,7 @@ def _alternates(canvas: Canvas) -> Iterator[str]:
             )
 
 
-def _also(canvas: Canvas) -> str:
+def _also(canvas: RenderOptions) -> str:
     links = [
         f'<a href="{_file(canvas.beside[form])}">{title}</a>'
         for form, (_, title) in _BESIDE.items()

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Verdict
-from osi_check.reports.escape import html
-from osi_check.reports.terminal_layout import SIGNS
-from osi_check.reports.wording import license_words, number
+from osi_check.reports.escape import escape_html
+from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.wording import count_noun, license_words
 
-MOST_LICENSES = 9
+MAX_LICENSES = 9
 NO_EVIDENCE = "no evidence"
-ASKS = {
+CRITERION_TEXTS = {
     Criterion.DEFINITION: (
         "Fits the definition",
         "The terms meet the OSI’s Open Source Definition: no rider, no forbidden field of use.",
@@ -28,14 +28,14 @@ ASKS = {
 }
 
 
-def license_found(verdict: Verdict) -> str:
+def license_label(verdict: Verdict) -> str:
     """What a filter calls the license that was found."""
     if not isinstance(verdict.facts, Facts):
         return NO_EVIDENCE
     return license_words(verdict.facts.detected)
 
 
-def charts(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def render_charts(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """Verdicts by criterion, and licenses by how many tools have them."""
     if verdicts:
         yield from _criteria(verdicts)
@@ -50,13 +50,13 @@ def _criteria(verdicts: Sequence[Verdict]) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for criterion in CRITERIA:
         counts = Counter(verdict.on(criterion) for verdict in verdicts)
-        title, asks = ASKS[criterion]
+        title, asks = CRITERION_TEXTS[criterion]
         yield f'<tr><th scope="row"><b>{title}</b> <small>{asks}</small></th>'
         yield f'<td class="bar">{_stacked(counts, len(verdicts))}</td>'
         for outcome in Outcome:
             quiet = "" if counts[outcome] else " zero"
             yield (
-                f'<td class="o{outcome.value}{quiet}"><span aria-hidden="true">{SIGNS[outcome]}'
+                f'<td class="o{outcome.value}{quiet}"><span aria-hidden="true">{OUTCOME_SIGNS[outcome]}'
                 f"</span> {counts[outcome]:,}</td>"
             )
         yield "</tr>"
@@ -77,22 +77,22 @@ def _stacked(counts: Counter[Outcome], total: int) -> str:
 
 
 def _licenses(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    counts = Counter(license_found(verdict) for verdict in verdicts)
+    counts = Counter(license_label(verdict) for verdict in verdicts)
     most = max(counts.values())
     yield '<figure><figcaption id="c-licenses">Licenses found</figcaption>'
     yield '<table class="chart licenses" aria-labelledby="c-licenses"><thead><tr>'
     yield '<th scope="col">license</th><td></td><th scope="col">tools</th></tr></thead><tbody>'
     shown = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    for name, count in shown[:MOST_LICENSES]:
+    for name, count in shown[:MAX_LICENSES]:
         yield (
-            f'<tr><th scope="row"><a href="#tools" data-license="{html(name)}">{html(name)}</a>'
+            f'<tr><th scope="row"><a href="#tools" data-license="{escape_html(name)}">{escape_html(name)}</a>'
             f'</th><td class="bar">{_bar(count, most)}</td><td>{count:,}</td></tr>'
         )
-    rest = shown[MOST_LICENSES:]
+    rest = shown[MAX_LICENSES:]
     if rest:
         tools = sum(count for _, count in rest)
         yield (
-            f'<tr><th scope="row">{number(len(rest), "other")}</th>'
+            f'<tr><th scope="row">{count_noun(len(rest), "other")}</th>'
             f'<td class="bar">{_bar(min(tools, most), most)}</td><td>{tools:,}</td></tr>'
         )
     yield "</tbody></table></figure>"

@@ -8,20 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Report, Unknown, Verdict
 from osi_check.reports import grouping
-from osi_check.reports.escape import LONGEST, html
-from osi_check.reports.escape import address as attribute
+from osi_check.reports.escape import MAX_LINE_CHARS, escape_html
+from osi_check.reports.escape import html_attr as attribute
 from osi_check.reports.html import evidence
-from osi_check.reports.html.charts import license_found
-from osi_check.reports.terminal_layout import SIGNS
-from osi_check.reports.wording import license_words, number
+from osi_check.reports.html.charts import license_label
+from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.wording import count_noun, license_words
 
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
 
-def filters(reports: Sequence[Report]) -> Iterator[str]:
+def render_filters(reports: Sequence[Report]) -> Iterator[str]:
     """The choices, each with how many tools have it."""
     verdicts = [verdict for report in reports for verdict in report.verdicts]
-    licenses = Counter(license_found(verdict) for verdict in verdicts)
+    licenses = Counter(license_label(verdict) for verdict in verdicts)
     yield from _select("license", "License found", "any license", licenses)
     categories: Counter[str] = Counter()
     for report in reports:
@@ -38,7 +38,7 @@ def _select(name: str, label: str, every: str, counts: Counter[str]) -> Iterator
     yield f'<label>{label} <select name="{name}"><option value="">{every}</option>'
     order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     for value, count in order if name == "license" else sorted(counts.items()):
-        yield f'<option value="{html(value)}">{html(value, 80)} ({count:,})</option>'
+        yield f'<option value="{escape_html(value)}">{escape_html(value, 80)} ({count:,})</option>'
     yield "</select></label>"
 
 
@@ -47,7 +47,7 @@ def _categories(report: Report, verdict: Verdict) -> list[str]:
     return [report.categories.get(one) or one for one in verdict.tool.categories]
 
 
-def rows(reports: Sequence[Report]) -> Iterator[str]:
+def render_rows(reports: Sequence[Report]) -> Iterator[str]:
     """A `tbody` a tool, in the order of the catalogue."""
     used: set[str] = set()
     several = len(reports) > 1
@@ -68,7 +68,10 @@ def _anchor(verdict: Verdict, used: set[str]) -> str:
 
 
 def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str:
-    name, page = html(grouping.name(verdict)), attribute(grouping.page(verdict))
+    name, page = (
+        escape_html(grouping.tool_name(verdict)),
+        attribute(grouping.repository_page(verdict)),
+    )
     categories = _categories(report, verdict)
     worst = [verdict.outcome, *(verdict.on(criterion) for criterion in CRITERIA)]
     worst.append(
@@ -82,11 +85,11 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
         )
     )
     data = f' data-o="{"".join(str(outcome.value) for outcome in worst)}"'
-    data += f' data-license="{html(license_found(verdict))}"'
+    data += f' data-license="{escape_html(license_label(verdict))}"'
     if categories:
-        data += f' data-category="{"&#10;".join(html(one) for one in categories)}"'
+        data += f' data-category="{"&#10;".join(escape_html(one) for one in categories)}"'
     if several:
-        data += f' data-list="{html(report.catalogue)}"'
+        data += f' data-list="{escape_html(report.catalogue)}"'
     cells = "".join(_cell(verdict.on(criterion), criterion.value) for criterion in CRITERIA)
     label = f'<a href="{page}">{name}</a>' if page else name
     return (
@@ -94,14 +97,14 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
         f'<th scope="row" role="rowheader">{label}</th>{_cell(verdict.outcome, "verdict")}{cells}'
         f'<td role="cell" class="l">{_license(verdict)}</td></tr>'
         f'<tr role="row"><td role="cell" colspan="6"><details><summary>{_summary(verdict)}'
-        f"</summary>{evidence.evidence(report, verdict, categories, anchor)}</details></td></tr></tbody>"
+        f"</summary>{evidence.render_evidence(report, verdict, categories, anchor)}</details></td></tr></tbody>"
     )
 
 
 def _cell(outcome: Outcome, label: str) -> str:
     return (
         f'<td role="cell" class="o{outcome.value}" data-label="{label}">'
-        f'<span aria-hidden="true">{SIGNS[outcome]}</span> {outcome.word}</td>'
+        f'<span aria-hidden="true">{OUTCOME_SIGNS[outcome]}</span> {outcome.word}</td>'
     )
 
 
@@ -110,10 +113,10 @@ def _license(verdict: Verdict) -> str:
         return "<i>no evidence</i>"
     found = verdict.facts.detected
     words = license_words(found)
-    shown = html(found, LONGEST) if words == found else f"<i>{words}</i>"
+    shown = escape_html(found, MAX_LINE_CHARS) if words == found else f"<i>{words}</i>"
     said = verdict.tool.license
     if said and said != found and verdict.on(Criterion.LICENSE):
-        return f"{shown} <small>listed as {html(said, LONGEST)}</small>"
+        return f"{shown} <small>listed as {escape_html(said, MAX_LINE_CHARS)}</small>"
     return shown
 
 
@@ -123,14 +126,18 @@ def _summary(verdict: Verdict) -> str:
     if counted:
         worst = max(counted, key=lambda finding: finding.outcome)
         more = len(counted) - 1
-        also = f" <small>and {number(more, 'other finding')}</small>" if more else ""
-        return f"{html(worst.message, LONGEST) or html(worst.rule)}{also}"
+        also = f" <small>and {count_noun(more, 'other finding')}</small>" if more else ""
+        return f"{escape_html(worst.message, MAX_LINE_CHARS) or escape_html(worst.rule)}{also}"
     if not isinstance(verdict.facts, Facts):
-        return html(verdict.facts.reason, LONGEST) or "no evidence"
+        return escape_html(verdict.facts.reason, MAX_LINE_CHARS) or "no evidence"
     facts = verdict.facts
     texts = [file for file in facts.license_files if file.scope == "project"]
-    where = f"{html(texts[0].path, 60)} is {html(texts[0].expression, 60)}" if texts else "Evidence"
-    dated = f", commit of {html(facts.commit_date[:10])}" if facts.commit_date else ""
+    where = (
+        f"{escape_html(texts[0].path, 60)} is {escape_html(texts[0].expression, 60)}"
+        if texts
+        else "Evidence"
+    )
+    dated = f", commit of {escape_html(facts.commit_date[:10])}" if facts.commit_date else ""
     waived = sum(bool(f.waived and f.outcome) for f in verdict.findings)
-    decided = f" <small>{number(waived, 'finding')} waived</small>" if waived else ""
+    decided = f" <small>{count_noun(waived, 'finding')} waived</small>" if waived else ""
     return f"{where}{dated}{decided}"

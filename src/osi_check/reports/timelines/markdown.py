@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Fact, Timeline, Unknown
-from osi_check.permalinks import web
-from osi_check.reports.escape import link, markdown
+from osi_check.permalinks import web_url
+from osi_check.reports.escape import escape_markdown, markdown_link
 from osi_check.reports.timelines import TimelineFormat, Told, words
 
 DIGITS = 10  # of a commit
@@ -20,9 +20,9 @@ def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of
 
 def _section(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  # noqa: FBT001
     if isinstance(found, Unknown):
-        yield f"### {markdown(name)}\n\ncould not be checked: {markdown(found.reason)}"
+        yield f"### {escape_markdown(name)}\n\ncould not be checked: {escape_markdown(found.reason)}"
         return
-    yield f"### {link(found.repo, web(found.url))}\n\n{markdown(words.headline(found))}\n"
+    yield f"### {markdown_link(found.repo, web_url(found.url))}\n\n{escape_markdown(words.headline(found))}\n"
     yield from table(found, verbose=verbose)
     rest = [f"- {text}" for text in facts(found)]
     if not verbose and (more := words.harmless(found)):
@@ -38,25 +38,25 @@ def table(found: Timeline, *, verbose: bool = False) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for change in found.changes if verbose else found.real:
         said = "; ".join((words.what(change), *change.says))
-        page = web(f"{found.url}/commit/{change.commit}")
-        commit = link(change.commit[:DIGITS], page)
-        yield f"| {change.date[:10]} | {markdown(words.terms(change))} | {markdown(said)} | {commit} |"
+        page = web_url(f"{found.url}/commit/{change.commit}")
+        commit = markdown_link(change.commit[:DIGITS], page)
+        yield f"| {change.date[:10]} | {escape_markdown(words.terms(change))} | {escape_markdown(said)} | {commit} |"
 
 
 def facts(found: Timeline) -> Iterator[str]:
     """What is still open, and what could not be looked at."""
     if found.last_open_commit not in {"HEAD", "none", ""}:
-        page = web(f"{found.url}/tree/{found.last_open_commit}")
-        yield f"Last open commit: {link(found.last_open_commit[:DIGITS], page)}"
+        page = web_url(f"{found.url}/tree/{found.last_open_commit}")
+        yield f"Last open commit: {markdown_link(found.last_open_commit[:DIGITS], page)}"
     if found.last_open_tag not in {"newest", "none"}:
-        page = web(f"{found.url}/releases/tag/{found.last_open_tag}")
+        page = web_url(f"{found.url}/releases/tag/{found.last_open_tag}")
         day = found.last_open_tag_date[:10]
-        yield f"Last open tag: {link(found.last_open_tag, page)} ({day})"
+        yield f"Last open tag: {markdown_link(found.last_open_tag, page)} ({day})"
     for fork in found.forks:
         said = f"{fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars"
-        page = web(f"{found.url.rpartition(found.repo)[0]}{fork.repo}")
-        yield f"Open fork: {link(fork.repo, page)} ({markdown(said)})"
-    yield from (f"Not checked: {markdown(gap)}" for gap in found.gaps)
+        page = web_url(f"{found.url.rpartition(found.repo)[0]}{fork.repo}")
+        yield f"Open fork: {markdown_link(fork.repo, page)} ({escape_markdown(said)})"
+    yield from (f"Not checked: {escape_markdown(gap)}" for gap in found.gaps)
 
 
 form = TimelineFormat("markdown", render)

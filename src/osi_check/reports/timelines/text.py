@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Fact, Timeline, Unknown
-from osi_check.reports.escape import line, quoted
+from osi_check.reports.escape import quote_text, visible_line
 from osi_check.reports.timelines import TimelineFormat, Told, words
 
 DIGITS = 10  # of a commit
@@ -19,28 +19,30 @@ def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of
 
 def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  # noqa: FBT001
     if isinstance(found, Unknown):
-        yield line(f"{name} · could not be checked: {found.reason}")
+        yield visible_line(f"{name} · could not be checked: {found.reason}")
         return
-    yield line(f"{found.repo} · {words.headline(found)}")
+    yield visible_line(f"{found.repo} · {words.headline(found)}")
     for change in found.changes if verbose else found.real:
         commit = change.commit[:DIGITS]
         yield (
-            f"  {change.date[:10]}  {line(words.terms(change))}  {words.what(change)}  "
-            f"{line(change.path)} {commit}"
+            f"  {change.date[:10]}  {visible_line(words.terms(change))}  {words.what(change)}  "
+            f"{visible_line(change.path)} {commit}"
         )
-        yield from (f"      {line(says)}" for says in change.says)
+        yield from (f"      {visible_line(says)}" for says in change.says)
         if verbose:
-            yield from (f"      + {quoted(said)}" for said in change.words)
+            yield from (f"      + {quote_text(said)}" for said in change.words)
     if found.last_open_commit not in {"HEAD", "none", ""}:
         yield f"  Last open commit  {found.last_open_commit}"
     if found.last_open_tag not in {"newest", "none"}:
-        yield line(f"  Last open tag     {found.last_open_tag} ({found.last_open_tag_date[:10]})")
+        yield visible_line(
+            f"  Last open tag     {found.last_open_tag} ({found.last_open_tag_date[:10]})"
+        )
     for fork in found.forks:
         said = f"{fork.repo} ({fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars)"
-        yield f"  Open fork         {line(said)}"
+        yield f"  Open fork         {visible_line(said)}"
     if not verbose and (more := words.harmless(found)):
         yield f"  {more} (--verbose)"
-    yield from (f"  Not checked: {line(gap)}" for gap in found.gaps)
+    yield from (f"  Not checked: {visible_line(gap)}" for gap in found.gaps)
 
 
 form = TimelineFormat("text", render)

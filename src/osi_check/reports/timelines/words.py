@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osi_check.model import TermsChange, Timeline
-from osi_check.reports.wording import license_words, number
+from osi_check.reports.wording import count_noun, license_words
 
 _WHAT = {
     "initial": "first license",
@@ -74,4 +74,4 @@ def sentence(found: Timeline) -> str:
 def harmless(found: Timeline) -> str:
     """How many edits changed no terms."""
     count = len(found.changes) - len(found.real)
-    return f"{number(count, 'edit')} that didn't change the license" if count else ""
+    return f"{count_noun(count, 'edit')} that didn't change the license" if count else ""

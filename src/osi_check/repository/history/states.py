@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import ExpressionError, families
-from osi_check.model import Fact, Part
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import ExpressionError, license_families
+from osi_check.model import Fact, TreePart
 from osi_check.repository.history.records import Files
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import read as terms
@@ -52,12 +52,12 @@ class State(Struct, frozen=True, kw_only=True):
 
 def state(snapshot: Snapshot) -> State:
     """The terms that the license files of a snapshot come to."""
-    found = terms.read(snapshot)
+    found = terms.read_terms(snapshot)
     project = [file for file in found.license_files if file.scope != "bundled"]
     parts = [part for part in found.parts if not _is_open(part)]
     main = [file for file in project if file.scope == "project"]
     expression = found.detected
-    answer = approval(expression).approved
+    answer = osi_approval(expression).approved
     if answer is None and expression not in _NOT_TOLD:
         answer = False if "LicenseRef-" in expression else None
     if any(file.verdict in _NOT_OPEN for file in main) or parts:
@@ -79,7 +79,7 @@ def state(snapshot: Snapshot) -> State:
 
 def closed_parts(snapshot: Snapshot) -> set[str]:
     """The license files of parts that are not open, by path."""
-    return {part.source.path for part in terms.read(snapshot).parts if not _is_open(part)}
+    return {part.source.path for part in terms.read_terms(snapshot).parts if not _is_open(part)}
 
 
 class States:
@@ -110,11 +110,11 @@ class States:
         )
 
 
-def _is_open(part: Part) -> bool:
-    return approval(part.expression).approved is True
+def _is_open(part: TreePart) -> bool:
+    return osi_approval(part.expression).approved is True
 
 
-def _without(expression: str, parts: tuple[Part, ...]) -> str:
+def _without(expression: str, parts: tuple[TreePart, ...]) -> str:
     """An expression without what only parts are under."""
     own = {part.expression for part in parts}
     left = [name for name in expression.split(" AND ") if name not in own]
@@ -125,7 +125,7 @@ def _ids(expression: str) -> frozenset[str]:
     try:
         return frozenset(
             "LicenseRef" if name.startswith("LicenseRef-") and "Commons" not in name else name
-            for name in families(expression)
+            for name in license_families(expression)
         ) or frozenset({expression})
     except ExpressionError:
         return frozenset({expression})

@@ -44,7 +44,7 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.edits[0].date
 
     @property
-    def same(self) -> bool:
+    def matching_facts(self) -> bool:
         """Whether the terms stayed what they were."""
         return self.repeated or self.was.sign == self.now.sign
 
@@ -163,7 +163,7 @@ def _without_gaps(steps: Sequence[Step]) -> Iterator[Step]:
     seen = False  # whether there were any terms before
     for i, step in enumerate(steps):
         told = step
-        if step.same:
+        if step.matching_facts:
             pass
         elif step.now.none and _back_soon(step, steps[i + 1 :]):
             away = step
@@ -179,7 +179,7 @@ def _without_gaps(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _back_soon(step: Step, later: Sequence[Step]) -> bool:
-    back = next((other for other in later if not other.same), None)
+    back = next((other for other in later if not other.matching_facts), None)
     return back is not None and _days(step.date, back.date) <= GAP
 
 
@@ -190,7 +190,7 @@ def _days(one: str, other: str) -> timedelta:
 def _closing(steps: Sequence[Step]) -> Step | None:
     """The step with which the whole stopped being open for the last time."""
     for step in reversed(steps):
-        if not step.same and step.was.open is True and step.now.open is not True:
+        if not step.matching_facts and step.was.open is True and step.now.open is not True:
             return step
     return None
 
@@ -207,8 +207,8 @@ def _told(step: Step, texts: Mapping[str, Fact[str]]) -> TermsChange:
         before=step.was.expression,
         after=step.now.expression,
         kind=step.kind,
-        harmless=step.same or step.was.sign == step.now.sign,
-        says=() if step.same else new,
+        harmless=step.matching_facts or step.was.sign == step.now.sign,
+        says=() if step.matching_facts else new,
         words=_words(step, texts),
     )
 

@@ -17,13 +17,13 @@ from msgspec import Struct
 
 from osi_check.repository.readme import forms, markup
 
-MOST_CHARACTERS = 200_000
-MOST_LINES = 5_000
-MOST_IN_LINE = 1_500
-MOST_IN_PASSAGE = 4_000
-MOST_OPTIONS = 6  # lines below an image of reStructuredText that are about it
+MAX_DOCUMENT_CHARS = 200_000
+MAX_LINES = 5_000
+MAX_LINE_CHARS = 1_500
+MAX_PASSAGE_CHARS = 4_000
+MAX_OPTION_LINES = 6  # lines below an image of reStructuredText that are about it
 
-Kind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
+PassageKind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
 
 
 class Passage(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Passage(Struct, frozen=True):
     `starts` are the offsets at which the lines from `line` on begin in `text`.
     """
 
-    kind: Kind
+    kind: PassageKind
     text: str
     line: int
     section: str = ""
@@ -45,7 +45,7 @@ class Passage(Struct, frozen=True):
         return self.line + bisect_right(self.starts, offset) - 1
 
 
-class Document(Struct, frozen=True):
+class ReadmeDocument(Struct, frozen=True):
     """A text read: its path, its passages in order, its links, and its images (mostly badges)."""
 
     path: str
@@ -96,17 +96,17 @@ _RULE = re.compile(r"[\s|:+=-]{3,}")
 
 
 @lru_cache(maxsize=64)
-def read(path: str, text: str) -> Document:
+def parse_document(path: str, text: str) -> ReadmeDocument:
     """Read a README of the form that its path's ending tells; at most 200,000 characters of it."""
-    return _Reader(path, text[:MOST_CHARACTERS]).document()
+    return _PassageReader(path, text[:MAX_DOCUMENT_CHARS]).document()
 
 
-class _Reader:
+class _PassageReader:
     """Turns lines into passages, one line at a time."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        lines = (line[:MOST_IN_LINE].rstrip("\r") for line in text.split("\n")[:MOST_LINES])
+        lines = (line[:MAX_LINE_CHARS].rstrip("\r") for line in text.split("\n")[:MAX_LINES])
         self.lines = forms.as_markdown(path, tuple(lines))
         self.passages: list[Passage] = []
         self.links: list[markup.Link] = []
@@ -115,7 +115,7 @@ class _Reader:
         self.section = ""
         self.styles: list[str] = []  # reStructuredText: underlines in order of appearance
         self.open: list[str] = []  # the lines of the paragraph or item under way
-        self.open_kind: Kind = "text"
+        self.open_kind: PassageKind = "text"
         self.open_line = 1
         self.fence = ""
         self.indented = False  # inside an indented block of reStructuredText code
@@ -123,21 +123,23 @@ class _Reader:
         self.tag = 0  # lines for which an HTML tag that was opened may still run on
         self.skip = False
 
-    def document(self) -> Document:
+    def document(self) -> ReadmeDocument:
         for index, line in enumerate(self.lines):
             if self.skip:  # the underline of a heading that was read with the line before
                 self.skip = False
             else:
                 self._line(index, line)
         self._close()
-        return Document(self.path, tuple(self.passages), tuple(self.links), tuple(self.images))
+        return ReadmeDocument(
+            self.path, tuple(self.passages), tuple(self.links), tuple(self.images)
+        )
 
     def _line(self, index: int, line: str) -> None:
         # As in `_markup`, no pattern is tried without a character that it needs.
         number = index + 1
         if self._code(line, number) or self._commented(line):
             return
-        self.links.extend(markup.links(line, number))
+        self.links.extend(markup.find_links(line, number))
         self._pictures(line, number)
         line = _RST_NOTE.sub("", line, count=1) if ".. " in line else line
         begins = line.lstrip()[:1]
@@ -157,10 +159,10 @@ class _Reader:
     def _pictures(self, line: str, number: int) -> None:
         """Take in the images of a line; reStructuredText has the words of one below it."""
         if "![" in line or "<" in line or "::" in line:
-            self.images.extend(markup.images(line, number))
+            self.images.extend(markup.find_images(line, number))
         elif ":alt:" in line and self.images and (words := _RST_OPTION.match(line)):
             shown = self.images[-1]
-            if number - shown.line <= MOST_OPTIONS:
+            if number - shown.line <= MAX_OPTION_LINES:
                 self.images[-1] = markup.Image(shown.line, words[1], shown.url)
 
     def _code(self, line: str, number: int) -> bool:
@@ -217,7 +219,7 @@ class _Reader:
             self._title(len(marked[1]), marked[2].rstrip("# "), index + 1)
             return True
         if "<" in line and (tagged := _HTML_HEADING.search(line)):
-            words = markup.clean(line)
+            words = markup.clean_line(line)
             self._title(int(tagged[1]), words, index + 1)
             return bool(words)
         if self.open or index + 1 == len(self.lines):
@@ -240,7 +242,7 @@ class _Reader:
 
     def _title(self, level: int, text: str, number: int) -> None:
         self._close()
-        words = markup.clean(text)
+        words = markup.clean_line(text)
         if not words:
             return
         while self.headings and self.headings[-1][0] >= level:
@@ -260,14 +262,14 @@ class _Reader:
         row = line.lstrip().startswith("|")
         if item or row:
             self._close()
-        words = markup.clean(line[item.end() :] if item else line)
+        words = markup.clean_line(line[item.end() :] if item else line)
         if not self.open:
             if not words:
                 return
             self.open_line = number
             self.open_kind = "item" if item else "row" if row else "text"
         self.open.append(words)
-        if row or sum(map(len, self.open)) > MOST_IN_PASSAGE:
+        if row or sum(map(len, self.open)) > MAX_PASSAGE_CHARS:
             self._close()
 
     def _close(self) -> None:
@@ -277,12 +279,17 @@ class _Reader:
         for words in self.open:
             starts.append(offset)
             offset += len(words) + 1
-        text = markup.joined(self.open).rstrip()
+        text = markup.join_lines(self.open).rstrip()
         self._add(self.open_kind, text, self.open_line, 0, tuple(starts))
         self.open = []
 
     def _add(
-        self, kind: Kind, text: str, line: int, level: int = 0, starts: tuple[int, ...] = (0,)
+        self,
+        kind: PassageKind,
+        text: str,
+        line: int,
+        level: int = 0,
+        starts: tuple[int, ...] = (0,),
     ) -> None:
         if text:
             self.passages.append(Passage(kind, text, line, self.section, level, starts))

@@ -8,37 +8,37 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from osi_check.model import Source
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.snapshot import Entry, Snapshot, once
+from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 
 # The endings that forges show: https://github.com/github/markup#markups
 _ENDING = (
     r"(?:\.(?:md|markdown|mdown|mkdn|mkd|rst|txt|text|adoc|asciidoc|asc|org|mediawiki|wiki|creole"
     r"|rdoc|textile|pod|html|htm))?"
 )
-ENGLISH = rf"readme(?:[._-]en)?{_ENDING}"
-_ENGLISH = re.compile(ENGLISH, re.IGNORECASE)
+ENGLISH_README = rf"readme(?:[._-]en)?{_ENDING}"
+_ENGLISH = re.compile(ENGLISH_README, re.IGNORECASE)
 _TRANSLATED = re.compile(rf"readme[._-][a-z]{{2}}(?:[_-][a-z]{{2,4}})?{_ENDING}", re.IGNORECASE)
 _HOMES = ("", ".github", "docs")  # where GitHub looks for a repository's README, in its order
 _LONGEST_PATH = 200  # characters of a text that may be nothing but a path
-MOST_WANTED = 3
+MAX_README_FILES = 3
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def readme_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of the READMEs that speak for the whole repository, the one that is shown first."""
     paths = [e.path for e in entries if e.kind in {"blob", "link"} and _home(e.path) is not None]
     named = _readmes(paths)
-    return sorted(named, key=_preference)[:MOST_WANTED]
+    return sorted(named, key=_preference)[:MAX_README_FILES]
 
 
-@once
-def whole(snapshot: Snapshot) -> tuple[readme_document.Document, ...]:
+@cache_latest
+def project_readmes(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocument, ...]:
     """The READMEs that speak for the whole repository and were read, the one that is shown first."""
-    read = (_read(snapshot, path) for path in wanted(snapshot.tree))
+    read = (_read(snapshot, path) for path in readme_paths(snapshot.tree))
     return tuple({document.path: document for document in read if document}.values())
 
 
-@once
-def main(snapshot: Snapshot) -> readme_document.Document | None:
+@cache_latest
+def main_readme(snapshot: Snapshot) -> readme_document.ReadmeDocument | None:
     """The repository's own README: at the root, else in `.github`, else in `docs`.
 
     Where there is none in those places, the shallowest of any part is taken; where there is none
@@ -48,7 +48,7 @@ def main(snapshot: Snapshot) -> readme_document.Document | None:
     return _read(snapshot, min(paths, key=_preference)) if paths else None
 
 
-def _read(snapshot: Snapshot, path: str) -> readme_document.Document | None:
+def _read(snapshot: Snapshot, path: str) -> readme_document.ReadmeDocument | None:
     """A README; one that only holds the path of another (a symbolic link) is followed."""
     text = snapshot.text(path)
     if text is None:
@@ -56,8 +56,8 @@ def _read(snapshot: Snapshot, path: str) -> readme_document.Document | None:
     if len(text) < _LONGEST_PATH:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), text.strip()))
         if pointed := snapshot.text(target):
-            return readme_document.read(target, pointed)
-    return readme_document.read(path, text)
+            return readme_document.parse_document(target, pointed)
+    return readme_document.parse_document(path, text)
 
 
 def _readmes(paths: Iterable[str]) -> list[str]:
@@ -79,25 +79,25 @@ def _preference(path: str) -> tuple[int, bool, int, str]:
     return place, not path.lower().endswith("md"), len(path), path
 
 
-@once
-def parts(snapshot: Snapshot) -> tuple[readme_document.Document, ...]:
+@cache_latest
+def all_readmes(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocument, ...]:
     """The main README first, then those of the parts of the repository."""
     return tuple(_parts(snapshot))
 
 
-def _parts(snapshot: Snapshot) -> Iterator[readme_document.Document]:
-    first = main(snapshot)
+def _parts(snapshot: Snapshot) -> Iterator[readme_document.ReadmeDocument]:
+    first = main_readme(snapshot)
     if first:
         yield first
     for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
         text = snapshot.text(path)
         if text and _ENGLISH.fullmatch(path.rpartition("/")[2]) and first and path != first.path:
-            yield readme_document.read(path, text)
+            yield readme_document.parse_document(path, text)
 
 
-def place(
+def passage_source(
     snapshot: Snapshot,
-    document: readme_document.Document,
+    document: readme_document.ReadmeDocument,
     passage: readme_document.Passage,
     offset: int = 0,
 ) -> Source:

@@ -75,7 +75,7 @@ class Link(Struct, frozen=True):
     @property
     def label(self) -> str:
         """Its words; few links are asked for them."""
-        return clean(self.written)
+        return clean_line(self.written)
 
 
 class Image(Struct, frozen=True):
@@ -86,7 +86,7 @@ class Image(Struct, frozen=True):
     url: str
 
 
-def clean(text: str) -> str:
+def clean_line(text: str) -> str:
     """The words of a line without images, HTML, link targets and emphasis."""
     for needed, pattern, words in _MARKUP:
         if needed in text:
@@ -100,7 +100,7 @@ def clean(text: str) -> str:
     return _BEFORE_STOP.sub("", text.strip())
 
 
-def links(line: str, number: int) -> Iterator[Link]:
+def find_links(line: str, number: int) -> Iterator[Link]:
     """All links of a line, in Markdown, reStructuredText, HTML or bare."""
     if "[" not in line and "://" not in line and "<" not in line and "`" not in line:
         if ".. _" in line:
@@ -124,7 +124,7 @@ def links(line: str, number: int) -> Iterator[Link]:
         yield Link(number, "", found[0].rstrip(".,;:!?*"))
 
 
-def images(line: str, number: int) -> Iterator[Image]:
+def find_images(line: str, number: int) -> Iterator[Image]:
     """All pictures of a line, in Markdown, HTML or reStructuredText."""
     if "![" in line:
         for found in _SHOWN_IMAGE.finditer(line):
@@ -156,7 +156,7 @@ def opens_tag(line: str) -> bool:
     return "<" in line and bool(_OPEN_TAG.search(line))
 
 
-def joined(lines: list[str]) -> str:
+def join_lines(lines: list[str]) -> str:
     """Cleaned lines as one text; a link whose label ran over a line's end is put together."""
     text = " ".join(lines)
     return _SPLIT_LINK.sub(r"\1", text) if "(link" in text else text

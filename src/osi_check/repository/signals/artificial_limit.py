@@ -7,30 +7,30 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import readme_signals
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "limit", "calls-home")
 
-_LIMIT = words(
+_LIMIT = phrase_pattern(
     r"""\b(?:limited to|up to|maximum of|max(?:imum)?|only|restricted to|no more than)
     (?: a maximum of)? (?P<number>\d{1,5}|one|two|three|five|ten)
     (?: \w{1,12}){0,2}? (?:users?|seats?|nodes?|apps?|applications?|projects?|hosts?|agents?
     |devices?|workspaces?|members?|developers?|servers?|clusters?|cores?|connections?|domains?
     |instances?)\b"""
 )
-_FREE = words(
+_FREE = phrase_pattern(
     r"""\b(?:free (?:edition|version|plan|tier|licen[cs]e|users?)
     |(?:community|open[- ]source) (?:edition|version|licen[cs]e)
     |without (?:a |an )?(?:paid |valid |commercial )?(?:licen[cs]e|subscription)
     |unlicensed|unless you (?:pay|buy|purchase)|general licen[cs]e)\b"""
 )
-_HOSTED = words(r"\b(?:cloud|hosted|saas|managed)\b")
-_HOME = words(
+_HOSTED = phrase_pattern(r"\b(?:cloud|hosted|saas|managed)\b")
+_HOME = phrase_pattern(
     r"""\b(?:must|needs? to|has to|requires?)(?: be able to)?(?: \w{1,12}){0,3}?
     (?: connect(?:ion)? to| reach| contact| register with| activat(?:e|ion)| phone home to)
     (?: our| the| its| a)(?: \w{1,20}){0,2}? (?:licen[cs]e|activation|licensing)
@@ -41,20 +41,20 @@ _NEAR = 200  # characters in which the limit and the words for what is free stan
 _MOST = 2
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' sentences; a limit counts beside words for what is free."""
     left = _MOST
-    for document in readme_files.parts(snapshot):
+    for document in readme_files.all_readmes(snapshot):
         for passage in document.prose():
             for signal, at in _seen(passage):
                 if left:
                     left -= 1
-                    source = readme_files.place(snapshot, document, passage, at)
+                    source = readme_files.passage_source(snapshot, document, passage, at)
                     yield replace(signal, source=source)
 
 
-def _seen(passage: readme_document.Passage) -> Iterator[readme_signals.Saying]:
+def _seen(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     for found in _LIMIT.finditer(text):
         near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]

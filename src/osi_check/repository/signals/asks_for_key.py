@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import optional_context, readme_signals, vendor_names
 from osi_check.repository.signals.account import KEY
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "gets-key", "some-key")
 
-_GET = words(
+_GET = phrase_pattern(
     rf"""\b(?:get|grab|obtain|create|generate|find|retrieve|copy|request|apply for|register for
     |sign up for|update)\b[^.!?]{{0,50}}?\b(?:{KEY}|keys?|tokens?|credentials)\b"""
 )
-_SOME = words(
+_SOME = phrase_pattern(
     rf"""\byour (?:[\w.'-]{{1,20}} ){{0,2}}?(?:{KEY}|licen[cs]e key|dsn)\b
     |\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b"""
 )
 _MOST_EACH = 4
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences, and what they link there."""
-    return readme_signals.of_parts(snapshot, _said, _MOST_EACH)
+    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH)
 
 
 def _said(
-    passage: readme_document.Passage, names: vendor_names.Names, linked: frozenset[int]
-) -> Iterator[readme_signals.Saying]:
+    passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
+) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     for found in _GET.finditer(text):
         line = passage.line_at(found.start())
         theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
-        if theirs and not optional_context.chosen(text, found):
+        if theirs and not optional_context.is_optional(text, found):
             yield Signal(name="gets-key"), found.start()
     if some := _SOME.search(text):
         yield Signal(name="some-key"), some.start()

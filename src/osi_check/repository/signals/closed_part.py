@@ -5,42 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(
     __name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here"
 )
 
-_CLOSED = words(
+_CLOSED = phrase_pattern(
     r"""\b(?:closed[- ]source|not open[- ]source|(?:is|are|remains?) proprietary
     |proprietary (?:pro|enterprise|cloud|version|edition))\b"""
 )
-_PARTLY = words(
+_PARTLY = phrase_pattern(
     r"""\b(?:themselves|itself) not open[- ]source\b
     |\bwhich parts? (?:of [\w ]{1,30} )?(?:is|are) open[- ]source\b
     |\b(?:not all|only (?:a |some )?parts?) of [\w ]{1,30} (?:is|are) open[- ]source\b"""
 )
 # Words before it that show that others are meant.
-_COMPARED = words(
+_COMPARED = phrase_pattern(
     r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|for closed|other|such as
     |like|many|most|competitors?|deployments?|applications?|third[- ]party|your|you|from closed
     |or closed|and closed|any|their|they)\b"""
 )
-_EULA = words(r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)")
-_AVAILABLE = words(
+_EULA = phrase_pattern(
+    r"\b(?:agree to|accept(?:ing)?) (?:the |our )?(?:end[- ]user licen[cs]e|eula)"
+)
+_AVAILABLE = phrase_pattern(
     r"""\b(?:source[- ]available|fair[- ]source|fair[- ]code|fair use licen[cs]e
     |sustainable use licen[cs]e|functional source licen[cs]e|business source licen[cs]e
     |not an open[- ]source licen[cs]e)\b"""
 )
-_HALF = words(
+_HALF = phrase_pattern(
     r"""\bclient(?:'s)?(?: codebase| code| app\w*| side)? (?:is|are) (?:fully |now )?open[- ]source
     |\b(?:server|back-?end|service)(?:[- ]side)?(?: code\w*)? (?:is|are)
      (?:not (?:open|public)|closed|proprietary)"""
 )
-_ABSENT = words(
+_ABSENT = phrase_pattern(
     r"""\b(?:does not|doesn't|do not|don't) (?:contain|include|hold|host)
      (?:the |any |its )?(?:source|code)
     |\bsource(?: code)? (?:is|of [\w ]{1,30} is)
@@ -50,13 +52,13 @@ _ABSENT = words(
 _MOST_EACH = 2
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, items and rows."""
-    return readme_signals.of_main(snapshot, _seen, _MOST_EACH)
+    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
 
 
-def _seen(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
+def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
     for found in _CLOSED.finditer(text):
         before = text[max(0, found.start() - 60) : found.start()]
         if names.has(before) and not _COMPARED.search(before):

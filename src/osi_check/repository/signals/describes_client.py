@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import vendor_claims
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(
     __name__,
@@ -21,7 +21,7 @@ probe = Probe(
 )
 
 # `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
-_REPOSITORY = words(
+_REPOSITORY = phrase_pattern(
     r"""(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)
     (?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|dotnet|swift|kotlin|cpp))?$
     |^(?:python|py|node|go|php|ruby|java|dotnet)[-_]
@@ -36,11 +36,11 @@ _SIGNALS = {
 _MOST_EACH = 3
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the head of the README, the manifests' descriptions, the name."""
     left = dict.fromkeys(_SIGNALS, _MOST_EACH)
-    for claim in vendor_claims.claims(snapshot):
+    for claim in vendor_claims.find_claims(snapshot):
         if left[claim.kind]:
             left[claim.kind] -= 1
             params = {"name": claim.name[:60]}

@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "edition", "paid-feature", "open-core")
 
-_OPEN_CORE = words(
+_OPEN_CORE = phrase_pattern(
     r"""\b(?:is|as|are|an?|our|under|follows?|and) (?:an? |the )?open[- ]core\b(?! of)
     |\bopen[- ]core (?:product|model|version|software)"""
 )
-_EDITION = words(
+_EDITION = phrase_pattern(
     r"""\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source)
      editions?\b
     |\b(?:enterprise|pro|premium|paid|commercial) versions?\b
@@ -30,18 +30,18 @@ _EDITION = words(
     |\bpro and enterprise\b
     |\bpro/enterprise\b"""
 )
-_PAID = words(
+_PAID = phrase_pattern(
     r"""\b(?:enterprise|pro|premium|paid|commercial(?:ly)?)
     (?: (?:edition|version|plans?|tiers?|features?|licen[cs]e\w*|offering|only|customers?))?\b"""
 )
 # What companies need and are charged for ("SSO tax").
-_FEATURE = words(
+_FEATURE = phrase_pattern(
     r"""\b(?:sso|single sign[- ]?on|saml|scim|rbac|role[- ]based access
     |audit (?:logs?|logging|trails?)|high availability|clustering|multi[- ]tenan\w+
     |white[- ]label\w*|change requests|custom roles|request logs|advanced (?:features|security)
     |additional (?:apis|features))\b"""
 )
-_ONLY = words(
+_ONLY = phrase_pattern(
     r"""\b(?:available (?:only )?(?:in|on|with|to|for|as part of)|only (?:in|on|with|for|available)
     |exclusive(?:ly)? (?:to|for|in)|includ(?:es?|ing)|included in|adds?|supports? additional
     |has additional|requires?|unlocks?|comes? with|features such as
@@ -54,13 +54,13 @@ _BETWEEN = 160  # characters between the words of a sale and the feature sold
 _MOST_EACH = 3
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings and tables."""
-    return readme_signals.of_main(snapshot, _seen, _MOST_EACH)
+    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
 
 
-def _seen(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
+def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
     if core := _OPEN_CORE.search(text):
         yield Signal(name="open-core"), core.start()
     for found in _EDITION.finditer(text):
@@ -81,7 +81,7 @@ def _seen(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Sayin
             break
 
 
-def _others(text: str, at: int, names: vendor_names.Names) -> bool:
+def _others(text: str, at: int, names: vendor_names.VendorNames) -> bool:
     """Whether the word before is another product's name: "GitHub Enterprise"."""
     before = _BEFORE.search(text[max(0, at - 45) : at])
     if not before or not before[1][0].isupper() or names.has(before[1]):

@@ -5,40 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from osi_check.repository.readme.files import ENGLISH
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme.files import ENGLISH_README
 from osi_check.repository.snapshot import Entry
-from osi_check.words import words
 
-MOST_TEXTS = 15
-MOST_BYTES = 200_000
-_LONGEST = 300  # characters of a path; longer ones are generated
-_DEEPEST = 3
+MAX_TEXTS = 15
+MAX_TEXT_BYTES = 200_000
+_MAX_PATH_CHARS = 300  # characters of a path; longer ones are generated
+_MAX_DEPTH = 3
 
-_README = words(ENGLISH)
-_COMPOSE = words(r"(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml")
-_ENVIRONMENT = words(r"\.?env(?:\.[\w-]{1,30}){0,2}?\.?(?:example|sample|template|dist|default)s?")
-_MANIFEST = words(
+_README = phrase_pattern(ENGLISH_README)
+_COMPOSE = phrase_pattern(r"(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml")
+_ENVIRONMENT = phrase_pattern(
+    r"\.?env(?:\.[\w-]{1,30}){0,2}?\.?(?:example|sample|template|dist|default)s?"
+)
+_MANIFEST = phrase_pattern(
     r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml"
 )
-_INSTALL = words(r"(?:install(?:ation|ing)?|self[-_]?host(?:ed|ing)?)\.(?:md|rst|txt)")
+_INSTALL = phrase_pattern(r"(?:install(?:ation|ing)?|self[-_]?host(?:ed|ing)?)\.(?:md|rst|txt)")
 _TELLING = re.compile(
     "|".join(p.pattern for p in (_README, _COMPOSE, _ENVIRONMENT, _MANIFEST, _INSTALL)),
     re.IGNORECASE,
 )
 # Places where nothing is said about the whole tool.
-_ASIDE = words(
+_ASIDE = phrase_pattern(
     r"""(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor|third[_-]?party|extern(?:al)?|deps|tests?
     |__tests__|e2e|testdata|fixtures?|examples?|samples?|demos?|benchmarks?|tutorials?
     |notebooks?|i18n|locales?|translations?|images?|assets|scripts|hooks|ci|contrib|plugins?)/"""
 )
 # Parts of a repository whose own README describes the tool, not a detail of it.
-_PART = words(
+_PART = phrase_pattern(
     r"""python|py|js|ts|typescript|javascript|go|java|rust|cli|sdk|server|backend|api|app
     |deploy(?:ment)?s?|docker|self[-_]?host(?:ed|ing)?|packages/[\w.-]{1,40}|docs"""
 )
 
 
-def paths(entries: Sequence[Entry]) -> list[str]:
+def telling_paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling texts of a tree, best first; at most 15, none over 200 KB."""
     ranked = []
     for entry in entries:
@@ -46,17 +48,17 @@ def paths(entries: Sequence[Entry]) -> list[str]:
         if (
             (rank := _rank(path)) is not None
             and entry.kind in {"blob", "link"}
-            and entry.size <= MOST_BYTES
-            and len(path) <= _LONGEST
+            and entry.size <= MAX_TEXT_BYTES
+            and len(path) <= _MAX_PATH_CHARS
         ):
             ranked.append((rank, path.count("/"), len(path), path))
-    return [path for *_, path in sorted(ranked)[:MOST_TEXTS]]
+    return [path for *_, path in sorted(ranked)[:MAX_TEXTS]]
 
 
 def _rank(path: str) -> int | None:
     """How much a text tells, 0 the most; None for texts that tell nothing."""
     folder, _, name = path.rpartition("/")
-    if not _TELLING.fullmatch(name) or path.count("/") > _DEEPEST:
+    if not _TELLING.fullmatch(name) or path.count("/") > _MAX_DEPTH:
         return None
     readme = _README.fullmatch(name)
     if readme and folder in {"", ".github"}:

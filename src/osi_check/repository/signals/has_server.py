@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "server-directory", "server-deployment", "server-schema")
 
-_SERVER = words(r"(?:[\w.]{1,30}[-_])?(?:server|backend|apiserver)")
+_SERVER = phrase_pattern(r"(?:[\w.]{1,30}[-_])?(?:server|backend|apiserver)")
 # Below these, a `server` is a command, a stub or a helper of a client.
-_OF_CLIENT = words(
+_OF_CLIENT = phrase_pattern(
     r"mcp|command|commands|cmd|cli|client|clients|dev|tools?|scripts?|stub|proxy|rpc|grpc|http"
 )
-_DEPLOYMENT = words(
+_DEPLOYMENT = phrase_pattern(
     r"""(?:^|/)chart\.ya?ml$
     |^(?:[^/]{1,100}/){0,2}(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml$"""
 )
-_SCHEMA = words(
+_SCHEMA = phrase_pattern(
     r"""(?:^|/)(?:migrations?|migrate|versions)/(?:[^/]{1,60}/){0,2}
     (?:v?\d{1,14}|[0-9a-f]{6,12}_)[^/]{0,120}\.(?:py|sql|rb|ts|js|php|go|exs?)$"""
 )
@@ -31,10 +31,10 @@ _DEEPEST = 4
 _FEW = 3  # source files that make a directory more than a stub
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
-    paths = [entry.path for entry in tree_paths.own(snapshot)]
+    paths = [entry.path for entry in tree_paths.own_files(snapshot)]
     servers = Counter(
         _server(path.rpartition("/")[0]) for path in paths if tree_paths.is_code(path)
     )
@@ -47,12 +47,12 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
                 params={"path": path, "count": count},
                 source=snapshot.source(path),
             )
-    if deployments := _DEPLOYMENT.among(paths):
+    if deployments := _DEPLOYMENT.matching_texts(paths):
         yield Signal(
             name="server-deployment",
             source=snapshot.source(deployments[0]),
         )
-    schema = _SCHEMA.among(paths)
+    schema = _SCHEMA.matching_texts(paths)
     if len(schema) >= _FEW:
         yield Signal(
             name="server-schema",

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "license-key", "needs-license")
 
@@ -20,12 +20,12 @@ _VARIABLE = re.compile(
     r"(?:LICEN[CS]E(?:_(?:KEY|TOKEN|FILE|PATH|ID))?|ENTERPRISE_(?:KEY|TOKEN|LICEN[CS]E))"
     r"(?![A-Za-z0-9_])"
 )
-_NEEDED = words(
+_NEEDED = phrase_pattern(
     r"""\b(?:requires?|needs?|must have|need)(?: to have)? (?:an?|the|your|valid)
      (?:valid |paid |commercial |enterprise |pro )?licen[cs]e(?: keys?)?
     (?: (?:to|for|in order)\b|[.;]|$)"""
 )
-_READ = words(
+_READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
     |chart\.ya?ml|values[^/]*\.ya?ml)$"""
 )
@@ -36,10 +36,10 @@ _MOST_IN_LINE = 600
 _MOST_EACH = 3
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read compose files, environment examples and READMEs line by line."""
-    names = vendor_names.names(snapshot)
+    names = vendor_names.repository_names(snapshot)
     left = dict.fromkeys(probe.names, _MOST_EACH)
     for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
         text = snapshot.text(path)
@@ -65,7 +65,7 @@ def _is_readme(path: str) -> bool:
     return path.rpartition("/")[2].lower().startswith("readme")
 
 
-def _seen_in_readme(line: str, names: vendor_names.Names) -> Iterator[Signal]:
+def _seen_in_readme(line: str, names: vendor_names.VendorNames) -> Iterator[Signal]:
     found = _VARIABLE.search(line)
     if found and (_own(found[0], names) or "LICENSE_KEY" in found[0]):
         yield Signal(name="license-key", params={"variable": found[0]})
@@ -73,13 +73,13 @@ def _seen_in_readme(line: str, names: vendor_names.Names) -> Iterator[Signal]:
         yield Signal(name="needs-license")
 
 
-def _seen_in_settings(line: str, names: vendor_names.Names) -> Iterator[Signal]:
+def _seen_in_settings(line: str, names: vendor_names.VendorNames) -> Iterator[Signal]:
     found = _VARIABLE.search(line)
     if found and (_own(found[0], names) or found[0].endswith(("_KEY", "_TOKEN"))):
         yield Signal(name="license-key", params={"variable": found[0]})
 
 
-def _own(variable: str, names: vendor_names.Names) -> bool:
+def _own(variable: str, names: vendor_names.VendorNames) -> bool:
     """Whether a variable bears the makers' name in its first words."""
     parts = [word for word in variable.split("_") if word not in _FRAMEWORK]
     return any(names.owns(word) for word in parts[:3])

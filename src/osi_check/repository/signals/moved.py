@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal, Source
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "moved", "ended", "unmaintained")
 
@@ -19,7 +19,7 @@ _THIS = (
 )
 # A place to which a project moves: a link, a forge, owner/name.
 _PLACE = r"(?:\(link\)|https?:|www\.|github|gitlab|codeberg|[\w.-]{1,60}/[\w.-]{1,60})"
-_MOVED = words(
+_MOVED = phrase_pattern(
     rf"""\b{_THIS}(?: here)? (?:has|have|is|was)(?: been| now| permanently){{0,2}}
      (?:moved|migrated|relocated|transferred|superseded|replaced)\b
     |\bwe(?: have|'ve) moved\b(?! (?:from|away))
@@ -30,7 +30,7 @@ _MOVED = words(
     |\bmoved to {_PLACE}
     |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))"""
 )
-_ENDED = words(
+_ENDED = phrase_pattern(
     rf"""\b{_THIS}(?: \S{{1,20}})? (?:is|has been|was|are)(?: now| officially| being){{0,2}}
      (?:deprecated|archived|discontinued|retired|sunset|abandoned|obsolete|end[- ]of[- ]life
     |read[- ]only)\b
@@ -40,7 +40,7 @@ _ENDED = words(
     |\b(?:archived and read-only|has reached (?:its )?end[- ]of[- ]life|is being sunset
     |shut(?:ting)? down)\b"""
 )
-_LEFT = words(
+_LEFT = phrase_pattern(
     rf"""\b(?:{_THIS}|it|(?-i:[A-Z])[\w.-]{{1,30}}(?: (?-i:[A-Z])\w{{1,20}})?) is
      (?:no longer|not(?: being)?)(?: being| under)?(?: actively)?
      (?:maintained|supported|developed|updated|development)\b
@@ -49,7 +49,7 @@ _LEFT = words(
     |^\W{{0,6}}(?:unmaintained|no longer maintained|not maintained)\W{{0,6}}(?:$|this\b)"""
 )
 # Right before a notice, such words show that only a part of the tool has ended.
-_PART = words(
+_PART = phrase_pattern(
     r"""\b(?:python|node|java|php|ruby|go|rust|ubuntu|debian|windows|macos|ios|android|branch
     |v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter
     |installation|documentation|docs)\b"""
@@ -63,8 +63,8 @@ _FIRST = 2_500  # characters of the README: such notices stand at its beginning
 _LONGEST = 2_000
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description and the beginning of the main README."""
     seen: set[str] = set()
     for text, source in _beginning(snapshot):
@@ -77,11 +77,11 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     yield snapshot.description[:_LONGEST], Source()
-    document = readme_files.main(snapshot)
+    document = readme_files.main_readme(snapshot)
     said = 0
     for passage in document.prose() if document else ():
         if document and said <= _FIRST and passage.kind in {"heading", "text"}:
-            yield passage.text[:_LONGEST], readme_files.place(snapshot, document, passage)
+            yield passage.text[:_LONGEST], readme_files.passage_source(snapshot, document, passage)
         said += len(passage.text)
 
 

@@ -9,32 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import optional_context, readme_signals, vendor_names
 from osi_check.repository.signals.account import THING, WHO
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "needs-account", "speaks-of-account", "signs-up")
 
-_NEED = words(
+_NEED = phrase_pattern(
     rf"""\b(?:you(?:'ll| will| also| first| must){{0,2}} (?:must|need|have|require)(?: to)?(?: first)?
     |requires?|required:?|prerequisites?:?|(?:make sure|ensure)(?: that)? you have
     |must (?:have|create|provide)|needed:?|needs)
     (?: (?:to|first|have|create|get|obtain|sign up for|register|set up|set|provide|use|a|an|your|the
     |one|active|valid|free|paid)){{0,5}} ?{WHO}\s?\b{THING}\b"""
 )
-_ENTER = words(
+_ENTER = phrase_pattern(
     rf"""\b(?:authenticate|log ?in|sign ?in|authori[sz]e|login)\b[^.!?]{{0,40}}?
     \b(?:with|using|to|against|into|access)\b(?: (?:your|the|our|an?))? ?{WHO}\s?
     \b(?:accounts?|credentials|servers?|workplace|workspace|platform|dashboard|service|cloud)\b"""
 )
-_YOURS = words(
+_YOURS = phrase_pattern(
     rf"""\b(?:your|an?|the) {WHO}\s?
     \b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b"""
 )
-_SIGN = words(
+_SIGN = phrase_pattern(
     r"""\b(?:sign(?:ing)?[ -]?up|create (?:an? |your )?(?:free |new )?[\w.-]{0,20} ?account
     |register)\b"""
 )
@@ -42,33 +42,33 @@ _MOST_EACH = 4
 _UNNAMED = 4  # letters up to which what stands between "a" and "account" names nobody
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    return readme_signals.of_parts(snapshot, _said, _MOST_EACH)
+    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH)
 
 
 def _said(
-    passage: readme_document.Passage, names: vendor_names.Names, linked: frozenset[int]
-) -> Iterator[readme_signals.Saying]:
+    passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
+) -> Iterator[readme_signals.SignalMention]:
     """Name of the signal, our words for it, and the offset in the passage."""
     text = passage.text
     yield from _needed(text, names)
     for found in _YOURS.finditer(text):
-        if names.has(found["who"]) and not optional_context.chosen(text, found):
+        if names.has(found["who"]) and not optional_context.is_optional(text, found):
             yield Signal(name="speaks-of-account"), found.start()
     for found in _SIGN.finditer(text):
         line = passage.line_at(found.start())
         theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
-        if theirs and not optional_context.chosen(text, found):
+        if theirs and not optional_context.is_optional(text, found):
             yield Signal(name="signs-up"), found.start()
 
 
-def _needed(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
+def _needed(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
     for pattern in (_NEED, _ENTER):
         for found in pattern.finditer(text):
             who = found["who"].strip()
             before = text[max(0, found.start() - 50) : found.start()]
             named = names.has(who) or (len(who) < _UNNAMED and names.has(before))
-            if named and not optional_context.chosen(text, found):
+            if named and not optional_context.is_optional(text, found):
                 yield Signal(name="needs-account"), found.start()

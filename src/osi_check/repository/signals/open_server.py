@@ -6,31 +6,31 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "open-server", "open-service")
 
-_SERVES = words(
+_SERVES = phrase_pattern(
     r"""\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon
     |broker|open[- ]source)\b"""
 )
-_HALF = words(
+_HALF = phrase_pattern(
     r"(?:^|[-_.])(?:server|core|engine|backend|infra|infrastructure|self-?hosted|platform|db)$"
 )
 # "Acme is an open-source backend server": what it serves, not the client itself.
-_IS_OPEN = words(
+_IS_OPEN = phrase_pattern(
     r"""\bis (?:an?|the) (?:[\w,-]{1,20} ){0,4}?open[- ]source,? (?:[\w,/&-]{1,24} ){0,6}?
     (?:servers?|back-?ends?|platforms?|infrastructure|databases?|engines?|services?|alternative)\b"""
 )
 _MOST = 2
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says of it, and the READMEs' links to the owner's repositories.
 
     A link counts that bears the product's name, or the name of a server where the words around the
@@ -39,9 +39,9 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
     yield from _said(snapshot)
     owner, _, own = snapshot.repo.lower().rpartition("/")
     host = urlsplit(snapshot.url).hostname or ""
-    names = vendor_names.names(snapshot)
+    names = vendor_names.repository_names(snapshot)
     seen: set[str] = set()
-    for document in readme_files.parts(snapshot):
+    for document in readme_files.all_readmes(snapshot):
         around = {
             line: passage.text
             for passage in document.prose()
@@ -52,7 +52,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
             if whose.lower() != owner or name.lower() in {own, *seen}:
                 continue
             said = f"{link.label} {around.get(link.line, '')}"
-            named = vendor_names.squash(name) in names.tool
+            named = vendor_names.squash_name(name) in names.tool
             if len(seen) < _MOST and (named or (_HALF.search(name) and _SERVES.search(said))):
                 seen.add(name.lower())
                 yield Signal(
@@ -63,8 +63,8 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _said(snapshot: Snapshot) -> Iterator[Signal]:
-    document = readme_files.main(snapshot)
-    names = vendor_names.names(snapshot)
+    document = readme_files.main_readme(snapshot)
+    names = vendor_names.repository_names(snapshot)
     for passage in document.prose() if document else ():
         found = _IS_OPEN.search(passage.text)
         if (
@@ -74,7 +74,7 @@ def _said(snapshot: Snapshot) -> Iterator[Signal]:
         ):
             yield Signal(
                 name="open-service",
-                source=readme_files.place(snapshot, document, passage, found.start()),
+                source=readme_files.passage_source(snapshot, document, passage, found.start()),
             )
             return
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
-from osi_check.words import words
 
-_CHOICE = words(
+_CHOICE = phrase_pattern(
     r"""\b(?:optional(?:ly)?|alternatively|instead|if you (?:want|prefer|use|would like|'d like)
     |hosted|managed|free trial|or sign|cloud (?:offering|version|platform|service|users?)
     |without (?:an?|any))\b"""
 )
-_CLOUD = words(r"\bcloud\b")  # of a section: it is on the hosted offer
+_CLOUD = phrase_pattern(r"\bcloud\b")  # of a section: it is on the hosted offer
 
 
-def offered(passage: readme_document.Passage) -> bool:
+def is_offered(passage: readme_document.Passage) -> bool:
     """Whether a passage stands in a section on a choice or a hosted offer."""
     return _offers(passage.section)
 
 
-def chosen(text: str, found: re.Match[str]) -> bool:
+def is_optional(text: str, found: re.Match[str]) -> bool:
     """Whether the sentence around a match speaks of a choice."""
     start = max(text.rfind(". ", 0, found.start()) + 1, found.start() - 160, 0)
     return bool(_CHOICE.search(text[start : found.end() + 60]))

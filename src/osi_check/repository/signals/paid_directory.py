@@ -6,27 +6,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(
     __name__, __doc__, "paid-directory-terms", "paid-directory", "paid-files", "paid-deployment"
 )
 
 # Whole names only: `et_EE` is Estonian, `enterprise-router` a detail.
-_PAID = words(
+_PAID = phrase_pattern(
     r"""\(?(?:ee|enterprise|enterprise[-_]edition|commercial|proprietary|premium|pro
     |[a-z0-9]{2,30}_license)\)?"""
 )
-_FILE = words(r"\.ee\.[a-z]{1,5}$|\.enterprise\.[a-z]{1,5}$")
-_DEPLOYMENT = words(
+_FILE = phrase_pattern(r"\.ee\.[a-z]{1,5}$|\.enterprise\.[a-z]{1,5}$")
+_DEPLOYMENT = phrase_pattern(
     r"(?:^|/)(?:docker-)?compose[.-](?:enterprise|pro|ee|premium|commercial)\.ya?ml$"
 )
-_TERMS = words(r"(?:licen[cs]e|copying|eula|terms)(?:[.-][\w.-]{0,30})?")
+_TERMS = phrase_pattern(r"(?:licen[cs]e|copying|eula|terms)(?:[.-][\w.-]{0,30})?")
 # What companies are charged for most often, as directories and files are named after it.
-_FEATURE = words(
+_FEATURE = phrase_pattern(
     r"""(?:^|[/_.-])(?:sso|saml|scim|oidc|ldap|rbac|roles?|permissions?|audit[_-]?(?:logs?|trail)?
     |cluster(?:ing)?|multi[_-]?tenan\w{0,6}|white[_-]?label\w{0,4}|billing|quotas?|backups?
     |replication|sharding|failover)(?:$|[/_.-])"""
@@ -37,18 +37,18 @@ _FEW = 3  # source files that make a directory more than a name
 _MOST = 4
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree; the largest such directories first."""
-    own = [entry.path for entry in tree_paths.own(snapshot)]
+    own = [entry.path for entry in tree_paths.own_files(snapshot)]
     yield from _directories(snapshot, own)
-    if files := _FILE.among(own):
+    if files := _FILE.matching_texts(own):
         yield Signal(
             name="paid-files",
             params={"count": len(files)},
             source=snapshot.source(files[0]),
         )
-    if deployments := _DEPLOYMENT.among(own):
+    if deployments := _DEPLOYMENT.matching_texts(own):
         yield Signal(
             name="paid-deployment",
             source=snapshot.source(deployments[0]),

@@ -13,7 +13,7 @@ from osi_check.model import Signal
 from osi_check.repository.signals import files_to_read
 from osi_check.repository.snapshot import Entry, Snapshot
 
-Look: TypeAlias = Callable[[Snapshot], Iterator[Signal]]
+SignalFinder: TypeAlias = Callable[[Snapshot], Iterator[Signal]]
 
 
 class Probe:
@@ -26,9 +26,9 @@ class Probe:
         self.name = module.rpartition(".")[2].replace("_", "-")
         self.question = (page or "").strip().partition("\n")[0]
         self.names = names
-        self._look: Look | None = None
+        self._look: SignalFinder | None = None
 
-    def looks(self, function: Look) -> Look:
+    def finder(self, function: SignalFinder) -> SignalFinder:
         """Decorator: `function(snapshot)` yields what was seen, in reading order."""
         self._look = function
         return function
@@ -39,6 +39,6 @@ class Probe:
             yield from self._look(snapshot)
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def signal_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of texts worth reading, most important first; at most 15, none over 200 KB."""
-    return files_to_read.paths(entries)
+    return files_to_read.telling_paths(entries)

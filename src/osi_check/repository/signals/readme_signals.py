@@ -12,61 +12,67 @@ from osi_check.model import Signal
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import optional_context, vendor_claims, vendor_names
-from osi_check.repository.snapshot import Snapshot, once
+from osi_check.repository.snapshot import Snapshot, cache_latest
 
 # Name of the signal, our words for it, and the offset in the passage.
-Saying: TypeAlias = tuple[Signal, int]  # and its offset in the passage
-OfText: TypeAlias = Callable[[str, vendor_names.Names], Iterator[Saying]]
-OfPassage: TypeAlias = Callable[[readme_document.Passage, vendor_names.Names], Iterator[Saying]]
-OfLinked: TypeAlias = Callable[
-    [readme_document.Passage, vendor_names.Names, frozenset[int]], Iterator[Saying]
+SignalMention: TypeAlias = tuple[Signal, int]  # and its offset in the passage
+TextFinder: TypeAlias = Callable[[str, vendor_names.VendorNames], Iterator[SignalMention]]
+PassageFinder: TypeAlias = Callable[
+    [readme_document.Passage, vendor_names.VendorNames], Iterator[SignalMention]
+]
+LinkedFinder: TypeAlias = Callable[
+    [readme_document.Passage, vendor_names.VendorNames, frozenset[int]], Iterator[SignalMention]
 ]
 
 
-def of_main(snapshot: Snapshot, seen: OfText, most: int) -> Iterator[Signal]:
+def signals_in_main(snapshot: Snapshot, seen: TextFinder, most: int) -> Iterator[Signal]:
     """What `seen(text, names)` finds in the prose of the main README, `most` of each kind."""
-    if document := readme_files.main(snapshot):
-        names = vendor_names.names(snapshot)
+    if document := readme_files.main_readme(snapshot):
+        names = vendor_names.repository_names(snapshot)
         said = ((document, p, seen(p.text, names)) for p in document.prose())
         yield from _first(snapshot, said, most)
 
 
-def of_all(
-    snapshot: Snapshot, seen: OfPassage, most: int, names: vendor_names.Names
+def signals_in_all(
+    snapshot: Snapshot, seen: PassageFinder, most: int, names: vendor_names.VendorNames
 ) -> Iterator[Signal]:
     """What `seen(passage, names)` finds in all READMEs, code and prose."""
-    said = ((d, p, seen(p, names)) for d in readme_files.parts(snapshot) for p in d.passages)
+    said = ((d, p, seen(p, names)) for d in readme_files.all_readmes(snapshot) for p in d.passages)
     yield from _first(snapshot, said, most)
 
 
-def of_parts(snapshot: Snapshot, seen: OfLinked, most: int) -> Iterator[Signal]:
+def signals_in_parts(snapshot: Snapshot, seen: LinkedFinder, most: int) -> Iterator[Signal]:
     """What `seen(passage, names, lines)` finds in all READMEs beside what is merely offered.
 
     `lines` are those of the document with a link to a host of the makers.
     """
-    names = vendor_claims.names(snapshot)
+    names = vendor_claims.claimed_names(snapshot)
     said = (
         (document, passage, seen(passage, names, linked))
-        for document, linked in _linked(snapshot)
+        for document, linked in _readmes_with_links(snapshot)
         for passage in document.prose()
-        if not optional_context.offered(passage)
+        if not optional_context.is_offered(passage)
     )
     yield from _first(snapshot, said, most)
 
 
-@once
-def _linked(snapshot: Snapshot) -> tuple[tuple[readme_document.Document, frozenset[int]], ...]:
+@cache_latest
+def _readmes_with_links(
+    snapshot: Snapshot,
+) -> tuple[tuple[readme_document.ReadmeDocument, frozenset[int]], ...]:
     """All READMEs, each with its lines that link to a host of the makers."""
-    names = vendor_claims.names(snapshot)
+    names = vendor_claims.claimed_names(snapshot)
     return tuple(
         (document, frozenset(link.line for link in document.links if names.hosts(link.url)))
-        for document in readme_files.parts(snapshot)
+        for document in readme_files.all_readmes(snapshot)
     )
 
 
 def _first(
     snapshot: Snapshot,
-    said: Iterable[tuple[readme_document.Document, readme_document.Passage, Iterator[Saying]]],
+    said: Iterable[
+        tuple[readme_document.ReadmeDocument, readme_document.Passage, Iterator[SignalMention]]
+    ],
     most: int,
 ) -> Iterator[Signal]:
     """The first `most` of each kind, with their places."""
@@ -75,5 +81,5 @@ def _first(
         for signal, at in sayings:
             told[signal.name] += 1
             if told[signal.name] <= most:
-                source = readme_files.place(snapshot, document, passage, at)
+                source = readme_files.passage_source(snapshot, document, passage, at)
                 yield replace(signal, source=source)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Source
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 _MANIFESTS = (
     "package.json",
@@ -17,19 +17,19 @@ _MANIFESTS = (
     "Cargo.toml",
     "composer.json",
 )
-_DESCRIPTION = words(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
+_DESCRIPTION = phrase_pattern(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
 _LONGEST = 600  # characters of a sentence that are read
 _MOST = 20_000  # characters of a manifest
 
 
-def descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
+def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """Sentences in which the tool introduces itself, with their places."""
     if snapshot.description:
         yield snapshot.description[:_LONGEST], Source()
-    document = readme_files.main(snapshot)
+    document = readme_files.main_readme(snapshot)
     if document:
         for passage in document.head():
-            yield passage.text[:_LONGEST], readme_files.place(snapshot, document, passage)
+            yield passage.text[:_LONGEST], readme_files.passage_source(snapshot, document, passage)
     for path in _MANIFESTS:
         text = snapshot.text(path)
         if text and (found := _DESCRIPTION.search(text[:_MOST])):

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "self-host", "local-server", "local-mode")
 
-_SELF = words(
+_SELF = phrase_pattern(
     r"""\bself[- ]?(?:host(?:ed|ing|able|s)?|managed)\b
     |\bon[- ]?prem(?:ise)?s?\b
     |\b(?:on|in|your|their|one's) own (?:servers?|infrastructure|hardware|cluster|machines?)\b"""
 )
-_SERVER = words(
+_SERVER = phrase_pattern(
     r"""\b(?:server|service|instance|cluster|broker|daemon|node) (?:is |that is )?
     (?:up and )?running (?:on localhost|locally|on your)
     |\b(?:run|start|running|starting|launch|spin up|deploy|install)(?:ning)?
@@ -26,16 +26,16 @@ _SERVER = words(
     (?:server|instance|cluster) (?:locally|on localhost|with docker|using docker|on your)"""
 )
 # A client in an example that is pointed at this machine.
-_POINTED = words(
+_POINTED = phrase_pattern(
     r"""["'(=](?:(?:https?|grpc|redis|tcp|amqp|nats|ws|postgres\w{0,5}|mysql|mongodb)://)?
     (?:[\w:%-]{1,40}@)?(?:localhost|127\.0\.0\.1)(?::\d{2,5})?[/\w]{0,40}["')]"""
 )
-_DOCKER = words(
+_DOCKER = phrase_pattern(
     r"""\bdocker run\b.{0,300}?\s(?:[\w.-]{1,60}/)?(?P<owner>[\w-]{2,60})/(?P<image>[\w.-]{2,60})
     (?::[\w.-]{1,60})?(?:\s|$)"""
 )
-_PORT = words(r"\s(?:-p|--publish)[ =]")  # a client needs none
-_LOCAL = words(
+_PORT = phrase_pattern(r"\s(?:-p|--publish)[ =]")  # a client needs none
+_LOCAL = phrase_pattern(
     r"""\blocal[- ]mode\b
     |\bwithout (?:running |the need for |needing |requiring |having )?(?:a |an |any )?
     (?:[\w-]{1,20} )?(?:server|account|api key|internet connection|sign[- ]?up|registration)\b
@@ -47,23 +47,25 @@ _LOCAL = words(
     |\bin[- ]memory mode\b
     |\bair[- ]gapped\b"""
 )
-_TESTS = words(r"\btests?\b|\bcontribut|\bdevelop")  # of the tool, not for its users
+_TESTS = phrase_pattern(r"\btests?\b|\bcontribut|\bdevelop")  # of the tool, not for its users
 _MOST_EACH = 3
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
-    return readme_signals.of_all(snapshot, _seen, _MOST_EACH, vendor_names.names(snapshot))
+    return readme_signals.signals_in_all(
+        snapshot, _seen, _MOST_EACH, vendor_names.repository_names(snapshot)
+    )
 
 
 def _seen(
-    passage: readme_document.Passage, names: vendor_names.Names
-) -> Iterator[readme_signals.Saying]:
+    passage: readme_document.Passage, names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     return _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
 
 
-def _in_code(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Saying]:
+def _in_code(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
     if pointed := _POINTED.search(text):
         yield Signal(name="local-server", code="local-server-example"), pointed.start()
     image = _DOCKER.search(text)
@@ -76,7 +78,7 @@ def _in_code(text: str, names: vendor_names.Names) -> Iterator[readme_signals.Sa
         yield Signal(name="local-server", code="local-server-image", params={"image": name}), 0
 
 
-def _said(passage: readme_document.Passage) -> Iterator[readme_signals.Saying]:
+def _said(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     if own := _SELF.search(text):
         yield Signal(name="self-host"), own.start()

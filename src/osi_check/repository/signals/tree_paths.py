@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from osi_check.repository.snapshot import Entry, Snapshot, once
-from osi_check.words import words
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 
 # Other people's code, and what stands beside the tool: tests, examples, pages, chores.
-_BESIDE = words(
+_BESIDE = phrase_pattern(
     r"""(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor(?:ed)?|third[_-]?party|extern(?:al)?|deps
     |subprojects|tests?|__tests__|specs?|e2e|testdata|test[-_]\w{1,20}|\w{1,20}[-_]tests?|fixtures?
     |mocks?|cypress|playwright|integration[-_]tests?|examples?|samples?|demos?|tutorials?|notebooks?
@@ -17,7 +17,9 @@ _BESIDE = words(
     |fonts?|public|static)/"""
 )
 # Scripts, plugins and settings beside a tool; alone, they are not the tool.
-_SIDE = words(r"(?:^|/)(?:scripts?|plugins?|examples?|tools?|hack|ci|config|etc|\.[^/]{1,60})/")
+_SIDE = phrase_pattern(
+    r"(?:^|/)(?:scripts?|plugins?|examples?|tools?|hack|ci|config|etc|\.[^/]{1,60})/"
+)
 _CODE = frozenset(
     """adb ads asm astro awk bash bat bicep c cc cl clj cljs cmd coffee cpp cr cs css cu cue cxx d dart
     dhall el elm erb erl ex exs f f90 fish for fs go gradle groovy h hcl hh hpp hs html ipynb java jl
@@ -28,8 +30,8 @@ _CODE = frozenset(
 _LONGEST = 400  # characters of a path; longer ones are generated
 
 
-@once
-def own(snapshot: Snapshot) -> tuple[Entry, ...]:
+@cache_latest
+def own_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     """The files of the tree that are the tool's own."""
     return tuple(_own(snapshot))
 
@@ -38,7 +40,7 @@ def _own(snapshot: Snapshot) -> Iterator[Entry]:
     for entry in snapshot.tree:
         if entry.kind == "blob" and len(entry.path) < _LONGEST:
             folder, slash, _ = entry.path.rpartition("/")
-            if not _beside(folder + slash):
+            if not _is_foreign(folder + slash):
                 yield entry
 
 
@@ -53,5 +55,5 @@ def is_side(path: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _beside(folder: str) -> bool:
+def _is_foreign(folder: str) -> bool:
     return bool(_BESIDE.search(folder))

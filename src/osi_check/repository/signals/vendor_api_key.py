@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import readme_signals, vendor_claims, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
 
@@ -21,7 +21,7 @@ _VARIABLE = re.compile(
 _HANDED = re.compile(
     r"_(?:API_?KEY|TOKEN|TOKEN_ID|ACCESS_KEY|CLIENT_KEY|SIGNING_SECRET|APP_ID|DSN|SDK_KEY)$"
 )
-_PLACEHOLDER = words(
+_PLACEHOLDER = phrase_pattern(
     r"""\bapi[_-]?key\b['"]?\s{0,3}[=:,]
     |['"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}?(?:key|token|secret|dsn)\b
     |=\s{0,3}<?YOUR_?\w{0,20}(?:KEY|TOKEN|SECRET)\b
@@ -38,15 +38,17 @@ _ANY_KEY = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_
 _MOST_EACH = 3
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
-    return readme_signals.of_all(snapshot, _seen, _MOST_EACH, vendor_claims.names(snapshot))
+    return readme_signals.signals_in_all(
+        snapshot, _seen, _MOST_EACH, vendor_claims.claimed_names(snapshot)
+    )
 
 
 def _seen(
-    passage: readme_document.Passage, names: vendor_names.Names
-) -> Iterator[readme_signals.Saying]:
+    passage: readme_document.Passage, names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     for found in _VARIABLE.finditer(text) if "_" in text else ():
         variable = found[0]
@@ -62,7 +64,7 @@ def _seen(
         yield Signal(name="own-login", params={"command": login["command"]}), 0
 
 
-def _named(variable: str, names: vendor_names.Names) -> bool:
+def _named(variable: str, names: vendor_names.VendorNames) -> bool:
     """Whether a variable is named after the makers, in its first word or two."""
     parts = variable.split("_")
     first = parts[0].lower()

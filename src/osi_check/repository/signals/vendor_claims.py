@@ -14,11 +14,10 @@ from typing import Literal
 from msgspec import Struct
 
 from osi_check.model import Source
-from osi_check.phrases import Phrase
+from osi_check.patterns import Pattern, phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import self_description, vendor_names
-from osi_check.repository.snapshot import Snapshot, once
-from osi_check.words import words
+from osi_check.repository.snapshot import Snapshot, cache_latest
 
 # The other half stands elsewhere: "API client", "client SDKs", "helper library".
 _CLIENT = (
@@ -61,40 +60,44 @@ _API = (
 )
 _TLD = r"(?:io|com|ai|dev|app|co|net|cloud|so|sh|org)"
 
-_CLIENT_OF = words(rf"\b{_CLIENT}{_LINKING}{_PROPER}")
-_ADD_ON_OF = words(rf"\b{_ADD_ON}{_LINKING}{_PROPER}")
-_SENDS_TO = words(rf"\b{_ADD_ON}(?: [a-z]{{2,12}}){{0,2}} {_SENDING}{_PROPER}")
+_CLIENT_OF = phrase_pattern(rf"\b{_CLIENT}{_LINKING}{_PROPER}")
+_ADD_ON_OF = phrase_pattern(rf"\b{_ADD_ON}{_LINKING}{_PROPER}")
+_SENDS_TO = phrase_pattern(rf"\b{_ADD_ON}(?: [a-z]{{2,12}}){{0,2}} {_SENDING}{_PROPER}")
 # "Acme Python client", but not "the Acme mail client": what kind of client must not be said.
-_OWN_CLIENT = words(rf"(?<![\w-]){_PROPER}(?:'s)?(?: {_LANGUAGE}){{0,4}} {_CLIENT}\b")
-_IS_CLIENT = words(rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b")
-_OWN_CLI = words(
+_OWN_CLIENT = phrase_pattern(rf"(?<![\w-]){_PROPER}(?:'s)?(?: {_LANGUAGE}){{0,4}} {_CLIENT}\b")
+_IS_CLIENT = phrase_pattern(
+    rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b"
+)
+_OWN_CLI = phrase_pattern(
     rf"""(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}?
      (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|notifier
     |(?:error|exception|crash) reporter
     |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem))\b"""
 )
-_SERVED = words(
+_SERVED = phrase_pattern(
     rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|bindings?|access|interact\w*
     |communicat\w+)\b[^.!?]{{0,60}}?\b(?:the|your|to|with|of|for|our) {_PROPER}(?:'s)? {_API}"""
 )
-_KIT_FOR = words(
+_KIT_FOR = phrase_pattern(
     rf"""(?:^|[^\w-]){_PROPER} (?:software development kit(?: \(sdk\))?|sdk) for
      (?:python|java|go|ruby|php|rust|javascript|typescript|node|\.net|swift|kotlin|c\+\+)\b"""
 )
-_WRAPS = words(
+_WRAPS = phrase_pattern(
     rf"""\b(?:api (?:wrappers?|clients?|librar(?:y|ies)|bindings?)|unofficial (?:api|client|sdk))
     (?: [a-z]{{2,12}}){{0,4}}? (?:for|to|of|around) (?:the )?{_PROPER}"""
 )
 # "Use Acme from your pipeline", "Interact with Acme".
-_DOES = words(
+_DOES = phrase_pattern(
     rf"""^(?:easily )?(?:use|interact with|access|manage|control|talk to|connect to|work with)
      (?:your |the )?{_PROPER} (?:from|in|within|on|through|via|using|with|resources|projects)\b"""
 )
-_DOMAIN = words(
+_DOMAIN = phrase_pattern(
     rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
 )
-_HOSTED = words(r"\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b")
-_ITSELF = words(
+_HOSTED = phrase_pattern(
+    r"\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b"
+)
+_ITSELF = phrase_pattern(
     r""" (?:is|are|as|has|have|offers?|provides?|includes?|ships?|comes?)(?: with)?
      (?:an?|the|our|your|its) """
 )
@@ -106,7 +109,7 @@ _NOBODY = frozenset(
 )
 
 
-class Claim(Struct, frozen=True):
+class VendorClaim(Struct, frozen=True):
     """What a sentence says: `client` or `add-on` of the makers' own, or client of `another`.
 
     `hosted` where it calls what is served a platform, a cloud or a service.
@@ -118,30 +121,32 @@ class Claim(Struct, frozen=True):
     hosted: bool = False
 
 
-@once
-def claims(snapshot: Snapshot) -> tuple[Claim, ...]:
+@cache_latest
+def find_claims(snapshot: Snapshot) -> tuple[VendorClaim, ...]:
     """What each sentence in which the tool introduces itself says of whom it serves."""
     return tuple(_claims(snapshot))
 
 
-def _claims(snapshot: Snapshot) -> Iterator[Claim]:
+def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
     own = _Own(snapshot)
-    for text, source in self_description.descriptions(snapshot):
+    for text, source in self_description.find_descriptions(snapshot):
         if domain := _DOMAIN.search(text):
-            yield Claim("client", domain["name"], source, hosted=True)
+            yield VendorClaim("client", domain["name"], source, hosted=True)
         elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT):
-            yield Claim("client", name, source, _is_hosted(text, name))
+            yield VendorClaim("client", name, source, _is_hosted(text, name))
         elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
-            yield Claim("add-on", name, source, _is_hosted(text, name))
+            yield VendorClaim("add-on", name, source, _is_hosted(text, name))
         elif name := _another(text):
-            yield Claim("another", name, source)
+            yield VendorClaim("another", name, source)
 
 
-@once
-def names(snapshot: Snapshot) -> vendor_names.Names:
+@cache_latest
+def claimed_names(snapshot: Snapshot) -> vendor_names.VendorNames:
     """The names of the tool, its makers, and the service that it says it serves."""
-    served = {claim.name.partition(".")[0] for claim in claims(snapshot) if claim.kind != "add-on"}
-    return vendor_names.names(snapshot).joined(served)
+    served = {
+        claim.name.partition(".")[0] for claim in find_claims(snapshot) if claim.kind != "add-on"
+    }
+    return vendor_names.repository_names(snapshot).joined(served)
 
 
 def _is_hosted(text: str, name: str) -> bool:
@@ -164,18 +169,18 @@ class _Own:
     """Finds the makers' own names in sentences."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.names = vendor_names.names(snapshot)
-        document = readme_files.main(snapshot)
+        self.names = vendor_names.repository_names(snapshot)
+        document = readme_files.main_readme(snapshot)
         # What the head links to a host of the makers is a thing of theirs: "the [Nova API](…)".
         last = max((p.line for p in document.head()), default=0) if document else 0
         self.linked = {
-            vendor_names.squash(word)
+            vendor_names.squash_name(word)
             for link in (document.links if document else ())
             if link.line <= last + 3 and self.names.hosts(link.url)
             for word in re.findall(r"[A-Z][\w.]{2,40}", link.label[:80])[:2]
         }
 
-    def first(self, text: str, *patterns: Phrase) -> str:
+    def first(self, text: str, *patterns: Pattern) -> str:
         """The first of the makers' names that a pattern finds, else nothing."""
         for pattern in patterns:
             for found in pattern.finditer(text):
@@ -193,5 +198,5 @@ class _Own:
                 part = " ".join(said[i : i + size])
                 if self.names.has(part):
                     return part
-        first = vendor_names.squash(said[0])
-        return said[0] if first in self.linked and not vendor_names.common(first) else ""
+        first = vendor_names.squash_name(said[0])
+        return said[0] if first in self.linked and not vendor_names.is_common(first) else ""

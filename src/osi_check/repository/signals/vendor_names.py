@@ -14,7 +14,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.snapshot import Snapshot, once
+from osi_check.repository.snapshot import Snapshot, cache_latest
 
 # Words that many repositories carry in their names and that name nobody.
 _COMMON = frozenset(
@@ -46,43 +46,43 @@ _CAMEL = re.compile(r"^([A-Z][a-z]{1,20})([A-Z][a-z]{1,20})$")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"})
 
 
-def squash(text: str) -> str:
+def squash_name(text: str) -> str:
     """A name as it is compared: letters and digits only, lower case."""
     return _OTHER.sub("", text.lower())
 
 
-class Names:
+class VendorNames:
     """The names of a tool and of its makers, squashed; words of at least three letters."""
 
     def __init__(self, owner: str, name: str, title: str, homepage: str, head: str = "") -> None:
         self.owner = _forms(owner)
         self.tool = _forms(name)
-        known = self.owner | self.tool | {squash(word) for word in _WORD.findall(title)[:6]}
-        home = squash(label(homepage))
+        known = self.owner | self.tool | {squash_name(word) for word in _WORD.findall(title)[:6]}
+        home = squash_name(host_label(homepage))
         # A homepage on a host that shares no name with the project is a place (a registry, a
         # documentation host), not a maker.
         related = any(home == word or (len(word) >= 4 and word in home) for word in known)
         self.home = _forms(home) if home and related else set()
         self.all = frozenset(self.owner | self.tool | self.home)
         if not self.all:  # `cli/cli`: the title is all there is
-            self.all = frozenset(squash(word) for word in _WORD.findall(title)[:1])
+            self.all = frozenset(squash_name(word) for word in _WORD.findall(title)[:1])
         # "Hugo Fern" of the owner `hugofern` is `hf` on the command line; so is `HugoFern`.
         self.initials = frozenset(
             (one[0] + other[0]).lower()
             for one, other in [*_PAIR.findall(head[:3_000]), *_CAMEL.findall(owner)]
-            if squash(one + other) in self.all
+            if squash_name(one + other) in self.all
         )
 
     def owns(self, word: str) -> bool:
         """Whether a word is a name of the tool or of its makers, or nearly."""
-        word = squash(word)
+        word = squash_name(word)
         if word in self.all:
             return True
-        return len(word) >= 4 and word not in _COMMON and any(_near(word, n) for n in self.all)
+        return len(word) >= 4 and word not in _COMMON and any(_is_near(word, n) for n in self.all)
 
-    def joined(self, more: Iterable[str]) -> Names:
+    def joined(self, more: Iterable[str]) -> VendorNames:
         """These names and some more."""
-        added = {form for name in more for form in (squash(name),) if len(form) >= 3}
+        added = {form for name in more for form in (squash_name(name),) if len(form) >= 3}
         if added <= self.all:
             return self
         wider = copy(self)
@@ -93,17 +93,17 @@ class Names:
         """Whether a text holds such a name, also one of two words ("Blue Whale")."""
         words = _WORD.findall(text[:_LONGEST])
         return any(map(self.owns, words)) or any(
-            squash(one + other) in self.all for one, other in pairwise(words)
+            squash_name(one + other) in self.all for one, other in pairwise(words)
         )
 
     def hosts(self, url: str) -> bool:
         """Whether a URL leads to a host of the makers."""
-        found = label(url)
+        found = host_label(url)
         return bool(found) and self.owns(found)
 
 
 @lru_cache(maxsize=4_096)
-def label(url: str) -> str:
+def host_label(url: str) -> str:
     """The label of a URL's host that names whose it is: `acme` of https://app.acme.co.uk/x."""
     if url[:1] in {"#", "/", "."}:  # within the page or the repository
         return ""
@@ -115,10 +115,10 @@ def label(url: str) -> str:
     if len(parts) < 2:
         return ""
     named = parts[-3] if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else parts[-2]
-    return squash(named)
+    return squash_name(named)
 
 
-def _near(one: str, other: str) -> bool:
+def _is_near(one: str, other: str) -> bool:
     """Whether one name begins the other: `acme` and `acmecloud`, `goods` and `good`."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and (len(short) >= 5 or len(short) == 4 > len(long) - 4)
@@ -126,8 +126,8 @@ def _near(one: str, other: str) -> bool:
 
 def _forms(name: str) -> set[str]:
     """A name, its words, and what is left of them without "hq", "labs", "get" and the like."""
-    words = [squash(word) for word in re.split(r"[-_.]", name)]
-    forms = {squash(name), *words}
+    words = [squash_name(word) for word in re.split(r"[-_.]", name)]
+    forms = {squash_name(name), *words}
     for word in words:
         bare = _PREFIX.sub("", _TAIL.sub("", word))
         if len(bare) >= 4:
@@ -135,10 +135,10 @@ def _forms(name: str) -> set[str]:
     return {form for form in forms if len(form) >= 3 and form not in _COMMON}
 
 
-@once
-def names(snapshot: Snapshot) -> Names:
+@cache_latest
+def repository_names(snapshot: Snapshot) -> VendorNames:
     """The names of a repository's tool and makers."""
-    document = readme_files.main(snapshot)
+    document = readme_files.main_readme(snapshot)
     owner, _, name = snapshot.repo.rpartition("/")
     title = document.title if document else ""
     head = " ".join(passage.text for passage in document.head()) if document else ""
@@ -146,10 +146,10 @@ def names(snapshot: Snapshot) -> Names:
 
 
 @lru_cache(maxsize=64)
-def _names(owner: str, name: str, title: str, homepage: str, head: str) -> Names:
-    return Names(owner, name, title, homepage, head)
+def _names(owner: str, name: str, title: str, homepage: str, head: str) -> VendorNames:
+    return VendorNames(owner, name, title, homepage, head)
 
 
-def common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a squashed word names nobody: `api`, `python`, `cloud`."""
     return word in _COMMON

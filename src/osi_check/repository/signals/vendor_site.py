@@ -15,13 +15,13 @@ probe = Probe(__name__, __doc__, "makers-site")
 _SEVERAL = 2
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Count the links of the main README to hosts that bear the makers' name."""
-    document = readme_files.main(snapshot)
+    document = readme_files.main_readme(snapshot)
     if not document:
         return
-    names = vendor_names.names(snapshot)
+    names = vendor_names.repository_names(snapshot)
     theirs = [link for link in document.links if names.hosts(link.url)]
     if len(theirs) >= _SEVERAL:
         yield Signal(

@@ -6,31 +6,33 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Snapshot
-from osi_check.words import words
 
 probe = Probe(
     __name__, __doc__, "installs-product", "installer-only", "image-only", "no-way-to-run"
 )
 
-_COMMAND = words(
+_COMMAND = phrase_pattern(
     r"""\b(?:pip3?|pipx|uv|conda|mamba|npm|pnpm|yarn|npx|brew|cargo|go|gem|apt(?:-get)?|dnf|yum|apk
     |pacman|choco|scoop|winget|composer|mvn|gradle|nix|snap|flatpak|helm|poetry|docker|podman
     |kubectl|make|cmake|meson|bundle|dotnet|luarocks|opam|cabal|stack|mix|rebar3|julia|git) \S"""
 )
 # A program that is fetched ready-made, not built from what is here.
-_READY_MADE = words(
+_READY_MADE = phrase_pattern(
     r"""(?:curl|wget|irm|iwr|iex)\b[^\n]{0,200}https?://[\w.-]{3,100}/[^\n]{0,200}
     (?:\||bash|sh|iex|\.ps1)
     |brew install --cask
     |winget install"""
 )
-_TELLS = words(r"install|getting started|quick ?start|usage|setup|set up|build|compil|download|run")
-_INSTALLER = words(
+_TELLS = phrase_pattern(
+    r"install|getting started|quick ?start|usage|setup|set up|build|compil|download|run"
+)
+_INSTALLER = phrase_pattern(
     r"""\b(?:this|the) (?:repo(?:sitory)?|project) (?:only )?
     (?:contains?|holds?|provides?|hosts?|is)(?: just| only)? (?:the |an? )?(?:\S{1,20} ){0,2}?
     (?:installers?|install(?:ation)? scripts?|(?:public |binary )?releases|issue tracker|binaries
@@ -39,7 +41,7 @@ _INSTALLER = words(
     |\brepo(?:sitory)? is (?:\w{2,12} ){0,3}?(?:used|meant|intended|here)(?: \w{2,12}){0,3}?
      (?:for|to)\b[^.]{0,40}\b(?:issues?|releases?|bug reports?|feedback|support|discussions?)\b"""
 )
-_BUILD_FILE = words(
+_BUILD_FILE = phrase_pattern(
     r"""^(?:[^/]{1,60}/){0,2}(?:package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|go\.mod
     |composer\.json|pom\.xml|build\.gradle(?:\.kts)?|build\.sbt|makefile|cmakelists\.txt|meson\.build
     |configure(?:\.ac)?|gemfile|mix\.exs|rebar\.config|dockerfile|(?:docker-)?compose[^/]{0,30}\.ya?ml
@@ -47,17 +49,17 @@ _BUILD_FILE = words(
     |project\.clj|deps\.edn|package\.swift|pubspec\.yaml|build\.zig|default\.nix|flake\.nix
     |description|[^/]{1,60}\.(?:gemspec|csproj|sln|cabal|nimble|opam|rockspec))$"""
 )
-_COMPOSE = words(r"(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$")
+_COMPOSE = phrase_pattern(r"(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$")
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?[^\s\"'#]{3,200}", re.MULTILINE)
 _BUILD = re.compile(r"^\s{0,20}build:", re.MULTILINE)
 # Languages in which a service is written; scripts around images are in the others.
 _PROGRAM = frozenset("c cc cpp cs ex go java js kt php py rb rs scala swift ts tsx".split())
 
 
-@probe.looks
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the README's commands, compose files and the tree's build files."""
-    document = readme_files.main(snapshot)
+    document = readme_files.main_readme(snapshot)
     told = False
     if document:
         yield from _said(snapshot, document)
@@ -65,7 +67,7 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
             (_TELLS if passage.kind == "heading" else _COMMAND).search(passage.text)
             for passage in document.passages
         )
-    own = list(tree_paths.own(snapshot))
+    own = list(tree_paths.own_files(snapshot))
     if image := _only_images(snapshot, [entry.path for entry in own]):
         yield Signal(
             name="image-only",
@@ -79,19 +81,19 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
         )
 
 
-def _said(snapshot: Snapshot, document: readme_document.Document) -> Iterator[Signal]:
+def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
     fetched = False
     for passage in document.passages:
         if passage.kind != "code" and _INSTALLER.search(passage.text):
             yield Signal(
                 name="installer-only",
-                source=readme_files.place(snapshot, document, passage),
+                source=readme_files.passage_source(snapshot, document, passage),
             )
         if passage.kind == "code" and not fetched and _READY_MADE.search(passage.text):
             fetched = True
             yield Signal(
                 name="installs-product",
-                source=readme_files.place(snapshot, document, passage),
+                source=readme_files.passage_source(snapshot, document, passage),
             )
 
 

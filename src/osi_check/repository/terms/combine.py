@@ -5,31 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from osi_check.licenses.about import about
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import Compound, ExpressionError, families, ids, normalise, parse
-from osi_check.model import Doubt, Part, Statement
+from osi_check.licenses.about import describe_license
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import (
+    Compound,
+    ExpressionError,
+    license_families,
+    license_ids,
+    normalize_expression,
+    parse,
+)
+from osi_check.model import Doubt, Statement, TreePart
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import readme_license
-from osi_check.repository.terms.texts import Read
+from osi_check.repository.terms.texts import LicenseText
 
 # Where words stand, the weightiest first.
 _WORDS = ("readme", "manifest", "header")
-NOT_TOLD = {"NOASSERTION", "NONE", ""}
+UNKNOWN_IDS = {"NOASSERTION", "NONE", ""}
 _GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
 
 
-def whole(snapshot: Snapshot, reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
+def project_expression(
+    snapshot: Snapshot, reads: Mapping[str, LicenseText], said: Sequence[Statement]
+) -> str:
     """The expression of the project itself, without its parts: texts first, then words."""
     main = [read for read in reads.values() if read.role == "main"]
     variants = [read for read in reads.values() if read.role == "variant"]
     answer = _of_texts(snapshot, main, variants)
     if answer is None:
         answer = _elsewhere(reads, said)
-    return later(snapshot, answer, said)
+    return apply_later(snapshot, answer, said)
 
 
-def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]) -> str | None:
+def _of_texts(
+    snapshot: Snapshot, main: Sequence[LicenseText], variants: Sequence[LicenseText]
+) -> str | None:
     """What the texts at the root say together; None where there are none."""
     told = _distinct(read.found.expression for read in main)
     if len(told) > 1:
@@ -37,16 +48,16 @@ def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]
     others = [
         expression
         for expression in _distinct(read.found.expression for read in variants)
-        if not told or not families(expression) <= families(_all(told))
+        if not told or not license_families(expression) <= license_families(_all(told))
     ]
     if not main and not variants:
         return None
     if not told and not others:
         return "NOASSERTION"
-    if len(told) == 1 and any(len(ids(t)) > 1 for t in told):
+    if len(told) == 1 and any(len(license_ids(t)) > 1 for t in told):
         return told[0]  # the text itself explains how its licenses go together
     if told and not readme_license.offers_choice(snapshot):
-        others = [o for o in others if _belongs(o, variants)]
+        others = [o for o in others if _is_own_variant(o, variants)]
     together = [*told, *others]
     if len(together) == 1:
         return together[0]
@@ -57,19 +68,19 @@ def _of_texts(snapshot: Snapshot, main: Sequence[Read], variants: Sequence[Read]
 
 def is_closed(expression: str) -> bool:
     """Whether terms are not open, or not known to be: what nobody had approved is not closed."""
-    if approval(expression).approved is True:
+    if osi_approval(expression).approved is True:
         return False
-    known = [about(name) for name in _ids(expression)]
+    known = [describe_license(name) for name in _ids(expression)]
     return "LicenseRef-" in expression or any(k is None or bool(k.clauses) for k in known)
 
 
-def _belongs(other: str, variants: Sequence[Read]) -> bool:
+def _is_own_variant(other: str, variants: Sequence[LicenseText]) -> bool:
     """Whether a variant beside a main text is the project's, not that of a thing it holds.
 
     A file named after its license is (`LICENSE.GPLv2`), one named after a thing is not
     (`LICENSE.font`); nor is a license that is neither approved nor closed.
     """
-    if approval(other).approved is not True and not is_closed(other):
+    if osi_approval(other).approved is not True and not is_closed(other):
         return False
     for read in variants:
         if _tidy(read.found.expression) == other:
@@ -105,7 +116,7 @@ def _merged_lesser(told: list[str]) -> list[str]:
     return told
 
 
-def _elsewhere(reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
+def _elsewhere(reads: Mapping[str, LicenseText], said: Sequence[Statement]) -> str:
     """Without a text at the root: LICENSES/, other folders, words, texts among the documents."""
     told = {kind: _distinct(s.expression for s in said if s.kind == kind) for kind in _WORDS}
     texts = {
@@ -113,7 +124,9 @@ def _elsewhere(reads: Mapping[str, Read], said: Sequence[Statement]) -> str:
         for role in ("reuse", "folder", "docs")
     }
     if reuse := texts["reuse"]:
-        covered = [m for m in told["manifest"] if families(m) >= families(_all(reuse))]
+        covered = [
+            m for m in told["manifest"] if license_families(m) >= license_families(_all(reuse))
+        ]
         return covered[0] if covered else _all(reuse)
     if texts["folder"]:
         return _all(texts["folder"])
@@ -146,7 +159,7 @@ def _together(spoken: Sequence[str]) -> str:
     return spoken[0]
 
 
-def later(snapshot: Snapshot, expression: str, said: Sequence[Statement]) -> str:
+def apply_later(snapshot: Snapshot, expression: str, said: Sequence[Statement]) -> str:
     """A GNU text alone is that version only; words elsewhere may allow later ones."""
     if not _GNU.search(expression):
         return expression
@@ -162,37 +175,41 @@ def later(snapshot: Snapshot, expression: str, said: Sequence[Statement]) -> str
     return _GNU.sub(widened, expression)
 
 
-def with_parts(expression: str, parts: Iterable[Part]) -> str:
+def with_parts(expression: str, parts: Iterable[TreePart]) -> str:
     """The expression of everything: the whole AND each part's that is not in it yet."""
     answer = expression
     for part in parts:
         mine = part.expression
-        if mine in NOT_TOLD or (answer not in NOT_TOLD and families(mine) <= families(answer)):
+        if mine in UNKNOWN_IDS or (
+            answer not in UNKNOWN_IDS and license_families(mine) <= license_families(answer)
+        ):
             continue
         if mine.startswith("LicenseRef-") and "LicenseRef-" in answer:
             continue
-        answer = mine if answer in NOT_TOLD else _all((answer, mine))
+        answer = mine if answer in UNKNOWN_IDS else _all((answer, mine))
     return _tidy(answer)
 
 
-def main_first(expression: str, parts: Iterable[Part]) -> str:
+def main_first(expression: str, parts: Iterable[TreePart]) -> str:
     """The expression with what holds only for parts behind what holds for the rest."""
     tree = parse(expression)
-    apart = frozenset[str]().union(*(families(part.expression) for part in parts))
+    apart = frozenset[str]().union(*(license_families(part.expression) for part in parts))
     if not isinstance(tree, Compound) or tree.operator != "AND":
         return expression
-    return str(Compound("AND", tuple(sorted(tree.parts, key=lambda t: families(str(t)) <= apart))))
+    return str(
+        Compound("AND", tuple(sorted(tree.parts, key=lambda t: license_families(str(t)) <= apart)))
+    )
 
 
-def doubts(
+def find_doubts(
     snapshot: Snapshot,
     detected: str,
-    reads: Mapping[str, Read],
+    reads: Mapping[str, LicenseText],
     said: Sequence[Statement],
 ) -> Iterable[Doubt]:
     """Where sources disagree with the answer, or the answer rests on words alone."""
     texts = [r for r in reads.values() if r.role != "part"]
-    if not texts and detected not in NOT_TOLD:
+    if not texts and detected not in UNKNOWN_IDS:
         kinds = {s.kind for s in said}
         kind = next((k for k in _WORDS if k in kinds), "manifest")
         yield Doubt(
@@ -206,11 +223,11 @@ def doubts(
                 params={"path": read.path},
                 sources=(read.file.source(1),),
             )
-    if detected in NOT_TOLD:
+    if detected in UNKNOWN_IDS:
         return
-    known = families(detected)
+    known = license_families(detected)
     for statement in said:
-        if statement.expression and not families(statement.expression) & known:
+        if statement.expression and not license_families(statement.expression) & known:
             yield Doubt(
                 kind=f"{statement.kind}-disagrees",
                 code="statement-disagrees",
@@ -222,7 +239,7 @@ def doubts(
                 sources=(statement.source, *(r.file.source(1) for r in texts[:1])),
             )
     forge = snapshot.github
-    if isinstance(forge, str) and forge not in NOT_TOLD and not families(forge) & known:
+    if isinstance(forge, str) and forge not in UNKNOWN_IDS and not license_families(forge) & known:
         yield Doubt(
             kind="forge-disagrees",
             params={"forge": snapshot.forge, "said": forge, "license": detected},
@@ -234,17 +251,19 @@ def _distinct(expressions: Iterable[str]) -> list[str]:
     """Expressions that could be told, tidied, each license once."""
     found: list[str] = []
     for expression in expressions:
-        if expression in NOT_TOLD:
+        if expression in UNKNOWN_IDS:
             continue
         tidy = _tidy(expression)
-        if not any(_same(tidy, other) for other in found):
+        if not any(_is_same(tidy, other) for other in found):
             found.append(tidy)
     return found
 
 
-def _same(one: str, other: str) -> bool:
+def _is_same(one: str, other: str) -> bool:
     """Whether two texts come to the same: "or later" aside, but not what an exception allows."""
-    return families(one) == families(other) and _exceptions(one) == _exceptions(other)
+    return license_families(one) == license_families(other) and _exceptions(one) == _exceptions(
+        other
+    )
 
 
 def _exceptions(expression: str) -> frozenset[str]:
@@ -253,13 +272,17 @@ def _exceptions(expression: str) -> frozenset[str]:
 
 def _tidy(expression: str) -> str:
     try:
-        return normalise(expression) if expression not in NOT_TOLD else expression or "NOASSERTION"
+        return (
+            normalize_expression(expression)
+            if expression not in UNKNOWN_IDS
+            else expression or "NOASSERTION"
+        )
     except ExpressionError:
         return expression
 
 
 def _ids(expression: str) -> tuple[str, ...]:
     try:
-        return ids(expression)
+        return license_ids(expression)
     except ExpressionError:
         return ()

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from osi_check.repository.snapshot import Entry, once
+from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.terms import names
 
 # `main` and `variant`: the project's license texts; `terms`: terms that are called otherwise;
 # `about`: words about licenses, that count only where they take something back.
 Role = Literal["main", "variant", "terms", "about", "reuse", "folder", "docs", "part", "bundled"]
 
-MOST_BYTES = 400_000
-MOST_FILES = 40
+MAX_TEXT_BYTES = 400_000
+MAX_FILES = 40
 LARGE_SHARE = 0.1  # of all files
 HALF = 0.5
 LEAST_FILES = 5
@@ -69,7 +69,7 @@ _ENDING = re.compile(r"[A-Za-z]\w{0,8}")
 _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", re.IGNORECASE)
 
 
-def role(path: str) -> Role | None:
+def file_role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
     folder, _, name = path.rpartition("/")
     if not folder:
@@ -161,7 +161,7 @@ def is_bundled(path: str) -> bool:
     return bool(_BUNDLED.search(path))
 
 
-@once
+@cache_latest
 def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
     """All license files of a tree by path, most important first."""
     order = {
@@ -174,7 +174,7 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
         (entry.path, kind)
         for entry in entries
         if entry.kind in {"blob", "link"}
-        and (kind := role(entry.path))
+        and (kind := file_role(entry.path))
         and (kind != "bundled" or is_large(entries, entry.path.rpartition("/")[0]))
     ]
     found = [(path, "part" if kind == "bundled" else kind) for path, kind in found]
@@ -192,7 +192,7 @@ def is_large(entries: Sequence[Entry], folder: str) -> bool:
     return counts.get(folder, 0) >= max(least * counts.get("", 0), LEAST_FILES)
 
 
-@once
+@cache_latest
 def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
     """How many of the listed files lie in each folder, by its path; all of them by ""."""
     counts: Counter[str] = Counter()
@@ -205,22 +205,22 @@ def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
     return counts
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def text_paths(entries: Sequence[Entry]) -> list[str]:
     """License files worth reading, one of each content, most important first."""
     by_path = {entry.path: entry for entry in entries}
     by_content = {
         (by_path[p].oid or p, kind): p for p, kind in reversed(list(readable(entries).items()))
     }
     kept = set(by_content.values())
-    return [path for path in readable(entries) if path in kept][:MOST_FILES]
+    return [path for path in readable(entries) if path in kept][:MAX_FILES]
 
 
-@once
+@cache_latest
 def readable(entries: Sequence[Entry]) -> Mapping[str, Role]:
     """License files that may count by path, most important first, none too large to be read."""
     paths = license_paths(entries)
     has_main = any(kind in {"main", "variant"} for kind in paths.values())
-    large = {entry.path for entry in entries if entry.size > MOST_BYTES}
+    large = {entry.path for entry in entries if entry.size > MAX_TEXT_BYTES}
     return {
         path: kind
         for path, kind in paths.items()

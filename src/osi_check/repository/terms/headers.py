@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.licenses.spdx import ExpressionError, normalise
+from osi_check.licenses.spdx import ExpressionError, normalize_expression
 from osi_check.model import Statement
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms.files import is_bundled, license_paths
 from osi_check.repository.terms.readme_license import licenses_named
 
-MOST_BYTES = 200_000
-MOST_FILES = 3
-MOST_LINES = 60
+MAX_SOURCE_BYTES = 200_000
+MAX_FILES = 3
+MAX_LINES = 60
 _SOURCE = re.compile(
     r"[^/]+\.(?:c|cc|cpp|cxx|h|hpp|go|rs|py|java|kt|scala|js|mjs|ts|rb|php|cs|swift|ex|hs|ml)",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _TAG = re.compile(r"SPDX-License-Identifier:[ \t]*([A-Za-z0-9 .+():_-]{2,120})")
 _SAYS = re.compile(r"licen[cs]e|redistribut|permission", re.IGNORECASE)
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def header_paths(entries: Sequence[Entry]) -> list[str]:
     """A few source files of the project's own, entrances first, where no text is at the root."""
     if {"main", "variant"} & set(license_paths(entries).values()):
         return []
@@ -33,12 +33,12 @@ def wanted(entries: Sequence[Entry]) -> list[str]:
         entry.path
         for entry in entries
         if entry.kind == "blob"
-        and entry.size <= MOST_BYTES
+        and entry.size <= MAX_SOURCE_BYTES
         and _SOURCE.fullmatch(entry.path.rpartition("/")[2])
         and not is_bundled(entry.path.rpartition("/")[0])
     ]
     own.sort(key=lambda path: (_rank(path), path.count("/"), path))
-    return own[:MOST_FILES]
+    return own[:MAX_FILES]
 
 
 def _rank(path: str) -> int:
@@ -46,10 +46,10 @@ def _rank(path: str) -> int:
     return _ENTRANCES.index(stem) if stem in _ENTRANCES else len(_ENTRANCES)
 
 
-def read(snapshot: Snapshot) -> Iterator[Statement]:
+def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
     """The first license that each head names: by its SPDX tag, else in words."""
-    for path in wanted(snapshot.tree):
-        head = "\n".join((snapshot.text(path) or "").splitlines()[:MOST_LINES])
+    for path in header_paths(snapshot.tree):
+        head = "\n".join((snapshot.text(path) or "").splitlines()[:MAX_LINES])
         named = next(iter([*_tags(head), *_words(head)]), None)
         if named is not None:
             start, said, expression = named
@@ -65,7 +65,7 @@ def _tags(head: str) -> Iterator[tuple[int, str, str]]:
     for found in _TAG.finditer(head):
         said = found[1].strip()
         try:
-            yield found.start(1), said, normalise(said)
+            yield found.start(1), said, normalize_expression(said)
         except ExpressionError:
             continue
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.licenses.names.declared import declared
+from osi_check.licenses.names.declared import resolve_declared
 from osi_check.model import Statement
 from osi_check.repository.snapshot import Entry, Snapshot
 
-MOST_BYTES = 200_000
+MAX_MANIFEST_BYTES = 200_000
 _NAMES = (
     "pyproject.toml",
     "package.json",
@@ -51,24 +51,24 @@ _NOTHING = re.compile(r"see |file|unlicensed$|other/proprietary|^$|\{|\$", re.IG
 _OR_LATER = re.compile(r"or (?:any )?later|\(([AL]?GPLv[0-9.]+)\+\)", re.IGNORECASE)
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def manifest_paths(entries: Sequence[Entry]) -> list[str]:
     """Manifests at the root."""
     there = {
         entry.path
         for entry in entries
-        if "/" not in entry.path and entry.kind == "blob" and entry.size <= MOST_BYTES
+        if "/" not in entry.path and entry.kind == "blob" and entry.size <= MAX_MANIFEST_BYTES
     }
     return [name for name in _NAMES if name in there]
 
 
-def read(snapshot: Snapshot) -> Iterator[Statement]:
+def read_manifests(snapshot: Snapshot) -> Iterator[Statement]:
     """The license that each root manifest names."""
     for name in _NAMES:
         text = snapshot.text(name)
         if text is None:
             continue
         for pattern in _READ[name]:
-            for found in pattern.finditer(text[:MOST_BYTES]):
+            for found in pattern.finditer(text[:MAX_MANIFEST_BYTES]):
                 said = found[1].strip()
                 if _NOTHING.search(said):
                     continue
@@ -77,5 +77,5 @@ def read(snapshot: Snapshot) -> Iterator[Statement]:
                     kind="manifest",
                     source=snapshot.source(name, line),
                     said=said[:80],
-                    expression=declared(said).expression,
+                    expression=resolve_declared(said).expression,
                 )

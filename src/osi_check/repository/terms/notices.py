@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from osi_check.model import Doubt
 from osi_check.repository.snapshot import Entry, Snapshot
 
-MOST_CHARS = 50_000
+MAX_NOTICE_CHARS = 50_000
 
 _NAME = re.compile(r"notice(\.(md|txt|rst))?", re.IGNORECASE)
 # https://www.gnu.org/licenses/agpl-3.0.html#section7, and the same in other words.
@@ -20,16 +20,16 @@ _ADDS = re.compile(
 )
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def notice_paths(entries: Sequence[Entry]) -> list[str]:
     """The NOTICE at the root."""
     root = (e.path for e in entries if "/" not in e.path and e.kind == "blob")
     return [name for name in root if _NAME.fullmatch(name)][:1]
 
 
-def read(snapshot: Snapshot) -> Iterator[Doubt]:
+def read_notices(snapshot: Snapshot) -> Iterator[Doubt]:
     """A doubt where a NOTICE says that more terms apply."""
-    for path in wanted(snapshot.tree):
-        text = (snapshot.text(path) or "")[:MOST_CHARS]
+    for path in notice_paths(snapshot.tree):
+        text = (snapshot.text(path) or "")[:MAX_NOTICE_CHARS]
         if found := _ADDS.search(text):
             line = text.count("\n", 0, found.start()) + 1
             yield Doubt(

@@ -8,10 +8,10 @@ from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
 
-from osi_check.licenses.about import about
-from osi_check.licenses.osi import approval
-from osi_check.licenses.spdx import families
-from osi_check.model import Note, Part, Unknown
+from osi_check.licenses.about import describe_license
+from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import license_families
+from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
@@ -23,12 +23,12 @@ from osi_check.repository.terms.files import (
     is_paid,
     is_test_data,
 )
-from osi_check.repository.terms.texts import Read
+from osi_check.repository.terms.texts import LicenseText
 
 # Packages under another open license count as the project's own where they are together this much
 # of the tree.
-LEAST_SHARE = 0.02
-MOST_PARTS = 20
+MIN_PART_SHARE = 0.02
+MAX_PARTS = 20
 
 # Letters that a directory's path, or a pattern of files' names, is written with.
 _PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
@@ -43,9 +43,9 @@ _WORKS = re.compile(
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
 
-def read(
-    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, Read], main: str
-) -> tuple[Part, ...]:
+def find_parts(
+    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, LicenseText], main: str
+) -> tuple[TreePart, ...]:
     """The parts under terms other than `main`, the SPDX expression of the whole."""
     blobs = [entry.path for entry in snapshot.tree if entry.kind == "blob"]
     found = _in_folders(snapshot, reads, main, blobs)
@@ -60,20 +60,20 @@ def read(
                 if carved is not None and _differs(carved.expression, main):
                     found[name] = carved
     named = {name: part for name, part in found.items() if not _under(name, found)}
-    return tuple(list(named.values())[:MOST_PARTS])
+    return tuple(list(named.values())[:MAX_PARTS])
 
 
 def _in_folders(
-    snapshot: Snapshot, reads: Mapping[str, Read], main: str, blobs: list[str]
-) -> dict[str, Part]:
+    snapshot: Snapshot, reads: Mapping[str, LicenseText], main: str, blobs: list[str]
+) -> dict[str, TreePart]:
     """Folders with a license text of their own: closed ones, and packages that are large enough."""
-    found: dict[str, Part] = {}
-    packages: dict[str, list[Part]] = {}
+    found: dict[str, TreePart] = {}
+    packages: dict[str, list[TreePart]] = {}
     for path, text in reads.items():
         if text.role != "part" or "/" not in path:
             continue
         part = _part(snapshot, path.rpartition("/")[0], text, blobs)
-        if _only_works(part.path, path, blobs) or not _counts(snapshot, part):
+        if _has_only_works(part.path, path, blobs) or not _counts(snapshot, part):
             continue
         if _is_unknown(snapshot, part, text):
             says = "its own license text could not be told"
@@ -85,15 +85,15 @@ def _in_folders(
         elif not is_bundled(part.path) and any(f"{part.path}/{name}" in blobs for name in _PACKAGE):
             packages.setdefault(part.expression, []).append(part)
     for same in packages.values():
-        least = LEAST_SHARE if is_open(same[0]) else LARGE_SHARE
+        least = MIN_PART_SHARE if is_open(same[0]) else LARGE_SHARE
         if sum(part.share for part in same) >= least:
             found |= {part.path: part for part in same}
     return found
 
 
 def _named_by_the_root(
-    snapshot: Snapshot, reads: Mapping[str, Read], main: str, blobs: list[str]
-) -> dict[str, Part]:
+    snapshot: Snapshot, reads: Mapping[str, LicenseText], main: str, blobs: list[str]
+) -> dict[str, TreePart]:
     """Folders under one of the several licenses of a root text that names them.
 
     The others are what the rest is under: of an open and a closed license in one text, this tells
@@ -101,14 +101,16 @@ def _named_by_the_root(
     """
     if " AND " not in main:
         return {}
-    found: dict[str, Part] = {}
+    found: dict[str, TreePart] = {}
     for root in reads.values():
         if root.role != "main" or root.found.carves:
             continue
         words = snapshot.text(root.path) or ""
         for path, text in reads.items():
             folder = path.rpartition("/")[0]
-            if text.role != "part" or not families(text.found.expression) < families(main):
+            if text.role != "part" or not license_families(
+                text.found.expression
+            ) < license_families(main):
                 continue
             if re.search(rf"(?<![\w/.-])/?{re.escape(folder)}/?(?![\w/-])", words):
                 note = Note("named-by-root", {"path": root.path})
@@ -117,8 +119,8 @@ def _named_by_the_root(
 
 
 def _at_the_root(
-    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, Read], main: str
-) -> dict[str, Part]:
+    snapshot: Snapshot, roles: Mapping[str, Role], reads: Mapping[str, LicenseText], main: str
+) -> dict[str, TreePart]:
     """Second texts at the root whose names say that they are for a part: an edition, the models.
 
     A commercial license that is only offered beside the open one takes nothing away.
@@ -131,36 +133,36 @@ def _at_the_root(
         told = text.found.expression if text else "NOASSERTION"
         if text and text.found.verdict == "open":
             continue
-        expression = reference(snapshot, path) if told in {"NOASSERTION", "NONE"} else told
+        expression = license_reference(snapshot, path) if told in {"NOASSERTION", "NONE"} else told
         if _differs(expression, main):
             why = snapshot.texts.get(path)
             note = Note("part-unread", {"why": why.note}) if isinstance(why, Unknown) else None
-            found[path] = Part(
+            found[path] = TreePart(
                 path=path, expression=expression, source=snapshot.source(path, 1), note=note
             )
     return found
 
 
-def reference(snapshot: Snapshot, name: str) -> str:
+def license_reference(snapshot: Snapshot, name: str) -> str:
     """A `LicenseRef-` for terms that SPDX has no id for, from the repository and the place."""
     words = f"{snapshot.repo.rpartition('/')[2]}-{name.rpartition('/')[2]}"
     return "LicenseRef-" + (re.sub(r"[^A-Za-z0-9.]+", "-", words).strip("-") or "terms")
 
 
-def is_open(part: Part) -> bool:
+def is_open(part: TreePart) -> bool:
     """Whether all licenses that the part needs are approved."""
-    return approval(part.expression).approved is True
+    return osi_approval(part.expression).approved is True
 
 
-def _part(snapshot: Snapshot, folder: str, text: Read, blobs: list[str]) -> Part:
+def _part(snapshot: Snapshot, folder: str, text: LicenseText, blobs: list[str]) -> TreePart:
     files = _within(folder, blobs)
     closed = text.found.verdict in {"not-open", "mixed"}
     unnamed = text.found.expression in {"NOASSERTION", "NONE"}
     expression = text.found.expression
     if unnamed and (closed or is_paid(folder) or is_for_models(folder)):
-        expression = reference(snapshot, folder)
+        expression = license_reference(snapshot, folder)
     note = None if text.found.verdict == "open" else Note("part-not-open")
-    return Part(
+    return TreePart(
         path=folder,
         expression=expression,
         files=files,
@@ -180,8 +182,12 @@ def _folder(written: str) -> str:
 
 
 def _carved(
-    snapshot: Snapshot, folder: str, text: Read, reads: Mapping[str, Read], blobs: list[str]
-) -> Part | None:
+    snapshot: Snapshot,
+    folder: str,
+    text: LicenseText,
+    reads: Mapping[str, LicenseText],
+    blobs: list[str],
+) -> TreePart | None:
     """A directory that the root text sets apart: under its own text if it has one.
 
     None where the tree was seen whole and has no such directory, or names a file.
@@ -195,9 +201,9 @@ def _carved(
     )
     told = own.found.expression if own else "NOASSERTION"
     line = text.found.added[0].start if text.found.added else 1
-    return Part(
+    return TreePart(
         path=folder,
-        expression=reference(snapshot, folder) if told in {"NOASSERTION", "NONE"} else told,
+        expression=license_reference(snapshot, folder) if told in {"NOASSERTION", "NONE"} else told,
         files=files,
         share=round(files / max(len(blobs), 1), 4),
         at_least=_is_partly_listed(snapshot, folder),
@@ -218,7 +224,7 @@ def _is_partly_listed(snapshot: Snapshot, folder: str) -> bool:
     return any("*" in folder or _overlaps(folder, path) for path in snapshot.unlisted)
 
 
-def _only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
+def _has_only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
     """Whether a directory holds, beside its license text, nothing but pictures and documents.
 
     One of which nothing else was seen may hold anything.
@@ -227,17 +233,21 @@ def _only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
     return bool(held) and all(map(_WORKS.search, held))
 
 
-def _under(name: str, found: Mapping[str, Part]) -> bool:
+def _under(name: str, found: Mapping[str, TreePart]) -> bool:
     return any(name != other and name.startswith(f"{other}/") for other in found)
 
 
 def _differs(expression: str, main: str) -> bool:
     if expression in {"NOASSERTION", "NONE"}:
         return False
-    return not families(expression) <= families(main) if main != "NOASSERTION" else True
+    return (
+        not license_families(expression) <= license_families(main)
+        if main != "NOASSERTION"
+        else True
+    )
 
 
-def _counts(snapshot: Snapshot, part: Part) -> bool:
+def _counts(snapshot: Snapshot, part: TreePart) -> bool:
     """Whether a folder holds something of the project: a file beside its license, no test data.
 
     What was not listed may hold anything; a large folder counts whatever it is called.
@@ -253,7 +263,7 @@ def _overlaps(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
-def _is_unknown(snapshot: Snapshot, part: Part, text: Read) -> bool:
+def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
     """Whether a large folder of the project has a license text that could not be told."""
     return (
         text.found.expression in {"NOASSERTION", "NONE"}
@@ -264,14 +274,14 @@ def _is_unknown(snapshot: Snapshot, part: Part, text: Read) -> bool:
     )
 
 
-def _is_closed(part: Part, text: Read) -> bool:
+def _is_closed(part: TreePart, text: LicenseText) -> bool:
     """Whether a part is sold, breaks the definition, or has terms without a name.
 
     A license that merely nobody had approved counts by its size, as an open one does.
     """
     if is_open(part):
         return False
-    known = about(part.expression)
+    known = describe_license(part.expression)
     if is_bundled(part.path) and not is_paid(part.path):
         return text.found.verdict == "not-open" and bool(
             text.found.added or (known and known.clauses)

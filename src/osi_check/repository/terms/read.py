@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from osi_check.model import Doubt, LicenseFile, Part, Statement
+from osi_check.model import Doubt, LicenseFile, Statement, TreePart
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import (
     combine,
@@ -27,7 +27,7 @@ from osi_check.repository.terms import (
     texts,
 )
 
-MOST_STATEMENTS = 12
+MAX_STATEMENTS = 12
 MOST_OF_A_RIDER = 1_500  # characters; lists of other works, and agreements, are longer
 
 
@@ -38,41 +38,45 @@ class Terms(Struct, frozen=True, kw_only=True):
     license_files: tuple[LicenseFile, ...] = ()
     statements: tuple[Statement, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TreePart, ...] = ()
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def terms_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of the texts worth reading, most important first."""
     return [
-        *readme_license.wanted(entries),
-        *files.wanted(entries),
-        *notices.wanted(entries),
-        *manifests.wanted(entries),
-        *headers.wanted(entries),
+        *readme_license.readme_paths(entries),
+        *files.text_paths(entries),
+        *notices.notice_paths(entries),
+        *manifests.manifest_paths(entries),
+        *headers.header_paths(entries),
     ]
 
 
-def read(snapshot: Snapshot) -> Terms:
+def read_terms(snapshot: Snapshot) -> Terms:
     """What the snapshot says, put together; texts that could not be had are doubts."""
     named = files.readable(snapshot.tree)
-    found = texts.read(snapshot, named)
+    found = texts.read_texts(snapshot, named)
     said = _distinct(
-        [*manifests.read(snapshot), *readme_license.read(snapshot), *headers.read(snapshot)]
+        [
+            *manifests.read_manifests(snapshot),
+            *readme_license.read_statements(snapshot),
+            *headers.read_headers(snapshot),
+        ]
     )
     missing = _missing(snapshot, named, found)
-    main = combine.whole(snapshot, found, said)
+    main = combine.project_expression(snapshot, found, said)
     if (
         missing
         and not any(r.role != "part" for r in found.values())
         and not combine.is_closed(main)
     ):
         main = "NOASSERTION"  # words say that it is open, and a text that may say more is there
-    own_parts = parts.read(snapshot, named, found, main)
+    own_parts = parts.find_parts(snapshot, named, found, main)
     detected = combine.main_first(combine.with_parts(main, own_parts), own_parts)
     doubts = (
         *missing,
-        *notices.read(snapshot),
-        *combine.doubts(snapshot, detected, found, said),
+        *notices.read_notices(snapshot),
+        *combine.find_doubts(snapshot, detected, found, said),
     )
     shown = {part.source.path for part in own_parts}
     return Terms(
@@ -86,7 +90,9 @@ def read(snapshot: Snapshot) -> Terms:
     )
 
 
-def _scope(read: texts.Read, shown: set[str], main: str) -> Literal["project", "part", "bundled"]:
+def _scope(
+    read: texts.LicenseText, shown: set[str], main: str
+) -> Literal["project", "part", "bundled"]:
     """What a text is about: the project, a part that counts, or a thing that is merely there.
 
     A commercial license beside a copyleft one is an offer to those who will not keep to that one.
@@ -106,21 +112,21 @@ def _scope(read: texts.Read, shown: set[str], main: str) -> Literal["project", "
     return "project"
 
 
-def is_restricting(read: texts.Read) -> bool:
+def is_restricting(read: texts.LicenseText) -> bool:
     """Whether a text takes back what an open license grants."""
     if names.is_of_others(read.path.rpartition("/")[2]) and read.length > MOST_OF_A_RIDER:
         return False
     return read.found.verdict == "not-open" and any(added.osd for added in read.found.added)
 
 
-def _is_mere_offer(read: texts.Read) -> bool:
+def _is_mere_offer(read: texts.LicenseText) -> bool:
     """Whether terms only offer a commercial license to those who want one."""
     names = set(re.findall(r"LicenseRef-[\w.-]+", read.found.expression))
     return names == {"LicenseRef-Commercial"} and not any(a.osd for a in read.found.added)
 
 
 def _missing(
-    snapshot: Snapshot, roles: Mapping[str, files.Role], found: Mapping[str, texts.Read]
+    snapshot: Snapshot, roles: Mapping[str, files.Role], found: Mapping[str, texts.LicenseText]
 ) -> tuple[Doubt, ...]:
     """Texts of the project that are there and could not be read."""
     has_main = any(role in {"main", "variant"} for role in roles.values())
@@ -139,4 +145,4 @@ def _missing(
 def _distinct(said: Sequence[Statement]) -> tuple[Statement, ...]:
     """Each claim of each file once."""
     found = {(s.source.path, s.expression or s.said): s for s in reversed(said)}
-    return tuple(reversed(found.values()))[:MOST_STATEMENTS]
+    return tuple(reversed(found.values()))[:MAX_STATEMENTS]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from osi_check.licenses.names.declared import declared
+from osi_check.licenses.names.declared import resolve_declared
 from osi_check.model import Statement
-from osi_check.repository.snapshot import Entry, Snapshot, once
+from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 
-MOST_CHARS = 200_000
-MOST_LINES = 25
-MOST_PARAGRAPH = 4_000  # characters
+MAX_README_CHARS = 200_000
+MAX_LICENSE_LINES = 25
+MAX_PARAGRAPH_CHARS = 4_000  # characters
 
 _NAME = re.compile(r"readme(\.(md|markdown|rst|txt|adoc|org))?", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s*(.{1,120})$|^\s*<h[1-6][^>]{0,80}>(.{1,120})$")
@@ -48,30 +48,30 @@ _LATER = re.compile(
 )
 
 
-def wanted(entries: Sequence[Entry]) -> list[str]:
+def readme_paths(entries: Sequence[Entry]) -> list[str]:
     """The README at the root, Markdown first."""
     root = (e.path for e in entries if "/" not in e.path and e.kind in {"blob", "link"})
     names = filter(_NAME.fullmatch, root)
     return sorted(names, key=lambda name: (not name.lower().endswith(".md"), name))[:1]
 
 
-@once
-def lines(snapshot: Snapshot) -> tuple[tuple[str, int, str], ...]:
+@cache_latest
+def license_lines(snapshot: Snapshot) -> tuple[tuple[str, int, str], ...]:
     """The lines that speak of the project's license: path, number, text."""
     return tuple(_lines(snapshot))
 
 
 def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
-    for path in wanted(snapshot.tree):
+    for path in readme_paths(snapshot.tree):
         text = snapshot.text(path)
         if text is None:
             continue
         within = 0
-        for number, line in enumerate(text[:MOST_CHARS].splitlines(), 1):
+        for number, line in enumerate(text[:MAX_README_CHARS].splitlines(), 1):
             heading = _HEADING.match(line)
             if heading:
                 about = _ABOUT.search(heading[1] or heading[2] or "")
-                within = MOST_LINES if about else 0
+                within = MAX_LICENSE_LINES if about else 0
             elif within:
                 within -= 1
             if within or (_may_say(line) and _SAYS.search(line[:2000])):
@@ -84,7 +84,7 @@ def _may_say(line: str) -> bool:
     return "licen" in small or "under" in small or "with" in small or "covered" in small
 
 
-def read(snapshot: Snapshot) -> Iterator[Statement]:
+def read_statements(snapshot: Snapshot) -> Iterator[Statement]:
     """The licenses that the README says the project is under."""
     for path, number, text in _paragraphs(snapshot):
         for start, said, expression in licenses_named(text):
@@ -101,7 +101,7 @@ def licenses_named(text: str) -> Iterator[tuple[int, str, str]]:
     """The licenses that a text names: offset, the words, the SPDX expression."""
     for found in _LICENSE.finditer(text):
         said = " ".join(found[0].replace(",", " ").split())
-        expression = declared(said).expression
+        expression = resolve_declared(said).expression
         if expression:
             yield found.start(), said[:80], expression
 
@@ -110,9 +110,9 @@ def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
     """Lines that follow one another, joined, links as their words: a name may be wrapped."""
     start = last = 0
     where, block = "", ""
-    for path, number, line in lines(snapshot):
+    for path, number, line in license_lines(snapshot):
         words = _LINK.sub(r"\1", line)
-        if block and number == last + 1 and len(block) < MOST_PARAGRAPH:
+        if block and number == last + 1 and len(block) < MAX_PARAGRAPH_CHARS:
             block += "\n" + words
         else:
             if block:
@@ -125,9 +125,9 @@ def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
 
 def offers_choice(snapshot: Snapshot) -> bool:
     """Whether the README lets the user choose among licenses."""
-    return any(_CHOICE.search(line) for _, _, line in lines(snapshot))
+    return any(_CHOICE.search(line) for _, _, line in license_lines(snapshot))
 
 
 def allows_later(snapshot: Snapshot) -> bool:
     """Whether the README allows later versions of a GNU license."""
-    return any(_LATER.search(line) for _, _, line in lines(snapshot))
+    return any(_LATER.search(line) for _, _, line in license_lines(snapshot))

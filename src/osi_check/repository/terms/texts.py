@@ -13,7 +13,7 @@ from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms.files import Role
 
 
-class Read(Struct, frozen=True):
+class LicenseText(Struct, frozen=True):
     """A license file: its role, its text's identification, the record of both, its characters."""
 
     path: str
@@ -23,13 +23,13 @@ class Read(Struct, frozen=True):
     length: int = 0
 
 
-def read(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Read]:
+def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, LicenseText]:
     """All license files whose text was had, by path.
 
     A text that only points to another one (a symlink's content, "see COPYING.txt") is answered
     by that other text.
     """
-    reads: dict[str, Read] = {}
+    reads: dict[str, LicenseText] = {}
     by_content = {
         entry.oid: text
         for entry in snapshot.tree
@@ -46,7 +46,7 @@ def read(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Read]:
         target = _target(snapshot, path, text, found)
         if target is not None:
             found = identify(target, path.rpartition("/")[2])
-        reads[path] = Read(
+        reads[path] = LicenseText(
             path=path,
             role=role,
             found=found,

