@@ -44,7 +44,7 @@ from osi_check.commands import recorded_decisions
 from osi_check.commands.identify import decode_text, one_line_excerpt
 from osi_check.errors import InputError, OsiCheckError
 from osi_check.fetch.cache import MemoryCache
-from osi_check.fetch.github import http_forge, settings
+from osi_check.fetch.github import backend, settings
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.responses import Reply
 from osi_check.fetch.github.writer import GitHubWriter
@@ -251,7 +251,7 @@ def answers(token: str) -> Callable[[bytes], object]:
             names = ["o/one", "o/two"]
             with GitHubWriter(place, pause=lambda _: None) as writer:
                 writer.ask("POST", "/x", ANY, {})
-            seen = dict(http_forge.fetch_repositories(names, FetchPlan(), client, MemoryCache()))
+            seen = dict(backend.fetch_repositories(names, FetchPlan(), client, MemoryCache()))
         return [extract_facts(s, "2026-01-01") for s in seen.values() if isinstance(s, Snapshot)]
 
     return read

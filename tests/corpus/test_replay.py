@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from osi_check.fetch.cache import Cache, DiskCache, MemoryCache
+from osi_check.fetch.github import backend
 from osi_check.fetch.github import fetch as github
-from osi_check.fetch.github import http_forge
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.graphql import ACCESS_BLOCKED, NO_REPOSITORY
 from osi_check.fetch.github.settings import Settings, Token
@@ -120,7 +120,7 @@ def fetch(
         Token(token, "GITHUB_TOKEN") if token else None,
     )
     with GitHubClient(asked, notice=notice, pause=lambda _: time.sleep(0.01)) as client:
-        return dict(http_forge.fetch_repositories(names, Wishes(), client, cache or MemoryCache()))
+        return dict(backend.fetch_repositories(names, Wishes(), client, cache or MemoryCache()))
 
 
 def known(found: Fact[Snapshot]) -> Snapshot:

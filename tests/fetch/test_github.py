@@ -10,7 +10,7 @@ from pytest_httpx import HTTPXMock
 
 from fake_github import FakeGitHub, git_id
 from osi_check.fetch.cache import Cache, MemoryCache
-from osi_check.fetch.github import batch, http_forge
+from osi_check.fetch.github import backend, batch
 from osi_check.fetch.github import fetch as github
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.settings import Settings, Token
@@ -51,7 +51,7 @@ Fetch = Callable[..., dict[str, Fact[Snapshot]]]
 def fetch(client: GitHubClient, fake: FakeGitHub) -> Fetch:
     def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
         pairs = list(
-            http_forge.fetch_repositories(
+            backend.fetch_repositories(
                 names or list(fake.repos), Wishes(), client, cache or MemoryCache()
             )
         )

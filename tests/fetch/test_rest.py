@@ -12,7 +12,7 @@ import pytest
 from pytest_httpx import HTTPXMock
 
 from osi_check.fetch.cache import Cache, MemoryCache, blob_id
-from osi_check.fetch.github import http_forge, rest
+from osi_check.fetch.github import backend, rest
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.batch import NOT_GIVEN
 from osi_check.fetch.github.graphql import ACCESS_BLOCKED, BAD_NAME, DISABLED, NO_REPOSITORY
@@ -121,7 +121,7 @@ Fetch = Callable[..., dict[str, Fact[Snapshot]]]
 def fetch(client: GitHubClient, fake: FakeGitHub) -> Fetch:
     def run(*names: str, cache: Cache | None = None) -> dict[str, Fact[Snapshot]]:
         wanted = names or tuple(fake.repos)
-        return dict(http_forge.fetch_repositories(wanted, Wishes(), client, cache or MemoryCache()))
+        return dict(backend.fetch_repositories(wanted, Wishes(), client, cache or MemoryCache()))
 
     return run
 

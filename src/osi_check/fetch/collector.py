@@ -15,6 +15,7 @@ from osi_check.repository.address import Address, parse_address
 from osi_check.terminal import ProgressBar, print_notice
 
 if TYPE_CHECKING:
+    from osi_check.fetch.backend import Backend
     from osi_check.fetch.cache import Cache
     from osi_check.fetch.facts_cache import FactsCache
     from osi_check.fetch.github.list_files import FileChooser
@@ -66,51 +67,51 @@ class Collector:
         with ProgressBar() as progress:
             try:
                 left = [place for place in places if place.key not in found]
-                self._fill(found, self._looks(left, asked, progress), kept, len(left))
+                self._fill(found, self._snapshots(left, asked, progress), kept, len(left))
             except KeyboardInterrupt:
                 print_notice(
                     f"stopped: {len(found)} of {len(places)} repositories were looked at; {RESUME_HINT}"
                 )
         return {place.key: found.get(place.key, RUN_STOPPED) for place in places}
 
-    def _looks(
+    def _snapshots(
         self, places: Sequence[Address], asked: Settings, progress: ProgressBar
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:
-        """Snapshots by key: from GitHub's API where it can be asked, else through plain git."""
-        from osi_check.fetch import hosts  # noqa: PLC0415
-        from osi_check.fetch.git import fetch  # noqa: PLC0415
-        from osi_check.fetch.github import http_forge, settings  # noqa: PLC0415
-        from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
-        from osi_check.repository.fetch_plan import FetchPlan  # noqa: PLC0415
+        """Snapshots by key, each from the first backend that accepts its address."""
+        remaining, before = list(places), 0
 
-        server = settings.url_host(asked.server)
-        by_api = asked.can_read or not asked.is_one_forge or not fetch.is_git_available()
-        names = {p.path: p for p in places if by_api and p.host == server}
-        others = [place for place in places if place.path not in names or place.host != server]
-        before = 0
-
-        def ahead(done: int, total: int, text: str) -> None:
+        def advance(done: int, total: int, text: str) -> None:
             progress(before + done, max(total, len(places)), text)
 
-        if names:
-            some = False
-            with TokenPool(asked, notice=print_notice) as client:
-                for name, seen in http_forge.fetch_repositories(
-                    list(names), FetchPlan(), client, self._store(), ahead
-                ):
-                    some |= not (isinstance(seen, Unknown) and seen.passing)
-                    yield names[name].key, seen
-                if client.stopped and some:
-                    print_notice(f"{client.stopped.reason}; {RESUME_HINT}")
-            before = len(names)
-        if others:
-            own = [server] if asked.server != settings.DEFAULT_SERVER else []
-            options = fetch.GitOptions(
-                hosts=hosts.HostResolver([*hosts.allowed_hosts(os.environ), *own]), github=server
-            )
-            yield from fetch.fetch_repositories(
-                others, FetchPlan(), self._store(), options, ahead, print_notice
-            )
+        for backend in self._backends(asked):
+            accepted: list[Address] = []
+            others: list[Address] = []
+            for place in remaining:
+                (accepted if backend.accepts(place) else others).append(place)
+            if accepted:
+                yield from backend.fetch(accepted, advance)
+            remaining, before = others, before + len(accepted)
+            if not remaining:
+                return
+
+    def _backends(self, asked: Settings) -> Iterator[Backend]:
+        """GitHub's API where it can be asked, then plain git; made when it is their turn."""
+        from osi_check.fetch.git import fetch  # noqa: PLC0415
+        from osi_check.fetch.github import settings  # noqa: PLC0415
+        from osi_check.fetch.github.backend import GitHubBackend  # noqa: PLC0415
+
+        yield GitHubBackend(
+            asked,
+            self._store(),
+            print_notice,
+            has_alternative=fetch.is_git_available(),
+            resume_hint=RESUME_HINT,
+        )
+        from osi_check.fetch.git.backend import GitBackend  # noqa: PLC0415
+
+        server = settings.url_host(asked.server)
+        own = [server] if asked.server != settings.DEFAULT_SERVER else []
+        yield GitBackend(os.environ, self._store(), print_notice, github=server, own_hosts=own)
 
     def _fill(
         self,

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from osi_check.fetch.blobs import text_from_bytes
 from osi_check.fetch.cache import Cache
-from osi_check.fetch.github import http_forge
+from osi_check.fetch.github import backend
 from osi_check.fetch.github.api import RequestFailed
 from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.model import Fact, Unknown
@@ -54,7 +54,7 @@ def fetch_list_files(
     name: str, choose: FileChooser, client: GitHubApi, cache: Cache
 ) -> Fact[Snapshot]:
     """The repository `owner/name` with the texts that `choose(paths)` names, long ones as well."""
-    for _, found in http_forge.fetch_repositories([name], _ChosenFiles(choose), client, cache):
+    for _, found in backend.fetch_repositories([name], _ChosenFiles(choose), client, cache):
         if isinstance(found, Unknown):
             return found
         sizes = {entry.path: entry for entry in found.tree}

@@ -1,0 +1,30 @@
+"""The port through which repositories are fetched: addresses in, snapshots out.
+
+A backend is a class with the two methods of `Backend`; `fetch/github/backend.py` asks GitHub's
+API, `fetch/git/backend.py` any server that speaks git. A collector gives each address to the first
+backend that accepts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from osi_check.fetch.callbacks import Progress
+from osi_check.model import Fact
+from osi_check.repository.address import Address
+from osi_check.repository.snapshot import Snapshot
+
+
+class Backend(Protocol):
+    """One way to fetch repositories."""
+
+    def accepts(self, place: Address) -> bool:
+        """Whether this backend can be asked for the repository; no request is made."""
+        ...
+
+    def fetch(
+        self, places: Sequence[Address], progress: Progress
+    ) -> Iterator[tuple[str, Fact[Snapshot]]]:
+        """Each repository once, by its address's `key`: a snapshot, or why there is none."""
+        ...

@@ -1,0 +1,75 @@
+"""Repositories of the configured GitHub, through its API: GraphQL with a token, REST without."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+
+from osi_check.fetch.cache import Cache
+from osi_check.fetch.callbacks import FileSelector, Notice, Progress, ignore
+from osi_check.fetch.github import fetch as graphql
+from osi_check.fetch.github import rest
+from osi_check.fetch.github.settings import Settings, url_host
+from osi_check.fetch.github.tokens import GitHubApi, TokenPool
+from osi_check.model import Fact, Unknown
+from osi_check.repository.address import Address
+from osi_check.repository.fetch_plan import FetchPlan
+from osi_check.repository.snapshot import Snapshot
+
+
+class GitHubBackend:
+    """Asks the GitHub that `settings` name.
+
+    Without a token it is left out where plain git can read the same repositories
+    (`has_alternative`) and the API is kept for others. `resume_hint` tells how to go on after the
+    rate limit has ended a run that saw something.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        cache: Cache,
+        notice: Notice,
+        *,
+        has_alternative: bool,
+        resume_hint: str,
+    ) -> None:
+        self._settings, self._cache, self._notice = settings, cache, notice
+        self._is_usable = settings.can_read or not settings.is_one_forge or not has_alternative
+        self._host = url_host(settings.server)
+        self._resume_hint = resume_hint
+
+    def accepts(self, place: Address) -> bool:
+        """See `Backend`."""
+        return self._is_usable and place.host == self._host
+
+    def fetch(
+        self, places: Sequence[Address], progress: Progress
+    ) -> Iterator[tuple[str, Fact[Snapshot]]]:
+        """See `Backend`."""
+        keys = {place.path: place.key for place in places}
+        has_answers = False
+        with TokenPool(self._settings, notice=self._notice) as client:
+            for name, snapshot in fetch_repositories(
+                list(keys), FetchPlan(), client, self._cache, progress
+            ):
+                has_answers |= not (isinstance(snapshot, Unknown) and snapshot.passing)
+                yield keys[name], snapshot
+            if client.stopped and has_answers:
+                self._notice(f"{client.stopped.reason}; {self._resume_hint}")
+
+
+def fetch_repositories(
+    names: Sequence[str],
+    wishes: FileSelector,
+    client: GitHubApi,
+    cache: Cache,
+    progress: Progress = ignore,
+) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
+    """Fetch repositories by `owner/name`; each comes out once, with a snapshot or a reason.
+
+    GraphQL wants a token: without one it is the REST API, and `client.notice` hears beforehand
+    how far that reaches.
+    """
+    if client.settings.token:
+        return graphql.fetch_by_graphql(names, wishes, client, cache, progress)
+    return rest.fetch_by_rest(names, wishes, client, cache, progress)
