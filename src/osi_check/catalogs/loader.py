@@ -15,8 +15,11 @@ from osi_check.catalogs import ListFormat
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.plugins import load_plugins
+from osi_check.repository.opened_address import find_link_mismatch, find_mismatch
 
 MAX_BYTES = 10 * 1024 * 1024
+MAX_PROBLEMS = 1000
+MAX_SHOWN_CHARS = 120  # characters of a stranger's address
 
 PathFilter = Callable[[str], bool]
 
@@ -91,7 +94,7 @@ def read_edited(path: Path, texts: Mapping[str, str]) -> Catalogue:
 
 def parse_catalogue(text: str, file: str) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
-    return detect_format(text, file).parse(text, file)
+    return _without_mismatch(detect_format(text, file).parse(text, file))
 
 
 def detect_format(text: str, file: str) -> ListFormat:
@@ -116,11 +119,11 @@ def read_tree(tree: FileTree) -> Catalogue:
     formats = _formats()
     for form in formats:
         if form.folder and form.folder.claims(tree.paths):
-            return form.folder.parse(tree.texts(form.folder.wants), tree.name)
+            return _without_mismatch(form.folder.parse(tree.texts(form.folder.wants), tree.name))
         for path in sorted(path for path in tree.paths if path.lower() in form.names):
             for text in tree.texts(partial(eq, path)).values():
                 if form.claims(path, text):
-                    return form.parse(text, path_in_folder(tree.name, path))
+                    return _without_mismatch(form.parse(text, path_in_folder(tree.name, path)))
     names = ", ".join(name for form in formats for name in form.names)
     raise InputError(Problem(Location(tree.name), f"no list stands here; looked for {names}"))
 
@@ -141,6 +144,26 @@ def path_in_folder(folder: str, path: str) -> str:
 def lock_file_path(catalogue: Path) -> Path:
     """Where the lock of a catalogue stands: `catalog.lock` beside `catalog.yml`, or in a folder."""
     return catalogue / "catalog.lock" if catalogue.is_dir() else catalogue.with_suffix(".lock")
+
+
+def _without_mismatch(catalogue: Catalogue) -> Catalogue:
+    """The catalogue; raises `InputError` where a click on a tool opens what was not judged."""
+    problems = [
+        Problem(tool.where(field), f"the address {_shown(said)} {why}")
+        for tool in catalogue.tools
+        for field, said, why in (
+            ("repo", tool.repo, find_mismatch(tool.repo)),
+            ("homepage", tool.homepage, find_link_mismatch(tool.homepage)),
+        )
+        if why
+    ]
+    if problems:
+        raise InputError(*problems[:MAX_PROBLEMS])
+    return catalogue
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= MAX_SHOWN_CHARS else text[: MAX_SHOWN_CHARS - 1] + "…")
 
 
 def _formats() -> list[ListFormat]:

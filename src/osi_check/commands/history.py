@@ -13,6 +13,7 @@ from osi_check.model import Location, Problem, Unknown
 from osi_check.plugins import load_plugins
 from osi_check.reports.timelines import TimelineFormat
 from osi_check.repository.address import Address, parse_address
+from osi_check.repository.opened_address import find_mismatch
 
 HERE = "<command line>"
 
@@ -46,7 +47,10 @@ def _places(targets: tuple[str, ...]) -> list[Address]:
     places = [parse_address(target) for target in targets]
     problems = [
         Problem(
-            Location(HERE, 1, number), f"{target!r} is not a repository; use owner/repo or a URL"
+            Location(HERE, 1, number),
+            f"the address {target!r} {why}"
+            if (why := find_mismatch(target))
+            else f"{target!r} is not a repository; use owner/repo or a URL",
         )
         for number, (target, place) in enumerate(zip(targets, places, strict=True), 1)
         if place is None

@@ -16,6 +16,7 @@ from osi_check.fetch.collector import Collector
 from osi_check.model import Facts, Location, Problem, Tool, Unknown, Verdict
 from osi_check.repository.address import parse_address
 from osi_check.repository.candidates import owner_labels
+from osi_check.repository.opened_address import find_mismatch
 
 COMMAND_LINE = "<command line>"
 
@@ -64,6 +65,8 @@ def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:
 
 def _unnamed(target: str, world: Collector) -> str:
     """What to say of what names no repository: for a homepage, which ones may be meant."""
+    if why := find_mismatch(target):
+        return f"the address {target!r} {why}"
     expected = f"{target!r} names no repository; expected owner/repo or its URL"
     if not target.startswith(("http://", "https://")) or not (names := owner_labels(target)):
         return expected

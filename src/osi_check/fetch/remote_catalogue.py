@@ -13,6 +13,7 @@ from osi_check.errors import EvidenceError, InputError
 from osi_check.fetch.collector import Collector
 from osi_check.model import Catalogue, Location, Problem, Unknown
 from osi_check.repository.address import parse_address
+from osi_check.repository.opened_address import find_mismatch
 
 _URL = re.compile(r"(?i)https?://")
 _FILE = re.compile(r"/[^/]+/[^/]+/(?:blob|raw)/(?P<branch>[^/]+)/(?P<path>.+)")
@@ -32,7 +33,11 @@ def read_catalogue(url: str, world: Collector) -> Catalogue:
     place = parse_address(url)
     at = Location(url)
     if place is None:
-        raise InputError(Problem(at, "no repository; expected https://github.com/OWNER/LIST"))
+        why = find_mismatch(url)
+        wrong = (
+            f"the address {why}" if why else "no repository; expected https://github.com/OWNER/LIST"
+        )
+        raise InputError(Problem(at, wrong))
     shown = _FILE.fullmatch(unquote(urlsplit(url).path).rstrip("/"))
     only = shown["path"] if shown else ""
     found = world.fetch_list(place, (lambda _: [only]) if only else loader.candidate_paths)

@@ -8,15 +8,19 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from osi_check.repository.opened_address import (
+    MAX_CACHED_ADDRESSES,
+    PLAIN_URL,
+    find_mismatch,
+    is_web,
+    whatwg_url,
+)
+
 # GitLab's groups may be nested twenty deep: https://docs.gitlab.com/user/group/subgroups/
 MAX_PATH_SEGMENTS = 22
-# Addresses: several rules and reports ask for the same one, and large lists have many.
-MAX_CACHED_ADDRESSES = 2**16
 # GitHub's own rule for owners and names: letters, digits, hyphens; names also dots, underscores.
 _SEGMENT = re.compile(r"[A-Za-z0-9_.~-]{1,100}")
 _SCP = re.compile(r"(?:ssh://)?git@([A-Za-z0-9.-]{1,253})[:/](.{1,300})")
-# What most addresses look like: nothing in them is to be read otherwise than it is written.
-_PLAIN = re.compile(r"https?://((?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,63})(/[A-Za-z0-9._~/-]{0,300})")
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9_.-]{1,100}")
 # First path parts of github.com that are pages of GitHub's own, not owners:
 # https://docs.github.com/en/site-policy (reserved names).
@@ -59,12 +63,13 @@ def parse_address(text: str, github: str = "github.com") -> Address | None:
 
     `github` is the host of the GitHub in use (GitHub Enterprise has its own). Sub-pages
     (`/tree/main`, `/issues`), `.git`, `www.` and query strings are cut off. None where the text
-    names no repository: a homepage, an organisation, a gist.
+    names no repository: a homepage, an organisation, a gist, or what a click opens otherwise.
     """
     text = text.strip()
     if _SHORT.fullmatch(text):
-        return Address(github, text.removesuffix(".git"))
-    place = _place(text)
+        name = text.removesuffix(".git")
+        return None if name.endswith(("/", "/.", "/..")) else Address(github, name)
+    place = None if find_mismatch(text) else _place(text)
     if place is None:
         return None
     host, path = place
@@ -85,30 +90,20 @@ def parse_address(text: str, github: str = "github.com") -> Address | None:
 
 def _place(text: str) -> tuple[str, str] | None:
     """Host and path of a URL or `git@host:path`; the port only where it is for the web."""
-    if plain := _PLAIN.fullmatch(text):
+    if plain := PLAIN_URL.fullmatch(text):
         return plain[1].removeprefix("www."), plain[2]
+    if is_web(text):
+        opened = whatwg_url(text)
+        return (opened.host.removeprefix("www."), opened.pathname) if opened else None
     try:
         parts = urlsplit(text)
-        port = parts.port
+        name = parts.hostname if parts.port != 0 else None
     except ValueError:  # ssh://git@host:owner/name, too
-        parts, port = urlsplit(""), None
-    if parts.scheme not in {"http", "https", "git", "ssh"} or not parts.hostname:
+        parts, name = urlsplit(""), None
+    if parts.scheme not in {"git", "ssh"} or not name or not name.isascii():
         found = _SCP.fullmatch(text)
         return (found[1].lower().removeprefix("www."), found[2]) if found else None
-    host = _named(parts.hostname).lower().removeprefix("www.")
-    if port and parts.scheme in {"http", "https"} and port not in {80, 443}:
-        host = f"{host}:{port}"
-    return host, parts.path
-
-
-def _named(host: str) -> str:
-    """The host as URLs write it: IPv6 in brackets, names of other alphabets as DNS knows them."""
-    if ":" in host:
-        return f"[{host}]"
-    try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
+    return (f"[{name}]" if ":" in name else name).removeprefix("www."), parts.path
 
 
 def _repository_part(names: list[str]) -> list[str]:
