@@ -120,10 +120,18 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "forge-disagrees": "{forge} says {said}, the text says {license}",
     "choice": "two texts without a word on how they go together",
     "notice-terms": "{path} adds terms to the license",
+    "readme-terms": "{path}: {what}",
+    "readme-own-terms": "{path} names terms of its own ({license})",
+    "readme-foreign": "{path} has terms in a language that is not read here",
+    "readme-condition": "{path} says how it may be used, and names no license",
+    "readme-answer": "{path} answers the question who may use it with a condition",
+    "manifest-terms": "{path} says that the license is {said}",
+    "manifest-pointer": "{path} says that the terms are in {file}",
     # --- parts under terms of their own
     "named-by-root": "{path} puts it under a license of its own",
     "part-unread": "its text was not read: {why}",
     "part-not-open": "its own license text is not an open one",
+    "part-not-told": "its own license text could not be told",
     "carved-out": "{path} puts it under other terms",
     # --- terms that a license text adds
     "noncommercial": "forbids or limits commercial use",

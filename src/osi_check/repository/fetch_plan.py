@@ -9,8 +9,9 @@ from osi_check.repository.signals import probe
 from osi_check.repository.snapshot import Entry
 from osi_check.repository.terms import read
 
-MAX_TEXTS = 40
+MAX_TEXTS = 80
 MAX_FOLDERS = 60
+SMALL = 400  # entries of a tree of which every folder is listed
 MAX_ENTRIES = 20_000
 
 # Other people's code, and places that hold data: nothing of the project's own terms is there.
@@ -20,6 +21,7 @@ _FOREIGN_FOLDERS = re.compile(
     r"translations?|examples?|samples?|demos?|tutorials?|notebooks?|benchmarks?|migrations)(/|$)",
     re.IGNORECASE,
 )
+_NEVER = re.compile(r"(^|/)(\.git|node_modules)(/|$)")
 
 
 class FetchPlan:
@@ -31,8 +33,12 @@ class FetchPlan:
         return list(paths)[:MAX_TEXTS]
 
     def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
-        """Directories worth listing deeper: the project's own, shallow ones first."""
+        """Directories worth listing deeper: the project's own, shallow ones first.
+
+        Of a small tree all are: what is in a folder need not be what it is called.
+        """
         if len(entries) > MAX_ENTRIES:
             return []
-        own = [path for path in unlisted if not _FOREIGN_FOLDERS.search(path)]
+        skipped = _NEVER if len(entries) < SMALL else _FOREIGN_FOLDERS
+        own = [path for path in unlisted if not skipped.search(path)]
         return sorted(own, key=lambda path: (path.count("/"), path))[:MAX_FOLDERS]

@@ -113,6 +113,8 @@ rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
 
 # Where a license is only named, or terms are only announced: no text says what they are.
 ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-terms"}
+# Words beside the license text that take back what it grants.
+WORDS_THAT_RESTRICT = {"readme-terms", "manifest-terms"}
 FIX = "take the tool off the list as it stands"
 
 
@@ -170,6 +172,12 @@ def _unstated_terms(facts: Facts) -> Iterator[Finding]:
     for doubt in facts.doubts:
         if doubt.kind in ONLY_WORDS:
             yield rule.review(doubt.says, *doubt.sources, fix="ask the project for the full text")
+        elif doubt.kind in WORDS_THAT_RESTRICT:
+            yield rule.review(
+                f"{doubt.says}; the license text is {facts.detected}",
+                *doubt.sources,
+                fix="find out which of the two holds, and record the decision",
+            )
 
 
 def _known_breaches(facts: Facts) -> Iterator[Finding]:

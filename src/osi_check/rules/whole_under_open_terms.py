@@ -24,6 +24,12 @@ facts:
   license_files: [{path: LICENSE, blob: aa, expression: MIT AND LicenseRef-name-terms, verdict: mixed}]
 ```
 
+```yaml review
+facts:
+  detected: MIT
+  parts: [{path: core, expression: NOASSERTION, files: 40, share: 0.5, source: {path: core/LICENSE, line: 1}}]
+```
+
 ```yaml pass
 facts:
   detected: BSD-3-Clause AND AGPL-3.0-only
@@ -52,7 +58,8 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     said = False
     for part in facts.parts:
         names = all_families(part.expression)
-        if osi_approval(part.expression).approved is True or all(map(is_for_works, names)):
+        for_works = bool(names) and all(map(is_for_works, names))
+        if osi_approval(part.expression).approved is True or for_works:
             continue
         said = True
         yield rule.review(

@@ -46,12 +46,16 @@ class Passage(Struct, frozen=True):
 
 
 class ReadmeDocument(Struct, frozen=True):
-    """A text read: its path, its passages in order, its links, and its images (mostly badges)."""
+    """A text read: its path, its passages in order, its links, and its images (mostly badges).
+
+    `lines` are those of the text as Markdown, each on its number.
+    """
 
     path: str
     passages: tuple[Passage, ...]
     links: tuple[markup.Link, ...]
     images: tuple[markup.Image, ...] = ()
+    lines: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -131,7 +135,11 @@ class _PassageReader:
                 self._line(index, line)
         self._close()
         return ReadmeDocument(
-            self.path, tuple(self.passages), tuple(self.links), tuple(self.images)
+            self.path,
+            tuple(self.passages),
+            tuple(self.links),
+            tuple(self.images),
+            tuple(self.lines),
         )
 
     def _line(self, index: int, line: str) -> None:

@@ -3,79 +3,133 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from osi_check.licenses.names.declared import resolve_declared
-from osi_check.model import Statement
+from osi_check.model import Doubt, Note, Statement, TreePart
 from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import manifest_formats
+from osi_check.repository.terms.files import folder_sizes, is_bundled, is_large, is_test_data
+from osi_check.repository.terms.texts import LicenseText
 
 MAX_MANIFEST_BYTES = 200_000
-_NAMES = (
-    "pyproject.toml",
-    "package.json",
-    "Cargo.toml",
-    "setup.cfg",
-    "setup.py",
-    "pom.xml",
-    "composer.json",
-    "CITATION.cff",
+MOST_AT_ROOT = 8
+MOST_IN_PARTS = 6
+_DEEPEST = 2  # folders above the manifest of a part
+
+# Names that stand for "nothing" or for what is put in later: no statement.
+_NOTHING = re.compile(r"^$|\{|\$|^file\b", re.IGNORECASE)
+# npm's and Cargo's way to point to a file.
+_POINTER = re.compile(
+    r"^see (?:licen[cs]e )?(?:in |file )?[`'\"]?(\S{1,200}?)[`'\"]?$", re.IGNORECASE
 )
-# One line each, the license as group 1. Sources: PEP 639 and setuptools, npm's package.json,
-# Cargo's manifest, composer's schema, CITATION.cff 1.2.
-_SAYS = {
-    "pyproject.toml": (
-        r'^[ \t]{0,99}license\s{0,99}=\s{0,99}"([^"\n]{1,120})"',
-        r'^[ \t]{0,99}license\s{0,99}=\s{0,99}\{\s{0,99}text\s{0,99}=\s{0,99}"([^"\n]{1,120})"',
-        r'^[ \t]{0,99}"License :: (?:OSI Approved :: )?([^"\n]{1,120})"',
-    ),
-    "package.json": (r'^[ \t]{0,99}"license"\s{0,99}:\s{0,99}"([^"\n]{1,120})"',),
-    "composer.json": (r'^[ \t]{0,99}"license"\s{0,99}:\s{0,99}\[?\s{0,99}"([^"\n]{1,120})"',),
-    "Cargo.toml": (r'^[ \t]{0,99}license\s{0,99}=\s{0,99}"([^"\n]{1,120})"',),
-    "setup.cfg": (
-        r"^license\s{0,99}=\s{0,99}([^\n]{1,120})$",
-        r"^[ \t]{0,99}License :: (?:OSI Approved :: )?([^\n]{1,120})$",
-    ),
-    "setup.py": (
-        r"""^[ \t]{0,99}license\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']""",
-        r"""^[ \t]{0,99}["']License :: (?:OSI Approved :: )?([^"'\n]{1,120})["']""",
-    ),
-    "pom.xml": (r"^[ \t]{0,99}<name>([^<\n]{1,100}licen[cs]e[^<\n]{0,60})</name>",),
-    "CITATION.cff": (r"""^license:\s{0,99}["']?([^"'\n]{1,120})["']?\s{0,99}$""",),
-}
-_READ = {
-    name: [re.compile(pattern, re.MULTILINE | re.IGNORECASE) for pattern in patterns]
-    for name, patterns in _SAYS.items()
-}
-# Names that stand for "look into a file" or "nothing": no statement.
-_NOTHING = re.compile(r"see |file|unlicensed$|other/proprietary|^$|\{|\$", re.IGNORECASE)
-_OR_LATER = re.compile(r"or (?:any )?later|\(([AL]?GPLv[0-9.]+)\+\)", re.IGNORECASE)
+_POINTS = re.compile(r"^(?:see|file)\b", re.IGNORECASE)
 
 
 def manifest_paths(entries: Sequence[Entry]) -> list[str]:
-    """Manifests at the root."""
-    there = {
+    """Manifests at the root, and those of the large parts of the tree."""
+    there = [
         entry.path
         for entry in entries
-        if "/" not in entry.path and entry.kind == "blob" and entry.size <= MAX_MANIFEST_BYTES
-    }
-    return [name for name in _NAMES if name in there]
+        if entry.kind == "blob"
+        and entry.size <= MAX_MANIFEST_BYTES
+        and entry.path.count("/") <= _DEEPEST
+        and manifest_formats.reader(entry.path.rpartition("/")[2])
+    ]
+    order = list(manifest_formats.BY_NAME)
+    root = [path for path in there if "/" not in path]
+    root.sort(key=lambda path: (order.index(path) if path in order else len(order), path))
+    parts = [path for path in there if "/" in path and _is_part(entries, path.rpartition("/")[0])]
+    parts.sort(key=lambda path: -folder_sizes(entries).get(path.rpartition("/")[0], 0))
+    return root[:MOST_AT_ROOT] + parts[:MOST_IN_PARTS]
+
+
+def _is_part(entries: Sequence[Entry], folder: str) -> bool:
+    return is_large(entries, folder) and not (is_bundled(folder) or is_test_data(folder))
 
 
 def read_manifests(snapshot: Snapshot) -> Iterator[Statement]:
     """The license that each root manifest names."""
-    for name in _NAMES:
-        text = snapshot.text(name)
-        if text is None:
+    for path in manifest_paths(snapshot.tree):
+        if "/" not in path:
+            for said, line in _claims(snapshot, path):
+                if not _POINTS.search(said):
+                    yield Statement(
+                        kind="manifest",
+                        source=snapshot.source(path, line),
+                        said=said[:80],
+                        expression=resolve_declared(said).expression,
+                    )
+
+
+def doubts(snapshot: Snapshot, reads: Mapping[str, LicenseText]) -> Iterator[Doubt]:
+    """Root manifests that say that the terms are not open, or point to a text that is not."""
+    for path in manifest_paths(snapshot.tree):
+        if "/" in path:
             continue
-        for pattern in _READ[name]:
-            for found in pattern.finditer(text[:MAX_MANIFEST_BYTES]):
-                said = found[1].strip()
-                if _NOTHING.search(said):
-                    continue
-                line = text.count("\n", 0, found.start(1)) + 1
-                yield Statement(
-                    kind="manifest",
-                    source=snapshot.source(name, line),
-                    said=said[:80],
-                    expression=resolve_declared(said).expression,
+        for said, line in _claims(snapshot, path):
+            if closed := _closed(snapshot, path, said, reads):
+                yield Doubt(
+                    kind="manifest-terms",
+                    code=closed.code,
+                    params={"path": path, **closed.params},
+                    sources=(snapshot.source(path, line),),
                 )
+
+
+def parts(snapshot: Snapshot, reads: Mapping[str, LicenseText]) -> Iterator[TreePart]:
+    """Large parts of the tree whose manifest says that their terms are not open."""
+    sizes = folder_sizes(snapshot.tree)
+    for path in manifest_paths(snapshot.tree):
+        folder = path.rpartition("/")[0]
+        for said, line in _claims(snapshot, path) if folder else ():
+            if closed := _closed(snapshot, path, said, reads):
+                files = sizes.get(folder, 0)
+                yield TreePart(
+                    path=folder,
+                    expression="NOASSERTION",
+                    files=files,
+                    share=round(files / max(sizes.get("", 0), 1), 4),
+                    source=snapshot.source(path, line),
+                    note=Note(closed.code, {"path": path, **closed.params}),
+                )
+                break
+
+
+def _closed(
+    snapshot: Snapshot, path: str, said: str, reads: Mapping[str, LicenseText]
+) -> Note | None:
+    """What a claim says, if that is not open and has no SPDX id."""
+    if found := _POINTER.match(said):
+        return _pointed(snapshot, path, found[1], reads)
+    return (
+        Note("manifest-terms", {"said": said[:60]})
+        if resolve_declared(said).kind == "not-open"
+        else None
+    )
+
+
+def _pointed(
+    snapshot: Snapshot, path: str, name: str, reads: Mapping[str, LicenseText]
+) -> Note | None:
+    """What a claim points to, if that is there and is neither a license text nor one like it."""
+    folder = path.rpartition("/")[0]
+    for place in (f"{folder}/{name}".lstrip("/"), name):
+        if place in reads:
+            is_open = reads[place].found.verdict == "open"
+            return None if is_open else Note("manifest-pointer", {"file": place})
+        if snapshot.entry(place) is not None:
+            return Note("manifest-pointer", {"file": place})
+    return None
+
+
+def _claims(snapshot: Snapshot, path: str) -> Iterator[tuple[str, int]]:
+    """What a manifest says of the license, each with its line."""
+    text = snapshot.text(path)
+    read_claims = manifest_formats.reader(path.rpartition("/")[2])
+    if text is None or read_claims is None:
+        return
+    text = text[:MAX_MANIFEST_BYTES]
+    for said, start in read_claims(text):
+        if not _NOTHING.search(said):
+            yield said, text.count("\n", 0, start) + 1

@@ -39,7 +39,14 @@ _ABOUT = re.compile(
     r"|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
 )
 # Of these, a text of some length is about other people's works, or what contributors give.
-_OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|contribut|\bi?cla\b|acknowledg|credits")
+_OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|acknowledg|credits")
+_GIVEN = re.compile(r"contribut|\bi?cla\b")
+_HEADING = re.compile(
+    r"\beulas?\b|\bend.?user\b|\bterms (?:of|and)\b|^(?:additional |our )?terms$|\blegal\b|\btos\b"
+    r"|\b(?:acceptable|fair|commercial|permitted).?(?:use|usage)\b|\b(?:conditions|restrictions)"
+    r" (?:of|on) use\b|\busage (?:rights|policy|restrictions)\b|nutzungsbedingungen"
+    r"|condiciones de uso|termos de uso|conditions d.utilisation|利用規約|使用条款|使用條款"
+)
 _SPLIT = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -65,6 +72,11 @@ def is_terms(name: str) -> bool:
     return bool(_TERMS.search(plain(name)))
 
 
+def is_heading_of_terms(heading: str) -> bool:
+    """Whether a heading stands above the license of the work, or other terms of its use."""
+    return is_license(heading) or bool(_HEADING.search(plain(heading)))
+
+
 def is_notice(name: str) -> bool:
     """Whether a name is that of notices that have to be passed on."""
     return bool(_NOTICE.search(plain(name)))
@@ -76,5 +88,10 @@ def is_about(name: str) -> bool:
 
 
 def is_of_others(name: str) -> bool:
-    """Whether a name is that of a list of other works, or of terms for contributors."""
+    """Whether a name is that of words on other people's works."""
     return bool(_OTHERS.search(plain(name)))
+
+
+def is_for_contributors(name: str) -> bool:
+    """Whether a name is that of terms for what contributors give."""
+    return bool(_GIVEN.search(plain(name)))

@@ -13,6 +13,7 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
 from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import manifests
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
     Role,
@@ -59,6 +60,9 @@ def find_parts(
                 carved = _carved(snapshot, name, text, reads, blobs)
                 if carved is not None and _differs(carved.expression, main):
                     found[name] = carved
+    for part in manifests.parts(snapshot, reads):
+        if not any(part.path == name or name.startswith(f"{part.path}/") for name in found):
+            found[part.path] = part
     named = {name: part for name, part in found.items() if not _under(name, found)}
     return tuple(list(named.values())[:MAX_PARTS])
 
@@ -76,8 +80,8 @@ def _in_folders(
         if _has_only_works(part.path, path, blobs) or not _counts(snapshot, part):
             continue
         if _is_unknown(snapshot, part, text):
-            says = "its own license text could not be told"
-            found[part.path] = replace(part, expression="NOASSERTION", says=says)
+            note = Note("part-not-told")
+            found[part.path] = replace(part, expression="NOASSERTION", note=note)
         elif not _differs(part.expression, main):
             continue
         elif _is_closed(part, text):

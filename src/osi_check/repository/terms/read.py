@@ -7,13 +7,15 @@ about becomes a doubt, never a silent choice.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from osi_check.licenses.osi import osi_approval
 from osi_check.model import Doubt, LicenseFile, Statement, TreePart
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import (
     combine,
@@ -24,6 +26,7 @@ from osi_check.repository.terms import (
     notices,
     parts,
     readme_license,
+    readme_terms,
     texts,
 )
 
@@ -44,7 +47,7 @@ class Terms(Struct, frozen=True, kw_only=True):
 def terms_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of the texts worth reading, most important first."""
     return [
-        *readme_license.readme_paths(entries),
+        *readme_files.readme_paths(entries),
         *files.text_paths(entries),
         *notices.notice_paths(entries),
         *manifests.manifest_paths(entries),
@@ -76,6 +79,7 @@ def read_terms(snapshot: Snapshot) -> Terms:
     doubts = (
         *missing,
         *notices.read_notices(snapshot),
+        *(_words_that_restrict(snapshot, found) if osi_approval(detected).approved is True else ()),
         *combine.find_doubts(snapshot, detected, found, said),
     )
     shown = {part.source.path for part in own_parts}
@@ -105,16 +109,24 @@ def _scope(
         return "bundled"
     if read.role == "terms" and (read.found.verdict == "open" or _is_mere_offer(read)):
         return "bundled"
-    if read.role == "variant" and read.found.expression == "NOASSERTION":
-        return "project" if read.found.added else "bundled"
     if read.role == "part":
         return "part" if read.path in shown else "bundled"
     return "project"
 
 
+def _words_that_restrict(
+    snapshot: Snapshot, found: Mapping[str, texts.LicenseText]
+) -> Iterator[Doubt]:
+    """What a README or a manifest takes back of an open license."""
+    yield from readme_terms.read(snapshot)
+    yield from manifests.doubts(snapshot, found)
+
+
 def is_restricting(read: texts.LicenseText) -> bool:
     """Whether a text takes back what an open license grants."""
-    if names.is_of_others(read.path.rpartition("/")[2]) and read.length > MOST_OF_A_RIDER:
+    name = read.path.rpartition("/")[2]
+    of_others = names.is_of_others(name) or names.is_for_contributors(name)
+    if of_others and read.length > MOST_OF_A_RIDER:
         return False
     return read.found.verdict == "not-open" and any(added.osd for added in read.found.added)
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.model import Statement
-from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.snapshot import Snapshot, cache_latest
+from osi_check.repository.terms import names
 
-MAX_README_CHARS = 200_000
-MAX_LICENSE_LINES = 25
+SHORT_TITLE = 4  # words of a title that is but "License"
+MAX_LICENSE_LINES = 40  # of a section on the license
 MAX_PARAGRAPH_CHARS = 4_000  # characters
 
-_NAME = re.compile(r"readme(\.(md|markdown|rst|txt|adoc|org))?", re.IGNORECASE)
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s*(.{1,120})$|^\s*<h[1-6][^>]{0,80}>(.{1,120})$")
-_ABOUT = re.compile(r"licen[cs](e|es|ing)\b|copyright", re.IGNORECASE)
 # The words by which people put their own work under terms.
 _SAYS = re.compile(
     r"(?:is|are|was|been)\s+(?:\w+\s+){0,3}(?:licensed|released|distributed|published|available|"
@@ -48,34 +50,79 @@ _LATER = re.compile(
 )
 
 
-def readme_paths(entries: Sequence[Entry]) -> list[str]:
-    """The README at the root, Markdown first."""
-    root = (e.path for e in entries if "/" not in e.path and e.kind in {"blob", "link"})
-    names = filter(_NAME.fullmatch, root)
-    return sorted(names, key=lambda name: (not name.lower().endswith(".md"), name))[:1]
+class Section(Struct, frozen=True):
+    """A section on the license: its document, and its passages, the heading first."""
+
+    document: ReadmeDocument
+    passages: tuple[Passage, ...]
+
+
+@cache_latest
+def sections(snapshot: Snapshot) -> tuple[Section, ...]:
+    """The sections of the repository's READMEs that are about its license."""
+    return tuple(_sections(snapshot))
+
+
+def _sections(snapshot: Snapshot) -> Iterator[Section]:
+    for document in readme_files.project_readmes(snapshot):
+        held: list[Passage] = []
+        for number, passage in enumerate(document.passages):
+            if _is_about_license(passage, is_title=number == 0):
+                held.append(passage)
+            elif held:
+                yield Section(document, tuple(held))
+                held = []
+        if held:
+            yield Section(document, tuple(held))
+
+
+def _is_about_license(passage: Passage, *, is_title: bool) -> bool:
+    """Whether a passage is the heading of such a section, or stands below one.
+
+    What is said below a heading on other people's works is not about the project's license; nor
+    need a title be that names a license.
+    """
+    if passage.kind == "heading":
+        headings = [*passage.section.split(" > "), passage.text]
+        if is_title or (passage.level == 1 and passage.section == ""):
+            return names.is_license(passage.text) and len(passage.text.split()) < SHORT_TITLE
+    else:
+        headings = passage.section.split(" > ")
+    return any(map(names.is_heading_of_terms, headings)) and not any(
+        names.is_of_others(h) for h in headings
+    )
 
 
 @cache_latest
 def license_lines(snapshot: Snapshot) -> tuple[tuple[str, int, str], ...]:
     """The lines that speak of the project's license: path, number, text."""
-    return tuple(_lines(snapshot))
+    found: dict[tuple[str, int], str] = {}
+    for section in sections(snapshot):
+        path, first = section.document.path, section.passages[0].line
+        for passage in section.passages:
+            for number in _numbers(passage):
+                if passage.kind != "code" and number - first <= MAX_LICENSE_LINES:
+                    found[path, number] = section.document.lines[number - 1]
+    for document in readme_files.project_readmes(snapshot):
+        for number in _speaking(document):
+            found.setdefault((document.path, number), document.lines[number - 1])
+    return tuple((path, number, line) for (path, number), line in sorted(found.items()))
 
 
-def _lines(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
-    for path in readme_paths(snapshot.tree):
-        text = snapshot.text(path)
-        if text is None:
-            continue
-        within = 0
-        for number, line in enumerate(text[:MAX_README_CHARS].splitlines(), 1):
-            heading = _HEADING.match(line)
-            if heading:
-                about = _ABOUT.search(heading[1] or heading[2] or "")
-                within = MAX_LICENSE_LINES if about else 0
-            elif within:
-                within -= 1
-            if within or (_may_say(line) and _SAYS.search(line[:2000])):
-                yield path, number, line[:2000]
+def _speaking(document: ReadmeDocument) -> Iterator[int]:
+    """The lines outside of such sections that name the project's license, in words or a badge."""
+    for passage in document.prose():
+        for number in _numbers(passage):
+            line = document.lines[number - 1]
+            if _may_say(line) and _SAYS.search(line):
+                yield number
+    for image in document.images:
+        if names.is_license(image.alt) or names.is_license(image.url):
+            yield image.line
+
+
+def _numbers(passage: Passage) -> range:
+    return range(passage.line, passage.line_at(len(passage.text)) + 1)
 
 
 def _may_say(line: str) -> bool:

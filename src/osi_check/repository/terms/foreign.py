@@ -1,0 +1,77 @@
+"""Whether words are in a language that license texts are not read in, and may restrict. Pure.
+
+Nothing is translated: a stem that forbids, limits or asks for payment is enough for a person to
+look, and its absence beside the name of a license that is known enough to go on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_CHARS = 20_000
+LEAST_FOREIGN = 2  # small words of other languages
+LEAST_LETTERS = 0.3  # of all letters: those of scripts that English is not written in
+
+_WORD = re.compile(r"[^\W\d_]+")
+# The commonest small words, without accents; those of several languages count for one.
+_ENGLISH = frozenset(
+    """a an and any are as at be by can do for from has have if in is it its may more not of on or
+    our see such than that the their then this to under use used we which with without you
+    your""".split()
+)
+_OTHERS = frozenset(
+    """al aan als alla alle apenas att auf aus av bei bez bij con com como cu da das dem den der des
+    det di die dla do dos du een ein eine el em en est et etre for fur gli het il ist ja je jest je
+    kan la las le les los lub man mit na nao nach ne nicht nie non nos oder och og ohne op pas per po
+    por pour que qui roku sans se si som sont sous sur te til todo tous toute un una une und uso van
+    var vi voor von vor wenn werden wir ze zu zum zur""".split()
+)
+# Without accents, in small letters.
+_LATIN = re.compile(
+    # German, Dutch, Scandinavian
+    r"\b(?:verbot|untersag|unzulassig|nicht (?:gestatt|erlaub|zulass)|ausschliess|ausschliesslich"
+    r"|nur (?:fur|zu|mit|nach|im|in)\b|kostenpflicht|erforder|benotig|gekauft|kauf|bezahl|entgelt"
+    r"|zustimmung|verboden|niet toegestaan|uitsluitend|alleen voor|betaal|aankoop|vereist"
+    r"|forbjud|forbud|endast|kun (?:for|til)|betal|kop(?:a|e)|kiellet|ainoastaan|maksu"
+    # French, Spanish, Portuguese, Italian, Romanian
+    r"|interdi|prohib|proib|vietat|interzis|uniquement|seulement|exclusiv|reserve|reservad|riservat"
+    r"|necessit|necesit|requier|requer|richied|achat|achet|payant|compra|acquist|paga|cumpar"
+    r"|solo\b|soltanto|somente|apenas|unicamente|solamente|doar\b|ne\b.{1,30}\bpas\b"
+    r"|nao (?:e |sao )?permitid|no (?:se |esta )?permit|non (?:e |sono )?(?:consentit|permess)"
+    r"|sans (?:autorisation|accord|l)|sin (?:autorizacion|permiso)|sem (?:autorizacao|permissao)"
+    # Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Vietnamese
+    r"|zabron|zakaz|tylko|wylacznie|wymaga|zakup|platn|pouze|vyzaduj|tilos|csak\b|szukseges|fizet"
+    r"|yasak|yalnizca|sadece|gerektir|ucretli|satin al|dilarang|hanya\b|berbayar|membeli|cam\b"
+    r"|chi (?:danh|duoc)|phai mua|tra phi)"
+)
+_OTHER_SCRIPTS = re.compile(
+    r"запрещ|запреща|только|исключительно|требует|необходим|платн|купи|приобре|нельзя|не разреш"
+    r"|не допуска|заборон|лише|тільки|потрібн|απαγορ|μονο|αγορ"
+    r"|禁止|不得|不可|不允许|不允許|仅限|僅限|仅供|僅供|只能|只供|(?:须|需|須).{0,6}(?:授权|授權|许可|許可)|购买|購買|付费|付費|收费|收費|商业授权|商業授權"
+    r"|未经|未經|のみ|限り|限る|有償|有料|購入|許可なく|お断り|금지|유료|구매|필요|한하여|불가|허가"
+    r"|אסור|בלבד|ممنوع|يحظر|فقط|शल्क|निषिद|केवल|หาม|เทานน"
+)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is mostly in another language than English."""
+    plain = _plain(text)
+    words = _WORD.findall(plain)
+    letters = sum(map(len, words))
+    if letters and sum(ord(c) > 0x2FF for w in words for c in w) >= LEAST_LETTERS * letters:
+        return True
+    others = sum(word in _OTHERS and word not in _ENGLISH for word in words)
+    return others >= LEAST_FOREIGN and others > sum(word in _ENGLISH for word in words)
+
+
+def may_restrict(text: str) -> bool:
+    """Whether a text has a word that forbids, limits or asks for payment."""
+    plain = _plain(text)
+    return bool(_LATIN.search(plain) or _OTHER_SCRIPTS.search(plain))
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text[:MOST_CHARS].replace("ß", "ss"))
+    small = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+    return unicodedata.normalize("NFC", small)

@@ -1,0 +1,162 @@
+"""Terms that a README adds to the license: it may take back what the license text grants. Pure.
+
+Sections on the license are read like license texts; elsewhere only what speaks of licenses or of
+kinds of use is, and only what plainly restricts counts: READMEs are full of advice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from msgspec import Struct
+
+from osi_check.licenses.text.identify import Identification, identify
+from osi_check.model import AddedTerms, Doubt, Note
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import foreign, readme_license
+
+MOST_CHARS = 20_000  # of a section on the license
+MOST_DOUBTS = 2
+MOST_SPOKEN = 30  # passages outside of such sections that are read
+
+# What a passage outside of such a section speaks of, if it is about who may use the tool for what.
+_ABOUT_USE = phrase_pattern(
+    r"""\blicen[cs](?:e|es|ed|ing)\b|\b(?:commercial|business|personal|private|educational|academic
+    |research|internal|non-?profit|military|governmental)(?:ly)?[ -](?:use|usage|purposes?|projects?
+    |hosting)\b|\bused? (?:it )?commercially\b|\bnon-?commercial|\bsource[- ]available\b
+    |\bterms of (?:use|service)\b|\bend[- ]user\b|\beula\b"""
+)
+# Kinds of limits that READMEs mean otherwise: warnings of beta versions, words on privacy.
+_ADVICE = frozenset(
+    {"production", "ai-training", "no-redistribution", "no-derivatives", "branding"}
+)
+# A question on who may use the tool, and an answer that says yes.
+_MAY_I_USE = phrase_pattern(
+    r"""\b(?:can|may|could|am|are|is|do|does|who|what|must|need)\b.{0,80}\b(?:compan(?:y|ies)|business(?:es)?
+    |employer|commercial(?:ly)?|at work|re?sell|my clients?|customers|closed[- ]source|proprietary|licen[cs]ed?
+    |for free|free of charge|cost|pay)\b.{0,80}\?"""
+)
+_YES = phrase_pattern(
+    r"""^\W{0,5}(?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
+    |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free)\b"""
+)
+# Words by which a section that names no license sets a condition.
+_CONDITION = phrase_pattern(
+    r"""\b(?:needs?|must|requires?|required|only|paid|pay|buys?|purchased?|may|cannot|can't|not|prohibit\w{0,4}
+    |forbid\w{0,4}|compan(?:y|ies)|commercial(?:ly)?|subscri\w{3,6}|customers?|free)\b"""
+)
+_NAMES_ONE = phrase_pattern(
+    r"licen[cs]|copying|public domain|\bgpl|\bmit\b|\bbsd\b|apache|\bcc[ -]?(?:0|by)"
+)
+_FOREIGN = Note("readme-foreign")
+_OWN_NAME = re.compile(r"LicenseRef-[\w.-]+")
+# Offers beside the license, and dedications, take nothing back.
+_FREE_NAMES = frozenset({"LicenseRef-Commercial", "LicenseRef-public-domain"})
+
+
+class Restriction(Struct, frozen=True):
+    """What words take back, as a note, and its lines: of the document, or of the text read."""
+
+    note: Note
+    start: int = 1
+    end: int = 10**6
+
+
+def read(snapshot: Snapshot) -> Iterator[Doubt]:
+    """What READMEs take back, the first few places; for projects under an open license."""
+    for path, found in islice(_all(snapshot), MOST_DOUBTS):
+        yield Doubt(
+            kind="readme-terms",
+            code=found.note.code,
+            params={"path": path, **found.note.params},
+            sources=(snapshot.source(path, found.start, found.end),),
+        )
+
+
+def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
+    """What all READMEs take back, each with its path."""
+    read_already: set[tuple[str, int]] = set()
+    for section in readme_license.sections(snapshot):
+        path = section.document.path
+        read_already |= {(path, passage.line) for passage in section.passages}
+        first, last, text = _words(section)
+        if found := _restricts(text, identify(text)):
+            start, end = (min(first + line - 1, last) for line in (found.start, found.end))
+            yield path, Restriction(found.note, start, end)
+    for document in readme_files.project_readmes(snapshot):
+        for found in _elsewhere(document, read_already):
+            yield document.path, found
+
+
+def _words(section: readme_license.Section) -> tuple[int, int, str]:
+    """First and last line of a section, and what stands there, each line on its number."""
+    shown = [p for p in section.passages if p.kind != "code"]
+    first, last = shown[0].line, max(p.line + len(p.starts) - 1 for p in shown)
+    lines = [""] * (last - first + 1)
+    for passage in shown:
+        mark = "# " if passage.kind == "heading" else ""
+        for number, (start, end) in enumerate(pairwise((*passage.starts, None))):
+            lines[passage.line - first + number] = mark + passage.text[start:end].strip()
+    return first, last, "\n".join(lines)[:MOST_CHARS]
+
+
+def _restricts(text: str, found: Identification) -> Restriction | None:
+    """What a section takes back; None where it takes nothing back."""
+    limits = [added for added in found.added if added.osd]
+    if found.verdict == "not-open" and limits:
+        return _limit(limits[0], limits[0].start, limits[0].end)
+    own = set(_OWN_NAME.findall(found.expression)) - _FREE_NAMES
+    if found.verdict in {"not-open", "review"} and own and found.expression in own:
+        return Restriction(Note("readme-own-terms", {"license": found.expression}))
+    if found.verdict == "open":
+        return None
+    named = found.expression != "NOASSERTION" or any(readme_license.licenses_named(text))
+    if foreign.is_foreign(text):
+        return None if named and not foreign.may_restrict(text) else Restriction(_FOREIGN)
+    body = "\n".join(line for line in text.split("\n") if not line.startswith("# "))
+    if not _NAMES_ONE.search(body) and _CONDITION.search(body):
+        return Restriction(Note("readme-condition"))
+    return None
+
+
+def _limit(added: AddedTerms, start: int, end: int) -> Restriction:
+    what = Note(added.code or added.kind, added.params)
+    return Restriction(Note("readme-terms", {"what": what}), start, end)
+
+
+def _elsewhere(
+    document: ReadmeDocument, read_already: set[tuple[str, int]]
+) -> Iterator[Restriction]:
+    """Passages outside of sections on the license that restrict, or answer a question so."""
+    question = False
+    left = MOST_SPOKEN
+    for passage in document.prose():
+        if passage.kind == "heading":
+            question = bool(_MAY_I_USE.search(passage.text))
+        elif (document.path, passage.line) not in read_already and (
+            question or (left > 0 and _ABOUT_USE.search(passage.text))
+        ):
+            left -= 1
+            if found := _in_passage(passage, is_answer=question):
+                yield found
+            question = False
+
+
+def _in_passage(passage: Passage, *, is_answer: bool) -> Restriction | None:
+    """What a passage takes back, by itself or as the answer to a question who may use the tool."""
+    found = identify(passage.text)
+    says_free = _YES.search(passage.text)
+    end = passage.line_at(len(passage.text))
+    limits = [a for a in found.added if a.osd and a.kind not in _ADVICE]
+    # "It is open source; only the storage of others is paid for."
+    limits = [a for a in limits if a.kind != "payment" or not says_free]
+    if limits and found.verdict == "not-open":
+        return _limit(limits[0], passage.line, end)
+    if is_answer and found.verdict != "open" and not says_free:
+        return Restriction(Note("readme-answer"), passage.line, end)
+    return None
