@@ -66,6 +66,7 @@ from osi_check.plugins import load_plugins
 from osi_check.pull_requests import audit_issue, duplicates, scope
 from osi_check.pull_requests import event as github_event
 from osi_check.reports import RenderOptions, ReportFormat, json_reader, merge
+from osi_check.reports.drift import rows
 from osi_check.repository.address import parse_address
 from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import FetchPlan
@@ -159,9 +160,8 @@ def locks(data: bytes) -> object:
     if lockfile.decode_lock(lockfile.encode_lock(found), "catalog.lock") != found:
         raise ValueError("a lock is not what it was after it was written")
     facts = {key: value for key in found.tools if (value := found.get(key)) is not None}
-    return audit_issue.issue_body(
-        audit_issue.audit_changes(found, lockfile.Lock(), facts, TODAY), (), "catalog.lock"
-    )
+    news = audit_issue.audit_changes(found, lockfile.Lock(), facts, TODAY)
+    return audit_issue.issue_body(rows.build_rows(news.changes, (), {}), 0, "catalog.lock")
 
 
 def report_read(data: bytes) -> object:

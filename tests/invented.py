@@ -174,7 +174,7 @@ def waived(name: str, line: int) -> Verdict:
     still = finding(
         "left-alone",
         Outcome.REVIEW,
-        "the owner archived the repository",
+        "archived by its owner",
         Source(),
         fix="look for a successor",
         location=Location("catalog.yml", line, 5),
@@ -225,7 +225,7 @@ def report(**fields: object) -> Report:
                 "c" * 40,
                 "github.com/invented/crucible",
                 "relicensed",
-                "Apache-2.0 before, BUSL-1.1 now",
+                "relicensed from Apache-2.0 to BUSL-1.1",
             ),
             Change(
                 "2026-11-20T08:00:00+00:00",
@@ -246,7 +246,7 @@ def report(**fields: object) -> Report:
                 "d" * 40,
                 "github.com/invented/never-seen",
                 "archived",
-                "the owner archived the repository",
+                "archived by its owner",
             ),
         ),
         "notices": ("1 of 8 tools: the evidence is older than 365 days",),

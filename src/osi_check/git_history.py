@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +26,13 @@ class FileVersion(Struct, frozen=True):
     commit: str
     when: str
     content: bytes
+
+
+class Mention(Struct, frozen=True):
+    """The commit since which a file names something, and its ISO time in UTC."""
+
+    commit: str
+    when: str
 
 
 def merge_base(folder: Path, ref: str) -> str:
@@ -67,6 +75,47 @@ def _contents(folder: Path, name: str, commits: dict[str, str]) -> Iterator[File
             when = datetime.fromtimestamp(int(seconds), UTC).isoformat()
             yield FileVersion(commit, when, read.read(int(head[2])))
             read.readline()
+
+
+def find_first_mentions(path: Path, words: Collection[str]) -> dict[str, Mention]:
+    """Since when a file names each of some words without a break, where it names them today.
+
+    A word counts where no letter, digit, dot or hyphen goes on behind it; case does not count. A
+    line that was moved within one commit did not go away. Raises `EvidenceError` like `versions`.
+    """
+    wanted = {word: re.compile(rf"{re.escape(word.lower())}(?![\w-])") for word in words}
+    args = ("log", "--reverse", "--first-parent", "-m", "--patch", "--unified=0", "--no-color")
+    form = ("--no-ext-diff", "--no-textconv", "--no-renames", "--format=%x01%H %ct")
+    out = _git(path.resolve().parent, *args, *form, "--", f"./{path.name}")
+    counts = dict.fromkeys(wanted, 0)
+    found: dict[str, Mention] = {}
+    for part in out.decode("utf-8", "replace").split("\x01")[1:]:
+        head, _, patch = part.partition("\n")
+        commit, seconds = head.split(" ")
+        rows = [row.lower() for row in patch.splitlines() if row[:1] in {"+", "-"}]
+        for word, pattern in wanted.items():
+            named = [row for row in rows if word.lower() in row and pattern.search(row)]
+            if not named:
+                continue
+            was = counts[word]
+            counts[word] += sum(1 if row.startswith("+") else -1 for row in named)
+            if was <= 0 < counts[word]:
+                when = datetime.fromtimestamp(int(seconds), UTC).isoformat()
+                found[word] = Mention(commit, when)
+    cut = _shallow(path.resolve().parent)
+    return {
+        word: mention
+        for word, mention in found.items()
+        if counts[word] > 0 and mention.commit not in cut
+    }
+
+
+def _shallow(folder: Path) -> set[str]:
+    """The commits at which a shallow clone is cut off: everything seems to begin there."""
+    if _git(folder, "rev-parse", "--is-shallow-repository").strip() != b"true":
+        return set()
+    place = _git(folder, "rev-parse", "--git-path", "shallow").decode().strip()
+    return set((folder / place).read_text("ascii").split())
 
 
 def file_at(path: Path, commit: str) -> bytes | None:

@@ -99,10 +99,11 @@ def test_an_audit_records_evidence_and_later_runs_need_no_network(
 def test_drift_is_reported_once_and_in_words(fake: FakeGitHub) -> None:
     osi_check("audit", "list.md", "--write")
     quiet = osi_check("audit", "list.md")
-    assert "0 changes" in quiet.stderr
+    assert "0 changed" in quiet.stderr
     fake.repos["o/fine"]["LICENSE"] += "\nYou may not sell it.\n"
     loud = osi_check("audit", "list.md")
-    assert "github.com/o/fine: LICENSE changed" in loud.stderr
+    assert "now fails (was pass)" in loud.stderr
+    assert "relicensed from Apache-2.0 to LicenseRef-Apache-2.0-with-added-terms" in loud.stderr
 
 
 def test_a_contributor_sees_verdict_and_entry_to_paste(fake: FakeGitHub) -> None:

@@ -189,7 +189,7 @@ def test_drift_names_what_matters_and_nothing_else() -> None:
         signals=(Signal(name="moved", code="told", params={"words": "it has moved"}),),
     )
     assert kinds(old, new) == [
-        "renamed", "relicensed", "archived", "carved", "text", "text", "text", "signal",
+        "renamed", "relicensed", "archived", "carved", "text", "text", "text", "moved",
     ]  # fmt: skip
     assert "archived" not in kinds(Unknown("told", {"words": "?"}), new)
     assert kinds(new, old)[2] == "revived"

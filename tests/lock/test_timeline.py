@@ -55,7 +55,7 @@ def test_a_change_carries_the_time_and_the_commit_of_its_record() -> None:
             f"{2:040}",
             KEY,
             "archived",
-            "the owner archived the repository",
+            "archived by its owner",
         ),
     )
 
@@ -78,7 +78,7 @@ def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
     found = Signal(name="x", code="told", params={"words": "a sign"})
     ours = seen(detected="MIT", signals=(found,))
     assert told(version(1, seen()), version(2, ours)) == [
-        ("reread", "the same commit, read anew: Apache-2.0 before, MIT now")
+        ("reread", "the same commit, read anew: relicensed from Apache-2.0 to MIT")
     ]
     theirs = replace(ours, commit="b" * 40)
     assert [kind for kind, _ in told(version(1, seen()), version(2, theirs))] == [
@@ -172,7 +172,7 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
         git(tmp_path, "add", "-A")
         git(tmp_path, "commit", "-qm", "x")
     made = page()
-    assert "the owner archived the repository" in made
+    assert "archived by its owner" in made
     assert 'href="./news.atom"' in made
     assert "archived" in Path("news.atom").read_text()
     monkeypatch.setattr(git_history, "file_versions", None)

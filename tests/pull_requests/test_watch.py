@@ -15,10 +15,12 @@ from pytest_httpx import HTTPXMock
 from helpers import facts, tool
 from osi_check.commands import watch
 from osi_check.errors import InputError
+from osi_check.fetch import timelines
 from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock
-from osi_check.model import Fact, Facts, Note, Unknown, Verdict
+from osi_check.model import Fact, Facts, Note, Outcome, Timeline, Unknown, Verdict
 from osi_check.pull_requests import audit_issue
 from osi_check.pull_requests.audit_issue import AuditChanges, audit_changes
+from osi_check.reports.drift import rows
 from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
@@ -100,17 +102,23 @@ def test_an_entry_that_nobody_recorded_has_not_drifted() -> None:
     assert kinds(look(MIT, 1, recorded=Lock())) == []
 
 
+def issue(found: AuditChanges, *verdicts: Verdict, **told: object) -> str:
+    made = rows.build_rows(found.changes, verdicts, {KEY: Outcome.PASS}, **told)  # type: ignore[arg-type]
+    return audit_issue.issue_body(made, 2, "catalog.lock")
+
+
 def test_the_issue_names_tool_change_and_verdict_and_escapes_them() -> None:
     entry = tool(name="@octocat <b>|x", repo="https://github.com/owner/name")
     verdict = Verdict(tool=entry, facts=BUSL, origin="live")
-    text = audit_issue.issue_body(look(BUSL, 1), (verdict,), "catalog.lock")
+    text = issue(look(BUSL, 1), verdict)
     row = next(line for line in text.splitlines() if "relicensed" in line)
-    assert "MIT before, BUSL-1.1 now" in row
+    assert "relicensed from MIT to BUSL-1.1" in row
     assert "(https://github.com/owner/name)" in row
-    assert row.endswith("| pass |")
+    assert "still passes" in row
     assert "@octocat" not in text
     assert "<b>" not in text
-    assert row.count("|") == 4
+    assert row.count("|") == 5
+    assert "2 smaller changes not shown" in text
 
 
 def test_an_issue_of_any_length_fits_into_what_github_takes() -> None:
@@ -118,7 +126,7 @@ def test_an_issue_of_any_length_fits_into_what_github_takes() -> None:
     seen = facts(detected="L" * 4000)
     recorded = Lock(tools={key: LockEntry(facts=MIT) for key in keys})
     found = audit_changes(recorded, Lock(), dict.fromkeys(keys, seen), date(2026, 11, 1))
-    text = audit_issue.issue_body(found, (), "catalog.lock")
+    text = issue(found)
     assert len(text) < 65_000
     assert "and 440 more" in text
 
@@ -127,11 +135,14 @@ def test_of_many_changes_of_one_tool_the_first_are_shown() -> None:
     new = facts(
         detected="BUSL-1.1",
         archived=True,
-        signals=[{"name": n, "says": f"says {n}"} for n in "abc"],
+        signals=[
+            {"name": n, "code": "told", "params": {"words": f"says {n}"}}
+            for n in ("moved", "ended", "unmaintained")
+        ],
     )
     old = facts(detected="MIT", archived=False)
     found = look(new, 1, recorded=Lock(tools={KEY: LockEntry(facts=old)}))
-    assert "and 2 more changes" in audit_issue.issue_body(found, (), "l")
+    assert "and 1 more" in issue(found)
 
 
 class Seen:
@@ -152,11 +163,17 @@ class Seen:
         return {place.key: self.answer for place in places}
 
 
+def no_history(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
+    del today
+    return {place.key: NO_NETWORK for place in places}
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GITHUB_TOKEN", "ghs_x")
     monkeypatch.setattr(watch, "Collector", Seen)
+    monkeypatch.setattr(timelines, "collect_timelines", no_history)
     Path("catalog.yml").write_text(
         "version: 1\nname: L\ncategories: [{id: c, name: C}]\ntools:\n"
         "  - {id: name, name: Name, repo: https://github.com/owner/name, license: MIT,"
@@ -188,7 +205,7 @@ def test_drift_becomes_an_issue_and_a_memory(
     assert "relicensed" in done.stderr
     assert "o/r: issue created" in done.stderr
     sent = json.loads(httpx_mock.get_requests()[-1].content)
-    assert sent["title"] == "1 tool has changed: catalog.yml"
+    assert sent["title"] == "catalog.yml: 1 tool changed, 1 now fails"
     assert sent["body"].startswith("<!-- osi-check: drift catalog.yml -->\n")
     known = decode_lock(Path("state.lock").read_bytes(), "state.lock").get(KEY)
     assert isinstance(known, Facts)

@@ -138,7 +138,7 @@ def test_a_tool_without_a_reason_says_that_there_is_no_evidence() -> None:
 def test_the_timeline_tells_changes_by_day_and_the_routine_in_sum() -> None:
     said = Rows(page()).said
     assert said.index("2026-11-20") < said.index("2026-10-02")
-    assert "relicensed Crucible: Apache-2.0 before, BUSL-1.1 now" in said
+    assert "relicensed Crucible: relicensed from Apache-2.0 to BUSL-1.1" in said
     assert "1 tool first looked at: Hammer" in said
     assert "archived github.com/invented/never-seen" in said
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from osi_check.model import Timeline, Unknown
 from osi_check.repository.history.records import Edit, ForkSeen, Past, Tag
-from osi_check.repository.history.timeline import timeline
+from osi_check.repository.history.timeline import build_timeline
 from osi_check.repository.snapshot import Entry, Snapshot
 
 OPEN = "SPDX-License-Identifier: Apache-2.0\n"
@@ -70,7 +70,7 @@ def told(found: Timeline) -> list[tuple[str, str, str, str]]:
 
 
 def test_a_change_to_closed_terms_is_told_with_the_commit_before_it() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": CLOSED},
             edit("2020-05-01", "", OPEN),
@@ -89,7 +89,7 @@ def test_a_change_to_closed_terms_is_told_with_the_commit_before_it() -> None:
 
 
 def test_another_year_is_harmless() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": OPEN_2030},
             edit("2020-05-01", "", OPEN),
@@ -104,7 +104,7 @@ def test_another_year_is_harmless() -> None:
 
 
 def test_a_renamed_file_is_harmless_and_a_rename_with_other_terms_is_one_change() -> None:
-    renamed = timeline(
+    renamed = build_timeline(
         past(
             {"LICENSE.md": OPEN},
             edit("2020-05-01", "", OPEN),
@@ -114,7 +114,7 @@ def test_a_renamed_file_is_harmless_and_a_rename_with_other_terms_is_one_change(
         TODAY,
     )
     assert len(renamed.real) == 1
-    closed = timeline(
+    closed = build_timeline(
         past(
             {"LICENSE": CLOSED},
             edit("2020-05-01", "", OPEN, "COPYING"),
@@ -127,7 +127,7 @@ def test_a_renamed_file_is_harmless_and_a_rename_with_other_terms_is_one_change(
 
 
 def test_terms_that_were_closed_and_opened_again_are_told_both_times() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": OPEN},
             edit("2020-05-01", "", OPEN),
@@ -141,7 +141,7 @@ def test_terms_that_were_closed_and_opened_again_are_told_both_times() -> None:
 
 
 def test_a_rider_in_the_same_text_closes_and_its_words_are_shown() -> None:
-    found = timeline(
+    found = build_timeline(
         past({"LICENSE": RIDER}, edit("2020-05-01", "", OPEN), edit("2022-05-01", OPEN, RIDER)),
         TODAY,
     )
@@ -151,7 +151,7 @@ def test_a_rider_in_the_same_text_closes_and_its_words_are_shown() -> None:
 
 
 def test_a_second_file_with_closed_terms_for_a_sold_folder_closes_a_part() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": OPEN, "ee/LICENSE": CLOSED, "ee/weave.py": ""},
             edit("2020-05-01", "", OPEN),
@@ -169,7 +169,7 @@ def test_a_text_that_is_away_for_some_days_is_one_change(
     days: int, kinds: list[str] | None
 ) -> None:
     back = (date(2022, 5, 1) + timedelta(days=days)).isoformat()
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": OTHER},
             edit("2020-05-01", "", OPEN),
@@ -182,7 +182,7 @@ def test_a_text_that_is_away_for_some_days_is_one_change(
 
 
 def test_a_parallel_branch_that_makes_the_same_change_is_told_once() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": CLOSED},
             edit("2020-05-01", "", OPEN),
@@ -196,7 +196,7 @@ def test_a_parallel_branch_that_makes_the_same_change_is_told_once() -> None:
 
 
 def test_an_old_text_edited_on_a_side_branch_changes_nothing() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": CLOSED},
             edit("2020-05-01", "", OPEN),
@@ -210,7 +210,7 @@ def test_an_old_text_edited_on_a_side_branch_changes_nothing() -> None:
 
 
 def test_the_newest_open_tag_may_be_younger_than_the_change() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": CLOSED},
             edit("2020-05-01", "", OPEN),
@@ -227,7 +227,7 @@ def test_the_newest_open_tag_may_be_younger_than_the_change() -> None:
 
 
 def test_what_never_was_open_has_no_open_commit_and_no_open_tag() -> None:
-    found = timeline(
+    found = build_timeline(
         past(
             {"LICENSE": CLOSED},
             edit("2020-05-01", "", CLOSED),
@@ -245,7 +245,7 @@ def test_a_text_that_could_not_be_read_is_a_gap_and_no_change() -> None:
         edit("2021-05-01", OPEN, "lost"),
         edit("2022-05-01", "lost", OPEN_2030),
     )
-    found = timeline(held, TODAY)
+    found = build_timeline(held, TODAY)
     assert [c.kind for c in found.changes] == ["initial", "wording"]
     assert found.gaps == ("the license text of 1 commits",)
 
@@ -253,7 +253,7 @@ def test_a_text_that_could_not_be_read_is_a_gap_and_no_change() -> None:
 def test_a_text_that_says_more_than_its_license_is_not_called_open() -> None:
     odd = OPEN + "\nThe third clause above is void on Tuesdays for all users of the work.\n"
     held = past({"LICENSE": odd}, edit("2020-05-01", "", OPEN))
-    found = timeline(held, TODAY)
+    found = build_timeline(held, TODAY)
     assert found.open_now is not True
     assert found.last_open_commit != "HEAD"
 
@@ -286,7 +286,7 @@ def test_forks_that_go_on_are_told_and_copies_the_ended_and_the_closed_are_not()
         ),
     )
     texts = {**held.texts, oid(readme): readme}
-    found = timeline(replace(held, texts=texts), TODAY)
+    found = build_timeline(replace(held, texts=texts), TODAY)
     assert [f.repo for f in found.forks] == ["g/larger", "a/goes-on"]
     assert found.forks[0].license == "Apache-2.0"
 
@@ -308,7 +308,7 @@ def test_any_order_of_commits_has_a_timeline_that_agrees_with_today(
         for i, (day, before, after) in enumerate(steps)
         if before != after
     ]
-    found = timeline(past({"LICENSE": now}, *edits), TODAY)
+    found = build_timeline(past({"LICENSE": now}, *edits), TODAY)
     assert (found.last_open_commit == "HEAD") == (found.open_now is True)
     assert [c.date for c in found.changes] == sorted(c.date for c in found.changes)
     assert not isinstance(found, Unknown)

@@ -11,7 +11,16 @@ from osi_check.model import Catalogue, Edit, Splice
 
 # Files that hold no `format` of their own; `plugins.load` leaves them out.
 HELPERS = frozenset(
-    {"best_of_reader", "hecat_reader", "landscape_reader", "loader", "merge", "ordering", "slug"}
+    {
+        "best_of_reader",
+        "hecat_reader",
+        "landscape_reader",
+        "listed",
+        "loader",
+        "merge",
+        "ordering",
+        "slug",
+    }
 )
 
 

@@ -10,9 +10,11 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import add_history, open_lock
+from osi_check.commands.explained import explain_drift
 from osi_check.commands.options import ReportOptions, exit_code, report_options, resume_option
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
+from osi_check.reports.drift import text
 from osi_check.repository import drift
 from osi_check.terminal import print_notice
 
@@ -24,6 +26,12 @@ from osi_check.terminal import print_notice
 @click.option("--write", is_flag=True, help="Record what was seen in the lock.")
 @resume_option
 @click.option(
+    "--history/--no-history",
+    default=True,
+    show_default=True,
+    help="Look up when the license of failing tools changed.",
+)
+@click.option(
     "--as-of-commit",
     is_flag=True,
     help="Date the evidence by the commit looked at: for a server that plays a recording.",
@@ -34,6 +42,7 @@ def command(
     path: Path,
     write: bool,
     resume: bool,
+    history: bool,
     as_of_commit: bool,
     reporting: ReportOptions,
 ) -> int:
@@ -61,9 +70,20 @@ def command(
         for key, seen in sorted(result.fresh.items())
         for change in drift.find_drift(key, old.get(key), seen)
     ]
-    for change in changes:
-        print_notice(f"{change.kind:<11} {change.key}: {change.says}")
-    print_notice(f"{len(result.fresh)} repositories looked at, {len(changes)} changes")
+    told_of = explain_drift(
+        path,
+        catalogue,
+        old,
+        result,
+        changes,
+        asked=reporting.rules(),
+        today=today,
+        history=history,
+    )
+    for row in text.render_lines(
+        told_of.rows, smaller=told_of.smaller, looked_at=len(result.fresh)
+    ):
+        click.echo(row, err=True)
     if write:
         kept = lockfile.prune_lock(old, set(result.fresh))
         files.write_file(
@@ -71,6 +91,8 @@ def command(
             lockfile.encode_lock(lockfile.update_lock(kept, result.fresh, today.isoformat())),
         )
         print_notice(f"{target} written")
-    report = add_history(result.report, target) if reporting.historic else result.report
+    report = told_of.report
+    if reporting.historic:
+        report = add_history(report, target)
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])

@@ -36,7 +36,7 @@ def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
     tag, and forks that continue under an open source license.
     """
     places = _places(targets)
-    found = timelines.gather(places, date.today())
+    found = timelines.collect_timelines(places, date.today())
     told = [(target, found[place.key]) for target, place in zip(targets, places, strict=True)]
     forms = {f.name: f for f in load_plugins("osi_check.reports.timelines", TimelineFormat, "form")}
     click.echo(forms[form].render(told, verbose), nl=False)

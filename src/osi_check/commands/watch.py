@@ -11,14 +11,17 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import open_lock
+from osi_check.commands.explained import explain_drift
 from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.github import settings
 from osi_check.fetch.github.writer import GitHubWriter
 from osi_check.lock import lockfile
-from osi_check.model import Location, Problem
+from osi_check.model import Location, Outcome, Problem
 from osi_check.pull_requests import audit_issue, comment
+from osi_check.reports.drift import text
+from osi_check.reports.wording import count_noun
 from osi_check.repository.resolved_address import is_repository_name
 from osi_check.terminal import print_notice
 
@@ -60,8 +63,11 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
             today=today,
         )
     found = audit_issue.audit_changes(recorded, before, result.fresh, today)
-    for change in found.changes:
-        print_notice(f"{change.kind:<11} {change.key}: {change.says}")
+    told = explain_drift(
+        path, catalogue, recorded, result, found.changes, asked=pipeline.select_rules(), today=today
+    )
+    for row in text.render_lines(told.rows, smaller=told.smaller, looked_at=len(result.fresh)):
+        click.echo(row, err=True)
     for key, since in found.waiting.items():
         print_notice(f"waiting     {key}: no answer since {since}; gone only if still so in a week")
     if state:
@@ -71,15 +77,20 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         if not found.changes:
             print_notice("so nothing is said, and an issue that is open is left as it is")
             return EXIT_NO_EVIDENCE if len(found.unseen) == len(result.fresh) else 0
-    changed = len({change.key for change in found.changes})
-    text = (
-        audit_issue.issue_body(found, result.report.verdicts, str(target))
+    changed = len(told.rows)
+    said = (
+        audit_issue.issue_body(told.rows, told.smaller, str(target))
         if changed
         else audit_issue.ALL_CLEAR
     )
-    title = f"{changed} {'tool has' if changed == 1 else 'tools have'} changed: {catalogue.file}"
+    title = f"{catalogue.file}: {count_noun(changed, 'tool')} changed"
+    failing = sum(
+        row.outcome is Outcome.FAIL and row.before is not row.outcome for row in told.rows
+    )
+    if failing:
+        title += f", {failing} now fail{'s' if failing == 1 else ''}"
     with GitHubWriter(asked, notice=print_notice) as api:
-        kept = comment.update_issue(api, repo, _key(path), title, text, open_=bool(changed))
+        kept = comment.update_issue(api, repo, _key(path), title, said, open_=bool(changed))
     print_notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
     return EXIT_NO_EVIDENCE if kept.done == "not allowed" else 0
 

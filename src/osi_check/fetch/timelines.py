@@ -14,7 +14,7 @@ from osi_check.terminal import ProgressBar, print_notice
 STOPPED = Unknown("stopped-before-history", passing=True)
 
 
-def gather(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
+def collect_timelines(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:
     """The timelines by `Address.key`; stopping it (ctrl-C) keeps what was had."""
     from osi_check.fetch.github import settings  # noqa: PLC0415
     from osi_check.fetch.github.history import fetch  # noqa: PLC0415

@@ -14,7 +14,7 @@ from osi_check.model import Change, Fact, Facts
 from osi_check.repository import drift
 
 # What another reading of the same commit may change: then the project did nothing.
-_READINGS = {"relicensed", "carved", "signal", "text"}
+_READINGS = {"relicensed", "carved", "signal", "text", *drift.OVER}
 
 
 class LockVersion(Protocol):

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from osi_check.model.catalogue import Location, Tool, Waiver
 from osi_check.model.facts import Fact, Facts, Source, Unknown
+from osi_check.model.history import Timeline
 
 
 class Outcome(IntEnum):
@@ -120,6 +121,8 @@ class Report(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     notices: tuple[str, ...] = ()  # calm lines: age of evidence and the like
     excerpts: dict[Source, str] = field(default_factory=dict)  # strangers' words, to be escaped
+    timelines: dict[str, Timeline] = field(default_factory=dict)  # by the repository's key
+    listed: dict[str, str] = field(default_factory=dict)  # likewise: since when, and as what
 
     def count(self, outcome: Outcome) -> int:
         """How many tools end with `outcome`."""

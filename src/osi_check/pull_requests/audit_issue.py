@@ -6,28 +6,28 @@ looks, at least a week apart, found the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from osi_check.lock.lockfile import Lock, update_lock
-from osi_check.model import Fact, Facts, Unknown, Verdict
-from osi_check.reports.escape import code_element, escape_markdown, markdown_link
-from osi_check.repository.address import parse_address
+from osi_check.model import Fact, Facts, Unknown
+from osi_check.reports.drift.markdown import render_table
+from osi_check.reports.drift.rows import Row
+from osi_check.reports.escape import code_element
+from osi_check.reports.wording import count_noun
 from osi_check.repository.drift import Drift, find_drift
 
 MISSING_DAYS = 7
 MAX_ROWS = 60  # an issue has room for 65,536 characters
-MAX_CHANGES = 3
-ISSUE_HEAD = "The evidence for these tools has changed since it was recorded:"
+ISSUE_HEAD = "These tools changed since their evidence was recorded:"
 ISSUE_FOOT = (
-    "Look at them, mend or remove the entries that no longer hold, and record the rest with "
-    "`osi-check audit --write`, which writes {lock}. Each audit brings this issue up to date and "
-    "closes it when nothing is left. Close it yourself, and it stays closed until something else "
-    "changes."
+    "Fix or remove the entries that no longer meet the criteria. To accept the other changes, run "
+    "`osi-check audit --write`, which updates {lock}. Each audit updates this issue, and closes it "
+    "when nothing is left. If you close it, it stays closed until something else changes."
 )
-ALL_CLEAR = "Nothing is left: the recorded evidence agrees with what the last audit saw.\n"
+ALL_CLEAR = "Nothing is left to do: the last audit found no change that matters.\n"
 
 
 class AuditChanges(Struct, frozen=True):
@@ -75,30 +75,13 @@ def audit_changes(
     return AuditChanges(tuple(changes), waiting, tuple(unseen), after)
 
 
-def issue_body(found: AuditChanges, verdicts: tuple[Verdict, ...], lock: str) -> str:
-    """The issue's text in Markdown; `lock` is the file that records the new evidence."""
-    ends = {place.key: v for v in verdicts if (place := parse_address(v.tool.repo))}
-    lines = [ISSUE_HEAD, "", "| tool | what changed | verdict now |", "| --- | --- | --- |"]
-    by_key: dict[str, list[Drift]] = {}
-    for change in found.changes:
-        by_key.setdefault(change.key, []).append(change)
-    for key, changes in list(by_key.items())[:MAX_ROWS]:
-        verdict = ends.get(key)
-        name = verdict.tool.name if verdict else key
-        said = "<br>".join(
-            f"**{escape_markdown(c.kind)}**: {escape_markdown(c.says, 300)}"
-            for c in changes[:MAX_CHANGES]
-        )
-        more = len(changes) - MAX_CHANGES
-        said += f"<br>and {more} more changes" if more > 0 else ""
-        word = verdict.outcome.word if verdict else "unknown"
-        lines.append(f"| {markdown_link(name, _page(key))} | {said} | {word} |")
-    if len(by_key) > MAX_ROWS:
-        lines.append(f"| and {len(by_key) - MAX_ROWS} more | | |")
-    lines += ["", ISSUE_FOOT.format(lock=code_element(lock))]
+def issue_body(rows: Sequence[Row], smaller: int, lock: str) -> str:
+    """The issue's text in Markdown; `lock` is the file that records the new evidence.
+
+    `smaller` counts changes that leave verdict and license as they are.
+    """
+    lines = [ISSUE_HEAD, "", *render_table(rows, MAX_ROWS), ""]
+    if smaller:
+        lines += [f"{count_noun(smaller, 'smaller change')} not shown.", ""]
+    lines.append(ISSUE_FOOT.format(lock=code_element(lock)))
     return "\n".join(lines) + "\n"
-
-
-def _page(key: str) -> str:
-    place = parse_address(f"https://{key}")
-    return place.url if place else ""

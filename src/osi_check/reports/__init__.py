@@ -13,6 +13,7 @@ from osi_check.model import Report
 HELPERS = frozenset(
     {
         "badge_text",
+        "drift",
         "escape",
         "evidence_sheet",
         "feed",

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from osi_check.model import Fact, Facts, Unknown
 
+# What a project says of itself, each a kind of drift of its own.
+OVER = {"moved", "ended", "unmaintained"}
+
 
 class Drift(Struct, frozen=True):
     """One change: `kind` in one word, `says` what was and what is, in words for a reader."""
@@ -37,22 +40,23 @@ def find_drift(key: str, old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[
 
 def _changes(key: str, old: Facts, new: Facts) -> Iterator[Drift]:
     if old.repo.lower() != new.repo.lower():
-        yield Drift(key, "renamed", f"{old.repo} is called {new.repo} now")
+        yield Drift(key, "renamed", f"renamed from {old.repo} to {new.repo}")
     if old.detected != new.detected:
-        yield Drift(key, "relicensed", f"{old.detected} before, {new.detected} now")
+        yield Drift(key, "relicensed", f"relicensed from {old.detected} to {new.detected}")
     if (old.archived, new.archived) == (False, True):
-        yield Drift(key, "archived", "the owner archived the repository")
+        yield Drift(key, "archived", "archived by its owner")
     if (old.archived, new.archived) == (True, False):
         yield Drift(key, "revived", "the repository is no longer archived")
     before = {part.path for part in old.parts}
     for part in new.parts:
         if part.path not in before:
-            yield Drift(key, "carved", f"{part.path} is now under {part.expression}")
+            yield Drift(key, "carved", f"`{part.path}` has its own license now: {part.expression}")
     yield from _texts(key, old, new)
     seen = {(signal.name, signal.source.path) for signal in old.signals}
     for signal in new.signals:
         if (signal.name, signal.source.path) not in seen:
-            yield Drift(key, "signal", signal.says)
+            kind = signal.name if signal.name in OVER else "signal"
+            yield Drift(key, kind, signal.says)
 
 
 def _texts(key: str, old: Facts, new: Facts) -> Iterator[Drift]:

@@ -25,8 +25,8 @@ from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
 from osi_check.repository.history.records import Edit, Past, Tag
-from osi_check.repository.history.states import closed_parts
-from osi_check.repository.history.timeline import license_paths, timeline
+from osi_check.repository.history.states import find_closed_parts
+from osi_check.repository.history.timeline import build_timeline, find_license_files
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import files as license_files
 
@@ -95,14 +95,14 @@ class _One:
                 return place.key, self._timeline(place, Path(folder), clock)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            return place.key, Unknown(f"could not be fetched to this disk: {why}", passing=True)
+            return place.key, Unknown("disk-trouble", {"why": why}, passing=True)
 
     def _timeline(self, place: Address, folder: Path, clock: Deadline) -> Fact[Timeline]:
         remote = self._remotes.find(place, folder, clock)
         if isinstance(remote, Unknown):
             return remote
         if not remote.commit:
-            return Unknown("it has no commits")
+            return Unknown("no-commit")
         store = ObjectStore(self._git, remote, folder, clock)
         head = self._head(place, remote, store, clock)
         if isinstance(head, Unknown):
@@ -112,12 +112,12 @@ class _One:
         tags = copy.tags() if not isinstance(edits, Unknown) else ()
         if isinstance(edits, Unknown) or isinstance(tags, Unknown):
             return edits if isinstance(edits, Unknown) else tags  # type: ignore[return-value]
-        followed = closed_parts(head)
+        followed = find_closed_parts(head)
         kept = tuple(edit for edit in edits if _speaks(edit.path) or edit.path in followed)
         wanted = {oid for edit in kept for oid in (edit.before, edit.after)}
         wanted |= {oid for tag in tags for oid in tag.files.values()}
         texts = self._texts(sorted(wanted - {""}), store)
-        return timeline(Past(head=head, edits=kept, tags=tags, texts=texts), self._today)
+        return build_timeline(Past(head=head, edits=kept, tags=tags, texts=texts), self._today)
 
     def _head(
         self, place: Address, remote: Remote, store: ObjectStore, clock: Deadline
@@ -251,7 +251,7 @@ def _tag(name: str, commit: str, date: str, root: bytes) -> Tag:
         name=name,
         commit=commit,
         date=date,
-        files=license_paths(entries),
+        files=find_license_files(entries),
         folders=frozenset(folders),
     )
 

@@ -25,7 +25,7 @@ def _section(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]: 
     yield f"### {markdown_link(found.repo, web_url(found.url))}\n\n{escape_markdown(words.headline(found))}\n"
     yield from table(found, verbose=verbose)
     rest = [f"- {text}" for text in facts(found)]
-    if not verbose and (more := words.harmless(found)):
+    if not verbose and (more := words.count_harmless(found)):
         rest.append(f"- {more}")
     if rest:
         yield ""
@@ -37,10 +37,11 @@ def table(found: Timeline, *, verbose: bool = False) -> Iterator[str]:
     yield "| date | license | what changed | commit |"
     yield "| --- | --- | --- | --- |"
     for change in found.changes if verbose else found.real:
-        said = "; ".join((words.what(change), *change.says))
+        said = "; ".join((words.describe_change(change), *change.says))
         page = web_url(f"{found.url}/commit/{change.commit}")
         commit = markdown_link(change.commit[:DIGITS], page)
-        yield f"| {change.date[:10]} | {escape_markdown(words.terms(change))} | {escape_markdown(said)} | {commit} |"
+        terms = escape_markdown(words.describe_terms(change))
+        yield f"| {change.date[:10]} | {terms} | {escape_markdown(said)} | {commit} |"
 
 
 def facts(found: Timeline) -> Iterator[str]:

@@ -25,7 +25,7 @@ def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  #
     for change in found.changes if verbose else found.real:
         commit = change.commit[:DIGITS]
         yield (
-            f"  {change.date[:10]}  {visible_line(words.terms(change))}  {words.what(change)}  "
+            f"  {change.date[:10]}  {visible_line(words.describe_terms(change))}  {words.describe_change(change)}  "
             f"{visible_line(change.path)} {commit}"
         )
         yield from (f"      {visible_line(says)}" for says in change.says)
@@ -40,7 +40,7 @@ def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  #
     for fork in found.forks:
         said = f"{fork.repo} ({fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars)"
         yield f"  Open fork         {visible_line(said)}"
-    if not verbose and (more := words.harmless(found)):
+    if not verbose and (more := words.count_harmless(found)):
         yield f"  {more} (--verbose)"
     yield from (f"  Not checked: {visible_line(gap)}" for gap in found.gaps)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osi_check.licenses.spdx import ExpressionError, are_equivalent
 from osi_check.model import TermsChange, Timeline
 from osi_check.reports.wording import count_noun, license_words
 
@@ -19,14 +20,14 @@ _WHAT = {
 }
 
 
-def what(change: TermsChange) -> str:
+def describe_change(change: TermsChange) -> str:
     """What a change did, in a few words."""
     if change.kind == "opened" and change.before in {"NONE", "NOASSERTION"}:
         return "open source"
     return _WHAT[change.kind]
 
 
-def terms(change: TermsChange) -> str:
+def describe_terms(change: TermsChange) -> str:
     """From what to what."""
     if change.kind in {"initial", "restored"}:
         return license_words(change.after)
@@ -48,7 +49,7 @@ def headline(found: Timeline) -> str:
     return f"{now}, not open source{since}"
 
 
-def last_open(found: Timeline) -> str:
+def describe_last_open(found: Timeline) -> str:
     """The last open version; "" where there is none, or everything is open."""
     if found.last_open_tag not in {"none", "newest"}:
         return f"{found.last_open_tag} ({found.last_open_tag_date[:10]})"
@@ -57,21 +58,47 @@ def last_open(found: Timeline) -> str:
     return ""
 
 
-def sentence(found: Timeline) -> str:
+def summarize(found: Timeline) -> str:
     """The change that matters, with the last open version and the first fork, in one line."""
     closing = found.closing
     if closing is None:
         return ""
     before, after = license_words(closing.before), license_words(closing.after)
     said = f"{before} until {closing.date[:10]}, then {after}"
-    if version := last_open(found):
+    if version := describe_last_open(found):
         said += f"; last open version: {version}"
     if found.forks:
         said += f"; continued by {found.forks[0].repo} ({found.forks[0].license})"
     return said
 
 
-def harmless(found: Timeline) -> str:
+def describe_listing(found: Timeline, when: str, claim: str) -> str:
+    """When an entry was added, and whether what it said was right then.
+
+    `when` is the ISO time of the commit that added it, `claim` the license that it named, ""
+    where it named none.
+    """
+    before = [change for change in found.real if change.date[:10] <= when[:10]]
+    day = when[:10]
+    if not before:
+        return f"listed {day} as {claim}" if claim else f"listed {day}"
+    then = before[-1].after
+    if not claim:
+        return f"listed {day}, when it was {license_words(then)}"
+    if same_license(claim, then):
+        return f"listed {day} as {claim}, which was right"
+    return f"listed {day} as {claim}, when it was {license_words(then)}"
+
+
+def same_license(one: str, other: str) -> bool:
+    """Whether two expressions are one license to the reader of a list."""
+    try:
+        return are_equivalent(one, other)
+    except ExpressionError:
+        return False
+
+
+def count_harmless(found: Timeline) -> str:
     """How many edits changed no terms."""
     count = len(found.changes) - len(found.real)
     return f"{count_noun(count, 'edit')} that didn't change the license" if count else ""

@@ -20,7 +20,7 @@ ALIVE = timedelta(days=365)  # without a commit for longer, nobody goes on
 MOST = 3
 
 
-def alive(past: Past, states: States, closed: str, today: str) -> tuple[Fork, ...]:
+def find_live_forks(past: Past, states: States, closed: str, today: str) -> tuple[Fork, ...]:
     """The forks that go on, those with most stars first.
 
     `closed` is the ISO time at which the project stopped being open, `today` an ISO date.

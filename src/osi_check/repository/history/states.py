@@ -50,7 +50,7 @@ class State(Struct, frozen=True, kw_only=True):
         return _ids(self.main), self.open, self.parts
 
 
-def state(snapshot: Snapshot) -> State:
+def read_state(snapshot: Snapshot) -> State:
     """The terms that the license files of a snapshot come to."""
     found = terms.read_terms(snapshot)
     project = [file for file in found.license_files if file.scope != "bundled"]
@@ -77,7 +77,7 @@ def state(snapshot: Snapshot) -> State:
     )
 
 
-def closed_parts(snapshot: Snapshot) -> set[str]:
+def find_closed_parts(snapshot: Snapshot) -> set[str]:
     """The license files of parts that are not open, by path."""
     return {part.source.path for part in terms.read_terms(snapshot).parts if not _is_open(part)}
 
@@ -93,7 +93,7 @@ class States:
         """The terms of a commit that has these license files."""
         key = frozenset(files.items())
         if key not in self._known:
-            self._known[key] = state(self._snapshot(files))
+            self._known[key] = read_state(self._snapshot(files))
         return self._known[key]
 
     def has(self, oid: str) -> bool:

@@ -12,7 +12,7 @@ from osi_check.repository.history.records import Edit, Past, Tag
 from osi_check.repository.history.states import States
 
 
-def last_open(past: Past, states: States) -> Tag | None:
+def find_last_open(past: Past, states: States) -> Tag | None:
     """The tag, or None where none of those that are known is open."""
     deep = [edit for edit in past.edits if "/" in edit.path]
     for tag in sorted(past.tags, key=lambda tag: tag.date, reverse=True):

@@ -16,7 +16,7 @@ from osi_check.model import Fact, Timeline
 from osi_check.model.history import ChangeKind, TermsChange
 from osi_check.repository.history import forks, tags
 from osi_check.repository.history.records import Edit, Files, Past
-from osi_check.repository.history.states import State, States, state
+from osi_check.repository.history.states import State, States, read_state
 from osi_check.repository.snapshot import Entry
 from osi_check.repository.terms import files as license_files
 
@@ -49,11 +49,11 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.repeated or self.was.sign == self.now.sign
 
 
-def timeline(past: Past, today: str) -> Timeline:
+def build_timeline(past: Past, today: str) -> Timeline:
     """The timeline of one repository; `today` (ISO date) tells which forks are alive."""
     states = States(past.head.repo, past.texts)
-    head = state(past.head)
-    here = license_paths(past.head.tree)
+    head = read_state(past.head)
+    here = find_license_files(past.head.tree)
     steps, reached, unread = _steps(past.edits, states)
     steps = list(_without_gaps(steps))
     gaps = list(past.gaps)
@@ -70,7 +70,7 @@ def timeline(past: Past, today: str) -> Timeline:
         commit, date = closing.edits[0].parent, closing.date
     elif opened is None:
         commit = ""
-    tag = None if opened else tags.last_open(past, states)
+    tag = None if opened else tags.find_last_open(past, states)
     return Timeline(
         repo=past.head.repo,
         url=past.head.url,
@@ -83,12 +83,14 @@ def timeline(past: Past, today: str) -> Timeline:
         last_open_date=date,
         last_open_tag="newest" if opened and past.tags else tag.name if tag else "none",
         last_open_tag_date=tag.date if tag else "",
-        forks=() if opened else forks.alive(past, states, closing.date if closing else "", today),
+        forks=()
+        if opened
+        else forks.find_live_forks(past, states, closing.date if closing else "", today),
         gaps=tuple(gaps),
     )
 
 
-def license_paths(entries: Iterable[Entry]) -> dict[str, str]:
+def find_license_files(entries: Iterable[Entry]) -> dict[str, str]:
     """The license files of a tree that may speak for the project or a part: path to blob id."""
     listed = tuple(entries)
     found = license_files.license_paths(listed)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from osi_check.fetch.github.responses import GraphReply
 from osi_check.fetch.trees import TreeLevel
 from osi_check.repository.history.records import Edit, ForkSeen, Tag
-from osi_check.repository.history.timeline import license_paths
+from osi_check.repository.history.timeline import find_license_files
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Entry
 
@@ -176,4 +176,6 @@ def forks(nodes: Iterable[_ForkNode | None]) -> Iterator[ForkSeen]:
 def license_files(tree: TreeLevel) -> dict[str, str]:
     """The license files of a root: name to blob id."""
     rows = tree.entries or []
-    return license_paths(Entry(row.name, "blob", row.oid) for row in rows if row.type == "blob")
+    return find_license_files(
+        Entry(row.name, "blob", row.oid) for row in rows if row.type == "blob"
+    )

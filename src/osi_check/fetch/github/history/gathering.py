@@ -13,8 +13,8 @@ from osi_check.fetch.trees import Listing
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.history.records import Edit, ForkSeen, Past, Tag
-from osi_check.repository.history.states import closed_parts
-from osi_check.repository.history.timeline import license_paths, timeline
+from osi_check.repository.history.states import find_closed_parts
+from osi_check.repository.history.timeline import build_timeline, find_license_files
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import files as license_files
 
@@ -90,7 +90,7 @@ class Gathering:
 
         One that is archived does not; one with today's texts does not under older terms.
         """
-        here = set(license_paths(self._entries).values())
+        here = set(find_license_files(self._entries).values())
         return {
             oid: ObjectRequest(fork.repo, oid)
             for fork in self._forks
@@ -122,8 +122,8 @@ class Gathering:
 
     def _of_today(self) -> Iterable[str]:
         shown = self._look.finish()
-        parts = set() if isinstance(shown, Unknown) else closed_parts(shown)
-        for path in license_paths(self._entries):
+        parts = set() if isinstance(shown, Unknown) else find_closed_parts(shown)
+        for path in find_license_files(self._entries):
             if "/" not in path or license_files.is_paid(path) or path in parts:
                 yield path
 
@@ -198,7 +198,7 @@ class Gathering:
         lost = [v for v in self._texts.values() if isinstance(v, Unknown) and v.passing]
         if lost:
             return lost[0]
-        return timeline(
+        return build_timeline(
             Past(
                 head=shown,
                 edits=tuple(edit for edits in self._edits.values() for edit in edits),

@@ -1,0 +1,139 @@
+"""What an audit found, with its history: when terms changed, and since when an entry is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from osi_check import pipeline
+from osi_check.catalogs import listed
+from osi_check.fetch import timelines
+from osi_check.lock.lockfile import Lock
+from osi_check.model import Catalogue, Facts, Outcome, Report, Timeline, Unknown, Verdict
+from osi_check.pipeline import CheckResult
+from osi_check.reports.drift import rows
+from osi_check.reports.timelines import words
+from osi_check.repository.address import parse_address
+from osi_check.repository.drift import Drift
+from osi_check.rules.rule import Rule
+from osi_check.terminal import print_notice
+
+# Changes after which it is worth knowing when the terms changed.
+_OF_TERMS = {"relicensed", "carved", "text"}
+
+
+class Explained(Struct, frozen=True, kw_only=True):
+    """A row for each tool that changed, how many smaller changes there are, and the report."""
+
+    rows: list[rows.Row]
+    smaller: int
+    report: Report
+
+
+def explain_drift(
+    path: Path,
+    catalogue: Catalogue,
+    recorded: Lock,
+    result: CheckResult,
+    changes: Sequence[Drift],
+    *,
+    asked: Sequence[Rule],
+    today: date,
+    history: bool = True,
+) -> Explained:
+    """Put changes, verdicts and, with `history`, timelines together."""
+    verdicts = result.report.verdicts
+    before = _before(catalogue, recorded, changes, asked, today)
+    told = _timelines(verdicts, changes, today) if history else {}
+    since = _listed(path, verdicts, told)
+    return Explained(
+        rows=rows.build_rows(changes, verdicts, before, told, since),
+        smaller=rows.count_smaller(changes, verdicts, before),
+        report=replace(result.report, timelines=told, listed=since),
+    )
+
+
+def _before(
+    catalogue: Catalogue,
+    recorded: Lock,
+    changes: Sequence[Drift],
+    asked: Sequence[Rule],
+    today: date,
+) -> dict[str, Outcome]:
+    """The outcomes of the tools that changed, by the recorded evidence and the rules of today."""
+    keys = {change.key for change in changes}
+    some = [
+        tool
+        for tool in catalogue.tools
+        if (place := parse_address(tool.repo))
+        and place.key in keys
+        and isinstance(recorded.get(place.key), Facts)
+    ]
+    old = pipeline.check_catalogue(
+        replace(catalogue, tools=tuple(some)),
+        recorded,
+        lambda _: {},
+        mode="locked",
+        asked=asked,
+        today=today,
+        among=catalogue.tools,
+    )
+    return {
+        place.key: verdict.outcome
+        for verdict in old.report.verdicts
+        if (place := parse_address(verdict.tool.repo))
+    }
+
+
+def _timelines(
+    verdicts: Sequence[Verdict], changes: Sequence[Drift], today: date
+) -> dict[str, Timeline]:
+    """The history of what fails by its terms, and of what changed them."""
+    keys = {change.key for change in changes if change.kind in _OF_TERMS}
+    wanted = {}
+    for verdict in verdicts:
+        facts, place = verdict.facts, parse_address(verdict.tool.repo)
+        if place and isinstance(facts, Facts) and (place.key in keys or fails_by_terms(verdict)):
+            wanted[place.key] = parse_address(facts.url) or place
+    if not wanted:
+        return {}
+    seen = timelines.collect_timelines(list(dict.fromkeys(wanted.values())), today)
+    found = {}
+    unknown: dict[str, int] = {}
+    for key, place in wanted.items():
+        told = seen[place.key]
+        if isinstance(told, Unknown):
+            unknown[told.reason] = unknown.get(told.reason, 0) + 1
+        else:
+            found[key] = told
+    for reason, count in unknown.items():
+        print_notice(f"could not check the license history of {count} repositories: {reason}")
+    return found
+
+
+def fails_by_terms(verdict: Verdict) -> bool:
+    """Whether a tool fails for its license."""
+    return any(
+        finding.outcome is Outcome.FAIL and finding.code[:2] in {"D1", "L2"} and not finding.waived
+        for finding in verdict.findings
+    )
+
+
+def _listed(
+    path: Path, verdicts: Sequence[Verdict], told: Mapping[str, Timeline]
+) -> dict[str, str]:
+    """Since when the tools with a timeline are listed, in words."""
+    tools = {
+        place.key: verdict.tool
+        for verdict in verdicts
+        if (place := parse_address(verdict.tool.repo)) and place.key in told
+    }
+    found = listed.find_listings(path, tools.values()) if tools else {}
+    return {
+        key: words.describe_listing(told[key], entry.when, entry.license)
+        for key, entry in found.items()
+    }

@@ -1,0 +1,31 @@
+"""Drift for an issue: a table with a row a tool, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.reports.drift.rows import Row
+from osi_check.reports.escape import code_element, escape_markdown, markdown_link
+from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+
+MOST = 300  # characters of one change
+MOST_CHANGES = 4
+
+
+def render_table(rows: Sequence[Row], most: int) -> Iterator[str]:
+    """At most so many rows, and how many there are beside them."""
+    yield "| tool | verdict | what changed | what to do |"
+    yield "| --- | --- | --- | --- |"
+    for row in rows[:most]:
+        said = [escape_markdown(what, MOST) for what in row.what[:MOST_CHANGES]]
+        if len(row.what) > MOST_CHANGES:
+            said.append(f"and {len(row.what) - MOST_CHANGES} more")
+        what = "<br>".join(said)
+        do = (
+            code_element(row.do, MOST)
+            if row.do.startswith("osi-check ")
+            else escape_markdown(row.do, MOST)
+        )
+        yield f"| {markdown_link(row.name, row.url)} | {OUTCOME_SIGNS[row.outcome]} {row.now} | {what} | {do} |"
+    if len(rows) > most:
+        yield f"| and {len(rows) - most} more | | | |"

@@ -1,0 +1,27 @@
+"""Drift for a terminal: a block a tool, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from osi_check.reports.drift.rows import Row
+from osi_check.reports.escape import visible_line
+from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.wording import count_noun
+
+
+def render_lines(rows: Sequence[Row], *, smaller: int, looked_at: int) -> Iterator[str]:
+    """All rows, then what else there is; `smaller` counts changes that are not told."""
+    width = max((len(visible_line(row.name, 40)) for row in rows), default=0)
+    for row in rows:
+        yield f"{OUTCOME_SIGNS[row.outcome]} {visible_line(row.name, 40):<{width}}  {row.now}"
+        yield from (f"    {visible_line(what)}" for what in row.what)
+        if row.do:
+            yield f"    → {visible_line(row.do)}"
+    gone = sum(row.gone for row in rows)
+    told = [f"checked {count_noun(looked_at, 'repository')}", f"{len(rows) - gone} changed"]
+    if gone:
+        told.append(f"{gone} unavailable")
+    if smaller:
+        told.append(f"{count_noun(smaller, 'smaller change')} not shown")
+    yield f"{told[0].replace('repositorys', 'repositories')}: {', '.join(told[1:])}"
