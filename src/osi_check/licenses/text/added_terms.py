@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from osi_check.licenses.text import known_wording, prose, verbatim
+from osi_check.licenses.text import known_wording, prose, roles, verbatim
 from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
 from osi_check.licenses.text.restrictions import find_restrictions
 from osi_check.licenses.text.sentences import TextUnit, units_within
@@ -62,6 +62,8 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFiel
     if classes is None:
         classes = find_restrictions(mark_text(text))
     if known_wording.licenses_of(text) if classes else known_wording.is_known(text):
+        return ()
+    if roles.role(text):
         return ()
     if classes:
         return tuple((r.kind, "", r.osd, True) for r in classes)

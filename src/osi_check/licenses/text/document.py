@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
 from osi_check.licenses.text.added_terms import Term
-from osi_check.licenses.text.license_names import is_approved, is_restricting
+from osi_check.licenses.text.license_names import is_approved, is_restricting, same_version
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.statements import LicenseStatement
@@ -82,8 +82,21 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             reading.scopes.append(kind)
             ahead = "" if kind != "appendix" else ahead
             before = words.end(span.last - 1)
+    _unify(reading)
     _weigh(words, reading)
     return reading
+
+
+def _unify(reading: LicenseDocument) -> None:
+    """Names without a version mean the license whose version is said elsewhere."""
+    ids = [s.id for s in reading.spans if not s.appendix]
+    for said in reading.said:
+        ids += [
+            n.id for n in said.names if any(c.isdigit() for c in said.unit.text[n.start : n.end])
+        ]
+    for said in reading.said:
+        if said.names:
+            said.names = same_version(said.unit.text, said.names, ids)
 
 
 def _followed(said: list[LicenseStatement]) -> bool:

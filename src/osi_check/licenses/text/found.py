@@ -14,6 +14,8 @@ _LATER = lazy_pattern(r"-(?:only|or-later)$")
 _MODIFIED = lazy_pattern(
     r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
 )
+# "Licensed under the LGPL" without a version is any (section 13, in 3.0 section 6), and all are approved.
+_ANY_LGPL, _UNVERSIONED = "LGPL-?", "LGPL-2.0-or-later"
 _SOLD = "LicenseRef-Commercial"
 _MAX_CHOICES = 4  # alternatives, where a text says that there is a choice but not between what
 
@@ -47,6 +49,9 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     """Sort the ids of a reading."""
     own = [s for s in reading.said if s.scope in {"main", "part"}]
     texts = _without_implied(reading.ids("main"))
+    if not texts and not reading.spans and not any(s.kind != "mention" for s in own):
+        # A text that speaks of nothing but fonts, documents or one version speaks of its own work.
+        own = [s for s in reading.said if s.scope != "future"]
     named = [
         i
         for s in own
@@ -72,13 +77,16 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     plain = [i for i in titles if not i.endswith("-?") and not is_restricting(i)]
     whole = [i for i in known if i in named]
     main = texts or list(dict.fromkeys(whole or known)) or plain or [found.tag] * bool(found.tag)
+    main = main or _without_implied(reading.ids("part"))  # parts of nothing are the work
     families = {license_family(i) for i in main}
     found.parts = [
         i
         for i in dict.fromkeys((*reading.ids("part"), *known))
         if license_family(i) not in families and not (texts and i.startswith("LicenseRef"))
     ]
-    found.main = [_later(i, known) for i in main]
+    found.main = [_later(i, known) for i in main] or [_UNVERSIONED] * (
+        _ANY_LGPL in (*named, *titles)
+    )
     if not reading.closed:
         found.choices = _choices(own, found)
     if _SOLD in found.choices:  # named again, it is the same alternative

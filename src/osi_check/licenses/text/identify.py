@@ -90,8 +90,9 @@ def _identify(text: str, name: str) -> Identification:
     beside = len(words) - sum(s.last - s.first for s in found)
     if beside > _MAX_PLAIN_WORDS or all(s.appendix for s in found):
         found = spans.find_spans(words, found)
-        if all(s.appendix for s in found):  # advice on no license is what the text itself says
-            found = []
+        if all(s.appendix or s.notice for s in found):
+            # Advice how to apply a license that is not there is what the text itself says.
+            found = [s for s in found if not s.appendix]
         read = document.read_document(words, found)
     else:
         read = document.read_document(words, found)

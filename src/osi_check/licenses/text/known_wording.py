@@ -9,12 +9,14 @@ that none of those texts says; a word put in, left out or changed makes runs tha
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from osi_check.licenses.text.boilerplate import mark_text
 from osi_check.licenses.text.index import index
+from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
 try:  # what `hashlib` gives, without OpenSSL, which takes long to load
@@ -25,29 +27,60 @@ except ImportError:  # pragma: no cover - another Python keeps it elsewhere
 RUN = 4  # words of a run
 # A word that no dictionary has, capitalized or not; one that no English text has; a number.
 NAME, OTHER, FOREIGN, NUMBER = "N", "n", "?", "0"
-_MARKS = frozenset("§¤¶¬⁄")
-_TOGETHER = frozenset((NAME, NUMBER, "⁄", "¬"))  # of several in a row, one stands
+_PLACE = "¬"  # a file or an address
+_MARKS = frozenset("§¤¬")
+_TOGETHER = frozenset((NAME, NUMBER, _PLACE))  # of several in a row, one stands
 
 _TOKEN = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄]")
-_JOINED = lazy_pattern(r"[\w-]+")
+_CASED = lazy_pattern(r"[\w-]+")
+# A short name that the sentence gives to something: (the "License"), ("GPL").
+_DEFINED = lazy_pattern(
+    r"\(\s?(?:collectively,?\s)?(?:the\s|hereinafter,?\s(?:the\s)?)?[\"'][^\"'()]{1,40}[\"'](?:\sor\s[\"'][^\"'()]{1,40}[\"'])?\s?\)"
+)
+LABEL = lazy_pattern(
+    r"^\W{0,6}(?:licen[cs](?:e|ing)|copyright|note|notice|legal)\s{0,2}:\s", re.IGNORECASE
+)
+
+# Words of one meaning in a notice, by one of them.
 _SAME = {
-    "licence": "license",
-    "licences": "licenses",
-    "licenced": "licensed",
-    "sublicence": "sublicense",
-    "this": "the",
-    "these": "the",
-    "those": "the",
+    word: first
+    for first, others in {
+        "license": "licence",
+        "licenses": "licences",
+        "the": "this these those",
+        "is": "are",
+        "was": "were",
+        "a": "an",
+        "may": "can",
+        "which": "that",
+        "licensed": "licenced released distributed published offered furnished relicensed",
+        "software": "program library file code project package font product work module distribution tool script component"
+        " programs libraries files projects packages fonts products works modules tools scripts components framework plugin"
+        " application applications repository source-code sources",
+        "¬": "¶ ⁄",
+    }.items()
+    for word in others.split()
 }
+# Words that go with the name before them, and may weigh elsewhere.
+_ORGANIZED = frozenset(
+    "corporation corp company co inc ltd limited llc gmbh university institute foundation group team systems labs"
+    " laboratories technologies networks communications association consortium project international".split()
+)
+
+
+# What may follow a verb, and no name.
+DETERMINERS = frozenset(
+    "the a all any no it its your our my them him her us every each some".split()
+)
 
 
 def spelled(text: str) -> list[str]:
     """The words of a sentence, one spelling each, names of licenses and the like as marks."""
     same = _SAME.get
-    return [
-        NUMBER if word[0].isdigit() else same(word, word)
-        for word in _TOKEN.findall(mark_text(text))
-    ]
+    said = LABEL.sub("", text) if ":" in text else text
+    said = _DEFINED.sub(" ", said) if "(" in said else said
+    words = _TOKEN.findall(mark_text(said))
+    return [NUMBER if word[0].isdigit() else same(word, word) for word in words]
 
 
 def in_dictionary(word: str) -> bool:
@@ -56,20 +89,40 @@ def in_dictionary(word: str) -> bool:
 
 
 def shape(text: str, known: Callable[[str], bool] = in_dictionary) -> list[str]:
-    """The same, with what no dictionary has and all numbers as marks."""
+    """The same, with what no dictionary has and all numbers as marks.
+
+    Capitalized words beside a name are part of it, unless they weigh (`Acme Students Only`).
+    """
     words: list[str] = []
-    names: set[str] | None = None
-    for word in spelled(text):
+    cased = {said.lower() for said in _capitalized(text)}
+    shouted = text.upper() == text
+    named = False  # the word before was a name
+    said_words = spelled(text)
+    if len(said_words) > 1 and said_words[1] in DETERMINERS:
+        cased.discard(said_words[0])  # it is a verb, written large for it stands first
+    for word in said_words:
         said = word
-        if word not in _MARKS and word != NUMBER and not known(word):
-            if names is None:
-                large = [said for said in _JOINED.findall(text) if said[0].isupper()]
-                names = {part.lower() for said in large for part in said.split("-")}
-            said = NAME if word in names else OTHER if word.isascii() else FOREIGN
+        if word in _MARKS or word == NUMBER:
+            named = False
+        elif not known(word):
+            named = word in cased
+            said = NAME if named else OTHER if word.isascii() else FOREIGN
+        elif (
+            named and word in cased and (word in _ORGANIZED or not (shouted or weighty_words(word)))
+        ):
+            said = NAME
+        else:
+            named = False
         if said in _TOGETHER and words and words[-1] == said:
             continue
         words.append(said)
     return words
+
+
+def _capitalized(text: str) -> Iterator[str]:
+    for said in _CASED.findall(text):
+        if said[0].isupper():
+            yield from said.split("-")
 
 
 def checksum(said: str) -> int:
@@ -77,11 +130,11 @@ def checksum(said: str) -> int:
     return zlib.crc32(said.encode("utf-8", "replace"))
 
 
-def runs(words: Sequence[str]) -> list[int]:
+def runs(words: Sequence[str], length: int = RUN) -> list[int]:
     """The checksums of the runs of a sentence, its beginning and its end counted as words."""
     padded = ["^", *words, "$"]
-    last = max(1, len(padded) - RUN + 1)
-    return [checksum(" ".join(padded[at : at + RUN])) for at in range(last)]
+    last = max(1, len(padded) - length + 1)
+    return [checksum(" ".join(padded[at : at + length])) for at in range(last)]
 
 
 def whole(words: Sequence[str]) -> int:
@@ -90,14 +143,27 @@ def whole(words: Sequence[str]) -> int:
     return int.from_bytes(blake2b(said, digest_size=8).digest(), "little")
 
 
+# Words by which a sentence could take something away.
+_TAKING = frozenset(
+    "not no nor never neither none nothing nobody only solely exclusively merely unless except without if provided"
+    " provide must shall require required requires prohibited forbidden refuse limited restricted until unlike cannot"
+    " but however subject condition conditions additional separate purchase fee pay".split()
+)
+
+
 @lru_cache(maxsize=1024)
 def is_known(text: str) -> bool:
-    """Whether every run of words of a sentence stands in an approved license or its notices."""
+    """Whether a sentence says nothing that no approved license or notice says.
+
+    Every run of its words must stand in one: of four words, where one of them could take something
+    away, else of three.
+    """
     words = shape(text)
+    if not words or FOREIGN in words:
+        return False
+    length = RUN if _TAKING & set(words) else RUN - 1
     known = index()
-    return (
-        bool(words) and FOREIGN not in words and all(known.has("runs", run) for run in runs(words))
-    )
+    return all(known.has("runs", run) for run in runs(words, length))
 
 
 @lru_cache(maxsize=1024)

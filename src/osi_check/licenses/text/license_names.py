@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class LicenseName(NamedTuple):
 
 _HINT = prefiltered_pattern(
     r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
-    r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf",
+    r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf|afl|osl|perl|cecill|artistic|oracle|w3c|zope",
 )
 # The name of a foundation alone names no license.
 _BARE = lazy_pattern(
@@ -72,6 +73,7 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
     """The names in a text, in order, none within another."""
     if not _HINT.search(text, caseless_text(text)):
         return ()
+    whole = text
     if "://" in text:  # an address may hold a name without saying it
         text = _URL.sub(lambda m: "~" * len(m.group()), text)
     low = text.lower()
@@ -97,7 +99,43 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
                 kept[-1] = name
             continue
         kept.append(name)
-    return tuple(_with_versions(text, [_unlike(text, name) for name in kept]))
+    told = _with_versions(whole, [_unlike(text, name) for name in kept])
+    return tuple(same_version(text, told, [n.id for n in told if _has_digit(text, n)]))
+
+
+def _has_digit(text: str, name: LicenseName) -> bool:
+    return any(letter.isdigit() for letter in text[name.start : name.end])
+
+
+def same_version(text: str, names: Sequence[LicenseName], ids: Iterable[str]) -> list[LicenseName]:
+    """The names; those said without a version ("the MPL") with that of the same license in `ids`."""
+    told = {id.partition("-")[0]: id for id in ids if not id.endswith("-?")}
+    return [
+        name._replace(id=told.get(name.id.partition("-")[0], name.id))
+        if name.id.partition("-")[0] in _VERSIONED and not _has_digit(text, name)
+        else name
+        for name in names
+    ]
+
+
+_VERSIONED = frozenset(
+    (
+        "Apache",
+        "MPL",
+        "EPL",
+        "CDDL",
+        "EUPL",
+        "GPL",
+        "LGPL",
+        "AGPL",
+        "OFL",
+        "PSF",
+        "Artistic",
+        "AFL",
+        "OSL",
+        "ZPL",
+    )
+)
 
 
 # Words beside a name by which it is another license's: "MIT-like", "a modified version of".
@@ -113,9 +151,16 @@ _UNLIKE_AFTER = lazy_pattern(
 )
 
 
+_ITS_WORK = lazy_pattern(
+    r"\W{1,3}(?:licen[cs]ed|code|sources?|software|projects?|works?)\b", re.IGNORECASE
+)
+
+
 def _unlike(text: str, name: LicenseName) -> LicenseName:
     """A name, or where the words beside it make it another's, its family only."""
     before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 20]
+    if _ITS_WORK.match(after) or text[name.start : name.end].lower().endswith("licensed"):
+        before = ""
     said = text[name.start : name.end].lower()
     if name.id == "BSD-3-Clause" and "modified" in said:  # that is what it is called
         before = ""

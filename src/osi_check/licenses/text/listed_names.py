@@ -11,7 +11,7 @@ from osi_check.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[A-Za-z][A-Za-z0-9]*(?:[./][A-Za-z]+)*")
 _VERSION = lazy_pattern(
-    r"[\s,\"')]{0,4}\(?(?:(?:v|ver\.?|version)[\s.]{0,2})?(\d(?:\.\d{1,2}){0,2}[a-c]?)\)?(?![\w-])",
+    r"[\s,\"')]{0,4}\(?(?:(?:the\s)?[\"']?[A-Z]{2,6}[\"']?[\s-]{0,2})?(?:(?:v|ver\.?|version)[\s.]{0,2})?(\d(?:\.\d{1,2}){0,2}[a-c]?)\)?(?![\w-])",
     re.IGNORECASE,
 )
 # Words of names that a text may leave out.
@@ -78,6 +78,8 @@ def full_names(text: str) -> list[tuple[str, int, int]]:
         for words, versions in names.get(places[at][0], ()):
             if tuple(w for w, _, _ in places[at : at + len(words)]) == words:
                 end = places[at + len(words) - 1][2]
+                if any(letter.isdigit() for letter in text[places[at][2] : end]):
+                    continue  # a version stands in between, which others read
                 id, end = _version(text, end, versions)
                 found.append((id, places[at][1], end))
                 at += len(words) - 1

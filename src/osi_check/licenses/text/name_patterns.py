@@ -18,6 +18,8 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
      + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "AGPL-{v}{later}"),
     ("lesser|library", r"(?:gnu[\s-]{1,3})?(?:lesser|library)\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(lgpl\))?"
      + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "LGPL-{v}{later}"),
+    ("lesser public", r"gnu\sgeneral\slesser\spublic\slicen[cs]e" + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "LGPL-{v}{later}"),
+    ("gnu public", r"gnu\spublic\slicen[cs]es?" + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "GPL-{v}{later}"),
     ("general", r"(?:gnu[\s-]{1,3})?general\spublic\slicen[cs]es?(?:\s\(gpl\))?" + _V
      + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "GPL-{v}{later}"),
     ("agpl", r"(?:gnu[\s-]{1,3})?\bagpl[\s-]?" + _V + _LATER + _LIC, "AGPL-{v}{later}"),
@@ -40,6 +42,10 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("epl", r"\bepl(?![a-z])[\s-]?" + _V, "EPL-{v}"),
     ("common development", r"common\sdevelopment\sand\sdistribution\slicen[cs]e(?:\s\(cddl\))?" + _V, "CDDL-{v}"),
     ("cddl", r"\bcddl(?![a-z])[\s-]?" + _V, "CDDL-{v}"),
+    ("bsd", r"bsd\ssimplified" + _LIC, "BSD-2-Clause"),
+    ("eupl", r"\beupl(?![a-z])[\s,-]{0,2}" + _V, "EUPL-{v}"),
+    ("afl", r"\bafl(?![a-z])[\s-]?" + _V, "AFL-{v}"),
+    ("osl", r"\bosl(?![a-z])[\s-]?" + _V, "OSL-{v}"),
     ("european", r"european\sunion\spublic\slicen[cs]e" + _V, "EUPL-{v}"),
     ("boost", r"boost\s(?:software\s)?licen[cs]e" + _V, "BSL-1.0"),
     ("isc lic", r"\bisc\slicen[cs]e", "ISC"),

@@ -18,6 +18,23 @@ from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefilte
 _MAX_CACHED_CHARS = 2_500  # characters of a sentence up to which what it says is remembered
 
 _TAG = prefiltered_pattern(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+():\s-]{1,200})")
+# Terms that are told as those of another work, whose own are known.
+_AS = (
+    (
+        lazy_pattern(
+            r"\b(?:same (?:terms|license|licence|conditions)|terms|licen[cs]e)(?: and conditions)? (?:as|of|used by) (?:the )?perl(?: ?5)?(?: itself)?\b(?! artistic)",
+            re.IGNORECASE,
+        ),
+        "GPL-1.0-or-later OR Artistic-1.0-Perl",
+    ),
+)
+_GRANTS = prefiltered_pattern(
+    r"\b(?:licen[cs]ed|released|distributed|available|provided|published|covered|governed|subject|redistribute|use|granted)\b"
+)
+# What is said of a license without putting anything under it.
+_COMPARES = prefiltered_pattern(
+    r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison)\b"
+)
 _SAYS = prefiltered_pattern(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
 )
@@ -120,6 +137,9 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
             said.kind = "tag"
         except ExpressionError:
             pass
+    if "same terms as" in text or "perl" in text.lower():
+        said.expression = next((e for p, e in _AS if p.search(text)), said.expression)
+        said.kind = "tag" if said.expression else said.kind
     said.refers = carveouts.referred_files(text)
     said.carve = carveouts.find_carve_out(text)
     said.path = carveouts.bare_path(text)
@@ -131,7 +151,9 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     if said.kind != "tag" and said.names:
         if alone and _title(text, said.names):
             said.kind = "title"
-        elif _SAYS.search(text, sight):
+        elif _SAYS.search(text, sight) and not (
+            _COMPARES.search(text, sight) and not _GRANTS.search(text, sight)
+        ):
             said.kind = "statement"
     if _FUTURE.search(text, sight) and not any(is_restricting(name.id) for name in said.names):
         said.scope = "future"

@@ -1,0 +1,268 @@
+"""The role of a sentence beside a license, told from the words that it consists of.
+
+A restriction needs words for it: a person, a purpose, a place, a number, a price, a condition, a
+negation. So a sentence that has none of them, all of whose words are those by which licenses are
+named, offered, chosen, found and passed on, sets no term, however it is put. The vocabularies are
+closed: one word that they lack, and the role cannot be told. Sentences of approved licenses that
+need other words are known by `known_wording`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from osi_check.licenses.text.boilerplate import mark_text
+from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
+from osi_check.patterns import lazy_pattern
+
+STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER = (
+    "statement",
+    "choice",
+    "pointer",
+    "denial",
+    "request",
+    "trademark",
+    "provenance",
+    "offer",
+)
+
+_TOKEN = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄~]")
+
+_GLUE = frozenset(
+    """
+    the a an this that these those it its itself they them their you your yourself we us our i my he she his her one ones
+    all any each every both either whole entire same such own following above below here there herein hereby hereunder
+    thereof respective of to in on under by with from for at as into via per through along upon within and or nor also then so
+    which who is are was were be been being has have had having does do did will would may can could might should too
+    well itself himself let
+    """.split()
+)
+_WORKS = frozenset(
+    """
+    software program programs library libraries code file files project projects package packages product products
+    font fonts work works module modules distribution tool tools script scripts component components framework plugin plugins
+    application applications app apps repository repo source sources documentation docs document documents manual header headers
+    archive tree directory directories folder folders release releases content contents material materials binary binaries
+    object executable executables form forms format image images data example examples test tests part parts portion portions
+    copy copies version versions text texts notice notices page pages site website top root section sections appendix readme
+    implementation algorithm bindings wrapper engine driver kernel driver documentation copyright copyrights author authors owner owners holder
+    holders contributor contributors developer developers maintainer maintainers team creator creators community item items crate gem
+    """.split()
+)
+_LICENSING = frozenset(
+    """
+    license licenses licence licences licensed licenced licensing relicensed sublicense sublicensed dual tri multi dually
+    released release distributed distribute distributes distributing distribution redistribute redistributes redistributed
+    redistributing redistribution published publish publishing offered offers offer available made make makes making makes covered covers
+    governed protected given give gives granted grant grants permit permits permitted allow allows allowed permission
+    permissions terms term provisions provision copyrighted copyleft permissive gnu gpl lgpl agpl bsd mit perl general public domain open free freely
+    freedom use uses used using usage reuse reused modify modifies modified modifying modification modifications change
+    changes changed changing adapt adapted merge share shared sharing study run running copying copied sell build built embed
+    link linked linking combine combined incorporate incorporated derive derived derivative derivatives based choose chooses
+    chosen choosing choice choices option options optionally select selects selected selection pick picks picked decide elect elects elected
+    election prefer preferred prefers want wants wish wishes like likes alternative alternatively alternatives whichever whatever one two
+    three both best suits fits suit applies apply applied applicable follow follows compatible conform falls fall falling conveys convey
+    standard default main primary full fully complete completely entirely official original originally old older new newer newest
+    later latest current currently now hereby simply please thus therefore means mean free-software opensource latter former latter
+    """.split()
+)
+_POINTING = frozenset(
+    """
+    see read view visit find found locate located look refer refers referred consult check obtain obtained get got got download
+    downloaded receive received accompany accompanies accompanied accompanying include includes included including contain
+    contains contained comes come came ships shipped bundled supplied attached enclosed placed put listed list lists stated states
+    described describes defined specified noted mentioned indicated detailed details detail information info more further copy online
+    url web internet address following reproduced quoted repeated shown printed named called entitled known also referred exact specific
+    comment comments line lines beginning end start bottom written write foundation inc free
+    """.split()
+)
+_MAKING = frozenset(
+    """
+    written created developed designed generated produced produces extracted taken ported adapted translated converted imported
+    borrowed inspired maintained contributed provided modified updated rewritten started founded started hosted initially
+    partly partially mostly heavily largely portions parts some several many various by and originally team group members people university
+    """.split()
+)
+_OPEN = _GLUE | _WORKS | _LICENSING | _POINTING
+
+# Phrases that may stand in any of these sentences, each read as a whole.
+_IDIOMS = (
+    r"\b(?:unless|except|save)(?: (?:where|as|when|if))?(?: (?:it is|they are))? ?(?:otherwise|explicitly|specifically|expressly)?"
+    r"(?: explicitly| specifically| expressly)? ?(?:noted|stated|specified|indicated|mentioned|marked|declared)(?: otherwise)?"
+    r"(?: (?:in|at|within) (?:the |their |its |each |that )?(?:individual |source |respective |top of (?:the |each )?)?(?:files?|headers?|code|readme|¶)(?: headers?| itself)?)?",
+    r"\b(?:at|by) (?:your|the user's|the recipient's|the licensee's|their|his) (?:own )?(?:option|choice|discretion|preference|election)",
+    r"\b(?:and|but|with) (?:no|not any|not) (?:later|other|newer|earlier)(?: versions?)?\b",
+    r"\bversions? \d[\d.]*(?: only)?\b|\bv\d[\d.]*(?: only)?\b",
+    r"\bfree of charge\b|\bfor any purpose\b|\bwith or without (?:modifications?|changes)\b",
+    r"\bif (?:not|you (?:did|have|do) not (?:receive|received|get|have|got)(?: (?:a|the|this|your) (?:copy|§|¶|license|file)(?: of (?:the|this) (?:§|¶|license))?)?)\b",
+    r"\bif (?:you (?:wish|want|like|prefer|so (?:choose|desire))|so desired|applicable)\b",
+    r"\bsubject to (?=(?:(?:the|terms?|and|conditions?|provisions?|of|either|both|following) ){0,8}(?:§|this license|the license|that license|these licenses|the following))",
+    r"\bterms (?:and|&) conditions\b|\b(?:same|similar) (?:terms and )?conditions\b|\bunder (?:the )?conditions of\b|\bfor copying conditions\b"
+    r"|\bconditions (?=(?:of|in) (?:the )?(?:§|¶|license))",
+    r"\bin accordance with\b|\baccording to\b|\bpursuant to\b|\bas published by\b|\ball rights reserved\b|\bcopyright(?:ed)? \(c\)",
+    r"\b(?:is|are|be|been|was) provided(?= (?:to you )?(?:under|with|in|by|below|here|along|for|at))",
+    # A license's own condition that it be kept.
+    r"\b(?:you )?(?:may|must|shall|can)(?: not)? (?:only )?(?:use|copy|modify|distribute|redistribute)(?:,? (?:and|or|and/or)? ?(?:use|copy|modify|distribute|redistribute))*"
+    r" (?:this |the )?(?:file|software|library|work|code|program|project)?,? ?(?:only |except |unless )?(?:in (?:compliance|accordance) with|under)"
+    r"(?= (?:the )?(?:(?:terms|conditions|provisions|and|of|version) ){0,6}(?:the )?(?:§|license\b|licence\b|version))",
+    r"\bonly (?=(?:in (?:compliance|accordance) with|under|version) )(?=.{0,60}§)",
+    r"\b(?:a|the) (?:open[- ]source|free) (?:software|license)\b|\bopen[- ]source\b|\bfree and open\b",
+    r"\bfree software foundation,?(?: inc)?\b|\bgnu general public\b",
+)
+_IDIOM = lazy_pattern("|".join(_IDIOMS))
+
+_PREPOSITION = frozenset("in for to within on during at into between per".split())
+_NUMBER = lazy_pattern(r"\d")
+_LONGEST = 700  # characters of a sentence whose role is asked
+
+
+@lru_cache(maxsize=1024)
+def role(text: str) -> str:
+    """The role of a sentence that sets no term, or nothing where it cannot be told."""
+    if len(text) > _LONGEST or not text.isascii():
+        return ""
+    said = mark_text(LABEL.sub("", text))
+    if denies(said):
+        return DENIAL
+    if _NAME_CLAUSE.fullmatch(said.strip(" .;,*-")):
+        return TRADEMARK
+    if offers(said):
+        return OFFER
+    if "¤" in said:
+        return ""
+    plain = _IDIOM.sub(" ~ ", said)
+    cased = {part.lower() for part in re.findall(r"[^\W_]+", text) if part[0].isupper()}
+    words = _TOKEN.findall(plain)
+    if len(words) > 1 and words[1] in DETERMINERS | {"this", "that", "these", "those", "an"}:
+        cased.discard(words[0])
+    left = [w for w in words if w not in _OPEN and w not in "§¶¬⁄~"]
+    if not _places_hold(words, left, cased):
+        return ""
+    unknown = [w for w in left if not _is_name(w, cased, text)]
+    if not unknown:
+        return _which(set(words))
+    if set(unknown) <= _MAKING and not _GRANTED & set(words):
+        return PROVENANCE
+    return ""
+
+
+_GRANTED = frozenset(
+    "may can could should use uses used usage license licenses terms permission".split()
+)
+
+
+def _is_name(word: str, cased: set[str], text: str) -> bool:
+    """Whether a word can only be a name: capitalized, and no word of English that could weigh."""
+    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
+    from osi_check.licenses.text.operative_words import weighty_words  # noqa: PLC0415
+
+    return (
+        word in cased
+        and text.upper() != text
+        and not word[0].isdigit()
+        and not in_dictionary(word)
+        and not weighty_words(word)
+    )
+
+
+def _places_hold(words: list[str], left: list[str], cased: set[str]) -> bool:
+    """Whether no name stands where a person, a place or a time could: "in Germany", "on Sundays"."""
+    names = set(left)
+    for before, word in itertools.pairwise(words):
+        if word in names and before in _PREPOSITION:
+            return False
+    return sum(w in cased for w in left) <= _MOST_NAMES
+
+
+_MOST_NAMES = 6
+_CHOOSING = frozenset(
+    "either choose chosen choosing choice option select selected pick decide elect elects alternatively alternative whichever dual tri multi dually".split()
+)
+
+
+def _which(words: set[str]) -> str:
+    if words & _CHOOSING:
+        return CHOICE
+    return STATEMENT if "§" in words else POINTER if words & {"¶", "¬", "⁄"} else STATEMENT
+
+
+# --- What is denied -----------------------------------------------------------------------------
+_LIMITS = (
+    r"(?:restrict\w*|limit\w*|prohibit\w*|forbid\w*|preclud\w*|prevent\w*|hinder\w*|exclud\w*)"
+)
+_DENIED = lazy_pattern(
+    rf"\b(?:do|does|did|shall|will) not (?:in any way )?{_LIMITS}"
+    rf"|\b(?:no|nothing|never|neither|without) (?:\w+ ){{0,4}}{_LIMITS}"
+    r"|\b(?:do|does|need) not (?:have|need|be required)? ?(?:to )?(?:pay|register|ask|notify|inform|publish|disclose|share|credit|sign|contact|request|obtain|buy|purchase)\b"
+    r"|\b(?:is|are|am) not (?:required|obliged|obligated|forced|asked) to\b"
+    r"|\bno (?:\w+ ){0,3}(?:registration|license keys?|keys?|fees?|payment|permission|approval|account|subscription|royalt(?:y|ies)|costs?|charges?|agreement|contract)(?: \w+){0,3} (?:is|are) (?:required|needed|necessary|due|charged)\b"
+    r"|\bnever (?:expires?|ends?|runs? out)\b|\b(?:cannot|can not|can never) be revoked\b"
+)
+# What would take back the denial or deny more than a limit.
+_TAKEN_BACK = lazy_pattern(
+    r"\b(?:but|unless|except\w*|however|until|only|if|as long as|so long as|provided|other than|apart from|outside|instead|otherwise|though|although"
+    r"|before|beyond|must|shall(?! not)|required to have|whereas|while|up to|more than|less than|fewer|first|among|whose|who)\b|\d|\bfor (?!commercial|production|any|use\b|using)"
+)
+_DENIABLE = _OPEN | frozenset(
+    """
+    no not nothing never neither nor without limit limits limitation limitations restrict restricts restriction restrictions limited restricted
+    prohibit prohibits forbid forbids prevent prevents exclude commercial commercially production private personal internal business noncommercial
+    military academic any kind whatsoever way pay payment fee fees register registration account key keys required require requires needed need
+    needs necessary obliged obligated publish disclose credit notify ask inform patent never expire expires expired revoked revoke contribute back
+    approval subscription royalty royalties cost costs charge money company companies everyone anyone everybody people
+    """.split()
+)
+
+
+def denies(said: str) -> bool:
+    """Whether a marked sentence but denies that something is limited or asked for."""
+    if not _DENIED.search(said) or _TAKEN_BACK.search(said):
+        return False
+    negations = re.findall(r"\b(?:not|no|nothing|never|neither|nor|without|cannot)\b", said)
+    if len(negations) > 1:
+        return False
+    return all(word in _DENIABLE for word in _TOKEN.findall(said) if word not in "§¶¬⁄~")
+
+
+# --- Names and marks ----------------------------------------------------------------------------
+_SLOT = r"(?:(?!\b(?:only|use|commercial(?:ly)?|fee|pay)\b)[\w\s.,&()/{}<>\[\]¬§¶⁄-]){1,200}"
+# The clause of the BSD and Apache licenses and of HPND, with any names in it.
+_NAME_CLAUSE = lazy_pattern(
+    r"(?:\(?\w{1,3}[.)] ?)?(?:neither )?(?:the )?(?:names?|trademarks?)"
+    + _SLOT
+    + r"(?:may|must|shall|can)?(?: not)? ?(?:not )?be used(?: (?:to endorse(?: or promote)?|in (?:any )?(?:advertising|publicity)(?: or (?:otherwise|publicity))?|for advertising)"
+    + r"(?: (?:or otherwise )?to promote)?)"
+    + r"(?:(?: to promote the sale, use or other dealings in)| products?| derived| works?| from| based| on| this| the| these| that| uses?| software| program| material| code| materials| pertaining| to| or| of"
+    + r"| distribution| promote| without| specific,?| prior| written| permission| authori[sz]ation| consent| in| any| way| advertising| publicity| other| dealings| sale| sales?,?| by| endorse| product){3,40}"
+    + r"(?: (?:of|from)(?: the)? (?:author|owner|copyright (?:holder|owner)s?|contributors?|respective)?"
+    + _SLOT
+    + r")?"
+    + r"|(?:\(?\w{1,3}[.)] ?)?products derived from this (?:software|library|code) may not be called"
+    + _SLOT
+    + r"nor may"
+    + _SLOT
+    + r"appear in their names?,? without (?:specific )?(?:prior )?written permission(?: of"
+    + _SLOT
+    + r")?"
+    + r"|(?:\(?\w{1,3}[.)] ?)?for written permission,? please contact"
+    + _SLOT
+)
+
+# --- What else one may have ---------------------------------------------------------------------
+_SELLS = lazy_pattern(
+    r"¤|\bcommercial(?:ly)? (?:licen[cs]\w+|support|version|terms|agreement|options?)\b|\b(?:other|alternative|proprietary|different|additional|special) licen[cs]\w+(?: (?:options|models|terms))?\b"
+    r"|\blicen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b"
+)
+_OFFERING = lazy_pattern(
+    r"\b(?:contact\w*|available|offer\w*|options?|inquir\w*|enquir\w*|visit|see|e-?mail|alternatively|alternative|also|information|questions|licensees holding)\b"
+)
+_DEMANDING = lazy_pattern(
+    r"\b(?:must|need\w*|requir\w*|only|not|without|unless|before|prohibit\w*|shall|if (?:you|your)|cannot|except\w*|otherwise|prior|forbid\w*|exclusive\w*|for (?:any )?(?:commercial|production|business) use)\b"
+)
+
+
+def offers(said: str) -> bool:
+    """Whether a marked sentence but offers another license beside, and asks nobody to take it."""
+    return bool(_SELLS.search(said) and _OFFERING.search(said) and not _DEMANDING.search(said))
