@@ -43,12 +43,15 @@ def _of_texts(
 ) -> str | None:
     """What the texts at the root say together; None where there are none."""
     told = _distinct(read.found.expression for read in main)
-    if len(told) > 1:
-        told = _merged_lesser(told)
+    beside = _distinct(read.found.expression for read in variants)
+    covered = list(told)
+    if told:
+        covered += [e for e in beside if e.startswith("LGPL-3.0")]
+        told = _merged_lesser(covered)
     others = [
         expression
-        for expression in _distinct(read.found.expression for read in variants)
-        if not told or not license_families(expression) <= license_families(_all(told))
+        for expression in beside
+        if not told or not license_families(expression) <= license_families(_all(covered))
     ]
     if not main and not variants:
         return None
@@ -109,7 +112,10 @@ def is_copyleft(expression: str) -> bool:
 
 
 def _merged_lesser(told: list[str]) -> list[str]:
-    """The LGPL is written on top of the GPL: both texts side by side are the LGPL."""
+    """The third LGPL is written on top of the GPL: both texts side by side are the LGPL.
+
+    https://www.gnu.org/licenses/gpl-howto.html#license-files
+    """
     lesser = [t for t in told if t.startswith("LGPL-3.0")]
     if lesser and any(t.startswith("GPL-3.0") for t in told):
         return [t for t in told if not t.startswith("GPL-3.0")]

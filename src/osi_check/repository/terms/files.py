@@ -44,7 +44,7 @@ _LEGAL_PLACES = frozenset({".github", "docs", "doc", "legal", "docs/legal", "doc
 # Directories with other people's code, data or examples: their licenses are not the project's.
 _BUNDLED = re.compile(
     r"(^|/)(\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
-    r"dependencies|libs?|tests?|testing|testdata|test_data|__tests__|spec|fixtures?|e2e|multi-jvm|examples?|"
+    r"dependencies|libs?|tests?|testing|testdata|test_data|__tests__|spec|fixtures?|e2e|multi-jvm|([^/]*[-_])?examples?|"
     r"samples?|demos?|tutorials?|notebooks?|benches|benchmarks?|static|assets|public|resources|"
     r"fonts?|icons?|images?|img|media|dist|debian|packaging|windows-installer|installer|tools?|"
     r"license-templates|templates?|data|datasets?|patches|skills|website|site|www)(/|$)",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from osi_check.licenses.spdx import ExpressionError, normalize_expression
+from osi_check.licenses.text.identify import identify
 from osi_check.model import Statement
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms.files import is_bundled, license_paths
@@ -50,7 +51,7 @@ def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
     """The first license that each head names: by its SPDX tag, else in words."""
     for path in header_paths(snapshot.tree):
         head = "\n".join((snapshot.text(path) or "").splitlines()[:MAX_LINES])
-        named = next(iter([*_tags(head), *_words(head)]), None)
+        named = next(iter([*_tags(head), *_words(head), *_texts(head)]), None)
         if named is not None:
             start, said, expression = named
             yield Statement(
@@ -73,3 +74,13 @@ def _tags(head: str) -> Iterator[tuple[int, str, str]]:
 def _words(head: str) -> Iterator[tuple[int, str, str]]:
     if _SAYS.search(head):
         yield from licenses_named(head)
+
+
+def _texts(head: str) -> Iterator[tuple[int, str, str]]:
+    """The license whose text stands in a head, without the marks of a comment."""
+    if _SAYS.search(head):
+        plain = "\n".join(line.strip(" \t/*#;-") for line in head.split("\n"))
+        found = identify(plain)
+        if found.expression != "NOASSERTION" and found.matches:
+            start = sum(len(line) + 1 for line in head.split("\n")[: found.matches[0].start - 1])
+            yield start, found.matches[0].id, found.expression

@@ -35,6 +35,10 @@ MAX_PARTS = 20
 _PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
 # Folders that hold the texts of other people's licenses: to be pointed to is their purpose.
 _TEXTS = re.compile(r"licen[cs]es", re.IGNORECASE)
+# A license for documents leaves the program as it is.
+_DOCUMENTS = re.compile(
+    r"(?:docs?|documentation|man|manuals?|website|www|site)(?:/|$)", re.IGNORECASE
+)
 # Pictures, fonts, recordings and documents: a license for these leaves the program as it is.
 _WORKS = re.compile(
     r"\.(?:png|jpe?g|gif|svg|ico|webp|ai|psd|eps|sketch|fig|xcf|ttf|otf|woff2?|mp[34]|wav|ogg|webm|pdf"
@@ -197,7 +201,7 @@ def _carved(
     None where the tree was seen whole and has no such directory, or names a file.
     """
     files = _within(folder, blobs)
-    if folder in blobs or (not files and not snapshot.unlisted):
+    if folder in blobs or (not files and not snapshot.unlisted) or _DOCUMENTS.match(folder):
         return None
     own = next(
         (r for path, r in reads.items() if path.rpartition("/")[0] == folder and r.role == "part"),

@@ -39,6 +39,12 @@ _LICENSE = re.compile(
     r"|CC[\s-]BY(?:[\s-](?:SA|NC|ND)){0,2}[\s-]\d\.\d",
     re.IGNORECASE,
 )
+# https://perldoc.perl.org/perllicense and https://vimhelp.org/uganda.txt.html#license
+_TERMS_OF = {"perl": "GPL-1.0-or-later OR Artistic-1.0-Perl", "vim": "Vim"}
+_SAME_TERMS = re.compile(
+    r"\bsame\s+(?:terms|licen[cs]e)\s+as\s+(?:that\s+of\s+)?(Perl|Vim)(?:\s+5)?(?:\s+itself\b|(?=[.,;\s]|$))",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\n]{1,300}\)")
 _CHOICE = re.compile(
     r"\beither\b|(?<!or \()at your option(?! any)(?!\) any)|dual[\s-]?licen[cs]|\balternatively\b|"
@@ -151,6 +157,8 @@ def licenses_named(text: str) -> Iterator[tuple[int, str, str]]:
         expression = resolve_declared(said).expression
         if expression:
             yield found.start(), said[:80], expression
+    for found in _SAME_TERMS.finditer(text):
+        yield found.start(), found[0][:80], _TERMS_OF[found[1].lower()]
 
 
 def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
