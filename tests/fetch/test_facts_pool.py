@@ -6,19 +6,24 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from osi_check.fetch import facts_pool
-from osi_check.fetch.facts_pool import MIN_POOL_SNAPSHOTS, FactsPool
+from osi_check.fetch.executors import local
+from osi_check.fetch.executors.kind import ExecutorSource, connect_executor
+from osi_check.fetch.facts_pool import FactsPool
 from osi_check.model import Fact, Facts
 from osi_check.repository.extract import extract_facts
 from osi_check.repository.snapshot import Entry, Snapshot
 
-MANY = MIN_POOL_SNAPSHOTS + 20
+MANY = 60
 LICENSE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
 
 
@@ -42,55 +47,125 @@ EXPECTED: dict[str, Facts] = {
 }
 
 
-@pytest.mark.parametrize("processors", [1, 2, 3])
-def test_each_comes_out_once_whoever_looked(processors: int) -> None:
-    with FactsPool(MANY, processors) as observers:
-        found = list(observers.of(given()))
-        assert (observers._pool is None) == (processors == 1)
+def workers_of(pool: FactsPool) -> list[int]:
+    """The ids of a local pool's processes."""
+    executor = pool._executor
+    assert isinstance(executor, ProcessPoolExecutor)
+    return [worker.pid or 0 for worker in executor._processes.values()]
+
+
+class Doing(Executor):
+    """Does at once what it is given, or what `result` makes of its future."""
+
+    def __init__(self, result: Callable[[Future[bytes], bytes], object]) -> None:
+        self.result = result
+
+    def submit(self, fn: Any, /, *args: Any, **_: Any) -> Any:
+        future: Future[bytes] = Future()
+        self.result(future, fn(*args))
+        return future
+
+
+def source(executor: Executor, slots: int = 2) -> ExecutorSource:
+    return ExecutorSource(slots, lambda: executor)
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_each_comes_out_once_whoever_worked_on_it(workers: int) -> None:
+    with FactsPool(connect_executor(f"local:{workers}", MANY)) as pool:
+        found = list(pool.of(given()))
+        assert (pool._executor is None) == (workers == 0)
     assert len(found) == MANY
     assert dict(found) == EXPECTED
 
 
 def test_for_a_few_no_process_is_started() -> None:
-    with FactsPool(MIN_POOL_SNAPSHOTS, 8) as observers:
-        assert len(list(observers.of(given(MIN_POOL_SNAPSHOTS)))) == MIN_POOL_SNAPSHOTS
-        assert observers._pool is None
+    assert connect_executor("local", local.MIN_POOL_SNAPSHOTS).slots == 0
 
 
-def test_where_no_process_can_be_started_this_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(workers: int) -> None:
+def test_where_no_process_can_be_started_this_one_does_it() -> None:
+    def none() -> Executor:
         raise OSError(38, "no semaphores here")
 
-    monkeypatch.setattr(facts_pool, "_pool", none)
-    with FactsPool(MANY, 2) as observers:
-        assert dict(observers.of(given())) == EXPECTED
+    with FactsPool(ExecutorSource(2, none)) as pool:
+        assert dict(pool.of(given())) == EXPECTED
 
 
-def test_what_a_killed_worker_had_is_looked_at_again() -> None:
-    with FactsPool(MANY, 2) as observers:
+def test_what_a_killed_worker_had_is_worked_out_here() -> None:
+    with FactsPool(connect_executor("local:2", MANY)) as pool:
         found: dict[str, Facts] = {}
-        for name, facts in observers.of(given()):
-            if not found and observers._pool is not None:
-                for worker in observers._pool._processes.values():
-                    os.kill(worker.pid or 0, signal.SIGKILL)
+        for name, facts in pool.of(given()):
+            if not found and pool._executor is not None:
+                for worker in workers_of(pool):
+                    os.kill(worker, signal.SIGKILL)
             found[name] = facts
     assert found == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "result",
+    [
+        lambda future, _: future.set_exception(KeyError("a worker without our code")),
+        lambda future, _: future.set_result(b"not facts"),
+        lambda future, _: future.cancel(),
+    ],
+)
+def test_what_a_worker_does_not_answer_is_worked_out_here(
+    result: Callable[[Future[bytes], bytes], object],
+) -> None:
+    with FactsPool(source(Doing(result))) as pool:
+        assert dict(pool.of(given())) == EXPECTED
+
+
+def test_a_slow_worker_holds_up_nothing_but_its_own() -> None:
+    timers = []
+
+    def later(future: Future[bytes], data: bytes) -> None:
+        timers.append(threading.Timer(0.5, future.set_result, (data,)))
+        timers[-1].start()
+
+    with FactsPool(source(Doing(later), slots=1)) as pool:
+        names = [name for name, _ in pool.of(given())]
+    assert sorted(names) == sorted(EXPECTED)
+    assert len(timers) < MANY / 2
+    assert names[0] == str(facts_pool.MAX_QUEUED_PER_SLOT)  # the first that no worker took
+
+
+def test_a_full_queue_takes_no_more() -> None:
+    waiting: list[tuple[Future[bytes], bytes]] = []
+    is_stuck = True
+
+    def queue(future: Future[bytes], data: bytes) -> None:
+        if is_stuck:
+            waiting.append((future, data))
+        else:
+            future.set_result(data)
+
+    with FactsPool(source(Doing(queue), slots=2)) as pool:
+        coming = pool.of(given())
+        for _ in range(20):
+            next(coming)
+            assert len(waiting) == 2 * facts_pool.MAX_QUEUED_PER_SLOT
+        is_stuck = False
+        for future, data in waiting:
+            future.set_result(data)
+        assert len(list(coming)) == MANY - 20
+
+
 def test_stopping_does_not_wait_for_what_was_handed_out() -> None:
-    observers = FactsPool(MANY, 2)
+    pool = FactsPool(connect_executor("local:1", MANY))
 
     def stopped() -> None:
-        with observers:
-            for _ in observers.of(given()):
+        with pool:
+            for _ in pool.of(given()):
                 raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         stopped()
-    assert observers._waiting
-    assert observers._pool is not None
+    assert pool._waiting
+    assert pool._executor is not None
     with pytest.raises(RuntimeError, match="after shutdown"):
-        observers._pool.submit(print)
+        pool._executor.submit(print)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, a process dies with its job")
@@ -100,10 +175,10 @@ def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
         "import sys, time\n"
         f"sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
         "if __name__ == '__main__':\n"
-        "    from fetch.test_facts_pool import MANY, FactsPool, given\n"
-        "    with FactsPool(MANY, 2) as observers:\n"
+        "    from fetch.test_facts_pool import MANY, FactsPool, connect_executor, given\n"
+        "    with FactsPool(connect_executor('local:1', MANY)) as observers:\n"
         "        for _ in observers.of(given()):\n"
-        "            workers = [w.pid for w in observers._pool._processes.values()]\n"
+        "            workers = [w.pid for w in observers._executor._processes.values()]\n"
         "        print(*workers, flush=True)\n"
         "        time.sleep(60)\n"
     )
@@ -135,9 +210,9 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(os, "_exit", ended.append)
     before = signal.getsignal(signal.SIGINT)
     try:
-        facts_pool._begin_worker()
+        local._begin_worker()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-        facts_pool._end_with(reader)
+        local._end_with(reader)
     finally:
         signal.signal(signal.SIGINT, before)
         os.close(reader)
@@ -147,4 +222,4 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
 def test_without_word_from_the_system_all_processors_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert facts_pool._processors() == 1
+    assert local.count_processors() == 1

@@ -11,7 +11,13 @@ from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import add_history, open_lock
 from osi_check.commands.explained import explain_drift
-from osi_check.commands.options import ReportOptions, exit_code, report_options, resume_option
+from osi_check.commands.options import (
+    ReportOptions,
+    executor_option,
+    exit_code,
+    report_options,
+    resume_option,
+)
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
 from osi_check.reports.drift import text
@@ -25,6 +31,7 @@ from osi_check.terminal import print_notice
 )
 @click.option("--write", is_flag=True, help="Record what was seen in the lock.")
 @resume_option
+@executor_option
 @click.option(
     "--history/--no-history",
     default=True,
@@ -43,6 +50,7 @@ def command(
     write: bool,
     resume: bool,
     history: bool,
+    executor: str,
     as_of_commit: bool,
     reporting: ReportOptions,
 ) -> int:
@@ -55,7 +63,7 @@ def command(
     catalogue = loader.read_catalogue(path)
     target = loader.lock_file_path(path)
     old = open_lock(target)
-    with Collector(today, as_of_commit=as_of_commit, resume=resume) as world:
+    with Collector(today, as_of_commit=as_of_commit, resume=resume, executor=executor) as world:
         result = pipeline.check_catalogue(
             catalogue,
             old,

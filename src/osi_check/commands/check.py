@@ -12,7 +12,13 @@ from msgspec.structs import replace
 
 from osi_check import files, git_history, pipeline
 from osi_check.catalogs import loader
-from osi_check.commands.options import ReportOptions, exit_code, report_options, resume_option
+from osi_check.commands.options import (
+    ReportOptions,
+    executor_option,
+    exit_code,
+    report_options,
+    resume_option,
+)
 from osi_check.errors import EvidenceError, InputError
 from osi_check.fetch import remote_catalogue
 from osi_check.fetch.collector import Collector
@@ -29,6 +35,7 @@ from osi_check.terminal import print_notice
 @click.option("--locked", is_flag=True, help="Never touch the network: judge from the lock only.")
 @click.option("--live", is_flag=True, help="Look at every repository anew.")
 @resume_option
+@executor_option
 @click.option(
     "--lock",
     "lock_file",
@@ -49,12 +56,13 @@ from osi_check.terminal import print_notice
     help="Judge part I of N of the catalogue, for a matrix of jobs; `merge` joins the reports.",
 )
 @report_options
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     catalogues: tuple[str, ...],
     locked: bool,
     live: bool,
     resume: bool,
+    executor: str,
     lock_file: Path | None,
     changed_since: str | None,
     part: str,
@@ -75,7 +83,7 @@ def command(
     results: list[CheckResult] = []
     gates = []
     historic = reporting.historic
-    with Collector(today, resume=resume) as world:
+    with Collector(today, resume=resume, executor=executor) as world:
         for named in catalogues or ("catalog.yml",):
             path = Path(named)
             away = remote_catalogue.is_address(named)

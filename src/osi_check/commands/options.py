@@ -151,6 +151,17 @@ resume_option = click.option(
 )
 
 
+executor_option = click.option(
+    "--executor",
+    metavar="ADDRESS",
+    default="local",
+    show_default=True,
+    envvar="OSI_CHECK_EXECUTOR",
+    help="Workers that work out what repositories show: local, local:N for N processes, or "
+    "dask:tcp://HOST:PORT for a Dask cluster.",
+)
+
+
 def exit_code(results: Sequence[CheckResult], gates: Sequence[str]) -> int:
     """1 where a catalogue's outcome reaches its gate, else 3 where evidence lacked, else 0."""
     for result, gate in zip(results, gates, strict=True):

@@ -32,12 +32,21 @@ class Collector:
 
     `as_of_commit` dates evidence by the commit looked at instead of `today`: for a server that
     plays a recording. With `resume` what a run saw within the last day is not looked at again.
+    `executor` is the address of the workers that work out facts (see `fetch.executors`).
     """
 
-    def __init__(self, today: date, *, as_of_commit: bool = False, resume: bool = False) -> None:
+    def __init__(
+        self,
+        today: date,
+        *,
+        as_of_commit: bool = False,
+        resume: bool = False,
+        executor: str = "local",
+    ) -> None:
         self._today = today.isoformat()
         self._as_of_commit = as_of_commit
         self._resume = resume
+        self._executor = executor
         self._cache: Cache | None = None
 
     def __enter__(self) -> Self:
@@ -121,10 +130,11 @@ class Collector:
         expected: int,
     ) -> None:
         """Put what snapshots show into `found`, and keep it."""
+        from osi_check.fetch.executors.kind import connect_executor  # noqa: PLC0415
         from osi_check.fetch.facts_pool import FactsPool  # noqa: PLC0415
 
         shapes: dict[str, str] = {}
-        with FactsPool(expected) as observers:
+        with FactsPool(connect_executor(self._executor, expected)) as observers:
             for key, facts in observers.of(self._new(found, seen, kept, shapes)):
                 found[key] = facts
                 kept.keep(key, facts, shapes.pop(key))

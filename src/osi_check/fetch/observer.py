@@ -33,6 +33,17 @@ def code_fingerprint() -> str:
     return f"{__version__}-{digest}"
 
 
+def content_fingerprint() -> str:
+    """The same on every machine that has the same program and license data."""
+    home = Path(__file__).parents[1]
+    digest = hashlib.blake2b(digest_size=12)
+    for path in sorted(path for path in home.rglob("*") if path.suffix not in {"", ".pyc"}):
+        digest.update(path.relative_to(home).as_posix().encode())
+        digest.update(hashlib.blake2b(path.read_bytes()).digest())
+    data = ", ".join(f"{name} {_version(name)}" for name in _DATA)
+    return f"osi-check {__version__} {digest.hexdigest()}, {data}"
+
+
 def _version(name: str) -> str:
     try:
         return version(name)

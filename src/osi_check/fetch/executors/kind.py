@@ -1,0 +1,51 @@
+"""What an executor is to the rest of the program, and the one that an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from msgspec import Struct
+
+from osi_check.errors import InputError
+from osi_check.model import Location, Problem
+from osi_check.plugins import load_plugins
+
+
+class ExecutorSource(Struct, frozen=True):
+    """Workers that can be had.
+
+    `slots` is how many tasks they work on at once, 0 for none; `open()` starts or joins them and
+    raises `OSError`, `RuntimeError` or `ImportError` if that fails.
+    """
+
+    slots: int
+    open: Callable[[], Executor]
+
+
+class ExecutorKind(Struct, frozen=True):
+    """A kind of executor.
+
+    `connect(address, expected)` gets what stands after `NAME:` and how many snapshots are to come;
+    it raises `InputError` if the address is wrong or nobody answers there.
+    """
+
+    name: str
+    connect: Callable[[str, int], ExecutorSource]
+
+
+def connect_executor(address: str, expected: int) -> ExecutorSource:
+    """The workers at `NAME` or `NAME:ADDRESS`; raises `InputError`."""
+    name, _, rest = address.partition(":")
+    kinds = {kind.name: kind for kind in load_plugins(__package__, ExecutorKind, "kind")}
+    if name not in kinds:
+        raise executor_error(
+            f"--executor is {address[:80]!r}; choose from {', '.join(sorted(kinds))}, "
+            "such as dask:tcp://HOST:PORT"
+        )
+    return kinds[name].connect(rest, expected)
+
+
+def executor_error(message: str) -> InputError:
+    """A mistake in the address of an executor, for its caller to raise."""
+    return InputError(Problem(Location("<command line>"), message))
