@@ -46,7 +46,7 @@ def _of_texts(
     beside = _distinct(read.found.expression for read in variants)
     covered = list(told)
     if told:
-        covered += [e for e in beside if e.startswith("LGPL-3.0")]
+        covered += [e for e in beside if re.fullmatch(r"LGPL-3\.0-\w+(-\w+)?", e)]
         told = _merged_lesser(covered)
     others = [
         expression
