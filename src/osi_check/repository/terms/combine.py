@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from osi_check.licenses.about import describe_license
+from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import (
     Compound,
@@ -233,13 +234,14 @@ def find_doubts(
         return
     known = license_families(detected)
     for statement in said:
-        if statement.expression and not license_families(statement.expression) & known:
+        meant = _families_meant(statement)
+        if meant and not meant & known:
             yield Doubt(
                 kind=f"{statement.kind}-disagrees",
                 code="statement-disagrees",
                 params={
                     "path": statement.source.path,
-                    "said": statement.expression,
+                    "said": statement.expression or statement.said,
                     "license": detected,
                 },
                 sources=(statement.source, *(r.file.source(1) for r in texts[:1])),
@@ -251,6 +253,14 @@ def find_doubts(
             params={"forge": snapshot.forge, "said": forge, "license": detected},
             sources=tuple(r.file.source(1) for r in texts[:1]),
         )
+
+
+def _families_meant(statement: Statement) -> frozenset[str]:
+    """The families of licenses that a statement may mean: of an ambiguous name, all of them."""
+    if statement.expression:
+        return license_families(statement.expression)
+    choices = resolve_declared(statement.said).choices
+    return frozenset[str]().union(*map(license_families, choices))
 
 
 def _distinct(expressions: Iterable[str]) -> list[str]:
