@@ -10,11 +10,23 @@ from typing import Literal
 from msgspec import Struct
 
 from osi_check.lock.lockfile import Lock, LockEntry, MissingRepository, merge_observation
-from osi_check.model import Catalogue, Fact, Facts, Finding, Report, Source, Tool, Unknown, Verdict
+from osi_check.model import (
+    Catalogue,
+    Criterion,
+    Fact,
+    Facts,
+    Finding,
+    Report,
+    Source,
+    Tool,
+    Unknown,
+    Verdict,
+)
 from osi_check.plugins import load_plugins
 from osi_check.repository.address import Address, parse_address
 from osi_check.rules import engine, evidence_had, lock_agrees
 from osi_check.rules.rule import Rule
+from osi_check.rules.selection import choose_rules, unjudged_criteria
 from osi_check.sharding import SINGLE_SHARD, Shard
 
 QUOTE_BATCH_SIZE = 100  # places
@@ -40,15 +52,8 @@ class CheckResult(Struct, frozen=True):
 
 
 def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
-    """All rules, or those named by name, code or the beginning of a code."""
-    found = load_plugins("osi_check.rules", Rule, "rule")
-
-    def named(rule: Rule, words: Sequence[str]) -> bool:
-        return any(rule.name == w.lower() or rule.code.startswith(w.upper()) for w in words)
-
-    return tuple(
-        rule for rule in found if (not select or named(rule, select)) and not named(rule, ignore)
-    )
+    """All rules, or those that are selected and not ignored; raises `InputError` for no rule."""
+    return choose_rules(tuple(load_plugins("osi_check.rules", Rule, "rule")), select, ignore)
 
 
 def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run depends on
@@ -85,6 +90,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
         needed = list(wanted.values())
     fresh = gather(needed) if needed and mode != "locked" else {}
     beside = engine.compare_entries(among or catalogue.tools, asked)
+    unjudged = unjudged_criteria(select_rules(), asked)
     verdicts = []
     lacking = 0
     for tool in judged:
@@ -108,6 +114,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
                 ),
                 today=today.isoformat(),
                 origin=origin,
+                unjudged=unjudged,
             )
         )
     report = Report(
@@ -115,7 +122,11 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
         name=catalogue.name,
         categories={category.id: category.name for category in catalogue.categories},
         verdicts=tuple(verdicts),
-        notices=(*notices, *_age(catalogue, [v.facts for v in verdicts], today)),
+        notices=(
+            *notices,
+            *_partly(unjudged),
+            *_age(catalogue, [v.facts for v in verdicts], today),
+        ),
         excerpts=_excerpts(verdicts, quote),
     )
     return CheckResult(report, fresh, lacking)
@@ -165,6 +176,13 @@ def _missing_findings(
         yield evidence_had.missing_finding(
             tool, missing.reason, (missing.since, missing.asked), facts.as_of, sure=missing.sure
         )
+
+
+def _partly(unjudged: Sequence[Criterion]) -> Iterable[str]:
+    """One line on criteria that were not judged."""
+    if unjudged:
+        names = " and ".join(criterion.value for criterion in unjudged)
+        yield f"not judged, because not every rule was asked: {names}; so no tool passes"
 
 
 def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:

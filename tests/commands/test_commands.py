@@ -344,3 +344,36 @@ def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
         ["bash", "-c", command], capture_output=True, check=False, env=dict(os.environ)
     )
     assert run.stderr == b""
+
+
+@pytest.mark.parametrize("word", ["B999", "D102;L201", "baterries", ""])
+def test_a_selector_that_means_nothing_is_a_wrong_command_line(here: Path, word: str) -> None:
+    for option in ("--select", "--ignore"):
+        done = osi_check("check", "--locked", option, word)
+        assert done.exit_code == 2
+        assert "is no rule, code or criterion" in done.stderr
+
+
+def test_what_was_not_asked_is_not_judged_and_nothing_passes(here: Path) -> None:
+    done = osi_check("check", "--locked", "--select", "C401,batteries", "--format", "json")
+    assert done.exit_code == 0
+    made = json.loads(done.stdout)
+    assert made["summary"] == {
+        "tools": 2,
+        "pass": 0,
+        "review": 1,
+        "unknown": 1,
+        "fail": 0,
+        "not_judged": 1,
+    }
+    assert [(tool["outcome"], *tool["criteria"].values()) for tool in made["tools"]] == [
+        ("unknown", "not judged", "not judged", "pass"),
+        ("review", "not judged", "not judged", "review"),
+    ]
+    (here / "part.json").write_text(done.stdout)
+    again = osi_check("merge", "--format", "json", "part.json")
+    assert json.loads(again.stdout)["tools"] == made["tools"]
+    whole = osi_check("check", "--locked", "--format", "json")
+    (here / "whole.json").write_text(whole.stdout)
+    some = json.loads(osi_check("merge", "--select", "L", "--format", "json", "whole.json").stdout)
+    assert some["tools"][0]["criteria"]["definition"] == "not judged"

@@ -271,17 +271,18 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from test_replay import Wishes
-from osi_check.evidence import forge, github
-from osi_check.evidence.cache import Disk
-from osi_check.evidence.client import Client
-from osi_check.evidence.settings import from_environment
+from osi_check.fetch.cache import DiskCache
+from osi_check.fetch.github import backend
+from osi_check.fetch.github import fetch as github
+from osi_check.fetch.github.api import GitHubClient
+from osi_check.fetch.github.settings import from_environment
 import os
-github.BATCH = 5
+github.MAX_BATCH_REPOSITORIES = 5
 seen = 0
-store = Disk(Path({cache!r}))
-with Client(from_environment(os.environ)) as client:
+store = DiskCache(Path({cache!r}))
+with GitHubClient(from_environment(os.environ)) as client:
     try:
-        for name, found in forge.fetch({names!r}, Wishes(), client, store):
+        for name, found in backend.fetch_repositories({names!r}, Wishes(), client, store):
             seen += 1
             print(name, flush=True)
     except KeyboardInterrupt:

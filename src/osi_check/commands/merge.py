@@ -12,6 +12,7 @@ from osi_check.errors import InputError
 from osi_check.model import Problem, Report
 from osi_check.pipeline import CheckResult
 from osi_check.reports import json_reader, merge
+from osi_check.rules.selection import unjudged_criteria
 
 
 @click.command()
@@ -40,7 +41,9 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    merged = merge.merge_reports(merge.limit_to_rules(reports, {rule.name for rule in asked}))
+    unjudged = unjudged_criteria(pipeline.select_rules(), asked)
+    limited = merge.limit_to_rules(reports, {rule.name for rule in asked}, unjudged)
+    merged = merge.merge_reports(limited)
     reporting.show(merged)
     if any(report.problems for report in merged):
         return InputError.exit_code

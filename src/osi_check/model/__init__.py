@@ -25,6 +25,7 @@ from osi_check.model.facts import (
 from osi_check.model.history import Fork, TermsChange, Timeline
 from osi_check.model.verdicts import (
     CRITERIA,
+    NOT_JUDGED,
     Change,
     Criterion,
     Finding,
@@ -36,6 +37,7 @@ from osi_check.model.verdicts import (
 
 __all__ = [
     "CRITERIA",
+    "NOT_JUDGED",
     "AddedTerms",
     "Candidate",
     "Catalogue",

@@ -38,6 +38,7 @@ class Criterion(StrEnum):
     CATALOGUE = "catalogue"
 
 
+NOT_JUDGED = "not judged"  # of a criterion: not every rule was asked, and none objects
 CRITERIA = (Criterion.DEFINITION, Criterion.LICENSE, Criterion.BATTERIES)
 
 
@@ -58,20 +59,38 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
 class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """A tool, what was seen of it, and what the rules say.
 
-    `origin` says where the facts come from: `lock`, `live`, or `none`.
+    `origin` says where the facts come from: `lock`, `live`, or `none`. On `unjudged` criteria not
+    every rule was asked: what nobody objects to there is not passed, but unknown.
     """
 
     tool: Tool
     facts: Fact[Facts]
     findings: tuple[Finding, ...] = ()
     origin: Literal["lock", "live", "none"] = "none"
+    unjudged: tuple[Criterion, ...] = ()
 
     def on(self, criterion: Criterion) -> Outcome:
         """The outcome on one criterion; without any evidence that is unknown."""
         counted = [f.outcome for f in self.findings if f.criterion == criterion and not f.waived]
         if isinstance(self.facts, Unknown):
             counted.append(Outcome.UNKNOWN)
-        return max(counted, default=Outcome.PASS)
+        worst = max(counted, default=Outcome.PASS)
+        return Outcome.UNKNOWN if not worst and criterion in self.unjudged else worst
+
+    def word_on(self, criterion: Criterion) -> str:
+        """The outcome on one criterion in a word: `not judged` where nothing else is known."""
+        counted = [f for f in self.findings if f.criterion == criterion and not f.waived]
+        objected = any(f.outcome for f in counted) or isinstance(self.facts, Unknown)
+        if criterion in self.unjudged and not objected:
+            return NOT_JUDGED
+        return self.on(criterion).word
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether nothing is wrong with what was judged, and not everything was."""
+        return any(self.word_on(c) == NOT_JUDGED for c in self.unjudged) and not any(
+            f.outcome and not f.waived for f in self.findings
+        )
 
     @property
     def outcome(self) -> Outcome:
@@ -79,7 +98,8 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
         counted = [f.outcome for f in self.findings if not f.waived]
         if isinstance(self.facts, Unknown):
             counted.append(Outcome.UNKNOWN)
-        return max(counted, default=Outcome.PASS)
+        worst = max(counted, default=Outcome.PASS)
+        return Outcome.UNKNOWN if not worst and self.unjudged else worst
 
 
 class Problem(Struct, frozen=True, order=True):

@@ -22,6 +22,8 @@ def badge_message(reports: Sequence[Report]) -> str:
     fine = sum(not verdict.outcome for verdict in verdicts)
     if not verdicts:
         return "nothing judged"
+    if any(verdict.is_partial for verdict in verdicts):
+        return f"{fine:,} of {len(verdicts):,} pass, not all judged"
     return f"all {fine:,} pass" if fine == len(verdicts) else f"{fine:,} of {len(verdicts):,} pass"
 
 

@@ -12,6 +12,8 @@ from msgspec import UNSET, Struct, UnsetType
 
 from osi_check.errors import InputError
 from osi_check.model import (
+    CRITERIA,
+    NOT_JUDGED,
     Criterion,
     Fact,
     Facts,
@@ -156,6 +158,7 @@ class _ReportReader:
                 for finding in found.findings[:MAX_PARTS]
             ),
             origin=_origin(found),
+            unjudged=tuple(c for c in CRITERIA if found.criteria.get(c.value) == NOT_JUDGED),
         )
         if verdict.outcome is not _OUTCOMES.get(found.outcome):
             raise _WrongError(

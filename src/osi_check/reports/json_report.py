@@ -40,13 +40,16 @@ def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
 
 
 def _summary(reports: Iterable[Report]) -> json_schema.Summary:
-    outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
+    verdicts = [verdict for report in reports for verdict in report.verdicts]
+    outcomes = [verdict.outcome for verdict in verdicts]
+    partial = sum(verdict.is_partial for verdict in verdicts)
     return json_schema.Summary(
         len(outcomes),
         outcomes.count(Outcome.PASS),
         outcomes.count(Outcome.REVIEW),
         outcomes.count(Outcome.UNKNOWN),
         outcomes.count(Outcome.FAIL),
+        partial or UNSET,
     )
 
 
@@ -96,7 +99,7 @@ def _judged(report: Report, verdict: Verdict) -> json_schema.ToolReport:
         url=url or None,
         location=_place(tool.location),
         outcome=verdict.outcome.word,
-        criteria={criterion.value: verdict.on(criterion).word for criterion in CRITERIA},
+        criteria={criterion.value: verdict.word_on(criterion) for criterion in CRITERIA},
         license=_license(verdict),
         evidence=_evidence(verdict),
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,

@@ -27,13 +27,17 @@ class Place(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """How many tools ended how."""
+    """How many tools ended how.
+
+    `not_judged` of the unknown ones have nothing against them, but not every rule was asked.
+    """
 
     tools: int
     passed: int = field(name="pass")
     review: int
     unknown: int
     fail: int
+    not_judged: int | UnsetType = UNSET
 
 
 class LicenseRecord(Struct, frozen=True):
@@ -129,7 +133,8 @@ class ToolReport(Struct, frozen=True, kw_only=True):
 
     `repo` is `owner/name` as GitHub calls it today, elsewhere the URL; `requested_repo` is there
     where the catalogue said another. `evidence` is null where none could be had; then `unknown`
-    says why, and no criterion is passed.
+    says why, and no criterion is passed. A criterion is `not judged` where not all of its rules
+    were asked and none objects; then the tool's outcome is `unknown` at best.
     """
 
     id: str

@@ -55,7 +55,7 @@ def verdict_table(verdicts: Sequence[Verdict]) -> Iterator[str]:
         cells = [
             f"{OUTCOME_MARKS[verdict.outcome]}&nbsp;{verdict.outcome.word}",
             markdown_link(tool_name(verdict), repository_page(verdict)),
-            *(_word(verdict.on(criterion)) for criterion in CRITERIA),
+            *(_word(verdict, criterion) for criterion in CRITERIA),
             _license(verdict),
         ]
         yield f"| {' | '.join(cells)} |"
@@ -65,8 +65,9 @@ def verdict_table(verdicts: Sequence[Verdict]) -> Iterator[str]:
     yield ""
 
 
-def _word(outcome: Outcome) -> str:
-    return f"**{outcome.word}**" if outcome else outcome.word
+def _word(verdict: Verdict, criterion: Criterion) -> str:
+    word = verdict.word_on(criterion)
+    return f"**{word}**" if verdict.on(criterion) else word
 
 
 def _license(verdict: Verdict) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
-from osi_check.model import Report, Verdict
+from osi_check.model import CRITERIA, Criterion, Report, Verdict
 
 
 def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -37,13 +37,22 @@ def _joined(shards: list[Report]) -> Report:
     )
 
 
-def limit_to_rules(reports: Iterable[Report], rules: Collection[str]) -> list[Report]:
-    """The reports with what these rules say, and nothing of other rules."""
+def limit_to_rules(
+    reports: Iterable[Report], rules: Collection[str], unjudged: Collection[Criterion] = ()
+) -> list[Report]:
+    """The reports with what these rules say, and nothing of other rules.
+
+    `unjudged` are the criteria of which not all rules are among them.
+    """
     return [
         replace(
             report,
             verdicts=tuple(
-                replace(v, findings=tuple(f for f in v.findings if f.rule in rules))
+                replace(
+                    v,
+                    findings=tuple(f for f in v.findings if f.rule in rules),
+                    unjudged=tuple(c for c in CRITERIA if c in unjudged or c in v.unjudged),
+                )
                 for v in report.verdicts
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.model import CRITERIA, Criterion, Outcome, Unknown, Verdict
+from osi_check.model import CRITERIA, NOT_JUDGED, Criterion, Outcome, Unknown, Verdict
 from osi_check.reports import RenderOptions
 from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import repository_page, table_rows, tool_name
@@ -24,6 +24,7 @@ from osi_check.reports.wording import count_noun, license_words
 MIN_TABLE_COLUMNS = 76  # columns; below it a tool takes three lines
 MAX_NAME_COLUMNS = 28
 CELL_COLUMNS = 11
+PARTIAL_COLUMNS = 14  # where a cell may say that it was not judged
 
 
 def verdict_rows(verdicts: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
@@ -43,7 +44,8 @@ def verdict_rows(verdicts: list[Verdict], canvas: RenderOptions) -> Iterator[Lin
 def _rows(ordered: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
     names = {id(v): tool_name(v) for v in ordered}
     width = min(MAX_NAME_COLUMNS, max(4, *(text_columns(text) for text in names.values())))
-    heads = [("", 2), ("tool", width + 2), *((c.value, CELL_COLUMNS) for c in CRITERIA)]
+    wide = PARTIAL_COLUMNS if any(v.unjudged for v in ordered) else CELL_COLUMNS
+    heads = [("", 2), ("tool", width + 2), *((c.value, wide) for c in CRITERIA)]
     head = [span for text, size in heads for span in table_cell(text, size, "dim")]
     yield (*head, Span("license found", "dim"))
     for verdict in ordered:
@@ -54,11 +56,11 @@ def _rows(ordered: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
         for criterion in CRITERIA:
             outcome = verdict.on(criterion)
             row += table_cell(
-                f"{OUTCOME_SIGNS[outcome]} {outcome.word}", CELL_COLUMNS, OUTCOME_STYLES[outcome]
+                f"{OUTCOME_SIGNS[outcome]} {verdict.word_on(criterion)}",
+                wide,
+                OUTCOME_STYLES[outcome],
             )
-        row.append(
-            Span(cut_columns(license_cell(verdict), canvas.width - width - 4 - 3 * CELL_COLUMNS))
-        )
+        row.append(Span(cut_columns(license_cell(verdict), canvas.width - width - 4 - 3 * wide)))
         yield tuple(row)
 
 
@@ -67,12 +69,19 @@ def _stacked(verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
     sign = Span(f"{OUTCOME_SIGNS[verdict.outcome]} ", OUTCOME_STYLES[verdict.outcome])
     yield from wrap_spans([sign, tool], canvas.width, 0, 2)
     spans = [
-        Span(f"{OUTCOME_SIGNS[outcome]}{NO_BREAK_SPACE}{criterion.value} ", OUTCOME_STYLES[outcome])
+        Span(
+            f"{OUTCOME_SIGNS[outcome]}{NO_BREAK_SPACE}{criterion.value}{_partly(verdict, criterion)} ",
+            OUTCOME_STYLES[outcome],
+        )
         for criterion in CRITERIA
         for outcome in [verdict.on(criterion)]
     ]
     yield from wrap_spans(spans, canvas.width, 2)
     yield from wrap_spans([Span(license_cell(verdict))], canvas.width, 2)
+
+
+def _partly(verdict: Verdict, criterion: Criterion) -> str:
+    return f" {NOT_JUDGED}" if verdict.word_on(criterion) == NOT_JUDGED else ""
 
 
 def license_cell(verdict: Verdict) -> str:

@@ -2,5 +2,15 @@
 
 # Files that hold no `rule` of their own; `plugins.load` leaves them out.
 HELPERS = frozenset(
-    {"docs", "engine", "judged", "license_facts", "rule", "sheet", "signals", "waivers"}
+    {
+        "docs",
+        "engine",
+        "judged",
+        "license_facts",
+        "rule",
+        "selection",
+        "sheet",
+        "signals",
+        "waivers",
+    }
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from osi_check.model import Fact, Facts, Finding, Outcome, Tool, Unknown, Verdict
+from osi_check.model import Criterion, Fact, Facts, Finding, Outcome, Tool, Unknown, Verdict
 from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
 
@@ -20,10 +20,12 @@ def judge_tool(
     beside: Iterable[Finding] = (),
     today: str,
     origin: Literal["lock", "live", "none"] = "none",
+    unjudged: tuple[Criterion, ...] = (),
 ) -> Verdict:
     """Judge one tool by the evidence; `today` is an ISO date.
 
-    `beside` are the findings on this tool that come from comparing all of its catalogue.
+    `beside` are the findings on this tool that come from comparing all of its catalogue,
+    `unjudged` the criteria of which not all rules are among `rules`.
 
     A verdict is the maximum of its findings: there is no score. A finding that a standing
     waiver covers stays in the verdict, marked, and does not count.
@@ -38,7 +40,9 @@ def judge_tool(
         for finding in rule.on_judged(tool, facts, findings, today)
     )
     ordered = sorted(findings + late, key=lambda f: (bool(f.waived), -f.outcome, f.code))
-    return Verdict(tool=tool, facts=facts, findings=tuple(ordered), origin=origin)
+    return Verdict(
+        tool=tool, facts=facts, findings=tuple(ordered), origin=origin, unjudged=unjudged
+    )
 
 
 def compare_entries(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int, list[Finding]]:

@@ -90,7 +90,10 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
         data += f' data-category="{"&#10;".join(escape_html(one) for one in categories)}"'
     if several:
         data += f' data-list="{escape_html(report.catalogue)}"'
-    cells = "".join(_cell(verdict.on(criterion), criterion.value) for criterion in CRITERIA)
+    cells = "".join(
+        _cell(verdict.on(criterion), criterion.value, verdict.word_on(criterion))
+        for criterion in CRITERIA
+    )
     label = f'<a href="{page}">{name}</a>' if page else name
     return (
         f'<tbody id="{anchor}" role="rowgroup"{data}><tr role="row">'
@@ -101,10 +104,10 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
     )
 
 
-def _cell(outcome: Outcome, label: str) -> str:
+def _cell(outcome: Outcome, label: str, word: str = "") -> str:
     return (
         f'<td role="cell" class="o{outcome.value}" data-label="{label}">'
-        f'<span aria-hidden="true">{OUTCOME_SIGNS[outcome]}</span> {outcome.word}</td>'
+        f'<span aria-hidden="true">{OUTCOME_SIGNS[outcome]}</span> {word or outcome.word}</td>'
     )
 
 
