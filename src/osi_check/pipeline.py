@@ -83,12 +83,8 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
     """
     judged = [tool for tool in catalogue.tools if shard.has(tool)]
     places = {id(tool): parse_address(tool.repo) for tool in judged}
-    wanted = {place.key: place for place in places.values() if place}
-    if mode != "live":
-        needed = [place for key, place in wanted.items() if lock.get(key) is None]
-    else:
-        needed = list(wanted.values())
-    fresh = gather(needed) if needed and mode != "locked" else {}
+    needed = _without_evidence(places.values(), lock, mode)
+    fresh = gather(needed) if needed else {}
     beside = engine.compare_entries(among or catalogue.tools, asked)
     unjudged = unjudged_criteria(select_rules(), asked)
     verdicts = []
@@ -130,6 +126,23 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
         excerpts=_excerpts(verdicts, quote),
     )
     return CheckResult(report, fresh, lacking)
+
+
+def addresses_to_fetch(
+    catalogue: Catalogue, lock: Lock, mode: EvidenceMode, shard: Shard = SINGLE_SHARD
+) -> list[Address]:
+    """The repositories of which `check_catalogue` will gather evidence, each once."""
+    tools = (tool for tool in catalogue.tools if shard.has(tool))
+    return _without_evidence((parse_address(tool.repo) for tool in tools), lock, mode)
+
+
+def _without_evidence(
+    places: Iterable[Address | None], lock: Lock, mode: EvidenceMode
+) -> list[Address]:
+    if mode == "locked":
+        return []
+    known = {place.key: place for place in places if place}
+    return [place for key, place in known.items() if mode == "live" or lock.get(key) is None]
 
 
 def _excerpts(verdicts: Iterable[Verdict], quote: QuoteSources) -> dict[Source, str]:

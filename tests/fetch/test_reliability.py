@@ -158,7 +158,7 @@ from osi_check import __version__, files
 def kill(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 {where} = kill
-files.write(Path("catalog.lock"), b"new" * 100_000)
+files.write_file(Path("catalog.lock"), b"new" * 100_000)
 """
 
 
@@ -300,7 +300,7 @@ def test_a_repository_that_is_gone_or_blocked_keeps_its_evidence_and_a_note(
     before = decode_lock(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]
     fake.errors["o/fine"] = error
     second = osi_check("audit", "--write", "--format", "json")
-    assert "missing github.com/o/fine: " in second.stderr
+    assert "? Fine  unavailable" in second.stderr
     assert said in second.stderr
     assert outcomes(report(second)) == outcomes(report(first))
     after = decode_lock(Path("catalog.lock").read_bytes(), "").tools["github.com/o/fine"]

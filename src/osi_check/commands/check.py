@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check import files, git_history, pipeline
@@ -26,7 +27,8 @@ from osi_check.lock import lockfile, timeline
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.pipeline import CheckResult, EvidenceMode
 from osi_check.pull_requests import scope
-from osi_check.sharding import parse_shard
+from osi_check.repository.address import Address
+from osi_check.sharding import Shard, parse_shard
 from osi_check.terminal import print_notice
 
 
@@ -55,6 +57,11 @@ from osi_check.terminal import print_notice
     default="1/1",
     help="Judge part I of N of the catalogue, for a matrix of jobs; `merge` joins the reports.",
 )
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Only say how many repositories would be fetched, and how many requests that takes.",
+)
 @report_options
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -66,6 +73,7 @@ def command(  # noqa: PLR0913 - one for each option
     lock_file: Path | None,
     changed_since: str | None,
     part: str,
+    dry_run: bool,
     reporting: ReportOptions,
 ) -> int:
     """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
@@ -78,45 +86,108 @@ def command(  # noqa: PLR0913 - one for each option
         raise click.UsageError("--locked and --live exclude one another")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     today = date.today()
-    asked = reporting.rules()
     share = parse_shard(part)
-    results: list[CheckResult] = []
-    gates = []
-    historic = reporting.historic
     with Collector(today, resume=resume, executor=executor) as world:
-        for named in catalogues or ("catalog.yml",):
-            path = Path(named)
-            away = remote_catalogue.is_address(named)
-            if away and (locked or changed_since):
-                raise click.UsageError("--locked and --changed-since want a file or folder")
-            beside = lock_file or (None if away else loader.lock_file_path(path))
-            catalogue, known = _opened(named, beside, world, reporting)
-            claimed: Mapping[str, Fact[Facts] | None] = {}
-            whole: tuple[Tool, ...] = catalogue.tools
-            notices: tuple[str, ...] = ()
-            if changed_since and beside:
-                change = _scope(path, beside, changed_since, catalogue, known)
-                catalogue, known, claimed = change.catalogue, change.lock, change.claimed
-                whole, notices = change.whole, change.told
-            result = pipeline.check_catalogue(
-                catalogue,
-                known,
-                world.collect_facts,
-                mode=mode,
-                asked=asked,
-                today=today,
-                quote=world.quote,
-                claimed=claimed,
-                shard=share,
-                among=whole,
-                notices=notices,
-            )
-            if historic and beside:
-                result = replace(result, report=add_history(result.report, beside))
-            results.append(result)
-            gates.append(reporting.fail_on or catalogue.policy.fail_on)
+        opened = [
+            _open_list(named, lock_file, changed_since, world, reporting, is_offline=locked)
+            for named in catalogues or ("catalog.yml",)
+        ]
+        needed = [
+            place
+            for item in opened
+            for place in pipeline.addresses_to_fetch(item.catalogue, item.lock, mode, share)
+        ]
+        if dry_run:
+            _tell_cost(opened, world, needed)
+            return 0
+        if len(opened) > 1:
+            world.share_facts(needed)
+        results = [_judge(item, world, reporting, mode, share, today) for item in opened]
+    gates = [reporting.fail_on or item.catalogue.policy.fail_on for item in opened]
     reporting.show([result.report for result in results])
     return exit_code(results, gates)
+
+
+class _OpenList(Struct, frozen=True, kw_only=True):
+    """A catalogue to judge, and what it is judged from.
+
+    `claimed` is what a change writes into the lock, `all_tools` what else stands in the list.
+    """
+
+    catalogue: Catalogue
+    lock: lockfile.Lock
+    lock_file: Path | None
+    all_tools: tuple[Tool, ...]
+    claimed: Mapping[str, Fact[Facts] | None] = {}
+    notices: tuple[str, ...] = ()
+
+
+def _open_list(
+    named: str,
+    lock_file: Path | None,
+    changed_since: str | None,
+    world: Collector,
+    reporting: ReportOptions,
+    *,
+    is_offline: bool,
+) -> _OpenList:
+    """The list of that name; raises `InputError`, `EvidenceError` and `UsageError`."""
+    path = Path(named)
+    away = remote_catalogue.is_address(named)
+    if away and (is_offline or changed_since):
+        raise click.UsageError("--locked and --changed-since want a file or folder")
+    beside = lock_file or (None if away else loader.lock_file_path(path))
+    catalogue, known = _opened(named, beside, world, reporting)
+    if not changed_since or not beside:
+        return _OpenList(
+            catalogue=catalogue, lock=known, lock_file=beside, all_tools=catalogue.tools
+        )
+    change = _scope(path, beside, changed_since, catalogue, known)
+    return _OpenList(
+        catalogue=change.catalogue,
+        lock=change.lock,
+        lock_file=beside,
+        all_tools=change.whole,
+        claimed=change.claimed,
+        notices=change.told,
+    )
+
+
+def _judge(
+    item: _OpenList,
+    world: Collector,
+    reporting: ReportOptions,
+    mode: EvidenceMode,
+    share: Shard,
+    today: date,
+) -> CheckResult:
+    result = pipeline.check_catalogue(
+        item.catalogue,
+        item.lock,
+        world.collect_facts,
+        mode=mode,
+        asked=reporting.rules(),
+        today=today,
+        quote=world.quote,
+        claimed=item.claimed,
+        shard=share,
+        among=item.all_tools,
+        notices=item.notices,
+    )
+    if reporting.historic and item.lock_file:
+        return replace(result, report=add_history(result.report, item.lock_file))
+    return result
+
+
+def _tell_cost(opened: Sequence[_OpenList], world: Collector, needed: Sequence[Address]) -> None:
+    """Say what a run will ask for."""
+    tools = sum(len(item.catalogue.tools) for item in opened)
+    places = list({place.key: place for place in needed}.values())
+    click.echo(f"{tools:,} tools, {len(places):,} repositories to fetch")
+    for line in world.estimate_cost(places):
+        click.echo(line)
+    if places:
+        click.echo("Texts and listings that the cache holds are not asked for again.")
 
 
 def _scope(

@@ -1,6 +1,6 @@
 """The port through which repositories are fetched: addresses in, snapshots out.
 
-A backend is a class with the two methods of `Backend`; `fetch/github/backend.py` asks GitHub's
+A backend is a class with the methods of `Backend`; `fetch/github/backend.py` asks GitHub's
 API, `fetch/git/backend.py` any server that speaks git. A collector gives each address to the first
 backend that accepts it.
 """
@@ -21,6 +21,10 @@ class Backend(Protocol):
 
     def accepts(self, place: Address) -> bool:
         """Whether this backend can be asked for the repository; no request is made."""
+        ...
+
+    def estimate(self, count: int) -> str:
+        """What fetching `count` repositories will cost, as the end of a sentence."""
         ...
 
     def fetch(

@@ -48,6 +48,7 @@ class Collector:
         self._resume = resume
         self._executor = executor
         self._cache: Cache | None = None
+        self._shared: dict[str, Fact[Facts]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -61,8 +62,26 @@ class Collector:
         if self._cache is not None:
             self._cache.close()
 
+    def share_facts(self, places: Iterable[Address]) -> None:
+        """Fetch what several lists will ask for: each repository once, all in one go.
+
+        `collect_facts` then answers from it.
+        """
+        self._shared.update(self.collect_facts(list({p.key: p for p in places}.values())))
+
+    def estimate_cost(self, places: Sequence[Address]) -> list[str]:
+        """What `collect_facts` would cost with an empty cache, a line for each way to ask."""
+        from osi_check.fetch.github import settings  # noqa: PLC0415
+
+        lines, remaining = [], list(places)
+        for backend in self._backends(settings.from_environment(os.environ)):
+            accepted, remaining = _split_accepted(backend, remaining)
+            if accepted:
+                lines.append(f"{len(accepted):,} repositories: {backend.estimate(len(accepted))}")
+        return lines
+
     def collect_facts(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
-        """Look at repositories; what could not be had is `Unknown` with its reason.
+        """Fetch repositories; what could not be had is `Unknown` with its reason.
 
         Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
         texts for the next run.
@@ -70,9 +89,12 @@ class Collector:
         from osi_check.fetch.facts_cache import FactsCache  # noqa: PLC0415
         from osi_check.fetch.github import settings  # noqa: PLC0415
 
+        shared = {p.key: self._shared[p.key] for p in places if p.key in self._shared}
+        if len(shared) == len(places):
+            return shared
         asked = settings.from_environment(os.environ)
         kept = FactsCache(self._store(), asked.api, "+commit" if self._as_of_commit else "")
-        found = _resumed_facts(kept, places) if self._resume else {}
+        found = shared | (_resumed_facts(kept, places) if self._resume else {})
         with ProgressBar() as progress:
             try:
                 left = [place for place in places if place.key not in found]
@@ -93,10 +115,7 @@ class Collector:
             progress(before + done, max(total, len(places)), text)
 
         for backend in self._backends(asked):
-            accepted: list[Address] = []
-            others: list[Address] = []
-            for place in remaining:
-                (accepted if backend.accepts(place) else others).append(place)
+            accepted, others = _split_accepted(backend, remaining)
             if accepted:
                 yield from backend.fetch(accepted, advance)
             remaining, before = others, before + len(accepted)
@@ -234,6 +253,17 @@ class Collector:
         if self._as_of_commit and seen.commit_date:
             return min(seen.commit_date[:10], self._today)
         return self._today
+
+
+def _split_accepted(
+    backend: Backend, places: Sequence[Address]
+) -> tuple[list[Address], list[Address]]:
+    """The addresses that a backend accepts, and the others."""
+    accepted: list[Address] = []
+    others: list[Address] = []
+    for place in places:
+        (accepted if backend.accepts(place) else others).append(place)
+    return accepted, others
 
 
 def _resumed_facts(kept: FactsCache, places: Sequence[Address]) -> dict[str, Fact[Facts]]:

@@ -16,8 +16,9 @@ _LICENSES = {"NONE": "none", "NOASSERTION": "unclear"}
 
 
 def count_noun(count: int, noun: str) -> str:
-    """A count with its noun."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """A count with its noun: 1 tool, 2 tools, 3 repositories, 4 entries."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
 
 
 def tally_outcomes(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:

@@ -38,6 +38,10 @@ class GitBackend:
         """See `Backend`."""
         return True
 
+    def estimate(self, count: int) -> str:
+        """See `Backend`."""
+        return f"{count:,} connections of git, and as many requests to the forges' APIs"
+
     def fetch(
         self, places: Sequence[Address], progress: Progress
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:

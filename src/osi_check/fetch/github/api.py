@@ -107,6 +107,11 @@ class GitHubClient:
         self._failures = 0
         self._transport = Transport(settings)
 
+    @property
+    def requests(self) -> int:
+        """How many requests were made, those that were tried again included."""
+        return self._transport.requests
+
     def __enter__(self) -> Self:
         return self
 

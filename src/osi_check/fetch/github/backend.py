@@ -11,9 +11,12 @@ from osi_check.fetch.github import rest
 from osi_check.fetch.github.settings import Settings, url_host
 from osi_check.fetch.github.tokens import GitHubApi, TokenPool
 from osi_check.model import Fact, Unknown
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import Address
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Snapshot
+
+MAX_REQUESTS_PER_BATCH = 4  # what is there; deep folders; texts, in two portions
 
 
 class GitHubBackend:
@@ -42,6 +45,15 @@ class GitHubBackend:
         """See `Backend`."""
         return self._is_usable and place.host == self._host
 
+    def estimate(self, count: int) -> str:
+        """See `Backend`. Measured: 3 requests for 100 repositories, 156 for 10,000."""
+        if self._settings.can_read:
+            batches = -(-count // graphql.MAX_BATCH_REPOSITORIES)
+            most = MAX_REQUESTS_PER_BATCH * batches
+            return f"{batches:,} to {most:,} requests to GitHub, of one point each"
+        least, most = rest.FIXED_REQUESTS, rest.FIXED_REQUESTS + rest.MAX_TEXTS
+        return f"{least * count:,} to {most * count:,} requests to GitHub, of 60 an hour"
+
     def fetch(
         self, places: Sequence[Address], progress: Progress
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:
@@ -56,6 +68,10 @@ class GitHubBackend:
                 yield keys[name], snapshot
             if client.stopped and has_answers:
                 self._notice(f"{client.stopped.reason}; {self._resume_hint}")
+            self._notice(
+                f"fetched {count_noun(len(keys), 'repository')} with "
+                f"{count_noun(client.requests, 'request')} to GitHub"
+            )
 
 
 def fetch_repositories(

@@ -90,6 +90,11 @@ class TokenPool:
             client.close()
 
     @property
+    def requests(self) -> int:
+        """How many requests were made with all tokens."""
+        return sum(client.requests for client in self._clients)
+
+    @property
     def stopped(self) -> Unknown | None:
         """Why nothing is asked any more with any token, or None."""
         reasons = [client.stopped for client in self._clients]

@@ -39,6 +39,7 @@ class Transport:
         self._token = settings.token
         self._origins = {url_origin(settings.api), url_origin(settings.graphql)}
         self._http = _connect()
+        self.requests = 0
 
     def close(self) -> None:
         """Close all connections."""
@@ -67,6 +68,7 @@ class Transport:
         if not self.is_allowed(request.url):
             raise ValueError("a request to a host that is not the configured one")
         began = time.monotonic()
+        self.requests += 1
         try:
             with self._http.stream(
                 request.method,
