@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.model import Unknown
+from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import combine, files, headers, parts, read, texts
 from repository.test_terms import MIT, PAID, detected, snapshot
 
@@ -108,3 +109,19 @@ def test_a_commercial_text_is_an_offer_beside_copyleft_and_a_demand_beside_other
 def test_an_exception_makes_another_license_and_a_later_version_does_not() -> None:
     allowed = ["Apache-2.0", "Apache-2.0 WITH LLVM-exception", "GPL-2.0-only", "GPL-2.0-or-later"]
     assert combine._distinct(allowed) == allowed[:3]
+
+
+def test_a_folder_that_was_not_listed_whole_may_hold_more_than_documents() -> None:
+    """Its license text and README were seen; what lies below them was not."""
+    texts = {
+        "LICENSE": "SPDX-License-Identifier: Apache-2.0\n",
+        "app/ee/LICENSE.md": "SPDX-License-Identifier: BUSL-1.1\n",
+    }
+    paths = [*texts, "app/ee/README.md", "app/main.py"]
+    tree = tuple(Entry(path, "blob", str(i)) for i, path in enumerate(paths))
+    whole = Snapshot(repo="o/loom", url="", tree=tree, texts=dict(texts))
+    part = Snapshot(
+        repo="o/loom", url="", tree=tree, unlisted=("app/ee/billing",), texts=dict(texts)
+    )
+    assert read.read_terms(whole).parts == ()
+    assert [found.path for found in read.read_terms(part).parts] == ["app/ee"]

@@ -58,8 +58,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     """The terms of one repository over time; `changes` begin with the oldest.
 
     `open_now` is None where it could not be told. `last_open_commit` is the commit before the whole
-    stopped being open: `HEAD` where it is open now, `none` where it never was, "" where that is not
-    clear; `last_open_tag` likewise, `newest` where it is open now. `gaps` say what could not be looked at.
+    stopped being open: `HEAD` where it is open now, or nothing is known to close it, and `none` where
+    it never was; `last_open_tag` likewise, `newest` where it is open now. `gaps` say what could not be looked at.
     """
 
     repo: str

@@ -35,10 +35,17 @@ class FetchPlan:
     def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
         """Directories worth listing deeper: the project's own, shallow ones first.
 
-        Of a small tree all are: what is in a folder need not be what it is called.
+        Each folder at the root has its turn, so that one with many keeps no other from being
+        listed. Of a small tree all are: what is in a folder need not be what it is called.
         """
         if len(entries) > MAX_ENTRIES:
             return []
         skipped = _NEVER if len(entries) < SMALL else _FOREIGN_FOLDERS
         own = [path for path in unlisted if not skipped.search(path)]
-        return sorted(own, key=lambda path: (path.count("/"), path))[:MAX_FOLDERS]
+        turns: dict[str, int] = {}
+        ranked = []
+        for path in sorted(own, key=lambda path: (path.count("/"), path)):
+            above = path.partition("/")[0]
+            turns[above] = turns.get(above, 0) + 1
+            ranked.append((path.count("/"), turns[above], path))
+        return [path for *_, path in sorted(ranked)[:MAX_FOLDERS]]

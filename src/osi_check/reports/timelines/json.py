@@ -31,7 +31,7 @@ def _tool(name: str, found: Fact[Timeline]) -> dict[str, Any]:
         "license_now": found.license_now,
         "open_now": found.open_now,
         "changes": [_change(change) for change in found.changes],
-        "last_open_commit": found.last_open_commit or None,
+        "last_open_commit": found.last_open_commit,
         "last_open_date": found.last_open_date,
         "last_open_tag": found.last_open_tag,
         "last_open_tag_date": found.last_open_tag_date,

@@ -46,7 +46,7 @@ def table(found: Timeline, *, verbose: bool = False) -> Iterator[str]:
 
 def facts(found: Timeline) -> Iterator[str]:
     """What is still open, and what could not be looked at."""
-    if found.last_open_commit not in {"HEAD", "none", ""}:
+    if found.last_open_commit not in {"HEAD", "none"}:
         page = web_url(f"{found.url}/tree/{found.last_open_commit}")
         yield f"Last open commit: {markdown_link(found.last_open_commit[:DIGITS], page)}"
     if found.last_open_tag not in {"newest", "none"}:

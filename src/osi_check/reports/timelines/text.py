@@ -31,7 +31,7 @@ def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  #
         yield from (f"      {visible_line(says)}" for says in change.says)
         if verbose:
             yield from (f"      + {quote_text(said)}" for said in change.words)
-    if found.last_open_commit not in {"HEAD", "none", ""}:
+    if found.last_open_commit not in {"HEAD", "none"}:
         yield f"  Last open commit  {found.last_open_commit}"
     if found.last_open_tag not in {"newest", "none"}:
         yield visible_line(

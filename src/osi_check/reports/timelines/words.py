@@ -53,7 +53,7 @@ def describe_last_open(found: Timeline) -> str:
     """The last open version; "" where there is none, or everything is open."""
     if found.last_open_tag not in {"none", "newest"}:
         return f"{found.last_open_tag} ({found.last_open_tag_date[:10]})"
-    if found.last_open_commit not in {"none", "HEAD", ""}:
+    if found.last_open_commit not in {"none", "HEAD"}:
         return f"commit {found.last_open_commit[:10]} (before {found.last_open_date[:10]})"
     return ""
 

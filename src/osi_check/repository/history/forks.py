@@ -31,6 +31,8 @@ def find_live_forks(past: Past, states: States, closed: str, today: str) -> tupl
 
 def _alive(past: Past, states: States, closed: str, today: str) -> Iterator[Fork]:
     for seen in past.forks:
+        if not all(map(states.has, seen.files.values())):
+            continue
         terms = states.of(seen.files)
         old = not seen.date or date.fromisoformat(today) - _day(seen.date) > ALIVE
         if old or seen.archived or seen.date <= closed or terms.open is not True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -19,13 +20,17 @@ from osi_check.repository.terms import read as terms
 _REST = "…"
 _NOT_TOLD = {"NOASSERTION", "NONE"}
 _NOT_OPEN = {"not-open", "mixed"}
+# An open text that names a commercial license beside its own: users may choose.
+_OFFER = re.compile(r"\bcommercial (?:licen[cs]\w{1,4}|software|terms|agreement)\b", re.IGNORECASE)
+OFFERED = "LicenseRef-Commercial"
 
 
 class State(Struct, frozen=True, kw_only=True):
     """The terms of one commit.
 
     `main` is the expression of the whole without its parts. `open` is None where it could not be
-    told; `sure` where no text says more than its license. `says` tells what the texts add.
+    told; `sure` where no text says more than its license; `offered` where a commercial license is,
+    beside the open one. `says` tells what the texts add.
     """
 
     expression: str
@@ -33,6 +38,7 @@ class State(Struct, frozen=True, kw_only=True):
     open: bool | None
     parts: bool = False
     sure: bool = True
+    offered: bool = False
     says: tuple[str, ...] = ()
 
     @property
@@ -47,7 +53,7 @@ class State(Struct, frozen=True, kw_only=True):
         Terms without an SPDX id are named after their file's title, which may change when they do
         not: of those it counts that they are there, and what license they are added to.
         """
-        return _ids(self.main), self.open, self.parts
+        return _ids(self.main), self.open, self.parts, self.offered
 
 
 def read_state(snapshot: Snapshot) -> State:
@@ -62,13 +68,17 @@ def read_state(snapshot: Snapshot) -> State:
         answer = False if "LicenseRef-" in expression else None
     if any(file.verdict in _NOT_OPEN for file in main) or parts:
         answer = False
+    offered = answer is True and any(
+        _OFFER.search(snapshot.text(file.path) or "") for file in project
+    )
     said = [
         f"{file.path}:{added.start}: {added.says}{f' (OSD {added.osd})' if added.osd else ''}"
         for file in project
         for added in file.added
     ]
     return State(
-        expression=expression,
+        expression=f"{_grouped(expression)} OR {OFFERED}" if offered else expression,
+        offered=offered,
         main=_without(expression, found.parts),
         open=answer,
         parts=bool(parts),
@@ -108,6 +118,10 @@ class States:
             unlisted=(_REST, *sorted({path.partition("/")[0] for path in files if "/" in path})),
             texts={path: self._texts[oid] for path, oid in files.items() if oid in self._texts},
         )
+
+
+def _grouped(expression: str) -> str:
+    return f"({expression})" if " AND " in expression else expression
 
 
 def _is_open(part: TreePart) -> bool:

@@ -13,10 +13,14 @@ from osi_check.repository.history.states import States
 
 
 def find_last_open(past: Past, states: States) -> Tag | None:
-    """The tag, or None where none of those that are known is open."""
+    """The tag, or None where none of those that are known is open.
+
+    A tag with a license text that could not be read is not known to be open.
+    """
     deep = [edit for edit in past.edits if "/" in edit.path]
     for tag in sorted(past.tags, key=lambda tag: tag.date, reverse=True):
-        if states.of(files_of(tag, deep)).open is True:
+        files = files_of(tag, deep)
+        if all(map(states.has, files.values())) and states.of(files).open is True:
             return tag
     return None
 

@@ -24,6 +24,7 @@ from osi_check.repository.terms import files as license_files
 GAP = timedelta(days=7)
 # Notices, documents and folders of other people's texts.
 _ASIDE = {"about", "docs", "folder"}
+_MAIN = {"main", "variant", "terms"}
 MOST_WORDS = 5  # lines that are quoted
 LONGEST = 300  # characters of such a line
 MOST_LINES = 3_000  # of a text that are compared
@@ -44,7 +45,7 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.edits[0].date
 
     @property
-    def matching_facts(self) -> bool:
+    def harmless(self) -> bool:
         """Whether the terms stayed what they were."""
         return self.repeated or self.was.sign == self.now.sign
 
@@ -63,29 +64,25 @@ def build_timeline(past: Past, today: str) -> Timeline:
     here = {path: oid for path, oid in here.items() if path in followed}
     if not unread and states.of(reached).sign != states.of(here).sign:
         gaps.append("commits between the last one listed and today")
-    closing = _closing(steps)
-    opened = head.open if head.sure or head.open is not True else None
-    commit, date = ("HEAD", past.head.commit_date) if opened else ("none", "")
-    if not opened and closing:
-        commit, date = closing.edits[0].parent, closing.date
-    elif opened is None:
-        commit = ""
-    tag = None if opened else tags.find_last_open(past, states)
+    closing = None if head.open else _closing(steps)
+    tag = None if head.open else tags.find_last_open(past, states)
+    closed = closing.date if closing else ""
+    commit = "HEAD" if head.open else closing.edits[0].parent if closing else "none"
+    newest = "newest" if head.open and past.tags else "none"
     return Timeline(
         repo=past.head.repo,
         url=past.head.url,
         commit=past.head.commit,
         as_of=today,
         license_now=head.expression,
-        open_now=opened,
+        # A text that says more than its license is for a person to read.
+        open_now=head.open if head.sure or not head.open else None,
         changes=tuple(_told(step, past.texts) for step in steps),
         last_open_commit=commit,
-        last_open_date=date,
-        last_open_tag="newest" if opened and past.tags else tag.name if tag else "none",
+        last_open_date=past.head.commit_date if head.open else closed,
+        last_open_tag=tag.name if tag else newest,
         last_open_tag_date=tag.date if tag else "",
-        forks=()
-        if opened
-        else forks.find_live_forks(past, states, closing.date if closing else "", today),
+        forks=forks.find_live_forks(past, states, closed, today),
         gaps=tuple(gaps),
     )
 
@@ -94,10 +91,12 @@ def find_license_files(entries: Iterable[Entry]) -> dict[str, str]:
     """The license files of a tree that may speak for the project or a part: path to blob id."""
     listed = tuple(entries)
     found = license_files.license_paths(listed)
+    has_main = any(role in _MAIN for role in found.values())
+    aside = _ASIDE if has_main else _ASIDE - {"folder"}
     return {
         entry.path: entry.oid
         for entry in listed
-        if found.get(entry.path, "about") not in _ASIDE and entry.oid
+        if found.get(entry.path, "about") not in aside and entry.oid
     }
 
 
@@ -165,7 +164,7 @@ def _without_gaps(steps: Sequence[Step]) -> Iterator[Step]:
     seen = False  # whether there were any terms before
     for i, step in enumerate(steps):
         told = step
-        if step.matching_facts:
+        if step.harmless:
             pass
         elif step.now.none and _back_soon(step, steps[i + 1 :]):
             away = step
@@ -181,7 +180,7 @@ def _without_gaps(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _back_soon(step: Step, later: Sequence[Step]) -> bool:
-    back = next((other for other in later if not other.matching_facts), None)
+    back = next((other for other in later if not other.harmless), None)
     return back is not None and _days(step.date, back.date) <= GAP
 
 
@@ -192,7 +191,7 @@ def _days(one: str, other: str) -> timedelta:
 def _closing(steps: Sequence[Step]) -> Step | None:
     """The step with which the whole stopped being open for the last time."""
     for step in reversed(steps):
-        if not step.matching_facts and step.was.open is True and step.now.open is not True:
+        if not step.harmless and step.was.open is True and step.now.open is not True:
             return step
     return None
 
@@ -209,8 +208,8 @@ def _told(step: Step, texts: Mapping[str, Fact[str]]) -> TermsChange:
         before=step.was.expression,
         after=step.now.expression,
         kind=step.kind,
-        harmless=step.matching_facts or step.was.sign == step.now.sign,
-        says=() if step.matching_facts else new,
+        harmless=step.harmless or step.was.sign == step.now.sign,
+        says=() if step.harmless else new,
         words=_words(step, texts),
     )
 

@@ -81,7 +81,7 @@ def _in_folders(
         if text.role != "part" or "/" not in path:
             continue
         part = _part(snapshot, path.rpartition("/")[0], text, blobs)
-        if _has_only_works(part.path, path, blobs) or not _counts(snapshot, part):
+        if _has_only_works(snapshot, part.path, path, blobs) or not _counts(snapshot, part):
             continue
         if _is_unknown(snapshot, part, text):
             note = Note("part-not-told")
@@ -232,11 +232,13 @@ def _is_partly_listed(snapshot: Snapshot, folder: str) -> bool:
     return any("*" in folder or _overlaps(folder, path) for path in snapshot.unlisted)
 
 
-def _has_only_works(folder: str, own: str, blobs: Iterable[str]) -> bool:
+def _has_only_works(snapshot: Snapshot, folder: str, own: str, blobs: Iterable[str]) -> bool:
     """Whether a directory holds, beside its license text, nothing but pictures and documents.
 
-    One of which nothing else was seen may hold anything.
+    One of which nothing else was seen, or not all was listed, may hold anything.
     """
+    if any(_overlaps(folder, unlisted) for unlisted in snapshot.unlisted):
+        return False
     held = [path for path in blobs if path.startswith(f"{folder}/") and path != own]
     return bool(held) and all(map(_WORKS.search, held))
 

@@ -21,7 +21,7 @@ from osi_check.repository.terms import files as license_files
 MOST_PATHS = 16  # whose commits are asked for
 MOST_PAGES = 4  # of one path
 MOST_TAG_PAGES = 12
-MOST_TAG_TEXTS = 60
+MOST_TAG_TEXTS = 200
 LOST = Unknown("text-lost", {"host": "GitHub"})
 # What a folder's license text is called.
 _IN_FOLDER = ("LICENSE", "LICENSE.md", "LICENSE.txt")
@@ -124,7 +124,8 @@ class Gathering:
         shown = self._look.finish()
         parts = set() if isinstance(shown, Unknown) else find_closed_parts(shown)
         for path in find_license_files(self._entries):
-            if "/" not in path or license_files.is_paid(path) or path in parts:
+            told = license_files.file_role(path) == "folder" or license_files.is_paid(path)
+            if "/" not in path or told or path in parts:
                 yield path
 
     def _moments(self) -> Iterable[str]:
@@ -143,7 +144,7 @@ class Gathering:
         told = self.finish()
         if isinstance(told, Unknown) or self._tags_after is None:
             return None
-        missing = told.last_open_tag == "none" and told.last_open_commit not in {"none", ""}
+        missing = told.last_open_tag == "none" and told.last_open_commit != "none"
         return self._tags_after if missing and self._tag_pages < MOST_TAG_PAGES else None
 
     # --- what came
