@@ -35,7 +35,7 @@ def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, tool by tool."""
     del canvas
     made = [_report(report) for report in reports]
-    tools = ((_judged(report, verdict) for verdict in report.verdicts) for report in reports)
+    tools = ((tool_report(report, verdict) for verdict in report.verdicts) for report in reports)
     return json_pieces(made[0] if len(made) == 1 else _many(reports, made), "tools", tools)
 
 
@@ -82,7 +82,8 @@ def _place(at: Location) -> json_schema.Place:
     return json_schema.Place(replace_surrogates(at.file), at.line, at.column)
 
 
-def _judged(report: Report, verdict: Verdict) -> json_schema.ToolReport:
+def tool_report(report: Report, verdict: Verdict) -> json_schema.ToolReport:
+    """What the JSON report says of one tool."""
     tool, facts = verdict.tool, verdict.facts
     asked = parse_address(tool.repo)
     if isinstance(facts, Unknown):

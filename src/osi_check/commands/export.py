@@ -1,0 +1,76 @@
+"""`osi-check export`: verdicts, findings and evidence as tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from osi_check import pipeline
+from osi_check.catalogs import loader
+from osi_check.commands.check import add_history, open_lock
+from osi_check.errors import InputError
+from osi_check.exports import ExportFormat
+from osi_check.exports.tables import build_tables
+from osi_check.model import Location, Problem, Report
+from osi_check.plugins import load_plugins
+from osi_check.reports.wording import count_noun
+
+
+@click.command()
+@click.argument("catalogues", nargs=-1, metavar="[CATALOG]…")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    default="parquet",
+    show_default=True,
+    metavar="FORMAT",
+    help="The format of the files.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("osi-check-export"),
+    show_default=True,
+    help="The folder to write into; made if it is missing.",
+)
+def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
+    """Write verdicts, findings, evidence, and changes of catalogs as tables.
+
+    Judges from the lock beside each catalog, as check --locked does, and never uses the network.
+    The files are verdicts, findings, evidence and changes (from the lock's history in git).
+    """
+    formats = {
+        found.name: found for found in load_plugins("osi_check.exports", ExportFormat, "export")
+    }
+    if form not in formats:
+        raise click.UsageError(f"{form!r} is no export format; there are {', '.join(formats)}")
+    reports = [_report(Path(name)) for name in catalogues or ("catalog.yml",)]
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            Problem(Location(str(output)), f"cannot be made: {error.strerror or error}")
+        ) from None
+    for path, rows in formats[form].write(build_tables(reports), output):
+        click.echo(f"{path}: {count_noun(rows, 'row')}")
+    return 0
+
+
+def _report(path: Path) -> Report:
+    """The report on a catalog from its lock, with the lock's history."""
+    beside = loader.lock_file_path(path)
+    result = pipeline.check_catalogue(
+        loader.read_catalogue(path),
+        open_lock(beside),
+        lambda _: {},
+        mode="locked",
+        asked=pipeline.select_rules(),
+        today=date.today(),
+    )
+    report: Report = replace(result, report=add_history(result.report, beside)).report
+    return report
