@@ -79,6 +79,21 @@ def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
         ) from None
 
 
+def expand_pattern(name: str) -> tuple[str, ...]:
+    """The files and folders that a pattern means (`*`, `?`, `[…]`, `**`), in order.
+
+    What is there under that very name, an address and a name without such characters stand for
+    themselves. Raises `InputError` for a pattern that matches nothing.
+    """
+    if not any(sign in name for sign in "*?[") or "://" in name or Path(name).exists():
+        return (name,)
+    root = Path(Path(name).anchor)
+    found = sorted(str(path) for path in root.glob(str(Path(name).relative_to(root))))
+    if not found:
+        raise InputError(Problem(Location(name), f"no file matches this pattern in {Path.cwd()}"))
+    return tuple(found)
+
+
 def list_paths(folder: Path) -> tuple[str, ...]:
     """The files in a folder and the folders in it, `/` between parts, in order.
 

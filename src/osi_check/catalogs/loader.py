@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from operator import eq
 from pathlib import Path
@@ -90,6 +90,42 @@ def read_edited(path: Path, texts: Mapping[str, str]) -> Catalogue:
         }
 
     return read_tree(FileTree(str(path), files.list_paths(path), changed))
+
+
+def require_tools(catalogue: Catalogue) -> Catalogue:
+    """The catalogue; raises `InputError` where it holds no tool: nothing judged is not green."""
+    if catalogue.tools:
+        return catalogue
+    passed = ", ".join(
+        f"{_shown(section.name)} ({section.entries})" for section in catalogue.skipped[:5]
+    )
+    looked = (
+        f"; passed over, for they do not look like tools: {passed}"
+        if passed
+        else "; looked for entries with a name and a link to a repository"
+    )
+    raise InputError(
+        Problem(
+            Location(catalogue.file),
+            f"no tool stands here{looked}; --allow-empty takes a list without any",
+        )
+    )
+
+
+def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
+    """What a report says of sections that were passed over: their number, or each by name."""
+    if not catalogue.skipped:
+        return
+    count = len(catalogue.skipped)
+    entries = sum(section.entries for section in catalogue.skipped)
+    sections = "1 section" if count == 1 else f"{count} sections"
+    links = "1 link" if entries == 1 else f"{entries} links"
+    yield f"{sections} with {links} passed over, for they do not look like tools" + (
+        "" if verbose else " (--verbose lists them)"
+    )
+    if verbose:
+        for section in catalogue.skipped:
+            yield f"passed over: {section.location}: {_shown(section.name)}, {section.entries}"
 
 
 def parse_catalogue(text: str, file: str) -> Catalogue:

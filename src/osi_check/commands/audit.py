@@ -13,6 +13,7 @@ from osi_check.commands.check import add_history, open_lock
 from osi_check.commands.explained import explain_drift
 from osi_check.commands.options import (
     ReportOptions,
+    allow_empty_option,
     executor_option,
     exit_code,
     report_options,
@@ -43,6 +44,7 @@ from osi_check.terminal import print_notice
     is_flag=True,
     help="Date the evidence by the commit looked at: for a server that plays a recording.",
 )
+@allow_empty_option
 @report_options
 def command(
     *,
@@ -52,6 +54,7 @@ def command(
     history: bool,
     executor: str,
     as_of_commit: bool,
+    allow_empty: bool,
     reporting: ReportOptions,
 ) -> int:
     """Look at every repository anew and report drift against the lock.
@@ -61,6 +64,8 @@ def command(
     """
     today = date.today()
     catalogue = loader.read_catalogue(path)
+    if not allow_empty:
+        loader.require_tools(catalogue)
     target = loader.lock_file_path(path)
     old = open_lock(target)
     with Collector(today, as_of_commit=as_of_commit, resume=resume, executor=executor) as world:

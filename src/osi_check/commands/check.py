@@ -15,6 +15,7 @@ from osi_check import files, git_history, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.options import (
     ReportOptions,
+    allow_empty_option,
     executor_option,
     exit_code,
     report_options,
@@ -62,6 +63,7 @@ from osi_check.terminal import print_notice
     is_flag=True,
     help="Only say how many repositories would be fetched, and how many requests that takes.",
 )
+@allow_empty_option
 @report_options
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -72,15 +74,16 @@ def command(  # noqa: PLR0913 - one for each option
     executor: str,
     lock_file: Path | None,
     changed_since: str | None,
+    allow_empty: bool,
     part: str,
     dry_run: bool,
     reporting: ReportOptions,
 ) -> int:
     """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
 
-    A catalogue is a file, a folder, `-` for standard input, or the address of a repository on
-    GitHub that holds a list. Evidence comes from the lock beside the catalogue; what is not in it
-    is looked at now.
+    A catalogue is a file, a folder, a pattern such as 'lists/*.md', `-` for standard input, or the
+    address of a repository on GitHub that holds a list. Evidence comes from the lock beside the
+    catalogue; what is not in it is looked at now.
     """
     if locked and live:
         raise click.UsageError("--locked and --live exclude one another")
@@ -89,8 +92,17 @@ def command(  # noqa: PLR0913 - one for each option
     share = parse_shard(part)
     with Collector(today, resume=resume, executor=executor) as world:
         opened = [
-            _open_list(named, lock_file, changed_since, world, reporting, is_offline=locked)
-            for named in catalogues or ("catalog.yml",)
+            _open_list(
+                named,
+                lock_file,
+                changed_since,
+                world,
+                reporting,
+                is_offline=locked,
+                allow_empty=allow_empty,
+            )
+            for pattern in catalogues or ("catalog.yml",)
+            for named in files.expand_pattern(pattern)
         ]
         needed = [
             place
@@ -130,6 +142,7 @@ def _open_list(
     reporting: ReportOptions,
     *,
     is_offline: bool,
+    allow_empty: bool,
 ) -> _OpenList:
     """The list of that name; raises `InputError`, `EvidenceError` and `UsageError`."""
     path = Path(named)
@@ -137,10 +150,15 @@ def _open_list(
     if away and (is_offline or changed_since):
         raise click.UsageError("--locked and --changed-since want a file or folder")
     beside = lock_file or (None if away else loader.lock_file_path(path))
-    catalogue, known = _opened(named, beside, world, reporting)
+    catalogue, known = _opened(named, beside, world, reporting, allow_empty=allow_empty)
+    skipped = tuple(loader.skipped_lines(catalogue, verbose=reporting.verbose))
     if not changed_since or not beside:
         return _OpenList(
-            catalogue=catalogue, lock=known, lock_file=beside, all_tools=catalogue.tools
+            catalogue=catalogue,
+            lock=known,
+            lock_file=beside,
+            all_tools=catalogue.tools,
+            notices=skipped,
         )
     change = _scope(path, beside, changed_since, catalogue, known)
     return _OpenList(
@@ -149,7 +167,7 @@ def _open_list(
         lock_file=beside,
         all_tools=change.whole,
         claimed=change.claimed,
-        notices=change.told,
+        notices=(*change.told, *skipped),
     )
 
 
@@ -209,13 +227,19 @@ def _scope(
 
 
 def _opened(
-    named: str, beside: Path | None, world: Collector, reporting: ReportOptions
+    named: str,
+    beside: Path | None,
+    world: Collector,
+    reporting: ReportOptions,
+    *,
+    allow_empty: bool,
 ) -> tuple[Catalogue, lockfile.Lock]:
     """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
     try:
         # The lock first: the bytes of a long one are gone before the catalogue needs memory.
         known = open_lock(beside) if beside else lockfile.Lock()
-        return open_catalogue(named, world), known
+        catalogue = open_catalogue(named, world)
+        return (catalogue if allow_empty else loader.require_tools(catalogue)), known
     except InputError as error:
         if reporting.form != "text" or reporting.also:
             reporting.show([Report(catalogue=named, problems=error.problems)])

@@ -140,7 +140,7 @@ def _opened(path: Path) -> Catalogue:
     """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
     if str(path) == "-":
         raise click.UsageError("a list is mended where it stands: name its file or folder")
-    return loader.read_catalogue(path)
+    return loader.require_tools(loader.read_catalogue(path))
 
 
 def _text(file: str) -> str:

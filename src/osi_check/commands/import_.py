@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from osi_check import files
+from osi_check.catalogs import loader
 from osi_check.catalogs.yaml import write
 from osi_check.commands.check import open_catalogue
+from osi_check.commands.options import allow_empty_option
 from osi_check.fetch.collector import Collector
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.terminal import print_notice
@@ -24,7 +26,8 @@ from osi_check.terminal import print_notice
     help="Write to this file instead of standard output.",
 )
 @click.option("--keep-duplicates", is_flag=True, help="Do not merge entries of one repository.")
-def command(*, path: str, output: Path | None, keep_duplicates: bool) -> int:
+@allow_empty_option
+def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empty: bool) -> int:
     """Turn a list (Markdown, or any other known format) into a catalog.yml.
 
     LIST is a file, a folder, `-` for standard input, or the address of a repository on GitHub.
@@ -32,12 +35,16 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool) -> int:
     """
     with Collector(date.today()) as world:
         catalogue = open_catalogue(path, world)
+    if not allow_empty:
+        loader.require_tools(catalogue)
     text = write.dump_catalogue(catalogue, merge=not keep_duplicates, license_of=_spdx)
     if output:
         files.write_file(output, text.encode())
     else:
         click.echo(text, nl=False)
     without = sum(not tool.repo for tool in catalogue.tools)
+    for line in loader.skipped_lines(catalogue, verbose=True):
+        print_notice(line)
     print_notice(f"{len(catalogue.tools)} entries read from {path}, {without} without a repository")
     return 0
 

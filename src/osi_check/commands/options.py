@@ -169,6 +169,13 @@ executor_option = click.option(
 )
 
 
+allow_empty_option = click.option(
+    "--allow-empty",
+    is_flag=True,
+    help="Take a list without any tool; else that is an error, for nothing was judged.",
+)
+
+
 def exit_code(results: Sequence[CheckResult], gates: Sequence[str]) -> int:
     """1 where a catalogue's outcome reaches its gate, else 3 where evidence lacked, else 0.
 

@@ -49,7 +49,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         raise InputError(Problem(where, f"--repo is {repo!r}; expected OWNER/NAME"))
     asked = settings.from_environment(os.environ)
     today = date.today()
-    catalogue = loader.read_catalogue(path)
+    catalogue = loader.require_tools(loader.read_catalogue(path))
     target = loader.lock_file_path(path)
     recorded = open_lock(target)
     before = open_lock(state) if state else lockfile.Lock()

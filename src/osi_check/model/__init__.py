@@ -6,7 +6,16 @@ Everything here is a frozen record. Nothing here reads a file, the clock or the 
 from __future__ import annotations
 
 from osi_check.model.candidates import Candidate, SearchHit
-from osi_check.model.catalogue import Catalogue, Category, Location, Policy, Stack, Tool, Waiver
+from osi_check.model.catalogue import (
+    Catalogue,
+    Category,
+    Location,
+    Policy,
+    SkippedSection,
+    Stack,
+    Tool,
+    Waiver,
+)
 from osi_check.model.edits import Edit, Splice
 from osi_check.model.facts import (
     AddedTerms,
@@ -60,6 +69,7 @@ __all__ = [
     "Report",
     "SearchHit",
     "Signal",
+    "SkippedSection",
     "Source",
     "Splice",
     "Stack",

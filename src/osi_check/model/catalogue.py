@@ -92,8 +92,19 @@ class Policy(Struct, frozen=True, kw_only=True):
     max_age_days: int = 365
 
 
+class SkippedSection(Struct, frozen=True):
+    """A heading of a list whose `entries` with a link were taken for something else than tools."""
+
+    name: str
+    entries: int
+    location: Location
+
+
 class Catalogue(Struct, frozen=True, kw_only=True):
-    """A list of tools, read; every entry of the source is in `tools`, readable or not."""
+    """A list of tools, read; every entry of the source is in `tools`, readable or not.
+
+    `skipped` are the sections of a text that hold links and, for all that it says, no tools.
+    """
 
     file: str
     name: str = ""
@@ -101,3 +112,4 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     stacks: tuple[Stack, ...] = ()
     tools: tuple[Tool, ...] = ()
     policy: Policy = Policy()
+    skipped: tuple[SkippedSection, ...] = ()

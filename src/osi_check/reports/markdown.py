@@ -148,7 +148,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
         for problem in report.problems[: None if detail.names else 20]:
             yield f"> - {code_element(str(problem.location))}: {escape_markdown(problem.message)}"
         yield ""
-    shown = [verdict for verdict in report.verdicts if verdict.outcome]
+    shown = [v for v in report.verdicts if v.outcome and not v.is_partial]
     if shown and detail.table:
         yield from markdown_details.verdict_table(shown)
     found = list(grouping.report_findings(report))

@@ -9,7 +9,8 @@ from osi_check.reports import RenderOptions, ReportFormat
 def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     """The worst outcome as `verdict`, then how many tools ended how.
 
-    Of a catalogue that cannot be read nobody knows the outcome.
+    Of a catalogue that cannot be read nobody knows the outcome; where no tool was judged it is
+    `none`, which is no pass.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
@@ -17,7 +18,8 @@ def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     ends = [report.outcome for report in reports]
     ends += [Outcome.UNKNOWN for report in reports if report.problems]
     worst = max(ends, default=Outcome.PASS)
-    lines = [f"verdict={worst.word}"]
+    judged = worst or any(report.verdicts for report in reports)
+    lines = [f"verdict={worst.word if judged else 'none'}"]
     lines.append(f"tools={sum(len(report.verdicts) for report in reports)}")
     lines += [f"{o.word}={sum(report.count(o) for report in reports)}" for o in Outcome]
     return "\n".join(lines) + "\n"

@@ -54,7 +54,7 @@ def _report(report: Report, canvas: RenderOptions, *, titled: bool) -> Iterator[
         )
     if report.problems:
         yield BLANK_LINE
-    shown = [v for v in report.verdicts if v.outcome or canvas.verbose]
+    shown = [v for v in report.verdicts if (v.outcome and not v.is_partial) or canvas.verbose]
     if shown:
         yield from table.verdict_rows(shown, canvas)
         yield BLANK_LINE

@@ -18,7 +18,7 @@ from osi_check.catalogs.markdown.sections import Section, filter_entries
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.catalogs.markdown.tables import read_table
 from osi_check.catalogs.slug import SlugPool
-from osi_check.model import Catalogue, Category, Tool
+from osi_check.model import Catalogue, Category, Location, SkippedSection, Tool
 
 _NEAR = 2  # lines from a bullet to the block of code that describes it: one may be blank
 
@@ -30,8 +30,18 @@ def read_markdown(text: str, file: str) -> Catalogue:
     reader = _MarkdownReader(source, _title(found))
     for block in found:
         reader.take(block)
+    linked = [sum(_is_linked(draft) for draft in section.drafts) for section in reader.sections]
     filter_entries(reader.sections, source)
-    return _catalogue(reader.sections, file)
+    skipped = tuple(
+        SkippedSection(section.name, count, section.at or Location(file))
+        for section, count in zip(reader.sections, linked, strict=True)
+        if count and not section.drafts
+    )
+    return replace(_catalogue(reader.sections, file), skipped=skipped)
+
+
+def _is_linked(draft: EntryDraft) -> bool:
+    return "repo" in draft.texts or "homepage" in draft.texts
 
 
 def _title(found: Sequence[Block]) -> Heading | None:
