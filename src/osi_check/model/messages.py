@@ -114,6 +114,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "readme-only": "no license text could be read: only the README names a license",
     "manifest-only": "no license text could be read: only the package manifest names a license",
     "header-only": "no license text could be read: only the head of a source file names a license",
+    "notice-only": "no license text could be read: only a list of files and licenses names one",
     "text-unavailable": "{path} is there and could not be read",
     "unidentified": "{path} is no license text that could be told",
     "statement-disagrees": "{path} says {said}, the license is {license}",

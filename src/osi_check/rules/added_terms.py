@@ -112,7 +112,7 @@ from osi_check.rules.rule import Rule
 rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
 
 # Where a license is only named, or terms are only announced: no text says what they are.
-ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-terms"}
+ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-only", "notice-terms"}
 # Words beside the license text that take back what it grants.
 WORDS_THAT_RESTRICT = {"readme-terms", "manifest-terms"}
 FIX = "take the tool off the list as it stands"

@@ -22,7 +22,7 @@ from osi_check.repository.terms import readme_license
 from osi_check.repository.terms.texts import LicenseText
 
 # Where words stand, the weightiest first.
-_WORDS = ("readme", "manifest", "header")
+_WORDS = ("readme", "manifest", "header", "notice")
 UNKNOWN_IDS = {"NOASSERTION", "NONE", ""}
 _GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
 
@@ -88,7 +88,8 @@ def _is_own_variant(other: str, variants: Sequence[LicenseText]) -> bool:
         return False
     for read in variants:
         if _tidy(read.found.expression) == other:
-            suffix = re.split(r"licen[cs]e|copying", read.path, flags=re.IGNORECASE)[-1].lower()
+            _, *after = re.split(r"licen[cs]e|copying", read.path, flags=re.IGNORECASE)
+            suffix = after[-1].lower() if after else ""
             letters = re.sub(r"[^a-z]", "", suffix)
             own = re.sub(r"[^a-z]", "", other.lower())
             if len(letters) >= 2 and (letters in own or own.startswith(letters[:3])):
@@ -139,7 +140,9 @@ def _elsewhere(reads: Mapping[str, LicenseText], said: Sequence[Statement]) -> s
         return _all(texts["folder"])
     if told["readme"]:
         return _together(told["readme"])
-    for first, *_ in filter(None, (told["manifest"], told["header"], texts["docs"])):
+    for first, *_ in filter(
+        None, (told["manifest"], told["header"], told["notice"], texts["docs"])
+    ):
         return first
     return "NOASSERTION" if reads else "NONE"
 

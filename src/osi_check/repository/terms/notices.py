@@ -19,6 +19,14 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 
+# What a notice may not ask for. A license that stands in it asks for more: those are identified.
+_ASKS = re.compile(
+    r"\b(?:must|has to|have to|is required|are required|prohibited|forbidden|not (?:allowed|permitted)"
+    r"|pays?|payment|fees?|royalt(?:y|ies)|percent|per ?cent)\b",
+    re.IGNORECASE,
+)
+_LICENSE = re.compile(r"licen[cs]e", re.IGNORECASE)
+
 
 def notice_paths(entries: Sequence[Entry]) -> list[str]:
     """The NOTICE at the root."""
@@ -30,7 +38,8 @@ def read_notices(snapshot: Snapshot) -> Iterator[Doubt]:
     """A doubt where a NOTICE says that more terms apply."""
     for path in notice_paths(snapshot.tree):
         text = (snapshot.text(path) or "")[:MAX_NOTICE_CHARS]
-        if found := _ADDS.search(text):
+        asks = None if _LICENSE.search(text) else _ASKS.search(text)
+        if found := _ADDS.search(text) or asks:
             line = text.count("\n", 0, found.start()) + 1
             yield Doubt(
                 kind="notice-terms",

@@ -13,7 +13,7 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
 from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.terms import manifests
+from osi_check.repository.terms import manifests, path_licenses, readme_license, readme_terms
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
     Role,
@@ -64,11 +64,34 @@ def find_parts(
                 carved = _carved(snapshot, name, text, reads, blobs)
                 if carved is not None and _differs(carved.expression, main):
                     found[name] = carved
-    for part in manifests.parts(snapshot, reads):
+    found |= _named_by_readmes(snapshot, found, blobs)
+    for part in (*manifests.parts(snapshot, reads), *path_licenses.annotated_parts(snapshot)):
         if not any(part.path == name or name.startswith(f"{part.path}/") for name in found):
             found[part.path] = part
     named = {name: part for name, part in found.items() if not _under(name, found)}
     return tuple(list(named.values())[:MAX_PARTS])
+
+
+def _named_by_readmes(
+    snapshot: Snapshot, known: Mapping[str, TreePart], blobs: list[str]
+) -> dict[str, TreePart]:
+    """Folders that a README puts under terms that are not open, where no text does."""
+    found: dict[str, TreePart] = {}
+    for section in readme_license.sections(snapshot):
+        text = readme_terms.read_section(section)
+        for name in filter(None, map(_folder, text.carved)):
+            files = _within(name, blobs)
+            if files and name not in blobs and name not in known and not _under(name, known):
+                found[name] = TreePart(
+                    path=name,
+                    expression=license_reference(snapshot, name),
+                    files=files,
+                    share=round(files / max(len(blobs), 1), 4),
+                    at_least=_is_partly_listed(snapshot, name),
+                    source=snapshot.source(section.document.path, text.first, text.last),
+                    note=Note("carved-out", {"path": section.document.path}),
+                )
+    return found
 
 
 def _in_folders(
@@ -296,5 +319,6 @@ def _is_closed(part: TreePart, text: LicenseText) -> bool:
         return text.found.verdict == "not-open" and bool(
             text.found.added or (known and known.clauses)
         )
-    nameless = "LicenseRef-" in part.expression
+    # A dedication to the public domain reserves nothing, though SPDX has no id for it.
+    nameless = "LicenseRef-" in part.expression.replace("LicenseRef-public-domain", "")
     return bool(is_paid(part.path) or nameless or text.found.added or (known and known.clauses))

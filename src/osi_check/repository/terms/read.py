@@ -25,6 +25,7 @@ from osi_check.repository.terms import (
     names,
     notices,
     parts,
+    path_licenses,
     readme_license,
     readme_terms,
     texts,
@@ -51,6 +52,7 @@ def terms_paths(entries: Sequence[Entry]) -> list[str]:
         *files.text_paths(entries),
         *notices.notice_paths(entries),
         *manifests.manifest_paths(entries),
+        *path_licenses.annotation_paths(entries),
         *headers.header_paths(entries),
     ]
 
@@ -64,6 +66,7 @@ def read_terms(snapshot: Snapshot) -> Terms:
             *manifests.read_manifests(snapshot),
             *readme_license.read_statements(snapshot),
             *headers.read_headers(snapshot),
+            *path_licenses.annotated_statements(snapshot),
         ]
     )
     missing = _missing(snapshot, named, found)

@@ -67,6 +67,20 @@ class Restriction(Struct, frozen=True):
     end: int = 10**6
 
 
+class SectionText(Struct, frozen=True):
+    """A section on the license as a text: its first and last line, its words, what they are."""
+
+    first: int
+    last: int
+    text: str
+    found: Identification
+
+    @property
+    def carved(self) -> tuple[str, ...]:
+        """The folders that it puts under terms that are not open."""
+        return self.found.carves if self.found.verdict == "mixed" else ()
+
+
 def read(snapshot: Snapshot) -> Iterator[Doubt]:
     """What READMEs take back, the first few places; for projects under an open license."""
     for path, found in islice(_all(snapshot), MOST_DOUBTS):
@@ -84,17 +98,17 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
     for section in readme_license.sections(snapshot):
         path = section.document.path
         read_already |= {(path, passage.line) for passage in section.passages}
-        first, last, text = _words(section)
-        if found := _restricts(text, identify(text)):
-            start, end = (min(first + line - 1, last) for line in (found.start, found.end))
-            yield path, Restriction(found.note, start, end)
+        read = read_section(section)
+        if found := _restricts(read.text, read.found):
+            lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
+            yield path, Restriction(found.note, *lines)
     for document in readme_files.project_readmes(snapshot):
         for found in _elsewhere(document, read_already):
             yield document.path, found
 
 
-def _words(section: readme_license.Section) -> tuple[int, int, str]:
-    """First and last line of a section, and what stands there, each line on its number."""
+def read_section(section: readme_license.Section) -> SectionText:
+    """The words of a section, each line on its number, and what they are as a license text."""
     shown = [p for p in section.passages if p.kind != "code"]
     first, last = shown[0].line, max(p.line + len(p.starts) - 1 for p in shown)
     lines = [""] * (last - first + 1)
@@ -102,7 +116,8 @@ def _words(section: readme_license.Section) -> tuple[int, int, str]:
         mark = "# " if passage.kind == "heading" else ""
         for number, (start, end) in enumerate(pairwise((*passage.starts, None))):
             lines[passage.line - first + number] = mark + passage.text[start:end].strip()
-    return first, last, "\n".join(lines)[:MOST_CHARS]
+    text = "\n".join(lines)[:MOST_CHARS]
+    return SectionText(first, last, text, identify(text))
 
 
 def _restricts(text: str, found: Identification) -> Restriction | None:

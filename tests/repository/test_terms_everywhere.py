@@ -1,0 +1,343 @@
+"""Terms count wherever they stand: odd names, large folders, READMEs, manifests, lists of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osi_check.model import Facts, Location, Outcome, Tool, Unknown
+from osi_check.pipeline import select_rules
+from osi_check.repository.extract import extract_facts
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import (
+    files,
+    foreign,
+    manifests,
+    names,
+    path_licenses,
+    readme_terms,
+)
+from osi_check.rules.engine import judge_tool
+from repository.test_terms import APACHE, MIT, PAID, snapshot
+
+CLOSED = "You may not use this software commercially. Redistribution is prohibited."
+CODE = {f"src/part{number}.py": "" for number in range(20)}
+README = "# Tern\n\nA sieve that one runs oneself. Install it with pip.\n\n"
+
+
+def facts(given: Mapping[str, str | Unknown]) -> Facts:
+    seen = snapshot({"README.md": README, **CODE, **given})
+    return extract_facts(seen, "2026-01-01")
+
+
+def verdicts(given: Mapping[str, str | Unknown]) -> dict[str, str]:
+    """Code and outcome of each finding on the terms that is no note."""
+    tool = Tool(id="t", name="t", repo="https://github.com/o/tool", location=Location("l"))
+    found = judge_tool(tool, facts(given), select_rules(), today="2026-01-01").findings
+    return {
+        f.code: f.outcome.name for f in found if f.outcome is not Outcome.PASS and f.code[0] in "DL"
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("EULA", "TERMS.md", "TERMS_OF_USE.txt", "RIDER.md", "ADDITIONAL_TERMS.md", "LEGAL.md"),
+        *("COMMERCIAL.md", "LICENSING.md", "ADDENDUM", "ACCEPTABLE_USE.md", "tern-extra-terms.md"),
+        *("LICENSE-AGREEMENT.md", "LICENSE-GUIDE.md", "LICENSE-FAQ.txt", "LICENSE_NOTES.md"),
+        *("LIZENZ.md", "LICENCIA.txt", "Licença.md", "ライセンス.txt", "许可协议.md", "ЛИЦЕНЗИЯ"),
+        *("LISENCE", "LICNESE.md", "Nutzungsbedingungen.md", "利用規約.md", "EndUserLicense.txt"),
+        *("docs/LICENSING.md", "legal/TERMS.md", ".github/EULA.md", "LICENSE.js"),
+    ],
+)
+def test_terms_beside_an_open_license_are_a_doubt_whatever_they_are_called(name: str) -> None:
+    assert verdicts({"LICENSE": MIT, name: CLOSED}) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    ("notice", "codes"),
+    [
+        ("Tern\nCopyright 2024 Tern Ltd.\n", set()),
+        (
+            "Tern\n\nThe logo has to stay. Rented copies pay a tenth of the rent.\n",
+            {"D102", "L206"},
+        ),
+        ("Additional terms apply under section 7.\n", {"D102", "L206"}),
+    ],
+)
+def test_a_notice_may_name_people_and_ask_for_nothing(notice: str, codes: set[str]) -> None:
+    assert set(verdicts({"LICENSE": MIT, "NOTICE": notice})) == codes
+
+
+@pytest.mark.parametrize("name", ["EULA.md", "LICENSE-MIT", "LEGAL.md", "LIZENZ", "docs/TERMS.md"])
+def test_open_terms_in_a_second_file_are_none(name: str) -> None:
+    assert verdicts({"LICENSE": MIT, name: MIT}) == {}
+
+
+@pytest.mark.parametrize("name", ["EULA.pdf", "License Agreement.docx", "TERMS.md"])
+def test_terms_that_could_not_be_read_are_a_doubt(name: str) -> None:
+    assert verdicts({"LICENSE": MIT, name: Unknown("binary")}) == {"L206": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PRIVACY.md",
+        "src/terms.py",
+        "AI_POLICY.md",
+        "license_test.go",
+        "terminal.md",
+        "license-list.csv",
+    ],
+)
+def test_other_files_are_no_terms(name: str) -> None:
+    assert files.file_role(name) is None
+
+
+def test_long_lists_of_other_works_and_agreements_of_contributors_are_not_the_projects() -> None:
+    long = CLOSED + "\n\n" + "A library, under terms of its own.\n" * 80
+    for name in ("LICENSE-third-party.md", "CONTRIBUTOR_LICENSE_AGREEMENT.md"):
+        assert verdicts({"LICENSE": MIT, name: long}) == {}
+        assert verdicts({"LICENSE": MIT, name: CLOSED}) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize("folder", ["lib", "tools", "vendor", "examples/all", "static", "core"])
+def test_a_large_folder_counts_whatever_it_is_called(folder: str) -> None:
+    held = {f"{folder}/m{number}.py": "" for number in range(30)}
+    assert "D103" in verdicts({"LICENSE": MIT, **held, f"{folder}/LICENSE": PAID})
+    few = dict(list(held.items())[:2])
+    if folder != "core":
+        assert "D103" not in verdicts({"LICENSE": MIT, **few, f"{folder}/LICENSE": PAID})
+
+
+def test_test_data_is_no_part_unless_it_is_most_of_the_tree() -> None:
+    held = {f"tests/data/m{number}.py": "" for number in range(10)}
+    assert "D103" not in verdicts({"LICENSE": MIT, **held, "tests/data/LICENSE": PAID})
+
+
+def test_a_large_part_with_unknown_terms_is_one_finding() -> None:
+    held = {f"core/m{number}.py": "" for number in range(30)}
+    assert verdicts({"LICENSE": MIT, **held, "core/LICENSE": "For members of the club."}) == {
+        "D103": "REVIEW"
+    }
+
+
+def test_a_file_is_no_folder_and_a_folder_not_listed_whole_has_at_least_its_files() -> None:
+    held = {"ee/a.py": "", "ee/b/LICENSE": PAID, "ee/LICENSE": PAID}
+    seen = snapshot({"LICENSE": MIT, "LICENSE-EE": PAID, "ee/a.py": "", "ee/LICENSE": PAID, **CODE})
+    cut = Snapshot(
+        repo=seen.repo, url=seen.url, tree=seen.tree, texts=seen.texts, unlisted=("ee/x",)
+    )
+    tool = Tool(id="t", name="t", location=Location("l"))
+    told = judge_tool(
+        tool, extract_facts(cut, "2026-01-01"), select_rules(), today="2026-01-01"
+    ).findings
+    messages = " | ".join(f.message for f in told if f.code == "D103")
+    assert "LICENSE-EE is under" in messages
+    assert "ee/ (at least 2 files)" in messages
+    assert held
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Free for personal use. Companies need a license from us.",
+        "Not for commercial use.",
+        "AGPL-3.0 for non-commercial use.",
+        "Tern is source-available.",
+        "Free to use in open projects. Closed ones need a paid seat.",
+        "Gratuit pour les particuliers ; toute entreprise doit payer un abonnement.",
+        "Nur für private Zwecke. Firmen brauchen unsere Zustimmung.",
+        "仅供学习使用，禁止商业用途。",
+        "Только для личного использования.",
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        ("README.md", "## License\n\n{}\n"),
+        ("README.rst", "License\n-------\n\n{}\n"),
+        ("README.adoc", "== Licence\n\n{}\n"),
+        ("README", "Lizenz\n------\n\n{}\n"),
+    ],
+)
+def test_a_readme_that_takes_back_what_the_license_grants_is_a_doubt(
+    form: tuple[str, str], section: str
+) -> None:
+    path, shape = form
+    given: dict[str, str | Unknown] = {"LICENSE": MIT, path: shape.format(section)}
+    assert verdicts(given) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "MIT",
+        "MIT. Die kommerzielle Nutzung ist erlaubt und kostenlos.",
+        "Licencia MIT. Uso libre para todos, sin costo.",
+        "本项目采用 MIT 许可证。",
+        "See [LICENSE](LICENSE).",
+        "Released under the [MIT license](LICENSE). Commercial support can be bought from us.",
+    ],
+)
+def test_a_readme_that_only_names_the_license_is_none(section: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}## License\n\n{section}\n"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "doubt"),
+    [
+        ("Can my company use it?", "Only with seats bought from us.", True),
+        ("Is it free of charge for businesses?", "For the first month.", True),
+        ("Can my company use it?", "Yes, for anything.", False),
+        ("Can I use it with Docker?", "Only on Linux.", False),
+    ],
+)
+def test_a_question_who_may_use_it_is_answered_by_what_stands_below(
+    question: str, answer: str, *, doubt: bool
+) -> None:
+    given = {"LICENSE": MIT, "README.md": f"{README}## FAQ\n\n### {question}\n\n{answer}\n"}
+    found = list(readme_terms.read(snapshot(given)))
+    assert bool(found) is doubt
+    assert [d.sources[0].line for d in found] == ([9] if doubt else [])
+
+
+def test_warnings_of_beta_versions_are_no_terms() -> None:
+    text = f"{README}Beta: do not use it in production.\n\n```\n# license: none, all is forbidden\n```\n"
+    assert verdicts({"LICENSE": MIT, "README.md": text}) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("package.json", '{"name": "tern", "license": "UNLICENSED"}'),
+        ("package.json", '{"license": {"type": "Proprietary"}}'),
+        ("package.json", '{"licenses": [{"type": "MIT"}, {"type": "Commercial"}]}'),
+        ("package.json", '{"license": "SEE LICENSE IN TERMS.md"}'),
+        ("pyproject.toml", '[project]\nclassifiers = ["License :: Other/Proprietary License"]\n'),
+        ("pyproject.toml", '[project]\nlicense = {text = "MIT, non-commercial use only"}\n'),
+        ("Cargo.toml", '[package]\nlicense-file = "TERMS.md"\n'),
+        ("composer.json", '{"license": "proprietary"}'),
+        ("tern.gemspec", 'Gem::Specification.new { |s| s.license = "Proprietary" }\n'),
+        ("Chart.yaml", "annotations:\n  artifacthub.io/license: Proprietary\n"),
+        ("DESCRIPTION", "Package: tern\nLicense: free for academic use only\n"),
+    ],
+)
+def test_a_manifest_that_says_that_the_terms_are_closed_is_a_doubt(name: str, text: str) -> None:
+    found = verdicts({"LICENSE": MIT, "TERMS.md": CLOSED, name: text})
+    assert found == {"D102": "REVIEW"}
+    seen = extract_facts(snapshot({"LICENSE": MIT, "TERMS.md": CLOSED, name: text}), "2026-01-01")
+    assert "manifest-terms" in {doubt.kind for doubt in seen.doubts}
+
+
+def test_a_private_package_says_nothing_of_the_repository() -> None:
+    text = '{"private": true, "license": "UNLICENSED"}'
+    assert verdicts({"LICENSE": MIT, "package.json": text}) == {}
+
+
+def test_a_large_package_whose_manifest_is_closed_is_a_part() -> None:
+    held = {f"packages/core/m{number}.ts": "" for number in range(30)}
+    manifest = {"packages/core/package.json": '{"license": "SEE LICENSE IN COMMERCIAL.txt"}'}
+    given = {"LICENSE": MIT, **held, **manifest, "packages/core/COMMERCIAL.txt": "For customers."}
+    assert verdicts(given) == {"D103": "REVIEW"}
+
+
+def test_an_ambiguous_name_that_cannot_mean_the_license_is_noted() -> None:
+    text = '[project]\nclassifiers = ["License :: OSI Approved :: BSD License"]\n'
+    seen = facts({"LICENSE": MIT, "pyproject.toml": text})
+    assert [doubt.kind for doubt in seen.doubts] == ["manifest-disagrees"]
+    assert verdicts({"LICENSE": MIT, "pyproject.toml": text}) == {}
+
+
+REUSE = 'version = 1\n\n[[annotations]]\npath = "**"\nSPDX-License-Identifier = "MIT"\n'
+REUSE += '\n[[annotations]]\npath = ["pro/**"]\nSPDX-License-Identifier = "BUSL-1.1"\n'
+DEP5 = "Format: x\n\nFiles: *\nCopyright: 2024 A\nLicense: Expat\n\nFiles: pro/*\n"
+DEP5 += "Copyright: 2024 A\nLicense: BUSL-1.1\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [("REUSE.toml", REUSE, 7), (".reuse/dep5", DEP5, 9), ("debian/copyright", DEP5, 9)],
+)
+def test_lists_of_files_and_licenses_tell_the_whole_and_its_parts(
+    path: str, text: str, line: int
+) -> None:
+    seen = facts({path: text, "pro/a.py": "", "pro/logo.svg": ""})
+    assert seen.detected == "MIT AND BUSL-1.1"
+    (part,) = seen.parts
+    assert (part.path, part.expression, part.files, part.source.line) == (
+        "pro",
+        "BUSL-1.1",
+        1,
+        line,
+    )
+    assert "notice-only" in {doubt.kind for doubt in seen.doubts}
+
+
+@given(
+    st.sampled_from(["REUSE.toml", ".reuse/dep5", "package.json", "x.gemspec"]),
+    st.text(max_size=300),
+)
+def test_no_manifest_or_list_is_too_broken(path: str, text: str) -> None:
+    seen = snapshot({path: text, "a.py": ""})
+    assert path_licenses.read_annotations(seen) is not None
+    assert list(manifests.read_manifests(seen)) is not None
+
+
+def test_the_lgpl_is_told_from_its_two_texts_and_other_pairs_are_not_merged() -> None:
+    notice = "GNU {} GENERAL PUBLIC LICENSE Version 3"
+    seen = facts({"COPYING": "GPL version 3", "COPYING.LESSER": "LGPL version 3"})
+    assert seen.detected in {"LGPL-3.0-only", "LGPL-3.0-or-later"}
+    assert facts({"LICENSE": MIT, "LICENSE-APACHE": APACHE}).detected == "MIT OR Apache-2.0"
+    assert notice
+
+
+@pytest.mark.parametrize(
+    ("words", "expression"),
+    [
+        ("Distributed under the same terms as Vim itself.", "Vim"),
+        ("the same terms as Perl itself", "GPL-1.0-or-later OR Artistic-1.0-Perl"),
+        ("the same terms as Vimeo", "NONE"),
+    ],
+)
+def test_terms_of_another_work_are_named(words: str, expression: str) -> None:
+    assert facts({"README.md": f"# T\n\n## License\n\n{words}\n"}).detected == expression
+
+
+def test_a_license_text_in_the_head_of_a_source_file_is_told() -> None:
+    head = "/*\n" + "\n".join(f" * {line}" for line in MIT.splitlines()) + "\n */\nint main;\n"
+    assert facts({"main.c": head}).detected == "MIT"
+
+
+def test_of_many_texts_of_one_content_one_is_fetched_and_all_count() -> None:
+    tree = [Entry("LICENSE", "blob", "one", 900)]
+    tree += [Entry(f"packages/p{n}/LICENSE", "blob", "two", 900) for n in range(60)]
+    assert files.text_paths(tree) == ["LICENSE", "packages/p0/LICENSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_foreign", "restricts"),
+    [
+        ("Copyright Jane de la Cruz", False, False),
+        ("Solo para uso personal y no para las empresas", True, True),
+        ("Frei für alle und jeden, auch für die Firma", True, False),
+        ("個人利用に限り無料です", True, True),
+        ("Free for all, forever", False, False),
+    ],
+)
+def test_words_in_other_languages_are_told_from_english(
+    text: str, *, is_foreign: bool, restricts: bool
+) -> None:
+    assert foreign.is_foreign(text) is is_foreign
+    if is_foreign:
+        assert foreign.may_restrict(text) is restricts
+
+
+@given(st.text(max_size=200))
+def test_no_name_is_too_odd(name: str) -> None:
+    files.file_role(name)
+    assert names.is_license("LICENSE" + name[:3]) in {True, False}
+    foreign.may_restrict(name)
