@@ -31,9 +31,18 @@ from osi_check.licenses.text import (
 )
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
+from osi_check.repository.terms import readme_terms
 
 # Where the patterns are: to be imported is enough.
-MODULES = (carveouts, exceptions, boilerplate, statements, license_names, restrictions)
+MODULES = (
+    carveouts,
+    exceptions,
+    boilerplate,
+    statements,
+    license_names,
+    restrictions,
+    readme_terms,
+)
 PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/literals.json"
