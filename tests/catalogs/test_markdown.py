@@ -539,9 +539,10 @@ def test_markdown_is_claimed_by_name_or_as_what_is_no_yaml(
     assert markdown.claims(file, text) is claimed
 
 
-def test_the_format_is_found_and_asked_last() -> None:
+def test_the_format_is_found_and_only_records_are_asked_later() -> None:
     formats = load_plugins("osi_check.catalogs", ListFormat, "format")
-    assert max(formats, key=lambda found: found.rank) is markdown
+    assert [f.name for f in sorted(formats, key=lambda f: f.rank)][-2:] == ["markdown", "records"]
+    assert markdown in formats
 
 
 # --- hostile -------------------------------------------------------------------------------------

@@ -153,13 +153,25 @@ def read_tree(tree: FileTree) -> Catalogue:
     Raises `InputError` where there is none.
     """
     formats = _formats()
+    empty: Catalogue | None = None
     for form in formats:
         if form.folder and form.folder.claims(tree.paths):
-            return _without_mismatch(form.folder.parse(tree.texts(form.folder.wants), tree.name))
+            try:
+                return _without_mismatch(
+                    form.folder.parse(tree.texts(form.folder.wants), tree.name)
+                )
+            except InputError:
+                if not form.folder.last_resort or empty is None:
+                    raise
         for path in sorted(path for path in tree.paths if path.lower() in form.names):
             for text in tree.texts(partial(eq, path)).values():
                 if form.claims(path, text):
-                    return _without_mismatch(form.parse(text, path_in_folder(tree.name, path)))
+                    found = form.parse(text, path_in_folder(tree.name, path))
+                    if found.tools:
+                        return _without_mismatch(found)
+                    empty = empty or found  # a page about a list that is kept elsewhere
+    if empty is not None:
+        return _without_mismatch(empty)
     names = ", ".join(name for form in formats for name in form.names)
     raise InputError(Problem(Location(tree.name), f"no list stands here; looked for {names}"))
 
@@ -167,8 +179,13 @@ def read_tree(tree: FileTree) -> Catalogue:
 def candidate_paths(paths: Collection[str]) -> list[str]:
     """The files among these that `read_tree` may ask for."""
     formats = _formats()
-    known = [f.folder for f in formats if f.folder and f.folder.claims(paths)]
     names = {name for form in formats for name in form.names}
+    named = any(path.lower() in names for path in paths)
+    known = [
+        f.folder
+        for f in formats
+        if f.folder and not (f.folder.last_resort and named) and f.folder.claims(paths)
+    ]
     return [path for path in paths if path.lower() in names or any(f.wants(path) for f in known)]
 
 

@@ -37,7 +37,8 @@ _ABOUT = _words(
     authors changelog citing conduct contents contribute contributing contribution contributions
     contributor contributors copyright credit credits criteria definition disclaimer explanation
     faq glossary guideline guidelines index inspiration introduction legend licence licences
-    license licensed licenses licensing links lists maintainer maintainers motivation preface
+    license licensed licenses licensing links lists maintainer maintainers mentions motivation
+    preface
     prerequisites purpose readme reference references related resource resources sponsor sponsors
     sponsorship stargazers supporters table thanks toc translations"""
 )
@@ -65,8 +66,8 @@ _READING = _words(
 _CHANNELS = _words("discord learn learning mailing media reddit slack social twitter x youtube")
 _FILLER = _words(
     """a additional all also an and another any awesome back best by community-maintained curated
-    external extra few for from full further general good great here how i important in
-    interesting is list list's main misc miscellaneous more my of on online open or other
+    external extra few for from full further general good great here how i honorable honourable
+    important in interesting is list list's main misc miscellaneous more my notable of on online open or other
     others our page quick recommended section sections see similar some source sources special the
     their these this to top up us useful we what where which who with you your"""
 )
