@@ -64,3 +64,15 @@ def test_nothing_is_checked_by_assert_and_no_error_is_swallowed_whole(path: Path
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "Exception"))
     ]
     assert len(caught) <= (1 if path.name == "group.py" else 0)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if p.name == "__init__.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_a_package_with_several_files_has_a_map(path: Path) -> None:
+    """Its docstring says what lives there: it names some of its files."""
+    names = {p.stem for p in path.parent.glob("*.py")} - {"__init__"}
+    names |= {p.name for p in path.parent.iterdir() if (p / "__init__.py").is_file()}
+    words = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    named = {name for name in names if f"`{name}" in words or f"`{name}/" in words}
+    assert path.parent == ROOT or len(names) < 5 or len(named) >= 2, sorted(names)

@@ -1,4 +1,9 @@
-"""Text to tools, one list format a file. Pure: no file is read here."""
+"""Text to tools, one list format a file.
+
+`loader` reads a path and asks each format whether the text is its own; `ordering`, `merge` and
+`slug` serve several formats, and so do the readers in `yaml/` and `markdown/`. To add a format,
+add a file that holds `format`, a `ListFormat`: formats read no file and are pure.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from msgspec import Struct
 
 from osi_check.model import Catalogue, Edit, Splice
 
-# Files that hold no `format` of their own; `plugins.load` leaves them out.
+# Files that hold no `format` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
     {
         "best_of_reader",

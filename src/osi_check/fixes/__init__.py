@@ -1,6 +1,7 @@
 """What can be mended, one kind of edit a file. Pure: nothing is read or written here.
 
-A file holds `fix`, a `Fix`; its docstring says what it does, and why that is safe or is not.
+A file holds `fix`, a `Fix`, as `license_spelling` does; its docstring says what it does, and why
+that is safe or is not. `apply` makes the edits and checks that nothing else changes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from osi_check.model import Catalogue, Edit, Finding, Verdict
 
-# Files that hold no `fix` of their own; `plugins.load` leaves them out.
+# Files that hold no `fix` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset({"apply"})
 
 

@@ -1,1 +1,6 @@
-"""Licenses: expressions, OSI approval, names as people write them, and texts. Pure."""
+"""Licenses: expressions, approval, names as people write them, and texts. Pure.
+
+`spdx` reads and compares expressions, `osi` says what is approved, `about` what to say of one;
+`names/` turns declared strings into expressions, `text/` license texts. Facts about licenses are
+data with a source, made by the tools in `tools/`.
+"""

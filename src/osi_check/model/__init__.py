@@ -1,6 +1,9 @@
-"""The nouns: what a catalogue claims, what was seen of a repository, and what follows.
+"""The nouns: what a catalog claims, what was seen of a repository, and what follows.
 
-Everything here is a frozen record. Nothing here reads a file, the clock or the network.
+`catalogue` holds entries, waivers and policy; `facts` what a lock records; `verdicts` findings,
+verdicts and reports; `messages` the sentence of each code in the facts; `edits`, `candidates` and
+`history` what their names say. Everything is a frozen record; nothing reads a file, the clock or
+the network.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Report to text, one format a file. Pure: nothing is printed or written here."""
+"""Report to text, one format a file. Pure: nothing is printed or written here.
+
+A format holds `report`, a `ReportFormat`. All of them put strangers' words through `escape` and
+share `grouping` (findings of a tool by cause) and `wording`; `json_schema` is the contract of the
+JSON report, `json_reader` reads one back. To add a format, add a file that holds `report`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from msgspec import Struct, field
 
 from osi_check.model import Report
 
-# Files that hold no `report` of their own; `plugins.load` leaves them out.
+# Files that hold no `report` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
     {
         "badge_text",

@@ -1,6 +1,11 @@
-"""One question a file; the file's name is the rule's name, its docstring its page and tests."""
+"""Facts to findings, one question a file. Pure.
 
-# Files that hold no `rule` of their own; `plugins.load` leaves them out.
+The file's name is the rule's name; its docstring is its page, and the examples in it are its
+tests. `rule` is what a rule is, `engine` asks all that were selected, `waivers` lets people's
+decisions count, `docs` makes the pages. To add a rule, add a file that holds `rule`.
+"""
+
+# Files that hold no `rule` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
     {
         "docs",

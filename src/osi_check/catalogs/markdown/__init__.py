@@ -15,6 +15,10 @@ most of them say a license or lead to a repository. Entries that say that they a
 none. Links inside of sentences never are.
 
 Nothing else is left out: an entry without a repository becomes a tool with `repo` "".
+
+`source` is the parsed document, `sections` says which headings hold tools, `tables`, `lists` and
+`blocks` find entries, `entry` and `inline` what one says; `edit` and `markers` change a list in
+place, `write` renders one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """`catalog.yml`: our own written form, published as `catalog.schema.json`.
 
-Every field knows its line and column. All that is wrong is said in one run.
+Every field knows its line and column. All that is wrong is said in one run. `nodes` is YAML with
+places and bounds, `entries` and `fields` serve every format that is written in YAML; `read`,
+`write` and `edit` are for this one.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 It fetches nothing and runs nothing but its own script, whose hash the page's policy names. All of
 it can be read without that script, which only filters, sorts and remembers the theme.
 https://www.w3.org/TR/CSP3/#match-element-to-source-list
+
+`rows` are the tools, `evidence` what is folded under them, `charts` and `timeline` the overviews.
 """
 
 from __future__ import annotations

@@ -1,6 +1,11 @@
-"""Signals: what a repository shows of what the tool needs, one question a file."""
+"""Signals: what a repository shows of what the tool needs, one question a file. Pure.
 
-# Files that hold no `probe` of their own; `plugins.load` leaves them out.
+A probe says what it saw and where; `rules` weigh what all of them saw. `probe` is what a probe is;
+`files_to_read` says which texts they want. To add a signal, add a file that holds `probe`, and
+its row to docs/signals.md.
+"""
+
+# Files that hold no `probe` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
     {
         "account",
