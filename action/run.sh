@@ -87,13 +87,13 @@ options=(
 )
 [[ -z $INPUT_FAIL_ON ]] || options+=(--fail-on "$INPUT_FAIL_ON")
 [[ -z $INPUT_SARIF ]] || options+=(--also "sarif=$INPUT_SARIF")
-if [[ $INPUT_SCOPE != all ]]; then
-  if [[ -n $PULL_BASE ]]; then
-    compared_with
-    options+=(--changed-since "$base")
-  elif [[ $INPUT_SCOPE == changed ]]; then
-    echo "::notice title=osi-check::no pull request, so every entry is checked"
-  fi
+if [[ $INPUT_SCOPE != all && -n $PULL_BASE ]]; then
+  compared_with
+  options+=(--changed-since "$base")
+else
+  # With no base to tell what is new in the lock, a record made up in it would be believed.
+  options+=(--live)
+  [[ $INPUT_SCOPE != changed ]] || echo "::notice title=osi-check::no pull request, so every entry is checked"
 fi
 
 # --- check

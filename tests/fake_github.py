@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from osi_check.fetch.cache import blob_id
+from osi_check.fetch.git_id import blob_id
 
 Files = dict[str, Any]  # path -> text, bytes (binary), ("link", target), ("big", bytes)
 
@@ -25,6 +25,7 @@ class FakeGitHub:
         self.names: dict[str, str] = {}
         self.errors: dict[str, dict[str, Any]] = {}  # repository -> error
         self.no_objects: set[str] = set()  # repositories gone after the first look
+        self.about: dict[str, dict[str, Any]] = {}  # repository -> more of what is said of it
         self.heavy: dict[str, str] = {}  # repository or git id -> how it fails
         self.most = 10_000  # aliases a query
         self.asked: list[list[str]] = []  # names or ids, by request
@@ -75,7 +76,7 @@ class FakeGitHub:
         now = self.names.get(name, name)
         tree = self._level(self.repos[now], "", 2 if deep else 1)
         commit = {
-            "oid": git_id(f"commit of {now}"),
+            "oid": git_id(f"commit of {now} {sorted(self.repos[now].items())}"),
             "committedDate": "2026-05-01T10:00:00Z",
             "tree": tree,
         }
@@ -86,6 +87,7 @@ class FakeGitHub:
             "isFork": False,
             "refs": {"totalCount": 0},
             "defaultBranchRef": {"name": "main", "target": commit},
+            **self.about.get(now, {}),
         }
 
     def _objects(

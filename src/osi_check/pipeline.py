@@ -9,13 +9,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from osi_check.lock.lockfile import Lock, LockEntry, MissingRepository, merge_observation
+from osi_check.lock.lockfile import Lock, LockEntry, merge_observation
 from osi_check.model import (
     Catalogue,
+    Claim,
     Criterion,
     Fact,
     Facts,
-    Finding,
+    Missing,
+    Recorded,
     Report,
     Source,
     Tool,
@@ -24,7 +26,7 @@ from osi_check.model import (
 )
 from osi_check.plugins import load_plugins
 from osi_check.repository.address import Address, parse_address
-from osi_check.rules import engine, evidence_had, lock_agrees
+from osi_check.rules import engine
 from osi_check.rules.rule import Rule
 from osi_check.rules.selection import choose_rules, unjudged_criteria
 from osi_check.sharding import SINGLE_SHARD, Shard
@@ -99,15 +101,8 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
                 tool,
                 facts,
                 asked,
-                beside=(
-                    *beside.get(id(tool), ()),
-                    *(lock_agrees.compare_claim(tool, place.key, claimed, facts) if place else ()),
-                    *(
-                        _missing_findings(tool, facts, missing)
-                        if evidence_had.rule in asked
-                        else ()
-                    ),
-                ),
+                beside=beside.get(id(tool), ()),
+                recorded=Recorded(missing, _claim(place, claimed)),
                 today=today.isoformat(),
                 origin=origin,
                 unjudged=unjudged,
@@ -164,31 +159,29 @@ def _evidence(
     fresh: Mapping[str, Fact[Facts]],
     mode: EvidenceMode,
     today: str,
-) -> tuple[Fact[Facts], Literal["lock", "live", "none"], MissingRepository | None]:
+) -> tuple[Fact[Facts], Literal["lock", "live", "none"], Missing | None]:
     """What is known of a repository, whence, and whether it is gone meanwhile."""
     if place is None:
         return NO_REPOSITORY, "none", None
     locked = lock.tools.get(place.key)
     seen = fresh.get(place.key)
-    if isinstance(seen, Unknown) and not seen.passing:
+    if seen is not None and not (isinstance(seen, Unknown) and seen.passing):
         locked = merge_observation(locked or LockEntry(), seen, today)
-        if locked.missing and locked.facts:
+        if locked.taken:
+            return locked.seen, "live", None
+        if isinstance(seen, Unknown) and locked.missing and locked.facts:
             return locked.facts, "lock", locked.missing
     if seen is not None:
         return seen, "live", None
     known = lock.get(place.key) if mode != "live" else None
     if locked is not None and known is not None:
-        return known, "lock", locked.missing
+        return known, "lock", None if locked.taken else locked.missing
     return NOT_RECORDED, "none", None
 
 
-def _missing_findings(
-    tool: Tool, facts: Fact[Facts], missing: MissingRepository | None
-) -> Iterable[Finding]:
-    if missing and isinstance(facts, Facts):
-        yield evidence_had.missing_finding(
-            tool, missing.reason, (missing.since, missing.asked), facts.as_of, sure=missing.sure
-        )
+def _claim(place: Address | None, claimed: Mapping[str, Fact[Facts] | None]) -> Claim | None:
+    """What the change under review writes into the lock for a repository, if it does."""
+    return Claim(claimed[place.key]) if place and place.key in claimed else None
 
 
 def _partly(unjudged: Sequence[Criterion]) -> Iterable[str]:

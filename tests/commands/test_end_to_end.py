@@ -139,3 +139,67 @@ def test_the_token_goes_to_the_api_and_nowhere_else(fake: FakeGitHub, tmp_path: 
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert b"ghp_secret" not in path.read_bytes(), path
+
+
+def made(number: int, day: str) -> dict[str, Any]:
+    return {"databaseId": number, "createdAt": f"{day}T10:00:00Z", "isPrivate": False}
+
+
+def test_a_private_repository_is_no_evidence(fake: FakeGitHub) -> None:
+    fake.about["o/fine"] = {"isPrivate": True}
+    fine = judged(osi_check("check", "list.md", "--format", "json").stdout)["fine"]
+    assert (fine["outcome"], fine["license"]["detected"]) == ("unknown", "NOASSERTION")
+    assert "private" in fine["unknown"]
+
+
+def test_a_name_that_was_taken_over_is_told_and_not_recorded_without_a_word(
+    fake: FakeGitHub,
+) -> None:
+    fake.about["o/fine"] = made(17, "2020-02-03")
+    osi_check("audit", "list.md", "--write")
+    fake.about["o/fine"] = made(4711, "2026-05-02")
+    loud = osi_check("audit", "list.md", "--write", "--format", "json")
+    assert "this name belongs to another repository now" in loud.stderr
+    assert "--accept github.com/o/fine" in loud.stderr
+    assert judged(loud.stdout)["fine"]["outcome"] == "fail"
+    locked = osi_check("check", "list.md", "--locked", "--format", "json")
+    assert judged(locked.stdout)["fine"]["outcome"] == "fail"
+    assert "another repository" in osi_check("audit", "list.md").stderr
+    osi_check("audit", "list.md", "--write", "--accept", "o/fine")
+    assert ": 0 changed" in osi_check("audit", "list.md").stderr
+    locked = osi_check("check", "list.md", "--locked", "--format", "json")
+    assert judged(locked.stdout)["fine"]["outcome"] == "pass"
+
+
+def test_a_renamed_repository_keeps_its_id_and_is_no_other_one(fake: FakeGitHub) -> None:
+    fake.about["o/fine"] = made(17, "2020-02-03")
+    osi_check("audit", "list.md", "--write")
+    fake.repos["o/better"] = fake.repos.pop("o/fine")
+    fake.about["o/better"] = fake.about.pop("o/fine")
+    fake.names["o/fine"] = "o/better"
+    told = osi_check("audit", "list.md").stderr
+    assert "renamed from o/fine to o/better" in told
+    assert "another repository" not in told
+
+
+def test_a_record_that_no_entry_names_is_told_and_taken_out(fake: FakeGitHub) -> None:
+    osi_check("audit", "list.md", "--write")
+    lock = json.loads(Path("list.lock").read_text())
+    lock["tools"]["github.com/o/hidden"] = lock["tools"]["github.com/o/fine"]
+    Path("list.lock").write_text(json.dumps(lock))
+    assert "1 records that no entry names, github.com/o/hidden first" in (
+        osi_check("audit", "list.md").stderr
+    )
+    assert "o/hidden" in osi_check("check", "list.md", "--locked", "--format", "json").stdout
+    osi_check("audit", "list.md", "--write")
+    assert "o/hidden" not in Path("list.lock").read_text()
+
+
+def test_a_lock_of_the_first_version_is_read_and_written_anew(fake: FakeGitHub) -> None:
+    osi_check("audit", "list.md", "--write")
+    record = {"repo": "o/fine", "url": "https://github.com/o/fine", "detected": "Apache-2.0"}
+    old = {"version": 1, "tools": {"github.com/o/fine": {"facts": record}}}
+    Path("list.lock").write_text(json.dumps(old))
+    assert judged(osi_check("check", "list.md", "--locked", "--format", "json").stdout)
+    osi_check("audit", "list.md", "--write")
+    assert json.loads(Path("list.lock").read_text())["version"] == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import threading
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +19,10 @@ from osi_check.fetch.cache import (
     Cache,
     DiskCache,
     MemoryCache,
-    blob_id,
     cache_folder,
     open_cache,
 )
+from osi_check.fetch.git_id import blob_id
 from osi_check.model import Fact, Unknown
 
 BINARY = Unknown("binary")
@@ -287,3 +288,52 @@ def test_without_a_home_the_cache_lives_in_memory(
     store = open_cache({"OSI_CHECK_CACHE_DIR": str(tmp_path)})
     assert isinstance(store, DiskCache)
     store.close()
+
+
+def test_a_text_that_lies_under_another_texts_git_id_is_not_used(tmp_path: Path) -> None:
+    honest, other = "all rights reserved\n", "do what you like\n"
+    key = blob_id(honest.encode())
+    store = DiskCache(tmp_path)
+    store.put_many({key: honest})
+    store.close()
+    with sqlite3.connect(tmp_path / CACHE_FILE) as db:
+        raw = other.encode()
+        db.execute("UPDATE texts SET sha = ?, data = ?", (blob_id(raw), zlib.compress(raw)))
+    db.close()
+    assert DiskCache(tmp_path).get_many([key]) == {}
+
+
+def test_a_text_of_another_encoding_is_good_for_this_run_alone(tmp_path: Path) -> None:
+    key = blob_id("caf\xe9".encode("latin-1"))
+    store = DiskCache(tmp_path)
+    store.put_many({key: "café"})
+    assert store.get_many([key]) == {key: "café"}
+    store.close()
+    assert DiskCache(tmp_path).get_many([key]) == {}
+
+
+def test_of_a_cache_that_others_may_write_only_what_proves_itself_is_used(tmp_path: Path) -> None:
+    text = "a text\n"
+    key = blob_id(text.encode())
+    store = DiskCache(tmp_path)
+    store.put_many({key: text, "tree2:1": "a listing", "f" * 40: Unknown("binary")})
+    store.put_answer("url", "etag", b"body")
+    store.close()
+    keys = [key, "tree2:1", "f" * 40]
+    assert set(DiskCache(tmp_path).get_many(keys)) == set(keys)
+    shared = DiskCache(tmp_path, shared=True)
+    assert shared.get_many(keys) == {key: text}
+    assert shared.answer("url") is None
+
+
+@pytest.mark.parametrize(
+    ("ci", "believed", "used"), [("", False, True), ("1", False, False), ("1", True, True)]
+)
+def test_where_jobs_run_a_cache_is_believed_only_where_the_user_says_so(
+    tmp_path: Path, ci: str, believed: bool, used: bool
+) -> None:
+    surroundings = {"OSI_CHECK_CACHE_DIR": str(tmp_path), "CI": ci}
+    store = open_cache(surroundings, believed=True)
+    store.put_answer("url", "etag", b"body")
+    store.close()
+    assert (open_cache(surroundings, believed=believed).answer("url") is not None) == used

@@ -84,10 +84,12 @@ def test_gitea_and_forgejo_say_what_is_archived(server: GitServer) -> None:
 
 def test_gitlab_says_what_is_archived_also_in_groups_of_groups(server: GitServer) -> None:
     server.add("a/b/c/tool", FILES)
-    project = {"fullPath": "a/b/c/Tool", "description": None, "archived": True}
+    about = {"id": "gid://gitlab/Project/17", "createdAt": "2020-02-03T10:00:00Z"}
+    project = about | {"fullPath": "a/b/c/Tool", "description": None, "archived": True}
     says(server, "/api/graphql", {"data": {"project": project}})
     seen = snapshot(server, "a/b/c/tool")
     assert (seen.forge, seen.repo, seen.archived) == ("gitlab", "a/b/c/Tool", True)
+    assert (seen.id, seen.created) == ("17", "2020-02-03")
     assert b'{"path":"a/b/c/tool"}' in b"".join(server.packs)
 
 

@@ -57,6 +57,13 @@ def seen(errors: list[GraphError] | None = None, **changes: Any) -> Snapshot:
     return found[0]
 
 
+def test_the_forges_own_id_and_the_day_of_creation_are_kept() -> None:
+    found = seen(databaseId=17, createdAt="2020-02-03T10:00:00Z", isPrivate=True)
+    assert (found.id, found.created, found.private) == ("17", "2020-02-03", True)
+    untold = seen(databaseId=None, createdAt=None, isPrivate=None)
+    assert (untold.id, untold.created, untold.private) == ("", "", False)
+
+
 def test_a_whole_answer_becomes_a_whole_snapshot() -> None:
     assert read() == (
         Snapshot(

@@ -11,7 +11,8 @@ import msgspec
 import pytest
 from pytest_httpx import HTTPXMock
 
-from osi_check.fetch.cache import Cache, MemoryCache, blob_id
+from osi_check.fetch.cache import Cache, MemoryCache
+from osi_check.fetch.git_id import blob_id
 from osi_check.fetch.github import backend, rest
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.batch import NOT_GIVEN
@@ -138,12 +139,17 @@ def test_a_repository_is_read_without_a_token(fake: FakeGitHub, fetch: Fetch) ->
         license={"spdx_id": "MIT"},
         default_branch="main",
         description="Heavy",
+        id=17,
+        created_at="2020-02-03T10:00:00Z",
+        private=False,
     )
     found = known(fetch()["acme/anvil"])
     assert found == Snapshot(
         repo="acme/anvil",
         url="https://github.com/acme/anvil",
         requested="acme/anvil",
+        id="17",
+        created="2020-02-03",
         branch="main",
         commit="c0ffee",
         commit_date="2026-05-01T10:00:00Z",

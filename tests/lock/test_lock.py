@@ -189,12 +189,48 @@ def test_drift_names_what_matters_and_nothing_else() -> None:
         signals=(Signal(name="moved", code="told", params={"words": "it has moved"}),),
     )
     assert kinds(old, new) == [
-        "renamed", "relicensed", "archived", "carved", "text", "text", "text", "moved",
+        "renamed", "relicensed", "carved", "text", "text", "text", "moved", "archived",
     ]  # fmt: skip
     assert "archived" not in kinds(Unknown("told", {"words": "?"}), new)
-    assert kinds(new, old)[2] == "revived"
+    assert kinds(new, old)[-1] == "revived"
     assert kinds(None, old) == ["new"]
     assert kinds(Unknown("told", {"words": "404"}), old) == ["found"]
     assert kinds(old, Unknown("told", {"words": "404"})) == ["missing"]
     assert kinds(Unknown("told", {"words": "404"}), Unknown("told", {"words": "404"})) == []
     assert kinds(old, Unknown("told", {"words": "reset"}, passing=True)) == []
+
+
+ONE = facts("a/one", id="17", created="2020-01-01", as_of="2026-01-01", detected="MIT")
+OTHER = facts("a/one", id="4711", created="2026-01-15", as_of="2026-02-01", detected="MIT")
+KEY = "github.com/a/one"
+
+
+def test_another_repository_under_a_known_name_is_recorded_as_that_and_no_more() -> None:
+    before = Lock(tools={KEY: LockEntry(facts=ONE)})
+    after = update_lock(before, {KEY: OTHER}, "2026-02-01")
+    assert after.last(KEY) == ONE
+    assert after.get(KEY) == Unknown(
+        "taken-over", {"was": "17", "id": "4711", "created": "2026-01-15"}
+    )
+    assert after.tools[KEY].taken
+    assert decode_lock(encode_lock(after), "catalog.lock") == after
+    assert update_lock(after, {KEY: OTHER}, "2026-02-09").get(KEY) == after.get(KEY)
+
+
+def test_a_maintainer_may_accept_it_and_the_old_one_may_come_back() -> None:
+    before = update_lock(Lock(tools={KEY: LockEntry(facts=ONE)}), {KEY: OTHER}, "2026-02-01")
+    assert update_lock(before, {KEY: OTHER}, "2026-02-09", {KEY}).get(KEY) == OTHER
+    assert update_lock(before, {KEY: ONE}, "2026-02-09").get(KEY) == ONE
+
+
+def test_a_look_that_the_forge_tells_no_id_to_keeps_the_known_one() -> None:
+    nameless = facts("a/one", as_of="2026-02-01", detected="ISC")
+    kept = update_lock(Lock(tools={KEY: LockEntry(facts=ONE)}), {KEY: nameless}, "2026-02-01").get(
+        KEY
+    )
+    assert isinstance(kept, Facts)
+    assert (kept.id, kept.created, kept.detected) == ("17", "2020-01-01", "ISC")
+
+
+def test_a_byte_order_mark_is_no_damage() -> None:
+    assert decode_lock(b"\xef\xbb\xbf" + encode_lock(LOCK), "catalog.lock") == LOCK

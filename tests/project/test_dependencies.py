@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from osi_check.fetch.cache import blob_id
+from osi_check.fetch.git_id import blob_id
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.text.identify import identify

@@ -6,14 +6,29 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from msgspec.structs import replace
 
 from osi_check.errors import EvidenceError, InputError
 from osi_check.git_history import file_at, merge_base
 from osi_check.lock.lockfile import Lock, LockEntry
-from osi_check.model import Catalogue, Facts, Location, Outcome, Policy, Tool, Unknown, Waiver
+from osi_check.model import (
+    Catalogue,
+    Claim,
+    Fact,
+    Facts,
+    Finding,
+    Location,
+    Outcome,
+    Policy,
+    Recorded,
+    Tool,
+    Unknown,
+    Waiver,
+)
 from osi_check.pull_requests.scope import limit_to_changes
-from osi_check.rules.lock_agrees import compare_claim
+from osi_check.rules import waivers
+from osi_check.rules.lock_agrees import check
 
 
 def entry(name: str, *waivers: Waiver, license: str = "MIT") -> Tool:
@@ -95,29 +110,73 @@ def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
     )
 
 
+def compared(claimed: Fact[Facts] | None, seen: Fact[Facts]) -> list[Finding]:
+    return list(check(entry("a"), seen, Recorded(claim=Claim(claimed))))
+
+
 def test_a_lock_that_says_other_than_the_repository_fails() -> None:
-    claimed = {"k": facts("a", "MIT")}
-    (found,) = compare_claim(entry("a"), "k", claimed, facts("a", "BUSL-1.1"))
+    (found,) = compared(facts("a", "MIT"), facts("a", "BUSL-1.1"))
     assert found.outcome is Outcome.FAIL
     assert "relicensed from MIT to BUSL-1.1" in found.message
 
 
 def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
-    assert list(compare_claim(entry("a"), "k", {"k": facts("a", "MIT")}, facts("a", "MIT"))) == []
-    assert list(compare_claim(entry("a"), "other", {"k": None}, facts("a", "MIT"))) == []
-    assert (
-        list(
-            compare_claim(
-                entry("a"),
-                "k",
-                {"k": facts("a", "X")},
-                Unknown("told", {"words": "x"}, passing=True),
-            )
-        )
-        == []
-    )
-    (found,) = compare_claim(entry("a"), "k", {"k": None}, facts("a", "MIT"))
+    assert compared(facts("a", "MIT"), facts("a", "MIT")) == []
+    assert list(check(entry("a"), facts("a", "MIT"), Recorded())) == []
+    assert compared(facts("a", "X"), Unknown("told", {"words": "x"}, passing=True)) == []
+    (found,) = compared(None, facts("a", "MIT"))
     assert found.outcome is Outcome.PASS
+
+
+def test_a_record_that_no_entry_named_is_no_evidence_for_a_new_entry() -> None:
+    base = locked(a="MIT", b="MIT")
+    old, new = (
+        Catalogue(file="l", tools=(entry("a"),)),
+        Catalogue(file="l", tools=(entry("a"), entry("b"))),
+    )
+    scope = limit_to_changes(old, new, base, base)
+    assert [tool.id for tool in scope.catalogue.tools] == ["b"]
+    assert scope.lock.get("github.com/o/b") is None
+    assert scope.lock.get("github.com/o/a") is not None
+
+
+def swapped(waiver: Waiver, *others: Tool, lock: Lock | None = None) -> Waiver:
+    """The waiver of an entry whose repository a change swaps for another one."""
+    old = entry("a", waiver)
+    new = structs.replace(old, repo="https://github.com/o/other")
+    scope = limit_to_changes(
+        Catalogue(file="l", tools=(old, *others)),
+        Catalogue(file="l", tools=(new, *others)),
+        lock or Lock(),
+        lock or Lock(),
+    )
+    return scope.catalogue.tools[0].waivers[0]
+
+
+def test_a_waiver_stays_with_the_repository_that_it_was_made_on() -> None:
+    found = swapped(OLD_WAIVER)
+    assert found.repo == "https://github.com/o/a"
+    tool = structs.replace(entry("a", found), repo="https://github.com/o/other")
+    assert waivers.elsewhere(found, tool, facts("other", "MIT"))
+
+
+def test_a_waiver_of_the_new_repositorys_own_entry_counts() -> None:
+    own = structs.replace(entry("z", OLD_WAIVER), repo="https://github.com/o/other")
+    assert swapped(OLD_WAIVER, own) == OLD_WAIVER
+
+
+def test_a_repository_that_the_lock_knows_by_its_new_name_is_no_other_one() -> None:
+    known = Lock(tools={"github.com/o/a": LockEntry(facts=facts("other", "MIT"))})
+    assert swapped(OLD_WAIVER, lock=known) == OLD_WAIVER
+
+
+def test_a_waiver_of_an_entry_without_a_repository_is_proposed_anew_with_one() -> None:
+    old = structs.replace(entry("a", OLD_WAIVER), repo="")
+    new = entry("a", OLD_WAIVER)
+    scope = limit_to_changes(
+        Catalogue(file="l", tools=(old,)), Catalogue(file="l", tools=(new,)), Lock(), Lock()
+    )
+    assert scope.catalogue.tools[0].waivers[0].proposed
 
 
 def git(folder: Path, *words: str) -> None:

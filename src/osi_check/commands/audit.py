@@ -19,10 +19,13 @@ from osi_check.commands.options import (
     report_options,
     resume_option,
 )
+from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
+from osi_check.model import Location, Problem
 from osi_check.reports.drift import text
 from osi_check.repository import drift
+from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
 
@@ -31,6 +34,12 @@ from osi_check.terminal import print_notice
     "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
 )
 @click.option("--write", is_flag=True, help="Record what was seen in the lock.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="REPOSITORY",
+    help="With --write: record this repository even though it took the name of another one over.",
+)
 @resume_option
 @executor_option
 @click.option(
@@ -46,10 +55,11 @@ from osi_check.terminal import print_notice
 )
 @allow_empty_option
 @report_options
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     path: Path,
     write: bool,
+    accept: tuple[str, ...],
     resume: bool,
     history: bool,
     executor: str,
@@ -63,6 +73,7 @@ def command(
     terms. It is written to standard error, the report of all verdicts to standard output.
     """
     today = date.today()
+    accepted = {_key(named) for named in accept}
     catalogue = loader.read_catalogue(path)
     if not allow_empty:
         loader.require_tools(catalogue)
@@ -81,7 +92,7 @@ def command(
     changes = [
         change
         for key, seen in sorted(result.fresh.items())
-        for change in drift.find_drift(key, old.get(key), seen)
+        for change in drift.find_drift(key, old.last(key), seen)
     ]
     told_of = explain_drift(
         path,
@@ -99,13 +110,29 @@ def command(
         click.echo(row, err=True)
     if write:
         kept = lockfile.prune_lock(old, set(result.fresh))
-        files.write_file(
-            target,
-            lockfile.encode_lock(lockfile.update_lock(kept, result.fresh, today.isoformat())),
-        )
+        new = lockfile.update_lock(kept, result.fresh, today.isoformat(), accepted)
+        files.write_file(target, lockfile.encode_lock(new))
         print_notice(f"{target} written")
+        for key, record in sorted(new.tools.items()):
+            if record.taken:
+                print_notice(
+                    f"{key}: not recorded, for {record.unknown}; if that is meant, add "
+                    f"--accept {key}"
+                )
+    if left := sorted(old.tools.keys() - set(result.fresh)):
+        does = "taken out of the lock" if write else "in the lock; --write takes them out"
+        print_notice(f"{len(left)} records that no entry names, {left[0]} first, are {does}")
     report = told_of.report
     if reporting.historic:
         report = add_history(report, target)
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])
+
+
+def _key(named: str) -> str:
+    """The lock's key of a repository given as OWNER/NAME or as its address."""
+    place = parse_address(named) or parse_address(f"https://{named}")
+    if place is None:
+        said = f"--accept {named!r} is no repository; expected OWNER/NAME or its address"
+        raise InputError(Problem(Location("<command line>"), said))
+    return place.key

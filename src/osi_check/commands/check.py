@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -28,7 +28,7 @@ from osi_check.lock import lockfile, timeline
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.pipeline import CheckResult, EvidenceMode
 from osi_check.pull_requests import scope
-from osi_check.repository.address import Address
+from osi_check.repository.address import Address, parse_address
 from osi_check.sharding import Shard, parse_shard
 from osi_check.terminal import print_notice
 
@@ -151,14 +151,16 @@ def _open_list(
         raise click.UsageError("--locked and --changed-since want a file or folder")
     beside = lock_file or (None if away else loader.lock_file_path(path))
     catalogue, known = _opened(named, beside, world, reporting, allow_empty=allow_empty)
-    skipped = tuple(loader.skipped_lines(catalogue, verbose=reporting.verbose))
+    notices = tuple(loader.skipped_lines(catalogue, verbose=reporting.verbose))
+    if beside and not lock_file:  # a lock that is given may serve several lists
+        notices += tuple(_unnamed_records(known, catalogue))
     if not changed_since or not beside:
         return _OpenList(
             catalogue=catalogue,
             lock=known,
             lock_file=beside,
             all_tools=catalogue.tools,
-            notices=skipped,
+            notices=notices,
         )
     change = _scope(path, beside, changed_since, catalogue, known)
     return _OpenList(
@@ -167,8 +169,19 @@ def _open_list(
         lock_file=beside,
         all_tools=change.whole,
         claimed=change.claimed,
-        notices=(*change.told, *skipped),
+        notices=(*change.told, *notices),
     )
+
+
+def _unnamed_records(lock: lockfile.Lock, catalogue: Catalogue) -> Iterator[str]:
+    """A line on the records of repositories that no entry names: nobody looks at those."""
+    named = {place.key for tool in catalogue.tools if (place := parse_address(tool.repo))}
+    if left := sorted(lock.tools.keys() - named):
+        names = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
+        yield (
+            f"{len(left)} records of the lock are of no entry and are not used ({names}); "
+            "`osi-check audit --write` takes them out"
+        )
 
 
 def _judge(

@@ -16,7 +16,8 @@ from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.commands.check import open_lock
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
-from osi_check.model import Finding, Location, Outcome, Problem, Verdict, Waiver
+from osi_check.model import Facts, Finding, Location, Outcome, Problem, Verdict, Waiver
+from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
 
@@ -38,7 +39,8 @@ def command(
 ) -> int:
     """Record that a finding on TOOL (its id or name) does not keep it off the list.
 
-    The decision is tied to the texts that it was made on: it lapses when they change.
+    The decision is tied to the repository and the texts that it was made on: it lapses when they
+    change.
     """
     if until and not _is_date(until):
         raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
@@ -60,6 +62,8 @@ def command(
         by=by or _git_user(),
         until=until,
         blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
+        repo=place.url if (place := parse_address(tools[0].repo)) else "",
+        repo_id=verdict.facts.id if isinstance(verdict.facts, Facts) else "",
     )
     _write(path, tools[0].id, waiver)
     print_notice(f"{path}: {tools[0].name}: {finding.rule} is waived, {finding.message}")

@@ -6,7 +6,6 @@ verdict: then the cache lives in memory for the run, and one line says so.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import threading
 import time
@@ -19,6 +18,7 @@ from typing import Any, Protocol
 import msgspec
 
 from osi_check.fetch.callbacks import ignore
+from osi_check.fetch.git_id import blob_id, fits, is_git_id
 from osi_check.model import Fact, Unknown
 
 CACHE_FILE = "evidence-1.sqlite3"  # the number is the layout's: another one never reads this file
@@ -60,11 +60,6 @@ class Cache(Protocol):
     def close(self) -> None:
         """Let go of the file; the cache may still be asked and then knows nothing new."""
         ...
-
-
-def blob_id(data: bytes) -> str:
-    """The id that git gives to a file with this content: SHA-1 over a header and the content."""
-    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 class MemoryCache:
@@ -112,8 +107,10 @@ class MemoryCache:
 class DiskCache:
     """A cache in one SQLite file, for many runs and several at once.
 
-    `notice` hears, once, when the file had to be made anew or cannot be used. `now` gives the
-    seconds since 1970.
+    A text is used where it has the git id under which it is kept. `shared`: others may write the
+    file, too (jobs that hand a cache on); then nothing is used that has no such proof. `notice`
+    hears, once, when the file had to be made anew or cannot be used. `now` gives the seconds since
+    1970.
     """
 
     def __init__(
@@ -121,7 +118,10 @@ class DiskCache:
         folder: Path,
         notice: Callable[[str], None] = ignore,
         now: Callable[[], float] = time.time,
+        *,
+        shared: bool = False,
     ) -> None:
+        self._shared = shared
         self._path = folder / CACHE_FILE
         self._notice, self._now = notice, now
         self._lock = threading.RLock()
@@ -141,11 +141,13 @@ class DiskCache:
             marks = ",".join("?" * len(part))
             rows = self._rows(f"SELECT * FROM texts WHERE id IN ({marks})", part)  # noqa: S608
             for key, sha, data, reason, day in rows:
+                if self._shared and (reason or not is_git_id(key)):
+                    continue
                 if reason:
                     why = _reason(reason)
                     if why and day + MAX_UNKNOWN_DAYS > self._today():
                         found[key] = why
-                elif (raw := _unpacked(data, sha)) is not None:
+                elif (raw := _unpacked(data, sha)) is not None and fits(key, raw):
                     found[key] = raw.decode("utf-8", "replace")
         return found
 
@@ -155,6 +157,9 @@ class DiskCache:
         for key, text in found.items():
             if isinstance(text, str):
                 raw = _encoded(text)
+                if not fits(key, raw):  # in another encoding: good for this run, without proof
+                    self._spare.put_many({key: text})
+                    continue
                 rows.append((key, blob_id(raw), zlib.compress(raw), "", 0))
             elif not text.passing:
                 rows.append((key, "", b"", msgspec.json.encode(text).decode(), self._today()))
@@ -165,6 +170,8 @@ class DiskCache:
         """See `Cache`."""
         if known := self._spare.answer(url):
             return known
+        if self._shared:
+            return None
         for etag, sha, data in self._rows(
             "SELECT etag, sha, data FROM answers WHERE url = ?", [url]
         ):
@@ -260,13 +267,21 @@ def cache_folder(environ: Mapping[str, str], home: Callable[[], Path] = Path.hom
     return (Path(base) if base.startswith("/") else home() / ".cache") / "osi-check"
 
 
-def open_cache(environ: Mapping[str, str], notice: Callable[[str], None] = ignore) -> Cache:
-    """The cache of the person who runs this, or one in memory where there is no home."""
+def open_cache(
+    environ: Mapping[str, str],
+    notice: Callable[[str], None] = ignore,
+    *,
+    believed: bool = False,
+) -> Cache:
+    """The cache of the person who runs this, or one in memory where there is no home.
+
+    Where CI runs, other jobs may have written it: unless the user says that it is `believed`.
+    """
     try:
         place = cache_folder(environ)
     except RuntimeError:  # Path.home() where the system knows no home
         return MemoryCache()
-    return DiskCache(place, notice)
+    return DiskCache(place, notice, shared=bool(environ.get("CI")) and not believed)
 
 
 def _reason(text: str) -> Unknown | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 RESUME_HINT = "`--resume` goes on from here"
 MAX_QUOTE_CHARS = 400  # characters
 RUN_STOPPED = Unknown("stopped-before", passing=True)
+PRIVATE = Unknown("private")
 
 
 class Collector:
@@ -161,7 +162,7 @@ class Collector:
     def _new(
         self,
         found: dict[str, Fact[Facts]],
-        seen: Iterator[tuple[str, Fact[Snapshot]]],
+        every: Iterator[tuple[str, Fact[Snapshot]]],
         kept: FactsCache,
         shapes: dict[str, str],
     ) -> Iterator[tuple[str, Snapshot, str]]:
@@ -172,17 +173,19 @@ class Collector:
         from osi_check.fetch.facts_cache import snapshot_digest  # noqa: PLC0415
 
         believed = not os.environ.get("CI")
-        for key, shown in seen:
-            if isinstance(shown, Unknown):
-                found[key] = shown
-                kept.keep(key, shown)
+        for key, shown in every:
+            if isinstance(shown, Unknown) or shown.private:
+                found[key] = shown if isinstance(shown, Unknown) else PRIVATE
+                kept.keep(key, found[key])
                 continue
-            shapes[key] = snapshot_digest(shown)
+            # A recording's ids are its own.
+            seen = replace(shown, id="", created="") if self._as_of_commit else shown
+            shapes[key] = snapshot_digest(seen)
             known = kept.matching_facts(key, shapes[key]) if believed else None
             if known is None:
-                yield key, shown, self._date(shown)
+                yield key, seen, self._date(seen)
                 continue
-            found[key] = replace(known, as_of=self._date(shown))
+            found[key] = replace(known, as_of=self._date(seen))
             kept.keep(key, found[key], shapes.pop(key))
 
     def search(
@@ -246,7 +249,7 @@ class Collector:
         if self._cache is None:
             from osi_check.fetch.cache import open_cache  # noqa: PLC0415
 
-            self._cache = open_cache(os.environ, print_notice)
+            self._cache = open_cache(os.environ, print_notice, believed=self._resume)
         return self._cache
 
     def _date(self, seen: Snapshot) -> str:

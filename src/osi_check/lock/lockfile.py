@@ -8,7 +8,7 @@ the cache when a report wants them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -20,36 +20,16 @@ from msgspec.structs import replace
 
 from osi_check.errors import InputError
 from osi_check.lock import version_1
-from osi_check.model import Fact, Facts, Location, Note, Problem, Unknown
+from osi_check.lock.canonical import plain
+from osi_check.model import Fact, Facts, Location, Missing, Note, Problem, Unknown
+from osi_check.repository.identity import TAKEN, taken_over
 
 LOCK_VERSION = 2
 MAX_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
-# A repository that answers as gone once may be back tomorrow (a moderator's mistake, a move):
-# that it is gone is said after a second look, so many days after the first.
-MISSING_DAYS = 7
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _CONFLICT = re.compile(rb"^(<{7}|={7}|>{7})", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"  # which editors of old put there
 _NEVER = Note("never-looked")
-
-
-class MissingRepository(Struct, frozen=True):
-    """A repository that was there and answers as gone: `since` when, last `asked` (ISO dates)."""
-
-    why: Note
-    since: str
-    asked: str
-
-    @property
-    def reason(self) -> str:
-        """Why it counts as gone, in words."""
-        return str(self.why)
-
-    @property
-    def sure(self) -> bool:
-        """Whether a second look, days after the first, said the same."""
-        between = date.fromisoformat(self.asked) - date.fromisoformat(self.since)
-        return between.days >= MISSING_DAYS
 
 
 class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -65,13 +45,24 @@ class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     missing_since: str = ""
 
     @property
-    def missing(self) -> MissingRepository | None:
+    def missing(self) -> Missing | None:
         """That the repository is gone which `facts` were seen of; None where it is there."""
         if not self.facts or not self.missing_since:
             return None
-        return MissingRepository(
-            self.unknown or _NEVER, self.missing_since, self.asked or self.missing_since
-        )
+        return Missing(self.unknown or _NEVER, self.missing_since, self.asked or self.missing_since)
+
+    @property
+    def taken(self) -> bool:
+        """Whether another repository has the name by now: then `facts` say nothing of it."""
+        return bool(self.facts and self.unknown and self.unknown.code in TAKEN)
+
+    @property
+    def seen(self) -> Fact[Facts]:
+        """What is known of the name: the facts, or why there are none."""
+        if self.facts and not self.taken:
+            return self.facts
+        why = self.unknown or _NEVER
+        return Unknown(why.code, why.params)
 
 
 class Lock(Struct, frozen=True, kw_only=True):
@@ -83,10 +74,12 @@ class Lock(Struct, frozen=True, kw_only=True):
     def get(self, key: str) -> Fact[Facts] | None:
         """The facts recorded under `key`, why there are none, or None where nobody looked."""
         locked = self.tools.get(key)
-        if locked is None:
-            return None
-        why = locked.unknown or _NEVER
-        return locked.facts or Unknown(why.code, why.params)
+        return locked.seen if locked else None
+
+    def last(self, key: str) -> Fact[Facts] | None:
+        """What was last seen under `key`, also where another repository has the name by now."""
+        locked = self.tools.get(key)
+        return (locked.facts or locked.seen) if locked else None
 
 
 class _File(Struct):
@@ -196,25 +189,38 @@ def _problem(data: bytes, file: str, message: str) -> Problem:
 def encode_lock(lock: Lock) -> bytes:
     """Write a lock: sorted, one value a line, the same bytes for the same evidence."""
     tools = dict(sorted(lock.tools.items()))
-    raw = msgspec.json.encode(Lock(version=lock.version, tools=tools))
+    raw = msgspec.json.encode({"version": lock.version, "tools": plain(tools)})
     return msgspec.json.format(raw, indent=1) + b"\n"
 
 
-def update_lock(lock: Lock, fresh: Mapping[str, Fact[Facts]], today: str) -> Lock:
+def update_lock(
+    lock: Lock,
+    fresh: Mapping[str, Fact[Facts]],
+    today: str,
+    accepted: Collection[str] = (),
+) -> Lock:
     """The lock after a look at some repositories on `today` (ISO date); loses nothing known.
 
-    New facts replace old ones. Trouble on the way leaves what is recorded as it is. A repository
-    that answers as gone keeps its last facts, with the day since when.
+    New facts replace old ones. Those of another repository that took the name over do not, but
+    for the keys in `accepted`: that it is another one is recorded instead. Trouble on the way
+    leaves what is recorded as it is. A repository that answers as gone keeps its last facts, with
+    the day since when.
     """
     tools = dict(lock.tools)
     for key, seen in fresh.items():
-        tools[key] = merge_observation(tools.get(key, LockEntry()), seen, today)
+        old = LockEntry() if key in accepted else tools.get(key, LockEntry())
+        tools[key] = merge_observation(old, seen, today)
     return Lock(tools=tools)
 
 
 def merge_observation(old: LockEntry, seen: Fact[Facts], today: str) -> LockEntry:
     """What is to be recorded of one repository after a look at it; see `updated`."""
     if isinstance(seen, Facts):
+        if old.facts and (other := taken_over(old.facts, seen)):
+            since = old.missing_since if old.taken else today
+            return LockEntry(
+                facts=old.facts, unknown=other, asked=today, missing_since=since or today
+            )
         return LockEntry(facts=_merge_facts(old.facts, seen))
     if seen.passing and (old.facts or old.missing_since):
         return old
@@ -230,6 +236,8 @@ def _merge_facts(old: Facts | None, seen: Facts) -> Facts:
     """What was seen, and what is recorded where the forge did not answer this time."""
     if old is None:
         return seen
+    if not seen.id:
+        seen = replace(seen, id=old.id, created=old.created)
     if isinstance(seen.archived, Unknown) and seen.archived.passing:
         seen = replace(seen, archived=old.archived)
         if old.url.removesuffix(".git") == seen.url.removesuffix(".git"):

@@ -10,11 +10,15 @@ from msgspec import DecodeError, Raw, Struct, convert, json
 
 from osi_check.lock import version_1
 from osi_check.lock.lockfile import LOCK_VERSION, Lock, LockEntry
-from osi_check.model import Change, Fact, Facts
+from osi_check.model import Change, Facts, Note
 from osi_check.repository import drift
 
-# What another reading of the same commit may change: then the project did nothing.
-_READINGS = {"relicensed", "carved", "signal", "text", *drift.OVER}
+# What is news to a reader of the list; the rest is for who keeps the lock.
+_NEWS = {
+    "taken-over", "recreated", "renamed", "relicensed", "archived", "revived", "carved", "joined",
+    "text", "signal",
+    "missing", "new", "found", *drift.OVER,
+}  # fmt: skip
 
 
 class LockVersion(Protocol):
@@ -93,12 +97,11 @@ def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
         yield "missing", f"{now.tools[key].unknown}, since {since}"
     elif was and not since:
         yield "back", "the repository answers again"
-    read_anew = _same_commit(old, new)
+    if isinstance(old, Facts) and isinstance(new, Facts) and _read_anew(old, new):
+        said = Note("relicensed", {"was": old.detected, "now": new.detected})
+        yield "reread", str(Note("read-anew", {"what": said}))
     for change in drift.find_drift(key, old, new):
-        if read_anew and change.kind in _READINGS:
-            if change.kind == "relicensed":
-                yield "reread", f"the same commit, read anew: {change.says}"
-        else:
+        if change.kind in _NEWS:
             yield change.kind, change.says
 
 
@@ -107,10 +110,6 @@ def _missing(locked: LockEntry | None) -> str:
     return locked.missing_since if locked and locked.facts else ""
 
 
-def _same_commit(old: Fact[Facts] | None, new: Fact[Facts]) -> bool:
-    return (
-        isinstance(old, Facts)
-        and isinstance(new, Facts)
-        and bool(new.commit)
-        and old.commit == new.commit
-    )
+def _read_anew(old: Facts, new: Facts) -> bool:
+    """Whether another license is told of the same commit: then the project did nothing."""
+    return bool(new.commit) and old.commit == new.commit and old.detected != new.detected

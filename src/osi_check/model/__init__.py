@@ -35,6 +35,7 @@ from osi_check.model.facts import (
     Unknown,
 )
 from osi_check.model.history import Fork, TermsChange, Timeline
+from osi_check.model.recorded import Claim, Missing, Recorded
 from osi_check.model.verdicts import (
     CRITERIA,
     NOT_JUDGED,
@@ -55,6 +56,7 @@ __all__ = [
     "Catalogue",
     "Category",
     "Change",
+    "Claim",
     "Criterion",
     "Doubt",
     "Edit",
@@ -65,10 +67,12 @@ __all__ = [
     "LicenseFile",
     "Location",
     "Match",
+    "Missing",
     "Note",
     "Outcome",
     "Policy",
     "Problem",
+    "Recorded",
     "Report",
     "SearchHit",
     "Signal",

@@ -23,6 +23,8 @@ class Waiver(Struct, frozen=True, kw_only=True, gc=False):
 
     `rule` is a rule's name or code; `until` an ISO date, or empty for no end;
     `blobs` the git ids of the files that it was made on: it lapses when they change.
+    `repo` is the address of the repository that it was made on, `repo_id` the forge's own id of
+    that: on another one it does not count; "" where that was not recorded.
     `proposed` marks one that the change under review adds: it does not count before it is merged.
     """
 
@@ -31,6 +33,8 @@ class Waiver(Struct, frozen=True, kw_only=True, gc=False):
     by: str = ""
     until: str = ""
     blobs: tuple[str, ...] = ()
+    repo: str = ""
+    repo_id: str = ""
     proposed: bool = False
     at: Location | None = None
 

@@ -203,13 +203,17 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What was seen of a repository at one commit: the evidence that the lock records.
 
     Nothing volatile (stars) and no stranger's sentences: a diff of two Facts is a diff of
-    compliance. `repo` is the name the forge calls it by today, `url` its page; `commit_date`
+    compliance. `repo` is the name the forge calls it by today, `url` its page; `id` the
+    forge's own for it, whatever its name, and `created` the ISO date on which it was made, both ""
+    where the forge does not tell; `commit_date`
     the ISO date of the commit, `as_of` the ISO date for which the evidence holds.
     """
 
     repo: str
     url: str
     forge: str = "github"
+    id: str = ""
+    created: str = ""
     commit: str = ""
     commit_date: str = ""
     as_of: str = ""

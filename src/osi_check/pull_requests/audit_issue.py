@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 
 from osi_check.lock.lockfile import Lock, update_lock
-from osi_check.model import Fact, Facts, Unknown
+from osi_check.model import Fact, Facts, Note, Unknown
 from osi_check.reports.drift.markdown import render_table
 from osi_check.reports.drift.rows import Row
 from osi_check.reports.escape import code_element
@@ -63,14 +63,18 @@ def audit_changes(
     waiting = {}
     for key, seen in sorted(fresh.items()):
         known = after.tools[key]
-        if known.missing_since:
+        if known.taken and known.unknown:
+            kind = "recreated" if known.unknown.code == "taken-over-since" else "taken-over"
+            changes.append(Drift(key, kind, str(known.unknown)))
+        elif known.missing_since:
             if (today - date.fromisoformat(known.missing_since)).days < MISSING_DAYS:
                 waiting[key] = known.missing_since
             else:
-                says = f"{known.unknown}, at each look since {known.missing_since}"
-                changes.append(Drift(key, "gone", says))
+                gone: Note = known.unknown or Note("never-looked")
+                why: dict[str, Note | str] = {"why": gone, "since": known.missing_since}
+                changes.append(Drift(key, "gone", str(Note("still-gone", why))))
         elif facts := seen if isinstance(seen, Facts) else known.facts:
-            changes += [c for c in find_drift(key, recorded.get(key), facts) if c.kind != "new"]
+            changes += [c for c in find_drift(key, recorded.last(key), facts) if c.kind != "new"]
     unseen = [k for k, seen in fresh.items() if isinstance(seen, Unknown) and seen.passing]
     return AuditChanges(tuple(changes), waiting, tuple(unseen), after)
 

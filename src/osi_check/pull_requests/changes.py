@@ -53,7 +53,7 @@ def entry_content(tool: Tool) -> tuple[object, ...]:
         tool.notebook,
         tool.comment,
         tool.tags,
-        tuple((w.rule, w.reason, w.by, w.until, w.blobs) for w in tool.waivers),
+        tuple((w.rule, w.reason, w.by, w.until, w.blobs, w.repo, w.repo_id) for w in tool.waivers),
     )
 
 

@@ -68,8 +68,9 @@ def limit_to_changes(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: L
         if old_lock.tools.get(key) != new_lock.tools.get(key)
     }
     touched = {id(tool) for tool in changes.touched}
+    named_before = {_key(tool) for tool in old.tools}
     judged = {
-        number: _with_proposals(tool, old)
+        number: _with_proposals(tool, old, old_lock)
         for number, tool in enumerate(new.tools)
         if id(tool) in touched or _key(tool) in claimed
     }
@@ -79,7 +80,14 @@ def limit_to_changes(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: L
         catalogue=replace(new, tools=tuple(judged.values()), policy=old.policy),
         whole=whole,
         changes=changes,
-        lock=Lock(tools={k: v for k, v in old_lock.tools.items() if k not in claimed}),
+        # A record that no entry named was never looked at by anybody: the new entry is.
+        lock=Lock(
+            tools={
+                key: record
+                for key, record in old_lock.tools.items()
+                if key not in claimed and key in named_before
+            }
+        ),
         claimed={key: value for key, value in claimed.items() if key in named},
     )
 
@@ -89,17 +97,45 @@ def _key(tool: Tool) -> str:
     return place.key if place else ""
 
 
-def _with_proposals(tool: Tool, old: Catalogue) -> Tool:
-    """The entry with each waiver marked that no entry of the base for the same tool has."""
-    known = {
-        _content(waiver)
-        for before in old.tools
-        if before.id == tool.id or (_key(before) and _key(before) == _key(tool))
-        for waiver in before.waivers
-    }
-    waivers = tuple(replace(w, proposed=_content(w) not in known) for w in tool.waivers)
-    return replace(tool, waivers=waivers)
+def _with_proposals(tool: Tool, old: Catalogue, lock: Lock) -> Tool:
+    """The entry with each waiver marked that no entry of the base for the same tool has.
+
+    One that the base has on an entry of the same id for another repository stays that one's.
+    """
+    own: set[tuple[object, ...]] = set()
+    others: dict[tuple[object, ...], str] = {}
+    for before in old.tools:
+        key, today = _key(before), _key(tool)
+        if today in ({key, *_names_today(before, lock)} if key else ()) or (
+            key == today == "" and before.id == tool.id
+        ):
+            own |= {_content(waiver) for waiver in before.waivers}
+        elif before.id == tool.id and key:
+            others |= {_content(waiver): before.repo for waiver in before.waivers}
+
+    def marked(waiver: Waiver) -> Waiver:
+        if _content(waiver) in own:
+            return waiver
+        elsewhere = others.get(_content(waiver), "")
+        return replace(waiver, repo=waiver.repo or elsewhere, proposed=not elsewhere)
+
+    return replace(tool, waivers=tuple(map(marked, tool.waivers)))
+
+
+def _names_today(tool: Tool, lock: Lock) -> set[str]:
+    """The key of what an entry's repository is called today, as far as the base has seen."""
+    seen = lock.get(_key(tool))
+    place = parse_address(seen.url) if isinstance(seen, Facts) else None
+    return {place.key} if place else set()
 
 
 def _content(waiver: Waiver) -> tuple[object, ...]:
-    return (waiver.rule, waiver.reason, waiver.by, waiver.until, waiver.blobs)
+    return (
+        waiver.rule,
+        waiver.reason,
+        waiver.by,
+        waiver.until,
+        waiver.blobs,
+        waiver.repo,
+        waiver.repo_id,
+    )

@@ -19,6 +19,8 @@ def extract_facts(snapshot: Snapshot, as_of: str) -> Facts:
         repo=snapshot.repo,
         url=snapshot.url,
         forge=snapshot.forge,
+        id=snapshot.id,
+        created=snapshot.created,
         commit=snapshot.commit,
         commit_date=snapshot.commit_date[:10],
         as_of=as_of,

@@ -30,6 +30,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """One commit of one repository: its metadata, its tree as far as seen, and some texts.
 
     `requested` is `owner/name` or the URL as asked for, `repo` what the forge calls it today.
+    `id` is the forge's own of the repository, the same under any name, `created` the ISO date on
+    which it was made; "" where the forge does not tell. `private`: only the token may see it.
     `unlisted` are directories whose entries were not looked at (depth, size).
     `texts` holds by path each text that was asked for: the text, or why it could not be had.
     `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).
@@ -39,6 +41,9 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     url: str
     requested: str = ""
     forge: str = "github"
+    id: str = ""
+    created: str = ""
+    private: bool = False
     branch: str = ""
     commit: str = ""
     commit_date: str = ""

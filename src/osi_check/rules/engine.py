@@ -7,9 +7,21 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from osi_check.model import Criterion, Fact, Facts, Finding, Outcome, Tool, Unknown, Verdict
+from osi_check.model import (
+    Criterion,
+    Fact,
+    Facts,
+    Finding,
+    Outcome,
+    Recorded,
+    Tool,
+    Unknown,
+    Verdict,
+)
 from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
+
+NOTHING = Recorded()
 
 
 def judge_tool(
@@ -18,6 +30,7 @@ def judge_tool(
     rules: Iterable[Rule],
     *,
     beside: Iterable[Finding] = (),
+    recorded: Recorded = NOTHING,
     today: str,
     origin: Literal["lock", "live", "none"] = "none",
     unjudged: tuple[Criterion, ...] = (),
@@ -25,13 +38,14 @@ def judge_tool(
     """Judge one tool by the evidence; `today` is an ISO date.
 
     `beside` are the findings on this tool that come from comparing all of its catalogue,
+    `recorded` is what its lock says beside the facts,
     `unjudged` the criteria of which not all rules are among `rules`.
 
     A verdict is the maximum of its findings: there is no score. A finding that a standing
     waiver covers stays in the verdict, marked, and does not count.
     """
     rules = tuple(rules)
-    findings = tuple(_tool_findings(tool, facts, rules))
+    findings = tuple(_tool_findings(tool, facts, recorded, rules))
     findings = tuple(_apply_waiver(tool, f, facts, today) for f in (*findings, *beside))
     late = tuple(
         _placed(tool, finding)
@@ -55,8 +69,12 @@ def compare_entries(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int,
     return found
 
 
-def _tool_findings(tool: Tool, facts: Fact[Facts], rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _tool_findings(
+    tool: Tool, facts: Fact[Facts], recorded: Recorded, rules: tuple[Rule, ...]
+) -> Iterator[Finding]:
     for rule in rules:
+        if rule.on_recorded:
+            yield from rule.on_recorded(tool, facts, recorded)
         if isinstance(facts, Unknown):
             if rule.on_missing:
                 yield from rule.on_missing(tool, facts)

@@ -19,27 +19,26 @@ facts: {archived: false}
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from osi_check.model import Criterion, Fact, Facts, Finding, Tool
+from osi_check.model import Criterion, Fact, Facts, Finding, Recorded, Tool
 from osi_check.repository.drift import find_drift
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C406", criterion=Criterion.CATALOGUE)
 
 
-def compare_claim(
-    tool: Tool, key: str, claimed: Mapping[str, Fact[Facts] | None], seen: Fact[Facts]
-) -> Iterator[Finding]:
-    """Object to a recorded claim that differs from what is seen; `claimed` by repository key."""
-    if key not in claimed:
+@rule.check_recorded
+def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Finding]:
+    """Object to what a change writes into the lock where it differs from what is seen."""
+    if recorded.claim is None:
         return
-    differences = [
-        change.says for change in find_drift(key, claimed[key], seen) if change.kind != "new"
-    ]
-    if claimed[key] is None:
+    claimed = recorded.claim.facts
+    if claimed is None:
         yield rule.note("this change takes the tool's evidence out of the lock")
-    elif differences:
+        return
+    differences = [change.says for change in find_drift("", claimed, facts)]
+    if differences:
         yield rule.fail(
             "the lock that this change brings is not what the repository shows: "
             + "; ".join(differences),

@@ -12,6 +12,7 @@ from osi_check.model import (
     Finding,
     Location,
     Outcome,
+    Recorded,
     Source,
     Tool,
     Unknown,
@@ -20,6 +21,7 @@ from osi_check.model import (
 FactsCheck: TypeAlias = Callable[[Tool, Facts], Iterator[Finding]]
 MissingCheck: TypeAlias = Callable[[Tool, Unknown], Iterator[Finding]]
 CatalogueCheck: TypeAlias = Callable[[tuple[Tool, ...]], Iterator[tuple[Tool, Finding]]]
+RecordedCheck: TypeAlias = Callable[[Tool, Fact[Facts], Recorded], Iterator[Finding]]
 JudgedCheck: TypeAlias = Callable[[Tool, Fact[Facts], tuple[Finding, ...], str], Iterator[Finding]]
 
 
@@ -38,6 +40,7 @@ class Rule:
         self.on_facts: FactsCheck | None = None
         self.on_missing: MissingCheck | None = None
         self.on_catalogue: CatalogueCheck | None = None
+        self.on_recorded: RecordedCheck | None = None
         self.on_judged: JudgedCheck | None = None
 
     @property
@@ -58,6 +61,11 @@ class Rule:
     def check_catalogue(self, function: CatalogueCheck) -> CatalogueCheck:
         """Decorator: ask `function(all_tools)` once a catalogue; it needs no evidence."""
         self.on_catalogue = function
+        return function
+
+    def check_recorded(self, function: RecordedCheck) -> RecordedCheck:
+        """Decorator: ask `function(tool, facts, recorded)` of every tool with a repository."""
+        self.on_recorded = function
         return function
 
     def check_judged(self, function: JudgedCheck) -> JudgedCheck:

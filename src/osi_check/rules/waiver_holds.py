@@ -2,8 +2,9 @@
 
 ## Why
 
-A maintainer's decision is made on a text, for a time. When the text changes, or the time is
-over, nobody has decided about what stands there now; and a decision that no finding needs any
+A maintainer's decision is made on a repository and its texts, for a time. When the entry names
+another repository, the text changes, or the time is over, nobody has decided about what stands
+there now; and a decision that no finding needs any
 more hides the next one.
 
 ## How to fix
@@ -22,6 +23,13 @@ facts: {archived: false}
 ```yaml review
 tool:
   waivers: [{rule: stands-alone, reason: looked at it, blobs: [0123abc]}]
+facts: {archived: false}
+```
+
+```yaml review
+tool:
+  repo: https://github.com/owner/name
+  waivers: [{rule: stands-alone, reason: looked at it, repo: "https://github.com/owner/other"}]
 facts: {archived: false}
 ```
 
@@ -55,6 +63,13 @@ def check(
             yield rule.note(
                 f"this change adds {about}: it counts once a maintainer has merged it",
                 fix=f"maintainer: the reason given is “{waiver.reason}”",
+                at=place,
+            )
+        elif waivers.elsewhere(waiver, tool, facts):
+            yield rule.review(
+                f"{about} was made on {waiver.repo or f'repository {waiver.repo_id}'}, and the "
+                "entry names another repository",
+                fix=renew,
                 at=place,
             )
         elif waivers.is_expired(waiver, today):

@@ -1,10 +1,11 @@
-"""Whether a maintainer's decision still stands: for this finding, today, on these texts. Pure."""
+"""Whether a maintainer's decision still stands: this finding, repository, texts, day. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from osi_check.model import Fact, Facts, Finding, Tool, Unknown, Waiver
+from osi_check.repository.address import parse_address
 
 
 def covers_finding(waiver: Waiver, finding: Finding) -> bool:
@@ -25,6 +26,26 @@ def lapsed_blobs(waiver: Waiver, facts: Fact[Facts]) -> tuple[str, ...]:
     return tuple(blob for blob in waiver.blobs if not any(p.startswith(blob) for p in present))
 
 
+def elsewhere(waiver: Waiver, tool: Tool, facts: Fact[Facts]) -> bool:
+    """Whether it was made on another repository than the entry names today.
+
+    The forge's own id settles it, as it outlives a change of name; else the names are compared,
+    that of today, too.
+    """
+    here = None if isinstance(facts, Unknown) else facts
+    if waiver.repo_id and here and here.id:
+        return waiver.repo_id != here.id
+    if not waiver.repo:
+        return False
+    names = {_key(tool.repo), _key(here.url) if here else ""} - {""}
+    return _key(waiver.repo) not in names
+
+
+def _key(text: str) -> str:
+    place = parse_address(text)
+    return place.key if place else ""
+
+
 def evidence_blobs(facts: Facts) -> Iterable[str]:
     """The git ids of all texts that the facts rest on."""
     yield from (file.blob for file in facts.license_files)
@@ -40,6 +61,7 @@ def active_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) 
             for waiver in tool.waivers
             if not waiver.proposed
             and covers_finding(waiver, finding)
+            and not elsewhere(waiver, tool, facts)
             and not is_expired(waiver, today)
             and not lapsed_blobs(waiver, facts)
         ),

@@ -137,6 +137,8 @@ class _CatalogueReader:
             by=fields.text(pairs, "by"),
             until=fields.date(pairs, "until"),
             blobs=fields.blobs(pairs, "blobs"),
+            repo=fields.text(pairs, "repo"),
+            repo_id=fields.text(pairs, "repo_id"),
             at=Location(self._file, node.line, node.column),
         )
 

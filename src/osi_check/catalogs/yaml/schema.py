@@ -81,6 +81,14 @@ class Waiver(_Written, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
+    repo: (
+        Annotated[Url, _text("The repository it was made on; on another one it does not count.")]
+        | UnsetType
+    ) = UNSET
+    repo_id: (
+        Annotated[Text, _text("The forge's own id of that repository, the same under any name.")]
+        | UnsetType
+    ) = UNSET
 
 
 class Tool(_Written, kw_only=True):

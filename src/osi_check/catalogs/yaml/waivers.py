@@ -103,7 +103,8 @@ def _fields(waiver: Waiver) -> list[tuple[str, str]]:
     written = [(name, double_quoted(value)) for name, value in fields if value]
     if waiver.blobs:
         written.append(("blobs", json.dumps(list(waiver.blobs))))
-    return written
+    bound = [("repo", waiver.repo), ("repo_id", waiver.repo_id)]
+    return [*written, *((name, double_quoted(value)) for name, value in bound if value)]
 
 
 def _lines(waiver: Waiver) -> list[str]:

@@ -170,6 +170,8 @@ def _waiver(waiver: Waiver) -> Iterator[str]:
         ("by", _text(waiver.by)),
         ("until", _text(waiver.until)),
         ("blobs", _list(waiver.blobs)),
+        ("repo", _repo(waiver.repo)),
+        ("repo_id", _text(waiver.repo_id)),
     )
 
 

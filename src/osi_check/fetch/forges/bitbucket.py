@@ -22,6 +22,7 @@ class _Parent(Struct):
 class _Repository(Struct):
     full_name: str
     uuid: str
+    created_on: str | None = None
     description: str | None = None
     website: str | None = None
     parent: _Parent | None = None
@@ -37,6 +38,8 @@ def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata]
         return said
     return ForgeMetadata(
         name=said.full_name,
+        id=said.uuid,
+        created=said.created_on or "",
         description=said.description or "",
         homepage=said.website or "",
         archived=Unknown("no-such-mark"),

@@ -24,7 +24,8 @@ NOT_REPORTED = Unknown("forge-silent")
 class ForgeMetadata(Struct, frozen=True, kw_only=True):
     """What the forge says. `name` is the path it calls the repository by today, "" if untold.
 
-    `license` is the forge's own answer: an SPDX id, `NOASSERTION`, None for none.
+    `license` is the forge's own answer: an SPDX id, `NOASSERTION`, None for none. `id` is the
+    forge's own of the repository, whatever its name, `created` the ISO date on which it was made.
     """
 
     name: str = ""
@@ -33,6 +34,8 @@ class ForgeMetadata(Struct, frozen=True, kw_only=True):
     archived: Fact[bool] = NOT_REPORTED
     fork: Fact[bool] = NOT_REPORTED
     license: Fact[str | None] = NOT_REPORTED
+    id: str = ""
+    created: str = ""
 
 
 class ForgeClient(Protocol):

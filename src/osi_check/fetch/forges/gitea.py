@@ -15,6 +15,8 @@ from osi_check.model import Fact, Unknown
 class _Repository(Struct):
     full_name: str
     clone_url: str
+    id: int = 0
+    created_at: str | None = None
     description: str = ""
     website: str = ""
     archived: bool | None = None
@@ -31,6 +33,8 @@ def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata]
         return said
     return ForgeMetadata(
         name=said.full_name,
+        id=str(said.id or ""),
+        created=said.created_at or "",
         description=said.description,
         homepage=said.website,
         archived=NOT_REPORTED if said.archived is None else said.archived,

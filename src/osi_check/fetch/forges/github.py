@@ -23,6 +23,8 @@ class _License(Struct):
 class _Repository(Struct):
     full_name: str
     node_id: str  # no other forge with such an address has it
+    id: int = 0
+    created_at: str | None = None
     description: str | None = None
     homepage: str | None = None
     archived: bool | None = None
@@ -42,6 +44,8 @@ def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata]
         return said
     return ForgeMetadata(
         name=said.full_name,
+        id=str(said.id or ""),
+        created=said.created_at or "",
         description=said.description or "",
         homepage=said.homepage or "",
         archived=NOT_REPORTED if said.archived is None else said.archived,

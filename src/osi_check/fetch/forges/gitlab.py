@@ -12,11 +12,15 @@ from osi_check.fetch.forges.forge import NOT_REPORTED, Forge, ForgeClient, Forge
 from osi_check.fetch.git.remote import Remote
 from osi_check.model import Fact, Unknown
 
-_QUERY = "query($path: ID!) { project(fullPath: $path) { fullPath description archived } }"
+_QUERY = (
+    "query($path: ID!) { project(fullPath: $path) { id createdAt fullPath description archived } }"
+)
 
 
 class _Project(Struct, rename="camel"):
     full_path: str
+    id: str = ""
+    created_at: str | None = None
     description: str | None = None
     archived: bool | None = None
 
@@ -42,6 +46,8 @@ def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata]
         return ForgeMetadata()
     return ForgeMetadata(
         name=project.full_path,
+        id=project.id.rpartition("/")[2],
+        created=project.created_at or "",
         description=project.description or "",
         archived=NOT_REPORTED if project.archived is None else project.archived,
     )

@@ -48,6 +48,9 @@ class RepositoryNode(Struct, rename="camel"):
     """What `queries.repositories` asks of each; null where GitHub did not say."""
 
     name_with_owner: str = ""
+    database_id: int | None = None
+    created_at: str | None = None
+    is_private: bool | None = None
     description: str | None = None
     homepage_url: str | None = None
     is_archived: bool | None = None
@@ -115,6 +118,9 @@ def parse_snapshot(
         repo=repo,
         url=f"{server}/{repo}",
         requested=asked,
+        id=str(node.database_id or ""),
+        created=(node.created_at or "")[:10],
+        private=bool(node.is_private),
         branch=branch.name,
         commit=commit.oid,
         commit_date=commit.committed_date,

@@ -16,7 +16,8 @@ _ROW = "name type mode oid size"
 _TWO_LEVELS = f"entries {{ {_ROW} object {{ ... on Tree {{ entries {{ {_ROW} }} }} }} }}"
 _ONE_LEVEL = f"entries {{ {_ROW} }}"
 _REPOSITORY = """
-nameWithOwner description homepageUrl isArchived isFork isDisabled isEmpty
+nameWithOwner databaseId createdAt isPrivate
+description homepageUrl isArchived isFork isDisabled isEmpty
 licenseInfo { spdxId }
 TAGS
 defaultBranchRef { name target { oid ... on Commit { committedDate tree { LEVELS } MORE } } }

@@ -47,6 +47,9 @@ class _License(Struct):
 
 class _Repository(Struct):
     full_name: str = ""
+    id: int = 0
+    created_at: str | None = None
+    private: bool = False
     description: str | None = None
     homepage: str | None = None
     archived: bool | None = None
@@ -176,6 +179,9 @@ class _RestReader:
             repo=repo,
             url=f"{self._client.settings.server}/{repo}",
             requested=asked,
+            id=str(about.id or ""),
+            created=(about.created_at or "")[:10],
+            private=about.private,
             branch=about.default_branch,
             commit=commit.sha,
             commit_date=when.date if when else "",

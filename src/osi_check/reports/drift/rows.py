@@ -33,6 +33,8 @@ _WEIGHT = {
             "back",
             "found",
             "revived",
+            "reread",
+            "date",
         )
     )
 }

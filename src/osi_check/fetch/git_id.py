@@ -1,0 +1,27 @@
+"""The id that git gives to a content: what is kept under one proves itself. Pure.
+
+https://git-scm.com/docs/hash-function-transition: SHA-1, or SHA-256 in repositories of that kind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+def blob_id(data: bytes, name: str = "sha1") -> str:
+    """The id of a file with this content: a hash over a header and the content."""
+    head = b"blob %d\0" % len(data)
+    return hashlib.new(name, head + data, usedforsecurity=False).hexdigest()
+
+
+def is_git_id(key: str) -> bool:
+    """Whether a key is an id of git's, in full."""
+    return bool(_ID.fullmatch(key))
+
+
+def fits(key: str, data: bytes) -> bool:
+    """Whether a content has the git id under which it is kept; other keys prove nothing."""
+    return not is_git_id(key) or blob_id(data, "sha1" if len(key) == 40 else "sha256") == key

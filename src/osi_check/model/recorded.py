@@ -1,0 +1,45 @@
+"""What the lock says of a repository beside the facts: that it is gone, or what a change claims."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from osi_check.model.facts import Fact, Facts, Note
+
+# A repository that answers as gone once may be back tomorrow (a moderator's mistake, a move):
+# that it is gone is said after a second look, so many days after the first.
+MISSING_DAYS = 7
+
+
+class Missing(Struct, frozen=True):
+    """A repository that was there and answers as gone: `since` when, last `asked` (ISO dates)."""
+
+    why: Note
+    since: str
+    asked: str
+
+    @property
+    def reason(self) -> str:
+        """Why it counts as gone, in words."""
+        return str(self.why)
+
+    @property
+    def sure(self) -> bool:
+        """Whether a second look, days after the first, said the same."""
+        between = date.fromisoformat(self.asked) - date.fromisoformat(self.since)
+        return between.days >= MISSING_DAYS
+
+
+class Claim(Struct, frozen=True):
+    """What a change under review writes into the lock: facts, why there are none, or nothing more."""
+
+    facts: Fact[Facts] | None
+
+
+class Recorded(Struct, frozen=True):
+    """`missing`: the repository is gone that the facts were seen of. `claim`: the change's own."""
+
+    missing: Missing | None = None
+    claim: Claim | None = None
