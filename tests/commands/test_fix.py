@@ -280,7 +280,7 @@ def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() 
         (
             "# T\n\n- [A](https://github.com/o/a)\n  more\n- [B](https://github.com/o/b)\n",
             lambda read: Edit(tool=read.tools[0], action="remove"),
-            "line of its own",
+            "more of it stands on other lines",
         ),
         (
             "# T\n\n1. [A](https://github.com/o/a)\n2. [B](https://github.com/o/b)\n",

@@ -63,9 +63,9 @@ def test_the_document_names_every_fix() -> None:
     [
         ("Apache 2.0", "", "Apache-2.0", True),
         ("mit", "", "MIT", True),
-        ("GPL-3.0", "", "GPL-3.0-only", True),
+        ("GPL-3.0", "", None, None),
         ("GPL-3.0", "GPL-3.0-or-later", "GPL-3.0-or-later", True),
-        ("GPLv3", "", "GPL-3.0-only", False),
+        ("GPLv3", "", None, None),
         ("GPLv3", "GPL-3.0-only", "GPL-3.0-only", True),
         ("GPLv3 only", "", "GPL-3.0-only", True),
         ("GPLv3+", "", "GPL-3.0-or-later", True),
@@ -94,7 +94,7 @@ def test_evidence_that_nobody_can_use_changes_nothing(seen: str) -> None:
     found = offers(
         "license-spelling", tool(license="GPL-3.0", waivers=(waiver,)), seen=facts(detected=seen)
     )
-    assert [e.new for e in found] == (["GPL-3.0-only"] if "(" in seen else [])
+    assert found == []
 
 
 # -- the license that was found ------------------------------------------------------------------
@@ -373,8 +373,9 @@ def test_an_edit_that_would_change_more_than_it_says_writes_nothing(
         "osi_check.fixes.apply.verify_edits", lambda *_: "something else is changed"
     )
     result = osi_check("fix", "README.md", "--locked")
-    assert result.exit_code == 70
-    assert "left as it was: after the edits something else is changed" in result.stderr
+    assert result.exit_code == 0
+    assert "not done: " in result.stderr
+    assert "something else is changed" in result.stderr
     assert (here / "README.md").read_text() == LIST
 
 
@@ -473,7 +474,7 @@ def test_a_reason_that_keeps_many_edits_from_being_made_is_said_once(here: Path)
     Path("list/software").mkdir(parents=True)
     for number in range(9):
         Path(f"list/software/t{number}.yml").write_text(
-            f"name: T{number}\nwebsite_url: https://x.org\nlicenses: [GPL-3.0]\n"
+            f"name: T{number}\nwebsite_url: https://x.org\nlicenses: [Apache 2.0]\n"
         )
     assert "9 edits not done: licenses.yml says" in osi_check("fix", "list", "--locked").stderr
 

@@ -87,14 +87,20 @@ def _out_of(group: Sequence[Tool], keys: Sequence[tuple[str, ...]]) -> Iterator[
 
 
 def _groups(tools: Sequence[Tool]) -> list[list[Tool]]:
-    """The entries of each category where they stand together, in reading order."""
+    """The entries of each category where they stand together, in reading order.
+
+    Without those that are indented below another one: they belong to it, and are its own to order.
+    """
     groups: list[list[Tool]] = []
     last: tuple[str, tuple[str, ...]] | None = None
+    outer = 0
     for tool in tools:
-        place = tool.location.file, tool.categories
-        if place != last:
+        place, column = (tool.location.file, tool.categories), tool.location.column
+        if place == last and column > outer:
+            continue
+        if place != last or column < outer:
             groups.append([])
-            last = place
+        last, outer = place, column
         groups[-1].append(tool)
     return groups
 

@@ -152,7 +152,10 @@ def _text(file: str) -> str:
 def _apply_checked(
     path: Path, texts: Mapping[str, str], catalogue: Catalogue, edits: Sequence[Edit]
 ) -> AppliedEdits:
-    """The texts after the edits; raises where they would say anything else than they say."""
+    """The texts after those edits that leave all else as it reads; the others are refused.
+
+    Raises `InputError` where an address that somebody chose cannot be put in.
+    """
 
     def editor_of(file: str) -> Editor:
         form = loader.detect_format(texts[file].removeprefix(BYTE_ORDER_MARK), file)
@@ -160,15 +163,21 @@ def _apply_checked(
             raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
         return form.editor(texts[file], catalogue)
 
-    mended = apply.apply_edits(texts, edits, editor_of)
-    if mended.done:
+    def attempt(chosen: Sequence[Edit]) -> tuple[AppliedEdits, str]:
+        mended = apply.apply_edits(texts, chosen, editor_of)
+        if not mended.done:
+            return mended, ""
         bare = {file: text.removeprefix(BYTE_ORDER_MARK) for file, text in mended.texts.items()}
-        if wrong := apply.verify_edits(catalogue, loader.read_edited(path, bare), mended.done):
-            if any(edit.action == "add" for edit in mended.done):
-                what = f"{wrong}: write it by hand"
-                raise InputError(Problem(mended.done[0].location, what))
-            raise RuntimeError(f"{path} is left as it was: after the edits {wrong}")
-    return mended
+        try:
+            after = loader.read_edited(path, bare)
+        except InputError as error:
+            return mended, str(error)
+        return mended, apply.verify_edits(catalogue, after, mended.done)
+
+    mended, wrong = attempt(edits)
+    if wrong and any(edit.action == "add" for edit in mended.done):
+        raise InputError(Problem(mended.done[0].location, f"{wrong}: write it by hand"))
+    return apply.keep_sound_edits(edits, attempt) if wrong else mended
 
 
 def _edit_words(edit: Edit) -> str:

@@ -12,6 +12,8 @@ from osi_check.catalogs import EditError, Editor
 from osi_check.model import Catalogue, Edit, Location, Splice, Tool
 
 _NOWHERE = Location("")
+MAX_ATTEMPTS = 200  # readings of the whole list to find the edits that would harm it
+TOO_MANY_UNSOUND = "too many edits of this run would change more than they say"
 OVERLAP_REASON = "another edit of this run changes the same place: run it again"
 
 
@@ -56,6 +58,33 @@ def apply_edits(
             done.append(edit)
     mended = {file: _spliced(text, taken.get(file, [])) for file, text in texts.items()}
     return AppliedEdits(mended, tuple(done), tuple(refused))
+
+
+def keep_sound_edits(
+    edits: Sequence[Edit], attempt: Callable[[Sequence[Edit]], tuple[AppliedEdits, str]]
+) -> AppliedEdits:
+    """As many of the edits as leave all else as it reads, the others refused with the reason.
+
+    `attempt(edits)` makes them and says what would be wrong then, or "". Edits are halved until
+    the unsound ones are found; of very many of those, the rest of the edits is refused, too.
+    """
+    sure: list[Edit] = []
+    refused: list[tuple[Edit, str]] = []
+    waiting = [list(edits)]
+    attempts = 0
+    while waiting:
+        some = waiting.pop()
+        attempts += 1
+        _, wrong = attempt([*sure, *some]) if attempts <= MAX_ATTEMPTS else (None, TOO_MANY_UNSOUND)
+        if not wrong:
+            sure += some
+        elif len(some) == 1 or attempts > MAX_ATTEMPTS:
+            refused += [(edit, wrong) for edit in some]
+        else:
+            half = len(some) // 2
+            waiting += [some[half:], some[:half]]
+    mended, _ = attempt(sure)
+    return replace(mended, refused=(*mended.refused, *refused))
 
 
 def _span(splice: Splice) -> tuple[int, int]:

@@ -1,12 +1,13 @@
 """Take a second entry away that says nothing that the first one does not say.
 
-Safe: same repository, same name, same license, same categories, and every other field is the same
+Safe: same address, same name, same license, same categories, and every other field is the same
 or empty. A tool that a list shows under several headings stays under each of them, and so does
 one that a stack names or that somebody decided about.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from osi_check.fixes import Fix, active_finding
@@ -43,10 +44,17 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
 def _says_all(first: Tool, second: Tool) -> bool:
     return (
         first.name.casefold() == second.name.casefold()
+        and _page(first.repo) == _page(second.repo)
         and set(first.categories) == set(second.categories)
         and set(second.tags) <= set(first.tags)
         and all(getattr(second, name) in {"", getattr(first, name)} for name in _SAME)
     )
+
+
+def _page(repo: str) -> str:
+    """The address as written, but for ways to write the same: a folder of a repository is no twin."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", repo.strip().lower())
+    return bare.rstrip("/").removesuffix(".git")
 
 
 fix = Fix(name="duplicate-entry", page=__doc__, mends="duplicate-entry", offer=offer, rank=30)

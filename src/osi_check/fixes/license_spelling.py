@@ -1,8 +1,8 @@
-"""Write a license as SPDX writes it: `Apache 2.0` as `Apache-2.0`, `GPL-3.0` as `GPL-3.0-only`.
+"""Write a license as SPDX writes it: `Apache 2.0` as `Apache-2.0`, `GPLv3 only` as `GPL-3.0-only`.
 
-Safe where the name has one meaning. SPDX has deprecated `GPL-3.0` and says that it means
-`GPL-3.0-only`. `GPLv3` does not say whether later versions count, and a slash may mean "or" as
-well as "and": these are safe where the repository tells, and then what it tells is written.
+Safe where the name has one meaning. A slash may mean "or" as well as "and": that is safe where the
+repository tells. `GPL-3.0` and `GPLv3` do not say whether later versions count: they are written
+anew only where the repository tells, and then as it tells.
 """
 
 from __future__ import annotations
@@ -27,13 +27,15 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
             continue
         seen = _seen(verdict, claim.expression)
         new = seen or claim.expression
+        if not seen and _is_silent_on_later(said, claim.expression):
+            continue
         if new != said.strip():
             yield Edit(
                 tool=verdict.tool,
                 field="license",
                 old=said,
                 new=new,
-                safe=bool(seen) or _has_one_meaning(said, claim.expression),
+                safe=bool(seen) or _has_one_meaning(said),
                 why="the repository says so" if seen and seen != claim.expression else "SPDX",
             )
 
@@ -49,13 +51,18 @@ def _seen(verdict: Verdict, claim: str) -> str:
     return ""
 
 
-def _has_one_meaning(said: str, expression: str) -> bool:
-    """Whether nothing is added to what is said: neither "only" nor "or"."""
+def _has_one_meaning(said: str) -> bool:
+    """Whether no "or" is added to what is said."""
     try:
         parse(said)
     except ExpressionError:
-        return "/" not in said and ("-only" not in expression or bool(_SAYS_ONLY.search(said)))
+        return "/" not in said
     return True
+
+
+def _is_silent_on_later(said: str, expression: str) -> bool:
+    """Whether "only" would be added to what is said: nobody knows without evidence."""
+    return "-only" in expression and not _SAYS_ONLY.search(said)
 
 
 fix = Fix(name="license-spelling", page=__doc__, offer=offer)

@@ -12,11 +12,18 @@ from collections import Counter
 from osi_check.catalogs import EditError
 from osi_check.model import Catalogue, Edit, Location, Splice, Tool
 
+MAX_BLANK_LINES = 100
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FIT = re.compile(r"[\w .,+()/:@~-]*")  # what means nothing to Markdown inside of a line
 _ADDRESS = re.compile(r"https?://[\w.:/~-]{1,300}")
 _BULLET = re.compile(r"([ \t]{0,8})[-*+][ \t]")
 _ROW = re.compile(r"[ \t]{0,3}\|")
+# What stands around a license that is a claim, and in the address of a link that shows one.
+_LINK_END = re.compile(r"\]\(<?([^()\s<>]{1,2000})|\]: ?(\S{1,2000})")
+_OF_LICENSE = re.compile(r"(?i)licen[cs]|copying|spdx|legal")
+_IN_BRACKETS = re.compile(r"(?i)[(\[](?:licen[cs]ed?(?: under)?:?)?$")
+_BRACKET_ENDS = re.compile(r"[)\]]\.?[ \t]*[\r\n]{0,2}$")
+_LABEL = re.compile(r"(?i)licen[cs]es?\W{0,6}$")
 _BADGE = r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}?/(%s)(?![A-Za-z0-9_-])"
 
 
@@ -52,6 +59,8 @@ class MarkdownEditor:
         start = self._offset(at)
         if not self._text.startswith(said, start):
             raise EditError(f"{edit.field} is written in another way than it is read")
+        if edit.field == "license" and not self._is_claim(at.line, start, start + len(said)):
+            raise EditError("the license stands in running text: write it by hand")
         if not _FIT.fullmatch(edit.new):
             raise EditError(f"{edit.new[:60]!r} would mean something else in Markdown")
         new = said.replace(edit.old, edit.new, 1)
@@ -59,6 +68,20 @@ class MarkdownEditor:
         if edit.field == "repo":
             found += self._badges(edit, at.line)
         return tuple(found + self._padding(at.line, found))
+
+    def _is_claim(self, line: int, start: int, end: int) -> bool:
+        """Whether a license stands for itself: in a cell, in code, in brackets, behind a label."""
+        line_start, line_end = self._line(line)
+        before = self._text[max(line_start, start - 300) : start].rstrip(" \t*_'")
+        after = self._text[end : min(line_end, end + 300)].lstrip(" \t*_'")
+        if before.endswith("[") and (link := _LINK_END.match(after)):
+            return bool(_OF_LICENSE.search(link[1]))
+        return (
+            (before.endswith("`") and after.startswith("`"))
+            or (before.endswith("|") and after.startswith("|"))
+            or (bool(_IN_BRACKETS.search(before)) and bool(_BRACKET_ENDS.match(after)))
+            or bool(_LABEL.search(before) and not after.strip("\r\n. "))
+        )
 
     def _linked(self, edit: Edit) -> tuple[Splice, ...]:
         """The name as a link to the repository; where it is one already, another link behind it."""
@@ -119,6 +142,8 @@ class MarkdownEditor:
         number = tool.location.line
         start, end = self._line(number)
         line, below = self._text[start:end], self._text[slice(*self._line(number + 1))]
+        if self._goes_on(number):
+            raise EditError("more of it stands on other lines")
         if self._on_line[number] > 1:
             raise EditError("other entries stand on its line")
         if _ROW.match(line):
@@ -130,6 +155,20 @@ class MarkdownEditor:
         if bullet is None or not ends:
             raise EditError("it does not stand on a line of its own")
         return start, end
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether what stands below a bullet, blank lines apart, is indented and belongs to it."""
+        bullet = _BULLET.match(self._text[slice(*self._line(number))])
+        if bullet is None:
+            return False
+        for below in range(number + 1, number + MAX_BLANK_LINES):
+            line = self._text[slice(*self._line(below))]
+            if line.strip():
+                indent = len(line) - len(line.lstrip(" \t"))
+                return indent > len(bullet[1])
+            if not line:
+                break
+        return False
 
     def _moved(self, edit: Edit, beside: Tool) -> tuple[Splice, ...]:
         start, end = self._entry(edit.tool)
