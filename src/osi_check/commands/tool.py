@@ -12,21 +12,25 @@ from osi_check.catalogs.slug import make_slug
 from osi_check.commands.options import ReportOptions, exit_code, report_options
 from osi_check.commands.repositories import can_visit_sites
 from osi_check.errors import InputError
+from osi_check.fetch import timelines
 from osi_check.fetch.collector import Collector
-from osi_check.model import Facts, Location, Problem, Tool, Unknown, Verdict
+from osi_check.model import Facts, Location, Problem, Report, Tool, Unknown, Verdict
 from osi_check.repository.address import parse_address
 from osi_check.repository.candidates import owner_labels
 from osi_check.repository.opened_address import find_mismatch
+from osi_check.terminal import print_notice
 
 COMMAND_LINE = "<command line>"
 
 
 @click.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
+@click.option("--history", is_flag=True, help="Show when the license changed.")
 @report_options
 def command(
     *,
     targets: tuple[str, ...],
+    history: bool,
     reporting: ReportOptions,
 ) -> int:
     """Judge tools before they are submitted: owner/repo or the repository's URL.
@@ -40,11 +44,27 @@ def command(
         result = pipeline.judge_addresses(
             tools, world.collect_facts, asked=reporting.rules(), today=today, quote=world.quote
         )
-    reporting.show([result.report], verbose=len(targets) == 1)
+    report = _with_history(result.report, today) if history else result.report
+    reporting.show([report], verbose=len(targets) == 1)
     if reporting.form == "text" and reporting.output is None:
         for verdict in result.report.verdicts:
             _paste(verdict)
     return exit_code([result], [reporting.fail_on or "fail"])
+
+
+def _with_history(report: Report, today: date) -> Report:
+    """The report with the timeline of every tool that has a repository."""
+    places = {
+        place.key: place
+        for verdict in report.verdicts
+        if isinstance(verdict.facts, Facts) and (place := parse_address(verdict.tool.repo))
+    }
+    found = timelines.collect_timelines(list(places.values()), today)
+    unknown = {told.reason for told in found.values() if isinstance(told, Unknown)}
+    for reason in sorted(unknown):
+        print_notice(f"could not check the license history: {reason}")
+    told = {key: told for key, told in found.items() if not isinstance(told, Unknown)}
+    return replace(report, timelines=told)
 
 
 def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:

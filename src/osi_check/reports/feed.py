@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from osi_check.model import Facts, Report
+from osi_check.model import Facts, Report, Timeline
 from osi_check.permalinks import PROJECT_URL
 from osi_check.reports.escape import replace_surrogates, visible_line
 from osi_check.reports.html.timeline import (
@@ -16,8 +16,11 @@ from osi_check.reports.html.timeline import (
     kind_words,
     timeline_entries,
 )
+from osi_check.reports.timelines.words import summarize
 
 MAX_ENTRIES = 100  # entries: readers keep what they have seen
+# Changes that a commit of the repository's own made, on a day of its own.
+_OF_LICENSE = {"relicensed", "carved"}
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(Z|[+-]\d\d:\d\d)")
 _BEGINNING = "1970-01-01T00:00:00Z"  # of a feed that has nothing to tell yet
 
@@ -64,16 +67,30 @@ def _entries(reports: Sequence[Report]) -> Iterator[FeedEntry]:
         if each.change.kind not in ROUTINE_KINDS:
             record = (each.change.on, each.change.commit, each.change.key)
             by_record.setdefault(record, []).append(each)
-    for (on, commit, key), same in by_record.items():
-        kinds = tuple(dict.fromkeys(visible_line(each.change.kind, 40) for each in same))
-        yield FeedEntry(
-            id=_urn(commit, key),
-            title=f"{visible_line(same[0].name) or 'a tool'}: {', '.join(map(kind_words, kinds))}",
-            text=". ".join(visible_line(each.change.says, 300) for each in same),
-            url=same[0].url or PROJECT_URL,
-            when=on if _TIME.fullmatch(on) else _BEGINNING,
-            kinds=kinds,
-        )
+    told = {key: found for report in reports for key, found in report.timelines.items()}
+    dated = [_entry(same, told.get(key)) for (_, _, key), same in by_record.items()]
+    yield from sorted(dated, key=lambda entry: entry.when, reverse=True)
+
+
+def _entry(same: Sequence[TimelineEntry], told: Timeline | None) -> FeedEntry:
+    """One record of one tool; a change of its license has the day on which it was made."""
+    first = same[0].change
+    kinds = tuple(dict.fromkeys(visible_line(each.change.kind, 40) for each in same))
+    made = None
+    if told and _OF_LICENSE & set(kinds):
+        made = next((c for c in reversed(told.real) if c.date <= first.on), None)
+    said = [visible_line(each.change.says, 300) for each in same]
+    if made and told and (sentence := summarize(told)):
+        said.insert(0, visible_line(sentence, 300))
+    when = made.date if made else first.on
+    return FeedEntry(
+        id=_urn(made.commit if made else first.commit, first.key),
+        title=f"{visible_line(same[0].name) or 'a tool'}: {', '.join(map(kind_words, kinds))}",
+        text=". ".join(said),
+        url=same[0].url or PROJECT_URL,
+        when=when if _TIME.fullmatch(when) else _BEGINNING,
+        kinds=kinds,
+    )
 
 
 def _urn(*parts: str) -> str:

@@ -106,6 +106,35 @@ def tool_report(report: Report, verdict: Verdict) -> json_schema.ToolReport:
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
         findings=[_found(report, verdict, finding) for finding in verdict.findings],
         seen=UNSET if isinstance(facts, Unknown) else _seen(facts),
+        history=_history(report, verdict),
+    )
+
+
+def _history(report: Report, verdict: Verdict) -> json_schema.ToolHistory | UnsetType:
+    place = parse_address(verdict.tool.repo)
+    told = report.timelines.get(place.key) if place else None
+    if told is None or place is None:
+        return UNSET
+    return json_schema.ToolHistory(
+        changes=[
+            json_schema.HistoryRecord(
+                date=change.date,
+                commit=change.commit,
+                before=change.before,
+                after=change.after,
+                kind=change.kind,
+                path=change.path,
+            )
+            for change in told.real
+        ],
+        last_open_commit=told.last_open_commit,
+        last_open_tag=told.last_open_tag,
+        last_open_tag_date=told.last_open_tag_date or None,
+        forks=[
+            json_schema.ForkRecord(fork.repo, fork.license, fork.pushed_at, fork.stars)
+            for fork in told.forks
+        ],
+        listed=report.listed.get(place.key),
     )
 
 

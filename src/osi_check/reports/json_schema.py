@@ -128,6 +128,44 @@ class SignalSheet(Struct, frozen=True):
     unseen: list[str]
 
 
+class HistoryRecord(Struct, frozen=True, kw_only=True):
+    """A change of the license: the commit, its ISO time, and the SPDX expressions around it.
+
+    `kind`: initial, closed, opened, relicensed, part-closed, part-opened, removed or restored.
+    """
+
+    date: str
+    commit: str
+    before: str = field(name="from")
+    after: str = field(name="to")
+    kind: str
+    path: str
+
+
+class ForkRecord(Struct, frozen=True):
+    """A fork that continues under an open source license."""
+
+    repo: str
+    license: str
+    pushed_at: str
+    stars: int
+
+
+class ToolHistory(Struct, frozen=True, kw_only=True):
+    """When the license changed, where that was looked up (`audit`, `tool --history`).
+
+    `last_open_commit` is `HEAD` where it is open source now and `none` where it never was;
+    `last_open_tag` likewise, `newest` for `HEAD`. `listed` says since when it is on the list.
+    """
+
+    changes: list[HistoryRecord]
+    last_open_commit: str
+    last_open_tag: str
+    last_open_tag_date: str | None
+    forks: list[ForkRecord]
+    listed: str | None
+
+
 class ToolReport(Struct, frozen=True, kw_only=True):
     """A tool's verdict.
 
@@ -150,6 +188,7 @@ class ToolReport(Struct, frozen=True, kw_only=True):
     unknown: str | UnsetType = UNSET
     findings: list[FindingRecord]
     seen: SignalSheet | UnsetType = UNSET
+    history: ToolHistory | UnsetType = UNSET
 
 
 class CatalogueError(Struct, frozen=True):

@@ -170,6 +170,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
     yield from markdown_details.waived_details(cases.waived, detail)
     yield from markdown_details.note_details(cases.notes, detail)
     yield from markdown_details.pass_details(report, detail)
+    yield from markdown_details.history_details(report, detail)
     if report.notices:
         yield "<br>".join(escape_markdown(notice) for notice in report.notices)
         yield ""

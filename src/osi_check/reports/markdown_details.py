@@ -20,6 +20,7 @@ from osi_check.reports.grouping import (
     table_rows,
     tool_name,
 )
+from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
 
 OUTCOME_MARKS = {
@@ -30,6 +31,7 @@ OUTCOME_MARKS = {
 }
 MAX_OPEN_FOLDS = 3  # so many reasons are shown unfolded, else the first one
 MAX_OPEN_CASES = 8  # tools, if it is said of no more
+MAX_HISTORIES = 20  # tools whose license history is told
 MAX_NAMED_TOOLS = 3  # tools named in the line of a fold
 
 
@@ -216,3 +218,18 @@ def _basis(facts: Facts) -> str:
     ][:2]
     dated = f"commit of {escape_markdown(facts.commit_date[:10])}" if facts.commit_date else ""
     return ", ".join(part for part in (*files, dated) if part)
+
+
+def history_details(report: Report, detail: DetailLevel) -> Iterator[str]:
+    """When licenses changed, of the tools for which that was looked up."""
+    told = [(v, said) for v in report.verdicts if (said := summarize_tool(report, v))]
+    if not told or not detail.names:
+        return
+    yield "**License history**"
+    yield ""
+    for verdict, said in told[:MAX_HISTORIES]:
+        name = markdown_link(tool_name(verdict), repository_page(verdict))
+        yield f"- {name}: {'; '.join(escape_markdown(each, 400) for each in said)}"
+    if len(told) > MAX_HISTORIES:
+        yield f"- and {len(told) - MAX_HISTORIES} more"
+    yield ""

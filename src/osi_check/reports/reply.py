@@ -13,6 +13,7 @@ from osi_check.permalinks import rule_page
 from osi_check.reports import RenderOptions, ReportFormat, grouping
 from osi_check.reports.escape import code_element, escape_markdown, markdown_link
 from osi_check.reports.grouping import repository_page, tool_name
+from osi_check.reports.timelines.lookup import summarize_tool
 
 MAX_TOOLS = 20
 MAX_LINKS = 2
@@ -94,6 +95,8 @@ def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
     counted.sort(key=lambda finding: -finding.outcome)
     yield f"**{markdown_link(tool_name(verdict), repository_page(verdict))}**{_seen(verdict)} {_HEADS[verdict.outcome]}"
     yield "\n".join(_reason(report, verdict, finding) for finding in counted) or _missing(verdict)
+    if said := summarize_tool(report, verdict):
+        yield "\n".join(f"- {escape_markdown(each)}" for each in said)
     if way := _way(verdict, counted):
         yield way
 

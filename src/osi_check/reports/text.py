@@ -21,6 +21,7 @@ from osi_check.reports.terminal_layout import (
     paint_lines,
     wrap_spans,
 )
+from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import HEADINGS, count_noun, join_names, tally_outcomes
 
 MAX_LINKS = 3  # shown of one finding, unless verbose
@@ -64,11 +65,28 @@ def _report(report: Report, canvas: RenderOptions, *, titled: bool) -> Iterator[
     if canvas.verbose:
         for verdict in report.verdicts:
             yield from evidence.evidence_lines(report, verdict, canvas)
+    yield from _histories(report, canvas)
     for notice in report.notices:
         yield from wrap_spans([Span(visible_line(notice), "dim")], canvas.width, 0, 2)
     yield from _sum(visible_line(report.catalogue), report.verdicts, canvas)
     if titled:
         yield BLANK_LINE
+
+
+def _histories(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+    """When licenses changed, of the tools for which that was looked up."""
+    told = [(v, said) for v in report.verdicts if (said := summarize_tool(report, v))]
+    if not told:
+        return
+    yield from wrap_spans([Span("LICENSE HISTORY", "bold")], canvas.width, 0)
+    yield BLANK_LINE
+    for verdict, said in told:
+        name = Span(grouping.tool_name(verdict), "bold", grouping.repository_page(verdict))
+        spans = [name, Span(f": {visible_line(said[0])}")]
+        yield from wrap_spans(spans, canvas.width, 2, 4)
+        for more in said[1:]:
+            yield from wrap_spans([Span(visible_line(more))], canvas.width, 4)
+    yield BLANK_LINE
 
 
 def _counted(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]:

@@ -16,8 +16,9 @@ _LICENSES = {"NONE": "none", "NOASSERTION": "unclear"}
 
 
 def count_noun(count: int, noun: str) -> str:
-    """A count with its noun: 1 tool, 2 tools, 3 repositories, 4 entries."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """A count with its noun: 1 tool, 2 tools, 3 repositories, 4 days."""
+    turns = noun.endswith("y") and noun[-2:-1] not in "aeou"
+    plural = f"{noun[:-1]}ies" if turns else f"{noun}s"
     return f"{count:,} {noun if count == 1 else plural}"
 
 

@@ -24,4 +24,4 @@ def render_lines(rows: Sequence[Row], *, smaller: int, looked_at: int) -> Iterat
         told.append(f"{gone} unavailable")
     if smaller:
         told.append(f"{count_noun(smaller, 'smaller change')} not shown")
-    yield f"{told[0].replace('repositorys', 'repositories')}: {', '.join(told[1:])}"
+    yield f"{told[0]}: {', '.join(told[1:])}"

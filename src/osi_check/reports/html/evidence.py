@@ -10,6 +10,8 @@ from osi_check.reports import grouping
 from osi_check.reports.escape import MAX_LINE_CHARS, escape_html, prose_html, quote_text
 from osi_check.reports.escape import html_attr as attribute
 from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.timelines.lookup import find_timeline, summarize_tool
+from osi_check.reports.timelines.words import describe_change, describe_terms
 from osi_check.reports.wording import count_noun, license_words
 
 MAX_LINKS = 8  # places to look of one finding
@@ -37,6 +39,7 @@ def _parts(
         yield "</ul>"
     yield "<dl>"
     yield from _facts(verdict)
+    yield from _history(report, verdict)
     if categories:
         yield _item("Listed under", escape_html(", ".join(categories), 300))
     at = tool.location
@@ -99,6 +102,25 @@ def _facts(verdict: Verdict) -> Iterator[str]:
     )
     yield from _items(
         "Not seen", [escape_html(str(unseen), MAX_LINE_CHARS) for unseen in facts.unseen]
+    )
+
+
+def _history(report: Report, verdict: Verdict) -> Iterator[str]:
+    """When the license changed, and since when the tool is listed."""
+    told = find_timeline(report, verdict)
+    if told is None:
+        return
+    changes = []
+    for change in told.real:
+        page = attribute(web_url(f"{told.url}/commit/{change.commit}"))
+        commit = f'<a href="{page}"><code>{escape_html(change.commit[:10])}</code></a>'
+        day = escape_html(change.date[:10])
+        terms = escape_html(describe_terms(change), MAX_LINE_CHARS)
+        said = f"<time>{day}</time> {terms}, {escape_html(describe_change(change))} {commit}"
+        changes.append(said)
+    yield from _items("License history", changes)
+    yield from _items(
+        "In short", [escape_html(said, 400) for said in summarize_tool(report, verdict)]
     )
 
 

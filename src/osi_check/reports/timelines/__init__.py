@@ -1,4 +1,11 @@
-"""What `osi-check history` prints, one format a file. Pure."""
+"""What `osi-check history` prints, one format a file. Pure.
+
+- `json`: for programs
+- `lookup`: the history of a tool in a report
+- `markdown`: for an issue or a page
+- `text`: for a terminal
+- `words`: how a history is put into words, the same everywhere
+"""
 
 from __future__ import annotations
 
@@ -12,7 +19,7 @@ from osi_check.model import Fact, Timeline
 # What each target came to: `owner/name` or the URL as asked for, and its timeline or why not.
 Told: TypeAlias = Sequence[tuple[str, Fact[Timeline]]]
 
-HELPERS = frozenset({"words"})
+HELPERS = frozenset({"lookup", "words"})
 
 
 class TimelineFormat(Struct, frozen=True):

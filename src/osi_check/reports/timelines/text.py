@@ -34,9 +34,8 @@ def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  #
     if found.last_open_commit not in {"HEAD", "none"}:
         yield f"  Last open commit  {found.last_open_commit}"
     if found.last_open_tag not in {"newest", "none"}:
-        yield visible_line(
-            f"  Last open tag     {found.last_open_tag} ({found.last_open_tag_date[:10]})"
-        )
+        tag = f"{found.last_open_tag} ({found.last_open_tag_date[:10]})"
+        yield f"  Last open tag     {visible_line(tag)}"
     for fork in found.forks:
         said = f"{fork.repo} ({fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars)"
         yield f"  Open fork         {visible_line(said)}"
