@@ -158,7 +158,7 @@ def test_a_reason_that_many_tools_share_is_told_once() -> None:
 def test_the_last_line_is_the_sum() -> None:
     made = text.render((invented.report(),), RenderOptions())
     last = made.splitlines()[-1]
-    assert last == "catalog.yml: 8 tools: ✓ 3 pass · ! 1 review · ? 2 unknown · ✗ 2 fail"
+    assert last == "catalog.yml: 8 tools: ✓ 3 pass (1 waived) · ! 1 review · ? 2 unknown · ✗ 2 fail"
 
 
 def test_the_sum_of_several_catalogues_is_over_all() -> None:

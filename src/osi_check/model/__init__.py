@@ -39,6 +39,7 @@ from osi_check.model.recorded import Claim, Missing, Recorded
 from osi_check.model.verdicts import (
     CRITERIA,
     NOT_JUDGED,
+    WAIVED,
     Change,
     Criterion,
     Finding,
@@ -51,6 +52,7 @@ from osi_check.model.verdicts import (
 __all__ = [
     "CRITERIA",
     "NOT_JUDGED",
+    "WAIVED",
     "AddedTerms",
     "Candidate",
     "Catalogue",

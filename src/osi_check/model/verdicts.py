@@ -38,6 +38,7 @@ class Criterion(StrEnum):
     CATALOGUE = "catalogue"
 
 
+WAIVED = "waived"  # of a criterion: it holds by a person's decision, not by the evidence
 NOT_JUDGED = "not judged"  # of a criterion: not every rule was asked, and none objects
 CRITERIA = (Criterion.DEFINITION, Criterion.LICENSE, Criterion.BATTERIES)
 
@@ -78,12 +79,22 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
         return Outcome.UNKNOWN if not worst and criterion in self.unjudged else worst
 
     def word_on(self, criterion: Criterion) -> str:
-        """The outcome on one criterion in a word: `not judged` where nothing else is known."""
+        """The outcome on one criterion in a word.
+
+        `not judged` where nothing else is known, `waived` where a decision is all that lets it pass.
+        """
         counted = [f for f in self.findings if f.criterion == criterion and not f.waived]
         objected = any(f.outcome for f in counted) or isinstance(self.facts, Unknown)
         if criterion in self.unjudged and not objected:
             return NOT_JUDGED
-        return self.on(criterion).word
+        outcome = self.on(criterion)
+        decided = any(f.waived and f.outcome and f.criterion == criterion for f in self.findings)
+        return WAIVED if decided and not outcome else outcome.word
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether it passes by a person's decision: what the list promises was not found."""
+        return not self.outcome and any(self.word_on(c) == WAIVED for c in CRITERIA)
 
     @property
     def is_partial(self) -> bool:

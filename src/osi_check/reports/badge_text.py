@@ -17,13 +17,16 @@ COLOURS = {
 
 
 def badge_message(reports: Sequence[Report]) -> str:
-    """`48 of 64 pass`; `all 64 pass` where all do."""
+    """`48 of 64 pass`; `all 64 pass` where all do; what passes by decision alone is told apart."""
     verdicts = [verdict for report in reports for verdict in report.verdicts]
-    fine = sum(not verdict.outcome for verdict in verdicts)
+    waived = sum(verdict.is_waived for verdict in verdicts)
+    fine = sum(not verdict.outcome for verdict in verdicts) - waived
     if not verdicts:
         return "nothing judged"
     if any(verdict.is_partial for verdict in verdicts):
         return f"{fine:,} of {len(verdicts):,} pass, not all judged"
+    if waived:
+        return f"{fine:,} of {len(verdicts):,} pass, {waived:,} waived"
     return f"all {fine:,} pass" if fine == len(verdicts) else f"{fine:,} of {len(verdicts):,} pass"
 
 

@@ -50,6 +50,7 @@ def _summary(reports: Iterable[Report]) -> json_schema.Summary:
         outcomes.count(Outcome.UNKNOWN),
         outcomes.count(Outcome.FAIL),
         partial or UNSET,
+        sum(verdict.is_waived for verdict in verdicts) or UNSET,
     )
 
 

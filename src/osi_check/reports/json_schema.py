@@ -29,7 +29,8 @@ class Place(Struct, frozen=True):
 class Summary(Struct, frozen=True):
     """How many tools ended how.
 
-    `not_judged` of the unknown ones have nothing against them, but not every rule was asked.
+    `waived` of those that pass do so by a maintainer's decision. `not_judged` of the unknown ones
+    have nothing against them, but not every rule was asked.
     """
 
     tools: int
@@ -38,6 +39,7 @@ class Summary(Struct, frozen=True):
     unknown: int
     fail: int
     not_judged: int | UnsetType = UNSET
+    waived: int | UnsetType = UNSET
 
 
 class LicenseRecord(Struct, frozen=True):

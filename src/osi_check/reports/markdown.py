@@ -12,7 +12,7 @@ from osi_check.permalinks import PROJECT_URL
 from osi_check.reports import RenderOptions, ReportFormat, grouping, markdown_details
 from osi_check.reports.escape import code_element, escape_markdown
 from osi_check.reports.markdown_details import DetailLevel
-from osi_check.reports.wording import count_noun, tally_outcomes
+from osi_check.reports.wording import count_noun, tally_outcomes, waived_among
 
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
@@ -100,28 +100,30 @@ def result_headline(reports: tuple[Report, ...]) -> str:
     wrong = any(report.problems for report in reports)
     if wrong and not outcomes:
         return "the catalogue cannot be read"
-    return _result(outcomes) + (", and the catalogue has errors" if wrong else "")
+    waived = sum(verdict.is_waived for report in reports for verdict in report.verdicts)
+    return _result(outcomes, waived) + (", and the catalogue has errors" if wrong else "")
 
 
-def _result(outcomes: list[Outcome]) -> str:
+def _result(outcomes: list[Outcome], waived: int) -> str:
     tools = count_noun(len(outcomes), "tool")
     failed = outcomes.count(Outcome.FAIL)
     left = len(outcomes) - outcomes.count(Outcome.PASS)
     if not outcomes:
         return "no tools to judge"
     if len(outcomes) == 1:
-        return f"the tool {_ONE[outcomes[0]]}"
+        return f"the tool {_ONE[outcomes[0]]}{' by a decision' if waived else ''}"
     if failed:
         return f"{failed:,} of {tools} {'fails' if failed == 1 else 'fail'}"
     if left:
         return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a look"
-    return f"all {tools} pass"
+    return f"all {tools} pass" + (f", {waived:,} by a decision" if waived else "")
 
 
 def _tally(reports: tuple[Report, ...]) -> str:
-    outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
+    verdicts = [verdict for report in reports for verdict in report.verdicts]
+    outcomes = [verdict.outcome for verdict in verdicts]
     counts = (
-        f"{markdown_details.OUTCOME_MARKS[o]} {count:,} {o.word}"
+        f"{markdown_details.OUTCOME_MARKS[o]} {count:,} {o.word}{waived_among(verdicts, o)}"
         for o, count in tally_outcomes(outcomes)
     )
     return " · ".join((count_noun(len(outcomes), "tool"), *counts))

@@ -7,7 +7,7 @@ from osi_check.reports import RenderOptions, ReportFormat
 
 
 def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
-    """The worst outcome as `verdict`, then how many tools ended how.
+    """The worst outcome as `verdict`, then how many tools ended how, and how many pass by decision.
 
     Of a catalogue that cannot be read nobody knows the outcome; where no tool was judged it is
     `none`, which is no pass.
@@ -22,6 +22,7 @@ def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
     lines = [f"verdict={worst.word if judged else 'none'}"]
     lines.append(f"tools={sum(len(report.verdicts) for report in reports)}")
     lines += [f"{o.word}={sum(report.count(o) for report in reports)}" for o in Outcome]
+    lines.append(f"waived={sum(v.is_waived for report in reports for v in report.verdicts)}")
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.model import CRITERIA, NOT_JUDGED, Criterion, Outcome, Unknown, Verdict
+from osi_check.model import CRITERIA, NOT_JUDGED, WAIVED, Criterion, Outcome, Unknown, Verdict
 from osi_check.reports import RenderOptions
 from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import repository_page, table_rows, tool_name
@@ -81,7 +81,8 @@ def _stacked(verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
 
 
 def _partly(verdict: Verdict, criterion: Criterion) -> str:
-    return f" {NOT_JUDGED}" if verdict.word_on(criterion) == NOT_JUDGED else ""
+    word = verdict.word_on(criterion)
+    return f" {word}" if word in {NOT_JUDGED, WAIVED} else ""
 
 
 def license_cell(verdict: Verdict) -> str:

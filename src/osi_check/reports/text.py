@@ -22,7 +22,7 @@ from osi_check.reports.terminal_layout import (
     wrap_spans,
 )
 from osi_check.reports.timelines.lookup import summarize_tool
-from osi_check.reports.wording import HEADINGS, count_noun, join_names, tally_outcomes
+from osi_check.reports.wording import HEADINGS, count_noun, join_names, tally_outcomes, waived_among
 
 MAX_LINKS = 3  # shown of one finding, unless verbose
 MAX_TOOL_LINES = 8  # tools that share a reason without evidence, before only their names are listed
@@ -225,13 +225,15 @@ def _waived(case: LocatedFinding, waiver: Waiver, canvas: RenderOptions) -> Iter
 
 
 def _sum(what: str, verdicts: Iterable[Verdict], canvas: RenderOptions) -> Iterator[Line]:
+    verdicts = list(verdicts)
     outcomes = [verdict.outcome for verdict in verdicts]
     spans = [Span(f"{what}: " if what else ""), Span(count_noun(len(outcomes), "tool"), "bold")]
     for outcome, count in tally_outcomes(outcomes):
         spans.append(Span(" · " if len(spans) > 2 else ": "))
         spans.append(
             Span(
-                f"{OUTCOME_SIGNS[outcome]} {count:,} {outcome.word}".replace(" ", NO_BREAK_SPACE),
+                f"{OUTCOME_SIGNS[outcome]} {count:,} {outcome.word}".replace(" ", NO_BREAK_SPACE)
+                + waived_among(verdicts, outcome),
                 OUTCOME_STYLES[outcome],
             )
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from osi_check.model import Outcome
+from osi_check.model import Outcome, Verdict
 from osi_check.reports.terminal_layout import Span
 
 HEADINGS = {
@@ -25,6 +25,12 @@ def count_noun(count: int, noun: str) -> str:
 def tally_outcomes(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:
     """How many ended how, the best first; outcomes that nobody has are left out."""
     return [(outcome, outcomes.count(outcome)) for outcome in Outcome if outcome in outcomes]
+
+
+def waived_among(verdicts: Iterable[Verdict], outcome: Outcome) -> str:
+    """How many of those that pass do so by a decision; "" where none does."""
+    waived = sum(verdict.is_waived for verdict in verdicts) if outcome is Outcome.PASS else 0
+    return f" ({waived:,} waived)" if waived else ""
 
 
 def join_names(spans: Sequence[Span]) -> list[Span]:

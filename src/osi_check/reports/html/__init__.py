@@ -90,12 +90,16 @@ def _title(reports: Sequence[Report]) -> str:
 
 def _lede(verdicts: Sequence[Verdict]) -> str:
     """One sentence: how many hold what the list promises, and of when the evidence is."""
-    fine = sum(not verdict.outcome for verdict in verdicts)
+    waived = sum(verdict.is_waived for verdict in verdicts)
+    fine = sum(not verdict.outcome for verdict in verdicts) - waived
     verb = "fits" if fine == 1 else "fit"
     said = (
         f"{fine:,} of {count_noun(len(verdicts), 'tool')} {verb} the Open Source Definition, have an "
         "OSI-approved license and come with batteries included."
     )
+    if waived:
+        verb = "passes" if waived == 1 else "pass"
+        said = f"{said[:-1]}; {waived:,} more {verb} by a maintainer’s decision."
     days = [v.facts.as_of for v in verdicts if isinstance(v.facts, Facts) and v.facts.as_of]
     if days:
         first, last = (f"<time>{escape_html(day, 10)}</time>" for day in (min(days), max(days)))

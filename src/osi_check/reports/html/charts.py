@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Verdict
+from osi_check.model import CRITERIA, WAIVED, Criterion, Facts, Outcome, Verdict
 from osi_check.reports.escape import escape_html
 from osi_check.reports.terminal_layout import OUTCOME_SIGNS
 from osi_check.reports.wording import count_noun, license_words
@@ -50,6 +50,7 @@ def _criteria(verdicts: Sequence[Verdict]) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for criterion in CRITERIA:
         counts = Counter(verdict.on(criterion) for verdict in verdicts)
+        waived = sum(verdict.word_on(criterion) == WAIVED for verdict in verdicts)
         title, asks = CRITERION_TEXTS[criterion]
         yield f'<tr><th scope="row"><b>{title}</b> <small>{asks}</small></th>'
         yield f'<td class="bar">{_stacked(counts, len(verdicts))}</td>'
@@ -57,10 +58,15 @@ def _criteria(verdicts: Sequence[Verdict]) -> Iterator[str]:
             quiet = "" if counts[outcome] else " zero"
             yield (
                 f'<td class="o{outcome.value}{quiet}"><span aria-hidden="true">{OUTCOME_SIGNS[outcome]}'
-                f"</span> {counts[outcome]:,}</td>"
+                f"</span> {counts[outcome]:,}{_of_them(waived, outcome)}</td>"
             )
         yield "</tr>"
     yield "</tbody></table></figure>"
+
+
+def _of_them(waived: int, outcome: Outcome) -> str:
+    """How many of those that pass do so by a decision."""
+    return f" <small>({waived:,} waived)</small>" if waived and outcome is Outcome.PASS else ""
 
 
 def _stacked(counts: Counter[Outcome], total: int) -> str:

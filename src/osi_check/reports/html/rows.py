@@ -95,9 +95,10 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
         for criterion in CRITERIA
     )
     label = f'<a href="{page}">{name}</a>' if page else name
+    word = "pass, waived" if verdict.is_waived else ""
     return (
         f'<tbody id="{anchor}" role="rowgroup"{data}><tr role="row">'
-        f'<th scope="row" role="rowheader">{label}</th>{_cell(verdict.outcome, "verdict")}{cells}'
+        f'<th scope="row" role="rowheader">{label}</th>{_cell(verdict.outcome, "verdict", word)}{cells}'
         f'<td role="cell" class="l">{_license(verdict)}</td></tr>'
         f'<tr role="row"><td role="cell" colspan="6"><details><summary>{_summary(verdict)}'
         f"</summary>{evidence.render_evidence(report, verdict, categories, anchor)}</details></td></tr></tbody>"
