@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,43 @@ from osi_check.model import Unknown
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
 
-LISTED_DEPTH = 4
+LISTED = 2  # levels of a tree that a forge lists at once
+
+
+def listed(whole: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """What is seen of a whole tree, and the directories that were not listed.
+
+    As over GraphQL: two levels, then two more of the directories that are wished for.
+    """
+    shallow = [entry for entry in whole if entry.path.count("/") < LISTED]
+    cut = [e.path for e in shallow if e.kind == "tree" and e.path.count("/") == LISTED - 1]
+    asked = set(FetchPlan().folders(shallow, cut))
+    entries, unlisted = list(shallow), [path for path in cut if path not in asked]
+    for entry in whole:
+        depth = entry.path.count("/")
+        if LISTED <= depth < 2 * LISTED and _top(entry.path) in asked:
+            entries.append(entry)
+            if entry.kind == "tree" and depth == 2 * LISTED - 1:
+                unlisted.append(entry.path)
+    return tuple(entries), tuple(unlisted)
+
+
+def _top(path: str) -> str:
+    return "/".join(path.split("/")[:LISTED])
 
 
 def snapshot(record: dict[str, Any]) -> Snapshot:
     """One record (tree, files, meta) as a snapshot with the texts that are asked for."""
-    tree = tuple(
-        Entry(
-            path, "submodule" if kind == "commit" else kind, oid or "", -1 if size is None else size
-        )
-        for path, kind, oid, size in record["tree"]
-        if path.count("/") < LISTED_DEPTH
+    tree, unlisted = listed(
+        [
+            Entry(
+                path,
+                "submodule" if kind == "commit" else kind,
+                oid or "",
+                -1 if size is None else size,
+            )
+            for path, kind, oid, size in record["tree"]
+        ]
     )
     texts = {
         path: record["files"].get(path, Unknown("told", {"words": "not recorded"}))
@@ -41,6 +67,7 @@ def snapshot(record: dict[str, Any]) -> Snapshot:
         github=info["spdxId"] if info else None,
         releases=len(record["tags"]),
         tree=tree,
+        unlisted=unlisted,
         texts=texts,
     )
 

@@ -110,9 +110,114 @@ SAID = [
         "# Nimbus\n\nErrors appear in your workspace.",
     ),
     (
-        "signs-up",
-        "# Nimbus\n\n1. Create a Nimbus account\n2. Install it",
-        "# Nimbus\n\n1. Register the plugin\n2. Install it",
+        "disclaims",
+        "# Gull\n\nThis project is not affiliated with or endorsed by Seabird.",
+        "# Gull\n\nGull is a registered trademark of Gull Ltd.",
+    ),
+    (
+        "disclaims",
+        "# Gull\n\nAn unofficial Python client of Seabird.",
+        "# Gull\n\nA database.\n\n## Clients\n\n* Unofficial Ruby client by Ann",
+    ),
+    (
+        "works-elsewhere",
+        "# Nimbus\n\nSince version 2, computing is performed on Nimbus Cloud.",
+        "# Nimbus\n\nSince version 2, computing is performed on Linux.",
+    ),
+    (
+        "works-elsewhere",
+        "# Nimbus Cloud\n\nBots for everybody.",
+        "# Cloud Nimbus\n\nBots for everybody.",
+    ),
+    (
+        "is-hosted",
+        "# nb\n\nNimbus is the leading data platform.",
+        "# nb\n\nNimbus is the leading open source data platform.",
+    ),
+    (
+        "needs-plan",
+        "# Nimbus\n\nNimbus Link is available on Team plans and requires a full seat.",
+        "# Nimbus\n\nIt requires careful planning.",
+    ),
+    (
+        "names-standard",
+        "# Post\n\nA library that fetches mail over IMAP, from any server.",
+        "# Post\n\nA library that fetches mail from the post office.",
+    ),
+    (
+        "works-with-compatible",
+        "# Pail\n\nIt works with many other stores that use the S3 protocol.",
+        "# Pail\n\nSet it for any script that uses the API.",
+    ),
+    (
+        "takes-endpoint",
+        '# Nimbus\n\n```py\nc = Client(host="db.house.example:5000")\n```',
+        '# Nimbus\n\n```py\nc = Client(host="api.nimbus.example", endpoint="/v1/x")\n```',
+    ),
+    (
+        "serves-instance",
+        "# Nimbus\n\nPoint it to a Nimbus instance.",
+        "# Nimbus\n\nPoint it to an instance of the class.",
+    ),
+    (
+        "org-site",
+        "# Nimbus\n\nSee [the site](https://nimbus.org/docs).",
+        "# Nimbus\n\nSee [the site](https://nimbus.com/docs) and [Mozilla](https://mozilla.org).",
+    ),
+    (
+        "paid-product",
+        "# Nimbus\n\n## Nimbus Enterprise\n\nFor companies.",
+        "# Nimbus\n\nA Nimbus Enterprise deployment may have two servers in two towns.",
+    ),
+    (
+        "proprietary-product",
+        "# Nimbus\n\nNimbus Studio is a proprietary solution for teams.",
+        "# Nimbus\n\nNimbus is an alternative to proprietary solutions.",
+    ),
+    (
+        "edition-table",
+        "# Nimbus\n\n| Feature | Community | Enterprise |\n|---|---|---|\n| SSO | no | yes |",
+        "# Nimbus\n\n| Feature | Free disk | Cloud cover |\n|---|---|---|\n| Sky | no | yes |",
+    ),
+    (
+        "edition-table",
+        "# Nimbus\n\n## Nimbus Lite vs Nimbus (hosted)\n\nOne is newer.",
+        "# Nimbus\n\n## Nimbus vs Cirrus\n\nOne is higher.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\n**Nimbus is archived** since May.",
+        "# Nimbus\n\nIt will gracefully shut down your container.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\nThere will be no further releases, bug fixes, or security fixes.",
+        "# Nimbus\n\nThere will be no further questions.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nWe're no longer actively developing it.",
+        "# Nimbus\n\nWe're actively developing it; Python 2 is no longer supported.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\n![Project Status: Abandoned](https://www.repostatus.org/badges/latest/abandoned.svg)",
+        "# Nimbus\n\n![Project Status: Active](https://www.repostatus.org/badges/latest/active.svg)",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nUsers are encouraged to migrate to Cirrus.",
+        "# Nimbus\n\nUsers are encouraged to migrate to v2.",
+    ),
+    (
+        "says-client-of-another",
+        "# Wren: Seabird for Python\n",
+        "# Wren: an alternative implementation of the Seabird API server\n",
+    ),
+    (
+        "says-client",
+        "# Mc\n\nThis project implements an MCP server for the Nimbus API.",
+        "# Mc\n\nThis project implements a server for everybody.",
     ),
     (
         "gets-key",
@@ -275,6 +380,11 @@ def test_words_are_seen_and_their_look_alikes_are_not(
 # What a tree shows: the signal, paths that show it, paths that look like it and do not.
 SHOWN = [
     ("server-directory", "server/a.go server/b.go server/c.go", "cli/server/a.go cli/server/b.go"),
+    (
+        "server-directory",
+        "packages/nimbus-server/a.ts packages/nimbus-server/b.ts packages/nimbus-server/c.ts",
+        "agent/server/a.py agent/server/b.py agent/server/c.py lib/nimbus/backend/a.rb",
+    ),
     ("server-deployment", "charts/nimbus/Chart.yaml", "tests/docker-compose.yml"),
     (
         "server-schema",
@@ -285,6 +395,13 @@ SHOWN = [
     ("paid-directory", "src/ee/a.ts src/ee/b.ts src/ee/c.ts", "locale/et_EE/a.ts src/ee/a.ts"),
     ("paid-files", "src/login.ee.ts", "src/eel.ts"),
     ("paid-deployment", "docker-compose-enterprise.yml", "docker-compose.production.yml"),
+    (
+        "license-code",
+        "src/licensing/a.ts src/licensing/b.ts",
+        "src/license-headers/a.ts licensing.md",
+    ),
+    ("edition-docs", "docs/enterprise/sso.md", "docs/plans/2026-05-28-tour.md"),
+    ("governance", "GOVERNANCE.md", "src/governance.py"),
 ]
 
 
@@ -368,7 +485,9 @@ def test_a_license_key_is_shown_with_its_line() -> None:
         ("README.md LICENSE logo.png", "no-source"),
         ("README.md scripts/install.sh examples/a.py", "side-source"),
         ("README.md src/main.rs", ""),
-        ("README.md Dockerfile", ""),
+        ("README.md Dockerfile", "side-source"),
+        ("README.md Makefile docs/conf.py", "side-source"),
+        ("README.md dist/app.min.js", "no-source"),
     ],
 )
 def test_how_much_source_is_there(files: str, expected: str) -> None:
@@ -380,10 +499,12 @@ def test_what_was_not_listed_may_hold_the_source() -> None:
     assert not set(seen(snapshot({}, files="README.md", unlisted=("src",)))) & {"no-source"}
 
 
-def test_submodules_may_hold_the_source() -> None:
+def test_submodules_alone_are_other_repositories() -> None:
     tree = (Entry("README.md", "blob"), Entry("engine", "submodule"))
     shown = Snapshot(repo="a/b", url="https://github.com/a/b", tree=tree, releases=1)
-    assert seen(shown) == {}
+    found = seen(shown)
+    assert set(found) == {"no-source"}
+    assert found["no-source"].says.endswith("; it links 1 other repositories")
 
 
 def test_a_tree_that_only_starts_images() -> None:
@@ -402,7 +523,7 @@ def test_a_tree_that_only_starts_images() -> None:
         ({"jump.c": "", "README.md": "Type pip install jump."}, {}, False),
         ({"jump.c": "", "Makefile": ""}, {}, False),
         ({"jump.c": ""}, {"releases": 3}, False),
-        ({"jump.c": ""}, {"unlisted": ("src",)}, False),
+        ({"jump.c": ""}, {"unlisted": ("src",)}, True),
         ({"jump.c": ""}, {"releases": Unknown("told", {"words": "not asked"})}, True),
     ],
 )

@@ -24,7 +24,7 @@ from osi_check.rules.engine import judge_tool
 from repository.test_terms import APACHE, MIT, PAID, snapshot
 
 CLOSED = "You may not use this software commercially. Redistribution is prohibited."
-CODE = {f"src/part{number}.py": "" for number in range(20)}
+CODE = {f"src/part{number}.py": "pass\n" for number in range(20)}
 README = "# Tern\n\nA sieve that one runs oneself. Install it with pip.\n\n"
 
 

@@ -10,7 +10,7 @@ from osi_check.repository.snapshot import Entry
 from osi_check.repository.terms import read
 
 MAX_TEXTS = 80
-MAX_FOLDERS = 60
+MAX_FOLDERS = 90
 SMALL = 400  # entries of a tree of which every folder is listed
 MAX_ENTRIES = 20_000
 
@@ -23,6 +23,18 @@ _FOREIGN_FOLDERS = re.compile(
 )
 _NEVER = re.compile(r"(^|/)(\.git|node_modules)(/|$)")
 
+# Parts that are set apart for payers, and places in which code is kept, by their names.
+_TELLING = re.compile(
+    r"ee|enterprise|licen[cs]ing|licen[cs]es?|entitlements?|commercial|proprietary|premium|pro|paid"
+    r"|[a-z0-9]{2,30}_license|server|backend",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"src|source|lib|libs|packages?|apps?|applications|services|server|backend|platform|core|internal"
+    r"|pkg|cmd|crates|modules|components|web|frontend|client|api|main|python|go|rust|java|js|ts",
+    re.IGNORECASE,
+)
+
 
 class FetchPlan:
     """What the license and batteries probes ask of a forge."""
@@ -33,7 +45,7 @@ class FetchPlan:
         return list(paths)[:MAX_TEXTS]
 
     def folders(self, entries: Sequence[Entry], unlisted: Sequence[str]) -> list[str]:
-        """Directories worth listing deeper: the project's own, shallow ones first.
+        """Directories worth listing deeper: the project's own, the most telling first.
 
         Each folder at the root has its turn, so that one with many keeps no other from being
         listed. Of a small tree all are: what is in a folder need not be what it is called.
@@ -47,5 +59,13 @@ class FetchPlan:
         for path in sorted(own, key=lambda path: (path.count("/"), path)):
             above = path.partition("/")[0]
             turns[above] = turns.get(above, 0) + 1
-            ranked.append((path.count("/"), turns[above], path))
+            ranked.append((_rank(path), path.count("/"), turns[above], path))
         return [path for *_, path in sorted(ranked)[:MAX_FOLDERS]]
+
+
+def _rank(path: str) -> int:
+    """How directories rank: those that may hold what is kept for payers, then where code is."""
+    above, _, name = path.rpartition("/")
+    if _TELLING.fullmatch(name):
+        return 0
+    return 1 if _CODE.fullmatch(name) or _CODE.fullmatch(above.rpartition("/")[2]) else 2

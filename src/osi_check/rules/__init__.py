@@ -15,6 +15,7 @@ HELPERS = frozenset(
         "rule",
         "selection",
         "sheet",
+        "signal_table",
         "signals",
         "waivers",
     }

@@ -5,9 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from osi_check.model import Facts, Signal
-from osi_check.rules import signals
-
-_FOR, _AGAINST = frozenset(signals.SIGNALS_FOR), frozenset(signals.SIGNALS_AGAINST)
+from osi_check.rules import signal_table
 
 
 class EvidenceSummary(Struct, frozen=True, kw_only=True):
@@ -20,8 +18,12 @@ class EvidenceSummary(Struct, frozen=True, kw_only=True):
 
 def summarize_evidence(facts: Facts) -> EvidenceSummary:
     """Sort the signals of a tool; one that no question weighs is left out."""
+    table = signal_table.rows()
+    way = {
+        signal.name: row.direction for signal in facts.signals if (row := table.get(signal.name))
+    }
     return EvidenceSummary(
-        speaks_for=tuple(s for s in facts.signals if s.name in _FOR),
-        against=tuple(s for s in facts.signals if s.name in _AGAINST),
+        speaks_for=tuple(s for s in facts.signals if way.get(s.name) == "for"),
+        against=tuple(s for s in facts.signals if way.get(s.name) == "against"),
         unseen=tuple(map(str, facts.unseen)),
     )

@@ -14,62 +14,33 @@ How often each signal is right was measured: see `docs/signals.md`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from osi_check.licenses import free, osi
 from osi_check.model import Facts, Outcome, Signal, Source, TreePart
+from osi_check.rules import signal_table as table
 
-# What it calls itself.
-CLIENT_SIGNALS = ("says-client",)
-ADD_ON_SIGNALS = ("says-add-on", "named-client")
-FOREIGN_CLIENT_SIGNALS = ("says-client-of-another",)
-# What it asks of its user: an account with its makers, a key of theirs.
-ACCOUNT_SIGNALS = ("needs-account", "gets-key", "own-key", "own-login")
-ACCOUNT_HINTS = ("key-in-example", "some-key", "speaks-of-account")
-HOSTED_OFFER_SIGNALS = (
-    "signs-up",
-    "makers-site",
-    "names-service",
-)  # said of hosted offers too: they count for clients only
-# What shows that the other half is there.
-SERVER_SIGNALS = ("server-directory", "server-deployment", "server-schema")
-OPEN_SERVER_SIGNALS = ("open-server", "open-service")
-LOCAL_SERVER_SIGNALS = ("local-server", "local-mode")
-SELF_HOST_SIGNALS = ("self-host",)
-# What is set apart for those who pay.
-PAID_PART_SIGNALS = ("paid-directory-terms", "paid-directory", "paid-files", "paid-deployment")
-LICENSE_KEY_SIGNALS = ("license-key", "needs-license", "calls-home")
-PAID_EDITION_SIGNALS = ("open-core", "edition", "paid-feature")
-CLOSED_PART_SIGNALS = ("closed-part", "eula", "source-available")
-# Where it stands in its life, what of it is there, and what of others it needs.
-ENDED_SIGNALS = ("moved", "ended", "unmaintained")
-NO_SOURCE_SIGNALS = ("no-source", "side-source")
-BUILT_ELSEWHERE_SIGNALS = ("installs-product", "installer-only", "no-source-here", "image-only")
-OTHER_SERVICE_SIGNALS = ("needs-other-account", "other-keys", "needs-non-free")
+# Points from which a tool is for a person, and from which it fails, by what stands against it less
+# what stands for it. Chosen by cross-validation: see `docs/signals.md`.
+REVIEW = 0.95
+FAIL = 2.0
+ALONE = 1.5  # points from which a single signal is for a person
+SHOWN = 0.7  # points from which a signal shows the other half of a tool, and not words alone
+TELLING = 0.8  # points from which a hint tells more than what complete tools say of their makers
 
-SIGNALS_FOR = (*SERVER_SIGNALS, *OPEN_SERVER_SIGNALS, *LOCAL_SERVER_SIGNALS, *SELF_HOST_SIGNALS)
-SIGNALS_AGAINST = (
-    *("client-half", "limit", "empty", "no-way-to-run"),
-    *(
-        *CLIENT_SIGNALS,
-        *ADD_ON_SIGNALS,
-        *FOREIGN_CLIENT_SIGNALS,
-        *ACCOUNT_SIGNALS,
-        *ACCOUNT_HINTS,
-        *HOSTED_OFFER_SIGNALS,
-        *OTHER_SERVICE_SIGNALS,
-    ),
-    *(
-        *PAID_PART_SIGNALS,
-        *LICENSE_KEY_SIGNALS,
-        *PAID_EDITION_SIGNALS,
-        *CLOSED_PART_SIGNALS,
-        *ENDED_SIGNALS,
-        *NO_SOURCE_SIGNALS,
-        *BUILT_ELSEWHERE_SIGNALS,
-    ),
+ENOUGH = 1.0  # points from which what is held back is for a person
+
+STANDS_ALONE = ("client", "asks", "hint", "half")
+SPEAKS_FOR = ("server", "open", "at-hand", "standard")
+
+
+# Parts that are set apart for payers, by their names.
+_PAID_NAME = re.compile(
+    r"(?:^|[/_-])(?:ee|enterprise|commercial|proprietary|premium|pro|paid)(?:$|[/_-])",
+    re.IGNORECASE,
 )
 
 
@@ -94,78 +65,71 @@ class SignalJudgement(Struct, frozen=True, kw_only=True):
 def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     """Whether it is whole in itself, or the open half of a closed service.
 
-    `fail`: it calls itself a client (SDK, command line) of its makers' service, asks for an
-    account or key of theirs, and nothing shows a server that one could run. Or it asks in three
-    different ways.
-    `review`: a client whose other half was not seen and that leads to its makers' site; or it
-    asks in two ways; or a server is spoken of, but an account is asked for all the same; or
-    somebody else's service is needed.
+    What stands against it is added up, what stands for it taken off; hints count only beside
+    what calls it a client. `fail` needs signals in two roles (what it is, what it asks for) and
+    nothing that stands for it; `review` needs two signals, or one strong one.
     """
-    role = facts.signal(*CLIENT_SIGNALS, *ADD_ON_SIGNALS)
-    # Named like a client and described as one: as good as saying it.
-    client = facts.signal(*CLIENT_SIGNALS) or (
-        role if _kinds(facts, ADD_ON_SIGNALS) == len(ADD_ON_SIGNALS) else []
-    )
-    another = facts.signal(*FOREIGN_CLIENT_SIGNALS)
-    half = facts.signal("client-half")
-    asks, ways = facts.signal(*ACCOUNT_SIGNALS), _kinds(facts, ACCOUNT_SIGNALS)
-    hints, beside = facts.signal(*ACCOUNT_HINTS), facts.signal(*HOSTED_OFFER_SIGNALS)
-    here, own = (
-        facts.signal(*OPEN_SERVER_SIGNALS, *LOCAL_SERVER_SIGNALS),
-        facts.signal(*SELF_HOST_SIGNALS),
-    )
-    # A compose file alone may only start what the tests talk to.
-    server = _kinds(facts, SERVER_SIGNALS) >= 2 or bool(facts.signal("server-directory"))
-    spoken_of = server or bool(here) or bool(own)
-    shown = server or len(here) >= 2
-
-    # The server is in this very tree, and what is asked for is its hosted offer; or it is open,
-    # and the examples talk to one on the reader's machine.
-    at_hand = bool(facts.signal(*OPEN_SERVER_SIGNALS)) and bool(facts.signal(*LOCAL_SERVER_SIGNALS))
-    whole = _kinds(facts, SERVER_SIGNALS) >= 2 or (at_hand and ways < 3)
-
-    if whole and not half:
-        pass
-    elif not spoken_of and (
-        (client and (asks or facts.signal("key-in-example") or _kinds(facts, ACCOUNT_HINTS) >= 2))
-        or (role and asks and (hints or ways >= 2))
-        or (half and asks)
-        or ways >= 3
-    ):
+    against = weighed_against(facts)
+    speaks_for = table.seen(facts, *SPEAKS_FOR, direction="for")
+    net = table.points(against) - table.points(speaks_for)
+    names = {signal.name for signal in against}
+    strong = any(table.rows()[name].points >= ALONE for name in names)
+    roles = {table.rows()[name].role for name in names}
+    asked = sum(table.rows()[name].role == "asks" for name in names)
+    # What asks in two ways, or says itself that its other half is closed, is for a person, unless
+    # the server is in this tree: a server that is merely linked may be another edition.
+    shown = {table.rows()[s.name].role for s in speaks_for if table.rows()[s.name].points >= SHOWN}
+    whole = "server" in shown or {"open", "at-hand"} <= shown
+    doubted = "half" in roles or (asked > 1 and not whole)
+    if net >= FAIL and not speaks_for and _is_client(against):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
             says="it is the client of a service whose server is not here, and asks for an account "
             "or key of its makers",
             fix="list the server's repository if that is open source, or nothing",
-            signals=_top_signals(role, half, asks, hints),
+            signals=table.top(against),
         )
-    elif (
-        half
-        or ways >= 2
-        or (asks and (role or another or facts.signal("signs-up")))
-        or (hints and (role or another) and not shown)
-        or (client and beside and not here and not server)
-    ):
+    elif doubted or (net >= REVIEW and (len(names) > 1 or strong)):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=_of_client(role or another or half, asks, spoken_of=spoken_of),
+            says=_of_client(against, spoken_of=bool(speaks_for)),
             fix="find out whether all of it runs from open code without an account, and record "
             "the decision",
-            signals=_top_signals(role or another, half, asks, hints, beside, here, own),
+            signals=(*table.top(against), *table.top(speaks_for, 3)),
         )
-    if others := facts.signal(*OTHER_SERVICE_SIGNALS):
+    if others := table.seen(facts, "others"):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=f"it may not run without others: {others[0].says}",
             fix="find out whether it can be used without, and record the decision",
-            signals=_top_signals(others),
+            signals=table.top(others),
         )
 
 
-def _of_client(client: list[Signal], asks: list[Signal], *, spoken_of: bool) -> str:
-    if not client:
+def weighed_against(facts: Facts) -> list[Signal]:
+    """What counts against a tool that should stand alone; hints only beside a client's words."""
+    roles = STANDS_ALONE if table.seen(facts, "client", "half") else ("asks",)
+    return table.seen(facts, *roles)
+
+
+def _is_client(against: list[Signal]) -> bool:
+    """Whether two roles are seen: what it is called, and what it asks for.
+
+    What is called an add-on only, or named like one client among others, must ask in two ways, or
+    plainly; and a hint must tell more than what complete tools say of their makers, too.
+    """
+    rows = [table.rows()[name] for name in {signal.name for signal in against}]
+    called = sum(row.points for row in rows if row.role == "client")
+    telling = [row.points for row in rows if row.role != "client" and row.points >= TELLING]
+    plainly = called >= TELLING or len(telling) > 1 or max(telling, default=0) >= ALONE
+    return bool(called and telling) and plainly
+
+
+def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
+    roles = {table.rows()[signal.name].role for signal in against}
+    if not roles & {"client", "half"}:
         return "it asks for an account or key of its makers"
-    if asks and spoken_of:
+    if "asks" in roles and spoken_of:
         return (
             "it is a client that asks for an account or key of its makers, though a server of "
             "one's own is spoken of"
@@ -180,13 +144,9 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     `review`: a part under other terms, a directory set apart, a license key, a paid edition, a
     closed part; or the terms of the whole reserve rights.
     """
-    parts = [part for part in facts.parts if _is_paid(part)]
-    apart, keyed, limits = (
-        facts.signal(*PAID_PART_SIGNALS),
-        facts.signal(*LICENSE_KEY_SIGNALS),
-        facts.signal("limit"),
-    )
-    said = [*facts.signal(*PAID_EDITION_SIGNALS), *facts.signal(*CLOSED_PART_SIGNALS)]
+    parts = [part for part in facts.parts if _is_paid(facts, part)]
+    apart, keyed = table.seen(facts, "set-apart"), table.seen(facts, "keyed")
+    limits, said = table.seen(facts, "limited"), table.seen(facts, "sold", "closed")
 
     if limits and keyed:
         yield SignalJudgement(
@@ -201,7 +161,7 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
             fix="find out what does not work without a key, and record the decision",
             signals=_top_signals(limits, keyed),
         )
-    if parts or apart:
+    if parts or table.points(apart) >= ENOUGH:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=_of_parts(parts) if parts else apart[0].says,
@@ -209,12 +169,12 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
             signals=_top_signals(apart),
             places=tuple(part.source for part in parts[:3]),
         )
-    if said:
+    if said and table.points([*said, *apart]) >= ENOUGH:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=f"its README {said[0].says}",
             fix="find out what the open edition lacks, and record the decision",
-            signals=tuple(said[:4]),
+            signals=(*said[:4], *apart[:1]),
         )
     if _reserves_rights(facts):
         yield SignalJudgement(
@@ -236,7 +196,7 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
     `fail`: the forge says that it is archived, and the project that it has moved or ended.
     `review`: one of the two.
     """
-    over = facts.signal(*ENDED_SIGNALS)
+    over = table.seen(facts, "over")
     archived = facts.archived is True
     if archived or over:
         notice = over[0].says if over else "nobody mends it any more"
@@ -255,9 +215,10 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     `fail`: no source of the tool is here, and the README installs a product or points elsewhere.
     `review`: only an installer or images; no release, no build file, no instructions.
     """
-    missing, elsewhere = facts.signal(*NO_SOURCE_SIGNALS), facts.signal(*BUILT_ELSEWHERE_SIGNALS)
+    missing, elsewhere = _missing(facts), table.seen(facts, "elsewhere")
+    sold = [signal for signal in elsewhere if signal.name != "image-only"]
     telling = missing or facts.signal("installer-only", "image-only", "no-way-to-run")
-    if missing and elsewhere:
+    if missing and (sold or (elsewhere and not _reserves_rights(facts))):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
             says=f"what is installed is not what is here: {missing[0].says}",
@@ -281,7 +242,7 @@ def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
     `review`: nothing but pages, or scripts around the tool.
     """
     empty = facts.signal("empty")
-    missing = facts.signal(*NO_SOURCE_SIGNALS)
+    missing = _missing(facts)
     elsewhere = facts.signal("installs-product", "installer-only", "no-source-here")
     said = empty or missing or facts.signal("no-source-here")
     if said:
@@ -300,9 +261,8 @@ def _terms(facts: Facts) -> tuple[Source, ...]:
     return tuple((texts or words or [Source()])[:2])
 
 
-def _kinds(facts: Facts, names: tuple[str, ...]) -> int:
-    """How many of these signals were seen, each kind once."""
-    return len({signal.name for signal in facts.signals if signal.name in names})
+def _missing(facts: Facts) -> list[Signal]:
+    return [signal for signal in table.seen(facts, "no-source") if signal.name != "empty"]
 
 
 def _top_signals(*groups: list[Signal]) -> tuple[Signal, ...]:
@@ -310,9 +270,20 @@ def _top_signals(*groups: list[Signal]) -> tuple[Signal, ...]:
     return tuple(signal for group in groups for signal in group[:2])
 
 
-def _is_paid(part: TreePart) -> bool:
-    """Whether a part of the tree is under terms that are not free, or that have no name."""
-    return free.reserves_rights(part.expression) or "LicenseRef-" in part.expression
+def _is_paid(facts: Facts, part: TreePart) -> bool:
+    """Whether a part of the tree is under terms that are known not to be free.
+
+    Terms without a name count where their text was found not to be open, or where the part is set
+    apart by its name; not knowing is for the license rules to say.
+    """
+    if free.reserves_rights(part.expression):
+        return True
+    if "LicenseRef-" in part.expression and _PAID_NAME.search(part.path):
+        return True
+    return "LicenseRef-" in part.expression and any(
+        file.verdict == "not-open" and file.path.startswith(f"{part.path}/")
+        for file in facts.license_files
+    )
 
 
 def _reserves_rights(facts: Facts) -> bool:
@@ -321,10 +292,11 @@ def _reserves_rights(facts: Facts) -> bool:
     Not knowing is for the license rules to say. Terms without an SPDX id count where a text of
     the project itself was found not to be open.
     """
-    return free.reserves_rights(facts.detected) or (
+    named = "LicenseRef-" not in facts.detected
+    return (named and free.reserves_rights(facts.detected)) or (
         osi.osi_approval(facts.detected).approved is not True
         and any(
-            "LicenseRef-" in file.expression and file.verdict in {"not-open", "mixed"}
+            "LicenseRef-" in file.expression and file.verdict == "not-open"
             for file in facts.license_files
             if file.scope == "project"
         )

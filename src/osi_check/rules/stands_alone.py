@@ -6,17 +6,20 @@ An SDK, a command line or an agent can carry the best license and still do nothi
 account at its makers' service. Its readers get a client, not a tool. A client of a server that
 is open too is whole: both can be run.
 
-What the tool calls itself is held against what is in the tree and what its README asks for. One
-sign alone never fails a tool: READMEs are short and words are ambiguous.
+What the tool is called is held against what it asks for, and against what shows that the other
+half is open and to be had: a server in the tree, an open server that is linked, a standard that it
+speaks, an address that its user gives. Each signal counts the points that it was worth on
+repositories that nobody had read (`docs/signals.md` has the table). One signal alone never fails
+a tool: READMEs are short and words are ambiguous.
 
 | what is seen | outcome |
 | --- | --- |
-| calls itself a client, asks for a key or account of its makers, no server in sight | fail |
-| asks for one in three different ways, no server in sight | fail |
-| the same, but a server of one's own is spoken of | review |
-| calls itself a client, leads to its makers' site, no server in sight | review |
+| called a client, and asks for a key, an account or a plan; nothing speaks for it | fail |
+| the same, but something speaks for it, or too little against it | review |
+| asks in two ways, and no server is here | review |
+| calls itself the client of somebody else's service, and nothing speaks for it | review |
 | needs an account with somebody else, or software that is not free | review |
-| the server is in the tree, or is linked and examples talk to one on the own machine | pass |
+| what speaks for it outweighs what stands against it | pass |
 
 ## How to fix
 
@@ -37,9 +40,8 @@ facts:
 ```yaml fail
 facts:
   signals:
-    - {name: needs-account}
-    - {name: own-key, params: {variable: NIMBUS_API_KEY}}
-    - {name: own-login, params: {command: nimbus}}
+    - {name: says-client-of-another, params: {name: Seabird}, source: {path: README.md, line: 1}}
+    - {name: disclaims, source: {path: README.md, line: 90}}
 ```
 
 ```yaml review
@@ -60,6 +62,7 @@ facts:
   signals:
     - {name: says-client, params: {name: Nimbus}}
     - {name: own-key, params: {variable: NIMBUS_API_KEY}}
+    - {name: gets-key}
     - {name: open-server, params: {repository: nimbus/server}}
 ```
 
@@ -76,7 +79,7 @@ facts:
     - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
 ```
 
-```yaml pass
+```yaml review
 facts:
   signals:
     - {name: own-key, params: {variable: NIMBUS_API_KEY}}

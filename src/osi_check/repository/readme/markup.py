@@ -24,7 +24,7 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\]\n]{0,100}\]")
 _SHORTCUT = re.compile(
     r"(?<!\w)\[([A-Za-z][^\[\]\n]{1,100})\](?![(\[:\w])"
 )  # a reference by its label
-_TARGET = re.compile(r"^\s{0,3}\[([^\]\n]{1,200})\]:\s{0,4}<?(\S{1,800}?)>?(?:\s|$)")
+_TARGET = re.compile(r"^\s{0,3}\[(?!\^)([^\]\n]{1,200})\]:\s{0,4}<?(\S{1,800}?)>?(?:\s|$)")
 _RST_LINK = re.compile(r"`([^`<>\n]{1,200})<([^<>\s`]{1,600})>`__?")
 _RST_TARGET = re.compile(r"^\.\. _`?([^:`\n]{1,200})`?:\s{0,4}(\S{1,800})")
 _ANCHOR = re.compile(

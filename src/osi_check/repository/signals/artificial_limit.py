@@ -11,10 +11,17 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import readme_signals
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "limit", "calls-home")
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "limit", "limited", "says that the free edition stops at a number of users, nodes, apps"
+    ),
+    against("calls-home", "keyed", "must reach a license or activation server, or be activated"),
+)
 
 _LIMIT = phrase_pattern(
     r"""\b(?:limited to|up to|maximum of|max(?:imum)?|only|restricted to|no more than)

@@ -9,10 +9,20 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import optional_context, readme_signals, vendor_names
 from osi_check.repository.signals.account import KEY
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "gets-key", "some-key")
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "gets-key",
+        "asks",
+        "sends the reader to its makers' site, or to them by name, for a key or token",
+        1.8,
+    ),
+    against("some-key", "hint", 'speaks of "your API key" without saying whose', 0.3),
+)
 
 _GET = phrase_pattern(
     rf"""\b(?:get|grab|obtain|create|generate|find|retrieve|copy|request|apply for|register for

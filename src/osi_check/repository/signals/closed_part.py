@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import readme_signals, vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
-    __name__, __doc__, "closed-part", "eula", "source-available", "client-half", "no-source-here"
+    __name__,
+    __doc__,
+    against("closed-part", "closed", "says that a part is closed, or not all of it open"),
+    against("eula", "closed", "wants consent to an end-user license"),
+    against("source-available", "closed", "calls itself source-available, fair-code and the like"),
+    against("client-half", "half", "says that the client is open, or that the server is not", 2.0),
+    against("no-source-here", "elsewhere", "says that the source is not there"),
 )
 
 _CLOSED = phrase_pattern(

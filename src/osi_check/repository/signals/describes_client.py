@@ -7,17 +7,43 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import vendor_claims
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
     __name__,
     __doc__,
-    "says-client",
-    "says-add-on",
-    "says-client-of-another",
-    "named-client",
-    "names-service",
+    against(
+        "says-client",
+        "client",
+        "calls itself client, SDK or API library of its makers' service: in its description, the "
+        "head of its README or a manifest",
+        0.8,
+    ),
+    against(
+        "says-add-on",
+        "client",
+        "calls itself command line, library, plugin, agent or notifier *for* something of its makers",
+        0.5,
+    ),
+    against(
+        "says-client-of-another",
+        "client",
+        "calls itself an API wrapper, client or SDK of somebody else's service",
+        1.5,
+    ),
+    against(
+        "named-client",
+        "client",
+        "bears a name like `x-sdk`, `x-client`, `x-python`, `cli`: one client among others",
+        0.5,
+    ),
+    against(
+        "names-service",
+        "hint",
+        "the sentence that says so speaks of a platform, a cloud or a service",
+        1.0,
+    ),
 )
 
 # `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
@@ -28,12 +54,22 @@ _REPOSITORY = phrase_pattern(
     |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
     |^cli$"""
 )
+_ADD_ON = phrase_pattern(
+    r"""^(?:terraform|pulumi|crossplane|airflow|singer|tap|homebrew|vscode|vim|zapier|n8n|ansible)[-_.]
+    |[-_.](?:mcp(?:-server)?|action|extension|exporter|plugin|connector|integrations?|agent|provider
+    |collection|orb|addon)s?$"""
+)
 _SIGNALS = {
     "client": "says-client",
     "add-on": "says-add-on",
     "another": "says-client-of-another",
 }
 _MOST_EACH = 3
+
+
+def is_named_add_on(snapshot: Snapshot) -> bool:
+    """Whether a repository bears the name of an add-on to something."""
+    return bool(_ADD_ON.search(snapshot.repo.rpartition("/")[2]))
 
 
 @probe.finder

@@ -12,10 +12,18 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import readme_signals, vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "edition", "paid-feature", "open-core")
+probe = Probe(
+    __name__,
+    __doc__,
+    against("edition", "sold", "names another edition, version or license for those who pay"),
+    against(
+        "paid-feature", "sold", "sells single sign-on, audit logs, roles, clustering and the like"
+    ),
+    against("open-core", "sold", "calls itself open core"),
+)
 
 _OPEN_CORE = phrase_pattern(
     r"""\b(?:is|as|are|an?|our|under|follows?|and) (?:an? |the )?open[- ]core\b(?! of)

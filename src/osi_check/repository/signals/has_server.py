@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import tree_paths
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals import describes_client, tree_paths, vendor_names
+from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "server-directory", "server-deployment", "server-schema")
+probe = Probe(
+    __name__,
+    __doc__,
+    speaks_for(
+        "server-directory",
+        "server",
+        "a directory `server`, `backend` or `x-server` with source files, not below `cli`, `client`, `mcp`",
+        1.3,
+    ),
+    speaks_for(
+        "server-deployment",
+        "server",
+        "a compose file or a Helm chart outside tests and examples",
+        1.6,
+    ),
+    speaks_for("server-schema", "server", "migrations of a database", 1.0),
+)
 
 _SERVER = phrase_pattern(r"(?:[\w.]{1,30}[-_])?(?:server|backend|apiserver)")
 # Below these, a `server` is a command, a stub or a helper of a client.
@@ -21,12 +38,21 @@ _OF_CLIENT = phrase_pattern(
 )
 _DEPLOYMENT = phrase_pattern(
     r"""(?:^|/)chart\.ya?ml$
-    |^(?:[^/]{1,100}/){0,2}(?:docker-)?compose(?:[.-][\w.-]{1,40})?\.ya?ml$"""
+    |^(?:(?!tools?/|scripts/|dev)[^/]{1,100}/){0,2}(?:docker-)?compose
+    (?:[.-](?!base|tests?\b|ci\b|dev|override|local|debug|integration|e2e|bench)[\w.-]{1,40})?\.ya?ml$"""
 )
 _SCHEMA = phrase_pattern(
     r"""(?:^|/)(?:migrations?|migrate|versions)/(?:[^/]{1,60}/){0,2}
     (?:v?\d{1,14}|[0-9a-f]{6,12}_)[^/]{0,120}\.(?:py|sql|rb|ts|js|php|go|exs?)$"""
 )
+# A server that is served stands at the root, among its siblings, or in the tool's own package;
+# what lies deeper is a detail: a command that listens, a stub, the back end of an audio library.
+_AMONG = phrase_pattern(
+    r"packages|apps?|applications|services|crates|components|modules|projects|cmd|src|source|go|python|rust|java|core"
+)
+_BUILT = re.compile(r"^\s{0,20}build:", re.MULTILINE)
+_IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?([^\s\"'#]{3,200})", re.MULTILINE)
+_LONGEST = 100_000
 _DEEPEST = 4
 _FEW = 3  # source files that make a directory more than a stub
 
@@ -34,11 +60,16 @@ _FEW = 3  # source files that make a directory more than a stub
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
+    if describes_client.is_named_add_on(snapshot):
+        return  # what it serves with a server of its own is somebody else's
     paths = [entry.path for entry in tree_paths.own_files(snapshot)]
+    names = vendor_names.repository_names(snapshot)
     servers = Counter(
-        _server(path.rpartition("/")[0]) for path in paths if tree_paths.is_code(path)
+        server
+        for path in paths
+        if tree_paths.is_code(path) and (server := _server(path.rpartition("/")[0]))
+        if _is_served(server, names)
     )
-    del servers[""]
     if servers:
         path, count = max(servers.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))
         if count >= _FEW:
@@ -47,7 +78,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 params={"path": path, "count": count},
                 source=snapshot.source(path),
             )
-    if deployments := _DEPLOYMENT.matching_texts(paths):
+    if deployments := [p for p in _DEPLOYMENT.matching_texts(paths) if _builds(snapshot, p, names)]:
         yield Signal(
             name="server-deployment",
             source=snapshot.source(deployments[0]),
@@ -59,6 +90,27 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             params={"count": len(schema)},
             source=snapshot.source(schema[0]),
         )
+
+
+def _is_served(folder: str, names: vendor_names.VendorNames) -> bool:
+    """Whether a server directory stands where a thing that is served stands."""
+    *above, last = folder.split("/")
+    if names.has(last):  # `nimbus-server` of Nimbus, wherever it is
+        return True
+    return all(_AMONG.fullmatch(name) or names.owns(name) for name in above)
+
+
+def _builds(snapshot: Snapshot, path: str, names: vendor_names.VendorNames) -> bool:
+    """Whether a deployment builds or starts the tool of this tree, not what its tests talk to."""
+    text = (snapshot.text(path) or "")[:_LONGEST]
+    if path.lower().endswith(("chart.yaml", "chart.yml")):
+        return not text or names.has(text[:400]) or "dependencies:" not in text
+    if _BUILT.search(text):
+        return True
+    images = _IMAGE.findall(text)
+    return any(map(names.has, images)) and any(
+        entry.path.lower().rpartition("/")[2].startswith("dockerfile") for entry in snapshot.tree
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -7,47 +7,68 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
-from osi_check.repository.signals.probe import Probe
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Entry, Snapshot
 
-probe = Probe(__name__, __doc__, "empty", "no-source", "side-source")
+probe = Probe(
+    __name__,
+    __doc__,
+    against("empty", "no-source", "the repository has no file"),
+    against("no-source", "no-source", "no file is source code"),
+    against("side-source", "no-source", "the only code is scripts, plugins, tests or examples"),
+)
 
+# Says how to build or start what is elsewhere: no source by itself.
 _BUILD = phrase_pattern(
     r"""(?:^|/)(?:dockerfile[^/]{0,30}|makefile|gnumakefile|cmakelists\.txt|meson\.build
     |build\.(?:gradle(?:\.kts)?|xml|zig|sbt)|(?:docker-)?compose[^/]{0,40}\.ya?ml|chart\.ya?ml
     |kustomization\.ya?ml|configure\.ac|[^/]{1,60}\.(?:cabal|csproj|gemspec|nimble))$"""
 )
+# Settings of a tool chain, and what a build put out: code by its ending alone.
+_NO_CODE = phrase_pattern(
+    r"""\.min\.(?:m?js|css)$|\.(?:config|conf|setup)\.[cm]?[jt]s$|(?:^|/)(?:dist|build|out|bundle)/
+    |(?:^|/)(?:gulpfile|gruntfile|rakefile|setup|conf|conftest|_config)\.[a-z]{1,5}$|\.(?:css|html?|less|scss)$"""
+)
+# What may lie in a directory that was not listed, without being source.
+_ASSETS = phrase_pattern(
+    r"(?:^|/)(?:\.[^/]{1,60}|images?|img|media|assets|static|public|data|docs?|locales?|i18n|fonts?|icons?|screenshots?|examples?)(?:/|$)"
+)
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Look at the paths of the files; submodules and directories not listed may hold it too."""
+    """Look at the paths and sizes of the files; own directories not listed may hold source, too."""
     if not snapshot.tree:
         yield Signal(
             name="empty",
         )
         return
-    if snapshot.unlisted or any(_is_core(entry.path) for entry in tree_paths.own_files(snapshot)):
+    if any(_is_core(entry) for entry in tree_paths.own_files(snapshot)):
         return
-    if any(entry.kind == "submodule" for entry in snapshot.tree):
+    if any(
+        not _ASSETS.search(path) and not tree_paths.is_side(f"{path}/")
+        for path in snapshot.unlisted
+    ):
         return
     files = [entry for entry in snapshot.tree if entry.kind == "blob"]
-    own = (entry for entry in tree_paths.own_files(snapshot) if _is_source(entry.path))
-    beside = next(own, None) or next((e for e in files if tree_paths.is_code(e.path)), None)
+    own = (e for e in tree_paths.own_files(snapshot) if _BUILD.search(e.path) or _is_code(e))
+    beside = next(own, None) or next((e for e in files if _is_code(e)), None)
+    modules = sum(entry.kind == "submodule" for entry in snapshot.tree)
     if beside:
         yield Signal(
             name="side-source",
             source=snapshot.source(beside.path),
         )
     else:
-        yield Signal(name="no-source", params={"count": len(files)})
+        params = {"count": len(files), "modules": modules}
+        yield Signal(name="no-source", code="no-source-modules" if modules else "", params=params)
 
 
-def _is_source(path: str) -> bool:
-    """Whether a file is source code, or says how to build it."""
-    return tree_paths.is_code(path) or bool(_BUILD.search(path))
+def _is_code(entry: Entry) -> bool:
+    """Whether a file holds source code: not empty, not minified, no page or style."""
+    return tree_paths.is_code(entry.path) and entry.size != 0 and not _NO_CODE.search(entry.path)
 
 
-def _is_core(path: str) -> bool:
+def _is_core(entry: Entry) -> bool:
     """Whether a file is source and no script, plugin or setting beside the tool."""
-    return _is_source(path) and not tree_paths.is_side(path)
+    return _is_code(entry) and not tree_paths.is_side(entry.path)

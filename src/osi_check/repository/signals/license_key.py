@@ -10,10 +10,19 @@ from msgspec.structs import replace
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "license-key", "needs-license")
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "license-key",
+        "keyed",
+        "a variable for a license key in a compose file, an environment example or a README",
+    ),
+    against("needs-license", "keyed", "says that a license (key) is needed to use it"),
+)
 
 _VARIABLE = re.compile(
     r"(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]{0,20}_){0,4}"

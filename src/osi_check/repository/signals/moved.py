@@ -7,82 +7,193 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal, Source
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals import vendor_names
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "moved", "ended", "unmaintained")
+probe = Probe(
+    __name__,
+    __doc__,
+    against("moved", "over", "says at its beginning that it has moved"),
+    against("ended", "over", "says that it is deprecated, discontinued, archived"),
+    against("unmaintained", "over", "says that nobody looks after it"),
+)
 
 _THIS = (
-    r"(?:this|the|our) (?:repo(?:sitory)?|project|package|library|tool|module|plugin"
+    r"(?:this|the|our)(?: \w{2,12}){0,2}? (?:repo(?:sitory)?|project|package|library|tool|module|plugin"
     r"|app(?:lication)?|sdk|client|code(?:base)?|software|product|version|service)"
+)
+# Only these words are about the whole, wherever in the README they stand.
+_WHOLE = r"(?:this|the) (?:repo(?:sitory)?|project|software|product)"
+_BE = (
+    r"(?:is|are|was|has been|have been|will be|being)"
+    r"(?: now| officially| currently| considered| hereby| being| already){0,2}"
+)
+_STATE = (
+    r"(?:deprecated|archived|discontinued|retired|sunset(?:ted)?|abandoned|obsolete|end[- ]of[- ]life"
+    r"|eol|defunct|dead|read[- ]only)"
+)
+_DONE = (
+    r"(?:maintain(?:ed)?|support(?:ed)?|develop(?:ed)?|updated?"
+    r"|under (?:active )?development|in (?:active )?development)"
+)
+_LEFT_ALONE = (
+    r"(?:no longer|not|never)(?: being| under| actively| currently| officially){0,2} "
+    rf"{_DONE}(?: any ?more| any longer)?"
+    r"|unmaintained|unsupported|inactive|without (?:a )?maintainers?"
 )
 # A place to which a project moves: a link, a forge, owner/name.
 _PLACE = r"(?:\(link\)|https?:|www\.|github|gitlab|codeberg|[\w.-]{1,60}/[\w.-]{1,60})"
+_NAME = r"(?P<who>(?-i:[A-Z])[\w.-]{1,30}(?: (?-i:[A-Z])[\w.-]{1,30}){0,2})"
 _MOVED = phrase_pattern(
     rf"""\b{_THIS}(?: here)? (?:has|have|is|was)(?: been| now| permanently){{0,2}}
      (?:moved|migrated|relocated|transferred|superseded|replaced)\b
     |\bwe(?: have|'ve) moved\b(?! (?:from|away))
     |\b(?:development|maintenance|work)(?: of \S{{1,40}})? (?:has )?
     (?:continues?|moved|happens|takes place)(?: now)? (?:in|at|to|under|on|over)
-    (?: the| a| an| our| its)? (?:new|separate|other|another|different|{_PLACE})
+    (?: the| a| an| our| its)? (?:new|separate|other|another|different|\(link\)|https?:|gitlab
+    |codeberg|[\w.-]{{1,60}}/[\w.-]{{1,60}})
     |\bis now (?:located|developed|maintained|hosted) (?:at|in|on|by|under)\b
-    |\bmoved to {_PLACE}
-    |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))"""
+    |\bnow lives (?:at|in|on|under)\b
+    |\bmoved to (?:[A-Z]\w{{1,20}}:? )?{_PLACE}
+    |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))
+    |\b(?:read[- ]only|unofficial) mirror of\b
+    |\bmirror of\b[^.!?]{{0,80}}\b(?:pull requests|prs|issues)\b[^.!?]{{0,30}}\b(?:ignored|not
+    |closed|elsewhere)"""
+)
+_MIGRATE = phrase_pattern(
+    r"""\b(?:encouraged?|recommended?|advised?|urged?|please|should|asked)\b(?: you| users
+    | everyone| all users)?(?: to)?
+     (?:migrate|switch|move)(?: over)? (?:to|towards) (?!v?\d|the (?:latest
+    |new(?:est)?) (?:version|release)|version|python)
+    |\bplease use [\w./-]{2,60}(?: \(link\))? instead\b"""
 )
 _ENDED = phrase_pattern(
-    rf"""\b{_THIS}(?: \S{{1,20}})? (?:is|has been|was|are)(?: now| officially| being){{0,2}}
-     (?:deprecated|archived|discontinued|retired|sunset|abandoned|obsolete|end[- ]of[- ]life
-    |read[- ]only)\b
-    |^\W{{0,6}}(?:note|notice|important|warning|status)?\W{{0,4}}
-    (?:deprecat(?:ed|ion notice)|archived|discontinued|end of life|sunset|retired)\b
-    \W{{0,6}}(?:$|this|[.:!])
+    rf"""\b{_THIS}(?: \S{{1,20}})? {_BE} {_STATE}\b
+    |^\W{{0,6}}(?:note|notice|important|warning|status|project status)?\W{{0,4}}
+    (?:deprecat(?:ed|ion notice)|archived|discontinued|end of life|sunset|retired|abandoned
+    |obsolete)\b
+    \W{{0,6}}(?:$|this|use\b|see\b|in favou?r|[.:!-])
     |\b(?:archived and read-only|has reached (?:its )?end[- ]of[- ]life|is being sunset
-    |shut(?:ting)? down)\b"""
+    |(?:is|are|be|been) shut(?:ting)? down|treat it as unmaintained)\b
+    |\bthere will be no (?:further|more|new|security) (?:\w{{1,12}} )?(?:releases?|development
+    |updates?|fixes|patches|versions?)\b
+    |\bno (?:further|more|new) (?:releases?|development|updates
+    |versions?)[^.!?]{{0,40}}? (?:will be|are|is) (?:made|planned|released|published|done)\b
+    |\b(?:active |all )?(?:development|maintenance)(?: of (?:this|the)? ?\S{{1,30}})? (?:has
+    |is)(?: been| now| officially){{0,2}} (?:stopped|ceased|ended|halted|discontinued|over
+    |abandoned|frozen)\b
+    |\bproject has been (?:discontinued|abandoned|archived|retired)\b"""
 )
 _LEFT = phrase_pattern(
-    rf"""\b(?:{_THIS}|it|(?-i:[A-Z])[\w.-]{{1,30}}(?: (?-i:[A-Z])\w{{1,20}})?) is
-     (?:no longer|not(?: being)?)(?: being| under)?(?: actively)?
-     (?:maintained|supported|developed|updated|development)\b
-    |\b{_THIS} is (?:currently )?(?:unmaintained|unsupported|inactive|abandoned)\b
+    rf"""\b(?:{_THIS}|it) is (?:{_LEFT_ALONE})\b
     |\blooking for (?:a )?new maintainers?\b
-    |^\W{{0,6}}(?:unmaintained|no longer maintained|not maintained)\W{{0,6}}(?:$|this\b)"""
+    |\bwe(?:'re| are)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
+    |accept\w*)\b
+    |\bwe(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
+    |work)\w*
+    |^\W{{0,6}}(?:unmaintained|no longer maintained|not maintained|unsupported)\b\W{{0,6}}(?:$
+    |this\b|[:.!])"""
+)
+# Of the tool by its name, wherever it stands.
+_NAMED = phrase_pattern(
+    rf"""\b{_NAME} (?:itself )?(?:(?:{_BE} {_STATE})|(?:is (?:{_LEFT_ALONE})))\b"""
+)
+_WHOLLY = phrase_pattern(rf"""\b{_WHOLE} (?:(?:{_BE} {_STATE})|(?:is (?:{_LEFT_ALONE})))\b""")
+# In a description, where a sentence has no subject: "(archived) builds things", "Legacy version".
+_TAGGED = phrase_pattern(
+    rf"""[\[(]\s?(?:{_STATE}|{_LEFT_ALONE}|moved|superseded)\b[^\])]{{0,40}}[\])]
+    |^\W{{0,8}}(?:{_STATE}|{_LEFT_ALONE}|superseded|legacy version)\b
+    |(?:^|[.!] ?)\W{{0,4}}(?:superseded|replaced) by\b
+    |\b(?:superseded|replaced) by [\w./-]{{2,60}}\W{{0,3}}$"""
+)
+_OF_OTHERS = phrase_pattern(
+    r"\b(?:fork|alternative|replacement|successor|which|that|since|because|for|formerly|instead of)\b[^.!?]{0,60}$"
+)
+_BADGE = phrase_pattern(
+    r"""repostatus\.org/badges/[^/]{1,20}/(?:abandoned|inactive|moved|suspended|unsupported)
+    |\bproject status: (?:abandoned|inactive|moved|suspended|unsupported)
+    |\b(?:maintenance|maintained|status|lifecycle|project[_ -]?status)[-_/%20 ?]{1,4}(?:no\b
+    |deprecated|unmaintained|archived|abandoned|inactive|retired|eol|end[-_ ]of[-_ ]life
+    |superseded|not[-_ ]maintained)"""
 )
 # Right before a notice, such words show that only a part of the tool has ended.
 _PART = phrase_pattern(
     r"""\b(?:python|node|java|php|ruby|go|rust|ubuntu|debian|windows|macos|ios|android|branch
     |v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter
-    |installation|documentation|docs)\b"""
+    |installation|documentation|docs|api|feature|plugin|command)\b"""
 )
 _NOTICES = (
-    ("moved", _MOVED),
-    ("ended", _ENDED),
-    ("unmaintained", _LEFT),
+    ("moved", "", _MOVED),
+    ("moved", "sends-elsewhere", _MIGRATE),
+    ("ended", "", _ENDED),
+    ("unmaintained", "", _LEFT),
 )
+_SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]'/&-]+")  # an emoji or an arrow between two words
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
 _LONGEST = 2_000
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read the description and the beginning of the main README."""
+    """Read the description, the README's beginning, its badges, and what it says of its name."""
     seen: set[str] = set()
+    for signal in _seen(snapshot):
+        if signal.name not in seen:
+            seen.add(signal.name)
+            yield signal
+
+
+def _seen(snapshot: Snapshot) -> Iterator[Signal]:
+    tagged = _TAGGED.search(_plain(snapshot.description[:_LONGEST]))
+    if tagged and not _OF_OTHERS.search(snapshot.description[: tagged.start()]):
+        yield Signal(name="ended")
     for text, source in _beginning(snapshot):
-        for name, pattern in _NOTICES:
+        for name, code, pattern in _NOTICES:
             found = pattern.search(text)
-            if found and name not in seen and not _part(text, found):
-                seen.add(name)
-                yield Signal(name=name, source=source)
+            if found and not _part(text, found):
+                yield Signal(name=name, code=code, source=source)
+    if document := readme_files.main_readme(snapshot):
+        yield from _throughout(snapshot, document)
+
+
+def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
+    """What badges say, and what is said of the whole or by its name, wherever it stands."""
+    for image in document.images:
+        if _BADGE.search(f"{image.alt} {image.url}"):
+            source = snapshot.source(document.path, image.line)
+            yield Signal(name="unmaintained", code="unmaintained-badge", source=source)
+    names = vendor_names.repository_names(snapshot)
+    for passage in document.prose():
+        text = _plain(passage.text[:_LONGEST])
+        found = _WHOLLY.search(text)
+        named = _NAMED.search(text)
+        if named and not found and names.has(named["who"]):
+            found = named
+        if found and not _part(text, found):
+            yield Signal(
+                name="ended", source=readme_files.passage_source(snapshot, document, passage)
+            )
 
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
-    yield snapshot.description[:_LONGEST], Source()
+    yield _plain(snapshot.description[:_LONGEST]), Source()
     document = readme_files.main_readme(snapshot)
     said = 0
     for passage in document.prose() if document else ():
         if document and said <= _FIRST and passage.kind in {"heading", "text"}:
-            yield passage.text[:_LONGEST], readme_files.passage_source(snapshot, document, passage)
+            yield (
+                _plain(passage.text[:_LONGEST]),
+                readme_files.passage_source(snapshot, document, passage),
+            )
         said += len(passage.text)
+
+
+def _plain(text: str) -> str:
+    """A text without the signs that may stand between its words."""
+    return " ".join(_SIGNS.sub(" ", text).split())
 
 
 def _part(text: str, found: re.Match[str]) -> bool:

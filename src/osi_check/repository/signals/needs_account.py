@@ -13,10 +13,22 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import optional_context, readme_signals, vendor_names
 from osi_check.repository.signals.account import THING, WHO
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-account", "speaks-of-account", "signs-up")
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "needs-account",
+        "asks",
+        '"you need", "requires", "log in with": an account, key or subscription of its makers',
+        1.2,
+    ),
+    against(
+        "speaks-of-account", "hint", 'speaks of "your" account or workspace with its makers', 1.0
+    ),
+)
 
 _NEED = phrase_pattern(
     rf"""\b(?:you(?:'ll| will| also| first| must){{0,2}} (?:must|need|have|require)(?: to)?(?: first)?
@@ -34,10 +46,6 @@ _YOURS = phrase_pattern(
     rf"""\b(?:your|an?|the) {WHO}\s?
     \b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b"""
 )
-_SIGN = phrase_pattern(
-    r"""\b(?:sign(?:ing)?[ -]?up|create (?:an? |your )?(?:free |new )?[\w.-]{0,20} ?account
-    |register)\b"""
-)
 _MOST_EACH = 4
 _UNNAMED = 4  # letters up to which what stands between "a" and "account" names nobody
 
@@ -49,7 +57,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _said(
-    passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
+    passage: readme_document.Passage, names: vendor_names.VendorNames, _linked: frozenset[int]
 ) -> Iterator[readme_signals.SignalMention]:
     """Name of the signal, our words for it, and the offset in the passage."""
     text = passage.text
@@ -57,11 +65,6 @@ def _said(
     for found in _YOURS.finditer(text):
         if names.has(found["who"]) and not optional_context.is_optional(text, found):
             yield Signal(name="speaks-of-account"), found.start()
-    for found in _SIGN.finditer(text):
-        line = passage.line_at(found.start())
-        theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
-        if theirs and not optional_context.is_optional(text, found):
-            yield Signal(name="signs-up"), found.start()
 
 
 def _needed(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:

@@ -8,11 +8,27 @@ from urllib.parse import urlsplit
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals import vendor_claims, vendor_names
+from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "open-server", "open-service")
+probe = Probe(
+    __name__,
+    __doc__,
+    speaks_for(
+        "open-server",
+        "open",
+        "links a repository that bears the name of the product or of what it serves, or of a server "
+        "of its makers' where the words speak of one",
+        2.0,
+    ),
+    speaks_for(
+        "open-service",
+        "open",
+        "says that what it serves is an open source server, platform, database",
+        1.2,
+    ),
+)
 
 _SERVES = phrase_pattern(
     r"""\b(?:server|self[- ]?host\w*|on[- ]?prem\w*|back-?end|infrastructure|engine|database|daemon
@@ -40,6 +56,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     owner, _, own = snapshot.repo.lower().rpartition("/")
     host = urlsplit(snapshot.url).hostname or ""
     names = vendor_names.repository_names(snapshot)
+    served = vendor_claims.claimed_names(snapshot)
     seen: set[str] = set()
     for document in readme_files.all_readmes(snapshot):
         around = {
@@ -49,7 +66,23 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         }
         for link in document.links:
             whose, name = _repository(link.url, host)
-            if whose.lower() != owner or name.lower() in {own, *seen}:
+            if not name or name.lower() in {own, *seen}:
+                continue
+            if whose.lower() != owner:
+                # An open server X/X of any owner, where X is what the tool serves.
+                if (
+                    len(seen) < _MOST
+                    and vendor_names.squash_name(name) in served.all
+                    and vendor_names.squash_name(whose).startswith(
+                        vendor_names.squash_name(name)[:5]
+                    )
+                ):
+                    seen.add(name.lower())
+                    yield Signal(
+                        name="open-server",
+                        params={"repository": f"{whose}/{name}"},
+                        source=snapshot.source(document.path, link.line),
+                    )
                 continue
             said = f"{link.label} {around.get(link.line, '')}"
             named = vendor_names.squash_name(name) in names.tool
@@ -89,6 +122,6 @@ def _repository(url: str, host: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     path = [part for part in parts.path.split("/") if part]
-    if where != host or len(path) < 2:
+    if where != host or len(path) < 2 or (len(path) > 2 and path[2] not in {"tree", "blob"}):
         return "", ""
     return path[0], path[1].removesuffix(".git")

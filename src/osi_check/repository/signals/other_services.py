@@ -12,10 +12,22 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import readme_signals, vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "needs-other-account", "other-keys", "needs-non-free")
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "needs-other-account",
+        "others",
+        "an account with somebody else is required, without a choice",
+    ),
+    against("other-keys", "others", "its set-up sets keys of two or more services"),
+    against(
+        "needs-non-free", "others", "depends on software that it calls proprietary or commercial"
+    ),
+)
 
 _PROPER = (
     r"(?-i:(?P<{}>[A-Z][\w.+-]{{1,30}}(?:(?: |/| and | or |, )(?:[A-Z][\w.+-]{{1,30}})){{0,4}}))"

@@ -8,11 +8,22 @@ from functools import lru_cache
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
-    __name__, __doc__, "paid-directory-terms", "paid-directory", "paid-files", "paid-deployment"
+    __name__,
+    __doc__,
+    against(
+        "paid-directory-terms",
+        "set-apart",
+        "`ee/`, `enterprise/` and the like with a license text of their own",
+    ),
+    against(
+        "paid-directory", "set-apart", "the same without one, with at least three source files"
+    ),
+    against("paid-files", "set-apart", "`*.ee.*` files"),
+    against("paid-deployment", "set-apart", "a compose file of a paid edition"),
 )
 
 # Whole names only: `et_EE` is Estonian, `enterprise-router` a detail.
@@ -60,6 +71,14 @@ def _directories(snapshot: Snapshot, own: list[str]) -> Iterator[Signal]:
     for path in own:
         if found := _paid(path.rpartition("/")[0]):
             inside.setdefault(found, []).append(path)
+    for path in snapshot.unlisted:
+        if _paid(path) == path and not tree_paths.is_beside(f"{path}/"):
+            yield Signal(
+                name="paid-directory",
+                code="paid-directory-unlisted",
+                params={"path": path},
+                source=snapshot.source(path),
+            )
     for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
         share = round(100 * len(held) / len(own))
         params: dict[str, str | int] = {"path": path, "count": len(held), "percent": share}

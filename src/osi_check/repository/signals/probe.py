@@ -1,31 +1,83 @@
 """Snapshot to signals, one question a file. Pure: probes see what was fetched and nothing else.
 
-A probe says what it saw and where; it never judges. `osi_check.rules.signals` weighs what all of
-them saw together.
+A probe says what it saw and where; it never judges. What each of its signals means, for or
+against what it speaks, and in which role, is declared beside the probe, so that a new signal is
+one new file; `osi_check.rules.signals` weighs what all of them saw together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from osi_check.model import Signal
 from osi_check.repository.signals import files_to_read
 from osi_check.repository.snapshot import Entry, Snapshot
 
 SignalFinder: TypeAlias = Callable[[Snapshot], Iterator[Signal]]
+Role: TypeAlias = Literal[
+    # Does it stand alone? Against:
+    "client",  # what it calls itself, or is called
+    "asks",  # what it asks of its user
+    "hint",  # said of hosted offers, too: counts beside a client's own words only
+    "half",  # it says that the other half is closed
+    "others",  # what it needs of others
+    # ... and for:
+    "server",  # the other half is in the tree
+    "open",  # what it serves is open, and named or linked
+    "at-hand",  # it runs on the reader's machine
+    "standard",  # it speaks a standard, to whatever server it is pointed at
+    # Is something held back?
+    "set-apart",
+    "keyed",
+    "limited",
+    "sold",
+    "closed",
+    # Where it stands in its life, what of it is there.
+    "over",
+    "no-source",
+    "elsewhere",
+    "no-way",
+]
+
+
+class Meaning(Struct, frozen=True):
+    """What a signal means and how it counts.
+
+    `points` is how much it counts for want of a measure; the table that the rules read
+    (`osi_check/rules/signal_table.json`) has what was measured, where that was enough.
+    """
+
+    name: str
+    says: str
+    direction: Literal["for", "against"]
+    role: Role
+    points: float
+
+
+def against(name: str, role: Role, says: str, points: float = 1.0) -> Meaning:
+    """A signal that speaks against a tool."""
+    return Meaning(name, says, "against", role, points)
+
+
+def speaks_for(name: str, role: Role, says: str, points: float = 1.0) -> Meaning:
+    """A signal that speaks for a tool."""
+    return Meaning(name, says, "for", role, points)
 
 
 class Probe:
     """One question asked of every repository. `question` is the module's first line.
 
-    `names` are the names of the signals that it may give, each documented in `docs/signals.md`.
+    `meanings` are those of the signals that it may give.
     """
 
-    def __init__(self, module: str, page: str | None, *names: str) -> None:
+    def __init__(self, module: str, page: str | None, *meanings: Meaning) -> None:
         self.name = module.rpartition(".")[2].replace("_", "-")
         self.question = (page or "").strip().partition("\n")[0]
-        self.names = names
+        self.meanings = meanings
+        self.names = tuple(meaning.name for meaning in meanings)
         self._look: SignalFinder | None = None
 
     def finder(self, function: SignalFinder) -> SignalFinder:
@@ -40,5 +92,5 @@ class Probe:
 
 
 def signal_paths(entries: Sequence[Entry]) -> list[str]:
-    """Paths of texts worth reading, most important first; at most 15, none over 200 KB."""
+    """Paths of texts worth reading, most important first; see `files_to_read`."""
     return files_to_read.telling_paths(entries)

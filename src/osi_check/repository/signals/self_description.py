@@ -18,6 +18,8 @@ _MANIFESTS = (
     "composer.json",
 )
 _DESCRIPTION = phrase_pattern(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
+_SENTENCE = phrase_pattern(r"^\w[\w.-]{0,30} is (?:an?|the) (?:[\w,().-]{1,30} ){3}")
+_FIRST = 12  # passages
 _LONGEST = 600  # characters of a sentence that are read
 _MOST = 20_000  # characters of a manifest
 
@@ -30,6 +32,12 @@ def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     if document:
         for passage in document.head():
             yield passage.text[:_LONGEST], readme_files.passage_source(snapshot, document, passage)
+        for passage in document.passages[:_FIRST]:  # a README that begins with what `--help` says
+            if passage.kind == "code" and _SENTENCE.search(passage.text):
+                yield (
+                    passage.text[:_LONGEST],
+                    readme_files.passage_source(snapshot, document, passage),
+                )
     for path in _MANIFESTS:
         text = snapshot.text(path)
         if text and (found := _DESCRIPTION.search(text[:_MOST])):

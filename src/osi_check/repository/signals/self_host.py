@@ -8,10 +8,21 @@ from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import readme_signals, vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "self-host", "local-server", "local-mode")
+probe = Probe(
+    __name__,
+    __doc__,
+    speaks_for("self-host", "at-hand", "speaks of hosting it oneself, or on-premises", 0.2),
+    speaks_for(
+        "local-server",
+        "at-hand",
+        "its examples talk to this machine, or run a server's image of its makers",
+        0.8,
+    ),
+    speaks_for("local-mode", "at-hand", "works without server, account or network", 1.2),
+)
 
 _SELF = phrase_pattern(
     r"""\bself[- ]?(?:host(?:ed|ing|able|s)?|managed)\b

@@ -54,6 +54,11 @@ def is_side(path: str) -> bool:
     return bool(_SIDE.search(path))
 
 
+def is_beside(folder: str) -> bool:
+    """Whether a folder (with its slash) holds others' code, tests, examples, pages or chores."""
+    return _is_foreign(folder)
+
+
 @lru_cache(maxsize=50_000)
 def _is_foreign(folder: str) -> bool:
     return bool(_BESIDE.search(folder))

@@ -9,10 +9,16 @@ from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.signals import readme_signals, vendor_claims, vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "own-key", "key-in-example", "own-login")
+probe = Probe(
+    __name__,
+    __doc__,
+    against("own-key", "asks", "reads a key or token from a variable named after its makers", 2.0),
+    against("key-in-example", "hint", "gives its client a key in an example", 1.0),
+    against("own-login", "asks", "shows a login command of its makers", 1.0),
+)
 
 _VARIABLE = re.compile(
     r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5}(?![A-Za-z0-9_])"
@@ -28,7 +34,10 @@ _PLACEHOLDER = phrase_pattern(
     |\(YOUR_\w{0,20}(?:KEY|TOKEN|SECRET)\b
     |\baccess_?token\b['"]?\s{0,3}[=:]
     |['"]access[_-]token['"]
-    |\bsdk[_-]?key\b"""
+    |\bsdk[_-]?key\b
+    |\b(?:bearer|bot|personal|write|project)[_-]?(?:token|key)s?\b['"]?\s{0,3}[=:(,]
+    |\b(?:account[_-]?sid|client[_-]?secret)\b['"]?\s{0,3}[=:]
+    |\(\s{0,2}['"](?:your |my |the )?(?:bot |api |access )?(?:token|api_?key)(?: here)?['"]"""
 )
 _LOGIN = re.compile(
     r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)"

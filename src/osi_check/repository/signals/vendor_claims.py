@@ -34,6 +34,7 @@ _ADD_ON = (
     r"|exporters?|forwarders?)"
 )
 _PROPER = r"(?-i:(?P<name>[A-Z0-9][\w.-]{1,40}(?: [A-Z][\w.-]{1,40}){0,2}))"
+_PROPER_TOO = _PROPER.replace("P<name>", "P<named>")
 _LANGUAGE = (
     r"(?:python|javascript|typescript|js|ts|node(?:\.?js)?|java|kotlin|go(?:lang)?|ruby|php|rust"
     r"|swift|c#|c\+\+|\.net|dart|elixir|scala|perl|r|cli|ios|android|react|server(?:-side)?|admin"
@@ -41,7 +42,7 @@ _LANGUAGE = (
 )
 # From a role to whom it serves: "that lets you interact with your", "to build", "for the".
 _LINKING = (
-    r"(?: (?:that|which|it|you|lets?|allows?|enables?|used|written|to easily"
+    r"(?: \([A-Za-z]{2,6}\))?(?: (?:that|which|it|you|lets?|allows?|enables?|used|written|to easily"
     r"|in [A-Z][\w.#+]{0,12}))?"
     r"(?: [a-z]{2,12}){0,3}?,? (?:for|to|of|with|from|using)"
     r"(?: (?:the|your|our|all|any|and|build|building|interact(?:ing)? with|access(?:ing)?(?: to)?"
@@ -71,6 +72,7 @@ _IS_CLIENT = phrase_pattern(
 _OWN_CLI = phrase_pattern(
     rf"""(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}?
      (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|notifier
+    |(?:browser )?extensions?|integrations?|add-?on
     |(?:error|exception|crash) reporter
     |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem))\b"""
 )
@@ -82,14 +84,47 @@ _KIT_FOR = phrase_pattern(
     rf"""(?:^|[^\w-]){_PROPER} (?:software development kit(?: \(sdk\))?|sdk) for
      (?:python|java|go|ruby|php|rust|javascript|typescript|node|\.net|swift|kotlin|c\+\+)\b"""
 )
+_SERVES_MODELS = phrase_pattern(
+    rf"""\b(?:mcp|model context protocol)(?: \(mcp\))? servers? (?:[a-z]{{2,14}} ){{0,4}}?
+    (?:for|to|with|of|from) (?:the |your )?{_PROPER}"""
+)
 _WRAPS = phrase_pattern(
     rf"""\b(?:api (?:wrappers?|clients?|librar(?:y|ies)|bindings?)|unofficial (?:api|client|sdk))
     (?: [a-z]{{2,12}}){{0,4}}? (?:for|to|of|around) (?:the )?{_PROPER}"""
+)
+# "Python Gull API wrapper", "the official Gull client", "Gull for Python", "an interface to Gull":
+# said of somebody else's service as often as of one's own.
+_OTHERS = phrase_pattern(
+    rf"""(?<![\w-]){_PROPER}(?:'s)? (?:(?:rest|web|http|cloud|bot|private|public) ){{0,2}}api
+     (?:wrappers?|clients?|librar(?:y|ies)|bindings?|sdks?)\b"""
+)
+_OFFICIAL = phrase_pattern(
+    rf"""\b(?:un)?official {_PROPER}(?: [a-z-]{{2,12}}){{0,2}} (?:clients?|apps?|applications?
+    |website|desktop|program)\b
+    |\b(?:reverse[- ]engineered|undocumented|private|internal) {_PROPER_TOO} apis?\b"""
+)
+_FOR_LANGUAGE = phrase_pattern(
+    rf"""(?:^|[:–-] ){_PROPER} for (?:python|node(?:\.?js)?|go(?:lang)?|ruby|php|rust|java|\.net|r|swift)\W{{0,3}}$"""
+)
+_INTERACTS = phrase_pattern(
+    rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|interface|bindings?|tool|clients?|api|sdk
+    |program|bot|framework)\b[^.!?]{{0,60}}?
+     (?:interact(?:s|ing)? with|connect(?:s|ing)? to|talk(?:s|ing)? to|access(?:es|ing)?(?: to)?
+    |communicat(?:es?|ing) with|download(?:s|ing)?[^.!?]{{0,100}}? from|interface (?:to|for)
+    |control(?:s|ling)?|for(?: the)?(?: official)?)
+     (?:your |the |all |a )?{_PROPER}"""
 )
 # "Use Acme from your pipeline", "Interact with Acme".
 _DOES = phrase_pattern(
     rf"""^(?:easily )?(?:use|interact with|access|manage|control|talk to|connect to|work with)
      (?:your |the )?{_PROPER} (?:from|in|within|on|through|via|using|with|resources|projects)\b"""
+)
+# What stands in for a service, or speaks its language, does not need it.
+_REPLACES = phrase_pattern(
+    r"""\b(?:alternatives?|implementations?|implements|compatible|replacements?|replaces|clone
+    |re-?implement\w*
+    |emulat\w+|drop-in|simulat\w+|mocks?|server (?:for|written|that)|self[- ]?host\w*|instead of
+    |front-?end)\b"""
 )
 _DOMAIN = phrase_pattern(
     rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
@@ -103,9 +138,12 @@ _ITSELF = phrase_pattern(
 )
 # What stands before "API" and names nobody.
 _NOBODY = frozenset(
-    """a an api apis cloud command dataframe graphql grpc http internet java javascript json language
-    linux macos main my native network node open our platform public python rest restful soap sql
-    standard the this unix unofficial web windows your""".split()
+    """a ai all an android any api apis app apps bot browser c c++ chrome cli cloud command css data
+    database dataframe desktop django embedding firefox flask flutter git go golang google graphql
+    grpc html http https internet ios java javascript json kotlin language linux llm llms mac machine
+    macos main ml mobile my native network node nodejs open our php platform plays postgres posix
+    public pypi python pytorch r rails react rest restful ruby rust sdk self server soap sql standard
+    swift tensorflow the these this typescript unix unofficial vue we web windows xml your""".split()
 )
 
 
@@ -132,11 +170,11 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
     for text, source in self_description.find_descriptions(snapshot):
         if domain := _DOMAIN.search(text):
             yield VendorClaim("client", domain["name"], source, hosted=True)
-        elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT):
+        elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT, _SERVES_MODELS):
             yield VendorClaim("client", name, source, _is_hosted(text, name))
         elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
             yield VendorClaim("add-on", name, source, _is_hosted(text, name))
-        elif name := _another(text):
+        elif (name := _another(text)) and not own.names.has(name):
             yield VendorClaim("another", name, source)
 
 
@@ -156,13 +194,32 @@ def _is_hosted(text: str, name: str) -> bool:
 
 def _another(text: str) -> str:
     """The name of somebody else's service, where that is what a sentence is about."""
-    for pattern in (_SERVED, _KIT_FOR, _WRAPS):
+    if _REPLACES.search(text):
+        return ""
+    for pattern in (
+        _SERVED,
+        _SERVES_MODELS,
+        _KIT_FOR,
+        _WRAPS,
+        _OTHERS,
+        _OFFICIAL,
+        _CLIENT_OF,
+        _FOR_LANGUAGE,
+        _INTERACTS,
+    ):
         for found in pattern.finditer(text):
-            said = (word.strip(".,:") for word in found["name"].split())
-            name = next((word for word in said if word.lower() not in _NOBODY), "")
+            phrase = found["name"] or found.groupdict().get("named") or ""
+            said = (word.strip(".,:") for word in phrase.split())
+            name = next((word for word in said if _is_somebody(word)), "")
             if name and not _ITSELF.search(found[0]):
                 return name
     return ""
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word names somebody: not "Android", "AI-powered", "C-SVM"."""
+    small = word.lower()
+    return small not in _NOBODY and "-" not in word and not small.endswith(".js")
 
 
 class _Own:

@@ -21,8 +21,8 @@ _COMMON = frozenset(
     """a admin agent ai an and android api apis app application applications apps archived auth
     awesome backend base beta bin bot bridge build builder center check cli client clients
     cloud code command community config console core csv dashboard data database db deploy
-    desktop dev developer developers diff doc docs documentation engine enterprise example
-    examples extension for foundation framework free front frontend ftp full get git github
+    desktop dev developer developers diff doc docs documentation electron engine enterprise example
+    examples extension flutter for foundation framework free front frontend ftp full get git github
     gitlab go golang graphql group grpc guide hello how hq html http https hub imap in inc
     infra installer integration integrations introduction io ios java javascript js json kit
     lab label labs lang language lib library line link linux llc ltd mac main manager mcp ml

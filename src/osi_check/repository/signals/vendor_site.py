@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from osi_check.model import Signal
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import vendor_names
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals import vendor_claims, vendor_names
+from osi_check.repository.signals.probe import Probe, against, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(__name__, __doc__, "makers-site")
+probe = Probe(
+    __name__,
+    __doc__,
+    against("makers-site", "hint", "links hosts of its makers at least twice", 0.3),
+    speaks_for("org-site", "open", "the site of its makers is an `.org`, as projects have it", 0.7),
+)
 
 _SEVERAL = 2
 
@@ -21,11 +27,35 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     document = readme_files.main_readme(snapshot)
     if not document:
         return
-    names = vendor_names.repository_names(snapshot)
+    names = vendor_claims.claimed_names(snapshot)
     theirs = [link for link in document.links if names.hosts(link.url)]
+    if not theirs:
+        return
     if len(theirs) >= _SEVERAL:
         yield Signal(
             name="makers-site",
             params={"count": len(theirs)},
             source=snapshot.source(document.path, theirs[0].line),
         )
+    sites = [(link, _host(link.url)) for link in theirs if _is_theirs(link.url)]
+    projects = [link for link, site in sites if site.endswith(".org")]
+    if 2 * len(projects) > len(sites):
+        yield Signal(
+            name="org-site",
+            source=snapshot.source(document.path, projects[0].line),
+        )
+
+
+def _is_theirs(url: str) -> bool:
+    """Whether a host is the makers' and not that of what it is built with: `electronjs.org`."""
+    label = vendor_names.host_label(url)
+    return not vendor_names.is_common(label) and not vendor_names.is_common(
+        label.removesuffix("js")
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url if "//" in url else f"https://{url}").hostname or "").lower()
+    except ValueError:
+        return ""

@@ -10,11 +10,20 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import tree_paths
-from osi_check.repository.signals.probe import Probe
+from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
 probe = Probe(
-    __name__, __doc__, "installs-product", "installer-only", "image-only", "no-way-to-run"
+    __name__,
+    __doc__,
+    against(
+        "installs-product",
+        "elsewhere",
+        "installs a ready-made product; counts only where no source is there",
+    ),
+    against("installer-only", "elsewhere", "says that it holds an installer, releases or issues"),
+    against("image-only", "elsewhere", "only starts images, and holds no program"),
+    against("no-way-to-run", "no-way", "no release, no build file, no instructions"),
 )
 
 _COMMAND = phrase_pattern(
@@ -75,10 +84,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         )
     released = isinstance(snapshot.releases, int) and snapshot.releases > 0
     built = any(_BUILD_FILE.match(entry.path) for entry in own)
-    if not (told or built or released or snapshot.unlisted):
-        yield Signal(
-            name="no-way-to-run",
-        )
+    if not (told or built or released):
+        yield Signal(name="no-way-to-run")
 
 
 def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
@@ -100,7 +107,7 @@ def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Itera
 def _only_images(snapshot: Snapshot, own: list[str]) -> str:
     """The compose file of a tree that holds no program, only images to start; else nothing."""
     programs = (path for path in own if path.rpartition(".")[2].lower() in _PROGRAM)
-    if snapshot.unlisted or not all(map(tree_paths.is_side, programs)):
+    if not all(map(tree_paths.is_side, programs)):
         return ""
     for path in own:
         text = snapshot.text(path) if _COMPOSE.search(path) else None

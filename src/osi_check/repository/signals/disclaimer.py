@@ -1,0 +1,58 @@
+"""Whether it says that the makers of what it serves have nothing to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "disclaims",
+        "asks",
+        "not affiliated with, or endorsed by, the makers of what it serves; their trademarks, "
+        "their terms of use, what they may block",
+        1.5,
+    ),
+)
+
+_DISCLAIMS = phrase_pattern(
+    r"""\b(?:not|nor|isn't|aren't|no way|neither)(?: (?:in any way|officially|directly|at all))?
+     (?:affiliated|associated|endorsed|sponsored|authori[sz]ed|connected
+    |approved)\b[^.!?]{0,60}\b(?:with|by|to)\b
+    |\b(?:violat\w+|breach\w*|comply with
+    |abide by) (?:the )?(?-i:[A-Z])[\w.]{1,30}(?:'s)? (?:terms|tos|api (?:rules|terms))\b
+    |\b(?:accounts?|risk|numbers?|users?)\b[^.!?]{0,60}\b(?:get|being|be|getting) (?:blocked
+    |banned)\b"""
+)
+_UNOFFICIAL = phrase_pattern(
+    r"\b(?:unofficial|reverse[- ]engineered)\b[^.]{0,40}\b(?:api|client|library|sdk|wrapper|app|documentation)\b"
+)
+_LONGEST = 600  # characters of the description
+_MOST_EACH = 2
+
+
+@probe.finder
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the main README says in sentences."""
+    document = readme_files.main_readme(snapshot)
+    for passage in document.head() if document else ():
+        if document and passage.kind in {"heading", "text"} and _UNOFFICIAL.search(passage.text):
+            source = readme_files.passage_source(snapshot, document, passage)
+            yield Signal(name="disclaims", code="calls-unofficial", source=source)
+            break
+    if _UNOFFICIAL.search(snapshot.description[:_LONGEST]):
+        yield Signal(name="disclaims", code="calls-unofficial")
+    yield from readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
+
+
+def _seen(text: str, _names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+    if found := _DISCLAIMS.search(text):
+        yield Signal(name="disclaims"), found.start()

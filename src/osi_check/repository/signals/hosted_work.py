@@ -1,0 +1,100 @@
+"""Whether the work is done elsewhere, by what its makers run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import self_description, vendor_claims
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "works-elsewhere",
+        "asks",
+        "its work is done, or its data kept, by a cloud or a platform of its makers",
+        1.6,
+    ),
+    against(
+        "is-hosted",
+        "hint",
+        "calls what it serves a cloud, platform or service in its first lines",
+        0.4,
+    ),
+)
+
+_NAME = r"(?P<name>(?-i:[A-Z])[\w.&-]{1,30}(?: (?-i:[A-Z])[\w.&-]{1,30}){0,2})"
+_ELSEWHERE = phrase_pattern(
+    rf"""\b(?:performed|executed|done|processed|computed|trained|stored|handled|running|hosted
+    |runs?|deployed|deploying|deploy|serving|serve|manage|managed|process)
+    (?: (?:directly|remotely|entirely|securely|models?|apps?|applications?|data|jobs?|code|your
+    |and|in|your code)){{0,3}}
+     (?:on|in|by|with|to) (?:the )?{_NAME}(?:'s)?(?: (?:cloud|platform|servers?|infrastructure|api
+    |service)\b)?"""
+)
+# Said of the work itself, anywhere in its README.
+_PERFORMED = phrase_pattern(
+    rf"""\b(?:comput(?:ing|ation)|training|processing|inference|execution|jobs?|work|fine-?tuning
+    |requests?|data|build(?:s|ing)?|analysis)
+     (?:is|are|will be|gets?) (?:\w{{2,12}} )?(?:performed|executed|done|processed|computed
+    |handled|run|stored) (?:on|in|by) (?:the )?{_NAME}"""
+)
+_HOSTED = phrase_pattern(
+    r"""\bis (?:an?|the|our) (?:[\w,&-]{1,20} ){0,7}?(?:platform|service|cloud|saas|marketplace
+    |gateway|suite|solution|network|api)\b
+    |'s (?:[\w,-]{1,20} ){0,4}(?:platform|service|cloud|apis?)\b"""
+)
+_OPEN = phrase_pattern(r"\bopen[- ]source|\bfree software|\bself[- ]host")
+
+
+_TITLED = phrase_pattern(rf"^\W{{0,4}}{_NAME}(?<! Cloud) (?-i:Cloud|Platform)\W{{0,3}}$")
+
+
+@probe.finder
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the sentences in which it introduces itself, and the first ones that name a cloud."""
+    names = vendor_claims.claimed_names(snapshot)
+    elsewhere = hosted = False
+    document = readme_files.main_readme(snapshot)
+    titled = _TITLED.search(document.title) if document else None
+    if document and titled and names.has(titled["name"]):
+        elsewhere = True
+        yield Signal(
+            name="works-elsewhere",
+            code="titled-service",
+            params={"name": titled[0].strip()[:40]},
+            source=snapshot.source(document.path),
+        )
+    for text, source in self_description.find_descriptions(snapshot):
+        for found in _ELSEWHERE.finditer(text):
+            if not elsewhere and names.has(found["name"]):
+                elsewhere = True
+                yield Signal(
+                    name="works-elsewhere",
+                    params={"name": found["name"][:40]},
+                    source=source,
+                )
+        service = _HOSTED.search(text)
+        if (
+            not hosted
+            and service
+            and not _OPEN.search(text)
+            and names.has(text[max(0, service.start() - 60) : service.start() + 1])
+        ):
+            hosted = True
+            yield Signal(name="is-hosted", source=source)
+    for passage in document.prose() if document and not elsewhere else ():
+        for found in _PERFORMED.finditer(passage.text):
+            if document and names.has(found["name"]):
+                source = readme_files.passage_source(snapshot, document, passage, found.start())
+                yield Signal(
+                    name="works-elsewhere",
+                    params={"name": found["name"][:40]},
+                    source=source,
+                )
+                return

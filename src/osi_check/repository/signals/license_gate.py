@@ -1,0 +1,66 @@
+"""Whether its tree holds what checks licenses and plans: code that keeps functions for payers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import tree_paths
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "license-code",
+        "set-apart",
+        "a folder `licensing`, `entitlements`, `paywall` and the like with source files",
+        1.0,
+    ),
+    against(
+        "edition-docs",
+        "set-apart",
+        "pages of its documentation on editions, license keys, enterprise features",
+        0.5,
+    ),
+)
+
+_FOLDER = phrase_pattern(
+    r"""(?:^|/)(?:licen[cs]ing|licen[cs]e|entitlements?|pay-?walls?|(?:billing|feature|license
+    |plan)[-_]?gat(?:e|es|ing)
+    |licen[cs]e[-_]?(?:keys?|manager|server|service|check(?:er|s)?|guard|validation|activation))/"""
+)
+_CHORE = phrase_pattern(
+    r"(?:^|[/._-])(?:headers?|spdx|third[-_]?party|notices?|report|audit|compliance|fossa|sbom|scan\w*|finder|classif\w*|generat\w*|update|add|fix)"
+)
+_DOCS = phrase_pattern(
+    r"""^(?:docs?|documentation|website|site|content)/(?:[^/]{1,60}/){0,4}?
+    (?:editions?|enterprise|licen[cs]e[-_]?keys?|(?:\w{1,20}[-_]){0,3}vs[-_](?:open[-_]source|oss
+    |community|cloud|enterprise)
+    |(?:enterprise|pro|cloud|premium)[-_]vs)
+    (?:/[^/]{1,80}|[-_]\w[\w-]{0,30})?(?:\.(?:mdx?|rst|adoc|html))?$"""
+)
+_FEW = 2
+
+
+@probe.finder
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Look at the paths of the tree outside tests, examples and other people's code."""
+    own = [e.path for e in tree_paths.own_files(snapshot) if tree_paths.is_code(e.path)]
+    folders = [path for path in _FOLDER.matching_texts(own) if not _CHORE.search(path)]
+    if len(folders) >= _FEW:
+        at = _FOLDER.search(folders[0])
+        folder = folders[0][: at.end()].strip("/") if at else folders[0]
+        yield Signal(
+            name="license-code",
+            params={"path": folder},
+            source=snapshot.source(folder),
+        )
+    pages = [e.path for e in snapshot.tree if e.kind == "blob" and _DOCS.search(e.path)]
+    if pages:
+        yield Signal(
+            name="edition-docs",
+            source=snapshot.source(pages[0]),
+        )

@@ -1,0 +1,74 @@
+"""Whether a product of the same name is sold beside it: "Nimbus Enterprise", "Nimbus Pro"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "paid-product",
+        "sold",
+        "names a product of its makers that is sold: X Enterprise, X Pro",
+        1.0,
+    ),
+    against(
+        "proprietary-product",
+        "closed",
+        "calls a product, part or successor of its makers proprietary, commercial or hosted only",
+        1.0,
+    ),
+)
+
+_PRODUCT = phrase_pattern(
+    r"""\b(?P<name>(?-i:[A-Z])[\w.]{1,30}(?:[ -](?-i:[A-Z])[\w.]{1,20})?)(?:'s)?(?:™
+    |®)? (?-i:(?P<what>Enterprise|Pro|Premium|Business|Ultimate|Commercial|Professional|PRO
+    |ENTERPRISE|Plus|EE))
+    (?![\w-]| (?:ready|grade|level|users?|customers|scale|use|architecture|integration|support
+    |logic|applications?|software|environments?|systems?|class|it\b|data|ai\b))"""
+)
+_PROPRIETARY = phrase_pattern(
+    r"""\b(?:proprietary|closed[- ]source|commercial(?:ly[- ]licensed)?|paid) (?:\w{1,16} ){0,2}?
+    (?:solution|product|platform|service|offering|add-?ons?|extensions?|modules?|components?
+    |features?|successor|version|edition|plugins?)\b"""
+)
+_OTHERS = phrase_pattern(
+    r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|other|such as|like|many
+    |most|competitors?|third[- ]party
+    |your|any|complementary|separate|optional|free for|no|not|without|both|and commercial
+    |or commercial|commercial use|dual|under (?:a|the))\b"""
+)
+# What a mere mention lacks: a heading of its own, or what it is that one pays for.
+_SAYS_MORE = phrase_pattern(
+    r"""\b(?:licensed?|only|features?|available|offer(?:s|ed|ing)?|includes?|adds?|extra
+    |additional|advanced|upgrade|pricing
+    |contact|ready for|check out|get|try|buy|purchase|exclusive)\b"""
+)
+_HEADING = 60
+_MOST_EACH = 2
+
+
+@probe.finder
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the main README says in sentences, headings, items and rows."""
+    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
+
+
+def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+    for found in _PRODUCT.finditer(text):
+        if names.has(found["name"]) and (len(text) < _HEADING or _SAYS_MORE.search(text)):
+            yield Signal(name="paid-product", params={"name": found["what"]}), found.start()
+            break
+    for found in _PROPRIETARY.finditer(text):
+        around = text[max(0, found.start() - 80) : found.end() + 20]
+        before = text[max(0, found.start() - 80) : found.start()]
+        if names.has(before) and not _OTHERS.search(around):
+            yield Signal(name="proprietary-product"), found.start()
+            break

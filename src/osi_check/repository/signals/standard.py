@@ -1,0 +1,76 @@
+"""Whether it names the standard or protocol that it speaks, where it introduces itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import self_description
+from osi_check.repository.signals.probe import Probe, speaks_for
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    speaks_for(
+        "names-standard",
+        "standard",
+        "names a standard or protocol in its first lines or a manifest: whoever speaks it will do",
+        0.8,
+    ),
+    speaks_for(
+        "works-with-compatible",
+        "standard",
+        "works with whatever is compatible: other servers, providers, stores",
+        1.5,
+    ),
+)
+
+# Registered protocols and formats (IANA's service names, port numbers and URI schemes; W3C, OASIS,
+# ISO), and the words that stand beside the names of others.
+_STANDARD = phrase_pattern(
+    r"""\b(?<!context )protocols?\b
+    |\brfc[ -]?\d{3,5}\b
+    |\b(?:open|iso|ietf|w3c|oasis|industry|de[- ]facto|api)[- ]standards?\b
+    |\bstandards?[- ](?:based|compliant)\b
+    |\b(?:imap|pop3|smtp|ldap|sip|xmpp|mqtt|amqp|coap|stomp|nntp|irc|ssh2?|sftp|ftps?|webdav|caldav
+    |carddav|snmp|ntp|dns|bittorrent|opc[- ]?ua|modbus|can[- ]bus|knx|zigbee|z-wave|rtsp|webrtc
+    |vnc|rdp
+    |nfs|smb|activitypub|atompub|oai-pmh|openid|odbc|jdbc|sparql|rss|atom feeds?|opds)\b"""
+)
+# "storage that uses the S3 protocol", "any Gull-compatible server": others offer the same.
+_COMPATIBLE = phrase_pattern(
+    r"""\b(?:other|any|many|several|various|different|all|and|or)\b[^.!?]{0,60}
+     (?:us(?:e|es|ing)|speak(?:s|ing)?|support(?:s|ing)?|implement(?:s|ing)?|follow(?:s|ing)?)
+     (?:the |an? )?(?!the |an? |this |our |your |its )[\w-]{1,20} (?:protocol|api|interface)\b
+    |\b(?:any|other|many|all|every|or|and|as well as)\b[^.!?]{0,40}[ -]compatible
+     (?:[\w-]{1,16} ){0,2}?(?:servers?|services?|providers?|storages?|stores?|back-?ends?|apis?
+    |endpoints?
+    |databases?|brokers?|implementations?|systems?|hosts?|sites?|instances?|platforms?|models?)\b"""
+)
+
+
+_SENTENCE = 30  # characters; shorter ones are titles and tables of contents
+
+
+@probe.finder
+def look(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the description, the head of the README, the manifests' descriptions."""
+    for text, source in self_description.find_descriptions(snapshot):
+        if len(text) >= _SENTENCE and (found := _STANDARD.search(text)):
+            yield Signal(
+                name="names-standard",
+                params={"name": found[0].lower()},
+                source=source,
+            )
+            break
+    if document := readme_files.main_readme(snapshot):
+        for passage in document.prose():
+            if other := _COMPATIBLE.search(passage.text):
+                yield Signal(
+                    name="works-with-compatible",
+                    source=readme_files.passage_source(snapshot, document, passage, other.start()),
+                )
+                return

@@ -1,0 +1,58 @@
+"""What each signal counts: the table that `tools/weigh_signals.py` writes.
+
+Rules must not import probes (those read Markdown, and a locked run reads none): what a probe
+declares beside itself is copied into `signal_table.json`, with the points that were measured.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.model import Facts, Signal
+
+
+class Row(Struct, frozen=True):
+    """One signal: for or against a tool, in which role, and how many points it counts."""
+
+    name: str
+    direction: Literal["for", "against"]
+    role: str
+    points: float
+
+
+@cache
+def rows() -> dict[str, Row]:
+    """The table, by name of the signal."""
+    data = pkgutil.get_data("osi_check.rules", "signal_table.json") or b"[]"
+    return {row.name: row for row in msgspec.json.decode(data, type=list[Row])}
+
+
+def seen(facts: Facts, *roles: str, direction: str = "against") -> list[Signal]:
+    """The signals in these roles, in the order seen; one that the table lacks is left out."""
+    table = rows()
+    return [
+        signal
+        for signal in facts.signals
+        if (row := table.get(signal.name)) and row.role in roles and row.direction == direction
+    ]
+
+
+def points(signals: list[Signal]) -> float:
+    """What signals count together, each name once."""
+    table = rows()
+    return sum(table[name].points for name in {signal.name for signal in signals})
+
+
+def top(signals: list[Signal], most: int = 6) -> tuple[Signal, ...]:
+    """The first two of each name, those that count most first, as a reader wants to see them."""
+    table = rows()
+    few: dict[str, list[Signal]] = {}
+    for signal in signals:
+        few.setdefault(signal.name, []).append(signal)
+    names = sorted(few, key=lambda name: -table[name].points)
+    return tuple(signal for name in names for signal in few[name][:2])[:most]
