@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import sys
 import time
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 import click
 
 from osi_check.reports.escape import visible_line
 
 SECONDS_BETWEEN_LINES = 5.0
+
+
+# What stands for a sign that the output's code page lacks; any other is written by its number.
+_PLAIN_SIGNS = {
+    "✓": "+", "✗": "x", "…": "...", "·": "*", "→": "->", "‘": "'", "’": "'", "“": '"', "”": '"',
+    "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\ufeff": "",
+}  # fmt: skip
+_HANDLER = "osi-check-plain"
+
+
+def _plain_signs(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    plain = (_PLAIN_SIGNS.get(sign) for sign in lacking)
+    said = (
+        sign.encode("ascii", "backslashreplace").decode() if known is None else known
+        for sign, known in zip(lacking, plain, strict=True)
+    )
+    return "".join(said), error.end
+
+
+def tolerate_encodings(*streams: TextIO) -> None:
+    """Let streams of any code page take any text: signs that they lack are written in ASCII."""
+    codecs.register_error(_HANDLER, _plain_signs)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def print_document(text: str) -> None:
+    """Write a text that programs read to standard output: UTF-8, whatever the terminal's code page."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
 def print_notice(text: str) -> None:

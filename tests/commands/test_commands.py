@@ -17,6 +17,7 @@ from osi_check.commands import group
 from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
 from osi_check.model import Facts, LicenseFile, Match, Signal, Source
 
+FORMATS = ("text", "json", "markdown", "github", "sarif", "junit", "html", "badge", "atom")
 CATALOGUE = """\
 version: 1
 name: Small
@@ -377,3 +378,42 @@ def test_what_was_not_asked_is_not_judged_and_nothing_passes(here: Path) -> None
     (here / "whole.json").write_text(whole.stdout)
     some = json.loads(osi_check("merge", "--select", "L", "--format", "json", "whole.json").stdout)
     assert some["tools"][0]["criteria"]["definition"] == "not judged"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        *(("cp1252", f"check --locked --verbose --format {form}") for form in FORMATS),
+        ("ascii", "check --locked"),
+        ("cp437", "audit catalog.yml"),
+        ("utf-16", "check --locked --verbose"),
+        ("cp1252", "import catalog.yml"),
+        ("ascii", "render catalog.yml"),
+        ("cp1252", "fix --locked --diff catalog.yml"),
+        ("cp1252", "identify --format json catalog.yml"),
+    ],
+)
+def test_no_code_page_of_a_terminal_is_a_bug_of_ours(here: Path, words: str, page: str) -> None:
+    text = (here / "catalog.yml").read_text("utf-8")
+    named = text.replace("name: Good", 'name: "G\u00f6\u00f6d \u2713 \u6f22 \U0001f9f6"')
+    (here / "catalog.yml").write_text(named, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "osi_check", *words.split()],
+        env={**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode in {0, 1, 3}, done.stderr
+    assert b"has a bug" not in done.stderr
+    form = words.partition("--format ")[2]
+    if form not in {"", "text"}:
+        assert done.stdout.decode("utf-8")
+
+
+def test_decisions_on_a_list_without_a_place_for_them_are_refused_with_the_way(here: Path) -> None:
+    (here / "README.md").write_text(
+        "# T\n\n## A\n\n- [Bad](https://github.com/o/bad) - It. `MIT`\n"
+    )
+    done = osi_check("decide", "bad", "--reason", "x", "--by", "A", "--catalogue", "README.md")
+    assert done.exit_code == 2
+    assert "osi-check import README.md -o catalog.yml" in done.stderr

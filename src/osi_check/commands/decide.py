@@ -45,6 +45,7 @@ def command(
     if until and not _is_date(until):
         raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
     catalogue = loader.read_catalogue(path)
+    _require_waivers(path)
     tools = [t for t in catalogue.tools if name.lower() in {t.id.lower(), t.name.lower()}]
     if len(tools) != 1:
         raise InputError(_problem(f"{len(tools)} entries of {path} have the id or name {name!r}"))
@@ -68,6 +69,21 @@ def command(
     _write(path, tools[0].id, waiver)
     print_notice(f"{path}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
     return 0
+
+
+def _require_waivers(path: Path) -> None:
+    """Raise `InputError` where the list is of a format that has no place for a decision."""
+    form = (
+        "folder" if path.is_dir() else loader.detect_format(files.read_text(path), str(path)).name
+    )
+    if form != "catalog":
+        raise InputError(
+            Problem(
+                Location(str(path)),
+                f"decisions are kept in catalog.yml, and this is read as {form}: "
+                f"`osi-check import {path} -o catalog.yml` makes one",
+            )
+        )
 
 
 def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:

@@ -11,6 +11,7 @@ import click
 from osi_check import __version__, commands, plugins
 from osi_check.errors import OsiCheckError
 from osi_check.reports.escape import visible_line
+from osi_check.terminal import tolerate_encodings
 
 EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
 
@@ -45,6 +46,7 @@ def cli() -> None:
 
 def run_cli() -> int:
     """Run; returns the exit code. Errors of the user's become words, never a traceback."""
+    tolerate_encodings(sys.stdout, sys.stderr)
     try:
         result = cli.main(standalone_mode=False)
     except click.exceptions.Abort:

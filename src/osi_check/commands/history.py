@@ -14,6 +14,7 @@ from osi_check.plugins import load_plugins
 from osi_check.reports.timelines import TimelineFormat
 from osi_check.repository.address import Address, parse_address
 from osi_check.repository.opened_address import find_mismatch
+from osi_check.terminal import print_document
 
 HERE = "<command line>"
 
@@ -39,7 +40,8 @@ def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
     found = timelines.collect_timelines(places, date.today())
     told = [(target, found[place.key]) for target, place in zip(targets, places, strict=True)]
     forms = {f.name: f for f in load_plugins("osi_check.reports.timelines", TimelineFormat, "form")}
-    click.echo(forms[form].render(told, verbose), nl=False)
+    made = forms[form].render(told, verbose)
+    print_document(made) if form != "text" else click.echo(made, nl=False)
     return EXIT_NO_EVIDENCE if any(isinstance(t, Unknown) for _, t in told) else 0
 
 

@@ -12,6 +12,7 @@ from osi_check import files
 from osi_check.errors import InputError
 from osi_check.licenses.text.identify import Identification, identify
 from osi_check.model import Problem
+from osi_check.terminal import print_document
 
 
 @click.command()
@@ -36,7 +37,8 @@ def command(*, paths: tuple[Path, ...], form: str) -> int:
         answers.append((path, text, identify(text, path.name)))
     if form == "json":
         found = [_record(path, text, answer) for path, text, answer in answers]
-        click.echo(json.dumps({"version": 1, "files": found}, ensure_ascii=False, indent=1))
+        made = json.dumps({"version": 1, "files": found}, ensure_ascii=False, indent=1)
+        print_document(f"{made}\n")
     else:
         for path, text, answer in answers:
             _show(path, text, answer)

@@ -14,7 +14,7 @@ from osi_check.commands.check import open_catalogue
 from osi_check.commands.options import allow_empty_option
 from osi_check.fetch.collector import Collector
 from osi_check.licenses.names.declared import resolve_declared
-from osi_check.terminal import print_notice
+from osi_check.terminal import print_document, print_notice
 
 
 @click.command(name="import")
@@ -41,7 +41,7 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     if output:
         files.write_file(output, text.encode())
     else:
-        click.echo(text, nl=False)
+        print_document(text)
     without = sum(not tool.repo for tool in catalogue.tools)
     for line in loader.skipped_lines(catalogue, verbose=True):
         print_notice(line)

@@ -19,6 +19,7 @@ from osi_check.pipeline import CheckResult
 from osi_check.plugins import load_plugins
 from osi_check.reports import RenderOptions, ReportFormat
 from osi_check.rules.rule import Rule
+from osi_check.terminal import print_document
 
 EXIT_FINDINGS = 1
 EXIT_NO_EVIDENCE = 3
@@ -69,7 +70,10 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         )
         if self.output is None:
             for text in _format(self.form).written(tuple(reports), canvas):
-                click.echo(text, nl=False, color=colour)
+                if self.form == "text":
+                    click.echo(text, nl=False, color=colour)
+                else:
+                    print_document(text)
         else:
             _write(self.output, self.form, reports, canvas)
         for copy in self.also:

@@ -14,7 +14,7 @@ from osi_check.catalogs.markdown import markers, write
 from osi_check.commands.check import open_lock
 from osi_check.commands.diff import unified_diff
 from osi_check.model import Catalogue, Outcome, Tool
-from osi_check.terminal import print_notice
+from osi_check.terminal import print_document, print_notice
 
 EXIT_STALE = 1
 MAX_DIFF_LINES = 40  # of a diff: who wants more renders and asks git
@@ -59,7 +59,7 @@ def command(
     if check and target:
         return _compared(before, text, target)
     if target is None:
-        click.echo(text, nl=False)
+        print_document(text)
     elif not into or text != before:
         files.write_file(target, text.encode())
     return 0
