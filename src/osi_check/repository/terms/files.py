@@ -71,12 +71,12 @@ _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", 
 
 def file_role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
-    folder, _, name = path.rpartition("/")
-    if not folder:
-        return _at_root(name)
+    if "/" not in path:
+        return _at_root(path)
     # Every other path that is meant holds one of these; of most trees, nearly none does.
     small = path.lower()
-    if "licen" in small or "copy" in small or not name.isascii() or "lizenz" in small:
+    folder, _, name = path.rpartition("/")
+    if "licen" in small or "copy" in small or "lizenz" in small or not path.isascii():
         return _in_folder(folder, name)
     return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
 
@@ -195,13 +195,14 @@ def is_large(entries: Sequence[Entry], folder: str) -> bool:
 @cache_latest
 def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
     """How many of the listed files lie in each folder, by its path; all of them by ""."""
+    directly = Counter(e.path.rpartition("/")[0] for e in entries if e.kind == "blob")
     counts: Counter[str] = Counter()
-    for entry in entries:
-        if entry.kind == "blob":
-            folder = entry.path
-            while folder:
-                folder = folder.rpartition("/")[0]
-                counts[folder] += 1
+    for folder, files in directly.items():
+        counts[folder] += files
+        above = folder
+        while above:
+            above = above.rpartition("/")[0]
+            counts[above] += files
     return counts
 
 

@@ -179,4 +179,4 @@ BY_ENDING: dict[str, Claims] = {
 
 def reader(name: str) -> Claims | None:
     """How a manifest of this name is read; None where it is none."""
-    return BY_NAME.get(name) or BY_ENDING.get(name.rpartition(".")[2] if "." in name else "")
+    return BY_NAME.get(name) or BY_ENDING.get(name.rpartition(".")[2])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.model import Doubt, Note, Statement, TreePart
-from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.terms import manifest_formats
 from osi_check.repository.terms.files import folder_sizes, is_bundled, is_large, is_test_data
 from osi_check.repository.terms.texts import LicenseText
@@ -26,14 +26,15 @@ _POINTER = re.compile(
 _POINTS = re.compile(r"^(?:see|file)\b", re.IGNORECASE)
 
 
-def manifest_paths(entries: Sequence[Entry]) -> list[str]:
+@cache_latest
+def manifest_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Manifests at the root, and those of the large parts of the tree."""
     there = [
         entry.path
         for entry in entries
-        if entry.kind == "blob"
+        if entry.path.count("/") <= _DEEPEST
+        and entry.kind == "blob"
         and entry.size <= MAX_MANIFEST_BYTES
-        and entry.path.count("/") <= _DEEPEST
         and manifest_formats.reader(entry.path.rpartition("/")[2])
     ]
     order = list(manifest_formats.BY_NAME)

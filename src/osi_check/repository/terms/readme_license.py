@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -88,15 +89,19 @@ def _is_about_license(passage: Passage, *, is_title: bool) -> bool:
     What is said below a heading on other people's works is not about the project's license; nor
     need a title be that names a license.
     """
-    if passage.kind == "heading":
-        headings = [*passage.section.split(" > "), passage.text]
-        if is_title or (passage.level == 1 and passage.section == ""):
-            return names.is_license(passage.text) and len(passage.text.split()) < SHORT_TITLE
-    else:
-        headings = passage.section.split(" > ")
-    return any(map(names.is_heading_of_terms, headings)) and not any(
-        names.is_of_others(h) for h in headings
-    )
+    if passage.kind != "heading":
+        return _is_section_on_license(passage.section)
+    if is_title or (passage.level == 1 and not passage.section):
+        return names.is_license(passage.text) and len(passage.text.split()) < SHORT_TITLE
+    return _is_section_on_license(f"{passage.section} > {passage.text}")
+
+
+@lru_cache(maxsize=4096)
+def _is_section_on_license(section: str) -> bool:
+    headings = section.split(" > ")
+    if not any(map(names.is_heading_of_terms, headings)):
+        return False
+    return not any(map(names.is_of_others, headings))
 
 
 @cache_latest
