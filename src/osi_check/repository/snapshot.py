@@ -13,6 +13,9 @@ from msgspec import Struct, field
 
 from osi_check.model import Fact, Source, Unknown
 
+# Stands in `Snapshot.unlisted` for everything else where no listing of the root was had.
+EVERYTHING_ELSE = "…"
+
 S = TypeVar("S")
 T = TypeVar("T")
 

@@ -11,13 +11,9 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_families
 from osi_check.model import Fact, TreePart
 from osi_check.repository.history.records import Files
-from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import EVERYTHING_ELSE, Entry, Snapshot
 from osi_check.repository.terms import read as terms
 
-# Of a commit in the past the license files are known and nothing else: the rest counts as not
-# listed, so that a folder that a license text sets apart is believed to be there, and one with a
-# license text to hold something.
-_REST = "…"
 _NOT_TOLD = {"NOASSERTION", "NONE"}
 _NOT_OPEN = {"not-open", "mixed"}
 # An open text that names a commercial license beside its own: users may choose.
@@ -115,7 +111,13 @@ class States:
             repo=self._repo,
             url="",
             tree=tuple(Entry(path, "blob", oid) for path, oid in sorted(files.items())),
-            unlisted=(_REST, *sorted({path.partition("/")[0] for path in files if "/" in path})),
+            # Of a commit in the past the license files are known and nothing else: the rest counts as not
+            # listed, so that a folder that a license text sets apart is believed to be there, and one with a
+            # license text to hold something.
+            unlisted=(
+                EVERYTHING_ELSE,
+                *sorted({path.partition("/")[0] for path in files if "/" in path}),
+            ),
             texts={path: self._texts[oid] for path, oid in files.items() if oid in self._texts},
         )
 

@@ -12,7 +12,7 @@ from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
 from osi_check.model import Note, TreePart, Unknown
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import EVERYTHING_ELSE, Snapshot
 from osi_check.repository.terms import manifests, path_licenses, readme_license, readme_terms
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
@@ -224,7 +224,8 @@ def _carved(
     None where the tree was seen whole and has no such directory, or names a file.
     """
     files = _within(folder, blobs)
-    if folder in blobs or (not files and not snapshot.unlisted) or _DOCUMENTS.match(folder):
+    absent = not files and not _is_partly_listed(snapshot, folder)
+    if folder in blobs or absent or _DOCUMENTS.match(folder):
         return None
     own = next(
         (r for path, r in reads.items() if path.rpartition("/")[0] == folder and r.role == "part"),
@@ -252,7 +253,10 @@ def _within(folder: str, blobs: Iterable[str]) -> int:
 
 def _is_partly_listed(snapshot: Snapshot, folder: str) -> bool:
     """Whether there may be more files in a folder than were listed."""
-    return any("*" in folder or _overlaps(folder, path) for path in snapshot.unlisted)
+    return any(
+        "*" in folder or path == EVERYTHING_ELSE or _overlaps(folder, path)
+        for path in snapshot.unlisted
+    )
 
 
 def _has_only_works(snapshot: Snapshot, folder: str, own: str, blobs: Iterable[str]) -> bool:
@@ -287,8 +291,7 @@ def _counts(snapshot: Snapshot, part: TreePart) -> bool:
     """
     if is_large(snapshot.tree, part.path):
         return True
-    is_listed = not any(_overlaps(part.path, folder) for folder in snapshot.unlisted)
-    empty = is_listed and part.files < 2
+    empty = not _is_partly_listed(snapshot, part.path) and part.files < 2
     return not (empty or is_test_data(part.path) or is_bundled(part.path))
 
 
@@ -321,4 +324,5 @@ def _is_closed(part: TreePart, text: LicenseText) -> bool:
         )
     # A dedication to the public domain reserves nothing, though SPDX has no id for it.
     nameless = "LicenseRef-" in part.expression.replace("LicenseRef-public-domain", "")
-    return bool(is_paid(part.path) or nameless or text.found.added or (known and known.clauses))
+    limits = any(a.osd or text.found.verdict == "not-open" for a in text.found.added)
+    return bool(is_paid(part.path) or nameless or limits or (known and known.clauses))
