@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, prose, roles, verbatim
 from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.restrictions import find_restrictions
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.words import Words, split_words
@@ -55,19 +56,27 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFiel
         if not classes:
             return ()
     left = unexplained_words(text, alone=alone)
-    if not left and whole and not limits and prose.is_unexplained(text, alone=alone):
+    if not left and whole and not limits and _unsure(text, alone=alone):
         left = ["sentence"]
     if not left or _is_approved_clause(text):
         return ()
     if classes is None:
         classes = find_restrictions(mark_text(text))
-    if known_wording.licenses_of(text) if classes else known_wording.is_known(text):
+    if classes:
+        if known_wording.licenses_of(text) and not prose.names_owner(text):
+            return ()
+    elif known_wording.is_known(text) and (not prose.names_owner(text) or find_names(text)):
         return ()
     if roles.role(text):
         return ()
     if classes:
         return tuple((r.kind, "", r.osd, True) for r in classes)
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
+
+
+def _unsure(text: str, *, alone: bool) -> bool:
+    """Whether a unit without a weighing word is yet not known to be harmless."""
+    return prose.is_unexplained(text, alone=alone) or prose.is_suspicious(text, alone=alone)
 
 
 def _is_approved_clause(text: str) -> bool:

@@ -27,6 +27,7 @@ from osi_check.licenses.text.license_names import (
     listed_id,
 )
 from osi_check.licenses.text.operative_words import is_unreadable, weighty_words
+from osi_check.licenses.text.owner_names import RIGHTS, has_words_of_no_name
 from osi_check.patterns import (
     PrefilteredPatterns,
     SearchText,
@@ -179,19 +180,25 @@ _DISCLAIMED = frozenset(
     using used license licensed licensee distributed free cost costs loss business condition conditions event
     may must applicable law laws permitted agreed writing unless required even advised person persons personal
     rights right assume assumes responsible risk infringement noninfringement non-infringement terms
-    warranty warranties liable liability neither nor never or otherwise contract accept accepts express
-    expressly legal action charge until subject software author authors holder exclude exclusion exclusive
-    excluded own owner owners owns service services access access, profits profit data however key however
-    revenue customers company agreement null repair guarantee guarantees guaranteed limit allow allowed
-    install running run changes anyone user users "as limit, governed jurisdictions jurisdiction
+    warranty warranties liable liability neither nor never or otherwise contract express
+    expressly legal action software author authors holder exclude exclusion exclusive
+    excluded own owner owners owns profits profit data however key however
+    revenue null repair guarantee guarantees guaranteed limit allow allowed
+    changes anyone "as limit, governed jurisdictions jurisdiction
     infring copyright hereby herein contributors non whether person's
     """.split()
 )
 _FORBIDS = lazy_pattern(
     r"\b(?:may|must|can|shall|should|do) not (?!be (?:liable|held|responsible)|limited|apply|allow|warrant|guarantee"
     r"|constitute|imply|accept|assume)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
+    r"|\b(?:shall|must|will|may) (?:\w+ )?(?:use|accept|pay|install|access|run)\b|\bwithout (?:any )?licen|\bagreement\b"
     r"|\bnot (?:to )?(?:use|copy|distribute|modify)\b|\bno (?:use|copying|distribution|modification)"
 )
+
+
+def is_disclaiming(text: str) -> bool:
+    """Whether a sentence speaks of warranty or liability, whatever else it says."""
+    return _DISCLAIMER.search(text.lower()) is not None
 
 
 def is_disclaimer(text: str) -> bool:
@@ -231,12 +238,16 @@ def is_owner_line(text: str) -> bool:
     if not _OWNER_LINE.match(low) or len(text) > 400:
         return False
     said = _ADDRESS.sub(" ", text)
-    said = _REGISTER.sub(" ", _RIGHTS.sub(" ", said))
+    said = _REGISTER.sub(" ", RIGHTS.sub(" ", said))
     said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
     found = weighty_words(said)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
         return False
+    if has_words_of_no_name(said):
+        return False
     for word in found:
+        if word not in _ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
+            return False
         name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", said)
         if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
             continue
@@ -245,13 +256,20 @@ def is_owner_line(text: str) -> bool:
     return True
 
 
+# Weighing words that stand in names of organizations, and words that stand in no name.
+_ORGANIZATIONS = frozenset(
+    """
+    research university company corporation corporations enterprise enterprises organization organisation organizations
+    service services cloud education educational academy government commerce business businesses private limited share free
+    access law laws agreement network national public army naval navy military police nuclear agency ai llm gpt foss fork
+    students student schools school academic academia crypto blockchain trust home people key keys host hosting
+    """.split()
+)
+
+
 # A company's number in a register, in brackets.
 _REGISTER = lazy_pattern(
     r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
-    re.IGNORECASE,
-)
-_RIGHTS = lazy_pattern(
-    r"all rights? (?:are )?reserved|some rights reserved|copyright(?:ed|s)?(?: notice)?|\b(?:and|the|its) contributors\b",
     re.IGNORECASE,
 )
 

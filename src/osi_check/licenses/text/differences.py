@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.added_terms import Term, terms_of_words
-from osi_check.licenses.text.boilerplate import is_known_sentence, is_owner_line
+from osi_check.licenses.text.boilerplate import is_disclaiming, is_known_sentence, is_owner_line
 from osi_check.licenses.text.diff import Change, is_near_word
-from osi_check.licenses.text.grants import is_neutral, lost_grants
-from osi_check.licenses.text.known_wording import is_known
+from osi_check.licenses.text.grants import (
+    OWNER_WORDS,
+    ROMAN,
+    WEIGHTLESS,
+    WORK_NOUNS,
+    is_neutral,
+    lost_grants,
+    lost_words,
+)
+from osi_check.licenses.text.known_wording import is_known, licenses_of
 from osi_check.licenses.text.matcher import SLOT_WORD
 from osi_check.licenses.text.prose import is_unexplained
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
@@ -28,7 +36,7 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         return [Term("unverified", *place, params={"license": span.id})]
     found = []
     for change in span.changes:
-        if _known(words, change):
+        if _known(words, change, span.id):
             continue
         have = words.texts[change.first : change.last]
         at = min(change.first, len(words) - 1)
@@ -37,21 +45,44 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         missing = [w for w in change.lost if w != SLOT_WORD and not _among(w, have)]
         if _NEGATIONS & set(have):
             missing = [w for w in missing if w not in _NEGATIONS]
-        if not span.notice and (gone := lost_grants(missing, span.id)):
+        gone = lost_grants(missing, span.id)
+        if not gone and not _replaced(words, change, have):
+            gone = lost_words(missing, span.id, replaced=bool(have))
+        if not span.notice and gone:
             some = ", ".join(dict.fromkeys(gone[:6]))
             params = {"license": span.id, "words": some}
             found.append(Term("grant-removed", *place, params=params))
     return found
 
 
-def _known(words: Words, change: Change) -> bool:
+def _replaced(words: Words, change: Change, have: list[str]) -> bool:
+    """Whether words are but said otherwise, or lost where nothing is granted: names, disclaimers."""
+    if have and (WORK_NOUNS.issuperset(have) or WEIGHTLESS.issuperset(change.lost)):
+        return True
+    if not have and change.lost and OWNER_WORDS.issuperset(change.lost):
+        return True
+    near = _sentences(words, change)
+    return not near or any(is_disclaiming(unit.text) for unit in near)
+
+
+def _known(words: Words, change: Change, license: str) -> bool:
     """Whether the sentences in which a change stands are known from other approved wordings."""
+    near = _sentences(words, change)
+    if change.first == change.last:  # words are gone: what is left must be this license's own
+        return bool(near) and all(license in licenses_of(u.text) for u in near)
+    return bool(near) and all(is_known(u.text) for u in near)
+
+
+def _sentences(words: Words, change: Change) -> list[TextUnit]:
+    """The sentences in which a change stands."""
     first, last = change.first, max(change.last, min(change.first + 1, len(words)))
     if first >= last:
-        return False
+        return []
     start, end = words.line(words.start(first)), words.line(words.end(last - 1) - 1)
     near = [u for u in _paragraph(words, first, last) if u.start <= end and u.end >= start]
-    return bool(near) and all(is_known(u.text) for u in near)
+    before = words.start(max(first - 1, 0))
+    said = " ".join(words.source[before : words.end(last - 1)].split())
+    return [u for u in near if said in u.text] or near
 
 
 def _among(word: str, words: list[str]) -> bool:
@@ -64,7 +95,8 @@ def _gained(
     missing = list(change.lost)
     if missing and _POINTING.issuperset((*have, *missing)):
         return []
-    if is_neutral([w for w in have if not _among(w, missing)], span.id):
+    new = [w for w in have if not _among(w, missing)]
+    if is_neutral(new, span.id) and not _put_in(words, change, new):
         return []
     found = terms_of_words(words, change.first, change.last)
     if found:
@@ -78,8 +110,24 @@ def _gained(
         return []
     if missing and all(_no_term(u) for u in _paragraph(words, change.first, change.last)):
         return []  # another wording of a known sentence; words put into one are something else
-    params = {"license": span.id}
+    params = {"license": span.id, "words": " ".join(have[:12])}
     return [Term("unexplained", *place, code="unexplained-words", params=params)]
+
+
+def _put_in(words: Words, change: Change, new: list[str]) -> bool:
+    """Whether words were put into a sentence that grants something: a place, a number, a person."""
+    if not new or (not WEIGHTLESS.isdisjoint(change.lost) and WEIGHTLESS.issuperset(change.lost)):
+        return False
+    if all((len(w) <= 2 and not w.isalpha()) or len(w) == 1 or w in ROMAN for w in new):
+        line = words.source.rfind("\n", 0, words.start(change.first)) + 1
+        end = words.end(change.last - 1)
+        begins = not words.source[line : words.start(change.first)].strip(" *#/;(-\t")
+        if begins and words.source[end : end + 1] in {".", ")", ":", "-"}:
+            return False  # the number of an item
+    if WORK_NOUNS.issuperset(new) and change.lost:
+        return False
+    near = _sentences(words, change)
+    return bool(near) and not any(is_disclaiming(u.text) or is_owner_line(u.text) for u in near)
 
 
 def _no_term(unit: TextUnit) -> bool:
@@ -91,8 +139,10 @@ def _no_term(unit: TextUnit) -> bool:
 def _name(text: str) -> bool:
     """A few capitalised words: a name, not a place or a purpose ("in France")."""
     words = re.findall(r"[\w'-]+", text)
-    return len(words) <= 6 and all(
-        word[0].isupper() or word[0].isdigit() or word in _JOINTS for word in words
+    return (
+        len(words) <= 6
+        and any(c.isalpha() for c in text)
+        and all(word[0].isupper() or word[0].isdigit() or word in _JOINTS for word in words)
     )
 
 

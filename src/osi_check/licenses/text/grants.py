@@ -61,3 +61,29 @@ def is_neutral(words: Sequence[str], id: str) -> bool:
         len(word) == 1 or word in _NEUTRAL or word in own or any(c.isdigit() for c in word)
         for word in words
     )
+
+
+WORK_NOUNS = frozenset(
+    "software program programs library libraries code file files package packages product module modules font fonts work works"
+    " project documentation material materials data the a an this and its source item items tool script"
+    " permission notice notices license copy copyright".split()
+)
+ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
+OWNER_WORDS = frozenset(
+    "* the a an and of its it their his copyright holder holders owner owners author authors contributor contributors name names"
+    " regents university california berkeley board trustees inc foundation project neither nor s".split()
+)
+# Words that stand for a name, or point, whatever stands in their place.
+WEIGHTLESS = OWNER_WORDS | frozenset(
+    "organization organizations institution company corporation or year years yyyy date fullname email website url http www org com html txt version by in to s".split()
+)
+
+
+def lost_words(words: Sequence[str], id: str, *, replaced: bool) -> list[str]:
+    """The words that a text has not and its license has, but for its title and pointing words."""
+    if _DISCLAIMING & set(words):
+        return []
+    name = LICENSES[id].name.lower() if id in LICENSES else ""
+    own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}")) | _TITLE | ROMAN
+    own |= WEIGHTLESS if replaced else OWNER_WORDS
+    return [word for word in words if word not in own and len(word) > 1 and not word.isdigit()]

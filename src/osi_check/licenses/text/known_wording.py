@@ -9,6 +9,7 @@ that none of those texts says; a word put in, left out or changed makes runs tha
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -151,6 +152,28 @@ _TAKING = frozenset(
 )
 
 
+def _has_place(words: Sequence[str]) -> bool:
+    """Whether a name stands where a place or a time could: "in Germany", "on Sundays"."""
+    runs = zip(words, words[1:], [*words[2:], "$"], strict=False)
+    return any(
+        word == NAME and before in _PLACING and behind in _BEHIND for before, word, behind in runs
+    )
+
+
+_BEHIND = frozenset(("$", "and", "or", "but", NUMBER))
+_PLACING = frozenset("in on within during until at for to".split())
+
+
+def _is_strange(words: Sequence[str]) -> bool:
+    """Whether a sentence has words that only another language has, or names nothing else."""
+    if FOREIGN in words or words.count(OTHER) * 4 > len(words) + 2:
+        return True
+    unknown = {NAME, OTHER}
+    if unknown.issuperset(words) or ("§" in words and _has_place(words)):
+        return True
+    return any(one in unknown and other == OTHER for one, other in itertools.pairwise(words))
+
+
 @lru_cache(maxsize=1024)
 def is_known(text: str) -> bool:
     """Whether a sentence says nothing that no approved license or notice says.
@@ -159,7 +182,7 @@ def is_known(text: str) -> bool:
     away, else of three.
     """
     words = shape(text)
-    if not words or FOREIGN in words:
+    if not words or _is_strange(words):
         return False
     length = RUN if _TAKING & set(words) else RUN - 1
     known = index()

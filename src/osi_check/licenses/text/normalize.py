@@ -53,6 +53,10 @@ _PLACEHOLDER = lazy_pattern(
     r"|what|work|years?|your|[xy]{2,4}|[12][0-9]{3})\b[\s'/,.-]{0,3}){1,12}>",
     re.IGNORECASE,
 )
+# What is read aloud or shown when the mouse rests: it is text as well.
+_SHOWN = lazy_pattern(
+    r"\b(?:alt|title|summary|content|placeholder)\s?=\s?[\"']([^\"'<>]{3,300})[\"']", re.IGNORECASE
+)
 _DOCTYPE = lazy_pattern(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
 _STYLE = lazy_pattern(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
 _COMMENT = lazy_pattern(r"<!--|--!?>")  # the text between them is read
@@ -86,8 +90,9 @@ def clean_text(text: str) -> str:
 
         text = _plain(unicodedata.normalize("NFKC", text))
     if "<" in text:
-        for markup in (_DOCTYPE, _STYLE, _COMMENT, _TAG, _PLACEHOLDER):
+        for markup in (_DOCTYPE, _STYLE, _COMMENT):
             text = markup.sub(_blank, text)
+        text = _PLACEHOLDER.sub(_blank, _TAG.sub(_spoken, text))
     if "](" in text:
         text = _LINK_TARGET.sub("] ", text)
     if "{#" in text:
@@ -107,6 +112,12 @@ def _unescape(found: re.Match[str]) -> str:
 
     said = html.unescape(found.group())
     return " " if said in {"\n", "\r"} else said
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """What a tag shows or says in its place, with as many line ends."""
+    said = " ".join(" ".join(text.split()) for text in _SHOWN.findall(found.group()))
+    return f" {said} " + _blank(found) if said else _blank(found)
 
 
 def _blank(found: re.Match[str]) -> str:

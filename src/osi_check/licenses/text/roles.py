@@ -13,8 +13,10 @@ import itertools
 import re
 from functools import lru_cache
 
+from osi_check.licenses.text.asides import aside
 from osi_check.licenses.text.boilerplate import mark_text
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
+from osi_check.licenses.text.prose import points_elsewhere
 from osi_check.patterns import lazy_pattern
 
 STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER = (
@@ -75,7 +77,7 @@ _POINTING = frozenset(
     contains contained comes come came ships shipped bundled supplied attached enclosed placed put listed list lists stated states
     described describes defined specified noted mentioned indicated detailed details detail information info more further copy online
     url web internet address following reproduced quoted repeated shown printed named called entitled known also referred exact specific
-    comment comments line lines beginning end start bottom written write foundation inc free
+    comment comments how contribute contributing contribution contributions line lines beginning end start bottom written write foundation inc free
     """.split()
 )
 _MAKING = frozenset(
@@ -130,6 +132,8 @@ def role(text: str) -> str:
         return TRADEMARK
     if offers(said):
         return OFFER
+    if beside := aside(said):
+        return beside
     if "¤" in said:
         return ""
     plain = _IDIOM.sub(" ~ ", said)
@@ -142,7 +146,7 @@ def role(text: str) -> str:
         return ""
     unknown = [w for w in left if not _is_name(w, cased, text)]
     if not unknown:
-        return _which(set(words))
+        return "" if points_elsewhere(text) else _which(set(words))
     if set(unknown) <= _MAKING and not _GRANTED & set(words):
         return PROVENANCE
     return ""
@@ -161,6 +165,8 @@ def _is_name(word: str, cased: set[str], text: str) -> bool:
     return (
         word in cased
         and text.upper() != text
+        and len(word) <= _LONGEST_NAME
+        and word.isalpha()
         and not word[0].isdigit()
         and not in_dictionary(word)
         and not weighty_words(word)
@@ -177,6 +183,7 @@ def _places_hold(words: list[str], left: list[str], cased: set[str]) -> bool:
 
 
 _MOST_NAMES = 6
+_LONGEST_NAME = 24  # letters; what is longer is no word
 _CHOOSING = frozenset(
     "either choose chosen choosing choice option select selected pick decide elect elects alternatively alternative whichever dual tri multi dually".split()
 )

@@ -33,7 +33,7 @@ _GRANTS = prefiltered_pattern(
 )
 # What is said of a license without putting anything under it.
 _COMPARES = prefiltered_pattern(
-    r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison)\b"
+    r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison|no longer|used to be|was the|old licen[cs]e|formerly|unlike)\b"
 )
 _SAYS = prefiltered_pattern(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
@@ -149,7 +149,7 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     by_part = "variously" in text.lower() or (said.carve and said.carve.paths)
     said.choice = not by_part and not said.exception and (_chooses(text, sight) or _or(said, text))
     if said.kind != "tag" and said.names:
-        if alone and _title(text, said.names):
+        if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
             said.kind = "title"
         elif _SAYS.search(text, sight) and not (
             _COMPARES.search(text, sight) and not _GRANTS.search(text, sight)

@@ -1,0 +1,94 @@
+"""Sentences beside a license that ask, allow, describe or warn, and take nothing away.
+
+Each pattern is a whole sentence of one kind, marked (see `boilerplate.mark_text`): a request that
+binds nobody, a permission on top, what a work is or does, whose names and marks are whose, what
+the law of a country may say. None has room for "must", "only", "unless" and their like.
+"""
+
+from __future__ import annotations
+
+from osi_check.patterns import lazy_pattern
+
+# What turns a request, a permission or a description into a term.
+_BINDING = lazy_pattern(
+    r"\b(?:must|shall|only|solely|exclusively|unless|except|until|cannot|may not|can not|not (?:be )?(?:allowed|permitted|licensed|granted)|need(?:s|ed)? to"
+    r"|have to|has to|require[sd]?|required|prohibit\w*|forbid\w*|forbidden|subject to|provided that|as long as|so long as|on condition|in exchange|in return"
+    r"|pay|paid|fee|fees|price|cost|costs|buy|purchase|subscription|valid|revok\w*|terminat\w*|expire[sd]?)\b"
+)
+_WORDS = r"[\w\s,.'@&/()¬§¶:+#-]"
+
+_ASKS = lazy_pattern(
+    rf"(?:(?:if|when|should) you (?:use|find|like|publish|enjoy|build|have|want|discover){_WORDS}{{0,110}}?,? )?"
+    r"(?:please|kindly|we (?:would|should|'d) (?:be (?:very )?(?:happy|glad|grateful|delighted)|appreciate|love|like|welcome)|we (?:also )?(?:ask|kindly ask|appreciate|encourage|welcome)|consider|it would be (?:nice|great|appreciated)"
+    r"|(?:a |your )?(?:citations?|credits?|feedback|contributions?|bug reports?|patches|stars?|attribution) (?:is|are|would be) (?:very |much |always )?(?:welcome|appreciated))\b"
+    rf"{_WORDS}{{0,160}}"
+)
+_ASKED_FOR = lazy_pattern(
+    r"\b(?:cit(?:e|es|ed|ing|ations?)|acknowledg\w*|mention\w*|credit\w*|attribution|report\w*|bugs?|issues?|vulnerabilit\w+|security|feedback|contribut\w+|patch\w*|pull requests?"
+    r"|star|stars|know|read|see|refer|visit|check|paper|publication|questions?|suggestions?|improvements?|changes back|appreciated|link back)\b"
+)
+_ALLOWS = lazy_pattern(
+    rf"(?:so |yes,? |that means |in short,? |basically,? )?{_WORDS}{{0,120}}\b(?:may|can|is allowed|are allowed|is permitted|are permitted|is free|are free|are welcome|is fine|feel free)\b{_WORDS}{{0,120}}"
+)
+_MORE = lazy_pattern(
+    r"\b(?:all|every|everyone|everybody|any|anyone|anybody|also|too|even|including|both|as well|whatever|however you|freely|feel free)\b"
+)
+_DESCRIBED = (
+    # Whose work it is, who pays for it, and with whom it has nothing to do.
+    rf"(?:(?:this|the|our|it|these)(?: [\w.-]{{1,30}}){{0,4}} (?:is|are|was|were|has been|have been) )?(?:not )?(?:officially |partially |partly |generously |kindly |directly |in any way |initially |originally )?"
+    rf"(?:affiliated|associated|sponsored|endorsed|funded|supported|developed|maintained|created|written|financed|backed|made possible)(?: (?:or|and|nor|,|/|with|by|affiliated|associated|sponsored|endorsed|supported|maintained|developed)){{0,6}} (?:with|by|at|in|through|under|from|for)\b{_WORDS}{{2,160}}",
+    r"(?:this|it|the [\w.-]{1,30}|this [\w.-]{1,30}) (?:is|are) not (?:an? )?(?:official(?:ly)?|commercial|finished|production-ready|supported|complete)(?: [\w.-]{1,20}){0,6}",
+    r"(?:we|i) (?:do not|don't) (?:offer|provide|sell|host|run|operate|give)(?: (?:a|an|any|paid|hosted|commercial|official|support|services?|hosting|version|versions|warranty|updates|consulting|training)){1,6}",
+    r"(?:this|it|the|our)(?: [\w.-]{1,30}){0,3} (?:contains?|includes?|has|holds?|stores?|collects?|sends?) no (?:confidential|personal|proprietary|private|secret|sensitive|third[- ]party|telemetry|tracking)(?: [\w.-]{1,20}){0,4}",
+    r"(?:it |this [\w.-]{1,20} )?(?:supports?|handles?|scales? to|works? with|runs? on)\b[\w\s,.'/-]{2,120}",
+    r"(?:note:? )?(?:github|gitlab|bitbucket|npm|pypi)\b[\w\s,.'§¶-]{0,60}\b(?:shows?|displays?|lists?|detects?|calls?)\b[\w\s,.'§¶-]{2,80}",
+)
+_DESCRIBES = tuple(lazy_pattern(pattern) for pattern in _DESCRIBED)
+_KEEPS = (
+    r"(?:please |just |always )?(?:keep|retain|preserve|include|leave|reproduce|do not (?:alter|remove|delete|change)(?: or (?:alter|remove|delete|change))?)(?: (?:intact|in place))?"
+    r" (?:this|the|these|all|any|my|our|above)(?: (?:this|the|above|following|original|existing|copyright|license|licence|and|or|¶|header|headers|notice|notices|comment|line|lines|text|information|file|disclaimer)){1,8}"
+    r"(?: (?:intact|in (?:place|all copies|the source|your copies|each file|any copies|derived works|derivative works)|with (?:the|all|your|any) (?:copies|code|source|files|copy)))?",
+    r"(?:modified|altered|changed|derived) (?:source |binary )?(?:versions?|copies|works?|files|distributions) (?:must|should|have to|are to) (?:be )?(?:plainly |clearly |prominently )?(?:marked|labell?ed|identified|named|flagged|carry a different name|renamed)(?: as (?:such|modified|changed|different))?",
+    r"(?:please )?(?:do not|don't) use (?:the|our|my) (?:names?|logos?|trademarks?)(?: [\w.-]{1,30}){0,4} (?:for|in|on|with) (?:modified|changed|derived|altered|forked|your own)(?: (?:versions?|copies|works?|forks?|products?)){1,2}",
+    r"(?:the|our|all|any)(?: [\w.-]{1,30}){0,5} (?:names?|logos?|trademarks?|marks|mascots?|brand assets)(?:,? (?:and|or) (?:the )?(?:names?|logos?|trademarks?|marks|icons?)){0,3} (?:is|are) (?:not (?:covered|licensed|included|granted|part)(?: (?:by|under|in|of|with))?(?: (?:this|the|that|§|license|licence|grant)){0,3}|(?:registered )?(?:trademarks?|marks) of [\w\s.,&-]{2,80})",
+)
+_KEPT = tuple(lazy_pattern(pattern) for pattern in _KEEPS)
+_CRYPTO = lazy_pattern(
+    r"\b(?:cryptograph\w+|encryption|export (?:control|administration|regulations?|commodity)|re-export|eccn)\b"
+)
+_LAWS = lazy_pattern(
+    r"\b(?:countr(?:y|ies)(?:'s)?|laws?|regulations?|policies|bureau|commerce|export|classified|section|includes? cryptographic)\b"
+)
+_EXCEPTION = lazy_pattern(
+    r"\b(?:special exception|additional permissions?|(?:explicit|additional) (?:exemption|exception|permission)|(?:linking|openssl|classpath) (?:exception|exemption)|permission to (?:link|combine|embed|convey|distribute linked))\b"
+)
+_TAKES = lazy_pattern(
+    r"\b(?:only|unless|may not|must not|shall not|commercial(?:ly)?|cannot|except for|prohibited|non-?profit|fee)\b"
+)
+
+
+def aside(said: str) -> str:
+    """The role of a marked sentence that asks, allows, describes or warns; else nothing."""
+    said = said.strip(" .!;,*#-")
+    if _CRYPTO.search(said) and _LAWS.search(said) and "may not" not in said and "must" not in said:
+        return "export"
+    if _EXCEPTION.search(said) and not _TAKES.search(said):
+        return "exception"
+    if any(pattern.fullmatch(said) for pattern in _KEPT):
+        return "notice"
+    if said.startswith("we ask, but do not require"):
+        return "request"
+    if _BINDING.search(said):
+        return ""
+    if any(pattern.fullmatch(said) for pattern in _DESCRIBES):
+        return "description"
+    if _ASKS.fullmatch(said) and _ASKED_FOR.search(said) and " not " not in said:
+        return "request"
+    if _ALLOWS.fullmatch(said) and _MORE.search(said) and not _NARROWS.search(said):
+        return "permission"
+    return ""
+
+
+_NARROWS = lazy_pattern(
+    r"\b(?:not|no|never|nor|neither|but|if|when|without|free for|between|choose|either|up to|more than|less than|fewer|non-?commercial|trial|evaluation|contact|permission|license key)\b|\d|¤"
+)
