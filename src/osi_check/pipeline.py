@@ -24,6 +24,7 @@ from osi_check.model import (
     Unknown,
     Verdict,
 )
+from osi_check.model.figures import Figures
 from osi_check.plugins import load_plugins
 from osi_check.repository.address import Address, parse_address
 from osi_check.rules import engine
@@ -71,6 +72,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
     shard: Shard = SINGLE_SHARD,
     among: tuple[Tool, ...] = (),
     notices: Sequence[str] = (),
+    figures: Mapping[str, Figures] = MappingProxyType({}),
 ) -> CheckResult:
     """Judge every tool of a catalogue.
 
@@ -79,7 +81,8 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
     asked again only with `live`. `claimed` is what a change writes into the lock, to be compared
     with what is seen. `shard` is the part of the catalogue to look at and to judge; entries are
     compared with those of the other parts, too. `among` are all entries where the catalogue holds
-    only some of them; `notices` are lines for the report.
+    only some of them; `notices` are lines for the report. `figures` are those of the entries that
+    are held to the list's own conditions, by repository key.
 
     A repository that is gone is judged by what was seen of it last, and that is said.
     """
@@ -101,7 +104,17 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
                 tool,
                 facts,
                 asked,
-                beside=beside.get(id(tool), ()),
+                beside=(
+                    *beside.get(id(tool), ()),
+                    *engine.find_unmet_conditions(
+                        tool,
+                        facts,
+                        asked,
+                        policy=catalogue.policy,
+                        figures=figures.get(place.key) if place else None,
+                        today=today.isoformat(),
+                    ),
+                ),
                 recorded=Recorded(missing, _claim(place, claimed)),
                 today=today.isoformat(),
                 origin=origin,

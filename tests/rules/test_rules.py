@@ -16,9 +16,10 @@ import pytest
 import yaml
 
 from helpers import facts, tool
-from osi_check.model import Fact, Facts, Finding, Outcome, Unknown
+from osi_check.model import Fact, Facts, Finding, Outcome, Policy, Unknown
+from osi_check.model.figures import Figures
 from osi_check.plugins import load_plugins
-from osi_check.rules.engine import compare_entries, judge_tool
+from osi_check.rules.engine import compare_entries, find_unmet_conditions, judge_tool
 from osi_check.rules.rule import Rule
 
 RULES = load_plugins("osi_check.rules", Rule, "rule")
@@ -41,7 +42,7 @@ EXAMPLES = [
 
 def found(rule: Rule, example: dict[str, Any]) -> list[Finding]:
     """What one rule says of an example, asked as the engine asks it."""
-    unknown = set(example) - {"tool", "facts", "missing", "others"}
+    unknown = set(example) - {"tool", "facts", "missing", "others", "policy", "figures"}
     assert not unknown, f"an example has no {unknown}"
     asked = tool(**example.get("tool", {}))
     others = [tool(**other) for other in example.get("others", [])]
@@ -49,7 +50,15 @@ def found(rule: Rule, example: dict[str, Any]) -> list[Finding]:
     if "missing" in example:
         seen = msgspec.convert(example["missing"], Unknown)
     compared = compare_entries((asked, *others), [rule])
-    verdict = judge_tool(asked, seen, [rule], today=TODAY)
+    unmet = find_unmet_conditions(
+        asked,
+        seen,
+        [rule],
+        policy=msgspec.convert(example.get("policy", {}), Policy),
+        figures=msgspec.convert(example["figures"], Figures) if "figures" in example else None,
+        today=TODAY,
+    )
+    verdict = judge_tool(asked, seen, [rule], beside=unmet, today=TODAY)
     return [*verdict.findings, *(finding for each in compared.values() for finding in each)]
 
 
@@ -96,7 +105,7 @@ def test_a_rule_shows_what_passes_and_what_it_objects_to(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_code_begins_with_the_letter_of_its_criterion(rule: Rule) -> None:
-    letters = {"definition": "D1", "license": "L2", "batteries": "B3", "catalogue": "C4"}
+    letters = {"definition": "D1", "license": "L2", "batteries": "B3", "catalogue": "C[45]"}
     assert re.fullmatch(letters[rule.criterion.value] + r"\d\d", rule.code)
 
 

@@ -24,8 +24,10 @@ from osi_check.commands.options import (
 from osi_check.errors import EvidenceError, InputError
 from osi_check.fetch import remote_catalogue
 from osi_check.fetch.collector import Collector
+from osi_check.fetch.figures import collect_figures
 from osi_check.lock import lockfile, timeline
 from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
+from osi_check.model.figures import Figures
 from osi_check.pipeline import CheckResult, EvidenceMode
 from osi_check.pull_requests import scope
 from osi_check.repository.address import Address, parse_address
@@ -123,7 +125,8 @@ def command(  # noqa: PLR0913 - one for each option
 class _OpenList(Struct, frozen=True, kw_only=True):
     """A catalogue to judge, and what it is judged from.
 
-    `claimed` is what a change writes into the lock, `all_tools` what else stands in the list.
+    `claimed` is what a change writes into the lock, `all_tools` what else stands in the list,
+    `added` the entries that the change adds.
     """
 
     catalogue: Catalogue
@@ -132,6 +135,7 @@ class _OpenList(Struct, frozen=True, kw_only=True):
     all_tools: tuple[Tool, ...]
     claimed: Mapping[str, Fact[Facts] | None] = {}
     notices: tuple[str, ...] = ()
+    added: tuple[Tool, ...] = ()
 
 
 def _open_list(
@@ -170,6 +174,7 @@ def _open_list(
         all_tools=change.whole,
         claimed=change.claimed,
         notices=(*change.told, *notices),
+        added=tuple(change.changes.added),
     )
 
 
@@ -204,10 +209,19 @@ def _judge(
         shard=share,
         among=item.all_tools,
         notices=item.notices,
+        figures=_figures(item, mode),
     )
     if reporting.historic and item.lock_file:
         return replace(result, report=add_history(result.report, item.lock_file))
     return result
+
+
+def _figures(item: _OpenList, mode: EvidenceMode) -> dict[str, Figures]:
+    """What the host counts of the entries that a change adds, where the list has conditions."""
+    if mode == "locked" or not item.catalogue.policy.has_conditions:
+        return {}
+    places = [place for tool in item.added if (place := parse_address(tool.repo))]
+    return collect_figures(places) if places else {}
 
 
 def _tell_cost(opened: Sequence[_OpenList], world: Collector, needed: Sequence[Address]) -> None:

@@ -90,10 +90,26 @@ class Policy(Struct, frozen=True, kw_only=True):
 
     `fail_on` is the least outcome that makes a run exit 1; `max_age_days` the age of evidence
     from which on reports mention it.
+
+    `stale_after_days` is the age of the last commit from which a tool counts as stale, 0 for
+    never, and `stale_outcome` what that means. The others are conditions for entries that are
+    added, 0 for none: least age in days, stars, contributors, releases or tags.
     """
 
     fail_on: Literal["fail", "unknown", "review"] = "fail"
     max_age_days: int = 365
+    stale_after_days: int = 0
+    stale_outcome: Literal["note", "review", "fail"] = "note"
+    min_age_days: int = 0
+    min_stars: int = 0
+    min_contributors: int = 0
+    min_releases: int = 0
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether figures of entries that are added have to be asked for."""
+        wanted = self.min_age_days, self.min_stars, self.min_contributors, self.min_releases
+        return any(wanted)
 
 
 class SkippedSection(Struct, frozen=True):

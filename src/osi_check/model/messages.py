@@ -22,6 +22,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "fork-not-asked": "the forge was not asked whether it is a fork",
     "license-not-asked": "the forge was not asked for its own answer",
     "releases-not-asked": "the forge was not asked for releases or tags",
+    "figures-not-asked": "the host was not asked for it",
     "history-not-asked": "the history of the evidence was not asked for",
     "never-looked": "no evidence is recorded for it",
     "not-recorded": "no evidence is recorded: run `osi-check audit --write`, or without --locked",

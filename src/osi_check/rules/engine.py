@@ -13,11 +13,13 @@ from osi_check.model import (
     Facts,
     Finding,
     Outcome,
+    Policy,
     Recorded,
     Tool,
     Unknown,
     Verdict,
 )
+from osi_check.model.figures import Figures
 from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
 
@@ -67,6 +69,26 @@ def compare_entries(tools: tuple[Tool, ...], rules: Iterable[Rule]) -> dict[int,
             for tool, finding in rule.on_catalogue(tools):
                 found.setdefault(id(tool), []).append(finding)
     return found
+
+
+def find_unmet_conditions(
+    tool: Tool,
+    facts: Fact[Facts],
+    rules: Iterable[Rule],
+    *,
+    policy: Policy,
+    figures: Figures | None,
+    today: str,
+) -> list[Finding]:
+    """What the list's own conditions object to; `today` is an ISO date."""
+    if isinstance(facts, Unknown):
+        return []
+    return [
+        finding
+        for rule in rules
+        if rule.on_condition
+        for finding in rule.on_condition(tool, facts, policy, figures, today)
+    ]
 
 
 def _tool_findings(

@@ -12,16 +12,19 @@ from osi_check.model import (
     Finding,
     Location,
     Outcome,
+    Policy,
     Recorded,
     Source,
     Tool,
     Unknown,
 )
+from osi_check.model.figures import Figures
 
 FactsCheck: TypeAlias = Callable[[Tool, Facts], Iterator[Finding]]
 MissingCheck: TypeAlias = Callable[[Tool, Unknown], Iterator[Finding]]
 CatalogueCheck: TypeAlias = Callable[[tuple[Tool, ...]], Iterator[tuple[Tool, Finding]]]
 RecordedCheck: TypeAlias = Callable[[Tool, Fact[Facts], Recorded], Iterator[Finding]]
+ConditionCheck: TypeAlias = Callable[[Tool, Facts, Policy, Figures | None, str], Iterator[Finding]]
 JudgedCheck: TypeAlias = Callable[[Tool, Fact[Facts], tuple[Finding, ...], str], Iterator[Finding]]
 
 
@@ -41,6 +44,7 @@ class Rule:
         self.on_missing: MissingCheck | None = None
         self.on_catalogue: CatalogueCheck | None = None
         self.on_recorded: RecordedCheck | None = None
+        self.on_condition: ConditionCheck | None = None
         self.on_judged: JudgedCheck | None = None
 
     @property
@@ -66,6 +70,14 @@ class Rule:
     def check_recorded(self, function: RecordedCheck) -> RecordedCheck:
         """Decorator: ask `function(tool, facts, recorded)` of every tool with a repository."""
         self.on_recorded = function
+        return function
+
+    def check_condition(self, function: ConditionCheck) -> ConditionCheck:
+        """Decorator: ask `function(tool, facts, policy, figures, today)`: what a list sets itself.
+
+        `figures` are None for entries of which none were asked for.
+        """
+        self.on_condition = function
         return function
 
     def check_judged(self, function: JudgedCheck) -> JudgedCheck:

@@ -28,6 +28,7 @@ _TOOL = schema.known_keys(schema.Tool)
 _WAIVER = schema.known_keys(schema.Waiver)
 _POLICY = schema.known_keys(schema.Policy)
 _NAMED = ("id", "name")
+_STALE: tuple[Literal["note", "review", "fail"], ...] = ("note", "review", "fail")
 _GATES: tuple[Literal["fail", "unknown", "review"], ...] = ("fail", "unknown", "review")
 
 
@@ -150,4 +151,15 @@ class _CatalogueReader:
         found = fields.mapping(pairs["policy"][1], "policy", _POLICY)
         gate = fields.choice(found, "fail_on", _GATES)
         age = fields.number(found, "max_age_days", 1, schema.MAX_AGE_DAYS)
-        return Policy(fail_on=gate or usual.fail_on, max_age_days=age or usual.max_age_days)
+        stale = fields.choice(found, "stale_outcome", _STALE)
+        days, most = schema.MAX_AGE_DAYS, schema.MAX_COUNT
+        return Policy(
+            fail_on=gate or usual.fail_on,
+            max_age_days=age or usual.max_age_days,
+            stale_after_days=fields.number(found, "stale_after_days", 0, days) or 0,
+            stale_outcome=stale or usual.stale_outcome,
+            min_age_days=fields.number(found, "min_age_days", 0, days) or 0,
+            min_stars=fields.number(found, "min_stars", 0, most) or 0,
+            min_contributors=fields.number(found, "min_contributors", 0, most) or 0,
+            min_releases=fields.number(found, "min_releases", 0, most) or 0,
+        )

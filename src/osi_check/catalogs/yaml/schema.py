@@ -17,6 +17,7 @@ ID_PATTERN = "^[a-z0-9][a-z0-9._-]{0,99}$"
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$"
 DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MAX_AGE_DAYS = 36500  # days
+MAX_COUNT = 1_000_000  # of stars, contributors, releases that a list may ask for
 BLOB_PATTERN = "^[0-9a-f]{7,64}$"
 
 Id = Annotated[
@@ -153,6 +154,25 @@ class Policy(_Written, kw_only=True):
             description="The age of evidence in days from which reports say it.",
         ),
     ] = 365
+    stale_after_days: Annotated[
+        int,
+        Meta(ge=0, le=MAX_AGE_DAYS, description="Days without a commit after which it is stale."),
+    ] = 0
+    stale_outcome: Annotated[
+        Literal["note", "review", "fail"], Meta(description="What being stale means.")
+    ] = "note"
+    min_age_days: Annotated[
+        int, Meta(ge=0, le=MAX_AGE_DAYS, description="Least age in days of an added tool.")
+    ] = 0
+    min_stars: Annotated[
+        int, Meta(ge=0, le=MAX_COUNT, description="Least number of stars of an added tool.")
+    ] = 0
+    min_contributors: Annotated[
+        int, Meta(ge=0, le=MAX_COUNT, description="Least number of contributors to an added tool.")
+    ] = 0
+    min_releases: Annotated[
+        int, Meta(ge=0, le=MAX_COUNT, description="Least number of releases of an added tool.")
+    ] = 0
 
 
 class Catalogue(_Written, kw_only=True):

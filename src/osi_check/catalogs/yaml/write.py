@@ -192,7 +192,7 @@ def _comment_line(key: str, text: str, written: str) -> list[str]:
 
 def _policy(policy: Policy) -> Iterator[list[str]]:
     usual = Policy()
-    fields = {"fail_on": policy.fail_on, "max_age_days": policy.max_age_days}
+    fields = {key: getattr(policy, key) for key in policy.__struct_fields__}
     lines = [f"  {key}: {value}" for key, value in fields.items() if value != getattr(usual, key)]
     if lines:
         yield ["policy:", *lines]

@@ -1,0 +1,18 @@
+"""What a host counts of a repository today: asked for when a list has conditions, never recorded."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from osi_check.model.facts import Fact, Unknown
+
+NOT_ASKED = Unknown("figures-not-asked")
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """Figures of one repository: `created` is an ISO date, `releases` counts releases or tags."""
+
+    created: Fact[str] = NOT_ASKED
+    stars: Fact[int] = NOT_ASKED
+    contributors: Fact[int] = NOT_ASKED
+    releases: Fact[int] = NOT_ASKED

@@ -1,0 +1,54 @@
+"""An added tool has a release.
+
+## Why
+
+What was never released cannot be installed by a version, and changes under its users' hands.
+
+This is a condition that a list sets itself with `policy: {min_releases: …}` in `catalog.yml`. It is
+off where nothing is set, and asked only of entries that a change adds.
+
+## How to fix
+
+Release a version, or tag one, and propose the tool again.
+
+## Examples
+
+```yaml fail
+policy: {min_releases: 1}
+figures: {releases: 0}
+```
+
+```yaml pass
+policy: {min_releases: 1}
+figures: {releases: 3}
+```
+
+```yaml pass
+figures: {releases: 0}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Criterion, Facts, Finding, Policy, Tool
+from osi_check.model.figures import Figures
+from osi_check.rules.counts import count_check
+from osi_check.rules.rule import Rule
+
+rule = Rule(__name__, __doc__, code="C505", criterion=Criterion.CATALOGUE)
+
+
+@rule.check_condition
+def check(
+    _tool: Tool, _facts: Facts, policy: Policy, figures: Figures | None, _today: str
+) -> Iterator[Finding]:
+    """Object to an added tool that does not meet the condition, with the figure."""
+    yield from count_check(
+        rule,
+        figures.releases if figures else None,
+        policy.min_releases,
+        ("release", "releases"),
+        fix="publish a release, then propose it again",
+    )

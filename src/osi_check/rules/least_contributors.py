@@ -1,0 +1,54 @@
+"""An added tool has as many contributors as the list asks.
+
+## Why
+
+A project of one person ends with that person's time. Some lists ask for more than one.
+
+This is a condition that a list sets itself with `policy: {min_contributors: …}` in `catalog.yml`. It is
+off where nothing is set, and asked only of entries that a change adds.
+
+## How to fix
+
+Propose the tool again when others contribute.
+
+## Examples
+
+```yaml fail
+policy: {min_contributors: 2}
+figures: {contributors: 1}
+```
+
+```yaml pass
+policy: {min_contributors: 2}
+figures: {contributors: 2}
+```
+
+```yaml pass
+figures: {contributors: 1}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Criterion, Facts, Finding, Policy, Tool
+from osi_check.model.figures import Figures
+from osi_check.rules.counts import count_check
+from osi_check.rules.rule import Rule
+
+rule = Rule(__name__, __doc__, code="C504", criterion=Criterion.CATALOGUE)
+
+
+@rule.check_condition
+def check(
+    _tool: Tool, _facts: Facts, policy: Policy, figures: Figures | None, _today: str
+) -> Iterator[Finding]:
+    """Object to an added tool that does not meet the condition, with the figure."""
+    yield from count_check(
+        rule,
+        figures.contributors if figures else None,
+        policy.min_contributors,
+        ("contributor", "contributors"),
+        fix="propose it again when others contribute",
+    )

@@ -1,0 +1,54 @@
+"""An added tool has as many stars as the list asks.
+
+## Why
+
+Some lists ask for a number of stars, so that what they list is in use somewhere. It says little of quality.
+
+This is a condition that a list sets itself with `policy: {min_stars: …}` in `catalog.yml`. It is
+off where nothing is set, and asked only of entries that a change adds.
+
+## How to fix
+
+Propose the tool again when it has more users, or tell the maintainers who uses it.
+
+## Examples
+
+```yaml fail
+policy: {min_stars: 50}
+figures: {stars: 12}
+```
+
+```yaml pass
+policy: {min_stars: 50}
+figures: {stars: 51}
+```
+
+```yaml pass
+figures: {stars: 12}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Criterion, Facts, Finding, Policy, Tool
+from osi_check.model.figures import Figures
+from osi_check.rules.counts import count_check
+from osi_check.rules.rule import Rule
+
+rule = Rule(__name__, __doc__, code="C503", criterion=Criterion.CATALOGUE)
+
+
+@rule.check_condition
+def check(
+    _tool: Tool, _facts: Facts, policy: Policy, figures: Figures | None, _today: str
+) -> Iterator[Finding]:
+    """Object to an added tool that does not meet the condition, with the figure."""
+    yield from count_check(
+        rule,
+        figures.stars if figures else None,
+        policy.min_stars,
+        ("star", "stars"),
+        fix="propose it again when more people use it",
+    )
