@@ -9,6 +9,7 @@ import time
 from msgspec import Struct
 
 from osi_check import __version__
+from osi_check.fetch.bodies import ACCEPTED_ENCODINGS, BodyError, read_body
 from osi_check.fetch.github.responses import sanitize_line
 from osi_check.fetch.hosts import Host
 from osi_check.model import Fact, Unknown
@@ -51,7 +52,12 @@ class HttpClient:
         import httpx  # noqa: PLC0415
 
         end = time.monotonic() + min(seconds, MAX_ANSWER_SECONDS)
-        asked = {"User-Agent": f"osi-check/{__version__}", "Host": host.name, **(headers or {})}
+        asked = {
+            "User-Agent": f"osi-check/{__version__}",
+            "Host": host.name,
+            "Accept-Encoding": ACCEPTED_ENCODINGS,
+            **(headers or {}),
+        }
         where, extensions = host.url, {}
         if host.addresses:
             # The address that was checked, and no second look-up; the certificate is the name's.
@@ -77,14 +83,11 @@ class HttpClient:
                     extensions=extensions,
                 ) as answer,
             ):
-                parts, size = [], 0
-                for part in answer.iter_bytes() if most else ():
-                    parts.append(part)
-                    size += len(part)
-                    if size > most or time.monotonic() > end:
-                        return Unknown("answer-too-large", {"host": host.name}, passing=True)
+                content = read_body(answer, most, end) if most else b""
                 names = {name.lower(): value for name, value in answer.headers.items()}
-                return Page(answer.status_code, names, b"".join(parts))
+                return Page(answer.status_code, names, content)
+        except BodyError:
+            return Unknown("answer-too-large", {"host": host.name}, passing=True)
         except httpx.TimeoutException:
             return Unknown("answer-too-late", {"host": host.name}, passing=True)
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:

@@ -42,6 +42,8 @@ _PASSED_VARIABLES = (
 ).split()
 _CONFIG = (
     "core.hooksPath=" + os.devnull,
+    # A larger text is written to disk as it comes, and never taken into memory.
+    "core.bigFileThreshold=2m",
     "core.fsmonitor=false",
     "core.askPass=",
     "credential.helper=",

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from msgspec import Struct
 
 from osi_check import __version__
+from osi_check.fetch.bodies import ACCEPTED_ENCODINGS, BodyError, read_body
 from osi_check.fetch.github.rate_limits import Retry
 from osi_check.fetch.github.responses import Reply, sanitize_line
 from osi_check.fetch.github.settings import Settings, url_origin
@@ -76,12 +77,7 @@ class Transport:
                 content=request.body or None,
                 headers=self._headers(request),
             ) as answer:
-                parts, size = [], 0
-                for part in answer.iter_bytes():
-                    parts.append(part)
-                    size += len(part)
-                    if size > MAX_ANSWER_BYTES or time.monotonic() - began > MAX_ANSWER_SECONDS:
-                        return Retry("GitHub's answer is too long or too slow", smaller=True)
+                content = read_body(answer, MAX_ANSWER_BYTES, began + MAX_ANSWER_SECONDS)
                 headers = {
                     name.lower(): self._hushed(value.encode()).decode()
                     for name, value in answer.headers.items()
@@ -90,11 +86,15 @@ class Transport:
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             why = sanitize_line(str(error)) or type(error).__name__
             return Retry(f"GitHub cannot be reached ({why})", offline=True)
+        except BodyError as error:
+            words = str(error)
+            why = "too long or too slow" if words.startswith("too ") else f"unreadable: {words}"
+            return Retry(f"GitHub's answer is {why}", smaller=True)
         except httpx.TimeoutException:
             return Retry(f"GitHub did not answer within {READ_SECONDS:.0f} s", smaller=True)
         except (httpx.RequestError, RuntimeError) as error:  # RuntimeError: closed meanwhile
             return Retry(f"the connection to GitHub broke off ({type(error).__name__})")
-        return Reply(status, headers, self._hushed(b"".join(parts)))
+        return Reply(status, headers, self._hushed(content))
 
     def _hushed(self, data: bytes) -> bytes:
         """The answer without our token: a server may repeat what it was sent, and we quote it."""
@@ -119,6 +119,7 @@ def _connect() -> httpx.Client:
     return httpx.Client(
         headers={
             "User-Agent": f"osi-check/{__version__}",
+            "Accept-Encoding": ACCEPTED_ENCODINGS,
             "Accept": "application/vnd.github+json",
             "X-GitHub-Api-Version": "2022-11-28",
         },
