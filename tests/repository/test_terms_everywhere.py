@@ -341,3 +341,31 @@ def test_no_name_is_too_odd(name: str) -> None:
     files.file_role(name)
     assert names.is_license("LICENSE" + name[:3]) in {True, False}
     foreign.may_restrict(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("![License: Proprietary](https://img.example/x.svg)\n\n# Tern\n\nA sieve.\n", 1),
+        ("# Tern\n\n![](https://img.example/badge/license-all%20rights%20reserved-red)\n", 3),
+        ("# Tern\n\n| What | How |\n|---|---|\n| License | Commercial |\n", 5),
+        ("# Tern (source-available)\n\nA sieve.\n", 1),
+        ("# Tern\n\n**Do I need a license for commercial use?**\n\nYes, from us.\n", 5),
+    ],
+)
+def test_badges_rows_titles_and_questions_name_terms_too(text: str, line: int) -> None:
+    (doubt,) = readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text}))
+    assert doubt.sources[0].line == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[![License: MIT](https://img.example/badge/license-MIT-green)](LICENSE)\n\n# Tern\n",
+        "![license](https://img.example/github/license/o/tern)\n\n# Tern\n",
+        "# Tern\n\n| License | MIT |\n|---|---|\n| Works with | proprietary systems |\n",
+        "# Tern\n\n**Do I need a license?**\n\nNo.\n",
+    ],
+)
+def test_badges_rows_and_questions_of_open_tools_are_no_doubt(text: str) -> None:
+    assert list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text}))) == []

@@ -152,6 +152,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "readme-own-terms": "{path} names terms of its own ({license})",
     "readme-foreign": "{path} has terms in a language that is not read here",
     "readme-condition": "{path} says how it may be used, and names no license",
+    "readme-label": "{path} calls the license {said}",
     "readme-answer": "{path} answers the question who may use it with a condition",
     "manifest-terms": "{path} says that the license is {said}",
     "manifest-pointer": "{path} says that the terms are in {file}",

@@ -91,7 +91,8 @@ def _at_root(name: str) -> Role | None:
     if _SEALED.fullmatch(ending):
         return None if names.is_about(name) else "terms"
     if _CODE.search(name):
-        return "about" if _MAIN.fullmatch(stem) else None
+        alone = ending == "license" and "." not in stem  # else it is about another file
+        return "about" if alone or _MAIN.fullmatch(stem) else None
     if names.is_about(name) or _README.match(name):
         return "about"
     kind = _license_role(name) if is_license else "terms" if names.is_terms(name) else "about"

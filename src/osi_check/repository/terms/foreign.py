@@ -37,16 +37,20 @@ _LATIN = re.compile(
     r"|zustimmung|verboden|niet toegestaan|uitsluitend|alleen voor|betaal|aankoop|vereist"
     r"|forbjud|forbud|endast|kun (?:for|til)|betal|kop(?:a|e)|kiellet|ainoastaan|maksu"
     # French, Spanish, Portuguese, Italian, Romanian
-    r"|interdi|prohib|proib|vietat|interzis|uniquement|seulement|exclusiv|reserve|reservad|riservat"
-    r"|necessit|necesit|requier|requer|richied|achat|achet|payant|compra|acquist|paga|cumpar"
-    r"|solo\b|soltanto|somente|apenas|unicamente|solamente|doar\b|ne\b.{1,30}\bpas\b"
+    r"|interdi|prohib|proib|vietat|interzis|uniquement|seulement"
+    r"|exclusiv(?!e\b|ely\b|ity)|reserve(?!d|s)|reservad|riservat"
+    r"|necessit(?!y|ies|at)|necesit|requier|requer|richied|achat|achet|payant|compra|acquist|cumpar"
+    r"|pagar|pagamento"
+    r"|soltanto|somente|apenas|unicamente|solamente|doar\b|ne\b.{1,30}\bpas\b"
     r"|nao (?:e |sao )?permitid|no (?:se |esta )?permit|non (?:e |sono )?(?:consentit|permess)"
     r"|sans (?:autorisation|accord|l)|sin (?:autorizacion|permiso)|sem (?:autorizacao|permissao)"
     # Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Vietnamese
-    r"|zabron|zakaz|tylko|wylacznie|wymaga|zakup|platn|pouze|vyzaduj|tilos|csak\b|szukseges|fizet"
-    r"|yasak|yalnizca|sadece|gerektir|ucretli|satin al|dilarang|hanya\b|berbayar|membeli|cam\b"
+    r"|zabron|zakaz|tylko|wylacznie|wymaga|zakup|platn|kupic|kupno|pouze|vyzaduj|tilos|csak\b|szukseges|fizet"
+    r"|yasak|yalnizca|sadece|gerektir|ucretli|satin al|dilarang|hanya\b|berbayar|membeli"
     r"|chi (?:danh|duoc)|phai mua|tra phi)"
 )
+# These are English words, too.
+_LATIN_IN_DOUBT = re.compile(r"\b(?:solo\b|paga\b|cam\b)")
 _OTHER_SCRIPTS = re.compile(
     r"запрещ|запреща|только|исключительно|требует|необходим|платн|купи|приобре|нельзя|не разреш"
     r"|не допуска|заборон|лише|тільки|потрібн|απαγορ|μονο|αγορ"
@@ -68,9 +72,16 @@ def is_foreign(text: str) -> bool:
 
 
 def may_restrict(text: str) -> bool:
-    """Whether a text has a word that forbids, limits or asks for payment."""
+    """Whether a foreign text has a word that forbids, limits or asks for payment."""
     plain = _plain(text)
-    return bool(_LATIN.search(plain) or _OTHER_SCRIPTS.search(plain))
+    return any(p.search(plain) for p in (_LATIN, _LATIN_IN_DOUBT, _OTHER_SCRIPTS))
+
+
+def restricts_plainly(text: str) -> bool:
+    """Whether a text too short to tell its language has such a word, and next to none of English."""
+    plain = _plain(text)
+    english = sum(word in _ENGLISH for word in _WORD.findall(plain))
+    return english <= 1 and bool(_LATIN.search(plain))
 
 
 def _plain(text: str) -> str:

@@ -148,10 +148,13 @@ BY_NAME: dict[str, Claims] = {
         r"^[ \t]{0,99}License :: (?:OSI Approved :: )?([^\n]{1,120})$",
     ),
     "setup.py": _lines(
-        r"""^[ \t]{0,99}license\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']""",
+        r"""(?:^|[(,\s])license\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']""",
         rf"^[ \t]{{0,99}}{_CLASSIFIER}",
     ),
-    "pom.xml": _lines(r"^[ \t]{0,99}<name>([^<\n]{1,100}licen[cs]e[^<\n]{0,60})</name>"),
+    "pom.xml": _lines(
+        r"<license>\s{0,99}<name>\s{0,9}([^<\n]{1,120})</name>",
+        r"^[ \t]{0,99}<name>([^<\n]{1,100}licen[cs]e[^<\n]{0,60})</name>",
+    ),
     "CITATION.cff": _lines(r"""^license:\s{0,99}["']?([^"'\n]{1,120})["']?\s{0,99}$"""),
     "DESCRIPTION": _lines(r"^License:\s{0,99}([^\n]{1,120})$"),
     "Chart.yaml": _lines(

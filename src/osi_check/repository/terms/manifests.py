@@ -103,11 +103,11 @@ def _closed(
     """What a claim says, if that is not open and has no SPDX id."""
     if found := _POINTER.match(said):
         return _pointed(snapshot, path, found[1], reads)
-    return (
-        Note("manifest-terms", {"said": said[:60]})
-        if resolve_declared(said).kind == "not-open"
-        else None
-    )
+    declared = resolve_declared(said)
+    own = declared.expression.startswith("LicenseRef-") and " " not in declared.expression
+    if declared.kind == "not-open" or (own and "public-domain" not in declared.expression.lower()):
+        return Note("manifest-terms", {"said": said[:60]})
+    return None
 
 
 def _pointed(

@@ -30,7 +30,7 @@ _TERMS = re.compile(
     r"|conditions d|voorwaarden|warunki|regulamin|vilkar|villkor|ehdot|услови|соглашени|умови"
     r"|条款|條款|規約|规约|約款|条件|약관|şartlar|kosullar"
 )
-_NOTICE = re.compile(r"\bnotices?\b|\bpatents?\b")
+_NOTICE = re.compile(r"\bnotices?\b|\bpatents?\b|\bcontract\b|\bethic(?:s|al)\b")
 # About licenses, but mostly no terms: questions and answers, templates, agreements of
 # contributors, headers of files, lists of what dependencies are under.
 _ABOUT = re.compile(

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
+from urllib.parse import unquote
 
 from msgspec import Struct
 
+from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.text.identify import Identification, identify
 from osi_check.model import AddedTerms, Doubt, Note
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.terms import foreign, readme_license
+from osi_check.repository.terms import foreign, names, readme_license
 
 MOST_CHARS = 20_000  # of a section on the license
 MOST_DOUBTS = 2
@@ -37,9 +39,9 @@ _ADVICE = frozenset(
 )
 # A question on who may use the tool, and an answer that says yes.
 _MAY_I_USE = phrase_pattern(
-    r"""\b(?:can|may|could|am|are|is|do|does|who|what|must|need)\b.{0,80}\b(?:compan(?:y|ies)|business(?:es)?
-    |employer|commercial(?:ly)?|at work|re?sell|my clients?|customers|closed[- ]source|proprietary|licen[cs]ed?
-    |for free|free of charge|cost|pay)\b.{0,80}\?"""
+    r"""\W{0,4}(?:\d{1,3}\.\s)?(?:(?:and|but|so|why|when|how|q:)\s){0,2}(?:can|may|could|am|are|is|do|does|who|what|must|need)\b.{0,80}\b(?:compan(?:y|ies)|business(?:es)?
+    |employer|commercial(?:ly)?|at work|(?:re)?sell|my clients?|customers|closed[- ]source|proprietary
+    |for free|free of charge|pay|(?:need|buy|require)\b.{0,20}\blicen[cs]e)\b.{0,80}\?"""
 )
 _YES = phrase_pattern(
     r"""^\W{0,5}(?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
@@ -48,12 +50,28 @@ _YES = phrase_pattern(
 # Words by which a section that names no license sets a condition.
 _CONDITION = phrase_pattern(
     r"""\b(?:needs?|must|requires?|required|only|paid|pay|buys?|purchased?|may|cannot|can't|not|prohibit\w{0,4}
-    |forbid\w{0,4}|compan(?:y|ies)|commercial(?:ly)?|subscri\w{3,6}|customers?|free)\b"""
+    |forbid\w{0,4}|compan(?:y|ies)|commercial(?:ly)?|subscri\w{3,6}|customers?|free|ask (?:us|for|me)
+    |consent|permission|at work)\b"""
 )
 _NAMES_ONE = phrase_pattern(
     r"licen[cs]|copying|public domain|\bgpl|\bmit\b|\bbsd\b|apache|\bcc[ -]?(?:0|by)"
 )
 _FOREIGN = Note("readme-foreign")
+# A question that "yes" answers with a condition.
+_MUST_I = phrase_pattern(
+    r"""\b(?:(?:do|does|must|should|will|would) (?:i|we|you|my|our|companies|businesses|anyone)\b.{0,30}
+    \b(?:need|have to|buy|pay|get|purchase)|must (?:i|we) (?:buy|pay))\b"""
+)
+_NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
+MOST_OF_A_QUESTION = 160  # characters
+MOST_LABELS = 60
+MOST_OF_A_NAME = 40  # characters of the first cell of a row
+# https://shields.io/badges/static-badge: two hyphens stand for one, an underscore for a blank.
+_BADGE = re.compile(r"/badge/([^/?#]{1,200})-[a-z0-9]{2,20}(?:\.svg)?(?:[?#]|$)", re.IGNORECASE)
+_LABEL = re.compile(r"\s{0,9}licen[cs]e\s{0,3}[:\s-]\s{0,3}(\S.{0,120})", re.IGNORECASE)
+_CLOSED_TITLE = phrase_pattern(
+    r"""\b(?:source[- ]available|closed[- ]source|proprietary|non-?commercial|free for personal use)\b"""
+)
 _OWN_NAME = re.compile(r"LicenseRef-[\w.-]+")
 # Offers beside the license, and dedications, take nothing back.
 _FREE_NAMES = frozenset({"LicenseRef-Commercial", "LicenseRef-public-domain"})
@@ -103,7 +121,7 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
             lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
             yield path, Restriction(found.note, *lines)
     for document in readme_files.project_readmes(snapshot):
-        for found in _elsewhere(document, read_already):
+        for found in (*_elsewhere(document, read_already), *_labels(document)):
             yield document.path, found
 
 
@@ -130,12 +148,19 @@ def _restricts(text: str, found: Identification) -> Restriction | None:
         return Restriction(Note("readme-own-terms", {"license": found.expression}))
     if found.verdict == "open":
         return None
-    named = found.expression != "NOASSERTION" or any(readme_license.licenses_named(text))
+    return Restriction(note) if (note := _doubt(text, found)) else None
+
+
+def _doubt(text: str, found: Identification) -> Note | None:
+    """Why a section could take something back, though what could not be told."""
+    if foreign.restricts_plainly(text):
+        return _FOREIGN
     if foreign.is_foreign(text):
-        return None if named and not foreign.may_restrict(text) else Restriction(_FOREIGN)
+        named = found.expression != "NOASSERTION" or any(readme_license.licenses_named(text))
+        return None if named and not foreign.may_restrict(text) else _FOREIGN
     body = "\n".join(line for line in text.split("\n") if not line.startswith("# "))
     if not _NAMES_ONE.search(body) and _CONDITION.search(body):
-        return Restriction(Note("readme-condition"))
+        return Note("readme-condition")
     return None
 
 
@@ -148,30 +173,57 @@ def _elsewhere(
     document: ReadmeDocument, read_already: set[tuple[str, int]]
 ) -> Iterator[Restriction]:
     """Passages outside of sections on the license that restrict, or answer a question so."""
-    question = False
+    question = ""
     left = MOST_SPOKEN
     for passage in document.prose():
-        if passage.kind == "heading":
-            question = bool(_MAY_I_USE.search(passage.text))
-        elif (document.path, passage.line) not in read_already and (
-            question or (left > 0 and _ABOUT_USE.search(passage.text))
+        asks = len(passage.text) < MOST_OF_A_QUESTION and bool(_MAY_I_USE.match(passage.text))
+        if passage.kind == "heading" or asks:
+            question = passage.text if asks else ""
+        elif question or (
+            left > 0
+            and (document.path, passage.line) not in read_already
+            and _ABOUT_USE.search(passage.text)
         ):
             left -= 1
-            if found := _in_passage(passage, is_answer=question):
+            if found := _in_passage(passage, question):
                 yield found
-            question = False
+            question = ""
 
 
-def _in_passage(passage: Passage, *, is_answer: bool) -> Restriction | None:
+def _in_passage(passage: Passage, question: str) -> Restriction | None:
     """What a passage takes back, by itself or as the answer to a question who may use the tool."""
     found = identify(passage.text)
-    says_free = _YES.search(passage.text)
+    says_yes = bool(_YES.search(passage.text))
     end = passage.line_at(len(passage.text))
     limits = [a for a in found.added if a.osd and a.kind not in _ADVICE]
     # "It is open source; only the storage of others is paid for."
-    limits = [a for a in limits if a.kind != "payment" or not says_free]
+    limits = [a for a in limits if a.kind != "payment" or not says_yes]
     if limits and found.verdict == "not-open":
         return _limit(limits[0], passage.line, end)
-    if is_answer and found.verdict != "open" and not says_free:
+    is_free = _NO.search(passage.text) if _MUST_I.search(question) else says_yes
+    if question and found.verdict != "open" and not is_free:
         return Restriction(Note("readme-answer"), passage.line, end)
     return None
+
+
+def _labels(document: ReadmeDocument) -> Iterator[Restriction]:
+    """What badges, rows of tables and the title call the license, if that is not open."""
+    for image in document.images[:MOST_LABELS]:
+        badge = _BADGE.search(image.url)
+        shown = unquote(badge[1]).replace("--", "-").replace("_", " ") if badge else ""
+        for written in (image.alt, shown):
+            yield from _label(written, image.line)
+    for passage in document.passages:
+        if passage.kind == "row" and "|" in passage.text:
+            name, _, value = passage.text.strip("| ").partition("|")
+            if len(name) < MOST_OF_A_NAME and names.is_license(name):
+                yield from _label(f"{name}: {value.strip(' |')}", passage.line)
+    title = next((p for p in document.passages if p.kind == "heading"), None)
+    if title is not None and _CLOSED_TITLE.search(title.text):
+        yield Restriction(Note("readme-label", {"said": title.text[:60]}), title.line, title.line)
+
+
+def _label(written: str, line: int) -> Iterator[Restriction]:
+    """A label that names a license, if what it names is known not to be open and has no id."""
+    if (label := _LABEL.match(written)) and resolve_declared(label[1]).kind == "not-open":
+        yield Restriction(Note("readme-label", {"said": label[1][:60]}), line, line)
