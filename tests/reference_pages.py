@@ -88,7 +88,7 @@ def report() -> str:
 What `osi-check check --format json` writes, and `tool`, `audit` and `merge` as well: version 1. Keys
 are never renamed or taken away within a version; new ones may come. Where several catalogues are
 judged, the document is `{{"version": 1, "tool": …, "summary": …, "reports": […]}}`, with each report
-as below. Keys that are not bold are absent where there is nothing to say.
+as below. Keys that are not bold are absent where there is nothing to report.
 
 Names, messages and excerpts may hold a stranger's words: escape them before showing.
 """

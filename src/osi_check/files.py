@@ -25,7 +25,7 @@ def read_bytes(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) -
             data = stream.read(most + 1)
     except OSError as error:
         raise InputError(
-            Problem(Location(str(path)), f"{what} cannot be read: {error.strerror or error}")
+            Problem(Location(str(path)), f"could not read {what}: {error.strerror or error}")
         ) from None
     if len(data) > most:
         raise InputError(
@@ -75,7 +75,7 @@ def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
             raise
     except OSError as error:
         raise InputError(
-            Problem(Location(str(path)), f"cannot be written: {error.strerror or error}")
+            Problem(Location(str(path)), f"could not write: {error.strerror or error}")
         ) from None
 
 
@@ -118,7 +118,7 @@ def _walk(folder: Path, before: str, depth: int) -> Iterator[str]:
             inside = list(entries)
     except OSError as error:
         raise InputError(
-            Problem(Location(str(folder)), f"it cannot be read: {error.strerror or error}")
+            Problem(Location(str(folder)), f"could not read: {error.strerror or error}")
         ) from None
     for entry in inside:
         if entry.name.startswith("."):

@@ -153,7 +153,7 @@ def texts_at(
     for path in wanted:
         size = answer.readline().split()[-1]  # "<id> blob <size>", or "<id> missing"
         if not size.isdigit():
-            raise EvidenceError(f"what changed cannot be told: git lacks {path}")
+            raise EvidenceError(f"could not find what changed: git lacks {path}")
         found[path] = answer.read(int(size)).decode("utf-8-sig", "replace")
         answer.read(1)  # the line's end behind each
     return found
@@ -162,7 +162,7 @@ def texts_at(
 def _git(folder: Path, *arguments: str, lacking: str = "", given: bytes = b"") -> bytes:
     git = shutil.which("git")
     if git is None:
-        raise EvidenceError("git is not installed, and what changed is asked of git")
+        raise EvidenceError("git is required to find changes, but isn't installed")
     try:
         done = subprocess.run(  # noqa: S603 - arguments are checked, and never a shell's
             [git, "-C", str(folder), *arguments],
@@ -172,13 +172,13 @@ def _git(folder: Path, *arguments: str, lacking: str = "", given: bytes = b"") -
             input=given,
         )
     except subprocess.TimeoutExpired:
-        raise EvidenceError(f"git did not answer within {TIMEOUT_SECONDS} seconds") from None
+        raise EvidenceError(f"git timed out after {TIMEOUT_SECONDS} s") from None
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
     hint = (
-        f"{lacking} is not in this clone; fetch it (in GitHub Actions: fetch-depth: 0)"
+        f"revision {lacking} isn't in this clone; fetch it, or set `fetch-depth: 0` in GitHub Actions"
         if lacking
         else (said[-1] if said else f"git {arguments[0]} failed")
     )
-    raise EvidenceError(f"what changed cannot be told: {hint}")
+    raise EvidenceError(f"could not find what changed: {hint}")

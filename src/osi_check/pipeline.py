@@ -201,7 +201,10 @@ def _partly(unjudged: Sequence[Criterion]) -> Iterable[str]:
     """One line on criteria that were not judged."""
     if unjudged:
         names = " and ".join(criterion.value for criterion in unjudged)
-        yield f"not judged, because not every rule was asked: {names}; so no tool passes"
+        yield f"not judged, because some rules were skipped: {names}; no tool can pass"
+
+
+DAYS_A_YEAR = 365
 
 
 def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
@@ -216,9 +219,10 @@ def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iter
     ]
     if old:
         when, which = min(old)
+        age = "a year" if most == DAYS_A_YEAR else f"{most} days"
         yield (
-            f"{len(old)} of {len(seen)} tools: the evidence is older than {most} days "
-            f"(the oldest is of {when}, {which}); `osi-check audit --write` looks again"
+            f"evidence for {len(old)} of {len(seen)} tools is over {age} old (oldest: {which}, "
+            f"{when}); refresh it with `osi-check audit --write`"
         )
 
 

@@ -76,7 +76,7 @@ class ProgressBar:
             self._draw(done, total, text)
         elif time.monotonic() - self._said >= SECONDS_BETWEEN_LINES:
             self._said = time.monotonic()
-            print_notice(f"{done} of {total} repositories looked at")
+            print_notice(f"checked {done} of {total} repositories")
 
     def _draw(self, done: int, total: int, text: str) -> None:
         if self._bar is None:
@@ -85,7 +85,7 @@ class ProgressBar:
 
             self._bar = Bar(console=Console(stderr=True), transient=True)
             self._bar.start()
-            self._task = self._bar.add_task("looking at repositories", total=total)
+            self._task = self._bar.add_task("Checking repositories", total=total)
         self._bar.update(self._task, completed=done, total=total, description=text or None)
 
     def __enter__(self) -> Self:

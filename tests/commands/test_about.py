@@ -105,7 +105,7 @@ def test_a_status_in_doubt_is_explained_with_its_source() -> None:
     found = describe_license("PSF-2.0")
     assert found
     assert found.approved is None
-    assert "in doubt" in found.why
+    assert "unclear OSI status" in found.why
     assert "https://github.com/spdx/license-list-XML/issues/2197" in found.pages
 
 

@@ -68,7 +68,7 @@ def test_every_reason_is_said_the_heaviest_first() -> None:
     ("found", "reason"),
     [
         (hit("x/weaver", homepage="https://weaver.io/docs"), "its homepage is on weaver.io, too"),
-        (hit("weaver/weaver"), "its owner is called like the website"),
+        (hit("weaver/weaver"), "owner name matches the website"),
         (hit("weaver-io/weaver-core", by=("owner",)), "its name is like it"),
     ],
 )
@@ -388,7 +388,7 @@ def test_a_website_that_cannot_be_seen_is_said_and_the_search_goes_on(
     monkeypatch.setenv("CI", "0")
     monkeypatch.setattr(homepage, "page_links", lambda _: Unknown("website-silent"))
     found = osi_check("fix", "README.md", "--find-repositories")
-    assert "https://weaver.io: the website does not answer" in found.stderr
+    assert "https://weaver.io: the website did not respond" in found.stderr
     assert "Weaver may be" in found.stdout
 
 

@@ -63,8 +63,9 @@ def test_gone_for_less_than_a_week_is_a_note_beside_what_was_seen(
     (note,) = said(verdict)
     assert note.outcome is Outcome.PASS
     assert note.message == (
-        "the forge shows no repository of this name (first on 2026-02-01 and again on "
-        "2026-02-07); judged by what was seen on 2026-01-01"
+        "the repository has been unavailable since 2026-02-01 (last checked "
+        "2026-02-07): the forge shows no repository of this name; this verdict uses evidence from "
+        "2026-01-01"
     )
     assert verdict.facts == SEEN
     assert verdict.outcome is before.outcome
@@ -75,7 +76,7 @@ def test_gone_for_a_week_is_unknown_and_what_was_seen_stays() -> None:
     verdict, _ = judged(gone("2026-02-01", "2026-02-08"))
     (finding,) = said(verdict)
     assert finding.outcome is Outcome.UNKNOWN
-    assert finding.fix == "write where the tool lives today, or take it off the list"
+    assert finding.fix == "update the URL if the tool has moved; otherwise remove the entry"
     assert verdict.facts == SEEN
     assert verdict.outcome is max(Outcome.UNKNOWN, judged(KNOWN)[0].outcome)
 
@@ -91,7 +92,7 @@ def test_the_first_live_look_that_finds_it_gone_is_judged_by_what_is_recorded() 
     verdict, result = judged(KNOWN, GONE, mode="live")
     (note,) = said(verdict)
     assert note.outcome is Outcome.PASS
-    assert "first on 2026-02-01" in note.message
+    assert "unavailable since 2026-02-01" in note.message
     assert (verdict.facts, verdict.origin) == (SEEN, "lock")
     assert result.fresh == {KEY: GONE}
 

@@ -407,7 +407,7 @@ def test_a_scheduled_audit_keeps_one_issue(desk: Desk) -> None:
     desk.replay.control("forget", {"repos": ["invented/anvil"]})
     run = desk.act("schedule", "audit", {"schedule": "23 4 * * 1"})
     assert "gone only if still so in a week" in run.log
-    assert "issue nothing to say" in run.log
+    assert "issue nothing to report" in run.log
 
 
 def test_what_a_pull_request_writes_into_the_lock_is_not_believed(desk: Desk) -> None:
@@ -460,7 +460,7 @@ def test_an_entry_that_is_taken_away_is_no_failure(desk: Desk) -> None:
     desk.write("catalog.yml", text.partition("tools:")[0] + "tools: []\n")
     run = desk.act("pull_request", "pull-request", desk.pull())
     assert run.code == 0
-    assert "Anvil is taken off the list" in run.log
+    assert "Anvil removed from the list" in run.log
 
 
 def test_a_waiver_that_a_pull_request_brings_is_called_out_and_does_not_count(desk: Desk) -> None:

@@ -55,7 +55,7 @@ def test_a_persons_token_finds_its_own_comment(replay: Replay) -> None:
 def test_a_read_only_token_is_told_of(replay: Replay) -> None:
     with replay.api("ghs_readonly_fork") as api:
         kept = comment.write_comment(api, REPO, 7, "report", "one")
-    assert kept.done == "not allowed"
+    assert kept.done == "permission denied"
     assert "HTTP 403" in kept.why
 
 
@@ -73,7 +73,7 @@ def test_an_issue_is_opened_changed_and_closed(replay: Replay) -> None:
         with replay.api() as api:
             return comment.update_issue(api, REPO, "drift", "Drift", text, open_=open_).done
 
-    assert keep("all well", open_=False) == "nothing to say"
+    assert keep("all well", open_=False) == "nothing to report"
     assert keep("one", open_=True) == "created"
     assert keep("one", open_=True) == "unchanged"
     assert keep("two", open_=True) == "updated"
@@ -132,7 +132,7 @@ def test_the_command_begins_a_comment_and_turns_it_to_all_clear(
     where = ("--repo", REPO, "--pull", "7")
     clear = json_report(tmp_path, clear=True)
     done = command(replay, "ghs_workflow", "comment", "--report", str(clear), *where)
-    assert (done.returncode, done.stderr) == (0, "acme/list#7: comment nothing to say\n")
+    assert (done.returncode, done.stderr) == (0, "acme/list#7: comment nothing to report\n")
     bad = json_report(tmp_path)
     done = command(replay, "ghs_workflow", "comment", "--report", str(bad), *where)
     assert (done.returncode, done.stderr) == (0, "acme/list#7: comment created\n")
@@ -145,7 +145,7 @@ def test_the_command_begins_a_comment_and_turns_it_to_all_clear(
         replay, "ghs_readonly", "comment", "--report", str(json_report(tmp_path)), *where
     )
     assert done.returncode == 0
-    assert "not allowed" in done.stderr
+    assert "permission denied" in done.stderr
 
 
 def test_the_command_finds_the_pull_request_of_a_finished_run(

@@ -191,8 +191,8 @@ def test_an_expired_token_is_one_message_and_no_storm(replay: Replay, names: lis
     reasons = {seen.reason for seen in found.values() if isinstance(seen, Unknown)}
     assert len(found) == 5
     assert "".join(reasons) == (
-        "GitHub does not let us in with the token from GITHUB_TOKEN (wrong, expired or revoked): "
-        "set GITHUB_TOKEN to a valid one"
+        "GitHub rejected the token in GITHUB_TOKEN (expired or revoked?); set GITHUB_TOKEN to a "
+        "valid token"
     )
     assert replay.stats()[0] == 1
 

@@ -205,11 +205,13 @@ def test_requests_share_a_connection_and_say_who_asks(serve: Serve, connect: Con
 def test_a_lasting_fault_becomes_a_reason(serve: Serve, connect: Connect) -> None:
     server = serve(answer(PAGE, 502))
     client = connect(server.url)
-    assert client.graphql("{ r0 }", GRAPH) == RequestFailed("GitHub answers HTTP 502", smaller=True)
+    assert client.graphql("{ r0 }", GRAPH) == RequestFailed(
+        "GitHub returned HTTP 502", smaller=True
+    )
     assert len(server.seen) == client_module.MAX_TRIES
     assert client.stopped is None
     assert client.graphql("{ r0 }", GRAPH, many=True) == RequestFailed(
-        "GitHub answers HTTP 502", smaller=True
+        "GitHub returned HTTP 502", smaller=True
     )
     assert len(server.seen) == client_module.MAX_TRIES + client_module.MAX_BATCH_TRIES
 
@@ -255,7 +257,7 @@ def test_no_connection_ends_the_run_soon(serve: Serve, connect: Connect) -> None
     client = connect(server.url)
     found = client.graphql("{ r0 }", GRAPH)
     assert isinstance(found, RequestFailed)
-    assert found.reason.startswith("GitHub cannot be reached (")
+    assert found.reason.startswith("can't connect to GitHub (")
     assert client.stopped == Unknown("request-failed", {"why": found.reason}, passing=True)
     assert client.get("/x", ANY) == found
 
@@ -270,7 +272,7 @@ def test_a_server_that_fails_every_time_is_left_in_peace(
         client.graphql("{ r0 }", GRAPH)
     assert len(server.seen) == 7
     assert client.stopped == Unknown(
-        "request-failed", {"why": "GitHub answers HTTP 502, 7 times in a row"}, passing=True
+        "request-failed", {"why": "GitHub returned HTTP 502 (7 attempts)"}, passing=True
     )
 
 
@@ -279,7 +281,7 @@ def test_a_bad_token_is_one_request_and_one_message(serve: Serve, connect: Conne
     client = connect(server.url)
     first = client.graphql("{ r0 }", GRAPH)
     assert isinstance(first, RequestFailed)
-    assert "the token from GITHUB_TOKEN (wrong, expired or revoked)" in first.reason
+    assert "the token in GITHUB_TOKEN (expired or revoked?)" in first.reason
     assert client.graphql("{ r0 }", GRAPH) == first
     assert len(server.seen) == 1
 
@@ -340,7 +342,7 @@ def test_a_primary_limit_that_ends_soon_is_waited_for(
     assert client.graphql("{ r0 }", GRAPH) == ONE
     assert len(pauses) == 1
     assert 15 < pauses[0] < 22
-    assert heard[0].startswith("GitHub's rate limit of 5,000 an hour is used up; waiting ")
+    assert heard[0].startswith("GitHub rate limit reached (5,000 per hour); waiting ")
 
 
 def test_a_primary_limit_that_ends_late_is_not_waited_for(
@@ -350,7 +352,7 @@ def test_a_primary_limit_that_ends_late_is_not_waited_for(
     client = connect(server.url)
     found = client.graphql("{ r0 }", GRAPH)
     assert isinstance(found, RequestFailed)
-    assert found.reason.startswith("GitHub's rate limit of 5,000 an hour is used up; resets at ")
+    assert found.reason.startswith("GitHub rate limit reached (5,000 per hour); resets at ")
     assert found.reason.endswith(" UTC")
     assert client.graphql("{ r0 }", GRAPH) == found
     assert pauses == []
@@ -385,7 +387,7 @@ def test_a_run_has_its_own_end(serve: Serve, connect: Connect) -> None:
     assert isinstance(late, RequestFailed)
     assert "resets at" in late.reason
     over = connect(server.url, deadline=0.0)
-    assert over.graphql("{ r0 }", GRAPH) == RequestFailed("the time for this run is over")
+    assert over.graphql("{ r0 }", GRAPH) == RequestFailed("time limit reached")
 
 
 def test_who_interrupts_a_wait_does_not_wait(serve: Serve, connect: Connect) -> None:
@@ -426,7 +428,7 @@ def test_a_query_that_github_refuses_ends_the_run(serve: Serve, connect: Connect
     )
     assert connect(serve(answer({"message": "Not Found"}, 404)).url).graphql(
         "{ a }", GRAPH
-    ) == RequestFailed("GitHub answers HTTP 404: Not Found")
+    ) == RequestFailed("GitHub returned HTTP 404: Not Found")
 
 
 def test_data_beside_errors_is_kept(serve: Serve, connect: Connect) -> None:
@@ -483,7 +485,7 @@ def test_a_move_to_another_host_is_not_followed(serve: Serve, connect: Connect) 
 def test_moves_in_a_circle_end(serve: Serve, connect: Connect) -> None:
     server = serve(answer({}, 301, Location="/again"))
     assert connect(server.url).get("/repos/a/b", ANY) == RequestFailed(
-        "GitHub sends us round in circles"
+        "too many redirects from GitHub"
     )
     down = connect(serve(answer(PAGE, 502)).url)
     assert isinstance(down.get("/repos/a/b", ANY), RequestFailed)

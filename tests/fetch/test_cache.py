@@ -113,7 +113,7 @@ def test_a_file_that_is_no_cache_is_made_anew_and_that_is_said(tmp_path: Path) -
     store = DiskCache(tmp_path, heard.append)
     store.put_many({"a": "text"})
     store.close()
-    assert [text for text in heard if "damaged" in text and "made anew" in text] == heard
+    assert [text for text in heard if "corrupted" in text and "rebuilt" in text] == heard
     assert len(heard) == 1
     store = DiskCache(tmp_path, heard.append)
     assert store.get_many(["a"]) == {"a": "text"}
@@ -165,7 +165,7 @@ def test_a_place_that_is_no_folder_leaves_memory(tmp_path: Path) -> None:
     assert store.get_many(["a", "b"]) == {"a": "text"}
     assert store.answer("u") == ("e", b"body")
     assert len(heard) == 1
-    assert "this run keeps none" in heard[0]
+    assert "this run doesn't use it" in heard[0]
     store.close()
 
 

@@ -139,7 +139,7 @@ def test_an_answer_of_another_kind_says_nothing(server: GitServer, answer: bytes
     seen = snapshot(server)
     assert (seen.forge, seen.url) == ("git", f"{server.url}/o/tool.git")
     assert isinstance(seen.archived, Unknown)
-    assert seen.archived.reason.startswith("git does not tell")
+    assert seen.archived.reason.startswith("not available through git")
 
 
 @pytest.mark.parametrize("name", ["../../x", "a b", "", "x?y", "-x", "/", "a//b"])
@@ -253,7 +253,7 @@ def test_a_list_of_tools_on_another_forge_is_judged_with_links(server: GitServer
     }
     assert tools["tool"]["repo"] == f"{server.url}/o/tool"
     assert tools["tool"]["evidence"]["commit"] == commit
-    assert tools["none"]["unknown"].endswith("gone, private, or never there")
+    assert tools["none"]["unknown"].endswith("deleted, private, or misspelled")
     [rider] = [f for f in tools["rider"]["findings"] if f["outcome"] == "fail"][:1]
     page = f"{server.url}/g/sub/rider/src/commit/{tools['rider']['evidence']['commit']}/LICENSE#L"
     assert rider["evidence"][0]["url"].startswith(page)
@@ -352,7 +352,7 @@ def test_a_tool_elsewhere_can_be_looked_at_before_it_is_listed(server: GitServer
     assert result.exit_code == 0
     assert "Apache-2.0" in result.stdout
     said = " ".join(result.stdout.split())
-    assert "whether it is archived is not known: git does not tell" in said
+    assert "could not check whether the repository is archived: not available through git" in said
     assert f"LICENSE in {server.url}/o/tool.git" in said
 
 

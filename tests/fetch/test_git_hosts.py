@@ -363,7 +363,7 @@ def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:
         why = HttpClient().get(Host("http", f"x.test:{port}", port, ("127.0.0.1",)), "/")
     assert isinstance(why, Unknown)
     assert why.passing
-    assert why.reason.startswith(f"x.test:{port} cannot be reached")
+    assert why.reason.startswith(f"can't connect to x.test:{port}")
 
 
 def test_what_git_complains_of_is_one_harmless_line() -> None:

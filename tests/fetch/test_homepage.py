@@ -134,7 +134,7 @@ def test_a_large_page_is_read_to_its_bound_and_no_further() -> None:
     [
         (page(b"\x00", "application/octet-stream"), "no page of HTML"),
         (lambda request: request.send_error(404), "it answers 404"),
-        (lambda request: request.wfile.write(b"nonsense\r\n\r\n"), "does not answer"),
+        (lambda request: request.wfile.write(b"nonsense\r\n\r\n"), "did not respond"),
     ],
 )
 def test_what_is_no_page_is_not_read(answer: Answer, says: str) -> None:

@@ -38,17 +38,17 @@ def test_a_forbidden_repository_is_no_limit() -> None:
 )
 def test_a_server_in_trouble_is_asked_again(status: int, smaller: bool) -> None:
     assert step_for_reply(reply(status), 0.0) == Retry(
-        f"GitHub answers HTTP {status}", smaller=smaller
+        f"GitHub returned HTTP {status}", smaller=smaller
     )
 
 
 def test_a_bad_token_ends_the_run_and_its_owner_is_told_which() -> None:
     found = step_for_reply(reply(401), 0.0, "GH_TOKEN")
     assert isinstance(found, Abort)
-    assert "the token from GH_TOKEN (wrong, expired or revoked)" in found.reason
+    assert "the token in GH_TOKEN (expired or revoked?)" in found.reason
     nobody = step_for_reply(reply(401), 0.0)
     assert isinstance(nobody, Abort)
-    assert "no token" in nobody.reason
+    assert "without token" in nobody.reason
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_a_primary_limit_is_over_at_its_reset_by_githubs_clock() -> None:
     used = {"x_ratelimit_remaining": "0", "x_ratelimit_reset": str(NOON + 90)}
     for clock in (0.0, NOON + 1e6):
         found = step_for_reply(reply(403, date=DATE, x_ratelimit_limit="5000", **used), clock)
-        assert found == Wait("GitHub's rate limit of 5,000 an hour is used up", 91, NOON + 90)
+        assert found == Wait("GitHub rate limit reached (5,000 per hour)", 91, NOON + 90)
     late = primary_limit_wait(reply(403, **used), NOON + 1000)
-    assert late == Wait("GitHub's rate limit is used up", 1, NOON + 90)
+    assert late == Wait("GitHub rate limit reached", 1, NOON + 90)
 
 
 @pytest.mark.parametrize(

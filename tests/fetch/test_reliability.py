@@ -103,7 +103,7 @@ def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 2
-    assert "catalog.lock:1:1: cannot be written: File too large" in run.stderr
+    assert "catalog.lock:1:1: could not write: File too large" in run.stderr
     assert "Traceback" not in run.stderr
     assert not Path("catalog.lock").exists()
     assert left_behind(Path()) == []
@@ -123,7 +123,7 @@ def test_a_cache_that_may_only_be_read_is_read_and_that_is_said_once(tmp_path: P
         "newer": "text",
     }
     assert len(heard) == 1
-    assert "cannot be written" in heard[0]
+    assert "could not write" in heard[0]
     store.close()
 
 
@@ -133,7 +133,7 @@ def test_a_folder_that_may_not_be_written_costs_speed_only(
     (tmp_path / "no folder").write_text("")
     place = {"OSI_CHECK_CACHE_DIR": str(tmp_path / "no folder" / "cache")}
     result = osi_check("check", "--format", "json", env=place)
-    assert "this run keeps none" in result.stderr
+    assert "this run doesn't use it" in result.stderr
     assert outcomes(report(result)) == outcomes(report(osi_check("check", "--format", "json")))
 
 
@@ -145,7 +145,7 @@ def test_a_damaged_cache_is_made_anew_and_the_verdicts_are_the_same(
     for beside in cache.parent.iterdir():
         beside.write_bytes(b"no database " * 500)
     after = osi_check("check", "--format", "json")
-    assert "was damaged and is made anew" in after.stderr
+    assert "was corrupted and has been rebuilt" in after.stderr
     assert after.stdout == before.stdout
 
 
@@ -230,8 +230,8 @@ def test_two_audits_at_once_write_one_whole_lock_and_share_a_cache(fake: FakeGit
     ("text", "said"),
     [
         ('{"version": 3, "tools": {}}', "update osi-check"),
-        ('{"version": 0, "tools": {}}', "write the lock anew"),
-        ('{"version": 1, "tools": {"k": {"asked": "soon"}}}', "is no date"),
+        ('{"version": 0, "tools": {}}', "regenerate it with"),
+        ('{"version": 1, "tools": {"k": {"asked": "soon"}}}', "is not a date"),
         ("{", "restore it from git"),
         ("<<<<<<< ours\n", "merge conflict"),
     ],
@@ -289,8 +289,8 @@ def test_a_clock_that_is_set_back_makes_nobody_gone_for_sure() -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        ({"type": "NOT_FOUND", "message": "Could not resolve"}, "no repository of this name"),
-        ({"type": "FORBIDDEN", "message": "Repository access blocked"}, "has blocked access"),
+        ({"type": "NOT_FOUND", "message": "Could not resolve"}, "not found on GitHub"),
+        ({"type": "FORBIDDEN", "message": "Repository access blocked"}, "blocked by GitHub"),
     ],
 )
 def test_a_repository_that_is_gone_or_blocked_keeps_its_evidence_and_a_note(
@@ -308,7 +308,7 @@ def test_a_repository_that_is_gone_or_blocked_keeps_its_evidence_and_a_note(
     assert after.missing_since
     later = osi_check("check", "--locked", "--format", "json")
     assert outcomes(report(later)) == outcomes(report(first))
-    assert "judged by what was seen on" in later.stdout
+    assert "this verdict uses evidence from" in later.stdout
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(fake: FakeGitHub) -> None:
@@ -379,7 +379,7 @@ def test_resume_asks_only_for_what_was_not_had(
         fake.errors.clear()
         fake.asked.clear()
         second = osi_check("check", "--live", "--resume", "--format", "json")
-    assert "2 of 3 repositories were looked at within a day" in second.stderr
+    assert "2 of 3 repositories (less than 24 hours old)" in second.stderr
     assert asked_for(fake) == {"o/third"}
     assert outcomes(report(second)) == outcomes(report(quiet))
 

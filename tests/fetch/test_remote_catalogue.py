@@ -95,10 +95,10 @@ def test_what_cannot_be_read_is_said_with_its_reason(fake: FakeGitHub) -> None:
     fake.add("o/binary", {"README.md": b"\0"})
     for url, said in {
         LIST: "https://github.com/o/list:1:1: no list stands here",
-        "https://github.com/o/gone": "the list cannot be read",
+        "https://github.com/o/gone": "could not read the list",
         "https://github.com/o/wrong": "catalog.yml:1:1: the catalogue lacks the key 'version'",
         "https://github.com/o": "no repository; expected https://github.com/OWNER/LIST",
-        "https://elsewhere.example/o/list": "lists are read from github.com",
+        "https://elsewhere.example/o/list": "remote lists must be on github.com",
     }.items():
         with pytest.raises(InputError, match=said):
             read(url)
@@ -158,13 +158,13 @@ def test_a_long_text_is_asked_for_in_another_way() -> None:
     content = base64.b64encode(b"# Tools").decode()
     assert long_text(Response(200, list_files._Blob(content, 7))) == "# Tools"
     assert long_text(Response(200, list_files._Blob("abcde", 7))).reason.startswith(
-        "GitHub gives it"
+        "GitHub returned the file"
     )
     assert (
         long_text(Response(200, list_files._Blob(content, 9))).reason
-        == "GitHub gives 7 of its 9 bytes"
+        == "GitHub returned 7 of its 9 bytes"
     )
-    assert long_text(Response(404, message="no")).reason == "GitHub answers HTTP 404: no"
+    assert long_text(Response(404, message="no")).reason == "GitHub returned HTTP 404: no"
     assert long_text(RequestFailed("down")).passing
     assert long_text(Response(404), size=50_000_000).reason == "too long"
     assert long_text(Response(404), size=5).reason == "too long"

@@ -171,8 +171,8 @@ def test_how_far_the_limit_reaches_is_said_before_starting(
         fake.add(f"acme/tool{i}")
     fetch("acme/tool0", *[f"acme/tool{i}" for i in range(1, 9)])
     assert "\n".join(heard) == (
-        "without a token GitHub answers 60 requests an hour, 25 are left until 10:00 UTC: enough "
-        "for about 2 of 9 repositories; set GITHUB_TOKEN, or log in with `gh auth login`, for 5,000"
+        "warning: without a token, GitHub allows 60 requests an hour (25 left until 10:00 UTC), "
+        "enough for about 2 of 9 repositories; set GITHUB_TOKEN or run `gh auth login` to get 5,000"
     )
 
 
@@ -187,7 +187,7 @@ def test_at_the_limit_it_stops_and_says_until_when(fake: FakeGitHub, fetch: Fetc
         == found[4]
         == Unknown(
             "request-failed",
-            {"why": "GitHub's rate limit of 60 an hour is used up; resets at 10:00 UTC"},
+            {"why": "GitHub rate limit reached (60 per hour); resets at 10:00 UTC"},
             passing=True,
         )
     )

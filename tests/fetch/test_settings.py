@@ -86,7 +86,7 @@ def test_one_address_gives_the_other_so_that_a_token_meets_one_server(
     ],
 )
 def test_an_address_that_could_leak_a_token_is_refused_without_repeating_it(url: str) -> None:
-    with pytest.raises(OsiCheckError, match="GITHUB_API_URL is no address") as error:
+    with pytest.raises(OsiCheckError, match="GITHUB_API_URL is not a valid API URL") as error:
         from_environment({"GITHUB_API_URL": url}, nobody)
     assert "word" not in str(error.value)
 

@@ -119,8 +119,8 @@ def test_a_bad_token_is_named_by_its_place_and_the_others_go_on(line: Line) -> N
         assert isinstance(got, Response)
     assert line.heard == [
         (
-            "GitHub does not let us in with the token from OSI_CHECK_TOKENS number 2 of 3 (wrong, "
-            "expired or revoked): set OSI_CHECK_TOKENS to a valid one; going on with the other tokens"
+            "GitHub rejected the token in OSI_CHECK_TOKENS number 2 of 3 (expired or revoked?); set "
+            "OSI_CHECK_TOKENS to a valid token; going on with the other tokens"
         )
     ]
     assert line.asked[NAMES[1]] == 1
@@ -131,7 +131,7 @@ def test_when_no_token_is_left_the_run_ends_with_the_reason(line: Line) -> None:
     with line.pool(*NAMES) as pool:
         found = ask(pool, 3)
         assert isinstance(pool.stopped, Unknown)
-        assert "rate limit of 5,000 an hour is used up" in pool.stopped.reason
+        assert "rate limit reached (5,000 per hour)" in pool.stopped.reason
     assert all(isinstance(each, RequestFailed) for each in found)
     assert line.asked == dict.fromkeys(NAMES, 1)
 

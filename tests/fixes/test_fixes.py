@@ -101,11 +101,11 @@ def test_evidence_that_nobody_can_use_changes_nothing(seen: str) -> None:
 
 
 def test_the_license_that_was_found_is_offered_and_never_safe() -> None:
-    (edit,) = offers("claimed-license", tool(license="Apache-2.0"), seen=facts(detected="BUSL-1.1"))
+    (edit,) = offers("claimed-license", tool(license="Apache-2.0"), seen=facts(detected="ISC"))
     assert (edit.field, edit.old, edit.new, edit.safe) == (
         "license",
         "Apache-2.0",
-        "BUSL-1.1",
+        "ISC",
         False,
     )
 
@@ -115,10 +115,15 @@ def test_where_nothing_was_found_nothing_is_offered(seen: Fact[Facts]) -> None:
     assert offers("claimed-license", tool(license="Apache-2.0"), seen=seen) == []
 
 
+def test_a_license_that_keeps_a_tool_off_the_list_is_never_written() -> None:
+    seen = facts(detected="BUSL-1.1")
+    assert offers("claimed-license", tool(license="Apache-2.0"), seen=seen) == []
+
+
 def test_a_claim_that_somebody_decided_about_stays() -> None:
     waiver = Waiver(rule="claim-matches", reason="We asked.")
     claimed = tool(license="Apache-2.0", waivers=(waiver,))
-    assert offers("claimed-license", claimed, seen=facts(detected="BUSL-1.1")) == []
+    assert offers("claimed-license", claimed, seen=facts(detected="ISC")) == []
 
 
 # -- renamed repositories ------------------------------------------------------------------------
@@ -286,7 +291,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             repo="o/new", url="https://github.com/o/new", detected="Apache-2.0"
         ),
         "github.com/o/wheel": facts(
-            repo="o/wheel", url="https://github.com/o/wheel", detected="BUSL-1.1"
+            repo="o/wheel", url="https://github.com/o/wheel", detected="ISC"
         ),
     }
     lock = Lock(tools={key: LockEntry(facts=seen) for key, seen in known.items()})
@@ -319,7 +324,7 @@ def test_a_list_is_mended_and_then_there_is_nothing_to_mend(here: Path) -> None:
 def test_what_changes_the_meaning_is_made_only_where_it_is_asked_for(here: Path) -> None:
     assert osi_check("fix", "README.md", "--select", "claim-matches").stdout == ""
     osi_check("fix", "README.md", "--select", "claim-matches", "--unsafe")
-    assert (here / "README.md").read_text() == LIST.replace("| MIT |", "| BUSL-1.1 |")
+    assert (here / "README.md").read_text() == LIST.replace("| MIT |", "| ISC |")
 
 
 def test_kinds_of_edits_are_listed_selected_and_left_out(here: Path) -> None:

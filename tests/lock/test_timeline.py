@@ -146,7 +146,7 @@ def test_a_file_without_a_history_has_no_versions(here: Path) -> None:
 
 
 def test_where_there_is_no_repository_that_is_said(tmp_path: Path) -> None:
-    with pytest.raises(EvidenceError, match="cannot be told"):
+    with pytest.raises(EvidenceError, match="could not find what changed"):
         list(git_history.file_versions(tmp_path / "catalog.lock"))
 
 
@@ -160,10 +160,10 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
         osi_check("check", "--locked", "--also", "html=site.html", "--also", "atom=news.atom")
         return Path("site.html").read_text()
 
-    assert "Not known: what changed cannot be told" in page()
+    assert "Not known: could not find what changed" in page()
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "commit", "--allow-empty", "-qm", "x")
-    assert "Not known: the lock is not recorded in git" in page()
+    assert "Not known: catalog.lock is not committed to git" in page()
     for archived in (False, True):
         facts = replace(seen(archived=archived), url="https://github.com/o/good", repo="o/good")
         Path("catalog.lock").write_bytes(

@@ -113,7 +113,7 @@ def test_the_hook_judges_a_list_by_its_lock_and_only_when_the_list_is_committed(
     hooks.write("catalog.yml", CATALOGUE.replace("license: MIT", "license: Apache-2.0"))
     wrong = hooks.run()
     assert wrong.returncode == 1
-    assert "the catalogue says 'Apache-2.0', the repository has MIT" in wrong.stdout
+    assert "listed as Apache-2.0, but the repository is MIT" in wrong.stdout
     hooks.write("catalog.yml", CATALOGUE.replace("license:", "licence:"))
     broken = hooks.run()
     assert broken.returncode == 1

@@ -77,7 +77,7 @@ def test_never_means_that_nothing_is_asked(tmp_path: Path) -> None:
         (("--repo", "o/r", "--pull", "1", "--from-run"), "either --pull or --from-run"),
         (("--pull", "1"), "Missing parameter: repo"),
         (("--repo", "../x", "--pull", "1", "--key", "-->"), "--repo is '../x'.*--key is '-->'"),
-        (("--repo", "o/r", "--pull", "1"), "the report cannot be read"),
+        (("--repo", "o/r", "--pull", "1"), "could not read the report"),
         (("--repo", "o/r", "--from-run"), "no event"),
     ],
 )
@@ -90,9 +90,9 @@ def test_a_wrong_command_line_is_told_whole(words: tuple[str, ...], said: str) -
 @pytest.mark.parametrize(
     ("event", "said"),
     [
-        ("no json", "no event of GitHub's"),
-        ('{"workflow_run": {"id": "x"}}', "no event of GitHub's"),
-        ('{"pull_request": {}}', "the event is not workflow_run"),
+        ("no json", "not a GitHub event"),
+        ('{"workflow_run": {"id": "x"}}', "not a GitHub event"),
+        ('{"pull_request": {}}', "not a workflow_run event"),
     ],
 )
 def test_an_event_of_another_kind_is_an_error(
@@ -165,7 +165,7 @@ def test_the_pull_request_of_a_finished_run_is_asked_of_github(
     done = from_run(tmp_path, monkeypatch)
     assert done.return_value == 0
     assert done.stderr == (
-        "o/r#8: comment not allowed (the comment cannot be written: GitHub answers HTTP 403, No); "
+        "o/r#8: comment permission denied (could not post the comment: GitHub returned HTTP 403, No); "
         "the report is in the job's summary\n"
     )
     body = json.loads(httpx_mock.get_requests()[-1].content)["body"]

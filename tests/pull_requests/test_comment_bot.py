@@ -121,7 +121,7 @@ def test_what_github_changes_in_a_text_is_no_change() -> None:
 def test_nothing_is_begun_where_there_is_nothing_to_say() -> None:
     github = GitHub()
     assert write_comment(github, REPO, 7, "report", "clear", create=False) == WriteResult(
-        "nothing to say"
+        "nothing to report"
     )
     assert github.log == []
 
@@ -174,8 +174,8 @@ def test_a_token_that_may_not_write_is_an_answer(status: str) -> None:
     github = GitHub()
     github.fates = [status]
     assert write_comment(github, REPO, 7, "report", "x") == WriteResult(
-        "not allowed",
-        f"the comment cannot be written: GitHub answers HTTP {status}, so it is",
+        "permission denied",
+        f"could not post the comment: GitHub returned HTTP {status}, so it is",
     )
 
 
@@ -198,7 +198,9 @@ def test_a_comment_is_changed_from_what_it_says() -> None:
 def test_a_comment_that_may_not_be_cleared_is_told_of() -> None:
     github = GitHub(comments=[comment(5, f"{comment_marker('report')}\nfindings")])
     github.foreign = {5}
-    assert write_comment(github, REPO, 7, "report", "clear", create=False).done == "not allowed"
+    assert (
+        write_comment(github, REPO, 7, "report", "clear", create=False).done == "permission denied"
+    )
 
 
 def test_a_comment_whose_answer_was_lost_is_not_written_twice() -> None:
@@ -221,7 +223,7 @@ def test_a_comment_that_never_arrived_is_written_again() -> None:
     [
         (["422"], "HTTP 422, so it is"),
         (["502", "502", "502"], "HTTP 502"),
-        (["0", "0", "0"], "cannot be written: the connection broke off"),
+        (["0", "0", "0"], "could not post the comment: the connection broke off"),
     ],
 )
 def test_a_github_that_is_down_or_refuses_the_text_is_an_error(
@@ -236,7 +238,9 @@ def test_a_github_that_is_down_or_refuses_the_text_is_an_error(
 def test_a_change_that_github_refuses_is_an_error() -> None:
     github = GitHub(comments=[comment(5, f"{comment_marker('report')}\nold")])
     github.fates = ["422"]
-    with pytest.raises(EvidenceError, match="cannot be changed: GitHub answers HTTP 422"):
+    with pytest.raises(
+        EvidenceError, match="could not update the comment: GitHub returned HTTP 422"
+    ):
         write_comment(github, REPO, 7, "report", "x")
 
 
@@ -264,13 +268,15 @@ def test_comments_that_cannot_be_read_are_an_error(status: int) -> None:
 
 
 def test_a_pull_request_that_the_token_does_not_see_is_not_allowed() -> None:
-    assert write_comment(Silent(404), REPO, 7, "report", "x").done == "not allowed"
-    assert update_issue(Silent(404), REPO, "drift", "t", "x", open_=True).done == "not allowed"
+    assert write_comment(Silent(404), REPO, 7, "report", "x").done == "permission denied"
+    assert (
+        update_issue(Silent(404), REPO, "drift", "t", "x", open_=True).done == "permission denied"
+    )
 
 
 @pytest.mark.parametrize("key", ["", "a--b", "x -->", "é", "a\nb", "k" * 201])
 def test_a_key_cannot_end_the_hidden_comment(key: str) -> None:
-    with pytest.raises(ValueError, match="no key"):
+    with pytest.raises(ValueError, match="not a valid comment key"):
         comment_marker(key)
 
 
@@ -280,12 +286,12 @@ def issue(github: GitHub, body: str, *, open_: bool = True, title: str = "Drift"
 
 def test_one_issue_is_opened_kept_and_closed() -> None:
     github = GitHub()
-    assert issue(github, "nothing", open_=False) == "nothing to say"
+    assert issue(github, "nothing", open_=False) == "nothing to report"
     assert issue(github, "one") == "created"
     assert issue(github, "one") == "unchanged"
     assert issue(github, "two", title="More drift") == "updated"
     assert issue(github, "nothing", open_=False) == "closed"
-    assert issue(github, "nothing", open_=False) == "nothing to say"
+    assert issue(github, "nothing", open_=False) == "nothing to report"
     assert [i["state"] for i in github.issues] == ["closed"]
 
 
@@ -293,7 +299,7 @@ def test_an_issue_that_a_person_closed_stays_closed_until_there_is_other_news() 
     github = GitHub()
     issue(github, "one")
     github.issues[0]["state"] = "closed"
-    assert issue(github, "one") == "left closed"
+    assert issue(github, "one") == "kept closed"
     assert issue(github, "two") == "created"
     assert [i["state"] for i in github.issues] == ["closed", "open"]
 
@@ -330,7 +336,7 @@ def test_an_issue_whose_answer_was_lost_is_not_opened_twice() -> None:
 def test_issues_that_are_turned_off_or_never_answer_are_an_error(fates: list[str]) -> None:
     github = GitHub()
     github.fates = fates
-    with pytest.raises(EvidenceError, match="the issue cannot be written"):
+    with pytest.raises(EvidenceError, match="could not open the issue"):
         issue(github, "one")
 
 
@@ -338,7 +344,7 @@ def test_an_issue_that_cannot_be_changed_is_told_of() -> None:
     github = GitHub()
     issue(github, "one")
     github.fates = ["403"]
-    assert issue(github, "two") == "not allowed"
+    assert issue(github, "two") == "permission denied"
     github.fates = ["422"]
     with pytest.raises(EvidenceError):
         issue(github, "two")

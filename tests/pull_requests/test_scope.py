@@ -94,9 +94,9 @@ def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
     new = replace(old, tools=(mine, entry("c"), entry("d"), entry("x"), entry("y")))
     counts = "2 entries added and 1 entry changed and 1 entry with changed evidence"
     assert limit_to_changes(old, new, Lock(), locked(c="MIT")).told == (
-        f"{counts}; no other entry is judged",
-        "a: this change adds a waiver of osi-approved, which counts once a maintainer has merged it",
-        "b is taken off the list",
+        f"checked only what this change touches: {counts}",
+        "a: the waiver for osi-approved takes effect after a maintainer merges it",
+        "b: removed from the list",
     )
     assert limit_to_changes(old, old, Lock(), Lock()).told == ()
 
@@ -105,8 +105,8 @@ def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
     old = Catalogue(file="l", tools=(entry("a"), replace(entry("a"), id="again"), entry("b")))
     new = replace(old, tools=(entry("a"),))
     assert limit_to_changes(old, new, Lock(), Lock()).told == (
-        "a: one entry is taken off the list, another stays",
-        "b is taken off the list",
+        "a: one of its entries was removed from the list",
+        "b: removed from the list",
     )
 
 
@@ -220,12 +220,12 @@ def test_a_revision_is_never_an_option_of_git(clone: Path, ref: str) -> None:
 
 def test_without_git_the_reason_is_said(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(EvidenceError, match="git is not installed"):
+    with pytest.raises(EvidenceError, match="git is required"):
         merge_base(clone, "main")
 
 
 def test_outside_of_a_repository_the_reason_is_said(tmp_path: Path) -> None:
-    with pytest.raises(EvidenceError, match="what changed cannot be told"):
+    with pytest.raises(EvidenceError, match="could not find what changed"):
         file_at(tmp_path / "list.md", "HEAD")
 
 

@@ -25,7 +25,7 @@ from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
 GONE = Unknown("told", {"words": "the repository answers 404"})
-NO_NETWORK = Unknown("told", {"words": "GitHub cannot be reached"}, passing=True)
+NO_NETWORK = Unknown("told", {"words": "can't connect to GitHub"}, passing=True)
 MIT = facts(detected="MIT")
 BUSL = facts(detected="BUSL-1.1")
 RECORDED = Lock(tools={KEY: LockEntry(facts=MIT)})
@@ -221,7 +221,7 @@ def test_a_repository_that_does_not_answer_is_waited_for(
     done = run()
     assert done.return_value == 3
     assert "gone only if still so in a week" in done.stderr
-    assert "issue not allowed" in done.stderr
+    assert "issue permission denied" in done.stderr
 
 
 def test_an_audit_that_saw_nothing_leaves_the_issue_as_it_is(

@@ -417,7 +417,8 @@ def test_what_is_set_apart_is_named_and_what_companies_pay_for_first() -> None:
     files = "ee/LICENSE ee/mail/a.ts ee/src/sso/b.ts ee/lib/audit_logs.ts ee/index.ts"
     says = seen(snapshot({"README.md": "# Nimbus"}, files=files))["paid-directory-terms"].says
     assert (
-        says == "ee/ (5 files, 83% of the tree; in it: sso, audit_logs, mail) has terms of its own"
+        says
+        == "`ee/` (5 files, 83% of the repository; including sso, audit_logs, mail) has its own license"
     )
     bare = seen(snapshot({"README.md": "# Nimbus"}, files="ee/LICENSE a.ts"))[
         "paid-directory-terms"

@@ -293,7 +293,7 @@ def test_a_part_under_other_terms_is_for_a_person(expression: str, ends: str) ->
     assert outcome(seen) == ends
     for one in signals.judge_openness(seen):
         assert one.sources == (place,)
-        assert "ee (" in one.says
+        assert "`ee` (" in one.says
 
 
 def test_many_parts_are_counted() -> None:

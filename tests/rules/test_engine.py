@@ -110,8 +110,8 @@ def test_a_waiver_stands_for_its_rule_until_its_day_on_its_texts(
     ("waiver", "word", "outcome"),
     [
         (Waiver(rule="says-so", reason="r", until="2020-01-01"), "expired", Outcome.REVIEW),
-        (Waiver(rule="says-so", reason="r", blobs=("bbbb",)), "changed since", Outcome.REVIEW),
-        (Waiver(rule="other", reason="r"), "not needed", Outcome.PASS),
+        (Waiver(rule="says-so", reason="r", blobs=("bbbb",)), "no longer applies", Outcome.REVIEW),
+        (Waiver(rule="other", reason="r"), "is unused", Outcome.PASS),
     ],
 )
 def test_a_waiver_that_does_not_hold_is_itself_a_finding(

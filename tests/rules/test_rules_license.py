@@ -30,7 +30,7 @@ def test_a_wrong_claim_is_quoted_beside_what_is_there_and_placed_at_the_claim() 
     )
     (finding,) = judge_tool(asked, seen, [RULES["claim-matches"]], today="2026-01-15").findings
     assert finding.outcome is Outcome.FAIL
-    assert "'Apache 2.0'" in finding.message
+    assert "listed as Apache 2.0," in finding.message
     assert "MIT" in finding.message
     assert finding.location == at
     assert finding.sources == (Source(path="LICENSE", line=3, end=19, blob="0a1b"),)
@@ -185,9 +185,9 @@ def test_what_was_seen_of_an_unknown_license_is_told() -> None:
     )
     assert finding.outcome is Outcome.REVIEW
     assert finding.message == (
-        "the license could not be told: COPYING: looks like MIT, depends on how many users, how much revenue or the like; "
-        "LICENSE: like nothing known; README.md says 'MIT'; the forge says MIT; "
-        "not looked at: LICENSE: binary"
+        "license not identified: `COPYING` resembles MIT and depends on company size, users, or "
+        "revenue; `LICENSE` matches no known license; `README.md` declares 'MIT'; GitHub reports "
+        "MIT; not checked: LICENSE: binary file"
     )
     assert finding.sources == (
         Source(path="COPYING", line=21, end=24, blob="1f"),

@@ -104,7 +104,7 @@ def command(
         if also and summary:
             with summary.open("a", encoding="utf-8") as file:
                 file.write(also)
-        if kept.done != "not allowed":
+        if kept.done != "permission denied":
             told = also_proposed.notify_duplicates(api, repo, number, key, same, before[0], pages)
             for other, words in told:
                 print_notice(f"{repo}#{other}, which adds the same: comment {words}")

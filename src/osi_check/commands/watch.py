@@ -92,7 +92,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     with GitHubWriter(asked, notice=print_notice) as api:
         kept = comment.update_issue(api, repo, _key(path), title, said, open_=bool(changed))
     print_notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
-    return EXIT_NO_EVIDENCE if kept.done == "not allowed" else 0
+    return EXIT_NO_EVIDENCE if kept.done == "permission denied" else 0
 
 
 def _key(path: Path) -> str:

@@ -241,11 +241,11 @@ class DiskCache:
     def _give_up(self, why: str) -> None:
         if self._writes:
             self._writes = False
-            self._notice(f"the cache {self._path} cannot be written ({why}): this run keeps none")
+            self._notice(f"could not write the cache {self._path} ({why}); this run doesn't use it")
 
     def _rebuild(self) -> None:
         """A damaged file holds nothing that cannot be fetched again."""
-        self._notice(f"the cache {self._path} was damaged and is made anew")
+        self._notice(f"the cache {self._path} was corrupted and has been rebuilt")
         self.close()
         try:
             for tail in ("", "-wal", "-shm"):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from osi_check.fetch.github.settings import Settings
     from osi_check.repository.snapshot import Snapshot
 
-RESUME_HINT = "`--resume` goes on from here"
+RESUME_HINT = "continue with `--resume`"
 MAX_QUOTE_CHARS = 400  # characters
 RUN_STOPPED = Unknown("stopped-before", passing=True)
 PRIVATE = Unknown("private")
@@ -102,7 +102,7 @@ class Collector:
                 self._fill(found, self._snapshots(left, asked, progress), kept, len(left))
             except KeyboardInterrupt:
                 print_notice(
-                    f"stopped: {len(found)} of {len(places)} repositories were looked at; {RESUME_HINT}"
+                    f"interrupted after {len(found)} of {len(places)} repositories; {RESUME_HINT}"
                 )
         return {place.key: found.get(place.key, RUN_STOPPED) for place in places}
 
@@ -273,7 +273,9 @@ def _resumed_facts(kept: FactsCache, places: Sequence[Address]) -> dict[str, Fac
     """What an earlier run has kept of these places."""
     taken = {place.key: kept.take(place.key) for place in places}
     found = {key: value for key, value in taken.items() if value is not None}
-    print_notice(f"{len(found)} of {len(places)} repositories were looked at within a day")
+    print_notice(
+        f"reused results for {len(found)} of {len(places)} repositories (less than 24 hours old)"
+    )
     return found
 
 

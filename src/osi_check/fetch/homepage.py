@@ -109,7 +109,7 @@ def _checked_url(url: str, reach: VisitLimits) -> str:
         parts = urlsplit(url[: MAX_ADDRESS_CHARS + 1])
         port = parts.port or reach.port
     except ValueError:
-        raise _RefusedError("its address cannot be read") from None
+        raise _RefusedError("invalid URL") from None
     fit = parts.scheme == reach.scheme and parts.hostname and port == reach.port
     if not fit or len(url) > MAX_ADDRESS_CHARS or not url.isascii() or not url.isprintable():
         raise _RefusedError(f"only {reach.scheme} addresses on their usual port are visited")

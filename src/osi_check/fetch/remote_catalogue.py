@@ -44,7 +44,7 @@ def read_catalogue(url: str, world: Collector) -> Catalogue:
     if isinstance(found, Unknown):
         if found.passing:
             raise EvidenceError(f"{url} could not be read: {found.reason}")
-        raise InputError(Problem(at, f"the list cannot be read: {found.reason}"))
+        raise InputError(Problem(at, f"could not read the list: {found.reason}"))
     if shown and shown["branch"] not in {found.branch, found.commit, "HEAD"}:
         raise InputError(
             Problem(at, f"the list is read from the branch {found.branch}; expected its address")

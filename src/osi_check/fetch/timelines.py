@@ -46,9 +46,7 @@ def collect_timelines(places: Sequence[Address], today: date) -> dict[str, Fact[
                 for key, told in seen:  # one by one: what was had stays when it is stopped
                     found[key] = told  # noqa: PERF403
     except KeyboardInterrupt:
-        print_notice(
-            f"stopped: the history of {len(found)} of {len(places)} repositories was looked at"
-        )
+        print_notice(f"interrupted after the history of {len(found)} of {len(places)} repositories")
     finally:
         cache.close()
     return {place.key: found.get(place.key, STOPPED) for place in places}

@@ -1,7 +1,7 @@
 """Write the license that the repository has in place of the one that the list claims.
 
-Never safe: it changes what the list says. The claim may be right and the repository wrong, or
-the tool no longer belongs on the list.
+Never safe: it changes what the list says, and the list may be right and the repository wrong. A
+license that isn't OSI-approved is never written: the tool itself no longer meets the criteria.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from osi_check.model import Catalogue, Edit, Facts, Verdict
 
 
 def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
-    """Where the rule on claims says what to write."""
+    """Where the rule on claims settles what to write."""
     for verdict in verdicts:
         finding, facts = active_finding(verdict, "claim-matches"), verdict.facts
-        if finding and isinstance(facts, Facts) and finding.fix == f"write {facts.detected}":
+        if finding and isinstance(facts, Facts) and finding.replacement:
             yield Edit(
                 tool=verdict.tool,
                 field="license",
                 old=verdict.tool.license,
-                new=facts.detected,
+                new=finding.replacement,
                 safe=False,
                 why=finding.message,
             )

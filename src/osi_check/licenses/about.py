@@ -36,7 +36,7 @@ _OSI_NAMES = {
     "OFL-1.1-no-RFN": "OFL-1.1",
 }
 
-_NOT_LISTED = "It is not on the OSI's list; that alone says nothing of its terms."
+_NOT_LISTED = "Not OSI-approved. That alone says nothing about its terms."
 
 
 class LicenseInfo(Struct, frozen=True):
@@ -44,7 +44,8 @@ class LicenseInfo(Struct, frozen=True):
 
     `id` is its SPDX id or expression, or its name where SPDX has none; `approved` what the OSI
     says, None where that cannot be told; `clauses` the numbers of the clauses of the Open Source
-    Definition that it breaks; `why` sentences of our own, "" for an approved one.
+    Definition that it breaks; `why` sentences of our own, "" for an approved one; `short` what it does, to follow
+    "it", or "".
     """
 
     id: str
@@ -52,6 +53,7 @@ class LicenseInfo(Struct, frozen=True):
     approved: bool | None
     clauses: tuple[int, ...] = ()
     why: str = ""
+    short: str = ""
     pages: tuple[str, ...] = ()
 
 
@@ -59,6 +61,7 @@ class LicenseNote(Struct, frozen=True, forbid_unknown_fields=True):
     """What `about.toml` says of one license; see the head of that file."""
 
     why: str
+    short: str = ""
     ids: tuple[str, ...] = ()
     name: str = ""
     aliases: tuple[str, ...] = ()
@@ -114,17 +117,14 @@ def _describe_one(license: License) -> LicenseInfo | None:
     if license.id in load_overrides():
         why = status.reasons[0]
     elif not status.approved:
-        why = (
-            entry.why
-            if entry
-            else "It is not on the OSI's list; that alone says nothing of its terms."
-        )
+        why = entry.why if entry else _NOT_LISTED
     return LicenseInfo(
         id=str(license),
         name=LICENSES[license.id].name + (f" with {exception.name}" if exception else ""),
         approved=status.approved,
         clauses=entry.clauses if entry and not status.approved else (),
         why=why,
+        short=entry.short if entry and not status.approved else "",
         pages=tuple(_pages(license, entry, approved=status.approved is True)),
     )
 
@@ -163,6 +163,7 @@ def _describe_named(text: str) -> LicenseInfo | None:
                 approved=False,
                 clauses=entry.clauses,
                 why=entry.why,
+                short=entry.short,
                 pages=entry.pages,
             )
     return None

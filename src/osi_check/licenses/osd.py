@@ -1,4 +1,4 @@
-"""The ten clauses of the Open Source Definition, by number, each in a few words of our own.
+"""The ten clauses of the Open Source Definition, by number and name.
 
 The text itself is the Open Source Initiative's: https://opensource.org/osd
 """
@@ -11,7 +11,7 @@ OSD_URL = "https://opensource.org/osd"
 
 
 class Clause(Struct, frozen=True):
-    """One clause; `title` is our summary of it, `url` where the clauses stand in full."""
+    """One clause; `title` is what the OSI calls it, `url` the text of all clauses."""
 
     number: int
     title: str
@@ -22,16 +22,16 @@ OSD_CLAUSES = tuple(
     Clause(number, title)
     for number, title in enumerate(
         (
-            "anyone may pass it on, sold or free",
-            "the source is there, in the form one works on",
-            "changed versions may be made and passed on under the same terms",
-            "a changed version may have to say that it is one, but must be allowed",
-            "no person or group is left out",
-            "every use is allowed, in business as well",
-            "the rights come with the copy, without another agreement",
-            "the rights do not depend on a particular product",
-            "other software beside it stays free to have its own terms",
-            "nothing hangs on one technology or style of interface",
+            "free redistribution",
+            "source code",
+            "derived works",
+            "integrity of the author's source code",
+            "no discrimination against persons or groups",
+            "no discrimination against fields of endeavor",
+            "distribution of license",
+            "license must not be specific to a product",
+            "license must not restrict other software",
+            "license must be technology-neutral",
         ),
         start=1,
     )

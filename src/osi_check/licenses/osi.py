@@ -79,7 +79,7 @@ def osi_approval(expression: str) -> Approval:
     try:
         tree = replace_deprecated(parse(expression))
     except ExpressionError as error:
-        return Approval(None, (f"it is no SPDX expression: {error}",))
+        return Approval(None, (f"not a valid SPDX expression: {error}",))
     reasons: dict[str, None] = {}
     return Approval(_tree_approval(tree, reasons), tuple(reasons))
 
@@ -105,15 +105,19 @@ def _all(parts: Iterable[bool | None]) -> bool | None:
 
 def _license_approval(license: License) -> tuple[bool | None, str]:
     if license.id == NONE:
-        return False, "there is no license"
+        return False, "no license found"
     if license.id == NOASSERTION:
-        return None, "the license could not be told"
+        return None, "license not identified"
     if license.id not in LICENSES:
-        return None, f"{license.id} stands for terms that SPDX has no id for"
+        return None, f"{license.id} is a custom license without an SPDX identifier"
     if license.exception and license.exception not in EXCEPTIONS:
-        return None, f"what {license.exception} adds to {license.id} cannot be told"
+        return None, f"the effect of {license.exception} on {license.id} is unknown"
     if decided := find_override(license.id):
-        word = {True: "is OSI-approved", False: "is not OSI-approved", None: "is in doubt"}
+        word = {
+            True: "is OSI-approved",
+            False: "is not OSI-approved",
+            None: "has unclear OSI status",
+        }
         return decided.approved, f"{license.id} {word[decided.approved]}: {decided.reason}"
     approved = LICENSES[license.id].osi_approved
     adds = f", and {license.exception} only adds permission" if license.exception else ""

@@ -226,7 +226,9 @@ class _ExpressionParser:
         found = self.alternatives(0)
         if self.next < len(self.tokens):
             word, position = self.tokens[self.next]
-            raise ExpressionError(f"expected AND, OR or the end, not {word!r}", position)
+            raise ExpressionError(
+                f"expected `AND`, `OR`, or the end of the expression, found {word!r}", position
+            )
         return found
 
     def word(self) -> str:
@@ -279,10 +281,10 @@ def _license_id(word: str, position: int) -> tuple[str, bool]:
     if (match := _REF.fullmatch(word)) and match.group(1).lower() == "license":
         return _spelled(word), False
     if word.upper() in {NONE, NOASSERTION}:
-        raise ExpressionError(f"{word.upper()} can only stand alone", position)
+        raise ExpressionError(f"{word.upper()} can't be combined with other licenses", position)
     if word.upper() in {"AND", "OR", "WITH"} or not word[0].isalnum():
-        raise ExpressionError(f"expected a license, not {word!r}", position)
-    raise ExpressionError(f"{word!r} is no license id of SPDX", position, word)
+        raise ExpressionError(f"expected a license, found {word!r}", position)
+    raise ExpressionError(f"unknown SPDX license identifier {word!r}", position, word)
 
 
 def _exception_id(word: str, position: int) -> str:
@@ -290,7 +292,7 @@ def _exception_id(word: str, position: int) -> str:
         return found
     if (match := _REF.fullmatch(word)) and match.group(1).lower() == "addition":
         return _spelled(word)
-    message = f"{word!r} is no license exception of SPDX"
+    message = f"unknown SPDX exception {word!r}"
     raise ExpressionError(message, position, word, "exception")
 
 
@@ -302,9 +304,9 @@ def _spelled(reference: str) -> str:
 
 
 def _suggestion(word: str, kind: Kind) -> str:
-    """`, did you mean …?` with the nearest ids, or nothing."""
+    """`; did you mean …?` with the nearest ids, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - only for errors
 
     known = _ids_by_lower(kind)
     near = [known[name] for name in get_close_matches(word.lower()[:80], known, n=2, cutoff=0.75)]
-    return f", did you mean {' or '.join(near)}?" if near else ""
+    return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -130,7 +130,7 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
     if found := _CONFLICT.search(data):
         line = data.count(b"\n", 0, found.start()) + 1
         message = (
-            "a merge conflict stands in the lock: resolve it, or write the lock anew with "
+            "the lock has merge conflicts: resolve them, or regenerate it with "
             "`osi-check audit --write`"
         )
         return Problem(Location(file, line), message)
@@ -162,13 +162,19 @@ def _is_date(text: str) -> bool:
 def _undated(data: bytes, file: str, key: str) -> Problem:
     place = data.find(msgspec.json.encode(key))
     line = data.count(b"\n", 0, max(place, 0)) + 1
-    message = f"a day recorded for {key} is no date; expected one such as 2026-01-31"
+    message = f"a date recorded for {key} is not a date: expected YYYY-MM-DD"
     return Problem(Location(file, line), message)
 
 
 def _other_version(version: int, file: str) -> Problem:
-    hint = "update osi-check" if version > LOCK_VERSION else "write the lock anew"
-    message = f"lock version {version} is not the version {LOCK_VERSION} read here: {hint}"
+    hint = (
+        "update osi-check"
+        if version > LOCK_VERSION
+        else "regenerate it with `osi-check audit --write`"
+    )
+    message = (
+        f"lock version {version} can't be read by this osi-check (version {LOCK_VERSION}): {hint}"
+    )
     return Problem(Location(file), message)
 
 
@@ -181,7 +187,7 @@ def _problem(data: bytes, file: str, message: str) -> Problem:
         message = f"a recorded value is wrong: {message}"
     return Problem(
         Location(file, line),
-        f"the lock cannot be read: {message}; restore it from git, or write it anew with "
+        f"could not read the lock: {message}; restore it from git, or regenerate it with "
         "`osi-check audit --write`",
     )
 

@@ -15,12 +15,12 @@ from osi_check.model.history import Timeline
 class Outcome(IntEnum):
     """How a finding or a verdict ends; ordered, so that many combine by their maximum.
 
-    A finding with `PASS` is a note: worth saying, no reason to keep a tool off a list.
+    A finding with `PASS` is a note: it has no effect on the verdict.
     """
 
     PASS = 0
-    REVIEW = 1  # a person has to look
-    UNKNOWN = 2  # the evidence could not be had: never to be read as "no" or "yes"
+    REVIEW = 1  # needs a maintainer's decision
+    UNKNOWN = 2  # could not be checked: never to be read as "no" or "yes"
     FAIL = 3
 
     @property
@@ -44,7 +44,12 @@ CRITERIA = (Criterion.DEFINITION, Criterion.LICENSE, Criterion.BATTERIES)
 
 
 class Finding(Struct, frozen=True, kw_only=True, gc=False):
-    """What a rule objects to, stamped with the rule's identity, with places to look."""
+    """What a rule objects to, stamped with the rule's identity, with places to look.
+
+    `title` names the problem in two or three words; `cause` is the kind of cause that it belongs
+    to (see `osi_check.rules.causes`). `replacement` is what belongs at `location` instead of what
+    the list says there, where that is settled.
+    """
 
     rule: str
     code: str
@@ -55,6 +60,9 @@ class Finding(Struct, frozen=True, kw_only=True, gc=False):
     sources: tuple[Source, ...] = ()
     location: Location | None = None
     waived: Waiver | None = None
+    title: str = ""
+    cause: str = ""
+    replacement: str = ""
 
 
 class Verdict(Struct, frozen=True, kw_only=True, gc=False):

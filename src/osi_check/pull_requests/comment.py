@@ -23,7 +23,13 @@ RECHECK_SECONDS = 3.0  # after a lost answer: lists lag behind writes a little
 _KEY = re.compile(r"[A-Za-z0-9._/ -]{1,200}")
 
 WriteOutcome = Literal[
-    "created", "updated", "unchanged", "closed", "left closed", "nothing to say", "not allowed"
+    "created",
+    "updated",
+    "unchanged",
+    "closed",
+    "kept closed",
+    "nothing to report",
+    "permission denied",
 ]
 
 
@@ -93,7 +99,7 @@ def comment_marker(key: str) -> str:
     Raises `ValueError` for a key that could end the HTML comment.
     """
     if not _KEY.fullmatch(key) or "--" in key:
-        raise ValueError(f"{key!r} is no key for a comment")
+        raise ValueError(f"{key!r} is not a valid comment key")
     return f"<!-- osi-check: {key} -->"
 
 
@@ -137,12 +143,12 @@ def change_comment(
                 return WriteResult("updated")
             # Another app's comment, or one deleted meanwhile, is none of ours.
             if answer.status not in {403, 404}:
-                raise _write_error("the comment cannot be changed", answer)
+                raise _write_error("could not update the comment", answer)
             refused[comment.id] = answer
         if not create:
             for answer in refused.values():
-                raise _write_error("the comment cannot be changed", answer)
-            return WriteResult("nothing to say")
+                raise _write_error("could not update the comment", answer)
+            return WriteResult("nothing to report")
         made = _post(api, repo, number, f"{mark}\n{change('')}", who, mark)
         # Another run may have written at the same moment: the older comment stays the one.
         ours = {c.id for c in _comments(api, repo, number, mark, who)} - refused.keys()
@@ -151,7 +157,7 @@ def change_comment(
         api.ask("DELETE", f"/repos/{repo}/issues/comments/{made}", _COMMENT)
         return change_comment(api, repo, number, key, change, create=create)
     except _NotAllowedError as error:
-        return WriteResult("not allowed", str(error))
+        return WriteResult("permission denied", str(error))
 
 
 def _comment_text(comment: _Comment, mark: str) -> str:
@@ -166,12 +172,12 @@ def _post(api: GitHubClient, repo: str, number: int, text: str, who: str, mark: 
         if answer.value:
             return answer.value.id
         if answer.status != 201 and 0 < answer.status < 500:
-            raise _write_error("the comment cannot be written", answer)
+            raise _write_error("could not post the comment", answer)
         api.pause(RECHECK_SECONDS)
         for comment in _comments(api, repo, number, mark, who):
             if _is_same_text(comment.body, text):
                 return comment.id
-    raise _write_error("the comment cannot be written", answer)
+    raise _write_error("could not post the comment", answer)
 
 
 def update_issue(
@@ -196,12 +202,12 @@ def update_issue(
             path = f"/repos/{repo}/issues/{standing.number}"
             answer = api.ask("PATCH", path, _ISSUE, wanted)
             if answer.status != 200:
-                raise _write_error("the issue cannot be changed", answer)
+                raise _write_error("could not update the issue", answer)
             return WriteResult("updated" if open_ else "closed")
         if not open_:
-            return WriteResult("nothing to say")
+            return WriteResult("nothing to report")
         if ours and _is_same_text(ours[0].body, text):
-            return WriteResult("left closed")
+            return WriteResult("kept closed")
         return _open(
             api,
             repo,
@@ -210,7 +216,7 @@ def update_issue(
             comment_marker(key),
         )
     except _NotAllowedError as error:
-        return WriteResult("not allowed", str(error))
+        return WriteResult("permission denied", str(error))
 
 
 def _open(
@@ -221,11 +227,11 @@ def _open(
         if answer.status == 201:
             return WriteResult("created")
         if 0 < answer.status < 500:
-            raise _write_error("the issue cannot be written", answer)
+            raise _write_error("could not open the issue", answer)
         api.pause(RECHECK_SECONDS)
         if any(issue.state == "open" for issue in _issues(api, repo, mark, who)):
             return WriteResult("created")
-    raise _write_error("the issue cannot be written", answer)
+    raise _write_error("could not open the issue", answer)
 
 
 def pulls_from(api: GitHubClient, repo: str, owner: str, branch: str, sha: str) -> list[int]:
@@ -238,7 +244,7 @@ def pulls_from(api: GitHubClient, repo: str, owner: str, branch: str, sha: str) 
     path = f"/repos/{repo}/pulls?state=open&per_page={PAGE_SIZE}&head={head}"
     answer = api.ask("GET", path, _PULLS)
     if answer.value is None:
-        raise EvidenceError(f"the pull requests cannot be read: {_words(answer)}")
+        raise EvidenceError(f"could not read the pull requests: {_words(answer)}")
     return [pull.number for pull in answer.value if pull.head.sha == sha]
 
 
@@ -279,7 +285,7 @@ def _pages(api: GitHubClient, path: str, decoder: msgspec.json.Decoder[list[T]])
     for page in range(1, MAX_PAGES + 1):
         answer = api.ask("GET", f"{path}per_page={PAGE_SIZE}&page={page}", decoder)
         if answer.value is None:
-            raise _write_error("what was written before cannot be read", answer)
+            raise _write_error("could not read earlier comments", answer)
         found += answer.value
         if len(answer.value) < PAGE_SIZE:
             break
@@ -298,5 +304,5 @@ def _write_error(what: str, answer: WriteResponse[T]) -> Exception:
 
 
 def _words(answer: WriteResponse[T]) -> str:
-    said = answer.message or "no reason is given"
-    return f"GitHub answers HTTP {answer.status}, {said}" if answer.status else said
+    said = answer.message or "no reason given"
+    return f"GitHub returned HTTP {answer.status}, {said}" if answer.status else said

@@ -20,7 +20,7 @@ MAX_LINE_CHARS = 2_000  # of a line
 MAX_NAMED_TOOLS = 3  # tools in one line of a comment
 MAX_DUPLICATES = 5  # lines: a comment has room for what matters
 BLOCK_BEGIN, BLOCK_END = "<!-- osi-check twins -->", "<!-- /osi-check twins -->"
-BLOCK_HEAD = "> **Proposed elsewhere, too.** One of the two is enough:"
+BLOCK_HEAD = "> **Also proposed in:**"
 
 _URL = re.compile(r"(?:https?://|git@)[^\s\"'`<>()\[\]{}|,;]{1,400}")
 _FIELD = re.compile(

@@ -49,12 +49,14 @@ def triggering_run(environ: Mapping[str, str]) -> WorkflowRun:
     path = environ.get("GITHUB_EVENT_PATH", "")
     at = Location(path or "$GITHUB_EVENT_PATH")
     if not path:
-        raise InputError(Problem(at, "no event: --from-run is for workflows on workflow_run"))
+        raise InputError(
+            Problem(at, "no event found: --from-run works only in workflow_run workflows")
+        )
     data = files.read_bytes(Path(path), "the event", MAX_EVENT_BYTES)
     try:
         run = msgspec.json.decode(data, type=_Event).workflow_run
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(Problem(at, f"it is no event of GitHub's: {error}")) from None
+        raise InputError(Problem(at, f"not a GitHub event: {error}")) from None
     if run is None:
-        raise InputError(Problem(at, "the event is not workflow_run"))
+        raise InputError(Problem(at, "not a workflow_run event"))
     return run

@@ -41,19 +41,20 @@ class ChangeScope(Struct, frozen=True):
             )
             if count
         ]
-        looked = [f"{' and '.join(counts)}; no other entry is judged"] if counts else []
+        looked = (
+            [f"checked only what this change touches: {' and '.join(counts)}"] if counts else []
+        )
         brought = [
-            f"{tool.name}: this change adds a waiver of {waiver.rule}, which counts once a "
-            "maintainer has merged it"
+            f"{tool.name}: the waiver for {waiver.rule} takes effect after a maintainer merges it"
             for tool in self.catalogue.tools
             for waiver in tool.waivers
             if waiver.proposed
         ]
         left = {tool.name.casefold() for tool in self.whole} | {_key(tool) for tool in self.whole}
         gone = [
-            f"{tool.name}: one entry is taken off the list, another stays"
+            f"{tool.name}: one of its entries was removed from the list"
             if not left.isdisjoint({tool.name.casefold(), _key(tool) or tool.name.casefold()})
-            else f"{tool.name} is taken off the list"
+            else f"{tool.name}: removed from the list"
             for tool in self.changes.removed
         ]
         return (*looked, *brought, *gone)

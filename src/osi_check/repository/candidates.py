@@ -75,7 +75,7 @@ def _weighted_reasons(name: str, homepage: str, hit: SearchHit) -> Iterator[tupl
     if bare_host(homepage) and bare_host(homepage) == bare_host(hit.site):
         yield 3, f"its owner's website is {bare_host(homepage)}"
     elif homepage and _is_like_site(owner, homepage):
-        yield 2, "its owner is called like the website"
+        yield 2, "owner name matches the website"
     plain, said = _plain(name), _plain(short)
     if plain and plain == said:
         yield 3, "it has the same name"

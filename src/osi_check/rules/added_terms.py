@@ -1,16 +1,16 @@
-"""The terms meet the Open Source Definition as they stand.
+"""The license meets the Open Source Definition.
 
 ## Why
 
-A text can look like an open license and not be one: a rider forbids selling, a clause asks for a
-logo to stay, a word that grants was taken out, production use costs money. The
-[Open Source Definition](https://opensource.org/osd) says what no license may do; what the text
-does to it is quoted with its lines and the clause.
+A license can look open and still restrict users: a rider forbids selling, a clause requires
+keeping a logo, or production use requires a paid agreement. The
+[Open Source Definition](https://opensource.org/osd) (OSD) says what no license may do. The finding
+links the lines and names the clause they conflict with.
 
 ## How to fix
 
-Take the tool off the list, or, where the terms cover only something that is no part of the tool,
-record that with `osi-check decide`.
+Remove the tool, or list a version released under an OSI-approved license. If the terms cover only
+files that aren't part of the tool, record that with `osi-check decide`.
 
 ## Examples
 
@@ -98,7 +98,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.licenses.about import describe_license
-from osi_check.licenses.osd import osd_clause
 from osi_check.licenses.osi import osi_approval
 from osi_check.model import AddedTerms, Criterion, Facts, Finding, LicenseFile, Source, Tool
 from osi_check.rules.license_facts import (
@@ -109,13 +108,21 @@ from osi_check.rules.license_facts import (
 )
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="D102", criterion=Criterion.DEFINITION)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="D102",
+    criterion=Criterion.DEFINITION,
+    problem="not open source",
+    cause="license",
+)
 
 # Where a license is only named, or terms are only announced: no text says what they are.
 ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-only", "notice-terms"}
 # Words beside the license text that take back what it grants.
 WORDS_THAT_RESTRICT = {"readme-terms", "manifest-terms"}
-FIX = "take the tool off the list as it stands"
+FIX = "remove the tool, or list a version released under an OSI-approved license"
+READ_LINES = "read the linked lines, then record your decision with `osi-check decide`"
 
 
 @rule.check
@@ -133,26 +140,27 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=FIX)
         elif file.verdict == "not-open" and broken:
             yield rule.review(
-                f"{_terms(file, broken)}; the project is {facts.detected}",
+                f"`{file.path}` has restrictive terms, but the project as a whole is {facts.detected}",
                 *_lines(file, broken),
-                fix="find out what the terms are for",
+                fix="check which files these terms cover",
+                cause="part",
             )
         elif file.verdict == "review" and broken:
             yield rule.review(
                 _terms(file, broken),
                 *_lines(file, broken),
-                fix="read the lines and record the decision with `osi-check decide`",
+                fix=READ_LINES,
             )
         elif file.expression.startswith("LicenseRef-") and (
             file.verdict == "not-open"
             or all_families(file.expression) <= all_families(facts.detected)
         ):
             yield rule.review(
-                f"{file.path} has terms of the project's own ({file.expression}), and nobody has "
-                "said that they meet the definition",
+                f"`{file.path}` is a custom license ({file.expression}) that isn't known to meet "
+                "the Open Source Definition",
                 file.source(1),
-                fix="compare them with the definition, and record the decision with `osi-check "
-                "decide`",
+                fix="compare it with the Open Source Definition, then record your decision with "
+                "`osi-check decide`",
             )
     if not said:
         yield from _known_breaches(facts)
@@ -162,21 +170,32 @@ def _unstated_terms(facts: Facts) -> Iterator[Finding]:
     """Where no text says what the terms are, nothing says that they meet the definition."""
     if facts.detected == "NONE":
         yield rule.fail(
-            "without a license nobody may use, change or pass it on (OSD 1, 3)",
+            "no license found, so no one has permission to use, change, or redistribute it (OSD 1, 3)",
             Source(),
-            fix="ask the project to add a license",
+            fix="ask the project to add a license file",
+            cause="no-license",
         )
     elif facts.detected == "NOASSERTION":
         texts = [file.source(1) for file in facts.license_files if file.scope == "project"]
-        yield rule.review("the terms could not be told", *texts, fix="read the license text")
+        yield rule.review(
+            "the license terms could not be identified",
+            *texts,
+            fix="read the license file, then record your decision with `osi-check decide`",
+            cause="no-license",
+        )
     for doubt in facts.doubts:
         if doubt.kind in ONLY_WORDS:
-            yield rule.review(doubt.says, *doubt.sources, fix="ask the project for the full text")
+            yield rule.review(
+                doubt.says,
+                *doubt.sources,
+                fix="ask the project to add the full license text",
+                cause="no-license",
+            )
         elif doubt.kind in WORDS_THAT_RESTRICT:
             yield rule.review(
-                f"{doubt.says}; the license text is {facts.detected}",
+                f"{doubt.says}, but the license file is {facts.detected}",
                 *doubt.sources,
-                fix="find out which of the two holds, and record the decision",
+                fix="ask the project which one applies, then record your decision with `osi-check decide`",
             )
 
 
@@ -194,12 +213,18 @@ def _known_breaches(facts: Facts) -> Iterator[Finding]:
                 broken[part] = known
     for part, known in broken.items():
         clauses = ", ".join(f"OSD {number}" for number in known.clauses)
-        message = f"{part} breaks {clauses}: {known.why}".removesuffix(".")
+        does = f": it {known.short}" if known.short else ""
         where = license_sources(facts, all_families(str(part)))
         if part == parts[0] or len(parts) == 1:
-            yield rule.fail(message, *where, fix=FIX)
+            yield rule.fail(f"{part} is not open source{does} ({clauses})", *where, fix=FIX)
         else:
-            yield rule.review(f"a part is under {message}", *where, fix="find out which part")
+            yield rule.review(
+                f"part of the repository is under {part}, which "
+                f"{known.short or 'is not open source'} ({clauses})",
+                *where,
+                fix="check which part of the tool it covers",
+                cause="part",
+            )
 
 
 def _is_main(file: LicenseFile, facts: Facts) -> bool:
@@ -214,13 +239,15 @@ def _terms(file: LicenseFile, broken: list[AddedTerms]) -> str:
     known = describe_license(file.expression)
     if known and known.clauses:
         clauses = ", ".join(f"OSD {number}" for number in known.clauses)
-        why = known.why.removesuffix(".")
-        return f"{file.path} is {file.expression}: {why[:1].lower()}{why[1:]} ({clauses})"
-    said = dict.fromkeys(
-        f"{added.says} (OSD {added.osd}, {osd_clause(added.osd).title.lower()})"
-        for added in broken[:3]
-    )
-    return f"{file.path} is {file.expression}: {'; '.join(said)}"
+        does = f": it {known.short}" if known.short else ""
+        return f"{file.expression} is not open source{does} ({clauses})"
+    said = list(dict.fromkeys(f"{added.says} (OSD {added.osd})" for added in broken[:3]))
+    return f"`{file.path}` is {file.expression} with added terms: it {_and(said)}"
+
+
+def _and(words: list[str]) -> str:
+    """One, two, or more phrases as a sentence joins them."""
+    return f"{', '.join(words[:-1])}, and {words[-1]}" if len(words) > 2 else " and ".join(words)
 
 
 def _lines(file: LicenseFile, broken: list[AddedTerms]) -> list[Source]:

@@ -1,14 +1,14 @@
-"""The repository is where the tool lives today.
+"""The project is maintained in this repository.
 
 ## Why
 
-An archived repository gets no security fix. One that has moved away keeps its stars and its
-license while the living project may have neither.
+Archived repositories get no security fixes. When a project moves, the old repository keeps its
+stars and license, while the active one may have a different license.
 
 ## How to fix
 
-List the repository where development goes on. A tool that is finished, and not abandoned, can be
-kept with a recorded decision.
+List the repository where development continues. If the tool is complete and not abandoned, keep
+it with a waiver (`osi-check decide`).
 
 ## Examples
 
@@ -43,7 +43,14 @@ from osi_check.rules import signals
 from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="B303", criterion=Criterion.BATTERIES)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="B303",
+    criterion=Criterion.BATTERIES,
+    problem="archived, moved, or ended",
+    cause="maintenance",
+)
 
 
 @rule.check
@@ -51,4 +58,6 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to repositories that are archived, left or moved away from."""
     yield from signal_findings(rule, signals.judge_maintenance(facts))
     if isinstance(facts.archived, Unknown):
-        yield rule.note(f"whether it is archived is not known: {facts.archived.reason}")
+        yield rule.note(
+            f"could not check whether the repository is archived: {facts.archived.reason}"
+        )

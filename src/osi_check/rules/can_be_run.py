@@ -1,13 +1,13 @@
-"""The tool can be had and started from what is here.
+"""The tool can be installed and run from this repository.
 
 ## Why
 
-A repository with nothing but an installer, a list of releases or links to images shows its
-readers a door, not the house: what is run was built elsewhere, from source that nobody sees.
+A repository that contains only an installer, releases, or image links doesn't show the code that
+users run.
 
 ## How to fix
 
-List the repository that holds the source and says how to build or install it.
+List the repository that contains the source code and explains how to build or install it.
 
 ## Examples
 
@@ -48,7 +48,14 @@ from osi_check.rules import signals
 from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="B304", criterion=Criterion.BATTERIES)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="B304",
+    criterion=Criterion.BATTERIES,
+    problem="can't be run from here",
+    cause="source",
+)
 
 
 @rule.check

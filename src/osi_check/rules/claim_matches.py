@@ -1,14 +1,14 @@
-"""The license that the catalogue names is the one in the repository.
+"""The listed license matches the repository.
 
 ## Why
 
-Readers choose by the license that a list shows. It goes stale when a project changes its license,
-and it is wrong where somebody read only a badge.
+Readers choose tools by the license that a list shows. The listed license goes stale when a project
+changes its license, and it is wrong if it was copied from an outdated badge.
 
 ## How to fix
 
-Write the license that the repository has, as an SPDX expression. If the repository contradicts
-itself, tell its maintainers.
+Change the listed license to the repository's, as an SPDX expression. If the repository
+contradicts itself, report it to the project.
 
 ## Examples
 
@@ -90,50 +90,69 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from osi_check.licenses.names.declared import DeclaredLicense, covers_expression, resolve_declared
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION, NONE, Compound, are_equivalent
 from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
 from osi_check.rules.license_facts import (
     all_families,
+    host_name,
     license_sources,
     parse_license,
     project_texts,
 )
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="L202", criterion=Criterion.LICENSE)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="L202",
+    criterion=Criterion.LICENSE,
+    problem="wrong license listed",
+    cause="license",
+)
 
 _NUMBER = re.compile(r"-v?\d.*")
 
 
 @rule.check
 def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
-    """Compare the claim with what was detected; a repository without license is asked elsewhere."""
+    """Compare the listed license with what was detected, and say what to write where that is settled."""
+    for finding in _compare(tool, facts):
+        settled = finding.fix and finding.fix == _change_to(facts.detected)
+        yield replace(finding, replacement=facts.detected) if settled else finding
+
+
+def _compare(tool: Tool, facts: Facts) -> Iterator[Finding]:
+    """A repository without license is for another rule."""
     claim = resolve_declared(tool.license)
     if claim.kind == "empty" or facts.detected == NONE:
         return
     said = tool.license.strip()[:100]
     at = tool.where("license")
     found = license_sources(facts, all_families(facts.detected))
-    write = f"write {facts.detected}"
+    write = _change_to(facts.detected)
     if facts.detected == NOASSERTION or not parse_license(facts.detected):
         yield rule.review(
-            f"the catalogue says {said!r}, which could not be confirmed", *found, at=at
+            f"listed as {said}, but the repository's license could not be identified", *found, at=at
         )
     elif claim.kind == "unresolved":
-        message = f"{said!r} is no license that we know; the repository has {facts.detected}"
+        message = (
+            f"listed as {said!r}, which isn't a known license; the repository is {facts.detected}"
+        )
         yield rule.review(message, *found, fix=write, at=at)
     elif claim.kind == "not-open":
         if osi_approval(facts.detected).approved:
-            message = f"the catalogue says {said!r}, the repository has {facts.detected}"
+            message = f"listed as {said}, but the repository is {facts.detected}"
             yield rule.review(message, *found, fix=write, at=at)
     elif claim.expression:
         yield from _compared(tool, facts, claim.expression)
     elif covers_expression(claim, facts.detected) or _stems(*claim.choices) & _stems(
         facts.detected
     ):
-        message = f"{said!r} may mean several licenses; the repository has {facts.detected}"
+        message = f"listed as {said!r}, which is ambiguous; the repository is {facts.detected}"
         yield rule.note(message, *found, fix=write, at=at)
     else:
         yield _differs(tool, facts, claim)
@@ -144,12 +163,12 @@ def _compared(tool: Tool, facts: Facts, claim: str) -> Iterator[Finding]:
     if are_equivalent(claim, facts.detected):
         return
     claimed, detected = all_families(claim), all_families(facts.detected)
-    message = f"the catalogue says {tool.license.strip()[:100]!r}, "
-    message += f"the repository has {facts.detected}"
+    said = tool.license.strip()[:100]
+    message = f"listed as {said}, but the repository is {facts.detected}"
     found, at, fix = (
         license_sources(facts, detected),
         tool.where("license"),
-        f"write {facts.detected}",
+        _change_to(facts.detected),
     )
     if not claimed & detected:
         yield _differs(tool, facts, DeclaredLicense(claim))
@@ -157,10 +176,18 @@ def _compared(tool: Tool, facts: Facts, claim: str) -> Iterator[Finding]:
         yield rule.note(message, *found, fix=fix, at=at)
     elif claimed < detected:
         more = ", ".join(sorted(detected - claimed))
-        yield rule.review(f"{message}: the claim leaves out {more}", *found, fix=fix, at=at)
+        yield rule.review(
+            f"listed as {said}, but the repository is also under {more}",
+            *found,
+            fix=fix,
+            at=at,
+            cause="part",
+        )
     else:
         more = ", ".join(sorted(claimed - detected))
-        yield rule.review(f"{message}: no {more} was found", *found, fix=fix, at=at)
+        yield rule.review(
+            f"listed as {said}, but no {more} license was found", *found, fix=fix, at=at
+        )
 
 
 def _is_acceptable(claim: str, detected: str) -> bool:
@@ -175,17 +202,37 @@ def _is_acceptable(claim: str, detected: str) -> bool:
 def _differs(tool: Tool, facts: Facts, claim: DeclaredLicense) -> Finding:
     """The claim names another license: the catalogue is wrong, unless there is doubt about that."""
     said = tool.license.strip()[:100]
-    message = f"the catalogue says {said!r}, the repository has {facts.detected}"
+    message = f"listed as {said}, but the repository is {facts.detected}"
     found, at = license_sources(facts, all_families(facts.detected)), tool.where("license")
     if stated := [s for s in facts.statements if _is_supported(claim, s.expression)]:
-        message += f"; but it also says {stated[0].said[:60]!r}"
-        return rule.review(message, stated[0].source, *found, fix="ask its maintainers", at=at)
+        return rule.review(
+            f"listed as {said} and `{stated[0].source.path}` agrees, but the license file is "
+            f"{facts.detected}",
+            stated[0].source,
+            *found,
+            fix="ask the project which license applies",
+            at=at,
+        )
     if not isinstance(facts.github, Unknown) and _is_supported(claim, facts.github or ""):
-        message += f"; but the forge says {facts.github} too"
-        return rule.review(message, *found, fix="look at the license text", at=at)
+        return rule.review(
+            f"listed as {said} and {host_name(facts)} reports {facts.github}, but the license text "
+            f"reads as {facts.detected}",
+            *found,
+            fix="read the license file",
+            at=at,
+        )
     if any(file.verdict == "review" for file in project_texts(facts)):
-        return rule.review(f"{message}, of which we are not sure", *found, at=at)
-    return rule.fail(message, *found, fix=f"write {facts.detected}", at=at)
+        return rule.review(
+            f"listed as {said}, but the repository is probably {facts.detected}", *found, at=at
+        )
+    return rule.fail(message, *found, fix=_change_to(facts.detected), at=at)
+
+
+def _change_to(detected: str) -> str:
+    """What to do about a wrong claim; nothing where the license keeps the tool off a list anyway."""
+    if osi_approval(detected).approved is False:
+        return ""
+    return f"change the listed license to {detected}"
 
 
 def _is_supported(claim: DeclaredLicense, expression: str) -> bool:

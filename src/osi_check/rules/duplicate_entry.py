@@ -1,14 +1,14 @@
-"""Each tool stands once in the catalogue.
+"""Each tool is listed once.
 
 ## Why
 
-Two entries for one repository drift apart: one gets its license corrected, the other stays
-wrong. Readers count one project twice.
+Two entries for the same repository drift apart: one gets its license corrected, the other stays
+wrong. Readers see one project twice.
 
 ## How to fix
 
-In `catalog.yml`, merge the entries and list all categories in one. A Markdown list that shows a
-tool under several headings on purpose may keep it: equal claims are only noted.
+In `catalog.yml`, merge the entries and list all categories in one. A Markdown list can show a tool
+under several headings: entries with the same name and license are only noted.
 
 ## Examples
 
@@ -36,7 +36,9 @@ from osi_check.model import Criterion, Finding, Tool
 from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C401", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C401", criterion=Criterion.CATALOGUE, problem="duplicate entry"
+)
 
 
 @rule.check_catalogue
@@ -54,21 +56,21 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
         if first.license == tool.license and first.name.lower() == tool.name.lower():
             yield (
                 tool,
-                rule.note(f"the same repository as in {_place(first, tool)}", at=at),
+                rule.note(f"duplicate of the entry {_place(first, tool)}", at=at),
             )
         else:
             yield (
                 tool,
                 rule.review(
-                    f"the same repository as {first.name} in {_place(first, tool)}, "
-                    "with another name or license",
-                    fix="merge the two entries",
+                    f"same repository as {first.name} ({_place(first, tool).removeprefix('on ')}), "
+                    "but with a different name or license",
+                    fix="keep one entry and merge the other into it",
                     at=at,
                 ),
             )
 
 
 def _place(first: Tool, tool: Tool) -> str:
-    """Where the first entry stands, seen from the other one."""
+    """Where the first entry is, from the other one's file."""
     same = first.location.file == tool.location.file
-    return f"line {first.location.line}" if same else str(first.location)
+    return f"on line {first.location.line}" if same else f"in {first.location}"

@@ -1,22 +1,23 @@
-"""Evidence on the repository could be had.
+"""The repository can be checked.
 
 ## Why
 
-A network that fails, a limit, a repository that answers "not found" today: none of them says
-anything about a license. The tool is reported as unknown, with the reason.
+Network errors, rate limits, and missing repositories say nothing about a license, so the tool is
+reported as unknown, with the reason.
 
-A repository that was there and answers as gone is judged by what was seen of it last, with a
-note; when a second look a week later says the same, the tool is unknown.
+If a repository that was available before can't be found, the verdict uses the recorded evidence,
+with a note. If it is still missing a week later, the tool is reported as unknown.
 
-A name that belongs to another repository by now, one that was made after the evidence or that has
-another id on its forge, is a failure: whoever took the name over promised nothing. A repository
-that is private is unknown, even where a token may read it: a reader of the list could not look.
+If the name now belongs to another repository (created after the evidence, or with another ID on its
+host), the tool fails: the new owner never met the criteria. A private repository is unknown even if
+your token can read it, because readers of the list can't check it.
 
 ## How to fix
 
-The message says what stood in the way. A repository that was renamed or deleted needs a new
-`repo:`. Where the new repository under an old name is honest (an owner who began anew), say so with
-`osi-check audit --write --accept OWNER/NAME`. For the rest, run `osi-check audit --write` again later, with a token.
+The message says what went wrong. If the repository was renamed or deleted, update `repo:`. If the
+new repository under an old name is the same project (an owner who started over), record that with
+`osi-check audit --write --accept OWNER/NAME`. Otherwise run `osi-check audit --write` again later,
+with a token.
 
 ## Examples
 
@@ -45,16 +46,20 @@ from osi_check.repository.address import parse_address
 from osi_check.repository.identity import TAKEN
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C405", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C405", criterion=Criterion.CATALOGUE, problem="could not check"
+)
+
+MOVED = "update the URL if the tool has moved; otherwise remove the entry"
 
 
 @rule.check_missing
 def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
     """Say why nothing is known."""
     if parse_address(tool.repo):
-        fix = "try again later" if missing.passing else ""
+        fix = "run the command again" if missing.passing else MOVED
         if missing.code in TAKEN:
-            fix = "write where the tool lives today, or accept the new one (see this rule)"
+            fix = "update the URL, or accept the new repository (see `osi-check explain C405`)"
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))
             return
         yield rule.unknown(missing.reason, fix=fix, at=tool.where("repo"))
@@ -66,11 +71,11 @@ def missing_finding(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Itera
     missing = recorded.missing
     if missing is None or not isinstance(facts, Facts):
         return
-    again = f" and again on {missing.asked}" if missing.asked > missing.since else ""
+    again = f" (last checked {missing.asked})" if missing.asked > missing.since else ""
     message = (
-        f"{missing.reason} (first on {missing.since}{again}); judged by what was seen"
-        f"{f' on {facts.as_of}' if facts.as_of else ' before'}"
+        f"the repository has been unavailable since {missing.since}{again}: {missing.reason}; this "
+        f"verdict uses {f'evidence from {facts.as_of}' if facts.as_of else 'earlier evidence'}"
     )
     say = rule.unknown if missing.sure else rule.note
-    fix = "write where the tool lives today, or take it off the list" if missing.sure else ""
+    fix = MOVED if missing.sure else ""
     yield say(message, fix=fix, at=tool.where("repo"))

@@ -1,14 +1,14 @@
-"""The entries of a category stand in the order that the list keeps.
+"""Entries are in alphabetical order.
 
 ## Why
 
-A list that is sorted by name is searched by name: what stands elsewhere is not found, and gets
-added a second time.
+In a sorted list, readers look for a tool by its name. An entry that is out of order is overlooked
+and gets added again.
 
 ## How to fix
 
-Move the entry; `osi-check fix` does it. Only lists that are sorted nearly throughout are looked
-at: where entries are grouped or ranked, nothing is said. It never changes a verdict.
+Move the entry, or run `osi-check fix`. Only lists that are almost completely sorted are checked;
+grouped or ranked lists are not. This never changes a verdict.
 
 ## Examples
 
@@ -33,7 +33,7 @@ from osi_check.catalogs.ordering import find_misplaced
 from osi_check.model import Criterion, Finding, Tool
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C407", criterion=Criterion.CATALOGUE)
+rule = Rule(__name__, __doc__, code="C407", criterion=Criterion.CATALOGUE, problem="out of order")
 
 
 @rule.check_catalogue
@@ -44,8 +44,8 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
         yield (
             entry.tool,
             rule.note(
-                "the list is sorted by name, and this entry is out of order",
-                fix=f"move it {where} {entry.beside.name}",
+                "entry is out of alphabetical order",
+                fix=f"move it {where} {entry.beside.name}, or run `osi-check fix`",
                 at=entry.tool.where("name"),
             ),
         )

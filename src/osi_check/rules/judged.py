@@ -13,4 +13,4 @@ def signal_findings(rule: Rule, judgements: Iterable[SignalJudgement]) -> Iterat
     """Stamp each judgement with the rule that asked."""
     for judged in judgements:
         object_to = rule.fail if judged.outcome is Outcome.FAIL else rule.review
-        yield object_to(judged.says, *judged.sources, fix=judged.fix)
+        yield object_to(judged.says, *judged.sources, fix=judged.fix, cause=judged.cause)

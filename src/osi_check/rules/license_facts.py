@@ -47,6 +47,12 @@ def project_texts(facts: Facts) -> tuple[LicenseFile, ...]:
     return tuple(file for file in facts.license_files if file.scope != "bundled")
 
 
+def host_name(facts: Facts) -> str:
+    """Who shows the license label of the repository: `GitHub`, else the host's own name."""
+    host = facts.url.partition("://")[2].partition("/")[0].lower()
+    return "GitHub" if host == "github.com" or not host else host
+
+
 def license_sources(facts: Facts, names: Iterable[str]) -> tuple[Source, ...]:
     """Where licenses of these families stand; else every text of the project."""
     wanted = frozenset(names)

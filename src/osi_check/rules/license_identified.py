@@ -1,14 +1,14 @@
-"""The license could be told.
+"""The license is one that osi-check recognizes.
 
 ## Why
 
-A license text that is like no known license, or like one with words added or taken away, may be
-open or not. A program must not decide that: a person has to read it.
+Text that matches no known license, or matches one with words added or removed, may or may not be
+open source. That takes a person to decide.
 
 ## How to fix
 
-Read the text, compare it with what it looks like, and record the decision with
-`osi-check decide`. If a known license was not recognised, report it.
+Read the license file, compare it with the license it resembles, then record your decision with
+`osi-check decide`. If osi-check missed a known license, report it.
 
 ## Examples
 
@@ -54,12 +54,19 @@ from collections.abc import Iterator
 
 from osi_check.licenses.spdx import NOASSERTION
 from osi_check.model import Criterion, Doubt, Facts, Finding, LicenseFile, Source, Tool, Unknown
-from osi_check.rules.license_facts import all_families, parse_license, project_texts
+from osi_check.rules.license_facts import all_families, host_name, parse_license, project_texts
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="L204", criterion=Criterion.LICENSE)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="L204",
+    criterion=Criterion.LICENSE,
+    problem="license not identified",
+    cause="no-license",
+)
 
-FIX = "read the license text and record the decision with `osi-check decide`"
+FIX = "read the license file, then record your decision with `osi-check decide`"
 
 
 @rule.check
@@ -68,7 +75,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     texts = project_texts(facts)
     if facts.detected == NOASSERTION or not parse_license(facts.detected):
         yield rule.review(
-            "the license could not be told" + _list(list(_all_seen(facts))),
+            "license not identified" + _list(list(_all_seen(facts))),
             *(source for file in texts for source in _places(file)),
             *(statement.source for statement in facts.statements),
             *(source for doubt in facts.doubts for source in doubt.sources if _is_unread(doubt)),
@@ -78,7 +85,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     strange = [file for file in texts if _is_strange(file, facts)]
     if strange:
         yield rule.review(
-            f"beside {facts.detected} there is a text that could not be told"
+            f"found {facts.detected}, and another license file that could not be identified"
             + _list([_seen(file) for file in strange[:3]]),
             *(source for file in strange for source in _places(file)),
             fix=FIX,
@@ -114,19 +121,19 @@ def _all_seen(facts: Facts) -> Iterator[str]:
     yield from (_seen(file) for file in project_texts(facts)[:3])
     yield from (doubt.says for doubt in facts.doubts[:3] if _is_unread(doubt))
     for statement in facts.statements[:2]:
-        yield f"{statement.source.path} says {statement.said[:60]!r}"
+        yield f"`{statement.source.path}` declares {statement.said[:60]!r}"
     if not isinstance(facts.github, Unknown) and facts.github not in {None, NOASSERTION}:
-        yield f"the forge says {facts.github}"
+        yield f"{host_name(facts)} reports {facts.github}"
     if facts.unseen:
-        yield f"not looked at: {facts.unseen[0]}"
+        yield f"not checked: {facts.unseen[0]}"
 
 
 def _seen(file: LicenseFile) -> str:
     """What a text looks like and what is strange about it."""
     like = sorted({match.id for match in file.matches})[:3]
-    said = [f"looks like {', '.join(like)}"] if like else []
+    said = [f"resembles {' and '.join(like)}"] if like else []
     said += [added.says for added in file.added[:2]]
-    return f"{file.path}: {', '.join(said) or 'like nothing known'}"
+    return f"`{file.path}` {' and '.join(said) or 'matches no known license'}"
 
 
 def _places(file: LicenseFile) -> Iterator[Source]:

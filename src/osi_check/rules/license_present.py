@@ -1,14 +1,14 @@
-"""The repository has a license text.
+"""The repository has a license file.
 
 ## Why
 
-Without a license nobody may copy, change or use the program, however public its source is. A word
-in a manifest or a README names a license but does not give it: the text has to be there.
+Without a license, no one has permission to copy, change, or use the program, even if its source is
+public. A manifest or README can name a license, but only the license text grants it.
 
 ## How to fix
 
-Ask the project to add its license as a file. Where a manifest or README names an approved
-license, a person may decide that this is enough: record it with `osi-check decide`.
+Ask the project to add a license file. If a manifest or README names an approved license and that is
+enough for your list, record that with `osi-check decide`.
 
 ## Examples
 
@@ -53,14 +53,14 @@ from osi_check.model import Criterion, Facts, Finding, Source, Tool
 from osi_check.rules.license_facts import project_texts
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="L203", criterion=Criterion.LICENSE)
-
-_WHERE = {
-    "manifest": "a manifest",
-    "readme": "the README",
-    "header": "a file",
-    "notice": "a notice",
-}
+rule = Rule(
+    __name__,
+    __doc__,
+    code="L203",
+    criterion=Criterion.LICENSE,
+    problem="no license file",
+    cause="no-license",
+)
 
 
 @rule.check
@@ -73,17 +73,17 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         # The owners' own word in the README licenses their work; a manifest may be a leftover.
         say = rule.note if spoken[0].kind == "readme" else rule.review
         yield say(
-            f"no license text, only {_WHERE[spoken[0].kind]} that says {spoken[0].said[:60]!r}",
+            f"no license file; `{spoken[0].source.path}` declares {spoken[0].said[:60]!r}",
             *dict.fromkeys(statement.source for statement in facts.statements),
-            fix="ask the project to add the text of its license",
+            fix="ask the project to add a LICENSE file",
         )
     elif facts.detected == NONE and not facts.files:
         yield rule.unknown(
-            "no license was found, but no file of the repository could be listed", Source()
+            "could not list the repository's files, so the license is unknown", Source()
         )
     elif facts.detected == NONE:
         yield rule.fail(
-            "no license: nobody may copy, change or use it",
+            "no license found, so no one has permission to copy, change, or use it",
             Source(),
-            fix="ask the project to add a license",
+            fix="ask the project to add a license file",
         )

@@ -1,13 +1,13 @@
-"""What a change writes into the lock is what the repository shows.
+"""Changes to catalog.lock match the repository.
 
 ## Why
 
-The lock is evidence that later runs believe. A pull request could bring a lock in which a
-relicensed project is still open; so what a change adds to the lock is looked at anew and compared.
+Later runs trust the lock. To stop a pull request from recording false evidence, osi-check rechecks
+every lock entry that the pull request changes.
 
 ## How to fix
 
-Write the lock with `osi-check audit --write` instead of by hand, or leave it out of the change.
+Regenerate the lock with `osi-check audit --write`, or leave `catalog.lock` out of the pull request.
 
 ## Examples
 
@@ -25,7 +25,9 @@ from osi_check.model import Criterion, Fact, Facts, Finding, Recorded, Tool
 from osi_check.repository.drift import find_drift
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C406", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C406", criterion=Criterion.CATALOGUE, problem="lock doesn't match"
+)
 
 
 @rule.check_recorded
@@ -35,13 +37,13 @@ def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Findin
         return
     claimed = recorded.claim.facts
     if claimed is None:
-        yield rule.note("this change takes the tool's evidence out of the lock")
+        yield rule.note("this change removes the tool's evidence from `catalog.lock`")
         return
     differences = [change.says for change in find_drift("", claimed, facts)]
     if differences:
         yield rule.fail(
-            "the lock that this change brings is not what the repository shows: "
-            + "; ".join(differences),
-            fix="write the lock with `osi-check audit --write`, or leave it out of the change",
+            "`catalog.lock` in this change doesn't match the repository: " + "; ".join(differences),
+            fix="regenerate it with `osi-check audit --write`, or leave `catalog.lock` out of the pull "
+            "request",
             at=tool.where("repo"),
         )

@@ -1,14 +1,14 @@
-"""The entry names the repository that is to be judged.
+"""The entry links to a source repository.
 
 ## Why
 
-Licenses and sources are looked at in a repository. An entry that names none, or only a
-homepage, cannot be judged: it is reported as unknown, never as passed.
+osi-check reads licenses and code from a source repository. Entries without one are reported as
+unknown, never as pass.
 
 ## How to fix
 
-Add the repository: `repo: https://…` in `catalog.yml`, or link the name to the repository in a
-Markdown list.
+Add the source repository: `repo: https://…` in `catalog.yml`, or link the name to it in a Markdown
+list. `osi-check fix --find-repositories` suggests repositories.
 
 ## Examples
 
@@ -36,7 +36,11 @@ from osi_check.model import Criterion, Finding, Tool, Unknown
 from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C403", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C403", criterion=Criterion.CATALOGUE, problem="no repository linked"
+)
+
+FIX = "add the source repository (`repo:`), or find it with `osi-check fix --find-repositories`"
 
 
 @rule.check_missing
@@ -46,8 +50,8 @@ def check(tool: Tool, _missing: Unknown) -> Iterator[Finding]:
         return
     if tool.repo or tool.homepage:
         said = tool.repo or tool.homepage
-        message = f"the link leads to no repository: {said}"
+        message = f"links to a website, not a source repository: {said}"
     else:
-        message = "the entry links nothing"
+        message = "entry has no link"
     place = tool.where("repo" if tool.repo else "homepage" if tool.homepage else "name")
-    yield rule.unknown(message, fix="name the repository of the tool's source", at=place)
+    yield rule.unknown(message, fix=FIX, at=place)

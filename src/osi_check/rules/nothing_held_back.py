@@ -1,17 +1,17 @@
-"""Nothing of the tool is kept for those who pay.
+"""No features are reserved for paying customers.
 
 ## Why
 
-Open core: the repository is open, and the parts that a company needs (single sign-on, audit
-logs, clustering) are under other terms, behind a license key, or only in a paid edition. Some
-lists take such tools and some do not; readers should know, so a person decides.
+In an open-core project, the repository is open source, but features that companies need (single
+sign-on, audit logs, clustering) have a different license, require a license key, or exist only in a
+paid edition. Some lists accept open-core tools and some don't, so this is always a decision for you.
 
-A hosted offer, paid support or a commercial license as an alternative hold nothing back.
+Paid hosting, paid support, and an optional commercial license are fine.
 
 ## How to fix
 
-Find out what is missing without the paid part. If the open part is fully functional, record that
-with `osi-check decide`, with the reason.
+Check what is missing without the paid part. If the open source part is fully functional, record
+that with `osi-check decide` and give the reason.
 
 ## Examples
 
@@ -69,7 +69,9 @@ from osi_check.rules import signals
 from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="B302", criterion=Criterion.BATTERIES)
+rule = Rule(
+    __name__, __doc__, code="B302", criterion=Criterion.BATTERIES, problem="paid-only parts"
+)
 
 
 @rule.check

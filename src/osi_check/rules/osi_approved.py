@@ -1,18 +1,17 @@
-"""Every license that is needed is OSI-approved.
+"""Every license the tool needs is OSI-approved.
 
 ## Why
 
-"Open source" is what the Open Source Initiative has looked at and approved. A license that is not
-on its list may forbid uses, or may be harmless and only unknown: in both cases readers cannot rely
-on it. Of licenses to choose from, one approved suffices; of licenses that hold together, each
-counts.
+The Open Source Initiative (OSI) reviews licenses against the Open Source Definition. A license
+without its approval may forbid uses, or may be harmless but unreviewed: readers can't rely on it in
+either case. If users can choose between licenses, one approved license is enough. If several apply
+together, each has to be approved.
 
 ## How to fix
 
-`osi-check explain LICENSE` says what is known of a license and why it is not open. A tool whose
-main part is under such a license does not belong on the list. Where only a part is (an
-`ee` directory, documents under Creative Commons), look whether the tool is whole without it and
-record that with `osi-check decide`.
+Run `osi-check explain LICENSE` to see why a license isn't approved. Remove a tool whose main part is
+under such a license. If only a part is (an `ee` directory, documents under Creative Commons), check
+that the tool works without it and record that with `osi-check decide`.
 
 ## Examples
 
@@ -103,9 +102,16 @@ from osi_check.rules.license_facts import (
 )
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="L201", criterion=Criterion.LICENSE)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="L201",
+    criterion=Criterion.LICENSE,
+    problem="not OSI-approved",
+    cause="license",
+)
 
-OWN_TERMS = "find out what the terms ask for and record the decision with `osi-check decide`"
+OWN_TERMS = "read the terms, then record your decision with `osi-check decide`"
 
 
 @rule.check
@@ -122,9 +128,11 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         yield _refused(facts, approved, refused, unclear)
     elif unclear and approved:
         yield rule.review(
-            f"beside {_and(approved)} there are terms that are on no list: {_and(unclear)}",
+            f"part of the repository is under custom terms ({_and(unclear)}); the rest is "
+            f"{_and(approved)}",
             *license_sources(facts, all_families(*map(str, unclear))),
             fix=OWN_TERMS,
+            cause="part",
         )
     elif unclear:
         yield _unclear(facts, unclear)
@@ -138,22 +146,31 @@ def _refused(
 ) -> Finding:
     """Parts that the OSI has not approved, perhaps beside others that it has."""
     where = license_sources(facts, all_families(*map(str, refused)))
-    beside = f"beside {_and(approved)} there is {_and(refused)}, which is not OSI-approved"
     works = all(is_for_works(name) for part in refused for name in all_families(str(part)))
     if approved and works and not unclear:
         return rule.review(
-            f"{beside} and made for documents or data",
+            f"{_and(refused)} covers part of the repository; it is meant for documents or data, "
+            "not software",
             *where,
-            fix="find out whether it covers only documents, data or art, and record that",
+            fix="check that it covers only documents, data, or art, then record your decision with "
+            "`osi-check decide`",
+            cause="part",
         )
     if approved and not _is_main(facts, approved, refused):
-        return rule.review(beside, *where, fix=OWN_TERMS)
+        return rule.review(
+            f"part of the repository is under {_and(refused)}, which is not OSI-approved; the rest "
+            f"is {_and(approved)}",
+            *where,
+            fix=OWN_TERMS,
+            cause="part",
+        )
     known = describe_license(str(refused[0]))
-    why = f": {known.why[:1].lower()}{known.why[1:].removesuffix('.')}" if known else ""
+    # A license that breaks the definition is explained there.
+    does = f": it {known.short}" if known and known.short and not known.clauses else ""
     return rule.fail(
-        f"{_and(refused)} is not OSI-approved{why}",
+        f"{_and(refused)} is not OSI-approved{does}",
         *where,
-        fix="take the tool off the list, or list a version of it under an approved license",
+        fix="remove the tool, or list a version released under an OSI-approved license",
     )
 
 
@@ -162,11 +179,9 @@ def _unclear(facts: Facts, unclear: list[Expression]) -> Finding:
     names = all_families(*map(str, unclear))
     texts = [file for file in project_texts(facts) if names & all_families(file.expression)]
     if any(name.startswith(("LicenseRef-", "DocumentRef-")) for name in names):
-        message = f"the terms are the project's own ({_and(unclear)}), not an OSI-approved license"
+        message = f"custom license ({_and(unclear)}), not OSI-approved"
         if texts and all(file.verdict == "not-open" for file in texts):
-            return rule.fail(
-                message, *license_sources(facts, names), fix="take the tool off the list"
-            )
+            return rule.fail(message, *license_sources(facts, names), fix="remove the tool")
         return rule.review(message, *license_sources(facts, names), fix=OWN_TERMS)
     reasons = osi_approval(" AND ".join(f"({part})" for part in unclear)).reasons
     return rule.review("; ".join(reasons), *license_sources(facts, names), fix=OWN_TERMS)

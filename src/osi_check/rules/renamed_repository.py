@@ -1,13 +1,14 @@
-"""The catalogue calls the repository by its name of today.
+"""The entry uses the repository's current name.
 
 ## Why
 
-GitHub follows a rename for as long as nobody takes the old name. Then the link shows a
-stranger's code, and the badge and the license of the entry are a stranger's.
+GitHub redirects the old name only until someone else takes it. After that, the entry links to
+someone else's code, badge, and license.
 
 ## How to fix
 
-Write the new name. The verdict was made on the repository that the link leads to today.
+Update the URL, or run `osi-check fix`. The verdict is about the repository that the link leads to
+now.
 
 ## Examples
 
@@ -30,7 +31,9 @@ from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.repository.address import parse_address
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C402", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C402", criterion=Criterion.CATALOGUE, problem="repository renamed"
+)
 
 
 @rule.check
@@ -39,7 +42,7 @@ def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     asked, found = parse_address(tool.repo), parse_address(facts.url)
     if asked and found and asked.key != found.key:
         yield rule.note(
-            f"{asked.path} is called {found.path} today",
-            fix=f"write {found.url}",
+            f"repository was renamed from {asked.path} to {found.path}",
+            fix=f"update the URL to {found.url}, or run `osi-check fix`",
             at=tool.where("repo"),
         )

@@ -32,14 +32,27 @@ class Rule:
     """One question asked of every tool. The file's name is the rule's name.
 
     `page` is the module's docstring: first line the title, then *Why*, *How to fix* and
-    *Examples*, which are the rule's test table. Codes are never reused.
+    *Examples*, which are the rule's test table. Codes are never reused. `problem` names what is
+    wrong when the rule objects, as reports print it beside the code; `cause` is the kind of cause
+    that its findings belong to (see `osi_check.rules.causes`), where the rule has one of its own.
     """
 
-    def __init__(self, module: str, page: str | None, *, code: str, criterion: Criterion) -> None:
+    def __init__(
+        self,
+        module: str,
+        page: str | None,
+        *,
+        code: str,
+        criterion: Criterion,
+        problem: str = "",
+        cause: str = "",
+    ) -> None:
         self.name = module.rpartition(".")[2].replace("_", "-")
         self.page = page or ""
         self.code = code
         self.criterion = criterion
+        self.problem = problem
+        self.cause = cause
         self.on_facts: FactsCheck | None = None
         self.on_missing: MissingCheck | None = None
         self.on_catalogue: CatalogueCheck | None = None
@@ -92,6 +105,7 @@ class Rule:
         sources: tuple[Source, ...],
         fix: str,
         location: Location | None,
+        cause: str,
     ) -> Finding:
         return Finding(
             rule=self.name,
@@ -102,28 +116,50 @@ class Rule:
             fix=fix,
             sources=sources,
             location=location,
+            title=self.problem,
+            cause=cause or self.cause,
         )
 
     def fail(
-        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+        self,
+        message: str,
+        *sources: Source,
+        fix: str = "",
+        at: Location | None = None,
+        cause: str = "",
     ) -> Finding:
-        """The evidence settles it: the tool does not belong on the list as it stands."""
-        return self._finding(Outcome.FAIL, message, sources, fix, at)
+        """The evidence settles it: the tool does not meet the criterion."""
+        return self._finding(Outcome.FAIL, message, sources, fix, at, cause)
 
     def review(
-        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+        self,
+        message: str,
+        *sources: Source,
+        fix: str = "",
+        at: Location | None = None,
+        cause: str = "",
     ) -> Finding:
-        """An expert would hesitate: a person has to look."""
-        return self._finding(Outcome.REVIEW, message, sources, fix, at)
+        """An expert would hesitate: it needs a maintainer's decision."""
+        return self._finding(Outcome.REVIEW, message, sources, fix, at, cause)
 
     def unknown(
-        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+        self,
+        message: str,
+        *sources: Source,
+        fix: str = "",
+        at: Location | None = None,
+        cause: str = "",
     ) -> Finding:
-        """The evidence could not be had."""
-        return self._finding(Outcome.UNKNOWN, message, sources, fix, at)
+        """It could not be checked."""
+        return self._finding(Outcome.UNKNOWN, message, sources, fix, at, cause)
 
     def note(
-        self, message: str, *sources: Source, fix: str = "", at: Location | None = None
+        self,
+        message: str,
+        *sources: Source,
+        fix: str = "",
+        at: Location | None = None,
+        cause: str = "",
     ) -> Finding:
-        """Worth saying; changes no verdict."""
-        return self._finding(Outcome.PASS, message, sources, fix, at)
+        """A note: it changes no verdict."""
+        return self._finding(Outcome.PASS, message, sources, fix, at, cause)

@@ -1,13 +1,13 @@
-"""Several licenses are told apart: a choice, or all at once.
+"""With several licenses, it is clear whether users choose one or follow all.
 
 ## Why
 
-"MIT OR Apache-2.0" lets the user choose; "MIT AND Apache-2.0" asks for both. Readers of a list
-want to know which, and an entry that names only one is easily wrong.
+With `MIT OR Apache-2.0`, users choose one license; with `MIT AND Apache-2.0`, both apply. An entry
+that names only one of them is easily wrong.
 
 ## How to fix
 
-Nothing is wrong: write the whole expression into the entry.
+Nothing is wrong. List the complete expression in the entry.
 
 ## Examples
 
@@ -36,7 +36,7 @@ from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules.license_facts import all_families, license_sources, parse_license
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="L205", criterion=Criterion.LICENSE)
+rule = Rule(__name__, __doc__, code="L205", criterion=Criterion.LICENSE, problem="several licenses")
 
 
 @rule.check
@@ -44,11 +44,15 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Note how several licenses go together; ask where that could not be told."""
     for doubt in facts.doubts:
         if doubt.kind == "choice":
-            yield rule.review(doubt.says, *doubt.sources, fix="read how the licenses go together")
+            yield rule.review(
+                doubt.says,
+                *doubt.sources,
+                fix="check whether both licenses apply (AND) or users can choose (OR)",
+            )
     tree = parse_license(facts.detected)
     if isinstance(tree, Compound) and osi_approval(facts.detected).approved is True:
-        how = "a choice of" if tree.operator == "OR" else "needs all of"
+        how = "users can choose" if tree.operator == "OR" else "all of these licenses apply"
         yield rule.note(
-            f"{how} several licenses: {facts.detected}",
+            f"{how}: {facts.detected}",
             *license_sources(facts, all_families(facts.detected)),
         )

@@ -1,13 +1,12 @@
 """How signals combine: the one place where what the probes saw becomes an outcome.
 
 Five questions, one function each, asked by the rule of that name. Each yields what there is to
-object to, in words, with the signals that it rests on. The law of the house:
+object to, in words, with the signals that it rests on. What always holds:
 
-* No tool fails on one sign. A `fail` needs two signs of different kinds, and nothing that speaks
-  against them: a README is short, and words are ambiguous.
-* One good sign, or two that are contradicted, make a `review`: a person looks, and is shown the
-  lines.
-* A sign against a tool never helps it, and a sign for it never hurts it.
+* No tool fails on a single signal. A `fail` needs two signals of different kinds, and nothing that
+  contradicts them: a README is short, and words are ambiguous.
+* One good signal, or two that are contradicted, make a `review`, with links to the lines.
+* A signal against a tool never helps it, and a signal for it never hurts it.
 
 How often each signal is right was measured: see `docs/signals.md`.
 """
@@ -43,6 +42,10 @@ _PAID_NAME = re.compile(
     re.IGNORECASE,
 )
 
+SOURCE_FIX = "list the repository that contains the source code"
+ARCHIVED_FIX = "remove the tool, list its successor, or keep it with a waiver (`osi-check decide`)"
+MOVED_FIX = "list the new repository, or keep it with a waiver (`osi-check decide`)"
+
 
 class SignalJudgement(Struct, frozen=True, kw_only=True):
     """An objection: how serious, what it says, and the signals that it rests on.
@@ -53,6 +56,7 @@ class SignalJudgement(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     says: str
     fix: str = ""
+    cause: str = ""
     signals: tuple[Signal, ...] = ()
     places: tuple[Source, ...] = ()
 
@@ -84,24 +88,25 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     if net >= FAIL and not speaks_for and _is_client(against):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
-            says="it is the client of a service whose server is not here, and asks for an account "
-            "or key of its makers",
-            fix="list the server's repository if that is open source, or nothing",
+            says="client for a closed service: no server code found, and the README asks for the "
+            "vendor's account or API key",
+            fix="list the server's repository if it is open source; otherwise remove the tool",
             signals=table.top(against),
         )
     elif doubted or (net >= REVIEW and (len(names) > 1 or strong)):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=_of_client(against, spoken_of=bool(speaks_for)),
-            fix="find out whether all of it runs from open code without an account, and record "
-            "the decision",
+            fix="check that it works without an account, then record your decision with `osi-check "
+            "decide`",
             signals=(*table.top(against), *table.top(speaks_for, 3)),
         )
     if others := table.seen(facts, "others"):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=f"it may not run without others: {others[0].says}",
-            fix="find out whether it can be used without, and record the decision",
+            says=f"may need a third-party service: {others[0].says}",
+            fix="check that it works without the service, then record your decision with `osi-check "
+            "decide`",
             signals=table.top(others),
         )
 
@@ -128,13 +133,12 @@ def _is_client(against: list[Signal]) -> bool:
 def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
     roles = {table.rows()[signal.name].role for signal in against}
     if not roles & {"client", "half"}:
-        return "it asks for an account or key of its makers"
+        return "README asks for an account or API key from the vendor"
     if "asks" in roles and spoken_of:
         return (
-            "it is a client that asks for an account or key of its makers, though a server of "
-            "one's own is spoken of"
+            "client that asks for the vendor's account or API key, but also mentions self-hosting"
         )
-    return "it calls itself a client, and no server that one could run was seen"
+    return "describes itself as a client, and no server you can run was found"
 
 
 def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
@@ -151,43 +155,54 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     if limits and keyed:
         yield SignalJudgement(
             outcome=Outcome.FAIL,
-            says="the free edition is limited by a number, and a license key lifts the limit",
+            says="free edition is capped, and a license key lifts the cap",
             signals=_top_signals(limits, keyed),
         )
     elif limits or keyed:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=(limits or keyed)[0].says,
-            fix="find out what does not work without a key, and record the decision",
+            fix="check what doesn't work without a license key, then record your decision with "
+            "`osi-check decide`",
             signals=_top_signals(limits, keyed),
         )
     if parts or table.points(apart) >= ENOUGH:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=_of_parts(parts) if parts else apart[0].says,
-            fix="find out what is missing without that part, and record the decision",
+            fix="check what is missing without this part, then record your decision with "
+            "`osi-check decide`",
+            cause="part",
             signals=_top_signals(apart),
             places=tuple(part.source for part in parts[:3]),
         )
     if said and table.points([*said, *apart]) >= ENOUGH:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=f"its README {said[0].says}",
-            fix="find out what the open edition lacks, and record the decision",
+            says=f"README {said[0].says}",
+            fix="check what the open source edition lacks, then record your decision with "
+            "`osi-check decide`",
             signals=(*said[:4], *apart[:1]),
+            cause="license" if _reserves_rights(facts) and _names_license(said[0]) else "",
         )
     if _reserves_rights(facts):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=f"its terms ({facts.detected}) reserve uses that an open license grants",
+            says=f"{facts.detected} reserves some uses for the licensor",
+            cause="license",
             places=_terms(facts),
         )
 
 
+def _names_license(signal: Signal) -> bool:
+    """Whether what the README says is about its license, not about an edition."""
+    return signal.name == "source-available"
+
+
 def _of_parts(parts: list[TreePart]) -> str:
-    names = ", ".join(f"{part.path} ({part.expression})" for part in parts[:3])
-    more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
-    return f"parts of it are under other terms: {names}{more}"
+    names = ", ".join(f"`{part.path}` ({part.expression})" for part in parts[:3])
+    more = f", and {len(parts) - 3} more" if len(parts) > 3 else ""
+    return f"parts have their own license: {names}{more}"
 
 
 def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
@@ -199,11 +214,16 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
     over = table.seen(facts, "over")
     archived = facts.archived is True
     if archived or over:
-        notice = over[0].says if over else "nobody mends it any more"
+        notice = f"the README {over[0].says}" if over else ""
+        if archived:
+            says = f"repository is archived, and {notice}" if notice else "repository is archived"
+            fix = ARCHIVED_FIX
+        else:
+            says, fix = f"README {over[0].says}", MOVED_FIX
         yield SignalJudgement(
             outcome=Outcome.FAIL if archived and over else Outcome.REVIEW,
-            says=f"it is archived: {notice}" if archived else f"it {notice}",
-            fix="list the repository where it lives now, or nothing",
+            says=says,
+            fix=fix,
             signals=_top_signals(over),
             places=(Source(),) if archived else (),
         )
@@ -221,15 +241,15 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     if missing and (sold or (elsewhere and not _reserves_rights(facts))):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
-            says=f"what is installed is not what is here: {missing[0].says}",
-            fix="list the repository that holds the source, or nothing",
+            says=f"installs a product whose source isn't in this repository: {missing[0].says}",
+            fix=SOURCE_FIX,
             signals=_top_signals(missing, elsewhere),
         )
     elif telling:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=telling[0].says,
-            fix="list the repository that holds the source and says how to run it",
+            fix=SOURCE_FIX,
             signals=_top_signals(telling),
         )
 
@@ -249,7 +269,7 @@ def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
         yield SignalJudgement(
             outcome=Outcome.FAIL if empty or (missing and elsewhere) else Outcome.REVIEW,
             says=said[0].says,
-            fix="list the repository that holds the source",
+            fix=SOURCE_FIX,
             signals=_top_signals(said, elsewhere if missing else []),
         )
 

@@ -1,14 +1,14 @@
-"""The source of the tool is in the repository.
+"""The repository contains the tool's source code.
 
 ## Why
 
-Clause 2 of the Open Source Definition: the program must include source code. A repository with
-an open license and nothing but a README, releases or a list of issues offers none.
+Clause 2 of the Open Source Definition says that the program must include source code. A repository
+with an open license but only a README, releases, or issues has none.
 
 ## How to fix
 
-List the repository that holds the source. A gateway to several repositories is no tool: list
-those.
+List the repository that contains the source. If this one only links to others, list those
+instead.
 
 ## Examples
 
@@ -46,7 +46,14 @@ from osi_check.rules import signals
 from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="D101", criterion=Criterion.DEFINITION)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="D101",
+    criterion=Criterion.DEFINITION,
+    problem="no source code",
+    cause="source",
+)
 
 
 @rule.check

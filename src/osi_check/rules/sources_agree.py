@@ -1,14 +1,13 @@
-"""What the repository says of its license in several places agrees.
+"""License statements in the repository agree.
 
 ## Why
 
-A manifest that still says MIT after a change to a license that is not open misleads every tool
-that reads manifests; a text that could not be read leaves only words. The license text decides,
-and the disagreement is shown.
+A manifest that still declares MIT after a project was relicensed misleads every program that reads
+manifests. The license text decides the verdict, and the conflict is reported.
 
 ## How to fix
 
-Tell the project: one line in a manifest or README is quickly mended.
+Report it to the project. It is usually a one-line fix in a manifest or README.
 
 ## Examples
 
@@ -58,7 +57,13 @@ from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
 from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="L206", criterion=Criterion.LICENSE)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="L206",
+    criterion=Criterion.LICENSE,
+    problem="conflicting license statements",
+)
 
 
 @rule.check
@@ -68,14 +73,14 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         if doubt.kind == "text-unavailable" and facts.detected == NOASSERTION:
             continue  # that the license could not be told says it
         if doubt.kind in {"text-unavailable", "notice-terms"}:
-            yield rule.review(doubt.says, *doubt.sources, fix="look at the file")
+            yield rule.review(doubt.says, *doubt.sources, fix="read the file")
         elif doubt.kind.endswith("-disagrees"):
             if _says_closed(doubt, facts) and osi_approval(facts.detected).approved is True:
                 yield rule.review(
-                    doubt.says, *doubt.sources, fix="find out which of the two holds today"
+                    doubt.says, *doubt.sources, fix="ask the project which license is current"
                 )
             else:
-                yield rule.note(doubt.says, *doubt.sources, fix="tell the project")
+                yield rule.note(doubt.says, *doubt.sources, fix="report it to the project")
 
 
 def _says_closed(doubt: Doubt, facts: Facts) -> bool:

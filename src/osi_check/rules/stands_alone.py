@@ -1,30 +1,29 @@
-"""The tool is whole in itself, not the open half of a closed service.
+"""The tool works without a closed service.
 
 ## Why
 
-An SDK, a command line or an agent can carry the best license and still do nothing without an
-account at its makers' service. Its readers get a client, not a tool. A client of a server that
-is open too is whole: both can be run.
+An SDK, CLI, or agent can have an open source license and still be useless without an account with
+the vendor's service. A client for a server that is open source too is fine: users can run both.
 
-What the tool is called is held against what it asks for, and against what shows that the other
-half is open and to be had: a server in the tree, an open server that is linked, a standard that it
-speaks, an address that its user gives. Each signal counts the points that it was worth on
-repositories that nobody had read (`docs/signals.md` has the table). One signal alone never fails
-a tool: READMEs are short and words are ambiguous.
+The rule compares what the tool says about itself with what it asks for and with what shows that the
+other half is open and available: a server in the repository, a linked open source server, a standard
+that it implements, an address that users can set. Each signal counts the points that it earned on
+repositories that were kept apart for measuring (`docs/signals.md` has the table). A single signal
+never fails a tool: READMEs are short and words are ambiguous.
 
-| what is seen | outcome |
+| the repository | outcome |
 | --- | --- |
-| called a client, and asks for a key, an account or a plan; nothing speaks for it | fail |
-| the same, but something speaks for it, or too little against it | review |
-| asks in two ways, and no server is here | review |
-| calls itself the client of somebody else's service, and nothing speaks for it | review |
-| needs an account with somebody else, or software that is not free | review |
-| what speaks for it outweighs what stands against it | pass |
+| described as a client, and asks for a key, an account, or a plan, with no signals in its favor | fail |
+| the same, but with signals in its favor, or with weak signals against it | review |
+| asks in two ways, and no server was found | review |
+| describes itself as a client for a third-party service, with no signals in its favor | review |
+| requires an account with a third party, or proprietary software | review |
+| the signals in its favor outweigh those against it | pass |
 
 ## How to fix
 
-List the server's repository instead, where that is open source. If the tool does work without
-an account, record that decision with `osi-check decide`.
+List the server's repository instead if it is open source. If the tool works without an account,
+record that with `osi-check decide`.
 
 ## Examples
 
@@ -95,7 +94,14 @@ from osi_check.rules import signals
 from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="B301", criterion=Criterion.BATTERIES)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="B301",
+    criterion=Criterion.BATTERIES,
+    problem="needs a closed service",
+    cause="service",
+)
 
 
 @rule.check

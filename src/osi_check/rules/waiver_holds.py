@@ -1,16 +1,13 @@
-"""A recorded decision still stands and is still needed.
+"""Waivers are current and needed.
 
 ## Why
 
-A maintainer's decision is made on a repository and its texts, for a time. When the entry names
-another repository, the text changes, or the time is over, nobody has decided about what stands
-there now; and a decision that no finding needs any
-more hides the next one.
+A waiver covers one repository and specific files for a specific time. After they change or it
+expires, the finding needs a fresh decision. Unused waivers can hide new findings.
 
 ## How to fix
 
-Look at the finding again and run `osi-check decide TOOL` to record a new decision, or delete the
-waiver.
+Review the finding again, then renew the waiver with `osi-check decide TOOL` or delete it.
 
 ## Examples
 
@@ -47,7 +44,13 @@ from osi_check.model import Criterion, Fact, Facts, Finding, Tool
 from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C404", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="C404",
+    criterion=Criterion.CATALOGUE,
+    problem="waiver expired or unused",
+)
 
 
 @rule.check_judged
@@ -56,28 +59,34 @@ def check(
 ) -> Iterator[Finding]:
     """Object to waivers that are over, made on other texts, or needed by nothing."""
     for waiver in tool.waivers:
-        about = f"the waiver of {waiver.rule}"
+        about = f"the waiver for {waiver.rule}"
         place = waiver.at or tool.where("waivers")
-        renew = "look again and record a new decision, or delete it"
+        renew = (
+            "review the finding again, then renew the waiver with `osi-check decide` or delete it"
+        )
         if waiver.proposed:
             yield rule.note(
-                f"this change adds {about}: it counts once a maintainer has merged it",
-                fix=f"maintainer: the reason given is “{waiver.reason}”",
+                f"adds a waiver for {waiver.rule}, which takes effect after a maintainer merges it",
+                fix=f"reason given: “{waiver.reason}”",
                 at=place,
             )
         elif waivers.elsewhere(waiver, tool, facts):
             yield rule.review(
-                f"{about} was made on {waiver.repo or f'repository {waiver.repo_id}'}, and the "
-                "entry names another repository",
+                f"{about} is for {waiver.repo or f'repository {waiver.repo_id}'}, but the entry "
+                "links to another repository",
                 fix=renew,
                 at=place,
             )
         elif waivers.is_expired(waiver, today):
             yield rule.review(f"{about} expired on {waiver.until}", fix=renew, at=place)
         elif gone := waivers.lapsed_blobs(waiver, facts):
-            texts = ", ".join(blob[:10] for blob in gone)
             yield rule.review(
-                f"{about} was made on a text that has changed since ({texts})", fix=renew, at=place
+                f"{about} no longer applies: the {'file' if len(gone) == 1 else 'files'} it was "
+                f"based on {'has' if len(gone) == 1 else 'have'} changed",
+                fix=renew,
+                at=place,
             )
         elif not any(waivers.covers_finding(waiver, finding) for finding in findings):
-            yield rule.note(f"{about} is not needed: nothing is found", fix="delete it", at=place)
+            yield rule.note(
+                f"{about} is unused: the rule reports nothing", fix="delete it", at=place
+            )

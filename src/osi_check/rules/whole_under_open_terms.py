@@ -1,14 +1,14 @@
-"""All of the repository is under terms that meet the definition.
+"""Every part of the repository is open source.
 
 ## Why
 
-A license at the root says nothing of a folder that has terms of its own. `ee/` under a commercial
-license means that what the list calls open source is open in part.
+A license at the root doesn't cover a directory with its own license. If `ee/` is under a
+commercial license, only part of the tool is open source.
 
 ## How to fix
 
-Find out whether the tool is what the list promises without that part. If so, record it with
-`osi-check decide`; the decision lapses when the texts change.
+Check that the tool works without that part. If so, record that with `osi-check decide`; the waiver
+expires when the files it is based on change.
 
 ## Examples
 
@@ -47,9 +47,18 @@ from osi_check.model import Criterion, Facts, Finding, Tool, TreePart
 from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="D103", criterion=Criterion.DEFINITION)
+rule = Rule(
+    __name__,
+    __doc__,
+    code="D103",
+    criterion=Criterion.DEFINITION,
+    problem="part isn't open source",
+    cause="part",
+)
 
-FIX = "find out whether the tool is complete without it, and record that with `osi-check decide`"
+FIX = (
+    "check that the tool works without this part, then record your decision with `osi-check decide`"
+)
 
 
 @rule.check
@@ -63,7 +72,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             continue
         said = True
         yield rule.review(
-            f"{_place(part)} is under {_terms(part)}" + (f": {part.says}" if part.says else ""),
+            _message(part),
             part.source,
             fix=FIX,
         )
@@ -71,7 +80,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     if mixed and not said:
         lines = [mixed[0].source(added.start, added.end) for added in mixed[0].added[:3]]
         yield rule.review(
-            f"{mixed[0].path} puts parts of the repository under other terms",
+            f"`{mixed[0].path}` says that parts of the repository are under other terms",
             *(lines or [mixed[0].source(1)]),
             fix=FIX,
         )
@@ -82,13 +91,20 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
 def _place(part: TreePart) -> str:
     """A folder and how much of the tree it is; a file or a pattern of names as it is called."""
     if not part.files or part.path == part.source.path:
-        return part.path
+        return f"`{part.path}`"
     least = "at least " if part.at_least else ""
     files = f"{part.files} {'file' if part.files == 1 else 'files'}"
-    share = "" if part.at_least else f", {part.share:.0%} of the tree"
+    share = "" if part.at_least else f", {part.share:.0%} of the repository"
     slash = "" if "*" in part.path else "/"
-    return f"{part.path}{slash} ({least}{files}{share})"
+    return f"`{part.path}{slash}` ({least}{files}{share})"
 
 
-def _terms(part: TreePart) -> str:
-    return "terms of its own" if part.expression == "NOASSERTION" else part.expression
+def _message(part: TreePart) -> str:
+    """What the part is under, and what says so unless that is its own license text."""
+    named = part.expression.removeprefix("LicenseRef-")
+    if part.note and part.note.code == "part-not-open":
+        return f"{_place(part)} has its own license, which isn't open source: {named}"
+    if part.expression == "NOASSERTION":
+        return f"{_place(part)} has its own license" + (f": {part.says}" if part.says else "")
+    why = f" ({part.says})" if part.says else ""
+    return f"{_place(part)} is under {part.expression}{why}"

@@ -147,11 +147,11 @@ class GitHubClient:
 
         def read(reply: Reply) -> GraphReply[T] | Retry | Wait | Abort:
             if reply.status != 200:
-                return Abort(f"GitHub answers HTTP {reply.status}: {error_message(reply)}")
+                return Abort(f"GitHub returned HTTP {reply.status}: {error_message(reply)}")
             try:
                 found = decoder.decode(reply.body)
             except DECODE_ERRORS:
-                return Retry("GitHub's answer is cut short or no JSON", smaller=True)
+                return Retry("GitHub sent an incomplete or invalid response", smaller=True)
             step = rate_limits.step_for_errors(
                 found.errors, reply, time.time(), data=found.data is not None
             )
@@ -184,7 +184,7 @@ class GitHubClient:
                 try:
                     got.value = decoder.decode(reply.body)
                 except DECODE_ERRORS:
-                    return Retry("GitHub's answer is cut short or no JSON")
+                    return Retry("GitHub sent an incomplete or invalid response")
             return got
 
         url = self.settings.api + path
@@ -195,7 +195,7 @@ class GitHubClient:
             url = self._transport.moved(url, got.message)
             if not url:
                 return RequestFailed("GitHub sends us to another host: not followed")
-        return RequestFailed("GitHub sends us round in circles")
+        return RequestFailed("too many redirects from GitHub")
 
     # --- one request, until it has an answer
 
@@ -260,7 +260,7 @@ class GitHubClient:
             self._failures += 1
             failures = self._failures
         if failures >= MAX_CONSECUTIVE_FAILURES:
-            self._give_up(f"{step.reason}, {failures} times in a row")
+            self._give_up(f"{step.reason} ({failures} attempts)")
         return step
 
     def _turn(self, resource: str) -> RequestFailed | None:
@@ -268,7 +268,7 @@ class GitHubClient:
         while self._stopped is None and not self._halt.is_set():
             now = time.monotonic()
             if now >= self._end:
-                self._give_up("the time for this run is over")
+                self._give_up("time limit reached")
                 break
             with self._lock:
                 held = self._held.get(resource)

@@ -51,14 +51,16 @@ def step_for_reply(reply: Reply, now: float, token: str = "") -> Retry | Wait | 
     the token comes from.
     """
     if reply.status == 401:
-        where = f"the token from {token} (wrong, expired or revoked)" if token else "no token"
+        where = (
+            f"the token in {token} (expired or revoked?)" if token else "the request without token"
+        )
         variable = token.partition(" ")[0]
         name = variable if variable.isidentifier() else "GITHUB_TOKEN"
-        return Abort(f"GitHub does not let us in with {where}: set {name} to a valid one")
+        return Abort(f"GitHub rejected {where}; set {name} to a valid token")
     if reply.status in {403, 429, 503} and (hold := _limit_wait(reply, now)):
         return hold
     if reply.status in _RETRY_STATUSES:
-        return Retry(f"GitHub answers HTTP {reply.status}", smaller=reply.status in _TIMEOUTS)
+        return Retry(f"GitHub returned HTTP {reply.status}", smaller=reply.status in _TIMEOUTS)
     return None
 
 
@@ -85,8 +87,8 @@ def primary_limit_wait(reply: Reply, now: float) -> Wait | None:
         return None
     seconds = max(0.0, reset - _github_time(reply, now)) + 1
     limit = parse_number(headers.get("x-ratelimit-limit", ""))
-    amount = "" if limit is None else f" of {limit:,} an hour"
-    return Wait(f"GitHub's rate limit{amount} is used up", seconds, float(reset))
+    amount = "" if limit is None else f" ({limit:,} per hour)"
+    return Wait(f"GitHub rate limit reached{amount}", seconds, float(reset))
 
 
 def format_hour(seconds: float) -> str:

@@ -134,9 +134,10 @@ def _announce_limit(client: GitHubApi, wanted: int) -> None:
     rate = told.value.rate
     reach = rate.remaining // (FIXED_REQUESTS + MAX_TEXTS)
     client.notice(
-        f"without a token GitHub answers {rate.limit} requests an hour, {rate.remaining} are left "
-        f"until {format_hour(rate.reset or time.time())}: enough for about {min(reach, wanted)} of "
-        f"{wanted} repositories; set GITHUB_TOKEN, or log in with `gh auth login`, for 5,000"
+        f"warning: without a token, GitHub allows {rate.limit} requests an hour ({rate.remaining} "
+        f"left until {format_hour(rate.reset or time.time())}), enough for about "
+        f"{min(reach, wanted)} of {wanted} repositories; set GITHUB_TOKEN or run `gh auth login` "
+        "to get 5,000"
     )
 
 

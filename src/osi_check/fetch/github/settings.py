@@ -150,8 +150,8 @@ def _address(environ: Mapping[str, str], name: str) -> str:
     if not text:
         return ""
     wrong = OsiCheckError(
-        f"{name} is no address of an API: expected https://HOST[/PATH] "
-        "(http only on this machine), without user, query or fragment"
+        f"{name} is not a valid API URL: expected https://HOST[/PATH] "
+        "(http only for localhost), without user, query, or fragment"
     )
     try:
         parts = urlsplit(text)

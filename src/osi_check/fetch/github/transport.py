@@ -85,7 +85,7 @@ class Transport:
                 status = answer.status_code
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             why = sanitize_line(str(error)) or type(error).__name__
-            return Retry(f"GitHub cannot be reached ({why})", offline=True)
+            return Retry(f"can't connect to GitHub ({why})", offline=True)
         except BodyError as error:
             words = str(error)
             why = "too long or too slow" if words.startswith("too ") else f"unreadable: {words}"

@@ -115,4 +115,4 @@ class GitHubWriter:
         try:
             return WriteResponse(reply.status, decoder.decode(reply.body))
         except DECODE_ERRORS:
-            return Retry("GitHub's answer is cut short or no JSON")
+            return Retry("GitHub sent an incomplete or invalid response")
