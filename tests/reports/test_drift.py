@@ -100,7 +100,7 @@ def test_the_worst_comes_first_and_what_does_not_answer_last() -> None:
         "still passes",
         "unavailable",
     ]
-    assert rows.count_smaller(changes, verdicts, before) == 1
+    assert rows.count_smaller(changes, verdicts, before) == 2
 
 
 def test_a_change_that_turns_the_verdict_is_told_whatever_its_kind() -> None:

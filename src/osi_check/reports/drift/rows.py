@@ -39,6 +39,8 @@ _WEIGHT = {
     )
 }
 _GONE = {"gone", "missing"}
+# Another repository has the name: all else that differs is that one's.
+_OTHERS = {"taken-over", "recreated"}
 # What to do whatever the verdict is.
 _OWNER = "check who owns the repository now, then update or remove the entry"
 _AWAY = "update the URL if it has moved; otherwise remove the entry"
@@ -141,7 +143,9 @@ def _row(
     if any(change.kind in _GONE for change in changes):
         outcome = Outcome.UNKNOWN
     moved = before is not None and before is not outcome
-    matter = [c for c in changes if c.kind in _WEIGHT or (moved and c.kind != "new")]
+    matter = [c for c in changes if c.kind in _OTHERS] or [c for c in changes if c.kind in _WEIGHT]
+    if moved and not matter:
+        matter = [c for c in changes if c.kind != "new"]
     matter.sort(key=lambda change: _WEIGHT.get(change.kind, len(_WEIGHT)))
     what = [_says(change, told) for change in matter]
     if listed and any(change.kind in {"relicensed", "carved"} for change in matter):

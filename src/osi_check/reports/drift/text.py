@@ -9,13 +9,17 @@ from osi_check.reports.escape import visible_line
 from osi_check.reports.terminal_layout import OUTCOME_SIGNS
 from osi_check.reports.wording import count_noun
 
+MAX_CHANGES = 4  # of one tool
+
 
 def render_lines(rows: Sequence[Row], *, smaller: int, looked_at: int) -> Iterator[str]:
     """All rows, then what else there is; `smaller` counts changes that are not told."""
     width = max((len(visible_line(row.name, 40)) for row in rows), default=0)
     for row in rows:
         yield f"{OUTCOME_SIGNS[row.outcome]} {visible_line(row.name, 40):<{width}}  {row.now}"
-        yield from (f"    {visible_line(what)}" for what in row.what)
+        yield from (f"    {visible_line(what)}" for what in row.what[:MAX_CHANGES])
+        if len(row.what) > MAX_CHANGES:
+            yield f"    and {count_noun(len(row.what) - MAX_CHANGES, 'more change')}"
         if row.do:
             yield f"    → {visible_line(row.do)}"
     gone = sum(row.gone for row in rows)
