@@ -46,7 +46,7 @@ from osi_check.licenses.text.index import Header, License, write
 from osi_check.licenses.text.known_wording import RUN, checksum, runs, shape, spelled, whole
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
-from osi_check.licenses.text.verbatim import SHINGLE_WORDS, shingle_hash
+from osi_check.licenses.text.verbatim import shingle_checksums
 from osi_check.licenses.text.words import split_words
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
@@ -153,6 +153,8 @@ class Keys:
             known = set(license_ids(expression))
         except ExpressionError:
             return ""
+        if approved is None and known <= set(LICENSES) and not known & UNTOLD:
+            return ""  # approval itself is in doubt
         if approved or (
             known <= UNTOLD | set(LICENSES) and known & UNTOLD and approved is not False
         ):
@@ -236,7 +238,7 @@ def dictionary(texts: Iterable[list[str]]) -> set[str]:
 
 def sample(words: list[str]) -> list[int]:
     """A few checksums, one from each part of a text."""
-    marks = [shingle_hash(words, at) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))]
+    marks = shingle_checksums(words) or [0]
     parts = max(1, min(SAMPLES, len(marks) // APART))
     return sorted(
         {min(marks[n * len(marks) // parts : (n + 1) * len(marks) // parts]) for n in range(parts)}
@@ -281,16 +283,23 @@ def make(args: argparse.Namespace) -> bytes:
             for length in LENGTHS:
                 found.update(runs(shaped, length))
             wholes.update((whole(shaped), number(id)) for id in names)
+    approved = {
+        mark
+        for known in open_texts
+        for mark in shingle_checksums(split_words(clean_text(known.text)).texts)
+    }
     samples: list[tuple[int, int]] = []
     owners, sizes = array("H"), array("B")
     for known in texts:
         if (
             known.standing in {"closed", "free"}
+            and known.expression.removeprefix("LicenseRef-scancode-") not in SOLD
             and known.kind != "reference"
             and " " not in known.expression
         ):
             marks = sample(split_words(clean_text(known.text)).texts)
-            if len(marks) > 1:
+            # What says nothing that an approved license does not say tells nothing.
+            if len(marks) > 1 and not approved.issuperset(marks):
                 samples += [(mark, len(owners)) for mark in marks]
                 owners.append(number(known.expression))
                 sizes.append(len(marks))

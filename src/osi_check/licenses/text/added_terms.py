@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -69,9 +70,18 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFiel
         return ()
     if roles.role(text):
         return ()
-    if classes:
+    if classes and not (not limits and _HEDGED.search(text)):
         return tuple((r.kind, "", r.osd, True) for r in classes)
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
+
+
+# What sentences of approved licenses and their notices speak of that sound like limits: names,
+# notices, marks, the license itself. Beside an approved license they are a doubt, no limit.
+_HEDGED = re.compile(
+    r"\b(?:endors\w+|names?|notices?|headers?|trademarks?|this licen[cs]e|copy of (?:the|this) licen[cs]e|the licen[cs]e\b(?! key)"
+    r"|gnu|gpl|lgpl|agpl|exceptions?|same terms|linking|derivative works? heading|reference only|as a reference|any other version)\b",
+    re.IGNORECASE,
+)
 
 
 def _unsure(text: str, *, alone: bool) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MAX_TEXT_CHARS = 200_000  # characters that are read whole
 _EDGE_CHARS = 90_000  # of longer texts, characters read from either end
 _MAX_PLAIN_WORDS = 60  # words beside canonical copies that are looked at before the engine is asked
+_LIKELY, _SURE = 0.6, 0.95  # shares of a known text's samples
 _ADDED = "-with-added-terms"
 _EVIDENCE_SCORES = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
 
@@ -99,7 +100,35 @@ def _identify(text: str, name: str) -> Identification:
         if read.terms:  # the engine may know what they are
             found = spans.find_spans(words, found)
             read = document.read_document(words, found)
-    return _answer(words, read, reach_verdict(read), name)
+    return _answer(words, read, _told(words, read, reach_verdict(read)), name)
+
+
+def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
+    """The conclusion, where a text that is not approved is known: by its name, and not open.
+
+    An approved license that stands in the document, not just resembles it, is not overruled.
+    """
+    from osi_check.licenses.text.known_texts import closest_text  # noqa: PLC0415
+    from osi_check.licenses.text.license_names import is_approved  # noqa: PLC0415
+
+    copied = any(s.changes == () for s in read.spans if not s.appendix)
+    nameless = end.expression.startswith("LicenseRef-") or end.expression == "NOASSERTION"
+    if end.verdict in {"open", "mixed"} or "Commons-Clause" in end.expression:
+        return end
+    approved = any(is_approved(s.id) for s in read.spans)
+    if (copied and not nameless) or (approved and end.verdict == "review"):
+        return end
+    known = closest_text(words.texts)
+    if known is None:
+        return end
+    if known.is_closed:
+        weak = nameless or (end.evidence in {"", "statement"} and end.verdict != "review")
+        least = _LIKELY if weak else _SURE
+    else:
+        least = _SURE if nameless and not read.spans else 2.0
+    if known.share < least:
+        return end
+    return end._replace(expression=known.license.id, verdict="not-open", evidence="text")
 
 
 def _plain(words: Words, found: list[spans.Span]) -> Identification:

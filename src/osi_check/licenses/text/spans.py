@@ -182,6 +182,8 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
                 )
     shares = dict(near)
     kept = next((id for id, _ in near if id.startswith(_RESTRICTIVE_PREFIXES)), "")
+    if kept.startswith("SSPL") and "side" not in text:
+        kept = ""  # it is the GNU AGPL but for its section on services
     if kept and (
         best is None or (shares[kept] > shares[best[1].id] and best[0] > _CLOSE * best[2])
     ):

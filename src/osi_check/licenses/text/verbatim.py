@@ -109,7 +109,7 @@ def shingle_hash(words: Sequence[str], at: int) -> int:
     return zlib.crc32(" ".join(words[at : at + SHINGLE_WORDS]).encode("utf-8", "replace"))
 
 
-def _shingles(words: Sequence[str]) -> list[int]:
+def shingle_checksums(words: Sequence[str]) -> list[int]:
     """The checksums of the words from each place on."""
     runs = zip(words, words[1:], words[2:], words[3:], strict=False)
     return [zlib.crc32(" ".join(run).encode("utf-8", "replace")) for run in runs]
@@ -147,7 +147,7 @@ def exact_wordings(words: Sequence[str]) -> list[tuple[CanonicalText, int]]:
 def similar_licenses(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
     """Ids whose sampled wording stands in the text, with the share of it that does, best first."""
     samples, sizes = _samples()
-    seen = set(_shingles(words))
+    seen = set(shingle_checksums(words))
     counts = Counter(id for mark in seen & samples.keys() for id in samples[mark])
     shares = [(id, count / sizes[id]) for id, count in counts.items()]
     return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))
@@ -156,5 +156,5 @@ def similar_licenses(words: Sequence[str], least: float = 0.35) -> list[tuple[st
 def sampled_region(words: Sequence[str], id: str) -> tuple[int, int]:
     """From the first to the last of the words that are among the samples of a license."""
     samples, _ = _samples()
-    marks = [at for at, mark in enumerate(_shingles(words)) if id in samples.get(mark, ())]
+    marks = [at for at, mark in enumerate(shingle_checksums(words)) if id in samples.get(mark, ())]
     return (marks[0], marks[-1] + SHINGLE_WORDS) if marks else (0, 0)

@@ -1,0 +1,53 @@
+"""Texts that are not OSI-approved, told by samples of their wording: whose they are, and what kind.
+
+The index keeps a few checksums of each such text and notice, one from each part of it. A document
+that has most of them is that text or holds it, whatever was filled in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from osi_check.licenses.text.index import License, index
+from osi_check.licenses.text.verbatim import shingle_checksums
+
+# Categories of ScanCode's for what keeps something back, and why that is not open.
+REASONS = {
+    "Commercial": "It is sold: the right to use it has to be bought.",
+    "Proprietary Free": "It may be used free of charge on the owner's terms, which keep other rights back.",
+    "Free Restricted": "It is free of charge, but limits who may use it, for what, or in which form it may be passed on.",
+    "Source-available": "Its source can be read, but its terms limit what may be done with it.",
+}
+_LEAST = 4  # samples that a text must have to be told by them
+
+
+class KnownText(NamedTuple):
+    """A license and the share of one of its texts' samples that a document has."""
+
+    license: License
+    share: float
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it surely keeps something back."""
+        return self.license.category in REASONS
+
+
+def closest_text(words: Sequence[str]) -> KnownText | None:
+    """The text that is not OSI-approved of which most stands in a document, if at least half does."""
+    known = index()
+    texts, sizes = known.numbers("sample_texts"), known.numbers("text_samples")
+    counts: Counter[int] = Counter()
+    for mark in set(shingle_checksums(words)):
+        counts.update(texts[at] for at in known.places("samples", mark))
+    best, size = -1, 0
+    share = 0.5
+    for text, count in counts.items():
+        part = count / sizes[text]
+        if sizes[text] >= _LEAST and (part, count) > (share, size):
+            best, share, size = text, part, count
+    if best < 0:
+        return None
+    return KnownText(known.licenses[known.numbers("text_licenses")[best]], share)
