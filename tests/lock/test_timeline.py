@@ -68,7 +68,7 @@ def test_the_newest_change_comes_first() -> None:
 
 def test_tools_come_and_go() -> None:
     assert told(version(1, seen()), version(2, seen(), seen())) == [
-        ("new", "first look: Apache-2.0")
+        ("new", str(Note("first-look", {"now": "Apache-2.0"})))
     ]
     assert told(version(1, seen()), version(2)) == [("left", "it is no longer recorded")]
 
@@ -77,8 +77,9 @@ def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
     """The project did nothing: to say that it did would insult it."""
     found = Signal(name="x", code="told", params={"words": "a sign"})
     ours = seen(detected="MIT", signals=(found,))
+    relicensed = Note("relicensed", {"was": "Apache-2.0", "now": "MIT"})
     assert told(version(1, seen()), version(2, ours)) == [
-        ("reread", "the same commit, read anew: relicensed from Apache-2.0 to MIT")
+        ("reread", str(Note("read-anew", {"what": relicensed})))
     ]
     theirs = replace(ours, commit="b" * 40)
     assert [kind for kind, _ in told(version(1, seen()), version(2, theirs))] == [

@@ -53,7 +53,7 @@ def test_every_input_and_step_that_is_named_is_declared(path: Path) -> None:
 def test_every_output_is_written_by_the_script() -> None:
     outputs = read(ROOT / "action.yml")["outputs"]
     script = (ROOT / "action" / "run.sh").read_text("utf-8")
-    from_report = {"verdict", "tools", "pass", "review", "unknown", "fail"}
+    from_report = {"verdict", "tools", "pass", "review", "unknown", "fail", "waived"}
     written = set(re.findall(r'echo "(\w+)=', script)) | from_report
     assert written == set(outputs)
     for key, output in outputs.items():
@@ -195,3 +195,63 @@ def test_the_linters_of_the_trade_find_nothing(command: list[str]) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not here")
+@pytest.mark.parametrize(
+    ("scope", "base", "live"),
+    [
+        ("auto", "", True),
+        ("all", "", True),
+        ("changed", "", True),
+        ("all", "HEAD", True),
+        ("auto", "HEAD", False),
+    ],
+)
+def test_where_there_is_no_base_nothing_recorded_is_believed(
+    tmp_path: Path, scope: str, base: str, live: bool
+) -> None:
+    """`push`, `schedule`, a scope of all: what the lock says is looked at anew."""
+    version = re.search(r'__version__ = "(.+)"', (ROOT / "src/osi_check/__init__.py").read_text())
+    assert version is not None
+    program = tmp_path / "bin" / "osi-check"
+    program.parent.mkdir()
+    program.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "osi-check {version[1]}" && exit\n'
+        f'echo "$@" >>"{tmp_path}/asked"\n'
+    )
+    program.chmod(0o755)
+    list_ = tmp_path / "list"
+    list_.mkdir()
+    (list_ / "catalog.yml").write_text("version: 1\n")
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-C", str(list_)]
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *words], check=True)
+    commit = subprocess.run(
+        [*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    inputs = {
+        key: str(value["default"])
+        for key, value in read(ROOT / "action.yml")["inputs"].items()
+        if key != "token"
+    }
+    inputs["scope"] = scope
+    done = subprocess.run(
+        ["bash", str(ROOT / "action" / "run.sh")],
+        cwd=list_,
+        env={
+            "PATH": f"{program.parent}:{os.environ['PATH']}",
+            "RUNNER_TEMP": str(tmp_path),
+            "GITHUB_SHA": "",
+            "GITHUB_EVENT_NAME": "pull_request" if base else "push",
+            "PULL_NUMBER": "",
+            "PULL_BASE": commit if base else "",
+            **{f"INPUT_{key.upper().replace('-', '_')}": value for key, value in inputs.items()},
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    asked = (tmp_path / "asked").read_text() if (tmp_path / "asked").exists() else done.stdout
+    assert ("--live" in asked) == live
+    assert (f"--changed-since {commit}" in asked) == (not live)

@@ -22,6 +22,7 @@ from osi_check.model import (
     Outcome,
     Policy,
     Recorded,
+    Signal,
     Tool,
     Unknown,
     Waiver,
@@ -126,6 +127,18 @@ def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
     assert compared(facts("a", "X"), Unknown("told", {"words": "x"}, passing=True)) == []
     (found,) = compared(None, facts("a", "MIT"))
     assert found.outcome is Outcome.PASS
+
+
+def test_a_record_of_a_look_at_more_of_the_tree_is_no_lie() -> None:
+    """Git shows a whole tree, GitHub's API some levels of it."""
+    shallow = structs.replace(facts("a", "MIT"), commit="c" * 40, files=9)
+    deep = structs.replace(shallow, files=90)
+    (found,) = compared(deep, shallow)
+    assert found.outcome is Outcome.PASS
+    (found,) = compared(structs.replace(deep, signals=(Signal(name="server-schema"),)), shallow)
+    assert found.outcome is Outcome.REVIEW
+    (found,) = compared(structs.replace(deep, detected="ISC"), shallow)
+    assert found.outcome is Outcome.FAIL
 
 
 def test_a_record_that_no_entry_named_is_no_evidence_for_a_new_entry() -> None:

@@ -19,7 +19,7 @@ from osi_check.model import (
     TreePart,
     Unknown,
 )
-from osi_check.repository.drift import BESIDE_COMMIT, find_drift
+from osi_check.repository.drift import BESIDE_COMMIT, EXTENT, find_drift
 from osi_check.repository.identity import taken_over
 
 SEEN = Facts(
@@ -91,7 +91,7 @@ def test_a_field_that_differs_at_the_same_commit_is_told(field: str) -> None:
 @pytest.mark.parametrize("field", sorted(set(FORGED) - BESIDE_COMMIT))
 def test_the_field_is_named(field: str) -> None:
     ((kind, says),) = told(replace(SEEN, **{field: FORGED[field]}), SEEN)
-    assert kind == "reread"
+    assert kind == ("extent" if field in EXTENT else "reread")
     assert field in says
 
 
@@ -146,3 +146,24 @@ def test_many_fields_are_counted_and_a_long_value_is_cut() -> None:
     ((_, says),) = told(replace(SEEN, license_files=many, detected="x" * 5000), SEEN)
     assert "more" in says
     assert len(says) < 2000
+
+
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        ((), "extent"),
+        (("signals",), "reseen"),
+        (("parts",), "reseen"),
+        (("signals", "doubts"), "reread"),
+        (("detected",), "reread"),
+    ],
+)
+def test_a_look_at_more_of_the_tree_may_show_more_signs_and_parts_and_nothing_else(
+    others: tuple[str, ...], kind: str
+) -> None:
+    record = replace(SEEN, files=500, **{field: FORGED[field] for field in others})
+    assert [kind for kind, _ in told(record, SEEN)] == [kind]
+
+
+def test_other_signs_of_the_same_look_are_no_matter_of_extent() -> None:
+    assert told(replace(SEEN, signals=()), SEEN)[0][0] == "reread"

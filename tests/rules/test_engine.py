@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osi_check.model import (
     Criterion,
@@ -121,6 +122,41 @@ def test_a_waiver_that_does_not_hold_is_itself_a_finding(
     found = [f for f in verdict.findings if f.rule == "waiver-holds"]
     assert [f.outcome for f in found] == [outcome]
     assert word in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("waiver", "seen", "stands"),
+    [
+        (Waiver(rule="says-so", reason="r", repo="https://github.com/o/a"), {}, True),
+        (Waiver(rule="says-so", reason="r", repo="https://github.com/O/A.git"), {}, True),
+        (Waiver(rule="says-so", reason="r", repo="https://github.com/o/b"), {}, False),
+        (
+            Waiver(rule="says-so", reason="r", repo="https://github.com/o/new"),
+            {"url": "https://github.com/o/new"},
+            True,
+        ),
+        (
+            Waiver(rule="says-so", reason="r", repo="https://github.com/o/b", repo_id="1"),
+            {"id": "1"},
+            True,
+        ),
+        (
+            Waiver(rule="says-so", reason="r", repo="https://github.com/o/a", repo_id="1"),
+            {"id": "2"},
+            False,
+        ),
+        (Waiver(rule="says-so", reason="r", repo="https://github.com/o/a", repo_id="1"), {}, True),
+    ],
+)
+def test_a_waiver_made_on_another_repository_does_not_count(
+    waiver: Waiver, seen: dict[str, str], stands: bool
+) -> None:
+    entry = replace(tool(waiver), repo="https://github.com/o/a")
+    facts = replace(FACTS, **{"url": "https://github.com/o/a", "id": "", **seen})
+    verdict = judge_tool(entry, facts, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
+    assert verdict.outcome is (Outcome.PASS if stands else Outcome.FAIL)
+    told = [f for f in verdict.findings if f.rule == "waiver-holds"]
+    assert [f.outcome for f in told] == ([] if stands else [Outcome.REVIEW])
 
 
 def test_a_waiver_that_holds_is_no_finding() -> None:

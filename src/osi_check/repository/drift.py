@@ -12,9 +12,11 @@ from osi_check.repository.identity import taken_over
 
 # What a project says of itself, each a kind of drift of its own.
 OVER = {"moved", "ended", "unmaintained"}
+# How much of the tree was seen.
+EXTENT = frozenset({"files", "unseen"})
 # What a look may change without a commit: the day, what the forge says of a repository today.
 BESIDE_COMMIT = frozenset({"as_of", "repo", "url", "forge", "id", "created", "archived", "github"})
-MOST_FIELDS = 8  # that are named of what differs
+MAX_FIELDS = 8  # that are named of what differs
 
 
 class Drift(Struct, frozen=True):
@@ -93,14 +95,23 @@ def _said(fact: Fact[str | None]) -> str | Note:
 
 
 def _of_commit(old: Facts, new: Facts) -> Iterator[tuple[str, Note]]:
-    """What differs though the commit is the same, field by field."""
+    """What differs though the commit is the same, field by field.
+
+    Kind `reread`: one of both is made up, or was read by other rules. But git shows a whole tree
+    and an API some levels of it, so of a look of another extent, signs and parts may differ, too
+    (`reseen`), and the extent alone is of no weight (`extent`).
+    """
     found = list(_fields("", _plain(old), _plain(new)))
     if not found:
         return
-    told = [f"{path}: {_short(was)} → {_short(now)}" for path, was, now in found[:MOST_FIELDS]]
-    if len(found) > MOST_FIELDS:
-        told.append(f"and {len(found) - MOST_FIELDS} more")
-    yield "reread", Note("same-commit", {"commit": new.commit[:12], "fields": "; ".join(told)})
+    told = [f"{path}: {_short(was)} → {_short(now)}" for path, was, now in found[:MAX_FIELDS]]
+    if len(found) > MAX_FIELDS:
+        told.append(f"and {len(found) - MAX_FIELDS} more")
+    names = {path.partition("[")[0] for path, _, _ in found}
+    kind = "reread"
+    if names & EXTENT and names <= EXTENT | {"signals", "parts"}:
+        kind = "extent" if names <= EXTENT else "reseen"
+    yield kind, Note("same-commit", {"commit": new.commit[:12], "fields": "; ".join(told)})
 
 
 def _plain(facts: Facts) -> dict[str, Any]:

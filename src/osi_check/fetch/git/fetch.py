@@ -27,7 +27,7 @@ from osi_check.repository.address import Address
 from osi_check.repository.snapshot import Snapshot
 
 MAX_WORKERS = 8
-MOST_ID = 60  # characters of a forge's own id of a repository
+MAX_ID_LENGTH = 60  # characters of a forge's own id of a repository
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 MAX_CONSECUTIVE_FAILURES = 4  # of a host: then the rest of the run is given up
 MAX_ROUNDS = 4  # texts; what links among them point to; what is worth reading then
@@ -176,7 +176,7 @@ def about(place: Address, remote: Remote, date: str, told: ForgeAnswer) -> Snaps
         commit_date=date,
         description=about.description,
         homepage=about.homepage,
-        id=about.id[:MOST_ID] if about.id.isprintable() else "",
+        id=about.id[:MAX_ID_LENGTH] if about.id.isprintable() else "",
         created=about.created[:10] if _DATE.match(about.created) else "",
         archived=about.archived,
         fork=about.fork,

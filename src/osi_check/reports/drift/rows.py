@@ -34,6 +34,7 @@ _WEIGHT = {
             "found",
             "revived",
             "reread",
+            "reseen",
             "date",
         )
     )
