@@ -16,8 +16,8 @@ from osi_check.patterns import phrase_pattern
 from osi_check.plugins import load_plugins
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import files_to_read, tree_paths, vendor_names
 from osi_check.repository.signals import probe as probes
-from osi_check.repository.signals import tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -208,6 +208,51 @@ SAID = [
         "moved",
         "# Nimbus\n\nUsers are encouraged to migrate to Cirrus.",
         "# Nimbus\n\nUsers are encouraged to migrate to v2.",
+    ),
+    (
+        "says-client-of-another",
+        "# Wren\n\nA tool that downloads pictures and their captions from Seabird.",
+        "# Wren\n\nA desktop client for Seabird and Cormorant. A library for PDF.",
+    ),
+    (
+        "works-elsewhere",
+        "# Nimbus\n\nJobs are defined at app.nimbus.example and fetched on start.",
+        "# Nimbus\n\nJobs are defined in jobs.d.example and fetched on start.",
+    ),
+    (
+        "needs-plan",
+        "# Nimbus\n\nDuring the beta you need an invitation code.",
+        "# Nimbus\n\nDuring the beta you need patience.",
+    ),
+    (
+        "no-source-here",
+        "# Nimbus\n\nThe code lives elsewhere and is kept in-house.",
+        "# Nimbus\n\nThe code is small and elegant.",
+    ),
+    (
+        "no-source-here",
+        "# Nimbus\n\nNewer builds come without code.",
+        "# Nimbus\n\nNewer builds come with it.",
+    ),
+    (
+        "edition",
+        "# Nimbus\n\nMehr Rechner gibt es in der Bezahlversion.",
+        "# Nimbus\n\nThere is no paid version and no license key.",
+    ),
+    (
+        "open-core",
+        "# Nimbus\n\nNimbus is an open-core product.",
+        "# Nimbus\n\nWe are not an open-core product.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nI have run out of time for this. Please fork it.",
+        "# Nimbus\n\nThe build may run out of memory. Please fork it to contribute.",
+    ),
+    (
+        "needs-license",
+        "# Nimbus\n\nIt requires an activation code to run.",
+        "# Nimbus\n\nIt requires an activation function.",
     ),
     (
         "says-client-of-another",
@@ -405,6 +450,55 @@ SHOWN = [
 ]
 
 
+SOURCES = [
+    ("client.py", 'BASE_URL = "https://api.nimbus.example/v2"', True),
+    ("src/nimbus/config.ts", "endpoint: 'https://ingest.nimbus.example',", True),
+    ("client.py", '# see "https://api.nimbus.example/v2"', False),
+    ("client.py", 'TELEMETRY_URL = "https://api.nimbus.example/v2"', False),
+    ("client.py", 'BASE_URL = "https://api.weather.example/v2"', False),
+    ("client.py", 'SITE = "https://www.nimbus.example/v2"', False),
+    ("tests/client.py", 'BASE_URL = "https://api.nimbus.example/v2"', False),
+    ("docs/api.js", 'const url = "https://api.nimbus.example/v2"', False),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), SOURCES)
+def test_an_address_of_the_makers_service_is_found_in_source(
+    path: str, text: str, expected: bool
+) -> None:
+    shown = snapshot({"README.md": "# Nimbus", path: f"first\n{text}\n"})
+    found = seen(shown)
+    assert ("service-url" in found) is expected
+    if expected:
+        assert (found["service-url"].source.path, found["service-url"].source.line) == (path, 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("manifest.json", '{"host_permissions": ["https://*.seabird.example/*"]}', True),
+        ("main.js", 'window.loadURL("https://web.seabird.example/")', True),
+        ("manifest.json", '{"name": "x", "homepage_url": "https://seabird.example"}', False),
+        ("main.js", 'window.loadURL("file://index.html")', False),
+    ],
+)
+def test_a_wrapper_of_one_site_is_told(path: str, text: str, expected: bool) -> None:
+    assert ("wraps-site" in seen(snapshot({"README.md": "# Gull", path: text}))) is expected
+
+
+def test_few_telling_source_files_are_read_and_small_ones_only() -> None:
+    entries = [
+        *(Entry(f"src/part{i}/config.py", "blob", size=900) for i in range(30)),
+        Entry("src/client.py", "blob", size=90_000),
+        Entry("tests/config.py", "blob", size=90),
+        Entry("src/constants.py", "blob", size=900),
+    ]
+    chosen = files_to_read.source_paths(entries)
+    assert len(chosen) == files_to_read.MAX_SOURCES
+    assert chosen[0] == "src/constants.py"
+    assert not {"src/client.py", "tests/config.py"} & set(chosen)
+
+
 @pytest.mark.parametrize(("signal", "positive", "negative"), SHOWN)
 def test_paths_are_seen_and_their_look_alikes_are_not(
     signal: str, positive: str, negative: str
@@ -428,7 +522,16 @@ def test_what_is_set_apart_is_named_and_what_companies_pay_for_first() -> None:
 
 def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
     here = {row[0] for row in (*SAID, *SHOWN)}
-    elsewhere = {"named-client", "license-key", "empty", "no-source", "side-source", "image-only"}
+    elsewhere = {
+        "service-url",
+        "wraps-site",
+        "named-client",
+        "license-key",
+        "empty",
+        "no-source",
+        "side-source",
+        "image-only",
+    }
     assert here | elsewhere | {"no-way-to-run"} == {name for _, name in NAMES}
 
 
@@ -744,7 +847,7 @@ def test_texts_worth_reading(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["src/main.py", "a/b/c/d/README.md", "examples/README.md", "a/pyproject.toml"]
+    "path", ["src/other.py", "a/b/c/d/README.md", "examples/README.md", "a/pyproject.toml"]
 )
 def test_texts_not_worth_reading(path: str) -> None:
     assert probes.signal_paths([Entry(path, "blob", "", 9)]) == []

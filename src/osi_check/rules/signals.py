@@ -237,7 +237,9 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     """
     missing, elsewhere = _missing(facts), table.seen(facts, "elsewhere")
     sold = [signal for signal in elsewhere if signal.name != "image-only"]
-    telling = missing or facts.signal("installer-only", "image-only", "no-way-to-run")
+    telling = missing or facts.signal(
+        "installer-only", "image-only", "no-way-to-run", "no-source-here"
+    )
     if missing and (sold or (elsewhere and not _reserves_rights(facts))):
         yield SignalJudgement(
             outcome=Outcome.FAIL,

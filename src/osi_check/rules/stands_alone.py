@@ -18,6 +18,7 @@ never fails a tool: READMEs are short and words are ambiguous.
 | asks in two ways, and no server was found | review |
 | describes itself as a client for a third-party service, with no signals in its favor | review |
 | requires an account with a third party, or proprietary software | review |
+| the list itself marks it: ⚠, `depends_3rdparty`, "requires account" | review |
 | the signals in its favor outweigh those against it | pass |
 
 ## How to fix
@@ -26,6 +27,11 @@ List the server's repository instead if it is open source. If the tool works wit
 record that with `osi-check decide`.
 
 ## Examples
+
+```yaml review
+tool: {tags: [Python, depends_3rdparty]}
+facts: {detected: MIT}
+```
 
 ```yaml fail
 facts:
@@ -87,6 +93,7 @@ facts:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
@@ -104,7 +111,20 @@ rule = Rule(
 )
 
 
+# How lists mark what does not run by itself, as tags: a sign, a field, a column.
+_MARK = re.compile(
+    r"\u26a0|depends[_ -]?(?:on[_ -])?(?:a[_ -])?(?:3rd|third)[_ -]?part(?:y|ies)"
+    r"|requires?[_ -](?:an?[_ -])?(?:account|api[_ -]?key|subscription)",
+    re.IGNORECASE,
+)
+_MARKED = "the list marks it as dependent on a third-party service"
+
+
 @rule.check
-def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
+def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to clients of servers that nobody saw, and to foreign services that are needed."""
-    yield from signal_findings(rule, signals.judge_independence(facts))
+    found = list(signal_findings(rule, signals.judge_independence(facts)))
+    yield from found
+    if not found and any(_MARK.search(tag) for tag in tool.tags):
+        fix = "find out whether it can be used without, and record the decision"
+        yield rule.review(_MARKED, fix=fix, at=tool.where("tags"))

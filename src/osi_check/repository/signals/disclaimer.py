@@ -40,7 +40,7 @@ _MOST_EACH = 2
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences."""
     document = readme_files.main_readme(snapshot)
     for passage in document.head() if document else ():

@@ -35,7 +35,7 @@ _CELL = 30  # characters of a cell that names an edition
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the first rows of the tables of the main README, and at its headings."""
     document = readme_files.main_readme(snapshot)
     row = False

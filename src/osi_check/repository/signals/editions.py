@@ -36,7 +36,15 @@ _EDITION = phrase_pattern(
     |\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b
     |\benterprise licen[cs]es?\b
     |\bpro and enterprise\b
-    |\bpro/enterprise\b"""
+    |\bpro/enterprise\b
+    |\b(?:bezahl|kauf|profi)version\b|\benterprise-(?:ausgabe|version)\b
+    |\bkostenpflichtige\w* (?:version|ausgabe|edition)
+    |\bversion (?:payante|entreprise)\b|\b[ée]dition entreprise\b|\bedici[oó]n (?:empresarial|de pago)\b
+    |\bversi[oó]n (?:de pago|empresarial)\b|\bedi[cç][aã]o empresarial\b|\bvers[aã]o paga\b
+    |商业版|商業版|企业版|企業版|付费版|付費版|有料版|エンタープライズ版|유료 ?버전|коммерческ\w{2,3} верси"""
+)
+_NO = phrase_pattern(
+    r"\b(?:no|not|never|without|isn't|aren't|neither|nor)\b(?![^.!?]{0,20}[.!?:;])"
 )
 _PAID = phrase_pattern(
     r"""\b(?:enterprise|pro|premium|paid|commercial(?:ly)?)
@@ -69,10 +77,11 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
-    if core := _OPEN_CORE.search(text):
+    core = _OPEN_CORE.search(text)
+    if core and not _denied(text, core.start()):
         yield Signal(name="open-core"), core.start()
     for found in _EDITION.finditer(text):
-        if not _others(text, found.start(), names):
+        if not _others(text, found.start(), names) and not _denied(text, found.start()):
             yield Signal(name="edition", params={"name": found[0].lower()}), found.start()
             break
     for feature in _FEATURE.finditer(text):
@@ -87,6 +96,11 @@ def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals
                 feature.start(),
             )
             break
+
+
+def _denied(text: str, at: int) -> bool:
+    """Whether what stands at an offset is said not to be: "there is no paid version"."""
+    return bool(_NO.search(text[max(0, at - 30) : at + 12]))
 
 
 def _others(text: str, at: int, names: vendor_names.VendorNames) -> bool:

@@ -45,7 +45,7 @@ _MOST_EACH = 2
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' code."""
     return readme_signals.signals_in_all(
         snapshot, _seen, _MOST_EACH, vendor_claims.claimed_names(snapshot)

@@ -40,6 +40,42 @@ _PART = phrase_pattern(
 )
 
 
+# Source files that tell with what a tool works: constants first, then clients, then entry points.
+_SOURCES = tuple(
+    phrase_pattern(rf"(?:{names})\.(?:py|js|ts|tsx|mjs|cjs|go|rs|rb|java|kt|php|cs|swift|dart|ex)")
+    for names in (
+        (
+            r"_?(?:constants?|consts?|config(?:uration)?|settings?|defaults?|env(?:ironment)?s?"
+            r"|urls?|endpoints?|hosts?|globals?)"
+        ),
+        r"_?(?:api|(?:api|base|http|rest)[-_]?client|client|http|requests?(?:or)?|transport|background)",
+        r"(?:main|index|app|cli|__init__|__main__|lib|mod)",
+    )
+)
+_EXTENSION = phrase_pattern(r"(?:[\w-]{1,30}/){0,2}manifest\.json")
+_SOURCE_DEPTH = 4
+MAX_SOURCES = 4
+MAX_SOURCE_BYTES = 30_000
+
+
+def source_paths(entries: Sequence[Entry]) -> list[str]:
+    """The most telling source files of a tree, best first; at most 4, none over 30 KB."""
+    ranked = []
+    for entry in entries:
+        path = entry.path
+        if entry.kind != "blob" or not 0 < entry.size <= MAX_SOURCE_BYTES:
+            continue
+        if path.count("/") > _SOURCE_DEPTH or _ASIDE.search(path) or path.startswith("docs/"):
+            continue
+        name = path.rpartition("/")[2]
+        rank = 0 if _EXTENSION.fullmatch(path) else None
+        if rank is None:
+            rank = next((i for i, named in enumerate(_SOURCES, 1) if named.fullmatch(name)), None)
+        if rank is not None:
+            ranked.append((rank + path.count("/"), len(path), path))
+    return [path for *_, path in sorted(ranked)[:MAX_SOURCES]]
+
+
 def telling_paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling texts of a tree, best first; at most 15, none over 200 KB."""
     ranked = []

@@ -22,7 +22,7 @@ _FILE = phrase_pattern(
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the names of the files at the root."""
     for entry in snapshot.tree:
         if entry.kind == "blob" and entry.path.count("/") <= 1 and _FILE.fullmatch(entry.path):

@@ -29,6 +29,9 @@ _NO_CODE = phrase_pattern(
     r"""\.min\.(?:m?js|css)$|\.(?:config|conf|setup)\.[cm]?[jt]s$|(?:^|/)(?:dist|build|out|bundle)/
     |(?:^|/)(?:gulpfile|gruntfile|rakefile|setup|conf|conftest|_config)\.[a-z]{1,5}$|\.(?:css|html?|less|scss)$"""
 )
+_INSTALLER = phrase_pattern(
+    r"(?:^|/)(?:un)?(?:install|setup|get|bootstrap|deploy|update|upgrade)[\w-]{0,20}\.(?:sh|bash|ps1|bat|cmd)$"
+)
 # What may lie in a directory that was not listed, without being source.
 _ASSETS = phrase_pattern(
     r"(?:^|/)(?:\.[^/]{1,60}|images?|img|media|assets|static|public|data|docs?|locales?|i18n|fonts?|icons?|screenshots?|examples?)(?:/|$)"
@@ -71,4 +74,5 @@ def _is_code(entry: Entry) -> bool:
 
 def _is_core(entry: Entry) -> bool:
     """Whether a file is source and no script, plugin or setting beside the tool."""
-    return _is_code(entry) and not tree_paths.is_side(entry.path)
+    path = entry.path
+    return _is_code(entry) and not tree_paths.is_side(path) and not _INSTALLER.search(path)

@@ -37,6 +37,13 @@ _ELSEWHERE = phrase_pattern(
      (?:on|in|by|with|to) (?:the )?{_NAME}(?:'s)?(?: (?:cloud|platform|servers?|infrastructure|api
     |service)\b)?"""
 )
+# "Jobs are defined at app.nimbus.example", "all data lives on our machines".
+_KEPT = phrase_pattern(
+    r"""\b(?:defined|managed|configured|created|stored|kept|executed) (?:at|on|in) (?:\w{2,12} )?
+    (?P<host>[\w-]{2,20}\.[\w-]{2,40}\.[a-z]{2,10})\b
+    |\b(?:data|files|messages|everything|content)\b[^.!?]{0,20}\b(?:lives?|stays?|(?:is|are) (?:stored|kept|held))
+     (?:on|in) our (?:own )?(?:machines|servers|infrastructure|cloud|data ?cent(?:er|re)s?)\b"""
+)
 # Said of the work itself, anywhere in its README.
 _PERFORMED = phrase_pattern(
     rf"""\b(?:comput(?:ing|ation)|training|processing|inference|execution|jobs?|work|fine-?tuning
@@ -56,7 +63,7 @@ _TITLED = phrase_pattern(rf"^\W{{0,4}}{_NAME}(?<! Cloud) (?-i:Cloud|Platform)\W{
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the sentences in which it introduces itself, and the first ones that name a cloud."""
     names = vendor_claims.claimed_names(snapshot)
     elsewhere = hosted = False
@@ -89,6 +96,11 @@ def look(snapshot: Snapshot) -> Iterator[Signal]:
             hosted = True
             yield Signal(name="is-hosted", source=source)
     for passage in document.prose() if document and not elsewhere else ():
+        kept = _KEPT.search(passage.text)
+        if document and kept and (not kept["host"] or names.hosts(kept["host"])):
+            source = readme_files.passage_source(snapshot, document, passage, kept.start())
+            yield Signal(name="works-elsewhere", code="kept-elsewhere", source=source)
+            return
         for found in _PERFORMED.finditer(passage.text):
             if document and names.has(found["name"]):
                 source = readme_files.passage_source(snapshot, document, passage, found.start())

@@ -33,7 +33,7 @@ _MOST_EACH = 2
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences."""
     served = vendor_claims.claimed_names(snapshot)
 

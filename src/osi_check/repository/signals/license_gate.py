@@ -46,7 +46,7 @@ _FEW = 2
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
     own = [e.path for e in tree_paths.own_files(snapshot) if tree_paths.is_code(e.path)]
     folders = [path for path in _FOLDER.matching_texts(own) if not _CHORE.search(path)]

@@ -26,18 +26,22 @@ probe = Probe(
 
 _VARIABLE = re.compile(
     r"(?<![A-Za-z0-9_])(?:[A-Z][A-Z0-9]{0,20}_){0,4}"
-    r"(?:LICEN[CS]E(?:_(?:KEY|TOKEN|FILE|PATH|ID))?|ENTERPRISE_(?:KEY|TOKEN|LICEN[CS]E))"
+    r"(?:LICEN[CS]E(?:_(?:KEY|TOKEN|FILE|PATH|ID))?|ENTERPRISE_(?:KEY|TOKEN|LICEN[CS]E)"
+    r"|(?:ACTIVATION|SUBSCRIPTION|PRODUCT|SERIAL)_(?:KEY|CODE))"
     r"(?![A-Za-z0-9_])"
 )
 _NEEDED = phrase_pattern(
     r"""\b(?:requires?|needs?|must have|need)(?: to have)? (?:an?|the|your|valid)
-     (?:valid |paid |commercial |enterprise |pro )?licen[cs]e(?: keys?)?
+     (?:valid |paid |commercial |enterprise |pro )?(?:licen[cs]e(?: keys?)?
+    |(?:activation|product|subscription) (?:keys?|codes?)|serial numbers?)
     (?: (?:to|for|in order)\b|[.;]|$)"""
 )
 _READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
     |chart\.ya?ml|values[^/]*\.ya?ml)$"""
 )
+# Without one of these, nothing is said.
+_WORDS = ("licen", "enterprise_", "activation", "subscription", "product", "serial")
 # Prefixes by which frameworks publish a variable to the browser.
 _FRAMEWORK = frozenset({"APP", "NEXT", "PRIVATE", "PUBLIC", "REACT", "VITE"})
 _MOST_LINES = 4_000
@@ -67,7 +71,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _may_say(text: str) -> bool:
     """Whether a word is there without which nothing is said: most texts need no reading."""
     small = text.lower()
-    return "licen" in small or "enterprise_" in small
+    return any(word in small for word in _WORDS)
 
 
 def _is_readme(path: str) -> bool:

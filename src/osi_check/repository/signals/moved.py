@@ -90,6 +90,8 @@ _ENDED = phrase_pattern(
 _LEFT = phrase_pattern(
     rf"""\b(?:{_THIS}|it) is (?:{_LEFT_ALONE})\b
     |\blooking for (?:a )?new maintainers?\b
+    |\b(?:run|ran) out of time (?:for|to)\b|\bno longer have (?:the )?time (?:for|to)\b
+    |\bdo(?:n't| not) have (?:the )?time to (?:maintain|work on)\b
     |\bwe(?:'re| are)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
     |accept\w*)\b
     |\bwe(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support

@@ -24,12 +24,14 @@ probe = Probe(
 _PLAN = phrase_pattern(
     r"""\b(?:available|included|supported|enabled|only)(?: only)? (?:on|in|for|to|with|as part of)
      (?:the |our |all |any |an? )?(?:[\w-]{2,20},? ){1,4}?(?:plans?|tiers?|subscriptions?|customers|subscribers)\b
+    |\bneed(?:s|ed)? an? invit(?:e|ation)(?: code| key| link)?\b
+    |\b(?:join|sign up for|on) (?:the|our) wait(?:ing)?[- ]?list\b
     |\b(?:requires?|needs?)(?: an?| the)?(?: (?!license\b)[\w-]{2,16}){0,6}? (?:seats?|plan|subscription|tier)\b"""
 )
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the sentences in which it introduces itself, and the next ones of its README."""
     for text, source in self_description.find_descriptions(snapshot):
         if _PLAN.search(text):

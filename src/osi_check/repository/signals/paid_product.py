@@ -56,7 +56,7 @@ _MOST_EACH = 2
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings, items and rows."""
     return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
 

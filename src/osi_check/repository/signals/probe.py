@@ -93,4 +93,4 @@ class Probe:
 
 def signal_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of texts worth reading, most important first; see `files_to_read`."""
-    return files_to_read.telling_paths(entries)
+    return [*files_to_read.telling_paths(entries), *files_to_read.source_paths(entries)]

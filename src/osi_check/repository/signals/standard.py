@@ -56,7 +56,7 @@ _SENTENCE = 30  # characters; shorter ones are titles and tables of contents
 
 
 @probe.finder
-def look(snapshot: Snapshot) -> Iterator[Signal]:
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the head of the README, the manifests' descriptions."""
     for text, source in self_description.find_descriptions(snapshot):
         if len(text) >= _SENTENCE and (found := _STANDARD.search(text)):

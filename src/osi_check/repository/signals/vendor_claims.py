@@ -119,6 +119,7 @@ _DOES = phrase_pattern(
     rf"""^(?:easily )?(?:use|interact with|access|manage|control|talk to|connect to|work with)
      (?:your |the )?{_PROPER} (?:from|in|within|on|through|via|using|with|resources|projects)\b"""
 )
+_SEVERAL = re.compile(r",? (?:and|or|/|&) [A-Z]|, [A-Z]")
 # What stands in for a service, or speaks its language, does not need it.
 _REPLACES = phrase_pattern(
     r"""\b(?:alternatives?|implementations?|implements|compatible|replacements?|replaces|clone
@@ -209,8 +210,12 @@ def _another(text: str) -> str:
     ):
         for found in pattern.finditer(text):
             phrase = found["name"] or found.groupdict().get("named") or ""
+            if _SEVERAL.match(text, found.end()):
+                continue  # "for PostgreSQL and SQLite": none of them in particular
             said = (word.strip(".,:") for word in phrase.split())
             name = next((word for word in said if _is_somebody(word)), "")
+            if pattern is _INTERACTS and name.isupper():
+                continue  # "a library for PDF"
             if name and not _ITSELF.search(found[0]):
                 return name
     return ""

@@ -1,0 +1,105 @@
+"""Whether the address of its makers' service, or of somebody else's site, is built into its source.
+
+The strongest sign of a client where a few telling files can be read: a constant `https://api.…` of
+the makers in an entry point, a setting or a manifest. Telemetry, update checks and links to pages
+are not what it works with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import files_to_read, vendor_claims, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "service-url",
+        "asks",
+        "the address of a service of its makers is a constant in its source: an `api.`, `app.`, "
+        "`agent.` or `ingest.` host",
+        1.6,
+    ),
+    against(
+        "wraps-site",
+        "client",
+        "a manifest or a window names one site that it works on: `host_permissions`, `loadURL`",
+        1.0,
+    ),
+)
+
+_URL = re.compile(r"(?:https?|wss?)://[\w.-]{4,100}(?::\d{2,5})?(?:/[\w./{}$-]{0,80})?")
+_SERVICE = frozenset(
+    """agent api apis app backend collector gateway graph graphql grpc ingest intake platform realtime
+    relay rest rpc ws""".split()
+)
+# Of what is beside the work: the line or the file says so.
+_BESIDE = phrase_pattern(
+    r"""telemetry|analytics|tracking|updat(?:e|er|es|ing)\b|upgrade|latest[-_ ]?version|version[-_ ]?check
+    |crash|sentry|posthog|segment|feedback|survey|changelog|docs?[-_ ]?url|documentation|homepage|help
+    |license|badge|@see|see:?\s|schema|\btests?\b|mock|optional|hub\b|registry"""
+)
+_COMMENT = re.compile(r"^\s{0,40}(?://|#|\*|/\*|<!--|--|;|%|\"\"\"|\'\'\')")
+_WINDOW = re.compile(r"\.loadURL\(\s{0,3}[\"'`](https://[\w.-]{4,80})")
+_MAX_LINES = 1_500
+_MAX_CHARS = 400
+_PERMITTED = 2  # hosts of a manifest up to which it works on one site
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the few source files that were fetched, line by line."""
+    names = vendor_claims.claimed_names(snapshot)
+    told = False
+    for path in files_to_read.source_paths(snapshot.tree):
+        text = snapshot.text(path)
+        if not text or "://" not in text:
+            continue
+        yield from _wrapped(snapshot, path, text, names)
+        if told or _BESIDE.search(path):
+            continue
+        for number, line in enumerate(text.split("\n")[:_MAX_LINES], 1):
+            if host := _service(line[:_MAX_CHARS], names):
+                told = True
+                source = snapshot.source(path, number)
+                yield Signal(name="service-url", params={"host": host}, source=source)
+                break
+
+
+def _service(line: str, names: vendor_names.VendorNames) -> str:
+    """The host of the makers' service that a line of source works with, else nothing."""
+    if "://" not in line or _COMMENT.match(line) or _BESIDE.search(line):
+        return ""
+    for found in _URL.finditer(line):
+        if not names.hosts(found[0]):
+            continue
+        try:
+            host = (urlsplit(found[0]).hostname or "").lower()
+        except ValueError:
+            continue
+        if host.partition(".")[0] in _SERVICE:
+            return host[:80]
+    return ""
+
+
+def _wrapped(
+    snapshot: Snapshot, path: str, text: str, names: vendor_names.VendorNames
+) -> Iterator[Signal]:
+    """The one site that an extension or a window works on."""
+    hosts: list[str] = []
+    if path.rpartition("/")[2] == "manifest.json" and "permissions" in text:
+        found = {url.split("/")[2] for url in _URL.findall(text.replace("*.", ""))}
+        hosts = sorted(found) if len(found) <= _PERMITTED else []
+    elif window := _WINDOW.search(text):
+        hosts = [window[1].split("/")[2]]
+    if hosts and not any(names.hosts(f"https://{host}") for host in hosts):
+        yield Signal(
+            name="wraps-site", params={"host": hosts[0][:80]}, source=snapshot.source(path)
+        )
