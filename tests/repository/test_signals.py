@@ -608,7 +608,7 @@ def test_submodules_alone_are_other_repositories() -> None:
     shown = Snapshot(repo="a/b", url="https://github.com/a/b", tree=tree, releases=1)
     found = seen(shown)
     assert set(found) == {"no-source"}
-    assert found["no-source"].says.endswith("; it links 1 other repositories")
+    assert found["no-source"].says.endswith("; links to 1 other repositories")
 
 
 def test_a_tree_that_only_starts_images() -> None:

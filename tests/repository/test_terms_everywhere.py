@@ -136,8 +136,8 @@ def test_a_file_is_no_folder_and_a_folder_not_listed_whole_has_at_least_its_file
         tool, extract_facts(cut, "2026-01-01"), select_rules(), today="2026-01-01"
     ).findings
     messages = " | ".join(f.message for f in told if f.code == "D103")
-    assert "LICENSE-EE is under" in messages
-    assert "ee/ (at least 2 files)" in messages
+    assert "`LICENSE-EE` is under" in messages
+    assert "`ee/` (at least 2 files)" in messages
     assert held
 
 
