@@ -25,9 +25,12 @@ install_osi_check() {
     # The runner's own pip spares the making of another one, which takes longer than the rest.
     "$python" -I -m venv --without-pip "$venv"
     venv_python "$venv"
-    if ! install_with "$python" -I -m pip --python "${OSI_CHECK[0]}"; then
-      "$python" -I -m venv --clear "$venv"
-      install_with "${OSI_CHECK[0]}" -I -m pip
+    # pip 22.3 was the first that installs for another Python; one that is older makes its own.
+    if "$python" -I -m pip --version --python "${OSI_CHECK[0]}" >/dev/null 2>&1; then
+      install_with "$python" -I -m pip --python "${OSI_CHECK[0]}" || not_installed
+    else
+      "$python" -I -m venv --clear "$venv" || not_installed
+      install_with "${OSI_CHECK[0]}" -I -m pip || not_installed
     fi
     "${OSI_CHECK[0]}" -I -c 'import pathlib, sys, sysconfig
 pathlib.Path(sysconfig.get_path("purelib"), "osi_check.pth").write_text(sys.argv[1] + "\n", "utf-8")' "$(native "$root/src")"
@@ -37,9 +40,17 @@ pathlib.Path(sysconfig.get_path("purelib"), "osi_check.pth").write_text(sys.argv
   venv_python "$venv"
 }
 
+# The code of evidence that could not be had: nobody's change is at fault.
+not_installed() {
+  echo "::endgroup::"
+  echo "::error title=osi-check::osi-check could not be installed, so nothing was judged: is the package index reachable? Run it again later"
+  exit 3
+}
+
 # What is installed has no use for the token.
 install_with() {
   env -u GITHUB_TOKEN "$@" install --quiet --disable-pip-version-check --no-compile \
+    --retries 2 --timeout 10 \
     --require-hashes --only-binary :all: --requirement "$root/action/requirements.txt"
 }
 

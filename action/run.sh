@@ -6,57 +6,58 @@ set -euo pipefail
 
 # shellcheck source=action/install.sh
 source "$(dirname "${BASH_SOURCE[0]}")/install.sh"
-
-wrong() {
-  echo "::error title=osi-check::$1"
-  exit 2
-}
+# shellcheck source=action/guard.sh
+source "$(dirname "${BASH_SOURCE[0]}")/guard.sh"
 
 # --- inputs
 
 case $INPUT_SCOPE in auto | changed | all) ;; *) wrong "the input scope is none of auto, changed, all" ;; esac
 case $INPUT_COMMENT in on-findings | always | never) ;; *) wrong "the input comment is none of on-findings, always, never" ;; esac
 case $INPUT_FAIL_ON in '' | fail | unknown | review) ;; *) wrong "the input fail-on is none of fail, unknown, review" ;; esac
-case $INPUT_SARIF in *[[:cntrl:]]*) wrong "the input sarif is no file name" ;; esac
+# This event checks out the base, so that the change itself would not be looked at; with the change
+# checked out, its code would run beside a token that may write.
+[[ ${GITHUB_EVENT_NAME:-} != pull_request_target ]] ||
+  wrong "pull_request_target does not check out the change, so nothing was judged: use on: pull_request, and comment.yml for comments on forks"
 
-# A pull request may put a link in a catalogue's place that leads out of the repository, to
-# secrets of the runner; its errors and quotes would then publish them.
-here=$(pwd -P)
-inside() {
-  local folder
-  [[ ! -L $1 ]] || return 1
-  folder=$(cd -- "$(dirname -- "$1")" 2>/dev/null && pwd -P) || return 0 # no such folder: said later
-  case $folder/ in "$here"/.git/*) return 1 ;; "$here"/*) return 0 ;; *) return 1 ;; esac
-}
+# In a container the checkout belongs to another user than the one that this runs as, and git wants
+# to be told that this is meant: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=$here
+export GIT_TERMINAL_PROMPT=0
 
 catalogues=()
 while IFS= read -r line || [[ -n $line ]]; do
   line=${line#"${line%%[![:space:]]*}"}
   line=${line%"${line##*[![:space:]]}"}
   [[ -n $line ]] || continue
-  for file in "$line" "${line%.*}.lock"; do
-    inside "$file" || wrong "a catalogue or its lock is a symbolic link, or outside of the repository: name the file itself"
-  done
-  catalogues+=("$line")
+  found=("$line")
+  if [[ ! -e $line && $line == *[*?[]* ]]; then
+    mapfile -t found < <(compgen -G "$line" | LC_ALL=C sort)
+    [[ ${#found[@]} -gt 0 ]] || wrong "no file of the repository matches the input catalogue: nothing was judged"
+  fi
+  for file in "${found[@]}"; do guard_catalogue "$file"; done
+  catalogues+=("${found[@]}")
 done <<<"$INPUT_CATALOGUE"
 [[ ${#catalogues[@]} -gt 0 ]] || wrong "the input catalogue is empty"
+[[ -z $INPUT_SARIF ]] || guard_file sarif "$INPUT_SARIF"
+if [[ "$(git rev-parse --is-inside-work-tree 2>/dev/null || true)" != true ]]; then
+  [[ -e ${catalogues[0]} ]] || wrong "there is no checkout here, so nothing was judged: add actions/checkout before this step"
+  [[ -z $PULL_BASE || $INPUT_SCOPE == all ]] || wrong "this is no git checkout, so what the change is compared with cannot be had: add actions/checkout before this step, or set scope: all"
+fi
 
 install_osi_check
 work=$(mktemp -d "${RUNNER_TEMP:?}/osi-check.XXXXXX")
 
 # --- what the change is compared with
 
-export GIT_TERMINAL_PROMPT=0
-
 # With the credentials that the checkout left, or none; else with the token, which git gets
 # through its environment.
 fetch() {
   git fetch --quiet --no-tags --no-recurse-submodules "$@" 2>/dev/null && return
   [[ -n ${GITHUB_TOKEN:-} ]] || return
-  GIT_CONFIG_COUNT=1 \
-    GIT_CONFIG_KEY_0="http.${GITHUB_SERVER_URL:-https://github.com}/.extraheader" \
-    GIT_CONFIG_VALUE_0="AUTHORIZATION: basic $(printf 'x-access-token:%s' "$GITHUB_TOKEN" | base64 | tr -d '\r\n')" \
-    git fetch --quiet --no-tags --no-recurse-submodules "$@"
+  GIT_CONFIG_COUNT=2 \
+    GIT_CONFIG_KEY_1="http.${GITHUB_SERVER_URL:-https://github.com}/.extraheader" \
+    GIT_CONFIG_VALUE_1="AUTHORIZATION: basic $(printf 'x-access-token:%s' "$GITHUB_TOKEN" | base64 | tr -d '\r\n')" \
+    git fetch --quiet --no-tags --no-recurse-submodules "$@" 2>/dev/null
 }
 
 present() { git cat-file -e "$1^{commit}" 2>/dev/null; }
@@ -64,18 +65,21 @@ present() { git cat-file -e "$1^{commit}" 2>/dev/null; }
 # GitHub checks out the merge of the base and the change: then the merge's first parent is what
 # the change is compared with, and one commit is enough. Else, for instance where the workflow
 # checked the change itself out, the commit where it left the base has to be found.
+no_base="the commit that the change is compared with cannot be had, so nothing was judged: run it again, or check out with fetch-depth: 0"
 compared_with() {
   local parents
   parents=$(git cat-file commit HEAD | sed -n '/^$/q; s/^parent //p')
   if [[ "$(git rev-parse HEAD)" == "${GITHUB_SHA:-}" && $parents == *$'\n'* ]]; then
     base=${parents%%$'\n'*}
     present "$base" || fetch --depth=1 origin "$base" || true
+    present "$base" || wrong "$no_base" 3
   else
     base=$PULL_BASE
     present "$base" || fetch origin "$base" || true
     if ! git merge-base "$base" HEAD >/dev/null 2>&1 && [[ "$(git rev-parse --is-shallow-repository)" == true ]]; then
       fetch --unshallow origin "$base" || true
     fi
+    git merge-base "$base" HEAD >/dev/null 2>&1 || wrong "$no_base" 3
   fi
 }
 
@@ -103,16 +107,31 @@ quoting_osi_check check "${options[@]}" -- "${catalogues[@]}" || code=$?
 
 # --- tell
 
+# Whether of one tool at least there is a verdict that rests on evidence.
+judged() {
+  local tools unknown
+  [[ -s $work/outputs ]] || return 1
+  tools=$(sed -n 's/^tools=//p' "$work/outputs")
+  unknown=$(sed -n 's/^unknown=//p' "$work/outputs")
+  [[ ${tools:-0} -gt ${unknown:-0} ]]
+}
+
+said=
 if [[ -s $work/annotations ]]; then
   cat "$work/annotations"
-elif [[ $code -ne 0 ]]; then
+  said=yes
+fi
+if [[ $code -ge 3 || ($code -ne 0 && -z $said) ]]; then
   kind=error
-  [[ $code -ne 3 ]] || kind=warning
   case $code in
     1) why="findings at or above the gate" ;;
     2) why="the catalogue, its policy or an input is wrong" ;;
-    3) why="evidence could not be had" ;;
-    *) why="osi-check has a bug" ;;
+    3)
+      why="evidence could not be had, so not every tool was judged"
+      # Nothing judged is not green; what was judged beside it may be.
+      if judged; then kind=warning code=0; fi
+      ;;
+    *) why="osi-check has a bug, and nothing was decided" ;;
   esac
   echo "::$kind title=osi-check::$why: the log of this step says more"
 fi
@@ -139,6 +158,4 @@ if [[ -n $PULL_NUMBER && -s $work/report.json && $INPUT_COMMENT != never ]]; the
     --summary "${GITHUB_STEP_SUMMARY:-/dev/null}" ||
     echo "::notice title=osi-check::the comment could not be written; the job summary has the report"
 fi
-# Evidence that could not be had is no contributor's fault. Whoever wants it red sets fail-on.
-[[ $code -ne 3 ]] || code=0
 exit "$code"

@@ -124,7 +124,8 @@ def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
     tools = tuple(invented.unreachable(f"Tool {i}", i + 1, "not recorded") for i in range(40))
     made = FORMATS[name].render((invented.report(verdicts=tools),), RenderOptions())
     assert "not recorded" in made
-    assert made.count("Tool 39") >= 1
+    # GitHub shows ten annotations of a kind: the rest is counted.
+    assert made.count("and 31 more" if name == "github" else "Tool 39") >= 1
 
 
 @pytest.mark.parametrize("name", ["markdown", "text"])
@@ -353,3 +354,27 @@ def test_what_was_named_on_the_command_line_has_no_place_in_a_file() -> None:
     for name in set(FORMATS) - {"json"}:
         assert "command line" not in FORMATS[name].render((report,), RenderOptions())
     assert FORMATS["github"].render((report,), RenderOptions()).startswith("::error title=")
+
+
+# -- annotations -----------------------------------------------------------------------------
+
+
+def test_annotations_are_one_a_tool_and_what_github_does_not_show_is_counted() -> None:
+    rows = {
+        n: tuple(
+            replace(v, findings=(*v.findings, *v.findings))
+            for v in (invented.unreachable(f"Tool {i}", i + 1, "not recorded") for i in range(n))
+        )
+        for n in (9, 10, 11, 300)
+    }
+    for count, verdicts in rows.items():
+        made = FORMATS["github"].render(
+            (Report(catalogue="x", verdicts=verdicts),), RenderOptions()
+        )
+        lines = made.splitlines()
+        assert len(lines) == min(count, 10)
+        assert all(line.startswith("::warning ") for line in lines)
+        assert ("and " in lines[-1].partition("::GitHub")[0]) == (count > 10)
+        if count > 10:
+            assert f"title=and {count - 9} more::" in lines[-1]
+        assert "Also " in lines[0]

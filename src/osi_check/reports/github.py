@@ -20,12 +20,15 @@ _KINDS = {
     Outcome.PASS: "notice",
 }
 MAX_LINKS = 3
+# What GitHub shows of each kind from one step.
+MAX_ANNOTATIONS = 10
+MAX_OTHERS = 3  # further findings on one tool that its annotation names
 
 
 def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
-    """An annotation a finding, the worst first: GitHub shows ten of a kind from each step.
+    """An annotation a tool, the worst first; of each kind no more than GitHub shows of a step.
 
-    Findings that a decision covers are left out.
+    What is left out is counted in words. Findings that a decision covers are left out.
     """
     return "".join(pieces(reports, canvas))
 
@@ -33,18 +36,46 @@ def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
 def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     """The same, annotation by annotation."""
     del canvas
+    waiting: dict[str, list[str]] = {}
     for report in reports:
         for problem in report.problems:
             said = visible_line(problem.message)
-            yield _command("error", problem.location, "the catalogue is wrong", said)
-    cases = [
-        c for report in reports for c in grouping.report_findings(report) if not c.finding.waived
+            made = _command("error", problem.location, "the catalogue is wrong", said)
+            waiting.setdefault("error", []).append(made)
+    for cases in _by_tool(reports):
+        kind = _KINDS[cases[0].finding.outcome]
+        waiting.setdefault(kind, []).append(_of_tool(kind, cases))
+    for kind, made_ones in waiting.items():
+        if len(made_ones) <= MAX_ANNOTATIONS:
+            yield from made_ones
+            continue
+        yield from made_ones[: MAX_ANNOTATIONS - 1]
+        left = len(made_ones) - MAX_ANNOTATIONS + 1
+        words = f"GitHub shows {MAX_ANNOTATIONS} of a kind; the summary of the job has the rest"
+        yield _command(kind, None, f"and {left} more", words)
+
+
+def _by_tool(reports: tuple[Report, ...]) -> list[list[LocatedFinding]]:
+    """The findings that count, or else the notes, of each tool; the worst tools and findings first."""
+    tools = []
+    for report in reports:
+        for verdict in report.verdicts:
+            cases = [c for c in grouping.verdict_findings(report, verdict) if not c.finding.waived]
+            if cases:
+                tools.append(sorted(cases, key=lambda case: -case.finding.outcome))
+    return sorted(tools, key=lambda cases: -cases[0].finding.outcome)
+
+
+def _of_tool(kind: str, cases: list[LocatedFinding]) -> str:
+    worst, others = cases[0], [case for case in cases[1:] if case.finding.outcome]
+    title = f"{worst.finding.code} {worst.finding.rule}: {grouping.tool_name(worst.verdict)}"
+    lines = [
+        *_message(worst),
+        *(f"Also {c.finding.code}: {visible_line(c.finding.message)}" for c in others[:MAX_OTHERS]),
     ]
-    for case in sorted(cases, key=lambda case: -case.finding.outcome):
-        finding = case.finding
-        title = f"{finding.code} {finding.rule}: {grouping.tool_name(case.verdict)}"
-        kind = _KINDS[finding.outcome]
-        yield _command(kind, case.place, visible_line(title), "\n".join(_message(case)))
+    if len(others) > MAX_OTHERS:
+        lines.append(f"and {len(others) - MAX_OTHERS} more findings")
+    return _command(kind, worst.place, visible_line(title), "\n".join(lines))
 
 
 def _command(kind: str, at: Location | None, title: str, message: str) -> str:

@@ -1,0 +1,203 @@
+"""`action/run.sh` in made-up checkouts: what was not judged is never green, and links are refused."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
+from osi_check.model import Facts, LicenseFile, Match, Signal, Source
+
+ROOT = Path(__file__).parents[2]
+LIST = """\
+version: 1
+categories: [{id: c, name: C}]
+tools:
+  - {id: anvil, name: Anvil, repo: https://github.com/acme/anvil, license: MIT, categories: [c]}
+"""
+SECOND = "  - {id: bell, name: Bell, repo: https://github.com/acme/bell, license: MIT, categories: [c]}\n"
+
+
+def recorded(name: str) -> Facts:
+    text = LicenseFile(
+        path="LICENSE", blob="b" * 40, expression="MIT", verdict="open", score=1.0,
+        matches=(Match("MIT", 1, 20),),
+    )  # fmt: skip
+    runs = Signal(
+        name="server-deployment", code="told", params={"words": "runs"},
+        source=Source(path="Dockerfile"),
+    )  # fmt: skip
+    return Facts(
+        repo=f"acme/{name}", url=f"https://github.com/acme/{name}", commit="c" * 40,
+        commit_date="2026-01-01", as_of="2026-01-01", archived=False, github="MIT",
+        detected="MIT", files=9, license_files=(text,), signals=(runs,),
+    )  # fmt: skip
+
+
+class Runner:
+    """A checkout of a list, and a runner that cannot reach any network."""
+
+    def __init__(self, folder: Path) -> None:
+        self.list, self.temporary = folder / "list", folder / "temporary"
+        self.list.mkdir()
+        self.temporary.mkdir()
+        self.git("init", "-q", "-b", "main")
+        (self.list / "catalog.yml").write_text(LIST)
+        lock = Lock(tools={"github.com/acme/anvil": LockEntry(facts=recorded("anvil"))})
+        (self.list / "catalog.lock").write_bytes(encode_lock(lock))
+        self.base = self.commit()
+
+    def git(self, *words: str) -> str:
+        author = ("-c", "user.name=n", "-c", "user.email=n@example.org")
+        done = subprocess.run(
+            ["git", "-C", self.list, *author, *words], check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    def commit(self) -> str:
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "change")
+        return self.git("rev-parse", "HEAD")
+
+    def run(self, where: Path | None = None, /, **given: str) -> subprocess.CompletedProcess[str]:
+        self.outputs, self.summary = self.temporary / "outputs", self.temporary / "summary"
+        inputs = {
+            "INPUT_CATALOGUE": "catalog.yml", "INPUT_SCOPE": "auto", "INPUT_FAIL_ON": "",
+            "INPUT_COMMENT": "never", "INPUT_COMMENT_KEY": "", "INPUT_SARIF": "",
+            "PULL_NUMBER": "", "PULL_BASE": "", "GITHUB_TOKEN": "", "GITHUB_SHA": "",
+            "GITHUB_EVENT_NAME": "pull_request", "GITHUB_REPOSITORY": "acme/list",
+        }  # fmt: skip
+        return subprocess.run(
+            ["bash", ROOT / "action" / "run.sh"],
+            cwd=where or self.list,
+            env={
+                "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+                "HOME": str(self.temporary), "RUNNER_TEMP": str(self.temporary),
+                "GITHUB_OUTPUT": str(self.outputs), "GITHUB_STEP_SUMMARY": str(self.summary),
+                "GITHUB_API_URL": "http://127.0.0.1:9", "GITHUB_SERVER_URL": "https://github.com",
+                "OSI_CHECK_CACHE_DIR": str(self.temporary / "cache"),
+                "https_proxy": "http://127.0.0.1:9", **inputs, **given,
+            },
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return Runner(tmp_path)
+
+
+def errors(done: subprocess.CompletedProcess[str]) -> list[str]:
+    return [line for line in done.stdout.splitlines() if line.startswith("::error")]
+
+
+def test_a_change_that_adds_what_nobody_can_look_at_is_not_green(runner: Runner) -> None:
+    (runner.list / "catalog.yml").write_text(LIST + SECOND)
+    runner.commit()
+    done = runner.run(PULL_BASE=runner.base)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert "evidence could not be had" in errors(done)[-1]
+    assert "verdict=unknown" in runner.outputs.read_text()
+
+
+def test_a_change_that_touches_no_entry_is_done(runner: Runner) -> None:
+    (runner.list / "README.md").write_text("new")
+    runner.commit()
+    done = runner.run(PULL_BASE=runner.base)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert runner.outputs.read_text().startswith("verdict=none\ntools=0\n")
+    assert "All clear" not in done.stdout + runner.summary.read_text()
+
+
+def test_a_base_that_cannot_be_had_is_said_and_red(runner: Runner) -> None:
+    done = runner.run(PULL_BASE="1" * 40)
+    assert done.returncode == 3
+    (said,) = errors(done)
+    assert "nothing was judged" in said
+    assert not runner.outputs.exists()
+
+
+def test_the_event_that_checks_out_the_base_is_refused(runner: Runner) -> None:
+    done = runner.run(GITHUB_EVENT_NAME="pull_request_target", PULL_BASE=runner.base)
+    assert done.returncode == 2
+    (said,) = errors(done)
+    assert "pull_request_target does not check out the change" in said
+
+
+def test_a_missing_checkout_is_said(runner: Runner, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = runner.run(tmp_path / "empty", PULL_BASE=runner.base)
+    assert done.returncode == 2
+    (said,) = errors(done)
+    assert "add actions/checkout" in said
+
+
+def test_an_index_that_cannot_be_reached_is_said_at_once(runner: Runner) -> None:
+    bare = ":".join(p for p in os.environ["PATH"].split(":") if not Path(p, "osi-check").exists())
+    python = Path(sys.executable).resolve().parent
+    done = runner.run(
+        PULL_BASE=runner.base, PATH=f"{python}:{bare}", PIP_INDEX_URL="http://127.0.0.1:9/simple",
+        PIP_CONFIG_FILE=os.devnull,
+    )  # fmt: skip
+    assert done.returncode == 3, done.stdout + done.stderr
+    (said,) = errors(done)
+    assert "could not be installed" in said
+
+
+def link(path: Path, to: str) -> None:
+    path.unlink(missing_ok=True)
+    path.symlink_to(to)
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ({"INPUT_SARIF": "out.sarif"}, "out.sarif"),
+        ({"INPUT_SARIF": "reports/out.sarif"}, "reports"),
+        ({"INPUT_SARIF": "../out.sarif"}, ""),
+        ({"INPUT_SARIF": ".git/hooks/post-checkout"}, ""),
+        ({"INPUT_SARIF": "a/../../out.sarif"}, ""),
+        ({"INPUT_SARIF": "/etc/out.sarif"}, ""),
+        ({"INPUT_CATALOGUE": "catalog.yml"}, "catalog.yml"),
+        ({"INPUT_CATALOGUE": "catalog.yml"}, "catalog.lock"),
+        ({"INPUT_CATALOGUE": "lists/"}, "lists"),
+        ({"INPUT_CATALOGUE": "*.yaml"}, "a.yaml"),
+        ({"INPUT_CATALOGUE": "folder"}, "folder/catalog.lock"),
+        ({"INPUT_CATALOGUE": "../list/catalog.yml/../../elsewhere.yml"}, ""),
+    ],
+)
+def test_no_path_leads_out_of_the_repository(
+    runner: Runner, tmp_path: Path, given: dict[str, str], made: str
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "catalog.yml").write_text(LIST)
+    (runner.list / "folder").mkdir()
+    if made:
+        link(runner.list / made, str(outside))
+    before = sorted(str(path) for path in tmp_path.rglob("*") if "temporary" not in str(path))
+    done = runner.run(PULL_BASE=runner.base, **given)
+    assert done.returncode == 2
+    assert "symbolic link, or outside" in errors(done)[0]
+    after = sorted(str(path) for path in tmp_path.rglob("*") if "temporary" not in str(path))
+    assert after == before
+
+
+def test_a_pattern_without_a_match_is_said(runner: Runner) -> None:
+    done = runner.run(INPUT_CATALOGUE="lists/*.yml", PULL_BASE=runner.base)
+    assert done.returncode == 2
+    assert "nothing was judged" in errors(done)[0]
+
+
+def test_a_report_may_be_written_into_the_repository_and_the_runners_folder(runner: Runner) -> None:
+    for name in ("out.sarif", str(runner.temporary / "out.sarif")):
+        done = runner.run(PULL_BASE=runner.base, INPUT_SARIF=name)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert (runner.list / name).exists()
