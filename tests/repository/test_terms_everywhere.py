@@ -369,3 +369,21 @@ def test_badges_rows_titles_and_questions_name_terms_too(text: str, line: int) -
 )
 def test_badges_rows_and_questions_of_open_tools_are_no_doubt(text: str) -> None:
     assert list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text}))) == []
+
+
+def test_license_files_beyond_those_that_are_read_are_a_doubt() -> None:
+    many = {f"packages/p{n}/LICENSE": f"{MIT}\n\nPackage {n}\n" for n in range(60)}
+    seen = snapshot({"LICENSE": MIT, **many})
+    asked = set(files.text_paths(seen.tree))
+    texts = {path: text for path, text in seen.texts.items() if path in asked}
+    cut = Snapshot(repo=seen.repo, url=seen.url, tree=seen.tree, texts=texts)
+    (doubt,) = (d for d in extract_facts(cut, "2026-01-01").doubts if d.kind == "text-unavailable")
+    assert doubt.params == {"count": 21}
+    assert len(asked) == 40
+
+
+def test_a_license_that_is_too_large_to_be_read_is_there_all_the_same() -> None:
+    tree = (Entry("LICENSE", "blob", "one", 900_000), Entry("a.py", "blob", "two", 9))
+    seen = extract_facts(Snapshot(repo="o/t", url="https://x.example", tree=tree), "2026-01-01")
+    assert seen.detected == "NOASSERTION"
+    assert [doubt.kind for doubt in seen.doubts] == ["text-unavailable"]

@@ -141,6 +141,10 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "header-only": "no license file; only a source file header names a license",
     "notice-only": "no license file; only a list of files and licenses names one",
     "text-unavailable": "could not read `{path}`",
+    "license-files-unread": (
+        "did not read {count} more license file",
+        "did not read {count} more license files",
+    ),
     "unidentified": "`{path}` matches no known license",
     "statement-disagrees": "`{path}` declares {said}, but the license file is {license}",
     "forge-disagrees": "{forge} reports {said}, but the license file is {license}",

@@ -1,7 +1,9 @@
-"""What a repository is offered under: from its texts, manifests and READMEs to terms. Pure.
+"""What a repository is offered under: a snapshot comes in, `Terms` go out.
 
-`files` finds where terms can stand, `texts` reads them, `manifests` what packages declare,
-`readme_license` and `readme_terms` what a README says; `parts` tells folders with terms of their
-own from copies of others' work, and `combine` puts it together. `read` is the way in. To add a
-manifest, add it to `manifest_formats`.
+`read` puts all together. `files` says which files are license texts and of what, by the words of
+`names`; `texts` identifies them; `notices`, `readme_license`, `readme_terms`, `manifests` (with
+`manifest_formats`), `path_licenses` and `headers` read the other places where terms stand;
+`foreign` tells words that are not read. `combine` makes one expression and its doubts of it,
+`parts` what only a part is under. A new place is a new file and a line in `read`; a new kind of
+manifest a line in `manifest_formats`.
 """

@@ -210,21 +210,24 @@ def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
 def text_paths(entries: Sequence[Entry]) -> list[str]:
     """License files worth reading, one of each content, most important first."""
     by_path = {entry.path: entry for entry in entries}
-    by_content = {
-        (by_path[p].oid or p, kind): p for p, kind in reversed(list(readable(entries).items()))
-    }
+    small = {p: k for p, k in readable(entries).items() if by_path[p].size <= MAX_TEXT_BYTES}
+    by_content = {(by_path[p].oid or p, kind): p for p, kind in reversed(list(small.items()))}
     kept = set(by_content.values())
-    return [path for path in readable(entries) if path in kept][:MAX_FILES]
+    return [path for path in small if path in kept][:MAX_FILES]
 
 
 @cache_latest
 def readable(entries: Sequence[Entry]) -> Mapping[str, Role]:
-    """License files that may count by path, most important first, none too large to be read."""
+    """License files that may count by path, most important first.
+
+    Those of the project itself count though they are too large to be read: they are there.
+    """
     paths = license_paths(entries)
     has_main = any(kind in {"main", "variant"} for kind in paths.values())
     large = {entry.path for entry in entries if entry.size > MAX_TEXT_BYTES}
     return {
         path: kind
         for path, kind in paths.items()
-        if path not in large and not (has_main and kind in {"docs", "folder"})
+        if (path not in large or kind in {"main", "variant", "terms"})
+        and not (has_main and kind in {"docs", "folder"})
     }

@@ -32,6 +32,7 @@ from osi_check.repository.terms import (
 )
 
 MAX_STATEMENTS = 12
+MAX_SOURCES = 3  # of a doubt on many files
 MOST_OF_A_RIDER = 1_500  # characters; lists of other works, and agreements, are longer
 
 
@@ -146,15 +147,25 @@ def _missing(
     """Texts of the project that are there and could not be read."""
     has_main = any(role in {"main", "variant"} for role in roles.values())
     speaking = {"main", "variant", "terms"} if has_main else {"terms", "reuse", "folder"}
-    return tuple(
-        Doubt(
-            kind="text-unavailable",
-            params={"path": path},
-            sources=(snapshot.source(path),),
+    missing = [path for path, role in roles.items() if role in speaking and path not in found]
+    # Of parts, those beyond the number that is read; what was asked for has its own reason.
+    beyond = [
+        p for p, role in roles.items() if role == "part" and p not in {*found, *snapshot.texts}
+    ]
+    doubts = [
+        Doubt(kind="text-unavailable", params={"path": path}, sources=(snapshot.source(path),))
+        for path in missing
+    ]
+    if beyond:
+        doubts.append(
+            Doubt(
+                kind="text-unavailable",
+                code="license-files-unread",
+                params={"count": len(beyond)},
+                sources=tuple(map(snapshot.source, beyond[:MAX_SOURCES])),
+            )
         )
-        for path, role in roles.items()
-        if role in speaking and path not in found
-    )
+    return tuple(doubts)
 
 
 def _distinct(said: Sequence[Statement]) -> tuple[Statement, ...]:
