@@ -1,4 +1,4 @@
-"""What a repository is offered under: a snapshot comes in, `Terms` go out.
+"""What a repository is offered under: a snapshot comes in, `Terms` go out. Pure.
 
 `read` puts all together. `files` says which files are license texts and of what, by the words of
 `names`; `texts` identifies them; `notices`, `readme_license`, `readme_terms`, `manifests` (with
