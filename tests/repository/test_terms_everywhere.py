@@ -126,7 +126,6 @@ def test_a_large_part_with_unknown_terms_is_one_finding() -> None:
 
 
 def test_a_file_is_no_folder_and_a_folder_not_listed_whole_has_at_least_its_files() -> None:
-    held = {"ee/a.py": "", "ee/b/LICENSE": PAID, "ee/LICENSE": PAID}
     seen = snapshot({"LICENSE": MIT, "LICENSE-EE": PAID, "ee/a.py": "", "ee/LICENSE": PAID, **CODE})
     cut = Snapshot(
         repo=seen.repo, url=seen.url, tree=seen.tree, texts=seen.texts, unlisted=("ee/x",)
@@ -136,9 +135,8 @@ def test_a_file_is_no_folder_and_a_folder_not_listed_whole_has_at_least_its_file
         tool, extract_facts(cut, "2026-01-01"), select_rules(), today="2026-01-01"
     ).findings
     messages = " | ".join(f.message for f in told if f.code == "D103")
-    assert "`LICENSE-EE` is under" in messages
-    assert "`ee/` (at least 2 files)" in messages
-    assert held
+    assert "`LICENSE-EE` " in messages
+    assert "`ee/` (at least 2 files) " in messages
 
 
 @pytest.mark.parametrize(
@@ -288,11 +286,9 @@ def test_no_manifest_or_list_is_too_broken(path: str, text: str) -> None:
 
 
 def test_the_lgpl_is_told_from_its_two_texts_and_other_pairs_are_not_merged() -> None:
-    notice = "GNU {} GENERAL PUBLIC LICENSE Version 3"
     seen = facts({"COPYING": "GPL version 3", "COPYING.LESSER": "LGPL version 3"})
     assert seen.detected in {"LGPL-3.0-only", "LGPL-3.0-or-later"}
     assert facts({"LICENSE": MIT, "LICENSE-APACHE": APACHE}).detected == "MIT OR Apache-2.0"
-    assert notice
 
 
 @pytest.mark.parametrize(

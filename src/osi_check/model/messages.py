@@ -154,7 +154,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "readme-own-terms": "`{path}` names custom terms ({license})",
     "readme-foreign": "`{path}` has terms in a language that osi-check can't read",
     "readme-condition": "`{path}` sets conditions on use without naming a license",
-    "readme-label": "{path} calls the license {said}",
+    "readme-label": "`{path}` labels the license {said}",
     "readme-answer": "`{path}` sets conditions on who may use it",
     "manifest-terms": "`{path}` declares {said}",
     "manifest-pointer": "`{path}` refers to the terms in {file}",
