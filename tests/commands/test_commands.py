@@ -217,6 +217,7 @@ def test_a_decision_is_written_in_place_and_counts_until_the_text_changes(here: 
     )
     assert result.exit_code == 0, result.stderr
     assert "agreed in a meeting" in (here / "catalog.yml").read_text()
+    assert "repo: https://github.com/" in (here / "catalog.yml").read_text()
     decided = osi_check("check", *args)
     assert decided.exit_code == 0
     (finding,) = report(decided)["tools"][1]["findings"]

@@ -14,17 +14,23 @@ from typing import Any
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
 
 def plain(value: Any) -> Any:
     """A record as a dictionary without what equals its default; parameters sorted by name."""
-    if isinstance(value, Struct):
-        return {
-            name: plain(held)
-            for name, default in _defaults(type(value))
-            if (held := getattr(value, name)) != default
-        }
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is tuple or kind is list:
         return [plain(item) for item in value]
+    if isinstance(value, Struct):
+        made = {}
+        for name, default in _defaults(type(value)):
+            held = getattr(value, name)
+            if held is not default and held != default:
+                made[name] = held if type(held) in _SCALARS else plain(held)
+        return made
     if isinstance(value, Mapping):
         return {name: plain(value[name]) for name in sorted(value)}
     return value
@@ -35,7 +41,7 @@ def _defaults(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
     """The fields of a kind of record in their order, each with its default, if it has one."""
     return tuple(
         (
-            field.encode_name,
+            field.name,
             field.default if field.default_factory is NODEFAULT else field.default_factory(),
         )
         for field in fields(kind)
