@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from osi_check.lock.closed_terms import recorded_timelines
 from osi_check.lock.lockfile import Lock, LockEntry, merge_observation
 from osi_check.model import (
     Catalogue,
@@ -121,6 +123,13 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
                 unjudged=unjudged,
             )
         )
+    most = catalogue.policy.max_age_days
+    verdicts = [
+        replace(verdict, dated=verdict.facts.as_of)
+        if isinstance(verdict.facts, Facts) and _is_old(verdict.facts, most, today)
+        else verdict
+        for verdict in verdicts
+    ]
     report = Report(
         catalogue=catalogue.file,
         name=catalogue.name,
@@ -132,6 +141,9 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
             *_age(catalogue, [v.facts for v in verdicts], today),
         ),
         excerpts=_excerpts(verdicts, quote),
+        timelines=recorded_timelines(
+            {key: entry.closed for key, entry in lock.tools.items() if entry.closed}, verdicts
+        ),
     )
     return CheckResult(report, fresh, lacking)
 
@@ -207,15 +219,19 @@ def _partly(unjudged: Sequence[Criterion]) -> Iterable[str]:
 DAYS_A_YEAR = 365
 
 
+def _is_old(facts: Fact[Facts], most: int, today: date) -> bool:
+    """Whether evidence is older than so many days."""
+    known = isinstance(facts, Facts) and facts.as_of
+    return bool(known) and (today - date.fromisoformat(str(known))).days > most
+
+
 def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
     """One calm line on evidence that is older than the policy's age."""
     most = catalogue.policy.max_age_days
     old = [
         (facts.as_of, facts.repo)
         for facts in seen
-        if isinstance(facts, Facts)
-        and facts.as_of
-        and (today - date.fromisoformat(facts.as_of)).days > most
+        if isinstance(facts, Facts) and _is_old(facts, most, today)
     ]
     if old:
         when, which = min(old)

@@ -234,6 +234,17 @@ def test_a_tag_with_a_text_that_could_not_be_read_is_not_called_open() -> None:
     assert found.last_open_tag == "v1.9"
 
 
+def test_a_release_goes_before_tags_of_parts_and_previews() -> None:
+    found = timeline_of_tags(
+        tag("v2.0.0-rc.1", "2022-04-20", LICENSE=OPEN),
+        tag("operator/v1.9", "2022-04-10", LICENSE=OPEN),
+        tag("v1.9", "2022-04-01", LICENSE=OPEN),
+    )
+    assert found.last_open_tag == "v1.9"
+    only = timeline_of_tags(tag("v2.0.0-rc.1", "2022-04-20", LICENSE=OPEN))
+    assert only.last_open_tag == "v2.0.0-rc.1"
+
+
 def timeline_of_tags(*tags: Tag) -> Timeline:
     return build_timeline(
         past(

@@ -111,6 +111,7 @@ def command(  # noqa: PLR0913 - one for each option
     if write:
         kept = lockfile.prune_lock(old, set(result.fresh))
         new = lockfile.update_lock(kept, result.fresh, today.isoformat(), accepted)
+        new = lockfile.record_closed_terms(new, told_of.report.timelines, result.report.verdicts)
         files.write_file(target, lockfile.encode_lock(new))
         print_notice(f"{target} written")
         for key, record in sorted(new.tools.items()):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from osi_check import pipeline
 from osi_check.catalogs import listed
 from osi_check.fetch import timelines
+from osi_check.lock.closed_terms import is_held_by_terms
 from osi_check.lock.lockfile import Lock
 from osi_check.model import Catalogue, Facts, Outcome, Report, Timeline, Unknown, Verdict
 from osi_check.pipeline import CheckResult
@@ -48,7 +49,9 @@ def explain_drift(
     """Put changes, verdicts and, with `history`, timelines together."""
     verdicts = result.report.verdicts
     before = _before(catalogue, recorded, changes, asked, today)
-    told = _timelines(verdicts, changes, today) if history else {}
+    told = dict(result.report.timelines)
+    if history:
+        told |= _timelines(verdicts, changes, today)
     since = _listed(path, verdicts, told)
     return Explained(
         rows=rows.build_rows(changes, verdicts, before, told, since),
@@ -97,7 +100,7 @@ def _timelines(
     wanted = {}
     for verdict in verdicts:
         facts, place = verdict.facts, parse_address(verdict.tool.repo)
-        if place and isinstance(facts, Facts) and (place.key in keys or fails_by_terms(verdict)):
+        if place and isinstance(facts, Facts) and (place.key in keys or is_held_by_terms(verdict)):
             wanted[place.key] = parse_address(facts.url) or place
     if not wanted:
         return {}
@@ -113,14 +116,6 @@ def _timelines(
     for reason, count in unknown.items():
         print_notice(f"could not check the license history of {count} repositories: {reason}")
     return found
-
-
-def fails_by_terms(verdict: Verdict) -> bool:
-    """Whether a tool fails for its license."""
-    return any(
-        finding.outcome is Outcome.FAIL and finding.code[:2] in {"D1", "L2"} and not finding.waived
-        for finding in verdict.findings
-    )
 
 
 def _listed(

@@ -8,7 +8,7 @@ the cache when a report wants them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,19 @@ from msgspec.structs import replace
 from osi_check.errors import InputError
 from osi_check.lock import version_1
 from osi_check.lock.canonical import plain
-from osi_check.model import Fact, Facts, Location, Missing, Note, Problem, Unknown
+from osi_check.lock.closed_terms import ClosedTerms, closed_terms, is_held_by_terms
+from osi_check.model import (
+    Fact,
+    Facts,
+    Location,
+    Missing,
+    Note,
+    Problem,
+    Timeline,
+    Unknown,
+    Verdict,
+)
+from osi_check.repository.address import parse_address
 from osi_check.repository.identity import TAKEN, taken_over
 
 LOCK_VERSION = 2
@@ -36,13 +48,15 @@ class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """What is recorded of one repository.
 
     `facts` is the last evidence that could be had; `unknown` why there is none, or why the
-    newest look failed; `missing_since` the ISO date since when the repository answers as gone.
+    newest look failed; `missing_since` the ISO date since when the repository answers as gone;
+    `closed` when it stopped being open source, where that was looked up.
     """
 
     facts: Facts | None = None
     unknown: Note | None = None
     asked: str = ""
     missing_since: str = ""
+    closed: ClosedTerms | None = None
 
     @property
     def missing(self) -> Missing | None:
@@ -225,9 +239,13 @@ def merge_observation(old: LockEntry, seen: Fact[Facts], today: str) -> LockEntr
         if old.facts and (other := taken_over(old.facts, seen)):
             since = old.missing_since if old.taken else today
             return LockEntry(
-                facts=old.facts, unknown=other, asked=today, missing_since=since or today
+                facts=old.facts,
+                unknown=other,
+                asked=today,
+                missing_since=since or today,
+                closed=old.closed,
             )
-        return LockEntry(facts=_merge_facts(old.facts, seen))
+        return LockEntry(facts=_merge_facts(old.facts, seen), closed=old.closed)
     if seen.passing and (old.facts or old.missing_since):
         return old
     return LockEntry(
@@ -235,7 +253,24 @@ def merge_observation(old: LockEntry, seen: Fact[Facts], today: str) -> LockEntr
         unknown=seen.note,
         asked=today,
         missing_since="" if seen.passing else old.missing_since or today,
+        closed=old.closed,
     )
+
+
+def record_closed_terms(
+    lock: Lock, told: Mapping[str, Timeline], verdicts: Iterable[Verdict]
+) -> Lock:
+    """The lock with when tools stopped being open source; nothing of those that do not fail."""
+    tools = dict(lock.tools)
+    failing = {
+        place.key
+        for verdict in verdicts
+        if is_held_by_terms(verdict) and (place := parse_address(verdict.tool.repo))
+    }
+    for key, record in tools.items():
+        closed = closed_terms(told[key]) if key in told else record.closed
+        tools[key] = replace(record, closed=closed if key in failing else None)
+    return Lock(tools=tools)
 
 
 def _merge_facts(old: Facts | None, seen: Facts) -> Facts:

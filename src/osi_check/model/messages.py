@@ -25,6 +25,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "figures-not-asked": "not requested from the host",
     "history-not-asked": "change history not requested",
     "never-looked": "no evidence recorded",
+    "not-looked-at": "not looked at: no record of it was at hand when the lock was written",
     "not-recorded": "not in catalog.lock; run `osi-check audit --write`, or drop --locked",
     "no-repository": "entry has no repository",
     "lock-not-in-git": "catalog.lock is not committed to git",

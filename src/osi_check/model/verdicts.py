@@ -69,7 +69,8 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """A tool, what was seen of it, and what the rules say.
 
     `origin` says where the facts come from: `lock`, `live`, or `none`. On `unjudged` criteria not
-    every rule was asked: what nobody objects to there is not passed, but unknown.
+    every rule was asked: what nobody objects to there is not passed, but unknown. `dated` is the ISO
+    date of evidence that is older than the list's policy wants, else "".
     """
 
     tool: Tool
@@ -77,6 +78,7 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     findings: tuple[Finding, ...] = ()
     origin: Literal["lock", "live", "none"] = "none"
     unjudged: tuple[Criterion, ...] = ()
+    dated: str = ""
 
     def on(self, criterion: Criterion) -> Outcome:
         """The outcome on one criterion; without any evidence that is unknown."""

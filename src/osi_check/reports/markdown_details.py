@@ -80,8 +80,8 @@ def _license(verdict: Verdict) -> str:
     shown = code_element(found) if words == found else words
     said = verdict.tool.license
     if said and said != found and verdict.on(Criterion.LICENSE):
-        return f"{shown}, listed as {code_element(said)}"
-    return shown
+        shown = f"{shown}, listed as {code_element(said)}"
+    return f"{shown} (in {verdict.dated[:7]})" if verdict.dated else shown
 
 
 def group_details(group: FindingGroup, detail: DetailLevel, *, opened: bool) -> Iterator[str]:

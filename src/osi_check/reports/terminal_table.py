@@ -91,6 +91,7 @@ def license_cell(verdict: Verdict) -> str:
         return "no evidence"
     found = visible_line(license_words(verdict.facts.detected))
     said = visible_line(verdict.tool.license)
+    when = f" in {verdict.dated[:7]}" if verdict.dated else ""  # of evidence that is old
     if said and said != found and verdict.on(Criterion.LICENSE):
-        return f"{found} (listed: {said})"
-    return found
+        return f"{found}{when} (listed: {said})"
+    return f"{found}{when}"

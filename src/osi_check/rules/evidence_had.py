@@ -58,6 +58,8 @@ def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
     """Say why nothing is known."""
     if parse_address(tool.repo):
         fix = "run the command again" if missing.passing else MOVED
+        if missing.code == "not-looked-at":
+            fix = "check it: osi-check audit --write"
         if missing.code in TAKEN:
             fix = "update the URL, or accept the new repository (see `osi-check explain C405`)"
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))

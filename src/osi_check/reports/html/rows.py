@@ -120,8 +120,9 @@ def _license(verdict: Verdict) -> str:
     shown = escape_html(found, MAX_LINE_CHARS) if words == found else f"<i>{words}</i>"
     said = verdict.tool.license
     if said and said != found and verdict.on(Criterion.LICENSE):
-        return f"{shown} <small>listed as {escape_html(said, MAX_LINE_CHARS)}</small>"
-    return shown
+        shown += f" <small>listed as {escape_html(said, MAX_LINE_CHARS)}</small>"
+    dated = escape_html(verdict.dated[:7])
+    return f"{shown} <small>in {dated}</small>" if dated else shown
 
 
 def _summary(verdict: Verdict) -> str:

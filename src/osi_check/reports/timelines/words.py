@@ -64,6 +64,7 @@ def summarize(found: Timeline) -> str:
     if closing is None:
         return ""
     before, after = license_words(closing.before), license_words(closing.after)
+    after = "no license file" if closing.after == "NONE" else after
     said = f"{before} until {closing.date[:10]}, then {after}"
     if version := describe_last_open(found):
         said += f"; last open version: {version}"

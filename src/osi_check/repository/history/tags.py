@@ -6,23 +6,30 @@ after the main line has changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from osi_check.repository.history.records import Edit, Past, Tag
 from osi_check.repository.history.states import States
 
+# What a release of the whole is called; others are of a part, or come before a release.
+_RELEASE = re.compile(r"v?\d+(?:\.\d+){1,3}", re.IGNORECASE)
+
 
 def find_last_open(past: Past, states: States) -> Tag | None:
-    """The tag, or None where none of those that are known is open.
+    """The newest open release, else the newest open tag, or None where none is known to be open.
 
     A tag with a license text that could not be read is not known to be open.
     """
     deep = [edit for edit in past.edits if "/" in edit.path]
+    found = None
     for tag in sorted(past.tags, key=lambda tag: tag.date, reverse=True):
         files = files_of(tag, deep)
         if all(map(states.has, files.values())) and states.of(files).open is True:
-            return tag
-    return None
+            if _RELEASE.fullmatch(tag.name):
+                return tag
+            found = found or tag
+    return found
 
 
 def files_of(tag: Tag, deep: Iterable[Edit]) -> dict[str, str]:
