@@ -14,9 +14,16 @@ from osi_check.repository.identity import taken_over
 OVER = {"moved", "ended", "unmaintained"}
 # How much of the tree was seen.
 EXTENT = frozenset({"files", "unseen"})
+# What differs of one commit is told in this order, the rest behind it.
+_WEIGHT = {
+    name: rank
+    for rank, name in enumerate(
+        ("detected", "license_files", "doubts", "parts", "statements", "commit_date", "signals")
+    )
+}
 # What a look may change without a commit: the day, what the forge says of a repository today.
 BESIDE_COMMIT = frozenset({"as_of", "repo", "url", "forge", "id", "created", "archived", "github"})
-MAX_FIELDS = 8  # that are named of what differs
+MAX_FIELDS = 3  # that are told with both values
 
 
 class Drift(Struct, frozen=True):
@@ -104,14 +111,20 @@ def _of_commit(old: Facts, new: Facts) -> Iterator[tuple[str, Note]]:
     found = list(_fields("", _plain(old), _plain(new)))
     if not found:
         return
+    found.sort(key=lambda each: _WEIGHT.get(_field(each[0]), len(_WEIGHT)))
     told = [f"{path}: {_short(was)} → {_short(now)}" for path, was, now in found[:MAX_FIELDS]]
-    if len(found) > MAX_FIELDS:
-        told.append(f"and {len(found) - MAX_FIELDS} more")
-    names = {path.partition("[")[0] for path, _, _ in found}
+    if left := [_field(path) for path, _, _ in found[MAX_FIELDS:]]:
+        told.append(f"and {len(left)} more in {', '.join(dict.fromkeys(left))}")
+    names = {_field(path) for path, _, _ in found}
     kind = "reread"
     if names & EXTENT and names <= EXTENT | {"signals", "parts"}:
         kind = "extent" if names <= EXTENT else "reseen"
     yield kind, Note("same-commit", {"commit": new.commit[:12], "fields": "; ".join(told)})
+
+
+def _field(path: str) -> str:
+    """The field of the record that a path leads into."""
+    return path.partition("[")[0]
 
 
 def _plain(facts: Facts) -> dict[str, Any]:
