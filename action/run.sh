@@ -154,7 +154,7 @@ fi
 # A comment that may not be written is no reason for a red check: the summary has it all.
 if [[ -n $PULL_NUMBER && -s $work/report.json && $INPUT_COMMENT != never ]]; then
   quoting_osi_check comment --report "$work/report.json" --repo "$GITHUB_REPOSITORY" \
-    --pull "$PULL_NUMBER" --when "$INPUT_COMMENT" --key "$INPUT_COMMENT_KEY" \
+    --pull "$PULL_NUMBER" --when "$INPUT_COMMENT" ${INPUT_COMMENT_KEY:+--key "$INPUT_COMMENT_KEY"} \
     --summary "${GITHUB_STEP_SUMMARY:-/dev/null}" ||
     echo "::notice title=osi-check::the comment could not be written; the job summary has the report"
 fi

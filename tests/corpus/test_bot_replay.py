@@ -140,7 +140,7 @@ def test_the_command_begins_a_comment_and_turns_it_to_all_clear(
     done = command(replay, "ghs_workflow", "comment", "--report", str(clear), *where)
     assert (done.returncode, done.stderr) == (0, "acme/list#7: comment updated\n")
     (body,) = replay.bodies()
-    assert body.startswith("<!-- osi-check: report -->\n**All clear:**")
+    assert body.startswith("<!-- osi-check: report catalog.yml -->\n**All clear:**")
     done = command(
         replay, "ghs_readonly", "comment", "--report", str(json_report(tmp_path)), *where
     )
@@ -194,12 +194,12 @@ def test_two_pull_requests_that_add_the_same_tool_name_one_another(
     done = command(replay, "ghs_workflow", *words, "8", "--summary", str(summary))
     assert done.stderr.splitlines() == [
         "acme/list#8: comment created",
-        "acme/list#7, which adds the same: comment created",
+        "acme/list#7, which adds the same: comment nothing to report",
     ]
     assert "https://github.com/acme/list/pull/7" in summary.read_text()
     done = command(replay, "ghs_workflow", *words, "7")
     assert done.stderr.splitlines() == [
-        "acme/list#7: comment updated",
+        "acme/list#7: comment created",
         "acme/list#8, which adds the same: comment unchanged",
     ]
     first, second = replay.bodies()

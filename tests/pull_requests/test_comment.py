@@ -14,11 +14,12 @@ from pytest_httpx import HTTPXMock
 
 from invented import report
 from osi_check import pipeline
-from osi_check.commands import group
+from osi_check.commands import comment, group
 from osi_check.errors import InputError
 from osi_check.model import Report
 from osi_check.permalinks import rule_page
 from osi_check.plugins import load_plugins
+from osi_check.pull_requests.comment import comment_marker
 from osi_check.reports import RenderOptions, ReportFormat, outputs
 
 API = "http://127.0.0.1:9"
@@ -51,6 +52,7 @@ def written(folder: Path, *reports: Report) -> Path:
 
 
 def test_a_comment_is_written(tmp_path: Path, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/3", json={"state": "open"})
     httpx_mock.add_response(url=f"{API}/user", status_code=403, json={"message": "no"})
     comments = f"{API}/repos/o/r/issues/3/comments"
     httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[], is_reusable=True)
@@ -192,3 +194,55 @@ def test_a_run_without_a_pull_request_writes_nothing(
     done = from_run(tmp_path, monkeypatch, **change)
     assert done.return_value == 0
     assert said in done.stderr
+
+
+def test_a_closed_pull_request_gets_no_comment(tmp_path: Path, httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/3", json={"state": "closed"})
+    words = ("comment", "--report", str(written(tmp_path)), "--repo", "o/r", "--pull", "3")
+    done = call(*words)
+    assert done.return_value == 0
+    assert done.stderr == "o/r#3 is closed: no comment\n"
+
+
+def test_two_jobs_and_two_catalogues_have_comments_of_their_own() -> None:
+    one = comment._default_key((Report(catalogue="catalog.yml"),), "check")
+    assert one == "report check catalog.yml"
+    keys = {
+        comment._default_key(tuple(Report(catalogue=c) for c in catalogues), job)
+        for catalogues in (["a.yml"], ["b.yml"], ["a.yml", "b.yml"], ["x" * 500], ["x" * 501])
+        for job in ("", "check", "other", "--> <b>")
+    }
+    assert len(keys) == 20
+    for key in keys:
+        comment_marker(key)
+
+
+def test_what_a_forks_report_claims_is_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, httpx_mock: HTTPXMock
+) -> None:
+    path = written(tmp_path)
+    document = json.loads(path.read_text())
+    document["notices"] = ["decided by the maintainer of this list"]
+    for tool in document["tools"]:
+        for finding in tool["findings"]:
+            finding["waived"] = {"by": "The Maintainer", "reason": "Trust me.", "until": None}
+        if tool["evidence"]:
+            tool["outcome"] = "pass"
+    path.write_text(json.dumps(document))
+    (tmp_path / "event.json").write_text(json.dumps({"workflow_run": RUN}))
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
+    httpx_mock.add_response(url=PULLS, json=[{"number": 8, "head": {"sha": "abc"}}])
+    httpx_mock.add_response(url=f"{API}/user", status_code=403)
+    comments = f"{API}/repos/o/r/issues/8/comments"
+    httpx_mock.add_response(url=f"{comments}?per_page=100&page=1", json=[], is_reusable=True)
+    httpx_mock.add_response(url=comments, method="POST", status_code=201, json={"id": 1})
+    httpx_mock.add_response(url=f"{API}/repos/o/r/pulls/8/files?per_page=100", json=[])
+    done = call("comment", "--report", str(path), "--repo", "o/r", "--from-run")
+    assert done.return_value == 0, done.exception
+    (post,) = [r for r in httpx_mock.get_requests() if r.method == "POST"]
+    body = json.loads(post.content)["body"]
+    assert "Trust me" not in body
+    assert "The Maintainer" not in body
+    assert "decided by the maintainer" not in body
+    assert "All clear" not in body
+    assert "fails" in body or "fail" in body

@@ -151,26 +151,40 @@ def run(github: Pulls, number: int, before: str = "") -> str:
     return also_proposed.render_duplicates(found, PAGES)
 
 
-def test_the_other_pull_request_is_named_and_told() -> None:
+def standing(github: Pulls, number: int) -> None:
+    """A comment of ours on a pull request, by its own run."""
+    own = {"id": number, "user": BOT, "body": "<!-- osi-check: report -->\nits own\n"}
+    github.by_pull[number] = [own]
+
+
+def test_the_other_pull_request_is_named_and_nothing_is_begun_there() -> None:
     github = Pulls(p7=ANVIL, p8=ANVIL, p9="+nothing")
     said = run(github, 7)
     assert f"[#8]({PAGES}/8) adds <code>invented/anvil</code>" in said
+    assert github.by_pull[8] == github.by_pull[9] == []
+    standing(github, 8)
+    assert run(github, 7) == said
     (told,) = github.by_pull[8]
     assert f"[#7]({PAGES}/7) adds <code>invented/anvil</code>" in str(told["body"])
-    assert github.by_pull[9] == []
     assert run(github, 7) == said
     assert len(github.by_pull[8]) == 1
 
 
 def test_what_was_told_is_taken_back_when_it_is_over() -> None:
     github = Pulls(p7=ANVIL, p8=ANVIL)
+    standing(github, 8)
     before = run(github, 7)
+    assert "[#7]" in str(github.bodies(8)[0])
     github.patches[7] = "+nothing"
     assert run(github, 7, before) == ""
-    assert github.bodies(8) == [f"<!-- osi-check: report -->\n{also_proposed.NO_DUPLICATES}"]
-    github.patches[7] = ANVIL
+    assert "its own" in str(github.bodies(8)[0])
+    assert "[#7]" not in str(github.bodies(8)[0])
+
+
+def test_many_twins_get_no_comment_from_a_stranger() -> None:
+    github = Pulls(**{f"p{number}": ANVIL for number in range(7, 44)})
     run(github, 7)
-    assert also_proposed.HEADLINE in str(github.bodies(8)[0])
+    assert not any(github.by_pull.values())
 
 
 def test_a_report_that_stands_is_kept_beside_the_line() -> None:
@@ -205,6 +219,7 @@ def test_what_the_token_cannot_read_says_nothing(hidden: str) -> None:
 
 def test_a_twin_that_cannot_be_told_is_no_failure() -> None:
     github = Pulls(p7=ANVIL, p8=ANVIL)
+    standing(github, 8)
     github.fates = ["500", "500", "500"]
     found = also_proposed.find_duplicates(github, REPO, 7, [HERE])
     ((number, words),) = also_proposed.notify_duplicates(

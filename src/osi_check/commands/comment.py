@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
+from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.errors import InputError
@@ -19,8 +22,11 @@ from osi_check.reports import RenderOptions, ReportFormat, json_reader
 from osi_check.repository.resolved_address import is_repository_name
 from osi_check.terminal import print_notice
 
+MAX_KEY_CHARS = 150
 MAX_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
 ALL_CLEAR = "**All clear:** what was said here before is mended.\n\n"
+NOTHING_LEFT = "**Nothing to judge:** this change touches no entry any more.\n\n"
+CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
 
 
 @click.command()
@@ -49,7 +55,9 @@ ALL_CLEAR = "**All clear:** what was said here before is mended.\n\n"
     help="Whether to begin a comment; one that is there is always brought up to date.",
 )
 @click.option(
-    "--key", default="report", show_default=True, help="Tells several comments of ours apart."
+    "--key",
+    default="",
+    help="Tells several comments of ours apart (default: the job and the catalogues).",
 )
 @click.option(
     "--summary",
@@ -81,10 +89,16 @@ def command(
     data = files.read_bytes(path, "the report", MAX_BYTES)
     hosts = (urlsplit(asked.server).hostname or "",) if origin else ()
     reports = json_reader.decode_reports(data, str(path), codes, hosts)
+    if origin:
+        reports = tuple(map(_without_claims, reports))
+    key = key or _default_key(reports, "" if origin else os.environ.get("GITHUB_JOB", ""))
     page = f"{asked.server}/{repo}/actions/runs/{origin.id}" if origin else ""
     with GitHubWriter(asked, notice=print_notice) as api:
         number = _pull_of(api, repo, origin) if origin else pull
         if number is None:
+            return 0
+        if not origin and comment.is_closed(api, repo, number):
+            print_notice(f"{repo}#{number} is closed: no comment")
             return 0
         worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
         same = also_proposed.find_duplicates(api, repo, number, reports)
@@ -111,6 +125,28 @@ def command(
     return 0
 
 
+def _without_claims(report: Report) -> Report:
+    """A stranger's report without what only maintainers may say: decisions, and calm lines."""
+    return replace(
+        report,
+        verdicts=tuple(
+            replace(v, findings=tuple(replace(f, waived=None) for f in v.findings))
+            for v in report.verdicts
+        ),
+        notices=(),
+    )
+
+
+def _default_key(reports: tuple[Report, ...], job: str) -> str:
+    """A key for the job and the catalogues: two of them never overwrite each other's comment."""
+    words = ["report", job, *sorted({report.catalogue for report in reports})]
+    text = " ".join(re.sub(r"[^A-Za-z0-9._/]+", ".", word) for word in words if word)
+    if len(text) <= MAX_KEY_CHARS:
+        return text
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return f"{text[: MAX_KEY_CHARS - 17]}.{digest}"
+
+
 def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
     if from_run == (pull is not None):
         raise click.UsageError("give either --pull or --from-run")
@@ -118,7 +154,7 @@ def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
     if not is_repository_name(repo):
         problems.append(_problem(f"--repo is {repo!r}; expected OWNER/NAME"))
     try:
-        comment.comment_marker(key)
+        comment.comment_marker(key or "report")
     except ValueError:
         problems.append(_problem(f"--key is {key!r}; expected letters, digits, . _ - / and spaces"))
     if problems:
@@ -153,9 +189,13 @@ def _body(reports: tuple[Report, ...], page: str, *, clear: bool) -> str:
         f for f in load_plugins("osi_check.reports", ReportFormat, "report") if f.name == "markdown"
     )
     text = form.render(reports, RenderOptions()).rstrip()
-    head = ALL_CLEAR if clear else ""
+    judged = any(report.verdicts for report in reports)
+    head = "" if not clear else CLAIMED_CLEAR if page else ALL_CLEAR if judged else NOTHING_LEFT
     foot = (
-        f"\n\n<sub>From the report of [the pull request's own run]({page}).</sub>" if page else ""
+        f"\n\n<sub>From the report of [the pull request's own run]({page}), which the change could "
+        "have altered: decisions and notices in it are not shown, and the check itself counts.</sub>"
+        if page
+        else ""
     )
     return f"{head}{text}{foot}\n"
 

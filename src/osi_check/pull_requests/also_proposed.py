@@ -101,8 +101,9 @@ def notify_duplicates(
     before: str,
     pages: str,
 ) -> list[tuple[int, str]]:
-    """Write on each twin's page that `number` adds the same; take it back where that is over.
+    """Bring a comment of ours on each twin's page up to date: `number` adds the same, or no more.
 
+    Where there is none, none is begun: another person's pull request is not ours to write on.
     `before` is what the comment on `number` said until now: its twins of then were told. Gives
     what was done, by number.
     """
@@ -116,7 +117,7 @@ def notify_duplicates(
         sorted(duplicates.listed_numbers(before) - rows.keys())[: duplicates.MAX_DUPLICATES], ""
     )
     return [
-        (other, _notify_pull(api, repo, other, key, _writer(number, row), create=bool(row)))
+        (other, _notify_pull(api, repo, other, key, _writer(number, row), create=False))
         for other, row in sorted((rows | over).items())
     ]
 

@@ -76,6 +76,10 @@ class _Head(Struct):
     sha: str = ""
 
 
+class _PullState(Struct):
+    state: str = ""
+
+
 class _Pull(Struct):
     number: int
     head: _Head
@@ -86,6 +90,7 @@ _COMMENTS = msgspec.json.Decoder(list[_Comment])
 _COMMENT = msgspec.json.Decoder(_Comment)
 _ISSUES = msgspec.json.Decoder(list[_Issue])
 _ISSUE = msgspec.json.Decoder(_Issue)
+_PULL_STATE = msgspec.json.Decoder(_PullState)
 _PULLS = msgspec.json.Decoder(list[_Pull])
 
 
@@ -246,6 +251,12 @@ def pulls_from(api: GitHubClient, repo: str, owner: str, branch: str, sha: str) 
     if answer.value is None:
         raise EvidenceError(f"could not read the pull requests: {_words(answer)}")
     return [pull.number for pull in answer.value if pull.head.sha == sha]
+
+
+def is_closed(api: GitHubClient, repo: str, number: int) -> bool:
+    """Whether a pull request is known to be closed or merged: nobody waits for a word there."""
+    answer = api.ask("GET", f"/repos/{repo}/pulls/{number}", _PULL_STATE)
+    return answer.value is not None and answer.value.state == "closed"
 
 
 def _login(api: GitHubClient) -> str:
