@@ -73,6 +73,12 @@ ENDS = [
     ("says-client-of-another disclaims", "fail"),
     ("says-client-of-another disclaims open-server", "review"),
     ("says-client-of-another key-in-example", "fail"),
+    ("says-client own-key gets-key serves-instance", "fail"),
+    ("says-client own-key serves-instance", "review"),
+    ("says-client-of-another gets-key disclaims serves-instance", "review"),
+    ("says-client service-url", "fail"),
+    ("service-url", "review"),
+    ("works-elsewhere", "review"),
     ("client-half", "review"),
     ("client-half own-key", "review"),
     # asked for an account, without a word on being a client

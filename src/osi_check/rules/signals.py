@@ -85,7 +85,7 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     shown = {table.rows()[s.name].role for s in speaks_for if table.rows()[s.name].points >= SHOWN}
     whole = "server" in shown or {"open", "at-hand"} <= shown
     doubted = "half" in roles or (asked > 1 and not whole)
-    if net >= FAIL and not speaks_for and _is_client(against):
+    if net >= FAIL and not _defenders(speaks_for, against) and _is_client(against):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
             says="client for a closed service: no server code found, and the README asks for the "
@@ -115,6 +115,20 @@ def weighed_against(facts: Facts) -> list[Signal]:
     """What counts against a tool that should stand alone; hints only beside a client's words."""
     roles = STANDS_ALONE if table.seen(facts, "client", "half") else ("asks",)
     return table.seen(facts, *roles)
+
+
+def _defenders(speaks_for: list[Signal], against: list[Signal]) -> list[Signal]:
+    """What keeps a tool from failing: all that speaks for it, but for one kind of words.
+
+    "Your Nimbus instance" is one that its users have where Nimbus is somebody else's system. Of the
+    makers' own service it may be one that they run: it does not outweigh asking in two ways.
+    """
+    names = {signal.name for signal in against}
+    rows = (table.rows()[name] for name in names)
+    telling = sum(row.role != "client" and row.points >= TELLING for row in rows)
+    if "says-client-of-another" in names or telling < 2:
+        return speaks_for
+    return [signal for signal in speaks_for if signal.name != "serves-instance"]
 
 
 def _is_client(against: list[Signal]) -> bool:
