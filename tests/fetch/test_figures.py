@@ -45,6 +45,12 @@ def test_age_stars_contributors_and_releases_or_tags_are_counted() -> None:
     assert (figures.contributors, figures.releases) == (3, 7)
 
 
+def test_a_repository_without_any_contributor_is_no_answer() -> None:
+    answers = Answers({"r0": {**NODE, "mentionableUsers": {"totalCount": 0}}})
+    (figures,) = fetch_figures(["o/loom"], answers).values()  # type: ignore[arg-type]
+    assert isinstance(figures.contributors, Unknown)
+
+
 def test_what_was_not_said_is_unknown_and_never_zero() -> None:
     answers = Answers({"r0": {"stargazerCount": None}, "r1": None})
     found = fetch_figures(["o/loom", "o/gone"], answers)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.catalogs import Editor, loader
@@ -28,6 +29,7 @@ from osi_check.terminal import print_notice
 
 EXIT_CHANGES = 1
 BYTE_ORDER_MARK = "\ufeff"
+STALE_DAYS = 730  # where the list sets no other limit
 MAX_LISTED_EDITS = (
     5  # edits that one reason kept from being made; where there are more, they are counted
 )
@@ -43,6 +45,13 @@ MAX_LISTED_EDITS = (
     "--select", multiple=True, metavar="FIX", help="Make these kinds of edits only (--list)."
 )
 @click.option("--ignore", multiple=True, metavar="FIX", help="Leave kinds of edits out.")
+@click.option(
+    "--mark",
+    "marks",
+    multiple=True,
+    metavar="KIND=SIGN",
+    help="Write this sign before tools that are `archived` or `stale` (two years without a commit).",
+)
 @click.option("--list", "show", is_flag=True, help="Show the kinds of edits there are.")
 @click.option("--locked", is_flag=True, help="Never touch the network: the lock's evidence only.")
 @click.option("--live", is_flag=True, help="Look at every repository anew.")
@@ -70,6 +79,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     live: bool,
     find_repositories: bool,
     choices: tuple[str, ...],
+    marks: tuple[str, ...],
 ) -> int:
     """Mend a list in place: license spelling, renamed repositories, duplicates, order.
 
@@ -84,6 +94,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--locked and --live exclude one another")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     catalogue = _opened(path)
+    marked = _with_signs(catalogue, marks)
     beside = loader.lock_file_path(path)
     known = open_lock(beside)
     lacking = 0
@@ -94,14 +105,14 @@ def command(  # noqa: PLR0913 - one argument for each option
             edits = repositories.repository_edits(catalogue, choices)
         else:
             result = pipeline.check_catalogue(
-                catalogue,
+                marked,
                 known,
                 world.collect_facts,
                 mode=mode,
                 asked=pipeline.select_rules(),
                 today=date.today(),
             )
-            edits = list(collect_edits(fixes, catalogue, result.report.verdicts))
+            edits = list(collect_edits(fixes, marked, result.report.verdicts))
             lacking = result.lacking
     wanted = [edit for edit in edits if edit.safe or unsafe]
     texts = {file: _text(file) for file in sorted({edit.location.file for edit in wanted})}
@@ -119,6 +130,21 @@ def command(  # noqa: PLR0913 - one argument for each option
         _refile(beside, known, catalogue, mended.done)
     _print_summary(mended, left=len(edits) - len(wanted), lacking=lacking)
     return EXIT_CHANGES if diff and changed else 0
+
+
+def _with_signs(catalogue: Catalogue, marks: Sequence[str]) -> Catalogue:
+    """The catalogue with the signs given as KIND=SIGN in its policy."""
+    policy = catalogue.policy
+    for mark in marks:
+        kind, _, sign = mark.partition("=")
+        if kind not in {"archived", "stale"} or not sign.strip():
+            raise click.UsageError(f"--mark is {mark!r}; use archived=SIGN or stale=SIGN")
+        if kind == "archived":
+            policy = replace(policy, archived_sign=sign.strip())
+        else:
+            days = policy.stale_after_days or STALE_DAYS
+            policy = replace(policy, stale_sign=sign.strip(), stale_after_days=days)
+    return replace(catalogue, policy=policy)
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:

@@ -93,7 +93,8 @@ class Policy(Struct, frozen=True, kw_only=True):
 
     `stale_after_days` is the age of the last commit from which a tool counts as stale, 0 for
     never, and `stale_outcome` what that means. The others are conditions for entries that are
-    added, 0 for none: least age in days, stars, contributors, releases or tags.
+    added, 0 for none: least age in days, stars, contributors, releases or tags. `archived_sign`
+    and `stale_sign` are what the list writes before the description of such tools, "" for nothing.
     """
 
     fail_on: Literal["fail", "unknown", "review"] = "fail"
@@ -104,6 +105,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     min_stars: int = 0
     min_contributors: int = 0
     min_releases: int = 0
+    archived_sign: str = ""
+    stale_sign: str = ""
 
     @property
     def has_conditions(self) -> bool:

@@ -14,7 +14,8 @@ from osi_check.model import Catalogue, Edit, Location, Splice, Tool
 
 MAX_BLANK_LINES = 100
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_FIT = re.compile(r"[\w .,+()/:@~-]*")  # what means nothing to Markdown inside of a line
+# What means nothing to Markdown inside of a line; pictures are signs that lists use.
+_FIT = re.compile("[\\w .,+()/:@~\\-\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*")
 _ADDRESS = re.compile(r"https?://[\w.:/~-]{1,300}")
 _BULLET = re.compile(r"([ \t]{0,8})[-*+][ \t]")
 _ROW = re.compile(r"[ \t]{0,3}\|")

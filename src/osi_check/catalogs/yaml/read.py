@@ -162,4 +162,6 @@ class _CatalogueReader:
             min_stars=fields.number(found, "min_stars", 0, most) or 0,
             min_contributors=fields.number(found, "min_contributors", 0, most) or 0,
             min_releases=fields.number(found, "min_releases", 0, most) or 0,
+            archived_sign=fields.text(found, "archived_sign")[: schema.MAX_SIGN],
+            stale_sign=fields.text(found, "stale_sign")[: schema.MAX_SIGN],
         )

@@ -17,6 +17,7 @@ ID_PATTERN = "^[a-z0-9][a-z0-9._-]{0,99}$"
 URL_PATTERN = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@]+([/?#]\S*)?$"
 DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 MAX_AGE_DAYS = 36500  # days
+MAX_SIGN = 16  # characters of a list's own sign
 MAX_COUNT = 1_000_000  # of stars, contributors, releases that a list may ask for
 BLOB_PATTERN = "^[0-9a-f]{7,64}$"
 
@@ -173,6 +174,12 @@ class Policy(_Written, kw_only=True):
     min_releases: Annotated[
         int, Meta(ge=0, le=MAX_COUNT, description="Least number of releases of an added tool.")
     ] = 0
+    archived_sign: Annotated[
+        str, Meta(max_length=MAX_SIGN, description="What `fix` writes before archived tools.")
+    ] = ""
+    stale_sign: Annotated[
+        str, Meta(max_length=MAX_SIGN, description="What `fix` writes before stale tools.")
+    ] = ""
 
 
 class Catalogue(_Written, kw_only=True):

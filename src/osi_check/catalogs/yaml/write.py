@@ -193,6 +193,10 @@ def _comment_line(key: str, text: str, written: str) -> list[str]:
 def _policy(policy: Policy) -> Iterator[list[str]]:
     usual = Policy()
     fields = {key: getattr(policy, key) for key in policy.__struct_fields__}
-    lines = [f"  {key}: {value}" for key, value in fields.items() if value != getattr(usual, key)]
+    lines = [
+        f"  {key}: {double_quoted(value) if key.endswith('_sign') else value}"
+        for key, value in fields.items()
+        if value != getattr(usual, key)
+    ]
     if lines:
         yield ["policy:", *lines]

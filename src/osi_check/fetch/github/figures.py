@@ -64,7 +64,8 @@ def _figures(node: _Node) -> Figures:
     return Figures(
         created=_said((node.created_at or "")[:10] or None),
         stars=_said(node.stargazer_count),
-        contributors=_said(node.mentionable_users.total_count if node.mentionable_users else None),
+        # Whoever made the first commit is one: none at all is no answer.
+        contributors=_said((node.mentionable_users or _Count()).total_count or None),
         releases=_said(max(counts, default=None)),
     )
 
