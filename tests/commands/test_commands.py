@@ -170,7 +170,7 @@ def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Pat
         (("check", "--locked", "--live"), "exclude one another"),
         (("check", "--format", "poem"), "no report format; there are"),
         (("check", "--also", "json"), "expected FORMAT=FILE"),
-        (("tool", "not a repository"), "names no repository; expected owner/repo"),
+        (("tool", "not a repository"), "is not a repository; use OWNER/REPO"),
         (("explain", "no-such-thing"), "neither a rule nor a license"),
         (("nonsense",), "No such command"),
         (("decide", "nobody", "--reason", "r"), "0 entries"),

@@ -110,7 +110,7 @@ def test_a_contributor_sees_verdict_and_entry_to_paste(fake: FakeGitHub) -> None
     result = osi_check("tool", "o/fine")
     assert result.exit_code == 0, result.output
     assert "license: Apache-2.0" in result.stdout
-    assert "| [fine](https://github.com/o/fine) |" in result.stdout
+    assert "repo: https://github.com/o/fine" in result.stdout
 
 
 def test_decisions_are_replayed_on_what_the_repositories_show(

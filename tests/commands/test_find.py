@@ -346,9 +346,9 @@ def test_what_would_not_read_as_it_should_is_left_for_a_person(
 def test_for_a_homepage_the_repositories_that_may_be_meant_are_said(here: Searched) -> None:
     told = osi_check("tool", "https://weaver.io")
     assert told.exit_code == 2
-    assert "it may be weaver-io/weaver (it names the same homepage" in told.stderr
+    assert "did you mean weaver-io/weaver (it names the same homepage" in told.stderr
     here.results = {}
-    assert "none is found" in osi_check("tool", "https://weaver.io").stderr
+    assert "no repository found" in osi_check("tool", "https://weaver.io").stderr
     here.broken = True
     assert "names no repository" in osi_check("tool", "https://weaver.io").stderr
     assert "it may be" not in osi_check("tool", "http://localhost").stderr

@@ -33,7 +33,7 @@ def tool_of(verdict: Verdict, **fields: Any) -> Any:
 def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
     made = parsed()
     assert list(made) == [
-        *("version", "tool", "catalogue", "summary", "tools", "errors", "notices"),
+        *("version", "tool", "catalogue", "catalog", "summary", "tools", "errors", "notices"),
     ]
     assert made["version"] == 1
     assert made["summary"] == {
@@ -47,7 +47,7 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
     tool = made["tools"][1]
     assert list(tool) == [
         *("id", "name", "repo", "url", "location", "outcome", "criteria", "license"),
-        *("evidence", "findings"),
+        *("evidence", "findings", "causes"),
     ]
     assert tool["criteria"] == {"definition": "fail", "license": "fail", "batteries": "pass"}
     assert tool["license"] == {
@@ -82,6 +82,8 @@ def test_json_has_the_keys_of_the_contract_in_its_order() -> None:
             }
         ],
         "waived": None,
+        "title": "",
+        "cause": "approved-by-nobody",
     }
 
 

@@ -124,11 +124,14 @@ def test_tools_of_which_nothing_is_known_are_told_as_such(name: str) -> None:
     tools = tuple(invented.unreachable(f"Tool {i}", i + 1, "not recorded") for i in range(40))
     made = FORMATS[name].render((invented.report(verdicts=tools),), RenderOptions())
     assert "not recorded" in made
-    # GitHub shows ten annotations of a kind: the rest is counted.
-    assert made.count("and 31 more" if name == "github" else "Tool 39") >= 1
+    if name == "text":  # one reason for all of them says more than their names
+        assert made.splitlines()[2] == "? could not check any of the 40 tools: not recorded"
+    else:
+        # GitHub shows ten annotations of a kind: the rest is counted.
+        assert made.count("and 31 more" if name == "github" else "Tool 39") >= 1
 
 
-@pytest.mark.parametrize("name", ["markdown", "text"])
+@pytest.mark.parametrize("name", ["markdown"])
 def test_a_tool_without_evidence_and_without_a_reason_keeps_its_row(name: str) -> None:
     tools = [replace(invented.unreachable(f"Tool {i}", i + 1), findings=()) for i in range(40)]
     made = FORMATS[name].render((invented.report(verdicts=tuple(tools)),), RenderOptions())
@@ -153,23 +156,23 @@ def test_a_reason_that_many_tools_share_is_told_once() -> None:
     tools = tuple(invented.relicensed(f"Tool {i}", 10 * i + 1) for i in range(30))
     made = text.render((invented.report(verdicts=tools),), RenderOptions())
     assert made.count("BUSL-1.1 is not approved by the OSI") == 1
-    assert made.count("take the tool off the list") == 2  # of two rules
+    assert made.count("take the tool off the list") == 1
 
 
 def test_the_last_line_is_the_sum() -> None:
     made = text.render((invented.report(),), RenderOptions())
     last = made.splitlines()[-1]
-    assert last == "catalog.yml: 8 tools: ✓ 3 pass (1 waived) · ! 1 review · ? 2 unknown · ✗ 2 fail"
+    assert last == "8 tools: 3 pass (1 waived), 1 review, 2 unknown, 2 fail"
 
 
 def test_the_sum_of_several_catalogues_is_over_all() -> None:
     made = text.render((invented.report(), invented.report(catalogue="b.md")), RenderOptions())
-    assert made.splitlines()[-1].startswith("all: 16 tools: ✓ 6 pass")
+    assert made.splitlines()[-1].startswith("all lists: 16 tools: 6 pass")
 
 
 def test_a_list_without_fault_is_one_line() -> None:
     fine = Report(catalogue="catalog.yml", verdicts=(invented.passing("Anvil", 3),))
-    assert text.render((fine,), RenderOptions()) == "catalog.yml: 1 tool: ✓ 1 pass\n"
+    assert text.render((fine,), RenderOptions()) == "1 tool passes.\n"
 
 
 @pytest.mark.parametrize("width", [40, 76, 100, 200])
@@ -184,15 +187,17 @@ def test_wide_letters_keep_the_table_straight() -> None:
     rows = text.render(
         (invented.report(verdicts=tools, problems=()),), RenderOptions()
     ).splitlines()
-    assert rows[1].replace("工具", "Abcd") == rows[2]
-    marks = invented.report(verdicts=(invented.doubtful("Abc\u0329d", 1),), problems=())
-    assert text.render((marks,), RenderOptions()).splitlines()[1].replace("\u0329", "") == rows[2]
+    rows = [row for row in rows if "catalog.yml:" in row]
+    assert rows[0].replace("工具", "Abcd").replace(":1 ", ":9 ") == rows[1]
+    marks = invented.report(verdicts=(invented.doubtful("Abc\u0329d", 9),), problems=())
+    made = text.render((marks,), RenderOptions()).splitlines()
+    assert [row.replace("\u0329", "") for row in made if "catalog.yml:" in row] == rows[1:]
 
 
 def test_a_long_name_is_cut_in_the_table_only() -> None:
     made = text.render(
         (invented.report(verdicts=(invented.relicensed("工" * 40, 1),), problems=()),),
-        RenderOptions(),
+        RenderOptions(verbose=True),
     )
     assert f"✗ {'工' * 13}…" in made
     assert "工" * 40 in made
@@ -203,7 +208,7 @@ def test_a_single_fault_with_much_evidence_is_cut_unless_verbose() -> None:
     verdict = invented.passing("Anvil", 1)
     found = invented.finding("terms-invented", Outcome.REVIEW, "parts differ", *places)
     report = invented.report(verdicts=(replace(verdict, findings=(found,)),))
-    assert "and 6 more places" in text.render((report,), RenderOptions())
+    assert "part2/LICENSE" not in text.render((report,), RenderOptions())
     assert "part8/LICENSE" in text.render((report,), RenderOptions(verbose=True))
 
 
@@ -214,9 +219,9 @@ def test_the_evidence_sheet_says_how_much_it_leaves_out() -> None:
     facts = replace(verdict.facts, unseen=many, commit="", as_of="", github=None)
     report = invented.report(verdicts=(replace(verdict, facts=facts),))
     made = text.render((report,), RenderOptions(verbose=True))
-    assert "and 18 more things" in made
+    assert "18 more in --format json" in made
     assert "no commit recorded" in made
-    assert "the forge says there is none" in made
+    assert "GitHub reports none" in made
 
 
 def test_a_fix_stands_with_its_reason_where_a_rule_has_several() -> None:
@@ -226,7 +231,7 @@ def test_a_fix_stands_with_its_reason_where_a_rule_has_several() -> None:
     )
     report = invented.report(verdicts=(replace(invented.passing("Anvil", 1), findings=found),))
     for form in (text, markdown):
-        made = form.render((report,), RenderOptions())
+        made = form.render((report,), RenderOptions(verbose=form is text))
         assert made.index("mend A") < made.rindex("reason B") < made.index("mend B")
 
 

@@ -55,7 +55,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         names = (self.form, *(copy.partition("=")[0] for copy in self.also))
         return any(_format(name).history for name in names)
 
-    def show(self, reports: Sequence[Report], *, verbose: bool = False) -> None:
+    def show(self, reports: Sequence[Report], *, alone: bool = False) -> None:
         """Render to standard output or a file, the report and nothing else; then the copies."""
         terminal = self.output is None and sys.stdout.isatty()
         colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
@@ -65,7 +65,8 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
             else DEFAULT_COLUMNS,
             colour=colour,
             links=colour,
-            verbose=verbose or self.verbose,
+            verbose=self.verbose,
+            alone=alone,
             beside=self._beside(self.output),
         )
         if self.output is None:
@@ -81,7 +82,10 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
             if not equals or not path:
                 raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
             plain = RenderOptions(
-                width=DEFAULT_COLUMNS, verbose=canvas.verbose, beside=self._beside(Path(path))
+                width=DEFAULT_COLUMNS,
+                verbose=canvas.verbose,
+                alone=alone,
+                beside=self._beside(Path(path)),
             )
             _write(Path(path), name, reports, plain)
 

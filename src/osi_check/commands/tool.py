@@ -14,7 +14,7 @@ from osi_check.commands.repositories import can_visit_sites
 from osi_check.errors import InputError
 from osi_check.fetch import timelines
 from osi_check.fetch.collector import Collector
-from osi_check.model import Facts, Location, Problem, Report, Tool, Unknown, Verdict
+from osi_check.model import Facts, Location, Outcome, Problem, Report, Tool, Unknown, Verdict
 from osi_check.repository.address import parse_address
 from osi_check.repository.candidates import owner_labels
 from osi_check.repository.opened_address import find_mismatch
@@ -33,10 +33,15 @@ def command(
     history: bool,
     reporting: ReportOptions,
 ) -> int:
-    """Judge tools before they are submitted: owner/repo or the repository's URL.
+    r"""Check a tool before you submit it.
 
-    Shows the verdict with its evidence, what to do, and the catalogue entry to paste. For a
-    homepage, repositories are shown that may be meant.
+    TARGET is OWNER/REPO or the URL of a repository. Shows the verdict with its evidence, what to
+    do, and the entry for catalog.yml. For a website, suggests possible source repositories.
+
+    \b
+    Examples:
+      osi-check tool mlflow/mlflow
+      osi-check tool https://codeberg.org/forgejo/forgejo --verbose
     """
     today = date.today()
     with Collector(today) as world:
@@ -45,10 +50,10 @@ def command(
             tools, world.collect_facts, asked=reporting.rules(), today=today, quote=world.quote
         )
     report = _with_history(result.report, today) if history else result.report
-    reporting.show([report], verbose=len(targets) == 1)
+    reporting.show([report], alone=True)
     if reporting.form == "text" and reporting.output is None:
-        for verdict in result.report.verdicts:
-            _paste(verdict)
+        for entry in filter(None, map(_entry, result.report.verdicts)):
+            click.echo(entry)
     return exit_code([result], [reporting.fail_on or "fail"])
 
 
@@ -87,27 +92,27 @@ def _unnamed(target: str, world: Collector) -> str:
     """What to say of what names no repository: for a homepage, which ones may be meant."""
     if why := find_mismatch(target):
         return f"the address {target!r} {why}"
-    expected = f"{target!r} names no repository; expected owner/repo or its URL"
+    expected = f"{target!r} is not a repository; use OWNER/REPO or a URL, for example mlflow/mlflow"
     if not target.startswith(("http://", "https://")) or not (names := owner_labels(target)):
         return expected
     (found,) = world.search([(names[0], target)], visit=can_visit_sites())
     if isinstance(found, Unknown):
         return f"{expected} ({found.reason})"
     shown = [f"{c.repo} ({', '.join(c.reasons)})" for c in found]
-    return f"{expected}; it may be {' or '.join(shown)}" if shown else f"{expected}; none is found"
+    return (
+        f"{expected}; did you mean {' or '.join(shown)}?"
+        if shown
+        else f"{expected}; no repository found"
+    )
 
 
-def _paste(verdict: Verdict) -> None:
-    """The entry as both kinds of catalogue write it, with what was found out."""
-    from osi_check.catalogs.markdown import write  # noqa: PLC0415
+def _entry(verdict: Verdict) -> str:
+    """The entry to paste, for a tool that can be listed."""
     from osi_check.catalogs.yaml import write as write_yaml  # noqa: PLC0415
 
-    if not isinstance(verdict.facts, Facts):
-        return
+    if not isinstance(verdict.facts, Facts) or verdict.outcome > Outcome.REVIEW:
+        return ""
     facts = verdict.facts
     known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
-    tool = replace(verdict.tool, repo=facts.url, license=known, description="TODO: one line")
-    click.echo("\nTo paste into catalog.yml:\n")
-    click.echo(write_yaml.dump_entry(tool).rstrip())
-    click.echo("\nor into a Markdown table (name, license, description):\n")
-    click.echo(write.render_row(tool).rstrip())
+    tool = replace(verdict.tool, repo=facts.url, license=known, description="one-line description")
+    return f"\nEntry for catalog.yml:\n\n{write_yaml.dump_entry(tool).rstrip()}"

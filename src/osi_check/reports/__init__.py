@@ -27,7 +27,10 @@ HELPERS = frozenset(
         "json_schema",
         "markdown_details",
         "merge",
+        "stories",
         "terminal_layout",
+        "terminal_stories",
+        "terminal_submission",
         "terminal_table",
         "timelines",
         "wording",
@@ -41,6 +44,7 @@ PIECE_CHARS = 64 * 1024  # characters, about
 class RenderOptions(Struct, frozen=True, kw_only=True):
     """Where a report will be shown: columns, and whether colours and links are wanted.
 
+    `alone`: the tools are on no list yet, and the reader is who may submit them.
     `beside` are the reports that the same run writes into the same folder: format to file name.
     """
 
@@ -48,6 +52,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     colour: bool = False
     links: bool = False
     verbose: bool = False
+    alone: bool = False
     beside: Mapping[str, str] = field(default_factory=dict)
 
 

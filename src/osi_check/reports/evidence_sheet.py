@@ -11,6 +11,7 @@ from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import source_label, spell_link, tool_name
 from osi_check.reports.terminal_layout import BLANK_LINE, Line, Span, wrap_spans
 from osi_check.reports.wording import count_noun
+from osi_check.rules.license_facts import host_name
 from osi_check.rules.sheet import summarize_evidence as sheet_of
 
 MAX_SIGNALS = 12  # license files, parts, signals of each kind
@@ -20,7 +21,7 @@ def evidence_lines(report: Report, verdict: Verdict, canvas: RenderOptions) -> I
     """The tool's evidence, a fact a line: its terms, what speaks for and against it, the rest."""
     del report
     facts = verdict.facts
-    head = Span(f"EVIDENCE · {tool_name(verdict)}", "bold")
+    head = Span(f"Evidence for {tool_name(verdict)}", "bold")
     if isinstance(facts, Unknown):
         yield from wrap_spans([head], canvas.width, 0, 2)
         yield from wrap_spans([Span(visible_line(facts.reason))], canvas.width, 2)
@@ -40,19 +41,24 @@ def evidence_lines(report: Report, verdict: Verdict, canvas: RenderOptions) -> I
 
 
 def _when(verdict: Verdict, facts: Facts) -> str:
-    commit = f"commit {visible_line(facts.commit)[:10]}" if facts.commit else "no commit recorded"
-    dated = f" of {visible_line(facts.commit_date)[:10]}" if facts.commit_date else ""
-    seen = f", looked at {visible_line(facts.as_of)}" if facts.as_of else ""
+    commit = f" at commit {visible_line(facts.commit)[:10]}" if facts.commit else ""
+    dated = f" ({visible_line(facts.commit_date)[:10]})" if commit and facts.commit_date else ""
+    seen = f" {visible_line(facts.as_of)}" if facts.as_of else ""
     files = f", {count_noun(facts.files, 'file')}" if facts.files else ""
-    return f"{commit}{dated}{seen} ({verdict.origin}){files}"
+    source = ", from catalog.lock" if verdict.origin == "lock" else ""
+    return f"checked{seen}{commit}{dated}{files}{source}" + (
+        "" if commit else ", no commit recorded"
+    )
 
 
 def _licenses(verdict: Verdict, facts: Facts) -> str:
     parts = [f"license: {visible_line(facts.detected)}"]
     if isinstance(facts.github, Unknown):
-        parts.append(f"the forge's own answer: {visible_line(facts.github.reason)}")
+        parts.append(f"{host_name(facts)}: {visible_line(facts.github.reason)}")
     else:
-        parts.append(f"the forge says {visible_line(facts.github or '') or 'there is none'}")
+        label = {"NOASSERTION": "Other", "": "none"}
+        said = visible_line(facts.github or "")
+        parts.append(f"{host_name(facts)} reports {label.get(said, said)}")
     if verdict.tool.license:
         parts.append(f"listed as {visible_line(verdict.tool.license)}")
     return "; ".join(parts)
@@ -61,19 +67,20 @@ def _licenses(verdict: Verdict, facts: Facts) -> str:
 def _seen(facts: Facts, canvas: RenderOptions) -> Iterator[list[Span]]:
     for file in facts.license_files[:MAX_SIGNALS]:
         scope = "" if file.scope == "project" else f", {file.scope}"
-        said = f": {visible_line(file.expression)} ({file.score:.0%}{scope})"
+        covers = f"{file.score:.0%} of the file{scope}"
+        said = f": {visible_line(file.expression)} ({covers})"
         yield [_place(facts, file.source(), canvas), Span(said)]
     for part in facts.parts[:MAX_SIGNALS]:
         share = f", {count_noun(part.files, 'file')}" if part.files else ""
         yield [
             _place(facts, part.source, canvas),
-            Span(f": {visible_line(part.path)} is under {visible_line(part.expression)}{share}"),
+            Span(f": `{visible_line(part.path)}` is under {visible_line(part.expression)}{share}"),
         ]
     sorted_out = sheet_of(facts)
-    yield from _signal_lines("for", facts, sorted_out.speaks_for[:MAX_SIGNALS], canvas)
-    yield from _signal_lines("against", facts, sorted_out.against[:MAX_SIGNALS], canvas)
+    yield from _signal_lines("signals for", facts, sorted_out.speaks_for[:MAX_SIGNALS], canvas)
+    yield from _signal_lines("signals against", facts, sorted_out.against[:MAX_SIGNALS], canvas)
     for unseen in sorted_out.unseen[:MAX_SIGNALS]:
-        yield [Span("could not be seen: ", "bold"), Span(visible_line(unseen))]
+        yield [Span("not checked: ", "bold"), Span(visible_line(unseen))]
     left = sum(
         max(0, len(things) - MAX_SIGNALS)
         for things in (
@@ -85,7 +92,7 @@ def _seen(facts: Facts, canvas: RenderOptions) -> Iterator[list[Span]]:
         )
     )
     if left:
-        yield [Span(f"and {count_noun(left, 'more thing')}: the json format has all", "dim")]
+        yield [Span(f"{left:,} more in --format json", "dim")]
 
 
 def _signal_lines(
@@ -101,7 +108,7 @@ def _signal_lines(
             spans += [Span(" "), _place(facts, source, canvas)]
         yield spans
     if not places:
-        yield [Span(f"{title}: ", "bold"), Span("nothing was seen")]
+        yield [Span(f"{title}: ", "bold"), Span("none")]
 
 
 def _place(facts: Facts, source: Source, canvas: RenderOptions) -> Span:

@@ -219,6 +219,8 @@ class _ReportReader:
             )
             if waived
             else None,
+            title=_short(found.title),
+            cause=_short(found.cause or "").partition(":")[0],
         )
 
 

@@ -23,6 +23,7 @@ from osi_check.permalinks import rule_page, source_permalink, web_url
 from osi_check.reports import RenderOptions, ReportFormat, json_schema
 from osi_check.reports.escape import json_pieces, replace_surrogates
 from osi_check.repository.address import Address, parse_address
+from osi_check.rules.causes import MAX_SOURCES, READERS, Cause, advise, group_causes
 from osi_check.rules.sheet import summarize_evidence
 
 
@@ -69,6 +70,7 @@ def _report(report: Report) -> json_schema.CatalogueReport:
     return json_schema.CatalogueReport(
         tool=_program(),
         catalogue=replace_surrogates(report.catalogue),
+        catalog=replace_surrogates(report.catalogue),
         summary=_summary([report]),
         tools=[],
         errors=[
@@ -86,6 +88,8 @@ def _place(at: Location) -> json_schema.Place:
 def tool_report(report: Report, verdict: Verdict) -> json_schema.ToolReport:
     """What the JSON report says of one tool."""
     tool, facts = verdict.tool, verdict.facts
+    causes = group_causes(verdict)
+    ids = {id(finding): cause.id for cause in causes for finding in cause.findings}
     asked = parse_address(tool.repo)
     if isinstance(facts, Unknown):
         repo = _named(asked) if asked else tool.repo or None
@@ -105,7 +109,8 @@ def tool_report(report: Report, verdict: Verdict) -> json_schema.ToolReport:
         license=_license(verdict),
         evidence=_evidence(verdict),
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
-        findings=[_found(report, verdict, finding) for finding in verdict.findings],
+        findings=[_found(report, verdict, f, ids.get(id(f))) for f in verdict.findings],
+        causes=[_cause(report, verdict, cause) for cause in causes],
         seen=UNSET if isinstance(facts, Unknown) else _seen(facts),
         history=_history(report, verdict),
     )
@@ -206,7 +211,22 @@ def _sign(facts: Facts, signal: Signal) -> json_schema.SignalRecord:
     )
 
 
-def _found(report: Report, verdict: Verdict, finding: Finding) -> json_schema.FindingRecord:
+def _cause(report: Report, verdict: Verdict, cause: Cause) -> json_schema.CauseRecord:
+    places = {id(finding): place for place, finding in enumerate(verdict.findings)}
+    return json_schema.CauseRecord(
+        id=cause.id,
+        kind=cause.kind,
+        outcome=cause.outcome.word,
+        headline=cause.headline.message,
+        findings=[places[id(finding)] for finding in cause.findings],
+        do={reader: advise(cause, reader) for reader in READERS},
+        evidence=[_proof(report, verdict, source) for source in cause.sources[:MAX_SOURCES]],
+    )
+
+
+def _found(
+    report: Report, verdict: Verdict, finding: Finding, cause: str | None
+) -> json_schema.FindingRecord:
     waiver = finding.waived
     return json_schema.FindingRecord(
         rule=finding.rule,
@@ -221,6 +241,8 @@ def _found(report: Report, verdict: Verdict, finding: Finding) -> json_schema.Fi
         waived=json_schema.WaiverRecord(waiver.by or None, waiver.reason, waiver.until or None)
         if waiver
         else None,
+        title=finding.title,
+        cause=cause,
     )
 
 

@@ -98,7 +98,11 @@ class WaiverRecord(Struct, frozen=True):
 
 
 class FindingRecord(Struct, frozen=True):
-    """What a rule says. Outcome `pass` is a note: worth saying, it changes no verdict."""
+    """What a rule says. Outcome `pass` is a note: it has no effect on the verdict.
+
+    `title` names the problem; `cause` is the id of the cause that it belongs to, null for notes
+    and waived findings.
+    """
 
     rule: str
     code: str
@@ -110,6 +114,25 @@ class FindingRecord(Struct, frozen=True):
     location: Place | None
     evidence: list[EvidenceRecord]
     waived: WaiverRecord | None
+    title: str = ""
+    cause: str | None = None
+
+
+class CauseRecord(Struct, frozen=True, kw_only=True):
+    """One story about the tool: what its findings have in common, told by the headline.
+
+    `findings` are places in the tool's `findings`, the headline's first; `do` says by reader
+    (`maintainer`, `contributor`, `author`) what to do, "" if there is nothing. `headline` and `do`
+    are prose and may change in any version.
+    """
+
+    id: str
+    kind: str
+    outcome: str
+    headline: str
+    findings: list[int]
+    do: dict[str, str]
+    evidence: list[EvidenceRecord]
 
 
 class SignalRecord(Struct, frozen=True):
@@ -189,6 +212,7 @@ class ToolReport(Struct, frozen=True, kw_only=True):
     evidence: Evidence | None
     unknown: str | UnsetType = UNSET
     findings: list[FindingRecord]
+    causes: list[CauseRecord] | UnsetType = UNSET
     seen: SignalSheet | UnsetType = UNSET
     history: ToolHistory | UnsetType = UNSET
 
@@ -206,6 +230,7 @@ class CatalogueReport(Struct, frozen=True, kw_only=True):
     version: int = REPORT_VERSION
     tool: Program
     catalogue: str
+    catalog: str | UnsetType = UNSET
     summary: Summary
     tools: list[ToolReport]
     errors: list[CatalogueError]

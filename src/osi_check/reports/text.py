@@ -1,13 +1,14 @@
-"""Text for people: a table of what does not pass, then each reason once, with its tools."""
+"""Text for people: what does not pass, each tool once, then notes and the counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from osi_check.model import Outcome, Report, Verdict, Waiver
+from osi_check.model import Report, Verdict, Waiver
 from osi_check.permalinks import rule_page
 from osi_check.reports import RenderOptions, ReportFormat, grouping
 from osi_check.reports import evidence_sheet as evidence
+from osi_check.reports import terminal_stories as stories
 from osi_check.reports import terminal_table as table
 from osi_check.reports.escape import quote_text, visible_line
 from osi_check.reports.grouping import FindingGroup, LocatedFinding, ReasonGroup
@@ -21,8 +22,9 @@ from osi_check.reports.terminal_layout import (
     paint_lines,
     wrap_spans,
 )
+from osi_check.reports.terminal_submission import submission_lines
 from osi_check.reports.timelines.lookup import summarize_tool
-from osi_check.reports.wording import HEADINGS, count_noun, join_names, tally_outcomes, waived_among
+from osi_check.reports.wording import count_noun, join_names, tally_outcomes, waived_among
 
 MAX_LINKS = 3  # shown of one finding, unless verbose
 MAX_TOOL_LINES = 8  # tools that share a reason without evidence, before only their names are listed
@@ -42,7 +44,7 @@ def _lines(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[Line]
     for report in reports:
         yield from _report(report, canvas, titled=len(reports) > 1)
     if len(reports) != 1:
-        yield from _sum("all", [v for report in reports for v in report.verdicts], canvas)
+        yield from _sum("all lists", [v for report in reports for v in report.verdicts], canvas)
 
 
 def _report(report: Report, canvas: RenderOptions, *, titled: bool) -> Iterator[Line]:
@@ -55,12 +57,15 @@ def _report(report: Report, canvas: RenderOptions, *, titled: bool) -> Iterator[
         )
     if report.problems:
         yield BLANK_LINE
-    shown = [v for v in report.verdicts if (v.outcome and not v.is_partial) or canvas.verbose]
-    if shown:
-        yield from table.verdict_rows(shown, canvas)
+    shown = report.verdicts
+    if shown and canvas.verbose:
+        yield from table.verdict_rows(list(shown), canvas)
         yield BLANK_LINE
+    if canvas.alone:
+        yield from submission_lines(report, canvas)
+        return
     cases = list(grouping.report_findings(report))
-    yield from _counted(grouping.counted_findings(cases), canvas)
+    yield from stories.story_lines(report, canvas)
     yield from _quiet(cases, canvas)
     if canvas.verbose:
         for verdict in report.verdicts:
@@ -68,7 +73,8 @@ def _report(report: Report, canvas: RenderOptions, *, titled: bool) -> Iterator[
     yield from _histories(report, canvas)
     for notice in report.notices:
         yield from wrap_spans([Span(visible_line(notice), "dim")], canvas.width, 0, 2)
-    yield from _sum(visible_line(report.catalogue), report.verdicts, canvas)
+    yield from stories.failure_lines(report, canvas)
+    yield from _sum("", report.verdicts, canvas)
     if titled:
         yield BLANK_LINE
 
@@ -78,7 +84,7 @@ def _histories(report: Report, canvas: RenderOptions) -> Iterator[Line]:
     told = [(v, said) for v in report.verdicts if (said := summarize_tool(report, v))]
     if not told:
         return
-    yield from wrap_spans([Span("LICENSE HISTORY", "bold")], canvas.width, 0)
+    yield from wrap_spans([Span("License history", "bold")], canvas.width, 0)
     yield BLANK_LINE
     for verdict, said in told:
         name = Span(grouping.tool_name(verdict), "bold", grouping.repository_page(verdict))
@@ -87,26 +93,6 @@ def _histories(report: Report, canvas: RenderOptions) -> Iterator[Line]:
         for more in said[1:]:
             yield from wrap_spans([Span(visible_line(more))], canvas.width, 4)
     yield BLANK_LINE
-
-
-def _counted(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]:
-    """What keeps tools from passing, worst first, each rule once."""
-    groups = grouping.group_findings(cases)
-    for outcome in sorted(Outcome, reverse=True):
-        same = [group for group in groups if group.outcome is outcome]
-        if not same:
-            continue
-        tools = {id(c.verdict) for c in cases if c.finding.outcome is outcome}
-        heading = f"{outcome.word.upper()} · {HEADINGS[outcome]}"
-        yield from wrap_spans(
-            [Span(heading, OUTCOME_STYLES[outcome]), Span(f" {_with_dot(len(tools))}", "dim")],
-            canvas.width,
-            0,
-        )
-        yield BLANK_LINE
-        for group in same:
-            yield from _group(group, canvas)
-            yield BLANK_LINE
 
 
 def _group(group: FindingGroup, canvas: RenderOptions) -> Iterator[Line]:
@@ -191,14 +177,15 @@ def _quiet(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]
     """Decisions and notes: in full where verbose, else a count."""
     decided, notes = grouping.waived_findings(cases), grouping.note_findings(cases)
     if not canvas.verbose:
-        counts = [count_noun(len(decided), "finding") + " waived"] if decided else []
+        sole = len(decided) + len(notes) == 1
+        counts = [count_noun(len(decided), "waived finding")] if decided else []
         counts += [count_noun(len(notes), "note")] if notes else []
         if counts:
-            said = f"{' and '.join(counts)}: shown with --verbose"
+            said = f"{' and '.join(counts)} hidden; show {'it' if sole else 'them'} with --verbose"
             yield from wrap_spans([Span(said, "dim")], canvas.width, 0, 2)
         return
     if decided:
-        title = "WAIVED · decided by a maintainer, does not count"
+        title = f"Waived ({len(decided)}): not counted"
         yield from wrap_spans([Span(title, "bold")], canvas.width, 0)
         yield BLANK_LINE
         for case, waiver in decided:
@@ -206,7 +193,7 @@ def _quiet(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]
         yield BLANK_LINE
     if notes:
         yield from wrap_spans(
-            [Span("NOTES · worth saying, change no verdict", "bold")], canvas.width, 0
+            [Span(f"Notes ({len(notes)}): no effect on the verdict", "bold")], canvas.width, 0
         )
         yield BLANK_LINE
         for group in grouping.group_findings(notes):
@@ -220,19 +207,23 @@ def _waived(case: LocatedFinding, waiver: Waiver, canvas: RenderOptions) -> Iter
     yield from wrap_spans([Span("· "), _tool(case), Span(said), *_place(case)], canvas.width, 2, 4)
     until = f" until {visible_line(waiver.until)}" if waiver.until else ""
     by = f" by {visible_line(waiver.by)}" if waiver.by else ""
-    spans = [Span(f"decided{by}{until}: ", "dim"), Span(quote_text(waiver.reason))]
+    spans = [Span(f"waived{by}{until}: ", "dim"), Span(quote_text(waiver.reason))]
     yield from wrap_spans(spans, canvas.width, 4, 6)
 
 
 def _sum(what: str, verdicts: Iterable[Verdict], canvas: RenderOptions) -> Iterator[Line]:
     verdicts = list(verdicts)
     outcomes = [verdict.outcome for verdict in verdicts]
+    if outcomes and not any(outcomes) and not any(v.is_waived for v in verdicts) and not what:
+        said = f"All {len(outcomes):,} tools pass." if len(outcomes) > 1 else "1 tool passes."
+        yield (Span(said, "pass"),)
+        return
     spans = [Span(f"{what}: " if what else ""), Span(count_noun(len(outcomes), "tool"), "bold")]
     for outcome, count in tally_outcomes(outcomes):
-        spans.append(Span(" · " if len(spans) > 2 else ": "))
+        spans.append(Span(", " if len(spans) > 2 else ": "))
         spans.append(
             Span(
-                f"{OUTCOME_SIGNS[outcome]} {count:,} {outcome.word}".replace(" ", NO_BREAK_SPACE)
+                f"{count:,} {outcome.word}".replace(" ", NO_BREAK_SPACE)
                 + waived_among(verdicts, outcome),
                 OUTCOME_STYLES[outcome],
             )

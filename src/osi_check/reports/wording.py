@@ -8,9 +8,9 @@ from osi_check.model import Outcome, Verdict
 from osi_check.reports.terminal_layout import Span
 
 HEADINGS = {
-    Outcome.FAIL: "not fit for the list as it stands",
-    Outcome.UNKNOWN: "the evidence could not be had",
-    Outcome.REVIEW: "a person has to look",
+    Outcome.FAIL: ("doesn't meet the list's criteria", "don't meet the list's criteria"),
+    Outcome.UNKNOWN: ("could not be checked", "could not be checked"),
+    Outcome.REVIEW: ("needs your decision", "need your decision"),
 }
 _LICENSES = {"NONE": "none", "NOASSERTION": "unclear"}
 

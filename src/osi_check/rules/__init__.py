@@ -8,6 +8,7 @@ decisions count, `docs` makes the pages. To add a rule, add a file that holds `r
 # Files that hold no `rule` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
     {
+        "causes",
         "counts",
         "docs",
         "engine",

@@ -64,7 +64,8 @@ def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
             fix = "update the URL, or accept the new repository (see `osi-check explain C405`)"
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))
             return
-        yield rule.unknown(missing.reason, fix=fix, at=tool.where("repo"))
+        cause = "" if missing.passing else "not-found"
+        yield rule.unknown(missing.reason, fix=fix, at=tool.where("repo"), cause=cause)
 
 
 @rule.check_recorded

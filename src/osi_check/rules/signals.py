@@ -107,6 +107,7 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             says=f"may need a third-party service: {others[0].says}",
             fix="check that it works without the service, then record your decision with `osi-check "
             "decide`",
+            cause="third-party",
             signals=table.top(others),
         )
 
@@ -175,7 +176,7 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     elif limits or keyed:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=(limits or keyed)[0].says,
+            says=_with_subject((limits or keyed)[0]),
             fix="check what doesn't work without a license key, then record your decision with "
             "`osi-check decide`",
             signals=_top_signals(limits, keyed),
@@ -183,7 +184,7 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     if parts or table.points(apart) >= ENOUGH:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=_of_parts(parts) if parts else apart[0].says,
+            says=_of_parts(parts) if parts else _with_subject(apart[0]),
             fix="check what is missing without this part, then record your decision with "
             "`osi-check decide`",
             cause="part",
@@ -193,11 +194,11 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     if said and table.points([*said, *apart]) >= ENOUGH:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=f"README {said[0].says}",
+            says=_with_subject(said[0]),
             fix="check what the open source edition lacks, then record your decision with "
             "`osi-check decide`",
             signals=(*said[:4], *apart[:1]),
-            cause="license" if _reserves_rights(facts) and _names_license(said[0]) else "",
+            cause="license" if _reserves_rights(facts) and _names_license(said[0]) else "editions",
         )
     if _reserves_rights(facts):
         yield SignalJudgement(
@@ -206,6 +207,19 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
             cause="license",
             places=_terms(facts),
         )
+
+
+# Words that tell what a text says; the others are about the repository.
+_SAYING = ("says", "describes", "mentions", "tells", "asks", "uses", "requires", "limits", "sells")
+
+
+def _with_subject(signal: Signal) -> str:
+    """The words of a signal as a sentence: what a text says begins with the text."""
+    says = signal.says
+    if says.partition(" ")[0] not in _SAYING:
+        return says
+    name = signal.source.path.rpartition("/")[2]
+    return f"{'README' if not name or name.lower().startswith('readme') else f'`{name}`'} {says}"
 
 
 def _names_license(signal: Signal) -> bool:
@@ -233,7 +247,7 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
             says = f"repository is archived, and {notice}" if notice else "repository is archived"
             fix = ARCHIVED_FIX
         else:
-            says, fix = f"README {over[0].says}", MOVED_FIX
+            says, fix = _with_subject(over[0]), MOVED_FIX
         yield SignalJudgement(
             outcome=Outcome.FAIL if archived and over else Outcome.REVIEW,
             says=says,
@@ -264,7 +278,7 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     elif telling:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=telling[0].says,
+            says=_with_subject(telling[0]),
             fix=SOURCE_FIX,
             signals=_top_signals(telling),
         )
@@ -284,7 +298,7 @@ def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
     if said:
         yield SignalJudgement(
             outcome=Outcome.FAIL if empty or (missing and elsewhere) else Outcome.REVIEW,
-            says=said[0].says,
+            says=_with_subject(said[0]),
             fix=SOURCE_FIX,
             signals=_top_signals(said, elsewhere if missing else []),
         )

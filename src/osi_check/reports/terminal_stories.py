@@ -1,0 +1,215 @@
+"""The stories of a report on a terminal: what is wrong, the tools, their places, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Criterion, Outcome, Report
+from osi_check.permalinks import rule_page
+from osi_check.reports import RenderOptions, grouping
+from osi_check.reports.escape import quote_text, visible_line
+from osi_check.reports.grouping import EvidenceLink, evidence_links
+from osi_check.reports.stories import Story, ToolStory, group_stories, shared_reason, with_outcome
+from osi_check.reports.terminal_layout import (
+    BLANK_LINE,
+    NO_BREAK_SPACE,
+    OUTCOME_SIGNS,
+    OUTCOME_STYLES,
+    Line,
+    Span,
+    table_cell,
+    text_columns,
+    wrap_spans,
+)
+from osi_check.reports.wording import HEADINGS, count_noun, join_names
+from osi_check.rules.causes import MAX_SOURCES, Cause, advise
+
+MAX_TOOL_LINES = 8  # tools with the same story and no places, before only their names are listed
+MAX_NAME_COLUMNS = 28
+TO_KEEP = 'to keep a tool: osi-check decide TOOL --rule CODE --reason "…"'
+
+
+def story_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+    """What keeps tools from passing, the worst first, each tool once."""
+    if reason := shared_reason(report):
+        count = count_noun(len(report.verdicts), "tool")
+        said = f"could not check any of the {count}: {visible_line(reason.reason)}"
+        yield from wrap_spans([Span("? ", "unknown"), Span(said)], canvas.width, 0, 2)
+        if len(report.verdicts) <= MAX_TOOL_LINES or canvas.verbose:
+            names = [Span(grouping.tool_name(verdict)) for verdict in report.verdicts]
+            yield from wrap_spans(join_names(names), canvas.width, 2)
+        yield BLANK_LINE
+        return
+    stories = group_stories(report)
+    for outcome in sorted(Outcome, reverse=True):
+        same = list(with_outcome(stories, outcome))
+        if not same:
+            continue
+        yield from _heading(outcome, sum(len(story.tools) for story in same), canvas)
+        yield BLANK_LINE
+        for story in same:
+            yield from _story(report, story, canvas)
+            yield BLANK_LINE
+        if outcome is Outcome.REVIEW:
+            yield from wrap_spans([Span("→ ", "bold"), Span(TO_KEEP, "dim")], canvas.width, 2, 4)
+            yield BLANK_LINE
+
+
+def failure_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+    """The tools that fail, once more, for the end of a long report."""
+    failed = [verdict for verdict in report.verdicts if verdict.outcome is Outcome.FAIL]
+    if not failed or len(failed) == sum(bool(v.outcome) for v in report.verdicts):
+        return
+    names = [Span(grouping.tool_name(verdict), "bold") for verdict in failed]
+    yield from wrap_spans([Span("✗ ", "fail"), *join_names(names)], canvas.width, 0, 2)
+
+
+def _heading(outcome: Outcome, count: int, canvas: RenderOptions) -> Iterator[Line]:
+    one, many = HEADINGS[outcome]
+    spans = [
+        Span(f"{OUTCOME_SIGNS[outcome]} {outcome.word.upper()}", OUTCOME_STYLES[outcome]),
+        Span(f" {count_noun(count, 'tool')} {one if count == 1 else many}"),
+    ]
+    yield from wrap_spans(spans, canvas.width, 0, 2)
+
+
+def _story(report: Report, story: Story, canvas: RenderOptions) -> Iterator[Line]:
+    spans = [Span(visible_line(story.message), "bold")]
+    yield from wrap_spans([*spans, *_codes(story.codes, story)], canvas.width, 2, 4)
+    shared, common = _shared(story), story.advice("maintainer")
+    links = {id(t): _links(report, t, t.cause, canvas) for t in story.tools}
+    bare = not any(links.values())
+    if bare and len(story.tools) > MAX_TOOL_LINES and not canvas.verbose:
+        names = [Span(grouping.tool_name(tool.verdict)) for tool in story.tools]
+        more = len(names) - MAX_TOOL_LINES
+        yield from wrap_spans(
+            [*join_names(names[:MAX_TOOL_LINES]), Span(f" and {more:,} more (--verbose)", "dim")],
+            canvas.width,
+            4,
+        )
+    else:
+        columns = _columns(story)
+        for tool in story.tools:
+            yield from _tool(tool, links[id(tool)], columns, canvas)
+            if not common or len(story.tools) == 1:
+                yield from _advice(tool.advice("maintainer"), 6, canvas)
+            for other in tool.others:
+                if other.headline.message not in shared:
+                    yield from _other(report, tool, other, canvas)
+    for other in story.tools[0].others:
+        if other.headline.message in shared:
+            yield from wrap_spans(_also(other), canvas.width, 4, 6)
+    if len(story.tools) > 1:
+        yield from _advice(common, 4, canvas)
+
+
+def _shared(story: Story) -> set[str]:
+    """What is wrong with each of several tools besides their story, said once."""
+    said = [{other.headline.message for other in tool.others} for tool in story.tools]
+    return set.intersection(*said) if len(said) > 1 else set()
+
+
+def _advice(said: str, indent: int, canvas: RenderOptions) -> Iterator[Line]:
+    if said:
+        spans = [Span("→ ", "bold"), Span(visible_line(said))]
+        yield from wrap_spans(spans, canvas.width, indent, indent + 2)
+
+
+def _codes(codes: tuple[str, ...], story: Story) -> list[Span]:
+    pages = {f.code: rule_page(f.rule) for t in story.tools if t.cause for f in t.cause.findings}
+    spans = [Span(" ·", "dim")] if codes else []
+    for code in codes:
+        spans += [Span(" "), Span(visible_line(code), "dim", pages.get(code, ""))]
+    return spans
+
+
+def _columns(story: Story) -> tuple[int, int]:
+    """How wide the names are, and what is said beside them."""
+    names = [text_columns(grouping.tool_name(tool.verdict)) for tool in story.tools]
+    beside = [text_columns(_beside(tool)) for tool in story.tools]
+    return min(MAX_NAME_COLUMNS, max(names)), max(beside)
+
+
+def _beside(tool: ToolStory) -> str:
+    """What the list says, if that is part of the story."""
+    if tool.cause and any(f.rule == "claim-matches" for f in tool.cause.findings[1:]):
+        return f"listed as {visible_line(tool.verdict.tool.license)[:40]}"
+    return ""
+
+
+def _links(
+    report: Report, tool: ToolStory, cause: Cause | None, canvas: RenderOptions
+) -> tuple[EvidenceLink, ...]:
+    sources = cause.sources if cause else ()
+    most = len(sources) if canvas.verbose else MAX_SOURCES
+    return evidence_links(report, tool.verdict, sources[:most])
+
+
+def _tool(
+    tool: ToolStory,
+    links: tuple[EvidenceLink, ...],
+    columns: tuple[int, int],
+    canvas: RenderOptions,
+) -> Iterator[Line]:
+    name = grouping.tool_name(tool.verdict)
+    page = grouping.repository_page(tool.verdict)
+    place = _place(tool)
+    labels = _labels(links)
+    rest = [Span(place), *([Span("  ")] if place and labels else []), *join_names(labels)]
+    cells = list(table_cell(name, columns[0], "bold", page))
+    beside = list(table_cell(_beside(tool), columns[1])) if columns[1] else []
+    row = (
+        Span("    "), *cells, *([Span("  ")] if beside else []), *beside, Span("  "), *rest
+    )  # fmt: skip
+    if sum(text_columns(span.text) for span in row) <= canvas.width:
+        yield row
+    else:
+        spans = [Span(name, "bold", page)]
+        spans += [Span("  "), Span(_beside(tool))] if _beside(tool) else []
+        yield from wrap_spans([*spans, Span(" "), *rest], canvas.width, 4, 6)
+    yield from _addresses(links, canvas)
+
+
+def _labels(links: tuple[EvidenceLink, ...]) -> list[Span]:
+    """Each place; of one that is in the same file as the place before it, only the lines."""
+    spans, last = [], ""
+    for link in links:
+        path, colon, lines = link.label.rpartition(":")
+        same = colon and path == last
+        spans.append(Span(visible_line(lines if same else link.label), "dim", link.url))
+        last = path if colon else ""
+    return spans
+
+
+def _place(tool: ToolStory) -> str:
+    """`file:line` of what to change; nothing for what was named on the command line."""
+    at = (tool.cause and tool.cause.headline.location) or tool.verdict.tool.location
+    for finding in tool.cause.findings if tool.cause else ():
+        if finding.criterion is Criterion.LICENSE and finding.rule == "claim-matches":
+            at = finding.location or at
+    return "" if grouping.is_command_line(at) else visible_line(f"{at.file}:{at.line}")
+
+
+def _addresses(links: tuple[EvidenceLink, ...], canvas: RenderOptions) -> Iterator[Line]:
+    """Where no link can be made, the first place's address, never broken; all where verbose."""
+    for link in links if canvas.verbose else links[:1]:
+        if link.url and not canvas.links:
+            yield (Span("      "), Span(link.url, "dim"))
+        if link.excerpt and canvas.verbose:
+            yield from wrap_spans([Span(quote_text(link.excerpt))], canvas.width, 8)
+
+
+def _also(cause: Cause) -> list[Span]:
+    codes = NO_BREAK_SPACE.join(map(visible_line, cause.codes))
+    return [Span("also: ", "dim"), Span(f"{visible_line(cause.headline.message)} ({codes})")]
+
+
+def _other(report: Report, tool: ToolStory, cause: Cause, canvas: RenderOptions) -> Iterator[Line]:
+    links = _links(report, tool, cause, canvas)
+    spans = _also(cause)
+    labels = _labels(links)
+    spans += [Span("  "), *join_names(labels)] if labels else []
+    yield from wrap_spans(spans, canvas.width, 6, 8)
+    if canvas.verbose:
+        yield from _addresses(links, canvas)
+        yield from _advice(advise(cause, "maintainer"), 8, canvas)

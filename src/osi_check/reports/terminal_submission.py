@@ -1,0 +1,131 @@
+"""What a contributor reads about tools that are on no list yet: the result, why, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.osi import osi_approval
+from osi_check.model import Facts, Outcome, Report, Signal, Unknown, Verdict
+from osi_check.permalinks import source_permalink
+from osi_check.reports import RenderOptions, grouping
+from osi_check.reports.escape import quote_text, visible_line
+from osi_check.reports.evidence_sheet import evidence_lines
+from osi_check.reports.grouping import evidence_links, source_label
+from osi_check.reports.stories import tool_story
+from osi_check.reports.terminal_layout import (
+    BLANK_LINE,
+    OUTCOME_SIGNS,
+    OUTCOME_STYLES,
+    Line,
+    Span,
+    wrap_spans,
+)
+from osi_check.reports.timelines.lookup import summarize_tool
+from osi_check.reports.wording import count_noun, license_words
+from osi_check.rules.causes import MAX_SOURCES, Cause, advise
+from osi_check.rules.sheet import summarize_evidence
+
+LABEL_COLUMNS = 14
+RESULTS = {
+    Outcome.PASS: "meets all three criteria",
+    Outcome.REVIEW: "needs a maintainer's decision",
+    Outcome.UNKNOWN: "could not be checked",
+    Outcome.FAIL: "can't be listed",
+}
+
+
+def submission_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+    """One block a tool."""
+    for place, verdict in enumerate(report.verdicts):
+        if place:
+            yield BLANK_LINE
+        yield from _tool(report, verdict, canvas)
+        if canvas.verbose:
+            yield BLANK_LINE
+            yield from evidence_lines(report, verdict, canvas)
+    for notice in report.notices:
+        yield from wrap_spans([Span(visible_line(notice), "dim")], canvas.width, 0, 2)
+
+
+def _tool(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
+    facts, outcome = verdict.facts, verdict.outcome
+    name = facts.repo if isinstance(facts, Facts) else verdict.tool.repo
+    name = visible_line(name.removeprefix("https://github.com/"))
+    spans = [
+        Span(f"{OUTCOME_SIGNS[outcome]} ", OUTCOME_STYLES[outcome]),
+        Span(name, "bold", grouping.repository_page(verdict)),
+        Span(f" {RESULTS[outcome]}"),
+    ]
+    yield from wrap_spans(spans, canvas.width, 0, 2)
+    yield BLANK_LINE
+    if outcome and not verdict.is_partial:
+        story = tool_story(verdict)
+        if story.cause:
+            yield from _cause(report, verdict, story.cause, canvas)
+        else:
+            yield from wrap_spans([Span(visible_line(story.message))], canvas.width, 2, 4)
+        for cause in story.others:
+            yield from _cause(report, verdict, cause, canvas, also=True)
+        yield BLANK_LINE
+    if isinstance(facts, Unknown):
+        return
+    for label, text in _facts(verdict, facts):
+        yield from _row(label, text, canvas)
+    for said in summarize_tool(report, verdict):
+        yield from _row("history", said, canvas)
+    for finding in verdict.findings:
+        if not finding.outcome:
+            yield from _row("note", finding.message, canvas)
+
+
+def _row(label: str, text: str, canvas: RenderOptions) -> Iterator[Line]:
+    lines = list(wrap_spans([Span(visible_line(text))], canvas.width, 2 + LABEL_COLUMNS))
+    if lines:
+        yield (Span("  "), Span(label.ljust(LABEL_COLUMNS), "dim"), *lines[0][1:])
+        yield from lines[1:]
+
+
+def _cause(
+    report: Report, verdict: Verdict, cause: Cause, canvas: RenderOptions, *, also: bool = False
+) -> Iterator[Line]:
+    codes = " ".join(map(visible_line, cause.codes))
+    head = [Span("also: ", "dim")] if also else []
+    message = Span(visible_line(cause.headline.message), "" if also else "bold")
+    yield from wrap_spans([*head, message, Span(f" · {codes}", "dim")], canvas.width, 2, 4)
+    for link in evidence_links(report, verdict, cause.sources[:MAX_SOURCES]):
+        label = Span(visible_line(link.label), "dim", link.url)
+        yield from wrap_spans([label], canvas.width, 4)
+        if link.url and not canvas.links:
+            yield (Span("      "), Span(link.url, "dim"))
+        if link.excerpt and canvas.verbose:
+            yield from wrap_spans([Span(quote_text(link.excerpt))], canvas.width, 6)
+    if said := advise(cause, "contributor"):
+        spans = [Span("→ ", "bold"), Span(visible_line(said))]
+        yield from wrap_spans(spans, canvas.width, 4, 6)
+
+
+def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:
+    approved = osi_approval(facts.detected).approved
+    status = {True: ", OSI-approved", False: ", not OSI-approved", None: ""}[approved]
+    files = [file for file in facts.license_files if file.scope == "project"]
+    where = f"  ({files[0].path})" if files else ""
+    yield "license", f"{license_words(facts.detected)}{status}{where}"
+    if not verdict.outcome:
+        yield "open source", "no added terms found"
+        telling = summarize_evidence(facts).speaks_for[:2]
+        yield "batteries", "; ".join(map(_signal, telling)) or "no signs of missing parts found"
+    commit = f" at commit {facts.commit[:10]}" if facts.commit else ""
+    dated = f" ({facts.commit_date[:10]})" if commit and facts.commit_date else ""
+    size = f", {count_noun(facts.files, 'file')}" if facts.files else ""
+    yield "checked", f"{facts.as_of}{commit}{dated}{size}".strip()
+    for unseen in facts.unseen[:3]:
+        yield "not checked", str(unseen)
+    if len(facts.unseen) > 3:
+        yield "", f"{len(facts.unseen) - 3} more with --verbose"
+    if not verdict.outcome and not facts.commit:
+        yield "page", source_permalink(facts, files[0].source()) if files else facts.url
+
+
+def _signal(signal: Signal) -> str:
+    label = source_label(signal.source)
+    return f"{signal.says} ({label})" if label and label not in signal.says else signal.says

@@ -1,0 +1,114 @@
+"""A cause and its consequences are one story, and none hides a worse one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import facts, tool
+from osi_check import pipeline
+from osi_check.model import Criterion, Facts, Finding, Outcome, Signal, Source, Verdict, Waiver
+from osi_check.rules import engine
+from osi_check.rules.causes import READERS, advise, group_causes
+
+RULES = pipeline.select_rules()
+
+
+def judged(license: str, seen: Facts) -> Verdict:
+    listed = tool(license=license, repo="https://github.com/o/tool")
+    return engine.judge_tool(listed, seen, RULES, today="2026-01-01")
+
+
+def busl(**more: object) -> Facts:
+    text = {"path": "LICENSE", "blob": "aa", "expression": "BUSL-1.1", "verdict": "not-open"}
+    added = [{"kind": "production", "start": 8, "end": 9, "osd": 6}]
+    return facts(detected="BUSL-1.1", license_files=[{**text, "added": added}], **more)
+
+
+def test_a_license_that_is_not_open_source_is_one_story() -> None:
+    (cause,) = group_causes(judged("Apache-2.0", busl()))
+    assert cause.id == "license:BUSL-1.1"
+    assert cause.codes == ("D102", "L201", "L202", "B302")
+    assert cause.headline.message == "BUSL-1.1 is not open source: it limits production use (OSD 6)"
+    assert cause.sources[0].line == 8
+
+
+def test_a_wrong_claim_alone_is_a_story_of_its_own() -> None:
+    (cause,) = group_causes(judged("MIT", facts(detected="Apache-2.0")))
+    assert (cause.kind, cause.codes) == ("claim", ("L202",))
+    assert advise(cause, "maintainer") == "change the listed license to Apache-2.0"
+
+
+def test_a_part_is_told_apart_from_the_rest_and_the_headline_says_where_it_is() -> None:
+    part = {"path": "ee", "expression": "LicenseRef-ee", "files": 9, "share": 0.1}
+    seen = facts(
+        detected="MIT AND LicenseRef-ee",
+        parts=[{**part, "source": {"path": "ee/LICENSE", "line": 1}}],
+    )
+    (cause,) = group_causes(judged("MIT", seen))
+    assert cause.kind == "part"
+    assert set(cause.codes) == {"D103", "L201", "L202", "B302"}
+    assert cause.headline.code == "D103"
+
+
+def test_without_a_license_the_missing_file_is_the_story() -> None:
+    (cause,) = group_causes(judged("", facts(detected="NONE", files=4)))
+    assert cause.codes == ("L203", "D102")
+
+
+def test_waived_findings_and_notes_belong_to_no_cause() -> None:
+    note = Finding(
+        rule="r", code="L205", criterion=Criterion.LICENSE, outcome=Outcome.PASS, message="n"
+    )
+    waived = Finding(
+        rule="r", code="L201", criterion=Criterion.LICENSE, outcome=Outcome.FAIL, message="w",
+        waived=Waiver(rule="r", reason="x"),
+    )  # fmt: skip
+    assert group_causes(Verdict(tool=tool(), facts=facts(), findings=(note, waived))) == ()
+
+
+def test_a_tool_that_cannot_be_listed_is_never_told_to_change_the_listed_license() -> None:
+    (cause,) = group_causes(judged("Apache-2.0", busl()))
+    for reader in READERS:
+        assert "BUSL" not in advise(cause, reader)
+        assert advise(cause, reader)
+
+
+some_findings = st.lists(
+    st.builds(
+        Finding,
+        rule=st.sampled_from(["a", "b", "claim-matches"]),
+        code=st.sampled_from(["D102", "L201", "L202", "B301", "C404"]),
+        criterion=st.just(Criterion.LICENSE),
+        outcome=st.sampled_from(Outcome),
+        message=st.sampled_from(["one", "two"]),
+        cause=st.sampled_from(["", "license", "part", "no-license"]),
+        sources=st.just((Source(path="x"),)),
+    ),
+    max_size=8,
+)
+
+
+@given(some_findings)
+def test_every_finding_that_counts_is_in_one_cause_and_the_worst_comes_first(
+    found: list[Finding],
+) -> None:
+    verdict = Verdict(tool=tool(), facts=facts(), findings=tuple(found))
+    causes = group_causes(verdict)
+    told = [id(finding) for cause in causes for finding in cause.findings]
+    assert sorted(told) == sorted(id(f) for f in found if f.outcome)
+    assert [c.outcome for c in causes] == sorted((c.outcome for c in causes), reverse=True)
+    assert len({cause.id for cause in causes}) == len(causes)
+    for cause in causes:
+        assert cause.outcome is max(f.outcome for f in cause.findings)
+    assert max((c.outcome for c in causes), default=Outcome.PASS) is verdict.outcome
+
+
+def test_a_service_and_a_third_party_are_two_stories() -> None:
+    seen = facts(
+        detected="MIT",
+        signals=[
+            Signal(name="needs-other-account", params={"name": "Cirrus"}),
+            Signal(name="moved", source=Source(path="README.md", line=1)),
+        ],
+    )
+    kinds = {cause.kind for cause in group_causes(judged("MIT", seen))}
+    assert kinds == {"third-party", "maintenance"}
