@@ -79,6 +79,7 @@ _LICENSE_FILE = lazy_pattern(
 _BEFORE = lazy_pattern(
     r"(?:\b(?:see|in|the|read|file|under)\s)[\"'`\[(]?$|[\"'`\[(]$", re.IGNORECASE
 )
+_NEAR = 12  # characters before a file's name that say that it is one
 _AFTER = lazy_pattern(r"[\"'`\])]|\sfiles?\b|\.?$|[.,;]?\s(?:for|in the)\b")
 
 
@@ -101,6 +102,7 @@ def referred_files(text: str) -> list[str]:
     """The license files that a text names, as paths."""
     plain = _URL.sub(lambda m: " " * len(m.group()), text) if ":" in text else text
     found = []
+    indent = len(plain) - len(plain.lstrip())
     for match in (m for file in _FILES.open(SearchText(plain)) for m in file.finditer(plain)):
         path = match.group(1).removeprefix("./").rstrip(".")
         if _HOST.match(path) or path.startswith("/"):
@@ -108,8 +110,11 @@ def referred_files(text: str) -> list[str]:
         if "/" in path or (path[:1].isupper() and re.search(r"[._-]", path)):
             found.append(path)
         elif path in {"LICENSE", "LICENCE", "COPYING"}:
-            before, after = plain[: match.start()], plain[match.end() :]
-            if (not before.strip() or _BEFORE.search(before)) and _AFTER.match(after):
+            start = match.start()
+            first = start <= indent
+            if (first or _BEFORE.search(plain, max(0, start - _NEAR), start)) and _AFTER.match(
+                plain, match.end()
+            ):
                 found.append(path)
     return list(dict.fromkeys(found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -194,13 +195,13 @@ def _with_versions(text: str, names: list[LicenseName]) -> list[LicenseName]:
     versions = [
         (m.start(), m[1], bool(m[2]))
         for m in _APART.finditer(text)
-        if not any(start <= m.start() < end for start, end in spans)
+        if not _within(spans, m.start())
     ]
     named = {id.partition("-")[0]: id for id, _, _ in pages(text)}
     for at in untold:
         name = names[at]
         base = name.id[:-2]
-        near = min(versions, key=lambda v: abs(v[0] - name.start), default=None)
+        near = _nearest(versions, name.start)
         id = named.get(base, "")
         if near:
             version = near[1] if "." in near[1] else f"{near[1]}.0"
@@ -209,6 +210,19 @@ def _with_versions(text: str, names: list[LicenseName]) -> list[LicenseName]:
         if id in LICENSES:
             names[at] = name._replace(id=id)
     return names
+
+
+def _within(spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of some ranges in order that do not overlap."""
+    at = bisect_right(spans, (place, len(spans) + place + 1)) - 1
+    return at >= 0 and spans[at][0] <= place < spans[at][1]
+
+
+def _nearest(versions: list[tuple[int, str, bool]], place: int) -> tuple[int, str, bool] | None:
+    """Of versions in order that nearest to a place, or None where there is none."""
+    at = bisect_left(versions, (place,))
+    around = versions[max(0, at - 1) : at + 1]
+    return min(around, key=lambda version: abs(version[0] - place), default=None)
 
 
 def _resolve(id: str, match: re.Match[str]) -> str:

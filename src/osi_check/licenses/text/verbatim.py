@@ -20,6 +20,7 @@ try:  # what `hashlib` gives, without OpenSSL, which takes long to load
 except ImportError:  # pragma: no cover - another Python keeps it elsewhere
     from hashlib import blake2b
 
+_MAX_TRIES = 48  # beginnings of one kind at which a wording is looked for
 SHINGLE_WORDS = 4  # words in a sample, and in the beginning by which a body is found
 
 
@@ -130,10 +131,14 @@ def exact_wordings(words: Sequence[str]) -> list[tuple[CanonicalText, int]]:
     firsts, bodies = _parts().first_words, _bodies()
     found = []
     free = 0
+    tried: Counter[int] = Counter()
     for at in [at for at, word in enumerate(words[: 1 - SHINGLE_WORDS]) if word in firsts]:
         if at < free:
             continue
-        for body in bodies.get(shingle_hash(words, at), ()):
+        mark = shingle_hash(words, at)
+        if tried[mark] >= _MAX_TRIES:
+            continue  # what begins so often is no copy, and each try reads as many words as one has
+        for body in bodies.get(mark, ()):
             if (
                 at + body.words <= len(words)
                 and wording_digest(words[at : at + body.words]) == body.digest
@@ -141,6 +146,8 @@ def exact_wordings(words: Sequence[str]) -> list[tuple[CanonicalText, int]]:
                 found.append((body, at))
                 free = at + body.words
                 break
+        else:
+            tried[mark] += 1
     return found
 
 
