@@ -10,7 +10,9 @@ import click
 
 from osi_check import files
 from osi_check.errors import InputError
+from osi_check.licenses.about import describe_license
 from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.sentence_roles import sentence_roles
 from osi_check.model import Problem
 from osi_check.terminal import print_document
 
@@ -83,14 +85,44 @@ def _record(path: Path, text: str, answer: Identification) -> dict[str, Any]:
             }
             for a in answer.added
         ],
+        "roles": [
+            {"role": r.role, "start_line": r.start, "end_line": r.end, "id": r.id or None}
+            for r in sentence_roles(text)
+        ],
     }
 
 
+# How sure an answer is, by its score from 0 to 1.
+_SURE = ((0.95, "sure"), (0.75, "fairly sure"), (0.0, "unsure"))
+_VERDICTS = {
+    "open": "open: every license needed is OSI-approved, and nothing is added or left out",
+    "mixed": "mixed: open parts stand beside parts under other terms",
+    "not-open": "not open",
+    "review": "undecided: a person has to look",
+}
+
+
 def _show(path: Path, text: str, answer: Identification) -> None:
-    click.echo(f"{path}: {answer.expression} ({answer.verdict}, score {answer.score:.2f})")
+    """What the text is, how sure that is, why, and what stands beside it, in plain words."""
+    sure = next(word for least, word in _SURE if answer.score >= least)
+    click.echo(f"{path}: {answer.expression} ({sure})")
+    click.echo(f"  {_VERDICTS[answer.verdict]}")
+    if answer.verdict != "open" and (known := describe_license(answer.expression)) and known.why:
+        click.echo(f"  {known.name}: {known.why}")
     for match in answer.matches:
-        click.echo(f"  lines {match.start}-{match.end}: {match.id}")
+        click.echo(f"  {_lines(match.start, match.end)}: {match.id}")
     for added in answer.added:
         clause = f" (OSD {added.osd})" if added.osd else ""
-        click.echo(f"  line {added.start}: {added.says}{clause}")
+        click.echo(f"  {_lines(added.start, added.end)}: {added.says}{clause}")
         click.echo(f"    > {one_line_excerpt(text, added.start, added.end)}")
+    beside: dict[str, list[str]] = {}
+    for role in sentence_roles(text):
+        if role.role not in {"license", "limit", "doubt", "other"}:
+            beside.setdefault(role.role, []).append(str(role.start))
+    for name, starts in beside.items():
+        places = ", ".join(dict.fromkeys(starts[:8])) + (", …" if len(starts) > 8 else "")
+        click.echo(f"  beside it: {name} (line {places})")
+
+
+def _lines(start: int, end: int) -> str:
+    return f"line {start}" if start == end else f"lines {start} to {end}"

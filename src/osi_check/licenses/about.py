@@ -109,7 +109,7 @@ def describe_license(id: str) -> LicenseInfo | None:
 def _describe_one(license: License) -> LicenseInfo | None:
     """One license of SPDX's list, with its exception."""
     if license.id not in LICENSES:
-        return None
+        return _describe_scancode(license.id)
     exception = EXCEPTIONS.get(license.exception)
     status = osi_approval(str(license))
     entry = _entry(license.id)
@@ -166,4 +166,27 @@ def _describe_named(text: str) -> LicenseInfo | None:
                 short=entry.short,
                 pages=entry.pages,
             )
-    return None
+    return _describe_scancode(text)
+
+
+_SCANCODE = "LicenseRef-scancode-"
+SCANCODE_PAGE = "https://scancode-licensedb.aboutcode.org/{}.html"
+
+
+def _describe_scancode(id: str) -> LicenseInfo | None:
+    """Terms that ScanCode has a key for, with its category as the reason."""
+    if not id.startswith(_SCANCODE):
+        return None
+    from osi_check.licenses.text.index import index  # noqa: PLC0415 - most licenses are SPDX's
+    from osi_check.licenses.text.known_texts import REASONS  # noqa: PLC0415
+
+    known = next((license for license in index().licenses if license.id == id), None)
+    if known is None:
+        return None
+    return LicenseInfo(
+        id=id,
+        name=known.name or id.removeprefix(_SCANCODE),
+        approved=False,
+        why=REASONS.get(known.category, _NOT_LISTED),
+        pages=(SCANCODE_PAGE.format(id.removeprefix(_SCANCODE)),),
+    )
