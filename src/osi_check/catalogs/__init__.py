@@ -22,6 +22,7 @@ HELPERS = frozenset(
         "landscape_reader",
         "listed",
         "loader",
+        "markup",
         "merge",
         "ordering",
         "slug",

@@ -26,18 +26,22 @@ _NEAR = 2  # lines from a bullet to the block of code that describes it: one may
 def read_markdown(text: str, file: str) -> Catalogue:
     """The catalogue of a Markdown text; raises `InputError` where it is too long."""
     source = MarkdownSource(text, file)
-    found = read_blocks(source)
+    return read_document(source, read_blocks(source))
+
+
+def read_document(source: MarkdownSource, found: Sequence[Block]) -> Catalogue:
+    """The catalogue of a document's blocks, whatever markup they were written in."""
     reader = _MarkdownReader(source, _title(found))
     for block in found:
         reader.take(block)
     linked = [sum(_is_linked(draft) for draft in section.drafts) for section in reader.sections]
     filter_entries(reader.sections, source)
     skipped = tuple(
-        SkippedSection(section.name, count, section.at or Location(file))
+        SkippedSection(section.name, count, section.at or Location(source.file))
         for section, count in zip(reader.sections, linked, strict=True)
         if count and not section.drafts
     )
-    return replace(_catalogue(reader.sections, file), skipped=skipped)
+    return replace(_catalogue(reader.sections, source.file), skipped=skipped)
 
 
 def _is_linked(draft: EntryDraft) -> bool:
