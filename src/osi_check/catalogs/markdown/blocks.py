@@ -36,7 +36,7 @@ def read_blocks(source: MarkdownSource) -> tuple[Block, ...]:
         tasklist=True,
         front_matter_delimiter="---",
     )
-    return tuple(_read(parse_document(source.text, options).children, source))
+    return tuple(_read(parse_document(source.parsed_text, options).children, source))
 
 
 def _read(nodes: Sequence[AstNode], source: MarkdownSource) -> Iterator[Block]:

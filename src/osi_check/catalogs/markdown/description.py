@@ -7,8 +7,14 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from osi_check.catalogs.markdown.claims import (
+    badge_license,
+    claim_level,
+    is_license_page,
+    told_license,
+)
 from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, has_words, is_bare
-from osi_check.catalogs.markdown.headings import is_license, link_role
+from osi_check.catalogs.markdown.headings import link_role
 from osi_check.catalogs.markdown.inline import InlinePiece, PieceLine
 from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.source import MarkdownSource
@@ -20,6 +26,13 @@ _SEPARATOR = re.compile(
 _FIGURES = re.compile(r"\((?:[^()A-Za-z]|[KMkm](?![A-Za-z])){1,60}\)\s*[-\u2013\u2014]\s+")
 _BETWEEN = re.compile(r"[\s,;|/\u00b7\u2022+&-]{0,99}(?:and|or)?[\s,;|/\u00b7\u2022+&-]{0,99}")
 _ENDED = re.compile(r"[.!?)\]\u2026|:;,\u201d\"'\u2013\u2014-]\s*$|^\s*$")
+# What stands between two licenses that are one claim.
+_JOINS = re.compile(r"(?i)(?:or|and|and/or|oder|und|ou|et|o|e|или|и|и/или|及|或|または|/|\\||&|\+)")
+_AND = re.compile(r"(?i)and|und|et|e|и|及|&|\+")
+_ELSEWHERE = re.compile(r"(?i)awesome|sponsor|donat|translat|list")
+_SOURCE_LABEL = re.compile(
+    r"(?i)(?:github|gitlab|codeberg|gitea|source|repo(?:sitory)?|code)\s{0,3}[:/(|-]"
+)
 _BRACKETED = re.compile(
     r"[ (\[]{1,3}(?:licen[sc]ed?(?: under)?:? )?([^()\[\]]{2,60})[)\]]\.?\s*$", re.IGNORECASE
 )
@@ -29,29 +42,53 @@ def fill_description(
     draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource, links: list[InlinePiece]
 ) -> None:
     """Links, codes and description from what stands behind the name."""
+    pictures = [p for p in rest if p.picture]
     rest = [p for p in rest if not p.picture]
     rest, grouped = _without_groups(rest, source)
-    rest, tail = _without_tail(rest)
-    draft.codes = [p for p in tail if not p.url or is_license(p.text)]
+    claims = [p for p in grouped if _claims(p, source)]
+    grouped = [p for p in grouped if p not in claims]
+    rest, tail = _without_tail(rest, source)
+    draft.codes = [*claims, *(p for p in tail if not p.url or _claims(p, source))]
     if not draft.codes:
-        rest = _without_head(draft, rest)
-    others = [*grouped, *(p for p in tail if p.url), *(p for p in rest if p.url and is_bare(p))]
+        rest = _without_head(draft, rest, source)
+    links_of_tail = (p for p in tail if p.url and p not in draft.codes)
+    others = [*grouped, *links_of_tail, *(p for p in rest if p.url and is_bare(p))]
     if not links:
         others += [p for p in rest if p.url and link_role(p.text) in {"source", "home"}]
     elif not is_repository(links[0].url):
         others += [p for p in rest if link_role(p.text) == "source" and is_repository(p.url)]
-    _addresses(draft, links, [p for p in others if is_remote(p.url)])
+    hidden = _hidden_sources(rest, pictures) if not _has_repository([*links, *others]) else []
+    _addresses(draft, links, [p for p in (*others, *hidden) if is_remote(p.url)])
     for piece in others:
         if link_role(piece.text) == "notebook":
             draft.put("notebook", piece.url, piece.url_at)
     line = PieceLine(rest, source)
     start = _start(line, draft)
     text = line.text[start:].rstrip().rstrip("-\u2013\u2014|").rstrip()
-    if draft.codes == [] and (found := _BRACKETED.search(text)) and is_license(found[1]):
-        draft.put("license", found[1], line.where(start + found.start(1)))
-        text = text[: found.start()].rstrip()
+    if not draft.codes:
+        text = _without_claim(draft, text, line, start, pictures)
     if has_words(text) and text not in draft.texts.values():
         draft.put("description", text, line.where(start))
+
+
+def _without_claim(
+    draft: EntryDraft,
+    text: str,
+    line: PieceLine,
+    start: int,
+    pictures: Iterable[InlinePiece],
+) -> str:
+    """Take a license that the text's last words claim, else one that a badge shows."""
+    if (found := _BRACKETED.search(text)) and _believed(found[1], line.source):
+        draft.put("license", found[1], line.where(start + found.start(1)))
+        return text[: found.start()].rstrip()
+    said, at, begin = told_license(text)
+    if said:
+        draft.put("license", said, line.where(start + at))
+        return text if begin < 0 else text[:begin].rstrip(" \t\n([,;|\u2013\u2014-")
+    for piece in pictures:
+        draft.put("license", badge_license(piece.image, piece.text), piece.at)
+    return text
 
 
 def _start(line: PieceLine, draft: EntryDraft) -> int:
@@ -124,40 +161,96 @@ def _group(rest: list[InlinePiece], i: int) -> tuple[list[InlinePiece], int]:
     return [], 0
 
 
-def _without_tail(rest: list[InlinePiece]) -> tuple[list[InlinePiece], list[InlinePiece]]:
-    """Take codes and links that only say what they lead to off the end."""
+def _has_repository(pieces: Iterable[InlinePiece]) -> bool:
+    return any(is_repository(p.url) for p in pieces)
+
+
+def _hidden_sources(
+    rest: Iterable[InlinePiece], pictures: Iterable[InlinePiece]
+) -> list[InlinePiece]:
+    """Links that say by their text or image that they lead to the source, wherever they stand.
+
+    An image without such words counts as well, unless it says that it leads to another list.
+    """
+    said = [p for p in (*rest, *pictures) if is_repository(p.url) and leads_to_source(p)]
+    shown = [p for p in pictures if is_repository(p.url) and not _ELSEWHERE.search(p.text + p.url)]
+    return [structs.replace(p, text="source") for p in (*said, *shown)][:1]
+
+
+def leads_to_source(piece: InlinePiece) -> bool:
+    """Whether a link says by its text or image that it leads to the source."""
+    text = piece.text.strip().lstrip("#")
+    return link_role(text) == "source" or bool(_SOURCE_LABEL.match(text))
+
+
+def _claims(piece: InlinePiece, source: MarkdownSource) -> bool:
+    """Whether a code or a link claims a license; a link to a license's page may have any known name."""
+    if piece.url and is_license_page(piece.url) and claim_level(piece.text):
+        return True
+    return _believed(piece.text, source)
+
+
+def _believed(text: str, source: MarkdownSource) -> bool:
+    """Whether a text claims a license; one that may do so does where nearly all entries do."""
+    level = claim_level(text)
+    source.doubted |= level == "possible"
+    return level == "sure" or (level == "possible" and source.claims_usual)
+
+
+def _merged(left: InlinePiece, between: str, right: InlinePiece) -> InlinePiece:
+    """Two licenses with a word between them as one claim, as it is written."""
+    word = " and " if _AND.fullmatch(between) else " or "
+    return structs.replace(left, text=f"{left.text.strip()}{word}{right.text.strip()}")
+
+
+def _without_tail(
+    rest: list[InlinePiece], source: MarkdownSource
+) -> tuple[list[InlinePiece], list[InlinePiece]]:
+    """Take codes and links that only say what they lead to off the end.
+
+    Licenses with "or" between them become one.
+    """
     tail: list[InlinePiece] = []
     keep = len(rest)
+    between = ""
     for i in range(len(rest) - 1, -1, -1):
         piece = rest[i]
         if link_role(piece.text) == "aside" and piece.url and i and not _ends(rest[i - 1]):
             break  # the last words of a sentence
-        short = piece.code and (len(piece.text) <= 40 or " " not in piece.text)
-        if short or (piece.url and (link_role(piece.text) or is_license(piece.text))):
-            if has_words(piece.text):
+        claim = _claims(piece, source) and bool(piece.url or piece.code)
+        if claim or _is_short_code(piece) or (piece.url and link_role(piece.text)):
+            if between and not claim:
+                break
+            if between:
+                tail[-1] = _merged(piece, between, tail[-1])
+            elif has_words(piece.text):
                 tail.append(piece)
-            keep = i
+            between, keep = "", i
         elif has_words(piece.text):
-            break
+            between = piece.text.strip(" \t\n.,;()[]")
+            if not (tail and _JOINS.fullmatch(between) and _claims(tail[-1], source)):
+                break
     tail.reverse()
     before = "".join(p.text for p in rest[:keep])
-    codes = [p for p in tail if p.code or is_license(p.text)]
-    prose = not _ENDED.search(before) and len(codes) < 2 and not _any_license(codes)
+    codes = [p for p in tail if p.code or _claims(p, source)]
+    prose = not _ENDED.search(before) and len(codes) < 2 and not _any_license(codes, source)
     if prose and not any(p.url for p in tail):
         return rest, []  # the description ends with a word in code
     return rest[:keep], tail
 
 
-def _without_head(draft: EntryDraft, rest: list[InlinePiece]) -> list[InlinePiece]:
+def _without_head(
+    draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource
+) -> list[InlinePiece]:
     """Take codes off that stand between the name and what is said, if one is a license."""
     end = 0
     while end < len(rest) and (_is_short_code(rest[end]) or not has_words(rest[end].text)):
         end += 1
     codes = [p for p in rest[:end] if has_words(p.text)]
-    if not _any_license(codes):
+    if not _any_license(codes, source):
         return rest
-    draft.codes = [p for p in codes if is_license(p.text)]
-    draft.tags += [p.text.strip() for p in codes if not is_license(p.text)]
+    draft.codes = [p for p in codes if _believed(p.text, source)]
+    draft.tags += [p.text.strip() for p in codes if not _believed(p.text, source)]
     return rest[end:]
 
 
@@ -169,5 +262,5 @@ def _ends(piece: InlinePiece) -> bool:
     return bool(piece.url or piece.code or _ENDED.search(piece.text))
 
 
-def _any_license(pieces: Iterable[InlinePiece]) -> bool:
-    return any(is_license(p.text) for p in pieces)
+def _any_license(pieces: Iterable[InlinePiece], source: MarkdownSource) -> bool:
+    return any(_claims(p, source) for p in pieces)

@@ -31,6 +31,8 @@ _TOOL = _words(
     server servers software solution solutions stack stacks system systems tool toolbox toolboxes
     toolchain toolkit toolkits tools utilities utility"""
 )
+_OF_BOOKS = _words("book books e-book e-books ebook ebooks magazines comics")
+_PLAINLY_TOOLS = _words("libraries library software tool tools")
 # Parts of a document that speak of the document, its people or its reading.
 _ABOUT = _words(
     """about acknowledgement acknowledgements acknowledgment acknowledgments anti-features author
@@ -52,12 +54,13 @@ _BOOKS = _words(
     """article articles book books bookshelf certification certifications cheatsheet cheatsheets
     course courses e-book e-books ebook ebooks guide guides interviews keynotes lecture lectures
     magazines meetup meetups mooc moocs paper papers presentation presentations publication
-    publications reading readings slides styleguide styleguides talk talks trainings tutorial tutorials webcasts webinar
+    publications reading readings slides styleguide styleguides talk talks
+    trainings tutorial tutorials webcasts webinar
     webinars whitepapers workshop workshops"""
 )
 # Mostly something to read, but software as well: for podcasts, for documentation.
 _READING = _words(
-    """accounts blog bloggers blogpost blogposts blogs channels comics communities community
+    """accounts sheet sheets blog bloggers blogpost blogposts blogs channels comics communities community
     conference conferences discussions documentation documentations event events forum forums groups icons
     influencers news newsletter newsletters organizations people podcast podcasts post posts
     report reports subreddits survey surveys videos website websites"""
@@ -67,7 +70,8 @@ _CHANNELS = _words("discord learn learning mailing media reddit slack social twi
 _FILLER = _words(
     """a additional all also an and another any awesome back best by community-maintained curated
     external extra few for from full further general good great here how i honorable honourable
-    important in interesting is list list's main misc miscellaneous more my notable of on online open or other
+    important in inspiring interesting is knowledge daily list list's main misc miscellaneous
+    more my notable of on online open or other
     others our page quick recommended section sections see similar some source sources special the
     their these this to top up us useful we what where which who with you your"""
 )
@@ -87,6 +91,23 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(_SHORTCODE.sub(" ", text.lower()).replace("\u2019", "'"))
 
 
+_PURPOSE = re.compile(r"(?i)\b(?:special|general|multi|single|all)[- ]?purpose\b")
+_AND = re.compile(r"\s(?:&|and|und|y|et|e)\s")
+# Languages that set no spaces between words: what a heading ends with is what it is about.
+_ABOUT_ENDS = re.compile(
+    r"(?:目录|贡献者?|贡献指南|许可证?|鸣谢|致谢|参考资料|参考文献|相关资源|友情链接|目次|貢献|謝辞|ライセンス|参考)$"
+)
+_READING_ENDS = re.compile(
+    r"(?:文章|書籍|书籍|图书|教程|课程|博客|电子书|公众号|記事|チュートリアル|ブログ|講座|解説)$"
+)
+
+
+def _ends_as_reading(heading: str) -> bool:
+    said = "" if heading.isascii() else heading.strip(" :：()（）[]【】")
+    return bool(_ABOUT_ENDS.search(said) or _READING_ENDS.search(said))
+
+
+@lru_cache(maxsize=4096)
 def heading_kind(heading: str) -> HeadingKind:
     """What stands under a heading, as far as the heading itself tells.
 
@@ -98,8 +119,23 @@ def heading_kind(heading: str) -> HeadingKind:
         return HeadingKind.OPEN
     if _QUESTION.search(heading.strip().lower()):
         return HeadingKind.READING
-    if "conduct" in said:
+    if "conduct" in said or _ends_as_reading(heading):
         return HeadingKind.NONE
+    if "purpose" in said and _PURPOSE.search(heading):
+        return HeadingKind.OPEN
+    return _by_subjects(heading, said) or _by_words(said)
+
+
+def _by_subjects(heading: str, said: list[str]) -> HeadingKind | None:
+    """Two subjects, one of which is nothing to read, as in "Games & comics"."""
+    if len(parts := _AND.split(heading)) > 1 and said[-1] in _READING:
+        kinds = {heading_kind(part) for part in parts if split_words(part)}
+        if HeadingKind.OPEN in kinds and not kinds & {HeadingKind.NONE}:
+            return HeadingKind.OPEN
+    return None
+
+
+def _by_words(said: list[str]) -> HeadingKind:
     plain = [word for word in said if word not in _FILLER]
     perhaps = _READING | _PERHAPS_ABOUT
     if plain and all(word in _ABOUT | _BOOKS | _CHANNELS | perhaps for word in plain):
@@ -118,6 +154,21 @@ def _by_main_word(said: list[str]) -> HeadingKind:
     if {said[-1], first} & _READING or (said[-1] in _HEAD and not set(said[:-1]) & _TOOL):
         return HeadingKind.READING
     return HeadingKind.TOOLS if set(said) & _TOOL else HeadingKind.OPEN
+
+
+def is_reading(heading: str) -> bool:
+    """Whether a heading speaks of reading by its last word, which may be a subject of software."""
+    return bool(said := split_words(heading)) and said[-1] in _BOOKS
+
+
+def is_of_books(heading: str) -> bool:
+    """Whether a heading is of books: to read, or of software for them."""
+    return bool(said := split_words(heading)) and said[-1] in _OF_BOOKS
+
+
+def is_tools(heading: str) -> bool:
+    """Whether a heading says by its last word that tools follow, and nothing that uses them."""
+    return bool(said := split_words(heading)) and said[-1] in _PLAINLY_TOOLS
 
 
 def is_contents(heading: str) -> bool:
@@ -169,6 +220,18 @@ _SOFTWARE = re.compile(
 )
 
 
+# What a description calls a thing to read, or says of its writer and its reader.
+_READ = re.compile(
+    r"\b(?:articles?|book on|book about|books about|a book|authors?|by [A-Z]|chapters?|courses?|edition"
+    r"|essays?|guides?|how to|introduction to|learn|lectures?|papers?|pdf|talks?|tutorials?|written by)\b"
+)
+
+
+def describes_reading(text: str) -> bool:
+    """Whether a description says of what it describes that it is to be read or watched."""
+    return bool(_READ.search(text[:160]))
+
+
 def describes_software(text: str) -> bool:
     """Whether a description says of what it describes that it is software."""
     return bool(_SOFTWARE.search(text[:120].lower()))
@@ -177,11 +240,15 @@ def describes_software(text: str) -> bool:
 # --- labels of links -----------------------------------------------------------------------------
 
 _SOURCE = re.compile(
-    r"(?:source(?:[ -]?code)?|code|repo(?:sitory)?|github(?: repo(?:sitory)?)?|gitlab"
+    r"(?:(?:view |the )?source(?:[ -]?code)?(?: on github)?|open[ -]?sourced?(?: software| code)?|f?oss"
+    r"|on github|code|github(?: source| code| project| page| link| stars?)?|octocat|源码|源代码|开源"
+    r"|仓库|代码|ソースコード|ソース|リポジトリ|repo(?:sitory)?|github(?: repo(?:sitory)?)?|gitlab"
     r"|codeberg|gitea|forgejo|bitbucket|sourcehut|sourceforge|git|src|svn|mercurial)"
 )
 _HOME = re.compile(
-    r"(?:official )?(?:home ?page|web ?site|site|web|page|home|url|project page|product page)"
+    r"(?:官网|主页|官方网站|网站|公式サイト|サイト|ホームページ)"
+    r"|(?:official )?(?:home ?page|web ?site|site|web|page|home|url"
+    r"|project page|product page)"
 )
 _NOTEBOOK = re.compile(r"(?:example |demo |sample |tutorial )?notebooks?|(?:open in )?colab")
 _ASIDE = re.compile(
@@ -198,6 +265,7 @@ _ASIDE = re.compile(
 )
 
 
+_FORGE_SIGN = re.compile(":(?:octocat|github|gitlab|codeberg):")
 _NUMBERED = re.compile(r" \d{1,2}$")  # "Screenshot 2"
 
 
@@ -208,6 +276,8 @@ def link_role(text: str) -> str:
     `source` its code, `home` its own page, `notebook` an example, `aside` anything else.
     """
     said = _NUMBERED.sub("", " ".join(split_words(text)))
+    if not said and _FORGE_SIGN.search(text):
+        return "source"
     if _NOTEBOOK.fullmatch(said):
         return "notebook"
     if _SOURCE.fullmatch(said):
@@ -215,17 +285,3 @@ def link_role(text: str) -> str:
     if _HOME.fullmatch(said):
         return "home"
     return "aside" if not said or _ASIDE.fullmatch(said) else ""
-
-
-# --- licenses ------------------------------------------------------------------------------------
-
-_LICENSE = re.compile(
-    r"(?i)(?<![\w-])(?:[AL]?GPL(?:v?\d(?:\.\d)?)?\+?|Apache|MIT(?:-0)?|(?:0)?BSD|MPL|ISC|EPL|EUPL"
-    r"|CC0|CC[- ]BY|Unlicense|WTFPL|Zlib|Artistic|BU?SL|SSPL|AFL|OSL|CDDL|ECL|Boost|PSF|ODbL"
-    r"|proprietary|unlicensed|public domain|source[- ]available|licen[sc]ed?)(?![A-Za-z])"
-)
-
-
-def is_license(text: str) -> bool:
-    """Whether a short text names a license, whatever its spelling."""
-    return len(text) <= 60 and len(split_words(text)) <= 9 and bool(_LICENSE.search(text))

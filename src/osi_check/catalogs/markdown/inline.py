@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # A tag of HTML; attributes with "<" or ">" inside are not worth a slower pattern.
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]{0,20})((?:[\s/][^<>]{0,4000})?)>")
 _HREF = re.compile(r"""(?i)(?:^|[\s"'])href\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ALT = re.compile(r"""(?i)(?:^|[\s"'])alt\s{0,9}=\s{0,9}(?:"([^"]{0,300})"|'([^']{0,300})')""")
+_SRC = re.compile(r"""(?i)(?:^|[\s"'])src\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})')""")
+_BADGE = re.compile(r"(?i)/badge/[^?#]{0,40}?licen[cs]e|licen[cs]e[^/]{0,40}\.svg")
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "th", "hr"})
 
 
@@ -39,6 +42,7 @@ class InlinePiece(Struct, frozen=True, kw_only=True):
     strong: bool = False
     struck: bool = False
     picture: bool = False
+    image: str = ""  # the address of a badge that tells a license and is no link
 
 
 class PieceLine:
@@ -108,9 +112,11 @@ class PieceCollector:
         """`strong`, `struck` or `code` begins (1) or ends (-1)."""
         self._on[name] = max(self._on[name] + by, 0)
 
-    def image(self, text: str) -> None:
-        """An image; worth a word only where it is all that a link shows."""
+    def image(self, text: str, url: str = "", at: Location | None = None) -> None:
+        """An image; worth a word where it is all that a link shows, or tells a license."""
         self._image = text or "image"
+        if at and not self._link and _BADGE.search(url):
+            self.pieces.append(InlinePiece(text=text, at=at, picture=True, image=url))
 
     def open(self, url: str, at: Location) -> None:
         """A link begins; one that was open ends."""
@@ -150,7 +156,9 @@ class PieceCollector:
         elif name in {"code", "kbd"}:
             self.flag("code", -1 if end else 1)
         elif name == "img":
-            self.image("")
+            alt, src = _ALT.search(found[3]), _SRC.search(found[3])
+            said = unescape(alt[1] or alt[2] or "") if alt else ""
+            self.image(said, unescape(src[1] or src[2] or "") if src else "", at)
         elif name in _BREAKS:
             self.text("\n", at)
 
@@ -244,10 +252,11 @@ class _InlineReader:
         outer, self.collector = self.collector, inside
         self.walk(node.children)
         self.collector = outer
-        outer.image(plain_text(inside.pieces))
+        url = self.source.address(node.node_value.value.url)  # type: ignore[attr-defined]
+        outer.image(plain_text(inside.pieces), url, self.place(node))
 
     def _link(self, node: AstNode) -> None:
-        url = restore_delimiters(node.node_value.value.url)  # type: ignore[attr-defined]
+        url = self.source.address(node.node_value.value.url)  # type: ignore[attr-defined]
         self.collector.open(url, self._address(node, url))
         self.walk(node.children)
         self.collector.close()

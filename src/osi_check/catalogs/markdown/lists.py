@@ -12,15 +12,17 @@ an entry beside such bullets, where it begins with a name. In a list without any
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from osi_check.catalogs.markdown.claims import claim_level
+from osi_check.catalogs.markdown.description import leads_to_source
 from osi_check.catalogs.markdown.draft import EntryDraft, is_bare
 from osi_check.catalogs.markdown.entry import is_name_like, read_entry
 from osi_check.catalogs.markdown.headings import (
     HeadingKind,
     introduces_other_lists,
     introduces_something_else,
-    is_license,
     link_role,
     split_words,
 )
@@ -29,6 +31,8 @@ from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.nodes import BulletList, CodeBlock, Item, Paragraph
 from osi_check.catalogs.markdown.source import MarkdownSource
 
+_OPTION = re.compile(r"--?\w|[<$/]|\d+$|[a-z]$")  # of a command, or a number, explained below it
+_ENTRIES = 4  # described links below an entry that make all of them entries
 _SHORT = 14  # words up to which a paragraph is taken for the heading of a list
 
 
@@ -95,8 +99,10 @@ def _is_bare(draft: EntryDraft | None) -> bool:
     if not draft or "description" in draft.texts:
         return False
     name = draft.texts["name"]
-    return len(split_words(name)) < 5 and (
-        name[0].isupper() or any(c.isupper() for c in name.split()[0])
+    return (
+        len(split_words(name)) < 5
+        and not _OPTION.match(name)
+        and (name[0].isupper() or any(c.isupper() for c in name.split()[0]))
     )
 
 
@@ -106,6 +112,8 @@ def _nested(item: Item) -> list[BulletList]:
 
 def _begins_with_name(draft: EntryDraft) -> bool:
     """Whether words begin with a name: set off from what follows, or nothing but a short name."""
+    if _OPTION.match(draft.texts["name"]):
+        return False
     return draft.marked or (
         "description" not in draft.texts and len(split_words(draft.texts["name"])) < 5
     )
@@ -134,12 +142,29 @@ def _describe(draft: EntryDraft, item: Item) -> None:
             draft.put("description", plain_text(block.pieces), block.at)
 
 
+def _sources_below(draft: EntryDraft, item: Item) -> None:
+    """Take the repository that images in a fold below an entry lead to, if they say that they do."""
+    blocks = [block.pieces for block in item.inside if isinstance(block, Paragraph)]
+    pictures = [p for pieces in (item.pieces, *blocks) for p in pieces if p.picture]
+    for piece in pictures:
+        if is_repository(piece.url) and leads_to_source(piece):
+            draft.put("repo", piece.url, piece.url_at)
+
+
 def _details(
     draft: EntryDraft, bullets: BulletList, source: MarkdownSource
 ) -> Iterator[EntryDraft]:
-    """Bullets under an entry: its license, links and notes, or entries of their own."""
+    """Bullets under an entry: its license, links and notes, or entries of their own.
+
+    Where most of them begin with a link and describe it, "Docs" is the name of one as well.
+    """
+    told = [d for item in bullets.items if (d := read_entry(item.pieces, source, item.at))]
+    described = [d for d in told if _is_link(d) and "description" in d.texts and not _is_label(d)]
+    named = [d for d in described if not link_role(d.texts["name"])]
+    of_entries = len(named) >= _ENTRIES and len(described) * 4 >= len(bullets.items) * 3
     for item in bullets.items:
-        inner = read_entry(item.pieces, source, item.at, detail=True)
+        _sources_below(draft, item)
+        inner = read_entry(item.pieces, source, item.at, detail=not of_entries)
         links = [p for p in item.pieces if p.url and is_remote(p.url)]
         key = link_role(inner.texts["name"]) if inner else link_role(links[0].text) if links else ""
         said = inner.texts.get("description", "") if inner else ""
@@ -147,7 +172,7 @@ def _details(
         if bare:
             to = "repo" if is_repository(links[0].url) else "homepage"
             draft.put(to, links[0].url, links[0].url_at)
-        elif _is_link(inner) and inner and not inner.texts["name"].lower().startswith("awesome"):
+        elif inner and _is_link(inner) and not inner.texts["name"].lower().startswith("awesome"):
             # "awesome-x" below x is the list about x.
             inner.end = item.end
             inner.is_detail = True
@@ -156,7 +181,9 @@ def _details(
             draft.put("repo", links[0].url, links[0].url_at)
         elif key == "home" and links:
             draft.put("homepage", links[0].url, links[0].url_at)
-        elif inner and split_words(inner.texts["name"])[0].startswith("licen") and is_license(said):
+        elif (
+            inner and split_words(inner.texts["name"])[0].startswith("licen") and claim_level(said)
+        ):
             draft.put("license", said, inner.places["description"])
         for lists in _nested(item):
             yield from _details(draft, lists, source)

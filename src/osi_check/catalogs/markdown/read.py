@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from osi_check.catalogs.markdown.blocks import read_blocks
-from osi_check.catalogs.markdown.draft import EntryDraft
+from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_entry
-from osi_check.catalogs.markdown.headings import HeadingKind, heading_kind, is_contents, is_title
-from osi_check.catalogs.markdown.inline import one_line, plain_text
+from osi_check.catalogs.markdown.headings import (
+    HeadingKind,
+    heading_kind,
+    is_contents,
+    is_reading,
+    is_title,
+    is_tools,
+)
+from osi_check.catalogs.markdown.inline import InlinePiece, one_line, plain_text
 from osi_check.catalogs.markdown.links import is_remote
 from osi_check.catalogs.markdown.lists import read_bullets
 from osi_check.catalogs.markdown.nodes import Block, BulletList, Details, Heading, Paragraph, Table
@@ -20,6 +28,12 @@ from osi_check.catalogs.markdown.tables import read_table
 from osi_check.catalogs.slug import SlugPool
 from osi_check.model import Catalogue, Category, Location, SkippedSection, Tool
 
+# Codes of emoji, and pictographs before and behind the words of a heading.
+_ICONS = re.compile(r":[a-z0-9_+-]{2,40}:")
+_BARE_NAME = re.compile(r"[\w.(\[{#@$*\\/'\"&<].*", re.DOTALL)
+_LARGE = 30  # entries from which on a list does not stand under a heading of reading as a whole
+_FEW = 5  # entries below which nothing is usual
+_MOST = 0.6  # of the entries claim a license, where claiming one is usual
 _NEAR = 2  # lines from a bullet to the block of code that describes it: one may be blank
 
 
@@ -31,17 +45,58 @@ def read_markdown(text: str, file: str) -> Catalogue:
 
 def read_document(source: MarkdownSource, found: Sequence[Block]) -> Catalogue:
     """The catalogue of a document's blocks, whatever markup they were written in."""
-    reader = _MarkdownReader(source, _title(found))
-    for block in found:
-        reader.take(block)
-    linked = [sum(_is_linked(draft) for draft in section.drafts) for section in reader.sections]
-    filter_entries(reader.sections, source)
+    reader, linked = _read_sections(source, found)
+    if source.doubted and not source.claims_usual:
+        drafts = [draft for section in reader.sections for draft in section.drafts]
+        claims = sum("license" in draft.texts for draft in drafts)
+        source.claims_usual = len(drafts) >= _FEW and claims >= len(drafts) * _MOST
+        if source.claims_usual:
+            # Now names that may be licenses are believed to be.
+            reader, linked = _read_sections(source, found)
     skipped = tuple(
         SkippedSection(section.name, count, section.at or Location(source.file))
         for section, count in zip(reader.sections, linked, strict=True)
         if count and not section.drafts
     )
     return replace(_catalogue(reader.sections, source.file), skipped=skipped)
+
+
+def _read_sections(
+    source: MarkdownSource, found: Sequence[Block]
+) -> tuple[_MarkdownReader, list[int]]:
+    """The sections with their entries, and how many with links stood in each before some went."""
+    overruled: set[Location] = set()
+    while True:
+        reader = _MarkdownReader(source, _title(found), overruled)
+        for block in found:
+            reader.take(block)
+        linked = [sum(_is_linked(draft) for draft in s.drafts) for s in reader.sections]
+        more = _too_large(reader.sections, linked) - overruled
+        if not more:
+            break
+        overruled |= more
+    filter_entries(reader.sections, source)
+    return reader, linked
+
+
+def _too_large(sections: Sequence[Section], linked: Sequence[int]) -> set[Location]:
+    """Headings of reading under which most of the list stands: slips of the levels of headings."""
+    below: dict[Location, int] = {}
+    for section, count in zip(sections, linked, strict=True):
+        above = section.parent
+        while above and above.at:
+            below[above.at] = below.get(above.at, 0) + count
+            above = above.parent
+    total = sum(linked)
+    return {
+        s.at
+        for s, own in zip(sections, linked, strict=True)
+        if s.at
+        and not s.is_title
+        and not own
+        and not s.holds_tools
+        and below.get(s.at, 0) * 2 > total > _LARGE
+    }
 
 
 def _is_linked(draft: EntryDraft) -> bool:
@@ -59,8 +114,11 @@ def _title(found: Sequence[Block]) -> Heading | None:
 class _MarkdownReader:
     """Takes one block after the other and files the entries under their sections."""
 
-    def __init__(self, source: MarkdownSource, title: Heading | None) -> None:
+    def __init__(
+        self, source: MarkdownSource, title: Heading | None, overruled: Collection[Location] = ()
+    ) -> None:
         self.source = source
+        self._overruled = overruled
         self._title = title
         self.sections = [Section()]
         self._open: list[Section] = []  # the headings above what is read
@@ -100,7 +158,7 @@ class _MarkdownReader:
             self._last = draft
 
     def _head(self, heading: Heading) -> None:
-        name = plain_text(heading.pieces)
+        name = _heading_name(heading.pieces)
         while self._open and self._open[-1].level >= heading.level:
             self._open.pop()
         parent = self._open[-1] if self._open else None
@@ -114,7 +172,7 @@ class _MarkdownReader:
             parent=parent,
             is_title=heading is self._title,
         )
-        if section.is_title and not section.holds_tools:
+        if heading.at in self._overruled or (section.is_title and not section.holds_tools):
             section.effective = HeadingKind.OPEN
         else:
             section.effective = _handed_down(section)
@@ -133,7 +191,7 @@ class _MarkdownReader:
         if draft and not any(self._folds):
             section.drafts.append(draft)
         self._folds.append(draft is not None)
-        name = plain_text(p for p in fold.pieces if not p.code)
+        name = _heading_name(fold.pieces)
         titled = not any(self._folds) and section.level and is_title(name)
         self._around.append(section if titled else None)
         if titled:
@@ -151,6 +209,17 @@ class _MarkdownReader:
             self.sections.append(inner)
 
 
+def _heading_name(pieces: Sequence[InlinePiece]) -> str:
+    """What a heading says, without counts in code, links up the page and icons around it."""
+    said = [p for p in pieces if not (p.code or p.url.startswith("#"))]
+    text = plain_text(said if any(has_words(p.text) for p in said) else pieces)
+    found = _BARE_NAME.search(_ICONS.sub(" ", text)) if has_words(text) else None
+    name = (
+        " ".join(found[0].split()).removesuffix("[]").removesuffix("()").rstrip() if found else ""
+    )
+    return name or text
+
+
 def _handed_down(section: Section) -> HeadingKind:
     """What a heading promises, seen below the headings above it.
 
@@ -161,6 +230,9 @@ def _handed_down(section: Section) -> HeadingKind:
     while above and is_contents(above.name):
         above = above.parent
     own = section.effective
+    taught = above and above.effective is HeadingKind.NONE and is_reading(above.name)
+    if taught and not is_tools(section.name):
+        return HeadingKind.NONE  # under "Tutorials", "Web apps" are what is taught
     if above is None or above.is_title or own not in {HeadingKind.OPEN, HeadingKind.READING}:
         return own
     if own is HeadingKind.READING:

@@ -9,12 +9,14 @@ from unicodedata import category
 
 from msgspec import Struct, field
 
+from osi_check.catalogs.markdown.claims import claim_level, is_license_page
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_entry, strip_decoration
 from osi_check.catalogs.markdown.headings import (
     HeadingKind,
+    describes_reading,
     describes_software,
-    is_license,
+    is_of_books,
     link_role,
 )
 from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
@@ -23,6 +25,7 @@ from osi_check.catalogs.markdown.nodes import Paragraph
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
 
+_USUAL = 3  # sections of paragraphs that make a list one of paragraphs
 _REPEATED = 3  # headings below which the same one stands again
 _AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b")
 _CURATED = re.compile(
@@ -98,6 +101,10 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
 def _rescued(section: Section) -> bool:
     drafts = section.drafts
     said = [d for d in drafts if "license" in d.texts]
+    if section.effective is HeadingKind.NONE and is_of_books(section.name):
+        # Software under "Ebooks" or "Books" is called what books are not.
+        there = [d for d in drafts if _is_reading_software(d)]
+        return len(there) * 2 > section.items
     if section.own is HeadingKind.OPEN:
         there = [d for d in drafts if "license" in d.texts or "repo" in d.texts]
         if len(there) > 1 and len(there) * 5 >= section.items * 4:
@@ -112,6 +119,11 @@ def _is_software(draft: EntryDraft) -> bool:
     if "license" in draft.texts or "repo" in draft.texts:
         return True
     return describes_software(draft.texts.get("description", ""))
+
+
+def _is_reading_software(draft: EntryDraft) -> bool:
+    said = draft.texts.get("description", "")
+    return "license" in draft.texts or (describes_software(said) and not describes_reading(said))
 
 
 def _mark_fields(sections: Sequence[Section]) -> None:
@@ -175,26 +187,39 @@ def _read_licenses(sections: Sequence[Section]) -> None:
     """Tell licenses from other codes at the end of entries.
 
     Where most entries of a document with one code have a license there, and most with several
-    have it first, it is a license in all of them, however it is spelled.
+    have it first, it is a license in all of them, however it is spelled. A name that may be a
+    license is one where it stands as alone or in as much company as licenses do in this list.
     """
     coded = [d for s in sections for d in s.drafts if d.codes]
     one = _usual([d for d in coded if len(d.codes) == 1], 0.8)
     many = _usual([d for d in coded if len(d.codes) > 1], 0.5)
+    sure = Counter(len(d.codes) for d in coded if claim_level(d.codes[0].text) == "sure")
+    usual = sure.most_common(1)[0][0] if sure else 0
     for draft in coded:
         codes = list(draft.codes)
-        known = (i for i, code in enumerate(codes) if is_license(code.text))
+        known = (i for i, code in enumerate(codes) if _is_claim(code))
         at = 0 if (many if len(codes) > 1 else one) else next(known, None)
+        if at is None and len(codes) == usual and claim_level(codes[0].text) == "possible":
+            at = 0
         if at is not None:
             code = codes.pop(at)
             shift = _pictographs(code.text)
             place = Location(code.at.file, code.at.line, code.at.column + shift)
-            draft.put("license", code.text[shift:], place)
+            said = code.text[shift:].strip()
+            while at < len(codes) and _is_claim(codes[at]):
+                said += f", {codes.pop(at).text.strip()}"  # several: whether all hold, nobody says
+            draft.put("license", said, place)
         draft.tags += [code.text.strip() for code in codes if has_words(code.text)]
         draft.codes = []
 
 
+def _is_claim(code: InlinePiece) -> bool:
+    level = claim_level(code.text)
+    return level == "sure" or (level == "possible" and is_license_page(code.url))
+
+
 def _usual(drafts: Sequence[EntryDraft], share: float) -> bool:
-    return sum(is_license(d.codes[0].text) for d in drafts) >= max(share * len(drafts), 1)
+    return sum(_is_claim(d.codes[0]) for d in drafts) >= max(share * len(drafts), 1)
 
 
 def _pictographs(text: str) -> int:
@@ -205,19 +230,35 @@ def _pictographs(text: str) -> int:
 
 def _read_paragraphs(sections: Sequence[Section], source: MarkdownSource) -> None:
     """Lists whose entries are paragraphs or lines: `[Name](url) - what it is`."""
+    usual = 0
+    single: list[tuple[Section, list[EntryDraft]]] = []
     for section in sections:
         if section.drafts or section.is_title or not section.level or not section.holds_tools:
             continue
         units: list[tuple[InlinePiece, ...]] = []
         for prose in section.prose:
             lines = [line for line in split_lines(prose.pieces) if plain_text(line)]
-            if all(_begins_with_link(line) for line in lines):
+            named = sum(_begins_with_link(line) for line in lines)
+            if named * 2 > len(lines) and all(map(_begins_with_any_link, lines)):
                 units += lines
             elif _begins_with_link(prose.pieces):
                 units.append(prose.pieces)
-        if len(units) >= 2 and len(units) * 2 >= len(section.prose):
-            found = (read_entry(unit, source, unit[0].at) for unit in units)
-            section.drafts = [draft for draft in found if draft]
+        if units and len(units) * 2 >= len(section.prose):
+            found = [d for u in units if (d := read_entry(u, source, u[0].at))]
+            if len(units) >= 2:
+                section.drafts = found
+                usual += 1
+            else:
+                single.append((section, found))
+    if usual >= _USUAL:
+        # Where a list is kept so, a section may hold one entry only.
+        for section, found in single:
+            section.drafts = found
+
+
+def _begins_with_any_link(pieces: Sequence[InlinePiece]) -> bool:
+    rest = strip_decoration(pieces)
+    return bool(rest) and is_remote(rest[0].url)
 
 
 def _begins_with_link(pieces: Sequence[InlinePiece]) -> bool:

@@ -46,6 +46,9 @@ _EMPHASIS = re.compile(
 )
 _OPENERS = re.compile(r"\[|[*~]+(?![\s*~])|(?<![^\W_])_+(?![\s_])")
 
+_STAND_IN = "ref:"  # before the number of an address
+_LONG = 50_000  # characters from which on addresses of references may be too much for the parser
+
 _DEFINITION = re.compile(r"[ >*+-]{0,9}\[[^\]]{1,300}\]:[ \t]{0,9}<?([^\s>]{1,2000})")
 
 # One character of the rendered text, as it may be written: an entity, an escape, or itself.
@@ -78,6 +81,9 @@ class MarkdownSource:
         self.lines = _bounded(_LINES.split(text))
         self.is_ascii = self.text.isascii()
         self._columns: dict[int, list[int]] = {}
+        self._addresses: list[str] = []
+        # Whether nearly all entries claim a license, and whether that makes a difference.
+        self.claims_usual = self.doubted = False
 
     @cached_property
     def text(self) -> str:
@@ -93,6 +99,30 @@ class MarkdownSource:
                 place = Location(self.file, number, match.start(1) + 1)
                 found.setdefault(unescape(match[1]), place)
         return found
+
+    @cached_property
+    def parsed_text(self) -> str:
+        """The text with short stand-ins for the addresses of reference links; see `address`.
+
+        The parser expands no reference any more when the addresses are longer than 100,000
+        characters together, as in lists that show an icon at every entry.
+        """
+        if len(self.text) < _LONG or not self.definitions:
+            return self.text
+        lines = list(self.lines)
+        for number, line in enumerate(lines):
+            if "]:" in line and (match := _DEFINITION.match(line)):
+                self._addresses.append(unescape(match[1]))
+                close = ">" if line[match.start(1) - 1] == "<" else ""
+                lines[number] = f"{line[: match.start(1)]}{_STAND_IN}{len(self._addresses)}{close}"
+        return "\n".join(lines)
+
+    def address(self, url: str) -> str:
+        """The address that a parsed one stands for."""
+        if url.startswith(_STAND_IN) and url[len(_STAND_IN) :].isdigit():
+            number = int(url[len(_STAND_IN) :])
+            return self._addresses[number - 1] if 0 < number <= len(self._addresses) else url
+        return restore_delimiters(url)
 
     def line(self, number: int) -> str:
         """A line by its number from 1; "" where there is none."""

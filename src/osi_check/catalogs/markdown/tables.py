@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from osi_check.catalogs.markdown.description import leads_to_source
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_link, strip_decoration
 from osi_check.catalogs.markdown.headings import HeadingKind, split_words
@@ -24,24 +25,40 @@ _TOOL = (
     r"|compan(?:y|ies))(?: names?)?"
 )
 # Roles of columns by the words of their header; the first that fits wins.
+# English first; then the words of lists in Chinese, Japanese, Spanish, French, German, Portuguese.
 _ROLES = {
-    "tool": re.compile(_TOOL),
-    "name": re.compile(r"(?:(?:project|repo(?:sitory)?) )?(?:names?|titles?)"),
-    "license": re.compile(r"(?:.{1,30} )?(?:licen[sc](?:es?|ing)|spdx)(?: .{1,30})?"),
+    "tool": re.compile(
+        _TOOL + r"|工具|软件|项目|应用|产品|ツール|ソフトウェア|プロジェクト"
+        r"|herramientas?|outils?|werkzeuge?|ferramentas?"
+    ),
+    "name": re.compile(
+        r"(?:(?:project|repo(?:sitory)?) )?(?:names?|titles?)"
+        r"|名称|名字|工具名称?|项目名称?|软件名称?|产品名称|名前|名稱|nombre|nom|nome"
+    ),
+    "license": re.compile(
+        r"(?:.{1,30} )?(?:licen[sc](?:es?|ing)|spdx)(?: .{1,30})?"
+        r"|许可证?|許可證|许可协议|开源协议|协议|授权|ライセンス|lizenz|licencia|licença|licenza|лицензия"
+    ),
     "description": re.compile(
         r"(?:short |brief )?(?:desc|descriptions?|about|abstract|summary|details?|info(?:rmation)?"
         r"|overview|purpose|explanation|introduction|what(?: .{1,30})?)"
+        r"|说明|描述|简介|介绍|功能|备注|説明|概要|descripción|beschreibung|descrição|описание"
     ),
     "notebook": re.compile(r"(?:.{1,30} )?notebooks?|colabs?"),
     "comment": re.compile(r"comments?|notes?|remarks?"),
-    "homepage": re.compile(r"(?:official )?(?:home ?pages?|web ?sites?|sites?|urls?|links?|web)"),
+    "homepage": re.compile(
+        r"(?:official )?(?:home ?pages?|web ?sites?|sites?|urls?|links?|web)"
+        r"|链接|網址|网址|官网|主页|网站|地址|リンク|サイト|enlace|lien|sitio"
+    ),
     "repo": re.compile(
         r"(?:git(?:hub|lab)?|repo(?:sitory|sitories|s)?|source(?: code)?|code)"
-        r"(?: (?:links?|urls?|repo(?:sitory)?|stars?))?"
+        r"(?: (?:links?|urls?|repo(?:sitory)?|stars?|地址|链接|仓库))?|仓库|源码|源代码|代码|リポジトリ|ソース"
     ),
-    "category": re.compile(r"categor(?:y|ies)"),
-    "tags": re.compile(r"tags?|keywords?"),
-    "order": re.compile(r"(?:no|nr|num|number|rank|id|index|stars?|logo|icon|badges?|verdict)"),
+    "category": re.compile(r"categor(?:y|ies)|分类|类别|类型|カテゴリー?|kategorie|categoría"),
+    "tags": re.compile(r"tags?|keywords?|标签|标记|タグ"),
+    "order": re.compile(
+        r"(?:no|nr|num|number|rank|id|index|stars?|logo|icon|badges?|verdict)|序号|编号|番号"
+    ),
 }
 _NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
 
@@ -178,6 +195,9 @@ def _fill(draft: EntryDraft, role: str, cell: Cell, *, sourced: bool) -> None:
     begin = next((p for p in cell if p.text.strip()), cell[0])
     if role in {"repo", "homepage"}:
         if link:
+            found = [p for p in cell if is_repository(p.url) and leads_to_source(p)]
+            if found and not sourced and found[0] is not link:
+                draft.put("repo", found[0].url, found[0].url_at)
             source = role == "repo" or (is_repository(link.url) and not sourced)
             draft.put("repo" if source else "homepage", link.url, link.url_at)
     elif role == "notebook":

@@ -61,7 +61,7 @@ class _JsonReader:
         self._text = text
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._at = self._nodes = 0
-        self._next = self._token()
+        self._next = _Token("", "", 0)
 
     def place(self, index: int) -> tuple[int, int]:
         """Line and column of a character, from 1."""
@@ -70,6 +70,7 @@ class _JsonReader:
 
     def root(self) -> Node | None:
         """The one value of the text; None where there is none."""
+        self._next = self._token()
         if self._next.kind == "end":
             return None
         found = self._value(0)
