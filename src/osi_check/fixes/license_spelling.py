@@ -15,6 +15,7 @@ from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.spdx import ExpressionError, are_equivalent, parse
 from osi_check.model import Catalogue, Edit, Facts, Verdict
 
+_VERSION = re.compile(r"(\d+)\.\d")
 _SAYS_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
 
@@ -52,12 +53,18 @@ def _seen(verdict: Verdict, claim: str) -> str:
 
 
 def _has_one_meaning(said: str) -> bool:
-    """Whether no "or" is added to what is said."""
+    """Whether no "or" and no version is added to what is said."""
     try:
         parse(said)
     except ExpressionError:
-        return "/" not in said
+        return "/" not in said and not _adds_version(said)
     return True
+
+
+def _adds_version(said: str) -> bool:
+    """Whether SPDX's id has a version of which the name says nothing."""
+    versions = _VERSION.findall(resolve_declared(said).expression)
+    return any(version not in said for version in versions)
 
 
 def _is_silent_on_later(said: str, expression: str) -> bool:
