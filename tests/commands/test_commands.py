@@ -409,12 +409,3 @@ def test_no_code_page_of_a_terminal_is_a_bug_of_ours(here: Path, words: str, pag
     form = words.partition("--format ")[2]
     if form not in {"", "text"}:
         assert done.stdout.decode("utf-8")
-
-
-def test_decisions_on_a_list_without_a_place_for_them_are_refused_with_the_way(here: Path) -> None:
-    (here / "README.md").write_text(
-        "# T\n\n## A\n\n- [Bad](https://github.com/o/bad) - It. `MIT`\n"
-    )
-    done = osi_check("decide", "bad", "--reason", "x", "--by", "A", "--catalogue", "README.md")
-    assert done.exit_code == 2
-    assert "osi-check import README.md -o catalog.yml" in done.stderr

@@ -8,6 +8,7 @@ add a file that holds `format`, a `ListFormat`: formats read no file and are pur
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from msgspec import Struct
@@ -41,6 +42,20 @@ class Editor(Protocol):
         """What an edit changes in the text; raises `EditError` where that cannot be told."""
 
 
+class ReadHints(Struct, frozen=True, kw_only=True):
+    """What a list's keeper says of how to read it, where its form does not tell.
+
+    `tools` and `others` are headings, in lower case, under which tools stand or do not; `columns`
+    and `keys` map a table's header or a record's key, in lower case, to the field that it holds
+    (`""`: none).
+    """
+
+    tools: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    columns: Mapping[str, str] = MappingProxyType({})
+    keys: Mapping[str, str] = MappingProxyType({})
+
+
 class FolderFormat(Struct, frozen=True, kw_only=True):
     """How a list that is kept as many files is known and read.
 
@@ -64,7 +79,8 @@ class ListFormat(Struct, frozen=True, kw_only=True):
     `parse(text, file)` returns a `Catalogue` with every entry, or raises `InputError` with all
     that is wrong. `rank`: lower is asked first. `editor(text, catalogue)` edits in place what was
     read from a text; None where a format is only read. `folder` is for a list of many files, and
-    `names` are what its file is called where it stands in a folder, in lower case.
+    `names` are what its file is called where it stands in a folder, in lower case. `hinted` is
+    `parse` with the keeper's hints, where a format can use them.
     """
 
     name: str
@@ -74,3 +90,4 @@ class ListFormat(Struct, frozen=True, kw_only=True):
     editor: Callable[[str, Catalogue], Editor] | None = None
     names: tuple[str, ...] = ()
     folder: FolderFormat | None = None
+    hinted: Callable[[str, str, ReadHints], Catalogue] | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from osi_check import files, git_history
-from osi_check.catalogs import ListFormat
+from osi_check.catalogs import ListFormat, ReadHints
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.plugins import load_plugins
@@ -36,7 +36,7 @@ class FileTree(Struct, frozen=True):
     texts: Callable[[PathFilter], Mapping[str, str]]
 
 
-def read_catalogue(path: Path) -> Catalogue:
+def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue of any supported format, a file or a folder; `-` is standard input.
 
     Raises `InputError` with everything that is wrong, each with its line.
@@ -53,10 +53,10 @@ def read_catalogue(path: Path) -> Catalogue:
     if not path.exists():
         hint = "name the list to check: osi-check check README.md"
         raise InputError(Problem(Location(str(path)), f"there is no such file; {hint}"))
-    return parse_catalogue(files.read_text(path, "the catalogue", MAX_BYTES), str(path))
+    return parse_catalogue(files.read_text(path, "the catalogue", MAX_BYTES), str(path), hints)
 
 
-def read_catalogue_at(path: Path, commit: str) -> Catalogue | None:
+def read_catalogue_at(path: Path, commit: str, hints: ReadHints | None = None) -> Catalogue | None:
     """Read a catalogue as it was at a commit; None where it was not there.
 
     Raises `InputError` where it cannot be read, and `EvidenceError` where git has no answer.
@@ -74,14 +74,14 @@ def read_catalogue_at(path: Path, commit: str) -> Catalogue | None:
     return (
         None
         if before is None
-        else parse_catalogue(before.decode("utf-8-sig", "replace"), str(path))
+        else parse_catalogue(before.decode("utf-8-sig", "replace"), str(path), hints)
     )
 
 
-def read_edited(path: Path, texts: Mapping[str, str]) -> Catalogue:
+def read_edited(path: Path, texts: Mapping[str, str], hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue as it would be with these texts for some of its files, by their names."""
     if not path.is_dir():
-        return parse_catalogue(texts[str(path)], str(path))
+        return parse_catalogue(texts[str(path)], str(path), hints)
 
     def changed(wants: PathFilter) -> dict[str, str]:
         found = files.read_texts(path, wants)
@@ -128,9 +128,12 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
             yield f"passed over: {section.location}: {_shown(section.name)}, {section.entries}"
 
 
-def parse_catalogue(text: str, file: str) -> Catalogue:
+def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
-    return _without_mismatch(detect_format(text, file).parse(text, file))
+    form = detect_format(text, file)
+    if hints and form.hinted:
+        return _without_mismatch(form.hinted(text, file, hints))
+    return _without_mismatch(form.parse(text, file))
 
 
 def detect_format(text: str, file: str) -> ListFormat:

@@ -19,6 +19,7 @@ from osi_check.commands.options import (
     report_options,
     resume_option,
 )
+from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0913 - one for each option
     """
     today = date.today()
     accepted = {_key(named) for named in accept}
-    catalogue = loader.read_catalogue(path)
+    catalogue = lists.open_list(path)
     if not allow_empty:
         loader.require_tools(catalogue)
     target = loader.lock_file_path(path)

@@ -21,6 +21,7 @@ from osi_check.commands.options import (
     report_options,
     resume_option,
 )
+from osi_check.config import lists
 from osi_check.errors import EvidenceError, InputError
 from osi_check.fetch import remote_catalogue
 from osi_check.fetch.collector import Collector
@@ -103,7 +104,7 @@ def command(  # noqa: PLR0913 - one for each option
                 is_offline=locked,
                 allow_empty=allow_empty,
             )
-            for pattern in catalogues or ("catalog.yml",)
+            for pattern in catalogues or lists.default_lists()
             for named in files.expand_pattern(pattern)
         ]
         needed = [
@@ -133,6 +134,7 @@ class _OpenList(Struct, frozen=True, kw_only=True):
     lock: lockfile.Lock
     lock_file: Path | None
     all_tools: tuple[Tool, ...]
+    rules_off: Mapping[str, str] = {}
     claimed: Mapping[str, Fact[Facts] | None] = {}
     notices: tuple[str, ...] = ()
     added: tuple[Tool, ...] = ()
@@ -154,24 +156,29 @@ def _open_list(
     if away and (is_offline or changed_since):
         raise click.UsageError("--locked and --changed-since want a file or folder")
     beside = lock_file or (None if away else loader.lock_file_path(path))
-    catalogue, known = _opened(named, beside, world, reporting, allow_empty=allow_empty)
+    base = _base(path, changed_since) if changed_since else ""
+    catalogue, known = _opened(named, beside, world, reporting, base, allow_empty=allow_empty)
     notices = tuple(loader.skipped_lines(catalogue, verbose=reporting.verbose))
     if beside and not lock_file:  # a lock that is given may serve several lists
         notices += tuple(_unnamed_records(known, catalogue))
+    off = {} if away else lists.rules_off(path, base)
+    notices += tuple(f"{rule} is not asked: {reason}" for rule, reason in off.items())
     if not changed_since or not beside:
         return _OpenList(
             catalogue=catalogue,
             lock=known,
             lock_file=beside,
             all_tools=catalogue.tools,
+            rules_off=off,
             notices=notices,
         )
-    change = _scope(path, beside, changed_since, catalogue, known)
+    change = _scope(path, beside, changed_since, base, catalogue, known)
     return _OpenList(
         catalogue=change.catalogue,
         lock=change.lock,
         lock_file=beside,
         all_tools=change.whole,
+        rules_off=off,
         claimed=change.claimed,
         notices=(*change.told, *notices),
         added=tuple(change.changes.added),
@@ -202,7 +209,7 @@ def _judge(
         item.lock,
         world.collect_facts,
         mode=mode,
-        asked=reporting.rules(),
+        asked=reporting.rules(item.rules_off),
         today=today,
         quote=world.quote,
         claimed=item.claimed,
@@ -235,15 +242,19 @@ def _tell_cost(opened: Sequence[_OpenList], world: Collector, needed: Sequence[A
         click.echo("Texts and listings that the cache holds are not asked for again.")
 
 
+def _base(path: Path, ref: str) -> str:
+    """The commit at which a branch left `ref`."""
+    here = path.resolve()
+    return git_history.merge_base(here if here.is_dir() else here.parent, ref)
+
+
 def _scope(
-    path: Path, beside: Path, ref: str, new: Catalogue, new_lock: lockfile.Lock
+    path: Path, beside: Path, ref: str, base: str, new: Catalogue, new_lock: lockfile.Lock
 ) -> scope.ChangeScope:
     """What changed since the branch left `ref`, judged by what stood there."""
-    here = path.resolve()
-    base = git_history.merge_base(here if here.is_dir() else here.parent, ref)
     locked = git_history.file_at(beside, base)
     try:
-        old = loader.read_catalogue_at(path, base) or Catalogue(file=str(path), policy=new.policy)
+        old = lists.open_list_at(path, base) or Catalogue(file=str(path), policy=new.policy)
     except InputError as error:
         old = Catalogue(file=str(path), policy=Policy())
         print_notice(
@@ -258,6 +269,7 @@ def _opened(
     beside: Path | None,
     world: Collector,
     reporting: ReportOptions,
+    base: str,
     *,
     allow_empty: bool,
 ) -> tuple[Catalogue, lockfile.Lock]:
@@ -265,7 +277,7 @@ def _opened(
     try:
         # The lock first: the bytes of a long one are gone before the catalogue needs memory.
         known = open_lock(beside) if beside else lockfile.Lock()
-        catalogue = open_catalogue(named, world)
+        catalogue = open_catalogue(named, world, base)
         return (catalogue if allow_empty else loader.require_tools(catalogue)), known
     except InputError as error:
         if reporting.form != "text" or reporting.also:
@@ -273,12 +285,12 @@ def _opened(
         raise
 
 
-def open_catalogue(named: str, world: Collector) -> Catalogue:
+def open_catalogue(named: str, world: Collector, base: str = "") -> Catalogue:
     """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
     return (
         remote_catalogue.read_catalogue(named, world)
         if remote_catalogue.is_address(named)
-        else loader.read_catalogue(Path(named))
+        else lists.open_list(Path(named), base)
     )
 
 

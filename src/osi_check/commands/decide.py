@@ -14,9 +14,13 @@ from osi_check import files, pipeline
 from osi_check.catalogs import EditError, loader
 from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.commands.check import open_lock
+from osi_check.config import lists
+from osi_check.config.decisions import add_decision
+from osi_check.config.find import config_files, find_config
+from osi_check.config.read import FILE_NAMES, parse_config
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
-from osi_check.model import Facts, Finding, Location, Outcome, Problem, Verdict, Waiver
+from osi_check.model import Facts, Finding, Location, Outcome, Problem, Tool, Verdict, Waiver
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -30,23 +34,24 @@ from osi_check.terminal import print_notice
 @click.option(
     "--catalogue",
     "path",
-    default="catalog.yml",
-    show_default=True,
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
+    help="The list, a file or a folder (default: as `check` finds it).",
 )
 def command(
-    *, name: str, rule_name: str | None, reason: str, by: str, until: str, path: Path
+    *, name: str, rule_name: str | None, reason: str, by: str, until: str, path: Path | None
 ) -> int:
-    """Record that a finding on TOOL (its id or name) does not keep it off the list.
+    """Record that a finding on TOOL (its id, name or repository) does not keep it off the list.
 
-    The decision is tied to the repository and the texts that it was made on: it lapses when they
-    change.
+    It is written into the entry of a catalog.yml, and for any other list into its configuration
+    (osi-check.toml, made where there is none). The decision is tied to the repository and the
+    texts that it was made on: it lapses when they change.
     """
     if until and not _is_date(until):
         raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
-    catalogue = loader.read_catalogue(path)
-    _require_waivers(path)
-    tools = [t for t in catalogue.tools if name.lower() in {t.id.lower(), t.name.lower()}]
+    path = path or Path(lists.default_lists()[0])
+    catalogue = lists.open_list(path)
+    said = name.casefold()
+    tools = [t for t in catalogue.tools if said in {n.casefold() for n in lists.tool_names(t)}]
     if len(tools) != 1:
         raise InputError(_problem(f"{len(tools)} entries of {path} have the id or name {name!r}"))
     today = date.today()
@@ -66,24 +71,37 @@ def command(
         repo=place.url if (place := parse_address(tools[0].repo)) else "",
         repo_id=verdict.facts.id if isinstance(verdict.facts, Facts) else "",
     )
-    _write(path, tools[0].id, waiver)
-    print_notice(f"{path}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
+    file = path
+    if _has_waivers(path):
+        _write(path, tools[0].id, waiver)
+    else:
+        file = _write_config(path, tools[0], waiver)
+    print_notice(f"{file}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
     return 0
 
 
-def _require_waivers(path: Path) -> None:
-    """Raise `InputError` where the list is of a format that has no place for a decision."""
-    form = (
-        "folder" if path.is_dir() else loader.detect_format(files.read_text(path), str(path)).name
+def _has_waivers(path: Path) -> bool:
+    """Whether the list is a catalog.yml, whose entries have a place for a decision."""
+    return (
+        not path.is_dir()
+        and loader.detect_format(files.read_text(path), str(path)).name == "catalog"
     )
-    if form != "catalog":
-        raise InputError(
-            Problem(
-                Location(str(path)),
-                f"decisions are kept in catalog.yml, and this is read as {form}: "
-                f"`osi-check import {path} -o catalog.yml` makes one",
-            )
-        )
+
+
+def _write_config(path: Path, tool: Tool, waiver: Waiver) -> Path:
+    """Write the decision into the configuration of the list, and make sure that it reads so."""
+    config = find_config(path)
+    beside = path if path.is_dir() else path.parent
+    file = Path(config.file) if config else next(config_files(path), beside / FILE_NAMES[0])
+    text = files.read_text(file, "the configuration") if file.exists() else ""
+    place = parse_address(tool.repo) if tool.repo else None
+    edited = add_decision(text, str(file), place.path if place else tool.name, waiver)
+    again = parse_config(edited, str(file))
+    before = sum(map(len, config.decisions.values())) if config else 0
+    if again is None or sum(map(len, again.decisions.values())) != before + 1:
+        raise InputError(_problem(f"{file} cannot be edited in place: add the decision by hand"))
+    files.write_file(file, edited.encode())
+    return file
 
 
 def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:

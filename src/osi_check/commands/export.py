@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from osi_check import pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import add_history, open_lock
+from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.exports import ExportFormat
 from osi_check.exports.tables import build_tables
@@ -65,7 +66,7 @@ def _report(path: Path) -> Report:
     """The report on a catalog from its lock, with the lock's history."""
     beside = loader.lock_file_path(path)
     result = pipeline.check_catalogue(
-        loader.read_catalogue(path),
+        lists.open_list(path),
         open_lock(beside),
         lambda _: {},
         mode="locked",

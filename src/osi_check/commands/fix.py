@@ -15,6 +15,7 @@ from osi_check.catalogs import Editor, loader
 from osi_check.commands import repositories
 from osi_check.commands.check import open_lock
 from osi_check.commands.diff import unified_diff
+from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.fixes import Fix, apply, collect_edits
@@ -166,7 +167,7 @@ def _opened(path: Path) -> Catalogue:
     """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
     if str(path) == "-":
         raise click.UsageError("a list is mended where it stands: name its file or folder")
-    return loader.require_tools(loader.read_catalogue(path))
+    return loader.require_tools(lists.open_list(path))
 
 
 def _text(file: str) -> str:
@@ -195,7 +196,7 @@ def _apply_checked(
             return mended, ""
         bare = {file: text.removeprefix(BYTE_ORDER_MARK) for file, text in mended.texts.items()}
         try:
-            after = loader.read_edited(path, bare)
+            after = lists.read_edited_list(path, bare)
         except InputError as error:
             return mended, str(error)
         return mended, apply.verify_edits(catalogue, after, mended.done)

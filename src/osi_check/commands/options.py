@@ -6,7 +6,7 @@ import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,9 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
     fail_on: str | None
     verbose: bool
 
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules to ask."""
-        return pipeline.select_rules(self.select, self.ignore)
+    def rules(self, off: Iterable[str] = ()) -> tuple[Rule, ...]:
+        """The rules to ask; `off` are those that a list's configuration leaves out."""
+        return pipeline.select_rules(self.select, (*self.ignore, *off))
 
     @property
     def historic(self) -> bool:

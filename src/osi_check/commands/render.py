@@ -13,6 +13,7 @@ from osi_check.catalogs import loader
 from osi_check.catalogs.markdown import markers, write
 from osi_check.commands.check import open_lock
 from osi_check.commands.diff import unified_diff
+from osi_check.config import lists
 from osi_check.model import Catalogue, Outcome, Tool
 from osi_check.terminal import print_document, print_notice
 
@@ -48,7 +49,7 @@ def command(
     target = into or output
     if check and not target:
         raise click.UsageError("--check wants the file to look at: --into or --output")
-    catalogue = loader.read_catalogue(path)
+    catalogue = lists.open_list(path)
     asked = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""
     text = (

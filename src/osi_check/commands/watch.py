@@ -13,6 +13,7 @@ from osi_check.catalogs import loader
 from osi_check.commands.check import open_lock
 from osi_check.commands.explained import explain_drift
 from osi_check.commands.options import EXIT_NO_EVIDENCE
+from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.github import settings
@@ -49,7 +50,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         raise InputError(Problem(where, f"--repo is {repo!r}; expected OWNER/NAME"))
     asked = settings.from_environment(os.environ)
     today = date.today()
-    catalogue = loader.require_tools(loader.read_catalogue(path))
+    catalogue = loader.require_tools(lists.open_list(path))
     target = loader.lock_file_path(path)
     recorded = open_lock(target)
     before = open_lock(state) if state else lockfile.Lock()

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs import Editor, ListFormat
+from osi_check.catalogs import Editor, ListFormat, ReadHints
 from osi_check.model import Catalogue
 
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -50,6 +50,14 @@ def parse(text: str, file: str) -> Catalogue:
     return read_markdown(text, file)
 
 
+def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
+    """Read a list whose keeper says which headings hold tools and what columns hold."""
+    # The parser is imported only when a list is in Markdown.
+    from osi_check.catalogs.markdown.read import read_markdown  # noqa: PLC0415
+
+    return read_markdown(text, file, hints)
+
+
 def editor(text: str, catalogue: Catalogue) -> Editor:
     """Edits in place what was read from a text."""
     # Only who edits needs it.
@@ -64,5 +72,6 @@ format = ListFormat(  # noqa: A001
     parse=parse,
     rank=90,
     editor=editor,
+    hinted=parse_hinted,
     names=(".github/readme.md", "readme.md", "readme.markdown", "docs/readme.md"),
 )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
+from osi_check.catalogs import ReadHints
 from osi_check.catalogs.markdown.blocks import read_blocks
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_entry
@@ -37,9 +38,9 @@ _MOST = 0.6  # of the entries claim a license, where claiming one is usual
 _NEAR = 2  # lines from a bullet to the block of code that describes it: one may be blank
 
 
-def read_markdown(text: str, file: str) -> Catalogue:
+def read_markdown(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
     """The catalogue of a Markdown text; raises `InputError` where it is too long."""
-    source = MarkdownSource(text, file)
+    source = MarkdownSource(text, file, hints)
     return read_document(source, read_blocks(source))
 
 
@@ -172,7 +173,14 @@ class _MarkdownReader:
             parent=parent,
             is_title=heading is self._title,
         )
-        if heading.at in self._overruled or (section.is_title and not section.holds_tools):
+        said = "" if section.is_title else name.casefold()
+        hints = self.source.hints
+        section.is_refused = said in hints.others or bool(
+            parent and parent.is_refused and said not in hints.tools
+        )
+        if said in hints.tools:
+            section.own = section.effective = HeadingKind.TOOLS
+        elif heading.at in self._overruled or (section.is_title and not section.holds_tools):
             section.effective = HeadingKind.OPEN
         else:
             section.effective = _handed_down(section)

@@ -51,6 +51,7 @@ class Section(Struct, kw_only=True):
     prose: list[Paragraph] = field(default_factory=list)
     drafts: list[EntryDraft] = field(default_factory=list)
     is_title: bool = False
+    is_refused: bool = False  # the list's keeper says that no tools stand here
     items: int = 0  # bullets and rows, entries or not
     is_fold: bool = False  # its heading is the title of a part that unfolds
     is_field: bool = False  # says something of the one tool that the heading above it names
@@ -58,7 +59,7 @@ class Section(Struct, kw_only=True):
     @property
     def holds_tools(self) -> bool:
         """Whether its heading leaves room for tools."""
-        return self.effective in {HeadingKind.OPEN, HeadingKind.TOOLS}
+        return not self.is_refused and self.effective in {HeadingKind.OPEN, HeadingKind.TOOLS}
 
     def description(self) -> tuple[str, Location | None]:
         """The first paragraph that says something in words of its own, and its place."""
@@ -83,7 +84,7 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
     _drop_details(sections)
     for section in sections:
         section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
-        held = section.holds_tools or _rescued(section)
+        held = not section.is_refused and (section.holds_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
             section.drafts = []
     _read_paragraphs(sections, source)

@@ -12,6 +12,7 @@ from functools import cached_property
 from html import unescape
 from itertools import accumulate
 
+from osi_check.catalogs import ReadHints
 from osi_check.errors import InputError
 from osi_check.model import Location, Problem
 
@@ -68,7 +69,8 @@ class MarkdownSource:
     Raises `InputError` where the text is too long to be a list.
     """
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, hints: ReadHints | None = None) -> None:
+        self.hints = hints or ReadHints()
         if len(text) > MAX_CHARS:
             raise InputError(
                 Problem(

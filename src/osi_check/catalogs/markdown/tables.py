@@ -65,7 +65,7 @@ _NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
 
 def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> Iterator[EntryDraft]:
     """The tools of a table, a row each; none where the table is not one of tools."""
-    roles = {i: _role(cell) for i, cell in enumerate(table.header.cells)}
+    roles = {i: _role(cell, source) for i, cell in enumerate(table.header.cells)}
     rows = [row for row in table.rows if any(_said(cell) for cell in row.cells)]
     if not set(roles.values()) - {"other", ""} and (cells := _grid(table, rows)):
         for cell in cells:
@@ -81,7 +81,10 @@ def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> It
             yield _row(row, roles, column, source)
 
 
-def _role(cell: Cell) -> str:
+def _role(cell: Cell, source: MarkdownSource) -> str:
+    told = source.hints.columns.get(plain_text(cell).casefold())
+    if told is not None:
+        return told or "order"  # a column that holds nothing for us
     said = " ".join(split_words(plain_text(cell)))
     if not said:
         return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from osi_check.catalogs import Editor, FolderFormat, ListFormat
+from osi_check.catalogs import Editor, FolderFormat, ListFormat, ReadHints
 from osi_check.model import Catalogue
 
 _DATA = (".yml", ".yaml", ".json", ".jsonc", ".json5", ".toml", ".csv", ".tsv")
@@ -30,6 +30,14 @@ def parse(text: str, file: str) -> Catalogue:
     from osi_check.catalogs.records.read import read_records  # noqa: PLC0415
 
     return read_records(text, file)
+
+
+def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
+    """Read a list whose keeper says which keys mean what."""
+    # The syntaxes are imported only when a catalogue is written in one of them.
+    from osi_check.catalogs.records.read import read_records  # noqa: PLC0415
+
+    return read_records(text, file, {field: key for key, field in hints.keys.items() if field})
 
 
 def editor(text: str, catalogue: Catalogue) -> Editor:
@@ -67,5 +75,6 @@ format = ListFormat(  # noqa: A001
     parse=parse,
     rank=95,
     editor=editor,
+    hinted=parse_hinted,
     folder=FolderFormat(claims=_claims_folder, wants=_wants, parse=_parse_folder, last_resort=True),
 )

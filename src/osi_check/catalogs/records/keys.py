@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
 from functools import lru_cache
 from typing import Literal
 
@@ -68,14 +69,15 @@ def plain_key(key: str) -> str:
 class RecordKeys:
     """The fields of records by the keys that a list uses; `given` are those told by its keeper."""
 
-    def __init__(self, given: dict[str, str] | None = None) -> None:
+    def __init__(self, given: MappingType[str, str] | None = None) -> None:
         self._given = given or {}
 
     def values(self, pairs: Pairs, role: Role) -> Iterator[tuple[str, Node]]:
         """What a record says under the keys of a role, the best first."""
         if key := self._given.get(role):
-            if key in pairs:
-                yield key, pairs[key][1]
+            found = next((name for name in pairs if name.lower() == key), "")
+            if found:
+                yield found, pairs[found][1]
             return
         by_key = {plain_key(key): key for key in reversed(pairs)}
         for name in KEYS[role]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from osi_check.catalogs.markdown.links import is_repository
@@ -21,10 +21,13 @@ _FLAGS = frozenset(
 _YES = frozenset({"true", "yes", "on", "1"})
 
 
-def read_records(text: str, file: str) -> Catalogue:
-    """The catalogue of a file; raises `InputError` where it cannot be read or holds no records."""
+def read_records(text: str, file: str, given: Mapping[str, str] | None = None) -> Catalogue:
+    """The catalogue of a file; raises `InputError` where it cannot be read or holds no records.
+
+    `given` are keys by the field that they hold.
+    """
     problems = ProblemList(file)
-    keys = RecordKeys()
+    keys = RecordKeys(given)
     records: list[Record] = []
     with suppress(TooManyProblems):
         records = find_records(compose(text, file, problems), keys)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from typing import Literal
 
 from osi_check.catalogs.yaml import schema
+from osi_check.catalogs.yaml.decisions import read_policy, read_waiver
 from osi_check.catalogs.yaml.fields import FieldReader, Pairs
 from osi_check.catalogs.yaml.nodes import (
     Mapping,
@@ -19,17 +19,13 @@ from osi_check.catalogs.yaml.nodes import (
     quote_excerpt,
 )
 from osi_check.errors import InputError
-from osi_check.model import Catalogue, Category, Location, Policy, Stack, Tool, Waiver
+from osi_check.model import Catalogue, Category, Location, Stack, Tool
 
 _CATALOGUE = schema.known_keys(schema.Catalogue)
 _CATEGORY = schema.known_keys(schema.Category)
 _STACK = schema.known_keys(schema.Stack)
 _TOOL = schema.known_keys(schema.Tool)
-_WAIVER = schema.known_keys(schema.Waiver)
-_POLICY = schema.known_keys(schema.Policy)
 _NAMED = ("id", "name")
-_STALE: tuple[Literal["note", "review", "fail"], ...] = ("note", "review", "fail")
-_GATES: tuple[Literal["fail", "unknown", "review"], ...] = ("fail", "unknown", "review")
 
 
 def read_yaml(text: str, file: str) -> Catalogue:
@@ -67,7 +63,7 @@ class _CatalogueReader:
             categories=tuple(self._category(node) for node in fields.items(pairs, "categories")),
             tools=tuple(self._tool(node, headings) for node in fields.items(pairs, "tools")),
             stacks=tuple(self._stack(node, ids) for node in fields.items(pairs, "stacks")),
-            policy=self._policy(pairs),
+            policy=read_policy(fields, pairs),
         )
 
     def _ids(self, pairs: Pairs, key: str) -> dict[str, Scalar]:
@@ -103,7 +99,9 @@ class _CatalogueReader:
             notebook=fields.text(pairs, "notebook"),
             comment=fields.text(pairs, "comment"),
             tags=fields.texts(pairs, "tags"),
-            waivers=tuple(self._waiver(item) for item in fields.items(pairs, "waivers")),
+            waivers=tuple(
+                read_waiver(fields, item, file) for item in fields.items(pairs, "waivers")
+            ),
             at={key: Location(file, value.line, value.column) for key, (_, value) in pairs.items()},
         )
 
@@ -127,41 +125,4 @@ class _CatalogueReader:
             source=fields.url(pairs, "source"),
             description=fields.text(pairs, "description"),
             location=Location(self._file, node.line, node.column),
-        )
-
-    def _waiver(self, node: Node) -> Waiver:
-        fields = self._fields
-        pairs = fields.mapping(node, "a waiver", _WAIVER, ("rule", "reason"))
-        return Waiver(
-            rule=fields.text(pairs, "rule"),
-            reason=fields.text(pairs, "reason"),
-            by=fields.text(pairs, "by"),
-            until=fields.date(pairs, "until"),
-            blobs=fields.blobs(pairs, "blobs"),
-            repo=fields.text(pairs, "repo"),
-            repo_id=fields.text(pairs, "repo_id"),
-            at=Location(self._file, node.line, node.column),
-        )
-
-    def _policy(self, pairs: Pairs) -> Policy:
-        usual = Policy()
-        if "policy" not in pairs:
-            return usual
-        fields = self._fields
-        found = fields.mapping(pairs["policy"][1], "policy", _POLICY)
-        gate = fields.choice(found, "fail_on", _GATES)
-        age = fields.number(found, "max_age_days", 1, schema.MAX_AGE_DAYS)
-        stale = fields.choice(found, "stale_outcome", _STALE)
-        days, most = schema.MAX_AGE_DAYS, schema.MAX_COUNT
-        return Policy(
-            fail_on=gate or usual.fail_on,
-            max_age_days=age or usual.max_age_days,
-            stale_after_days=fields.number(found, "stale_after_days", 0, days) or 0,
-            stale_outcome=stale or usual.stale_outcome,
-            min_age_days=fields.number(found, "min_age_days", 0, days) or 0,
-            min_stars=fields.number(found, "min_stars", 0, most) or 0,
-            min_contributors=fields.number(found, "min_contributors", 0, most) or 0,
-            min_releases=fields.number(found, "min_releases", 0, most) or 0,
-            archived_sign=fields.text(found, "archived_sign")[: schema.MAX_SIGN],
-            stale_sign=fields.text(found, "stale_sign")[: schema.MAX_SIGN],
         )

@@ -1,0 +1,42 @@
+"""Writes a decision into a configuration; comments and all else stay as they are. Pure."""
+
+from __future__ import annotations
+
+from osi_check.config.read import PROJECT_FILE, PROJECT_TABLE
+from osi_check.model import Waiver
+
+
+def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
+    """The text of a configuration with one more decision about a tool.
+
+    The text must have been read without problems.
+    """
+    # Only who decides needs it.
+    import tomlkit  # noqa: PLC0415
+
+    document = tomlkit.parse(text)
+    table: tomlkit.TOMLDocument | tomlkit.items.Table = document
+    if file.replace("\\", "/").rpartition("/")[2] == PROJECT_FILE:
+        for key in PROJECT_TABLE:
+            if key not in table:
+                table[key] = tomlkit.table(is_super_table=True)
+            table = table[key]
+    entry = tomlkit.table()
+    said = {
+        "tool": tool,
+        "rule": waiver.rule,
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "until": waiver.until,
+        "repo": waiver.repo,
+        "repo_id": waiver.repo_id,
+    }
+    for key, value in said.items():
+        if value:
+            entry[key] = value
+    if waiver.blobs:
+        entry["blobs"] = list(waiver.blobs)
+    if "decisions" not in table:
+        table["decisions"] = tomlkit.aot()
+    table["decisions"].append(entry)
+    return tomlkit.dumps(document)

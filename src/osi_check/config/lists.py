@@ -1,0 +1,113 @@
+"""Opens a list as its configuration says: how it is read, its policy, its decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from osi_check import git_history
+from osi_check.catalogs import loader
+from osi_check.config.find import find_config
+from osi_check.config.read import Config, parse_config
+from osi_check.errors import InputError
+from osi_check.model import Catalogue, Location, Problem, Tool
+from osi_check.repository.address import parse_address
+from osi_check.terminal import print_notice
+
+_NO_CONFIG = Config()
+
+
+def open_list(path: Path, base: str = "") -> Catalogue:
+    """The list at a path with what its configuration says of it; raises `InputError`.
+
+    With a `base`, the commit that a change is compared with, it is read as the configuration of
+    that commit says: a change cannot take tools out of sight.
+    """
+    config = config_of(path)
+    hints = config_at(path, base).hints if base else config.hints
+    return apply_config(config, loader.read_catalogue(path, hints))
+
+
+def open_list_at(path: Path, commit: str) -> Catalogue | None:
+    """The list as it was at a commit, by the configuration of that commit; None if it was not there.
+
+    What a change writes into the configuration is not believed before it is merged.
+    """
+    config = config_at(path, commit)
+    found = loader.read_catalogue_at(path, commit, config.hints)
+    return None if found is None else apply_config(config, found)
+
+
+def read_edited_list(path: Path, texts: Mapping[str, str]) -> Catalogue:
+    """The list as it would be with these texts for some of its files, by their names."""
+    config = config_of(path)
+    return apply_config(config, loader.read_edited(path, texts, config.hints))
+
+
+def config_of(path: Path) -> Config:
+    """The configuration of a list; an empty one where there is none."""
+    return _NO_CONFIG if str(path) == "-" else find_config(path) or _NO_CONFIG
+
+
+def config_at(path: Path, commit: str) -> Config:
+    """The configuration of a list at a commit: of the file that is its configuration now.
+
+    A change that moves the configuration is judged without one.
+    """
+    now = config_of(path)
+    data = git_history.file_at(Path(now.file), commit) if now.file else None
+    text = data.decode("utf-8-sig", "replace") if data is not None else ""
+    return (parse_config(text, now.file) if data is not None else None) or _NO_CONFIG
+
+
+def rules_off(path: Path, commit: str = "") -> Mapping[str, str]:
+    """The rules that a list's configuration leaves out, with the reasons, now or at a commit."""
+    return (config_at(path, commit) if commit else config_of(path)).rules_off
+
+
+def apply_config(config: Config, catalogue: Catalogue) -> Catalogue:
+    """The catalogue with its configuration's decisions and policy."""
+    tools = tuple(_decided(tool, config) for tool in catalogue.tools)
+    policy = config.policy if config.has_policy else catalogue.policy
+    return replace(catalogue, tools=tools, policy=policy)
+
+
+def _decided(tool: Tool, config: Config) -> Tool:
+    names = dict.fromkeys(name.casefold() for name in tool_names(tool))
+    waivers = tuple(w for name in names for w in config.decisions.get(name, ()))
+    return replace(tool, waivers=(*tool.waivers, *waivers)) if waivers else tool
+
+
+def tool_names(tool: Tool) -> tuple[str, ...]:
+    """What a decision may call a tool by."""
+    place = parse_address(tool.repo) if tool.repo else None
+    return (tool.id, tool.name, tool.repo, *((place.path, place.url, place.key) if place else ()))
+
+
+def default_lists() -> tuple[str, ...]:
+    """The lists to check where none is named, and a word on which: by the configuration, else here.
+
+    Raises `InputError` where there is none.
+    """
+    config = find_config(Path())
+    if config and config.lists:
+        home = Path(config.file).parent
+        found = tuple(str(home / path) for path in config.lists)
+        print_notice(f"{config.file}: {', '.join(found)}")
+        return found
+    for name in ("catalog.yml", "catalog.yaml"):
+        if Path(name).is_file():
+            return (name,)
+    try:
+        found_here = loader.read_catalogue(Path())
+    except InputError:
+        found_here = Catalogue(file="")
+    files = dict.fromkeys(tool.location.file for tool in found_here.tools)
+    if not files:
+        hint = "name one: osi-check check README.md, or run: osi-check init"
+        raise InputError(Problem(Location("."), f"no list was found in this folder; {hint}"))
+    named = next(iter(files)) if len(files) == 1 else "."
+    print_notice(f"checking {named} ({len(found_here.tools)} tools)")
+    return (named,)

@@ -1,0 +1,154 @@
+"""Adopting a list: what is shown and written, and nothing that is there is touched."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from osi_check.commands import group
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
+from osi_check.model import Facts, LicenseFile, Match
+
+LIST = """\
+# Looms
+
+## Looms
+
+- [Good](https://github.com/o/good) - Weaves. `MIT`
+- [Bad](https://github.com/o/bad) - Weaves, too. `Apache-2.0`
+
+## Books
+
+- [On looms](https://looms.example.org) - A book.
+"""
+
+
+def osi_check(*words: str, text: str = "") -> Result:
+    return CliRunner().invoke(group.cli, words, input=text)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "list"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("OSI_CHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (folder / ".git").mkdir()
+    (folder / "README.md").write_text(LIST)
+    return folder
+
+
+def lock(folder: Path, license: str = "BUSL-1.1") -> None:
+    def facts(name: str, license: str, verdict: str) -> LockEntry:
+        return LockEntry(
+            facts=Facts(
+                repo=f"o/{name}", url=f"https://github.com/o/{name}", commit="c" * 40, commit_date="2026-01-01",
+                as_of="2026-01-01", archived=False, github=None, detected=license, files=9,
+                license_files=(
+                    LicenseFile(
+                        path="LICENSE", blob="b" * 40, expression=license, verdict=verdict,  # type: ignore[arg-type]
+                        score=1.0, matches=(Match(license, 1, 20),),
+                    ),
+                ),
+            )
+        )  # fmt: skip
+
+    verdict = "not-open" if license == "BUSL-1.1" else "open"
+    tools = {
+        "github.com/o/good": facts("good", "MIT", "open"),
+        "github.com/o/bad": facts("bad", license, verdict),
+    }
+    (folder / "README.lock").write_bytes(encode_lock(Lock(tools=tools)))
+
+
+def test_what_would_be_read_is_shown_and_nothing_is_written(here: Path) -> None:
+    done = osi_check("init", "--dry-run")
+    assert done.exit_code == 0, done.output
+    assert "README.md: 2 tools in 1 categories" in done.stdout
+    assert "5  Good  https://github.com/o/good  [MIT]" in done.stdout
+    assert "not read as tools: Books (1 links), line 8" in done.stdout
+    assert "write  osi-check.toml" in done.stdout
+    assert sorted(path.name for path in here.iterdir()) == [".git", "README.md"]
+
+
+def test_configuration_and_workflows_are_written_for_this_list(here: Path) -> None:
+    kept = here / ".github" / "workflows" / "osi-check-audit.yml"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("# ours\n")
+    done = osi_check("init", "--yes", "--no-lock")
+    assert done.exit_code == 0, done.output
+    assert tomllib.loads((here / "osi-check.toml").read_text())["lists"] == ["README.md"]
+    workflow = yaml.safe_load((kept.parent / "osi-check.yml").read_text())
+    assert workflow["jobs"]["check"]["steps"][1]["with"]["catalogue"] == "README.md"
+    assert kept.read_text() == "# ours\n"
+    assert "is there already" in osi_check("init", "--yes").stderr
+
+
+def test_who_does_not_want_it_gets_nothing(here: Path) -> None:
+    assert osi_check("init", "--no-lock", text="n\n").exit_code == 1
+    assert not (here / "osi-check.toml").exists()
+
+
+def test_a_folder_without_a_list_is_an_error_of_the_users(here: Path) -> None:
+    (here / "README.md").write_text("# Nothing\n")
+    done = osi_check("init", "--yes")
+    assert done.exit_code != 0
+    assert not (here / "osi-check.toml").exists()
+
+
+def test_what_is_wrong_on_the_day_of_adoption_does_not_fail_and_what_is_new_does(
+    here: Path,
+) -> None:
+    lock(here)
+    (here / "osi-check.toml").write_text('lists = ["README.md"]\nbaseline = "known.json"\n')
+    first = osi_check("check", "--locked", "--format", "json")
+    assert first.exit_code != 1, first.output
+    known = json.loads((here / "known.json").read_text())["findings"]
+    assert {"tool": "github.com/o/bad", "rule": "osi-approved"} in known
+    assert not any(f["tool"] == "github.com/o/good" and f["rule"] == "osi-approved" for f in known)
+    assert osi_check("check", "--locked").exit_code == 0
+    (here / "README.md").write_text(LIST.replace("`MIT`", "`GPL-3.0-only`"))
+    assert osi_check("check", "--locked").exit_code == 1
+
+
+def test_a_baseline_shrinks_and_what_left_it_is_new_again(here: Path) -> None:
+    lock(here)
+    assert osi_check("check", "--locked", "--baseline", "known.json").exit_code == 0
+    before = json.loads((here / "known.json").read_text())["findings"]
+    lock(here, "Apache-2.0")
+    done = osi_check("check", "--locked", "--baseline", "known.json")
+    after = json.loads((here / "known.json").read_text())["findings"]
+    assert len(after) < len(before)
+    assert "are fixed" in done.stderr
+    lock(here)
+    assert osi_check("check", "--locked", "--baseline", "known.json").exit_code == 1
+
+
+def test_a_broken_baseline_is_an_error_with_its_file(here: Path) -> None:
+    lock(here)
+    (here / "known.json").write_text('{"version": 9}')
+    done = osi_check("check", "--locked", "--baseline", "known.json")
+    assert done.exit_code != 0
+    assert "known.json" in str(done.exception)
+
+
+def test_exit_zero_and_statistics(here: Path) -> None:
+    lock(here)
+    done = osi_check("check", "--locked", "--statistics", "--exit-zero")
+    assert done.exit_code == 0
+    assert "L201  fail" in done.stderr
+
+
+def test_the_cache_is_removed_and_nothing_else(here: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "objects.db").write_bytes(b"x" * 2_000_000)
+    assert "1.9 MB" in osi_check("clean").stderr
+    assert not cache.exists()
+    assert "empty" in osi_check("clean").stderr
+    assert (here / "README.md").exists()

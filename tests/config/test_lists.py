@@ -1,0 +1,136 @@
+"""Lists opened as their configuration says, on the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from osi_check.commands import group
+from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
+from osi_check.model import Facts, LicenseFile, Match
+
+LIST = """\
+# Looms
+
+## Looms
+
+- [Good](https://github.com/o/good) - Weaves. `MIT`
+- [Bad](https://github.com/o/bad) - Weaves, too. `Apache-2.0`
+
+## Articles
+
+- [Pen](https://pen.example.org) - Writes.
+"""
+
+
+def facts(name: str, license: str, verdict: str) -> LockEntry:
+    return LockEntry(
+        facts=Facts(
+            repo=f"o/{name}", url=f"https://github.com/o/{name}", commit="c" * 40, commit_date="2026-01-01",
+            as_of="2026-01-01", archived=False, github=None, detected=license, files=9,
+            license_files=(
+                LicenseFile(
+                    path="LICENSE", blob="b" * 40, expression=license, verdict=verdict,  # type: ignore[arg-type]
+                    score=1.0, matches=(Match(license, 1, 20),),
+                ),
+            ),
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Markdown list of two tools, and a lock that knows both."""
+    folder = tmp_path / "list"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("OSI_CHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (folder / "README.md").write_text(LIST)
+    lock = Lock(
+        tools={
+            "github.com/o/good": facts("good", "MIT", "open"),
+            "github.com/o/bad": facts("bad", "BUSL-1.1", "not-open"),
+        }
+    )
+    (folder / "README.lock").write_bytes(encode_lock(lock))
+    return folder
+
+
+def osi_check(*words: str) -> Result:
+    return CliRunner().invoke(group.cli, words, catch_exceptions=True)
+
+
+def names(result: Result) -> list[str]:
+    return [tool["name"] for tool in json.loads(result.stdout)["tools"]]
+
+
+def waived(result: Result) -> list[str]:
+    tools = json.loads(result.stdout)["tools"]
+    return [f["code"] for tool in tools for f in tool["findings"] if f["waived"]]
+
+
+def test_without_arguments_the_one_list_of_the_folder_is_checked(here: Path) -> None:
+    result = osi_check("check", "--locked", "--format", "json")
+    assert names(result) == ["Good", "Bad"]
+    assert "checking README.md (2 tools)" in result.stderr
+    (here / "osi-check.toml").write_text('lists = ["LIST.md"]')
+    (here / "README.md").rename(here / "LIST.md")
+    result = osi_check("check", "--locked", "--format", "json")
+    assert names(result) == ["Good", "Bad"]
+    assert "osi-check.toml: LIST.md" in result.stderr
+
+
+def test_a_decision_on_a_markdown_list_is_written_into_its_configuration(here: Path) -> None:
+    (here / "osi-check.toml").write_text("# ours\n")
+    done = osi_check("decide", "o/bad", "--rule", "L201", "--reason", "agreed", "--by", "Ada")
+    assert done.exit_code == 0, done.stderr
+    text = (here / "osi-check.toml").read_text()
+    assert text.startswith("# ours\n")
+    assert 'tool = "o/bad"' in text
+    assert "L201" in waived(osi_check("check", "--locked", "--format", "json"))
+    assert (here / "README.md").read_text() == LIST
+
+
+def test_headings_that_hold_tools_and_that_do_not_are_told(here: Path) -> None:
+    (here / "osi-check.toml").write_text('[sections]\ntools = ["articles"]\nothers = ["Looms"]\n')
+    assert names(osi_check("check", "--locked", "--format", "json")) == ["Pen"]
+
+
+def test_a_rule_that_is_off_is_not_asked_and_the_reason_is_shown(here: Path) -> None:
+    (here / "osi-check.toml").write_text('[rules.off]\nL201 = "we list fair source, too"\n')
+    result = osi_check("check", "--locked")
+    assert "L201 is not asked: we list fair source, too" in result.stdout
+    result = osi_check("check", "--locked", "--format", "json")
+    codes = [f["code"] for tool in json.loads(result.stdout)["tools"] for f in tool["findings"]]
+    assert "L201" not in codes
+    assert codes
+
+
+def test_what_a_change_writes_into_the_configuration_is_not_believed(here: Path) -> None:
+    def git(*words: str) -> None:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *identity, *words], check=True, capture_output=True)
+
+    (here / "osi-check.toml").write_text('[policy]\nfail-on = "fail"\n')
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "first")
+    git("checkout", "-b", "change")
+    (here / "README.md").write_text(LIST.replace("Weaves, too", "Weaves, as well"))
+    (here / "osi-check.toml").write_text(
+        '[sections]\nothers = ["Looms"]\n\n[rules.off]\nL201 = "please"\n\n'
+        '[[decisions]]\ntool = "Bad"\nrule = "source-there"\nreason = "trust me"\n'
+    )
+    git("commit", "-am", "change")
+    result = osi_check(
+        "check", "README.md", "--changed-since", "main", "--locked", "--format", "json"
+    )
+    (tool,) = json.loads(result.stdout)["tools"]
+    assert tool["name"] == "Bad"
+    assert tool["outcome"] == "fail"
+    assert "L201" in [finding["code"] for finding in tool["findings"]]
+    assert not waived(result)
