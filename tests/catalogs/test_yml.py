@@ -187,7 +187,7 @@ def test_an_explicit_text_tag_makes_a_text() -> None:
         ("homepage: https://me:pass@a.example", "5:15: homepage holds a user name or secret; exp"),
         ("waivers: [{rule: x}]", "5:15: a waiver lacks the key 'reason'; expected 'reason: …'"),
         ("waivers: [{reason: x}]", "5:15: a waiver lacks the key 'rule'; expected 'rule: …'"),
-        ("waivers: [{rule: x, reason: y, until: soon}]", "5:43: until: 'soon' is not a date; expecte"),
+        ("waivers: [{rule: x, reason: y, until: soon}]", "5:43: until: 'soon' is no date; expected"),
         ("waivers: [{rule: x, reason: y, until: 2026-02-30}]", "5:43: until: '2026-02-30' is no "),
         ("waivers: [{rule: x, reason: y, until: 20260201}]", "5:43: until: '20260201' is a number"),
         ("waivers: [{rule: x, reason: y, until: '20260201'}]", "5:43: until: '20260201' is no dat"),
