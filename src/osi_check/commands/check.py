@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -21,6 +22,7 @@ from osi_check.commands.options import (
     report_options,
     resume_option,
 )
+from osi_check.config import baseline as baselines
 from osi_check.config import lists
 from osi_check.errors import EvidenceError, InputError
 from osi_check.fetch import remote_catalogue
@@ -66,6 +68,13 @@ from osi_check.terminal import print_notice
     is_flag=True,
     help="Only say how many repositories would be fetched, and how many requests that takes.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Only what is not in this file fails; recorded where there is none, and it shrinks.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule, on stderr.")
 @allow_empty_option
 @report_options
 def command(  # noqa: PLR0913 - one for each option
@@ -80,6 +89,9 @@ def command(  # noqa: PLR0913 - one for each option
     allow_empty: bool,
     part: str,
     dry_run: bool,
+    baseline: Path | None,
+    exit_zero: bool,
+    statistics: bool,
     reporting: ReportOptions,
 ) -> int:
     """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
@@ -118,9 +130,17 @@ def command(  # noqa: PLR0913 - one for each option
         if len(opened) > 1:
             world.share_facts(needed)
         results = [_judge(item, world, reporting, mode, share, today) for item in opened]
+    baseline = baseline or next(filter(None, map(_baseline_of, opened)), None)
+    if baseline:
+        complete = (
+            not changed_since and part == "1/1" and not (reporting.select or reporting.ignore)
+        )
+        results = _with_baseline(results, baseline, changed_since, today, complete=complete)
     gates = [reporting.fail_on or item.catalogue.policy.fail_on for item in opened]
     reporting.show([result.report for result in results])
-    return exit_code(results, gates)
+    if statistics:
+        _tell_statistics(results)
+    return 0 if exit_zero else exit_code(results, gates)
 
 
 class _OpenList(Struct, frozen=True, kw_only=True):
@@ -229,6 +249,70 @@ def _figures(item: _OpenList, mode: EvidenceMode) -> dict[str, Figures]:
         return {}
     places = [place for tool in item.added if (place := parse_address(tool.repo))]
     return collect_figures(places) if places else {}
+
+
+def _baseline_of(item: _OpenList) -> Path | None:
+    file = item.catalogue.file
+    return lists.baseline_file(Path(file)) if file and Path(file).exists() else None
+
+
+def _with_baseline(
+    results: Sequence[CheckResult],
+    file: Path,
+    ref: str | None,
+    today: date,
+    *,
+    complete: bool,
+) -> list[CheckResult]:
+    """The results with what the baseline knows accepted; it is recorded first, and shrinks.
+
+    Of a change, the baseline of the base counts, and it is not written. `complete`: all rules
+    were asked of all tools, so that what is not found is mended.
+    """
+    reports = [result.report for result in results]
+    data = file.read_bytes() if file.exists() else None
+    if ref:
+        data = git_history.file_at(file, _base(file, ref))
+    known = baselines.decode_baseline(data, str(file)) if data is not None else None
+    lacking = any(result.lacking for result in results)
+    if known is None and complete and not lacking:
+        known = baselines.record_findings(reports, today.isoformat())
+        files.write_file(file, baselines.encode_baseline(known))
+        print_notice(
+            f"{file}: recorded {len(known.findings)} findings; only new ones fail from now on"
+        )
+    elif known and complete and not lacking:
+        left = baselines.left_of(known, reports)
+        if gone := len(known.findings) - len(left.findings):
+            files.write_file(file, baselines.encode_baseline(left))
+            print_notice(f"{file}: {gone} findings are fixed, {len(left.findings)} are left")
+        known = left
+    if known is None:
+        return list(results)
+    line = f"baseline {file.name}: {len(known.findings)} known findings do not fail"
+    return [
+        replace(
+            result,
+            report=replace(
+                baselines.accept_known(result.report, known),
+                notices=(*result.report.notices, line),
+            ),
+        )
+        for result in results
+    ]
+
+
+def _tell_statistics(results: Sequence[CheckResult]) -> None:
+    """The findings of each rule, the most first."""
+    counts = Counter(
+        (finding.code, finding.rule, finding.outcome.word)
+        for result in results
+        for verdict in result.report.verdicts
+        for finding in verdict.findings
+        if not finding.waived
+    )
+    for (code, rule, outcome), count in counts.most_common():
+        print_notice(f"{count} {code} {outcome} {rule}")
 
 
 def _tell_cost(opened: Sequence[_OpenList], world: Collector, needed: Sequence[Address]) -> None:

@@ -62,6 +62,12 @@ def config_at(path: Path, commit: str) -> Config:
     return (parse_config(text, now.file) if data is not None else None) or _NO_CONFIG
 
 
+def baseline_file(path: Path) -> Path | None:
+    """The baseline that a list's configuration names."""
+    config = config_of(path)
+    return Path(config.file).parent / config.baseline if config.baseline else None
+
+
 def rules_off(path: Path, commit: str = "") -> Mapping[str, str]:
     """The rules that a list's configuration leaves out, with the reasons, now or at a commit."""
     return (config_at(path, commit) if commit else config_of(path)).rules_off

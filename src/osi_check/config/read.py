@@ -20,7 +20,9 @@ from osi_check.model import Policy, Waiver
 FILE_NAMES = ("osi-check.toml", ".osi-check.toml")
 PROJECT_FILE = "pyproject.toml"
 PROJECT_TABLE = ("tool", "osi-check")
-TOP_KEYS = frozenset({"lists", "sections", "columns", "keys", "policy", "rules", "decisions"})
+TOP_KEYS = frozenset(
+    {"baseline", "lists", "sections", "columns", "keys", "policy", "rules", "decisions"}
+)
 FIELDS = frozenset(
     """name repo homepage license description category tags comment notebook ignore""".split()
 )
@@ -30,13 +32,14 @@ _MORE = frozenset({"tool"})
 class Config(Struct, frozen=True, kw_only=True):
     """What the keeper of a list says of it.
 
-    `lists` are paths beside the configuration. `decisions` are waivers by the tool as it is named
+    `lists` and `baseline` are paths beside the configuration. `decisions` are waivers by the tool as it is named
     there: its id, name or repository, in lower case. `rules_off` are rules with the reason why
     they are not asked. `has_policy`: whether a policy is written, so that it counts for each list.
     """
 
     file: str = ""
     lists: tuple[str, ...] = ()
+    baseline: str = ""
     hints: ReadHints = ReadHints()
     policy: Policy = Policy()
     has_policy: bool = False
@@ -76,6 +79,7 @@ class _ConfigReader:
         return Config(
             file=self._file,
             lists=fields.texts(pairs, "lists"),
+            baseline=fields.text(pairs, "baseline"),
             hints=ReadHints(
                 tools=frozenset(name.casefold() for name in fields.texts(sections, "tools")),
                 others=frozenset(name.casefold() for name in fields.texts(sections, "others")),

@@ -42,6 +42,9 @@ class ConfigFile(Struct, forbid_unknown_fields=True):
     lists: Annotated[
         list[str], Meta(description="Files, folders or patterns, beside this file.")
     ] = []
+    baseline: Annotated[
+        str, Meta(description="A file with what is accepted because it was there before.")
+    ] = ""
     sections: Sections | None = None
     columns: Annotated[dict[str, _Field], Meta(description="Headers of tables.")] = {}
     keys: Annotated[dict[str, _Field], Meta(description="Keys of records.")] = {}

@@ -1,0 +1,171 @@
+"""`osi-check init`: adopt a list as it is kept: configuration, first lock, workflows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from osi_check import files
+from osi_check.catalogs import loader
+from osi_check.catalogs.yaml.quote import yaml_scalar
+from osi_check.config.find import find_config
+from osi_check.config.read import FILE_NAMES
+from osi_check.errors import InputError
+from osi_check.model import Catalogue, Location, Problem
+from osi_check.reports.escape import visible_line
+from osi_check.terminal import print_notice
+
+SHOWN_ENTRIES = 5
+SHOWN_CATEGORIES = 8
+SCHEMA = "https://raw.githubusercontent.com/osi-check/osi-check/main/osi-check.schema.json"
+UNRELEASED = "0" * 40  # stands in the workflows of a build that is no release
+_WORKFLOWS = {"pull-request.yml": "osi-check.yml", "audit.yml": "osi-check-audit.yml"}
+_PAGE = {"page.yml": "osi-check-page.yml"}
+_LIST = "catalog.yml"
+
+
+@click.command()
+@click.argument("path", metavar="[LIST]", default=".", type=click.Path(path_type=Path))
+@click.option("--yes", "-y", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be read and written.")
+@click.option("--no-lock", is_flag=True, help="Do not look at the repositories yet.")
+@click.option("--page", is_flag=True, help="Add the workflow that publishes a page for readers.")
+@click.option(
+    "--accept-today",
+    is_flag=True,
+    help="Record what is wrong today as a baseline: only what is new fails.",
+)
+def command(
+    *, path: Path, yes: bool, dry_run: bool, no_lock: bool, page: bool, accept_today: bool
+) -> int:
+    """Set osi-check up for a list: show what is read, then write the configuration and workflows.
+
+    The list is found in this folder, or is the file or folder named. Files that are there already
+    stay as they are.
+    """
+    if find_config(path):
+        config = find_config(path)
+        name = config.file if config else ""
+        print_notice(f"{name} is there already: edit it, or check with: osi-check check")
+        return 0
+    catalogue = loader.require_tools(loader.read_catalogue(path))
+    named = _named(catalogue, path)
+    for line in _shown(catalogue, named):
+        click.echo(visible_line(line))
+    planned = dict(_planned(named, page=page, accept_today=accept_today))
+    new = {file: text for file, text in planned.items() if not file.exists()}
+    click.echo("")
+    for file in planned:
+        click.echo(f"{'write' if file in new else 'keep '}  {file}")
+    lock = loader.lock_file_path(Path(named))
+    if not no_lock:
+        click.echo(
+            f"{'keep ' if lock.exists() else 'write'}  {lock} (asks the repositories' hosts)"
+        )
+    if dry_run:
+        return 0
+    if not yes:
+        click.confirm("Write these files?", default=True, abort=True, err=True)
+    for file, text in new.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        files.write_file(file, text.encode())
+    if any(UNRELEASED in text for text in new.values()):
+        print_notice(
+            "this build is not a release: in the workflows, replace the zeros by the commit of one"
+        )
+    if no_lock or lock.exists():
+        print_notice(f"next: osi-check check {named}")
+        return 0
+    return _first_lock(named, accept_today=accept_today)
+
+
+def _named(catalogue: Catalogue, path: Path) -> str:
+    """The list as a configuration names it: the one file, or the folder of several."""
+    found = dict.fromkeys(tool.location.file for tool in catalogue.tools)
+    only = next(iter(found)) if len(found) == 1 else str(path)
+    here = Path(only)
+    if here.is_absolute() or ".." in here.parts:
+        try:
+            here = here.resolve().relative_to(Path.cwd())
+        except ValueError:
+            problem = Problem(
+                Location(only), "the list is not in this folder; change into its folder"
+            )
+            raise InputError(problem) from None
+    return here.as_posix()
+
+
+def _shown(catalogue: Catalogue, named: str) -> Iterator[str]:
+    tools = catalogue.tools
+    without = sum(not tool.repo for tool in tools)
+    claims = sum(bool(tool.license) for tool in tools)
+    yield f"{named}: {len(tools):,} tools in {len(catalogue.categories):,} categories"
+    yield f"{claims:,} list a license, {without:,} have no repository"
+    for tool in tools[:SHOWN_ENTRIES]:
+        license = f" [{tool.license}]" if tool.license else ""
+        yield f"line {tool.location.line}: {tool.name} {tool.repo or tool.homepage}{license}"
+    if len(tools) > SHOWN_ENTRIES:
+        yield f"… and {len(tools) - SHOWN_ENTRIES:,} more"
+    names = [category.name for category in catalogue.categories]
+    if names:
+        more = len(names) - SHOWN_CATEGORIES
+        said = ", ".join(names[:SHOWN_CATEGORIES])
+        yield f"categories: {said}{f', and {more} more' if more > 0 else ''}"
+    for section in catalogue.skipped:
+        name = section.name or "the top"
+        yield f"not read as tools: {name} ({section.entries} links), line {section.location.line}"
+
+
+def _planned(named: str, *, page: bool, accept_today: bool) -> Iterator[tuple[Path, str]]:
+    yield Path(FILE_NAMES[0]), _config_text(named, accept_today=accept_today)
+    for source, target in (_WORKFLOWS | (_PAGE if page else {})).items():
+        yield Path(".github/workflows") / target, workflow_text(source, named)
+
+
+def _config_text(named: str, *, accept_today: bool) -> str:
+    escaped = named.replace("\\", "\\\\").replace('"', '\\"')
+    baseline = 'baseline = "osi-check-baseline.json"\n' if accept_today else ""
+    return (
+        f"#:schema {SCHEMA}\n"
+        "# How osi-check reads and judges this list.\n\n"
+        f'lists = ["{escaped}"]\n{baseline}\n'
+        "[policy]\n"
+        'fail_on = "fail" # the least outcome that fails a check: fail, unknown, review\n\n'
+        "# Headings under which tools stand, or do not, where that is read wrongly:\n"
+        "# [sections]\n"
+        '# tools = ["Articles"]\n'
+        '# others = ["Old tools"]\n\n'
+        '# Decisions: osi-check decide TOOL --rule RULE --reason "…" writes them here.\n'
+    )
+
+
+def workflow_text(name: str, named: str) -> str:
+    """A workflow that ships with this program, for a list."""
+    packaged = resources.files("osi_check") / "workflows" / name
+    source = (
+        packaged if packaged.is_file() else Path(__file__).parents[3] / "docs" / "workflows" / name
+    )
+    text = source.read_text("utf-8")
+    # As a path it stands in YAML, in quotes where it is unusual.
+    lock = loader.lock_file_path(Path(named)).as_posix()
+    return text.replace("catalog.lock", lock).replace(_LIST, yaml_scalar(named, flow=True))
+
+
+def _first_lock(named: str, *, accept_today: bool) -> int:
+    """Look at every repository and record what is seen."""
+    # Only here the network is needed.
+    from osi_check.commands.audit import command as audit  # noqa: PLC0415
+
+    code = audit.main([named, "--write", "--no-history"], standalone_mode=False)
+    if accept_today:
+        # The baseline is recorded from the lock that was written just now.
+        from osi_check.commands.check import command as check  # noqa: PLC0415
+
+        check.main([named, "--locked", "--output", os.devnull], standalone_mode=False)
+        code = 0
+    print_notice("next: commit these files, and open a pull request")
+    return code if isinstance(code, int) else 0
