@@ -103,6 +103,8 @@ def test_drift_is_reported_once_and_in_words(fake: FakeGitHub) -> None:
     fake.repos["o/fine"]["LICENSE"] += "\nYou may not sell it.\n"
     loud = osi_check("audit", "list.md")
     assert "now fails (was pass)" in loud.stderr
+    feed = json.loads(osi_check("audit", "list.md", "--format", "jsonfeed").stdout)
+    assert [item["tags"] for item in feed["items"]] == [["relicensed", "text"]]
     assert "relicensed from Apache-2.0 to LicenseRef-Apache-2.0-with-added-terms" in loud.stderr
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
@@ -23,7 +25,7 @@ from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
-from osi_check.model import Location, Problem
+from osi_check.model import Change, Location, Problem, Report, Unknown
 from osi_check.reports.drift import text
 from osi_check.repository import drift
 from osi_check.repository.address import parse_address
@@ -126,9 +128,17 @@ def command(  # noqa: PLR0913 - one for each option
         print_notice(f"{len(left)} records that no entry names, {left[0]} first, are {does}")
     report = told_of.report
     if reporting.historic:
-        report = add_history(report, target)
+        report = _with_changes(add_history(report, target), changes, today)
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])
+
+
+def _with_changes(report: Report, changes: Sequence[drift.Drift], today: date) -> Report:
+    """The report with what this audit saw before what is recorded: a feed tells it at once."""
+    recorded = () if isinstance(report.history, Unknown) else report.history
+    when = f"{today.isoformat()}T00:00:00Z"
+    seen = [Change(when, "", change.key, change.kind, change.says) for change in changes]
+    return replace(report, history=(*seen, *recorded))
 
 
 def _key(named: str) -> str:

@@ -216,6 +216,7 @@ class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     created: str = ""
     commit: str = ""
     commit_date: str = ""
+    released: str = ""  # ISO date of the newest release, where the host tells
     as_of: str = ""
     archived: Fact[bool] = Unknown("archived-not-asked")
     github: Fact[str | None] = Unknown("license-not-asked")

@@ -18,6 +18,7 @@ from osi_check.model import Report
 HELPERS = frozenset(
     {
         "badge_text",
+        "care",
         "drift",
         "escape",
         "evidence_sheet",

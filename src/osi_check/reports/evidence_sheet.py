@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from osi_check.model import Facts, Report, Signal, Source, Unknown, Verdict
 from osi_check.permalinks import source_permalink, web_url
 from osi_check.reports import RenderOptions
+from osi_check.reports.care import describe_care
 from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import source_label, spell_link, tool_name
 from osi_check.reports.terminal_layout import BLANK_LINE, Line, Span, wrap_spans
@@ -35,6 +36,8 @@ def evidence_lines(report: Report, verdict: Verdict, canvas: RenderOptions) -> I
     )
     yield from wrap_spans([Span(_when(verdict, facts))], canvas.width, 2, 4)
     yield from wrap_spans([Span(_licenses(verdict, facts))], canvas.width, 2, 4)
+    if care := describe_care(facts):
+        yield from wrap_spans([Span(f"maintenance: {visible_line(care)}")], canvas.width, 2, 4)
     for spans in _seen(facts, canvas):
         yield from wrap_spans(spans, canvas.width, 2, 4)
     yield BLANK_LINE

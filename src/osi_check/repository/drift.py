@@ -22,7 +22,9 @@ _WEIGHT = {
     )
 }
 # What a look may change without a commit: the day, what the forge says of a repository today.
-BESIDE_COMMIT = frozenset({"as_of", "repo", "url", "forge", "id", "created", "archived", "github"})
+BESIDE_COMMIT = frozenset(
+    {"as_of", "repo", "url", "forge", "id", "created", "released", "archived", "github"}
+)
 MAX_FIELDS = 3  # that are told with both values
 
 

@@ -23,6 +23,7 @@ def extract_facts(snapshot: Snapshot, as_of: str) -> Facts:
         created=snapshot.created,
         commit=snapshot.commit,
         commit_date=snapshot.commit_date[:10],
+        released=snapshot.released[:10],
         as_of=as_of,
         archived=snapshot.archived,
         github=snapshot.github,

@@ -50,6 +50,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     branch: str = ""
     commit: str = ""
     commit_date: str = ""
+    released: str = ""  # ISO time of the newest release
     description: str = ""
     homepage: str = ""
     archived: Fact[bool] = Unknown("archived-not-asked")

@@ -29,6 +29,10 @@ class _License(Struct, rename="camel"):
     spdx_id: str | None = None
 
 
+class _Release(Struct, rename="camel"):
+    published_at: str | None = None
+
+
 class _Count(Struct, rename="camel"):
     total_count: int | None = None
 
@@ -58,6 +62,7 @@ class RepositoryNode(Struct, rename="camel"):
     is_disabled: bool | None = None
     is_empty: bool | None = None
     license_info: _License | None = None
+    latest_release: _Release | None = None
     refs: _Count | None = None
     default_branch_ref: _Branch | None = None
 
@@ -124,6 +129,7 @@ def parse_snapshot(
         branch=branch.name,
         commit=commit.oid,
         commit_date=commit.committed_date,
+        released=(node.latest_release.published_at or "") if node.latest_release else "",
         description=node.description or "",
         homepage=node.homepage_url or "",
         archived=_known_value(node.is_archived, "archived-not-said"),

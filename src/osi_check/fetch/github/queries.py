@@ -19,6 +19,7 @@ _REPOSITORY = """
 nameWithOwner databaseId createdAt isPrivate
 description homepageUrl isArchived isFork isDisabled isEmpty
 licenseInfo { spdxId }
+latestRelease { publishedAt }
 TAGS
 defaultBranchRef { name target { oid ... on Commit { committedDate tree { LEVELS } MORE } } }
 """

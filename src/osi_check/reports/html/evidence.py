@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from osi_check.model import Facts, Finding, Report, Source, Unknown, Verdict
 from osi_check.permalinks import rule_page, source_permalink, web_url
 from osi_check.reports import grouping
+from osi_check.reports.care import describe_care
 from osi_check.reports.escape import MAX_LINE_CHARS, escape_html, prose_html, quote_text
 from osi_check.reports.escape import html_attr as attribute
 from osi_check.reports.terminal_layout import OUTCOME_SIGNS
@@ -87,6 +88,8 @@ def _facts(verdict: Verdict) -> Iterator[str]:
         return
     yield _item("Repository", _link(facts.repo, web_url(facts.url)))
     yield _item("Looked at", _when(verdict, facts))
+    if care := describe_care(facts):
+        yield _item("Maintenance", escape_html(care, MAX_LINE_CHARS))
     yield _item("License", "; ".join(_licenses(verdict, facts)))
     yield from _items("License texts", [_text(facts, i) for i in range(len(facts.license_files))])
     yield from _items(
