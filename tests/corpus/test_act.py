@@ -267,7 +267,7 @@ def test_a_fork_without_permission_has_its_result_and_no_failure_of_ours(desk: D
     run = desk.act("pull_request", "pull-request", event, "ghs_readonly_fork_0001")
     assert run.code == 1
     assert run.commands("error")
-    assert "comment not allowed" in run.log
+    assert "comment permission denied" in run.log
     assert "Anvil" in run.summary
     assert desk.replay.bodies() == []
 
@@ -457,10 +457,13 @@ def test_what_the_base_gained_meanwhile_is_not_the_contributors(desk: Desk) -> N
 
 def test_an_entry_that_is_taken_away_is_no_failure(desk: Desk) -> None:
     text = CATALOGUE.format(license="MIT", description="Strikes.")
-    desk.write("catalog.yml", text.partition("tools:")[0] + "tools: []\n")
+    other = "  - {id: drill, name: Drill, categories: [all], description: Drills.}\n"
+    desk.write("catalog.yml", text + other)
+    desk.base = desk.commit()
+    desk.write("catalog.yml", f"{text.partition('tools:')[0]}tools:\n{other}")
     run = desk.act("pull_request", "pull-request", desk.pull())
     assert run.code == 0
-    assert "Anvil removed from the list" in run.log
+    assert "Anvil: removed from the list" in run.log
 
 
 def test_a_waiver_that_a_pull_request_brings_is_called_out_and_does_not_count(desk: Desk) -> None:
@@ -470,9 +473,8 @@ def test_a_waiver_that_a_pull_request_brings_is_called_out_and_does_not_count(de
     run = desk.act("pull_request", "pull-request", desk.pull())
     assert run.code == 1
     (body,) = desk.replay.bodies()
-    said = "Anvil: this change adds a waiver of claim-matches, which counts once a maintainer"
-    assert said in body
-    assert "1 entry changed; no other entry is judged" in body
+    assert "takes effect after a maintainer merges it" in body
+    assert "checked only what this change touches: 1 entry changed" in body
     assert "trust me" in body
 
 
