@@ -6,6 +6,7 @@ import codecs
 import io
 import sys
 import time
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self, TextIO
 
@@ -14,6 +15,27 @@ import click
 from osi_check.reports.escape import visible_line
 
 SECONDS_BETWEEN_LINES = 5.0
+
+
+class TerminalSettings:
+    """What the command line said of the terminal; one object for a process.
+
+    `color` is `auto`, `always` or `never`.
+    """
+
+    def __init__(self) -> None:
+        self.quiet = False
+        self.progress = True
+        self.color = "auto"
+
+    def wants_color(self, *, terminal: bool, environ: Mapping[str, str]) -> bool:
+        """Whether to write color where the output is a `terminal` or not; https://no-color.org."""
+        if self.color != "auto":
+            return self.color == "always"
+        return terminal and "NO_COLOR" not in environ and environ.get("TERM") != "dumb"
+
+
+SETTINGS = TerminalSettings()
 
 
 # What stands for a sign that the output's code page lacks; any other is written by its number.
@@ -55,7 +77,8 @@ def print_notice(text: str) -> None:
     It may name what a stranger named: nothing in it acts on a terminal or on a runner that reads
     workflow commands.
     """
-    click.echo(visible_line(text), err=True)
+    if not SETTINGS.quiet:
+        click.echo(visible_line(text), err=True)
 
 
 class ProgressBar:
@@ -72,6 +95,8 @@ class ProgressBar:
 
     def __call__(self, done: int, total: int, text: str = "") -> None:
         """Show that `done` of `total` repositories were looked at."""
+        if SETTINGS.quiet or not SETTINGS.progress:
+            return
         if self._terminal:
             self._draw(done, total, text)
         elif time.monotonic() - self._said >= SECONDS_BETWEEN_LINES:

@@ -9,6 +9,7 @@ import sys
 import click
 
 from osi_check import __version__, commands, plugins
+from osi_check.commands.common import common_options
 from osi_check.errors import OsiCheckError
 from osi_check.reports.escape import visible_line
 from osi_check.terminal import tolerate_encodings
@@ -30,7 +31,11 @@ class CommandGroup(click.Group):
             return None
         module = "import_" if cmd_name == "import" else cmd_name
         found = importlib.import_module(f"osi_check.commands.{module}").command
-        return found if isinstance(found, click.Command) else None
+        if not isinstance(found, click.Command):
+            return None
+        taken = {name for parameter in found.params for name in (*parameter.opts, parameter.name)}
+        found.params += [o for o in common_options() if not taken & {*o.opts, o.name}]
+        return found
 
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})

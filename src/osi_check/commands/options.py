@@ -19,7 +19,7 @@ from osi_check.pipeline import CheckResult
 from osi_check.plugins import load_plugins
 from osi_check.reports import RenderOptions, ReportFormat
 from osi_check.rules.rule import Rule
-from osi_check.terminal import print_document
+from osi_check.terminal import SETTINGS, print_document
 
 EXIT_FINDINGS = 1
 EXIT_NO_EVIDENCE = 3
@@ -58,7 +58,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
     def show(self, reports: Sequence[Report], *, alone: bool = False) -> None:
         """Render to standard output or a file, the report and nothing else; then the copies."""
         terminal = self.output is None and sys.stdout.isatty()
-        colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        colour = SETTINGS.wants_color(terminal=terminal, environ=os.environ)
         canvas = RenderOptions(
             width=shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns
             if terminal
