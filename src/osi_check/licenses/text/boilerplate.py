@@ -174,7 +174,7 @@ _DISCLAIMER = lazy_pattern(
     r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
     r"|at your own risk|hope that it will be useful|not responsible|no responsibility|disclaim"
 )
-_DISCLAIMED = frozenset(
+DISCLAIMED = frozenset(
     """
     provided provide without no not any shall will would whatsoever whatever if limited limitation limitations use
     using used license licensed licensee distributed free cost costs loss business condition conditions event
@@ -207,8 +207,7 @@ def is_disclaimer(text: str) -> bool:
     if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
         return False
     return all(
-        word in _DISCLAIMED or word.startswith(("warrant", "infring"))
-        for word in weighty_words(low)
+        word in DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty_words(low)
     )
 
 
@@ -246,7 +245,7 @@ def is_owner_line(text: str) -> bool:
     if has_words_of_no_name(said):
         return False
     for word in found:
-        if word not in _ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
+        if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
             return False
         name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", said)
         if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
@@ -257,7 +256,7 @@ def is_owner_line(text: str) -> bool:
 
 
 # Weighing words that stand in names of organizations, and words that stand in no name.
-_ORGANIZATIONS = frozenset(
+ORGANIZATIONS = frozenset(
     """
     research university company corporation corporations enterprise enterprises organization organisation organizations
     service services cloud education educational academy government commerce business businesses private limited share free

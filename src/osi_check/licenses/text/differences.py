@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.added_terms import Term, terms_of_words
-from osi_check.licenses.text.boilerplate import is_disclaiming, is_known_sentence, is_owner_line
+from osi_check.licenses.text.boilerplate import (
+    DISCLAIMED,
+    ORGANIZATIONS,
+    is_disclaiming,
+    is_known_sentence,
+    is_owner_line,
+)
 from osi_check.licenses.text.diff import Change, is_near_word
 from osi_check.licenses.text.grants import (
     OWNER_WORDS,
@@ -18,7 +24,9 @@ from osi_check.licenses.text.grants import (
 )
 from osi_check.licenses.text.known_wording import is_known, licenses_of
 from osi_check.licenses.text.matcher import SLOT_WORD
+from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.licenses.text.prose import is_unexplained
+from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
@@ -26,6 +34,7 @@ from osi_check.licenses.text.words import Words
 _NEGATIONS = {"not", "neither", "nor", "no"}
 _JOINTS = {"the", "and", "of", "s", "a"}
 _POINTING = frozenset("a an any all each every such said the which that".split())
+_FEW_LOST = 8  # words that a sentence may lack where it but disclaims
 _SLOT_WORDS = 40  # the longest name that a slot may hold
 
 
@@ -46,6 +55,8 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         if _NEGATIONS & set(have):
             missing = [w for w in missing if w not in _NEGATIONS]
         gone = lost_grants(missing, span.id)
+        if gone and len(change.lost) <= _FEW_LOST and _all_disclaim(words, change):
+            continue
         if not gone and not _replaced(words, change, have):
             gone = lost_words(missing, span.id, replaced=bool(have))
         if not span.notice and gone:
@@ -53,6 +64,11 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
             params = {"license": span.id, "words": some}
             found.append(Term("grant-removed", *place, params=params))
     return found
+
+
+def _all_disclaim(words: Words, change: Change) -> bool:
+    near = _sentences(words, change)
+    return bool(near) and all(is_disclaiming(unit.text) for unit in near)
 
 
 def _replaced(words: Words, change: Change, have: list[str]) -> bool:
@@ -70,7 +86,15 @@ def _known(words: Words, change: Change, license: str) -> bool:
     near = _sentences(words, change)
     if change.first == change.last:  # words are gone: what is left must be this license's own
         return bool(near) and all(license in licenses_of(u.text) for u in near)
-    return bool(near) and all(is_known(u.text) for u in near)
+    have = " ".join(words.texts[change.first : change.last])
+    return bool(near) and all(
+        is_known(u.text) or role(u.text) == TRADEMARK or _disclaims(u.text, have) for u in near
+    )
+
+
+def _disclaims(text: str, have: str) -> bool:
+    """Whether a sentence but disclaims, and the words put into it are names."""
+    return is_disclaiming(text) and not set(weighty_words(have)) - ORGANIZATIONS - DISCLAIMED
 
 
 def _sentences(words: Words, change: Change) -> list[TextUnit]:

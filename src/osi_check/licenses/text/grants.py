@@ -79,6 +79,9 @@ WEIGHTLESS = OWNER_WORDS | frozenset(
 )
 
 
+_JOINTS = frozenset("or and specific you such that so".split())
+
+
 def lost_words(words: Sequence[str], id: str, *, replaced: bool) -> list[str]:
     """The words that a text has not and its license has, but for its title and pointing words."""
     if _DISCLAIMING & set(words):
@@ -86,4 +89,5 @@ def lost_words(words: Sequence[str], id: str, *, replaced: bool) -> list[str]:
     name = LICENSES[id].name.lower() if id in LICENSES else ""
     own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}")) | _TITLE | ROMAN
     own |= WEIGHTLESS if replaced else OWNER_WORDS
-    return [word for word in words if word not in own and len(word) > 1 and not word.isdigit()]
+    gone = [word for word in words if word not in own and len(word) > 1 and not word.isdigit()]
+    return [] if _JOINTS.issuperset(gone) else gone

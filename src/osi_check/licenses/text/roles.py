@@ -237,7 +237,7 @@ def denies(said: str) -> bool:
 _SLOT = r"(?:(?!\b(?:only|use|commercial(?:ly)?|fee|pay)\b)[\w\s.,&()/{}<>\[\]¬§¶⁄-]){1,200}"
 # The clause of the BSD and Apache licenses and of HPND, with any names in it.
 _NAME_CLAUSE = lazy_pattern(
-    r"(?:\(?\w{1,3}[.)] ?)?(?:neither )?(?:the )?(?:names?|trademarks?)"
+    r"(?:\(?\w{1,3}[.)] ?)?(?:neither )?(?:the )?(?:names?|trademarks?|(?:original )?authors?|copyright (?:holders?|owners?)|[\w.-]{1,30})"
     + _SLOT
     + r"(?:may|must|shall|can)?(?: not)? ?(?:not )?be used(?: (?:to endorse(?: or promote)?|in (?:any )?(?:advertising|publicity)(?: or (?:otherwise|publicity))?|for advertising)"
     + r"(?: (?:or otherwise )?to promote)?)"
