@@ -153,3 +153,18 @@ def test_licenses_for_documents_and_fonts_are_told_from_those_for_software() -> 
     works = {"CC-BY-SA-4.0", "CC0-1.0", "GFDL-1.3-only", "OFL-1.1", "ODbL-1.0"}
     assert all(map(is_for_works, works))
     assert not any(map(is_for_works, ["MIT", "BUSL-1.1", "CDDL-1.0", "LicenseRef-CC", "WTFPL"]))
+
+
+@pytest.mark.parametrize(
+    ("id", "clauses"),
+    [
+        ("LicenseRef-Commons-Clause", (1, 6)),
+        ("LicenseRef-MIT-Commons-Clause", (1, 6)),
+        ("LicenseRef-scancode-polyform-shield-1.0.0", (6,)),
+    ],
+)
+def test_a_reference_is_described_by_the_name_in_it(id: str, clauses: tuple[int, ...]) -> None:
+    known = describe_license(id)
+    assert known is not None
+    assert known.clauses == clauses
+    assert describe_license("LicenseRef-tern-ee") is None

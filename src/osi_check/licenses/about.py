@@ -57,6 +57,9 @@ class LicenseInfo(Struct, frozen=True):
     pages: tuple[str, ...] = ()
 
 
+LONG_KEY = 10  # letters of a name that tells enough at the end of another one
+
+
 class LicenseNote(Struct, frozen=True, forbid_unknown_fields=True):
     """What `about.toml` says of one license; see the head of that file."""
 
@@ -109,7 +112,7 @@ def describe_license(id: str) -> LicenseInfo | None:
 def _describe_one(license: License) -> LicenseInfo | None:
     """One license of SPDX's list, with its exception."""
     if license.id not in LICENSES:
-        return _describe_scancode(license.id)
+        return _describe_reference(license.id) or _describe_scancode(license.id)
     exception = EXCEPTIONS.get(license.exception)
     status = osi_approval(str(license))
     entry = _entry(license.id)
@@ -157,16 +160,30 @@ def _describe_named(text: str) -> LicenseInfo | None:
     wanted = name_key(text)
     for entry in license_notes():
         if entry.name and wanted in {name_key(name) for name in (entry.name, *entry.aliases)}:
-            return LicenseInfo(
-                id=entry.name,
-                name=entry.name,
-                approved=False,
-                clauses=entry.clauses,
-                why=entry.why,
-                short=entry.short,
-                pages=entry.pages,
-            )
+            return _named(entry, entry.name)
     return _describe_scancode(text)
+
+
+def _describe_reference(id: str) -> LicenseInfo | None:
+    """A `LicenseRef-` that is the name of such terms, or of a license with such a condition."""
+    wanted = name_key(id.removeprefix("LicenseRef-").removeprefix("scancode-"))
+    for entry in license_notes():
+        keys = {name_key(name) for name in (entry.name, *entry.aliases) if name}
+        if any(wanted == key or (len(key) >= LONG_KEY and wanted.endswith(key)) for key in keys):
+            return _named(entry, id)
+    return None
+
+
+def _named(entry: LicenseNote, id: str) -> LicenseInfo:
+    return LicenseInfo(
+        id=id,
+        name=entry.name,
+        approved=False,
+        clauses=entry.clauses,
+        why=entry.why,
+        short=entry.short,
+        pages=entry.pages,
+    )
 
 
 _SCANCODE = "LicenseRef-scancode-"

@@ -65,6 +65,19 @@ facts:
       added: [{kind: unexplained, start: 22, end: 23}]
 ```
 
+```yaml fail
+facts:
+  detected: LicenseRef-MIT-Commons-Clause
+  license_files:
+    - {path: LICENSE, blob: aa, expression: LicenseRef-MIT-Commons-Clause, verdict: not-open}
+```
+
+```yaml review
+facts:
+  detected: MIT
+  license_files: [{path: TERMS.md, blob: aa, expression: Elastic-2.0, verdict: not-open}]
+```
+
 ```yaml review
 facts:
   detected: LicenseRef-house-terms
@@ -138,10 +151,14 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         if file.verdict == "not-open" and broken and not approved and _is_main(file, facts):
             said = True
             yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=FIX)
-        elif file.verdict == "not-open" and broken:
+        elif (
+            file.verdict == "not-open" and _is_described(file.expression) and _is_told(file, facts)
+        ):
+            continue  # what is known of it is told below
+        elif file.verdict == "not-open" and (broken or _is_described(file.expression)):
             yield rule.review(
                 f"`{file.path}` has restrictive terms, but the project as a whole is {facts.detected}",
-                *_lines(file, broken),
+                *(_lines(file, broken) or [file.source(1)]),
                 fix="check which files these terms cover",
                 cause="part",
             )
@@ -152,8 +169,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 fix=READ_LINES,
             )
         elif file.expression.startswith("LicenseRef-") and (
-            file.verdict == "not-open"
-            or all_families(file.expression) <= all_families(facts.detected)
+            file.verdict == "not-open" or _is_told(file, facts)
         ):
             yield rule.review(
                 f"`{file.path}` is a custom license ({file.expression}) that isn't known to meet "
@@ -225,6 +241,17 @@ def _known_breaches(facts: Facts) -> Iterator[Finding]:
                 fix="check which part of the tool it covers",
                 cause="part",
             )
+
+
+def _is_described(expression: str) -> bool:
+    """Whether terms are known to break the definition, by their name."""
+    known = describe_license(expression)
+    return bool(known and known.clauses)
+
+
+def _is_told(file: LicenseFile, facts: Facts) -> bool:
+    """Whether what a text is under is among what the whole is under."""
+    return all_families(file.expression) <= all_families(facts.detected)
 
 
 def _is_main(file: LicenseFile, facts: Facts) -> bool:
