@@ -198,6 +198,7 @@ class ToolReport(Struct, frozen=True, kw_only=True):
     where the catalogue said another. `evidence` is null where none could be had; then `unknown`
     says why, and no criterion is passed. A criterion is `not judged` where not all of its rules
     were asked and none objects; then the tool's outcome is `unknown` at best.
+    A criterion is `waived` where nothing but a maintainer's decision lets it pass.
     """
 
     id: str
