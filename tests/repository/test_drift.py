@@ -29,6 +29,7 @@ SEEN = Facts(
     created="2020-02-02",
     commit="c" * 40,
     commit_date="2026-01-01",
+    released="2026-01-02",
     as_of="2026-02-01",
     archived=True,
     github="MIT",
@@ -55,6 +56,7 @@ SEEN = Facts(
 FORGED: dict[str, Any] = {
     "detected": "MIT",
     "commit_date": "2026-01-02",
+    "released": "2026-01-09",
     "license_files": (replace(SEEN.license_files[0], verdict="open", added=()),),
     "statements": (),
     "doubts": (),
@@ -108,6 +110,7 @@ def test_a_new_commit_with_the_same_terms_is_no_drift() -> None:
         SEEN,
         commit="d" * 40,
         commit_date="2026-01-09",
+        released="2026-01-09",
         as_of="2026-02-09",
         files=41,
         unseen=(),
@@ -119,7 +122,7 @@ def test_a_new_commit_with_the_same_terms_is_no_drift() -> None:
 
 def test_what_the_forge_does_not_tell_this_time_is_no_drift() -> None:
     trouble = Unknown("archived-not-said", passing=True)
-    silent = replace(SEEN, archived=trouble, github=trouble, id="", created="")
+    silent = replace(SEEN, archived=trouble, github=trouble, id="", created="", released="")
     assert told(SEEN, silent) == []
 
 

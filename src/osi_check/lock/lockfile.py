@@ -279,6 +279,8 @@ def _merge_facts(old: Facts | None, seen: Facts) -> Facts:
         return seen
     if not seen.id:
         seen = replace(seen, id=old.id, created=old.created)
+    if not seen.released:
+        seen = replace(seen, released=old.released)
     if isinstance(seen.archived, Unknown) and seen.archived.passing:
         seen = replace(seen, archived=old.archived)
         if old.url.removesuffix(".git") == seen.url.removesuffix(".git"):

@@ -23,7 +23,7 @@ _WEIGHT = {
 }
 # What a look may change without a commit: the day, what the forge says of a repository today.
 BESIDE_COMMIT = frozenset(
-    {"as_of", "repo", "url", "forge", "id", "created", "released", "archived", "github"}
+    {"as_of", "released", "repo", "url", "forge", "id", "created", "archived", "github"}
 )
 MAX_FIELDS = 3  # that are told with both values
 
@@ -84,6 +84,8 @@ def _of_forge(old: Facts, new: Facts) -> Iterator[tuple[str, Note]]:
         yield "forge", Note("forge-license", {"was": _said(old.github), "now": _said(new.github)})
     if old.created and new.created and old.created != new.created:
         yield "created", _differing("created", old.created, new.created)
+    if old.released > new.released != "":
+        yield "date", _differing("released", old.released, new.released)
     if old.as_of > new.as_of:
         yield "date", _differing("as_of", old.as_of, new.as_of)
 
