@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from osi_check.model import Signal, Unknown
 from osi_check.patterns import phrase_pattern
 from osi_check.plugins import load_plugins
+from osi_check.repository.fetch_plan import MAX_FOLDERS, FetchPlan
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import files_to_read, tree_paths, vendor_names
@@ -471,6 +472,21 @@ def test_an_address_of_the_makers_service_is_found_in_source(
     assert ("service-url" in found) is expected
     if expected:
         assert (found["service-url"].source.path, found["service-url"].source.line) == (path, 2)
+
+
+def test_the_folders_of_a_large_repository_are_listed_by_what_they_tell() -> None:
+    unlisted = [f"part{number:03}/things" for number in range(500)]
+    unlisted += ["zone/ee", "zone/app", "zone/licensing"]
+    entries = [Entry(path, "tree") for path in unlisted]
+    asked = FetchPlan().folders(entries, unlisted)
+    assert set(asked[:3]) == {"zone/ee", "zone/licensing", "zone/app"}
+    assert len(asked) == MAX_FOLDERS
+
+
+def test_a_paid_folder_that_was_not_listed_is_seen_by_its_name() -> None:
+    shown = snapshot({"README.md": "# Nimbus"}, unlisted=("platform/app/ee", "tests/ee"))
+    found = seen(shown)["paid-directory"]
+    assert found.source.path == "platform/app/ee"
 
 
 @pytest.mark.parametrize(
