@@ -25,8 +25,6 @@ DECIDED = {
     # Open licenses of the C library that it comes from; the one that is not open is named for
     # that library's test data, which is not in the wheel.
     ("comrak-ext", "19a66e601e3e22cc93cf65b02fe5763e8a797e99"),
-    # MIT-0 behind a sentence that other files may say otherwise; none in the package does.
-    ("cffi", "0a1dbfb017c2e0afcaac48ba6750d32539335e41"),
     # Beside the MPL-2.0 a description of where the bundle of certificates comes from.
     ("certifi", "62b076cdee58ec8f34034141ba0befd9015b0c7e"),
 }

@@ -15,7 +15,7 @@ from osi_check.catalogs import ListFormat, ReadHints
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.plugins import load_plugins
-from osi_check.repository.opened_address import find_link_mismatch, find_mismatch
+from osi_check.repository.opened_address import find_mismatch
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 1000
@@ -209,7 +209,7 @@ def _without_mismatch(catalogue: Catalogue) -> Catalogue:
         for tool in catalogue.tools
         for field, said, why in (
             ("repo", tool.repo, find_mismatch(tool.repo)),
-            ("homepage", tool.homepage, find_link_mismatch(tool.homepage)),
+            ("homepage", tool.homepage, find_mismatch(tool.homepage)),
         )
         if why
     ]

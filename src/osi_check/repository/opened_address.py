@@ -64,29 +64,13 @@ def find_mismatch(text: str) -> str:
     return "goes up with '..' or '\\'; write where it leads" if goes_up else ""
 
 
-def find_link_mismatch(text: str) -> str:
-    """As `find_mismatch`, for links that are not judged: hosts of other alphabets may be what they are.
-
-    Refused are only those that are in truth ASCII, or whose letters are of several alphabets.
-    """
-    why = find_mismatch(text)
-    found = _PARTS.fullmatch(text.strip())
-    opened = whatwg_url(text) if why and found else None
-    if opened is None or found is None:
-        return why
-    host = _PORT.sub("", found["host"]).lower()
-    if host == opened.hostname or "xn--" not in opened.hostname or _is_mixed(host):
-        return why
-    return find_mismatch(f"https://{opened.host}{text.strip()[found.start('path') :]}")
-
-
 def _mismatch(text: str, opened: ada_url.URL) -> str:
     """How what is opened differs from what is written."""
     if _USER.match(text):
         return "holds a user name before '@'; what comes behind it is the host"
     parts = _PARTS.fullmatch(text)
     host = _PORT.sub("", parts["host"]).lower() if parts else ""
-    if parts and host != opened.hostname:
+    if parts and host != opened.hostname and not _is_alphabet_of_its_own(host, opened.hostname):
         return f"shows the host {host} and opens {opened.hostname}; write that"
     if opened.hostname.endswith("."):
         return "has a host that ends with a dot; leave that out"
@@ -95,9 +79,19 @@ def _mismatch(text: str, opened: ada_url.URL) -> str:
     return f"opens {opened.href}; write that"
 
 
-def _is_mixed(host: str) -> bool:
-    """Whether a part of a host's name has letters of several alphabets."""
-    return any(
-        len({unicodedata.name(sign, "?").split()[0] for sign in label if sign.isalpha()}) > 1
-        for label in host.split(".")
+def _is_alphabet_of_its_own(written: str, opened: str) -> bool:
+    """Whether a host is written in another alphabet than ASCII, one in each part, and is that.
+
+    What is in truth ASCII (full width letters, a soft hyphen), or mixes alphabets, shows another.
+    """
+    shown, known = written.split("."), opened.split(".")
+    return len(shown) == len(known) and all(
+        label == name or (name.startswith("xn--") and not label.isascii() and not _is_mixed(label))
+        for label, name in zip(shown, known, strict=True)
     )
+
+
+def _is_mixed(label: str) -> bool:
+    """Whether a part of a host's name has letters of several alphabets."""
+    scripts = {unicodedata.name(sign, "?").split()[0] for sign in label if sign.isalpha()}
+    return len(scripts) > 1
