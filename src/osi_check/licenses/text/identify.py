@@ -81,6 +81,13 @@ def _settled(text: str, found: Identification) -> Identification:
 def _identify(text: str, name: str) -> Identification:
     if len(text) > MAX_TEXT_CHARS:
         return _long(text, name)
+    if text.lstrip()[:6].lower() == "format":
+        from osi_check.licenses.text import dep5  # noqa: PLC0415 - few texts are of this kind
+
+        if dep5.is_dep5(text):
+            from osi_check.licenses.text.identify_dep5 import identify_dep5  # noqa: PLC0415
+
+            return identify_dep5(dep5.read_paragraphs(text), identify)
     words = split_words(clean_text(text))
     found = spans.exact_copies(words)
     if is_plain(words, found):
