@@ -361,6 +361,7 @@ def test_badges_rows_titles_and_questions_name_terms_too(text: str, line: int) -
         "![license](https://img.example/github/license/o/tern)\n\n# Tern\n",
         "# Tern\n\n| License | MIT |\n|---|---|\n| Works with | proprietary systems |\n",
         "# Tern\n\n**Do I need a license?**\n\nNo.\n",
+        "# Tern\n\nThere is no paid edition and no license key.\n",
     ],
 )
 def test_badges_rows_and_questions_of_open_tools_are_no_doubt(text: str) -> None:

@@ -45,7 +45,8 @@ _MAY_I_USE = phrase_pattern(
 )
 _YES = phrase_pattern(
     r"""^\W{0,5}(?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
-    |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free)\b"""
+    |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free
+    |(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?))\b"""
 )
 # Words by which a section that names no license sets a condition.
 _CONDITION = phrase_pattern(
