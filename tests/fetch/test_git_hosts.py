@@ -106,7 +106,7 @@ def test_a_host_that_cannot_be_found_may_be_there_later() -> None:
     why = hosts().find("git.example")
     assert isinstance(why, Unknown)
     assert why.passing
-    assert why.reason == "git.example cannot be found: no such name"
+    assert why.reason == "could not find git.example: no such name"
 
 
 @pytest.mark.parametrize("kind", ["https", "all"])

@@ -339,16 +339,17 @@ def unescaped(text: str) -> str:
 
 def test_annotations_come_worst_first_at_the_offending_field() -> None:
     made = commands(invented.report())
-    assert [kind for kind, _, _ in made] == ["error"] * 5 + ["warning"] * 4 + ["notice"]
-    _, given, message = made[2]
+    assert [kind for kind, _, _ in made] == ["error"] * 3 + ["warning"] * 3 + ["notice"]
+    _, given, message = made[1]
     assert given == {
         "file": "catalog.yml",
-        "line": "23",
-        "col": "14",
-        "title": "L901 approved-by-nobody: Bellows Core",
+        "line": "20",
+        "col": "5",
+        "title": "D901 terms-invented: Bellows Core",
     }
-    assert message.splitlines()[0] == "BUSL-1.1 is not approved by the OSI"
-    assert message.splitlines()[-1].startswith("Why: https://")
+    assert message.splitlines()[0] == "the terms forbid use in production (OSD 6)"
+    assert message.splitlines()[-2].startswith("Why: https://")
+    assert message.splitlines()[-1] == "Also L901: BUSL-1.1 is not approved by the OSI"
 
 
 def test_a_name_with_every_sign_of_a_command_comes_out_as_it_went_in() -> None:

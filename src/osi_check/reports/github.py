@@ -71,7 +71,10 @@ def _of_tool(kind: str, cases: list[LocatedFinding]) -> str:
     title = f"{worst.finding.code} {worst.finding.rule}: {grouping.tool_name(worst.verdict)}"
     lines = [
         *_message(worst),
-        *(f"Also {c.finding.code}: {visible_line(c.finding.message)}" for c in others[:MAX_OTHERS]),
+        *(
+            f"Also {visible_line(c.finding.code)}: {visible_line(c.finding.message)}"
+            for c in others[:MAX_OTHERS]
+        ),
     ]
     if len(others) > MAX_OTHERS:
         lines.append(f"and {len(others) - MAX_OTHERS} more findings")
