@@ -97,7 +97,7 @@ if [[ $INPUT_SCOPE != all && -n $PULL_BASE ]]; then
 else
   # With no base to tell what is new in the lock, a record made up in it would be believed.
   options+=(--live)
-  [[ $INPUT_SCOPE != changed ]] || echo "::notice title=osi-check::no pull request, so every entry is checked"
+  [[ $INPUT_SCOPE != changed ]] || echo "::notice title=osi-check::not a pull request: checking every entry"
 fi
 
 # --- check
@@ -133,7 +133,7 @@ if [[ $code -ge 3 || ($code -ne 0 && -z $said) ]]; then
       ;;
     *) why="osi-check has a bug, and nothing was decided" ;;
   esac
-  echo "::$kind title=osi-check::$why: the log of this step says more"
+  echo "::$kind title=osi-check::$why; see this step's log"
 fi
 if [[ -s $work/outputs ]]; then
   {
@@ -156,6 +156,6 @@ if [[ -n $PULL_NUMBER && -s $work/report.json && $INPUT_COMMENT != never ]]; the
   quoting_osi_check comment --report "$work/report.json" --repo "$GITHUB_REPOSITORY" \
     --pull "$PULL_NUMBER" --when "$INPUT_COMMENT" ${INPUT_COMMENT_KEY:+--key "$INPUT_COMMENT_KEY"} \
     --summary "${GITHUB_STEP_SUMMARY:-/dev/null}" ||
-    echo "::notice title=osi-check::the comment could not be written; the job summary has the report"
+    echo "::notice title=osi-check::could not post the comment; see the job summary"
 fi
 exit "$code"

@@ -46,6 +46,6 @@ def parse_shard(text: str) -> Shard:
     raise InputError(
         Problem(
             Location("<command line>"),
-            f"--shard is {text[:40]!r}; expected I/N with I from 1 to N, N at most {MAX_SHARDS}: 3/8",
+            f"invalid value for --shard: {text[:40]!r}; expected I/N with I from 1 to N, N at most {MAX_SHARDS}: 3/8",
         )
     )

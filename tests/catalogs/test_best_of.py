@@ -110,7 +110,7 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
     ]
     assert mistakes("projects: {name: a}\n")[0].startswith("1:11: projects: a mapping stands here")
     assert mistakes("- a\n")[0].startswith("1:1: the list: a list stands here")
-    assert mistakes("projects: [\n")[0].startswith("2:1: this is not YAML")
+    assert mistakes("projects: [\n")[0].startswith("2:1: invalid YAML")
     twice = "projects:\n- name: A\n  name: B\n"
     assert mistakes(twice)[0].startswith("3:3: key 'name' stands twice")
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nprojects: [*b, *b]\n"

@@ -291,7 +291,7 @@ def test_a_folder_with_a_catalogue_in_one_file_is_read_from_it(tmp_path: Path) -
     (folder / "catalog.yml").unlink()
     assert loader.read_catalogue(folder).file == f"{folder}/README.md"
     (folder / "README.md").unlink()
-    with pytest.raises(InputError, match="no list stands here; looked for catalog"):
+    with pytest.raises(InputError, match=r"no list found in this directory .looked for catalog"):
         loader.read_catalogue(folder)
 
 

@@ -39,7 +39,7 @@ def with_finding(name: str, rule: str, outcome: Outcome, **fields: object) -> Ve
 
 def test_a_tool_that_passes_is_welcome() -> None:
     made = letter(ANVIL)
-    assert "**[Anvil](https://github.com/invented/anvil)**: nothing stands in the way." in made
+    assert "**[Anvil](https://github.com/invented/anvil)**: meets all the criteria." in made
     assert made.endswith("Welcome to the list.\n")
 
 
@@ -50,37 +50,37 @@ def test_nothing_proposed_is_no_letter() -> None:
 @pytest.mark.parametrize(
     ("rule", "asked", "way"),
     [
-        ("terms-invented", "Open Source Definition", "free to use, change and pass it on"),
-        ("approved-by-nobody", "License", "licenses that the OSI has approved"),
-        ("leans-on-others", "Complete on its own", "run from its open code"),
+        ("terms-invented", "Open Source Definition", "to use, change, and share it"),
+        ("approved-by-nobody", "License", "under an OSI-approved license"),
+        ("leans-on-others", "Batteries included", "runs from its open source code"),
     ],
 )
 def test_a_refusal_names_criterion_evidence_and_the_way_back_in(
     rule: str, asked: str, way: str
 ) -> None:
     made = letter(with_finding("Anvil", rule, Outcome.FAIL, fix="take it off the list"))
-    assert "does not meet this as it stands" in made
+    assert "doesn't meet these criteria yet" in made
     assert f"- **{asked}**: said of Anvil" in made
     assert f"/blob/{invented.COMMIT}/LICENSE#L3)" in made
-    assert "The way back in" in made
+    assert "We'd be glad to list it if" in made
     assert way in made
     assert "take it off the list" not in made  # that is for the maintainer
-    assert "None of this is a judgement on the quality of the work." in made
+    assert "This says nothing about the quality of the project." in made
 
 
 def test_a_question_is_no_refusal() -> None:
     made = letter(with_finding("Anvil", "leans-on-others", Outcome.REVIEW))
-    assert "questions" in made
+    assert "needs a closer look" in made
     assert "does not meet" not in made
-    assert "The way back in" not in made
+    assert "We'd be glad to list it if" not in made
 
 
 def test_beside_a_refusal_a_question_is_called_one_and_is_no_condition() -> None:
     no = with_finding("Anvil", "approved-by-nobody", Outcome.FAIL).findings
     ask = with_finding("Anvil", "leans-on-others", Outcome.REVIEW).findings
     made = letter(replace(ANVIL, findings=ask + no))
-    assert made.index("**License**") < made.index("**Complete on its own, a question**")
-    assert "run from its open code" not in made
+    assert made.index("**License**") < made.index("**Batteries included (question)**")
+    assert "runs from its open source code" not in made
 
 
 def test_what_the_entry_should_say_is_told() -> None:
@@ -89,16 +89,16 @@ def test_what_the_entry_should_say_is_told() -> None:
         with_finding("Anvil", "claim-invented", Outcome.FAIL, location=at, fix="write MIT")
     )
     assert "- in the entry: write MIT" in made
-    assert "licenses that the OSI has approved (a version" not in made
+    assert "under an OSI-approved license (a version" not in made
 
 
 def test_a_decision_of_the_maintainers_is_not_argued_with() -> None:
-    assert "nothing stands in the way" in letter(invented.waived("File", 1))
+    assert "meets all the criteria" in letter(invented.waived("File", 1))
 
 
 def test_a_tool_that_could_not_be_looked_at_says_why() -> None:
     made = letter(Verdict(tool=ANVIL.tool, facts=Unknown("told", {"words": "it answers 404"})))
-    assert "could not be looked at:\n\n- it answers 404" in made
+    assert "could not be checked:\n\n- it answers 404" in made
     bare = replace(ANVIL, facts=replace(ANVIL.facts, commit=""), findings=())
     assert "looked at" not in letter(replace(bare, findings=with_finding(
         "Anvil", "leans-on-others", Outcome.REVIEW).findings))  # fmt: skip
@@ -114,7 +114,7 @@ def test_a_list_that_cannot_be_read_is_said_with_its_place() -> None:
 def test_very_many_tools_fit_into_a_comment() -> None:
     made = reply.render((invented.large(600),), RenderOptions())
     assert len(made) < 65_536
-    assert "The same is to be said of" in made
+    assert "The same applies to" in made
 
 
 # -- the note to a project -------------------------------------------------------------------
@@ -141,7 +141,7 @@ def test_a_preamble_that_hides_an_approved_license_is_told_with_its_lines() -> N
     made = note(facts())
     assert "Other" in made
     assert f"[LICENSE:12-190](https://github.com/invented/anvil/blob/{invented.COMMIT}" in made
-    assert "(lines 12 to 190)" in made
+    assert "(the license is in lines 12–190)" in made
 
 
 def test_a_license_without_its_text_is_told() -> None:
@@ -197,4 +197,4 @@ def test_every_criterion_has_its_words() -> None:
     }
     assert invented_codes == set(Criterion)
     made = reply.render((invented.report(),), RenderOptions())
-    assert all(words in made for words in ("Definition**", "License**", "its own**", "entry**"))
+    assert all(words in made for words in ("Definition**", "License**", "included", "entry**"))

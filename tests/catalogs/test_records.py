@@ -146,7 +146,7 @@ def test_licenses_are_read_in_any_language(key: str) -> None:
         ("x.json", "[] []", "x.json:1:4: this is not JSON: more than one value"),
         ("x.toml", "a = \n", "x.toml:1:5: this is not TOML:"),
         ("x.csv", 'name,url\n"A,b\n', "x.csv:2:1: the quote that opens here is not closed"),
-        ("x.yml", "a: [", "x.yml:2:1: this is not YAML"),
+        ("x.yml", "a: [", "x.yml:2:1: invalid YAML"),
         ("x.json", "{}", "x.json:1:1: no tools were found"),
     ],
 )

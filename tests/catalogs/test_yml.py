@@ -187,10 +187,10 @@ def test_an_explicit_text_tag_makes_a_text() -> None:
         ("homepage: https://me:pass@a.example", "5:15: homepage holds a user name or secret; exp"),
         ("waivers: [{rule: x}]", "5:15: a waiver lacks the key 'reason'; expected 'reason: …'"),
         ("waivers: [{reason: x}]", "5:15: a waiver lacks the key 'rule'; expected 'rule: …'"),
-        ("waivers: [{rule: x, reason: y, until: soon}]", "5:43: until: 'soon' is no date; expected"),
-        ("waivers: [{rule: x, reason: y, until: 2026-02-30}]", "5:43: until: '2026-02-30' is no "),
+        ("waivers: [{rule: x, reason: y, until: soon}]", "5:43: until: 'soon' is not a date: expecte"),
+        ("waivers: [{rule: x, reason: y, until: 2026-02-30}]", "5:43: until: '2026-02-30' is not"),
         ("waivers: [{rule: x, reason: y, until: 20260201}]", "5:43: until: '20260201' is a number"),
-        ("waivers: [{rule: x, reason: y, until: '20260201'}]", "5:43: until: '20260201' is no dat"),
+        ("waivers: [{rule: x, reason: y, until: '20260201'}]", "5:43: until: '20260201' is not a"),
         ("waivers: [{rule: x, reason: y, blobs: [abc]}]", "5:44: blobs: 'abc' is no git blob id; "),
         ("waivers: [{rule: x, reason: y, blobs: [1234567]}]", "5:44: blobs: '1234567' is a number"),
         ("waivers: [x]", "5:15: a waiver: 'x' stands here; expected a mapping with blobs, by,"),
@@ -210,8 +210,8 @@ def test_a_mistake_in_a_tool_is_said_with_its_place_and_what_was_expected(
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("", "1:1: the catalogue is empty; expected 'version: 1' and 'tools:'"),
-        ("# nothing yet", "1:1: the catalogue is empty; expected 'version: 1' and 'tools:'"),
+        ("", "1:1: catalog is empty: expected 'version: 1' and 'tools:'"),
+        ("# nothing yet", "1:1: catalog is empty: expected 'version: 1' and 'tools:'"),
         ("- a", "1:1: the catalogue: a list stands here; expected a mapping with categories, "),
         ("version: 1", "1:1: the catalogue lacks the key 'tools'; expected 'tools: …'"),
         ("tools: []", "1:1: the catalogue lacks the key 'version'; expected 'version: …'"),
@@ -226,11 +226,11 @@ def test_a_mistake_in_a_tool_is_said_with_its_place_and_what_was_expected(
         ("version: 1\ntools: [{name: A, id: 漢}]", "such as 'tool'"),
         (
             "version: 1\ntools:\n- {id: a, name: A}\n- {id: a, name: B}",
-            "4:8: id: 'a' stands in line 3 already; expected another one, such as 'a-2'",
+            "4:8: duplicate id 'a' (first used on line 3); try 'a-2'",
         ),
         (
             "version: 1\ncategories: [{id: a, name: A}, {id: a, name: B}]\ntools: []",
-            "2:37: id: 'a' stands in line 2 already",
+            "2:37: duplicate id 'a' (first used on line 2)",
         ),
         (
             """\
@@ -272,11 +272,11 @@ def test_a_mistake_in_a_tool_is_said_with_its_place_and_what_was_expected(
         ("version: 1\ntools: [" + "['[', \"]\", " * 5_000, "nested deeper than 20 levels"),
         ("version: 1\nname: a\x07b\ntools: []", "2:8: character U+0007 may not stand in YAML; in"),
         ("version: 1\nname: \udcff\ntools: []", "2:7: character U+DCFF may not stand in YAML; no "),
-        ("name: 'a", "1:9: this is not YAML: found unexpected end of stream (while scanning a quo"),
-        ("a: b: c", "1:5: this is not YAML: mapping values are not allowed in this context; put a"),
-        ("name: @a", "1:7: this is not YAML: found character that cannot start any token (while "),
-        ("tools:\n\t- a", "2:1: this is not YAML: found character that cannot start any token"),
-        ("a: 1\n  b: 2\n c: 3", "this is not YAML"),
+        ("name: 'a", "1:9: invalid YAML: found unexpected end of stream (while scanning a quo"),
+        ("a: b: c", "1:5: invalid YAML: mapping values are not allowed in this context; put a"),
+        ("name: @a", "1:7: invalid YAML: found character that cannot start any token (while "),
+        ("tools:\n\t- a", "2:1: invalid YAML: found character that cannot start any token"),
+        ("a: 1\n  b: 2\n c: 3", "invalid YAML"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_file_is_said_with_its_place_and_what_was_expected(

@@ -166,15 +166,15 @@ def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Pat
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("check", "missing.yml"), "missing.yml:1:1: there is no such file"),
-        (("check", "--locked", "--live"), "exclude one another"),
-        (("check", "--format", "poem"), "no report format; there are"),
+        (("check", "missing.yml"), "missing.yml:1:1: not found"),
+        (("check", "--locked", "--live"), "can't be used with"),
+        (("check", "--format", "poem"), "unknown format"),
         (("check", "--also", "json"), "expected FORMAT=FILE"),
         (("tool", "not a repository"), "is not a repository; use OWNER/REPO"),
         (("explain", "no-such-thing"), "neither a rule nor a license"),
         (("nonsense",), "No such command"),
         (("decide", "nobody", "--reason", "r"), "0 entries"),
-        (("decide", "bad", "--reason", "r", "--until", "soon"), "expected a date"),
+        (("decide", "bad", "--reason", "r", "--until", "soon"), "expected YYYY-MM-DD"),
         (("identify", "missing"), "could not read"),
     ],
 )
@@ -263,7 +263,7 @@ def test_a_list_becomes_a_catalogue_and_a_catalogue_a_list(here: Path) -> None:
     )
     made = osi_check("import", "README.md", "-o", "new.yml")
     assert made.exit_code == 0
-    assert "2 entries read" in made.stderr
+    assert "imported 2 entries" in made.stderr
     text = (here / "new.yml").read_text()
     assert "license: Apache-2.0" in text
     assert "license: BSD\n" in text
@@ -279,7 +279,7 @@ def test_rules_and_licenses_are_explained(here: Path) -> None:
     assert "How to fix" in osi_check("explain", "duplicate-entry").stdout
     assert "not OSI-approved" in osi_check("explain", "BUSL-1.1").stdout
     assert "OSI-approved" in osi_check("explain", "Apache 2.0").stdout
-    assert "may mean" in osi_check("explain", "BSD").stdout
+    assert "matches several licenses" in osi_check("explain", "BSD").stdout
 
 
 def test_a_license_file_is_identified_and_a_text_that_is_not_open_exits_1(here: Path) -> None:

@@ -144,7 +144,7 @@ def recorded(tmp_path: Path) -> str:
 def test_replay_counts_by_name_where_no_repository_can_be_seen(recorded: str) -> None:
     result = osi_check("replay", recorded)
     assert result.exit_code == 0
-    seen, named = result.stdout.split("From the license that the decision names")
+    seen, named = result.stdout.split("Based only on the license named in the decision")
     assert seen.splitlines()[-2].split() == ["all", "2", "0", "0", "0", "0", "2", "-", "-"]
     assert named.splitlines()[-1].split() == ["all", "2", "1", "0", "1", "0", "0", "1.00", "0.50"]
 

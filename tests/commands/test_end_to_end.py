@@ -85,7 +85,7 @@ def test_an_audit_records_evidence_and_later_runs_need_no_network(
     fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = osi_check("audit", "list.md", "--write", "--format", "json")
-    assert "list.lock written" in first.stderr
+    assert "wrote list.lock" in first.stderr
     monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:9/graphql")
     later = osi_check("check", "list.md", "--format", "json")

@@ -260,12 +260,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Searched]:
 def test_candidates_are_shown_with_their_reasons_and_nothing_is_written(here: Searched) -> None:
     found = osi_check("fix", "README.md", "--find-repositories")
     assert found.exit_code == 0, found.stderr
-    assert "README.md:5:1: Weaver may be\n" in found.stdout
+    assert "README.md:5:1: possible repositories for Weaver:\n" in found.stdout
     assert (
         "https://github.com/weaver-io/weaver  (it names the same homepage, its owner's website"
         in found.stdout
     )
-    assert "README.md:6:1: Loom: nothing is found" in found.stdout
+    assert "README.md:6:1: Loom: no repository found" in found.stdout
     assert "Wheel" not in found.stdout
     assert "2 of 3 entries name no repository" in found.stderr
     assert Path("README.md").read_text() == LIST
@@ -328,7 +328,7 @@ def test_where_a_link_has_no_place_nothing_is_written(here: Searched, entry: str
     Path("list.md").write_text(text)
     made = osi_check("fix", "list.md", "--repository", "weaver=weaver-io/weaver")
     assert Path("list.md").read_text() == text
-    assert "not done" in made.stderr
+    assert "skipped" in made.stderr
 
 
 def test_what_would_not_read_as_it_should_is_left_for_a_person(
@@ -339,7 +339,7 @@ def test_what_would_not_read_as_it_should_is_left_for_a_person(
     )
     made = osi_check("fix", "README.md", "--repository", "weaver=weaver-io/weaver")
     assert made.exit_code == 2
-    assert "write it by hand" in made.stderr
+    assert "edit it manually" in made.stderr
     assert Path("README.md").read_text() == LIST
 
 
@@ -350,7 +350,7 @@ def test_for_a_homepage_the_repositories_that_may_be_meant_are_said(here: Search
     here.results = {}
     assert "no repository found" in osi_check("tool", "https://weaver.io").stderr
     here.broken = True
-    assert "names no repository" in osi_check("tool", "https://weaver.io").stderr
+    assert "is not a repository" in osi_check("tool", "https://weaver.io").stderr
     assert "it may be" not in osi_check("tool", "http://localhost").stderr
 
 
@@ -389,7 +389,7 @@ def test_a_website_that_cannot_be_seen_is_said_and_the_search_goes_on(
     monkeypatch.setattr(homepage, "page_links", lambda _: Unknown("website-silent"))
     found = osi_check("fix", "README.md", "--find-repositories")
     assert "https://weaver.io: the website did not respond" in found.stderr
-    assert "Weaver may be" in found.stdout
+    assert "possible repositories for Weaver" in found.stdout
 
 
 def test_where_a_bot_runs_no_website_is_visited(

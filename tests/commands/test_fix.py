@@ -276,7 +276,11 @@ def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() 
             "written in another way",
         ),
         (TABLE, lambda read: change(read.tools[0], "license", "a|b"), "something else"),
-        (TABLE, lambda read: Edit(tool=read.tools[0], action="add", field="x"), "cannot be told"),
+        (
+            TABLE,
+            lambda read: Edit(tool=read.tools[0], action="add", field="x"),
+            "could not determine",
+        ),
         (
             "# T\n\n- [A](https://github.com/o/a)\n  more\n- [B](https://github.com/o/b)\n",
             lambda read: Edit(tool=read.tools[0], action="remove"),

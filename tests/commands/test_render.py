@@ -214,13 +214,13 @@ def test_markers_in_code_are_no_markers() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("# A\n", 1, "there are no markers"),
+        ("# A\n", 1, "no osi-check markers found"),
         (f"a\n{BEGIN}\n", 2, "has no end"),
         (f"a\n\n{END}\n", 3, "expected a begin before it"),
         (f"{BEGIN}\n{BEGIN}\n{END}\n", 2, "expected an end before it"),
         (f"<!-- osi-check:begin yarn -->\n{END}\n", 1, "expected some of: contents, looms, stacks"),
         (f"<!-- osi-check:begin level=9 -->\n{END}\n", 1, "asks for 'level=9'"),
-        (f"```\n{BEGIN}\n{END}\n", 1, "there are no markers"),
+        (f"```\n{BEGIN}\n{END}\n", 1, "no osi-check markers found"),
     ],
 )
 def test_markers_that_are_wrong_are_said_with_their_line(text: str, line: int, says: str) -> None:
@@ -252,7 +252,7 @@ def test_a_readme_is_filled_in_place_and_checked(here: Path) -> None:
     stale = osi_check("render", "--into", "README.md", "--check")
     assert stale.exit_code == 1
     assert "+| [Good](https://github.com/o/good)" in stale.stdout
-    assert "stale" in stale.stderr
+    assert "out of date" in stale.stderr
     assert osi_check("render", "--into", "README.md").exit_code == 0
     data = (here / "README.md").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf# A\r\n")

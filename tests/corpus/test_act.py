@@ -406,7 +406,7 @@ def test_a_scheduled_audit_keeps_one_issue(desk: Desk) -> None:
     assert "issue closed" in run.log, run.log
     desk.replay.control("forget", {"repos": ["invented/anvil"]})
     run = desk.act("schedule", "audit", {"schedule": "23 4 * * 1"})
-    assert "gone only if still so in a week" in run.log
+    assert "will be reported if still unavailable" in run.log
     assert "issue nothing to report" in run.log
 
 

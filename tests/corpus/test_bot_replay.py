@@ -167,7 +167,7 @@ def test_the_command_finds_the_pull_request_of_a_finished_run(
     assert (done.returncode, done.stderr) == (0, "acme/list#7: comment created\n")
     assert "https://github.com/acme/list/actions/runs/99" in replay.bodies()[0]
     for change, words_said in (
-        ({"head_sha": "b" * 40}, "0 open pull requests"),
+        ({"head_sha": "b" * 40}, "no open pull request"),
         ({"event": "push"}, "'push', not for a pull request"),
         ({"head_repository": None}, "is gone"),
     ):
@@ -194,13 +194,13 @@ def test_two_pull_requests_that_add_the_same_tool_name_one_another(
     done = command(replay, "ghs_workflow", *words, "8", "--summary", str(summary))
     assert done.stderr.splitlines() == [
         "acme/list#8: comment created",
-        "acme/list#7, which adds the same: comment nothing to report",
+        "acme/list#7, which adds the same tool: comment nothing to report",
     ]
     assert "https://github.com/acme/list/pull/7" in summary.read_text()
     done = command(replay, "ghs_workflow", *words, "7")
     assert done.stderr.splitlines() == [
         "acme/list#7: comment created",
-        "acme/list#8, which adds the same: comment unchanged",
+        "acme/list#8, which adds the same tool: comment unchanged",
     ]
     first, second = replay.bodies()
     assert "[#7](https://github.com/acme/list/pull/7)" in first

@@ -85,7 +85,7 @@ def test_no_real_list_loses_or_gains_an_entry_by_what_is_mended(
         assert done.exit_code == 0, (path, done.stderr)
         after = loader.parse_catalogue(target.read_text("utf-8-sig"), "list.md")
         told = done.stdout.splitlines()
-        gone = [line for line in told if ": taken away (" in line]
+        gone = [line for line in told if ": removed (" in line]
         left = sorted((tool.name, tool.repo, tool.description) for tool in after.tools)
         were = sorted((tool.name, tool.repo, tool.description) for tool in before.tools)
         assert len(left) == len(were) - len(gone), path

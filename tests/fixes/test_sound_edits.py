@@ -76,7 +76,7 @@ def test_a_duplicate_goes_with_its_whole_block_or_not_at_all(more: str) -> None:
     done, after = mend(text, "--select", "duplicate-entry")
     assert done.exit_code == 0, done.output
     assert after == text
-    assert "on it goes" in more or "not done: Cat: taken away" in done.stderr
+    assert "on it goes" in more or "skipped Cat: removed" in done.stderr
     done, after = mend(HEAD + SORTED + twice, "--select", "duplicate-entry")
     assert after == HEAD + SORTED
 
@@ -159,7 +159,7 @@ def test_entries_are_the_same_before_and_after_but_for_named_duplicates(text: st
     done, after = mend(text)
     assert done.exit_code == 0, done.output
     left = loader.parse_catalogue(after, "list.md").tools
-    gone = done.stdout.count(": taken away (")
+    gone = done.stdout.count(": removed (")
     assert len(left) == len(before) - gone
     assert {(t.name, t.repo, t.description) for t in left} == {
         (t.name, t.repo, t.description) for t in before

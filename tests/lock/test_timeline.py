@@ -70,7 +70,7 @@ def test_tools_come_and_go() -> None:
     assert told(version(1, seen()), version(2, seen(), seen())) == [
         ("new", str(Note("first-look", {"now": "Apache-2.0"})))
     ]
-    assert told(version(1, seen()), version(2)) == [("left", "it is no longer recorded")]
+    assert told(version(1, seen()), version(2)) == [("left", "removed from catalog.lock")]
 
 
 def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
@@ -96,7 +96,7 @@ def test_a_repository_that_goes_and_returns_is_told_twice() -> None:
         missing_since="2026-01-02",
     )
     assert told(version(1, seen()), version(2, gone), version(3, seen())) == [
-        ("back", "the repository answers again"),
+        ("back", "available again"),
         ("missing", "it answers 404, since 2026-01-02"),
     ]
 
@@ -267,7 +267,7 @@ def test_a_feed_ends_somewhere() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "said", "colour"),
     [
-        ((), "nothing judged", "lightgrey"),
+        ((), "no tools", "lightgrey"),
         ((invented.passing("A", 1),), "all 1 pass", "brightgreen"),
         ((invented.passing("A", 1), invented.doubtful("B", 9)), "1 of 2 pass", "yellow"),
         ((invented.unreachable("A", 1),), "0 of 1 pass", "lightgrey"),

@@ -168,7 +168,7 @@ def test_the_pull_request_of_a_finished_run_is_asked_of_github(
     assert done.return_value == 0
     assert done.stderr == (
         "o/r#8: comment permission denied (could not post the comment: GitHub returned HTTP 403, No); "
-        "the report is in the job's summary\n"
+        "see the job summary\n"
     )
     body = json.loads(httpx_mock.get_requests()[-1].content)["body"]
     assert "https://github.com/o/r/actions/runs/9" in body
@@ -181,12 +181,12 @@ def test_a_run_whose_pull_request_has_moved_on_writes_nothing(
     httpx_mock.add_response(url=PULLS, json=[{"number": 8, "head": {"sha": "newer"}}])
     done = from_run(tmp_path, monkeypatch)
     assert done.return_value == 0
-    assert "0 open pull requests" in done.stderr
+    assert "no open pull request" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [({"event": "push"}, "not for a pull request"), ({"head_repository": None}, "is gone")],
+    [({"event": "push"}, "not for a pull request"), ({"head_repository": None}, "was deleted")],
 )
 def test_a_run_without_a_pull_request_writes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, object], said: str
@@ -201,7 +201,7 @@ def test_a_closed_pull_request_gets_no_comment(tmp_path: Path, httpx_mock: HTTPX
     words = ("comment", "--report", str(written(tmp_path)), "--repo", "o/r", "--pull", "3")
     done = call(*words)
     assert done.return_value == 0
-    assert done.stderr == "o/r#3 is closed: no comment\n"
+    assert done.stderr == "o/r#3 is closed; no comment posted\n"
 
 
 def test_two_jobs_and_two_catalogues_have_comments_of_their_own() -> None:

@@ -220,7 +220,7 @@ def test_a_repository_that_does_not_answer_is_waited_for(
     httpx_mock.add_response(url=ISSUES, status_code=404)
     done = run()
     assert done.return_value == 3
-    assert "gone only if still so in a week" in done.stderr
+    assert "will be reported if still unavailable" in done.stderr
     assert "issue permission denied" in done.stderr
 
 
@@ -230,7 +230,7 @@ def test_an_audit_that_saw_nothing_leaves_the_issue_as_it_is(
     monkeypatch.setattr(Seen, "answer", NO_NETWORK)
     done = run()
     assert done.return_value == 3
-    assert "1 of 1 repositories could not be asked" in done.stderr
+    assert "could not check 1 of 1 repositories" in done.stderr
 
 
 def test_a_repository_that_is_no_name_is_refused(home: Path) -> None:

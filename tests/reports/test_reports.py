@@ -287,7 +287,7 @@ def test_more_catalogues_than_a_comment_can_name_are_counted() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "headline"),
     [
-        ((), "no tools to judge"),
+        ((), "no tools to check"),
         ((invented.passing("A", 1),), "the tool passes"),
         ((invented.relicensed("A", 1),), "the tool fails"),
         ((invented.doubtful("A", 1),), "the tool needs a look"),
@@ -306,7 +306,7 @@ def test_the_headline_is_the_result(verdicts: tuple[Verdict, ...], headline: str
 
 def test_a_catalogue_that_cannot_be_read_says_what_to_mend_and_counts_nothing() -> None:
     made = markdown.render((invented.report(verdicts=()),), RenderOptions())
-    assert made.startswith("### osi-check: the catalogue cannot be read\n\n> [!CAUTION]\n> Once")
+    assert made.startswith("### osi-check: the list has errors\n\n> [!CAUTION]\n> Fix")
     assert "0 tools" not in made
 
 

@@ -45,7 +45,7 @@ def test_a_claim_of_any_length_and_any_sign_is_quoted_short_and_harmless() -> No
 @pytest.mark.parametrize(
     ("license", "seen", "outcome"),
     [
-        # the catalogue is wrong, unless somebody else says the same or the text is doubtful
+        # invalid catalog, unless somebody else says the same or the text is doubtful
         ("Apache-2.0", {"detected": "MIT", "github": "MIT"}, Outcome.FAIL),
         ("Apache-2.0", {"detected": "MIT", "github": "Apache-2.0"}, Outcome.REVIEW),
         ("Apache-2.0", {"detected": "MIT", "github": None}, Outcome.FAIL),

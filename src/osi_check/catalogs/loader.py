@@ -45,14 +45,14 @@ def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
         try:
             return parse_catalogue(sys.stdin.buffer.read(MAX_BYTES).decode("utf-8-sig"), "<stdin>")
         except UnicodeDecodeError:
-            raise InputError(Problem(Location("<stdin>"), "it is no UTF-8 text")) from None
+            raise InputError(Problem(Location("<stdin>"), "not UTF-8 text")) from None
     if path.is_dir():
         return read_tree(
             FileTree(str(path), files.list_paths(path), lambda wants: files.read_texts(path, wants))
         )
     if not path.exists():
         hint = "name the list to check: osi-check check README.md"
-        raise InputError(Problem(Location(str(path)), f"there is no such file; {hint}"))
+        raise InputError(Problem(Location(str(path)), f"not found; {hint}"))
     return parse_catalogue(files.read_text(path, "the catalogue", MAX_BYTES), str(path), hints)
 
 
@@ -100,14 +100,14 @@ def require_tools(catalogue: Catalogue) -> Catalogue:
         f"{_shown(section.name)} ({section.entries})" for section in catalogue.skipped[:5]
     )
     looked = (
-        f"; passed over, for they do not look like tools: {passed}"
+        f"; skipped, because they do not look like tools: {passed}"
         if passed
         else "; looked for entries with a name and a link to a repository"
     )
     raise InputError(
         Problem(
             Location(catalogue.file),
-            f"no tool stands here{looked}; --allow-empty takes a list without any",
+            f"no tools found{looked}; --allow-empty takes a list without any",
         )
     )
 
@@ -120,7 +120,7 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
     entries = sum(section.entries for section in catalogue.skipped)
     sections = "1 section" if count == 1 else f"{count} sections"
     links = "1 link" if entries == 1 else f"{entries} links"
-    yield f"{sections} with {links} passed over, for they do not look like tools" + (
+    yield f"{sections} with {links} skipped, because they do not look like tools" + (
         "" if verbose else " (--verbose lists them)"
     )
     if verbose:
@@ -145,7 +145,7 @@ def detect_format(text: str, file: str) -> ListFormat:
     raise InputError(
         Problem(
             Location(file),
-            "no list format is recognised; read are: " + ", ".join(f.name for f in formats),
+            "unrecognized list format; supported formats: " + ", ".join(f.name for f in formats),
         )
     )
 
@@ -176,7 +176,9 @@ def read_tree(tree: FileTree) -> Catalogue:
     if empty is not None:
         return _without_mismatch(empty)
     names = ", ".join(name for form in formats for name in form.names)
-    raise InputError(Problem(Location(tree.name), f"no list stands here; looked for {names}"))
+    raise InputError(
+        Problem(Location(tree.name), f"no list found in this directory (looked for {names})")
+    )
 
 
 def candidate_paths(paths: Collection[str]) -> list[str]:

@@ -36,12 +36,12 @@ from osi_check.terminal import print_notice
 @click.argument(
     "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
 )
-@click.option("--write", is_flag=True, help="Record what was seen in the lock.")
+@click.option("--write", is_flag=True, help="Record the new evidence in catalog.lock.")
 @click.option(
     "--accept",
     multiple=True,
     metavar="REPOSITORY",
-    help="With --write: record this repository even though it took the name of another one over.",
+    help="With --write: record this repository although it took over the name of another one.",
 )
 @resume_option
 @executor_option
@@ -54,7 +54,7 @@ from osi_check.terminal import print_notice
 @click.option(
     "--as-of-commit",
     is_flag=True,
-    help="Date the evidence by the commit looked at: for a server that plays a recording.",
+    help="Date evidence by commit (for recorded servers).",
 )
 @allow_empty_option
 @report_options
@@ -70,10 +70,10 @@ def command(  # noqa: PLR0913 - one for each option
     allow_empty: bool,
     reporting: ReportOptions,
 ) -> int:
-    """Look at every repository anew and report drift against the lock.
+    """Recheck every tool and report what changed.
 
-    Drift is what matters to the criteria: relicensed, archived, renamed, gone, a part under new
-    terms. It is written to standard error, the report of all verdicts to standard output.
+    Drift is any change that can affect a verdict: relicensed, archived, renamed, deleted, or newly
+    restricted parts. It is written to standard error, the report of all verdicts to standard output.
     """
     today = date.today()
     accepted = {_key(named) for named in accept}
@@ -116,7 +116,7 @@ def command(  # noqa: PLR0913 - one for each option
         new = lockfile.update_lock(kept, result.fresh, today.isoformat(), accepted)
         new = lockfile.record_closed_terms(new, told_of.report.timelines, result.report.verdicts)
         files.write_file(target, lockfile.encode_lock(new))
-        print_notice(f"{target} written")
+        print_notice(f"wrote {target}")
         for key, record in sorted(new.tools.items()):
             if record.taken:
                 print_notice(
@@ -145,6 +145,6 @@ def _key(named: str) -> str:
     """The lock's key of a repository given as OWNER/NAME or as its address."""
     place = parse_address(named) or parse_address(f"https://{named}")
     if place is None:
-        said = f"--accept {named!r} is no repository; expected OWNER/NAME or its address"
+        said = f"invalid value {named!r} for --accept: expected OWNER/NAME or a URL"
         raise InputError(Problem(Location("<command line>"), said))
     return place.key

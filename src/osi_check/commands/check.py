@@ -40,33 +40,33 @@ from osi_check.terminal import print_notice
 
 @click.command()
 @click.argument("catalogues", nargs=-1, metavar="[CATALOGUE]…")
-@click.option("--locked", is_flag=True, help="Never touch the network: judge from the lock only.")
-@click.option("--live", is_flag=True, help="Look at every repository anew.")
+@click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
+@click.option("--live", is_flag=True, help="Fetch every repository again.")
 @resume_option
 @executor_option
 @click.option(
     "--lock",
     "lock_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The lock to judge from (default: beside the catalogue).",
+    help="Lock file to use (default: next to the catalog).",
 )
 @click.option(
     "--changed-since",
     metavar="REF",
-    help="Judge only entries added or changed since the branch left REF. What the change brings "
-    "itself (lock entries, waivers, policy) is not believed.",
+    help="Check only entries added or changed since REF. Lock entries, waivers, and policy "
+    "from the change itself are ignored.",
 )
 @click.option(
     "--shard",
     "part",
     metavar="I/N",
     default="1/1",
-    help="Judge part I of N of the catalogue, for a matrix of jobs; `merge` joins the reports.",
+    help="Check part I of N, for parallel jobs. Combine the reports with `merge`.",
 )
 @click.option(
     "--dry-run",
     is_flag=True,
-    help="Only say how many repositories would be fetched, and how many requests that takes.",
+    help="Show how many repositories would be fetched, and with how many requests; fetch none.",
 )
 @click.option(
     "--baseline",
@@ -94,14 +94,14 @@ def command(  # noqa: PLR0913 - one for each option
     statistics: bool,
     reporting: ReportOptions,
 ) -> int:
-    """Judge every tool of a catalogue: catalog.yml, a Markdown list, or any other known format.
+    """Check the tools on a list.
 
     A catalogue is a file, a folder, a pattern such as 'lists/*.md', `-` for standard input, or the
-    address of a repository on GitHub that holds a list. Evidence comes from the lock beside the
-    catalogue; what is not in it is looked at now.
+    address of a repository on GitHub that holds a list. Uses the evidence recorded in
+    catalog.lock. Tools that aren't in it are fetched now.
     """
     if locked and live:
-        raise click.UsageError("--locked and --live exclude one another")
+        raise click.UsageError("--locked can't be used with --live")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     today = date.today()
     share = parse_shard(part)
@@ -174,7 +174,7 @@ def _open_list(
     path = Path(named)
     away = remote_catalogue.is_address(named)
     if away and (is_offline or changed_since):
-        raise click.UsageError("--locked and --changed-since want a file or folder")
+        raise click.UsageError("--locked and --changed-since need a local file or directory")
     beside = lock_file or (None if away else loader.lock_file_path(path))
     base = _base(path, changed_since) if changed_since else ""
     catalogue, known = _opened(named, beside, world, reporting, base, allow_empty=allow_empty)
@@ -211,7 +211,7 @@ def _unnamed_records(lock: lockfile.Lock, catalogue: Catalogue) -> Iterator[str]
     if left := sorted(lock.tools.keys() - named):
         names = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
         yield (
-            f"{len(left)} records of the lock are of no entry and are not used ({names}); "
+            f"{len(left)} records in the lock match no entry and are unused ({names}); "
             "`osi-check audit --write` takes them out"
         )
 
@@ -342,7 +342,7 @@ def _scope(
     except InputError as error:
         old = Catalogue(file=str(path), policy=Policy())
         print_notice(
-            f"the catalogue at {ref} cannot be read, so every entry counts as new: {error}"
+            f"warning: could not read the catalog at {ref}, so every entry is treated as new: {error}"
         )
     old_lock = lockfile.decode_lock(locked, str(beside)) if locked is not None else lockfile.Lock()
     return scope.limit_to_changes(old, new, old_lock, new_lock)

@@ -35,34 +35,33 @@ CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
     "path",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The JSON report of `osi-check check`.",
+    help="JSON report of `osi-check check`.",
 )
 @click.option(
     "--repo", envvar="GITHUB_REPOSITORY", required=True, metavar="OWNER/NAME", show_envvar=True
 )
-@click.option("--pull", type=click.IntRange(min=1), help="The pull request's number.")
+@click.option("--pull", type=click.IntRange(min=1), help="Number of the pull request.")
 @click.option(
     "--from-run",
     is_flag=True,
-    help="In a workflow on workflow_run: ask GitHub which pull request the finished run was for, "
-    "and trust nothing in its report.",
+    help="For workflow_run: find the pull request through GitHub instead of trusting the report.",
 )
 @click.option(
     "--when",
     type=click.Choice(["on-findings", "always", "never"]),
     default="on-findings",
     show_default=True,
-    help="Whether to begin a comment; one that is there is always brought up to date.",
+    help="When to post a new comment. Existing comments are always updated.",
 )
 @click.option(
     "--key",
     default="",
-    help="Tells several comments of ours apart (default: the job and the catalogues).",
+    help="Identifier, to keep several comments on one pull request (default: the job and catalogs).",
 )
 @click.option(
     "--summary",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="A job summary to which is added what the report cannot know: other pull requests.",
+    help="Job summary file to append related pull requests to.",
 )
 def command(
     *,
@@ -74,11 +73,10 @@ def command(
     key: str,
     summary: Path | None,
 ) -> int:
-    """Write a report as one comment on a pull request, and keep it up to date.
+    """Post a report as a pull request comment.
 
-    A comment that says the same is left as it is. Other open pull requests that add the same
-    tool are named, and told of this one. A token that may not write is told of on standard
-    error, and is no failure.
+    Keeps one comment up to date. Links other open pull requests that add the same tool. If the
+    token can't write comments, prints a warning and exits 0.
     """
     _check(repo, pull, key, from_run=from_run)
     if when == "never":
@@ -98,7 +96,7 @@ def command(
         if number is None:
             return 0
         if not origin and comment.is_closed(api, repo, number):
-            print_notice(f"{repo}#{number} is closed: no comment")
+            print_notice(f"{repo}#{number} is closed; no comment posted")
             return 0
         worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
         same = also_proposed.find_duplicates(api, repo, number, reports)
@@ -113,7 +111,7 @@ def command(
             return body
 
         kept = comment.change_comment(api, repo, number, key, change, create=create)
-        why = f" ({kept.why}); the report is in the job's summary" if kept.why else ""
+        why = f" ({kept.why}); see the job summary" if kept.why else ""
         print_notice(f"{repo}#{number}: comment {kept.done}{why}")
         if also and summary:
             with summary.open("a", encoding="utf-8") as file:
@@ -121,7 +119,7 @@ def command(
         if kept.done != "permission denied":
             told = also_proposed.notify_duplicates(api, repo, number, key, same, before[0], pages)
             for other, words in told:
-                print_notice(f"{repo}#{other}, which adds the same: comment {words}")
+                print_notice(f"{repo}#{other}, which adds the same tool: comment {words}")
     return 0
 
 
@@ -149,7 +147,7 @@ def _default_key(reports: tuple[Report, ...], job: str) -> str:
 
 def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
     if from_run == (pull is not None):
-        raise click.UsageError("give either --pull or --from-run")
+        raise click.UsageError("use either --pull or --from-run")
     problems = []
     if not is_repository_name(repo):
         problems.append(_problem(f"--repo is {repo!r}; expected OWNER/NAME"))
@@ -164,18 +162,15 @@ def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
 def _pull_of(api: GitHubWriter, repo: str, origin: event.WorkflowRun) -> int | None:
     """The open pull request that the run was for, as GitHub knows it now."""
     if origin.event != "pull_request":
-        print_notice(f"the run was for {origin.event!r}, not for a pull request: no comment")
+        print_notice(f"the run was for {origin.event!r}, not for a pull request; no comment posted")
         return None
     if not origin.head_repository or not origin.head_branch:
-        print_notice("the repository that the pull request came from is gone: no comment")
+        print_notice("the pull request's fork was deleted; no comment posted")
         return None
     owner = origin.head_repository.owner.login
     found = comment.pulls_from(api, repo, owner, origin.head_branch, origin.head_sha)
     if len(found) != 1:
-        print_notice(
-            f"{len(found)} open pull requests have this run's commit as their head "
-            "(it is closed, or has moved on): no comment"
-        )
+        print_notice("no open pull request is at this commit; no comment posted")
         return None
     return found[0]
 
@@ -192,8 +187,9 @@ def _body(reports: tuple[Report, ...], page: str, *, clear: bool) -> str:
     judged = any(report.verdicts for report in reports)
     head = "" if not clear else CLAIMED_CLEAR if page else ALL_CLEAR if judged else NOTHING_LEFT
     foot = (
-        f"\n\n<sub>From the report of [the pull request's own run]({page}), which the change could "
-        "have altered: decisions and notices in it are not shown, and the check itself counts.</sub>"
+        f"\n\n<sub>Report produced by [this workflow run]({page}), which the change could "
+        "have altered: waivers and notices in it are not shown, and the check itself "
+        "counts.</sub>"
         if page
         else ""
     )

@@ -27,10 +27,12 @@ from osi_check.terminal import print_notice
 
 @click.command()
 @click.argument("name", metavar="TOOL")
-@click.option("--rule", "rule_name", metavar="RULE", help="The rule that is decided about.")
-@click.option("--reason", required=True, help="Why the finding does not keep the tool off.")
+@click.option("--rule", "rule_name", metavar="RULE", help="Rule to waive.")
+@click.option("--reason", required=True, help="Why the tool can stay on the list.")
 @click.option("--by", default="", help="Who decided (default: git's user.name).")
-@click.option("--until", default="", metavar="DATE", help="The last day on which it holds.")
+@click.option(
+    "--until", default="", metavar="DATE", help="Last day the waiver applies (YYYY-MM-DD)."
+)
 @click.option(
     "--catalogue",
     "path",
@@ -43,17 +45,17 @@ def command(
     """Record that a finding on TOOL (its id, name or repository) does not keep it off the list.
 
     It is written into the entry of a catalog.yml, and for any other list into its configuration
-    (osi-check.toml, made where there is none). The decision is tied to the repository and the
-    texts that it was made on: it lapses when they change.
+    (osi-check.toml, made where there is none). TOOL is its id or name in the list. The waiver
+    expires when the repository or the files it is based on change.
     """
     if until and not _is_date(until):
-        raise InputError(_problem(f"--until is {until!r}; expected a date such as 2027-06-30"))
+        raise InputError(_problem(f"invalid value {until!r} for --until: expected YYYY-MM-DD"))
     path = path or Path(lists.default_lists()[0])
     catalogue = lists.open_list(path)
     said = name.casefold()
     tools = [t for t in catalogue.tools if said in {n.casefold() for n in lists.tool_names(t)}]
     if len(tools) != 1:
-        raise InputError(_problem(f"{len(tools)} entries of {path} have the id or name {name!r}"))
+        raise InputError(_problem(f"{name!r} matches {len(tools)} entries in {path}; use the id"))
     today = date.today()
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
@@ -125,10 +127,10 @@ def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
         edited = add_waiver(text, tool_id, waiver)
         again = loader.parse_catalogue(edited.removeprefix("\ufeff"), str(path))
     except EditError as error:
-        raise InputError(_problem(f"{path} cannot be edited in place: {error}")) from None
+        raise InputError(_problem(f"could not edit {path}: {error}")) from None
     written = [t for t in again.tools if t.id == tool_id and waiver.reason in _reasons(t.waivers)]
     if not written:
-        raise InputError(_problem(f"{path} cannot be edited in place: add the waiver by hand"))
+        raise InputError(_problem(f"could not edit {path}; add the waiver manually"))
     files.write_file(path, edited.encode())
 
 

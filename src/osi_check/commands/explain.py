@@ -16,7 +16,7 @@ from osi_check.rules.rule import Rule
 @click.command()
 @click.argument("subject", metavar="RULE|LICENSE")
 def command(subject: str) -> int:
-    """Show the page of a rule (by name or code), or why a license is (not) open source."""
+    """Explain a rule or a license."""
     rules = pipeline.select_rules()
     for rule in rules:
         if subject.lower() in {rule.name, rule.code.lower()}:
@@ -28,7 +28,7 @@ def command(subject: str) -> int:
         click.echo(_license(found))
         return 0
     if meant.choices:
-        click.echo(f"{subject} may mean: {', '.join(meant.choices)}")
+        click.echo(f"'{subject}' matches several licenses: {', '.join(meant.choices)}")
         return 0
     known = ", ".join(f"{rule.code} {rule.name}" for rule in sorted(rules, key=lambda r: r.code))
     raise InputError(

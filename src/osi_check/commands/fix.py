@@ -1,4 +1,4 @@
-"""`osi-check fix`: mend what can be mended, in place."""
+"""`osi-check fix`: fix what can be fixed, in place."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ MAX_LISTED_EDITS = (
 @click.argument(
     "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
 )
-@click.option("--diff", is_flag=True, help="Write nothing: show the changes, exit 1 if any.")
-@click.option("--unsafe", is_flag=True, help="Make edits that change what the list says, too.")
 @click.option(
-    "--select", multiple=True, metavar="FIX", help="Make these kinds of edits only (--list)."
+    "--diff", is_flag=True, help="Show changes without writing them; exit 1 if there are any."
 )
-@click.option("--ignore", multiple=True, metavar="FIX", help="Leave kinds of edits out.")
+@click.option("--unsafe", is_flag=True, help="Also apply fixes that change what the list claims.")
+@click.option("--select", multiple=True, metavar="FIX", help="Apply only these fixes (see --list).")
+@click.option("--ignore", multiple=True, metavar="FIX", help="Skip these fixes.")
 @click.option(
     "--mark",
     "marks",
@@ -53,20 +53,20 @@ MAX_LISTED_EDITS = (
     metavar="KIND=SIGN",
     help="Write this sign before tools that are `archived` or `stale` (two years without a commit).",
 )
-@click.option("--list", "show", is_flag=True, help="Show the kinds of edits there are.")
-@click.option("--locked", is_flag=True, help="Never touch the network: the lock's evidence only.")
-@click.option("--live", is_flag=True, help="Look at every repository anew.")
+@click.option("--list", "show", is_flag=True, help="List the available fixes.")
+@click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
+@click.option("--live", is_flag=True, help="Fetch every repository again.")
 @click.option(
     "--find-repositories",
     is_flag=True,
-    help="Search for the repositories of entries that name none, and show them; write nothing.",
+    help="Suggest repositories for entries without one; don't write.",
 )
 @click.option(
     "--repository",
     "choices",
     multiple=True,
     metavar="TOOL=REPOSITORY",
-    help="Write this repository into the entry of that id or name; make no other edits.",
+    help="Set the repository of one entry; make no other changes.",
 )
 def command(  # noqa: PLR0913 - one argument for each option
     *,
@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     choices: tuple[str, ...],
     marks: tuple[str, ...],
 ) -> int:
-    """Mend a list in place: license spelling, renamed repositories, duplicates, order.
+    """Fix a list in place.
 
     Every other byte stays as it is. Evidence comes from the lock beside the catalogue; what is
     not in it is looked at now.
@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         click.echo("\n".join(f"{fix.name:<20} {fix.title}" for fix in fixes))
         return 0
     if locked and live:
-        raise click.UsageError("--locked and --live exclude one another")
+        raise click.UsageError("--locked can't be used with --live")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     catalogue = _opened(path)
     marked = _with_signs(catalogue, marks)
@@ -154,7 +154,7 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
     known = {name for fix in found for name in (fix.name, fix.mends) if name}
     for name in (*select, *ignore):
         if name not in known:
-            raise click.UsageError(f"{name!r} is no fix; there are {', '.join(sorted(known))}")
+            raise click.UsageError(f"unknown fix {name!r}; choose from {', '.join(sorted(known))}")
     return tuple(
         fix
         for fix in found
@@ -166,7 +166,7 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
 def _opened(path: Path) -> Catalogue:
     """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
     if str(path) == "-":
-        raise click.UsageError("a list is mended where it stands: name its file or folder")
+        raise click.UsageError("fix needs a local file or directory")
     return loader.require_tools(lists.open_list(path))
 
 
@@ -187,7 +187,7 @@ def _apply_checked(
     def editor_of(file: str) -> Editor:
         form = loader.detect_format(texts[file].removeprefix(BYTE_ORDER_MARK), file)
         if form.editor is None:
-            raise InputError(Problem(Location(file), f"{form.name} is a format that is only read"))
+            raise InputError(Problem(Location(file), f"{form.name} lists can't be edited"))
         return form.editor(texts[file], catalogue)
 
     def attempt(chosen: Sequence[Edit]) -> tuple[AppliedEdits, str]:
@@ -203,7 +203,7 @@ def _apply_checked(
 
     mended, wrong = attempt(edits)
     if wrong and any(edit.action == "add" for edit in mended.done):
-        raise InputError(Problem(mended.done[0].location, f"{wrong}: write it by hand"))
+        raise InputError(Problem(mended.done[0].location, f"{wrong}; edit it manually"))
     return apply.keep_sound_edits(edits, attempt) if wrong else mended
 
 
@@ -211,7 +211,7 @@ def _edit_words(edit: Edit) -> str:
     """One edit in words."""
     name = edit.tool.name
     if edit.action == "remove":
-        return f"{name}: taken away ({edit.why})"
+        return f"{name}: removed ({edit.why})"
     if edit.action == "move" and edit.beside:
         where = "after" if edit.behind else "before"
         return f"{name}: moved {where} {edit.beside.name} ({edit.why})"
@@ -235,7 +235,7 @@ def _refile(path: Path, known: lockfile.Lock, catalogue: Catalogue, done: Sequen
             tools.pop(old, None)
     if tools != known.tools:
         files.write_file(path, lockfile.encode_lock(lockfile.Lock(tools=tools)))
-        print_notice(f"{path}: the evidence is filed under the new names")
+        print_notice(f"{path}: updated renamed repositories")
 
 
 def _key(repo: str) -> str:
@@ -248,15 +248,15 @@ def _print_summary(mended: AppliedEdits, *, left: int, lacking: int) -> None:
     reasons = Counter(why for _, why in mended.refused)
     for edit, why in mended.refused:
         if reasons[why] <= MAX_LISTED_EDITS:
-            print_notice(f"{edit.location}: not done: {_edit_words(edit)}: {why}")
+            print_notice(f"{edit.location}: skipped {_edit_words(edit)}: {why}")
     for why, times in reasons.items():
         if times > MAX_LISTED_EDITS:
-            print_notice(f"{times} edits not done: {why}")
-    counts = f"{len(mended.done)} edits" if mended.done else "nothing to mend"
-    print_notice(
-        f"{counts}{f', {len(mended.refused)} could not be made' if mended.refused else ''}"
-    )
+            print_notice(f"skipped {times} fixes: {why}")
+    counts = f"{len(mended.done)} edits" if mended.done else "nothing to fix"
+    print_notice(f"{counts}{f', {len(mended.refused)} skipped' if mended.refused else ''}")
     if left:
-        print_notice(f"{left} more would change what the list says: see --unsafe --diff")
+        print_notice(
+            f"{left} more fixes available with --unsafe; preview them with --unsafe --diff"
+        )
     if lacking:
-        print_notice(f"{lacking} tools: no evidence, so only their spelling was looked at")
+        print_notice(f"{lacking} tools have no evidence; only license spelling was checked")

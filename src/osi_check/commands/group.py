@@ -41,11 +41,10 @@ class CommandGroup(click.Group):
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="osi-check", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Check that every tool of a curated list is really open source and really complete.
+    """Check that every tool on a curated list is open source and complete.
 
-    Exit codes: 0 nothing at or above the gate, 1 findings at or above the gate, 2 the catalogue,
-    policy or command line is wrong, 3 evidence could not be had where it was required, 70 a bug
-    of ours.
+    Exit codes: 0 no findings at or above --fail-on, 1 findings at or above --fail-on, 2 invalid
+    catalog, policy, or arguments, 3 evidence could not be collected, 70 internal error.
     """
 
 
@@ -55,7 +54,7 @@ def run_cli() -> int:
     try:
         result = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("stopped", err=True)
+        click.echo("interrupted", err=True)
         return 130
     except click.ClickException as error:
         error.show()
@@ -71,8 +70,8 @@ def run_cli() -> int:
         if os.environ.get("OSI_CHECK_DEBUG"):
             raise
         click.echo(
-            f"osi-check {__version__} has a bug: {type(error).__name__}: {_safe(str(error))}\n"
-            "Nothing was decided. Run it again with OSI_CHECK_DEBUG=1 and report what it prints.",
+            f"error: internal error in osi-check {__version__}: {type(error).__name__}: {_safe(str(error))}\n"
+            "help: no results were written; run again with OSI_CHECK_DEBUG=1 and report the output",
             err=True,
         )
         return EXIT_BUG

@@ -23,7 +23,7 @@ from osi_check.terminal import print_document
     "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 def command(*, paths: tuple[Path, ...], form: str) -> int:
-    """Identify license texts: SPDX expression, what was matched where, and terms added.
+    """Identify a license file and any added terms.
 
     Exits 1 where a text is not open or mixed.
     """

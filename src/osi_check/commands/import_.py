@@ -23,12 +23,14 @@ from osi_check.terminal import print_document, print_notice
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file instead of standard output.",
+    help="Write to FILE instead of standard output.",
 )
-@click.option("--keep-duplicates", is_flag=True, help="Do not merge entries of one repository.")
+@click.option(
+    "--keep-duplicates", is_flag=True, help="Keep separate entries for the same repository."
+)
 @allow_empty_option
 def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empty: bool) -> int:
-    """Turn a list (Markdown, or any other known format) into a catalog.yml.
+    """Convert a list to catalog.yml.
 
     LIST is a file, a folder, `-` for standard input, or the address of a repository on GitHub.
     No entry is lost; licenses become SPDX expressions where the list says clearly which.
@@ -45,7 +47,9 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     without = sum(not tool.repo for tool in catalogue.tools)
     for line in loader.skipped_lines(catalogue, verbose=True):
         print_notice(line)
-    print_notice(f"{len(catalogue.tools)} entries read from {path}, {without} without a repository")
+    print_notice(
+        f"imported {len(catalogue.tools)} entries from {path} ({without} without a repository)"
+    )
     return 0
 
 

@@ -25,7 +25,7 @@ from osi_check.rules.selection import unjudged_criteria
 )
 @report_options
 def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
-    """Make one report from JSON reports: of shards, of several catalogues, or in another format.
+    """Combine JSON reports.
 
     Reports on one catalogue become one; each tool is there once, with the worse verdict.
     """

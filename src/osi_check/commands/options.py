@@ -30,7 +30,7 @@ def _format(name: str) -> ReportFormat:
     """The report format of that name; a usage error that names all where there is none."""
     known = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
     if name not in known:
-        raise click.UsageError(f"{name!r} is no report format; there are {', '.join(known)}")
+        raise click.UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
     return known[name]
 
 
@@ -80,7 +80,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         for copy in self.also:
             name, equals, path = copy.partition("=")
             if not equals or not path:
-                raise click.UsageError(f"--also is {copy!r}; expected FORMAT=FILE")
+                raise click.UsageError(f"invalid value {copy!r} for --also: expected FORMAT=FILE")
             plain = RenderOptions(
                 width=DEFAULT_COLUMNS,
                 verbose=canvas.verbose,
@@ -130,39 +130,42 @@ _OPTIONS = (
         default="text",
         show_default=True,
         metavar="FORMAT",
-        help="text, json, markdown, github, sarif, junit, html, badge, atom, …",
+        help="Report format: text, json, markdown, github, sarif, …",
     ),
     click.option(
         "--output",
         "-o",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Write the report to a file.",
+        help="Write the report to FILE.",
     ),
     click.option(
-        "--also", multiple=True, metavar="FORMAT=FILE", help="Write it in another format, too."
+        "--also",
+        multiple=True,
+        metavar="FORMAT=FILE",
+        help="Also write the report in another format.",
     ),
     click.option(
         "--select",
         multiple=True,
         metavar="RULE",
-        help="Ask these rules only: names, codes, beginnings of codes or criteria, with commas.",
+        help="Run only these rules: names, codes, or groups (D, L, B, C), separated by commas.",
     ),
-    click.option(
-        "--ignore", multiple=True, metavar="RULE", help="Leave these rules out, named likewise."
-    ),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Skip these rules."),
     click.option(
         "--fail-on",
         type=click.Choice(["fail", "unknown", "review"]),
-        help="The least outcome that makes the run exit 1 (default: the catalogue's, or fail).",
+        help="Lowest outcome that causes exit code 1 (default: the catalog's policy, or fail).",
     ),
-    click.option("--verbose", "-v", is_flag=True, help="Show tools that pass, too."),
+    click.option(
+        "--verbose", "-v", is_flag=True, help="Also show passing tools, notes, and all evidence."
+    ),
 )
 
 
 resume_option = click.option(
     "--resume",
     is_flag=True,
-    help="Go on where a run was stopped: what was seen within a day is not looked at again.",
+    help="Continue an interrupted run, reusing results from the last 24 hours.",
 )
 
 
@@ -180,7 +183,7 @@ executor_option = click.option(
 allow_empty_option = click.option(
     "--allow-empty",
     is_flag=True,
-    help="Take a list without any tool; else that is an error, for nothing was judged.",
+    help="Accept a list without tools, which is otherwise an error.",
 )
 
 

@@ -27,28 +27,25 @@ _path = click.Path(dir_okay=False, path_type=Path)
 @click.argument(
     "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
 )
-@click.option("--output", "-o", type=_path, help="Write to this file instead of standard output.")
+@click.option("--output", "-o", type=_path, help="Write to FILE instead of standard output.")
 @click.option(
     "--into",
     type=_path,
-    help="Write between the markers <!-- osi-check:begin --> and <!-- osi-check:end --> of this "
-    "file; the rest of it stays as it is.",
+    help="Update the section of FILE between <!-- osi-check:begin --> and <!-- osi-check:end -->.",
 )
 @click.option(
-    "--check", is_flag=True, help="Write nothing: exit 1, with a diff, where the file is stale."
+    "--check", is_flag=True, help="Don't write; exit 1 and show a diff if the file is out of date."
 )
-@click.option(
-    "--verdicts", is_flag=True, help="Add a column with the verdicts of what the lock records."
-)
+@click.option("--verdicts", is_flag=True, help="Add a column with verdicts from catalog.lock.")
 def command(
     *, path: Path, output: Path | None, into: Path | None, check: bool, verdicts: bool
 ) -> int:
-    """Write a catalogue as a Markdown list: tables by category, contents, badges, stacks."""
+    """Generate a Markdown list from a catalog."""
     if output and into:
-        raise click.UsageError("--output and --into exclude one another")
+        raise click.UsageError("--output can't be used with --into")
     target = into or output
     if check and not target:
-        raise click.UsageError("--check wants the file to look at: --into or --output")
+        raise click.UsageError("--check needs --into or --output")
     catalogue = lists.open_list(path)
     asked = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""
@@ -97,5 +94,5 @@ def _compared(before: str, now: str, target: Path) -> int:
     click.echo("\n".join(told[:MAX_DIFF_LINES]))
     if len(told) > MAX_DIFF_LINES:
         click.echo(f"… and {len(told) - MAX_DIFF_LINES} lines more")
-    print_notice(f"{target} is stale: run `osi-check render` again")
+    print_notice(f"{target} is out of date; run `osi-check render`")
     return EXIT_STALE

@@ -27,7 +27,7 @@ DecisionOutcomes = Sequence[tuple[RecordedDecision, Outcome | None]]
     "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], form: str) -> int:
-    """Judge tools that maintainers have decided on, and count where both come to the same.
+    """Compare verdicts with past maintainer decisions.
 
     DECISIONS is a file of JSON Lines with the keys repo, tool, list, date, criterion (what it was
     about), expect (pass, review or fail), before and after (the license as the list gave it).
@@ -80,13 +80,13 @@ def _outcome(verdict: Verdict | None) -> Outcome | None:
 
 
 def _show(seen: DecisionOutcomes, named: DecisionOutcomes, judged: dict[int, Verdict]) -> None:
-    click.echo("From what the repositories show today:\n")
+    click.echo("Based on current repositories:\n")
     _table(seen)
-    click.echo("\nFrom the license that the decision names, alone:\n")
+    click.echo("\nBased only on the license named in the decision:\n")
     _table(named)
     apart = [(one, outcome) for one, outcome in seen if _disagree(one, outcome)]
     if apart:
-        click.echo("\nWhere the rules and the maintainers differ:\n")
+        click.echo("\nDisagreements:\n")
     for one, outcome in apart:
         theirs = "objected" if one.objects else "did not"
         click.echo(

@@ -38,9 +38,9 @@ def show_candidates(catalogue: Catalogue, path: Path, world: Collector) -> int:
         if isinstance(found, Unknown):
             told.add(found.reason)
         elif not found:
-            click.echo(f"{tool.location}: {visible_line(tool.name)}: nothing is found")
+            click.echo(f"{tool.location}: {visible_line(tool.name)}: no repository found")
         else:
-            click.echo(f"{tool.location}: {visible_line(tool.name)} may be")
+            click.echo(f"{tool.location}: possible repositories for {visible_line(tool.name)}:")
             for candidate in found:
                 click.echo(
                     f"  {visible_line(candidate.url)}  ({visible_line(', '.join(candidate.reasons))})"

@@ -37,17 +37,17 @@ from osi_check.terminal import print_notice
 @click.option(
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File in which one audit tells the next what it saw; read where it is there, and written.",
+    help="File that remembers results between runs; created if missing.",
 )
 def command(*, path: Path, repo: str, state: Path | None) -> int:
-    """Look at every repository anew, and keep one issue on what has changed since the lock.
+    """Recheck every tool and keep one issue about changes.
 
     The issue is opened, brought up to date and closed by this command. A repository that does
     not answer counts as gone after two audits at least a week apart; --state remembers the first.
     """
     if not is_repository_name(repo):
         where = Location("<command line>")
-        raise InputError(Problem(where, f"--repo is {repo!r}; expected OWNER/NAME"))
+        raise InputError(Problem(where, f"invalid value {repo!r} for --repo: expected OWNER/NAME"))
     asked = settings.from_environment(os.environ)
     today = date.today()
     catalogue = loader.require_tools(lists.open_list(path))
@@ -70,13 +70,15 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     for row in text.render_lines(told.rows, smaller=told.smaller, looked_at=len(result.fresh)):
         click.echo(row, err=True)
     for key, since in found.waiting.items():
-        print_notice(f"waiting     {key}: no answer since {since}; gone only if still so in a week")
+        print_notice(
+            f"{key}: unavailable since {since}; will be reported if still unavailable after a week"
+        )
     if state:
         files.write_file(state, lockfile.encode_lock(found.state))
     if found.unseen:
-        print_notice(f"{len(found.unseen)} of {len(result.fresh)} repositories could not be asked")
+        print_notice(f"could not check {len(found.unseen)} of {len(result.fresh)} repositories")
         if not found.changes:
-            print_notice("so nothing is said, and an issue that is open is left as it is")
+            print_notice("leaving the open issue unchanged")
             return EXIT_NO_EVIDENCE if len(found.unseen) == len(result.fresh) else 0
     changed = len(told.rows)
     said = (

@@ -90,13 +90,13 @@ def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
     """What changed of one repository: kind and words."""
     old, new = before.get(key), now.get(key)
     if new is None:
-        yield "left", "it is no longer recorded"
+        yield "left", "removed from catalog.lock"
         return
     was, since = _missing(before.tools.get(key)), _missing(now.tools[key])
     if since and not was:
         yield "missing", f"{now.tools[key].unknown}, since {since}"
     elif was and not since:
-        yield "back", "the repository answers again"
+        yield "back", "available again"
     if isinstance(old, Facts) and isinstance(new, Facts) and _read_anew(old, new):
         said = Note("relicensed", {"was": old.detected, "now": new.detected})
         yield "reread", str(Note("read-anew", {"what": said}))

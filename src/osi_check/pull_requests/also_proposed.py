@@ -22,7 +22,7 @@ from osi_check.pull_requests.duplicates import DuplicateProposal
 MAX_PULLS = 30  # others that are looked at, the latest first: one request each
 MAX_WORKERS = 6  # requests at once: half a dozen is polite, and thirty in a row are seconds
 PAGE_SIZE = 100
-HEADLINE = "### osi-check: another pull request adds the same tool\n"
+HEADLINE = "### osi-check: another pull request adds this tool\n"
 NO_DUPLICATES = "**All clear:** no other open pull request adds the same tool.\n"
 
 

@@ -22,7 +22,7 @@ def badge_message(reports: Sequence[Report]) -> str:
     waived = sum(verdict.is_waived for verdict in verdicts)
     fine = sum(not verdict.outcome for verdict in verdicts) - waived
     if not verdicts:
-        return "nothing judged"
+        return "no tools"
     if any(verdict.is_partial for verdict in verdicts):
         return f"{fine:,} of {len(verdicts):,} pass, not all judged"
     if waived:

@@ -40,7 +40,7 @@ def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     for report in reports:
         for problem in report.problems:
             said = visible_line(problem.message)
-            made = _command("error", problem.location, "the catalogue is wrong", said)
+            made = _command("error", problem.location, "invalid catalog", said)
             waiting.setdefault("error", []).append(made)
     for cases in _by_tool(reports):
         kind = _KINDS[cases[0].finding.outcome]
@@ -96,8 +96,8 @@ def _message(case: LocatedFinding) -> Iterator[str]:
         words = f" {quote_text(proof.excerpt)}" if proof.excerpt else ""
         yield f"{visible_line(proof.label)}{words} {proof.url}".rstrip()
     if finding.fix:
-        yield f"What to do: {visible_line(finding.fix)}"
-    yield f"Why: {rule_page(finding.rule)}"
+        yield f"help: {visible_line(finding.fix)}"
+    yield f"see {rule_page(finding.rule)}"
 
 
 report = ReportFormat(name="github", render=render, pieces=pieces)

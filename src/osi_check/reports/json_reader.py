@@ -162,7 +162,7 @@ class _ReportReader:
         )
         if verdict.outcome is not _OUTCOMES.get(found.outcome):
             raise _WrongError(
-                f"the verdict on {_short(found.name, 80)!r} does not follow from its findings"
+                f"the verdict on {_short(found.name, 80)!r} doesn't match its findings"
             )
         return verdict
 

@@ -70,9 +70,7 @@ def _document(reports: tuple[Report, ...], detail: DetailLevel) -> Iterator[str]
     yield f"<sub>[osi-check]({PROJECT_URL}) {__version__}</sub>"
 
 
-_SHORTENED = (
-    "_Shortened to what GitHub takes: `osi-check check` shows the rest, as do its other formats._"
-)
+_SHORTENED = "_Shortened to fit GitHub's limit. Run `osi-check check` for the full report._"
 
 
 def _totals_only(reports: tuple[Report, ...]) -> Iterator[str]:
@@ -99,9 +97,9 @@ def result_headline(reports: tuple[Report, ...]) -> str:
     outcomes = [verdict.outcome for report in reports for verdict in report.verdicts]
     wrong = any(report.problems for report in reports)
     if wrong and not outcomes:
-        return "the catalogue cannot be read"
+        return "the list has errors"
     waived = sum(verdict.is_waived for report in reports for verdict in report.verdicts)
-    return _result(outcomes, waived) + (", and the catalogue has errors" if wrong else "")
+    return _result(outcomes, waived) + (", and the list has errors" if wrong else "")
 
 
 def _result(outcomes: list[Outcome], waived: int) -> str:
@@ -109,7 +107,7 @@ def _result(outcomes: list[Outcome], waived: int) -> str:
     failed = outcomes.count(Outcome.FAIL)
     left = len(outcomes) - outcomes.count(Outcome.PASS)
     if not outcomes:
-        return "no tools to judge"
+        return "no tools to check"
     if len(outcomes) == 1:
         return f"the tool {_ONE[outcomes[0]]}{' by a decision' if waived else ''}"
     if failed:
@@ -145,7 +143,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
     if report.problems:
         yield "> [!CAUTION]"
         if not report.verdicts:
-            yield "> Once this is mended, the tools can be judged:"
+            yield "> Fix these errors so the tools can be checked:"
             yield ">"
         for problem in report.problems[: None if detail.names else 20]:
             yield f"> - {code_element(str(problem.location))}: {escape_markdown(problem.message)}"

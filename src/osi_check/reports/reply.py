@@ -22,31 +22,31 @@ MAX_NAMES = 30
 OSD_URL = "https://opensource.org/osd"
 
 OPENING_TEXT = (
-    f"What this list promises its readers: every tool fits the [Open Source Definition]({OSD_URL}), "
-    "comes under a license that the OSI has approved, and can be used whole, on its own."
+    f"Tools on this list must meet the [Open Source Definition]({OSD_URL}), use an "
+    "OSI-approved license, and be fully usable without a closed service."
 )
 CLOSING_TEXT = (
-    "None of this is a judgement on the quality of the work. If we have misread something, point "
-    "us to the place, and we look again. The check looks anew at each push and each new proposal."
+    "This says nothing about the quality of the project. If we got something wrong, reply "
+    "with a link and we'll take another look. The check runs again on every push."
 )
 _ASKS = {
     Criterion.DEFINITION: "Open Source Definition",
     Criterion.LICENSE: "License",
-    Criterion.BATTERIES: "Complete on its own",
+    Criterion.BATTERIES: "Batteries included",
     Criterion.CATALOGUE: "The entry",
 }
 _HEADS = {
-    Outcome.FAIL: "does not meet this as it stands:",
-    Outcome.UNKNOWN: "could not be looked at:",
-    Outcome.REVIEW: "leaves us with questions that we could not answer ourselves:",
+    Outcome.FAIL: "doesn't meet these criteria yet:",
+    Outcome.UNKNOWN: "could not be checked:",
+    Outcome.REVIEW: "needs a closer look:",
 }
 # What has to be so for a tool to be taken: the criteria, as conditions.
 _WAYS = {
-    Criterion.DEFINITION: "its terms leave everybody free to use, change and pass it on",
-    Criterion.LICENSE: "everything that is needed to run it is under licenses that the OSI has "
-    "approved (a version or a fork for which that holds can be listed instead)",
-    Criterion.BATTERIES: "the whole of it can be run from its open code, without a service, an "
-    "account or a part that is held back",
+    Criterion.DEFINITION: "its license allows everyone to use, change, and share it for any purpose",
+    Criterion.LICENSE: "everything needed to run it is under an OSI-approved license (an "
+    "earlier version or a fork is fine)",
+    Criterion.BATTERIES: "the complete tool runs from its open source code, without a "
+    "vendor account or paid parts",
 }
 
 
@@ -58,14 +58,14 @@ def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
         return ""
     settled = all(report.outcome is Outcome.PASS and not report.problems for report in reports)
     end = "Welcome to the list." if settled else CLOSING_TEXT
-    return "\n\n".join(["Thank you for your proposal.", OPENING_TEXT, *parts, end]) + "\n"
+    return "\n\n".join(["Thanks for the suggestion!", OPENING_TEXT, *parts, end]) + "\n"
 
 
 def _body(reports: tuple[Report, ...]) -> Iterator[str]:
     for report in reports:
         for problem in report.problems[:MAX_LINKS]:
             place = code_element(str(problem.location))
-            yield f"The list cannot be read any more, at {place}: {escape_markdown(problem.message)}."
+            yield f"The list has an error at {place}: {escape_markdown(problem.message)}."
     judged = [(report, verdict) for report in reports for verdict in report.verdicts]
     fine = [verdict for _, verdict in judged if not verdict.outcome]
     if fine:
@@ -78,7 +78,7 @@ def _body(reports: tuple[Report, ...]) -> Iterator[str]:
             escape_markdown(tool_name(verdict), 60) for _, verdict in left[MAX_TOOLS:][:MAX_NAMES]
         )
         more = len(left) - MAX_TOOLS - MAX_NAMES
-        yield f"The same is to be said of {names}" + (f" and {more:,} more." if more > 0 else ".")
+        yield f"The same applies to {names}" + (f" and {more:,} more." if more > 0 else ".")
 
 
 def _fine(verdicts: Sequence[Verdict]) -> str:
@@ -87,7 +87,7 @@ def _fine(verdicts: Sequence[Verdict]) -> str:
     )
     more = len(verdicts) - MAX_NAMES
     also = f" and {more:,} more" if more > 0 else ""
-    return f"{names}{also}: nothing stands in the way."
+    return f"{names}{also}: meets all the criteria."
 
 
 def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
@@ -108,18 +108,18 @@ def _seen(verdict: Verdict) -> str:
         return ""
     day = f" on {escape_markdown(facts.as_of[:10])}" if facts.as_of else ""
     dated = f" of {escape_markdown(facts.commit_date[:10])}" if facts.commit_date else ""
-    return f" (looked at{day}, commit {code_element(facts.commit[:10])}{dated})"
+    return f" (checked{day} at commit {code_element(facts.commit[:10])}{dated})"
 
 
 def _missing(verdict: Verdict) -> str:
     reason = "" if isinstance(verdict.facts, Facts) else verdict.facts.reason
-    return f"- {escape_markdown(reason) or 'no evidence could be had'}"
+    return f"- {escape_markdown(reason) or 'could not be checked'}"
 
 
 def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
     rule = f"[{escape_markdown(finding.code)}]({rule_page(finding.rule)})"
     question = verdict.outcome is Outcome.FAIL and finding.outcome is Outcome.REVIEW
-    asked = f"{_ASKS[finding.criterion]}{', a question' if question else ''}"
+    asked = f"{_ASKS[finding.criterion]}{' (question)' if question else ''}"
     said = f"- **{asked}**: {escape_markdown(finding.message)} ({rule})"
     for proof in grouping.evidence_links(report, verdict, finding.sources)[:MAX_LINKS]:
         words = f" “{escape_markdown(proof.excerpt, MAX_EXCERPT_CHARS)}”" if proof.excerpt else ""
@@ -137,9 +137,9 @@ def _way(verdict: Verdict, counted: Sequence[Finding]) -> str:
     lines += [f"- {words}" for words in ways]
     if not lines:
         return ""
-    head = "What would settle it, by a link to where the project says so or by a change:"
+    head = "A link or a change that shows this would settle it:"
     if verdict.outcome is Outcome.FAIL:
-        head = "The way back in. It is welcome as soon as this holds:"
+        head = "We'd be glad to list it if:"
     return "\n".join([f"**{head}**", "", *lines])
 
 

@@ -17,7 +17,7 @@ from osi_check.reports.escape import code_element, escape_markdown, markdown_lin
 from osi_check.reports.grouping import repository_page
 
 MAX_NOTES = 20  # notes
-NO_NOTE = "No note is due: no tool here has an approved license that GitHub does not show.\n"
+NO_NOTE = "Nothing to send: GitHub shows the license of every approved tool.\n"
 LICENSEE_URL = "https://github.com/licensee/licensee/blob/main/docs/what-we-look-at.md"
 ADD_LICENSE_URL = "https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/adding-a-license-to-a-repository"
 
@@ -66,32 +66,32 @@ def _hidden(verdict: Verdict, facts: Facts, file: LicenseFile) -> Iterator[str]:
     last = max((match.end for match in file.matches), default=0)
     place = file.source(first, last)
     shown = "shows it as “Other”" if facts.github else "shows no license"
-    yield f"**GitHub does not recognise the license of {code_element(facts.repo)}**"
+    yield f"**GitHub doesn't recognize the license of {code_element(facts.repo)}**"
     yield (
         f"Hello, and thank you for {_project(verdict, facts)}. Its {_linked(facts, place)} is "
-        f"{code_element(facts.detected)}, which the OSI has approved; but GitHub {shown}, so whoever goes "
-        "by GitHub's answer takes the terms for unknown."
+        f"{code_element(facts.detected)}, which is OSI-approved. GitHub {shown}, so tools "
+        "that rely on GitHub treat the license as unknown."
     )
-    where = f" (lines {first} to {last})" if first else ""
+    where = f" in lines {first}–{last}" if first else ""
     yield (
         f"GitHub compares the whole file with the standard text ([what it looks at]({LICENSEE_URL})). "
-        f"What else the file says beside the license's own words{where} is the likeliest reason. "
-        "With that in a file of its own (`NOTICE`, or the README), GitHub would name the license. "
-        "The terms stay as they are."
+        f"The likely cause is the extra text in the file (the license is{where}). Moving it "
+        "to a separate file, such as `NOTICE`, should let GitHub detect the license. "
+        "Nothing about your license changes."
     )
 
 
 def _no_text(verdict: Verdict, facts: Facts) -> Iterator[str]:
     said = facts.statements[0].source
-    yield f"**The text of the license is missing in {code_element(facts.repo)}**"
+    yield f"**The license text is missing in {code_element(facts.repo)}**"
     yield (
         f"Hello, and thank you for {_project(verdict, facts)}. {_linked(facts, said)} says "
         f"{code_element(facts.detected)}, which the OSI has approved; but the text of the license is not "
         "in the repository, and GitHub shows no license."
     )
     yield (
-        "With the standard text in a file `LICENSE`, users can see what they are allowed, and "
-        f"GitHub would name the license ([how to add one]({ADD_LICENSE_URL}))."
+        "With the standard text in a file `LICENSE`, users can see what they may do, and "
+        f"GitHub can detect the license ([how to add one]({ADD_LICENSE_URL}))."
     )
 
 

@@ -49,7 +49,7 @@ def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Findin
         return
     object_to = rule.review if kinds <= {"extent", "reseen"} else rule.fail
     yield object_to(
-        f"the lock that this change brings is not what the repository shows: {said}",
+        f"`catalog.lock` in this change doesn't match the repository: {said}",
         fix="write the lock with `osi-check audit --write` of the version that checks here, or "
         "leave it out of the change",
         at=tool.where("repo"),

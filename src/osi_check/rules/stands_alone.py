@@ -126,5 +126,5 @@ def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     found = list(signal_findings(rule, signals.judge_independence(facts)))
     yield from found
     if not found and any(_MARK.search(tag) for tag in tool.tags):
-        fix = "find out whether it can be used without, and record the decision"
+        fix = "check that it works without the service, then record your decision with `osi-check decide`"
         yield rule.review(_MARKED, fix=fix, at=tool.where("tags"))

@@ -48,7 +48,7 @@ class MarkdownEditor:
             return self._moved(edit, edit.beside)
         if edit.action == "add" and edit.field == "repo":
             return self._linked(edit)
-        raise EditError("where it should stand cannot be told in this list")
+        raise EditError("could not determine where it belongs in this list")
 
     # -- one field -------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ class MarkdownEditor:
         tool = edit.tool
         named, linked = tool.at.get("name"), tool.at.get("homepage")
         if named is None or not _ADDRESS.fullmatch(edit.new):
-            raise EditError("where the address should stand cannot be told")
+            raise EditError("could not determine where the URL belongs")
         start = self._offset(named)
         end = start + len(tool.name)
         if not self._text.startswith(tool.name, start):
@@ -98,7 +98,7 @@ class MarkdownEditor:
             return Splice(start, start, "["), Splice(end, end, f"]({edit.new})")
         behind = self._offset(linked) + len(tool.homepage) if linked else end
         if not linked or linked.line != named.line or self._text[behind : behind + 1] != ")":
-            raise EditError("where the address should stand cannot be told")
+            raise EditError("could not determine where the URL belongs")
         return (Splice(behind + 1, behind + 1, f" ([Source Code]({edit.new}))"),)
 
     def _badges(self, edit: Edit, line: int) -> list[Splice]:

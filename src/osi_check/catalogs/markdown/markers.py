@@ -55,7 +55,7 @@ def fill_markers(
     problems: list[Problem] = []
     places = list(_places(lines, file, problems))
     if not places and not problems:
-        problems.append(Problem(Location(file), f"there are no markers; expected {MARKER_HINT}"))
+        problems.append(Problem(Location(file), f"no osi-check markers found; add {MARKER_HINT}"))
     known = {
         write.CONTENTS_PART,
         write.STACKS_PART,

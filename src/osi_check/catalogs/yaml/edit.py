@@ -15,7 +15,7 @@ from osi_check.catalogs import EditError
 from osi_check.catalogs.yaml.quote import double_quoted, yaml_scalar
 from osi_check.model import Edit, Splice, Tool
 
-_COMMENT = "comments stand in it or above it, and nobody can tell whether they still hold"
+_COMMENT = "it has comments that might no longer apply"
 
 
 class _Entry:

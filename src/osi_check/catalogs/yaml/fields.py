@@ -175,7 +175,7 @@ class FieldReader:
                 return date.fromisoformat(text).isoformat()
         self.wrong(
             pairs[key][1],
-            f"{key}: {quote_excerpt(text)} is no date; expected one such as 2027-12-31",
+            f"{key}: {quote_excerpt(text)} is not a date: expected YYYY-MM-DD",
         )
         return ""
 

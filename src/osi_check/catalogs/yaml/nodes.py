@@ -152,7 +152,7 @@ def _deep(text: str, line: int, column: int) -> int:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, line: int, column: int) -> str:
     """What is wrong with the syntax, with a hint at the usual causes."""
-    message = f"this is not YAML: {error.problem or error.context}"
+    message = f"invalid YAML: {error.problem or error.context}"
     if error.context and error.context_mark and error.problem:
         message += f" ({error.context} that begins in line {error.context_mark.line + 1})"
     lines = text.splitlines()

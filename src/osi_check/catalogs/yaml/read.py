@@ -38,7 +38,7 @@ def read_yaml(text: str, file: str) -> Catalogue:
             if not problems:
                 return catalogue
         elif not problems:
-            problems.add(1, 1, "the catalogue is empty; expected 'version: 1' and 'tools:'")
+            problems.add(1, 1, "catalog is empty: expected 'version: 1' and 'tools:'")
     raise InputError(*problems.sorted())
 
 
@@ -78,8 +78,8 @@ class _CatalogueReader:
             if before is not found[1]:
                 self._fields.wrong(
                     found[1],
-                    f"id: {quote_excerpt(found[1].text)} stands in line {before.line} already; "
-                    f"expected another one, such as {quote_excerpt(found[1].text + '-2')}",
+                    f"duplicate id {quote_excerpt(found[1].text)} (first used on line {before.line}); "
+                    f"try {quote_excerpt(found[1].text + '-2')}",
                 )
         return first
 

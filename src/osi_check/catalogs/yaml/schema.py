@@ -78,7 +78,7 @@ class Waiver(_Written, kw_only=True):
         Annotated[
             list[Annotated[str, Meta(pattern=BLOB_PATTERN)]],
             Meta(
-                description="Git blob ids of the files it was made on; it lapses when they change."
+                description="Git blob IDs of the files this waiver is based on. It expires when they change."
             ),
         ]
         | UnsetType
@@ -111,7 +111,7 @@ class Tool(_Written, kw_only=True):
         Annotated[
             Text,
             _text(
-                "The license that is claimed: an SPDX expression.",
+                "License of the tool, as an SPDX expression.",
                 "Apache-2.0",
                 "MIT OR GPL-3.0-only",
             ),
@@ -134,7 +134,7 @@ class Tool(_Written, kw_only=True):
         Annotated[Text, _text("An example notebook: its URL, or its path beside the list.")]
         | UnsetType
     ) = UNSET
-    comment: Annotated[Text, _text("A remark of the list's keepers.")] | UnsetType = UNSET
+    comment: Annotated[Text, _text("Note from the list's maintainers.")] | UnsetType = UNSET
     waivers: (
         Annotated[list[Waiver], Meta(description="Decisions on findings of this tool.")] | UnsetType
     ) = UNSET
@@ -145,14 +145,14 @@ class Policy(_Written, kw_only=True):
 
     fail_on: Annotated[
         Literal["fail", "unknown", "review"],
-        Meta(description="The least outcome with which `osi-check check` exits 1."),
+        Meta(description="Lowest outcome that makes `osi-check check` exit with code 1."),
     ] = "fail"
     max_age_days: Annotated[
         int,
         Meta(
             ge=1,
             le=MAX_AGE_DAYS,
-            description="The age of evidence in days from which reports say it.",
+            description="Warn when evidence is older than this many days.",
         ),
     ] = 365
     stale_after_days: Annotated[

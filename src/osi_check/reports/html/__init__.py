@@ -27,7 +27,7 @@ _BESIDE = {
     "jsonfeed": ("application/feed+json", "JSON feed of changes"),
     "json": ("application/json", "this report as JSON"),
 }
-_KEEPS = {**HEADINGS, Outcome.PASS: "meet all three criteria"}
+_KEEPS = {**HEADINGS, Outcome.PASS: "meets all three criteria"}
 
 
 def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
@@ -92,10 +92,10 @@ def _lede(verdicts: Sequence[Verdict]) -> str:
     """One sentence: how many hold what the list promises, and of when the evidence is."""
     waived = sum(verdict.is_waived for verdict in verdicts)
     fine = sum(not verdict.outcome for verdict in verdicts) - waived
-    verb = "fits" if fine == 1 else "fit"
+    verb = "is" if fine == 1 else "are"
     said = (
-        f"{fine:,} of {count_noun(len(verdicts), 'tool')} {verb} the Open Source Definition, have an "
-        "OSI-approved license and come with batteries included."
+        f"{fine:,} of {count_noun(len(verdicts), 'tool')} {verb} open source, OSI-approved, "
+        "and complete."
     )
     if waived:
         verb = "passes" if waived == 1 else "pass"
@@ -103,8 +103,8 @@ def _lede(verdicts: Sequence[Verdict]) -> str:
     days = [v.facts.as_of for v in verdicts if isinstance(v.facts, Facts) and v.facts.as_of]
     if days:
         first, last = (f"<time>{escape_html(day, 10)}</time>" for day in (min(days), max(days)))
-        when = f"of {last}" if first == last else f"from {first} to {last}"
-        said += f" The evidence is {when}."
+        when = f"on {last}" if first == last else f"between {first} and {last}"
+        said += f" Last checked {when}."
     return said
 
 
@@ -124,7 +124,7 @@ def _said(reports: Sequence[Report]) -> Iterator[str]:
     problems = [problem for report in reports for problem in report.problems]
     if problems:
         yield (
-            '<section class="wrong" aria-labelledby="h-wrong"><h2 id="h-wrong">Wrong in the list'
+            '<section class="wrong" aria-labelledby="h-wrong"><h2 id="h-wrong">Errors in the list'
             "</h2><ul>"
         )
         yield from (

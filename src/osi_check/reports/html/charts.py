@@ -15,15 +15,15 @@ NO_EVIDENCE = "no evidence"
 CRITERION_TEXTS = {
     Criterion.DEFINITION: (
         "Fits the definition",
-        "The terms meet the OSI’s Open Source Definition: no rider, no forbidden field of use.",
+        "The license meets the Open Source Definition, with no added restrictions.",
     ),
     Criterion.LICENSE: (
         "Open source license",
-        "Every license that is needed is on the OSI’s approved list, and is the one listed.",
+        "Every license is OSI-approved and matches the list.",
     ),
     Criterion.BATTERIES: (
         "Batteries included",
-        "The whole tool runs on its own, from open code: no teaser, no client of a closed server.",
+        "The complete tool runs from this code, without a closed service.",
     ),
 }
 

@@ -22,7 +22,7 @@ MAX_PER_KIND = 6  # tools named one by one of what happened to many on one day
 ROUTINE_KINDS = {
     "new": "first looked at",
     "left": "no longer recorded",
-    "reread": "read anew at the same commit, with another result",
+    "reread": "reclassified by a newer osi-check",
 }
 
 
