@@ -10,6 +10,7 @@ import click
 from osi_check import files
 from osi_check.catalogs import loader
 from osi_check.catalogs.yaml import write
+from osi_check.catalogs.yaml.schema import schema_text
 from osi_check.commands.check import open_catalogue
 from osi_check.commands.options import allow_empty_option
 from osi_check.fetch.collector import Collector
@@ -42,6 +43,10 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     text = write.dump_catalogue(catalogue, merge=not keep_duplicates, license_of=_spdx)
     if output:
         files.write_file(output, text.encode())
+        schema = output.parent / write.SCHEMA_FILE
+        if not schema.exists():
+            # Its first line names the schema, with which editors complete and check the file.
+            files.write_file(schema, schema_text().encode())
     else:
         print_document(text)
     without = sum(not tool.repo for tool in catalogue.tools)
