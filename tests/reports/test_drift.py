@@ -156,3 +156,10 @@ def test_an_entry_that_was_wrong_from_the_start_is_told_so() -> None:
         "listed 2025-03-01, when it was BUSL-1.1"
     )
     assert words.describe_listing(TOLD, "2019-03-01T00:00:00Z", "") == "listed 2019-03-01"
+
+
+def test_of_many_parts_with_terms_of_their_own_the_first_is_told() -> None:
+    changes = [Drift(key("loom"), "carved", f"`part{i}` now has its own license") for i in range(9)]
+    (row,) = rows.build_rows(changes, [judged("loom", Outcome.REVIEW)], {key("loom"): Outcome.PASS})
+    assert row.what == ("`part0` now has its own license",)
+    assert row.smaller == 8

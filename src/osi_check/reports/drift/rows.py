@@ -145,6 +145,9 @@ def _row(
         outcome = Outcome.UNKNOWN
     moved = before is not None and before is not outcome
     matter = [c for c in changes if c.kind in _OTHERS] or [c for c in changes if c.kind in _WEIGHT]
+    # Of many parts that got terms at once, one shows what happened.
+    parts = [change for change in matter if change.kind == "carved"]
+    matter = [change for change in matter if change not in parts[1:]]
     if moved and not matter:
         matter = [c for c in changes if c.kind != "new"]
     matter.sort(key=lambda change: _WEIGHT.get(change.kind, len(_WEIGHT)))
