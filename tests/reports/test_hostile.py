@@ -224,7 +224,7 @@ def check_page(source: str) -> None:
     html = cmarkgfm.github_flavored_markdown_to_html(source, options)
     Page(html)
     for line in source.splitlines():
-        assert line.count("|") in ({4, 7} if line.startswith("|") else {0})
+        assert line.count("|") in ({4, 5} if line.startswith("|") else {0})
 
 
 def check_markdown(made: str) -> None:

@@ -289,13 +289,22 @@ def test_more_catalogues_than_a_comment_can_name_are_counted() -> None:
     [
         ((), "no tools to check"),
         ((invented.passing("A", 1),), "the tool passes"),
-        ((invented.relicensed("A", 1),), "the tool fails"),
-        ((invented.doubtful("A", 1),), "the tool needs a look"),
-        ((invented.unreachable("A", 1),), "the tool could not be judged"),
+        ((invented.relicensed("A", 1),), "the tool doesn't meet the list's criteria"),
+        ((invented.doubtful("A", 1),), "the tool needs a maintainer's decision"),
+        ((invented.unreachable("A", 1),), "the tool could not be checked"),
         ((invented.passing("A", 1), invented.passing("B", 2)), "all 2 tools pass"),
-        ((invented.passing("A", 1), invented.doubtful("B", 2)), "1 of 2 tools needs a look"),
-        ((invented.unreachable("A", 1), invented.doubtful("B", 2)), "2 of 2 tools need a look"),
-        ((invented.relicensed("A", 1), invented.doubtful("B", 2)), "1 of 2 tools fails"),
+        (
+            (invented.passing("A", 1), invented.doubtful("B", 2)),
+            "1 of 2 tools needs a maintainer's decision",
+        ),
+        (
+            (invented.unreachable("A", 1), invented.doubtful("B", 2)),
+            "2 of 2 tools need a maintainer's decision",
+        ),
+        (
+            (invented.relicensed("A", 1), invented.doubtful("B", 2)),
+            "1 of 2 tools doesn't meet the list's criteria",
+        ),
     ],
 )
 def test_the_headline_is_the_result(verdicts: tuple[Verdict, ...], headline: str) -> None:

@@ -86,9 +86,9 @@ def _totals_only(reports: tuple[Report, ...]) -> Iterator[str]:
 
 _ONE = {
     Outcome.PASS: "passes",
-    Outcome.REVIEW: "needs a look",
-    Outcome.UNKNOWN: "could not be judged",
-    Outcome.FAIL: "fails",
+    Outcome.REVIEW: "needs a maintainer's decision",
+    Outcome.UNKNOWN: "could not be checked",
+    Outcome.FAIL: "doesn't meet the list's criteria",
 }
 
 
@@ -111,9 +111,12 @@ def _result(outcomes: list[Outcome], waived: int) -> str:
     if len(outcomes) == 1:
         return f"the tool {_ONE[outcomes[0]]}{' by a decision' if waived else ''}"
     if failed:
-        return f"{failed:,} of {tools} {'fails' if failed == 1 else 'fail'}"
+        verb = "doesn't" if failed == 1 else "don't"
+        return f"{failed:,} of {tools} {verb} meet the list's criteria"
     if left:
-        return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a look"
+        if left == outcomes.count(Outcome.UNKNOWN):
+            return f"could not check {left:,} of {tools}"
+        return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a maintainer's decision"
     return f"all {tools} pass" + (f", {waived:,} by a decision" if waived else "")
 
 
@@ -150,7 +153,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
         yield ""
     shown = [v for v in report.verdicts if v.outcome and not v.is_partial]
     if shown and detail.table:
-        yield from markdown_details.verdict_table(shown)
+        yield from markdown_details.verdict_table(report, shown, detail)
     found = list(grouping.report_findings(report))
     cases = _Cases(
         grouping.counted_findings(found),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Report, Unknown, Verdict, Waiver
+from osi_check.model import Criterion, Facts, Outcome, Report, Unknown, Verdict, Waiver
 from osi_check.permalinks import rule_page, source_permalink
 from osi_check.reports.escape import MAX_LINE_CHARS, code_element, escape_markdown, markdown_link
 from osi_check.reports.grouping import (
@@ -14,12 +14,14 @@ from osi_check.reports.grouping import (
     FindingGroup,
     LocatedFinding,
     ReasonGroup,
+    evidence_links,
     group_findings,
     repository_page,
     source_label,
     table_rows,
     tool_name,
 )
+from osi_check.reports.stories import ToolStory, tool_story
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
 
@@ -46,30 +48,44 @@ class DetailLevel(Struct, frozen=True, kw_only=True):
     names: bool = True
 
 
-def verdict_table(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """A row a tool, the worst first."""
+def verdict_table(
+    report: Report, verdicts: Sequence[Verdict], detail: DetailLevel
+) -> Iterator[str]:
+    """A row a tool, the worst first: the result, its clearest place, what a contributor can do."""
     ordered, left = table_rows(verdicts)
     if not ordered:
         return
-    yield "| | tool | definition | license | batteries | license found |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield "| | tool | result | what you can do |"
+    yield "| --- | --- | --- | --- |"
     for verdict in ordered:
+        story = tool_story(verdict)
         cells = [
             f"{OUTCOME_MARKS[verdict.outcome]}&nbsp;{verdict.outcome.word}",
             markdown_link(tool_name(verdict), repository_page(verdict)),
-            *(_word(verdict, criterion) for criterion in CRITERIA),
-            _license(verdict),
+            _result(report, story, detail),
+            message_markdown(story.advice("contributor")),
         ]
         yield f"| {' | '.join(cells)} |"
     if left:
         mark = f"{OUTCOME_MARKS[Outcome.UNKNOWN]}&nbsp;{Outcome.UNKNOWN.word}"
-        yield f"| {mark} | {count_noun(left, 'tool')}, named below | | | | no evidence |"
+        yield f"| {mark} | {count_noun(left, 'tool')}, named below | could not be checked | |"
     yield ""
 
 
-def _word(verdict: Verdict, criterion: Criterion) -> str:
-    word = verdict.word_on(criterion)
-    return f"**{word}**" if verdict.on(criterion) else word
+def _result(report: Report, story: ToolStory, detail: DetailLevel) -> str:
+    said = message_markdown(story.message)
+    sources = story.cause.sources if story.cause else ()
+    links = evidence_links(report, story.verdict, sources[:1]) if detail.proofs else ()
+    return " ".join([said, *(f"({markdown_link(link.label, link.url)})" for link in links)])
+
+
+def message_markdown(text: str) -> str:
+    """A message with its `quoted` parts as code; all of it is escaped."""
+    parts = text[:MAX_LINE_CHARS].split("`")
+    return "".join(
+        code_element(part) if place % 2 and place < len(parts) - 1 else escape_markdown(part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _license(verdict: Verdict) -> str:

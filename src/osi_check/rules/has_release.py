@@ -37,7 +37,7 @@ from osi_check.model.figures import Figures
 from osi_check.rules.counts import count_check
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C505", criterion=Criterion.CATALOGUE)
+rule = Rule(__name__, __doc__, code="C505", criterion=Criterion.CATALOGUE, problem="no release")
 
 
 @rule.check_condition

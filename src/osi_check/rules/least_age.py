@@ -37,7 +37,7 @@ from osi_check.model import Criterion, Facts, Finding, Policy, Tool, Unknown
 from osi_check.model.figures import Figures
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C502", criterion=Criterion.CATALOGUE)
+rule = Rule(__name__, __doc__, code="C502", criterion=Criterion.CATALOGUE, problem="too new")
 
 
 @rule.check_condition

@@ -37,7 +37,9 @@ from osi_check.model.figures import Figures
 from osi_check.rules.counts import count_check
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C504", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C504", criterion=Criterion.CATALOGUE, problem="too few contributors"
+)
 
 
 @rule.check_condition

@@ -50,7 +50,9 @@ from osi_check.model import Criterion, Facts, Finding, Policy, Tool
 from osi_check.model.figures import Figures
 from osi_check.rules.rule import Rule
 
-rule = Rule(__name__, __doc__, code="C501", criterion=Criterion.CATALOGUE)
+rule = Rule(
+    __name__, __doc__, code="C501", criterion=Criterion.CATALOGUE, problem="no recent activity"
+)
 
 
 @rule.check_condition
