@@ -71,6 +71,7 @@ class Hooks:
         for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
             shutil.copy(ROOT / name, ours)
         shutil.copytree(ROOT / "src", ours / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "docs" / "workflows", ours / "docs" / "workflows")
         self.list.mkdir()
         for place in (ours, self.list):
             git(place, "init", "-q", "-b", "main")
