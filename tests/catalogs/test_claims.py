@@ -184,3 +184,19 @@ def test_no_text_is_too_strange_to_be_asked(text: str) -> None:
     assert claim_level(text) in {"sure", "possible", ""}
     said, at, _ = told_license(text)
     assert not said or 0 <= at < len(text)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Books", "Courses", "Licensing", "Resources", "Talks", "Links"]
+)
+def test_a_table_with_licenses_is_of_tools_whatever_heads_it(heading: str) -> None:
+    rows = "| Name | License | Description |\n| --- | --- | --- |\n"
+    row = "| [Leaf](https://github.com/o/leaf) | MIT | Reads. |\n"
+    assert [tool.name for tool in tools(rows + row, heading)] == ["Leaf"]
+    assert (
+        tools(
+            "| Name | Description |\n| --- | --- |\n| [On looms](https://l.example.org) | x |\n",
+            "Books",
+        )
+        == []
+    )

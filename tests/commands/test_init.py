@@ -166,3 +166,37 @@ def test_the_cache_is_removed_and_nothing_else(here: Path, tmp_path: Path) -> No
     assert not cache.exists()
     assert "empty" in osi_check("clean").stderr
     assert (here / "README.md").exists()
+
+
+TABLE = """\
+# Looms
+
+## Looms
+
+| Name | License | Description |
+| --- | --- | --- |
+| [Good](https://github.com/o/good) |  | Weaves. |
+| [Bad](https://github.com/o/bad) |         | Weaves, too. |
+"""
+
+
+def test_licenses_are_filled_in_where_the_evidence_shows_an_open_one(here: Path) -> None:
+    lock(here)
+    (here / "README.md").write_text(TABLE)
+    shown = osi_check("fix", "README.md", "--fill-licenses", "--diff", "--locked")
+    assert shown.exit_code == 1, shown.stderr
+    assert "+| [Good](https://github.com/o/good) | MIT | Weaves. |" in shown.stdout
+    assert "BUSL" not in shown.stdout
+    assert osi_check("fix", "README.md", "--fill-licenses", "--locked").exit_code == 0
+    expected = TABLE.replace("|  | Weaves. |", "| MIT | Weaves. |")
+    assert (here / "README.md").read_text() == expected
+
+
+def test_without_a_column_for_it_no_license_is_written(here: Path) -> None:
+    lock(here)
+    text = LIST.replace(" `MIT`", "").replace(" `Apache-2.0`", "")
+    (here / "README.md").write_text(text)
+    done = osi_check("fix", "README.md", "--fill-licenses", "--locked")
+    assert done.exit_code == 0, done.stderr
+    assert (here / "README.md").read_text() == text
+    assert "no column of licenses" in done.stderr

@@ -57,6 +57,11 @@ MAX_LISTED_EDITS = (
 @click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
 @click.option("--live", is_flag=True, help="Fetch every repository again.")
 @click.option(
+    "--fill-licenses",
+    is_flag=True,
+    help="Write the license of the repository where the list says none; make no other edits.",
+)
+@click.option(
     "--find-repositories",
     is_flag=True,
     help="Suggest repositories for entries without one; don't write.",
@@ -78,6 +83,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     show: bool,
     locked: bool,
     live: bool,
+    fill_licenses: bool,
     find_repositories: bool,
     choices: tuple[str, ...],
     marks: tuple[str, ...],
@@ -87,7 +93,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     Every other byte stays as it is. Evidence comes from the lock beside the catalogue; what is
     not in it is looked at now.
     """
-    fixes = _chosen(select, ignore)
+    fixes = _chosen(("missing-license",) if fill_licenses else select, ignore)
+    unsafe |= fill_licenses
     if show:
         click.echo("\n".join(f"{fix.name:<20} {fix.title}" for fix in fixes))
         return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from osi_check.catalogs import EditError
 from osi_check.model import Catalogue, Edit, Location, Splice, Tool
@@ -48,6 +49,8 @@ class MarkdownEditor:
             return self._moved(edit, edit.beside)
         if edit.action == "add" and edit.field == "repo":
             return self._linked(edit)
+        if edit.action == "add" and edit.field == "license":
+            return (self._in_cell(edit),)
         raise EditError("could not determine where it belongs in this list")
 
     # -- one field -------------------------------------------------------------------------------
@@ -83,6 +86,33 @@ class MarkdownEditor:
             or (bool(_IN_BRACKETS.search(before)) and bool(_BRACKET_ENDS.match(after)))
             or bool(_LABEL.search(before) and not after.strip("\r\n. "))
         )
+
+    def _in_cell(self, edit: Edit) -> Splice:
+        """The license in the empty cell of the row's license column."""
+        number = edit.tool.location.line
+        head = number
+        while head > 1 and _ROW.match(self._text[slice(*self._line(head - 1))]):
+            head -= 1
+        bars, header = self._cells(number), self._cells(head)
+        named = [i for i, (a, b) in enumerate(header) if _OF_LICENSE.search(self._text[a:b])]
+        if head == number or len(named) != 1 or named[0] >= len(bars):
+            raise EditError("there is no column of licenses in which it could stand")
+        start, end = bars[named[0]]
+        if self._text[start:end].strip(" \t-\u2013\u2014"):
+            raise EditError("something stands in the cell of the license already")
+        if not _FIT.fullmatch(edit.new):
+            raise EditError(f"{edit.new[:60]!r} would mean something else in Markdown")
+        room = max(end - start - len(edit.new) - 1, 1)
+        return Splice(start, end, f" {edit.new}{' ' * room}")
+
+    def _cells(self, number: int) -> list[tuple[int, int]]:
+        """Where the cells of a row begin and end, between its bars; none where it is no row."""
+        start, end = self._line(number)
+        line = self._text[start:end].rstrip("\r\n")
+        if not _ROW.match(line):
+            return []
+        bars = [i for i, char in enumerate(line) if char == "|" and line[i - 1 : i] != "\\"]
+        return [(start + a + 1, start + b) for a, b in pairwise(bars)]
 
     def _linked(self, edit: Edit) -> tuple[Splice, ...]:
         """The name as a link to the repository; where it is one already, another link behind it."""

@@ -78,7 +78,9 @@ def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> It
         return
     for row in rows:
         if not _is_label(row):
-            yield _row(row, roles, column, source)
+            draft = _row(row, roles, column, source)
+            draft.is_sure = {"license", "description"} <= set(roles.values())
+            yield draft
 
 
 def _role(cell: Cell, source: MarkdownSource) -> str:
