@@ -15,7 +15,7 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_FOLDER_FILES = 50_000
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
 MAX_BYTES_PER_FILE = 10 * 1024 * 1024
-MAX_FOLDER_DEPTH = 2  # lists that are folders keep their files one folder down
+MAX_FOLDER_DEPTH = 3  # lists that are folders keep their files up to two folders down: data/tools/
 
 
 def read_bytes(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) -> bytes:

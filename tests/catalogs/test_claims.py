@@ -200,3 +200,10 @@ def test_a_table_with_licenses_is_of_tools_whatever_heads_it(heading: str) -> No
         )
         == []
     )
+
+
+def test_a_table_like_most_others_is_of_the_same_things_under_a_heading_of_books() -> None:
+    table = "| API | Description | Auth |\n| --- | --- | --- |\n| [A{0}](https://a{0}.example.org) | Serves. | no |\n"
+    subjects = "".join(f"## Subject {n}\n\n{table.format(n)}\n" for n in range(4))
+    found = parse_catalogue(f"# List\n\n{subjects}## Books\n\n{table.format(9)}", "README.md").tools
+    assert [tool.name for tool in found] == ["A0", "A1", "A2", "A3", "A9"]

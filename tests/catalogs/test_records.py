@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -240,3 +241,22 @@ def test_no_json_ends_in_anything_but_a_catalogue_or_a_located_error(value: obje
 def test_no_text_ends_in_a_traceback(text: str, file: str) -> None:
     with suppress(InputError):
         assert records.parse(text, file).tools
+
+
+def test_files_two_folders_down_are_read(tmp_path: Path) -> None:
+    home = tmp_path / "data" / "tools"
+    home.mkdir(parents=True)
+    for name in ("a", "b", "c"):
+        (home / f"{name}.yml").write_text(f"name: {name}\nsource: https://github.com/o/{name}\n")
+    assert [tool.name for tool in loader.read_catalogue(tmp_path).tools] == ["a", "b", "c"]
+
+
+def test_resources_and_reviews_of_a_tool_are_no_tools() -> None:
+    page = (
+        "name: {0}\nsource: https://github.com/o/{0}\nresources:\n  - {{title: Talk, url: https://t.example.org}}\n"
+        "reviews:\n  - {{title: Nice, url: https://r.example.org}}\n"
+    )
+    texts = {f"data/{name}.yml": page.format(name) for name in ("a", "b", "c")}
+    assert [name for name, *_ in folder(texts)] == ["a", "b", "c"]
+    listed = "name: My list\nhomepage: https://l.example.org\nitems:\n  - {name: A, repo: https://github.com/o/a}\n"
+    assert [name for name, *_ in read(listed, "list.yml")] == ["A"]

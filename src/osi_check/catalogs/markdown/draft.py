@@ -32,6 +32,7 @@ class EntryDraft(Struct, kw_only=True):
     tags: list[str] = field(default_factory=list)
     category: str = ""
     in_table: bool = False
+    shape: tuple[str, ...] = ()  # the headers of its table
     is_sure: bool = False  # its table has a column of licenses: that is of tools, whatever heads it
     is_detail: bool = False  # stands below another entry
     unsure: bool = False  # only the whole document can tell whether it is a tool

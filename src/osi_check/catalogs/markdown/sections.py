@@ -25,6 +25,7 @@ from osi_check.catalogs.markdown.nodes import Paragraph
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
 
+_ALIKE = 4  # sections with tables of one header that make all of these tables alike
 _USUAL = 3  # sections of paragraphs that make a list one of paragraphs
 _REPEATED = 3  # headings below which the same one stands again
 _AWESOME = re.compile(r"(?i)awesome\b|https?://[^/]{1,253}/[^/]{1,100}/awesome\b")
@@ -82,11 +83,12 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
     _read_licenses(sections)
     _mark_fields(sections)
     _drop_details(sections)
+    alike = _usual_shapes(sections)
     for section in sections:
         section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
         held = not section.is_refused and (section.holds_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
-            sure = [draft for draft in section.drafts if draft.is_sure]
+            sure = [draft for draft in section.drafts if draft.is_sure or draft.shape in alike]
             section.drafts = [] if section.is_refused else sure
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
@@ -98,6 +100,14 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
         if rest > len(section.drafts):
             section.drafts = [d for d in section.drafts if d.in_table]
     return list(sections)
+
+
+def _usual_shapes(sections: Sequence[Section]) -> frozenset[tuple[str, ...]]:
+    """The headers that the tables of many subjects share: a table under "Books" is like them."""
+    shapes = Counter(
+        shape for s in sections if s.holds_tools for shape in {d.shape for d in s.drafts if d.shape}
+    )
+    return frozenset(shape for shape, count in shapes.items() if count >= _ALIKE and len(shape) > 2)
 
 
 def _rescued(section: Section) -> bool:

@@ -76,9 +76,11 @@ def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> It
     column = _name_column(roles, rows)
     if column is None or not _of_tools(roles, rows, column, promise):
         return
+    shape = tuple(plain_text(cell).casefold() for cell in table.header.cells)
     for row in rows:
         if not _is_label(row):
             draft = _row(row, roles, column, source)
+            draft.shape = shape
             draft.is_sure = {"license", "description"} <= set(roles.values())
             yield draft
 

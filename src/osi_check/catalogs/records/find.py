@@ -14,6 +14,7 @@ from osi_check.catalogs.yaml import nodes
 from osi_check.repository.address import parse_address
 
 _DEPTH = 8
+_LIST = 5  # records below something that make it no record itself, whatever they lead to
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W_A-Za-z]+")
 
 
@@ -107,6 +108,10 @@ class _RecordFinder:
             found += records if holds_tools(key, records, keys) else []
         return found
 
+    def _is_list(self, records: Sequence[Record]) -> bool:
+        """Whether records inside of something with a name and an address make it a list of tools."""
+        return len(records) >= _LIST or _sourced(records, self._keys) * 2 > len(records)
+
     def _in_mapping(
         self, node: nodes.Mapping, headings: tuple[str, ...], depth: int
     ) -> list[Record]:
@@ -116,9 +121,9 @@ class _RecordFinder:
         if len(records) > 1 and len(records) * 2 >= len(values):
             return [Record(value, headings, key) for key, value in records]
         found = {key: self.below(value, (), depth + 1, key) for key, value in values}
-        if depth == 0 and is_record(node, keys) and not any(found.values()):
-            return [Record(node, headings)]
         found = {key: rs for key, rs in found.items() if holds_tools(key, rs, keys)}
+        if depth == 0 and is_record(node, keys) and not any(map(self._is_list, found.values())):
+            return [Record(node, headings)]  # its demos and reviews are no tools
         several = sum(bool(rs) for rs in found.values()) > 1
         return [
             Record(r.node, (*headings, *((key,) if several else ()), *r.headings), r.key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
 from contextlib import suppress
 
 from osi_check.catalogs.markdown.links import is_repository
@@ -10,7 +11,7 @@ from osi_check.catalogs.records.find import Record, find_records, record_name
 from osi_check.catalogs.records.keys import RecordKeys, plain_key
 from osi_check.catalogs.records.syntax import compose
 from osi_check.catalogs.slug import SlugPool
-from osi_check.catalogs.yaml.nodes import Node, ProblemList, Scalar, TooManyProblems
+from osi_check.catalogs.yaml.nodes import Mapping, Node, ProblemList, Scalar, TooManyProblems
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Category, Location, Problem, Tool
 
@@ -21,7 +22,7 @@ _FLAGS = frozenset(
 _YES = frozenset({"true", "yes", "on", "1"})
 
 
-def read_records(text: str, file: str, given: Mapping[str, str] | None = None) -> Catalogue:
+def read_records(text: str, file: str, given: MappingType[str, str] | None = None) -> Catalogue:
     """The catalogue of a file; raises `InputError` where it cannot be read or holds no records.
 
     `given` are keys by the field that they hold.
@@ -87,7 +88,7 @@ class CatalogueBuilder:
             Tool(
                 id=self._ids.next(name),
                 name=name,
-                location=Location(file, record.node.line, record.node.column),
+                location=_location(record.node, file),
                 repo=repo,
                 homepage=home if home != repo else "",
                 license=", ".join(dict.fromkeys(text for text, _ in licenses)),
@@ -105,6 +106,14 @@ class CatalogueBuilder:
                 self._categories[name] = Category(id=self._headings.next(name), name=name)
             found.append(self._categories[name].id)
         return tuple(found)
+
+
+def _location(node: Mapping, file: str) -> Location:
+    """Where a record begins: in JSON with its first key, as in the other syntaxes."""
+    first = next((key for key, _ in node.pairs.values()), None)
+    if first is not None and file.lower().endswith((".json", ".jsonc", ".json5")):
+        return Location(file, first.line, first.column)
+    return Location(file, node.line, node.column)
 
 
 def _at(file: str, node: Scalar) -> Location:
