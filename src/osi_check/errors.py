@@ -20,6 +20,6 @@ class InputError(OsiCheckError):
 
 
 class EvidenceError(OsiCheckError):
-    """Evidence could not be had where it was required."""
+    """Evidence could not be collected."""
 
     exit_code = 3

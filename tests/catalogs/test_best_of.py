@@ -112,7 +112,7 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
     assert mistakes("- a\n")[0].startswith("1:1: the list: a list stands here")
     assert mistakes("projects: [\n")[0].startswith("2:1: invalid YAML")
     twice = "projects:\n- name: A\n  name: B\n"
-    assert mistakes(twice)[0].startswith("3:3: key 'name' stands twice")
+    assert mistakes(twice)[0].startswith("3:3: key 'name' is a duplicate")
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nprojects: [*b, *b]\n"
     assert all("not supported" in said for said in mistakes(bomb))
     assert len(mistakes("projects:\n" + "- word\n" * 2000)) == 1001

@@ -171,7 +171,7 @@ def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Pat
         (("check", "--format", "poem"), "unknown format"),
         (("check", "--also", "json"), "expected FORMAT=FILE"),
         (("tool", "not a repository"), "is not a repository; use OWNER/REPO"),
-        (("explain", "no-such-thing"), "neither a rule nor a license"),
+        (("explain", "no-such-thing"), "is not a known rule or SPDX license"),
         (("nonsense",), "No such command"),
         (("decide", "nobody", "--reason", "r"), "0 entries"),
         (("decide", "bad", "--reason", "r", "--until", "soon"), "expected YYYY-MM-DD"),
@@ -232,7 +232,7 @@ def test_deciding_asks_which_finding_is_meant(here: Path) -> None:
     assert result.exit_code == 2
     assert "say which with --rule" in result.stderr
     result = osi_check("decide", "good", "--rule", "alive", "--reason", "r")
-    assert "finds nothing to decide" in result.stderr
+    assert "reports nothing for this tool" in result.stderr
 
 
 def test_only_what_a_branch_changes_is_judged_and_its_waiver_does_not_count(here: Path) -> None:

@@ -267,7 +267,7 @@ def test_candidates_are_shown_with_their_reasons_and_nothing_is_written(here: Se
     )
     assert "README.md:6:1: Loom: no repository found" in found.stdout
     assert "Wheel" not in found.stdout
-    assert "2 of 3 entries name no repository" in found.stderr
+    assert "2 of 3 entries have no repository" in found.stderr
     assert Path("README.md").read_text() == LIST
 
 

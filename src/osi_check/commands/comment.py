@@ -24,7 +24,7 @@ from osi_check.terminal import print_notice
 
 MAX_KEY_CHARS = 150
 MAX_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
-ALL_CLEAR = "**All clear:** what was said here before is mended.\n\n"
+ALL_CLEAR = "**Resolved:** everything reported here is fixed.\n\n"
 NOTHING_LEFT = "**Nothing to judge:** this change touches no entry any more.\n\n"
 CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
 

@@ -116,7 +116,7 @@ def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
     elif len({f.rule for f in open_ones}) == 1:
         return open_ones[0]
     found = "; ".join(f"{f.rule}: {f.message}" for f in open_ones) or "nothing"
-    what = f"{rule_name!r} finds nothing to decide" if rule_name else "say which with --rule"
+    what = f"{rule_name!r} reports nothing for this tool" if rule_name else "say which with --rule"
     raise InputError(_problem(f"{verdict.tool.name}: {what}; found: {found}"))
 
 

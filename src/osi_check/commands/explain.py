@@ -10,6 +10,7 @@ from osi_check.licenses.about import LicenseInfo, describe_license
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.osd import osd_clause
 from osi_check.model import Location, Problem
+from osi_check.permalinks import rule_page
 from osi_check.rules.rule import Rule
 
 
@@ -34,14 +35,19 @@ def command(subject: str) -> int:
     raise InputError(
         Problem(
             Location("<command line>"),
-            f"{subject!r} is neither a rule nor a license that SPDX knows; the rules: {known}",
+            f"{subject!r} is not a known rule or SPDX license; the rules: {known}",
         )
     )
 
 
 def _page(rule: Rule) -> str:
     title, _, rest = rule.page.strip().partition("\n")
-    return f"{rule.code} {rule.name} ({rule.criterion.value})\n\n{title}\n{rest}".rstrip()
+    told = rest.partition("\n## Examples")[0].rstrip()
+    problem = f": {rule.problem}" if rule.problem else ""
+    return (
+        f"{rule.code} {rule.name} ({rule.criterion.value}){problem}\n\n{title}\n{told}\n\n"
+        f"Examples: {rule_page(rule.name)}"
+    )
 
 
 def _license(found: LicenseInfo) -> str:

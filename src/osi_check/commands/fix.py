@@ -90,8 +90,8 @@ def command(  # noqa: PLR0913 - one argument for each option
 ) -> int:
     """Fix a list in place.
 
-    Every other byte stays as it is. Evidence comes from the lock beside the catalogue; what is
-    not in it is looked at now.
+    Fixes license spelling, renamed repositories, duplicates, and order. Leaves everything else
+    unchanged. Uses the evidence recorded in catalog.lock. Tools that aren't in it are fetched now.
     """
     fixes = _chosen(("missing-license",) if fill_licenses else select, ignore)
     unsafe |= fill_licenses

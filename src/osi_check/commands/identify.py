@@ -25,7 +25,7 @@ from osi_check.terminal import print_document
 def command(*, paths: tuple[Path, ...], form: str) -> int:
     """Identify a license file and any added terms.
 
-    Exits 1 where a text is not open or mixed.
+    Exits 1 if a file isn't open source.
     """
     answers = []
     problems: list[Problem] = []

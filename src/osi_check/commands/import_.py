@@ -34,7 +34,7 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     """Convert a list to catalog.yml.
 
     LIST is a file, a folder, `-` for standard input, or the address of a repository on GitHub.
-    No entry is lost; licenses become SPDX expressions where the list says clearly which.
+    Keeps every entry. Converts licenses to SPDX expressions when they are unambiguous.
     """
     with Collector(date.today()) as world:
         catalogue = open_catalogue(path, world)

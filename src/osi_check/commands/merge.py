@@ -27,7 +27,7 @@ from osi_check.rules.selection import unjudged_criteria
 def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     """Combine JSON reports.
 
-    Reports on one catalogue become one; each tool is there once, with the worse verdict.
+    Reports on the same catalog are merged; each tool keeps its worst verdict.
     """
     asked = reporting.rules()
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}

@@ -48,8 +48,8 @@ def show_candidates(catalogue: Catalogue, path: Path, world: Collector) -> int:
     for reason in sorted(told):
         print_notice(reason)
     print_notice(
-        f"{len(lacking)} of {len(catalogue.tools)} entries name no repository; write what you "
-        f"choose with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
+        f"{len(lacking)} of {len(catalogue.tools)} entries have no repository; set one "
+        f"with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
     )
     return EXIT_NO_EVIDENCE if told else 0
 

@@ -1,6 +1,6 @@
 """The JSON report's own records, version 1: what other programs read, apart from our types.
 
-Keys are never renamed or taken away within a version; new ones may come. A key without a value
+Within a version, keys are never renamed or removed. New keys may be added. A key without a value
 is `null`; the few that are absent unless needed are those with `UNSET`.
 """
 

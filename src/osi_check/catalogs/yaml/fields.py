@@ -129,9 +129,7 @@ class FieldReader:
             return ""
         place = parse_address(text)
         such = quote_excerpt(place.url, 120) if place else "'https://…'"
-        self.wrong(
-            node, f"{key}: {quote_excerpt(text)} is no web address; expected one such as {such}"
-        )
+        self.wrong(node, f"{key}: {quote_excerpt(text)} is not a URL; expected {such}")
         return ""
 
     def id(self, pairs: Pairs, key: str = "id") -> str:
@@ -162,7 +160,7 @@ class FieldReader:
             elif text:
                 self.wrong(
                     node,
-                    f"{key}: {quote_excerpt(text)} is no git blob id; expected 7 to 64 digits 0-9a-f",
+                    f"{key}: {quote_excerpt(text)} is not a git blob id: expected 7 to 64 digits 0-9a-f",
                 )
         return tuple(found)
 

@@ -248,7 +248,7 @@ class _Builder:
                 self._problems.add(
                     node.line,
                     node.column,
-                    f"key {quote_excerpt(node.text)} stands twice, first in line {first[0].line}; leave one",
+                    f"key {quote_excerpt(node.text)} is a duplicate, first on line {first[0].line}; leave one",
                 )
                 parent.key = BrokenNode(node.line, node.column)
             return
