@@ -17,8 +17,8 @@ No text is kept. The sections:
 - `runs`: checksums of three and of four words running, within the sentences of OSI-approved licenses and of
   the notices that put works under them (see `known_wording`);
 - `sentences`, `sentence_licenses`: checksums of these sentences whole, and the license of each;
-- `samples`, `sample_texts`: checksums of four words running, a few from each part of a text that
-  is not OSI-approved, and which text it is; `text_licenses` and `text_samples` have the license of
+- `samples`, `sample_texts`: checksums of four words running that no approved text has, a few from each
+  part of a text that is not OSI-approved, and which text it is; `text_licenses` and `text_samples` have the license of
   each text and the number of its samples.
 """
 
@@ -54,7 +54,7 @@ COMMON = 2  # texts that have a word
 LENGTHS = (RUN - 1, RUN)  # words of the runs that are kept
 CAPITALIZED = 0.85  # share from which on a word that is written with a capital is a name
 SAMPLES = 24  # of a text
-APART = 6  # words between samples, at least
+APART = 3  # words between samples, at least
 MANY = 150  # rules of one expression, from which on its rules are split, not the whole
 
 CLOSED = {"Commercial", "Proprietary Free", "Free Restricted", "Source-available"}
@@ -236,10 +236,10 @@ def dictionary(texts: Iterable[list[str]]) -> set[str]:
     }
 
 
-def sample(words: list[str]) -> list[int]:
-    """A few checksums, one from each part of a text."""
-    marks = shingle_checksums(words) or [0]
-    parts = max(1, min(SAMPLES, len(marks) // APART))
+def sample(words: list[str], approved: set[int]) -> list[int]:
+    """A few checksums that no approved text has, one from each part of a text."""
+    marks = [mark for mark in shingle_checksums(words) if mark not in approved]
+    parts = min(SAMPLES, -(-len(marks) // APART))
     return sorted(
         {min(marks[n * len(marks) // parts : (n + 1) * len(marks) // parts]) for n in range(parts)}
     )
@@ -297,9 +297,8 @@ def make(args: argparse.Namespace) -> bytes:
             and known.kind != "reference"
             and " " not in known.expression
         ):
-            marks = sample(split_words(clean_text(known.text)).texts)
-            # What says nothing that an approved license does not say tells nothing.
-            if len(marks) > 1 and not approved.issuperset(marks):
+            marks = sample(split_words(clean_text(known.text)).texts, approved)
+            if len(marks) > 1:
                 samples += [(mark, len(owners)) for mark in marks]
                 owners.append(number(known.expression))
                 sizes.append(len(marks))

@@ -68,7 +68,8 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFiel
             return ()
     elif known_wording.is_known(text) and (not prose.names_owner(text) or find_names(text)):
         return ()
-    if roles.role(text):
+    # A clause on names makes another license of one that has none (MIT with it is X11).
+    if roles.role(text) not in {"", roles.TRADEMARK}:
         return ()
     if classes and not (not limits and _HEDGED.search(text)):
         return tuple((r.kind, "", r.osd, True) for r in classes)

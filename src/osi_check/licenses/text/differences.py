@@ -88,7 +88,8 @@ def _known(words: Words, change: Change, license: str) -> bool:
         return bool(near) and all(license in licenses_of(u.text) for u in near)
     have = " ".join(words.texts[change.first : change.last])
     return bool(near) and all(
-        is_known(u.text) or role(u.text) == TRADEMARK or _disclaims(u.text, have) for u in near
+        is_known(u.text) or (change.lost and role(u.text) == TRADEMARK) or _disclaims(u.text, have)
+        for u in near
     )
 
 

@@ -120,6 +120,11 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
 
     copied = any(s.changes == () for s in read.spans if not s.appendix)
     nameless = end.expression.startswith("LicenseRef-") or end.expression == "NOASSERTION"
+    if end.verdict == "open" and not copied and read.spans:
+        # Another license that is not approved may differ in few words from one that is.
+        other = closest_text(words.texts)
+        near = other is not None and other.share >= _SURE and other.license.id not in end.expression
+        return end._replace(verdict="review") if near else end
     if end.verdict in {"open", "mixed"} or "Commons-Clause" in end.expression:
         return end
     approved = any(is_approved(s.id) for s in read.spans)

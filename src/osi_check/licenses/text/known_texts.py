@@ -20,7 +20,7 @@ REASONS = {
     "Free Restricted": "It is free of charge, but limits who may use it, for what, or in which form it may be passed on.",
     "Source-available": "Its source can be read, but its terms limit what may be done with it.",
 }
-_LEAST = 4  # samples that a text must have to be told by them
+_LEAST = 2  # samples that a text must have to be told by them
 
 
 class KnownText(NamedTuple):

@@ -11,6 +11,8 @@ from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.licenses.text.words import split_words
 
+_MAX_PLAIN_WORDS = 60  # words beside canonical copies that are no license themselves
+
 
 class SentenceRole(NamedTuple):
     """The lines `start` to `end`, what they do, and the license that it is about, if any."""
@@ -30,7 +32,10 @@ def sentence_roles(text: str) -> tuple[SentenceRole, ...]:
     term; `limit` does, `doubt` may, `other` says nothing of law.
     """
     words = split_words(clean_text(text[:MAX_TEXT_CHARS]))
-    read = document.read_document(words, spans.find_spans(words, spans.exact_copies(words)))
+    exact = spans.exact_copies(words)
+    covered = sum(span.last - span.first for span in exact)
+    whole = len(words) - covered > _MAX_PLAIN_WORDS or not covered
+    read = document.read_document(words, spans.find_spans(words, exact) if whole else exact)
     found = [
         SentenceRole(
             *words.lines(span.first, span.last),
