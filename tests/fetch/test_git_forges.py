@@ -353,7 +353,8 @@ def test_a_tool_elsewhere_can_be_looked_at_before_it_is_listed(server: GitServer
     assert "Apache-2.0" in result.stdout
     said = " ".join(result.stdout.split())
     assert "could not check whether the repository is archived: not available through git" in said
-    assert f"LICENSE in {server.url}/o/tool.git" in said
+    assert "OSI-approved (LICENSE)" in said
+    assert f"{server.url}/o/tool.git" in said
 
 
 def test_what_is_cited_can_be_quoted_from_another_forge(server: GitServer) -> None:

@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_said_with_its_reason(fake: FakeGitHub) -> None:
     fake.add("o/wrong", {"catalog.yml": "tools: 5\n"})
     fake.add("o/binary", {"README.md": b"\0"})
     for url, said in {
-        LIST: "https://github.com/o/list:1:1: no list stands here",
+        LIST: "https://github.com/o/list:1:1: no list found in this directory",
         "https://github.com/o/gone": "could not read the list",
         "https://github.com/o/wrong": "catalog.yml:1:1: the catalogue lacks the key 'version'",
         "https://github.com/o": "no repository; expected https://github.com/OWNER/LIST",
@@ -129,7 +129,7 @@ def test_check_and_import_take_an_address(fake: FakeGitHub) -> None:
     assert imported.exit_code == 0
     assert "repo: https://github.com/o/loom" in imported.stdout
     refused = osi_check("check", LIST, "--locked")
-    assert (refused.exit_code, "want a file or folder" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "need a local file or directory" in refused.stderr) == (2, True)
     wrong = osi_check("check", "https://github.com/o", "--format", "json")
     assert wrong.exit_code == 2
     assert json.loads(wrong.stdout)["errors"]

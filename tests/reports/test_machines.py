@@ -348,7 +348,7 @@ def test_annotations_come_worst_first_at_the_offending_field() -> None:
         "title": "D901 terms-invented: Bellows Core",
     }
     assert message.splitlines()[0] == "the terms forbid use in production (OSD 6)"
-    assert message.splitlines()[-2].startswith("Why: https://")
+    assert message.splitlines()[-2].startswith("see https://")
     assert message.splitlines()[-1] == "Also L901: BUSL-1.1 is not approved by the OSI"
 
 
