@@ -88,7 +88,12 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
         section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
         held = not section.is_refused and (section.holds_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
-            sure = [draft for draft in section.drafts if draft.is_sure or draft.shape in alike]
+            books = is_of_books(section.name)  # a subject, where others are reading for certain
+            sure = [
+                draft
+                for draft in section.drafts
+                if draft.is_sure or (draft.shape in alike and books)
+            ]
             section.drafts = [] if section.is_refused else sure
     _read_paragraphs(sections, source)
     _read_headings(sections, source)

@@ -88,7 +88,7 @@ class CatalogueBuilder:
             Tool(
                 id=self._ids.next(name),
                 name=name,
-                location=_location(record.node, file),
+                location=_location(record.node, named, file),
                 repo=repo,
                 homepage=home if home != repo else "",
                 license=", ".join(dict.fromkeys(text for text, _ in licenses)),
@@ -108,9 +108,9 @@ class CatalogueBuilder:
         return tuple(found)
 
 
-def _location(node: Mapping, file: str) -> Location:
-    """Where a record begins: in JSON with its first key, as in the other syntaxes."""
-    first = next((key for key, _ in node.pairs.values()), None)
+def _location(node: Mapping, named: Scalar | None, file: str) -> Location:
+    """Where a record stands: in JSON at its name, for its first line is but a bracket."""
+    first = next((key for key, value in node.pairs.values() if value is named), None)
     if first is not None and file.lower().endswith((".json", ".jsonc", ".json5")):
         return Location(file, first.line, first.column)
     return Location(file, node.line, node.column)
