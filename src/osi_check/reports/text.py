@@ -183,6 +183,7 @@ def _quiet(cases: list[LocatedFinding], canvas: RenderOptions) -> Iterator[Line]
         if counts:
             said = f"{' and '.join(counts)} hidden; show {'it' if sole else 'them'} with --verbose"
             yield from wrap_spans([Span(said, "dim")], canvas.width, 0, 2)
+            yield BLANK_LINE
         return
     if decided:
         title = f"Waived ({len(decided)}): not counted"

@@ -64,7 +64,7 @@ def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
             fix = "update the URL, or accept the new repository (see `osi-check explain C405`)"
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))
             return
-        cause = "" if missing.passing else "not-found"
+        cause = "not-found" if missing.code in {"gone", "gone-there"} else ""
         yield rule.unknown(missing.reason, fix=fix, at=tool.where("repo"), cause=cause)
 
 

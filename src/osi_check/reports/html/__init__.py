@@ -27,7 +27,11 @@ _BESIDE = {
     "jsonfeed": ("application/feed+json", "JSON feed of changes"),
     "json": ("application/json", "this report as JSON"),
 }
-_KEEPS = {**HEADINGS, Outcome.PASS: "meets all three criteria"}
+_KEEPS = {
+    **HEADINGS,
+    Outcome.PASS: ("meets all three criteria", "meet all three criteria"),
+    Outcome.REVIEW: ("needs a maintainer's decision", "need a maintainer's decision"),
+}
 
 
 def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
@@ -110,12 +114,12 @@ def _lede(verdicts: Sequence[Verdict]) -> str:
 
 def _counts(verdicts: Sequence[Verdict]) -> Iterator[str]:
     outcomes = [verdict.outcome for verdict in verdicts]
-    for outcome in Outcome:
+    for outcome in sorted(Outcome, reverse=True):
         yield (
             f'<li><a href="#tools" data-outcome="{outcome.word}" class="o{outcome.value}">'
             f"<b>{outcomes.count(outcome):,}</b> "
             f'<span class="w"><span aria-hidden="true">{OUTCOME_SIGNS[outcome]}</span> {outcome.word}'
-            f"</span> <small>{_KEEPS[outcome]}</small></a></li>"
+            f"</span> <small>{escape_html(_KEEPS[outcome][outcomes.count(outcome) != 1])}</small></a></li>"
         )
 
 
