@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,9 +12,11 @@ from osi_check import files
 from osi_check.errors import InputError
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.text.identify import Identification, identify
-from osi_check.licenses.text.sentence_roles import sentence_roles
 from osi_check.model import Problem
 from osi_check.terminal import print_document
+
+if TYPE_CHECKING:
+    from osi_check.licenses.text.sentence_roles import SentenceRole
 
 
 @click.command()
@@ -67,6 +69,23 @@ def one_line_excerpt(text: str, start: int, end: int) -> str:
     return clean if len(clean) <= 300 else clean[:299] + "…"
 
 
+def _roles(text: str) -> tuple[SentenceRole, ...]:
+    from osi_check.licenses.text.sentence_roles import sentence_roles  # noqa: PLC0415 - slow to load
+
+    return sentence_roles(text)
+
+
+def _is_copy(text: str, answer: Identification) -> bool:
+    """Whether a text is a license and next to nothing else, so that nothing need be told of it."""
+    lines = sum(match.end - match.start + 1 for match in answer.matches)
+    return (
+        answer.verdict == "open" and answer.score == 1.0 and text.count("\n") - lines <= _FEW_LINES
+    )
+
+
+_FEW_LINES = 5  # of title and owners
+
+
 def _record(path: Path, text: str, answer: Identification) -> dict[str, Any]:
     return {
         "path": str(path),
@@ -87,7 +106,7 @@ def _record(path: Path, text: str, answer: Identification) -> dict[str, Any]:
         ],
         "roles": [
             {"role": r.role, "start_line": r.start, "end_line": r.end, "id": r.id or None}
-            for r in sentence_roles(text)
+            for r in _roles(text)
         ],
     }
 
@@ -116,7 +135,7 @@ def _show(path: Path, text: str, answer: Identification) -> None:
         click.echo(f"  {_lines(added.start, added.end)}: {added.says}{clause}")
         click.echo(f"    > {one_line_excerpt(text, added.start, added.end)}")
     beside: dict[str, list[str]] = {}
-    for role in sentence_roles(text):
+    for role in () if _is_copy(text, answer) else _roles(text):
         if role.role not in {"license", "limit", "doubt", "other"}:
             beside.setdefault(role.role, []).append(str(role.start))
     for name, starts in beside.items():
