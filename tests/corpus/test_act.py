@@ -237,7 +237,7 @@ def test_a_pull_request_gets_one_comment_that_is_kept_up_to_date(desk: Desk) -> 
     mended = desk.act("pull_request", "pull-request", event)
     assert mended.code == 0
     assert "comment updated" in mended.log
-    assert "**All clear:**" in desk.replay.bodies()[0]
+    assert "**Resolved:**" in desk.replay.bodies()[0]
 
 
 def test_a_pull_request_that_touches_no_entry_hears_nothing(desk: Desk) -> None:

@@ -140,7 +140,7 @@ def test_the_command_begins_a_comment_and_turns_it_to_all_clear(
     done = command(replay, "ghs_workflow", "comment", "--report", str(clear), *where)
     assert (done.returncode, done.stderr) == (0, "acme/list#7: comment updated\n")
     (body,) = replay.bodies()
-    assert body.startswith("<!-- osi-check: report catalog.yml -->\n**All clear:**")
+    assert body.startswith("<!-- osi-check: report catalog.yml -->\n**Resolved:**")
     done = command(
         replay, "ghs_readonly", "comment", "--report", str(json_report(tmp_path)), *where
     )
@@ -169,7 +169,7 @@ def test_the_command_finds_the_pull_request_of_a_finished_run(
     for change, words_said in (
         ({"head_sha": "b" * 40}, "no open pull request"),
         ({"event": "push"}, "'push', not for a pull request"),
-        ({"head_repository": None}, "is gone"),
+        ({"head_repository": None}, "fork was deleted"),
     ):
         event.write_text(json.dumps({"workflow_run": started | change}))
         done = command(replay, "ghs_workflow", *words, **env)

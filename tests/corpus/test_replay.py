@@ -179,7 +179,7 @@ def test_a_rate_limit_at_the_third_request_says_until_when(
     reasons = {seen.reason for seen in found.values() if isinstance(seen, Unknown)}
     assert len(reasons) == 1
     assert re.fullmatch(
-        r"GitHub's rate limit of 3 an hour is used up; resets at \d\d:\d\d UTC", reasons.pop()
+        r"GitHub rate limit reached \(3 per hour\); resets at \d\d:\d\d UTC", reasons.pop()
     )
     assert all(seen.passing for seen in found.values() if isinstance(seen, Unknown))
     assert sum(isinstance(seen, Snapshot) for seen in found.values()) == 10
@@ -250,11 +250,11 @@ def test_without_a_token_a_few_are_read_and_the_limit_is_told_first(
     found = fetch(replay, some, store, token="", notice=heard.append)
     read = [name for name in some if isinstance(found[name], Snapshot)]
     left = [seen for seen in found.values() if isinstance(seen, Unknown)]
-    assert "60 are left until" in heard[0]
+    assert "60 left until" in heard[0]
     assert "enough for about 5 of 10 repositories" in heard[0]
     assert len(read) >= 5
     assert left
-    assert all("rate limit of 60 an hour is used up; resets at" in seen.reason for seen in left)
+    assert all("rate limit reached (60 per hour); resets at" in seen.reason for seen in left)
     full = fetch(replay, read)
     for name in read:
         slow, fast = known(found[name]), known(full[name])

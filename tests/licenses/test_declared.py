@@ -305,3 +305,10 @@ def test_a_name_covers_what_it_may_mean() -> None:
 @given(spdx_ids)
 def test_a_deprecated_spelling_is_understood_as_what_replaced_it(name: str) -> None:
     assert resolve_declared(name).expression == normalize_expression(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["http://localhost/licenses/whatever", "https://intranet", "http://a", "https://a.b/"]
+)
+def test_an_address_of_any_form_is_read_or_left(text: str) -> None:
+    assert not resolve_declared(text).expression

@@ -63,7 +63,10 @@ def _page(url: str) -> Meanings:
     if host.lower().endswith("creativecommons.org"):
         said = [part for part in parts if part not in {"licenses", "publicdomain"}]
         return cc_meanings(name_words(" ".join(["cc", *said[:2]])))
+    if not parts:
+        return ()
     tail = parts[-2:] if BARE_VERSION.fullmatch(parts[-1]) else parts[-1:]
     if len(tail) == 1 and not _ABOUT_LICENSES.search(path):
         return ()  # a page may be called anything
-    return name_meanings(" ".join(tail)) or name_meanings(" ".join([host.split(".")[-2], *tail]))
+    site = host.split(".")[-2:][0]  # example of example.org, and of a host without dots itself
+    return name_meanings(" ".join(tail)) or name_meanings(" ".join([site, *tail]))
