@@ -127,7 +127,9 @@ def _tally(reports: tuple[Report, ...]) -> str:
         f"{markdown_details.OUTCOME_MARKS[o]} {count:,} {o.word}{waived_among(verdicts, o)}"
         for o, count in tally_outcomes(outcomes)
     )
-    return " · ".join((count_noun(len(outcomes), "tool"), *counts))
+    partial = sum(verdict.is_partial for verdict in verdicts)
+    left_out = (f"{partial:,} not judged by every rule",) if partial else ()
+    return " · ".join((count_noun(len(outcomes), "tool"), *counts, *left_out))
 
 
 class _Cases(Struct):
