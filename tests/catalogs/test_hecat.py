@@ -244,7 +244,9 @@ def test_in_the_folder_itself_places_are_plain_paths(
 
 
 def test_links_hidden_files_and_deeper_folders_are_left_alone(tmp_path: Path) -> None:
-    folder = written(tmp_path / "list", FILES | {".hidden/a.yml": "", "software/deep/deeper/a.yml": ""})
+    folder = written(
+        tmp_path / "list", FILES | {".hidden/a.yml": "", "software/deep/deeper/a.yml": ""}
+    )
     secret = tmp_path / "secret.yml"
     secret.write_text(LOOM)
     (folder / "software/linked.yml").symlink_to(secret)

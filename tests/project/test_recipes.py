@@ -111,7 +111,9 @@ def test_the_lines_of_the_gitlab_recipe_judge_a_branch_and_leave_a_report(
 
 
 def test_the_lines_for_any_shell_run(branch: Path) -> None:
-    (block,) = re.findall(r"^## Other CI systems\n\n```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    (block,) = re.findall(
+        r"^## Other CI systems\n\n```sh\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
+    )
     lines = [line.partition(" | ")[0] for line in block.splitlines()]
     assert len(lines) > 3
     assert shell(branch, lines) == 0

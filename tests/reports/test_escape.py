@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from osi_check.reports import escape
+from osi_check.reports.markdown_details import message_markdown
 
 GAP = "\u200b"
 # What breaks Markdown, more often than chance would bring it together.
@@ -262,3 +263,15 @@ def test_json_in_pieces_makes_each_element_when_it_is_written() -> None:
     pieces = escape.json_pieces({"things": []}, "things", [elements()])
     assert "".join(islice(pieces, 4)) == '{\n  "things": [\n    0,\n    1'
     assert made == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("message", "markdown"),
+    [
+        ("not told: `LICENSE` has more", "not told: <code>LICENSE</code> has more"),
+        ("`a` and `b`", "<code>a</code> and <code>b</code>"),
+        ("*plain*", "&#42;plain&#42;"),
+    ],
+)
+def test_a_message_keeps_the_space_around_what_it_quotes(message: str, markdown: str) -> None:
+    assert message_markdown(message).replace("\u00a0", " ") == markdown

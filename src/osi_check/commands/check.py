@@ -211,8 +211,8 @@ def _unnamed_records(lock: lockfile.Lock, catalogue: Catalogue) -> Iterator[str]
     if left := sorted(lock.tools.keys() - named):
         names = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
         yield (
-            f"{len(left)} records in the lock match no entry and are unused ({names}); "
-            "`osi-check audit --write` takes them out"
+            f"unused records in the lock, whose repositories no entry names: {len(left)} ({names}); "
+            "remove them with `osi-check audit --write`"
         )
 
 

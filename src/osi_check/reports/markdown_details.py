@@ -83,9 +83,16 @@ def message_markdown(text: str) -> str:
     """A message with its `quoted` parts as code; all of it is escaped."""
     parts = text[:MAX_LINE_CHARS].split("`")
     return "".join(
-        code_element(part) if place % 2 and place < len(parts) - 1 else escape_markdown(part)
+        code_element(part) if place % 2 and place < len(parts) - 1 else _escape_between(part)
         for place, part in enumerate(parts)
     )
+
+
+def _escape_between(part: str) -> str:
+    """Escaped text with the space before and behind it, which escaping a line takes away."""
+    before = " " if part[:1] == " " else ""
+    behind = " " if part[-1:] == " " and part.strip() else ""
+    return f"{before}{escape_markdown(part)}{behind}"
 
 
 def _license(verdict: Verdict) -> str:
