@@ -73,12 +73,19 @@ AWKWARD = [
     *["- a", "? b", ": c", "a: b", "a:", "a #b", "#a", " a", "a ", "a, b", "a\\b", "a\tb"],
     *["@a", "`a`", "%a", "&a", "*a", "|a", "!a", "!!int 1", "'a'", '"a"', "[a]", "{a}"],
 ]
+
+
+def is_visible(text: str) -> bool:
+    """More than white space. Early versions of hypothesis take `str.strip` for "not empty"."""
+    return bool(text.strip())
+
+
 texts = st.one_of(
     st.sampled_from(AWKWARD),
-    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(str.strip),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(is_visible),
     st.lists(st.sampled_from([*": #-'\"\\\n\t,[]{}&*!|>%@`", "a", "é", "1"]), min_size=1)
     .map("".join)
-    .filter(str.strip),
+    .filter(is_visible),
 )
 ids = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=6)
 paths = st.text(string.ascii_letters + string.digits + "-._~:?#[]'()*+,;=%&!$", max_size=12)

@@ -86,10 +86,21 @@ def test_what_is_wrong_is_said_with_its_place(old: str, new: str, problem: str) 
     assert any(str(p).startswith(problem) for p in error.value.problems), error.value
 
 
+def in_any_order(schema: object) -> object:
+    """A schema whose alternatives stand in one order: msgspec's versions differ in theirs."""
+    if isinstance(schema, dict):
+        return {key: in_any_order(value) for key, value in schema.items()}
+    if isinstance(schema, list):
+        return sorted(
+            map(in_any_order, schema), key=lambda value: json.dumps(value, sort_keys=True)
+        )
+    return schema
+
+
 def test_the_published_schema_is_that_of_the_reader() -> None:
     written = Path(__file__).parents[2] / "osi-check.schema.json"
-    assert written.read_text("utf-8") == schema_text()
     schema = json.loads(schema_text())
+    assert in_any_order(json.loads(written.read_text("utf-8"))) == in_any_order(schema)
     said = tomllib.loads(
         TEXT.replace("fail-on", "fail_on")
         .replace("max-age-days", "max_age_days")
