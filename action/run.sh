@@ -41,7 +41,7 @@ done <<<"$INPUT_CATALOGUE"
 [[ -z $INPUT_SARIF ]] || guard_file sarif "$INPUT_SARIF"
 if [[ "$(git rev-parse --is-inside-work-tree 2>/dev/null || true)" != true ]]; then
   [[ -e ${catalogues[0]} ]] || wrong "there is no checkout here, so nothing was judged: add actions/checkout before this step"
-  [[ -z $PULL_BASE || $INPUT_SCOPE == all ]] || wrong "this is no git checkout, so what the change is compared with cannot be had: add actions/checkout before this step, or set scope: all"
+  [[ -z $PULL_BASE || $INPUT_SCOPE == all ]] || wrong "this is not a git checkout, so there is no commit to compare with: add actions/checkout before this step, or set scope: all"
 fi
 
 install_osi_check
@@ -65,7 +65,7 @@ present() { git cat-file -e "$1^{commit}" 2>/dev/null; }
 # GitHub checks out the merge of the base and the change: then the merge's first parent is what
 # the change is compared with, and one commit is enough. Else, for instance where the workflow
 # checked the change itself out, the commit where it left the base has to be found.
-no_base="the commit that the change is compared with cannot be had, so nothing was judged: run it again, or check out with fetch-depth: 0"
+no_base="could not get the commit to compare with, so nothing was judged: run the job again, or check out with fetch-depth: 0"
 compared_with() {
   local parents
   parents=$(git cat-file commit HEAD | sed -n '/^$/q; s/^parent //p')
@@ -127,7 +127,7 @@ if [[ $code -ge 3 || ($code -ne 0 && -z $said) ]]; then
     1) why="findings at or above the gate" ;;
     2) why="the catalogue, its policy or an input is wrong" ;;
     3)
-      why="evidence could not be had, so not every tool was judged"
+      why="could not get all evidence, so not every tool was judged"
       # Nothing judged is not green; what was judged beside it may be.
       if judged; then kind=warning code=0; fi
       ;;

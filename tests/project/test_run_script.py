@@ -103,7 +103,7 @@ def test_a_change_that_adds_what_nobody_can_look_at_is_not_green(runner: Runner)
     runner.commit()
     done = runner.run(PULL_BASE=runner.base)
     assert done.returncode == 3, done.stdout + done.stderr
-    assert "evidence could not be had" in errors(done)[-1]
+    assert "could not get all evidence" in errors(done)[-1]
     assert "verdict=unknown" in runner.outputs.read_text()
 
 

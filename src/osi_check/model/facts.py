@@ -33,7 +33,7 @@ class Note(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Unknown(Note, frozen=True, omit_defaults=True, gc=False):
-    """A fact that could not be had, and why.
+    """A fact that is unknown, and why.
 
     `passing` marks trouble on the way (network, limits, token): asking again may help. Without
     it, the reason is an answer: gone, blocked, empty.

@@ -17,7 +17,7 @@ TOLD = "told"
 
 MESSAGES: Mapping[str, str | tuple[str, str]] = {
     TOLD: "{words}",
-    # --- why a fact could not be had: nobody asked
+    # --- why a fact is unknown: nobody asked
     "archived-not-asked": "archived status not checked",
     "fork-not-asked": "fork status not checked",
     "license-not-asked": "the host's license label was not checked",
