@@ -30,10 +30,7 @@ figures: {contributors: 1}
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from osi_check.model import Criterion, Facts, Finding, Policy, Tool
-from osi_check.model.figures import Figures
+from osi_check.model import Criterion
 from osi_check.rules.counts import count_check
 from osi_check.rules.rule import Rule
 
@@ -42,15 +39,12 @@ rule = Rule(
 )
 
 
-@rule.check_condition
-def check(
-    _tool: Tool, _facts: Facts, policy: Policy, figures: Figures | None, _today: str
-) -> Iterator[Finding]:
-    """Object to an added tool that does not meet the condition, with the figure."""
-    yield from count_check(
+rule.check_condition(
+    count_check(
         rule,
-        figures.contributors if figures else None,
-        policy.min_contributors,
+        lambda figures: figures.contributors,
+        lambda policy: policy.min_contributors,
         ("contributor", "contributors"),
         fix="propose it again when others contribute",
     )
+)

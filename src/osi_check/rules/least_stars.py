@@ -30,25 +30,19 @@ figures: {stars: 12}
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from osi_check.model import Criterion, Facts, Finding, Policy, Tool
-from osi_check.model.figures import Figures
+from osi_check.model import Criterion
 from osi_check.rules.counts import count_check
 from osi_check.rules.rule import Rule
 
 rule = Rule(__name__, __doc__, code="C503", criterion=Criterion.CATALOGUE, problem="too few stars")
 
 
-@rule.check_condition
-def check(
-    _tool: Tool, _facts: Facts, policy: Policy, figures: Figures | None, _today: str
-) -> Iterator[Finding]:
-    """Object to an added tool that does not meet the condition, with the figure."""
-    yield from count_check(
+rule.check_condition(
+    count_check(
         rule,
-        figures.stars if figures else None,
-        policy.min_stars,
+        lambda figures: figures.stars,
+        lambda policy: policy.min_stars,
         ("star", "stars"),
         fix="propose it again when more people use it",
     )
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict, Unpack
 
 from osi_check.model import (
     Criterion,
@@ -26,6 +26,17 @@ CatalogueCheck: TypeAlias = Callable[[tuple[Tool, ...]], Iterator[tuple[Tool, Fi
 RecordedCheck: TypeAlias = Callable[[Tool, Fact[Facts], Recorded], Iterator[Finding]]
 ConditionCheck: TypeAlias = Callable[[Tool, Facts, Policy, Figures | None, str], Iterator[Finding]]
 JudgedCheck: TypeAlias = Callable[[Tool, Fact[Facts], tuple[Finding, ...], str], Iterator[Finding]]
+
+
+class FindingDetails(TypedDict, total=False):
+    """What a rule may add to a finding: what to do, its place in the list, its kind of cause.
+
+    Without a place, the entry's own is meant; without a cause, the rule's.
+    """
+
+    fix: str
+    at: Location | None
+    cause: str
 
 
 class Rule:
@@ -98,14 +109,31 @@ class Rule:
         self.on_judged = function
         return function
 
+    def fail(self, message: str, *sources: Source, **details: Unpack[FindingDetails]) -> Finding:
+        """The evidence settles it: the tool does not meet the criterion."""
+        return self._finding(Outcome.FAIL, message, sources, **details)
+
+    def review(self, message: str, *sources: Source, **details: Unpack[FindingDetails]) -> Finding:
+        """An expert would hesitate: it needs a maintainer's decision."""
+        return self._finding(Outcome.REVIEW, message, sources, **details)
+
+    def unknown(self, message: str, *sources: Source, **details: Unpack[FindingDetails]) -> Finding:
+        """It could not be checked."""
+        return self._finding(Outcome.UNKNOWN, message, sources, **details)
+
+    def note(self, message: str, *sources: Source, **details: Unpack[FindingDetails]) -> Finding:
+        """A note: it changes no verdict."""
+        return self._finding(Outcome.PASS, message, sources, **details)
+
     def _finding(
         self,
         outcome: Outcome,
         message: str,
         sources: tuple[Source, ...],
-        fix: str,
-        location: Location | None,
-        cause: str,
+        *,
+        fix: str = "",
+        at: Location | None = None,
+        cause: str = "",
     ) -> Finding:
         return Finding(
             rule=self.name,
@@ -115,51 +143,7 @@ class Rule:
             message=message,
             fix=fix,
             sources=sources,
-            location=location,
+            location=at,
             title=self.problem,
             cause=cause or self.cause,
         )
-
-    def fail(
-        self,
-        message: str,
-        *sources: Source,
-        fix: str = "",
-        at: Location | None = None,
-        cause: str = "",
-    ) -> Finding:
-        """The evidence settles it: the tool does not meet the criterion."""
-        return self._finding(Outcome.FAIL, message, sources, fix, at, cause)
-
-    def review(
-        self,
-        message: str,
-        *sources: Source,
-        fix: str = "",
-        at: Location | None = None,
-        cause: str = "",
-    ) -> Finding:
-        """An expert would hesitate: it needs a maintainer's decision."""
-        return self._finding(Outcome.REVIEW, message, sources, fix, at, cause)
-
-    def unknown(
-        self,
-        message: str,
-        *sources: Source,
-        fix: str = "",
-        at: Location | None = None,
-        cause: str = "",
-    ) -> Finding:
-        """It could not be checked."""
-        return self._finding(Outcome.UNKNOWN, message, sources, fix, at, cause)
-
-    def note(
-        self,
-        message: str,
-        *sources: Source,
-        fix: str = "",
-        at: Location | None = None,
-        cause: str = "",
-    ) -> Finding:
-        """A note: it changes no verdict."""
-        return self._finding(Outcome.PASS, message, sources, fix, at, cause)
