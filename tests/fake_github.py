@@ -7,11 +7,11 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import httpx
 
+from local_server import QuietHandler, run_server
 from osi_check.fetch.git_id import blob_id
 
 Files = dict[str, Any]  # path -> text, bytes (binary), ("link", target), ("big", bytes)
@@ -155,8 +155,8 @@ def _blob(text: Any) -> dict[str, Any]:
 def serving(fake: FakeGitHub) -> Iterator[str]:
     """The address under which the invented GitHub answers over HTTP on this machine."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(QuietHandler):
+        def do_POST(self) -> None:  # noqa: N802 - the base class finds it by this name
             body = self.rfile.read(int(self.headers["Content-Length"]))
             with fake.lock:
                 fake.headers.append(dict(self.headers))
@@ -167,15 +167,5 @@ def serving(fake: FakeGitHub) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(answer.content)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with run_server(Handler) as port:
+        yield f"http://127.0.0.1:{port}"

@@ -12,8 +12,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from osi_check.commands import group
-from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
-from osi_check.model import Facts, LicenseFile, Match
+from osi_check.lock.lockfile import Lock, encode_lock
+from recorded_license import recorded_license
 
 LIST = """\
 # Looms
@@ -58,24 +58,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def lock(folder: Path, license: str = "BUSL-1.1") -> None:
-    def facts(name: str, license: str, verdict: str) -> LockEntry:
-        return LockEntry(
-            facts=Facts(
-                repo=f"o/{name}", url=f"https://github.com/o/{name}", commit="c" * 40, commit_date="2026-01-01",
-                as_of="2026-01-01", archived=False, github=None, detected=license, files=9,
-                license_files=(
-                    LicenseFile(
-                        path="LICENSE", blob="b" * 40, expression=license, verdict=verdict,  # type: ignore[arg-type]
-                        score=1.0, matches=(Match(license, 1, 20),),
-                    ),
-                ),
-            )
-        )  # fmt: skip
-
     verdict = "not-open" if license == "BUSL-1.1" else "open"
     tools = {
-        "github.com/o/good": facts("good", "MIT", "open"),
-        "github.com/o/bad": facts("bad", license, verdict),
+        "github.com/o/good": recorded_license("good", "MIT", "open"),
+        "github.com/o/bad": recorded_license("bad", license, verdict),
     }
     (folder / "README.lock").write_bytes(encode_lock(Lock(tools=tools)))
 

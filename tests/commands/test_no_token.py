@@ -8,17 +8,16 @@ import os
 import sqlite3
 import subprocess
 import sys
-import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
 
 from fake_github import FakeGitHub
+from local_server import QuietHandler, run_server
 
 TOKEN = "ghp_Zx81invented0secret9Qq"
 OTHERS = ("ghs_Ab12invented1secret8Rr", "github_pat_Cd34invented2secret7Ss")
@@ -39,8 +38,8 @@ def echoing(way: str, heard: list[str], elsewhere: str = "http://127.0.0.1:9") -
     github = FakeGitHub()
     github.add("o/fine")
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
+    class Handler(QuietHandler):
+        def do_POST(self) -> None:  # noqa: N802 - the base class finds it by this name
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             sent = self.headers["Authorization"] or ""
             heard.append(sent)
@@ -65,18 +64,8 @@ def echoing(way: str, heard: list[str], elsewhere: str = "http://127.0.0.1:9") -
 
         do_GET = do_PATCH = do_POST  # noqa: N815
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with run_server(Handler) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def shapes(token: str) -> list[bytes]:

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from osi_check.commands import group
-from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
-from osi_check.model import Facts, LicenseFile, Match
+from osi_check.lock.lockfile import Lock, encode_lock
+from recorded_license import recorded_license
 
 LIST = """\
 # Looms
@@ -27,21 +27,6 @@ LIST = """\
 """
 
 
-def facts(name: str, license: str, verdict: str) -> LockEntry:
-    return LockEntry(
-        facts=Facts(
-            repo=f"o/{name}", url=f"https://github.com/o/{name}", commit="c" * 40, commit_date="2026-01-01",
-            as_of="2026-01-01", archived=False, github=None, detected=license, files=9,
-            license_files=(
-                LicenseFile(
-                    path="LICENSE", blob="b" * 40, expression=license, verdict=verdict,  # type: ignore[arg-type]
-                    score=1.0, matches=(Match(license, 1, 20),),
-                ),
-            ),
-        )
-    )  # fmt: skip
-
-
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A Markdown list of two tools, and a lock that knows both."""
@@ -52,8 +37,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "README.md").write_text(LIST)
     lock = Lock(
         tools={
-            "github.com/o/good": facts("good", "MIT", "open"),
-            "github.com/o/bad": facts("bad", "BUSL-1.1", "not-open"),
+            "github.com/o/good": recorded_license("good", "MIT", "open"),
+            "github.com/o/bad": recorded_license("bad", "BUSL-1.1", "not-open"),
         }
     )
     (folder / "README.lock").write_bytes(encode_lock(lock))

@@ -14,8 +14,8 @@ import pytest
 from git_server import Files, GitServer, git, serving_git
 from osi_check.fetch.cache import Cache, MemoryCache
 from osi_check.fetch.git import fetch as plain
-from osi_check.fetch.git.fetch import GitOptions
 from osi_check.fetch.git.process import GitLimits
+from osi_check.fetch.git.session import GitOptions
 from osi_check.fetch.hosts import HostResolver
 from osi_check.model import Fact, Unknown
 from osi_check.repository.address import Address

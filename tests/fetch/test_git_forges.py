@@ -17,7 +17,7 @@ from git_server import Files, GitServer, serving_git
 from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.collector import RUN_STOPPED, Collector
 from osi_check.fetch.git import fetch as plain
-from osi_check.fetch.git.fetch import GitOptions
+from osi_check.fetch.git.session import GitOptions
 from osi_check.fetch.hosts import Host, HostResolver
 from osi_check.model import Fact, Facts, Source, Unknown
 from osi_check.repository.address import Address

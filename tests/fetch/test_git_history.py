@@ -13,8 +13,8 @@ import pytest
 from git_server import GitServer, serving_git
 from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.git import history
-from osi_check.fetch.git.fetch import GitOptions
 from osi_check.fetch.git.process import GitLimits
+from osi_check.fetch.git.session import GitOptions
 from osi_check.fetch.hosts import HostResolver
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address

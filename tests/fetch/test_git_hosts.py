@@ -13,8 +13,8 @@ import trustme
 from git_server import GitServer, git, serving_git
 from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.git import fetch as plain
-from osi_check.fetch.git.fetch import GitOptions
 from osi_check.fetch.git.process import Deadline, Git, GitLimits, GitResult, find_git
+from osi_check.fetch.git.session import GitOptions
 from osi_check.fetch.hosts import Host, HostResolver, allowed_hosts
 from osi_check.fetch.http import HttpClient, Page
 from osi_check.model import Fact, Unknown

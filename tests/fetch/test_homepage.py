@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+from local_server import QuietHandler, run_server
 from osi_check.fetch import homepage
 from osi_check.fetch.homepage import VisitLimits, page_links
 from osi_check.fetch.hosts import is_public
 from osi_check.model import Unknown
 
-Answer = Callable[[BaseHTTPRequestHandler], None]
+Answer = Callable[[QuietHandler], None]
 
 
 @contextmanager
@@ -25,31 +24,20 @@ def website(answer: Answer) -> Iterator[tuple[str, VisitLimits, list[Any]]]:
     """A website on this machine, the reach that allows to visit it, and what it was asked."""
     asked: list[Any] = []
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
+    class Handler(QuietHandler):
+        def do_GET(self) -> None:  # noqa: N802 - the base class finds it by this name
             asked.append((self.path, dict(self.headers)))
             answer(self)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    port = server.server_port
-    reach = VisitLimits(scheme="http", port=port, private=True, seconds=3.0)
-    try:
+    with run_server(Handler) as port:
+        reach = VisitLimits(scheme="http", port=port, private=True, seconds=3.0)
         yield f"http://127.0.0.1:{port}/", reach, asked
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def page(text: str | bytes, kind: str = "text/html; charset=utf-8") -> Answer:
     body = text.encode() if isinstance(text, str) else text
 
-    def answer(request: BaseHTTPRequestHandler) -> None:
+    def answer(request: QuietHandler) -> None:
         request.send_response(200)
         request.send_header("Content-Type", kind)
         request.send_header("Content-Length", str(len(body)))
@@ -87,7 +75,7 @@ def test_links_are_found_whole_and_once() -> None:
 
 
 def test_redirects_are_followed_without_cookies_three_times_at_most() -> None:
-    def turn(request: BaseHTTPRequestHandler) -> None:
+    def turn(request: QuietHandler) -> None:
         left = int(request.path[1:] or "0")
         if not left:
             return page('<a href="https://a.example/b">x</a>')(request)
@@ -116,7 +104,7 @@ def test_redirects_are_followed_without_cookies_three_times_at_most() -> None:
     ],
 )
 def test_a_redirect_to_where_nobody_may_go_is_not_followed(target: str) -> None:
-    def turn(request: BaseHTTPRequestHandler) -> None:
+    def turn(request: QuietHandler) -> None:
         request.send_response(301)
         request.send_header("Location", target)
         request.end_headers()
@@ -142,7 +130,7 @@ def test_what_is_no_page_is_not_read(answer: Answer, says: str) -> None:
 
 
 def test_who_lets_an_answer_drip_is_not_waited_for() -> None:
-    def drip(request: BaseHTTPRequestHandler) -> None:
+    def drip(request: QuietHandler) -> None:
         request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX: ")
         for _ in range(100):
             try:

@@ -34,12 +34,11 @@ def collect_timelines(places: Sequence[Address], today: date) -> dict[str, Fact[
         others = [place for place in places if place.key not in names.values()]
         if others:
             from osi_check.fetch import hosts  # noqa: PLC0415
-            from osi_check.fetch.git import fetch as git  # noqa: PLC0415
-            from osi_check.fetch.git import history  # noqa: PLC0415
+            from osi_check.fetch.git import history, session  # noqa: PLC0415
 
             own = [server] if asked.server != settings.DEFAULT_SERVER else []
             allowed = hosts.HostResolver([*hosts.allowed_hosts(os.environ), *own])
-            options = git.GitOptions(hosts=allowed, github=server)
+            options = session.GitOptions(hosts=allowed, github=server)
             with ProgressBar() as progress:
                 day = today.isoformat()
                 seen = history.fetch(others, cache, options, day, progress, print_notice)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.callbacks import Notice, Progress
-from osi_check.fetch.git.fetch import GitOptions, fetch_repositories
+from osi_check.fetch.git.fetch import fetch_repositories
+from osi_check.fetch.git.session import GitOptions
 from osi_check.fetch.hosts import HostResolver, allowed_hosts
 from osi_check.model import Fact
 from osi_check.repository.address import Address

@@ -6,21 +6,18 @@ commits that touched license files are asked of the copy, which is removed after
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.callbacks import Notice, Progress, ignore
-from osi_check.fetch.forges.detect import ForgeDetector
-from osi_check.fetch.git.fetch import GitOptions, about
-from osi_check.fetch.git.objects import ObjectStore, failed
-from osi_check.fetch.git.process import Deadline, Git, find_git
-from osi_check.fetch.git.remote import Remote, RemoteFinder
-from osi_check.fetch.http import HttpClient
-from osi_check.fetch.parallel import run_parallel
+from osi_check.fetch.git.objects import failed
+from osi_check.fetch.git.process import Deadline, Git
+from osi_check.fetch.git.remote import Remote
+from osi_check.fetch.git.session import Checkout, GitOptions, GitSession, read_repositories
 from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
@@ -30,8 +27,8 @@ from osi_check.repository.history.timeline import build_timeline, find_license_f
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import files as license_files
 
-WORKERS = 2  # a whole history each
-MOST_TAGS = 400  # the newest
+MAX_WORKERS = 2  # a whole history each
+MAX_TAGS = 400  # the newest
 # Everything that may be a license file; what is one is told by its whole path.
 _WORDS = ("licen[cs]e", "licen[cs]ing", "copying", "copyright", "eula", "terms", "rider", "legal")
 _PATHS = [f":(icase,glob){place}*{word}*" for word in _WORDS for place in ("", "**/")]
@@ -50,100 +47,56 @@ def fetch(
 
     `today` is an ISO date. Forks are not known to git.
     """
-    todo = {place.key: place for place in places}
-    program = find_git() if todo else ""
-    if isinstance(program, Unknown):
-        yield from ((key, program) for key in todo)
-        return
-    git = Git(program, options.limits)
-    above = Path(tempfile.mkdtemp(prefix="osi-check-"))
-    web = HttpClient()
-    forges = ForgeDetector(options.hosts, web, cache, {options.github: "github"}, notice)
-    one = _One(git, cache, RemoteFinder(git, options.hosts, web), forges, above, today)
-    try:
-        workers = min(WORKERS, len(todo))
-        for done, (key, found) in enumerate(
-            run_parallel(iter(todo.values()), one.look, workers), 1
-        ):
-            progress(done, len(todo), todo[key].path)
-            yield key, found
-    finally:
-        git.stop()
-        shutil.rmtree(above, ignore_errors=True)
+    few = replace(options, workers=min(options.workers, MAX_WORKERS))
+    yield from read_repositories(
+        places, cache, few, lambda session: _TimelineReader(session, today).read, progress, notice
+    )
 
 
-class _One:
-    """Looks at one repository; serves several threads."""
+class _TimelineReader:
+    """Reads the history of one repository after another; serves several threads."""
 
-    def __init__(
-        self,
-        git: Git,
-        cache: Cache,
-        remotes: RemoteFinder,
-        forges: ForgeDetector,
-        above: Path,
-        today: str,
-    ) -> None:
-        self._git, self._cache, self._above, self._today = git, cache, above, today
-        self._remotes, self._forges = remotes, forges
+    def __init__(self, session: GitSession, today: str) -> None:
+        self._session, self._today = session, today
 
-    def look(self, place: Address) -> tuple[str, Fact[Timeline]]:
-        """The timeline by the place's key; trouble with this machine's disk is `Unknown`, too."""
-        try:
-            with tempfile.TemporaryDirectory(dir=self._above, ignore_cleanup_errors=True) as folder:
-                clock = Deadline(self._git.limits.seconds)
-                return place.key, self._timeline(place, Path(folder), clock)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            return place.key, Unknown("disk-trouble", {"why": why}, passing=True)
-
-    def _timeline(self, place: Address, folder: Path, clock: Deadline) -> Fact[Timeline]:
-        remote = self._remotes.find(place, folder, clock)
-        if isinstance(remote, Unknown):
-            return remote
-        if not remote.commit:
+    def read(self, place: Address, folder: Path, clock: Deadline) -> Fact[Timeline]:
+        """The timeline of one repository."""
+        checkout = self._session.open(place, folder, clock)
+        if isinstance(checkout, Unknown):
+            return checkout
+        if not checkout.remote.commit:
             return Unknown("no-commit")
-        store = ObjectStore(self._git, remote, folder, clock)
-        head = self._head(place, remote, store, clock)
+        head = self._head(checkout)
         if isinstance(head, Unknown):
             return head
-        copy = _Copy(self._git, remote, folder, clock)
+        copy = _HistoryCopy(self._session.git, checkout.remote, folder, clock)
         edits = copy.edits()
         tags = copy.tags() if not isinstance(edits, Unknown) else ()
         if isinstance(edits, Unknown) or isinstance(tags, Unknown):
             return edits if isinstance(edits, Unknown) else tags  # type: ignore[return-value]
-        followed = find_closed_parts(head)
-        kept = tuple(edit for edit in edits if _speaks(edit.path) or edit.path in followed)
-        wanted = {oid for edit in kept for oid in (edit.before, edit.after)}
-        wanted |= {oid for tag in tags for oid in tag.files.values()}
-        texts = self._texts(sorted(wanted - {""}), store)
-        return build_timeline(Past(head=head, edits=kept, tags=tags, texts=texts), self._today)
+        closed = find_closed_parts(head)
+        telling = tuple(
+            edit for edit in edits if _is_license_path(edit.path) or edit.path in closed
+        )
+        ids = {oid for edit in telling for oid in (edit.before, edit.after)}
+        ids |= {oid for tag in tags for oid in tag.files.values()}
+        texts = checkout.texts(sorted(ids - {""}))
+        return build_timeline(Past(head=head, edits=telling, tags=tags, texts=texts), self._today)
 
-    def _head(
-        self, place: Address, remote: Remote, store: ObjectStore, clock: Deadline
-    ) -> Fact[Snapshot]:
+    def _head(self, checkout: Checkout) -> Fact[Snapshot]:
         """Today's tree with the license texts in it."""
-        found = store.commit()
+        found = checkout.store.commit()
         if isinstance(found, Unknown):
             return found
         date, listing = found
-        file = next((entry.path for entry in listing.entries if entry.kind == "blob"), "")
-        told = self._forges.about(remote, file, clock)
-        look = RepositoryFetch(about(place, remote, date, told), listing)
-        while wants := look.pending(license_files.text_paths):
-            look.take(self._texts(list(dict.fromkeys(want.key for want in wants)), store))
-        return look.finish()
-
-    def _texts(self, ids: Sequence[str], store: ObjectStore) -> dict[str, Fact[str]]:
-        found = self._cache.get_many(ids)
-        if missing := [oid for oid in ids if oid not in found]:
-            fresh = store.blobs(missing)
-            self._cache.put_many(fresh)
-            found |= fresh
-        return found
+        reading = RepositoryFetch(self._session.describe(checkout, date, listing), listing)
+        while requests := reading.pending(license_files.text_paths):
+            ids = list(dict.fromkeys(request.key for request in requests))
+            reading.take(checkout.texts(ids))
+        return reading.finish()
 
 
-class _Copy:
+class _HistoryCopy:
     """All commits, trees and tags of one repository, in a folder that is the caller's to remove."""
 
     def __init__(self, git: Git, remote: Remote, folder: Path, clock: Deadline) -> None:
@@ -175,7 +128,7 @@ class _Copy:
         """The newest tags that lead to commits, with the license files at their roots."""
         row = "%(objectname) %(*objectname) %(creatordate:unix) %(refname:strip=2)"
         listed = self._run(
-            "for-each-ref", f"--format={row}", "--sort=-creatordate", f"--count={MOST_TAGS}",
+            "for-each-ref", f"--format={row}", "--sort=-creatordate", f"--count={MAX_TAGS}",
             "refs/tags",
         )  # fmt: skip
         if isinstance(listed, Unknown):
@@ -214,12 +167,12 @@ def _edits(out: bytes) -> Iterator[Edit]:
     commit = date = parent = ""
     rows = iter(out.split(b"\0"))
     for row in rows:
-        told = row.strip(b"\n")
-        if told.startswith(b"\x01"):
-            commit, seconds, *parents = told[1:].decode("ascii", "replace").split(" ")
+        line = row.strip(b"\n")
+        if line.startswith(b"\x01"):
+            commit, seconds, *parents = line[1:].decode("ascii", "replace").split(" ")
             date, parent = _time(seconds), parents[0] if parents else ""
-        elif told.startswith(b":"):
-            mode, after_mode, before, after, *_ = told[1:].decode("ascii", "replace").split(" ")
+        elif line.startswith(b":"):
+            mode, after_mode, before, after, *_ = line[1:].decode("ascii", "replace").split(" ")
             path = next(rows, b"").decode("utf-8", "replace")
             yield Edit(
                 commit=commit,
@@ -256,7 +209,7 @@ def _tag(name: str, commit: str, date: str, root: bytes) -> Tag:
     )
 
 
-def _speaks(path: str) -> bool:
+def _is_license_path(path: str) -> bool:
     """Whether a path is a license file at the root, or in a folder that is sold."""
     kind = license_files.file_role(path)
     return (
