@@ -224,3 +224,103 @@ def test_a_link_called_after_a_forge_is_the_repository_wherever_it_stands() -> N
     loom, dobby = tools(text)
     assert (loom.repo, loom.homepage) == ("https://github.com/o/loom", "https://loom.example.org")
     assert (dobby.repo, dobby.description) == ("https://github.com/o/dobby", "")
+
+
+@pytest.mark.parametrize("name", ["httploom", "Https-weaver", "Weave it all."])
+def test_names_in_strong_letters_may_begin_like_an_address_or_end_like_a_sentence(
+    name: str,
+) -> None:
+    text = f"# List\n\n## Looms\n\n1. **{name}** - ([Repo](https://github.com/weavers/x)) Weaves.\n"
+    assert names(text) == [name]
+    assert names("# List\n\n## Looms\n\n- **Weave it all.** Do it today.\n") == []
+
+
+MIXED = """\
+# List
+
+## Looms
+
+- [Loom](https://github.com/weavers/loom) — Weaves.
+- **Heddle** :warning: — Lifts threads.
+
+## Wheels
+
+- [Wheel](https://github.com/weavers/wheel) — Spins.
+
+## Dyes
+
+- **Madder** :warning: — Dyes red.
+- **Woad** — Dyes blue.
+"""
+
+
+def test_described_names_in_strong_letters_are_tools_where_the_list_mixes_them_with_links() -> None:
+    assert names(MIXED) == ["Loom", "Heddle", "Wheel", "Madder", "Woad"]
+
+
+def test_described_words_in_strong_letters_are_no_tools_beside_links_only() -> None:
+    without = MIXED.replace("- **Heddle** :warning: — Lifts threads.\n", "")
+    assert names(without) == ["Loom", "Wheel"]
+    told = without.replace("- **Madder**", "Why dye, the benefits:\n\n- **Madder**")
+    assert names(told) == ["Loom", "Wheel"]
+
+
+def test_words_beside_links_under_a_promise_say_something_of_what_is_linked() -> None:
+    remarks = "* 🧵 Strong: weaves linen\n* ⚡ Fast: weaves at once\n"
+    assert names(f"# List\n\n## Packages\n\n{LOOMS}\n{remarks}") == ["Loom", "Dobby"]
+    assert names(f"# List\n\n## Packages\n\n{remarks}") == ["🧵 Strong", "⚡ Fast"]
+
+
+def test_a_list_behind_a_block_of_code_explains_it() -> None:
+    options = "  * `fork` - keep weaving\n  * `wool|silk` - set the thread\n"
+    code = "```sh\nloom fork wool\n```\n\n"
+    assert names(f"# List\n\n## Weaving tools\n\n{options}") != []
+    assert names(f"# List\n\n## Weaving tools\n\n{code}{options}") == []
+
+
+HEADER = "| API | Description | Auth |\n| --- | --- | --- |\n"
+
+
+def table(*names: str) -> str:
+    return HEADER + "".join(
+        f"| [{n}](https://{n.lower()}.example.org) | Yarn | No |\n" for n in names
+    )
+
+
+def test_a_table_of_the_form_of_the_others_is_of_tools_under_a_heading_of_news() -> None:
+    usual = "".join(f"## {n}\n\n{table(n + 'a')}\n" for n in ("Wool", "Silk", "Linen", "Hemp"))
+    assert names(f"# List\n\n{usual}## News\n\n{table('Courier')}")[-1] == "Courier"
+    assert names(f"# List\n\n## News\n\n{table('Courier')}") == []
+
+
+def test_what_stands_above_a_table_of_contents_that_does_not_name_it_is_a_preamble() -> None:
+    subjects = ("Wool", "Silk", "Linen", "Hemp", "Jute")
+    contents = "".join(f"* [{name}](#{name.lower()})\n" for name in subjects)
+    below = "".join(f"### {name}\n\n{table(name + 'a', name + 'b')}\n" for name in subjects)
+    offer = f"# List\n\n## Our offer\n\n{table('Spam')}\n"
+    found = names(f"{offer}## Index\n\n{contents}\n{below}")
+    assert "Spam" not in found
+    assert len(found) == 10
+    assert "Spam" in names(f"{offer}{below}")
+    named = contents + "* [Our offer](#our-offer)\n"
+    assert "Spam" in names(f"{offer}## Index\n\n{named}\n{below}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("More Collections", HeadingKind.NONE),
+        ("Collections", HeadingKind.OPEN),
+        ("论坛", HeadingKind.READING),
+        ("Your daily knowledge and news", HeadingKind.READING),
+        ("Build your own operating system", HeadingKind.READING),
+        ("Build systems", HeadingKind.TOOLS),
+    ],
+)
+def test_headings_of_other_lists_of_meetings_and_of_how_to(heading: str, kind: HeadingKind) -> None:
+    assert heading_kind(heading) is kind
+
+
+def test_links_for_more_information_are_no_tools() -> None:
+    for intro in ("For more information, please look at these great explanations:", "See also:"):
+        assert names(f"# List\n\n## Looms\n\n{intro}\n\n{LOOMS}") == []

@@ -35,6 +35,8 @@ class EntryDraft(Struct, kw_only=True):
     shape: tuple[str, ...] = ()  # the headers of its table
     is_sure: bool = False  # its table has a column of licenses: that is of tools, whatever heads it
     is_detail: bool = False  # stands below another entry
+    is_wordy: bool = False  # in a list without links that its heading's promise makes one of tools
+    strong: bool = False  # begins with words in strong letters
     unsure: bool = False  # only the whole document can tell whether it is a tool
 
     def put(self, name: str, text: str, at: Location | None) -> None:

@@ -154,12 +154,14 @@ def _named(draft: EntryDraft, rest: list[InlinePiece], source: MarkdownSource) -
         draft.marked = end < len(line.text.rstrip())
         if _VERB.match(line.text, end):
             end = 0  # "X is a tool for ..." is a description as a whole
-    if not is_name_like(name):
-        return False
-    draft.put("name", name, line.where(line.text.find(name)))
     told = [p for p in rest if p.url and (link_role(p.text) in {"source", "home"} or is_bare(p))]
     if any(is_remote(p.url) for p in told):
         draft.begins = "name"
+    ended = strong and draft.begins == "name"  # "**Do it.** ([Repo](…))" is no sentence
+    if not is_name_like(name.rstrip(".!?") if ended else name):
+        return False
+    draft.put("name", name, line.where(line.text.find(name)))
+    draft.strong = bool(strong) and draft.marked
     fill_description(draft, _from(rest, end, source), source, [])
     return True
 
@@ -172,7 +174,7 @@ def is_name_like(text: str) -> bool:
         and len(text) <= 70
         and (len(said) == 1 or said[0] not in _NO_NAME)
         and not _SENTENCE.search(text)
-        and not (text[0] in "([" or text.startswith("http"))
+        and not (text[0] in "([" or "://" in text)
     )
 
 

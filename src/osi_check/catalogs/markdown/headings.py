@@ -75,7 +75,13 @@ _FILLER = _words(
     others our page quick recommended section sections see similar some source sources special the
     their these this to top up us useful we what where which who with you your"""
 )
-_QUESTION = re.compile(r"^(?:what|why|how|who|when|where|which|should|can|does|is|are|do)\b|\?$")
+# "More collections" are other lists, "Collections" is a subject.
+_GATHERED = _words("collections compilations")
+_MORE = _words("more other related similar external")
+_QUESTION = re.compile(
+    r"^(?:what|why|how|who|when|where|which|should|can|does|is|are|do)\b|\?$"
+    r"|^\W{0,4}(?:build(?:ing)?|creat(?:e|ing)|mak(?:e|ing)|writ(?:e|ing)|set(?:ting)? up) your own\b"
+)
 _HEAD = _words(
     """acknowledgements acknowledgments changelog contents contributing contributors credits faq
     glossary legend licence licences license licenses links references resources sponsors toc"""
@@ -101,6 +107,9 @@ _READING_ENDS = re.compile(
     r"(?:文章|書籍|书籍|图书|教程|课程|博客|电子书|公众号|記事|チュートリアル|ブログ|講座|解説)$"
 )
 
+# Mostly something to read, but software as well.
+_MEETING_ENDS = re.compile(r"(?:论坛|社区|新闻|資訊|资讯|掲示板|ニュース)$")
+
 
 def _ends_as_reading(heading: str) -> bool:
     said = "" if heading.isascii() else heading.strip(" :：()（）[]【】")
@@ -117,9 +126,10 @@ def heading_kind(heading: str) -> HeadingKind:
     said = split_words(heading)
     if not said:
         return HeadingKind.OPEN
-    if _QUESTION.search(heading.strip().lower()):
+    if _QUESTION.search(heading.strip().lower()) or _MEETING_ENDS.search(heading):
         return HeadingKind.READING
-    if "conduct" in said or _ends_as_reading(heading):
+    gathered = said[-1] in _GATHERED and said[0] in _MORE
+    if gathered or "conduct" in said or _ends_as_reading(heading):
         return HeadingKind.NONE
     if "purpose" in said and _PURPOSE.search(heading):
         return HeadingKind.OPEN
@@ -129,7 +139,7 @@ def heading_kind(heading: str) -> HeadingKind:
 def _by_subjects(heading: str, said: list[str]) -> HeadingKind | None:
     """Two subjects, one of which is nothing to read, as in "Games & comics"."""
     if len(parts := _AND.split(heading)) > 1 and said[-1] in _READING:
-        kinds = {heading_kind(part) for part in parts if split_words(part)}
+        kinds = {heading_kind(part) for part in parts if set(split_words(part)) - _FILLER}
         if HeadingKind.OPEN in kinds and not kinds & {HeadingKind.NONE}:
             return HeadingKind.OPEN
     return None
@@ -202,6 +212,7 @@ def introduces_something_else(text: str) -> bool:
 
 _OTHER_LISTS = re.compile(
     r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|licensed under|thanks to"
+    r"|explanations|further reading|(?:for )?more information\b.{0,40}\bsee"
     r"|translated (?:in|to|by|into|versions?)|translations? (?:of|in|are|to)"
     r"|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
     r"|^\W*(?:licen[cs]es?|translations?)\W*$"

@@ -65,12 +65,19 @@ def _read(
     wordy = (
         wordy and not shown and sum(_begins_with_name(draft) for draft in found) * 2 > len(alike)
     )
+    other = not bare
     bare = bare and all(_is_link(draft) or _is_bare(draft) for draft in alike)
+    described = not other and all(
+        _is_link(d) or (d and d.strong and "description" in d.texts) for d in alike
+    )
     for item, draft, lists in zip(items, read, nested, strict=True):
         if draft and (
-            _is_link(draft) or ((usual or wordy or bare) and _is_entry(draft, item, lists))
+            _is_link(draft)
+            or ((usual or wordy or bare or described) and _is_entry(draft, item, lists))
         ):
-            draft.unsure = bare and not shown and not wordy
+            told = usual or wordy or _is_link(draft)
+            draft.unsure = not told and (described or not shown)
+            draft.is_wordy = wordy
             draft.end = item.end
             _describe(draft, item)
             yield draft

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from osi_check.catalogs import ReadHints
 from osi_check.catalogs.markdown.blocks import read_blocks
+from osi_check.catalogs.markdown.contents import find_preamble
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_entry
 from osi_check.catalogs.markdown.headings import (
@@ -22,7 +23,15 @@ from osi_check.catalogs.markdown.headings import (
 from osi_check.catalogs.markdown.inline import InlinePiece, one_line, plain_text
 from osi_check.catalogs.markdown.links import is_remote
 from osi_check.catalogs.markdown.lists import read_bullets
-from osi_check.catalogs.markdown.nodes import Block, BulletList, Details, Heading, Paragraph, Table
+from osi_check.catalogs.markdown.nodes import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Details,
+    Heading,
+    Paragraph,
+    Table,
+)
 from osi_check.catalogs.markdown.sections import Section, filter_entries
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.catalogs.markdown.tables import read_table
@@ -67,8 +76,9 @@ def _read_sections(
 ) -> tuple[_MarkdownReader, list[int]]:
     """The sections with their entries, and how many with links stood in each before some went."""
     overruled: set[Location] = set()
+    preamble = find_preamble(found)
     while True:
-        reader = _MarkdownReader(source, _title(found), overruled)
+        reader = _MarkdownReader(source, _title(found), overruled, preamble)
         for block in found:
             reader.take(block)
         linked = [sum(_is_linked(draft) for draft in s.drafts) for s in reader.sections]
@@ -116,15 +126,21 @@ class _MarkdownReader:
     """Takes one block after the other and files the entries under their sections."""
 
     def __init__(
-        self, source: MarkdownSource, title: Heading | None, overruled: Collection[Location] = ()
+        self,
+        source: MarkdownSource,
+        title: Heading | None,
+        overruled: Collection[Location] = (),
+        preamble: Collection[Location] = (),
     ) -> None:
         self.source = source
+        self._preamble = preamble
         self._overruled = overruled
         self._title = title
         self.sections = [Section()]
         self._open: list[Section] = []  # the headings above what is read
         self._intros: list[str] = []  # the paragraphs just read
         self._last: EntryDraft | None = None  # of the block just read
+        self._behind_code = False
         self._folds: list[bool] = []  # whether each open fold is all about one tool
         self._around: list[Section | None] = []  # what goes on behind each fold with a title
 
@@ -142,12 +158,15 @@ class _MarkdownReader:
             section.prose.append(block)
         elif isinstance(block, BulletList):
             section.items += len(block.items)
-            self._file(read_bullets(block, self.source, section.effective, self._intros))
+            # A list behind a block of code explains what stands in that.
+            promise = HeadingKind.OPEN if self._behind_code else section.effective
+            self._file(read_bullets(block, self.source, promise, self._intros))
         elif isinstance(block, Table):
             section.items += len(block.rows)
             self._file(read_table(block, self.source, section.effective))
         elif last and block.first - last.end <= _NEAR:
             last.put("description", block.text, block.at)
+        self._behind_code = isinstance(block, CodeBlock)
         if isinstance(block, Paragraph):
             self._intros.append(_intro(block))
         else:
@@ -172,6 +191,7 @@ class _MarkdownReader:
             effective=heading_kind(name),
             parent=parent,
             is_title=heading is self._title,
+            is_preamble=heading.at in self._preamble,
         )
         said = "" if section.is_title else name.casefold()
         hints = self.source.hints

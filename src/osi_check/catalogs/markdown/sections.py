@@ -54,6 +54,7 @@ class Section(Struct, kw_only=True):
     is_title: bool = False
     is_refused: bool = False  # the list's keeper says that no tools stand here
     items: int = 0  # bullets and rows, entries or not
+    is_preamble: bool = False  # stands before a table of contents that does not name it
     is_fold: bool = False  # its heading is the title of a part that unfolds
     is_field: bool = False  # says something of the one tool that the heading above it names
 
@@ -81,6 +82,7 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
     Bullets under the title are tools only where nothing else is.
     """
     _read_licenses(sections)
+    _drop_remarks(sections)
     _mark_fields(sections)
     _drop_details(sections)
     alike = _usual_shapes(sections)
@@ -88,23 +90,34 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
         section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
         held = not section.is_refused and (section.holds_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
-            books = is_of_books(section.name)  # a subject, where others are reading for certain
+            # A subject: a table of the form of the list's other tables.
+            subject = is_of_books(section.name) or section.effective is HeadingKind.READING
             sure = [
                 draft
                 for draft in section.drafts
-                if draft.is_sure or (draft.shape in alike and books)
+                if draft.is_sure or (draft.shape in alike and subject)
             ]
             section.drafts = [] if section.is_refused else sure
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
     _read_licenses(sections)  # of the entries found just now
     _settle(sections)
+    _drop_before_contents(sections)
     preamble = [s for s in sections if s.is_title or not s.level]
     rest = sum(len(s.drafts) for s in sections) - sum(len(s.drafts) for s in preamble)
     for section in preamble:
         if rest > len(section.drafts):
             section.drafts = [d for d in section.drafts if d.in_table]
     return list(sections)
+
+
+def _drop_before_contents(sections: Sequence[Section]) -> None:
+    """Drop what a table of contents leaves out above it, where the list follows below."""
+    before = [s for s in sections if s.is_preamble]
+    count = sum(len(s.drafts) for s in before)
+    if sum(len(s.drafts) for s in sections) > count * 2:
+        for section in before:
+            section.drafts = []
 
 
 def _usual_shapes(sections: Sequence[Section]) -> frozenset[tuple[str, ...]]:
@@ -141,6 +154,13 @@ def _is_software(draft: EntryDraft) -> bool:
 def _is_reading_software(draft: EntryDraft) -> bool:
     said = draft.texts.get("description", "")
     return "license" in draft.texts or (describes_software(said) and not describes_reading(said))
+
+
+def _drop_remarks(sections: Sequence[Section]) -> None:
+    """Drop lists of words in sections whose entries are links: they say something of these."""
+    for section in sections:
+        if any(d.begins != "words" and not d.in_table for d in section.drafts):
+            section.drafts = [d for d in section.drafts if not d.is_wordy]
 
 
 def _mark_fields(sections: Sequence[Section]) -> None:
@@ -195,9 +215,17 @@ def _settle(sections: Sequence[Section]) -> None:
         return section.level, id(section.parent)
 
     linked = {kind(s) for s in sections if any(not d.unsure for d in s.drafts)}
+    # Names in strong letters that are described: the list has such ones among its links, too.
+    mixed = any(_is_strong(d) and not d.unsure for s in sections for d in s.drafts)
     for section in sections:
-        if section.is_title or not section.level or kind(section) not in linked:
-            section.drafts = [d for d in section.drafts if not d.unsure]
+        away = section.is_title or not section.level or kind(section) not in linked
+        section.drafts = [
+            d for d in section.drafts if not d.unsure or not (away or (_is_strong(d) and not mixed))
+        ]
+
+
+def _is_strong(draft: EntryDraft) -> bool:
+    return draft.strong and draft.begins == "words" and "description" in draft.texts
 
 
 def _read_licenses(sections: Sequence[Section]) -> None:
