@@ -99,7 +99,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
     for tool in judged:
         place = places[id(tool)]
         facts, origin, missing = _evidence(place, lock, fresh, mode, today.isoformat())
-        if isinstance(facts, Unknown) and (facts.passing or facts is NOT_RECORDED):
+        if isinstance(facts, Unknown) and (facts.transient or facts is NOT_RECORDED):
             lacking += 1
         verdicts.append(
             engine.judge_tool(
@@ -190,7 +190,7 @@ def _evidence(
         return NO_REPOSITORY, "none", None
     locked = lock.tools.get(place.key)
     seen = fresh.get(place.key)
-    if seen is not None and not (isinstance(seen, Unknown) and seen.passing):
+    if seen is not None and not (isinstance(seen, Unknown) and seen.transient):
         locked = merge_observation(locked or LockEntry(), seen, today)
         if locked.taken:
             return locked.seen, "live", None

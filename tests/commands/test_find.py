@@ -219,7 +219,7 @@ def test_trouble_is_unknown_and_never_nothing() -> None:
     fake.broken = True
     (answer,) = asked(fake, ToolQuery("x"))
     assert isinstance(answer, Unknown)
-    assert answer.passing
+    assert answer.transient
 
 
 # -- the command line ----------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def test_what_was_never_seen_is_unknown_at_once(lock: Lock) -> None:
 
 
 def test_trouble_on_the_way_is_never_told_as_gone() -> None:
-    trouble = Unknown("told", {"words": "no network"}, passing=True)
+    trouble = Unknown("told", {"words": "no network"}, transient=True)
     verdict, result = judged(gone("2026-02-01", "2026-02-08"), trouble, mode="live")
     assert verdict.facts == trouble
     assert result.lacking == 1

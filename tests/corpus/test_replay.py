@@ -181,7 +181,7 @@ def test_a_rate_limit_at_the_third_request_says_until_when(
     assert re.fullmatch(
         r"GitHub rate limit reached \(3 per hour\); resets at \d\d:\d\d UTC", reasons.pop()
     )
-    assert all(seen.passing for seen in found.values() if isinstance(seen, Unknown))
+    assert all(seen.transient for seen in found.values() if isinstance(seen, Unknown))
     assert sum(isinstance(seen, Snapshot) for seen in found.values()) == 10
     assert replay.stats()[0] == 3
 

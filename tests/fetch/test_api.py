@@ -258,7 +258,7 @@ def test_no_connection_ends_the_run_soon(serve: Serve, connect: Connect) -> None
     found = client.graphql("{ r0 }", GRAPH)
     assert isinstance(found, RequestFailed)
     assert found.reason.startswith("can't connect to GitHub (")
-    assert client.stopped == Unknown("request-failed", {"why": found.reason}, passing=True)
+    assert client.stopped == Unknown("request-failed", {"why": found.reason}, transient=True)
     assert client.get("/x", ANY) == found
 
 
@@ -272,7 +272,7 @@ def test_a_server_that_fails_every_time_is_left_in_peace(
         client.graphql("{ r0 }", GRAPH)
     assert len(server.seen) == 7
     assert client.stopped == Unknown(
-        "request-failed", {"why": "GitHub returned HTTP 502 (7 attempts)"}, passing=True
+        "request-failed", {"why": "GitHub returned HTTP 502 (7 attempts)"}, transient=True
     )
 
 
@@ -399,7 +399,7 @@ def test_who_interrupts_a_wait_does_not_wait(serve: Serve, connect: Connect) -> 
     assert time.monotonic() - began < 5
     client.stop("another reason")
     assert client.stopped == Unknown(
-        "request-failed", {"why": "the run was interrupted"}, passing=True
+        "request-failed", {"why": "the run was interrupted"}, transient=True
     )
 
 

@@ -45,7 +45,7 @@ def test_what_is_put_in_comes_out(tmp_path: Path, make: Callable[[Path], Cache])
     store = make(tmp_path)
     found: dict[str, Fact[str]] = {"a": "text\r\nwith ünicode\0", "b": "", "c": BINARY}
     store.put_many(found)
-    store.put_many({"d": Unknown("told", {"words": "the network"}, passing=True)})
+    store.put_many({"d": Unknown("told", {"words": "the network"}, transient=True)})
     assert store.get_many(["a", "b", "c", "d", "e", "a"]) == found
     store.put_many({"a": "newer"})
     assert store.get_many(["a"]) == {"a": "newer"}

@@ -39,7 +39,9 @@ def test_what_another_forge_or_program_saw_is_not_taken() -> None:
 
 def test_trouble_on_the_way_is_not_kept() -> None:
     store = MemoryCache()
-    FactsCache(store, "https://a").keep("k", Unknown("told", {"words": "no network"}, passing=True))
+    FactsCache(store, "https://a").keep(
+        "k", Unknown("told", {"words": "no network"}, transient=True)
+    )
     assert FactsCache(store, "https://a").take("k") is None
 
 

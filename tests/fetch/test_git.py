@@ -278,7 +278,7 @@ def test_a_move_to_a_host_on_an_internal_network_is_not_followed(
         why = reason(server)
         assert not other.asked
     assert f"{other.host} is on an internal network" in why.reason
-    assert not why.passing
+    assert not why.transient
 
 
 def test_a_move_to_another_host_that_may_be_asked_is_followed(
@@ -324,7 +324,7 @@ def test_what_strangers_may_not_see_is_gone_and_nobody_is_asked_for_a_password(
     server.status["/o/tool"] = status
     why = reason(server)
     assert why.reason.endswith("deleted, private, or misspelled")
-    assert not why.passing
+    assert not why.transient
     assert not [headers for headers in server.heard if "Authorization" in headers]
 
 
@@ -332,7 +332,7 @@ def test_what_strangers_may_not_see_is_gone_and_nobody_is_asked_for_a_password(
 def test_trouble_of_a_server_may_pass(server: GitServer, status: int) -> None:
     server.status["/o/tool"] = status
     assert reason(server) == Unknown(
-        "http-status", {"host": server.host, "status": status}, passing=True
+        "http-status", {"host": server.host, "status": status}, transient=True
     )
 
 
@@ -374,7 +374,7 @@ def test_one_that_hangs_costs_its_own_time_only(server: GitServer) -> None:
     server.hung.add("/o/hangs")
     began = time.monotonic()
     found = look_at(server, "o/hangs", "o/fine", limits=GitLimits(seconds=5), workers=2)
-    assert found["o/hangs"] == Unknown("time-over", {"seconds": 5}, passing=True)
+    assert found["o/hangs"] == Unknown("time-over", {"seconds": 5}, transient=True)
     assert isinstance(found["o/fine"], Snapshot)
     assert time.monotonic() - began < 60
 
@@ -447,7 +447,7 @@ def test_trouble_with_the_disk_is_trouble_of_this_run(
 
     monkeypatch.setattr("osi_check.fetch.git.process.tempfile.TemporaryFile", full)
     why = {"why": "No space left on device"}
-    assert reason(server) == Unknown("disk-trouble", why, passing=True)
+    assert reason(server) == Unknown("disk-trouble", why, transient=True)
 
 
 # --- without git
@@ -456,7 +456,7 @@ def test_trouble_with_the_disk_is_trouble_of_this_run(
 def test_without_git_the_reason_is_said(server: GitServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert not plain.is_git_available()
-    assert reason(server) == Unknown("git-missing", passing=True)
+    assert reason(server) == Unknown("git-missing", transient=True)
 
 
 def test_an_old_git_is_not_used(
@@ -465,7 +465,7 @@ def test_an_old_git_is_not_used(
     (tmp_path / "git").write_text("#!/bin/sh\necho git version 2.36.9\n")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert reason(server) == Unknown("git-too-old", {"version": "2.37"}, passing=True)
+    assert reason(server) == Unknown("git-too-old", {"version": "2.37"}, transient=True)
 
 
 def test_a_host_that_hangs_is_given_up_after_a_few(server: GitServer) -> None:
@@ -473,6 +473,8 @@ def test_a_host_that_hangs_is_given_up_after_a_few(server: GitServer) -> None:
     paths = [f"o/t{i}" for i in range(12)]
     began = time.monotonic()
     found = look_at(server, *paths, limits=GitLimits(seconds=1), workers=2)
-    assert Unknown("no-answers", {"host": server.host, "times": 4}, passing=True) in found.values()
-    assert all(isinstance(seen, Unknown) and seen.passing for seen in found.values())
+    assert (
+        Unknown("no-answers", {"host": server.host, "times": 4}, transient=True) in found.values()
+    )
+    assert all(isinstance(seen, Unknown) and seen.transient for seen in found.values())
     assert time.monotonic() - began < 60

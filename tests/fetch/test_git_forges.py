@@ -167,7 +167,7 @@ def test_a_forge_that_has_had_enough_is_left_in_peace(server: GitServer) -> None
         assert isinstance(seen, Snapshot)
         assert seen.forge == "github"
         assert seen.archived == Unknown(
-            "strangers-refused", {"host": server.host, "status": 429}, passing=True
+            "strangers-refused", {"host": server.host, "status": 429}, transient=True
         )
 
 

@@ -105,7 +105,7 @@ def test_only_this_machine_is_asked_without_encryption() -> None:
 def test_a_host_that_cannot_be_found_may_be_there_later() -> None:
     why = hosts().find("git.example")
     assert isinstance(why, Unknown)
-    assert why.passing
+    assert why.transient
     assert why.reason == "could not find git.example: no such name"
 
 
@@ -143,7 +143,7 @@ def test_a_host_is_asked_at_the_first_address_that_answers() -> None:
 
     assert found(dead, PUBLIC) == Host("https", "git.example", 443, (PUBLIC,))
     why = {"host": "git.example", "why": "Network is unreachable"}
-    assert found(dead) == Unknown("host-unreachable", why, passing=True)
+    assert found(dead) == Unknown("host-unreachable", why, transient=True)
 
 
 def test_a_host_where_nobody_answers_is_said_at_once() -> None:
@@ -152,7 +152,7 @@ def test_a_host_where_nobody_answers_is_said_at_once() -> None:
         name = f"127.0.0.1:{closed.getsockname()[1]}"
         why = HostResolver([name], proxies={}).find(name)
     refused = {"host": name, "why": "Connection refused"}
-    assert why == Unknown("host-unreachable", refused, passing=True)
+    assert why == Unknown("host-unreachable", refused, transient=True)
 
 
 # --- git and HTTP keep to the host
@@ -329,7 +329,7 @@ def test_the_certificate_must_be_the_names_and_not_the_addresses(trusted: GitSer
     trusted.asked.clear()
     why = read_over_tls(trusted, "other.test")
     assert isinstance(why, Unknown)
-    assert why.passing
+    assert why.transient
     assert "other.test" in why.reason
     assert not trusted.asked
 
@@ -344,7 +344,7 @@ def here(server: GitServer) -> Host:
 def test_an_answer_without_end_is_given_up(server: GitServer) -> None:
     server.pages["/page"] = b"x" * 3_000_000
     why = HttpClient().get(here(server), "/page")
-    assert why == Unknown("answer-too-large", {"host": server.host}, passing=True)
+    assert why == Unknown("answer-too-large", {"host": server.host}, transient=True)
 
 
 def test_a_page_that_does_not_come_is_given_up(
@@ -353,7 +353,7 @@ def test_a_page_that_does_not_come_is_given_up(
     monkeypatch.setattr("osi_check.fetch.http.READ_SECONDS", 0.2)
     server.hung.add("/page")
     why = HttpClient().get(here(server), "/page")
-    assert why == Unknown("answer-too-late", {"host": server.host}, passing=True)
+    assert why == Unknown("answer-too-late", {"host": server.host}, transient=True)
 
 
 def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:
@@ -362,7 +362,7 @@ def test_a_host_that_is_gone_meanwhile_may_come_back(server: GitServer) -> None:
         port = closed.getsockname()[1]
         why = HttpClient().get(Host("http", f"x.test:{port}", port, ("127.0.0.1",)), "/")
     assert isinstance(why, Unknown)
-    assert why.passing
+    assert why.transient
     assert why.reason.startswith(f"can't connect to x.test:{port}")
 
 

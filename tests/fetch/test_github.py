@@ -113,7 +113,7 @@ def test_a_text_comes_from_another_repository_where_the_first_is_gone_meanwhile(
     fake.no_objects.add("acme/first")
     found = fetch()
     assert known(found["acme/second"]).text("LICENSE") == "the same"
-    assert found["acme/first"] == Unknown("text-not-given", passing=True)
+    assert found["acme/first"] == Unknown("text-not-given", transient=True)
 
 
 def test_one_repository_never_loses_another(fake: FakeGitHub, fetch: Fetch) -> None:
@@ -318,7 +318,7 @@ def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Gi
     assert known(found).text("LICENSE") == f"license of {name}"
     assert len(store.get_many(git_id(f"license of acme/tool{i}") for i in range(300))) >= 100
     assert client.stopped == Unknown(
-        "request-failed", {"why": "the run was interrupted"}, passing=True
+        "request-failed", {"why": "the run was interrupted"}, transient=True
     )
     assert isinstance(dict(github.fetch_by_graphql([name], Wishes(), client, store))[name], Unknown)
 

@@ -97,7 +97,7 @@ def test_what_an_error_made_null_is_unknown_and_the_rest_is_kept() -> None:
     found = seen([broken], licenseInfo=None, isArchived=None, isFork=None, refs=None)
     for fact in (found.github, found.archived, found.fork, found.releases):
         assert isinstance(fact, Unknown)
-        assert fact.passing
+        assert fact.transient
     assert found.commit == "c0ffee"
 
 
@@ -149,15 +149,15 @@ def test_no_tree_is_never_an_empty_tree(
         (GraphError("Repository access blocked", "FORBIDDEN"), ACCESS_BLOCKED),
         (
             GraphError("Resource protected by organization SAML enforcement.", "FORBIDDEN"),
-            Unknown("single-sign-on", passing=True),
+            Unknown("single-sign-on", transient=True),
         ),
         (
             GraphError("Something went wrong while executing your query.", ""),
-            Unknown("takes-too-long", passing=True),
+            Unknown("takes-too-long", transient=True),
         ),
         (
             GraphError("no\u001b[31m\n entry", "FORBIDDEN"),
-            Unknown("refused", {"message": "no?[31m entry"}, passing=True),
+            Unknown("refused", {"message": "no?[31m entry"}, transient=True),
         ),
     ],
 )
@@ -168,4 +168,4 @@ def test_why_a_repository_is_not_given_is_said_in_plain_words(
 
 
 def test_a_repository_that_is_left_out_without_a_word_may_come_another_time() -> None:
-    assert explain_errors([]) == Unknown("says-nothing", passing=True)
+    assert explain_errors([]) == Unknown("says-nothing", transient=True)

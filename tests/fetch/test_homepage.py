@@ -204,7 +204,7 @@ def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checke
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
     found = page_links("https://a.example/")
     assert isinstance(found, Unknown)
-    assert found.passing
+    assert found.transient
     assert (asked, tried) == (["a.example"], ["93.184.215.14"])
 
 

@@ -113,7 +113,7 @@ def test_trouble_on_the_way_is_no_fault_of_the_list(
     monkeypatch.setattr(
         list_files,
         "fetch_list_files",
-        lambda *_: Unknown("told", {"words": "the network is down"}, passing=True),
+        lambda *_: Unknown("told", {"words": "the network is down"}, transient=True),
     )
     with pytest.raises(EvidenceError, match="could not be read: the network is down"):
         read()
@@ -165,6 +165,6 @@ def test_a_long_text_is_asked_for_in_another_way() -> None:
         == "GitHub returned 7 of its 9 bytes"
     )
     assert long_text(Response(404, message="no")).reason == "GitHub returned HTTP 404: no"
-    assert long_text(RequestFailed("down")).passing
+    assert long_text(RequestFailed("down")).transient
     assert long_text(Response(404), size=50_000_000).reason == "too long"
     assert long_text(Response(404), size=5).reason == "too long"

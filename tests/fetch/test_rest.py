@@ -188,7 +188,7 @@ def test_at_the_limit_it_stops_and_says_until_when(fake: FakeGitHub, fetch: Fetc
         == Unknown(
             "request-failed",
             {"why": "GitHub rate limit reached (60 per hour); resets at 10:00 UTC"},
-            passing=True,
+            transient=True,
         )
     )
     assert len(fake.asked) == 10
@@ -254,7 +254,7 @@ def test_an_empty_repository_is_known_to_be_empty(
             "",
             httpx.Response(403, json={"message": "Must have admin rights"}),
             Unknown(
-                "http-refused", {"status": 403, "message": "Must have admin rights"}, passing=True
+                "http-refused", {"status": 403, "message": "Must have admin rights"}, transient=True
             ),
         ),
         ("/commits/HEAD", httpx.Response(404, json={}), NOT_GIVEN),

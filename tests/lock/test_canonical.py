@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from osi_check.fetch.executors.kind import ExecutorSource, connect_executor
 from osi_check.fetch.facts_pool import FactsPool
-from osi_check.lock.canonical import plain
+from osi_check.lock.canonical import to_plain_data
 from osi_check.lock.lockfile import Lock, LockEntry, decode_lock, encode_lock
 from osi_check.model import Facts, LicenseFile, Note, Signal, Source, TreePart, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -39,7 +39,7 @@ FACTS = Facts(
 
 
 def test_what_equals_its_default_is_left_out() -> None:
-    found = plain(FACTS)
+    found = to_plain_data(FACTS)
     assert found["license_files"] == [{"path": "L", "blob": ""}]
     assert found["parts"] == [{"path": "ee", "expression": "MIT"}]
     assert {"forge", "detected", "archived"}.isdisjoint(found)
@@ -64,7 +64,7 @@ texts = st.sampled_from(["", "github", "git", "NOASSERTION", "MIT", "x"])
         url=texts,
         forge=texts,
         detected=texts,
-        archived=st.booleans() | st.builds(Unknown, texts, passing=st.booleans()),
+        archived=st.booleans() | st.builds(Unknown, texts, transient=st.booleans()),
         github=st.none() | texts | st.builds(Unknown, texts),
         license_files=st.lists(
             st.builds(

@@ -57,7 +57,7 @@ def test_what_is_not_recorded_is_none_and_what_could_not_be_had_is_unknown() -> 
 def test_trouble_on_the_way_never_replaces_evidence() -> None:
     new = update_lock(
         LOCK,
-        {"github.com/a/one": Unknown("told", {"words": "no network"}, passing=True)},
+        {"github.com/a/one": Unknown("told", {"words": "no network"}, transient=True)},
         "2026-02-01",
     )
     assert new == LOCK
@@ -65,7 +65,7 @@ def test_trouble_on_the_way_never_replaces_evidence() -> None:
 
 def test_trouble_on_the_way_is_recorded_where_nothing_was_known() -> None:
     new = update_lock(
-        Lock(), {"k": Unknown("told", {"words": "no network"}, passing=True)}, "2026-02-01"
+        Lock(), {"k": Unknown("told", {"words": "no network"}, transient=True)}, "2026-02-01"
     )
     assert new.tools["k"] == LockEntry(
         unknown=Note("told", {"words": "no network"}), asked="2026-02-01"
@@ -85,7 +85,7 @@ def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
 def test_trouble_on_the_way_does_not_make_a_gone_repository_come_back() -> None:
     gone = update_lock(Lock(), {"k": Unknown("told", {"words": "404"})}, "2026-02-01")
     later = update_lock(
-        gone, {"k": Unknown("told", {"words": "no network"}, passing=True)}, "2026-02-09"
+        gone, {"k": Unknown("told", {"words": "no network"}, transient=True)}, "2026-02-09"
     )
     assert later == gone
 
@@ -197,7 +197,7 @@ def test_drift_names_what_matters_and_nothing_else() -> None:
     assert kinds(Unknown("told", {"words": "404"}), old) == ["found"]
     assert kinds(old, Unknown("told", {"words": "404"})) == ["missing"]
     assert kinds(Unknown("told", {"words": "404"}), Unknown("told", {"words": "404"})) == []
-    assert kinds(old, Unknown("told", {"words": "reset"}, passing=True)) == []
+    assert kinds(old, Unknown("told", {"words": "reset"}, transient=True)) == []
 
 
 ONE = facts("a/one", id="17", created="2020-01-01", as_of="2026-01-01", detected="MIT")

@@ -79,7 +79,7 @@ NEW = Facts(
     repo="o/tool",
     url="https://github.com/o/tool",
     archived=Unknown("forge-silent"),
-    github=Unknown("license-not-said", passing=True),
+    github=Unknown("license-not-said", transient=True),
     detected="MIT",
     license_files=(
         LicenseFile(

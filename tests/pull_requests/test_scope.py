@@ -124,7 +124,7 @@ def test_a_lock_that_says_other_than_the_repository_fails() -> None:
 def test_a_lock_that_says_the_truth_is_silent_and_a_removal_is_noted() -> None:
     assert compared(facts("a", "MIT"), facts("a", "MIT")) == []
     assert list(check(entry("a"), facts("a", "MIT"), Recorded())) == []
-    assert compared(facts("a", "X"), Unknown("told", {"words": "x"}, passing=True)) == []
+    assert compared(facts("a", "X"), Unknown("told", {"words": "x"}, transient=True)) == []
     (found,) = compared(None, facts("a", "MIT"))
     assert found.outcome is Outcome.PASS
 

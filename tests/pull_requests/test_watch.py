@@ -25,7 +25,7 @@ from osi_check.repository.address import Address
 
 KEY = "github.com/owner/name"
 GONE = Unknown("told", {"words": "the repository answers 404"})
-NO_NETWORK = Unknown("told", {"words": "can't connect to GitHub"}, passing=True)
+NO_NETWORK = Unknown("told", {"words": "can't connect to GitHub"}, transient=True)
 MIT = facts(detected="MIT")
 BUSL = facts(detected="BUSL-1.1")
 RECORDED = Lock(tools={KEY: LockEntry(facts=MIT)})

@@ -64,7 +64,7 @@ FORGED: dict[str, Any] = {
     "signals": (*SEEN.signals, Signal(name="self-host")),
     "files": 500,
     "unseen": (),
-    "archived": Unknown("archived-not-said", passing=True),
+    "archived": Unknown("archived-not-said", transient=True),
     "github": "BUSL-1.1",
     "repo": "o/other",
     "url": "https://gitlab.com/o/tool",
@@ -121,7 +121,7 @@ def test_a_new_commit_with_the_same_terms_is_no_drift() -> None:
 
 
 def test_what_the_forge_does_not_tell_this_time_is_no_drift() -> None:
-    trouble = Unknown("archived-not-said", passing=True)
+    trouble = Unknown("archived-not-said", transient=True)
     silent = replace(SEEN, archived=trouble, github=trouble, id="", created="", released="")
     assert told(SEEN, silent) == []
 

@@ -83,7 +83,7 @@ class MemoryCache:
     def put_many(self, found: Mapping[str, Fact[str]]) -> None:
         """See `Cache`."""
         for key, text in found.items():
-            if isinstance(text, Unknown) and text.passing:
+            if isinstance(text, Unknown) and text.transient:
                 continue
             value = text if isinstance(text, Unknown) else zlib.compress(_encoded(text), 1)
             with self._lock:
@@ -161,7 +161,7 @@ class DiskCache:
                     self._spare.put_many({key: text})
                     continue
                 rows.append((key, blob_id(raw), zlib.compress(raw), "", 0))
-            elif not text.passing:
+            elif not text.transient:
                 rows.append((key, "", b"", msgspec.json.encode(text).decode(), self._today()))
         if not self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows):
             self._spare.put_many(found)

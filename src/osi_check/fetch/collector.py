@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RESUME_HINT = "continue with `--resume`"
 MAX_QUOTE_CHARS = 400  # characters
-RUN_STOPPED = Unknown("stopped-before", passing=True)
+RUN_STOPPED = Unknown("stopped-before", transient=True)
 PRIVATE = Unknown("private")
 
 

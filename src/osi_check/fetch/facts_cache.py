@@ -51,7 +51,7 @@ class FactsCache:
         Trouble on the way is nothing that was seen.
         """
         if isinstance(seen, Unknown):
-            if seen.passing:
+            if seen.transient:
                 return
             record = _CachedFacts(unknown=seen.note)
         else:

@@ -61,7 +61,7 @@ def page_links(url: str, reach: VisitLimits = VisitLimits()) -> Fact[tuple[str, 
     except _RefusedError as refused:
         return Unknown("website-refused", {"why": str(refused)})
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError):
-        return Unknown("website-silent", passing=True)
+        return Unknown("website-silent", transient=True)
     found = (unescape(match[1] or match[2]).strip() for match in _LINK.finditer(text))
     return tuple(dict.fromkeys(_absolute_links(page, found)))[:MAX_LINKS]
 

@@ -107,7 +107,7 @@ class HostResolver:
             if proxied and not _literal(bare):
                 return Host(scheme, name, port)  # the proxy knows names that we do not
             why = getattr(error, "strerror", None) or "no such name"
-            return Unknown("host-not-found", {"host": name, "why": why}, passing=True)
+            return Unknown("host-not-found", {"host": name, "why": why}, transient=True)
         if not allowed and not all(map(is_public, addresses)):
             return Unknown("host-internal", {"host": name, "variable": ALLOWED_VARIABLE})
         if proxied:
@@ -124,7 +124,7 @@ class HostResolver:
                 why = error.strerror or "no answer"
             else:
                 return replace(host, addresses=(address,))
-        return Unknown("host-unreachable", {"host": host.name, "why": why}, passing=True)
+        return Unknown("host-unreachable", {"host": host.name, "why": why}, transient=True)
 
 
 def allowed_hosts(environ: Mapping[str, str]) -> list[str]:

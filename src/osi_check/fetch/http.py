@@ -47,7 +47,7 @@ class HttpClient:
         """The answer to GET (POST with a JSON `body`) `path`, which holds the query.
 
         At most `most` bytes of it are read: 0 for status and headers only. What cannot be had
-        within `seconds` is `Unknown`, passing.
+        within `seconds` is `Unknown`, transient.
         """
         import httpx  # noqa: PLC0415
 
@@ -87,12 +87,12 @@ class HttpClient:
                 names = {name.lower(): value for name, value in answer.headers.items()}
                 return Page(answer.status_code, names, content)
         except BodyError:
-            return Unknown("answer-too-large", {"host": host.name}, passing=True)
+            return Unknown("answer-too-large", {"host": host.name}, transient=True)
         except httpx.TimeoutException:
-            return Unknown("answer-too-late", {"host": host.name}, passing=True)
+            return Unknown("answer-too-late", {"host": host.name}, transient=True)
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
             why = sanitize_line(str(error)) or type(error).__name__
-            return Unknown("connection-failed", {"host": host.name, "why": why}, passing=True)
+            return Unknown("connection-failed", {"host": host.name, "why": why}, transient=True)
 
     def _verified(self) -> ssl.SSLContext:
         """The certificates that are trusted, read once: the system's, or `SSL_CERT_FILE`'s."""

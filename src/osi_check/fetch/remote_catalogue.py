@@ -42,7 +42,7 @@ def read_catalogue(url: str, world: Collector) -> Catalogue:
     only = shown["path"] if shown else ""
     found = world.fetch_list(place, (lambda _: [only]) if only else loader.candidate_paths)
     if isinstance(found, Unknown):
-        if found.passing:
+        if found.transient:
             raise EvidenceError(f"{url} could not be read: {found.reason}")
         raise InputError(Problem(at, f"could not read the list: {found.reason}"))
     if shown and shown["branch"] not in {found.branch, found.commit, "HEAD"}:

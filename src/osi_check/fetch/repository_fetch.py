@@ -61,10 +61,10 @@ class RepositoryFetch:
         asked, self._asked = self._asked, {}
         below = {}
         for path, want in asked.items():
-            value = found.get(want.key, Unknown("text-not-given", passing=True))
+            value = found.get(want.key, Unknown("text-not-given", transient=True))
             if isinstance(value, Listing):
                 below[path] = value
-            elif isinstance(value, Unknown) and value.passing:
+            elif isinstance(value, Unknown) and value.transient:
                 self._spoilt = self._spoilt or value
             elif not want.tree:
                 self._read(path, value)

@@ -11,7 +11,7 @@ from osi_check.model import Fact, Timeline, Unknown
 from osi_check.repository.address import Address
 from osi_check.terminal import ProgressBar, print_notice
 
-STOPPED = Unknown("stopped-before-history", passing=True)
+STOPPED = Unknown("stopped-before-history", transient=True)
 
 
 def collect_timelines(places: Sequence[Address], today: date) -> dict[str, Fact[Timeline]]:

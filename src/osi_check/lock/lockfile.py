@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from osi_check.errors import InputError
 from osi_check.lock import version_1
-from osi_check.lock.canonical import plain
+from osi_check.lock.canonical import to_plain_data
 from osi_check.lock.closed_terms import ClosedTerms, closed_terms, is_held_by_terms
 from osi_check.model import (
     Fact,
@@ -209,7 +209,7 @@ def _problem(data: bytes, file: str, message: str) -> Problem:
 def encode_lock(lock: Lock) -> bytes:
     """Write a lock: sorted, one value a line, the same bytes for the same evidence."""
     tools = dict(sorted(lock.tools.items()))
-    raw = msgspec.json.encode({"version": lock.version, "tools": plain(tools)})
+    raw = msgspec.json.encode({"version": lock.version, "tools": to_plain_data(tools)})
     return msgspec.json.format(raw, indent=1) + b"\n"
 
 
@@ -246,13 +246,13 @@ def merge_observation(old: LockEntry, seen: Fact[Facts], today: str) -> LockEntr
                 closed=old.closed,
             )
         return LockEntry(facts=_merge_facts(old.facts, seen), closed=old.closed)
-    if seen.passing and (old.facts or old.missing_since):
+    if seen.transient and (old.facts or old.missing_since):
         return old
     return LockEntry(
         facts=old.facts,
         unknown=seen.note,
         asked=today,
-        missing_since="" if seen.passing else old.missing_since or today,
+        missing_since="" if seen.transient else old.missing_since or today,
         closed=old.closed,
     )
 
@@ -281,11 +281,11 @@ def _merge_facts(old: Facts | None, seen: Facts) -> Facts:
         seen = replace(seen, id=old.id, created=old.created)
     if not seen.released:
         seen = replace(seen, released=old.released)
-    if isinstance(seen.archived, Unknown) and seen.archived.passing:
+    if isinstance(seen.archived, Unknown) and seen.archived.transient:
         seen = replace(seen, archived=old.archived)
         if old.url.removesuffix(".git") == seen.url.removesuffix(".git"):
             seen = replace(seen, forge=old.forge, url=old.url, repo=old.repo)
-    if isinstance(seen.github, Unknown) and seen.github.passing:
+    if isinstance(seen.github, Unknown) and seen.github.transient:
         seen = replace(seen, github=old.github)
     return seen
 

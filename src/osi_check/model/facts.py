@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from osi_check.model.messages import sentence
 
@@ -35,11 +35,11 @@ class Note(Struct, frozen=True, omit_defaults=True, gc=False):
 class Unknown(Note, frozen=True, omit_defaults=True, gc=False):
     """A fact that is unknown, and why.
 
-    `passing` marks trouble on the way (network, limits, token): asking again may help. Without
+    `transient` marks trouble on the way (network, limits, token): asking again may help. Without
     it, the reason is an answer: gone, blocked, empty.
     """
 
-    passing: bool = False
+    transient: bool = field(default=False, name="passing")
 
     @property
     def reason(self) -> str:

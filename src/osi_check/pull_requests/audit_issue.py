@@ -75,7 +75,7 @@ def audit_changes(
                 changes.append(Drift(key, "gone", str(Note("still-gone", why))))
         elif facts := seen if isinstance(seen, Facts) else known.facts:
             changes += [c for c in find_drift(key, recorded.last(key), facts) if c.kind != "new"]
-    unseen = [k for k, seen in fresh.items() if isinstance(seen, Unknown) and seen.passing]
+    unseen = [k for k, seen in fresh.items() if isinstance(seen, Unknown) and seen.transient]
     return AuditChanges(tuple(changes), waiting, tuple(unseen), after)
 
 

@@ -39,7 +39,7 @@ class Drift(Struct, frozen=True):
 def find_drift(key: str, old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[Drift]:
     """What changed from the recorded facts to those of today; nothing where nothing matters.
 
-    A new commit alone is no drift, nor is passing trouble on the way. One and the same commit
+    A new commit alone is no drift, nor is transient trouble on the way. One and the same commit
     shows the same facts: where it does not, either the record was made up, or it is read
     otherwise by now, and each field that differs is named.
     """
@@ -49,7 +49,7 @@ def find_drift(key: str, old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[
 
 def _between(old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[tuple[str, Note]]:
     if isinstance(new, Unknown):
-        if not new.passing and not (isinstance(old, Unknown) and old.note == new.note):
+        if not new.transient and not (isinstance(old, Unknown) and old.note == new.note):
             yield "missing", new.note
     elif old is None:
         yield "new", Note("first-look", {"now": new.detected})
@@ -78,9 +78,9 @@ def _of_forge(old: Facts, new: Facts) -> Iterator[tuple[str, Note]]:
         yield "archived", Note("was-archived")
     elif now is False and was is True:
         yield "revived", Note("was-revived")
-    elif isinstance(now, Unknown) and not now.passing and was != now:
+    elif isinstance(now, Unknown) and not now.transient and was != now:
         yield "archived", Note("archived-unknown", {"why": now.note})
-    if old.github != new.github and not (isinstance(new.github, Unknown) and new.github.passing):
+    if old.github != new.github and not (isinstance(new.github, Unknown) and new.github.transient):
         yield "forge", Note("forge-license", {"was": _said(old.github), "now": _said(new.github)})
     if old.created and new.created and old.created != new.created:
         yield "created", _differing("created", old.created, new.created)

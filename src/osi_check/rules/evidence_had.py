@@ -57,7 +57,7 @@ MOVED = "update the URL if the tool has moved; otherwise remove the entry"
 def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
     """Say why nothing is known."""
     if parse_address(tool.repo):
-        fix = "run the command again" if missing.passing else MOVED
+        fix = "run the command again" if missing.transient else MOVED
         if missing.code == "not-looked-at":
             fix = "check it: osi-check audit --write"
         if missing.code in TAKEN:

@@ -127,7 +127,9 @@ class _HostClient:
             return page
         if page.status in _REFUSED or page.status >= 500:
             self.refused = page.status in _REFUSED
-            return Unknown("strangers-refused", {"host": host, "status": page.status}, passing=True)
+            return Unknown(
+                "strangers-refused", {"host": host, "status": page.status}, transient=True
+            )
         try:
             return decoder.decode(page.body) if page.status == 200 else None
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -37,7 +37,7 @@ def fetch_repositories(
     """Fetch repositories; each comes out once by its `key`, as soon as it is complete.
 
     What could not be fetched is an `Unknown`: lasting (not there, too large, on an internal
-    network) or passing (network, time, refusals). One that hangs costs its own time only. The
+    network) or transient (network, time, refusals). One that hangs costs its own time only. The
     next run fetches what is new.
     """
     yield from read_repositories(
@@ -61,10 +61,12 @@ class _SnapshotReader:
         """The snapshot of one repository."""
         if self._failures[place.host] >= MAX_CONSECUTIVE_FAILURES:
             return Unknown(
-                "no-answers", {"host": place.host, "times": MAX_CONSECUTIVE_FAILURES}, passing=True
+                "no-answers",
+                {"host": place.host, "times": MAX_CONSECUTIVE_FAILURES},
+                transient=True,
             )
         checkout = self._session.open(place, folder, clock)
-        failed = isinstance(checkout, Unknown) and checkout.passing
+        failed = isinstance(checkout, Unknown) and checkout.transient
         self._failures[place.host] = self._failures[place.host] + 1 if failed else 0
         if isinstance(checkout, Unknown):
             return checkout

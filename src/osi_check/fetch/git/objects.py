@@ -84,7 +84,7 @@ class ObjectStore:
             return dict.fromkeys(ids, contents)
         for oid, data in _blob_contents(contents):
             found[oid] = blobs.text_from_bytes(data, len(data))
-        lost = Unknown("text-lost", {"host": self._remote.host.name}, passing=True)
+        lost = Unknown("text-lost", {"host": self._remote.host.name}, transient=True)
         return dict.fromkeys(ids, lost) | found
 
     def _fetch(self, ids: Sequence[str], *, texts: bool) -> Unknown | None:
@@ -145,7 +145,7 @@ def failed(done: GitResult) -> Unknown:
     """Why git could not do it, in plain words."""
     if "dumb http" in done.said:
         return Unknown("dumb-http")
-    return Unknown("git-unreadable", {"message": done.last_error}, passing=True)
+    return Unknown("git-unreadable", {"message": done.last_error}, transient=True)
 
 
 def _tree_rows(out: bytes) -> Iterator[RestRow]:

@@ -139,7 +139,7 @@ class Git:
             given.seek(0)
             with self._lock:
                 if self._stopped.is_set():
-                    return Unknown("run-stopped", passing=True)
+                    return Unknown("run-stopped", transient=True)
                 process = subprocess.Popen(  # noqa: S603 - no shell; the arguments are ours
                     [self._program, *_options(host), *args],
                     cwd=folder,
@@ -159,7 +159,7 @@ class Git:
             if trouble is not None:
                 return trouble
             if self._stopped.is_set():
-                return Unknown("run-stopped", passing=True)
+                return Unknown("run-stopped", transient=True)
             out.seek(0)
             said.seek(0)
             return GitResult(
@@ -187,7 +187,7 @@ class Git:
             if process.returncode is not None:
                 return None
             if not clock.left:
-                return Unknown("time-over", {"seconds": round(self.limits.seconds)}, passing=True)
+                return Unknown("time-over", {"seconds": round(self.limits.seconds)}, transient=True)
 
     def _surroundings(self, folder: Path, host: Host | None) -> dict[str, str]:
         return {
@@ -210,7 +210,7 @@ def find_git() -> Fact[str]:
     """The program, or why there is none that can be used."""
     program = shutil.which("git")
     if program is None:
-        return Unknown("git-missing", passing=True)
+        return Unknown("git-missing", transient=True)
     try:
         told = subprocess.run(  # noqa: S603 - a fixed command
             [program, "version"], capture_output=True, timeout=10, check=False
@@ -220,7 +220,7 @@ def find_git() -> Fact[str]:
     found = re.search(rb"(\d+)\.(\d+)", told)
     if found is None or (int(found[1]), int(found[2])) < MIN_GIT_VERSION:
         wanted = ".".join(map(str, MIN_GIT_VERSION))
-        return Unknown("git-too-old", {"version": wanted}, passing=True)
+        return Unknown("git-too-old", {"version": wanted}, transient=True)
     return program
 
 

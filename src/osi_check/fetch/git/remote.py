@@ -62,7 +62,7 @@ class RemoteFinder:
     def find(self, place: Address, folder: Path, clock: Deadline) -> Fact[Remote]:
         """Where the repository of an address is served.
 
-        Else `Unknown`: lasting where a server says that there is none, passing where there was
+        Else `Unknown`: lasting where a server says that there is none, transient where there was
         trouble.
         """
         host = self._hosts.find(place.host)
@@ -76,11 +76,11 @@ class RemoteFinder:
                 there = self._follow(host, path, clock)
                 found = self._refs(there, folder, clock) if isinstance(there, Remote) else there
                 if isinstance(found, GitResult):
-                    found = Unknown("git-unreadable", {"message": found.last_error}, passing=True)
+                    found = Unknown("git-unreadable", {"message": found.last_error}, transient=True)
             if not isinstance(found, Unknown):
                 return found
-            first = found if first is None or (found.passing and not first.passing) else first
-            if found.passing:
+            first = found if first is None or (found.transient and not first.transient) else first
+            if found.transient:
                 break
         return first or Unknown("no-repository-address")
 
@@ -133,7 +133,9 @@ class RemoteFinder:
         name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_default_port(to.scheme)}")
         then = self._hosts.find(name)
         if isinstance(then, Unknown):
-            return Unknown("redirect-refused", {"host": host.name, "why": then.note}, then.passing)
+            return Unknown(
+                "redirect-refused", {"host": host.name, "why": then.note}, then.transient
+            )
         if to.scheme != then.scheme:
             return Unknown("redirect-unencrypted", {"host": host.name, "other": name})
         path = unquote(to.path).removesuffix(_REFS).strip("/")
@@ -151,7 +153,7 @@ def _remote_from_page(host: Host, path: str, page: Page) -> Fact[Remote]:
         return Unknown("gone-there", {"host": host.name})
     if page.status == 451:
         return Unknown("blocked-451", {"host": host.name})
-    return Unknown("http-status", {"host": host.name, "status": page.status}, passing=True)
+    return Unknown("http-status", {"host": host.name, "status": page.status}, transient=True)
 
 
 def _parse_refs(remote: Remote, lines: Iterable[str]) -> Remote:

@@ -143,7 +143,7 @@ def read_repositories(
                 return place.key, read(place, Path(folder), Deadline(options.limits.seconds))
         except OSError as error:
             why = error.strerror or type(error).__name__
-            return place.key, Unknown("disk-trouble", {"why": why}, passing=True)
+            return place.key, Unknown("disk-trouble", {"why": why}, transient=True)
 
     try:
         workers = min(options.workers, len(todo))

@@ -303,7 +303,7 @@ class GitHubClient:
     def _give_up(self, reason: str) -> None:
         with self._lock:
             self._stopped = self._stopped or Unknown(
-                "request-failed", {"why": reason}, passing=True
+                "request-failed", {"why": reason}, transient=True
             )
 
 

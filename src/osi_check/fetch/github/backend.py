@@ -64,7 +64,7 @@ class GitHubBackend:
             for name, snapshot in fetch_repositories(
                 list(keys), FetchPlan(), client, self._cache, progress
             ):
-                has_answers |= not (isinstance(snapshot, Unknown) and snapshot.passing)
+                has_answers |= not (isinstance(snapshot, Unknown) and snapshot.transient)
                 yield keys[name], snapshot
             if client.stopped and has_answers:
                 self._notice(f"{client.stopped.reason}; {self._resume_hint}")

@@ -38,7 +38,7 @@ MEAN_LISTING_BYTES = 2_000  # what a listing counts as, for want of its size: th
 
 # Lasting: asking again for the same would end the same.
 TOO_SLOW = Unknown("too-slow-alone")
-NOT_GIVEN = Unknown("text-lost", {"host": "GitHub"}, passing=True)
+NOT_GIVEN = Unknown("text-lost", {"host": "GitHub"}, transient=True)
 
 T = TypeVar("T")
 SnapshotsByName = dict[str, Fact[tuple[Snapshot, Listing]]]
@@ -97,7 +97,7 @@ class BatchReader:
             if reply.smaller:
                 return self._less(names, deep=deep)
             return dict.fromkeys(
-                names, Unknown("request-failed", {"why": reply.reason}, passing=True)
+                names, Unknown("request-failed", {"why": reply.reason}, transient=True)
             )
         if first:
             self._fits(well=True)
@@ -166,7 +166,7 @@ class BatchReader:
             if reply.smaller:
                 return self._fewer(wants)
             return {
-                want.key: Unknown("request-failed", {"why": reply.reason}, passing=True)
+                want.key: Unknown("request-failed", {"why": reply.reason}, transient=True)
                 for want in wants
             }
         found: ObjectsByKey = {}

@@ -38,7 +38,7 @@ class _Node(Struct, rename="camel"):
 
 
 _FIGURES = msgspec.json.Decoder(GraphReply[_Node])
-_NOT_SAID = Unknown("did-not-say", passing=True)
+_NOT_SAID = Unknown("did-not-say", transient=True)
 
 
 def fetch_figures(names: Sequence[str], client: GitHubApi) -> dict[str, Figures]:
@@ -50,7 +50,7 @@ def fetch_figures(names: Sequence[str], client: GitHubApi) -> dict[str, Figures]
         query = "\n".join(["query {", *aliases, "}", f"fragment F on Repository {{ {_FIELDS} }}"])
         reply = client.graphql(query, _FIGURES)
         if isinstance(reply, RequestFailed):
-            why = Unknown("request-failed", {"why": reply.reason}, passing=True)
+            why = Unknown("request-failed", {"why": reply.reason}, transient=True)
             found |= {name: _unknown(why) for name in some}
             continue
         for i, name in enumerate(some):

@@ -22,7 +22,7 @@ ACCESS_BLOCKED = Unknown("blocked")
 DISABLED = Unknown("disabled")
 NO_COMMIT = Unknown("no-commit")
 BAD_NAME = Unknown("bad-name")
-FILES_NOT_LISTED = Unknown("files-not-listed", passing=True)
+FILES_NOT_LISTED = Unknown("files-not-listed", transient=True)
 
 
 class _License(Struct, rename="camel"):
@@ -85,17 +85,17 @@ def errors_for(errors: Sequence[GraphError], alias: str) -> list[GraphError]:
 def explain_errors(errors: Sequence[GraphError]) -> Unknown:
     """Why a repository was not given, in plain words."""
     if not errors:
-        return Unknown("says-nothing", passing=True)
+        return Unknown("says-nothing", transient=True)
     error = errors[0]
     if error.type == "NOT_FOUND":
         return NO_REPOSITORY
     if error.type == "FORBIDDEN" and "blocked" in error.message.lower():
         return ACCESS_BLOCKED
     if "SAML" in error.message:
-        return Unknown("single-sign-on", passing=True)
+        return Unknown("single-sign-on", transient=True)
     if error.is_too_much:
-        return Unknown("takes-too-long", passing=True)
-    return Unknown("refused", {"message": sanitize_line(error.message)}, passing=True)
+        return Unknown("takes-too-long", transient=True)
+    return Unknown("refused", {"message": sanitize_line(error.message)}, transient=True)
 
 
 def parse_snapshot(
@@ -145,9 +145,9 @@ def _license(node: RepositoryNode, spoiled: Collection[str | int | None]) -> Fac
     if node.license_info is not None:
         return node.license_info.spdx_id or "NOASSERTION"
     if "licenseInfo" in spoiled:
-        return Unknown("license-not-said", passing=True)
+        return Unknown("license-not-said", transient=True)
     return None
 
 
 def _known_value(value: T | None, code: str) -> Fact[T]:
-    return Unknown(code, passing=True) if value is None else value
+    return Unknown(code, transient=True) if value is None else value

@@ -63,7 +63,7 @@ def fetch_list_files(
             for path, text in found.texts.items()
         }
         return msgspec.structs.replace(found, texts=texts)
-    return Unknown("said-nothing", passing=True)
+    return Unknown("said-nothing", transient=True)
 
 
 def _complete_text(repo: str, entry: Entry, text: Fact[str], client: GitHubApi) -> Fact[str]:
@@ -72,9 +72,11 @@ def _complete_text(repo: str, entry: Entry, text: Fact[str], client: GitHubApi) 
         return text
     got = client.get(f"/repos/{repo}/git/blobs/{entry.oid}", _BLOB)
     if isinstance(got, RequestFailed):
-        return Unknown("request-failed", {"why": got.reason}, passing=True)
+        return Unknown("request-failed", {"why": got.reason}, transient=True)
     if got.value is None:
-        return Unknown("http-refused", {"status": got.status, "message": got.message}, passing=True)
+        return Unknown(
+            "http-refused", {"status": got.status, "message": got.message}, transient=True
+        )
     try:
         return text_from_bytes(base64.b64decode(got.value.content), got.value.size)
     except binascii.Error:

@@ -36,7 +36,7 @@ from osi_check.repository.snapshot import Entry, Snapshot
 MAX_TEXTS = 8
 FIXED_REQUESTS = 3  # requests for a repository beside its texts: metadata, commit, tree
 TEXT_OMITTED = Unknown("text-left-out")
-NOT_REPORTED = Unknown("did-not-say", passing=True)
+NOT_REPORTED = Unknown("did-not-say", transient=True)
 
 T = TypeVar("T")
 
@@ -114,7 +114,7 @@ def fetch_by_rest(
     """Look at repositories by `owner/name`, like `github.fetch`, without a token.
 
     `client.notice` hears, before the first request, how many repositories the limit allows. At
-    the limit the rest are `Unknown`, passing.
+    the limit the rest are `Unknown`, transient.
     """
     todo = list(dict.fromkeys(names))
     one = _RestReader(client, cache, wishes)
@@ -243,7 +243,7 @@ class _RestReader:
         found: dict[str, Fact[str]] = {}
         for want in wants:
             text = found[want.key] = self._text(base, want)
-            if isinstance(text, Unknown) and text.passing:
+            if isinstance(text, Unknown) and text.transient:
                 break
         return found
 
@@ -265,11 +265,11 @@ class _RestReader:
 def _response_value(got: Response[T] | RequestFailed, missing: Unknown = NOT_GIVEN) -> Fact[T]:
     """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
     if isinstance(got, RequestFailed):
-        return Unknown("request-failed", {"why": got.reason}, passing=True)
+        return Unknown("request-failed", {"why": got.reason}, transient=True)
     if got.value is not None:
         return got.value
     if got.status == 404:
         return missing
     if got.status == 451 or (got.status == 403 and "blocked" in got.message.lower()):
         return ACCESS_BLOCKED
-    return Unknown("http-refused", {"status": got.status, "message": got.message}, passing=True)
+    return Unknown("http-refused", {"status": got.status, "message": got.message}, transient=True)

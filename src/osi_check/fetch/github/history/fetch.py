@@ -87,7 +87,7 @@ class _Batch:
             if reply.smaller:
                 return self._less(names, deep=deep)
             return dict.fromkeys(
-                names, Unknown("request-failed", {"why": reply.reason}, passing=True)
+                names, Unknown("request-failed", {"why": reply.reason}, transient=True)
             )
         found: dict[str, Fact[Gathering]] = {}
         again = []
@@ -174,7 +174,7 @@ class _Batch:
         if isinstance(reply, RequestFailed):
             halves = _halved(wanted) if reply.smaller else []
             if not halves:
-                reason = Unknown("request-failed", {"why": reply.reason}, passing=True)
+                reason = Unknown("request-failed", {"why": reply.reason}, transient=True)
                 self._give_up(of, wanted)
                 return {w.key: reason for asked in wanted.values() for w in asked.objects}
             return {k: v for half in halves for k, v in self._ask(of, half).items()}

@@ -196,7 +196,7 @@ class Gathering:
         shown = self._look.finish()
         if isinstance(shown, Unknown):
             return shown
-        lost = [v for v in self._texts.values() if isinstance(v, Unknown) and v.passing]
+        lost = [v for v in self._texts.values() if isinstance(v, Unknown) and v.transient]
         if lost:
             return lost[0]
         return build_timeline(
