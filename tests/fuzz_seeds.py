@@ -95,7 +95,7 @@ LOCK = lockfile.encode_lock(
                     license_files=(LicenseFile(path="L", blob="0"),),
                 ),
                 unknown=Note("gone"),
-                asked="2026-01-02",
+                checked="2026-01-02",
                 missing_since="2026-01-01",
             )
         }

@@ -126,7 +126,7 @@ def catalogue(form: ListFormat, file: str) -> Callable[[bytes], object]:
         form.claims(file, text)
         found = form.parse(text, file)
         result = pipeline.check_catalogue(
-            found, lockfile.Lock(), lambda _: {}, mode="locked", asked=RULES, today=TODAY
+            found, lockfile.Lock(), lambda _: {}, mode="locked", rules=RULES, today=TODAY
         )
         scope.limit_to_changes(
             found, Catalogue(file=file, tools=found.tools[1:]), lockfile.Lock(), lockfile.Lock()
@@ -187,7 +187,7 @@ def looked(data: bytes) -> object:
     FetchPlan().texts(entries)
     seen = extract_facts(snapshot, "2026-01-01")
     found = Catalogue(file="f", tools=(tool(license=text[:80]),))
-    return pipeline.check_catalogue(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
+    return pipeline.check_catalogue(found, lockfile.Lock(), _all(seen), rules=RULES, today=TODAY)
 
 
 def words(data: bytes) -> object:
@@ -302,11 +302,11 @@ def _lists() -> list[Target]:
 def _report() -> str:
     found = FORMATS["catalog"].parse(YML, "catalog.yml")
     seen = Facts(repo="o/one", url="https://github.com/o/one", as_of="2026-01-01", detected="MIT")
-    made = pipeline.check_catalogue(found, lockfile.Lock(), _all(seen), asked=RULES, today=TODAY)
+    made = pipeline.check_catalogue(found, lockfile.Lock(), _all(seen), rules=RULES, today=TODAY)
     return RENDERERS["json"].render((made.report,), RenderOptions())
 
 
-def _all(seen: Facts) -> pipeline.GatherFacts:
+def _all(seen: Facts) -> pipeline.FactsCollector:
     return lambda places: {place.key: seen for place in places}
 
 

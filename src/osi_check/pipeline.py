@@ -37,7 +37,7 @@ from osi_check.sharding import SINGLE_SHARD, Shard
 QUOTE_BATCH_SIZE = 100  # places
 
 EvidenceMode = Literal["default", "locked", "live"]
-GatherFacts = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
+FactsCollector = Callable[[Sequence[Address]], Mapping[str, Fact[Facts]]]
 QuoteSources = Callable[[Iterable[Source]], dict[Source, str]]
 
 NOT_RECORDED = Unknown("not-recorded")
@@ -47,13 +47,13 @@ NO_REPOSITORY = Unknown("no-repository")
 class CheckResult(Struct, frozen=True):
     """A report and what the command line has to know of how it came about.
 
-    `fresh` is what was fetched in this run, by key; `lacking` counts the tools whose evidence
+    `observed` is what was fetched in this run, by key; `lacks_evidence` counts the tools whose evidence
     was required and could not be had (no record under --locked, trouble on the way).
     """
 
     report: Report
-    fresh: Mapping[str, Fact[Facts]]
-    lacking: int
+    observed: Mapping[str, Fact[Facts]]
+    lacks_evidence: int
 
 
 def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
@@ -64,15 +64,15 @@ def select_rules(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tupl
 def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run depends on
     catalogue: Catalogue,
     lock: Lock,
-    gather: GatherFacts,
+    collect_facts: FactsCollector,
     *,
     mode: EvidenceMode = "default",
-    asked: Sequence[Rule],
+    rules: Sequence[Rule],
     today: date,
     quote: QuoteSources = lambda _sources: {},
     claimed: Mapping[str, Fact[Facts] | None] = MappingProxyType({}),
     shard: Shard = SINGLE_SHARD,
-    among: tuple[Tool, ...] = (),
+    all_tools: tuple[Tool, ...] = (),
     notices: Sequence[str] = (),
     figures: Mapping[str, Figures] = MappingProxyType({}),
 ) -> CheckResult:
@@ -82,7 +82,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
     with `live` everything is gathered anew. A repository that the lock knows as unavailable is
     asked again only with `live`. `claimed` is what a change writes into the lock, to be compared
     with what is seen. `shard` is the part of the catalogue to look at and to judge; entries are
-    compared with those of the other parts, too. `among` are all entries where the catalogue holds
+    compared with those of the other parts, too. `all_tools` are all entries where the catalogue holds
     only some of them; `notices` are lines for the report. `figures` are those of the entries that
     are held to the list's own conditions, by repository key.
 
@@ -91,27 +91,27 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
     judged = [tool for tool in catalogue.tools if shard.has(tool)]
     places = {id(tool): parse_address(tool.repo) for tool in judged}
     needed = _without_evidence(places.values(), lock, mode)
-    fresh = gather(needed) if needed else {}
-    beside = engine.compare_entries(among or catalogue.tools, asked)
-    unjudged = unjudged_criteria(select_rules(), asked)
+    observed = collect_facts(needed) if needed else {}
+    catalogue_findings = engine.compare_entries(all_tools or catalogue.tools, rules)
+    unjudged = unjudged_criteria(select_rules(), rules)
     verdicts = []
-    lacking = 0
+    lacks_evidence = 0
     for tool in judged:
         place = places[id(tool)]
-        facts, origin, missing = _evidence(place, lock, fresh, mode, today.isoformat())
+        facts, origin, missing = _evidence(place, lock, observed, mode, today.isoformat())
         if isinstance(facts, Unknown) and (facts.transient or facts is NOT_RECORDED):
-            lacking += 1
+            lacks_evidence += 1
         verdicts.append(
             engine.judge_tool(
                 tool,
                 facts,
-                asked,
-                beside=(
-                    *beside.get(id(tool), ()),
+                rules,
+                catalogue_findings=(
+                    *catalogue_findings.get(id(tool), ()),
                     *engine.find_unmet_conditions(
                         tool,
                         facts,
-                        asked,
+                        rules,
                         policy=catalogue.policy,
                         figures=figures.get(place.key) if place else None,
                         today=today.isoformat(),
@@ -123,10 +123,10 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
                 unjudged=unjudged,
             )
         )
-    most = catalogue.policy.max_age_days
+    max_days = catalogue.policy.max_age_days
     verdicts = [
         replace(verdict, dated=verdict.facts.as_of)
-        if isinstance(verdict.facts, Facts) and _is_old(verdict.facts, most, today)
+        if isinstance(verdict.facts, Facts) and _is_old(verdict.facts, max_days, today)
         else verdict
         for verdict in verdicts
     ]
@@ -145,7 +145,7 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
             {key: entry.closed for key, entry in lock.tools.items() if entry.closed}, verdicts
         ),
     )
-    return CheckResult(report, fresh, lacking)
+    return CheckResult(report, observed, lacks_evidence)
 
 
 def addresses_to_fetch(
@@ -181,7 +181,7 @@ def _excerpts(verdicts: Iterable[Verdict], quote: QuoteSources) -> dict[Source, 
 def _evidence(
     place: Address | None,
     lock: Lock,
-    fresh: Mapping[str, Fact[Facts]],
+    observed: Mapping[str, Fact[Facts]],
     mode: EvidenceMode,
     today: str,
 ) -> tuple[Fact[Facts], Literal["lock", "live", "none"], Missing | None]:
@@ -189,18 +189,18 @@ def _evidence(
     if place is None:
         return NO_REPOSITORY, "none", None
     locked = lock.tools.get(place.key)
-    seen = fresh.get(place.key)
-    if seen is not None and not (isinstance(seen, Unknown) and seen.transient):
-        locked = merge_observation(locked or LockEntry(), seen, today)
-        if locked.taken:
-            return locked.seen, "live", None
-        if isinstance(seen, Unknown) and locked.missing and locked.facts:
+    observation = observed.get(place.key)
+    if observation is not None and not (isinstance(observation, Unknown) and observation.transient):
+        locked = merge_observation(locked or LockEntry(), observation, today)
+        if locked.is_taken_over:
+            return locked.observation, "live", None
+        if isinstance(observation, Unknown) and locked.missing and locked.facts:
             return locked.facts, "lock", locked.missing
-    if seen is not None:
-        return seen, "live", None
+    if observation is not None:
+        return observation, "live", None
     known = lock.get(place.key) if mode != "live" else None
     if locked is not None and known is not None:
-        return known, "lock", None if locked.taken else locked.missing
+        return known, "lock", None if locked.is_taken_over else locked.missing
     return NOT_RECORDED, "none", None
 
 
@@ -219,39 +219,39 @@ def _partly(unjudged: Sequence[Criterion]) -> Iterable[str]:
 DAYS_A_YEAR = 365
 
 
-def _is_old(facts: Fact[Facts], most: int, today: date) -> bool:
+def _is_old(facts: Fact[Facts], max_days: int, today: date) -> bool:
     """Whether evidence is older than so many days."""
     known = isinstance(facts, Facts) and facts.as_of
-    return bool(known) and (today - date.fromisoformat(str(known))).days > most
+    return bool(known) and (today - date.fromisoformat(str(known))).days > max_days
 
 
-def _age(catalogue: Catalogue, seen: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
+def _age(catalogue: Catalogue, observation: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
     """One calm line on evidence that is older than the policy's age."""
-    most = catalogue.policy.max_age_days
+    max_days = catalogue.policy.max_age_days
     old = [
         (facts.as_of, facts.repo)
-        for facts in seen
-        if isinstance(facts, Facts) and _is_old(facts, most, today)
+        for facts in observation
+        if isinstance(facts, Facts) and _is_old(facts, max_days, today)
     ]
     if old:
         when, which = min(old)
-        age = "a year" if most == DAYS_A_YEAR else f"{most} days"
+        age = "a year" if max_days == DAYS_A_YEAR else f"{max_days} days"
         yield (
-            f"evidence for {len(old)} of {len(seen)} tools is over {age} old (oldest: {which}, "
+            f"evidence for {len(old)} of {len(observation)} tools is over {age} old (oldest: {which}, "
             f"{when}); refresh it with `osi-check audit --write`"
         )
 
 
 def judge_addresses(
     tools: Sequence[Tool],
-    gather: GatherFacts,
+    collect_facts: FactsCollector,
     *,
-    asked: Sequence[Rule],
+    rules: Sequence[Rule],
     today: date,
     quote: QuoteSources,
 ) -> CheckResult:
     """Judge tools that are on no list yet, from fresh evidence."""
     catalogue = Catalogue(file="", tools=tuple(tools))
     return check_catalogue(
-        catalogue, Lock(), gather, mode="live", asked=asked, today=today, quote=quote
+        catalogue, Lock(), collect_facts, mode="live", rules=rules, today=today, quote=quote
     )

@@ -169,17 +169,17 @@ def test_a_yaml_entry_is_moved_with_its_lines(
     text = built(form, "abc")
     read = loader.parse_catalogue(text, "catalog.yml")
     tools = read.tools
-    edit = Edit(tool=tools[number], action="move", beside=tools[beside], behind=behind)
+    edit = Edit(tool=tools[number], action="move", neighbor=tools[beside], behind=behind)
     assert edited(text, "catalog.yml", edit, read=read).texts["catalog.yml"] == built(form, after)
 
 
 def test_an_entry_at_the_end_without_a_newline_is_moved() -> None:
     text = built("blank lines", "ab").rstrip("\n")
     read = loader.parse_catalogue(text, "catalog.yml")
-    edit = Edit(tool=read.tools[1], action="move", beside=read.tools[0])
+    edit = Edit(tool=read.tools[1], action="move", neighbor=read.tools[0])
     after = edited(text, "catalog.yml", edit, read=read).texts["catalog.yml"]
     assert after == built("blank lines", "ba")
-    edit = Edit(tool=read.tools[0], action="move", beside=read.tools[1], behind=True)
+    edit = Edit(tool=read.tools[0], action="move", neighbor=read.tools[1], behind=True)
     after = edited(text, "catalog.yml", edit, read=read).texts["catalog.yml"]
     assert after == built("blank lines", "ba")
 
@@ -298,7 +298,7 @@ def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() 
         ),
         (
             f"{TABLE}\n- [C](https://github.com/o/c)\n- [D](https://github.com/o/d)\n",
-            lambda read: Edit(tool=read.tools[0], action="move", beside=read.tools[2]),
+            lambda read: Edit(tool=read.tools[0], action="move", neighbor=read.tools[2]),
             "the other is a bullet",
         ),
     ],
@@ -324,7 +324,7 @@ def test_a_bullet_is_moved_with_its_line(
     text = bullets("abc")
     read = loader.parse_catalogue(text.removeprefix("\ufeff"), "a.md")
     tools = read.tools
-    edit = Edit(tool=tools[number], action="move", beside=tools[beside], behind=behind)
+    edit = Edit(tool=tools[number], action="move", neighbor=tools[beside], behind=behind)
     assert edited(text, "a.md", edit, read=read).texts["a.md"] == bullets(after)
 
 
@@ -340,9 +340,9 @@ def test_the_last_line_without_an_end_is_moved_and_moved_to() -> None:
     swapped = "# T\n\n- [b](https://github.com/o/b)\n- [a](https://github.com/o/a)"
     read = loader.parse_catalogue(text, "a.md")
     a, b = read.tools
-    up = edited(text, "a.md", Edit(tool=b, action="move", beside=a), read=read)
+    up = edited(text, "a.md", Edit(tool=b, action="move", neighbor=a), read=read)
     assert up.texts["a.md"] == swapped + "\n"
-    down = edited(text, "a.md", Edit(tool=a, action="move", beside=b, behind=True), read=read)
+    down = edited(text, "a.md", Edit(tool=a, action="move", neighbor=b, behind=True), read=read)
     assert down.texts["a.md"] == swapped
 
 
@@ -463,7 +463,7 @@ def test_entries_of_any_catalogue_go_and_move_with_all_they_say(data: st.DataObj
     if len(read.tools) < 3:
         return
     one, two, three = data.draw(st.permutations(read.tools[:3]))
-    move = Edit(tool=one, action="move", beside=two, behind=data.draw(st.booleans()))
+    move = Edit(tool=one, action="move", neighbor=two, behind=data.draw(st.booleans()))
     mended = edited(text, "catalog.yml", move, Edit(tool=three, action="remove"), read=read)
     made = {edit.action for edit in mended.done}
     assert made | {edit.action for edit, _ in mended.refused} == {"move", "remove"}

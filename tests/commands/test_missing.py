@@ -39,7 +39,7 @@ def judged(
         lock,
         gather,
         mode=mode,
-        asked=pipeline.select_rules(ignore=ignore),
+        rules=pipeline.select_rules(ignore=ignore),
         today=date.fromisoformat(today),
     )
     (verdict,) = result.report.verdicts
@@ -69,7 +69,7 @@ def test_gone_for_less_than_a_week_is_a_note_beside_what_was_seen(
     )
     assert verdict.facts == SEEN
     assert verdict.outcome is before.outcome
-    assert (verdict.origin, result.lacking) == ("lock", 0)
+    assert (verdict.origin, result.lacks_evidence) == ("lock", 0)
 
 
 def test_gone_for_a_week_is_unknown_and_what_was_seen_stays() -> None:
@@ -94,7 +94,7 @@ def test_the_first_live_look_that_finds_it_gone_is_judged_by_what_is_recorded() 
     assert note.outcome is Outcome.PASS
     assert "unavailable since 2026-02-01" in note.message
     assert (verdict.facts, verdict.origin) == (SEEN, "lock")
-    assert result.fresh == {KEY: GONE}
+    assert result.observed == {KEY: GONE}
 
 
 def test_a_second_live_look_a_week_later_makes_it_unknown() -> None:
@@ -116,7 +116,7 @@ def test_trouble_on_the_way_is_never_told_as_gone() -> None:
     trouble = Unknown("told", {"words": "no network"}, transient=True)
     verdict, result = judged(gone("2026-02-01", "2026-02-08"), trouble, mode="live")
     assert verdict.facts == trouble
-    assert result.lacking == 1
+    assert result.lacks_evidence == 1
     assert [f.message for f in said(verdict)] == ["no network"]
 
 

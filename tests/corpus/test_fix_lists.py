@@ -40,7 +40,9 @@ def test_spelling_and_order_change_only_the_cells_they_are_in(
     beside = engine.compare_entries(read.tools, RULES)
     nothing = Unknown("told", {"words": "nobody looked"})
     verdicts = [
-        engine.judge_tool(t, nothing, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
+        engine.judge_tool(
+            t, nothing, RULES, catalogue_findings=beside.get(id(t), ()), today="2026-01-01"
+        )
         for t in read.tools
     ]
     edits = [edit for edit in collect_edits(FIXES, read, verdicts) if edit.safe]

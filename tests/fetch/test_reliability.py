@@ -283,7 +283,7 @@ def test_a_clock_that_is_set_back_makes_nobody_gone_for_sure() -> None:
     back = update_lock(once, {"github.com/o/fine": Unknown("told", {"words": "404"})}, "2020-01-01")
     missing = back.tools["github.com/o/fine"].missing
     assert missing is not None
-    assert not missing.sure
+    assert not missing.is_confirmed
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def offers(said: str, seen: Facts, policy: Policy = SIGNS) -> list[Edit]:
     unmet = engine.find_unmet_conditions(
         entry, seen, RULES, policy=policy, figures=None, today="2026-01-01"
     )
-    verdict = engine.judge_tool(entry, seen, RULES, beside=unmet, today="2026-01-01")
+    verdict = engine.judge_tool(entry, seen, RULES, catalogue_findings=unmet, today="2026-01-01")
     catalogue = Catalogue(file="catalog.yml", tools=(entry,), policy=policy)
     return list(care_sign.offer(catalogue, [verdict]))
 

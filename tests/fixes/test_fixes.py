@@ -31,7 +31,9 @@ def offers(name: str, *tools: Tool, seen: Fact[Facts] = NOTHING, stacks: str = "
     catalogue = Catalogue(file="catalog.yml", tools=tools, stacks=named)
     beside = engine.compare_entries(tools, RULES)
     verdicts = [
-        engine.judge_tool(t, seen, RULES, beside=beside.get(id(t), ()), today="2026-01-01")
+        engine.judge_tool(
+            t, seen, RULES, catalogue_findings=beside.get(id(t), ()), today="2026-01-01"
+        )
         for t in tools
     ]
     (fix,) = [fix for fix in FIXES if fix.name == name]
@@ -217,7 +219,7 @@ SORTED = [f"{letter}{number}" for letter in "ABCDEF" for number in range(9)]
 
 
 def moves(*tools: Tool) -> list[tuple[str, str, bool]]:
-    return [(m.tool.name, m.beside.name, m.behind) for m in find_misplaced(tools)]
+    return [(m.tool.name, m.neighbor.name, m.behind) for m in find_misplaced(tools)]
 
 
 def test_in_a_sorted_list_the_fewest_entries_are_moved() -> None:
@@ -263,8 +265,13 @@ def test_a_category_that_is_mostly_out_of_order_is_left() -> None:
 def test_order_is_offered_where_the_rule_notes_it() -> None:
     names = [*SORTED, "B5a"]
     (edit,) = offers("out-of-order", *listed(*names))
-    assert edit.beside
-    assert (edit.tool.name, edit.action, edit.beside.name, edit.safe) == ("B5a", "move", "B6", True)
+    assert edit.neighbor
+    assert (edit.tool.name, edit.action, edit.neighbor.name, edit.safe) == (
+        "B5a",
+        "move",
+        "B6",
+        True,
+    )
     *others, last = listed(*names)
     decided = replace(last, waivers=(Waiver(rule="in-order", reason="Last on purpose."),))
     assert len(offers("out-of-order", *others, decided)) == 1  # a note needs no decision

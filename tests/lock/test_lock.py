@@ -27,7 +27,7 @@ LOCK = Lock(
     tools={
         "github.com/b/two": LockEntry(facts=facts("b/two", detected="MIT", archived=False)),
         "github.com/a/one": LockEntry(facts=facts("a/one", detected="ISC", archived=True)),
-        "github.com/c/gone": LockEntry(unknown=Note("gone"), asked="2026-01-01"),
+        "github.com/c/gone": LockEntry(unknown=Note("gone"), checked="2026-01-01"),
     }
 )
 
@@ -68,7 +68,7 @@ def test_trouble_on_the_way_is_recorded_where_nothing_was_known() -> None:
         Lock(), {"k": Unknown("told", {"words": "no network"}, transient=True)}, "2026-02-01"
     )
     assert new.tools["k"] == LockEntry(
-        unknown=Note("told", {"words": "no network"}), asked="2026-02-01"
+        unknown=Note("told", {"words": "no network"}), checked="2026-02-01"
     )
 
 
@@ -77,7 +77,7 @@ def test_a_repository_that_is_gone_keeps_its_facts_and_the_first_day() -> None:
     twice = update_lock(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, "2026-02-09")
     kept = twice.tools["github.com/a/one"]
     assert kept.facts == LOCK.tools["github.com/a/one"].facts
-    assert (kept.missing_since, kept.asked) == ("2026-02-01", "2026-02-09")
+    assert (kept.missing_since, kept.checked) == ("2026-02-01", "2026-02-09")
     back = update_lock(twice, {"github.com/a/one": facts("a/one")}, "2026-03-01")
     assert back.tools["github.com/a/one"].missing_since == ""
 
@@ -106,7 +106,7 @@ def test_that_a_repository_is_gone_is_sure_a_week_after_the_first_look(
     twice = update_lock(once, {"github.com/a/one": Unknown("told", {"words": "404"})}, last)
     missing = twice.tools["github.com/a/one"].missing
     assert missing is not None
-    assert (missing.since, missing.asked, missing.sure) == (first, last, sure)
+    assert (missing.since, missing.checked, missing.is_confirmed) == (first, last, sure)
 
 
 def test_nothing_is_missing_that_is_there_or_was_never_seen() -> None:
@@ -212,7 +212,7 @@ def test_another_repository_under_a_known_name_is_recorded_as_that_and_no_more()
     assert after.get(KEY) == Unknown(
         "taken-over", {"was": "17", "id": "4711", "created": "2026-01-15"}
     )
-    assert after.tools[KEY].taken
+    assert after.tools[KEY].is_taken_over
     assert decode_lock(encode_lock(after), "catalog.lock") == after
     assert update_lock(after, {KEY: OTHER}, "2026-02-09").get(KEY) == after.get(KEY)
 

@@ -92,7 +92,7 @@ def test_a_repository_that_goes_and_returns_is_told_twice() -> None:
     gone = LockEntry(
         facts=seen(),
         unknown=Note("told", {"words": "it answers 404"}),
-        asked="2026-01-02",
+        checked="2026-01-02",
         missing_since="2026-01-02",
     )
     assert told(version(1, seen()), version(2, gone), version(3, seen())) == [

@@ -63,7 +63,7 @@ def test_quotes_are_asked_for_few_at_a_time_text_by_text_and_all_come() -> None:
         Catalogue(file="c.yml", tools=tools),
         Lock(),
         closed,
-        asked=pipeline.select_rules(),
+        rules=pipeline.select_rules(),
         today=date(2026, 1, 2),
         quote=quote,
     )
@@ -82,7 +82,7 @@ def test_where_nothing_is_cited_no_quote_is_asked_for() -> None:
         Catalogue(file="c.yml"),
         Lock(),
         closed,
-        asked=pipeline.select_rules(),
+        rules=pipeline.select_rules(),
         today=date(2026, 1, 2),
         quote=quote,
     )
@@ -108,7 +108,7 @@ def judged(
         lock,
         lambda places: {place.key: seen for place in places},
         mode="live",
-        asked=pipeline.select_rules(ignore=ignore),
+        rules=pipeline.select_rules(ignore=ignore),
         today=date(2026, 1, 2),
         claimed={KEY: claimed} if claimed else {},
     )

@@ -115,9 +115,9 @@ def judged(whole: Catalogue, part: Shard, asked: list[str]) -> tuple[Any, ...]:
         return looked_at(places)
 
     found = pipeline.check_catalogue(
-        whole, Lock(), gather, mode="live", asked=pipeline.select_rules(), today=TODAY, shard=part
+        whole, Lock(), gather, mode="live", rules=pipeline.select_rules(), today=TODAY, shard=part
     )
-    return found.report, found.fresh
+    return found.report, found.observed
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

@@ -94,18 +94,18 @@ def test_what_a_change_does_to_the_list_is_told_in_calm_lines() -> None:
     mine = entry("a", NEW_WAIVER)
     new = replace(old, tools=(mine, entry("c"), entry("d"), entry("x"), entry("y")))
     counts = "2 entries added and 1 entry changed and 1 entry with changed evidence"
-    assert limit_to_changes(old, new, Lock(), locked(c="MIT")).told == (
+    assert limit_to_changes(old, new, Lock(), locked(c="MIT")).summary_lines == (
         f"checked only what this change touches: {counts}",
         "a: the waiver for osi-approved takes effect after a maintainer merges it",
         "b: removed from the list",
     )
-    assert limit_to_changes(old, old, Lock(), Lock()).told == ()
+    assert limit_to_changes(old, old, Lock(), Lock()).summary_lines == ()
 
 
 def test_of_a_tool_with_several_entries_one_that_goes_is_told_as_such() -> None:
     old = Catalogue(file="l", tools=(entry("a"), replace(entry("a"), id="again"), entry("b")))
     new = replace(old, tools=(entry("a"),))
-    assert limit_to_changes(old, new, Lock(), Lock()).told == (
+    assert limit_to_changes(old, new, Lock(), Lock()).summary_lines == (
         "a: one of its entries was removed from the list",
         "b: removed from the list",
     )
@@ -260,5 +260,5 @@ def test_a_touched_entry_is_compared_with_all_entries_of_the_list() -> None:
     again = replace(entry("a", license="ISC"), id="b", name="B", location=Location("l", 9))
     scope = limit_to_changes(old, replace(old, tools=(*old.tools, again)), Lock(), Lock())
     assert [t.name for t in scope.catalogue.tools] == ["B"]
-    assert [t.name for t in scope.whole] == ["a", "B"]
-    assert scope.whole[1] is scope.catalogue.tools[0]
+    assert [t.name for t in scope.all_tools] == ["a", "B"]
+    assert scope.all_tools[1] is scope.catalogue.tools[0]

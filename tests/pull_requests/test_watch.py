@@ -43,7 +43,7 @@ def kinds(found: AuditChanges) -> list[str]:
 
 def test_nothing_is_told_where_nothing_changed() -> None:
     found = look(MIT, 1)
-    assert (found.changes, found.waiting, found.unseen) == ((), {}, ())
+    assert (found.changes, found.waiting, found.unchecked) == ((), {}, ())
 
 
 def test_drift_is_told_until_it_is_recorded() -> None:
@@ -86,16 +86,16 @@ def test_trouble_on_the_way_hides_no_drift_that_was_known() -> None:
     first = look(BUSL, 1)
     found = look(NO_NETWORK, 8, first.state)
     assert kinds(found) == ["relicensed"]
-    assert found.unseen == (KEY,)
+    assert found.unchecked == (KEY,)
     gone = look(GONE, 1).state
     assert kinds(look(NO_NETWORK, 9, gone)) == ["gone"]
 
 
 def test_trouble_on_the_way_is_no_news() -> None:
     found = look(NO_NETWORK, 1)
-    assert (found.changes, found.unseen) == ((), (KEY,))
+    assert (found.changes, found.unchecked) == ((), (KEY,))
     unknown = look(NO_NETWORK, 1, recorded=Lock())
-    assert (unknown.changes, unknown.unseen) == ((), (KEY,))
+    assert (unknown.changes, unknown.unchecked) == ((), (KEY,))
 
 
 def test_an_entry_that_nobody_recorded_has_not_drifted() -> None:

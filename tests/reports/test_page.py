@@ -83,7 +83,9 @@ def test_every_tool_has_an_address_of_its_own() -> None:
 
 
 def test_reports_in_the_same_folder_are_linked() -> None:
-    made = page(beside={"atom": "news of lists.atom", "json": "report.json", "text": "x.txt"})
+    made = page(
+        sibling_files={"atom": "news of lists.atom", "json": "report.json", "text": "x.txt"}
+    )
     assert (
         'type="application/atom+xml" title="Atom feed of changes" href="./news%20of%20lists.atom"'
         in made

@@ -20,7 +20,7 @@ from osi_check.model import (
     Unknown,
 )
 from osi_check.repository.drift import BESIDE_COMMIT, EXTENT, find_drift
-from osi_check.repository.identity import taken_over
+from osi_check.repository.identity import find_takeover
 
 SEEN = Facts(
     repo="o/tool",
@@ -133,7 +133,7 @@ def test_a_name_that_another_repository_has_is_told_first() -> None:
 
 
 def test_a_renamed_repository_is_the_same_one() -> None:
-    assert taken_over(SEEN, replace(SEEN, repo="o/new", url="https://github.com/o/new")) is None
+    assert find_takeover(SEEN, replace(SEEN, repo="o/new", url="https://github.com/o/new")) is None
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_renamed_repository_is_the_same_one() -> None:
 )
 def test_a_repository_made_after_the_evidence_is_another_one(created: str, taken: bool) -> None:
     nameless = replace(SEEN, id="", created="")
-    assert (taken_over(nameless, replace(SEEN, created=created)) is not None) == taken
+    assert (find_takeover(nameless, replace(SEEN, created=created)) is not None) == taken
 
 
 def test_many_fields_are_counted_and_a_long_value_is_cut() -> None:

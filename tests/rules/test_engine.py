@@ -195,6 +195,6 @@ def test_findings_of_a_whole_catalogue_belong_to_their_entries() -> None:
         "c3": [],
         "a4": [("duplicate-entry", Outcome.PASS)],
     }
-    beside = judge_tool(tools[1], FACTS, [], beside=found[id(tools[1])], today=TODAY)
+    beside = judge_tool(tools[1], FACTS, [], catalogue_findings=found[id(tools[1])], today=TODAY)
     assert beside.outcome is Outcome.REVIEW
     assert beside.on(Criterion.LICENSE) is Outcome.PASS

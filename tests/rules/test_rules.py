@@ -58,7 +58,7 @@ def found(rule: Rule, example: dict[str, Any]) -> list[Finding]:
         figures=msgspec.convert(example["figures"], Figures) if "figures" in example else None,
         today=TODAY,
     )
-    verdict = judge_tool(asked, seen, [rule], beside=unmet, today=TODAY)
+    verdict = judge_tool(asked, seen, [rule], catalogue_findings=unmet, today=TODAY)
     return [*verdict.findings, *(finding for each in compared.values() for finding in each)]
 
 

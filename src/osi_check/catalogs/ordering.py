@@ -51,10 +51,10 @@ _KEYS: tuple[SortKey, ...] = (_whole, _letters, _words, _line, _exact)
 
 
 class MisplacedEntry(Struct, frozen=True):
-    """An entry out of order: it belongs before `beside`, or where `behind` is set after it."""
+    """An entry out of order: it belongs before `neighbor`, or where `behind` is set after it."""
 
     tool: Tool
-    beside: Tool
+    neighbor: Tool
     behind: bool
 
 

@@ -88,13 +88,13 @@ def command(  # noqa: PLR0913 - one for each option
             old,
             world.collect_facts,
             mode="live",
-            asked=reporting.rules(),
+            rules=reporting.rules(),
             today=today,
             quote=world.quote,
         )
     changes = [
         change
-        for key, seen in sorted(result.fresh.items())
+        for key, seen in sorted(result.observed.items())
         for change in drift.find_drift(key, old.last(key), seen)
     ]
     told_of = explain_drift(
@@ -103,27 +103,27 @@ def command(  # noqa: PLR0913 - one for each option
         old,
         result,
         changes,
-        asked=reporting.rules(),
+        rules=reporting.rules(),
         today=today,
         history=history,
     )
     for row in text.render_lines(
-        told_of.rows, smaller=told_of.smaller, looked_at=len(result.fresh)
+        told_of.rows, smaller=told_of.smaller, looked_at=len(result.observed)
     ):
         click.echo(row, err=True)
     if write:
-        kept = lockfile.prune_lock(old, set(result.fresh))
-        new = lockfile.update_lock(kept, result.fresh, today.isoformat(), accepted)
+        kept = lockfile.prune_lock(old, set(result.observed))
+        new = lockfile.update_lock(kept, result.observed, today.isoformat(), accepted)
         new = lockfile.record_closed_terms(new, told_of.report.timelines, result.report.verdicts)
         files.write_file(target, lockfile.encode_lock(new))
         print_notice(f"wrote {target}")
         for key, record in sorted(new.tools.items()):
-            if record.taken:
+            if record.is_taken_over:
                 print_notice(
                     f"{key}: not recorded, for {record.unknown}; if that is meant, add "
                     f"--accept {key}"
                 )
-    if left := sorted(old.tools.keys() - set(result.fresh)):
+    if left := sorted(old.tools.keys() - set(result.observed)):
         does = "taken out of the lock" if write else "in the lock; --write takes them out"
         print_notice(f"{len(left)} records that no entry names, {left[0]} first, are {does}")
     report = told_of.report

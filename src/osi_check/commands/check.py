@@ -197,10 +197,10 @@ def _open_list(
         catalogue=change.catalogue,
         lock=change.lock,
         lock_file=beside,
-        all_tools=change.whole,
+        all_tools=change.all_tools,
         rules_off=off,
         claimed=change.claimed,
-        notices=(*change.told, *notices),
+        notices=(*change.summary_lines, *notices),
         added=tuple(change.changes.added),
     )
 
@@ -229,12 +229,12 @@ def _judge(
         item.lock,
         world.collect_facts,
         mode=mode,
-        asked=reporting.rules(item.rules_off),
+        rules=reporting.rules(item.rules_off),
         today=today,
         quote=world.quote,
         claimed=item.claimed,
         shard=share,
-        among=item.all_tools,
+        all_tools=item.all_tools,
         notices=item.notices,
         figures=_figures(item, mode),
     )
@@ -274,7 +274,7 @@ def _with_baseline(
     if ref:
         data = git_history.file_at(file, _base(file, ref))
     known = baselines.decode_baseline(data, str(file)) if data is not None else None
-    lacking = any(result.lacking for result in results)
+    lacking = any(result.lacks_evidence for result in results)
     if known is None and complete and not lacking:
         known = baselines.record_findings(reports, today.isoformat())
         files.write_file(file, baselines.encode_baseline(known))

@@ -60,7 +60,7 @@ def command(
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
         result = pipeline.check_catalogue(
-            catalogue, known, world.collect_facts, asked=pipeline.select_rules(), today=today
+            catalogue, known, world.collect_facts, rules=pipeline.select_rules(), today=today
         )
     verdict = next(v for v in result.report.verdicts if v.tool == tools[0])
     finding = _chosen(verdict, rule_name)

@@ -42,21 +42,21 @@ def explain_drift(
     result: CheckResult,
     changes: Sequence[Drift],
     *,
-    asked: Sequence[Rule],
+    rules: Sequence[Rule],
     today: date,
     history: bool = True,
 ) -> Explained:
     """Put changes, verdicts and, with `history`, timelines together."""
     verdicts = result.report.verdicts
-    before = _before(catalogue, recorded, changes, asked, today)
-    told = dict(result.report.timelines)
+    before = _before(catalogue, recorded, changes, rules, today)
+    histories = dict(result.report.timelines)
     if history:
-        told |= _timelines(verdicts, changes, today)
-    since = _listed(path, verdicts, told)
+        histories |= _timelines(verdicts, changes, today)
+    since = _listed(path, verdicts, histories)
     return Explained(
-        rows=rows.build_rows(changes, verdicts, before, told, since),
+        rows=rows.build_rows(changes, verdicts, before, histories, since),
         smaller=rows.count_smaller(changes, verdicts, before),
-        report=replace(result.report, timelines=told, listed=since),
+        report=replace(result.report, timelines=histories, listed=since),
     )
 
 
@@ -64,7 +64,7 @@ def _before(
     catalogue: Catalogue,
     recorded: Lock,
     changes: Sequence[Drift],
-    asked: Sequence[Rule],
+    rules: Sequence[Rule],
     today: date,
 ) -> dict[str, Outcome]:
     """The outcomes of the tools that changed, by the recorded evidence and the rules of today."""
@@ -81,9 +81,9 @@ def _before(
         recorded,
         lambda _: {},
         mode="locked",
-        asked=asked,
+        rules=rules,
         today=today,
-        among=catalogue.tools,
+        all_tools=catalogue.tools,
     )
     return {
         place.key: verdict.outcome
@@ -108,27 +108,27 @@ def _timelines(
     found = {}
     unknown: dict[str, int] = {}
     for key, place in wanted.items():
-        told = seen[place.key]
-        if isinstance(told, Unknown):
-            unknown[told.reason] = unknown.get(told.reason, 0) + 1
+        timeline = seen[place.key]
+        if isinstance(timeline, Unknown):
+            unknown[timeline.reason] = unknown.get(timeline.reason, 0) + 1
         else:
-            found[key] = told
+            found[key] = timeline
     for reason, count in unknown.items():
         print_notice(f"could not check the license history of {count} repositories: {reason}")
     return found
 
 
 def _listed(
-    path: Path, verdicts: Sequence[Verdict], told: Mapping[str, Timeline]
+    path: Path, verdicts: Sequence[Verdict], histories: Mapping[str, Timeline]
 ) -> dict[str, str]:
     """Since when the tools with a timeline are listed, in words."""
     tools = {
         place.key: verdict.tool
         for verdict in verdicts
-        if (place := parse_address(verdict.tool.repo)) and place.key in told
+        if (place := parse_address(verdict.tool.repo)) and place.key in histories
     }
     found = listed.find_listings(path, tools.values()) if tools else {}
     return {
-        key: words.describe_listing(told[key], entry.when, entry.license)
+        key: words.describe_listing(histories[key], entry.when, entry.license)
         for key, entry in found.items()
     }

@@ -70,7 +70,7 @@ def _report(path: Path) -> Report:
         open_lock(beside),
         lambda _: {},
         mode="locked",
-        asked=pipeline.select_rules(),
+        rules=pipeline.select_rules(),
         today=date.today(),
     )
     report: Report = replace(result, report=add_history(result.report, beside)).report

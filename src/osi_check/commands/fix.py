@@ -117,11 +117,11 @@ def command(  # noqa: PLR0913 - one argument for each option
                 known,
                 world.collect_facts,
                 mode=mode,
-                asked=pipeline.select_rules(),
+                rules=pipeline.select_rules(),
                 today=date.today(),
             )
             edits = list(collect_edits(fixes, marked, result.report.verdicts))
-            lacking = result.lacking
+            lacking = result.lacks_evidence
     wanted = [edit for edit in edits if edit.safe or unsafe]
     texts = {file: _text(file) for file in sorted({edit.location.file for edit in wanted})}
     mended = _apply_checked(path, texts, catalogue, wanted)
@@ -219,9 +219,9 @@ def _edit_words(edit: Edit) -> str:
     name = edit.tool.name
     if edit.action == "remove":
         return f"{name}: removed ({edit.why})"
-    if edit.action == "move" and edit.beside:
+    if edit.action == "move" and edit.neighbor:
         where = "after" if edit.behind else "before"
-        return f"{name}: moved {where} {edit.beside.name} ({edit.why})"
+        return f"{name}: moved {where} {edit.neighbor.name} ({edit.why})"
     if edit.action == "add":
         return f"{name}: {edit.field} {edit.new} added ({edit.why})"
     return f"{name}: {edit.field} {edit.old} → {edit.new} ({edit.why})"

@@ -67,7 +67,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
             links=colour,
             verbose=self.verbose,
             alone=alone,
-            beside=self._beside(self.output),
+            sibling_files=self._sibling_files(self.output),
         )
         if self.output is None:
             for text in _format(self.form).written(tuple(reports), canvas):
@@ -85,11 +85,11 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
                 width=DEFAULT_COLUMNS,
                 verbose=canvas.verbose,
                 alone=alone,
-                beside=self._beside(Path(path)),
+                sibling_files=self._sibling_files(Path(path)),
             )
             _write(Path(path), name, reports, plain)
 
-    def _beside(self, written: Path | None) -> dict[str, str]:
+    def _sibling_files(self, written: Path | None) -> dict[str, str]:
         """The other reports of this run in the same folder: format to file name."""
         if written is None:
             return {}
@@ -196,4 +196,4 @@ def exit_code(results: Sequence[CheckResult], gates: Sequence[str]) -> int:
         ends = (v.outcome for v in result.report.verdicts if not v.is_partial)
         if max(ends, default=Outcome.PASS) >= Outcome[gate.upper()]:
             return EXIT_FINDINGS
-    return EXIT_NO_EVIDENCE if any(result.lacking for result in results) else 0
+    return EXIT_NO_EVIDENCE if any(result.lacks_evidence for result in results) else 0

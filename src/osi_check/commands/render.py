@@ -71,7 +71,7 @@ def _verdicts(path: Path, catalogue: Catalogue) -> Callable[[Tool], Outcome]:
         known,
         lambda _: {},
         mode="locked",
-        asked=pipeline.select_rules(),
+        rules=pipeline.select_rules(),
         today=date.today(),
     )
     found = {id(verdict.tool): verdict.outcome for verdict in result.report.verdicts}

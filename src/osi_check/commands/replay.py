@@ -70,7 +70,7 @@ def _judged(made: Sequence[RecordedDecision]) -> dict[int, Verdict]:
     asked = [rule for rule in pipeline.select_rules() if rule.name != "duplicate-entry"]
     with Collector(today) as world:
         result = pipeline.judge_addresses(
-            tools, world.collect_facts, asked=asked, today=today, quote=world.quote
+            tools, world.collect_facts, rules=asked, today=today, quote=world.quote
         )
     return {verdict.tool.location.line: verdict for verdict in result.report.verdicts}
 

@@ -47,7 +47,7 @@ def command(
     with Collector(today) as world:
         tools = _tools(targets, world)
         result = pipeline.judge_addresses(
-            tools, world.collect_facts, asked=reporting.rules(), today=today, quote=world.quote
+            tools, world.collect_facts, rules=reporting.rules(), today=today, quote=world.quote
         )
     report = _with_history(result.report, today) if history else result.report
     reporting.show([report], alone=True)

@@ -60,14 +60,14 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
             recorded,
             world.collect_facts,
             mode="live",
-            asked=pipeline.select_rules(),
+            rules=pipeline.select_rules(),
             today=today,
         )
-    found = audit_issue.audit_changes(recorded, before, result.fresh, today)
+    found = audit_issue.audit_changes(recorded, before, result.observed, today)
     told = explain_drift(
-        path, catalogue, recorded, result, found.changes, asked=pipeline.select_rules(), today=today
+        path, catalogue, recorded, result, found.changes, rules=pipeline.select_rules(), today=today
     )
-    for row in text.render_lines(told.rows, smaller=told.smaller, looked_at=len(result.fresh)):
+    for row in text.render_lines(told.rows, smaller=told.smaller, looked_at=len(result.observed)):
         click.echo(row, err=True)
     for key, since in found.waiting.items():
         print_notice(
@@ -75,11 +75,13 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         )
     if state:
         files.write_file(state, lockfile.encode_lock(found.state))
-    if found.unseen:
-        print_notice(f"could not check {len(found.unseen)} of {len(result.fresh)} repositories")
+    if found.unchecked:
+        print_notice(
+            f"could not check {len(found.unchecked)} of {len(result.observed)} repositories"
+        )
         if not found.changes:
             print_notice("leaving the open issue unchanged")
-            return EXIT_NO_EVIDENCE if len(found.unseen) == len(result.fresh) else 0
+            return EXIT_NO_EVIDENCE if len(found.unchecked) == len(result.observed) else 0
     changed = len(told.rows)
     said = (
         audit_issue.issue_body(told.rows, told.smaller, str(target))

@@ -151,16 +151,16 @@ def _edited(tools: Sequence[Tool], done: Sequence[Edit]) -> list[Tool]:
         elif edit.action == "add":
             changed[id(edit.tool)] = replace(changed[id(edit.tool)], **{edit.field: edit.new})
     gone = {id(edit.tool) for edit in done if edit.action in {"remove", "move"}}
-    beside: dict[tuple[int, bool], list[Tool]] = {}
+    by_neighbor: dict[tuple[int, bool], list[Tool]] = {}
     for edit in done:
-        if edit.beside:
-            beside.setdefault((id(edit.beside), edit.behind), []).append(edit.tool)
+        if edit.neighbor:
+            by_neighbor.setdefault((id(edit.neighbor), edit.behind), []).append(edit.tool)
     order: list[Tool] = []
     for tool in tools:
-        order += beside.get((id(tool), False), [])
+        order += by_neighbor.get((id(tool), False), [])
         if id(tool) not in gone:
             order.append(tool)
-        order += beside.get((id(tool), True), [])
+        order += by_neighbor.get((id(tool), True), [])
     return [changed[id(tool)] for tool in order]
 
 

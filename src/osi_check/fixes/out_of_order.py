@@ -20,7 +20,7 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
             yield Edit(
                 tool=entry.tool,
                 action="move",
-                beside=entry.beside,
+                neighbor=entry.neighbor,
                 behind=entry.behind,
                 why="the list is sorted by name",
             )

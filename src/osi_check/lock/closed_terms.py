@@ -27,12 +27,12 @@ class ClosedTerms(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tag_date: str = ""
 
 
-def closed_terms(told: Timeline) -> ClosedTerms | None:
+def closed_terms(timeline: Timeline) -> ClosedTerms | None:
     """What the lock keeps of a timeline; None where the tool is open, or never was."""
-    change = told.closing
+    change = timeline.closing
     if change is None:
         return None
-    has_tag = told.last_open_tag not in {"none", "newest"}
+    has_tag = timeline.last_open_tag not in {"none", "newest"}
     return ClosedTerms(
         date=change.date,
         commit=change.commit,
@@ -40,8 +40,8 @@ def closed_terms(told: Timeline) -> ClosedTerms | None:
         path=change.path,
         before=change.before,
         after=change.after,
-        tag=told.last_open_tag if has_tag else "",
-        tag_date=told.last_open_tag_date if has_tag else "",
+        tag=timeline.last_open_tag if has_tag else "",
+        tag_date=timeline.last_open_tag_date if has_tag else "",
     )
 
 

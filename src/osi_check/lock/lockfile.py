@@ -34,7 +34,7 @@ from osi_check.model import (
     Verdict,
 )
 from osi_check.repository.address import parse_address
-from osi_check.repository.identity import TAKEN, taken_over
+from osi_check.repository.identity import TAKEN_OVER_CODES, find_takeover
 
 LOCK_VERSION = 2
 MAX_BYTES = 256 * 1024 * 1024  # a tool takes one to four thousand
@@ -54,7 +54,7 @@ class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
     facts: Facts | None = None
     unknown: Note | None = None
-    asked: str = ""
+    checked: str = field(default="", name="asked")
     missing_since: str = ""
     closed: ClosedTerms | None = None
 
@@ -63,17 +63,19 @@ class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
         """That the repository is gone which `facts` were seen of; None where it is there."""
         if not self.facts or not self.missing_since:
             return None
-        return Missing(self.unknown or _NEVER, self.missing_since, self.asked or self.missing_since)
+        return Missing(
+            self.unknown or _NEVER, self.missing_since, self.checked or self.missing_since
+        )
 
     @property
-    def taken(self) -> bool:
+    def is_taken_over(self) -> bool:
         """Whether another repository has the name by now: then `facts` say nothing of it."""
-        return bool(self.facts and self.unknown and self.unknown.code in TAKEN)
+        return bool(self.facts and self.unknown and self.unknown.code in TAKEN_OVER_CODES)
 
     @property
-    def seen(self) -> Fact[Facts]:
+    def observation(self) -> Fact[Facts]:
         """What is known of the name: the facts, or why there are none."""
-        if self.facts and not self.taken:
+        if self.facts and not self.is_taken_over:
             return self.facts
         why = self.unknown or _NEVER
         return Unknown(why.code, why.params)
@@ -88,12 +90,12 @@ class Lock(Struct, frozen=True, kw_only=True):
     def get(self, key: str) -> Fact[Facts] | None:
         """The facts recorded under `key`, why there are none, or None where nobody looked."""
         locked = self.tools.get(key)
-        return locked.seen if locked else None
+        return locked.observation if locked else None
 
     def last(self, key: str) -> Fact[Facts] | None:
         """What was last seen under `key`, also where another repository has the name by now."""
         locked = self.tools.get(key)
-        return (locked.facts or locked.seen) if locked else None
+        return (locked.facts or locked.observation) if locked else None
 
 
 class _File(Struct):
@@ -160,7 +162,7 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
 
 def _has_bad_date(locked: LockEntry) -> bool:
     """Whether a day that verdicts depend on is no date."""
-    days = (locked.asked, locked.missing_since, locked.facts.as_of if locked.facts else "")
+    days = (locked.checked, locked.missing_since, locked.facts.as_of if locked.facts else "")
     return not all(map(_is_date, days))
 
 
@@ -215,7 +217,7 @@ def encode_lock(lock: Lock) -> bytes:
 
 def update_lock(
     lock: Lock,
-    fresh: Mapping[str, Fact[Facts]],
+    observed: Mapping[str, Fact[Facts]],
     today: str,
     accepted: Collection[str] = (),
 ) -> Lock:
@@ -227,38 +229,38 @@ def update_lock(
     the day since when.
     """
     tools = dict(lock.tools)
-    for key, seen in fresh.items():
+    for key, observation in observed.items():
         old = LockEntry() if key in accepted else tools.get(key, LockEntry())
-        tools[key] = merge_observation(old, seen, today)
+        tools[key] = merge_observation(old, observation, today)
     return Lock(tools=tools)
 
 
-def merge_observation(old: LockEntry, seen: Fact[Facts], today: str) -> LockEntry:
-    """What is to be recorded of one repository after a look at it; see `updated`."""
-    if isinstance(seen, Facts):
-        if old.facts and (other := taken_over(old.facts, seen)):
-            since = old.missing_since if old.taken else today
+def merge_observation(old: LockEntry, observation: Fact[Facts], today: str) -> LockEntry:
+    """What is to be recorded of one repository after it was checked; see `update_lock`."""
+    if isinstance(observation, Facts):
+        if old.facts and (other := find_takeover(old.facts, observation)):
+            since = old.missing_since if old.is_taken_over else today
             return LockEntry(
                 facts=old.facts,
                 unknown=other,
-                asked=today,
+                checked=today,
                 missing_since=since or today,
                 closed=old.closed,
             )
-        return LockEntry(facts=_merge_facts(old.facts, seen), closed=old.closed)
-    if seen.transient and (old.facts or old.missing_since):
+        return LockEntry(facts=_merge_facts(old.facts, observation), closed=old.closed)
+    if observation.transient and (old.facts or old.missing_since):
         return old
     return LockEntry(
         facts=old.facts,
-        unknown=seen.note,
-        asked=today,
-        missing_since="" if seen.transient else old.missing_since or today,
+        unknown=observation.note,
+        checked=today,
+        missing_since="" if observation.transient else old.missing_since or today,
         closed=old.closed,
     )
 
 
 def record_closed_terms(
-    lock: Lock, told: Mapping[str, Timeline], verdicts: Iterable[Verdict]
+    lock: Lock, timelines: Mapping[str, Timeline], verdicts: Iterable[Verdict]
 ) -> Lock:
     """The lock with when tools stopped being open source; nothing of those that do not fail."""
     tools = dict(lock.tools)
@@ -268,26 +270,26 @@ def record_closed_terms(
         if is_held_by_terms(verdict) and (place := parse_address(verdict.tool.repo))
     }
     for key, record in tools.items():
-        closed = closed_terms(told[key]) if key in told else record.closed
+        closed = closed_terms(timelines[key]) if key in timelines else record.closed
         tools[key] = replace(record, closed=closed if key in failing else None)
     return Lock(tools=tools)
 
 
-def _merge_facts(old: Facts | None, seen: Facts) -> Facts:
+def _merge_facts(old: Facts | None, observation: Facts) -> Facts:
     """What was seen, and what is recorded where the forge did not answer this time."""
     if old is None:
-        return seen
-    if not seen.id:
-        seen = replace(seen, id=old.id, created=old.created)
-    if not seen.released:
-        seen = replace(seen, released=old.released)
-    if isinstance(seen.archived, Unknown) and seen.archived.transient:
-        seen = replace(seen, archived=old.archived)
-        if old.url.removesuffix(".git") == seen.url.removesuffix(".git"):
-            seen = replace(seen, forge=old.forge, url=old.url, repo=old.repo)
-    if isinstance(seen.github, Unknown) and seen.github.transient:
-        seen = replace(seen, github=old.github)
-    return seen
+        return observation
+    if not observation.id:
+        observation = replace(observation, id=old.id, created=old.created)
+    if not observation.released:
+        observation = replace(observation, released=old.released)
+    if isinstance(observation.archived, Unknown) and observation.archived.transient:
+        observation = replace(observation, archived=old.archived)
+        if old.url.removesuffix(".git") == observation.url.removesuffix(".git"):
+            observation = replace(observation, forge=old.forge, url=old.url, repo=old.repo)
+    if isinstance(observation.github, Unknown) and observation.github.transient:
+        observation = replace(observation, github=old.github)
+    return observation
 
 
 def prune_lock(lock: Lock, keys: set[str]) -> Lock:

@@ -18,7 +18,7 @@ class Edit(Struct, frozen=True, kw_only=True, gc=False):
     - `replace`: in `field`, the part `old` of what it says becomes `new`.
     - `add`: `field`, of which the entry says nothing, says `new`.
     - `remove`: the entry goes.
-    - `move`: the entry stands before `beside`, or with `behind` after it.
+    - `move`: the entry stands before `neighbor`, or with `behind` after it.
 
     `safe`: the list says the same as before, only better; what changes its meaning is not safe.
     `fix` is the name of the fix that offers it, `why` says in words of ours what it is for.
@@ -29,7 +29,7 @@ class Edit(Struct, frozen=True, kw_only=True, gc=False):
     field: str = ""
     old: str = ""
     new: str = ""
-    beside: Tool | None = None
+    neighbor: Tool | None = None
     behind: bool = False
     safe: bool = True
     fix: str = ""

@@ -14,11 +14,11 @@ MISSING_DAYS = 7
 
 
 class Missing(Struct, frozen=True):
-    """A repository that was there and answers as gone: `since` when, last `asked` (ISO dates)."""
+    """A repository that was there and answers as gone: `since` when, last `checked` (ISO dates)."""
 
     why: Note
     since: str
-    asked: str
+    checked: str
 
     @property
     def reason(self) -> str:
@@ -26,9 +26,9 @@ class Missing(Struct, frozen=True):
         return str(self.why)
 
     @property
-    def sure(self) -> bool:
+    def is_confirmed(self) -> bool:
         """Whether a second look, days after the first, said the same."""
-        between = date.fromisoformat(self.asked) - date.fromisoformat(self.since)
+        between = date.fromisoformat(self.checked) - date.fromisoformat(self.since)
         return between.days >= MISSING_DAYS
 
 

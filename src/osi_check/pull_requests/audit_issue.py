@@ -33,17 +33,17 @@ ALL_CLEAR = "Nothing is left to do: the last audit found no change that matters.
 class AuditChanges(Struct, frozen=True):
     """`changes` to tell of, and what the next audit has to know as `state`.
 
-    `waiting`: keys that answer as gone, and since when. `unseen`: keys that could not be asked.
+    `waiting`: keys that answer as gone, and since when. `unchecked`: keys that could not be asked.
     """
 
     changes: tuple[Drift, ...]
     waiting: Mapping[str, str]
-    unseen: tuple[str, ...]
+    unchecked: tuple[str, ...]
     state: Lock
 
 
 def audit_changes(
-    recorded: Lock, state: Lock, fresh: Mapping[str, Fact[Facts]], today: date
+    recorded: Lock, state: Lock, observed: Mapping[str, Fact[Facts]], today: date
 ) -> AuditChanges:
     """Compare what was seen today with the lock that the catalogue's readers rely on.
 
@@ -54,16 +54,16 @@ def audit_changes(
     before = Lock(
         tools={
             key: state.tools.get(key) or recorded.tools[key]
-            for key in fresh
+            for key in observed
             if key in state.tools or key in recorded.tools
         }
     )
-    after = update_lock(before, fresh, today.isoformat())
+    after = update_lock(before, observed, today.isoformat())
     changes: list[Drift] = []
     waiting = {}
-    for key, seen in sorted(fresh.items()):
+    for key, seen in sorted(observed.items()):
         known = after.tools[key]
-        if known.taken and known.unknown:
+        if known.is_taken_over and known.unknown:
             kind = "recreated" if known.unknown.code == "taken-over-since" else "taken-over"
             changes.append(Drift(key, kind, str(known.unknown)))
         elif known.missing_since:
@@ -75,8 +75,8 @@ def audit_changes(
                 changes.append(Drift(key, "gone", str(Note("still-gone", why))))
         elif facts := seen if isinstance(seen, Facts) else known.facts:
             changes += [c for c in find_drift(key, recorded.last(key), facts) if c.kind != "new"]
-    unseen = [k for k, seen in fresh.items() if isinstance(seen, Unknown) and seen.transient]
-    return AuditChanges(tuple(changes), waiting, tuple(unseen), after)
+    unchecked = [k for k, seen in observed.items() if isinstance(seen, Unknown) and seen.transient]
+    return AuditChanges(tuple(changes), waiting, tuple(unchecked), after)
 
 
 def issue_body(rows: Sequence[Row], smaller: int, lock: str) -> str:

@@ -17,19 +17,19 @@ class ChangeScope(Struct, frozen=True):
     """What a run on a change judges, and by what.
 
     `catalogue` holds the touched entries only, with the base's policy; waivers that the change
-    adds are marked as proposed. `whole` are all entries of the change, for what is found by
+    adds are marked as proposed. `all_tools` are all entries of the change, for what is found by
     comparing them. `lock` is the base's. `claimed` is what the change writes into
     the lock, by repository key, to be looked at anew.
     """
 
     catalogue: Catalogue
-    whole: tuple[Tool, ...]
+    all_tools: tuple[Tool, ...]
     changes: CatalogueChanges
     lock: Lock
     claimed: Mapping[str, Fact[Facts] | None]
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def summary_lines(self) -> tuple[str, ...]:
         """What the change does to the list, in calm lines for the report."""
         others = len(self.catalogue.tools) - len(self.changes.touched)
         counts = [
@@ -50,7 +50,9 @@ class ChangeScope(Struct, frozen=True):
             for waiver in tool.waivers
             if waiver.proposed
         ]
-        left = {tool.name.casefold() for tool in self.whole} | {_key(tool) for tool in self.whole}
+        left = {tool.name.casefold() for tool in self.all_tools} | {
+            _key(tool) for tool in self.all_tools
+        }
         gone = [
             f"{tool.name}: one of its entries was removed from the list"
             if not left.isdisjoint({tool.name.casefold(), _key(tool) or tool.name.casefold()})
@@ -75,11 +77,11 @@ def limit_to_changes(old: Catalogue, new: Catalogue, old_lock: Lock, new_lock: L
         for number, tool in enumerate(new.tools)
         if id(tool) in touched or _key(tool) in claimed
     }
-    whole = tuple(judged.get(number, tool) for number, tool in enumerate(new.tools))
+    all_tools = tuple(judged.get(number, tool) for number, tool in enumerate(new.tools))
     named = {_key(tool) for tool in new.tools}
     return ChangeScope(
         catalogue=replace(new, tools=tuple(judged.values()), policy=old.policy),
-        whole=whole,
+        all_tools=all_tools,
         changes=changes,
         # A record that no entry named was never looked at by anybody: the new entry is.
         lock=Lock(

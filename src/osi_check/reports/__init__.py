@@ -46,7 +46,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     """Where a report will be shown: columns, and whether colours and links are wanted.
 
     `alone`: the tools are on no list yet, and the reader is who may submit them.
-    `beside` are the reports that the same run writes into the same folder: format to file name.
+    `sibling_files` are the reports that the same run writes into the same folder: format to file name.
     """
 
     width: int = 100
@@ -54,7 +54,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     links: bool = False
     verbose: bool = False
     alone: bool = False
-    beside: Mapping[str, str] = field(default_factory=dict)
+    sibling_files: Mapping[str, str] = field(default_factory=dict)
 
 
 RenderReports: TypeAlias = Callable[[tuple[Report, ...], RenderOptions], str]

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from osi_check.model import Fact, Facts, LicenseFile, Note, Unknown
-from osi_check.repository.identity import taken_over
+from osi_check.repository.identity import find_takeover
 
 # What a project says of itself, each a kind of drift of its own.
 OVER = {"moved", "ended", "unmaintained"}
@@ -56,7 +56,7 @@ def _between(old: Fact[Facts] | None, new: Fact[Facts]) -> Iterator[tuple[str, N
     elif isinstance(old, Unknown):
         yield "found", Note("evidence-found", {"now": new.detected})
     else:
-        if other := taken_over(old, new):
+        if other := find_takeover(old, new):
             yield "recreated" if other.code == "taken-over-since" else "taken-over", other
         yield from _names(old, new)
         yield from _of_commit(old, new) if new.commit == old.commit != "" else _of_tree(old, new)

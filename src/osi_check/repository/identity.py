@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from osi_check.model import Facts, Note
 
-TAKEN = frozenset({"taken-over", "taken-over-since"})  # the codes of `taken_over`
+TAKEN_OVER_CODES = frozenset({"taken-over", "taken-over-since"})  # the codes of `find_takeover`
 
 
-def taken_over(old: Facts, new: Facts) -> Note | None:
+def find_takeover(old: Facts, new: Facts) -> Note | None:
     """That `new` is another repository than `old`, which had its name; None where it may be the same.
 
     By the forge's own ids; where the older look knew none, by a day of creation after that look.

@@ -31,7 +31,7 @@ def judge_tool(
     facts: Fact[Facts],
     rules: Iterable[Rule],
     *,
-    beside: Iterable[Finding] = (),
+    catalogue_findings: Iterable[Finding] = (),
     recorded: Recorded = NOTHING,
     today: str,
     origin: Literal["lock", "live", "none"] = "none",
@@ -39,7 +39,7 @@ def judge_tool(
 ) -> Verdict:
     """Judge one tool by the evidence; `today` is an ISO date.
 
-    `beside` are the findings on this tool that come from comparing all of its catalogue,
+    `catalogue_findings` are the findings on this tool that come from comparing all of its catalogue,
     `recorded` is what its lock says beside the facts,
     `unjudged` the criteria of which not all rules are among `rules`.
 
@@ -48,7 +48,7 @@ def judge_tool(
     """
     rules = tuple(rules)
     findings = tuple(_tool_findings(tool, facts, recorded, rules))
-    findings = tuple(_apply_waiver(tool, f, facts, today) for f in (*findings, *beside))
+    findings = tuple(_apply_waiver(tool, f, facts, today) for f in (*findings, *catalogue_findings))
     late = tuple(
         _placed(tool, finding)
         for rule in rules

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Fact, Facts, Finding, Recorded, Tool, Unknown
 from osi_check.repository.address import parse_address
-from osi_check.repository.identity import TAKEN
+from osi_check.repository.identity import TAKEN_OVER_CODES
 from osi_check.rules.rule import Rule
 
 rule = Rule(
@@ -60,7 +60,7 @@ def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
         fix = "run the command again" if missing.transient else MOVED
         if missing.code == "not-looked-at":
             fix = "check it: osi-check audit --write"
-        if missing.code in TAKEN:
+        if missing.code in TAKEN_OVER_CODES:
             fix = "update the URL, or accept the new repository (see `osi-check explain C405`)"
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))
             return
@@ -74,11 +74,11 @@ def missing_finding(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Itera
     missing = recorded.missing
     if missing is None or not isinstance(facts, Facts):
         return
-    again = f" (last checked {missing.asked})" if missing.asked > missing.since else ""
+    again = f" (last checked {missing.checked})" if missing.checked > missing.since else ""
     message = (
         f"the repository has been unavailable since {missing.since}{again}: {missing.reason}; this "
         f"verdict uses {f'evidence from {facts.as_of}' if facts.as_of else 'earlier evidence'}"
     )
-    say = rule.unknown if missing.sure else rule.note
-    fix = MOVED if missing.sure else ""
+    say = rule.unknown if missing.is_confirmed else rule.note
+    fix = MOVED if missing.is_confirmed else ""
     yield say(message, fix=fix, at=tool.where("repo"))

@@ -45,7 +45,7 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
             entry.tool,
             rule.note(
                 "entry is out of alphabetical order",
-                fix=f"move it {where} {entry.beside.name}, or run `osi-check fix`",
+                fix=f"move it {where} {entry.neighbor.name}, or run `osi-check fix`",
                 at=entry.tool.where("name"),
             ),
         )

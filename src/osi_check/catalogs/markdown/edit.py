@@ -45,8 +45,8 @@ class MarkdownEditor:
             return self._replaced(edit)
         if edit.action == "remove":
             return (Splice(*self._entry(edit.tool), ""),)
-        if edit.action == "move" and edit.beside:
-            return self._moved(edit, edit.beside)
+        if edit.action == "move" and edit.neighbor:
+            return self._moved(edit, edit.neighbor)
         if edit.action == "add" and edit.field == "repo":
             return self._linked(edit)
         if edit.action == "add" and edit.field == "license":
@@ -201,9 +201,9 @@ class MarkdownEditor:
                 break
         return False
 
-    def _moved(self, edit: Edit, beside: Tool) -> tuple[Splice, ...]:
+    def _moved(self, edit: Edit, neighbor: Tool) -> tuple[Splice, ...]:
         start, end = self._entry(edit.tool)
-        to, behind = self._entry(beside)
+        to, behind = self._entry(neighbor)
         own = self._text[start:end]
         if bool(_ROW.match(own)) != bool(_ROW.match(self._text[to:behind])):
             raise EditError("one of both is a row and the other is a bullet")

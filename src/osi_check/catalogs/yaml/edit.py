@@ -167,15 +167,15 @@ class YamlEditor:
 
     def _moved(self, edit: Edit) -> list[Splice]:
         entry = self._entry(edit.tool)
-        beside = self._entry(edit.beside) if edit.beside else None
-        if beside is None or beside.block is not entry.block:
+        neighbor = self._entry(edit.neighbor) if edit.neighbor else None
+        if neighbor is None or neighbor.block is not entry.block:
             raise EditError("it cannot be moved to another list")
         start, end = self._lines(entry)
         cut = self._cut(entry)
         own = self._text[start:end]
         own += "" if own.endswith("\n") else self._newline
         gap = self._text[cut.start : start] or self._text[end : cut.end]
-        to, stop = self._lines(beside)
+        to, stop = self._lines(neighbor)
         if edit.behind:
             ended = "" if self._text[:stop].endswith("\n") else self._newline
             return [cut, Splice(stop, stop, ended + gap + own)]

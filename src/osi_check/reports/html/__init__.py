@@ -145,18 +145,18 @@ def _said(reports: Sequence[Report]) -> Iterator[str]:
 
 def _alternates(canvas: RenderOptions) -> Iterator[str]:
     for form, (kind, title) in _BESIDE.items():
-        if form in canvas.beside:
+        if form in canvas.sibling_files:
             yield (
                 f'<link rel="alternate" type="{kind}" title="{title}" '
-                f'href="{_file(canvas.beside[form])}">'
+                f'href="{_file(canvas.sibling_files[form])}">'
             )
 
 
 def _also(canvas: RenderOptions) -> str:
     links = [
-        f'<a href="{_file(canvas.beside[form])}">{title}</a>'
+        f'<a href="{_file(canvas.sibling_files[form])}">{title}</a>'
         for form, (_, title) in _BESIDE.items()
-        if form in canvas.beside
+        if form in canvas.sibling_files
     ]
     return f"<p>Also: {', '.join(links)}.</p>" if links else ""
 
