@@ -32,8 +32,9 @@ class Played:
             yield self._body[at : at + self._piece]
 
 
-def read(answer: Played, most: int = MOST, seconds: float = 60) -> bytes:
-    return read_body(answer, most, time.monotonic() + seconds)
+def read(answer: Played, most: int = MOST, seconds: float = 60, *, cut: bool = False) -> bytes:
+    end = time.monotonic() + seconds
+    return read_body(answer.headers, answer.iter_raw(), most, end, cut=cut)
 
 
 def bomb(megabytes: int, layers: int = 1) -> bytes:
@@ -105,3 +106,24 @@ def test_what_is_broken_or_was_not_asked_for_is_refused(body: bytes, encoding: s
 def test_no_body_raises_anything_else(body: bytes, encoding: str) -> None:
     with contextlib.suppress(BodyError):
         assert len(read(Played(body, encoding), most=1000)) <= 1000
+
+
+@given(st.binary(max_size=3000), st.integers(1, 2000), st.sampled_from(["", "gzip", "deflate"]))
+def test_of_what_is_too_long_the_beginning_can_be_had(
+    data: bytes, most: int, encoding: str
+) -> None:
+    body = {"": data, "gzip": gzip.compress(data), "deflate": zlib.compress(data)}[encoding]
+    found = read(Played(body, encoding, length=str(len(body)), piece=7), most, cut=True)
+    assert data.startswith(found)
+    assert len(found) <= most
+    if len(body) <= most:
+        assert found == data[:most]
+
+
+def test_of_a_bomb_no_more_than_the_beginning_is_unpacked() -> None:
+    body = bomb(64)
+    tracemalloc.start()
+    assert read(Played(body, "gzip"), cut=True) == b"\0" * MOST
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 * MOST

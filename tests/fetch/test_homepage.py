@@ -12,16 +12,16 @@ import pytest
 
 from local_server import QuietHandler, run_server
 from osi_check.fetch import homepage
-from osi_check.fetch.homepage import VisitLimits, page_links
-from osi_check.fetch.hosts import is_public
+from osi_check.fetch.homepage import page_links
+from osi_check.fetch.hosts import HostResolver, is_public
 from osi_check.model import Unknown
 
 Answer = Callable[[QuietHandler], None]
 
 
 @contextmanager
-def website(answer: Answer) -> Iterator[tuple[str, VisitLimits, list[Any]]]:
-    """A website on this machine, the reach that allows to visit it, and what it was asked."""
+def website(answer: Answer) -> Iterator[tuple[str, HostResolver, list[Any]]]:
+    """A website on this machine, the hosts that may be asked with it, and what it was asked."""
     asked: list[Any] = []
 
     class Handler(QuietHandler):
@@ -30,8 +30,8 @@ def website(answer: Answer) -> Iterator[tuple[str, VisitLimits, list[Any]]]:
             answer(self)
 
     with run_server(Handler) as port:
-        reach = VisitLimits(scheme="http", port=port, private=True, seconds=3.0)
-        yield f"http://127.0.0.1:{port}/", reach, asked
+        hosts = HostResolver([f"127.0.0.1:{port}"], proxies={})
+        yield f"http://127.0.0.1:{port}/", hosts, asked
 
 
 def page(text: str | bytes, kind: str = "text/html; charset=utf-8") -> Answer:
@@ -49,8 +49,8 @@ def page(text: str | bytes, kind: str = "text/html; charset=utf-8") -> Answer:
 
 
 def seen(answer: Answer, path: str = "") -> Any:
-    with website(answer) as (url, reach, _):
-        return page_links(url + path, reach)
+    with website(answer) as (url, hosts, _):
+        return page_links(url + path, hosts)
 
 
 def why(found: Any) -> str:
@@ -64,8 +64,8 @@ def test_links_are_found_whole_and_once() -> None:
         '<a href="https://github.com/o/n">again</a><a href="javascript:x">no</a><a name="z">'
         '<a href="mailto:a@b.c"><link href="https://no.example"><a href="http://[">'
     )
-    with website(page(text)) as (url, reach, asked):
-        assert page_links(url + "a#part", reach) == (
+    with website(page(text)) as (url, hosts, asked):
+        assert page_links(url + "a#part", hosts) == (
             "https://github.com/o/n",
             f"{url}docs?a=1&b=2",
         )
@@ -86,10 +86,10 @@ def test_redirects_are_followed_without_cookies_three_times_at_most() -> None:
         request.end_headers()
         return None
 
-    with website(turn) as (url, reach, asked):
-        assert page_links(f"{url}3", reach) == ("https://a.example/b",)
+    with website(turn) as (url, hosts, asked):
+        assert page_links(f"{url}3", hosts) == ("https://a.example/b",)
         assert all("Cookie" not in headers for _, headers in asked)
-        assert "redirects more than 3 times" in why(page_links(f"{url}4", reach))
+        assert "redirects more than 3 times" in why(page_links(f"{url}4", hosts))
 
 
 @pytest.mark.parametrize(
@@ -140,34 +140,37 @@ def test_who_lets_an_answer_drip_is_not_waited_for() -> None:
                 return
             time.sleep(0.05)
 
-    with website(drip) as (url, reach, _):
+    with website(drip) as (url, hosts, _):
         began = time.monotonic()
-        short = VisitLimits(scheme=reach.scheme, port=reach.port, private=True, seconds=0.4)
-        found = page_links(url, short)
+        found = page_links(url, hosts, seconds=0.4)
         assert isinstance(found, Unknown)
         assert time.monotonic() - began < 2
 
 
 def test_what_speaks_no_tls_is_not_listened_to() -> None:
-    with website(page("x")) as (url, reach, asked):
-        secure = VisitLimits(port=reach.port, private=True, seconds=2.0)
-        found = page_links(url.replace("http:", "https:"), secure)
+    with website(page("x")) as (url, _, asked):
+        # A name that is not this machine's by its spelling, so that it is asked by https.
+        secure = HostResolver(
+            ["tool.test"], resolve=lambda *_: ["127.0.0.1"], reach=lambda *_: None, proxies={}
+        )
+        found = page_links(url.replace("http://127.0.0.1", "https://tool.test"), secure)
         assert isinstance(found, Unknown)
         assert asked == []
 
 
 def test_a_visit_that_has_no_time_left_is_over() -> None:
-    with website(page("x")) as (url, reach, asked):
-        late = VisitLimits(scheme="http", port=reach.port, private=True, seconds=-1.0)
-        assert "takes too long" in why(page_links(url, late))
+    with website(page("x")) as (url, hosts, asked):
+        assert "takes too long" in why(page_links(url, hosts, seconds=-1.0))
         assert asked == []
 
 
 def test_a_name_that_leads_into_our_own_network_is_not_visited() -> None:
-    with website(page("x")) as (url, reach, asked):
-        public = VisitLimits(scheme="http", port=reach.port)
+    with website(page("x")) as (url, _, asked):
+        port = url.split(":")[2].strip("/")
         for name in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"):
-            found = page_links(url.replace("127.0.0.1", name), public)
+            found = page_links(f"https://{name}/")
+            assert isinstance(found, Unknown), name
+            found = page_links(f"http://{name}:{port}/")
             assert isinstance(found, Unknown), name
         assert asked == []
 
@@ -177,11 +180,13 @@ def test_a_name_with_one_address_of_our_own_is_not_visited(
 ) -> None:
     found = [(0, 0, 0, "", ("93.184.215.14", 443)), (0, 0, 0, "", ("10.0.0.1", 443))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    assert "not public" in why(page_links("https://a.example/"))
+    assert "internal network" in why(page_links("https://a.example/"))
 
 
 def test_a_name_that_cannot_be_one_is_not_visited() -> None:
-    assert "its name is none" in why(page_links(f"https://{'a' * 64}.example/"))
+    found = page_links(f"https://{'a' * 64}.example/")
+    assert isinstance(found, Unknown)
+    assert found.transient
 
 
 def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checked(
@@ -192,17 +197,18 @@ def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checke
     asked: list[str] = []
     tried: list[str] = []
 
-    def resolve(host: str, *_: object, **__: object) -> list[Any]:
+    def resolve(host: str, _port: int) -> list[str]:
         asked.append(host)
-        return [(0, 0, 0, "", ("93.184.215.14", 443))]
+        return ["93.184.215.14"]
 
     def connect(_self: object, host: str, *_: object, **__: object) -> None:
         tried.append(host)
         raise httpcore.ConnectError
 
-    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("resolved again"))
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    found = page_links("https://a.example/")
+    hosts = HostResolver(resolve=resolve, reach=lambda *_: None, proxies={})
+    found = page_links("https://a.example/", hosts)
     assert isinstance(found, Unknown)
     assert found.transient
     assert (asked, tried) == (["a.example"], ["93.184.215.14"])

@@ -78,24 +78,28 @@ class HostResolver:
         self._resolve = resolve or _addresses
         self._reach = reach or _reach
         self._proxies = getproxies() if proxies is None else proxies
-        self._known: dict[str, Fact[Host]] = {}
+        self._found: dict[str, Fact[Host]] = {}
         self._lock = threading.Lock()
+
+    def is_internal(self, name: str) -> bool:
+        """Whether `host` or `host:port` may be asked although it is on an internal network."""
+        return name in self._internal or _split(name)[0] in self._internal
 
     def find(self, name: str) -> Fact[Host]:
         """The host of that name (`host` or `host:port`, lower case), or why it is not asked."""
         with self._lock:
-            known = self._known.get(name)
+            known = self._found.get(name)
         if known is None:
-            known = self._look(name)
+            known = self._resolve_host(name)
             with self._lock:
-                known = self._known.setdefault(name, known)
+                known = self._found.setdefault(name, known)
         return known
 
-    def _look(self, name: str) -> Fact[Host]:
+    def _resolve_host(self, name: str) -> Fact[Host]:
         if not _HOST.fullmatch(name):
             return Unknown("no-host")
         bare, port = _split(name)
-        allowed = name in self._internal or bare in self._internal
+        allowed = self.is_internal(name)
         scheme = "http" if allowed and _is_this_machine(bare) else "https"
         port = port or (80 if scheme == "http" else 443)
         proxied = bool(self._proxies.get(scheme) or self._proxies.get("all")) and not proxy_bypass(

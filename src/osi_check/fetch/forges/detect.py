@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -27,7 +26,6 @@ PLAIN_GIT = "git"  # the kind of a host that no file knows
 GITHUB_SERVER = "github-server"
 MAX_REDIRECTS = 3
 MAX_ANSWER_SECONDS = 15.0
-_MOVED = {301, 302, 303, 307, 308}
 _REFUSED = {401, 403, 429}
 
 
@@ -160,12 +158,12 @@ class _HostClient:
                 return page if name == self._home else None
             if page.status == 304 and known:
                 return Page(200, page.headers, known)
-            if page.status not in _MOVED:
+            if not page.is_redirect:
                 if page.status == 200 and most and not body and (new := page.headers.get("etag")):
                     self._cache.put_answer(url, new, page.body)
                 return page
-            to = urlsplit(urljoin(host.url + path, page.headers.get("location", "")))
-            if f"{to.scheme}://{to.netloc}" != host.url:
+            to = page.redirect_target(host.url + path)
+            if to is None or f"{to.scheme}://{to.netloc}" != host.url:
                 return None  # a page for people, on another host
             path = f"{to.path}?{to.query}" if to.query else to.path
         return None

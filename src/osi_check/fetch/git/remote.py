@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -25,7 +25,6 @@ _REFS = "/info/refs"
 _SERVICE_QUERY = "?service=git-upload-pack"
 _SMART = "application/x-git-upload-pack-advertisement"
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_MOVED = {301, 302, 303, 307, 308}
 _HIDDEN = {401, 403, 404, 410}  # how forges answer for what strangers may not see, or is not there
 
 
@@ -115,33 +114,32 @@ class RemoteFinder:
             )
             if isinstance(page, Unknown):
                 return page
-            if page.status not in _MOVED:
+            if not page.is_redirect:
                 return _remote_from_page(host, path, page)
-            then = self._moved(host, where, page.headers.get("location", ""))
-            if isinstance(then, Unknown):
-                return then
-            host, path = then.host, then.path
+            target = self._redirect_target(host, where, page)
+            if isinstance(target, Unknown):
+                return target
+            host, path = target.host, target.path
             where = f"/{quote(path, safe='/~')}{_REFS}{_SERVICE_QUERY}"
         return Unknown("redirect-loop", {"host": host.name})
 
-    def _moved(self, host: Host, where: str, target: str) -> Fact[Remote]:
+    def _redirect_target(self, host: Host, where: str, page: Page) -> Fact[Remote]:
         """Where a redirect leads, if that is a repository that may be asked for."""
-        try:
-            to = urlsplit(urljoin(f"{host.url}{where}", target))
-        except ValueError:
+        to = page.redirect_target(f"{host.url}{where}")
+        if to is None:
             return Unknown("redirect-nowhere", {"host": host.name})
         name = to.netloc.rpartition("@")[2].lower().removesuffix(f":{_default_port(to.scheme)}")
-        then = self._hosts.find(name)
-        if isinstance(then, Unknown):
+        target = self._hosts.find(name)
+        if isinstance(target, Unknown):
             return Unknown(
-                "redirect-refused", {"host": host.name, "why": then.note}, then.transient
+                "redirect-refused", {"host": host.name, "why": target.note}, target.transient
             )
-        if to.scheme != then.scheme:
+        if to.scheme != target.scheme:
             return Unknown("redirect-unencrypted", {"host": host.name, "other": name})
         path = unquote(to.path).removesuffix(_REFS).strip("/")
         if not to.path.endswith(_REFS) or not is_safe_path(path):
             return Unknown("gone-there", {"host": host.name})
-        return Remote(then, path)
+        return Remote(target, path)
 
 
 def _remote_from_page(host: Host, path: str, page: Page) -> Fact[Remote]:

@@ -77,7 +77,12 @@ class Transport:
                 content=request.body or None,
                 headers=self._headers(request),
             ) as answer:
-                content = read_body(answer, MAX_ANSWER_BYTES, began + MAX_ANSWER_SECONDS)
+                content = read_body(
+                    answer.headers,
+                    answer.iter_raw(),
+                    MAX_ANSWER_BYTES,
+                    began + MAX_ANSWER_SECONDS,
+                )
                 headers = {
                     name.lower(): self._hushed(value.encode()).decode()
                     for name, value in answer.headers.items()
