@@ -324,3 +324,29 @@ def test_headings_of_other_lists_of_meetings_and_of_how_to(heading: str, kind: H
 def test_links_for_more_information_are_no_tools() -> None:
     for intro in ("For more information, please look at these great explanations:", "See also:"):
         assert names(f"# List\n\n## Looms\n\n{intro}\n\n{LOOMS}") == []
+
+
+@pytest.mark.parametrize("heading", ["Books", "Presentations", "Slides"])
+def test_software_under_a_heading_of_what_it_is_for_is_a_tool(heading: str) -> None:
+    software = "- [turn](https://turn.example.org) - EPUB reader.\n- [show](https://show.example.org) - A slide viewer.\n"
+    reading = "- [Wool](https://wool.example.org) - A book on weaving.\n- [Silk](https://silk.example.org) - By the same author.\n"
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## {heading}\n\n{software}")[2:] == [
+        "turn",
+        "show",
+    ]
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## {heading}\n\n{reading}")[2:] == []
+
+
+def test_what_to_avoid_does_not_count_where_a_section_is_judged() -> None:
+    players = "- [Cast](https://cast.example.org) - A podcast player.\n- [Pod](https://pod.example.org) - Self-host podcasts.\n"
+    avoid = "**Avoid**\n\n- **Big** - Tracks.\n- **Bigger** - Tracks.\n- **Biggest** - Tracks.\n\n"
+    assert names(f"# List\n\n## Podcasts\n\n{avoid}**Instead use**\n\n{players}") == ["Cast", "Pod"]
+    to_avoid = "You can use these to avoid trackers:\n\n"
+    assert names(f"# List\n\n## Players\n\n{to_avoid}{players}") == ["Cast", "Pod"]
+
+
+def test_tools_under_licensing_are_repositories_that_are_described() -> None:
+    tool = "- [scan](https://github.com/weavers/scan) - Finds licenses.\n"
+    own = "- [CC0](https://creativecommons.org/publicdomain/zero/1.0/)\n"
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## Licensing\n\n{tool}")[2:] == ["scan"]
+    assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## Licensing\n\n{tool}{own}")[2:] == []

@@ -169,3 +169,19 @@ def test_no_text_ends_in_a_traceback(text: str, form: object) -> None:
 )
 def test_long_runs_of_marks_take_no_time(form: object, unit: str) -> None:
     form.parse(unit * 20_000, "x")  # type: ignore[attr-defined]
+
+
+def test_images_that_stand_for_words_are_no_part_of_a_name() -> None:
+    text = """\
+Looms
+=====
+
+* |OK| `Loom <https://github.com/weavers/loom>`_ weaves
+* |OK| `Dobby <https://dobby.example.org>`_ |Code|_
+
+.. |OK| image:: https://weavers.example.org/ok.png
+.. |Code| image:: https://weavers.example.org/code.png
+   :target: https://github.com/weavers/dobby
+"""
+    found = rst.parse(text, "README.rst").tools
+    assert [tool.name for tool in found] == ["Loom", "Dobby"]

@@ -31,7 +31,9 @@ _TOOL = _words(
     server servers software solution solutions stack stacks system systems tool toolbox toolboxes
     toolchain toolkit toolkits tools utilities utility"""
 )
-_OF_BOOKS = _words("book books e-book e-books ebook ebooks magazines comics")
+_SUBJECTS_TOO = _words(
+    "book books e-book e-books ebook ebooks magazines comics presentation presentations slides"
+)
 _PLAINLY_TOOLS = _words("libraries library software tool tools")
 # Parts of a document that speak of the document, its people or its reading.
 _ABOUT = _words(
@@ -171,9 +173,16 @@ def is_reading(heading: str) -> bool:
     return bool(said := split_words(heading)) and said[-1] in _BOOKS
 
 
-def is_of_books(heading: str) -> bool:
-    """Whether a heading is of books: to read, or of software for them."""
-    return bool(said := split_words(heading)) and said[-1] in _OF_BOOKS
+def is_subject_too(heading: str) -> bool:
+    """Whether a heading of things to read is a subject of software as well: "Ebooks", "Slides"."""
+    said = split_words(heading)
+    return bool(said) and (said[-1] in _SUBJECTS_TOO or is_of_licenses(heading))
+
+
+def is_of_licenses(heading: str) -> bool:
+    """Whether a heading is of licensing: the list's own, or a subject of software."""
+    said = split_words(heading)
+    return 0 < len(said) <= 2 and said[-1] in {"licensing", "licenses"}
 
 
 def is_tools(heading: str) -> bool:
@@ -198,7 +207,7 @@ def is_title(summary: str) -> bool:
 
 
 _NO_TOOLS = re.compile(
-    r"\b(?:avoid|benefits?|challenges?|consider|considerations?|criteria|criterion|drawbacks?"
+    r"\b(?:avoid(?=\W*$)|benefits?|challenges?|consider|considerations?|criteria|criterion|drawbacks?"
     r"|don'?t use|features?|guidelines?|icons?|legend|must|not (?:recommended|included|listed)"
     r"|questions|reasons?|requirements?|rules?|see also|should|steps?|themes?|topics|ways"
     r"|contribut\w{1,9}|inspired by|join|follow us|related lists?|similar lists?|other lists?)\b"
@@ -211,7 +220,7 @@ def introduces_something_else(text: str) -> bool:
 
 
 _OTHER_LISTS = re.compile(
-    r"\b(?:avoid|see also|join|follow|contribut\w{1,9}|inspired by|licensed under|thanks to"
+    r"\b(?:avoid(?=\W*$)|see also|join|follow|contribut\w{1,9}|inspired by|licensed under|thanks to"
     r"|explanations|further reading|(?:for )?more information\b.{0,40}\bsee"
     r"|translated (?:in|to|by|into|versions?)|translations? (?:of|in|are|to)"
     r"|(?:related|similar|other|more|awesome) (?:awesome )?(?:lists?|resources))\b"
@@ -226,8 +235,9 @@ def introduces_other_lists(text: str) -> bool:
 
 # What a description calls a thing that it describes, if that is software.
 _SOFTWARE = re.compile(
-    r"\b(?:app|application|client|editor|extension|framework|generator|library|manager|player"
-    r"|plugin|program|reader|self-hosted|server|software|tool|utility)\b"
+    r"\b(?:apps?|application|cli|client|converter|downloader|editor|exporter|extension|framework"
+    r"|front-?end|generator|launcher|library|manager|player|plugin|program|(?:\w{1,20})?reader"
+    r"|self-?host(?:ed|able)?|server|software|tool|utility|viewer)\b"
 )
 
 

@@ -40,12 +40,23 @@ def read_bullets(
     bullets: BulletList, source: MarkdownSource, promise: HeadingKind, intros: Sequence[str]
 ) -> Iterator[EntryDraft]:
     """The tools of a list and of the lists inside of it; `intros` are the paragraphs before it."""
-    heads = [intro for intro in intros if intro.endswith(":") or len(split_words(intro)) <= _SHORT]
-    if heads[-1:] == list(intros[-1:]) and any(map(introduces_other_lists, heads[-1:])):
+    if leads_elsewhere(intros):
         return
+    heads = _heads(intros)
     other = any(map(introduces_something_else, heads))
     wordy = promise is HeadingKind.TOOLS and not other
     yield from _read(bullets.items, source, wordy=wordy, bare=not other)
+
+
+def leads_elsewhere(intros: Sequence[str]) -> bool:
+    """Whether the paragraph before a list says that no tools follow: "Avoid", "See also"."""
+    heads = _heads(intros)
+    return heads[-1:] == list(intros[-1:]) and any(map(introduces_other_lists, heads[-1:]))
+
+
+def _heads(intros: Sequence[str]) -> list[str]:
+    """The paragraphs that are like headings of what follows."""
+    return [intro for intro in intros if intro.endswith(":") or len(split_words(intro)) <= _SHORT]
 
 
 def _read(

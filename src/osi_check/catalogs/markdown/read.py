@@ -22,7 +22,7 @@ from osi_check.catalogs.markdown.headings import (
 )
 from osi_check.catalogs.markdown.inline import InlinePiece, one_line, plain_text
 from osi_check.catalogs.markdown.links import is_remote
-from osi_check.catalogs.markdown.lists import read_bullets
+from osi_check.catalogs.markdown.lists import leads_elsewhere, read_bullets
 from osi_check.catalogs.markdown.nodes import (
     Block,
     BulletList,
@@ -157,7 +157,8 @@ class _MarkdownReader:
         elif isinstance(block, Paragraph):
             section.prose.append(block)
         elif isinstance(block, BulletList):
-            section.items += len(block.items)
+            if not leads_elsewhere(self._intros):
+                section.items += len(block.items)
             # A list behind a block of code explains what stands in that.
             promise = HeadingKind.OPEN if self._behind_code else section.effective
             self._file(read_bullets(block, self.source, promise, self._intros))

@@ -16,7 +16,8 @@ from osi_check.catalogs.markdown.headings import (
     HeadingKind,
     describes_reading,
     describes_software,
-    is_of_books,
+    is_of_licenses,
+    is_subject_too,
     link_role,
 )
 from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
@@ -91,12 +92,8 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
         held = not section.is_refused and (section.holds_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
             # A subject: a table of the form of the list's other tables.
-            subject = is_of_books(section.name) or section.effective is HeadingKind.READING
-            sure = [
-                draft
-                for draft in section.drafts
-                if draft.is_sure or (draft.shape in alike and subject)
-            ]
+            subject = section.effective is HeadingKind.READING or is_subject_too(section.name)
+            sure = [d for d in section.drafts if d.is_sure or (d.shape in alike and subject)]
             section.drafts = [] if section.is_refused else sure
     _read_paragraphs(sections, source)
     _read_headings(sections, source)
@@ -131,10 +128,12 @@ def _usual_shapes(sections: Sequence[Section]) -> frozenset[tuple[str, ...]]:
 def _rescued(section: Section) -> bool:
     drafts = section.drafts
     said = [d for d in drafts if "license" in d.texts]
-    if section.effective is HeadingKind.NONE and is_of_books(section.name):
-        # Software under "Ebooks" or "Books" is called what books are not.
+    if section.effective is HeadingKind.NONE and is_subject_too(section.name):
+        # Software under "Ebooks" or "Presentations" is called what these are not.
         there = [d for d in drafts if _is_reading_software(d)]
-        return len(there) * 2 > section.items
+        linked = [d for d in drafts if {"repo", "description"} <= d.texts.keys()]
+        all_linked = is_of_licenses(section.name) and 0 < len(linked) == section.items
+        return len(there) * 2 > section.items or all_linked
     if section.own is HeadingKind.OPEN:
         there = [d for d in drafts if "license" in d.texts or "repo" in d.texts]
         if len(there) > 1 and len(there) * 5 >= section.items * 4:

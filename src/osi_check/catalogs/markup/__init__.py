@@ -39,8 +39,9 @@ class MarkupSyntax(Struct, frozen=True, kw_only=True):
     - `comment`: lines that say nothing to readers; with what is indented below where
       `comment_holds_indented`.
     - `inline`: pieces of a text by named groups: `url` with `text` is a link, `image` an image that
-      says `alt`; `code`, `strong`, `struck` mark what they hold; `ref` and `word` are links by a name,
-      `inward` one to a place of the list itself. Every pattern has the group `url`.
+      says `alt`, `shown` one by a name of `targets`, where it leads; `code`, `strong`, `struck`
+      mark what they hold; `ref` and `word` are links by a name, `inward` one to a place of the list
+      itself. Every pattern has the group `url`.
     - `table_row`: matches a row of cells between bars; `table_rule` a line that only parts rows.
     - `targets(lines)`: addresses by the names that `ref` uses, in lower case.
     """

@@ -247,6 +247,8 @@ class _BlockReader:
             out.collector.open(f"#{groups['inward']}", out.place(found.start()))
             out.say(found.start("inward"), found.end("inward"))
             out.collector.close()
+        elif "shown" in groups:
+            self._shown(groups["shown"], out.place(found.start("shown")), out)
         elif "image" in groups:
             out.collector.image(groups.get("alt", ""))
         elif "code" in groups:
@@ -254,6 +256,15 @@ class _BlockReader:
         for flag in ("strong", "struck"):
             if flag in groups:
                 self._marked(found, flag, out)
+
+    def _shown(self, name: str, at: Location, out: _TextSink) -> None:
+        """An image that is shown by its name, and leads somewhere or not."""
+        url = self._targets.get(" ".join(name.lower().split()), "")
+        if url:
+            out.collector.open(url, at)
+        out.collector.image(name if url else "")
+        if url:
+            out.collector.close()
 
     def _link(self, found: re.Match[str], groups: Mapping[str, str], out: _TextSink) -> None:
         name = next(name for name in ("url", "ref", "word") if name in groups)
