@@ -144,7 +144,8 @@ def _cut(wording: str) -> str:
 def _short(wording: str) -> str:
     """What is looked for instead of a wording: where it stands, this does."""
     words = wording.split()
-    return max(words, key=len) if len(wording) > _LONG else wording.strip(" ") or wording
+    telling = [word for word in words if word not in _COMMON] or words
+    return max(telling, key=len) if len(wording) > _LONG else wording.strip(" ") or wording
 
 
 def _shortest(wordings: Iterable[str]) -> Demand:

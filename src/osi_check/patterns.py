@@ -12,12 +12,20 @@ from __future__ import annotations
 import pkgutil
 import re
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, cast
 
 import msgspec
 from msgspec import Struct
+
+from osi_check.demand_masks import EVERY_DEMAND, DemandMasks
+
+MAX_KNOWN_TEXTS = 2_048
+MIN_MASKED_CHARS = 40  # in a shorter text, words are found faster than its mask is made
+MAX_MASKED_CHARS = 5_000  # longer ones are whole files, each asked about once
 
 # Letters that a pattern takes for others when it does not look at case.
 _ODD = "ıſ\u0130\u212a"
@@ -65,6 +73,19 @@ def required_literals(pattern: str, flags: int) -> Sequence[int]:
 def has_case_variants(text: str) -> bool:
     """Whether a text holds letters that hide words from those who do not look at case."""
     return any(letter in text for letter in _ODD)
+
+
+@cache
+def _demand_masks() -> DemandMasks:
+    return DemandMasks(literals_table().demands)
+
+
+@lru_cache(maxsize=MAX_KNOWN_TEXTS)
+def demand_mask(text: str) -> int:
+    """The demands that a text may meet, a bit each, for patterns that do not look at case."""
+    if not text.isascii() and has_case_variants(text):
+        return EVERY_DEMAND
+    return _demand_masks().of(text.lower())
 
 
 class SearchText:
@@ -203,9 +224,15 @@ class Pattern:
 
     def matching_texts(self, texts: Sequence[str]) -> list[str]:
         """Those of many short texts that hold a match: mostly, one look at all of them tells."""
-        if not self._may_match("\n".join(texts)):
+        whole = "\n".join(texts)
+        if not self._holds_wordings(whole):
             return []
-        return [text for text in texts if self.search(text)]
+        return [text for text in self._worth_trying(whole, texts) if self.search(text)]
+
+    @cached_property
+    def needs(self) -> int:
+        """The pattern's demands as a mask: it matches no text whose `demand_mask` lacks a bit."""
+        return sum(1 << number for number in set(required_literals(self.pattern, re.IGNORECASE)))
 
     @cached_property
     def demands(self) -> tuple[tuple[str, ...], ...]:
@@ -219,7 +246,31 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, re.IGNORECASE)
 
+    def _worth_trying(self, whole: str, texts: Sequence[str]) -> Sequence[str]:
+        """Those of the texts, here also as one text with a line each, that hold a wording."""
+        small = whole.lower()
+        if not self.demands or len(small) != len(whole) or whole.count("\n") >= len(texts):
+            return texts
+        if not whole.isascii() and has_case_variants(whole):
+            return texts
+        numbers: set[int] = set()
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        for wording in self.demands[0]:
+            at = small.find(wording)
+            while at >= 0:
+                number = bisect_right(ends, at)
+                numbers.add(number)
+                at = small.find(wording, ends[number] - 1)
+        return [texts[number] for number in sorted(numbers)]
+
     def _may_match(self, text: str) -> bool:
+        if MIN_MASKED_CHARS <= len(text) <= MAX_MASKED_CHARS:
+            needs = self.needs
+            if demand_mask(text) & needs != needs:
+                return False
+        return self._holds_wordings(text)
+
+    def _holds_wordings(self, text: str) -> bool:
         small = text.lower()
         for wordings in self.demands:
             for wording in wordings:

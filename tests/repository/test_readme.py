@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osi_check.patterns import Pattern
 from osi_check.repository.readme import document, files
+from osi_check.repository.signals import license_key
 from osi_check.repository.snapshot import Entry
 from repository.test_terms import snapshot
 
@@ -93,3 +95,24 @@ def test_no_text_is_too_odd_and_lines_are_never_past_the_end(path: str, text: st
     for passage in document.parse_document(path, text).passages:
         assert 1 <= passage.line <= last
         assert passage.line_at(len(passage.text)) <= last
+
+
+words = st.sampled_from("license key LICENCE keys licenſe `license key` - | # run free no".split())
+
+
+@given(st.lists(st.lists(words, max_size=6).map(" ".join), max_size=12).map("\n".join))
+def test_no_passage_is_left_out_in_which_a_pattern_matches(text: str) -> None:
+    patterns = [Pattern(r"\blicen[cs]e keys?\b"), license_key._NEEDED, Pattern("(?:no|un)free")]
+    read = document.parse_document("README.md", text)
+    for some in (patterns[:1], patterns[:2], patterns):
+        worth = list(read.passages_for(*some))
+        assert [p for p in read.passages if any(one.search(p.text) for one in some)] == [
+            p for p in worth if any(one.search(p.text) for one in some)
+        ]
+        assert list(read.prose_for(*some)) == [p for p in worth if p.kind != "code"]
+
+
+def test_passages_without_the_words_are_left_out() -> None:
+    read = document.parse_document("README.md", "# Fern\n\nIt grows.\n\nIt needs a license key.\n")
+    assert [p.text for p in read.passages_for(license_key._NEEDED)] == ["It needs a license key."]
+    assert not list(read.passages_for())

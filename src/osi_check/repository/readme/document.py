@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from osi_check.patterns import Pattern, demand_mask
 from osi_check.repository.readme import forms, markup
 
 MAX_DOCUMENT_CHARS = 200_000
@@ -45,7 +47,7 @@ class Passage(Struct, frozen=True):
         return self.line + bisect_right(self.starts, offset) - 1
 
 
-class ReadmeDocument(Struct, frozen=True):
+class ReadmeDocument(Struct, frozen=True, dict=True):
     """A text read: its path, its passages in order, its links, and its images (mostly badges).
 
     `lines` are those of the text as Markdown, each on its number.
@@ -79,6 +81,31 @@ class ReadmeDocument(Struct, frozen=True):
     def prose(self) -> Iterator[Passage]:
         """Everything but code."""
         return (p for p in self.passages if p.kind != "code")
+
+    def passages_for(self, *patterns: Pattern) -> Iterator[Passage]:
+        """The passages in which one of the patterns may match, in order: mostly, a few."""
+        needs = [need for p in patterns if self._mask & (need := p.needs) == need]
+        if not needs:
+            return
+        for passage, mask in zip(self.passages, self._masks, strict=True):
+            for need in needs:
+                if mask & need == need:
+                    yield passage
+                    break
+
+    def prose_for(self, *patterns: Pattern) -> Iterator[Passage]:
+        """Everything but code in which one of the patterns may match."""
+        return (p for p in self.passages_for(*patterns) if p.kind != "code")
+
+    @cached_property
+    def _masks(self) -> tuple[int, ...]:
+        """The demands that each passage may meet."""
+        return tuple(demand_mask(passage.text) for passage in self.passages)
+
+    @cached_property
+    def _mask(self) -> int:
+        """The demands that one of the passages may meet."""
+        return reduce(or_, self._masks, 0)
 
 
 _DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")

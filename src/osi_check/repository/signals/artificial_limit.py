@@ -53,7 +53,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' sentences; a limit counts beside words for what is free."""
     left = _MOST
     for document in readme_files.all_readmes(snapshot):
-        for passage in document.prose():
+        for passage in document.prose_for(_LIMIT, _HOME):
             for signal, at in _seen(passage):
                 if left:
                     left -= 1

@@ -38,7 +38,7 @@ _MOST_EACH = 4
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences, and what they link there."""
-    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH)
+    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH, _GET, _SOME)
 
 
 def _said(

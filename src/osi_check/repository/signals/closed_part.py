@@ -65,7 +65,9 @@ _MOST_EACH = 2
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, items and rows."""
-    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
+    return readme_signals.signals_in_main(
+        snapshot, _seen, _MOST_EACH, _CLOSED, _AVAILABLE, _PARTLY, _EULA, _HALF, _ABSENT
+    )
 
 
 def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:

@@ -50,7 +50,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             break
     if _UNOFFICIAL.search(snapshot.description[:_LONGEST]):
         yield Signal(name="disclaims", code="calls-unofficial")
-    yield from readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
+    yield from readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH, _DISCLAIMS)
 
 
 def _seen(text: str, _names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:

@@ -73,7 +73,9 @@ _MOST_EACH = 3
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings and tables."""
-    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
+    return readme_signals.signals_in_main(
+        snapshot, _seen, _MOST_EACH, _OPEN_CORE, _EDITION, _FEATURE
+    )
 
 
 def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:

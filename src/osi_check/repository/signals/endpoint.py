@@ -48,7 +48,7 @@ _MOST_EACH = 2
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' code."""
     return readme_signals.signals_in_all(
-        snapshot, _seen, _MOST_EACH, vendor_claims.claimed_names(snapshot)
+        snapshot, _seen, _MOST_EACH, vendor_claims.claimed_names(snapshot), _ARGUMENT
     )
 
 

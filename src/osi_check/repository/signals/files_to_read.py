@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
 from osi_check.repository.snapshot import Entry
 
+MAX_KNOWN_NAMES = 20_000  # of files and folders: most recur from tree to tree
 MAX_TEXTS = 15
 MAX_TEXT_BYTES = 200_000
 _MAX_PATH_CHARS = 300  # characters of a path; longer ones are generated
@@ -40,9 +42,13 @@ _PART = phrase_pattern(
 )
 
 
+_SOURCE_ENDINGS = (
+    *("py", "js", "ts", "tsx", "mjs", "cjs", "go", "rs", "rb", "java", "kt", "php", "cs"),
+    *("swift", "dart", "ex"),
+)
 # Source files that tell with what a tool works: constants first, then clients, then entry points.
 _SOURCES = tuple(
-    phrase_pattern(rf"(?:{names})\.(?:py|js|ts|tsx|mjs|cjs|go|rs|rb|java|kt|php|cs|swift|dart|ex)")
+    re.compile(rf"(?:{names})\.(?:{'|'.join(_SOURCE_ENDINGS)})", re.IGNORECASE)
     for names in (
         (
             r"_?(?:constants?|consts?|config(?:uration)?|settings?|defaults?|env(?:ironment)?s?"
@@ -52,7 +58,7 @@ _SOURCES = tuple(
         r"(?:main|index|app|cli|__init__|__main__|lib|mod)",
     )
 )
-_EXTENSION = phrase_pattern(r"(?:[\w-]{1,30}/){0,2}manifest\.json")
+_EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
 MAX_SOURCES = 4
 MAX_SOURCE_BYTES = 30_000
@@ -65,15 +71,32 @@ def source_paths(entries: Sequence[Entry]) -> list[str]:
         path = entry.path
         if entry.kind != "blob" or not 0 < entry.size <= MAX_SOURCE_BYTES:
             continue
-        if path.count("/") > _SOURCE_DEPTH or _ASIDE.search(path) or path.startswith("docs/"):
+        folder, slash, name = path.rpartition("/")
+        rank = _source_rank(name)
+        if rank is None or path.count("/") > _SOURCE_DEPTH or path.startswith("docs/"):
             continue
-        name = path.rpartition("/")[2]
-        rank = 0 if _EXTENSION.fullmatch(path) else None
-        if rank is None:
-            rank = next((i for i, named in enumerate(_SOURCES, 1) if named.fullmatch(name)), None)
-        if rank is not None:
-            ranked.append((rank + path.count("/"), len(path), path))
+        if _is_aside(folder + slash):
+            continue
+        if rank == 0 and not _EXTENSION.fullmatch(path):
+            continue
+        ranked.append((rank + path.count("/"), len(path), path))
     return [path for *_, path in sorted(ranked)[:MAX_SOURCES]]
+
+
+@lru_cache(maxsize=MAX_KNOWN_NAMES)
+def _source_rank(name: str) -> int | None:
+    """How much a source file tells by its name: 0 for an extension's manifest; None for nothing."""
+    if _EXTENSION.fullmatch(name):
+        return 0
+    if name.isascii() and name.rpartition(".")[2].lower() not in _SOURCE_ENDINGS:
+        return None
+    return next((i for i, named in enumerate(_SOURCES, 1) if named.fullmatch(name)), None)
+
+
+@lru_cache(maxsize=MAX_KNOWN_NAMES)
+def _is_aside(folder: str) -> bool:
+    """Whether in a folder (with its slash) nothing is said about the whole tool."""
+    return bool(_ASIDE.search(folder))
 
 
 def telling_paths(entries: Sequence[Entry]) -> list[str]:
@@ -82,7 +105,8 @@ def telling_paths(entries: Sequence[Entry]) -> list[str]:
     for entry in entries:
         path = entry.path
         if (
-            (rank := _rank(path)) is not None
+            _may_tell(path.rpartition("/")[2])
+            and (rank := _rank(path)) is not None
             and entry.kind in {"blob", "link"}
             and entry.size <= MAX_TEXT_BYTES
             and len(path) <= _MAX_PATH_CHARS
@@ -91,10 +115,15 @@ def telling_paths(entries: Sequence[Entry]) -> list[str]:
     return [path for *_, path in sorted(ranked)[:MAX_TEXTS]]
 
 
+@lru_cache(maxsize=MAX_KNOWN_NAMES)
+def _may_tell(name: str) -> bool:
+    return bool(_TELLING.fullmatch(name))
+
+
 def _rank(path: str) -> int | None:
     """How much a text tells, 0 the most; None for texts that tell nothing."""
     folder, _, name = path.rpartition("/")
-    if not _TELLING.fullmatch(name) or path.count("/") > _MAX_DEPTH:
+    if path.count("/") > _MAX_DEPTH:
         return None
     readme = _README.fullmatch(name)
     if readme and folder in {"", ".github"}:

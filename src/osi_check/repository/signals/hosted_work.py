@@ -95,7 +95,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         ):
             hosted = True
             yield Signal(name="is-hosted", source=source)
-    for passage in document.prose() if document and not elsewhere else ():
+    for passage in document.prose_for(_KEPT, _PERFORMED) if document and not elsewhere else ():
         kept = _KEPT.search(passage.text)
         if document and kept and (not kept["host"] or names.hosts(kept["host"])):
             source = readme_files.passage_source(snapshot, document, passage, kept.start())

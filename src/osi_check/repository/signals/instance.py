@@ -43,4 +43,4 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 yield Signal(name="serves-instance"), found.start()
                 return
 
-    return readme_signals.signals_in_main(snapshot, seen, _MOST_EACH)
+    return readme_signals.signals_in_main(snapshot, seen, _MOST_EACH, _INSTANCE)

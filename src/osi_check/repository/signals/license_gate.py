@@ -58,7 +58,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             params={"path": folder},
             source=snapshot.source(folder),
         )
-    pages = [e.path for e in snapshot.tree if e.kind == "blob" and _DOCS.search(e.path)]
+    pages = _DOCS.matching_texts([e.path for e in snapshot.tree if e.kind == "blob"])
     if pages:
         yield Signal(
             name="edition-docs",

@@ -168,7 +168,8 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
             source = snapshot.source(document.path, image.line)
             yield Signal(name="unmaintained", code="unmaintained-badge", source=source)
     names = vendor_names.repository_names(snapshot)
-    for passage in document.prose():
+    # What `_plain` leaves out parts words: those of the passage are all that there are.
+    for passage in document.prose_for(_WHOLLY, _NAMED):
         text = _plain(passage.text[:_LONGEST])
         found = _WHOLLY.search(text)
         named = _NAMED.search(text)

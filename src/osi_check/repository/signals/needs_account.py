@@ -53,7 +53,7 @@ _UNNAMED = 4  # letters up to which what stands between "a" and "account" names 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH)
+    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH, _NEED, _ENTER, _YOURS)
 
 
 def _said(

@@ -98,7 +98,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _said(snapshot: Snapshot) -> Iterator[Signal]:
     document = readme_files.main_readme(snapshot)
     names = vendor_names.repository_names(snapshot)
-    for passage in document.prose() if document else ():
+    for passage in document.prose_for(_IS_OPEN) if document else ():
         found = _IS_OPEN.search(passage.text)
         if (
             document

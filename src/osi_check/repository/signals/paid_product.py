@@ -58,7 +58,7 @@ _MOST_EACH = 2
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings, items and rows."""
-    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH)
+    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH, _PRODUCT, _PROPRIETARY)
 
 
 def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from osi_check.model import Signal
+from osi_check.patterns import Pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import optional_context, vendor_claims, vendor_names
@@ -25,32 +26,51 @@ LinkedFinder: TypeAlias = Callable[
 ]
 
 
-def signals_in_main(snapshot: Snapshot, seen: TextFinder, most: int) -> Iterator[Signal]:
-    """What `seen(text, names)` finds in the prose of the main README, `most` of each kind."""
+def signals_in_main(
+    snapshot: Snapshot, seen: TextFinder, most: int, *patterns: Pattern
+) -> Iterator[Signal]:
+    """What `seen(text, names)` finds in the prose of the main README, `most` of each kind.
+
+    `patterns`: where none of them matches, it finds nothing.
+    """
     if document := readme_files.main_readme(snapshot):
         names = vendor_names.repository_names(snapshot)
-        said = ((document, p, seen(p.text, names)) for p in document.prose())
+        said = ((document, p, seen(p.text, names)) for p in document.prose_for(*patterns))
         yield from _first(snapshot, said, most)
 
 
 def signals_in_all(
-    snapshot: Snapshot, seen: PassageFinder, most: int, names: vendor_names.VendorNames
+    snapshot: Snapshot,
+    seen: PassageFinder,
+    most: int,
+    names: vendor_names.VendorNames,
+    *patterns: Pattern,
 ) -> Iterator[Signal]:
-    """What `seen(passage, names)` finds in all READMEs, code and prose."""
-    said = ((d, p, seen(p, names)) for d in readme_files.all_readmes(snapshot) for p in d.passages)
+    """What `seen(passage, names)` finds in all READMEs, code and prose.
+
+    `patterns`: where none of them matches, it finds nothing.
+    """
+    said = (
+        (document, passage, seen(passage, names))
+        for document in readme_files.all_readmes(snapshot)
+        for passage in (document.passages_for(*patterns) if patterns else document.passages)
+    )
     yield from _first(snapshot, said, most)
 
 
-def signals_in_parts(snapshot: Snapshot, seen: LinkedFinder, most: int) -> Iterator[Signal]:
+def signals_in_parts(
+    snapshot: Snapshot, seen: LinkedFinder, most: int, *patterns: Pattern
+) -> Iterator[Signal]:
     """What `seen(passage, names, lines)` finds in all READMEs beside what is merely offered.
 
-    `lines` are those of the document with a link to a host of the makers.
+    `lines` are those of the document with a link to a host of the makers. `patterns`: where none
+    of them matches, it finds nothing.
     """
     names = vendor_claims.claimed_names(snapshot)
     said = (
         (document, passage, seen(passage, names, linked))
         for document, linked in _readmes_with_links(snapshot)
-        for passage in document.prose()
+        for passage in document.prose_for(*patterns)
         if not optional_context.is_offered(passage)
     )
     yield from _first(snapshot, said, most)

@@ -66,7 +66,12 @@ _MOST_EACH = 3
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
     return readme_signals.signals_in_all(
-        snapshot, _seen, _MOST_EACH, vendor_names.repository_names(snapshot)
+        snapshot,
+        _seen,
+        _MOST_EACH,
+        vendor_names.repository_names(snapshot),
+        *(_POINTED, _DOCKER),
+        *(_SELF, _SERVER, _LOCAL),
     )
 
 

@@ -67,7 +67,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             )
             break
     if document := readme_files.main_readme(snapshot):
-        for passage in document.prose():
+        for passage in document.prose_for(_COMPATIBLE):
             if other := _COMPATIBLE.search(passage.text):
                 yield Signal(
                     name="works-with-compatible",

@@ -74,7 +74,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         yield from _said(snapshot, document)
         told = any(
             (_TELLS if passage.kind == "heading" else _COMMAND).search(passage.text)
-            for passage in document.passages
+            for passage in document.passages_for(_TELLS, _COMMAND)
         )
     own = list(tree_paths.own_files(snapshot))
     if image := _only_images(snapshot, [entry.path for entry in own]):
@@ -90,7 +90,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
     fetched = False
-    for passage in document.passages:
+    for passage in document.passages_for(_INSTALLER, _READY_MADE):
         if passage.kind != "code" and _INSTALLER.search(passage.text):
             yield Signal(
                 name="installer-only",
