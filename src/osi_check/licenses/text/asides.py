@@ -43,6 +43,18 @@ _DESCRIBED = (
     r"(?:it |this [\w.-]{1,20} )?(?:supports?|handles?|scales? to|works? with|runs? on)\b[\w\s,.'/-]{2,120}",
     r"(?:note:? )?(?:github|gitlab|bitbucket|npm|pypi)\b[\w\s,.'§¶-]{0,60}\b(?:shows?|displays?|lists?|detects?|calls?)\b[\w\s,.'§¶-]{2,80}",
 )
+_HISTORY = lazy_pattern(
+    r"(?:since|from|as of|starting with) (?:version )?(?:[\w.-]{1,20} )?v?\d[\d.]*(?: on(?:wards?)?)?, "
+)
+_HAPPENED = tuple(
+    lazy_pattern(pattern)
+    for pattern in (
+        r"(?:the )?copyrights? (?:of|in|to|for) [\w .-]{1,40} (?:has been|was|were|have been) (?:transferred|assigned) to [\w .,&-]{1,60}",
+        r"(?:the )?[\w.-]{1,20} (?:is|was|are|isn t|is not|has been|is no longer)(?: (?:dual|triple|re|also|now))* licensed under (?:the )?(?:§|[a-z]{2,8})(?:(?:,| and|, and| or) (?:the )?(?:§|[a-z]{2,8})){0,3}(?: anymore| any longer)?",
+        r"(?:the )?[\w.-]{1,20} allows for § copying",
+        r"an? (?:[\w.-]{1,20} )?§ exception was added to allow linking(?: against| with)?(?: non-)?[ §\w]{1,60}:?",
+    )
+)
 _DESCRIBES = tuple(lazy_pattern(pattern) for pattern in _DESCRIBED)
 _KEEPS = (
     r"(?:please |just |always )?(?:keep|retain|preserve|include|leave|reproduce|do not (?:alter|remove|delete|change)(?: or (?:alter|remove|delete|change))?)(?: (?:intact|in place))?"
@@ -76,6 +88,8 @@ def aside(said: str) -> str:
         return "exception"
     if any(pattern.fullmatch(said) for pattern in _KEPT):
         return "notice"
+    if (since := _HISTORY.match(said)) and any(p.fullmatch(said, since.end()) for p in _HAPPENED):
+        return "provenance"
     if said.startswith("we ask, but do not require"):
         return "request"
     if _BINDING.search(said):

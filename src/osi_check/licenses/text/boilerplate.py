@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from osi_check.licenses.text import exceptions
+from osi_check.licenses.text import elections, exceptions
 from osi_check.licenses.text.boilerplate_phrases import (
     ADDRESS_MARK,
     CLOSED_MARK,
@@ -56,7 +56,9 @@ _JOINED = lazy_pattern(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hos
 _FILE_MARKS = lazy_pattern(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
 
 
-_SENTENCES = PrefilteredPatterns((*KNOWN_SENTENCES, *exceptions.EXCEPTION_SENTENCES))
+_SENTENCES = PrefilteredPatterns(
+    (*KNOWN_SENTENCES, *elections.ELECTION_SENTENCES, *exceptions.EXCEPTION_SENTENCES)
+)
 _PHRASES = PrefilteredPatterns(KNOWN_PHRASES)
 
 _TITLE_WORDS = frozenset(
@@ -296,6 +298,9 @@ def _runs_on(text: str, said: str) -> bool:
     return (sentence and bool(small)) or (len(small) > _SHORT_TITLE and not named)
 
 
+_MARK = lazy_pattern("[§¤¶¬⁄]")
+
+
 def unexplained_words(text: str, *, alone: bool = False) -> list[str]:
     """The weighty words of a sentence or line that nothing harmless accounts for."""
     left = weighty_words(text)
@@ -306,7 +311,7 @@ def unexplained_words(text: str, *, alone: bool = False) -> list[str]:
     if len(text) > _MAX_CHARS:
         return left or ["…"]
     said = mark_text(_PROPER.sub(" ", text))
-    if is_unreadable(said):
+    if is_unreadable(_MARK.sub(" ", said)):
         return ["…"]
     if is_name_or_title(text, said, alone=alone):
         return []

@@ -112,6 +112,12 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     # Where code of others keeps its license, and who else was given one.
     r"(?:the |these |those |such |each )?(?:individual |source |original )*files?(?: (?:containing|holding|with|of) [\w .-]{2,40})? (?:carry|carries|keep|keeps|retain|retains|bear|bears|have|has) (?:the|their|its) (?:own |original )*[\w ]{0,30}(?:licen[cs]e|copyright)s?(?: notices?| headers?)?,?(?: (?:which|that) (?:is|are) (?:also )?(?:reproduced|included|copied|given|shown) (?:here|below|above)(?: (?:as well|too|in full))?)?",
     r"(?:this|the) (?:code|software|work|project|package|library) is also licensed to (?:the )?[\w .()]{2,60} under a (?:contributors? )?(?:licen[cs]e )?agreement",
+    # Whom to ask for more than stands there.
+    r"(?:please )?contact (?:us|me|the (?:authors?|maintainers?|owners?|copyright holders?)|(?!only\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3})(?: (?:at|via|through|by) ¬)? (?:for|to (?:get|obtain)) (?:any )?(?:more|further|additional) (?:details|information)(?: ¬)?",
+    r"for (?:more|further|additional|any further) (?:details|information|questions),? (?:please )?(?:contact|e-?mail|write to|use the contact form at|see|visit) (?:(?:us|me|the (?:authors?|maintainers?)|(?!before\b|only\b|use\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3})(?: (?:at|via|through|by))? ?)?(?:¬)?",
+    r"if you have (?:any )?questions?(?: (?:regarding|about|on|concerning) (?:the |this |these |use of |licen[cs]ing of |licen[cs]ing|licen[cs]e|file|software|terms|our |project ?|its ?){1,6})?,? (?:please )?contact (?!before\b|only\b|use\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3} ?(?:at )?(?:¬)?(?:\.? \$\w{0,12} ?end ¶ ?\$?)?",
+    r"(?:please )?contact (?!before\b|only\b|use\b)[\w.&¬-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&¬-]{1,20}){0,3} if (?:any |some )?(?:terms|conditions|parts?) of (?:this|the|these) (?:licen[cs](?:ing|es?)|terms) (?:is|are) (?:not clear|unclear)(?: to you)?",
+    r"if you are (?:unsure|not sure|uncertain) (?:which|what) licen[cs]e is (?:appropriate|right|suitable|best) (?:for (?:you|your (?:use|project|needs|purposes?|product)))?,? (?:please )?(?:contact|see|visit|ask) (?:us|(?:the )?[\w.&-]{1,20}(?: [\w.&-]{1,20}){0,3})?(?: at)? ?¬?",
     r"accept",  # the button that a license was once shown with
     r"the asf licenses this file to you",
     rf"you should have received a copy of (?:the )?(?:{OPEN_MARK}|licen[cs]e|{FILE_MARK})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?: \(?see (?:the )?[\w ⁄¶.]{{1,40}}\)?)?(?:[,;.]? ?if not,? (?:see|visit) ¬)?",
@@ -138,7 +144,8 @@ KNOWN_PHRASES: tuple[str, ...] = (
     rf"\b(?:for )?(?:more|further|full|additional|complete|detailed|precise)?\s?(?:license|licence|licensing|copyright)?\s?(?:information|details|info|terms)(?: (?:about|on|of|regarding) (?:the |this |its )?(?:licen[cs](?:e|es|ing)|{OPEN_MARK}|{_WORK}))?,? (?:please )?(?:see|visit|read|go to|refer to|consult|check):?(?: (?:the|our|also|at|website|page|project links?|link|file|source)){{0,3}}(?: {ADDRESS_MARK}| {FILE_MARK})?",
     rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS_MARK}|{OPEN_MARK})(?: for (?:more |further )?(?:details|information|terms))?",
     rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN_MARK}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE_MARK}|{ADDRESS_MARK}))?",
-    r"\bas published by (?:the )?free software foundation\b",
+    r"^\(?only\)?[,;]? as published by (?:the )?free software foundation\b|\bas published by (?:the )?free software foundation\b",
+    r"\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
     r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
     # Which part is meant, weighed elsewhere.

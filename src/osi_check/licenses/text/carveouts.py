@@ -126,6 +126,8 @@ def named_paths(text: str) -> list[str]:
     for pattern in (_QUOTED, _SLASHED, _NAMED):
         for match in pattern.finditer(plain):
             path = next(group for group in match.groups() if group)
+            if not any(map(str.isalnum, path)):
+                continue  # the end of a comment: */
             if (
                 _FILE.fullmatch(path)
                 or _LICENSE_FILE.search(path)

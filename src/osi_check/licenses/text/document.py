@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
 from osi_check.licenses.text.added_terms import Term
-from osi_check.licenses.text.license_names import is_approved, is_restricting, same_version
+from osi_check.licenses.text.license_names import (
+    is_approved,
+    is_copyleft,
+    is_restricting,
+    same_version,
+)
+from osi_check.licenses.text.offers import is_about_other_license
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.statements import LicenseStatement
@@ -27,6 +34,12 @@ _NAMED = lazy_pattern(
 _APPENDIX = lazy_pattern(
     r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
 )
+_TAG_LINE = lazy_pattern(r"\W{0,20}SPDX-License-Identifier\s?:\s?[\w.+()\s-]{1,200}[\s*/>-]{0,20}")
+# What begins another alternative to what was said before.
+_INSTEAD = lazy_pattern(
+    r"\W{0,10}(?:(?:\w+ ){0,6}usage\W{1,3})?(?:or,? )?alternatively\b", re.IGNORECASE
+)
+_NEAR = 4  # units before it among which the first alternative stands
 
 
 @dataclass(slots=True)
@@ -62,8 +75,13 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             said = statements.read_statement(unit)
             # Alternatives may stand one by one below the sentence that offers them.
             goes_on = bool(said.names) or unit.text.rstrip(" *_").endswith(":")
-            choosing = said.choice or (choosing and goes_on and not said.carve)
+            among = choosing and goes_on and not said.carve
+            if among and said.names and said.kind == "mention":
+                said.kind = "statement"  # one of the alternatives, in a list
+            choosing = said.choice or among
             said.choice = choosing
+            if choosing and _INSTEAD.match(unit.text):
+                _choose_last(reading.said)
             reading.said.append(said)
             appendix = appendix or bool(_APPENDIX.search(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
@@ -77,6 +95,8 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             if _followed(reading.said) and not span.appendix:
                 _last(reading.said).of = span.id
                 ahead = "part"
+            elif reading.said and _points_on(reading.said[-1]):
+                reading.said[-1].of = span.id
             appendix = appendix or span.appendix
             kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
             reading.scopes.append(kind)
@@ -85,6 +105,22 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
     _unify(reading)
     _weigh(words, reading)
     return reading
+
+
+def _points_on(said: LicenseStatement) -> bool:
+    """Whether a unit is but the word that the text below it is an alternative."""
+    return (
+        said.choice
+        and not said.ids
+        and _INSTEAD.fullmatch(said.unit.text.rstrip(" ,:;.")) is not None
+    )
+
+
+def _choose_last(said: list[LicenseStatement]) -> None:
+    """The license said last before "alternatively" is one of the alternatives."""
+    last = next((s for s in reversed(said[-_NEAR:]) if s.kind == "statement" and s.ids), None)
+    if last is not None and not last.carve and last.scope in {"main", "part"}:
+        last.choice = True
 
 
 def _unify(reading: LicenseDocument) -> None:
@@ -126,11 +162,14 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
     closed = not any(is_approved(id) for id in ids)
+    offered = _offer_others(reading.said, ids)
     listing = asked = False
     for said in reading.said:
         if said.path and listing:
             reading.carves.append(carveouts.as_directory(said.path))
             reading.closed.append(carveouts.as_directory(said.path))
+            continue
+        if (said.kind == "tag" and _is_open_tag(said)) or said in offered:
             continue
         soft = said.scope in {"bundled", "future"} or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
@@ -142,6 +181,24 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             listing = False
     if asked:
         reading.closed += reading.carves[-1:] or ["parts"]
+
+
+def _offer_others(said: list[LicenseStatement], ids: list[str]) -> list[LicenseStatement]:
+    """The units about a license that is offered beside a copyleft one, which are none of its terms."""
+    if not any(is_approved(id) and is_copyleft(id) for id in ids):
+        return []
+    about = [s for s in said if is_about_other_license(boilerplate.mark_text(s.unit.text))]
+    for one in about:
+        one.choice = one.choice or any(map(is_restricting, one.ids))
+    return about
+
+
+def _is_open_tag(said: LicenseStatement) -> bool:
+    """Whether a line is a tag and nothing else, and one may choose what is approved."""
+    return (
+        _TAG_LINE.fullmatch(said.unit.text) is not None
+        and osi_approval(said.expression).approved is True
+    )
 
 
 def _carve(reading: LicenseDocument, said: LicenseStatement, *, asked: bool) -> tuple[bool, bool]:

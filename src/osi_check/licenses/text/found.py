@@ -55,7 +55,9 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     named = [
         i
         for s in own
-        if s.kind == "statement" and not s.exception and not (s.carve and s.carve.paths)
+        if (s.kind == "statement" or (s.kind == "title" and s.choice))
+        and not s.exception
+        and not (s.carve and s.carve.paths)
         for i in s.ids
     ]
     titles = [i for s in own if s.kind == "title" for i in s.ids]
@@ -123,7 +125,7 @@ def _choices(own: list[LicenseStatement], found: SortedLicenses) -> list[str]:
     if not choosing:
         return []
     every = [*found.main, *found.parts]
-    named = [i for s in choosing for i in s.ids]
+    named = [i for s in choosing for i in (*s.ids, *[s.of] * bool(s.of))]
     closed = _SOLD in named
     families = {license_family(i) for i in named}
     between = [

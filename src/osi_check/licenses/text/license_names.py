@@ -83,7 +83,7 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
         plain = match.group().rstrip("+").lower()
         if plain in _by_lower():
             id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
-            found.append(LicenseName(id, match.start(), match.end()))
+            found.append(LicenseName(_current(id), match.start(), match.end()))
     for keys, pattern, id in _PATTERNS:
         if not any(key in low for key in keys):
             continue
@@ -92,6 +92,7 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
                 found.append(LicenseName(_resolve(id, match), match.start(), match.end()))
     if "licen" in low or "agreement" in low:
         found += [LicenseName(id, start, end) for id, start, end in full_names(text)]
+    found += [version for name in found for version in _more_versions(text, name)]
     found.sort(key=lambda n: (n.start, -n.end, n.id.endswith("-?")))
     kept: list[LicenseName] = []
     for name in found:
@@ -102,6 +103,33 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
         kept.append(name)
     told = _with_versions(whole, [_unlike(text, name) for name in kept])
     return tuple(same_version(text, told, [n.id for n in told if _has_digit(text, n)]))
+
+
+# Versions behind a name and its version: "GPL v2 or v3", "GPL 1, 2 or 3".
+_MORE = lazy_pattern(
+    r"(?:,\s?|\s?/\s?|,?\s(?:or|and)\s)((?:v\.?\s?|versions?\s)?([1-3](?:\.[01])?))(?![\w.%-]*\w)(?!\s(?:clause|other|more))",
+    re.IGNORECASE,
+)
+
+
+def _more_versions(text: str, name: LicenseName) -> Iterable[LicenseName]:
+    """The versions of a GNU license that are listed behind its name and its version."""
+    family, _, version = name.id.partition("-")
+    if family not in {"GPL", "LGPL", "AGPL"} or not version.endswith("-only"):
+        return
+    at = name.end
+    while more := _MORE.match(text, at):
+        full = more[2] if "." in more[2] else f"{more[2]}.0"
+        if f"{family}-{full}-only" in LICENSES:
+            yield LicenseName(f"{family}-{full}-only", more.start(1), more.end(1))
+        at = more.end()
+
+
+def _current(id: str) -> str:
+    """A GNU id of old as one of today."""
+    plain = id.rstrip("+")
+    later = "-or-later" if id.endswith("+") else "-only"
+    return f"{plain}{later}" if f"{plain}{later}" in LICENSES else id
 
 
 def _has_digit(text: str, name: LicenseName) -> bool:
@@ -304,3 +332,11 @@ def is_approved(id: str) -> bool:
             "CDDL",
         }
     return id in LICENSES and LICENSES[id].osi_approved
+
+
+def is_copyleft(id: str) -> bool:
+    """Whether a license asks that changed versions keep it, by the families of SPDX ids that do."""
+    return _COPYLEFT.search(id) is not None
+
+
+_COPYLEFT = lazy_pattern(r"GPL|MPL|OSL|EPL|CDDL|EUPL|CECILL-[12]|QPL|Sleepycat|CPAL|RPL|APSL")

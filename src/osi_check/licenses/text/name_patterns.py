@@ -55,7 +55,7 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("ofl", r"\bofl(?![a-z])[\s-]?" + _V, "OFL-{v:1.1}"),
     ("python|psf", r"(?:python\ssoftware\sfoundation|\bpsf(?:\s2(?:\.0)?)?)(?:\slicen[cs]e)" + _V, "PSF-2.0"),
     ("cnri", r"\bcnri(?:'s)?\s(?:python\s)?(?:1\.6\s)?(?:open\ssource\s)?licen[cs]e", "CNRI-Python"),
-    ("artistic", r"artistic\slicen[cs]e" + _V, "Artistic-{v}"),
+    ("artistic", r"artistic(?:\s(?:v\.?\s?|version\s)?([12](?:\.0)?))?\slicen[cs]e" + _V, "Artistic-{v}"),
     ("academic free", r"academic\sfree\slicen[cs]e" + _V, "AFL-{v}"),
     ("open software", r"open\ssoftware\slicen[cs]e" + _V, "OSL-{v}"),
     ("zope", r"zope\spublic\slicen[cs]e" + _V, "ZPL-{v}"),
@@ -82,7 +82,8 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("rail|responsible", r"(?:\brail\b|openrail(?:-?\+?\+?m)?|responsible\sai\slicen[cs]e)" + _LIC, "LicenseRef-RAIL"),
     ("source-available|source available", r"(?:source[\s-]available)" + _LIC, "LicenseRef-Source-Available"),
     ("commercial|enterprise|proprietary|paid|subscription", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){0,3}(?:commercial|enterprise|proprietary|paid|subscription)(?:\s(?:edition|software|use))?"
-     r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|terms(?:\sof\s(?:service|use))?)",
+     r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|agreement|terms(?:\sof\s(?:service|use))?)"
+     r"|(?:(?-i:[A-Z])[\w.-]{1,20})'s\slicen[cs]e\sfor\scommercial\suse",
      "LicenseRef-Commercial"),
     ("community", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){1,3}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
 )  # fmt: skip

@@ -16,10 +16,11 @@ from functools import lru_cache
 from osi_check.licenses.text.asides import aside
 from osi_check.licenses.text.boilerplate import mark_text
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
+from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.prose import points_elsewhere
 from osi_check.patterns import lazy_pattern
 
-STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER = (
+STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER, CONTRIBUTION = (
     "statement",
     "choice",
     "pointer",
@@ -28,6 +29,7 @@ STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER = (
     "trademark",
     "provenance",
     "offer",
+    "contribution",
 )
 
 _TOKEN = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄~]")
@@ -67,6 +69,7 @@ _LICENSING = frozenset(
     election prefer preferred prefers want wants wish wishes like likes alternative alternatively alternatives whichever whatever one two
     three both best suits fits suit applies apply applied applicable follow follows compatible conform falls fall falling conveys convey
     standard default main primary full fully complete completely entirely official original originally old older new newer newest
+    multiple several various different distinct model models scheme
     later latest current currently now hereby simply please thus therefore means mean free-software opensource latter former latter
     """.split()
 )
@@ -100,10 +103,16 @@ _IDIOMS = (
     r"\bfree of charge\b|\bfor any purpose\b|\bwith or without (?:modifications?|changes)\b",
     r"\bif (?:not|you (?:did|have|do) not (?:receive|received|get|have|got)(?: (?:a|the|this|your) (?:copy|§|¶|license|file)(?: of (?:the|this) (?:§|¶|license))?)?)\b",
     r"\bif (?:you (?:wish|want|like|prefer|so (?:choose|desire))|so desired|applicable)\b",
+    # What one chooses by, and among how many.
+    r"\b(?:that|which|whichever(?: licen[cs]e)?) (?:is )?(?:best |most |better )?(?:suits?|fits?|meets?|suitable (?:for|to))(?: (?:you|your|the|his|their)(?: \w{1,20})? ?(?:needs?|purposes?|requirements?|projects?|situation)?)?",
+    r"\b(?:\d|two|three|four) (?=(?:(?:different|alternative|separate|open|free|source|or|following|distinct)[ /-]){0,4}licen[cs]es)",
+    # Another agreement, where there is one.
+    r"\bif (?:such(?: a licen[cs]e)?|one|it) (?:has been|was|is) (?:acquired|purchased|obtained|bought)\b",
+    r"^(?:unless|except if) you (?:(?:and|have) [\w .,]{0,40}?)?(?:execute[d]?|enter(?:ed)? into|sign(?:ed)?|agree(?:d)? (?:up)?on) an?(?: (?:separate|written|other|different|signed|software|license|licence|commercial)){1,6} agreement(?: with [\w .]{1,40}?)?(?: governing (?:the |your )?use of (?:this|the) (?:software|file|work|program))?,",
     r"\bsubject to (?=(?:(?:the|terms?|and|conditions?|provisions?|of|either|both|following) ){0,8}(?:§|this license|the license|that license|these licenses|the following))",
     r"\bterms (?:and|&) conditions\b|\b(?:same|similar) (?:terms and )?conditions\b|\bunder (?:the )?conditions of\b|\bfor copying conditions\b"
     r"|\bconditions (?=(?:of|in) (?:the )?(?:§|¶|license))",
-    r"\bin accordance with\b|\baccording to\b|\bpursuant to\b|\bas published by\b|\ball rights reserved\b|\bcopyright(?:ed)? \(c\)",
+    r"\bas (?:set (?:out|forth)|laid down|described|specified|given) in\b|\bin accordance with\b|\baccording to\b|\bpursuant to\b|\bas published by\b|\ball rights reserved\b|\bcopyright(?:ed)? \(c\)",
     r"\b(?:is|are|be|been|was) provided(?= (?:to you )?(?:under|with|in|by|below|here|along|for|at))",
     # A license's own condition that it be kept.
     r"\b(?:you )?(?:may|must|shall|can)(?: not)? (?:only )?(?:use|copy|modify|distribute|redistribute)(?:,? (?:and|or|and/or)? ?(?:use|copy|modify|distribute|redistribute))*"
@@ -130,18 +139,22 @@ def role(text: str) -> str:
         return DENIAL
     if _NAME_CLAUSE.fullmatch(said.strip(" .;,*-")):
         return TRADEMARK
-    if offers(said):
+    if is_offer(said):
         return OFFER
     if beside := aside(said):
         return beside
-    if "¤" in said:
+    if "¤" in said and not _among_closed(said):
         return ""
     plain = _IDIOM.sub(" ~ ", said)
-    cased = {part.lower() for part in re.findall(r"[^\W_]+", text) if part[0].isupper()}
+    cased = {part.lower() for part in re.findall(r"[^\W_]+", text) if not part.islower()}
     words = _TOKEN.findall(plain)
     if len(words) > 1 and words[1] in DETERMINERS | {"this", "that", "these", "those", "an"}:
         cased.discard(words[0])
-    left = [w for w in words if w not in _OPEN and w not in "§¶¬⁄~"]
+    if _GIVES.match(said) and not _GIVING_UP.intersection(words):
+        unsaid = [w for w in words if w not in _OPEN and w not in _GIVING and w not in "§¶¬⁄~"]
+        if not unsaid or all(_is_name(w, cased, text) for w in unsaid):
+            return CONTRIBUTION
+    left = [w for w in words if w not in _OPEN and w not in "§¤¶¬⁄~"]
     if not _places_hold(words, left, cased):
         return ""
     unknown = [w for w in left if not _is_name(w, cased, text)]
@@ -157,6 +170,36 @@ _GRANTED = frozenset(
 )
 
 
+# What contributors give, and under which license: the terms of users are the same.
+_GIVES = lazy_pattern(
+    r"(?:~ )?(?:unless you (?:explicitly )?state otherwise,? )?(?:(?:any|all|your|new|future|the|each|code|documentation|external) ){0,3}"
+    r"(?:contributions?|patches|pull requests?|submissions?)\b|by (?:contributing|submitting|sending|opening|making a contribution)\b"
+)
+_GIVING = frozenset(
+    """
+    contributing submitting sending opening submit submitted intentionally inclusion explicitly otherwise state pull request requests patch
+    patches submission submissions agree agrees agreeing must shall unless accepted accept accepts made considered deemed additional
+    conditions without
+    """.split()
+)
+_GIVING_UP = frozenset(
+    "assign transfer exclusive waive pay fee only sell selling run running copying link linking".split()
+)
+
+
+def _among_closed(said: str) -> bool:
+    """Whether a sentence lets one choose between an open license and one that is not."""
+    if said.startswith(("alternatively", "or alternatively", "or, alternatively")):
+        return True
+    return "§" in said and bool(_EITHER.search(said) or not any(map(str.isalnum, said)))
+
+
+_EITHER = lazy_pattern(
+    r"§,? or(?: under)? (?:the |an? )?(?:terms of (?:the |an? )?)?(?:[\w.-]{1,20} ){0,2}¤|¤,? or(?: under)? (?:the |an? )?(?:terms of (?:the |an? )?)?§"
+    r"|\b(?:either|dual|choose|choice|alternatively|one of|licen[cs]es:)\b.*(?:[§¤].*\bor\b.*[§¤])|\bdual(?:ly)?[ -]licen[cs]\w+\b.*[§¤].*\b(?:and|or)\b.*[§¤]"
+)
+
+
 def _is_name(word: str, cased: set[str], text: str) -> bool:
     """Whether a word can only be a name: capitalized, and no word of English that could weigh."""
     from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
@@ -166,7 +209,7 @@ def _is_name(word: str, cased: set[str], text: str) -> bool:
         word in cased
         and text.upper() != text
         and len(word) <= _LONGEST_NAME
-        and word.isalpha()
+        and word.isalnum()
         and not word[0].isdigit()
         and not in_dictionary(word)
         and not weighty_words(word)
@@ -256,20 +299,3 @@ _NAME_CLAUSE = lazy_pattern(
     + r"|(?:\(?\w{1,3}[.)] ?)?for written permission,? please contact"
     + _SLOT
 )
-
-# --- What else one may have ---------------------------------------------------------------------
-_SELLS = lazy_pattern(
-    r"¤|\bcommercial(?:ly)? (?:licen[cs]\w+|support|version|terms|agreement|options?)\b|\b(?:other|alternative|proprietary|different|additional|special) licen[cs]\w+(?: (?:options|models|terms))?\b"
-    r"|\blicen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b"
-)
-_OFFERING = lazy_pattern(
-    r"\b(?:contact\w*|available|offer\w*|options?|inquir\w*|enquir\w*|visit|see|e-?mail|alternatively|alternative|also|information|questions|licensees holding)\b"
-)
-_DEMANDING = lazy_pattern(
-    r"\b(?:must|need\w*|requir\w*|only|not|without|unless|before|prohibit\w*|shall|if (?:you|your)|cannot|except\w*|otherwise|prior|forbid\w*|exclusive\w*|for (?:any )?(?:commercial|production|business) use)\b"
-)
-
-
-def offers(said: str) -> bool:
-    """Whether a marked sentence but offers another license beside, and asks nobody to take it."""
-    return bool(_SELLS.search(said) and _OFFERING.search(said) and not _DEMANDING.search(said))

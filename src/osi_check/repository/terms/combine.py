@@ -16,6 +16,7 @@ from osi_check.licenses.spdx import (
     normalize_expression,
     parse,
 )
+from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Statement, TreePart
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import readme_license
@@ -106,11 +107,6 @@ def _is_choice(snapshot: Snapshot, together: Sequence[str]) -> bool:
     if readme_license.offers_choice(snapshot):
         return True
     return not any(map(is_copyleft, together))
-
-
-def is_copyleft(expression: str) -> bool:
-    """Whether a license asks that changed versions keep it, by the families of SPDX ids that do."""
-    return any(stem in expression for stem in ("GPL", "MPL", "OSL", "EPL", "CDDL", "EUPL"))
 
 
 def _merged_lesser(told: list[str]) -> list[str]:

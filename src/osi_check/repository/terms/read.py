@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, LicenseFile, Statement, TreePart
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -107,7 +108,7 @@ def _scope(
     A permissive license leaves nothing to sell: there, the text says what else is asked for.
     """
     if "/" not in read.path and files.is_offer(read.path):
-        asked = read.found.verdict == "not-open" and not combine.is_copyleft(main)
+        asked = read.found.verdict == "not-open" and not is_copyleft(main)
         return "project" if asked else "bundled"
     if read.role == "docs" or (read.role == "about" and not is_restricting(read)):
         return "bundled"

@@ -1,0 +1,26 @@
+"""Sentences of notices that say how one elects one of several licenses: data for `boilerplate`.
+
+They come with the headers of the MPL 1.1 (exhibit A), the CDDL and the licenses made of them, with
+other licenses named in them. Marked as `boilerplate_phrases` says.
+"""
+
+from __future__ import annotations
+
+_GIVEN = r"(?: \(?the [§\w.-]{1,20}(?: licen[cs]e)?\)?)?"
+_ONE = (
+    rf"(?:the |an? )?(?:§|(?!only\b|not\b|no\b)[\w.+-]{{1,20}})(?: (?:licen[cs]e|terms))?{_GIVEN}"
+)
+_SOME = rf"(?:(?:either|any|any one|one)(?: of)? (?:those |these |the )?(?:two |three )?(?:licen[cs]es )?\(?)?(?:only )?{_ONE}(?:(?:,? or|,? and|,) (?:only )?{_ONE}){{0,4}}\)?"
+_WORK = r"(?:files?|software|library|program|code|work|package)"
+_MINE = rf"your version of (?:this|the) {_WORK}"
+
+ELECTION_SENTENCES: tuple[str, ...] = (
+    rf"(?:contributors?(?:\(s\))?: ?)?alternatively,? (?:the contents of )?(?:this|these|the) {_WORK} may be used under the terms of {_SOME},? in which case the provisions of {_SOME} (?:is|are) applicable instead of those(?: of {_ONE})?(?: above)?",
+    rf"if you wish to allow (?:the )?use of {_MINE} only under the terms of {_SOME},? and not to allow others to use {_MINE} under (?:the terms of )?{_SOME},? indicate your decision by deleting the provisions above and replac(?:e|ing) them with the notice and other provisions required by (?:the|{_SOME})",
+    rf"if you do not delete the provisions above,? a recipient may use {_MINE} under (?:the terms of )?{_SOME}(?: or the)?",
+    rf"(?:contributors?(?:\(s\))?: ?)?if you wish {_MINE} to be governed by only {_SOME},? indicate your decision by adding \(?contributor\)? elects to include this software in this distribution under {_SOME}",
+    rf"if you (?:don t|do not) indicate a single choice of licen[cs]e,? a recipient has the option to distribute {_MINE} under {_SOME},? or to extend the choice of licen[cs]e to its licensees as provided above",
+    rf"however,? if you add {_ONE} code and therefore,? elected {_SOME},? then the option applies only if the new code is made subject to such option by the copyright holder",
+    r"when distributing the software,? include this licen[cs]e header notice in each file and include the ¶ at ¶",
+    r"(?:modifications: ?)?if applicable,? add the following below the licen[cs]e header,? with the fields enclosed by brackets replaced by your own identifying information:?(?: portions copyrighted(?: year| name| of| copyright| owner){0,8})?",
+)  # fmt: skip

@@ -1,0 +1,122 @@
+"""Sentences that offer another license beside the open one, and ask nobody to take it.
+
+An offer is for those who will not keep to the open license, or says where the other one is to be
+had, or speaks to those who have it already. A sentence by which some use needs the other license
+("for commercial use you need …") is a condition, and no offer.
+"""
+
+from __future__ import annotations
+
+from osi_check.patterns import lazy_pattern
+
+_SELLS = lazy_pattern(
+    r"¤|\bcommercial(?:ly)? (?:licen[cs]\w*|support|version|terms|agreement|options?)\b"
+    r"|\bcommercial(?: licen[cs]e)? and (?:also )?under\b|\bsigned written agreement between you and\b|\bwritten agreement between you and\b"
+    r"|\b(?:other|different|more permissive|alternative|non-?copyleft|non-?§) (?:licen[cs]e |licensing )?terms\b|\bexceptions? to (?:the |this )?(?:§|licen[cs]e)"
+    r"|\blicen[cs]es? for (?:closed[- ]source|proprietary)\b|\bholding (?:an? )?valid (?:[\w.-]{1,20} ){0,3}licen[cs]es?\b|\breleased from the §"
+    r"|\b(?:other|alternative|proprietary|different|additional|special|separate|another|non-free|closed[- ]source|unlimited[- ]use|oem)(?: [\w-]{1,20})? licen[cs]\w+(?: (?:options|models|terms))?\b"
+    r"|\blicen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b"
+)
+_OFFERING = lazy_pattern(
+    r"\b(?:contact\w*|available|offer\w*|options?|inquir\w*|enquir\w*|visit|see|e-?mail|alternatively|alternative|also|information|questions|licensees holding|negotiable)\b"
+    r"|\b(?:may|can) (?:also )?(?:be )?(?:purchased?|buy|bought|obtain(?:ed)?|acquired?|negotiated?|requested?|get|had)\b"
+    r"|\blicen[cs]es? (?:is|are) for\b|\b(?:you (?:may|can) )?find the ¤|\bif such has been acquired\b|\bbe released from the (?:requirements|terms|conditions|obligations)\b"
+)
+_DEMANDING = lazy_pattern(
+    r"\b(?:must|need\w*|requir\w*|only|not|without|unless|before|prohibit\w*|shall|if (?:you|your)|cannot|except\w*|otherwise|prior|forbid\w*|exclusive\w*|for (?:any )?(?:commercial|production|business) use)\b"
+)
+_DUTIES = (
+    r"(?:§|(?:this|the|that|these) (?:open[- ]source )?licen[cs]e|source(?: code)?|copyleft|(?:terms|conditions|obligations|requirements) of"
+    r"|open[- ]source)"
+)
+# Those who will not keep to the open license, or want another, as a part of a sentence.
+_UNWILLING = lazy_pattern(
+    r"(?:\b(?:users|customers|compan(?:y|ies)|business(?:es)?|organi[sz]ations?|developers|vendors|those|people|clients|parties|projects?) (?:who|that|which) (?:are |may |would )?)?"
+    r"(?:\b(?:if|where|when|should) (?:you|your \w+) )?(?:"
+    r"\b(?:if|should) (?:you|your \w+) (?:also )?(?:need|require|want|prefer|would (?:like|prefer)|wish|are interested in|are looking for|seek)(?: to (?:have|get|obtain|purchase|buy|acquire|discuss|negotiate))?"
+    r" (?:an? |the |other |another |different |alternative |separate |special )*(?:¤|(?:commercial|proprietary|closed[- ]source|non-free|alternative|different|other|another) licen[cs]\w*)(?: (?:terms|options?|agreement))?"
+    r"|\bbe released from the (?:requirements|terms|conditions|obligations) of (?:the |this |that )?(?:§|licen[cs]e)\b|"
+    r"\b(?:do(?:es)? not|don t|doesn t|cannot|can not|can t|unable to|unwilling to|not willing to|not able to|would rather not|no wish to)\b"
+    r"(?: (?:want|wish|like|desire|be|to|able|willing|have)){0,4} ?(?:comply|accept|agree|abide|meet|fulfil\w*|follow|release|publish|disclose|open|share|make|be bound|satisfy|use|adhere|keep|their \w+ protected|protected|distribute)?"
+    rf"[^.;]{{0,80}}?{_DUTIES}(?: \([^()]{{0,120}}\))?(?: code| licen[cs]e| terms)?"
+    rf"|\b(?:if |where |when |should )?{_DUTIES}(?: licen[cs]e)?(?: terms)? (?:is|are|be|seems?|does not|do not|doesn t|don t) "
+    r"(?:too restrictive|not suitable|unsuitable|suit|fit|work|meet|match|unacceptable|not acceptable|inappropriate|not appropriate|not compatible|incompatible)"
+    r"(?: (?:for|with|to|in)? ?(?:you|your|the|his|their)(?: [\w-]{1,20}){0,3})?"
+    # A closed work, for which the other license may be had.
+    r"|\b(?:if|when) (?:you|your \w+) (?:want|wish|would like|plan|intend)s? to (?:use|include|embed|integrate|distribute|link|incorporate|ship) [^.;,]{0,80}?"
+    r"(?:closed[- ]source|proprietary|non-?free)[^.;,]{0,60},? ?(?=(?:then )?(?:you (?:can|may)|¤ (?:is|are|can|may)|a ¤ (?:is|can|may)))"
+    r")"
+)
+# Those who have the other license already.
+_HOLDING = lazy_pattern(
+    r"^(?:[\w¤§ $¶:]{0,60}\b)?(?:however,? )?(?:licensees|customers|users|those|if you|parties) (?:[^.;]{0,60}\band )?(?:you )?(?:holding|who hold|have|who have|have(?: \w+)? (?:entered into|purchased|acquired|obtained|executed|signed|bought)|with|hold) "
+    r"(?:an? )?(?:valid |current |separate |other |written )*(?:[\w.-]{1,20} ){0,3}(?:¤|licen[cs]es?\b)(?! only)"
+)
+
+
+def is_offer(said: str) -> bool:
+    """Whether a marked sentence but offers another license beside, and asks nobody to take it."""
+    if not _SELLS.search(said):
+        return False
+    if _HOLDING.match(said) and not _BINDING.search(said):
+        return True
+    rest = _UNLESS.sub(" ", said, count=1)
+    if rest != said and "§" in rest and "¤" not in rest:
+        return not (_DEMANDING.search(rest) or _PERSONS.search(rest))
+    rest = _UNWILLING.sub(" ", said)
+    return bool(_OFFERING.search(said)) and not (_DEMANDING.search(rest) or _PERSONS.search(rest))
+
+
+# "Unless you have the other license": who has none takes the open one.
+_UNLESS = lazy_pattern(
+    r"\b(?:unless|except (?:where|if)) (?:you|your (?:company|organi[sz]ation)) (?:have|has|hold|holds|obtain(?:ed)?|purchased?|signed?)(?: (?:obtained|purchased|acquired|signed|entered into))?"
+    r"(?: (?:an?|the|valid|separate|current|written)){0,3} ¤(?: (?:with|from)(?: (?!you\b|for\b|only\b)[\w.&-]{1,20}){1,4})?,?"
+)
+# For whom or what either license is: that is a condition of the open one.
+_PERSONS = lazy_pattern(
+    r"\bnon-?commercial|\bcommercial(?:ly)?\b(?! ?(?:licen|support|version|terms|agreement|option|and (?:also )?under|proprietary|¤|[.]|software|(?:[\w.-]{1,20} ){1,3}licen|edition))|\b(?:for|to|by) (?:all |any |the |your |our )?(?:personal|private|individuals?|companies|business\w*"
+    r"|students?|academic\w*|education\w*|evaluation|internal|home|hobby\w*|government\w*|non-?profits?|organi[sz]ations?|production|enterprises?)\b|\b(?:employees|revenue|turnover|trial|all (?:the )?others?|every(?:one|body) else)\b"
+)
+
+
+_BINDING = lazy_pattern(r"\b(?:must|only|shall not|may not|cannot|otherwise|all others?|without)\b")
+
+
+# Who would have to take the other license, or for what: these make an offer a condition.
+_WHOEVER = lazy_pattern(
+    r"\b(?:compan(?:y|ies)|business(?:es)?|enterprises?|organi[sz]ations?|employees|revenue|turnover|production|commercial(?:ly)?|for[- ]profit|profit|"
+    r"corporat\w+|everyone|anyone|everybody|all (?:users|others?)|users?|people|military|government|hosting|hosted|saas|service|cloud|students|academic|evaluat\w+|trial)\b"
+)
+_CLOSED = lazy_pattern(
+    r"\b(?:closed[- ]source|proprietary|non-?free|not open[- ]source|non-open[- ]source|non-?§|not under (?:the )?§|without (?:releasing|disclosing|publishing|opening|sharing|having to)|keep(?:ing)? (?:your|the|their) (?:source|code)|incompatible with (?:the )?§|§[- ]incompatible|other than (?:under )?(?:the )?§)\b"
+)
+_CLOSED_TRADE = lazy_pattern(
+    r"\b(?:commercial(?:ly)?|business|compan(?:y|ies)) (?:activit(?:y|ies)|applications?|products?|projects?|software|use)\b[^.;]{0,80}?\bwithout (?:disclosing|releasing|publishing|opening|sharing)(?: the| your| their| its)? (?:full )?source(?: code)?"
+    r"|\b(?:closed[- ]source|proprietary)(?: (?:or|and|and/or),?)? commercial (?:applications?|products?|projects?|software|use)\b"
+    r"|\bcommercial,? (?:closed[- ]source|proprietary) (?:applications?|products?|projects?|software|use)\b"
+)
+_SUBJECT = lazy_pattern(
+    r"^(?:(?:and|or|either|the|a|an|our|this|under|terms|of|your|any|such|its|or,|\(?\w[.)]|[*-]) ){0,6}¤(?=\W|$)(?! (?:is|are|will be)? ?(?:required|needed|necessary|mandatory|obligatory))"
+)
+_SUCH = lazy_pattern(
+    r"\b(?:such|this|that) (?:a )?(?:commercial )?licen[cs]e (?:is|are|becomes) (?:required|mandatory|needed|necessary)\b"
+)
+_MUST = lazy_pattern(
+    r"\b(?:must|required|needed|necessary|mandatory|only|not (?:use|copy|distribute))\b"
+)
+
+
+def is_about_other_license(said: str) -> bool:
+    """Whether a marked sentence is about the license that is offered beside a copyleft one.
+
+    It has that license for its subject, or says that a closed work needs it: a copyleft license
+    says so itself.
+    """
+    rest = _UNWILLING.sub(" ", _CLOSED_TRADE.sub(" proprietary ", said))
+    rest = " ".join(rest.replace("¤", " ¤ ").split())
+    if _WHOEVER.search(rest):
+        return False
+    if _SUBJECT.match(rest) and not _MUST.search(rest):
+        return True
+    sells = _SELLS.search(said) or _SUCH.search(said)
+    return bool(sells and (_CLOSED.search(rest) or _UNWILLING.search(said)))

@@ -1,0 +1,188 @@
+"""Several licenses: alternatives, offers of another license, elections, and conditions that look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.licenses.text.identify import identify
+from osi_check.licenses.text.license_names import find_names
+from osi_check.licenses.text.offers import is_about_other_license, is_offer
+from osi_check.licenses.text.roles import role
+
+GPL = (
+    "This program is free software; you can redistribute it and/or modify it under the terms of the"
+    " GNU General Public License as published by the Free Software Foundation, version 3.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "As an alternative to the GPL, you may purchase a commercial license from Quillbox.",
+        "For other license options please write to sales@quillbox.example or contact us.",
+        "If you need a commercial license, please contact sales@quillbox.example.",
+        (
+            "Licensees holding valid Quillbox licenses may use this file in accordance with the Quillbox"
+            " Commercial License Agreement provided with the program."
+        ),
+        "You can be released from the requirements of the license by buying a commercial license.",
+        "Companies that cannot comply with the GPL can purchase a proprietary license.",
+        "If the GPL is too restrictive for your product, you may obtain a commercial license.",
+        "If you want to use Quillbox in a closed-source product, you need a commercial license.",
+        "For proprietary use, a commercial license is available from Quillbox Ltd.",
+        (
+            "Alternatively, this file may be used under the terms of a signed written agreement between"
+            " you and Quillbox."
+        ),
+        "If you have a commercial license agreement with Quillbox, its terms apply instead.",
+        "Contact Quillbox Ltd for more information.",
+    ],
+)
+def test_an_offer_beside_a_copyleft_license_restricts_nothing(beside: str) -> None:
+    found = identify(GPL + beside, "LICENSE")
+    assert (found.verdict, found.added) == ("open", ())
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "A commercial license is required for companies.",
+        "Companies must buy a commercial license.",
+        "The commercial license is needed for every use in production.",
+        "You may not use this program unless you have a commercial license from Quillbox.",
+        "It is available to individuals; all others may purchase a commercial license.",
+        "Commercial license: for companies with more than ten employees.",
+        "Contact Quillbox before you use it.",
+        "If you are a business, you can purchase a commercial license.",
+    ],
+)
+def test_a_condition_that_looks_like_an_offer_is_none(beside: str) -> None:
+    assert identify(GPL + beside, "LICENSE").verdict != "open"
+
+
+def test_a_permissive_license_does_not_ask_closed_products_to_pay() -> None:
+    said = "If you want to use Quillbox in a closed-source product, you need a commercial license."
+    found = identify(f"Quillbox is licensed under the MIT License.\n\n{said}", "LICENSE")
+    assert found.verdict != "open"
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        (
+            "Quillbox is dual-licensed under GPLv3 and a commercial license.",
+            "GPL-3.0-only OR LicenseRef-Commercial",
+        ),
+        (
+            (
+                "Quillbox can be used either under the terms of the GPL version 2, or under a"
+                " proprietary license."
+            ),
+            "GPL-2.0-only OR LicenseRef-Commercial",
+        ),
+        (
+            (
+                "This file may be licensed under the terms of the Quillbox Commercial License.\n\n"
+                "Alternatively, this file can be distributed under the terms of the GPL version 2."
+            ),
+            "GPL-2.0-only OR LicenseRef-Commercial",
+        ),
+        (
+            (
+                "Use of this program is governed by the GPL version 3 unless you have a commercial"
+                " license agreement with Quillbox Inc."
+            ),
+            "GPL-3.0-only OR LicenseRef-Commercial",
+        ),
+        (
+            "SPDX-License-Identifier: LGPL-3.0-or-later OR LicenseRef-Commercial",
+            "LGPL-3.0-or-later OR LicenseRef-Commercial",
+        ),
+        ("Quillbox is under the GPL v2 or v3.", "GPL-2.0-only OR GPL-3.0-only"),
+    ],
+)
+def test_alternatives_are_told(text: str, expression: str) -> None:
+    found = identify(text, "LICENSE")
+    assert (found.verdict, found.expression) == ("open", expression)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Quillbox is available under two licenses: GPL version 2 for non-commercial projects, and a"
+            " commercial license for commercial projects."
+        ),
+        (
+            "Quillbox has a dual license:\n  - GPL version 2 for individuals\n  - Commercial license for"
+            " companies"
+        ),
+        "MIT license for students, commercial license for all others.",
+    ],
+)
+def test_alternatives_by_who_one_is_are_no_free_choice(text: str) -> None:
+    assert identify(text, "LICENSE").verdict != "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "If you do not delete the provisions above, a recipient may use your version of this file"
+            " under the terms of any one of the MPL, the GPL or the LGPL."
+        ),
+        (
+            "Alternatively, the contents of this file may be used under the terms of the GNU General"
+            ' Public License (the "GPL"), in which case the provisions of the GPL are applicable'
+            " instead of those above."
+        ),
+        (
+            "By contributing to this project you agree to license your contributions under the MIT"
+            " License."
+        ),
+        "Any contributions to this code must be made under the terms of both licenses.",
+        "You may pick the license that best suits your needs.",
+    ],
+)
+def test_elections_and_terms_for_contributions_set_no_term(said: str) -> None:
+    found = identify(f"{GPL}This file is part of Quillbox.\n\n{said}", "LICENSE")
+    assert not found.added
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By using or contributing to this project you agree to our terms.",
+        "By contributing you agree to pay a fee.",
+        "Contributions must be assigned to Quillbox before anybody may use the program.",
+    ],
+)
+def test_terms_that_bind_users_are_none_for_contributions(said: str) -> None:
+    assert role(said) == ""
+
+
+def test_every_version_that_is_listed_behind_a_name_counts() -> None:
+    assert [n.id for n in find_names("GPL 1, 2 or 3")] == [
+        "GPL-1.0-only",
+        "GPL-2.0-only",
+        "GPL-3.0-only",
+    ]
+    assert [n.id for n in find_names("LGPL 2.1, 3 files of it")] == [
+        "LGPL-2.1-only",
+        "LGPL-3.0-only",
+    ]
+    assert [n.id for n in find_names("MIT or 2-clause BSD")] == ["MIT", "BSD-2-Clause"]
+
+
+def test_the_end_of_a_comment_is_no_directory() -> None:
+    found = identify(f"/*\n * {GPL.strip()}\n * ***** END LICENSE BLOCK ***** */", "LICENSE")
+    assert not found.carves
+    assert found.verdict == "open"
+
+
+def test_what_offers_and_what_is_about_the_other_license() -> None:
+    assert is_offer("¤ are available.")
+    assert not is_offer("¤ are available for companies.")
+    assert is_about_other_license("the ¤ costs a fee.")
+    assert not is_about_other_license("the ¤ is required.")
+    assert not is_about_other_license("the ¤ is for companies.")
