@@ -334,6 +334,7 @@ def test_ctrl_c_keeps_what_was_fetched(server: GitServer, monkeypatch: pytest.Mo
     places = [Address(server.host, path) for path in ("o/fine", "o/hangs")]
 
     def interrupt(_: object, done: int, total: int, text: str = "") -> None:
+        assert text == "o/fine"
         raise KeyboardInterrupt
 
     with Collector(date(2026, 6, 1)) as world:
