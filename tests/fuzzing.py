@@ -47,7 +47,6 @@ from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.github import backend, settings
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.responses import Reply
-from osi_check.fetch.github.writer import GitHubWriter
 from osi_check.fetch.trees import unpack_listing
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.names.declared import resolve_declared
@@ -249,8 +248,8 @@ def answers(token: str) -> Callable[[bytes], object]:
         ):
             client = GitHubClient(place, pause=lambda _: None, patience=0.0)
             names = ["o/one", "o/two"]
-            with GitHubWriter(place, pause=lambda _: None) as writer:
-                writer.ask("POST", "/x", ANY, {})
+            with GitHubClient(place, pause=lambda _: None) as writer:
+                writer.request("POST", "/x", ANY, {})
             seen = dict(backend.fetch_repositories(names, FetchPlan(), client, MemoryCache()))
         return [extract_facts(s, "2026-01-01") for s in seen.values() if isinstance(s, Snapshot)]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.settings import Settings, Token
-from osi_check.fetch.github.writer import GitHubWriter
 
 REPO = "acme/list"
 
@@ -48,9 +48,9 @@ class Replay:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
-    def api(self, token: str = "ghs_workflow") -> GitHubWriter:
+    def api(self, token: str = "ghs_workflow") -> GitHubClient:
         place = Settings(self.url, f"{self.url}/graphql", self.url, Token(token, "GITHUB_TOKEN"))
-        return GitHubWriter(place, pause=lambda _: None)
+        return GitHubClient(place, pause=lambda _: None)
 
     def written(self) -> dict[str, Any]:
         found: dict[str, Any] = self.control("state").get(REPO, {})

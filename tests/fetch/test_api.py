@@ -206,12 +206,12 @@ def test_a_lasting_fault_becomes_a_reason(serve: Serve, connect: Connect) -> Non
     server = serve(answer(PAGE, 502))
     client = connect(server.url)
     assert client.graphql("{ r0 }", GRAPH) == RequestFailed(
-        "GitHub returned HTTP 502", smaller=True
+        "GitHub returned HTTP 502", smaller=True, status=502
     )
     assert len(server.seen) == client_module.MAX_TRIES
     assert client.stopped is None
     assert client.graphql("{ r0 }", GRAPH, many=True) == RequestFailed(
-        "GitHub returned HTTP 502", smaller=True
+        "GitHub returned HTTP 502", smaller=True, status=502
     )
     assert len(server.seen) == client_module.MAX_TRIES + client_module.MAX_BATCH_TRIES
 
@@ -302,8 +302,8 @@ def test_several_who_wait_for_one_limit_hear_of_it_once(serve: Serve, connect: C
     heard: list[str] = []
     both = threading.Barrier(2)
     client = connect(serve(answer()).url, notice=heard.append, pause=lambda _: both.wait(10))
-    client._hold("graphql", Wait("a limit", 30, 0))
-    threads = [threading.Thread(target=client._turn, args=("graphql",)) for _ in range(2)]
+    client._add_wait("graphql", Wait("a limit", 30, 0))
+    threads = [threading.Thread(target=client._wait_turn, args=("graphql",)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -422,13 +422,15 @@ def test_a_query_that_github_refuses_ends_the_run(serve: Serve, connect: Connect
     wrong = {"errors": [{"message": "Field 'nope' doesn't exist\x1b[0m"}]}
     client = connect(serve(answer(wrong)).url)
     found = client.graphql("{ nope }", GRAPH)
-    assert found == RequestFailed("GitHub refuses the query: Field 'nope' doesn't exist?[0m")
+    assert found == RequestFailed(
+        "GitHub refuses the query: Field 'nope' doesn't exist?[0m", status=200
+    )
     assert connect(serve(answer({})).url).graphql("{ a }", GRAPH) == RequestFailed(
-        "GitHub refuses the query: no data"
+        "GitHub refuses the query: no data", status=200
     )
     assert connect(serve(answer({"message": "Not Found"}, 404)).url).graphql(
         "{ a }", GRAPH
-    ) == RequestFailed("GitHub returned HTTP 404: Not Found")
+    ) == RequestFailed("GitHub returned HTTP 404: Not Found", status=404)
 
 
 def test_data_beside_errors_is_kept(serve: Serve, connect: Connect) -> None:

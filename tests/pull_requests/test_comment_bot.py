@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from osi_check.errors import EvidenceError
-from osi_check.fetch.github.writer import WriteResponse
+from osi_check.fetch.github.api import WriteResponse
 from osi_check.pull_requests.comment import (
     WriteResult,
     change_comment,
@@ -43,7 +43,7 @@ class GitHub:
         self.waits: list[float] = []
         self.pause: Callable[[float], object] = self.waits.append
 
-    def ask(
+    def request(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
     ) -> WriteResponse[T]:
         parts = urlsplit(path)
@@ -251,7 +251,7 @@ class Silent(GitHub):
         super().__init__()
         self.status = status
 
-    def ask(
+    def request(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
     ) -> WriteResponse[T]:
         return WriteResponse(self.status)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import invented
 from helpers import facts, tool
-from osi_check.fetch.github.writer import WriteResponse
+from osi_check.fetch.github.api import WriteResponse
 from osi_check.model import Report, Unknown, Verdict
 from osi_check.pull_requests import also_proposed, duplicates
 from osi_check.pull_requests.duplicates import DuplicateProposal
@@ -119,7 +119,7 @@ class Pulls(GitHub):
         self.by_pull: dict[int, list[dict[str, object]]] = {n: [] for n in self.patches}
         self.asked: list[str] = []
 
-    def ask(
+    def request(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
     ) -> WriteResponse[T]:
         self.asked.append(f"{method} {path}")
@@ -136,7 +136,7 @@ class Pulls(GitHub):
             return WriteResponse(200, decoder.decode(json.dumps(rows)))
         if parts[-1] == "comments":
             self.comments = self.by_pull[int(parts[-2])]
-        return super().ask(method, path, decoder, body)
+        return super().request(method, path, decoder, body)
 
     def bodies(self, number: int) -> list[object]:
         return [comment["body"] for comment in self.by_pull[number]]

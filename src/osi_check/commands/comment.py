@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from osi_check import files, pipeline
 from osi_check.errors import InputError
 from osi_check.fetch.github import settings
-from osi_check.fetch.github.writer import GitHubWriter
+from osi_check.fetch.github.api import GitHubClient
 from osi_check.model import Location, Outcome, Problem, Report
 from osi_check.plugins import load_plugins
 from osi_check.pull_requests import also_proposed, comment, event
@@ -91,7 +91,7 @@ def command(
         reports = tuple(map(_without_claims, reports))
     key = key or _default_key(reports, "" if origin else os.environ.get("GITHUB_JOB", ""))
     page = f"{asked.server}/{repo}/actions/runs/{origin.id}" if origin else ""
-    with GitHubWriter(asked, notice=print_notice) as api:
+    with GitHubClient(asked, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
         number = _pull_of(api, repo, origin) if origin else pull
         if number is None:
             return 0
@@ -159,7 +159,7 @@ def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
         raise InputError(*problems)
 
 
-def _pull_of(api: GitHubWriter, repo: str, origin: event.WorkflowRun) -> int | None:
+def _pull_of(api: GitHubClient, repo: str, origin: event.WorkflowRun) -> int | None:
     """The open pull request that the run was for, as GitHub knows it now."""
     if origin.event != "pull_request":
         print_notice(f"the run was for {origin.event!r}, not for a pull request; no comment posted")

@@ -17,7 +17,7 @@ from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.github import settings
-from osi_check.fetch.github.writer import GitHubWriter
+from osi_check.fetch.github.api import GitHubClient
 from osi_check.lock import lockfile
 from osi_check.model import Location, Outcome, Problem
 from osi_check.pull_requests import audit_issue, comment
@@ -94,7 +94,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     )
     if failing:
         title += f", {failing} now fail{'s' if failing == 1 else ''}"
-    with GitHubWriter(asked, notice=print_notice) as api:
+    with GitHubClient(asked, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
         kept = comment.update_issue(api, repo, _key(path), title, said, open_=bool(changed))
     print_notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
     return EXIT_NO_EVIDENCE if kept.done == "permission denied" else 0

@@ -16,7 +16,7 @@ from osi_check.errors import EvidenceError
 from osi_check.fetch.parallel import run_parallel
 from osi_check.model import Report
 from osi_check.pull_requests import comment, duplicates
-from osi_check.pull_requests.comment import GitHubClient
+from osi_check.pull_requests.comment import RestClient
 from osi_check.pull_requests.duplicates import DuplicateProposal
 
 MAX_PULLS = 30  # others that are looked at, the latest first: one request each
@@ -40,7 +40,7 @@ _FILES = msgspec.json.Decoder(list[_File])
 
 
 def find_duplicates(
-    api: GitHubClient, repo: str, number: int, reports: Iterable[Report]
+    api: RestClient, repo: str, number: int, reports: Iterable[Report]
 ) -> tuple[DuplicateProposal, ...]:
     """Other open pull requests of `repo` that add a tool which number `number` adds.
 
@@ -57,7 +57,7 @@ def find_duplicates(
     if not any(keys & mine.keys() for keys in known):
         return ()
     path = f"/repos/{repo}/pulls?state=open&sort=created&direction=desc&per_page={PAGE_SIZE}"
-    listed = api.ask("GET", path, _PULLS).value or []
+    listed = api.request("GET", path, _PULLS).value or []
     numbers = [pull.number for pull in listed if pull.number != number][:MAX_PULLS]
     work = partial(_other, api, repo, files)
     others = dict(run_parallel(iter(numbers), work, min(MAX_WORKERS, len(numbers))))
@@ -65,18 +65,18 @@ def find_duplicates(
 
 
 def _other(
-    api: GitHubClient, repo: str, files: tuple[str, ...], number: int
+    api: RestClient, repo: str, files: tuple[str, ...], number: int
 ) -> tuple[int, Mapping[str, str]]:
     return number, _added_paths(api, repo, number, files)
 
 
 def _added_paths(
-    api: GitHubClient, repo: str, number: int, files: tuple[str, ...]
+    api: RestClient, repo: str, number: int, files: tuple[str, ...]
 ) -> Mapping[str, str]:
     """Repositories that a pull request writes into one of the catalogues, as paths by key."""
     path = f"/repos/{repo}/pulls/{number}/files?per_page={PAGE_SIZE}"
     found: dict[str, str] = {}
-    for file in api.ask("GET", path, _FILES).value or []:
+    for file in api.request("GET", path, _FILES).value or []:
         if any(file.filename == name or file.filename.startswith(f"{name}/") for name in files):
             found |= duplicates.added_repositories(file.patch)
     return found
@@ -93,7 +93,7 @@ def render_duplicates(found: Iterable[DuplicateProposal], pages: str) -> str:
 
 
 def notify_duplicates(
-    api: GitHubClient,
+    api: RestClient,
     repo: str,
     number: int,
     key: str,
@@ -123,7 +123,7 @@ def notify_duplicates(
 
 
 def _notify_pull(
-    api: GitHubClient, repo: str, other: int, key: str, write: Callable[[str], str], *, create: bool
+    api: RestClient, repo: str, other: int, key: str, write: Callable[[str], str], *, create: bool
 ) -> str:
     try:
         kept = comment.change_comment(api, repo, other, key, write, create=create)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.errors import EvidenceError
-from osi_check.fetch.github.writer import WriteResponse
+from osi_check.fetch.github.api import WriteResponse
 
 T = TypeVar("T")
 
@@ -19,6 +19,7 @@ MAX_PAGES = 30
 PAGE_SIZE = 100
 MAX_TRIES = 3
 ISSUE_LABEL = "osi-check"
+MAX_WAIT_SECONDS = 90.0  # a secondary limit is over after a minute
 RECHECK_SECONDS = 3.0  # after a lost answer: lists lag behind writes a little
 _KEY = re.compile(r"[A-Za-z0-9._/ -]{1,200}")
 
@@ -40,12 +41,12 @@ class WriteResult(Struct, frozen=True):
     why: str = ""
 
 
-class GitHubClient(Protocol):
+class RestClient(Protocol):
     """A client that reads and writes GitHub's REST API."""
 
     pause: Callable[[float], object]
 
-    def ask(
+    def request(
         self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
     ) -> WriteResponse[T]:
         """One request; status 0 and 5xx say that nobody knows whether it was done."""
@@ -109,14 +110,14 @@ def comment_marker(key: str) -> str:
 
 
 def write_comment(
-    api: GitHubClient, repo: str, number: int, key: str, body: str, *, create: bool = True
+    api: RestClient, repo: str, number: int, key: str, body: str, *, create: bool = True
 ) -> WriteResult:
     """Make the one comment of `key` on pull request `number` of `repo` say `body`; see `amend`."""
     return change_comment(api, repo, number, key, lambda _: body, create=create)
 
 
 def change_comment(
-    api: GitHubClient,
+    api: RestClient,
     repo: str,
     number: int,
     key: str,
@@ -143,7 +144,7 @@ def change_comment(
             if _is_same_text(comment.body, text):
                 return WriteResult("unchanged")
             path = f"/repos/{repo}/issues/comments/{comment.id}"
-            answer = api.ask("PATCH", path, _COMMENT, {"body": text})
+            answer = api.request("PATCH", path, _COMMENT, {"body": text})
             if answer.status == 200:
                 return WriteResult("updated")
             # Another app's comment, or one deleted meanwhile, is none of ours.
@@ -159,7 +160,7 @@ def change_comment(
         ours = {c.id for c in _comments(api, repo, number, mark, who)} - refused.keys()
         if min(ours, default=made) == made:
             return WriteResult("created")
-        api.ask("DELETE", f"/repos/{repo}/issues/comments/{made}", _COMMENT)
+        api.request("DELETE", f"/repos/{repo}/issues/comments/{made}", _COMMENT)
         return change_comment(api, repo, number, key, change, create=create)
     except _NotAllowedError as error:
         return WriteResult("permission denied", str(error))
@@ -169,11 +170,11 @@ def _comment_text(comment: _Comment, mark: str) -> str:
     return (comment.body or "").replace("\r\n", "\n").removeprefix(mark).lstrip("\n")
 
 
-def _post(api: GitHubClient, repo: str, number: int, text: str, who: str, mark: str) -> int:
+def _post(api: RestClient, repo: str, number: int, text: str, who: str, mark: str) -> int:
     """Write a comment; its id. Where the answer is lost, look before writing a second one."""
     path = f"/repos/{repo}/issues/{number}/comments"
     for _ in range(MAX_TRIES):
-        answer = api.ask("POST", path, _COMMENT, {"body": text})
+        answer = api.request("POST", path, _COMMENT, {"body": text})
         if answer.value:
             return answer.value.id
         if answer.status != 201 and 0 < answer.status < 500:
@@ -186,7 +187,7 @@ def _post(api: GitHubClient, repo: str, number: int, text: str, who: str, mark: 
 
 
 def update_issue(
-    api: GitHubClient, repo: str, key: str, title: str, body: str, *, open_: bool
+    api: RestClient, repo: str, key: str, title: str, body: str, *, open_: bool
 ) -> WriteResult:
     """Keep the one issue of `key`: open with `title` and `body`, or closed with `body`.
 
@@ -205,7 +206,7 @@ def update_issue(
             if open_ and standing.title == title and _is_same_text(standing.body, text):
                 return WriteResult("unchanged")
             path = f"/repos/{repo}/issues/{standing.number}"
-            answer = api.ask("PATCH", path, _ISSUE, wanted)
+            answer = api.request("PATCH", path, _ISSUE, wanted)
             if answer.status != 200:
                 raise _write_error("could not update the issue", answer)
             return WriteResult("updated" if open_ else "closed")
@@ -225,10 +226,10 @@ def update_issue(
 
 
 def _open(
-    api: GitHubClient, repo: str, wanted: dict[str, object], who: str, mark: str
+    api: RestClient, repo: str, wanted: dict[str, object], who: str, mark: str
 ) -> WriteResult:
     for _ in range(MAX_TRIES):
-        answer = api.ask("POST", f"/repos/{repo}/issues", _ISSUE, wanted)
+        answer = api.request("POST", f"/repos/{repo}/issues", _ISSUE, wanted)
         if answer.status == 201:
             return WriteResult("created")
         if 0 < answer.status < 500:
@@ -239,7 +240,7 @@ def _open(
     raise _write_error("could not open the issue", answer)
 
 
-def pulls_from(api: GitHubClient, repo: str, owner: str, branch: str, sha: str) -> list[int]:
+def pulls_from(api: RestClient, repo: str, owner: str, branch: str, sha: str) -> list[int]:
     """The open pull requests of `repo` from `owner:branch` whose head is still `sha`.
 
     A `workflow_run` event of a fork does not name its pull request; its head it does.
@@ -247,21 +248,21 @@ def pulls_from(api: GitHubClient, repo: str, owner: str, branch: str, sha: str) 
     """
     head = quote(f"{owner}:{branch}", safe="")
     path = f"/repos/{repo}/pulls?state=open&per_page={PAGE_SIZE}&head={head}"
-    answer = api.ask("GET", path, _PULLS)
+    answer = api.request("GET", path, _PULLS)
     if answer.value is None:
         raise EvidenceError(f"could not read the pull requests: {_words(answer)}")
     return [pull.number for pull in answer.value if pull.head.sha == sha]
 
 
-def is_closed(api: GitHubClient, repo: str, number: int) -> bool:
+def is_closed(api: RestClient, repo: str, number: int) -> bool:
     """Whether a pull request is known to be closed or merged: nobody waits for a word there."""
-    answer = api.ask("GET", f"/repos/{repo}/pulls/{number}", _PULL_STATE)
+    answer = api.request("GET", f"/repos/{repo}/pulls/{number}", _PULL_STATE)
     return answer.value is not None and answer.value.state == "closed"
 
 
-def _login(api: GitHubClient) -> str:
+def _login(api: RestClient) -> str:
     """The login of the token's user, "" for an app's token, which is nobody's."""
-    answer = api.ask("GET", "/user", _ME)
+    answer = api.request("GET", "/user", _ME)
     if answer.status == 401:
         raise EvidenceError(answer.message)
     return answer.value.login.lower() if answer.value else ""
@@ -273,12 +274,12 @@ def _is_ours(user: _User | None, who: str) -> bool:
     return user.login.lower() == who if who else user.type == "Bot"
 
 
-def _comments(api: GitHubClient, repo: str, number: int, mark: str, who: str) -> list[_Comment]:
+def _comments(api: RestClient, repo: str, number: int, mark: str, who: str) -> list[_Comment]:
     found = _pages(api, f"/repos/{repo}/issues/{number}/comments?", _COMMENTS)
     return [c for c in found if (c.body or "").startswith(mark) and _is_ours(c.user, who)]
 
 
-def _issues(api: GitHubClient, repo: str, mark: str, who: str) -> list[_Issue]:
+def _issues(api: RestClient, repo: str, mark: str, who: str) -> list[_Issue]:
     """Our issues of this marker, the newest first; not pull requests, which are issues too."""
     path = f"/repos/{repo}/issues?labels={ISSUE_LABEL}&state=all&sort=created&direction=desc&"
     found = _pages(api, path, _ISSUES)
@@ -291,10 +292,10 @@ def _issues(api: GitHubClient, repo: str, mark: str, who: str) -> list[_Issue]:
     ]
 
 
-def _pages(api: GitHubClient, path: str, decoder: msgspec.json.Decoder[list[T]]) -> list[T]:
+def _pages(api: RestClient, path: str, decoder: msgspec.json.Decoder[list[T]]) -> list[T]:
     found: list[T] = []
     for page in range(1, MAX_PAGES + 1):
-        answer = api.ask("GET", f"{path}per_page={PAGE_SIZE}&page={page}", decoder)
+        answer = api.request("GET", f"{path}per_page={PAGE_SIZE}&page={page}", decoder)
         if answer.value is None:
             raise _write_error("could not read earlier comments", answer)
         found += answer.value

@@ -13,6 +13,7 @@ from typing import Generic, Self, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from osi_check.fetch.callbacks import ignore
 from osi_check.fetch.github import rate_limits
@@ -46,12 +47,14 @@ T = TypeVar("T")
 class RequestFailed(Struct, frozen=True):
     """Why a request got no answer.
 
-    `smaller`: asking for less may get one; `elsewhere`: another token need not wait.
+    `smaller`: asking for less may get one; `elsewhere`: another token need not wait. `status` is
+    that of the last answer, 0 where none came.
     """
 
     reason: str
     smaller: bool = False
     elsewhere: bool = False
+    status: int = 0
 
 
 class Response(Struct, Generic[T]):
@@ -69,12 +72,23 @@ class Response(Struct, Generic[T]):
     remaining: int = -1
 
 
+class WriteResponse(Struct, Generic[T]):
+    """What GitHub answered: `value` where it went well, its words in `message` where not.
+
+    Status 0: no answer was heard, and the request may or may not have been done.
+    """
+
+    status: int
+    value: T | None = None
+    message: str = ""
+
+
 class _PendingWait(Struct):
     """A wait that GitHub asked for; `ready` on our monotonic clock."""
 
-    hold: Wait
+    wait: Wait
     ready: float
-    told: bool = False
+    is_announced: bool = False
 
 
 class GitHubClient:
@@ -100,10 +114,11 @@ class GitHubClient:
         self.notice, self._patience = notice, patience
         self._end = time.monotonic() + deadline if deadline is not None else float("inf")
         self._halt = threading.Event()
-        self._pause = pause or self._halt.wait
+        self.pause = pause or self._halt.wait
         self._lock = threading.Lock()
         self._stopped: Unknown | None = None
-        self._held: dict[str, _PendingWait] = {}
+        self._stop_status = 0
+        self._waits: dict[str, _PendingWait] = {}
         self._failures = 0
         self._transport = Transport(settings)
 
@@ -127,8 +142,8 @@ class GitHubClient:
         """Seconds until `resource` ("core" or "graphql") may be asked; endless once stopped."""
         if self._stopped is not None:
             return float("inf")
-        held = self._held.get(resource)
-        return max(0.0, held.ready - time.monotonic()) if held else 0.0
+        pending = self._waits.get(resource)
+        return max(0.0, pending.ready - time.monotonic()) if pending else 0.0
 
     def stop(self, reason: str = "the run was interrupted") -> None:
         """Ask nothing more; who waits for a limit wakes up."""
@@ -156,8 +171,8 @@ class GitHubClient:
                 found.errors, reply, time.time(), data=found.data is not None
             )
             if step is None and found.data is None:
-                said = found.errors[0].message if found.errors else "no data"
-                return Abort(f"GitHub refuses the query: {sanitize_line(said)}")
+                message = found.errors[0].message if found.errors else "no data"
+                return Abort(f"GitHub refuses the query: {sanitize_line(message)}")
             return step or found
 
         body = msgspec.json.encode({"query": query})
@@ -192,10 +207,43 @@ class GitHubClient:
             got = self._ask("core", Request("GET", url, etag=etag), read)
             if isinstance(got, RequestFailed) or got.status not in _MOVED:
                 return got
-            url = self._transport.moved(url, got.message)
+            url = self._transport.redirect_target(url, got.message)
             if not url:
                 return RequestFailed("GitHub sends us to another host: not followed")
         return RequestFailed("too many redirects from GitHub")
+
+    def request(
+        self, method: str, path: str, decoder: msgspec.json.Decoder[T], body: object = None
+    ) -> WriteResponse[T]:
+        """Ask the REST API to do something, following moves on the same host.
+
+        Trouble on the way is tried again, limits are waited for. A POST whose answer was lost, or
+        was a 5xx, is returned as it is: the caller has to look whether it was done.
+        """
+
+        def read(reply: Reply) -> WriteResponse[T] | Retry | Wait | Abort:
+            if reply.status in _MOVED:
+                return WriteResponse(reply.status, message=reply.headers.get("location", ""))
+            if reply.status not in {200, 201}:
+                return WriteResponse(reply.status, message=error_message(reply))
+            try:
+                return WriteResponse(reply.status, decoder.decode(reply.body))
+            except DECODE_ERRORS:
+                return Retry("GitHub sent an incomplete or invalid response")
+
+        url = self.settings.api + path
+        content = msgspec.json.encode(body) if body is not None else b""
+        moves = 0
+        while True:
+            request = Request(method, url, content)
+            answer = self._ask("core", request, read, repeatable=method != "POST")
+            if isinstance(answer, RequestFailed):
+                return WriteResponse(answer.status, message=answer.reason)
+            if answer.status not in _MOVED or moves == MAX_REDIRECTS:
+                return answer
+            url, moves = self._transport.redirect_target(url, answer.message), moves + 1
+            if not url:
+                return answer
 
     # --- one request, until it has an answer
 
@@ -206,31 +254,32 @@ class GitHubClient:
         read: Callable[[Reply], T | Retry | Wait | Abort],
         *,
         many: bool = False,
+        repeatable: bool = True,
     ) -> T | RequestFailed:
-        tries = holds = 0
-        while (trouble := self._turn(resource)) is None:
+        tries = waits = 0
+        while (failure := self._wait_turn(resource)) is None:
             began = time.monotonic()
             step = self._once(resource, request, read)
             if isinstance(step, Abort):
-                self._give_up(step.reason)
+                self._give_up(step.reason, step.status)
             elif isinstance(step, Wait):
-                holds += 1
-                self._hold(resource, step)
-                if holds > MAX_WAITS:
-                    self._give_up(f"{step.reason}, again and again")
+                waits += 1
+                self._add_wait(resource, step)
+                if waits > MAX_WAITS:
+                    self._give_up(f"{step.reason}, again and again", step.status)
             elif isinstance(step, Retry):
                 tries += 1
                 slow = time.monotonic() - began > SLOW_SECONDS
-                if tries >= _max_tries(step, many=many, slow=slow):
+                if tries >= _max_tries(step, many=many, slow=slow, repeatable=repeatable):
                     if step.offline:
                         self._give_up(step.reason)
-                    return RequestFailed(step.reason, step.smaller)
+                    return RequestFailed(step.reason, step.smaller, status=step.status)
                 # Who failed together must not come back together.
                 longest = min(MAX_PAUSE_SECONDS, MIN_PAUSE_SECONDS * 2 ** (tries - 1))
-                self._pause(longest * random.uniform(0.5, 1))  # noqa: S311 - no secret
+                self.pause(longest * random.uniform(0.5, 1))  # noqa: S311 - no secret
             else:
                 return step
-        return trouble
+        return failure
 
     def _once(
         self,
@@ -240,30 +289,32 @@ class GitHubClient:
     ) -> T | Retry | Wait | Abort:
         reply = self._transport.send(request)
         if isinstance(reply, Retry):
-            return self._failed(reply)
+            return self._count_failure(reply)
         token = self.settings.token
         result = rate_limits.step_for_reply(
             reply, time.time(), token.origin if token else ""
         ) or read(reply)
+        if isinstance(result, Retry | Wait | Abort):
+            result = replace(result, status=reply.status)
         if isinstance(result, Retry):
-            return self._failed(result)
+            return self._count_failure(result)
         with self._lock:
             self._failures = 0
         if not isinstance(result, Wait) and (
-            hold := rate_limits.primary_limit_wait(reply, time.time())
+            wait := rate_limits.primary_limit_wait(reply, time.time())
         ):
-            self._hold(resource, hold)
+            self._add_wait(resource, wait)
         return result
 
-    def _failed(self, step: Retry) -> Retry:
+    def _count_failure(self, step: Retry) -> Retry:
         with self._lock:
             self._failures += 1
             failures = self._failures
         if failures >= MAX_CONSECUTIVE_FAILURES:
-            self._give_up(f"{step.reason} ({failures} attempts)")
+            self._give_up(f"{step.reason} ({failures} attempts)", step.status)
         return step
 
-    def _turn(self, resource: str) -> RequestFailed | None:
+    def _wait_turn(self, resource: str) -> RequestFailed | None:
         """Wait until asking is allowed, or say why it will not be."""
         while self._stopped is None and not self._halt.is_set():
             now = time.monotonic()
@@ -271,46 +322,49 @@ class GitHubClient:
                 self._give_up("time limit reached")
                 break
             with self._lock:
-                held = self._held.get(resource)
-                if held is None or held.ready <= now:
+                pending = self._waits.get(resource)
+                if pending is None or pending.ready <= now:
                     return None
-                told, held.told = held.told, True
+                is_announced, pending.is_announced = pending.is_announced, True
+            wait = pending.wait
             if self._elsewhere(resource):
-                return RequestFailed(held.hold.reason, elsewhere=True)
-            left = held.ready - now
-            if left > self._patience or held.ready > self._end:
-                self._give_up(
-                    f"{held.hold.reason}; resets at {rate_limits.format_hour(held.hold.until)}"
-                )
+                return RequestFailed(wait.reason, elsewhere=True, status=wait.status)
+            seconds = pending.ready - now
+            if seconds > self._patience or pending.ready > self._end:
+                until = rate_limits.format_hour(wait.until)
+                self._give_up(f"{wait.reason}; resets at {until}", wait.status)
                 break
-            if not told:
-                self.notice(f"{held.hold.reason}; waiting {left:.0f} s")
-            self._pause(left)
+            if not is_announced:
+                self.notice(f"{wait.reason}; waiting {seconds:.0f} s")
+            self.pause(seconds)
             with self._lock:
-                if self._held.get(resource) is held:
-                    del self._held[resource]
-        return RequestFailed(self._stopped.reason if self._stopped else "the run was interrupted")
+                if self._waits.get(resource) is pending:
+                    del self._waits[resource]
+        if self._stopped is None:
+            return RequestFailed("the run was interrupted")
+        return RequestFailed(self._stopped.reason, status=self._stop_status)
 
-    def _hold(self, resource: str, hold: Wait) -> None:
-        ready = time.monotonic() + hold.seconds
+    def _add_wait(self, resource: str, wait: Wait) -> None:
+        ready = time.monotonic() + wait.seconds
         with self._lock:
-            held = self._held.get(resource)
-            if held is None or held.ready < ready:
-                self._held[resource] = _PendingWait(
-                    hold, ready, told=held is not None and held.told
-                )
+            pending = self._waits.get(resource)
+            if pending is None or pending.ready < ready:
+                is_announced = pending is not None and pending.is_announced
+                self._waits[resource] = _PendingWait(wait, ready, is_announced)
 
-    def _give_up(self, reason: str) -> None:
+    def _give_up(self, reason: str, status: int = 0) -> None:
         with self._lock:
-            self._stopped = self._stopped or Unknown(
-                "request-failed", {"why": reason}, transient=True
-            )
+            if self._stopped is None:
+                self._stop_status = status
+                self._stopped = Unknown("request-failed", {"why": reason}, transient=True)
 
 
-def _max_tries(step: Retry, *, many: bool, slow: bool) -> int:
-    """How often a request is worth trying that failed this way."""
+def _max_tries(step: Retry, *, many: bool, slow: bool, repeatable: bool) -> int:
+    """How often to try a request that failed this way; `repeatable`: doing it twice does no harm."""
     if step.offline:
         return MAX_OFFLINE_TRIES
+    if not repeatable:
+        return 1
     if many and step.smaller:
         return 1 if slow else MAX_BATCH_TRIES
     return MAX_TRIES

@@ -23,11 +23,15 @@ _LIMITED = {"RATE_LIMIT", "RATE_LIMITED"}
 
 
 class Retry(Struct, frozen=True):
-    """It failed, and may work the next time; `smaller`: rather so if less is asked for."""
+    """It failed, and may work the next time; `smaller`: rather so if less is asked for.
+
+    `offline`: it never left. `status` is that of the answer, 0 where none came.
+    """
 
     reason: str
     smaller: bool = False
     offline: bool = False
+    status: int = 0
 
 
 class Wait(Struct, frozen=True):
@@ -36,12 +40,14 @@ class Wait(Struct, frozen=True):
     reason: str
     seconds: float
     until: float
+    status: int = 0
 
 
 class Abort(Struct, frozen=True):
     """No request of this run will do better."""
 
     reason: str
+    status: int = 0
 
 
 def step_for_reply(reply: Reply, now: float, token: str = "") -> Retry | Wait | Abort | None:
@@ -57,8 +63,8 @@ def step_for_reply(reply: Reply, now: float, token: str = "") -> Retry | Wait | 
         variable = token.partition(" ")[0]
         name = variable if variable.isidentifier() else "GITHUB_TOKEN"
         return Abort(f"GitHub rejected {where}; set {name} to a valid token")
-    if reply.status in {403, 429, 503} and (hold := _limit_wait(reply, now)):
-        return hold
+    if reply.status in {403, 429, 503} and (wait := _limit_wait(reply, now)):
+        return wait
     if reply.status in _RETRY_STATUSES:
         return Retry(f"GitHub returned HTTP {reply.status}", smaller=reply.status in _TIMEOUTS)
     return None
@@ -100,8 +106,8 @@ def _limit_wait(reply: Reply, now: float) -> Wait | None:
     after = parse_number(reply.headers.get("retry-after", ""))
     if after is not None:
         return _new_wait(reply, now, after, "a pause")
-    if hold := primary_limit_wait(reply, now):
-        return hold
+    if wait := primary_limit_wait(reply, now):
+        return wait
     if reply.status == 429 or b"secondary rate limit" in reply.body[:4000]:
         return _new_wait(reply, now, SECONDARY_SECONDS, "a pause")
     return None

@@ -50,7 +50,7 @@ class Transport:
         """Whether a URL is on a host that may be asked."""
         return url_origin(url) in self._origins
 
-    def moved(self, url: str, location: str) -> str:
+    def redirect_target(self, url: str, location: str) -> str:
         """Where an answer of `url` sends us, or "" where that is no address that may be asked."""
         try:
             there = urljoin(url, location)
@@ -84,7 +84,7 @@ class Transport:
                     began + MAX_ANSWER_SECONDS,
                 )
                 headers = {
-                    name.lower(): self._hushed(value.encode()).decode()
+                    name.lower(): self._without_token(value.encode()).decode()
                     for name, value in answer.headers.items()
                 }
                 status = answer.status_code
@@ -99,9 +99,9 @@ class Transport:
             return Retry(f"GitHub did not answer within {READ_SECONDS:.0f} s", smaller=True)
         except (httpx.RequestError, RuntimeError) as error:  # RuntimeError: closed meanwhile
             return Retry(f"the connection to GitHub broke off ({type(error).__name__})")
-        return Reply(status, headers, self._hushed(content))
+        return Reply(status, headers, self._without_token(content))
 
-    def _hushed(self, data: bytes) -> bytes:
+    def _without_token(self, data: bytes) -> bytes:
         """The answer without our token: a server may repeat what it was sent, and we quote it."""
         secret = self._token.reveal().encode() if self._token else b""
         # Shorter than any token of GitHub's, it would be found in words that mean nothing.
