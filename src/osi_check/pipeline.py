@@ -29,6 +29,7 @@ from osi_check.model import (
 from osi_check.model.figures import Figures
 from osi_check.plugins import load_plugins
 from osi_check.repository.address import Address, parse_address
+from osi_check.repository.folder import named_folder, narrow_facts
 from osi_check.rules import engine
 from osi_check.rules.rule import Rule
 from osi_check.rules.selection import choose_rules, unjudged_criteria
@@ -101,6 +102,8 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
         facts, origin, missing = _evidence(place, lock, observed, mode, today.isoformat())
         if isinstance(facts, Unknown) and (facts.transient or facts is NOT_RECORDED):
             lacks_evidence += 1
+        if isinstance(facts, Facts):
+            facts = narrow_facts(facts, named_folder(tool.repo))
         verdicts.append(
             engine.judge_tool(
                 tool,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from osi_check.model import Tool
-from osi_check.repository.address import parse_address
+from osi_check.repository.folder import tool_key
 
 
 class _Group:
@@ -69,8 +69,7 @@ def merge_tools(tools: Iterable[Tool]) -> tuple[list[Tool], dict[str, str]]:
 
 
 def _repo(text: str) -> str:
-    place = parse_address(text) if text else None
-    return place.key if place else _bare(text)
+    return tool_key(text) or _bare(text)
 
 
 def _bare(url: str) -> str:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from osi_check.errors import InputError
 from osi_check.model import Finding, Location, Outcome, Problem, Report, Tool, Verdict, Waiver
-from osi_check.repository.address import parse_address
+from osi_check.repository.folder import tool_key
 
 
 class KnownFinding(Struct, frozen=True, order=True):
@@ -99,5 +99,4 @@ def _counts(finding: Finding) -> bool:
 
 
 def _known(tool: Tool, finding: Finding) -> KnownFinding:
-    place = parse_address(tool.repo) if tool.repo else None
-    return KnownFinding(place.key if place else tool.name.casefold(), finding.rule)
+    return KnownFinding(tool_key(tool.repo) or tool.name.casefold(), finding.rule)

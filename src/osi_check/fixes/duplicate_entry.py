@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.fixes import Fix, active_finding
 from osi_check.model import Catalogue, Edit, Tool, Verdict
-from osi_check.repository.address import parse_address
+from osi_check.repository.folder import tool_key
 
 _SAME = ("homepage", "license", "description", "notebook", "comment")
 
@@ -23,10 +23,10 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
     kept: dict[str, list[Tool]] = {}
     for verdict in verdicts:
         tool = verdict.tool
-        place = parse_address(tool.repo)
-        if not place:
+        key = tool_key(tool.repo)
+        if not key:
             continue
-        earlier = kept.setdefault(place.key, [])
+        earlier = kept.setdefault(key, [])
         first = next((other for other in earlier if _says_all(other, tool)), None)
         is_named = "id" in tool.at and tool.id in named
         if (

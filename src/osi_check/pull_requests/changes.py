@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from osi_check.model import Catalogue, Tool
-from osi_check.repository.address import parse_address
+from osi_check.repository.folder import tool_key
 
 
 class CatalogueChanges(Struct, frozen=True):
@@ -58,8 +58,7 @@ def entry_content(tool: Tool) -> tuple[object, ...]:
 
 
 def _repository(tool: Tool) -> str:
-    place = parse_address(tool.repo)
-    return place.key if place else tool.repo
+    return tool_key(tool.repo) or tool.repo
 
 
 class _UnmatchedEntries:

@@ -27,6 +27,16 @@ tool: {license: BSD}
 facts: {detected: Apache-2.0}
 ```
 
+```yaml fail
+tool: {license: "GPL-2.0, LGPL-3.0"}
+facts: {detected: LGPL-2.1-only}
+```
+
+```yaml review
+tool: {license: "MIT, GPL-3.0"}
+facts: {detected: MIT}
+```
+
 ```yaml review
 tool: {license: Apache-2.0}
 facts:
@@ -149,6 +159,8 @@ def _compare(tool: Tool, facts: Facts) -> Iterator[Finding]:
             yield rule.review(message, *found, fix=write, at=at)
     elif claim.expression:
         yield from _compared(tool, facts, claim.expression)
+    elif not covers_expression(claim, facts.detected) and _names_several(claim):
+        yield _several(tool, facts, claim)
     elif covers_expression(claim, facts.detected) or _stems(*claim.choices) & _stems(
         facts.detected
     ):
@@ -188,6 +200,32 @@ def _compared(tool: Tool, facts: Facts, claim: str) -> Iterator[Finding]:
         yield rule.review(
             f"listed as {said}, but no {more} license was found", *found, fix=fix, at=at
         )
+
+
+def _names_several(claim: DeclaredLicense) -> bool:
+    """Whether a claim names several licenses, and only how they go together is open."""
+    return all(isinstance(parse_license(choice), Compound) for choice in claim.choices)
+
+
+def _several(tool: Tool, facts: Facts, claim: DeclaredLicense) -> Finding:
+    """Several licenses claimed that are not, or not all, the repository's."""
+    claimed, detected = all_families(*claim.choices), all_families(facts.detected)
+    if not claimed & detected:
+        return _differs(tool, facts, claim)
+    lacking, more = sorted(claimed - detected), sorted(detected - claimed)
+    why = (
+        f"no {', '.join(lacking)} license was found"
+        if lacking
+        else f"{', '.join(more)} is there, too"
+    )
+    said = tool.license.strip()[:100]
+    calm = not lacking and osi_approval(facts.detected).approved
+    return (rule.note if calm else rule.review)(
+        f"listed as {said}, but {why}",
+        *license_sources(facts, detected),
+        fix=_change_to(facts.detected),
+        at=tool.where("license"),
+    )
 
 
 def _is_acceptable(claim: str, detected: str) -> bool:

@@ -3,7 +3,8 @@
 ## Why
 
 Two entries for the same repository drift apart: one gets its license corrected, the other stays
-wrong. Readers see one project twice.
+wrong. Readers see one project twice. Folders of one
+repository (`/tree/main/alpha`) are tools of their own.
 
 ## How to fix
 
@@ -23,6 +24,11 @@ others: [{id: b, name: Alpha, repo: "https://github.com/owner/name", license: MI
 ```
 
 ```yaml pass
+tool: {id: a, name: Alpha, repo: "https://github.com/owner/name/tree/main/alpha"}
+others: [{id: b, name: Beta, repo: "https://github.com/owner/name/tree/main/beta"}]
+```
+
+```yaml pass
 tool: {id: a, name: Alpha, repo: "https://github.com/owner/name"}
 others: [{id: b, name: Beta, repo: "https://github.com/owner/other"}]
 ```
@@ -33,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Finding, Tool
-from osi_check.repository.address import parse_address
+from osi_check.repository.folder import tool_key
 from osi_check.rules.rule import Rule
 
 rule = Rule(
@@ -46,10 +52,10 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
     """Object to the second and later entries of one repository."""
     first_of: dict[str, Tool] = {}
     for tool in tools:
-        place = parse_address(tool.repo)
-        if not place:
+        key = tool_key(tool.repo)
+        if not key:
             continue
-        first = first_of.setdefault(place.key, tool)
+        first = first_of.setdefault(key, tool)
         if first is tool:
             continue
         at = tool.where("repo")
