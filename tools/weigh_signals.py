@@ -2,8 +2,8 @@
 
 usage: weigh_signals.py [DATA...]    each DATA holds labels.yml and repos/*.json.gz
 
-Without DATA: the points that probes state are copied to `signal_table.json` (do that after adding a
-signal). With DATA: the points of what is weighed against each other (the client and its other
+Without DATA: new signals get the points that their probes state, those in `signal_table.json` keep
+theirs (do that after adding a signal). With DATA: the points of what is weighed against each other (the client and its other
 half) are fitted to the labels, between the stated ones and what is seen: a logistic model whose
 prior are the stated points, kept on their side of zero. It prints how the rules judge with points
 that were fitted on all owners but a fifth, on that fifth, and writes `signal_table.json` and the
@@ -62,6 +62,7 @@ TITLES = {
     "limited": "Limits",
     "sold": "What is sold beside it",
     "closed": "Closed parts",
+    "weights": "Weights of models",
     "over": "Whether it lives",
     "no-source": "Whether source is there",
     "elsewhere": "Whether it is built elsewhere",
@@ -227,7 +228,8 @@ def write_table(points: dict[str, float]) -> None:
 def main() -> None:
     stated = {m.name: m.points for m in meanings()}
     if len(sys.argv) < 2:
-        write_table(stated)
+        known = {row.name: row.points for row in signal_table.rows().values()}
+        write_table(stated | {name: known[name] for name in stated.keys() & known.keys()})
         return
     cases = [
         Case(label, facts, name) for name in sys.argv[1:] for label, facts in observed(Path(name))

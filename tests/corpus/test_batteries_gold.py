@@ -29,19 +29,19 @@ def table(seen: list[tuple[dict[str, str], Facts]]) -> Counter[tuple[str, str]]:
 
 def test_few_clients_and_teasers_pass(table: Counter[tuple[str, str]]) -> None:
     every = sum(count for (gold, _), count in table.items() if gold == "fail")
-    assert table["fail", "pass"] <= 0.1 * every
+    assert table["fail", "pass"] <= 0.05 * every
 
 
 def test_most_clients_and_teasers_fail(table: Counter[tuple[str, str]]) -> None:
     every = sum(count for (gold, _), count in table.items() if gold == "fail")
-    assert table["fail", "fail"] >= 0.45 * every
+    assert table["fail", "fail"] >= 0.6 * every
 
 
 def test_nearly_everything_that_experts_hesitate_about_is_for_a_person(
     table: Counter[tuple[str, str]],
 ) -> None:
     every = sum(count for (gold, _), count in table.items() if gold == "review")
-    assert table["review", "review"] + table["review", "fail"] >= 0.88 * every
+    assert table["review", "review"] + table["review", "fail"] >= 0.92 * every
 
 
 def test_no_complete_tool_fails(table: Counter[tuple[str, str]]) -> None:

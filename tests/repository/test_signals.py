@@ -161,6 +161,11 @@ SAID = [
         "# Nimbus\n\nPoint it to an instance of the class.",
     ),
     (
+        "instance-of-another",
+        "# Gull\n\nA client for Seabird.\n\nPoint it to your Seabird server.",
+        "# Gull\n\nA client for Seabird.\n\nPoint it to your Cormorant server.",
+    ),
+    (
         "org-site",
         "# Nimbus\n\nSee [the site](https://nimbus.org/docs).",
         "# Nimbus\n\nSee [the site](https://nimbus.com/docs) and [Mozilla](https://mozilla.org).",
@@ -224,6 +229,41 @@ SAID = [
         "needs-plan",
         "# Nimbus\n\nDuring the beta you need an invitation code.",
         "# Nimbus\n\nDuring the beta you need patience.",
+    ),
+    (
+        "needs-plan",
+        "# Nimbus\n\n## Subscription\n\nNimbus Pilot requires a subscription.",
+        "# Nimbus\n\n## Events\n\nNimbus requires that every event has a name.",
+    ),
+    (
+        "says-client",
+        "# Kit\n\nThis library provides a pure Python, asynchronous interface for the Nimbus Bot API.",
+        "# Kit\n\nThis library provides a place for sharing Nimbus API notes and opinions.",
+    ),
+    (
+        "unmaintained",
+        "# THIS REPOSITORY IS NO LONGER MAINTANED\n\nNimbus draws clouds.",
+        "# THIS REPOSITORY IS MAINTAINED\n\nNimbus draws clouds.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nThis repo ([sky/nimbus](https://sky.example)) is no longer actively maintained.",
+        "# Nimbus\n\nThis repo ([sky/nimbus](https://sky.example)) is actively maintained.",
+    ),
+    (
+        "weights-terms",
+        "# Nimbus\n\nThe use of the model weights is subject to a non-commercial license.",
+        "# Nimbus\n\nIt loads any weights, also those under a non-commercial license.",
+    ),
+    (
+        "not-for-use",
+        "# Nimbus\n\nThe code published here is not intended for private reuse.",
+        "# Nimbus\n\nThe demo server is not intended for production use.",
+    ),
+    (
+        "installer-only",
+        "# Nimbus\n\nIn this repository, we publish releases of the Nimbus desktop.",
+        "# Nimbus\n\nIn this repository we keep the code; we publish releases on our site.",
     ),
     (
         "no-source-here",
@@ -446,6 +486,9 @@ SHOWN = [
         "src/licensing/a.ts src/licensing/b.ts",
         "src/license-headers/a.ts licensing.md",
     ),
+    ("gate-file", "src/entitlements.go", "db/tenant_entitlements.sql scripts/check_license.sh"),
+    ("compiled-part", "lib/engine.so lib/engine.dll", "lib/engine.so lib/engine.c tests/a.dll"),
+    ("weights-terms", "MODEL_LICENSE", "src/models/license.py docs/model_licenses/a/LICENSE"),
     ("edition-docs", "docs/enterprise/sso.md", "docs/plans/2026-05-28-tour.md"),
     ("governance", "GOVERNANCE.md", "src/governance.py"),
 ]
@@ -542,6 +585,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "service-url",
         "wraps-site",
         "named-client",
+        "named-add-on",
         "license-key",
         "empty",
         "no-source",
@@ -577,6 +621,21 @@ def test_a_probe_says_its_question() -> None:
 )
 def test_a_name_like_that_of_one_client_among_others(repo: str, named: bool) -> None:
     assert ("named-client" in names_seen("# Welcome", repo)) is named
+
+
+@pytest.mark.parametrize(
+    ("repo", "named"),
+    [
+        ("nimbus/nimbus-action", True),
+        ("usenimbus/nimbus-mcp-server", True),
+        ("nimbus/terraform-provider-nimbus", True),
+        ("nimbus/action", True),
+        ("nimbus/terraform-provider-seabird", False),
+        ("nimbus/reaction", False),
+    ],
+)
+def test_a_name_like_that_of_an_add_on_to_its_makers_product(repo: str, named: bool) -> None:
+    assert ("named-add-on" in names_seen("# Welcome", repo)) is named
 
 
 @pytest.mark.parametrize(
@@ -633,6 +692,24 @@ def test_a_tree_that_only_starts_images() -> None:
     built = compose + "    build: .\n"
     assert "image-only" not in seen(snapshot({"compose.yaml": built, "README.md": "# N"}))
     assert "image-only" not in seen(snapshot({"compose.yaml": compose, "src/a.go": ""}))
+
+
+@pytest.mark.parametrize(
+    ("repo", "files", "expected"),
+    [
+        ("nimbus/docker-nimbus", "Dockerfile root/start.sh docker-compose.yml", True),
+        ("nimbus/helm-charts", "nimbus/Chart.yaml", True),
+        ("nimbus/nimbus", "Dockerfile start.sh", False),
+        ("nimbus/docker-nimbus", "Dockerfile main.go", False),
+        ("nimbus/docker-nimbus", "start.sh", False),
+    ],
+)
+def test_a_repository_that_only_packages_a_program(repo: str, files: str, expected: bool) -> None:
+    shown = snapshot({"README.md": "# N", "docker-compose.yml": "build: ."}, repo, files)
+    found = seen(shown)
+    assert ("image-only" in found) is expected
+    if expected:
+        assert "server-deployment" not in found  # what it starts is not here
 
 
 @pytest.mark.parametrize(

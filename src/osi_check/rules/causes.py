@@ -39,6 +39,7 @@ _CONTRIBUTOR: Mapping[str, Mapping[Outcome, str] | str] = {
         Outcome.REVIEW: "explain in your pull request how to use it without an account",
     },
     "third-party": "explain in your pull request how to use it without the service",
+    "weights": "explain in your pull request what the tool does without these weights",
     "editions": "nothing: a maintainer decides whether the open source edition is complete",
     "not-found": "check the spelling; private repositories can't be listed",
     "maintenance": "link its successor, or explain in your pull request why it is still useful",
@@ -51,6 +52,7 @@ _AUTHOR: Mapping[str, str] = {
     "source": "publish the source code in this repository",
     "service": "publish the server, or document how to run the tool without an account",
     "third-party": "document how to run the tool without the service",
+    "weights": "document which weights under open terms the tool works with",
     "editions": "document what the open source edition contains",
     "maintenance": "state in the README where development continues",
 }

@@ -4,7 +4,7 @@ Five questions, one function each, asked by the rule of that name. Each yields w
 object to, in words, with the signals that it rests on. What always holds:
 
 * No tool fails on a single signal. A `fail` needs two signals of different kinds, and nothing that
-  contradicts them: a README is short, and words are ambiguous.
+  shows the opposite: a README is short, and words are ambiguous.
 * One good signal, or two that are contradicted, make a `review`, with links to the lines.
 * A signal against a tool never helps it, and a signal for it never hurts it.
 
@@ -27,8 +27,11 @@ from osi_check.rules import signal_table as table
 REVIEW = 0.95
 FAIL = 2.0
 ALONE = 1.5  # points from which a single signal is for a person
+CALLED = 0.5  # points from which what it is called makes hints count
 SHOWN = 0.7  # points from which a signal shows the other half of a tool, and not words alone
-TELLING = 0.8  # points from which a hint tells more than what complete tools say of their makers
+TELLING = 0.7  # points that what it asks for, and hints at, must have together
+WORDS = 1.0  # points that what speaks for a tool counts at least before the tool fails
+SAVES = 1.2  # points from which what speaks for a tool keeps it from failing by itself
 
 ENOUGH = 1.0  # points from which what is held back is for a person
 
@@ -71,7 +74,8 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
 
     What stands against it is added up, what stands for it taken off; hints count only beside
     what calls it a client. `fail` needs signals in two roles (what it is, what it asks for) and
-    nothing that stands for it; `review` needs two signals, or one strong one.
+    no more than words that stand for it; `review` needs two signals, or one strong one, or a
+    client of whose server nothing is said.
     """
     against = weighed_against(facts)
     speaks_for = table.seen(facts, *SPEAKS_FOR, direction="for")
@@ -85,15 +89,15 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     shown = {table.rows()[s.name].role for s in speaks_for if table.rows()[s.name].points >= SHOWN}
     whole = "server" in shown or {"open", "at-hand"} <= shown
     doubted = "half" in roles or (asked > 1 and not whole)
-    if net >= FAIL and not _defenders(speaks_for, against) and _is_client(against):
+    if _is_client(against) and _outweighs(against, speaks_for):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
             says="client for a closed service: no server code found, and the README asks for the "
             "vendor's account or API key",
             fix="list the server's repository if it is open source; otherwise remove the tool",
-            signals=table.top(against),
+            signals=(*table.top(against), *table.top(speaks_for, 2)),
         )
-    elif doubted or (net >= REVIEW and (len(names) > 1 or strong)):
+    elif doubted or (net >= REVIEW and (len(names) > 1 or strong)) or _is_bare(names, speaks_for):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=_of_client(against, spoken_of=bool(speaks_for)),
@@ -114,35 +118,42 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
 
 def weighed_against(facts: Facts) -> list[Signal]:
     """What counts against a tool that should stand alone; hints only beside a client's words."""
-    roles = STANDS_ALONE if table.seen(facts, "client", "half") else ("asks",)
-    return table.seen(facts, *roles)
-
-
-def _defenders(speaks_for: list[Signal], against: list[Signal]) -> list[Signal]:
-    """What keeps a tool from failing: all that speaks for it, but for one kind of words.
-
-    "Your Nimbus instance" is one that its users have where Nimbus is somebody else's system. Of the
-    makers' own service it may be one that they run: it does not outweigh asking in two ways.
-    """
-    names = {signal.name for signal in against}
-    rows = (table.rows()[name] for name in names)
-    telling = sum(row.role != "client" and row.points >= TELLING for row in rows)
-    if "says-client-of-another" in names or telling < 2:
-        return speaks_for
-    return [signal for signal in speaks_for if signal.name != "serves-instance"]
+    called = {signal.name for signal in table.seen(facts, "client", "half")}
+    if any(table.rows()[name].points >= CALLED for name in called):
+        return table.seen(facts, *STANDS_ALONE)
+    return table.seen(facts, "client", "asks")
 
 
 def _is_client(against: list[Signal]) -> bool:
-    """Whether two roles are seen: what it is called, and what it asks for.
+    """Whether two roles are seen: what it is called, and what it asks for or hints at.
 
-    What is called an add-on only, or named like one client among others, must ask in two ways, or
-    plainly; and a hint must tell more than what complete tools say of their makers, too.
+    A single weak hint, such as links to the site of its makers, is none: complete tools have it.
     """
     rows = [table.rows()[name] for name in {signal.name for signal in against}]
-    called = sum(row.points for row in rows if row.role == "client")
-    telling = [row.points for row in rows if row.role != "client" and row.points >= TELLING]
-    plainly = called >= TELLING or len(telling) > 1 or max(telling, default=0) >= ALONE
-    return bool(called and telling) and plainly
+    called = any(row.role == "client" for row in rows)
+    return called and sum(row.points for row in rows if row.role != "client") >= TELLING
+
+
+def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:
+    """Whether it calls itself a client, and nothing at all tells of its other half."""
+    called = any(
+        table.rows()[n].role == "client" and table.rows()[n].points >= TELLING for n in names
+    )
+    return called and not speaks_for
+
+
+def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
+    """Whether what stands against a tool is enough for it to fail, whatever speaks for it.
+
+    A server here or one that is open and named, and work without any, keep it from failing. Words
+    do not: "an instance" of its makers' service may be one that they run, an address may be a
+    proxy's, `localhost` the user's own. But before a tool fails, each counts a whole point.
+    """
+    rows = [table.rows()[name] for name in {signal.name for signal in speaks_for}]
+    if any(row.role in {"server", "open"} or row.points >= SAVES for row in rows):
+        return False
+    words = sum(max(row.points, WORDS) for row in rows)
+    return round(table.points(against) - words, 2) >= FAIL
 
 
 def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
@@ -199,6 +210,15 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
             "`osi-check decide`",
             signals=(*said[:4], *apart[:1]),
             cause="license" if _reserves_rights(facts) and _names_license(said[0]) else "editions",
+        )
+    if weights := table.seen(facts, "weights"):
+        yield SignalJudgement(
+            outcome=Outcome.REVIEW,
+            says=_with_subject(weights[0]),
+            fix="check whether the tool is of use without these weights, then record your decision "
+            "with `osi-check decide`",
+            cause="weights",
+            signals=table.top(weights),
         )
     if _reserves_rights(facts):
         yield SignalJudgement(
@@ -266,7 +286,7 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     missing, elsewhere = _missing(facts), table.seen(facts, "elsewhere")
     sold = [signal for signal in elsewhere if signal.name != "image-only"]
     telling = missing or facts.signal(
-        "installer-only", "image-only", "no-way-to-run", "no-source-here"
+        "installer-only", "image-only", "no-way-to-run", "not-for-use", "no-source-here"
     )
     if missing and (sold or (elsewhere and not _reserves_rights(facts))):
         yield SignalJudgement(

@@ -13,8 +13,9 @@ never fails a tool: READMEs are short and words are ambiguous.
 
 | the repository | outcome |
 | --- | --- |
-| described as a client, and asks for a key, an account, or a plan, with no signals in its favor | fail |
-| the same, but with signals in its favor, or with weak signals against it | review |
+| described as a client, and asks for a key, an account, or a plan, with nothing to show that the rest is open | fail |
+| the same, but a server is here or named as open, or the signals against it are weak | review |
+| described as a client, and nothing at all is said of its server | review |
 | asks in two ways, and no server was found | review |
 | describes itself as a client for a third-party service, with no signals in its favor | review |
 | requires an account with a third party, or proprietary software | review |
@@ -78,10 +79,19 @@ facts:
     - {name: open-server, params: {repository: nimbus/server}}
 ```
 
-```yaml pass
+```yaml review
 facts:
   signals:
     - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
+```
+
+```yaml fail
+facts:
+  signals:
+    - {name: says-client, params: {name: Nimbus}}
+    - {name: own-key, params: {variable: NIMBUS_API_KEY}}
+    - {name: gets-key}
+    - {name: takes-endpoint}
 ```
 
 ```yaml review

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import vendor_claims
+from osi_check.repository.signals import vendor_claims, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -39,6 +40,13 @@ probe = Probe(
         0.5,
     ),
     against(
+        "named-add-on",
+        "client",
+        "bears a name like `x-action`, `x-mcp-server`, `terraform-provider-x`, where `x` is its "
+        "makers'",
+        0.3,
+    ),
+    against(
         "names-service",
         "hint",
         "the sentence that says so speaks of a platform, a cloud or a service",
@@ -57,8 +65,10 @@ _REPOSITORY = phrase_pattern(
 _ADD_ON = phrase_pattern(
     r"""^(?:terraform|pulumi|crossplane|airflow|singer|tap|homebrew|vscode|vim|zapier|n8n|ansible)[-_.]
     |[-_.](?:mcp(?:-server)?|action|extension|exporter|plugin|connector|integrations?|agent|provider
-    |collection|orb|addon)s?$"""
+    |collection|orb|addon)s?$
+    |^(?:(?:github[-_])?action|mcp(?:[-_]server)?)s?$"""
 )
+_WORDS = re.compile(r"[-_.]+")
 _SIGNALS = {
     "client": "says-client",
     "add-on": "says-add-on",
@@ -91,3 +101,19 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         yield Signal(
             name="named-client",
         )
+    elif is_named_add_on(snapshot) and _of_makers(snapshot.repo):
+        yield Signal(name="named-add-on")
+
+
+def _of_makers(repo: str) -> bool:
+    """Whether what an add-on is named after is its own makers' (`nimbus/nimbus-action`)."""
+    owner, _, name = repo.rpartition("/")
+    if found := _ADD_ON.search(name):
+        name = f"{name[: found.start()]}-{name[found.end() :]}"
+    words = [vendor_names.squash_name(word) for word in _WORDS.split(name)]
+    owner = vendor_names.squash_name(owner.rpartition("/")[2])
+    return all(
+        word in owner or owner in word
+        for word in words
+        if len(word) > 1 and not vendor_names.is_common(word)
+    )

@@ -33,7 +33,7 @@ _EDITION = phrase_pattern(
     r"""\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source)
      editions?\b
     |\b(?:enterprise|pro|premium|paid|commercial) versions?\b
-    |\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b
+    |\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b(?!:)
     |\benterprise licen[cs]es?\b
     |\bpro and enterprise\b
     |\bpro/enterprise\b

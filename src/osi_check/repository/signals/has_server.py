@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import describes_client, tree_paths, vendor_names
+from osi_check.repository.signals import describes_client, tree_paths, vendor_names, ways_to_run
 from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
@@ -78,7 +78,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 params={"path": path, "count": count},
                 source=snapshot.source(path),
             )
-    if deployments := [p for p in _DEPLOYMENT.matching_texts(paths) if _builds(snapshot, p, names)]:
+    deployments = [p for p in _DEPLOYMENT.matching_texts(paths) if _builds(snapshot, p, names)]
+    if deployments and not ways_to_run.packaging(snapshot):
         yield Signal(
             name="server-deployment",
             source=snapshot.source(deployments[0]),

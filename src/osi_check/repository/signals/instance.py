@@ -19,6 +19,13 @@ probe = Probe(
         "speaks of an instance, server, cluster, node or daemon of what it serves",
         0.5,
     ),
+    speaks_for(
+        "instance-of-another",
+        "open",
+        "speaks of an instance, server, cluster, node or daemon of somebody else's system that it "
+        "serves: one that its users have",
+        1.0,
+    ),
 )
 
 _INSTANCE = phrase_pattern(
@@ -36,11 +43,16 @@ _MOST_EACH = 2
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences."""
     served = vendor_claims.claimed_names(snapshot)
+    makers = vendor_names.repository_names(snapshot)
 
     def seen(text: str, _names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
         for found in _INSTANCE.finditer(text):
-            if served.has(found["name"] or found["named"]):
+            name = found["name"] or found["named"]
+            if makers.has(name):
                 yield Signal(name="serves-instance"), found.start()
+                return
+            if served.has(name):
+                yield Signal(name="instance-of-another", params={"name": name[:60]}), found.start()
                 return
 
     return readme_signals.signals_in_main(snapshot, seen, _MOST_EACH, _INSTANCE)

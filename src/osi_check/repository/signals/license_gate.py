@@ -20,6 +20,13 @@ probe = Probe(
         1.0,
     ),
     against(
+        "gate-file",
+        "set-apart",
+        "a source file that is named after what keeps functions for payers: `entitlements`, "
+        "`license_check`, `paywall`",
+        1.0,
+    ),
+    against(
         "edition-docs",
         "set-apart",
         "pages of its documentation on editions, license keys, enterprise features",
@@ -43,6 +50,14 @@ _DOCS = phrase_pattern(
     (?:/[^/]{1,80}|[-_]\w[\w-]{0,30})?(?:\.(?:mdx?|rst|adoc|html))?$"""
 )
 _FEW = 2
+# Whole names of source files: parts of names are of dialogs, migrations and chores.
+_FILE = phrase_pattern(
+    r"""(?:^|/)(?:entitlements?|pay-?walls?|upsells?|(?:ee|enterprise|pro|paid)[-_]?(?:features?|gate)
+    |licen[cs]e[-_]?(?:guard|validator|validation|verifier|verification|activation|checker|check
+    |enforcer|enforcement|entitlements?)
+    |plan[-_]?(?:gate|limits?|features?)|(?:check|verify|validate)[-_]?licen[cs]e)
+    \.(?:py|[jt]sx?|vue|svelte|go|rs|rb|java|kt|php|cs|swift|dart|exs?|scala|cc?|cpp)$"""
+)
 
 
 @probe.finder
@@ -57,6 +72,12 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             name="license-code",
             params={"path": folder},
             source=snapshot.source(folder),
+        )
+    elif files := [path for path in _FILE.matching_texts(own) if not tree_paths.is_side(path)]:
+        yield Signal(
+            name="gate-file",
+            params={"path": files[0]},
+            source=snapshot.source(files[0]),
         )
     pages = _DOCS.matching_texts([e.path for e in snapshot.tree if e.kind == "blob"])
     if pages:

@@ -24,9 +24,10 @@ probe = Probe(
 _THIS = (
     r"(?:this|the|our)(?: \w{2,12}){0,2}? (?:repo(?:sitory)?|project|package|library|tool|module|plugin"
     r"|app(?:lication)?|sdk|client|code(?:base)?|software|product|version|service)"
+    r"(?: \([^()]{1,80}\))?"
 )
 # Only these words are about the whole, wherever in the README they stand.
-_WHOLE = r"(?:this|the) (?:repo(?:sitory)?|project|software|product)"
+_WHOLE = r"(?:this|the) (?:repo(?:sitory)?|project|software|product)(?: \([^()]{1,80}\))?"
 _BE = (
     r"(?:is|are|was|has been|have been|will be|being)"
     r"(?: now| officially| currently| considered| hereby| being| already){0,2}"
@@ -36,7 +37,7 @@ _STATE = (
     r"|eol|defunct|dead|read[- ]only)"
 )
 _DONE = (
-    r"(?:maintain(?:ed)?|support(?:ed)?|develop(?:ed)?|updated?"
+    r"(?:maint[aei]{1,2}n(?:ed)?|support(?:ed)?|develop(?:ed)?|updated?|active"
     r"|under (?:active )?development|in (?:active )?development)"
 )
 _LEFT_ALONE = (
@@ -96,7 +97,7 @@ _LEFT = phrase_pattern(
     |accept\w*)\b
     |\bwe(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
     |work)\w*
-    |^\W{{0,6}}(?:unmaintained|no longer maintained|not maintained|unsupported)\b\W{{0,6}}(?:$
+    |^\W{{0,6}}(?:unmaintained|no longer (?:maint[aei]{1, 2}ned|active)|not maintained|unsupported)\b\W{{0,6}}(?:$
     |this\b|[:.!])"""
 )
 # Of the tool by its name, wherever it stands.

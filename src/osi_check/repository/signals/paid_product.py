@@ -32,7 +32,8 @@ _PRODUCT = phrase_pattern(
     |®)? (?-i:(?P<what>Enterprise|Pro|Premium|Business|Ultimate|Commercial|Professional|PRO
     |ENTERPRISE|Plus|EE))
     (?![\w-]| (?:ready|grade|level|users?|customers|scale|use|architecture|integration|support
-    |logic|applications?|software|environments?|systems?|class|it\b|data|ai\b))"""
+    |logic|applications?|software|environments?|systems?|class|it\b|data|ai\b
+    |clusters?|instances?|deployments?|servers?)|:? support\b)"""
 )
 _PROPRIETARY = phrase_pattern(
     r"""\b(?:proprietary|closed[- ]source|commercial(?:ly[- ]licensed)?|paid) (?:\w{1,16} ){0,2}?
@@ -43,7 +44,7 @@ _OTHERS = phrase_pattern(
     r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|other|such as|like|many
     |most|competitors?|third[- ]party
     |your|any|complementary|separate|optional|free for|no|not|without|both|and commercial
-    |or commercial|commercial use|dual|under (?:a|the))\b"""
+    |or commercial|commercial use|dual|under (?:a|the)|(?:into|in|within|with|for) an?)\b"""
 )
 # What a mere mention lacks: a heading of its own, or what it is that one pays for.
 _SAYS_MORE = phrase_pattern(

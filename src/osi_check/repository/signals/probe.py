@@ -35,6 +35,7 @@ Role: TypeAlias = Literal[
     "limited",
     "sold",
     "closed",
+    "weights",  # what the model that it runs is under
     # Where it stands in its life, what of it is there.
     "over",
     "no-source",

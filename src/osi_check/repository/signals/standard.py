@@ -24,7 +24,7 @@ probe = Probe(
         "works-with-compatible",
         "standard",
         "works with whatever is compatible: other servers, providers, stores",
-        1.5,
+        2.0,
     ),
 )
 

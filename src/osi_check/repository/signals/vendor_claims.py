@@ -135,7 +135,8 @@ _HOSTED = phrase_pattern(
 )
 _ITSELF = phrase_pattern(
     r""" (?:is|are|as|has|have|offers?|provides?|includes?|ships?|comes?)(?: with)?
-     (?:an?|the|our|your|its) """
+     (?:an?|the|our|your|its) (?!(?:[\w,-]{1,20} ){0,4}?(?:interface|access|clients?|wrappers?|bindings?
+    |abstraction)\b)"""
 )
 # What stands before "API" and names nobody.
 _NOBODY = frozenset(

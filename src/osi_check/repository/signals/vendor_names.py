@@ -28,7 +28,7 @@ _COMMON = frozenset(
     lab label labs lang language lib library line link linux llc ltd mac main manager mcp ml
     mobile model models monitor monorepo mqtt my name neovim net next node nodejs nvim of
     official on open operator ops org oss overview package packages php pipeline plan
-    platform plugin plugins pro professional project projects proxy public py python react
+    platform plugin plugins pro professional project projects provider proxy public py python react
     readme release releases repo research rest ruby rules rust sample samples scale sdk sdks
     self selfhosted server service services shell site smtp social software source spec sql
     ssh start studio suite swift system table team tech template test testing the to tool
@@ -99,7 +99,7 @@ class VendorNames:
     def hosts(self, url: str) -> bool:
         """Whether a URL leads to a host of the makers."""
         found = host_label(url)
-        return bool(found) and self.owns(found)
+        return bool(found) and (self.owns(found) or self.owns(_PREFIX.sub("", found)))
 
 
 @lru_cache(maxsize=4_096)

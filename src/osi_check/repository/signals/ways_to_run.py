@@ -11,7 +11,7 @@ from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Snapshot, cache_latest
 
 probe = Probe(
     __name__,
@@ -23,6 +23,7 @@ probe = Probe(
     ),
     against("installer-only", "elsewhere", "says that it holds an installer, releases or issues"),
     against("image-only", "elsewhere", "only starts images, and holds no program"),
+    against("not-for-use", "no-way", "says that it is published for show, not for use by others"),
     against("no-way-to-run", "no-way", "no release, no build file, no instructions"),
 )
 
@@ -46,9 +47,26 @@ _INSTALLER = phrase_pattern(
     (?:contains?|holds?|provides?|hosts?|is)(?: just| only)? (?:the |an? )?(?:\S{1,20} ){0,2}?
     (?:installers?|install(?:ation)? scripts?|(?:public |binary )?releases|issue tracker|binaries
     |deployment (?:files|scripts?)|distribution)\b
+    |\bin this repo(?:sitory)?,? (?:\w{1,12} )?(?:only )?(?:publish|release|host|ship|distribute)\w* (?:\w{1,12} ){0,2}?
+    (?:releases|binaries|builds|installers|packages)\b
     |\bused for hosting (?:public )?releases\b
     |\brepo(?:sitory)? is (?:\w{2,12} ){0,3}?(?:used|meant|intended|here)(?: \w{2,12}){0,3}?
      (?:for|to)\b[^.]{0,40}\b(?:issues?|releases?|bug reports?|feedback|support|discussions?)\b"""
+)
+_NOT_FOR_USE = phrase_pattern(
+    r"""\b(?:is|are) not (?:intended|meant|suitable|designed) (?:for|to be)(?: \w{3,12}){0,2}? (?:re)?used?\b
+     (?:outside|by (?:others|anyone|third)|elsewhere)
+    |\b(?:code|repo(?:sitory)?|project|package|published here)\b[^.!?]{0,30} (?:is|are) not (?:intended|meant) for
+     (?:private |external |public |general |outside )+(?:re-?use|use|consumption)\b
+    |\b(?:this|the) (?:repo(?:sitory)?|project|code) is (?:published |shared |public |provided |here )?
+    (?:only )?for (?:internal use|reference purposes|reference|transparency)(?: purposes)? only\b"""
+)
+# Names of repositories that hold what packages a program, not the program.
+_PACKAGES = phrase_pattern(
+    r"(?:^|[-_.])(?:docker|dockerfiles?|containers?|images?|helm|charts?|deploy(?:ment)?s?|installers?|packag(?:e|es|ing)|ami|self[-_]?host(?:ed|ing))(?:$|[-_.])"
+)
+_PACKAGING = phrase_pattern(
+    r"(?:^|/)(?:[\w.-]{0,40}dockerfile[^/]{0,30}|chart\.ya?ml|[^/]{1,60}\.pkr\.hcl)$"
 )
 _BUILD_FILE = phrase_pattern(
     r"""^(?:[^/]{1,60}/){0,2}(?:package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|go\.mod
@@ -82,6 +100,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             name="image-only",
             source=snapshot.source(image),
         )
+    elif package := packaging(snapshot):
+        yield Signal(name="image-only", code="packages-product", source=snapshot.source(package))
     released = isinstance(snapshot.releases, int) and snapshot.releases > 0
     built = any(_BUILD_FILE.match(entry.path) for entry in own)
     if not (told or built or released):
@@ -89,11 +109,18 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 
 def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
-    fetched = False
-    for passage in document.passages_for(_INSTALLER, _READY_MADE):
-        if passage.kind != "code" and _INSTALLER.search(passage.text):
+    fetched = foreign = installer = False
+    for passage in document.passages_for(_INSTALLER, _NOT_FOR_USE, _READY_MADE):
+        if passage.kind != "code" and not installer and _INSTALLER.search(passage.text):
+            installer = True
             yield Signal(
                 name="installer-only",
+                source=readme_files.passage_source(snapshot, document, passage),
+            )
+        if passage.kind != "code" and not foreign and _NOT_FOR_USE.search(passage.text):
+            foreign = True
+            yield Signal(
+                name="not-for-use",
                 source=readme_files.passage_source(snapshot, document, passage),
             )
         if passage.kind == "code" and not fetched and _READY_MADE.search(passage.text):
@@ -102,6 +129,17 @@ def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Itera
                 name="installs-product",
                 source=readme_files.passage_source(snapshot, document, passage),
             )
+
+
+@cache_latest
+def packaging(snapshot: Snapshot) -> str:
+    """What packages a program that is not here, in a repository named for that; else nothing."""
+    if not _PACKAGES.search(snapshot.repo.rpartition("/")[2]):
+        return ""
+    own = [entry.path for entry in tree_paths.own_files(snapshot)]
+    if any(path.rpartition(".")[2].lower() in _PROGRAM for path in own):
+        return ""
+    return next((path for path in own if _PACKAGING.search(path)), "")
 
 
 def _only_images(snapshot: Snapshot, own: list[str]) -> str:

@@ -1,0 +1,41 @@
+"""Whether it ships compiled libraries, and no source that such could be built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import tree_paths
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "compiled-part",
+        "closed",
+        "compiled libraries in its own tree, and no source in a language that makes such",
+        1.0,
+    ),
+)
+
+_COMPILED = phrase_pattern(r"\.(?:so(?:\.\d{1,3}){0,3}|dll|dylib|node|pyd|xcframework)$")
+# Languages whose compilers make libraries of machine code.
+_NATIVE = frozenset(
+    "ada adb ads asm c cc cpp cs cu cxx d f f90 go h hpp hs m ml mm nim pas pyx rs s swift v zig".split()
+)
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Look at the paths of the tool's own files; a directory not listed may hold the source."""
+    paths = [entry.path for entry in tree_paths.own_files(snapshot)]
+    compiled = _COMPILED.matching_texts(paths)
+    if compiled and not any(path.rpartition(".")[2].lower() in _NATIVE for path in paths):
+        yield Signal(
+            name="compiled-part",
+            params={"path": compiled[0]},
+            source=snapshot.source(compiled[0]),
+        )
