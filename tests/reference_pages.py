@@ -24,7 +24,7 @@ def commands() -> str:
     parts = [
         f"# Commands\n\n{MADE}\n",
         f"{_prose(group.help or '')}\n",
-        "`osi-check --version` says which one it is; `osi-check COMMAND --help` shows what stands here.",
+        "`osi-check --version` shows the version, and `osi-check COMMAND --help` shows the help of a command.",
     ]
     for name in group.list_commands(context):
         command = group.get_command(context, name)

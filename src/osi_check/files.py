@@ -42,7 +42,7 @@ def read_text(path: Path, what: str = "the file", most: int = MAX_FILE_BYTES) ->
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
-            Problem(Location(str(path), line), f"{what} is no UTF-8 text: a binary file?")
+            Problem(Location(str(path), line), f"{what} is not UTF-8 text: a binary file?")
         ) from None
 
 
@@ -143,7 +143,9 @@ def read_texts(folder: Path, wanted: Callable[[str], bool]) -> dict[str, str]:
         left -= len(text)
         if left < 0:
             most = MAX_FOLDER_BYTES // 1024 // 1024
-            raise InputError(Problem(Location(str(folder)), f"its files have more than {most} MB"))
+            raise InputError(
+                Problem(Location(str(folder)), f"the files are larger than {most} MB in total")
+            )
         found[path] = text
     if problems:
         raise InputError(*problems)

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from osi_check.errors import EvidenceError, InputError
-from osi_check.model import Location, Problem
+from osi_check.errors import CommandLineError, EvidenceError
 
 TIMEOUT_SECONDS = 60
 MAX_VERSIONS = 100
@@ -42,7 +41,7 @@ def merge_base(folder: Path, ref: str) -> str:
     itself names `ref` as its parent: then that is what it has to be compared with.
     """
     if ref.startswith("-") or not ref.isprintable():
-        raise InputError(Problem(Location("<command line>"), f"{ref!r} is no git revision"))
+        raise CommandLineError(f"{ref!r} is not a git revision")
     tip = _git(folder, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}", lacking=ref)
     head = _git(folder, "cat-file", "commit", "HEAD").partition(b"\n\n")[0].splitlines()
     if b"parent " + tip.strip() in head:
@@ -153,7 +152,7 @@ def texts_at(
     for path in wanted:
         size = answer.readline().split()[-1]  # "<id> blob <size>", or "<id> missing"
         if not size.isdigit():
-            raise EvidenceError(f"could not find what changed: git lacks {path}")
+            raise EvidenceError(f"could not find what changed: git has no {path}")
         found[path] = answer.read(int(size)).decode("utf-8-sig", "replace")
         answer.read(1)  # the line's end behind each
     return found
@@ -176,9 +175,10 @@ def _git(folder: Path, *arguments: str, lacking: str = "", given: bytes = b"") -
     if done.returncode == 0:
         return done.stdout
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    hint = (
-        f"revision {lacking} isn't in this clone; fetch it, or set `fetch-depth: 0` in GitHub Actions"
-        if lacking
-        else (said[-1] if said else f"git {arguments[0]} failed")
-    )
-    raise EvidenceError(f"could not find what changed: {hint}")
+    if lacking:
+        raise EvidenceError(
+            f"could not find what changed: revision {lacking} isn't in this clone",
+            "fetch it; in GitHub Actions, set `fetch-depth: 0`",
+        )
+    why = said[-1] if said else f"git {arguments[0]} failed"
+    raise EvidenceError(f"could not find what changed: {why}")

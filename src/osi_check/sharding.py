@@ -11,8 +11,8 @@ import zlib
 
 from msgspec import Struct
 
-from osi_check.errors import InputError
-from osi_check.model import Location, Problem, Tool
+from osi_check.errors import CommandLineError
+from osi_check.model import Tool
 from osi_check.repository.address import parse_address
 
 MAX_SHARDS = 1_000  # GitHub Actions allows 256 jobs in a matrix
@@ -43,9 +43,7 @@ def parse_shard(text: str) -> Shard:
         index, count = int(found[1]), int(found[2])
         if 1 <= index <= count <= MAX_SHARDS:
             return Shard(index, count)
-    raise InputError(
-        Problem(
-            Location("<command line>"),
-            f"invalid value for --shard: {text[:40]!r}; expected I/N with I from 1 to N, N at most {MAX_SHARDS}: 3/8",
-        )
+    raise CommandLineError(
+        f"invalid value {text[:40]!r} for --shard",
+        f"use I/N, such as 3/8, with I from 1 to N and N at most {MAX_SHARDS:,}",
     )

@@ -105,11 +105,11 @@ def test_only_lists_of_projects_with_ids_are_claimed() -> None:
 def test_what_is_wrong_is_said_with_its_place() -> None:
     assert mistakes("projects:\n  - license: MIT\n  - name: [a]\n  - word\n  - ~\n") == [
         "2:5: the project has neither a name nor a repository; expected 'name: …'",
-        "3:11: name: a list stands here; expected text",
-        "4:5: a project: 'word' stands here; expected a mapping: one 'key: value' a line",
+        "3:11: name: expected text, found a list",
+        "4:5: a project: expected a mapping: one 'key: value' a line, found 'word'",
     ]
-    assert mistakes("projects: {name: a}\n")[0].startswith("1:11: projects: a mapping stands here")
-    assert mistakes("- a\n")[0].startswith("1:1: the list: a list stands here")
+    assert mistakes("projects: {name: a}\n")[0].startswith("1:11: projects: expected a list")
+    assert mistakes("- a\n")[0].strip().startswith("the list: expected a mapping")
     assert mistakes("projects: [\n")[0].startswith("2:1: invalid YAML")
     twice = "projects:\n- name: A\n  name: B\n"
     assert mistakes(twice)[0].startswith("3:3: key 'name' is a duplicate")

@@ -80,9 +80,9 @@ def test_sections_that_are_passed_over_are_counted_and_named_where_asked(here: P
     assert [(s.name, s.entries, s.location.line) for s in catalogue.skipped] == [
         ("Further reading", 2, 8)
     ]
-    assert "1 section with 2 links skipped" in osi_check("check", "--locked", "list.md").stdout
+    assert "skipped 1 section with 2 links" in osi_check("check", "--locked", "list.md").stdout
     told = osi_check("check", "--locked", "--verbose", "list.md").stdout
-    assert "passed over: list.md:8:1: 'Further reading', 2" in told
+    assert "skipped: list.md:8:1: 'Further reading', 2" in told
 
 
 def test_a_pattern_means_all_files_that_it_matches(here: Path) -> None:

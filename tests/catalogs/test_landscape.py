@@ -129,9 +129,9 @@ def test_what_is_wrong_is_said_with_its_place() -> None:
     text = LIST.replace("            name: Hosted Loom\n", "").replace("name: Spindle", "name: []")
     assert mistakes(text) == [
         "24:13: the item has no name; expected 'name: …'",
-        "28:19: name: a list stands here; expected text",
+        "28:19: name: expected text, found a list",
     ]
-    assert mistakes("landscape: word\n")[0].startswith("1:12: landscape: 'word' stands here")
+    assert mistakes("landscape: word\n")[0].startswith("1:12: landscape: expected a list")
     assert mistakes("landscape: *x\n")[0].startswith("1:12: ")
 
 

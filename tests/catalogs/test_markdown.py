@@ -551,7 +551,7 @@ def test_the_format_is_found_and_only_records_are_asked_later() -> None:
 def test_a_text_that_is_too_long_is_an_error_with_its_file() -> None:
     with pytest.raises(InputError) as caught:
         read("[" * 10_000_000)
-    assert str(caught.value).startswith("list.md:1:1: the file has 10,000,000 characters; expected")
+    assert str(caught.value).startswith("list.md: the file has 10,000,000 characters (limit:")
 
 
 @pytest.mark.parametrize(

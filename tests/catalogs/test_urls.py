@@ -74,7 +74,7 @@ def test_a_line_without_an_address_is_said_with_its_place() -> None:
     with pytest.raises(InputError) as error:
         urls.parse(text, "tools.txt")
     assert [str(problem) for problem in error.value.problems] == [
-        "tools.txt:21:3: no address begins this line; expected https://… or owner/name"
+        "tools.txt:21:3: this line doesn't start with a URL; expected https://… or OWNER/REPO"
     ]
 
 

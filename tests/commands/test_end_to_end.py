@@ -189,7 +189,7 @@ def test_a_record_that_no_entry_names_is_told_and_taken_out(fake: FakeGitHub) ->
     lock = json.loads(Path("list.lock").read_text())
     lock["tools"]["github.com/o/hidden"] = lock["tools"]["github.com/o/fine"]
     Path("list.lock").write_text(json.dumps(lock))
-    assert "1 records that no entry names, github.com/o/hidden first" in (
+    assert "1 record without an entry in the list (github.com/o/hidden)" in (
         osi_check("audit", "list.md").stderr
     )
     assert "o/hidden" in osi_check("check", "list.md", "--locked", "--format", "json").stdout

@@ -267,7 +267,7 @@ def test_candidates_are_shown_with_their_reasons_and_nothing_is_written(here: Se
     )
     assert "README.md:6:1: Loom: no repository found" in found.stdout
     assert "Wheel" not in found.stdout
-    assert "2 of 3 entries have no repository" in found.stderr
+    assert "2 of 3 entries without a repository" in found.stderr
     assert Path("README.md").read_text() == LIST
 
 
@@ -294,9 +294,9 @@ def test_what_a_person_chooses_is_written_and_nothing_else(here: Searched) -> No
 @pytest.mark.parametrize(
     ("choice", "says"),
     [
-        ("Weaver=nothing", "is no repository"),
-        ("Nobody=o/n", "0 entries are called 'Nobody'"),
-        ("Wheel=o/n", "names https://github.com/o/wheel already"),
+        ("Weaver=nothing", "is not a repository"),
+        ("Nobody=o/n", "'Nobody' matches 0 entries"),
+        ("Wheel=o/n", "already has https://github.com/o/wheel"),
     ],
 )
 def test_a_choice_that_cannot_be_meant_is_refused(here: Searched, choice: str, says: str) -> None:
@@ -348,7 +348,7 @@ def test_for_a_homepage_the_repositories_that_may_be_meant_are_said(here: Search
     assert told.exit_code == 2
     assert "did you mean weaver-io/weaver (it names the same homepage" in told.stderr
     here.results = {}
-    assert "no repository found" in osi_check("tool", "https://weaver.io").stderr
+    assert "a search found none" in osi_check("tool", "https://weaver.io").stderr
     here.broken = True
     assert "is not a repository" in osi_check("tool", "https://weaver.io").stderr
     assert "it may be" not in osi_check("tool", "http://localhost").stderr

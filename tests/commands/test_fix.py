@@ -100,7 +100,7 @@ def test_a_part_of_a_value_is_changed_where_it_stands_in_another_form() -> None:
     ("text", "says"),
     [
         (HEAD + "  - id: a\n    name: A\n    license: >\n      MIT\n", "over several lines"),
-        (HEAD + "  - id: a\n    name: A\n", "does not stand here"),
+        (HEAD + "  - id: a\n    name: A\n", "is not a single value here"),
     ],
 )
 def test_a_yaml_value_that_cannot_be_told_is_left(text: str, says: str) -> None:
@@ -189,8 +189,8 @@ def test_an_entry_at_the_end_without_a_newline_is_moved() -> None:
     [
         (HEAD + "  # mine\n  - id: a\n    name: A\n  - id: b\n    name: B\n", "comments"),
         (HEAD + "  - id: a\n    name: A # mine\n  - id: b\n    name: B\n", "comments"),
-        (HEAD + "  - id: a\n    name: A\n", "more than this one entry"),
-        ("version: 1\ntools: [{id: a, name: A}, {id: b, name: B}]\n", "more than this one"),
+        (HEAD + "  - id: a\n    name: A\n", "contain other entries"),
+        ("version: 1\ntools: [{id: a, name: A}, {id: b, name: B}]\n", "contain other entries"),
         (HEAD + "  - # mine\n    id: a\n    name: A\n  - id: b\n    name: B\n", "first line"),
     ],
 )
@@ -268,12 +268,12 @@ def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() 
         (
             "- [A](https://github.com/o/a) - One.\n- [B](https://github.com/o/b)\n",
             lambda read: Edit(tool=read.tools[0], field="license", old="x", new="MIT"),
-            "does not stand here",
+            "is not written here",
         ),
         (
             TABLE.replace("Apache 2.0", "Apache&nbsp;2.0"),
             lambda read: change(read.tools[0], "license", "Apache-2.0"),
-            "written in another way",
+            "not written the way",
         ),
         (TABLE, lambda read: change(read.tools[0], "license", "a|b"), "something else"),
         (
@@ -284,12 +284,12 @@ def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() 
         (
             "# T\n\n- [A](https://github.com/o/a)\n  more\n- [B](https://github.com/o/b)\n",
             lambda read: Edit(tool=read.tools[0], action="remove"),
-            "more of it stands on other lines",
+            "it continues on other lines",
         ),
         (
             "# T\n\n1. [A](https://github.com/o/a)\n2. [B](https://github.com/o/b)\n",
             lambda read: Edit(tool=read.tools[0], action="remove"),
-            "line of its own",
+            "on its own line",
         ),
         (
             "# T\n\n|  |  |\n| - | - |\n| [A](https://x.org/a) | [B](https://x.org/b) |\n",
@@ -299,7 +299,7 @@ def test_an_address_at_the_foot_of_a_text_is_changed_once_for_all_who_name_it() 
         (
             f"{TABLE}\n- [C](https://github.com/o/c)\n- [D](https://github.com/o/d)\n",
             lambda read: Edit(tool=read.tools[0], action="move", neighbor=read.tools[2]),
-            "the other is a bullet",
+            "the other a bullet",
         ),
     ],
 )
@@ -396,7 +396,7 @@ def test_what_reads_otherwise_than_it_should_is_found(after: str, says: str) -> 
 def test_an_edit_error_says_why() -> None:
     read = loader.parse_catalogue(TABLE, "a.md")
     editor = MarkdownEditor(TABLE, read)
-    with pytest.raises(EditError, match="does not stand here"):
+    with pytest.raises(EditError, match="is not written here"):
         editor.splices(Edit(tool=read.tools[0], field="notebook", new="x"))
 
 

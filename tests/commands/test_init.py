@@ -185,4 +185,4 @@ def test_without_a_column_for_it_no_license_is_written(here: Path) -> None:
     done = osi_check("fix", "README.md", "--fill-licenses", "--locked")
     assert done.exit_code == 0, done.stderr
     assert (here / "README.md").read_text() == text
-    assert "no column of licenses" in done.stderr
+    assert "no license column" in done.stderr

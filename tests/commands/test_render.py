@@ -216,10 +216,10 @@ def test_markers_in_code_are_no_markers() -> None:
     [
         ("# A\n", 1, "no osi-check markers found"),
         (f"a\n{BEGIN}\n", 2, "has no end"),
-        (f"a\n\n{END}\n", 3, "expected a begin before it"),
-        (f"{BEGIN}\n{BEGIN}\n{END}\n", 2, "expected an end before it"),
-        (f"<!-- osi-check:begin yarn -->\n{END}\n", 1, "expected some of: contents, looms, stacks"),
-        (f"<!-- osi-check:begin level=9 -->\n{END}\n", 1, "asks for 'level=9'"),
+        (f"a\n\n{END}\n", 3, "without a begin before it"),
+        (f"{BEGIN}\n{BEGIN}\n{END}\n", 2, "without an end before it"),
+        (f"<!-- osi-check:begin yarn -->\n{END}\n", 1, "choose from contents, looms, stacks"),
+        (f"<!-- osi-check:begin level=9 -->\n{END}\n", 1, "unknown word 'level=9'"),
         (f"```\n{BEGIN}\n{END}\n", 1, "no osi-check markers found"),
     ],
 )

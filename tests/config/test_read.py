@@ -73,11 +73,11 @@ def test_everything_that_is_written_is_read() -> None:
     ("old", "new", "problem"),
     [
         ("[sections]", "[sektions]", "c.toml:4:1: unknown key 'sektions' in the configuration; did you mean 'sections'?"),
-        ('"review"', '"strict"', "c.toml:16:11: fail_on: 'strict' is unknown"),
-        ('"repo"', '"repository"', "c.toml:13:10: Quelle: 'repository' is unknown"),
+        ('"review"', '"strict"', "c.toml:16:11: fail_on: unknown value 'strict'"),
+        ('"repo"', '"repository"', "c.toml:13:10: Quelle: unknown value 'repository'"),
         ("2027-01-31", '"soon"', "c.toml:26:9: until: 'soon' is"),
-        ('tool = "Loom"\n', "", "c.toml:22:1: a decision lacks the key 'tool'"),
-        ("lists = [", "lists = ", "c.toml:2:20: this is not TOML"),
+        ('tool = "Loom"\n', "", "c.toml:22:1: missing required key 'tool' in a decision"),
+        ("lists = [", "lists = ", "c.toml:2:20: invalid TOML"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(old: str, new: str, problem: str) -> None:

@@ -103,7 +103,7 @@ def test_a_file_too_large_for_the_disk_is_words_and_exit_code_2(fake: FakeGitHub
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 2
-    assert "catalog.lock:1:1: could not write: File too large" in run.stderr
+    assert "catalog.lock: could not write: File too large" in run.stderr
     assert "Traceback" not in run.stderr
     assert not Path("catalog.lock").exists()
     assert left_behind(Path()) == []

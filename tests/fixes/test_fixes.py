@@ -359,7 +359,7 @@ def test_an_old_name_that_another_entry_still_uses_stays_in_the_lock(here: Path)
     second = "| [Loom](https://github&#46;com/o/old) | Apache-2.0 |\n"
     (here / "README.md").write_text(LIST + second)
     made = osi_check("fix", "README.md", "--locked")
-    assert "written in another way than it is read" in made.stderr
+    assert "not written the way it reads" in made.stderr
     known = decode_lock((here / "README.lock").read_bytes(), "x").tools
     assert {"github.com/o/new", "github.com/o/old"} <= {*known}
 

@@ -36,7 +36,7 @@ def test_a_part_is_named_by_its_number_and_their_count(text: str) -> None:
     "text", ["", "3", "0/8", "9/8", "1/0", "-1/8", "1/8/2", "a/b", "1/1001", "٣/٨", "1/8\n"]
 )
 def test_what_is_no_part_is_refused_with_what_is_expected(text: str) -> None:
-    with pytest.raises(InputError, match="expected I/N"):
+    with pytest.raises(InputError, match="use I/N"):
         parse_shard(text)
 
 
@@ -164,4 +164,4 @@ def test_a_wrong_part_is_a_wrong_command_line(
     monkeypatch.chdir(tmp_path)
     result = osi_check("check", "--shard", "9/8")
     assert result.exit_code == 2
-    assert "expected I/N" in result.stderr
+    assert "use I/N" in result.stderr

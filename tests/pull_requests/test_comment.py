@@ -78,7 +78,7 @@ def test_never_means_that_nothing_is_asked(tmp_path: Path) -> None:
         (("--repo", "o/r"), "either --pull or --from-run"),
         (("--repo", "o/r", "--pull", "1", "--from-run"), "either --pull or --from-run"),
         (("--pull", "1"), "Missing parameter: repo"),
-        (("--repo", "../x", "--pull", "1", "--key", "-->"), "--repo is '../x'.*--key is '-->'"),
+        (("--repo", "../x", "--pull", "1", "--key", "-->"), "'../x' for --repo.*'-->' for --key"),
         (("--repo", "o/r", "--pull", "1"), "could not read the report"),
         (("--repo", "o/r", "--from-run"), "no event"),
     ],

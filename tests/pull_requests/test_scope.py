@@ -227,7 +227,7 @@ def test_a_revision_that_is_not_there_says_what_to_do(clone: Path) -> None:
 
 @pytest.mark.parametrize("ref", ["--output=x", "a\nb"])
 def test_a_revision_is_never_an_option_of_git(clone: Path, ref: str) -> None:
-    with pytest.raises(InputError, match="no git revision"):
+    with pytest.raises(InputError, match="not a git revision"):
         merge_base(clone, ref)
 
 

@@ -138,7 +138,7 @@ FAILING = ("tools", 1)
 def test_what_is_no_report_of_ours_is_refused_with_the_reason(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:
         decode_reports(data, "r.json", RULES)
-    assert str(caught.value).startswith("r.json:1:1: it is no report of this osi-check: ")
+    assert str(caught.value).startswith("r.json: not a report of this osi-check: ")
 
 
 def test_more_tools_than_any_list_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

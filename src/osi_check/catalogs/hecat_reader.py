@@ -133,7 +133,7 @@ class _HecatReader:
         with suppress(TooManyProblems):
             root = compose_nodes(text, problems)
             if root is None and not problems:
-                problems.add(1, 1, "the file is empty; expected 'name: …' and the other keys")
+                problems.add(1, 1, "the file is empty; expected 'name: …' and other keys")
             stem = file.rsplit("/", 1)[-1].lower()
             for suffix in _YAML:
                 stem = stem.removesuffix(suffix)

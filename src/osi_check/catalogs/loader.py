@@ -51,9 +51,9 @@ def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
             FileTree(str(path), files.list_paths(path), lambda wants: files.read_texts(path, wants))
         )
     if not path.exists():
-        hint = "name the list to check: osi-check check README.md"
-        raise InputError(Problem(Location(str(path)), f"not found; {hint}"))
-    return parse_catalogue(files.read_text(path, "the catalogue", MAX_BYTES), str(path), hints)
+        hint = "name your list, for example osi-check check README.md"
+        raise InputError(Problem(Location(str(path)), "not found", hint))
+    return parse_catalogue(files.read_text(path, "the list", MAX_BYTES), str(path), hints)
 
 
 def read_catalogue_at(path: Path, commit: str, hints: ReadHints | None = None) -> Catalogue | None:
@@ -100,14 +100,15 @@ def require_tools(catalogue: Catalogue) -> Catalogue:
         f"{_shown(section.name)} ({section.entries})" for section in catalogue.skipped[:5]
     )
     looked = (
-        f"; skipped, because they do not look like tools: {passed}"
+        f"; sections that don't look like tools: {passed}"
         if passed
-        else "; looked for entries with a name and a link to a repository"
+        else "; expected entries with a name and a link to a repository"
     )
     raise InputError(
         Problem(
             Location(catalogue.file),
-            f"no tools found{looked}; --allow-empty takes a list without any",
+            f"no tools found{looked}",
+            "to accept a list without tools, add --allow-empty",
         )
     )
 
@@ -120,12 +121,13 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
     entries = sum(section.entries for section in catalogue.skipped)
     sections = "1 section" if count == 1 else f"{count} sections"
     links = "1 link" if entries == 1 else f"{entries} links"
-    yield f"{sections} with {links} skipped, because they do not look like tools" + (
-        "" if verbose else " (--verbose lists them)"
+    yield (
+        f"skipped {sections} with {links} that {'does' if entries == 1 else 'do'}n't look like tools"
+        + ("" if verbose else " (--verbose lists them)")
     )
     if verbose:
         for section in catalogue.skipped:
-            yield f"passed over: {section.location}: {_shown(section.name)}, {section.entries}"
+            yield f"skipped: {section.location}: {_shown(section.name)}, {section.entries}"
 
 
 def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
@@ -145,7 +147,8 @@ def detect_format(text: str, file: str) -> ListFormat:
     raise InputError(
         Problem(
             Location(file),
-            "unrecognized list format; supported formats: " + ", ".join(f.name for f in formats),
+            "unrecognized list format",
+            "supported formats: " + ", ".join(f.name for f in formats),
         )
     )
 
@@ -177,7 +180,7 @@ def read_tree(tree: FileTree) -> Catalogue:
         return _without_mismatch(empty)
     names = ", ".join(name for form in formats for name in form.names)
     raise InputError(
-        Problem(Location(tree.name), f"no list found in this directory (looked for {names})")
+        Problem(Location(tree.name), "no list found in this directory", f"looked for {names}")
     )
 
 
@@ -207,7 +210,7 @@ def lock_file_path(catalogue: Path) -> Path:
 def _without_mismatch(catalogue: Catalogue) -> Catalogue:
     """The catalogue; raises `InputError` where a click on a tool opens what was not judged."""
     problems = [
-        Problem(tool.where(field), f"the address {_shown(said)} {why}")
+        Problem(tool.where(field), f"the URL {_shown(said)} {why}")
         for tool in catalogue.tools
         for field, said, why in (
             ("repo", tool.repo, find_mismatch(tool.repo)),

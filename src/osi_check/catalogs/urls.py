@@ -58,7 +58,7 @@ def parse(text: str, file: str) -> Catalogue:
             problems.append(
                 Problem(
                     Location(file, number, len(line) - len(line.lstrip()) + 1),
-                    "no address begins this line; expected https://… or owner/name",
+                    "this line doesn't start with a URL; expected https://… or OWNER/REPO",
                 )
             )
     if problems:

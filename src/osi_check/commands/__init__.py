@@ -8,5 +8,14 @@ prints, and returns an exit code; nobody imports a command but its neighbors her
 
 # Files that hold no `command` of their own; `plugins.load_plugins` leaves them out.
 HELPERS = frozenset(
-    {"common", "explained", "diff", "group", "options", "recorded_decisions", "repositories"}
+    {
+        "common",
+        "diff",
+        "explained",
+        "group",
+        "options",
+        "recorded_decisions",
+        "repositories",
+        "usage_error",
+    }
 )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import add_history, open_lock
+from osi_check.commands.common import with_examples
 from osi_check.commands.explained import explain_drift
 from osi_check.commands.options import (
     ReportOptions,
@@ -22,26 +23,30 @@ from osi_check.commands.options import (
     resume_option,
 )
 from osi_check.config import lists
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
-from osi_check.model import Change, Location, Problem, Report, Unknown
+from osi_check.model import Change, Report, Unknown
 from osi_check.reports.drift import text
+from osi_check.reports.wording import count_noun
 from osi_check.repository import drift
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
 
-@click.command()
-@click.argument(
-    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+@with_examples(
+    "osi-check audit                  # what changed since catalog.lock?",
+    "osi-check audit --write          # record it",
+    "osi-check audit README.md --write --no-history",
 )
+@click.command()
+@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Record the new evidence in catalog.lock.")
 @click.option(
     "--accept",
     multiple=True,
     metavar="REPOSITORY",
-    help="With --write: record this repository although it took over the name of another one.",
+    help="With --write: record this repository even though it took over another one's name.",
 )
 @resume_option
 @executor_option
@@ -49,12 +54,13 @@ from osi_check.terminal import print_notice
     "--history/--no-history",
     default=True,
     show_default=True,
-    help="Look up when the license of failing tools changed.",
+    help="Look up when failing tools changed their license.",
 )
 @click.option(
     "--as-of-commit",
     is_flag=True,
-    help="Date evidence by commit (for recorded servers).",
+    hidden=True,  # for recorded servers, which answer alike on every day
+    help="Date evidence by commit.",
 )
 @allow_empty_option
 @report_options
@@ -72,8 +78,9 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Recheck every tool and report what changed.
 
-    Drift is any change that can affect a verdict: relicensed, archived, renamed, deleted, or newly
-    restricted parts. It is written to standard error, the report of all verdicts to standard output.
+    Fetches every repository and compares it with catalog.lock. A change that can affect a verdict
+    is shown on standard error: relicensed, archived, renamed, deleted, or a part under new terms.
+    The report with all verdicts goes to standard output.
     """
     today = date.today()
     accepted = {_key(named) for named in accept}
@@ -120,12 +127,16 @@ def command(  # noqa: PLR0913 - one for each option
         for key, record in sorted(new.tools.items()):
             if record.is_taken_over:
                 print_notice(
-                    f"{key}: not recorded, for {record.unknown}; if that is meant, add "
+                    f"{key}: not recorded: {record.unknown}; to record it anyway, add "
                     f"--accept {key}"
                 )
     if left := sorted(old.tools.keys() - set(result.observed)):
-        does = "taken out of the lock" if write else "in the lock; --write takes them out"
-        print_notice(f"{len(left)} records that no entry names, {left[0]} first, are {does}")
+        names = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
+        records = f"{count_noun(len(left), 'record')} without an entry in the list ({names})"
+        if write:
+            print_notice(f"removed {records} from {target}")
+        else:
+            print_notice(f"{target} has {records}; to remove, run osi-check audit --write")
     report = told_of.report
     if reporting.historic:
         report = _with_changes(add_history(report, target), changes, today)
@@ -145,6 +156,5 @@ def _key(named: str) -> str:
     """The lock's key of a repository given as OWNER/NAME or as its address."""
     place = parse_address(named) or parse_address(f"https://{named}")
     if place is None:
-        said = f"invalid value {named!r} for --accept: expected OWNER/NAME or a URL"
-        raise InputError(Problem(Location("<command line>"), said))
+        raise CommandLineError(f"invalid value {named!r} for --accept", "use OWNER/REPO or a URL")
     return place.key

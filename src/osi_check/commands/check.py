@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from osi_check import files, git_history, pipeline
 from osi_check.catalogs import loader
+from osi_check.commands.common import with_examples
 from osi_check.commands.options import (
     ReportOptions,
     allow_empty_option,
@@ -24,7 +25,7 @@ from osi_check.commands.options import (
 )
 from osi_check.config import baseline as baselines
 from osi_check.config import lists
-from osi_check.errors import EvidenceError, InputError
+from osi_check.errors import CommandLineError, EvidenceError, InputError
 from osi_check.fetch import remote_catalogue
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.figures import collect_figures
@@ -38,8 +39,14 @@ from osi_check.sharding import Shard, parse_shard
 from osi_check.terminal import print_notice
 
 
+@with_examples(
+    "osi-check check                          # the list in this folder",
+    "osi-check check README.md --locked       # offline, from recorded evidence",
+    "osi-check check --changed-since main     # only what this branch changes",
+    "osi-check check --format html -o page.html",
+)
 @click.command()
-@click.argument("catalogues", nargs=-1, metavar="[CATALOGUE]…")
+@click.argument("catalogues", nargs=-1, metavar="[CATALOG]…")
 @click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
 @click.option("--live", is_flag=True, help="Fetch every repository again.")
 @resume_option
@@ -66,15 +73,18 @@ from osi_check.terminal import print_notice
 @click.option(
     "--dry-run",
     is_flag=True,
-    help="Show how many repositories would be fetched, and with how many requests; fetch none.",
+    help="Show how many repositories and requests a run needs; fetch nothing.",
 )
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Only what is not in this file fails; recorded where there is none, and it shrinks.",
+    help="Accept the findings recorded in this file. It is created if missing, and findings that "
+    "are fixed are removed from it.",
 )
-@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule, on stderr.")
+@click.option("--exit-zero", is_flag=True, help="Exit with code 0 whatever the check finds.")
+@click.option(
+    "--statistics", is_flag=True, help="Also count the findings of each rule, on standard error."
+)
 @allow_empty_option
 @report_options
 def command(  # noqa: PLR0913 - one for each option
@@ -96,12 +106,13 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> int:
     """Check the tools on a list.
 
-    A catalogue is a file, a folder, a pattern such as 'lists/*.md', `-` for standard input, or the
-    address of a repository on GitHub that holds a list. Uses the evidence recorded in
-    catalog.lock. Tools that aren't in it are fetched now.
+    CATALOG is a file, a folder, a pattern such as 'lists/*.md', `-` for standard input, or the URL
+    of a repository on GitHub that contains a list. Without it, the list in this folder is checked.
+
+    The evidence recorded in catalog.lock is used. Tools that aren't in it are fetched now.
     """
     if locked and live:
-        raise click.UsageError("--locked can't be used with --live")
+        raise CommandLineError("--locked can't be used with --live")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     today = date.today()
     share = parse_shard(part)
@@ -174,7 +185,7 @@ def _open_list(
     path = Path(named)
     away = remote_catalogue.is_address(named)
     if away and (is_offline or changed_since):
-        raise click.UsageError("--locked and --changed-since need a local file or directory")
+        raise CommandLineError("--locked and --changed-since need a local file or directory")
     beside = lock_file or (None if away else loader.lock_file_path(path))
     base = _base(path, changed_since) if changed_since else ""
     catalogue, known = _opened(named, beside, world, reporting, base, allow_empty=allow_empty)

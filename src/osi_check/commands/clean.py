@@ -7,13 +7,20 @@ import shutil
 
 import click
 
+from osi_check.commands.common import with_examples
 from osi_check.fetch.cache import cache_folder
 from osi_check.terminal import print_notice
 
 
+@with_examples(
+    "osi-check clean",
+)
 @click.command()
 def command() -> int:
-    """Remove the cache of license texts and answers; no list, lock or configuration is touched."""
+    """Remove cached license texts and responses.
+
+    Lists, locks, and configuration files stay as they are.
+    """
     try:
         folder = cache_folder(os.environ)
     except RuntimeError:  # no home: nothing was kept

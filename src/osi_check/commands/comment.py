@@ -12,10 +12,11 @@ import click
 from msgspec.structs import replace
 
 from osi_check import files, pipeline
-from osi_check.errors import InputError
+from osi_check.commands.common import with_examples
+from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch.github import settings
 from osi_check.fetch.github.api import GitHubClient
-from osi_check.model import Location, Outcome, Problem, Report
+from osi_check.model import COMMAND_LINE, Location, Outcome, Problem, Report
 from osi_check.plugins import load_plugins
 from osi_check.pull_requests import also_proposed, comment, event
 from osi_check.reports import RenderOptions, ReportFormat, json_reader
@@ -29,6 +30,10 @@ NOTHING_LEFT = "**Nothing to judge:** this change touches no entry any more.\n\n
 CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
 
 
+@with_examples(
+    "osi-check comment --report report.json --repo OWNER/LIST --pull 7",
+    "osi-check comment --report report.json --repo OWNER/LIST --from-run   # on workflow_run",
+)
 @click.command()
 @click.option(
     "--report",
@@ -38,7 +43,12 @@ CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
     help="JSON report of `osi-check check`.",
 )
 @click.option(
-    "--repo", envvar="GITHUB_REPOSITORY", required=True, metavar="OWNER/NAME", show_envvar=True
+    "--repo",
+    envvar="GITHUB_REPOSITORY",
+    required=True,
+    metavar="OWNER/REPO",
+    show_envvar=True,
+    help="Repository on GitHub to write to.",
 )
 @click.option("--pull", type=click.IntRange(min=1), help="Number of the pull request.")
 @click.option(
@@ -147,14 +157,16 @@ def _default_key(reports: tuple[Report, ...], job: str) -> str:
 
 def _check(repo: str, pull: int | None, key: str, *, from_run: bool) -> None:
     if from_run == (pull is not None):
-        raise click.UsageError("use either --pull or --from-run")
+        raise CommandLineError("use either --pull or --from-run")
+    at = Location(COMMAND_LINE)
     problems = []
     if not is_repository_name(repo):
-        problems.append(_problem(f"--repo is {repo!r}; expected OWNER/NAME"))
+        problems.append(Problem(at, f"invalid value {repo!r} for --repo", "use OWNER/REPO"))
     try:
         comment.comment_marker(key or "report")
     except ValueError:
-        problems.append(_problem(f"--key is {key!r}; expected letters, digits, . _ - / and spaces"))
+        advice = "use letters, digits, spaces, and . _ - / in --key"
+        problems.append(Problem(at, f"invalid value {key!r} for --key", advice))
     if problems:
         raise InputError(*problems)
 
@@ -194,7 +206,3 @@ def _body(reports: tuple[Report, ...], page: str, *, clear: bool) -> str:
         else ""
     )
     return f"{head}{text}{foot}\n"
-
-
-def _problem(message: str) -> Problem:
-    return Problem(Location("<command line>"), message)

@@ -35,6 +35,17 @@ def _without_cache(ctx: click.Context, _parameter: click.Parameter, value: Any) 
         ctx.call_on_close(restore)
 
 
+def with_examples(*lines: str) -> Callable[[click.Command], click.Command]:
+    """Show examples at the end of a command's help, a command line each, with its `# remark`."""
+
+    def decorate(command: click.Command) -> click.Command:
+        shown = "\n".join(f"  {line}" for line in lines)
+        command.epilog = f"\b\nExamples:\n{shown}"
+        return command
+
+    return decorate
+
+
 def common_options() -> list[click.Option]:
     """Options of every command, as other linters have them."""
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,17 +15,24 @@ from osi_check import files, pipeline
 from osi_check.catalogs import EditError, loader
 from osi_check.catalogs.yaml.waivers import add_waiver
 from osi_check.commands.check import open_lock
+from osi_check.commands.common import with_examples
+from osi_check.commands.usage_error import near_words
 from osi_check.config import lists
 from osi_check.config.decisions import add_decision
 from osi_check.config.find import config_files, find_config
 from osi_check.config.read import FILE_NAMES, parse_config
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
-from osi_check.model import Facts, Finding, Location, Outcome, Problem, Tool, Verdict, Waiver
+from osi_check.model import Facts, Finding, Outcome, Tool, Verdict, Waiver
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
 
+@with_examples(
+    'osi-check decide data-diff --rule B303 --reason "complete as it is"',
+    'osi-check decide data-diff --rule B303 --reason "moves soon" --until 2027-01-31',
+)
 @click.command()
 @click.argument("name", metavar="TOOL")
 @click.option("--rule", "rule_name", metavar="RULE", help="Rule to waive.")
@@ -34,28 +42,29 @@ from osi_check.terminal import print_notice
     "--until", default="", metavar="DATE", help="Last day the waiver applies (YYYY-MM-DD)."
 )
 @click.option(
-    "--catalogue",
+    "--catalog",
     "path",
     type=click.Path(path_type=Path),
-    help="The list, a file or a folder (default: as `check` finds it).",
+    help="File or folder of the list (default: the one that `check` uses).",
 )
 def command(
     *, name: str, rule_name: str | None, reason: str, by: str, until: str, path: Path | None
 ) -> int:
-    """Record that a finding on TOOL (its id, name or repository) does not keep it off the list.
+    """Waive a finding, with a reason.
 
-    It is written into the entry of a catalog.yml, and for any other list into its configuration
-    (osi-check.toml, made where there is none). TOOL is its id or name in the list. The waiver
-    expires when the repository or the files it is based on change.
+    TOOL is the id, name, or repository of an entry. The waiver is written to the entry in
+    catalog.yml. For any other list it is written to osi-check.toml, which is created if missing.
+
+    The waiver expires when the repository or the files it is based on change.
     """
     if until and not _is_date(until):
-        raise InputError(_problem(f"invalid value {until!r} for --until: expected YYYY-MM-DD"))
+        raise CommandLineError(f"invalid value {until!r} for --until", "use YYYY-MM-DD")
     path = path or Path(lists.default_lists()[0])
     catalogue = lists.open_list(path)
     said = name.casefold()
     tools = [t for t in catalogue.tools if said in {n.casefold() for n in lists.tool_names(t)}]
     if len(tools) != 1:
-        raise InputError(_problem(f"{name!r} matches {len(tools)} entries in {path}; use the id"))
+        raise _not_one_entry(name, path, catalogue.tools, len(tools))
     today = date.today()
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
@@ -78,8 +87,17 @@ def command(
         _write(path, tools[0].id, waiver)
     else:
         file = _write_config(path, tools[0], waiver)
-    print_notice(f"{file}: {tools[0].name}: {finding.rule} is waived, {finding.message}")
+    print_notice(f"waived {finding.code} for {tools[0].name} in {file} ({finding.message})")
     return 0
+
+
+def _not_one_entry(name: str, path: Path, tools: Sequence[Tool], matching: int) -> CommandLineError:
+    """The error for a name that is not one entry's, with what may be meant."""
+    if matching:
+        return CommandLineError(f"{name!r} matches {matching} entries in {path}", "use the id")
+    near = near_words(name, [tool.id for tool in tools])
+    advice = f"did you mean {' or '.join(near)}?" if near else "use the id or name of an entry"
+    return CommandLineError(f"no entry in {path} matches {name!r}", advice)
 
 
 def _has_waivers(path: Path) -> bool:
@@ -101,7 +119,7 @@ def _write_config(path: Path, tool: Tool, waiver: Waiver) -> Path:
     again = parse_config(edited, str(file))
     before = sum(map(len, config.decisions.values())) if config else 0
     if again is None or sum(map(len, again.decisions.values())) != before + 1:
-        raise InputError(_problem(f"{file} cannot be edited in place: add the decision by hand"))
+        raise CommandLineError(f"could not edit {file}; add the waiver manually")
     files.write_file(file, edited.encode())
     return file
 
@@ -115,9 +133,13 @@ def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
             return named[0]
     elif len({f.rule for f in open_ones}) == 1:
         return open_ones[0]
-    found = "; ".join(f"{f.rule}: {f.message}" for f in open_ones) or "nothing"
-    what = f"{rule_name!r} reports nothing for this tool" if rule_name else "say which with --rule"
-    raise InputError(_problem(f"{verdict.tool.name}: {what}; found: {found}"))
+    if not open_ones:
+        raise CommandLineError(f"{verdict.tool.name} has no findings to waive")
+    choices = "\n".join(f"{f.code}: {f.message}" for f in open_ones)
+    if rule_name:
+        raise CommandLineError(f"{rule_name!r} reports nothing for {verdict.tool.name}", choices)
+    count = count_noun(len(open_ones), "finding")
+    raise CommandLineError(f"{verdict.tool.name} has {count}; choose one with --rule", choices)
 
 
 def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
@@ -127,10 +149,10 @@ def _write(path: Path, tool_id: str, waiver: Waiver) -> None:
         edited = add_waiver(text, tool_id, waiver)
         again = loader.parse_catalogue(edited.removeprefix("\ufeff"), str(path))
     except EditError as error:
-        raise InputError(_problem(f"could not edit {path}: {error}")) from None
+        raise CommandLineError(f"could not edit {path}: {error}") from None
     written = [t for t in again.tools if t.id == tool_id and waiver.reason in _reasons(t.waivers)]
     if not written:
-        raise InputError(_problem(f"could not edit {path}; add the waiver manually"))
+        raise CommandLineError(f"could not edit {path}; add the waiver manually")
     files.write_file(path, edited.encode())
 
 
@@ -153,7 +175,3 @@ def _git_user() -> str:
         [git, "config", "user.name"], capture_output=True, text=True, check=False
     )
     return asked.stdout.strip()
-
-
-def _problem(message: str) -> Problem:
-    return Problem(Location("<command line>"), message)

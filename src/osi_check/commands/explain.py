@@ -5,19 +5,27 @@ from __future__ import annotations
 import click
 
 from osi_check import pipeline
-from osi_check.errors import InputError
+from osi_check.commands.common import with_examples
+from osi_check.commands.usage_error import near_words
+from osi_check.errors import CommandLineError
 from osi_check.licenses.about import LicenseInfo, describe_license
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.osd import osd_clause
-from osi_check.model import Location, Problem
 from osi_check.permalinks import rule_page
 from osi_check.rules.rule import Rule
 
 
+@with_examples(
+    "osi-check explain B301",
+    "osi-check explain BUSL-1.1",
+)
 @click.command()
 @click.argument("subject", metavar="RULE|LICENSE")
 def command(subject: str) -> int:
-    """Explain a rule or a license."""
+    """Explain a rule or a license.
+
+    RULE is a code or a name from a report, LICENSE an SPDX identifier or a license name.
+    """
     rules = pipeline.select_rules()
     for rule in rules:
         if subject.lower() in {rule.name, rule.code.lower()}:
@@ -31,13 +39,15 @@ def command(subject: str) -> int:
     if meant.choices:
         click.echo(f"'{subject}' matches several licenses: {', '.join(meant.choices)}")
         return 0
-    known = ", ".join(f"{rule.code} {rule.name}" for rule in sorted(rules, key=lambda r: r.code))
-    raise InputError(
-        Problem(
-            Location("<command line>"),
-            f"{subject!r} is not a known rule or SPDX license; the rules: {known}",
-        )
+    words = {word: word for rule in rules for word in (rule.name, rule.code.lower())}
+    codes = {rule.code.lower(): rule.code for rule in rules}
+    near = [codes.get(word, word) for word in near_words(subject, words)]
+    advice = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else f"the rules are {', '.join(sorted(rule.code for rule in rules))}"
     )
+    raise CommandLineError(f"{subject[:80]!r} is not a known rule or SPDX license", advice)
 
 
 def _page(rule: Rule) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from osi_check import pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import add_history, open_lock
+from osi_check.commands.common import with_examples
 from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.exports import ExportFormat
@@ -20,6 +21,10 @@ from osi_check.plugins import load_plugins
 from osi_check.reports.wording import count_noun
 
 
+@with_examples(
+    "osi-check export",
+    "osi-check export lists/*.md -o tables",
+)
 @click.command()
 @click.argument("catalogues", nargs=-1, metavar="[CATALOG]…")
 @click.option(
@@ -29,7 +34,7 @@ from osi_check.reports.wording import count_noun
     default="parquet",
     show_default=True,
     metavar="FORMAT",
-    help="The format of the files.",
+    help="Format of the files.",
 )
 @click.option(
     "--output",
@@ -37,13 +42,13 @@ from osi_check.reports.wording import count_noun
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("osi-check-export"),
     show_default=True,
-    help="The folder to write into; made if it is missing.",
+    help="Folder to write to. It is created if missing.",
 )
 def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
-    """Write verdicts, findings, evidence, and changes of catalogs as tables.
+    """Export results as tables for data analysis.
 
-    Judges from the lock beside each catalog, as check --locked does, and never uses the network.
-    The files are verdicts, findings, evidence and changes (from the lock's history in git).
+    Writes four files: verdicts, findings, evidence, and changes (from the history of catalog.lock
+    in git). Like check --locked, it uses recorded evidence and never accesses the network.
     """
     formats = {
         found.name: found for found in load_plugins("osi_check.exports", ExportFormat, "export")

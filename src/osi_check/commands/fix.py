@@ -14,9 +14,10 @@ from osi_check import files, pipeline
 from osi_check.catalogs import Editor, loader
 from osi_check.commands import repositories
 from osi_check.commands.check import open_lock
+from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
 from osi_check.config import lists
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch.collector import Collector
 from osi_check.fixes import Fix, apply, collect_edits
 from osi_check.fixes.apply import AppliedEdits
@@ -36,10 +37,13 @@ MAX_LISTED_EDITS = (
 )
 
 
-@click.command()
-@click.argument(
-    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+@with_examples(
+    "osi-check fix --diff                      # preview",
+    "osi-check fix README.md --select license-spelling",
+    "osi-check fix README.md --repository 'Example=owner/example'",
 )
+@click.command()
+@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
 @click.option(
     "--diff", is_flag=True, help="Show changes without writing them; exit 1 if there are any."
 )
@@ -51,7 +55,7 @@ MAX_LISTED_EDITS = (
     "marks",
     multiple=True,
     metavar="KIND=SIGN",
-    help="Write this sign before tools that are `archived` or `stale` (two years without a commit).",
+    help="Put this sign in front of tools that are `archived` or `stale` (no commit for two years).",
 )
 @click.option("--list", "show", is_flag=True, help="List the available fixes.")
 @click.option("--locked", is_flag=True, help="Use only catalog.lock; don't access the network.")
@@ -59,12 +63,12 @@ MAX_LISTED_EDITS = (
 @click.option(
     "--fill-licenses",
     is_flag=True,
-    help="Write the license of the repository where the list says none; make no other edits.",
+    help="Add the repository's license to entries without one; make no other changes.",
 )
 @click.option(
     "--find-repositories",
     is_flag=True,
-    help="Suggest repositories for entries without one; don't write.",
+    help="Suggest repositories for entries without one; write nothing.",
 )
 @click.option(
     "--repository",
@@ -90,8 +94,8 @@ def command(  # noqa: PLR0913 - one argument for each option
 ) -> int:
     """Fix a list in place.
 
-    Fixes license spelling, renamed repositories, duplicates, and order. Leaves everything else
-    unchanged. Uses the evidence recorded in catalog.lock. Tools that aren't in it are fetched now.
+    Fixes license spelling, renamed repositories, duplicates, and order. Everything else stays as it
+    is. The evidence recorded in catalog.lock is used. Tools that aren't in it are fetched now.
     """
     fixes = _chosen(("missing-license",) if fill_licenses else select, ignore)
     unsafe |= fill_licenses
@@ -99,7 +103,7 @@ def command(  # noqa: PLR0913 - one argument for each option
         click.echo("\n".join(f"{fix.name:<20} {fix.title}" for fix in fixes))
         return 0
     if locked and live:
-        raise click.UsageError("--locked can't be used with --live")
+        raise CommandLineError("--locked can't be used with --live")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     catalogue = _opened(path)
     marked = _with_signs(catalogue, marks)
@@ -146,7 +150,9 @@ def _with_signs(catalogue: Catalogue, marks: Sequence[str]) -> Catalogue:
     for mark in marks:
         kind, _, sign = mark.partition("=")
         if kind not in {"archived", "stale"} or not sign.strip():
-            raise click.UsageError(f"--mark is {mark!r}; use archived=SIGN or stale=SIGN")
+            raise CommandLineError(
+                f"invalid value {mark!r} for --mark", "use archived=SIGN or stale=SIGN"
+            )
         if kind == "archived":
             policy = replace(policy, archived_sign=sign.strip())
         else:
@@ -161,7 +167,9 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
     known = {name for fix in found for name in (fix.name, fix.mends) if name}
     for name in (*select, *ignore):
         if name not in known:
-            raise click.UsageError(f"unknown fix {name!r}; choose from {', '.join(sorted(known))}")
+            raise CommandLineError(
+                f"unknown fix {name!r}", f"choose from {', '.join(sorted(known))}"
+            )
     return tuple(
         fix
         for fix in found
@@ -173,7 +181,7 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
 def _opened(path: Path) -> Catalogue:
     """The catalogue of a file or folder here: what is read from elsewhere is not edited."""
     if str(path) == "-":
-        raise click.UsageError("fix needs a local file or directory")
+        raise CommandLineError("fix needs a local file or directory")
     return loader.require_tools(lists.open_list(path))
 
 

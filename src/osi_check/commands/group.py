@@ -5,16 +5,36 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
 from osi_check import __version__, commands, plugins
 from osi_check.commands.common import common_options
-from osi_check.errors import OsiCheckError
+from osi_check.commands.usage_error import describe_usage_error, near_words
+from osi_check.errors import CommandLineError, OsiCheckError
 from osi_check.reports.escape import visible_line
 from osi_check.terminal import tolerate_encodings
 
+MAX_SHOWN_CHARS = 80  # characters of what was typed
 EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
+
+
+HELP = """\
+Check that every tool on a curated list is open source and complete.
+
+To start, run osi-check init in the folder of your list, or osi-check tool OWNER/REPO for a
+tool that you want to submit. Each command explains itself with --help.
+
+\b
+Exit codes:
+  0   nothing at or above --fail-on was found
+  1   something at or above --fail-on was found
+  2   the catalog, the policy, or the command line is wrong
+  3   evidence could not be collected
+  70  internal error
+"""
 
 
 class CommandGroup(click.Group):
@@ -37,30 +57,55 @@ class CommandGroup(click.Group):
         found.params += [o for o in common_options() if not taken & {*o.opts, o.name}]
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; for a mistyped one, an error that says what may be meant."""
+        known = self.list_commands(ctx)
+        typed = click.utils.make_str(args[0])
+        if typed in known or typed.startswith("-"):
+            return super().resolve_command(ctx, args)
+        if near := near_words(typed, known):
+            advice = f"did you mean osi-check {' or osi-check '.join(near)}?"
+        elif "/" in typed or "." in typed:
+            kind = "check" if Path(typed).exists() or "." in typed.rpartition("/")[2] else "tool"
+            advice = f"did you mean osi-check {kind} {typed[:MAX_SHOWN_CHARS]}?"
+        else:
+            advice = "osi-check --help lists the commands"
+        raise CommandLineError(f"unknown command {typed[:MAX_SHOWN_CHARS]!r}", advice)
 
-@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+
+def _current_spelling(word: str) -> str:
+    """The words that options are typed with today; older ones stay valid."""
+    return "catalog" if word == "catalogue" else word
+
+
+@click.group(
+    cls=CommandGroup,
+    help=HELP,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": _current_spelling,
+    },
+)
 @click.version_option(__version__, prog_name="osi-check", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Check that every tool on a curated list is open source and complete.
-
-    Exit codes: 0 no findings at or above --fail-on, 1 findings at or above --fail-on, 2 invalid
-    catalog, policy, or arguments, 3 evidence could not be collected, 70 internal error.
-    """
+    """The program; its help is `HELP`."""
 
 
 def run_cli() -> int:
     """Run; returns the exit code. Errors of the user's become words, never a traceback."""
     tolerate_encodings(sys.stdout, sys.stderr)
     try:
-        result = cli.main(standalone_mode=False)
+        result = cli.main(prog_name="osi-check", standalone_mode=False)
     except click.exceptions.Abort:
         click.echo("interrupted", err=True)
         return 130
     except click.ClickException as error:
-        error.show()
+        _show(describe_usage_error(error))
         return 2
     except OsiCheckError as error:
-        click.echo(_safe(str(error)), err=True)
+        _show(error.lines())
         return error.exit_code
     except BrokenPipeError:
         # The reader went away (`| head`): nothing more to say, and no traceback at exit.
@@ -69,15 +114,18 @@ def run_cli() -> int:
     except Exception as error:
         if os.environ.get("OSI_CHECK_DEBUG"):
             raise
-        click.echo(
-            f"error: internal error in osi-check {__version__}: {type(error).__name__}: {_safe(str(error))}\n"
-            "help: no results were written; run again with OSI_CHECK_DEBUG=1 and report the output",
-            err=True,
+        _show(
+            (
+                f"error: internal error in osi-check {__version__}: {type(error).__name__}: {error}",
+                "help: no results were written; run again with OSI_CHECK_DEBUG=1 and report the output",
+            )
         )
         return EXIT_BUG
     return result if isinstance(result, int) else 0
 
 
-def _safe(text: str) -> str:
-    """Without anything that acts on a terminal or a runner: messages may quote a stranger's file."""
-    return "\n".join(visible_line(part) for part in text.splitlines())
+def _show(lines: Iterable[str]) -> None:
+    """Write lines without anything that acts on a terminal or a runner: they may quote a stranger."""
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip(" ")))
+        click.echo(indent + visible_line(line), err=True)

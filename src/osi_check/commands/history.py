@@ -6,19 +6,22 @@ from datetime import date
 
 import click
 
+from osi_check.commands.common import with_examples
 from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.errors import InputError
 from osi_check.fetch import timelines
-from osi_check.model import Location, Problem, Unknown
+from osi_check.model import COMMAND_LINE, Location, Problem, Unknown
 from osi_check.plugins import load_plugins
 from osi_check.reports.timelines import TimelineFormat
 from osi_check.repository.address import Address, parse_address
 from osi_check.repository.opened_address import find_mismatch
 from osi_check.terminal import print_document
 
-HERE = "<command line>"
 
-
+@with_examples(
+    "osi-check history hashicorp/terraform",
+    "osi-check history OWNER/REPO --format json",
+)
 @click.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
 @click.option(
@@ -28,13 +31,15 @@ HERE = "<command line>"
     default="text",
     show_default=True,
     type=click.Choice(["text", "json", "markdown"]),
+    help="Report format.",
 )
 @click.option("--verbose", "-v", is_flag=True, help="Show edits that didn't change the license.")
 def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
-    """Show when the license of repositories changed: owner/repo or a URL.
+    """Show when a repository changed its license.
 
-    For each change: date, commit, license before and after. Then the last open source commit and
-    tag, and forks that continue under an open source license.
+    TARGET is OWNER/REPO or a URL. For each change, shows the date, the commit, and the license
+    before and after. Then shows the last open source commit and tag, and forks that continue under
+    an open source license.
     """
     places = _places(targets)
     found = timelines.collect_timelines(places, date.today())
@@ -49,10 +54,11 @@ def _places(targets: tuple[str, ...]) -> list[Address]:
     places = [parse_address(target) for target in targets]
     problems = [
         Problem(
-            Location(HERE, 1, number),
-            f"the address {target!r} {why}"
+            Location(COMMAND_LINE, 1, number),
+            f"the URL {target!r} {why}"
             if (why := find_mismatch(target))
-            else f"{target!r} is not a repository; use owner/repo or a URL",
+            else f"{target!r} is not a repository",
+            "use OWNER/REPO or a URL, for example mlflow/mlflow",
         )
         for number, (target, place) in enumerate(zip(targets, places, strict=True), 1)
         if place is None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from osi_check import files
+from osi_check.commands.common import with_examples
 from osi_check.errors import InputError
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.text.identify import Identification, identify
@@ -19,15 +20,26 @@ if TYPE_CHECKING:
     from osi_check.licenses.text.sentence_roles import SentenceRole
 
 
+@with_examples(
+    "osi-check identify LICENSE",
+    "osi-check identify LICENSE COPYING --format json",
+)
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Report format.",
 )
 def command(*, paths: tuple[Path, ...], form: str) -> int:
     """Identify a license file and any added terms.
 
-    Exits 1 if a file isn't open source.
+    For each file, shows which license it is, whether that is open source, and each line that adds
+    terms. Exits with code 1 if a file isn't open source.
     """
     answers = []
     problems: list[Problem] = []

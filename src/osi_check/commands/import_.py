@@ -12,12 +12,17 @@ from osi_check.catalogs import loader
 from osi_check.catalogs.yaml import write
 from osi_check.catalogs.yaml.schema import schema_text
 from osi_check.commands.check import open_catalogue
+from osi_check.commands.common import with_examples
 from osi_check.commands.options import allow_empty_option
 from osi_check.fetch.collector import Collector
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.terminal import print_document, print_notice
 
 
+@with_examples(
+    "osi-check import README.md -o catalog.yml",
+    "osi-check import https://github.com/OWNER/LIST",
+)
 @click.command(name="import")
 @click.argument("path", metavar="LIST")
 @click.option(
@@ -33,8 +38,8 @@ from osi_check.terminal import print_document, print_notice
 def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empty: bool) -> int:
     """Convert a list to catalog.yml.
 
-    LIST is a file, a folder, `-` for standard input, or the address of a repository on GitHub.
-    Keeps every entry. Converts licenses to SPDX expressions when they are unambiguous.
+    LIST is a file, a folder, `-` for standard input, or the URL of a repository on GitHub. Every
+    entry is kept. Licenses become SPDX expressions where they are unambiguous.
     """
     with Collector(date.today()) as world:
         catalogue = open_catalogue(path, world)

@@ -12,6 +12,7 @@ import click
 from osi_check import files
 from osi_check.catalogs import loader
 from osi_check.catalogs.yaml.quote import yaml_scalar
+from osi_check.commands.common import with_examples
 from osi_check.config.find import find_config
 from osi_check.config.read import FILE_NAMES
 from osi_check.errors import InputError
@@ -28,24 +29,30 @@ _PAGE = {"page.yml": "osi-check-page.yml"}
 _LIST = "catalog.yml"
 
 
+@with_examples(
+    "osi-check init",
+    "osi-check init README.md --yes --accept-today",
+)
 @click.command()
 @click.argument("path", metavar="[LIST]", default=".", type=click.Path(path_type=Path))
 @click.option("--yes", "-y", is_flag=True, help="Write without asking.")
-@click.option("--dry-run", is_flag=True, help="Only show what would be read and written.")
-@click.option("--no-lock", is_flag=True, help="Do not look at the repositories yet.")
-@click.option("--page", is_flag=True, help="Add the workflow that publishes a page for readers.")
+@click.option("--dry-run", is_flag=True, help="Show what would be read and written; write nothing.")
+@click.option("--no-lock", is_flag=True, help="Don't record evidence yet.")
+@click.option(
+    "--page", is_flag=True, help="Also add a workflow that publishes the report as a web page."
+)
 @click.option(
     "--accept-today",
     is_flag=True,
-    help="Record what is wrong today as a baseline: only what is new fails.",
+    help="Record today's findings as a baseline, so that only new ones fail.",
 )
 def command(
     *, path: Path, yes: bool, dry_run: bool, no_lock: bool, page: bool, accept_today: bool
 ) -> int:
-    """Set osi-check up for a list: show what is read, then write the configuration and workflows.
+    """Set up osi-check for a list.
 
-    The list is found in this folder, or is the file or folder named. Files that are there already
-    stay as they are.
+    Shows what osi-check reads, then writes its configuration and GitHub workflows. LIST is a file
+    or a folder; by default, this folder is searched. Existing files are never overwritten.
     """
     if find_config(path):
         config = find_config(path)

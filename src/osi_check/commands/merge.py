@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from osi_check import files, pipeline
+from osi_check.commands.common import with_examples
 from osi_check.commands.options import ReportOptions, exit_code, report_options
 from osi_check.errors import InputError
 from osi_check.model import Problem, Report
@@ -15,6 +16,10 @@ from osi_check.reports import json_reader, merge
 from osi_check.rules.selection import unjudged_criteria
 
 
+@with_examples(
+    "osi-check merge part-1.json part-2.json",
+    "osi-check merge part-*.json --format html -o page.html",
+)
 @click.command()
 @click.argument(
     "paths",
@@ -27,7 +32,8 @@ from osi_check.rules.selection import unjudged_criteria
 def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     """Combine JSON reports.
 
-    Reports on the same catalog are merged; each tool keeps its worst verdict.
+    REPORT is a JSON report of check. Reports on the same catalog are merged, and each tool keeps its
+    worst verdict.
     """
     asked = reporting.rules()
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}

@@ -14,6 +14,8 @@ import click
 from msgspec import Struct
 
 from osi_check import files, pipeline
+from osi_check.commands.usage_error import near_words
+from osi_check.errors import CommandLineError
 from osi_check.model import Outcome, Report
 from osi_check.pipeline import CheckResult
 from osi_check.plugins import load_plugins
@@ -30,7 +32,9 @@ def _format(name: str) -> ReportFormat:
     """The report format of that name; a usage error that names all where there is none."""
     known = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
     if name not in known:
-        raise click.UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
+        near = near_words(name, known)
+        advice = f"did you mean {' or '.join(near)}?" if near else f"choose from {', '.join(known)}"
+        raise CommandLineError(f"unknown format {name[:80]!r}", advice)
     return known[name]
 
 
@@ -80,7 +84,10 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         for copy in self.also:
             name, equals, path = copy.partition("=")
             if not equals or not path:
-                raise click.UsageError(f"invalid value {copy!r} for --also: expected FORMAT=FILE")
+                raise CommandLineError(
+                    f"invalid value {copy!r} for --also",
+                    "use FORMAT=FILE, such as json=report.json",
+                )
             plain = RenderOptions(
                 width=DEFAULT_COLUMNS,
                 verbose=canvas.verbose,
@@ -150,7 +157,7 @@ _OPTIONS = (
         metavar="RULE",
         help="Run only these rules: names, codes, or groups (D, L, B, C), separated by commas.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Skip these rules."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Skip these rules or groups."),
     click.option(
         "--fail-on",
         type=click.Choice(["fail", "unknown", "review"]),
@@ -175,7 +182,7 @@ executor_option = click.option(
     default="local",
     show_default=True,
     envvar="OSI_CHECK_EXECUTOR",
-    help="Workers that work out what repositories show: local, local:N for N processes, or "
+    help="Workers that read the repositories: local, local:N for N processes, or "
     "dask:tcp://HOST:PORT for a Dask cluster.",
 )
 
@@ -183,7 +190,7 @@ executor_option = click.option(
 allow_empty_option = click.option(
     "--allow-empty",
     is_flag=True,
-    help="Accept a list without tools, which is otherwise an error.",
+    help="Accept a list without tools. By default, that is an error.",
 )
 
 

@@ -12,8 +12,10 @@ from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.catalogs.markdown import markers, write
 from osi_check.commands.check import open_lock
+from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
 from osi_check.config import lists
+from osi_check.errors import CommandLineError
 from osi_check.model import Catalogue, Outcome, Tool
 from osi_check.terminal import print_document, print_notice
 
@@ -23,10 +25,13 @@ MAX_DIFF_LINES = 40  # of a diff: who wants more renders and asks git
 _path = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command()
-@click.argument(
-    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+@with_examples(
+    "osi-check render -o LIST.md",
+    "osi-check render --into README.md",
+    "osi-check render --into README.md --check   # in CI",
 )
+@click.command()
+@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=_path, help="Write to FILE instead of standard output.")
 @click.option(
     "--into",
@@ -40,12 +45,15 @@ _path = click.Path(dir_okay=False, path_type=Path)
 def command(
     *, path: Path, output: Path | None, into: Path | None, check: bool, verdicts: bool
 ) -> int:
-    """Generate a Markdown list from a catalog."""
+    """Generate a Markdown list from a catalog.
+
+    The list has one table per category, with a license badge for each tool.
+    """
     if output and into:
-        raise click.UsageError("--output can't be used with --into")
+        raise CommandLineError("--output can't be used with --into")
     target = into or output
     if check and not target:
-        raise click.UsageError("--check needs --into or --output")
+        raise CommandLineError("--check needs --into or --output")
     catalogue = lists.open_list(path)
     asked = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""

@@ -11,6 +11,7 @@ import msgspec
 
 from osi_check import files, pipeline
 from osi_check.commands import recorded_decisions
+from osi_check.commands.common import with_examples
 from osi_check.commands.recorded_decisions import AgreementScore, RecordedDecision
 from osi_check.fetch.collector import Collector
 from osi_check.model import Location, Outcome, Tool, Verdict
@@ -19,19 +20,37 @@ from osi_check.reports.escape import visible_line
 DecisionOutcomes = Sequence[tuple[RecordedDecision, Outcome | None]]
 
 
+@with_examples(
+    "osi-check replay decisions.jsonl",
+    "osi-check replay decisions.jsonl --criterion license --format json",
+)
 @click.command()
 @click.argument("path", metavar="DECISIONS", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--list", "lists", multiple=True, metavar="NAME", help="Only decisions of this list.")
-@click.option("--criterion", "criteria", multiple=True, metavar="WORD", help="Only on this.")
 @click.option(
-    "--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--list", "lists", multiple=True, metavar="NAME", help="Use only decisions of this list."
+)
+@click.option(
+    "--criterion",
+    "criteria",
+    multiple=True,
+    metavar="WORD",
+    help="Use only decisions about this criterion.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Report format.",
 )
 def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], form: str) -> int:
     """Compare verdicts with past maintainer decisions.
 
-    DECISIONS is a file of JSON Lines with the keys repo, tool, list, date, criterion (what it was
-    about), expect (pass, review or fail), before and after (the license as the list gave it).
-    The evidence is today's: what an old decision says of the past does not count.
+    DECISIONS is a file of JSON Lines with the keys repo, tool, list, date, criterion (what the
+    decision was about), expect (pass, review, or fail), before, and after (the license as listed).
+    Verdicts are based on the repositories as they are today.
     """
     made = [
         decision

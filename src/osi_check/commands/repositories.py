@@ -10,8 +10,9 @@ import click
 
 from osi_check.errors import InputError
 from osi_check.fetch.collector import Collector
-from osi_check.model import Catalogue, Edit, Location, Problem, Tool, Unknown
+from osi_check.model import COMMAND_LINE, Catalogue, Edit, Location, Problem, Tool, Unknown
 from osi_check.reports.escape import visible_line
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -48,8 +49,8 @@ def show_candidates(catalogue: Catalogue, path: Path, world: Collector) -> int:
     for reason in sorted(told):
         print_notice(reason)
     print_notice(
-        f"{len(lacking)} of {len(catalogue.tools)} entries have no repository; set one "
-        f"with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
+        f"{len(lacking)} of {count_noun(len(catalogue.tools), 'entry')} without a repository; set "
+        f"one with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
     )
     return EXIT_NO_EVIDENCE if told else 0
 
@@ -63,16 +64,16 @@ def repository_edits(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]
         place = parse_address(said)
         tools = [tool for tool in catalogue.tools if _is(tool, name)]
         if place is None:
-            problems.append(f"--repository {choice!r}: {said!r} is no repository")
+            problems.append(f"--repository {choice!r}: {said!r} is not a repository")
         elif len(tools) != 1:
-            problems.append(f"--repository {choice!r}: {len(tools)} entries are called {name!r}")
+            problems.append(f"--repository {choice!r}: {name!r} matches {len(tools)} entries")
         elif tools[0].repo:
-            problems.append(f"--repository {choice!r}: the entry names {tools[0].repo} already")
+            problems.append(f"--repository {choice!r}: the entry already has {tools[0].repo}")
         else:
             why = "chosen on the command line"
             edits.append(Edit(tool=tools[0], action="add", field="repo", new=place.url, why=why))
     if problems:
-        raise InputError(*(Problem(Location("<command line>"), said) for said in problems))
+        raise InputError(*(Problem(Location(COMMAND_LINE), said) for said in problems))
     return edits
 
 

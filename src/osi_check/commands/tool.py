@@ -9,20 +9,34 @@ from msgspec.structs import replace
 
 from osi_check import pipeline
 from osi_check.catalogs.slug import make_slug
+from osi_check.commands.common import with_examples
 from osi_check.commands.options import ReportOptions, exit_code, report_options
 from osi_check.commands.repositories import can_visit_sites
 from osi_check.errors import InputError
 from osi_check.fetch import timelines
 from osi_check.fetch.collector import Collector
-from osi_check.model import Facts, Location, Outcome, Problem, Report, Tool, Unknown, Verdict
+from osi_check.model import (
+    COMMAND_LINE,
+    Facts,
+    Location,
+    Outcome,
+    Problem,
+    Report,
+    Tool,
+    Unknown,
+    Verdict,
+)
 from osi_check.repository.address import parse_address
 from osi_check.repository.candidates import owner_labels
 from osi_check.repository.opened_address import find_mismatch
 from osi_check.terminal import print_notice
 
-COMMAND_LINE = "<command line>"
 
-
+@with_examples(
+    "osi-check tool mlflow/mlflow",
+    "osi-check tool https://codeberg.org/forgejo/forgejo --verbose",
+    "osi-check tool hashicorp/vagrant --history   # when the license changed",
+)
 @click.command()
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET…")
 @click.option("--history", is_flag=True, help="Show when the license changed.")
@@ -33,15 +47,13 @@ def command(
     history: bool,
     reporting: ReportOptions,
 ) -> int:
-    r"""Check a tool before you submit it.
+    """Check a tool before you submit it.
 
-    TARGET is OWNER/REPO or the URL of a repository. Shows the verdict with its evidence, what to
-    do, and the entry for catalog.yml. For a website, suggests possible source repositories.
+    TARGET is OWNER/REPO or the URL of a repository. The result comes with its evidence, what you
+    can do, and, if the tool can be listed, the entry for catalog.yml. For a website, osi-check
+    suggests possible source repositories.
 
-    \b
-    Examples:
-      osi-check tool mlflow/mlflow
-      osi-check tool https://codeberg.org/forgejo/forgejo --verbose
+    Exits with code 1 if a tool can't be listed, and with 3 if one could not be checked.
     """
     today = date.today()
     with Collector(today) as world:
@@ -79,7 +91,7 @@ def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:
         at = Location(COMMAND_LINE, 1, number)
         place = parse_address(target)
         if place is None:
-            problems.append(Problem(at, _unnamed(target, world)))
+            problems.append(Problem(at, *_unnamed(target, world)))
             continue
         name = place.path.rpartition("/")[2]
         tools.append(Tool(id=make_slug(name), name=name, repo=place.url, location=at))
@@ -88,22 +100,21 @@ def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:
     return tools
 
 
-def _unnamed(target: str, world: Collector) -> str:
-    """What to say of what names no repository: for a homepage, which ones may be meant."""
+def _unnamed(target: str, world: Collector) -> tuple[str, str]:
+    """What is wrong with what names no repository, and what to do: for a homepage, what is meant."""
+    advice = "use OWNER/REPO or a URL, for example mlflow/mlflow"
     if why := find_mismatch(target):
-        return f"the address {target!r} {why}"
-    expected = f"{target!r} is not a repository; use OWNER/REPO or a URL, for example mlflow/mlflow"
+        return f"the URL {target!r} {why}", advice
+    wrong = f"{target!r} is not a repository"
     if not target.startswith(("http://", "https://")) or not (names := owner_labels(target)):
-        return expected
+        return wrong, advice
     (found,) = world.search([(names[0], target)], visit=can_visit_sites())
     if isinstance(found, Unknown):
-        return f"{expected} ({found.reason})"
+        return f"{wrong}, and could not search for one: {found.reason}", advice
+    if not found:
+        return f"{wrong}, and a search found none for it", advice
     shown = [f"{c.repo} ({', '.join(c.reasons)})" for c in found]
-    return (
-        f"{expected}; did you mean {' or '.join(shown)}?"
-        if shown
-        else f"{expected}; no repository found"
-    )
+    return wrong, f"did you mean {' or '.join(shown)}?"
 
 
 def _entry(verdict: Verdict) -> str:

@@ -11,15 +11,16 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.check import open_lock
+from osi_check.commands.common import with_examples
 from osi_check.commands.explained import explain_drift
 from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.config import lists
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.github import settings
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.lock import lockfile
-from osi_check.model import Location, Outcome, Problem
+from osi_check.model import Outcome
 from osi_check.pull_requests import audit_issue, comment
 from osi_check.reports.drift import text
 from osi_check.reports.wording import count_noun
@@ -27,12 +28,18 @@ from osi_check.repository.resolved_address import is_repository_name
 from osi_check.terminal import print_notice
 
 
-@click.command()
-@click.argument(
-    "path", metavar="[CATALOGUE]", default="catalog.yml", type=click.Path(path_type=Path)
+@with_examples(
+    "osi-check watch --repo OWNER/LIST --state watch.lock",
 )
+@click.command()
+@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
 @click.option(
-    "--repo", envvar="GITHUB_REPOSITORY", required=True, metavar="OWNER/NAME", show_envvar=True
+    "--repo",
+    envvar="GITHUB_REPOSITORY",
+    required=True,
+    metavar="OWNER/REPO",
+    show_envvar=True,
+    help="Repository on GitHub to write to.",
 )
 @click.option(
     "--state",
@@ -42,12 +49,11 @@ from osi_check.terminal import print_notice
 def command(*, path: Path, repo: str, state: Path | None) -> int:
     """Recheck every tool and keep one issue about changes.
 
-    The issue is opened, brought up to date and closed by this command. A repository that does
-    not answer counts as gone after two audits at least a week apart; --state remembers the first.
+    Opens the issue, keeps it up to date, and closes it. A repository that doesn't respond counts as
+    gone after two audits at least a week apart; --state remembers the first one.
     """
     if not is_repository_name(repo):
-        where = Location("<command line>")
-        raise InputError(Problem(where, f"invalid value {repo!r} for --repo: expected OWNER/NAME"))
+        raise CommandLineError(f"invalid value {repo!r} for --repo", "use OWNER/REPO")
     asked = settings.from_environment(os.environ)
     today = date.today()
     catalogue = loader.require_tools(lists.open_list(path))

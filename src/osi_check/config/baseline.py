@@ -38,12 +38,12 @@ def decode_baseline(data: bytes, file: str) -> Baseline:
         found = msgspec.json.decode(data, type=Baseline)
     except msgspec.DecodeError as error:
         hint = "restore it from git, or delete it to record a new one"
-        raise InputError(
-            Problem(Location(file), f"this is not a baseline: {error}; {hint}")
-        ) from None
+        raise InputError(Problem(Location(file), f"not a baseline: {error}", hint)) from None
     if found.version != 1:
         raise InputError(
-            Problem(Location(file), f"version {found.version} is newer than this osi-check")
+            Problem(
+                Location(file), f"baseline version {found.version} is newer than this osi-check"
+            )
         )
     return found
 

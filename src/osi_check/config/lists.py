@@ -11,8 +11,8 @@ from osi_check import git_history
 from osi_check.catalogs import loader
 from osi_check.config.find import find_config
 from osi_check.config.read import Config, parse_config
-from osi_check.errors import InputError
-from osi_check.model import Catalogue, Location, Problem, Tool
+from osi_check.errors import CommandLineError, InputError
+from osi_check.model import Catalogue, Tool
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -112,8 +112,10 @@ def default_lists() -> tuple[str, ...]:
         found_here = Catalogue(file="")
     files = dict.fromkeys(tool.location.file for tool in found_here.tools)
     if not files:
-        hint = "name one: osi-check check README.md, or run: osi-check init"
-        raise InputError(Problem(Location("."), f"no list was found in this folder; {hint}"))
+        raise CommandLineError(
+            "no list found in this folder",
+            "name your list, for example osi-check check README.md, or run osi-check init",
+        )
     named = next(iter(files)) if len(files) == 1 else "."
     print_notice(f"checking {named} ({len(found_here.tools)} tools)")
     return (named,)

@@ -121,7 +121,9 @@ class _ConfigReader:
             waiver = read_waiver(self._fields, node, self._file, _MORE)
             said = node.pairs if isinstance(node, nodes.Mapping) else {}
             if "tool" not in said:
-                self._fields.wrong(node, "a decision lacks the key 'tool'; expected 'tool = …'")
+                self._fields.wrong(
+                    node, "missing required key 'tool' in a decision; expected 'tool = …'"
+                )
             elif tool := self._fields.text(said, "tool"):
                 found.setdefault(tool.casefold(), []).append(waiver)
         return {tool: tuple(waivers) for tool, waivers in found.items()}

@@ -34,28 +34,26 @@ def read_catalogue(url: str, world: Collector) -> Catalogue:
     at = Location(url)
     if place is None:
         why = find_mismatch(url)
-        wrong = (
-            f"the address {why}" if why else "no repository; expected https://github.com/OWNER/LIST"
-        )
-        raise InputError(Problem(at, wrong))
+        wrong = f"this URL {why}" if why else "not a repository"
+        raise InputError(Problem(at, wrong, "use https://github.com/OWNER/LIST"))
     shown = _FILE.fullmatch(unquote(urlsplit(url).path).rstrip("/"))
     only = shown["path"] if shown else ""
     found = world.fetch_list(place, (lambda _: [only]) if only else loader.candidate_paths)
     if isinstance(found, Unknown):
         if found.transient:
-            raise EvidenceError(f"{url} could not be read: {found.reason}")
+            raise EvidenceError(f"could not read {url}: {found.reason}")
         raise InputError(Problem(at, f"could not read the list: {found.reason}"))
     if shown and shown["branch"] not in {found.branch, found.commit, "HEAD"}:
         raise InputError(
-            Problem(at, f"the list is read from the branch {found.branch}; expected its address")
+            Problem(at, f"only the default branch is read; use a URL on {found.branch}")
         )
     texts: dict[str, str] = {}
     for path, text in found.texts.items():
         if isinstance(text, Unknown):
-            raise EvidenceError(f"{path} of {url} could not be read: {text.reason}")
+            raise EvidenceError(f"could not read {path} in {url}: {text.reason}")
         texts[path] = text
     if only and only not in texts:
-        raise InputError(Problem(at, f"there is no file {only}"))
+        raise InputError(Problem(at, f"{only} not found"))
     tree = loader.FileTree("", list(texts), _text_reader(texts))
     try:
         catalogue = loader.parse_catalogue(texts[only], only) if only else loader.read_tree(tree)
@@ -70,4 +68,6 @@ def _text_reader(texts: Mapping[str, str]) -> Callable[[loader.PathFilter], Mapp
 
 def _with_url(problem: Problem, url: str) -> Problem:
     """The problem with a place that says which list is meant, where it is of the list as a whole."""
-    return problem if problem.location.file else Problem(Location(url), problem.message)
+    return (
+        problem if problem.location.file else Problem(Location(url), problem.message, problem.help)
+    )

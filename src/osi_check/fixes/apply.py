@@ -40,7 +40,7 @@ def apply_edits(
         file = edit.location.file
         try:
             if file not in texts:
-                raise EditError("its file cannot be edited in place")  # noqa: TRY301
+                raise EditError("its file can't be edited")  # noqa: TRY301
             if file not in editors:
                 editors[file] = editor_of(file)
             splices = editors[file].splices(edit)

@@ -145,11 +145,9 @@ def _why(data: bytes, file: str, error: Exception) -> Problem:
     """What is wrong with a lock that cannot be read, and in which line."""
     if found := _CONFLICT.search(data):
         line = data.count(b"\n", 0, found.start()) + 1
-        message = (
-            "the lock has merge conflicts: resolve them, or regenerate it with "
-            "`osi-check audit --write`"
-        )
-        return Problem(Location(file, line), message)
+        message = "the lock has merge conflicts"
+        hint = "resolve them, or regenerate the lock with osi-check audit --write"
+        return Problem(Location(file, line), message, hint)
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         version = msgspec.json.decode(data, type=_Head).version
         if version not in {
@@ -186,12 +184,10 @@ def _other_version(version: int, file: str) -> Problem:
     hint = (
         "update osi-check"
         if version > LOCK_VERSION
-        else "regenerate it with `osi-check audit --write`"
+        else "regenerate it with osi-check audit --write"
     )
-    message = (
-        f"lock version {version} can't be read by this osi-check (version {LOCK_VERSION}): {hint}"
-    )
-    return Problem(Location(file), message)
+    message = f"lock version {version} can't be read by this osi-check (version {LOCK_VERSION})"
+    return Problem(Location(file), message, hint)
 
 
 def _problem(data: bytes, file: str, message: str) -> Problem:
@@ -203,8 +199,8 @@ def _problem(data: bytes, file: str, message: str) -> Problem:
         message = f"a recorded value is wrong: {message}"
     return Problem(
         Location(file, line),
-        f"could not read the lock: {message}; restore it from git, or regenerate it with "
-        "`osi-check audit --write`",
+        f"could not read the lock: {message}",
+        "restore it from git, or regenerate it with osi-check audit --write",
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from osi_check.model.candidates import Candidate, SearchHit
 from osi_check.model.catalogue import (
+    COMMAND_LINE,
     Catalogue,
     Category,
     Location,
@@ -50,6 +51,7 @@ from osi_check.model.verdicts import (
 )
 
 __all__ = [
+    "COMMAND_LINE",
     "CRITERIA",
     "NOT_JUDGED",
     "WAIVED",

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+COMMAND_LINE = "<command line>"  # the file of what the user typed: no place to go to
+
 
 class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a catalogue; line and column count from 1, column in characters."""
@@ -16,6 +18,11 @@ class Location(Struct, frozen=True, order=True, gc=False):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def is_whole_file(self) -> bool:
+        """Whether it names no place within its file, or the first one."""
+        return self.line <= 1 and self.column <= 1
 
 
 class Waiver(Struct, frozen=True, kw_only=True, gc=False):

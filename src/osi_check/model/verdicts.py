@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from osi_check.model.catalogue import Location, Tool, Waiver
+from osi_check.model.catalogue import COMMAND_LINE, Location, Tool, Waiver
 from osi_check.model.facts import Fact, Facts, Source, Unknown
 from osi_check.model.history import Timeline
 
@@ -124,13 +124,30 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """Something of the user's that is wrong, and where; reported, never raised past the CLI."""
+    """Something of the user's that is wrong, and where; reported, never raised past the CLI.
+
+    `help` says what to do, where the message does not say it all.
+    """
 
     location: Location
     message: str
+    help: str = ""
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.message}"
+        return f"{self.placed}; {self.help}" if self.help else self.placed
+
+    @property
+    def words(self) -> str:
+        """What is wrong and what to do, without the place."""
+        return f"{self.message}; {self.help}" if self.help else self.message
+
+    @property
+    def placed(self) -> str:
+        """The message behind its place, if it has one: `file:line:column`, or the file alone."""
+        at = self.location
+        if at.file in {"", COMMAND_LINE}:
+            return self.message
+        return f"{at.file if at.is_whole_file else at}: {self.message}"
 
 
 class Change(Struct, frozen=True):

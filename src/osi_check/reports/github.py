@@ -39,7 +39,7 @@ def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
     waiting: dict[str, list[str]] = {}
     for report in reports:
         for problem in report.problems:
-            said = visible_line(problem.message)
+            said = visible_line(problem.words)
             made = _command("error", problem.location, "invalid catalog", said)
             waiting.setdefault("error", []).append(made)
     for cases in _by_tool(reports):

@@ -86,7 +86,7 @@ def decode_reports(
         return tuple(_reports(data, _ReportReader(rules, hosts)))
     except _WrongError as error:
         raise InputError(
-            Problem(Location(file), f"it is no report of this osi-check: {error}")
+            Problem(Location(file), f"not a report of this osi-check: {error}")
         ) from None
 
 

@@ -74,7 +74,7 @@ def _report(report: Report) -> json_schema.CatalogueReport:
         summary=_summary([report]),
         tools=[],
         errors=[
-            json_schema.CatalogueError(replace_surrogates(p.message), _place(p.location))
+            json_schema.CatalogueError(replace_surrogates(p.words), _place(p.location))
             for p in report.problems
         ],
         notices=list(map(replace_surrogates, report.notices)),

@@ -109,7 +109,7 @@ def _problem(report: Report, problem: Problem) -> Element:
     given = {"name": visible_line(str(at)), "classname": _catalogue(report), "time": "0"}
     given |= {"file": visible_line(at.file), "line": str(at.line)}
     element = Element("testcase", given)
-    SubElement(element, "error", message=visible_line(problem.message), type="catalogue")
+    SubElement(element, "error", message=visible_line(problem.words), type="catalogue")
     return element
 
 

@@ -151,7 +151,7 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
             yield "> Fix these errors so the tools can be checked:"
             yield ">"
         for problem in report.problems[: None if detail.names else 20]:
-            yield f"> - {code_element(str(problem.location))}: {escape_markdown(problem.message)}"
+            yield f"> - {code_element(str(problem.location))}: {escape_markdown(problem.words)}"
         yield ""
     shown = [v for v in report.verdicts if v.outcome and not v.is_partial]
     if shown and detail.table:

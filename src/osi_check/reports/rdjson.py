@@ -52,7 +52,7 @@ def _diagnostics(reports: tuple[Report, ...]) -> Iterator[dict[str, Any]]:
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {
-        "message": escape_markdown(problem.message),
+        "message": escape_markdown(problem.words),
         "location": _location(problem.location),
         "severity": "ERROR",
     }

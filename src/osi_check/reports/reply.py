@@ -65,7 +65,7 @@ def _body(reports: tuple[Report, ...]) -> Iterator[str]:
     for report in reports:
         for problem in report.problems[:MAX_LINKS]:
             place = code_element(str(problem.location))
-            yield f"The list has an error at {place}: {escape_markdown(problem.message)}."
+            yield f"The list has an error at {place}: {escape_markdown(problem.words)}."
     judged = [(report, verdict) for report in reports for verdict in report.verdicts]
     fine = [verdict for _, verdict in judged if not verdict.outcome]
     if fine:

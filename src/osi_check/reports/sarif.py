@@ -63,7 +63,7 @@ def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
                 "toolConfigurationNotifications": [
                     {
                         "level": "error",
-                        "message": {"text": _text(problem.message)},
+                        "message": {"text": _text(problem.words)},
                         "locations": [_location(problem.location)],
                     }
                     for problem in problems

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from osi_check.errors import InputError
-from osi_check.model import CRITERIA, Criterion, Location, Problem
+from osi_check.errors import CommandLineError, InputError
+from osi_check.model import COMMAND_LINE, CRITERIA, Criterion, Location, Problem
 from osi_check.rules.rule import Rule
 
 # How a criterion may be called beside its own word.
@@ -26,7 +26,7 @@ def choose_rules(
     chosen = set(_meant(rules, select, "--select")) if select else set(rules)
     chosen -= set(_meant(rules, ignore, "--ignore"))
     if not chosen:
-        raise InputError(Problem(Location("--ignore"), "no rule is left that could be asked"))
+        raise CommandLineError("--select and --ignore leave no rule to check")
     return tuple(rule for rule in rules if rule in chosen)
 
 
@@ -41,7 +41,10 @@ def _meant(rules: Sequence[Rule], words: Iterable[str], option: str) -> Iterator
     for place, word in enumerate((w.strip() for text in words for w in text.split(",")), 1):
         found = [rule for rule in rules if _is_meant(rule, word)]
         if not found:
-            problems.append(Problem(Location(option, 1, place), _unknown(rules, word)))
+            wrong = f"unknown rule {word[:60]!r} in {option}"
+            problems.append(
+                Problem(Location(COMMAND_LINE, 1, place), wrong, _meant_by(rules, word))
+            )
         yield from found
     if problems:
         raise InputError(*problems)
@@ -54,12 +57,11 @@ def _is_meant(rule: Rule, word: str) -> bool:
     return bool(word) and (rule.name == low or rule.code.startswith(word.upper()))
 
 
-def _unknown(rules: Sequence[Rule], word: str) -> str:
+def _meant_by(rules: Sequence[Rule], word: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     names = [rule.name for rule in rules]
     codes = sorted(rule.code for rule in rules)
     near = get_close_matches(word.lower()[:60], [*names, *_WORDS], n=1, cutoff=0.6)
     near = near or get_close_matches(word.upper()[:60], codes, n=1, cutoff=0.6)
-    meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(codes)}"
-    return f"{word[:60]!r} is no rule, code or criterion; {meant}"
+    return f"did you mean {near[0]}?" if near else f"choose from {', '.join(codes)}"

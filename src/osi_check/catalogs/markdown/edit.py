@@ -59,12 +59,12 @@ class MarkdownEditor:
         said = getattr(edit.tool, edit.field)
         at = edit.tool.at.get(edit.field)
         if at is None or not said:
-            raise EditError(f"{edit.field} does not stand here")
+            raise EditError(f"{edit.field} is not written here")
         start = self._offset(at)
         if not self._text.startswith(said, start):
-            raise EditError(f"{edit.field} is written in another way than it is read")
+            raise EditError(f"{edit.field} is not written the way it reads")
         if edit.field == "license" and not self._is_claim(at.line, start, start + len(said)):
-            raise EditError("the license stands in running text: write it by hand")
+            raise EditError("the license is part of a sentence; edit it manually")
         if not _FIT.fullmatch(edit.new):
             raise EditError(f"{edit.new[:60]!r} would mean something else in Markdown")
         new = said.replace(edit.old, edit.new, 1)
@@ -96,10 +96,10 @@ class MarkdownEditor:
         bars, header = self._cells(number), self._cells(head)
         named = [i for i, (a, b) in enumerate(header) if _OF_LICENSE.search(self._text[a:b])]
         if head == number or len(named) != 1 or named[0] >= len(bars):
-            raise EditError("there is no column of licenses in which it could stand")
+            raise EditError("the table has no license column")
         start, end = bars[named[0]]
         if self._text[start:end].strip(" \t-\u2013\u2014"):
-            raise EditError("something stands in the cell of the license already")
+            raise EditError("the license cell is not empty")
         if not _FIT.fullmatch(edit.new):
             raise EditError(f"{edit.new[:60]!r} would mean something else in Markdown")
         room = max(end - start - len(edit.new) - 1, 1)
@@ -123,7 +123,7 @@ class MarkdownEditor:
         start = self._offset(named)
         end = start + len(tool.name)
         if not self._text.startswith(tool.name, start):
-            raise EditError("its name is written in another way than it is read")
+            raise EditError("its name is not written the way it reads")
         if linked is None and self._text[end : end + 1] not in {"]", "<", ")"}:
             return Splice(start, start, "["), Splice(end, end, f"]({edit.new})")
         behind = self._offset(linked) + len(tool.homepage) if linked else end
@@ -174,9 +174,9 @@ class MarkdownEditor:
         start, end = self._line(number)
         line, below = self._text[start:end], self._text[slice(*self._line(number + 1))]
         if self._goes_on(number):
-            raise EditError("more of it stands on other lines")
+            raise EditError("it continues on other lines")
         if self._on_line[number] > 1:
-            raise EditError("other entries stand on its line")
+            raise EditError("its line has other entries")
         if _ROW.match(line):
             return start, end
         bullet = _BULLET.match(line)
@@ -184,7 +184,7 @@ class MarkdownEditor:
         ends = not below.strip() or below.startswith("#")
         ends = ends or bool(nearer and bullet and len(nearer[1]) <= len(bullet[1]))
         if bullet is None or not ends:
-            raise EditError("it does not stand on a line of its own")
+            raise EditError("it is not on its own line")
         return start, end
 
     def _goes_on(self, number: int) -> bool:
@@ -206,7 +206,7 @@ class MarkdownEditor:
         to, behind = self._entry(neighbor)
         own = self._text[start:end]
         if bool(_ROW.match(own)) != bool(_ROW.match(self._text[to:behind])):
-            raise EditError("one of both is a row and the other is a bullet")
+            raise EditError("one entry is a table row, the other a bullet")
         bare = own.rstrip("\r\n")
         newline = own[len(bare) :] or "\n"
         if not edit.behind:

@@ -80,7 +80,7 @@ def _places(lines: list[str], file: str, problems: list[Problem]) -> Iterator[_P
         if found := _MARKER.fullmatch(line):
             if (found[1] == "begin") == (is_open is not None):
                 expected = "an end" if is_open else "a begin"
-                message = f"osi-check:{found[1]} stands here; expected {expected} before it"
+                message = f"found osi-check:{found[1]} without {expected} before it"
                 problems.append(Problem(Location(file, number + 1), message))
             elif is_open is None:
                 words = _NOTE.sub(" ", found[2]).split()
@@ -92,7 +92,7 @@ def _places(lines: list[str], file: str, problems: list[Problem]) -> Iterator[_P
         elif is_open is None and (heading := _HEADING.fullmatch(line)):
             headings.append((len(heading[1]), heading[2] or ""))
     if is_open is not None:
-        message = "osi-check:begin has no end; expected <!-- osi-check:end --> below it"
+        message = "osi-check:begin has no end; add <!-- osi-check:end --> below it"
         problems.append(Problem(Location(file, is_open.begin + 1), message))
 
 
@@ -116,7 +116,7 @@ def _unknown(place: _Place, file: str, known: set[str]) -> Iterator[Problem]:
     for word in place.words:
         if word not in known and not _LEVEL.fullmatch(word):
             there = ", ".join(sorted(known))
-            yield Problem(at, f"the marker asks for {word[:60]!r}; expected some of: {there}")
+            yield Problem(at, f"unknown word {word[:60]!r} in the marker; choose from {there}")
 
 
 def _body(place: _Place, catalogue: Catalogue, verdict_of: write.VerdictOf | None) -> str:

@@ -75,7 +75,7 @@ class MarkdownSource:
             raise InputError(
                 Problem(
                     Location(file),
-                    f"the file has {len(text):,} characters; expected a list of at most {MAX_CHARS:,}",
+                    f"the file has {len(text):,} characters (limit: {MAX_CHARS:,})",
                 )
             )
         self.file = file

@@ -64,7 +64,7 @@ def _rows(text: str, delimiter: str, problems: ProblemList) -> Iterator[list[Sca
                 begin = found.start(1) + found[1].rfind("\n") + 1
             row.append(Scalar(value, plain=False, line=started, column=column))
         elif text.startswith('"', at):
-            problems.add(line, column, "the quote that opens here is not closed")
+            problems.add(line, column, "this quote is never closed")
             return
         else:
             found = plain.match(text, at)
@@ -81,5 +81,5 @@ def _rows(text: str, delimiter: str, problems: ProblemList) -> Iterator[list[Sca
         if at >= len(text):
             return
         if at < len(text) and text[at - 1] not in "\r\n":
-            problems.add(line - 1, at - begin + 1, "text stands behind the quote that closes here")
+            problems.add(line - 1, at - begin + 1, "text after the closing quote")
             return

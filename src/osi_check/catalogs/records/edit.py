@@ -14,7 +14,7 @@ from osi_check.model import Catalogue, Edit, Splice
 
 _YAML = (".yml", ".yaml")
 _PAGES = (".md", ".mdx", ".markdown")
-_SEVERAL = {"license": "several licenses stand here: edit them by hand"}
+_SEVERAL = {"license": "this entry has several licenses; edit them manually"}
 
 
 def record_editor(text: str, catalogue: Catalogue) -> Editor:
@@ -48,7 +48,7 @@ class ValueEditor:
         """What an edit changes in the text; raises `EditError` where that cannot be told."""
         at = edit.tool.at.get(edit.field)
         if edit.action != "replace" or at is None or at.line >= len(self._starts):
-            raise EditError("only values that stand here already can be replaced in this format")
+            raise EditError("in this format, only existing values can be replaced")
         said = getattr(edit.tool, edit.field)
         start = self._starts[at.line - 1] + at.column - 1
         quote = self._text[start : start + 1]
@@ -56,7 +56,7 @@ class ValueEditor:
         # An address whose host is named by its key stands here without it: owner/name.
         written = said if self._text.startswith(said, start) else ""
         if not written:
-            raise EditError(f"{edit.field} is written in another way than it is read")
+            raise EditError(f"{edit.field} is not written the way it reads")
         new = said.replace(edit.old, edit.new, 1)
         if json.dumps(new, ensure_ascii=False) != f'"{new}"' or set(new) & set(",;\t|'\""):
             raise EditError(f"{edit.new[:60]!r} would mean something else here")

@@ -34,7 +34,7 @@ def read_record_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     if wrong:
         raise InputError(*wrong)
     if not found:
-        message = "no tools were found: no file here has records with a name and an address"
+        message = "no tools found; expected files with records that have a name and a URL"
         raise InputError(Problem(Location(folder), message))
     builder = CatalogueBuilder(keys)
     for path, records in sorted(found.items()):

@@ -50,7 +50,7 @@ def compose_json(text: str, problems: ProblemList) -> Node | None:
     try:
         return reader.root()
     except _NotJson as error:
-        problems.add(*reader.place(error.args[0]), f"this is not JSON: {error.args[1]}")
+        problems.add(*reader.place(error.args[0]), f"invalid JSON: {error.args[1]}")
         return None
 
 
@@ -116,7 +116,7 @@ class _JsonReader:
 
     def _closed(self, mark: str, line: int) -> bool:
         if self._next.kind == "end":
-            raise _NotJson(self._next.start, f"the bracket of line {line} is not closed")
+            raise _NotJson(self._next.start, f"the bracket on line {line} is never closed")
         if self._is_mark(mark):
             self._take()
             return True
@@ -134,7 +134,7 @@ class _JsonReader:
             raise _NotJson(self._next.start, f"expected a key in double quotes, not {found}")
         key = self._scalar()
         if not self._is_mark(":"):
-            raise _NotJson(self._next.start, "expected a colon behind the key")
+            raise _NotJson(self._next.start, "expected a colon after the key")
         self._take()
         return key
 

@@ -36,8 +36,7 @@ def read_records(text: str, file: str, given: MappingType[str, str] | None = Non
         raise InputError(*problems.sorted())
     if not records:
         message = (
-            "no tools were found: no list here has records with a name and an address "
-            "(keys such as name, repo, url)"
+            "no tools found; expected records with a name and a URL (keys such as name, repo, url)"
         )
         raise InputError(Problem(Location(file), message))
     builder = CatalogueBuilder(keys)

@@ -36,7 +36,7 @@ def compose_toml(text: str, problems: ProblemList) -> Node | None:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = _ERROR.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-        problems.add(line, column, f"this is not TOML: {_ERROR.sub('', str(error)).strip()}")
+        problems.add(line, column, f"invalid TOML: {_ERROR.sub('', str(error)).strip()}")
         return None
     return _node(values, (), _places(text), (1, 1), 0)
 

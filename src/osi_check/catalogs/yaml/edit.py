@@ -91,11 +91,11 @@ class YamlEditor:
         at = edit.tool.at.get(edit.field)
         found = self._values.get((at.line, at.column)) if at else None
         if found is None:
-            raise EditError(f"{edit.field} does not stand here as one value")
+            raise EditError(f"{edit.field} is not a single value here")
         node, in_flow = found
         said = getattr(edit.tool, edit.field)
         if node.value != said and node.value.count(edit.old) != 1:
-            raise EditError(f"{edit.field} is written in another way than it is read")
+            raise EditError(f"{edit.field} is not written the way it reads")
         value = node.value.replace(edit.old, edit.new, 1)
         start, end = node.start_mark.index, node.end_mark.index
         return Splice(start, end, _written(value, node.style, in_flow=in_flow))
@@ -106,7 +106,7 @@ class YamlEditor:
         fields = [(key.value, key, value) for key, value in entry.node.value]
         new = self._keys.get(edit.field, "")
         if not new or any(name == new for name, _, _ in fields):
-            raise EditError(f"{new or edit.field} cannot be added to it")
+            raise EditError(f"{new or edit.field} can't be added to this entry")
         usual = {"id", "name", *(self._keys.get(name) for name in ("repo", "homepage"))}
         before = [value for name, _, value in fields if name in usual]
         if not before:
@@ -124,16 +124,16 @@ class YamlEditor:
     def _entry(self, tool: Tool) -> _Entry:
         found = self._entries.get((tool.location.line, tool.location.column))
         if found is None:
-            raise EditError("it is no entry of a list in this file")
+            raise EditError("it is not an entry of a list in this file")
         return found
 
     def _lines(self, entry: _Entry) -> tuple[int, int]:
         """Where the lines of an entry begin and end; raises where they hold more than it."""
         if len(entry.block) < 2:
-            raise EditError("its lines hold more than this one entry")
+            raise EditError("its lines contain other entries")
         start = self._text.rfind("\n", 0, entry.node.start_mark.index) + 1
         if self._text[start : entry.node.start_mark.index].strip() != "-":
-            raise EditError("its first line holds more than its beginning")
+            raise EditError("its first line contains something else")
         end = self._line_end(_deepest(entry.node).end_mark.index)
         above = self._text[:start].rstrip("\r\n").rpartition("\n")[2]
         if above.lstrip().startswith("#") or "#" in self._bare(entry.node, start, end):
@@ -169,7 +169,7 @@ class YamlEditor:
         entry = self._entry(edit.tool)
         neighbor = self._entry(edit.neighbor) if edit.neighbor else None
         if neighbor is None or neighbor.block is not entry.block:
-            raise EditError("it cannot be moved to another list")
+            raise EditError("it can't be moved to another list")
         start, end = self._lines(entry)
         cut = self._cut(entry)
         own = self._text[start:end]

@@ -105,7 +105,7 @@ class EntryReader:
         found = "a list" if isinstance(node, Sequence) else "a mapping"
         if isinstance(node, Scalar):
             found = quote_excerpt(node.text)
-        self.wrong(node, f"{what}: {found} stands here; expected {expected}")
+        self.wrong(node, f"{what}: expected {expected}, found {found}")
 
 
 def _nothing(node: Node) -> bool:

@@ -90,11 +90,11 @@ class FieldReader:
             return {}
         pairs = node.pairs
         for key in pairs.keys() - known:
-            meant = self._meant(key, sorted(known), "known are")
+            meant = self._meant(key, sorted(known), "known keys are")
             self.wrong(pairs[key][0], f"unknown key {quote_excerpt(key)} in {what}; {meant}")
         for key in required:
             if key not in pairs:
-                self.wrong(node, f"{what} lacks the key {key!r}; expected '{key}: …'")
+                self.wrong(node, f"missing required key {key!r} in {what}; expected '{key}: …'")
         return pairs
 
     def items(self, pairs: Pairs, key: str) -> list[Node]:
@@ -125,7 +125,7 @@ class FieldReader:
         if not text or is_url(text):
             return text
         if "@" in text.partition("://")[2].partition("/")[0]:
-            self.wrong(node, f"{key} holds a user name or secret; expected a URL without them")
+            self.wrong(node, f"{key} contains a user name or secret; remove them from the URL")
             return ""
         place = parse_address(text)
         such = quote_excerpt(place.url, 120) if place else "'https://…'"
@@ -142,10 +142,10 @@ class FieldReader:
         for node in self.items(pairs, key):
             text = self._id(node, key)
             if text in found:
-                self.wrong(node, f"{what} {quote_excerpt(text)} is named twice; once is enough")
+                self.wrong(node, f"{what} {quote_excerpt(text)} is listed twice")
             elif text and text not in known:
-                meant = self._meant(text, known, "there are")
-                self.wrong(node, f"there is no {what} {quote_excerpt(text)}; {meant}")
+                meant = self._meant(text, known, "choose from")
+                self.wrong(node, f"unknown {what} {quote_excerpt(text)}; {meant}")
             elif text:
                 found[text] = None
         return tuple(found)
@@ -160,7 +160,7 @@ class FieldReader:
             elif text:
                 self.wrong(
                     node,
-                    f"{key}: {quote_excerpt(text)} is not a git blob id: expected 7 to 64 digits 0-9a-f",
+                    f"{key}: {quote_excerpt(text)} is not a git blob id: expected 7 to 64 hexadecimal digits",
                 )
         return tuple(found)
 
@@ -187,7 +187,7 @@ class FieldReader:
             if least <= value <= most:
                 return value
         single = least == most
-        self._kind(node, key, f"{least}" if single else f"a whole number, {least} to {most}")
+        self._kind(node, key, f"{least}" if single else f"a whole number from {least} to {most}")
         return None
 
     def choice(self, pairs: Pairs, key: str, choices: tuple[T, ...]) -> T | None:
@@ -198,7 +198,7 @@ class FieldReader:
                 return choice
         if text:
             meant = self._meant(text, choices, "expected one of")
-            self.wrong(pairs[key][1], f"{key}: {quote_excerpt(text)} is unknown; {meant}")
+            self.wrong(pairs[key][1], f"{key}: unknown value {quote_excerpt(text)}; {meant}")
         return None
 
     def _meant(self, word: str, known: Collection[str], else_say: str) -> str:
@@ -220,10 +220,10 @@ class FieldReader:
         text = node.text
         taken = mistaken_type(text) if node.plain else ""
         if taken == "null" or not text or text.isspace():
-            self.wrong(node, f"{what} is empty; write a value or leave the key out")
+            self.wrong(node, f"{what} is empty; add a value or remove the key")
             return ""
         if taken:
-            meant = f'{what}: {quote_excerpt(text)} is {taken} to YAML; where text is meant, write "{text}"'
+            meant = f'{what}: {quote_excerpt(text)} is {taken} in YAML; for text, write "{text}"'
             self.wrong(node, meant)
             return ""
         return text
@@ -234,8 +234,8 @@ class FieldReader:
             return text
         self.wrong(
             node,
-            f"{what}: {quote_excerpt(text)} is no id; expected lower case letters, digits, '.', '_' "
-            f"and '-', such as {make_slug(text)!r}",
+            f"{what}: invalid id {quote_excerpt(text)}; use lowercase letters, digits, '.', '_', and "
+            f"'-', for example {make_slug(text)!r}",
         )
         return ""
 
@@ -248,4 +248,4 @@ class FieldReader:
             return
         else:
             found = "a list" if isinstance(node, Sequence) else "a mapping"
-        self.wrong(node, f"{what}: {found} stands here; expected {expected}")
+        self.wrong(node, f"{what}: expected {expected}, found {found}")

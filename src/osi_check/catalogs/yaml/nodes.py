@@ -31,7 +31,7 @@ MAX_PROBLEMS = 1000
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What opens or closes a list or mapping in a line; what stands in quotes is passed over.
 _BRACKET = re.compile(r""""(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'[^']*+(?:'|\Z)|[\[\]{}]""")
-_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; a catalogue is flat"
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels; a catalog is flat"
 _HALF = re.compile("[\ud800-\udfff]")
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _COLLECTION_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
@@ -108,14 +108,14 @@ def compose_nodes(text: str, problems: ProblemList) -> Node | None:
     text = text.removeprefix("\ufeff")
     if len(text) > MAX_CHARS:
         most = MAX_CHARS // 1024 // 1024
-        problems.add(1, 1, f"the catalogue has more than {most} million characters; split it")
+        problems.add(1, 1, f"the catalog has more than {most} million characters; split it")
         return None
     if found := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         code = ord(found[0])
         hint = "no UTF-8 text?" if 0xD800 <= code < 0xE000 else f'in "…" write it as \\u{code:04x}'
-        problems.add(line, column, f"character U+{code:04X} may not stand in YAML; {hint}")
+        problems.add(line, column, f"character U+{code:04X} is not allowed in YAML; {hint}")
         return None
     builder = _Builder(problems)
     loader: Any = Loader(text)
@@ -179,7 +179,7 @@ class _Builder:
         """Add one event; False when there is nothing more to take."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._problem(event, f"more than {MAX_NODES:,} values; split the catalogue")
+            self._problem(event, f"more than {MAX_NODES:,} values; split the catalog")
             self.root = None
             return False
         if isinstance(event, yaml.ScalarEvent):
@@ -196,7 +196,9 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._problem(event, "a second document begins; a catalogue is one document")
+                self._problem(
+                    event, "a catalog is a single YAML document, but a second one starts here"
+                )
                 return False
         return not isinstance(event, yaml.StreamEndEvent)
 
@@ -207,7 +209,7 @@ class _Builder:
             self._problem(event, "anchors (&name) are not supported; leave it out")
         # PyYAML's own reader lets it through, libyaml does not; only quotes can hold it.
         if event.style == '"' and _HALF.search(event.value):
-            self._problem(event, "half of a surrogate pair (\\ud800) is no character")
+            self._problem(event, "half of a surrogate pair (\\ud800) is not a character")
         plain = not event.style and event.tag is None
         mark: Any = event.start_mark
         self._put(Scalar(event.value, plain, mark.line + 1, mark.column + 1))

@@ -52,7 +52,7 @@ class _CatalogueReader:
     def catalogue(self, root: Node) -> Catalogue:
         """The whole file."""
         fields = self._fields
-        pairs = fields.mapping(root, "the catalogue", _CATALOGUE, ("version", "tools"))
+        pairs = fields.mapping(root, "the catalog", _CATALOGUE, ("version", "tools"))
         fields.number(pairs, "version", 1, 1)
         headings = self._ids(pairs, "categories")
         ids = self._ids(pairs, "tools")

@@ -94,7 +94,7 @@ def _into_flow(text: str, node: yaml.Node, waiver: Waiver) -> str:
         start, end = node.start_mark.index, node.end_mark.index
         gap = "" if text[:start].endswith((" ", "\n")) else " "
         return f"{text[:start]}{gap}[{_flow(waiver)}]{text[end:]}"
-    raise EditError("the entry's waivers are no list")
+    raise EditError("the entry's waivers are not a list")
 
 
 def _fields(waiver: Waiver) -> list[tuple[str, str]]:

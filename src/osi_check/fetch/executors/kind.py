@@ -7,8 +7,7 @@ from concurrent.futures import Executor
 
 from msgspec import Struct
 
-from osi_check.errors import InputError
-from osi_check.model import Location, Problem
+from osi_check.errors import CommandLineError
 from osi_check.plugins import load_plugins
 
 
@@ -40,12 +39,12 @@ def connect_executor(address: str, expected: int) -> ExecutorSource:
     kinds = {kind.name: kind for kind in load_plugins(__package__, ExecutorKind, "kind")}
     if name not in kinds:
         raise executor_error(
-            f"--executor is {address[:80]!r}; choose from {', '.join(sorted(kinds))}, "
-            "such as dask:tcp://HOST:PORT"
+            f"invalid value {address[:80]!r} for --executor: choose from "
+            f"{', '.join(sorted(kinds))}, such as dask:tcp://HOST:PORT"
         )
     return kinds[name].connect(rest, expected)
 
 
-def executor_error(message: str) -> InputError:
+def executor_error(message: str) -> CommandLineError:
     """A mistake in the address of an executor, for its caller to raise."""
-    return InputError(Problem(Location("<command line>"), message))
+    return CommandLineError(message)

@@ -150,8 +150,8 @@ def _address(environ: Mapping[str, str], name: str) -> str:
     if not text:
         return ""
     wrong = OsiCheckError(
-        f"{name} is not a valid API URL: expected https://HOST[/PATH] "
-        "(http only for localhost), without user, query, or fragment"
+        f"{name} is not a valid API URL",
+        "use https://HOST[/PATH] (http only for localhost), without user, query, or fragment",
     )
     try:
         parts = urlsplit(text)
@@ -193,5 +193,5 @@ def _several_tokens(environ: Mapping[str, str]) -> tuple[Token, ...]:
 
 def _checked_token(text: str, where: str) -> Token:
     if not (text.isascii() and text.isprintable()) or " " in text:
-        raise OsiCheckError(f"{where} holds characters that no token has")
+        raise OsiCheckError(f"{where} contains characters that no token has")
     return Token(text, where)

@@ -132,7 +132,7 @@ def _said(reports: Sequence[Report]) -> Iterator[str]:
             "</h2><ul>"
         )
         yield from (
-            f"<li><code>{escape_html(str(problem.location))}</code> {escape_html(problem.message)}</li>"
+            f"<li><code>{escape_html(str(problem.location))}</code> {escape_html(problem.words)}</li>"
             for problem in problems
         )
         yield "</ul></section>"
