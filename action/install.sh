@@ -5,16 +5,18 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# Of this commit, or the release that is named.
 install_osi_check() {
-  local wanted python venv
+  local wanted python venv release=${1:-}
   wanted=$(sed -n 's/^__version__ = "\(.*\)"$/osi-check \1/p' "$root/src/osi_check/__init__.py")
+  if [[ -n $release ]]; then wanted="osi-check $release"; fi
   # One of this version that is there already spares the installation.
   if [[ "$(osi-check --version 2>/dev/null || true)" == "$wanted" ]]; then
     OSI_CHECK=(osi-check)
     return
   fi
   # One for each version of the action that a job uses: the path of a checkout names its commit.
-  venv=${RUNNER_TEMP:?}/osi-check-$(printf '%s' "$root" | cksum | tr -d ' ')
+  venv=${RUNNER_TEMP:?}/osi-check-$(printf '%s %s' "$root" "$release" | cksum | tr -d ' ')
   if [[ ! -e $venv/ready ]]; then
     python=$(command -v python3 || command -v python || true)
     if [[ -z $python ]] || ! "$python" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -32,7 +34,7 @@ install_osi_check() {
       "$python" -I -m venv --clear "$venv" || not_installed
       install_with "${OSI_CHECK[0]}" -I -m pip || not_installed
     fi
-    "${OSI_CHECK[0]}" -I -c 'import pathlib, sys, sysconfig
+    [[ -n $release ]] || "${OSI_CHECK[0]}" -I -c 'import pathlib, sys, sysconfig
 pathlib.Path(sysconfig.get_path("purelib"), "osi_check.pth").write_text(sys.argv[1] + "\n", "utf-8")' "$(native "$root/src")"
     : >"$venv/ready"
     echo "::endgroup::"
@@ -49,9 +51,10 @@ not_installed() {
 
 # What is installed has no use for the token.
 install_with() {
+  local -a what=(--require-hashes --requirement "$root/action/requirements.txt")
+  if [[ -n $release ]]; then what=("osi-check==$release"); fi
   env -u GITHUB_TOKEN "$@" install --quiet --disable-pip-version-check --no-compile \
-    --retries 2 --timeout 10 \
-    --require-hashes --only-binary :all: --requirement "$root/action/requirements.txt"
+    --retries 2 --timeout 10 --only-binary :all: "${what[@]}"
 }
 
 venv_python() {

@@ -14,6 +14,23 @@ source "$(dirname "${BASH_SOURCE[0]}")/guard.sh"
 case $INPUT_SCOPE in auto | changed | all) ;; *) wrong "the input scope is none of auto, changed, all" ;; esac
 case $INPUT_COMMENT in on-findings | always | never) ;; *) wrong "the input comment is none of on-findings, always, never" ;; esac
 case $INPUT_FAIL_ON in '' | fail | unknown | review) ;; *) wrong "the input fail-on is none of fail, unknown, review" ;; esac
+case $INPUT_WARN_ONLY in true | false | '') ;; *) wrong "the input warn-only is none of true, false" ;; esac
+case $INPUT_SELECT$INPUT_IGNORE in *[!A-Za-z0-9,[:space:]-]*) wrong "the inputs select and ignore take names and codes of rules, separated by commas" ;; esac
+case $INPUT_VERSION in
+  '') ;;
+  [0-9]*) [[ $INPUT_VERSION =~ ^[0-9][0-9a-z.]{0,40}$ ]] || wrong "the input version is no release of osi-check: write it as 1.2.3" ;;
+  *) wrong "the input version is no release of osi-check: write it as 1.2.3" ;;
+esac
+# Paths start from the repository's root, where annotations are shown.
+within=${INPUT_WORKING_DIRECTORY#./}
+while [[ $within == */ ]]; do within=${within%/}; done
+if [[ -n $within && $within != . ]]; then
+  guard_file working-directory "$within"
+  [[ -d $within ]] || wrong "the input working-directory is no folder of the repository"
+  within=$within/
+else
+  within=
+fi
 # This event checks out the base, so that the change itself would not be looked at; with the change
 # checked out, its code would run beside a token that may write.
 [[ ${GITHUB_EVENT_NAME:-} != pull_request_target ]] ||
@@ -29,6 +46,7 @@ while IFS= read -r line || [[ -n $line ]]; do
   line=${line#"${line%%[![:space:]]*}"}
   line=${line%"${line##*[![:space:]]}"}
   [[ -n $line ]] || continue
+  line=$within$line
   found=("$line")
   if [[ ! -e $line && $line == *[*?[]* ]]; then
     mapfile -t found < <(compgen -G "$line" | LC_ALL=C sort)
@@ -38,13 +56,15 @@ while IFS= read -r line || [[ -n $line ]]; do
   catalogues+=("${found[@]}")
 done <<<"$INPUT_CATALOGUE"
 [[ ${#catalogues[@]} -gt 0 ]] || wrong "the input catalogue is empty"
-[[ -z $INPUT_SARIF ]] || guard_file sarif "$INPUT_SARIF"
+sarif=${INPUT_SARIF:+$INPUT_SARIF}
+case $sarif in '' | /*) ;; *) sarif=$within$sarif ;; esac
+[[ -z $sarif ]] || guard_file sarif "$sarif"
 if [[ "$(git rev-parse --is-inside-work-tree 2>/dev/null || true)" != true ]]; then
   [[ -e ${catalogues[0]} ]] || wrong "there is no checkout here, so nothing was judged: add actions/checkout before this step"
   [[ -z $PULL_BASE || $INPUT_SCOPE == all ]] || wrong "this is not a git checkout, so there is no commit to compare with: add actions/checkout before this step, or set scope: all"
 fi
 
-install_osi_check
+install_osi_check "$INPUT_VERSION"
 work=$(mktemp -d "${RUNNER_TEMP:?}/osi-check.XXXXXX")
 
 # --- what the change is compared with
@@ -90,7 +110,9 @@ options=(
   --also "outputs=$work/outputs"
 )
 [[ -z $INPUT_FAIL_ON ]] || options+=(--fail-on "$INPUT_FAIL_ON")
-[[ -z $INPUT_SARIF ]] || options+=(--also "sarif=$INPUT_SARIF")
+[[ -z $INPUT_SELECT ]] || options+=(--select "${INPUT_SELECT//[[:space:]]/,}")
+[[ -z $INPUT_IGNORE ]] || options+=(--ignore "${INPUT_IGNORE//[[:space:]]/,}")
+[[ -z $sarif ]] || options+=(--also "sarif=$sarif")
 if [[ $INPUT_SCOPE != all && -n $PULL_BASE ]]; then
   compared_with
   options+=(--changed-since "$base")
@@ -118,7 +140,12 @@ judged() {
 
 said=
 if [[ -s $work/annotations ]]; then
-  cat "$work/annotations"
+  if [[ $INPUT_WARN_ONLY == true ]]; then
+    sed 's/^::error /::warning /' "$work/annotations"
+    if [[ $code -eq 1 ]]; then code=0; fi
+  else
+    cat "$work/annotations"
+  fi
   said=yes
 fi
 if [[ $code -ge 3 || ($code -ne 0 && -z $said) ]]; then
@@ -140,7 +167,7 @@ if [[ -s $work/outputs ]]; then
     cat "$work/outputs"
     echo "json=$work/report.json"
     echo "markdown=$work/report.md"
-    echo "sarif=$INPUT_SARIF"
+    echo "sarif=$sarif"
   } >>"${GITHUB_OUTPUT:-/dev/null}"
 fi
 if [[ -s $work/report.md ]]; then

@@ -122,7 +122,7 @@ def test_inputs_of_our_actions_in_the_workflows_exist() -> None:
                 required = {k for k, v in action["inputs"].items() if v.get("required")}
                 assert required <= given <= set(action["inputs"])
                 seen += 1
-    assert seen == 5
+    assert seen == 6
 
 
 def test_the_page_action_writes_all_that_is_published(tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ class Runner:
         inputs = {
             "INPUT_CATALOGUE": "catalog.yml", "INPUT_SCOPE": "auto", "INPUT_FAIL_ON": "",
             "INPUT_COMMENT": "never", "INPUT_COMMENT_KEY": "", "INPUT_SARIF": "",
+            "INPUT_SELECT": "", "INPUT_IGNORE": "", "INPUT_WARN_ONLY": "false",
+            "INPUT_WORKING_DIRECTORY": "", "INPUT_VERSION": "",
             "PULL_NUMBER": "", "PULL_BASE": "", "GITHUB_TOKEN": "", "GITHUB_SHA": "",
             "GITHUB_EVENT_NAME": "pull_request", "GITHUB_REPOSITORY": "acme/list",
         }  # fmt: skip
@@ -201,3 +203,80 @@ def test_a_report_may_be_written_into_the_repository_and_the_runners_folder(runn
         done = runner.run(PULL_BASE=runner.base, INPUT_SARIF=name)
         assert done.returncode == 0, done.stdout + done.stderr
         assert (runner.list / name).exists()
+
+
+WRONG_CLAIM = LIST.replace("license: MIT", "license: Zlib")
+
+
+def test_with_warn_only_findings_are_warnings_and_the_step_is_green(runner: Runner) -> None:
+    (runner.list / "catalog.yml").write_text(WRONG_CLAIM)
+    runner.commit()
+    strict = runner.run(PULL_BASE=runner.base)
+    assert (strict.returncode, len(errors(strict))) == (1, 1), strict.stdout
+    done = runner.run(PULL_BASE=runner.base, INPUT_WARN_ONLY="true")
+    assert (done.returncode, errors(done)) == (0, []), done.stdout
+    assert "\n::warning file=catalog.yml,line=4" in done.stdout
+    assert "verdict=fail" in runner.outputs.read_text()
+
+
+def test_what_could_not_be_judged_is_not_green_with_warn_only(runner: Runner) -> None:
+    (runner.list / "catalog.yml").write_text(LIST + SECOND)
+    runner.commit()
+    done = runner.run(PULL_BASE=runner.base, INPUT_WARN_ONLY="true")
+    assert done.returncode == 3, done.stdout
+
+
+def test_paths_start_from_the_working_directory_and_annotations_from_the_root(
+    runner: Runner,
+) -> None:
+    home = runner.list / "docs" / "lists"
+    home.mkdir(parents=True)
+    (home / "catalog.yml").write_text(LIST)
+    (home / "catalog.lock").write_bytes((runner.list / "catalog.lock").read_bytes())
+    base = runner.commit()
+    (home / "catalog.yml").write_text(WRONG_CLAIM)
+    runner.commit()
+    done = runner.run(PULL_BASE=base, INPUT_WORKING_DIRECTORY="docs/lists/", INPUT_SARIF="o.sarif")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "::error file=docs/lists/catalog.yml,line=4" in done.stdout
+    assert (home / "o.sarif").exists()
+    assert "sarif=docs/lists/o.sarif" in runner.outputs.read_text()
+
+
+def test_a_working_directory_that_is_a_link_or_outside_is_refused(runner: Runner) -> None:
+    (runner.list / "away").symlink_to(runner.temporary)
+    for folder in ("away", "..", "nothing", "catalog.yml"):
+        done = runner.run(PULL_BASE=runner.base, INPUT_WORKING_DIRECTORY=folder)
+        assert done.returncode == 2, folder
+
+
+def test_rules_are_selected_and_left_out(runner: Runner) -> None:
+    (runner.list / "catalog.yml").write_text(WRONG_CLAIM)
+    runner.commit()
+    assert runner.run(PULL_BASE=runner.base, INPUT_IGNORE="L202").returncode == 0
+    assert runner.run(PULL_BASE=runner.base, INPUT_SELECT="L202\nL201").returncode == 1
+    assert runner.run(PULL_BASE=runner.base, INPUT_SELECT="D101").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SELECT", "L202; rm -rf"), ("IGNORE", "$(id)"), ("WARN_ONLY", "perhaps"),
+        ("VERSION", "latest"), ("VERSION", "1.0 --index-url x"), ("VERSION", "1.0;x"),
+    ],
+)  # fmt: skip
+def test_inputs_that_are_no_rules_versions_or_words_are_refused(
+    runner: Runner, name: str, value: str
+) -> None:
+    done = runner.run(PULL_BASE=runner.base, **{f"INPUT_{name}": value})
+    assert done.returncode == 2, done.stdout
+    assert len(errors(done)) == 1
+
+
+def test_a_release_that_is_named_is_the_one_that_runs(runner: Runner) -> None:
+    program = runner.temporary / "bin" / "osi-check"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\n[ "$1" = --version ] && echo "osi-check 9.8.7"\nexit 0\n')
+    program.chmod(0o755)
+    path = f"{program.parent}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    assert runner.run(PULL_BASE=runner.base, INPUT_VERSION="9.8.7", PATH=path).returncode == 0
