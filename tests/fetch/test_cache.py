@@ -327,13 +327,13 @@ def test_of_a_cache_that_others_may_write_only_what_proves_itself_is_used(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("ci", "believed", "used"), [("", False, True), ("1", False, False), ("1", True, True)]
+    ("ci", "is_trusted", "used"), [("", False, True), ("1", False, False), ("1", True, True)]
 )
 def test_where_jobs_run_a_cache_is_believed_only_where_the_user_says_so(
-    tmp_path: Path, ci: str, believed: bool, used: bool
+    tmp_path: Path, ci: str, is_trusted: bool, used: bool
 ) -> None:
     surroundings = {"OSI_CHECK_CACHE_DIR": str(tmp_path), "CI": ci}
-    store = open_cache(surroundings, believed=True)
+    store = open_cache(surroundings, is_trusted=True)
     store.put_answer("url", "etag", b"body")
     store.close()
-    assert (open_cache(surroundings, believed=believed).answer("url") is not None) == used
+    assert (open_cache(surroundings, is_trusted=is_trusted).answer("url") is not None) == used

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from osi_check.fetch import observer as observers
+from osi_check.fetch import fingerprint
 from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.facts_cache import FactsCache, snapshot_digest
-from osi_check.fetch.observer import code_fingerprint
+from osi_check.fetch.fingerprint import code_fingerprint
 from osi_check.model import Facts, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -24,25 +24,25 @@ HOUR = 3600
 )
 def test_what_was_seen_stands_for_a_day(seen: Facts | Unknown, later: int, there: bool) -> None:
     store = MemoryCache()
-    FactsCache(store, "https://a", now=lambda: 1_000_000.9).keep("k", seen)
+    FactsCache(store, "https://a", now=lambda: 1_000_000.9).store("k", seen)
     again = FactsCache(store, "https://a", now=lambda: 1_000_000 + later)
-    assert again.take("k") == (seen if there else None)
-    assert again.take("other") is None
+    assert again.load("k") == (seen if there else None)
+    assert again.load("other") is None
 
 
 def test_what_another_forge_or_program_saw_is_not_taken() -> None:
     store = MemoryCache()
-    FactsCache(store, "https://a").keep("k", SEEN)
-    assert FactsCache(store, "https://b").take("k") is None
-    assert FactsCache(store, "https://a", "+commit").take("k") is None
+    FactsCache(store, "https://a").store("k", SEEN)
+    assert FactsCache(store, "https://b").load("k") is None
+    assert FactsCache(store, "https://a", "+commit").load("k") is None
 
 
 def test_trouble_on_the_way_is_not_kept() -> None:
     store = MemoryCache()
-    FactsCache(store, "https://a").keep(
+    FactsCache(store, "https://a").store(
         "k", Unknown("told", {"words": "no network"}, transient=True)
     )
-    assert FactsCache(store, "https://a").take("k") is None
+    assert FactsCache(store, "https://a").load("k") is None
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"{}", b'{"facts": {"repo": 1}}', b"\xff"])
@@ -52,7 +52,7 @@ def test_trouble_on_the_way_is_not_kept() -> None:
 def test_a_damaged_record_is_looked_at_again(data: bytes, made: str) -> None:
     store = MemoryCache()
     store.put_answer("seen:https://a k", made, data)
-    assert FactsCache(store, "https://a", now=lambda: 1_000_000).take("k") is None
+    assert FactsCache(store, "https://a", now=lambda: 1_000_000).load("k") is None
     assert FactsCache(store, "https://a").matching_facts("k", "look") is None
 
 
@@ -61,7 +61,7 @@ SHOWN = Snapshot(repo="o/one", url="https://github.com/o/one", texts={"LICENSE":
 
 def test_what_looks_the_same_was_seen_before_whenever_that_was() -> None:
     store = MemoryCache()
-    FactsCache(store, "https://a", now=lambda: 1_000_000).keep("k", SEEN, snapshot_digest(SHOWN))
+    FactsCache(store, "https://a", now=lambda: 1_000_000).store("k", SEEN, snapshot_digest(SHOWN))
     later = FactsCache(store, "https://a", now=lambda: 9_000_000)
     assert later.matching_facts("k", snapshot_digest(SHOWN)) == SEEN
     assert later.matching_facts("other", snapshot_digest(SHOWN)) is None
@@ -94,7 +94,7 @@ def test_any_change_makes_it_look_different(change: dict[str, object]) -> None:
     assert snapshot_digest(changed) == snapshot_digest(replace(SHOWN, **change))
 
 
-def test_another_program_is_another_observer(
+def test_another_program_has_another_fingerprint(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A changed file, or other license data, sees with other eyes."""
@@ -102,7 +102,7 @@ def test_another_program_is_another_observer(
     home.mkdir()
     code = home / "rule.py"
     code.write_text("one")
-    monkeypatch.setattr(observers, "__file__", str(home / "fetch" / "observer.py"))
+    monkeypatch.setattr(fingerprint, "__file__", str(home / "fetch" / "fingerprint.py"))
 
     def now() -> str:
         code_fingerprint.cache_clear()
@@ -113,6 +113,6 @@ def test_another_program_is_another_observer(
     code.write_text("another")
     changed = now()
     assert changed != first
-    monkeypatch.setattr(observers, "_DATA", ("no-such-package",))
+    monkeypatch.setattr(fingerprint, "_DATA", ("no-such-package",))
     assert now() != changed
     code_fingerprint.cache_clear()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from osi_check.model import Timeline, Unknown
-from osi_check.repository.history.records import Edit, ForkSeen, Past, Tag
+from osi_check.repository.history.records import Edit, ForkState, Past, Tag
 from osi_check.repository.history.timeline import build_timeline
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -289,8 +289,8 @@ def test_a_text_that_says_more_than_its_license_is_not_called_open() -> None:
     assert found.last_open_commit == "HEAD"  # nothing is known to have closed it
 
 
-def fork(repo: str, text: str, day: str, **fields: object) -> ForkSeen:
-    return ForkSeen(
+def fork(repo: str, text: str, day: str, **fields: object) -> ForkState:
+    return ForkState(
         repo=repo,
         commit=commit(repo),
         date=f"{day}T10:00:00Z",

@@ -271,11 +271,11 @@ def open_cache(
     environ: Mapping[str, str],
     notice: Callable[[str], None] = ignore,
     *,
-    believed: bool = False,
+    is_trusted: bool = False,
 ) -> Cache:
     """The cache of the person who runs this, or one in memory where there is no home.
 
-    Where CI runs, other jobs may have written it: unless the user says that it is `believed`.
+    Where CI runs, other jobs may have written it: unless the user says that it is `is_trusted`.
     """
     if environ.get("OSI_CHECK_NO_CACHE"):
         return MemoryCache()
@@ -283,7 +283,7 @@ def open_cache(
         place = cache_folder(environ)
     except RuntimeError:  # Path.home() where the system knows no home
         return MemoryCache()
-    return DiskCache(place, notice, shared=bool(environ.get("CI")) and not believed)
+    return DiskCache(place, notice, shared=bool(environ.get("CI")) and not is_trusted)
 
 
 def _reason(text: str) -> Unknown | None:

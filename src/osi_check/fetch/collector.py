@@ -93,13 +93,13 @@ class Collector:
         shared = {p.key: self._shared[p.key] for p in places if p.key in self._shared}
         if len(shared) == len(places):
             return shared
-        asked = settings.from_environment(os.environ)
-        kept = FactsCache(self._store(), asked.api, "+commit" if self._as_of_commit else "")
-        found = shared | (_resumed_facts(kept, places) if self._resume else {})
+        github = settings.from_environment(os.environ)
+        facts_cache = FactsCache(self._store(), github.api, "+commit" if self._as_of_commit else "")
+        found = shared | (_resumed_facts(facts_cache, places) if self._resume else {})
         with ProgressBar() as progress:
             try:
                 left = [place for place in places if place.key not in found]
-                self._fill(found, self._snapshots(left, asked, progress), kept, len(left))
+                self._fill(found, self._snapshots(left, github, progress), facts_cache, len(left))
             except KeyboardInterrupt:
                 print_notice(
                     f"interrupted after {len(found)} of {len(places)} repositories; {RESUME_HINT}"
@@ -107,7 +107,7 @@ class Collector:
         return {place.key: found.get(place.key, RUN_STOPPED) for place in places}
 
     def _snapshots(
-        self, places: Sequence[Address], asked: Settings, progress: ProgressBar
+        self, places: Sequence[Address], github: Settings, progress: ProgressBar
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:
         """Snapshots by key, each from the first backend that accepts its address."""
         remaining, before = list(places), 0
@@ -115,7 +115,7 @@ class Collector:
         def advance(done: int, total: int, text: str) -> None:
             progress(before + done, max(total, len(places)), text)
 
-        for backend in self._backends(asked):
+        for backend in self._backends(github):
             accepted, others = _split_accepted(backend, remaining)
             if accepted:
                 yield from backend.fetch(accepted, advance)
@@ -123,14 +123,14 @@ class Collector:
             if not remaining:
                 return
 
-    def _backends(self, asked: Settings) -> Iterator[Backend]:
+    def _backends(self, github: Settings) -> Iterator[Backend]:
         """GitHub's API where it can be asked, then plain git; made when it is their turn."""
         from osi_check.fetch.git import fetch  # noqa: PLC0415
         from osi_check.fetch.github import settings  # noqa: PLC0415
         from osi_check.fetch.github.backend import GitHubBackend  # noqa: PLC0415
 
         yield GitHubBackend(
-            asked,
+            github,
             self._store(),
             print_notice,
             has_alternative=fetch.is_git_available(),
@@ -138,55 +138,55 @@ class Collector:
         )
         from osi_check.fetch.git.backend import GitBackend  # noqa: PLC0415
 
-        server = settings.url_host(asked.server)
-        own = [server] if asked.server != settings.DEFAULT_SERVER else []
+        server = settings.url_host(github.server)
+        own = [server] if github.server != settings.DEFAULT_SERVER else []
         yield GitBackend(os.environ, self._store(), print_notice, github=server, own_hosts=own)
 
     def _fill(
         self,
         found: dict[str, Fact[Facts]],
-        seen: Iterator[tuple[str, Fact[Snapshot]]],
-        kept: FactsCache,
+        snapshots: Iterator[tuple[str, Fact[Snapshot]]],
+        facts_cache: FactsCache,
         expected: int,
     ) -> None:
-        """Put what snapshots show into `found`, and keep it."""
+        """Put what snapshots show into `found`, and into the cache."""
         from osi_check.fetch.executors.kind import connect_executor  # noqa: PLC0415
         from osi_check.fetch.facts_pool import FactsPool  # noqa: PLC0415
 
-        shapes: dict[str, str] = {}
-        with FactsPool(connect_executor(self._executor, expected)) as observers:
-            for key, facts in observers.of(self._new(found, seen, kept, shapes)):
+        digests: dict[str, str] = {}
+        with FactsPool(connect_executor(self._executor, expected)) as pool:
+            for key, facts in pool.of(self._unread(found, snapshots, facts_cache, digests)):
                 found[key] = facts
-                kept.keep(key, facts, shapes.pop(key))
+                facts_cache.store(key, facts, digests.pop(key))
 
-    def _new(
+    def _unread(
         self,
         found: dict[str, Fact[Facts]],
-        every: Iterator[tuple[str, Fact[Snapshot]]],
-        kept: FactsCache,
-        shapes: dict[str, str],
+        snapshots: Iterator[tuple[str, Fact[Snapshot]]],
+        facts_cache: FactsCache,
+        digests: dict[str, str],
     ) -> Iterator[tuple[str, Snapshot, str]]:
-        """The snapshots that nobody has seen like this, with their dates; the rest is found.
+        """The snapshots whose facts the cache does not have, with their dates; the rest is found.
 
-        Where CI runs, nobody has: who may write a cache that jobs share could write facts into it.
+        Where CI runs, the cache is not trusted: who may write a cache that jobs share could write facts into it.
         """
         from osi_check.fetch.facts_cache import snapshot_digest  # noqa: PLC0415
 
-        believed = not os.environ.get("CI")
-        for key, shown in every:
-            if isinstance(shown, Unknown) or shown.private:
-                found[key] = shown if isinstance(shown, Unknown) else PRIVATE
-                kept.keep(key, found[key])
+        is_trusted = not os.environ.get("CI")
+        for key, snapshot in snapshots:
+            if isinstance(snapshot, Unknown) or snapshot.private:
+                found[key] = snapshot if isinstance(snapshot, Unknown) else PRIVATE
+                facts_cache.store(key, found[key])
                 continue
-            # A recording's ids are its own.
-            seen = replace(shown, id="", created="") if self._as_of_commit else shown
-            shapes[key] = snapshot_digest(seen)
-            known = kept.matching_facts(key, shapes[key]) if believed else None
+            if self._as_of_commit:  # a recording's ids are its own
+                snapshot = replace(snapshot, id="", created="")  # noqa: PLW2901
+            digests[key] = snapshot_digest(snapshot)
+            known = facts_cache.matching_facts(key, digests[key]) if is_trusted else None
             if known is None:
-                yield key, seen, self._date(seen)
+                yield key, snapshot, self._date(snapshot)
                 continue
-            found[key] = replace(known, as_of=self._date(seen))
-            kept.keep(key, found[key], shapes.pop(key))
+            found[key] = replace(known, as_of=self._date(snapshot))
+            facts_cache.store(key, found[key], digests.pop(key))
 
     def search(
         self, tools: Sequence[tuple[str, str]], *, visit: bool = False
@@ -200,14 +200,14 @@ class Collector:
         from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
         from osi_check.repository import candidates  # noqa: PLC0415
 
-        asked = settings.from_environment(os.environ)
-        with TokenPool(asked, notice=print_notice) as client, ProgressBar() as progress:
+        github = settings.from_environment(os.environ)
+        with TokenPool(github, notice=print_notice) as client, ProgressBar() as progress:
             questions = [
                 ToolQuery(
                     name,
                     candidates.bare_host(homepage),
                     candidates.owner_labels(homepage),
-                    _linked_repositories(name, homepage, asked.server)
+                    _linked_repositories(name, homepage, github.server)
                     if visit and homepage
                     else (),
                 )
@@ -224,11 +224,11 @@ class Collector:
         from osi_check.fetch.github import list_files, settings  # noqa: PLC0415
         from osi_check.fetch.github.tokens import TokenPool  # noqa: PLC0415
 
-        asked = settings.from_environment(os.environ)
-        host = settings.url_host(asked.server)
+        github = settings.from_environment(os.environ)
+        host = settings.url_host(github.server)
         if place.host != host:
             return Unknown("wrong-host", {"host": host})
-        with TokenPool(asked, notice=print_notice) as client:
+        with TokenPool(github, notice=print_notice) as client:
             return list_files.fetch_list_files(place.path, choose, client, self._store())
 
     def quote(self, sources: Iterable[Source]) -> dict[Source, str]:
@@ -249,12 +249,12 @@ class Collector:
         if self._cache is None:
             from osi_check.fetch.cache import open_cache  # noqa: PLC0415
 
-            self._cache = open_cache(os.environ, print_notice, believed=self._resume)
+            self._cache = open_cache(os.environ, print_notice, is_trusted=self._resume)
         return self._cache
 
-    def _date(self, seen: Snapshot) -> str:
-        if self._as_of_commit and seen.commit_date:
-            return min(seen.commit_date[:10], self._today)
+    def _date(self, snapshot: Snapshot) -> str:
+        if self._as_of_commit and snapshot.commit_date:
+            return min(snapshot.commit_date[:10], self._today)
         return self._today
 
 
@@ -269,10 +269,10 @@ def _split_accepted(
     return accepted, others
 
 
-def _resumed_facts(kept: FactsCache, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
-    """What an earlier run has kept of these places."""
-    taken = {place.key: kept.take(place.key) for place in places}
-    found = {key: value for key, value in taken.items() if value is not None}
+def _resumed_facts(facts_cache: FactsCache, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
+    """What an earlier run has stored of these places."""
+    cached = {place.key: facts_cache.load(place.key) for place in places}
+    found = {key: value for key, value in cached.items() if value is not None}
     print_notice(
         f"reused results for {len(found)} of {len(places)} repositories (less than 24 hours old)"
     )

@@ -1,8 +1,8 @@
-"""What a run has seen is kept: for a run that goes on where one was stopped, and for the next one.
+"""Facts in the cache: for a run that goes on where one was stopped, and for the next one.
 
-Facts are kept in the cache beside the forge's answers, each with who saw it (see `observer`), the
-second in which it was seen, and what the repository looked like. A repository that looks the same
-to the last letter shows the same.
+They are stored beside the forge's answers, each with the program that worked it out (see
+`fingerprint`), the second in which it did, and a digest of the snapshot. The same program finds
+the same facts in the same snapshot.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from osi_check.fetch.observer import code_fingerprint
+from osi_check.fetch.fingerprint import code_fingerprint
 from osi_check.model import Fact, Facts, Note, Unknown
 
 if TYPE_CHECKING:
     from osi_check.fetch.cache import Cache
     from osi_check.repository.snapshot import Snapshot
 
-MAX_AGE_HOURS = 24  # a stopped run is gone on with today; what is older is looked at again
+MAX_AGE_HOURS = 24  # a stopped run is resumed today; what is older is fetched again
 
 
 class _CachedFacts(msgspec.Struct, omit_defaults=True):
@@ -33,53 +33,50 @@ _CACHED_FACTS = msgspec.json.Decoder(_CachedFacts)
 
 
 class FactsCache:
-    """What was seen of repositories of the forge at `api`; `how` is what else it depends on.
+    """The facts of repositories of the forge at `api`; `variant` is what else they depend on.
 
     `now` gives the seconds since 1970.
     """
 
     def __init__(
-        self, cache: Cache, api: str, how: str = "", now: Callable[[], float] = time.time
+        self, cache: Cache, api: str, variant: str = "", now: Callable[[], float] = time.time
     ) -> None:
         self._cache, self._now = cache, now
-        self._place = f"seen:{api} "
-        self._by = f"{code_fingerprint()}{how}"
+        self._prefix = f"seen:{api} "
+        self._program = f"{code_fingerprint()}{variant}"
 
-    def keep(self, key: str, seen: Fact[Facts], look: str = "-") -> None:
-        """Keep what was seen of a repository, and that it looked so (see `looks`).
-
-        Trouble on the way is nothing that was seen.
-        """
-        if isinstance(seen, Unknown):
-            if seen.transient:
+    def store(self, key: str, facts: Fact[Facts], digest: str = "-") -> None:
+        """Store the facts of a repository, with its `snapshot_digest`; not trouble on the way."""
+        if isinstance(facts, Unknown):
+            if facts.transient:
                 return
-            record = _CachedFacts(unknown=seen.note)
+            record = _CachedFacts(unknown=facts.note)
         else:
-            record = _CachedFacts(facts=seen)
-        made = f"{self._by} {int(self._now())} {look}"
-        self._cache.put_answer(self._place + key, made, msgspec.json.encode(record))
+            record = _CachedFacts(facts=facts)
+        header = f"{self._program} {int(self._now())} {digest}"
+        self._cache.put_answer(self._prefix + key, header, msgspec.json.encode(record))
 
-    def take(self, key: str) -> Fact[Facts] | None:
-        """What was seen within `HOURS` by this program, or None."""
-        made, data = self._row(key)
-        by, when, _ = made
+    def load(self, key: str) -> Fact[Facts] | None:
+        """The facts that this program stored in the last `MAX_AGE_HOURS`, or None."""
+        header, data = self._read_row(key)
+        program, when, _ = header
         # A clock that was wrong then, or is now, makes nothing fresh for ever.
-        if by != self._by or not 0 <= self._now() - when <= MAX_AGE_HOURS * 3600:
+        if program != self._program or not 0 <= self._now() - when <= MAX_AGE_HOURS * 3600:
             return None
         record = _decode_facts(data)
         why = record.unknown
         return record.facts or (Unknown(why.code, why.params) if why else None)
 
-    def matching_facts(self, key: str, look: str) -> Facts | None:
-        """What this program saw, whenever that was, of a repository that looked the same."""
-        made, data = self._row(key)
-        by, _, before = made
-        return _decode_facts(data).facts if (by, before) == (self._by, look) else None
+    def matching_facts(self, key: str, digest: str) -> Facts | None:
+        """The facts that this program stored, whenever that was, of the same snapshot."""
+        header, data = self._read_row(key)
+        program, _, stored = header
+        return _decode_facts(data).facts if (program, stored) == (self._program, digest) else None
 
-    def _row(self, key: str) -> tuple[tuple[str, int, str], bytes]:
-        made, data = self._cache.answer(self._place + key) or ("", b"")
-        by, when, look = (*made.split(" "), "", "", "")[:3]
-        return (by, int(when) if when.isdecimal() else -1, look), data
+    def _read_row(self, key: str) -> tuple[tuple[str, int, str], bytes]:
+        header, data = self._cache.answer(self._prefix + key) or ("", b"")
+        program, when, digest = (*header.split(" "), "", "", "")[:3]
+        return (program, int(when) if when.isdecimal() else -1, digest), data
 
 
 def snapshot_digest(snapshot: Snapshot) -> str:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from osi_check.fetch.executors.kind import ExecutorKind, ExecutorSource, executor_error
-from osi_check.fetch.observer import content_fingerprint
+from osi_check.fetch.fingerprint import content_fingerprint
 
 CONNECT_SECONDS = 10
 MAX_RETRIES = 3  # of a task whose worker was lost, on other workers

@@ -81,7 +81,7 @@ class _SnapshotReader:
             if not requests:
                 break
             ids = list(dict.fromkeys(request.key for request in requests))
-            reading.take(checkout.texts(ids))
+            reading.receive(checkout.texts(ids))
         return reading.finish()
 
     def _commit(self, commit: str, store: ObjectStore) -> Fact[tuple[str, Listing]]:

@@ -92,7 +92,7 @@ class _TimelineReader:
         reading = RepositoryFetch(self._session.describe(checkout, date, listing), listing)
         while requests := reading.pending(license_files.text_paths):
             ids = list(dict.fromkeys(request.key for request in requests))
-            reading.take(checkout.texts(ids))
+            reading.receive(checkout.texts(ids))
         return reading.finish()
 
 

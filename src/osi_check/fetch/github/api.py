@@ -185,29 +185,29 @@ class GitHubClient:
 
         def read(reply: Reply) -> Response[T] | Retry | Wait | Abort:
             left = parse_number(reply.headers.get("x-ratelimit-remaining", ""))
-            got: Response[T] = Response(
+            response: Response[T] = Response(
                 reply.status,
                 body=reply.body,
                 etag=reply.headers.get("etag", ""),
                 remaining=-1 if left is None else left,
             )
             if reply.status in _MOVED:
-                got.message = reply.headers.get("location", "")
+                response.message = reply.headers.get("location", "")
             elif reply.status != 200:
-                got.message = error_message(reply)
+                response.message = error_message(reply)
             else:
                 try:
-                    got.value = decoder.decode(reply.body)
+                    response.value = decoder.decode(reply.body)
                 except DECODE_ERRORS:
                     return Retry("GitHub sent an incomplete or invalid response")
-            return got
+            return response
 
         url = self.settings.api + path
         for _ in range(MAX_REDIRECTS + 1):
-            got = self._ask("core", Request("GET", url, etag=etag), read)
-            if isinstance(got, RequestFailed) or got.status not in _MOVED:
-                return got
-            url = self._transport.redirect_target(url, got.message)
+            response = self._ask("core", Request("GET", url, etag=etag), read)
+            if isinstance(response, RequestFailed) or response.status not in _MOVED:
+                return response
+            url = self._transport.redirect_target(url, response.message)
             if not url:
                 return RequestFailed("GitHub sends us to another host: not followed")
         return RequestFailed("too many redirects from GitHub")

@@ -76,7 +76,7 @@ class GitHubBackend:
 
 def fetch_repositories(
     names: Sequence[str],
-    wishes: FileSelector,
+    selector: FileSelector,
     client: GitHubApi,
     cache: Cache,
     progress: Progress = ignore,
@@ -87,5 +87,5 @@ def fetch_repositories(
     how far that reaches.
     """
     if client.settings.token:
-        return graphql.fetch_by_graphql(names, wishes, client, cache, progress)
-    return rest.fetch_by_rest(names, wishes, client, cache, progress)
+        return graphql.fetch_by_graphql(names, selector, client, cache, progress)
+    return rest.fetch_by_rest(names, selector, client, cache, progress)

@@ -41,7 +41,7 @@ TOO_SLOW = Unknown("too-slow-alone")
 NOT_GIVEN = Unknown("text-lost", {"host": "GitHub"}, transient=True)
 
 T = TypeVar("T")
-SnapshotsByName = dict[str, Fact[tuple[Snapshot, Listing]]]
+MetadataByName = dict[str, Fact[tuple[Snapshot, Listing]]]
 ObjectsByKey = dict[str, Fact[str] | Listing]
 
 
@@ -57,66 +57,68 @@ class BatchReader:
     """Looks at batches; one object serves many threads."""
 
     def __init__(
-        self, client: GitHubApi, cache: Cache, wishes: FileSelector, fits: BatchListener
+        self, client: GitHubApi, cache: Cache, selector: FileSelector, listener: BatchListener
     ) -> None:
-        self._client, self._cache, self._wishes = client, cache, wishes
-        self._fits = fits
+        self._client, self._cache, self._selector = client, cache, selector
+        self._listener = listener
         self._portion = MAX_PORTION_BYTES  # shared by all threads; any of their values will do
 
-    def look(self, names: Sequence[str]) -> dict[str, Fact[Snapshot]]:
+    def read(self, names: Sequence[str]) -> dict[str, Fact[Snapshot]]:
         """A snapshot, or why there is none, for each name."""
         done: dict[str, Fact[Snapshot]] = {}
-        looks: dict[str, RepositoryFetch] = {}
-        for name, seen in self._metadata(names, first=True).items():
-            if isinstance(seen, Unknown):
-                done[name] = seen
+        readings: dict[str, RepositoryFetch] = {}
+        for name, found in self._metadata(names, first=True).items():
+            if isinstance(found, Unknown):
+                done[name] = found
             else:
-                looks[name] = RepositoryFetch(*seen)
-        for turn in range(MAX_ROUNDS):
-            folders = self._wishes.folders if turn == 0 else None
-            wants = [
-                w for look in looks.values() for w in look.pending(self._wishes.texts, folders)
+                readings[name] = RepositoryFetch(*found)
+        for number in range(MAX_ROUNDS):
+            folders = self._selector.folders if number == 0 else None
+            requests = [
+                request
+                for reading in readings.values()
+                for request in reading.pending(self._selector.texts, folders)
             ]
-            if not wants:
+            if not requests:
                 break
-            found = self._gather(wants)
-            for look in looks.values():
-                look.take(found)
-        return done | {name: look.finish() for name, look in looks.items()}
+            objects = self._fetch_objects(requests)
+            for reading in readings.values():
+                reading.receive(objects)
+        return done | {name: reading.finish() for name, reading in readings.items()}
 
     # --- metadata
 
     def _metadata(
         self, names: Sequence[str], *, deep: bool = True, first: bool = False
-    ) -> SnapshotsByName:
+    ) -> MetadataByName:
         query = queries.repositories_query(names, deep=deep)
         reply = self._client.graphql(query, REPOSITORIES, many=len(names) > 1 or deep)
         if isinstance(reply, RequestFailed):
             if first:
-                self._fits(well=not reply.smaller)
+                self._listener(well=not reply.smaller)
             if reply.smaller:
-                return self._less(names, deep=deep)
+                return self._metadata_in_parts(names, deep=deep)
             return dict.fromkeys(
                 names, Unknown("request-failed", {"why": reply.reason}, transient=True)
             )
         if first:
-            self._fits(well=True)
-        seen: SnapshotsByName = {}
-        again = []
+            self._listener(well=True)
+        found: MetadataByName = {}
+        repeated = []
         for i, name in enumerate(names):
             errors = errors_for(reply.errors, f"r{i}")
             node = (reply.data or {}).get(f"r{i}")
             if any(error.is_too_much for error in errors):
-                again.append(name)
+                repeated.append(name)
             elif node is None:
-                seen[name] = explain_errors(errors)
+                found[name] = explain_errors(errors)
             else:
-                seen[name] = parse_snapshot(name, node, errors, self._client.settings.server)
-        if len(again) == len(names):
-            return self._less(names, deep=deep)
-        return seen | (self._metadata(again, deep=deep) if again else {})
+                found[name] = parse_snapshot(name, node, errors, self._client.settings.server)
+        if len(repeated) == len(names):
+            return self._metadata_in_parts(names, deep=deep)
+        return found | (self._metadata(repeated, deep=deep) if repeated else {})
 
-    def _less(self, names: Sequence[str], *, deep: bool) -> SnapshotsByName:
+    def _metadata_in_parts(self, names: Sequence[str], *, deep: bool) -> MetadataByName:
         """Ask in halves; of one repository alone, only the root of its tree."""
         if len(names) > 1:
             one, other = _halves(names)
@@ -127,99 +129,106 @@ class BatchReader:
 
     # --- texts and listings
 
-    def _gather(self, wants: Sequence[ObjectRequest]) -> ObjectsByKey:
+    def _fetch_objects(self, requests: Sequence[ObjectRequest]) -> ObjectsByKey:
         """What is wanted, from the cache or from any repository of the batch that has it."""
-        holders: dict[str, list[ObjectRequest]] = {}
-        for want in wants:
-            holders.setdefault(want.key, []).append(want)
-        found = self._known(holders)
-        while turn := [held.pop(0) for key, held in holders.items() if held and key not in found]:
-            for portion in _portions(turn, self._portion):
-                fresh = self._objects(portion)
-                self._keep(fresh)
-                found |= fresh
+        requests_by_key: dict[str, list[ObjectRequest]] = {}
+        for request in requests:
+            requests_by_key.setdefault(request.key, []).append(request)
+        found = cached_objects(self._cache, requests_by_key)
+        while missing := [
+            left.pop(0) for key, left in requests_by_key.items() if left and key not in found
+        ]:
+            for portion in _portions(missing, self._portion):
+                fetched = self._objects(portion)
+                store_objects(self._cache, fetched)
+                found |= fetched
         return found
 
-    def _known(self, keys: Iterable[str]) -> ObjectsByKey:
-        found: ObjectsByKey = {}
-        for key, text in self._cache.get_many(keys).items():
-            value = (
-                unpack_listing(text) if key.startswith("tree") and isinstance(text, str) else text
-            )
-            if value is not None:
-                found[key] = value
-        return found
-
-    def _keep(self, fresh: ObjectsByKey) -> None:
-        self._cache.put_many(
-            {
-                key: pack_listing(value) if isinstance(value, Listing) else value
-                for key, value in fresh.items()
-                if value is not TOO_SLOW
-            }
-        )
-
-    def _objects(self, wants: Sequence[ObjectRequest]) -> ObjectsByKey:
+    def _objects(self, requests: Sequence[ObjectRequest]) -> ObjectsByKey:
         """Answers by key. What its repository refuses is left out: another one may have it."""
-        reply = self._client.graphql(queries.objects_query(wants), OBJECTS, many=len(wants) > 1)
+        reply = self._client.graphql(
+            queries.objects_query(requests), OBJECTS, many=len(requests) > 1
+        )
         if isinstance(reply, RequestFailed):
             if reply.smaller:
-                return self._fewer(wants)
+                return self._objects_in_parts(requests)
             return {
-                want.key: Unknown("request-failed", {"why": reply.reason}, transient=True)
-                for want in wants
+                request.key: Unknown("request-failed", {"why": reply.reason}, transient=True)
+                for request in requests
             }
         found: ObjectsByKey = {}
-        again = []
-        for i, mine in enumerate(queries.group_requests(wants).values()):
+        repeated = []
+        for i, of_repository in enumerate(queries.group_requests(requests).values()):
             errors = errors_for(reply.errors, f"r{i}")
             nodes = (reply.data or {}).get(f"r{i}")
-            for j, want in enumerate(mine):
+            for j, request in enumerate(of_repository):
                 own = [error for error in errors if error.at(1) in {None, f"o{j}"}]
                 if any(error.is_too_much for error in own):
-                    again.append(want)
+                    repeated.append(request)
                 elif nodes is not None:
-                    found[want.key] = read_object(want, nodes.get(f"o{j}"), own)
-        if len(again) == len(wants):
-            return self._fewer(wants)
-        return found | (self._objects(again) if again else {})
+                    found[request.key] = read_object(request, nodes.get(f"o{j}"), own)
+        if len(repeated) == len(requests):
+            return self._objects_in_parts(requests)
+        return found | (self._objects(repeated) if repeated else {})
 
-    def _fewer(self, wants: Sequence[ObjectRequest]) -> ObjectsByKey:
-        if len(wants) == 1:
-            return {wants[0].key: TOO_SLOW}
-        self._portion = max(MIN_PORTION_BYTES, min(self._portion, sum(map(_weight, wants)) // 2))
-        one, other = _halves(wants)
+    def _objects_in_parts(self, requests: Sequence[ObjectRequest]) -> ObjectsByKey:
+        if len(requests) == 1:
+            return {requests[0].key: TOO_SLOW}
+        self._portion = max(MIN_PORTION_BYTES, min(self._portion, sum(map(_weight, requests)) // 2))
+        one, other = _halves(requests)
         return self._objects(one) | self._objects(other)
 
 
+def cached_objects(cache: Cache, keys: Iterable[str]) -> ObjectsByKey:
+    """The texts and listings that the cache has, by `ObjectRequest.key`."""
+    found: ObjectsByKey = {}
+    for key, text in cache.get_many(keys).items():
+        is_listing = key.startswith("tree")
+        value = unpack_listing(text) if is_listing and isinstance(text, str) else text
+        if value is not None:
+            found[key] = value
+    return found
+
+
+def store_objects(cache: Cache, objects: ObjectsByKey) -> None:
+    """Put texts and listings into the cache; what was too slow this time is left out."""
+    cache.put_many(
+        {
+            key: pack_listing(value) if isinstance(value, Listing) else value
+            for key, value in objects.items()
+            if value is not TOO_SLOW
+        }
+    )
+
+
 def read_object(
-    want: ObjectRequest, node: ObjectNode | None, errors: Sequence[GraphError]
+    request: ObjectRequest, node: ObjectNode | None, errors: Sequence[GraphError]
 ) -> Fact[str] | Listing:
     """What an object of an answer is: a text, a listing, or why it is neither."""
     if node is None or errors:
         return NOT_GIVEN
-    if not want.tree:
+    if not request.tree:
         return text_from_blob(node)
     return NOT_GIVEN if node.entries is None else parse_listing(node.entries)
 
 
-def _halves(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
-    middle = (len(things) + 1) // 2
-    return things[:middle], things[middle:]
+def _halves(items: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    middle = (len(items) + 1) // 2
+    return items[:middle], items[middle:]
 
 
-def _weight(want: ObjectRequest) -> int:
-    return MEAN_LISTING_BYTES if want.tree else want.size
+def _weight(request: ObjectRequest) -> int:
+    return MEAN_LISTING_BYTES if request.tree else request.size
 
 
-def _portions(wants: Sequence[ObjectRequest], most: int) -> Iterator[list[ObjectRequest]]:
+def _portions(requests: Sequence[ObjectRequest], max_bytes: int) -> Iterator[list[ObjectRequest]]:
     """Requests whose answers stay of a size that GitHub can give in its ten seconds."""
     portion: list[ObjectRequest] = []
     size = 0
-    for want in wants:
-        if portion and size + _weight(want) > most:
+    for request in requests:
+        if portion and size + _weight(request) > max_bytes:
             yield portion
             portion, size = [], 0
-        portion.append(want)
-        size += _weight(want)
+        portion.append(request)
+        size += _weight(request)
     yield portion

@@ -22,12 +22,12 @@ INVALID_NAME = Unknown("not-a-name")
 
 def fetch_by_graphql(
     names: Sequence[str],
-    wishes: FileSelector,
+    selector: FileSelector,
     client: GitHubApi,
     cache: Cache,
     progress: Progress = ignore,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
-    """Look at repositories by `owner/name`; each comes out once, as soon as it is complete.
+    """Fetch repositories by `owner/name`; each comes out once, as soon as it is complete.
 
     What cannot be had is an `Unknown` with its reason: lasting (gone, blocked) or transient
     (network, limits, token; `client.stopped` says what ended the run). Everything fetched is in
@@ -35,7 +35,7 @@ def fetch_by_graphql(
     """
     todo = list(dict.fromkeys(names))
     feed = _BatchFeed([name for name in todo if is_repository_name(name)])
-    batch = BatchReader(client, cache, wishes, feed.fits)
+    batch = BatchReader(client, cache, selector, feed.record_answer)
     done = 0
     try:
         for name in todo:
@@ -43,7 +43,7 @@ def fetch_by_graphql(
                 done += 1
                 progress(done, len(todo), name)
                 yield name, INVALID_NAME
-        for results in run_parallel(feed, batch.look, feed.workers):
+        for results in run_parallel(feed, batch.read, feed.workers):
             while results:
                 name, found = results.popitem()
                 done += 1
@@ -68,7 +68,7 @@ class _BatchFeed(Iterator[list[str]]):
             raise StopIteration
         return [self._names.popleft() for _ in range(min(self._size, len(self._names)))]
 
-    def fits(self, *, well: bool) -> None:
+    def record_answer(self, *, well: bool) -> None:
         """Hear whether GitHub answered a whole batch in one piece.
 
         One misfit may be one heavy repository; two in a row are GitHub's state, and then all

@@ -55,42 +55,42 @@ def fields(*, deep: bool, tags: str = _TAGS, more: str = "") -> str:
     return filled.replace(" MORE", f" {more}" if more else "")
 
 
-def objects_query(wants: Sequence[ObjectRequest]) -> str:
+def objects_query(requests: Sequence[ObjectRequest]) -> str:
     """Texts and listings: an alias `r0`... for each repository, in it `o0`... for each want.
 
     The order of repositories and of wants is that of `grouped(wants)`.
     """
-    parts = object_parts(wants)
-    return f"query {{\n{chr(10).join(parts)}\n}}\n{chr(10).join(fragments(wants))}"
+    parts = object_parts(requests)
+    return f"query {{\n{chr(10).join(parts)}\n}}\n{chr(10).join(fragments(requests))}"
 
 
-def object_parts(wants: Sequence[ObjectRequest]) -> list[str]:
+def object_parts(requests: Sequence[ObjectRequest]) -> list[str]:
     """The lines of `objects` between its braces; they use the `fragments`."""
     parts = []
-    for i, (repo, mine) in enumerate(group_requests(wants).items()):
+    for i, (repo, mine) in enumerate(group_requests(requests).items()):
         inner = " ".join(
-            f"o{j}: object(oid: {json.dumps(want.oid)}) {{ ...{'T' if want.tree else 'B'} }}"
-            for j, want in enumerate(mine)
+            f"o{j}: object(oid: {json.dumps(request.oid)}) {{ ...{'T' if request.tree else 'B'} }}"
+            for j, request in enumerate(mine)
         )
         parts.append(f"r{i}: {repository(repo)} {{ {inner} }}")
     return parts
 
 
-def fragments(wants: Sequence[ObjectRequest]) -> list[str]:
+def fragments(requests: Sequence[ObjectRequest]) -> list[str]:
     """What is asked of trees and of blobs, for those kinds that are wanted."""
     found = []
-    if any(want.tree for want in wants):
+    if any(request.tree for request in requests):
         found.append(f"fragment T on Tree {{ {_TWO_LEVELS} }}")
-    if not all(want.tree for want in wants):
+    if not all(request.tree for request in requests):
         found.append(f"fragment B on Blob {{ {_BLOB} }}")
     return found
 
 
-def group_requests(wants: Sequence[ObjectRequest]) -> dict[str, list[ObjectRequest]]:
+def group_requests(requests: Sequence[ObjectRequest]) -> dict[str, list[ObjectRequest]]:
     """Wants by repository, both in the order of first mention."""
     groups: dict[str, list[ObjectRequest]] = {}
-    for want in wants:
-        groups.setdefault(want.repo, []).append(want)
+    for request in requests:
+        groups.setdefault(request.repo, []).append(request)
     return groups
 
 

@@ -106,48 +106,48 @@ _LIMITS = msgspec.json.Decoder(_Limits)
 
 def fetch_by_rest(
     names: Sequence[str],
-    wishes: FileSelector,
+    selector: FileSelector,
     client: GitHubApi,
     cache: Cache,
     progress: Progress = ignore,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
-    """Look at repositories by `owner/name`, like `github.fetch`, without a token.
+    """Fetch repositories by `owner/name`, like `github.fetch`, without a token.
 
     `client.notice` hears, before the first request, how many repositories the limit allows. At
     the limit the rest are `Unknown`, transient.
     """
     todo = list(dict.fromkeys(names))
-    one = _RestReader(client, cache, wishes)
+    reader = _RestReader(client, cache, selector)
     if any(is_repository_name(name) for name in todo):
         _announce_limit(client, len(todo))
     for done, name in enumerate(todo, start=1):
-        found = one.look(name) if is_repository_name(name) else INVALID_NAME
+        found = reader.read(name) if is_repository_name(name) else INVALID_NAME
         progress(done, len(todo), name)
         yield name, found
 
 
-def _announce_limit(client: GitHubApi, wanted: int) -> None:
+def _announce_limit(client: GitHubApi, repositories: int) -> None:
     """Ask for the limit (that is free) and say how far it reaches."""
-    told = client.get("/rate_limit", _LIMITS)
-    if isinstance(told, RequestFailed) or told.value is None:
+    answer = client.get("/rate_limit", _LIMITS)
+    if isinstance(answer, RequestFailed) or answer.value is None:
         return
-    rate = told.value.rate
-    reach = rate.remaining // (FIXED_REQUESTS + MAX_TEXTS)
+    rate = answer.value.rate
+    reachable = rate.remaining // (FIXED_REQUESTS + MAX_TEXTS)
     client.notice(
         f"warning: without a token, GitHub allows {rate.limit} requests an hour ({rate.remaining} "
         f"left until {format_hour(rate.reset or time.time())}), enough for about "
-        f"{min(reach, wanted)} of {wanted} repositories; set GITHUB_TOKEN or run `gh auth login` "
+        f"{min(reachable, repositories)} of {repositories} repositories; set GITHUB_TOKEN or run `gh auth login` "
         "to get 5,000"
     )
 
 
 class _RestReader:
-    """Looks at one repository after the other."""
+    """Reads one repository after the other."""
 
-    def __init__(self, client: GitHubApi, cache: Cache, wishes: FileSelector) -> None:
-        self._client, self._cache, self._wishes = client, cache, wishes
+    def __init__(self, client: GitHubApi, cache: Cache, selector: FileSelector) -> None:
+        self._client, self._cache, self._selector = client, cache, selector
 
-    def look(self, name: str) -> Fact[Snapshot]:
+    def read(self, name: str) -> Fact[Snapshot]:
         about = self._current(f"/repos/{name}", _REPOSITORY, missing=NO_REPOSITORY)
         if isinstance(about, Unknown):
             return about
@@ -159,27 +159,27 @@ class _RestReader:
         commit = self._current(f"{base}/commits/HEAD", _COMMIT, empty=_Commit())
         if isinstance(commit, Unknown):
             return commit
-        seen = self._tree(base, commit.commit.tree.sha) if commit.sha else Listing()
-        if isinstance(seen, Unknown):
-            return seen
-        look = RepositoryFetch(self._snapshot(name, about, commit), seen)
-        while wants := look.pending(self._most_important):
-            look.take(self._texts(base, wants))
-        found = look.finish()
+        listing = self._tree(base, commit.commit.tree.sha) if commit.sha else Listing()
+        if isinstance(listing, Unknown):
+            return listing
+        reading = RepositoryFetch(self._snapshot(name, about, commit), listing)
+        while requests := reading.pending(self._important_texts):
+            reading.receive(self._texts(base, requests))
+        found = reading.finish()
         if isinstance(found, Snapshot):
-            rest = dict.fromkeys(self._wishes.texts(found.tree)[MAX_TEXTS:], TEXT_OMITTED)
+            rest = dict.fromkeys(self._selector.texts(found.tree)[MAX_TEXTS:], TEXT_OMITTED)
             found = msgspec.structs.replace(found, texts=rest | found.texts)
         return found
 
-    def _most_important(self, entries: Sequence[Entry]) -> list[str]:
-        return self._wishes.texts(entries)[:MAX_TEXTS]
+    def _important_texts(self, entries: Sequence[Entry]) -> list[str]:
+        return self._selector.texts(entries)[:MAX_TEXTS]
 
-    def _snapshot(self, asked: str, about: _Repository, commit: _Commit) -> Snapshot:
+    def _snapshot(self, name: str, about: _Repository, commit: _Commit) -> Snapshot:
         repo, when = about.full_name, commit.commit.committer
         return Snapshot(
             repo=repo,
             url=f"{self._client.settings.server}/{repo}",
-            requested=asked,
+            requested=name,
             id=str(about.id or ""),
             created=(about.created_at or "")[:10],
             private=about.private,
@@ -204,18 +204,18 @@ class _RestReader:
         """An answer that may change: asked for with the ETag of the last one."""
         url = self._client.settings.api + path
         etag, body = self._cache.answer(url) or ("", b"")
-        got = self._client.get(path, decoder, etag=etag)
-        if isinstance(got, Response) and got.status == 304:
+        answer = self._client.get(path, decoder, etag=etag)
+        if isinstance(answer, Response) and answer.status == 304:
             try:
                 return decoder.decode(body)
             except DECODE_ERRORS:  # kept by another version of ours
-                got = self._client.get(path, decoder)
-        if isinstance(got, Response) and got.value is not None and got.etag:
-            self._cache.put_answer(url, got.etag, got.body)
+                answer = self._client.get(path, decoder)
+        if isinstance(answer, Response) and answer.value is not None and answer.etag:
+            self._cache.put_answer(url, answer.etag, answer.body)
         # GitHub says 409 for a repository without any commit, 422 where HEAD leads nowhere.
-        if empty is not None and isinstance(got, Response) and got.status in {409, 422}:
+        if empty is not None and isinstance(answer, Response) and answer.status in {409, 422}:
             return empty
-        return _response_value(got, missing)
+        return _response_value(answer, missing)
 
     def _tree(self, base: str, sha: str) -> Fact[Listing]:
         """The whole tree of a commit; the same id is the same tree for ever."""
@@ -238,38 +238,40 @@ class _RestReader:
         self._cache.put_many({key: pack_listing(listing)})
         return listing
 
-    def _texts(self, base: str, wants: Sequence[ObjectRequest]) -> dict[str, Fact[str]]:
+    def _texts(self, base: str, requests: Sequence[ObjectRequest]) -> dict[str, Fact[str]]:
         """Texts one by one, until trouble: a snapshot with a hole is none, so the rest can wait."""
         found: dict[str, Fact[str]] = {}
-        for want in wants:
-            text = found[want.key] = self._text(base, want)
+        for request in requests:
+            text = found[request.key] = self._text(base, request)
             if isinstance(text, Unknown) and text.transient:
                 break
         return found
 
-    def _text(self, base: str, want: ObjectRequest) -> Fact[str]:
-        known = self._cache.get_many([want.key]).get(want.key)
+    def _text(self, base: str, request: ObjectRequest) -> Fact[str]:
+        known = self._cache.get_many([request.key]).get(request.key)
         if known is not None:
             return known
-        blob = _response_value(self._client.get(f"{base}/git/blobs/{want.oid}", _BLOB))
+        blob = _response_value(self._client.get(f"{base}/git/blobs/{request.oid}", _BLOB))
         if isinstance(blob, Unknown):
             return blob
         try:
             text = text_from_bytes(base64.b64decode(blob.content), blob.size)
         except binascii.Error:
             text = Unknown("text-garbled")
-        self._cache.put_many({want.key: text})
+        self._cache.put_many({request.key: text})
         return text
 
 
-def _response_value(got: Response[T] | RequestFailed, missing: Unknown = NOT_GIVEN) -> Fact[T]:
+def _response_value(answer: Response[T] | RequestFailed, missing: Unknown = NOT_GIVEN) -> Fact[T]:
     """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
-    if isinstance(got, RequestFailed):
-        return Unknown("request-failed", {"why": got.reason}, transient=True)
-    if got.value is not None:
-        return got.value
-    if got.status == 404:
+    if isinstance(answer, RequestFailed):
+        return Unknown("request-failed", {"why": answer.reason}, transient=True)
+    if answer.value is not None:
+        return answer.value
+    if answer.status == 404:
         return missing
-    if got.status == 451 or (got.status == 403 and "blocked" in got.message.lower()):
+    if answer.status == 451 or (answer.status == 403 and "blocked" in answer.message.lower()):
         return ACCESS_BLOCKED
-    return Unknown("http-refused", {"status": got.status, "message": got.message}, transient=True)
+    return Unknown(
+        "http-refused", {"status": answer.status, "message": answer.message}, transient=True
+    )

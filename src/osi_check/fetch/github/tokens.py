@@ -70,7 +70,7 @@ class TokenPool:
         self.notice = notice
         self._lock = threading.Lock()
         self._used = [0] * len(tokens)
-        self._told: set[int] = set()
+        self._announced: set[int] = set()
         self._clients = [
             GitHubClient(
                 replace(settings, token=token),
@@ -123,15 +123,15 @@ class TokenPool:
         while True:
             number = self._choose(resource)
             client = self._clients[number]
-            got = ask(client)
-            if not isinstance(got, RequestFailed):
-                return got
+            answer = ask(client)
+            if not isinstance(answer, RequestFailed):
+                return answer
             if client.stopped:
-                self._tell(number, client.stopped)
+                self._announce_stop(number, client.stopped)
                 if self.stopped is None:
                     continue
-            if not got.elsewhere:
-                return got
+            if not answer.elsewhere:
+                return answer
 
     def _choose(self, resource: str) -> int:
         """The token that may be used soonest; of several, the one used least."""
@@ -146,10 +146,10 @@ class TokenPool:
     def _free(self, resource: str) -> bool:
         return any(client.wait(resource) == 0 for client in self._clients)
 
-    def _tell(self, number: int, why: Unknown) -> None:
+    def _announce_stop(self, number: int, why: Unknown) -> None:
         with self._lock:
-            if number in self._told:
+            if number in self._announced:
                 return
-            self._told.add(number)
+            self._announced.add(number)
         if self.stopped is None:
             self.notice(f"{why.reason}; going on with the other tokens")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from osi_check.model import Fork
-from osi_check.repository.history.records import ForkSeen, Past
+from osi_check.repository.history.records import ForkState, Past
 from osi_check.repository.history.states import States
 from osi_check.repository.signals import moved
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -50,7 +50,7 @@ def _day(time: str) -> date:
     return date.fromisoformat(time[:10])
 
 
-def _snapshot(seen: ForkSeen, past: Past) -> Snapshot:
+def _snapshot(seen: ForkState, past: Past) -> Snapshot:
     """What is known of a fork: its description and README."""
     text = past.texts.get(seen.readme)
     return Snapshot(

@@ -37,7 +37,7 @@ class Tag(Struct, frozen=True, kw_only=True):
     folders: frozenset[str] = frozenset()
 
 
-class ForkSeen(Struct, frozen=True, kw_only=True):
+class ForkState(Struct, frozen=True, kw_only=True):
     """A fork as the forge shows it: its newest commit, and the license files at its root."""
 
     repo: str
@@ -63,6 +63,6 @@ class Past(Struct, frozen=True, kw_only=True):
     edits: tuple[Edit, ...] = ()
     tags: tuple[Tag, ...] = ()
     more_tags: bool = False
-    forks: tuple[ForkSeen, ...] = ()
+    forks: tuple[ForkState, ...] = ()
     texts: Mapping[str, Fact[str]] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from osi_check.fetch.github.responses import GraphReply
 from osi_check.fetch.trees import TreeLevel
-from osi_check.repository.history.records import Edit, ForkSeen, Tag
+from osi_check.repository.history.records import Edit, ForkState, Tag
 from osi_check.repository.history.timeline import find_license_files
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Entry
@@ -153,14 +153,14 @@ def tags(node: TagsNode) -> Iterator[Tag]:
             )
 
 
-def forks(nodes: Iterable[_ForkNode | None]) -> Iterator[ForkSeen]:
+def forks(nodes: Iterable[_ForkNode | None]) -> Iterator[ForkState]:
     """The forks that have a commit."""
     for fork in nodes:
         commit = fork.default_branch_ref.target if fork and fork.default_branch_ref else None
         if fork and commit and commit.tree:
             rows = commit.tree.entries or []
             readme = next((row.oid for row in rows if readme_files.is_readme(row.name)), "")
-            yield ForkSeen(
+            yield ForkState(
                 repo=fork.name_with_owner,
                 description=fork.description or "",
                 commit=commit.oid,

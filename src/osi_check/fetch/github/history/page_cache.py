@@ -1,4 +1,4 @@
-"""What was seen of a repository's past before: a commit's past and its files never change."""
+"""Pages of a repository's past in the cache: a commit's past and its files never change."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def root_key(commit: str) -> str:
     return f"root*:{commit}"
 
 
-def take(cache: Cache, wanted: Mapping[str, type[T]]) -> dict[str, T]:
-    """Those of the keys that are known, as records of the type that stands beside each."""
+def load_pages(cache: Cache, kinds: Mapping[str, type[T]]) -> dict[str, T]:
+    """The records that the cache has; `kinds` gives the type for each key."""
     found = {}
-    for key, text in cache.get_many(wanted).items():
+    for key, text in cache.get_many(kinds).items():
         if isinstance(text, str):
             try:
-                found[key] = msgspec.json.decode(text, type=wanted[key])
+                found[key] = msgspec.json.decode(text, type=kinds[key])
             except DECODE_ERRORS:
                 continue
     return found
 
 
-def keep(cache: Cache, seen: Mapping[str, object]) -> None:
-    """Keep records by their keys."""
-    cache.put_many({key: msgspec.json.encode(value).decode() for key, value in seen.items()})
+def store_pages(cache: Cache, pages: Mapping[str, object]) -> None:
+    """Store records by their keys."""
+    cache.put_many({key: msgspec.json.encode(value).decode() for key, value in pages.items()})

@@ -1,6 +1,7 @@
-"""Who looks: an id of this program's code and of the data that it looks with.
+"""An id of this program's code and of the data that it works with.
 
-What another version has seen is not what this one would see.
+What another version has found is not what this one would find: facts in the cache and workers of
+a cluster are of use to the same one only.
 """
 
 from __future__ import annotations
