@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 import click
-from msgspec import Struct
 from msgspec.structs import replace
 
-from osi_check import files, git_history, pipeline
-from osi_check.catalogs import loader
+from osi_check import files, pipeline
+from osi_check.commands.accepted_findings import accept_baseline, baseline_file
 from osi_check.commands.common import with_examples
+from osi_check.commands.inputs import add_history
+from osi_check.commands.opened_list import OpenedList, open_list
 from osi_check.commands.options import (
     ReportOptions,
     allow_empty_option,
@@ -23,17 +23,12 @@ from osi_check.commands.options import (
     report_options,
     resume_option,
 )
-from osi_check.config import baseline as baselines
 from osi_check.config import lists
-from osi_check.errors import CommandLineError, EvidenceError, InputError
-from osi_check.fetch import remote_catalogue
+from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
 from osi_check.fetch.figures import collect_figures
-from osi_check.lock import lockfile, timeline
-from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool, Unknown
 from osi_check.model.figures import Figures
 from osi_check.pipeline import CheckResult, EvidenceMode
-from osi_check.pull_requests import scope
 from osi_check.repository.address import Address, parse_address
 from osi_check.sharding import Shard, parse_shard
 from osi_check.terminal import print_notice
@@ -118,7 +113,7 @@ def command(  # noqa: PLR0913 - one for each option
     share = parse_shard(part)
     with Collector(today, resume=resume, executor=executor) as world:
         opened = [
-            _open_list(
+            open_list(
                 named,
                 lock_file,
                 changed_since,
@@ -136,99 +131,26 @@ def command(  # noqa: PLR0913 - one for each option
             for place in pipeline.addresses_to_fetch(item.catalogue, item.lock, mode, share)
         ]
         if dry_run:
-            _tell_cost(opened, world, needed)
+            _print_cost(opened, world, needed)
             return 0
         if len(opened) > 1:
             world.share_facts(needed)
-        results = [_judge(item, world, reporting, mode, share, today) for item in opened]
-    baseline = baseline or next(filter(None, map(_baseline_of, opened)), None)
+        results = [_check(item, world, reporting, mode, share, today) for item in opened]
+    baseline = baseline or next(filter(None, map(baseline_file, opened)), None)
     if baseline:
         complete = (
             not changed_since and part == "1/1" and not (reporting.select or reporting.ignore)
         )
-        results = _with_baseline(results, baseline, changed_since, today, complete=complete)
+        results = accept_baseline(results, baseline, changed_since, today, complete=complete)
     gates = [reporting.fail_on or item.catalogue.policy.fail_on for item in opened]
     reporting.show([result.report for result in results])
     if statistics:
-        _tell_statistics(results)
+        _print_statistics(results)
     return 0 if exit_zero else exit_code(results, gates)
 
 
-class _OpenList(Struct, frozen=True, kw_only=True):
-    """A catalogue to judge, and what it is judged from.
-
-    `claimed` is what a change writes into the lock, `all_tools` what else stands in the list,
-    `added` the entries that the change adds.
-    """
-
-    catalogue: Catalogue
-    lock: lockfile.Lock
-    lock_file: Path | None
-    all_tools: tuple[Tool, ...]
-    rules_off: Mapping[str, str] = {}
-    claimed: Mapping[str, Fact[Facts] | None] = {}
-    notices: tuple[str, ...] = ()
-    added: tuple[Tool, ...] = ()
-
-
-def _open_list(
-    named: str,
-    lock_file: Path | None,
-    changed_since: str | None,
-    world: Collector,
-    reporting: ReportOptions,
-    *,
-    is_offline: bool,
-    allow_empty: bool,
-) -> _OpenList:
-    """The list of that name; raises `InputError`, `EvidenceError` and `UsageError`."""
-    path = Path(named)
-    away = remote_catalogue.is_address(named)
-    if away and (is_offline or changed_since):
-        raise CommandLineError("--locked and --changed-since need a local file or directory")
-    beside = lock_file or (None if away else loader.lock_file_path(path))
-    base = _base(path, changed_since) if changed_since else ""
-    catalogue, known = _opened(named, beside, world, reporting, base, allow_empty=allow_empty)
-    notices = tuple(loader.skipped_lines(catalogue, verbose=reporting.verbose))
-    if beside and not lock_file:  # a lock that is given may serve several lists
-        notices += tuple(_unnamed_records(known, catalogue))
-    off = {} if away else lists.rules_off(path, base)
-    notices += tuple(f"{rule} is not asked: {reason}" for rule, reason in off.items())
-    if not changed_since or not beside:
-        return _OpenList(
-            catalogue=catalogue,
-            lock=known,
-            lock_file=beside,
-            all_tools=catalogue.tools,
-            rules_off=off,
-            notices=notices,
-        )
-    change = _scope(path, beside, changed_since, base, catalogue, known)
-    return _OpenList(
-        catalogue=change.catalogue,
-        lock=change.lock,
-        lock_file=beside,
-        all_tools=change.all_tools,
-        rules_off=off,
-        claimed=change.claimed,
-        notices=(*change.summary_lines, *notices),
-        added=tuple(change.changes.added),
-    )
-
-
-def _unnamed_records(lock: lockfile.Lock, catalogue: Catalogue) -> Iterator[str]:
-    """A line on the records of repositories that no entry names: nobody looks at those."""
-    named = {place.key for tool in catalogue.tools if (place := parse_address(tool.repo))}
-    if left := sorted(lock.tools.keys() - named):
-        names = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
-        yield (
-            f"unused records in the lock, whose repositories no entry names: {len(left)} ({names}); "
-            "remove them with `osi-check audit --write`"
-        )
-
-
-def _judge(
-    item: _OpenList,
+def _check(
+    item: OpenedList,
     world: Collector,
     reporting: ReportOptions,
     mode: EvidenceMode,
@@ -254,7 +176,7 @@ def _judge(
     return result
 
 
-def _figures(item: _OpenList, mode: EvidenceMode) -> dict[str, Figures]:
+def _figures(item: OpenedList, mode: EvidenceMode) -> dict[str, Figures]:
     """What the host counts of the entries that a change adds, where the list has conditions."""
     if mode == "locked" or not item.catalogue.policy.has_conditions:
         return {}
@@ -262,58 +184,7 @@ def _figures(item: _OpenList, mode: EvidenceMode) -> dict[str, Figures]:
     return collect_figures(places) if places else {}
 
 
-def _baseline_of(item: _OpenList) -> Path | None:
-    file = item.catalogue.file
-    return lists.baseline_file(Path(file)) if file and Path(file).exists() else None
-
-
-def _with_baseline(
-    results: Sequence[CheckResult],
-    file: Path,
-    ref: str | None,
-    today: date,
-    *,
-    complete: bool,
-) -> list[CheckResult]:
-    """The results with what the baseline knows accepted; it is recorded first, and shrinks.
-
-    Of a change, the baseline of the base counts, and it is not written. `complete`: all rules
-    were asked of all tools, so that what is not found is mended.
-    """
-    reports = [result.report for result in results]
-    data = file.read_bytes() if file.exists() else None
-    if ref:
-        data = git_history.file_at(file, _base(file, ref))
-    known = baselines.decode_baseline(data, str(file)) if data is not None else None
-    lacking = any(result.lacks_evidence for result in results)
-    if known is None and complete and not lacking:
-        known = baselines.record_findings(reports, today.isoformat())
-        files.write_file(file, baselines.encode_baseline(known))
-        print_notice(
-            f"{file}: recorded {len(known.findings)} findings; only new ones fail from now on"
-        )
-    elif known and complete and not lacking:
-        left = baselines.left_of(known, reports)
-        if gone := len(known.findings) - len(left.findings):
-            files.write_file(file, baselines.encode_baseline(left))
-            print_notice(f"{file}: {gone} findings are fixed, {len(left.findings)} are left")
-        known = left
-    if known is None:
-        return list(results)
-    line = f"baseline {file.name}: {len(known.findings)} known findings do not fail"
-    return [
-        replace(
-            result,
-            report=replace(
-                baselines.accept_known(result.report, known),
-                notices=(*result.report.notices, line),
-            ),
-        )
-        for result in results
-    ]
-
-
-def _tell_statistics(results: Sequence[CheckResult]) -> None:
+def _print_statistics(results: Sequence[CheckResult]) -> None:
     """The findings of each rule, the most first."""
     counts = Counter(
         (finding.code, finding.rule, finding.outcome.word)
@@ -326,7 +197,7 @@ def _tell_statistics(results: Sequence[CheckResult]) -> None:
         print_notice(f"{count} {code} {outcome} {rule}")
 
 
-def _tell_cost(opened: Sequence[_OpenList], world: Collector, needed: Sequence[Address]) -> None:
+def _print_cost(opened: Sequence[OpenedList], world: Collector, needed: Sequence[Address]) -> None:
     """Say what a run will ask for."""
     tools = sum(len(item.catalogue.tools) for item in opened)
     places = list({place.key: place for place in needed}.values())
@@ -335,75 +206,3 @@ def _tell_cost(opened: Sequence[_OpenList], world: Collector, needed: Sequence[A
         click.echo(line)
     if places:
         click.echo("Texts and listings that the cache holds are not asked for again.")
-
-
-def _base(path: Path, ref: str) -> str:
-    """The commit at which a branch left `ref`."""
-    here = path.resolve()
-    return git_history.merge_base(here if here.is_dir() else here.parent, ref)
-
-
-def _scope(
-    path: Path, beside: Path, ref: str, base: str, new: Catalogue, new_lock: lockfile.Lock
-) -> scope.ChangeScope:
-    """What changed since the branch left `ref`, judged by what stood there."""
-    locked = git_history.file_at(beside, base)
-    try:
-        old = lists.open_list_at(path, base) or Catalogue(file=str(path), policy=new.policy)
-    except InputError as error:
-        old = Catalogue(file=str(path), policy=Policy())
-        print_notice(
-            f"warning: could not read the catalog at {ref}, so every entry is treated as new: {error}"
-        )
-    old_lock = lockfile.decode_lock(locked, str(beside)) if locked is not None else lockfile.Lock()
-    return scope.limit_to_changes(old, new, old_lock, new_lock)
-
-
-def _opened(
-    named: str,
-    beside: Path | None,
-    world: Collector,
-    reporting: ReportOptions,
-    base: str,
-    *,
-    allow_empty: bool,
-) -> tuple[Catalogue, lockfile.Lock]:
-    """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
-    try:
-        # The lock first: the bytes of a long one are gone before the catalogue needs memory.
-        known = open_lock(beside) if beside else lockfile.Lock()
-        catalogue = open_catalogue(named, world, base)
-        return (catalogue if allow_empty else loader.require_tools(catalogue)), known
-    except InputError as error:
-        if reporting.form != "text" or reporting.also:
-            reporting.show([Report(catalogue=named, problems=error.problems)])
-        raise
-
-
-def open_catalogue(named: str, world: Collector, base: str = "") -> Catalogue:
-    """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
-    return (
-        remote_catalogue.read_catalogue(named, world)
-        if remote_catalogue.is_address(named)
-        else lists.open_list(Path(named), base)
-    )
-
-
-def add_history(report: Report, beside: Path) -> Report:
-    """The report with how the lock `beside` changed, where git knows it."""
-    try:
-        versions = git_history.file_versions(beside)
-        first = next(versions, None)
-        if first is None:
-            return replace(report, history=Unknown("lock-not-in-git"))
-        changes = timeline.build_timeline(chain((first,), versions))
-    except EvidenceError as error:
-        return replace(report, history=Unknown("git-failed", {"why": str(error)}))
-    return replace(report, history=changes)
-
-
-def open_lock(path: Path) -> lockfile.Lock:
-    """The lock at `path`, or an empty one where there is none; raises `InputError`."""
-    if not path.exists():
-        return lockfile.Lock()
-    return lockfile.decode_lock(files.read_bytes(path, "the lock", lockfile.MAX_BYTES), str(path))

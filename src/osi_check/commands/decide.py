@@ -14,8 +14,8 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import EditError, loader
 from osi_check.catalogs.yaml.waivers import add_waiver
-from osi_check.commands.check import open_lock
 from osi_check.commands.common import with_examples
+from osi_check.commands.inputs import open_lock
 from osi_check.commands.usage_error import near_words
 from osi_check.config import lists
 from osi_check.config.decisions import add_decision

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from osi_check import pipeline
 from osi_check.catalogs import loader
-from osi_check.commands.check import add_history, open_lock
 from osi_check.commands.common import with_examples
+from osi_check.commands.inputs import add_history, open_lock
 from osi_check.config import lists
 from osi_check.errors import InputError
 from osi_check.exports import ExportFormat

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from osi_check import files, pipeline
 from osi_check.catalogs import Editor, loader
 from osi_check.commands import repositories
-from osi_check.commands.check import open_lock
 from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
+from osi_check.commands.inputs import open_lock
 from osi_check.config import lists
 from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch.collector import Collector

@@ -11,8 +11,8 @@ from osi_check import files
 from osi_check.catalogs import loader
 from osi_check.catalogs.yaml import write
 from osi_check.catalogs.yaml.schema import schema_text
-from osi_check.commands.check import open_catalogue
 from osi_check.commands.common import with_examples
+from osi_check.commands.inputs import open_catalogue
 from osi_check.commands.options import allow_empty_option
 from osi_check.fetch.collector import Collector
 from osi_check.licenses.names.declared import resolve_declared

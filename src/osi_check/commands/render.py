@@ -11,9 +11,9 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.catalogs.markdown import markers, write
-from osi_check.commands.check import open_lock
 from osi_check.commands.common import with_examples
 from osi_check.commands.diff import unified_diff
+from osi_check.commands.inputs import open_lock
 from osi_check.config import lists
 from osi_check.errors import CommandLineError
 from osi_check.model import Catalogue, Outcome, Tool

@@ -10,9 +10,9 @@ import click
 
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
-from osi_check.commands.check import open_lock
 from osi_check.commands.common import with_examples
 from osi_check.commands.explained import explain_drift
+from osi_check.commands.inputs import open_lock
 from osi_check.commands.options import EXIT_NO_EVIDENCE
 from osi_check.config import lists
 from osi_check.errors import CommandLineError

@@ -82,7 +82,7 @@ def accept_known(report: Report, baseline: Baseline) -> Report:
     return replace(report, verdicts=tuple(map(accept, report.verdicts)))
 
 
-def left_of(baseline: Baseline, reports: Iterable[Report]) -> Baseline:
+def remaining_findings(baseline: Baseline, reports: Iterable[Report]) -> Baseline:
     """The baseline without what is no longer found."""
     found = {
         _known(verdict.tool, finding)

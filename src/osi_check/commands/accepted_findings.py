@@ -1,0 +1,68 @@
+"""The findings that a baseline accepts: recorded first, then fewer with every run that fixes some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from osi_check import files, git_history
+from osi_check.commands.opened_list import OpenedList, branch_point
+from osi_check.config import baseline as baselines
+from osi_check.config import lists
+from osi_check.pipeline import CheckResult
+from osi_check.terminal import print_notice
+
+
+def baseline_file(item: OpenedList) -> Path | None:
+    """The baseline that the list's configuration names, if it does."""
+    file = item.catalogue.file
+    return lists.baseline_file(Path(file)) if file and Path(file).exists() else None
+
+
+def accept_baseline(
+    results: Sequence[CheckResult],
+    file: Path,
+    ref: str | None,
+    today: date,
+    *,
+    complete: bool,
+) -> list[CheckResult]:
+    """The results with what the baseline knows accepted; it is recorded first, and shrinks.
+
+    Of a change, the baseline of the base counts, and it is not written. `complete`: all rules
+    were asked of all tools, so that what is not found is mended.
+    """
+    reports = [result.report for result in results]
+    data = file.read_bytes() if file.exists() else None
+    if ref:
+        data = git_history.file_at(file, branch_point(file, ref))
+    known = baselines.decode_baseline(data, str(file)) if data is not None else None
+    is_incomplete = any(result.lacks_evidence for result in results)
+    if known is None and complete and not is_incomplete:
+        known = baselines.record_findings(reports, today.isoformat())
+        files.write_file(file, baselines.encode_baseline(known))
+        print_notice(
+            f"{file}: recorded {len(known.findings)} findings; only new ones fail from now on"
+        )
+    elif known and complete and not is_incomplete:
+        remaining = baselines.remaining_findings(known, reports)
+        if fixed := len(known.findings) - len(remaining.findings):
+            files.write_file(file, baselines.encode_baseline(remaining))
+            print_notice(f"{file}: {fixed} findings are fixed, {len(remaining.findings)} are left")
+        known = remaining
+    if known is None:
+        return list(results)
+    line = f"baseline {file.name}: {len(known.findings)} known findings do not fail"
+    return [
+        replace(
+            result,
+            report=replace(
+                baselines.accept_known(result.report, known),
+                notices=(*result.report.notices, line),
+            ),
+        )
+        for result in results
+    ]

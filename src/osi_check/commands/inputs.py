@@ -1,0 +1,45 @@
+"""What several commands read: a list, its lock, and how the lock has changed."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from osi_check import files, git_history
+from osi_check.config import lists
+from osi_check.errors import EvidenceError
+from osi_check.fetch import remote_catalogue
+from osi_check.fetch.collector import Collector
+from osi_check.lock import lockfile, timeline
+from osi_check.model import Catalogue, Report, Unknown
+
+
+def open_catalogue(name: str, world: Collector, base: str = "") -> Catalogue:
+    """The catalogue at a path or an address; raises `InputError` and `EvidenceError`."""
+    return (
+        remote_catalogue.read_catalogue(name, world)
+        if remote_catalogue.is_address(name)
+        else lists.open_list(Path(name), base)
+    )
+
+
+def add_history(report: Report, lock_file: Path) -> Report:
+    """The report with how the lock `lock_file` changed, where git knows it."""
+    try:
+        versions = git_history.file_versions(lock_file)
+        first = next(versions, None)
+        if first is None:
+            return replace(report, history=Unknown("lock-not-in-git"))
+        changes = timeline.build_timeline(chain((first,), versions))
+    except EvidenceError as error:
+        return replace(report, history=Unknown("git-failed", {"why": str(error)}))
+    return replace(report, history=changes)
+
+
+def open_lock(path: Path) -> lockfile.Lock:
+    """The lock at `path`, or an empty one where there is none; raises `InputError`."""
+    if not path.exists():
+        return lockfile.Lock()
+    return lockfile.decode_lock(files.read_bytes(path, "the lock", lockfile.MAX_BYTES), str(path))

@@ -1,0 +1,142 @@
+"""A list opened for `check`: its entries, its lock, and, of a change, what the change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from osi_check import git_history
+from osi_check.catalogs import loader
+from osi_check.commands.inputs import open_catalogue, open_lock
+from osi_check.commands.options import ReportOptions
+from osi_check.config import lists
+from osi_check.errors import CommandLineError, InputError
+from osi_check.fetch import remote_catalogue
+from osi_check.fetch.collector import Collector
+from osi_check.lock import lockfile
+from osi_check.model import Catalogue, Fact, Facts, Policy, Report, Tool
+from osi_check.pull_requests import scope
+from osi_check.repository.address import parse_address
+from osi_check.terminal import print_notice
+
+
+class OpenedList(Struct, frozen=True, kw_only=True):
+    """A catalogue to judge, and what it is judged from.
+
+    `claimed` is what a change writes into the lock, `all_tools` what else stands in the list,
+    `added` the entries that the change adds.
+    """
+
+    catalogue: Catalogue
+    lock: lockfile.Lock
+    lock_file: Path | None
+    all_tools: tuple[Tool, ...]
+    rules_off: Mapping[str, str] = {}
+    claimed: Mapping[str, Fact[Facts] | None] = {}
+    notices: tuple[str, ...] = ()
+    added: tuple[Tool, ...] = ()
+
+
+def open_list(
+    name: str,
+    lock_file: Path | None,
+    changed_since: str | None,
+    world: Collector,
+    reporting: ReportOptions,
+    *,
+    is_offline: bool,
+    allow_empty: bool,
+) -> OpenedList:
+    """The list of that name; raises `InputError` and `EvidenceError`."""
+    path = Path(name)
+    is_remote = remote_catalogue.is_address(name)
+    if is_remote and (is_offline or changed_since):
+        raise CommandLineError("--locked and --changed-since need a local file or directory")
+    lock_path = lock_file or (None if is_remote else loader.lock_file_path(path))
+    base = branch_point(path, changed_since) if changed_since else ""
+    catalogue, known = _open_with_lock(
+        name, lock_path, world, reporting, base, allow_empty=allow_empty
+    )
+    notices = tuple(loader.skipped_lines(catalogue, verbose=reporting.verbose))
+    if lock_path and not lock_file:  # a lock that is given may serve several lists
+        notices += tuple(_unnamed_records(known, catalogue))
+    off = {} if is_remote else lists.rules_off(path, base)
+    notices += tuple(f"{rule} is not asked: {reason}" for rule, reason in off.items())
+    if not changed_since or not lock_path:
+        return OpenedList(
+            catalogue=catalogue,
+            lock=known,
+            lock_file=lock_path,
+            all_tools=catalogue.tools,
+            rules_off=off,
+            notices=notices,
+        )
+    change = _change_scope(path, lock_path, changed_since, base, catalogue, known)
+    return OpenedList(
+        catalogue=change.catalogue,
+        lock=change.lock,
+        lock_file=lock_path,
+        all_tools=change.all_tools,
+        rules_off=off,
+        claimed=change.claimed,
+        notices=(*change.summary_lines, *notices),
+        added=tuple(change.changes.added),
+    )
+
+
+def _unnamed_records(lock: lockfile.Lock, catalogue: Catalogue) -> Iterator[str]:
+    """A line on the records of repositories that no entry names: nobody looks at those."""
+    listed = {place.key for tool in catalogue.tools if (place := parse_address(tool.repo))}
+    if unused := sorted(lock.tools.keys() - listed):
+        names = ", ".join(unused[:3]) + (", …" if len(unused) > 3 else "")
+        yield (
+            f"unused records in the lock, whose repositories no entry names: {len(unused)} ({names}); "
+            "remove them with `osi-check audit --write`"
+        )
+
+
+def _change_scope(
+    path: Path, lock_path: Path, ref: str, base: str, new: Catalogue, new_lock: lockfile.Lock
+) -> scope.ChangeScope:
+    """What changed since the branch left `ref`, judged by what stood there."""
+    locked = git_history.file_at(lock_path, base)
+    try:
+        old = lists.open_list_at(path, base) or Catalogue(file=str(path), policy=new.policy)
+    except InputError as error:
+        old = Catalogue(file=str(path), policy=Policy())
+        print_notice(
+            f"warning: could not read the catalog at {ref}, so every entry is treated as new: {error}"
+        )
+    old_lock = (
+        lockfile.decode_lock(locked, str(lock_path)) if locked is not None else lockfile.Lock()
+    )
+    return scope.limit_to_changes(old, new, old_lock, new_lock)
+
+
+def _open_with_lock(
+    name: str,
+    lock_path: Path | None,
+    world: Collector,
+    reporting: ReportOptions,
+    base: str,
+    *,
+    allow_empty: bool,
+) -> tuple[Catalogue, lockfile.Lock]:
+    """The catalogue and its lock; what is wrong is in the report, too, before it ends the run."""
+    try:
+        # The lock first: the bytes of a long one are gone before the catalogue needs memory.
+        known = open_lock(lock_path) if lock_path else lockfile.Lock()
+        catalogue = open_catalogue(name, world, base)
+        return (catalogue if allow_empty else loader.require_tools(catalogue)), known
+    except InputError as error:
+        if reporting.form != "text" or reporting.also:
+            reporting.show([Report(catalogue=name, problems=error.problems)])
+        raise
+
+
+def branch_point(path: Path, ref: str) -> str:
+    """The commit at which a branch left `ref`."""
+    here = path.resolve()
+    return git_history.merge_base(here if here.is_dir() else here.parent, ref)
