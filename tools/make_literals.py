@@ -27,6 +27,7 @@ from osi_check.licenses.text import (
     exceptions,
     license_names,
     restrictions,
+    roles,
     statements,
 )
 from osi_check.plugins import load_plugins
@@ -41,6 +42,7 @@ MODULES = (
     statements,
     license_names,
     restrictions,
+    roles,
     readme_terms,
 )
 PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")

@@ -186,3 +186,27 @@ def test_what_offers_and_what_is_about_the_other_license() -> None:
     assert is_about_other_license("the ¤ costs a fee.")
     assert not is_about_other_license("the ¤ is required.")
     assert not is_about_other_license("the ¤ is for companies.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quillbox License\n\nThe license is based on the Mozilla Public License version 2.0.",
+        '"Open Source" means all software that is available under the GPL version 2.',
+    ],
+)
+def test_what_a_license_is_made_of_or_defines_is_not_what_the_work_is_under(text: str) -> None:
+    assert identify(text, "LICENSE").expression == "NOASSERTION"
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("The Original Code is Quillbox Desktop.", "notice"),
+        ("The Initial Developer of the Original Code is Quillbox Corporation.", "notice"),
+        ("The Original Code is for students only.", ""),
+        ("The Original Code is not free.", ""),
+    ],
+)
+def test_exhibits_are_filled_in_with_names_only(said: str, wanted: str) -> None:
+    assert role(said) == wanted

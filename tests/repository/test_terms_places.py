@@ -125,3 +125,43 @@ def test_a_folder_that_was_not_listed_whole_may_hold_more_than_documents() -> No
     )
     assert read.read_terms(whole).parts == ()
     assert [found.path for found in read.read_terms(part).parts] == ["app/ee"]
+
+
+@pytest.mark.parametrize(
+    ("readme", "expression"),
+    [
+        ("## License\n\nLicensed under MIT or Apache-2.0, at your option.\n", "MIT OR Apache-2.0"),
+        ("## License\n\nLicensed under the MIT License.\n", "MIT"),
+        ("## License\n\nLicensed under Apache-2.0 or GPL-3.0.\n", "MIT"),
+    ],
+)
+def test_words_may_offer_a_choice_of_which_one_text_is_at_the_root(
+    readme: str, expression: str
+) -> None:
+    manifest = '{"license": "(MIT OR Apache-2.0)"}' if "Apache-2.0," in readme else "{}"
+    given: dict[str, str | Unknown] = {
+        "LICENSE": MIT,
+        "README.md": readme,
+        "package.json": manifest,
+        "a.js": "",
+    }
+    assert detected(given) == expression
+
+
+def test_a_file_of_its_own_adds_an_exception_to_a_gnu_license() -> None:
+    notice = (
+        "This program is free software; you can redistribute it and/or modify it under the terms of"
+        " the GNU General Public License as published by the Free Software Foundation; either"
+        " version 3 of the License, or (at your option) any later version.\n"
+    )
+    exception = "Quillbox is covered by the GCC Runtime Library Exception.\n"
+    given: dict[str, str | Unknown] = {"LICENSE": notice, "a.c": ""}
+    wanted = "GPL-3.0-or-later WITH GCC-exception-3.1"
+    assert detected(given | {"COPYING.RUNTIME": exception}) == wanted
+    assert detected(given | {"COPYING.RUNTIME": "See COPYING.\n"}) == "GPL-3.0-or-later"
+    assert detected(given | {"LICENSE": MIT, "COPYING.RUNTIME": exception}) == "MIT"
+
+
+def test_the_license_of_a_folder_of_documents_is_not_the_projects() -> None:
+    text = f"All content under the docs/ directory is licensed under CC-BY-SA-4.0.\n\n{MIT}"
+    assert detected({"LICENSE": text, "docs/a.md": "", "a.py": ""}) == "MIT"

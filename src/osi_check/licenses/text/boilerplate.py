@@ -240,6 +240,7 @@ def is_owner_line(text: str) -> bool:
         return False
     said = _ADDRESS.sub(" ", text)
     said = _REGISTER.sub(" ", RIGHTS.sub(" ", said))
+    said = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", said))
     said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
     found = weighty_words(said)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
@@ -272,6 +273,15 @@ ORGANIZATIONS = frozenset(
 _REGISTER = lazy_pattern(
     r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
     re.IGNORECASE,
+)
+
+
+# "Acme SE or an Acme affiliate company", and owners that are called like their site.
+_AFFILIATES = lazy_pattern(
+    r"\b(?:and(?:/or)?|or) (?:(?:one of )?(?:its|their|an?) (?:[A-Z][\w.&-]{0,30} ){0,3})?(?:affiliates?(?: compan(?:y|ies))?|affiliated compan(?:y|ies)|subsidiar(?:y|ies))\b"
+)
+_SITE_NAME = lazy_pattern(
+    r"\b[A-Za-z][\w-]{1,40}\.(?:ai|app|biz|cloud|co|dev|eu|fm|gg|info|io|me|ml|sh|so|tech|to|tv|us|xyz)\b(?![/@-])"
 )
 
 

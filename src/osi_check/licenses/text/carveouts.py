@@ -169,6 +169,17 @@ def find_carve_out(text: str) -> CarveOut | None:
     return CarveOut(tuple(found), ids, rest=spared or bool(_OUTSIDE.search(text)), spared=spared)
 
 
+# Directories of documents.
+_DOCUMENTS = lazy_pattern(
+    r"(?:\./)?/?(?:docs?|documentation|man|manuals?|website|www|site)(?:/|$)", re.IGNORECASE
+)
+
+
+def is_for_documents(path: str) -> bool:
+    """Whether a directory holds documents by its name: their license leaves the program as it is."""
+    return _DOCUMENTS.match(path) is not None
+
+
 def announces_list(text: str) -> bool:
     """Whether a sentence ends by pointing at a list of directories below it."""
     return bool(_LIST.search(text))

@@ -162,7 +162,7 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
     # Beside licenses that are not open only what limits still matters.
     ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
     closed = not any(is_approved(id) for id in ids)
-    offered = _offer_others(reading.said, ids)
+    offered = _offer_others(reading)
     listing = asked = False
     for said in reading.said:
         if said.path and listing:
@@ -183,11 +183,15 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
         reading.closed += reading.carves[-1:] or ["parts"]
 
 
-def _offer_others(said: list[LicenseStatement], ids: list[str]) -> list[LicenseStatement]:
+def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:
     """The units about a license that is offered beside a copyleft one, which are none of its terms."""
-    if not any(is_approved(id) and is_copyleft(id) for id in ids):
+    told = [s for s in reading.said if s.ids and s.kind != "mention"]
+    granted = [s.id for s in reading.spans] + [id for s in told for id in s.ids]
+    if not any(is_approved(id) and is_copyleft(id) for id in granted):
         return []
-    about = [s for s in said if is_about_other_license(boilerplate.mark_text(s.unit.text))]
+    if told and told[0].kind == "title" and all(map(is_restricting, told[0].ids)):
+        return []  # its own title says that it is the other license
+    about = [s for s in reading.said if is_about_other_license(boilerplate.mark_text(s.unit.text))]
     for one in about:
         one.choice = one.choice or any(map(is_restricting, one.ids))
     return about

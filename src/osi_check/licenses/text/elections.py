@@ -1,7 +1,7 @@
-"""Sentences of notices that say how one elects one of several licenses: data for `boilerplate`.
+"""Sentences of the notices of the MPL 1.1, the CDDL and the licenses made of them: data.
 
-They come with the headers of the MPL 1.1 (exhibit A), the CDDL and the licenses made of them, with
-other licenses named in them. Marked as `boilerplate_phrases` says.
+They say how one elects one of several licenses, and whose the work is. Marked as
+`boilerplate_phrases` says.
 """
 
 from __future__ import annotations
@@ -23,4 +23,15 @@ ELECTION_SENTENCES: tuple[str, ...] = (
     rf"however,? if you add {_ONE} code and therefore,? elected {_SOME},? then the option applies only if the new code is made subject to such option by the copyright holder",
     r"when distributing the software,? include this licen[cs]e header notice in each file and include the ¶ at ¶",
     r"(?:modifications: ?)?if applicable,? add the following below the licen[cs]e header,? with the fields enclosed by brackets replaced by your own identifying information:?(?: portions copyrighted(?: year| name| of| copyright| owner){0,8})?",
+)  # fmt: skip
+
+_NAME = r"([\w .,&\x27()¬/+-]{0,100}?)"
+# Exhibits that were filled in; the groups are the names, in which no word may weigh.
+FILLED_SENTENCES: tuple[str, ...] = (
+    rf"the original code is {_NAME}(?:,? released [\w ,]{{4,30}})?",
+    rf"the original developer is (?:not the initial developer and is )?{_NAME}(?:\.? if left blank,? the original developer is the initial developer)?",
+    rf"the initial developers? of the original code (?:is|are) {_NAME}(?:\.? (?:all )?portions (?:of the code written|created) by {_NAME} (?:is|are) copyright \(c\) {_NAME})?(?:\.? all rights reserved)?",
+    rf"(?:all )?portions (?:of the code written|created) by {_NAME} (?:is|are) copyright \(c\) {_NAME}(?:\.? all rights reserved)?",
+    rf"contributors?(?:\(s\))?:? {_NAME}",
+    rf"exhibit [ab]\.? attribution information:? attribution copyright notice:? {_NAME} ?©? {_NAME} attribution phrase \(not exceeding 10 words\):? {_NAME} attribution url:? {_NAME} graphic image as provided in the covered code(?:,? if any)?[.:]?(?: includes any primary logo mark available at:? ¬)?(?: display of attribution information is (?:not )?required in larger works which are defined in the (?:§|[a-z]{3,6}) as a work which combines covered code or portions thereof with code not governed by the terms of the (?:§|[a-z]{3,6}))?",
 )  # fmt: skip

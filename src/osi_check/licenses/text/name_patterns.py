@@ -39,6 +39,9 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("mozilla", r"mozilla(?:\spublic)?(?:\slicen[cs]es?)?(?:\s\(mpl\))?" + _V + r"(?=\W|$)", "MPL-{v:2.0}"),
     ("mpl", r"\bmpl(?![a-z])[\s-]?" + _V, "MPL-{v:2.0}"),
     ("eclipse", r"eclipse\spublic\slicen[cs]e(?:[\s-]{1,3}v)?" + _V, "EPL-{v}"),
+    # https://www.eclipse.org/org/documents/edl-v10/ is BSD-3-Clause, with the foundation's name in it.
+    ("eclipse dist", r"eclipse\sdistribution\slicen[cs]e(?:[\s-]{1,3}v)?" + _V, "BSD-3-Clause"),
+    ("edl", r"\bedl[\s-]?v?1\.0\b", "BSD-3-Clause"),
     ("epl", r"\bepl(?![a-z])[\s-]?" + _V, "EPL-{v}"),
     ("common development", r"common\sdevelopment\sand\sdistribution\slicen[cs]e(?:\s\(cddl\))?" + _V, "CDDL-{v}"),
     ("cddl", r"\bcddl(?![a-z])[\s-]?" + _V, "CDDL-{v}"),

@@ -73,6 +73,8 @@ _STEMS = (
     "proibid", "niet", "alleen", "zakelijk", "toestem", "некоммерч", "коммерч", "запрещ", "лиценз",
 )  # fmt: skip
 
+# Words that weigh by themselves, and say nothing within the name of a package: jquery-placeholder.
+_TECHNICAL = frozenset("placeholder draft key keys host service services server cloud".split())
 _TOKEN = lazy_pattern(r"[^\W_]+(?:['-][^\W_]+)*")
 # Small words of other languages, without those that stand in names ("van", "de la").
 _ABROAD = frozenset(
@@ -115,7 +117,8 @@ def _weighing(word: str) -> tuple[str, ...]:
     parts = re.split("[-']", word)
     if len(parts) > 2 and not {"non", "not", "no", "only"} & set(parts):
         return ()
-    return tuple(p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS))
+    found = tuple(p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS))
+    return () if _TECHNICAL.issuperset(found) and len(parts) > 1 else found
 
 
 def _foreign(letter: str) -> bool:

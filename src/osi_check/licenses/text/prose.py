@@ -68,7 +68,7 @@ _PLAIN = frozenset(
     certain various several different specific explicit declaration declarations reside resides itself
     themselves statement statements beginning bottom top end whole full entire primary main recipient
     product products bundle bundles bundled including spec specification specifications schema schemas binding bindings client clients sdk cli core
-    two three four present now all rights reserved de da del della der di do dos du la le van von den ten und y e
+    snippet snippets attached two three four present now all rights reserved de da del della der di do dos du la le van von den ten und y e
     """.split()
 )
 # What a work is, or where it comes from.
@@ -196,7 +196,9 @@ def is_suspicious(text: str, *, alone: bool = False) -> bool:
         and (len(unknown) * 2 >= len(words) or (_PUNCTUATED.search(text) and len(words) < 6))
     ):
         return True
-    if names and (_AT_NAME.search(text) or _TURNING.search(text)):
+    if names and _AT_NAME.search(text):
+        return True
+    if names and _TURNING.search(text) and not is_known_marked(mark_text(text)):
         return True
     if names and any(re.search(_TO_WHOM + re.escape(word), text) for word in unknown):
         return True

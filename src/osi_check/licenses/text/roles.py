@@ -14,11 +14,13 @@ import re
 from functools import lru_cache
 
 from osi_check.licenses.text.asides import aside
-from osi_check.licenses.text.boilerplate import mark_text
+from osi_check.licenses.text.boilerplate import ORGANIZATIONS, mark_text
+from osi_check.licenses.text.elections import FILLED_SENTENCES
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
 from osi_check.licenses.text.offers import is_offer
+from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.licenses.text.prose import points_elsewhere
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER, CONTRIBUTION = (
     "statement",
@@ -143,6 +145,8 @@ def role(text: str) -> str:
         return OFFER
     if beside := aside(said):
         return beside
+    if _is_filled(said):
+        return "notice"
     if "¤" in said and not _among_closed(said):
         return ""
     plain = _IDIOM.sub(" ~ ", said)
@@ -168,6 +172,19 @@ def role(text: str) -> str:
 _GRANTED = frozenset(
     "may can could should use uses used usage license licenses terms permission".split()
 )
+
+
+_FILLED = PrefilteredPatterns(FILLED_SENTENCES)
+
+
+def _is_filled(said: str) -> bool:
+    """Whether a sentence is one of an exhibit with names filled in, and nothing but names."""
+    plain = said.strip(" .,:;*-#")
+    found = (p.fullmatch(plain) for p in _FILLED.open(SearchText(plain)))
+    match = next(filter(None, found), None)
+    return match is not None and not any(
+        set(weighty_words(name)) - ORGANIZATIONS for name in match.groups() if name
+    )
 
 
 # What contributors give, and under which license: the terms of users are the same.
@@ -203,7 +220,6 @@ _EITHER = lazy_pattern(
 def _is_name(word: str, cased: set[str], text: str) -> bool:
     """Whether a word can only be a name: capitalized, and no word of English that could weigh."""
     from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
-    from osi_check.licenses.text.operative_words import weighty_words  # noqa: PLC0415
 
     return (
         word in cased

@@ -20,6 +20,7 @@ _NEAR = 0.5  # share of samples from which on a wording is taken for a changed c
 _COMMON = 0.8  # share of the canon that it must have
 _CLOSE = 0.08  # … up to which it is surely a copy of this one
 _CHANGED = 0.5  # changed words, as a share of the canon, beyond which it is another text
+_NEARLY_ALL, _FAR_MORE = 0.95, 0.1  # shares of samples that tell one version from another
 _RUN = 5  # common words that make a run
 _LEAST = 25  # words that a changed copy must have in common with the canon
 
@@ -180,6 +181,12 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
                     Span(wording.id, first, last, False, tuple(inner), sure=False),
                     len(canon),
                 )
+    if other := _other_version(near, best[1].id if best else ""):
+        first, last = verbatim.sampled_region(text, other)
+        approved = LICENSES[other].osi_approved
+        return [
+            Span(other, start + first, start + last, changes=None if approved else (), sure=False)
+        ]
     shares = dict(near)
     kept = next((id for id, _ in near if id.startswith(_RESTRICTIVE_PREFIXES)), "")
     if kept.startswith("SSPL") and "side" not in text:
@@ -190,6 +197,17 @@ def _changed(words: Words, start: int, end: int) -> list[Span]:
         first, last = verbatim.sampled_region(text, kept)
         return [Span(kept, start + first, start + last, sure=False)]
     return [best[1]] if best else []
+
+
+def _other_version(near: list[tuple[str, float]], best: str) -> str:
+    """A listed license of which the text has nearly all samples, and far more than of `best`.
+
+    Versions of one license differ in few words, and not of each there is a canonical wording.
+    """
+    id, share = near[0] if near else ("", 0.0)
+    if id == best or id not in LICENSES or share < _NEARLY_ALL:
+        return ""
+    return id if best and share - dict(near).get(best, 0.0) >= _FAR_MORE else ""
 
 
 def _trimmed(

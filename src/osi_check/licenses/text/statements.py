@@ -37,6 +37,11 @@ _GRANTS = prefiltered_pattern(
 _COMPARES = prefiltered_pattern(
     r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison|no longer|used to be|was the|old licen[cs]e|formerly|unlike)\b"
 )
+# What a license itself comes from, which the work is not under.
+_MODELED = prefiltered_pattern(
+    r"\b(?:this |the )?(?:licen[cs]e|agreement|[A-Z]{2,5}PL)\b[^.;,]{0,30}\b(?:is|was|are) (?:based (?:up)?on|derived from|model(?:l)?ed (?:on|after)|adapted from|an? (?:modified|adapted|extended) (?:version|form|copy) of)\b"
+    r"|\bmeans (?:all|any|an?|the|software|code)\b"  # a definition
+)
 _SAYS = prefiltered_pattern(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
 )
@@ -75,7 +80,8 @@ _ASSET = prefiltered_pattern(
     r"^[\W\d]{0,12}(?:(?:the|all|our|its|any|project|official|original|[A-Z][\w.-]{1,30})\s){0,5}"
     r"(?:logos?|icons?|artworks?|images?|pictures|illustrations|screenshots|photos|mascots?|fonts?"
     r"|sounds?|music|docs|documentation|website|blog|text contents?|emojis?)\b.{0,90}?"
-    r"\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered|made available|shared)\b",
+    r"\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered|made available|shared)\b"
+    r"|\bnon-(?:code|software|functional|program)\s(?:elements|contents?|assets|files|parts|materials?|works?)\b.{0,250}?\b(?:is|are)\s(?:\w+\s)?(?:licen[cs]ed|released|available|provided|distributed|covered)\b",
 )
 _PORTION = prefiltered_pattern(
     r"\b(?:portions?|parts?|some|sections?|pieces?|snippets?)\b.{0,120}\b(?:copied|derived|taken|from|based|under|licen[cs]ed|copyright|distributed|covered)\b"
@@ -154,7 +160,7 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
         and not said.exception
         and (_chooses(text, sight) or _or(said, text) or _offers(said, text))
     )
-    if said.kind != "tag" and said.names:
+    if said.kind != "tag" and said.names and not _MODELED.search(text, sight):
         if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
             said.kind = "title"
         elif _SAYS.search(text, sight) and not (
@@ -163,11 +169,23 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
             said.kind = "statement"
     if _FUTURE.search(text, sight) and not any(is_restricting(name.id) for name in said.names):
         said.scope = "future"
-    elif _BUNDLED.search(text, sight) or _ASSET.search(text, sight):
+    elif (
+        _BUNDLED.search(text, sight) or _ASSET.search(text, sight) or _is_for_documents(said.carve)
+    ):
         said.scope = "bundled"
     elif _PORTION.search(text, sight):
         said.scope = "part"
     return said
+
+
+def _is_for_documents(carve: carveouts.CarveOut | None) -> bool:
+    """Whether only directories of documents are spoken of."""
+    return (
+        carve is not None
+        and bool(carve.paths)
+        and not carve.rest
+        and all(map(carveouts.is_for_documents, carve.paths))
+    )
 
 
 def _chooses(text: str, sight: SearchText) -> bool:

@@ -16,6 +16,7 @@ from osi_check.licenses.spdx import (
     normalize_expression,
     parse,
 )
+from osi_check.licenses.text import exceptions
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Statement, TreePart
 from osi_check.repository.snapshot import Snapshot
@@ -35,9 +36,43 @@ def project_expression(
     main = [read for read in reads.values() if read.role == "main"]
     variants = [read for read in reads.values() if read.role == "variant"]
     answer = _of_texts(snapshot, main, variants)
-    if answer is None:
-        answer = _elsewhere(reads, said)
-    return apply_later(snapshot, answer, said)
+    answer = _elsewhere(reads, said) if answer is None else _declared_choice(answer, said)
+    return _with_exception(snapshot, apply_later(snapshot, answer, said), reads)
+
+
+def _declared_choice(answer: str, said: Sequence[Statement]) -> str:
+    """The choice that words offer, where the text at the root is that of one alternative."""
+    if osi_approval(answer).approved is not True or len(license_families(answer)) != 1:
+        return answer
+    (family,) = license_families(answer)
+    for statement in said:
+        words = statement.expression
+        if " OR " not in words or " AND " in words or osi_approval(words).approved is False:
+            continue
+        families = license_families(words)
+        if family in families or (families >= _PERL and family.startswith("GPL-")):
+            return words
+    return answer
+
+
+# What "the same terms as Perl itself" means; the GPL's text may be that of any version.
+_PERL = frozenset(("GPL-1.0", "Artistic-1.0-Perl"))
+
+
+def _with_exception(snapshot: Snapshot, answer: str, reads: Mapping[str, LicenseText]) -> str:
+    """A GNU license with the exception that a file of its own at the root adds to it."""
+    if not _GNU_ALONE.fullmatch(answer):
+        return answer
+    for path, read in reads.items():
+        if "/" in path or read.role == "main" or not _EXCEPTION_FILE.search(path):
+            continue
+        if exception := exceptions.exception_of_file(snapshot.text(path) or ""):
+            return f"{answer} WITH {exception}"
+    return answer
+
+
+_GNU_ALONE = re.compile(r"[AL]?GPL-[\d.]+-(?:only|or-later)")
+_EXCEPTION_FILE = re.compile(r"exception|openssl|runtime|linking", re.IGNORECASE)
 
 
 def _of_texts(

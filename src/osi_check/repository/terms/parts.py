@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
+from osi_check.licenses.text.carveouts import is_for_documents
 from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import EVERYTHING_ELSE, Snapshot
 from osi_check.repository.terms import manifests, path_licenses, readme_license, readme_terms
@@ -35,10 +36,6 @@ MAX_PARTS = 20
 _PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
 # Folders that hold the texts of other people's licenses: to be pointed to is their purpose.
 _TEXTS = re.compile(r"licen[cs]es", re.IGNORECASE)
-# A license for documents leaves the program as it is.
-_DOCUMENTS = re.compile(
-    r"(?:docs?|documentation|man|manuals?|website|www|site)(?:/|$)", re.IGNORECASE
-)
 # Pictures, fonts, recordings and documents: a license for these leaves the program as it is.
 _WORKS = re.compile(
     r"\.(?:png|jpe?g|gif|svg|ico|webp|ai|psd|eps|sketch|fig|xcf|ttf|otf|woff2?|mp[34]|wav|ogg|webm|pdf"
@@ -225,7 +222,7 @@ def _carved(
     """
     files = _within(folder, blobs)
     absent = not files and not _is_partly_listed(snapshot, folder)
-    if folder in blobs or absent or _DOCUMENTS.match(folder):
+    if folder in blobs or absent or is_for_documents(folder):
         return None
     own = next(
         (r for path, r in reads.items() if path.rpartition("/")[0] == folder and r.role == "part"),
