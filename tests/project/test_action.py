@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 ACTIONS = sorted([ROOT / "action.yml", *ROOT.glob("action/*/action.yml")])
 WORKFLOWS = sorted([*ROOT.glob("docs/workflows/*.yml"), *ROOT.glob(".github/workflows/*.yml")])
-SCRIPTS = sorted(ROOT.glob("action/*.sh"))
+SCRIPTS = sorted(ROOT.glob("action/**/*.sh"))
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 RELEASE = re.compile(r"^\s*(?:- )?uses: [\w./-]+@([0-9a-f]{40})( # v\d+\.\d+\.\d+)?$")
 
@@ -69,8 +69,8 @@ def test_no_expression_stands_in_a_shell_command(path: Path) -> None:
 def test_every_variable_that_the_shell_reads_is_given(path: Path) -> None:
     (step,) = read(path)["runs"]["steps"]
     text = step["run"]
-    if "run.sh" in text:
-        text += (ROOT / "action" / "run.sh").read_text("utf-8")
+    if script := re.search(r"\$GITHUB_ACTION_PATH/([\w/]+\.sh)\"$", text):
+        text += (path.parent / script[1]).read_text("utf-8")
     used = set(re.findall(r"\$\{?((?:INPUT|PULL)_\w+)", text))
     assert used == {key for key in step["env"] if key != "GITHUB_TOKEN"}
     assert step["shell"] == "bash"

@@ -57,6 +57,11 @@ CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
     help="For workflow_run: find the pull request through GitHub instead of trusting the report.",
 )
 @click.option(
+    "--trusted",
+    is_flag=True,
+    help="With --from-run: this job made the report itself, so its waivers and notices count.",
+)
+@click.option(
     "--when",
     type=click.Choice(["on-findings", "always", "never"]),
     default="on-findings",
@@ -79,6 +84,7 @@ def command(
     repo: str,
     pull: int | None,
     from_run: bool,
+    trusted: bool,
     when: str,
     key: str,
     summary: Path | None,
@@ -89,18 +95,21 @@ def command(
     token can't write comments, prints a warning and exits 0.
     """
     _check(repo, pull, key, from_run=from_run)
+    if trusted and not from_run:
+        raise click.UsageError("--trusted needs --from-run")
     if when == "never":
         return 0
     asked = settings.from_environment(os.environ)
     origin = event.triggering_run(os.environ) if from_run else None
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}
     data = files.read_bytes(path, "the report", MAX_BYTES)
-    hosts = (urlsplit(asked.server).hostname or "",) if origin else ()
+    stranger = origin if not trusted else None  # whose job made the report, if it is not ours
+    hosts = (urlsplit(asked.server).hostname or "",) if stranger else ()
     reports = json_reader.decode_reports(data, str(path), codes, hosts)
-    if origin:
+    if stranger:
         reports = tuple(map(_without_claims, reports))
     key = key or _default_key(reports, "" if origin else os.environ.get("GITHUB_JOB", ""))
-    page = f"{asked.server}/{repo}/actions/runs/{origin.id}" if origin else ""
+    page = f"{asked.server}/{repo}/actions/runs/{stranger.id}" if stranger else ""
     with GitHubClient(asked, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
         number = _pull_of(api, repo, origin) if origin else pull
         if number is None:
