@@ -103,6 +103,9 @@ compared_with() {
   fi
 }
 
+# Words on lines of their own, or with spaces, as one argument with commas.
+words() { printf '%s' "$1" | tr -s '[:space:],' ',' | sed 's/^,//; s/,$//'; }
+
 options=(
   --also "github=$work/annotations"
   --also "json=$work/report.json"
@@ -110,8 +113,8 @@ options=(
   --also "outputs=$work/outputs"
 )
 [[ -z $INPUT_FAIL_ON ]] || options+=(--fail-on "$INPUT_FAIL_ON")
-[[ -z $INPUT_SELECT ]] || options+=(--select "${INPUT_SELECT//[[:space:]]/,}")
-[[ -z $INPUT_IGNORE ]] || options+=(--ignore "${INPUT_IGNORE//[[:space:]]/,}")
+[[ -z $INPUT_SELECT ]] || options+=(--select "$(words "$INPUT_SELECT")")
+[[ -z $INPUT_IGNORE ]] || options+=(--ignore "$(words "$INPUT_IGNORE")")
 [[ -z $sarif ]] || options+=(--also "sarif=$sarif")
 if [[ $INPUT_SCOPE != all && -n $PULL_BASE ]]; then
   compared_with

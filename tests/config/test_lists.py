@@ -119,3 +119,55 @@ def test_what_a_change_writes_into_the_configuration_is_not_believed(here: Path)
     assert tool["outcome"] == "fail"
     assert "L201" in [finding["code"] for finding in tool["findings"]]
     assert not waived(result)
+
+
+def objections(result: Result) -> dict[str, list[str]]:
+    """By name of the tool, what is found of its batteries."""
+    tools = json.loads(result.stdout)["tools"]
+    return {t["name"]: [f["code"] for f in t["findings"] if f["code"] == "B301"] for t in tools}
+
+
+JSON = ("check", "--locked", "--format", "json")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- :key: [Good](https://github.com/o/good) - Weaves.",
+        "- [Good](https://github.com/o/good) :key: - Weaves.",
+        "- [Good](https://github.com/o/good) - Weaves. :key:",
+    ],
+)
+def test_a_sign_of_the_list_says_what_its_keeper_says_of_it(here: Path, line: str) -> None:
+    (here / "README.md").write_text(f"# Looms\n\n## Looms\n\n{line}\n")
+    assert objections(osi_check(*JSON, "README.md")) == {"Good": []}
+    (here / "osi-check.toml").write_text('[marks]\n":key:" = "depends-on-service"\n')
+    assert objections(osi_check(*JSON, "README.md")) == {"Good": ["B301"]}
+
+
+def test_a_sign_that_means_something_else_is_no_objection(here: Path) -> None:
+    (here / "README.md").write_text(
+        "# Looms\n\n## Looms\n\n- [Good](https://github.com/o/good) `\u26a0` - Weaves.\n"
+    )
+    assert objections(osi_check(*JSON, "README.md")) == {"Good": ["B301"]}
+    (here / "osi-check.toml").write_text('[marks]\n"\u26a0" = "other"\n')
+    assert objections(osi_check(*JSON, "README.md")) == {"Good": []}
+
+
+def test_a_format_that_is_configured_counts_whatever_the_file_is_called(here: Path) -> None:
+    (here / "README.md").rename(here / "looms.lst")
+    (here / "README.lock").rename(here / "looms.lock")
+    assert "unrecognized list format" in str(osi_check(*JSON, "looms.lst").exception)
+    (here / "osi-check.toml").write_text('format = "markdown"\n')
+    assert names(osi_check(*JSON, "looms.lst")) == ["Good", "Bad"]
+    (here / "osi-check.toml").write_text('format = "word"\n')
+    assert "unknown format 'word'" in str(osi_check(*JSON, "looms.lst").exception)
+
+
+def test_sections_of_lists_in_other_markups_are_told_as_well(here: Path) -> None:
+    (here / "list.org").write_text(
+        "* Articles\n- [[https://github.com/o/good][Good]] - Writes.\n"
+        "* Old\n- [[https://github.com/o/bad][Bad]] - Weaves.\n"
+    )
+    (here / "osi-check.toml").write_text('[sections]\ntools = ["Articles"]\nothers = ["Old"]\n')
+    assert names(osi_check(*JSON, "list.org")) == ["Good"]

@@ -40,6 +40,10 @@ max-age-days = 30
 [rules.off]
 C407 = "the list is ordered by age"
 
+[marks]
+"\u26a0\ufe0f" = "depends-on-service"
+":warning:" = "other"
+
 [[decisions]]
 tool = "Loom"
 rule = "osi-approved"
@@ -57,6 +61,7 @@ def test_everything_that_is_written_is_read() -> None:
     assert found.hints.others == {"old looms"}
     assert dict(found.hints.columns) == {"kosten": "tags", "stand": ""}
     assert dict(found.hints.keys) == {"quelle": "repo"}
+    assert dict(found.hints.marks) == {"\u26a0": "depends_3rdparty", ":warning:": ""}
     assert (found.policy.fail_on, found.policy.max_age_days) == ("review", 30)
     assert dict(found.rules_off) == {"C407": "the list is ordered by age"}
     (waiver,) = found.decisions["loom"]
@@ -66,7 +71,7 @@ def test_everything_that_is_written_is_read() -> None:
         ("aaaaaaaaaaaa",),
     )
     assert waiver.at is not None
-    assert waiver.at.line == 22
+    assert waiver.at.line == 26
 
 
 @pytest.mark.parametrize(
@@ -75,8 +80,8 @@ def test_everything_that_is_written_is_read() -> None:
         ("[sections]", "[sektions]", "c.toml:4:1: unknown key 'sektions' in the configuration; did you mean 'sections'?"),
         ('"review"', '"strict"', "c.toml:16:11: fail_on: unknown value 'strict'"),
         ('"repo"', '"repository"', "c.toml:13:10: Quelle: unknown value 'repository'"),
-        ("2027-01-31", '"soon"', "c.toml:26:9: until: 'soon' is"),
-        ('tool = "Loom"\n', "", "c.toml:22:1: missing required key 'tool' in a decision"),
+        ("2027-01-31", '"soon"', "c.toml:30:9: until: 'soon' is"),
+        ('tool = "Loom"\n', "", "c.toml:26:1: missing required key 'tool' in a decision"),
         ("lists = [", "lists = ", "c.toml:2:20: invalid TOML"),
     ],
 )  # fmt: skip

@@ -80,15 +80,15 @@ class Hooks:
         rev = git(ours, "rev-parse", "HEAD")
         self.write(
             ".pre-commit-config.yaml",
-            f"repos:\n  - repo: {ours}\n    rev: {rev}\n    hooks: [{{id: osi-check}}]\n",
+            f"repos:\n  - repo: {ours}\n    rev: {rev}\n    hooks: [{{id: osi-check}}, {{id: osi-check-lists}}]\n",
         )
 
     def write(self, name: str, text: str) -> None:
         (self.list / name).write_text(text, "utf-8")
         git(self.list, "add", name)
 
-    def run(self) -> subprocess.CompletedProcess[str]:
-        return run(self.list, sys.executable, "-m", "pre_commit", "run", **self.env)
+    def run(self, hook: str = "osi-check") -> subprocess.CompletedProcess[str]:
+        return run(self.list, sys.executable, "-m", "pre_commit", "run", hook, **self.env)
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +119,18 @@ def test_the_hook_judges_a_list_by_its_lock_and_only_when_the_list_is_committed(
     broken = hooks.run()
     assert broken.returncode == 1
     assert "catalog.yml:9:5: unknown key 'licence'" in broken.stdout
+
+
+def test_the_hook_for_lists_of_any_format_checks_what_the_configuration_names(
+    hooks: Hooks,
+) -> None:
+    text = "# Looms\n\n## Looms\n\n- [Anvil](https://github.com/invented/anvil) - Strikes. `MIT`\n"
+    hooks.write("osi-check.toml", 'lists = ["looms.md"]\n')
+    hooks.write("looms.lock", LOCK)
+    hooks.write("looms.md", text)
+    fine = hooks.run("osi-check-lists")
+    assert fine.returncode == 0, fine.stdout + fine.stderr
+    hooks.write("looms.md", text.replace("MIT", "Apache-2.0"))
+    wrong = hooks.run("osi-check-lists")
+    assert wrong.returncode == 1
+    assert "listed as Apache-2.0, but the repository is MIT" in wrong.stdout

@@ -254,7 +254,7 @@ def test_rules_are_selected_and_left_out(runner: Runner) -> None:
     (runner.list / "catalog.yml").write_text(WRONG_CLAIM)
     runner.commit()
     assert runner.run(PULL_BASE=runner.base, INPUT_IGNORE="L202").returncode == 0
-    assert runner.run(PULL_BASE=runner.base, INPUT_SELECT="L202\nL201").returncode == 1
+    assert runner.run(PULL_BASE=runner.base, INPUT_SELECT="L202\nL201, L203\n").returncode == 1
     assert runner.run(PULL_BASE=runner.base, INPUT_SELECT="D101").returncode == 0
 
 

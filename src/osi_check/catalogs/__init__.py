@@ -23,6 +23,7 @@ HELPERS = frozenset(
         "landscape_reader",
         "listed",
         "loader",
+        "marks",
         "markup",
         "merge",
         "ordering",
@@ -47,13 +48,16 @@ class ReadHints(Struct, frozen=True, kw_only=True):
 
     `tools` and `others` are headings, in lower case, under which tools stand or do not; `columns`
     and `keys` map a table's header or a record's key, in lower case, to the field that it holds
-    (`""`: none).
+    (`""`: none). `marks` maps signs of the list, as they stand in its text, to the tag that says
+    what they mean (`""`: nothing that concerns us). `format` is the name of the list's format.
     """
 
     tools: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     columns: Mapping[str, str] = MappingProxyType({})
     keys: Mapping[str, str] = MappingProxyType({})
+    marks: Mapping[str, str] = MappingProxyType({})
+    format: str = ""
 
 
 class FolderFormat(Struct, frozen=True, kw_only=True):

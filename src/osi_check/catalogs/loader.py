@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from osi_check import files, git_history
-from osi_check.catalogs import ListFormat, ReadHints
+from osi_check.catalogs import ListFormat, ReadHints, marks
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.plugins import load_plugins
@@ -132,22 +132,27 @@ def skipped_lines(catalogue: Catalogue, *, verbose: bool) -> Iterator[str]:
 
 def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Catalogue:
     """Read a catalogue's text; `file` is the name that locations carry."""
-    form = detect_format(text, file)
+    form = detect_format(text, file, hints)
     if hints and form.hinted:
-        return _without_mismatch(form.hinted(text, file, hints))
-    return _without_mismatch(form.parse(text, file))
+        found = marks.read_marks(form.hinted(text, file, hints), text, hints.marks)
+    else:
+        found = form.parse(text, file)
+    return _without_mismatch(found)
 
 
-def detect_format(text: str, file: str) -> ListFormat:
-    """The format that a text is of; raises `InputError` where none is recognised."""
+def detect_format(text: str, file: str, hints: ReadHints | None = None) -> ListFormat:
+    """The format that a text is of; raises `InputError` where none is recognized."""
     formats = _formats()
+    wanted = hints.format if hints else ""
     for candidate in formats:
-        if candidate.claims(file, text):
+        if candidate.name == wanted if wanted else candidate.claims(file, text):
             return candidate
     raise InputError(
         Problem(
             Location(file),
-            "unrecognized list format",
+            f"unknown format {wanted[:40]!r} in the configuration"
+            if wanted
+            else "unrecognized list format",
             "supported formats: " + ", ".join(f.name for f in formats),
         )
     )

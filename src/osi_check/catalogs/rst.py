@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from osi_check.catalogs import ListFormat
+from osi_check.catalogs import ListFormat, ReadHints
 from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_editor, read_markup
 from osi_check.model import Catalogue
 
@@ -80,10 +80,16 @@ def parse(text: str, file: str) -> Catalogue:
     return read_markup(text, file, SYNTAX)
 
 
+def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
+    """Read a list whose keeper says which headings hold tools and what columns hold."""
+    return read_markup(text, file, SYNTAX, hints)
+
+
 format = ListFormat(  # noqa: A001
     name="rst",
     claims=claims,
     parse=parse,
+    hinted=parse_hinted,
     rank=62,
     editor=markup_editor,
     names=("readme.rst", ".github/readme.rst"),

@@ -104,7 +104,8 @@ def _has_waivers(path: Path) -> bool:
     """Whether the list is a catalog.yml, whose entries have a place for a decision."""
     return (
         not path.is_dir()
-        and loader.detect_format(files.read_text(path), str(path)).name == "catalog"
+        and loader.detect_format(files.read_text(path), str(path), lists.config_of(path).hints).name
+        == "catalog"
     )
 
 

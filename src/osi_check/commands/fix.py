@@ -200,7 +200,8 @@ def _apply_checked(
     """
 
     def editor_of(file: str) -> Editor:
-        form = loader.detect_format(texts[file].removeprefix(BYTE_ORDER_MARK), file)
+        hints = lists.config_of(path).hints
+        form = loader.detect_format(texts[file].removeprefix(BYTE_ORDER_MARK), file, hints)
         if form.editor is None:
             raise InputError(Problem(Location(file), f"{form.name} lists can't be edited"))
         return form.editor(texts[file], catalogue)

@@ -22,7 +22,7 @@ from osi_check.terminal import print_notice
 
 SHOWN_ENTRIES = 5
 SHOWN_CATEGORIES = 8
-SCHEMA = "https://raw.githubusercontent.com/osi-check/osi-check/main/osi-check.schema.json"
+SCHEMA_FILE = "osi-check.schema.json"  # beside the configuration: editors need no network for it
 UNRELEASED = "0" * 40  # stands in the workflows of a build that is no release
 _WORKFLOWS = {"pull-request.yml": "osi-check.yml", "audit.yml": "osi-check-audit.yml"}
 _PAGE = {"page.yml": "osi-check-page.yml"}
@@ -128,7 +128,10 @@ def _shown(catalogue: Catalogue, named: str) -> Iterator[str]:
 
 
 def _planned(named: str, *, page: bool, accept_today: bool) -> Iterator[tuple[Path, str]]:
+    from osi_check.config.schema import schema_text  # noqa: PLC0415 - only who writes it needs it
+
     yield Path(FILE_NAMES[0]), _config_text(named, accept_today=accept_today)
+    yield Path(SCHEMA_FILE), schema_text()
     for source, target in (_WORKFLOWS | (_PAGE if page else {})).items():
         yield Path(".github/workflows") / target, workflow_text(source, named)
 
@@ -137,7 +140,7 @@ def _config_text(named: str, *, accept_today: bool) -> str:
     escaped = named.replace("\\", "\\\\").replace('"', '\\"')
     baseline = 'baseline = "osi-check-baseline.json"\n' if accept_today else ""
     return (
-        f"#:schema {SCHEMA}\n"
+        f"#:schema ./{SCHEMA_FILE}\n"
         "# How osi-check reads and judges this list.\n\n"
         f'lists = ["{escaped}"]\n{baseline}\n'
         "[policy]\n"

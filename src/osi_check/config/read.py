@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from osi_check.catalogs import ReadHints
+from osi_check.catalogs.marks import MEANINGS
 from osi_check.catalogs.records.toml_nodes import compose_toml
 from osi_check.catalogs.yaml import nodes
 from osi_check.catalogs.yaml.decisions import read_policy, read_waiver
@@ -21,7 +22,7 @@ FILE_NAMES = ("osi-check.toml", ".osi-check.toml")
 PROJECT_FILE = "pyproject.toml"
 PROJECT_TABLE = ("tool", "osi-check")
 TOP_KEYS = frozenset(
-    {"baseline", "lists", "sections", "columns", "keys", "policy", "rules", "decisions"}
+    """baseline lists format sections columns keys marks policy rules decisions""".split()
 )
 FIELDS = frozenset(
     """name repo homepage license description category tags comment notebook ignore""".split()
@@ -85,6 +86,8 @@ class _ConfigReader:
                 others=frozenset(name.casefold() for name in fields.texts(sections, "others")),
                 columns=self._fields_of(pairs, "columns"),
                 keys=self._fields_of(pairs, "keys"),
+                marks=self._marks(pairs),
+                format=fields.text(pairs, "format"),
             ),
             policy=read_policy(fields, _with_underscores(pairs)),
             has_policy="policy" in pairs,
@@ -107,6 +110,16 @@ class _ConfigReader:
             name.casefold(): "" if field == "ignore" else field
             for name, field in said.items()
             if field
+        }
+
+    def _marks(self, pairs: Pairs) -> dict[str, str]:
+        """Signs of the list by the tag that says what they mean."""
+        found = self._table(pairs, "marks")
+        said = {sign: self._fields.choice(found, sign, tuple(MEANINGS)) for sign in found}
+        return {
+            sign.strip().removesuffix("\ufe0f"): MEANINGS[meaning]
+            for sign, meaning in said.items()
+            if meaning and sign.strip()
         }
 
     def _rules_off(self, pairs: Pairs) -> dict[str, str]:

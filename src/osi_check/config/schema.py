@@ -8,11 +8,15 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from osi_check.catalogs.marks import MEANINGS
 from osi_check.catalogs.yaml import schema as catalog
 from osi_check.config.read import FIELDS
 
 _Field = Annotated[
     str, Meta(pattern=f"^({'|'.join(sorted(FIELDS))})$", description="The field that it holds.")
+]
+_Meaning = Annotated[
+    str, Meta(pattern=f"^({'|'.join(MEANINGS)})$", description="What the sign says of a tool.")
 ]
 _Names = Annotated[list[str], Meta(description="Headings as the list writes them.")]
 
@@ -45,9 +49,19 @@ class ConfigFile(Struct, forbid_unknown_fields=True):
     baseline: Annotated[
         str, Meta(description="A file with what is accepted because it was there before.")
     ] = ""
+    format: Annotated[
+        str,
+        Meta(
+            description="How the lists are kept, where their names do not tell: markdown, org, "
+            "asciidoc, rst, records, catalog, hecat, best-of, landscape, or urls."
+        ),
+    ] = ""
     sections: Sections | None = None
     columns: Annotated[dict[str, _Field], Meta(description="Headers of tables.")] = {}
     keys: Annotated[dict[str, _Field], Meta(description="Keys of records.")] = {}
+    marks: Annotated[
+        dict[str, _Meaning], Meta(description="Signs of the list, as they stand in its text.")
+    ] = {}
     policy: catalog.Policy | None = None
     rules: Rules | None = None
     decisions: list[Decision] = []

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from osi_check.catalogs import Editor
+from osi_check.catalogs import Editor, ReadHints
 from osi_check.model import Catalogue
 
 
@@ -58,14 +58,16 @@ class MarkupSyntax(Struct, frozen=True, kw_only=True):
     targets: Callable[[list[str]], Mapping[str, str]] = lambda _lines: {}
 
 
-def read_markup(text: str, file: str, syntax: MarkupSyntax) -> Catalogue:
+def read_markup(
+    text: str, file: str, syntax: MarkupSyntax, hints: ReadHints | None = None
+) -> Catalogue:
     """The catalogue of a text; raises `InputError` where it is too long."""
     # Only who reads such a list needs it.
     from osi_check.catalogs.markdown.read import read_document  # noqa: PLC0415
     from osi_check.catalogs.markdown.source import MarkdownSource  # noqa: PLC0415
     from osi_check.catalogs.markup.blocks import read_markup_blocks  # noqa: PLC0415
 
-    source = MarkdownSource(text, file)
+    source = MarkdownSource(text, file, hints)
     return read_document(source, read_markup_blocks(source, syntax))
 
 
