@@ -11,6 +11,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/guard.sh"
 
 # --- inputs
 
+# What came later may be missing where the script is called by hand.
+: "${INPUT_SELECT:=}" "${INPUT_IGNORE:=}" "${INPUT_WARN_ONLY:=}" "${INPUT_VERSION:=}" "${INPUT_WORKING_DIRECTORY:=}"
+
 case $INPUT_SCOPE in auto | changed | all) ;; *) wrong "the input scope is none of auto, changed, all" ;; esac
 case $INPUT_COMMENT in on-findings | always | never) ;; *) wrong "the input comment is none of on-findings, always, never" ;; esac
 case $INPUT_FAIL_ON in '' | fail | unknown | review) ;; *) wrong "the input fail-on is none of fail, unknown, review" ;; esac

@@ -70,8 +70,8 @@ take "$base" "$work/base" # so that git has them here when they are compared
 take "$PULL_HEAD" "$work/list"
 
 code=0
-INPUT_SCOPE=changed INPUT_FAIL_ON='' INPUT_WARN_ONLY=false INPUT_COMMENT=never INPUT_SARIF='' \
-  INPUT_VERSION='' INPUT_WORKING_DIRECTORY='' INPUT_SELECT=$INPUT_SELECT INPUT_IGNORE=$INPUT_IGNORE \
+INPUT_SCOPE=changed INPUT_FAIL_ON='' INPUT_COMMENT=never INPUT_SARIF='' \
+  INPUT_SELECT=$INPUT_SELECT INPUT_IGNORE=$INPUT_IGNORE \
   PULL_NUMBER='' PULL_BASE=$base GITHUB_SHA='' GITHUB_OUTPUT=$work/told \
   bash "$actions/run.sh" || code=$?
 report=$(sed -n 's/^json=//p' "$work/told" 2>/dev/null || true)
