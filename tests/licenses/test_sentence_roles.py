@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from osi_check.licenses.about import describe_license
+from osi_check.licenses.standing import CLOSED_CATEGORIES
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.index import index
-from osi_check.licenses.text.known_texts import REASONS
 from osi_check.licenses.text.roles import role
 from osi_check.licenses.text.sentence_roles import sentence_roles
 
@@ -79,10 +79,10 @@ def test_a_word_put_into_a_grant_is_a_doubt(put_in: str, of: str) -> None:
 
 
 def test_closed_terms_are_known_by_name_and_reason() -> None:
-    closed = [known for known in index().licenses if known.category in REASONS]
+    closed = [known for known in index().licenses if known.category in CLOSED_CATEGORIES]
     assert len(closed) > 800
     known = describe_license(next(k.id for k in closed if k.id.startswith("LicenseRef-")))
     assert known is not None
     assert known.approved is False
-    assert known.why in REASONS.values()
+    assert known.why in CLOSED_CATEGORIES.values()
     assert describe_license("LicenseRef-scancode-no-such-thing") is None

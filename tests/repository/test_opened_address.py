@@ -190,6 +190,6 @@ def test_the_line_says_what_a_click_opens(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         loader.read_catalogue(file)
     assert str(error.value).endswith(
-        "catalog.yml:10:11: the address 'https://github.com/acme/anvil/../../mallory/trap' "
+        "catalog.yml:10:11: the URL 'https://github.com/acme/anvil/../../mallory/trap' "
         "opens https://github.com/mallory/trap; write that"
     )

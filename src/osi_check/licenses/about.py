@@ -194,8 +194,8 @@ def _describe_scancode(id: str) -> LicenseInfo | None:
     """Terms that ScanCode has a key for, with its category as the reason."""
     if not id.startswith(_SCANCODE):
         return None
+    from osi_check.licenses.standing import CLOSED_CATEGORIES  # noqa: PLC0415 - it builds on this
     from osi_check.licenses.text.index import index  # noqa: PLC0415 - most licenses are SPDX's
-    from osi_check.licenses.text.known_texts import REASONS  # noqa: PLC0415
 
     known = next((license for license in index().licenses if license.id == id), None)
     if known is None:
@@ -204,6 +204,6 @@ def _describe_scancode(id: str) -> LicenseInfo | None:
         id=id,
         name=known.name or id.removeprefix(_SCANCODE),
         approved=False,
-        why=REASONS.get(known.category, _NOT_LISTED),
+        why=CLOSED_CATEGORIES.get(known.category, _NOT_LISTED),
         pages=(SCANCODE_PAGE.format(id.removeprefix(_SCANCODE)),),
     )

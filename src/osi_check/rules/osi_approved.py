@@ -91,7 +91,7 @@ from collections.abc import Iterator
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION, NONE, Expression
-from osi_check.licenses.works import is_for_works
+from osi_check.licenses.standing import is_for_content
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules.license_facts import (
     all_families,
@@ -146,7 +146,7 @@ def _refused(
 ) -> Finding:
     """Parts that the OSI has not approved, perhaps beside others that it has."""
     where = license_sources(facts, all_families(*map(str, refused)))
-    works = all(is_for_works(name) for part in refused for name in all_families(str(part)))
+    works = all(is_for_content(name) for part in refused for name in all_families(str(part)))
     if approved and works and not unclear:
         return rule.review(
             f"{_and(refused)} covers part of the repository; it is meant for documents or data, "

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from osi_check.licenses import free, osi
+from osi_check.licenses import osi, standing
 from osi_check.model import Facts, Outcome, Signal, Source, TreePart
 from osi_check.rules import signal_table as table
 
@@ -346,7 +346,7 @@ def _is_paid(facts: Facts, part: TreePart) -> bool:
     Terms without a name count where their text was found not to be open, or where the part is set
     apart by its name; not knowing is for the license rules to say.
     """
-    if free.reserves_rights(part.expression):
+    if standing.reserves_rights(part.expression):
         return True
     if "LicenseRef-" in part.expression and _PAID_NAME.search(part.path):
         return True
@@ -363,7 +363,7 @@ def _reserves_rights(facts: Facts) -> bool:
     the project itself was found not to be open.
     """
     named = "LicenseRef-" not in facts.detected
-    return (named and free.reserves_rights(facts.detected)) or (
+    return (named and standing.reserves_rights(facts.detected)) or (
         osi.osi_approval(facts.detected).approved is not True
         and any(
             "LicenseRef-" in file.expression and file.verdict == "not-open"

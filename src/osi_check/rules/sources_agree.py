@@ -50,9 +50,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION
+from osi_check.licenses.standing import breaks_definition
 from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
 from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
@@ -91,4 +91,4 @@ def _says_closed(doubt: Doubt, facts: Facts) -> bool:
         if statement.source in doubt.sources
         for name in all_families(statement.expression)
     }
-    return any(known.clauses for known in map(describe_license, names) if known)
+    return any(map(breaks_definition, names))

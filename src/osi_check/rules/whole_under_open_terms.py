@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.licenses.osi import osi_approval
-from osi_check.licenses.works import is_for_works
+from osi_check.licenses.standing import is_for_content
 from osi_check.model import Criterion, Facts, Finding, Tool, TreePart
 from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
@@ -67,7 +67,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     said = False
     for part in facts.parts:
         names = all_families(part.expression)
-        for_works = bool(names) and all(map(is_for_works, names))
+        for_works = bool(names) and all(map(is_for_content, names))
         if osi_approval(part.expression).approved is True or for_works:
             continue
         said = True

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text import elections, exceptions
 from osi_check.licenses.text.boilerplate_phrases import (
     ADDRESS_MARK,
@@ -23,7 +24,6 @@ from osi_check.licenses.text.license_names import (
     LicenseName,
     find_names,
     has_closed_hint,
-    is_restricting,
     listed_id,
 )
 from osi_check.licenses.text.operative_words import is_unreadable, weighty_words

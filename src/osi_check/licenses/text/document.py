@@ -6,14 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
 from osi_check.licenses.text.added_terms import Term
-from osi_check.licenses.text.license_names import (
-    is_approved,
-    is_copyleft,
-    is_restricting,
-    same_version,
-)
+from osi_check.licenses.text.license_names import is_copyleft, same_version
 from osi_check.licenses.text.offers import is_about_other_license
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span

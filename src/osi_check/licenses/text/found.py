@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text.document import LicenseDocument
-from osi_check.licenses.text.license_names import is_restricting
 from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.patterns import lazy_pattern
 

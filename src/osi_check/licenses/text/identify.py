@@ -115,8 +115,8 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
 
     An approved license that stands in the document, not just resembles it, is not overruled.
     """
+    from osi_check.licenses.standing import is_approved  # noqa: PLC0415
     from osi_check.licenses.text.known_texts import closest_text  # noqa: PLC0415
-    from osi_check.licenses.text.license_names import is_approved  # noqa: PLC0415
 
     copied = any(s.changes == () for s in read.spans if not s.appendix)
     nameless = end.expression.startswith("LicenseRef-") or end.expression == "NOASSERTION"

@@ -10,16 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from osi_check.licenses.standing import CLOSED_CATEGORIES
 from osi_check.licenses.text.index import License, index
 from osi_check.licenses.text.verbatim import shingle_checksums
 
-# Categories of ScanCode's for what keeps something back, and why that is not open.
-REASONS = {
-    "Commercial": "It is sold: the right to use it has to be bought.",
-    "Proprietary Free": "It may be used free of charge on the owner's terms, which keep other rights back.",
-    "Free Restricted": "It is free of charge, but limits who may use it, for what, or in which form it may be passed on.",
-    "Source-available": "Its source can be read, but its terms limit what may be done with it.",
-}
 _LEAST = 2  # samples that a text must have to be told by them
 
 
@@ -32,7 +26,7 @@ class KnownText(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Whether it surely keeps something back."""
-        return self.license.category in REASONS
+        return self.license.category in CLOSED_CATEGORIES
 
 
 def closest_text(words: Sequence[str]) -> KnownText | None:

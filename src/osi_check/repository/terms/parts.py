@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
 
-from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
+from osi_check.licenses.standing import breaks_definition
 from osi_check.licenses.text.carveouts import is_for_documents
 from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import EVERYTHING_ELSE, Snapshot
@@ -314,12 +314,10 @@ def _is_closed(part: TreePart, text: LicenseText) -> bool:
     """
     if is_open(part):
         return False
-    known = describe_license(part.expression)
+    breaks = breaks_definition(part.expression)
     if is_bundled(part.path) and not is_paid(part.path):
-        return text.found.verdict == "not-open" and bool(
-            text.found.added or (known and known.clauses)
-        )
+        return text.found.verdict == "not-open" and bool(text.found.added or breaks)
     # A dedication to the public domain reserves nothing, though SPDX has no id for it.
     nameless = "LicenseRef-" in part.expression.replace("LicenseRef-public-domain", "")
     limits = any(a.osd or text.found.verdict == "not-open" for a in text.found.added)
-    return bool(is_paid(part.path) or nameless or limits or (known and known.clauses))
+    return bool(is_paid(part.path) or nameless or limits or breaks)
