@@ -291,6 +291,8 @@ def test_a_license_file_is_identified_and_a_text_that_is_not_open_exits_1(here: 
     (here / "COPYING").write_text(own.read_text() + "\nYou may not use it commercially.\n")
     result = osi_check("identify", "COPYING")
     assert result.exit_code == 1
+    assert "line 204: limits commercial use (OSD 6)\n" in result.stdout
+    result = osi_check("identify", "COPYING", "--verbose")
     assert "commercially" in result.stdout
 
 
@@ -367,6 +369,7 @@ def test_what_was_not_asked_is_not_judged_and_nothing_passes(here: Path) -> None
         "unknown": 1,
         "fail": 0,
         "not_judged": 1,
+        "causes": 1,
     }
     assert [(tool["outcome"], *tool["criteria"].values()) for tool in made["tools"]] == [
         ("unknown", "not judged", "not judged", "pass"),

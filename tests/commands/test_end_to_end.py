@@ -205,3 +205,60 @@ def test_a_lock_of_the_first_version_is_read_and_written_anew(fake: FakeGitHub) 
     assert judged(osi_check("check", "list.md", "--locked", "--format", "json").stdout)
     osi_check("audit", "list.md", "--write")
     assert json.loads(Path("list.lock").read_text())["version"] == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (("o/fine",), 0),
+        (("o/rider",), 1),
+        (("o/gone",), 3),
+        (("o/fine", "o/gone"), 3),
+        (("o/rider", "o/gone"), 1),
+    ],
+)
+@pytest.mark.usefixtures("fake")
+def test_a_tool_that_could_not_be_checked_is_never_exit_code_0(
+    names: tuple[str, ...], code: int
+) -> None:
+    assert osi_check("tool", *names).exit_code == code
+
+
+@pytest.mark.usefixtures("fake")
+def test_what_cannot_be_listed_gets_no_entry_to_paste() -> None:
+    assert "Entry for catalog.yml:" in osi_check("tool", "o/fine").stdout
+    for name in ("o/rider", "o/gone"):
+        said = osi_check("tool", name).stdout
+        assert "for catalog.yml:" not in said
+        assert "→ " in said
+
+
+@pytest.mark.usefixtures("fake")
+def test_of_several_tools_those_that_pass_take_a_line() -> None:
+    said = osi_check("tool", "o/fine", "o/gone").stdout
+    assert said.startswith("✓ o/fine Apache-2.0\n\n? o/gone could not be checked\n")
+    assert "\n\n\n" not in said
+
+
+@pytest.mark.usefixtures("fake")
+def test_the_first_audit_counts_what_it_records_and_a_later_one_what_changed() -> None:
+    first = osi_check("audit", "list.md", "--write").stderr
+    assert "checked 4 repositories: 3 recorded, 1 unavailable\n" in first
+    assert "commit list.lock" in first
+    again = osi_check("audit", "list.md", "--write").stderr
+    assert "checked 4 repositories: 0 changed" in again
+    assert "commit list.lock" not in again
+
+
+def test_a_run_without_a_connection_starts_with_the_one_reason(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del fake
+    (Path() / "list.md").write_text(LIST.replace("| Nowhere | MIT |\n", ""))
+    monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:1/graphql")
+    done = osi_check("check", "list.md")
+    assert done.exit_code == 3
+    assert done.stdout.startswith("? could not check any of the 4 tools: can't connect to GitHub")
+    assert "Errno" not in done.stdout
+    assert "→ run the command again" in done.stdout

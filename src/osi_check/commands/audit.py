@@ -115,7 +115,10 @@ def command(  # noqa: PLR0913 - one for each option
         history=history,
     )
     for row in text.render_lines(
-        told_of.rows, smaller=told_of.smaller, looked_at=len(result.observed)
+        told_of.rows,
+        smaller=told_of.smaller,
+        looked_at=len(result.observed),
+        first=write and not old.tools,
     ):
         click.echo(row, err=True)
     if write:
@@ -124,6 +127,8 @@ def command(  # noqa: PLR0913 - one for each option
         new = lockfile.record_closed_terms(new, told_of.report.timelines, result.report.verdicts)
         files.write_file(target, lockfile.encode_lock(new))
         print_notice(f"wrote {target}")
+        if not old.tools:
+            print_notice(f"next: commit {target.name}, so that later runs can compare with it")
         for key, record in sorted(new.tools.items()):
             if record.is_taken_over:
                 print_notice(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Iterator
+
 import click
 
 from osi_check import pipeline
@@ -13,6 +17,9 @@ from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.osd import osd_clause
 from osi_check.permalinks import rule_page
 from osi_check.rules.rule import Rule
+
+COLUMNS = 80
+LABEL_COLUMNS = 16
 
 
 @with_examples(
@@ -51,20 +58,57 @@ def command(subject: str) -> int:
 
 
 def _page(rule: Rule) -> str:
+    """The page of a rule as a terminal shows it: no Markdown, and no table of tests."""
     title, _, rest = rule.page.strip().partition("\n")
-    told = rest.partition("\n## Examples")[0].rstrip()
-    problem = f": {rule.problem}" if rule.problem else ""
-    return (
-        f"{rule.code} {rule.name} ({rule.criterion.value}){problem}\n\n{title}\n{told}\n\n"
-        f"Examples: {rule_page(rule.name)}"
+    told = rest.partition("\n## Examples")[0].strip()
+    head = [f"{rule.code} {rule.name} · {rule.criterion.value}", *_filled(_sentence(rule.problem))]
+    blocks = ["\n".join(head), "\n".join(_filled(title))]
+    blocks += ["\n".join(_block(block)) for block in told.split("\n\n")]
+    return "\n\n".join([*blocks, f"Examples: {rule_page(rule.name)}"])
+
+
+def _block(block: str) -> Iterator[str]:
+    """A heading, a table with a line for each row, or a paragraph."""
+    if block.startswith("#"):
+        yield f"{block.lstrip('# ')}:"
+    elif block.startswith("|"):
+        for row in block.splitlines()[2:]:
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))]
+            yield from _filled(": ".join(filter(None, cells)), "- ")
+    else:
+        yield from _filled(" ".join(block.split()))
+
+
+def _filled(text: str, mark: str = "") -> Iterator[str]:
+    """Text in lines that every terminal shows, the first behind a mark."""
+    yield from textwrap.wrap(
+        text,
+        COLUMNS,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _license(found: LicenseInfo) -> str:
-    status = {True: "OSI-approved", False: "not OSI-approved", None: "OSI approval not known"}
-    lines = [f"{found.id}: {found.name}", status[found.approved]]
-    lines += [f"  OSD {number}: {osd_clause(number).title}" for number in found.clauses]
+    status = {True: "OSI-approved", False: "Not OSI-approved", None: "OSI approval unknown"}
+    said = "Not open source, not OSI-approved" if found.clauses else status[found.approved]
+    lines = [f"{found.id} · {found.name}" if found.name != found.id else found.id, said, ""]
     if found.why:
-        lines.append(found.why)
-    lines += [f"  {page}" for page in found.pages]
+        lines += [*_filled(found.why), ""]
+    rows = [("Conflicts with", f"OSD {n}: {osd_clause(n).title}") for n in found.clauses]
+    if found.clauses:
+        rows.append(("On a list", "fails D102 and L201; earlier versions may be open source"))
+    elif found.approved is False:
+        rows.append(("On a list", "fails L201"))
+    rows += [("Read more", page) for page in found.pages]
+    last = ""
+    for label, text in rows:
+        lines.append(f"{'' if label == last else label:<{LABEL_COLUMNS}}{text}")
+        last = label
     return "\n".join(lines)

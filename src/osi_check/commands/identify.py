@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="Report format.",
 )
-def command(*, paths: tuple[Path, ...], form: str) -> int:
+@click.option("--verbose", "-v", is_flag=True, help="Also quote the lines that add terms.")
+def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
     """Identify a license file and any added terms.
 
     For each file, shows which license it is, whether that is open source, and each line that adds
@@ -57,7 +58,7 @@ def command(*, paths: tuple[Path, ...], form: str) -> int:
         print_document(f"{made}\n")
     else:
         for path, text, answer in answers:
-            _show(path, text, answer)
+            _show(path, text, answer, verbose=verbose)
     if problems:
         raise InputError(*problems)
     return int(any(answer.verdict in {"not-open", "mixed"} for _, _, answer in answers))
@@ -124,36 +125,60 @@ def _record(path: Path, text: str, answer: Identification) -> dict[str, Any]:
 
 
 # How sure an answer is, by its score from 0 to 1.
-_SURE = ((0.95, "sure"), (0.75, "fairly sure"), (0.0, "unsure"))
+_SURE = ((0.95, ""), (0.75, " (probably)"), (0.0, " (uncertain)"))
 _VERDICTS = {
-    "open": "open: every license needed is OSI-approved, and nothing is added or left out",
-    "mixed": "mixed: open parts stand beside parts under other terms",
-    "not-open": "not open",
-    "review": "undecided: a person has to look",
+    "open": "open source",
+    "mixed": "open source, with parts under other terms",
+    "not-open": "not open source",
+    "review": "needs a person to decide",
 }
 
 
-def _show(path: Path, text: str, answer: Identification) -> None:
-    """What the text is, how sure that is, why, and what stands beside it, in plain words."""
+def _show(path: Path, text: str, answer: Identification, *, verbose: bool) -> None:
+    """What the text is, why, and what else it has, in plain words; quotes where verbose."""
     sure = next(word for least, word in _SURE if answer.score >= least)
-    click.echo(f"{path}: {answer.expression} ({sure})")
-    click.echo(f"  {_VERDICTS[answer.verdict]}")
-    if answer.verdict != "open" and (known := describe_license(answer.expression)) and known.why:
-        click.echo(f"  {known.name}: {known.why}")
+    known = describe_license(answer.expression) if answer.verdict != "open" else None
+    name = f"{known.name}, {answer.expression}" if known and known.name else answer.expression
+    click.echo(f"{path}: {_NAMES.get(answer.expression, name)}{sure} · {_VERDICTS[answer.verdict]}")
+    if known and known.why:
+        click.echo(f"  {known.why}")
     for match in answer.matches:
-        click.echo(f"  {_lines(match.start, match.end)}: {match.id}")
+        click.echo(f"  {_lines([(match.start, match.end)])}: {match.id}")
+    kinds: dict[str, list[tuple[int, int]]] = {}
     for added in answer.added:
-        clause = f" (OSD {added.osd})" if added.osd else ""
-        click.echo(f"  {_lines(added.start, added.end)}: {added.says}{clause}")
-        click.echo(f"    > {one_line_excerpt(text, added.start, added.end)}")
-    beside: dict[str, list[str]] = {}
+        says = f"{added.says} (OSD {added.osd})" if added.osd else added.says
+        kinds.setdefault(says, []).append((added.start, added.end))
+    for says, found in kinds.items():
+        places = list(dict.fromkeys(found))
+        click.echo(f"  {_lines(places)}: {says}")
+        for start, end in places if verbose else ():
+            click.echo(f"    > {one_line_excerpt(text, start, end)}")
+    if kinds and not verbose:
+        click.echo("  quote the lines: --verbose")
+    beside: dict[str, list[tuple[int, int]]] = {}
     for role in () if _is_copy(text, answer) else _roles(text):
         if role.role not in {"license", "limit", "doubt", "other"}:
-            beside.setdefault(role.role, []).append(str(role.start))
-    for name, starts in beside.items():
-        places = ", ".join(dict.fromkeys(starts[:8])) + (", …" if len(starts) > 8 else "")
-        click.echo(f"  beside it: {name} (line {places})")
+            beside.setdefault(role.role, []).append((role.start, role.start))
+    for what, places in beside.items():
+        click.echo(f"  {_lines(list(dict.fromkeys(places)))}: {_ROLES.get(what, what)}")
 
 
-def _lines(start: int, end: int) -> str:
-    return f"line {start}" if start == end else f"lines {start} to {end}"
+# What else a text has, by its role.
+_ROLES = {
+    "owner": "copyright line",
+    "title": "license title",
+    "tag": "SPDX tag",
+    "part": "text about a part of the repository",
+    "statement": "license statement",
+    "known wording": "standard wording",
+}
+_NAMES = {"NOASSERTION": "unknown license", "NONE": "no license text"}
+MAX_PLACES = 8
+
+
+def _lines(places: list[tuple[int, int]]) -> str:
+    """The lines of a text, as `line 5` or `lines 5, 8-12`."""
+    told = [f"{start}" if start == end else f"{start}-{end}" for start, end in places]
+    many = len(told) > 1 or "-" in told[0]
+    more = ", …" if len(told) > MAX_PLACES else ""
+    return f"line{'s' if many else ''} {', '.join(told[:MAX_PLACES])}{more}"

@@ -10,7 +10,12 @@ from msgspec.structs import replace
 from osi_check import pipeline
 from osi_check.catalogs.slug import make_slug
 from osi_check.commands.common import with_examples
-from osi_check.commands.options import ReportOptions, exit_code, report_options
+from osi_check.commands.options import (
+    EXIT_NO_EVIDENCE,
+    ReportOptions,
+    exit_code,
+    report_options,
+)
 from osi_check.commands.repositories import can_visit_sites
 from osi_check.errors import InputError
 from osi_check.fetch import timelines
@@ -64,9 +69,14 @@ def command(
     report = _with_history(result.report, today) if history else result.report
     reporting.show([report], alone=True)
     if reporting.form == "text" and reporting.output is None:
-        for entry in filter(None, map(_entry, result.report.verdicts)):
-            click.echo(entry)
-    return exit_code([result], [reporting.fail_on or "fail"])
+        entries = list(filter(None, map(_entry, result.report.verdicts)))
+        if entries:
+            heading = "Entry" if len(entries) == 1 else "Entries"
+            click.echo("\n".join([f"\n{heading} for catalog.yml:\n", *entries]))
+    code = exit_code([result], [reporting.fail_on or "fail"])
+    # A script must not take what could not be checked, for whatever reason, as fine.
+    unknown = any(isinstance(verdict.facts, Unknown) for verdict in result.report.verdicts)
+    return code or (EXIT_NO_EVIDENCE if unknown else 0)
 
 
 def _with_history(report: Report, today: date) -> Report:
@@ -126,4 +136,4 @@ def _entry(verdict: Verdict) -> str:
     facts = verdict.facts
     known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
     tool = replace(verdict.tool, repo=facts.url, license=known, description="one-line description")
-    return f"\nEntry for catalog.yml:\n\n{write_yaml.dump_entry(tool).rstrip()}"
+    return write_yaml.dump_entry(tool).rstrip()

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from osi_check import __version__
 from osi_check.fetch.bodies import ACCEPTED_ENCODINGS, BodyError, read_body
-from osi_check.fetch.github.responses import sanitize_line
+from osi_check.fetch.github.responses import error_words
 from osi_check.fetch.hosts import Host
 from osi_check.model import Fact, Unknown
 
@@ -120,7 +120,7 @@ class HttpClient:
             RuntimeError,  # a proxy of a kind that needs another package
             ValueError,  # an address that is none, such as the proxy's
         ) as error:
-            why = sanitize_line(str(error)) or type(error).__name__
+            why = error_words(error)
             return Unknown("connection-failed", {"host": host.name, "why": why}, transient=True)
 
     def _pool(self, host: Host, end: float) -> httpcore.ConnectionPool:

@@ -52,6 +52,7 @@ def _summary(reports: Iterable[Report]) -> json_schema.Summary:
         outcomes.count(Outcome.FAIL),
         partial or UNSET,
         sum(verdict.is_waived for verdict in verdicts) or UNSET,
+        sum(len(group_causes(verdict)) for verdict in verdicts),
     )
 
 

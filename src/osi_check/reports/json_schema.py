@@ -30,7 +30,8 @@ class Summary(Struct, frozen=True):
     """How many tools ended how.
 
     `waived` of those that pass do so by a maintainer's decision. `not_judged` of the unknown ones
-    have nothing against them, but not every rule was asked.
+    have nothing against them, but not every rule was asked. `causes` counts what keeps tools from
+    passing: several findings on one tool may have the same cause.
     """
 
     tools: int
@@ -40,6 +41,7 @@ class Summary(Struct, frozen=True):
     fail: int
     not_judged: int | UnsetType = UNSET
     waived: int | UnsetType = UNSET
+    causes: int | UnsetType = UNSET
 
 
 class LicenseRecord(Struct, frozen=True):

@@ -26,6 +26,7 @@ from osi_check.rules.causes import MAX_SOURCES, Cause, advise
 
 MAX_TOOL_LINES = 8  # tools with the same story and no places, before only their names are listed
 MAX_NAME_COLUMNS = 28
+AGAIN = "run the command again; for recorded evidence only: osi-check check --locked"
 TO_KEEP = 'to keep a tool: osi-check decide TOOL --rule CODE --reason "…"'
 
 
@@ -38,6 +39,8 @@ def story_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
         if len(report.verdicts) <= MAX_TOOL_LINES or canvas.verbose:
             names = [Span(grouping.tool_name(verdict)) for verdict in report.verdicts]
             yield from wrap_spans(join_names(names), canvas.width, 2)
+        if reason.transient:
+            yield from _advice(AGAIN, 2, canvas)
         yield BLANK_LINE
         return
     stories = group_stories(report)
@@ -56,7 +59,11 @@ def story_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
 
 
 def failure_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
-    """The tools that fail, once more, for the end of a long report."""
+    """How to learn more, and the tools that fail once more, for the end of a long report."""
+    stories = [] if shared_reason(report) else group_stories(report)
+    if code := next((code for story in stories for code in story.codes), ""):
+        spans = [Span("Explain a code: ", "dim"), Span(f"osi-check explain {visible_line(code)}")]
+        yield from wrap_spans(spans, canvas.width, 0, 2)
     failed = [verdict for verdict in report.verdicts if verdict.outcome is Outcome.FAIL]
     if not failed or len(failed) == sum(bool(v.outcome) for v in report.verdicts):
         return

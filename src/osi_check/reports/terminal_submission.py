@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
-from osi_check.model import Facts, Outcome, Report, Signal, Unknown, Verdict
+from osi_check.model import Criterion, Facts, Outcome, Report, Signal, Unknown, Verdict
 from osi_check.permalinks import source_permalink
 from osi_check.reports import RenderOptions, grouping
 from osi_check.reports.escape import quote_text, visible_line
@@ -35,9 +36,14 @@ RESULTS = {
 
 
 def submission_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
-    """One block a tool."""
-    for place, verdict in enumerate(report.verdicts):
-        if place:
+    """One block a tool; of several, those that pass take one line each."""
+    several = len(report.verdicts) > 1 and not canvas.verbose
+    brief = [verdict for verdict in report.verdicts if several and not verdict.outcome]
+    for verdict in brief:
+        yield from _headline(verdict, canvas, license_words(_detected(verdict)))
+    full = [verdict for verdict in report.verdicts if verdict not in brief]
+    for place, verdict in enumerate(full):
+        if place or brief:
             yield BLANK_LINE
         yield from _tool(report, verdict, canvas)
         if canvas.verbose:
@@ -49,14 +55,7 @@ def submission_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
 
 def _tool(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
     facts, outcome = verdict.facts, verdict.outcome
-    name = facts.repo if isinstance(facts, Facts) else verdict.tool.repo
-    name = visible_line(name.removeprefix("https://github.com/"))
-    spans = [
-        Span(f"{OUTCOME_SIGNS[outcome]} ", OUTCOME_STYLES[outcome]),
-        Span(name, "bold", grouping.repository_page(verdict)),
-        Span(f" {RESULTS[outcome]}"),
-    ]
-    yield from wrap_spans(spans, canvas.width, 0, 2)
+    yield from _headline(verdict, canvas, RESULTS[outcome])
     yield BLANK_LINE
     if outcome and not verdict.is_partial:
         story = tool_story(verdict)
@@ -66,9 +65,10 @@ def _tool(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[L
             yield from wrap_spans([Span(visible_line(story.message))], canvas.width, 2, 4)
         for cause in story.others:
             yield from _cause(report, verdict, cause, canvas, also=True)
-        yield BLANK_LINE
     if isinstance(facts, Unknown):
         return
+    if outcome and not verdict.is_partial:
+        yield BLANK_LINE
     for label, text in _facts(verdict, facts):
         yield from _row(label, text, canvas)
     for said in summarize_tool(report, verdict):
@@ -76,6 +76,22 @@ def _tool(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[L
     for finding in verdict.findings:
         if not finding.outcome:
             yield from _row("note", finding.message, canvas)
+
+
+def _headline(verdict: Verdict, canvas: RenderOptions, said: str) -> Iterator[Line]:
+    facts, outcome = verdict.facts, verdict.outcome
+    name = facts.repo if isinstance(facts, Facts) else verdict.tool.repo
+    name = visible_line(name.removeprefix("https://github.com/"))
+    spans = [
+        Span(f"{OUTCOME_SIGNS[outcome]} ", OUTCOME_STYLES[outcome]),
+        Span(name, "bold", grouping.repository_page(verdict)),
+        Span(f" {visible_line(said)}"),
+    ]
+    yield from wrap_spans(spans, canvas.width, 0, 2)
+
+
+def _detected(verdict: Verdict) -> str:
+    return verdict.facts.detected if isinstance(verdict.facts, Facts) else ""
 
 
 def _row(label: str, text: str, canvas: RenderOptions) -> Iterator[Line]:
@@ -92,7 +108,10 @@ def _cause(
     head = [Span("also: ", "dim")] if also else []
     message = Span(visible_line(cause.headline.message), "" if also else "bold")
     yield from wrap_spans([*head, message, Span(f" · {codes}", "dim")], canvas.width, 2, 4)
+    page = grouping.repository_page(verdict)  # the headline leads there
     for link in evidence_links(report, verdict, cause.sources[:MAX_SOURCES]):
+        if link.url == page and not link.excerpt:
+            continue
         label = Span(visible_line(link.label), "dim", link.url)
         yield from wrap_spans([label], canvas.width, 4)
         if link.url and not canvas.links:
@@ -105,6 +124,9 @@ def _cause(
 
 
 def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:
+    known = describe_license(facts.detected)
+    if verdict.on(Criterion.LICENSE) is Outcome.FAIL and known and known.why:
+        yield "why", f"osi-check explain {facts.detected}"
     approved = osi_approval(facts.detected).approved
     status = {True: ", OSI-approved", False: ", not OSI-approved", None: ""}[approved]
     files = [file for file in facts.license_files if file.scope == "project"]
@@ -112,16 +134,15 @@ def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:
     yield "license", f"{license_words(facts.detected)}{status}{where}"
     if not verdict.outcome:
         yield "open source", "no added terms found"
-        telling = summarize_evidence(facts).speaks_for[:2]
+        telling = summarize_evidence(facts).speaks_for[:1]
         yield "batteries", "; ".join(map(_signal, telling)) or "no signs of missing parts found"
     commit = f" at commit {facts.commit[:10]}" if facts.commit else ""
     dated = f" ({facts.commit_date[:10]})" if commit and facts.commit_date else ""
     size = f", {count_noun(facts.files, 'file')}" if facts.files else ""
     yield "checked", f"{facts.as_of}{commit}{dated}{size}".strip()
-    for unseen in facts.unseen[:3]:
-        yield "not checked", str(unseen)
-    if len(facts.unseen) > 3:
-        yield "", f"{len(facts.unseen) - 3} more with --verbose"
+    if facts.unseen:
+        more = len(facts.unseen) - 1
+        yield "not checked", f"{facts.unseen[0]}{f', and {more} more (--verbose)' if more else ''}"
     if not verdict.outcome and not facts.commit:
         yield "page", source_permalink(facts, files[0].source()) if files else facts.url
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Generic, TypeVar
 
 import msgspec
@@ -21,6 +22,7 @@ _TOO_MUCH_WORDS = (
     "resource limits",
     "couldn't respond",
 )
+_NUMBER = re.compile(r"^\[Errno -?[0-9]+\] ")
 
 
 class Reply(Struct, frozen=True):
@@ -69,6 +71,11 @@ def sanitize_line(text: str, most: int = 160) -> str:
     """One short line of printable characters."""
     line = " ".join(text.split())
     return "".join(c if c.isprintable() else "?" for c in line[:most])
+
+
+def error_words(error: Exception) -> str:
+    """What an error says, without the number of a system's error; its type where it says nothing."""
+    return _NUMBER.sub("", sanitize_line(str(error))) or type(error).__name__
 
 
 def parse_number(text: str) -> int | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from osi_check import __version__
 from osi_check.fetch.bodies import ACCEPTED_ENCODINGS, BodyError, read_body
 from osi_check.fetch.github.rate_limits import Retry
-from osi_check.fetch.github.responses import Reply, sanitize_line
+from osi_check.fetch.github.responses import Reply, error_words
 from osi_check.fetch.github.settings import Settings, url_origin
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ class Transport:
                 }
                 status = answer.status_code
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-            why = sanitize_line(str(error)) or type(error).__name__
-            return Retry(f"can't connect to GitHub ({why})", offline=True)
+            return Retry(f"can't connect to GitHub ({error_words(error)})", offline=True)
         except BodyError as error:
             words = str(error)
             why = "too long or too slow" if words.startswith("too ") else f"unreadable: {words}"

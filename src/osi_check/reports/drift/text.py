@@ -12,8 +12,13 @@ from osi_check.reports.wording import count_noun
 MAX_CHANGES = 4  # of one tool
 
 
-def render_lines(rows: Sequence[Row], *, smaller: int, looked_at: int) -> Iterator[str]:
-    """All rows, then what else there is; `smaller` counts changes that are not told."""
+def render_lines(
+    rows: Sequence[Row], *, smaller: int, looked_at: int, first: bool = False
+) -> Iterator[str]:
+    """All rows, then what else there is; `smaller` counts changes that are not told.
+
+    `first`: nothing was recorded before, so that all that could be checked is new.
+    """
     width = max((len(visible_line(row.name, 40)) for row in rows), default=0)
     for row in rows:
         yield f"{OUTCOME_SIGNS[row.outcome]} {visible_line(row.name, 40):<{width}}  {row.now}"
@@ -23,7 +28,10 @@ def render_lines(rows: Sequence[Row], *, smaller: int, looked_at: int) -> Iterat
         if row.do:
             yield f"    → {visible_line(row.do)}"
     gone = sum(row.gone for row in rows)
-    told = [f"checked {count_noun(looked_at, 'repository')}", f"{len(rows) - gone} changed"]
+    if first:
+        told = [f"checked {count_noun(looked_at, 'repository')}", f"{looked_at - gone:,} recorded"]
+    else:
+        told = [f"checked {count_noun(looked_at, 'repository')}", f"{len(rows) - gone:,} changed"]
     if gone:
         told.append(f"{gone} unavailable")
     if smaller:
