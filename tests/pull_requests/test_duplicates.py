@@ -15,7 +15,7 @@ import invented
 from helpers import facts, tool
 from osi_check.fetch.github.api import WriteResponse
 from osi_check.model import Report, Unknown, Verdict
-from osi_check.pull_requests import also_proposed, duplicates
+from osi_check.pull_requests import duplicates
 from osi_check.pull_requests.duplicates import DuplicateProposal
 from pull_requests.test_comment_bot import BOT, GitHub
 
@@ -146,9 +146,9 @@ HERE = report(verdict("https://github.com/invented/anvil"))
 
 
 def run(github: Pulls, number: int, before: str = "") -> str:
-    found = also_proposed.find_duplicates(github, REPO, number, [HERE])
-    also_proposed.notify_duplicates(github, REPO, number, "report", found, before, PAGES)
-    return also_proposed.render_duplicates(found, PAGES)
+    found = duplicates.find_duplicates(github, REPO, number, [HERE])
+    duplicates.notify_duplicates(github, REPO, number, "report", found, before, PAGES)
+    return duplicates.render_duplicates(found, PAGES)
 
 
 def standing(github: Pulls, number: int) -> None:
@@ -199,15 +199,15 @@ def test_a_change_that_adds_nothing_costs_one_request_and_no_tools_none() -> Non
     github = Pulls(p7="+nothing", p8=ANVIL)
     assert run(github, 7) == ""
     assert len(github.asked) == 1
-    assert also_proposed.find_duplicates(github, REPO, 7, [report()]) == ()
+    assert duplicates.find_duplicates(github, REPO, 7, [report()]) == ()
     assert len(github.asked) == 1
 
 
 def test_so_many_pull_requests_are_looked_at_and_no_more() -> None:
     github = Pulls(**{f"p{number}": ANVIL for number in range(7, 90)})
-    found = also_proposed.find_duplicates(github, REPO, 7, [HERE])
+    found = duplicates.find_duplicates(github, REPO, 7, [HERE])
     assert len(found) == duplicates.MAX_DUPLICATES
-    assert len(github.asked) == 2 + also_proposed.MAX_PULLS
+    assert len(github.asked) == 2 + duplicates.MAX_PULLS
 
 
 @pytest.mark.parametrize("hidden", ["p7", "p8"])
@@ -221,10 +221,8 @@ def test_a_twin_that_cannot_be_told_is_no_failure() -> None:
     github = Pulls(p7=ANVIL, p8=ANVIL)
     standing(github, 8)
     github.fates = ["500", "500", "500"]
-    found = also_proposed.find_duplicates(github, REPO, 7, [HERE])
-    ((number, words),) = also_proposed.notify_duplicates(
-        github, REPO, 7, "report", found, "", PAGES
-    )
+    found = duplicates.find_duplicates(github, REPO, 7, [HERE])
+    ((number, words),) = duplicates.notify_duplicates(github, REPO, 7, "report", found, "", PAGES)
     assert number == 8
     assert words.startswith("left as it is")
 

@@ -12,7 +12,7 @@ from osi_check.model import Facts, LicenseFile, Note, Outcome, Signal, Source, S
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
 from osi_check.rules import signal_table, signals
-from osi_check.rules.sheet import summarize_evidence
+from osi_check.rules.evidence_summary import summarize_evidence
 
 ROWS = signal_table.rows()
 SIGNALS_FOR = tuple(name for name, row in ROWS.items() if row.direction == "for")

@@ -21,6 +21,7 @@ HELPERS = frozenset(
         "best_of_reader",
         "hecat_reader",
         "landscape_reader",
+        "links",
         "listed",
         "loader",
         "marks",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 
-from osi_check.catalogs.markdown.links import is_repository
+from osi_check.catalogs.links import is_repository
 from osi_check.catalogs.slug import SlugPool
 from osi_check.catalogs.yaml.entries import EntryReader
 from osi_check.catalogs.yaml.fields import Pairs, as_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.catalogs.markdown.links import is_repository
+from osi_check.catalogs.links import is_repository
 from osi_check.catalogs.slug import SlugPool
 from osi_check.catalogs.yaml.entries import EntryReader, read_root
 from osi_check.catalogs.yaml.fields import Pairs

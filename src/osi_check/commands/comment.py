@@ -18,9 +18,9 @@ from osi_check.fetch.github import settings
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.model import COMMAND_LINE, Location, Outcome, Problem, Report
 from osi_check.plugins import load_plugins
-from osi_check.pull_requests import also_proposed, comment, event
+from osi_check.pull_requests import comment, duplicates, event
 from osi_check.reports import RenderOptions, ReportFormat, json_reader
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 from osi_check.terminal import print_notice
 
 MAX_KEY_CHARS = 150
@@ -118,10 +118,10 @@ def command(
             print_notice(f"{repo}#{number} is closed; no comment posted")
             return 0
         worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
-        same = also_proposed.find_duplicates(api, repo, number, reports)
+        same = duplicates.find_duplicates(api, repo, number, reports)
         create = when == "always" or worth or bool(same)
         pages = f"{asked.server}/{repo}/pull"
-        also = also_proposed.render_duplicates(same, pages)
+        also = duplicates.render_duplicates(same, pages)
         body = _body(reports, page, clear=not create) + also
         before = [""]
 
@@ -136,7 +136,7 @@ def command(
             with summary.open("a", encoding="utf-8") as file:
                 file.write(also)
         if kept.done != "permission denied":
-            told = also_proposed.notify_duplicates(api, repo, number, key, same, before[0], pages)
+            told = duplicates.notify_duplicates(api, repo, number, key, same, before[0], pages)
             for other, words in told:
                 print_notice(f"{repo}#{other}, which adds the same tool: comment {words}")
     return 0

@@ -24,7 +24,7 @@ from osi_check.model import Outcome
 from osi_check.pull_requests import audit_issue, comment
 from osi_check.reports.drift import text
 from osi_check.reports.wording import count_noun
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 from osi_check.terminal import print_notice
 
 

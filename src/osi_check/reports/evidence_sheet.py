@@ -12,8 +12,8 @@ from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import source_label, spell_link, tool_name
 from osi_check.reports.terminal_layout import BLANK_LINE, Line, Span, wrap_spans
 from osi_check.reports.wording import count_noun
+from osi_check.rules.evidence_summary import summarize_evidence as sheet_of
 from osi_check.rules.license_facts import host_name
-from osi_check.rules.sheet import summarize_evidence as sheet_of
 
 MAX_SIGNALS = 12  # license files, parts, signals of each kind
 

@@ -24,7 +24,7 @@ from osi_check.reports import RenderOptions, ReportFormat, json_schema
 from osi_check.reports.escape import json_pieces, replace_surrogates
 from osi_check.repository.address import Address, parse_address
 from osi_check.rules.causes import MAX_SOURCES, READERS, Cause, advise, group_causes
-from osi_check.rules.sheet import summarize_evidence
+from osi_check.rules.evidence_summary import summarize_evidence
 
 
 def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:

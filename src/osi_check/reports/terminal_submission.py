@@ -24,7 +24,7 @@ from osi_check.reports.terminal_layout import (
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
 from osi_check.rules.causes import MAX_SOURCES, Cause, advise
-from osi_check.rules.sheet import summarize_evidence
+from osi_check.rules.evidence_summary import summarize_evidence
 
 LABEL_COLUMNS = 14
 RESULTS = {

@@ -116,3 +116,13 @@ def _repository_part(names: list[str]) -> list[str]:
         if name.endswith(".git"):
             return names[: i + 1]
     return names[:MAX_PATH_SEGMENTS]
+
+
+# Owners: letters, digits and hyphens (an underscore before the short code of managed users);
+# names: also dots. https://docs.github.com/en/rest/repos/repos
+_GITHUB_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,38}/[A-Za-z0-9._-]{1,100}")
+
+
+def is_repository_name(text: str) -> bool:
+    """Whether a text is `owner/name` as GitHub allows it: safe to put into a query or a path."""
+    return bool(_GITHUB_NAME.fullmatch(text)) and text.partition("/")[2] not in {".", ".."}

@@ -14,13 +14,14 @@ How often each signal is right was measured: see `docs/signals.md`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from osi_check.licenses import osi, standing
-from osi_check.model import Facts, Outcome, Signal, Source, TreePart
+from osi_check.model import Facts, Finding, Outcome, Signal, Source, TreePart
 from osi_check.rules import signal_table as table
+from osi_check.rules.rule import Rule
 
 # Points from which a tool is for a person, and from which it fails, by what stands against it less
 # what stands for it. Chosen by cross-validation: see `docs/signals.md`.
@@ -67,6 +68,13 @@ class SignalJudgement(Struct, frozen=True, kw_only=True):
     def sources(self) -> tuple[Source, ...]:
         """Where to look, each place once, the most telling first."""
         return tuple(dict.fromkeys([*self.places, *(signal.source for signal in self.signals)]))
+
+
+def signal_findings(rule: Rule, judgements: Iterable[SignalJudgement]) -> Iterator[Finding]:
+    """Stamp each judgement with the rule that asked."""
+    for judged in judgements:
+        object_to = rule.fail if judged.outcome is Outcome.FAIL else rule.review
+        yield object_to(judged.says, *judged.sources, fix=judged.fix, cause=judged.cause)
 
 
 def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:

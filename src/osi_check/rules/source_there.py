@@ -43,8 +43,8 @@ from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules import signals
-from osi_check.rules.judged import signal_findings
 from osi_check.rules.rule import Rule
+from osi_check.rules.signals import signal_findings
 
 rule = Rule(
     __name__,

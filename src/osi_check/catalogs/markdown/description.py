@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from osi_check.catalogs.links import is_remote, is_repository
 from osi_check.catalogs.markdown.claims import (
     badge_license,
     claim_level,
@@ -16,7 +17,6 @@ from osi_check.catalogs.markdown.claims import (
 from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, has_words, is_bare
 from osi_check.catalogs.markdown.headings import link_role
 from osi_check.catalogs.markdown.inline import InlinePiece, PieceLine
-from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.source import MarkdownSource
 
 _SEPARATOR = re.compile(

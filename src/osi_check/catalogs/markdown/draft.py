@@ -6,8 +6,8 @@ from typing import Literal
 
 from msgspec import Struct, field, structs
 
+from osi_check.catalogs.links import is_remote
 from osi_check.catalogs.markdown.inline import InlinePiece, one_line
-from osi_check.catalogs.markdown.links import is_remote
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
 

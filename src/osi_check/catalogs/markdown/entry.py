@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from osi_check.catalogs.links import is_remote, is_repository
 from osi_check.catalogs.markdown.description import fill_description
 from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, is_bare
 from osi_check.catalogs.markdown.headings import link_role, split_words
 from osi_check.catalogs.markdown.inline import InlinePiece, PieceLine
-from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location
 from osi_check.repository.address import parse_address

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from osi_check.catalogs.links import is_remote, is_repository
 from osi_check.catalogs.markdown.claims import claim_level
 from osi_check.catalogs.markdown.description import leads_to_source
 from osi_check.catalogs.markdown.draft import EntryDraft, is_bare
@@ -27,7 +28,6 @@ from osi_check.catalogs.markdown.headings import (
     split_words,
 )
 from osi_check.catalogs.markdown.inline import plain_text
-from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.nodes import BulletList, CodeBlock, Item, Paragraph
 from osi_check.catalogs.markdown.source import MarkdownSource
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from osi_check.catalogs import ReadHints
+from osi_check.catalogs.links import is_remote
 from osi_check.catalogs.markdown.blocks import read_blocks
 from osi_check.catalogs.markdown.contents import find_preamble
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
@@ -21,7 +22,6 @@ from osi_check.catalogs.markdown.headings import (
     is_tools,
 )
 from osi_check.catalogs.markdown.inline import InlinePiece, one_line, plain_text
-from osi_check.catalogs.markdown.links import is_remote
 from osi_check.catalogs.markdown.lists import leads_elsewhere, read_bullets
 from osi_check.catalogs.markdown.nodes import (
     Block,

@@ -9,6 +9,7 @@ from unicodedata import category
 
 from msgspec import Struct, field
 
+from osi_check.catalogs.links import is_remote
 from osi_check.catalogs.markdown.claims import claim_level, is_license_page
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_entry, strip_decoration
@@ -21,7 +22,6 @@ from osi_check.catalogs.markdown.headings import (
     link_role,
 )
 from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
-from osi_check.catalogs.markdown.links import is_remote
 from osi_check.catalogs.markdown.nodes import Paragraph
 from osi_check.catalogs.markdown.source import MarkdownSource
 from osi_check.model import Location

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from osi_check.catalogs.links import is_remote, is_repository
 from osi_check.catalogs.markdown.description import leads_to_source
 from osi_check.catalogs.markdown.draft import EntryDraft, has_words
 from osi_check.catalogs.markdown.entry import read_link, strip_decoration
 from osi_check.catalogs.markdown.headings import HeadingKind, split_words
 from osi_check.catalogs.markdown.inline import InlinePiece, plain_text, split_lines
-from osi_check.catalogs.markdown.links import is_remote, is_repository
 from osi_check.catalogs.markdown.nodes import Cell, Row, Table
 from osi_check.catalogs.markdown.source import MarkdownSource
 

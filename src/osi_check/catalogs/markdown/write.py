@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from osi_check.catalogs.links import is_repository
 from osi_check.catalogs.markdown.escape import (
     escape_inline,
     escape_paragraph,
@@ -17,7 +18,6 @@ from osi_check.catalogs.markdown.escape import (
     heading_anchor,
     markdown_link,
 )
-from osi_check.catalogs.markdown.links import is_repository
 from osi_check.model import Catalogue, Category, Outcome, Stack, Tool
 from osi_check.repository.address import parse_address
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from osi_check.catalogs.links import is_repository
 from osi_check.catalogs.markdown.headings import HeadingKind, heading_kind
-from osi_check.catalogs.markdown.links import is_repository
 from osi_check.catalogs.records.keys import RecordKeys
 from osi_check.catalogs.yaml import nodes
 from osi_check.repository.address import parse_address

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from contextlib import suppress
 
-from osi_check.catalogs.markdown.links import is_repository
+from osi_check.catalogs.links import is_repository
 from osi_check.catalogs.records.find import Record, find_records, record_name
 from osi_check.catalogs.records.keys import RecordKeys, plain_key
 from osi_check.catalogs.records.syntax import compose

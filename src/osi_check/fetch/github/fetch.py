@@ -11,7 +11,7 @@ from osi_check.fetch.github.batch import BatchReader
 from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.fetch.parallel import run_parallel
 from osi_check.model import Fact, Unknown
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 from osi_check.repository.snapshot import Snapshot
 
 MAX_BATCH_REPOSITORIES = 100

@@ -12,7 +12,7 @@ from osi_check.fetch.blobs import Blob
 from osi_check.fetch.github.responses import GraphError, GraphReply, sanitize_line
 from osi_check.fetch.trees import Listing, TreeLevel, TreeRow, parse_listing
 from osi_check.model import Fact, Unknown
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 from osi_check.repository.snapshot import Snapshot
 
 T = TypeVar("T")

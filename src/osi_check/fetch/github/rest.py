@@ -30,7 +30,7 @@ from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing, RestRow, pack_listing, parse_rest_listing, unpack_listing
 from osi_check.model import Fact, Unknown
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 from osi_check.repository.snapshot import Entry, Snapshot
 
 MAX_TEXTS = 8

@@ -18,7 +18,7 @@ from osi_check.fetch.github.api import RequestFailed
 from osi_check.fetch.github.responses import GraphReply
 from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.model import Fact, SearchHit, Unknown
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 
 MAX_TOOLS_PER_QUERY = 5  # searches are slow on GitHub's side, which gives up after ten seconds
 MAX_SEARCH_HITS = 10

@@ -32,7 +32,7 @@ from osi_check.fetch.github.responses import GraphError
 from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.fetch.trees import Listing
 from osi_check.model import Fact, Timeline, Unknown
-from osi_check.repository.resolved_address import is_repository_name
+from osi_check.repository.address import is_repository_name
 
 BATCH_SIZE = 5  # commits by path are much work for GitHub
 MAX_ROUNDS = 18  # what a path leads to, and pages of tags

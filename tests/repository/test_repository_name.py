@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.repository.resolved_address import github_name, is_repository_name
+from osi_check.repository.address import is_repository_name, parse_address
+
+
+def github_name(url: str, server: str = "https://github.com") -> str | None:
+    """The `owner/name` that a request to a GitHub may hold."""
+    host = server.removeprefix("https://")
+    place = parse_address(url, host)
+    fits = place is not None and place.host == host and is_repository_name(place.path)
+    return place.path if place and fits else None
 
 
 @pytest.mark.parametrize(
