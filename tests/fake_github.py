@@ -26,6 +26,7 @@ class FakeGitHub:
         self.errors: dict[str, dict[str, Any]] = {}  # repository -> error
         self.no_objects: set[str] = set()  # repositories gone after the first look
         self.about: dict[str, dict[str, Any]] = {}  # repository -> more of what is said of it
+        self.beside: dict[str, dict[str, Any]] = {}  # what is said of a repository as a sibling
         self.heavy: dict[str, str] = {}  # repository or git id -> how it fails
         self.most = 10_000  # aliases a query
         self.asked: list[list[str]] = []  # names or ids, by request
@@ -56,6 +57,12 @@ class FakeGitHub:
                 data[alias] = self._objects(name, alias, wanted, errors)
             else:
                 data[alias] = self._about(name, deep="object {" in query)
+        for alias, owner, short in re.findall(
+            r'^(s\d+_\d+): repository\(owner: "(.+?)", name: "(.+?)"\)', query, re.MULTILINE
+        ):
+            data[alias] = self.beside.get(f"{owner}/{short}")
+            if data[alias] is None:
+                errors.append({"path": [alias], "type": "NOT_FOUND", "message": "none"})
         with self.lock:
             self.asked.append(asked)
         kinds = {self.heavy.get(key) for key in asked}

@@ -15,7 +15,7 @@ from osi_check.fetch.github import fetch as github
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Fact, Unknown
-from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Sibling, Snapshot
 
 
 class Wishes:
@@ -75,6 +75,31 @@ def test_a_hundred_repositories_are_three_requests(fake: FakeGitHub, fetch: Fetc
         snapshot = known(found[f"acme/tool{i}"])
         assert snapshot.texts == {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"}
         assert snapshot.unlisted == ()
+
+
+def test_the_server_of_a_client_is_looked_for_beside_it_in_one_more_request(
+    fake: FakeGitHub, fetch: Fetch
+) -> None:
+    mit = {"licenseInfo": {"spdxId": "MIT"}, "diskUsage": 9_000}
+    fake.beside = {
+        "acme/gull": {"nameWithOwner": "acme/gull", **mit},
+        "sky/tern": {"nameWithOwner": "sky/tern", **mit, "isArchived": True},
+        "sky/sky": {"nameWithOwner": "sky/sky", **mit, "diskUsage": 20},
+        "lake/swan": {"nameWithOwner": "lake/swan-python", **mit},
+        "lake/lake": {"nameWithOwner": "lake/lake", **mit, "licenseInfo": None},
+        "acme/tool": {"nameWithOwner": "acme/tool", **mit},
+    }
+    names = ("acme/gull-python", "sky/tern-client", "lake/swan-python", "acme/tools")
+    for name in names:
+        fake.add(name)
+    found = fetch()
+    assert len(fake.asked) == 3
+    assert [known(found[name]).siblings for name in names] == [
+        (Sibling("acme/gull", "MIT"),),
+        (),
+        (Sibling("lake/lake", ""),),
+        (),
+    ]
 
 
 def test_what_the_cache_has_is_not_asked_again(fake: FakeGitHub, fetch: Fetch) -> None:

@@ -17,10 +17,10 @@ from osi_check.plugins import load_plugins
 from osi_check.repository.fetch_plan import MAX_FOLDERS, FetchPlan
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import files_to_read, tree_paths, vendor_names
+from osi_check.repository.signals import client_name, files_to_read, tree_paths, vendor_names
 from osi_check.repository.signals import probe as probes
 from osi_check.repository.signals.probe import Probe
-from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.snapshot import Entry, Sibling, Snapshot
 
 PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
 NAMES = [(probe.name, name) for probe in PROBES for name in probe.names]
@@ -584,6 +584,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
     elsewhere = {
         "service-url",
         "wraps-site",
+        "open-sibling",
         "named-client",
         "named-add-on",
         "license-key",
@@ -621,6 +622,33 @@ def test_a_probe_says_its_question() -> None:
 )
 def test_a_name_like_that_of_one_client_among_others(repo: str, named: bool) -> None:
     assert ("named-client" in names_seen("# Welcome", repo)) is named
+
+
+@pytest.mark.parametrize(
+    ("repo", "expected"),
+    [
+        ("nimbus/nimbus-python-client", ["nimbus/nimbus"]),
+        ("skyhq/gull-go", ["skyhq/gull", "skyhq/sky"]),
+        ("nimbus/sdk-for-node", ["nimbus/nimbus"]),
+        ("nimbus/terraform-provider-nimbus", ["nimbus/nimbus"]),
+        ("nimbus/nimbus", []),
+        ("cli/cli", []),
+        ("forge.example/group/gull-python", []),
+    ],
+)
+def test_where_the_server_of_a_client_would_be(repo: str, expected: list[str]) -> None:
+    assert list(client_name.sibling_names(repo)) == expected
+
+
+@pytest.mark.parametrize(
+    ("license_id", "expected"), [("MIT", True), ("NOASSERTION", False), ("", False), ("a (", False)]
+)
+def test_a_server_beside_a_client_is_open_where_its_license_is(
+    license_id: str, expected: bool
+) -> None:
+    beside = (Sibling("nimbus/nimbus", license_id),)
+    found = names_seen("# Welcome", "nimbus/nimbus-go", siblings=beside)
+    assert ("open-sibling" in found) is expected
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,8 @@ ENDS = [
     # what speaks for it
     ("says-client own-key self-host", "review"),
     ("says-client own-key open-server", "pass"),
+    ("says-client named-client own-key open-sibling", "review"),
+    ("says-client named-client makers-site open-sibling", "pass"),
     ("says-client own-key gets-key open-server", "review"),
     ("says-client own-key local-server open-server", "pass"),
     ("says-client own-key gets-key needs-account local-server open-server", "review"),

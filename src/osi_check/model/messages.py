@@ -241,6 +241,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
         "links to the vendor's website {count} times",
     ),
     "open-server": "links to the server's repository: {repository}",
+    "open-sibling": "its owner publishes the server: {repository}",
     "open-service": "describes the service as open source",
     "server-directory": (
         "`{path}/` contains server code ({count} file)",

@@ -29,6 +29,13 @@ class Entry(Struct, frozen=True):
     size: int = -1
 
 
+class Sibling(Struct, frozen=True):
+    """Another repository of the same owner, and its license as the forge sees it, "" for none."""
+
+    repo: str
+    license: str = ""
+
+
 class Snapshot(Struct, frozen=True, kw_only=True):
     """One commit of one repository: its metadata, its tree as far as seen, and some texts.
 
@@ -37,6 +44,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     which it was made; "" where the forge does not tell. `private`: only the token may see it.
     `unlisted` are directories whose entries were not looked at (depth, size).
     `texts` holds by path each text that was asked for: the text, or why it could not be had.
+    `siblings` are repositories of the owner's that may hold the server of a client, where the
+    forge was asked: live ones with code of their own.
     `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).
     """
 
@@ -60,6 +69,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     tree: tuple[Entry, ...] = ()
     unlisted: tuple[str, ...] = ()
     texts: dict[str, Fact[str]] = field(default_factory=dict)
+    siblings: tuple[Sibling, ...] = ()
 
     def text(self, path: str) -> str | None:
         """The text at `path` if it was read, else None."""

@@ -1,14 +1,16 @@
 """One batch of repositories over GraphQL: three requests, fewer where the cache knows.
 
-Metadata with two levels of the tree; texts, and two more levels of directories that matter;
-texts found there. What is too much for GitHub is halved until it fits, so that one repository
-never loses another.
+Metadata with two levels of the tree; texts, and two more levels of directories that matter; texts
+found there. A fourth where some are named like clients, for the servers beside them. What is too
+much for GitHub is halved until it fits, so that one repository never loses another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from osi_check.fetch.blobs import text_from_blob
 from osi_check.fetch.cache import Cache
@@ -21,6 +23,7 @@ from osi_check.fetch.github.graphql import (
     ObjectNode,
     errors_for,
     explain_errors,
+    parse_siblings,
     parse_snapshot,
 )
 from osi_check.fetch.github.queries import ObjectRequest
@@ -29,9 +32,11 @@ from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing, pack_listing, parse_listing, unpack_listing
 from osi_check.model import Fact, Unknown
+from osi_check.repository.signals.client_name import MAX_SIBLINGS, sibling_names
 from osi_check.repository.snapshot import Snapshot
 
 MAX_ROUNDS = 3  # texts and folders; texts in those; what links among them point to
+MAX_NAMED = 45  # repositories whose siblings are asked for at once
 MAX_PORTION_BYTES = 20_000_000  # of texts and listings asked for at once, while GitHub keeps up
 MIN_PORTION_BYTES = 500_000
 MEAN_LISTING_BYTES = 2_000  # what a listing counts as, for want of its size: the mean of real ones
@@ -84,7 +89,35 @@ class BatchReader:
             objects = self._fetch_objects(requests)
             for reading in readings.values():
                 reading.receive(objects)
-        return done | {name: reading.finish() for name, reading in readings.items()}
+        finished = {name: reading.finish() for name, reading in readings.items()}
+        return done | self._with_siblings(finished)
+
+    # --- what is beside it
+
+    def _with_siblings(self, found: Mapping[str, Fact[Snapshot]]) -> dict[str, Fact[Snapshot]]:
+        """Snapshots of what is named like a client, and what their owners have beside it.
+
+        One request for 45 of these; where it fails, that trouble: half of the evidence is none.
+        """
+        done = dict(found)
+        named = [
+            (name, snapshot)
+            for name, snapshot in found.items()
+            if isinstance(snapshot, Snapshot) and sibling_names(snapshot.repo)
+        ]
+        for start in range(0, len(named), MAX_NAMED):
+            some = named[start : start + MAX_NAMED]
+            query = queries.siblings_query([snapshot.repo for _, snapshot in some])
+            reply = self._client.graphql(query, REPOSITORIES, many=False)
+            for i, (name, snapshot) in enumerate(some):
+                if isinstance(reply, RequestFailed):
+                    why = {"why": reply.reason}
+                    done[name] = Unknown("request-failed", why, transient=True)
+                    continue
+                keys = (queries.sibling_alias(i, j) for j in range(MAX_SIBLINGS))
+                nodes = [(reply.data or {}).get(key) for key in keys]
+                done[name] = replace(snapshot, siblings=parse_siblings(snapshot.repo, nodes))
+        return done
 
     # --- metadata
 

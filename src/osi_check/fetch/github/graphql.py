@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -13,9 +13,10 @@ from osi_check.fetch.github.responses import GraphError, GraphReply, sanitize_li
 from osi_check.fetch.trees import Listing, TreeLevel, TreeRow, parse_listing
 from osi_check.model import Fact, Unknown
 from osi_check.repository.address import is_repository_name
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Sibling, Snapshot
 
 T = TypeVar("T")
+LEAST_SIBLING_KILOBYTES = 1_000  # a repository of pages or issues is smaller
 
 NO_REPOSITORY = Unknown("gone")
 ACCESS_BLOCKED = Unknown("blocked")
@@ -65,6 +66,7 @@ class RepositoryNode(Struct, rename="camel"):
     latest_release: _Release | None = None
     refs: _Count | None = None
     default_branch_ref: _Branch | None = None
+    disk_usage: int | None = None
 
 
 class ObjectNode(Blob):
@@ -138,6 +140,24 @@ def parse_snapshot(
         releases=_known_value(node.refs.total_count if node.refs else None, "releases-not-said"),
     )
     return found, seen
+
+
+def parse_siblings(repo: str, nodes: Iterable[RepositoryNode | None]) -> tuple[Sibling, ...]:
+    """Those of an owner's repositories that may hold a server: alive, public, with code.
+
+    A name that leads back to `repo` itself is none, nor is one that holds next to nothing.
+    """
+    found: dict[str, Sibling] = {}
+    for node in nodes:
+        if node is None or not is_repository_name(node.name_with_owner):
+            continue
+        telling = (node.disk_usage or 0) >= LEAST_SIBLING_KILOBYTES
+        if node.is_private or node.is_archived or node.is_fork or not telling:
+            continue
+        if node.name_with_owner.lower() != repo.lower():
+            license_id = node.license_info.spdx_id if node.license_info else None
+            found[node.name_with_owner] = Sibling(node.name_with_owner, license_id or "")
+    return tuple(found.values())
 
 
 def _license(node: RepositoryNode, spoiled: Collection[str | int | None]) -> Fact[str | None]:

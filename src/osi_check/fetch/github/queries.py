@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from osi_check.repository.signals.client_name import sibling_names
+
 _ROW = "name type mode oid size"
 _TWO_LEVELS = f"entries {{ {_ROW} object {{ ... on Tree {{ entries {{ {_ROW} }} }} }} }}"
 _ONE_LEVEL = f"entries {{ {_ROW} }}"
@@ -24,6 +26,7 @@ TAGS
 defaultBranchRef { name target { oid ... on Commit { committedDate tree { LEVELS } MORE } } }
 """
 _TAGS = 'refs(refPrefix: "refs/tags/") { totalCount }'
+_SIBLING = "fragment S on Repository { nameWithOwner isPrivate isArchived isFork diskUsage licenseInfo { spdxId } }"
 _BLOB = "text isBinary isTruncated byteSize"
 
 
@@ -46,6 +49,24 @@ def repositories_query(names: Sequence[str], *, deep: bool = True) -> str:
     aliases = [f"r{i}: {repository(name)} {{ ...R }}" for i, name in enumerate(names)]
     fragment = f"fragment R on Repository {{{fields(deep=deep)}}}"
     return f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}"
+
+
+def siblings_query(names: Sequence[str]) -> str:
+    """Some facts of the repositories that may hold the server of those that are named like clients.
+
+    Aliases as `sibling_alias` gives them; "" where there is nothing to ask.
+    """
+    aliases = [
+        f"{sibling_alias(i, j)}: {repository(sibling)} {{ ...S }}"
+        for i, name in enumerate(names)
+        for j, sibling in enumerate(sibling_names(name))
+    ]
+    return f"query {{\n{chr(10).join(aliases)}\n}}\n{_SIBLING}" if aliases else ""
+
+
+def sibling_alias(i: int, j: int) -> str:
+    """The alias of the `j`th sibling of the `i`th repository; that of the repository is `r{i}`."""
+    return f"s{i}_{j}"
 
 
 def fields(*, deep: bool, tags: str = _TAGS, more: str = "") -> str:

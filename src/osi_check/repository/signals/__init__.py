@@ -9,6 +9,7 @@ its row to docs/signals.md.
 HELPERS = frozenset(
     {
         "account",
+        "client_name",
         "files_to_read",
         "optional_context",
         "probe",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
-from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import vendor_claims, vendor_names
+from osi_check.repository.signals import client_name, vendor_claims
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -54,32 +52,12 @@ probe = Probe(
     ),
 )
 
-# `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
-_REPOSITORY = phrase_pattern(
-    r"""(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)
-    (?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|dotnet|swift|kotlin|cpp))?$
-    |^(?:python|py|node|go|php|ruby|java|dotnet)[-_]
-    |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
-    |^cli$"""
-)
-_ADD_ON = phrase_pattern(
-    r"""^(?:terraform|pulumi|crossplane|airflow|singer|tap|homebrew|vscode|vim|zapier|n8n|ansible)[-_.]
-    |[-_.](?:mcp(?:-server)?|action|extension|exporter|plugin|connector|integrations?|agent|provider
-    |collection|orb|addon)s?$
-    |^(?:(?:github[-_])?action|mcp(?:[-_]server)?)s?$"""
-)
-_WORDS = re.compile(r"[-_.]+")
 _SIGNALS = {
     "client": "says-client",
     "add-on": "says-add-on",
     "another": "says-client-of-another",
 }
 _MOST_EACH = 3
-
-
-def is_named_add_on(snapshot: Snapshot) -> bool:
-    """Whether a repository bears the name of an add-on to something."""
-    return bool(_ADD_ON.search(snapshot.repo.rpartition("/")[2]))
 
 
 @probe.finder
@@ -97,23 +75,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                     params={"name": claim.name[:60]},
                     source=claim.source,
                 )
-    if _REPOSITORY.search(snapshot.repo.rpartition("/")[2]):
+    if client_name.is_client_name(snapshot.repo):
         yield Signal(
             name="named-client",
         )
-    elif is_named_add_on(snapshot) and _of_makers(snapshot.repo):
+    elif client_name.is_makers_add_on(snapshot.repo):
         yield Signal(name="named-add-on")
-
-
-def _of_makers(repo: str) -> bool:
-    """Whether what an add-on is named after is its own makers' (`nimbus/nimbus-action`)."""
-    owner, _, name = repo.rpartition("/")
-    if found := _ADD_ON.search(name):
-        name = f"{name[: found.start()]}-{name[found.end() :]}"
-    words = [vendor_names.squash_name(word) for word in _WORDS.split(name)]
-    owner = vendor_names.squash_name(owner.rpartition("/")[2])
-    return all(
-        word in owner or owner in word
-        for word in words
-        if len(word) > 1 and not vendor_names.is_common(word)
-    )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import describes_client, tree_paths, vendor_names, ways_to_run
+from osi_check.repository.signals import client_name, tree_paths, vendor_names, ways_to_run
 from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
@@ -60,7 +60,7 @@ _FEW = 3  # source files that make a directory more than a stub
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
-    if describes_client.is_named_add_on(snapshot):
+    if client_name.is_add_on_name(snapshot.repo):
         return  # what it serves with a server of its own is somebody else's
     paths = [entry.path for entry in tree_paths.own_files(snapshot)]
     names = vendor_names.repository_names(snapshot)

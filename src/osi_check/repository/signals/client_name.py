@@ -1,0 +1,75 @@
+"""What the name of a repository says of it: one client among others, or an add-on. Pure.
+
+What is left of such a name is what it serves: `nimbus` of `nimbus-python-client`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals.vendor_names import is_common, squash_name
+
+# `acme-sdk`, `acme-client-python`, `py-acme`, `acme-go`, `cli`: one client among others.
+_CLIENT = phrase_pattern(
+    r"""(?:^|[-_.])(?:sdks?|(?:api-?)?clients?|api)
+    (?:[-_.](?:python|py|js|node|typescript|ts|go|java|ruby|php|rust|net|dotnet|swift|kotlin|cpp))?$
+    |^(?:python|py|node|go|php|ruby|java|dotnet)[-_]
+    |[-_](?:python|py|js|node|go|java|ruby|php|rust|dotnet|swift|cli)$
+    |^cli$"""
+)
+_ADD_ON = phrase_pattern(
+    r"""^(?:terraform|pulumi|crossplane|airflow|singer|tap|homebrew|vscode|vim|zapier|n8n|ansible)[-_.]
+    |[-_.](?:mcp(?:-server)?|action|extension|exporter|plugin|connector|integrations?|agent|provider
+    |collection|orb|addon)s?$
+    |^(?:(?:github[-_])?action|mcp(?:[-_]server)?)s?$"""
+)
+_LANGUAGE = phrase_pattern(
+    r"""(?:^|[-_.])(?:sdks?|(?:api[-_]?)?clients?|api|drivers?|library|lib|bindings?|official|for|server|cli
+    |python|py\d?|javascript|js|node(?:js)?|typescript|ts|go(?:lang)?|java|ruby|rb|php|rust|rs|net|dotnet
+    |csharp|swift|kotlin|cpp|dart|elixir|r|ios|android|flutter|react|vue|web)(?=$|[-_.])"""
+)
+_WORDS = re.compile(r"[-_.]+")
+_TAIL = re.compile(r"(?:hq|labs?|inc|io|[-_](?:dev|app|tech|team|oss|project))$")
+MAX_SIBLINGS = 2
+
+
+def is_client_name(repo: str) -> bool:
+    """Whether `owner/name` has a name like `nimbus-sdk`, `py-nimbus`, `cli`."""
+    return bool(_CLIENT.search(repo.rpartition("/")[2]))
+
+
+def is_add_on_name(repo: str) -> bool:
+    """Whether `owner/name` has a name like `terraform-provider-nimbus`, `nimbus-action`."""
+    return bool(_ADD_ON.search(repo.rpartition("/")[2]))
+
+
+def is_makers_add_on(repo: str) -> bool:
+    """Whether what an add-on is named after is its own makers' (`nimbus/nimbus-action`)."""
+    owner, _, name = repo.rpartition("/")
+    found = _ADD_ON.search(name)
+    if not found:
+        return False
+    owner = squash_name(owner.rpartition("/")[2])
+    rest = _WORDS.split(f"{name[: found.start()]}-{name[found.end() :]}")
+    words = [word for word in map(squash_name, rest) if len(word) > 1 and not is_common(word)]
+    return all(word in owner or owner in word for word in words)
+
+
+def sibling_names(repo: str) -> tuple[str, ...]:
+    """Where the server of a repository that is named like a client would be: `owner/name`s.
+
+    The owner's repository of the product, by what is left of the name, and by the owner's own
+    name; none for other repositories.
+    """
+    owner, _, name = repo.partition("/")
+    if "/" in name or not (is_client_name(repo) or is_makers_add_on(repo)):
+        return ()
+    product = name
+    for pattern in (_ADD_ON, _LANGUAGE, _LANGUAGE):
+        while found := pattern.search(product):
+            product = f"{product[: found.start()]}{product[found.end() :]}".strip("-_.")
+    product = _WORDS.sub("-", product).removeprefix("provider-")
+    bare = _TAIL.sub("", owner.lower()).rstrip("-")
+    named = dict.fromkeys(word for word in (product.lower(), bare, owner.lower()) if len(word) > 1)
+    return tuple(f"{owner}/{word}" for word in named if word != name.lower())[:MAX_SIBLINGS]
