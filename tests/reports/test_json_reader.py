@@ -178,7 +178,7 @@ def test_a_strangers_report_links_nothing_but_the_hosts_that_may_be() -> None:
     assert "evil.example" in text  # it is quoted, and nothing more
     for live in ("https://evil", "www.evil", "<a ", "<!--", "@octocat", "\n::", "##[", "\x1b"):
         assert live not in text
-    assert escape_markdown(HOSTILE, 60) in text
+    assert escape_markdown(HOSTILE)[:40] in text
 
 
 def test_a_strangers_report_may_link_the_forge_that_it_is_for() -> None:

@@ -26,8 +26,12 @@ from osi_check.terminal import print_notice
 MAX_KEY_CHARS = 150
 MAX_BYTES = 20 * 1024 * 1024  # of a report that a stranger's job may have made
 ALL_CLEAR = "**Resolved:** everything reported here is fixed.\n\n"
-NOTHING_LEFT = "**Nothing to judge:** this change touches no entry any more.\n\n"
-CLAIMED_CLEAR = "**The pull request's own run reports no objection.**\n\n"
+DISAGREE = (
+    "\n\nSomething wrong? Reply with a link to the file or page that shows it. This comment updates "
+    "when you push."
+)
+NOTHING_LEFT = "**Nothing to check:** this pull request no longer changes an entry.\n\n"
+CLAIMED_CLEAR = "**The pull request's own run reports no findings.**\n\n"
 
 
 @with_examples(
@@ -214,4 +218,5 @@ def _body(reports: tuple[Report, ...], page: str, *, clear: bool) -> str:
         if page
         else ""
     )
-    return f"{head}{text}{foot}\n"
+    open_ones = any(v.outcome for report in reports for v in report.verdicts)
+    return f"{head}{text}{DISAGREE if open_ones else ''}{foot}\n"

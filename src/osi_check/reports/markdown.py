@@ -1,17 +1,16 @@
-"""Markdown for job summaries and comments: one table, and a fold for every reason."""
+"""Markdown for job summaries and comments: one table, and one fold with evidence and rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from osi_check import __version__
-from osi_check.model import Outcome, Report, Waiver
+from osi_check.model import Outcome, Report, Verdict
 from osi_check.permalinks import PROJECT_URL
 from osi_check.reports import RenderOptions, ReportFormat, grouping, markdown_details
 from osi_check.reports.escape import code_element, escape_markdown
 from osi_check.reports.markdown_details import DetailLevel
+from osi_check.reports.stories import group_stories, shared_reason
 from osi_check.reports.wording import count_noun, tally_outcomes, waived_among
 
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
@@ -60,7 +59,7 @@ def _fitting(lines: Iterable[str], canvas: RenderOptions) -> str:
 
 
 def _document(reports: tuple[Report, ...], detail: DetailLevel) -> Iterator[str]:
-    yield f"### osi-check: {result_headline(reports)}"
+    yield f"### osi-check: {result_headline(reports)}{_shared_reason(reports)}"
     yield ""
     for report in reports:
         yield from _report(report, detail)
@@ -77,7 +76,7 @@ def _totals_only(reports: tuple[Report, ...]) -> Iterator[str]:
     """What is left when there are more catalogues than a comment can name."""
     yield f"### osi-check: {result_headline(reports)}"
     yield ""
-    yield f"{count_noun(len(reports), 'catalogue')}: {_tally(reports)}"
+    yield f"{count_noun(len(reports), 'catalog')}: {_tally(reports)}"
     yield ""
     yield _SHORTENED
     yield ""
@@ -102,6 +101,12 @@ def result_headline(reports: tuple[Report, ...]) -> str:
     return _result(outcomes, waived) + (", and the list has errors" if wrong else "")
 
 
+def _shared_reason(reports: tuple[Report, ...]) -> str:
+    """Why nothing could be checked, where that is one reason."""
+    reason = shared_reason(reports[0]) if len(reports) == 1 else None
+    return f" ({escape_markdown(reason.reason)})" if reason else ""
+
+
 def _result(outcomes: list[Outcome], waived: int) -> str:
     tools = count_noun(len(outcomes), "tool")
     failed = outcomes.count(Outcome.FAIL)
@@ -115,7 +120,8 @@ def _result(outcomes: list[Outcome], waived: int) -> str:
         return f"{failed:,} of {tools} {verb} meet the list's criteria"
     if left:
         if left == outcomes.count(Outcome.UNKNOWN):
-            return f"could not check {left:,} of {tools}"
+            every = left == len(outcomes)
+            return f"could not check {'any of the' if every else f'{left:,} of'} {tools}"
         return f"{left:,} of {tools} {'needs' if left == 1 else 'need'} a maintainer's decision"
     return f"all {tools} pass" + (f", {waived:,} by a decision" if waived else "")
 
@@ -130,14 +136,6 @@ def _tally(reports: tuple[Report, ...]) -> str:
     partial = sum(verdict.is_partial for verdict in verdicts)
     left_out = (f"{partial:,} not judged by every rule",) if partial else ()
     return " · ".join((count_noun(len(outcomes), "tool"), *counts, *left_out))
-
-
-class _Cases(Struct):
-    """The findings of a report by what they do to a verdict."""
-
-    counted: list[grouping.LocatedFinding]
-    waived: list[tuple[grouping.LocatedFinding, Waiver]]
-    notes: list[grouping.LocatedFinding]
 
 
 def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
@@ -157,28 +155,33 @@ def _report(report: Report, detail: DetailLevel) -> Iterator[str]:
     if shown and detail.table:
         yield from markdown_details.verdict_table(report, shown, detail)
     found = list(grouping.report_findings(report))
-    cases = _Cases(
-        grouping.counted_findings(found),
-        grouping.waived_findings(found),
-        grouping.note_findings(found),
-    )
-    groups = grouping.group_findings(cases.counted)
-    few = len(groups) <= markdown_details.MAX_OPEN_FOLDS
-    if detail.names:
-        for place, group in enumerate(groups):
-            first = not place and len(group.names) <= markdown_details.MAX_OPEN_CASES
-            yield from markdown_details.group_details(
-                group, detail, opened=detail is FULL_DETAIL and (few or first)
-            )
-    elif groups:
-        yield from markdown_details.rule_counts(groups)
-    yield from markdown_details.waived_details(cases.waived, detail)
-    yield from markdown_details.note_details(cases.notes, detail)
-    yield from markdown_details.pass_details(report, detail)
-    yield from markdown_details.history_details(report, detail)
+    if not detail.names:
+        yield from markdown_details.rule_counts(
+            grouping.group_findings(grouping.counted_findings(found))
+        )
+    inside = [line for part in _folded(report, found, shown, detail) for line in part]
+    if inside:
+        title = "Evidence and rules" if shown else "Evidence"
+        yield from ("<details>", f"<summary>{title}</summary>", "", *inside, "</details>", "")
     if report.notices:
         yield "<br>".join(escape_markdown(notice) for notice in report.notices)
         yield ""
+
+
+def _folded(
+    report: Report,
+    found: list[grouping.LocatedFinding],
+    shown: list[Verdict],
+    detail: DetailLevel,
+) -> Iterator[Iterator[str]]:
+    """What the one fold holds: places and rules of what does not pass, then all else."""
+    if shown and detail.names:
+        for story in group_stories(report):
+            yield markdown_details.story_details(report, story, detail)
+    yield markdown_details.waived_details(grouping.waived_findings(found), detail)
+    yield markdown_details.note_details(grouping.note_findings(found), detail)
+    yield markdown_details.pass_details(report, detail)
+    yield markdown_details.history_details(report, detail)
 
 
 report = ReportFormat(name="markdown", render=render)

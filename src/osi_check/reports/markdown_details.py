@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,14 +16,16 @@ from osi_check.reports.grouping import (
     ReasonGroup,
     evidence_links,
     group_findings,
+    is_command_line,
     repository_page,
     source_label,
     table_rows,
     tool_name,
 )
-from osi_check.reports.stories import ToolStory, tool_story
+from osi_check.reports.stories import Story, ToolStory, tool_story
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
+from osi_check.rules.causes import MAX_SOURCES, Cause, advise
 
 OUTCOME_MARKS = {
     Outcome.PASS: "✅",
@@ -31,10 +33,7 @@ OUTCOME_MARKS = {
     Outcome.UNKNOWN: "❔",
     Outcome.FAIL: "❌",
 }
-MAX_OPEN_FOLDS = 3  # so many reasons are shown unfolded, else the first one
-MAX_OPEN_CASES = 8  # tools, if it is said of no more
 MAX_HISTORIES = 20  # tools whose license history is told
-MAX_NAMED_TOOLS = 3  # tools named in the line of a fold
 
 
 class DetailLevel(Struct, frozen=True, kw_only=True):
@@ -42,7 +41,7 @@ class DetailLevel(Struct, frozen=True, kw_only=True):
 
     passes: bool = True
     excerpts: bool = True
-    proofs: int = 20
+    proofs: int = MAX_SOURCES
     cases: bool = True
     table: bool = True
     names: bool = True
@@ -68,7 +67,7 @@ def verdict_table(
         yield f"| {' | '.join(cells)} |"
     if left:
         mark = f"{OUTCOME_MARKS[Outcome.UNKNOWN]}&nbsp;{Outcome.UNKNOWN.word}"
-        yield f"| {mark} | {count_noun(left, 'tool')}, named below | could not be checked | |"
+        yield f"| {mark} | {count_noun(left, 'tool')} | could not be checked, named below | |"
     yield ""
 
 
@@ -76,6 +75,8 @@ def _result(report: Report, story: ToolStory, detail: DetailLevel) -> str:
     said = message_markdown(story.message)
     sources = story.cause.sources if story.cause else ()
     links = evidence_links(report, story.verdict, sources[:1]) if detail.proofs else ()
+    page = repository_page(story.verdict)  # which the name links already
+    links = tuple(link for link in links if link.url != page)
     return " ".join([said, *(f"({markdown_link(link.label, link.url)})" for link in links)])
 
 
@@ -97,7 +98,7 @@ def _escape_between(part: str) -> str:
 
 def _license(verdict: Verdict) -> str:
     if isinstance(verdict.facts, Unknown):
-        return "no evidence"
+        return "not checked"
     found = verdict.facts.detected
     words = license_words(found)
     shown = code_element(found) if words == found else words
@@ -107,51 +108,54 @@ def _license(verdict: Verdict) -> str:
     return f"{shown} (in {verdict.dated[:7]})" if verdict.dated else shown
 
 
-def group_details(group: FindingGroup, detail: DetailLevel, *, opened: bool) -> Iterator[str]:
-    """What one rule found: the reason in the line that is always seen, the evidence inside."""
-    mark = OUTCOME_MARKS[group.outcome] if group.outcome else "ℹ️"
-    first = group.reasons[0].message
-    more = len(group.reasons) - 1
-    said = escape_markdown(first, MAX_LINE_CHARS) + (
-        f" (and {count_noun(more, 'other reason')})" if more else ""
-    )
-    names = tuple(dict.fromkeys(group.names))  # several entries may be of one tool
-    tools = ", ".join(escape_markdown(n, 60) for n in names[:MAX_NAMED_TOOLS])
-    if len(names) > MAX_NAMED_TOOLS:
-        tools += f" and {len(names) - MAX_NAMED_TOOLS:,} more"
-    yield f"<details{' open' if opened else ''}>"
-    yield f"<summary>{mark} <b>{tools}</b>: {said}</summary>"
+def story_details(report: Report, story: Story, detail: DetailLevel) -> Iterator[str]:
+    """What is wrong, the rules that say so, and for each tool the places to look."""
+    said = message_markdown(story.message)
+    also = () if detail.cases else (cause for tool in story.tools for cause in tool.others)
+    rules = _rules((*(tool.cause for tool in story.tools), *also))
+    yield f"**{OUTCOME_MARKS[story.outcome]} {said}**{f' · {rules}' if rules else ''}"
     yield ""
-    for reason in group.reasons:
-        told = not more and detail.cases and len(first) <= MAX_LINE_CHARS
-        yield from _reason(reason, detail, told=told)
-        if reason.fix and not group.fix:
-            yield from (f"What to do: {escape_markdown(reason.fix)}", "")
-    if group.fix:
-        yield f"What to do: {escape_markdown(group.fix)}<br>"
-    title = f"{group.code} {group.rule}"
-    yield f"Rule: [{escape_markdown(title)}]({rule_page(group.rule)}) ({group.criterion.value})"
-    yield from ("", "</details>", "")
-
-
-def _reason(reason: ReasonGroup, detail: DetailLevel, *, told: bool = False) -> Iterator[str]:
     if not detail.cases:
-        names = ", ".join(escape_markdown(tool_name(case.verdict)) for case in reason.cases)
-        yield from (f"<b>{escape_markdown(reason.message)}</b>: {names}", "")
+        yield from (", ".join(escape_markdown(tool_name(t.verdict)) for t in story.tools), "")
         return
-    if not told:
-        yield from (f"<b>{escape_markdown(reason.message)}</b>", "")
-    for case in reason.cases:
-        place = f" ({code_element(str(case.place))})" if case.place else ""
-        fix = case.finding.fix if not reason.fix else ""
-        todo = f": {escape_markdown(fix)}" if fix else ""
-        yield f"- {markdown_link(tool_name(case.verdict), repository_page(case.verdict))}{place}{todo}"
-        for proof in case.proofs[: detail.proofs]:
-            yield f"  - {_proof(proof, detail)}"
-        left = len(case.proofs) - detail.proofs
-        if left > 0:
-            yield f"  - and {count_noun(left, 'more place')}"
+    for tool in story.tools:
+        name = markdown_link(tool_name(tool.verdict), repository_page(tool.verdict))
+        at = tool.verdict.tool.location
+        place = "" if is_command_line(at) else f" ({code_element(f'{at.file}:{at.line}')})"
+        proofs = _proofs(report, tool, tool.cause, detail)
+        yield f"- {name}{place}{f': {proofs}' if proofs else ''}"
+        for cause in tool.others:
+            proofs = _proofs(report, tool, cause, detail)
+            yield (
+                f"  - also: {message_markdown(cause.headline.message)} ({_rules((cause,))})"
+                + (f": {proofs}" if proofs else "")
+                + (f" → {message_markdown(todo)}" if (todo := advise(cause, "contributor")) else "")
+            )
     yield ""
+
+
+def _rules(causes: Iterable[Cause | None]) -> str:
+    """The codes of causes, each linked once."""
+    found = {f.code: f.rule for cause in causes if cause for f in cause.findings}
+    return " ".join(markdown_link(code, rule_page(rule)) for code, rule in found.items())
+
+
+def _proofs(report: Report, tool: ToolStory, cause: Cause | None, detail: DetailLevel) -> str:
+    sources = cause.sources[: detail.proofs] if cause else ()
+    links = evidence_links(report, tool.verdict, sources)
+    page = repository_page(tool.verdict)  # which the name links already
+    return ", ".join(_proof(link, detail) for link in links if link.url != page or link.excerpt)
+
+
+def _reason(reason: ReasonGroup, detail: DetailLevel) -> Iterator[str]:
+    names = ", ".join(
+        markdown_link(name, page) if detail.cases else escape_markdown(name)
+        for name, page in dict.fromkeys(
+            (tool_name(case.verdict), repository_page(case.verdict)) for case in reason.cases
+        )
+    )
+    todo = f" ({escape_markdown(reason.fix)})" if reason.fix else ""
+    yield f"- {names}: {message_markdown(reason.message)}{todo}"
 
 
 def _proof(proof: EvidenceLink, detail: DetailLevel) -> str:
@@ -180,39 +184,33 @@ def waived_details(
     """What maintainers decided, with their reasons: it does not count, but it is no secret."""
     if not cases:
         return
-    title = f"{count_noun(len(cases), 'finding')} waived by a maintainer's decision"
-    if not detail.cases:
-        yield from (title, "")
-        return
-    yield from ("<details>", f"<summary>{title}</summary>", "")
-    for case, decision in cases:
+    yield f"**{count_noun(len(cases), 'finding')} waived by a maintainer's decision**"
+    yield ""
+    for case, decision in cases if detail.cases else ():
         finding = case.finding
         by = f" by {escape_markdown(decision.by)}" if decision.by else ""
         until = f" until {escape_markdown(decision.until)}" if decision.until else ""
         tool = markdown_link(tool_name(case.verdict), repository_page(case.verdict))
         yield (
-            f"- {tool}: {escape_markdown(finding.message)} "
+            f"- {tool}: {message_markdown(finding.message)} "
             f"([{escape_markdown(finding.code)}]({rule_page(finding.rule)})). "
             f"Decided{by}{until}: “{escape_markdown(decision.reason, MAX_LINE_CHARS)}”"
         )
-    yield from ("", "</details>", "")
+    if detail.cases:
+        yield ""
 
 
 def note_details(cases: Sequence[LocatedFinding], detail: DetailLevel) -> Iterator[str]:
     """What is worth saying and changes no verdict."""
     if not cases:
         return
-    title = count_noun(len(cases), "note")
-    if not detail.cases:
-        yield from (title, "")
-        return
-    yield from ("<details>", f"<summary>{title}, no verdict changed</summary>", "")
-    for group in group_findings(cases):
-        for reason in group.reasons:
-            yield from _reason(reason, detail)
-            if reason.fix:
-                yield from (f"What to do: {escape_markdown(reason.fix)}", "")
-    yield from ("</details>", "")
+    yield f"**{count_noun(len(cases), 'note')} without effect on a verdict**"
+    yield ""
+    if detail.cases:
+        for group in group_findings(cases):
+            for reason in group.reasons:
+                yield from _reason(reason, detail)
+        yield ""
 
 
 def pass_details(report: Report, detail: DetailLevel) -> Iterator[str]:
@@ -221,8 +219,8 @@ def pass_details(report: Report, detail: DetailLevel) -> Iterator[str]:
     if not passed or not detail.passes:
         return
     title = "1 tool passes" if len(passed) == 1 else f"{len(passed):,} tools pass"
-    yield from ("<details>", f"<summary>{OUTCOME_MARKS[Outcome.PASS]} {title}</summary>", "")
-    yield from ("| tool | license found | evidence |", "| --- | --- | --- |")
+    yield from (f"**{OUTCOME_MARKS[Outcome.PASS]} {title}**", "")
+    yield from ("| tool | license | evidence |", "| --- | --- | --- |")
     for verdict, facts in passed:
         cells = (
             markdown_link(tool_name(verdict), repository_page(verdict)),
@@ -230,7 +228,7 @@ def pass_details(report: Report, detail: DetailLevel) -> Iterator[str]:
             _basis(facts),
         )
         yield f"| {' | '.join(cells)} |"
-    yield from ("", "</details>", "")
+    yield ""
 
 
 def _basis(facts: Facts) -> str:

@@ -33,6 +33,7 @@ _CONTRIBUTOR: Mapping[str, Mapping[Outcome, str] | str] = {
     },
     "part": "nothing: a maintainer decides whether the tool is complete without this part",
     "no-license": "ask the project to add a license file",
+    "unknown-license": "nothing: a maintainer reads the license file and decides",
     "source": "link the repository that contains the source code",
     "service": {
         Outcome.FAIL: "link the server's repository if it is open source; otherwise remove it",
@@ -49,6 +50,7 @@ _AUTHOR: Mapping[str, str] = {
     "license": "release the tool under an OSI-approved license",
     "part": "move this part to its own repository, or release it under an OSI-approved license",
     "no-license": "add a license file",
+    "unknown-license": "use the unmodified text of a known license, and put other terms elsewhere",
     "source": "publish the source code in this repository",
     "service": "publish the server, or document how to run the tool without an account",
     "third-party": "document how to run the tool without the service",
@@ -110,9 +112,12 @@ def group_causes(verdict: Verdict) -> tuple[Cause, ...]:
 def advise(cause: Cause, reader: Reader) -> str:
     """What this reader can do about a cause, as one imperative phrase; "" if there is nothing."""
     fix = next((finding.fix for finding in cause.findings if finding.fix), "")
+    kind = cause.kind
+    if kind == "no-license" and cause.headline.rule == "license-identified":
+        kind = "unknown-license"  # a text is there, and what it is could not be determined
     if reader == "author":
-        return _AUTHOR.get(cause.kind, "")
-    if reader == "contributor" and (known := _CONTRIBUTOR.get(cause.kind)):
+        return _AUTHOR.get(kind, "")
+    if reader == "contributor" and (known := _CONTRIBUTOR.get(kind)):
         return known if isinstance(known, str) else known.get(cause.outcome, fix)
     return fix
 
