@@ -24,7 +24,7 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
-from osi_check.model.messages import TOLD
+from osi_check.model.messages import QUOTED
 
 
 def tool(**fields: Any) -> Tool:
@@ -47,7 +47,7 @@ def report_of(text: str) -> Report:
         return Location(word(), len(word()), 1)
 
     def told() -> Note:
-        return Note(TOLD, {"words": word()})
+        return Note(QUOTED, {"words": word()})
 
     facts = Facts(
         repo=word(),
@@ -59,7 +59,7 @@ def report_of(text: str) -> Report:
         github=word(),
         detected=word(),
         license_files=(LicenseFile(path=word(), blob=word(), expression=word()),),
-        signals=(Signal(name=word(), code=TOLD, params={"words": word()}, source=source()),),
+        signals=(Signal(name=word(), code=QUOTED, params={"words": word()}, source=source()),),
         statements=(Statement(kind="readme", source=source(), said=word(), expression=word()),),
         parts=(TreePart(path=word(), expression=word(), note=told(), source=source()),),
         unseen=(told(), Note(word(), {word(): word()})),
@@ -88,7 +88,7 @@ def report_of(text: str) -> Report:
             findings=tuple(finding(o, c) for o in Outcome for c in Criterion),
             origin="lock",
         )
-        for seen in (facts, Unknown(TOLD, {"words": word()}))
+        for seen in (facts, Unknown(QUOTED, {"words": word()}))
     )
     return Report(
         catalogue=word(),

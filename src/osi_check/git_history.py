@@ -56,8 +56,8 @@ def file_versions(path: Path, most: int = MAX_VERSIONS) -> Iterator[FileVersion]
     clone knows only the commits that it has.
     """
     folder = path.resolve().parent
-    wanted = ("log", "--first-parent", f"--max-count={most}", "--format=%H %ct")
-    listed = _git(folder, *wanted, "--", f"./{path.name}").decode("ascii", "replace")
+    selected = ("log", "--first-parent", f"--max-count={most}", "--format=%H %ct")
+    listed = _git(folder, *selected, "--", f"./{path.name}").decode("ascii", "replace")
     commits = [row.split(" ") for row in reversed(listed.splitlines())]
     for start in range(0, len(commits), VERSIONS_PER_CALL):
         yield from _contents(folder, path.name, dict(commits[start : start + VERSIONS_PER_CALL]))
@@ -82,17 +82,17 @@ def find_first_mentions(path: Path, words: Collection[str]) -> dict[str, Mention
     A word counts where no letter, digit, dot or hyphen goes on behind it; case does not count. A
     line that was moved within one commit did not go away. Raises `EvidenceError` like `versions`.
     """
-    wanted = {word: re.compile(rf"{re.escape(word.lower())}(?![\w-])") for word in words}
+    selected = {word: re.compile(rf"{re.escape(word.lower())}(?![\w-])") for word in words}
     args = ("log", "--reverse", "--first-parent", "-m", "--patch", "--unified=0", "--no-color")
     form = ("--no-ext-diff", "--no-textconv", "--no-renames", "--format=%x01%H %ct")
     out = _git(path.resolve().parent, *args, *form, "--", f"./{path.name}")
-    counts = dict.fromkeys(wanted, 0)
+    counts = dict.fromkeys(selected, 0)
     found: dict[str, Mention] = {}
     for part in out.decode("utf-8", "replace").split("\x01")[1:]:
         head, _, patch = part.partition("\n")
         commit, seconds = head.split(" ")
         rows = [row.lower() for row in patch.splitlines() if row[:1] in {"+", "-"}]
-        for word, pattern in wanted.items():
+        for word, pattern in selected.items():
             named = [row for row in rows if word.lower() in row and pattern.search(row)]
             if not named:
                 continue
@@ -139,17 +139,17 @@ def folder_at(folder: Path, commit: str) -> dict[str, str]:
 
 
 def texts_at(
-    folder: Path, blobs: Mapping[str, str], wants: Callable[[str], bool]
+    folder: Path, blobs: Mapping[str, str], selects: Callable[[str], bool]
 ) -> dict[str, str]:
     """The texts of the wanted files of `folder_at`, by path, in one question to git.
 
     Raises `EvidenceError` where git lacks one, as a partial clone may.
     """
-    wanted = {path: blob for path, blob in blobs.items() if wants(path)}
-    asked = "".join(f"{blob}\n" for blob in wanted.values())
+    selected = {path: blob for path, blob in blobs.items() if selects(path)}
+    asked = "".join(f"{blob}\n" for blob in selected.values())
     answer = io.BytesIO(_git(folder, "cat-file", "--batch", given=asked.encode()))
     found = {}
-    for path in wanted:
+    for path in selected:
         size = answer.readline().split()[-1]  # "<id> blob <size>", or "<id> missing"
         if not size.isdigit():
             raise EvidenceError(f"could not find what changed: git has no {path}")

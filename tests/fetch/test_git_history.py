@@ -122,7 +122,7 @@ def test_a_renamed_file_and_a_merged_branch_are_told_right(
     found = look(server)
     assert isinstance(found, Timeline), found
     assert [c.kind for c in found.real] == ["initial", "closed"]
-    assert {c.kind for c in found.changes if c.harmless} == {"wording", "repeated"}
+    assert {c.kind for c in found.changes if c.is_cosmetic} == {"wording", "repeated"}
     assert found.gaps == ()
 
 

@@ -185,7 +185,7 @@ def test_git_and_http_connect_where_the_name_was_found(server: GitServer, tmp_pa
     # No resolver knows this name: only the address that was checked can be meant.
     host = Host("http", f"git.invalid:{server.port}", server.port, ("127.0.0.1",))
     done = run(tmp_path / "g", "ls-remote", f"{host.url}/o/tool.git", host=host)
-    assert done.code == 0, done.said
+    assert done.code == 0, done.stderr
     page = HttpClient().get(host, "/page", most=10)
     assert isinstance(page, Page)
     assert (page.status, page.body) == (200, b"here")
@@ -199,7 +199,7 @@ def test_git_speaks_no_other_protocol(url: str, tmp_path: Path) -> None:
     host = Host("https", "git.example", 443, (PUBLIC,))
     done = run(tmp_path / "g", "ls-remote", "--", url, host=host)
     assert done.code == 128
-    assert "not allowed" in done.said
+    assert "not allowed" in done.stderr
     assert not (tmp_path / "g" / "ran").exists()
 
 
@@ -245,8 +245,8 @@ def test_every_setting_is_one_that_git_knows(server: GitServer, tmp_path: Path) 
     git("init", "-q", "--bare", str(tmp_path / "g"))
     done = run(tmp_path / "g", "fetch", f"{server.url}/o/tool.git", "HEAD", host=host)
     assert done.code == 0
-    assert "unknown" not in done.said.lower()
-    assert "skipping" not in done.said.lower()
+    assert "unknown" not in done.stderr.lower()
+    assert "skipping" not in done.stderr.lower()
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def offers(name: str, *tools: Tool, seen: Fact[Facts] = NOTHING, stacks: str = "
 @pytest.mark.parametrize("fix", FIXES, ids=lambda fix: fix.name)
 def test_every_fix_says_what_it_does_and_mends_a_rule_that_is_there(fix: Fix) -> None:
     assert fix.title.endswith(".")
-    assert not fix.mends or fix.mends in {rule.name for rule in RULES}
+    assert not fix.fixed_rule or fix.fixed_rule in {rule.name for rule in RULES}
     assert (
         Path(__file__)
         .parents[2]

@@ -33,9 +33,9 @@ def test_no_license_of_the_list_is_harmless_and_reserves_rights(id: str) -> None
 
 
 def test_what_others_call_permissive_or_public_domain_reserves_nothing() -> None:
-    harmless = {"Permissive", "Public Domain", "Copyleft Limited", "Unstated License"}
+    is_cosmetic = {"Permissive", "Public Domain", "Copyleft Limited", "Unstated License"}
     known = {license.id: license.category for license in index().licenses}
-    wrong = {id for id in LICENSES if known.get(id) in harmless and reserves_rights(id)}
+    wrong = {id for id in LICENSES if known.get(id) in is_cosmetic and reserves_rights(id)}
     assert wrong == STRICTER
 
 

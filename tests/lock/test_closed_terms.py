@@ -15,7 +15,7 @@ from osi_check.lock.lockfile import (
 )
 from osi_check.model import Facts, Outcome, Unknown
 from osi_check.reports.timelines import words
-from reports.test_drift import TOLD, judged, key
+from reports.test_drift import QUOTED, judged, key
 
 FAILING = judged("loom", Outcome.FAIL, "BUSL-1.1")
 assert isinstance(FAILING.facts, Facts)
@@ -23,10 +23,10 @@ LOCK = Lock(tools={key("loom"): LockEntry(facts=FAILING.facts)})
 
 
 def test_what_closed_a_tool_is_recorded_and_shown_from_the_lock_alone() -> None:
-    lock = record_closed_terms(LOCK, {key("loom"): TOLD}, [FAILING])
+    lock = record_closed_terms(LOCK, {key("loom"): QUOTED}, [FAILING])
     again = decode_lock(encode_lock(lock), "catalog.lock")
     closed = again.tools[key("loom")].closed
-    assert closed == closed_terms(TOLD)
+    assert closed == closed_terms(QUOTED)
     assert closed is not None
     (told,) = recorded_timelines({key("loom"): closed}, [FAILING]).values()
     assert words.summarize(told) == (
@@ -35,7 +35,7 @@ def test_what_closed_a_tool_is_recorded_and_shown_from_the_lock_alone() -> None:
 
 
 def test_a_tool_that_passes_again_keeps_nothing_of_it() -> None:
-    lock = record_closed_terms(LOCK, {key("loom"): TOLD}, [FAILING])
+    lock = record_closed_terms(LOCK, {key("loom"): QUOTED}, [FAILING])
     passing = judged("loom", Outcome.PASS)
     assert record_closed_terms(lock, {}, [passing]).tools[key("loom")].closed is None
     closed = lock.tools[key("loom")].closed
@@ -44,7 +44,7 @@ def test_a_tool_that_passes_again_keeps_nothing_of_it() -> None:
 
 
 def test_a_later_look_without_history_leaves_what_is_recorded() -> None:
-    lock = record_closed_terms(LOCK, {key("loom"): TOLD}, [FAILING])
+    lock = record_closed_terms(LOCK, {key("loom"): QUOTED}, [FAILING])
     entry = lock.tools[key("loom")]
     assert isinstance(FAILING.facts, Facts)
     seen = replace(FAILING.facts, commit="2" * 40)

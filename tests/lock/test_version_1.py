@@ -24,7 +24,7 @@ from osi_check.model import (
     TreePart,
     Unknown,
 )
-from osi_check.model.messages import MESSAGES, TOLD
+from osi_check.model.messages import MESSAGES, QUOTED
 
 README = {"path": "README.md", "line": 3}
 OLD = {
@@ -111,10 +111,10 @@ NEW = Facts(
     signals=(
         Signal(name="makers-site", params={"count": 9}),
         Signal(name="closed-part", code="closed-part-partly"),
-        Signal(name="moved", code=TOLD, params={"words": "went to live on a farm"}),
+        Signal(name="moved", code=QUOTED, params={"words": "went to live on a farm"}),
     ),
     unseen=(
-        Note("text-unread", {"path": "a", "why": Note(TOLD, {"words": "b/c.txt: GitHub gives no text of its 41 bytes"})}),
+        Note("text-unread", {"path": "a", "why": Note(QUOTED, {"words": "b/c.txt: GitHub gives no text of its 41 bytes"})}),
         Note("texts-unread", {"count": 3}),
     ),
 )  # fmt: skip
@@ -196,4 +196,4 @@ def test_any_json_is_a_lock_or_refused_with_its_place(tools: dict[str, object]) 
 
 
 def test_a_long_sentence_is_not_searched() -> None:
-    assert version_1.unknown("git cannot read it: " + "x" * 100_000)["code"] == TOLD
+    assert version_1.unknown("git cannot read it: " + "x" * 100_000)["code"] == QUOTED

@@ -18,7 +18,7 @@ CLOSING = TermsChange(
     after="BUSL-1.1",
     kind="closed",
 )
-TOLD = Timeline(
+QUOTED = Timeline(
     repo="weavers/loom",
     url="https://github.com/weavers/loom",
     commit="d" * 40,
@@ -117,14 +117,14 @@ def test_what_to_do_names_the_last_open_version_and_the_fork() -> None:
         changes,
         [judged("loom", Outcome.FAIL, "BUSL-1.1")],
         {key("loom"): Outcome.PASS},
-        {key("loom"): TOLD},
+        {key("loom"): QUOTED},
         {key("loom"): "listed 2022-03-01 as Apache-2.0, which was right"},
     )
     assert row.what == (
-        words.summarize(TOLD),
+        words.summarize(QUOTED),
         "listed 2022-03-01 as Apache-2.0, which was right",
     )
-    assert words.summarize(TOLD) == (
+    assert words.summarize(QUOTED) == (
         "Apache-2.0 until 2024-01-22, then BUSL-1.1; last open version: v1.17.1 (2024-01-30); "
         "continued by others/loom (Apache-2.0)"
     )
@@ -146,16 +146,16 @@ def test_strangers_names_do_no_harm_in_a_table() -> None:
 
 
 def test_an_entry_that_was_wrong_from_the_start_is_told_so() -> None:
-    assert words.describe_listing(TOLD, "2022-03-01T00:00:00Z", "Apache-2.0") == (
+    assert words.describe_listing(QUOTED, "2022-03-01T00:00:00Z", "Apache-2.0") == (
         "listed 2022-03-01 as Apache-2.0, which was right"
     )
-    assert words.describe_listing(TOLD, "2025-03-01T00:00:00Z", "Apache-2.0") == (
+    assert words.describe_listing(QUOTED, "2025-03-01T00:00:00Z", "Apache-2.0") == (
         "listed 2025-03-01 as Apache-2.0, when it was BUSL-1.1"
     )
-    assert words.describe_listing(TOLD, "2025-03-01T00:00:00Z", "") == (
+    assert words.describe_listing(QUOTED, "2025-03-01T00:00:00Z", "") == (
         "listed 2025-03-01, when it was BUSL-1.1"
     )
-    assert words.describe_listing(TOLD, "2019-03-01T00:00:00Z", "") == "listed 2019-03-01"
+    assert words.describe_listing(QUOTED, "2019-03-01T00:00:00Z", "") == "listed 2019-03-01"
 
 
 def test_of_many_parts_with_terms_of_their_own_the_first_is_told() -> None:

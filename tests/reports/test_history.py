@@ -11,7 +11,7 @@ from osi_check.model import Change, Outcome, Report, Timeline, Unknown
 from osi_check.plugins import load_plugins
 from osi_check.reports import RenderOptions, ReportFormat, feed
 from osi_check.reports.timelines import TimelineFormat
-from reports.test_drift import TOLD, judged, key
+from reports.test_drift import QUOTED, judged, key
 
 FORMATS = {form.name: form for form in load_plugins("osi_check.reports", ReportFormat, "report")}
 TIMELINES = {
@@ -20,7 +20,7 @@ TIMELINES = {
 REPORT = Report(
     catalogue="catalog.yml",
     verdicts=(judged("loom", Outcome.FAIL, "BUSL-1.1"),),
-    timelines={key("loom"): TOLD},
+    timelines={key("loom"): QUOTED},
     listed={key("loom"): "listed 2022-03-01 as Apache-2.0, which was right"},
 )
 
@@ -76,10 +76,10 @@ HOSTILE = "@octocat <script>alert(1)</script>\x1b[31m | `x`\n::error::"
 def hostile() -> Timeline:
     changes = tuple(
         replace(change, path=HOSTILE, after=HOSTILE, says=(HOSTILE,), words=(HOSTILE,))
-        for change in TOLD.changes
+        for change in QUOTED.changes
     )
-    forks = (replace(TOLD.forks[0], repo=HOSTILE, license=HOSTILE, pushed_at=HOSTILE),)
-    return replace(TOLD, changes=changes, forks=forks, last_open_tag=HOSTILE, gaps=(HOSTILE,))
+    forks = (replace(QUOTED.forks[0], repo=HOSTILE, license=HOSTILE, pushed_at=HOSTILE),)
+    return replace(QUOTED, changes=changes, forks=forks, last_open_tag=HOSTILE, gaps=(HOSTILE,))
 
 
 @pytest.mark.parametrize("name", sorted(TIMELINES))
@@ -112,7 +112,7 @@ def test_a_history_that_could_not_be_had_says_why() -> None:
 
 
 def test_the_text_of_a_timeline_reads_like_this() -> None:
-    shown = TIMELINES["text"].render([("weavers/loom", TOLD)], False)
+    shown = TIMELINES["text"].render([("weavers/loom", QUOTED)], False)
     assert shown == (
         "weavers/loom · BUSL-1.1, not open source since 2024-01-22\n"
         "  2020-05-01  Apache-2.0  first license  LICENSE aaaaaaaaaa\n"

@@ -34,7 +34,7 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
-from osi_check.model.messages import TOLD
+from osi_check.model.messages import QUOTED
 from osi_check.plugins import load_plugins
 from osi_check.reports import RenderOptions, ReportFormat, reply, upstream_note
 
@@ -106,10 +106,10 @@ def hostile(attack: str) -> Report:
                 expression=attack,
                 files=3,
                 source=places[0],
-                note=Note(TOLD, {"words": attack}),
+                note=Note(QUOTED, {"words": attack}),
             ),
         ),
-        signals=(Signal(name="x", code=TOLD, params={"words": attack}, source=places[0]),),
+        signals=(Signal(name="x", code=QUOTED, params={"words": attack}, source=places[0]),),
         unseen=(Note(attack, {attack: attack}), Note("text-unread", {"path": attack})),
     )
     findings = tuple(
@@ -141,7 +141,7 @@ def hostile(attack: str) -> Report:
         history=changes,
         verdicts=(
             Verdict(tool=tool, facts=facts, findings=findings, origin="lock"),
-            Verdict(tool=tool, facts=Unknown(TOLD, {"words": attack}), findings=findings),
+            Verdict(tool=tool, facts=Unknown(QUOTED, {"words": attack}), findings=findings),
             Verdict(tool=tool, facts=facts, origin="live"),
         ),
         problems=(Problem(at, attack),),

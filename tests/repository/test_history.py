@@ -98,7 +98,7 @@ def test_another_year_is_harmless() -> None:
         TODAY,
     )
     assert [c.kind for c in found.changes] == ["initial", "wording"]
-    assert [c.harmless for c in found.changes] == [False, True]
+    assert [c.is_cosmetic for c in found.changes] == [False, True]
     assert found.changes[1].words == ("Copyright 2030 The Weavers",)
     assert (found.last_open_commit, found.open_now) == ("HEAD", True)
 

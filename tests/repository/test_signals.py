@@ -41,7 +41,7 @@ def seen(shown: Snapshot) -> dict[str, Signal]:
     """The first signal of each name."""
     found: dict[str, Signal] = {}
     for probe in PROBES:
-        for signal in probe.look(shown):
+        for signal in probe.find_signals(shown):
             assert signal.name in probe.names
             found.setdefault(signal.name, signal)
     return found
@@ -798,7 +798,7 @@ def test_a_signal_is_given_a_few_times_at_most() -> None:
     readme = "\n\n".join(positive for _, positive, _ in SAID * 6)
     settings = "NIMBUS_LICENSE_KEY=\n" * 9
     shown = snapshot({"README.md": readme, ".env.example": settings})
-    found = [signal.name for probe in PROBES for signal in probe.look(shown)]
+    found = [signal.name for probe in PROBES for signal in probe.find_signals(shown)]
     assert all(found.count(name) <= 6 for name in found)
     assert found.count("license-key") == 3
 

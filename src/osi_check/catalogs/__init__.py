@@ -65,14 +65,14 @@ class FolderFormat(Struct, frozen=True, kw_only=True):
     """How a list that is kept as many files is known and read.
 
     Paths are relative to the folder, with `/` between their parts. `claims(paths)` says whether a
-    folder with these files is such a list, `wants(path)` whether a file's text is a part of it.
+    folder with these files is such a list, `selects(path)` whether a file's text is a part of it.
     `parse(texts, folder)` gets the texts of the wanted files by path and returns a `Catalogue`
     whose places name `folder/path`, or raises `InputError` with all that is wrong. `last_resort`:
     the claim says little, so it counts only where no other format finds a list.
     """
 
     claims: Callable[[Collection[str]], bool]
-    wants: Callable[[str], bool]
+    selects: Callable[[str], bool]
     parse: Callable[[Mapping[str, str], str], Catalogue]
     last_resort: bool = False
 

@@ -75,6 +75,6 @@ format = ListFormat(  # noqa: A001
     claims=claims,
     parse=parse,
     rank=20,
-    folder=FolderFormat(claims=claims_folder, wants=is_list_file, parse=parse_folder),
+    folder=FolderFormat(claims=claims_folder, selects=is_list_file, parse=parse_folder),
     editor=editor,
 )

@@ -13,10 +13,10 @@ from osi_check.catalogs.yaml.fields import Pairs, as_id
 from osi_check.catalogs.yaml.nodes import (
     MAX_PROBLEMS,
     Node,
+    ProblemLimitError,
     ProblemList,
     Scalar,
     Sequence,
-    TooManyProblems,
     compose_nodes,
     quote_excerpt,
 )
@@ -55,7 +55,7 @@ def read_folder(texts: Mapping[str, str], folder: str) -> Catalogue:
     licenses: dict[str, bool] = {}
     files = {path: ProblemList(_path_in_folder(folder, path)) for path in sorted(texts)}
     for path, problems in files.items():
-        with suppress(TooManyProblems):
+        with suppress(ProblemLimitError):
             if path.startswith("licenses"):
                 licenses |= _licenses(texts[path], problems, free="nonfree" not in path.lower())
             elif path.startswith("tags/"):
@@ -130,7 +130,7 @@ class _HecatReader:
     def tools(self, text: str, file: str, problems: ProblemList) -> list[Tool]:
         """The tools of one file: one, or a list of them."""
         tools: list[Tool] = []
-        with suppress(TooManyProblems):
+        with suppress(ProblemLimitError):
             root = compose_nodes(text, problems)
             if root is None and not problems:
                 problems.add(1, 1, "the file is empty; expected 'name: …' and other keys")
@@ -160,7 +160,7 @@ class _HecatReader:
         links = [(said, entries.text(pairs, key)) for key, said in _LINKS]
         description = entries.text(pairs, "description")
         tool = Tool(
-            id=self._ids.next(name) if not stem else self._ids.keep(as_id(stem, name)),
+            id=self._ids.next(name) if not stem else self._ids.reserve(as_id(stem, name)),
             name=name,
             location=entries.at(node),
             repo=source,

@@ -13,7 +13,7 @@ from osi_check.errors import EvidenceError, InputError
 from osi_check.model import Catalogue, Tool
 from osi_check.repository.address import parse_address
 
-MOST_VERSIONS = 30  # of the list that are read for what an entry said
+MAX_VERSIONS = 30  # of the list that are read for what an entry said
 
 
 class Listed(Struct, frozen=True):
@@ -42,7 +42,7 @@ def find_listings(path: Path, tools: Iterable[Tool]) -> dict[str, Listed]:
             continue
         for word, mention in mentions.items():
             moment = file, mention.commit
-            if moment not in read and len(read) < MOST_VERSIONS:
+            if moment not in read and len(read) < MAX_VERSIONS:
                 read[moment] = _claims(file, mention.commit)
             claim = read.get(moment, {}).get(keys[word], "")
             found[keys[word]] = Listed(mention.when, claim)

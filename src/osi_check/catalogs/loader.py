@@ -48,7 +48,9 @@ def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
             raise InputError(Problem(Location("<stdin>"), "not UTF-8 text")) from None
     if path.is_dir():
         return read_tree(
-            FileTree(str(path), files.list_paths(path), lambda wants: files.read_texts(path, wants))
+            FileTree(
+                str(path), files.list_paths(path), lambda selects: files.read_texts(path, selects)
+            )
         )
     if not path.exists():
         hint = "name your list, for example osi-check check README.md"
@@ -65,7 +67,9 @@ def read_catalogue_at(path: Path, commit: str, hints: ReadHints | None = None) -
         known = git_history.folder_at(path, commit)
         return (
             read_tree(
-                FileTree(str(path), known, lambda wants: git_history.texts_at(path, known, wants))
+                FileTree(
+                    str(path), known, lambda selects: git_history.texts_at(path, known, selects)
+                )
             )
             if known
             else None
@@ -83,8 +87,8 @@ def read_edited(path: Path, texts: Mapping[str, str], hints: ReadHints | None = 
     if not path.is_dir():
         return parse_catalogue(texts[str(path)], str(path), hints)
 
-    def changed(wants: PathFilter) -> dict[str, str]:
-        found = files.read_texts(path, wants)
+    def changed(selects: PathFilter) -> dict[str, str]:
+        found = files.read_texts(path, selects)
         return {
             file: texts.get(path_in_folder(str(path), file), text) for file, text in found.items()
         }
@@ -143,15 +147,15 @@ def parse_catalogue(text: str, file: str, hints: ReadHints | None = None) -> Cat
 def detect_format(text: str, file: str, hints: ReadHints | None = None) -> ListFormat:
     """The format that a text is of; raises `InputError` where none is recognized."""
     formats = _formats()
-    wanted = hints.format if hints else ""
+    selected = hints.format if hints else ""
     for candidate in formats:
-        if candidate.name == wanted if wanted else candidate.claims(file, text):
+        if candidate.name == selected if selected else candidate.claims(file, text):
             return candidate
     raise InputError(
         Problem(
             Location(file),
-            f"unknown format {wanted[:40]!r} in the configuration"
-            if wanted
+            f"unknown format {selected[:40]!r} in the configuration"
+            if selected
             else "unrecognized list format",
             "supported formats: " + ", ".join(f.name for f in formats),
         )
@@ -169,7 +173,7 @@ def read_tree(tree: FileTree) -> Catalogue:
         if form.folder and form.folder.claims(tree.paths):
             try:
                 return _without_mismatch(
-                    form.folder.parse(tree.texts(form.folder.wants), tree.name)
+                    form.folder.parse(tree.texts(form.folder.selects), tree.name)
                 )
             except InputError:
                 if not form.folder.last_resort or empty is None:
@@ -199,7 +203,7 @@ def candidate_paths(paths: Collection[str]) -> list[str]:
         for f in formats
         if f.folder and not (f.folder.last_resort and named) and f.folder.claims(paths)
     ]
-    return [path for path in paths if path.lower() in names or any(f.wants(path) for f in known)]
+    return [path for path in paths if path.lower() in names or any(f.selects(path) for f in known)]
 
 
 def path_in_folder(folder: str, path: str) -> str:

@@ -18,7 +18,7 @@ class SlugPool:
 
     def __init__(self) -> None:
         self._used: dict[str, int] = {}
-        self._known: dict[str, str] = {}
+        self._by_name: dict[str, str] = {}
 
     def next(self, name: str) -> str:
         """An id that was not handed out before: `name`, `name-2`, `name-3` ..."""
@@ -30,7 +30,7 @@ class SlugPool:
         self._used.setdefault(found, 1)
         return found
 
-    def keep(self, id: str) -> str:
+    def reserve(self, id: str) -> str:
         """The id itself if it was not handed out before, else a new one made from it."""
         if id in self._used:
             return self.next(id)
@@ -39,6 +39,6 @@ class SlugPool:
 
     def of(self, name: str, full: str) -> str:
         """The id of `full`, made when first asked for: of `name`, else of `full` if taken."""
-        if full not in self._known:
-            self._known[full] = self.next(full if make_slug(name) in self._used else name)
-        return self._known[full]
+        if full not in self._by_name:
+            self._by_name[full] = self.next(full if make_slug(name) in self._used else name)
+        return self._by_name[full]

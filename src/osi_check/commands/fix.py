@@ -164,7 +164,7 @@ def _with_signs(catalogue: Catalogue, marks: Sequence[str]) -> Catalogue:
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
     """The fixes asked for, by their names or those of the rules that they mend."""
     found = load_plugins("osi_check.fixes", Fix, "fix")
-    known = {name for fix in found for name in (fix.name, fix.mends) if name}
+    known = {name for fix in found for name in (fix.name, fix.fixed_rule) if name}
     for name in (*select, *ignore):
         if name not in known:
             raise CommandLineError(
@@ -173,8 +173,8 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Fix, ...]:
     return tuple(
         fix
         for fix in found
-        if (not select or {fix.name, fix.mends} & {*select})
-        and not {fix.name, fix.mends} & {*ignore}
+        if (not select or {fix.name, fix.fixed_rule} & {*select})
+        and not {fix.name, fix.fixed_rule} & {*ignore}
     )
 
 

@@ -14,7 +14,7 @@ from osi_check.catalogs.records.toml_nodes import compose_toml
 from osi_check.catalogs.yaml import nodes
 from osi_check.catalogs.yaml.decisions import read_policy, read_waiver
 from osi_check.catalogs.yaml.fields import FieldReader, Pairs
-from osi_check.catalogs.yaml.nodes import ProblemList, TooManyProblems
+from osi_check.catalogs.yaml.nodes import ProblemLimitError, ProblemList
 from osi_check.errors import InputError
 from osi_check.model import Policy, Waiver
 
@@ -55,7 +55,7 @@ def parse_config(text: str, file: str) -> Config | None:
     """
     problems = ProblemList(file)
     found: Config | None = None
-    with suppress(TooManyProblems):
+    with suppress(ProblemLimitError):
         root = compose_toml(text, problems)
         if file.replace("\\", "/").rpartition("/")[2] == PROJECT_FILE:
             for key in PROJECT_TABLE:

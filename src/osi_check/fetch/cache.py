@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import msgspec
 
 from osi_check.fetch.callbacks import ignore
-from osi_check.fetch.git_id import blob_id, fits, is_git_id
+from osi_check.fetch.git_id import blob_id, is_git_id, matches_id
 from osi_check.model import Fact, Unknown
 
 CACHE_FILE = "evidence-1.sqlite3"  # the number is the layout's: another one never reads this file
@@ -147,7 +147,7 @@ class DiskCache:
                     why = _reason(reason)
                     if why and day + MAX_UNKNOWN_DAYS > self._today():
                         found[key] = why
-                elif (raw := _unpacked(data, sha)) is not None and fits(key, raw):
+                elif (raw := _unpacked(data, sha)) is not None and matches_id(key, raw):
                     found[key] = raw.decode("utf-8", "replace")
         return found
 
@@ -157,7 +157,9 @@ class DiskCache:
         for key, text in found.items():
             if isinstance(text, str):
                 raw = _encoded(text)
-                if not fits(key, raw):  # in another encoding: good for this run, without proof
+                if not matches_id(
+                    key, raw
+                ):  # in another encoding: good for this run, without proof
                     self._spare.put_many({key: text})
                     continue
                 rows.append((key, blob_id(raw), zlib.compress(raw), "", 0))

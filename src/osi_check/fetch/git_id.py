@@ -22,6 +22,6 @@ def is_git_id(key: str) -> bool:
     return bool(_ID.fullmatch(key))
 
 
-def fits(key: str, data: bytes) -> bool:
+def matches_id(key: str, data: bytes) -> bool:
     """Whether a content has the git id under which it is kept; other keys prove nothing."""
     return not is_git_id(key) or blob_id(data, "sha1" if len(key) == 40 else "sha256") == key

@@ -63,7 +63,7 @@ def read_catalogue(url: str, world: Collector) -> Catalogue:
 
 
 def _text_reader(texts: Mapping[str, str]) -> Callable[[loader.PathFilter], Mapping[str, str]]:
-    return lambda wants: {path: text for path, text in texts.items() if wants(path)}
+    return lambda selects: {path: text for path, text in texts.items() if selects(path)}
 
 
 def _with_url(problem: Problem, url: str) -> Problem:

@@ -54,9 +54,9 @@ def parse_listing(rows: Iterable[TreeRow]) -> Listing:
     entries: list[Entry] = []
     unlisted: list[str] = []
 
-    def walk(level: Iterable[TreeRow], above: str) -> None:
+    def walk(level: Iterable[TreeRow], parent: str) -> None:
         for row in level:
-            path = above + row.name
+            path = parent + row.name
             kind = _kind(row.type, is_link=row.mode == LINK_MODE)
             entries.append(Entry(path, kind, row.oid, _size(kind, row.size)))
             if kind != "tree":
@@ -94,11 +94,11 @@ def parse_rest_listing(rows: Iterable[RestRow], *, truncated: bool = False) -> L
     )
 
 
-def extend_listing(base: Listing, below: Mapping[str, Listing]) -> Listing:
+def extend_listing(base: Listing, listings: Mapping[str, Listing]) -> Listing:
     """`base` with the listings of some of its directories, by path, put in."""
     entries = list(base.entries)
-    unlisted = [path for path in base.unlisted if path not in below]
-    for folder, more in below.items():
+    unlisted = [path for path in base.unlisted if path not in listings]
+    for folder, more in listings.items():
         entries.extend(
             Entry(f"{folder}/{entry.path}", entry.kind, entry.oid, entry.size)
             for entry in more.entries

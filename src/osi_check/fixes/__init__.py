@@ -30,7 +30,7 @@ class Fix(Struct, frozen=True, kw_only=True):
 
     name: str
     page: str | None
-    mends: str = ""
+    fixed_rule: str = ""
     offer: OfferEdits
     rank: int = 50
 

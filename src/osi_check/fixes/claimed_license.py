@@ -27,4 +27,4 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
             )
 
 
-fix = Fix(name="claimed-license", page=__doc__, mends="claim-matches", offer=offer, rank=10)
+fix = Fix(name="claimed-license", page=__doc__, fixed_rule="claim-matches", offer=offer, rank=10)

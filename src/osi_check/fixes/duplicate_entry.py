@@ -57,4 +57,4 @@ def _page(repo: str) -> str:
     return bare.rstrip("/").removesuffix(".git")
 
 
-fix = Fix(name="duplicate-entry", page=__doc__, mends="duplicate-entry", offer=offer, rank=30)
+fix = Fix(name="duplicate-entry", page=__doc__, fixed_rule="duplicate-entry", offer=offer, rank=30)

@@ -26,4 +26,4 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
             )
 
 
-fix = Fix(name="out-of-order", page=__doc__, mends="in-order", offer=offer, rank=90)
+fix = Fix(name="out-of-order", page=__doc__, fixed_rule="in-order", offer=offer, rank=90)

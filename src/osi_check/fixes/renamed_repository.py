@@ -37,4 +37,6 @@ def _why(old: Address, new: Address) -> str:
     return f"{old.path} is called {new.path} today"
 
 
-fix = Fix(name="renamed-repository", page=__doc__, mends="renamed-repository", offer=offer, rank=20)
+fix = Fix(
+    name="renamed-repository", page=__doc__, fixed_rule="renamed-repository", offer=offer, rank=20
+)

@@ -12,10 +12,10 @@ from typing import Any
 
 from osi_check.lock import version_1_sentences as sentences
 from osi_check.lock.version_1_sentences import Sentences
-from osi_check.model.messages import TOLD
+from osi_check.model.messages import QUOTED
 
 VERSION = 1
-_MOST_CHARS = 2_000  # of a sentence; ours were shorter
+_MAX_CHARS = 2_000  # of a sentence; ours were shorter
 
 
 def unknown(text: str) -> dict[str, Any]:
@@ -81,11 +81,11 @@ def _first(text: str, known: Sentences) -> dict[str, Any]:
 
 
 def _told(text: str) -> dict[str, Any]:
-    return {"code": TOLD, "params": {"words": text}}
+    return {"code": QUOTED, "params": {"words": text}}
 
 
 def _match(text: str, known: Sentences) -> dict[str, Any] | None:
-    if len(text) > _MOST_CHARS:
+    if len(text) > _MAX_CHARS:
         return None
     for code, sentence in known:
         if found := _pattern(sentence).fullmatch(text):

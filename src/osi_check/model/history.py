@@ -28,7 +28,7 @@ class TermsChange(Struct, frozen=True, kw_only=True):
     """One commit that touched license texts.
 
     `date` is the ISO time of the commit, `before` and `after` the SPDX expressions of all that the
-    repository held around it (`NONE` where there was no license text). `harmless` where the terms
+    repository held around it (`NONE` where there was no license text). `is_cosmetic` where the terms
     stayed what they were: years, names, format, a renamed file. `says` tells in our own words
     what the new terms add, `words` are the lines that were added, as they stand there.
     """
@@ -40,7 +40,7 @@ class TermsChange(Struct, frozen=True, kw_only=True):
     before: str
     after: str
     kind: ChangeKind
-    harmless: bool = False
+    is_cosmetic: bool = False
     says: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
@@ -79,7 +79,7 @@ class Timeline(Struct, frozen=True, kw_only=True):
     @property
     def real(self) -> tuple[TermsChange, ...]:
         """The changes of the terms themselves, the oldest first."""
-        return tuple(change for change in self.changes if not change.harmless)
+        return tuple(change for change in self.changes if not change.is_cosmetic)
 
     @property
     def closing(self) -> TermsChange | None:

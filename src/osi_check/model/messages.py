@@ -13,10 +13,10 @@ from string import Formatter
 from typing import Any
 
 # Words that were read from somewhere where only words are: an older lock, a report.
-TOLD = "told"
+QUOTED = "told"
 
 MESSAGES: Mapping[str, str | tuple[str, str]] = {
-    TOLD: "{words}",
+    QUOTED: "{words}",
     # --- why a fact is unknown: nobody asked
     "archived-not-asked": "archived status not checked",
     "fork-not-asked": "fork status not checked",

@@ -31,7 +31,7 @@ from osi_check.model import (
     Verdict,
     Waiver,
 )
-from osi_check.model.messages import TOLD
+from osi_check.model.messages import QUOTED
 from osi_check.permalinks import web_url
 from osi_check.reports import json_schema
 from osi_check.repository.address import parse_address
@@ -228,12 +228,12 @@ def _facts(found: json_schema.ToolReport, url: str) -> Fact[Facts]:
     """What the report says was seen; only what reports show."""
     if found.evidence is None:
         return Unknown(
-            TOLD, {"words": _short("" if isinstance(found.unknown, UnsetType) else found.unknown)}
+            QUOTED, {"words": _short("" if isinstance(found.unknown, UnsetType) else found.unknown)}
         )
     license, seen = found.license, found.evidence
     github: Fact[str | None] = license.github and _short(license.github)
     if not isinstance(license.github_unknown, UnsetType):
-        github = Unknown(TOLD, {"words": _short(license.github_unknown)})
+        github = Unknown(QUOTED, {"words": _short(license.github_unknown)})
     commit = seen.commit or ""
     sheet = json_schema.SignalSheet([], [], []) if isinstance(found.seen, UnsetType) else found.seen
     return Facts(
@@ -257,13 +257,13 @@ def _facts(found: json_schema.ToolReport, url: str) -> Fact[Facts]:
         signals=tuple(
             Signal(
                 name=_short(sign.signal),
-                code=TOLD,
+                code=QUOTED,
                 params={"words": _short(sign.says)},
                 source=Source(path=_short(sign.path), line=_line(sign.line or 0)),
             )
             for sign in (*sheet.speaks_for, *sheet.against)[:MAX_PARTS]
         ),
-        unseen=tuple(Note(TOLD, {"words": _short(n)}) for n in sheet.unseen[:MAX_PARTS]),
+        unseen=tuple(Note(QUOTED, {"words": _short(n)}) for n in sheet.unseen[:MAX_PARTS]),
     )
 
 

@@ -11,7 +11,7 @@ from osi_check.reports import RenderOptions, ReportFormat, grouping, markdown_de
 from osi_check.reports.escape import code_element, escape_markdown
 from osi_check.reports.markdown_details import DetailLevel
 from osi_check.reports.stories import group_stories, shared_reason
-from osi_check.reports.wording import count_noun, tally_outcomes, waived_among
+from osi_check.reports.wording import count_noun, count_waived, tally_outcomes
 
 # GitHub refuses longer comments, and job summaries of more than a mebibyte:
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
@@ -130,7 +130,7 @@ def _tally(reports: tuple[Report, ...]) -> str:
     verdicts = [verdict for report in reports for verdict in report.verdicts]
     outcomes = [verdict.outcome for verdict in verdicts]
     counts = (
-        f"{markdown_details.OUTCOME_MARKS[o]} {count:,} {o.word}{waived_among(verdicts, o)}"
+        f"{markdown_details.OUTCOME_MARKS[o]} {count:,} {o.word}{count_waived(verdicts, o)}"
         for o, count in tally_outcomes(outcomes)
     )
     partial = sum(verdict.is_partial for verdict in verdicts)

@@ -24,7 +24,7 @@ from osi_check.reports.terminal_layout import (
 )
 from osi_check.reports.terminal_submission import submission_lines
 from osi_check.reports.timelines.lookup import summarize_tool
-from osi_check.reports.wording import count_noun, join_names, tally_outcomes, waived_among
+from osi_check.reports.wording import count_noun, count_waived, join_names, tally_outcomes
 
 MAX_LINKS = 3  # shown of one finding, unless verbose
 MAX_TOOL_LINES = 8  # tools that share a reason without evidence, before only their names are listed
@@ -225,7 +225,7 @@ def _sum(what: str, verdicts: Iterable[Verdict], canvas: RenderOptions) -> Itera
         spans.append(
             Span(
                 f"{count:,} {outcome.word}".replace(" ", NO_BREAK_SPACE)
-                + waived_among(verdicts, outcome),
+                + count_waived(verdicts, outcome),
                 OUTCOME_STYLES[outcome],
             )
         )

@@ -27,7 +27,7 @@ def tally_outcomes(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:
     return [(outcome, outcomes.count(outcome)) for outcome in Outcome if outcome in outcomes]
 
 
-def waived_among(verdicts: Iterable[Verdict], outcome: Outcome) -> str:
+def count_waived(verdicts: Iterable[Verdict], outcome: Outcome) -> str:
     """How many of those that pass do so by a decision; "" where none does."""
     waived = sum(verdict.is_waived for verdict in verdicts) if outcome is Outcome.PASS else 0
     return f" ({waived:,} waived)" if waived else ""

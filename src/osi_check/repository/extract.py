@@ -32,7 +32,7 @@ def extract_facts(snapshot: Snapshot, as_of: str) -> Facts:
         statements=offered.statements,
         doubts=offered.doubts,
         parts=offered.parts,
-        signals=tuple(signal for probe in found for signal in probe.look(snapshot)),
+        signals=tuple(signal for probe in found for signal in probe.find_signals(snapshot)),
         files=sum(entry.kind == "blob" for entry in snapshot.tree),
         unseen=_coverage_notes(snapshot),
     )

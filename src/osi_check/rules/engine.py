@@ -23,7 +23,7 @@ from osi_check.model.figures import Figures
 from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
 
-NOTHING = Recorded()
+NOTHING_RECORDED = Recorded()
 
 
 def judge_tool(
@@ -32,7 +32,7 @@ def judge_tool(
     rules: Iterable[Rule],
     *,
     catalogue_findings: Iterable[Finding] = (),
-    recorded: Recorded = NOTHING,
+    recorded: Recorded = NOTHING_RECORDED,
     today: str,
     origin: Literal["lock", "live", "none"] = "none",
     unjudged: tuple[Criterion, ...] = (),

@@ -50,14 +50,14 @@ rule = Rule(
     __name__, __doc__, code="C405", criterion=Criterion.CATALOGUE, problem="could not check"
 )
 
-MOVED = "update the URL if the tool has moved; otherwise remove the entry"
+MOVED_FIX = "update the URL if the tool has moved; otherwise remove the entry"
 
 
 @rule.check_missing
 def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
     """Say why nothing is known."""
     if parse_address(tool.repo):
-        fix = "run the command again" if missing.transient else MOVED
+        fix = "run the command again" if missing.transient else MOVED_FIX
         if missing.code == "not-looked-at":
             fix = "check it: osi-check audit --write"
         if missing.code in TAKEN_OVER_CODES:
@@ -80,5 +80,5 @@ def missing_finding(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Itera
         f"verdict uses {f'evidence from {facts.as_of}' if facts.as_of else 'earlier evidence'}"
     )
     say = rule.unknown if missing.is_confirmed else rule.note
-    fix = MOVED if missing.is_confirmed else ""
+    fix = MOVED_FIX if missing.is_confirmed else ""
     yield say(message, fix=fix, at=tool.where("repo"))

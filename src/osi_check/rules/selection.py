@@ -30,10 +30,10 @@ def choose_rules(
     return tuple(rule for rule in rules if rule in chosen)
 
 
-def unjudged_criteria(rules: Sequence[Rule], asked: Iterable[Rule]) -> tuple[Criterion, ...]:
+def unjudged_criteria(rules: Sequence[Rule], selected: Iterable[Rule]) -> tuple[Criterion, ...]:
     """The criteria of which not every rule was asked: nothing may pass on them."""
-    left = set(rules) - set(asked)
-    return tuple(c for c in CRITERIA if any(rule.criterion is c for rule in left))
+    missing = set(rules) - set(selected)
+    return tuple(c for c in CRITERIA if any(rule.criterion is c for rule in missing))
 
 
 def _meant(rules: Sequence[Rule], words: Iterable[str], option: str) -> Iterator[Rule]:

@@ -53,12 +53,12 @@ def _claims_folder(paths: Collection[str]) -> bool:
     if any(path.lower().endswith((".csv", ".tsv")) for path in paths):
         return True
     kinds = Counter(
-        path.rpartition(".")[2].lower() for path in paths if "/" in path and _wants(path)
+        path.rpartition(".")[2].lower() for path in paths if "/" in path and _selects(path)
     )
     return any(count >= _LEAST for count in kinds.values())
 
 
-def _wants(path: str) -> bool:
+def _selects(path: str) -> bool:
     return path.lower().endswith((*_DATA, *_PAGES))
 
 
@@ -76,5 +76,7 @@ format = ListFormat(  # noqa: A001
     rank=95,
     editor=editor,
     hinted=parse_hinted,
-    folder=FolderFormat(claims=_claims_folder, wants=_wants, parse=_parse_folder, last_resort=True),
+    folder=FolderFormat(
+        claims=_claims_folder, selects=_selects, parse=_parse_folder, last_resort=True
+    ),
 )

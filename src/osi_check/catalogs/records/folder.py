@@ -12,7 +12,7 @@ from osi_check.catalogs.records.keys import RecordKeys
 from osi_check.catalogs.records.read import CatalogueBuilder
 from osi_check.catalogs.records.syntax import compose
 from osi_check.catalogs.yaml import nodes
-from osi_check.catalogs.yaml.nodes import Node, ProblemList, TooManyProblems
+from osi_check.catalogs.yaml.nodes import Node, ProblemLimitError, ProblemList
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 
@@ -52,7 +52,7 @@ def _compose_all(
     for path in sorted(texts):
         problems = ProblemList(_name(folder, path))
         roots[path] = None
-        with suppress(TooManyProblems):
+        with suppress(ProblemLimitError):
             roots[path] = compose(texts[path], path, problems)
         if problems:
             broken[path] = problems

@@ -11,7 +11,7 @@ from osi_check.catalogs.records.find import Record, find_records, record_name
 from osi_check.catalogs.records.keys import RecordKeys, plain_key
 from osi_check.catalogs.records.syntax import compose
 from osi_check.catalogs.slug import SlugPool
-from osi_check.catalogs.yaml.nodes import Mapping, Node, ProblemList, Scalar, TooManyProblems
+from osi_check.catalogs.yaml.nodes import Mapping, Node, ProblemLimitError, ProblemList, Scalar
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Category, Location, Problem, Tool
 
@@ -30,7 +30,7 @@ def read_records(text: str, file: str, given: MappingType[str, str] | None = Non
     problems = ProblemList(file)
     keys = RecordKeys(given)
     records: list[Record] = []
-    with suppress(TooManyProblems):
+    with suppress(ProblemLimitError):
         records = find_records(compose(text, file, problems), keys)
     if problems:
         raise InputError(*problems.sorted())

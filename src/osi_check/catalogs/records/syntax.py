@@ -8,7 +8,7 @@ from osi_check.catalogs.yaml.nodes import Node, ProblemList
 def compose(text: str, file: str, problems: ProblemList) -> Node | None:
     """The root of a file's text, or None where there is none or it cannot be read.
 
-    What is wrong is added to `problems`. Raises `TooManyProblems`.
+    What is wrong is added to `problems`. Raises `ProblemLimitError`.
     """
     suffix = file.lower().rpartition(".")[2]
     # Each syntax is imported only where it is used.

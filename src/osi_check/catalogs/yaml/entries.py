@@ -15,10 +15,10 @@ from osi_check.catalogs.yaml.nodes import (
     BrokenNode,
     Mapping,
     Node,
+    ProblemLimitError,
     ProblemList,
     Scalar,
     Sequence,
-    TooManyProblems,
     compose_nodes,
     quote_excerpt,
 )
@@ -116,7 +116,7 @@ def _nothing(node: Node) -> bool:
 def read_root(text: str, file: str) -> Iterator[tuple[Node | None, EntryReader]]:
     """The root of a text while it is read; raises `InputError` with all that was wrong by then."""
     problems = ProblemList(file)
-    with suppress(TooManyProblems):
+    with suppress(ProblemLimitError):
         root = compose_nodes(text, problems)
         yield root, EntryReader(problems)
     if problems:

@@ -73,7 +73,7 @@ class BrokenNode(Struct, gc=False):
 Node: TypeAlias = Scalar | Sequence | Mapping | BrokenNode
 
 
-class TooManyProblems(Exception):  # noqa: N818
+class ProblemLimitError(Exception):
     """So much is wrong that reading on helps nobody."""
 
 
@@ -85,12 +85,12 @@ class ProblemList:
         self._found: list[Problem] = []
 
     def add(self, line: int, column: int, message: str) -> None:
-        """Note `message` at a line and column, both from 1; raises `TooManyProblems`."""
+        """Note `message` at a line and column, both from 1; raises `ProblemLimitError`."""
         place = Location(self.file, line, column)
         self._found.append(Problem(place, message))
         if len(self._found) >= MAX_PROBLEMS:
             self._found.append(Problem(place, f"after {MAX_PROBLEMS} problems reading stopped"))
-            raise TooManyProblems
+            raise ProblemLimitError
 
     def sorted(self) -> list[Problem]:
         """All problems, in the order of the file."""

@@ -11,10 +11,10 @@ from osi_check.catalogs.yaml.fields import FieldReader, Pairs
 from osi_check.catalogs.yaml.nodes import (
     Mapping,
     Node,
+    ProblemLimitError,
     ProblemList,
     Scalar,
     Sequence,
-    TooManyProblems,
     compose_nodes,
     quote_excerpt,
 )
@@ -31,7 +31,7 @@ _NAMED = ("id", "name")
 def read_yaml(text: str, file: str) -> Catalogue:
     """Read the text of a catalogue; raises `InputError` with all that is wrong."""
     problems = ProblemList(file)
-    with suppress(TooManyProblems):
+    with suppress(ProblemLimitError):
         root = compose_nodes(text, problems)
         if root is not None:
             catalogue = _CatalogueReader(file, FieldReader(problems)).catalogue(root)

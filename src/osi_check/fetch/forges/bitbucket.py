@@ -31,20 +31,20 @@ class _Repository(Struct):
 _REPOSITORY = msgspec.json.Decoder(_Repository)
 
 
-def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
+def _query(client: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     path = f"/2.0/repositories/{quote(remote.name)}"
-    said = asking.json(f"api.{remote.host.name}", path, _REPOSITORY)
-    if said is None or isinstance(said, Unknown):
-        return said
+    answer = client.json(f"api.{remote.host.name}", path, _REPOSITORY)
+    if answer is None or isinstance(answer, Unknown):
+        return answer
     return ForgeMetadata(
-        name=said.full_name,
-        id=said.uuid,
-        created=said.created_on or "",
-        description=said.description or "",
-        homepage=said.website or "",
+        name=answer.full_name,
+        id=answer.uuid,
+        created=answer.created_on or "",
+        description=answer.description or "",
+        homepage=answer.website or "",
         archived=Unknown("no-such-mark"),
-        fork=said.parent is not None,
+        fork=answer.parent is not None,
     )
 
 
-forge = Forge("bitbucket", _ask)
+forge = Forge("bitbucket", _query)

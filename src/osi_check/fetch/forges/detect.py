@@ -67,40 +67,40 @@ class ForgeDetector:
     def about(self, remote: Remote, file: str, clock: Deadline) -> ForgeAnswer:
         """What the forge says of a repository that has `file` in it; unknown what it does not."""
         host = remote.host.name
-        asking = _HostClient(host, self._hosts, self._web, self._cache, clock)
+        client = _HostClient(host, self._hosts, self._web, self._cache, clock)
         with self._turns[host]:
             if host not in self._kinds:
-                return self._first(asking, remote, file)
+                return self._detect(client, remote, file)
         forge = self._kinds[host]
         if forge is None:
             return _unknown_answer(PLAIN_GIT, FORGE_NOT_QUERIED)
         kind = self._kind(forge, host)
         if host in self._refused:
             return _unknown_answer(kind, self._refused[host])
-        said = forge.ask(asking, remote, file)
-        if isinstance(said, Unknown):
-            if asking.refused and host not in self._refused:
-                self._refused[host] = said
+        answer = forge.query(client, remote, file)
+        if isinstance(answer, Unknown):
+            if client.refused and host not in self._refused:
+                self._refused[host] = answer
                 self._notice(
-                    f"{said.reason}: whether the rest of its repositories are archived or renamed "
+                    f"{answer.reason}: whether the rest of its repositories are archived or renamed "
                     "stays unknown in this run"
                 )
-            return _unknown_answer(kind, said)
-        return ForgeAnswer(kind, ForgeMetadata() if said is None else said)
+            return _unknown_answer(kind, answer)
+        return ForgeAnswer(kind, ForgeMetadata() if answer is None else answer)
 
     def _kind(self, forge: Forge, host: str) -> str:
         other = forge.name == "github" and host not in self._known
         return GITHUB_SERVER if other else forge.name
 
-    def _first(self, asking: _HostClient, remote: Remote, file: str) -> ForgeAnswer:
+    def _detect(self, client: _HostClient, remote: Remote, file: str) -> ForgeAnswer:
         """Ask each kind of forge whether the host is one of its own."""
         trouble = None
         for forge in self._all:
-            said = forge.ask(asking, remote, file)
-            if isinstance(said, ForgeMetadata):
+            answer = forge.query(client, remote, file)
+            if isinstance(answer, ForgeMetadata):
                 self._kinds[remote.host.name] = forge
-                return ForgeAnswer(self._kind(forge, remote.host.name), said)
-            trouble = said or trouble
+                return ForgeAnswer(self._kind(forge, remote.host.name), answer)
+            trouble = answer or trouble
         if trouble is None:
             self._kinds[remote.host.name] = None
         return _unknown_answer(PLAIN_GIT, trouble or FORGE_NOT_QUERIED)

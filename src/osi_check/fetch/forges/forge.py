@@ -1,6 +1,6 @@
 """What a forge says of a repository beside its git objects: one kind of forge a file.
 
-A file has `forge = Forge("name", ask)`; `ask` tells by the answers whether a host is of its kind.
+A file has `forge = Forge("name", ask)`; `query` tells by the answers whether a host is of its kind.
 `name` is the kind that `osi_check.permalinks` knows the addresses of.
 """
 
@@ -61,7 +61,7 @@ ForgeQuery: TypeAlias = Callable[[ForgeClient, Remote, str], "Fact[ForgeMetadata
 
 
 class Forge(Struct, frozen=True):
-    """A kind of forge; `ask` returns None where the host is no such one, or knows nothing."""
+    """A kind of forge; `query` returns None where the host is no such one, or knows nothing."""
 
     name: str
-    ask: ForgeQuery
+    query: ForgeQuery

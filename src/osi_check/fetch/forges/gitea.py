@@ -26,20 +26,20 @@ class _Repository(Struct):
 _REPOSITORY = msgspec.json.Decoder(_Repository)
 
 
-def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
+def _query(client: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     path = f"/api/v1/repos/{quote(remote.name)}"
-    said = asking.json(remote.host.name, path, _REPOSITORY)
-    if said is None or isinstance(said, Unknown):
-        return said
+    answer = client.json(remote.host.name, path, _REPOSITORY)
+    if answer is None or isinstance(answer, Unknown):
+        return answer
     return ForgeMetadata(
-        name=said.full_name,
-        id=str(said.id or ""),
-        created=said.created_at or "",
-        description=said.description,
-        homepage=said.website,
-        archived=NOT_REPORTED if said.archived is None else said.archived,
-        fork=NOT_REPORTED if said.fork is None else said.fork,
+        name=answer.full_name,
+        id=str(answer.id or ""),
+        created=answer.created_at or "",
+        description=answer.description,
+        homepage=answer.website,
+        archived=NOT_REPORTED if answer.archived is None else answer.archived,
+        fork=NOT_REPORTED if answer.fork is None else answer.fork,
     )
 
 
-forge = Forge("gitea", _ask)
+forge = Forge("gitea", _query)

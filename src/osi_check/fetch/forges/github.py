@@ -35,23 +35,23 @@ class _Repository(Struct):
 _REPOSITORY = msgspec.json.Decoder(_Repository)
 
 
-def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
+def _query(client: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     host, name = remote.host.name, quote(remote.name)
-    said = asking.json(f"api.{host}", f"/repos/{name}", _REPOSITORY)
-    if said is None:
-        said = asking.json(host, f"/api/v3/repos/{name}", _REPOSITORY)
-    if said is None or isinstance(said, Unknown):
-        return said
+    answer = client.json(f"api.{host}", f"/repos/{name}", _REPOSITORY)
+    if answer is None:
+        answer = client.json(host, f"/api/v3/repos/{name}", _REPOSITORY)
+    if answer is None or isinstance(answer, Unknown):
+        return answer
     return ForgeMetadata(
-        name=said.full_name,
-        id=str(said.id or ""),
-        created=said.created_at or "",
-        description=said.description or "",
-        homepage=said.homepage or "",
-        archived=NOT_REPORTED if said.archived is None else said.archived,
-        fork=NOT_REPORTED if said.fork is None else said.fork,
-        license=(said.license.spdx_id or "NOASSERTION") if said.license else None,
+        name=answer.full_name,
+        id=str(answer.id or ""),
+        created=answer.created_at or "",
+        description=answer.description or "",
+        homepage=answer.homepage or "",
+        archived=NOT_REPORTED if answer.archived is None else answer.archived,
+        fork=NOT_REPORTED if answer.fork is None else answer.fork,
+        license=(answer.license.spdx_id or "NOASSERTION") if answer.license else None,
     )
 
 
-forge = Forge("github", _ask)
+forge = Forge("github", _query)

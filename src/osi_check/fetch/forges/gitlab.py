@@ -36,12 +36,12 @@ class _Reply(Struct):
 _REPLY = msgspec.json.Decoder(_Reply)
 
 
-def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
+def _query(client: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata] | None:
     body = msgspec.json.encode({"query": _QUERY, "variables": {"path": remote.name}})
-    said = asking.json(remote.host.name, "/api/graphql", _REPLY, body)
-    if said is None or isinstance(said, Unknown):
-        return said
-    project = said.data.project
+    answer = client.json(remote.host.name, "/api/graphql", _REPLY, body)
+    if answer is None or isinstance(answer, Unknown):
+        return answer
+    project = answer.data.project
     if project is None:
         return ForgeMetadata()
     return ForgeMetadata(
@@ -53,4 +53,4 @@ def _ask(asking: ForgeClient, remote: Remote, _file: str) -> Fact[ForgeMetadata]
     )
 
 
-forge = Forge("gitlab", _ask)
+forge = Forge("gitlab", _query)

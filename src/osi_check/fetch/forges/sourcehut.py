@@ -11,11 +11,11 @@ from osi_check.fetch.forges.forge import Forge, ForgeClient, ForgeMetadata
 from osi_check.fetch.git.remote import Remote
 
 
-def _ask(asking: ForgeClient, remote: Remote, file: str) -> ForgeMetadata | None:
+def _query(client: ForgeClient, remote: Remote, file: str) -> ForgeMetadata | None:
     if not remote.path.startswith("~") or not file:
         return None
     page = f"/{quote(remote.path, safe='/~')}/tree/{remote.commit}/item/{quote(file)}"
-    return ForgeMetadata() if asking.is_page(remote.host.name, page) else None
+    return ForgeMetadata() if client.is_page(remote.host.name, page) else None
 
 
-forge = Forge("sourcehut", _ask)
+forge = Forge("sourcehut", _query)

@@ -113,7 +113,7 @@ class ObjectStore:
         if isinstance(done, Unknown):
             return done
         if done.code == 0:
-            self._whole = self._plain or (not texts and _UNFILTERED in done.said)
+            self._whole = self._plain or (not texts and _UNFILTERED in done.stderr)
             return None
         if texts and not self._plain:
             # It gives no text by its id: then all of the commit.
@@ -143,7 +143,7 @@ class ObjectStore:
 
 def failed(done: GitResult) -> Unknown:
     """Why git could not do it, in plain words."""
-    if "dumb http" in done.said:
+    if "dumb http" in done.stderr:
         return Unknown("dumb-http")
     return Unknown("git-unreadable", {"message": done.last_error}, transient=True)
 

@@ -94,12 +94,12 @@ class GitResult(Struct, frozen=True):
 
     code: int
     out: bytes
-    said: str
+    stderr: str
 
     @property
     def last_error(self) -> str:
         """Git's last complaint in one line, without the address, which the reader knows."""
-        lines = self.said.splitlines()
+        lines = self.stderr.splitlines()
         fatal = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines
         return re.sub(r"'?https?://\S{0,500}", "it", sanitize_line(fatal[-1], 200)) if fatal else ""
 
@@ -133,7 +133,7 @@ class Git:
         with (
             tempfile.TemporaryFile(dir=folder) as given,
             tempfile.TemporaryFile(dir=folder) as out,
-            tempfile.TemporaryFile(dir=folder) as said,
+            tempfile.TemporaryFile(dir=folder) as errors,
         ):
             given.write(stdin)
             given.seek(0)
@@ -146,7 +146,7 @@ class Git:
                     env=self._surroundings(folder, host),
                     stdin=given,
                     stdout=out,
-                    stderr=said,
+                    stderr=errors,
                     start_new_session=True,
                 )
                 self._running.add(process)
@@ -161,11 +161,11 @@ class Git:
             if self._stopped.is_set():
                 return Unknown("run-stopped", transient=True)
             out.seek(0)
-            said.seek(0)
+            errors.seek(0)
             return GitResult(
                 process.returncode,
                 out.read(),
-                said.read(_MAX_ERROR_BYTES).decode("utf-8", "replace"),
+                errors.read(_MAX_ERROR_BYTES).decode("utf-8", "replace"),
             )
 
     def stop(self) -> None:

@@ -101,7 +101,7 @@ def explain_errors(errors: Sequence[GraphError]) -> Unknown:
 
 
 def parse_snapshot(
-    asked: str, node: RepositoryNode, errors: Sequence[GraphError], server: str
+    requested: str, node: RepositoryNode, errors: Sequence[GraphError], server: str
 ) -> Fact[tuple[Snapshot, Listing]]:
     """A snapshot without tree and texts, and the tree as far as it was listed.
 
@@ -124,7 +124,7 @@ def parse_snapshot(
     found = Snapshot(
         repo=repo,
         url=f"{server}/{repo}",
-        requested=asked,
+        requested=requested,
         id=str(node.database_id or ""),
         created=(node.created_at or "")[:10],
         private=bool(node.is_private),

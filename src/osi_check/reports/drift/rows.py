@@ -75,7 +75,7 @@ class Row(Struct, frozen=True, kw_only=True):
     weight: int = len(_WEIGHT)
 
     @property
-    def gone(self) -> bool:
+    def is_unavailable(self) -> bool:
         """Whether the repository does not answer any more."""
         return self.outcome is Outcome.UNKNOWN
 
@@ -83,7 +83,7 @@ class Row(Struct, frozen=True, kw_only=True):
     def now(self) -> str:
         """The outcome today, and what it was."""
         word = self.outcome.word
-        if self.gone:
+        if self.is_unavailable:
             return "unavailable"
         if self.before is None:
             return word
@@ -129,7 +129,7 @@ def _order(row: Row) -> tuple[bool, bool, bool, int, int, str]:
     """Worse than before, then better, then the same, then what does not answer."""
     worse = row.before is not None and row.outcome > row.before
     same = row.before is row.outcome
-    return row.gone, not worse, same, -row.outcome, row.weight, row.name.casefold()
+    return row.is_unavailable, not worse, same, -row.outcome, row.weight, row.name.casefold()
 
 
 def _row(

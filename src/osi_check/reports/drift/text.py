@@ -27,7 +27,7 @@ def render_lines(
             yield f"    and {count_noun(len(row.what) - MAX_CHANGES, 'more change')}"
         if row.do:
             yield f"    → {visible_line(row.do)}"
-    gone = sum(row.gone for row in rows)
+    gone = sum(row.is_unavailable for row in rows)
     if first:
         told = [f"checked {count_noun(looked_at, 'repository')}", f"{looked_at - gone:,} recorded"]
     else:

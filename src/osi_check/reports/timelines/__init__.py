@@ -17,13 +17,13 @@ from msgspec import Struct
 from osi_check.model import Fact, Timeline
 
 # What each target came to: `owner/name` or the URL as asked for, and its timeline or why not.
-Told: TypeAlias = Sequence[tuple[str, Fact[Timeline]]]
+TargetTimelines: TypeAlias = Sequence[tuple[str, Fact[Timeline]]]
 
 HELPERS = frozenset({"lookup", "words"})
 
 
 class TimelineFormat(Struct, frozen=True):
-    """A format: its name on the command line and `render(told, verbose) -> text`."""
+    """A format: its name on the command line and `render(timelines, verbose) -> text`."""
 
     name: str
-    render: Callable[[Told, bool], str]
+    render: Callable[[TargetTimelines, bool], str]

@@ -11,13 +11,13 @@ import msgspec
 
 from osi_check.model import Fact, TermsChange, Timeline, Unknown
 from osi_check.reports.escape import json_document
-from osi_check.reports.timelines import TimelineFormat, Told
+from osi_check.reports.timelines import TargetTimelines, TimelineFormat
 
 
-def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
+def render(timelines: TargetTimelines, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
     """All changes, harmless ones marked; the oldest first."""
     del verbose
-    return json_document({"version": 1, "tools": [_tool(name, found) for name, found in told]})
+    return json_document({"version": 1, "tools": [_tool(name, found) for name, found in timelines]})
 
 
 def _tool(name: str, found: Fact[Timeline]) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _change(change: TermsChange) -> dict[str, Any]:
         "from": change.before,
         "to": change.after,
         "kind": change.kind,
-        "harmless": change.harmless,
+        "harmless": change.is_cosmetic,
         "path": change.path,
         "says": list(change.says),
         "words": list(change.words),

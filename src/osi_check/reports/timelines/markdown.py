@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.permalinks import web_url
 from osi_check.reports.escape import escape_markdown, markdown_link
-from osi_check.reports.timelines import TimelineFormat, Told, words
+from osi_check.reports.timelines import TargetTimelines, TimelineFormat, words
 
 DIGITS = 10  # of a commit
 
 
-def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
+def render(timelines: TargetTimelines, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
     """A section a tool with a table of its changes."""
-    sections = ("\n".join(_section(name, found, verbose)) for name, found in told)
+    sections = ("\n".join(_section(name, found, verbose)) for name, found in timelines)
     return "\n\n".join(sections) + "\n"
 
 
@@ -25,7 +25,7 @@ def _section(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]: 
     yield f"### {markdown_link(found.repo, web_url(found.url))}\n\n{escape_markdown(words.headline(found))}\n"
     yield from table(found, verbose=verbose)
     rest = [f"- {text}" for text in facts(found)]
-    if not verbose and (more := words.count_harmless(found)):
+    if not verbose and (more := words.count_cosmetic(found)):
         rest.append(f"- {more}")
     if rest:
         yield ""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from osi_check.model import Fact, Timeline, Unknown
 from osi_check.reports.escape import quote_text, visible_line
-from osi_check.reports.timelines import TimelineFormat, Told, words
+from osi_check.reports.timelines import TargetTimelines, TimelineFormat, words
 
 DIGITS = 10  # of a commit
 
 
-def render(told: Told, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
+def render(timelines: TargetTimelines, verbose: bool) -> str:  # noqa: FBT001 - the interface of all formats
     """A block a tool: the changes that matter, the oldest first, then what is still open."""
-    blocks = ("\n".join(_block(name, found, verbose)) for name, found in told)
+    blocks = ("\n".join(_block(name, found, verbose)) for name, found in timelines)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -39,7 +39,7 @@ def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  #
     for fork in found.forks:
         said = f"{fork.repo} ({fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars)"
         yield f"  Open fork         {visible_line(said)}"
-    if not verbose and (more := words.count_harmless(found)):
+    if not verbose and (more := words.count_cosmetic(found)):
         yield f"  {more} (--verbose)"
     yield from (f"  Not checked: {visible_line(gap)}" for gap in found.gaps)
 

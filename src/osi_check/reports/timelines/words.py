@@ -99,7 +99,7 @@ def same_license(one: str, other: str) -> bool:
         return False
 
 
-def count_harmless(found: Timeline) -> str:
+def count_cosmetic(found: Timeline) -> str:
     """How many edits changed no terms."""
     count = len(found.changes) - len(found.real)
     return f"{count_noun(count, 'edit')} that didn't change the license" if count else ""

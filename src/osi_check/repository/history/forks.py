@@ -16,8 +16,8 @@ from osi_check.repository.history.states import States
 from osi_check.repository.signals import moved
 from osi_check.repository.snapshot import Entry, Snapshot
 
-ALIVE = timedelta(days=365)  # without a commit for longer, nobody goes on
-MOST = 3
+MAX_PAUSE = timedelta(days=365)  # without a commit for longer, nobody goes on
+MAX_FORKS = 3
 
 
 def find_live_forks(past: Past, states: States, closed: str, today: str) -> tuple[Fork, ...]:
@@ -26,18 +26,18 @@ def find_live_forks(past: Past, states: States, closed: str, today: str) -> tupl
     `closed` is the ISO time at which the project stopped being open, `today` an ISO date.
     """
     found = list(_alive(past, states, closed, today)) if closed else []
-    return tuple(sorted(found, key=lambda fork: (-fork.stars, fork.repo)))[:MOST]
+    return tuple(sorted(found, key=lambda fork: (-fork.stars, fork.repo)))[:MAX_FORKS]
 
 
 def _alive(past: Past, states: States, closed: str, today: str) -> Iterator[Fork]:
     for seen in past.forks:
-        if not all(map(states.has, seen.files.values())):
+        if not all(map(states.has_text, seen.files.values())):
             continue
         terms = states.of(seen.files)
-        old = not seen.date or date.fromisoformat(today) - _day(seen.date) > ALIVE
+        old = not seen.date or date.fromisoformat(today) - _day(seen.date) > MAX_PAUSE
         if old or seen.archived or seen.date <= closed or terms.open is not True:
             continue
-        if not any(moved.probe.look(_snapshot(seen, past))):
+        if not any(moved.probe.find_signals(_snapshot(seen, past))):
             yield Fork(
                 repo=seen.repo,
                 license=terms.expression,

@@ -25,7 +25,7 @@ class State(Struct, frozen=True, kw_only=True):
     """The terms of one commit.
 
     `main` is the expression of the whole without its parts. `open` is None where it could not be
-    told; `sure` where no text says more than its license; `offered` where a commercial license is,
+    told; `is_certain` where no text says more than its license; `offered` where a commercial license is,
     beside the open one. `says` tells what the texts add.
     """
 
@@ -33,12 +33,12 @@ class State(Struct, frozen=True, kw_only=True):
     main: str
     open: bool | None
     parts: bool = False
-    sure: bool = True
+    is_certain: bool = True
     offered: bool = False
     says: tuple[str, ...] = ()
 
     @property
-    def none(self) -> bool:
+    def has_no_text(self) -> bool:
         """Whether there is no license text at all."""
         return self.expression == "NONE"
 
@@ -78,7 +78,7 @@ def read_state(snapshot: Snapshot) -> State:
         main=_without(expression, found.parts),
         open=answer,
         parts=bool(parts),
-        sure=all(file.verdict != "review" for file in main),
+        is_certain=all(file.verdict != "review" for file in main),
         says=tuple(dict.fromkeys(said))[:5],
     )
 
@@ -102,7 +102,7 @@ class States:
             self._known[key] = read_state(self._snapshot(files))
         return self._known[key]
 
-    def has(self, oid: str) -> bool:
+    def has_text(self, oid: str) -> bool:
         """Whether the text of this id was read; "" stands for no file."""
         return not oid or isinstance(self._texts.get(oid), str)
 

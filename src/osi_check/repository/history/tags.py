@@ -25,7 +25,7 @@ def find_last_open(past: Past, states: States) -> Tag | None:
     found = None
     for tag in sorted(past.tags, key=lambda tag: tag.date, reverse=True):
         files = files_of(tag, deep)
-        if all(map(states.has, files.values())) and states.of(files).open is True:
+        if all(map(states.has_text, files.values())) and states.of(files).open is True:
             if _RELEASE.fullmatch(tag.name):
                 return tag
             found = found or tag

@@ -25,9 +25,9 @@ GAP = timedelta(days=7)
 # Notices, documents and folders of other people's texts.
 _ASIDE = {"about", "docs", "folder"}
 _MAIN = {"main", "variant", "terms"}
-MOST_WORDS = 5  # lines that are quoted
-LONGEST = 300  # characters of such a line
-MOST_LINES = 3_000  # of a text that are compared
+MAX_QUOTED_LINES = 5  # lines that are quoted
+MAX_LINE_CHARS = 300  # characters of such a line
+MAX_COMPARED_LINES = 3_000  # of a text that are compared
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Step(Struct, frozen=True, kw_only=True):
         return self.edits[0].date
 
     @property
-    def harmless(self) -> bool:
+    def is_cosmetic(self) -> bool:
         """Whether the terms stayed what they were."""
         return self.repeated or self.was.sign == self.now.sign
 
@@ -76,7 +76,7 @@ def build_timeline(past: Past, today: str) -> Timeline:
         as_of=today,
         license_now=head.expression,
         # A text that says more than its license is for a person to read.
-        open_now=head.open if head.sure or not head.open else None,
+        open_now=head.open if head.is_certain or not head.open else None,
         changes=tuple(_told(step, past.texts) for step in steps),
         last_open_commit=commit,
         last_open_date=past.head.commit_date if head.open else closed,
@@ -115,12 +115,12 @@ def _steps(edits: Sequence[Edit], states: States) -> tuple[list[Step], Files, in
     for same in _by_commit(edits):
         mine = {edit.path for edit in same}
         rest = {path: oid for path, oid in here.items() if path not in mine}
-        if not all(states.has(edit.after) for edit in same):
+        if not all(states.has_text(edit.after) for edit in same):
             unread += 1
             continue
         after = rest | {edit.path: edit.after for edit in same if edit.after}
         now, current = states.of(after), states.of(here)
-        read = all(states.has(edit.before) for edit in same)
+        read = all(states.has_text(edit.before) for edit in same)
         linear = not read or all(here.get(edit.path, "") == edit.before for edit in same)
         was = current if linear else states.of(rest | _before(same))
         repeated = not linear and (now.sign == current.sign or (was.sign, now.sign) in known)
@@ -148,8 +148,8 @@ def _kind(step: Step) -> ChangeKind:
     was, now = step.was, step.now
     if step.repeated or was.sign == now.sign:
         return "repeated" if step.repeated else "wording"
-    if was.none or now.none:
-        return "initial" if was.none else "removed"
+    if was.has_no_text or now.has_no_text:
+        return "initial" if was.has_no_text else "removed"
     only_part = now.parts != was.parts and now.main == was.main
     if only_part:
         return "part-closed" if now.parts else "part-opened"
@@ -164,9 +164,9 @@ def _without_gaps(steps: Sequence[Step]) -> Iterator[Step]:
     seen = False  # whether there were any terms before
     for i, step in enumerate(steps):
         told = step
-        if step.harmless:
+        if step.is_cosmetic:
             pass
-        elif step.now.none and _back_soon(step, steps[i + 1 :]):
+        elif step.now.has_no_text and _back_soon(step, steps[i + 1 :]):
             away = step
             told = replace(step, now=step.was, kind="wording")
         elif away is not None:
@@ -180,7 +180,7 @@ def _without_gaps(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _back_soon(step: Step, later: Sequence[Step]) -> bool:
-    back = next((other for other in later if not other.harmless), None)
+    back = next((other for other in later if not other.is_cosmetic), None)
     return back is not None and _days(step.date, back.date) <= GAP
 
 
@@ -191,7 +191,7 @@ def _days(one: str, other: str) -> timedelta:
 def _closing(steps: Sequence[Step]) -> Step | None:
     """The step with which the whole stopped being open for the last time."""
     for step in reversed(steps):
-        if not step.harmless and step.was.open is True and step.now.open is not True:
+        if not step.is_cosmetic and step.was.open is True and step.now.open is not True:
             return step
     return None
 
@@ -208,8 +208,8 @@ def _told(step: Step, texts: Mapping[str, Fact[str]]) -> TermsChange:
         before=step.was.expression,
         after=step.now.expression,
         kind=step.kind,
-        harmless=step.harmless or step.was.sign == step.now.sign,
-        says=() if step.harmless else new,
+        is_cosmetic=step.is_cosmetic or step.was.sign == step.now.sign,
+        says=() if step.is_cosmetic else new,
         words=_words(step, texts),
     )
 
@@ -221,11 +221,11 @@ def _words(step: Step, texts: Mapping[str, Fact[str]]) -> tuple[str, ...]:
         if isinstance(old, str) and isinstance(new, str):
             rows, had = _lines(new), set(_lines(old))
             fresh = [row for row in rows if row not in had]
-            if 0 < len(fresh) <= max(MOST_WORDS, len(rows) // 2):
-                return tuple(row[:LONGEST] for row in fresh[:MOST_WORDS])
+            if 0 < len(fresh) <= max(MAX_QUOTED_LINES, len(rows) // 2):
+                return tuple(row[:MAX_LINE_CHARS] for row in fresh[:MAX_QUOTED_LINES])
     return ()
 
 
 def _lines(text: str) -> list[str]:
     """The lines that say something, blanks put together."""
-    return [" ".join(row.split()) for row in text.splitlines()[:MOST_LINES] if row.strip()]
+    return [" ".join(row.split()) for row in text.splitlines()[:MAX_COMPARED_LINES] if row.strip()]

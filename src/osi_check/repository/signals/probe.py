@@ -79,17 +79,17 @@ class Probe:
         self.question = (page or "").strip().partition("\n")[0]
         self.meanings = meanings
         self.names = tuple(meaning.name for meaning in meanings)
-        self._look: SignalFinder | None = None
+        self._find: SignalFinder | None = None
 
     def finder(self, function: SignalFinder) -> SignalFinder:
         """Decorator: `function(snapshot)` yields what was seen, in reading order."""
-        self._look = function
+        self._find = function
         return function
 
-    def look(self, snapshot: Snapshot) -> Iterator[Signal]:
+    def find_signals(self, snapshot: Snapshot) -> Iterator[Signal]:
         """What a snapshot shows; nothing where there is nothing to see."""
-        if self._look is not None:
-            yield from self._look(snapshot)
+        if self._find is not None:
+            yield from self._find(snapshot)
 
 
 def signal_paths(entries: Sequence[Entry]) -> list[str]:

@@ -17,8 +17,8 @@ Role = Literal["main", "variant", "terms", "about", "reuse", "folder", "docs", "
 MAX_TEXT_BYTES = 400_000
 MAX_FILES = 40
 LARGE_SHARE = 0.1  # of all files
-HALF = 0.5
-LEAST_FILES = 5
+MIN_TEST_DATA_SHARE = 0.5
+MIN_FILES = 5
 
 _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
@@ -189,8 +189,8 @@ def is_large(entries: Sequence[Entry], folder: str) -> bool:
     Of folders whose names say that they hold test data, half or more.
     """
     counts = folder_sizes(entries)
-    least = HALF if _TEST_DATA.search(folder) else LARGE_SHARE
-    return counts.get(folder, 0) >= max(least * counts.get("", 0), LEAST_FILES)
+    least = MIN_TEST_DATA_SHARE if _TEST_DATA.search(folder) else LARGE_SHARE
+    return counts.get(folder, 0) >= max(least * counts.get("", 0), MIN_FILES)
 
 
 @cache_latest

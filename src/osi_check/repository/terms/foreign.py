@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MOST_CHARS = 20_000
-LEAST_FOREIGN = 2  # small words of other languages
-LEAST_LETTERS = 0.3  # of all letters: those of scripts that English is not written in
+MAX_CHARS = 20_000
+MIN_FOREIGN_WORDS = 2  # small words of other languages
+MIN_LETTER_SHARE = 0.3  # of all letters: those of scripts that English is not written in
 
 _WORD = re.compile(r"[^\W\d_]+")
 # The commonest small words, without accents; those of several languages count for one.
@@ -65,10 +65,10 @@ def is_foreign(text: str) -> bool:
     plain = _plain(text)
     words = _WORD.findall(plain)
     letters = sum(map(len, words))
-    if letters and sum(ord(c) > 0x2FF for w in words for c in w) >= LEAST_LETTERS * letters:
+    if letters and sum(ord(c) > 0x2FF for w in words for c in w) >= MIN_LETTER_SHARE * letters:
         return True
     others = sum(word in _OTHERS and word not in _ENGLISH for word in words)
-    return others >= LEAST_FOREIGN and others > sum(word in _ENGLISH for word in words)
+    return others >= MIN_FOREIGN_WORDS and others > sum(word in _ENGLISH for word in words)
 
 
 def may_restrict(text: str) -> bool:
@@ -85,6 +85,6 @@ def restricts_plainly(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text[:MOST_CHARS].replace("ß", "ss"))
+    letters = unicodedata.normalize("NFKD", text[:MAX_CHARS].replace("ß", "ss"))
     small = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
     return unicodedata.normalize("NFC", small)

@@ -17,7 +17,7 @@ import msgspec
 Claim: TypeAlias = tuple[str, int]
 Claims: TypeAlias = Callable[[str], Iterator[Claim]]
 
-MOST_VALUES = 20
+MAX_VALUES = 20
 _PRIVATE = "UNLICENSED"  # npm: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#license
 _KEY = re.compile(r"licen[cs]e", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def _parsed(
     def read(text: str) -> Iterator[Claim]:
         try:
             data = load(text)
-            values = list(said(data))[:MOST_VALUES]
+            values = list(said(data))[:MAX_VALUES]
         except (ValueError, RecursionError, msgspec.DecodeError):
             yield from broken(text)
             return

@@ -13,8 +13,8 @@ from osi_check.repository.terms.files import folder_sizes, is_bundled, is_large,
 from osi_check.repository.terms.texts import LicenseText
 
 MAX_MANIFEST_BYTES = 200_000
-MOST_AT_ROOT = 8
-MOST_IN_PARTS = 6
+MAX_AT_ROOT = 8
+MAX_IN_PARTS = 6
 _DEEPEST = 2  # folders above the manifest of a part
 
 # Names that stand for "nothing" or for what is put in later: no statement.
@@ -42,7 +42,7 @@ def manifest_paths(entries: Sequence[Entry]) -> Sequence[str]:
     root.sort(key=lambda path: (order.index(path) if path in order else len(order), path))
     parts = [path for path in there if "/" in path and _is_part(entries, path.rpartition("/")[0])]
     parts.sort(key=lambda path: -folder_sizes(entries).get(path.rpartition("/")[0], 0))
-    return root[:MOST_AT_ROOT] + parts[:MOST_IN_PARTS]
+    return root[:MAX_AT_ROOT] + parts[:MAX_IN_PARTS]
 
 
 def _is_part(entries: Sequence[Entry], folder: str) -> bool:

@@ -34,7 +34,7 @@ from osi_check.repository.terms import (
 
 MAX_STATEMENTS = 12
 MAX_SOURCES = 3  # of a doubt on many files
-MOST_OF_A_RIDER = 1_500  # characters; lists of other works, and agreements, are longer
+MAX_RIDER_CHARS = 1_500  # characters; lists of other works, and agreements, are longer
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -131,7 +131,7 @@ def is_restricting(read: texts.LicenseText) -> bool:
     """Whether a text takes back what an open license grants."""
     name = read.path.rpartition("/")[2]
     of_others = names.is_of_others(name) or names.is_for_contributors(name)
-    if of_others and read.length > MOST_OF_A_RIDER:
+    if of_others and read.length > MAX_RIDER_CHARS:
         return False
     return read.found.verdict == "not-open" and any(added.osd for added in read.found.added)
 

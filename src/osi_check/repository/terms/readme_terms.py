@@ -22,9 +22,9 @@ from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, names, readme_license
 
-MOST_CHARS = 20_000  # of a section on the license
-MOST_DOUBTS = 2
-MOST_SPOKEN = 30  # passages outside of such sections that are read
+MAX_CHARS = 20_000  # of a section on the license
+MAX_DOUBTS = 2
+MAX_PASSAGES = 30  # passages outside of such sections that are read
 
 # What a passage outside of such a section speaks of, if it is about who may use the tool for what.
 _ABOUT_USE = phrase_pattern(
@@ -64,9 +64,9 @@ _MUST_I = phrase_pattern(
     \b(?:need|have to|buy|pay|get|purchase)|must (?:i|we) (?:buy|pay))\b"""
 )
 _NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
-MOST_OF_A_QUESTION = 160  # characters
-MOST_LABELS = 60
-MOST_OF_A_NAME = 40  # characters of the first cell of a row
+MAX_QUESTION_CHARS = 160  # characters
+MAX_LABELS = 60
+MAX_NAME_CHARS = 40  # characters of the first cell of a row
 # https://shields.io/badges/static-badge: two hyphens stand for one, an underscore for a blank.
 _BADGE = re.compile(r"/badge/([^/?#]{1,200})-[a-z0-9]{2,20}(?:\.svg)?(?:[?#]|$)", re.IGNORECASE)
 _LABEL = re.compile(r"\s{0,9}licen[cs]e\s{0,3}[:\s-]\s{0,3}(\S.{0,120})", re.IGNORECASE)
@@ -102,7 +102,7 @@ class SectionText(Struct, frozen=True):
 
 def read(snapshot: Snapshot) -> Iterator[Doubt]:
     """What READMEs take back, the first few places; for projects under an open license."""
-    for path, found in islice(_all(snapshot), MOST_DOUBTS):
+    for path, found in islice(_all(snapshot), MAX_DOUBTS):
         yield Doubt(
             kind="readme-terms",
             code=found.note.code,
@@ -135,7 +135,7 @@ def read_section(section: readme_license.Section) -> SectionText:
         mark = "# " if passage.kind == "heading" else ""
         for number, (start, end) in enumerate(pairwise((*passage.starts, None))):
             lines[passage.line - first + number] = mark + passage.text[start:end].strip()
-    text = "\n".join(lines)[:MOST_CHARS]
+    text = "\n".join(lines)[:MAX_CHARS]
     return SectionText(first, last, text, identify(text))
 
 
@@ -175,9 +175,9 @@ def _elsewhere(
 ) -> Iterator[Restriction]:
     """Passages outside of sections on the license that restrict, or answer a question so."""
     question = ""
-    left = MOST_SPOKEN
+    left = MAX_PASSAGES
     for passage in document.prose():
-        asks = len(passage.text) < MOST_OF_A_QUESTION and bool(_MAY_I_USE.match(passage.text))
+        asks = len(passage.text) < MAX_QUESTION_CHARS and bool(_MAY_I_USE.match(passage.text))
         if passage.kind == "heading" or asks:
             question = passage.text if asks else ""
         elif question or (
@@ -209,7 +209,7 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
 
 def _labels(document: ReadmeDocument) -> Iterator[Restriction]:
     """What badges, rows of tables and the title call the license, if that is not open."""
-    for image in document.images[:MOST_LABELS]:
+    for image in document.images[:MAX_LABELS]:
         badge = _BADGE.search(image.url)
         shown = unquote(badge[1]).replace("--", "-").replace("_", " ") if badge else ""
         for written in (image.alt, shown):
@@ -217,7 +217,7 @@ def _labels(document: ReadmeDocument) -> Iterator[Restriction]:
     for passage in document.passages:
         if passage.kind == "row" and "|" in passage.text:
             name, _, value = passage.text.strip("| ").partition("|")
-            if len(name) < MOST_OF_A_NAME and names.is_license(name):
+            if len(name) < MAX_NAME_CHARS and names.is_license(name):
                 yield from _label(f"{name}: {value.strip(' |')}", passage.line)
     title = next((p for p in document.passages if p.kind == "heading"), None)
     if title is not None and _CLOSED_TITLE.search(title.text):
