@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from osi_check.licenses.standing import is_restricting
+from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.document import LicenseDocument
 from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.patterns import lazy_pattern
@@ -59,6 +59,7 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
         and not s.exception
         and not (s.carve and s.carve.paths)
         for i in s.ids
+        if is_approved(i) or not s.exempts
     ]
     titles = [i for s in own if s.kind == "title" for i in s.ids]
     known = [i for i in (*named, *reading.parts) if not i.endswith("-?") and not is_restricting(i)]

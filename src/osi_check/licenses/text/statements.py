@@ -38,6 +38,9 @@ _GRANTS = prefiltered_pattern(
 _COMPARES = prefiltered_pattern(
     r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison|no longer|used to be|was the|old licen[cs]e|formerly|unlike)\b"
 )
+_EXEMPTS = prefiltered_pattern(
+    r"\b(?:exception|exemption|additional permission)s?\b.{0,60}\b(?:link\w*|compil\w*|combin\w*|using)\b"
+)
 # What a license itself comes from, which the work is not under.
 _MODELED = prefiltered_pattern(
     r"\b(?:this |the )?(?:licen[cs]e|agreement|[A-Z]{2,5}PL)\b[^.;,]{0,30}\b(?:is|was|are) (?:based (?:up)?on|derived from|model(?:l)?ed (?:on|after)|adapted from|an? (?:modified|adapted|extended) (?:version|form|copy) of)\b"
@@ -107,6 +110,7 @@ class LicenseStatement:
     carve: carveouts.CarveOut | None = None
     path: str = ""
     exception: str = ""
+    exempts: bool = False  # it adds permission, whatever it lets one link with
     of: str = ""  # the id of the text that follows, if it points there
     refers: list[str] = field(default_factory=list)
 
@@ -153,6 +157,7 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     said.carve = carveouts.find_carve_out(text)
     said.path = carveouts.bare_path(text)
     said.exception = exceptions.find_exception(text)
+    said.exempts = bool(said.exception) or _EXEMPTS.search(text, sight)
     if later := _ANY_LATER.found(text, sight):
         said.names = [_with_version(name, later[1] or later[2]) for name in said.names]
     by_part = "variously" in text.lower() or (said.carve and said.carve.paths)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.text.sentences import TextUnit
+from osi_check.licenses.text.statements import read_statement
 from osi_check.model import Statement
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
@@ -22,7 +24,7 @@ MAX_PARAGRAPH_CHARS = 4_000  # characters
 # The words by which people put their own work under terms.
 _SAYS = re.compile(
     r"(?:is|are|was|been)\s+(?:\w+\s+){0,3}(?:licensed|released|distributed|published|available|"
-    r"provided)\s+(?:\w+\s+){0,3}(?:under|with)|\blicensed under|\bcovered by the|"
+    r"provided)\s+(?:\w+\s+){0,3}(?:under|with)|\b(?:licensed|distributed) under|\bcovered by the|"
     r"under the (?:terms|conditions) of|\blicen[cs]e\s*:",
     re.IGNORECASE,
 )
@@ -185,7 +187,10 @@ def _paragraphs(snapshot: Snapshot) -> Iterator[tuple[str, int, str]]:
 
 def offers_choice(snapshot: Snapshot) -> bool:
     """Whether the README lets the user choose among licenses."""
-    return any(_CHOICE.search(line) for _, _, line in license_lines(snapshot))
+    if any(_CHOICE.search(line) for _, _, line in license_lines(snapshot)):
+        return True
+    read = (read_statement(TextUnit(text, 1, 1, alone=False)) for _, _, text in _paragraphs(snapshot))
+    return any(said.choice and len(said.ids) > 1 for said in read)
 
 
 def allows_later(snapshot: Snapshot) -> bool:
