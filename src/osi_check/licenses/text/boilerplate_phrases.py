@@ -112,6 +112,16 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     # Where code of others keeps its license, and who else was given one.
     r"(?:the |these |those |such |each )?(?:individual |source |original )*files?(?: (?:containing|holding|with|of) [\w .-]{2,40})? (?:carry|carries|keep|keeps|retain|retains|bear|bears|have|has) (?:the|their|its) (?:own |original )*[\w ]{0,30}(?:licen[cs]e|copyright)s?(?: notices?| headers?)?,?(?: (?:which|that) (?:is|are) (?:also )?(?:reproduced|included|copied|given|shown) (?:here|below|above)(?: (?:as well|too|in full))?)?",
     r"(?:this|the) (?:code|software|work|project|package|library) is also licensed to (?:the )?[\w .()]{2,60} under a (?:contributors? )?(?:licen[cs]e )?agreement",
+    # What generators of code and well-known notices say.
+    r"(?:this|the) file was produced by an autoopts template|(?:autoopts is a copyrighted work\.? ?)?this (?:source |header )?file is not encumbered by (?:autoopts )?licen[cs]ing,? but is provided under the licen[cs]ing terms chosen by the [\w .-]{0,40}authors? or copyright holders?",
+    r"a bison (?:parser|interface|implementation)[\w -]{0,40},? made (?:by|from) gnu bison [\d.a-z]{1,10}",
+    r"files that have exception clauses are licensed under the terms of (?:the )?§(?:[;,] either version [\d.]+,? or \(?at your option\)?,? any later version)?",
+    r"redistribution and/or modification of (?:this|the) (?:program|software|library|file) under the terms of any other version of (?:the )?§ is not permitted",
+    r"licensed under (?:the )?§,? or - as soon (?:as )?they will be approved by the european commission -? ?subsequent versions of (?:the )?§ ?\(?(?:the licence)?\)?",
+    r"(?:this is free software[:;.,]? ?)?you are free to change and redistribute it\.? ?there is no warranty,? to the extent permitted by law",
+    r"to the extent possible under law,? [\w .,&-]{2,60}? (?:has|have) (?:dedicated|waived) all copyrights? (?:and|or) related (?:and|or) neighbou?ring rights to (?:this|the) [\w -]{2,30}? ?(?:to the § worldwide)?",
+    r"you should have received a copy of the §(?: §)? dedication along with (?:this|the) [\w-]{2,20}",
+    r"(?:this|the) [\w./-]{1,40} (?:file|program|library|package|software)",
     # Whom to ask for more than stands there.
     r"(?:please )?contact (?:us|me|the (?:authors?|maintainers?|owners?|copyright holders?)|(?!only\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3})(?: (?:at|via|through|by) ¬)? (?:for|to (?:get|obtain)) (?:any )?(?:more|further|additional) (?:details|information)(?: ¬)?",
     r"for (?:more|further|additional|any further) (?:details|information|questions),? (?:please )?(?:contact|e-?mail|write to|use the contact form at|see|visit) (?:(?:us|me|the (?:authors?|maintainers?)|(?!before\b|only\b|use\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3})(?: (?:at|via|through|by))? ?)?(?:¬)?",
@@ -145,7 +155,7 @@ KNOWN_PHRASES: tuple[str, ...] = (
     rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS_MARK}|{OPEN_MARK})(?: for (?:more |further )?(?:details|information|terms))?",
     rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN_MARK}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE_MARK}|{ADDRESS_MARK}))?",
     r"^\(?only\)?[,;]? as published by (?:the )?free software foundation\b|\bas published by (?:the )?free software foundation\b",
-    r"\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)",
+    r"\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)(?:,? usa)?(?: or visit their web page on the internet at ¬)?",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
     r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
     # Which part is meant, weighed elsewhere.

@@ -16,6 +16,7 @@ _MODIFIED = lazy_pattern(
 )
 # "Licensed under the LGPL" without a version is any (section 13, in 3.0 section 6), and all are approved.
 _ANY_LGPL, _UNVERSIONED = "LGPL-?", "LGPL-2.0-or-later"
+_ANY_GPL = "GPL-1.0-or-later"
 _SOLD = "LicenseRef-Commercial"
 _MAX_CHOICES = 4  # alternatives, where a text says that there is a choice but not between what
 
@@ -136,4 +137,7 @@ def _choices(own: list[LicenseStatement], found: SortedLicenses) -> list[str]:
     ]
     if len(between) + closed < 2 and len(every) <= _MAX_CHOICES:
         between = every
+    # Who names no version of it offers all of them (section 9, since 3.0 section 14).
+    if "GPL-?" in named and not any(i.startswith("GPL-") for i in between):
+        between = [*between, _ANY_GPL]
     return [*between, *[_SOLD] * closed] if len(between) + closed > 1 else []

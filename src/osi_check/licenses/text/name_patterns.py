@@ -7,7 +7,7 @@ _V = r"(?:[\s,]{0,3}\(?(?:licen[cs]e[\s,]{0,3}\(?)?(?:v|ver\.?|version)?[\s.]{0,
 _PORTED = r"(?:\s(?:international|unported|generic|intl))?"
 _LATER = (
     r"((?:\+|[\s,(-]{1,3}(?:or|and)[\s,(-]{1,3}(?:\(?at\syour\soption\)?,?\s)?"
-    r"(?:any\s)?(?:later|newer|above|higher|greater)(?:\sversions?)?)?)"
+    r"(?:any\s)?(?:later|newer|above|higher|greater|up|upwards|subsequent)(?:\sversions?)?)?)"
 )
 
 # (what the text must contain, one of; pattern; id). `{v}` is the version said, normal form "x.y"; `*` an id family that needs one.

@@ -53,6 +53,7 @@ _WORKS = frozenset(
     archive tree directory directories folder folders release releases content contents material materials binary binaries
     object executable executables form forms format image images data example examples test tests part parts portion portions
     copy copies version versions text texts notice notices page pages site website top root section sections appendix readme
+    command line utilities utility helper helpers self auxiliary test-suite testsuite suite snippet snippets
     implementation algorithm bindings wrapper engine driver kernel driver documentation copyright copyrights author authors owner owners holder
     holders contributor contributors developer developers maintainer maintainers team creator creators community item items crate gem
     """.split()
@@ -71,7 +72,7 @@ _LICENSING = frozenset(
     election prefer preferred prefers want wants wish wishes like likes alternative alternatively alternatives whichever whatever one two
     three both best suits fits suit applies apply applied applicable follow follows compatible conform falls fall falling conveys convey
     standard default main primary full fully complete completely entirely official original originally old older new newer newest
-    multiple several various different distinct model models scheme
+    multiple several various different distinct model models scheme liberal permissive carry carries bear bears
     later latest current currently now hereby simply please thus therefore means mean free-software opensource latter former latter
     """.split()
 )
@@ -82,6 +83,7 @@ _POINTING = frozenset(
     contains contained comes come came ships shipped bundled supplied attached enclosed placed put listed list lists stated states
     described describes defined specified noted mentioned indicated detailed details detail information info more further copy online
     url web internet address following reproduced quoted repeated shown printed named called entitled known also referred exact specific
+    reference annotated marked indicated point browser attached legal
     comment comments how contribute contributing contribution contributions line lines beginning end start bottom written write foundation inc free
     """.split()
 )
@@ -89,6 +91,7 @@ _MAKING = frozenset(
     """
     written created developed designed generated produced produces extracted taken ported adapted translated converted imported
     borrowed inspired maintained contributed provided modified updated rewritten started founded started hosted initially
+    derives derive derived incorporates incorporated
     partly partially mostly heavily largely portions parts some several many various by and originally team group members people university
     """.split()
 )
@@ -108,6 +111,12 @@ _IDIOMS = (
     # What one chooses by, and among how many.
     r"\b(?:that|which|whichever(?: licen[cs]e)?) (?:is )?(?:best |most |better )?(?:suits?|fits?|meets?|suitable (?:for|to))(?: (?:you|your|the|his|their)(?: \w{1,20})? ?(?:needs?|purposes?|requirements?|projects?|situation)?)?",
     r"\b(?:\d|two|three|four) (?=(?:(?:different|alternative|separate|open|free|source|or|following|distinct)[ /-]){0,4}licen[cs]es)",
+    r"\b(?:open[- ]source|free) (?:and|or|/|and/or|as well as) (?:commercial|closed[- ]source|proprietary|non-free) (?:projects?|software|applications?|products?|works?|programs?)\b",
+    r"^when (?:using|redistributing|distributing|modifying|copying)(?:,? (?:and|or) (?:using|redistributing|distributing|modifying|copying))* (?:this|the) \w{2,12},",
+    r"\b(?:on|in|with|from) (?:your |the |a )?debian(?: gnu ?(?:/|⁄)? ?linux)?(?: [\w.+-]{1,20} source package| systems?)\b",
+    r"\beach individual (?:source )?(?:file|module|component)\b|\bfollow (?:the )?(?:rules|terms|conditions) of (?:that|the|this|either) (?=license|§)",
+    r"^(?:downloaders|recipients|users|licensees)(?: of (?:the|this) (?:software|program|code))? (?=(?:may|can) (?:choose|select|elect))",
+    r"§,? only(?= ?[.;]?$)",
     # Another agreement, where there is one.
     r"\bif (?:such(?: a licen[cs]e)?|one|it) (?:has been|was|is) (?:acquired|purchased|obtained|bought)\b",
     r"^(?:unless|except if) you (?:(?:and|have) [\w .,]{0,40}?)?(?:execute[d]?|enter(?:ed)? into|sign(?:ed)?|agree(?:d)? (?:up)?on) an?(?: (?:separate|written|other|different|signed|software|license|licence|commercial)){1,6} agreement(?: with [\w .]{1,40}?)?(?: governing (?:the |your )?use of (?:this|the) (?:software|file|work|program))?,",

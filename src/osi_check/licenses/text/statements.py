@@ -166,6 +166,8 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
         and not said.exception
         and (_chooses(text, sight) or _or(said, text) or _offers(said, text))
     )
+    if said.choice and "artistic" in text.lower():
+        said.names = _as_perl(said.names)
     if said.kind != "tag" and said.names and not _MODELED.search(text, sight):
         if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
             said.kind = "title"
@@ -182,6 +184,21 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     elif _PORTION.search(text, sight):
         said.scope = "part"
     return said
+
+
+def _as_perl(names: list[LicenseName]) -> list[LicenseName]:
+    """The names; "the GPL or the Artistic License" as what Perl is under, whose words these are.
+
+    https://dev.perl.org/licenses/
+    """
+    ids = {name.id for name in names}
+    if "Artistic-?" not in ids or not ids & _PERLS_GPL:
+        return names
+    meant = dict.fromkeys(_PERLS_GPL, "GPL-1.0-or-later") | {"Artistic-?": "Artistic-1.0-Perl"}
+    return [name._replace(id=meant.get(name.id, name.id)) for name in names]
+
+
+_PERLS_GPL = frozenset(("GPL-?", "GPL-1.0-only", "GPL-1.0-or-later"))
 
 
 def _is_for_documents(carve: carveouts.CarveOut | None) -> bool:

@@ -44,12 +44,8 @@ def reach_verdict(reading: LicenseDocument) -> Conclusion:
 
 def _expression(reading: LicenseDocument, found: SortedLicenses) -> str:
     main = found.main
-    if found.tag and found.evidence != "statement":
-        ids = set(re.findall(r"[\w.+-]+", found.tag))
-        if {license_family(i) for i in main} <= {
-            license_family(i) for i in ids
-        } or found.evidence == "tag":
-            return found.tag
+    if tag := _tag(found):
+        return tag
     if is_restricting(main[0]) and not found.choices:
         near = any(s.id == main[0] and not s.sure for s in reading.spans)
         own = _named(reading, main[0]) if near else ""
@@ -61,6 +57,17 @@ def _expression(reading: LicenseDocument, found: SortedLicenses) -> str:
         own = _named(reading) if len(main) > 1 else ""
         return own or f"LicenseRef-{license_family(main[0])}-with-added-terms"
     return _joined(reading, found)
+
+
+def _tag(found: SortedLicenses) -> str:
+    """The expression that the text itself gives, if it covers what was found."""
+    if not found.tag:
+        return ""
+    families = {license_family(i) for i in re.findall(r"[\w.+-]+", found.tag)}
+    covered = {license_family(i) for i in found.main} <= families
+    if found.evidence == "statement":
+        return found.tag if covered and " OR " in found.tag else ""
+    return found.tag if covered or found.evidence == "tag" else ""
 
 
 def _joined(reading: LicenseDocument, found: SortedLicenses) -> str:
@@ -96,7 +103,9 @@ def _with(id: str, exception: str) -> str:
 def _verdict(reading: LicenseDocument, found: SortedLicenses) -> VerdictKind:
     others = [t for t in reading.terms if not t.limits]
     needed = [_approved(i) for i in found.main if i not in found.choices]
-    if found.choices:
+    if tag := _tag(found):
+        needed = [_approved(tag)]
+    elif found.choices:
         needed.insert(0, max((_approved(i) for i in found.choices), key=(False, None, True).index))
     if False in needed:
         closed = any(is_restricting(i) for i in found.main)

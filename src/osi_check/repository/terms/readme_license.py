@@ -189,7 +189,9 @@ def offers_choice(snapshot: Snapshot) -> bool:
     """Whether the README lets the user choose among licenses."""
     if any(_CHOICE.search(line) for _, _, line in license_lines(snapshot)):
         return True
-    read = (read_statement(TextUnit(text, 1, 1, alone=False)) for _, _, text in _paragraphs(snapshot))
+    read = (
+        read_statement(TextUnit(text, 1, 1, alone=False)) for _, _, text in _paragraphs(snapshot)
+    )
     return any(said.choice and len(said.ids) > 1 for said in read)
 
 
