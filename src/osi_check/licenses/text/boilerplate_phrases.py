@@ -155,7 +155,8 @@ KNOWN_PHRASES: tuple[str, ...] = (
     rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS_MARK}|{OPEN_MARK})(?: for (?:more |further )?(?:details|information|terms))?",
     rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN_MARK}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE_MARK}|{ADDRESS_MARK}))?",
     r"^\(?only\)?[,;]? as published by (?:the )?free software foundation\b|\bas published by (?:the )?free software foundation\b",
-    r"\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)(?:,? usa)?(?: or visit their web page on the internet at ¬)?",
+    r"^,?(?: ?and)? ?only version [\d.]+,?(?: as published by (?:the )?free software foundation)?|\b(?:and|but) no later versions?\b",
+    r"(?:(?:[;,.] ?)?\bif not,? (?:please )?write (?:to )?(?:the )?)?\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)(?:,? usa)?(?: or visit their web page on the internet at ¬)?",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
     r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
     # Which part is meant, weighed elsewhere.

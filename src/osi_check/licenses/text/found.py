@@ -16,6 +16,7 @@ _MODIFIED = lazy_pattern(
 )
 # "Licensed under the LGPL" without a version is any (section 13, in 3.0 section 6), and all are approved.
 _ANY_LGPL, _UNVERSIONED = "LGPL-?", "LGPL-2.0-or-later"
+_DEDICATED, _DEDICATING = "LicenseRef-public-domain", {"Unlicense", "CC0-1.0"}
 _ANY_GPL = "GPL-1.0-or-later"
 _SOLD = "LicenseRef-Commercial"
 _MAX_CHOICES = 4  # alternatives, where a text says that there is a choice but not between what
@@ -64,6 +65,8 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     ]
     titles = [i for s in own if s.kind == "title" for i in s.ids]
     known = [i for i in (*named, *reading.parts) if not i.endswith("-?") and not is_restricting(i)]
+    if _DEDICATING & {*texts, *known, *titles}:  # they say so themselves
+        known = [i for i in known if i != _DEDICATED]
     found = SortedLicenses(
         tag=next((s.expression for s in own if s.kind == "tag"), ""),
         exception=next((s.exception for s in own if s.exception), ""),
@@ -82,6 +85,7 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     whole = [i for i in known if i in named]
     main = texts or list(dict.fromkeys(whole or known)) or plain or [found.tag] * bool(found.tag)
     main = main or _without_implied(reading.ids("part"))  # parts of nothing are the work
+    main = main or _excepted(own)
     families = {license_family(i) for i in main}
     found.parts = [
         i
@@ -96,6 +100,12 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     if _SOLD in found.choices:  # named again, it is the same alternative
         found.closed = [i for i in found.closed if i != _SOLD]
     return found
+
+
+def _excepted(own: list[LicenseStatement]) -> list[str]:
+    """The license of a sentence that names it together with an exception, where no other says it."""
+    named = (i for s in own if s.exception and s.kind == "statement" for i in s.ids)
+    return [i for i in dict.fromkeys(named) if is_approved(i) and not i.endswith("-?")][:1]
 
 
 def _evidence(reading: LicenseDocument, found: SortedLicenses, texts: bool, said: bool) -> str:  # noqa: FBT001

@@ -27,6 +27,10 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("gpl", r"(?:gnu[\s-]{1,3})?\bgpl[\s-]?" + _V + _LATER + _LIC, "GPL-{v}{later}"),
     ("mit", r"(?:the\s)?\bmit(?:[\s/-](?:expat|x11))?(?:[\s-]style)?\s?(?:\"|')?" + _LIC + r"(?=\W|$)", "MIT"),
     ("expat", r"\bexpat" + _LIC, "MIT"),
+    ("bsd", r"(?:3|three)[\s-]clause\s\(?(?:or\s)?[\"']{0,2}(?:new|revised|modified)[\"']{0,2}\)?\sbsd" + _LIC, "BSD-3-Clause"),
+    ("gnu lib|gnu les|lesser g|library p|lesser p|lesser/", r"gnu\s(?:library|lesser)(?:/(?:library|lesser))?\s(?:public\s)?licen[cs]e" + _V + _LATER, "LGPL-{v}{later}"),
+    ("lesser gnu", r"lesser\sgnu\s(?:general\s)?public\slicen[cs]e" + _V + _LATER, "LGPL-{v}{later}"),
+    ("w3c soft", r"w3c\ssoftware\sand\sdocument\s(?:notice\sand\s)?licen[cs]e", "W3C-20150513"),
     ("bsd", r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?\sbsd" + _LIC, "BSD-3-Clause"),
     ("bsd", r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
      r"(?:[\s-]{1,2}[\"']?simplified[\"']?)?" + _LIC, "BSD-2-Clause"),

@@ -13,7 +13,7 @@ from osi_check.licenses.spdx import ExpressionError, license_ids, normalize_expr
 from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text import carveouts, exceptions
 from osi_check.licenses.text.boilerplate import mark_names
-from osi_check.licenses.text.license_names import LicenseName, find_names
+from osi_check.licenses.text.license_names import LicenseName, find_names, listed_id
 from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern
@@ -150,8 +150,9 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
             said.kind = "tag"
         except ExpressionError:
             pass
-    if "same terms as" in text or "perl" in text.lower():
+    if "same " in text or "perl" in text.lower():
         said.expression = next((e for p, e in _AS if p.search(text)), said.expression)
+        said.expression = said.expression or _terms_of_another(text)
         said.kind = "tag" if said.expression else said.kind
     said.refers = carveouts.referred_files(text)
     said.carve = carveouts.find_carve_out(text)
@@ -184,6 +185,18 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     elif _PORTION.search(text, sight):
         said.scope = "part"
     return said
+
+
+def _terms_of_another(text: str) -> str:
+    """The license of a work whose terms are said to be the same, if it is called like that work."""
+    found = _SAME_AS.search(text)
+    return listed_id(f"{found[1]} License") if found else ""
+
+
+_SAME_AS = lazy_pattern(
+    r"\bsame (?:terms|licen[cs]e|conditions)(?: and conditions)? (?:as|that) (?:that of )?(?:the )?(zlib|vim|ruby|curl|tcl/tk|postgresql|php)(?: v?\d[\d.]*)?(?: itself)?\b",
+    re.IGNORECASE,
+)
 
 
 def _as_perl(names: list[LicenseName]) -> list[LicenseName]:
