@@ -210,3 +210,40 @@ def test_what_a_license_is_made_of_or_defines_is_not_what_the_work_is_under(text
 )
 def test_exhibits_are_filled_in_with_names_only(said: str, wanted: str) -> None:
     assert role(said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        (
+            "Quillbox is under the GPL version 3 or later with the GCC Runtime Library Exception 3.1.",
+            "GPL-3.0-or-later WITH GCC-exception-3.1",
+        ),
+        (
+            "This project is licensed under the Apache 2.0 license with the LLVM exception.",
+            "Apache-2.0 WITH LLVM-exception",
+        ),
+        (
+            "You may use this under the Artistic License or the GPL.",
+            "Artistic-1.0-Perl OR GPL-1.0-or-later",
+        ),
+        ("Quillbox is distributed under the same license as zlib.", "Zlib"),
+        ("Quillbox is under the GNU library license version 2.", "LGPL-2.0-only"),
+    ],
+)
+def test_notices_name_licenses_in_other_words(text: str, expression: str) -> None:
+    assert identify(text, "LICENSE").expression == expression
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Permission is hereby NOT granted to anybody to use, copy or share this program.",
+        "This program is provided for use only in conjunction with Quillbox products.",
+        "You may share this freely as long as all the files in this archive remain unmodified.",
+        "You can use this code as long as you don't do so commercially.",
+        "Quillbox may be used under the terms of the Acme Source Available License.",
+    ],
+)
+def test_grants_that_are_none_are_told(text: str) -> None:
+    assert identify(text, "LICENSE").verdict == "not-open"

@@ -92,5 +92,5 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
      r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|agreement|terms(?:\sof\s(?:service|use))?)"
      r"|(?:(?-i:[A-Z])[\w.-]{1,20})'s\slicen[cs]e\sfor\scommercial\suse",
      "LicenseRef-Commercial"),
-    ("community", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){1,3}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
+    ("community", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s)(?:(?-i:[A-Z0-9])[\w.-]{0,20}\s){0,2}community\s(?:public\s)?licen[cs]e(?:\sagreement)?" + _V, "LicenseRef-Community"),
 )  # fmt: skip

@@ -20,7 +20,7 @@ class Restriction(NamedTuple):
 
 
 _NOT = (
-    r"(?:not|no|never|neither|nor|cannot|can't|don't|prohibit\w*|forbid\w*|forbidden|disallow\w*|exclud\w+|"
+    r"(?:not|no|never|neither|nor|cannot|can't|can t|don't|don t|doesn t|won t|prohibit\w*|forbid\w*|forbidden|disallow\w*|exclud\w+|"
     r"without|except|unless|other than|refrain\w*|restrict\w*|limit(?:ed|s)?|ban(?:s|ned)?)"
 )
 _ONLY = r"(?:only|solely|exclusively|limited to|restricted to|strictly|purely|merely)"
@@ -103,6 +103,10 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
             r"\b(?:be used for|for) good\b",
             rf"\b(?:may|can|must|shall|to be|is)\b[^.;]{{0,20}}\bused\b[^.;]{{0,20}}\b{_ONLY}\b",
             rf"\b{_ONLY}\b[^.;]{{0,30}}\b(?:be used|for use|use (?:it|this|the software))\b",
+            # Only together with what somebody sells.
+            rf"\b(?:use[ds]?|using|run|operat\w+|work|distribut\w+)\b[^.;]{{0,60}}\b{_ONLY}\b[^.;]{{0,30}}\b(?:with|within|on|in conjunction with|in connection with|in combination with)\b[^.;]{{0,60}}\b(?:products?|devices?|hardware|chips?|chipsets?|microcontrollers?|processors?|boards?|printers?|equipment|integrated circuits?)\b",
+            rf"\b{_ONLY}\b[^.;]{{0,12}}\b(?:with|within|in conjunction with)\b[^.;]{{0,40}}\b(?:products?|devices?|hardware|chips?|chipsets?|microcontrollers?|processors?|boards?|printers?|equipment|integrated circuits?)\b",
+            r"\bfor the sole purpose of\b(?!\W{1,3}(?:notif|identif|indemn|determin|complying|illustrat|describing|informing|giving|clarity))|\bfor use only (?:with|in|on|by)\b",
             r"\bpermitted purposes?\b|\brestricted uses?\b|\bprohibited uses?\b|\bexcluded purposes?\b|\bacceptable use\b|\buse[- ]based restrictions\b|\bresponsible use\b",
         ),
     ),
@@ -169,6 +173,10 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
             r"\bno (?:\w+ ){0,2}?(?:re-?distribution|copying|resale|selling|sharing|publication|sub-?licensing|copies|transfer|renting|leasing)\b",
             rf"\b{_SPREAD}\b{_GAP}\b(?:not (?:be )?(?:permitted|allowed|granted|authori[sz]ed)|prohibited|forbidden|disallowed|restricted|requires?|subject to (?:prior|written|approval|our)|only (?:with|if|free|for|to|in|as))\b",
             rf"\b{_SPREAD}\b{_GAP}\bwithout\b{_GAP}\b(?:permission|consent|approval|authori[sz]ation|agreement)\b",
+            # A grant that is none, in the words of one.
+            r"\bpermissions? (?:is|are) (?:hereby )?\W{0,4}not\b\W{0,4}(?:hereby )?granted\b|\bhereby not granted\b|\bdenied the rights?\b",
+            r"\bredistribution and use\b[^.;]{0,60}\b(?:is|are) not permitted\b",
+            rf"\b{_SPREAD}\b[^.;]{{0,60}}\bas long as\b[^.;]{{0,40}}\b(?:files|archive|package|software|program|contents?)\b[^.;]{{0,30}}\b(?:remains? (?:intact|unmodified|unchanged|unaltered)|(?:is|are) (?:not (?:modified|altered|changed)|unmodified|unaltered))\b",
             r"\bright to sell\b|\bfor a fee or other consideration\b|\bfree of charge only\b|\b(?:not|never) (?:be )?(?:charge|charged)\b",
             r"\bnot (?:be )?licensed\b(?! under the gpl)|\bnot an open[- ]source licen[cs]e\b|\bno (?:other )?(?:rights?|licen[cs]e)s? (?:is|are|whatsoever|to (?:use|copy))\b(?! (?:required|needed|necessary))",
             r"\bconfidential\b|\btrade secrets?\b|\bproprietary (?:and|to|software|information|rights|property|code|product)\b",

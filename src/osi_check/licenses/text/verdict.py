@@ -19,6 +19,11 @@ _RESERVED = lazy_pattern(
 _TITLE = lazy_pattern(r"\blicen[cs]e\b|\bterms\b|\bagreement\b|\beula\b", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"\b(?:is|are|was|has|have|under|following|see|please)\b")
 _GNU = lazy_pattern(r"(?:A|L)?GPL-")
+# Families of licenses without an id on SPDX's list, each of which keeps something back.
+_SURELY_CLOSED = tuple(
+    f"LicenseRef-{name}"
+    for name in ("PolyForm", "Prosperity", "RAIL", "Source-Available", "FSL", "Fair", "Commons")
+)
 _SHORT = 600  # characters of a mere reservation of rights
 
 
@@ -133,7 +138,8 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
         id = " AND ".join(
             [spdx or _named(reading) or found.closed[0], *_closed(reading, told=True)]
         )
-        return Conclusion(id, "not-open" if limits or spdx else "review", "statement")
+        closed = limits or spdx or found.closed[0].startswith(_SURELY_CLOSED)
+        return Conclusion(id, "not-open" if closed else "review", "statement")
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
     said = " ".join(s.unit.text for s in reading.said)
