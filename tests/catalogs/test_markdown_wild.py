@@ -350,3 +350,28 @@ def test_tools_under_licensing_are_repositories_that_are_described() -> None:
     own = "- [CC0](https://creativecommons.org/publicdomain/zero/1.0/)\n"
     assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## Licensing\n\n{tool}")[2:] == ["scan"]
     assert names(f"# List\n\n## Looms\n\n{LOOMS}\n## Licensing\n\n{tool}{own}")[2:] == []
+
+
+def test_escaped_signs_stay_what_they_are_however_many_stand_in_a_table() -> None:
+    rows = "".join(
+        f"| [a{i}](https://github.com/o/a{i}) | MIT | as \\[b\\](c) and \\*\\*d\\*\\* |\n"
+        for i in range(99)
+    )
+    found = tools(f"# L\n\n## Tools\n\n| Name | License | What |\n| --- | --- | --- |\n{rows}")
+    assert {tool.description for tool in found} == {"as [b](c) and **d**"}
+
+
+def test_a_row_with_a_license_is_a_tool_also_where_it_says_that_it_is_a_list() -> None:
+    head = "| Name | License | Description |\n| --- | --- | --- |\n"
+    row = "| [awesome-wool](https://github.com/o/awesome-wool) |  | a curated list of looms |\n"
+    assert names(f"# L\n\n## Tools\n\n{head}{row}") == ["awesome-wool"]
+    bullet = "- [awesome-wool](https://github.com/o/awesome-wool) - a curated list of looms\n"
+    assert names(f"# L\n\n## Tools\n\n{bullet}{LOOMS}") == ["Loom", "Dobby"]
+
+
+def test_signs_behind_a_name_are_tags_and_no_part_of_the_description() -> None:
+    line = "- [Loom](https://github.com/o/loom) :warning: :copyright: — Weaves.\n"
+    (found,) = tools(f"# L\n\n## Looms\n\n{line}")
+    assert (found.description, found.tags) == ("Weaves.", (":warning:", ":copyright:"))
+    (plain,) = tools("# L\n\n## Looms\n\n- [Loom](https://github.com/o/loom) : weaves: all.\n")
+    assert plain.description == "weaves: all."

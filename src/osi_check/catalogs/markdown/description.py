@@ -19,6 +19,8 @@ from osi_check.catalogs.markdown.headings import link_role
 from osi_check.catalogs.markdown.inline import InlinePiece, PieceLine
 from osi_check.catalogs.markdown.source import MarkdownSource
 
+# Signs as codes between the name and what is said of it: `:warning: :copyright:`.
+_SIGNS = re.compile(r"(?:\s{0,9}:[a-z0-9][a-z0-9_+-]{1,40}:(?=\s|$)){1,9}")
 _SEPARATOR = re.compile(
     r"\s{0,99}(?:[-\u2010-\u2015:|~=\u2192>,;.]{1,20}\s{1,99}|[:\u2013\u2014]\s{0,99}){0,20}"
 )
@@ -93,7 +95,9 @@ def _without_claim(
 
 def _start(line: PieceLine, draft: EntryDraft) -> int:
     """Where the description begins: behind marks in code and separators."""
-    found = _SEPARATOR.match(line.text)
+    signs = _SIGNS.match(line.text)
+    draft.tags += signs[0].split() if signs else []
+    found = _SEPARATOR.match(line.text, signs.end() if signs else 0)
     start = found.end() if found else 0
     if figures := _FIGURES.match(line.text, start):
         return figures.end()

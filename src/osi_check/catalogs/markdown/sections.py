@@ -88,7 +88,7 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
     _drop_details(sections)
     alike = _usual_shapes(sections)
     for section in sections:
-        section.drafts = [draft for draft in section.drafts if not _is_list(draft)]
+        section.drafts = [d for d in section.drafts if d.is_sure or not _is_list(d)]
         held = not section.is_refused and (section.holds_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
             # A subject: a table of the form of the list's other tables.

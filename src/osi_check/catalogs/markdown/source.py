@@ -199,13 +199,24 @@ def _flat(block: str) -> str:
     out: list[str] = []
     end = 0
     for opener in _OPENERS.finditer(masked):
-        marks = opener.group()
+        marks, begin = opener.group(), opener.start()
+        if _is_escaped(masked, begin):
+            # Nor does the bound make plain text of it: the backslash would be left.
+            marks, begin = marks[1:], begin + 1
         kind = "[" if marks == "[" else "*"
         depth[kind] += len(marks)
         if depth[kind] > MAX_DEPTH:
-            out += [block[end : opener.start()], *(_PLAIN[mark] for mark in marks)]
+            out += [block[end:begin], *(_PLAIN[mark] for mark in marks)]
             end = opener.end()
     return "".join([*out, block[end:]])
+
+
+def _is_escaped(text: str, index: int) -> bool:
+    """Whether an odd number of backslashes stands before a character: it opens nothing then."""
+    start = index
+    while start > 0 and text[start - 1] == "\\":
+        start -= 1
+    return (index - start) % 2 == 1
 
 
 def _mask(found: re.Match[str]) -> str:

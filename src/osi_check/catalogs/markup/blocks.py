@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from itertools import accumulate
 
 from msgspec import Struct, field
@@ -308,7 +309,8 @@ class _BlockReader:
         out.collector.flag(flag, -1)
 
     def _expanded(self, url: str) -> str:
-        """The address with names in braces as what they stand for."""
+        """The address with names in braces, and characters by number, as what they stand for."""
+        url = re.sub(r"&#(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7});", lambda n: unescape(n[0]), url)
         return re.sub(r"\{([\w-]{1,60})\}", lambda n: self._targets.get(n[1].lower(), n[0]), url)
 
 
