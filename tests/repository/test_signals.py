@@ -251,6 +251,21 @@ SAID = [
         "# Nimbus\n\nThis repo ([sky/nimbus](https://sky.example)) is actively maintained.",
     ),
     (
+        "edition",
+        "# Nimbus\n\nParts of the code are under the Enterprise License.",
+        "# Nimbus\n\nThe Enterprise License lets you leave the terms of the AGPL.",
+    ),
+    (
+        "paid-product",
+        "# Nimbus\n\nNimbus Enterprise offers single sign-on.",
+        "# Nimbus\n\nA driver for Nimbus and Nimbus Enterprise that offers pools.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\nDeprecated, use Cirrus.",
+        "# Nimbus\n\n## Inputs\n\n### `sky`\n\nDeprecated, use `cloud`.",
+    ),
+    (
         "weights-terms",
         "# Nimbus\n\nThe use of the model weights is subject to a non-commercial license.",
         "# Nimbus\n\nIt loads any weights, also those under a non-commercial license.",

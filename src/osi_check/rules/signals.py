@@ -38,6 +38,8 @@ ENOUGH = 1.0  # points from which what is held back is for a person
 
 STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
+# What says by itself that there is another half.
+HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on"})
 
 
 # Parts that are set apart for payers, by their names.
@@ -143,11 +145,8 @@ def _is_client(against: list[Signal]) -> bool:
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:
-    """Whether it calls itself a client, and nothing at all tells of its other half."""
-    called = any(
-        table.rows()[n].role == "client" and table.rows()[n].points >= TELLING for n in names
-    )
-    return called and not speaks_for
+    """Whether it is a client or its makers' add-on, and nothing at all tells of its other half."""
+    return bool(names & HALVES) and not speaks_for
 
 
 def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
@@ -172,6 +171,8 @@ def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
         return (
             "client that asks for the vendor's account or API key, but also mentions self-hosting"
         )
+    if {signal.name for signal in against} & HALVES == {"named-add-on"} and not spoken_of:
+        return "is named like an add-on to its vendor's product, and nothing shows that it is open"
     return "describes itself as a client, and no server you can run was found"
 
 

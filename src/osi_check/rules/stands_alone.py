@@ -15,7 +15,7 @@ never fails a tool: READMEs are short and words are ambiguous.
 | --- | --- |
 | described as a client, and asks for a key, an account, or a plan, with nothing to show that the rest is open | fail |
 | the same, but a server is here or named as open, or the signals against it are weak | review |
-| described as a client, and nothing at all is said of its server | review |
+| described as a client or named after its vendor's product, and nothing is said of the server | review |
 | asks in two ways, and no server was found | review |
 | describes itself as a client for a third-party service, with no signals in its favor | review |
 | requires an account with a third party, or proprietary software | review |

@@ -43,6 +43,12 @@ _EDITION = phrase_pattern(
     |\bversi[oó]n (?:de pago|empresarial)\b|\bedi[cç][aã]o empresarial\b|\bvers[aã]o paga\b
     |商业版|商業版|企业版|企業版|付费版|付費版|有料版|エンタープライズ版|유료 ?버전|коммерческ\w{2,3} верси"""
 )
+# A license for those who pay holds nothing back by itself: it may be a second one of the whole.
+_LICENSE = phrase_pattern(r"licen[cs]e")
+_MORE = phrase_pattern(
+    r"""\b(?:features?|functional\w*|code|director(?:y|ies)|folders?|parts?|editions?|additional
+    |distributed under|self[- ]hosted)\b"""
+)
 _NO = phrase_pattern(
     r"\b(?:no|not|never|without|isn't|aren't|neither|nor)\b(?![^.!?]{0,20}[.!?:;])"
 )
@@ -83,7 +89,11 @@ def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals
     if core and not _denied(text, core.start()):
         yield Signal(name="open-core"), core.start()
     for found in _EDITION.finditer(text):
-        if not _others(text, found.start(), names) and not _denied(text, found.start()):
+        if (
+            not _others(text, found.start(), names)
+            and not _denied(text, found.start())
+            and not (_LICENSE.search(found[0]) and not _MORE.search(text))
+        ):
             yield Signal(name="edition", params={"name": found[0].lower()}), found.start()
             break
     for feature in _FEATURE.finditer(text):

@@ -128,6 +128,8 @@ _PART = phrase_pattern(
     |v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter
     |installation|documentation|docs|api|feature|plugin|command)\b"""
 )
+# Without a subject: below a heading it is of what the heading names, an option or a method.
+_BARE = phrase_pattern(r"\W{0,6}deprecat")
 _NOTICES = (
     ("moved", "", _MOVED),
     ("moved", "sends-elsewhere", _MIGRATE),
@@ -153,10 +155,10 @@ def _seen(snapshot: Snapshot) -> Iterator[Signal]:
     tagged = _TAGGED.search(_plain(snapshot.description[:_LONGEST]))
     if tagged and not _OF_OTHERS.search(snapshot.description[: tagged.start()]):
         yield Signal(name="ended")
-    for text, source in _beginning(snapshot):
+    for text, source, deep in _beginning(snapshot):
         for name, code, pattern in _NOTICES:
             found = pattern.search(text)
-            if found and not _part(text, found):
+            if found and not _part(text, found) and not (deep and _BARE.match(found[0])):
                 yield Signal(name=name, code=code, source=source)
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)
@@ -182,8 +184,9 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
             )
 
 
-def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
-    yield _plain(snapshot.description[:_LONGEST]), Source()
+def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
+    """Texts with their places, and whether they stand below a heading of the second level."""
+    yield _plain(snapshot.description[:_LONGEST]), Source(), False
     document = readme_files.main_readme(snapshot)
     said = 0
     for passage in document.prose() if document else ():
@@ -191,6 +194,7 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
             yield (
                 _plain(passage.text[:_LONGEST]),
                 readme_files.passage_source(snapshot, document, passage),
+                " > " in passage.section,
             )
         said += len(passage.text)
 

@@ -52,6 +52,11 @@ _SAYS_MORE = phrase_pattern(
     |additional|advanced|upgrade|pricing
     |contact|ready for|check out|get|try|buy|purchase|exclusive)\b"""
 )
+# "A driver for Nimbus Enterprise", "tests against it": what it works with, not what it is.
+_SERVED = phrase_pattern(
+    r"""\b(?:drivers?|clients?|sdks?|librar(?:y|ies)|bindings?|compatible|works?|tests?|tested|connect\w*
+    |supports?) (?:\w{1,12} )?(?:for|with|to|against)\b(?:[^.!?]|[.!?](?! )){0,160}$"""
+)
 _HEADING = 60
 _MOST_EACH = 2
 
@@ -64,6 +69,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 
 def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
     for found in _PRODUCT.finditer(text):
+        if _SERVED.search(text[max(0, found.start() - 200) : found.start()]):
+            continue
         if names.has(found["name"]) and (len(text) < _HEADING or _SAYS_MORE.search(text)):
             yield Signal(name="paid-product", params={"name": found["what"]}), found.start()
             break
