@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from osi_check.licenses.text.identify import identify
@@ -247,3 +249,13 @@ def test_notices_name_licenses_in_other_words(text: str, expression: str) -> Non
 )
 def test_grants_that_are_none_are_told(text: str) -> None:
     assert identify(text, "LICENSE").verdict == "not-open"
+
+
+def test_a_piece_of_the_license_that_is_named_is_not_the_license() -> None:
+    whole = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
+    grants = whole.index("2. Grant of Copyright License"), whole.index("5. Submission of")
+    found = identify(whole[: grants[0]] + whole[grants[1] :], "LICENSE")
+    assert found.verdict == "review"
+    assert [added.code for added in found.added] == ["most-left-out"]
+    assert found.added[0].says == "leaves out most of Apache-2.0"
+    assert identify(whole, "LICENSE").verdict == "open"

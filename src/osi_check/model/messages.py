@@ -183,6 +183,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "unexplained-passage": "has a passage that isn't in English",
     "unexplained-words": "has words that aren't in {license}",
     "grant-removed": "is missing words from {license}: {words}",
+    "most-left-out": "leaves out most of {license}",
     "unverified": "could not be compared with {license} word for word",
     "unread": "is too long; only the beginning and end were read",
     "carve-out": "puts some parts under different terms",

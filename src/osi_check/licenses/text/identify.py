@@ -118,6 +118,12 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
     from osi_check.licenses.standing import is_approved  # noqa: PLC0415
     from osi_check.licenses.text.known_texts import closest_text  # noqa: PLC0415
 
+    if end.verdict == "open" and end.evidence in {"statement", "tag"}:
+        from osi_check.licenses.text.partial import left_out  # noqa: PLC0415
+
+        if term := left_out(read, end.expression):
+            read.terms.append(term)
+            return end._replace(verdict="review")
     copied = any(s.changes == () for s in read.spans if not s.appendix)
     nameless = end.expression.startswith("LicenseRef-") or end.expression == "NOASSERTION"
     if end.verdict == "open" and not copied and read.spans:

@@ -1,0 +1,31 @@
+"""Is a text but a piece of the license that it names? What is gone may be the grant."""
+
+from __future__ import annotations
+
+from osi_check.licenses.text.added_terms import Term
+from osi_check.licenses.text.boilerplate import is_disclaiming, is_owner_line
+from osi_check.licenses.text.document import LicenseDocument
+from osi_check.licenses.text.known_wording import licenses_of
+from osi_check.licenses.text.roles import role
+from osi_check.licenses.text.statements import LicenseStatement
+
+_LEAST = 120  # words of the license's own that are no notice
+
+
+def left_out(reading: LicenseDocument, id: str) -> Term | None:
+    """A doubt, where sentences of licenses stand in a text, and `id` is only named.
+
+    A notice has a few sentences of its own, all with a role; clauses and preambles have none.
+    """
+    own = [said for said in reading.said if _is_of_license(said)]
+    if sum(len(said.unit.text.split()) for said in own) < _LEAST:
+        return None
+    start, end = own[0].unit.start, own[-1].unit.end
+    return Term("unexplained", start, end, code="most-left-out", params={"license": id})
+
+
+def _is_of_license(said: LicenseStatement) -> bool:
+    text = said.unit.text
+    if said.names or is_owner_line(text) or is_disclaiming(text) or role(text):
+        return False
+    return bool(licenses_of(text))
