@@ -130,7 +130,7 @@ def test_much_evidence_is_cut_and_that_is_said() -> None:
 def test_a_tool_without_a_reason_says_that_there_is_no_evidence() -> None:
     bare = replace(invented.unreachable("Anvil", 1, "nobody `looked`"), findings=())
     made = page(invented.report(verdicts=(bare,)))
-    assert "<summary>nobody &#96;looked&#96;</summary>" in made
+    assert "<summary>nobody <code>looked</code></summary>" in made
     assert "<dd>nobody <code>looked</code></dd>" in made
 
 

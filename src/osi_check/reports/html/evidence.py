@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from osi_check.model import Facts, Finding, Report, Source, Unknown, Verdict
+from osi_check.model import CRITERIA, Facts, Finding, Report, Source, Unknown, Verdict
 from osi_check.permalinks import rule_page, source_permalink, web_url
 from osi_check.reports import grouping
 from osi_check.reports.care import describe_care
@@ -39,6 +39,7 @@ def _parts(
             yield from _finding(report, verdict, finding)
         yield "</ul>"
     yield "<dl>"
+    yield _item("Criteria", _criteria(verdict))
     yield from _facts(verdict)
     yield from _history(report, verdict)
     if categories:
@@ -48,6 +49,15 @@ def _parts(
         yield _item("Entry", f"<code>{escape_html(f'{at.file}:{at.line}')}</code>")
     yield _item("On this page", f'<a href="#{anchor}">#{anchor}</a>')
     yield "</dl>"
+
+
+def _criteria(verdict: Verdict) -> str:
+    return ", ".join(
+        f'<span class="o{verdict.on(criterion).value}"><span aria-hidden="true">'
+        f"{OUTCOME_SIGNS[verdict.on(criterion)]}</span> {criterion.value}: "
+        f"{verdict.word_on(criterion)}</span>"
+        for criterion in CRITERIA
+    )
 
 
 def _finding(report: Report, verdict: Verdict, finding: Finding) -> Iterator[str]:

@@ -14,8 +14,8 @@
   let tools;
   const read = () => {
     tools ??= bodies.map((body, order) => {
-      const [row, more] = body.rows;
-      const words = [row.cells[0], row.lastElementChild, more.querySelector("summary")];
+      const [row] = body.rows;
+      const words = [row.cells[0], row.lastElementChild, row.querySelector("summary")];
       const data = body.dataset;
       const text = [...words.map((cell) => cell.textContent), data.category, data.license, body.id.slice(2)];
       return {
@@ -99,17 +99,19 @@
     }
   };
 
+  const heads = [...list.tHead.rows[0].cells].filter((head) => head.dataset.sort);
   const sort = (head) => {
     const was = head.ariaSort;
     const by = head.dataset.sort;
+    const at = Number(value("criterion")); // verdicts are sorted by the criterion that is chosen
     // Verdicts begin with the worst; a third time brings the list's own order back.
     const first = by === "name" || by === "license" ? "ascending" : "descending";
     const next = was === "none" ? first : was === first ? (first === "ascending" ? "descending" : "ascending") : "none";
-    for (const other of list.tHead.rows[0].cells) other.ariaSort = "none";
+    for (const other of heads) other.ariaSort = "none";
     head.ariaSort = next;
     const key = by === "name" ? (a, b) => compare(a.name, b.name)
       : by === "license" ? (a, b) => compare(a.license, b.license)
-        : (a, b) => a.outcomes[by] - b.outcomes[by];
+        : (a, b) => a.outcomes[at] - b.outcomes[at];
     const sign = next === "descending" ? -1 : 1;
     const order = [...read()].sort((a, b) => (next === "none" ? 0 : sign * key(a, b)) || a.order - b.order);
     list.append(...order.map((tool) => tool.body));
@@ -132,7 +134,7 @@
   name();
   theme.hidden = false;
 
-  for (const head of list.tHead.rows[0].cells) {
+  for (const head of heads) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(head.textContent);

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.model import CRITERIA, Criterion, Facts, Outcome, Report, Unknown, Verdict
 from osi_check.reports import grouping
-from osi_check.reports.escape import MAX_LINE_CHARS, escape_html
+from osi_check.reports.escape import MAX_LINE_CHARS, escape_html, prose_html
 from osi_check.reports.escape import html_attr as attribute
 from osi_check.reports.html import evidence
 from osi_check.reports.html.charts import license_label
+from osi_check.reports.stories import tool_story
 from osi_check.reports.terminal_layout import OUTCOME_SIGNS
 from osi_check.reports.wording import count_noun, license_words
 
@@ -48,12 +49,14 @@ def _categories(report: Report, verdict: Verdict) -> list[str]:
 
 
 def render_rows(reports: Sequence[Report]) -> Iterator[str]:
-    """A `tbody` a tool, in the order of the catalogue."""
+    """A `tbody` a tool: the worst first, else in the order of the catalog."""
     used: set[str] = set()
     several = len(reports) > 1
-    for report in reports:
-        for verdict in report.verdicts:
-            yield _row(report, verdict, _anchor(verdict, used), several=several)
+    for outcome in sorted(Outcome, reverse=True):
+        for report in reports:
+            for verdict in report.verdicts:
+                if verdict.outcome is outcome:
+                    yield _row(report, verdict, _anchor(verdict, used), several=several)
 
 
 def _anchor(verdict: Verdict, used: set[str]) -> str:
@@ -90,31 +93,27 @@ def _row(report: Report, verdict: Verdict, anchor: str, *, several: bool) -> str
         data += f' data-category="{"&#10;".join(escape_html(one) for one in categories)}"'
     if several:
         data += f' data-list="{escape_html(report.catalogue)}"'
-    cells = "".join(
-        _cell(verdict.on(criterion), criterion.value, verdict.word_on(criterion))
-        for criterion in CRITERIA
-    )
     label = f'<a href="{page}">{name}</a>' if page else name
     word = "pass, waived" if verdict.is_waived else ""
     return (
         f'<tbody id="{anchor}" role="rowgroup"{data}><tr role="row">'
-        f'<th scope="row" role="rowheader">{label}</th>{_cell(verdict.outcome, "verdict", word)}{cells}'
-        f'<td role="cell" class="l">{_license(verdict)}</td></tr>'
-        f'<tr role="row"><td role="cell" colspan="6"><details><summary>{_summary(verdict)}'
-        f"</summary>{evidence.render_evidence(report, verdict, categories, anchor)}</details></td></tr></tbody>"
+        f'<th scope="row" role="rowheader">{label}</th>{_cell(verdict.outcome, word)}'
+        f'<td role="cell" class="y"><details><summary>{_summary(verdict)}</summary>'
+        f"{evidence.render_evidence(report, verdict, categories, anchor)}</details></td>"
+        f'<td role="cell" class="l">{_license(verdict)}</td></tr></tbody>'
     )
 
 
-def _cell(outcome: Outcome, label: str, word: str = "") -> str:
+def _cell(outcome: Outcome, word: str = "") -> str:
     return (
-        f'<td role="cell" class="o{outcome.value}" data-label="{label}">'
+        f'<td role="cell" class="o{outcome.value}">'
         f'<span aria-hidden="true">{OUTCOME_SIGNS[outcome]}</span> {word or outcome.word}</td>'
     )
 
 
 def _license(verdict: Verdict) -> str:
     if isinstance(verdict.facts, Unknown):
-        return "<i>no evidence</i>"
+        return "<i>not checked</i>"
     found = verdict.facts.detected
     words = license_words(found)
     shown = escape_html(found, MAX_LINE_CHARS) if words == found else f"<i>{words}</i>"
@@ -127,14 +126,14 @@ def _license(verdict: Verdict) -> str:
 
 def _summary(verdict: Verdict) -> str:
     """The reason in one line where there is one; else what the pass rests on."""
-    counted = [f for f in verdict.findings if f.outcome and not f.waived]
-    if counted:
-        worst = max(counted, key=lambda finding: finding.outcome)
-        more = len(counted) - 1
-        also = f" <small>and {count_noun(more, 'other finding')}</small>" if more else ""
-        return f"{escape_html(worst.message, MAX_LINE_CHARS) or escape_html(worst.rule)}{also}"
+    if verdict.outcome and not verdict.is_partial:
+        story = tool_story(verdict)
+        more = len(story.others)
+        also = f" <small>and {count_noun(more, 'more reason')}</small>" if more else ""
+        said = story.message or (story.cause.headline.rule if story.cause else "not checked")
+        return f"{prose_html(said[:MAX_LINE_CHARS])}{also}"
     if not isinstance(verdict.facts, Facts):
-        return escape_html(verdict.facts.reason, MAX_LINE_CHARS) or "no evidence"
+        return escape_html(verdict.facts.reason, MAX_LINE_CHARS) or "not checked"
     facts = verdict.facts
     texts = [file for file in facts.license_files if file.scope == "project"]
     where = (
