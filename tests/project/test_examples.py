@@ -36,7 +36,7 @@ def commands() -> Iterator[str]:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A clone with a catalogue, a list and a license file, and a GitHub that knows its tools."""
     github = FakeGitHub()
-    for name in ("o/good", "owner/repo", "owner/name"):
+    for name in ("o/good", "owner/repo", "OWNER/NAME"):
         github.add(name, {"LICENSE": APACHE, "README.md": "# T\n", "src/a.py": "x = 1\n"})
     github.add("o/bad", {"README.md": "# Empty\n"})
     text = CATALOGUE.replace("name: Bad", "name: TOOL")
