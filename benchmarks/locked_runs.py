@@ -91,7 +91,7 @@ def facts(i: int) -> Facts:
             Statement(
                 kind=kind,  # type: ignore[arg-type]
                 source=Source(path, line, line, readme if kind == "readme" else blob(i, path)),
-                said=license,
+                wording=license,
                 expression=license,
             )
             for kind, path, line in (

@@ -60,7 +60,7 @@ def report_of(text: str) -> Report:
         detected=word(),
         license_files=(LicenseFile(path=word(), blob=word(), expression=word()),),
         signals=(Signal(name=word(), code=QUOTED, params={"words": word()}, source=source()),),
-        statements=(Statement(kind="readme", source=source(), said=word(), expression=word()),),
+        statements=(Statement(kind="readme", source=source(), wording=word(), expression=word()),),
         parts=(TreePart(path=word(), expression=word(), note=told(), source=source()),),
         unseen=(told(), Note(word(), {word(): word()})),
     )

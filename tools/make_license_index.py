@@ -44,7 +44,14 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
 from osi_check.licenses.standing import CLOSED_CATEGORIES
 from osi_check.licenses.text.index import Header, License, write
-from osi_check.licenses.text.known_wording import RUN, checksum, runs, shape, spelled, whole
+from osi_check.licenses.text.known_wording import (
+    RUN,
+    checksum,
+    runs,
+    sentence_checksum,
+    shape,
+    spelled,
+)
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.verbatim import shingle_checksums
@@ -282,7 +289,7 @@ def make(args: argparse.Namespace) -> bytes:
             shaped = shape(sentence, words.__contains__)
             for length in LENGTHS:
                 found.update(runs(shaped, length))
-            wholes.update((whole(shaped), number(id)) for id in names)
+            wholes.update((sentence_checksum(shaped), number(id)) for id in names)
     approved = {
         mark
         for known in open_texts

@@ -35,7 +35,7 @@ class InputError(OsiCheckError):
         found = []
         for problem in self.problems:
             at = problem.location
-            placed = at.file != COMMAND_LINE and not at.is_whole_file
+            placed = at.file != COMMAND_LINE and not at.covers_file
             found.append(problem.placed if placed else f"error: {problem.placed}")
         advice = dict.fromkeys(problem.help for problem in self.problems)
         return [*found, *(line for text in advice for line in _help_lines(text))]

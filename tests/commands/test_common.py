@@ -58,7 +58,7 @@ def test_color_is_the_users_choice(
 ) -> None:
     settings = TerminalSettings()
     settings.color = color
-    assert settings.wants_color(terminal=terminal, environ=environ) is wanted
+    assert settings.uses_color(terminal=terminal, environ=environ) is wanted
 
 
 def test_a_shell_completes_commands_and_options() -> None:

@@ -32,7 +32,7 @@ MORE = "…"
 SHOWN = 10
 
 
-def looked_at() -> str:
+def checked() -> str:
     """The day of the last look that the shipped lock records."""
     lock = decode_lock((ROOT / "catalog.lock").read_bytes(), "catalog.lock")
     return max(known.facts.as_of for known in lock.tools.values() if isinstance(known.facts, Facts))
@@ -51,7 +51,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     class Then(date):
         @classmethod
         def today(cls) -> Then:
-            return cls.fromisoformat(looked_at())
+            return cls.fromisoformat(checked())
 
     for module in (check, decide):
         monkeypatch.setattr(module, "date", Then)

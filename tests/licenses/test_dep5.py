@@ -59,7 +59,7 @@ def test_terms_that_hide_in_a_field_are_no_open_license(changed: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_below_the_format_is_read(text: str) -> None:
-    whole = HEAD + text
-    assert is_dep5(whole)
-    read_paragraphs(whole)
-    identify(whole)
+    sentence_checksum = HEAD + text
+    assert is_dep5(sentence_checksum)
+    read_paragraphs(sentence_checksum)
+    identify(sentence_checksum)

@@ -62,13 +62,13 @@ def test_alternatives_are_joined_with_or() -> None:
 @pytest.mark.parametrize("rider", RIDERS)
 @pytest.mark.parametrize("text", STARTS)
 def test_a_rider_is_never_open(text: str, rider: str) -> None:
-    for whole in (
+    for sentence_checksum in (
         f"{rider}\n\n{text}",
         f"{text}\n{rider}\n",
         f"{text.rstrip()} {rider}",
         f"<!-- {rider} -->\n{text}",
     ):
-        assert identify(whole).verdict != "open", whole
+        assert identify(sentence_checksum).verdict != "open", sentence_checksum
 
 
 @pytest.mark.parametrize("edit", HARMLESS)

@@ -97,7 +97,7 @@ def catalogue(count: int) -> Catalogue:
     )
 
 
-def looked_at(places: list[Address]) -> dict[str, Fact[Facts]]:
+def checked(places: list[Address]) -> dict[str, Fact[Facts]]:
     return {
         place.key: facts(
             repo=place.path,
@@ -112,7 +112,7 @@ def looked_at(places: list[Address]) -> dict[str, Fact[Facts]]:
 def judged(whole: Catalogue, part: Shard, asked: list[str]) -> tuple[Any, ...]:
     def gather(places: Any) -> dict[str, Fact[Facts]]:
         asked.extend(place.key for place in places)
-        return looked_at(places)
+        return checked(places)
 
     found = pipeline.check_catalogue(
         whole, Lock(), gather, mode="live", rules=pipeline.select_rules(), today=TODAY, shard=part
@@ -144,7 +144,7 @@ def test_jobs_of_a_matrix_and_merge_report_what_one_run_reports(
         for i in range(12)
     )
     Path("catalog.yml").write_text(f"version: 1\nname: L\ntools:\n{entries}")
-    seen = looked_at([Address("github.com", f"o/r{i}") for i in range(12)])
+    seen = checked([Address("github.com", f"o/r{i}") for i in range(12)])
     known = {key: LockEntry(facts=value) for key, value in seen.items() if isinstance(value, Facts)}
     Path("catalog.lock").write_bytes(encode_lock(Lock(tools=known)))
     words = ("check", "--locked", "--format", "json")

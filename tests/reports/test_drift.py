@@ -132,7 +132,7 @@ def test_what_to_do_names_the_last_open_version_and_the_fork() -> None:
         "remove it, or list the last open source version: v1.17.1 (2024-01-30); "
         "or list the fork others/loom (Apache-2.0)"
     )
-    shown = list(text.render_lines([row], smaller=1, looked_at=64))
+    shown = list(text.render_lines([row], smaller=1, checked=64))
     assert shown[0] == "✗ loom  now fails (was pass)"
     assert shown[-1] == "checked 64 repositories: 1 changed, 1 smaller change not shown"
 

@@ -330,7 +330,7 @@ def test_a_note_to_a_project_is_not_bent_by_what_the_project_says() -> None:
     """What it is sent for has to be so; every other word is an attack."""
     for attack in ATTACKS.values():
         file = LicenseFile(path=attack, blob="b", expression="MIT", verdict="open")
-        statement = Statement(kind="manifest", source=Source(path=attack, line=3), said=attack)
+        statement = Statement(kind="manifest", source=Source(path=attack, line=3), wording=attack)
         for files in ((file,), ()):
             facts = Facts(
                 repo=attack,

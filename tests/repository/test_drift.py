@@ -19,7 +19,7 @@ from osi_check.model import (
     TreePart,
     Unknown,
 )
-from osi_check.repository.drift import BESIDE_COMMIT, EXTENT, find_drift
+from osi_check.repository.drift import EXTENT, VOLATILE_FIELDS, find_drift
 from osi_check.repository.identity import find_takeover
 
 SEEN = Facts(
@@ -45,7 +45,7 @@ SEEN = Facts(
         ),
     ),
     statements=(
-        Statement(kind="readme", source=Source("README.md", 3), said="MIT", expression="MIT"),
+        Statement(kind="readme", source=Source("README.md", 3), wording="MIT", expression="MIT"),
     ),
     doubts=(Doubt(kind="notice-terms", params={"path": "NOTICE"}, sources=(Source("NOTICE"),)),),
     parts=(TreePart(path="ee", expression="LicenseRef-ee", files=3, share=0.1),),
@@ -81,7 +81,7 @@ def told(old: Facts | Unknown | None, new: Facts | Unknown) -> list[tuple[str, s
 def test_every_field_of_a_record_is_compared() -> None:
     compared = set(FORGED) | {"commit", "forge"}  # another commit is another look
     assert compared == set(Facts.__struct_fields__)
-    assert set(Facts.__struct_fields__) > BESIDE_COMMIT
+    assert set(Facts.__struct_fields__) > VOLATILE_FIELDS
 
 
 @pytest.mark.parametrize("field", sorted(FORGED))
@@ -90,7 +90,7 @@ def test_a_field_that_differs_at_the_same_commit_is_told(field: str) -> None:
     assert told(replace(SEEN, **{field: FORGED[field]}), SEEN) != []
 
 
-@pytest.mark.parametrize("field", sorted(set(FORGED) - BESIDE_COMMIT))
+@pytest.mark.parametrize("field", sorted(set(FORGED) - VOLATILE_FIELDS))
 def test_the_field_is_named(field: str) -> None:
     ((kind, says),) = told(replace(SEEN, **{field: FORGED[field]}), SEEN)
     assert kind == ("extent" if field in EXTENT else "reread")

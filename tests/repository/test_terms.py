@@ -92,7 +92,11 @@ def test_disagreements_are_doubts_and_the_text_decides() -> None:
         "forge-disagrees",
     }
     manifest = next(s for s in found.statements if s.kind == "manifest")
-    assert (manifest.source.path, manifest.source.line, manifest.said) == ("package.json", 2, "ISC")
+    assert (manifest.source.path, manifest.source.line, manifest.wording) == (
+        "package.json",
+        2,
+        "ISC",
+    )
 
 
 @pytest.mark.parametrize(

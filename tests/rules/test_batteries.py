@@ -371,7 +371,7 @@ def test_terms_that_only_words_name_are_shown_where_the_words_stand() -> None:
     said = Statement(
         kind="header",
         source=Source(path="src/main.c", line=4),
-        said="Business Source License",
+        wording="Business Source License",
         expression="BUSL-1.1",
     )
     plain = Facts(repo="o/n", url="https://github.com/o/n", detected="BUSL-1.1")

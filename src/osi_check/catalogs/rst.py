@@ -54,7 +54,7 @@ SYNTAX = MarkupSyntax(
     headings=_headings,
     bullet=re.compile(r"[ \t]*([-*+\u2022]|\d{1,4}\.|#\.)[ \t]+(?=\S)(?:-[ \t]+(?=\S))?"),
     comment=re.compile(r"[ \t]*\.\.(?:[ \t]|$)"),
-    comment_holds_indented=True,
+    comment_spans_indented=True,
     inline=re.compile(
         r"`(?P<text>[^`<>]{0,600}?)\s*<(?P<url>[a-z]{2,9}://[^<>`]{1,2000})>`__?"
         r"|``(?P<code>[^`\n]{1,200})``"

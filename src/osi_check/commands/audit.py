@@ -117,7 +117,7 @@ def command(  # noqa: PLR0913 - one for each option
     for row in text.render_lines(
         told_of.rows,
         smaller=told_of.smaller,
-        looked_at=len(result.observed),
+        checked=len(result.observed),
         first=write and not old.tools,
     ):
         click.echo(row, err=True)

@@ -62,7 +62,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
     def show(self, reports: Sequence[Report], *, alone: bool = False) -> None:
         """Render to standard output or a file, the report and nothing else; then the copies."""
         terminal = self.output is None and sys.stdout.isatty()
-        colour = SETTINGS.wants_color(terminal=terminal, environ=os.environ)
+        colour = SETTINGS.uses_color(terminal=terminal, environ=os.environ)
         canvas = RenderOptions(
             width=shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns
             if terminal

@@ -73,7 +73,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     told = explain_drift(
         path, catalogue, recorded, result, found.changes, rules=pipeline.select_rules(), today=today
     )
-    for row in text.render_lines(told.rows, smaller=told.smaller, looked_at=len(result.observed)):
+    for row in text.render_lines(told.rows, smaller=told.smaller, checked=len(result.observed)):
         click.echo(row, err=True)
     for key, since in found.waiting.items():
         print_notice(

@@ -166,9 +166,9 @@ def _evidence_rows(report: Report) -> Iterator[Row]:
                 "blob": file.blob,
                 "score": file.score,
             }
-        if tool.seen is UNSET:
+        if tool.signals is UNSET:
             continue
-        for kind, signals in (("for", tool.seen.speaks_for), ("against", tool.seen.against)):
+        for kind, signals in (("for", tool.signals.speaks_for), ("against", tool.signals.against)):
             for signal in signals:
                 yield {
                     **entry,

@@ -20,7 +20,7 @@ class Location(Struct, frozen=True, order=True, gc=False):
         return f"{self.file}:{self.line}:{self.column}"
 
     @property
-    def is_whole_file(self) -> bool:
+    def covers_file(self) -> bool:
         """Whether it names no place within its file, or the first one."""
         return self.line <= 1 and self.column <= 1
 

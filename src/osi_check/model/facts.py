@@ -127,13 +127,13 @@ class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
 class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A license named outside a license text: in a manifest, a README, a header, by the forge.
 
-    `said` is the short string as it stands there ("Apache 2.0"); `expression` what it means in
+    `wording` is the short string as it stands there ("Apache 2.0"); `expression` what it means in
     SPDX, "" where that could not be told.
     """
 
     kind: Literal["manifest", "readme", "header", "notice"]
     source: Source
-    said: str
+    wording: str = field(name="said")
     expression: str = ""
 
 

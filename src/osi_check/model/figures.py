@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from osi_check.model.facts import Fact, Unknown
 
-NOT_ASKED = Unknown("figures-not-asked")
+NOT_REQUESTED = Unknown("figures-not-asked")
 
 
 class Figures(Struct, frozen=True, kw_only=True):
     """Figures of one repository: `created` is an ISO date, `releases` counts releases or tags."""
 
-    created: Fact[str] = NOT_ASKED
-    stars: Fact[int] = NOT_ASKED
-    contributors: Fact[int] = NOT_ASKED
-    releases: Fact[int] = NOT_ASKED
+    created: Fact[str] = NOT_REQUESTED
+    stars: Fact[int] = NOT_REQUESTED
+    contributors: Fact[int] = NOT_REQUESTED
+    releases: Fact[int] = NOT_REQUESTED

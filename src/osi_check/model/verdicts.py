@@ -147,7 +147,7 @@ class Problem(Struct, frozen=True, order=True):
         at = self.location
         if at.file in {"", COMMAND_LINE}:
             return self.message
-        return f"{at.file if at.is_whole_file else at}: {self.message}"
+        return f"{at.file if at.covers_file else at}: {self.message}"
 
 
 class Change(Struct, frozen=True):

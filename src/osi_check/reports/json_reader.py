@@ -235,7 +235,11 @@ def _facts(found: json_schema.ToolReport, url: str) -> Fact[Facts]:
     if not isinstance(license.github_unknown, UnsetType):
         github = Unknown(QUOTED, {"words": _short(license.github_unknown)})
     commit = seen.commit or ""
-    sheet = json_schema.SignalSheet([], [], []) if isinstance(found.seen, UnsetType) else found.seen
+    sheet = (
+        json_schema.SignalSheet([], [], [])
+        if isinstance(found.signals, UnsetType)
+        else found.signals
+    )
     return Facts(
         repo=_short(found.repo or ""),
         url=url,

@@ -112,7 +112,7 @@ def tool_report(report: Report, verdict: Verdict) -> json_schema.ToolReport:
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
         findings=[_found(report, verdict, f, ids.get(id(f))) for f in verdict.findings],
         causes=[_cause(report, verdict, cause) for cause in causes],
-        seen=UNSET if isinstance(facts, Unknown) else _seen(facts),
+        signals=UNSET if isinstance(facts, Unknown) else _seen(facts),
         history=_history(report, verdict),
     )
 

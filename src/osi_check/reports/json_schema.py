@@ -216,7 +216,7 @@ class ToolReport(Struct, frozen=True, kw_only=True):
     unknown: str | UnsetType = UNSET
     findings: list[FindingRecord]
     causes: list[CauseRecord] | UnsetType = UNSET
-    seen: SignalSheet | UnsetType = UNSET
+    signals: SignalSheet | UnsetType = field(default=UNSET, name="seen")
     history: ToolHistory | UnsetType = UNSET
 
 

@@ -26,7 +26,7 @@ from osi_check.rules.causes import MAX_SOURCES, Cause, advise
 
 MAX_TOOL_LINES = 8  # tools with the same story and no places, before only their names are listed
 MAX_NAME_COLUMNS = 28
-AGAIN = "run the command again; for recorded evidence only: osi-check check --locked"
+RETRY_HINT = "run the command again; for recorded evidence only: osi-check check --locked"
 TO_KEEP = 'to keep a tool: osi-check decide TOOL --rule CODE --reason "…"'
 
 
@@ -40,7 +40,7 @@ def story_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
             names = [Span(grouping.tool_name(verdict)) for verdict in report.verdicts]
             yield from wrap_spans(join_names(names), canvas.width, 2)
         if reason.transient:
-            yield from _advice(AGAIN, 2, canvas)
+            yield from _advice(RETRY_HINT, 2, canvas)
         yield BLANK_LINE
         return
     stories = group_stories(report)

@@ -22,7 +22,7 @@ _WEIGHT = {
     )
 }
 # What a look may change without a commit: the day, what the forge says of a repository today.
-BESIDE_COMMIT = frozenset(
+VOLATILE_FIELDS = frozenset(
     {"as_of", "released", "repo", "url", "forge", "id", "created", "archived", "github"}
 )
 MAX_FIELDS = 3  # that are told with both values
@@ -134,7 +134,9 @@ def _field(path: str) -> str:
 def _plain(facts: Facts) -> dict[str, Any]:
     """The fields that a commit decides."""
     return {
-        name: getattr(facts, name) for name in Facts.__struct_fields__ if name not in BESIDE_COMMIT
+        name: getattr(facts, name)
+        for name in Facts.__struct_fields__
+        if name not in VOLATILE_FIELDS
     }
 
 
@@ -237,8 +239,8 @@ def _doubts(facts: Facts) -> dict[tuple[str, ...], Note]:
 
 def _statements(facts: Facts) -> dict[tuple[str, ...], Note]:
     return {
-        (said.kind, said.source.path, said.expression or said.said): Note(
-            "states", {"path": said.source.path, "said": said.expression or said.said}
+        (said.kind, said.source.path, said.expression or said.wording): Note(
+            "states", {"path": said.source.path, "said": said.expression or said.wording}
         )
         for said in facts.statements
     }

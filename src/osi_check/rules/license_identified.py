@@ -121,7 +121,7 @@ def _all_seen(facts: Facts) -> Iterator[str]:
     yield from (_seen(file) for file in project_texts(facts)[:3])
     yield from (doubt.says for doubt in facts.doubts[:3] if _is_unread(doubt))
     for statement in facts.statements[:2]:
-        yield f"`{statement.source.path}` declares {statement.said[:60]!r}"
+        yield f"`{statement.source.path}` declares {statement.wording[:60]!r}"
     if not isinstance(facts.github, Unknown) and facts.github not in {None, NOASSERTION}:
         yield f"{host_name(facts)} reports {facts.github}"
     if facts.unseen:

@@ -73,7 +73,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         # The owners' own word in the README licenses their work; a manifest may be a leftover.
         say = rule.note if spoken[0].kind == "readme" else rule.review
         yield say(
-            f"no license file; `{spoken[0].source.path}` declares {spoken[0].said[:60]!r}",
+            f"no license file; `{spoken[0].source.path}` declares {spoken[0].wording[:60]!r}",
             *dict.fromkeys(statement.source for statement in facts.statements),
             fix="ask the project to add a LICENSE file",
         )

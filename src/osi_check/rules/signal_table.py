@@ -32,7 +32,7 @@ def rows() -> dict[str, Row]:
     return {row.name: row for row in msgspec.json.decode(data, type=list[Row])}
 
 
-def seen(facts: Facts, *roles: str, direction: str = "against") -> list[Signal]:
+def select_signals(facts: Facts, *roles: str, direction: str = "against") -> list[Signal]:
     """The signals in these roles, in the order seen; one that the table lacks is left out."""
     table = rows()
     return [

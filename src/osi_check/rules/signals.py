@@ -88,7 +88,7 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     client of whose server nothing is said.
     """
     against = weighed_against(facts)
-    speaks_for = table.seen(facts, *SPEAKS_FOR, direction="for")
+    speaks_for = table.select_signals(facts, *SPEAKS_FOR, direction="for")
     net = table.points(against) - table.points(speaks_for)
     names = {signal.name for signal in against}
     strong = any(table.rows()[name].points >= ALONE for name in names)
@@ -115,7 +115,7 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             "decide`",
             signals=(*table.top(against), *table.top(speaks_for, 3)),
         )
-    if others := table.seen(facts, "others"):
+    if others := table.select_signals(facts, "others"):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=f"may need a third-party service: {others[0].says}",
@@ -128,10 +128,10 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
 
 def weighed_against(facts: Facts) -> list[Signal]:
     """What counts against a tool that should stand alone; hints only beside a client's words."""
-    called = {signal.name for signal in table.seen(facts, "client", "half")}
+    called = {signal.name for signal in table.select_signals(facts, "client", "half")}
     if any(table.rows()[name].points >= CALLED for name in called):
-        return table.seen(facts, *STANDS_ALONE)
-    return table.seen(facts, "client", "asks")
+        return table.select_signals(facts, *STANDS_ALONE)
+    return table.select_signals(facts, "client", "asks")
 
 
 def _is_client(against: list[Signal]) -> bool:
@@ -184,8 +184,11 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     closed part; or the terms of the whole reserve rights.
     """
     parts = [part for part in facts.parts if _is_paid(facts, part)]
-    apart, keyed = table.seen(facts, "set-apart"), table.seen(facts, "keyed")
-    limits, said = table.seen(facts, "limited"), table.seen(facts, "sold", "closed")
+    apart, keyed = table.select_signals(facts, "set-apart"), table.select_signals(facts, "keyed")
+    limits, said = (
+        table.select_signals(facts, "limited"),
+        table.select_signals(facts, "sold", "closed"),
+    )
 
     if limits and keyed:
         yield SignalJudgement(
@@ -220,7 +223,7 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
             signals=(*said[:4], *apart[:1]),
             cause="license" if _reserves_rights(facts) and _names_license(said[0]) else "editions",
         )
-    if weights := table.seen(facts, "weights"):
+    if weights := table.select_signals(facts, "weights"):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=_with_subject(weights[0]),
@@ -268,7 +271,7 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
     `fail`: the forge says that it is archived, and the project that it has moved or ended.
     `review`: one of the two.
     """
-    over = table.seen(facts, "over")
+    over = table.select_signals(facts, "over")
     archived = facts.archived is True
     if archived or over:
         notice = f"the README {over[0].says}" if over else ""
@@ -292,7 +295,7 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     `fail`: no source of the tool is here, and the README installs a product or points elsewhere.
     `review`: only an installer or images; no release, no build file, no instructions.
     """
-    missing, elsewhere = _missing(facts), table.seen(facts, "elsewhere")
+    missing, elsewhere = _missing(facts), table.select_signals(facts, "elsewhere")
     sold = [signal for signal in elsewhere if signal.name != "image-only"]
     telling = missing or facts.signal(
         "installer-only", "image-only", "no-way-to-run", "not-for-use", "no-source-here"
@@ -341,7 +344,7 @@ def _terms(facts: Facts) -> tuple[Source, ...]:
 
 
 def _missing(facts: Facts) -> list[Signal]:
-    return [signal for signal in table.seen(facts, "no-source") if signal.name != "empty"]
+    return [signal for signal in table.select_signals(facts, "no-source") if signal.name != "empty"]
 
 
 def _top_signals(*groups: list[Signal]) -> tuple[Signal, ...]:

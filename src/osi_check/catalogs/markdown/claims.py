@@ -150,7 +150,7 @@ def badge_license(image: str, alt: str) -> str:
     return said if said and claim_level(said) else ""
 
 
-def told_license(text: str) -> tuple[str, int, int]:
+def stated_license(text: str) -> tuple[str, int, int]:
     """A license that the end of a description tells in words, where it begins, and where that ends.
 
     "" where it tells none. Behind "License:" any known name is a claim, elsewhere only a sure one.

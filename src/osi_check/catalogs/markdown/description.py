@@ -12,7 +12,7 @@ from osi_check.catalogs.markdown.claims import (
     badge_license,
     claim_level,
     is_license_page,
-    told_license,
+    stated_license,
 )
 from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, has_words, is_bare
 from osi_check.catalogs.markdown.headings import link_role
@@ -84,7 +84,7 @@ def _without_claim(
     if (found := _BRACKETED.search(text)) and _believed(found[1], line.source):
         draft.put("license", found[1], line.where(start + found.start(1)))
         return text[: found.start()].rstrip()
-    said, at, begin = told_license(text)
+    said, at, begin = stated_license(text)
     if said:
         draft.put("license", said, line.where(start + at))
         return text if begin < 0 else text[:begin].rstrip(" \t\n([,;|\u2013\u2014-")

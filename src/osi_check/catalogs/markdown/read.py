@@ -105,7 +105,7 @@ def _too_large(sections: Sequence[Section], linked: Sequence[int]) -> set[Locati
         if s.at
         and not s.is_title
         and not own
-        and not s.holds_tools
+        and not s.contains_tools
         and below.get(s.at, 0) * 2 > total > _LARGE
     }
 
@@ -201,7 +201,7 @@ class _MarkdownReader:
         )
         if said in hints.tools:
             section.own = section.effective = HeadingKind.TOOLS
-        elif heading.at in self._overruled or (section.is_title and not section.holds_tools):
+        elif heading.at in self._overruled or (section.is_title and not section.contains_tools):
             section.effective = HeadingKind.OPEN
         else:
             section.effective = _handed_down(section)

@@ -60,7 +60,7 @@ class Section(Struct, kw_only=True):
     is_field: bool = False  # says something of the one tool that the heading above it names
 
     @property
-    def holds_tools(self) -> bool:
+    def contains_tools(self) -> bool:
         """Whether its heading leaves room for tools."""
         return not self.is_refused and self.effective in {HeadingKind.OPEN, HeadingKind.TOOLS}
 
@@ -89,7 +89,7 @@ def filter_entries(sections: Sequence[Section], source: MarkdownSource) -> list[
     alike = _usual_shapes(sections)
     for section in sections:
         section.drafts = [d for d in section.drafts if d.is_sure or not _is_list(d)]
-        held = not section.is_refused and (section.holds_tools or _rescued(section))
+        held = not section.is_refused and (section.contains_tools or _rescued(section))
         if not held or section.is_field or _of_lists(section):
             # A subject: a table of the form of the list's other tables.
             subject = section.effective is HeadingKind.READING or is_subject_too(section.name)
@@ -120,7 +120,10 @@ def _drop_before_contents(sections: Sequence[Section]) -> None:
 def _usual_shapes(sections: Sequence[Section]) -> frozenset[tuple[str, ...]]:
     """The headers that the tables of many subjects share: a table under "Books" is like them."""
     shapes = Counter(
-        shape for s in sections if s.holds_tools for shape in {d.shape for d in s.drafts if d.shape}
+        shape
+        for s in sections
+        if s.contains_tools
+        for shape in {d.shape for d in s.drafts if d.shape}
     )
     return frozenset(shape for shape, count in shapes.items() if count >= _ALIKE and len(shape) > 2)
 
@@ -277,7 +280,7 @@ def _read_paragraphs(sections: Sequence[Section], source: MarkdownSource) -> Non
     usual = 0
     single: list[tuple[Section, list[EntryDraft]]] = []
     for section in sections:
-        if section.drafts or section.is_title or not section.level or not section.holds_tools:
+        if section.drafts or section.is_title or not section.level or not section.contains_tools:
             continue
         units: list[tuple[InlinePiece, ...]] = []
         for prose in section.prose:
@@ -316,7 +319,7 @@ def _read_headings(sections: Sequence[Section], source: MarkdownSource) -> None:
     parents = {id(s.parent) for s in sections if not s.is_field and (s.drafts or not s.is_fold)}
     for section in sections:
         leaf = id(section) not in parents and not section.is_field
-        if leaf and not section.drafts and section.holds_tools and not section.is_title:
+        if leaf and not section.drafts and section.contains_tools and not section.is_title:
             draft = read_entry(section.pieces, source, section.at) if section.at else None
             if draft and draft.begins == "link":
                 draft.put("description", *section.description())

@@ -37,7 +37,7 @@ class MarkupSyntax(Struct, frozen=True, kw_only=True):
       indentation, or where `nests_by_mark` by the length of the mark.
     - `skips`: pairs of patterns, lines between which are no text of the list.
     - `comment`: lines that say nothing to readers; with what is indented below where
-      `comment_holds_indented`.
+      `comment_spans_indented`.
     - `inline`: pieces of a text by named groups: `url` with `text` is a link, `image` an image that
       says `alt`, `shown` one by a name of `targets`, where it leads; `code`, `strong`, `struck`
       mark what they hold; `ref` and `word` are links by a name, `inward` one to a place of the list
@@ -52,7 +52,7 @@ class MarkupSyntax(Struct, frozen=True, kw_only=True):
     comment: re.Pattern[str]
     skips: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
     nests_by_mark: bool = False
-    comment_holds_indented: bool = False
+    comment_spans_indented: bool = False
     table_row: re.Pattern[str] | None = None
     table_rule: re.Pattern[str] | None = None
     targets: Callable[[list[str]], Mapping[str, str]] = lambda _lines: {}

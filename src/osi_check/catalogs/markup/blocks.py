@@ -117,7 +117,7 @@ class _BlockReader:
                 return i + 1  # it never ends: the rest is believed
         if self._syntax.comment.match(line):
             i += 1
-            if self._syntax.comment_holds_indented:
+            if self._syntax.comment_spans_indented:
                 while i < len(self._lines) and (
                     (self._lines[i].strip() and _indent(self._lines[i]) > _indent(line))
                     or (not self._lines[i].strip() and self._indented_below(i, _indent(line)))

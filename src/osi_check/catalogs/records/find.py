@@ -105,7 +105,7 @@ class _RecordFinder:
         found = []
         for key, (_, value) in item.pairs.items():
             records = self.below(value, above, depth + 1, key)
-            found += records if holds_tools(key, records, keys) else []
+            found += records if contains_tools(key, records, keys) else []
         return found
 
     def _is_list(self, records: Sequence[Record]) -> bool:
@@ -121,7 +121,7 @@ class _RecordFinder:
         if len(records) > 1 and len(records) * 2 >= len(values):
             return [Record(value, headings, key) for key, value in records]
         found = {key: self.below(value, (), depth + 1, key) for key, value in values}
-        found = {key: rs for key, rs in found.items() if holds_tools(key, rs, keys)}
+        found = {key: rs for key, rs in found.items() if contains_tools(key, rs, keys)}
         if depth == 0 and is_record(node, keys) and not any(map(self._is_list, found.values())):
             return [Record(node, headings)]  # its demos and reviews are no tools
         several = sum(bool(rs) for rs in found.values()) > 1
@@ -136,7 +136,7 @@ def _keyed(node: nodes.Mapping, keys: RecordKeys) -> bool:
     return bool(keys.address(node.pairs, "repo")[0] or keys.address(node.pairs, "homepage")[0])
 
 
-def holds_tools(heading: str, records: Sequence[Record], keys: RecordKeys) -> bool:
+def contains_tools(heading: str, records: Sequence[Record], keys: RecordKeys) -> bool:
     """Whether records under a key or in a file are tools, and not reading by their heading's word."""
     kind = heading_kind(" ".join(_WORDS.findall(heading[:100])))
     if not records or kind in {HeadingKind.OPEN, HeadingKind.TOOLS}:

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from osi_check.catalogs.records.find import Record, find_records, holds_tools, is_record
+from osi_check.catalogs.records.find import Record, contains_tools, find_records, is_record
 from osi_check.catalogs.records.keys import RecordKeys
 from osi_check.catalogs.records.read import CatalogueBuilder
 from osi_check.catalogs.records.syntax import compose
@@ -86,7 +86,7 @@ def _records(path: str, root: Node | None, keys: RecordKeys) -> list[Record]:
     records = find_records(root, keys)
     stem = path.rpartition("/")[2].rpartition(".")[0]
     one = len(records) == 1 and records[0].node is root
-    return records if one or holds_tools(stem, records, keys) else []
+    return records if one or contains_tools(stem, records, keys) else []
 
 
 def _page(path: str, root: nodes.Mapping, keys: RecordKeys, *, several: bool) -> Record:

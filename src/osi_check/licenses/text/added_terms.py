@@ -35,21 +35,23 @@ class Term(NamedTuple):
     params: Params = MappingProxyType({})
 
 
-def terms_of_unit(unit: TextUnit, *, limits: bool = False, whole: bool = False) -> list[Term]:
+def terms_of_unit(
+    unit: TextUnit, *, limits: bool = False, stands_alone: bool = False
+) -> list[Term]:
     """The terms that a unit sets; none if it is known to be harmless.
 
-    `limits`: only those that surely restrict are asked for. `whole`: it stands by itself, so that
+    `limits`: only those that surely restrict are asked for. `stands_alone`: it stands by itself, so that
     even a sentence without a word of law is asked what it means.
     """
     asked = _weigh if len(unit.text) <= _MAX_CACHED_CHARS else _weigh.__wrapped__
     return [
         Term(kind, unit.start, unit.end, osd, limits=sure, code=code)
-        for kind, code, osd, sure in asked(unit.text, unit.alone, limits, whole)
+        for kind, code, osd, sure in asked(unit.text, unit.alone, limits, stands_alone)
     ]
 
 
 @lru_cache(maxsize=1024)
-def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFields, ...]:  # noqa: FBT001
+def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_TermFields, ...]:  # noqa: FBT001
     """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if limits:
@@ -57,7 +59,7 @@ def _weigh(text: str, alone: bool, limits: bool, whole: bool) -> tuple[_TermFiel
         if not classes:
             return ()
     left = unexplained_words(text, alone=alone)
-    if not left and whole and not limits and _unsure(text, alone=alone):
+    if not left and stands_alone and not limits and _unsure(text, alone=alone):
         left = ["sentence"]
     if not left or _is_approved_clause(text):
         return ()

@@ -79,26 +79,33 @@ _TAKES = lazy_pattern(
 )
 
 
-def aside(said: str) -> str:
+def aside(passage: str) -> str:
     """The role of a marked sentence that asks, allows, describes or warns; else nothing."""
-    said = said.strip(" .!;,*#-")
-    if _CRYPTO.search(said) and _LAWS.search(said) and "may not" not in said and "must" not in said:
+    passage = passage.strip(" .!;,*#-")
+    if (
+        _CRYPTO.search(passage)
+        and _LAWS.search(passage)
+        and "may not" not in passage
+        and "must" not in passage
+    ):
         return "export"
-    if _EXCEPTION.search(said) and not _TAKES.search(said):
+    if _EXCEPTION.search(passage) and not _TAKES.search(passage):
         return "exception"
-    if any(pattern.fullmatch(said) for pattern in _KEPT):
+    if any(pattern.fullmatch(passage) for pattern in _KEPT):
         return "notice"
-    if (since := _HISTORY.match(said)) and any(p.fullmatch(said, since.end()) for p in _HAPPENED):
+    if (since := _HISTORY.match(passage)) and any(
+        p.fullmatch(passage, since.end()) for p in _HAPPENED
+    ):
         return "provenance"
-    if said.startswith("we ask, but do not require"):
+    if passage.startswith("we ask, but do not require"):
         return "request"
-    if _BINDING.search(said):
+    if _BINDING.search(passage):
         return ""
-    if any(pattern.fullmatch(said) for pattern in _DESCRIBES):
+    if any(pattern.fullmatch(passage) for pattern in _DESCRIBES):
         return "description"
-    if _ASKS.fullmatch(said) and _ASKED_FOR.search(said) and " not " not in said:
+    if _ASKS.fullmatch(passage) and _ASKED_FOR.search(passage) and " not " not in passage:
         return "request"
-    if _ALLOWS.fullmatch(said) and _MORE.search(said) and not _NARROWS.search(said):
+    if _ALLOWS.fullmatch(passage) and _MORE.search(passage) and not _NARROWS.search(passage):
         return "permission"
     return ""
 

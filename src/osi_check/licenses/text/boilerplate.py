@@ -84,21 +84,21 @@ def mark_names(text: str, names: Sequence[LicenseName]) -> str:
             f" {CLOSED_MARK if is_restricting(name.id) else OPEN_MARK} ",
         ]
         at = name.end
-    said = "".join([*pieces, text[at:]])
-    said = _ADDRESS.sub(f" {ADDRESS_MARK} ", said)
-    for file in _FILE.open(caseless_text(said)):
-        said = file.sub(
-            lambda m: f" {FILE_MARK} " if _FILE_MARKS.search(m.group()) else m.group(), said
+    passage = "".join([*pieces, text[at:]])
+    passage = _ADDRESS.sub(f" {ADDRESS_MARK} ", passage)
+    for file in _FILE.open(caseless_text(passage)):
+        passage = file.sub(
+            lambda m: f" {FILE_MARK} " if _FILE_MARKS.search(m.group()) else m.group(), passage
         )
-    if "/" in said:
-        said = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", said)
-    said = said.lower()
+    if "/" in passage:
+        passage = _PATH.sub(lambda m: m.group() if _JOINED.fullmatch(m.group()) else " ⁄ ", passage)
+    passage = passage.lower()
     for letter in _UNMARKED:
-        said = said.replace(letter, " ")
-    said = " ".join(said.split())
+        passage = passage.replace(letter, " ")
+    passage = " ".join(passage.split())
     for letter in ",.;:)":
-        said = said.replace(f" {letter}", letter)
-    return said
+        passage = passage.replace(f" {letter}", letter)
+    return passage
 
 
 @lru_cache(maxsize=512)
@@ -107,20 +107,20 @@ def mark_text(text: str) -> str:
     return mark_names(text, find_names(text))
 
 
-def remaining_words(said: str) -> list[str]:
+def remaining_words(passage: str) -> list[str]:
     """The weighty words left of a marked text once all that is harmless is taken away."""
-    if not weighty_words(said) and CLOSED_MARK not in said:
+    if not weighty_words(passage) and CLOSED_MARK not in passage:
         return []
-    if is_known_marked(said):
+    if is_known_marked(passage):
         return []
-    said = without_phrases(said)
-    return weighty_words(said) + [CLOSED_MARK] * said.count(CLOSED_MARK)
+    passage = without_phrases(passage)
+    return weighty_words(passage) + [CLOSED_MARK] * passage.count(CLOSED_MARK)
 
 
 @lru_cache(maxsize=256)
-def without_phrases(said: str) -> str:
+def without_phrases(passage: str) -> str:
     """A marked text without the phrases that are harmless wherever they stand."""
-    return _PHRASES.without(said)
+    return _PHRASES.without(passage)
 
 
 def is_known_sentence(text: str) -> bool:
@@ -129,26 +129,26 @@ def is_known_sentence(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def is_known_marked(said: str) -> bool:
+def is_known_marked(passage: str) -> bool:
     """The same of a marked text."""
-    plain = _inner(said)
+    plain = _inner(passage)
     forms = {plain, plain.rstrip(f" .{ADDRESS_MARK}")}  # an address may follow any sentence
     possible = _SENTENCES.open(SearchText(plain))
     return any(sentence.fullmatch(form) for sentence in possible for form in forms)
 
 
-def _inner(said: str) -> str:
+def _inner(passage: str) -> str:
     """A marked text without what stands before its first and behind its last word."""
-    start, end = 0, len(said)
+    start, end = 0, len(passage)
     while start < end and not (
-        said[start].isalnum() or said[start] in _MARKS or said[start] == "("
+        passage[start].isalnum() or passage[start] in _MARKS or passage[start] == "("
     ):
         start += 1
     while start < end and not (
-        said[end - 1].isalnum() or said[end - 1] in _MARKS or said[end - 1] == ")"
+        passage[end - 1].isalnum() or passage[end - 1] in _MARKS or passage[end - 1] == ")"
     ):
         end -= 1
-    return said[start:end]
+    return passage[start:end]
 
 
 # Words of sentences, not of titles.
@@ -157,14 +157,14 @@ _SPEAKING = frozenset(
 )
 
 
-def is_title(said: str) -> bool:
+def is_title(passage: str) -> bool:
     """Whether a marked line is but a title: short, no sentence, no word that limits."""
-    words = said.strip(" .:;,-#=()").split()
+    words = passage.strip(" .:;,-#=()").split()
     return (
         0 < len(words) <= 12
-        and CLOSED_MARK not in said
+        and CLOSED_MARK not in passage
         and not _SPEAKING & set(words)
-        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty_words(said))
+        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty_words(passage))
     )
 
 
@@ -238,19 +238,19 @@ def is_owner_line(text: str) -> bool:
     low = text.lower()
     if not _OWNER_LINE.match(low) or len(text) > 400:
         return False
-    said = _ADDRESS.sub(" ", text)
-    said = _REGISTER.sub(" ", RIGHTS.sub(" ", said))
-    said = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", said))
-    said = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", said)
-    found = weighty_words(said)
-    if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", said):
+    passage = _ADDRESS.sub(" ", text)
+    passage = _REGISTER.sub(" ", RIGHTS.sub(" ", passage))
+    passage = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", passage))
+    passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
+    found = weighty_words(passage)
+    if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", passage):
         return False
-    if has_words_of_no_name(said):
+    if has_words_of_no_name(passage):
         return False
     for word in found:
         if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
             return False
-        name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", said)
+        name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", passage)
         if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
             continue
         if _TERMS.match(word) or not name:
@@ -293,15 +293,15 @@ _PROPER = lazy_pattern(
 )
 
 
-def is_name_or_title(text: str, said: str, *, alone: bool) -> bool:
-    """Whether a line that stands alone but names a license or is a title; `said`: it, marked."""
-    return alone and bool(listed_id(text) or (is_title(said) and not _runs_on(text, said)))
+def is_name_or_title(text: str, passage: str, *, alone: bool) -> bool:
+    """Whether a line that stands alone but names a license or is a title; `passage`: it, marked."""
+    return alone and bool(listed_id(text) or (is_title(passage) and not _runs_on(text, passage)))
 
 
-def _runs_on(text: str, said: str) -> bool:
+def _runs_on(text: str, passage: str) -> bool:
     """Whether a line has a full stop, or more small words than a title."""
     capitals = text.upper() == text
-    words = _SMALL.findall(said if capitals else text)
+    words = _SMALL.findall(passage if capitals else text)
     small = [w for w in words if w not in _JOINING and w not in _TITLE_WORDS]
     sentence = text.rstrip(" *_\"'").endswith(".") and len(text.split()) > _SHORT_TITLE
     named = capitals and any(w in _TITLE_WORDS or w.startswith("licen") for w in words)
@@ -320,9 +320,9 @@ def unexplained_words(text: str, *, alone: bool = False) -> list[str]:
         return []
     if len(text) > _MAX_CHARS:
         return left or ["…"]
-    said = mark_text(_PROPER.sub(" ", text))
-    if is_unreadable(_MARK.sub(" ", said)):
+    passage = mark_text(_PROPER.sub(" ", text))
+    if is_unreadable(_MARK.sub(" ", passage)):
         return ["…"]
-    if is_name_or_title(text, said, alone=alone):
+    if is_name_or_title(text, passage, alone=alone):
         return []
-    return remaining_words(said)
+    return remaining_words(passage)

@@ -169,7 +169,7 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             continue
         soft = said.scope in {"bundled", "future"} or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
-        found = added_terms.terms_of_unit(said.unit, limits=closed, whole=not listed)
+        found = added_terms.terms_of_unit(said.unit, limits=closed, stands_alone=not listed)
         reading.terms += [t._replace(limits=False) if soft else t for t in found]
         if said.carve and said.scope in {"main", "part"}:
             asked, listing = _carve(reading, said, asked=asked)

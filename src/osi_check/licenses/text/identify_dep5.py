@@ -36,7 +36,7 @@ def identify_dep5(
     for paragraph in read:
         for line in paragraph.names:
             unit = TextUnit(f"Copyright {line}", paragraph.start, paragraph.start, alone=True)
-            hidden = terms_of_unit(unit, whole=True)
+            hidden = terms_of_unit(unit, stands_alone=True)
             if not has_words_of_no_name(line):
                 hidden = [term for term in hidden if term.limits]
             added += [AddedTerms(t.kind, t.start, t.end, t.osd, t.code) for t in hidden]

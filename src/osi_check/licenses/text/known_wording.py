@@ -78,9 +78,9 @@ DETERMINERS = frozenset(
 def spelled(text: str) -> list[str]:
     """The words of a sentence, one spelling each, names of licenses and the like as marks."""
     same = _SAME.get
-    said = LABEL.sub("", text) if ":" in text else text
-    said = _DEFINED.sub(" ", said) if "(" in said else said
-    words = _TOKEN.findall(mark_text(said))
+    passage = LABEL.sub("", text) if ":" in text else text
+    passage = _DEFINED.sub(" ", passage) if "(" in passage else passage
+    words = _TOKEN.findall(mark_text(passage))
     return [NUMBER if word[0].isdigit() else same(word, word) for word in words]
 
 
@@ -95,40 +95,40 @@ def shape(text: str, known: Callable[[str], bool] = in_dictionary) -> list[str]:
     Capitalized words beside a name are part of it, unless they weigh (`Acme Students Only`).
     """
     words: list[str] = []
-    cased = {said.lower() for said in _capitalized(text)}
+    cased = {passage.lower() for passage in _capitalized(text)}
     shouted = text.upper() == text
     named = False  # the word before was a name
     said_words = spelled(text)
     if len(said_words) > 1 and said_words[1] in DETERMINERS:
         cased.discard(said_words[0])  # it is a verb, written large for it stands first
     for word in said_words:
-        said = word
+        passage = word
         if word in _MARKS or word == NUMBER:
             named = False
         elif not known(word):
             named = word in cased
-            said = NAME if named else OTHER if word.isascii() else FOREIGN
+            passage = NAME if named else OTHER if word.isascii() else FOREIGN
         elif (
             named and word in cased and (word in _ORGANIZED or not (shouted or weighty_words(word)))
         ):
-            said = NAME
+            passage = NAME
         else:
             named = False
-        if said in _TOGETHER and words and words[-1] == said:
+        if passage in _TOGETHER and words and words[-1] == passage:
             continue
-        words.append(said)
+        words.append(passage)
     return words
 
 
 def _capitalized(text: str) -> Iterator[str]:
-    for said in _CASED.findall(text):
-        if said[0].isupper():
-            yield from said.split("-")
+    for passage in _CASED.findall(text):
+        if passage[0].isupper():
+            yield from passage.split("-")
 
 
-def checksum(said: str) -> int:
+def checksum(passage: str) -> int:
     """The checksum of a word or a run of words."""
-    return zlib.crc32(said.encode("utf-8", "replace"))
+    return zlib.crc32(passage.encode("utf-8", "replace"))
 
 
 def runs(words: Sequence[str], length: int = RUN) -> list[int]:
@@ -138,10 +138,10 @@ def runs(words: Sequence[str], length: int = RUN) -> list[int]:
     return [checksum(" ".join(padded[at : at + length])) for at in range(last)]
 
 
-def whole(words: Sequence[str]) -> int:
+def sentence_checksum(words: Sequence[str]) -> int:
     """The checksum of a whole sentence, 64 bits."""
-    said = " ".join(words).encode("utf-8", "replace")
-    return int.from_bytes(blake2b(said, digest_size=8).digest(), "little")
+    passage = " ".join(words).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(passage, digest_size=8).digest(), "little")
 
 
 # Words by which a sentence could take something away.
@@ -194,5 +194,5 @@ def licenses_of(text: str) -> frozenset[str]:
     """The ids with which a sentence, word for word, is known to stand."""
     known = index()
     keys = known.numbers("sentence_licenses")
-    found = known.places("sentences", whole(shape(text)))
+    found = known.places("sentences", sentence_checksum(shape(text)))
     return frozenset(known.licenses[keys[at]].id for at in found)

@@ -54,17 +54,19 @@ _HOLDING = lazy_pattern(
 )
 
 
-def is_offer(said: str) -> bool:
+def is_offer(passage: str) -> bool:
     """Whether a marked sentence but offers another license beside, and asks nobody to take it."""
-    if not _SELLS.search(said):
+    if not _SELLS.search(passage):
         return False
-    if _HOLDING.match(said) and not _BINDING.search(said):
+    if _HOLDING.match(passage) and not _BINDING.search(passage):
         return True
-    rest = _UNLESS.sub(" ", said, count=1)
-    if rest != said and "§" in rest and "¤" not in rest:
+    rest = _UNLESS.sub(" ", passage, count=1)
+    if rest != passage and "§" in rest and "¤" not in rest:
         return not (_DEMANDING.search(rest) or _PERSONS.search(rest))
-    rest = _UNWILLING.sub(" ", said)
-    return bool(_OFFERING.search(said)) and not (_DEMANDING.search(rest) or _PERSONS.search(rest))
+    rest = _UNWILLING.sub(" ", passage)
+    return bool(_OFFERING.search(passage)) and not (
+        _DEMANDING.search(rest) or _PERSONS.search(rest)
+    )
 
 
 # "Unless you have the other license": who has none takes the open one.
@@ -106,17 +108,17 @@ _MUST = lazy_pattern(
 )
 
 
-def is_about_other_license(said: str) -> bool:
+def is_about_other_license(passage: str) -> bool:
     """Whether a marked sentence is about the license that is offered beside a copyleft one.
 
     It has that license for its subject, or says that a closed work needs it: a copyleft license
     says so itself.
     """
-    rest = _UNWILLING.sub(" ", _CLOSED_TRADE.sub(" proprietary ", said))
+    rest = _UNWILLING.sub(" ", _CLOSED_TRADE.sub(" proprietary ", passage))
     rest = " ".join(rest.replace("¤", " ¤ ").split())
     if _WHOEVER.search(rest):
         return False
     if _SUBJECT.match(rest) and not _MUST.search(rest):
         return True
-    sells = _SELLS.search(said) or _SUCH.search(said)
-    return bool(sells and (_CLOSED.search(rest) or _UNWILLING.search(said)))
+    sells = _SELLS.search(passage) or _SUCH.search(passage)
+    return bool(sells and (_CLOSED.search(rest) or _UNWILLING.search(passage)))

@@ -24,12 +24,12 @@ _NEVER_NAMED = frozenset(
 )
 
 
-def has_words_of_no_name(said: str) -> bool:
+def has_words_of_no_name(passage: str) -> bool:
     """Whether a line has a word that stands in no owner's name: "Up To Five Seats"."""
-    plain = RIGHTS.sub(" ", said)
+    plain = RIGHTS.sub(" ", passage)
     plain = re.sub(
         r"\bto (?:present|date|now|the present|\d{4})\b|\bwith\b|\bcontributors to\b|\bfrom \d{4}|\bno\.? ?\d+",
         " ",
         plain.lower(),
     )
-    return not _NEVER_NAMED.isdisjoint(_LETTERS.findall(plain)) and not _INSTITUTE.search(said)
+    return not _NEVER_NAMED.isdisjoint(_LETTERS.findall(plain)) and not _INSTITUTE.search(passage)

@@ -13,7 +13,7 @@ MAX_CHANGES = 4  # of one tool
 
 
 def render_lines(
-    rows: Sequence[Row], *, smaller: int, looked_at: int, first: bool = False
+    rows: Sequence[Row], *, smaller: int, checked: int, first: bool = False
 ) -> Iterator[str]:
     """All rows, then what else there is; `smaller` counts changes that are not told.
 
@@ -29,9 +29,9 @@ def render_lines(
             yield f"    → {visible_line(row.do)}"
     gone = sum(row.is_unavailable for row in rows)
     if first:
-        told = [f"checked {count_noun(looked_at, 'repository')}", f"{looked_at - gone:,} recorded"]
+        told = [f"checked {count_noun(checked, 'repository')}", f"{checked - gone:,} recorded"]
     else:
-        told = [f"checked {count_noun(looked_at, 'repository')}", f"{len(rows) - gone:,} changed"]
+        told = [f"checked {count_noun(checked, 'repository')}", f"{len(rows) - gone:,} changed"]
     if gone:
         told.append(f"{gone} unavailable")
     if smaller:

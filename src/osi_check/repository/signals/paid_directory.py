@@ -72,7 +72,7 @@ def _directories(snapshot: Snapshot, own: list[str]) -> Iterator[Signal]:
         if found := _paid(path.rpartition("/")[0]):
             inside.setdefault(found, []).append(path)
     for path in snapshot.unlisted:
-        if _paid(path) == path and not tree_paths.is_beside(f"{path}/"):
+        if _paid(path) == path and not tree_paths.is_auxiliary(f"{path}/"):
             yield Signal(
                 name="paid-directory",
                 code="paid-directory-unlisted",

@@ -27,53 +27,53 @@ LinkedFinder: TypeAlias = Callable[
 
 
 def signals_in_main(
-    snapshot: Snapshot, seen: TextFinder, most: int, *patterns: Pattern
+    snapshot: Snapshot, find: TextFinder, limit: int, *patterns: Pattern
 ) -> Iterator[Signal]:
-    """What `seen(text, names)` finds in the prose of the main README, `most` of each kind.
+    """What `find(text, names)` finds in the prose of the main README, `limit` of each kind.
 
     `patterns`: where none of them matches, it finds nothing.
     """
     if document := readme_files.main_readme(snapshot):
         names = vendor_names.repository_names(snapshot)
-        said = ((document, p, seen(p.text, names)) for p in document.prose_for(*patterns))
-        yield from _first(snapshot, said, most)
+        mentions = ((document, p, find(p.text, names)) for p in document.prose_for(*patterns))
+        yield from _first(snapshot, mentions, limit)
 
 
 def signals_in_all(
     snapshot: Snapshot,
-    seen: PassageFinder,
-    most: int,
+    find: PassageFinder,
+    limit: int,
     names: vendor_names.VendorNames,
     *patterns: Pattern,
 ) -> Iterator[Signal]:
-    """What `seen(passage, names)` finds in all READMEs, code and prose.
+    """What `find(passage, names)` finds in all READMEs, code and prose.
 
     `patterns`: where none of them matches, it finds nothing.
     """
-    said = (
-        (document, passage, seen(passage, names))
+    mentions = (
+        (document, passage, find(passage, names))
         for document in readme_files.all_readmes(snapshot)
         for passage in (document.passages_for(*patterns) if patterns else document.passages)
     )
-    yield from _first(snapshot, said, most)
+    yield from _first(snapshot, mentions, limit)
 
 
 def signals_in_parts(
-    snapshot: Snapshot, seen: LinkedFinder, most: int, *patterns: Pattern
+    snapshot: Snapshot, find: LinkedFinder, limit: int, *patterns: Pattern
 ) -> Iterator[Signal]:
-    """What `seen(passage, names, lines)` finds in all READMEs beside what is merely offered.
+    """What `find(passage, names, lines)` finds in all READMEs beside what is merely offered.
 
     `lines` are those of the document with a link to a host of the makers. `patterns`: where none
     of them matches, it finds nothing.
     """
     names = vendor_claims.claimed_names(snapshot)
-    said = (
-        (document, passage, seen(passage, names, linked))
+    mentions = (
+        (document, passage, find(passage, names, linked))
         for document, linked in _readmes_with_links(snapshot)
         for passage in document.prose_for(*patterns)
         if not optional_context.is_offered(passage)
     )
-    yield from _first(snapshot, said, most)
+    yield from _first(snapshot, mentions, limit)
 
 
 @cache_latest
@@ -90,16 +90,16 @@ def _readmes_with_links(
 
 def _first(
     snapshot: Snapshot,
-    said: Iterable[
+    mentions: Iterable[
         tuple[readme_document.ReadmeDocument, readme_document.Passage, Iterator[SignalMention]]
     ],
-    most: int,
+    limit: int,
 ) -> Iterator[Signal]:
-    """The first `most` of each kind, with their places."""
+    """The first `limit` of each kind, with their places."""
     told: Counter[str] = Counter()
-    for document, passage, sayings in said:
+    for document, passage, sayings in mentions:
         for signal, at in sayings:
             told[signal.name] += 1
-            if told[signal.name] <= most:
+            if told[signal.name] <= limit:
                 source = readme_files.passage_source(snapshot, document, passage, at)
                 yield replace(signal, source=source)

@@ -54,7 +54,7 @@ def is_side(path: str) -> bool:
     return bool(_SIDE.search(path))
 
 
-def is_beside(folder: str) -> bool:
+def is_auxiliary(folder: str) -> bool:
     """Whether a folder (with its slash) holds others' code, tests, examples, pages or chores."""
     return _is_foreign(folder)
 

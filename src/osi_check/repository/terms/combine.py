@@ -30,22 +30,24 @@ _GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
 
 
 def project_expression(
-    snapshot: Snapshot, reads: Mapping[str, LicenseText], said: Sequence[Statement]
+    snapshot: Snapshot, reads: Mapping[str, LicenseText], statements: Sequence[Statement]
 ) -> str:
     """The expression of the project itself, without its parts: texts first, then words."""
     main = [read for read in reads.values() if read.role == "main"]
     variants = [read for read in reads.values() if read.role == "variant"]
     answer = _of_texts(snapshot, main, variants)
-    answer = _elsewhere(reads, said) if answer is None else _declared_choice(answer, said)
-    return _with_exception(snapshot, apply_later(snapshot, answer, said), reads)
+    answer = (
+        _elsewhere(reads, statements) if answer is None else _declared_choice(answer, statements)
+    )
+    return _with_exception(snapshot, apply_later(snapshot, answer, statements), reads)
 
 
-def _declared_choice(answer: str, said: Sequence[Statement]) -> str:
+def _declared_choice(answer: str, statements: Sequence[Statement]) -> str:
     """The choice that words offer, where the text at the root is that of one alternative."""
     if osi_approval(answer).approved is not True or len(license_families(answer)) != 1:
         return answer
     (family,) = license_families(answer)
-    for statement in said:
+    for statement in statements:
         words = statement.expression
         if " OR " not in words or " AND " in words or osi_approval(words).approved is False:
             continue
@@ -155,9 +157,9 @@ def _merged_lesser(told: list[str]) -> list[str]:
     return told
 
 
-def _elsewhere(reads: Mapping[str, LicenseText], said: Sequence[Statement]) -> str:
+def _elsewhere(reads: Mapping[str, LicenseText], statements: Sequence[Statement]) -> str:
     """Without a text at the root: LICENSES/, other folders, words, texts among the documents."""
-    told = {kind: _distinct(s.expression for s in said if s.kind == kind) for kind in _WORDS}
+    told = {kind: _distinct(s.expression for s in statements if s.kind == kind) for kind in _WORDS}
     texts = {
         role: _distinct(r.found.expression for r in reads.values() if r.role == role)
         for role in ("reuse", "folder", "docs")
@@ -200,11 +202,11 @@ def _together(spoken: Sequence[str]) -> str:
     return spoken[0]
 
 
-def apply_later(snapshot: Snapshot, expression: str, said: Sequence[Statement]) -> str:
+def apply_later(snapshot: Snapshot, expression: str, statements: Sequence[Statement]) -> str:
     """A GNU text alone is that version only; words elsewhere may allow later ones."""
     if not _GNU.search(expression):
         return expression
-    allowed = {i for s in said if s.expression for i in _ids(s.expression)}
+    allowed = {i for s in statements if s.expression for i in _ids(s.expression)}
 
     def widened(found: re.Match[str]) -> str:
         name = found[1]
@@ -246,16 +248,16 @@ def find_doubts(
     snapshot: Snapshot,
     detected: str,
     reads: Mapping[str, LicenseText],
-    said: Sequence[Statement],
+    statements: Sequence[Statement],
 ) -> Iterable[Doubt]:
     """Where sources disagree with the answer, or the answer rests on words alone."""
     texts = [r for r in reads.values() if r.role != "part"]
     if not texts and detected not in UNKNOWN_IDS:
-        kinds = {s.kind for s in said}
+        kinds = {s.kind for s in statements}
         kind = next((k for k in _WORDS if k in kinds), "manifest")
         yield Doubt(
             kind=f"{kind}-only",
-            sources=tuple(s.source for s in said if s.expression)[:3],
+            sources=tuple(s.source for s in statements if s.expression)[:3],
         )
     for read in texts:
         if read.found.expression == "NOASSERTION" and read.role == "main":
@@ -267,7 +269,7 @@ def find_doubts(
     if detected in UNKNOWN_IDS:
         return
     known = license_families(detected)
-    for statement in said:
+    for statement in statements:
         meant = _families_meant(statement)
         if meant and not meant & known:
             yield Doubt(
@@ -275,7 +277,7 @@ def find_doubts(
                 code="statement-disagrees",
                 params={
                     "path": statement.source.path,
-                    "said": statement.expression or statement.said,
+                    "said": statement.expression or statement.wording,
                     "license": detected,
                 },
                 sources=(statement.source, *(r.file.source(1) for r in texts[:1])),
@@ -293,7 +295,7 @@ def _families_meant(statement: Statement) -> frozenset[str]:
     """The families of licenses that a statement may mean: of an ambiguous name, all of them."""
     if statement.expression:
         return license_families(statement.expression)
-    choices = resolve_declared(statement.said).choices
+    choices = resolve_declared(statement.wording).choices
     return frozenset[str]().union(*map(license_families, choices))
 
 

@@ -57,7 +57,7 @@ def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
             yield Statement(
                 kind="header",
                 source=snapshot.source(path, head.count("\n", 0, start) + 1),
-                said=said,
+                wording=said,
                 expression=expression,
             )
 

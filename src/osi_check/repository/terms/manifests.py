@@ -58,7 +58,7 @@ def read_manifests(snapshot: Snapshot) -> Iterator[Statement]:
                     yield Statement(
                         kind="manifest",
                         source=snapshot.source(path, line),
-                        said=said[:80],
+                        wording=said[:80],
                         expression=resolve_declared(said).expression,
                     )
 

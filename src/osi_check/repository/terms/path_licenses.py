@@ -35,7 +35,7 @@ class Annotation(Struct, frozen=True):
     """A license that is declared for files whose paths match one of the patterns."""
 
     patterns: tuple[str, ...]
-    said: str
+    license_name: str
     source: Source
 
     def covers_all(self) -> bool:
@@ -67,8 +67,8 @@ def annotated_statements(snapshot: Snapshot) -> Iterator[Statement]:
             yield Statement(
                 kind="notice",
                 source=annotation.source,
-                said=annotation.said[:80],
-                expression=resolve_declared(annotation.said).expression,
+                wording=annotation.license_name[:80],
+                expression=resolve_declared(annotation.license_name).expression,
             )
 
 
@@ -76,7 +76,7 @@ def annotated_parts(snapshot: Snapshot) -> Iterator[TreePart]:
     """Files of the project's own that are declared to be under terms that are not open."""
     blobs = [entry.path for entry in snapshot.tree if entry.kind == "blob"]
     for annotation in read_annotations(snapshot):
-        declared = resolve_declared(annotation.said)
+        declared = resolve_declared(annotation.license_name)
         if annotation.covers_all() or declared.open is not False:
             continue
         held = [
@@ -115,12 +115,12 @@ def _reuse(snapshot: Snapshot, path: str, text: str) -> Iterator[Annotation]:
         if not isinstance(table, dict):
             continue
         patterns = _strings(table.get("path"))
-        said = " AND ".join(_strings(table.get("SPDX-License-Identifier")))
-        if patterns and said:
+        license_name = " AND ".join(_strings(table.get("SPDX-License-Identifier")))
+        if patterns and license_name:
             start = max(text.find("[[annotations]]", start), 0)
             line = text.count("\n", 0, start) + 1
             start += 1
-            yield Annotation(patterns, said, snapshot.source(path, line))
+            yield Annotation(patterns, license_name, snapshot.source(path, line))
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -141,7 +141,7 @@ def _dep5(snapshot: Snapshot, path: str, text: str) -> Iterator[Annotation]:
     for paragraph in paragraphs:
         if isinstance(paragraph, CopyrightFilesParagraph) and paragraph.license:
             patterns = tuple((paragraph.files.dumps() or "").split())[:MAX_PATTERNS]
-            said = (paragraph.license.name or "").strip()
-            if patterns and said:
+            license_name = (paragraph.license.name or "").strip()
+            if patterns and license_name:
                 first, last = paragraph.line_numbers_by_field.get("license", (0, 0))
-                yield Annotation(patterns, said, snapshot.source(path, first, last))
+                yield Annotation(patterns, license_name, snapshot.source(path, first, last))

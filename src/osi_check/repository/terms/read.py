@@ -171,5 +171,5 @@ def _missing(
 
 def _distinct(said: Sequence[Statement]) -> tuple[Statement, ...]:
     """Each claim of each file once."""
-    found = {(s.source.path, s.expression or s.said): s for s in reversed(said)}
+    found = {(s.source.path, s.expression or s.wording): s for s in reversed(said)}
     return tuple(reversed(found.values()))[:MAX_STATEMENTS]

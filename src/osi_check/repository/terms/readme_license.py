@@ -152,7 +152,7 @@ def read_statements(snapshot: Snapshot) -> Iterator[Statement]:
             yield Statement(
                 kind="readme",
                 source=snapshot.source(path, line),
-                said=said,
+                wording=said,
                 expression=expression,
             )
 
