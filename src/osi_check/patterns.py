@@ -12,7 +12,7 @@ from __future__ import annotations
 import pkgutil
 import re
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -72,7 +72,7 @@ def required_literals(pattern: str, flags: int) -> Sequence[int]:
 
 def has_case_variants(text: str) -> bool:
     """Whether a text holds letters that hide words from those who do not look at case."""
-    return any(letter in text for letter in _ODD)
+    return not text.isascii() and any(letter in text for letter in _ODD)
 
 
 @cache
@@ -83,7 +83,7 @@ def _demand_masks() -> DemandMasks:
 @lru_cache(maxsize=MAX_KNOWN_TEXTS)
 def demand_mask(text: str) -> int:
     """The demands that a text may meet, a bit each, for patterns that do not look at case."""
-    if not text.isascii() and has_case_variants(text):
+    if has_case_variants(text):
         return EVERY_DEMAND
     return _demand_masks().of(text.lower())
 
@@ -129,11 +129,54 @@ class _AnyText(SearchText):
 
 def caseless_text(text: str) -> SearchText:
     """A text for patterns that do not look at case."""
-    return (
-        _AnyText(text)
-        if not text.isascii() and has_case_variants(text)
-        else SearchText(text.lower())
-    )
+    return _AnyText(text) if has_case_variants(text) else SearchText(text.lower())
+
+
+class JoinedTexts:
+    """Many short texts, such as the paths of a tree, that several patterns are looked for in."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    @cached_property
+    def small(self) -> str:
+        """All texts in lower case, each between two line breaks."""
+        return ("\n" + "\n".join(self.texts) + "\n").lower()
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether each text is a line of `small`, and no letter hides a word."""
+        whole = "".join(self.texts)
+        return "\n" not in whole and not has_case_variants(whole)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where in `small` the line break behind each text stands."""
+        return list(accumulate([len(text) + 1 for text in self.texts]))
+
+    def with_wordings(self, wordings: Sequence[str]) -> list[str]:
+        """The texts in which one of some wordings stands, in order; where `is_plain`."""
+        numbers: set[int] = set()
+        for wording in wordings:
+            at = self.small.find(wording)
+            while at >= 0:
+                number = bisect_left(self._ends, at)
+                numbers.add(number)
+                at = self.small.find(wording, self._ends[number])
+        return [self.texts[number] for number in sorted(numbers)]
+
+    def matching_numbers(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        r"""The numbers of the texts in which a pattern matches, in order; where `is_plain`.
+
+        It sees them in lower case, each between two line breaks: `\n(?:a|b)(?=\n)` is for whole
+        texts.
+        """
+        last = -1
+        for found in pattern.finditer(self.small):
+            number = bisect_left(self._ends, max(found.end() - 1, 1))
+            if number > last:
+                last = number
+                yield number
 
 
 class PrefilteredPatterns:
@@ -222,12 +265,16 @@ class Pattern:
         """As that of `re.Pattern`."""
         return self._compiled.finditer(text) if self._may_match(text) else iter(())
 
-    def matching_texts(self, texts: Sequence[str]) -> list[str]:
+    def matching_texts(self, texts: Sequence[str] | JoinedTexts) -> list[str]:
         """Those of many short texts that hold a match: mostly, one look at all of them tells."""
-        whole = "\n".join(texts)
-        if not self._holds_wordings(whole):
-            return []
-        return [text for text in self._worth_trying(whole, texts) if self.search(text)]
+        joined = texts if isinstance(texts, JoinedTexts) else JoinedTexts(texts)
+        if not (self.demands and joined.is_plain):
+            return [text for text in joined.texts if self.search(text)]
+        first, *others = self.demands
+        for wordings in others:
+            if not any(wording in joined.small for wording in wordings):
+                return []
+        return [text for text in joined.with_wordings(first) if self.search(text)]
 
     @cached_property
     def needs(self) -> int:
@@ -246,23 +293,6 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, re.IGNORECASE)
 
-    def _worth_trying(self, whole: str, texts: Sequence[str]) -> Sequence[str]:
-        """Those of the texts, here also as one text with a line each, that hold a wording."""
-        small = whole.lower()
-        if not self.demands or len(small) != len(whole) or whole.count("\n") >= len(texts):
-            return texts
-        if not whole.isascii() and has_case_variants(whole):
-            return texts
-        numbers: set[int] = set()
-        ends = list(accumulate(len(text) + 1 for text in texts))
-        for wording in self.demands[0]:
-            at = small.find(wording)
-            while at >= 0:
-                number = bisect_right(ends, at)
-                numbers.add(number)
-                at = small.find(wording, ends[number] - 1)
-        return [texts[number] for number in sorted(numbers)]
-
     def _may_match(self, text: str) -> bool:
         if MIN_MASKED_CHARS <= len(text) <= MAX_MASKED_CHARS:
             needs = self.needs
@@ -277,7 +307,7 @@ class Pattern:
                 if wording in small:
                     break
             else:
-                return not text.isascii() and has_case_variants(text)
+                return has_case_variants(text)
         return True
 
 

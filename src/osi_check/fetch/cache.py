@@ -24,6 +24,7 @@ from osi_check.model import Fact, Unknown
 CACHE_FILE = "evidence-1.sqlite3"  # the number is the layout's: another one never reads this file
 # How long an answer such as "binary" stands before the forge is asked again.
 MAX_UNKNOWN_DAYS = 7
+COMPRESSION_LEVEL = 1  # a tenth larger than with 6, in less than half of the time
 MAX_MEMORY_BYTES = 64 * 1024 * 1024
 _MAX_QUERY_IDS = 500  # ids a query: SQLite allows at least 999 variables
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -85,7 +86,11 @@ class MemoryCache:
         for key, text in found.items():
             if isinstance(text, Unknown) and text.transient:
                 continue
-            value = text if isinstance(text, Unknown) else zlib.compress(_encoded(text), 1)
+            value = (
+                text
+                if isinstance(text, Unknown)
+                else zlib.compress(_encoded(text), COMPRESSION_LEVEL)
+            )
             with self._lock:
                 self._size += _length(value) - _length(self._texts.pop(key, b""))
                 self._texts[key] = value
@@ -162,7 +167,7 @@ class DiskCache:
                 ):  # in another encoding: good for this run, without proof
                     self._spare.put_many({key: text})
                     continue
-                rows.append((key, blob_id(raw), zlib.compress(raw), "", 0))
+                rows.append((key, blob_id(raw), zlib.compress(raw, COMPRESSION_LEVEL), "", 0))
             elif not text.transient:
                 rows.append((key, "", b"", msgspec.json.encode(text).decode(), self._today()))
         if not self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows):
@@ -183,7 +188,7 @@ class DiskCache:
 
     def put_answer(self, url: str, etag: str, body: bytes) -> None:
         """See `Cache`."""
-        row = (url, etag, blob_id(body), zlib.compress(body))
+        row = (url, etag, blob_id(body), zlib.compress(body, COMPRESSION_LEVEL))
         if not self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", [row]):
             self._spare.put_answer(url, etag, body)
 

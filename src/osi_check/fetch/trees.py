@@ -15,7 +15,7 @@ from osi_check.repository.snapshot import Entry
 LINK_MODE = 0o120000
 
 
-class TreeRow(Struct):
+class TreeRow(Struct, gc=False):
     """An entry as GraphQL's `TreeEntry` gives it; `object` holds the level below."""
 
     name: str
@@ -26,13 +26,13 @@ class TreeRow(Struct):
     object: TreeLevel | None = None
 
 
-class TreeLevel(Struct):
+class TreeLevel(Struct, gc=False):
     """A `Tree` of GraphQL. No `entries` means: not listed, or no tree at all."""
 
     entries: list[TreeRow] | None = None
 
 
-class RestRow(Struct):
+class RestRow(Struct, gc=False):
     """An entry as the REST API's recursive tree gives it; `path` from the root."""
 
     path: str
@@ -57,6 +57,12 @@ def parse_listing(rows: Iterable[TreeRow]) -> Listing:
     def walk(level: Iterable[TreeRow], parent: str) -> None:
         for row in level:
             path = parent + row.name
+            if row.type == "blob":  # most are: this loop sees every file of every tree
+                size = -1 if row.size is None else row.size
+                entries.append(
+                    Entry(path, "link" if row.mode == LINK_MODE else "blob", row.oid, size)
+                )
+                continue
             kind = _kind(row.type, is_link=row.mode == LINK_MODE)
             entries.append(Entry(path, kind, row.oid, _size(kind, row.size)))
             if kind != "tree":

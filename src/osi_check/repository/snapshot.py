@@ -5,7 +5,7 @@ Pure records; `evidence/*` makes them, `probes/*` turn them into `Facts`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Literal, TypeVar
 
@@ -20,7 +20,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A path in the tree. `size` in bytes, -1 where the forge did not say."""
 
     path: str
@@ -78,7 +78,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 
     def entry(self, path: str) -> Entry | None:
         """The tree's entry at `path`, if there."""
-        return next((e for e in self.tree if e.path == path), None)
+        return entries_by_path(self.tree).get(path)
 
     def source(self, path: str, line: int = 0, end: int = 0) -> Source:
         """A place to look, with the git id of the file's content."""
@@ -104,3 +104,9 @@ def cache_latest(function: Callable[[S], T]) -> Callable[[S], T]:
         return value
 
     return answer
+
+
+@cache_latest
+def entries_by_path(tree: Sequence[Entry]) -> Mapping[str, Entry]:
+    """The entries of a tree by path, the first of each."""
+    return {entry.path: entry for entry in reversed(tree)}

@@ -28,7 +28,7 @@ MAX_OPTION_LINES = 6  # lines below an image of reStructuredText that are about 
 PassageKind: TypeAlias = Literal["heading", "text", "item", "row", "code"]
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A heading, paragraph, list item, table row or line of code, without its markup.
 
     `section` holds the headings above it in lower case, outermost first, joined by " > ".

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from osi_check.model import Source
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
+from osi_check.repository.tree_index import index_tree
 
 # The endings that forges show: https://github.com/github/markup#markups
 _ENDING = (
@@ -25,7 +26,8 @@ MAX_README_FILES = 3
 
 def readme_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of the READMEs that speak for the whole repository, the one that is shown first."""
-    paths = [e.path for e in entries if e.kind in {"blob", "link"} and _home(e.path) is not None]
+    there = index_tree(entries).within(lambda folder: folder.lower() in _HOMES)
+    paths = [entry.path for entry in there if entry.kind in {"blob", "link"}]
     named = _readmes(paths)
     return sorted(named, key=_preference)[:MAX_README_FILES]
 

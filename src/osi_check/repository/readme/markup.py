@@ -65,7 +65,7 @@ _MARKUP: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 )
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link as it stands on a line: its words with their markup, and its target."""
 
     line: int
@@ -78,7 +78,7 @@ class Link(Struct, frozen=True):
         return clean_line(self.written)
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """A picture, mostly a badge: the words that stand for it, and where it is loaded from."""
 
     line: int

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
 from osi_check.repository.snapshot import Entry
+from osi_check.repository.tree_index import index_tree
 
-MAX_KNOWN_NAMES = 20_000  # of files and folders: most recur from tree to tree
 MAX_TEXTS = 15
 MAX_TEXT_BYTES = 200_000
 _MAX_PATH_CHARS = 300  # characters of a path; longer ones are generated
@@ -29,6 +28,7 @@ _TELLING = re.compile(
     "|".join(p.pattern for p in (_README, _COMPOSE, _ENVIRONMENT, _MANIFEST, _INSTALL)),
     re.IGNORECASE,
 )
+_TELLING_NAME = re.compile(rf"\n(?:{_TELLING.pattern})(?=\n)")
 # Places where nothing is said about the whole tool.
 _ASIDE = phrase_pattern(
     r"""(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor|third[_-]?party|extern(?:al)?|deps|tests?
@@ -58,6 +58,9 @@ _SOURCES = tuple(
         r"(?:main|index|app|cli|__init__|__main__|lib|mod)",
     )
 )
+_SOURCE_NAME = re.compile(
+    rf"\n(?:manifest\.json|{'|'.join(pattern.pattern for pattern in _SOURCES)})(?=\n)"
+)
 _EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
 MAX_SOURCES = 4
@@ -67,46 +70,33 @@ MAX_SOURCE_BYTES = 30_000
 def source_paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling source files of a tree, best first; at most 4, none over 30 KB."""
     ranked = []
-    for entry in entries:
+    for entry in index_tree(entries).named(_SOURCE_NAME):
         path = entry.path
         if entry.kind != "blob" or not 0 < entry.size <= MAX_SOURCE_BYTES:
             continue
-        folder, slash, name = path.rpartition("/")
-        rank = _source_rank(name)
+        rank = _source_rank(path.rpartition("/")[2])
         if rank is None or path.count("/") > _SOURCE_DEPTH or path.startswith("docs/"):
             continue
-        if _is_aside(folder + slash):
-            continue
-        if rank == 0 and not _EXTENSION.fullmatch(path):
+        if _ASIDE.search(path) or (rank == 0 and not _EXTENSION.fullmatch(path)):
             continue
         ranked.append((rank + path.count("/"), len(path), path))
     return [path for *_, path in sorted(ranked)[:MAX_SOURCES]]
 
 
-@lru_cache(maxsize=MAX_KNOWN_NAMES)
 def _source_rank(name: str) -> int | None:
     """How much a source file tells by its name: 0 for an extension's manifest; None for nothing."""
     if _EXTENSION.fullmatch(name):
         return 0
-    if name.isascii() and name.rpartition(".")[2].lower() not in _SOURCE_ENDINGS:
-        return None
     return next((i for i, named in enumerate(_SOURCES, 1) if named.fullmatch(name)), None)
-
-
-@lru_cache(maxsize=MAX_KNOWN_NAMES)
-def _is_aside(folder: str) -> bool:
-    """Whether in a folder (with its slash) nothing is said about the whole tool."""
-    return bool(_ASIDE.search(folder))
 
 
 def telling_paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling texts of a tree, best first; at most 15, none over 200 KB."""
     ranked = []
-    for entry in entries:
+    for entry in index_tree(entries).named(_TELLING_NAME):
         path = entry.path
         if (
-            _may_tell(path.rpartition("/")[2])
-            and (rank := _rank(path)) is not None
+            (rank := _rank(path)) is not None
             and entry.kind in {"blob", "link"}
             and entry.size <= MAX_TEXT_BYTES
             and len(path) <= _MAX_PATH_CHARS
@@ -115,15 +105,10 @@ def telling_paths(entries: Sequence[Entry]) -> list[str]:
     return [path for *_, path in sorted(ranked)[:MAX_TEXTS]]
 
 
-@lru_cache(maxsize=MAX_KNOWN_NAMES)
-def _may_tell(name: str) -> bool:
-    return bool(_TELLING.fullmatch(name))
-
-
 def _rank(path: str) -> int | None:
     """How much a text tells, 0 the most; None for texts that tell nothing."""
     folder, _, name = path.rpartition("/")
-    if path.count("/") > _MAX_DEPTH:
+    if not _TELLING.fullmatch(name) or path.count("/") > _MAX_DEPTH:
         return None
     readme = _README.fullmatch(name)
     if readme and folder in {"", ".github"}:

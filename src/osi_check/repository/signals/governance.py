@@ -8,6 +8,7 @@ from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
@@ -19,12 +20,13 @@ _FILE = phrase_pattern(
     r"(?:(?:\.github|docs|community)/)?(?:governance|maintainers|owners|steering[-_]?committee|charter)"
     r"(?:\.(?:md|rst|txt|adoc))?"
 )
+_FOLDERS = ("", ".github", "docs", "community")
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the names of the files at the root."""
-    for entry in snapshot.tree:
+    for entry in index_tree(snapshot.tree).within(lambda folder: folder.lower() in _FOLDERS):
         if entry.kind == "blob" and entry.path.count("/") <= 1 and _FILE.fullmatch(entry.path):
             yield Signal(name="governance", source=snapshot.source(entry.path))
             return

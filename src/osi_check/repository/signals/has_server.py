@@ -12,6 +12,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import client_name, tree_paths, vendor_names, ways_to_run
 from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
@@ -52,6 +53,7 @@ _AMONG = phrase_pattern(
 )
 _BUILT = re.compile(r"^\s{0,20}build:", re.MULTILINE)
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?([^\s\"'#]{3,200})", re.MULTILINE)
+_DOCKERFILE = re.compile(r"\ndockerfile")
 _LONGEST = 100_000
 _DEEPEST = 4
 _FEW = 3  # source files that make a directory more than a stub
@@ -62,14 +64,14 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
     if client_name.is_add_on_name(snapshot.repo):
         return  # what it serves with a server of its own is somebody else's
-    paths = [entry.path for entry in tree_paths.own_files(snapshot)]
+    paths = tree_paths.own_paths(snapshot)
     names = vendor_names.repository_names(snapshot)
-    servers = Counter(
-        server
-        for path in paths
-        if tree_paths.is_code(path) and (server := _server(path.rpartition("/")[0]))
-        if _is_served(server, names)
-    )
+    servers: Counter[str] = Counter()
+    for folder, count in Counter(
+        path.rpartition("/")[0] for path in tree_paths.own_code(snapshot)
+    ).items():
+        if (server := _server(folder)) and _is_served(server, names):
+            servers[server] += count
     if servers:
         path, count = max(servers.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))
         if count >= _FEW:
@@ -110,7 +112,8 @@ def _builds(snapshot: Snapshot, path: str, names: vendor_names.VendorNames) -> b
         return True
     images = _IMAGE.findall(text)
     return any(map(names.has, images)) and any(
-        entry.path.lower().rpartition("/")[2].startswith("dockerfile") for entry in snapshot.tree
+        entry.path.lower().rpartition("/")[2].startswith("dockerfile")
+        for entry in index_tree(snapshot.tree).named(_DOCKERFILE)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -9,6 +10,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
@@ -49,6 +51,7 @@ _DOCS = phrase_pattern(
     |(?:enterprise|pro|cloud|premium)[-_]vs)
     (?:/[^/]{1,80}|[-_]\w[\w-]{0,30})?(?:\.(?:mdx?|rst|adoc|html))?$"""
 )
+_DOCS_FOLDER = re.compile(r"(?:docs?|documentation|website|site|content)(?:/|$)", re.IGNORECASE)
 _FEW = 2
 # Whole names of source files: parts of names are of dialogs, migrations and chores.
 _FILE = phrase_pattern(
@@ -63,8 +66,11 @@ _FILE = phrase_pattern(
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree outside tests, examples and other people's code."""
-    own = [e.path for e in tree_paths.own_files(snapshot) if tree_paths.is_code(e.path)]
-    folders = [path for path in _FOLDER.matching_texts(own) if not _CHORE.search(path)]
+    folders = [
+        path
+        for path in _FOLDER.matching_texts(tree_paths.own_paths(snapshot))
+        if tree_paths.is_code(path) and not _CHORE.search(path)
+    ]
     if len(folders) >= _FEW:
         at = _FOLDER.search(folders[0])
         folder = folders[0][: at.end()].strip("/") if at else folders[0]
@@ -73,15 +79,24 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             params={"path": folder},
             source=snapshot.source(folder),
         )
-    elif files := [path for path in _FILE.matching_texts(own) if not tree_paths.is_side(path)]:
+    elif files := [
+        path
+        for path in _FILE.matching_texts(tree_paths.own_paths(snapshot))
+        if tree_paths.is_code(path) and not tree_paths.is_side(path)
+    ]:
         yield Signal(
             name="gate-file",
             params={"path": files[0]},
             source=snapshot.source(files[0]),
         )
-    pages = _DOCS.matching_texts([e.path for e in snapshot.tree if e.kind == "blob"])
+    documents = index_tree(snapshot.tree).within(_is_document_folder)
+    pages = _DOCS.matching_texts([entry.path for entry in documents if entry.kind == "blob"])
     if pages:
         yield Signal(
             name="edition-docs",
             source=snapshot.source(pages[0]),
         )
+
+
+def _is_document_folder(folder: str) -> bool:
+    return bool(_DOCS_FOLDER.match(folder))

@@ -42,6 +42,7 @@ _READ = phrase_pattern(
 )
 # Without one of these, nothing is said.
 _WORDS = ("licen", "enterprise_", "activation", "subscription", "product", "serial")
+_WORD = re.compile("|".join(_WORDS))
 # Prefixes by which frameworks publish a variable to the browser.
 _FRAMEWORK = frozenset({"APP", "NEXT", "PRIVATE", "PUBLIC", "REACT", "VITE"})
 _MOST_LINES = 4_000
@@ -56,22 +57,25 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     left = dict.fromkeys(probe.names, _MOST_EACH)
     for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
         text = snapshot.text(path)
-        if not text or not _READ.search(path) or not _may_say(text):
+        if not text or not _READ.search(path):
             continue
         seen = _seen_in_readme if _is_readme(path) else _seen_in_settings
-        for number, line in enumerate(text.split("\n")[:_MOST_LINES], 1):
-            if not _may_say(line):
-                continue
+        for number, line in _lines_worth_reading(text):
             for signal in seen(line[:_MOST_IN_LINE], names):
                 if left[signal.name]:
                     left[signal.name] -= 1
                     yield replace(signal, source=snapshot.source(path, number))
 
 
-def _may_say(text: str) -> bool:
-    """Whether a word is there without which nothing is said: most texts need no reading."""
+def _lines_worth_reading(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with a word without which nothing is said, and their numbers: mostly, none."""
     small = text.lower()
-    return any(word in small for word in _WORDS)
+    if not any(word in small for word in _WORDS):
+        return
+    lines = text.split("\n")[:_MOST_LINES]
+    for number, (line, words) in enumerate(zip(lines, small.split("\n"), strict=False), 1):
+        if _WORD.search(words):
+            yield number, line
 
 
 def _is_readme(path: str) -> bool:

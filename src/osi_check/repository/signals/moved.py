@@ -188,9 +188,14 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
     """Texts with their places, and whether they stand below a heading of the second level."""
     yield _plain(snapshot.description[:_LONGEST]), Source(), False
     document = readme_files.main_readme(snapshot)
+    if not document:
+        return
+    worth = set(map(id, document.prose_for(*(pattern for _, _, pattern in _NOTICES))))
     said = 0
-    for passage in document.prose() if document else ():
-        if document and said <= _FIRST and passage.kind in {"heading", "text"}:
+    for passage in document.prose():
+        if said > _FIRST:
+            return
+        if id(passage) in worth and passage.kind in {"heading", "text"}:
             yield (
                 _plain(passage.text[:_LONGEST]),
                 readme_files.passage_source(snapshot, document, passage),

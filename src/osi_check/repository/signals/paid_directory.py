@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from osi_check.model import Signal
@@ -51,8 +51,8 @@ _MOST = 4
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree; the largest such directories first."""
-    own = [entry.path for entry in tree_paths.own_files(snapshot)]
-    yield from _directories(snapshot, own)
+    own = tree_paths.own_paths(snapshot)
+    yield from _directories(snapshot, own.texts)
     if files := _FILE.matching_texts(own):
         yield Signal(
             name="paid-files",
@@ -66,11 +66,13 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         )
 
 
-def _directories(snapshot: Snapshot, own: list[str]) -> Iterator[Signal]:
+def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
     inside: dict[str, list[str]] = {}
-    for path in own:
-        if found := _paid(path.rpartition("/")[0]):
-            inside.setdefault(found, []).append(path)
+    folders = {path.rpartition("/")[0] for path in own}
+    paid = {folder: found for folder in folders if (found := _paid(folder))}
+    for path in own if paid else ():
+        if within := paid.get(path.rpartition("/")[0]):
+            inside.setdefault(within, []).append(path)
     for path in snapshot.unlisted:
         if _paid(path) == path and not tree_paths.is_auxiliary(f"{path}/"):
             yield Signal(

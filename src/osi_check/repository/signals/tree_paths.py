@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import JoinedTexts, phrase_pattern
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
+from osi_check.repository.tree_index import index_tree
 
 # Other people's code, and what stands beside the tool: tests, examples, pages, chores.
 _BESIDE = phrase_pattern(
@@ -33,15 +33,22 @@ _LONGEST = 400  # characters of a path; longer ones are generated
 @cache_latest
 def own_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     """The files of the tree that are the tool's own."""
-    return tuple(_own(snapshot))
+    own = index_tree(snapshot.tree).within(
+        lambda folder: not (folder and _is_foreign(f"{folder}/"))
+    )
+    return tuple(entry for entry in own if entry.kind == "blob" and len(entry.path) < _LONGEST)
 
 
-def _own(snapshot: Snapshot) -> Iterator[Entry]:
-    for entry in snapshot.tree:
-        if entry.kind == "blob" and len(entry.path) < _LONGEST:
-            folder, slash, _ = entry.path.rpartition("/")
-            if not _is_foreign(folder + slash):
-                yield entry
+@cache_latest
+def own_paths(snapshot: Snapshot) -> JoinedTexts:
+    """The paths of the tool's own files."""
+    return JoinedTexts([entry.path for entry in own_files(snapshot)])
+
+
+@cache_latest
+def own_code(snapshot: Snapshot) -> tuple[str, ...]:
+    """The paths of the tool's own source code."""
+    return tuple(entry.path for entry in own_files(snapshot) if is_code(entry.path))
 
 
 def is_code(path: str) -> bool:

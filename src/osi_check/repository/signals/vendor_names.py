@@ -40,6 +40,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|ai|dev|devs|apps?|api|org|tech|team|oss|js|gmbh|ltd)$")
 _PREFIX = re.compile(r"^(?:get|use|try|join)(?=[a-z]{4})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+[A-Za-z][A-Za-z0-9]*")
+MAX_KNOWN_WORDS = 2_000
 _LONGEST = 400  # characters in which a name is looked for
 _PAIR = re.compile(r"\b([A-Z][a-z]{1,20}) (?=([A-Z][a-z]{1,20})\b)")
 _CAMEL = re.compile(r"^([A-Z][a-z]{1,20})([A-Z][a-z]{1,20})$")
@@ -66,6 +67,7 @@ class VendorNames:
         self.all = frozenset(self.owner | self.tool | self.home)
         if not self.all:  # `cli/cli`: the title is all there is
             self.all = frozenset(squash_name(word) for word in _WORD.findall(title)[:1])
+        self._owned: dict[str, bool] = {}  # words that were asked about
         # "Hugo Fern" of the owner `hugofern` is `hf` on the command line; so is `HugoFern`.
         self.initials = frozenset(
             (one[0] + other[0]).lower()
@@ -75,10 +77,21 @@ class VendorNames:
 
     def owns(self, word: str) -> bool:
         """Whether a word is a name of the tool or of its makers, or nearly."""
-        word = squash_name(word)
+        known = self._owned.get(word)
+        if known is None:
+            if len(self._owned) >= MAX_KNOWN_WORDS:
+                self.forget()
+            known = self._owned[word] = self._owns(squash_name(word))
+        return known
+
+    def _owns(self, word: str) -> bool:
         if word in self.all:
             return True
         return len(word) >= 4 and word not in _COMMON and any(_is_near(word, n) for n in self.all)
+
+    def forget(self) -> None:
+        """Ask anew which words are names."""
+        self._owned = {}
 
     def joined(self, more: Iterable[str]) -> VendorNames:
         """These names and some more."""
@@ -87,6 +100,7 @@ class VendorNames:
             return self
         wider = copy(self)
         wider.all = self.all | added
+        wider.forget()
         return wider
 
     def has(self, text: str) -> bool:

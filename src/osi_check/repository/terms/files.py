@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.terms import names
+from osi_check.repository.tree_index import index_tree
 
 # `main` and `variant`: the project's license texts; `terms`: terms that are called otherwise;
 # `about`: words about licenses, that count only where they take something back.
 Role = Literal["main", "variant", "terms", "about", "reuse", "folder", "docs", "part", "bundled"]
 
 MAX_TEXT_BYTES = 400_000
+MAX_KNOWN_NAMES = 4_096  # of files at roots: they are called alike
 MAX_FILES = 40
 LARGE_SHARE = 0.1  # of all files
 MIN_TEST_DATA_SHARE = 0.5
@@ -69,18 +72,29 @@ _ENDING = re.compile(r"[A-Za-z]\w{0,8}")
 _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", re.IGNORECASE)
 
 
+# Every other path that is meant holds one of these; of most trees, nearly none does.
+_MAY_BE_LICENSE = re.compile(r"licen|copy|lizenz|[^\x00-\x7f]")
+
+
+def _may_hold_licenses(folder: str) -> bool:
+    """Whether any file right within a folder may be a license file."""
+    small = folder.lower()
+    if not small or small in _LEGAL_PLACES or not folder.isascii():
+        return True
+    return bool(_MAY_BE_LICENSE.search(small))
+
+
 def file_role(path: str) -> Role | None:
     """What a path is among the license files of a repository; None where it is none."""
     if "/" not in path:
         return _at_root(path)
-    # Every other path that is meant holds one of these; of most trees, nearly none does.
-    small = path.lower()
     folder, _, name = path.rpartition("/")
-    if "licen" in small or "copy" in small or "lizenz" in small or not path.isascii():
+    if not path.isascii() or _MAY_BE_LICENSE.search(path.lower()):
         return _in_folder(folder, name)
     return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
 
 
+@lru_cache(maxsize=MAX_KNOWN_NAMES)
 def _at_root(name: str) -> Role | None:
     stem, dot, ending = name.rpartition(".")
     if not dot or not stem or not _ENDING.fullmatch(ending):
@@ -171,9 +185,11 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
             ("main", "variant", "terms", "reuse", "part", "about", "docs", "folder")
         )
     }
+    tree = index_tree(entries)
+    named, held = tree.named(_MAY_BE_LICENSE), tree.within(_may_hold_licenses)
     found = [
         (entry.path, kind)
-        for entry in entries
+        for entry in {entry.path: entry for entry in (*named, *held)}.values()
         if entry.kind in {"blob", "link"}
         and (kind := file_role(entry.path))
         and (kind != "bundled" or is_large(entries, entry.path.rpartition("/")[0]))
@@ -196,9 +212,11 @@ def is_large(entries: Sequence[Entry], folder: str) -> bool:
 @cache_latest
 def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
     """How many of the listed files lie in each folder, by its path; all of them by ""."""
-    directly = Counter(e.path.rpartition("/")[0] for e in entries if e.kind == "blob")
     counts: Counter[str] = Counter()
-    for folder, files in directly.items():
+    for folder, held in index_tree(entries).by_folder.items():
+        files = sum(entries[number].kind == "blob" for number in held)
+        if not files:
+            continue
         counts[folder] += files
         above = folder
         while above:
@@ -209,7 +227,7 @@ def folder_sizes(entries: Sequence[Entry]) -> Mapping[str, int]:
 
 def text_paths(entries: Sequence[Entry]) -> list[str]:
     """License files worth reading, one of each content, most important first."""
-    by_path = {entry.path: entry for entry in entries}
+    by_path = index_tree(entries).by_path
     small = {p: k for p, k in readable(entries).items() if by_path[p].size <= MAX_TEXT_BYTES}
     by_content = {(by_path[p].oid or p, kind): p for p, kind in reversed(list(small.items()))}
     kept = set(by_content.values())
@@ -224,10 +242,10 @@ def readable(entries: Sequence[Entry]) -> Mapping[str, Role]:
     """
     paths = license_paths(entries)
     has_main = any(kind in {"main", "variant"} for kind in paths.values())
-    large = {entry.path for entry in entries if entry.size > MAX_TEXT_BYTES}
+    by_path = index_tree(entries).by_path
     return {
         path: kind
         for path, kind in paths.items()
-        if (path not in large or kind in {"main", "variant", "terms"})
+        if (by_path[path].size <= MAX_TEXT_BYTES or kind in {"main", "variant", "terms"})
         and not (has_main and kind in {"docs", "folder"})
     }

@@ -11,12 +11,17 @@ from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.terms import manifest_formats
 from osi_check.repository.terms.files import folder_sizes, is_bundled, is_large, is_test_data
 from osi_check.repository.terms.texts import LicenseText
+from osi_check.repository.tree_index import index_tree
 
 MAX_MANIFEST_BYTES = 200_000
 MAX_AT_ROOT = 8
 MAX_IN_PARTS = 6
 _DEEPEST = 2  # folders above the manifest of a part
 
+_ENDINGS = "|".join(manifest_formats.BY_ENDING)
+_NAMES = "|".join(map(re.escape, manifest_formats.BY_NAME)).lower()
+_NAME = re.compile(rf"\n(?:{_NAMES}|{_ENDINGS})(?=\n)")
+_ENDING = re.compile(rf"\.(?:{_ENDINGS})(?=\n)")
 # Names that stand for "nothing" or for what is put in later: no statement.
 _NOTHING = re.compile(r"^$|\{|\$|^file\b", re.IGNORECASE)
 # npm's and Cargo's way to point to a file.
@@ -31,7 +36,7 @@ def manifest_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Manifests at the root, and those of the large parts of the tree."""
     there = [
         entry.path
-        for entry in entries
+        for entry in index_tree(entries).named(_NAME, _ENDING)
         if entry.path.count("/") <= _DEEPEST
         and entry.kind == "blob"
         and entry.size <= MAX_MANIFEST_BYTES

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.model import Doubt
 from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.tree_index import index_tree
 
 MAX_NOTICE_CHARS = 50_000
 
@@ -30,8 +31,9 @@ _LICENSE = re.compile(r"licen[cs]e", re.IGNORECASE)
 
 def notice_paths(entries: Sequence[Entry]) -> list[str]:
     """The NOTICE at the root."""
-    root = (e.path for e in entries if "/" not in e.path and e.kind == "blob")
-    return [name for name in root if _NAME.fullmatch(name)][:1]
+    root = index_tree(entries).by_folder.get("", ())
+    names = (entries[number].path for number in root if entries[number].kind == "blob")
+    return [name for name in names if _NAME.fullmatch(name)][:1]
 
 
 def read_notices(snapshot: Snapshot) -> Iterator[Doubt]:

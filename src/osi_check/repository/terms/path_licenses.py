@@ -17,6 +17,7 @@ from osi_check.licenses.names.declared import resolve_declared
 from osi_check.model import Note, Source, Statement, TreePart
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.terms.files import is_bundled, is_large, is_test_data
+from osi_check.repository.tree_index import index_tree
 
 MAX_BYTES = 200_000
 MAX_PATTERNS = 2_000
@@ -45,8 +46,8 @@ class Annotation(Struct, frozen=True):
 
 def annotation_paths(entries: Sequence[Entry]) -> list[str]:
     """The files that declare licenses path by path."""
-    there = {e.path for e in entries if e.kind == "blob" and e.size <= MAX_BYTES}
-    return [path for path in _PLACES if path in there]
+    found = (index_tree(entries).by_path.get(path) for path in _PLACES)
+    return [e.path for e in found if e and e.kind == "blob" and e.size <= MAX_BYTES]
 
 
 @cache_latest

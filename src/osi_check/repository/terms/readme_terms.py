@@ -176,12 +176,19 @@ def _elsewhere(
     """Passages outside of sections on the license that restrict, or answer a question so."""
     question = ""
     left = MAX_PASSAGES
-    for passage in document.prose():
-        asks = len(passage.text) < MAX_QUESTION_CHARS and bool(_MAY_I_USE.match(passage.text))
+    asking = set(map(id, document.prose_for(_MAY_I_USE)))
+    about_use = set(map(id, document.prose_for(_ABOUT_USE)))
+    for passage in document.prose() if asking or about_use else ():
+        asks = (
+            id(passage) in asking
+            and len(passage.text) < MAX_QUESTION_CHARS
+            and bool(_MAY_I_USE.match(passage.text))
+        )
         if passage.kind == "heading" or asks:
             question = passage.text if asks else ""
         elif question or (
             left > 0
+            and id(passage) in about_use
             and (document.path, passage.line) not in read_already
             and _ABOUT_USE.search(passage.text)
         ):

@@ -11,6 +11,7 @@ from osi_check.licenses.text.identify import Identification, identify
 from osi_check.model import LicenseFile
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms.files import Role
+from osi_check.repository.tree_index import index_tree
 
 
 class LicenseText(Struct, frozen=True):
@@ -30,12 +31,13 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
     by that other text.
     """
     reads: dict[str, LicenseText] = {}
+    by_path = index_tree(snapshot.tree).by_path
     by_content = {
-        entry.oid: text
-        for entry in snapshot.tree
-        if entry.oid and (text := snapshot.text(entry.path)) is not None
+        by_path[path].oid: text
+        for path, text in snapshot.texts.items()
+        if isinstance(text, str) and path in by_path and by_path[path].oid
     }
-    oids = {entry.path: entry.oid for entry in snapshot.tree if entry.path in roles}
+    oids = {path: by_path[path].oid for path in roles if path in by_path}
     for path, role in roles.items():
         text = snapshot.text(path)
         if text is None:

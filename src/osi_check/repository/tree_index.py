@@ -1,0 +1,55 @@
+"""The entries of a tree by name, by folder and by path, so that no one has to walk through all.
+
+Most questions to a tree are about what its files are called: one look at all names tells which few
+may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from osi_check.patterns import JoinedTexts
+from osi_check.repository.snapshot import Entry, cache_latest, entries_by_path
+
+
+class TreeIndex(Struct, frozen=True):
+    """Where the entries of a tree are: by name, by folder (their numbers), by path.
+
+    A folder is named by its path without a slash at the end, the root by "".
+    """
+
+    entries: Sequence[Entry]
+    names: JoinedTexts
+    by_folder: Mapping[str, Sequence[int]]
+    by_path: Mapping[str, Entry]
+
+    def named(self, *patterns: re.Pattern[str]) -> Iterator[Entry]:
+        """The entries in whose names a pattern may match, in the order of the tree.
+
+        Patterns see names as `JoinedTexts.matching_numbers` shows them.
+        """
+        if not self.names.is_plain:
+            return iter(self.entries)
+        found = {number for p in patterns for number in self.names.matching_numbers(p)}
+        return (self.entries[number] for number in sorted(found))
+
+    def within(self, is_wanted: Callable[[str], object]) -> Iterator[Entry]:
+        """The entries right within the folders that are wanted, in the order of the tree."""
+        found = [held for folder, held in self.by_folder.items() if is_wanted(folder)]
+        return (self.entries[number] for number in sorted(n for held in found for n in held))
+
+
+@cache_latest
+def index_tree(entries: Sequence[Entry]) -> TreeIndex:
+    """The index of a tree."""
+    names: list[str] = []
+    by_folder: defaultdict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        folder, _, name = entry.path.rpartition("/")
+        names.append(name)
+        by_folder[folder].append(number)
+    return TreeIndex(entries, JoinedTexts(names), by_folder, entries_by_path(entries))

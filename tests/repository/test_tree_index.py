@@ -1,0 +1,70 @@
+"""What an index of a tree leaves out is never what was asked for."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from osi_check.patterns import JoinedTexts, Pattern
+from osi_check.repository.signals import files_to_read
+from osi_check.repository.snapshot import Entry
+from osi_check.repository.terms import files, manifests
+from osi_check.repository.tree_index import index_tree
+
+parts = st.sampled_from(
+    [
+        *("src", "docs", "LICENSES", "a\nb", "LİCENSE", "ﬁ", "LICENSE", "License.md", "Cargo.toml"),
+        *(
+            "x.gemspec",
+            "cabal",
+            "config.PY",
+            "readme.md",
+            "x",
+            "setup.py",
+            "COPYING",
+            "manıfest.json",
+        ),
+    ]
+)
+trees = st.lists(st.lists(parts, min_size=1, max_size=3).map("/".join), max_size=12, unique=True)
+WANTED = (
+    (files._MAY_BE_LICENSE, re.compile(r"licen|copy|lizenz|[^\x00-\x7f]", re.IGNORECASE)),
+    (
+        files_to_read._TELLING_NAME,
+        re.compile(rf"(?:{files_to_read._TELLING.pattern})\Z", re.IGNORECASE),
+    ),
+    (manifests._NAME, re.compile(r"(?:cargo\.toml|setup\.py|cabal)\Z", re.IGNORECASE)),
+    (manifests._ENDING, re.compile(r".*\.gemspec\Z", re.IGNORECASE)),
+)
+
+
+@given(trees)
+@example(["LİCENSE", "LICENSE"])
+@example(["a\nb/LICENSE", "copying\n"])
+def test_every_entry_whose_name_is_wanted_is_found_in_the_order_of_the_tree(
+    paths: list[str],
+) -> None:
+    index = index_tree(tuple(Entry(path, "blob", "", 1) for path in paths))
+    for pattern, plain in WANTED:
+        found = [entry.path for entry in index.named(pattern)]
+        assert found == [path for path in paths if path in found]
+        search = plain.search if "licen" in plain.pattern else plain.match
+        assert {path for path in paths if search(path.rpartition("/")[2])} <= set(found)
+    assert index.by_path == {path: Entry(path, "blob", "", 1) for path in paths}
+
+
+@given(trees)
+def test_the_entries_right_within_a_folder_are_found(paths: list[str]) -> None:
+    index = index_tree(tuple(Entry(path, "blob") for path in paths))
+    held = [path for path in paths if path.rpartition("/")[0] in {"", "docs"}]
+    assert [entry.path for entry in index.within(lambda folder: folder in {"", "docs"})] == held
+
+
+@given(trees)
+def test_paths_that_hold_no_word_of_a_pattern_are_left_out_and_no_others(paths: list[str]) -> None:
+    phrase = Pattern(r"(?:^|/)licen[cs]e(?:\.md)?$")
+    plain = re.compile(phrase.pattern, re.IGNORECASE)
+    assert phrase.matching_texts(paths) == [path for path in paths if plain.search(path)]
+    assert phrase.matching_texts(JoinedTexts(paths)) == phrase.matching_texts(paths)
