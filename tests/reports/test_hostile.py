@@ -157,13 +157,13 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;(?:https://github\.com/[!-~]*)?\x
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_stranger_bends_a_report(name: str, attack: str) -> None:
     report, said = hostile(attack), set()
-    for canvas in CANVASES:
-        made = FORMATS[name].render((report, report), canvas)
+    for options in CANVASES:
+        made = FORMATS[name].render((report, report), options)
         if made in said:
             continue
         said.add(made)
         made.encode()
-        bare = ESCAPES.sub("", made) if canvas.colour else made
+        bare = ESCAPES.sub("", made) if options.colour else made
         assert bare.replace("\n", "").isprintable()
         for line in made.splitlines():
             check_command(line, name)

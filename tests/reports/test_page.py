@@ -25,8 +25,8 @@ CHROMIUM = next(
 browser = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 
-def page(*reports: Report, **canvas: object) -> str:
-    return html.render(reports or (invented.report(),), RenderOptions(**canvas))  # type: ignore[arg-type]
+def page(*reports: Report, **options: object) -> str:
+    return html.render(reports or (invented.report(),), RenderOptions(**options))  # type: ignore[arg-type]
 
 
 class Rows(HTMLParser):

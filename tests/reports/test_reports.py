@@ -41,7 +41,7 @@ SUMS = {
     "jsonfeed",
 }  # that name no tool by its verdict
 DATA = Path(__file__).parents[1] / "data" / "reports"
-CANVASES = {
+OPTIONS = {
     "": RenderOptions(),
     "-40": RenderOptions(width=40),
     "-colour": RenderOptions(colour=True, links=True),
@@ -56,13 +56,13 @@ def _fixed_version(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "__version__", "0.0.0")
 
 
-@pytest.mark.parametrize("canvas", CANVASES)
+@pytest.mark.parametrize("options", OPTIONS)
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_looks_as_its_snapshot(name: str, canvas: str) -> None:
-    """A canvas that makes no difference to a format has no file of its own."""
-    made = FORMATS[name].render((invented.report(),), CANVASES[canvas])
+def test_every_format_looks_as_its_snapshot(name: str, options: str) -> None:
+    """Options that make no difference to a format have no file of their own."""
+    made = FORMATS[name].render((invented.report(),), OPTIONS[options])
     plain = DATA / f"{name}.txt"
-    own = DATA / f"{name}{canvas}.txt"
+    own = DATA / f"{name}{options}.txt"
     if os.environ.get("OSI_CHECK_UPDATE_SNAPSHOTS"):
         own.unlink(missing_ok=True)
         if own == plain or plain.read_bytes() != made.encode():
@@ -73,7 +73,7 @@ def test_every_format_looks_as_its_snapshot(name: str, canvas: str) -> None:
 
 
 def test_no_snapshot_is_left_of_a_format_that_is_gone() -> None:
-    known = {f"{name}{canvas}.txt" for name in FORMATS for canvas in CANVASES}
+    known = {f"{name}{options}.txt" for name in FORMATS for options in OPTIONS}
     assert {path.name for path in DATA.iterdir()} <= known
 
 

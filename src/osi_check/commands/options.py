@@ -63,7 +63,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         """Render to standard output or a file, the report and nothing else; then the copies."""
         terminal = self.output is None and sys.stdout.isatty()
         colour = SETTINGS.uses_color(terminal=terminal, environ=os.environ)
-        canvas = RenderOptions(
+        options = RenderOptions(
             width=shutil.get_terminal_size((DEFAULT_COLUMNS, 24)).columns
             if terminal
             else DEFAULT_COLUMNS,
@@ -74,13 +74,13 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
             sibling_files=self._sibling_files(self.output),
         )
         if self.output is None:
-            for text in _format(self.form).written(tuple(reports), canvas):
+            for text in _format(self.form).written(tuple(reports), options):
                 if self.form == "text":
                     click.echo(text, nl=False, color=colour)
                 else:
                     print_document(text)
         else:
-            _write(self.output, self.form, reports, canvas)
+            _write(self.output, self.form, reports, options)
         for copy in self.also:
             name, equals, path = copy.partition("=")
             if not equals or not path:
@@ -90,7 +90,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
                 )
             plain = RenderOptions(
                 width=DEFAULT_COLUMNS,
-                verbose=canvas.verbose,
+                verbose=options.verbose,
                 alone=alone,
                 sibling_files=self._sibling_files(Path(path)),
             )
@@ -109,9 +109,9 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         }
 
 
-def _write(path: Path, name: str, reports: Sequence[Report], canvas: RenderOptions) -> None:
+def _write(path: Path, name: str, reports: Sequence[Report], options: RenderOptions) -> None:
     """The report of that format into a file."""
-    pieces = _format(name).written(tuple(reports), canvas)
+    pieces = _format(name).written(tuple(reports), options)
     files.write_file(path, (piece.encode("utf-8", "replace") for piece in pieces))
 
 

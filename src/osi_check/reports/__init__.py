@@ -62,7 +62,7 @@ RenderPieces: TypeAlias = Callable[[tuple[Report, ...], RenderOptions], Iterator
 
 
 class ReportFormat(Struct, frozen=True, kw_only=True):
-    """A report format: its name on the command line and `render(reports, canvas) -> text`.
+    """A report format: its name on the command line and `render(reports, options) -> text`.
 
     One whose reports are as long as the catalogue gives the same text as `pieces`, too: it is
     written as it is made, and never in memory as a whole. `history` marks one that tells how the
@@ -74,12 +74,12 @@ class ReportFormat(Struct, frozen=True, kw_only=True):
     pieces: RenderPieces | None = None
     history: bool = False
 
-    def written(self, reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+    def written(self, reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
         """The report as it is to be written, in pieces of a size that is worth a write.
 
         It ends with a line feed, unless there is nothing in it.
         """
-        made = self.pieces(reports, canvas) if self.pieces else [self.render(reports, canvas)]
+        made = self.pieces(reports, options) if self.pieces else [self.render(reports, options)]
         held: list[str] = []
         size = 0
         for piece in filter(None, made):

@@ -14,9 +14,9 @@ from osi_check.reports import RenderOptions, ReportFormat, feed
 from osi_check.reports.escape import escape_html, html_attr
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """The newest changes first; text only, so that no reader takes a stranger's words for HTML."""
-    del canvas
+    del options
     return "\n".join(_lines(reports)) + "\n"
 
 

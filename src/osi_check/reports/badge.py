@@ -26,9 +26,9 @@ _SVG = """\
 """
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """A label and how many tools pass, in the colour of the worst verdict and with its sign."""
-    del canvas
+    del options
     outcome = badge_text.worst_outcome(reports)
     label, message = (
         badge_text.BADGE_LABEL,

@@ -18,28 +18,28 @@ from osi_check.rules.license_facts import host_name
 MAX_SIGNALS = 12  # license files, parts, signals of each kind
 
 
-def evidence_lines(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
+def evidence_lines(report: Report, verdict: Verdict, options: RenderOptions) -> Iterator[Line]:
     """The tool's evidence, a fact a line: its terms, what speaks for and against it, the rest."""
     del report
     facts = verdict.facts
     head = Span(f"Evidence for {tool_name(verdict)}", "bold")
     if isinstance(facts, Unknown):
-        yield from wrap_spans([head], canvas.width, 0, 2)
-        yield from wrap_spans([Span(visible_line(facts.reason))], canvas.width, 2)
+        yield from wrap_spans([head], options.width, 0, 2)
+        yield from wrap_spans([Span(visible_line(facts.reason))], options.width, 2)
         yield BLANK_LINE
         return
-    yield from wrap_spans([head], canvas.width, 0, 2)
+    yield from wrap_spans([head], options.width, 0, 2)
     yield from wrap_spans(
         [Span(web_url(facts.url) or visible_line(facts.repo), "", web_url(facts.url))],
-        canvas.width,
+        options.width,
         2,
     )
-    yield from wrap_spans([Span(_when(verdict, facts))], canvas.width, 2, 4)
-    yield from wrap_spans([Span(_licenses(verdict, facts))], canvas.width, 2, 4)
+    yield from wrap_spans([Span(_when(verdict, facts))], options.width, 2, 4)
+    yield from wrap_spans([Span(_licenses(verdict, facts))], options.width, 2, 4)
     if care := describe_care(facts):
-        yield from wrap_spans([Span(f"maintenance: {visible_line(care)}")], canvas.width, 2, 4)
-    for spans in _seen(facts, canvas):
-        yield from wrap_spans(spans, canvas.width, 2, 4)
+        yield from wrap_spans([Span(f"maintenance: {visible_line(care)}")], options.width, 2, 4)
+    for spans in _seen(facts, options):
+        yield from wrap_spans(spans, options.width, 2, 4)
     yield BLANK_LINE
 
 
@@ -67,21 +67,21 @@ def _licenses(verdict: Verdict, facts: Facts) -> str:
     return "; ".join(parts)
 
 
-def _seen(facts: Facts, canvas: RenderOptions) -> Iterator[list[Span]]:
+def _seen(facts: Facts, options: RenderOptions) -> Iterator[list[Span]]:
     for file in facts.license_files[:MAX_SIGNALS]:
         scope = "" if file.scope == "project" else f", {file.scope}"
         covers = f"{file.score:.0%} of the file{scope}"
         said = f": {visible_line(file.expression)} ({covers})"
-        yield [_place(facts, file.source(), canvas), Span(said)]
+        yield [_place(facts, file.source(), options), Span(said)]
     for part in facts.parts[:MAX_SIGNALS]:
         share = f", {count_noun(part.files, 'file')}" if part.files else ""
         yield [
-            _place(facts, part.source, canvas),
+            _place(facts, part.source, options),
             Span(f": `{visible_line(part.path)}` is under {visible_line(part.expression)}{share}"),
         ]
     sorted_out = sheet_of(facts)
-    yield from _signal_lines("signals for", facts, sorted_out.speaks_for[:MAX_SIGNALS], canvas)
-    yield from _signal_lines("signals against", facts, sorted_out.against[:MAX_SIGNALS], canvas)
+    yield from _signal_lines("signals for", facts, sorted_out.speaks_for[:MAX_SIGNALS], options)
+    yield from _signal_lines("signals against", facts, sorted_out.against[:MAX_SIGNALS], options)
     for unseen in sorted_out.unseen[:MAX_SIGNALS]:
         yield [Span("not checked: ", "bold"), Span(visible_line(unseen))]
     left = sum(
@@ -99,7 +99,7 @@ def _seen(facts: Facts, canvas: RenderOptions) -> Iterator[list[Span]]:
 
 
 def _signal_lines(
-    title: str, facts: Facts, signals: tuple[Signal, ...], canvas: RenderOptions
+    title: str, facts: Facts, signals: tuple[Signal, ...], options: RenderOptions
 ) -> Iterator[list[Span]]:
     """What was seen, each thing once, with the places where it was."""
     places: dict[str, dict[Source, None]] = {}
@@ -108,14 +108,14 @@ def _signal_lines(
     for says, sources in places.items():
         spans = [Span(f"{title}: ", "bold"), Span(visible_line(says))]
         for source in sources:
-            spans += [Span(" "), _place(facts, source, canvas)]
+            spans += [Span(" "), _place(facts, source, options)]
         yield spans
     if not places:
         yield [Span(f"{title}: ", "bold"), Span("none")]
 
 
-def _place(facts: Facts, source: Source, canvas: RenderOptions) -> Span:
+def _place(facts: Facts, source: Source, options: RenderOptions) -> Span:
     url = source_permalink(facts, source)
     shown = visible_line(source_label(source)) or "repository"
     named = spell_link(visible_line(source_label(source)), url)
-    return Span(shown if canvas.links or not url else named, "dim", url)
+    return Span(shown if options.links or not url else named, "dim", url)

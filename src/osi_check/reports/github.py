@@ -25,17 +25,17 @@ MAX_ANNOTATIONS = 10
 MAX_OTHERS = 3  # further findings on one tool that its annotation names
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """An annotation a tool, the worst first; of each kind no more than GitHub shows of a step.
 
     What is left out is counted in words. Findings that a decision covers are left out.
     """
-    return "".join(pieces(reports, canvas))
+    return "".join(pieces(reports, options))
 
 
-def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
     """The same, annotation by annotation."""
-    del canvas
+    del options
     waiting: dict[str, list[str]] = {}
     for report in reports:
         for problem in report.problems:

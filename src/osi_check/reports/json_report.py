@@ -27,14 +27,14 @@ from osi_check.rules.causes import MAX_SOURCES, READERS, Cause, advise, group_ca
 from osi_check.rules.evidence_summary import summarize_evidence
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """One report as one object; several as `{"summary": …, "reports": [object, …]}`."""
-    return "".join(pieces(reports, canvas))
+    return "".join(pieces(reports, options))
 
 
-def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
     """The same, tool by tool."""
-    del canvas
+    del options
     made = [_report(report) for report in reports]
     tools = ((tool_report(report, verdict) for verdict in report.verdicts) for report in reports)
     return json_pieces(made[0] if len(made) == 1 else _many(reports, made), "tools", tools)

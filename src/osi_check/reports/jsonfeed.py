@@ -14,9 +14,9 @@ from osi_check.reports.escape import json_text
 FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """The newest changes first; text only, so that no reader takes a stranger's words for HTML."""
-    del canvas
+    del options
     document = {
         "version": FEED_VERSION,
         "title": feed.feed_title(reports),

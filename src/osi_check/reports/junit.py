@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """The whole document; times are not known and given as 0."""
-    return "".join(pieces(reports, canvas))
+    return "".join(pieces(reports, options))
 
 
-def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
     """The same, case by case."""
     from xml.etree.ElementTree import Element  # noqa: PLC0415
 
-    del canvas
+    del options
     root = Element("testsuites", name="osi-check")
     suites = [_suite(report) for report in reports]
     for key in ("tests", "failures", "errors", "skipped"):

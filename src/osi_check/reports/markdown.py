@@ -32,23 +32,23 @@ DETAIL_LEVELS = (
 )
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """The most detailed text that GitHub takes as a comment, or, verbose, as a job's summary.
 
     It says so where it is shortened.
     """
     for detail in DETAIL_LEVELS:
-        if text := _fitting(_document(reports, detail), canvas):
+        if text := _fitting(_document(reports, detail), options):
             return text
     return "\n".join(_totals_only(reports)) + "\n"
 
 
-def _fitting(lines: Iterable[str], canvas: RenderOptions) -> str:
+def _fitting(lines: Iterable[str], options: RenderOptions) -> str:
     """The text, or "" as soon as it is longer than GitHub takes it."""
     kept = []
     # Characters as browsers count them: some emoji are two.
     left, coding, unit = (
-        (MAX_SUMMARY_CHARS, "utf-8", 1) if canvas.verbose else (MAX_COMMENT_CHARS, "utf-16-le", 2)
+        (MAX_SUMMARY_CHARS, "utf-8", 1) if options.verbose else (MAX_COMMENT_CHARS, "utf-16-le", 2)
     )
     for said in lines:
         kept.append(f"{said}\n")

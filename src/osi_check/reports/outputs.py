@@ -6,7 +6,7 @@ from osi_check.model import Outcome, Report
 from osi_check.reports import RenderOptions, ReportFormat
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """The worst outcome as `verdict`, then how many tools ended how, and how many pass by decision.
 
     Of a catalogue that cannot be read nobody knows the outcome; where no tool was judged it is
@@ -14,7 +14,7 @@ def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
-    del canvas
+    del options
     ends = [report.outcome for report in reports]
     ends += [Outcome.UNKNOWN for report in reports if report.problems]
     worst = max(ends, default=Outcome.PASS)

@@ -30,14 +30,14 @@ _SEVERITIES = {
 MAX_LINKS = 3
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """A diagnostic a finding that is in a file; those that a decision covers are left out."""
-    return "".join(pieces(reports, canvas))
+    return "".join(pieces(reports, options))
 
 
-def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
     """The same, diagnostic by diagnostic."""
-    del canvas
+    del options
     frame: dict[str, Any] = {"source": {"name": "osi-check", "url": PROJECT_URL}, "diagnostics": []}
     return json_pieces(frame, "diagnostics", [_diagnostics(reports)])
 

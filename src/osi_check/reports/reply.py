@@ -50,9 +50,9 @@ _WAYS = {
 }
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """One letter about all tools, Markdown as GitHub and GitLab read it; "" where there are none."""
-    del canvas
+    del options
     parts = list(_body(reports))
     if not parts:
         return ""

@@ -32,17 +32,17 @@ _LEVELS = {
 }
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """One run for all catalogues: GitHub takes one of a tool from an upload.
 
     Findings that a decision covers are there, suppressed with the reason.
     """
-    return "".join(pieces(reports, canvas))
+    return "".join(pieces(reports, options))
 
 
-def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
     """The same, result by result."""
-    del canvas
+    del options
     rules = _rules(f for report in reports for v in report.verdicts for f in v.findings)
     index = {rule["id"]: i for i, rule in enumerate(rules)}
     seen: Counter[str] = Counter()

@@ -11,9 +11,9 @@ from osi_check.model import Report
 from osi_check.reports import RenderOptions, ReportFormat, badge_text
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """One small object; it holds no word of a stranger's."""
-    del canvas
+    del options
     given = {
         "schemaVersion": 1,
         "label": badge_text.BADGE_LABEL,

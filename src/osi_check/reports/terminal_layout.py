@@ -112,14 +112,14 @@ def wrap_spans(
         yield tuple(row)
 
 
-def paint_lines(lines: Iterable[Line], canvas: RenderOptions) -> Iterator[str]:
-    """Each line as text, with colours and links only as far as the canvas has them."""
-    plain = not canvas.colour and not canvas.links
+def paint_lines(lines: Iterable[Line], options: RenderOptions) -> Iterator[str]:
+    """Each line as text, with colours and links only as far as the options allow them."""
+    plain = not options.colour and not options.links
     for line in lines:
         if plain:
             yield "".join([span.text for span in line]).rstrip() + "\n"
         else:
-            yield "".join(_painted(span, canvas) for span in _merged(line)) + "\n"
+            yield "".join(_painted(span, options) for span in _merged(line)) + "\n"
 
 
 def _merged(line: Line) -> Iterator[Span]:
@@ -136,12 +136,12 @@ def _merged(line: Line) -> Iterator[Span]:
         yield last
 
 
-def _painted(span: Span, canvas: RenderOptions) -> str:
+def _painted(span: Span, options: RenderOptions) -> str:
     import click  # noqa: PLC0415
 
-    how = _PAINT[span.style] if canvas.colour else {}
+    how = _PAINT[span.style] if options.colour else {}
     text = click.style(span.text, **how) if how and span.text.strip() else span.text
-    if canvas.links and span.url:
+    if options.links and span.url:
         # https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda (OSC 8)
         return f"\x1b]8;;{span.url}\x1b\\{text}\x1b]8;;\x1b\\"
     return text

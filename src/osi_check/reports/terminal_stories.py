@@ -30,17 +30,17 @@ RETRY_HINT = "run the command again; for recorded evidence only: osi-check check
 TO_KEEP = 'to keep a tool: osi-check decide TOOL --rule CODE --reason "…"'
 
 
-def story_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+def story_lines(report: Report, options: RenderOptions) -> Iterator[Line]:
     """What keeps tools from passing, the worst first, each tool once."""
     if reason := shared_reason(report):
         count = count_noun(len(report.verdicts), "tool")
         said = f"could not check any of the {count}: {visible_line(reason.reason)}"
-        yield from wrap_spans([Span("? ", "unknown"), Span(said)], canvas.width, 0, 2)
-        if len(report.verdicts) <= MAX_TOOL_LINES or canvas.verbose:
+        yield from wrap_spans([Span("? ", "unknown"), Span(said)], options.width, 0, 2)
+        if len(report.verdicts) <= MAX_TOOL_LINES or options.verbose:
             names = [Span(grouping.tool_name(verdict)) for verdict in report.verdicts]
-            yield from wrap_spans(join_names(names), canvas.width, 2)
+            yield from wrap_spans(join_names(names), options.width, 2)
         if reason.transient:
-            yield from _advice(RETRY_HINT, 2, canvas)
+            yield from _advice(RETRY_HINT, 2, options)
         yield BLANK_LINE
         return
     stories = group_stories(report)
@@ -48,66 +48,66 @@ def story_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
         same = list(with_outcome(stories, outcome))
         if not same:
             continue
-        yield from _heading(outcome, sum(len(story.tools) for story in same), canvas)
+        yield from _heading(outcome, sum(len(story.tools) for story in same), options)
         yield BLANK_LINE
         for story in same:
-            yield from _story(report, story, canvas)
+            yield from _story(report, story, options)
             yield BLANK_LINE
         if outcome is Outcome.REVIEW:
-            yield from wrap_spans([Span("→ ", "bold"), Span(TO_KEEP, "dim")], canvas.width, 2, 4)
+            yield from wrap_spans([Span("→ ", "bold"), Span(TO_KEEP, "dim")], options.width, 2, 4)
             yield BLANK_LINE
 
 
-def failure_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+def failure_lines(report: Report, options: RenderOptions) -> Iterator[Line]:
     """How to learn more, and the tools that fail once more, for the end of a long report."""
     stories = [] if shared_reason(report) else group_stories(report)
     if code := next((code for story in stories for code in story.codes), ""):
         spans = [Span("Explain a code: ", "dim"), Span(f"osi-check explain {visible_line(code)}")]
-        yield from wrap_spans(spans, canvas.width, 0, 2)
+        yield from wrap_spans(spans, options.width, 0, 2)
     failed = [verdict for verdict in report.verdicts if verdict.outcome is Outcome.FAIL]
     if not failed or len(failed) == sum(bool(v.outcome) for v in report.verdicts):
         return
     names = [Span(grouping.tool_name(verdict), "bold") for verdict in failed]
-    yield from wrap_spans([Span("✗ ", "fail"), *join_names(names)], canvas.width, 0, 2)
+    yield from wrap_spans([Span("✗ ", "fail"), *join_names(names)], options.width, 0, 2)
 
 
-def _heading(outcome: Outcome, count: int, canvas: RenderOptions) -> Iterator[Line]:
+def _heading(outcome: Outcome, count: int, options: RenderOptions) -> Iterator[Line]:
     one, many = HEADINGS[outcome]
     spans = [
         Span(f"{OUTCOME_SIGNS[outcome]} {outcome.word.upper()}", OUTCOME_STYLES[outcome]),
         Span(f" {count_noun(count, 'tool')} {one if count == 1 else many}"),
     ]
-    yield from wrap_spans(spans, canvas.width, 0, 2)
+    yield from wrap_spans(spans, options.width, 0, 2)
 
 
-def _story(report: Report, story: Story, canvas: RenderOptions) -> Iterator[Line]:
+def _story(report: Report, story: Story, options: RenderOptions) -> Iterator[Line]:
     spans = [Span(visible_line(story.message), "bold")]
-    yield from wrap_spans([*spans, *_codes(story.codes, story)], canvas.width, 2, 4)
+    yield from wrap_spans([*spans, *_codes(story.codes, story)], options.width, 2, 4)
     shared, common = _shared(story), story.advice("maintainer")
-    links = {id(t): _links(report, t, t.cause, canvas) for t in story.tools}
+    links = {id(t): _links(report, t, t.cause, options) for t in story.tools}
     bare = not any(links.values())
-    if bare and len(story.tools) > MAX_TOOL_LINES and not canvas.verbose:
+    if bare and len(story.tools) > MAX_TOOL_LINES and not options.verbose:
         names = [Span(grouping.tool_name(tool.verdict)) for tool in story.tools]
         more = len(names) - MAX_TOOL_LINES
         yield from wrap_spans(
             [*join_names(names[:MAX_TOOL_LINES]), Span(f" and {more:,} more (--verbose)", "dim")],
-            canvas.width,
+            options.width,
             4,
         )
     else:
         columns = _columns(story)
         for tool in story.tools:
-            yield from _tool(tool, links[id(tool)], columns, canvas)
+            yield from _tool(tool, links[id(tool)], columns, options)
             if not common or len(story.tools) == 1:
-                yield from _advice(tool.advice("maintainer"), 6, canvas)
+                yield from _advice(tool.advice("maintainer"), 6, options)
             for other in tool.others:
                 if other.headline.message not in shared:
-                    yield from _other(report, tool, other, canvas)
+                    yield from _other(report, tool, other, options)
     for other in story.tools[0].others:
         if other.headline.message in shared:
-            yield from wrap_spans(_also(other), canvas.width, 4, 6)
+            yield from wrap_spans(_also(other), options.width, 4, 6)
     if len(story.tools) > 1:
-        yield from _advice(common, 4, canvas)
+        yield from _advice(common, 4, options)
 
 
 def _shared(story: Story) -> set[str]:
@@ -116,10 +116,10 @@ def _shared(story: Story) -> set[str]:
     return set.intersection(*said) if len(said) > 1 else set()
 
 
-def _advice(said: str, indent: int, canvas: RenderOptions) -> Iterator[Line]:
+def _advice(said: str, indent: int, options: RenderOptions) -> Iterator[Line]:
     if said:
         spans = [Span("→ ", "bold"), Span(visible_line(said))]
-        yield from wrap_spans(spans, canvas.width, indent, indent + 2)
+        yield from wrap_spans(spans, options.width, indent, indent + 2)
 
 
 def _codes(codes: tuple[str, ...], story: Story) -> list[Span]:
@@ -145,10 +145,10 @@ def _beside(tool: ToolStory) -> str:
 
 
 def _links(
-    report: Report, tool: ToolStory, cause: Cause | None, canvas: RenderOptions
+    report: Report, tool: ToolStory, cause: Cause | None, options: RenderOptions
 ) -> tuple[EvidenceLink, ...]:
     sources = cause.sources if cause else ()
-    most = len(sources) if canvas.verbose else MAX_SOURCES
+    most = len(sources) if options.verbose else MAX_SOURCES
     return evidence_links(report, tool.verdict, sources[:most])
 
 
@@ -156,7 +156,7 @@ def _tool(
     tool: ToolStory,
     links: tuple[EvidenceLink, ...],
     columns: tuple[int, int],
-    canvas: RenderOptions,
+    options: RenderOptions,
 ) -> Iterator[Line]:
     name = grouping.tool_name(tool.verdict)
     page = grouping.repository_page(tool.verdict)
@@ -168,13 +168,13 @@ def _tool(
     row = (
         Span("    "), *cells, *([Span("  ")] if beside else []), *beside, Span("  "), *rest
     )  # fmt: skip
-    if sum(text_columns(span.text) for span in row) <= canvas.width:
+    if sum(text_columns(span.text) for span in row) <= options.width:
         yield row
     else:
         spans = [Span(name, "bold", page)]
         spans += [Span("  "), Span(_beside(tool))] if _beside(tool) else []
-        yield from wrap_spans([*spans, Span(" "), *rest], canvas.width, 4, 6)
-    yield from _addresses(links, canvas)
+        yield from wrap_spans([*spans, Span(" "), *rest], options.width, 4, 6)
+    yield from _addresses(links, options)
 
 
 def _labels(links: tuple[EvidenceLink, ...]) -> list[Span]:
@@ -197,13 +197,13 @@ def _place(tool: ToolStory) -> str:
     return "" if grouping.is_command_line(at) else visible_line(f"{at.file}:{at.line}")
 
 
-def _addresses(links: tuple[EvidenceLink, ...], canvas: RenderOptions) -> Iterator[Line]:
+def _addresses(links: tuple[EvidenceLink, ...], options: RenderOptions) -> Iterator[Line]:
     """Where no link can be made, the first place's address, never broken; all where verbose."""
-    for link in links if canvas.verbose else links[:1]:
-        if link.url and not canvas.links:
+    for link in links if options.verbose else links[:1]:
+        if link.url and not options.links:
             yield (Span("      "), Span(link.url, "dim"))
-        if link.excerpt and canvas.verbose:
-            yield from wrap_spans([Span(quote_text(link.excerpt))], canvas.width, 8)
+        if link.excerpt and options.verbose:
+            yield from wrap_spans([Span(quote_text(link.excerpt))], options.width, 8)
 
 
 def _also(cause: Cause) -> list[Span]:
@@ -211,12 +211,12 @@ def _also(cause: Cause) -> list[Span]:
     return [Span("also: ", "dim"), Span(f"{visible_line(cause.headline.message)} ({codes})")]
 
 
-def _other(report: Report, tool: ToolStory, cause: Cause, canvas: RenderOptions) -> Iterator[Line]:
-    links = _links(report, tool, cause, canvas)
+def _other(report: Report, tool: ToolStory, cause: Cause, options: RenderOptions) -> Iterator[Line]:
+    links = _links(report, tool, cause, options)
     spans = _also(cause)
     labels = _labels(links)
     spans += [Span("  "), *join_names(labels)] if labels else []
-    yield from wrap_spans(spans, canvas.width, 6, 8)
-    if canvas.verbose:
-        yield from _addresses(links, canvas)
-        yield from _advice(advise(cause, "maintainer"), 8, canvas)
+    yield from wrap_spans(spans, options.width, 6, 8)
+    if options.verbose:
+        yield from _addresses(links, options)
+        yield from _advice(advise(cause, "maintainer"), 8, options)

@@ -35,50 +35,50 @@ RESULTS = {
 }
 
 
-def submission_lines(report: Report, canvas: RenderOptions) -> Iterator[Line]:
+def submission_lines(report: Report, options: RenderOptions) -> Iterator[Line]:
     """One block a tool; of several, those that pass take one line each."""
-    several = len(report.verdicts) > 1 and not canvas.verbose
+    several = len(report.verdicts) > 1 and not options.verbose
     brief = [verdict for verdict in report.verdicts if several and not verdict.outcome]
     for verdict in brief:
-        yield from _headline(verdict, canvas, license_words(_detected(verdict)))
+        yield from _headline(verdict, options, license_words(_detected(verdict)))
     full = [verdict for verdict in report.verdicts if verdict not in brief]
     for place, verdict in enumerate(full):
         if place or brief:
             yield BLANK_LINE
-        yield from _tool(report, verdict, canvas)
-        if canvas.verbose:
+        yield from _tool(report, verdict, options)
+        if options.verbose:
             yield BLANK_LINE
-            yield from evidence_lines(report, verdict, canvas)
+            yield from evidence_lines(report, verdict, options)
     for notice in report.notices:
-        yield from wrap_spans([Span(visible_line(notice), "dim")], canvas.width, 0, 2)
+        yield from wrap_spans([Span(visible_line(notice), "dim")], options.width, 0, 2)
 
 
-def _tool(report: Report, verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
+def _tool(report: Report, verdict: Verdict, options: RenderOptions) -> Iterator[Line]:
     facts, outcome = verdict.facts, verdict.outcome
-    yield from _headline(verdict, canvas, RESULTS[outcome])
+    yield from _headline(verdict, options, RESULTS[outcome])
     yield BLANK_LINE
     if outcome and not verdict.is_partial:
         story = tool_story(verdict)
         if story.cause:
-            yield from _cause(report, verdict, story.cause, canvas)
+            yield from _cause(report, verdict, story.cause, options)
         else:
-            yield from wrap_spans([Span(visible_line(story.message))], canvas.width, 2, 4)
+            yield from wrap_spans([Span(visible_line(story.message))], options.width, 2, 4)
         for cause in story.others:
-            yield from _cause(report, verdict, cause, canvas, also=True)
+            yield from _cause(report, verdict, cause, options, also=True)
     if isinstance(facts, Unknown):
         return
     if outcome and not verdict.is_partial:
         yield BLANK_LINE
     for label, text in _facts(verdict, facts):
-        yield from _row(label, text, canvas)
+        yield from _row(label, text, options)
     for said in summarize_tool(report, verdict):
-        yield from _row("history", said, canvas)
+        yield from _row("history", said, options)
     for finding in verdict.findings:
         if not finding.outcome:
-            yield from _row("note", finding.message, canvas)
+            yield from _row("note", finding.message, options)
 
 
-def _headline(verdict: Verdict, canvas: RenderOptions, said: str) -> Iterator[Line]:
+def _headline(verdict: Verdict, options: RenderOptions, said: str) -> Iterator[Line]:
     facts, outcome = verdict.facts, verdict.outcome
     name = facts.repo if isinstance(facts, Facts) else verdict.tool.repo
     name = visible_line(name.removeprefix("https://github.com/"))
@@ -87,40 +87,40 @@ def _headline(verdict: Verdict, canvas: RenderOptions, said: str) -> Iterator[Li
         Span(name, "bold", grouping.repository_page(verdict)),
         Span(f" {visible_line(said)}"),
     ]
-    yield from wrap_spans(spans, canvas.width, 0, 2)
+    yield from wrap_spans(spans, options.width, 0, 2)
 
 
 def _detected(verdict: Verdict) -> str:
     return verdict.facts.detected if isinstance(verdict.facts, Facts) else ""
 
 
-def _row(label: str, text: str, canvas: RenderOptions) -> Iterator[Line]:
-    lines = list(wrap_spans([Span(visible_line(text))], canvas.width, 2 + LABEL_COLUMNS))
+def _row(label: str, text: str, options: RenderOptions) -> Iterator[Line]:
+    lines = list(wrap_spans([Span(visible_line(text))], options.width, 2 + LABEL_COLUMNS))
     if lines:
         yield (Span("  "), Span(label.ljust(LABEL_COLUMNS), "dim"), *lines[0][1:])
         yield from lines[1:]
 
 
 def _cause(
-    report: Report, verdict: Verdict, cause: Cause, canvas: RenderOptions, *, also: bool = False
+    report: Report, verdict: Verdict, cause: Cause, options: RenderOptions, *, also: bool = False
 ) -> Iterator[Line]:
     codes = " ".join(map(visible_line, cause.codes))
     head = [Span("also: ", "dim")] if also else []
     message = Span(visible_line(cause.headline.message), "" if also else "bold")
-    yield from wrap_spans([*head, message, Span(f" · {codes}", "dim")], canvas.width, 2, 4)
+    yield from wrap_spans([*head, message, Span(f" · {codes}", "dim")], options.width, 2, 4)
     page = grouping.repository_page(verdict)  # the headline leads there
     for link in evidence_links(report, verdict, cause.sources[:MAX_SOURCES]):
         if link.url == page and not link.excerpt:
             continue
         label = Span(visible_line(link.label), "dim", link.url)
-        yield from wrap_spans([label], canvas.width, 4)
-        if link.url and not canvas.links:
+        yield from wrap_spans([label], options.width, 4)
+        if link.url and not options.links:
             yield (Span("      "), Span(link.url, "dim"))
-        if link.excerpt and canvas.verbose:
-            yield from wrap_spans([Span(quote_text(link.excerpt))], canvas.width, 6)
+        if link.excerpt and options.verbose:
+            yield from wrap_spans([Span(quote_text(link.excerpt))], options.width, 6)
     if said := advise(cause, "contributor"):
         spans = [Span("→ ", "bold"), Span(visible_line(said))]
-        yield from wrap_spans(spans, canvas.width, 4, 6)
+        yield from wrap_spans(spans, options.width, 4, 6)
 
 
 def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:

@@ -27,21 +27,21 @@ CELL_COLUMNS = 11
 PARTIAL_COLUMNS = 14  # where a cell may say that it was not judged
 
 
-def verdict_rows(verdicts: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
+def verdict_rows(verdicts: list[Verdict], options: RenderOptions) -> Iterator[Line]:
     """A row a tool, the worst first, in verbose reports in the catalogue's order."""
-    ordered, left = (verdicts, 0) if canvas.verbose else table_rows(verdicts)
-    if canvas.width < MIN_TABLE_COLUMNS:
+    ordered, left = (verdicts, 0) if options.verbose else table_rows(verdicts)
+    if options.width < MIN_TABLE_COLUMNS:
         for verdict in ordered:
-            yield from _stacked(verdict, canvas)
+            yield from _stacked(verdict, options)
     elif ordered:
-        yield from _rows(ordered, canvas)
+        yield from _rows(ordered, options)
     if left:
         sign = Span(f"{OUTCOME_SIGNS[Outcome.UNKNOWN]} ", OUTCOME_STYLES[Outcome.UNKNOWN])
         said = Span(f"{count_noun(left, 'tool')} without any evidence: named below")
-        yield from wrap_spans([sign, said], canvas.width, 0, 2)
+        yield from wrap_spans([sign, said], options.width, 0, 2)
 
 
-def _rows(ordered: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
+def _rows(ordered: list[Verdict], options: RenderOptions) -> Iterator[Line]:
     names = {id(v): tool_name(v) for v in ordered}
     width = min(MAX_NAME_COLUMNS, max(4, *(text_columns(text) for text in names.values())))
     wide = PARTIAL_COLUMNS if any(v.unjudged for v in ordered) else CELL_COLUMNS
@@ -60,14 +60,14 @@ def _rows(ordered: list[Verdict], canvas: RenderOptions) -> Iterator[Line]:
                 wide,
                 OUTCOME_STYLES[outcome],
             )
-        row.append(Span(cut_columns(license_cell(verdict), canvas.width - width - 4 - 3 * wide)))
+        row.append(Span(cut_columns(license_cell(verdict), options.width - width - 4 - 3 * wide)))
         yield tuple(row)
 
 
-def _stacked(verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
+def _stacked(verdict: Verdict, options: RenderOptions) -> Iterator[Line]:
     tool = Span(tool_name(verdict), "bold", repository_page(verdict))
     sign = Span(f"{OUTCOME_SIGNS[verdict.outcome]} ", OUTCOME_STYLES[verdict.outcome])
-    yield from wrap_spans([sign, tool], canvas.width, 0, 2)
+    yield from wrap_spans([sign, tool], options.width, 0, 2)
     spans = [
         Span(
             f"{OUTCOME_SIGNS[outcome]}{NO_BREAK_SPACE}{criterion.value}{_partly(verdict, criterion)} ",
@@ -76,8 +76,8 @@ def _stacked(verdict: Verdict, canvas: RenderOptions) -> Iterator[Line]:
         for criterion in CRITERIA
         for outcome in [verdict.on(criterion)]
     ]
-    yield from wrap_spans(spans, canvas.width, 2)
-    yield from wrap_spans([Span(license_cell(verdict))], canvas.width, 2)
+    yield from wrap_spans(spans, options.width, 2)
+    yield from wrap_spans([Span(license_cell(verdict))], options.width, 2)
 
 
 def _partly(verdict: Verdict, criterion: Criterion) -> str:

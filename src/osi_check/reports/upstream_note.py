@@ -22,9 +22,9 @@ LICENSEE_URL = "https://github.com/licensee/licensee/blob/main/docs/what-we-look
 ADD_LICENSE_URL = "https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/adding-a-license-to-a-repository"
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """One draft a project, a rule between them; a line where none is due."""
-    del canvas
+    del options
     verdicts = (verdict for report in reports for verdict in report.verdicts)
     notes = [note for verdict in verdicts if (note := "\n\n".join(_note(verdict)))]
     return "\n\n---\n\n".join(notes[:MAX_NOTES]) + "\n" if notes else NO_NOTE

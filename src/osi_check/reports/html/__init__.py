@@ -34,12 +34,12 @@ _KEEPS = {
 }
 
 
-def render(reports: tuple[Report, ...], canvas: RenderOptions) -> str:
+def render(reports: tuple[Report, ...], options: RenderOptions) -> str:
     """The page; of several catalogues one table, with a filter by list."""
-    return "".join(pieces(reports, canvas))
+    return "".join(pieces(reports, options))
 
 
-def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
+def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]:
     """The same: what stands before the table, its rows, what stands behind them."""
     from string import Template  # noqa: PLC0415 - this and the like are for this format only
 
@@ -58,8 +58,8 @@ def pieces(reports: tuple[Report, ...], canvas: RenderOptions) -> Iterator[str]:
         "timeline": "\n".join(timeline.render_timeline(reports)),
         "filters": "\n".join(rows.render_filters(reports)),
         "all": count_noun(len(verdicts), "tool"),
-        "alternates": "\n".join(_alternates(canvas)),
-        "also": _also(canvas),
+        "alternates": "\n".join(_alternates(options)),
+        "also": _also(options),
         "home": PROJECT_URL,
         "version": __version__,
     }
@@ -143,20 +143,20 @@ def _said(reports: Sequence[Report]) -> Iterator[str]:
     )
 
 
-def _alternates(canvas: RenderOptions) -> Iterator[str]:
+def _alternates(options: RenderOptions) -> Iterator[str]:
     for form, (kind, title) in _BESIDE.items():
-        if form in canvas.sibling_files:
+        if form in options.sibling_files:
             yield (
                 f'<link rel="alternate" type="{kind}" title="{title}" '
-                f'href="{_file(canvas.sibling_files[form])}">'
+                f'href="{_file(options.sibling_files[form])}">'
             )
 
 
-def _also(canvas: RenderOptions) -> str:
+def _also(options: RenderOptions) -> str:
     links = [
-        f'<a href="{_file(canvas.sibling_files[form])}">{title}</a>'
+        f'<a href="{_file(options.sibling_files[form])}">{title}</a>'
         for form, (_, title) in _BESIDE.items()
-        if form in canvas.sibling_files
+        if form in options.sibling_files
     ]
     return f"<p>Also: {', '.join(links)}.</p>" if links else ""
 
