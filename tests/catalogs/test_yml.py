@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from osi_check.catalogs.yaml import format as catalog
 from osi_check.catalogs.yaml import nodes
+from osi_check.catalogs.yaml.write import dump_catalogue
 from osi_check.errors import InputError
-from osi_check.model import Catalogue, Location, Policy, Problem, Waiver
+from osi_check.model import Catalogue, Location, Policy, Problem, Tool, Waiver
 
 FILE = "catalog.yml"
 
@@ -408,3 +409,14 @@ def test_any_text_is_read_or_its_mistakes_are_said_with_places(text: str) -> Non
     assert problems
     assert all(1 <= problem.location.line <= lines for problem in problems)
     assert all(problem.location.column >= 1 for problem in problems)
+
+
+def test_a_repository_by_another_protocol_is_still_one_when_it_is_written() -> None:
+    loom = Tool(
+        id="loom",
+        name="Loom",
+        repo="git://git.weavers.example.org/loom.git",
+        location=Location("x", 1, 1),
+    )
+    text = dump_catalogue(Catalogue(file="x", tools=(loom,)), merge=True)
+    assert "repo: https://git.weavers.example.org/loom.git" in text

@@ -182,7 +182,10 @@ def _url(text: str) -> str:
 def _repo(text: str) -> str:
     """The address as written, or what another spelling of it means (`git@host:owner/name`)."""
     place = None if is_url(text) else parse_address(text)
-    return _url(place.url if place else text)
+    if place is None:
+        return _url(text)
+    # Where a name alone would be a homepage, the ending says that it is a repository.
+    return _url(place.url if parse_address(place.url) else f"{place.url}.git")
 
 
 def _comment_line(key: str, text: str, written: str) -> list[str]:
