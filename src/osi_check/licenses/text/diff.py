@@ -1,38 +1,35 @@
-"""How a wording differs from the canonical one, word by word."""
+"""How a sequence of words differs from a known one, word by word."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from math import inf
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 _RUN = 3  # words running (see `_once_in_each`) by which far-apart parts are brought together
 _GAP = 250  # words beyond which a gap is not looked into but taken as replaced whole
 
+# Whether the words `first` to `last` of one say the same as the words `at` to `to` of the other.
+Same: TypeAlias = Callable[[int, int, int, int], bool]
 
-class Change(NamedTuple):
-    """The words `first` to `last` (exclusive) of a text stand where the canon has `lost`."""
+
+class Edit(NamedTuple):
+    """The words `first` to `last` (exclusive) stand where the other has those from `at` to `to`."""
 
     first: int
     last: int
-    lost: tuple[str, ...]
+    at: int
+    to: int
 
 
-def diff_words(text: Sequence[str], canon: Sequence[str], offset: int = 0) -> list[Change]:
-    """All changes, in order; empty where the wordings are the same.
+def find_edits(
+    text: Sequence[int], canon: Sequence[int], spare: float, same: Same
+) -> list[Edit] | None:
+    """All edits, in order; None as soon as more than `spare` words of the canon are surely lost.
 
-    Places count from `offset`. Words that differ by one letter in a long word, or only by being
-    written as one or as two, count as the same.
+    What `same` says is the same, though written otherwise, is no edit.
     """
-    return diff_within(text, canon, inf, offset) or []
-
-
-def diff_within(
-    text: Sequence[str], canon: Sequence[str], spare: float, offset: int = 0
-) -> list[Change] | None:
-    """The same, or None as soon as more than `spare` words of the canon are surely lost."""
     start, end = 0, 0
     shortest = min(len(text), len(canon))
     while start < shortest and text[start] == canon[start]:
@@ -48,22 +45,22 @@ def diff_within(
             if to == at or _far(to - at, upto - where):
                 spare -= upto - where
         at, where = to + length, upto + length
-    changes: list[Change] = []
+    edits: list[Edit] = []
     for at, to, where, upto in gaps:
         if spare < 0:
             return None
-        found = _gap(here[at:to], there[where:upto], offset + start + at)
+        found = _gap(here, there, (at, to), (where, upto), start, same)
         if to > at and not _far(to - at, upto - where):
-            spare -= sum(len(change.lost) for change in found)
-        changes += found
-    return changes if spare >= 0 else None
+            spare -= sum(edit.to - edit.at for edit in found)
+        edits += found
+    return edits if spare >= 0 else None
 
 
 def _far(words: int, canon: int) -> bool:
     return words > _GAP or canon > _GAP
 
 
-def _anchors(text: Sequence[str], canon: Sequence[str]) -> list[tuple[int, int, int]]:
+def _anchors(text: Sequence[int], canon: Sequence[int]) -> list[tuple[int, int, int]]:
     """Runs that stand once in each, in the same order in both: (place, place, words)."""
     anchors: list[tuple[int, int, int]] = []
     last_at = last_where = length = 0
@@ -84,7 +81,7 @@ def _anchors(text: Sequence[str], canon: Sequence[str]) -> list[tuple[int, int, 
     return anchors
 
 
-def _once_in_each(text: Sequence[str], canon: Sequence[str]) -> list[tuple[int, int]]:
+def _once_in_each(text: Sequence[int], canon: Sequence[int]) -> list[tuple[int, int]]:
     """Where the runs that stand once in each stand, by their places in the text."""
     runs = list(zip(canon, canon[1:], canon[2:], strict=False))
     last = dict(zip(runs, range(len(runs)), strict=True))
@@ -123,29 +120,42 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _gap(text: Sequence[str], canon: Sequence[str], offset: int) -> list[Change]:
-    whole = Change(offset, offset + len(text), tuple(canon))
-    if not text or not canon or _far(len(text), len(canon)):
-        return [whole]
-    if set(text).isdisjoint(canon):
-        return [] if _same(text, canon) else [whole]
-    places: dict[str, list[int]] = {}
-    for where, word in enumerate(canon):
-        places.setdefault(word, []).append(where)
-    found = []
-    before = (0, 0)
-    blocks = _blocks(text, places, (0, len(text)), (0, len(canon)))
-    for at, where, length in (*blocks, (len(text), len(canon), 0)):
-        here, there = text[before[0] : at], canon[before[1] : where]
-        if (here or there) and not _same(here, there):
-            found.append(Change(offset + before[0], offset + at, tuple(there)))
+def _gap(
+    text: Sequence[int],
+    canon: Sequence[int],
+    here: tuple[int, int],
+    there: tuple[int, int],
+    offset: int,
+    same: Same,
+) -> list[Edit]:
+    """The edits between two anchors; places count from `offset`."""
+
+    def edit(first: int, last: int, at: int, to: int) -> list[Edit]:
+        found = Edit(offset + first, offset + last, offset + at, offset + to)
+        equal = first < last and at < to and same(*found)
+        return [] if equal else [found]
+
+    (begin, end), (first, last) = here, there
+    if begin == end or first == last or _far(end - begin, last - first):
+        return [Edit(offset + begin, offset + end, offset + first, offset + last)]
+    if set(text[begin:end]).isdisjoint(canon[first:last]):
+        return edit(begin, end, first, last)
+    places: dict[int, list[int]] = {}
+    for where in range(first, last):
+        places.setdefault(canon[where], []).append(where)
+    found: list[Edit] = []
+    blocks = _blocks(text, places, here, there)
+    before = (begin, first)
+    for at, where, length in (*blocks, (end, last, 0)):
+        if at > before[0] or where > before[1]:
+            found += edit(before[0], at, before[1], where)
         before = (at + length, where + length)
     return found
 
 
 def _blocks(
-    text: Sequence[str],
-    places: Mapping[str, Sequence[int]],
+    text: Sequence[int],
+    places: Mapping[int, Sequence[int]],
     here: tuple[int, int],
     there: tuple[int, int],
 ) -> Iterator[tuple[int, int, int]]:
@@ -172,25 +182,3 @@ def _blocks(
     yield best_at, best_where, best
     if best_at + best < end and best_where + best < last:
         yield from _blocks(text, places, (best_at + best, end), (best_where + best, last))
-
-
-def _same(text: Sequence[str], canon: Sequence[str]) -> bool:
-    """The same words, joined or split or with a letter off."""
-    if "".join(text) == "".join(canon):
-        return True
-    return len(text) == len(canon) and all(
-        a == b or is_near_word(a, b) for a, b in zip(text, canon, strict=True)
-    )
-
-
-def is_near_word(one: str, other: str) -> bool:
-    """Two long words, one letter apart (added, left out or changed)."""
-    if min(len(one), len(other)) < 6 or abs(len(one) - len(other)) > 1:
-        return False
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    return head + tail >= max(len(one), len(other)) - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.added_terms import Term, terms_of_words
+from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.boilerplate import (
     DISCLAIMED,
     ORGANIZATIONS,
@@ -12,7 +13,7 @@ from osi_check.licenses.text.boilerplate import (
     is_known_sentence,
     is_owner_line,
 )
-from osi_check.licenses.text.diff import Change, is_near_word
+from osi_check.licenses.text.codes import is_near_word
 from osi_check.licenses.text.grants import (
     OWNER_WORDS,
     ROMAN,
@@ -23,7 +24,6 @@ from osi_check.licenses.text.grants import (
     lost_words,
 )
 from osi_check.licenses.text.known_wording import is_known, licenses_of
-from osi_check.licenses.text.matcher import SLOT_WORD
 from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.licenses.text.prose import is_unexplained
 from osi_check.licenses.text.roles import TRADEMARK, role
@@ -44,6 +44,10 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         place = words.lines(span.first, span.last)
         return [Term("unverified", *place, params={"license": span.id})]
     found = []
+    if span.rival:
+        place = words.lines(span.first, span.last)
+        params = {"license": span.id, "other": span.rival}
+        found.append(Term("unexplained", *place, code="near-text", params=params))
     for change in span.changes:
         if _known(words, change, span.id):
             continue
@@ -126,7 +130,7 @@ def _gained(
     found = terms_of_words(words, change.first, change.last)
     if found:
         return found
-    # The engine allows for few words in a notice, and none of these weighs.
+    # A notice may hold names of its own, and none of these words weighs.
     slot = span.notice or (SLOT_WORD in missing and len(have) <= _SLOT_WORDS)
     units = units_within(words, change.first, change.last)
     if (slot and not any(is_unexplained(u.text, alone=u.alone) for u in units)) or all(

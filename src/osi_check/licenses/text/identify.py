@@ -1,8 +1,8 @@
 """What license is a text? Its SPDX expression, whether it is open, and what was found where.
 
-Four steps, each only where the one before leaves something open: canonical copies by their hash;
-the matching engine; changed copies by likeness, compared with the canon word by word; and what
-stands beside the licenses, sentence by sentence. A sentence that could limit or grant something
+Three steps, each only where the one before leaves something open: canonical copies by their hash;
+changed copies, compared with all known wordings word by word; and what stands beside the
+licenses, sentence by sentence. A sentence that could limit or grant something
 and that is not known to be harmless sends the text to a person: open is never the default.
 """
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 MAX_TEXT_CHARS = 200_000  # characters that are read whole
 _EDGE_CHARS = 90_000  # of longer texts, characters read from either end
-_MAX_PLAIN_WORDS = 60  # words beside canonical copies that are looked at before the engine is asked
+_MAX_PLAIN_WORDS = (
+    60  # words beside canonical copies that are looked at before changed copies are looked for
+)
 _LIKELY, _SURE = 0.6, 0.95  # shares of a known text's samples
 _ADDED = "-with-added-terms"
 _EVIDENCE_SCORES = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
@@ -104,7 +106,7 @@ def _identify(text: str, name: str) -> Identification:
         read = document.read_document(words, found)
     else:
         read = document.read_document(words, found)
-        if read.terms:  # the engine may know what they are
+        if read.terms:  # they may be another license
             found = spans.find_spans(words, found)
             read = document.read_document(words, found)
     return _answer(words, read, _told(words, read, reach_verdict(read)), name)

@@ -13,7 +13,7 @@ from itertools import islice
 from osi_check.patterns import lazy_pattern
 
 # Matched whole, lower case.
-_WORDS = frozenset(
+WEIGHING = frozenset(
     """
     superseded supersedes supersede obsolete placeholder draft tbd
     show precedence promise promises pledge delete destroy ends forfeit deny denies denied refuse
@@ -112,12 +112,12 @@ def weighty_words(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _weighing(word: str) -> tuple[str, ...]:
     """A word, or its parts, if it weighs; one of many parts is a package's name."""
-    if word in _WORDS:
+    if word in WEIGHING:
         return (word,)
     parts = re.split("[-']", word)
     if len(parts) > 2 and not {"non", "not", "no", "only"} & set(parts):
         return ()
-    found = tuple(p for p in parts if p in _WORDS or p == "non" or p.startswith(_STEMS))
+    found = tuple(p for p in parts if p in WEIGHING or p == "non" or p.startswith(_STEMS))
     return () if _TECHNICAL.issuperset(found) and len(parts) > 1 else found
 
 

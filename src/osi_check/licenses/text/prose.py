@@ -44,7 +44,7 @@ _LEAST = 3  # words that make a sentence
 _MOST = 1  # words that may be left over
 
 # Words that only join others, or name a piece of software or of a text.
-_PLAIN = frozenset(
+PLAIN_WORDS = frozenset(
     """
     a an the this that these those such it its they them their he his she her i we our my you your who which
     of and or to in on at by as from with for into onto within inside outside under over above below through
@@ -99,7 +99,7 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
         return False
     if _OWNED.match(text):  # a sentence may stand on the line below, or be put behind the name
         names = re.findall(r"[^\W\d_]{2,}", _PLACE.sub(" ", text))
-        small = [w for w in names if w.islower() and w not in _PLAIN]
+        small = [w for w in names if w.islower() and w not in PLAIN_WORDS]
         if len(names) < _SHORT and any(w in _SPEAKS for w in names):
             return True
         if _VERBS & set(names) and not is_known_marked(mark_text(text)):
@@ -115,7 +115,7 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
     plain = said.strip(" .,:;#*-")
     if not weighty_words(left) and _DESCRIBES.fullmatch(plain) and not _TELLS.search(plain):
         return False
-    kept = [word for word in _WORD.findall(left) if word not in _PLAIN]
+    kept = [word for word in _WORD.findall(left) if word not in PLAIN_WORDS]
     if left == said and kept:
         # Nothing of it is known, so its first word counts, too, unless that is a name.
         return len(lower) > 1 or capitals
@@ -186,7 +186,7 @@ def is_suspicious(text: str, *, alone: bool = False) -> bool:
         return len(words) == 1 and not words[0].isascii() and not words[0].istitle()
     if _ENCODED.search(text) and "://" not in text:
         return True
-    unknown = [w for w in small if not in_dictionary(w) and w not in _PLAIN]
+    unknown = [w for w in small if not in_dictionary(w) and w not in PLAIN_WORDS]
     if any(not word.isascii() for word in small):
         return True
     names = find_names(text)

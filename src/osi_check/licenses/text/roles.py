@@ -95,7 +95,7 @@ _MAKING = frozenset(
     partly partially mostly heavily largely portions parts some several many various by and originally team group members people university
     """.split()
 )
-_OPEN = _GLUE | _WORKS | _LICENSING | _POINTING
+ORDINARY_WORDS = _GLUE | _WORKS | _LICENSING | _POINTING
 
 # Phrases that may stand in any of these sentences, each read as a whole.
 _IDIOMS = (
@@ -164,10 +164,12 @@ def role(text: str) -> str:
     if len(words) > 1 and words[1] in DETERMINERS | {"this", "that", "these", "those", "an"}:
         cased.discard(words[0])
     if _GIVES.match(said) and not _GIVING_UP.intersection(words):
-        unsaid = [w for w in words if w not in _OPEN and w not in _GIVING and w not in "§¶¬⁄~"]
+        unsaid = [
+            w for w in words if w not in ORDINARY_WORDS and w not in _GIVING and w not in "§¶¬⁄~"
+        ]
         if not unsaid or all(_is_name(w, cased, text) for w in unsaid):
             return CONTRIBUTION
-    left = [w for w in words if w not in _OPEN and w not in "§¤¶¬⁄~"]
+    left = [w for w in words if w not in ORDINARY_WORDS and w not in "§¤¶¬⁄~"]
     if not _places_hold(words, left, cased):
         return ""
     unknown = [w for w in left if not _is_name(w, cased, text)]
@@ -280,7 +282,7 @@ _TAKEN_BACK = lazy_pattern(
     r"\b(?:but|unless|except\w*|however|until|only|if|as long as|so long as|provided|other than|apart from|outside|instead|otherwise|though|although"
     r"|before|beyond|must|shall(?! not)|required to have|whereas|while|up to|more than|less than|fewer|first|among|whose|who)\b|\d|\bfor (?!commercial|production|any|use\b|using)"
 )
-_DENIABLE = _OPEN | frozenset(
+_DENIABLE = ORDINARY_WORDS | frozenset(
     """
     no not nothing never neither nor without limit limits limitation limitations restrict restricts restriction restrictions limited restricted
     prohibit prohibits forbid forbids prevent prevents exclude commercial commercially production private personal internal business noncommercial

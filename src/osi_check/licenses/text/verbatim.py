@@ -1,4 +1,4 @@
-"""Facts about the texts on SPDX's list, without the texts: hashes, samples, canonical wordings.
+"""Facts about the texts on SPDX's list, without the texts: hashes of whole texts and of sentences.
 
 Made by `tools/make_fingerprints.py`; see there for how.
 """
@@ -37,29 +37,12 @@ class CanonicalText(Struct, frozen=True, array_like=True):
     kind: Literal["text", "notice", "appendix"] = "text"
 
 
-class CanonicalWording(Struct, frozen=True, array_like=True):
-    """The way on which a canonical text runs through a pattern of the engine."""
-
-    id: str
-    pattern: int
-    path: bytes
-    words: int
-    notice: bool = False
-
-
 class FingerprintTable(Struct, frozen=True):
-    """All facts. `engine` is the version of the matching engine that `wordings` belong to.
+    """All facts. `clauses` are hashes of the single sentences of short OSI-approved licenses."""
 
-    `clauses` are hashes of the single sentences of short OSI-approved licenses.
-    """
-
-    engine: str
     list_version: str
     first_words: frozenset[str]
     bodies: dict[int, tuple[CanonicalText, ...]]
-    samples: dict[int, tuple[str, ...]]
-    sizes: dict[str, int]
-    wordings: tuple[CanonicalWording, ...]
     clauses: frozenset[bytes]
 
 
@@ -68,9 +51,6 @@ class _Parts(Struct, frozen=True):
 
     first_words: frozenset[str]
     bodies: Raw
-    samples: Raw
-    sizes: Raw
-    wordings: Raw
     clauses: Raw
 
 
@@ -83,20 +63,6 @@ def _parts() -> _Parts:
 @cache
 def _bodies() -> dict[int, tuple[CanonicalText, ...]]:
     return msgspec.msgpack.decode(_parts().bodies, type=dict[int, tuple[CanonicalText, ...]])
-
-
-@cache
-def _samples() -> tuple[dict[int, tuple[str, ...]], dict[str, int]]:
-    """Samples, and of how many there are of each license."""
-    parts = _parts()
-    samples = msgspec.msgpack.decode(parts.samples, type=dict[int, tuple[str, ...]])
-    return samples, msgspec.msgpack.decode(parts.sizes, type=dict[str, int])
-
-
-@cache
-def canonical_wordings() -> tuple[CanonicalWording, ...]:
-    """The ways of the canonical texts through the engine's patterns."""
-    return msgspec.msgpack.decode(_parts().wordings, type=tuple[CanonicalWording, ...])
 
 
 @cache
@@ -149,19 +115,3 @@ def exact_wordings(words: Sequence[str]) -> list[tuple[CanonicalText, int]]:
         else:
             tried[mark] += 1
     return found
-
-
-def similar_licenses(words: Sequence[str], least: float = 0.35) -> list[tuple[str, float]]:
-    """Ids whose sampled wording stands in the text, with the share of it that does, best first."""
-    samples, sizes = _samples()
-    seen = set(shingle_checksums(words))
-    counts = Counter(id for mark in seen & samples.keys() for id in samples[mark])
-    shares = [(id, count / sizes[id]) for id, count in counts.items()]
-    return sorted((s for s in shares if s[1] >= least), key=lambda s: (-s[1], s[0]))
-
-
-def sampled_region(words: Sequence[str], id: str) -> tuple[int, int]:
-    """From the first to the last of the words that are among the samples of a license."""
-    samples, _ = _samples()
-    marks = [at for at, mark in enumerate(shingle_checksums(words)) if id in samples.get(mark, ())]
-    return (marks[0], marks[-1] + SHINGLE_WORDS) if marks else (0, 0)

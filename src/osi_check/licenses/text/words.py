@@ -13,7 +13,7 @@ _ASCII_WORD = lazy_pattern(r"[a-zA-Z0-9]+(?:\([sS]\))?|\([cC]\)")
 # All that is no letter and no digit, as white space: much faster than a pattern, where it does.
 _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 
-# Spellings that make no difference: those of the matching engine, whose patterns are written so.
+# Spellings that make no difference.
 _SAME = {
     "are": "is",
     "them": "it",
