@@ -165,3 +165,36 @@ def test_a_file_of_its_own_adds_an_exception_to_a_gnu_license() -> None:
 def test_the_license_of_a_folder_of_documents_is_not_the_projects() -> None:
     text = f"All content under the docs/ directory is licensed under CC-BY-SA-4.0.\n\n{MIT}"
     assert detected({"LICENSE": text, "docs/a.md": "", "a.py": ""}) == "MIT"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expression"),
+    [
+        (
+            "LICENSE.spdx",
+            (
+                "SPDXVersion: SPDX-2.3\nDataLicense: CC0-1.0\nPackageName: tool\n"
+                "PackageLicenseDeclared: MIT\n"
+            ),
+            "MIT",
+        ),
+        ("tool.spdx", "PackageLicenseDeclared: NOASSERTION\n", "NONE"),
+        ("tool.spdx.json", '{"packages": [{"name": "t", "licenseDeclared": "ISC"}]}', "ISC"),
+        (
+            "sbom.spdx.json",
+            '{"packages": [{"licenseDeclared": "ISC"}, {"licenseDeclared": "MIT"}]}',
+            "NONE",
+        ),
+        ("bad.spdx.json", "{", "NONE"),
+    ],
+)
+def test_spdx_documents_declare_what_their_package_is_under(
+    path: str, text: str, expression: str
+) -> None:
+    assert detected({path: text, "a.py": ""}) == expression
+
+
+def test_an_spdx_document_beside_a_license_text_is_no_second_text() -> None:
+    given: dict[str, str | Unknown] = {"LICENSE": MIT, "a.py": ""}
+    found = read.read_terms(snapshot(given | {"LICENSE.spdx": "PackageLicenseDeclared: MIT\n"}))
+    assert (found.detected, found.doubts) == ("MIT", ())

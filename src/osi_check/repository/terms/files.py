@@ -39,7 +39,7 @@ _SEALED = re.compile(r"pdf|docx?|odt|pages", re.IGNORECASE)
 _CODE = re.compile(
     r"\.(py|pyi|js|jsx|mjs|ts|tsx|vue|go|java|kt|scala|rb|rs|php|c|cc|cpp|h|hpp|cs|swift|sh|ps1|bat|"
     r"json|ya?ml|toml|xml|properties|csv|css|scss|svg|png|jpe?g|gif|ico|snap|erb|haml|mdx|pub|key|"
-    r"tmpl|lock|proto|sql|ipynb|pdf|docx?|odt|pages|pug|twig|liquid|license)$",
+    r"tmpl|lock|proto|sql|ipynb|pdf|docx?|odt|pages|pug|twig|liquid|license|spdx)$",
     re.IGNORECASE,
 )
 # Where terms stand beside the root.

@@ -117,6 +117,16 @@ def _cargo(data: object) -> Iterator[str]:
             yield f"SEE LICENSE IN {file}"
 
 
+def _spdx(data: object) -> Iterator[str]:
+    """What the packages that a document describes declare: one package, as a rule.
+
+    https://spdx.github.io/spdx-spec/v2.3/package-information/#715-declared-license-field
+    """
+    packages = data.get("packages") if isinstance(data, dict) else None
+    if isinstance(packages, list) and len(packages) == 1:
+        yield from _texts(_table(packages[0], "licenseDeclared"))
+
+
 _JSON_LINE = _lines(r'^[ \t]{0,99}"licen[cs]e"\s{0,99}:\s{0,99}\[?\s{0,99}"([^"\n]{1,120})"')
 _CLASSIFIER = r"""["']?License :: (?:OSI Approved :: )?([^"'\n]{1,120})["']?"""
 _ASSIGNED = r"""^[ \t]{0,99}%s\s{0,99}[:=]\s{0,99}["']?([^"'\n#]{1,120})["']?"""
@@ -175,6 +185,8 @@ BY_ENDING: dict[str, Claims] = {
     "cabal": _lines(r"^license:\s{0,99}([^\n]{1,120})$"),
     "opam": _lines(r"""^license:\s{0,99}\[?\s{0,99}"([^"\n]{1,120})\""""),
     "rockspec": _lines(r"""\blicense\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']"""),
+    "spdx": _lines(r"^PackageLicenseDeclared:\s{0,9}([^\n]{1,120})$"),
+    "spdx.json": _parsed(msgspec.json.decode, _spdx, _JSON_LINE),
     "nuspec": _lines(r"<license[^>\n]{0,99}>([^<\n]{1,120})</license>"),
     "csproj": _lines(r"<PackageLicenseExpression>([^<\n]{1,120})<"),
 }
@@ -182,4 +194,6 @@ BY_ENDING: dict[str, Claims] = {
 
 def reader(name: str) -> Claims | None:
     """How a manifest of this name is read; None where it is none."""
+    if name.endswith(".spdx.json"):
+        return BY_ENDING["spdx.json"]
     return BY_NAME.get(name) or BY_ENDING.get(name.rpartition(".")[2])
