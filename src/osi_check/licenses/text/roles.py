@@ -173,6 +173,9 @@ def role(text: str) -> str:
     if not _places_hold(words, left, cased):
         return ""
     unknown = [w for w in left if not _is_name(w, cased, text)]
+    if unknown and "§" in words:
+        attributes = _attributes(words)
+        unknown = [w for w in unknown if w not in attributes]
     if not unknown:
         return "" if points_elsewhere(text) else _which(set(words))
     if set(unknown) <= _MAKING and not _GRANTED & set(words):
@@ -241,6 +244,38 @@ def _is_name(word: str, cased: set[str], text: str) -> bool:
         and not in_dictionary(word)
         and not weighty_words(word)
     )
+
+
+def _attributes(words: list[str]) -> set[str]:
+    """The words that but say which work is meant: "the streaming *library*", "this *man* *page*".
+
+    They stand between a determiner and a noun of works; none weighs, and no preposition stands
+    before, behind which a place or a purpose could follow.
+    """
+    places: set[int] = set()
+    for at, word in enumerate(words):
+        if word not in _POINTING_OUT or (at and words[at - 1] in _PREPOSITION):
+            continue
+        run = list(
+            itertools.takewhile(
+                lambda w: w not in ORDINARY_WORDS and w not in "§¤¶¬⁄~",
+                words[at + 1 : at + 2 + _MOST_ATTRIBUTES],
+            )
+        )
+        behind = at + 1 + len(run)
+        if (
+            0 < len(run) <= _MOST_ATTRIBUTES
+            and behind < len(words)
+            and words[behind] in _WORKS
+            and not any(weighty_words(w) for w in run)
+        ):
+            places.update(range(at + 1, behind))
+    elsewhere = {word for at, word in enumerate(words) if at not in places}
+    return {words[at] for at in places} - elsewhere
+
+
+_POINTING_OUT = frozenset("the this these that those our its all each every any".split())
+_MOST_ATTRIBUTES = 3
 
 
 def _places_hold(words: list[str], left: list[str], cased: set[str]) -> bool:
