@@ -41,13 +41,13 @@ guard_catalogue() {
   local file
   for file in "$1" "$(lock_of "$1")"; do
     inside "$file" ||
-      wrong "a catalogue or its lock is a symbolic link, or outside of the repository: name the file itself"
+      wrong "a catalog or its lock is a symbolic link or outside the repository: name the file itself"
   done
 }
 
 # An input that names a file to be read or written.
 guard_file() {
-  case $2 in *[[:cntrl:]]*) wrong "the input $1 is no file name" ;; esac
+  case $2 in *[[:cntrl:]]*) wrong "the input $1 is not a file name" ;; esac
   inside "$2" temporary ||
-    wrong "the input $1 is a symbolic link, or outside of the repository and the runner's temporary folder"
+    wrong "the input $1 is a symbolic link or outside the repository and the runner's temporary folder"
 }

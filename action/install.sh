@@ -20,7 +20,7 @@ install_osi_check() {
   if [[ ! -e $venv/ready ]]; then
     python=$(command -v python3 || command -v python || true)
     if [[ -z $python ]] || ! "$python" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-      echo "::error title=osi-check::Python 3.11 or newer is needed on the runner: add actions/setup-python before this step"
+      echo "::error title=osi-check::the runner needs Python 3.11 or newer: add actions/setup-python before this step"
       exit 2
     fi
     echo "::group::Install osi-check"
@@ -45,7 +45,7 @@ pathlib.Path(sysconfig.get_path("purelib"), "osi_check.pth").write_text(sys.argv
 # The code of evidence that could not be had: nobody's change is at fault.
 not_installed() {
   echo "::endgroup::"
-  echo "::error title=osi-check::osi-check could not be installed, so nothing was judged: is the package index reachable? Run it again later"
+  echo "::error title=osi-check::could not install osi-check, so no tools were checked: make sure the package index is reachable, then run the job again"
   exit 3
 }
 

@@ -14,22 +14,22 @@ source "$(dirname "${BASH_SOURCE[0]}")/guard.sh"
 # What came later may be missing where the script is called by hand.
 : "${INPUT_SELECT:=}" "${INPUT_IGNORE:=}" "${INPUT_WARN_ONLY:=}" "${INPUT_VERSION:=}" "${INPUT_WORKING_DIRECTORY:=}"
 
-case $INPUT_SCOPE in auto | changed | all) ;; *) wrong "the input scope is none of auto, changed, all" ;; esac
-case $INPUT_COMMENT in on-findings | always | never) ;; *) wrong "the input comment is none of on-findings, always, never" ;; esac
-case $INPUT_FAIL_ON in '' | fail | unknown | review) ;; *) wrong "the input fail-on is none of fail, unknown, review" ;; esac
-case $INPUT_WARN_ONLY in true | false | '') ;; *) wrong "the input warn-only is none of true, false" ;; esac
-case $INPUT_SELECT$INPUT_IGNORE in *[!A-Za-z0-9,[:space:]-]*) wrong "the inputs select and ignore take names and codes of rules, separated by commas" ;; esac
+case $INPUT_SCOPE in auto | changed | all) ;; *) wrong "invalid input scope: use auto, changed, or all" ;; esac
+case $INPUT_COMMENT in on-findings | always | never) ;; *) wrong "invalid input comment: use on-findings, always, or never" ;; esac
+case $INPUT_FAIL_ON in '' | fail | unknown | review) ;; *) wrong "invalid input fail-on: use fail, unknown, or review" ;; esac
+case $INPUT_WARN_ONLY in true | false | '') ;; *) wrong "invalid input warn-only: use true or false" ;; esac
+case $INPUT_SELECT$INPUT_IGNORE in *[!A-Za-z0-9,[:space:]-]*) wrong "invalid input select or ignore: use names and codes of rules, separated by commas" ;; esac
 case $INPUT_VERSION in
   '') ;;
-  [0-9]*) [[ $INPUT_VERSION =~ ^[0-9][0-9a-z.]{0,40}$ ]] || wrong "the input version is no release of osi-check: write it as 1.2.3" ;;
-  *) wrong "the input version is no release of osi-check: write it as 1.2.3" ;;
+  [0-9]*) [[ $INPUT_VERSION =~ ^[0-9][0-9a-z.]{0,40}$ ]] || wrong "invalid input version: use a release of osi-check, such as 1.2.3" ;;
+  *) wrong "invalid input version: use a release of osi-check, such as 1.2.3" ;;
 esac
 # Paths start from the repository's root, where annotations are shown.
 within=${INPUT_WORKING_DIRECTORY#./}
 while [[ $within == */ ]]; do within=${within%/}; done
 if [[ -n $within && $within != . ]]; then
   guard_file working-directory "$within"
-  [[ -d $within ]] || wrong "the input working-directory is no folder of the repository"
+  [[ -d $within ]] || wrong "the input working-directory is not a folder of the repository"
   within=$within/
 else
   within=
@@ -37,7 +37,7 @@ fi
 # This event checks out the base, so that the change itself would not be looked at; with the change
 # checked out, its code would run beside a token that may write.
 [[ ${GITHUB_EVENT_NAME:-} != pull_request_target ]] ||
-  wrong "pull_request_target does not check out the change, so nothing was judged: use on: pull_request, and comment.yml for comments on forks"
+  wrong "pull_request_target does not check out the change, so no tools were checked: use on: pull_request, and comment.yml for comments on forks"
 
 # In a container the checkout belongs to another user than the one that this runs as, and git wants
 # to be told that this is meant: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
@@ -53,18 +53,18 @@ while IFS= read -r line || [[ -n $line ]]; do
   found=("$line")
   if [[ ! -e $line && $line == *[*?[]* ]]; then
     mapfile -t found < <(compgen -G "$line" | LC_ALL=C sort)
-    [[ ${#found[@]} -gt 0 ]] || wrong "no file of the repository matches the input catalogue: nothing was judged"
+    [[ ${#found[@]} -gt 0 ]] || wrong "no file of the repository matches the input catalog, so no tools were checked"
   fi
   for file in "${found[@]}"; do guard_catalogue "$file"; done
   catalogues+=("${found[@]}")
 done <<<"$INPUT_CATALOGUE"
-[[ ${#catalogues[@]} -gt 0 ]] || wrong "the input catalogue is empty"
+[[ ${#catalogues[@]} -gt 0 ]] || wrong "the input catalog is empty"
 sarif=${INPUT_SARIF:+$INPUT_SARIF}
 case $sarif in '' | /*) ;; *) sarif=$within$sarif ;; esac
 [[ -z $sarif ]] || guard_file sarif "$sarif"
 if [[ "$(git rev-parse --is-inside-work-tree 2>/dev/null || true)" != true ]]; then
-  [[ -e ${catalogues[0]} ]] || wrong "there is no checkout here, so nothing was judged: add actions/checkout before this step"
-  [[ -z $PULL_BASE || $INPUT_SCOPE == all ]] || wrong "this is not a git checkout, so there is no commit to compare with: add actions/checkout before this step, or set scope: all"
+  [[ -e ${catalogues[0]} ]] || wrong "no checkout found, so no tools were checked: add actions/checkout before this step"
+  [[ -z $PULL_BASE || $INPUT_SCOPE == all ]] || wrong "not a git checkout, so no commit to compare with: add actions/checkout before this step, or set scope: all"
 fi
 
 install_osi_check "$INPUT_VERSION"
@@ -88,7 +88,7 @@ present() { git cat-file -e "$1^{commit}" 2>/dev/null; }
 # GitHub checks out the merge of the base and the change: then the merge's first parent is what
 # the change is compared with, and one commit is enough. Else, for instance where the workflow
 # checked the change itself out, the commit where it left the base has to be found.
-no_base="could not get the commit to compare with, so nothing was judged: run the job again, or check out with fetch-depth: 0"
+no_base="could not get the commit to compare with, so no tools were checked: run the job again, or check out with fetch-depth: 0"
 compared_with() {
   local parents
   parents=$(git cat-file commit HEAD | sed -n '/^$/q; s/^parent //p')
@@ -158,13 +158,13 @@ if [[ $code -ge 3 || ($code -ne 0 && -z $said) ]]; then
   kind=error
   case $code in
     1) why="findings at or above the gate" ;;
-    2) why="the catalogue, its policy or an input is wrong" ;;
+    2) why="the catalog, its policy, or an input is wrong" ;;
     3)
-      why="could not get all evidence, so not every tool was judged"
+      why="could not collect all evidence, so some tools were not checked"
       # Nothing judged is not green; what was judged beside it may be.
       if judged; then kind=warning code=0; fi
       ;;
-    *) why="osi-check has a bug, and nothing was decided" ;;
+    *) why="internal error in osi-check, so no tools were checked" ;;
   esac
   echo "::$kind title=osi-check::$why; see this step's log"
 fi

@@ -59,18 +59,18 @@ def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
 
 
-def catalogue() -> str:
-    """The catalogue's keys, from its JSON Schema."""
+def catalog() -> str:
+    """The catalog's keys, from its JSON Schema."""
     schema = json.loads(_schema.schema_text())
     head = f"""\
 # catalog.yml
 
 {MADE}
 
-The keys of a catalogue. Editors complete and check them with the
-[JSON Schema](https://github.com/osi-check/osi-check/blob/main/catalog.schema.json), which says the
-same as the reader; a file that is wrong is answered with `catalog.yml:LINE:COLUMN`, all errors in
-one run.
+The keys of the catalog file. Editors complete and check them with the
+[JSON Schema](https://github.com/osi-check/osi-check/blob/main/catalog.schema.json), which
+follows the same rules as osi-check. An invalid file is reported as `catalog.yml:LINE:COLUMN`, all
+errors in one run.
 
 Required keys are **bold**.
 """
@@ -85,12 +85,14 @@ def report() -> str:
 
 {MADE}
 
-What `osi-check check --format json` writes, and `tool`, `audit` and `merge` as well: version 1. Keys
-are never renamed or taken away within a version; new ones may come. Where several catalogues are
-judged, the document is `{{"version": 1, "tool": …, "summary": …, "reports": […]}}`, with each report
-as below. Keys that are not bold are absent where there is nothing to report.
+The output of `osi-check check --format json`, and of `tool`, `audit`, and `merge`: version 1. Within a
+version, keys are never renamed or removed. New keys may be added. `code`, `rule`, `outcome`, and
+`cause` are for programs; `message`, `fix`, `says`, and `headline` are prose and may change in any
+version. If several catalogs are checked, the document is `{{"version": 1, "tool": …, "summary": …, "reports": […]}}`, with each report
+as below. Keys that are not bold are left out if they have nothing to report. `catalogue` is the older
+name of `catalog`; both stay.
 
-Names, messages and excerpts may hold a stranger's words: escape them before showing.
+Names, messages, and excerpts can contain text from strangers: escape them before you show them.
 """
     return head + "".join(_definitions(schema["$defs"]))
 

@@ -17,15 +17,15 @@ write_comment() {
 }
 
 if [[ -n $INPUT_REPORT ]]; then
-  [[ -z $INPUT_CATALOGUE ]] || wrong "give either the input report or the input catalogue"
+  [[ -z $INPUT_CATALOGUE ]] || wrong "use either the input report or the input catalog"
   guard_file report "$INPUT_REPORT"
   install_osi_check
   write_comment --report "$INPUT_REPORT"
   exit
 fi
 
-[[ -n $INPUT_CATALOGUE ]] || wrong "give the input catalogue, or the input report"
-[[ $PULL_HEAD =~ ^[0-9a-f]{40,64}$ ]] || wrong "this is no workflow_run of a pull request: there is no commit to judge"
+[[ -n $INPUT_CATALOGUE ]] || wrong "set the input catalog or the input report"
+[[ $PULL_HEAD =~ ^[0-9a-f]{40,64}$ ]] || wrong "not a workflow_run of a pull request, so no commit to check"
 
 work=$(mktemp -d "${RUNNER_TEMP:?}/osi-check.XXXXXX")
 origin=${GITHUB_SERVER_URL:-https://github.com}/$GITHUB_REPOSITORY
@@ -47,7 +47,7 @@ git config core.symlinks false # a link is written as the path that it holds
 git config core.autocrlf false
 with_token fetch --quiet --no-tags --no-recurse-submodules --filter=blob:none origin \
   "$PULL_HEAD" "+refs/heads/$INPUT_BASE:refs/remotes/origin/base" ||
-  wrong "could not get the pull request's commit, so nothing was judged: run the job again" 3
+  wrong "could not get the pull request's commit, so no tools were checked: run the job again" 3
 base=$(git merge-base refs/remotes/origin/base "$PULL_HEAD") ||
   wrong "the pull request has no commit in common with the branch that the input base names" 3
 git update-ref --no-deref HEAD "$PULL_HEAD"

@@ -84,7 +84,7 @@ def test_configuration_and_workflows_are_written_for_this_list(here: Path) -> No
     assert done.exit_code == 0, done.output
     assert tomllib.loads((here / "osi-check.toml").read_text())["lists"] == ["README.md"]
     workflow = yaml.safe_load((kept.parent / "osi-check.yml").read_text())
-    assert workflow["jobs"]["check"]["steps"][1]["with"]["catalogue"] == "README.md"
+    assert workflow["jobs"]["check"]["steps"][1]["with"]["catalog"] == "README.md"
     assert kept.read_text() == "# ours\n"
     assert "is there already" in osi_check("init", "--yes").stderr
 

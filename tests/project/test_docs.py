@@ -37,7 +37,7 @@ def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
     assert names == {rule.name for rule in RULES}
 
 
-@pytest.mark.parametrize("name", ["commands", "catalogue", "report"])
+@pytest.mark.parametrize("name", ["commands", "catalog", "report"])
 def test_a_reference_page_says_what_the_program_says(name: str) -> None:
     text = getattr(reference_pages, name)()
     assert current(ROOT / "docs" / f"{name}.md", text), "run it with OSI_CHECK_UPDATE_DOCS=1"

@@ -188,5 +188,5 @@ def test_lists_are_taken_by_pattern_and_only_they(repository: Repository, tmp_pa
 def test_a_commit_that_is_not_there_is_said(repository: Repository) -> None:
     done = repository.judge("1" * 40)
     assert done.returncode == 3
-    assert "nothing was judged" in done.stdout
+    assert "no tools were checked" in done.stdout
     assert not repository.posted

@@ -19,7 +19,7 @@ class Program(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A place in a catalogue; line and column from 1, column in characters."""
+    """A place in a catalog; line and column start at 1, columns count characters."""
 
     file: str
     line: int
@@ -54,7 +54,7 @@ class LicenseRecord(Struct, frozen=True):
 
 
 class ToolLicense(Struct, frozen=True, kw_only=True):
-    """The claim, what was found, and what the forge itself says.
+    """The listed license, the license found, and what the code host reports.
 
     `declared` as the catalogue writes it. `detected` is an SPDX expression (`LicenseRef-…`,
     `NONE`, `NOASSERTION` where it could not be told). `github` is null where the forge names no
@@ -71,7 +71,7 @@ class ToolLicense(Struct, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True):
-    """The commit looked at, its ISO date, the date of the look, and `lock` or `live`."""
+    """The commit that was checked, its ISO date, the date of the check, and `lock` or `live`."""
 
     commit: str | None
     commit_date: str | None
@@ -80,7 +80,7 @@ class Evidence(Struct, frozen=True):
 
 
 class EvidenceRecord(Struct, frozen=True):
-    """A place to look. Line null: the whole file; path "": the repository's page.
+    """A place to click. Line null: the complete file; path "": the repository's page.
 
     The excerpt is a stranger's words as they stand, in one line: escape them before showing.
     """
@@ -92,7 +92,7 @@ class EvidenceRecord(Struct, frozen=True):
 
 
 class WaiverRecord(Struct, frozen=True):
-    """A person's decision that the finding does not count; `until` an ISO date or null."""
+    """A maintainer's decision that the finding does not count; `until` an ISO date or null."""
 
     by: str | None
     reason: str
@@ -100,7 +100,7 @@ class WaiverRecord(Struct, frozen=True):
 
 
 class FindingRecord(Struct, frozen=True):
-    """What a rule says. Outcome `pass` is a note: it has no effect on the verdict.
+    """What a rule reports. Outcome `pass` is a note: it has no effect on the verdict.
 
     `title` names the problem; `cause` is the id of the cause that it belongs to, null for notes
     and waived findings.
@@ -121,7 +121,7 @@ class FindingRecord(Struct, frozen=True):
 
 
 class CauseRecord(Struct, frozen=True, kw_only=True):
-    """One story about the tool: what its findings have in common, told by the headline.
+    """What several findings on a tool have in common, summarized by the headline.
 
     `findings` are places in the tool's `findings`, the headline's first; `do` says by reader
     (`maintainer`, `contributor`, `author`) what to do, "" if there is nothing. `headline` and `do`
@@ -138,7 +138,7 @@ class CauseRecord(Struct, frozen=True, kw_only=True):
 
 
 class SignalRecord(Struct, frozen=True):
-    """Something seen of the tool beside its license, and where; line null: the whole file."""
+    """A hint about the tool apart from its license, and where; line null: the complete file."""
 
     signal: str
     says: str
@@ -148,7 +148,7 @@ class SignalRecord(Struct, frozen=True):
 
 
 class SignalSheet(Struct, frozen=True):
-    """The sheet: what speaks for the tool, what against it, and what could not be seen."""
+    """The hints for the tool, those against it, and what could not be checked."""
 
     speaks_for: list[SignalRecord]
     against: list[SignalRecord]
@@ -221,14 +221,14 @@ class ToolReport(Struct, frozen=True, kw_only=True):
 
 
 class CatalogueError(Struct, frozen=True):
-    """Something in the catalogue that is wrong."""
+    """An error in the catalog."""
 
     message: str
     location: Place
 
 
 class CatalogueReport(Struct, frozen=True, kw_only=True):
-    """The report on one catalogue: the whole document where one was judged."""
+    """The report on one catalog: the complete document if only one was checked."""
 
     version: int = REPORT_VERSION
     tool: Program
@@ -241,7 +241,7 @@ class CatalogueReport(Struct, frozen=True, kw_only=True):
 
 
 class MultiReport(Struct, frozen=True, kw_only=True):
-    """The document where several catalogues were judged: each report whole, and their sum."""
+    """The document if several catalogs were checked: each report, and their sum."""
 
     version: int = REPORT_VERSION
     tool: Program

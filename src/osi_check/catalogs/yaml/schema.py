@@ -25,7 +25,7 @@ Id = Annotated[
     str,
     Meta(
         pattern=ID_PATTERN,
-        description="A short name of lower case letters, digits, dots, hyphens and underscores.",
+        description="A short name: lowercase letters, digits, dots, hyphens, and underscores.",
         examples=["data-annotation"],
     ),
 ]
@@ -44,33 +44,33 @@ class _Written(Struct, forbid_unknown_fields=True):
 
 
 class Category(_Written, kw_only=True):
-    """A heading under which tools stand."""
+    """A heading of the list."""
 
-    id: Annotated[Id, _text("What tools name in their `categories`.", "feature-stores")]
-    name: Annotated[Text, _text("The heading as readers see it.", "Feature stores")]
+    id: Annotated[Id, _text("The name that tools use in their `categories`.", "feature-stores")]
+    name: Annotated[Text, _text("The heading that readers see.", "Feature stores")]
     description: Annotated[Text, _text("What tools of this category are for.")] | UnsetType = UNSET
 
 
 class Stack(_Written, kw_only=True):
-    """Tools that somebody recommends together."""
+    """Tools that are recommended together."""
 
-    id: Annotated[Id, _text("A short name, once in the catalogue.", "reasonable-scale")]
-    name: Annotated[Text, _text("The name as readers see it.")]
+    id: Annotated[Id, _text("A short name, unique in the catalog.", "reasonable-scale")]
+    name: Annotated[Text, _text("The name that readers see.")]
     tools: Annotated[list[Id], Meta(description="The ids of its tools, in order.", min_length=1)]
     source: Annotated[Url, _text("Where it is recommended.")] | UnsetType = UNSET
     description: Annotated[Text, _text("What the stack is for.")] | UnsetType = UNSET
 
 
 class Waiver(_Written, kw_only=True):
-    """A person's decision that a finding does not keep the tool off the list."""
+    """A maintainer's decision that a finding does not keep the tool off the list."""
 
     rule: Annotated[Text, _text("The rule's name or code.", "osi-approved")]
-    reason: Annotated[Text, _text("Why the finding does not matter here, for a sceptical reader.")]
+    reason: Annotated[Text, _text("Why the finding does not matter here, for a skeptical reader.")]
     by: Annotated[Text, _text("Who decided.")] | UnsetType = UNSET
     until: (
         Annotated[
             str,
-            Meta(pattern=DATE_PATTERN, description="The last day on which it stands, ISO 8601."),
+            Meta(pattern=DATE_PATTERN, description="Last day the waiver applies (YYYY-MM-DD)."),
         ]
         | UnsetType
     ) = UNSET
@@ -84,11 +84,14 @@ class Waiver(_Written, kw_only=True):
         | UnsetType
     ) = UNSET
     repo: (
-        Annotated[Url, _text("The repository it was made on; on another one it does not count.")]
+        Annotated[Url, _text("Repository of the waiver. It does not apply to another one.")]
         | UnsetType
     ) = UNSET
     repo_id: (
-        Annotated[Text, _text("The forge's own id of that repository, the same under any name.")]
+        Annotated[
+            Text,
+            _text("The host's ID of that repository, which stays the same when it is renamed."),
+        ]
         | UnsetType
     ) = UNSET
 
@@ -96,11 +99,12 @@ class Waiver(_Written, kw_only=True):
 class Tool(_Written, kw_only=True):
     """One tool: claims that are checked against its repository."""
 
-    id: Annotated[Id, _text("A short name, once in the catalogue.", "feast")]
-    name: Annotated[Text, _text("The name as readers see it.", "Feast")]
+    id: Annotated[Id, _text("A short name, unique in the catalog.", "feast")]
+    name: Annotated[Text, _text("The name that readers see.", "Feast")]
     repo: (
         Annotated[
-            Url, _text("The source repository, on any forge.", "https://github.com/feast-dev/feast")
+            Url,
+            _text("The source repository, on any code host.", "https://github.com/feast-dev/feast"),
         ]
         | UnsetType
     ) = UNSET
@@ -118,20 +122,19 @@ class Tool(_Written, kw_only=True):
         ]
         | UnsetType
     ) = UNSET
-    categories: (
-        Annotated[list[Id], Meta(description="The ids of the categories under which it stands.")]
-        | UnsetType
-    ) = UNSET
+    categories: Annotated[list[Id], Meta(description="The ids of its categories.")] | UnsetType = (
+        UNSET
+    )
     tags: (
         Annotated[
             list[Text],
-            Meta(description="Further words to find it by.", examples=[["audio", "video"]]),
+            Meta(description="More words to find it by.", examples=[["audio", "video"]]),
         ]
         | UnsetType
     ) = UNSET
     description: Annotated[Text, _text("What it does, in one line.")] | UnsetType = UNSET
     notebook: (
-        Annotated[Text, _text("An example notebook: its URL, or its path beside the list.")]
+        Annotated[Text, _text("An example notebook: a URL, or a path relative to the list.")]
         | UnsetType
     ) = UNSET
     comment: Annotated[Text, _text("Note from the list's maintainers.")] | UnsetType = UNSET
@@ -141,7 +144,7 @@ class Tool(_Written, kw_only=True):
 
 
 class Policy(_Written, kw_only=True):
-    """How strict the gate is. The criteria themselves are not configurable."""
+    """When a check fails. The criteria themselves are not configurable."""
 
     fail_on: Annotated[
         Literal["fail", "unknown", "review"],
@@ -157,28 +160,32 @@ class Policy(_Written, kw_only=True):
     ] = 365
     stale_after_days: Annotated[
         int,
-        Meta(ge=0, le=MAX_AGE_DAYS, description="Days without a commit after which it is stale."),
+        Meta(
+            ge=0, le=MAX_AGE_DAYS, description="Days without a commit after which a tool is stale."
+        ),
     ] = 0
     stale_outcome: Annotated[
-        Literal["note", "review", "fail"], Meta(description="What being stale means.")
+        Literal["note", "review", "fail"], Meta(description="Outcome for a stale tool.")
     ] = "note"
     min_age_days: Annotated[
-        int, Meta(ge=0, le=MAX_AGE_DAYS, description="Least age in days of an added tool.")
+        int, Meta(ge=0, le=MAX_AGE_DAYS, description="Minimum age of an added tool, in days.")
     ] = 0
     min_stars: Annotated[
-        int, Meta(ge=0, le=MAX_COUNT, description="Least number of stars of an added tool.")
+        int, Meta(ge=0, le=MAX_COUNT, description="Minimum number of stars of an added tool.")
     ] = 0
     min_contributors: Annotated[
-        int, Meta(ge=0, le=MAX_COUNT, description="Least number of contributors to an added tool.")
+        int,
+        Meta(ge=0, le=MAX_COUNT, description="Minimum number of contributors to an added tool."),
     ] = 0
     min_releases: Annotated[
-        int, Meta(ge=0, le=MAX_COUNT, description="Least number of releases of an added tool.")
+        int, Meta(ge=0, le=MAX_COUNT, description="Minimum number of releases of an added tool.")
     ] = 0
     archived_sign: Annotated[
-        str, Meta(max_length=MAX_SIGN, description="What `fix` writes before archived tools.")
+        str,
+        Meta(max_length=MAX_SIGN, description="Sign that `fix` puts in front of archived tools."),
     ] = ""
     stale_sign: Annotated[
-        str, Meta(max_length=MAX_SIGN, description="What `fix` writes before stale tools.")
+        str, Meta(max_length=MAX_SIGN, description="Sign that `fix` puts in front of stale tools.")
     ] = ""
 
 
@@ -193,7 +200,7 @@ class Catalogue(_Written, kw_only=True):
     ) = UNSET
     stacks: Annotated[list[Stack], Meta(description="Tools that go together.")] | UnsetType = UNSET
     tools: Annotated[list[Tool], Meta(description="The tools, each once.")]
-    policy: Annotated[Policy, Meta(description="How strict the gate is.")] | UnsetType = UNSET
+    policy: Annotated[Policy, Meta(description="When a check fails.")] | UnsetType = UNSET
 
 
 def known_keys(form: type[Struct]) -> frozenset[str]:
@@ -205,7 +212,7 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `catalog.yml`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "osi-check catalogue",
+        "title": "osi-check catalog",
         **msgspec.json.schema(Catalogue),
     }
 
