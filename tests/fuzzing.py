@@ -39,6 +39,7 @@ from fuzz_seeds import (
 from osi_check import pipeline
 from osi_check.catalogs import EditError, ListFormat
 from osi_check.catalogs.markdown import write
+from osi_check.catalogs.sharding import parse_shard
 from osi_check.catalogs.yaml import waivers
 from osi_check.catalogs.yaml import write as write_yaml
 from osi_check.commands import recorded_decisions
@@ -71,7 +72,6 @@ from osi_check.repository.address import parse_address
 from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
-from osi_check.sharding import parse_shard
 
 CORPUS = Path(__file__).parent / "data" / "fuzz"
 TODAY = date(2026, 1, 1)

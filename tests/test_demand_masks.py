@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from osi_check.demand_masks import MAX_KNOWN_CHARS, DemandMasks
+from osi_check.patterns.demand_masks import MAX_KNOWN_CHARS, DemandMasks
 
 letters = st.text("ab c-.\n'é", max_size=12)
 lists = st.lists(letters.filter(bool), min_size=1, max_size=4)

@@ -3,7 +3,7 @@
 usage: make_literals.py [OUTPUT]
 
 Most sentences have none of the words that a pattern is about, and looking for a word is far
-cheaper than trying a pattern. So for each registered pattern (see `patterns.py`) its own text is read: what must
+cheaper than trying a pattern. So for each registered pattern (see `osi_check.patterns`) its own text is read: what must
  stand in whatever it matches? The answer is a list of demands; each is a list of wordings of
 which one must stand there. Where nothing can be said a pattern has no demand and is always tried.
 """

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from osi_check.catalogs.sharding import SINGLE_SHARD, Shard
 from osi_check.lock.closed_terms import recorded_timelines
 from osi_check.lock.lockfile import Lock, LockEntry, merge_observation
 from osi_check.model import (
@@ -33,7 +34,6 @@ from osi_check.repository.folder import named_folder, narrow_facts
 from osi_check.rules import engine
 from osi_check.rules.rule import Rule
 from osi_check.rules.selection import choose_rules, unjudged_criteria
-from osi_check.sharding import SINGLE_SHARD, Shard
 
 QUOTE_BATCH_SIZE = 100  # places
 

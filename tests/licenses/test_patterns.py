@@ -121,4 +121,4 @@ def test_words_stand_where_they_are_said_to(text: str, block: int) -> None:
     assert all(begin < end for begin, end in zip(starts, ends, strict=True))
     assert all(end <= begin for end, begin in zip(ends, starts[1:], strict=False))
     for at, word in enumerate(words.texts):
-        assert split_words(words.said(at)).texts == [word] or word == "copyright"
+        assert split_words(words.source_word(at)).texts == [word] or word == "copyright"

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from commands.test_commands import osi_check
 from helpers import facts, tool
 from osi_check import pipeline
+from osi_check.catalogs.sharding import MAX_SHARDS, Shard, parse_shard
 from osi_check.errors import InputError
 from osi_check.lock.lockfile import Lock, LockEntry, encode_lock
 from osi_check.model import Catalogue, Fact, Facts, Location, Tool, Verdict
 from osi_check.reports import merge
 from osi_check.repository.address import Address
-from osi_check.sharding import MAX_SHARDS, Shard, parse_shard
 
 TODAY = date(2026, 1, 15)
 
@@ -66,7 +66,7 @@ def test_all_entries_of_one_repository_are_in_one_part() -> None:
 def test_parts_are_the_same_on_every_machine() -> None:
     mine = [Shard(1, 3).has(tool(repo=f"o/r{i}")) for i in range(20)]
     code = (
-        "from helpers import tool; from osi_check.sharding import Shard\n"
+        "from helpers import tool; from osi_check.catalogs.sharding import Shard\n"
         "print([Shard(1, 3).has(tool(repo=f'o/r{i}')) for i in range(20)])"
     )
     other = subprocess.run(

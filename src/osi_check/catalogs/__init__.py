@@ -28,6 +28,7 @@ HELPERS = frozenset(
         "markup",
         "merge",
         "ordering",
+        "sharding",
         "slug",
     }
 )

@@ -11,6 +11,7 @@ import click
 from msgspec.structs import replace
 
 from osi_check import files, pipeline
+from osi_check.catalogs.sharding import Shard, parse_shard
 from osi_check.commands.accepted_findings import accept_baseline, baseline_file
 from osi_check.commands.common import with_examples
 from osi_check.commands.inputs import add_history
@@ -30,7 +31,6 @@ from osi_check.fetch.figures import collect_figures
 from osi_check.model.figures import Figures
 from osi_check.pipeline import CheckResult, EvidenceMode
 from osi_check.repository.address import Address, parse_address
-from osi_check.sharding import Shard, parse_shard
 from osi_check.terminal import print_notice
 
 

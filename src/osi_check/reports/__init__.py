@@ -1,7 +1,8 @@
 """Report to text, one format a file. Pure: nothing is printed or written here.
 
 A format holds `report`, a `ReportFormat`. All of them put strangers' words through `escape` and
-share `grouping` (findings of a tool by cause) and `wording`; `json_schema` is the contract of the
+share `grouping` (findings of a tool by cause) and `wording`; `terminal/` lays lines out in
+columns, `html/` makes the page; `json_schema` is the contract of the
 JSON report, `json_reader` reads one back. To add a format, add a file that holds `report`.
 """
 
@@ -29,10 +30,7 @@ HELPERS = frozenset(
         "markdown_details",
         "merge",
         "stories",
-        "terminal_layout",
-        "terminal_stories",
-        "terminal_submission",
-        "terminal_table",
+        "terminal",
         "timelines",
         "wording",
     }

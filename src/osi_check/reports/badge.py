@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osi_check.model import Report
 from osi_check.reports import RenderOptions, ReportFormat, badge_text
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 
 HEIGHT_PIXELS = 20
 _PADDING = 6

@@ -10,7 +10,7 @@ from osi_check.reports import RenderOptions
 from osi_check.reports.care import describe_care
 from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import source_label, spell_link, tool_name
-from osi_check.reports.terminal_layout import BLANK_LINE, Line, Span, wrap_spans
+from osi_check.reports.terminal.layout import BLANK_LINE, Line, Span, wrap_spans
 from osi_check.reports.wording import count_noun
 from osi_check.rules.evidence_summary import summarize_evidence as sheet_of
 from osi_check.rules.license_facts import host_name

@@ -8,11 +8,10 @@ from osi_check.model import Report, Verdict, Waiver
 from osi_check.permalinks import rule_page
 from osi_check.reports import RenderOptions, ReportFormat, grouping
 from osi_check.reports import evidence_sheet as evidence
-from osi_check.reports import terminal_stories as stories
-from osi_check.reports import terminal_table as table
 from osi_check.reports.escape import quote_text, visible_line
 from osi_check.reports.grouping import FindingGroup, LocatedFinding, ReasonGroup
-from osi_check.reports.terminal_layout import (
+from osi_check.reports.terminal import stories, table
+from osi_check.reports.terminal.layout import (
     BLANK_LINE,
     NO_BREAK_SPACE,
     OUTCOME_SIGNS,
@@ -22,7 +21,7 @@ from osi_check.reports.terminal_layout import (
     paint_lines,
     wrap_spans,
 )
-from osi_check.reports.terminal_submission import submission_lines
+from osi_check.reports.terminal.submission import submission_lines
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, count_waived, join_names, tally_outcomes
 

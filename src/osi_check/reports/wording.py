@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from osi_check.model import Outcome, Verdict
-from osi_check.reports.terminal_layout import Span
+from osi_check.reports.terminal.layout import Span
 
 HEADINGS = {
     Outcome.FAIL: ("doesn't meet the list's criteria", "don't meet the list's criteria"),

@@ -37,9 +37,9 @@ class TreeIndex(Struct, frozen=True):
         found = {number for p in patterns for number in self.names.matching_numbers(p)}
         return (self.entries[number] for number in sorted(found))
 
-    def within(self, is_wanted: Callable[[str], object]) -> Iterator[Entry]:
-        """The entries right within the folders that are wanted, in the order of the tree."""
-        found = [held for folder, held in self.by_folder.items() if is_wanted(folder)]
+    def within(self, selects: Callable[[str], object]) -> Iterator[Entry]:
+        """The entries right within the folders that `selects(folder)`, in the order of the tree."""
+        found = [held for folder, held in self.by_folder.items() if selects(folder)]
         return (self.entries[number] for number in sorted(n for held in found for n in held))
 
 

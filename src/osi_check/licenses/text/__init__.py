@@ -1,7 +1,7 @@
 """License texts: from characters to what is granted, kept back and added. Pure.
 
-`identify` is the way in. `normalize`, `words` and `sentences` split a text; `index` and
-`verbatim` know wordings, `spans` and `matcher` find licenses in it, `diff` tells how they differ;
-`roles`, `statements`, `restrictions`, `carveouts` and `boilerplate` say what stands beside them;
-`verdict` what follows.
+`identify` is the way in. `normalize`, `words` and `sentences` split a text; `index`, `wordings`
+(words as the numbers of `codes`) and `verbatim` know texts, `spans` finds them in it, `align` and
+`diff` tell how they differ; `roles`, `statements`, `offers`, `restrictions`, `carveouts` and
+`boilerplate` say what stands beside them; `verdict` what follows.
 """

@@ -30,7 +30,7 @@ _GNU = re.compile(r"(a?l?gpl)-?v?(\d(?:\.\d)?)(\+|-or-later|-only)?$", re.IGNORE
 class Paragraph(NamedTuple):
     """A paragraph: the files that it is about ("" for a license's own), its license, its text.
 
-    `start` is its line, `text_start` the line on which the text begins; `said` what else it says,
+    `start` is its line, `text_start` the line on which the text begins; `remark` what else it says,
     `names` the lines that hold but names and addresses.
     """
 
@@ -39,7 +39,7 @@ class Paragraph(NamedTuple):
     text: str
     start: int
     text_start: int
-    said: str = ""
+    remark: str = ""
     names: tuple[str, ...] = ()
 
 

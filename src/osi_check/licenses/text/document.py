@@ -49,7 +49,7 @@ class LicenseDocument:
 
     spans: list[Span]
     scopes: list[str] = field(default_factory=list)
-    said: list[LicenseStatement] = field(default_factory=list)
+    statements: list[LicenseStatement] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     carves: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
@@ -77,8 +77,8 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             choosing = said.choice or among
             said.choice = choosing
             if choosing and _INSTEAD.match(unit.text):
-                _choose_last(reading.said)
-            reading.said.append(said)
+                _choose_last(reading.statements)
+            reading.statements.append(said)
             appendix = appendix or bool(_APPENDIX.search(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
                 scope = "bundled"
@@ -88,11 +88,11 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
                 said.scope = scope
         if span:
             choosing = False
-            if _followed(reading.said) and not span.appendix:
-                _last(reading.said).of = span.id
+            if _followed(reading.statements) and not span.appendix:
+                _last(reading.statements).of = span.id
                 ahead = "part"
-            elif reading.said and _points_on(reading.said[-1]):
-                reading.said[-1].of = span.id
+            elif reading.statements and _points_on(reading.statements[-1]):
+                reading.statements[-1].of = span.id
             appendix = appendix or span.appendix
             kind = "appendix" if span.appendix or (appendix and span.notice) else ahead or scope
             reading.scopes.append(kind)
@@ -122,11 +122,11 @@ def _choose_last(said: list[LicenseStatement]) -> None:
 def _unify(reading: LicenseDocument) -> None:
     """Names without a version mean the license whose version is said elsewhere."""
     ids = [s.id for s in reading.spans if not s.appendix]
-    for said in reading.said:
+    for said in reading.statements:
         ids += [
             n.id for n in said.names if any(c.isdigit() for c in said.unit.text[n.start : n.end])
         ]
-    for said in reading.said:
+    for said in reading.statements:
         if said.names:
             said.names = same_version(said.unit.text, said.names, ids)
 
@@ -156,11 +156,11 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             found += added_terms.terms_of_words(words, span.first, span.last, limits=True)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
     # Beside licenses that are not open only what limits still matters.
-    ids = [s.id for s in reading.spans] + [id for said in reading.said for id in said.ids]
+    ids = [s.id for s in reading.spans] + [id for said in reading.statements for id in said.ids]
     closed = not any(is_approved(id) for id in ids)
     offered = _offer_others(reading)
     listing = asked = False
-    for said in reading.said:
+    for said in reading.statements:
         if said.path and listing:
             reading.carves.append(carveouts.as_directory(said.path))
             reading.closed.append(carveouts.as_directory(said.path))
@@ -181,13 +181,15 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
 
 def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:
     """The units about a license that is offered beside a copyleft one, which are none of its terms."""
-    told = [s for s in reading.said if s.ids and s.kind != "mention"]
+    told = [s for s in reading.statements if s.ids and s.kind != "mention"]
     granted = [s.id for s in reading.spans] + [id for s in told for id in s.ids]
     if not any(is_approved(id) and is_copyleft(id) for id in granted):
         return []
     if told and told[0].kind == "title" and all(map(is_restricting, told[0].ids)):
         return []  # its own title says that it is the other license
-    about = [s for s in reading.said if is_about_other_license(boilerplate.mark_text(s.unit.text))]
+    about = [
+        s for s in reading.statements if is_about_other_license(boilerplate.mark_text(s.unit.text))
+    ]
     for one in about:
         one.choice = one.choice or any(map(is_restricting, one.ids))
     return about

@@ -49,11 +49,11 @@ def license_family(id: str) -> str:
 
 def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     """Sort the ids of a reading."""
-    own = [s for s in reading.said if s.scope in {"main", "part"}]
+    own = [s for s in reading.statements if s.scope in {"main", "part"}]
     texts = _without_implied(reading.ids("main"))
     if not texts and not reading.spans and not any(s.kind != "mention" for s in own):
         # A text that speaks of nothing but fonts, documents or one version speaks of its own work.
-        own = [s for s in reading.said if s.scope != "future"]
+        own = [s for s in reading.statements if s.scope != "future"]
     named = [
         i
         for s in own

@@ -165,7 +165,7 @@ def _answer(words: Words, read: LicenseDocument, end: Conclusion, name: str) -> 
     if not matches:
         matches = [
             Match(id, said.unit.start, said.unit.end)
-            for said in read.said
+            for said in read.statements
             if said.kind in {"tag", "statement", "title"}
             for id in said.ids
             if not id.endswith("-?")
@@ -179,12 +179,14 @@ def _answer(words: Words, read: LicenseDocument, end: Conclusion, name: str) -> 
     ]
     added += [
         AddedTerms("carve-out", s.unit.start, s.unit.end)
-        for s in read.said
+        for s in read.statements
         if s.carve and not s.carve.rest and set(s.carve.paths) & set(read.closed)
     ]
     counted = {m.id for m in matches}
-    mentions = [i for s in read.said for i in s.ids if i not in counted and not i.endswith("-?")]
-    refers = [p for s in read.said for p in s.refers if p != name]
+    mentions = [
+        i for s in read.statements for i in s.ids if i not in counted and not i.endswith("-?")
+    ]
+    refers = [p for s in read.statements for p in s.refers if p != name]
     return Identification(
         expression=end.expression,
         verdict=end.verdict,
@@ -202,7 +204,7 @@ def _score(words: Words, read: LicenseDocument, end: Conclusion) -> float:
         return 0.0
     terms = {(t.start, t.end) for t in read.terms}
     doubtful = sum(
-        len(s.unit.text.split()) for s in read.said if (s.unit.start, s.unit.end) in terms
+        len(s.unit.text.split()) for s in read.statements if (s.unit.start, s.unit.end) in terms
     )
     changed = sum(
         c.last - c.first + len(c.lost) for s in read.spans for c in s.changes or () if not s.sure

@@ -41,8 +41,8 @@ def identify_dep5(
                 hidden = [term for term in hidden if term.limits]
             added += [AddedTerms(t.kind, t.start, t.end, t.osd, t.code) for t in hidden]
             verdicts |= {"mixed" if t.limits else "review" for t in hidden}
-        if paragraph.said.strip():
-            beside = identify(paragraph.said)
+        if paragraph.remark.strip():
+            beside = identify(paragraph.remark)
             added += [_moved(a, paragraph.start - 1) for a in beside.added]
             verdicts |= {"review"} if beside.added else set()
         if not paragraph.files or _is_packaging(paragraph.files):

@@ -17,7 +17,7 @@ def left_out(reading: LicenseDocument, id: str) -> Term | None:
 
     A notice has a few sentences of its own, all with a role; clauses and preambles have none.
     """
-    own = [said for said in reading.said if _is_of_license(said)]
+    own = [said for said in reading.statements if _is_of_license(said)]
     if sum(len(said.unit.text.split()) for said in own) < _LEAST:
         return None
     start, end = own[0].unit.start, own[-1].unit.end

@@ -328,14 +328,14 @@ _DENIABLE = ORDINARY_WORDS | frozenset(
 )
 
 
-def denies(said: str) -> bool:
+def denies(sentence: str) -> bool:
     """Whether a marked sentence but denies that something is limited or asked for."""
-    if not _DENIED.search(said) or _TAKEN_BACK.search(said):
+    if not _DENIED.search(sentence) or _TAKEN_BACK.search(sentence):
         return False
-    negations = re.findall(r"\b(?:not|no|nothing|never|neither|nor|without|cannot)\b", said)
+    negations = re.findall(r"\b(?:not|no|nothing|never|neither|nor|without|cannot)\b", sentence)
     if len(negations) > 1:
         return False
-    return all(word in _DENIABLE for word in _TOKEN.findall(said) if word not in "§¶¬⁄~")
+    return all(word in _DENIABLE for word in _TOKEN.findall(sentence) if word not in "§¶¬⁄~")
 
 
 # --- Names and marks ----------------------------------------------------------------------------

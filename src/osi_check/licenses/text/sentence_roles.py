@@ -45,7 +45,7 @@ def sentence_roles(text: str) -> tuple[SentenceRole, ...]:
         for span in read.spans
     ]
     terms = {(t.start, t.end): "limit" if t.limits else "doubt" for t in read.terms}
-    for said in read.said:
+    for said in read.statements:
         place = (said.unit.start, said.unit.end)
         named = next((id for id in said.ids if not id.endswith("-?")), "")
         found.append(SentenceRole(*place, terms.get(place) or _role(said), named))

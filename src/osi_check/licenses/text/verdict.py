@@ -142,15 +142,19 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
         return Conclusion(id, "not-open" if closed else "review", "statement")
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
-    said = " ".join(s.unit.text for s in reading.said)
-    if len(said) < _SHORT and _RESERVED.search(said) and not any(s.refers for s in reading.said):
+    said = " ".join(s.unit.text for s in reading.statements)
+    if (
+        len(said) < _SHORT
+        and _RESERVED.search(said)
+        and not any(s.refers for s in reading.statements)
+    ):
         return Conclusion("LicenseRef-Proprietary", "not-open", "")
     return Conclusion("NOASSERTION", "review", "")
 
 
 def _named(reading: LicenseDocument, but: str = "") -> str:
     """A `LicenseRef-` from the first title of a text; nothing if that names the license `but`."""
-    for said in reading.said[:12]:
+    for said in reading.statements[:12]:
         text = said.unit.text
         if but and but in said.ids:
             return ""

@@ -80,7 +80,7 @@ class Words:
             last += 1
         return self._place(last)[1]
 
-    def said(self, at: int) -> str:
+    def source_word(self, at: int) -> str:
         """A word as it stands in the text."""
         return self.source[self.start(at) : self.end(at)]
 

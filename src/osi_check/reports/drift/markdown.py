@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.reports.drift.rows import Row
 from osi_check.reports.escape import code_element, escape_markdown, markdown_link
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 
 MAX_CHANGE_CHARS = 300  # characters of one change
 MAX_CHANGES = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.reports.drift.rows import Row
 from osi_check.reports.escape import visible_line
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 from osi_check.reports.wording import count_noun
 
 MAX_CHANGES = 4  # of one tool

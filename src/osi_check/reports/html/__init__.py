@@ -18,7 +18,7 @@ from osi_check.permalinks import PROJECT_URL
 from osi_check.reports import RenderOptions, ReportFormat
 from osi_check.reports.escape import escape_html, prose_html
 from osi_check.reports.html import charts, rows, timeline
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 from osi_check.reports.wording import HEADINGS, count_noun
 
 # Feeds and data that readers may want, by format: the type of the link, and its words.

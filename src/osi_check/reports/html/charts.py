@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from osi_check.model import CRITERIA, WAIVED, Criterion, Facts, Outcome, Verdict
 from osi_check.reports.escape import escape_html
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 from osi_check.reports.wording import count_noun, license_words
 
 MAX_LICENSES = 9

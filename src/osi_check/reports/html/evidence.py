@@ -10,7 +10,7 @@ from osi_check.reports import grouping
 from osi_check.reports.care import describe_care
 from osi_check.reports.escape import MAX_LINE_CHARS, escape_html, prose_html, quote_text
 from osi_check.reports.escape import html_attr as attribute
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 from osi_check.reports.timelines.lookup import find_timeline, summarize_tool
 from osi_check.reports.timelines.words import describe_change, describe_terms
 from osi_check.reports.wording import count_noun, license_words

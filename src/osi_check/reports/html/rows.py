@@ -13,7 +13,7 @@ from osi_check.reports.escape import html_attr as attribute
 from osi_check.reports.html import evidence
 from osi_check.reports.html.charts import license_label
 from osi_check.reports.stories import tool_story
-from osi_check.reports.terminal_layout import OUTCOME_SIGNS
+from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 from osi_check.reports.wording import count_noun, license_words
 
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")

@@ -8,7 +8,7 @@ from osi_check.model import CRITERIA, NOT_JUDGED, WAIVED, Criterion, Outcome, Un
 from osi_check.reports import RenderOptions
 from osi_check.reports.escape import visible_line
 from osi_check.reports.grouping import repository_page, table_rows, tool_name
-from osi_check.reports.terminal_layout import (
+from osi_check.reports.terminal.layout import (
     NO_BREAK_SPACE,
     OUTCOME_SIGNS,
     OUTCOME_STYLES,

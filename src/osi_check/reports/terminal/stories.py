@@ -10,7 +10,7 @@ from osi_check.reports import RenderOptions, grouping
 from osi_check.reports.escape import quote_text, visible_line
 from osi_check.reports.grouping import EvidenceLink, evidence_links
 from osi_check.reports.stories import Story, ToolStory, group_stories, shared_reason, with_outcome
-from osi_check.reports.terminal_layout import (
+from osi_check.reports.terminal.layout import (
     BLANK_LINE,
     NO_BREAK_SPACE,
     OUTCOME_SIGNS,

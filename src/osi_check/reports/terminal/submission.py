@@ -13,7 +13,7 @@ from osi_check.reports.escape import quote_text, visible_line
 from osi_check.reports.evidence_sheet import evidence_lines
 from osi_check.reports.grouping import evidence_links, source_label
 from osi_check.reports.stories import tool_story
-from osi_check.reports.terminal_layout import (
+from osi_check.reports.terminal.layout import (
     BLANK_LINE,
     OUTCOME_SIGNS,
     OUTCOME_STYLES,

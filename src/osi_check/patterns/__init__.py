@@ -21,7 +21,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-from osi_check.demand_masks import EVERY_DEMAND, DemandMasks
+from osi_check.patterns.demand_masks import EVERY_DEMAND, DemandMasks
 
 MAX_KNOWN_TEXTS = 2_048
 MIN_MASKED_CHARS = 40  # in a shorter text, words are found faster than its mask is made
@@ -102,11 +102,11 @@ class SearchText:
         """Whether all demands are met."""
         seen = self.seen
         for demand in demands:  # noqa: SIM110 - the innermost loop of all
-            if not (seen[demand] if demand in seen else self.look(demand)):
+            if not (seen[demand] if demand in seen else self.meets(demand)):
                 return False
         return True
 
-    def look(self, demand: int) -> bool:
+    def meets(self, demand: int) -> bool:
         """Whether a demand is met; remembered."""
         text = self.text
         met = False

@@ -1,7 +1,7 @@
 """Which demands of patterns a text may meet, told by its words, each of which is looked at once.
 
 A demand is a list of wordings of which one must stand in whatever a pattern matches (see
-`patterns.py`). A text that holds a wording holds a word in which the wording's longest word
+`osi_check.patterns`). A text that holds a wording holds a word in which the wording's longest word
 stands. So each word is asked once for all demands, and remembered: most words
 of a text were seen before. What comes out is an integer with a bit for each demand.
 """
