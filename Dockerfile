@@ -1,4 +1,6 @@
 # osi-check as an image: docker run --rm -v "$PWD:/list" ghcr.io/osi-check/osi-check check
+# The base image is named by its exact version; put its digest behind it (`docker buildx imagetools
+# inspect python:3.13.9-slim-bookworm`) where builds have to be the same to the byte.
 # Python packages are those of action/requirements.txt, by hash, wheels only.
 FROM python:3.13.9-slim-bookworm AS build
 WORKDIR /src

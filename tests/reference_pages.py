@@ -13,6 +13,7 @@ from osi_check.catalogs.yaml import schema as _schema
 from osi_check.commands import group as cli
 from osi_check.reports import json_schema
 
+KEPT = "\b"
 MADE = "<!-- made by tests/project/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python -m pytest -->"
 
 
@@ -42,9 +43,14 @@ def commands() -> str:
 
 
 def _prose(text: str) -> str:
-    """A help text's paragraphs, each on one line."""
-    blocks = text.strip().split("\n\n")
-    return "\n\n".join(" ".join(block.split()) for block in blocks)
+    """A help text's paragraphs, each on one line; what click leaves as it is stands as it is."""
+    blocks = [block.strip(" ") for block in text.strip().split("\n\n")]
+    return "\n\n".join(
+        f"```text\n{block.strip().removeprefix(KEPT).strip()}\n```"
+        if block.startswith(KEPT)
+        else " ".join(block.split())
+        for block in blocks
+    )
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
