@@ -15,6 +15,8 @@ from osi_check.licenses.text.boilerplate import (
 )
 from osi_check.licenses.text.codes import is_near_word
 from osi_check.licenses.text.grants import (
+    NAME_CLAUSE_WORDS,
+    NOTICE_WORDS,
     OWNER_WORDS,
     ROMAN,
     WEIGHTLESS,
@@ -81,6 +83,8 @@ def _replaced(words: Words, change: Change, have: list[str]) -> bool:
         return True
     if not have and change.lost and OWNER_WORDS.issuperset(change.lost):
         return True
+    if not have and NOTICE_WORDS.issuperset(change.lost):
+        return True  # a duty to keep a notice is gone
     near = _sentences(words, change)
     return not near or any(is_disclaiming(unit.text) for unit in near)
 
@@ -89,7 +93,10 @@ def _known(words: Words, change: Change, license: str) -> bool:
     """Whether the sentences in which a change stands are known from other approved wordings."""
     near = _sentences(words, change)
     if change.first == change.last:  # words are gone: what is left must be this license's own
-        return bool(near) and all(license in licenses_of(u.text) for u in near)
+        named = NAME_CLAUSE_WORDS.issuperset(change.lost)
+        return bool(near) and all(
+            license in licenses_of(u.text) or (named and role(u.text) == TRADEMARK) for u in near
+        )
     have = " ".join(words.texts[change.first : change.last])
     return bool(near) and all(
         is_known(u.text) or (change.lost and role(u.text) == TRADEMARK) or _disclaims(u.text, have)

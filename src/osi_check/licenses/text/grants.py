@@ -18,7 +18,7 @@ _GRANTING = frozenset(
     binary object form forms derivative derivatives work works prepare perform display publicly reproduce
     reproduction make made import transfer alter may person persons anyone everyone everybody all license
     licenses licensed patent patents claims link combine convey propagate run study change deal
-    obtaining furnished applications unlimited unconditional unrestricted entitled allowed allow
+    obtaining furnished unlimited unconditional unrestricted entitled allowed allow
     """.split()
 )
 # Words that fill templates and make no term of their own.
@@ -36,6 +36,8 @@ _NEUTRAL = frozenset(
     """.split()
 )
 _DISCLAIMING = frozenset("liable damages warranties merchantability".split())
+# Of a permission to copy the license's own text.
+_OF_THE_TEXT = frozenset("verbatim document".split())
 _TITLE = frozenset("license licenses copyright version the v public general gnu a".split())
 
 
@@ -44,7 +46,7 @@ def lost_grants(words: Sequence[str], id: str) -> list[str]:
 
     A missing title ("ISC License") is no loss, nor is a missing disclaimer.
     """
-    if _DISCLAIMING & set(words):
+    if _DISCLAIMING & set(words) or _OF_THE_TEXT.issubset(words):
         return []
     name = LICENSES[id].name.lower() if id in LICENSES else ""
     own = set(re.findall(r"[a-z0-9]+", f"{name} {id.lower()}")) | _TITLE
@@ -73,6 +75,12 @@ OWNER_WORDS = frozenset(
     "* the a an and of its it their his copyright holder holders owner owners author authors contributor contributors name names"
     " regents university california berkeley board trustees inc foundation project neither nor s".split()
 )
+# Words of a duty to keep notices, whose loss takes no freedom away.
+NOTICE_WORDS = frozenset("the a an this that above copyright notice notices and both".split())
+# Words of the clause that keeps names out of advertising.
+NAME_CLAUSE_WORDS = OWNER_WORDS | frozenset(
+    "may not be used specific prior written organization organizations institution company".split()
+)
 # Words that stand for a name, or point, whatever stands in their place.
 WEIGHTLESS = OWNER_WORDS | frozenset(
     "organization organizations institution company corporation or year years yyyy date fullname email website url http www org com html txt version by in to s".split()
@@ -94,4 +102,15 @@ def lost_words(words: Sequence[str], id: str, *, replaced: bool) -> list[str]:
 
 
 # All words that are told apart here.
-WORD_LISTS = (_GRANTING, _NEUTRAL, _DISCLAIMING, _TITLE, WORK_NOUNS, ROMAN, WEIGHTLESS, _JOINTS)
+WORD_LISTS = (
+    NOTICE_WORDS,
+    _OF_THE_TEXT,
+    _GRANTING,
+    _NEUTRAL,
+    _DISCLAIMING,
+    _TITLE,
+    WORK_NOUNS,
+    ROMAN,
+    WEIGHTLESS,
+    _JOINTS,
+)

@@ -33,6 +33,7 @@ _SURE = 0.02  # share of words that may differ for a copy to be surely one
 _NEAR = 40  # words by which places of a copy may be shifted, with a fiftieth of its length
 _AS_MUCH = 0.9  # share of the words of the nearest that another has to be as near
 _BLOCK = 128  # words
+_LOOSE = 8  # words that differ or are left out, from which on another may be as near
 _EDIT = 4  # words that each difference counts beside its own
 _PART = 30  # words lost together that count each; more of them count less
 _SHORT = 30  # words of a notice that has to stand there unchanged
@@ -232,6 +233,8 @@ def _best(
         return None
     best = max(near, key=_explained)
     if not is_approved(best.wording.id):
+        return best, ""
+    if best.distance + best.omitted < _LOOSE:
         return best, ""
     others = [
         a.wording.id
