@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from osi_check.licenses.text.codes import is_near_code, say, word_code
 from osi_check.licenses.text.diff import Edit, find_edits
-from osi_check.licenses.text.wordings import ANY_WORDS, BULLET, OPTIONAL, SLOT, Part, Wording
+from osi_check.licenses.text.wordings import (
+    ANY_WORDS,
+    BULLET,
+    CHOICE,
+    OPTIONAL,
+    SLOT,
+    Part,
+    Wording,
+)
 
 SLOT_WORD = "*"  # no word has it
 _RUN = 5  # common words that make a run
@@ -90,10 +98,22 @@ def align(
     if first >= last:
         return None
     common = len(canon) - len(lost)
-    omitted = max(0, len(lost - _advice(wording)) - missed)
+    omitted = len(lost & (_optional(wording) - _advice(wording)))
     return Alignment(
         wording, begin + first, begin + last, tuple(changes), common, missed, extra, omitted
     )
+
+
+def _optional(wording: Wording) -> set[int]:
+    """The places of parts that may be left out, but for what may be said otherwise."""
+    found: set[int] = set()
+    for part in wording.parts:
+        if part.kind == OPTIONAL:
+            found.update(range(part.first, part.last))
+    for part in wording.parts:
+        if part.kind in {SLOT, CHOICE}:
+            found.difference_update(range(part.first, part.last))
+    return found
 
 
 def _advice(wording: Wording) -> frozenset[int]:
