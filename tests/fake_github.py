@@ -125,12 +125,11 @@ class FakeGitHub:
             name, slash, _ = file[len(prefix) :].partition("/")
             if slash:
                 below = self._level(files, prefix + name, depth - 1) if depth > 1 else None
-                rows[name] = {"type": "tree", "oid": f"tree of {prefix}{name}", "object": below}
+                rows[name] = {"mode": 0o040000, "oid": f"tree of {prefix}{name}", "object": below}
             else:
                 link = isinstance(text, tuple) and text[0] == "link"
                 mode = 0o120000 if link else 0o100644
                 rows[name] = {
-                    "type": "blob",
                     "oid": git_id(text),
                     "mode": mode,
                     "size": _size(text),

@@ -62,7 +62,7 @@ def test_a_dry_run_says_what_a_run_will_cost_and_asks_nothing(fake: FakeGitHub) 
     result = osi_check("check", "a.md", "b.md", "--dry-run")
     assert result.exit_code == 0
     assert "4 tools, 3 repositories to fetch" in result.stdout
-    assert "3 repositories: 1 to 4 requests to GitHub, of one point each" in result.stdout
+    assert "3 repositories: 1 to 5 requests to GitHub, of one point each" in result.stdout
     assert "fetched" not in result.stderr
     osi_check("audit", "a.md", "--write")
     assert "2 tools, 0 repositories to fetch" in osi_check("check", "a.md", "--dry-run").stdout

@@ -54,7 +54,9 @@ def test_levels_become_paths_and_what_was_not_listed_is_named() -> None:
 
 
 def test_a_level_that_the_forge_left_out_is_not_an_empty_one() -> None:
-    found = parse_listing([TreeRow("src", "tree", object=TreeLevel(entries=None)), folder("empty")])
+    found = parse_listing(
+        [TreeRow("src", "tree", 0o40000, object=TreeLevel(entries=None)), folder("empty")]
+    )
     assert found.unlisted == ("src",)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -11,15 +11,21 @@ from msgspec import Struct
 from osi_check.fetch.github.responses import DECODE_ERRORS
 from osi_check.repository.snapshot import Entry
 
-# What git stores for a symbolic link: https://git-scm.com/docs/git-fast-import#_filemodify
-LINK_MODE = 0o120000
+# What git stores for all that is no file: https://git-scm.com/docs/git-fast-import#_filemodify
+TREE_MODE, LINK_MODE, SUBMODULE_MODE = 0o040000, 0o120000, 0o160000
+_Kind: TypeAlias = Literal["blob", "tree", "link", "submodule"]
+_KINDS: dict[int, _Kind] = {
+    TREE_MODE: "tree",
+    LINK_MODE: "link",
+    SUBMODULE_MODE: "submodule",
+}
 
 
 class TreeRow(Struct, gc=False):
     """An entry as GraphQL's `TreeEntry` gives it; `object` holds the level below."""
 
     name: str
-    type: str
+    type: str = ""  # asked for where the mode is not
     mode: int = 0
     oid: str = ""
     size: int | None = None
@@ -57,14 +63,11 @@ def parse_listing(rows: Iterable[TreeRow]) -> Listing:
     def walk(level: Iterable[TreeRow], parent: str) -> None:
         for row in level:
             path = parent + row.name
-            if row.type == "blob":  # most are: this loop sees every file of every tree
-                size = -1 if row.size is None else row.size
-                entries.append(
-                    Entry(path, "link" if row.mode == LINK_MODE else "blob", row.oid, size)
-                )
-                continue
-            kind = _kind(row.type, is_link=row.mode == LINK_MODE)
-            entries.append(Entry(path, kind, row.oid, _size(kind, row.size)))
+            kind: _Kind = _KINDS.get(row.mode, "blob")  # this loop sees every file of every tree
+            if kind == "tree" or kind == "submodule" or row.size is None:  # noqa: PLR1714 - faster
+                entries.append(Entry(path, kind, row.oid))
+            else:
+                entries.append(Entry(path, kind, row.oid, row.size))
             if kind != "tree":
                 continue
             if row.object is None or row.object.entries is None:

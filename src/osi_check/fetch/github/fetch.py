@@ -16,6 +16,7 @@ from osi_check.repository.snapshot import Snapshot
 
 MAX_BATCH_REPOSITORIES = 100
 MIN_BATCH_REPOSITORIES = 10
+MIN_PART_REPOSITORIES = 30  # of a short list that is asked for in parts
 MAX_WORKERS = 3
 INVALID_NAME = Unknown("not-a-name")
 
@@ -54,14 +55,23 @@ def fetch_by_graphql(
             client.stop()
 
 
+def batch_size(count: int) -> int:
+    """How many repositories are asked for at once.
+
+    A short list comes in several parts, too: one is read while the next is asked for.
+    """
+    part = max(MIN_PART_REPOSITORIES, -(-count // MAX_WORKERS))
+    return min(MAX_BATCH_REPOSITORIES, part)
+
+
 class _BatchFeed(Iterator[list[str]]):
     """Deals names out in batches, smaller ones where GitHub is slow in general."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = deque(names)
-        self._size = MAX_BATCH_REPOSITORIES
+        self._size = batch_size(len(names))
         self._misfits = 0
-        self.workers = min(MAX_WORKERS, -(-len(names) // MAX_BATCH_REPOSITORIES))
+        self.workers = min(MAX_WORKERS, -(-len(names) // self._size))
 
     def __next__(self) -> list[str]:
         if not self._names:

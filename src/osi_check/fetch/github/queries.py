@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from osi_check.repository.signals.client_name import sibling_names
 
-_ROW = "name type mode oid size"
+_ROW = "name mode oid size"  # the mode tells the type: of most answers, rows are the most
 _TWO_LEVELS = f"entries {{ {_ROW} object {{ ... on Tree {{ entries {{ {_ROW} }} }} }} }}"
 _ONE_LEVEL = f"entries {{ {_ROW} }}"
 _REPOSITORY = """
