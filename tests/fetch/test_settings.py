@@ -110,7 +110,7 @@ def test_the_first_token_that_is_set_is_used(given: dict[str, str], token: str, 
 
 
 def test_a_token_with_strange_characters_is_refused_without_repeating_it() -> None:
-    with pytest.raises(OsiCheckError, match="GITHUB_TOKEN holds characters") as error:
+    with pytest.raises(OsiCheckError, match="GITHUB_TOKEN contains characters") as error:
         from_environment({"GITHUB_TOKEN": f"{SECRET}\r\nX-Evil: 1"}, nobody)
     assert SECRET not in str(error.value)
 

@@ -163,7 +163,7 @@ def test_tokens_stand_between_commas_spaces_or_lines_and_count_once() -> None:
 
 
 def test_a_token_of_several_with_strange_characters_is_named_by_its_place() -> None:
-    with pytest.raises(OsiCheckError, match="OSI_CHECK_TOKENS number 2 of 2 holds") as caught:
+    with pytest.raises(OsiCheckError, match="OSI_CHECK_TOKENS number 2 of 2 contains") as caught:
         from_environment({"OSI_CHECK_TOKENS": f"{NAMES[0]} ghp_\u202e{NAMES[1]}"}, lambda _: "")
     assert not any(name in str(caught.value) for name in NAMES)
 
