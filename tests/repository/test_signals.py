@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from osi_check.model import Signal, Unknown
 from osi_check.patterns import phrase_pattern
 from osi_check.plugins import load_plugins
+from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import MAX_FOLDERS, FetchPlan
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
@@ -827,6 +828,21 @@ def test_a_signal_is_given_a_few_times_at_most() -> None:
 )
 def test_other_words_that_show_a_signal(signal: str, text: str) -> None:
     assert signal in names_seen(f"# Nimbus\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("readme", "expected"),
+    [
+        ("# Станция\n\nКомпонент для управления Nimbus.", True),
+        ("# 云\n\n画云的工具。", True),
+        ("# Nuage\n\nUn outil pour dessiner des nuages déjà gelés, 云.", False),
+        ("# 云 Nimbus\n\nA tool that draws clouds.", False),
+        ("", False),
+    ],
+)
+def test_a_readme_in_another_script_is_named_as_not_read(readme: str, expected: bool) -> None:
+    notes = extract_facts(snapshot({"README.md": readme, **CODE}), "2026-05-01").unseen
+    assert [note.code for note in notes] == (["readme-script"] if expected else [])
 
 
 def test_a_broken_link_leads_nowhere() -> None:

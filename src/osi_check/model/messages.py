@@ -111,6 +111,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     # --- what was not looked at
     "text-unread": "{path}: {why}",
     "texts-unread": ("{count} more file", "{count} more files"),
+    "readme-script": "{path} is in a script that osi-check does not read; only its code and links count",
     "folders-unlisted": ("{count} deeply nested directory", "{count} deeply nested directories"),
     # --- what changed between two looks
     "first-look": "added: {now}",

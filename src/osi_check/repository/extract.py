@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from osi_check.model import Facts, Note
 from osi_check.plugins import load_plugins
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import probe as probes
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import read
 
 MAX_NOTES = 2
+MAX_CHARS = 20_000  # characters of a README by which its script is told
+LATIN_ENDS = "\u0250"  # the first letter after Latin ones with their accents
 
 
 def extract_facts(snapshot: Snapshot, as_of: str) -> Facts:
@@ -47,6 +50,15 @@ def _coverage_notes(snapshot: Snapshot) -> tuple[Note, ...]:
     ]
     if len(notes) > MAX_NOTES:
         notes[MAX_NOTES:] = [Note("texts-unread", {"count": len(notes) - MAX_NOTES})]
+    document = readme_files.main_readme(snapshot)
+    if document and _is_foreign(" ".join(p.text for p in document.prose())[:MAX_CHARS]):
+        notes.append(Note("readme-script", {"path": document.path}))
     if snapshot.unlisted:
         notes.append(Note("folders-unlisted", {"count": len(snapshot.unlisted)}))
     return tuple(notes)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters of a text are of a script in which its words are not read."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter >= LATIN_ENDS for letter in letters) > len(letters)

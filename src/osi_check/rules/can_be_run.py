@@ -19,6 +19,16 @@ facts:
       source: {path: README.md, line: 9}
 ```
 
+```yaml fail
+facts:
+  detected: MIT
+  signals:
+    - {name: no-source, params: {count: 3}}
+    - name: makers-site
+      params: {count: 2}
+      source: {path: README.md, line: 3}
+```
+
 ```yaml review
 facts:
   signals:

@@ -39,7 +39,7 @@ ENOUGH = 1.0  # points from which what is held back is for a person
 STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
 # What says by itself that there is another half.
-HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on"})
+HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on", "wraps-site"})
 
 
 # Parts that are set apart for payers, by their names.
@@ -171,8 +171,11 @@ def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
         return (
             "client that asks for the vendor's account or API key, but also mentions self-hosting"
         )
-    if {signal.name for signal in against} & HALVES == {"named-add-on"} and not spoken_of:
+    names = {signal.name for signal in against} & HALVES
+    if names == {"named-add-on"} and not spoken_of:
         return "is named like an add-on to its vendor's product, and nothing shows that it is open"
+    if names == {"wraps-site"} and not spoken_of:
+        return "works on the website of another company, and nothing shows that it is open"
     return "describes itself as a client, and no server you can run was found"
 
 
@@ -292,7 +295,9 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
 def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     """Whether one can get it and start it from what is here.
 
-    `fail`: no source of the tool is here, and the README installs a product or points elsewhere.
+    `fail`: no source of the tool is here, and the README installs a product or points elsewhere; or
+    no source at all under terms that reserve nothing, and the README offers a product of its
+    makers of which nothing says that it is open.
     `review`: only an installer or images; no release, no build file, no instructions.
     """
     missing, elsewhere = _missing(facts), table.select_signals(facts, "elsewhere")
@@ -306,6 +311,13 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
             says=f"installs a product whose source isn't in this repository: {missing[0].says}",
             fix=SOURCE_FIX,
             signals=_top_signals(missing, elsewhere),
+        )
+    elif offered := _offers_product(facts):
+        yield SignalJudgement(
+            outcome=Outcome.FAIL,
+            says=f"offers a product whose source isn't in this repository: {missing[0].says}",
+            fix=SOURCE_FIX,
+            signals=_top_signals(missing, offered),
         )
     elif telling:
         yield SignalJudgement(
@@ -334,6 +346,15 @@ def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
             fix=SOURCE_FIX,
             signals=_top_signals(said, elsewhere if missing else []),
         )
+
+
+def _offers_product(facts: Facts) -> list[Signal]:
+    """What offers a product of the makers, where the tree holds no source and nothing is open."""
+    if not facts.signal("no-source") or _reserves_rights(facts):
+        return []
+    if table.select_signals(facts, "open", direction="for"):
+        return []
+    return table.select_signals(facts, "asks") + facts.signal("is-hosted", "makers-site")
 
 
 def _terms(facts: Facts) -> tuple[Source, ...]:

@@ -52,7 +52,7 @@ _SOURCES = tuple(
     for names in (
         (
             r"_?(?:constants?|consts?|config(?:uration)?|settings?|defaults?|env(?:ironment)?s?"
-            r"|urls?|endpoints?|hosts?|globals?)"
+            r"|(?:base|service)?[-_]?urls?|endpoints?|hosts?|regions?|domains?|globals?)"
         ),
         r"_?(?:api|(?:api|base|http|rest)[-_]?client|client|http|requests?(?:or)?|transport|background)",
         r"(?:main|index|app|cli|__init__|__main__|lib|mod)",
@@ -63,12 +63,12 @@ _SOURCE_NAME = re.compile(
 )
 _EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
-MAX_SOURCES = 4
-MAX_SOURCE_BYTES = 30_000
+MAX_SOURCES = 6
+MAX_SOURCE_BYTES = 60_000
 
 
 def source_paths(entries: Sequence[Entry]) -> list[str]:
-    """The most telling source files of a tree, best first; at most 4, none over 30 KB."""
+    """The most telling source files of a tree, best first; at most 6, none over 60 KB."""
     ranked = []
     for entry in index_tree(entries).named(_SOURCE_NAME):
         path = entry.path

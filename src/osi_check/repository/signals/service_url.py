@@ -25,7 +25,7 @@ probe = Probe(
         "asks",
         "the address of a service of its makers is a constant in its source: an `api.`, `app.`, "
         "`agent.` or `ingest.` host",
-        1.6,
+        2.0,
     ),
     against(
         "wraps-site",
