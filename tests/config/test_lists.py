@@ -171,3 +171,40 @@ def test_sections_of_lists_in_other_markups_are_told_as_well(here: Path) -> None
     )
     (here / "osi-check.toml").write_text('[sections]\ntools = ["Articles"]\nothers = ["Old"]\n')
     assert names(osi_check(*JSON, "list.org")) == ["Good"]
+
+
+DECIDED = """\
+lists = ["README.md"] # ours
+
+# Agreed last year.
+[[decisions]]
+tool = "Gone"
+rule = "alive"
+reason = "finished"
+
+[[decisions]]
+tool = "o/bad" # the one that weaves
+rule = "osi-approved"
+reason = "agreed"
+"""
+
+
+def test_a_decision_on_a_tool_that_left_the_list_is_told_and_removed(here: Path) -> None:
+    (here / "osi-check.toml").write_text(DECIDED)
+    told = osi_check("check", "--locked").stderr
+    assert "osi-check.toml:4:1: the decision on gone is for no tool on the lists" in told
+    assert "o/bad" not in told
+    osi_check("clean", "--decisions")
+    left = (here / "osi-check.toml").read_text()
+    assert "Gone" not in left
+    assert 'lists = ["README.md"] # ours' in left
+    assert 'tool = "o/bad" # the one that weaves' in left
+    assert "no tool on the lists" not in osi_check("check", "--locked").stderr
+    assert "all decisions are on listed tools" in osi_check("clean", "--decisions").stderr
+
+
+def test_decisions_are_not_told_where_only_some_of_the_lists_were_read(here: Path) -> None:
+    (here / "more.md").write_text(LIST.replace("Good", "Gone"))
+    (here / "osi-check.toml").write_text(DECIDED.replace('"README.md"', '"README.md", "more.md"'))
+    assert "no tool on the lists" not in osi_check("check", "--locked", "README.md").stderr
+    assert "no tool on the lists" not in osi_check("check", "--locked").stderr

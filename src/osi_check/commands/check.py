@@ -146,6 +146,8 @@ def command(  # noqa: PLR0913 - one for each option
     reporting.show([result.report for result in results])
     if statistics:
         _print_statistics(results)
+    if not changed_since:
+        _print_unused_decisions(opened)
     return 0 if exit_zero else exit_code(results, gates)
 
 
@@ -182,6 +184,21 @@ def _figures(item: OpenedList, mode: EvidenceMode) -> dict[str, Figures]:
         return {}
     places = [place for tool in item.added if (place := parse_address(tool.repo))]
     return collect_figures(places) if places else {}
+
+
+def _print_unused_decisions(opened: Sequence[OpenedList]) -> None:
+    """Name the decisions on tools that are on no list any more."""
+    read = {
+        Path(item.catalogue.file): item.all_tools or item.catalogue.tools
+        for item in opened
+        if item.catalogue.file and Path(item.catalogue.file).exists()
+    }
+    for places in lists.unused_decisions(read).values():
+        for tool, at in places.items():
+            print_notice(
+                f"{at}: the decision on {tool} is for no tool on the lists; osi-check clean "
+                "--decisions removes it"
+            )
 
 
 def _print_statistics(results: Sequence[CheckResult]) -> None:

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from osi_check.config.read import PROJECT_FILE, PROJECT_TABLE
 from osi_check.model import Waiver
+
+if TYPE_CHECKING:
+    import tomlkit
+
+
+def remove_decisions(text: str, file: str, tools: Collection[str]) -> str:
+    """The text of a configuration without the decisions about some tools, in lower case."""
+    # Only who cleans up needs it.
+    import tomlkit  # noqa: PLC0415
+
+    document = tomlkit.parse(text)
+    table = _table(document, file)
+    found = table.get("decisions", [])
+    for number in reversed(range(len(found))):
+        if str(found[number].get("tool", "")).casefold() in tools:
+            del found[number]
+    if "decisions" in table and not found:
+        del table["decisions"]
+    return tomlkit.dumps(document)
 
 
 def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
@@ -15,12 +37,7 @@ def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
     import tomlkit  # noqa: PLC0415
 
     document = tomlkit.parse(text)
-    table: tomlkit.TOMLDocument | tomlkit.items.Table = document
-    if file.replace("\\", "/").rpartition("/")[2] == PROJECT_FILE:
-        for key in PROJECT_TABLE:
-            if key not in table:
-                table[key] = tomlkit.table(is_super_table=True)
-            table = table[key]
+    table = _table(document, file)
     entry = tomlkit.table()
     said = {
         "tool": tool,
@@ -40,3 +57,16 @@ def add_decision(text: str, file: str, tool: str, waiver: Waiver) -> str:
         table["decisions"] = tomlkit.aot()
     table["decisions"].append(entry)
     return tomlkit.dumps(document)
+
+
+def _table(document: tomlkit.TOMLDocument, file: str) -> tomlkit.TOMLDocument | tomlkit.items.Table:
+    """Where the configuration stands in a document; made where it is missing."""
+    import tomlkit  # noqa: PLC0415
+
+    table: tomlkit.TOMLDocument | tomlkit.items.Table = document
+    if file.replace("\\", "/").rpartition("/")[2] == PROJECT_FILE:
+        for key in PROJECT_TABLE:
+            if key not in table:
+                table[key] = tomlkit.table(is_super_table=True)
+            table = table[key]
+    return table

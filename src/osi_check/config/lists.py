@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from osi_check import git_history
+from osi_check import files, git_history
 from osi_check.catalogs import loader
 from osi_check.config.find import find_config
 from osi_check.config.read import Config, parse_config
 from osi_check.errors import CommandLineError, InputError
-from osi_check.model import Catalogue, Tool
+from osi_check.model import Catalogue, Location, Tool
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -84,6 +84,35 @@ def _decided(tool: Tool, config: Config) -> Tool:
     names = dict.fromkeys(name.casefold() for name in tool_names(tool))
     waivers = tuple(w for name in names for w in config.decisions.get(name, ()))
     return replace(tool, waivers=(*tool.waivers, *waivers)) if waivers else tool
+
+
+def unused_decisions(read: Mapping[Path, Sequence[Tool]]) -> dict[str, dict[str, Location]]:
+    """The decisions on tools that no list has any more, with their places, by configuration file.
+
+    `read` are the lists that were read, with all their tools. A configuration counts only where
+    these are all the lists that it names.
+    """
+    found: dict[str, dict[str, Location]] = {}
+    for config in {config.file: config for config in map(config_of, read)}.values():
+        home = Path(config.file).parent
+        named = [path for said in config.lists for path in files.expand_pattern(str(home / said))]
+        known = {path.resolve(): tools for path, tools in read.items()}
+        if not named or any(Path(path).resolve() not in known for path in named):
+            continue
+        names = {
+            name.casefold()
+            for path in named
+            for tool in known[Path(path).resolve()]
+            for name in tool_names(tool)
+        }
+        left = {
+            tool: waivers[0].at or Location(config.file)
+            for tool, waivers in config.decisions.items()
+            if tool not in names
+        }
+        if left:
+            found[config.file] = left
+    return found
 
 
 def tool_names(tool: Tool) -> tuple[str, ...]:
