@@ -30,7 +30,7 @@ def hosts(*addresses: str, internal: tuple[str, ...] = (), proxies: dict[str, st
             raise socket.gaierror(socket.EAI_NONAME, "no such name")
         return list(addresses)
 
-    return HostResolver(internal, resolve=resolve, reach=lambda *_: None, proxies=proxies or {})
+    return HostResolver(internal, resolve=resolve, connect=lambda *_: None, proxies=proxies or {})
 
 
 @pytest.mark.parametrize("place", [PUBLIC, "2606:2800:220:1::1", "2002:5db8:d822::1"])
@@ -97,7 +97,7 @@ def test_a_company_may_allow_its_own_forge() -> None:
 
 
 def test_only_this_machine_is_asked_without_encryption() -> None:
-    found = HostResolver(["127.0.0.1:8080", "[::1]:8080"], reach=lambda *_: None, proxies={})
+    found = HostResolver(["127.0.0.1:8080", "[::1]:8080"], connect=lambda *_: None, proxies={})
     assert found.find("127.0.0.1:8080") == Host("http", "127.0.0.1:8080", 8080, ("127.0.0.1",))
     assert found.find("[::1]:8080") == Host("http", "[::1]:8080", 8080, ("::1",))
 
@@ -125,7 +125,7 @@ def test_a_host_is_looked_up_once() -> None:
         asked.append(host)
         return [PUBLIC, "10.0.0.1"][len(asked) - 1 :][:1]
 
-    found = HostResolver(resolve=resolve, reach=lambda *_: None, proxies={})
+    found = HostResolver(resolve=resolve, connect=lambda *_: None, proxies={})
     assert found.find("git.example") == found.find("git.example")
     assert asked == ["git.example"]
 
@@ -138,7 +138,7 @@ def test_a_host_is_asked_at_the_first_address_that_answers() -> None:
             raise OSError(101, "Network is unreachable")
 
     def found(*addresses: str) -> object:
-        names = HostResolver(resolve=lambda *_: addresses, reach=reach, proxies={})
+        names = HostResolver(resolve=lambda *_: addresses, connect=reach, proxies={})
         return names.find("git.example")
 
     assert found(dead, PUBLIC) == Host("https", "git.example", 443, (PUBLIC,))

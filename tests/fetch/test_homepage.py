@@ -151,7 +151,7 @@ def test_what_speaks_no_tls_is_not_listened_to() -> None:
     with website(page("x")) as (url, _, asked):
         # A name that is not this machine's by its spelling, so that it is asked by https.
         secure = HostResolver(
-            ["tool.test"], resolve=lambda *_: ["127.0.0.1"], reach=lambda *_: None, proxies={}
+            ["tool.test"], resolve=lambda *_: ["127.0.0.1"], connect=lambda *_: None, proxies={}
         )
         found = page_links(url.replace("http://127.0.0.1", "https://tool.test"), secure)
         assert isinstance(found, Unknown)
@@ -207,7 +207,7 @@ def test_a_name_is_resolved_once_and_connected_to_by_the_address_that_was_checke
 
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("resolved again"))
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    hosts = HostResolver(resolve=resolve, reach=lambda *_: None, proxies={})
+    hosts = HostResolver(resolve=resolve, connect=lambda *_: None, proxies={})
     found = page_links("https://a.example/", hosts)
     assert isinstance(found, Unknown)
     assert found.transient

@@ -153,8 +153,8 @@ class _HecatReader:
         if not source and is_repository(site):
             source, at_source = site, "website_url"
         licenses, tags = entries.texts(pairs, "licenses"), entries.texts(pairs, "tags")
-        self._known(entries, pairs, "licenses", licenses, self._licenses)
-        self._known(entries, pairs, "tags", tags, self._tags)
+        self._known_fields(entries, pairs, "licenses", licenses, self._licenses)
+        self._known_fields(entries, pairs, "tags", tags, self._tags)
         flags = [flag for flag in _FLAGS if entries.flag(pairs, flag)]
         nonfree = ["non-free"] if any(self._licenses.get(n) is False for n in licenses) else []
         links = [(said, entries.text(pairs, key)) for key, said in _LINKS]
@@ -181,7 +181,7 @@ class _HecatReader:
             self._categories[tag] = found
         return found.id
 
-    def _known(
+    def _known_fields(
         self,
         entries: EntryReader,
         pairs: Pairs,

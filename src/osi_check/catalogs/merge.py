@@ -24,7 +24,7 @@ class _Group:
         self.license = self.license or tool.license.casefold()
         self.homepage = self.homepage or _bare(tool.homepage)
 
-    def fits(self, tool: Tool) -> bool:
+    def accepts(self, tool: Tool) -> bool:
         """Whether the entry contradicts no license; without a repo, nor the homepage."""
         if self.license and tool.license and self.license != tool.license.casefold():
             return False
@@ -49,7 +49,7 @@ def merge_tools(tools: Iterable[Tool]) -> tuple[list[Tool], dict[str, str]]:
             near = by_repo.setdefault(_repo(tool.repo), [])
         else:
             near = same_name if len({g.repo for g in same_name} - {""}) <= 1 else []
-        group = next((g for g in near if g.fits(tool)), None)
+        group = next((g for g in near if g.accepts(tool)), None)
         if group is None:
             group = _Group()
             groups.append(group)
@@ -65,7 +65,7 @@ def merge_tools(tools: Iterable[Tool]) -> tuple[list[Tool], dict[str, str]]:
     for group in groups:
         for _, tool in group.entries:
             ids.setdefault(tool.id, group.entries[0][1].id)
-    return [_one([tool for _, tool in group.entries]) for group in groups], ids
+    return [_merged([tool for _, tool in group.entries]) for group in groups], ids
 
 
 def _repo(text: str) -> str:
@@ -77,7 +77,7 @@ def _bare(url: str) -> str:
     return url.casefold().rpartition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _one(tools: list[Tool]) -> Tool:
+def _merged(tools: list[Tool]) -> Tool:
     if len(tools) == 1:
         return tools[0]
     return replace(

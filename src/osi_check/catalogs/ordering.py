@@ -30,7 +30,7 @@ def _exact(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _whole(name: str) -> tuple[str, ...]:
+def _full_key(name: str) -> tuple[str, ...]:
     return (name.lower(),)
 
 
@@ -47,7 +47,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name.lower()))
 
 
-_KEYS: tuple[SortKey, ...] = (_whole, _letters, _words, _line, _exact)
+_KEYS: tuple[SortKey, ...] = (_full_key, _letters, _words, _line, _exact)
 
 
 class MisplacedEntry(Struct, frozen=True):

@@ -100,12 +100,12 @@ def _decision(line: _Line, number: int) -> RecordedDecision:
         date=line.date,
         place=parse_address(place[0]) if place else None,
         expected=_expected(line.expect),
-        claim=_one(line.before) if wrong_claim else "",
-        named=_one(line.after) or _one(line.before),
+        claim=_joined_license(line.before) if wrong_claim else "",
+        named=_joined_license(line.after) or _joined_license(line.before),
     )
 
 
-def _one(licenses: str | tuple[str, ...] | None) -> str:
+def _joined_license(licenses: str | tuple[str, ...] | None) -> str:
     """Several licenses of an entry as one: each of them holds for some part."""
     return licenses if isinstance(licenses, str) else " AND ".join(licenses or ())
 

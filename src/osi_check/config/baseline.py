@@ -56,7 +56,7 @@ def encode_baseline(baseline: Baseline) -> bytes:
 def record_findings(reports: Iterable[Report], today: str) -> Baseline:
     """All that is wrong today."""
     known = {
-        _known(verdict.tool, finding)
+        _known_finding(verdict.tool, finding)
         for report in reports
         for verdict in report.verdicts
         for finding in verdict.findings
@@ -73,7 +73,7 @@ def accept_known(report: Report, baseline: Baseline) -> Report:
     def accept(verdict: Verdict) -> Verdict:
         findings = tuple(
             replace(f, waived=replace(waiver, rule=f.rule))
-            if _counts(f) and _known(verdict.tool, f) in known
+            if _counts(f) and _known_finding(verdict.tool, f) in known
             else f
             for f in verdict.findings
         )
@@ -85,7 +85,7 @@ def accept_known(report: Report, baseline: Baseline) -> Report:
 def remaining_findings(baseline: Baseline, reports: Iterable[Report]) -> Baseline:
     """The baseline without what is no longer found."""
     found = {
-        _known(verdict.tool, finding)
+        _known_finding(verdict.tool, finding)
         for report in reports
         for verdict in report.verdicts
         for finding in verdict.findings
@@ -98,5 +98,5 @@ def _counts(finding: Finding) -> bool:
     return finding.outcome > Outcome.PASS and not finding.waived
 
 
-def _known(tool: Tool, finding: Finding) -> KnownFinding:
+def _known_finding(tool: Tool, finding: Finding) -> KnownFinding:
     return KnownFinding(tool_key(tool.repo) or tool.name.casefold(), finding.rule)

@@ -67,7 +67,7 @@ class MemoryCache:
     """A cache for one run, compressed, of at most about `most` bytes: the oldest go first."""
 
     def __init__(self, most: int = MAX_MEMORY_BYTES) -> None:
-        self._most, self._size = most, 0
+        self._max_bytes, self._size = most, 0
         self._texts: dict[str, bytes | Unknown] = {}
         self._answers: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.Lock()
@@ -94,7 +94,7 @@ class MemoryCache:
             with self._lock:
                 self._size += _length(value) - _length(self._texts.pop(key, b""))
                 self._texts[key] = value
-                while self._size > self._most and len(self._texts) > 1:
+                while self._size > self._max_bytes and len(self._texts) > 1:
                     self._size -= _length(self._texts.pop(next(iter(self._texts))))
 
     def answer(self, url: str) -> tuple[str, bytes] | None:
@@ -133,7 +133,7 @@ class DiskCache:
         self._spare = MemoryCache()
         self._db: sqlite3.Connection | None = None
         self._writes = True
-        with self._trouble():
+        with self._handle_error():
             self._db = self._open()
 
     def get_many(self, ids: Iterable[str]) -> dict[str, Fact[str]]:
@@ -218,13 +218,13 @@ class DiskCache:
         return db
 
     def _rows(self, query: str, values: list[str]) -> list[Any]:
-        with self._lock, self._trouble():
+        with self._lock, self._handle_error():
             if self._db is not None:
                 return self._db.execute(query, values).fetchall()
         return []
 
     def _write(self, query: str, rows: list[Any]) -> bool:
-        with self._lock, self._trouble():
+        with self._lock, self._handle_error():
             if self._db is not None and self._writes:
                 with self._db:
                     self._db.executemany(query, rows)
@@ -232,7 +232,7 @@ class DiskCache:
         return False
 
     @contextmanager
-    def _trouble(self) -> Iterator[None]:
+    def _handle_error(self) -> Iterator[None]:
         """Mend or give up what the disk spoils; the caller goes on without."""
         try:
             yield

@@ -62,7 +62,7 @@ class HostResolver:
 
     `internal` names hosts (`host` or `host:port`) that may be on an internal network; those on
     this machine are asked over plain http. `resolve(host, port)` gives addresses and raises
-    `OSError` where there are none; `reach(address, port)` raises it where nobody answers.
+    `OSError` where there are none; `connect(address, port)` raises it where nobody answers.
     `proxies` are the environment's, by scheme.
     """
 
@@ -71,12 +71,12 @@ class HostResolver:
         internal: Iterable[str] = (),
         *,
         resolve: Resolver | None = None,
-        reach: Connector | None = None,
+        connect: Connector | None = None,
         proxies: Mapping[str, str] | None = None,
     ) -> None:
         self._internal = frozenset(name.lower() for name in internal)
         self._resolve = resolve or _addresses
-        self._reach = reach or _reach
+        self._connect = connect or _connect
         self._proxies = getproxies() if proxies is None else proxies
         self._found: dict[str, Fact[Host]] = {}
         self._lock = threading.Lock()
@@ -123,7 +123,7 @@ class HostResolver:
         why = ""
         for address in host.addresses:
             try:
-                self._reach(address, host.port)
+                self._connect(address, host.port)
             except OSError as error:
                 why = error.strerror or "no answer"
             else:
@@ -141,7 +141,7 @@ def _addresses(host: str, port: int) -> list[str]:
     return [str(where[0]) for *_, where in found]
 
 
-def _reach(address: str, port: int) -> None:
+def _connect(address: str, port: int) -> None:
     socket.create_connection((address, port), CONNECT_SECONDS).close()
 
 

@@ -33,21 +33,21 @@ def run_parallel(
     `work` is raised here. When the caller stops listening (ctrl-C, an error), no further job
     begins; threads at work are left to themselves and do not keep the process alive.
     """
-    shop = _WorkQueue(jobs, work, workers)
+    work_queue = _WorkQueue(jobs, work, workers)
     for _ in range(workers):
-        threading.Thread(target=shop.run, daemon=True).start()
+        threading.Thread(target=work_queue.run, daemon=True).start()
     try:
         while workers:
-            outcome = shop.results.get()
+            outcome = work_queue.results.get()
             if isinstance(outcome, _Failed):
                 raise outcome.error
             if isinstance(outcome, _Ended):
                 workers -= 1
             else:
                 yield outcome
-                shop.room.release()
+                work_queue.free_slots.release()
     finally:
-        shop.closed.set()
+        work_queue.closed.set()
 
 
 class _WorkQueue(Generic[J, R]):
@@ -55,24 +55,24 @@ class _WorkQueue(Generic[J, R]):
 
     def __init__(self, jobs: Iterator[J], work: Callable[[J], R], workers: int) -> None:
         self._jobs, self._work = jobs, work
-        self._turn = threading.Lock()
-        self.room = threading.Semaphore(workers)
+        self._job_lock = threading.Lock()
+        self.free_slots = threading.Semaphore(workers)
         self.results: queue.Queue[R | _Failed | _Ended] = queue.Queue()
         self.closed = threading.Event()
 
     def run(self) -> None:
         last: _Failed | _Ended = _Ended()
         try:
-            while not isinstance(job := self._take(), _Ended):
+            while not isinstance(job := self._next_job(), _Ended):
                 self.results.put(self._work(job))
         except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             last = _Failed(error)
         self.results.put(last)
 
-    def _take(self) -> J | _Ended:
+    def _next_job(self) -> J | _Ended:
         """The next job, once there is room for its result; none where nobody listens any more."""
-        while not self.room.acquire(timeout=_POLL_SECONDS):
+        while not self.free_slots.acquire(timeout=_POLL_SECONDS):
             if self.closed.is_set():
                 return _Ended()
-        with self._turn:
+        with self._job_lock:
             return _Ended() if self.closed.is_set() else next(self._jobs, _Ended())

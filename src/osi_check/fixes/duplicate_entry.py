@@ -27,7 +27,7 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
         if not key:
             continue
         earlier = kept.setdefault(key, [])
-        first = next((other for other in earlier if _says_all(other, tool)), None)
+        first = next((other for other in earlier if _covers(other, tool)), None)
         is_named = "id" in tool.at and tool.id in named
         if (
             first
@@ -41,7 +41,7 @@ def offer(catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
             earlier.append(tool)
 
 
-def _says_all(first: Tool, second: Tool) -> bool:
+def _covers(first: Tool, second: Tool) -> bool:
     return (
         first.name.casefold() == second.name.casefold()
         and _page(first.repo) == _page(second.repo)

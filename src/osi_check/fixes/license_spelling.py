@@ -26,7 +26,7 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
         claim = resolve_declared(said)
         if claim.kind != "spelling" or active_finding(verdict, "claim-matches"):
             continue
-        seen = _seen(verdict, claim.expression)
+        seen = _seen_license(verdict, claim.expression)
         new = seen or claim.expression
         if not seen and _is_silent_on_later(said, claim.expression):
             continue
@@ -41,7 +41,7 @@ def offer(_catalogue: Catalogue, verdicts: Sequence[Verdict]) -> Iterator[Edit]:
             )
 
 
-def _seen(verdict: Verdict, claim: str) -> str:
+def _seen_license(verdict: Verdict, claim: str) -> str:
     """What the repository has, where it is the license that is claimed."""
     facts = verdict.facts
     if isinstance(facts, Facts) and facts.detected not in {"NONE", "NOASSERTION"}:

@@ -76,7 +76,7 @@ def _between(before: _RawLock, now: _RawLock, version: LockVersion) -> list[Chan
     return [
         Change(version.when, version.commit, key, kind, says)
         for key in changed
-        for kind, says in _one(key, old, new)
+        for kind, says in _entry_changes(key, old, new)
     ]
 
 
@@ -86,7 +86,7 @@ def _tool(raw: Raw, version: int) -> LockEntry:
     return json.decode(raw, type=LockEntry)
 
 
-def _one(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
+def _entry_changes(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str]]:
     """What changed of one repository: kind and words."""
     old, new = before.get(key), now.get(key)
     if new is None:

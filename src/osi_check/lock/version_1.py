@@ -30,7 +30,7 @@ def unseen(text: str) -> dict[str, Any]:
         return known
     path, colon, why = text.partition(": ")
     if not colon:
-        return _told(text)
+        return _recode(text)
     return {"code": "text-unread", "params": {"path": path, "why": unknown(why)}}
 
 
@@ -77,10 +77,10 @@ def _coded(record: dict[str, Any], known: Sentences) -> None:
 
 def _first(text: str, known: Sentences) -> dict[str, Any]:
     found = _match(text, known)
-    return _told(text) if found is None else found
+    return _recode(text) if found is None else found
 
 
-def _told(text: str) -> dict[str, Any]:
+def _recode(text: str) -> dict[str, Any]:
     return {"code": QUOTED, "params": {"words": text}}
 
 

@@ -38,7 +38,7 @@ def evidence_lines(report: Report, verdict: Verdict, options: RenderOptions) -> 
     yield from wrap_spans([Span(_licenses(verdict, facts))], options.width, 2, 4)
     if care := describe_care(facts):
         yield from wrap_spans([Span(f"maintenance: {visible_line(care)}")], options.width, 2, 4)
-    for spans in _seen(facts, options):
+    for spans in _signal_group_lines(facts, options):
         yield from wrap_spans(spans, options.width, 2, 4)
     yield BLANK_LINE
 
@@ -67,7 +67,7 @@ def _licenses(verdict: Verdict, facts: Facts) -> str:
     return "; ".join(parts)
 
 
-def _seen(facts: Facts, options: RenderOptions) -> Iterator[list[Span]]:
+def _signal_group_lines(facts: Facts, options: RenderOptions) -> Iterator[list[Span]]:
     for file in facts.license_files[:MAX_SIGNALS]:
         scope = "" if file.scope == "project" else f", {file.scope}"
         covers = f"{file.score:.0%} of the file{scope}"

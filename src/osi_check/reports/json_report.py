@@ -37,7 +37,7 @@ def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]
     del options
     made = [_report(report) for report in reports]
     tools = ((tool_report(report, verdict) for verdict in report.verdicts) for report in reports)
-    return json_pieces(made[0] if len(made) == 1 else _many(reports, made), "tools", tools)
+    return json_pieces(made[0] if len(made) == 1 else _multi_report(reports, made), "tools", tools)
 
 
 def _summary(reports: Iterable[Report]) -> json_schema.Summary:
@@ -60,7 +60,7 @@ def _program() -> json_schema.Program:
     return json_schema.Program("osi-check", __version__)
 
 
-def _many(
+def _multi_report(
     reports: tuple[Report, ...], made: list[json_schema.CatalogueReport]
 ) -> json_schema.MultiReport:
     return json_schema.MultiReport(tool=_program(), summary=_summary(reports), reports=made)
@@ -112,7 +112,7 @@ def tool_report(report: Report, verdict: Verdict) -> json_schema.ToolReport:
         unknown=facts.reason if isinstance(facts, Unknown) else UNSET,
         findings=[_found(report, verdict, f, ids.get(id(f))) for f in verdict.findings],
         causes=[_cause(report, verdict, cause) for cause in causes],
-        signals=UNSET if isinstance(facts, Unknown) else _seen(facts),
+        signals=UNSET if isinstance(facts, Unknown) else _signal_sheet(facts),
         history=_history(report, verdict),
     )
 
@@ -193,7 +193,7 @@ def _evidence(verdict: Verdict) -> json_schema.Evidence | None:
     )
 
 
-def _seen(facts: Facts) -> json_schema.SignalSheet | UnsetType:
+def _signal_sheet(facts: Facts) -> json_schema.SignalSheet | UnsetType:
     seen = summarize_evidence(facts)
     if not (seen.speaks_for or seen.against or seen.unseen):
         return UNSET

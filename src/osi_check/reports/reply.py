@@ -93,15 +93,16 @@ def _fine(verdicts: Sequence[Verdict]) -> str:
 def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
     counted = [f for f in verdict.findings if f.outcome and not f.waived]
     counted.sort(key=lambda finding: -finding.outcome)
-    yield f"**{markdown_link(tool_name(verdict), repository_page(verdict))}**{_seen(verdict)} {_HEADS[verdict.outcome]}"
+    name = markdown_link(tool_name(verdict), repository_page(verdict))
+    yield f"**{name}**{_commit_note(verdict)} {_HEADS[verdict.outcome]}"
     yield "\n".join(_reason(report, verdict, finding) for finding in counted) or _missing(verdict)
     if said := summarize_tool(report, verdict):
         yield "\n".join(f"- {escape_markdown(each)}" for each in said)
-    if way := _way(verdict, counted):
+    if way := _ways_forward(verdict, counted):
         yield way
 
 
-def _seen(verdict: Verdict) -> str:
+def _commit_note(verdict: Verdict) -> str:
     """The commit that was looked at, and when."""
     facts = verdict.facts
     if not isinstance(facts, Facts) or not facts.commit:
@@ -127,7 +128,7 @@ def _reason(report: Report, verdict: Verdict, finding: Finding) -> str:
     return said
 
 
-def _way(verdict: Verdict, counted: Sequence[Finding]) -> str:
+def _ways_forward(verdict: Verdict, counted: Sequence[Finding]) -> str:
     """What would change the answer: conditions of the criteria, and what the entry should say."""
     deciding = [finding for finding in counted if finding.outcome is verdict.outcome]
     entry = [f for f in deciding if f.fix and _of_the_entry(verdict, f)]

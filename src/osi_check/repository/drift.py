@@ -81,7 +81,13 @@ def _of_forge(old: Facts, new: Facts) -> Iterator[tuple[str, Note]]:
     elif isinstance(now, Unknown) and not now.transient and was != now:
         yield "archived", Note("archived-unknown", {"why": now.note})
     if old.github != new.github and not (isinstance(new.github, Unknown) and new.github.transient):
-        yield "forge", Note("forge-license", {"was": _said(old.github), "now": _said(new.github)})
+        yield (
+            "forge",
+            Note(
+                "forge-license",
+                {"was": _describe_license(old.github), "now": _describe_license(new.github)},
+            ),
+        )
     if old.created and new.created and old.created != new.created:
         yield "created", _differing("created", old.created, new.created)
     if old.released > new.released != "":
@@ -99,7 +105,7 @@ def _page(url: str) -> str:
     return url.partition("://")[2].removesuffix(".git").rstrip("/").lower()
 
 
-def _said(fact: Fact[str | None]) -> str | Note:
+def _describe_license(fact: Fact[str | None]) -> str | Note:
     if isinstance(fact, Unknown):
         return fact.note
     return fact or "NONE"

@@ -152,7 +152,9 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             said = True
             yield rule.fail(_terms(file, broken), *_lines(file, broken), fix=FIX)
         elif (
-            file.verdict == "not-open" and _is_described(file.expression) and _is_told(file, facts)
+            file.verdict == "not-open"
+            and _is_described(file.expression)
+            and _is_covered(file, facts)
         ):
             continue  # what is known of it is told below
         elif file.verdict == "not-open" and (broken or _is_described(file.expression)):
@@ -169,7 +171,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 fix=READ_LINES,
             )
         elif file.expression.startswith("LicenseRef-") and (
-            file.verdict == "not-open" or _is_told(file, facts)
+            file.verdict == "not-open" or _is_covered(file, facts)
         ):
             yield rule.review(
                 f"`{file.path}` is a custom license ({file.expression}) that isn't known to meet "
@@ -249,7 +251,7 @@ def _is_described(expression: str) -> bool:
     return bool(known and known.clauses)
 
 
-def _is_told(file: LicenseFile, facts: Facts) -> bool:
+def _is_covered(file: LicenseFile, facts: Facts) -> bool:
     """Whether what a text is under is among what the whole is under."""
     return all_families(file.expression) <= all_families(facts.detected)
 

@@ -75,7 +75,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     texts = project_texts(facts)
     if facts.detected == NOASSERTION or not parse_license(facts.detected):
         yield rule.review(
-            "license not identified" + _list(list(_all_seen(facts))),
+            "license not identified" + _list(list(_all_sources(facts))),
             *(source for file in texts for source in _places(file)),
             *(statement.source for statement in facts.statements),
             *(source for doubt in facts.doubts for source in doubt.sources if _is_unread(doubt)),
@@ -86,7 +86,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     if strange:
         yield rule.review(
             f"found {facts.detected}, and another license file that could not be identified"
-            + _list([_seen(file) for file in strange[:3]]),
+            + _list([_describe_file(file) for file in strange[:3]]),
             *(source for file in strange for source in _places(file)),
             fix=FIX,
         )
@@ -116,9 +116,9 @@ def _list(seen: list[str]) -> str:
     return f": {'; '.join(seen)}" if seen else ""
 
 
-def _all_seen(facts: Facts) -> Iterator[str]:
+def _all_sources(facts: Facts) -> Iterator[str]:
     """Everything that says something about the license, in a few words each."""
-    yield from (_seen(file) for file in project_texts(facts)[:3])
+    yield from (_describe_file(file) for file in project_texts(facts)[:3])
     yield from (doubt.says for doubt in facts.doubts[:3] if _is_unread(doubt))
     for statement in facts.statements[:2]:
         yield f"`{statement.source.path}` declares {statement.wording[:60]!r}"
@@ -128,7 +128,7 @@ def _all_seen(facts: Facts) -> Iterator[str]:
         yield f"not checked: {facts.unseen[0]}"
 
 
-def _seen(file: LicenseFile) -> str:
+def _describe_file(file: LicenseFile) -> str:
     """What a text looks like and what is strange about it."""
     like = sorted({match.id for match in file.matches})[:3]
     said = [f"resembles {' and '.join(like)}"] if like else []

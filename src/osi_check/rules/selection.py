@@ -23,8 +23,8 @@ def choose_rules(
     where no rule is left.
     """
     select, ignore = tuple(select), tuple(ignore)
-    chosen = set(_meant(rules, select, "--select")) if select else set(rules)
-    chosen -= set(_meant(rules, ignore, "--ignore"))
+    chosen = set(_matching_rules(rules, select, "--select")) if select else set(rules)
+    chosen -= set(_matching_rules(rules, ignore, "--ignore"))
     if not chosen:
         raise CommandLineError("--select and --ignore leave no rule to check")
     return tuple(rule for rule in rules if rule in chosen)
@@ -36,28 +36,28 @@ def unjudged_criteria(rules: Sequence[Rule], selected: Iterable[Rule]) -> tuple[
     return tuple(c for c in CRITERIA if any(rule.criterion is c for rule in missing))
 
 
-def _meant(rules: Sequence[Rule], words: Iterable[str], option: str) -> Iterator[Rule]:
+def _matching_rules(rules: Sequence[Rule], words: Iterable[str], option: str) -> Iterator[Rule]:
     problems = []
     for place, word in enumerate((w.strip() for text in words for w in text.split(",")), 1):
-        found = [rule for rule in rules if _is_meant(rule, word)]
+        found = [rule for rule in rules if _matches(rule, word)]
         if not found:
             wrong = f"unknown rule {word[:60]!r} in {option}"
             problems.append(
-                Problem(Location(COMMAND_LINE, 1, place), wrong, _meant_by(rules, word))
+                Problem(Location(COMMAND_LINE, 1, place), wrong, _suggestion(rules, word))
             )
         yield from found
     if problems:
         raise InputError(*problems)
 
 
-def _is_meant(rule: Rule, word: str) -> bool:
+def _matches(rule: Rule, word: str) -> bool:
     low = word.lower().replace("_", "-")
     if low in _WORDS:
         return rule.criterion is _WORDS[low]
     return bool(word) and (rule.name == low or rule.code.startswith(word.upper()))
 
 
-def _meant_by(rules: Sequence[Rule], word: str) -> str:
+def _suggestion(rules: Sequence[Rule], word: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     names = [rule.name for rule in rules]

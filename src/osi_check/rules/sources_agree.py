@@ -75,7 +75,10 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         if doubt.kind in {"text-unavailable", "notice-terms"}:
             yield rule.review(doubt.says, *doubt.sources, fix="read the file")
         elif doubt.kind.endswith("-disagrees"):
-            if _says_closed(doubt, facts) and osi_approval(facts.detected).approved is True:
+            if (
+                _names_closed_license(doubt, facts)
+                and osi_approval(facts.detected).approved is True
+            ):
                 yield rule.review(
                     doubt.says, *doubt.sources, fix="ask the project which license is current"
                 )
@@ -83,7 +86,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
                 yield rule.note(doubt.says, *doubt.sources, fix="report it to the project")
 
 
-def _says_closed(doubt: Doubt, facts: Facts) -> bool:
+def _names_closed_license(doubt: Doubt, facts: Facts) -> bool:
     """Whether the place that disagrees names a license that breaks the definition."""
     names = {
         name

@@ -66,7 +66,7 @@ _NOTHING = re.compile(r"[\s\u2010-\u2015-]*")
 def read_table(table: Table, source: MarkdownSource, promise: HeadingKind) -> Iterator[EntryDraft]:
     """The tools of a table, a row each; none where the table is not one of tools."""
     roles = {i: _role(cell, source) for i, cell in enumerate(table.header.cells)}
-    rows = [row for row in table.rows if any(_said(cell) for cell in row.cells)]
+    rows = [row for row in table.rows if any(_cell_text(cell) for cell in row.cells)]
     if not set(roles.values()) - {"other", ""} and (cells := _grid(table, rows)):
         for cell in cells:
             if draft := read_link(strip_decoration(cell), source, cell[0].at):
@@ -95,7 +95,7 @@ def _role(cell: Cell, source: MarkdownSource) -> str:
     return next((role for role, names in _ROLES.items() if names.fullmatch(said)), "other")
 
 
-def _said(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     text = plain_text(cell) or " ".join(piece.text for piece in cell if piece.picture)
     return "" if _NOTHING.fullmatch(text) else text
 
@@ -106,11 +106,11 @@ def _first_link(cell: Cell) -> InlinePiece | None:
 
 def _grid(table: Table, rows: Sequence[Row]) -> list[Cell]:
     """The cells of a table that has an entry in every cell and no words in its header."""
-    header = [cell for cell in table.header.cells if _said(cell)]
+    header = [cell for cell in table.header.cells if _cell_text(cell)]
     if any(not _first_link(cell) for cell in header):
         return []
-    cells = [*header, *(cell for row in rows for cell in row.cells if _said(cell))]
-    wide = max(sum(bool(_said(c)) for c in row.cells) for row in [table.header, *rows]) > 1
+    cells = [*header, *(cell for row in rows for cell in row.cells if _cell_text(cell))]
+    wide = max(sum(bool(_cell_text(c)) for c in row.cells) for row in [table.header, *rows]) > 1
     return cells if wide and cells and all(_first_link(cell) for cell in cells) else []
 
 
@@ -148,7 +148,7 @@ def _of_tools(
 
 def _is_label(row: Row) -> bool:
     """Whether a row only heads those below it: one cell, in strong letters, and no link."""
-    said = [cell for cell in row.cells if _said(cell)]
+    said = [cell for cell in row.cells if _cell_text(cell)]
     return (
         len(said) == 1
         and len(row.cells) > 1
@@ -159,10 +159,10 @@ def _is_label(row: Row) -> bool:
 def _row(row: Row, roles: dict[int, str], column: int, source: MarkdownSource) -> EntryDraft:
     draft = EntryDraft(at=row.at, marked=True, in_table=True)
     for i, cell in enumerate(row.cells):
-        if i != column and _said(cell):
+        if i != column and _cell_text(cell):
             _fill(draft, roles.get(i, "other"), cell, sourced="repo" in roles.values())
     cell = row.cells[column] if column < len(row.cells) else ()
-    _name(draft, cell if _said(cell) else next(c for c in row.cells if _said(c)), source)
+    _name(draft, cell if _cell_text(cell) else next(c for c in row.cells if _cell_text(c)), source)
     return draft
 
 
@@ -187,7 +187,7 @@ def _name(draft: EntryDraft, cell: Cell, source: MarkdownSource) -> None:
                 draft.tags.append(text)
         draft.tags += [code.text.strip() for code in found.codes]
         return
-    draft.put("name", _said(cell), next(p.at for p in cell if p.text.strip()))
+    draft.put("name", _cell_text(cell), next(p.at for p in cell if p.text.strip()))
     if any(p.struck for p in cell):
         draft.tags.append("struck through")
 

@@ -90,7 +90,7 @@ class FieldReader:
             return {}
         pairs = node.pairs
         for key in pairs.keys() - known:
-            meant = self._meant(key, sorted(known), "known keys are")
+            meant = self._suggestion(key, sorted(known), "known keys are")
             self.wrong(pairs[key][0], f"unknown key {quote_excerpt(key)} in {what}; {meant}")
         for key in required:
             if key not in pairs:
@@ -144,7 +144,7 @@ class FieldReader:
             if text in found:
                 self.wrong(node, f"{what} {quote_excerpt(text)} is listed twice")
             elif text and text not in known:
-                meant = self._meant(text, known, "choose from")
+                meant = self._suggestion(text, known, "choose from")
                 self.wrong(node, f"unknown {what} {quote_excerpt(text)}; {meant}")
             elif text:
                 found[text] = None
@@ -197,11 +197,11 @@ class FieldReader:
             if choice == text:
                 return choice
         if text:
-            meant = self._meant(text, choices, "expected one of")
+            meant = self._suggestion(text, choices, "expected one of")
             self.wrong(pairs[key][1], f"{key}: unknown value {quote_excerpt(text)}; {meant}")
         return None
 
-    def _meant(self, word: str, known: Collection[str], else_say: str) -> str:
+    def _suggestion(self, word: str, known: Collection[str], else_say: str) -> str:
         """Did you mean …?, or what there is to choose from."""
         from difflib import get_close_matches  # noqa: PLC0415
 

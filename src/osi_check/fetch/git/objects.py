@@ -28,9 +28,9 @@ class ObjectStore:
 
     def __init__(self, git: Git, remote: Remote, folder: Path, clock: Deadline) -> None:
         self._git, self._remote, self._folder, self._clock = git, remote, folder, clock
-        self._begun = False
-        self._plain = False  # whether texts come with the commit
-        self._whole = False  # whether they have come
+        self._is_initialized = False
+        self._is_unfiltered = False  # whether texts come with the commit
+        self._is_complete = False  # whether they have come
 
     def commit(self) -> Fact[tuple[str, Listing]]:
         """The date of the commit (ISO, UTC) and its tree."""
@@ -40,7 +40,7 @@ class ObjectStore:
         shown = self._read("show", "-s", "--format=%cd", f"--date=format-local:{_DATE}", commit)
         if isinstance(shown, Unknown):
             return shown
-        sizes = ["-l"] if self._whole else []
+        sizes = ["-l"] if self._is_complete else []
         every = self._read("ls-tree", "-r", "-t", *sizes, "-z", "--full-tree", commit)
         if isinstance(every, Unknown):
             return every
@@ -61,7 +61,7 @@ class ObjectStore:
     def blobs(self, ids: Sequence[str]) -> dict[str, Fact[str]]:
         """The texts of these ids; each is a text, or why there is none."""
         trouble = self._fetch(ids, texts=True)
-        if trouble and trouble == size_error(self._git.limits.disk) and not self._plain:
+        if trouble and trouble == size_error(self._git.limits.disk) and not self._is_unfiltered:
             self._tidy()
             if len(ids) == 1:
                 return {ids[0]: Unknown("text-far-too-large")}
@@ -89,20 +89,20 @@ class ObjectStore:
 
     def _fetch(self, ids: Sequence[str], *, texts: bool) -> Unknown | None:
         """Get objects that are not here; None when that went well."""
-        if self._whole:
+        if self._is_complete:
             return None
-        if not self._begun:
+        if not self._is_initialized:
             form = "sha256" if len(ids[0]) == 64 else "sha1"
             done = self._run("init", "-q", "--bare", f"--object-format={form}", "objects.git")
             if isinstance(done, Unknown):
                 return done
-            self._begun = True
-        wanted = [self._remote.commit] if self._plain else ids
+            self._is_initialized = True
+        wanted = [self._remote.commit] if self._is_unfiltered else ids
         done = self._run(
             "fetch",
             "--quiet",
-            *(["--refetch", "--no-filter"] if self._plain else ["--filter=blob:none"]),
-            *([] if texts and not self._plain else ["--depth=1"]),
+            *(["--refetch", "--no-filter"] if self._is_unfiltered else ["--filter=blob:none"]),
+            *([] if texts and not self._is_unfiltered else ["--depth=1"]),
             "--no-tags",
             "--no-write-fetch-head",
             "--stdin",
@@ -113,18 +113,18 @@ class ObjectStore:
         if isinstance(done, Unknown):
             return done
         if done.code == 0:
-            self._whole = self._plain or (not texts and _UNFILTERED in done.stderr)
+            self._is_complete = self._is_unfiltered or (not texts and _UNFILTERED in done.stderr)
             return None
-        if texts and not self._plain:
+        if texts and not self._is_unfiltered:
             # It gives no text by its id: then all of the commit.
-            self._plain = True
+            self._is_unfiltered = True
             return self._fetch(ids, texts=True)
         return failed(done)
 
     def _tidy(self) -> None:
         """Remove what is here, also what a fetch left that was ended half-way."""
         shutil.rmtree(self._folder / "objects.git", ignore_errors=True)
-        self._begun = False
+        self._is_initialized = False
 
     def _read(self, command: str, *args: str, given: Iterable[str] = ()) -> Fact[bytes]:
         """What git prints of objects that are here."""

@@ -62,15 +62,15 @@ def fetch_figures(names: Sequence[str], client: GitHubApi) -> dict[str, Figures]
 def _figures(node: _Node) -> Figures:
     counts = [count.total_count or 0 for count in (node.releases, node.refs) if count]
     return Figures(
-        created=_said((node.created_at or "")[:10] or None),
-        stars=_said(node.stargazer_count),
+        created=_or_unknown((node.created_at or "")[:10] or None),
+        stars=_or_unknown(node.stargazer_count),
         # Whoever made the first commit is one: none at all is no answer.
-        contributors=_said((node.mentionable_users or _Count()).total_count or None),
-        releases=_said(max(counts, default=None)),
+        contributors=_or_unknown((node.mentionable_users or _Count()).total_count or None),
+        releases=_or_unknown(max(counts, default=None)),
     )
 
 
-def _said(value: T | None) -> Fact[T]:
+def _or_unknown(value: T | None) -> Fact[T]:
     return _NOT_SAID if value is None else value
 
 

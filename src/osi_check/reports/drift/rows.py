@@ -137,7 +137,7 @@ def _row(
     changes: Sequence[Drift],
     verdict: Verdict | None,
     before: Outcome | None,
-    told: Timeline | None,
+    timeline: Timeline | None,
     listed: str,
 ) -> Row:
     outcome = verdict.outcome if verdict else Outcome.UNKNOWN
@@ -151,7 +151,7 @@ def _row(
     if moved and not matter:
         matter = [c for c in changes if c.kind != "new"]
     matter.sort(key=lambda change: _WEIGHT.get(change.kind, len(_WEIGHT)))
-    what = [_says(change, told) for change in matter]
+    what = [_describe(change, timeline) for change in matter]
     if listed and any(change.kind in {"relicensed", "carved"} for change in matter):
         what.insert(1, listed)
     return Row(
@@ -163,18 +163,18 @@ def _row(
         before=before,
         what=tuple(dict.fromkeys(what)),
         smaller=len(changes) - len(matter),
-        do=_do(matter, verdict, told) if matter else "",
+        do=_advice(matter, verdict, timeline) if matter else "",
         weight=min((_WEIGHT.get(c.kind, len(_WEIGHT)) for c in matter), default=len(_WEIGHT)),
     )
 
 
-def _says(change: Drift, told: Timeline | None) -> str:
-    if change.kind == "relicensed" and told and (sentence := words.summarize(told)):
+def _describe(change: Drift, timeline: Timeline | None) -> str:
+    if change.kind == "relicensed" and timeline and (sentence := words.summarize(timeline)):
         return sentence
     return change.says
 
 
-def _do(changes: Sequence[Drift], verdict: Verdict | None, told: Timeline | None) -> str:
+def _advice(changes: Sequence[Drift], verdict: Verdict | None, timeline: Timeline | None) -> str:
     kind = changes[0].kind
     fixed = _DO.get(kind, "")
     if fixed or verdict is None:
@@ -182,7 +182,7 @@ def _do(changes: Sequence[Drift], verdict: Verdict | None, told: Timeline | None
     if not verdict.outcome:
         return _entry(kind, verdict)
     if kind in {"relicensed", "carved"} and verdict.outcome is Outcome.FAIL:
-        return "; ".join(_instead(told))
+        return "; ".join(_instead(timeline))
     if kind == "archived" or kind in OVER:
         return f'remove it, or keep it: osi-check decide {verdict.tool.id} --rule B303 --reason "…"'
     worst = next((f for f in verdict.findings if f.outcome is verdict.outcome), None)
@@ -197,12 +197,12 @@ def _entry(kind: str, verdict: Verdict) -> str:
     return ""
 
 
-def _instead(told: Timeline | None) -> Iterator[str]:
+def _instead(timeline: Timeline | None) -> Iterator[str]:
     """What can stand on the list instead of a tool that is no longer open source."""
-    version = words.describe_last_open(told) if told else ""
+    version = words.describe_last_open(timeline) if timeline else ""
     yield f"remove it, or list the last open source version: {version}" if version else "remove it"
-    if told and told.forks:
-        fork = told.forks[0]
+    if timeline and timeline.forks:
+        fork = timeline.forks[0]
         yield f"or list the fork {fork.repo} ({fork.license})"
 
 

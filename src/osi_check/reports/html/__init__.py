@@ -53,7 +53,7 @@ def pieces(reports: tuple[Report, ...], options: RenderOptions) -> Iterator[str]
         "title": escape_html(_title(reports)),
         "lede": _lede(verdicts),
         "counts": "\n".join(_counts(verdicts)),
-        "said": "\n".join(_said(reports)),
+        "said": "\n".join(_notices(reports)),
         "charts": "\n".join(charts.render_charts(verdicts)),
         "timeline": "\n".join(timeline.render_timeline(reports)),
         "filters": "\n".join(rows.render_filters(reports)),
@@ -123,7 +123,7 @@ def _counts(verdicts: Sequence[Verdict]) -> Iterator[str]:
         )
 
 
-def _said(reports: Sequence[Report]) -> Iterator[str]:
+def _notices(reports: Sequence[Report]) -> Iterator[str]:
     """What is wrong with the catalogue itself, and calm lines about the run."""
     problems = [problem for report in reports for problem in report.problems]
     if problems:

@@ -77,7 +77,7 @@ def build_timeline(past: Past, today: str) -> Timeline:
         license_now=head.expression,
         # A text that says more than its license is for a person to read.
         open_now=head.open if head.is_certain or not head.open else None,
-        changes=tuple(_told(step, past.texts) for step in steps),
+        changes=tuple(_terms_change(step, past.texts) for step in steps),
         last_open_commit=commit,
         last_open_date=past.head.commit_date if head.open else closed,
         last_open_tag=tag.name if tag else newest,
@@ -196,7 +196,7 @@ def _closing(steps: Sequence[Step]) -> Step | None:
     return None
 
 
-def _told(step: Step, texts: Mapping[str, Fact[str]]) -> TermsChange:
+def _terms_change(step: Step, texts: Mapping[str, Fact[str]]) -> TermsChange:
     first = step.edits[0]
     changed = next((edit for edit in step.edits if edit.after), first)
     new = tuple(says for says in step.now.says if says not in step.was.says)

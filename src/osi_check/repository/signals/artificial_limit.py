@@ -45,23 +45,23 @@ _HOME = phrase_pattern(
     |\bactivation (?:key|code) is required\b"""
 )
 _NEAR = 200  # characters in which the limit and the words for what is free stand together
-_MOST = 2
+_MAX_SIGNALS = 2
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' sentences; a limit counts beside words for what is free."""
-    left = _MOST
+    left = _MAX_SIGNALS
     for document in readme_files.all_readmes(snapshot):
         for passage in document.prose_for(_LIMIT, _HOME):
-            for signal, at in _seen(passage):
+            for signal, at in _find_signals(passage):
                 if left:
                     left -= 1
                     source = readme_files.passage_source(snapshot, document, passage, at)
                     yield replace(signal, source=source)
 
 
-def _seen(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:
+def _find_signals(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     for found in _LIMIT.finditer(text):
         near = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]

@@ -32,16 +32,16 @@ _SOME = phrase_pattern(
     rf"""\byour (?:[\w.'-]{{1,20}} ){{0,2}}?(?:{KEY}|licen[cs]e key|dsn)\b
     |\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b"""
 )
-_MOST_EACH = 4
+_MAX_EACH = 4
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences, and what they link there."""
-    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH, _GET, _SOME)
+    return readme_signals.signals_in_parts(snapshot, _find_mentions, _MAX_EACH, _GET, _SOME)
 
 
-def _said(
+def _find_mentions(
     passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
 ) -> Iterator[readme_signals.SignalMention]:
     text = passage.text

@@ -59,18 +59,20 @@ _ABSENT = phrase_pattern(
     |\b(?:builds?|binaries|releases|versions?)\b[^.!?]{0,20}\b(?:come|ship|are published|are released) without
      (?:the )?(?:source|code)\b"""
 )
-_MOST_EACH = 2
+_MAX_EACH = 2
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, items and rows."""
     return readme_signals.signals_in_main(
-        snapshot, _seen, _MOST_EACH, _CLOSED, _AVAILABLE, _PARTLY, _EULA, _HALF, _ABSENT
+        snapshot, _find_signals, _MAX_EACH, _CLOSED, _AVAILABLE, _PARTLY, _EULA, _HALF, _ABSENT
     )
 
 
-def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+def _find_signals(
+    text: str, names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     for found in _CLOSED.finditer(text):
         before = text[max(0, found.start() - 60) : found.start()]
         if names.has(before) and not _COMPARED.search(before):

@@ -57,13 +57,13 @@ _SIGNALS = {
     "add-on": "says-add-on",
     "another": "says-client-of-another",
 }
-_MOST_EACH = 3
+_MAX_EACH = 3
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the head of the README, the manifests' descriptions, the name."""
-    left = dict.fromkeys(_SIGNALS, _MOST_EACH)
+    left = dict.fromkeys(_SIGNALS, _MAX_EACH)
     for claim in vendor_claims.find_claims(snapshot):
         if left[claim.kind]:
             left[claim.kind] -= 1

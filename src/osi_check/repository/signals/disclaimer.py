@@ -35,8 +35,8 @@ _DISCLAIMS = phrase_pattern(
 _UNOFFICIAL = phrase_pattern(
     r"\b(?:unofficial|reverse[- ]engineered)\b[^.]{0,40}\b(?:api|client|library|sdk|wrapper|app|documentation)\b"
 )
-_LONGEST = 600  # characters of the description
-_MOST_EACH = 2
+_MAX_CHARS = 600  # characters of the description
+_MAX_EACH = 2
 
 
 @probe.finder
@@ -48,11 +48,13 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             source = readme_files.passage_source(snapshot, document, passage)
             yield Signal(name="disclaims", code="calls-unofficial", source=source)
             break
-    if _UNOFFICIAL.search(snapshot.description[:_LONGEST]):
+    if _UNOFFICIAL.search(snapshot.description[:_MAX_CHARS]):
         yield Signal(name="disclaims", code="calls-unofficial")
-    yield from readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH, _DISCLAIMS)
+    yield from readme_signals.signals_in_main(snapshot, _find_signals, _MAX_EACH, _DISCLAIMS)
 
 
-def _seen(text: str, _names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+def _find_signals(
+    text: str, _names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     if found := _DISCLAIMS.search(text):
         yield Signal(name="disclaims"), found.start()

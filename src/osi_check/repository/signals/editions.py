@@ -73,18 +73,20 @@ _ONLY = phrase_pattern(
 _BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40}),? $")
 _BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
 _BETWEEN = 160  # characters between the words of a sale and the feature sold
-_MOST_EACH = 3
+_MAX_EACH = 3
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings and tables."""
     return readme_signals.signals_in_main(
-        snapshot, _seen, _MOST_EACH, _OPEN_CORE, _EDITION, _FEATURE
+        snapshot, _find_signals, _MAX_EACH, _OPEN_CORE, _EDITION, _FEATURE
     )
 
 
-def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+def _find_signals(
+    text: str, names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     core = _OPEN_CORE.search(text)
     if core and not _denied(text, core.start()):
         yield Signal(name="open-core"), core.start()

@@ -41,18 +41,18 @@ _ADDRESS = phrase_pattern(
     |endpoint
     |domain|address|instance|ip)\b)"""
 )
-_MOST_EACH = 2
+_MAX_EACH = 2
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs' code."""
     return readme_signals.signals_in_all(
-        snapshot, _seen, _MOST_EACH, vendor_claims.claimed_names(snapshot), _ARGUMENT
+        snapshot, _find_signals, _MAX_EACH, vendor_claims.claimed_names(snapshot), _ARGUMENT
     )
 
 
-def _seen(
+def _find_signals(
     passage: readme_document.Passage, names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
     if passage.kind != "code":

@@ -54,9 +54,9 @@ _AMONG = phrase_pattern(
 _BUILT = re.compile(r"^\s{0,20}build:", re.MULTILINE)
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?([^\s\"'#]{3,200})", re.MULTILINE)
 _DOCKERFILE = re.compile(r"\ndockerfile")
-_LONGEST = 100_000
+_MAX_CHARS = 100_000
 _DEEPEST = 4
-_FEW = 3  # source files that make a directory more than a stub
+_MIN_FILES = 3  # source files that make a directory more than a stub
 
 
 @probe.finder
@@ -74,7 +74,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             servers[server] += count
     if servers:
         path, count = max(servers.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))
-        if count >= _FEW:
+        if count >= _MIN_FILES:
             yield Signal(
                 name="server-directory",
                 params={"path": path, "count": count},
@@ -87,7 +87,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             source=snapshot.source(deployments[0]),
         )
     schema = _SCHEMA.matching_texts(paths)
-    if len(schema) >= _FEW:
+    if len(schema) >= _MIN_FILES:
         yield Signal(
             name="server-schema",
             params={"count": len(schema)},
@@ -105,7 +105,7 @@ def _is_served(folder: str, names: vendor_names.VendorNames) -> bool:
 
 def _builds(snapshot: Snapshot, path: str, names: vendor_names.VendorNames) -> bool:
     """Whether a deployment builds or starts the tool of this tree, not what its tests talk to."""
-    text = (snapshot.text(path) or "")[:_LONGEST]
+    text = (snapshot.text(path) or "")[:_MAX_CHARS]
     if path.lower().endswith(("chart.yaml", "chart.yml")):
         return not text or names.has(text[:400]) or "dependencies:" not in text
     if _BUILT.search(text):

@@ -36,7 +36,7 @@ _INSTANCE = phrase_pattern(
     |\b(?:have|with) (?:the |an? )?(?P<named>(?-i:[A-Z])[\w.-]{1,30})(?: \w{1,12})? (?:installed
     |up and running|running)\b"""
 )
-_MOST_EACH = 2
+_MAX_EACH = 2
 
 
 @probe.finder
@@ -55,4 +55,4 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 yield Signal(name="instance-of-another", params={"name": name[:60]}), found.start()
                 return
 
-    return readme_signals.signals_in_main(snapshot, seen, _MOST_EACH, _INSTANCE)
+    return readme_signals.signals_in_main(snapshot, seen, _MAX_EACH, _INSTANCE)

@@ -52,7 +52,7 @@ _DOCS = phrase_pattern(
     (?:/[^/]{1,80}|[-_]\w[\w-]{0,30})?(?:\.(?:mdx?|rst|adoc|html))?$"""
 )
 _DOCS_FOLDER = re.compile(r"(?:docs?|documentation|website|site|content)(?:/|$)", re.IGNORECASE)
-_FEW = 2
+_MIN_FOLDERS = 2
 # Whole names of source files: parts of names are of dialogs, migrations and chores.
 _FILE = phrase_pattern(
     r"""(?:^|/)(?:entitlements?|pay-?walls?|upsells?|(?:ee|enterprise|pro|paid)[-_]?(?:features?|gate)
@@ -71,7 +71,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         for path in _FOLDER.matching_texts(tree_paths.own_paths(snapshot))
         if tree_paths.is_code(path) and not _CHORE.search(path)
     ]
-    if len(folders) >= _FEW:
+    if len(folders) >= _MIN_FOLDERS:
         at = _FOLDER.search(folders[0])
         folder = folders[0][: at.end()].strip("/") if at else folders[0]
         yield Signal(

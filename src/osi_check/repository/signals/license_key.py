@@ -45,23 +45,23 @@ _WORDS = ("licen", "enterprise_", "activation", "subscription", "product", "seri
 _WORD = re.compile("|".join(_WORDS))
 # Prefixes by which frameworks publish a variable to the browser.
 _FRAMEWORK = frozenset({"APP", "NEXT", "PRIVATE", "PUBLIC", "REACT", "VITE"})
-_MOST_LINES = 4_000
-_MOST_IN_LINE = 600
-_MOST_EACH = 3
+_MAX_LINES = 4_000
+_MAX_LINE_CHARS = 600
+_MAX_EACH = 3
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read compose files, environment examples and READMEs line by line."""
     names = vendor_names.repository_names(snapshot)
-    left = dict.fromkeys(probe.names, _MOST_EACH)
+    left = dict.fromkeys(probe.names, _MAX_EACH)
     for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
         text = snapshot.text(path)
         if not text or not _READ.search(path):
             continue
         seen = _seen_in_readme if _is_readme(path) else _seen_in_settings
         for number, line in _lines_worth_reading(text):
-            for signal in seen(line[:_MOST_IN_LINE], names):
+            for signal in seen(line[:_MAX_LINE_CHARS], names):
                 if left[signal.name]:
                     left[signal.name] -= 1
                     yield replace(signal, source=snapshot.source(path, number))
@@ -72,7 +72,7 @@ def _lines_worth_reading(text: str) -> Iterator[tuple[int, str]]:
     small = text.lower()
     if not any(word in small for word in _WORDS):
         return
-    lines = text.split("\n")[:_MOST_LINES]
+    lines = text.split("\n")[:_MAX_LINES]
     for number, (line, words) in enumerate(zip(lines, small.split("\n"), strict=False), 1):
         if _WORD.search(words):
             yield number, line

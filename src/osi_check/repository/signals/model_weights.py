@@ -39,7 +39,7 @@ _SAID = phrase_pattern(
 # Whose weights: those of this tool, and not of whatever it can load.
 _OWN = phrase_pattern(r"\b(?:the|our|these|its|all|this)(?: [\w.-]{1,24}){0,3} $")
 _BEFORE = 60
-_MOST_EACH = 2
+_MAX_EACH = 2
 
 
 @probe.finder
@@ -54,10 +54,12 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 source=snapshot.source(entry.path),
             )
             return
-    yield from readme_signals.signals_in_main(snapshot, _said, _MOST_EACH, _SAID)
+    yield from readme_signals.signals_in_main(snapshot, _find_mentions, _MAX_EACH, _SAID)
 
 
-def _said(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+def _find_mentions(
+    text: str, names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     for found in _SAID.finditer(text):
         before = text[max(0, found.start() - _BEFORE) : found.start()]
         if _OWN.search(before) or names.has(before):

@@ -138,21 +138,21 @@ _NOTICES = (
 )
 _SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]'/&-]+")  # an emoji or an arrow between two words
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
-_LONGEST = 2_000
+_MAX_CHARS = 2_000
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the README's beginning, its badges, and what it says of its name."""
     seen: set[str] = set()
-    for signal in _seen(snapshot):
+    for signal in _find_signals(snapshot):
         if signal.name not in seen:
             seen.add(signal.name)
             yield signal
 
 
-def _seen(snapshot: Snapshot) -> Iterator[Signal]:
-    tagged = _TAGGED.search(_plain(snapshot.description[:_LONGEST]))
+def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    tagged = _TAGGED.search(_plain(snapshot.description[:_MAX_CHARS]))
     if tagged and not _OF_OTHERS.search(snapshot.description[: tagged.start()]):
         yield Signal(name="ended")
     for text, source, deep in _beginning(snapshot):
@@ -173,7 +173,7 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
     names = vendor_names.repository_names(snapshot)
     # What `_plain` leaves out parts words: those of the passage are all that there are.
     for passage in document.prose_for(_WHOLLY, _NAMED):
-        text = _plain(passage.text[:_LONGEST])
+        text = _plain(passage.text[:_MAX_CHARS])
         found = _WHOLLY.search(text)
         named = _NAMED.search(text)
         if named and not found and names.has(named["who"]):
@@ -186,7 +186,7 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
     """Texts with their places, and whether they stand below a heading of the second level."""
-    yield _plain(snapshot.description[:_LONGEST]), Source(), False
+    yield _plain(snapshot.description[:_MAX_CHARS]), Source(), False
     document = readme_files.main_readme(snapshot)
     if not document:
         return
@@ -197,7 +197,7 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
             return
         if id(passage) in worth and passage.kind in {"heading", "text"}:
             yield (
-                _plain(passage.text[:_LONGEST]),
+                _plain(passage.text[:_MAX_CHARS]),
                 readme_files.passage_source(snapshot, document, passage),
                 " > " in passage.section,
             )

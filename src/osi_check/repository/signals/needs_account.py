@@ -46,17 +46,19 @@ _YOURS = phrase_pattern(
     rf"""\b(?:your|an?|the) {WHO}\s?
     \b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b"""
 )
-_MOST_EACH = 4
+_MAX_EACH = 4
 _UNNAMED = 4  # letters up to which what stands between "a" and "account" names nobody
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    return readme_signals.signals_in_parts(snapshot, _said, _MOST_EACH, _NEED, _ENTER, _YOURS)
+    return readme_signals.signals_in_parts(
+        snapshot, _find_mentions, _MAX_EACH, _NEED, _ENTER, _YOURS
+    )
 
 
-def _said(
+def _find_mentions(
     passage: readme_document.Passage, names: vendor_names.VendorNames, _linked: frozenset[int]
 ) -> Iterator[readme_signals.SignalMention]:
     """Name of the signal, our words for it, and the offset in the passage."""

@@ -42,7 +42,7 @@ _IS_OPEN = phrase_pattern(
     r"""\bis (?:an?|the) (?:[\w,-]{1,20} ){0,4}?open[- ]source,? (?:[\w,/&-]{1,24} ){0,6}?
     (?:servers?|back-?ends?|platforms?|infrastructure|databases?|engines?|services?|alternative)\b"""
 )
-_MOST = 2
+_MAX_SIGNALS = 2
 
 
 @probe.finder
@@ -52,7 +52,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     A link counts that bears the product's name, or the name of a server where the words around the
     link speak of one.
     """
-    yield from _said(snapshot)
+    yield from _readme_signals(snapshot)
     owner, _, own = snapshot.repo.lower().rpartition("/")
     host = urlsplit(snapshot.url).hostname or ""
     names = vendor_names.repository_names(snapshot)
@@ -71,7 +71,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             if whose.lower() != owner:
                 # An open server X/X of any owner, where X is what the tool serves.
                 if (
-                    len(seen) < _MOST
+                    len(seen) < _MAX_SIGNALS
                     and vendor_names.squash_name(name) in served.all
                     and vendor_names.squash_name(whose).startswith(
                         vendor_names.squash_name(name)[:5]
@@ -86,7 +86,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 continue
             said = f"{link.label} {around.get(link.line, '')}"
             named = vendor_names.squash_name(name) in names.tool
-            if len(seen) < _MOST and (named or (_HALF.search(name) and _SERVES.search(said))):
+            if len(seen) < _MAX_SIGNALS and (
+                named or (_HALF.search(name) and _SERVES.search(said))
+            ):
                 seen.add(name.lower())
                 yield Signal(
                     name="open-server",
@@ -95,7 +97,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 )
 
 
-def _said(snapshot: Snapshot) -> Iterator[Signal]:
+def _readme_signals(snapshot: Snapshot) -> Iterator[Signal]:
     document = readme_files.main_readme(snapshot)
     names = vendor_names.repository_names(snapshot)
     for passage in document.prose_for(_IS_OPEN) if document else ():

@@ -64,7 +64,7 @@ _SETUP = phrase_pattern(
     r"set ?up|install|getting started|quick ?start|environment|\.env|config|run"
 )
 _SEVERAL = 2
-_MOST = 2
+_MAX_SIGNALS = 2
 
 
 @probe.finder
@@ -75,7 +75,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         return
     names = vendor_names.repository_names(snapshot)
     makers: dict[str, readme_document.Passage] = {}
-    left = _MOST
+    left = _MAX_SIGNALS
     for passage in document.passages:
         if passage.kind == "code":
             if maker := _maker(passage, names):

@@ -44,8 +44,8 @@ _FEATURE = phrase_pattern(
 )
 _DEEPEST = 6
 _SHOWN = 4  # names of what a directory holds
-_FEW = 3  # source files that make a directory more than a name
-_MOST = 4
+_MIN_FILES = 3  # source files that make a directory more than a name
+_MAX_SIGNALS = 4
 
 
 @probe.finder
@@ -81,7 +81,9 @@ def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
                 params={"path": path},
                 source=snapshot.source(path),
             )
-    for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST]:
+    for path, held in sorted(inside.items(), key=lambda pair: (-len(pair[1]), pair[0]))[
+        :_MAX_SIGNALS
+    ]:
         share = round(100 * len(held) / len(own))
         params: dict[str, str | int] = {"path": path, "count": len(held), "percent": share}
         if names := _holds(held, path):
@@ -93,7 +95,7 @@ def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
                 params=params,
                 source=snapshot.source(terms),
             )
-        elif sum(map(tree_paths.is_code, held)) >= _FEW:
+        elif sum(map(tree_paths.is_code, held)) >= _MIN_FILES:
             yield Signal(
                 name="paid-directory",
                 code="paid-directory-of" if names else "",

@@ -53,10 +53,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         if _PLAN.search(text):
             yield Signal(name="needs-plan", source=source)
             return
-    yield from readme_signals.signals_in_parts(snapshot, _said, 1, _REQUIRES)
+    yield from readme_signals.signals_in_parts(snapshot, _find_mentions, 1, _REQUIRES)
 
 
-def _said(
+def _find_mentions(
     passage: readme_document.Passage, names: vendor_names.VendorNames, _linked: frozenset[int]
 ) -> Iterator[readme_signals.SignalMention]:
     for found in _REQUIRES.finditer(passage.text):

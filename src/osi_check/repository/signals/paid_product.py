@@ -58,16 +58,20 @@ _SERVED = phrase_pattern(
     |supports?) (?:\w{1,12} )?(?:for|with|to|against)\b(?:[^.!?]|[.!?](?! )){0,160}$"""
 )
 _HEADING = 60
-_MOST_EACH = 2
+_MAX_EACH = 2
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings, items and rows."""
-    return readme_signals.signals_in_main(snapshot, _seen, _MOST_EACH, _PRODUCT, _PROPRIETARY)
+    return readme_signals.signals_in_main(
+        snapshot, _find_signals, _MAX_EACH, _PRODUCT, _PROPRIETARY
+    )
 
 
-def _seen(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+def _find_signals(
+    text: str, names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
     for found in _PRODUCT.finditer(text):
         if _SERVED.search(text[max(0, found.start() - 200) : found.start()]):
             continue

@@ -20,26 +20,29 @@ _MANIFESTS = (
 _DESCRIPTION = phrase_pattern(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
 _SENTENCE = phrase_pattern(r"^\w[\w.-]{0,30} is (?:an?|the) (?:[\w,().-]{1,30} ){3}")
 _FIRST = 12  # passages
-_LONGEST = 600  # characters of a sentence that are read
-_MOST = 20_000  # characters of a manifest
+_MAX_CHARS = 600  # characters of a sentence that are read
+_MAX_SIGNALS = 20_000  # characters of a manifest
 
 
 def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """Sentences in which the tool introduces itself, with their places."""
     if snapshot.description:
-        yield snapshot.description[:_LONGEST], Source()
+        yield snapshot.description[:_MAX_CHARS], Source()
     document = readme_files.main_readme(snapshot)
     if document:
         for passage in document.head():
-            yield passage.text[:_LONGEST], readme_files.passage_source(snapshot, document, passage)
+            yield (
+                passage.text[:_MAX_CHARS],
+                readme_files.passage_source(snapshot, document, passage),
+            )
         for passage in document.passages[:_FIRST]:  # a README that begins with what `--help` says
             if passage.kind == "code" and _SENTENCE.search(passage.text):
                 yield (
-                    passage.text[:_LONGEST],
+                    passage.text[:_MAX_CHARS],
                     readme_files.passage_source(snapshot, document, passage),
                 )
     for path in _MANIFESTS:
         text = snapshot.text(path)
-        if text and (found := _DESCRIPTION.search(text[:_MOST])):
+        if text and (found := _DESCRIPTION.search(text[:_MAX_SIGNALS])):
             line = text.count("\n", 0, found.start(1)) + 1
             yield found[1], snapshot.source(path, line)

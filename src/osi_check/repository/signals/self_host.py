@@ -59,7 +59,7 @@ _LOCAL = phrase_pattern(
     |\bair[- ]gapped\b"""
 )
 _TESTS = phrase_pattern(r"\btests?\b|\bcontribut|\bdevelop")  # of the tool, not for its users
-_MOST_EACH = 3
+_MAX_EACH = 3
 
 
 @probe.finder
@@ -67,18 +67,18 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
     return readme_signals.signals_in_all(
         snapshot,
-        _seen,
-        _MOST_EACH,
+        _find_signals,
+        _MAX_EACH,
         vendor_names.repository_names(snapshot),
         *(_POINTED, _DOCKER),
         *(_SELF, _SERVER, _LOCAL),
     )
 
 
-def _seen(
+def _find_signals(
     passage: readme_document.Passage, names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
-    return _in_code(passage.text, names) if passage.kind == "code" else _said(passage)
+    return _in_code(passage.text, names) if passage.kind == "code" else _find_mentions(passage)
 
 
 def _in_code(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
@@ -94,7 +94,7 @@ def _in_code(text: str, names: vendor_names.VendorNames) -> Iterator[readme_sign
         yield Signal(name="local-server", code="local-server-image", params={"image": name}), 0
 
 
-def _said(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:
+def _find_mentions(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     if own := _SELF.search(text):
         yield Signal(name="self-host"), own.start()

@@ -27,7 +27,7 @@ _CODE = frozenset(
     proto ps1 py pyx r raku rb rego rs s scala scm scss sh sol sql sv svelte swift t tcl tf ts tsx v
     vb vhd vim vue wat xsl xslt zig zsh""".split()
 )
-_LONGEST = 400  # characters of a path; longer ones are generated
+_MAX_CHARS = 400  # characters of a path; longer ones are generated
 
 
 @cache_latest
@@ -36,7 +36,7 @@ def own_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     own = index_tree(snapshot.tree).within(
         lambda folder: not (folder and _is_foreign(f"{folder}/"))
     )
-    return tuple(entry for entry in own if entry.kind == "blob" and len(entry.path) < _LONGEST)
+    return tuple(entry for entry in own if entry.kind == "blob" and len(entry.path) < _MAX_CHARS)
 
 
 @cache_latest

@@ -44,18 +44,18 @@ _LOGIN = re.compile(
     r"(?:login|signup|sign-in|authenticate)\b"
 )
 _ANY_KEY = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
-_MOST_EACH = 3
+_MAX_EACH = 3
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the READMEs, code and prose."""
     return readme_signals.signals_in_all(
-        snapshot, _seen, _MOST_EACH, vendor_claims.claimed_names(snapshot)
+        snapshot, _find_signals, _MAX_EACH, vendor_claims.claimed_names(snapshot)
     )
 
 
-def _seen(
+def _find_signals(
     passage: readme_document.Passage, names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
     text = passage.text

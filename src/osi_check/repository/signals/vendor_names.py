@@ -41,7 +41,7 @@ _TAIL = re.compile(r"(?:hq|labs?|inc|io|ai|dev|devs|apps?|api|org|tech|team|oss|
 _PREFIX = re.compile(r"^(?:get|use|try|join)(?=[a-z]{4})")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9]+[A-Za-z][A-Za-z0-9]*")
 MAX_KNOWN_WORDS = 2_000
-_LONGEST = 400  # characters in which a name is looked for
+_MAX_CHARS = 400  # characters in which a name is looked for
 _PAIR = re.compile(r"\b([A-Z][a-z]{1,20}) (?=([A-Z][a-z]{1,20})\b)")
 _CAMEL = re.compile(r"^([A-Z][a-z]{1,20})([A-Z][a-z]{1,20})$")
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "gob", "or", "ne"})
@@ -105,7 +105,7 @@ class VendorNames:
 
     def has(self, text: str) -> bool:
         """Whether a text holds such a name, also one of two words ("Blue Whale")."""
-        words = _WORD.findall(text[:_LONGEST])
+        words = _WORD.findall(text[:_MAX_CHARS])
         return any(map(self.owns, words)) or any(
             squash_name(one + other) in self.all for one, other in pairwise(words)
         )

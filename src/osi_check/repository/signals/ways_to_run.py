@@ -89,7 +89,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     document = readme_files.main_readme(snapshot)
     told = False
     if document:
-        yield from _said(snapshot, document)
+        yield from _readme_signals(snapshot, document)
         told = any(
             (_TELLS if passage.kind == "heading" else _COMMAND).search(passage.text)
             for passage in document.passages_for(_TELLS, _COMMAND)
@@ -108,7 +108,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         yield Signal(name="no-way-to-run")
 
 
-def _said(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
+def _readme_signals(
+    snapshot: Snapshot, document: readme_document.ReadmeDocument
+) -> Iterator[Signal]:
     fetched = foreign = installer = False
     for passage in document.passages_for(_INSTALLER, _NOT_FOR_USE, _READY_MADE):
         if passage.kind != "code" and not installer and _INSTALLER.search(passage.text):
