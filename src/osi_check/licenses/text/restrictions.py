@@ -20,7 +20,7 @@ class Restriction(NamedTuple):
 
 
 _NOT = (
-    r"(?:not|no|never|neither|nor|cannot|can't|can t|don't|don t|doesn t|won t|prohibit\w*|forbid\w*|forbidden|disallow\w*|exclud\w+|"
+    r"(?:not|no|never|neither|nor|cannot|can't|don't|prohibit\w*|forbid\w*|forbidden|disallow\w*|exclud\w+|"
     r"without|except|unless|other than|refrain\w*|restrict\w*|limit(?:ed|s)?|ban(?:s|ned)?)"
 )
 _ONLY = r"(?:only|solely|exclusively|limited to|restricted to|strictly|purely|merely)"
@@ -78,6 +78,7 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
         "noncommercial", 6,
         (
             r"\bnon-?\s?commercial(?:ly)?\b",
+            r"\b(?:as|so) long as you (?:don t|do not)\b[^.;]{0,40}\b(?:commercial(?:ly)?|sell|for (?:profit|money))\b",
             rf"\b{_NOT}\b{_GAP}\b{_GAIN}\b(?! or non)",
             rf"\b{_GAIN}\b{_GAP}\b(?:{_NOT}|require[sd]?|need(?:s|ed)?|must|contact|separate|purchase|permission|approval|subject to|agreement|is not|licen[cs]e from)\b",
             rf"\b(?:free|gratis|no charge|available)\b[^.;]{{0,40}}\bfor\b[^.;]{{0,20}}\b(?:{_PRIVATE})\b",
@@ -237,6 +238,8 @@ _BENIGN = PrefilteredPatterns(
         r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
         r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"
         r"|any purpose,? (?:including|even|also) commercial(?:ly)?|including commercial (?:use|applications?|purposes?)"
+        # What a file is there for, not what it may be used for.
+        r"|\b(?:files?|modules?|scripts?|dependenc(?:y|ies)) (?:(?:that|which) (?:is|are) )?(?:only|exclusively|solely) used (?:for|in|by|during)\b"
         r"|commercial(?:ly)? or otherwise|not (?:only|just|limited to)"
         r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
         r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
