@@ -9,8 +9,8 @@ braces; where a count decides between two forms, both are given, and the paramet
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from string import Formatter
-from typing import Any
 
 # Words that were read from somewhere where only words are: an older lock, a report.
 QUOTED = "told"
@@ -308,17 +308,18 @@ def sentence(code: str, params: Mapping[str, object]) -> str:
         return code
     if isinstance(template, tuple):
         template = template[params.get("count") != 1]
-    return _FORMATTER.vformat(template, (), params)
+    return "".join(
+        [
+            words if name is None else f"{words}{params.get(name, '?')}"
+            for words, name in _parts(template)
+        ]
+    )
 
 
-class _Parameters(Formatter):
-    """Puts parameters into a template; the templates are ours, the parameters are not."""
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of a template, each with the name of the parameter behind it, if there is one.
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ARG002
-        return kwargs.get(key, "?") if isinstance(key, str) else "?"
-
-    def convert_field(self, value: Any, conversion: Any) -> Any:  # noqa: ARG002
-        return value if isinstance(value, str) else str(value)
-
-
-_FORMATTER = _Parameters()
+    The templates are ours, and have nothing but names in their braces.
+    """
+    return tuple((words, name) for words, name, _, _ in Formatter().parse(template))

@@ -7,6 +7,7 @@ declares beside itself is copied into `signal_table.json`, with the points that 
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -14,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from osi_check.model import Facts, Signal
+from osi_check.repository.snapshot import cache_latest
 
 
 class Row(Struct, frozen=True):
@@ -34,12 +36,18 @@ def rows() -> dict[str, Row]:
 
 def select_signals(facts: Facts, *roles: str, direction: str = "against") -> list[Signal]:
     """The signals in these roles, in the order seen; one that the table lacks is left out."""
-    table = rows()
     return [
         signal
-        for signal in facts.signals
-        if (row := table.get(signal.name)) and row.role in roles and row.direction == direction
+        for signal, row in _known_signals(facts)
+        if row.role in roles and row.direction == direction
     ]
+
+
+@cache_latest
+def _known_signals(facts: Facts) -> Sequence[tuple[Signal, Row]]:
+    """The signals that the table has, each with its row: a dozen rules ask for them."""
+    table = rows()
+    return [(signal, table[signal.name]) for signal in facts.signals if signal.name in table]
 
 
 def points(signals: list[Signal]) -> float:
