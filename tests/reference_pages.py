@@ -37,6 +37,9 @@ def commands() -> str:
             f"```text\n{' '.join(['osi-check', name, *command.collect_usage_pieces(inner)])}\n```\n",
             _prose(command.help or ""),
         ]
+        if command.epilog:
+            lines = [line.strip() for line in command.epilog.splitlines()[2:]]
+            parts.append("\n".join(["", "```text", *lines, "```"]))
         if rows := list(_options(command, inner)):
             parts += ["\n| option | |", "| --- | --- |", *rows]
     return "\n".join(parts).rstrip() + "\n"

@@ -93,3 +93,22 @@ def test_a_page_shows_what_is_printed(page: Path, here: Path) -> None:
     if os.environ.get("OSI_CHECK_UPDATE_DOCS"):
         page.write_text(now, "utf-8")
     assert page.read_text("utf-8") == now, "run it with OSI_CHECK_UPDATE_DOCS=1"
+
+
+SAMPLE = re.compile(r"(?<=^```text\n)✗ FAIL.*?(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.usefixtures("here")
+def test_the_readme_shows_what_a_terminal_with_links_shows() -> None:
+    page = ROOT / "README.md"
+    text = page.read_text("utf-8")
+    (shown,) = SAMPLE.findall(text)
+    result = osi_check("check")
+    assert result.exit_code == 1
+    # Where links can be made, places are links and no address has a line of its own.
+    printed = [line for line in result.stdout.splitlines() if "https://" not in line]
+    now = "\n".join(printed[: len(shown.splitlines())]) + "\n"
+    if os.environ.get("OSI_CHECK_UPDATE_DOCS"):
+        page.write_text(SAMPLE.sub(lambda _: now, text), "utf-8")
+    else:
+        assert shown == now, "run it with OSI_CHECK_UPDATE_DOCS=1"

@@ -67,6 +67,26 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         yield tmp_path
 
 
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What is shown and not run here: settings of other programs, and what the tests named beside check.
+SHOWN = {"yaml", "toml", "markdown", "json"}
+PRINTED = {"console": {"index", "for-maintainers", "for-contributors", "for-bots"}}  # test_start
+PRINTED["text"] = {"README", "commands", "scale"}  # test_start, test_docs; a measured run
+OTHERS = re.compile(r"([A-Z_]+=\S+ )?(python|git|gh|export) |#|\[|$")
+
+
+def test_no_block_of_the_documents_is_left_out() -> None:
+    for document in DOCUMENTS:
+        text = document.read_text("utf-8")
+        for kind, block in FENCE.findall(text):
+            if kind == "sh":
+                rest = [line for line in block.splitlines() if not line.startswith("osi-check ")]
+                left = [line for line in rest if not OTHERS.match(line.strip())]
+                assert not left, f"{document.name}: {left}"
+            elif kind not in SHOWN:
+                assert document.stem in PRINTED.get(kind, set()), f"{document.name}: a {kind} block"
+
+
 def test_the_documents_show_commands() -> None:
     assert len(list(commands())) > 8
 
