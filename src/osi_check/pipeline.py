@@ -215,8 +215,8 @@ def _claim(place: Address | None, claimed: Mapping[str, Fact[Facts] | None]) -> 
 def _partly(unjudged: Sequence[Criterion]) -> Iterable[str]:
     """One line on criteria that were not judged."""
     if unjudged:
-        names = " and ".join(criterion.value for criterion in unjudged)
-        yield f"not judged, because some rules were skipped: {names}; no tool can pass"
+        names = ", ".join(criterion.value for criterion in unjudged)
+        yield f"some rules were skipped, so no tool can pass (incomplete: {names})"
 
 
 DAYS_A_YEAR = 365

@@ -13,7 +13,7 @@ from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
 from osi_check.commands.inputs import add_history, open_lock
 from osi_check.config import lists
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError, InputError
 from osi_check.exports import ExportFormat
 from osi_check.exports.tables import build_tables
 from osi_check.model import Location, Problem, Report
@@ -54,7 +54,9 @@ def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
         found.name: found for found in load_plugins("osi_check.exports", ExportFormat, "export")
     }
     if form not in formats:
-        raise click.UsageError(f"{form!r} is no export format; there are {', '.join(formats)}")
+        raise CommandLineError(
+            f"unknown export format {form[:80]!r}", f"choose from {', '.join(formats)}"
+        )
     reports = [_report(Path(name)) for name in catalogues or ("catalog.yml",)]
     try:
         output.mkdir(parents=True, exist_ok=True)

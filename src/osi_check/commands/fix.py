@@ -45,7 +45,9 @@ MAX_LISTED_EDITS = (
 @click.command()
 @click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
 @click.option(
-    "--diff", is_flag=True, help="Show changes without writing them; exit 1 if there are any."
+    "--diff",
+    is_flag=True,
+    help="Show changes without writing them; exit 1 if anything would change.",
 )
 @click.option("--unsafe", is_flag=True, help="Also apply fixes that change what the list claims.")
 @click.option("--select", multiple=True, metavar="FIX", help="Apply only these fixes (see --list).")
@@ -187,7 +189,7 @@ def _opened(path: Path) -> Catalogue:
 
 def _text(file: str) -> str:
     """The text with its byte order mark and line ends: they are to stay."""
-    data = files.read_bytes(Path(file), "the catalogue", loader.MAX_BYTES)
+    data = files.read_bytes(Path(file), "the list", loader.MAX_BYTES)
     return data.decode("utf-8")  # it was read before
 
 

@@ -141,15 +141,15 @@ def _config_text(named: str, *, accept_today: bool) -> str:
     baseline = 'baseline = "osi-check-baseline.json"\n' if accept_today else ""
     return (
         f"#:schema ./{SCHEMA_FILE}\n"
-        "# How osi-check reads and judges this list.\n\n"
+        "# How osi-check reads and checks this list.\n\n"
         f'lists = ["{escaped}"]\n{baseline}\n'
         "[policy]\n"
-        'fail_on = "fail" # the least outcome that fails a check: fail, unknown, review\n\n'
-        "# Headings under which tools stand, or do not, where that is read wrongly:\n"
+        'fail_on = "fail" # lowest outcome that fails a check: fail, unknown, or review\n\n'
+        "# Headings with tools, and headings without, if osi-check reads them wrong:\n"
         "# [sections]\n"
         '# tools = ["Articles"]\n'
         '# others = ["Old tools"]\n\n'
-        '# Decisions: osi-check decide TOOL --rule RULE --reason "…" writes them here.\n'
+        '# Waivers: osi-check decide TOOL --rule RULE --reason "…" writes them here.\n'
     )
 
 

@@ -77,12 +77,14 @@ def read_decisions(text: str, file: str) -> list[RecordedDecision]:
             continue
         try:
             if len(line) > MAX_CHARS:
-                problems.append(Problem(Location(file, number), "is no decision: too long a line"))
+                problems.append(
+                    Problem(Location(file, number), "not a decision: the line is too long")
+                )
                 continue
             found.append(_decision(decoder.decode(line), number))
         except (msgspec.DecodeError, UnicodeEncodeError) as error:
             problems.append(
-                Problem(Location(file, number), f"is no decision: {error}; expected a JSON object")
+                Problem(Location(file, number), f"not a decision: {error}; expected a JSON object")
             )
     if problems:
         raise InputError(*problems)

@@ -22,37 +22,37 @@ _Names = Annotated[list[str], Meta(description="Headings as the list writes them
 
 
 class Sections(Struct, forbid_unknown_fields=True):
-    """Headings under which tools stand, or do not, where the list's form does not tell."""
+    """Headings with tools, and headings without, if osi-check reads them wrong."""
 
     tools: _Names = []
     others: _Names = []
 
 
 class Rules(Struct, forbid_unknown_fields=True):
-    """Rules that are not asked."""
+    """Rules that are skipped."""
 
-    off: Annotated[dict[str, str], Meta(description="The reason by the rule's name or code.")] = {}
+    off: Annotated[
+        dict[str, str], Meta(description="The reason for each rule, by its name or code.")
+    ] = {}
 
 
 class Decision(catalog.Waiver, kw_only=True):
-    """A person's decision that a finding does not keep the tool off the list."""
+    """A maintainer's decision that a finding does not keep the tool off the list."""
 
-    tool: Annotated[str, Meta(description="The tool's name, id or repository.")]
+    tool: Annotated[str, Meta(description="The tool's name, id, or repository.")]
 
 
 class ConfigFile(Struct, forbid_unknown_fields=True):
-    """How osi-check reads and judges a list."""
+    """How osi-check reads and checks a list."""
 
     lists: Annotated[
-        list[str], Meta(description="Files, folders or patterns, beside this file.")
+        list[str], Meta(description="Files, folders, or patterns, relative to this file.")
     ] = []
-    baseline: Annotated[
-        str, Meta(description="A file with what is accepted because it was there before.")
-    ] = ""
+    baseline: Annotated[str, Meta(description="File with the findings that are accepted.")] = ""
     format: Annotated[
         str,
         Meta(
-            description="How the lists are kept, where their names do not tell: markdown, org, "
+            description="Format of the lists, if their names do not show it: markdown, org, "
             "asciidoc, rst, records, catalog, hecat, best-of, landscape, or urls."
         ),
     ] = ""
@@ -60,7 +60,7 @@ class ConfigFile(Struct, forbid_unknown_fields=True):
     columns: Annotated[dict[str, _Field], Meta(description="Headers of tables.")] = {}
     keys: Annotated[dict[str, _Field], Meta(description="Keys of records.")] = {}
     marks: Annotated[
-        dict[str, _Meaning], Meta(description="Signs of the list, as they stand in its text.")
+        dict[str, _Meaning], Meta(description="Signs of the list, as written in its text.")
     ] = {}
     policy: catalog.Policy | None = None
     rules: Rules | None = None

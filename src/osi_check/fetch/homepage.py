@@ -93,7 +93,7 @@ def _fetch_page(url: str, hosts: HostResolver, web: HttpClient, end: float) -> t
         if page.status != 200:
             raise _RefusedError(f"it answers {page.status}")
         if "html" not in page.headers.get("content-type", "").lower():
-            raise _RefusedError("it is no page of HTML")
+            raise _RefusedError("not an HTML page")
         return url, page.body.decode("utf-8", "replace")
     raise _RefusedError(f"it redirects more than {MAX_REDIRECTS} times")
 

@@ -24,7 +24,7 @@ def badge_message(reports: Sequence[Report]) -> str:
     if not verdicts:
         return "no tools"
     if any(verdict.is_partial for verdict in verdicts):
-        return f"{fine:,} of {len(verdicts):,} pass, not all judged"
+        return f"{fine:,} of {len(verdicts):,} pass, not all checked"
     if waived:
         return f"{fine:,} of {len(verdicts):,} pass, {waived:,} waived"
     return f"all {fine:,} pass" if fine == len(verdicts) else f"{fine:,} of {len(verdicts):,} pass"

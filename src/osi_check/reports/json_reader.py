@@ -191,7 +191,7 @@ class _ReportReader:
         self, found: json_schema.FindingRecord, content: str, excerpts: dict[Source, str]
     ) -> Finding:
         if self._rules.get(found.rule) != found.code:
-            raise _WrongError(f"{_short(found.rule, 80)!r} is no rule that is known here")
+            raise _WrongError(f"{_short(found.rule, 80)!r} is not a known rule")
         if found.criterion not in _CRITERIA or found.outcome not in _OUTCOMES:
             raise _WrongError(f"{found.rule} has an unknown criterion or outcome")
         sources = []

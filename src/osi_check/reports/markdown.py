@@ -134,7 +134,7 @@ def _tally(reports: tuple[Report, ...]) -> str:
         for o, count in tally_outcomes(outcomes)
     )
     partial = sum(verdict.is_partial for verdict in verdicts)
-    left_out = (f"{partial:,} not judged by every rule",) if partial else ()
+    left_out = (f"{partial:,} not checked with every rule",) if partial else ()
     return " · ".join((count_noun(len(outcomes), "tool"), *counts, *left_out))
 
 

@@ -74,7 +74,7 @@ def _hidden(verdict: Verdict, facts: Facts, file: LicenseFile) -> Iterator[str]:
     )
     where = f" in lines {first}–{last}" if first else ""
     yield (
-        f"GitHub compares the whole file with the standard text ([what it looks at]({LICENSEE_URL})). "
+        f"GitHub compares the complete file with the standard text ([how it works]({LICENSEE_URL})). "
         f"The likely cause is the extra text in the file (the license is{where}). Moving it "
         "to a separate file, such as `NOTICE`, should let GitHub detect the license. "
         "Nothing about your license changes."
@@ -86,11 +86,11 @@ def _no_text(verdict: Verdict, facts: Facts) -> Iterator[str]:
     yield f"**The license text is missing in {code_element(facts.repo)}**"
     yield (
         f"Hello, and thank you for {_project(verdict, facts)}. {_linked(facts, said)} says "
-        f"{code_element(facts.detected)}, which the OSI has approved; but the text of the license is not "
+        f"{code_element(facts.detected)}, which is OSI-approved, but the license text is not "
         "in the repository, and GitHub shows no license."
     )
     yield (
-        "With the standard text in a file `LICENSE`, users can see what they may do, and "
+        "With the standard text in a file `LICENSE`, users can see what the license allows, and "
         f"GitHub can detect the license ([how to add one]({ADD_LICENSE_URL}))."
     )
 

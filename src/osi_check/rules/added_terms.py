@@ -159,7 +159,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             continue  # what is known of it is told below
         elif file.verdict == "not-open" and (broken or _is_described(file.expression)):
             yield rule.review(
-                f"`{file.path}` has restrictive terms, but the project as a whole is {facts.detected}",
+                f"`{file.path}` has restrictive terms, but the project itself is {facts.detected}",
                 *(_lines(file, broken) or [file.source(1)]),
                 fix="check which files these terms cover",
                 cause="part",

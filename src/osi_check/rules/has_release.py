@@ -2,14 +2,14 @@
 
 ## Why
 
-What was never released cannot be installed by a version, and changes under its users' hands.
+Without a release, users can't install a fixed version, and the tool can change at any time.
 
-This is a condition that a list sets itself with `policy: {min_releases: …}` in `catalog.yml`. It is
-off where nothing is set, and asked only of entries that a change adds.
+A list sets this condition with `policy: {min_releases: …}` in `catalog.yml`. It is
+off by default and applies only to entries that a change adds.
 
 ## How to fix
 
-Release a version, or tag one, and propose the tool again.
+Release a version, or tag one, and submit the tool again.
 
 ## Examples
 

@@ -2,14 +2,14 @@
 
 ## Why
 
-Many lists take no tool in its first weeks: most new projects are left soon, and nobody can tell yet.
+Many lists accept no tool in its first weeks, because most new projects are soon abandoned.
 
-This is a condition that a list sets itself with `policy: {min_age_days: …}` in `catalog.yml`. It is
-off where nothing is set, and asked only of entries that a change adds.
+A list sets this condition with `policy: {min_age_days: …}` in `catalog.yml`. It is
+off by default and applies only to entries that a change adds.
 
 ## How to fix
 
-Propose the tool again when it is old enough.
+Submit the tool again when it is old enough.
 
 ## Examples
 

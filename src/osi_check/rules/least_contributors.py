@@ -2,14 +2,14 @@
 
 ## Why
 
-A project of one person ends with that person's time. Some lists ask for more than one.
+A project with one contributor ends when that person stops. Some lists require more than one.
 
-This is a condition that a list sets itself with `policy: {min_contributors: …}` in `catalog.yml`. It is
-off where nothing is set, and asked only of entries that a change adds.
+A list sets this condition with `policy: {min_contributors: …}` in `catalog.yml`. It is
+off by default and applies only to entries that a change adds.
 
 ## How to fix
 
-Propose the tool again when others contribute.
+Submit the tool again when others contribute.
 
 ## Examples
 

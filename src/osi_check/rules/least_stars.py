@@ -2,14 +2,14 @@
 
 ## Why
 
-Some lists ask for a number of stars, so that what they list is in use somewhere. It says little of quality.
+Some lists require a number of stars to list only tools that are in use. Stars say little about quality.
 
-This is a condition that a list sets itself with `policy: {min_stars: …}` in `catalog.yml`. It is
-off where nothing is set, and asked only of entries that a change adds.
+A list sets this condition with `policy: {min_stars: …}` in `catalog.yml`. It is
+off by default and applies only to entries that a change adds.
 
 ## How to fix
 
-Propose the tool again when it has more users, or tell the maintainers who uses it.
+Submit the tool again when it has more users, or tell the maintainers who uses it.
 
 ## Examples
 

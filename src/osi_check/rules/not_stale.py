@@ -3,15 +3,15 @@
 ## Why
 
 Of the tools on old lists that pass everything else, about one in four had no commit for two years.
-A finished tool is no worse for it, an abandoned one gets no security fix: the list decides what a
-long silence means.
+A complete tool may not need commits, but an abandoned one gets no security fixes. The list decides
+what a long silence means.
 
 Set it with `policy: {stale_after_days: 730, stale_outcome: review}` in `catalog.yml`
-(`note`, `review`, or `fail`). It is off where nothing is set.
+(`note`, `review`, or `fail`). It is off by default.
 
 ## How to fix
 
-List the fork that continues, remove the tool, or record that it is finished:
+List the fork that continues, remove the tool, or record that it is complete:
 `osi-check decide TOOL --rule C501 --reason "…"`.
 
 ## Examples

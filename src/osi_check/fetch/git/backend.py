@@ -41,7 +41,7 @@ class GitBackend:
 
     def estimate(self, count: int) -> str:
         """See `Backend`."""
-        return f"{count:,} connections of git, and as many requests to the forges' APIs"
+        return f"{count:,} connections of git, and as many requests to the hosts' APIs"
 
     def fetch(
         self, places: Sequence[Address], progress: Progress

@@ -47,7 +47,7 @@ def _parts(
     at = tool.location
     if not grouping.is_command_line(at):
         yield _item("Entry", f"<code>{escape_html(f'{at.file}:{at.line}')}</code>")
-    yield _item("On this page", f'<a href="#{anchor}">#{anchor}</a>')
+    yield _item("Link to this tool", f'<a href="#{anchor}">#{anchor}</a>')
     yield "</dl>"
 
 
@@ -97,11 +97,11 @@ def _facts(verdict: Verdict) -> Iterator[str]:
         yield _item("Evidence", prose_html(facts.reason) or "none")
         return
     yield _item("Repository", _link(facts.repo, web_url(facts.url)))
-    yield _item("Looked at", _when(verdict, facts))
+    yield _item("Checked", _when(verdict, facts))
     if care := describe_care(facts):
         yield _item("Maintenance", escape_html(care, MAX_LINE_CHARS))
     yield _item("License", "; ".join(_licenses(verdict, facts)))
-    yield from _items("License texts", [_text(facts, i) for i in range(len(facts.license_files))])
+    yield from _items("License files", [_text(facts, i) for i in range(len(facts.license_files))])
     yield from _items(
         "Parts",
         [
@@ -110,11 +110,11 @@ def _facts(verdict: Verdict) -> Iterator[str]:
         ],
     )
     yield from _items(
-        "Signs",
+        "Signals",
         [f"{escape_html(s.says, MAX_LINE_CHARS)} {_place(facts, s.source)}" for s in facts.signals],
     )
     yield from _items(
-        "Not seen", [escape_html(str(unseen), MAX_LINE_CHARS) for unseen in facts.unseen]
+        "Not checked", [escape_html(str(unseen), MAX_LINE_CHARS) for unseen in facts.unseen]
     )
 
 
@@ -145,7 +145,7 @@ def _when(verdict: Verdict, facts: Facts) -> str:
     if facts.commit_date:
         said.append(f"of {escape_html(facts.commit_date[:10])}")
     if facts.as_of:
-        said[-1] += f", seen {escape_html(facts.as_of[:10])}"
+        said[-1] += f", checked {escape_html(facts.as_of[:10])}"
     return f"{' '.join(said)} ({verdict.origin})"
 
 
@@ -160,9 +160,9 @@ def _licenses(verdict: Verdict, facts: Facts) -> Iterator[str]:
     if verdict.tool.license:
         yield f"listed as {escape_html(verdict.tool.license, MAX_LINE_CHARS)}"
     if isinstance(facts.github, Unknown):
-        yield f"the forge’s own answer: {escape_html(facts.github.reason, MAX_LINE_CHARS)}"
+        yield f"the host’s license label: {escape_html(facts.github.reason, MAX_LINE_CHARS)}"
     else:
-        yield f"the forge says {escape_html(facts.github or '', MAX_LINE_CHARS) or 'there is none'}"
+        yield f"the host reports {escape_html(facts.github or '', MAX_LINE_CHARS) or 'none'}"
 
 
 def _text(facts: Facts, index: int) -> str:

@@ -20,7 +20,7 @@ MAX_OPEN_DAYS = 4  # days that are told unfolded
 MAX_PER_KIND = 6  # tools named one by one of what happened to many on one day
 # What is routine, and told in sum: the list grew, or our own reading improved.
 ROUTINE_KINDS = {
-    "new": "first looked at",
+    "new": "added",
     "left": "no longer recorded",
     "reread": "reclassified by a newer osi-check",
 }
