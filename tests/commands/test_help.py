@@ -56,7 +56,7 @@ def test_examples_are_command_lines_that_the_command_takes(name: str) -> None:
     assert lines[:2] == ["\b", "Examples:"]
     assert lines[2:]
     for line in lines[2:]:
-        words = shlex.split(line.partition(" >> ")[0].partition(" > ")[0], comments=True)
+        words = shlex.split(re.split(r" (?:>>?|\|) ", line)[0], comments=True)
         assert words[:2] == ["osi-check", name]
         command.make_context(name, words[2:], parent=CONTEXT)
 

@@ -114,7 +114,7 @@ def test_strangers_text_is_written_whatever_it_holds(tmp_path: Path) -> None:
 def test_an_unknown_format_names_those_that_there_are(tmp_path: Path) -> None:
     done = osi_check("export", str(ROOT / "catalog.yml"), "--format", "xls")
     assert done.exit_code == 2
-    assert "there are parquet" in done.stderr
+    assert "choose from parquet" in done.stderr
 
 
 def test_a_folder_that_cannot_be_made_is_words(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_large_page_is_read_to_its_bound_and_no_further() -> None:
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (page(b"\x00", "application/octet-stream"), "no page of HTML"),
+        (page(b"\x00", "application/octet-stream"), "not an HTML page"),
         (lambda request: request.send_error(404), "it answers 404"),
         (lambda request: request.wfile.write(b"nonsense\r\n\r\n"), "did not respond"),
     ],

@@ -70,6 +70,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What is shown and not run here: settings of other programs, and what the tests named beside check.
 SHOWN = {"yaml", "toml", "markdown", "json"}
+QUERIES = {"sql": {"scale"}}  # exports/queries.py
 PRINTED = {"console": {"index", "for-maintainers", "for-contributors", "for-bots"}}  # test_start
 PRINTED["text"] = {"README", "commands", "scale"}  # test_start, test_docs; a measured run
 OTHERS = re.compile(r"([A-Z_]+=\S+ )?(python|git|gh|export) |#|\[|$")
@@ -84,7 +85,9 @@ def test_no_block_of_the_documents_is_left_out() -> None:
                 left = [line for line in rest if not OTHERS.match(line.strip())]
                 assert not left, f"{document.name}: {left}"
             elif kind not in SHOWN:
-                assert document.stem in PRINTED.get(kind, set()), f"{document.name}: a {kind} block"
+                assert document.stem in (PRINTED | QUERIES).get(kind, set()), (
+                    f"{document.name}: a {kind} block"
+                )
 
 
 def test_the_documents_show_commands() -> None:

@@ -46,9 +46,9 @@ def _page(root: click.Context) -> Iterator[str]:
     yield from (
         ".TP",
         ".I osi-check.toml",
-        "How a list is read and judged, and decisions on tools.",
+        "How a list is read and checked, and waivers.",
     )
-    yield from (".TP", ".I catalog.lock", "The evidence on which verdicts rest.")
+    yield from (".TP", ".I catalog.lock", "The evidence that verdicts are based on.")
 
 
 def _command(command_: click.Command, context: click.Context) -> Iterator[str]:
