@@ -102,6 +102,14 @@ def test_a_permissive_license_does_not_ask_closed_products_to_pay() -> None:
             "SPDX-License-Identifier: LGPL-3.0-or-later OR LicenseRef-Commercial",
             "LGPL-3.0-or-later OR LicenseRef-Commercial",
         ),
+        (
+            "Your choice of the GNU AGPL v3+ or the same license as Vim.",
+            "AGPL-3.0-or-later OR Vim",
+        ),
+        (
+            "Available under the GNU General Public License ver. 3.0 and CC BY-SA 3.0 (dual license).",
+            "GPL-3.0-only OR CC-BY-SA-3.0",
+        ),
         ("Quillbox is under the GPL v2 or v3.", "GPL-2.0-only OR GPL-3.0-only"),
     ],
 )
@@ -274,3 +282,12 @@ def test_a_piece_of_the_license_that_is_named_is_not_the_license() -> None:
 )
 def test_what_a_work_does_not_do_restricts_nobody(said: str) -> None:
     assert not find_restrictions(mark_text(said))
+
+
+def test_a_choice_may_be_told_after_the_licenses() -> None:
+    found = identify(
+        "Quillbox is under the Creative Commons Attribution 3.0 license and the GPL.\n\n"
+        "It is your choice which of the two you follow.",
+        "LICENSE",
+    )
+    assert (found.verdict, found.expression) == ("review", "CC-BY-3.0 OR GPL-1.0-or-later")

@@ -105,12 +105,15 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
 
 
 def _points_on(said: LicenseStatement) -> bool:
-    """Whether a unit is but the word that the text below it is an alternative."""
-    return (
-        said.choice
-        and not said.ids
-        and _INSTEAD.fullmatch(said.unit.text.rstrip(" ,:;.")) is not None
-    )
+    """Whether a unit ends by saying that the text below it is an alternative."""
+    text = said.unit.text.rstrip(" ,:;.*_")
+    alone = not said.ids and _INSTEAD.fullmatch(text) is not None
+    return said.choice and (alone or _OR_BELOW.search(text) is not None)
+
+
+_OR_BELOW = lazy_pattern(
+    r"\bor (?:else )?(?:under )?the following (?:terms|conditions|licen[cs]e)$", re.IGNORECASE
+)
 
 
 def _choose_last(said: list[LicenseStatement]) -> None:

@@ -138,6 +138,9 @@ def _choices(own: list[LicenseStatement], found: SortedLicenses) -> list[str]:
         return []
     every = [*found.main, *found.parts]
     named = [i for s in choosing for i in (*s.ids, *[s.of] * bool(s.of))]
+    if not named:  # which they are was said before
+        told = (s for s in own if s.kind in {"statement", "title"})
+        named = [i for s in told for i in s.ids if not is_restricting(i)]
     closed = _SOLD in named
     families = {license_family(i) for i in named}
     between = [

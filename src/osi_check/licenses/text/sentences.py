@@ -27,7 +27,7 @@ _RIGHTS = lazy_pattern(r"^[\W_]{0,40}all rights reserved\b", re.IGNORECASE)
 # A full stop ends a sentence unless it follows a short form or an initial.
 _END = lazy_pattern(
     r"[.!?](?<!\b[A-Z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bInc.)(?<!\bCorp.)(?<!\bLtd.)(?<!\bCo.)(?<!\bNo.)"
-    r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
+    r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bver.)(?<!\bVer.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
 )
 _MAX_CACHED_CHARS = 300  # characters of a line up to which what it is is remembered
 

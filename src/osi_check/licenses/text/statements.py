@@ -66,6 +66,7 @@ _CHOICE = prefiltered_pattern(
     r"\beither (?:of (?:the|these|two)|the\b|one\b|licen[cs]e|under)|\bunder (?:the (?:terms|conditions) of )?\*?either\b|\bat (?:your|the user's|the licensee's) (?:own )?(?:option|choice|discretion|preference)\b"
     r"|\b(?:dual|tri|multi|triple|double)[\s-]?licen[cs]\w{1,5}|\bchoose\b|\bchoice\b|\bchoosing\b|\bone of the following\b"
     r"|\bany of the following\b|\bwhichever\b|\balternatively\b|\bor,? alternatively\b|\brather than\b"
+    r"|\bor (?:else )?(?:under )?the following (?:terms|conditions|licen[cs]e)\b"
     r"|\bone of\s(?:\w+\s){0,2}(?:two|three) (?:different )?licen[cs]es\b",
 )
 _OR_BETWEEN = lazy_pattern(
@@ -152,8 +153,8 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
             pass
     if "same " in text or "perl" in text.lower():
         said.expression = next((e for p, e in _AS if p.search(text)), said.expression)
-        said.expression = said.expression or _terms_of_another(text)
         said.kind = "tag" if said.expression else said.kind
+        said.names = sorted((*said.names, *_terms_of_another(text)), key=lambda name: name.start)
     said.refers = carveouts.referred_files(text)
     said.carve = carveouts.find_carve_out(text)
     said.path = carveouts.bare_path(text)
@@ -187,10 +188,11 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     return said
 
 
-def _terms_of_another(text: str) -> str:
+def _terms_of_another(text: str) -> list[LicenseName]:
     """The license of a work whose terms are said to be the same, if it is called like that work."""
     found = _SAME_AS.search(text)
-    return listed_id(f"{found[1]} License") if found else ""
+    id = listed_id(f"{found[1]} License") if found else ""
+    return [LicenseName(id, found.start(), found.end())] if found and id else []
 
 
 _SAME_AS = lazy_pattern(
