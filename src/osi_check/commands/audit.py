@@ -101,10 +101,10 @@ def command(  # noqa: PLR0913 - one for each option
         )
     changes = [
         change
-        for key, seen in sorted(result.observed.items())
-        for change in drift.find_drift(key, old.last(key), seen)
+        for key, observation in sorted(result.observed.items())
+        for change in drift.find_drift(key, old.last(key), observation)
     ]
-    told_of = explain_drift(
+    explained = explain_drift(
         path,
         catalogue,
         old,
@@ -115,16 +115,16 @@ def command(  # noqa: PLR0913 - one for each option
         history=history,
     )
     for row in text.render_lines(
-        told_of.rows,
-        smaller=told_of.smaller,
+        explained.rows,
+        smaller=explained.smaller,
         checked=len(result.observed),
         first=write and not old.tools,
     ):
         click.echo(row, err=True)
     if write:
-        kept = lockfile.prune_lock(old, set(result.observed))
-        new = lockfile.update_lock(kept, result.observed, today.isoformat(), accepted)
-        new = lockfile.record_closed_terms(new, told_of.report.timelines, result.report.verdicts)
+        pruned = lockfile.prune_lock(old, set(result.observed))
+        new = lockfile.update_lock(pruned, result.observed, today.isoformat(), accepted)
+        new = lockfile.record_closed_terms(new, explained.report.timelines, result.report.verdicts)
         files.write_file(target, lockfile.encode_lock(new))
         print_notice(f"wrote {target}")
         if not old.tools:
@@ -142,7 +142,7 @@ def command(  # noqa: PLR0913 - one for each option
             print_notice(f"removed {records} from {target}")
         else:
             print_notice(f"{target} has {records}; to remove, run osi-check audit --write")
-    report = told_of.report
+    report = explained.report
     if reporting.historic:
         report = _with_changes(add_history(report, target), changes, today)
     reporting.show([report])
@@ -153,8 +153,8 @@ def _with_changes(report: Report, changes: Sequence[drift.Drift], today: date) -
     """The report with what this audit saw before what is recorded: a feed tells it at once."""
     recorded = () if isinstance(report.history, Unknown) else report.history
     when = f"{today.isoformat()}T00:00:00Z"
-    seen = [Change(when, "", change.key, change.kind, change.says) for change in changes]
-    return replace(report, history=(*seen, *recorded))
+    drifts = [Change(when, "", change.key, change.kind, change.says) for change in changes]
+    return replace(report, history=(*drifts, *recorded))
 
 
 def _key(named: str) -> str:

@@ -103,18 +103,18 @@ def command(
         raise click.UsageError("--trusted needs --from-run")
     if when == "never":
         return 0
-    asked = settings.from_environment(os.environ)
+    github = settings.from_environment(os.environ)
     origin = event.triggering_run(os.environ) if from_run else None
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}
     data = files.read_bytes(path, "the report", MAX_BYTES)
     stranger = origin if not trusted else None  # whose job made the report, if it is not ours
-    hosts = (urlsplit(asked.server).hostname or "",) if stranger else ()
+    hosts = (urlsplit(github.server).hostname or "",) if stranger else ()
     reports = json_reader.decode_reports(data, str(path), codes, hosts)
     if stranger:
         reports = tuple(map(_without_claims, reports))
     key = key or _default_key(reports, "" if origin else os.environ.get("GITHUB_JOB", ""))
-    page = f"{asked.server}/{repo}/actions/runs/{stranger.id}" if stranger else ""
-    with GitHubClient(asked, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
+    page = f"{github.server}/{repo}/actions/runs/{stranger.id}" if stranger else ""
+    with GitHubClient(github, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
         number = _pull_of(api, repo, origin) if origin else pull
         if number is None:
             return 0
@@ -124,7 +124,7 @@ def command(
         worth = any(r.outcome > Outcome.PASS or r.problems for r in reports)
         same = duplicates.find_duplicates(api, repo, number, reports)
         create = when == "always" or worth or bool(same)
-        pages = f"{asked.server}/{repo}/pull"
+        pages = f"{github.server}/{repo}/pull"
         also = duplicates.render_duplicates(same, pages)
         body = _body(reports, page, clear=not create) + also
         before = [""]
@@ -133,15 +133,15 @@ def command(
             before[0] = said
             return body
 
-        kept = comment.change_comment(api, repo, number, key, change, create=create)
-        why = f" ({kept.why}); see the job summary" if kept.why else ""
-        print_notice(f"{repo}#{number}: comment {kept.done}{why}")
+        written = comment.change_comment(api, repo, number, key, change, create=create)
+        why = f" ({written.why}); see the job summary" if written.why else ""
+        print_notice(f"{repo}#{number}: comment {written.done}{why}")
         if also and summary:
             with summary.open("a", encoding="utf-8") as file:
                 file.write(also)
-        if kept.done != "permission denied":
-            told = duplicates.notify_duplicates(api, repo, number, key, same, before[0], pages)
-            for other, words in told:
+        if written.done != "permission denied":
+            notified = duplicates.notify_duplicates(api, repo, number, key, same, before[0], pages)
+            for other, words in notified:
                 print_notice(f"{repo}#{other}, which adds the same tool: comment {words}")
     return 0
 

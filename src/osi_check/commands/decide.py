@@ -112,8 +112,8 @@ def _has_waivers(path: Path) -> bool:
 def _write_config(path: Path, tool: Tool, waiver: Waiver) -> Path:
     """Write the decision into the configuration of the list, and make sure that it reads so."""
     config = find_config(path)
-    beside = path if path.is_dir() else path.parent
-    file = Path(config.file) if config else next(config_files(path), beside / FILE_NAMES[0])
+    folder = path if path.is_dir() else path.parent
+    file = Path(config.file) if config else next(config_files(path), folder / FILE_NAMES[0])
     text = files.read_text(file, "the configuration") if file.exists() else ""
     place = parse_address(tool.repo) if tool.repo else None
     edited = add_decision(text, str(file), place.path if place else tool.name, waiver)
@@ -172,7 +172,7 @@ def _git_user() -> str:
     git = shutil.which("git")
     if git is None:
         return ""
-    asked = subprocess.run(  # noqa: S603 - a fixed command
+    git_answer = subprocess.run(  # noqa: S603 - a fixed command
         [git, "config", "user.name"], capture_output=True, text=True, check=False
     )
-    return asked.stdout.strip()
+    return git_answer.stdout.strip()

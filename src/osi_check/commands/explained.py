@@ -97,18 +97,18 @@ def _timelines(
 ) -> dict[str, Timeline]:
     """The history of what fails by its terms, and of what changed them."""
     keys = {change.key for change in changes if change.kind in _OF_TERMS}
-    wanted = {}
+    places = {}
     for verdict in verdicts:
         facts, place = verdict.facts, parse_address(verdict.tool.repo)
         if place and isinstance(facts, Facts) and (place.key in keys or is_held_by_terms(verdict)):
-            wanted[place.key] = parse_address(facts.url) or place
-    if not wanted:
+            places[place.key] = parse_address(facts.url) or place
+    if not places:
         return {}
-    seen = timelines.collect_timelines(list(dict.fromkeys(wanted.values())), today)
+    fetched = timelines.collect_timelines(list(dict.fromkeys(places.values())), today)
     found = {}
     unknown: dict[str, int] = {}
-    for key, place in wanted.items():
-        timeline = seen[place.key]
+    for key, place in places.items():
+        timeline = fetched[place.key]
         if isinstance(timeline, Unknown):
             unknown[timeline.reason] = unknown.get(timeline.reason, 0) + 1
         else:

@@ -71,14 +71,14 @@ def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
 
 def _report(path: Path) -> Report:
     """The report on a catalog from its lock, with the lock's history."""
-    beside = loader.lock_file_path(path)
+    lock_path = loader.lock_file_path(path)
     result = pipeline.check_catalogue(
         lists.open_list(path),
-        open_lock(beside),
+        open_lock(lock_path),
         lambda _: {},
         mode="locked",
         rules=pipeline.select_rules(),
         today=date.today(),
     )
-    report: Report = replace(result, report=add_history(result.report, beside)).report
+    report: Report = replace(result, report=add_history(result.report, lock_path)).report
     return report

@@ -109,8 +109,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
     catalogue = _opened(path)
     marked = _with_signs(catalogue, marks)
-    beside = loader.lock_file_path(path)
-    known = open_lock(beside)
+    lock_path = loader.lock_file_path(path)
+    known = open_lock(lock_path)
     lacking = 0
     with Collector(date.today()) as world:
         if find_repositories:
@@ -128,10 +128,10 @@ def command(  # noqa: PLR0913 - one argument for each option
             )
             edits = list(collect_edits(fixes, marked, result.report.verdicts))
             lacking = result.lacks_evidence
-    wanted = [edit for edit in edits if edit.safe or unsafe]
-    texts = {file: _text(file) for file in sorted({edit.location.file for edit in wanted})}
-    mended = _apply_checked(path, texts, catalogue, wanted)
-    changed = {file: now for file, now in mended.texts.items() if now != texts[file]}
+    chosen = [edit for edit in edits if edit.safe or unsafe]
+    texts = {file: _text(file) for file in sorted({edit.location.file for edit in chosen})}
+    applied = _apply_checked(path, texts, catalogue, chosen)
+    changed = {file: now for file, now in applied.texts.items() if now != texts[file]}
     for file, now in changed.items():
         if diff:
             for shown in unified_diff(texts[file], now, file):
@@ -139,10 +139,10 @@ def command(  # noqa: PLR0913 - one argument for each option
         else:
             files.write_file(Path(file), now.encode())
     if changed and not diff:
-        for edit in mended.done:
+        for edit in applied.done:
             click.echo(f"{edit.location}: {visible_line(_edit_words(edit))}")
-        _refile(beside, known, catalogue, mended.done)
-    _print_summary(mended, left=len(edits) - len(wanted), lacking=lacking)
+        _refile(lock_path, known, catalogue, applied.done)
+    _print_summary(applied, left=len(edits) - len(chosen), lacking=lacking)
     return EXIT_CHANGES if diff and changed else 0
 
 
@@ -209,20 +209,20 @@ def _apply_checked(
         return form.editor(texts[file], catalogue)
 
     def attempt(chosen: Sequence[Edit]) -> tuple[AppliedEdits, str]:
-        mended = apply.apply_edits(texts, chosen, editor_of)
-        if not mended.done:
-            return mended, ""
-        bare = {file: text.removeprefix(BYTE_ORDER_MARK) for file, text in mended.texts.items()}
+        applied = apply.apply_edits(texts, chosen, editor_of)
+        if not applied.done:
+            return applied, ""
+        bare = {file: text.removeprefix(BYTE_ORDER_MARK) for file, text in applied.texts.items()}
         try:
             after = lists.read_edited_list(path, bare)
         except InputError as error:
-            return mended, str(error)
-        return mended, apply.verify_edits(catalogue, after, mended.done)
+            return applied, str(error)
+        return applied, apply.verify_edits(catalogue, after, applied.done)
 
-    mended, wrong = attempt(edits)
-    if wrong and any(edit.action == "add" for edit in mended.done):
-        raise InputError(Problem(mended.done[0].location, f"{wrong}; edit it manually"))
-    return apply.keep_sound_edits(edits, attempt) if wrong else mended
+    applied, wrong = attempt(edits)
+    if wrong and any(edit.action == "add" for edit in applied.done):
+        raise InputError(Problem(applied.done[0].location, f"{wrong}; edit it manually"))
+    return apply.keep_sound_edits(edits, attempt) if wrong else applied
 
 
 def _edit_words(edit: Edit) -> str:
@@ -261,17 +261,17 @@ def _key(repo: str) -> str:
     return place.key if place else ""
 
 
-def _print_summary(mended: AppliedEdits, *, left: int, lacking: int) -> None:
+def _print_summary(applied: AppliedEdits, *, left: int, lacking: int) -> None:
     """What was done, what was not, and what more there is; never on standard output."""
-    reasons = Counter(why for _, why in mended.refused)
-    for edit, why in mended.refused:
+    reasons = Counter(why for _, why in applied.refused)
+    for edit, why in applied.refused:
         if reasons[why] <= MAX_LISTED_EDITS:
             print_notice(f"{edit.location}: skipped {_edit_words(edit)}: {why}")
     for why, times in reasons.items():
         if times > MAX_LISTED_EDITS:
             print_notice(f"skipped {times} fixes: {why}")
-    counts = f"{len(mended.done)} edits" if mended.done else "nothing to fix"
-    print_notice(f"{counts}{f', {len(mended.refused)} skipped' if mended.refused else ''}")
+    counts = f"{len(applied.done)} edits" if applied.done else "nothing to fix"
+    print_notice(f"{counts}{f', {len(applied.refused)} skipped' if applied.refused else ''}")
     if left:
         print_notice(
             f"{left} more fixes available with --unsafe; preview them with --unsafe --diff"

@@ -43,11 +43,13 @@ def command(*, targets: tuple[str, ...], form: str, verbose: bool) -> int:
     """
     places = _places(targets)
     found = timelines.collect_timelines(places, date.today())
-    told = [(target, found[place.key]) for target, place in zip(targets, places, strict=True)]
+    named_timelines = [
+        (target, found[place.key]) for target, place in zip(targets, places, strict=True)
+    ]
     forms = {f.name: f for f in load_plugins("osi_check.reports.timelines", TimelineFormat, "form")}
-    made = forms[form].render(told, verbose)
+    made = forms[form].render(named_timelines, verbose)
     print_document(made) if form != "text" else click.echo(made, nl=False)
-    return EXIT_NO_EVIDENCE if any(isinstance(t, Unknown) for _, t in told) else 0
+    return EXIT_NO_EVIDENCE if any(isinstance(t, Unknown) for _, t in named_timelines) else 0
 
 
 def _places(targets: tuple[str, ...]) -> list[Address]:

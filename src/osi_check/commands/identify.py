@@ -155,11 +155,11 @@ def _show(path: Path, text: str, answer: Identification, *, verbose: bool) -> No
             click.echo(f"    > {one_line_excerpt(text, start, end)}")
     if kinds and not verbose:
         click.echo("  quote the lines: --verbose")
-    beside: dict[str, list[tuple[int, int]]] = {}
+    places_by_role: dict[str, list[tuple[int, int]]] = {}
     for role in () if _is_copy(text, answer) else _roles(text):
         if role.role not in {"license", "limit", "doubt", "other"}:
-            beside.setdefault(role.role, []).append((role.start, role.start))
-    for what, places in beside.items():
+            places_by_role.setdefault(role.role, []).append((role.start, role.start))
+    for what, places in places_by_role.items():
         click.echo(f"  {_lines(list(dict.fromkeys(places)))}: {_ROLES.get(what, what)}")
 
 
@@ -178,7 +178,7 @@ MAX_PLACES = 8
 
 def _lines(places: list[tuple[int, int]]) -> str:
     """The lines of a text, as `line 5` or `lines 5, 8-12`."""
-    told = [f"{start}" if start == end else f"{start}-{end}" for start, end in places]
-    many = len(told) > 1 or "-" in told[0]
-    more = ", …" if len(told) > MAX_PLACES else ""
-    return f"line{'s' if many else ''} {', '.join(told[:MAX_PLACES])}{more}"
+    ranges = [f"{start}" if start == end else f"{start}-{end}" for start, end in places]
+    many = len(ranges) > 1 or "-" in ranges[0]
+    more = ", …" if len(ranges) > MAX_PLACES else ""
+    return f"line{'s' if many else ''} {', '.join(ranges[:MAX_PLACES])}{more}"

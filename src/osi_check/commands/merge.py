@@ -35,7 +35,7 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     REPORT is a JSON report of check. Reports on the same catalog are merged, and each tool keeps its
     worst verdict.
     """
-    asked = reporting.rules()
+    rules = reporting.rules()
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}
     problems: list[Problem] = []
     reports: list[Report] = []
@@ -47,8 +47,8 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    unjudged = unjudged_criteria(pipeline.select_rules(), asked)
-    limited = merge.limit_to_rules(reports, {rule.name for rule in asked}, unjudged)
+    unjudged = unjudged_criteria(pipeline.select_rules(), rules)
+    limited = merge.limit_to_rules(reports, {rule.name for rule in rules}, unjudged)
     merged = merge.merge_reports(limited)
     reporting.show(merged)
     if any(report.problems for report in merged):

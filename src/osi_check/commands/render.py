@@ -55,12 +55,12 @@ def command(
     if check and not target:
         raise CommandLineError("--check needs --into or --output")
     catalogue = lists.open_list(path)
-    asked = _verdicts(path, catalogue) if verdicts else None
+    judged = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""
     text = (
-        markers.fill_markers(before, str(into), catalogue, asked)
+        markers.fill_markers(before, str(into), catalogue, judged)
         if into
-        else write.render_list(catalogue, asked)
+        else write.render_list(catalogue, judged)
     )
     if check and target:
         return _compared(before, text, target)
@@ -96,11 +96,11 @@ def _before(target: Path | None, *, must_be: bool) -> str:
 
 def _compared(before: str, now: str, target: Path) -> int:
     """0 where the file is what it should be, else 1 after a short diff."""
-    told = unified_diff(before, now, str(target), context=1)
-    if not told:
+    diff_lines = unified_diff(before, now, str(target), context=1)
+    if not diff_lines:
         return 0
-    click.echo("\n".join(told[:MAX_DIFF_LINES]))
-    if len(told) > MAX_DIFF_LINES:
-        click.echo(f"… and {len(told) - MAX_DIFF_LINES} lines more")
+    click.echo("\n".join(diff_lines[:MAX_DIFF_LINES]))
+    if len(diff_lines) > MAX_DIFF_LINES:
+        click.echo(f"… and {len(diff_lines) - MAX_DIFF_LINES} lines more")
     print_notice(f"{target} is out of date; run `osi-check render`")
     return EXIT_STALE

@@ -61,12 +61,12 @@ def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], fo
         and (not criteria or any(word in decision.criterion for word in criteria))
     ]
     judged = _judged(made)
-    seen = [(one, _outcome(judged.get(one.line))) for one in made]
+    outcomes = [(one, _outcome(judged.get(one.line))) for one in made]
     named = [(one, recorded_decisions.outcome_by_name(one)) for one in made]
     if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(_record(seen, named)), indent=1))
+        click.echo(msgspec.json.format(msgspec.json.encode(_record(outcomes, named)), indent=1))
     else:
-        _show(seen, named, judged)
+        _show(outcomes, named, judged)
     return 0
 
 
@@ -86,10 +86,10 @@ def _judged(made: Sequence[RecordedDecision]) -> dict[int, Verdict]:
     if not tools:
         return {}
     today = date.today()
-    asked = [rule for rule in pipeline.select_rules() if rule.name != "duplicate-entry"]
+    rules = [rule for rule in pipeline.select_rules() if rule.name != "duplicate-entry"]
     with Collector(today) as world:
         result = pipeline.judge_addresses(
-            tools, world.collect_facts, rules=asked, today=today, quote=world.quote
+            tools, world.collect_facts, rules=rules, today=today, quote=world.quote
         )
     return {verdict.tool.location.line: verdict for verdict in result.report.verdicts}
 
@@ -98,12 +98,12 @@ def _outcome(verdict: Verdict | None) -> Outcome | None:
     return verdict.outcome if verdict else None
 
 
-def _show(seen: DecisionOutcomes, named: DecisionOutcomes, judged: dict[int, Verdict]) -> None:
+def _show(outcomes: DecisionOutcomes, named: DecisionOutcomes, judged: dict[int, Verdict]) -> None:
     click.echo("Based on current repositories:\n")
-    _table(seen)
+    _table(outcomes)
     click.echo("\nBased only on the license named in the decision:\n")
     _table(named)
-    apart = [(one, outcome) for one, outcome in seen if _disagree(one, outcome)]
+    apart = [(one, outcome) for one, outcome in outcomes if _disagree(one, outcome)]
     if apart:
         click.echo("\nDisagreements:\n")
     for one, outcome in apart:
@@ -121,14 +121,14 @@ def _table(pairs: DecisionOutcomes) -> None:
     click.echo("".join(f"{word:>13}" for word in (*head, "precision", "recall")))
     groups = [*recorded_decisions.group_by_criterion(pairs).items(), ("all", list(pairs))]
     for name, same in groups:
-        got = recorded_decisions.score_decisions(same)
-        counts = (got.objections, got.only_ours, got.only_theirs, got.passes, got.without)
+        score = recorded_decisions.score_decisions(same)
+        counts = (score.objections, score.only_ours, score.only_theirs, score.passes, score.without)
         cells = (
             visible_line(name),
             sum(counts),
             *counts,
-            _share(got.precision),
-            _share(got.recall),
+            _share(score.precision),
+            _share(score.recall),
         )
         click.echo("".join(f"{cell:>13}" for cell in cells))
 
@@ -143,10 +143,12 @@ def _disagree(decision: RecordedDecision, outcome: Outcome | None) -> bool:
     return decision.objects != (outcome in recorded_decisions.OBJECTIONS)
 
 
-def _record(seen: DecisionOutcomes, named: DecisionOutcomes) -> dict[str, object]:
+def _record(outcomes: DecisionOutcomes, named: DecisionOutcomes) -> dict[str, object]:
     return {
         "version": 1,
-        "repositories": {k: _counts(recorded_decisions.score_decisions(v)) for k, v in _all(seen)},
+        "repositories": {
+            k: _counts(recorded_decisions.score_decisions(v)) for k, v in _all(outcomes)
+        },
         "names": {k: _counts(recorded_decisions.score_decisions(v)) for k, v in _all(named)},
         "decisions": [
             {
@@ -155,7 +157,7 @@ def _record(seen: DecisionOutcomes, named: DecisionOutcomes) -> dict[str, object
                 "expected": sorted(o.word for o in one.expected),
                 "outcome": outcome.word if outcome is not None else None,
             }
-            for one, outcome in seen
+            for one, outcome in outcomes
         ],
     }
 
@@ -164,9 +166,9 @@ def _all(pairs: DecisionOutcomes) -> list[tuple[str, DecisionOutcomes]]:
     return [*recorded_decisions.group_by_criterion(pairs).items(), ("all", pairs)]
 
 
-def _counts(got: AgreementScore) -> dict[str, object]:
+def _counts(score: AgreementScore) -> dict[str, object]:
     return {
-        **msgspec.structs.asdict(got),
-        "precision": got.precision,
-        "recall": got.recall,
+        **msgspec.structs.asdict(score),
+        "precision": score.precision,
+        "recall": score.recall,
     }

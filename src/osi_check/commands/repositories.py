@@ -34,10 +34,10 @@ def show_candidates(catalogue: Catalogue, path: Path, world: Collector) -> int:
     answers = world.search(
         [(tool.name, tool.homepage or tool.repo) for tool in lacking], visit=can_visit_sites()
     )
-    told = set()
+    reasons = set()
     for tool, found in zip(lacking, answers, strict=True):
         if isinstance(found, Unknown):
-            told.add(found.reason)
+            reasons.add(found.reason)
         elif not found:
             click.echo(f"{tool.location}: {visible_line(tool.name)}: no repository found")
         else:
@@ -46,13 +46,13 @@ def show_candidates(catalogue: Catalogue, path: Path, world: Collector) -> int:
                 click.echo(
                     f"  {visible_line(candidate.url)}  ({visible_line(', '.join(candidate.reasons))})"
                 )
-    for reason in sorted(told):
+    for reason in sorted(reasons):
         print_notice(reason)
     print_notice(
         f"{len(lacking)} of {count_noun(len(catalogue.tools), 'entry')} without a repository; set "
         f"one with: osi-check fix {path} --repository 'TOOL=OWNER/NAME'"
     )
-    return EXIT_NO_EVIDENCE if told else 0
+    return EXIT_NO_EVIDENCE if reasons else 0
 
 
 def repository_edits(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]:
@@ -60,11 +60,11 @@ def repository_edits(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]
     edits = []
     problems = []
     for choice in choices:
-        name, _, said = choice.rpartition("=")
-        place = parse_address(said)
+        name, _, value = choice.rpartition("=")
+        place = parse_address(value)
         tools = [tool for tool in catalogue.tools if _is(tool, name)]
         if place is None:
-            problems.append(f"--repository {choice!r}: {said!r} is not a repository")
+            problems.append(f"--repository {choice!r}: {value!r} is not a repository")
         elif len(tools) != 1:
             problems.append(f"--repository {choice!r}: {name!r} matches {len(tools)} entries")
         elif tools[0].repo:
@@ -73,7 +73,7 @@ def repository_edits(catalogue: Catalogue, choices: Sequence[str]) -> list[Edit]
             why = "chosen on the command line"
             edits.append(Edit(tool=tools[0], action="add", field="repo", new=place.url, why=why))
     if problems:
-        raise InputError(*(Problem(Location(COMMAND_LINE), said) for said in problems))
+        raise InputError(*(Problem(Location(COMMAND_LINE), value) for value in problems))
     return edits
 
 

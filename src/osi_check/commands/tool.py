@@ -87,11 +87,11 @@ def _with_history(report: Report, today: date) -> Report:
         if isinstance(verdict.facts, Facts) and (place := parse_address(verdict.tool.repo))
     }
     found = timelines.collect_timelines(list(places.values()), today)
-    unknown = {told.reason for told in found.values() if isinstance(told, Unknown)}
+    unknown = {timeline.reason for timeline in found.values() if isinstance(timeline, Unknown)}
     for reason in sorted(unknown):
         print_notice(f"could not check the license history: {reason}")
-    told = {key: told for key, told in found.items() if not isinstance(told, Unknown)}
-    return replace(report, timelines=told)
+    known = {key: timeline for key, timeline in found.items() if not isinstance(timeline, Unknown)}
+    return replace(report, timelines=known)
 
 
 def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:

@@ -54,7 +54,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
     """
     if not is_repository_name(repo):
         raise CommandLineError(f"invalid value {repo!r} for --repo", "use OWNER/REPO")
-    asked = settings.from_environment(os.environ)
+    github = settings.from_environment(os.environ)
     today = date.today()
     catalogue = loader.require_tools(lists.open_list(path))
     target = loader.lock_file_path(path)
@@ -70,10 +70,12 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
             today=today,
         )
     found = audit_issue.audit_changes(recorded, before, result.observed, today)
-    told = explain_drift(
+    explained = explain_drift(
         path, catalogue, recorded, result, found.changes, rules=pipeline.select_rules(), today=today
     )
-    for row in text.render_lines(told.rows, smaller=told.smaller, checked=len(result.observed)):
+    for row in text.render_lines(
+        explained.rows, smaller=explained.smaller, checked=len(result.observed)
+    ):
         click.echo(row, err=True)
     for key, since in found.waiting.items():
         print_notice(
@@ -88,22 +90,22 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         if not found.changes:
             print_notice("leaving the open issue unchanged")
             return EXIT_NO_EVIDENCE if len(found.unchecked) == len(result.observed) else 0
-    changed = len(told.rows)
-    said = (
-        audit_issue.issue_body(told.rows, told.smaller, str(target))
+    changed = len(explained.rows)
+    body = (
+        audit_issue.issue_body(explained.rows, explained.smaller, str(target))
         if changed
         else audit_issue.ALL_CLEAR
     )
     title = f"{catalogue.file}: {count_noun(changed, 'tool')} changed"
     failing = sum(
-        row.outcome is Outcome.FAIL and row.before is not row.outcome for row in told.rows
+        row.outcome is Outcome.FAIL and row.before is not row.outcome for row in explained.rows
     )
     if failing:
         title += f", {failing} now fail{'s' if failing == 1 else ''}"
-    with GitHubClient(asked, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
-        kept = comment.update_issue(api, repo, _key(path), title, said, open_=bool(changed))
-    print_notice(f"{repo}: issue {kept.done}{f' ({kept.why})' if kept.why else ''}")
-    return EXIT_NO_EVIDENCE if kept.done == "permission denied" else 0
+    with GitHubClient(github, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
+        written = comment.update_issue(api, repo, _key(path), title, body, open_=bool(changed))
+    print_notice(f"{repo}: issue {written.done}{f' ({written.why})' if written.why else ''}")
+    return EXIT_NO_EVIDENCE if written.done == "permission denied" else 0
 
 
 def _key(path: Path) -> str:
