@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from helpers import facts
+from helpers import facts, tool
 from osi_check.model import Facts, LicenseFile, Note, Outcome, Signal, Source, Statement, TreePart
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
-from osi_check.rules import signal_table, signals
+from osi_check.rules import signal_table, signals, stands_alone
 from osi_check.rules.evidence_summary import summarize_evidence
 
 ROWS = signal_table.rows()
@@ -260,6 +260,32 @@ def shown(seen: Facts) -> set[str]:
     return {
         signal.name for question in QUESTIONS for one in question(seen) for signal in one.signals
     }
+
+
+# -- what the list says
+
+
+@pytest.mark.parametrize(
+    ("tag", "marked"),
+    [
+        ("\u26a0", True),
+        ("depends_3rdparty", True),
+        ("Requires account", True),
+        ("needs an API key", True),
+        ("account required", True),
+        ("NonFreeNet", True),
+        ("Non-Free Network Services", True),
+        ("depends on a proprietary service", True),
+        ("no account required", False),
+        ("accounting", False),
+        ("non-free nettle", False),
+        ("dependency injection", False),
+        ("subscriptions", False),
+    ],
+)
+def test_how_lists_mark_what_depends_on_somebody_else(tag: str, marked: bool) -> None:
+    found = list(stands_alone.check(tool(tags=(tag,)), facts()))
+    assert [one.outcome for one in found] == ([Outcome.REVIEW] if marked else [])
 
 
 # -- terms

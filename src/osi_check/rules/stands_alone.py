@@ -121,10 +121,16 @@ rule = Rule(
 )
 
 
-# How lists mark what does not run by itself, as tags: a sign, a field, a column.
+# How lists mark what does not run by itself, as tags: a sign, a field, a column, the names of
+# anti-features (https://f-droid.org/docs/Anti-Features/).
 _MARK = re.compile(
     r"\u26a0|depends[_ -]?(?:on[_ -])?(?:a[_ -])?(?:3rd|third)[_ -]?part(?:y|ies)"
-    r"|requires?[_ -](?:an?[_ -])?(?:account|api[_ -]?key|subscription)",
+    r"|depends[_ -]on[_ -](?:an?[_ -])?(?:proprietary|non[_ -]?free|closed)[_ -]"
+    r"(?:services?|networks?|platforms?)"
+    r"|non[_ -]?free[_ -]?(?:net(?:work)?\b|dep(?:endenc\w+)?\b|services?)"
+    r"|(?:requires?|needs?)[_ -](?:an?[_ -])?(?:account|api[_ -]?key|subscription|registration)"
+    r"|(?<!no[_ -])(?:account|api[_ -]?key|subscription|registration)[_ -](?:is[_ -])?"
+    r"(?:required|needed)",
     re.IGNORECASE,
 )
 _MARKED = "the list marks it as dependent on a third-party service"
