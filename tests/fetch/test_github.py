@@ -79,7 +79,7 @@ def test_a_hundred_repositories_are_three_batches_of_three_requests(
         assert snapshot.unlisted == ()
 
 
-def test_the_server_of_a_client_is_looked_for_beside_it_in_one_more_request(
+def test_the_server_of_a_client_is_looked_for_beside_it_in_the_same_request(
     fake: FakeGitHub, fetch: Fetch
 ) -> None:
     mit = {"licenseInfo": {"spdxId": "MIT"}, "diskUsage": 9_000}
@@ -95,13 +95,27 @@ def test_the_server_of_a_client_is_looked_for_beside_it_in_one_more_request(
     for name in names:
         fake.add(name)
     found = fetch()
-    assert len(fake.asked) == 3
+    assert len(fake.asked) == 2
     assert [known(found[name]).siblings for name in names] == [
         (Sibling("acme/gull", "MIT"),),
         (),
         (Sibling("lake/lake", ""),),
         (),
     ]
+
+
+def test_where_a_query_is_full_the_servers_beside_clients_are_asked_for_by_themselves(
+    fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "MAX_ALIASES", 4)
+    about = {"licenseInfo": {"spdxId": "MIT"}, "diskUsage": 9_000}
+    fake.beside = {"acme/gull": {"nameWithOwner": "acme/gull", **about}}
+    for name in ("acme/gull-python", "acme/gull-go", "acme/tern"):
+        fake.add(name)
+    found = fetch()
+    assert len(fake.asked) == 3
+    assert known(found["acme/gull-go"]).siblings == (Sibling("acme/gull", "MIT"),)
+    assert known(found["acme/tern"]).siblings == ()
 
 
 def test_what_the_cache_has_is_not_asked_again(fake: FakeGitHub, fetch: Fetch) -> None:

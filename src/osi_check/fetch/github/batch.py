@@ -1,7 +1,8 @@
 """One batch of repositories over GraphQL: three requests, fewer where the cache knows.
 
 Metadata with two levels of the tree; texts, and two more levels of directories that matter; texts
-found there. A fourth where some are named like clients, for the servers beside them. What is too
+found there. The servers beside what is named like a client are asked for with the metadata, or in
+a fourth request where that has no room for them. What is too
 much for GitHub is halved until it fits, so that one repository never loses another.
 """
 
@@ -21,6 +22,7 @@ from osi_check.fetch.github.graphql import (
     OBJECTS,
     REPOSITORIES,
     ObjectNode,
+    RepositoryNode,
     errors_for,
     explain_errors,
     parse_siblings,
@@ -33,9 +35,10 @@ from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing, pack_listing, parse_listing, unpack_listing
 from osi_check.model import Fact, Unknown
 from osi_check.repository.signals.client_name import MAX_SIBLINGS, sibling_names
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Sibling, Snapshot
 
 MAX_ROUNDS = 3  # texts and folders; texts in those; what links among them point to
+MAX_ALIASES = 100  # repositories in a query, those beside them counted
 MAX_NAMED = 45  # repositories whose siblings are asked for at once
 MAX_PORTION_BYTES = 20_000_000  # of texts and listings asked for at once, while GitHub keeps up
 MIN_PORTION_BYTES = 500_000
@@ -72,7 +75,8 @@ class BatchReader:
         """A snapshot, or why there is none, for each name."""
         done: dict[str, Fact[Snapshot]] = {}
         readings: dict[str, RepositoryFetch] = {}
-        for name, found in self._metadata(names, first=True).items():
+        beside: set[str] = set()
+        for name, found in self._metadata(names, beside, first=True).items():
             if isinstance(found, Unknown):
                 done[name] = found
             else:
@@ -90,7 +94,8 @@ class BatchReader:
             for reading in readings.values():
                 reading.receive(objects)
         finished = {name: reading.finish() for name, reading in readings.items()}
-        return done | self._with_siblings(finished)
+        left = {name: found for name, found in finished.items() if name not in beside}
+        return done | finished | self._with_siblings(left)
 
     # --- what is beside it
 
@@ -114,23 +119,27 @@ class BatchReader:
                     why = {"why": reply.reason}
                     done[name] = Unknown("request-failed", why, transient=True)
                     continue
-                keys = (queries.sibling_alias(i, j) for j in range(MAX_SIBLINGS))
-                nodes = [(reply.data or {}).get(key) for key in keys]
-                done[name] = replace(snapshot, siblings=parse_siblings(snapshot.repo, nodes))
+                siblings = _siblings(snapshot.repo, i, reply.data or {})
+                done[name] = replace(snapshot, siblings=siblings)
         return done
 
     # --- metadata
 
     def _metadata(
-        self, names: Sequence[str], *, deep: bool = True, first: bool = False
+        self, names: Sequence[str], beside: set[str], *, deep: bool = True, first: bool = False
     ) -> MetadataByName:
-        query = queries.repositories_query(names, deep=deep)
+        """Metadata and tree; in `beside` go the names of which siblings were asked for, too.
+
+        They are where the query has room for them: GitHub refuses one of too many repositories.
+        """
+        room = len(names) + sum(len(sibling_names(name)) for name in names) <= MAX_ALIASES
+        query = queries.repositories_query(names, deep=deep, beside=room)
         reply = self._client.graphql(query, REPOSITORIES, many=len(names) > 1 or deep)
         if isinstance(reply, RequestFailed):
             if first:
                 self._listener(well=not reply.smaller)
             if reply.smaller:
-                return self._metadata_in_parts(names, deep=deep)
+                return self._metadata_in_parts(names, beside, deep=deep)
             return dict.fromkeys(
                 names, Unknown("request-failed", {"why": reply.reason}, transient=True)
             )
@@ -146,18 +155,24 @@ class BatchReader:
             elif node is None:
                 found[name] = explain_errors(errors)
             else:
-                found[name] = parse_snapshot(name, node, errors, self._client.settings.server)
+                parsed = parse_snapshot(name, node, errors, self._client.settings.server)
+                found[name] = _with_answers(parsed, i, reply.data or {})
+                if room:
+                    beside.add(name)
         if len(repeated) == len(names):
-            return self._metadata_in_parts(names, deep=deep)
-        return found | (self._metadata(repeated, deep=deep) if repeated else {})
+            return self._metadata_in_parts(names, beside, deep=deep)
+        return found | (self._metadata(repeated, beside, deep=deep) if repeated else {})
 
-    def _metadata_in_parts(self, names: Sequence[str], *, deep: bool) -> MetadataByName:
+    def _metadata_in_parts(
+        self, names: Sequence[str], beside: set[str], *, deep: bool
+    ) -> MetadataByName:
         """Ask in halves; of one repository alone, only the root of its tree."""
         if len(names) > 1:
             one, other = _halves(names)
-            return self._metadata(one, deep=deep) | self._metadata(other, deep=deep)
+            first = self._metadata(one, beside, deep=deep)
+            return first | self._metadata(other, beside, deep=deep)
         if deep:
-            return self._metadata(names, deep=False)
+            return self._metadata(names, beside, deep=False)
         return dict.fromkeys(names, TOO_SLOW)
 
     # --- texts and listings
@@ -232,6 +247,21 @@ def store_objects(cache: Cache, objects: ObjectsByKey) -> None:
             if value is not TOO_SLOW
         }
     )
+
+
+def _with_answers(
+    parsed: Fact[tuple[Snapshot, Listing]], i: int, data: Mapping[str, RepositoryNode | None]
+) -> Fact[tuple[Snapshot, Listing]]:
+    """A snapshot, and of what the same answer says, the siblings of the `i`th repository."""
+    if isinstance(parsed, Unknown):
+        return parsed
+    snapshot, listing = parsed
+    return replace(snapshot, siblings=_siblings(snapshot.repo, i, data)), listing
+
+
+def _siblings(repo: str, i: int, data: Mapping[str, RepositoryNode | None]) -> tuple[Sibling, ...]:
+    keys = (queries.sibling_alias(i, j) for j in range(MAX_SIBLINGS))
+    return parse_siblings(repo, [data.get(key) for key in keys])
 
 
 def read_object(

@@ -44,11 +44,17 @@ class ObjectRequest(Struct, frozen=True):
         return f"tree2:{self.oid}" if self.tree else self.oid
 
 
-def repositories_query(names: Sequence[str], *, deep: bool = True) -> str:
-    """Metadata and tree, one alias `r0`, `r1`... a name; `deep`: two levels, else the root."""
+def repositories_query(names: Sequence[str], *, deep: bool = True, beside: bool = False) -> str:
+    """Metadata and tree, one alias `r0`, `r1`... a name; `deep`: two levels, else the root.
+
+    `beside`: also what `siblings_query` asks.
+    """
     aliases = [f"r{i}: {repository(name)} {{ ...R }}" for i, name in enumerate(names)]
-    fragment = f"fragment R on Repository {{{fields(deep=deep)}}}"
-    return f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}"
+    parts = [f"fragment R on Repository {{{fields(deep=deep)}}}"]
+    if beside and (siblings := _siblings(names)):
+        aliases += siblings
+        parts.append(_SIBLING)
+    return f"query {{\n{chr(10).join(aliases)}\n}}\n{chr(10).join(parts)}"
 
 
 def siblings_query(names: Sequence[str]) -> str:
@@ -56,12 +62,16 @@ def siblings_query(names: Sequence[str]) -> str:
 
     Aliases as `sibling_alias` gives them; "" where there is nothing to ask.
     """
-    aliases = [
+    aliases = _siblings(names)
+    return f"query {{\n{chr(10).join(aliases)}\n}}\n{_SIBLING}" if aliases else ""
+
+
+def _siblings(names: Sequence[str]) -> list[str]:
+    return [
         f"{sibling_alias(i, j)}: {repository(sibling)} {{ ...S }}"
         for i, name in enumerate(names)
         for j, sibling in enumerate(sibling_names(name))
     ]
-    return f"query {{\n{chr(10).join(aliases)}\n}}\n{_SIBLING}" if aliases else ""
 
 
 def sibling_alias(i: int, j: int) -> str:
