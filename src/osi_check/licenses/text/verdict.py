@@ -24,6 +24,7 @@ _SURELY_CLOSED = tuple(
     f"LicenseRef-{name}"
     for name in ("PolyForm", "Prosperity", "RAIL", "Source-Available", "FSL", "Fair", "Commons")
 )
+_FOR_APACHE = frozenset(("LLVM-exception", "Swift-exception"))
 _SHORT = 600  # characters of a mere reservation of rights
 
 
@@ -101,7 +102,7 @@ def _closed(reading: LicenseDocument, *, told: bool = False) -> list[str]:
 
 
 def _with(id: str, exception: str) -> str:
-    fits = id == "Apache-2.0" if exception == "LLVM-exception" else _GNU.match(id)
+    fits = id == "Apache-2.0" if exception in _FOR_APACHE else _GNU.match(id)
     return f"{id} WITH {exception}" if exception and fits else id
 
 
