@@ -207,3 +207,23 @@ def test_a_table_like_most_others_is_of_the_same_things_under_a_heading_of_books
     subjects = "".join(f"## Subject {n}\n\n{table.format(n)}\n" for n in range(4))
     found = parse_catalogue(f"# List\n\n{subjects}## Books\n\n{table.format(9)}", "README.md").tools
     assert [tool.name for tool in found] == ["A0", "A1", "A2", "A3", "A9"]
+
+
+def test_products_and_words_with_digits_in_them_are_no_claims() -> None:
+    assert claim_level("Rails i18n") != "sure"
+    assert claim_level("X11 & Wayland") == ""
+    assert claim_level("X11") == "possible"
+    assert claim_level("Apache 2 license") == "sure"
+    assert claim_level("EUPL v1.2") == "sure"
+
+
+def test_a_link_that_is_called_like_a_family_of_licenses_claims_one_by_its_page_only() -> None:
+    text = "# L\n\n## Tools\n\n- [Loom](https://github.com/o/loom) - Finds faults, using {link}\n"
+    other = parse_catalogue(
+        text.format(link="[AFL](https://fuzzer.example.org/afl/)"), "README.md"
+    ).tools
+    assert [tool.license for tool in other] == [""]
+    page = parse_catalogue(
+        text.format(link="[AFL](https://spdx.org/licenses/AFL-3.0.html)"), "README.md"
+    )
+    assert [tool.license for tool in page.tools] == ["AFL"]

@@ -30,7 +30,7 @@ _SURE_WORDS = re.compile(
     r"|\bclause\b|许可|授权|ライセンス|creative commons|\bGNU\b",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?<![A-Za-z])v?\d")
+_VERSION = re.compile(r"(?<![A-Za-z\d])v?\d")  # "i18n" and "X11" have none
 _SAYS_LICENSE = re.compile(r"\blicen[cs]ed?\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\blicen[cs]e (?:keys?|managers?|management|servers?|checkers?|scanners?|files?|texts?|plates?"
@@ -113,7 +113,13 @@ def _is_sure(said: str) -> bool:
 
 
 def _is_versioned(token: str) -> bool:
-    return resolve_declared(token).kind in {"exact", "spelling"}
+    return resolve_declared(token).kind in {"exact", "spelling"} and _is_sure(token)
+
+
+def is_vague(text: str) -> bool:
+    """Whether a name is one of a family of licenses, and so short that much else is called so."""
+    said = text.strip(_DECORATION)
+    return said.isalpha() and resolve_declared(said).kind == "ambiguous"
 
 
 def is_license_page(url: str) -> bool:

@@ -12,6 +12,7 @@ from osi_check.catalogs.markdown.claims import (
     badge_license,
     claim_level,
     is_license_page,
+    is_vague,
     stated_license,
 )
 from osi_check.catalogs.markdown.draft import EntryDraft, cut_start, has_words, is_bare
@@ -191,6 +192,9 @@ def _claims(piece: InlinePiece, source: MarkdownSource) -> bool:
     """Whether a code or a link claims a license; a link to a license's page may have any known name."""
     if piece.url and is_license_page(piece.url) and claim_level(piece.text):
         return True
+    if piece.url and is_remote(piece.url) and is_vague(piece.text) and not source.claims_usual:
+        source.doubted = True
+        return False  # the thing that it leads to may be called so
     return _believed(piece.text, source)
 
 
