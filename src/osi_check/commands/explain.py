@@ -61,7 +61,7 @@ def _page(rule: Rule) -> str:
     """The page of a rule as a terminal shows it: no Markdown, and no table of tests."""
     title, _, rest = rule.page.strip().partition("\n")
     told = rest.partition("\n## Examples")[0].strip()
-    head = [f"{rule.code} {rule.name} · {rule.criterion.value}", *_filled(_sentence(rule.problem))]
+    head = [f"{rule.code} {rule.name} · {rule.criterion.word}", *_filled(_sentence(rule.problem))]
     blocks = ["\n".join(head), "\n".join(_filled(title))]
     blocks += ["\n".join(_block(block)) for block in told.split("\n\n")]
     return "\n\n".join([*blocks, f"Examples: {rule_page(rule.name)}"])

@@ -37,6 +37,11 @@ class Criterion(StrEnum):
     BATTERIES = "batteries"
     CATALOGUE = "catalogue"
 
+    @property
+    def word(self) -> str:
+        """Its name for readers; the value is a contract with programs."""
+        return "catalog" if self is Criterion.CATALOGUE else self.value
+
 
 WAIVED = "waived"  # of a criterion: it holds by a person's decision, not by the evidence
 NOT_JUDGED = "not judged"  # of a criterion: not every rule was asked, and none objects

@@ -101,7 +101,7 @@ def _group(group: FindingGroup, options: RenderOptions) -> Iterator[Line]:
         Span(
             f"{visible_line(group.code)} {visible_line(group.rule)}", "bold", rule_page(group.rule)
         ),
-        Span(f" · {group.criterion.value}", "dim"),
+        Span(f" · {group.criterion.word}", "dim"),
     ]
     if len(group.names) > 1:
         head.append(Span(f" {_with_dot(len(group.names))}", "dim"))

@@ -17,7 +17,7 @@ def sort_rules(rules: Iterable[Rule]) -> list[Rule]:
 def render_page(rule: Rule) -> str:
     """One rule's page in Markdown."""
     title, _, rest = rule.page.strip().partition("\n")
-    head = f"# {rule.code} {rule.name}\n\n**{title}** Criterion: {rule.criterion.value}.\n"
+    head = f"# {rule.code} {rule.name}\n\n**{title}** Criterion: {rule.criterion.word}.\n"
     return f"{head}{rest.rstrip()}\n"
 
 
@@ -26,7 +26,7 @@ def render_index(rules: Iterable[Rule]) -> str:
     lines = ["| code | rule | what it asks | criterion |", "| --- | --- | --- | --- |"]
     lines += [
         f"| {rule.code} | [{rule.name}](docs/rules/{rule.name}.md) | {rule.title} "
-        f"| {rule.criterion.value} |"
+        f"| {rule.criterion.word} |"
         for rule in sort_rules(rules)
     ]
     return "\n".join(lines) + "\n"
