@@ -227,3 +227,15 @@ def test_a_link_that_is_called_like_a_family_of_licenses_claims_one_by_its_page_
         text.format(link="[AFL](https://spdx.org/licenses/AFL-3.0.html)"), "README.md"
     )
     assert [tool.license for tool in page.tools] == ["AFL"]
+
+
+def test_in_square_brackets_anything_is_a_claim_where_nearly_all_entries_have_one() -> None:
+    entries = "".join(f"- [a{i}](https://github.com/o/a{i}) - Weaves. [MIT]\n" for i in range(9))
+    odd = "- [b](https://github.com/o/b) - Spins. [Own, based on wool]\n"
+    found = parse_catalogue(f"# L\n\n## Tools\n\n{entries}{odd}", "README.md").tools
+    assert found[-1].license == "Own, based on wool"
+    alone = parse_catalogue(f"# L\n\n## Tools\n\n{odd}", "README.md").tools
+    assert alone[-1].license == ""
+    round_ = odd.replace("[Own, based on wool]", "(own, based on wool)")
+    aside = parse_catalogue(f"# L\n\n## Tools\n\n{entries}{round_}", "README.md").tools
+    assert aside[-1].license == ""

@@ -82,7 +82,7 @@ def _without_claim(
     pictures: Iterable[InlinePiece],
 ) -> str:
     """Take a license that the text's last words claim, else one that a badge shows."""
-    if (found := _BRACKETED.search(text)) and _believed(found[1], line.source):
+    if (found := _BRACKETED.search(text)) and _stands_for_license(found, line.source):
         draft.put("license", found[1], line.where(start + found.start(1)))
         return text[: found.start()].rstrip()
     said, at, begin = stated_license(text)
@@ -196,6 +196,18 @@ def _claims(piece: InlinePiece, source: MarkdownSource) -> bool:
         source.doubted = True
         return False  # the thing that it leads to may be called so
     return _believed(piece.text, source)
+
+
+def _stands_for_license(found: re.Match[str], source: MarkdownSource) -> bool:
+    """Whether what stands in brackets at the end claims a license.
+
+    Where nearly all entries claim one, it does in square brackets however it is spelled.
+    """
+    if _believed(found[1], source):
+        return True
+    square = "[" in found[0] and has_words(found[1])
+    source.doubted |= square
+    return square and source.claims_usual
 
 
 def _believed(text: str, source: MarkdownSource) -> bool:
