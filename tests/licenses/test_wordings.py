@@ -160,3 +160,15 @@ def test_words_are_said_where_a_list_of_ours_has_them() -> None:
 )
 def test_unknown_words_are_told_by_a_letter(word: str, near: bool) -> None:
     assert is_near_code(word, word_code("parcel")) is near or word == "parcel"
+
+
+def test_an_approved_license_nearly_as_near_is_told_beside_one_that_is_not(
+    known: Callable[..., None],
+) -> None:
+    clause = "and the owner of the hat keeps all of the paper and the string of the third shelf,"
+    known(MIT="", SMLNJ=clause)
+    said = text(
+        clause="and two old men may sing about the moon at night, says the law of the land,"
+    )
+    (span,) = find(said)
+    assert span.id == "MIT" or span.rival == "MIT"

@@ -234,6 +234,10 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 # Wordings that sound like the above and are none.
 _BENIGN = PrefilteredPatterns(
     (
+        # Only on the terms of a license that is named, or of one that stands in another file.
+        r"(?:(?:may|must|can) not be|(?:is|are) permitted only|may only be)(?:,? (?:or |and )?(?:used|copied|modified|distributed|redistributed|reproduced)){0,5}"
+        r" (?:except )?as (?:expressly |explicitly )?(?:authori[sz]ed|permitted|allowed) (?:under|by|in) (?:the )?(?:terms (?:and conditions )?of )?"
+        r"(?:(?:the|this|that) )?(?:§|that licen[cs]e\b|licen[cs]e contained in)",
         r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
         r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
         r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"

@@ -48,7 +48,8 @@ class Span(NamedTuple):
     `notice`: it is but named ("Licensed under the …"). `appendix`: it is but advice how to apply
     the license. `changes` are those against the canonical
     wording; None where no canon is known, so that nothing can be said of them. `sure`: next to
-    nothing differs. `rival`: the id of a text that is not approved and as near.
+    nothing differs. `rival`: the id of a license that is as near, approved where this one is not,
+    or the other way.
     """
 
     id: str
@@ -215,7 +216,8 @@ def _best(
 ) -> tuple[Alignment, str] | None:
     """Of wordings the one that explains most of the words, if one is near.
 
-    With it the id of another, not approved, that is as near, if there is one.
+    With it the id of another that is as near, if there is one: not approved where it is, or
+    approved where it is not.
     """
     near: list[Alignment] = []
     for rival in rivals:
@@ -233,7 +235,7 @@ def _best(
         return None
     best = max(near, key=_explained)
     if not is_approved(best.wording.id):
-        return best, ""
+        return best, _approved_rival(best, near)
     if best.distance + best.omitted < _LOOSE:
         return best, ""
     others = [
@@ -244,6 +246,20 @@ def _best(
         and not is_approved(a.wording.id)
     ]
     return best, next(iter(others), "")
+
+
+def _approved_rival(best: Alignment, near: Sequence[Alignment]) -> str:
+    """An approved license that is not as near, but nearer to it than either is to the text."""
+    if best.distance < _LOOSE:
+        return ""
+    others = [
+        a.wording.id
+        for a in near
+        if is_approved(a.wording.id)
+        and a.distance - best.distance < best.distance
+        and a.common >= _COMMON * best.common
+    ]
+    return next(iter(others), "")
 
 
 def _is_renamed(text: TextWords, found: Alignment) -> bool:

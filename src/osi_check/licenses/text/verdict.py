@@ -115,6 +115,8 @@ def _verdict(reading: LicenseDocument, found: SortedLicenses) -> VerdictKind:
         needed.insert(0, max((_approved(i) for i in found.choices), key=(False, None, True).index))
     if False in needed:
         closed = any(is_restricting(i) for i in found.main)
+        if not closed and not needed[0] and _resembled(reading, found):
+            return "review"
         return "mixed" if closed and True in needed else "not-open" if not needed[0] else "review"
     if len(others) < len(reading.terms):
         return "mixed" if reading.closed else "not-open"
@@ -125,6 +127,13 @@ def _verdict(reading: LicenseDocument, found: SortedLicenses) -> VerdictKind:
         return "mixed"
     bundled = any(is_restricting(i) for i in reading.ids("bundled"))
     return "review" if others or parts or bundled or None in needed else "open"
+
+
+def _resembled(reading: LicenseDocument, found: SortedLicenses) -> bool:
+    """Whether what is not approved keeps nothing back, and an approved license is as near."""
+    near = {s.id for s in reading.spans if s.rival}
+    lacking = [i for i in found.main if _approved(i) is False]
+    return bool(lacking) and near.issuperset(lacking) and not any(t.limits for t in reading.terms)
 
 
 def _approved(id: str) -> bool | None:
