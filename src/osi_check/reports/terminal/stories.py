@@ -27,6 +27,8 @@ from osi_check.rules.causes import MAX_SOURCES, Cause, advise
 MAX_TOOL_LINES = 8  # tools with the same story and no places, before only their names are listed
 MAX_NAME_COLUMNS = 28
 RETRY_HINT = "run the command again; for recorded evidence only: osi-check check --locked"
+# How to record a decision is said once, below all that need one.
+THEN_DECIDE = ", then record your decision with `osi-check decide`"
 TO_KEEP = 'to keep a tool: osi-check decide TOOL --rule CODE --reason "…"'
 
 
@@ -99,7 +101,7 @@ def _story(report: Report, story: Story, options: RenderOptions) -> Iterator[Lin
         for tool in story.tools:
             yield from _tool(tool, links[id(tool)], columns, options)
             if not common or len(story.tools) == 1:
-                yield from _advice(tool.advice("maintainer"), 6, options)
+                yield from _advice(_todo(story, tool.advice("maintainer")), 6, options)
             for other in tool.others:
                 if other.headline.message not in shared:
                     yield from _other(report, tool, other, options)
@@ -107,13 +109,18 @@ def _story(report: Report, story: Story, options: RenderOptions) -> Iterator[Lin
         if other.headline.message in shared:
             yield from wrap_spans(_also(other), options.width, 4, 6)
     if len(story.tools) > 1:
-        yield from _advice(common, 4, options)
+        yield from _advice(_todo(story, common), 4, options)
 
 
 def _shared(story: Story) -> set[str]:
     """What is wrong with each of several tools besides their story, said once."""
     said = [{other.headline.message for other in tool.others} for tool in story.tools]
     return set.intersection(*said) if len(said) > 1 else set()
+
+
+def _todo(story: Story, said: str) -> str:
+    """What to do, without what stands below all that need a decision."""
+    return said.removesuffix(THEN_DECIDE) if story.outcome is Outcome.REVIEW else said
 
 
 def _advice(said: str, indent: int, options: RenderOptions) -> Iterator[Line]:
@@ -123,11 +130,12 @@ def _advice(said: str, indent: int, options: RenderOptions) -> Iterator[Line]:
 
 
 def _codes(codes: tuple[str, ...], story: Story) -> list[Span]:
+    """The codes of a cause, never broken over lines; they lead to the page of the first one."""
     pages = {f.code: rule_page(f.rule) for t in story.tools if t.cause for f in t.cause.findings}
-    spans = [Span(" ·", "dim")] if codes else []
-    for code in codes:
-        spans += [Span(" "), Span(visible_line(code), "dim", pages.get(code, ""))]
-    return spans
+    joined = NO_BREAK_SPACE.join(map(visible_line, codes))
+    if not codes:
+        return []
+    return [Span(" "), Span(f"·{NO_BREAK_SPACE}{joined}", "dim", pages.get(codes[0], ""))]
 
 
 def _columns(story: Story) -> tuple[int, int]:
@@ -161,7 +169,7 @@ def _tool(
     name = grouping.tool_name(tool.verdict)
     page = grouping.repository_page(tool.verdict)
     place = _place(tool)
-    labels = _labels(links)
+    labels = _labels(links, page)
     rest = [Span(place), *([Span("  ")] if place and labels else []), *join_names(labels)]
     cells = list(table_cell(name, columns[0], "bold", page))
     beside = list(table_cell(_beside(tool), columns[1])) if columns[1] else []
@@ -177,10 +185,15 @@ def _tool(
     yield from _addresses(links, options)
 
 
-def _labels(links: tuple[EvidenceLink, ...]) -> list[Span]:
-    """Each place; of one that is in the same file as the place before it, only the lines."""
+def _labels(links: tuple[EvidenceLink, ...], page: str) -> list[Span]:
+    """Each place; of one that is in the same file as the place before it, only the lines.
+
+    The tool's name links its repository's `page` already.
+    """
     spans, last = [], ""
     for link in links:
+        if link.url == page and page:
+            continue
         path, colon, lines = link.label.rpartition(":")
         same = colon and path == last
         spans.append(Span(visible_line(lines if same else link.label), "dim", link.url))
@@ -214,7 +227,7 @@ def _also(cause: Cause) -> list[Span]:
 def _other(report: Report, tool: ToolStory, cause: Cause, options: RenderOptions) -> Iterator[Line]:
     links = _links(report, tool, cause, options)
     spans = _also(cause)
-    labels = _labels(links)
+    labels = _labels(links, grouping.repository_page(tool.verdict))
     spans += [Span("  "), *join_names(labels)] if labels else []
     yield from wrap_spans(spans, options.width, 6, 8)
     if options.verbose:
