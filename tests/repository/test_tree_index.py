@@ -30,7 +30,6 @@ parts = st.sampled_from(
 )
 trees = st.lists(st.lists(parts, min_size=1, max_size=3).map("/".join), max_size=12, unique=True)
 WANTED = (
-    (files._MAY_BE_LICENSE, re.compile(r"licen|copy|lizenz|[^\x00-\x7f]", re.IGNORECASE)),
     (
         files_to_read._TELLING_NAME,
         re.compile(rf"(?:{files_to_read._TELLING.pattern})\Z", re.IGNORECASE),
@@ -47,8 +46,10 @@ def test_every_entry_whose_name_is_wanted_is_found_in_the_order_of_the_tree(
     paths: list[str],
 ) -> None:
     index = index_tree(tuple(Entry(path, "blob", "", 1) for path in paths))
-    for pattern, plain in WANTED:
-        found = [entry.path for entry in index.named(pattern)]
+    searched = [(index.named(pattern), plain) for pattern, plain in WANTED]
+    license = re.compile(r"licen|copy|lizenz|[^\x00-\x7f]", re.IGNORECASE)
+    for entries, plain in [*searched, (index.named_with(*files._LICENSE_PARTS), license)]:
+        found = [entry.path for entry in entries]
         assert found == [path for path in paths if path in found]
         search = plain.search if "licen" in plain.pattern else plain.match
         assert {path for path in paths if search(path.rpartition("/")[2])} <= set(found)

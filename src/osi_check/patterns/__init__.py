@@ -154,8 +154,8 @@ class JoinedTexts:
         """Where in `small` the line break behind each text stands."""
         return list(accumulate([len(text) + 1 for text in self.texts]))
 
-    def with_wordings(self, wordings: Sequence[str]) -> list[str]:
-        """The texts in which one of some wordings stands, in order; where `is_plain`."""
+    def numbers_with(self, wordings: Sequence[str]) -> list[int]:
+        """The numbers of the texts with one of some wordings, in order; where `is_plain`."""
         numbers: set[int] = set()
         for wording in wordings:
             at = self.small.find(wording)
@@ -163,7 +163,7 @@ class JoinedTexts:
                 number = bisect_left(self._ends, at)
                 numbers.add(number)
                 at = self.small.find(wording, self._ends[number])
-        return [self.texts[number] for number in sorted(numbers)]
+        return sorted(numbers)
 
     def matching_numbers(self, pattern: re.Pattern[str]) -> Iterator[int]:
         r"""The numbers of the texts in which a pattern matches, in order; where `is_plain`.
@@ -274,7 +274,11 @@ class Pattern:
         for wordings in others:
             if not any(wording in joined.small for wording in wordings):
                 return []
-        return [text for text in joined.with_wordings(first) if self.search(text)]
+        return [
+            joined.texts[number]
+            for number in joined.numbers_with(first)
+            if self.search(joined.texts[number])
+        ]
 
     @cached_property
     def needs(self) -> int:

@@ -37,6 +37,12 @@ class TreeIndex(Struct, frozen=True):
         found = {number for p in patterns for number in self.names.matching_numbers(p)}
         return (self.entries[number] for number in sorted(found))
 
+    def named_with(self, *words: str) -> Iterator[Entry]:
+        """The entries whose names hold one of some words in lower case, or letters beyond ASCII."""
+        if not (self.names.is_plain and self.names.small.isascii()):
+            return self.named(re.compile(rf"{'|'.join(map(re.escape, words))}|[^\x00-\x7f]"))
+        return (self.entries[number] for number in self.names.numbers_with(words))
+
     def within(self, selects: Callable[[str], object]) -> Iterator[Entry]:
         """The entries right within the folders that `selects(folder)`, in the order of the tree."""
         found = [held for folder, held in self.by_folder.items() if selects(folder)]

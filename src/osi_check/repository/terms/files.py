@@ -73,7 +73,7 @@ _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", 
 
 
 # Every other path that is meant holds one of these; of most trees, nearly none does.
-_MAY_BE_LICENSE = re.compile(r"licen|copy|lizenz|[^\x00-\x7f]")
+_LICENSE_PARTS = ("licen", "copy", "lizenz")
 
 
 def _may_hold_licenses(folder: str) -> bool:
@@ -81,7 +81,7 @@ def _may_hold_licenses(folder: str) -> bool:
     small = folder.lower()
     if not small or small in _LEGAL_PLACES or not folder.isascii():
         return True
-    return bool(_MAY_BE_LICENSE.search(small))
+    return any(part in small for part in _LICENSE_PARTS)
 
 
 def file_role(path: str) -> Role | None:
@@ -89,7 +89,7 @@ def file_role(path: str) -> Role | None:
     if "/" not in path:
         return _at_root(path)
     folder, _, name = path.rpartition("/")
-    if not path.isascii() or _MAY_BE_LICENSE.search(path.lower()):
+    if not path.isascii() or any(part in path.lower() for part in _LICENSE_PARTS):
         return _in_folder(folder, name)
     return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
 
@@ -186,7 +186,7 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
         )
     }
     tree = index_tree(entries)
-    named, held = tree.named(_MAY_BE_LICENSE), tree.within(_may_hold_licenses)
+    named, held = tree.named_with(*_LICENSE_PARTS), tree.within(_may_hold_licenses)
     found = [
         (entry.path, kind)
         for entry in {entry.path: entry for entry in (*named, *held)}.values()

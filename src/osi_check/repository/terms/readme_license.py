@@ -28,6 +28,8 @@ _SAYS = re.compile(
     r"under the (?:terms|conditions) of|\blicen[cs]e\s*:",
     re.IGNORECASE,
 )
+# Without one of these, "under" and "with" say nothing of the kind.
+_PUT = ("licensed", "released", "distributed", "published", "available", "provided", "licen")
 _LICENSE = re.compile(
     r"(?:GNU\s+)?(?:(?:Affero|Lesser|Library)\s+)?(?:General\s+Public|GPL)\s*(?:Public\s+)?(?:Licen[cs]e)?"
     r"[\s,()v.-]{0,6}(?:\(?[AL]?GPL\)?)?[\s,()-]{0,4}(?:version\s+|v)?\d(?:\.\d)?(?:\s*or\s+(?:any\s+)?later|\+)?"
@@ -141,7 +143,9 @@ def _numbers(passage: Passage) -> range:
 def _may_say(line: str) -> bool:
     """Whether one of the words is there without which `_SAYS` finds nothing: it is slow."""
     small = line.lower()
-    return "licen" in small or "under" in small or "with" in small or "covered" in small
+    if "under" in small or "with" in small:
+        return "the" in small or any(word in small for word in _PUT)
+    return "covered by the" in small or ("licen" in small and ":" in small)
 
 
 def read_statements(snapshot: Snapshot) -> Iterator[Statement]:
