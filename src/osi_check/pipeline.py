@@ -49,7 +49,7 @@ class CheckResult(Struct, frozen=True):
     """A report and what the command line has to know of how it came about.
 
     `observed` is what was fetched in this run, by key; `lacks_evidence` counts the tools whose evidence
-    was required and could not be had (no record under --locked, trouble on the way).
+    was required and could not be collected (no record under --locked, trouble on the way).
     """
 
     report: Report

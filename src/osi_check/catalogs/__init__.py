@@ -42,7 +42,7 @@ class Editor(Protocol):
     """Knows where the fields of one text stand."""
 
     def splices(self, edit: Edit) -> tuple[Splice, ...]:
-        """What an edit changes in the text; raises `EditError` where that cannot be told."""
+        """What an edit changes in the text; raises `EditError` if that is unclear."""
 
 
 class ReadHints(Struct, frozen=True, kw_only=True):

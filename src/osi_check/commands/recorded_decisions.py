@@ -153,7 +153,7 @@ class AgreementScore(Struct, frozen=True, kw_only=True):
     """How often the rules and the maintainers came to the same.
 
     `objections` counts what both object to, `only_ours` and `only_theirs` what one of them does,
-    `passes` what neither does, `without` decisions whose evidence could not be had.
+    `passes` what neither does, `without` decisions without evidence.
     """
 
     objections: int = 0

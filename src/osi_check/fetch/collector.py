@@ -82,7 +82,7 @@ class Collector:
         return lines
 
     def collect_facts(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
-        """Fetch repositories; what could not be had is `Unknown` with its reason.
+        """Fetch repositories; what could not be fetched is `Unknown` with its reason.
 
         Stopping it (ctrl-C) keeps what was fetched: the rest is unknown, and the cache has the
         texts for the next run.
@@ -280,7 +280,7 @@ def _resumed_facts(facts_cache: FactsCache, places: Sequence[Address]) -> dict[s
 
 
 def _linked_repositories(name: str, homepage: str, server: str) -> tuple[str, ...]:
-    """The repositories to which a homepage links; none, and a notice, where it cannot be seen."""
+    """The repositories to which a homepage links; none, and a notice, if it cannot be read."""
     from osi_check.fetch import homepage as website  # noqa: PLC0415
     from osi_check.fetch.github import settings  # noqa: PLC0415
     from osi_check.repository import candidates  # noqa: PLC0415

@@ -2,7 +2,7 @@
 
 Working out what a repository shows takes some ten milliseconds, and for a license text that is new
 a multiple of it: of a long list, that is where the time goes. Workers get a snapshot as bytes and
-give facts back. If they cannot be had, or die, this process does it alone.
+give facts back. If they cannot be started, or die, this process does it alone.
 """
 
 from __future__ import annotations

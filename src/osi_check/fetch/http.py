@@ -73,7 +73,7 @@ class HttpClient:
         """The answer to GET (POST with a JSON `body`) `path`, which holds the query.
 
         At most `most` bytes of it are read: 0 for status and headers only. A longer one is an
-        error, or its beginning with `cut`. What cannot be had within `seconds` is `Unknown`,
+        error, or its beginning with `cut`. What does not arrive within `seconds` is `Unknown`,
         transient.
         """
         import httpcore  # noqa: PLC0415

@@ -28,7 +28,7 @@ def read_catalogue(url: str, world: Collector) -> Catalogue:
     """Read the list of a repository, or the one file of it that the address shows.
 
     Places name files of the repository. Raises `InputError` where the address names no repository
-    on the GitHub in use, or no list is there; `EvidenceError` where it could not be had.
+    on the GitHub in use, or no list is there; `EvidenceError` if it could not be fetched.
     """
     place = parse_address(url)
     at = Location(url)

@@ -43,7 +43,7 @@ class LicenseInfo(Struct, frozen=True):
     """A license, explained.
 
     `id` is its SPDX id or expression, or its name where SPDX has none; `approved` what the OSI
-    says, None where that cannot be told; `clauses` the numbers of the clauses of the Open Source
+    says, None if that is unknown; `clauses` the numbers of the clauses of the Open Source
     Definition that it breaks; `why` sentences of our own, "" for an approved one; `short` what it does, to follow
     "it", or "".
     """

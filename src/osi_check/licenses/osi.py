@@ -31,7 +31,7 @@ from osi_check.licenses.spdx import (
 class Approval(Struct, frozen=True):
     """What the OSI says of an expression.
 
-    `approved` is None where it cannot be told. `reasons` has a sentence for each license.
+    `approved` is None if it is unknown. `reasons` has a sentence for each license.
     """
 
     approved: bool | None
@@ -74,7 +74,7 @@ def osi_approval(expression: str) -> Approval:
 
     Of alternatives (OR) one approved suffices; of parts (AND) all must be; an exception of
     SPDX's list (WITH) adds permission and leaves the license's own status. Never raises: text
-    that is no SPDX expression cannot be told.
+    that is not an SPDX expression is unknown.
     """
     try:
         tree = replace_deprecated(parse(expression))

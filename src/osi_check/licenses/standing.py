@@ -64,7 +64,7 @@ _UNVERSIONED = "-?"  # ends the id of a license that was named without its versi
 class Standing(Struct, frozen=True):
     """What is known of one SPDX id.
 
-    `approved`: by the OSI, None where that cannot be told. `libre`: the FSF calls it free.
+    `approved`: by the OSI, None if that is unknown. `libre`: the FSF calls it free.
     `clauses`: the numbers of the clauses of the Open Source Definition that it breaks.
     `for_content`: it is made for documents, data, fonts or art.
     """

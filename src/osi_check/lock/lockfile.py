@@ -47,7 +47,7 @@ _NEVER = Note("never-looked")
 class LockEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What is recorded of one repository.
 
-    `facts` is the last evidence that could be had; `unknown` why there is none, or why the
+    `facts` is the last evidence that was collected; `unknown` why there is none, or why the
     newest look failed; `missing_since` the ISO date since when the repository answers as gone;
     `closed` when it stopped being open source, where that was looked up.
     """

@@ -106,7 +106,7 @@ class LicenseFile(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
     """A license text in the repository and what it was identified as.
 
     `scope` says what it speaks for: the `project`, a `part` of it, or things merely `bundled`.
-    `expression` is an SPDX expression, `NOASSERTION` where it could not be told.
+    `expression` is an SPDX expression, `NOASSERTION` if it could not be identified.
     `verdict`: `open`, `mixed` (open parts beside others), `not-open`, or `review`.
     """
 
@@ -128,7 +128,7 @@ class Statement(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
     """A license named outside a license text: in a manifest, a README, a header, by the forge.
 
     `wording` is the short string as it stands there ("Apache 2.0"); `expression` what it means in
-    SPDX, "" where that could not be told.
+    SPDX, "" if that is unknown.
     """
 
     kind: Literal["manifest", "readme", "header", "notice"]

@@ -57,7 +57,7 @@ class Fork(Struct, frozen=True, kw_only=True):
 class Timeline(Struct, frozen=True, kw_only=True):
     """The terms of one repository over time; `changes` begin with the oldest.
 
-    `open_now` is None where it could not be told. `last_open_commit` is the commit before the whole
+    `open_now` is None if it is unknown. `last_open_commit` is the commit before the whole
     stopped being open: `HEAD` where it is open now, or nothing is known to close it, and `none` where
     it never was; `last_open_tag` likewise, `newest` where it is open now. `gaps` say what could not be looked at.
     """

@@ -56,10 +56,10 @@ class LicenseRecord(Struct, frozen=True):
 class ToolLicense(Struct, frozen=True, kw_only=True):
     """The listed license, the license found, and what the code host reports.
 
-    `declared` as the catalogue writes it. `detected` is an SPDX expression (`LicenseRef-…`,
-    `NONE`, `NOASSERTION` where it could not be told). `github` is null where the forge names no
-    license; where it could not be asked, `github_unknown` says why. `osi_approved` is null where
-    it cannot be told.
+    `declared` is the license as listed. `detected` is an SPDX expression (`LicenseRef-…`, `NONE`,
+    `NOASSERTION` if it could not be identified). `github` is null if the host reports no license;
+    if the host could not be reached, `github_unknown` has the reason. `osi_approved` is null if it
+    is unknown.
     """
 
     declared: str | None
@@ -196,11 +196,11 @@ class ToolHistory(Struct, frozen=True, kw_only=True):
 class ToolReport(Struct, frozen=True, kw_only=True):
     """A tool's verdict.
 
-    `repo` is `owner/name` as GitHub calls it today, elsewhere the URL; `requested_repo` is there
-    where the catalogue said another. `evidence` is null where none could be had; then `unknown`
-    says why, and no criterion is passed. A criterion is `not judged` where not all of its rules
-    were asked and none objects; then the tool's outcome is `unknown` at best.
-    A criterion is `waived` where nothing but a maintainer's decision lets it pass.
+    `repo` is the current `owner/name` on GitHub, or the URL on another host; `requested_repo` is
+    the listed one, if it differs. `evidence` is null if it is missing; then `unknown` has the
+    reason, and no criterion passes. A criterion is `not judged` if some of its rules were skipped
+    and the others report nothing; then the tool's outcome is `unknown` at best. A criterion is
+    `waived` if it passes only because of a maintainer's decision.
     """
 
     id: str

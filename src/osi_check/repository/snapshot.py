@@ -43,7 +43,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     `id` is the forge's own of the repository, the same under any name, `created` the ISO date on
     which it was made; "" where the forge does not tell. `private`: only the token may see it.
     `unlisted` are directories whose entries were not looked at (depth, size).
-    `texts` holds by path each text that was asked for: the text, or why it could not be had.
+    `texts` holds by path each text that was asked for: the text, or why it is missing.
     `siblings` are repositories of the owner's that may hold the server of a client, where the
     forge was asked: live ones with code of their own.
     `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).

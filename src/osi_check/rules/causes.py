@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from osi_check.model import Facts, Finding, Outcome, Source, Verdict
 
-Reader: TypeAlias = Literal["maintainer", "contributor", "author"]
+Reader: TypeAlias = Literal["maintainer", "contributor", "submitter", "author"]
 READERS: tuple[Reader, ...] = ("maintainer", "contributor", "author")
 
 MAX_SOURCES = 2  # places of a cause that a report shows unless it is verbose
@@ -44,6 +44,14 @@ _CONTRIBUTOR: Mapping[str, Mapping[Outcome, str] | str] = {
     "editions": "nothing: a maintainer decides whether the open source edition is complete",
     "not-found": "check the spelling; private repositories can't be listed",
     "maintenance": "link its successor, or explain in your pull request why it is still useful",
+}
+# What somebody can do who asks before submitting a tool, where that differs: nothing is listed yet.
+_SUBMITTER: Mapping[tuple[str, Outcome], str] = {
+    (
+        "license",
+        Outcome.FAIL,
+    ): "submit a version released under an OSI-approved license, if one exists",
+    ("service", Outcome.FAIL): "submit the server's repository if it is open source",
 }
 # What the tool's author can do about a cause.
 _AUTHOR: Mapping[str, str] = {
@@ -117,7 +125,9 @@ def advise(cause: Cause, reader: Reader) -> str:
         kind = "unknown-license"  # a text is there, and what it is could not be determined
     if reader == "author":
         return _AUTHOR.get(kind, "")
-    if reader == "contributor" and (known := _CONTRIBUTOR.get(kind)):
+    if reader == "submitter" and (said := _SUBMITTER.get((kind, cause.outcome))):
+        return said
+    if reader in {"contributor", "submitter"} and (known := _CONTRIBUTOR.get(kind)):
         return known if isinstance(known, str) else known.get(cause.outcome, fix)
     return fix
 

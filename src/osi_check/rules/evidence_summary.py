@@ -9,7 +9,7 @@ from osi_check.rules import signal_table
 
 
 class EvidenceSummary(Struct, frozen=True, kw_only=True):
-    """What speaks for a tool, what against it, and what could not be seen, in reading order."""
+    """What speaks for a tool, what against it, and what was not checked, in reading order."""
 
     speaks_for: tuple[Signal, ...] = ()
     against: tuple[Signal, ...] = ()

@@ -93,7 +93,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
 
 
 def _is_unread(doubt: Doubt) -> bool:
-    """Whether a text that is there could not be had."""
+    """Whether an existing text could not be read."""
     return doubt.kind == "text-unavailable"
 
 

@@ -116,7 +116,7 @@ OWN_TERMS = "read the terms, then record your decision with `osi-check decide`"
 
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
-    """Object to licenses that are not approved; what could not be told is asked elsewhere."""
+    """Object to licenses that are not approved; unidentified ones are reported elsewhere."""
     tree = parse_license(facts.detected)
     if facts.detected in {NONE, NOASSERTION} or tree is None:
         return

@@ -41,7 +41,7 @@ rule = Rule(__name__, __doc__, code="L205", criterion=Criterion.LICENSE, problem
 
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
-    """Note how several licenses go together; ask where that could not be told."""
+    """Note how several licenses go together; ask if that is unclear."""
     for doubt in facts.doubts:
         if doubt.kind == "choice":
             yield rule.review(

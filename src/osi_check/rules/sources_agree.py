@@ -71,7 +71,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Note stale words; ask for a person where words are less open than the text."""
     for doubt in facts.doubts:
         if doubt.kind == "text-unavailable" and facts.detected == NOASSERTION:
-            continue  # that the license could not be told says it
+            continue  # an unidentified license is reported elsewhere
         if doubt.kind in {"text-unavailable", "notice-terms"}:
             yield rule.review(doubt.says, *doubt.sources, fix="read the file")
         elif doubt.kind.endswith("-disagrees"):

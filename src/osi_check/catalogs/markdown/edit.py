@@ -40,7 +40,7 @@ class MarkdownEditor:
         self._on_line = Counter(tool.location.line for tool in catalogue.tools)
 
     def splices(self, edit: Edit) -> tuple[Splice, ...]:
-        """What an edit changes in the text; raises `EditError` where that cannot be told."""
+        """What an edit changes in the text; raises `EditError` if that is unclear."""
         if edit.action == "replace":
             return self._replaced(edit)
         if edit.action == "remove":

@@ -45,7 +45,7 @@ class ValueEditor:
         self._starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
 
     def splices(self, edit: Edit) -> tuple[Splice, ...]:
-        """What an edit changes in the text; raises `EditError` where that cannot be told."""
+        """What an edit changes in the text; raises `EditError` if that is unclear."""
         at = edit.tool.at.get(edit.field)
         if edit.action != "replace" or at is None or at.line >= len(self._starts):
             raise EditError("in this format, only existing values can be replaced")

@@ -53,7 +53,7 @@ class YamlEditor:
             self._walk(root)
 
     def splices(self, edit: Edit) -> tuple[Splice, ...]:
-        """What an edit changes in the text; raises `EditError` where that cannot be told."""
+        """What an edit changes in the text; raises `EditError` if that is unclear."""
         if edit.field in self._fixed:
             raise EditError(self._fixed[edit.field])
         if edit.action == "replace":

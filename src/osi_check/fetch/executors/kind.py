@@ -12,7 +12,7 @@ from osi_check.plugins import load_plugins
 
 
 class ExecutorSource(Struct, frozen=True):
-    """Workers that can be had.
+    """Workers that can be used.
 
     `slots` is how many tasks they work on at once, 0 for none; `open()` starts or joins them and
     raises `OSError`, `RuntimeError` or `ImportError` if that fails.

@@ -250,7 +250,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _size(folder: Path) -> int:
-    """Bytes in a folder, as far as they can be seen while git writes there."""
+    """Bytes in a folder, as far as they are visible while git writes there."""
     total = 0
     for place, _, names in os.walk(folder):
         for name in names:

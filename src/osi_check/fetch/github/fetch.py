@@ -30,7 +30,7 @@ def fetch_by_graphql(
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Fetch repositories by `owner/name`; each comes out once, as soon as it is complete.
 
-    What cannot be had is an `Unknown` with its reason: lasting (gone, blocked) or transient
+    What cannot be fetched is an `Unknown` with its reason: lasting (gone, blocked) or transient
     (network, limits, token; `client.stopped` says what ended the run). Everything fetched is in
     the cache, also when the caller stops listening; the client then asks nothing more.
     """

@@ -39,7 +39,7 @@ class Identification(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a text is.
 
     `expression` is an SPDX expression: `LicenseRef-…` for terms that SPDX has no id for,
-    `NOASSERTION` where it could not be told. `verdict` is `open` where every license needed is
+    `NOASSERTION` if it could not be identified. `verdict` is `open` where every license needed is
     OSI-approved and nothing is added or left out, `mixed` where open parts stand beside others,
     `not-open`, or `review` where a person has to look. `score` (0 to 1) is how much of the text is
     accounted for and by what. `matches` and `added` have lines from 1 (a line ends at a line

@@ -3,7 +3,7 @@
 A restriction needs words for it: a person, a purpose, a place, a number, a price, a condition, a
 negation. So a sentence that has none of them, all of whose words are those by which licenses are
 named, offered, chosen, found and passed on, sets no term, however it is put. The vocabularies are
-closed: one word that they lack, and the role cannot be told. Sentences of approved licenses that
+closed: one word that they lack, and the role is unclear. Sentences of approved licenses that
 need other words are known by `known_wording`.
 """
 
@@ -142,7 +142,7 @@ _LONGEST = 700  # characters of a sentence whose role is asked
 
 @lru_cache(maxsize=1024)
 def role(text: str) -> str:
-    """The role of a sentence that sets no term, or nothing where it cannot be told."""
+    """The role of a sentence that sets no term, or nothing if it is unclear."""
     if len(text) > _LONGEST or not text.isascii():
         return ""
     said = mark_text(LABEL.sub("", text))

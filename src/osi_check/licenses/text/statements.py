@@ -131,7 +131,7 @@ class LicenseStatement:
 
 
 def read_statement(unit: TextUnit) -> LicenseStatement:
-    """What a unit says, as far as it can be told without its neighbours."""
+    """What a unit says, as far as it is clear without its neighbors."""
     known = (_read if len(unit.text) <= _MAX_CACHED_CHARS else _read.__wrapped__)(
         unit.text, unit.alone
     )

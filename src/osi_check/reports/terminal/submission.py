@@ -118,7 +118,7 @@ def _cause(
             yield (Span("      "), Span(link.url, "dim"))
         if link.excerpt and options.verbose:
             yield from wrap_spans([Span(quote_text(link.excerpt))], options.width, 6)
-    if said := advise(cause, "contributor"):
+    if said := advise(cause, "submitter"):
         spans = [Span("→ ", "bold"), Span(visible_line(said))]
         yield from wrap_spans(spans, options.width, 4, 6)
 

@@ -300,7 +300,7 @@ def _families_meant(statement: Statement) -> frozenset[str]:
 
 
 def _distinct(expressions: Iterable[str]) -> list[str]:
-    """Expressions that could be told, tidied, each license once."""
+    """Expressions that were identified, tidied, each license once."""
     found: list[str] = []
     for expression in expressions:
         if expression in UNKNOWN_IDS:

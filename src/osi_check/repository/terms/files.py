@@ -34,7 +34,7 @@ _TEXT = re.compile(
     r"(md|markdown|mdown|txt|text|rst|adoc|asciidoc|org|rtf|tex|html?|textile|rdoc|wiki)?",
     re.IGNORECASE,
 )
-# Formats that no forge gives as text: that terms are there is all that can be told.
+# Formats that no forge gives as text: osi-check only knows that terms exist.
 _SEALED = re.compile(r"pdf|docx?|odt|pages", re.IGNORECASE)
 _CODE = re.compile(
     r"\.(py|pyi|js|jsx|mjs|ts|tsx|vue|go|java|kt|scala|rb|rs|php|c|cc|cpp|h|hpp|cs|swift|sh|ps1|bat|"

@@ -297,7 +297,7 @@ def _overlaps(one: str, other: str) -> bool:
 
 
 def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
-    """Whether a large folder of the project has a license text that could not be told."""
+    """Whether a large folder of the project has a license text that could not be identified."""
     return (
         text.found.expression in {"NOASSERTION", "NONE"}
         and text.found.verdict == "review"

@@ -60,7 +60,7 @@ def terms_paths(entries: Sequence[Entry]) -> list[str]:
 
 
 def read_terms(snapshot: Snapshot) -> Terms:
-    """What the snapshot says, put together; texts that could not be had are doubts."""
+    """What the snapshot says, put together; texts that could not be read are doubts."""
     named = files.readable(snapshot.tree)
     found = texts.read_texts(snapshot, named)
     said = _distinct(

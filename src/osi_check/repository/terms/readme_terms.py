@@ -153,7 +153,7 @@ def _restricts(text: str, found: Identification) -> Restriction | None:
 
 
 def _doubt(text: str, found: Identification) -> Note | None:
-    """Why a section could take something back, though what could not be told."""
+    """Why a section could take something back, although what is unclear."""
     if foreign.restricts_plainly(text):
         return _FOREIGN
     if foreign.is_foreign(text):
