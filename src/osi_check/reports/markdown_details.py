@@ -25,7 +25,7 @@ from osi_check.reports.grouping import (
 from osi_check.reports.stories import Story, ToolStory, tool_story
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
-from osi_check.rules.causes import MAX_SOURCES, Cause, advise
+from osi_check.rules.causes import MAX_SOURCES, NOTHING_TO_DO, Cause, advise
 
 OUTCOME_MARKS = {
     Outcome.PASS: "✅",
@@ -33,6 +33,7 @@ OUTCOME_MARKS = {
     Outcome.UNKNOWN: "❔",
     Outcome.FAIL: "❌",
 }
+MAX_QUOTE_CHARS = 120
 MAX_HISTORIES = 20  # tools whose license history is told
 
 
@@ -129,9 +130,15 @@ def story_details(report: Report, story: Story, detail: DetailLevel) -> Iterator
             yield (
                 f"  - also: {message_markdown(cause.headline.message)} ({_rules((cause,))})"
                 + (f": {proofs}" if proofs else "")
-                + (f" → {message_markdown(todo)}" if (todo := advise(cause, "contributor")) else "")
+                + (f" → {message_markdown(todo)}" if (todo := _also_to_do(cause)) else "")
             )
     yield ""
+
+
+def _also_to_do(cause: Cause) -> str:
+    """What a contributor can do about one more cause; "" if that is nothing."""
+    said = advise(cause, "contributor")
+    return "" if said.startswith(NOTHING_TO_DO) else said
 
 
 def _rules(causes: Iterable[Cause | None]) -> str:
@@ -154,13 +161,13 @@ def _reason(reason: ReasonGroup, detail: DetailLevel) -> Iterator[str]:
             (tool_name(case.verdict), repository_page(case.verdict)) for case in reason.cases
         )
     )
-    todo = f" ({escape_markdown(reason.fix)})" if reason.fix else ""
+    todo = f" ({message_markdown(reason.fix)})" if reason.fix else ""
     yield f"- {names}: {message_markdown(reason.message)}{todo}"
 
 
 def _proof(proof: EvidenceLink, detail: DetailLevel) -> str:
     words = (
-        f" “{escape_markdown(proof.excerpt, MAX_LINE_CHARS)}”"
+        f" “{escape_markdown(proof.excerpt, MAX_QUOTE_CHARS)}”"
         if detail.excerpts and proof.excerpt
         else ""
     )

@@ -19,6 +19,7 @@ from osi_check.model import Facts, Finding, Outcome, Source, Verdict
 Reader: TypeAlias = Literal["maintainer", "contributor", "submitter", "author"]
 READERS: tuple[Reader, ...] = ("maintainer", "contributor", "author")
 
+NOTHING_TO_DO = "nothing: "  # begins the advice where only a maintainer can do something
 MAX_SOURCES = 2  # places of a cause that a report shows unless it is verbose
 
 # Of findings with the same outcome, the one of the first letter gives the headline.

@@ -23,7 +23,7 @@ from osi_check.reports.terminal.layout import (
 )
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
-from osi_check.rules.causes import MAX_SOURCES, Cause, advise
+from osi_check.rules.causes import MAX_SOURCES, NOTHING_TO_DO, Cause, advise
 from osi_check.rules.evidence_summary import summarize_evidence
 
 LABEL_COLUMNS = 14
@@ -118,7 +118,8 @@ def _cause(
             yield (Span("      "), Span(link.url, "dim"))
         if link.excerpt and options.verbose:
             yield from wrap_spans([Span(quote_text(link.excerpt))], options.width, 6)
-    if said := advise(cause, "submitter"):
+    said = advise(cause, "submitter")
+    if said and not (also and said.startswith(NOTHING_TO_DO)):
         spans = [Span("→ ", "bold"), Span(visible_line(said))]
         yield from wrap_spans(spans, options.width, 4, 6)
 
