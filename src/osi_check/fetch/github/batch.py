@@ -75,8 +75,8 @@ class BatchReader:
         """A snapshot, or why there is none, for each name."""
         done: dict[str, Fact[Snapshot]] = {}
         readings: dict[str, RepositoryFetch] = {}
-        beside: set[str] = set()
-        for name, found in self._metadata(names, beside, first=True).items():
+        asked_siblings: set[str] = set()
+        for name, found in self._metadata(names, asked_siblings, first=True).items():
             if isinstance(found, Unknown):
                 done[name] = found
             else:
@@ -94,7 +94,7 @@ class BatchReader:
             for reading in readings.values():
                 reading.receive(objects)
         finished = {name: reading.finish() for name, reading in readings.items()}
-        left = {name: found for name, found in finished.items() if name not in beside}
+        left = {name: found for name, found in finished.items() if name not in asked_siblings}
         return done | finished | self._with_siblings(left)
 
     # --- what is beside it
@@ -126,20 +126,25 @@ class BatchReader:
     # --- metadata
 
     def _metadata(
-        self, names: Sequence[str], beside: set[str], *, deep: bool = True, first: bool = False
+        self,
+        names: Sequence[str],
+        asked_siblings: set[str],
+        *,
+        deep: bool = True,
+        first: bool = False,
     ) -> MetadataByName:
-        """Metadata and tree; in `beside` go the names of which siblings were asked for, too.
+        """Metadata and tree; in `with_siblings` go the names of which siblings were asked for, too.
 
         They are where the query has room for them: GitHub refuses one of too many repositories.
         """
         room = len(names) + sum(len(sibling_names(name)) for name in names) <= MAX_ALIASES
-        query = queries.repositories_query(names, deep=deep, beside=room)
+        query = queries.repositories_query(names, deep=deep, with_siblings=room)
         reply = self._client.graphql(query, REPOSITORIES, many=len(names) > 1 or deep)
         if isinstance(reply, RequestFailed):
             if first:
                 self._listener(well=not reply.smaller)
             if reply.smaller:
-                return self._metadata_in_parts(names, beside, deep=deep)
+                return self._metadata_in_parts(names, asked_siblings, deep=deep)
             return dict.fromkeys(
                 names, Unknown("request-failed", {"why": reply.reason}, transient=True)
             )
@@ -158,21 +163,21 @@ class BatchReader:
                 parsed = parse_snapshot(name, node, errors, self._client.settings.server)
                 found[name] = _with_answers(parsed, i, reply.data or {})
                 if room:
-                    beside.add(name)
+                    asked_siblings.add(name)
         if len(repeated) == len(names):
-            return self._metadata_in_parts(names, beside, deep=deep)
-        return found | (self._metadata(repeated, beside, deep=deep) if repeated else {})
+            return self._metadata_in_parts(names, asked_siblings, deep=deep)
+        return found | (self._metadata(repeated, asked_siblings, deep=deep) if repeated else {})
 
     def _metadata_in_parts(
-        self, names: Sequence[str], beside: set[str], *, deep: bool
+        self, names: Sequence[str], asked_siblings: set[str], *, deep: bool
     ) -> MetadataByName:
         """Ask in halves; of one repository alone, only the root of its tree."""
         if len(names) > 1:
             one, other = _halves(names)
-            first = self._metadata(one, beside, deep=deep)
-            return first | self._metadata(other, beside, deep=deep)
+            first = self._metadata(one, asked_siblings, deep=deep)
+            return first | self._metadata(other, asked_siblings, deep=deep)
         if deep:
-            return self._metadata(names, beside, deep=False)
+            return self._metadata(names, asked_siblings, deep=False)
         return dict.fromkeys(names, TOO_SLOW)
 
     # --- texts and listings

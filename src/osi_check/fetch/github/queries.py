@@ -44,14 +44,16 @@ class ObjectRequest(Struct, frozen=True):
         return f"tree2:{self.oid}" if self.tree else self.oid
 
 
-def repositories_query(names: Sequence[str], *, deep: bool = True, beside: bool = False) -> str:
+def repositories_query(
+    names: Sequence[str], *, deep: bool = True, with_siblings: bool = False
+) -> str:
     """Metadata and tree, one alias `r0`, `r1`... a name; `deep`: two levels, else the root.
 
-    `beside`: also what `siblings_query` asks.
+    `with_siblings`: also what `siblings_query` asks.
     """
     aliases = [f"r{i}: {repository(name)} {{ ...R }}" for i, name in enumerate(names)]
     parts = [f"fragment R on Repository {{{fields(deep=deep)}}}"]
-    if beside and (siblings := _siblings(names)):
+    if with_siblings and (siblings := _siblings(names)):
         aliases += siblings
         parts.append(_SIBLING)
     return f"query {{\n{chr(10).join(aliases)}\n}}\n{chr(10).join(parts)}"
