@@ -66,13 +66,13 @@ def known(found: Fact[Snapshot]) -> Snapshot:
     return found
 
 
-def test_a_hundred_repositories_are_three_batches_of_three_requests(
+def test_a_hundred_repositories_are_two_batches_of_three_requests(
     fake: FakeGitHub, fetch: Fetch
 ) -> None:
     for i in range(100):
         fake.add(f"acme/tool{i}", {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"})
     found = fetch()
-    assert len(fake.asked) == 3 * 3
+    assert len(fake.asked) == 2 * 3
     for i in range(100):
         snapshot = known(found[f"acme/tool{i}"])
         assert snapshot.texts == {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"}
@@ -371,7 +371,7 @@ def test_nothing_to_do_is_no_request(fake: FakeGitHub, client: GitHubClient) -> 
 
 
 @pytest.mark.parametrize(
-    ("count", "size"), [(1, 30), (30, 30), (100, 34), (300, 100), (10_000, 100)]
+    ("count", "size"), [(1, 50), (50, 50), (100, 50), (240, 80), (300, 100), (10_000, 100)]
 )
 def test_a_short_list_comes_in_parts_that_can_be_read_while_others_are_asked_for(
     count: int, size: int

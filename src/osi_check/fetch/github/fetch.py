@@ -16,7 +16,7 @@ from osi_check.repository.snapshot import Snapshot
 
 MAX_BATCH_REPOSITORIES = 100
 MIN_BATCH_REPOSITORIES = 10
-MIN_PART_REPOSITORIES = 30  # of a short list that is asked for in parts
+MIN_PART_REPOSITORIES = 50  # of a short list that is asked for in parts
 MAX_WORKERS = 3
 INVALID_NAME = Unknown("not-a-name")
 
