@@ -1,4 +1,4 @@
-"""Write the list's own sign before the description of tools that are archived or stale.
+"""Put the list's sign in front of archived or stale tools.
 
 Off unless the list sets its signs, in its policy (`archived_sign`, `stale_sign`) or with
 `osi-check fix --mark archived=SIGN`. A sign that no longer holds is taken out.

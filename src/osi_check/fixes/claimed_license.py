@@ -1,4 +1,4 @@
-"""Write the license that the repository has in place of the one that the list claims.
+"""Replace the listed license with the license of the repository.
 
 Never safe: it changes what the list says, and the list may be right and the repository wrong. A
 license that isn't OSI-approved is never written: the tool itself no longer meets the criteria.

@@ -1,4 +1,4 @@
-"""Take a second entry away that says nothing that the first one does not say.
+"""Remove a second entry that adds nothing to the first.
 
 Safe: same address, same name, same license, same categories, and every other field is the same
 or empty. A tool that a list shows under several headings stays under each of them, and so does

@@ -1,4 +1,4 @@
-"""Write a license as SPDX writes it: `Apache 2.0` as `Apache-2.0`, `GPLv3 only` as `GPL-3.0-only`.
+"""Write a license as an SPDX identifier: `Apache 2.0` as `Apache-2.0`, `GPLv3 only` as `GPL-3.0-only`.
 
 Safe where the name has one meaning. A slash may mean "or" as well as "and": that is safe where the
 repository tells. `GPL-3.0` and `GPLv3` do not say whether later versions count: they are written

@@ -1,4 +1,4 @@
-"""Write the license that the repository has where the list says none.
+"""Add the license of the repository to entries without one.
 
 Never safe: it adds a claim that nobody has made. Only a license that the evidence shows for the
 whole repository, and that passes, is written; `fix --fill-licenses --diff` shows it as a proposal.

@@ -1,4 +1,4 @@
-"""Move entries to where the alphabetical order of their category puts them.
+"""Move entries to their alphabetical place in the category.
 
 Safe: only in lists that are sorted by name nearly throughout; nothing but places changes.
 """

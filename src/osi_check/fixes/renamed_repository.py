@@ -1,4 +1,4 @@
-"""Write the name that a repository has today, in every address of the entry that names it.
+"""Update the name of a renamed repository in every URL of the entry.
 
 Safe: the forge itself leads from the old name to the new one, and the verdict was made there. The
 recorded evidence is filed under the new name, too.
