@@ -11,6 +11,7 @@ from osi_check.licenses.text import index as indexes
 from osi_check.licenses.text import spans, wordings
 from osi_check.licenses.text.align import SLOT_WORD
 from osi_check.licenses.text.codes import UNTOLD, is_near_code, say, word_code
+from osi_check.licenses.text.differences import changed_terms
 from osi_check.licenses.text.index import Header, Index, License
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.spans import Span
@@ -172,3 +173,11 @@ def test_an_approved_license_nearly_as_near_is_told_beside_one_that_is_not(
     )
     (span,) = find(said)
     assert span.id == "MIT" or span.rival == "MIT"
+
+
+def test_a_grant_that_lacks_a_word_is_not_that_grant(known: Callable[..., None]) -> None:
+    known(MIT="")
+    words = split_words(clean_text(text().replace("may open it,", "open it,")))
+    (span,) = spans.find_spans(words, [])
+    (term,) = changed_terms(words, span)
+    assert (term.kind, term.params["words"], term.start) == ("grant-removed", "may", 1)

@@ -264,7 +264,7 @@ ORGANIZATIONS = frozenset(
     research university company corporation corporations enterprise enterprises organization organisation organizations
     service services cloud education educational academy government commerce business businesses private limited share free
     access law laws agreement network national public army naval navy military police nuclear agency ai llm gpt foss fork
-    students student schools school academic academia crypto blockchain trust home people key keys host hosting
+    students student schools school academic academia crypto blockchain trust home people key keys host hosting maker makers
     """.split()
 )
 

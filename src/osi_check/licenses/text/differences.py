@@ -32,7 +32,12 @@ from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
+from osi_check.patterns import lazy_pattern
 
+_GRANTS_TOO = lazy_pattern(
+    r"\b(?:permission|permits?|permitted|grants?|granted|gives? (?:everyone|you|any)|free to|may (?:use|copy|modify))\b",
+    re.IGNORECASE,
+)
 _NEGATIONS = {"not", "neither", "nor", "no"}
 _JOINTS = {"the", "and", "of", "s", "a"}
 _POINTING = frozenset("a an any all each every such said the which that".split())
@@ -72,9 +77,14 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
     return found
 
 
+def _only_disclaims(text: str) -> bool:
+    """Whether a sentence speaks of warranty or liability and grants nothing beside."""
+    return is_disclaiming(text) and not _GRANTS_TOO.search(text)
+
+
 def _all_disclaim(words: Words, change: Change) -> bool:
     near = _sentences(words, change)
-    return bool(near) and all(is_disclaiming(unit.text) for unit in near)
+    return bool(near) and all(_only_disclaims(unit.text) for unit in near)
 
 
 def _replaced(words: Words, change: Change, have: list[str]) -> bool:
@@ -86,7 +96,7 @@ def _replaced(words: Words, change: Change, have: list[str]) -> bool:
     if not have and NOTICE_WORDS.issuperset(change.lost):
         return True  # a duty to keep a notice is gone
     near = _sentences(words, change)
-    return not near or any(is_disclaiming(unit.text) for unit in near)
+    return not near or any(_only_disclaims(unit.text) for unit in near)
 
 
 def _known(words: Words, change: Change, license: str) -> bool:
@@ -94,6 +104,8 @@ def _known(words: Words, change: Change, license: str) -> bool:
     near = _sentences(words, change)
     if change.first == change.last:  # words are gone: what is left must be this license's own
         named = NAME_CLAUSE_WORDS.issuperset(change.lost)
+        if not named and len(change.lost) <= _FEW_LOST and lost_grants(change.lost, license):
+            return False  # whoever wrote the sentence without them meant to grant less
         return bool(near) and all(
             license in licenses_of(u.text) or (named and role(u.text) == TRADEMARK) for u in near
         )
@@ -106,7 +118,7 @@ def _known(words: Words, change: Change, license: str) -> bool:
 
 def _disclaims(text: str, have: str) -> bool:
     """Whether a sentence but disclaims, and the words put into it are names."""
-    return is_disclaiming(text) and not set(weighty_words(have)) - ORGANIZATIONS - DISCLAIMED
+    return _only_disclaims(text) and not set(weighty_words(have)) - ORGANIZATIONS - DISCLAIMED
 
 
 def _sentences(words: Words, change: Change) -> list[TextUnit]:
@@ -163,7 +175,7 @@ def _put_in(words: Words, change: Change, new: list[str]) -> bool:
     if WORK_NOUNS.issuperset(new) and change.lost:
         return False
     near = _sentences(words, change)
-    return bool(near) and not any(is_disclaiming(u.text) or is_owner_line(u.text) for u in near)
+    return bool(near) and not any(_only_disclaims(u.text) or is_owner_line(u.text) for u in near)
 
 
 def _no_term(unit: TextUnit) -> bool:
