@@ -19,12 +19,13 @@ def find_preamble(blocks: Sequence[Block]) -> frozenset[Location]:
     these are most of its links.
     """
     heads = [_words(b.pieces) if isinstance(b, Heading) else "" for b in blocks]
+    last = {words: i for i, words in enumerate(heads)}
     for i, block in enumerate(blocks):
         named = {_words([piece]) for piece in _inward(block)} - {""}
         if len(named) < _LEAST:
             continue
-        following = {words for words in heads[i:] if words}
-        if len(named & following) >= max(_LEAST, len(named) * 0.6):
+        following = sum(last.get(words, -1) > i for words in named)
+        if following >= max(_LEAST, len(named) * 0.6):
             return frozenset(
                 b.at
                 for b, words in zip(blocks[:i], heads[:i], strict=True)
