@@ -123,7 +123,12 @@ def test_much_evidence_is_cut_and_that_is_said() -> None:
     found = replace(verdict.findings[0], sources=places)
     facts = replace(verdict.facts, unseen=unseen, commit="", as_of="", commit_date="", github=None)
     made = page(invented.report(verdicts=(replace(verdict, facts=facts, findings=(found,)),)))
-    for said in ("and 24 more", "and 12 more places", "no commit recorded", "there is none"):
+    for said in (
+        "and 24 more",
+        "and 12 more places",
+        "no commit recorded",
+        "the host reports none",
+    ):
         assert said in made
 
 
@@ -141,7 +146,7 @@ def test_the_timeline_tells_changes_by_day_and_the_routine_in_sum() -> None:
     said = Rows(page()).said
     assert said.index("2026-11-20") < said.index("2026-10-02")
     assert "relicensed Crucible: relicensed from Apache-2.0 to BUSL-1.1" in said
-    assert "1 tool first looked at: Hammer" in said
+    assert "1 tool added: Hammer" in said
     assert "archived github.com/invented/never-seen" in said
 
 
