@@ -152,7 +152,7 @@ def test_a_license_without_its_text_is_told() -> None:
         expression="Apache-2.0",
     )
     made = note(facts(license_files=(), github=None, statements=(said,)))
-    assert "the text of the license is not in the repository" in made
+    assert "the license text is not in the repository" in made
     assert "pyproject.toml:5" in made
 
 
