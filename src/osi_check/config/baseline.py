@@ -1,5 +1,7 @@
 """What was wrong with a list on the day it was adopted: only what is new fails. Pure.
 
+Unknown is never accepted: what nobody could look at would count as passing.
+
 A baseline shrinks: what is mended leaves it, and comes back as something new.
 """
 
@@ -54,7 +56,7 @@ def encode_baseline(baseline: Baseline) -> bytes:
 
 
 def record_findings(reports: Iterable[Report], today: str) -> Baseline:
-    """All that is wrong today."""
+    """All that fails or is for a person today."""
     known = {
         _known_finding(verdict.tool, finding)
         for report in reports
@@ -95,7 +97,7 @@ def remaining_findings(baseline: Baseline, reports: Iterable[Report]) -> Baselin
 
 
 def _counts(finding: Finding) -> bool:
-    return finding.outcome > Outcome.PASS and not finding.waived
+    return finding.outcome in {Outcome.REVIEW, Outcome.FAIL} and not finding.waived
 
 
 def _known_finding(tool: Tool, finding: Finding) -> KnownFinding:
