@@ -1,4 +1,4 @@
-"""Make `src/osi_check/literals.json`: the words that each pattern needs to match.
+"""Make `src/osi_check/patterns/literals.json`: the words that each pattern needs to match.
 
 usage: make_literals.py [OUTPUT]
 
@@ -47,7 +47,7 @@ MODULES = (
 )
 PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
 
-OUTPUT = Path(__file__).parents[1] / "src/osi_check/literals.json"
+OUTPUT = Path(__file__).parents[1] / "src/osi_check/patterns/literals.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
 _DEMANDS = 6  # demands that are kept of a pattern
 _LEAST = 2  # characters that a wording must have to be worth looking for

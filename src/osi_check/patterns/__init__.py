@@ -46,7 +46,7 @@ class LiteralsTable(Struct, frozen=True):
 @cache
 def literals_table() -> LiteralsTable:
     """The table, read once."""
-    data = pkgutil.get_data("osi_check", "literals.json") or b""
+    data = pkgutil.get_data("osi_check.patterns", "literals.json") or b""
     return msgspec.json.decode(data, type=LiteralsTable)
 
 
