@@ -20,7 +20,6 @@ MADE = "<!-- made by tests/project/test_docs.py: OSI_CHECK_UPDATE_DOCS=1 python 
 def commands() -> str:
     """All commands with their options, from the command line itself."""
     group = cli.cli
-    # As the program itself makes it: a command keeps the help option of its first context.
     context = click.Context(group, info_name="osi-check", **group.context_settings)
     parts = [
         f"# Commands\n\n{MADE}\n",
@@ -57,7 +56,12 @@ def _prose(text: str) -> str:
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
-    for parameter in command.get_params(context):
+    # A command keeps the help option that it had where it was first called, which another test may
+    # have done without the program around it.
+    own = [parameter for parameter in command.params if parameter.name != "help"]
+    names = command.get_help_option_names(context)
+    help_option = click.Option(names, is_flag=True, help="Show this message and exit.")
+    for parameter in (*own, help_option):
         record = parameter.get_help_record(context)
         if record and isinstance(parameter, click.Option) and not parameter.hidden:
             words, says = record
