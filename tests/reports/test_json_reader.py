@@ -38,6 +38,21 @@ def test_a_report_says_the_same_when_it_was_read_back(form: str) -> None:
     assert render(form, *again(whole)) == render(form, whole)
 
 
+def test_two_causes_of_one_kind_stay_two_when_they_are_read_back() -> None:
+    twice = tuple(
+        finding("terms-invented", Outcome.REVIEW, message, Source(path="LICENSE", line=line))
+        for line, message in ((3, "one thing"), (9, "another"))
+    )
+    named = replace(finding("terms-invented", Outcome.FAIL, "a third"), cause="license")
+    facing = facts("one", url="https://github.com/o/one", detected="MIT")
+    verdict = Verdict(tool=tool("one"), facts=facing, findings=(*twice, named), origin="live")
+    whole = Report(catalogue="catalog.yml", verdicts=(verdict,))
+    (back,) = again(whole)
+    assert [found.cause for found in back.verdicts[0].findings] == ["", "", "license"]
+    for form in ("json", "text", "markdown"):
+        assert render(form, back) == render(form, whole)
+
+
 def test_several_reports_are_read_back_in_their_order() -> None:
     both = (report(), report(catalogue="other.yml"))
     assert [r.catalogue for r in again(*both)] == ["catalog.yml", "other.yml"]

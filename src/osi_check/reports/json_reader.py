@@ -144,6 +144,7 @@ class _ReportReader:
 
     def _verdict(self, found: json_schema.ToolReport, excerpts: dict[Source, str]) -> Verdict:
         facts = _facts(found, self._linked(found.url))
+        kinds = {} if isinstance(found.causes, UnsetType) else {c.id: c.kind for c in found.causes}
         verdict = Verdict(
             tool=Tool(
                 id=_short(found.id),
@@ -154,7 +155,7 @@ class _ReportReader:
             ),
             facts=facts,
             findings=tuple(
-                self._finding(finding, _content(found), excerpts)
+                self._finding(finding, kinds, _content(found), excerpts)
                 for finding in found.findings[:MAX_PARTS]
             ),
             origin=_origin(found),
@@ -188,7 +189,11 @@ class _ReportReader:
         return self._linked(asked) or page
 
     def _finding(
-        self, found: json_schema.FindingRecord, content: str, excerpts: dict[Source, str]
+        self,
+        found: json_schema.FindingRecord,
+        kinds: Mapping[str, str],
+        content: str,
+        excerpts: dict[Source, str],
     ) -> Finding:
         if self._rules.get(found.rule) != found.code:
             raise _WrongError(f"{_short(found.rule, 80)!r} is not a known rule")
@@ -220,8 +225,17 @@ class _ReportReader:
             if waived
             else None,
             title=_short(found.title),
-            cause=_short(found.cause or "").partition(":")[0],
+            cause=_cause_kind(found, kinds),
         )
+
+
+def _cause_kind(found: json_schema.FindingRecord, kinds: Mapping[str, str]) -> str:
+    """The kind of cause that a rule gave a finding, "" where it is a story of its own.
+
+    The report names causes by ids, which have a license or a number behind their kind.
+    """
+    kind = _short(kinds.get(found.cause or "", (found.cause or "").partition(":")[0]))
+    return "" if kind == found.rule else kind
 
 
 def _facts(found: json_schema.ToolReport, url: str) -> Fact[Facts]:
