@@ -69,7 +69,7 @@ def lock(folder: Path, license: str = "BUSL-1.1") -> None:
 def test_what_would_be_read_is_shown_and_nothing_is_written(here: Path) -> None:
     done = osi_check("init", "--dry-run")
     assert done.exit_code == 0, done.output
-    assert "README.md: 2 tools in 1 categories" in done.stdout
+    assert "README.md: 2 tools in 1 category" in done.stdout
     assert "line 5: Good https://github.com/o/good [MIT]" in done.stdout
     assert "not read as tools: Books (1 links), line 8" in done.stdout
     assert "write  osi-check.toml" in done.stdout
@@ -124,7 +124,7 @@ def test_a_baseline_shrinks_and_what_left_it_is_new_again(here: Path) -> None:
     done = osi_check("check", "--locked", "--baseline", "known.json")
     after = json.loads((here / "known.json").read_text())["findings"]
     assert len(after) < len(before)
-    assert "are fixed" in done.stderr
+    assert "known.json: fixed " in done.stderr
     lock(here)
     assert osi_check("check", "--locked", "--baseline", "known.json").exit_code == 1
 

@@ -13,6 +13,7 @@ from osi_check.commands.opened_list import OpenedList, branch_point
 from osi_check.config import baseline as baselines
 from osi_check.config import lists
 from osi_check.pipeline import CheckResult
+from osi_check.reports.wording import count_noun
 from osi_check.terminal import print_notice
 
 
@@ -45,13 +46,15 @@ def accept_baseline(
         known = baselines.record_findings(reports, today.isoformat())
         files.write_file(file, baselines.encode_baseline(known))
         print_notice(
-            f"{file}: recorded {len(known.findings)} findings; only new ones fail from now on"
+            f"{file}: recorded {count_noun(len(known.findings), 'finding')}; only new ones fail from now on"
         )
     elif known and complete and not is_incomplete:
         remaining = baselines.remaining_findings(known, reports)
         if fixed := len(known.findings) - len(remaining.findings):
             files.write_file(file, baselines.encode_baseline(remaining))
-            print_notice(f"{file}: {fixed} findings are fixed, {len(remaining.findings)} are left")
+            print_notice(
+                f"{file}: fixed {count_noun(fixed, 'finding')}; {len(remaining.findings)} left"
+            )
         known = remaining
     if known is None:
         return list(results)

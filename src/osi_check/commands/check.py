@@ -30,6 +30,7 @@ from osi_check.fetch.collector import Collector
 from osi_check.fetch.figures import collect_figures
 from osi_check.model.figures import Figures
 from osi_check.pipeline import CheckResult, EvidenceMode
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import Address, parse_address
 from osi_check.terminal import print_notice
 
@@ -218,7 +219,7 @@ def _print_cost(opened: Sequence[OpenedList], world: Collector, needed: Sequence
     """Say what a run will ask for."""
     tools = sum(len(item.catalogue.tools) for item in opened)
     places = list({place.key: place for place in needed}.values())
-    click.echo(f"{tools:,} tools, {len(places):,} repositories to fetch")
+    click.echo(f"{count_noun(tools, 'tool')}, {count_noun(len(places), 'repository')} to fetch")
     for line in world.estimate_cost(places):
         click.echo(line)
     if places:

@@ -18,6 +18,7 @@ from osi_check.model import Catalogue, Facts, Outcome, Report, Timeline, Unknown
 from osi_check.pipeline import CheckResult
 from osi_check.reports.drift import rows
 from osi_check.reports.timelines import words
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.repository.drift import Drift
 from osi_check.rules.rule import Rule
@@ -114,7 +115,9 @@ def _timelines(
         else:
             found[key] = timeline
     for reason, count in unknown.items():
-        print_notice(f"could not check the license history of {count} repositories: {reason}")
+        print_notice(
+            f"could not check the license history of {count_noun(count, 'repository')}: {reason}"
+        )
     return found
 
 

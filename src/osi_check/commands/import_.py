@@ -16,6 +16,7 @@ from osi_check.commands.inputs import open_catalogue
 from osi_check.commands.options import allow_empty_option
 from osi_check.fetch.collector import Collector
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.reports.wording import count_noun
 from osi_check.terminal import print_document, print_notice
 
 
@@ -58,7 +59,7 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     for line in loader.skipped_lines(catalogue, verbose=True):
         print_notice(line)
     print_notice(
-        f"imported {len(catalogue.tools)} entries from {path} ({without} without a repository)"
+        f"imported {count_noun(len(catalogue.tools), 'entry')} from {path} ({without} without a repository)"
     )
     return 0
 

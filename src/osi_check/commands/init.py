@@ -18,6 +18,7 @@ from osi_check.config.read import FILE_NAMES
 from osi_check.errors import InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.reports.escape import visible_line
+from osi_check.reports.wording import count_noun
 from osi_check.terminal import print_notice
 
 SHOWN_ENTRIES = 5
@@ -110,8 +111,8 @@ def _shown(catalogue: Catalogue, named: str) -> Iterator[str]:
     tools = catalogue.tools
     without = sum(not tool.repo for tool in tools)
     claims = sum(bool(tool.license) for tool in tools)
-    yield f"{named}: {len(tools):,} tools in {len(catalogue.categories):,} categories"
-    yield f"{claims:,} list a license, {without:,} have no repository"
+    yield f"{named}: {count_noun(len(tools), 'tool')} in {count_noun(len(catalogue.categories), 'category')}"
+    yield f"{claims:,} with a license, {without:,} without a repository"
     for tool in tools[:SHOWN_ENTRIES]:
         license = f" [{tool.license}]" if tool.license else ""
         yield f"line {tool.location.line}: {tool.name} {tool.repo or tool.homepage}{license}"

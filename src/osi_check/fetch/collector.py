@@ -78,7 +78,10 @@ class Collector:
         for backend in self._backends(settings.from_environment(os.environ)):
             accepted, remaining = _split_accepted(backend, remaining)
             if accepted:
-                lines.append(f"{len(accepted):,} repositories: {backend.estimate(len(accepted))}")
+                count = len(accepted)
+                lines.append(
+                    f"{count:,} {'repository' if count == 1 else 'repositories'}: {backend.estimate(count)}"
+                )
         return lines
 
     def collect_facts(self, places: Sequence[Address]) -> dict[str, Fact[Facts]]:
