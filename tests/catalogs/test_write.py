@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import Any
 
@@ -88,7 +89,11 @@ texts = st.one_of(
     .filter(is_visible),
 )
 ids = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=6)
-paths = st.text(string.ascii_letters + string.digits + "-._~:?#[]'()*+,;=%&!$", max_size=12)
+# Paths that open what they say: `.` and `..`, also as %2e, are refused where a catalog is read.
+DOTS = re.compile(r"(?:\.|%2e){1,2}(?:[?#].*)?", re.IGNORECASE)
+paths = st.text(string.ascii_letters + string.digits + "-._~:?#[]'()*+,;=%&!$", max_size=12).filter(
+    lambda path: not DOTS.fullmatch(path)
+)
 urls = st.builds("https://example.org/{}".format, paths)
 optional_texts = st.just("") | texts
 waivers = st.builds(

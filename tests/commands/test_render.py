@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogs.test_write import DOTS
 from commands.test_commands import CATALOGUE, facts, osi_check
 from osi_check.catalogs.markdown import markers, parse, write
 from osi_check.errors import InputError
@@ -26,7 +27,9 @@ MARKED_UP = ["*very*", "#1", "x|y", "<b>", "`k`", "[n]", "\\", "~~s~~", "$x$", "
 words = st.sampled_from([*PLAIN, *MARKED_UP])
 texts = st.lists(words, min_size=1, max_size=6).map(lambda some: " ".join(["Thing", *some]))
 maybe = st.just("") | texts
-paths = st.text(string.ascii_letters + string.digits + "-._~?=&%#+,", min_size=1, max_size=12)
+paths = st.text(
+    string.ascii_letters + string.digits + "-._~?=&%#+,", min_size=1, max_size=12
+).filter(lambda path: not DOTS.fullmatch(path))
 homes = st.builds("https://{}.example.org/{}".format, st.sampled_from(["a", "www", "git"]), paths)
 repos = st.builds(
     "https://{}/{}/{}".format,
