@@ -2,8 +2,8 @@
 
 A project is a tool; `github_id` and `gitlab_id` name its repository (a GitLab of one's own as
 `https://HOST/api/v4::owner/name`), and the repository's name is its name where it has none. What
-is marked as a `resource` leads to another list or a website with further projects and is no tool;
-what is marked to `ignore` is not shown to readers. Both are left out.
+is marked as a `resource` is another list or a website, not a tool; what is marked `ignore` is hidden
+from readers. Both are left out.
 https://github.com/best-of-lists/best-of-generator#project-properties
 """
 

@@ -1,4 +1,4 @@
-"""Options that every command has, and what they set."""
+"""Options that commands share, and what they set."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ import click
 from osi_check.terminal import SETTINGS
 
 NO_CACHE = "OSI_CHECK_NO_CACHE"
+
+text_or_json_option = click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Report format.",
+)
 
 
 def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from osi_check import files
-from osi_check.commands.common import with_examples
+from osi_check.commands.common import text_or_json_option, with_examples
 from osi_check.errors import InputError
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.text.identify import Identification, identify
@@ -26,15 +26,7 @@ if TYPE_CHECKING:
 )
 @click.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Report format.",
-)
+@text_or_json_option
 @click.option("--verbose", "-v", is_flag=True, help="Also quote the lines that add terms.")
 def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
     """Identify a license file and any added terms.

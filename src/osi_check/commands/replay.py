@@ -11,7 +11,7 @@ import msgspec
 
 from osi_check import files, pipeline
 from osi_check.commands import recorded_decisions
-from osi_check.commands.common import with_examples
+from osi_check.commands.common import text_or_json_option, with_examples
 from osi_check.commands.recorded_decisions import AgreementScore, RecordedDecision
 from osi_check.fetch.collector import Collector
 from osi_check.model import Location, Outcome, Tool, Verdict
@@ -36,15 +36,7 @@ DecisionOutcomes = Sequence[tuple[RecordedDecision, Outcome | None]]
     metavar="WORD",
     help="Use only decisions about this criterion.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Report format.",
-)
+@text_or_json_option
 def command(*, path: Path, lists: tuple[str, ...], criteria: tuple[str, ...], form: str) -> int:
     """Compare verdicts with past maintainer decisions.
 

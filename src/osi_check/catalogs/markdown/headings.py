@@ -169,7 +169,7 @@ def _by_main_word(said: list[str]) -> HeadingKind:
 
 
 def is_reading(heading: str) -> bool:
-    """Whether a heading speaks of reading by its last word, which may be a subject of software."""
+    """Whether the last word of a heading is a kind of reading, such as books."""
     return bool(said := split_words(heading)) and said[-1] in _BOOKS
 
 

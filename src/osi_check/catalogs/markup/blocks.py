@@ -107,7 +107,7 @@ class _BlockReader:
     # -- what is passed over ---------------------------------------------------------------------
 
     def _skipped(self, i: int) -> int:
-        """The line behind a comment or a block that is no text of the list; `i` if none begins."""
+        """The line after the comment or non-text block that starts at `i`; `i` if none does."""
         line = self._lines[i]
         for begin, end in self._syntax.skips:
             if begin.match(line):
