@@ -90,7 +90,7 @@ def test_what_takes_too_long_is_refused() -> None:
     ("body", "encoding"),
     [
         (b"no gzip at all", "gzip"),
-        (gzip.compress(b"x" * 99999)[:-20], "gzip"),
+        (gzip.compress(b"x" * 99999, mtime=0)[:-20], "gzip"),
         (b"x", "br"),
         (b"x", "zstd"),
         (b"x", "gzip, gzip"),
