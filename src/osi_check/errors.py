@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from osi_check.model import COMMAND_LINE, Location, Problem
+
+SHOWN_WHOLE = 50  # problems that are all shown, each with its place
+SHOWN_ALIKE = 5  # of one kind where there are more: the others are counted
+_QUOTED = re.compile(r"'[^'\n]*'")
 
 
 class OsiCheckError(Exception):
@@ -31,12 +38,23 @@ class InputError(OsiCheckError):
         self.problems = problems
 
     def lines(self) -> list[str]:
-        """Each problem as `file:line:column: …`, or as `error: …` where it has no such place."""
+        """Each problem as `file:line:column: …`, or as `error: …` where it has no such place.
+
+        Where there are very many, the first of each kind are shown and the others counted: a file of
+        another shape has the same problem at every entry.
+        """
         found = []
+        alike: Counter[str] = Counter()
         for problem in self.problems:
-            at = problem.location
-            placed = at.file != COMMAND_LINE and not at.covers_file
-            found.append(problem.placed if placed else f"error: {problem.placed}")
+            kind = _QUOTED.sub("''", problem.message)
+            alike[kind] += 1
+            if alike[kind] <= SHOWN_ALIKE or len(self.problems) <= SHOWN_WHOLE:
+                at = problem.location
+                placed = at.file != COMMAND_LINE and not at.covers_file
+                found.append(problem.placed if placed else f"error: {problem.placed}")
+        more = len(self.problems) - len(found)
+        if more:
+            found.append(f"and {more} more like {'these' if len(alike) > 1 else 'this'}")
         advice = dict.fromkeys(problem.help for problem in self.problems)
         return [*found, *(line for text in advice for line in _help_lines(text))]
 

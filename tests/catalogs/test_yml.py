@@ -177,7 +177,7 @@ def test_an_explicit_text_tag_makes_a_text() -> None:
         ("tags: [a, [b]]", "5:15: tags: expected text"),
         ("categories:", "5:16: categories: expected a list"),
         ("categories: [A]", "5:18: categories: invalid id 'A'; use lowercase letters, digits"),
-        ("categories: [a]", "5:18: unknown category 'a'; choose from none"),
+        ("categories: [a]", "5:18: unknown category 'a'; the file defines no category"),
         ("repo: owner/name", "5:11: repo: 'owner/name' is not a URL; expected '"),
         ("repo: owner/name", "expected 'https://github.com/owner/name'"),
         ("repo: git@git.example.org:a/b.git", "expected 'https://git.example.org/a/b'"),
@@ -337,7 +337,7 @@ def test_reading_stops_after_a_thousand_mistakes_and_says_so() -> None:
     assert len(found) == nodes.MAX_PROBLEMS
     assert "choose from 'c0', 'c1', 'c2'," in found[-1]
     assert found[-1].endswith("'c11' and 1988 more")
-    assert last == "3003:36: after 1000 problems reading stopped"
+    assert last == "3003:36: stopped reading after 1000 problems"
 
 
 def test_more_values_than_any_list_has_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

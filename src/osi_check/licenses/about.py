@@ -158,17 +158,26 @@ def _entry(name: str) -> LicenseNote | None:
 def _describe_named(text: str) -> LicenseInfo | None:
     """Terms that SPDX has no id for, by their name or an alias."""
     wanted = name_key(text)
-    for entry in license_notes():
-        if entry.name and wanted in {name_key(name) for name in (entry.name, *entry.aliases)}:
+    for entry, keys in _keyed_notes():
+        if wanted in keys:
             return _named(entry, entry.name)
     return _describe_scancode(text)
+
+
+@cache
+def _keyed_notes() -> tuple[tuple[LicenseNote, frozenset[str]], ...]:
+    """The entries that have a name, each with the keys of its name and its aliases."""
+    return tuple(
+        (entry, frozenset(name_key(name) for name in (entry.name, *entry.aliases)))
+        for entry in license_notes()
+        if entry.name
+    )
 
 
 def _describe_reference(id: str) -> LicenseInfo | None:
     """A `LicenseRef-` that is the name of such terms, or of a license with such a condition."""
     wanted = name_key(id.removeprefix("LicenseRef-").removeprefix("scancode-"))
-    for entry in license_notes():
-        keys = {name_key(name) for name in (entry.name, *entry.aliases) if name}
+    for entry, keys in _keyed_notes():
         if any(wanted == key or (len(key) >= LONG_KEY and wanted.endswith(key)) for key in keys):
             return _named(entry, id)
     return None

@@ -144,7 +144,9 @@ class FieldReader:
             if text in found:
                 self.wrong(node, f"{what} {quote_excerpt(text)} is listed twice")
             elif text and text not in known:
-                meant = self._suggestion(text, known, "choose from")
+                meant = f"the file defines no {what}"
+                if known:
+                    meant = self._suggestion(text, known, "choose from")
                 self.wrong(node, f"unknown {what} {quote_excerpt(text)}; {meant}")
             elif text:
                 found[text] = None
@@ -211,7 +213,7 @@ class FieldReader:
                 return f"did you mean {quote_excerpt(near[0])}?"
         some = [quote_excerpt(name) for name, _ in zip(known, range(12), strict=False)]
         more = f" and {len(known) - len(some)} more" if len(known) > len(some) else ""
-        return f"{else_say} {', '.join(some) or 'none'}{more}"
+        return f"{else_say} {', '.join(some)}{more}"
 
     def _text(self, node: Node, what: str) -> str:
         if not isinstance(node, Scalar):

@@ -89,7 +89,7 @@ class ProblemList:
         place = Location(self.file, line, column)
         self._found.append(Problem(place, message))
         if len(self._found) >= MAX_PROBLEMS:
-            self._found.append(Problem(place, f"after {MAX_PROBLEMS} problems reading stopped"))
+            self._found.append(Problem(place, f"stopped reading after {MAX_PROBLEMS} problems"))
             raise ProblemLimitError
 
     def sorted(self) -> list[Problem]:
