@@ -8,10 +8,23 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile(
-    "ci", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# Where changes are let in, the same examples are drawn each time: no change is refused for what
+# another one brought. New ones are drawn on desks, and very many of them once a week.
+_SLOW = (HealthCheck.too_slow,)
+for name, examples, same in (
+    ("dev", 50, False),
+    ("ci", 100, True),
+    ("ci-quick", 50, True),
+    ("search", 1000, False),
+):
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        derandomize=same,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=_SLOW,
+    )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 _READ_BY_THE_PRODUCT = {"CI", "COLUMNS", "FORCE_COLOR", "GH_TOKEN", "NO_COLOR", "TTY_COMPATIBLE"}

@@ -579,9 +579,9 @@ def test_a_text_that_is_too_long_is_an_error_with_its_file() -> None:
     ids=lambda bomb: ascii(bomb[:12]),
 )
 def test_a_bomb_is_read_in_seconds(bomb: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(bomb)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_ordinary_text_is_left_as_it_is_by_the_bounds() -> None:

@@ -396,7 +396,7 @@ def test_who_interrupts_a_wait_does_not_wait(serve: Serve, connect: Connect) -> 
     threading.Timer(0.2, client.stop).start()
     began = time.monotonic()
     assert client.graphql("{ r0 }", GRAPH) == RequestFailed("the run was interrupted")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 25
     client.stop("another reason")
     assert client.stopped == Unknown(
         "request-failed", {"why": "the run was interrupted"}, transient=True

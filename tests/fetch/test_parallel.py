@@ -50,16 +50,16 @@ def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
     def work(n: int) -> int:
         begun.append(n)
         if n > 0:
-            hold.wait(10)
+            hold.wait(120)
         return n
 
     results = run_parallel(iter(range(1000)), work, 2)
     began = time.monotonic()
     next(results)
     results.close()
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
     hold.set()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while threading.active_count() > 1 and time.monotonic() < deadline:
         time.sleep(0.01)
     assert len(begun) < 10

@@ -1036,9 +1036,9 @@ GARBAGE = [
 
 @pytest.mark.parametrize("text", GARBAGE, ids=lambda text: text[:12].strip())
 def test_a_megabyte_of_garbage_is_read_in_a_moment(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     seen(snapshot({"README.md": text, ".env.example": text, "pyproject.toml": text}))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_an_unreadable_text_is_no_text() -> None:
