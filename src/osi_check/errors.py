@@ -7,8 +7,8 @@ from collections import Counter
 
 from osi_check.model import COMMAND_LINE, Location, Problem
 
-SHOWN_WHOLE = 50  # problems that are all shown, each with its place
-SHOWN_ALIKE = 5  # of one kind where there are more: the others are counted
+MAX_PROBLEMS_SHOWN = 50  # problems that are all shown, each with its place
+MAX_ALIKE_SHOWN = 5  # of one kind where there are more: the others are counted
 _QUOTED = re.compile(r"'[^'\n]*'")
 
 
@@ -48,7 +48,7 @@ class InputError(OsiCheckError):
         for problem in self.problems:
             kind = _QUOTED.sub("''", problem.message)
             alike[kind] += 1
-            if alike[kind] <= SHOWN_ALIKE or len(self.problems) <= SHOWN_WHOLE:
+            if alike[kind] <= MAX_ALIKE_SHOWN or len(self.problems) <= MAX_PROBLEMS_SHOWN:
                 at = problem.location
                 placed = at.file != COMMAND_LINE and not at.covers_file
                 found.append(problem.placed if placed else f"error: {problem.placed}")

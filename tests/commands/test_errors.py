@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osi_check.errors import SHOWN_ALIKE, SHOWN_WHOLE, InputError
+from osi_check.errors import MAX_ALIKE_SHOWN, MAX_PROBLEMS_SHOWN, InputError
 from osi_check.model import Location, Problem
 
 
@@ -13,9 +13,9 @@ def problems(
 
 
 def test_each_problem_is_shown_with_its_place() -> None:
-    lines = InputError(*problems(SHOWN_WHOLE)).lines()
-    assert len(lines) == SHOWN_WHOLE
-    assert lines[-1] == f"catalog.yml:{SHOWN_WHOLE + 1}:1: missing required key 'id'"
+    lines = InputError(*problems(MAX_PROBLEMS_SHOWN)).lines()
+    assert len(lines) == MAX_PROBLEMS_SHOWN
+    assert lines[-1] == f"catalog.yml:{MAX_PROBLEMS_SHOWN + 1}:1: missing required key 'id'"
 
 
 def test_of_very_many_problems_the_first_of_each_kind_are_shown_and_the_others_counted() -> None:
@@ -25,7 +25,7 @@ def test_of_very_many_problems_the_first_of_each_kind_are_shown_and_the_others_c
         for number in range(7)
     ]
     lines = InputError(*same, *others, *problems(1, "no tools")).lines()
-    assert len([line for line in lines if "required key" in line]) == SHOWN_ALIKE
-    assert len([line for line in lines if "unknown key" in line]) == SHOWN_ALIKE
+    assert len([line for line in lines if "required key" in line]) == MAX_ALIKE_SHOWN
+    assert len([line for line in lines if "unknown key" in line]) == MAX_ALIKE_SHOWN
     assert lines[-3:] == ["catalog.yml:2:1: no tools", "and 797 more like these", "help: add it"]
     assert InputError(*same).lines()[-2] == "and 795 more like this"
