@@ -25,7 +25,7 @@ _ASKS = lazy_pattern(
 )
 _ASKED_FOR = lazy_pattern(
     r"\b(?:cit(?:e|es|ed|ing|ations?)|acknowledg\w*|mention\w*|credit\w*|attribution|report\w*|bugs?|issues?|vulnerabilit\w+|security|feedback|contribut\w+|patch\w*|pull requests?"
-    r"|star|stars|know|read|see|refer|visit|check|paper|publication|questions?|suggestions?|improvements?|changes back|appreciated|link back)\b"
+    r"|send (?:queries|questions|comments|e-?mails?) to|star|stars|know|read|see|refer|visit|check|paper|publication|questions?|suggestions?|improvements?|changes back|appreciated|link back)\b"
 )
 _ALLOWS = lazy_pattern(
     rf"(?:so |yes,? |that means |in short,? |basically,? )?{_WORDS}{{0,120}}\b(?:may|can|is allowed|are allowed|is permitted|are permitted|is free|are free|are welcome|is fine|feel free)\b{_WORDS}{{0,120}}"

@@ -269,9 +269,10 @@ ORGANIZATIONS = frozenset(
 )
 
 
-# A company's number in a register, in brackets.
+# A company's number in a register, in brackets, or where it is registered.
 _REGISTER = lazy_pattern(
-    r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)",
+    r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)"
+    r"|(?<=\b(?:ltd|inc|llc|llp|plc)\b)[.,]{0,2}\s(?:an?|the)\s[a-z]{2,20}(?:\s[a-z]{2,20}){0,2}\s(?:company|corporation|partnership)\b\.?",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from osi_check.licenses.text.elections import FILLED_SENTENCES
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
 from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.licenses.text.part_sentences import is_about_parts
 from osi_check.licenses.text.prose import points_elsewhere
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
@@ -156,6 +157,8 @@ def role(text: str) -> str:
         return beside
     if _is_filled(said):
         return "notice"
+    if is_about_parts(text, said):
+        return PROVENANCE
     if "¤" in said and not _among_closed(said):
         return ""
     plain = _IDIOM.sub(" ~ ", said)

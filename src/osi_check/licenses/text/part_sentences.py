@@ -1,0 +1,153 @@
+"""Sentences that say which part of a work is under which license, or where a part comes from.
+
+A license file of a work with several licenses is held together by them: "the parser is released
+under MIT", "Acme uses parts of the library Deco, which is distributed under the following
+license:". The words are those of code, pictures and documents, and of making and licensing; a
+person, a purpose, a place, an amount or a negation has no word here, so nothing can be taken away.
+Names are what stands capitalized and is no word of English, and identifiers.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from osi_check.licenses.text.operative_words import is_unreadable, weighty_words
+from osi_check.patterns import lazy_pattern
+
+_MAX_NAMES = 14
+_MAX_SMALL_NAMES = 4  # written without a capital
+_LONGEST_NAME = 24  # letters
+
+_TOKEN = lazy_pattern(r"[^\W_]+|[§¤¶¬⁄]")
+# Files, patterns of their names, and ids of commits.
+_FILE = lazy_pattern(
+    r"(?<![\w.])(?:[\w+*-]{1,60}\.){1,4}(?:c|cc|cpp|cxx|h|hpp|py|js|mjs|ts|css|html?|go|rs|rb|java|kt|sh|pl|lua|php|cs|m|swift"
+    r"|txt|md|rst|json|ya?ml|toml|cfg|ini|cmake|mk|in|am|ac|svg|png|ttf|xml|s|asm|y|l|el|vim)(?!\w)"
+    r"|(?<!\w)\.[a-z]{1,5}(?!\w)|(?<!\w)\*\.[\w*.]{1,12}|\[\w{1,3}\]|\b(?=[a-f]{0,39}\d)[0-9a-f]{7,40}\b"
+)
+_GLUE = """
+    the a an this that these those it its they them their he his she her i my we our which who whose
+    of and or as with from by under in at on to for into within is are was were be been has have had
+    all any each every both some several many most more other others another same own whole entire
+    various different respective corresponding following above below here there then also now currently
+    one s mixture up out such few etc throughout like
+"""
+_THINGS = """
+    software program programs library libraries code codebase source sources file files project projects
+    package packages product work works module modules submodule submodules component components tool
+    tools toolkit script scripts plugin plugins extension extensions framework application applications
+    app apps repository suite test tests testsuite runtime core engine kernel driver drivers daemon server
+    client header headers binding bindings wrapper wrappers interface interfaces api sdk parser lexer
+    scanner grammar compiler interpreter assembler linker loader bootloader decoder encoder codec
+    algorithm algorithms implementation implementations routine routines function functions class classes
+    method methods structure structures macro macros table tables utility utilities helper helpers
+    command line shell makefile makefiles build system configuration config installer installers man page
+    pages manual manuals website site web documentation docs document documents translation translations
+    locale locales language languages string strings message messages texture textures model models sound
+    sounds music audio video graphics image images icon icons artwork art asset assets font fonts glyph
+    glyphs theme themes style styles stylesheet stylesheets template templates sprite sprites shader
+    shaders map maps level levels data dataset datasets database sample samples example examples snippet
+    snippets fragment fragments excerpt excerpts part parts portion portions piece pieces section sections
+    bit bits bulk majority rest remainder remaining version versions revision commit branch upstream port
+    ports patch patches binary binaries executable executables wheel wheels archive tarball distribution
+    root top tree directory directories subdirectory subdirectories folder folders name names content
+    contents hook hooks team contributors authors author developers data debug debugging text git sha pull
+    summary
+"""
+_KINDS = """
+    original modified small large new old base simple generic common third party external vendored bundled
+    embedded included static dynamic single individual open source free permissive c python java
+    javascript typescript go rust perl ruby php lua tcl assembly html css sql swift kotlin scala fortran
+    specific plain everything verbatim originally initially heavily partly partially mostly largely directly additionally
+    respectively explicitly currently mainly primarily
+"""
+_VERBS = """
+    contains contain containing includes include including incorporates incorporate incorporating embeds
+    embed ships shipped bundles uses using comprises consists consisting comes come came derived derives
+    based taken copied borrowed ported adapted translated converted extracted imported downloaded retrieved
+    obtained generated written created developed designed contributed rewritten optimised optimized
+    maintained inspired licensed released distributed published covered covers available falls fall carry
+    carries bear bears found located stored marked appears appear reproduced follow follows quoted made
+    apply applies see provided
+"""
+_TERMS = """
+    license licenses licence licences licensing terms notice notices copyright domain public version later
+    details information
+"""
+_WORDS = frozenset(" ".join((_GLUE, _THINGS, _KINDS, _VERBS, _TERMS)).split())
+_IDIOM = lazy_pattern(
+    r"\b(?:unless|except|if|where) (?:as |where |when )?(?:otherwise |explicitly |specifically )?(?:noted|stated|specified|indicated|documented|mentioned|marked)"
+    r"(?: otherwise)?(?: (?:below|above|otherwise))?(?: in (?:the )?(?:¶|files?)(?: itself| themselves)?)?"
+    r"|\bincluding,? but not limited to\b|\bfor (?:compatibility|convenience)(?: purposes)?\b"
+    r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|\bwith (?:an?|the) (?:explicit |special )?[\w-]{1,30} exception\b"
+    r"|\bexcept that\b(?=.{4,80}\b(?:under|in) (?:the )?§)|\bcan be found (?=(?:at|in|under|here|below))|\bor,? at your option,?(?= any later)"
+    r"|\b(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|\band/or\b|\bend of\b"
+)
+# What makes it one of these sentences.
+_NAMED = r"(?:§|\bfollowing (?:licen[cs]es?|terms|notices?)|\bsame licen[cs]es? as|\bpermissive licen[cs]es|\bmixture of licen[cs]es)"
+_COVERS = lazy_pattern(
+    r"\b(?:is|are|was|were|be|been|code|files?|parts?|and|also|additionally|mostly|partly)\b.{0,60}?\b(?:licensed|released|distributed|published|available|provided|covered|under|in)\b.{0,80}?"
+    + _NAMED
+    + r"|\b(?:bears?|carry|carries|has|have|under)\b.{0,40}"
+    + _NAMED
+    + r"|\blicen[cs]es? appl(?:y|ies) to\b|¶ covers\b|\bfollowing notices?\b"
+    r"|\b(?:made up|consists) of\b.{0,60}§|^\W*see\b.{0,80}\blicen[cs]es? (?:of|for)\b"
+)
+_COMES = lazy_pattern(
+    r"\b(?:contains?|includes?|incorporates?|embeds?|ships|bundles|comprises|consists of|uses (?:parts|code|portions|pieces|a version|the|some)|based on|derive[sd] from"
+    r"|(?:taken|copied|borrowed|ported|adapted|translated|converted|extracted|imported|downloaded|retrieved|obtained|generated|inspired|comes?|came) (?:\w+ )?(?:from|by)"
+    r"|^\W*(?:[\w.⁄-]{1,30} (?:and [\w.⁄-]{1,30} )?)?from:? ¬|authors? of\b.{0,40}\b(?:is|are)"
+    r"|(?:written|created|developed|designed|contributed|rewritten|maintained|optimi[sz]ed)\b.{0,60}\bby)\b"
+)
+_LICENSING = lazy_pattern(
+    r"\b(?:licen[cs]\w+|terms|released|published|available|covered|provided)\b"
+)
+_PLACING = frozenset("in for to within on at into".split())
+
+
+@lru_cache(maxsize=1024)
+def is_about_parts(text: str, passage: str) -> bool:
+    """Whether a sentence but says of parts of a work what they are under or where they come from.
+
+    `passage` is the text, marked (see `boilerplate.mark_text`).
+    """
+    if "¤" in passage or not text.isascii() or is_unreadable(text):
+        return False
+    plain = _IDIOM.sub(" ", _FILE.sub(" ⁄ ", passage))
+    if not _COVERS.search(plain) and (_LICENSING.search(plain) or not _COMES.search(plain)):
+        return False
+    words = _TOKEN.findall(plain)
+    strange = {word for word in words if word not in _WORDS and word not in "§¶¬⁄"}
+    if len(strange) > _MAX_NAMES:
+        return False
+    cased = _capitalized(text)
+    named = False  # the word before was a name
+    small: set[str] = set()
+    for before, word in itertools.pairwise(("", *words)):
+        if word not in strange:
+            named = False
+            continue
+        if before in _PLACING or not _is_name(word, is_cased=word in cased, goes_on=named):
+            return False
+        named = True
+        if word not in cased:
+            small.add(word)
+    return len(small) <= _MAX_SMALL_NAMES
+
+
+def _is_name(word: str, *, is_cased: bool, goes_on: bool) -> bool:
+    """Whether a word can only be a name; `goes_on`: the word before is one."""
+    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
+
+    if len(word) > _LONGEST_NAME or word.isdigit() or weighty_words(word):
+        return False
+    return (is_cased and (goes_on or len(word) == 1)) or not in_dictionary(word)
+
+
+def _capitalized(text: str) -> frozenset[str]:
+    """The words that stand with a capital letter, in small letters; none where all of it is so."""
+    if text.upper() == text:
+        return frozenset()
+    return frozenset(w.lower() for w in re.findall(r"[^\W_]+", text) if not w.islower())
