@@ -80,56 +80,30 @@ def _demand_masks() -> DemandMasks:
     return DemandMasks(literals_table().demands)
 
 
+def demand_bits(pattern: str, flags: int) -> int:
+    """A pattern's demands, a bit each: it matches no text whose mask lacks one of them."""
+    return sum(1 << number for number in set(required_literals(pattern, flags)))
+
+
 @lru_cache(maxsize=MAX_KNOWN_TEXTS)
 def demand_mask(text: str) -> int:
-    """The demands that a text may meet, a bit each, for patterns that do not look at case."""
-    if has_case_variants(text):
-        return EVERY_DEMAND
-    return _demand_masks().of(text.lower())
+    """The demands that a text meets, a bit each, for patterns that do not look at case."""
+    return EVERY_DEMAND if has_case_variants(text) else _demand_masks().of(text.lower())
 
 
 class SearchText:
-    """A text, and which demands it was seen to meet."""
+    """A text for patterns that look at case, and the demands that it meets, a bit each."""
 
-    __slots__ = ("_demands", "seen", "text")
+    __slots__ = ("mask", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, mask: int | None = None) -> None:
         self.text = text
-        self._demands = literals_table().demands
-        self.seen: dict[int, bool] = {}
-
-    def has_all(self, demands: Sequence[int]) -> bool:
-        """Whether all demands are met."""
-        seen = self.seen
-        for demand in demands:  # noqa: SIM110 - the innermost loop of all
-            if not (seen[demand] if demand in seen else self.meets(demand)):
-                return False
-        return True
-
-    def meets(self, demand: int) -> bool:
-        """Whether a demand is met; remembered."""
-        text = self.text
-        met = False
-        for wording in self._demands[demand]:
-            if wording in text:
-                met = True
-                break
-        self.seen[demand] = met
-        return met
-
-
-class _AnyText(SearchText):
-    """A text of which it is not known what it lacks."""
-
-    __slots__ = ()
-
-    def has_all(self, demands: Sequence[int]) -> bool:  # noqa: ARG002
-        return True
+        self.mask = _demand_masks().of(text) if mask is None else mask
 
 
 def caseless_text(text: str) -> SearchText:
     """A text for patterns that do not look at case."""
-    return _AnyText(text) if has_case_variants(text) else SearchText(text.lower())
+    return SearchText(text, demand_mask(text))
 
 
 class JoinedTexts:
@@ -185,32 +159,31 @@ class PrefilteredPatterns:
     def __init__(self, patterns: Sequence[str], flags: re.RegexFlag = re.NOFLAG) -> None:
         self.patterns = tuple(patterns)
         self.flags = flags
-        self._wanted: list[Sequence[int]] = []
         self._made: list[re.Pattern[str] | None] = [None] * len(self.patterns)
         for pattern in self.patterns:
             register_pattern(pattern, flags)
 
     def open(self, sight: SearchText) -> Iterator[re.Pattern[str]]:
         """Those that could match a text, in order."""
-        for number, wanted in enumerate(self._needed()):
-            if not wanted or sight.has_all(wanted):
+        mask = sight.mask
+        for number, needs in enumerate(self._needs):
+            if mask & needs == needs:
                 yield self._made[number] or self._compiled(number)
 
     def without(self, text: str, sight: SearchText | None = None) -> str:
         """A text with a blank for all that they match, one after the other."""
         see = caseless_text if self.flags & re.IGNORECASE else SearchText
-        sight = sight or see(text)
-        for number, wanted in enumerate(self._needed()):
-            if not wanted or sight.has_all(wanted):
+        mask = (sight or see(text)).mask
+        for number, needs in enumerate(self._needs):
+            if mask & needs == needs:
                 left = (self._made[number] or self._compiled(number)).sub(" ", text)
                 if left != text:
-                    text, sight = left, see(left)
+                    text, mask = left, see(left).mask
         return text
 
-    def _needed(self) -> Sequence[Sequence[int]]:
-        if not self._wanted:
-            self._wanted = [required_literals(pattern, self.flags) for pattern in self.patterns]
-        return self._wanted
+    @cached_property
+    def _needs(self) -> Sequence[int]:
+        return [demand_bits(pattern, self.flags) for pattern in self.patterns]
 
     def _compiled(self, number: int) -> re.Pattern[str]:
         made = self._made[number] = re.compile(self.patterns[number], self.flags)
@@ -225,10 +198,11 @@ class PrefilteredPatterns:
 
     def first(self, text: str, sight: SearchText) -> int:
         """The number of the first of them that stands in a text, or -1; `sight` as in `search`."""
-        for number, wanted in enumerate(self._needed()):
-            if (not wanted or sight.has_all(wanted)) and (
-                self._made[number] or self._compiled(number)
-            ).search(text):
+        mask = sight.mask
+        for number, needs in enumerate(self._needs):
+            if mask & needs == needs and (self._made[number] or self._compiled(number)).search(
+                text
+            ):
                 return number
         return -1
 
@@ -283,7 +257,7 @@ class Pattern:
     @cached_property
     def needs(self) -> int:
         """The pattern's demands as a mask: it matches no text whose `demand_mask` lacks a bit."""
-        return sum(1 << number for number in set(required_literals(self.pattern, re.IGNORECASE)))
+        return demand_bits(self.pattern, re.IGNORECASE)
 
     @cached_property
     def demands(self) -> tuple[tuple[str, ...], ...]:
@@ -300,8 +274,7 @@ class Pattern:
     def _may_match(self, text: str) -> bool:
         if MIN_MASKED_CHARS <= len(text) <= MAX_MASKED_CHARS:
             needs = self.needs
-            if demand_mask(text) & needs != needs:
-                return False
+            return demand_mask(text) & needs == needs
         return self._holds_wordings(text)
 
     def _holds_wordings(self, text: str) -> bool:
