@@ -126,8 +126,8 @@ def named_paths(text: str) -> list[str]:
     for pattern in (_QUOTED, _SLASHED, _NAMED):
         for match in pattern.finditer(plain):
             path = next(group for group in match.groups() if group)
-            if not any(map(str.isalnum, path)):
-                continue  # the end of a comment: */
+            if not any(map(str.isalpha, path)):
+                continue  # the end of a comment, or a date: */, 2006/06/15
             if (
                 _FILE.fullmatch(path)
                 or _LICENSE_FILE.search(path)

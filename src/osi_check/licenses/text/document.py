@@ -27,6 +27,11 @@ _NAMED = lazy_pattern(
     r"\b(?!(?:The|This|That|All|Any|Our|Its|Each|Source|Open|Free|Public|Software|Dual|Original|Same|Other"
     r"|Under|Main|Project)\b)[A-Z][\w.-]{1,30} [Ll]icen[cs]ed?\b"
 )
+# Open licenses that are not named: those of many files of others.
+_UNDER_OPEN = lazy_pattern(
+    r"\b(?:various|different|several|other|multiple|permissive|their own) (?:(?:permissive|free|open[- ]source|osi[- ]approved|compatible) ){1,2}(?:software )?licen[cs]es\b",
+    re.IGNORECASE,
+)
 _APPENDIX = lazy_pattern(
     r"how to (?:apply|use)\b|attach the following|following notices|exhibit b\b.{0,10}incompatible",
     re.IGNORECASE,
@@ -45,7 +50,8 @@ class LicenseDocument:
 
     `scopes` says of each span whether it is for the work itself (`main`), for a `part`, for works
     that are `bundled`, or an `appendix` that tells how to apply a license. `carves` are the
-    directories under other terms, `closed` those of them whose terms are not known to be open.
+    directories under other terms, `closed` those of them whose terms are not known to be open,
+    `named` those of which the text says under which approved licenses they are.
     """
 
     spans: list[Span]
@@ -54,6 +60,7 @@ class LicenseDocument:
     terms: list[Term] = field(default_factory=list)
     carves: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
 
     def ids(self, scope: str) -> list[str]:
@@ -229,6 +236,11 @@ def _carve(reading: LicenseDocument, said: LicenseStatement, *, asked: bool) -> 
     listing = carveouts.announces_list(said.unit.text)
     if ids and not any(is_restricting(id) for id in ids):
         reading.parts += names
+        if names and all(map(is_approved, names)):
+            reading.named += carve.paths
+        return False, False
+    if not ids and _UNDER_OPEN.search(said.unit.text):
+        reading.named += carve.paths
         return False, False
     if ids or _own_terms(said):
         reading.closed += carve.paths or ("parts",)

@@ -92,6 +92,8 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
         for i in dict.fromkeys((*reading.ids("part"), *known))
         if license_family(i) not in families and not (texts and i.startswith("LicenseRef"))
     ]
+    if any(map(is_approved, main)):  # what is dedicated beside it reserves nothing
+        found.parts = [i for i in found.parts if i != _DEDICATED]
     found.main = [_later(i, known) for i in main] or [_UNVERSIONED] * (
         _ANY_LGPL in (*named, *titles)
     )

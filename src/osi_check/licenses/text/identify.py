@@ -198,7 +198,9 @@ def _answer(words: Words, read: LicenseDocument, end: Conclusion, name: str) -> 
         added=tuple(sorted(dict.fromkeys(added), key=lambda a: (a.start, a.end))),
         mentions=tuple(dict.fromkeys(mentions)),
         refers=tuple(dict.fromkeys(refers)),
-        carves=tuple(dict.fromkeys(read.carves)),
+        carves=tuple(
+            p for p in dict.fromkeys(read.carves) if p in read.closed or p not in read.named
+        ),
     )
 
 

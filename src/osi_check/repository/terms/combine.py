@@ -21,6 +21,7 @@ from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Statement, TreePart
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import readme_license
+from osi_check.repository.terms.files import folder_sizes
 from osi_check.repository.terms.texts import LicenseText
 
 # Where words stand, the weightiest first.
@@ -252,7 +253,11 @@ def find_doubts(
 ) -> Iterable[Doubt]:
     """Where sources disagree with the answer, or the answer rests on words alone."""
     texts = [r for r in reads.values() if r.role != "part"]
-    if not texts and detected not in UNKNOWN_IDS:
+    if (
+        not texts
+        and not _stands_in_packages(snapshot, detected, reads)
+        and detected not in UNKNOWN_IDS
+    ):
         kinds = {s.kind for s in statements}
         kind = next((k for k in _WORDS if k in kinds), "manifest")
         yield Doubt(
@@ -289,6 +294,22 @@ def find_doubts(
             params={"forge": snapshot.forge, "said": forge, "license": detected},
             sources=tuple(r.file.source(1) for r in texts[:1]),
         )
+
+
+def _stands_in_packages(
+    snapshot: Snapshot, detected: str, reads: Mapping[str, LicenseText]
+) -> bool:
+    """Whether most of the tree lies in packages, each with the text of the license that words name."""
+    sizes = folder_sizes(snapshot.tree)
+    held = {
+        path.rpartition("/")[0]
+        for path, read in reads.items()
+        if read.role == "part"
+        and read.found.verdict == "open"
+        and license_families(read.found.expression) == license_families(detected)
+    }
+    apart = {f for f in held if not any(f.startswith(f"{other}/") for other in held)}
+    return sum(sizes.get(folder, 0) for folder in apart) > sizes.get("", 0) / 2
 
 
 def _families_meant(statement: Statement) -> frozenset[str]:

@@ -69,6 +69,7 @@ _WEB = re.compile(r"html?", re.IGNORECASE)
 _README = re.compile(r"readme", re.IGNORECASE)
 _LICENSING = re.compile(r"licensing|agreement", re.IGNORECASE)
 _ENDING = re.compile(r"[A-Za-z]\w{0,8}")
+_OFFER = re.compile(r"commercial|\bcomm\b")
 _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", re.IGNORECASE)
 
 
@@ -163,7 +164,7 @@ def is_for_models(path: str) -> bool:
 
 def is_offer(name: str) -> bool:
     """Whether a root file's name says that it offers a commercial license beside the open one."""
-    return "commercial" in name.lower()
+    return _OFFER.search(names.plain(name)) is not None
 
 
 def is_test_data(path: str) -> bool:
@@ -229,7 +230,11 @@ def text_paths(entries: Sequence[Entry]) -> list[str]:
     """License files worth reading, one of each content, most important first."""
     by_path = index_tree(entries).by_path
     small = {p: k for p, k in readable(entries).items() if by_path[p].size <= MAX_TEXT_BYTES}
-    by_content = {(by_path[p].oid or p, kind): p for p, kind in reversed(list(small.items()))}
+    # Links of one content lead to different places: each is followed.
+    by_content = {
+        ((by_path[p].oid if by_path[p].kind == "blob" else "") or p, kind): p
+        for p, kind in reversed(list(small.items()))
+    }
     kept = set(by_content.values())
     return [path for path in small if path in kept][:MAX_FILES]
 

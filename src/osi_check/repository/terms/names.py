@@ -36,7 +36,7 @@ _NOTICE = re.compile(r"\bnotices?\b|\bpatents?\b|\bcontract\b|\bethic(?:s|al)\b"
 _ABOUT = re.compile(
     r"\bfaq\b|\bheaders?\b|\btemplates?\b|\bcontribut\w{2,4}\b|\bcla\b|\bicla\b|third|3rd"
     r"|dependenc|bundled|\bnotes?\b|\blists?\b|supported|vendored|\bguides?\b|\bcheck(?:er|s)?\b"
-    r"|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
+    r"|\bapi(?: \w{2,8})?$|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
 )
 # Of these, a text of some length is about other people's works, or what contributors give.
 _OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|acknowledg|credits")

@@ -284,8 +284,11 @@ def _differs(expression: str, main: str) -> bool:
 def _counts(snapshot: Snapshot, part: TreePart) -> bool:
     """Whether a folder holds something of the project: a file beside its license, no test data.
 
-    What was not listed may hold anything; a large folder counts whatever it is called.
+    What was not listed may hold anything; a large folder counts whatever it is called, but for one
+    of documents.
     """
+    if is_for_documents(part.path) and not is_paid(part.path):
+        return False
     if is_large(snapshot.tree, part.path):
         return True
     empty = not _is_partly_listed(snapshot, part.path) and part.files < 2
@@ -302,9 +305,16 @@ def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
         text.found.expression in {"NOASSERTION", "NONE"}
         and text.found.verdict == "review"
         and "LicenseRef-" not in part.expression
+        and not _only_names_owner(text)
         and not is_bundled(part.path)
         and is_large(snapshot.tree, part.path)
     )
+
+
+def _only_names_owner(text: LicenseText) -> bool:
+    """Whether a file called "copyright" says whose the copyright is, and no terms."""
+    name = text.path.rpartition("/")[2]
+    return name.lower().startswith("copyright") and not text.found.added
 
 
 def _is_closed(part: TreePart, text: LicenseText) -> bool:

@@ -19,6 +19,7 @@ from osi_check.repository.terms import names
 
 SHORT_TITLE = 4  # words of a title that is but "License"
 MAX_LICENSE_LINES = 40  # of a section on the license
+MAX_ENTRY_CHARS = 600  # of an entry's line
 MAX_PARAGRAPH_CHARS = 4_000  # characters
 
 # The words by which people put their own work under terms.
@@ -119,14 +120,44 @@ def license_lines(snapshot: Snapshot) -> tuple[tuple[str, int, str], ...]:
                 if passage.kind != "code" and number - first <= MAX_LICENSE_LINES:
                     found[path, number] = section.document.lines[number - 1]
     for document in readme_files.project_readmes(snapshot):
-        for number in _speaking(document):
+        for number in _speaking(snapshot.repo, document):
             found.setdefault((document.path, number), document.lines[number - 1])
     return tuple((path, number, line) for (path, number), line in sorted(found.items()))
 
 
-def _speaking(document: ReadmeDocument) -> Iterator[int]:
+# An entry of a list of links: its mark, the link, and what it is.
+_LINKED = re.compile(
+    r"[ \t]{0,12}[-*+][ \t]{1,4}(?:[*_]{1,2})?\[([^\]\n]{1,120})\]\(https?://[^)\s]{1,300}\)"
+    r"(?:[*_]{1,2})?[ \t]{1,4}[-\u2013\u2014|][ \t]"
+)
+# The same to a repository.
+_ENTRY = re.compile(
+    r"[ \t]{0,12}[-*+][ \t]{1,4}(?:[*_]{1,2})?\[(?:[^\]\n]{1,120})\]\(https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr)\.\w{2,4}"
+    r"/~?([\w.-]{1,60})/[\w.-]{1,100}[^)\s]{0,200}\)(?:[*_]{1,2})?(?:[ \t]{1,4}(?:[-\u2013\u2014|(]|is\b)|:)"
+)
+
+
+def is_about_other_project(repo: str, document: ReadmeDocument, passage: Passage) -> bool:
+    """Whether an item is an entry in a list of links, about somebody else's repository."""
+    if passage.kind != "item":
+        return False
+    found = _ENTRY.match(document.lines[passage.line - 1][:MAX_ENTRY_CHARS])
+    return found is not None and found[1].lower() != repo.partition("/")[0].lower()
+
+
+def _is_entry(document: ReadmeDocument, passage: Passage) -> bool:
+    """Whether an item is an entry in a list of links to what is called neither license nor this."""
+    found = _LINKED.match(document.lines[passage.line - 1][:MAX_ENTRY_CHARS])
+    if passage.kind != "item" or found is None:
+        return False
+    return not names.is_license(found[1]) and found[1].lower() not in document.title.lower()
+
+
+def _speaking(repo: str, document: ReadmeDocument) -> Iterator[int]:
     """The lines outside of such sections that name the project's license, in words or a badge."""
     for passage in document.prose():
+        if is_about_other_project(repo, document, passage) or _is_entry(document, passage):
+            continue
         for number in _numbers(passage):
             line = document.lines[number - 1]
             if _may_say(line) and _SAYS.search(line):

@@ -63,6 +63,16 @@ _MUST_I = phrase_pattern(
     r"""\b(?:(?:do|does|must|should|will|would) (?:i|we|you|my|our|companies|businesses|anyone)\b.{0,30}
     \b(?:need|have to|buy|pay|get|purchase)|must (?:i|we) (?:buy|pay))\b"""
 )
+# Steps of setting up, and what is said of code that callers need not know: neither limits use.
+_STEP = phrase_pattern(
+    r"""\W{0,6}(?:\d{1,2}[.)]\s{0,3})?(?:(?:then|next|now|finally|first),? )?(?:set|enter|add|replace|put|paste
+    |configure|export|copy|generate|create|insert|specify|fill in|edit|run|start|provide|pass)\s(?:[^.;:]{0,60}\s)?
+    (?:your|the|a|an|with|in|to)\b[^.;:]{0,80}\b(?:licen[cs]e|api|access)[ -]?keys?\b"""
+)
+_INTERNAL_CODE = phrase_pattern(
+    r"""\b(?:class(?:es)?|methods?|functions?|modules?|endpoints?|variables?|fields?|attributes?|parameters?|members?|helpers?|apis?)\b
+    [^.;]{0,120}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b"""
+)
 _NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
 MAX_QUESTION_CHARS = 160  # characters
 MAX_LABELS = 60
@@ -122,7 +132,7 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
             lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
             yield path, Restriction(found.note, *lines)
     for document in readme_files.project_readmes(snapshot):
-        for found in (*_elsewhere(document, read_already), *_labels(document)):
+        for found in (*_elsewhere(snapshot.repo, document, read_already), *_labels(document)):
             yield document.path, found
 
 
@@ -171,7 +181,7 @@ def _limit(added: AddedTerms, start: int, end: int) -> Restriction:
 
 
 def _elsewhere(
-    document: ReadmeDocument, read_already: set[tuple[str, int]]
+    repo: str, document: ReadmeDocument, read_already: set[tuple[str, int]]
 ) -> Iterator[Restriction]:
     """Passages outside of sections on the license that restrict, or answer a question so."""
     question = ""
@@ -179,6 +189,8 @@ def _elsewhere(
     asking = set(map(id, document.prose_for(_MAY_I_USE)))
     about_use = set(map(id, document.prose_for(_ABOUT_USE)))
     for passage in document.prose() if asking or about_use else ():
+        if readme_license.is_about_other_project(repo, document, passage):
+            continue
         asks = (
             id(passage) in asking
             and len(passage.text) < MAX_QUESTION_CHARS
@@ -202,10 +214,13 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
     """What a passage takes back, by itself or as the answer to a question who may use the tool."""
     found = identify(passage.text)
     says_yes = bool(_YES.search(passage.text))
+    is_step = bool(_STEP.match(passage.text))
     end = passage.line_at(len(passage.text))
     limits = [a for a in found.added if a.osd and a.kind not in _ADVICE]
     # "It is open source; only the storage of others is paid for."
-    limits = [a for a in limits if a.kind != "payment" or not says_yes]
+    limits = [a for a in limits if a.kind != "payment" or not (says_yes or is_step)]
+    if _INTERNAL_CODE.search(passage.text):
+        limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
     if limits and found.verdict == "not-open":
         return _limit(limits[0], passage.line, end)
     is_free = _NO.search(passage.text) if _MUST_I.search(question) else says_yes

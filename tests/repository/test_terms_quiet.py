@@ -1,0 +1,133 @@
+"""What stands beside an open license and is no term of it: other projects, steps, documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.fetch.repository_fetch import RepositoryFetch
+from osi_check.fetch.trees import Listing
+from osi_check.repository.fetch_plan import FetchPlan
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import read
+from repository.test_terms import APACHE, MIT, detected, snapshot
+from repository.test_terms_everywhere import CLOSED, CODE, README, verdicts
+
+SOLD = """Quillbox Pro License Agreement
+
+You may not redistribute the software. A license key must be purchased for each server.
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- [Otter](https://github.com/river/otter) - A sieve. [BSD, non-commercial use only]",
+        "* [Otter](https://gitlab.com/river/otter): free for non-commercial use only",
+        "1. Generate the file with your [license key](https://tern.example/keys).",
+        "Set your license key in `tern.ini`.",
+        "These classes aren't private, but are for internal use only.",
+    ],
+)
+def test_other_projects_and_steps_restrict_nothing(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Setup\n\n{words}\n"}) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- [Tern](https://github.com/o/tern) - free for non-commercial use only",
+        "- Free for non-commercial use only, see [Otter](https://github.com/river/otter)",
+        "A license key must be purchased for commercial use.",
+        "This tool is for internal use only.",
+    ],
+)
+def test_the_same_words_about_the_tool_itself_are_a_doubt(words: str) -> None:
+    found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Use\n\n{words}\n"})
+    assert found == {"D102": "REVIEW"}
+
+
+def test_an_entry_of_a_list_names_no_license_of_the_repository() -> None:
+    listed = (
+        "# Tools\n\n- [Otter](https://otter.example/) - A sieve, available under the MIT license.\n"
+    )
+    assert detected({"README.md": listed, "x.py": ""}) == "NONE"
+    own = (
+        "# Tools\n\n- [License](https://tern.example/) - Tern is available under the MIT license.\n"
+    )
+    assert detected({"README.md": own, "x.py": ""}) == "MIT"
+
+
+def test_a_page_on_an_interface_is_no_terms() -> None:
+    assert verdicts({"LICENSE": MIT, "docs/PlaybackRestrictionsApi.md": CLOSED}) == {}
+    assert verdicts({"LICENSE": MIT, "docs/API_TERMS.md": CLOSED}) == {"D102": "REVIEW"}
+
+
+def test_a_file_called_copyright_that_but_names_the_owner_is_no_license_of_a_part() -> None:
+    held = {f"store/notes/{n}.py": "" for n in range(9)}
+    assert verdicts({"LICENSE": MIT, "store/copyright.txt": "Copyright Tern Inc.\n", **held}) == {}
+    assert verdicts({"LICENSE": MIT, "store/LICENSE": "Tern Inc.\n", **held}) == {"D103": "REVIEW"}
+
+
+def test_a_folder_of_documents_may_be_under_another_license() -> None:
+    held = {f"manual/{n}.py": "" for n in range(9)}
+    assert verdicts({"LICENSE": MIT, "manual/LICENSE": CLOSED, **held}) == {}
+    assert "D103" in verdicts({"LICENSE": MIT, "engine/LICENSE": CLOSED, "engine/a.py": ""})
+
+
+def test_the_other_license_of_a_choice_may_have_a_short_name() -> None:
+    choice = (
+        "Tern is available under the LGPL version 3 or a commercial license, see COMM-LICENSE.\n"
+    )
+    assert verdicts({"LICENSE": choice, "COMM-LICENSE.txt": SOLD}) == {}
+    assert verdicts({"LICENSE": MIT, "COMM-LICENSE.txt": SOLD}) == {"D102": "REVIEW"}
+
+
+def test_packages_that_carry_the_license_that_the_manifest_names_are_text_enough() -> None:
+    given = {"README.md": README, "package.json": '{"license": "MIT"}'}
+    packages = {f"packages/{p}/LICENSE": MIT for p in ("a", "b")}
+    code = {f"packages/{p}/src/{n}.js": "" for p in ("a", "b") for n in range(9)}
+    found = read.read_terms(snapshot({**given, **packages, **code}))
+    assert (found.detected, found.doubts) == ("MIT", ())
+    other = dict.fromkeys(packages, APACHE)
+    found = read.read_terms(snapshot({**given, **other, **code}))
+    assert {d.kind for d in found.doubts} >= {"manifest-only"}
+    apart = {f"core/{n}.js": "" for n in range(30)}
+    found = read.read_terms(snapshot({**given, **packages, **code, **apart}))
+    assert {d.kind for d in found.doubts} == {"manifest-only"}
+
+
+def test_each_link_to_a_license_is_followed_to_where_it_leads() -> None:
+    blob, link = "b" * 40, "a" * 40
+    paths = [f"packages/{name}/LICENSE" for name in ("a", "b", "c")]
+    tree = (
+        Entry("LICENSE", "blob", blob, len(MIT)),
+        *(Entry(path, "link", link, 13) for path in paths),
+        *(Entry(path, "blob", "c" * 40, 9) for path in CODE),
+    )
+    reading = RepositoryFetch(Snapshot(repo="o/tool", url="u"), Listing(tree))
+    contents = {blob: MIT, link: "../../LICENSE", "c" * 40: "pass"}
+    while requests := reading.pending(FetchPlan().texts):
+        reading.receive({r.key: contents[r.key] for r in requests})
+    seen = reading.finish()
+    assert isinstance(seen, Snapshot)
+    assert {path: seen.text(path) for path in paths} == dict.fromkeys(paths, MIT)
+    assert read.read_terms(seen).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "open_"),
+    [
+        ("The files in the 'extra' directory are under various free software licenses.", True),
+        ("The files in the 'extra' directory are under the BSD Zero Clause License (0BSD).", True),
+        ("The files in the 'extra' directory are under terms of their own.", False),
+        ("The files in the 'extra' directory are under the Elastic License 2.0.", False),
+        ("Released on 2006/06/15 under this license.", True),
+    ],
+)
+def test_a_folder_is_a_part_where_the_text_does_not_name_open_terms(
+    sentence: str, open_: bool
+) -> None:
+    found = read.read_terms(
+        snapshot({"LICENSE": f"{sentence}\n\n{MIT}", "extra/a.py": "", "b": ""})
+    )
+    assert (found.parts == ()) is open_
