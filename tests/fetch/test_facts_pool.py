@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -210,7 +211,7 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(os, "_exit", ended.append)
     before = signal.getsignal(signal.SIGINT)
     try:
-        local._begin_worker()
+        local._begin_worker(gc.get_threshold())
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
         local._end_with(reader)
     finally:

@@ -6,6 +6,7 @@ them; `local:N` takes N processes for any list, `local:0` none.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -48,11 +49,20 @@ def start_processes(workers: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     # Not forked: other threads are fetching meanwhile.
-    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_worker)
+    return ProcessPoolExecutor(
+        workers,
+        get_context("spawn"),
+        initializer=_begin_worker,
+        initargs=(gc.get_threshold(),),
+    )
 
 
-def _begin_worker() -> None:
-    """Begin as a worker: ctrl-C is for the parent, and without a parent there is nothing to do."""
+def _begin_worker(gc_thresholds: tuple[int, int, int]) -> None:
+    """Begin as a worker: ctrl-C is for the parent, and without a parent there is nothing to do.
+
+    Its garbage collector is set like the parent's.
+    """
+    gc.set_threshold(*gc_thresholds)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
