@@ -55,7 +55,7 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
     """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if limits:
-        classes = find_restrictions(mark_text(text))
+        classes = find_restrictions(mark_text(text), alone=True)
         if not classes:
             return ()
     left = unexplained_words(text, alone=alone)

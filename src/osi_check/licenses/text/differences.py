@@ -12,6 +12,7 @@ from osi_check.licenses.text.boilerplate import (
     is_disclaiming,
     is_known_sentence,
     is_owner_line,
+    mark_text,
 )
 from osi_check.licenses.text.codes import is_near_word
 from osi_check.licenses.text.grants import (
@@ -28,6 +29,7 @@ from osi_check.licenses.text.grants import (
 from osi_check.licenses.text.known_wording import is_known, licenses_of
 from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.licenses.text.prose import is_unexplained
+from osi_check.licenses.text.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
 from osi_check.licenses.text.spans import Span
@@ -42,6 +44,10 @@ _NEGATIONS = {"not", "neither", "nor", "no"}
 _JOINTS = {"the", "and", "of", "s", "a"}
 _POINTING = frozenset("a an any all each every such said the which that".split())
 _FEW_LOST = 8  # words that a sentence may lack where it but disclaims
+_LONGEST = 2_000  # characters of a sentence that is asked what it restricts
+_AROUND = 120  # words before and behind a change that are read as they were without it
+_SENTENCE_END = lazy_pattern(r"(?<=[.;:])\s")
+_MOST_SENTENCES = 4  # of those in which one change stands
 _SLOT_WORDS = 40  # the longest name that a slot may hold
 
 
@@ -62,6 +68,7 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         at = min(change.first, len(words) - 1)
         place = words.lines(at, max(change.last, at + 1))
         found += _gained(words, span, change, have, place)
+        found += _restricts(words, span, change, found)
         missing = [w for w in change.lost if w != SLOT_WORD and not _among(w, have)]
         if _NEGATIONS & set(have):
             missing = [w for w in missing if w not in _NEGATIONS]
@@ -75,6 +82,54 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
             params = {"license": span.id, "words": some}
             found.append(Term("grant-removed", *place, params=params))
     return found
+
+
+def _restricts(words: Words, span: Span, change: Change, known: list[Term]) -> list[Term]:
+    """The limiting terms of the sentences in which a change stands that they had not before it."""
+    found: list[Term] = []
+    canon: set[str] | None = None
+    for unit in _sentences(words, change)[:_MOST_SENTENCES]:
+        if any(t.limits and t.start <= unit.end and t.end >= unit.start for t in known):
+            continue
+        if len(unit.text) > _LONGEST or licenses_of(unit.text) or is_owner_line(unit.text):
+            continue
+        now = _limits_of(unit.text)
+        if now and canon is None:
+            canon = {r.kind for text in _unchanged(words, span, change) for r in _limits_of(text)}
+        found += [
+            Term(r.kind, unit.start, unit.end, r.osd, limits=True)
+            for r in now
+            if canon is not None and r.kind not in canon
+        ]
+    return found
+
+
+def _limits_of(text: str) -> list[Restriction]:
+    """What a sentence of a license restricts beside the use of names."""
+    return find_restrictions(_NAMES_KEPT.sub(" ", mark_text(text)))
+
+
+_NAMES_KEPT = lazy_pattern(
+    r"\bnames?\b[^;]{0,160}?\bnot be used (?:to (?:endorse|promote)|in (?:any )?(?:advertising|publicity))[^.;]*"
+    r"|\b(?:names?|trademarks?|products derived)\b[^.;]{0,300}\b(?:endors\w+|promot\w+|advertis\w+|publicity|called|appear)\b[^.;]*"
+)
+
+
+def _unchanged(words: Words, span: Span, change: Change) -> list[str]:
+    """The sentences around a change as they were before the copy was changed."""
+    first, last = max(span.first, change.first - _AROUND), min(span.last, change.last + _AROUND)
+    pieces, at = [], first
+    for other in span.changes or ():
+        if other.first < first or other.last > last:
+            continue
+        pieces += [_source(words, at, other.first), *(w for w in other.lost if w != SLOT_WORD)]
+        at = max(at, other.last)
+    pieces.append(_source(words, at, last))
+    return _SENTENCE_END.split(" ".join(" ".join(pieces).split()))
+
+
+def _source(words: Words, first: int, last: int) -> str:
+    return words.source[words.start(first) : words.end(last - 1)] if first < last else ""
 
 
 def _only_disclaims(text: str) -> bool:

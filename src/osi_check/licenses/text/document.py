@@ -178,7 +178,9 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             continue
         if (said.kind == "tag" and _is_open_tag(said)) or said in offered:
             continue
-        soft = said.scope in {"bundled", "future"} or said.choice
+        # Where no license is known at all, no words tell that others' works are spoken of.
+        others = said.scope == "bundled" and (not closed or bool(said.names))
+        soft = others or said.scope == "future" or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
         found = added_terms.terms_of_unit(said.unit, limits=closed, stands_alone=not listed)
         reading.terms += [t._replace(limits=False) if soft else t for t in found]

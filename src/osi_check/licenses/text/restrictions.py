@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from osi_check.licenses.text.operative_terms import find_operative_terms
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 
@@ -248,7 +249,11 @@ _BENIGN = PrefilteredPatterns(
         r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
         r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
         r"|no (?:additional|further) (?:terms|conditions|restrictions)"
-        r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)",
+        r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
+        # What is refused is to refuse, or nothing is asked.
+        r"|(?:with or )?without (?:a |any )?(?:fee|charge|royalty)s?\b|forbidden to forbid|(?:do|does) not have to \w+|requires? compliance with"
+        r"|(?:did|have|has|do) not (?:receive|received|obtain|obtained|get|got|have)(?: an?| the| your)? cop(?:y|ies)(?: of)?"
+        r"|under an? (?:open[- ]source|free) (?:software )?licen[cs]e and may be used and copied only in accordance with the terms of (?:this|such|the|that) licen[cs]e",
     )
 )
 
@@ -266,14 +271,20 @@ _TRIGGER = lazy_pattern(
     r"|watermark|powered|badge|prominent|visib|conspicuous|display|revo|terminat|withdraw|rescind|cancel|expire"
     r"|trial|period|days|contact|additional|further|supplement|extra|special|following|subject|commons"
     r"|evil|for good|purpose|uses?\b|condition|free|right to sell|consideration|refrain|charge|show|derivative"
-    r"|for the purpose|maximum|over|above|under|below|within|individuals|citizens|residents|companies"
+    r"|original|unmodif|unalter|unchang|for the purpose|maximum|over|above|under|below|within|individuals|citizens|residents|companies"
 )
 
 
-def find_restrictions(text: str) -> list[Restriction]:
-    """The classes of restricting terms that one sentence, or the like, holds."""
+def find_restrictions(text: str, *, alone: bool = False) -> list[Restriction]:
+    """The classes of restricting terms that one sentence, or the like, holds.
+
+    `alone`: no approved license is spoken of in its text.
+    """
     low = _BENIGN.without(text.lower())
     if not _TRIGGER.search(low):
         return []
     sight = SearchText(low)
-    return [rider for rider, gate in _RESTRICTIONS if gate.search(low, sight)]
+    found = [rider for rider, gate in _RESTRICTIONS if gate.search(low, sight)]
+    kinds = {rider.kind for rider in found}
+    said = dict(find_operative_terms(low, sight, alone=alone))
+    return [*found, *(Restriction(kind, osd) for kind, osd in said.items() if kind not in kinds)]

@@ -26,6 +26,16 @@ _SURELY_CLOSED = tuple(
 )
 _FOR_APACHE = frozenset(("LLVM-exception", "Swift-exception"))
 _SHORT = 600  # characters of a mere reservation of rights
+# What belongs to somebody, and no word of what others may do.
+_OWNED = lazy_pattern(
+    r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b|\bprotected (?:by|under)\b[^.;]{0,80}\b(?:copyright|intellectual property)\b"
+    r"|\bconstitutes? (?:the )?intellectual property\b",
+    re.IGNORECASE,
+)
+_GIVEN = lazy_pattern(
+    r"\b(?:permission|permitted|granted?s?|free(?:ly)?|(?:may|can) (?:be )?(?:us|cop|modif|distrib|redistrib)\w+|licen[cs]ed)\b|\btrademarks?\b",
+    re.IGNORECASE,
+)
 
 
 class Conclusion(NamedTuple):
@@ -155,7 +165,7 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
     said = " ".join(s.unit.text for s in reading.statements)
     if (
         len(said) < _SHORT
-        and _RESERVED.search(said)
+        and (_RESERVED.search(said) or (_OWNED.search(said) and not _GIVEN.search(said)))
         and not any(s.refers for s in reading.statements)
     ):
         return Conclusion("LicenseRef-Proprietary", "not-open", "")

@@ -1,0 +1,122 @@
+"""The grammar of operative terms: who may do what, under which condition. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.licenses.text.identify import identify
+from osi_check.licenses.text.restrictions import find_restrictions
+
+GRANT = (
+    "Permission is hereby granted, free of charge, to any person obtaining a copy of this software and"
+    ' associated documentation files (the "Software"), to deal in the Software without restriction,'
+    " including without limitation the rights to use, copy, modify, merge, publish, distribute,"
+    " sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is"
+    " furnished to do so, subject to the following conditions:\n\nThe above copyright notice and this"
+    " permission notice shall be included in all copies or substantial portions of the Software.\n\n"
+    'THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT'
+    " NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND"
+    " NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM,"
+    " DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,"
+    " OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.\n"
+)
+
+
+def kinds(sentence: str, *, alone: bool = False) -> set[str]:
+    return {found.kind for found in find_restrictions(sentence.lower(), alone=alone)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("You are free to use and change the code for your own needs.", "field-of-use"),
+        ("The engine is made available for use within Quorn Labs.", "field-of-use"),
+        ("It may be freely used for household purposes.", "field-of-use"),
+        ("The rights granted here may only be exercised on Tuesdays.", "field-of-use"),
+        ("The library cannot be used to collect addresses.", "field-of-use"),
+        ("Users may not use the engine in a vehicle.", "field-of-use"),
+        ("The following activities are prohibited: reselling.", "field-of-use"),
+        ("Commercial distribution is fine only if Quorn is told.", "noncommercial"),
+        ("You may use, copy and pass on the code, but not sell it.", "no-redistribution"),
+        ("A licence is NOT granted for redistribution of the code.", "no-redistribution"),
+        ("No part of the engine may be copied or shown to others.", "no-redistribution"),
+        ("These terms do not grant permission to distribute the code.", "no-redistribution"),
+        ("No fee may be charged for it.", "no-redistribution"),
+        ("You may share the code, but not modify it.", "no-derivatives"),
+        ("You must not disable the counter.", "no-derivatives"),
+        ("Organizations may not be licensees.", "persons"),
+        ("It is granted to any person other than a competitor.", "persons"),
+        ("A company will need a commercial license to run it.", "payment"),
+    ],
+)
+def test_an_operative_term_that_limits_is_told_by_its_class(sentence: str, kind: str) -> None:
+    assert kind in kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The name of the author may not be used to endorse products.",
+        "You may use the code for personal or commercial purposes.",
+        "You may use, copy and modify it for any purpose, even for your own business needs.",
+        "You may distribute the code but not remove the notices.",
+        "The names of the contributors may not be used in publicity.",
+        "You are forbidden to forbid others to share it.",
+        "You do not have to share your own code.",
+        "Permission to use and copy the code with or without fee is given to all.",
+        "If you did not receive a copy of the license, write to the authors.",
+        "You may not use this file except in compliance with the license.",
+    ],
+)
+def test_what_licenses_may_well_say_is_no_such_term(sentence: str) -> None:
+    assert not kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The code is furnished if you have signed a license agreement.",
+        "Use, duplication, or disclosure by anyone is subject to restricted rights.",
+        "Pass it along in its original form.",
+    ],
+)
+def test_some_terms_tell_only_where_no_approved_license_is_spoken_of(sentence: str) -> None:
+    assert kinds(sentence, alone=True)
+    assert not kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("is hereby granted", "is hereby NOT granted"),
+        ("without restriction, including without", "with restriction, including with"),
+        ("sublicense, and/or sell copies", "sublicense, but not sell copies"),
+        ("to any person obtaining", "to any person other than a competitor obtaining"),
+        (
+            "conditions:\n\nThe",
+            "conditions:\n\nYou must not disable the counter of the Software.\n\nThe",
+        ),
+    ],
+)
+def test_a_copy_whose_change_takes_a_freedom_away_is_not_open(was: str, now: str) -> None:
+    assert was in GRANT
+    found = identify(GRANT.replace(was, now))
+    assert found.verdict == "not-open"
+    assert any(added.osd for added in found.added)
+
+
+def test_a_copy_whose_change_takes_nothing_away_is_not_refused() -> None:
+    assert identify(GRANT).verdict == "open"
+    assert (
+        identify(GRANT.replace("substantial portions", "essential portions")).verdict != "not-open"
+    )
+
+
+def test_without_any_license_a_word_about_others_takes_no_term_back() -> None:
+    text = "No part of the engine, or of what it incorporates, may be copied or shown to others.\n"
+    assert identify(text).verdict == "not-open"
+
+
+def test_what_belongs_to_somebody_and_grants_nothing_is_not_open() -> None:
+    assert identify("The engine is the sole property of Quorn Labs.\n").verdict == "not-open"
+    assert identify("The engine is the property of Quorn Labs. See LICENSE.\n").verdict == "review"
