@@ -62,7 +62,7 @@ from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.verbatim import shingle_checksums
 from osi_check.licenses.text.wordings import NOTICE, TEXT
 from osi_check.licenses.text.words import split_words
-from spdx_wordings import read_templates
+from spdx_wordings import read_exception, read_templates
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
 COMMON = 2  # texts that have a word
@@ -224,6 +224,16 @@ def spdx_texts(archive: Path) -> Iterator[Known]:
                 )
 
 
+def spdx_exceptions(archive: Path) -> Iterator[Known]:
+    """SPDX's exceptions, each of which gives a permission more than its license does."""
+    with tarfile.open(archive) as tar:
+        for member in sorted(tar, key=lambda m: m.name):
+            content = tar.extractfile(member) if member.name.endswith(".xml") else None
+            id, text = read_exception(content.read().decode("utf-8")) if content else ("", "")
+            if id in EXCEPTIONS and text:
+                yield Known(id, text, id, "text", "open", 100)
+
+
 def spdx_xml(archive: Path) -> Iterator[str]:
     """SPDX's licenses as XML."""
     with tarfile.open(archive) as tar:
@@ -301,7 +311,8 @@ def make(args: argparse.Namespace) -> bytes:
     files = read_scancode(args.scancode)
     keys = Keys(files)
     without = set(args.without.read_text().split()) if args.without else set()
-    texts = [*spdx_texts(args.spdx), *known_texts(files, keys, args.split, without)]
+    exceptions = spdx_exceptions(args.spdx_xml)
+    texts = [*spdx_texts(args.spdx), *exceptions, *known_texts(files, keys, args.split, without)]
     licenses: dict[str, int] = {}
     facts: list[License] = []
     by_id = {keys.spdx(key): key for key in reversed(keys.of)}

@@ -59,6 +59,26 @@ def read_templates(xml: str) -> tuple[str, Template | None, list[Template]]:
     return license.get("licenseId", ""), found, [_template(h, heads=False) for h in headers]
 
 
+def read_exception(xml: str) -> tuple[str, str]:
+    """The id and the text of one exception; nothing for what is none."""
+    root = ET.fromstring(xml)
+    exception = next((e for e in root if _tag(e) == "exception"), None)
+    if exception is None:
+        return "", ""
+    text = next((e for e in exception if _tag(e) == "text"), None)
+    pieces = list(_plain(text)) if text is not None else []
+    return exception.get("licenseId", ""), "".join(pieces).strip()
+
+
+def _plain(element: ET.Element) -> Iterator[str]:
+    """The text of an element, a paragraph in lines of its own."""
+    yield element.text or ""
+    for child in element:
+        yield "\n\n" if _tag(child) in {"p", "item", "list"} else ""
+        yield from _plain(child)
+        yield child.tail or ""
+
+
 def _tag(element: ET.Element) -> str:
     return str(element.tag).rpartition("}")[2]
 

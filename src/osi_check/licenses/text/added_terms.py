@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from osi_check.licenses.text import known_wording, prose, roles, verbatim
+from osi_check.licenses.text import known_wording, pieces, prose, roles, verbatim
 from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.restrictions import find_restrictions
@@ -68,7 +68,9 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
     if classes:
         if known_wording.licenses_of(text) and not prose.names_owner(text):
             return ()
-    elif known_wording.is_known(text) and (not prose.names_owner(text) or find_names(text)):
+    elif (not prose.names_owner(text) or find_names(text)) and (
+        known_wording.is_known(text) or pieces.is_pieced(text)
+    ):
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
     if roles.role(text) not in {"", roles.TRADEMARK}:

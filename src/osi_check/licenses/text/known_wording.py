@@ -32,7 +32,7 @@ _PLACE = "¬"  # a file or an address
 _MARKS = frozenset("§¤¬")
 _TOGETHER = frozenset((NAME, NUMBER, _PLACE))  # of several in a row, one stands
 
-_TOKEN = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄]")
+TOKEN = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?|[§¤¶¬⁄]")
 _CASED = lazy_pattern(r"[\w-]+")
 # A short name that the sentence gives to something: (the "License"), ("GPL").
 _DEFINED = lazy_pattern(
@@ -77,11 +77,18 @@ DETERMINERS = frozenset(
 
 def spelled(text: str) -> list[str]:
     """The words of a sentence, one spelling each, names of licenses and the like as marks."""
-    same = _SAME.get
+    return [spell(word) for word in TOKEN.findall(mark_sentence(text))]
+
+
+def mark_sentence(text: str) -> str:
+    """A sentence, marked, without a label before it and short names that it gives."""
     passage = LABEL.sub("", text) if ":" in text else text
-    passage = _DEFINED.sub(" ", passage) if "(" in passage else passage
-    words = _TOKEN.findall(mark_text(passage))
-    return [NUMBER if word[0].isdigit() else same(word, word) for word in words]
+    return mark_text(_DEFINED.sub(" ", passage) if "(" in passage else passage)
+
+
+def spell(word: str) -> str:
+    """A word as one of those that mean the same."""
+    return NUMBER if word[0].isdigit() else _SAME.get(word, word)
 
 
 def in_dictionary(word: str) -> bool:
@@ -94,14 +101,20 @@ def shape(text: str, known: Callable[[str], bool] = in_dictionary) -> list[str]:
 
     Capitalized words beside a name are part of it, unless they weigh (`Acme Students Only`).
     """
-    words: list[str] = []
+    return [passage for passage, _ in shape_words(text, spelled(text), known)]
+
+
+def shape_words(
+    text: str, words: Sequence[str], known: Callable[[str], bool] = in_dictionary
+) -> list[tuple[str, int]]:
+    """The words of a sentence as `shape` has them, and of each the first of `words` that it stands for."""
+    shaped: list[tuple[str, int]] = []
     cased = {passage.lower() for passage in _capitalized(text)}
     shouted = text.upper() == text
     named = False  # the word before was a name
-    said_words = spelled(text)
-    if len(said_words) > 1 and said_words[1] in DETERMINERS:
-        cased.discard(said_words[0])  # it is a verb, written large for it stands first
-    for word in said_words:
+    if len(words) > 1 and words[1] in DETERMINERS:
+        cased.discard(words[0])  # it is a verb, written large for it stands first
+    for at, word in enumerate(words):
         passage = word
         if word in _MARKS or word == NUMBER:
             named = False
@@ -114,10 +127,10 @@ def shape(text: str, known: Callable[[str], bool] = in_dictionary) -> list[str]:
             passage = NAME
         else:
             named = False
-        if passage in _TOGETHER and words and words[-1] == passage:
+        if passage in _TOGETHER and shaped and shaped[-1][0] == passage:
             continue
-        words.append(passage)
-    return words
+        shaped.append((passage, at))
+    return shaped
 
 
 def _capitalized(text: str) -> Iterator[str]:
@@ -145,14 +158,14 @@ def sentence_checksum(words: Sequence[str]) -> int:
 
 
 # Words by which a sentence could take something away.
-_TAKING = frozenset(
+TAKING = frozenset(
     "not no nor never neither none nothing nobody only solely exclusively merely unless except without if provided"
     " provide must shall require required requires prohibited forbidden refuse limited restricted until unlike cannot"
     " but however subject condition conditions additional separate purchase fee pay".split()
 )
 
 
-def _has_place(words: Sequence[str]) -> bool:
+def has_place(words: Sequence[str]) -> bool:
     """Whether a name stands where a place or a time could: "in Germany", "on Sundays"."""
     runs = zip(words, words[1:], [*words[2:], "$"], strict=False)
     return any(
@@ -169,7 +182,7 @@ def _is_strange(words: Sequence[str]) -> bool:
     if FOREIGN in words or words.count(OTHER) * 4 > len(words) + 2:
         return True
     unknown = {NAME, OTHER}
-    if unknown.issuperset(words) or ("§" in words and _has_place(words)):
+    if unknown.issuperset(words) or ("§" in words and has_place(words)):
         return True
     return any(one in unknown and other == OTHER for one, other in itertools.pairwise(words))
 
@@ -184,7 +197,7 @@ def is_known(text: str) -> bool:
     words = shape(text)
     if not words or _is_strange(words):
         return False
-    length = RUN if _TAKING & set(words) else RUN - 1
+    length = RUN if TAKING & set(words) else RUN - 1
     known = index()
     return all(known.has("runs", run) for run in runs(words, length))
 

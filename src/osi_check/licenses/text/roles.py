@@ -134,7 +134,7 @@ _IDIOMS = (
     r"\b(?:a|the) (?:open[- ]source|free) (?:software|license)\b|\bopen[- ]source\b|\bfree and open\b",
     r"\bfree software foundation,?(?: inc)?\b|\bgnu general public\b",
 )
-_IDIOM = lazy_pattern("|".join(_IDIOMS))
+IDIOM = lazy_pattern("|".join(_IDIOMS))
 
 _PREPOSITION = frozenset("in for to within on during at into between per".split())
 _NUMBER = lazy_pattern(r"\d")
@@ -161,7 +161,7 @@ def role(text: str) -> str:
         return PROVENANCE
     if "¤" in said and not _among_closed(said):
         return ""
-    plain = _IDIOM.sub(" ~ ", said)
+    plain = IDIOM.sub(" ~ ", said)
     cased = {part.lower() for part in re.findall(r"[^\W_]+", text) if not part.islower()}
     words = _TOKEN.findall(plain)
     if len(words) > 1 and words[1] in DETERMINERS | {"this", "that", "these", "those", "an"}:

@@ -1,0 +1,197 @@
+"""Sentences put together from pieces of approved ones and from ordinary words.
+
+Who writes a notice takes pieces of known ones and joins them anew. A word that is not ordinary
+(see `roles`) may stand where all words around it are those that stand there in an approved license
+or notice; behind a word that could take something away nothing is joined anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from osi_check.licenses.text.index import index
+from osi_check.licenses.text.known_wording import (
+    FOREIGN,
+    NAME,
+    NUMBER,
+    OTHER,
+    RUN,
+    TAKING,
+    TOKEN,
+    checksum,
+    has_place,
+    mark_sentence,
+    shape_words,
+    spell,
+)
+from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.licenses.text.prose import points_elsewhere
+from osi_check.licenses.text.roles import IDIOM, ORDINARY_WORDS
+from osi_check.patterns import lazy_pattern
+
+_MAX_CHARS = 900  # characters of a sentence that is asked
+_SAID, _IDIOM, _EDGE = "¤", "~", ("^", "$")
+_ABOUT = frozenset(("§", "license", "licenses"))
+_PLAIN = frozenset(("§", "¬", _IDIOM, NAME, NUMBER, *_EDGE))
+_LEAST_LETTERS, _LONG = 5, 8  # of a word that may be misspelled, and with another letter
+
+_TERMS = r"(?:(?:all|any|each|of|the|terms|and|or|conditions|provisions|requirements|rules|this|that|its|these|either|both|accompanying|applicable) ){0,9}"
+_LICENSE = r"(?:§(?: licen[cs]e)?|licen[cs]es?\b(?! (?:fee|key|server|manager)))(?: agreement| terms)?"
+_NOTICE = r"(?:(?:this|the|that|above|following|original|all|any|copyright|licen[cs]e|author|permission|notices?|headers?|and|or|text|information|¶|message|comment|line|statement) ?){1,9}"
+# What any notice may say, wherever it stands in it.
+_SAYINGS = lazy_pattern(
+    # Nothing is warranted.
+    r"\b(?:in the|in|with the) hopes? (?:that )?(?:it|they|this \w+|the \w+) (?:will|may|might) be useful\b"
+    r"|\b(?:but )?(?:without|with no|with absolutely no|comes with no|comes with absolutely no|w/o|with out)(?: any)? warrant(?:y|ies)(?: of any kind)?\b"
+    r"|\b(?:without )?even the implied warranty of (?:merchantability|merchantibility) (?:or|and|or of) fitness for (?:a|any) particular purpose\b"
+    r"|\bwithout warranties or conditions of any kind\b|\b(?:either )?express(?:ed)? or implied\b"
+    r"|\b(?:on an? |provided )?as[- ]is(?: basis)?\b|\bunless required by applicable law or agreed to in writing\b|\bat your own risk\b"
+    r"|\bsee (?:the )?§(?: and (?:the )?§)?(?: licen[cs]e)? for the specific language governing permissions and limitations\b"
+    # Where a copy is to be had.
+    r"|\bif ?not,? (?:please )?(?:see|visit|write(?: to)?)(?= (?:the |¬|¶|free|to))"
+    r"|\b\d{1,4},? (?:\w{2,12} ){1,3}(?:street|st|place|pl|road|avenue|ave|drive)\b\.?[\w ,.-]{0,40}?\b(?:ma|mass|ca|ny|massachusetts)\b\.?(?: \d{5}(?:-\d{4})?)?,?(?: u\.?s\.?a?\.?)?"
+    # Which version, and that the license is to be kept.
+    r"|\b(?:and |but |or )?(?:not|no|nor|never)(?: under)?(?: any| the terms of any)? (?:later|other|newer|earlier)(?: or (?:later|earlier|newer|other))? versions?(?: of (?:the )?§)?"
+    r"|\bor (?:any )?(?:higher|greater|above)(?: versions?)?\b|\b(?:and|but) only version \d[\d.]*"
+    r"|\b(?:must|shall|should|have to|has to|need to|(?:is|are) required to|agree to) (?:agree (?:to|with)|accept|obey|comply with|follow|adhere to|abide by|conform to|be bound by) "
+    + _TERMS
+    + _LICENSE
+    + r"(?: in all respects)?"
+    r"|\b(?:only )?(?:up)?on the condition that you accept "
+    + _TERMS
+    + r"(?:§|licen[cs]es?\b)(?: (?:or|and) (?:the )?§)?(?: licen[cs]e)?"
+    r"|\b(?:as|so) long as " + _NOTICE + r"(?:is|are|remains?|stays?) (?:left |kept )?"
+    r"(?:intact|unchanged|in place|included|retained|unmodified|preserved|here)\b"
+    r"|\b(?:as|so) long as you (?:keep|retain|preserve|leave|include|reproduce) "
+    + _NOTICE
+    + r"(?:intact|in place)?"
+    # What is free.
+    r"|\b(?:in|for) (?:any |both )?(?:non-?\s?commercial(?: use)? (?:and|or) (?:for )?commercial|commercial(?: use)? (?:and|or) (?:for )?non-?\s?commercial|open and closed[- ]source)"
+    r"(?: use| uses| purposes?| software| applications?| products?| projects?)?\b"
+    r"|\bfeel free to\b|\b(?:do|use) what(?:ever)? you (?:want|like|wish|please)(?: with (?:it|this|them))?\b|\bas you (?:please|like|wish|see fit|want)\b"
+    r"|\bto all third parties\b|\bfor (?:anyone|everyone) s? ?use\b"
+    r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
+)
+
+# Words that name no person, purpose, place, time, price or condition, beside the ordinary ones.
+_HARMLESS = frozenset(
+    """
+    about accordingly actual actually adaptation adaptations additionally aforementioned agreement agreements alike already also although
+    always among amongst annex another apart appear appearing appears appended appendix arranged article articles assets assume assumed
+    attributed automatically base basic basically because been before besides block both build builds bundle bundles button cases caution
+    certain changelog chapter clarification class classes clause clauses clear clearly click client collection collections common commonly
+    compile compiled compiler comprehensive concerned concerning consider considered consist consisting consists content context contrast
+    convenience converter core correct correctly course created current data database databases dated default define definition definitions
+    depend depends derivation derives describe description detail develop device devices digest dir disclaimer displays distributed docs
+    driver drivers edition editor either element elements elsewhere embedded embodied embodies entry especially etc even example excerpt
+    expression extend extended extension extensions extract faq feature features focus folder format formats former forth four frame full
+    fully function functions further furthermore gem general generally generate generated generator generic guide header headers helper
+    hence hereafter hereto hereunder higher history html http https hyperlink hyperlinks icon icons idea identical identifier identifiers
+    image implement implementing implements import imported indeed index indicate indicates indicating individually inherited initial
+    initially inline installer instance instructions intact integral interface interfaces intermediate internals internet intro introduction
+    item java javascript kept kind known language languages largely lastly latest latex layer layout let level levels lines link linker
+    linking links list listing listings local located location logic long lots mainly make makefile man manual manuals many markdown
+    material matter mean meaning mention mentions menu message messages metadata method methods mirror mirrors mix mixed model modules most
+    mostly multiple name named namely names namespace nature near new next normal normally note noted notes object obvious obviously
+    officially often ok online output outputs overall overview own packaged packaging pages paragraph parser part partial particular patch
+    patches path paths pdf per picture pictures piece pieces plain plug-in plugin plugins point points portal preamble preceding precise
+    precisely prefix preserved previous previously printed profile programming ps quite quote quoted rather readable reads really reason
+    reasons recent recently record refers regard regarding regards related relating relation relevant remainder remaining remains renamed
+    render repeated represent representation respect respectively rest result resulting results retained retrieve retrieved root rtf runtime
+    said sample samples schema schemas scheme sdk search see seen sentence setup several shape sheet shell shortly simply simulation
+    simulations since site sites skeleton slightly so-called some sometimes somewhat sound sounds specific specifically specification
+    specifications specify stand start started statement statements step still stored string structure stub stuff style subdirectories
+    subdirectory subfolder subsequent subset such suitable suite summary surely symbol syntax system systems tab table tables tag tags
+    target technical template templates than thanks theme themes then thereby these thing things think though thread through thus title
+    today together too topic total translation translations tree tutorial twice txt type types typically under underlying understood unicode
+    unique unit unmodified updated upper uri url urls usual usually utility utils value values variable variant variants various verbatim
+    very view viewed viewer visual web website websites well were whatever where whole why widget widgets wiki wise word wording words
+    worldwide worth writing written xml zip
+    """.split()
+)
+_SUBJECT = frozenset(("is", "was", "has", "s", "comes", "contains", "includes", "uses"))
+# What a purpose, a time or a person may follow.
+_FOR = frozenset("for on during within to by".split())
+_POINTING = frozenset("the a gnu called named our its".split())
+
+
+@lru_cache(maxsize=1024)
+def is_pieced(text: str) -> bool:
+    """Whether a sentence is made of ordinary words and of pieces of approved sentences."""
+    if len(text) > _MAX_CHARS or not text.isascii():
+        return False
+    passage = mark_sentence(text)
+    if "¤" in passage:
+        return False
+    passage = _SAYINGS.sub(f" {_SAID} ", passage)
+    passage = IDIOM.sub(f" {_SAID} ", passage)
+    said = [spell(word) for word in TOKEN.findall(passage)]
+    shaped = shape_words(text, said)
+    words = ["^", *(_IDIOM if word == _SAID else word for word, _ in shaped), "$"]
+    for at, (word, place) in enumerate(shaped, 1):
+        misspelled = words[at - 1] not in _FOR and _is_misspelled(said[place])
+        if word == OTHER and (misspelled or _names_work(words, at)):
+            words[at] = _IDIOM
+    if FOREIGN in words or has_place([w for w in words[1:-1] if w != _IDIOM]):
+        return False
+    return not _ABOUT.isdisjoint(words) and not points_elsewhere(text) and _holds(words)
+
+
+
+def _holds(words: Sequence[str]) -> bool:
+    """Whether all words are ordinary, or stand where approved sentences have them."""
+    taking = next((at for at, w in enumerate(words) if w in TAKING), len(words))
+    for at, word in enumerate(words):
+        if at < taking and (word in _PLAIN or word in ORDINARY_WORDS):
+            continue
+        if at < taking and word in _HARMLESS and words[at - 1] not in _FOR:
+            continue
+        length = RUN if taking < len(words) or word == OTHER or weighty_words(word) else RUN - 1
+        if not _is_at_home(words, at, length):
+            return False
+    return True
+
+
+def _names_work(words: Sequence[str], at: int) -> bool:
+    """Whether an unknown word can but say what the work is called."""
+    before, behind = words[at - 1], words[at + 1]
+    if before == "^" or before in _POINTING:
+        return behind in _SUBJECT or (before != "^" and behind == "software")
+    return before == "with" and words[at - 2] == "along" and behind in _PLAIN
+
+
+@lru_cache(maxsize=1024)
+def _is_misspelled(word: str) -> bool:
+    """Whether a word that no dictionary has is one letter off an ordinary one."""
+    if len(word) < _LEAST_LETTERS:
+        return False
+    return any(
+        abs(len(word) - len(other)) <= 1 and other[0] == word[0] and _is_one_off(word, other)
+        for other in ORDINARY_WORDS
+        if len(other) >= _LEAST_LETTERS
+    )
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Whether a letter is added, left out, changed, or two are swapped."""
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+    if len(left) == len(right) == 1:
+        return len(one) >= _LONG
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+
+
+def _is_at_home(words: Sequence[str], at: int, length: int) -> bool:
+    """Whether all runs of words in which a word stands are known."""
+    known = index()
+    first = max(0, at - length + 1)
+    last = min(at, len(words) - length)
+    return last >= first and all(
+        known.has("runs", checksum(" ".join(words[n : n + length]))) for n in range(first, last + 1)
+    )
