@@ -188,6 +188,7 @@ DISCLAIMED = frozenset(
     revenue null repair guarantee guarantees guaranteed limit allow allowed
     changes anyone "as limit, governed jurisdictions jurisdiction
     infring copyright hereby herein contributors non whether person's
+    hereunder licensor distribution modification modifications obligation obligations
     """.split()
 )
 _FORBIDS = lazy_pattern(
@@ -208,9 +209,14 @@ def is_disclaimer(text: str) -> bool:
     low = text.lower()
     if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
         return False
-    return all(
-        word in DISCLAIMED or word.startswith(("warrant", "infring")) for word in weighty_words(low)
-    )
+    unsaid = [w for w in weighty_words(low) if not _is_disclaimed(w)]
+    if unsaid and len(text) <= _MAX_CHARS:  # names of licenses have such words, too
+        unsaid = [w for w in weighty_words(mark_text(text)) if not _is_disclaimed(w)]
+    return not unsaid
+
+
+def _is_disclaimed(word: str) -> bool:
+    return word in DISCLAIMED or word.startswith(("warrant", "infring"))
 
 
 _OWNER_LINE = lazy_pattern(

@@ -41,6 +41,8 @@ _DEFINED = lazy_pattern(
 LABEL = lazy_pattern(
     r"^\W{0,6}(?:licen[cs](?:e|ing)|copyright|note|notice|legal)\s{0,2}:\s", re.IGNORECASE
 )
+# Where a word goes on in the next line.
+_DIVIDED = lazy_pattern(r"(?<=[a-z])- (?=[a-z])")
 
 # Words of one meaning in a notice, by one of them.
 _SAME = {
@@ -83,6 +85,7 @@ def spelled(text: str) -> list[str]:
 def mark_sentence(text: str) -> str:
     """A sentence, marked, without a label before it and short names that it gives."""
     passage = LABEL.sub("", text) if ":" in text else text
+    passage = _DIVIDED.sub("", passage) if "- " in passage else passage
     return mark_text(_DEFINED.sub(" ", passage) if "(" in passage else passage)
 
 

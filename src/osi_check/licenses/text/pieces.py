@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from osi_check.licenses.text.index import index
 from osi_check.licenses.text.known_wording import (
@@ -74,12 +75,14 @@ _SAYINGS = lazy_pattern(
     r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
 )
 
+_LEAST_WORDS = 8  # of a sentence that names no license, with its edges
+
 # Words that name no person, purpose, place, time, price or condition, beside the ordinary ones.
 _HARMLESS = frozenset(
     """
     about accordingly actual actually adaptation adaptations additionally aforementioned agreement agreements alike already also although
     always among amongst annex another apart appear appearing appears appended appendix arranged article articles assets assume assumed
-    attributed automatically base basic basically because been before besides block both build builds bundle bundles button cases caution
+    attributed automatically base basic basically because been besides block both build builds bundle bundles button cases caution
     certain changelog chapter clarification class classes clause clauses clear clearly click client collection collections common commonly
     compile compiled compiler comprehensive concerned concerning consider considered consist consisting consists content context contrast
     convenience converter core correct correctly course created current data database databases dated default define definition definitions
@@ -113,6 +116,9 @@ _HARMLESS = frozenset(
 _SUBJECT = frozenset(("is", "was", "has", "s", "comes", "contains", "includes", "uses"))
 # What a purpose, a time or a person may follow.
 _FOR = frozenset("for on during within to by".split())
+_LICENSED = (["licensed"], ["copyrighted"], ["covered"], ["copyright"])
+_CALLED = frozenset(("the", "a", "gnu", NAME, _IDIOM))
+_AFTER_NAME = frozenset(("software", "see", "as", "in"))
 _POINTING = frozenset("the a gnu called named our its".split())
 
 
@@ -130,13 +136,25 @@ def is_pieced(text: str) -> bool:
     shaped = shape_words(text, said)
     words = ["^", *(_IDIOM if word == _SAID else word for word, _ in shaped), "$"]
     for at, (word, place) in enumerate(shaped, 1):
-        misspelled = words[at - 1] not in _FOR and _is_misspelled(said[place])
-        if word == OTHER and (misspelled or _names_work(words, at)):
+        if word in _PLAIN or word in ORDINARY_WORDS:
+            continue
+        misspelled = word == OTHER and words[at - 1] not in _FOR and _is_misspelled(said[place])
+        if misspelled or _names_work(words, at):
             words[at] = _IDIOM
     if FOREIGN in words or has_place([w for w in words[1:-1] if w != _IDIOM]):
         return False
-    return not _ABOUT.isdisjoint(words) and not points_elsewhere(text) and _holds(words)
+    if _ABOUT.isdisjoint(words) and not _is_sentence(words):
+        return False
+    return not points_elsewhere(text) and _holds(words)
 
+
+
+def _is_sentence(words: Sequence[str]) -> bool:
+    """Whether what names no license is a sentence, and names nobody who could be meant by it."""
+    names = [at for at, word in enumerate(words) if word == NAME]
+    if len(words) < _LEAST_WORDS or OTHER in words or len(names) > 1:
+        return False
+    return all(at > 1 and words[at - 1] not in _FOR | {"in", "at", "with"} for at in names)
 
 
 def _holds(words: Sequence[str]) -> bool:
@@ -154,11 +172,20 @@ def _holds(words: Sequence[str]) -> bool:
 
 
 def _names_work(words: Sequence[str], at: int) -> bool:
-    """Whether an unknown word can but say what the work is called."""
-    before, behind = words[at - 1], words[at + 1]
-    if before == "^" or before in _POINTING:
+    """Whether a word can but say what the work is called."""
+    word, before, behind = words[at], words[at - 1], words[at + 1]
+    if before in _FOR or word in TAKING or weighty_words(word):
+        return False
+    after = words[at + 2 : at + 4]
+    if behind == "is" and (after[:1] in _LICENSED or after == ["free", "software"]):
+        return True
+    if word == OTHER and (before == "^" or before in _POINTING):
         return behind in _SUBJECT or (before != "^" and behind == "software")
-    return before == "with" and words[at - 2] == "along" and behind in _PLAIN
+    with_ = at - 1 - sum(1 for _ in takewhile(_CALLED.__contains__, reversed(words[:at])))
+    return (
+        words[max(0, with_ - 1) : with_ + 1] == ["along", "with"]
+        and (behind in _PLAIN or behind in _AFTER_NAME)
+    )
 
 
 @lru_cache(maxsize=1024)

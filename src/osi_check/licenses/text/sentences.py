@@ -13,6 +13,8 @@ from osi_check.patterns import lazy_pattern
 
 # What stands before the words of a line: comment marks, quotes, rules, Markdown.
 _DECORATION = lazy_pattern(r"^[\s>#*/;|%'\"=_~+!<-]{0,60}")
+# What closes the line of a comment in a box.
+_CLOSING = lazy_pattern(r"\s(?:--+|\*+/?|#+|\|+|//+|\\+)\s{0,8}$")
 _BULLET = lazy_pattern(r"^\s{0,40}(?:[-*+•·∙◦]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s")
 _HEADING = lazy_pattern(r"^\s{0,10}(?:#{1,6}\s|[=*]{2,}\s*\w|[-~_+]{3,}\s*\w)|:\s*$")
 _RULE = lazy_pattern(r"^[\s>#*/;|%'\"=_~+.-]*$")
@@ -29,6 +31,7 @@ _END = lazy_pattern(
     r"[.!?](?<!\b[A-Z].)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bInc.)(?<!\bCorp.)(?<!\bLtd.)(?<!\bCo.)(?<!\bNo.)"
     r"(?<!\bSt.)(?<!\bvs.)(?<!\bv.)(?<!\bver.)(?<!\bVer.)(?<!\bp.)(?<!\bz o.)[\"')\]*_]{0,3}\s+(?=[\"'(\[*_]{0,3}[A-Z0-9])"
 )
+_BOX = frozenset("-*/#|\\")
 _MAX_CACHED_CHARS = 300  # characters of a line up to which what it is is remembered
 
 
@@ -91,7 +94,9 @@ def _read(line: str) -> _Line:
     owner = _OWNER.match(line) is not None
     heading = _HEADING.match(line) is not None
     begin = _DECORATION.match(line)
-    said = " ".join(line[begin.end() if begin else 0 :].split())
+    closing = _CLOSING.search(line[-80:]) if line[-1:] in _BOX or line[-1:].isspace() else None
+    end = len(line) - len(line[-80:]) + closing.start() if closing else len(line)
+    said = " ".join(line[begin.end() if begin else 0 : end].split())
     return _Line(
         said if any(c.isalnum() for c in said) else "",
         owner or heading or _BULLET.match(line) is not None or _RIGHTS.match(line) is not None,
