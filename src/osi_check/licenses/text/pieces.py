@@ -38,7 +38,9 @@ _PLAIN = frozenset(("§", "¬", _IDIOM, NAME, NUMBER, *_EDGE))
 _LEAST_LETTERS, _LONG = 5, 8  # of a word that may be misspelled, and with another letter
 
 _TERMS = r"(?:(?:all|any|each|of|the|terms|and|or|conditions|provisions|requirements|rules|this|that|its|these|either|both|accompanying|applicable) ){0,9}"
-_LICENSE = r"(?:§(?: licen[cs]e)?|licen[cs]es?\b(?! (?:fee|key|server|manager)))(?: agreement| terms)?"
+_LICENSE = (
+    r"(?:§(?: licen[cs]e)?|licen[cs]es?\b(?! (?:fee|key|server|manager)))(?: agreement| terms)?"
+)
 _NOTICE = r"(?:(?:this|the|that|above|following|original|all|any|copyright|licen[cs]e|author|permission|notices?|headers?|and|or|text|information|¶|message|comment|line|statement) ?){1,9}"
 # What any notice may say, wherever it stands in it.
 _SAYINGS = lazy_pattern(
@@ -148,7 +150,6 @@ def is_pieced(text: str) -> bool:
     return not points_elsewhere(text) and _holds(words)
 
 
-
 def _is_sentence(words: Sequence[str]) -> bool:
     """Whether what names no license is a sentence, and names nobody who could be meant by it."""
     names = [at for at, word in enumerate(words) if word == NAME]
@@ -182,9 +183,8 @@ def _names_work(words: Sequence[str], at: int) -> bool:
     if word == OTHER and (before == "^" or before in _POINTING):
         return behind in _SUBJECT or (before != "^" and behind == "software")
     with_ = at - 1 - sum(1 for _ in takewhile(_CALLED.__contains__, reversed(words[:at])))
-    return (
-        words[max(0, with_ - 1) : with_ + 1] == ["along", "with"]
-        and (behind in _PLAIN or behind in _AFTER_NAME)
+    return words[max(0, with_ - 1) : with_ + 1] == ["along", "with"] and (
+        behind in _PLAIN or behind in _AFTER_NAME
     )
 
 

@@ -127,8 +127,10 @@ _IDIOMS = (
     r"\bas (?:set (?:out|forth)|laid down|described|specified|given) in\b|\bin accordance with\b|\baccording to\b|\bpursuant to\b|\bas published by\b|\ball rights reserved\b|\bcopyright(?:ed)? \(c\)",
     r"\b(?:is|are|be|been|was) provided(?= (?:to you )?(?:under|with|in|by|below|here|along|for|at))",
     # A license's own condition that it be kept.
-    r"\b(?:you )?(?:may|must|shall|can)(?: not)? (?:only )?(?:use|copy|modify|distribute|redistribute)(?:,? (?:and|or|and/or)? ?(?:use|copy|modify|distribute|redistribute))*"
-    r" (?:this |the )?(?:file|software|library|work|code|program|project)?,? ?(?:only |except |unless )?(?:in (?:compliance|accordance) with|under)"
+    r"\b(?:you )?(?:(?:may|must|shall|can) (?:only )?(?:use|copy|modify|distribute|redistribute)(?:,? (?:and|or|and/or)? ?(?:use|copy|modify|distribute|redistribute))*"
+    r" (?:this |the )?(?:file|software|library|work|code|program|project)?,? ?(?:only )?(?:in (?:compliance|accordance) with|under)"
+    r"|(?:may|must|shall|can) not (?:use|copy|modify|distribute|redistribute)(?:,? (?:and|or|and/or)? ?(?:use|copy|modify|distribute|redistribute))*"
+    r" (?:this |the )?(?:file|software|library|work|code|program|project)?,? ?(?:except|unless) (?:in (?:compliance|accordance) with|under))"
     r"(?= (?:the )?(?:(?:terms|conditions|provisions|and|of|version) ){0,6}(?:the )?(?:§|license\b|licence\b|version))",
     r"\bonly (?=(?:in (?:compliance|accordance) with|under|version) )(?=.{0,60}§)",
     r"\b(?:a|the) (?:open[- ]source|free) (?:software|license)\b|\bopen[- ]source\b|\bfree and open\b",

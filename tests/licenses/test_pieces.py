@@ -1,0 +1,59 @@
+"""Sentences put together from pieces of approved notices, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.licenses.text.identify import identify
+from osi_check.licenses.text.pieces import is_pieced
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "glimmerd is free software; you can redistribute it and/or modify it under terms of the GNU"
+            " General Public License as published by the Free Software Foundation; either version 3, or"
+            " (at your option) any later version."
+        ),
+        "This example code and utilities are licenced to anyone under the terms of the MIT License.",
+        "This progrem is licensed under the MIT License.",
+        (
+            "Glimmer is licensed under the MIT License in the hope that it will be useful, but without"
+            " any warranty."
+        ),
+    ],
+)
+def test_a_notice_joined_anew_from_known_pieces_is_open(said: str) -> None:
+    assert is_pieced(said)
+    assert identify(f"{said}\n").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You may not use this file for any purpose under the MIT License.",
+        "You may not redistribute this software under the MIT License as published.",
+        "The MIT License is for personal copies of this file.",
+        "Released under the MIT License; see PRICING for firms.",
+        "Use under the MIT License is granted to members of the guild.",
+        "You may use this software under the MIT License during the first week.",
+        "This file is licensed under the MIT License for server use.",
+        "Only Glimmer is licensed under the MIT License.",
+        "Hand the code to nobody under the MIT License.",
+        "Licensed under the MIT License without the right to sell copies.",
+    ],
+)
+def test_a_sentence_that_keeps_something_back_is_not_made_of_pieces(said: str) -> None:
+    assert not is_pieced(said)
+    assert identify(f"{said}\n").verdict != "open"
+
+
+def test_a_comment_in_a_box_reads_like_its_text() -> None:
+    notice = (
+        "-- This library is free software; you can redistribute it and/or modify it --\n"
+        "-- under the terms of the GNU General Public License as published by the    --\n"
+        "-- Free Software Foundation; either version 3, or (at your option) any      --\n"
+        "-- later version.                                                           --\n"
+    )
+    assert identify(notice).verdict == "open"
