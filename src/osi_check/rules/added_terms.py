@@ -130,10 +130,10 @@ rule = Rule(
     cause="license",
 )
 
-# Where a license is only named, or terms are only announced: no text says what they are.
-ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-only", "notice-terms"}
+# Where a license is only named: no text says what the terms are.
+ONLY_WORDS = {"readme-only", "manifest-only", "header-only", "notice-only"}
 # Words beside the license text that take back what it grants.
-WORDS_THAT_RESTRICT = {"readme-terms", "manifest-terms"}
+WORDS_THAT_RESTRICT = {"readme-terms", "manifest-terms", "notice-terms"}
 FIX = "remove the tool, or list a version released under an OSI-approved license"
 READ_LINES = "read the linked lines, then record your decision with `osi-check decide`"
 

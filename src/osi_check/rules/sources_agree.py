@@ -72,7 +72,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     for doubt in facts.doubts:
         if doubt.kind == "text-unavailable" and facts.detected == NOASSERTION:
             continue  # an unidentified license is reported elsewhere
-        if doubt.kind in {"text-unavailable", "notice-terms"}:
+        if doubt.kind == "text-unavailable":
             yield rule.review(doubt.says, *doubt.sources, fix="read the file")
         elif doubt.kind.endswith("-disagrees"):
             if (

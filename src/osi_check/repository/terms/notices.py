@@ -26,6 +26,17 @@ _ASKS = re.compile(
     r"|pays?|payment|fees?|royalt(?:y|ies)|percent|per ?cent)\b",
     re.IGNORECASE,
 )
+# Who may run or pass on the product, or what others have to do first.
+_LIMITS = re.compile(
+    r"\b(?:this|the) (?:product|software|program|project|work|tool)\b[^.;\n]{0,40}"
+    r"\b(?:may|can|shall|must|should|is to) (?:not |only )?(?:be )?"
+    r"(?:used|operated|run|hosted|installed|deployed|copied|distributed|modified|sold|offered|accessed)\b"
+    r"(?!\s(?:only )?(?:under|in accordance|in compliance|subject to|by anyone|by everyone|for any|freely))"
+    r"|\b(?:operators?|users|customers|companies|organi[sz]ations|providers|resellers|others"
+    r"|(?:anyone|everyone|anybody|everybody) else)\s"
+    r"(?:must|shall|need|obtain|require|have to|contact|buy|purchase|ask|apply|may (?:not|only))\b",
+    re.IGNORECASE,
+)
 _LICENSE = re.compile(r"licen[cs]e", re.IGNORECASE)
 
 
@@ -41,7 +52,7 @@ def read_notices(snapshot: Snapshot) -> Iterator[Doubt]:
     for path in notice_paths(snapshot.tree):
         text = (snapshot.text(path) or "")[:MAX_NOTICE_CHARS]
         asks = None if _LICENSE.search(text) else _ASKS.search(text)
-        if found := _ADDS.search(text) or asks:
+        if found := _ADDS.search(text) or asks or _LIMITS.search(text):
             line = text.count("\n", 0, found.start()) + 1
             yield Doubt(
                 kind="notice-terms",

@@ -19,6 +19,7 @@ from osi_check.repository.terms import names
 
 SHORT_TITLE = 4  # words of a title that is but "License"
 MAX_LICENSE_LINES = 40  # of a section on the license
+MANY_ENTRIES = 25
 MAX_ENTRY_CHARS = 600  # of an entry's line
 MAX_PARAGRAPH_CHARS = 4_000  # characters
 
@@ -141,8 +142,19 @@ def is_about_other_project(repo: str, document: ReadmeDocument, passage: Passage
     """Whether an item is an entry in a list of links, about somebody else's repository."""
     if passage.kind != "item":
         return False
+    if is_list_of_links(document) and _is_entry(document, passage):
+        return True
     found = _ENTRY.match(document.lines[passage.line - 1][:MAX_ENTRY_CHARS])
     return found is not None and found[1].lower() != repo.partition("/")[0].lower()
+
+
+@cache_latest
+def is_list_of_links(document: ReadmeDocument) -> bool:
+    """Whether a README is a list: it has more entries of links than a tool has relations."""
+    return (
+        sum(_LINKED.match(line[:MAX_ENTRY_CHARS]) is not None for line in document.lines)
+        > MANY_ENTRIES
+    )
 
 
 def _is_entry(document: ReadmeDocument, passage: Passage) -> bool:

@@ -31,7 +31,9 @@ _ABOUT_USE = phrase_pattern(
     r"""\blicen[cs](?:e|es|ed|ing)\b|\b(?:commercial|business|personal|private|educational|academic
     |research|internal|non-?profit|military|governmental)(?:ly)?[ -](?:use|usage|purposes?|projects?
     |hosting)\b|\bused? (?:it )?commercially\b|\bnon-?commercial|\bsource[- ]available\b
-    |\bterms of (?:use|service)\b|\bend[- ]user\b|\beula\b"""
+    |\bterms of (?:use|service)\b|\bend[- ]user\b|\beula\b
+    |\bas a (?:[\w-]{2,20} )?service\b
+    |\b(?:clon|install|download|us|runn|copy|fork)ing\b.{0,60}\byou (?:accept|agree|promise|undertake|confirm)\b"""
 )
 # Kinds of limits that READMEs mean otherwise: warnings of beta versions, words on privacy.
 _ADVICE = frozenset(
@@ -57,6 +59,14 @@ _CONDITION = phrase_pattern(
 _NAMES_ONE = phrase_pattern(
     r"licen[cs]|copying|public domain|\bgpl|\bmit\b|\bbsd\b|apache|\bcc[ -]?(?:0|by)"
 )
+# Terms under a name that is no license's, and a license that holds for older versions alone.
+_OWN_TERMS = re.compile(
+    r"\b(?:[A-Z][\w.-]{1,30} ){1,4}(?:Terms|Agreement|Conditions|Policy)"
+    r" (?:holds?|appl(?:y|ies)|governs?|covers?|is|are)\b"
+    r"|\b(?:under|by|to|accept) (?:the )?(?!Terms\b|GNU\b)(?:[A-Z][\w.-]{1,30} ){1,4}(?:Terms|Agreement|Conditions)\b"
+    r"|\b(?:[Ss]ince|[Ff]rom|[Aa]s of|[Ss]tarting with|[Bb]eginning with|[Uu]p to|[Uu]ntil)"
+    r" (?:release|version|v)\s?\d[\w.]{0,12}\b"
+)
 _FOREIGN = Note("readme-foreign")
 # A question that "yes" answers with a condition.
 _MUST_I = phrase_pattern(
@@ -69,6 +79,14 @@ _STEP = phrase_pattern(
     |configure|export|copy|generate|create|insert|specify|fill in|edit|run|start|provide|pass)\s(?:[^.;:]{0,60}\s)?
     (?:your|the|a|an|with|in|to)\b[^.;:]{0,80}\b(?:licen[cs]e|api|access)[ -]?keys?\b"""
 )
+# A tool whose subject is the licenses of other software.
+_SUBJECT_IS_LICENSES = phrase_pattern(
+    r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign)(?:e?s|ing)?\b[^.;]{0,80}
+    \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b"""
+)
+_DEMANDS = phrase_pattern(
+    r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b(?! sell\b)"""
+)
 _INTERNAL_CODE = phrase_pattern(
     r"""\b(?:class(?:es)?|methods?|functions?|modules?|endpoints?|variables?|fields?|attributes?|parameters?|members?|helpers?|apis?)\b
     [^.;]{0,120}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b"""
@@ -79,6 +97,15 @@ MAX_LABELS = 60
 MAX_NAME_CHARS = 40  # characters of the first cell of a row
 # https://shields.io/badges/static-badge: two hyphens stand for one, an underscore for a blank.
 _BADGE = re.compile(r"/badge/([^/?#]{1,200})-[a-z0-9]{2,20}(?:\.svg)?(?:[?#]|$)", re.IGNORECASE)
+_WHO_MAY = phrase_pattern(
+    r"""\bwho (?:may|can|is allowed)\b|\bwhat (?:you|i|we) (?:may|can|are allowed to) do\b
+    |\b(?:allowed|permitted|free|fair) uses?\b|\buse at work\b|\bfor whom\b"""
+)
+_USERS = phrase_pattern(
+    r"""\b(?:firms?|compan(?:y|ies)|business(?:es)?|enterprises?|corporations?|commercial|individuals?|people|persons?|private
+    |students?|schools?|universit(?:y|ies)|non-?profits?|organi[sz]ations?
+    |agenc(?:y|ies)|governments?|freelancers?|everyone else)\b"""
+)
 _LABEL = re.compile(r"\s{0,9}licen[cs]e\s{0,3}[:\s-]\s{0,3}(\S.{0,120})", re.IGNORECASE)
 _CLOSED_TITLE = phrase_pattern(
     r"""\b(?:source[- ]available|closed[- ]source|proprietary|non-?commercial|free for personal use)\b"""
@@ -132,7 +159,11 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
             lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
             yield path, Restriction(found.note, *lines)
     for document in readme_files.project_readmes(snapshot):
-        for found in (*_elsewhere(snapshot.repo, document, read_already), *_labels(document)):
+        for found in (
+            *_elsewhere(snapshot.repo, document, read_already),
+            *_labels(document),
+            *_tables_of_uses(document),
+        ):
             yield document.path, found
 
 
@@ -152,7 +183,7 @@ def read_section(section: readme_license.Section) -> SectionText:
 def _restricts(text: str, found: Identification) -> Restriction | None:
     """What a section takes back; None where it takes nothing back."""
     limits = [added for added in found.added if added.osd]
-    if found.verdict == "not-open" and limits:
+    if found.verdict in {"not-open", "review"} and limits:
         return _limit(limits[0], limits[0].start, limits[0].end)
     own = set(_OWN_NAME.findall(found.expression)) - _FREE_NAMES
     if found.verdict in {"not-open", "review"} and own and found.expression in own:
@@ -171,6 +202,8 @@ def _doubt(text: str, found: Identification) -> Note | None:
         return None if named and not foreign.may_restrict(text) else _FOREIGN
     body = "\n".join(line for line in text.split("\n") if not line.startswith("# "))
     if not _NAMES_ONE.search(body) and _CONDITION.search(body):
+        return Note("readme-condition")
+    if found.expression == "NOASSERTION" and _OWN_TERMS.search(body):
         return Note("readme-condition")
     return None
 
@@ -219,6 +252,8 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
     limits = [a for a in found.added if a.osd and a.kind not in _ADVICE]
     # "It is open source; only the storage of others is paid for."
     limits = [a for a in limits if a.kind != "payment" or not (says_yes or is_step)]
+    if _SUBJECT_IS_LICENSES.search(passage.text) and not _DEMANDS.search(passage.text):
+        limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
     if _INTERNAL_CODE.search(passage.text):
         limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
     if limits and found.verdict == "not-open":
@@ -244,6 +279,21 @@ def _labels(document: ReadmeDocument) -> Iterator[Restriction]:
     title = next((p for p in document.passages if p.kind == "heading"), None)
     if title is not None and _CLOSED_TITLE.search(title.text):
         yield Restriction(Note("readme-label", {"said": title.text[:60]}), title.line, title.line)
+
+
+def _tables_of_uses(document: ReadmeDocument) -> Iterator[Restriction]:
+    """Tables below a heading that asks who may do what, if they tell kinds of users apart."""
+    for heading in document.passages:
+        if heading.kind != "heading" or not _WHO_MAY.search(heading.text):
+            continue
+        section = f"{heading.section} > {heading.text}".removeprefix(" > ").lower()
+        rows = [
+            p
+            for p in document.passages
+            if p.kind == "row" and p.section == section and p.line > heading.line
+        ]
+        if any(_USERS.search(row.text.strip("| ").partition("|")[0]) for row in rows):
+            yield Restriction(Note("readme-condition"), heading.line, rows[-1].line)
 
 
 def _label(written: str, line: int) -> Iterator[Restriction]:

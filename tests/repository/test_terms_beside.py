@@ -1,0 +1,64 @@
+"""What READMEs and notices add to an open license without the words of a license."""
+
+from __future__ import annotations
+
+import pytest
+
+from repository.test_terms import APACHE, MIT
+from repository.test_terms_everywhere import README, verdicts
+
+ROWS = "| Who | What |\n| --- | --- |\n| Schools | everything |\n| Firms | read it |\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "## License\n\nMIT.\n\n---\n\nUsing Tern means that you accept not to offer it as a service.\n",
+        "## Help\n\nCloning it means that you accept not to offer Tern as a service to others.\n",
+        "## Terms\n\nSince release 4 the Quillbox Source Terms hold; they are sent to members.\n",
+        "## License\n\nThe file is kept for older ones. From version 4 on, ask for the terms.\n",
+        "## Small print\n\nFirms pay once a year.\n",
+        f"## Who may do what\n\n{ROWS}",
+    ],
+)
+def test_a_readme_that_sets_conditions_in_other_words_is_a_doubt(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": README + words}) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tern checks and revokes license keys for the software that you sell: seats, subscriptions.\n",
+        "## Plans\n\n| Who | What |\n| --- | --- |\n| Schools | use it in class |\n",
+        "## Who can help\n\n| Who | What |\n| --- | --- |\n| Ada | parser |\n",
+        "## License\n\nSee LICENSE.\n",
+        "## Rights\n\nMIT, see LICENSE.\n",
+    ],
+)
+def test_what_a_tool_is_about_is_no_condition(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": README + words}) == {}
+
+
+@pytest.mark.parametrize(
+    ("notice", "is_doubt"),
+    [
+        ("This product may be operated in data centers of partners of Quillbox.\n", True),
+        ("Other operators obtain a certificate first.\n", True),
+        ("Everyone else must contact Quillbox.\n", True),
+        ("This product includes software developed by Quillbox.\n", False),
+        ("This product may be used under the terms of the LICENSE file.\n", False),
+        ("This product may be used by anyone.\n", False),
+    ],
+)
+def test_a_notice_that_says_who_may_run_it_is_one_doubt(notice: str, *, is_doubt: bool) -> None:
+    found = verdicts({"LICENSE": APACHE, "NOTICE": f"Tern\nCopyright 2024 Quillbox\n\n{notice}"})
+    assert found == ({"D102": "REVIEW"} if is_doubt else {})
+
+
+def test_entries_of_a_long_list_of_links_are_about_other_works() -> None:
+    entries = "".join(f"- [Otter {n}](https://otter{n}.example/) - A sieve.\n" for n in range(30))
+    paid = "- [Seal](https://seal.example/) - Free for non-commercial use only.\n"
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}## List\n\n{entries}{paid}"}) == {}
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}## More\n\n{paid}"}) == {
+        "D102": "REVIEW"
+    }
