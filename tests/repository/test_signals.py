@@ -87,6 +87,76 @@ SAID = [
         "# Gull\n\nA library for the REST API of your choice.",
     ),
     (
+        "says-client-of-another",
+        "# gull\n\nA custom component that provides access to the Seabird system.",
+        "# gull\n\nA package installer for Python. You can use it to install packages.",
+    ),
+    (
+        "says-client-through",
+        "# gull\n\nA Seabird client for the terminal.",
+        "# gull\n\nA drop-in replacement for the Seabird client.",
+    ),
+    (
+        "says-client-through",
+        "# gull\n\ngull is a console-based client for the personalized radio Seabird.",
+        "# gull\n\ngull is a console-based client for the PDF format.",
+    ),
+    (
+        "says-client-through",
+        "# gull\n\nA utility to search Seabird from the terminal.",
+        "# gull\n\nA utility to search files from the terminal.",
+    ),
+    (
+        "says-client",
+        "# nimbus-python\n\n`nimbus-python` is a client library for making pictures with nimbus.",
+        "# nimbus-python\n\n`nimbus-python` is a library for making pictures with colors.",
+    ),
+    (
+        "links-service",
+        "# gull\n\nA client for [Seabird](https://www.seabird.com).",
+        "# gull\n\nA client for [Seabird](https://www.seabird.org).",
+    ),
+    (
+        "disclaims",
+        "# gull\n\nAn unofficial desktop port of the player.",
+        "# gull\n\nThe source and destination computers are not connected to the Internet.",
+    ),
+    (
+        "serves-instance",
+        "# Nimbus\n\nIt talks to the Nimbus Media Server.",
+        "# Nimbus\n\nTalk to us on the Nimbus Discord server, or use the Nimbus MCP server.",
+    ),
+    (
+        "serves-instance",
+        "# Nimbus\n\nIt talks to your Nimbus server.",
+        "# Nimbus\n\nIt sends texts to Nimbus's servers with the Nimbus Server-side SDK.",
+    ),
+    (
+        "takes-endpoint",
+        '# Nimbus\n\n```python\nclient = Client(host="10.0.0.5:8080")\n```',
+        '# Nimbus\n\n```python\nsend(address="ann@example.net", host="0.0.0.0")\n```',
+    ),
+    (
+        "local-server",
+        '# Nimbus\n\n```python\nclient = Client("http://localhost:8080")\n```',
+        '# Nimbus\n\n```python\npay(return_url="http://localhost:8080/done")\n```',
+    ),
+    (
+        "works-with-compatible",
+        "# gull\n\nIt works with other stores that use the Seabird API.",
+        "# Nimbus\n\nThere are two ways to start it and use the Nimbus API.",
+    ),
+    (
+        "needs-account",
+        "# Nimbus\n\nYou need your own Nimbus account.",
+        "# Nimbus\n\nNo sign-up is needed. At the first launch it makes a Nimbus account.",
+    ),
+    (
+        "gets-key",
+        "# Nimbus\n\nGet an API key from Nimbus.",
+        "# Nimbus\n\nRun cloud get-credentials nimbus before that.",
+    ),
+    (
         "names-service",
         "# nb\n\nA client for the Nimbus platform.",
         "# nb\n\nA client for Nimbus.",

@@ -205,6 +205,8 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "says-client": "describes itself as a client for {name}",
     "says-add-on": "describes itself as a CLI, library, or plugin for {name}",
     "says-client-of-another": "describes itself as a client for {name}, a third-party service",
+    "says-client-through": "describes itself as an app or client for {name}",
+    "links-service": "works with the website of another company: {host}",
     "names-service": "mentions a hosted service: {name}",
     "named-client": "is named like one of several clients or language bindings",
     "named-add-on": "is named like an add-on to its vendor's product",

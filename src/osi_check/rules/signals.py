@@ -38,6 +38,7 @@ ENOUGH = 1.0  # points from which what is held back is for a person
 
 STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
+OF_A_SYSTEM = frozenset({"names-standard", "takes-endpoint"})
 # What says by itself that there is another half.
 HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on", "wraps-site"})
 
@@ -156,7 +157,10 @@ def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
     do not: "an instance" of its makers' service may be one that they run, an address may be a
     proxy's, `localhost` the user's own. But before a tool fails, each counts a whole point.
     """
-    rows = [table.rows()[name] for name in {signal.name for signal in speaks_for}]
+    names = {signal.name for signal in speaks_for}
+    rows = [table.rows()[name] for name in names]
+    if names >= OF_A_SYSTEM and any(row.role == "at-hand" for row in rows):
+        return False  # a standard, an address that the user gives, and an instance at hand
     if any(row.role in {"server", "open"} or row.points >= SAVES for row in rows):
         return False
     words = sum(max(row.points, WORDS) for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WHO = r"(?P<who>[\w.'& -]{0,60}?)"
+WHO = r"(?P<who>(?:[\w'& -]|\.(?! )){0,60}?)"  # within one sentence
 KEY = (
     r"(?:(?:api|access|auth\w{0,12}|secret|project|developer|personal access|bot|app|service)"
     r" ?(?:keys?|tokens?|secrets?))"

@@ -26,7 +26,7 @@ probe = Probe(
 
 _GET = phrase_pattern(
     rf"""\b(?:get|grab|obtain|create|generate|find|retrieve|copy|request|apply for|register for
-    |sign up for|update)\b[^.!?]{{0,50}}?\b(?:{KEY}|keys?|tokens?|credentials)\b"""
+    |sign up for|update) [^.!?]{{0,50}}?\b(?:{KEY}|keys?|tokens?|credentials)\b"""
 )
 _SOME = phrase_pattern(
     rf"""\byour (?:[\w.'-]{{1,20}} ){{0,2}}?(?:{KEY}|licen[cs]e key|dsn)\b

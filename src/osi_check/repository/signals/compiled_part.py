@@ -30,8 +30,10 @@ _NATIVE = frozenset(
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Look at the paths of the tool's own files; a directory not listed may hold the source."""
+    """Look at the paths of the tool's own files; a submodule may hold the source."""
     paths = [entry.path for entry in tree_paths.own_files(snapshot)]
+    if any(entry.kind == "submodule" for entry in snapshot.tree):
+        return
     compiled = _COMPILED.matching_texts(paths)
     if compiled and not any(path.rpartition(".")[2].lower() in _NATIVE for path in paths):
         yield Signal(

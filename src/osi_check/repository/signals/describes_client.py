@@ -32,6 +32,12 @@ probe = Probe(
         1.5,
     ),
     against(
+        "says-client-through",
+        "client",
+        "calls itself a client, an app, a player or a wrapper of something of another name",
+        0.5,
+    ),
+    against(
         "named-client",
         "client",
         "bears a name like `x-sdk`, `x-client`, `x-python`, `cli`: one client among others",
@@ -56,6 +62,7 @@ _SIGNALS = {
     "client": "says-client",
     "add-on": "says-add-on",
     "another": "says-client-of-another",
+    "through": "says-client-through",
 }
 _MAX_EACH = 3
 
@@ -64,7 +71,10 @@ _MAX_EACH = 3
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the head of the README, the manifests' descriptions, the name."""
     left = dict.fromkeys(_SIGNALS, _MAX_EACH)
-    for claim in vendor_claims.find_claims(snapshot):
+    claims = vendor_claims.find_claims(snapshot)
+    if any(claim.kind != "through" for claim in claims):
+        left["through"] = 0  # what says more says it better
+    for claim in claims:
         if left[claim.kind]:
             left[claim.kind] -= 1
             params = {"name": claim.name[:60]}

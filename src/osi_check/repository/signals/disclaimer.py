@@ -19,21 +19,22 @@ probe = Probe(
         "asks",
         "not affiliated with, or endorsed by, the makers of what it serves; their trademarks, "
         "their terms of use, what they may block",
-        1.5,
+        1.6,
     ),
 )
 
 _DISCLAIMS = phrase_pattern(
     r"""\b(?:not|nor|isn't|aren't|no way|neither)(?: (?:in any way|officially|directly|at all))?
-     (?:affiliated|associated|endorsed|sponsored|authori[sz]ed|connected
-    |approved)\b[^.!?]{0,60}\b(?:with|by|to)\b
+     (?:(?:affiliated|associated|endorsed|sponsored|authori[sz]ed|approved)\b[^.!?]{0,60}\b(?:with|by|to)
+    |connected(?: in any way)? with)\b
     |\b(?:violat\w+|breach\w*|comply with
     |abide by) (?:the )?(?-i:[A-Z])[\w.]{1,30}(?:'s)? (?:terms|tos|api (?:rules|terms))\b
     |\b(?:accounts?|risk|numbers?|users?)\b[^.!?]{0,60}\b(?:get|being|be|getting) (?:blocked
     |banned)\b"""
 )
 _UNOFFICIAL = phrase_pattern(
-    r"\b(?:unofficial|reverse[- ]engineered)\b[^.]{0,40}\b(?:api|client|library|sdk|wrapper|app|documentation)\b"
+    r"""\b(?:unofficial|reverse[- ]engineered)\b[^.]{0,40}
+    \b(?:api|client|library|sdk|wrapper|app|port|desktop|player|integration|documentation)\b"""
 )
 _MAX_CHARS = 600  # characters of the description
 _MAX_EACH = 2

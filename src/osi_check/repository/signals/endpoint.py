@@ -32,10 +32,10 @@ _ARGUMENT = phrase_pattern(
     |new\w{0,20}|api)
     \(\s{0,3}["'](?P<first>(?:[a-z][\w+]{1,20}://|[\w.-]{3,60}:\d{2,5})[^"']{0,120})"""
 )
-# An address, or what stands for one; no path, no expression.
+# An address, or what stands for one; no path, no expression, none of a person or a hook.
 _ADDRESS = phrase_pattern(
-    r"""(?:[a-z][\w+]{1,20}://)?(?:[\w%-]{1,40}(?::[^@\s]{0,40})?@)?
-    (?:localhost\b|(?!0\.0\.0\.0)\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,40}(?:\.[\w-]{1,40}){1,5}(?::\d|/
+    r"""(?!0\.0\.0\.0|https?://example\.(?:com|org|net)\b|[\w.?+-]{1,60}@)
+    (?:[a-z][\w+]{1,20}://)?(?:[\w%-]{1,40}(?::[^@\s]{0,40})?@)?(?:localhost\b|\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,40}(?:\.[\w-]{1,40}){1,5}(?::\d|/
     |$)
     |[\w.-]{1,40}:\d{2,5}\b|<?(?:your|my|the)?[-_ ]?(?:\w{1,12}[-_ ])?(?:host(?:name)?|server|url
     |endpoint

@@ -41,6 +41,10 @@ _POINTED = phrase_pattern(
     r"""["'(=](?:(?:https?|grpc|redis|tcp|amqp|nats|ws|postgres\w{0,5}|mysql|mongodb)://)?
     (?:[\w:%-]{1,40}@)?(?:localhost|127\.0\.0\.1)(?::\d{2,5})?[/\w]{0,40}["')]"""
 )
+# Where the user's own program is: what is forwarded, or where one is sent back.
+_BACK = phrase_pattern(
+    r"(?:return|cancel|success|failure|callback|redirect|proxy|webhook|forward|origin)\w{0,12}[\"']?\s{0,3}[=:(]?\s{0,3}$"
+)
 _DOCKER = phrase_pattern(
     r"""\bdocker run\b.{0,300}?\s(?:[\w.-]{1,60}/)?(?P<owner>[\w-]{2,60})/(?P<image>[\w.-]{2,60})
     (?::[\w.-]{1,60})?(?:\s|$)"""
@@ -82,7 +86,8 @@ def _find_signals(
 
 
 def _in_code(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
-    if pointed := _POINTED.search(text):
+    pointed = next((m for m in _POINTED.finditer(text) if not _back(text, m.start())), None)
+    if pointed:
         yield Signal(name="local-server", code="local-server-example"), pointed.start()
     image = _DOCKER.search(text)
     if (
@@ -92,6 +97,10 @@ def _in_code(text: str, names: vendor_names.VendorNames) -> Iterator[readme_sign
     ):
         name = f"{image['owner']}/{image['image']}"
         yield Signal(name="local-server", code="local-server-image", params={"image": name}), 0
+
+
+def _back(text: str, start: int) -> bool:
+    return bool(_BACK.search(text[max(0, start - 30) : start]))
 
 
 def _find_mentions(passage: readme_document.Passage) -> Iterator[readme_signals.SignalMention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import self_description
+from osi_check.repository.signals import self_description, vendor_names
 from osi_check.repository.signals.probe import Probe, speaks_for
 from osi_check.repository.snapshot import Snapshot
 
@@ -44,7 +44,7 @@ _STANDARD = phrase_pattern(
 _COMPATIBLE = phrase_pattern(
     r"""\b(?:other|any|many|several|various|different|all|and|or)\b[^.!?]{0,60}
      (?:us(?:e|es|ing)|speak(?:s|ing)?|support(?:s|ing)?|implement(?:s|ing)?|follow(?:s|ing)?)
-     (?:the |an? )?(?!the |an? |this |our |your |its )[\w-]{1,20} (?:protocol|api|interface)\b
+     (?:the |an? )?(?!the |an? |this |our |your |its )(?P<whose>[\w-]{1,20}) (?:protocol|api|interface)\b
     |\b(?:any|other|many|all|every|or|and|as well as)\b[^.!?]{0,40}[ -]compatible
      (?:[\w-]{1,16} ){0,2}?(?:servers?|services?|providers?|storages?|stores?|back-?ends?|apis?
     |endpoints?
@@ -67,8 +67,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             )
             break
     if document := readme_files.main_readme(snapshot):
+        names = vendor_names.repository_names(snapshot)
         for passage in document.prose_for(_COMPATIBLE):
-            if other := _COMPATIBLE.search(passage.text):
+            other = _COMPATIBLE.search(passage.text)
+            if other and not (other["whose"] and names.owns(other["whose"])):
                 yield Signal(
                     name="works-with-compatible",
                     source=readme_files.passage_source(snapshot, document, passage, other.start()),

@@ -57,7 +57,7 @@ _SENDING = (
 )
 _API = (
     r"(?:(?:rest|web|http|public|cloud|graphql|v\d) ){0,3}"
-    r"(?:apis?|platform|services?|cloud|accounts?|endpoints?)\b"
+    r"(?:apis?|platform|services?|cloud|accounts?|endpoints?|systems?|devices|cameras|website|web version)\b"
 )
 _TLD = r"(?:io|com|ai|dev|app|co|net|cloud|so|sh|org)"
 
@@ -114,11 +114,38 @@ _INTERACTS = phrase_pattern(
     |control(?:s|ling)?|for(?: the)?(?: official)?)
      (?:your |the |all |a )?{_PROPER}"""
 )
+# "A Gull client for the terminal", "Gull desktop app", "a player for Gull", "browse Gull": a program
+# for something of that name, which may be a protocol or an open system as well as a service.
+_THROUGH = phrase_pattern(
+    rf"""(?:^|\b(?:an?|the|unofficial|third[- ]party|your)(?: (?-i:[a-z])[\w-]{{2,16}}){{0,3}} ){_PROPER}(?:'s)?
+     (?:(?:desktop|web|mobile|music|chat|terminal|console|cli|tui|gui|native|linux|android) ){{0,2}}
+    (?:clients?|apps?|applications?|wrappers?|players?|downloaders?|scrapers?|integrations?)\b
+    |\b(?:clients?|desktop apps?|web ?apps?|mobile apps?|wrappers?|players?|ports?|downloaders?|scrapers?
+    |companions?|monitoring)\b[^.!?]{{0,70}}? (?:for|of|to|with|around|from|control)
+     (?:the |your )?(?:(?-i:[a-z])[\w-]{{1,14}} ){{0,4}}{_PROPER_TOO}"""
+)
+_BROWSES = phrase_pattern(
+    rf"""\b(?:search|brows(?:e|ing)|watch|stream|scrape|play(?: music| videos)? from|listen to|listening to)
+     (?:the |your )?{_PROPER}"""
+)
 # "Use Acme from your pipeline", "Interact with Acme".
 _DOES = phrase_pattern(
     rf"""^(?:easily )?(?:use|interact with|access|manage|control|talk to|connect to|work with)
      (?:your |the )?{_PROPER} (?:from|in|within|on|through|via|using|with|resources|projects)\b"""
 )
+_OF_ANOTHER = (
+    _SERVED,
+    _SERVES_MODELS,
+    _KIT_FOR,
+    _WRAPS,
+    _OTHERS,
+    _OFFICIAL,
+    _CLIENT_OF,
+    _FOR_LANGUAGE,
+    _INTERACTS,
+)
+_CLIENT_WORD = phrase_pattern(rf"\b{_CLIENT}\b(?P<rest>[^.!?]{{3,80}})")
+_SMALL = re.compile(r" (?:for|to|of|with|from|using|on) (?:the |your )?([a-z][\w.-]{2,40})")
 _SEVERAL = re.compile(r",? (?:and|or|/|&) [A-Z]|, [A-Z]")
 # What stands in for a service, or speaks its language, does not need it.
 _REPLACES = phrase_pattern(
@@ -142,20 +169,23 @@ _ITSELF = phrase_pattern(
 _NOBODY = frozenset(
     """a ai all an android any api apis app apps bot browser c c++ chrome cli cloud command css data
     database dataframe desktop django embedding firefox flask flutter git go golang google graphql
-    grpc html http https internet ios java javascript json kotlin language linux llm llms mac machine
+    grpc he html http https internet ios it java javascript json kotlin language linux llm llms mac machine
     macos main ml mobile my native network node nodejs open our php platform plays postgres posix
     public pypi python pytorch r rails react rest restful ruby rust sdk self server soap sql standard
-    swift tensorflow the these this typescript unix unofficial vue we web windows xml your""".split()
+    swift tensorflow that the these they this typescript unix unofficial vue we web windows with xml you
+    your""".split()
 )
 
 
 class VendorClaim(Struct, frozen=True):
     """What a sentence says: `client` or `add-on` of the makers' own, or client of `another`.
 
+    `through`: a program for something of that name, whether it is a service or not.
+
     `hosted` where it calls what is served a platform, a cloud or a service.
     """
 
-    kind: Literal["client", "add-on", "another"]
+    kind: Literal["client", "add-on", "another", "through"]
     name: str
     source: Source
     hosted: bool = False
@@ -172,12 +202,14 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
     for text, source in self_description.find_descriptions(snapshot):
         if domain := _DOMAIN.search(text):
             yield VendorClaim("client", domain["name"], source, hosted=True)
-        elif name := own.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT, _SERVES_MODELS):
+        elif name := own.served(text):
             yield VendorClaim("client", name, source, _is_hosted(text, name))
         elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
             yield VendorClaim("add-on", name, source, _is_hosted(text, name))
         elif (name := _another(text)) and not own.names.has(name):
             yield VendorClaim("another", name, source)
+        elif (name := _another(text, _THROUGH, _BROWSES)) and not own.names.has(name):
+            yield VendorClaim("through", name, source)
 
 
 @cache_latest
@@ -194,32 +226,31 @@ def _is_hosted(text: str, name: str) -> bool:
     return at >= 0 and bool(_HOSTED.search(text[at : at + len(name) + 30]))
 
 
-def _another(text: str) -> str:
+def _another(text: str, *patterns: Pattern) -> str:
     """The name of somebody else's service, where that is what a sentence is about."""
     if _REPLACES.search(text):
         return ""
-    for pattern in (
-        _SERVED,
-        _SERVES_MODELS,
-        _KIT_FOR,
-        _WRAPS,
-        _OTHERS,
-        _OFFICIAL,
-        _CLIENT_OF,
-        _FOR_LANGUAGE,
-        _INTERACTS,
-    ):
+    for pattern in patterns or _OF_ANOTHER:
         for found in pattern.finditer(text):
             phrase = found["name"] or found.groupdict().get("named") or ""
             if _SEVERAL.match(text, found.end()):
                 continue  # "for PostgreSQL and SQLite": none of them in particular
-            said = (word.strip(".,:") for word in phrase.split())
-            name = next((word for word in said if _is_somebody(word)), "")
-            if pattern is _INTERACTS and name.isupper():
+            name = next((word for word in _words(phrase) if _is_somebody(word)), "")
+            if pattern in {_INTERACTS, _THROUGH, _BROWSES} and name.isupper():
                 continue  # "a library for PDF"
             if name and not _ITSELF.search(found[0]):
                 return name
     return ""
+
+
+def _words(phrase: str) -> list[str]:
+    """The words of a name up to the end of its sentence."""
+    words = []
+    for word in phrase.split():
+        words.append(word.strip(".,:"))
+        if word.endswith((".", ",", ":")):
+            break
+    return words
 
 
 def _is_somebody(word: str) -> bool:
@@ -253,9 +284,19 @@ class _Own:
                     return name
         return ""
 
+    def served(self, text: str) -> str:
+        """The makers' name after a client's word, also where it is written in lower case."""
+        if name := self.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT, _SERVES_MODELS):
+            return name
+        for found in _CLIENT_WORD.finditer(text):
+            for word in _SMALL.findall(found["rest"]):
+                if not vendor_names.is_common(word) and self.names.owns(word.rstrip(".")):
+                    return str(word).rstrip(".")
+        return ""
+
     def _of(self, phrase: str) -> str:
         """The makers' name in a phrase of up to three words, else nothing."""
-        said = [word.strip(".,:") for word in phrase.split()]
+        said = _words(phrase)
         for size in (1, 2):
             for i in range(len(said) - size + 1):
                 part = " ".join(said[i : i + size])

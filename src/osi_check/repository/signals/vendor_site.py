@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from osi_check.model import Signal
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.document import ReadmeDocument
 from osi_check.repository.signals import vendor_claims, vendor_names
 from osi_check.repository.signals.probe import Probe, against, speaks_for
 from osi_check.repository.snapshot import Snapshot
@@ -15,10 +17,17 @@ probe = Probe(
     __name__,
     __doc__,
     against("makers-site", "hint", "links hosts of its makers at least twice", 0.3),
+    against(
+        "links-service",
+        "hint",
+        "links, where it introduces itself, a commercial site of somebody else's that it serves",
+        0.5,
+    ),
     speaks_for("org-site", "open", "the site of its makers is an `.org`, as projects have it", 0.7),
 )
 
 _SEVERAL = 2
+_COMMERCIAL = re.compile(r"\.(?:com|tv|co|app|ai|me|gg|cn|ru|de|jp|fm|shop|cloud)$")
 
 
 @probe.finder
@@ -28,6 +37,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     if not document:
         return
     names = vendor_claims.claimed_names(snapshot)
+    yield from _served_site(snapshot, document)
     theirs = [link for link in document.links if names.hosts(link.url)]
     if not theirs:
         return
@@ -44,6 +54,24 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             name="org-site",
             source=snapshot.source(document.path, projects[0].line),
         )
+
+
+def _served_site(snapshot: Snapshot, document: ReadmeDocument) -> Iterator[Signal]:
+    """The first link to a commercial site that bears the name of somebody else's that it serves."""
+    others = {
+        vendor_names.squash_name(claim.name)
+        for claim in vendor_claims.find_claims(snapshot)
+        if claim.kind in {"another", "through"}
+    }
+    last = max((passage.line for passage in document.head()), default=0) + 3
+    forge = vendor_names.host_label(snapshot.url)  # every README links pages there
+    for link in document.links if others else ():
+        label, host = vendor_names.host_label(link.url), _host(link.url)
+        named = label != forge and any(label.startswith(name) for name in others)
+        if named and link.line <= last and _COMMERCIAL.search(host):
+            source = snapshot.source(document.path, link.line)
+            yield Signal(name="links-service", params={"host": host[:80]}, source=source)
+            return
 
 
 def _is_theirs(url: str) -> bool:
