@@ -516,7 +516,7 @@ SAID = [
     (
         "moved",
         "# Nimbus\n\nThis repository has moved to https://github.com/sky/nimbus.",
-        "# Nimbus\n\nThe settings have moved to the menu. All development happens on main.",
+        "# Nimbus\n\nThe settings have moved to the menu. It is now developed by volunteers.",
     ),
     (
         "ended",
@@ -757,6 +757,10 @@ def test_a_name_like_that_of_an_add_on_to_its_makers_product(repo: str, named: b
     [
         (".env.example", "NIMBUS_LICENSE_KEY=", True),
         ("docker-compose.yml", "      - NIMBUS_LICENSE=${NIMBUS_LICENSE:-}", True),
+        (".env.example", "LICENSE_KEY=", True),
+        ("README.md", "Set `NB_LICENSE_KEY` in production.", True),
+        (".env.example", "SEABIRD_LICENSE_KEY=", False),
+        ("README.md", "Set `SEABIRD_LICENSE_KEY` to show countries.", False),
         (".env.example", "PUBLIC_KEY=", False),
         ("README.md", "See LICENSE_FILE.", False),
         ("setup.py", "NIMBUS_LICENSE_KEY", False),

@@ -17,6 +17,7 @@ from osi_check.repository.terms.combine import apply_later
 
 APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
 MIT = license_of("pytest")
+STUB = "YEAR: 2024\nCOPYRIGHT HOLDER: Nimbus Corporation\n"
 PAID = "Enterprise license. You may only use this folder in production with a valid subscription."
 
 
@@ -50,6 +51,9 @@ def detected(given: dict[str, str | Unknown]) -> str:
         ({"README.md": "# T\n\n## License\n\nMIT\n"}, "MIT"),
         ({"README.md": "# T\n", "pyproject.toml": 'license = "Apache-2.0"\n'}, "Apache-2.0"),
         ({"README.md": "# T\n", "a.py": ""}, "NONE"),
+        ({"LICENSE": STUB, "DESCRIPTION": "License: MIT + file LICENSE\n"}, "MIT"),
+        ({"LICENSE": STUB, "DESCRIPTION": "License: file LICENSE\n"}, "NOASSERTION"),
+        ({"LICENSE": STUB}, "NOASSERTION"),
         ({"LICENSE": "Ask us."}, "NOASSERTION"),
         ({"LICENSE": Unknown("told", {"words": "too large"})}, "NOASSERTION"),
         ({"LICENSE": "see docs/COPYING.txt", "docs/COPYING.txt": MIT}, "MIT"),

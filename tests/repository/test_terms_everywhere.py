@@ -275,6 +275,43 @@ def test_lists_of_files_and_licenses_tell_the_whole_and_its_parts(
     assert "notice-only" in {doubt.kind for doubt in seen.doubts}
 
 
+@pytest.mark.parametrize(
+    ("license_name", "detected"),
+    [
+        ("CC0-1.0", "MIT"),
+        ("CC-BY-4.0 AND CC0-1.0", "MIT"),
+        ("CC-BY-NC-4.0", "MIT AND CC-BY-NC-4.0"),
+        ("LicenseRef-Nimbus", "MIT"),
+    ],
+)
+def test_a_few_files_under_a_license_for_data_leave_the_program_as_it_is(
+    license_name: str, detected: str
+) -> None:
+    listed = REUSE.replace("BUSL-1.1", license_name)
+    assert facts({"REUSE.toml": listed, "pro/a.sql": ""}).detected == detected
+
+
+def test_a_tenth_of_the_files_under_a_license_for_data_is_a_part() -> None:
+    data = {f"pro/{number}.sql": "" for number in range(30)}
+    listed = REUSE.replace("BUSL-1.1", "CC0-1.0")
+    assert facts({"REUSE.toml": listed, **data}).detected == "MIT AND CC0-1.0"
+
+
+def test_a_text_among_the_documents_is_the_license_that_a_manifest_names() -> None:
+    given = {"composer.json": '{"license": "MIT"}', "doc/LICENSE": MIT, "a.php": ""}
+    assert verdicts(given) == {}
+    assert verdicts({**given, "doc/LICENSE": APACHE}) == {"L203": "REVIEW"}
+
+
+def test_owners_that_fill_in_a_template_are_no_terms_of_a_folder() -> None:
+    held = {f"bindings/m{number}.R": "" for number in range(30)}
+    stub = "YEAR: 2024\nCOPYRIGHT HOLDER: Nimbus Corporation\n"
+    assert verdicts({"LICENSE": MIT, "bindings/LICENSE": stub, **held}) == {}
+    assert verdicts({"LICENSE": MIT, "bindings/LICENSE": stub + "Ask us.\n", **held}) == {
+        "D103": "REVIEW"
+    }
+
+
 @given(
     st.sampled_from(["REUSE.toml", ".reuse/dep5", "package.json", "x.gemspec"]),
     st.text(max_size=300),

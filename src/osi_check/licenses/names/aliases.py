@@ -20,6 +20,8 @@ LICENSE_ALIASES = {
     "Expat": "MIT",
     "Expat/MIT": "MIT",
     "MIT (Expat)": "MIT",
+    "Apache License (>= 2)": "Apache-2.0",  # in R packages; no later version exists
+    "Apache License (>= 2.0)": "Apache-2.0",
     "MIT + file LICENSE": "MIT",  # as CRAN has it: the file holds year and owner
     "MIT Zero": "MIT-0",
     "ISCL": "ISC",

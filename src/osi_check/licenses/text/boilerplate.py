@@ -248,6 +248,7 @@ def is_owner_line(text: str) -> bool:
     passage = _REGISTER.sub(" ", RIGHTS.sub(" ", passage))
     passage = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", passage))
     passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
+    passage = _INSTITUTE_FOR.sub(" Institute ", passage)
     found = weighty_words(passage)
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", passage):
         return False
@@ -270,7 +271,7 @@ ORGANIZATIONS = frozenset(
     research university company corporation corporations enterprise enterprises organization organisation organizations
     service services cloud education educational academy government commerce business businesses private limited share free
     access law laws agreement network national public army naval navy military police nuclear agency ai llm gpt foss fork
-    students student schools school academic academia crypto blockchain trust home people key keys host hosting maker makers
+    ethics ethical students student schools school academic academia crypto blockchain trust home people key keys host hosting maker makers
     """.split()
 )
 
@@ -284,6 +285,11 @@ _REGISTER = lazy_pattern(
 
 
 # "Acme SE or an Acme affiliate company", and owners that are called like their site.
+_INSTITUTE_FOR = lazy_pattern(
+    r"\b(?:Institut\w*|Cent(?:er|re)|Foundation|Association|Society|Agency|Laborator(?:y|ies)|Office|Department"
+    r"|Council|Alliance|Initiative|Partnership|School|College|Academy|Fund)(?: (?:of|for|in)(?: the)?) "
+    r"(?=[A-Z])"
+)
 _AFFILIATES = lazy_pattern(
     r"\b(?:and(?:/or)?|or) (?:(?:one of )?(?:its|their|an?) (?:[A-Z][\w.&-]{0,30} ){0,3})?(?:affiliates?(?: compan(?:y|ies))?|affiliated compan(?:y|ies)|subsidiar(?:y|ies))\b"
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
 from osi_check.licenses.text.added_terms import Term
+from osi_check.licenses.text.descriptions import is_description
 from osi_check.licenses.text.license_names import is_copyleft, same_version
 from osi_check.licenses.text.offers import is_about_other_license
 from osi_check.licenses.text.sentences import units_between
@@ -41,6 +43,7 @@ _TAG_LINE = lazy_pattern(r"\W{0,20}SPDX-License-Identifier\s?:\s?[\w.+()\s-]{1,2
 _INSTEAD = lazy_pattern(
     r"\W{0,10}(?:(?:\w+ ){0,6}usage\W{1,3})?(?:or,? )?alternatively\b", re.IGNORECASE
 )
+_LINES_TO_OWNER = 2  # below a line that says what the work is
 _NEAR = 4  # units before it among which the first alternative stands
 
 
@@ -171,12 +174,14 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
     closed = not any(is_approved(id) for id in ids)
     offered = _offer_others(reading)
     listing = asked = False
-    for said in reading.statements:
+    for said, behind in zip_longest(reading.statements, reading.statements[1:]):
         if said.path and listing:
             reading.carves.append(carveouts.as_directory(said.path))
             reading.closed.append(carveouts.as_directory(said.path))
             continue
         if (said.kind == "tag" and _is_open_tag(said)) or said in offered:
+            continue
+        if behind and _describes_work(said, behind):
             continue
         # Where no license is known at all, no words tell that others' works are spoken of.
         others = said.scope == "bundled" and (not closed or bool(said.names))
@@ -190,6 +195,15 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             listing = False
     if asked:
         reading.closed += reading.carves[-1:] or ["parts"]
+
+
+def _describes_work(said: LicenseStatement, behind: LicenseStatement) -> bool:
+    """Whether a line says what the work is, right above the line that says whose it is."""
+    return (
+        0 <= behind.unit.start - said.unit.end <= _LINES_TO_OWNER
+        and boilerplate.is_owner_line(behind.unit.text)
+        and is_description(said.unit.text)
+    )
 
 
 def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:

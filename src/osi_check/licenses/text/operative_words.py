@@ -90,6 +90,7 @@ _ABROAD = frozenset(
 _PLAIN_ENGLISH = frozenset(
     "the a an of and to in for is are was by with on at from this that it as or be has have not no you".split()
 )
+_SMALL_ENGLISH = frozenset("a an and the of with that which from".split())
 # Scripts in which these words cannot be looked for: Greek, Cyrillic to Hangul, CJK and beyond.
 _FOREIGN = (
     ("\u0370", "\u1fff"),
@@ -121,6 +122,14 @@ def _weighing(word: str) -> tuple[str, ...]:
     return () if _TECHNICAL.issuperset(found) and len(parts) > 1 else found
 
 
+def is_english(line: str) -> bool:
+    """Whether a line has a small word of English and none of another language; names may be any."""
+    words = [word for word in _TOKEN.findall(line) if not word.istitle()]
+    if any(not word.isascii() and word.islower() for word in words):
+        return False
+    return not _ABROAD.intersection(words) and not _SMALL_ENGLISH.isdisjoint(words)
+
+
 def _foreign(letter: str) -> bool:
     return letter > "\u036f" and any(first <= letter <= last for first, last in _FOREIGN)
 
@@ -135,6 +144,6 @@ def is_unreadable(text: str) -> bool:
     if not text.isascii() and sum(c > "\x7f" for c in text) * 3 > len(text) > _MAX_WORD_PARTS:
         return True
     words = _TOKEN.findall(text.lower())
-    return len(_ABROAD & set(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(
+    return len(_ABROAD.intersection(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(
         w in _PLAIN_ENGLISH for w in words
     )

@@ -40,6 +40,15 @@ _READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
     |chart\.ya?ml|values[^/]*\.ya?ml)$"""
 )
+_VARIABLE_END = re.compile(
+    r"_?(?:LICEN[CS]E|ENTERPRISE|ACTIVATION|SUBSCRIPTION|PRODUCT|SERIAL)(?:_(?:KEY|TOKEN|FILE|PATH|ID|CODE|LICEN[CS]E))?$"
+)
+_MAX_INITIALS = 3  # letters in front that stand for a name
+# Words in front of a variable that are no names.
+_PLAIN = frozenset(
+    """APP API BACKEND CLOUD CORE DOCKER ENTERPRISE ENV FRONTEND HELM NEXT PREMIUM PRIVATE PRODUCT PUBLIC REACT
+    SELFHOSTED SELF HOSTED SERVER SERVICE SOFTWARE VITE YOUR""".split()
+)
 # Without one of these, nothing is said.
 _WORDS = ("licen", "enterprise_", "activation", "subscription", "product", "serial")
 _WORD = re.compile("|".join(_WORDS))
@@ -84,7 +93,7 @@ def _is_readme(path: str) -> bool:
 
 def _seen_in_readme(line: str, names: vendor_names.VendorNames) -> Iterator[Signal]:
     found = _VARIABLE.search(line)
-    if found and (_own(found[0], names) or "LICENSE_KEY" in found[0]):
+    if found and (_own(found[0], names) or _nobodys(found[0], "LICENSE_KEY")):
         yield Signal(name="license-key", params={"variable": found[0]})
     if _NEEDED.search(line):
         yield Signal(name="needs-license")
@@ -92,8 +101,16 @@ def _seen_in_readme(line: str, names: vendor_names.VendorNames) -> Iterator[Sign
 
 def _seen_in_settings(line: str, names: vendor_names.VendorNames) -> Iterator[Signal]:
     found = _VARIABLE.search(line)
-    if found and (_own(found[0], names) or found[0].endswith(("_KEY", "_TOKEN"))):
+    if found and (_own(found[0], names) or _nobodys(found[0], "_KEY", "_TOKEN")):
         yield Signal(name="license-key", params={"variable": found[0]})
+
+
+def _nobodys(variable: str, *endings: str) -> bool:
+    """Whether a variable ends so and bears no name in front: GEOLITE_LICENSE_KEY is for another work."""
+    if not variable.endswith(endings):
+        return False
+    before = _VARIABLE_END.sub("", variable)
+    return all(len(word) <= _MAX_INITIALS or word in _PLAIN for word in before.split("_"))
 
 
 def _own(variable: str, names: vendor_names.VendorNames) -> bool:

@@ -56,7 +56,7 @@ _MOVED = phrase_pattern(
     (?:continues?|moved|happens|takes place)(?: now)? (?:in|at|to|under|on|over)
     (?: the| a| an| our| its)? (?:new|separate|other|another|different|\(link\)|https?:|gitlab
     |codeberg|[\w.-]{{1,60}}/[\w.-]{{1,60}})
-    |\bis now (?:located|developed|maintained|hosted) (?:at|in|on|by|under)\b
+    |\bis now (?:located|developed|maintained|hosted) (?:at|in|on|under) (?:the )?(?!github\b){_PLACE}
     |\bnow lives (?:at|in|on|under)\b
     |\bmoved to (?:[A-Z]\w{{1,20}}:? )?{_PLACE}
     |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))

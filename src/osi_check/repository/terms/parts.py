@@ -14,7 +14,13 @@ from osi_check.licenses.standing import breaks_definition
 from osi_check.licenses.text.carveouts import is_for_documents
 from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import EVERYTHING_ELSE, Snapshot
-from osi_check.repository.terms import manifests, path_licenses, readme_license, readme_terms
+from osi_check.repository.terms import (
+    manifests,
+    path_licenses,
+    r_packages,
+    readme_license,
+    readme_terms,
+)
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
     Role,
@@ -305,15 +311,17 @@ def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
         text.found.expression in {"NOASSERTION", "NONE"}
         and text.found.verdict == "review"
         and "LicenseRef-" not in part.expression
-        and not _only_names_owner(text)
+        and not _only_names_owner(snapshot, text)
         and not is_bundled(part.path)
         and is_large(snapshot.tree, part.path)
     )
 
 
-def _only_names_owner(text: LicenseText) -> bool:
-    """Whether a file called "copyright" says whose the copyright is, and no terms."""
+def _only_names_owner(snapshot: Snapshot, text: LicenseText) -> bool:
+    """Whether a file says whose the copyright is, and no terms: one called "copyright", or R's."""
     name = text.path.rpartition("/")[2]
+    if r_packages.is_filled_template(snapshot.text(text.path) or ""):
+        return True
     return name.lower().startswith("copyright") and not text.found.added
 
 

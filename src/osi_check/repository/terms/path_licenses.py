@@ -14,9 +14,11 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.spdx import ExpressionError, license_ids
+from osi_check.licenses.standing import breaks_definition, is_for_content
 from osi_check.model import Note, Source, Statement, TreePart
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
-from osi_check.repository.terms.files import is_bundled, is_large, is_test_data
+from osi_check.repository.terms.files import LARGE_SHARE, is_bundled, is_large, is_test_data
 from osi_check.repository.tree_index import index_tree
 
 MAX_BYTES = 200_000
@@ -88,6 +90,9 @@ def annotated_parts(snapshot: Snapshot) -> Iterator[TreePart]:
         ]
         folder = _common_folder(annotation.patterns)
         aside = is_test_data(folder) or is_bundled(folder)
+        few = len(held) < LARGE_SHARE * len(blobs)
+        if few and _leaves_program(declared.expression):
+            continue
         if held and not (aside and not is_large(snapshot.tree, folder)):
             yield TreePart(
                 path=folder,
@@ -97,6 +102,19 @@ def annotated_parts(snapshot: Snapshot) -> Iterator[TreePart]:
                 source=annotation.source,
                 note=Note("carved-out", {"path": annotation.source.path}),
             )
+
+
+def _leaves_program(expression: str) -> bool:
+    """Whether an expression but names licenses for data and documents that limit no use.
+
+    REUSE asks for a license even for files that hold nothing of weight, and recommends CC0-1.0 for
+    them: https://reuse.software/faq/#uncopyrightable.
+    """
+    try:
+        names = license_ids(expression)
+    except ExpressionError:
+        return False
+    return all(map(is_for_content, names)) and not breaks_definition(expression)
 
 
 def _common_folder(patterns: Sequence[str]) -> str:

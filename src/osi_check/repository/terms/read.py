@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import license_families
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, LicenseFile, Statement, TreePart
 from osi_check.repository.readme import files as readme_files
@@ -110,13 +111,21 @@ def _scope(
     if "/" not in read.path and files.is_offer(read.path):
         asked = read.found.verdict == "not-open" and not is_copyleft(main)
         return "project" if asked else "bundled"
-    if read.role == "docs" or (read.role == "about" and not is_restricting(read)):
+    if read.role == "docs":
+        return "project" if _holds_license(read, main) else "bundled"
+    if read.role == "about" and not is_restricting(read):
         return "bundled"
     if read.role == "terms" and (read.found.verdict == "open" or _is_mere_offer(read)):
         return "bundled"
     if read.role == "part":
         return "part" if read.path in shown else "bundled"
     return "project"
+
+
+def _holds_license(read: texts.LicenseText, main: str) -> bool:
+    """Whether a text among the documents is that of the license which the project says it is under."""
+    found = read.found
+    return found.verdict == "open" and license_families(found.expression) == license_families(main)
 
 
 def _words_that_restrict(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from osi_check.licenses.text.identify import Identification, identify
 from osi_check.model import LicenseFile
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import r_packages
 from osi_check.repository.terms.files import Role
 from osi_check.repository.tree_index import index_tree
 
@@ -46,6 +47,8 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             continue
         found = identify(text, path.rpartition("/")[2])
         target = _target(snapshot, path, text, found)
+        if target is None and r_packages.is_filled_template(text):
+            target = r_packages.template_id(snapshot, path) or None
         if target is not None:
             found = identify(target, path.rpartition("/")[2])
         reads[path] = LicenseText(

@@ -1,0 +1,45 @@
+"""Whether a line says what a work is called and what it is: `Acme, an enterprise mail archive`. Pure.
+
+The GNU licenses ask for such a line above the owner's, "one line to give the program's name and a
+brief idea of what it does" (https://www.gnu.org/licenses/gpl-howto.html).
+"""
+
+from __future__ import annotations
+
+from osi_check.licenses.text.boilerplate import ORGANIZATIONS
+from osi_check.licenses.text.license_names import find_names
+from osi_check.licenses.text.operative_words import is_english, weighty_words
+from osi_check.patterns import lazy_pattern
+
+_MAX_WORDS = 18
+# Words that weigh in a sentence and tell what programs are for.
+_PURPOSES = ORGANIZATIONS | frozenset(
+    """
+    open-source opensource free hosting hosted host publishing published publish sharing share display
+    embedded embedding link links linking training train scraping scraper crawling mining replace copy
+    transfer brand logo money payment payments price purchase subscription subscriptions register report
+    reports contact access keys service services months years days customer customers employee employees
+    donation donations sponsor sponsors sale sales rental revenue profit profits secrets secret research
+    user users
+    """.split()
+)
+# Words of sentences and of terms: with one of them a line says more than what a work is.
+_SAYS_MORE = lazy_pattern(
+    r"\b(?:i|we|you|they|he|she|your|our|us|if|may|might|must|shall|should|can|could|will|would|is|are|was|were|be|been|has|have|had|do"
+    r"|does|not|no|non|nor|never|only|solely|just|except|unless|without|within|until|under|per|available|restricted|limited|use|used|usage|purposes?)\b|[!?;]|\b(?:edition|version|trial|demo|beta)\b"
+)
+# "for evaluation", "to customers": whom or what for, where more than a kind of program is meant.
+_GIVEN_TO = lazy_pattern(
+    r"\b(?:for|to|by|among|with) (?:the |all |our |its |any )?([\w-]+)(?=[.,)]?$|[.,)]? and\b)"
+)
+
+
+def is_description(line: str) -> bool:
+    """Whether a line by itself but describes a work; `line` in the writing of its file."""
+    low = " ".join(line.lower().split())
+    words = low.split()
+    if not 2 <= len(words) <= _MAX_WORDS or not is_english(line) or _SAYS_MORE.search(low):
+        return False
+    if not _PURPOSES.issuperset(weighty_words(low)) or find_names(line):
+        return False
+    return not any(weighty_words(match) for match in _GIVEN_TO.findall(low))
