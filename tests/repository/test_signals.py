@@ -177,6 +177,41 @@ SAID = [
         "# Nimbus\n\n## Cloud\n\nYou must create a Nimbus account.",
     ),
     (
+        "account-first",
+        "# Nimbus\n\nBefore you start, create an account at https://nimbus.io; it is free.",
+        "# Nimbus\n\nBefore you start, create an account on your server.",
+    ),
+    (
+        "speaks-of-account",
+        "# Nimbus\n\nA minute later the machine is on your Nimbus board.",
+        "# Nimbus\n\nPosts are welcome in the Nimbus GitHub organization.",
+    ),
+    (
+        "own-key",
+        "# Nimbus\n\n```sh\nNIMBUS_KEY=n_1 nimbusd\n```",
+        "# Nimbus\n\n```sh\nSECRET_KEY=n_1 nimbusd\n```",
+    ),
+    (
+        "edition-table",
+        "# A\n\n|  | Community | Scale |\n| - | - | - |\n| Stores |  | yes |\n| Console |  | yes |",
+        "# A\n\n|  | Community | Matrix |\n| - | - | - |\n| Chat | no | yes |\n| Mail | yes | no |",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\nThe lights went out in May; what is reported since then goes unread.",
+        "# Nimbus\n\nA reader for mail: what is unread goes first.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\nA museum: nothing is fixed here.",
+        "# Nimbus\n\nNothing is written here without a lock.",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nWork goes on under a new name.",
+        "# Nimbus\n\nWork goes on in the background.",
+    ),
+    (
         "speaks-of-account",
         "# Nimbus\n\nErrors appear in your Nimbus workspace.",
         "# Nimbus\n\nErrors appear in your workspace.",
@@ -629,6 +664,37 @@ def test_a_paid_folder_that_was_not_listed_is_seen_by_its_name() -> None:
 )
 def test_a_wrapper_of_one_site_is_told(path: str, text: str, expected: bool) -> None:
     assert ("wraps-site" in seen(snapshot({"README.md": "# Gull", path: text}))) is expected
+
+
+@pytest.mark.parametrize(
+    ("repo", "manifest", "site", "expected"),
+    [
+        ("ann/seabird-linux", '"electron": "30"', "https://app.seabird.example/", True),
+        ("seabird/desktop", '"electron": "30"', "https://app.seabird.example/", False),
+        ("ann/seabird-linux", '"express": "4"', "https://app.seabird.example/", False),
+        ("ann/seabird-linux", '"electron": "30"', "https://docs.gull.example/", False),
+        ("ann/seabird-linux", '"electron": "30"', "https://seabird.org/", False),
+    ],
+)
+def test_a_window_for_the_site_that_it_is_named_after_is_told(
+    repo: str, manifest: str, site: str, expected: bool
+) -> None:
+    texts = {
+        "README.md": "# A desktop app",
+        "package.json": f'{{"devDependencies": {{{manifest}}}}}',
+        "src/index.ts": f"const home = '{site}';",
+    }
+    assert ("wraps-site" in seen(snapshot(texts, repo=repo))) is expected
+
+
+def test_a_folder_under_the_terms_of_the_rest_is_not_set_apart() -> None:
+    files = "enterprise/a.go enterprise/b.go enterprise/c.go main.go"
+    says = "The folder `enterprise/` is under the same license as the rest."
+    assert "paid-directory" in names_seen("# Nimbus", files=files)
+    assert "paid-directory" not in names_seen(f"# Nimbus\n\n{says}", files=files)
+    assert "paid-directory-terms" in names_seen(
+        f"# Nimbus\n\n{says}", files=f"{files} enterprise/LICENSE"
+    )
 
 
 def test_few_telling_source_files_are_read_and_small_ones_only() -> None:

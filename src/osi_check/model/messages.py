@@ -261,6 +261,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "local-mode": "says it works offline or without an account",
     # --- signals: keys and accounts
     "needs-account": "requires the vendor's account or API key",
+    "account-first": "tells you to create an account with the vendor first",
     "speaks-of-account": "mentions an account with the vendor",
     "signs-up": "asks users to sign up with the vendor",
     "own-key": "reads the vendor's API key from `{variable}`",

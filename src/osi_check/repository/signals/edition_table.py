@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -34,16 +35,35 @@ _VERSUS = phrase_pattern(r"\bvs\b|\bversus\b|\bcompar(?:ed|ing|ison)\b")
 _CELL = 30  # characters of a cell that names an edition
 
 
+_COMMON = phrase_pattern(
+    r"(?:[\w.-]{2,20} )?(?:oss|open[- ]source|community|free|lite|core|foss)(?: (?:edition|version|plan|tier))?"
+)
+_YES = re.compile(
+    r"yes|y|✓|✔️?|✅|☑️?|:white_check_mark:|:heavy_check_mark:|included|full", re.IGNORECASE
+)
+_NO = re.compile(r"|no|n|✗|✘|✖️?|❌|-|–|—|:x:|:heavy_multiplication_x:|none", re.IGNORECASE)
+_MIN_ROWS = 2  # functions that the open edition lacks
+
+
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the first rows of the tables of the main README, and at its headings."""
     document = readme_files.main_readme(snapshot)
-    row = False
+    row, head, lacking = False, None, 0
     for passage in document.passages if document else ():
         first, row = passage.kind == "row" and not row, passage.kind == "row"
+        if head and document and row and not first:
+            lacking += _is_lacking(_cells(passage.text), head[0])
+            if lacking == _MIN_ROWS:
+                yield Signal(
+                    name="edition-table",
+                    params={"free": head[1], "sold": head[2]},
+                    source=readme_files.passage_source(snapshot, document, passage),
+                )
+                return
         if first:
-            cells = [cell.strip() for cell in passage.text.strip("|").split("|")]
-            cells = [cell for cell in cells if len(cell) <= _CELL]
+            head, lacking = _editions(_cells(passage.text)), 0
+            cells = [cell for cell in _cells(passage.text) if len(cell) <= _CELL]
         elif passage.kind == "heading" and _VERSUS.search(passage.text):
             cells = _halves(passage.text)
         else:
@@ -57,6 +77,24 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 source=readme_files.passage_source(snapshot, document, passage),
             )
             return
+
+
+def _cells(text: str) -> list[str]:
+    return [cell.strip() for cell in text.strip("|").split("|")]
+
+
+def _editions(cells: list[str]) -> tuple[int, str, str] | None:
+    """The column of the open edition in the head of a table, its name, and that of the next one."""
+    at = next((i for i, cell in enumerate(cells) if i and _COMMON.fullmatch(cell)), 0)
+    after = cells[at + 1] if at and at + 1 < len(cells) else ""
+    if not after or len(after) > _CELL or _COMMON.fullmatch(after):
+        return None
+    return at, cells[at].lower(), after.lower()
+
+
+def _is_lacking(cells: list[str], at: int) -> bool:
+    """Whether a row says that the open edition lacks what the next one has."""
+    return len(cells) > at + 1 and bool(_NO.fullmatch(cells[at]) and _YES.fullmatch(cells[at + 1]))
 
 
 def _halves(text: str) -> list[str]:

@@ -53,7 +53,7 @@ _MOVED = phrase_pattern(
      (?:moved|migrated|relocated|transferred|superseded|replaced)\b
     |\bwe(?: have|'ve) moved\b(?! (?:from|away))
     |\b(?:development|maintenance|work)(?: of \S{{1,40}})? (?:has )?
-    (?:continues?|moved|happens|takes place)(?: now)? (?:in|at|to|under|on|over)
+    (?:continues?|moved|happens|takes place|goes on)(?: now)? (?:in|at|to|under|on|over)
     (?: the| a| an| our| its)? (?:new|separate|other|another|different|\(link\)|https?:|gitlab
     |codeberg|[\w.-]{{1,60}}/[\w.-]{{1,60}})
     |\bis now (?:located|developed|maintained|hosted) (?:at|in|on|under) (?:the )?(?!github\b){_PLACE}
@@ -86,6 +86,10 @@ _ENDED = phrase_pattern(
     |\b(?:active |all )?(?:development|maintenance)(?: of (?:this|the)? ?\S{{1,30}})? (?:has
     |is)(?: been| now| officially){{0,2}} (?:stopped|ceased|ended|halted|discontinued|over
     |abandoned|frozen)\b
+    |\bnothing (?:is|gets|will be) (?:fixed|merged|released|changed|maintained)
+    (?: \w{{1,12}}){{0,2}}? (?:here|any ?more|any longer)\b
+    |\b(?:issues|reports?|reported|bugs?|pull requests|patches)\b[^.!?]{{0,40}}?
+     (?:goes?|are|is|will be|stays?|remains?) (?:unread|unanswered|ignored)\b
     |\bproject has been (?:discontinued|abandoned|archived|retired)\b"""
 )
 _LEFT = phrase_pattern(

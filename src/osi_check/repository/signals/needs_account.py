@@ -26,6 +26,12 @@ probe = Probe(
         1.2,
     ),
     against(
+        "account-first",
+        "asks",
+        "the first thing to do is to create an account with its makers",
+        1.5,
+    ),
+    against(
         "speaks-of-account", "hint", 'speaks of "your" account or workspace with its makers', 1.0
     ),
 )
@@ -44,7 +50,17 @@ _ENTER = phrase_pattern(
 )
 _YOURS = phrase_pattern(
     rf"""\b(?:your|an?|the) {WHO}\s?
-    \b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|subscription)\b"""
+    \b(?:accounts?|workspaces?|organi[sz]ation|dashboard|console|board|inbox
+    |subscription)\b"""
+)
+# An organization on a forge is where a project is at home.
+_FORGE = phrase_pattern(r"\b(?:github|gitlab|codeberg|forgejo|gitea)\s*$")
+# "Before you start, create an account at nimbus.io".
+_FIRST = phrase_pattern(
+    rf"""\b(?:before (?:you|starting|using|the first)[\w ]{{0,30}}|first(?: of all)?|to (?:get )?start(?:ed)?
+    |to begin)[,:]? (?:you (?:have to|must|need to|should) |please )?
+    (?:create|make|open|get|sign up for|register(?: for)?)
+     (?:an? |your |the )?{WHO}\s?\baccount\b(?P<where>[^!?]{{0,60}})"""
 )
 _MAX_EACH = 4
 _UNNAMED = 4  # letters up to which what stands between "a" and "account" names nobody
@@ -54,17 +70,24 @@ _UNNAMED = 4  # letters up to which what stands between "a" and "account" names 
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
     return readme_signals.signals_in_parts(
-        snapshot, _find_mentions, _MAX_EACH, _NEED, _ENTER, _YOURS
+        snapshot, _find_mentions, _MAX_EACH, _NEED, _ENTER, _YOURS, _FIRST
     )
 
 
 def _find_mentions(
-    passage: readme_document.Passage, names: vendor_names.VendorNames, _linked: frozenset[int]
+    passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
 ) -> Iterator[readme_signals.SignalMention]:
     """Name of the signal, our words for it, and the offset in the passage."""
     text = passage.text
     yield from _needed(text, names)
+    for found in _FIRST.finditer(text):
+        line = passage.line_at(found.start())
+        theirs = {line, line + 1} & linked or names.has(f"{found['who']} {found['where']}")
+        if theirs and not optional_context.is_optional(text[: found.end("who")], found):
+            yield Signal(name="account-first"), found.start()
     for found in _YOURS.finditer(text):
+        if _FORGE.search(found["who"]):
+            continue
         if names.has(found["who"]) and not optional_context.is_optional(text, found):
             yield Signal(name="speaks-of-account"), found.start()
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -41,6 +42,11 @@ _FEATURE = phrase_pattern(
     r"""(?:^|[/_.-])(?:sso|saml|scim|oidc|ldap|rbac|roles?|permissions?|audit[_-]?(?:logs?|trail)?
     |cluster(?:ing)?|multi[_-]?tenan\w{0,6}|white[_-]?label\w{0,4}|billing|quotas?|backups?
     |replication|sharding|failover)(?:$|[/_.-])"""
+)
+# "The folder `enterprise/` is MIT like the rest": said of the folder by its name.
+_SAME = phrase_pattern(
+    r"""\b(?:same (?:open )?(?:licen[cs]e|terms)
+    |licen[cs]ed (?:the same|identically)|(?:like|as) (?:the rest|everything else|all the rest))\b"""
 )
 _DEEPEST = 6
 _SHOWN = 4  # names of what a directory holds
@@ -95,13 +101,23 @@ def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
                 params=params,
                 source=snapshot.source(terms),
             )
-        elif sum(map(tree_paths.is_code, held)) >= _MIN_FILES:
+        elif sum(map(tree_paths.is_code, held)) >= _MIN_FILES and not _is_alike(snapshot, path):
             yield Signal(
                 name="paid-directory",
                 code="paid-directory-of" if names else "",
                 params=params,
                 source=snapshot.source(path),
             )
+
+
+def _is_alike(snapshot: Snapshot, folder: str) -> bool:
+    """Whether the main README says of a folder that it is under the terms of the rest."""
+    document = readme_files.main_readme(snapshot)
+    return document is not None and any(
+        f"{folder}/" in passage.text
+        for passage in document.prose_for(_SAME)
+        if _SAME.search(passage.text)
+    )
 
 
 def _holds(held: list[str], folder: str) -> list[str]:

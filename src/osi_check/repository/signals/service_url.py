@@ -47,9 +47,14 @@ _BESIDE = phrase_pattern(
     |license|badge|@see|see:?\s|schema|\btests?\b|mock|optional|hub\b|registry"""
 )
 _COMMENT = re.compile(r"^\s{0,40}(?://|#|\*|/\*|<!--|--|;|%|\"\"\"|\'\'\')")
+_SITE = re.compile(
+    r"https://(?:www\.|app\.|web\.|music\.|mail\.|chat\.|m\.)?[\w-]{2,40}\.(?!org\b)[a-z]{2,8}(?=[/\"'`])"
+)
+_SHELL = re.compile(r"\"(?:electron|nw|nativefier|@tauri-apps/cli)\"\s{0,3}:")
 _WINDOW = re.compile(r"\.loadURL\(\s{0,3}[\"'`](https://[\w.-]{4,80})")
 _MAX_LINES = 1_500
 _MAX_CHARS = 400
+_MANIFEST = 30_000
 _PERMITTED = 2  # hosts of a manifest up to which it works on one site
 
 
@@ -73,6 +78,25 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 break
 
 
+def _is_shell(snapshot: Snapshot) -> bool:
+    """Whether it is built as a window for pages."""
+    return bool(_SHELL.search((snapshot.text("package.json") or "")[:_MANIFEST]))
+
+
+def _windowed(snapshot: Snapshot, text: str, names: vendor_names.VendorNames) -> str:
+    """The site of somebody else's that a window is named after, or says it is for, else nothing."""
+    if not _is_shell(snapshot):
+        return ""
+    owner = vendor_names.VendorNames(snapshot.repo.partition("/")[0], "", "", "")
+    for line in text.split("\n")[:_MAX_LINES]:
+        if "://" not in line or _COMMENT.match(line) or _BESIDE.search(line):
+            continue
+        for site in _SITE.findall(line[:_MAX_CHARS]):
+            if names.hosts(site) and not owner.hosts(site):
+                return str(site.split("/")[2][:80])
+    return ""
+
+
 def _service(line: str, names: vendor_names.VendorNames) -> str:
     """The host of the makers' service that a line of source works with, else nothing."""
     if "://" not in line or _COMMENT.match(line) or _BESIDE.search(line):
@@ -94,6 +118,9 @@ def _wrapped(
 ) -> Iterator[Signal]:
     """The one site that an extension or a window works on."""
     hosts: list[str] = []
+    if site := _windowed(snapshot, text, names):
+        yield Signal(name="wraps-site", params={"host": site}, source=snapshot.source(path))
+        return
     if path.rpartition("/")[2] == "manifest.json" and "permissions" in text:
         found = {url.split("/")[2] for url in _URL.findall(text.replace("*.", ""))}
         hosts = sorted(found) if len(found) <= _PERMITTED else []

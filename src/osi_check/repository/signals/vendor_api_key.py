@@ -27,6 +27,7 @@ _VARIABLE = re.compile(
 _HANDED = re.compile(
     r"_(?:API_?KEY|TOKEN|TOKEN_ID|ACCESS_KEY|CLIENT_KEY|SIGNING_SECRET|APP_ID|DSN|SDK_KEY)$"
 )
+_PLAIN = re.compile(r"[A-Z][A-Z0-9]{2,20}_KEY")  # of the makers by name, and of nothing else
 _PLACEHOLDER = phrase_pattern(
     r"""\bapi[_-]?key\b['"]?\s{0,3}[=:,]
     |['"<\[{]\s{0,2}your[-_ ](?:\w{1,12}[-_ ]){0,2}?(?:key|token|secret|dsn)\b
@@ -61,7 +62,8 @@ def _find_signals(
     text = passage.text
     for found in _VARIABLE.finditer(text) if "_" in text else ():
         variable = found[0]
-        if _HANDED.search(variable) and "_TEST_" not in variable and _named(variable, names):
+        handed = _HANDED.search(variable) or _PLAIN.fullmatch(variable)
+        if handed and "_TEST_" not in variable and _named(variable, names):
             yield Signal(name="own-key", params={"variable": variable}), found.start()
     if passage.kind != "code":
         return

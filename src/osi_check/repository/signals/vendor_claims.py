@@ -70,7 +70,7 @@ _IS_CLIENT = phrase_pattern(
     rf"(?<![\w-]){_PROPER} is (?:an?|the)(?: {_LANGUAGE}){{1,4}} {_CLIENT}\b"
 )
 _OWN_CLI = phrase_pattern(
-    rf"""(?<![\w-]){_PROPER}(?:'s)?(?: [A-Za-z./#+-]{{1,14}}){{0,2}}?
+    rf"""(?<![\w-]){_PROPER}(?:'s)?(?: (?!is\b|are\b|was\b)[A-Za-z./#+-]{{1,14}}){{0,2}}?
      (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|notifier
     |(?:browser )?extensions?|integrations?|add-?on
     |(?:error|exception|crash) reporter
