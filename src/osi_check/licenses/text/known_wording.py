@@ -94,6 +94,7 @@ def spell(word: str) -> str:
     return NUMBER if word[0].isdigit() else _SAME.get(word, word)
 
 
+@lru_cache(maxsize=8192)
 def in_dictionary(word: str) -> bool:
     """Whether a word stands in the dictionary of the texts that the index was made from."""
     return index().has("words", checksum(word))

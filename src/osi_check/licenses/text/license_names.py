@@ -14,6 +14,7 @@ from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text.listed_names import full_names, pages
 from osi_check.licenses.text.name_patterns import NAME_PATTERNS
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
+from osi_check.patterns.demand_masks import DemandMasks
 
 
 class LicenseName(NamedTuple):
@@ -40,9 +41,14 @@ _ID = lazy_pattern(r"\b[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){1,8}\+?")
 
 
 _PATTERNS = tuple(
-    (tuple(keys.split("|")), lazy_pattern(pattern, re.IGNORECASE), id)
-    for keys, pattern, id in NAME_PATTERNS
+    (lazy_pattern(pattern, re.IGNORECASE), id) for _keys, pattern, id in NAME_PATTERNS
 )
+
+
+@cache
+def _keys() -> DemandMasks:
+    """What a text in lower case must contain for each of the patterns, one of."""
+    return DemandMasks([keys.split("|") for keys, _pattern, _id in NAME_PATTERNS])
 
 
 @cache
@@ -73,7 +79,7 @@ def listed_id(text: str) -> str:
 @lru_cache(maxsize=1024)
 def find_names(text: str) -> tuple[LicenseName, ...]:
     """The names in a text, in order, none within another."""
-    if not _HINT.search(text, caseless_text(text)):
+    if "licen" not in text and not _HINT.search(text, caseless_text(text)):
         return ()
     whole = text
     if "://" in text:  # an address may hold a name without saying it
@@ -85,8 +91,9 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
         if plain in _by_lower():
             id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
             found.append(LicenseName(_current(id), match.start(), match.end()))
-    for keys, pattern, id in _PATTERNS:
-        if not any(key in low for key in keys):
+    held = _keys().of(low)
+    for number, (pattern, id) in enumerate(_PATTERNS):
+        if not held >> number & 1:
             continue
         for match in pattern.finditer(text):
             if _BARE.fullmatch(match.group()) is None:

@@ -70,10 +70,12 @@ def full_names(text: str) -> list[tuple[str, int, int]]:
 
     An id ends in `-?` where a license has several versions and the text does not say which.
     """
+    names = _by_name()
+    if names.keys().isdisjoint(_spelled(" ".join(_WORD.findall(text)).lower()).split(" ")):
+        return []
     places = [(_spelled(m.group().lower()), m.start(), m.end()) for m in _WORD.finditer(text)]
     found = []
     at = 0
-    names = _by_name()
     while at < len(places):
         for words, versions in names.get(places[at][0], ()):
             if tuple(w for w, _, _ in places[at : at + len(words)]) == words:

@@ -65,6 +65,7 @@ _LINK_TARGET = lazy_pattern(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
 )
 _ANCHOR = lazy_pattern(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
+_FIRST_OF_MARKS = tuple("drRCc./#*;-%>|'")
 _MARKS = lazy_pattern(
     r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.|//+|#+|\*+|;+|--+|%+|>+|\||'+)(?=[ \t]|$)",
     re.MULTILINE,
@@ -127,7 +128,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def _without_marks(text: str) -> str:
     """Comment marks at the beginning of lines, taken away if more than half of the lines have them."""
-    lines = sum(1 for line in text.split("\n") if line.strip())
-    if len(_MARKS.findall(text)) * 2 > lines:
+    lines = [line for line in map(str.lstrip, text.split("\n")) if line]
+    may_have = sum(line.startswith(_FIRST_OF_MARKS) for line in lines)
+    if may_have * 2 > len(lines) and len(_MARKS.findall(text)) * 2 > len(lines):
         return _MARKS.sub(" ", text)
     return text

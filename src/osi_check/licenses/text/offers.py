@@ -10,12 +10,12 @@ from __future__ import annotations
 from osi_check.patterns import lazy_pattern
 
 _SELLS = lazy_pattern(
-    r"¤|\bcommercial(?:ly)? (?:licen[cs]\w*|support|version|terms|agreement|options?)\b"
-    r"|\bcommercial(?: licen[cs]e)? and (?:also )?under\b|\bsigned written agreement between you and\b|\bwritten agreement between you and\b"
-    r"|\b(?:other|different|more permissive|alternative|non-?copyleft|non-?§) (?:licen[cs]e |licensing )?terms\b|\bexceptions? to (?:the |this )?(?:§|licen[cs]e)"
-    r"|\blicen[cs]es? for (?:closed[- ]source|proprietary)\b|\bholding (?:an? )?valid (?:[\w.-]{1,20} ){0,3}licen[cs]es?\b|\breleased from the §"
-    r"|\b(?:other|alternative|proprietary|different|additional|special|separate|another|non-free|closed[- ]source|unlimited[- ]use|oem)(?: [\w-]{1,20})? licen[cs]\w+(?: (?:options|models|terms))?\b"
-    r"|\blicen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b"
+    r"¤|\b(?:commercial(?:ly)? (?:licen[cs]\w*|support|version|terms|agreement|options?)\b"
+    r"|commercial(?: licen[cs]e)? and (?:also )?under\b|signed written agreement between you and\b|written agreement between you and\b"
+    r"|(?:other|different|more permissive|alternative|non-?copyleft|non-?§) (?:licen[cs]e |licensing )?terms\b|exceptions? to (?:the |this )?(?:§|licen[cs]e)"
+    r"|licen[cs]es? for (?:closed[- ]source|proprietary)\b|holding (?:an? )?valid (?:[\w.-]{1,20} ){0,3}licen[cs]es?\b|released from the §"
+    r"|(?:other|alternative|proprietary|different|additional|special|separate|another|non-free|closed[- ]source|unlimited[- ]use|oem)(?: [\w-]{1,20})? licen[cs]\w+(?: (?:options|models|terms))?\b"
+    r"|licen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b)"
 )
 _OFFERING = lazy_pattern(
     r"\b(?:contact\w*|available|offer\w*|options?|inquir\w*|enquir\w*|visit|see|e-?mail|alternatively|alternative|also|information|questions|licensees holding|negotiable)\b"

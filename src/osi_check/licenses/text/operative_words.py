@@ -104,10 +104,12 @@ _MAX_WORD_PARTS = 4  # letters of them
 
 def weighty_words(text: str) -> list[str]:
     """The words of a text that could limit or grant something, in order."""
-    found: list[str] = []
-    for word in _TOKEN.findall(text.lower()):
-        found += _weighing(word)
-    return found
+    return list(_weighty(text))
+
+
+@lru_cache(maxsize=1024)
+def _weighty(text: str) -> tuple[str, ...]:
+    return tuple(found for word in _TOKEN.findall(text.lower()) for found in _weighing(word))
 
 
 @lru_cache(maxsize=8192)

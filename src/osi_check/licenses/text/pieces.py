@@ -8,7 +8,7 @@ or notice; behind a word that could take something away nothing is joined anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from osi_check.licenses.text.index import index
@@ -194,10 +194,19 @@ def _is_misspelled(word: str) -> bool:
     if len(word) < _LEAST_LETTERS:
         return False
     return any(
-        abs(len(word) - len(other)) <= 1 and other[0] == word[0] and _is_one_off(word, other)
-        for other in ORDINARY_WORDS
-        if len(other) >= _LEAST_LETTERS
+        abs(len(word) - len(other)) <= 1 and _is_one_off(word, other)
+        for other in _ordinary_words().get(word[0], ())
     )
+
+
+@cache
+def _ordinary_words() -> dict[str, list[str]]:
+    """The long ones, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in ORDINARY_WORDS:
+        if len(word) >= _LEAST_LETTERS:
+            found.setdefault(word[0], []).append(word)
+    return found
 
 
 def _is_one_off(one: str, other: str) -> bool:

@@ -74,11 +74,12 @@ _OR_BETWEEN = lazy_pattern(
     re.IGNORECASE,
 )
 _BUNDLED = prefiltered_pattern(
-    r"third[- ]part(?:y|ies)|\bexternally maintained\b|\bbundle[sd]?\b|sub-?components?\b|\bdependenc(?:y|ies)\b|\bincludes? (?:the following|code|software|several)"
-    r"|\bincluded (?:software|libraries|components|packages)|\bother (?:software|licenses|components|libraries)|\bincorporat\w+"
-    r"|\bcontains? (?:the following|code|software)|\bredistributes\b|\bvendored\b|\bprevious versions?\b|\bprior (?:to )?(?:v|version)?\s?\d"
-    r"|\bbefore (?:commit|version|v?\d)|\bversions? (?:released )?(?:before|prior)|\bearlier versions?\b|\bformerly\b"
-    r"|\buses (?:lgpl|gpl|the following|components|libraries)|\backnowledge?ments\b|\bused by this\b|\blibraries are included\b",
+    r"third[- ]part(?:y|ies)|sub-?components?\b"
+    r"|\b(?:externally maintained\b|bundle[sd]?\b|dependenc(?:y|ies)\b|includes? (?:the following|code|software|several)"
+    r"|included (?:software|libraries|components|packages)|other (?:software|licenses|components|libraries)|incorporat\w+"
+    r"|contains? (?:the following|code|software)|redistributes\b|vendored\b|previous versions?\b|prior (?:to )?(?:v|version)?\s?\d"
+    r"|before (?:commit|version|v?\d)|versions? (?:released )?(?:before|prior)|earlier versions?\b|formerly\b"
+    r"|uses (?:lgpl|gpl|the following|components|libraries)|acknowledge?ments\b|used by this\b|libraries are included\b)",
 )
 # Logos, pictures, documents: works beside the software.
 _ASSET = prefiltered_pattern(

@@ -30,17 +30,17 @@ _OPEN_CORE = phrase_pattern(
     |\bopen[- ]core (?:product|model|version|software)"""
 )
 _EDITION = phrase_pattern(
-    r"""\b(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source)
+    r"""\b(?:(?:enterprise|community|commercial|professional|premium|pro|ultimate|paid|open[- ]source)
      editions?\b
-    |\b(?:enterprise|pro|premium|paid|commercial) versions?\b
-    |\b(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b(?!:)
-    |\benterprise licen[cs]es?\b
-    |\bpro and enterprise\b
-    |\bpro/enterprise\b
-    |\b(?:bezahl|kauf|profi)version\b|\benterprise-(?:ausgabe|version)\b
-    |\bkostenpflichtige\w* (?:version|ausgabe|edition)
-    |\bversion (?:payante|entreprise)\b|\b[ée]dition entreprise\b|\bedici[oó]n (?:empresarial|de pago)\b
-    |\bversi[oó]n (?:de pago|empresarial)\b|\bedi[cç][aã]o empresarial\b|\bvers[aã]o paga\b
+    |(?:enterprise|pro|premium|paid|commercial) versions?\b
+    |(?:enterprise|premium|paid|pro) (?:features?|add-?ons?)\b(?!:)
+    |enterprise licen[cs]es?\b
+    |pro and enterprise\b
+    |pro/enterprise\b
+    |(?:bezahl|kauf|profi)version\b|enterprise-(?:ausgabe|version)\b
+    |kostenpflichtige\w* (?:version|ausgabe|edition)
+    |version (?:payante|entreprise)\b|[ée]dition entreprise\b|edici[oó]n (?:empresarial|de pago)\b
+    |versi[oó]n (?:de pago|empresarial)\b|edi[cç][aã]o empresarial\b|vers[aã]o paga\b)
     |商业版|商業版|企业版|企業版|付费版|付費版|有料版|エンタープライズ版|유료 ?버전|коммерческ\w{2,3} верси"""
 )
 # A license for those who pay holds nothing back by itself: it may be a second one of the whole.

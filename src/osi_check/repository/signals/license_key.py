@@ -82,9 +82,16 @@ def _lines_worth_reading(text: str) -> Iterator[tuple[int, str]]:
     if not any(word in small for word in _WORDS):
         return
     lines = text.split("\n")[:_MAX_LINES]
-    for number, (line, words) in enumerate(zip(lines, small.split("\n"), strict=False), 1):
-        if _WORD.search(words):
-            yield number, line
+    at, number = 0, 1
+    while found := _WORD.search(small, at):
+        number += small.count("\n", at, found.start())
+        end = small.find("\n", found.end())
+        if number > len(lines):
+            return
+        yield number, lines[number - 1]
+        if end < 0:
+            return
+        at, number = end + 1, number + 1
 
 
 def _is_readme(path: str) -> bool:
