@@ -7,6 +7,8 @@ import pytest
 from osi_check.licenses.text.boilerplate import is_owner_line, mark_text
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.part_sentences import is_about_parts
+from osi_check.licenses.text.restrictions import find_restrictions
+from osi_check.licenses.text.roles import role
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,61 @@ def test_an_owner_may_say_where_it_is_registered() -> None:
     assert not is_owner_line("Copyright 2024 Quillbox Inc. A company may not use it.")
     assert is_owner_line("Copyright 2024 The Center for Ethical Sensors")
     assert not is_owner_line("Copyright 2024 Quillbox, for ethical sensors")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            "The Quillbox logos and icons are copyright (c) Ada Example, all rights reserved, and may not be"
+            " used without a permission."
+        ),
+        "Logo and Icon License",
+        "If you want to use the logos, please contact the author to get a permission.",
+        "The Quillbox name is a registered trademark of Acme Inc.",
+        "All rights not expressly granted are reserved.",
+        "By contributing to qbx you agree that your contributions will be licensed under the MIT license.",
+        (
+            "Except as otherwise noted (below and/or in individual files), qbx is licensed under the MIT license"
+            " <LICENSE-MIT> or the Apache License 2.0 <LICENSE-APACHE>, at your option."
+        ),
+        "The entire work is subject to the terms of the GPLv3, as this is the more restrictive license.",
+    ],
+)
+def test_what_is_said_of_marks_and_contributors_has_a_role(said: str) -> None:
+    assert role(said) not in {"", "trademark"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Quillbox code and logos are copyright (c) Ada Example and may not be used without permission.",
+        "The software may not be used without a permission.",
+        "If you want to use the software, please contact the author to get a permission.",
+        "All rights are reserved.",
+    ],
+)
+def test_the_same_of_the_work_has_none(said: str) -> None:
+    assert role(said) == ""
+
+
+def test_what_a_directory_holds_may_be_limited_without_limiting_the_work() -> None:
+    text = "Licensed under the MIT License.\n\n"
+    found = identify(f"{text}All content in the `icons/deco` directory cannot be redistributed.\n")
+    assert (found.verdict, found.carves) == ("mixed", ("icons/deco/",))
+    assert identify(f"{text}The software cannot be redistributed.\n").verdict == "not-open"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "limits"),
+    [
+        ("Note: This is not valid for plugins.", False),
+        ("This license is valid for 30 days.", True),
+        ("It is valid until the end of May.", True),
+        ("It is free for any developer to build commercial software, with no warranties.", False),
+        ("All contributors are required to sign a Contributor License Agreement.", False),
+        ("All users are required to sign a license agreement.", True),
+    ],
+)
+def test_what_sounds_like_a_limit_is_told_from_one(sentence: str, *, limits: bool) -> None:
+    assert bool(find_restrictions(sentence)) is limits

@@ -8,7 +8,7 @@ from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
-from osi_check.repository.terms import read
+from osi_check.repository.terms import names, read
 from repository.test_terms import APACHE, MIT, detected, snapshot
 from repository.test_terms_everywhere import CLOSED, CODE, README, verdicts
 
@@ -131,3 +131,13 @@ def test_a_folder_is_a_part_where_the_text_does_not_name_open_terms(
         snapshot({"LICENSE": f"{sentence}\n\n{MIT}", "extra/a.py": "", "b": ""})
     )
     assert (found.parts == ()) is open_
+
+
+@pytest.mark.parametrize("heading", ["Copying Between Databases", "Copying files"])
+def test_a_section_on_copying_something_is_not_on_the_license(heading: str) -> None:
+    words = f"## {heading}\n\nThe `\\copy` command does not change or copy the open database.\n"
+    assert verdicts({"LICENSE": MIT, "README.md": README + words}) == {}
+    assert not names.is_heading_of_terms(heading)
+    assert all(
+        map(names.is_heading_of_terms, ("Copying", "Copying and license", "Copying conditions"))
+    )

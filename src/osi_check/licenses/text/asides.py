@@ -62,7 +62,13 @@ _KEEPS = (
     r"(?: (?:intact|in (?:place|all copies|the source|your copies|each file|any copies|derived works|derivative works)|with (?:the|all|your|any) (?:copies|code|source|files|copy)))?",
     r"(?:modified|altered|changed|derived) (?:source |binary )?(?:versions?|copies|works?|files|distributions) (?:must|should|have to|are to) (?:be )?(?:plainly |clearly |prominently )?(?:marked|labell?ed|identified|named|flagged|carry a different name|renamed)(?: as (?:such|modified|changed|different))?",
     r"(?:please )?(?:do not|don't) use (?:the|our|my) (?:names?|logos?|trademarks?)(?: [\w.-]{1,30}){0,4} (?:for|in|on|with) (?:modified|changed|derived|altered|forked|your own)(?: (?:versions?|copies|works?|forks?|products?)){1,2}",
-    r"(?:the|our|all|any)(?: [\w.-]{1,30}){0,5} (?:names?|logos?|trademarks?|marks|mascots?|brand assets)(?:,? (?:and|or) (?:the )?(?:names?|logos?|trademarks?|marks|icons?)){0,3} (?:is|are) (?:not (?:covered|licensed|included|granted|part)(?: (?:by|under|in|of|with))?(?: (?:this|the|that|§|license|licence|grant)){0,3}|(?:registered )?(?:trademarks?|marks) of [\w\s.,&-]{2,80})",
+    r"(?:the|our|all|any)(?: [\w.-]{1,30}){0,5} (?:names?|logos?|trademarks?|marks|mascots?|brand assets)(?:,? (?:and|or) (?:the )?(?:names?|logos?|trademarks?|marks|icons?)){0,3} (?:is|are) (?:an? )?(?:not (?:covered|licensed|included|granted|part)(?: (?:by|under|in|of|with))?(?: (?:this|the|that|§|license|licence|grant)){0,3}|(?:registered )?(?:trademarks?|marks) of [\w\s.,&-]{2,80})",
+    # Of names and pictures alone: the program may be used without them.
+    r"(?:the |all |our )?(?:(?!(?:and|or|code|software|programs?|sources?|librar\w+|files?|works?|projects?|app\w*|tools?|binar\w+|documentation)\b)[\w.-]{1,30} ){0,4}(?:names?|logos?|icons?|trademarks?|mascots?|brand assets)(?:,? (?:and|or|and/or) (?:the )?(?:names?|logos?|icons?|trademarks?|artwork)){0,3}"
+    r" (?:is|are)(?: the)? (?:copyright(?:ed)?|an? (?:registered )?trademark|(?:registered )?trademarks|property)\b[\w\s,.&()-]{0,80}?(?:,? (?:and )?all rights reserved)?,? (?:and )?may not be used without (?:an? |the |prior |written |express |explicit ){0,4}(?:permission|consent)(?: (?:of|from|by) [\w .&-]{1,60})?",
+    r"(?:names?|logos?|icons?|trademarks?|brand(?:ing| assets)?|artwork)(?:,? (?:and|&|or) (?:names?|logos?|icons?|trademarks?|artwork)){0,2} (?:licen[cs]e|licen[cs]ing|policy|notice|usage)",
+    r"if you (?:would like|want|wish) to use (?:the|our|these|any) (?:[\w.-]{1,30} )?(?:names?|logos?|icons?|trademarks?|artwork)(?:,? (?:and|or) (?:names?|logos?|icons?|trademarks?|artwork)){0,2},? (?:please )?(?:contact|ask|write to|e-?mail)\b[\w\s.,¬-]{2,100}",
+    r"all rights not (?:expressly |explicitly )?granted(?: (?:here|herein|above|by this licen[cs]e|under this licen[cs]e|in this licen[cs]e))? are reserved(?: by [\w .&-]{1,60})?",
 )
 _KEPT = tuple(lazy_pattern(pattern) for pattern in _KEEPS)
 _CRYPTO = lazy_pattern(

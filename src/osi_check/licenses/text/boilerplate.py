@@ -277,7 +277,7 @@ ORGANIZATIONS = frozenset(
     research university company corporation corporations enterprise enterprises organization organisation organizations
     service services cloud education educational academy government commerce business businesses private limited share free
     access law laws agreement network national public army naval navy military police nuclear agency ai llm gpt foss fork
-    ethics ethical students student schools school academic academia crypto blockchain trust home people key keys host hosting maker makers
+    train ethics ethical students student schools school academic academia crypto blockchain trust home people key keys host hosting maker makers
     """.split()
 )
 

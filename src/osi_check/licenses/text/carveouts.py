@@ -42,6 +42,12 @@ _ABOUT = lazy_pattern(
 _TERMS = prefiltered_pattern(
     r"licen[cs]|govern|\bterms\b|\bcovered\b|available under|\bsubject to\b|released under",
 )
+# A sentence whose subject is what a directory holds.
+_CONTENTS = lazy_pattern(
+    r"\W{0,8}(?:(?:all|any|the|every|each)\s)?(?:of\s)?(?:the\s)?(?:contents?|files?|assets?|icons?|images?|pictures|fonts?|artwork|media|data|code|everything|anything)"
+    r"\s(?:(?:found|located|stored|contained)\s)?(?:in|under|of|within|inside)\s(?:the\s)?[\"'`*]{0,2}(?:\.{0,2}/)?[\w.@-]{1,60}(?:/|[\"'`*]{1,2}\s(?:folder|director))",
+    re.IGNORECASE,
+)
 _OUTSIDE = lazy_pattern(
     r"\b(?:outside(?: of)?|other than|elsewhere|not (?:in|inside|under|within)|rest of|remaining"
     r"|everything else|all other)\b",
@@ -159,7 +165,8 @@ def as_directory(path: str) -> str:
 def find_carve_out(text: str) -> CarveOut | None:
     """What a sentence says of directories' licenses; None where it says nothing of the kind."""
     text = _ASIDE.without(text)
-    if not _TERMS.search(text, caseless_text(text)) or _OTHERS.search(text):
+    of_terms = _TERMS.search(text, caseless_text(text)) or _CONTENTS.match(text)
+    if not of_terms or _OTHERS.search(text):
         return None
     found = [as_directory(p) for p in named_paths(text)]
     if not found and not _ABOUT.search(text) and not _THOSE.search(text):

@@ -188,6 +188,11 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
         soft = others or said.scope == "future" or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
         found = added_terms.terms_of_unit(said.unit, limits=closed, stands_alone=not listed)
+        if said.carve and said.carve.paths and not said.ids and any(t.limits for t in found):
+            # It limits what these directories hold, not the work.
+            reading.carves += said.carve.paths
+            reading.closed += said.carve.paths
+            found = [t._replace(limits=False) for t in found]
         reading.terms += [t._replace(limits=False) if soft else t for t in found]
         if said.carve and said.scope in {"main", "part"}:
             asked, listing = _carve(reading, said, asked=asked)

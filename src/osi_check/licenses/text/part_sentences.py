@@ -70,7 +70,7 @@ _VERBS = """
     obtained generated written created developed designed contributed rewritten optimised optimized
     maintained inspired licensed released distributed published covered covers available falls fall carry
     carries bear bears found located stored marked appears appear reproduced follow follows quoted made
-    apply applies see provided
+    apply applies see provided distributes releases publishes subject
 """
 _TERMS = """
     license licenses licence licences licensing terms notice notices copyright domain public version later
@@ -84,6 +84,7 @@ _IDIOM = lazy_pattern(
     r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|\bwith (?:an?|the) (?:explicit |special )?[\w-]{1,30} exception\b"
     r"|\bexcept that\b(?=.{4,80}\b(?:under|in) (?:the )?§)|\bcan be found (?=(?:at|in|under|here|below))|\bor,? at your option,?(?= any later)"
     r"|\b(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|\band/or\b|\bend of\b"
+    r"|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
 )
 # What makes it one of these sentences.
 _NAMED = r"(?:§|\bfollowing (?:licen[cs]es?|terms|notices?)|\bsame licen[cs]es? as|\bpermissive licen[cs]es|\bmixture of licen[cs]es)"
@@ -92,7 +93,7 @@ _COVERS = lazy_pattern(
     + _NAMED
     + r"|\b(?:bears?|carry|carries|has|have|under)\b.{0,40}"
     + _NAMED
-    + r"|\blicen[cs]es? appl(?:y|ies) to\b|¶ covers\b|\bfollowing notices?\b"
+    + r"|\b(?:is|are) subject to (?:the )?(?:terms of )?(?:the )?§|\b(?:distributes|releases|publishes)\b.{0,60}\bunder (?:the )?§|\blicen[cs]es? appl(?:y|ies) to\b|¶ covers\b|\bfollowing notices?\b"
     r"|\b(?:made up|consists) of\b.{0,60}§|^\W*see\b.{0,80}\blicen[cs]es? (?:of|for)\b"
 )
 _COMES = lazy_pattern(
@@ -115,7 +116,7 @@ def is_about_parts(text: str, passage: str) -> bool:
     """
     if "¤" in passage or not text.isascii() or is_unreadable(text):
         return False
-    plain = _IDIOM.sub(" ", _FILE.sub(" ⁄ ", passage))
+    plain = _IDIOM.sub(" ", _FILE.sub(" ⁄ ", passage)).replace("based on", "derived from")
     if not _COVERS.search(plain) and (_LICENSING.search(plain) or not _COMES.search(plain)):
         return False
     words = _TOKEN.findall(plain)

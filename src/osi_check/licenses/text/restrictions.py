@@ -211,7 +211,7 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
         (
             r"\b(?:revo(?:ke|cable|cation)\w*|withdraw\w*|rescind\w*|terminat\w+|cancel\w*)\b[^.;]{0,80}\b(?:at any time|any reason|no reason|sole discretion|without (?:notice|cause)|at will|upon notice|convenience|discretion)\b",
             r"\b(?:at any time|sole discretion)\b[^.;]{0,60}\b(?:revo(?:ke|cation)|withdraw|rescind|terminate|cancel|change (?:the|these) (?:terms|licen))\w*",
-            r"\b(?:expires?|valid (?:for|until)|trial period|for a period of|within \d+ days|after \d+ (?:days|months))\b",
+            r"\b(?:expires?|(?<!not )valid (?:until|for (?:an?|one|two|three|\d+|up to|the))|trial period|for a period of|within \d+ days|after \d+ (?:days|months))\b",
         ),
     ),
     (
@@ -252,6 +252,9 @@ _BENIGN = PrefilteredPatterns(
         r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
         # What is refused is to refuse, or nothing is asked.
         r"|(?:with or )?without (?:a |any )?(?:fee|charge|royalty)s?\b|forbidden to forbid|(?:do|does) not have to \w+|requires? compliance with"
+        # What contributors sign, and what is not warranted.
+        r"|contributors? (?:\w+ )?(?:are required|is required|must|have to|need) (?:to )?(?:first )?sign (?:an?|the|our) (?:contributor licen[cs]e agreement|cla)\b"
+        r"|\bno (?:warrant(?:y|ies)|guarantees?|liability)\b|free for (?:any|every) (?:developer|one|person|body) to build commercial(?:ly)?"
         r"|(?:did|have|has|do) not (?:receive|received|obtain|obtained|get|got|have)(?: an?| the| your)? cop(?:y|ies)(?: of)?"
         r"|under an? (?:open[- ]source|free) (?:software )?licen[cs]e and may be used and copied only in accordance with the terms of (?:this|such|the|that) licen[cs]e",
     )

@@ -103,6 +103,9 @@ _IDIOMS = (
     r"\b(?:unless|except|save)(?: (?:where|as|when|if))?(?: (?:it is|they are))? ?(?:otherwise|explicitly|specifically|expressly)?"
     r"(?: explicitly| specifically| expressly)? ?(?:noted|stated|specified|indicated|mentioned|marked|declared)(?: otherwise)?"
     r"(?: (?:in|at|within) (?:the |their |its |each |that )?(?:individual |source |respective |top of (?:the |each )?)?(?:files?|headers?|code|readme|¶)(?: headers?| itself)?)?",
+    r"\(?\bbelow,? (?:and/or|and|or) in (?:the )?individual (?:source )?files\)?",
+    r"(?<=\bcontributing) to [\w.-]{1,30}(?= you\b|,)",
+    r"^if you(?: are| re|'re)? (?:use|using) [\w.-]{1,30},? (?=you)|\b(?:root|top) of (?:this|the) (?:source )?(?:tree|repository)\b|\bprovided (?=licen[cs]es\b)",
     r"\b(?:at|by) (?:your|the user's|the recipient's|the licensee's|their|his) (?:own )?(?:option|choice|discretion|preference|election)",
     r"\b(?:and|but|with) (?:no|not any|not) (?:later|other|newer|earlier)(?: versions?)?\b",
     r"\bversions? \d[\d.]*(?: only)?\b|\bv\d[\d.]*(?: only)?\b",

@@ -49,6 +49,8 @@ _HEADING = re.compile(
     r" (?:of|on) use\b|\busage (?:rights|policy|restrictions)\b|nutzungsbedingungen"
     r"|condiciones de uso|termos de uso|conditions d.utilisation|利用規約|使用条款|使用條款"
 )
+# What is copied, as something that a tool does: files, tables.
+_COPIES = re.compile(r"copying (?!(?:and|this|the|it|conditions|permissions?|policy|rights)\b)\w")
 _SPLIT = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -76,7 +78,10 @@ def is_terms(name: str) -> bool:
 
 def is_heading_of_terms(heading: str) -> bool:
     """Whether a heading stands above the license of the work, or other terms of its use."""
-    return is_license(heading) or bool(_HEADING.search(plain(heading)))
+    words = plain(heading)
+    if _COPIES.match(words) and not _LICENSE.search(words):
+        return False
+    return is_license(heading) or bool(_HEADING.search(words))
 
 
 def is_notice(name: str) -> bool:

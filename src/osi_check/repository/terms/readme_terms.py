@@ -89,7 +89,7 @@ _DEMANDS = phrase_pattern(
 )
 _INTERNAL_CODE = phrase_pattern(
     r"""\b(?:class(?:es)?|methods?|functions?|modules?|endpoints?|variables?|fields?|attributes?|parameters?|members?|helpers?|apis?)\b
-    [^.;]{0,120}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b"""
+    [^;]{0,200}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b"""
 )
 _NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
 MAX_QUESTION_CHARS = 160  # characters
