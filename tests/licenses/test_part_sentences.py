@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers import license_of
 from osi_check.licenses.text.boilerplate import is_owner_line, mark_text
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.part_sentences import is_about_parts
@@ -121,3 +122,29 @@ def test_what_a_directory_holds_may_be_limited_without_limiting_the_work() -> No
 )
 def test_what_sounds_like_a_limit_is_told_from_one(sentence: str, *, limits: bool) -> None:
     assert bool(find_restrictions(sentence)) is limits
+
+
+@pytest.mark.parametrize(
+    ("sentence", "harmless"),
+    [
+        ("This project consists of voluntary contributions made by multiple people.", True),
+        ("This project consists of contributions by several paying customers.", False),
+        ("Third-party software may be governed by separate license terms.", True),
+        ("Such third party components are subject to their own license terms.", True),
+        (
+            (
+                "This third party software, even if included with the Quillbox tool, may be governed by"
+                " separate license terms."
+            ),
+            True,
+        ),
+        ("These separate license terms govern your use of the third party programs.", True),
+        ("These separate license terms govern your use of the program.", False),
+        ("Third-party software may be used for evaluation under separate license terms.", False),
+    ],
+)
+def test_words_on_others_works_and_on_who_made_it_set_no_term(
+    sentence: str, *, harmless: bool
+) -> None:
+    found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
+    assert (found.verdict == "open") is harmless

@@ -551,7 +551,7 @@ SAID = [
     (
         "moved",
         "# Nimbus\n\nThis repository has moved to https://github.com/sky/nimbus.",
-        "# Nimbus\n\nThe settings have moved to the menu. It is now developed by volunteers.",
+        "# Nimbus\n\nThe settings have moved to the menu. It is now developed by volunteers. Please use releases instead of main.",
     ),
     (
         "ended",

@@ -303,6 +303,13 @@ def test_a_text_among_the_documents_is_the_license_that_a_manifest_names() -> No
     assert verdicts({**given, "doc/LICENSE": APACHE}) == {"L203": "REVIEW"}
 
 
+def test_a_heading_on_copying_data_is_not_one_on_the_license() -> None:
+    told = "It will not modify or change the database, and copies may not be redistributed by it."
+    readme = "# Nimbus\n\n## Copying {}\n\n" + told
+    assert verdicts({"LICENSE": MIT, "README.md": readme.format("between databases")}) == {}
+    assert verdicts({"LICENSE": MIT, "README.md": readme.format("")}) == {"D102": "REVIEW"}
+
+
 def test_owners_that_fill_in_a_template_are_no_terms_of_a_folder() -> None:
     held = {f"bindings/m{number}.R": "" for number in range(30)}
     stub = "YEAR: 2024\nCOPYRIGHT HOLDER: Nimbus Corporation\n"

@@ -48,7 +48,10 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     rf"(?:for all (?:{_OTHERS} ){_WORK} incorporated into (?:the )?[\w.-]{{1,40}}(?: software)?,? )?those components are licensed under the original licen[cs]e provided by the owner of the applicable component",
     rf"(?:the )?[\w.+ -]{{1,40}} contains sub-?components with separate (?:copyright|{FILE_MARK}) notices and licen[cs]e terms",
     r"your use of (?:the )?source code for (?:the )?(?:these |those )?sub-?components is subject to (?:the )?terms and conditions of (?:the )?(?:following|respective) licen[cs]es",
-    r"(?:this|the) software consists of voluntary contributions made by many individuals(?: on behalf of [\w .,()-]{2,80})?",
+    rf"(?:this|the) {_WORK} consists of (?:voluntary )?contributions (?:made )?by (?:many|multiple|several|various|different) (?:individuals|people|persons|developers|authors|volunteers|contributors)(?: on behalf of [\w .,()-]{{2,80}})?",
+    rf"(?:(?:this|these|such|the|any|all) )?(?:(?:{_OTHERS}|{FILE_MARK}) )+{_WORK},?(?: even if (?:included|distributed|bundled|shipped) with (?:the distribution of )?(?:the |this )?[\w.-]{{1,30}}(?: {_WORK})?,)? (?:is|are|may be) (?:governed by|subject to|covered by|provided under|licensed under|distributed under)"
+    rf"{_OWNERS_TERMS}(?: terms)?(?:,? including(?: without limitation|,? but not limited to)?(?:,?(?: and| or)?(?: [\w-]{{1,20}}){{1,4}} licen[cs]e terms){{1,5}})?",
+    rf"(?:these|those|such|the) (?:separate|other|different|respective|own) licen[cs]e terms (?:govern|apply to|cover) (?:(?:your|the|any) use of )?(?:(?:the|these|such|any) )?(?:(?:{_OTHERS}|{FILE_MARK}) )+{_WORK}(?:,? as (?:set forth|set out|listed|described|given|named) in (?:the )?{FILE_MARK}(?: files?)?)?",
     rf"(?:this|the) (?:license|licence) (?:only |also )?appl(?:ies|y) (?:only )?to (?:the )?(?:relevant|above|following|{_THIS}) ?(?:code|files?|parts?)?(?: in such cases)?",
     r"this (?:also )?means (?:that )?[\w.+-]{1,40} (?:is free software and )?(?:can|may) be used for (?:both academic and commercial|any) purposes?(?: at absolutely no cost| free of charge)?",
     r"this enables machine processing of licen[cs]e information based on the spdx licen[cs]e identifiers that are here available:? ?¬?",

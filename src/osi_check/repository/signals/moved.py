@@ -69,7 +69,7 @@ _MIGRATE = phrase_pattern(
     | everyone| all users)?(?: to)?
      (?:migrate|switch|move)(?: over)? (?:to|towards) (?!v?\d|the (?:latest
     |new(?:est)?) (?:version|release)|version|python)
-    |\bplease use [\w./-]{2,60}(?: \(link\))? instead\b"""
+    |\bplease use [\w./-]{2,60}(?: \(link\))? instead\b(?! of)"""
 )
 _ENDED = phrase_pattern(
     rf"""\b{_THIS}(?: \S{{1,20}})? {_BE} {_STATE}\b
