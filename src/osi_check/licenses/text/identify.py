@@ -128,7 +128,9 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
             read.terms.append(term)
             return end._replace(verdict="review")
     copied = any(s.changes == () for s in read.spans if not s.appendix)
-    nameless = end.expression.startswith("LicenseRef-") or end.expression == "NOASSERTION"
+    nameless = end.expression == "NOASSERTION" or (
+        end.expression.startswith("LicenseRef-") and "LicenseRef-scancode-" not in end.expression
+    )
     if end.verdict == "open" and not copied and read.spans:
         # Another license that is not approved may differ in few words from one that is.
         other = closest_text(words.texts)

@@ -33,11 +33,15 @@ class License(Struct, frozen=True, array_like=True):
 
 
 class Header(Struct, frozen=True):
-    """What stands before the arrays: their type, place and length, and whence they come."""
+    """What stands before the arrays: their type, place and length, and whence they come.
+
+    `names` are those of licenses that keep something back: words, versions, number of the license.
+    """
 
     sections: dict[str, tuple[str, int, int]]
     licenses: list[License]
     sources: dict[str, str]
+    names: list[tuple[str, str, int]] = []
 
 
 class Index:

@@ -13,6 +13,7 @@ from osi_check.licenses.spdx import ExpressionError, license_ids, normalize_expr
 from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text import carveouts, exceptions
 from osi_check.licenses.text.boilerplate import mark_names
+from osi_check.licenses.text.closed_names import find_closed_names
 from osi_check.licenses.text.license_names import LicenseName, find_names, listed_id
 from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.sentences import TextUnit
@@ -144,7 +145,7 @@ def read_statement(unit: TextUnit) -> LicenseStatement:
 @lru_cache(maxsize=1024)
 def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     """The same of a text; the same sentences stand in many."""
-    said = LicenseStatement(TextUnit(text, 0, 0, alone), list(find_names(text)))
+    said = LicenseStatement(TextUnit(text, 0, 0, alone), _names(text))
     sight = caseless_text(text)
     if tag := _TAG.found(text, sight):
         try:
@@ -187,6 +188,26 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     elif _PORTION.search(text, sight):
         said.scope = "part"
     return said
+
+
+def _names(text: str) -> list[LicenseName]:
+    """All names in a text, those that SPDX has no id for with them; of two that overlap the longer."""
+    names = list(find_names(text))
+    for found in find_closed_names(text):
+        one = LicenseName(*found)
+        rivals = [n for n in names if n.start < one.end and n.end > one.start]
+        if all(_yields(rival, one) for rival in rivals):
+            names = [n for n in names if n not in rivals] + [one]
+    return sorted(names, key=lambda name: name.start)
+
+
+def _yields(rival: LicenseName, one: LicenseName) -> bool:
+    """Whether a name that overlaps another says less than it: a longer one, or a kind of terms."""
+    kind = rival.id.startswith("LicenseRef-") or rival.id.endswith("-?")
+    return rival.end - rival.start < one.end - one.start or (kind and rival.id != _DOMAIN)
+
+
+_DOMAIN = "LicenseRef-public-domain"
 
 
 def _terms_of_another(text: str) -> list[LicenseName]:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
+from osi_check.licenses.text.closed_names import is_closed_name
 from osi_check.licenses.text.document import LicenseDocument
 from osi_check.licenses.text.found import SortedLicenses, license_family, sort_licenses
 from osi_check.patterns import lazy_pattern
@@ -154,10 +155,14 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
     """What can be said of a text in which no license was found that it could be under."""
     limits = any(t.limits for t in reading.terms)
     if found.closed:
-        spdx = next((i for i in found.closed if not i.startswith("LicenseRef-")), "")
-        id = " AND ".join(
-            [spdx or _named(reading) or found.closed[0], *_closed(reading, told=True)]
-        )
+        listed = [i for i in found.closed if _is_listed(i)]
+        titles = {i for s in reading.statements if s.kind == "title" for i in s.ids}
+        spdx = next((i for i in listed if i in titles), "") or next(iter(listed), "")
+        if limits and spdx.startswith("LicenseRef-") and spdx not in titles:
+            spdx = ""  # its own terms may well speak of another's
+        own = spdx or _named(reading) or next(iter(listed), found.closed[0])
+        id = " AND ".join([own, *_closed(reading, told=True)])
+        spdx = next(iter(listed), "")
         closed = limits or spdx or found.closed[0].startswith(_SURELY_CLOSED)
         return Conclusion(id, "not-open" if closed else "review", "statement")
     if limits:
@@ -170,6 +175,11 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
     ):
         return Conclusion("LicenseRef-Proprietary", "not-open", "")
     return Conclusion("NOASSERTION", "review", "")
+
+
+def _is_listed(id: str) -> bool:
+    """Whether an id is SPDX's, or one that ScanCode lists: its terms are known."""
+    return not id.startswith("LicenseRef-") or is_closed_name(id)
 
 
 def _named(reading: LicenseDocument, but: str = "") -> str:
