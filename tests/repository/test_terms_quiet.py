@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing
+from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import names, read
@@ -141,3 +143,14 @@ def test_a_section_on_copying_something_is_not_on_the_license(heading: str) -> N
     assert all(
         map(names.is_heading_of_terms, ("Copying", "Copying and license", "Copying conditions"))
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [("engine", 1), ("src/parser", 1), ("third_party/deco", 0), ("docs/theme", 0), ("l10n", 0)],
+)
+def test_code_of_the_project_in_a_submodule_is_said_to_be_unseen(path: str, count: int) -> None:
+    seen = snapshot({"LICENSE": MIT, "README.md": README, **CODE})
+    with_submodule = replace(seen, tree=(*seen.tree, Entry(path, "submodule", "d" * 40)))
+    notes = extract_facts(with_submodule, "2026-01-01").unseen
+    assert [n.params["count"] for n in notes if n.code == "submodules-unseen"] == [count] * count

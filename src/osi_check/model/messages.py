@@ -112,6 +112,10 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "text-unread": "{path}: {why}",
     "texts-unread": ("{count} more file", "{count} more files"),
     "readme-script": "{path} is in a script that osi-check does not read; only its code and links count",
+    "submodules-unseen": (
+        "{count} Git submodule: its code and license are in another repository",
+        "{count} Git submodules: their code and licenses are in other repositories",
+    ),
     "folders-unlisted": ("{count} deeply nested directory", "{count} deeply nested directories"),
     # --- what changed between two looks
     "first-look": "added: {now}",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from osi_check.licenses.text.carveouts import is_for_documents
 from osi_check.model import Facts, Note
 from osi_check.plugins import load_plugins
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import probe as probes
-from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.terms import read
+from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms import files, read
 
 MAX_NOTES = 2
 MAX_CHARS = 20_000  # characters of a README by which its script is told
+_TRANSLATED = re.compile(
+    r"(^|/)(?:wiki|docs?|l10n|i18n|locales?|translations?|themes?|.*-wiki)(/|$)", re.IGNORECASE
+)
 LATIN_ENDS = "\u0250"  # the first letter after Latin ones with their accents
 
 
@@ -53,9 +59,26 @@ def _coverage_notes(snapshot: Snapshot) -> tuple[Note, ...]:
     document = readme_files.main_readme(snapshot)
     if document and _is_foreign(" ".join(p.text for p in document.prose())[:MAX_CHARS]):
         notes.append(Note("readme-script", {"path": document.path}))
+    if elsewhere := sum(map(_is_own_submodule, snapshot.tree)):
+        notes.append(Note("submodules-unseen", {"count": elsewhere}))
     if snapshot.unlisted:
         notes.append(Note("folders-unlisted", {"count": len(snapshot.unlisted)}))
     return tuple(notes)
+
+
+def _is_own_submodule(entry: Entry) -> bool:
+    """Whether an entry is code of the project that is kept in another repository.
+
+    What is vendored, test data, documents and translations are not asked for.
+    """
+    if entry.kind != "submodule":
+        return False
+    return not (
+        files.is_bundled(entry.path)
+        or files.is_test_data(entry.path)
+        or is_for_documents(entry.path)
+        or _TRANSLATED.search(entry.path)
+    )
 
 
 def _is_foreign(text: str) -> bool:

@@ -84,8 +84,14 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         return
     strange = [file for file in texts if _is_strange(file, facts)]
     if strange:
+        beside = [file for file in strange if not _holds_the_license(file, facts)]
         yield rule.review(
-            f"found {facts.detected}, and another license file that could not be identified"
+            f"found {facts.detected}, "
+            + (
+                "and another license file that could not be identified"
+                if beside
+                else "but part of the text could not be identified"
+            )
             + _list([_describe_file(file) for file in strange[:3]]),
             *(source for file in strange for source in _places(file)),
             fix=FIX,
@@ -110,6 +116,12 @@ def _is_strange(file: LicenseFile, facts: Facts) -> bool:
         and not any(added.osd for added in file.added)
         and not own & all_families(facts.detected)
     )
+
+
+def _holds_the_license(file: LicenseFile, facts: Facts) -> bool:
+    """Whether a text is that of the license found, and only words beside it are strange."""
+    own = all_families(file.expression)
+    return bool(own) and own <= all_families(facts.detected)
 
 
 def _list(seen: list[str]) -> str:
