@@ -22,6 +22,7 @@ import msgspec
 
 from osi_check import patterns
 from osi_check.licenses.text import (
+    beside_topics,
     boilerplate,
     carveouts,
     exceptions,
@@ -36,6 +37,7 @@ from osi_check.repository.terms import readme_terms
 
 # Where the patterns are: to be imported is enough.
 MODULES = (
+    beside_topics,
     carveouts,
     exceptions,
     boilerplate,

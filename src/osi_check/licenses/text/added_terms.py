@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, pieces, prose, roles, verbatim
 from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.restrictions import find_restrictions
 from osi_check.licenses.text.sentences import TextUnit, units_within
@@ -58,6 +59,8 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
         classes = find_restrictions(mark_text(text), alone=True)
         if not classes:
             return ()
+    if not limits and (is_disguised(text) or _limits_grant(text, alone=alone)):
+        return (("unexplained", "unexplained-passage", 0, False),)
     left = unexplained_words(text, alone=alone)
     if not left and stands_alone and not limits and _unsure(text, alone=alone):
         left = ["sentence"]
@@ -69,7 +72,7 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
         if known_wording.licenses_of(text) and not prose.names_owner(text):
             return ()
     elif (not prose.names_owner(text) or find_names(text)) and (
-        known_wording.is_known(text) or pieces.is_pieced(text)
+        known_wording.is_known(text) or (pieces.is_pieced(text) and not _DEFINES.match(text))
     ):
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
@@ -80,6 +83,11 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
 
 
+# Who says anew what a word means sets a term, whatever the words.
+_DEFINES = re.compile(
+    r"\W*(?:definitions?\b|note:? *[\"'\u201c]|[\"'\u201c][^\"'\u201d]{1,40}[\"'\u201d],?\s(?:[\w ]{1,20}\s)?(?:means?|is|are|shall mean|refers?|stands?|here)\b)",
+    re.IGNORECASE,
+)
 # What sentences of approved licenses and their notices speak of that sound like limits: names,
 # notices, marks, the license itself. Beside an approved license they are a doubt, no limit.
 _HEDGED = re.compile(
@@ -87,6 +95,21 @@ _HEDGED = re.compile(
     r"|gnu|gpl|lgpl|agpl|exceptions?|same terms|linking|derivative works? heading|reference only|as a reference|any other version)\b",
     re.IGNORECASE,
 )
+
+
+def _limits_grant(text: str, *, alone: bool) -> bool:
+    """Whether a grant or a name is for a part of the world alone; what is known word for word is not."""
+    if prose.names_owner(text):
+        return False
+    if prose.limits_grant(text):
+        return not _is_approved_clause(text)
+    if not prose.limits_name(text, alone=alone):
+        return False
+    return (
+        roles.role(text) == ""
+        and not _is_approved_clause(text)
+        and not known_wording.licenses_of(text)
+    )
 
 
 def _unsure(text: str, *, alone: bool) -> bool:

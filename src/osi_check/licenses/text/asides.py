@@ -13,7 +13,7 @@ from osi_check.patterns import lazy_pattern
 _BINDING = lazy_pattern(
     r"\b(?:must|shall|only|solely|exclusively|unless|except|until|cannot|may not|can not|not (?:be )?(?:allowed|permitted|licensed|granted)|need(?:s|ed)? to"
     r"|have to|has to|require[sd]?|required|prohibit\w*|forbid\w*|forbidden|subject to|provided that|as long as|so long as|on condition|in exchange|in return"
-    r"|pay|paid|fee|fees|price|cost|costs|buy|purchase|subscription|valid|revok\w*|terminat\w*|expire[sd]?)\b"
+    r"|for (?:[\w-]+ ){0,2}?(?:customers?|members?|clients?|employees|schools?|students?|companies|private|personal|internal|evaluation|partners)|alone|nothing|nobody|no one|else|pay|paid|fee|fees|price|cost|costs|buy|purchase|subscription|valid|revok\w*|terminat\w*|expire[sd]?)\b"
 )
 _WORDS = r"[\w\s,.'@&/()¬§¶:+#-]"
 
@@ -27,11 +27,9 @@ _ASKED_FOR = lazy_pattern(
     r"\b(?:cit(?:e|es|ed|ing|ations?)|acknowledg\w*|mention\w*|credit\w*|attribution|report\w*|bugs?|issues?|vulnerabilit\w+|security|feedback|contribut\w+|patch\w*|pull requests?"
     r"|send (?:queries|questions|comments|e-?mails?) to|star|stars|know|read|see|refer|visit|check|paper|publication|questions?|suggestions?|improvements?|changes back|appreciated|link back)\b"
 )
-_ALLOWS = lazy_pattern(
-    rf"(?:so |yes,? |that means |in short,? |basically,? )?{_WORDS}{{0,120}}\b(?:may|can|is allowed|are allowed|is permitted|are permitted|is free|are free|are welcome|is fine|feel free)\b{_WORDS}{{0,120}}"
-)
-_MORE = lazy_pattern(
-    r"\b(?:all|every|everyone|everybody|any|anyone|anybody|also|too|even|including|both|as well|whatever|however you|freely|feel free)\b"
+# A second thing that a request says.
+_TELLS_MORE = lazy_pattern(
+    r":(?! ?[¬¶⁄(]) |\b(?:then|rules|instead|before (?!you (?:disclose|publish|report|open|file|post|send|submit))|first|otherwise|forget|away|in advance)\b"
 )
 _DESCRIBED = (
     # Whose work it is, who pays for it, and with whom it has nothing to do.
@@ -40,7 +38,7 @@ _DESCRIBED = (
     r"(?:this|it|the [\w.-]{1,30}|this [\w.-]{1,30}) (?:is|are) not (?:an? )?(?:official(?:ly)?|commercial|finished|production-ready|supported|complete)(?: [\w.-]{1,20}){0,6}",
     r"(?:we|i) (?:do not|don't) (?:offer|provide|sell|host|run|operate|give)(?: (?:a|an|any|paid|hosted|commercial|official|support|services?|hosting|version|versions|warranty|updates|consulting|training)){1,6}",
     r"(?:this|it|the|our)(?: [\w.-]{1,30}){0,3} (?:contains?|includes?|has|holds?|stores?|collects?|sends?) no (?:confidential|personal|proprietary|private|secret|sensitive|third[- ]party|telemetry|tracking)(?: [\w.-]{1,20}){0,4}",
-    r"(?:it |this [\w.-]{1,20} )?(?:supports?|handles?|scales? to|works? with|runs? on)\b[\w\s,.'/-]{2,120}",
+    r"(?:it |this [\w.-]{1,20} )?(?:supports|handles|scales to|works with|runs on)\b[\w\s,.'/-]{2,120}",
     r"(?:note:? )?(?:github|gitlab|bitbucket|npm|pypi)\b[\w\s,.'§¶-]{0,60}\b(?:shows?|displays?|lists?|detects?|calls?)\b[\w\s,.'§¶-]{2,80}",
 )
 _HISTORY = lazy_pattern(
@@ -109,13 +107,7 @@ def aside(passage: str) -> str:
         return ""
     if any(pattern.fullmatch(passage) for pattern in _DESCRIBES):
         return "description"
-    if _ASKS.fullmatch(passage) and _ASKED_FOR.search(passage) and " not " not in passage:
+    asks = _ASKS.fullmatch(passage) and _ASKED_FOR.search(passage)
+    if asks and " not " not in passage and not _TELLS_MORE.search(passage):
         return "request"
-    if _ALLOWS.fullmatch(passage) and _MORE.search(passage) and not _NARROWS.search(passage):
-        return "permission"
     return ""
-
-
-_NARROWS = lazy_pattern(
-    r"\b(?:not|no|never|nor|neither|but|if|when|without|free for|between|choose|either|up to|more than|less than|fewer|non-?commercial|trial|evaluation|contact|permission|license key)\b|\d|¤"
-)

@@ -20,6 +20,7 @@ from osi_check.licenses.text.boilerplate_phrases import (
     KNOWN_SENTENCES,
     OPEN_MARK,
 )
+from osi_check.licenses.text.disclaimer_words import has_disclaimer_words_only
 from osi_check.licenses.text.license_names import (
     LicenseName,
     find_names,
@@ -27,7 +28,12 @@ from osi_check.licenses.text.license_names import (
     listed_id,
 )
 from osi_check.licenses.text.operative_words import is_unreadable, weighty_words
-from osi_check.licenses.text.owner_names import RIGHTS, has_words_of_no_name
+from osi_check.licenses.text.owner_names import (
+    RIGHTS,
+    has_words_of_no_name,
+    is_company_line,
+    names_none,
+)
 from osi_check.patterns import (
     PrefilteredPatterns,
     SearchText,
@@ -218,7 +224,7 @@ def is_disclaimer(text: str) -> bool:
     unsaid = [w for w in weighty_words(low) if not _is_disclaimed(w)]
     if unsaid and len(text) <= _MAX_CHARS:  # names of licenses have such words, too
         unsaid = [w for w in weighty_words(mark_text(text)) if not _is_disclaimed(w)]
-    return not unsaid
+    return not unsaid and has_disclaimer_words_only(text)
 
 
 def _is_disclaimed(word: str) -> bool:
@@ -256,9 +262,11 @@ def is_owner_line(text: str) -> bool:
     passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
     passage = _INSTITUTE_FOR.sub(" Institute ", passage)
     found = weighty_words(passage)
+    if found and is_company_line(passage):
+        return True
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", passage):
         return False
-    if has_words_of_no_name(passage):
+    if has_words_of_no_name(passage) or (found and names_none(passage)):
         return False
     for word in found:
         if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:

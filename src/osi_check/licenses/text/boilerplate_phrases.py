@@ -194,5 +194,5 @@ KNOWN_PHRASES: tuple[str, ...] = (
     r"\b(?:individual |source |all |some |the )*files (?:contain|have|carry|include)s? (?:the following |an |a )?(?:tag|spdx\S*|identifiers?|headers?|license identifiers?)(?: instead of the full licen[cs]e text)?",
     r"\b(?:source|binary|this|the [\w.-]{1,30}|our|official|main|python|linux) distributions?\b(?! (?:is|of|are|to|in|requires?|with|for|or|only|must|may|not)\b)",
     r"\bfree software foundation\b|\bopen source initiative\b|\bapache (?:software )?foundation\b|\bopen[- ]source\b(?= (?:projects?|software|contributors|library|package|framework))",
-    r"^thank(?:s| you)(?:$| (?:go(?:es)? )?to [\w .,'&-]{2,80}$| for (?:your |the |their |his |her )?(?:help|contribut\w+|support|work|inspiration|code|patches|using|reading|feedback)\b[\w '-]{0,30}$)|^(?:acknowledge?ments?|credits)\b:?$",
+    r"^thank(?:s| you)$|^(?:acknowledge?ments?|credits)\b:?$",
 )  # fmt: skip

@@ -173,7 +173,17 @@ def _known(words: Words, change: Change, license: str) -> bool:
 
 def _disclaims(text: str, have: str) -> bool:
     """Whether a sentence but disclaims, and the words put into it are names."""
-    return _only_disclaims(text) and not set(weighty_words(have)) - ORGANIZATIONS - DISCLAIMED
+    return (
+        _only_disclaims(text)
+        and not set(weighty_words(have)) - ORGANIZATIONS - DISCLAIMED
+        and _TELLING.isdisjoint(have.split())
+    )
+
+
+# Words that make a clause of what is put in, or say whom, where and how long it is for.
+_TELLING = frozenset(
+    "which who whom whose for to within during until only must may is was are".split()
+)
 
 
 def _sentences(words: Words, change: Change) -> list[TextUnit]:

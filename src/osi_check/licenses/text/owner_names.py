@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
 RIGHTS = lazy_pattern(
@@ -33,3 +34,62 @@ def has_words_of_no_name(passage: str) -> bool:
         plain.lower(),
     )
     return not _NEVER_NAMED.isdisjoint(_LETTERS.findall(plain)) and not _INSTITUTE.search(passage)
+
+
+# What a company's name ends with, by the law of its country.
+_COMPANY = lazy_pattern(
+    r"(?:Inc|INC|Incorporated|Ltd|LTD|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|gGmbH|AG|KG|Co|SE|S\.?A|SAS|SARL|SRL|S\.r\.l|S\.p\.A|SpA|B\.?V|N\.?V|A/S|ApS|AS|AB|Oy|Oyj|Pty|Pte|K\.K|e\.?V|Corp|Corporation|Company|Foundation|Association|Sdn|Bhd|Kft|d\.o\.o|z o\.o|Sp\.|GbR|UG|OHG|Lda|Ltda|CIC|University|Union|Society|Institute)\.?"
+)
+_YEARS = lazy_pattern(
+    r"^[\s_*#/;|>-]*(?:(?:copyright|copr\.?|\(c\)|\u00a9|spdx-filecopyrighttext:?)[\s:]*)*(?:(?:\d{4}|present|now|today|to|-|\u2013|,|by)[\s,:-]*)*",
+    re.IGNORECASE,
+)
+# Words that make a rule even of what ends like a company's name.
+_RULING = frozenset(
+    "only use used usage not never without except unless prohibited forbidden granted permitted sale resale for".split()
+)
+_NAME_WORD = lazy_pattern(r"(?:[A-Z][\w'\u2019.-]*|\d{1,3}|[A-Z]+)")
+_NAME_JOINTS = frozenset("and & of the de du la und et y i".split())
+_MOST_NAME_WORDS = 8
+
+
+def is_company_line(passage: str) -> bool:
+    """Whether a line is years and one company's name, whose words then are but a name.
+
+    Nothing may stand before or behind the name, which ends with what the law calls a company.
+    """
+    rest = _YEARS.sub("", passage, count=1).strip()
+    rest = re.sub(r"[\s.]*(?:copyright|contributors?)?[\s.]*$", "", rest, flags=re.IGNORECASE)
+    last = _COMPANY.search(rest)
+    ends = [m for m in _COMPANY.finditer(rest) if m.end() >= len(rest)]
+    if not ends or last is None:
+        return False
+    name = re.sub(r",\s(?=\S{1,8}$)", " ", rest)  # "Acme, Inc"
+    words = name.replace("(", " ( ").split()
+    if not 1 < len(words) <= _MOST_NAME_WORDS or not _RULING.isdisjoint(w.lower() for w in words):
+        return False
+    return all(w in _NAME_JOINTS or _NAME_WORD.fullmatch(w) for w in words)
+
+
+_APART = lazy_pattern(r"\s*(?:[,;:|()\[\]/]|\s[-\u2013\u2014]\s|\.\s)\s*")
+_SUFFIX = lazy_pattern(rf"(?:{_COMPANY.pattern}|\w{{1,3}}\.?|[\d\s-]+)")
+_PLACES = frozenset("the and of for a an in at".split())
+
+
+def names_none(passage: str) -> bool:
+    """Whether a piece of an owner's line has words that weigh and none that names: ", Students And Teachers"."""
+    pieces = [p for p in _APART.split(_YEARS.sub("", passage, count=1)) if p.strip()]
+    for piece in pieces[1:]:
+        words = re.findall(r"[^\W\d_][\w'-]*", piece)
+        if _SUFFIX.fullmatch(piece) or not words:
+            continue
+        heavy = [w for w in words if weighty_words(w)]
+        if heavy and all(w in heavy or w.lower() in _PLACES or w.lower() in _COMMON for w in words):
+            return True
+    return False
+
+
+# Words of English beside which no other names an owner.
+_COMMON = frozenset(
+    "copy rights withheld version edition teachers us call our people lessons use users owner owners holder holders".split()
+)

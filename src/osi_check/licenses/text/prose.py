@@ -170,6 +170,57 @@ def points_elsewhere(text: str) -> bool:
     )
 
 
+# Whom, where or when a license that is named is for: "within our group", "for the time being".
+_LIMITS_NAME = lazy_pattern(
+    r"\b(?:for|in|within|on|during|at|until|till|outside|inside|apart from|save for|save|among|as of|to)\s(?:(?:the|our|your|my|an?|all|any|each|every|this|these|those|its)\s)*([a-z][\w'-]*)"
+)
+_BRACKETED = lazy_pattern(r"\(([^()]{1,60})\)")
+_NO_LIMIT = PLAIN_WORDS | frozenset(
+    """
+    use using obtain see reference convenience example instance short full more any all each every it them purposes purpose itself
+    root debian system systems copyright permissions warranty limitations compliance accordance addition general particular brief both english question questions
+    redistribute copy modify distribute change license licensing terms conditions governing language public domain open free everyone anyone everybody
+    hope clause clauses whole directory disk the your their option choice discretion web net website internet github gitlab following this that these those top-level
+    """.split()
+)
+
+
+# A grant that is for something smaller than the work, or what is given as it is to some, or for a time.
+_BOUNDED = lazy_pattern(
+    r"^(?:the |this |these )?(?:permissions?|grants?|terms|licen[cs]e|rights|§|text|following|above)(?: (?:above|below|here|grant))? (?:covers?|appl(?:y|ies) (?:only )?to|(?:is|are) (?:granted |given )?for) (?:(?:the|our|its|all|any|these|this|project s|only) )*"
+    r"(?:docs?|documentation|documents?|manuals?|examples?|tests?|headers?|images?|data|fonts?|website|site|pages?|readme|binar(?:y|ies)|scripts?|wrapper|bindings|snippets?|source(?: code)? only)\b"
+    r"|\bas[- ]is\b[^.;]{0,20}\b(?:for|to|within|during|until) (?!you\b|the (?:extent|fullest|maximum|full|public|users?|licensees?|community|benefit|recipient|licensed)\b|(?:use|any|all|informational|reference|convenience|everyone|anyone|educational|licensees?|¬|¶|§)\b)"
+)
+
+
+def limits_grant(text: str) -> bool:
+    """Whether a unit says that a grant is for less than the work, for some, or for a time."""
+    return len(text) <= _SHORT_NAMING and _BOUNDED.search(mark_text(text)) is not None
+
+
+def limits_name(text: str, *, alone: bool) -> bool:
+    """Whether a unit names a license and says for whom, where or how long: "MIT (students)"."""
+    if len(text) > _SHORT_NAMING or not find_names(text):
+        return False
+    said = mark_text(text)
+    if "§" not in said or is_known_marked(said):
+        return False
+    for found in _BRACKETED.finditer(said):
+        if alone and len(said.split()) <= _SHORT and (set(weighty_words(found[1])) - _IN_BRACKETS):
+            return True
+    left = without_phrases(said)
+    return any(
+        m[1] not in _NO_LIMIT and (in_dictionary(m[1]) or m[1] not in text)
+        for m in _LIMITS_NAME.finditer(left)
+    )
+
+
+_SHORT_NAMING = 140  # characters; of longer sentences, what limits has words that weigh
+_IN_BRACKETS = frozenset(
+    "license licence free open public copyleft gpl lgpl agpl foss open-source clause clauses revised expat".split()
+)
+
+
 def is_suspicious(text: str, *, alone: bool = False) -> bool:
     """Whether a unit without a weighing word could yet be more than a name, a title or a pointer.
 
@@ -177,7 +228,7 @@ def is_suspicious(text: str, *, alone: bool = False) -> bool:
     terms that stand elsewhere on the web.
     """
     if names_owner(text):
-        return has_words_of_no_name(text)
+        return has_words_of_no_name(text) and not is_owner_line(text)
     words = _WORDS.findall(_PLACE.sub(" ", text))
     small = [word for word in words if word.islower()]
     if _TEMPLATE.fullmatch(text) or points_elsewhere(text):

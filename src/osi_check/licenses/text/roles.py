@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from osi_check.licenses.text.asides import aside
 from osi_check.licenses.text.boilerplate import ORGANIZATIONS, mark_text
+from osi_check.licenses.text.clauses import clause_role
 from osi_check.licenses.text.elections import FILLED_SENTENCES
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
 from osi_check.licenses.text.offers import is_offer
@@ -23,11 +24,10 @@ from osi_check.licenses.text.part_sentences import is_about_parts
 from osi_check.licenses.text.prose import points_elsewhere
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
-STATEMENT, CHOICE, POINTER, DENIAL, REQUEST, TRADEMARK, PROVENANCE, OFFER, CONTRIBUTION = (
+STATEMENT, CHOICE, POINTER, REQUEST, TRADEMARK, PROVENANCE, OFFER, CONTRIBUTION = (
     "statement",
     "choice",
     "pointer",
-    "denial",
     "request",
     "trademark",
     "provenance",
@@ -96,6 +96,9 @@ _MAKING = frozenset(
     partly partially mostly heavily largely portions parts some several many various by and originally team group members people university
     """.split()
 )
+_MADE = _MAKING - frozenset(
+    "partly partially mostly heavily largely portions parts some several many various by and originally team group members people university initially".split()
+)
 ORDINARY_WORDS = _GLUE | _WORKS | _LICENSING | _POINTING
 
 # Phrases that may stand in any of these sentences, each read as a whole.
@@ -152,15 +155,13 @@ def role(text: str) -> str:
     if len(text) > _LONGEST or not text.isascii():
         return ""
     said = mark_text(LABEL.sub("", text))
-    if denies(said):
-        return DENIAL
     if any(part in said for part in _NAME_CLAUSE_PARTS) and _NAME_CLAUSE.fullmatch(
         said.strip(" .;,*-")
     ):
         return TRADEMARK
     if is_offer(said):
         return OFFER
-    if beside := aside(said):
+    if beside := aside(said) or clause_role(said):
         return beside
     if _is_filled(said):
         return "notice"
@@ -188,7 +189,7 @@ def role(text: str) -> str:
         unknown = [w for w in unknown if w not in attributes]
     if not unknown:
         return "" if points_elsewhere(text) else _which(set(words))
-    if set(unknown) <= _MAKING and not _GRANTED & set(words):
+    if set(unknown) <= _MAKING and _MADE & set(unknown) and not _GRANTED & set(words):
         return PROVENANCE
     return ""
 
@@ -308,44 +309,6 @@ def _which(words: set[str]) -> str:
     if words & _CHOOSING:
         return CHOICE
     return STATEMENT if "§" in words else POINTER if words & {"¶", "¬", "⁄"} else STATEMENT
-
-
-# --- What is denied -----------------------------------------------------------------------------
-_LIMITS = (
-    r"(?:restrict\w*|limit\w*|prohibit\w*|forbid\w*|preclud\w*|prevent\w*|hinder\w*|exclud\w*)"
-)
-_DENIED = lazy_pattern(
-    rf"\b(?:do|does|did|shall|will) not (?:in any way )?{_LIMITS}"
-    rf"|\b(?:no|nothing|never|neither|without) (?:\w+ ){{0,4}}{_LIMITS}"
-    r"|\b(?:do|does|need) not (?:have|need|be required)? ?(?:to )?(?:pay|register|ask|notify|inform|publish|disclose|share|credit|sign|contact|request|obtain|buy|purchase)\b"
-    r"|\b(?:is|are|am) not (?:required|obliged|obligated|forced|asked) to\b"
-    r"|\bno (?:\w+ ){0,3}(?:registration|license keys?|keys?|fees?|payment|permission|approval|account|subscription|royalt(?:y|ies)|costs?|charges?|agreement|contract)(?: \w+){0,3} (?:is|are) (?:required|needed|necessary|due|charged)\b"
-    r"|\bnever (?:expires?|ends?|runs? out)\b|\b(?:cannot|can not|can never) be revoked\b"
-)
-# What would take back the denial or deny more than a limit.
-_TAKEN_BACK = lazy_pattern(
-    r"\b(?:but|unless|except\w*|however|until|only|if|as long as|so long as|provided|other than|apart from|outside|instead|otherwise|though|although"
-    r"|before|beyond|must|shall(?! not)|required to have|whereas|while|up to|more than|less than|fewer|first|among|whose|who)\b|\d|\bfor (?!commercial|production|any|use\b|using)"
-)
-_DENIABLE = ORDINARY_WORDS | frozenset(
-    """
-    no not nothing never neither nor without limit limits limitation limitations restrict restricts restriction restrictions limited restricted
-    prohibit prohibits forbid forbids prevent prevents exclude commercial commercially production private personal internal business noncommercial
-    military academic any kind whatsoever way pay payment fee fees register registration account key keys required require requires needed need
-    needs necessary obliged obligated publish disclose credit notify ask inform patent never expire expires expired revoked revoke contribute back
-    approval subscription royalty royalties cost costs charge money company companies everyone anyone everybody people
-    """.split()
-)
-
-
-def denies(sentence: str) -> bool:
-    """Whether a marked sentence but denies that something is limited or asked for."""
-    if not _DENIED.search(sentence) or _TAKEN_BACK.search(sentence):
-        return False
-    negations = re.findall(r"\b(?:not|no|nothing|never|neither|nor|without|cannot)\b", sentence)
-    if len(negations) > 1:
-        return False
-    return all(word in _DENIABLE for word in _TOKEN.findall(sentence) if word not in "§¶¬⁄~")
 
 
 # --- Names and marks ----------------------------------------------------------------------------

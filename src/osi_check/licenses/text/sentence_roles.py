@@ -28,7 +28,7 @@ def sentence_roles(text: str) -> tuple[SentenceRole, ...]:
 
     `license`, `notice` and `how to apply` are license texts; `title`, `tag`, `owner`,
     `statement`, `choice`, `pointer`, `disclaimer`, `exception`, `trademark`, `provenance`,
-    `permission`, `request`, `denial`, `description`, `offer`, `export`, `known wording` set no
+    `permission`, `request`, `denial`, `history`, `description`, `offer`, `export`, `known wording` set no
     term; `limit` does, `doubt` may, `other` says nothing of law.
     """
     words = split_words(clean_text(text[:MAX_TEXT_CHARS]))

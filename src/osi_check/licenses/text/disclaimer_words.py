@@ -1,0 +1,68 @@
+"""The words by which warranty and liability are disclaimed, beside those that weigh."""
+
+from __future__ import annotations
+
+import zlib
+
+from osi_check.licenses.text.index import index
+from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"[^\W\d_]+")
+# Of the disclaimers of the approved licenses, the words that name no person, place, price or time.
+_WORDS = frozenset(
+    """
+    a above absence absolute absolutely accompanies accordance according accuracy accurate act action actions acts additional admission advice advised against all also amount
+    an and any anybody anything appear applicable application apply appropriate appropriately approximates are arise arisen arises arising article as asserted associated
+    assumption assumptions at attach authenticity author authors available away b based basis be because been behalf being between binary blame break breaks broken brought
+    bug bugs burns but by c cases cat cause caused certain character choose circumstances circumvention civil claim claims clear clearly code collectively comes compensation
+    complete completeness computer connection consequence consequences consequential consideration consistent constitute constitutes contained continue contract contractual
+    contributions contributor contributors conveys copyright copyrightholder copyrightholders correct correction correctness court courts covered create currentness damage
+    damages data dealings death deemed defective defects defend developer developers direct directly disclaim disclaimed disclaimer disclaimers disclaiming disclaims do
+    document documentation does dog due duplicate each eats effect effected effectively either enhancements enjoyment entire entity equitable error errors essential even
+    event every example exceed exchange executing exemplary exercise exercising expenses explains express expressed expressly extent failure far fault faults file files fit
+    fitness following font fonts form forth foundation from fully furnished further general get give given goes goods goodwill happen happens harmless harms has have
+    he held hereof hold holder holders hope hoped hopes how i immediately implied impose in inability inaccuracies inaccurate inc incidental include included includes
+    including incurred indirect information informed initial injury institute intact intellectual intention interest interface interruption into is it its itself kills kind
+    known lawful library list loss losses lost made maintainer maintainers maintenance make makes making malfunction manner material materials maximum me means
+    measures meet meets merchantability merchantable merchantibility module modules more most my name nature necessary negligence noninfringement notice notices of on one
+    operate operation option or oral org origin original other our out owner package part particular parties party performance physical plugin plugins portion possibility
+    potential power prejudice prevailing problem problems proceeding procurement product products program programmer programs project projects prove proved provenance proves
+    provide provides punitive purpose purposes quality quiet random reasonable receive recipient recipients recover regard regents related relating relation reliability
+    reliable remedy rendered repair representation representations representative responsibility result resulting results return risk risks run running s safest said
+    satisfactory script scripts section sections secure security see seeking sentence servicing set she so software some sort source special specific specifically standard
+    start state stated statutory stoppage strict such sue suitability suitable supplier support sustained team technological tells tested than that the their them then theory
+    there therefore thereto these they third this those timely title to tool tools tort tortious total trustees under understands uninterrupted unknown updates upgrades us
+    useful utilization version versions virus viruses way we whatever where which who whole whom with within work working works writing written wrong www you your
+    """.split()
+)
+_TO_WHOM = frozenset("to for within at during until on only".split())
+_POINTING = frozenset("the a an any all our your its this these".split())
+_MOST_NAMES = 8
+
+
+def has_disclaimer_words_only(words_of: str) -> bool:
+    """Whether all words of a text are those of disclaimers, weigh, or are names.
+
+    A name is a word that no license has; whom, where or how long it is for is no name.
+    """
+    words = _WORD.findall(words_of)
+    capitals = words_of.upper() == words_of
+    names = 0
+    before = ""
+    for word in words:
+        low = word.lower()
+        if low in _WORDS or len(low) == 1 or weighty_words(low):
+            before = before if low in _POINTING else low
+            continue
+        cased = word[0].isupper() and not capitals
+        if before in _TO_WHOM or not (cased or not _in_dictionary(low)):
+            return False
+        before = low
+        names += 1
+    return names <= _MOST_NAMES
+
+
+def _in_dictionary(word: str) -> bool:
+    """Whether a word stands in the dictionary of the texts that the index was made from."""
+    return index().has("words", zlib.crc32(word.encode("utf-8", "replace")))
