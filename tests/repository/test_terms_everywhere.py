@@ -297,6 +297,23 @@ def test_a_tenth_of_the_files_under_a_license_for_data_is_a_part() -> None:
     assert facts({"REUSE.toml": listed, **data}).detected == "MIT AND CC0-1.0"
 
 
+@pytest.mark.parametrize("heading", ["About", "License"])
+def test_a_condition_in_a_readme_is_found_whatever_its_words(heading: str) -> None:
+    readme = f"# Nimbus\n\nNimbus sorts mail.\n\n## {heading}\n\nIt is quick.\n"
+    told = "Agencies have to buy a license before they run it for their customers."
+    assert verdicts({"LICENSE": MIT, "README.md": readme}) == {}
+    assert verdicts({"LICENSE": MIT, "README.md": f"{readme}{told}\n"}) == {"D102": "REVIEW"}
+    free = "Agencies run it, and share what they change."
+    assert verdicts({"LICENSE": MIT, "README.md": f"{readme}{free}\n"}) == {}
+
+
+@pytest.mark.parametrize("heading", ["Contributing", "Security"])
+def test_conditions_for_contributors_and_reports_are_none_of_use(heading: str) -> None:
+    told = "You must not publish your report or share copies of it without our written permission."
+    readme = f"# Nimbus\n\n## {heading}\n\n{told}\n"
+    assert verdicts({"LICENSE": MIT, "README.md": readme}) == {}
+
+
 def test_a_text_among_the_documents_is_the_license_that_a_manifest_names() -> None:
     given = {"composer.json": '{"license": "MIT"}', "doc/LICENSE": MIT, "a.php": ""}
     assert verdicts(given) == {}

@@ -158,6 +158,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "readme-foreign": "`{path}` has terms in a language that osi-check can't read",
     "readme-condition": "`{path}` sets conditions on use without naming a license",
     "readme-label": "`{path}` labels the license {said}",
+    "readme-condition-of-use": "`{path}` seems to restrict who can use it, or how",
     "readme-answer": "`{path}` sets conditions on who may use it",
     "manifest-terms": "`{path}` declares {said}",
     "manifest-pointer": "`{path}` refers to the terms in {file}",

@@ -7,14 +7,17 @@ kinds of use is, and only what plainly restricts counts: READMEs are full of adv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.text.boilerplate import is_disclaimer, is_owner_line
 from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.rider_score import restricting_sentences
+from osi_check.licenses.text.roles import role
 from osi_check.model import AddedTerms, Doubt, Note
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
@@ -24,6 +27,9 @@ from osi_check.repository.terms import foreign, names, readme_license
 
 MAX_CHARS = 20_000  # of a section on the license
 MAX_DOUBTS = 2
+# Log odds from which a sentence counts as a condition (see `rider_score`): in a section on the license, and
+# among all else that a README says.
+SECTION_SCORE, PROSE_SCORE = 0.5, 1.5
 MAX_PASSAGES = 30  # passages outside of such sections that are read
 
 # What a passage outside of such a section speaks of, if it is about who may use the tool for what.
@@ -110,6 +116,17 @@ _LABEL = re.compile(r"\s{0,9}licen[cs]e\s{0,3}[:\s-]\s{0,3}(\S.{0,120})", re.IGN
 _CLOSED_TITLE = phrase_pattern(
     r"""\b(?:source[- ]available|closed[- ]source|proprietary|non-?commercial|free for personal use)\b"""
 )
+# Headings of what is no condition of use: for those who contribute, and who report.
+_OF_OTHERS = phrase_pattern(
+    r"\b(?:contribut\w{2,5}|security|vulnerabilit\w{1,3}|code of conduct|privacy|governance|citing|citation)\b"
+)
+# What is said of names and logos alone takes nothing from the program.
+_ON_MARKS = phrase_pattern(
+    r"""^\W{0,4}(?:(?:all|our|the|any|its|project|official|company|product) ){0,3}
+    (?:logos?|trade ?marks?|brands?|brand names?|mascots?)\b
+    |\bnot (?:grant|give|include|convey)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b
+    |\bno (?:licen[cs]e|rights?|permission)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b"""
+)
 _OWN_NAME = re.compile(r"LicenseRef-[\w.-]+")
 # Offers beside the license, and dedications, take nothing back.
 _FREE_NAMES = frozenset({"LicenseRef-Commercial", "LicenseRef-public-domain"})
@@ -158,9 +175,12 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         if found := _restricts(read.text, read.found):
             lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
             yield path, Restriction(found.note, *lines)
+        else:
+            yield from ((path, one) for one in _in_section(section.passages, read))
     for document in readme_files.project_readmes(snapshot):
         for found in (
             *_elsewhere(snapshot.repo, document, read_already),
+            *_in_prose(snapshot.repo, document, read_already),
             *_labels(document),
             *_tables_of_uses(document),
         ):
@@ -262,6 +282,41 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
     if question and found.verdict != "open" and not is_free:
         return Restriction(Note("readme-answer"), passage.line, end)
     return None
+
+
+def _in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Restriction]:
+    """Sentences of a section on the license that sound like conditions, beside the license itself."""
+    known = [(m.start + read.first - 1, m.end + read.first - 1) for m in read.found.matches]
+    for passage in passages:
+        if passage.kind not in {"heading", "code"}:
+            for found in _in_other_words(passage, SECTION_SCORE):
+                if not any(start <= found.start <= end for start, end in known):
+                    yield found
+
+
+def _in_prose(
+    repo: str, document: ReadmeDocument, read_already: set[tuple[str, int]]
+) -> Iterator[Restriction]:
+    """Sentences outside of such sections that sound like conditions."""
+    for passage in document.prose():
+        if passage.kind in {"heading", "row"} or (document.path, passage.line) in read_already:
+            continue
+        if _OF_OTHERS.search(passage.section):
+            continue
+        for found in _in_other_words(passage, PROSE_SCORE):
+            if not readme_license.is_about_other_project(repo, document, passage):
+                yield found
+
+
+def _in_other_words(passage: Passage, least: float) -> Iterator[Restriction]:
+    """Sentences that sound like conditions in words that no rule knows; none that is known to be harmless."""
+    for start, end in restricting_sentences(passage.text, least):
+        sentence = passage.text[start:end]
+        harmless = role(sentence) or is_disclaimer(sentence) or is_owner_line(sentence)
+        about_code = _STEP.match(sentence) or _INTERNAL_CODE.search(sentence)
+        if not (harmless or about_code or _ON_MARKS.search(sentence)):
+            lines = passage.line_at(start), passage.line_at(end - 1)
+            yield Restriction(Note("readme-condition-of-use"), *lines)
 
 
 def _labels(document: ReadmeDocument) -> Iterator[Restriction]:
