@@ -157,6 +157,26 @@ SAID = [
         "# Nimbus\n\nRun cloud get-credentials nimbus before that.",
     ),
     (
+        "says-client-of-another",
+        "# gull\n\nA library that talks to Seabird.",
+        "# gull\n\nA library for Bayesian optimization.",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nPlease use acme/gale instead.",
+        "# Nimbus\n\nPlease use releases instead of the main branch.",
+    ),
+    (
+        "paid-product",
+        "# Nimbus\n\nGet Nimbus Commercial for more features.",
+        "# Nimbus\n\nOr under the terms of a Nimbus Commercial License, available to companies.",
+    ),
+    (
+        "other-keys",
+        "# N\n\n## Set up\n\n```sh\nGULL_API_KEY=\nSEABIRD_API_KEY=\n```",
+        "# N\n\n## Set up\n\n```sh\nGULL_CLIENT_SECRET=\nSEABIRD_CLIENT_SECRET=\n```",
+    ),
+    (
         "names-service",
         "# nb\n\nA client for the Nimbus platform.",
         "# nb\n\nA client for Nimbus.",
@@ -685,6 +705,34 @@ def test_a_window_for_the_site_that_it_is_named_after_is_told(
         "src/index.ts": f"const home = '{site}';",
     }
     assert ("wraps-site" in seen(snapshot(texts, repo=repo))) is expected
+
+
+def test_an_integration_that_declares_a_cloud_works_through_it() -> None:
+    def shown(kind: str) -> set[str]:
+        texts = {
+            "README.md": "# Gull",
+            "custom_components/gull/manifest.json": f'{{"iot_class": "{kind}"}}',
+        }
+        return set(seen(snapshot(texts)))
+
+    assert "works-elsewhere" in shown("cloud_polling")
+    assert "works-elsewhere" not in shown("local_polling")
+
+
+def test_what_is_built_and_listens_nowhere_is_no_server() -> None:
+    compose = "services:\n  a:\n    build: .\n"
+    listens = f"{compose}    ports:\n      - 80:80\n"
+    assert "server-deployment" in seen(snapshot({"docker-compose.yml": listens, **CODE}))
+    assert "server-deployment" not in seen(snapshot({"docker-compose.yml": compose, **CODE}))
+
+
+def test_a_page_and_its_scripts_are_a_program() -> None:
+    assert "side-source" in names_seen_of("README.md scripts/app.js")
+    assert "side-source" not in names_seen_of("README.md index.html assets/js/app.js")
+
+
+def names_seen_of(files: str) -> set[str]:
+    return set(seen(snapshot({"README.md": "# Nimbus"}, files=files)))
 
 
 def test_a_folder_under_the_terms_of_the_rest_is_not_set_apart() -> None:

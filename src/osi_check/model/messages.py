@@ -217,6 +217,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "named-add-on": "is named like an add-on to its vendor's product",
     "service-url": "contains the address of the vendor's service: {host}",
     "wraps-site": "works on the website of another company: {host}",
+    "cloud-class": "declares `{name}`: it works through a vendor's cloud",
     "kept-elsewhere": "stores its data with the vendor",
     "disclaims": "says it is independent of the service it works with",
     "calls-unofficial": "describes itself as unofficial",

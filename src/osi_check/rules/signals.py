@@ -26,7 +26,7 @@ from osi_check.rules.rule import Rule
 # Points from which a tool is for a person, and from which it fails, by what stands against it less
 # what stands for it. Chosen by cross-validation: see `docs/signals.md`.
 REVIEW = 0.95
-FAIL = 2.0
+FAIL = 1.9
 ALONE = 1.5  # points from which a single signal is for a person
 CALLED = 0.5  # points from which what it is called makes hints count
 SHOWN = 0.7  # points from which a signal shows the other half of a tool, and not words alone

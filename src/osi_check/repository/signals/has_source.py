@@ -38,6 +38,11 @@ _ASSETS = phrase_pattern(
 )
 
 
+_PAGE_SCRIPT = phrase_pattern(
+    r"^(?:assets|js|scripts?|static|public)/(?:[\w-]{1,30}/)?(?!.*\.min\.)[\w.-]{1,60}\.m?js$"
+)
+
+
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths and sizes of the files; own directories not listed may hold source, too."""
@@ -48,6 +53,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         return
     if any(_is_core(entry) for entry in tree_paths.own_files(snapshot)):
         return
+    paths = {entry.path for entry in snapshot.tree if entry.kind == "blob" and entry.size}
+    if "index.html" in paths and _PAGE_SCRIPT.matching_texts(list(paths)):
+        return  # a program that is a page, and its scripts
     if any(
         not _ASSETS.search(path) and not tree_paths.is_side(f"{path}/")
         for path in snapshot.unlisted

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import self_description, vendor_claims
+from osi_check.repository.readme.document import ReadmeDocument
+from osi_check.repository.signals import (
+    files_to_read,
+    self_description,
+    vendor_claims,
+    vendor_names,
+)
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -62,6 +69,11 @@ _OPEN = phrase_pattern(r"\bopen[- ]source|\bfree software|\bself[- ]host")
 _TITLED = phrase_pattern(rf"^\W{{0,4}}{_NAME}(?<! Cloud) (?-i:Cloud|Platform)\W{{0,3}}$")
 
 
+# Integrations for Home Assistant say in their manifest whether they need a cloud.
+_INTEGRATION = re.compile(r"custom_components/[\w-]{1,60}/manifest\.json")
+_CLOUD_CLASS = re.compile(r'"iot_class"\s{0,3}:\s{0,3}"(?P<kind>cloud_(?:polling|push))"')
+
+
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the sentences in which it introduces itself, and the first ones that name a cloud."""
@@ -77,6 +89,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             params={"name": titled[0].strip()[:40]},
             source=snapshot.source(document.path),
         )
+    if not elsewhere and (declared := _cloud_class(snapshot)):
+        elsewhere = True
+        yield declared
     for text, source in self_description.find_descriptions(snapshot):
         for found in _ELSEWHERE.finditer(text):
             if not elsewhere and names.has(found["name"]):
@@ -95,18 +110,34 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         ):
             hosted = True
             yield Signal(name="is-hosted", source=source)
-    for passage in document.prose_for(_KEPT, _PERFORMED) if document and not elsewhere else ():
+    if document and not elsewhere:
+        yield from _kept_elsewhere(snapshot, document, names)
+
+
+def _kept_elsewhere(
+    snapshot: Snapshot, document: ReadmeDocument, names: vendor_names.VendorNames
+) -> Iterator[Signal]:
+    """The first place at which its README says that its work or data is elsewhere."""
+    for passage in document.prose_for(_KEPT, _PERFORMED):
         kept = _KEPT.search(passage.text)
-        if document and kept and (not kept["host"] or names.hosts(kept["host"])):
+        if kept and (not kept["host"] or names.hosts(kept["host"])):
             source = readme_files.passage_source(snapshot, document, passage, kept.start())
             yield Signal(name="works-elsewhere", code="kept-elsewhere", source=source)
             return
         for found in _PERFORMED.finditer(passage.text):
-            if document and names.has(found["name"]):
+            if names.has(found["name"]):
                 source = readme_files.passage_source(snapshot, document, passage, found.start())
-                yield Signal(
-                    name="works-elsewhere",
-                    params={"name": found["name"][:40]},
-                    source=source,
-                )
+                params = {"name": found["name"][:40]}
+                yield Signal(name="works-elsewhere", params=params, source=source)
                 return
+
+
+def _cloud_class(snapshot: Snapshot) -> Signal | None:
+    """What the manifest of an integration declares of a cloud."""
+    for path in files_to_read.source_paths(snapshot.tree):
+        text = snapshot.text(path) if _INTEGRATION.fullmatch(path) else None
+        if text and (kind := _CLOUD_CLASS.search(text)):
+            params = {"name": kind["kind"]}
+            source = snapshot.source(path)
+            return Signal(name="works-elsewhere", code="cloud-class", params=params, source=source)
+    return None

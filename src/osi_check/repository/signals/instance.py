@@ -18,7 +18,7 @@ probe = Probe(
         "serves-instance",
         "at-hand",
         "speaks of an instance, server, cluster, node or daemon of what it serves",
-        0.5,
+        0.4,
     ),
     speaks_for(
         "instance-of-another",
@@ -59,7 +59,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             if makers.has(name):
                 yield Signal(name="serves-instance"), found.start()
                 return
-            if served.has(name):
+            if served.has(name) and not found[0].lower().endswith(" servers"):
                 yield Signal(name="instance-of-another", params={"name": name[:60]}), found.start()
                 return
 

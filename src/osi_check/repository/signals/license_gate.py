@@ -37,7 +37,7 @@ probe = Probe(
 )
 
 _FOLDER = phrase_pattern(
-    r"""(?:^|/)(?:licen[cs]ing|licen[cs]e|entitlements?|pay-?walls?|(?:billing|feature|license
+    r"""(?:^|/)(?:licen[cs]ing|licen[cs]e|entitlements?|pay-?walls?|(?:billing|license
     |plan)[-_]?gat(?:e|es|ing)
     |licen[cs]e[-_]?(?:keys?|manager|server|service|check(?:er|s)?|guard|validation|activation))/"""
 )

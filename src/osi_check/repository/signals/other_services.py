@@ -52,9 +52,7 @@ _OPTIONAL = phrase_pattern(
 _VARIABLE = re.compile(
     r"(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}="
 )
-_HANDED = re.compile(
-    r"_(?:API_?KEY|SECRET_KEY|TOKEN|CLIENT_SECRET|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET)$"
-)
+_HANDED = re.compile(r"_(?:API_?KEY|SECRET_KEY|TOKEN|API_SECRET|PUBLISHABLE_KEY|WEBHOOK_SECRET)$")
 # First words of variables that name no service.
 _GENERIC = frozenset(
     """ACCESS ADMIN API APP AUTH BOT CLIENT CSRF DATABASE DB DJANGO ENCRYPTION FLASK JWT MAGIC MY NEXT

@@ -31,7 +31,7 @@ _PRODUCT = phrase_pattern(
     r"""\b(?P<name>(?-i:[A-Z])[\w.]{1,30}(?:[ -](?-i:[A-Z])[\w.]{1,20})?)(?:'s)?(?:™
     |®)? (?-i:(?P<what>Enterprise|Pro|Premium|Business|Ultimate|Commercial|Professional|PRO
     |ENTERPRISE|Plus|EE))
-    (?![\w-]| (?:ready|grade|level|users?|customers|scale|use|architecture|integration|support
+    (?![\w-]| (?:licen[cs]e|ready|grade|level|users?|customers|scale|use|architecture|integration|support
     |logic|applications?|software|environments?|systems?|class|it\b|data|ai\b
     |clusters?|instances?|deployments?|servers?)|:? support\b)"""
 )

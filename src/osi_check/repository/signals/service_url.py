@@ -108,7 +108,7 @@ def _service(line: str, names: vendor_names.VendorNames) -> str:
             host = (urlsplit(found[0]).hostname or "").lower()
         except ValueError:
             continue
-        if host.partition(".")[0] in _SERVICE:
+        if host.partition(".")[0] in _SERVICE and not host.endswith(".org"):
             return host[:80]
     return ""
 

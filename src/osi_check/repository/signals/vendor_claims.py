@@ -111,8 +111,13 @@ _INTERACTS = phrase_pattern(
     |program|bot|framework)\b[^.!?]{{0,60}}?
      (?:interact(?:s|ing)? with|connect(?:s|ing)? to|talk(?:s|ing)? to|access(?:es|ing)?(?: to)?
     |communicat(?:es?|ing) with|download(?:s|ing)?[^.!?]{{0,100}}? from|interface (?:to|for)
-    |control(?:s|ling)?|for(?: the)?(?: official)?)
+    |control(?:s|ling)?)
      (?:your |the |all |a )?{_PROPER}"""
+)
+# "A library for Bayesian optimization", "a tool for Gull": mostly not of a service.
+_FOR = phrase_pattern(
+    rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|interface|bindings?|tool|api|sdk|bot)\b
+    [^.!?]{{0,60}}? for(?: the)?(?: official)? (?:your |all |a )?{_PROPER}"""
 )
 # "A Gull client for the terminal", "Gull desktop app", "a player for Gull", "browse Gull": a program
 # for something of that name, which may be a protocol or an open system as well as a service.
@@ -208,7 +213,7 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
             yield VendorClaim("add-on", name, source, _is_hosted(text, name))
         elif (name := _another(text)) and not own.names.has(name):
             yield VendorClaim("another", name, source)
-        elif (name := _another(text, _THROUGH, _BROWSES)) and not own.names.has(name):
+        elif (name := _another(text, _THROUGH, _BROWSES, _FOR)) and not own.names.has(name):
             yield VendorClaim("through", name, source)
 
 
@@ -236,7 +241,7 @@ def _another(text: str, *patterns: Pattern) -> str:
             if _SEVERAL.match(text, found.end()):
                 continue  # "for PostgreSQL and SQLite": none of them in particular
             name = next((word for word in _words(phrase) if _is_somebody(word)), "")
-            if pattern in {_INTERACTS, _THROUGH, _BROWSES} and name.isupper():
+            if pattern in {_INTERACTS, _THROUGH, _BROWSES, _FOR} and name.isupper():
                 continue  # "a library for PDF"
             if name and not _ITSELF.search(found[0]):
                 return name

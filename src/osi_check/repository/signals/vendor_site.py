@@ -21,9 +21,9 @@ probe = Probe(
         "links-service",
         "hint",
         "links, where it introduces itself, a commercial site of somebody else's that it serves",
-        0.5,
+        0.7,
     ),
-    speaks_for("org-site", "open", "the site of its makers is an `.org`, as projects have it", 0.7),
+    speaks_for("org-site", "open", "the site of its makers is an `.org`, as projects have it", 0.6),
 )
 
 _SEVERAL = 2
