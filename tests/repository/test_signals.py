@@ -638,6 +638,9 @@ SHOWN = [
 SOURCES = [
     ("client.py", 'BASE_URL = "https://api.nimbus.example/v2"', True),
     ("src/nimbus/config.ts", "endpoint: 'https://ingest.nimbus.example',", True),
+    ("client.py", 'BASE_URL = "https://eu-restapi.nimbus.example/v2"', True),
+    ("client.js", "const EVENTS = 'https://notify.nimbus.example'", True),
+    ("client.py", 'BASE_URL = "https://api.nimbus.org/v2"', False),
     ("client.py", '# see "https://api.nimbus.example/v2"', False),
     ("client.py", 'TELEMETRY_URL = "https://api.nimbus.example/v2"', False),
     ("client.py", 'BASE_URL = "https://api.weather.example/v2"', False),

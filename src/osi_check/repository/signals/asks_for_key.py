@@ -18,7 +18,7 @@ probe = Probe(
     against(
         "gets-key",
         "asks",
-        "sends the reader to its makers' site, or to them by name, for a key or token",
+        "sends the reader to its vendor's site, or to the vendor by name, for a key or token",
         1.8,
     ),
     against("some-key", "hint", 'speaks of "your API key" without saying whose', 0.3),

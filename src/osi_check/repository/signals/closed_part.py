@@ -14,7 +14,7 @@ probe = Probe(
     __name__,
     __doc__,
     against("closed-part", "closed", "says that a part is closed, or not all of it open"),
-    against("eula", "closed", "wants consent to an end-user license"),
+    against("eula", "closed", "requires consent to an end-user license"),
     against("source-available", "closed", "calls itself source-available, fair-code and the like"),
     against("client-half", "half", "says that the client is open, or that the server is not", 2.0),
     against("no-source-here", "elsewhere", "says that the source is not there"),

@@ -15,14 +15,14 @@ probe = Probe(
     against(
         "says-client",
         "client",
-        "calls itself client, SDK or API library of its makers' service: in its description, the "
+        "calls itself a client, an SDK, or an API library of its vendor's service: in its description, the "
         "head of its README or a manifest",
         0.8,
     ),
     against(
         "says-add-on",
         "client",
-        "calls itself command line, library, plugin, agent or notifier *for* something of its makers",
+        "calls itself a command line, library, plugin, agent, or notifier *for* something of its vendor",
         0.5,
     ),
     against(
@@ -40,13 +40,13 @@ probe = Probe(
     against(
         "named-client",
         "client",
-        "bears a name like `x-sdk`, `x-client`, `x-python`, `cli`: one client among others",
+        "has a name like `x-sdk`, `x-client`, `x-python`, `cli`: one client among others",
         0.5,
     ),
     against(
         "named-add-on",
         "client",
-        "bears a name like `x-action`, `x-mcp-server`, `terraform-provider-x`, where `x` is its "
+        "has a name like `x-action`, `x-mcp-server`, `terraform-provider-x`, where `x` is its "
         "makers'",
         0.3,
     ),

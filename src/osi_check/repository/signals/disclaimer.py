@@ -17,7 +17,7 @@ probe = Probe(
     against(
         "disclaims",
         "asks",
-        "not affiliated with, or endorsed by, the makers of what it serves; their trademarks, "
+        "not affiliated with, or endorsed by, the vendor of what it serves; their trademarks, "
         "their terms of use, what they may block",
         1.6,
     ),

@@ -17,7 +17,7 @@ probe = Probe(
     speaks_for(
         "takes-endpoint",
         "standard",
-        "an address of a server is an argument in its examples, and not one of the makers'",
+        "an address of a server is an argument in its examples, and not one of the vendor's",
         1.0,
     ),
 )

@@ -24,7 +24,7 @@ probe = Probe(
     against(
         "works-elsewhere",
         "asks",
-        "its work is done, or its data kept, by a cloud or a platform of its makers",
+        "its work is done, or its data kept, by a cloud or a platform of its vendor",
         1.6,
     ),
     against(

@@ -18,7 +18,7 @@ probe = Probe(
     __doc__,
     against("moved", "over", "says at its beginning that it has moved"),
     against("ended", "over", "says that it is deprecated, discontinued, archived"),
-    against("unmaintained", "over", "says that nobody looks after it"),
+    against("unmaintained", "over", "says that nobody maintains it"),
 )
 
 _THIS = (

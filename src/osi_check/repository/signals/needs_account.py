@@ -22,17 +22,17 @@ probe = Probe(
     against(
         "needs-account",
         "asks",
-        '"you need", "requires", "log in with": an account, key or subscription of its makers',
+        '"you need", "requires", "log in with": an account, key, or subscription of its vendor',
         1.2,
     ),
     against(
         "account-first",
         "asks",
-        "the first thing to do is to create an account with its makers",
+        "the first thing to do is to create an account with its vendor",
         1.5,
     ),
     against(
-        "speaks-of-account", "hint", 'speaks of "your" account or workspace with its makers', 1.0
+        "speaks-of-account", "hint", 'speaks of "your" account or workspace with its vendor', 1.0
     ),
 )
 

@@ -18,8 +18,8 @@ probe = Probe(
     speaks_for(
         "open-server",
         "open",
-        "links a repository that bears the name of the product or of what it serves, or of a server "
-        "of its makers' where the words speak of one",
+        "links a repository that has the name of the product or of what it serves, or of a server "
+        "of its vendor's where the words speak of one",
         2.0,
     ),
     speaks_for(

@@ -15,7 +15,7 @@ probe = Probe(
     speaks_for(
         "open-sibling",
         "open",
-        "its owner has a repository that bears the name of what a client serves, with code, alive, "
+        "its owner has a repository that has the name of what a client serves, with code, alive, "
         "under a license that the OSI approved",
         1.5,
     ),

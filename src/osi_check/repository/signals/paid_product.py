@@ -16,13 +16,13 @@ probe = Probe(
     against(
         "paid-product",
         "sold",
-        "names a product of its makers that is sold: X Enterprise, X Pro",
+        "names a product of its vendor that is sold: X Enterprise, X Pro",
         1.0,
     ),
     against(
         "proprietary-product",
         "closed",
-        "calls a product, part or successor of its makers proprietary, commercial or hosted only",
+        "calls a product, part or successor of its vendor proprietary, commercial or hosted only",
         1.0,
     ),
 )

@@ -18,7 +18,7 @@ probe = Probe(
     speaks_for(
         "local-server",
         "at-hand",
-        "its examples talk to this machine, or run a server's image of its makers",
+        "its examples talk to this machine, or run a server's image of its vendor",
         0.8,
     ),
     speaks_for("local-mode", "at-hand", "works without server, account or network", 1.2),

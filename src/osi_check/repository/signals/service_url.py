@@ -23,7 +23,7 @@ probe = Probe(
     against(
         "service-url",
         "asks",
-        "the address of a service of its makers is a constant in its source: an `api.`, `app.`, "
+        "the address of a service of its vendor is a constant in its source: an `api.`, `app.`, "
         "`agent.` or `ingest.` host",
         2.0,
     ),
@@ -37,8 +37,8 @@ probe = Probe(
 
 _URL = re.compile(r"(?:https?|wss?)://[\w.-]{4,100}(?::\d{2,5})?(?:/[\w./{}$-]{0,80})?")
 _SERVICE = frozenset(
-    """agent api apis app backend collector gateway graph graphql grpc ingest intake platform realtime
-    relay rest rpc ws""".split()
+    """agent api apis app backend collector events gateway graph graphql grpc ingest intake notify
+    platform production realtime relay rest rpc sandbox ws""".split()
 )
 # Of what is beside the work: the line or the file says so.
 _BESIDE = phrase_pattern(
@@ -108,9 +108,16 @@ def _service(line: str, names: vendor_names.VendorNames) -> str:
             host = (urlsplit(found[0]).hostname or "").lower()
         except ValueError:
             continue
-        if host.partition(".")[0] in _SERVICE and not host.endswith(".org"):
+        if _is_service(host):
             return host[:80]
     return ""
+
+
+def _is_service(host: str) -> bool:
+    """Whether a host is that of a service by its first label: `api.`, `eyesapi.`, `agent-edge.`."""
+    parts = host.partition(".")[0].split("-")
+    served = any(part in _SERVICE or part.endswith("api") for part in parts)
+    return served and not host.endswith(".org")
 
 
 def _wrapped(

@@ -17,7 +17,7 @@ probe = Probe(
     speaks_for(
         "names-standard",
         "standard",
-        "names a standard or protocol in its first lines or a manifest: whoever speaks it will do",
+        "names a standard or protocol in its first lines or a manifest: any server that speaks it will do",
         0.8,
     ),
     speaks_for(

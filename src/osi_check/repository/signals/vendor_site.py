@@ -16,14 +16,14 @@ from osi_check.repository.snapshot import Snapshot
 probe = Probe(
     __name__,
     __doc__,
-    against("makers-site", "hint", "links hosts of its makers at least twice", 0.3),
+    against("makers-site", "hint", "links hosts of its vendor at least twice", 0.3),
     against(
         "links-service",
         "hint",
         "links, where it introduces itself, a commercial site of somebody else's that it serves",
         0.7,
     ),
-    speaks_for("org-site", "open", "the site of its makers is an `.org`, as projects have it", 0.6),
+    speaks_for("org-site", "open", "the site of its vendor is an `.org`, as projects have it", 0.6),
 )
 
 _SEVERAL = 2
