@@ -112,6 +112,26 @@ SAID = [
         "# nimbus-python\n\n`nimbus-python` is a library for making pictures with colors.",
     ),
     (
+        "disclaims",
+        "# Gull\n\n高颜值的第三方海鸟播放器",
+        "# Gull\n\n海鸟播放器",
+    ),
+    (
+        "disclaims",
+        "# Gull\n\nUn cliente no oficial de Seabird.",
+        "# Gull\n\nEl cliente oficial de Seabird.",
+    ),
+    (
+        "says-client-through",
+        "# Gull\n\n高品质海鸟命令行客户端",
+        "# Gull\n\n高品质海鸟命令行工具",
+    ),
+    (
+        "links-service",
+        "# gull\n\nA client for [Seabird](https://www.seabird.com).",
+        "# Gull\n\n海鸟客户端, [news](https://www.gazette.com)",
+    ),
+    (
         "links-service",
         "# gull\n\nA client for [Seabird](https://www.seabird.com).",
         "# gull\n\nA client for [Seabird](https://www.seabird.org).",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -36,6 +37,15 @@ _UNOFFICIAL = phrase_pattern(
     r"""\b(?:unofficial|reverse[- ]engineered)\b[^.]{0,40}
     \b(?:api|client|library|sdk|wrapper|app|port|desktop|player|integration|documentation)\b"""
 )
+# The same in other languages: the word for it, before or after what it is.
+_UNOFFICIAL_TOO = re.compile(
+    r"(?:非官方|第三方)[^。\n]{0,16}(?:客户端|客戶端|播放器|应用|應用|接口|api)"
+    r"|非公式[^。\n]{0,16}(?:クライアント|アプリ|api|ライブラリ)|비공식[^.\n]{0,16}(?:클라이언트|앱|api)"
+    r"|неофициальн\w{1,3}[^.\n]{0,30}(?:клиент|приложени|библиотек|api)"
+    r"|\b(?:cliente?|app|api|aplicación|aplicativo|bibliothèque|biblioteca) (?:no|non|não)[- ]ofici[ae]l\w{0,2}\b"
+    r"|\binoffiziell\w{1,2} [^.\n]{0,30}?(?:client|app|api|bibliothek)",
+    re.IGNORECASE,
+)
 _MAX_CHARS = 600  # characters of the description
 _MAX_EACH = 2
 
@@ -45,13 +55,17 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences."""
     document = readme_files.main_readme(snapshot)
     for passage in document.head() if document else ():
-        if document and passage.kind in {"heading", "text"} and _UNOFFICIAL.search(passage.text):
+        if document and passage.kind in {"heading", "text"} and _is_unofficial(passage.text):
             source = readme_files.passage_source(snapshot, document, passage)
             yield Signal(name="disclaims", code="calls-unofficial", source=source)
             break
-    if _UNOFFICIAL.search(snapshot.description[:_MAX_CHARS]):
+    if _is_unofficial(snapshot.description[:_MAX_CHARS]):
         yield Signal(name="disclaims", code="calls-unofficial")
     yield from readme_signals.signals_in_main(snapshot, _find_signals, _MAX_EACH, _DISCLAIMS)
+
+
+def _is_unofficial(text: str) -> bool:
+    return bool(_UNOFFICIAL.search(text) or _UNOFFICIAL_TOO.search(text))
 
 
 def _find_signals(

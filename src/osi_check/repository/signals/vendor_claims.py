@@ -151,6 +151,10 @@ _OF_ANOTHER = (
 )
 _CLIENT_WORD = phrase_pattern(rf"\b{_CLIENT}\b(?P<rest>[^.!?]{{3,80}})")
 _SMALL = re.compile(r" (?:for|to|of|with|from|using|on) (?:the |your )?([a-z][\w.-]{2,40})")
+# A client in languages whose names of others are not read.
+_ELSEWHERE_CALLED = re.compile(
+    r"客户端|客戶端|播放器|クライアント|클라이언트|клиент(?= для)", re.IGNORECASE
+)
 _SEVERAL = re.compile(r",? (?:and|or|/|&) [A-Z]|, [A-Z]")
 # What stands in for a service, or speaks its language, does not need it.
 _REPLACES = phrase_pattern(
@@ -215,6 +219,8 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
             yield VendorClaim("another", name, source)
         elif (name := _another(text, _THROUGH, _BROWSES, _FOR)) and not own.names.has(name):
             yield VendorClaim("through", name, source)
+        elif found := _ELSEWHERE_CALLED.search(text):
+            yield VendorClaim("through", found[0], source)
 
 
 @cache_latest

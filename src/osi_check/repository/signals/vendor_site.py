@@ -62,7 +62,7 @@ def _served_site(snapshot: Snapshot, document: ReadmeDocument) -> Iterator[Signa
         vendor_names.squash_name(claim.name)
         for claim in vendor_claims.find_claims(snapshot)
         if claim.kind in {"another", "through"}
-    }
+    } - {""}
     last = max((passage.line for passage in document.head()), default=0) + 3
     forge = vendor_names.host_label(snapshot.url)  # every README links pages there
     for link in document.links if others else ():
