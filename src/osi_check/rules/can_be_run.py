@@ -29,6 +29,16 @@ facts:
       source: {path: README.md, line: 3}
 ```
 
+```yaml fail
+facts:
+  detected: MIT
+  signals:
+    - name: image-only
+      source: {path: Dockerfile}
+    - name: needs-account
+      source: {path: README.md, line: 5}
+```
+
 ```yaml review
 facts:
   signals:

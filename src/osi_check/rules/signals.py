@@ -300,8 +300,8 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     """Whether one can get it and start it from what is here.
 
     `fail`: no source of the tool is here, and the README installs a product or points elsewhere; or
-    no source at all under terms that reserve nothing, and the README offers a product of its
-    makers of which nothing says that it is open.
+    no source at all, or only images, under terms that reserve nothing, and the README offers a product
+    of its makers (for images: asks for their account or key) of which nothing says that it is open.
     `review`: only an installer or images; no release, no build file, no instructions.
     """
     missing, elsewhere = _missing(facts), table.select_signals(facts, "elsewhere")
@@ -319,9 +319,9 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     elif offered := _offers_product(facts):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
-            says=f"offers a product whose source isn't in this repository: {missing[0].says}",
+            says=f"offers a product whose source isn't in this repository: {telling[0].says}",
             fix=SOURCE_FIX,
-            signals=_top_signals(missing, offered),
+            signals=_top_signals(telling, offered),
         )
     elif telling:
         yield SignalJudgement(
@@ -353,10 +353,12 @@ def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
 
 
 def _offers_product(facts: Facts) -> list[Signal]:
-    """What offers a product of the makers, where the tree holds no source and nothing is open."""
-    if not facts.signal("no-source") or _reserves_rights(facts):
+    """What offers a product of the makers, where the tree holds no program and nothing is open."""
+    if _reserves_rights(facts) or table.select_signals(facts, "open", direction="for"):
         return []
-    if table.select_signals(facts, "open", direction="for"):
+    if facts.signal("image-only"):
+        return table.select_signals(facts, "asks")
+    if not facts.signal("no-source"):
         return []
     return table.select_signals(facts, "asks") + facts.signal("is-hosted", "makers-site")
 
