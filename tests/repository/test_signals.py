@@ -122,6 +122,11 @@ SAID = [
         "# Gull\n\nEl cliente oficial de Seabird.",
     ),
     (
+        "links-service",
+        "# seabirdo\n\nA light, fast, and quiet [Seabird](https://seabird.com) terminal client.",
+        "# seabirdo\n\nA light, fast, and quiet [Gazette](https://gazette.com) terminal.",
+    ),
+    (
         "says-client-through",
         "# Gull\n\n高品质海鸟命令行客户端",
         "# Gull\n\n高品质海鸟命令行工具",

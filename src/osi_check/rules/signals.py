@@ -103,8 +103,7 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     if _is_client(against) and _outweighs(against, speaks_for):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
-            says="client for a closed service: no server code found, and the README asks for the "
-            "vendor's account or API key",
+            says=f"client for a closed service: no server code found, and {_what_it_asks(against)}",
             fix="list the server's repository if it is open source; otherwise remove the tool",
             signals=(*table.top(against), *table.top(speaks_for, 2)),
         )
@@ -167,19 +166,31 @@ def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
     return round(table.points(against) - words, 2) >= FAIL
 
 
+def _what_it_asks(against: list[Signal]) -> str:
+    """What shows that it needs a service of the vendor, where that is no account and no key."""
+    asked = {s.name for s in against if table.rows()[s.name].role == "asks"}
+    if asked == {"wraps-site"}:
+        return "it works on the website of another company"
+    if asked == {"disclaims"}:
+        return "the README says it is independent of the service it works with"
+    if asked == {"works-elsewhere"}:
+        return "its work or data is with the vendor"
+    if asked == {"service-url"}:
+        return "it works with the vendor's service"
+    return "the README asks for the vendor's account or API key"
+
+
 def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
     roles = {table.rows()[signal.name].role for signal in against}
+    names = {signal.name for signal in against} & HALVES
     if not roles & {"client", "half"}:
-        return "README asks for an account or API key from the vendor"
+        return _what_it_asks(against).removeprefix("the ").removeprefix("it ")
     if "asks" in roles and spoken_of:
         return (
             "client that asks for the vendor's account or API key, but also mentions self-hosting"
         )
-    names = {signal.name for signal in against} & HALVES
     if names == {"named-add-on"} and not spoken_of:
         return "is named like an add-on to its vendor's product, and nothing shows that it is open"
-    if names == {"wraps-site"} and not spoken_of:
-        return "works on the website of another company, and nothing shows that it is open"
     return "describes itself as a client, and no server you can run was found"
 
 

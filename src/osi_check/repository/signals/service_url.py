@@ -29,9 +29,9 @@ probe = Probe(
     ),
     against(
         "wraps-site",
-        "client",
+        "asks",
         "a manifest or a window names one site that it works on: `host_permissions`, `loadURL`",
-        1.0,
+        1.5,
     ),
 )
 

@@ -122,7 +122,7 @@ _FOR = phrase_pattern(
 # "A Gull client for the terminal", "Gull desktop app", "a player for Gull", "browse Gull": a program
 # for something of that name, which may be a protocol or an open system as well as a service.
 _THROUGH = phrase_pattern(
-    rf"""(?:^|\b(?:an?|the|unofficial|third[- ]party|your)(?: (?-i:[a-z])[\w-]{{2,16}}){{0,3}} ){_PROPER}(?:'s)?
+    rf"""(?:^|\b(?:an?|the|unofficial|third[- ]party|your)(?: (?-i:[a-z])[\w-]{{1,16}},?){{0,6}} ){_PROPER}(?:'s)?
      (?:(?:desktop|web|mobile|music|chat|terminal|console|cli|tui|gui|native|linux|android) ){{0,2}}
     (?:clients?|apps?|applications?|wrappers?|players?|downloaders?|scrapers?|integrations?)\b
     |\b(?:clients?|desktop apps?|web ?apps?|mobile apps?|wrappers?|players?|ports?|downloaders?|scrapers?
@@ -217,7 +217,7 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
             yield VendorClaim("add-on", name, source, _is_hosted(text, name))
         elif (name := _another(text)) and not own.names.has(name):
             yield VendorClaim("another", name, source)
-        elif (name := _another(text, _THROUGH, _BROWSES, _FOR)) and not own.names.has(name):
+        elif (name := _another(text, _THROUGH, _BROWSES, _FOR)) and own.is_served(name):
             yield VendorClaim("through", name, source)
         elif found := _ELSEWHERE_CALLED.search(text):
             yield VendorClaim("through", found[0], source)
@@ -275,6 +275,7 @@ class _Own:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.names = vendor_names.repository_names(snapshot)
+        self.itself = {vendor_names.squash_name(snapshot.repo.rpartition("/")[2])}
         document = readme_files.main_readme(snapshot)
         # What the head links to a host of the makers is a thing of theirs: "the [Nova API](…)".
         last = max((p.line for p in document.head()), default=0) if document else 0
@@ -284,6 +285,14 @@ class _Own:
             if link.line <= last + 3 and self.names.hosts(link.url)
             for word in re.findall(r"[A-Z][\w.]{2,40}", link.label[:80])[:2]
         }
+
+    def is_served(self, name: str) -> bool:
+        """Whether a name is not that of the tool itself, nor of its makers.
+
+        A tool may be named after what it serves: `discordia`, `seabird-tui`.
+        """
+        squashed = vendor_names.squash_name(name)
+        return squashed not in self.itself and squashed not in self.names.owner
 
     def first(self, text: str, *patterns: Pattern) -> str:
         """The first of the makers' names that a pattern finds, else nothing."""
