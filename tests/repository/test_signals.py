@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from osi_check.model import Signal, Unknown
 from osi_check.patterns import phrase_pattern
@@ -200,6 +201,41 @@ SAID = [
         "other-keys",
         "# N\n\n## Set up\n\n```sh\nGULL_API_KEY=\nSEABIRD_API_KEY=\n```",
         "# N\n\n## Set up\n\n```sh\nGULL_CLIENT_SECRET=\nSEABIRD_CLIENT_SECRET=\n```",
+    ),
+    (
+        "names-service",
+        "# nb\n\nA cross-platform client for nimbus.io.",
+        "# nb\n\nA cross-platform client for nimbus.org.",
+    ),
+    (
+        "names-service",
+        "# Nimbus app\n\nThe app is a client for Nimbus, a platform for clouds.",
+        "# Nimbus app\n\nNimbus is a cross-platform client for Nimbus.",
+    ),
+    (
+        "needs-account",
+        "# Nimbus\n\nAuthenticate against Nimbus servers.",
+        "# Nimbus\n\nAuthenticate with the Nimbus server.",
+    ),
+    (
+        "disclaims",
+        "# Gull\n\nGull is not affiliated with Seabird Inc.",
+        "# Gull\n\nThese trademark holders are not affiliated with Gull.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nIt is not supported any more.",
+        "# Nimbus\n\nWhile it is not supported in the shell yet, use the other one.",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nThe project has been moved to https://gitlab.com/acme/nimbus.",
+        "# Nimbus\n\nThe model packages has been moved to https://github.com/acme/model.",
+    ),
+    (
+        "needs-other-account",
+        "# Gull\n\nYou need to have a Seabird account.",
+        "# Gull\n\nTo run the remote tests, you need to have a Seabird account.",
     ),
     (
         "names-service",
@@ -752,6 +788,17 @@ def test_what_is_built_and_listens_nowhere_is_no_server() -> None:
     listens = f"{compose}    ports:\n      - 80:80\n"
     assert "server-deployment" in seen(snapshot({"docker-compose.yml": listens, **CODE}))
     assert "server-deployment" not in seen(snapshot({"docker-compose.yml": compose, **CODE}))
+
+
+def test_a_script_without_an_ending_is_source() -> None:
+    def shown(path: str, size: int) -> set[str]:
+        tree = (Entry("README.md", "blob", "1", 9), Entry(path, "blob", "2", size))
+        readme = {"README.md": "# Set up a laptop"}
+        return set(seen(replace(snapshot(readme), tree=tree)))
+
+    assert "no-source" not in shown("mac", 3_000)
+    assert "no-source" in shown("mac", 40)
+    assert "no-source" in shown("LICENSE", 3_000)
 
 
 def test_a_page_and_its_scripts_are_a_program() -> None:

@@ -38,6 +38,8 @@ ENOUGH = 1.0  # points from which what is held back is for a person
 
 STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
+# Hints that clients of self-hosted servers give as often: their keys come from the server at home.
+SELF_HOSTED_HINTS = frozenset({"key-in-example", "some-key", "makers-site", "links-service"})
 OF_A_SYSTEM = frozenset({"names-standard", "takes-endpoint"})
 # What says by itself that there is another half.
 HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on", "wraps-site"})
@@ -137,11 +139,12 @@ def weighed_against(facts: Facts) -> list[Signal]:
 def _is_client(against: list[Signal]) -> bool:
     """Whether two roles are seen: what it is called, and what it asks for or hints at.
 
-    A single weak hint, such as links to the site of its makers, is none: complete tools have it.
+    Keys in examples and links are not enough: clients of servers that one runs oneself have them.
     """
     rows = [table.rows()[name] for name in {signal.name for signal in against}]
-    called = any(row.role == "client" for row in rows)
-    return called and sum(row.points for row in rows if row.role != "client") >= TELLING
+    others = [row for row in rows if row.role != "client"]
+    sure = any(row.name not in SELF_HOSTED_HINTS for row in others)
+    return len(others) < len(rows) and sure and sum(row.points for row in others) >= TELLING
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:
@@ -175,7 +178,7 @@ def _what_it_asks(against: list[Signal]) -> str:
         return "the README says it is independent of the service it works with"
     if asked == {"works-elsewhere"}:
         return "its work or data is with the vendor"
-    if asked == {"service-url"}:
+    if asked and asked <= {"service-url", "names-service"}:
         return "it works with the vendor's service"
     return "the README asks for the vendor's account or API key"
 

@@ -52,7 +52,7 @@ probe = Probe(
     ),
     against(
         "names-service",
-        "hint",
+        "asks",
         "the sentence that says so speaks of a platform, a cloud or a service",
         1.0,
     ),

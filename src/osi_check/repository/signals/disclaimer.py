@@ -37,6 +37,8 @@ _UNOFFICIAL = phrase_pattern(
     r"""\b(?:unofficial|reverse[- ]engineered)\b[^.]{0,40}
     \b(?:api|client|library|sdk|wrapper|app|port|desktop|player|integration|documentation)\b"""
 )
+# "These trademark holders are not affiliated with Nimbus."
+_HOLDERS = phrase_pattern(r"\b(?:holders?|owners?|authors?|sponsors?|companies)\b[^.]{0,10}$")
 # The same in other languages: the word for it, before or after what it is.
 _UNOFFICIAL_TOO = re.compile(
     r"(?:非官方|第三方)[^。\n]{0,16}(?:客户端|客戶端|播放器|应用|應用|接口|api)"
@@ -71,5 +73,6 @@ def _is_unofficial(text: str) -> bool:
 def _find_signals(
     text: str, _names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
-    if found := _DISCLAIMS.search(text):
+    found = _DISCLAIMS.search(text)
+    if found and not _HOLDERS.search(text[max(0, found.start() - 30) : found.start()]):
         yield Signal(name="disclaims"), found.start()

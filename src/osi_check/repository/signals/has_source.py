@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -51,7 +52,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             name="empty",
         )
         return
-    if any(_is_core(entry) for entry in tree_paths.own_files(snapshot)):
+    if any(_is_core(e) or _is_script(e) for e in tree_paths.own_files(snapshot)):
         return
     paths = {entry.path for entry in snapshot.tree if entry.kind == "blob" and entry.size}
     if "index.html" in paths and _PAGE_SCRIPT.matching_texts(list(paths)):
@@ -78,6 +79,20 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _is_code(entry: Entry) -> bool:
     """Whether a file holds source code: not empty, not minified, no page or style."""
     return tree_paths.is_code(entry.path) and entry.size != 0 and not _NO_CODE.search(entry.path)
+
+
+# A script without an ending, as `mac` or `bin/deploy`; papers of a project have their own names.
+_PLAIN = re.compile(r"(?:bin/|src/)?[a-z][a-z0-9_-]{1,30}")
+_PAPERS = re.compile(
+    r"(?:.*/)?(?:licen[cs]e|copying|readme|authors|contributors|changelog|changes|notice|news|todo|install"
+    r"|version|codeowners|makefile|dockerfile|gemfile|procfile|rakefile|vagrantfile|brewfile|justfile)"
+)
+_MIN_SCRIPT = 400  # bytes
+
+
+def _is_script(entry: Entry) -> bool:
+    plain = _PLAIN.fullmatch(entry.path) and not _PAPERS.fullmatch(entry.path)
+    return bool(plain and entry.kind == "blob" and entry.size >= _MIN_SCRIPT)
 
 
 def _is_core(entry: Entry) -> bool:

@@ -37,7 +37,7 @@ _STATE = (
     r"|eol|defunct|dead|read[- ]only)"
 )
 _DONE = (
-    r"(?:maint[aei]{1,2}n(?:ed)?|support(?:ed)?|develop(?:ed)?|updated?|active"
+    r"(?:maint[aei]{1,2}n(?:ed)?|support(?:ed)?(?! (?:in|by|on|for|with|yet)\b)|develop(?:ed)?|updated?|active"
     r"|under (?:active )?development|in (?:active )?development)"
 )
 _LEFT_ALONE = (
@@ -129,7 +129,7 @@ _BADGE = phrase_pattern(
 # Right before a notice, such words show that only a part of the tool has ended.
 _PART = phrase_pattern(
     r"""\b(?:python|node|java|php|ruby|go|rust|ubuntu|debian|windows|macos|ios|android|branch
-    |v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter
+    |packages|modules|v?\d+\.(?:\d+|x)|versions?|releases?|endpoint|method|option|flag|format|parameter
     |installation|documentation|docs|api|feature|plugin|command)\b"""
 )
 # Without a subject: below a heading it is of what the heading names, an option or a method.

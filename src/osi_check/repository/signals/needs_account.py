@@ -46,7 +46,7 @@ _NEED = phrase_pattern(
 _ENTER = phrase_pattern(
     rf"""\b(?:authenticate|log ?in|sign ?in|authori[sz]e|login)\b[^.!?]{{0,40}}?
     \b(?:with|using|to|against|into|access)\b(?: (?:your|the|our|an?))? ?{WHO}\s?
-    \b(?:accounts?|credentials|servers?|workplace|workspace|platform|dashboard|service|cloud)\b"""
+    \b(?:accounts?|credentials|servers|workplace|workspace|platform|dashboard|service|cloud)\b"""
 )
 _YOURS = phrase_pattern(
     rf"""\b(?:your|an?|the) {WHO}\s?

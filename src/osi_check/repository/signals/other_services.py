@@ -47,7 +47,7 @@ _NON_FREE = phrase_pattern(
 _CHOICE = phrase_pattern(r",| or |/")
 _OPTIONAL = phrase_pattern(
     r"""\b(?:optional\w*|if you|in case|alternatively|for example|e\.g|when using|to deploy
-    |for (?:the )?(?:deploy|aws|cloud)|no|not|never|without)\b"""
+    |for (?:the )?(?:deploy|aws|cloud)|no|not|never|without|tests?)\b"""
 )
 _VARIABLE = re.compile(
     r"(?:export |set )?(?P<name>[A-Z][A-Z0-9]{1,20}(?:_[A-Z0-9]{1,20}){1,5})\s{0,3}="

@@ -167,7 +167,7 @@ _DOMAIN = phrase_pattern(
     rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
 )
 _HOSTED = phrase_pattern(
-    r"\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b"
+    r"(?<!cross-)(?<!cross )\b(?:platform|cloud|saas|(?:paas|iaas)|(?<!micro)(?<!open source )services?)\b"
 )
 _ITSELF = phrase_pattern(
     r""" (?:is|are|as|has|have|offers?|provides?|includes?|ships?|comes?)(?: with)?
@@ -210,7 +210,8 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
     own = _Own(snapshot)
     for text, source in self_description.find_descriptions(snapshot):
         if domain := _DOMAIN.search(text):
-            yield VendorClaim("client", domain["name"], source, hosted=True)
+            hosted = not domain["name"].endswith(".org")
+            yield VendorClaim("client", domain["name"], source, hosted)
         elif name := own.served(text):
             yield VendorClaim("client", name, source, _is_hosted(text, name))
         elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
