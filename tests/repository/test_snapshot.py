@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 from osi_check.repository.snapshot import Snapshot, cache_latest
 
 
@@ -25,3 +27,20 @@ def test_an_answer_is_remembered_for_the_same_snapshot_only() -> None:
     ]
     assert len(asked) == 4
     assert answer.__doc__ == "Its words."
+
+
+def test_each_thread_remembers_an_answer_of_its_own() -> None:
+    asked = []
+
+    @cache_latest
+    def answer(snapshot: Snapshot) -> str:
+        asked.append(snapshot)
+        return snapshot.repo
+
+    one, other = (Snapshot(repo=name, url="https://forge.example/") for name in ("o/one", "o/two"))
+    assert answer(one) == "o/one"
+    thread = Thread(target=answer, args=(other,))
+    thread.start()
+    thread.join()
+    assert answer(one) == "o/one"
+    assert asked == [one, other]

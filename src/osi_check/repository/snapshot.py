@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from threading import local
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
@@ -89,19 +90,17 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 def cache_latest(function: Callable[[S], T]) -> Callable[[S], T]:
     """Decorator: the answer on the last snapshot (or tree) is remembered for the next who asks.
 
-    Only the same object counts as the same: comparing two costs more than most answers. What is
-    given out must not be changed.
+    Only the same object counts as the same: comparing two costs more than most answers. Each
+    thread has its own: several look at repositories at once. What is given out must not be changed.
     """
-    last: list[tuple[S, T]] = []
+    latest = local()
 
     @wraps(function)
     def answer(asked: S) -> T:
-        for known, value in last:
-            if known is asked:
-                return value
-        value = function(asked)
-        last[:] = [(asked, value)]
-        return value
+        known: tuple[S, T] | None = getattr(latest, "answer", None)
+        if known is None or known[0] is not asked:
+            latest.answer = known = (asked, function(asked))
+        return known[1]
 
     return answer
 
