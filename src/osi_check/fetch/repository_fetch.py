@@ -35,7 +35,10 @@ class RepositoryFetch:
     def pending(
         self, select_texts: TextSelector, select_folders: FolderSelector | None = None
     ) -> list[ObjectRequest]:
-        """What to fetch next, beside what links point to; nothing once there was trouble."""
+        """What to fetch next, beside what links point to; nothing once there was trouble.
+
+        Folders come first: which texts matter most is told by the whole listing.
+        """
         if self._failure is not None:
             return []
         repo = self._snapshot.repo
@@ -43,6 +46,8 @@ class RepositoryFetch:
             for path in select_folders(self._listing.entries, self._listing.unlisted):
                 if (entry := self._by_path.get(path)) and path in self._listing.unlisted:
                     self._requests[path] = ObjectRequest(repo, entry.oid, tree=True)
+            if self._requests:
+                return list(self._requests.values())
         if self._selected_for is not self._listing:
             self._selected_for, self._selected = self._listing, select_texts(self._listing.entries)
         for path in self._selected:

@@ -37,7 +37,7 @@ from osi_check.model import Fact, Unknown
 from osi_check.repository.signals.client_name import MAX_SIBLINGS, sibling_names
 from osi_check.repository.snapshot import Sibling, Snapshot
 
-MAX_ROUNDS = 3  # texts and folders; texts in those; what links among them point to
+MAX_ROUNDS = 3  # folders; texts; what links among them point to
 MAX_ALIASES = 100  # repositories in a query, those beside them counted
 MAX_NAMED = 45  # repositories whose siblings are asked for at once
 MAX_PORTION_BYTES = 20_000_000  # of texts and listings asked for at once, while GitHub keeps up
