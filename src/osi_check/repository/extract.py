@@ -17,7 +17,7 @@ MAX_CHARS = 20_000  # characters of a README by which its script is told
 _TRANSLATED = re.compile(
     r"(^|/)(?:wiki|docs?|l10n|i18n|locales?|translations?|themes?|.*-wiki)(/|$)", re.IGNORECASE
 )
-LATIN_ENDS = "\u0250"  # the first letter after Latin ones with their accents
+_BEYOND_LATIN = re.compile(r"[^\x00-\u024f]")  # what comes after Latin letters with their accents
 
 
 def extract_facts(snapshot: Snapshot, as_of: str) -> Facts:
@@ -83,5 +83,5 @@ def _is_own_submodule(entry: Entry) -> bool:
 
 def _is_foreign(text: str) -> bool:
     """Whether most letters of a text are of a script in which its words are not read."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return 2 * sum(letter >= LATIN_ENDS for letter in letters) > len(letters)
+    foreign = sum(map(str.isalpha, _BEYOND_LATIN.findall(text)))
+    return foreign > 0 and 2 * foreign > sum(map(str.isalpha, text))

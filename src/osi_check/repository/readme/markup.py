@@ -41,7 +41,6 @@ _ENTITY = {"&amp;": "&", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"',
 _ENTITIES = re.compile("|".join(_ENTITY))
 _MARKS = re.compile(r"[*`]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~")
 _BEFORE_STOP = re.compile(r" (?=[.,;:!?)'])")
-_MARKED = re.compile(r"[*`_]|~~")
 _SPACES = re.compile(r"\s{2,}")
 
 
@@ -93,7 +92,7 @@ def clean_line(text: str) -> str:
             text = pattern.sub(words, text)
     if not text.isascii():
         text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    if _MARKED.search(text):
+    if "*" in text or "_" in text or "`" in text or "~~" in text:
         text = _MARKS.sub("", text)
     if "  " in text or not text.isprintable():  # all spaces but the plain one count as unprintable
         text = _SPACES.sub(" ", text)
@@ -120,7 +119,7 @@ def find_links(line: str, number: int) -> Iterator[Link]:
             written = plain[found.end() : found.end() + 200].partition("</a")[0]
             yield Link(number, written, found[1])
         plain = _ANCHOR.sub(" ", plain)
-    for found in _BARE.finditer(plain):
+    for found in _BARE.finditer(plain) if "://" in plain else ():
         yield Link(number, "", found[0].rstrip(".,;:!?*"))
 
 
