@@ -122,3 +122,9 @@ def test_words_stand_where_they_are_said_to(text: str, block: int) -> None:
     assert all(end <= begin for end, begin in zip(ends, starts[1:], strict=False))
     for at, word in enumerate(words.texts):
         assert split_words(words.source_word(at)).texts == [word] or word == "copyright"
+
+
+@given(st.text(alphabet="ab(s)S \x7f_", max_size=20))
+def test_plurals_in_brackets_are_part_of_the_word(text: str) -> None:
+    said = re.findall(r"[a-z0-9]+(?:\(s\))?", text.lower())
+    assert split_words(text).texts == [word.replace("(s)", "s") for word in said]

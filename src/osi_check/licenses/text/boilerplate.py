@@ -53,12 +53,16 @@ _ADDRESS = lazy_pattern(
 )
 # One of them stands in every address, and looking for them is far cheaper.
 _ADDRESS_SIGN = lazy_pattern(r"[:@]|www\.|\sat\s|\.(?:org|com|net|io|dev|edu)", re.IGNORECASE)
-_FILE = prefiltered_pattern(
-    r"\[?[\"'`(]{0,2}(?:\.{0,2}/)?(?:[\w.@*-]{1,60}/){0,8}"
+_FILE_NAME = (
     r"(?:(?:un)?licen[cs]es?|copying3?|copyright|copyrights|notices?|authors|contributors|credits|readme|legal"
     r"|patents|third[_-]?part(?:y|ies)\w{0,20}|contributing|copying\.lesser)"
-    r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?",
+    r"(?:[._-][\w.-]{1,40})?(?<=[\w])\b(?:[\"'`)\]]{0,2})(?:\([^()\s]{1,100}\))?(?:\sfiles?\b)?"
 )
+_FILE_OPENING = r"\[?[\"'`(]{0,2}"
+_FILE = prefiltered_pattern(
+    rf"{_FILE_OPENING}(?:\.{{0,2}}/)?(?:[\w.@*-]{{1,60}}/){{0,8}}{_FILE_NAME}"
+)
+_FILE_WITHOUT_FOLDER = prefiltered_pattern(_FILE_OPENING + _FILE_NAME)  # the same, where no "/" is
 _PATH = lazy_pattern(r"(?<![\w@])(?:\.{0,2}/)?(?:[\w.@*+-]{1,80}/){1,12}[\w.@*+-]{0,80}")
 _JOINED = lazy_pattern(r"[a-z]{1,20}/[a-z]{1,20}", re.IGNORECASE)  # and/or, hosting/support
 _FILE_MARKS = lazy_pattern(r"[/\\._`-]|[A-Z]{4}|\bfiles?\b")
@@ -94,7 +98,8 @@ def mark_names(text: str, names: Sequence[LicenseName]) -> str:
         at = name.end
     passage = "".join([*pieces, text[at:]])
     passage = _replace_addresses(passage, f" {ADDRESS_MARK} ")
-    for file in _FILE.open(caseless_text(passage)):
+    files = _FILE if "/" in passage else _FILE_WITHOUT_FOLDER
+    for file in files.open(caseless_text(passage)):
         passage = file.sub(
             lambda m: f" {FILE_MARK} " if _FILE_MARKS.search(m.group()) else m.group(), passage
         )

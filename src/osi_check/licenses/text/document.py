@@ -17,7 +17,7 @@ from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.licenses.text.words import Words
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
 
 _SOLD = lazy_pattern(
     r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
@@ -34,9 +34,8 @@ _UNDER_OPEN = lazy_pattern(
     r"\b(?:various|different|several|other|multiple|permissive|their own) (?:(?:permissive|free|open[- ]source|osi[- ]approved|compatible) ){1,2}(?:software )?licen[cs]es\b",
     re.IGNORECASE,
 )
-_APPENDIX = lazy_pattern(
-    r"how to (?:apply|use)\b|attach the following|following notices|exhibit b\b.{0,10}incompatible",
-    re.IGNORECASE,
+_APPENDIX = prefiltered_pattern(
+    r"how to (?:apply|use)\b|attach the following|following notices|exhibit b\b.{0,10}incompatible"
 )
 _TAG_LINE = lazy_pattern(r"\W{0,20}SPDX-License-Identifier\s?:\s?[\w.+()\s-]{1,200}[\s*/>-]{0,20}")
 # What begins another alternative to what was said before.
@@ -90,7 +89,7 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             if choosing and _INSTEAD.match(unit.text):
                 _choose_last(reading.statements)
             reading.statements.append(said)
-            appendix = appendix or bool(_APPENDIX.search(unit.text))
+            appendix = appendix or _APPENDIX.search(unit.text, caseless_text(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
                 scope = "bundled"
             elif (said.head and said.scope == "part") or said.scope == "future":

@@ -78,13 +78,13 @@ _TERMS = """
 """
 _WORDS = frozenset(" ".join((_GLUE, _THINGS, _KINDS, _VERBS, _TERMS)).split())
 _IDIOM = lazy_pattern(
-    r"\b(?:unless|except|if|where) (?:as |where |when )?(?:otherwise |explicitly |specifically )?(?:noted|stated|specified|indicated|documented|mentioned|marked)"
+    r"\b(?:(?:unless|except|if|where) (?:as |where |when )?(?:otherwise |explicitly |specifically )?(?:noted|stated|specified|indicated|documented|mentioned|marked)"
     r"(?: otherwise)?(?: (?:below|above|otherwise))?(?: in (?:the )?(?:¶|files?)(?: itself| themselves)?)?"
-    r"|\bincluding,? but not limited to\b|\bfor (?:compatibility|convenience)(?: purposes)?\b"
-    r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|\bwith (?:an?|the) (?:explicit |special )?[\w-]{1,30} exception\b"
-    r"|\bexcept that\b(?=.{4,80}\b(?:under|in) (?:the )?§)|\bcan be found (?=(?:at|in|under|here|below))|\bor,? at your option,?(?= any later)"
-    r"|\b(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|\band/or\b|\bend of\b"
-    r"|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
+    r"|including,? but not limited to\b|for (?:compatibility|convenience)(?: purposes)?\b"
+    r"|with (?:an?|the) (?:explicit |special )?[\w-]{1,30} exception\b"
+    r"|except that\b(?=.{4,80}\b(?:under|in) (?:the )?§)|can be found (?=(?:at|in|under|here|below))|or,? at your option,?(?= any later)"
+    r"|(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|and/or\b|end of\b)"
+    r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
 )
 # What makes it one of these sentences.
 _NAMED = r"(?:§|\bfollowing (?:licen[cs]es?|terms|notices?)|\bsame licen[cs]es? as|\bpermissive licen[cs]es|\bmixture of licen[cs]es)"

@@ -13,6 +13,10 @@ _ASCII_WORD = lazy_pattern(r"[a-zA-Z0-9]+(?:\([sS]\))?|\([cC]\)")
 # All that is no letter and no digit, as white space: much faster than a pattern, where it does.
 _APART = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 
+_PLURAL = "\x7f"  # stands for "(s)" behind a word
+_APART_BUT_PLURAL = _APART[:-1] + _PLURAL
+_PLURAL_ENDS = (")", _PLURAL)
+
 # Spellings that make no difference.
 _SAME = {
     "are": "is",
@@ -135,7 +139,12 @@ def split_words(source: str) -> Words:
     same = _SAME.get
     texts = [same(word, word) for word in _words(plain, letters)]
     if "(s)" in plain or "(S)" in plain:
-        texts = [word[:-3] + "s" if word[-1] == ")" else word for word in texts]
+        texts = [
+            word.removesuffix("(s)").removesuffix(_PLURAL) + "s"
+            if word[-1] in _PLURAL_ENDS
+            else word
+            for word in texts
+        ]
     joined: list[int] = []
     at = -1
     for _ in range(texts.count(_OWNED)):
@@ -158,7 +167,10 @@ def _words(plain: str, letters: set[str]) -> list[str]:
     if simple.isascii():
         simple = simple.lower()
         if "(s)" in simple:
-            return _ASCII_WORD.findall(simple)
+            if _PLURAL in simple:
+                return _ASCII_WORD.findall(simple)
+            simple = simple.replace("(s)", f"{_PLURAL} ").replace("(c)", " copyright ")
+            return simple.translate(_APART_BUT_PLURAL).split()
         return simple.replace("(c)", " copyright ").translate(_APART).split()
     # Each word by itself: a letter's small form may hang on those beside it.
     found = _WORD.findall(plain)

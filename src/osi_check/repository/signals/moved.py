@@ -72,35 +72,35 @@ _MIGRATE = phrase_pattern(
     |\bplease use [\w./-]{2,60}(?: \(link\))? instead\b(?! of)"""
 )
 _ENDED = phrase_pattern(
-    rf"""\b{_THIS}(?: \S{{1,20}})? {_BE} {_STATE}\b
+    rf"""\b(?:{_THIS}(?: \S{{1,20}})? {_BE} {_STATE}\b
+    |(?:archived and read-only|has reached (?:its )?end[- ]of[- ]life|is being sunset
+    |(?:is|are|be|been) shut(?:ting)? down|treat it as unmaintained)\b
+    |there will be no (?:further|more|new|security) (?:\w{{1,12}} )?(?:releases?|development
+    |updates?|fixes|patches|versions?)\b
+    |no (?:further|more|new) (?:releases?|development|updates
+    |versions?)[^.!?]{{0,40}}? (?:will be|are|is) (?:made|planned|released|published|done)\b
+    |(?:active |all )?(?:development|maintenance)(?: of (?:this|the)? ?\S{{1,30}})? (?:has
+    |is)(?: been| now| officially){{0,2}} (?:stopped|ceased|ended|halted|discontinued|over
+    |abandoned|frozen)\b
+    |nothing (?:is|gets|will be) (?:fixed|merged|released|changed|maintained)
+    (?: \w{{1,12}}){{0,2}}? (?:here|any ?more|any longer)\b
+    |(?:issues|reports?|reported|bugs?|pull requests|patches)\b[^.!?]{{0,40}}?
+     (?:goes?|are|is|will be|stays?|remains?) (?:unread|unanswered|ignored)\b
+    |project has been (?:discontinued|abandoned|archived|retired)\b)
     |^\W{{0,6}}(?:note|notice|important|warning|status|project status)?\W{{0,4}}
     (?:deprecat(?:ed|ion notice)|archived|discontinued|end of life|sunset|retired|abandoned
     |obsolete)\b
-    \W{{0,6}}(?:$|this|use\b|see\b|in favou?r|[.:!-])
-    |\b(?:archived and read-only|has reached (?:its )?end[- ]of[- ]life|is being sunset
-    |(?:is|are|be|been) shut(?:ting)? down|treat it as unmaintained)\b
-    |\bthere will be no (?:further|more|new|security) (?:\w{{1,12}} )?(?:releases?|development
-    |updates?|fixes|patches|versions?)\b
-    |\bno (?:further|more|new) (?:releases?|development|updates
-    |versions?)[^.!?]{{0,40}}? (?:will be|are|is) (?:made|planned|released|published|done)\b
-    |\b(?:active |all )?(?:development|maintenance)(?: of (?:this|the)? ?\S{{1,30}})? (?:has
-    |is)(?: been| now| officially){{0,2}} (?:stopped|ceased|ended|halted|discontinued|over
-    |abandoned|frozen)\b
-    |\bnothing (?:is|gets|will be) (?:fixed|merged|released|changed|maintained)
-    (?: \w{{1,12}}){{0,2}}? (?:here|any ?more|any longer)\b
-    |\b(?:issues|reports?|reported|bugs?|pull requests|patches)\b[^.!?]{{0,40}}?
-     (?:goes?|are|is|will be|stays?|remains?) (?:unread|unanswered|ignored)\b
-    |\bproject has been (?:discontinued|abandoned|archived|retired)\b"""
+    \W{{0,6}}(?:$|this|use\b|see\b|in favou?r|[.:!-])"""
 )
 _LEFT = phrase_pattern(
-    rf"""\b(?:{_THIS}|it) is (?:{_LEFT_ALONE})\b
-    |\blooking for (?:a )?new maintainers?\b
-    |\b(?:run|ran) out of time (?:for|to)\b|\bno longer have (?:the )?time (?:for|to)\b
-    |\bdo(?:n't| not) have (?:the )?time to (?:maintain|work on)\b
-    |\bwe(?:'re| are)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
+    rf"""\b(?:(?:{_THIS}|it) is (?:{_LEFT_ALONE})\b
+    |looking for (?:a )?new maintainers?\b
+    |(?:run|ran) out of time (?:for|to)\b|no longer have (?:the )?time (?:for|to)\b
+    |do(?:n't| not) have (?:the )?time to (?:maintain|work on)\b
+    |we(?:'re| are)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
     |accept\w*)\b
-    |\bwe(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
-    |work)\w*
+    |we(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
+    |work)\w*)
     |^\W{{0,6}}(?:unmaintained|no longer (?:maint[aei]{1, 2}ned|active)|not maintained|unsupported)\b\W{{0,6}}(?:$
     |this\b|[:.!])"""
 )
