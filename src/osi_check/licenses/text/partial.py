@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from osi_check.licenses.text.added_terms import Term
 from osi_check.licenses.text.boilerplate import is_disclaiming, is_owner_line
 from osi_check.licenses.text.document import LicenseDocument
 from osi_check.licenses.text.known_wording import licenses_of
 from osi_check.licenses.text.roles import role
 from osi_check.licenses.text.statements import LicenseStatement
+from osi_check.patterns import lazy_pattern
 
 _LEAST = 120  # words of the license's own that are no notice
+
+# Conditions that speak of a grant, or of a list, with which they stand in one text.
+_REFERS = lazy_pattern(
+    r"\bthis permission notice\b|\bthis list of conditions\b|\bthe following conditions (?:is|are) met\b",
+    re.IGNORECASE,
+)
 
 
 def left_out(reading: LicenseDocument, id: str) -> Term | None:
@@ -18,7 +27,8 @@ def left_out(reading: LicenseDocument, id: str) -> Term | None:
     A notice has a few sentences of its own, all with a role; clauses and preambles have none.
     """
     own = [said for said in reading.statements if _is_of_license(said)]
-    if sum(len(said.unit.text.split()) for said in own) < _LEAST:
+    words = sum(len(said.unit.text.split()) for said in own)
+    if words < _LEAST and not any(_REFERS.search(said.unit.text) for said in own):
         return None
     start, end = own[0].unit.start, own[-1].unit.end
     return Term("unexplained", start, end, code="most-left-out", params={"license": id})

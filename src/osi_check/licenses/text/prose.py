@@ -172,7 +172,7 @@ def points_elsewhere(text: str) -> bool:
 
 # Whom, where or when a license that is named is for: "within our group", "for the time being".
 _LIMITS_NAME = lazy_pattern(
-    r"\b(?:for|in|within|on|during|at|until|till|outside|inside|apart from|save for|save|among|as of|to)\s(?:(?:the|our|your|my|an?|all|any|each|every|this|these|those|its)\s)*([a-z][\w'-]*)"
+    r"\b(?:for|in|within|on|during|at|until|till|outside|inside|apart from|save for|save|among|as of|to(?= (?:our|the|all|any)\b))\s(?:(?:the|our|your|my|an?|all|any|each|every|this|these|those|its)\s)*([a-z][\w'-]*)"
 )
 _BRACKETED = lazy_pattern(r"\(([^()]{1,60})\)")
 _NO_LIMIT = PLAIN_WORDS | frozenset(
@@ -180,7 +180,7 @@ _NO_LIMIT = PLAIN_WORDS | frozenset(
     use using obtain see reference convenience example instance short full more any all each every it them purposes purpose itself
     root debian system systems copyright permissions warranty limitations compliance accordance addition general particular brief both english question questions
     redistribute copy modify distribute change license licensing terms conditions governing language public domain open free everyone anyone everybody
-    hope clause clauses whole directory disk the your their option choice discretion web net website internet github gitlab following this that these those top-level
+    hope clause clauses case appendix clarity code patch patches document documents user choice reader readers owner author authors section whole directory disk the your their option choice discretion web net website internet github gitlab following this that these those top-level
     """.split()
 )
 
@@ -189,13 +189,39 @@ _NO_LIMIT = PLAIN_WORDS | frozenset(
 _BOUNDED = lazy_pattern(
     r"^(?:the |this |these )?(?:permissions?|grants?|terms|licen[cs]e|rights|§|text|following|above)(?: (?:above|below|here|grant))? (?:covers?|appl(?:y|ies) (?:only )?to|(?:is|are) (?:granted |given )?for) (?:(?:the|our|its|all|any|these|this|project s|only) )*"
     r"(?:docs?|documentation|documents?|manuals?|examples?|tests?|headers?|images?|data|fonts?|website|site|pages?|readme|binar(?:y|ies)|scripts?|wrapper|bindings|snippets?|source(?: code)? only)\b"
-    r"|\bas[- ]is\b[^.;]{0,20}\b(?:for|to|within|during|until) (?!you\b|the (?:extent|fullest|maximum|full|public|users?|licensees?|community|benefit|recipient|licensed)\b|(?:use|any|all|informational|reference|convenience|everyone|anyone|educational|licensees?|¬|¶|§)\b)"
+    # What others say, or what the owner decides.
+    r"|^(?:other|some|another|many|most) (?:\w+ )?(?:projects?|people|licen[cs]es?|authors?|companies) (?:say|uses?|reads?|writes?)\b|\b(?:as (?:we|the licensor|the owner) (?:decides?|sees? fit|chooses?|likes?)|at our (?:option|choice|discretion)|(?:licensor|owner|we) chooses?)\b"
+    # What was taken back.
+    r"|^\W*(?:this is |now )?(?:cancel+ed|withdrawn|annulled|invalid|revoked|expired|outdated|retired|deprecated|ended|rescinded|not (?:signed|valid|binding|in force)|for display|specimen|sample)\W*$"
+    # What was granted once.
+    r"|^(?:this|the|these|that|our)(?: \w+)? (?:licen[cs]e|text|terms|permissions?|grants?|§)(?: \w+)?(?: (?:above|below))? (?:was|were|used to|applied|ended|covered|held|expired|lapsed|no longer)\b(?! (?:written|drafted|published|approved|taken|copied|translated|based|chosen|selected|added|generated|made|downloaded|obtained|removed))"
+    r"|^(?:this|that) (?:was|used to be) (?:the|our) (?:licen[cs]e|terms|text)\b"
+    r"|\bas[- ]is\b(?! (?:the case|often|usual|customary|common))[^.;]{0,20}\b(?:for|to|within|during|until) (?!you\b|the (?:extent|fullest|maximum|full|public|users?|licensees?|community|benefit|recipient|licensed)\b|(?:use|any|all|informational|reference|convenience|everyone|anyone|educational|licensees?|¬|¶|§)\b)"
 )
 
 
 def limits_grant(text: str) -> bool:
     """Whether a unit says that a grant is for less than the work, for some, or for a time."""
-    return len(text) <= _SHORT_NAMING and _BOUNDED.search(mark_text(text)) is not None
+    if len(text) > _SHORT_NAMING:
+        return False
+    low = text.lower()
+    hinted = "as is" in low or "as-is" in low or any(verb in low for verb in _COVERING)
+    return hinted and _BOUNDED.search(mark_text(text)) is not None
+
+
+_COVERING = (
+    "cover",
+    " appl",
+    " for ",
+    " was",
+    " were ",
+    "used to",
+    "ended",
+    "expired",
+    "lapsed",
+    " held",
+    "longer",
+)
 
 
 def limits_name(text: str, *, alone: bool) -> bool:
@@ -209,15 +235,28 @@ def limits_name(text: str, *, alone: bool) -> bool:
         if alone and len(said.split()) <= _SHORT and (set(weighty_words(found[1])) - _IN_BRACKETS):
             return True
     left = without_phrases(said)
-    return any(
+    if any(
         m[1] not in _NO_LIMIT and (in_dictionary(m[1]) or m[1] not in text)
         for m in _LIMITS_NAME.finditer(left)
-    )
+    ):
+        return True
+    if len(text) > _TITLE_CHARS or not _NAME_FIRST.match(said):
+        return False
+    heavy = set(weighty_words(left)) - _IN_BRACKETS
+    return bool(heavy) or not _LESSENED.isdisjoint(_WORD.findall(left))
 
 
+_NAME_FIRST = lazy_pattern(r"\W*(?:(?:the|this is|under|license[ds]?|licence)\W+){0,3}§")
+_TITLE_CHARS = 60  # of a line that names a license and next to nothing else
 _SHORT_NAMING = 140  # characters; of longer sentences, what limits has words that weigh
 _IN_BRACKETS = frozenset(
-    "license licence free open public copyleft gpl lgpl agpl foss open-source clause clauses revised expat".split()
+    "license licence free open public copyleft gpl lgpl agpl foss open-source clause clauses revised expat only"
+    " exception exceptions extension extensions disclaimer disclaimers warranty linking fork user choice copyleft without if otherwise noted my your owner"
+    " modified derivative trademark patent option or-later code whichever".split()
+)
+# What makes less of a license that is named.
+_LESSENED = frozenset(
+    "lite light pending provisional temporary temporarily partial partially partly mostly almost nearly sort someday soon eventually later-on internal members subscribers".split()
 )
 
 

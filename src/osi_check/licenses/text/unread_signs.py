@@ -1,0 +1,42 @@
+"""Signs in a text that are not read, and lines that are struck: a text with them is called open by nobody."""
+
+from __future__ import annotations
+
+import re
+
+from osi_check.patterns import lazy_pattern
+
+# What no license text is written with: controls, signs of private use, tags, flags, dots of braille.
+_PLAIN_BYTES = bytes([9, 10, 11, 12, 13, *range(32, 127)])
+_UNREAD_SIGNS = lazy_pattern(
+    r"[\x00-\x08\x0e-\x1b\x7f]|[\ue000-\uf8ff]{3}|[\U000e0000-\U000e007f\U0001f1e6-\U0001f1ff\u2800-\u28ff]|(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?[ \t]*){2}"
+    r"|[\u00a1-\u00ff]{4}"
+)
+_ONE_BY_ONE = lazy_pattern(r"(?:^[ \t]*[A-Za-z][ \t]*\n[ \t\n]*){3}", re.MULTILINE)
+_ONE_LETTER = lazy_pattern(r"\n[ \t]*[A-Za-z][ \t]*\n")
+_STRUCK = lazy_pattern(
+    r"<(?:del|s|strike)(?:\s[^<>]{0,99})?>|^[ \t]*~~(?!~).*[^~]~~[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TAKEN_OUT = lazy_pattern(r"^-(?!-).*$", re.MULTILINE)
+_MOST_TAKEN_OUT = 0.8  # share of the lines that are taken out, where a text is a difference of two
+
+
+def unread_line(text: str) -> int:
+    """The first line, from 1, with what is not read or does not hold: signs, struck lines; or 0."""
+    if text.startswith("%PDF"):
+        return 1
+    plain = text.isascii()
+    asked = [_ONE_BY_ONE] if _ONE_LETTER.search(text) else []
+    if not plain or text.encode().translate(None, _PLAIN_BYTES):
+        asked.append(_UNREAD_SIGNS)
+    if "~~" in text or "<" in text:
+        asked.append(_STRUCK)
+    places = [found.start() for pattern in asked if (found := pattern.search(text))]
+    if places:
+        return text.count("\n", 0, min(places)) + 1
+    if "\n-" in text:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(_TAKEN_OUT.findall(text)) > _MOST_TAKEN_OUT * len(lines):
+            return 1
+    return 0
