@@ -30,6 +30,7 @@ from osi_check.licenses.text import (
     restrictions,
     roles,
     statements,
+    translations,
 )
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
@@ -37,6 +38,7 @@ from osi_check.repository.terms import readme_terms
 
 # Where the patterns are: to be imported is enough.
 MODULES = (
+    translations,
     beside_topics,
     carveouts,
     exceptions,

@@ -323,3 +323,31 @@ def test_a_clause_put_into_a_disclaimer_is_no_disclaimer() -> None:
     changed = MIT.rstrip().replace("IN THE\nSOFTWARE.", put_in).replace("IN THE SOFTWARE.", put_in)
     assert changed != MIT.rstrip()
     assert identify(changed).verdict != "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Deutsche Übersetzung (unverbindlich):\n\nHiermit wird jedem erlaubt, die Software zu nutzen.",
+        "Traduction non officielle ; seul le texte anglais fait foi.\n\nLa permission est accordée à tous.",
+        "Unofficial translation. The English text prevails.\n\nSe concede permiso a cualquier persona.",
+        "以下中文翻译仅供参考，以英文为准。\n\n特此免费授予任何人使用权。",
+    ],
+)
+def test_a_translation_of_which_the_english_text_holds_is_no_term(said: str) -> None:
+    assert identify(f"{MIT}\n---\n\n{said}\n").verdict == "open"
+    assert identify(f"{said}\n\n---\n\n{MIT}").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Deutsche Übersetzung:\n\nHiermit wird jeder Privatperson erlaubt, die Software zu nutzen.",
+        "Die deutsche Fassung ist verbindlich, nicht der englische Text.\n\nNur für Schulen.",
+        "The English text prevails.\n\nOnly for schools.",
+        "Unofficial translation:\n\nNot for schools.",
+    ],
+)
+def test_a_text_that_binds_beside_the_license_is_a_doubt(said: str) -> None:
+    assert identify(f"{MIT}\n---\n\n{said}\n").verdict != "open"
+    assert identify(f"{said}\n\n---\n\n{MIT}").verdict != "open"

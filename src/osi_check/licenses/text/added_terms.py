@@ -11,7 +11,7 @@ from osi_check.licenses.text import known_wording, pieces, prose, roles, verbati
 from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
 from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
-from osi_check.licenses.text.restrictions import find_restrictions
+from osi_check.licenses.text.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.words import Words, split_words
 from osi_check.model.facts import Params
@@ -59,11 +59,13 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
         classes = find_restrictions(mark_text(text), alone=True)
         if not classes:
             return ()
-    if not limits and (is_disguised(text) or _limits_grant(text, alone=alone)):
-        return (("unexplained", "unexplained-passage", 0, False),)
+    # What hides its words, or takes back what it names, is not known by its words.
+    odd = not limits and (is_disguised(text) or _limits_grant(text, alone=alone))
     left = unexplained_words(text, alone=alone)
     if not left and stands_alone and not limits and _unsure(text, alone=alone):
         left = ["sentence"]
+    if odd:
+        return _told(text, find_restrictions(mark_text(text)), ["…"] if is_disguised(text) else [])
     if not left or _is_approved_clause(text):
         return ()
     if classes is None:
@@ -78,6 +80,13 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
     # A clause on names makes another license of one that has none (MIT with it is X11).
     if roles.role(text) not in {"", roles.TRADEMARK}:
         return ()
+    return _told(text, classes, left, limits=limits)
+
+
+def _told(
+    text: str, classes: list[Restriction], left: list[str], *, limits: bool = False
+) -> tuple[_TermFields, ...]:
+    """The terms of a sentence that is not known to be harmless."""
     if classes and not (not limits and _HEDGED.search(text)):
         return tuple((r.kind, "", r.osd, True) for r in classes)
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)

@@ -142,7 +142,7 @@ _TURNS = lazy_pattern(
 )
 _CHOICES_OF = lazy_pattern(
     r"\b(?:if|where|when|as|how|what|whatever|wherever|whenever|however|anything) (?:you|they|one)(?: \w+)? (?:like|please|wish|want|prefer|choose|see fit|need)s?\b|\bif you (?:like|wish|want|please)(?: to)?\b|\bif any\b"
-    r"|\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even for\b|\bnot only\b"
+    r"|(?:\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights)|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even for\b|\bnot only\b"
 )
 # Asked before it is passed on: nothing is asked at all.
 _BEFORE_USE = lazy_pattern(
@@ -185,7 +185,7 @@ _PERMISSIONS = lazy_pattern(
 
 def allows(clause: str) -> bool:
     """Whether a clause but allows something, to all and for all."""
-    plain = _CHOICES_OF.sub(" ", clause)
+    plain = _CHOICES_OF.sub(" ", _UNDER.sub(r"\1 it under §", clause))
     plain = re.sub(
         r"\bwithout (?:asking|paying|telling|registering|permission|a contract|a fee|(?:any )?(?:fees?|charge|cost|costs|royalties|payment|registration|limits?|restrictions?))(?: (?:us|me|anyone|anybody|first|with us|or \w+))*\b",
         " ",
@@ -216,6 +216,10 @@ def allows(clause: str) -> bool:
 
 
 _ONE = lazy_pattern(r"(?<!no )(?<!this )(?<!any )(?<!each )(?<!another )(?<!the )\bone\b")
+# "Use Quillbox under the license": the name is that of the work.
+_UNDER = lazy_pattern(
+    r"\b(use|run|copy|share|modify|distribute|redistribute) [\w.-]{2,30} (?:under|in accordance with) (?:the )?(?:terms of (?:the )?)?§"
+)
 _ASKED_FOR = frozenset(
     """
     key keys activation account accounts registration subscription subscriptions contract contracts agreement payment pay paying fee fees royalty royalties cost costs price approval consent

@@ -8,7 +8,14 @@ from itertools import zip_longest
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
-from osi_check.licenses.text import added_terms, boilerplate, carveouts, differences, statements
+from osi_check.licenses.text import (
+    added_terms,
+    boilerplate,
+    carveouts,
+    differences,
+    statements,
+    translations,
+)
 from osi_check.licenses.text.added_terms import Term
 from osi_check.licenses.text.descriptions import is_description
 from osi_check.licenses.text.license_names import is_copyleft, same_version
@@ -75,8 +82,10 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
     """Read a text in which these spans were found."""
     reading = LicenseDocument(spans)
     scope, ahead, appendix, choosing, before = "main", "", False, False, 0
+    translating = False
     for span in [*spans, None]:
         end = words.start(span.first) if span else len(words.source)
+        gap = len(reading.statements)
         for unit in units_between(words, before, end):
             said = statements.read_statement(unit)
             # Alternatives may stand one by one below the sentence that offers them.
@@ -89,6 +98,7 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             if choosing and _INSTEAD.match(unit.text):
                 _choose_last(reading.statements)
             reading.statements.append(said)
+            translating = _translate(reading.statements[gap:], translating)
             appendix = appendix or _APPENDIX.search(unit.text, caseless_text(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
                 scope = "bundled"
@@ -97,7 +107,7 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             if scope == "bundled":
                 said.scope = scope
         if span:
-            choosing = False
+            choosing = translating = False
             if _followed(reading.statements) and not span.appendix:
                 _last(reading.statements).of = span.id
                 ahead = "part"
@@ -111,6 +121,24 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
     _unify(reading)
     _weigh(words, reading)
     return reading
+
+
+def _translate(said: list[LicenseStatement], translating: bool) -> bool:  # noqa: FBT001
+    """Mark the last unit if it is of a translation that does not bind; whether the next may be.
+
+    Where the last says so itself, what is foreign right before it is that translation, too.
+    """
+    text = said[-1].unit.text
+    if translations.says_translated(text):
+        said[-1].translated = True
+        for one in reversed(said[:-1]):
+            owner = boilerplate.is_owner_line(one.unit.text)
+            if owner or not translations.is_foreign(one.unit.text):
+                break
+            one.translated = True
+        return True
+    said[-1].translated = translating and translations.is_foreign(text)
+    return said[-1].translated
 
 
 def _points_on(said: LicenseStatement) -> bool:
@@ -173,7 +201,13 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
     closed = not any(is_approved(id) for id in ids)
     offered = _offer_others(reading)
     listing = asked = False
+    binding = any(
+        span.sure and at == "main" and is_approved(span.id)
+        for span, at in zip(reading.spans, reading.scopes, strict=True)
+    )
     for said, behind in zip_longest(reading.statements, reading.statements[1:]):
+        if said.translated and binding:
+            continue
         if said.path and listing:
             reading.carves.append(carveouts.as_directory(said.path))
             reading.closed.append(carveouts.as_directory(said.path))

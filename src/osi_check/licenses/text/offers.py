@@ -15,6 +15,7 @@ _SELLS = lazy_pattern(
     r"|(?:other|different|more permissive|alternative|non-?copyleft|non-?§) (?:licen[cs]e |licensing )?terms\b|exceptions? to (?:the |this )?(?:§|licen[cs]e)"
     r"|licen[cs]es? for (?:closed[- ]source|proprietary)\b|holding (?:an? )?valid (?:[\w.-]{1,20} ){0,3}licen[cs]es?\b|released from the §"
     r"|(?:other|alternative|proprietary|different|additional|special|separate|another|non-free|closed[- ]source|unlimited[- ]use|oem)(?: [\w-]{1,20})? licen[cs]\w+(?: (?:options|models|terms))?\b"
+    r"|(?:buy|purchase|get|obtain|order|acquire) an? licen[cs]e without (?:it|that|this|the copyleft|copyleft)\b"
     r"|licen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b)"
 )
 _OFFERING = lazy_pattern(
@@ -42,6 +43,7 @@ _UNWILLING = lazy_pattern(
     rf"|\b(?:if |where |when |should )?{_DUTIES}(?: licen[cs]e)?(?: terms)? (?:is|are|be|seems?|does not|do not|doesn t|don t) "
     r"(?:too restrictive|not suitable|unsuitable|suit|fit|work|meet|match|unacceptable|not acceptable|inappropriate|not appropriate|not compatible|incompatible)"
     r"(?: (?:for|with|to|in)? ?(?:you|your|the|his|their)(?: [\w-]{1,20}){0,3})?"
+    r"|\b(?:buy|purchase|get|obtain|order|acquire) an? licen[cs]e without (?:it|that|this|the copyleft|copyleft)\b"
     # A closed work, for which the other license may be had.
     r"|\b(?:if|when) (?:you|your \w+) (?:want|wish|would like|plan|intend)s? to (?:use|include|embed|integrate|distribute|link|incorporate|ship) [^.;,]{0,80}?"
     r"(?:closed[- ]source|proprietary|non-?free)[^.;,]{0,60},? ?(?=(?:then )?(?:you (?:can|may)|¤ (?:is|are|can|may)|a ¤ (?:is|can|may)))"

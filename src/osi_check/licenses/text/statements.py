@@ -114,6 +114,7 @@ class LicenseStatement:
     path: str = ""
     exception: str = ""
     exempts: bool = False  # it adds permission, whatever it lets one link with
+    translated: bool = False  # it is part of a translation that does not bind
     of: str = ""  # the id of the text that follows, if it points there
     refers: list[str] = field(default_factory=list)
 

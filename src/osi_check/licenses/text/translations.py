@@ -1,0 +1,61 @@
+"""Translations beside a license, of which a sentence says that the English text holds.
+
+Whatever such a translation says, it grants and limits nothing. Which words say so, in the
+languages that licenses are most often translated into, is data.
+"""
+
+from __future__ import annotations
+
+from osi_check.licenses.text.known_wording import in_dictionary
+from osi_check.licenses.text.operative_words import is_unreadable
+from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
+
+_ENGLISH = r"(?:english|englisch\w*|anglais\w*|ingl[eé]s\w*|inglese|engels\w*|engelsk\w*|angielsk\w*|английск\w*|英語|英文|英语|原文|영어|영문)"
+_HOLDS = (
+    r"(?:prevails?|governs?|controls?|(?:is|are|remains?) (?:the )?(?:only )?(?:legally )?(?:binding|authoritative|valid|official)|takes? precedence|counts|applies"
+    r"|verbindlich|ma(?:ß|ss)geb(?:lich|end)|gilt|rechtsverbindlich|fait foi|font foi|pr[ée]vaut|prime|prevalece\w*|vinculante|v[áa]lid[oa]|fa fede|prevale|bindend|leidend|gjelder|g[äa]ller|wiążąc\w*|obowiązuj\w*"
+    r"|имеет (?:преимущественную |юридическую )?силу|преимущественную силу|正文|正式|優先|优先|为准|為準|우선)"
+)
+_UNOFFICIAL = (
+    r"(?:unofficial|non-?binding|courtesy|convenience|informal|unverbindlich\w*|inoffiziell\w*|ohne gewähr|nicht rechtsverbindlich\w*|(?:non|pas) officielle?|(?:de|à titre de) courtoisie|à titre informatif|no oficial|de cortes[ií]a|n[ãa]o oficial"
+    r"|non ufficiale|di cortesia|niet[- ]?offici[eë]el\w*|onofficieel\w*|inofficiell\w*|uoffisiell\w*|uofficiel\w*|nieoficjaln\w*|неофициальн\w*|参考訳|非公式|参考译文|非官方|仅供参考|僅供參考|비공식|참고용)"
+)
+_TRANSLATION = r"(?:translat\w+|übersetzung\w*|traduc\w+|tradu[cç][ãa]o|traduzione|vertaling\w*|oversettelse\w*|översättning\w*|oversættelse\w*|tłumaczen\w+|перевод\w*|訳|译文|翻譯|翻译|번역\w*)"
+_MARK = prefiltered_pattern(
+    rf"{_UNOFFICIAL}.{{0,40}}{_TRANSLATION}|{_TRANSLATION}.{{0,40}}{_UNOFFICIAL}"
+    rf"|{_ENGLISH}.{{0,60}}{_HOLDS}|{_HOLDS}.{{0,60}}{_ENGLISH}"
+)
+_MAX_CHARS = 300  # characters of a sentence that says so
+# What would make the translation hold.
+_REVERSED = prefiltered_pattern(
+    rf"\b(?:not|except|unless|nicht|pas|niet|nie|ikke|inte|не)\s(?:\w+\s){{0,2}}{_ENGLISH}|\bboth\b|\bequally\b|\bgleicherma(?:ß|ss)en\b|\bégalement foi\b"
+)
+_WORD = lazy_pattern(r"[^\W\d_]+")
+# Small words of other languages, and those that hardly any English sentence lacks.
+_SMALL = frozenset(
+    """
+    la le les des du de à au aux est une un et ou pour par sur dans que qui se el los las del al con por para y o e da do dos das os as um uma il lo gli di della
+    che per con non der die das den dem des ein eine und oder für von mit zu auf ist wird het een van voor met op en og i av til som att det är på inte och na z w do
+    """.split()
+)
+_SMALL_ENGLISH = frozenset("the of and is are for with this any that be not only by from".split())
+_MOST_ENGLISH = 0.5  # share of English words in what is foreign
+
+
+def says_translated(text: str) -> bool:
+    """Whether a sentence says that a translation does not bind, or that the English text does."""
+    if len(text) > _MAX_CHARS:
+        return False
+    sight = caseless_text(text)
+    return _MARK.search(text, sight) and not _REVERSED.search(text, sight)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a unit is in another language: few of its words are those of licenses in English."""
+    if is_unreadable(text):
+        return True
+    words = [word for word in _WORD.findall(text.lower()) if word.isalpha()]
+    if _SMALL.intersection(words) and _SMALL_ENGLISH.isdisjoint(words):
+        return True
+    known = sum(word.isascii() and in_dictionary(word) for word in words)
+    return bool(words) and known < _MOST_ENGLISH * len(words)
