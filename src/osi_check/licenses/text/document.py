@@ -98,7 +98,7 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
             if choosing and _INSTEAD.match(unit.text):
                 _choose_last(reading.statements)
             reading.statements.append(said)
-            translating = _translate(reading.statements[gap:], translating)
+            translating = _translate(reading.statements, gap, translating)
             appendix = appendix or _APPENDIX.search(unit.text, caseless_text(unit.text))
             if said.head and said.scope == "bundled" and "main" in reading.scopes:
                 scope = "bundled"
@@ -123,15 +123,15 @@ def read_document(words: Words, spans: list[Span]) -> LicenseDocument:
     return reading
 
 
-def _translate(said: list[LicenseStatement], translating: bool) -> bool:  # noqa: FBT001
+def _translate(said: list[LicenseStatement], first: int, translating: bool) -> bool:  # noqa: FBT001
     """Mark the last unit if it is of a translation that does not bind; whether the next may be.
 
-    Where the last says so itself, what is foreign right before it is that translation, too.
+    Where the last says so itself, what is foreign right before it, from `first`, is that translation.
     """
     text = said[-1].unit.text
     if translations.says_translated(text):
         said[-1].translated = True
-        for one in reversed(said[:-1]):
+        for one in reversed(said[first:-1]):
             owner = boilerplate.is_owner_line(one.unit.text)
             if owner or not translations.is_foreign(one.unit.text):
                 break
