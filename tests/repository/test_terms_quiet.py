@@ -154,3 +154,12 @@ def test_code_of_the_project_in_a_submodule_is_said_to_be_unseen(path: str, coun
     with_submodule = replace(seen, tree=(*seen.tree, Entry(path, "submodule", "d" * 40)))
     notes = extract_facts(with_submodule, "2026-01-01").unseen
     assert [n.params["count"] for n in notes if n.code == "submodules-unseen"] == [count] * count
+
+
+def test_texts_for_documents_are_not_the_programs_where_others_are_beside_them() -> None:
+    reuse = {"LICENSES/MIT.txt": MIT, "LICENSES/CC-BY-SA-4.0.txt": "CC-BY-SA-4.0 " * 3}
+    tagged = reuse | {"LICENSES/CC-BY-SA-4.0.txt": "SPDX-License-Identifier: CC-BY-SA-4.0\n"}
+    assert detected({**tagged, "a.py": ""}) == "MIT"
+    assert verdicts(tagged) == {}
+    del tagged["LICENSES/MIT.txt"]
+    assert detected({**tagged, "a.py": ""}) == "CC-BY-SA-4.0"

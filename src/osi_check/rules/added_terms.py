@@ -86,6 +86,17 @@ facts:
 ```
 
 ```yaml review
+facts:
+  detected: AGPL-3.0-only AND LicenseRef-name-ee
+  license_files:
+    - path: LICENSE_FAQ.md
+      blob: aa
+      expression: AGPL-3.0-only
+      verdict: not-open
+      added: [{kind: production, start: 12, end: 14, osd: 6}]
+```
+
+```yaml review
 facts: {detected: NOASSERTION}
 ```
 
@@ -113,6 +124,7 @@ from collections.abc import Iterator
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.model import AddedTerms, Criterion, Facts, Finding, LicenseFile, Source, Tool
+from osi_check.repository.terms import names
 from osi_check.rules.license_facts import (
     all_families,
     license_sources,
@@ -257,7 +269,12 @@ def _is_covered(file: LicenseFile, facts: Facts) -> bool:
 
 
 def _is_main(file: LicenseFile, facts: Facts) -> bool:
-    """Whether a text speaks for the main part: what the whole's expression names first."""
+    """Whether a text speaks for the main part: what the whole's expression names first.
+
+    Questions and answers on the terms, and the like, are not the terms.
+    """
+    if names.is_about(file.path.rpartition("/")[2]):
+        return False
     tree = parse_license(facts.detected)
     first = all_families(str(required_parts(tree)[0])) if tree else frozenset()
     return not first or bool(first & all_families(file.expression))

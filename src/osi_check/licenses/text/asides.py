@@ -38,6 +38,7 @@ _DESCRIBED = (
     r"(?:this|it|the [\w.-]{1,30}|this [\w.-]{1,30}) (?:is|are) not (?:an? )?(?:official(?:ly)?|commercial|finished|production-ready|supported|complete)(?: [\w.-]{1,20}){0,6}",
     r"(?:we|i) (?:do not|don't) (?:offer|provide|sell|host|run|operate|give)(?: (?:a|an|any|paid|hosted|commercial|official|support|services?|hosting|version|versions|warranty|updates|consulting|training)){1,6}",
     r"(?:this|it|the|our)(?: [\w.-]{1,30}){0,3} (?:contains?|includes?|has|holds?|stores?|collects?|sends?) no (?:confidential|personal|proprietary|private|secret|sensitive|third[- ]party|telemetry|tracking)(?: [\w.-]{1,20}){0,4}",
+    r"(?:note:? |notice:? )?you (?:can|will|may) find (?:here |below )?(?:the )?§(?:,? (?:and|followed by)(?: then| after(?: that)?)? (?:the )?(?:lesser |affero )?§)?(?: (?:here|below))?",
     r"(?:it |this [\w.-]{1,20} )?(?:supports|handles|scales to|works with|runs on)\b[\w\s,.'/-]{2,120}",
     r"(?:note:? )?(?:github|gitlab|bitbucket|npm|pypi)\b[\w\s,.'§¶-]{0,60}\b(?:shows?|displays?|lists?|detects?|calls?)\b[\w\s,.'§¶-]{2,80}",
 )

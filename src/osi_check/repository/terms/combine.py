@@ -16,6 +16,7 @@ from osi_check.licenses.spdx import (
     normalize_expression,
     parse,
 )
+from osi_check.licenses.standing import is_for_content
 from osi_check.licenses.text import exceptions
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Statement, TreePart
@@ -165,7 +166,9 @@ def _elsewhere(reads: Mapping[str, LicenseText], statements: Sequence[Statement]
         role: _distinct(r.found.expression for r in reads.values() if r.role == role)
         for role in ("reuse", "folder", "docs")
     }
-    if reuse := texts["reuse"]:
+    # Licenses for documents and data beside those of the code are not the program's.
+    code = [e for e in texts["reuse"] if not all(map(is_for_content, license_families(e)))]
+    if reuse := code or texts["reuse"]:
         covered = [
             m for m in told["manifest"] if license_families(m) >= license_families(_all(reuse))
         ]

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
+from osi_check.licenses.standing import is_for_content
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, LicenseFile, Statement, TreePart
 from osi_check.repository.readme import files as readme_files
@@ -113,13 +114,30 @@ def _scope(
         return "project" if asked else "bundled"
     if read.role == "docs":
         return "project" if _holds_license(read, main) else "bundled"
-    if read.role == "about" and not is_restricting(read):
+    if _is_aside(read, main):
         return "bundled"
     if read.role == "terms" and (read.found.verdict == "open" or _is_mere_offer(read)):
         return "bundled"
     if read.role == "part":
         return "part" if read.path in shown else "bundled"
     return "project"
+
+
+def _is_aside(read: texts.LicenseText, main: str) -> bool:
+    """Whether a text is about licenses and takes nothing back, or is for documents alone."""
+    if read.role == "about":
+        return not is_restricting(read)
+    return read.role == "reuse" and _is_for_content(read, main)
+
+
+def _is_for_content(read: texts.LicenseText, main: str) -> bool:
+    """Whether a text in LICENSES/ is for documents or data, and none of those of the program."""
+    families = license_families(read.found.expression)
+    return (
+        bool(families)
+        and all(map(is_for_content, families))
+        and not families & license_families(main)
+    )
 
 
 def _holds_license(read: texts.LicenseText, main: str) -> bool:

@@ -338,17 +338,17 @@ def _labels(document: ReadmeDocument) -> Iterator[Restriction]:
 
 def _tables_of_uses(document: ReadmeDocument) -> Iterator[Restriction]:
     """Tables below a heading that asks who may do what, if they tell kinds of users apart."""
-    for heading in document.passages:
-        if heading.kind != "heading" or not _WHO_MAY.search(heading.text):
-            continue
-        section = f"{heading.section} > {heading.text}".removeprefix(" > ").lower()
-        rows = [
-            p
-            for p in document.passages
-            if p.kind == "row" and p.section == section and p.line > heading.line
-        ]
-        if any(_USERS.search(row.text.strip("| ").partition("|")[0]) for row in rows):
-            yield Restriction(Note("readme-condition"), heading.line, rows[-1].line)
+    headings = {
+        f"{p.section} > {p.text}".removeprefix(" > ").lower(): p.line
+        for p in document.passages
+        if p.kind == "heading" and _WHO_MAY.search(p.text)
+    }
+    rows = (p for p in document.passages if headings and p.kind == "row")
+    for row in rows:
+        first = headings.get(row.section, row.line)
+        if first < row.line and _USERS.search(row.text.strip("| ").partition("|")[0]):
+            yield Restriction(Note("readme-condition"), first, row.line)
+            return
 
 
 def _label(written: str, line: int) -> Iterator[Restriction]:
