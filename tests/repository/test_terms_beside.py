@@ -62,3 +62,33 @@ def test_entries_of_a_long_list_of_links_are_about_other_works() -> None:
     assert verdicts({"LICENSE": MIT, "README.md": f"{README}## More\n\n{paid}"}) == {
         "D102": "REVIEW"
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "## License\n\nMIT for individuals and a commercial license for companies.\n",
+        "## License\n\nMIT. The footer link has to stay on every page.\n",
+        "## License\n\nMIT, as long as you have fewer than ten people.\n",
+        "Use of this software is governed by the Quillbox Subscription Agreement.\n",
+        "## 使用须知\n\n本软件仅供学习，禁止商用。\n",
+        "## 注意\n\n商用利用は禁止します。\n",
+    ],
+)
+def test_conditions_beside_the_name_of_a_license_are_a_doubt(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": README + words}) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "## License\n\nMIT. From version 2 on, Python 3 is needed.\n",
+        "## Legal\n\nTern is not affiliated with Quillbox.\n",
+        "## Conditions\n\nA condition is an expression; only one may be active.\n",
+        "## Fair use of the service\n\nRequests are limited to ten a second.\n",
+        "## 许可\n\n本项目基于 MIT 许可，可商用。\n",
+        "## License\n\nThe MIT License. Commercial use is welcome.\n",
+    ],
+)
+def test_words_that_sound_like_conditions_are_none(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": README + words}) == {}

@@ -43,7 +43,7 @@ _OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|acknowledg|credits")
 _GIVEN = re.compile(r"contribut|\bi?cla\b")
 _HEADING = re.compile(
     r"\beulas?\b|\bend.?user\b|\bterms (?:of|and)\b|^(?:additional |our )?terms$|\blegal\b|\btos\b"
-    r"|^(?:the )?(?:small|fine) print$|^conditions$|^rights$|^(?:fair play|house rules)$|\bat work$"
+    r"|^(?:the )?(?:small|fine) print$|^(?:fair play|house rules)$|\bat work$"
     r"|\bin (?:your |a )?compan(?:y|ies)$"
     r"|\b(?:acceptable|fair|commercial|permitted).?(?:use|usage)\b|\b(?:conditions|restrictions)"
     r" (?:of|on) use\b|\busage (?:rights|policy|restrictions)\b|nutzungsbedingungen"

@@ -14,10 +14,13 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.text import added_terms
 from osi_check.licenses.text.boilerplate import is_disclaimer, is_owner_line
 from osi_check.licenses.text.identify import Identification, identify
 from osi_check.licenses.text.rider_score import restricting_sentences
 from osi_check.licenses.text.roles import role
+from osi_check.licenses.text.sentences import units_between
+from osi_check.licenses.text.words import split_words
 from osi_check.model import AddedTerms, Doubt, Note
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
@@ -38,7 +41,7 @@ _ABOUT_USE = phrase_pattern(
     |research|internal|non-?profit|military|governmental)(?:ly)?[ -](?:use|usage|purposes?|projects?
     |hosting)\b|\bused? (?:it )?commercially\b|\bnon-?commercial|\bsource[- ]available\b
     |\bterms of (?:use|service)\b|\bend[- ]user\b|\beula\b
-    |\bas a (?:[\w-]{2,20} )?service\b
+    |\bas a (?:[\w-]{2,20} )?service\b|\bgoverned by\b|\bsubject to\b.{0,60}\b(?:agreement|terms)\b
     |\b(?:clon|install|download|us|runn|copy|fork)ing\b.{0,60}\byou (?:accept|agree|promise|undertake|confirm)\b"""
 )
 # Kinds of limits that READMEs mean otherwise: warnings of beta versions, words on privacy.
@@ -71,7 +74,20 @@ _OWN_TERMS = re.compile(
     r" (?:holds?|appl(?:y|ies)|governs?|covers?|is|are)\b"
     r"|\b(?:under|by|to|accept) (?:the )?(?!Terms\b|GNU\b)(?:[A-Z][\w.-]{1,30} ){1,4}(?:Terms|Agreement|Conditions)\b"
     r"|\b(?:[Ss]ince|[Ff]rom|[Aa]s of|[Ss]tarting with|[Bb]eginning with|[Uu]p to|[Uu]ntil)"
-    r" (?:release|version|v)\s?\d[\w.]{0,12}\b"
+    r" (?:release|version|v)\s?\d[\w.]{0,12}\b[^.;]{0,120}"
+    r"\b(?:licen[cs]e|[Tt]erms|ask|contact|pay|subscri\w{2,8}|commercial)\b"
+)
+# Beside the name of a license: for whom it is, and what must not be.
+_FOR_SOME = phrase_pattern(
+    r"""\b(?:for|to) (?:the |all |any )?(?:individuals?|hobby\w{2,5}|compan(?:y|ies)|non-?profits?|schools?
+    |students?|business(?:es)?|firms?|organi[sz]ations?|personal|private|academic|research|educational|members|subscribers|customers)\b
+    |\b(?:must|shall) not\b|\bhas to stay\b|\b(?:as|so) long as\b|\bonly (?:for|if|when|to)\b"""
+)
+# The commonest words by which other languages keep a work from trade, or for study alone.
+_NOT_IN_TRADE = re.compile(
+    r"(?:禁止|不得|请勿|請勿|严禁|嚴禁|不可|勿).{0,12}(?:商用|商业|商業)|(?:商用|商业|商業).{0,12}(?:禁止|不可|不得|请联系|授权|授權|許可)"
+    r"|(?:仅供|僅供|仅限|僅限|只供|只能).{0,10}(?:学习|學習|研究|个人|個人|非商业)|상업적.{0,12}(?:금지|불가)"
+    r"|(?:некоммерческ|только для (?:личного|ознаком|учебн))"
 )
 _FOREIGN = Note("readme-foreign")
 # A question that "yes" answers with a condition.
@@ -221,11 +237,22 @@ def _doubt(text: str, found: Identification) -> Note | None:
         named = found.expression != "NOASSERTION" or any(readme_license.licenses_named(text))
         return None if named and not foreign.may_restrict(text) else _FOREIGN
     body = "\n".join(line for line in text.split("\n") if not line.startswith("# "))
-    if not _NAMES_ONE.search(body) and _CONDITION.search(body):
+    if not _NAMES_ONE.search(body) and _CONDITION.search(body) and _sets_terms(body):
+        return Note("readme-condition")
+    lines = text.split("\n")
+    beside = (a for a in found.added if a.kind == "unexplained")
+    if any(_FOR_SOME.search(" ".join(lines[a.start - 1 : a.end])) for a in beside):
         return Note("readme-condition")
     if found.expression == "NOASSERTION" and _OWN_TERMS.search(body):
         return Note("readme-condition")
     return None
+
+
+def _sets_terms(body: str) -> bool:
+    """Whether a sentence says more than whose a work is, who has no part in it, and the like."""
+    words = split_words(body)
+    units = units_between(words, 0, len(words.source))
+    return any(added_terms.terms_of_unit(unit) for unit in units)
 
 
 def _limit(added: AddedTerms, start: int, end: int) -> Restriction:
@@ -241,7 +268,7 @@ def _elsewhere(
     left = MAX_PASSAGES
     asking = set(map(id, document.prose_for(_MAY_I_USE)))
     about_use = set(map(id, document.prose_for(_ABOUT_USE)))
-    for passage in document.prose() if asking or about_use else ():
+    for passage in document.prose():
         if readme_license.is_about_other_project(repo, document, passage):
             continue
         asks = (
@@ -249,12 +276,15 @@ def _elsewhere(
             and len(passage.text) < MAX_QUESTION_CHARS
             and bool(_MAY_I_USE.match(passage.text))
         )
-        if passage.kind == "heading" or asks:
+        is_read = (document.path, passage.line) in read_already
+        if not (is_read or passage.text.isascii()) and _NOT_IN_TRADE.search(passage.text):
+            yield Restriction(_FOREIGN, passage.line, passage.line_at(len(passage.text)))
+        elif passage.kind == "heading" or asks:
             question = passage.text if asks else ""
         elif question or (
             left > 0
             and id(passage) in about_use
-            and (document.path, passage.line) not in read_already
+            and not is_read
             and _ABOUT_USE.search(passage.text)
         ):
             left -= 1
