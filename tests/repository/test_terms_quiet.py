@@ -163,3 +163,21 @@ def test_texts_for_documents_are_not_the_programs_where_others_are_beside_them()
     assert verdicts(tagged) == {}
     del tagged["LICENSES/MIT.txt"]
     assert detected({**tagged, "a.py": ""}) == "CC-BY-SA-4.0"
+
+
+@pytest.mark.parametrize(
+    ("license_id", "count", "is_part"),
+    [
+        ("WTFPL", 1, False),
+        ("WTFPL", 15, True),
+        ("CC0-1.0", 1, False),
+        ("CC-BY-NC-4.0", 1, True),
+    ],
+)
+def test_files_that_are_listed_under_another_license_count_by_what_it_keeps(
+    license_id: str, count: int, *, is_part: bool
+) -> None:
+    table = f'[[annotations]]\npath = "core/**"\nSPDX-License-Identifier = "{license_id}"\n'
+    held = {f"core/{n}.js": "" for n in range(count)}
+    found = read.read_terms(snapshot({"LICENSE": MIT, "REUSE.toml": table, **CODE, **held}))
+    assert [part.path for part in found.parts] == ["core"] * is_part

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.spdx import ExpressionError, license_ids
-from osi_check.licenses.standing import breaks_definition, is_for_content
+from osi_check.licenses.standing import breaks_definition
 from osi_check.model import Note, Source, Statement, TreePart
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.terms.files import LARGE_SHARE, is_bundled, is_large, is_test_data
@@ -91,7 +91,7 @@ def annotated_parts(snapshot: Snapshot) -> Iterator[TreePart]:
         folder = _common_folder(annotation.patterns)
         aside = is_test_data(folder) or is_bundled(folder)
         few = len(held) < LARGE_SHARE * len(blobs)
-        if few and _leaves_program(declared.expression):
+        if few and _limits_nothing(declared.expression):
             continue
         if held and not (aside and not is_large(snapshot.tree, folder)):
             yield TreePart(
@@ -104,17 +104,19 @@ def annotated_parts(snapshot: Snapshot) -> Iterator[TreePart]:
             )
 
 
-def _leaves_program(expression: str) -> bool:
-    """Whether an expression but names licenses for data and documents that limit no use.
+def _limits_nothing(expression: str) -> bool:
+    """Whether an expression names licenses that limit no use, approved or not.
 
     REUSE asks for a license even for files that hold nothing of weight, and recommends CC0-1.0 for
-    them: https://reuse.software/faq/#uncopyrightable.
+    them: https://reuse.software/faq/#uncopyrightable. Vendored scripts are under what nobody
+    submitted.
     """
+    if "LicenseRef-" in expression:
+        return False
     try:
-        names = license_ids(expression)
+        return bool(license_ids(expression)) and not breaks_definition(expression)
     except ExpressionError:
         return False
-    return all(map(is_for_content, names)) and not breaks_definition(expression)
 
 
 def _common_folder(patterns: Sequence[str]) -> str:
