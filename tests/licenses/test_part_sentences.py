@@ -148,3 +148,12 @@ def test_words_on_others_works_and_on_who_made_it_set_no_term(
 ) -> None:
     found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
     assert (found.verdict == "open") is harmless
+
+
+def test_how_a_logo_may_be_used_makes_no_work_closed() -> None:
+    text = "Licensed under the MIT License.\n\n"
+    assert (
+        identify(f"{text}You may use the logo in your work if a link is shown.\n").verdict
+        != "not-open"
+    )
+    assert identify(f"{text}Each page must show our logo prominently.\n").verdict == "not-open"

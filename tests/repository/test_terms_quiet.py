@@ -37,7 +37,7 @@ def test_other_projects_and_steps_restrict_nothing(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "- [Tern](https://github.com/o/tern) - free for non-commercial use only",
+        "- [Tern](https://github.com/o/tool) - free for non-commercial use only",
         "- Free for non-commercial use only, see [Otter](https://github.com/river/otter)",
         "A license key must be purchased for commercial use.",
         "This tool is for internal use only.",
@@ -181,3 +181,22 @@ def test_files_that_are_listed_under_another_license_count_by_what_it_keeps(
     held = {f"core/{n}.js": "" for n in range(count)}
     found = read.read_terms(snapshot({"LICENSE": MIT, "REUSE.toml": table, **CODE, **held}))
     assert [part.path for part in found.parts] == ["core"] * is_part
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- `Tern Hub <https://github.com/o/hub>`_ - the free edition for non-commercial use only\n",
+        "Tern is a non-commercial open source project.\n",
+        "These options are not intended to be used by the end-user.\n",
+        "Otter|[Otter](https://otter.example/)|Sieves as a service, free for non-commercial use|x\n",
+        "- [Can I use it commercially?](#faq)\n- [Thanks](#thanks)\n",
+    ],
+)
+def test_words_on_other_things_and_contents_restrict_nothing(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}\n## More\n\n{words}\n"}) == {}
+
+
+def test_eclipses_notice_of_its_site_and_pages_on_holds_are_no_terms() -> None:
+    assert verdicts({"LICENSE": MIT, "notice.html": CLOSED, "docs/legal_hold.md": CLOSED}) == {}
+    assert verdicts({"LICENSE": MIT, "docs/legal.md": CLOSED}) == {"D102": "REVIEW"}

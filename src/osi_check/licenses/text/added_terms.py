@@ -87,6 +87,8 @@ def _told(
     text: str, classes: list[Restriction], left: list[str], *, limits: bool = False
 ) -> tuple[_TermFields, ...]:
     """The terms of a sentence that is not known to be harmless."""
+    if classes and all(r.kind == "branding" for r in classes) and _USES_MARK.search(text):
+        classes = []  # how a logo may be used limits no use of the work
     if classes and not (not limits and _HEDGED.search(text)):
         return tuple((r.kind, "", r.osd, True) for r in classes)
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
@@ -119,6 +121,13 @@ def _limits_grant(text: str, *, alone: bool) -> bool:
         and not _is_approved_clause(text)
         and not known_wording.licenses_of(text)
     )
+
+
+_USES_MARK = re.compile(
+    r"\buse (?:of )?(?:the|our|this|these) (?:[\w-]+ )?(?:logos?|icons?|trademarks?|names?)\b"
+    r"|\b(?:the|our|this|these) (?:[\w-]+ )?(?:logos?|icons?|trademarks?|mascots?) (?:must|may|can|should) (?:only )?be used\b",
+    re.IGNORECASE,
+)
 
 
 def _unsure(text: str, *, alone: bool) -> bool:

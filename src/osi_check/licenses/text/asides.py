@@ -38,6 +38,8 @@ _DESCRIBED = (
     r"(?:this|it|the [\w.-]{1,30}|this [\w.-]{1,30}) (?:is|are) not (?:an? )?(?:official(?:ly)?|commercial|finished|production-ready|supported|complete)(?: [\w.-]{1,20}){0,6}",
     r"(?:we|i) (?:do not|don't) (?:offer|provide|sell|host|run|operate|give)(?: (?:a|an|any|paid|hosted|commercial|official|support|services?|hosting|version|versions|warranty|updates|consulting|training)){1,6}",
     r"(?:this|it|the|our)(?: [\w.-]{1,30}){0,3} (?:contains?|includes?|has|holds?|stores?|collects?|sends?) no (?:confidential|personal|proprietary|private|secret|sensitive|third[- ]party|telemetry|tracking)(?: [\w.-]{1,20}){0,4}",
+    r"for (?:any |more |further |all )?(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|information|details)(?: (?:and|or) (?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|comments))?(?: (?:about|on|regarding|concerning) [\w\s']{2,60})?,? (?:please )?(?:contact|see|e-?mail|write to|visit) [<¬\w\s.>]{1,60}",
+    r"this file is part of (?:the )?[\w.+-]{1,30}(?: [\w.+-]{1,30}){0,4}(?:, (?:the|an?) (?:[\w-]{1,20} ){1,12}[\w-]{1,20})?",
     r"(?:note:? |notice:? )?you (?:can|will|may) find (?:here |below )?(?:the )?§(?:,? (?:and|followed by)(?: then| after(?: that)?)? (?:the )?(?:lesser |affero )?§)?(?: (?:here|below))?",
     r"(?:it |this [\w.-]{1,20} )?(?:supports|handles|scales to|works with|runs on)\b[\w\s,.'/-]{2,120}",
     r"(?:note:? )?(?:github|gitlab|bitbucket|npm|pypi)\b[\w\s,.'§¶-]{0,60}\b(?:shows?|displays?|lists?|detects?|calls?)\b[\w\s,.'§¶-]{2,80}",
@@ -77,7 +79,7 @@ _LAWS = lazy_pattern(
     r"\b(?:countr(?:y|ies)(?:'s)?|laws?|regulations?|policies|bureau|commerce|export|classified|section|includes? cryptographic)\b"
 )
 _EXCEPTION = lazy_pattern(
-    r"\b(?:special exception|additional permissions?|(?:explicit|additional) (?:exemption|exception|permission)|(?:linking|openssl|classpath) (?:exception|exemption)|permission to (?:link|combine|embed|convey|distribute linked))\b"
+    r"\b(?:special exception|additional permissions?|(?:explicit|additional) (?:exemption|exception|permission)|(?:linking|openssl|classpath) (?:exception|exemption)|permission for [\w.-]{1,30}(?: binaries)? to be (?:distributed )?linked (?:to|with|against)|permission to (?:link|combine|embed|convey|distribute linked))\b"
 )
 _TAKES = lazy_pattern(
     r"\b(?:only|unless|may not|must not|shall not|commercial(?:ly)?|cannot|except for|prohibited|non-?profit|fee)\b"

@@ -83,8 +83,8 @@ _IDIOM = lazy_pattern(
     r"|including,? but not limited to\b|for (?:compatibility|convenience)(?: purposes)?\b"
     r"|with (?:an?|the) (?:explicit |special )?[\w-]{1,30} exception\b"
     r"|except that\b(?=.{4,80}\b(?:under|in) (?:the )?§)|can be found (?=(?:at|in|under|here|below))|or,? at your option,?(?= any later)"
-    r"|(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|and/or\b|end of\b)"
-    r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
+    r"|(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|a copy of which (?:has been|is) (?:included|provided|enclosed)(?: (?:as|in|with|under))?|open-source\b|and/or\b|end of\b)"
+    r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|^note:|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
 )
 # What makes it one of these sentences.
 _NAMED = r"(?:§|\bfollowing (?:licen[cs]es?|terms|notices?)|\bsame licen[cs]es? as|\bpermissive licen[cs]es|\bmixture of licen[cs]es)"

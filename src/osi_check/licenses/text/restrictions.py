@@ -252,6 +252,7 @@ _BENIGN = PrefilteredPatterns(
         r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
         # What is refused is to refuse, or nothing is asked.
         r"|(?:with or )?without (?:a |any )?(?:fee|charge|royalty)s?\b|forbidden to forbid|(?:do|does) not have to \w+|requires? compliance with"
+        r"|(?<!for )\ban? non-?commercial,? (?:(?:open[- ]source|community|volunteer|hobby|free|software) ){0,3}(?:project|community|initiative|organi[sz]ation)\b"
         # What contributors sign, and what is not warranted.
         r"|contributors? (?:\w+ )?(?:are required|is required|must|have to|need) (?:to )?(?:first )?sign (?:an?|the|our) (?:contributor licen[cs]e agreement|cla)\b"
         r"|\bno (?:warrant(?:y|ies)|guarantees?|liability)\b|free for (?:any|every) (?:developer|one|person|body) to build commercial(?:ly)?"

@@ -111,8 +111,9 @@ def _at_root(name: str) -> Role | None:
     if names.is_about(name) or _README.match(name):
         return "about"
     kind = _license_role(name) if is_license else "terms" if names.is_terms(name) else "about"
-    if kind == "terms" and _WEB.fullmatch(ending):
-        return "about"  # the terms of a site
+    if _WEB.fullmatch(ending) and kind in {"terms", "about"}:
+        # The terms of a site; notices in HTML are Eclipse's agreement on what it hosts.
+        return "about" if kind == "terms" else None
     return kind if is_license or _TEXT.fullmatch(ending) else None
 
 

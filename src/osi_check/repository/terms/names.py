@@ -22,7 +22,7 @@ _TERMS = re.compile(
     r"\beulas?\b|\bend.?user\b|\bterms\b|\btos\b|\briders?\b|\baddend(?:um|a)\b"
     r"|\b(?:additional|supplementa\w{1,4}|further|extra|special).{0,3}(?:conditions|permissions"
     r"|restrictions|provisions)\b"
-    r"|\bcommercial\b|\blegal\b|\bconditions\b|\brestrictions\b|\bacceptable.?use\b|\bfair.?use\b"
+    r"|\bcommercial\b|\blegal\b(?! holds?\b)|\bconditions\b|\brestrictions\b|\bacceptable.?use\b|\bfair.?use\b"
     r"|\b(?:usage|use).{0,3}(?:policy|policies|terms|rules|agreement)\b|\b(?:subscription|user"
     r"|service|software|master|customer|purchase).{0,3}agreement\b|^agreement\b|\bamendments?\b"
     r"|\bexceptions?\b$|\bproprietary\b|\bnon.?commercial\b"

@@ -133,8 +133,9 @@ _LINKED = re.compile(
 )
 # The same to a repository.
 _ENTRY = re.compile(
-    r"[ \t]{0,12}[-*+][ \t]{1,4}(?:[*_]{1,2})?\[(?:[^\]\n]{1,120})\]\(https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr)\.\w{2,4}"
-    r"/~?([\w.-]{1,60})/[\w.-]{1,100}[^)\s]{0,200}\)(?:[*_]{1,2})?(?:[ \t]{1,4}(?:[-\u2013\u2014|(]|is\b)|:)"
+    r"[ \t]{0,12}[-*+][ \t]{1,4}(?:[*_]{1,2})?(?:\[[^\]\n]{1,120}\]\(|`[^`<\n]{1,120}<)"
+    r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket|sr)\.\w{2,4}/~?([\w.-]{1,60})/([\w.-]{1,100})[^)>\s]{0,200}"
+    r"(?:\)|>`__?)(?:[*_]{1,2})?(?:\\\*)?(?:[ \t]{1,4}(?:[-\u2013\u2014|(]|is\b)|:)"
 )
 
 
@@ -145,7 +146,7 @@ def is_about_other_project(repo: str, document: ReadmeDocument, passage: Passage
     if is_list_of_links(document) and _is_entry(document, passage):
         return True
     found = _ENTRY.match(document.lines[passage.line - 1][:MAX_ENTRY_CHARS])
-    return found is not None and found[1].lower() != repo.partition("/")[0].lower()
+    return found is not None and f"{found[1]}/{found[2]}".lower() != repo.lower()
 
 
 @cache_latest

@@ -55,7 +55,8 @@ _MAY_I_USE = phrase_pattern(
     |for free|free of charge|pay|(?:need|buy|require)\b.{0,20}\blicen[cs]e)\b.{0,80}\?"""
 )
 _YES = phrase_pattern(
-    r"""^\W{0,5}(?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
+    r"""^\W{0,5}(?:(?:the|our|short)(?: short)? answer(?: is)?(?: simple| short)?\W{1,3})?
+    (?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
     |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free
     |(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?))\b"""
 )
@@ -81,7 +82,7 @@ _OWN_TERMS = re.compile(
 _FOR_SOME = phrase_pattern(
     r"""\b(?:for|to) (?:the |all |any )?(?:individuals?|hobby\w{2,5}|compan(?:y|ies)|non-?profits?|schools?
     |students?|business(?:es)?|firms?|organi[sz]ations?|personal|private|academic|research|educational|members|subscribers|customers)\b
-    |\b(?:must|shall) not\b|\bhas to stay\b|\b(?:as|so) long as\b|\bonly (?:for|if|when|to)\b"""
+    |\bmust not end\b|\bhas to stay\b|\b(?:as|so) long as (?:you|your)\b"""
 )
 # The commonest words by which other languages keep a work from trade, or for study alone.
 _NOT_IN_TRADE = re.compile(
@@ -106,12 +107,15 @@ _SUBJECT_IS_LICENSES = phrase_pattern(
     r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign)(?:e?s|ing)?\b[^.;]{0,80}
     \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b"""
 )
+_AS_SERVICE = phrase_pattern(r"\bas a (?:[\w-]{2,20} )?service\b")
 _DEMANDS = phrase_pattern(
     r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b(?! sell\b)"""
 )
 _INTERNAL_CODE = phrase_pattern(
     r"""\b(?:class(?:es)?|methods?|functions?|modules?|endpoints?|variables?|fields?|attributes?|parameters?|members?|helpers?|apis?)\b
-    [^;]{0,200}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b"""
+    [^;]{0,200}\bfor (?:[\w.'-]{1,20} )?internal (?:use|usage|purposes)\b
+    |\b(?:options?|flags?|commands?|settings?|scripts?)\b[^;.]{0,60}
+    \bnot (?:intended|meant) (?:to be used|for use) by\b"""
 )
 _NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
 MAX_QUESTION_CHARS = 160  # characters
@@ -272,7 +276,8 @@ def _elsewhere(
         if readme_license.is_about_other_project(repo, document, passage):
             continue
         asks = (
-            id(passage) in asking
+            "](#" not in document.lines[passage.line - 1]  # a table of contents
+            and id(passage) in asking
             and len(passage.text) < MAX_QUESTION_CHARS
             and bool(_MAY_I_USE.match(passage.text))
         )
@@ -286,6 +291,7 @@ def _elsewhere(
             and id(passage) in about_use
             and not is_read
             and _ABOUT_USE.search(passage.text)
+            and not (passage.text.count("|") > 1 and _AS_SERVICE.search(passage.text))
         ):
             left -= 1
             if found := _in_passage(passage, question):
