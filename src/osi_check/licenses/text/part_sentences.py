@@ -9,7 +9,6 @@ Names are what stands capitalized and is no word of English, and identifiers.
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 
@@ -126,11 +125,12 @@ def is_about_parts(text: str, passage: str) -> bool:
     cased = _capitalized(text)
     named = False  # the word before was a name
     small: set[str] = set()
-    for before, word in itertools.pairwise(("", *words)):
+    for before, word, behind in zip(("", *words), words, (*words[1:], ""), strict=False):
         if word not in strange:
             named = False
             continue
-        if before in _PLACING or not _is_name(word, is_cased=word in cased, goes_on=named):
+        among = named or (behind in cased and bool(before))
+        if before in _PLACING or not _is_name(word, cased.get(word, ""), among=among):
             return False
         named = True
         if word not in cased:
@@ -138,17 +138,22 @@ def is_about_parts(text: str, passage: str) -> bool:
     return len(small) <= _MAX_SMALL_NAMES
 
 
-def _is_name(word: str, *, is_cased: bool, goes_on: bool) -> bool:
-    """Whether a word can only be a name; `goes_on`: the word before is one."""
+def _is_name(word: str, written: str, *, among: bool) -> bool:
+    """Whether a word can only be a name; `written` with its capitals, "" where it has none.
+
+    `among`: beside it stands another capitalized word. One with a capital inside is a name, too.
+    """
     from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
 
     if len(word) > _LONGEST_NAME or word.isdigit() or weighty_words(word):
         return False
-    return (is_cased and (goes_on or len(word) == 1)) or not in_dictionary(word)
+    if len(word) == 1 or (written and (among or not written[1:].islower())):
+        return True
+    return not in_dictionary(word)
 
 
-def _capitalized(text: str) -> frozenset[str]:
-    """The words that stand with a capital letter, in small letters; none where all of it is so."""
+def _capitalized(text: str) -> dict[str, str]:
+    """The words that stand with a capital letter, by themselves in small letters; none if all do."""
     if text.upper() == text:
-        return frozenset()
-    return frozenset(w.lower() for w in re.findall(r"[^\W_]+", text) if not w.islower())
+        return {}
+    return {w.lower(): w for w in re.findall(r"[^\W_]+", text) if not w.islower()}
