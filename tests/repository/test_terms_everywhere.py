@@ -314,6 +314,29 @@ def test_conditions_for_contributors_and_reports_are_none_of_use(heading: str) -
     assert verdicts({"LICENSE": MIT, "README.md": readme}) == {}
 
 
+ASKS = "It may be compiled for evaluation; programs that contain it must not be given to others."
+
+
+@pytest.mark.parametrize("path", ["LICENSE-FAQ.md", "docs/licensing.md", "COPYRIGHT"])
+def test_conditions_in_files_about_the_license_are_doubts_whatever_their_words(path: str) -> None:
+    assert "D102" in verdicts({"LICENSE": MIT, path: f"Questions.\n\n{ASKS}\n"})
+    free = "Questions.\n\nIt is free for companies of any size.\n"
+    assert "D102" not in verdicts({"LICENSE": MIT, path: free})
+
+
+def test_beside_a_copyleft_license_questions_about_another_one_are_no_doubt() -> None:
+    gpl = "GPL version 3 or later.\n"
+    assert "D102" not in verdicts({"LICENSE": gpl, "LICENSE-FAQ.md": f"Questions.\n\n{ASKS}\n"})
+
+
+@pytest.mark.parametrize("folder", ["src/corporate", "deps/solver", "assets/runtime"])
+def test_a_folder_whose_own_terms_sound_like_a_restriction_is_a_part(folder: str) -> None:
+    held = {f"{folder}/m{number}.c": "" for number in range(30)}
+    asks = "To use them in production, companies must sign an agreement with Nimbus."
+    given = {"LICENSE": MIT, f"{folder}/TERMS": f"The contents belong to Nimbus. {asks}\n", **held}
+    assert verdicts(given).get("D103") == "REVIEW"
+
+
 def test_a_text_among_the_documents_is_the_license_that_a_manifest_names() -> None:
     given = {"composer.json": '{"license": "MIT"}', "doc/LICENSE": MIT, "a.php": ""}
     assert verdicts(given) == {}

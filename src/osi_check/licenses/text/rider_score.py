@@ -31,14 +31,14 @@ _NOT = re.compile(r"(?:\bca)?n't\b|\bcannot\b|\bwon't\b")
 # A sentence that restricts has a limit, something that one does with a work, and whom, what for or at what price
 # it limits.
 _LIMITS = re.compile(
-    r"\b(?:not|no|never|only|solely|exclusively|must|without|unless|except\w*|forbid\w*|prohibit\w*|ban\w*|permi\w+|allow\w*|requir\w*"
+    r"\b(?:not|no|nobody|no one|none|never|only|solely|exclusively|must|without|unless|except\w*|forbid\w*|prohibit\w*|ban\w*|permi\w+|allow\w*|requir\w*"
     r"|needs?|ha(?:s|ve) to|pay\w*|paid|fees?|buy|purchas\w*|contact|ask\w*|limit\w*|restrict\w*|reserv\w*|charge\w*|cost\w*|up to|at most"
-    r"|more than|over|until|after|owe\w*|ends?|expires?|as long as|if|cannot)\b|n't\b|[\u274c\u2717\U0001f6ab]"
+    r"|more than|over|until|after|owe\w*|ends?|expires?|as long as|if|cannot|signed|any other|else|merely|alone)\b|n't\b|[\u274c\u2717\U0001f6ab]"
 )
 _USES = re.compile(
     r"\b(?:us(?:e|es|ed|age|ing)|cop(?:y|ies|ying)|s[eo]l[ld]\w*|resell\w*|host\w*|redistribut\w*|distribut\w*|fork\w*|modif\w*|chang\w+"
     r"|publish\w*|commercial\w*|licen[cs]\w*|deploy\w*|run\w*|shar\w+|mirror\w*|packag\w*|rebrand\w*|rights?|permission\w*|terms|free|gratis"
-    r"|reupload\w*|clon\w+|ship\w*|embed\w*|deriv\w*|install\w*|open source|source[- ]available|build|offer\w*|remov\w*|bypass\w*"
+    r"|reupload\w*|clon\w+|ship\w*|embed\w*|deriv\w*|install\w*|open source|source[- ]available|build|offer\w*|compil\w*|given?|remov\w*|bypass\w*"
     r"|circumvent\w*|reverse)\b"
 )
 _LIMITED = re.compile(

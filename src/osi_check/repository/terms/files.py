@@ -27,6 +27,7 @@ _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
     re.IGNORECASE,
 )
+_OWN_TERMS = re.compile(r"(terms|eula)(\.(md|txt|rst))?", re.IGNORECASE)  # of a folder
 _MAIN = re.compile(
     r"(licen[cs]e|copying|unlicense|copyright)(\.(md|markdown|txt|rst|adoc|html))?", re.IGNORECASE
 )
@@ -74,7 +75,7 @@ _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", 
 
 
 # Every other path that is meant holds one of these; of most trees, nearly none does.
-_LICENSE_PARTS = ("licen", "copy", "lizenz")
+_LICENSE_PARTS = ("licen", "copy", "lizenz", "terms", "eula")
 
 
 def _may_hold_licenses(folder: str) -> bool:
@@ -129,6 +130,8 @@ def _license_role(name: str) -> Role:
 def _in_folder(folder: str, name: str) -> Role | None:
     in_licenses = folder.lower() in {"licenses", "license"}
     named = _NAME.fullmatch(name) or (not name.isascii() and names.is_license(name))
+    if _OWN_TERMS.fullmatch(name) and folder.lower() not in _LEGAL_PLACES:
+        named = True
     if not (in_licenses or named) or _CODE.search(name) or _ABOUT.search(name):
         return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
     if in_licenses:

@@ -25,6 +25,7 @@ _OTHERS = frozenset(
     det di die dla do dos du een ein eine el em en est et etre for fur gli het il ist ja je jest je
     kan la las le les los lub man mit na nao nach ne nicht nie non nos oder och og ohne op pas per po
     por pour que qui roku sans se si som sont sous sur te til todo tous toute un una une und uso van
+    para del dei della delle degli sul nel dans avec chez leur leurs cette ces demais gratuito deze zijn
     unser unsere usted vas var vi voor von vor vous vam wenn werden wir wird ze zu zum zur darf nur
     sie ihr kann keine kein solo nous notre votre nuestra nuestro nosso nossa nostra nostro qualquer
     cualquier toute chaque wszystkie oraz tylko""".split()

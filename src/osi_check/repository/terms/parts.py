@@ -21,6 +21,7 @@ from osi_check.repository.terms import (
     readme_license,
     readme_terms,
 )
+from osi_check.repository.terms.conditions import condition_lines
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
     Role,
@@ -306,14 +307,19 @@ def _overlaps(one: str, other: str) -> bool:
 
 
 def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
-    """Whether a large folder of the project has a license text that could not be identified."""
+    """Whether a folder has a license text that could not be identified, and that counts.
+
+    It counts in a large folder of the project, and in any folder if it sounds like a restriction.
+    """
     return (
         text.found.expression in {"NOASSERTION", "NONE"}
         and text.found.verdict == "review"
         and "LicenseRef-" not in part.expression
         and not _only_names_owner(snapshot, text)
-        and not is_bundled(part.path)
-        and is_large(snapshot.tree, part.path)
+        and (
+            (is_large(snapshot.tree, part.path) and not is_bundled(part.path))
+            or condition_lines(snapshot.text(text.path) or "", text.found) is not None
+        )
     )
 
 

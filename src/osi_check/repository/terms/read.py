@@ -33,6 +33,7 @@ from osi_check.repository.terms import (
     readme_terms,
     texts,
 )
+from osi_check.repository.terms.conditions import condition_lines
 
 MAX_STATEMENTS = 12
 MAX_SOURCES = 3  # of a doubt on many files
@@ -86,7 +87,11 @@ def read_terms(snapshot: Snapshot) -> Terms:
     doubts = (
         *missing,
         *notices.read_notices(snapshot),
-        *(_words_that_restrict(snapshot, found) if osi_approval(detected).approved is True else ()),
+        *(
+            _words_that_restrict(snapshot, found, main)
+            if osi_approval(detected).approved is True
+            else ()
+        ),
         *combine.find_doubts(snapshot, detected, found, said),
     )
     shown = {part.source.path for part in own_parts}
@@ -147,11 +152,31 @@ def _holds_license(read: texts.LicenseText, main: str) -> bool:
 
 
 def _words_that_restrict(
-    snapshot: Snapshot, found: Mapping[str, texts.LicenseText]
+    snapshot: Snapshot, found: Mapping[str, texts.LicenseText], main: str
 ) -> Iterator[Doubt]:
     """What a README or a manifest takes back of an open license."""
     yield from readme_terms.read(snapshot)
     yield from manifests.doubts(snapshot, found)
+    if not is_copyleft(main):  # beside these, other terms are for those who will not share alike
+        yield from _files_that_restrict(snapshot, found)
+
+
+def _files_that_restrict(
+    snapshot: Snapshot, found: Mapping[str, texts.LicenseText]
+) -> Iterator[Doubt]:
+    """What files about the license take back in words that no rule lists: questions, owners."""
+    for path, read in found.items():
+        name = path.rpartition("/")[2]
+        others = names.is_of_others(name) or names.is_for_contributors(name)
+        unknown = read.role in {"main", "variant"} and read.found.expression == "NOASSERTION"
+        if not (read.role == "about" or unknown) or others or is_restricting(read):
+            continue
+        if lines := condition_lines(snapshot.text(path) or "", read.found):
+            yield Doubt(
+                kind="notice-terms",
+                params={"path": path},
+                sources=(snapshot.source(path, *lines),),
+            )
 
 
 def is_restricting(read: texts.LicenseText) -> bool:

@@ -15,10 +15,7 @@ from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.text import added_terms
-from osi_check.licenses.text.boilerplate import is_disclaimer, is_owner_line
 from osi_check.licenses.text.identify import Identification, identify
-from osi_check.licenses.text.rider_score import restricting_sentences
-from osi_check.licenses.text.roles import role
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.words import split_words
 from osi_check.model import AddedTerms, Doubt, Note
@@ -27,12 +24,10 @@ from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, names, readme_license
+from osi_check.repository.terms.conditions import IN_PROSE, ON_LICENSES, find_conditions
 
 MAX_CHARS = 20_000  # of a section on the license
 MAX_DOUBTS = 2
-# Log odds from which a sentence counts as a condition (see `rider_score`): in a section on the license, and
-# among all else that a README says.
-SECTION_SCORE, PROSE_SCORE = 0.5, 1.5
 MAX_PASSAGES = 30  # passages outside of such sections that are read
 
 # What a passage outside of such a section speaks of, if it is about who may use the tool for what.
@@ -139,13 +134,6 @@ _CLOSED_TITLE = phrase_pattern(
 # Headings of what is no condition of use: for those who contribute, and who report.
 _OF_OTHERS = phrase_pattern(
     r"\b(?:contribut\w{2,5}|security|vulnerabilit\w{1,3}|code of conduct|privacy|governance|citing|citation)\b"
-)
-# What is said of names and logos alone takes nothing from the program.
-_ON_MARKS = phrase_pattern(
-    r"""^\W{0,4}(?:(?:all|our|the|any|its|project|official|company|product) ){0,3}
-    (?:logos?|trade ?marks?|brands?|brand names?|mascots?)\b
-    |\bnot (?:grant|give|include|convey)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b
-    |\bno (?:licen[cs]e|rights?|permission)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b"""
 )
 _OWN_NAME = re.compile(r"LicenseRef-[\w.-]+")
 # Offers beside the license, and dedications, take nothing back.
@@ -325,7 +313,7 @@ def _in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Rest
     known = [(m.start + read.first - 1, m.end + read.first - 1) for m in read.found.matches]
     for passage in passages:
         if passage.kind not in {"heading", "code"}:
-            for found in _in_other_words(passage, SECTION_SCORE):
+            for found in _in_other_words(passage, ON_LICENSES):
                 if not any(start <= found.start <= end for start, end in known):
                     yield found
 
@@ -339,18 +327,16 @@ def _in_prose(
             continue
         if _OF_OTHERS.search(passage.section):
             continue
-        for found in _in_other_words(passage, PROSE_SCORE):
+        for found in _in_other_words(passage, IN_PROSE):
             if not readme_license.is_about_other_project(repo, document, passage):
                 yield found
 
 
 def _in_other_words(passage: Passage, least: float) -> Iterator[Restriction]:
     """Sentences that sound like conditions in words that no rule knows; none that is known to be harmless."""
-    for start, end in restricting_sentences(passage.text, least):
+    for start, end in find_conditions(passage.text, least):
         sentence = passage.text[start:end]
-        harmless = role(sentence) or is_disclaimer(sentence) or is_owner_line(sentence)
-        about_code = _STEP.match(sentence) or _INTERNAL_CODE.search(sentence)
-        if not (harmless or about_code or _ON_MARKS.search(sentence)):
+        if not (_STEP.match(sentence) or _INTERNAL_CODE.search(sentence)):
             lines = passage.line_at(start), passage.line_at(end - 1)
             yield Restriction(Note("readme-condition-of-use"), *lines)
 

@@ -1,0 +1,44 @@
+"""Where a text beside the license sets conditions of use in words that no rule lists. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.text.boilerplate import is_disclaimer, is_owner_line
+from osi_check.licenses.text.identify import Identification
+from osi_check.licenses.text.rider_score import restricting_sentences
+from osi_check.licenses.text.roles import role
+from osi_check.patterns import phrase_pattern
+
+# Log odds from which a sentence counts as a condition (see `rider_score`): in a file of its own beside the license,
+# in a section on the license, and in prose.
+IN_FILES, ON_LICENSES, IN_PROSE = -1.0, 0.5, 1.5
+MAX_TEXT_CHARS = 20_000
+# What is said of names and logos alone takes nothing from the program.
+_ON_MARKS = phrase_pattern(
+    r"""^\W{0,4}(?:(?:all|our|the|any|its|project|official|company|product) ){0,3}
+    (?:logos?|trade ?marks?|brands?|brand names?|mascots?)\b
+    |\bnot (?:grant|give|include|convey)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b
+    |\bno (?:licen[cs]e|rights?|permission)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b"""
+)
+
+
+def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end that sound like conditions, but for those known to be harmless."""
+    for start, end in restricting_sentences(passage, least):
+        sentence = passage[start:end]
+        harmless = role(sentence) or is_disclaimer(sentence) or is_owner_line(sentence)
+        if not harmless and not _ON_MARKS.search(sentence):
+            yield start, end
+
+
+def condition_lines(text: str, found: Identification) -> tuple[int, int] | None:
+    """The first and last line of the first condition in a file, beside the licenses found in it."""
+    line = 1
+    for paragraph in text[:MAX_TEXT_CHARS].split("\n\n"):
+        for start, end in find_conditions(paragraph.replace("\n", " "), IN_FILES):
+            first = line + paragraph.count("\n", 0, start)
+            if not any(match.start <= first <= match.end for match in found.matches):
+                return first, line + paragraph.count("\n", 0, end - 1)
+        line += paragraph.count("\n") + 2
+    return None
