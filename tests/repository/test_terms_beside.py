@@ -70,6 +70,7 @@ def test_entries_of_a_long_list_of_links_are_about_other_works() -> None:
         "## License\n\nMIT for individuals and a commercial license for companies.\n",
         "## License\n\nMIT. The footer link has to stay on every page.\n",
         "## License\n\nMIT, as long as you have fewer than ten people.\n",
+        "No license key is needed for schools; firms need one.\n",
         "Use of this software is governed by the Quillbox Subscription Agreement.\n",
         "## 使用须知\n\n本软件仅供学习，禁止商用。\n",
         "## 注意\n\n商用利用は禁止します。\n",
@@ -88,6 +89,7 @@ def test_conditions_beside_the_name_of_a_license_are_a_doubt(words: str) -> None
         "## Fair use of the service\n\nRequests are limited to ten a second.\n",
         "## 许可\n\n本项目基于 MIT 许可，可商用。\n",
         "## License\n\nThe MIT License. Commercial use is welcome.\n",
+        "We are not open core: there is no paid version and no license key.\n",
     ],
 )
 def test_words_that_sound_like_conditions_are_none(words: str) -> None:

@@ -55,6 +55,13 @@ _YES = phrase_pattern(
     |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free
     |(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?))\b"""
 )
+# What says that nothing is asked for, unless it is taken back.
+_ASKS_NOTHING = phrase_pattern(
+    r"""\b(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?|registration)\b"""
+)
+_TAKEN_BACK = phrase_pattern(
+    r"\b(?:but|only|except|unless|until|other than|if|for (?!any|all|every))\b"
+)
 # Words by which a section that names no license sets a condition.
 _CONDITION = phrase_pattern(
     r"""\b(?:needs?|must|requires?|required|only|paid|pay|buys?|purchased?|may|cannot|can't|not|prohibit\w{0,4}
@@ -336,7 +343,8 @@ def _in_other_words(passage: Passage, least: float) -> Iterator[Restriction]:
     """Sentences that sound like conditions in words that no rule knows; none that is known to be harmless."""
     for start, end in find_conditions(passage.text, least):
         sentence = passage.text[start:end]
-        if not (_STEP.match(sentence) or _INTERNAL_CODE.search(sentence)):
+        denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
+        if not (denied or _STEP.match(sentence) or _INTERNAL_CODE.search(sentence)):
             lines = passage.line_at(start), passage.line_at(end - 1)
             yield Restriction(Note("readme-condition-of-use"), *lines)
 
