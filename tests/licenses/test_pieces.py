@@ -57,3 +57,53 @@ def test_a_comment_in_a_box_reads_like_its_text() -> None:
         "-- later version.                                                           --\n"
     )
     assert identify(notice).verdict == "open"
+
+
+def test_a_license_made_like_another_is_not_that_one() -> None:
+    said = (
+        "The source code is under a [custom license](https://example.org/LICENSE.md) based on MIT."
+    )
+    assert identify(f"{said}\n").verdict != "open"
+
+
+@pytest.mark.parametrize(
+    ("said", "expression"),
+    [
+        (
+            (
+                "You can redistribute it under the GNU General Public License; either version of 2 of the"
+                " License, or (at your option) any later version."
+            ),
+            "GPL-2.0-or-later",
+        ),
+        ("All material here is subject to the GNU license version 2.", "GPL-2.0-only"),
+        (
+            "You can redistribute it under the terms of the Artistic License, which comes with Perl.",
+            "Artistic-1.0-Perl",
+        ),
+        (
+            "You may obtain a copy of the License at: http://apache.org/licenses/LICENSE-2.0",
+            "Apache-2.0",
+        ),
+        (
+            "Glimmer is released under the LGPL license, see /usr/share/common-licenses/LGPL.",
+            "LGPL-2.0-or-later",
+        ),
+    ],
+)
+def test_a_license_is_told_however_its_version_or_its_copy_is(said: str, expression: str) -> None:
+    found = identify(f"{said}\n")
+    assert (found.expression, found.verdict) == (expression, "open")
+
+
+def test_a_page_of_something_else_names_no_license() -> None:
+    said = "You may obtain a copy of our prices at https://opensource.org/licenses/MIT"
+    assert identify(f"{said}\n").verdict != "open"
+
+
+def test_who_speaks_of_the_license_for_sale_beside_a_choice_takes_nothing_away() -> None:
+    choice = "You may use this file under the GPL version 2 or the Quillbox Commercial License.\n\n"
+    told = "The file may be licensed under the terms of the Quillbox Commercial License.\n"
+    assert identify(choice + told).verdict == "open"
+    asked = "Companies must buy the Quillbox Commercial License.\n"
+    assert identify(choice + asked).verdict != "open"

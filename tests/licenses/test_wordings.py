@@ -181,3 +181,10 @@ def test_a_grant_that_lacks_a_word_is_not_that_grant(known: Callable[..., None])
     (span,) = spans.find_spans(words, [])
     (term,) = changed_terms(words, span)
     assert (term.kind, term.params["words"], term.start) == ("grant-removed", "may", 1)
+
+
+def test_a_short_license_may_have_a_clause_that_keeps_names_out_of_advertising() -> None:
+    assert wordings.has_name_clause("BSD-3-Clause")
+    assert wordings.has_name_clause("Apache-1.1")
+    assert not wordings.has_name_clause("MIT")
+    assert not wordings.has_name_clause("BSD-2-Clause")

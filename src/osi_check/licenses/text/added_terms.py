@@ -37,22 +37,27 @@ class Term(NamedTuple):
 
 
 def terms_of_unit(
-    unit: TextUnit, *, limits: bool = False, stands_alone: bool = False
+    unit: TextUnit, *, limits: bool = False, stands_alone: bool = False, joined: bool = True
 ) -> list[Term]:
     """The terms that a unit sets; none if it is known to be harmless.
 
     `limits`: only those that surely restrict are asked for. `stands_alone`: it stands by itself, so that
-    even a sentence without a word of law is asked what it means.
+    even a sentence without a word of law is asked what it means. `joined`: it may be put together from
+    pieces of known sentences, as notices are.
     """
     asked = _weigh if len(unit.text) <= _MAX_CACHED_CHARS else _weigh.__wrapped__
     return [
         Term(kind, unit.start, unit.end, osd, limits=sure, code=code)
-        for kind, code, osd, sure in asked(unit.text, unit.alone, limits, stands_alone)
+        for kind, code, osd, sure in asked(
+            unit.text, alone=unit.alone, limits=limits, stands_alone=stands_alone, joined=joined
+        )
     ]
 
 
 @lru_cache(maxsize=1024)
-def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_TermFields, ...]:  # noqa: FBT001
+def _weigh(
+    text: str, *, alone: bool, limits: bool, stands_alone: bool, joined: bool
+) -> tuple[_TermFields, ...]:
     """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
     if limits:
@@ -74,7 +79,8 @@ def _weigh(text: str, alone: bool, limits: bool, stands_alone: bool) -> tuple[_T
         if known_wording.licenses_of(text) and not prose.names_owner(text):
             return ()
     elif (not prose.names_owner(text) or find_names(text)) and (
-        known_wording.is_known(text) or (pieces.is_pieced(text) and not _DEFINES.match(text))
+        known_wording.is_known(text)
+        or (joined and pieces.is_pieced(text) and not _DEFINES.match(text))
     ):
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
@@ -89,7 +95,8 @@ def _told(
     """The terms of a sentence that is not known to be harmless."""
     if classes and all(r.kind == "branding" for r in classes) and _USES_MARK.search(text):
         classes = []  # how a logo may be used limits no use of the work
-    if classes and not (not limits and _HEDGED.search(text)):
+    hedged = not limits and (_HEDGED.search(text) or known_wording.is_mostly_known(text))
+    if classes and not hedged:
         return tuple((r.kind, "", r.osd, True) for r in classes)
     return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
 

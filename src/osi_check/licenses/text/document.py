@@ -19,10 +19,13 @@ from osi_check.licenses.text import (
 from osi_check.licenses.text.added_terms import Term
 from osi_check.licenses.text.descriptions import is_description
 from osi_check.licenses.text.license_names import is_copyleft, same_version
-from osi_check.licenses.text.offers import is_about_other_license
+from osi_check.licenses.text.offers import is_about_other_license, is_alternative
+from osi_check.licenses.text.partial import sentences_of_license
+from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.statements import LicenseStatement
+from osi_check.licenses.text.wordings import has_name_clause
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
 
@@ -50,6 +53,7 @@ _INSTEAD = lazy_pattern(
     r"\W{0,10}(?:(?:\w+ ){0,6}usage\W{1,3})?(?:or,? )?alternatively\b", re.IGNORECASE
 )
 _LINES_TO_OWNER = 2  # below a line that says what the work is
+_LONG_NOTICE = 2_500  # characters beside license texts that could be a license themselves
 _NEAR = 4  # units before it among which the first alternative stands
 
 
@@ -200,6 +204,9 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
     ids = [s.id for s in reading.spans] + [id for said in reading.statements for id in said.ids]
     closed = not any(is_approved(id) for id in ids)
     offered = _offer_others(reading)
+    choosing = any(s.choice and any(map(is_approved, s.ids)) for s in reading.statements)
+    joined = _is_notice(reading)
+    marked = any(has_name_clause(s.id) for s in spans_of_work(reading))
     listing = asked = False
     binding = any(
         span.sure and at == "main" and is_approved(span.id)
@@ -214,13 +221,20 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             continue
         if (said.kind == "tag" and _is_open_tag(said)) or said in offered:
             continue
+        if choosing and is_alternative(boilerplate.mark_text(said.unit.text)):
+            said.choice = True
+            continue
+        if marked and role(said.unit.text) == TRADEMARK:
+            continue  # the license has such a clause anyway
         if behind and _describes_work(said, behind):
             continue
         # Where no license is known at all, no words tell that others' works are spoken of.
         others = said.scope == "bundled" and (not closed or bool(said.names))
         soft = others or said.scope == "future" or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
-        found = added_terms.terms_of_unit(said.unit, limits=closed, stands_alone=not listed)
+        found = added_terms.terms_of_unit(
+            said.unit, limits=closed, stands_alone=not listed, joined=joined
+        )
         if said.carve and said.carve.paths and not said.ids and any(t.limits for t in found):
             # It limits what these directories hold, not the work.
             reading.carves += said.carve.paths
@@ -242,6 +256,19 @@ def _describes_work(said: LicenseStatement, behind: LicenseStatement) -> bool:
         and boilerplate.is_owner_line(behind.unit.text)
         and is_description(said.unit.text)
     )
+
+
+def _is_notice(reading: LicenseDocument) -> bool:
+    """Whether what stands beside the licenses is no body of a license that was not found."""
+    if sum(len(said.unit.text) for said in reading.statements) < _LONG_NOTICE:
+        return True
+    return not sentences_of_license(reading)
+
+
+def spans_of_work(reading: LicenseDocument) -> list[Span]:
+    """The licenses of the work itself that stand there as texts."""
+    scopes = zip(reading.spans, reading.scopes, strict=True)
+    return [span for span, scope in scopes if scope == "main" and not span.notice]
 
 
 def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:

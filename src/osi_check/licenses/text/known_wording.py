@@ -206,6 +206,18 @@ def is_known(text: str) -> bool:
     return all(known.has("runs", run) for run in runs(words, length))
 
 
+def is_mostly_known(text: str) -> bool:
+    """Whether most of a long sentence's words stand so in an approved license or notice."""
+    words = shape(text)
+    if len(words) < _LONG:
+        return False
+    said = runs(words)
+    return sum(index().has("runs", run) for run in said) >= _MOSTLY * len(said)
+
+
+_LONG, _MOSTLY = 10, 0.7  # words of a long sentence, and the share of its runs that are most
+
+
 @lru_cache(maxsize=1024)
 def licenses_of(text: str) -> frozenset[str]:
     """The ids with which a sentence, word for word, is known to stand."""

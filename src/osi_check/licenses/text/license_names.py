@@ -178,7 +178,7 @@ _VERSIONED = frozenset(
 # Words beside a name by which it is another license's: "MIT-like", "a modified version of".
 _UNLIKE_BEFORE = lazy_pattern(
     r"(?:\b(?:modified|adapted|enhanced|extended|custom(?:i[sz]ed)?|amended|altered|tweaked|similar|equivalent)\W{1,3}"
-    r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\b(?:derived|adapted) from (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
+    r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\b(?:derived|adapted) from (?:the )?|\blicen[cs]e\]?(?:\([^()\s]{0,120}\))? (?:that is |which is )?based (?:up)?on (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
     re.IGNORECASE,
 )
 _UNLIKE_AFTER = lazy_pattern(
@@ -215,11 +215,14 @@ def _unlike(text: str, name: LicenseName) -> LicenseName:
 _GNU_UNTOLD = ("GPL-?", "LGPL-?", "AGPL-?")
 # A version that stands apart from its license's name: "either version 2 of the License, or …".
 _APART = lazy_pattern(
-    r"\b(?:versions?|v\.?|ver\.?|revision)\s{0,2}(\d(?:\.\d)?)(?!\.?\d)(?:\s?\(?[\"']?\w{1,5}v\d[\"']?\)?)?"
+    r"\b(?:versions?|v\.?|ver\.?|revision)\s{0,2}(?:of\s)?(\d(?:\.\d)?|two(?=\W)|three(?=\W))(?!\.?\d)(?:\s?\(?[\"']?\w{1,5}v\d[\"']?\)?)?"
     r"((?:\sof\sthe\s(?:licen[cs]e|(?:gnu\s)?\w{0,8}\s?\w{0,8}\s?\w{0,8}\s?licen[cs]e)s?)?[\s,;(]{0,4}(?:or|and)[\s,(]{1,4}"
     r"(?:\(?at\s(?:your|the\suser's|their|his)\s(?:own\s)?(?:option|choice|discretion)\)?,?\s)?(?:\(?any\s)?(?:later|newer|above|higher|greater|subsequent)|\+)?",
     re.IGNORECASE,
 )
+
+
+_SPELLED = {"two": "2", "three": "3"}
 
 
 def _with_versions(text: str, names: list[LicenseName]) -> list[LicenseName]:
@@ -229,7 +232,7 @@ def _with_versions(text: str, names: list[LicenseName]) -> list[LicenseName]:
         return names
     spans = [(n.start, n.end) for n in names if not n.id.endswith("-?")]
     versions = [
-        (m.start(), m[1], bool(m[2]))
+        (m.start(), _SPELLED.get(m[1].lower(), m[1]), bool(m[2]))
         for m in _APART.finditer(text)
         if not _within(spans, m.start())
     ]

@@ -18,6 +18,7 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
      + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "AGPL-{v}{later}"),
     ("lesser|library", r"(?:gnu[\s-]{1,3})?(?:lesser|library)\s(?:gnu\s)?(?:general\spublic\slicen[cs]es?|gpl)(?:\s\(lgpl\))?"
      + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "LGPL-{v}{later}"),
+    ("gnu lic", r"gnu\slicen[cs]es?,?\s(?:v\.?\s?|version\s)(\d(?:\.\d)?)(?![\w.]\d)" + _LATER, "GPL-{v}{later}"),
     ("lesser public", r"gnu\sgeneral\slesser\spublic\slicen[cs]e" + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "LGPL-{v}{later}"),
     ("gnu public", r"gnu\spublic\slicen[cs]es?" + _V + r"(?:\sof\sthe\slicen[cs]e)?" + _LATER, "GPL-{v}{later}"),
     ("general", r"(?:gnu[\s-]{1,3})?general\spublic\slicen[cs]es?(?:\s\(gpl\))?" + _V

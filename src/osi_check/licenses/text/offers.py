@@ -124,3 +124,20 @@ def is_about_other_license(passage: str) -> bool:
         return True
     sells = _SELLS.search(passage) or _SUCH.search(passage)
     return bool(sells and (_CLOSED.search(rest) or _UNWILLING.search(passage)))
+
+
+_PRICED = lazy_pattern(r"\(?payment required\)?|\bfor a fee\b")
+_ASKING = lazy_pattern(
+    r"\b(?:must|need\w*|requir\w*|only|not|no|never|unless|except|without|before|until|otherwise|prohibit\w*|forbid\w*|shall|cannot|subject to|if)\b"
+)
+
+
+def is_alternative(passage: str) -> bool:
+    """Whether a marked sentence says that a work may be had under the license that is not open, too.
+
+    Asked where an open one may be chosen: who speaks of the other and demands nothing takes nothing away.
+    """
+    if "¤" not in passage or "§" in passage or _WHOEVER.search(passage):
+        return False
+    rest = _PRICED.sub(" ", passage)
+    return not (_ASKING.search(rest) or _PERSONS.search(rest))

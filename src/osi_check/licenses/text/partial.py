@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from osi_check.licenses.text.added_terms import Term
 from osi_check.licenses.text.boilerplate import is_disclaiming, is_owner_line
-from osi_check.licenses.text.document import LicenseDocument
 from osi_check.licenses.text.known_wording import licenses_of
 from osi_check.licenses.text.roles import role
 from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from osi_check.licenses.text.document import LicenseDocument
 
 _LEAST = 120  # words of the license's own that are no notice
 
@@ -32,6 +35,12 @@ def left_out(reading: LicenseDocument, id: str) -> Term | None:
         return None
     start, end = own[0].unit.start, own[-1].unit.end
     return Term("unexplained", start, end, code="most-left-out", params={"license": id})
+
+
+def sentences_of_license(reading: LicenseDocument) -> list[LicenseStatement]:
+    """The sentences beside the texts that stand in no notice; none if they are few."""
+    own = [said for said in reading.statements if _is_of_license(said)]
+    return own if sum(len(said.unit.text.split()) for said in own) >= _LEAST else []
 
 
 def _is_of_license(said: LicenseStatement) -> bool:

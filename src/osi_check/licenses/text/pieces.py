@@ -7,6 +7,7 @@ or notice; behind a word that could take something away nothing is joined anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
@@ -34,6 +35,8 @@ from osi_check.patterns import lazy_pattern
 _MAX_CHARS = 900  # characters of a sentence that is asked
 _SAID, _IDIOM, _EDGE = "¤", "~", ("^", "$")
 _ABOUT = frozenset(("§", "license", "licenses"))
+_SMALL = frozenset((_IDIOM, "the", "a", "our", "any", "all"))
+_SAID_WHOLLY = frozenset((_IDIOM, *_EDGE))
 _PLAIN = frozenset(("§", "¬", _IDIOM, NAME, NUMBER, *_EDGE))
 _LEAST_LETTERS, _LONG = 5, 8  # of a word that may be misspelled, and with another letter
 
@@ -48,9 +51,22 @@ _SAYINGS = lazy_pattern(
     r"\b(?:in the|in|with the) hopes? (?:that )?(?:it|they|this \w+|the \w+) (?:will|may|might) be useful\b"
     r"|\b(?:but )?(?:without|with no|with absolutely no|comes with no|comes with absolutely no|w/o|with out)(?: any)? warrant(?:y|ies)(?: of any kind)?\b"
     r"|\b(?:without )?even the implied warranty of (?:merchantability|merchantibility) (?:or|and|or of) fitness for (?:a|any) particular purpose\b"
-    r"|\bwithout warranties or conditions of any kind\b|\b(?:either )?express(?:ed)? or implied\b"
+    r"|\bwithout even the implied$|\bwithout warranties or conditions of any kind\b|\b(?:either )?express(?:ed)? or implied\b"
     r"|\b(?:on an? |provided )?as[- ]is(?: basis)?\b|\bunless required by applicable law or agreed to in writing\b|\bat your own risk\b"
     r"|\bsee (?:the )?§(?: and (?:the )?§)?(?: licen[cs]e)? for the specific language governing permissions and limitations\b"
+    r"|\bthere is (?:absolutely )?no warranty(?: whatsoever| of any kind)?(?: for (?:this|the) \w+)?(?:[;,.]? not even for merchantability (?:or|and) fitness for a particular purpose)?"
+    r"|\b(?:do(?:es)? not |neither (?:[\w .]{1,40} )?(?:nor [\w .]{1,40} )?)?admits? liability nor provides? warranty for any of (?:this|the) \w+"
+    # What Perl is under, and conditions that follow, which are read as they are.
+    r"|\b(?:following|above|below) conditions\b|\bconditions (?:below|above)\b"
+    r"|^use is subject to (?:the )?(?:§ )?licen[cs]e terms$|\bthird[- ]party copyrights are (?:the )?property of their respective owners\b"
+    r"|\beveryone is permitted to copy and distribute verbatim copies of this licen[cs]e document,? but changing it is not allowed\b"
+    r"|\bdo not (?:alter|remove|modify|delete|change)(?: (?:or|and) (?:alter|remove|modify|delete|change))? "
+    + _NOTICE
+    + r"|\b(?:you )?must not remove this notice,? or any other,? from this software\b"
+    # Whom to turn to, what is had of it, and who may choose.
+    r"|\b(?:please )?(?:visit|see) ¬(?:,? (?:and|or) ¬)? for (?:(?:support|help|documentation|downloads?|updates?|more|further|details|information|source|code|releases?|and|or|the|latest)[ ,/]{0,2}){1,8}(?=$|[.;)])"
+    r"|\b(?:users|recipients|licensees) (?:may|can) (?:choose|select|elect|pick|take)\b"
+    r"|\badditional (?=copyright|authors|contributors|information|details)"
     # Where a copy is to be had.
     r"|\bif ?not,? (?:please )?(?:see|visit|write(?: to)?)(?= (?:the |¬|¶|free|to))"
     r"|\b\d{1,4},? (?:\w{2,12} ){1,3}(?:street|st|place|pl|road|avenue|ave|drive)\b\.?[\w ,.-]{0,40}?\b(?:ma|mass|ca|ny|massachusetts)\b\.?(?: \d{5}(?:-\d{4})?)?,?(?: u\.?s\.?a?\.?)?"
@@ -77,44 +93,66 @@ _SAYINGS = lazy_pattern(
     r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
 )
 
-_LEAST_WORDS = 8  # of a sentence that names no license, with its edges
+# A license that is but made like another.
+_OTHER_LICENSE = lazy_pattern(
+    r"\b(?:custom|own|modified|special|adapted|different)\b[^.;]{0,60}\blicen[cs]e|\blicen[cs]e\b[^.;]{0,60}\b(?:based (?:up)?on|derived from|modeled|adapted from|similar to|inspired)\b",
+    re.IGNORECASE,
+)
+_TELLING = frozenset(
+    "¬ see copy copies copyright copyrighted notice notices details header derived written contributed contributions implements implementation"
+    " hope warranty warranty, liable contact found available".split()
+)
+_LEAST_WORDS = 6  # of a sentence that names no license, with its edges
 
 # Words that name no person, purpose, place, time, price or condition, beside the ordinary ones.
 _HARMLESS = frozenset(
     """
-    about accordingly actual actually adaptation adaptations additionally aforementioned agreement agreements alike already also although
-    always among amongst annex another apart appear appearing appears appended appendix arranged article articles assets assume assumed
-    attributed automatically base basic basically because been besides block both build builds bundle bundles button cases caution
-    certain changelog chapter clarification class classes clause clauses clear clearly click client collection collections common commonly
-    compile compiled compiler comprehensive concerned concerning consider considered consist consisting consists content context contrast
-    convenience converter core correct correctly course created current data database databases dated default define definition definitions
-    depend depends derivation derives describe description detail develop device devices digest dir disclaimer displays distributed docs
-    driver drivers edition editor either element elements elsewhere embedded embodied embodies entry especially etc even example excerpt
-    expression extend extended extension extensions extract faq feature features focus folder format formats former forth four frame full
-    fully function functions further furthermore gem general generally generate generated generator generic guide header headers helper
-    hence hereafter hereto hereunder higher history html http https hyperlink hyperlinks icon icons idea identical identifier identifiers
-    image implement implementing implements import imported indeed index indicate indicates indicating individually inherited initial
-    initially inline installer instance instructions intact integral interface interfaces intermediate internals internet intro introduction
-    item java javascript kept kind known language languages largely lastly latest latex layer layout let level levels lines link linker
-    linking links list listing listings local located location logic long lots mainly make makefile man manual manuals many markdown
-    material matter mean meaning mention mentions menu message messages metadata method methods mirror mirrors mix mixed model modules most
-    mostly multiple name named namely names namespace nature near new next normal normally note noted notes object obvious obviously
-    officially often ok online output outputs overall overview own packaged packaging pages paragraph parser part partial particular patch
-    patches path paths pdf per picture pictures piece pieces plain plug-in plugin plugins point points portal preamble preceding precise
-    precisely prefix preserved previous previously printed profile programming ps quite quote quoted rather readable reads really reason
-    reasons recent recently record refers regard regarding regards related relating relation relevant remainder remaining remains renamed
-    render repeated represent representation respect respectively rest result resulting results retained retrieve retrieved root rtf runtime
-    said sample samples schema schemas scheme sdk search see seen sentence setup several shape sheet shell shortly simply simulation
-    simulations since site sites skeleton slightly so-called some sometimes somewhat sound sounds specific specifically specification
-    specifications specify stand start started statement statements step still stored string structure stub stuff style subdirectories
-    subdirectory subfolder subsequent subset such suitable suite summary surely symbol syntax system systems tab table tables tag tags
-    target technical template templates than thanks theme themes then thereby these thing things think though thread through thus title
-    today together too topic total translation translations tree tutorial twice txt type types typically under underlying understood unicode
-    unique unit unmodified updated upper uri url urls usual usually utility utils value values variable variant variants various verbatim
-    very view viewed viewer visual web website websites well were whatever where whole why widget widgets wiki wise word wording words
-    worldwide worth writing written xml zip
+    about access accordingly actual actually adaptation adaptations additionally aforementioned agreement agreements alike already also
+    although always among amongst annex annexed another apart appear appearing appears appended appendix appropriate apt arranged article
+    articles assets assume assumed attributed automatically aware base basic basically because been besides best-suited block both brief
+    briefly build builds bundle bundles button cases caution certain changelog chapter clarification class classes clause clauses clear
+    clearly click client collection collections common commonly compilation compile compiled compiler compiles complement comprehensive
+    computer concerned concerning consider considered consist consisting consists content context contrast convenience converter core
+    correct correctly course created current data database databases dated default define definition definitions delivered depend depends
+    derivation derives describe description designates detail develop device devices digest dir disclaimer displays distributed docs driver
+    drivers edition editor either element elements elsewhere embedded embodied embodies entry equally equivalent especially etc even
+    everything exact exactly example excerpt expanded explained explanation expression extend extended extension extensions extract fact faq
+    fashion feature features few focus folder format formats former forth four frame full fully function functions further furthermore gem
+    general generally generate generated generator generic govern governing governs guide header headers helper hence hereafter hereto
+    hereunder higher history html http https hyperlink hyperlinks icon icons idea identical identically identifier identifiers image
+    implement implemented implementing implements import imported indeed index indicate indicates indicating individually inherited initial
+    initially inline installation installer instance instructions intact integral interface interfaces intermediate internals internet intro
+    introduction item java javascript kept kernel kind known language languages largely lastly latest latex layer layout left let level
+    levels lines link linker linking links list listing listings local located location logic long lots machine mainly make makefile man
+    manual manuals many markdown material matter mean meaning mention mentions menu message messages metadata method methods mirror mirrors
+    mix mixed model modules most mostly multiple name named namely names namespace nature near new next normal normally note noted notes
+    object obtained obvious obviously officially often ok online output outputs overall overview own packaged packaging pages paragraph
+    parser part partial particular patch patches path paths pdf per permissively picture pictures piece pieces plain plug-in plugin plugins
+    point points portal preamble preceding precise precisely prefix preserved previous previously printed profile programming ps quite quote
+    quoted rather readable reads really reason reasons recent recently record refers regard regarding regards related relating relation
+    relevant remainder remaining remains renamed render repeated represent representation respect respectively rest restrictive result
+    resulting results retained retrieve retrieved root rtf runtime s said sample samples schema schemas scheme sdk search see seen sentence
+    set sets setup several shape sheet shell shortly simpler simply simulation simulations since site sites skeleton slightly so-called some
+    sometimes somewhat sound sounds specific specifically specification specifications specify stand start started statement statements step
+    still stored string structure stub stuff style subdirectories subdirectory subfolder subsequent subset such suitable suite suits summary
+    supplied surely symbol syntax system systems tab table tables tag tags target technical template templates than thanks theme themes then
+    thereby these thing things think though thread through thus title today together too topic total translation translations tree tutorial
+    twice txt type types typically under underlying understood unicode unique unit unmodified updated upper uri url urls user-agent usual
+    usually utility utils value values variable variant variants various verbatim very view viewed viewer visual web website websites well
+    were whatever where whole why widget widgets wiki wise word wording words worldwide worth writing written xml zip
     """.split()
 )
+# How a work came about.
+_MAKING = frozenset(
+    """
+    written created developed designed generated produced extracted taken ported adapted translated converted imported borrowed borrow inspired
+    maintained updated rewritten started founded derives derive incorporates incorporated heavily partly partially mostly largely loosely take
+    takes took towards toward forked
+    """.split()
+)
+_AS_PERL = lazy_pattern(r"\bsame (?:terms|licen[cs]e) as perl(?: ?\d[\d.]*)?(?: itself)?\b")
+# A line that but lists files.
+_FILES = lazy_pattern(r"(?:[\w./*+-]{1,60}\.[A-Za-z][A-Za-z0-9]{0,4}[\s,;]{0,4}){2,40}")
 _SUBJECT = frozenset(("is", "was", "has", "s", "comes", "contains", "includes", "uses"))
 # What a purpose, a time or a person may follow.
 _FOR = frozenset("for on during within to by".split())
@@ -129,9 +167,12 @@ def is_pieced(text: str) -> bool:
     """Whether a sentence is made of ordinary words and of pieces of approved sentences."""
     if len(text) > _MAX_CHARS or not text.isascii():
         return False
+    if _FILES.fullmatch(text):
+        return not weighty_words(re.sub(r"[\W_]+", " ", text))
     passage = mark_sentence(text)
     if "¤" in passage:
         return False
+    passage = _AS_PERL.sub(" § ", passage)
     passage = _SAYINGS.sub(f" {_SAID} ", passage)
     passage = IDIOM.sub(f" {_SAID} ", passage)
     said = [spell(word) for word in TOKEN.findall(passage)]
@@ -143,17 +184,25 @@ def is_pieced(text: str) -> bool:
         misspelled = word == OTHER and words[at - 1] not in _FOR and _is_misspelled(said[place])
         if misspelled or _names_work(words, at):
             words[at] = _IDIOM
-    if FOREIGN in words or has_place([w for w in words[1:-1] if w != _IDIOM]):
+    if (
+        _OTHER_LICENSE.search(text)
+        or FOREIGN in words
+        or has_place([w for w in words[1:-1] if w not in _SMALL])
+    ):
         return False
-    if _ABOUT.isdisjoint(words) and not _is_sentence(words):
+    if _SAID_WHOLLY.issuperset(words):
+        return True
+    if _ABOUT.isdisjoint(words) and not _is_sentence(words, mark_sentence(text)):
         return False
     return not points_elsewhere(text) and _holds(words)
 
 
-def _is_sentence(words: Sequence[str]) -> bool:
+def _is_sentence(words: Sequence[str], passage: str) -> bool:
     """Whether what names no license is a sentence, and names nobody who could be meant by it."""
     names = [at for at, word in enumerate(words) if word == NAME]
     if len(words) < _LEAST_WORDS or OTHER in words or len(names) > 1:
+        return False
+    if _TELLING.isdisjoint(words) and _TELLING.isdisjoint(passage.split()):
         return False
     return all(at > 1 and words[at - 1] not in _FOR | {"in", "at", "with"} for at in names)
 
@@ -164,7 +213,7 @@ def _holds(words: Sequence[str]) -> bool:
     for at, word in enumerate(words):
         if at < taking and (word in _PLAIN or word in ORDINARY_WORDS):
             continue
-        if at < taking and word in _HARMLESS and words[at - 1] not in _FOR:
+        if at < taking and words[at - 1] not in _FOR and (word in _HARMLESS or word in _MAKING):
             continue
         length = RUN if taking < len(words) or word == OTHER or weighty_words(word) else RUN - 1
         if not _is_at_home(words, at, length):
@@ -180,8 +229,10 @@ def _names_work(words: Sequence[str], at: int) -> bool:
     after = words[at + 2 : at + 4]
     if behind == "is" and (after[:1] in _LICENSED or after == ["free", "software"]):
         return True
-    if word == OTHER and (before == "^" or before in _POINTING):
-        return behind in _SUBJECT or (before != "^" and behind == "software")
+    if word == OTHER and before == "^":
+        return behind in _SUBJECT or behind == "and"
+    if word == OTHER and (before in _POINTING or (before == _IDIOM and words[at - 2] in _POINTING)):
+        return behind in _SUBJECT or behind in {"software", OTHER}
     with_ = at - 1 - sum(1 for _ in takewhile(_CALLED.__contains__, reversed(words[:at])))
     return words[max(0, with_ - 1) : with_ + 1] == ["along", "with"] and (
         behind in _PLAIN or behind in _AFTER_NAME

@@ -178,7 +178,7 @@ _BRACKETED = lazy_pattern(r"\(([^()]{1,60})\)")
 _NO_LIMIT = PLAIN_WORDS | frozenset(
     """
     use using obtain see reference convenience example instance short full more any all each every it them purposes purpose itself
-    root debian system systems copyright permissions warranty limitations compliance accordance addition general particular brief both english question questions
+    root debian debian-based read view get find linux gnu system systems copyright permissions warranty limitations compliance accordance addition general particular brief both english question questions
     redistribute copy modify distribute change license licensing terms conditions governing language public domain open free everyone anyone everybody
     hope clause clauses case appendix clarity code patch patches document documents user choice reader readers owner author authors section whole directory disk the your their option choice discretion web net website internet github gitlab following this that these those top-level
     """.split()

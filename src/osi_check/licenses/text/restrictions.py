@@ -235,6 +235,9 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
 # Wordings that sound like the above and are none.
 _BENIGN = PrefilteredPatterns(
     (
+        # Not but on the terms of a license.
+        r"\b(?:may|must|can) not (?:use|copy|modify|distribute|redistribute)(?:,? (?:and |or |and/or )?(?:use|copy|modify|distribute|redistribute)){0,4} (?:this|the|these) \w{2,12},?"
+        r" except (?:in (?:compliance|accordance) with|as (?:permitted|allowed) by|under) (?:the |its )?(?:(?:accompanying|above|following|terms|and|conditions|of|this|the) ){0,6}(?:§|licen[cs]e\b)",
         # Only on the terms of a license that is named, or of one that stands in another file.
         r"(?:(?:may|must|can) not be|(?:is|are) permitted only|may only be)(?:,? (?:or |and )?(?:used|copied|modified|distributed|redistributed|reproduced)){0,5}"
         r" (?:except )?as (?:expressly |explicitly )?(?:authori[sz]ed|permitted|allowed) (?:under|by|in) (?:the )?(?:terms (?:and conditions )?of )?"

@@ -319,7 +319,7 @@ _NAME_CLAUSE_PARTS = ("be used", "be called", "for written permission")
 _NAME_CLAUSE = lazy_pattern(
     r"(?:\(?\w{1,3}[.)] ?)?(?:neither )?(?:the )?(?:names?|trademarks?|(?:original )?authors?|copyright (?:holders?|owners?)|[\w.-]{1,30})"
     + _SLOT
-    + r"(?:may|must|shall|can)?(?: not)? ?(?:not )?be used(?: (?:to endorse(?: or promote)?|in (?:any )?(?:advertising|publicity)(?: or (?:otherwise|publicity))?|for advertising)"
+    + r"(?:may|must|shall|can)?(?: not)? ?(?:not )?(?:be )?used(?: (?:to endorse(?: or promote)?|in (?:any )?(?:advertising|publicity)(?: or (?:otherwise|publicity))?|for advertising)"
     + r"(?: (?:or otherwise )?to promote)?)"
     + r"(?:(?: to promote the sale, use or other dealings in)| products?| derived| works?| from| based| on| this| the| these| that| uses?| software| program| material| code| materials| pertaining| to| or| of"
     + r"| distribution| promote| without| specific,?| prior| written| permission| authori[sz]ation| consent| in| any| way| advertising| publicity| other| dealings| sale| sales?,?| by| endorse| product){3,40}"

@@ -271,6 +271,8 @@ def _is_renamed(text: TextWords, found: Alignment) -> bool:
         own = _name_words(found.wording.id) - _GLUE
         short = found.wording.length < _SHORT and found.distance > 0
         return short or any(own.intersection(change.lost) for change in found.changes)
+    if wordings.has_name_clause(found.wording.id):
+        return False  # others put their own names in its place
     own = _own_words(found.wording.id)
     renamed = 0
     for change in found.changes:

@@ -15,6 +15,7 @@ from osi_check.licenses.text import carveouts, exceptions
 from osi_check.licenses.text.boilerplate import mark_names
 from osi_check.licenses.text.closed_names import find_closed_names
 from osi_check.licenses.text.license_names import LicenseName, find_names, listed_id
+from osi_check.licenses.text.listed_names import pages
 from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern
@@ -173,6 +174,12 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     )
     if said.choice and "artistic" in text.lower():
         said.names = _as_perl(said.names)
+    if "artistic" in text.lower() and _OF_PERL.search(text):
+        said.names = [
+            n._replace(id="Artistic-1.0-Perl") if n.id == "Artistic-?" else n for n in said.names
+        ]
+    if not said.names and (page := _page_of_license(text, sight)):
+        said.names = [page]
     if said.kind != "tag" and said.names and not _MODELED.search(text, sight):
         if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
             said.kind = "title"
@@ -209,6 +216,24 @@ def _yields(rival: LicenseName, one: LicenseName) -> bool:
 
 
 _DOMAIN = "LicenseRef-public-domain"
+
+
+# The Artistic License as Perl comes with it, also on Debian's systems.
+_OF_PERL = lazy_pattern(
+    r"\b(?:comes|came|distributed|included|supplied|found|bundled) (?:along )?(?:with|in) (?:the )?perl\b|\bperl(?:'s)? (?:artistic|kit|5|distribution)\b|common-licenses/Artistic",
+    re.IGNORECASE,
+)
+_ITS_COPY = prefiltered_pattern(
+    r"\bcopy of (?:the|this) licen[cs]e\b[^.;]{0,30}\b(?:at|from|see)\b|\blicen[cs]ed under\b|\bsubject to (?:the )?(?:\[?licen[cs]e|terms)"
+)
+
+
+def _page_of_license(text: str, sight: SearchText) -> LicenseName | None:
+    """The license whose page a sentence gives for a copy of "the License", which it does not name."""
+    if "://" not in text or not _ITS_COPY.search(text, sight):
+        return None
+    found = [LicenseName(*page) for page in pages(text) if not page[0].endswith("-?")]
+    return found[0] if len({name.id for name in found}) == 1 else None
 
 
 def _terms_of_another(text: str) -> list[LicenseName]:

@@ -14,11 +14,13 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
+from osi_check.licenses.text.codes import word_code
 from osi_check.licenses.text.index import index
 
 # What of a wording may vary: words that may be left out, a name or the like, one of a few
 # wordings, the number of an item.
 OPTIONAL, SLOT, CHOICE, BULLET = range(4)
+_LONG = 600  # words from which on a license is no short one of a family, with names filled in
 ANY_WORDS = 0  # in a choice: any few words
 # What a wording is: a license, a notice that puts a work under one, another wording of a license.
 TEXT, NOTICE, VARIANT = range(3)
@@ -68,6 +70,20 @@ def wording_id(number: int) -> str:
     """The license of a wording."""
     known = index()
     return known.licenses[known.numbers("wording_licenses")[number]].id
+
+
+@lru_cache(maxsize=1024)
+def has_name_clause(id: str) -> bool:
+    """Whether a license has a clause that keeps names out of advertising, by words of it."""
+    known = index()
+    numbers = {at for at, license in enumerate(known.licenses) if license.id == id}
+    owners = known.numbers("wording_licenses")
+    codes = {word_code(word) for word in ("endorse", "advertising", "publicity")}
+    return any(
+        not codes.isdisjoint(read_wording(at).words)
+        for at, owner in enumerate(owners)
+        if owner in numbers and wording_length(at) < _LONG
+    )
 
 
 def wording_length(number: int) -> int:
