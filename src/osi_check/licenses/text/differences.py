@@ -44,6 +44,9 @@ _GRANTS_TOO = lazy_pattern(
     re.IGNORECASE,
 )
 _NEGATIONS = {"not", "neither", "nor", "no"}
+_DUTIES = {"must", "shall"}
+_NEGATED = lazy_pattern(r"\b(?:not|no|nor|neither|never|cannot|none)\b|n't\b", re.IGNORECASE)
+_LIABLE = lazy_pattern(r"\b(?:liab\w+|warrant\w+|damages)\b", re.IGNORECASE)
 _JOINTS = {"the", "and", "of", "s", "a"}
 _POINTING = frozenset("a an any all each every such said the which that".split())
 _FEW_LOST = 8  # words that a sentence may lack where it but disclaims
@@ -67,11 +70,15 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         params = {"license": span.id, "other": span.rival}
         found.append(Term("unexplained", *place, code="near-text", params=params))
     for change in span.changes:
-        if _known(words, change, span.id):
-            continue
         have = words.texts[change.first : change.last]
         at = min(change.first, len(words) - 1)
         place = words.lines(at, max(change.last, at + 1))
+        if turned := _turned(words, change, have):
+            params = {"license": span.id, "words": turned}
+            found.append(Term("unexplained", *place, code="unexplained-words", params=params))
+            continue
+        if _known(words, change, span.id):
+            continue
         found += _gained(words, span, change, have, place)
         found += _restricts(words, span, change, found)
         missing = [w for w in change.lost if w != SLOT_WORD and not _among(w, have)]
@@ -90,6 +97,21 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
             params = {"license": span.id, "words": some}
             found.append(Term("grant-removed", *place, params=params))
     return found
+
+
+def _turned(words: Words, change: Change, have: list[str]) -> str:
+    """The words that turn a sentence into its opposite: a negation is gone, a duty is leave."""
+    lost = set(change.lost)
+    if not lost & (_NEGATIONS | _DUTIES):
+        return ""
+    said = " ".join(unit.text for unit in _sentences(words, change))
+    if not said or _LIABLE.search(said):
+        return ""
+    if lost & _DUTIES and "may" in have:
+        return " ".join(have[:12])
+    if lost & _NEGATIONS and len(change.lost) <= _FEW_LOST and not _NEGATED.search(said):
+        return " ".join(said.split()[:12])
+    return ""
 
 
 def _restricts(words: Words, span: Span, change: Change, known: list[Term]) -> list[Term]:
