@@ -21,6 +21,24 @@ GRANT = (
     " OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.\n"
 )
 
+BSD = (
+    "Redistribution and use in source and binary forms, with or without modification, are permitted"
+    " provided that the following conditions are met:\n\n1. Redistributions of source code must retain"
+    " the above copyright notice, this list of conditions and the following disclaimer.\n\n2."
+    " Redistributions in binary form must reproduce the above copyright notice, this list of conditions"
+    " and the following disclaimer in the documentation and/or other materials provided with the"
+    " distribution.\n\n3. Neither the name of Quorn nor the names of its friends may be used to endorse"
+    " or promote products derived from this software without specific prior written permission.\n\nTHIS"
+    ' SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED'
+    " WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS"
+    " FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE"
+    " LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES"
+    " (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR"
+    " PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN"
+    " CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF"
+    " THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.\n"
+)
+
 
 def kinds(sentence: str, *, alone: bool = False) -> set[str]:
     return {found.kind for found in find_restrictions(sentence.lower(), alone=alone)}
@@ -120,3 +138,25 @@ def test_without_any_license_a_word_about_others_takes_no_term_back() -> None:
 def test_what_belongs_to_somebody_and_grants_nothing_is_not_open() -> None:
     assert identify("The engine is the sole property of Quorn Labs.\n").verdict == "not-open"
     assert identify("The engine is the property of Quorn Labs. See LICENSE.\n").verdict == "review"
+
+
+def test_a_doubt_about_words_names_them() -> None:
+    found = identify(GRANT.replace("obtaining a copy", "obtaining a nice copy"))
+    assert found.verdict == "review"
+    assert [added.says for added in found.added] == ['has words that aren\'t in MIT: "nice"']
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("notice shall be included", "notice may be included"),
+        ("Neither the name of Quorn nor the names of its friends may", "The name of Quorn may"),
+    ],
+)
+def test_a_copy_that_says_the_opposite_is_doubted_and_quoted(was: str, now: str) -> None:
+    text = GRANT if was in GRANT else BSD
+    assert was in text
+    assert identify(text).verdict == "open"
+    found = identify(text.replace(was, now))
+    assert found.verdict == "review"
+    assert any("says the opposite of" in added.says for added in found.added)

@@ -187,7 +187,10 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "additional-terms": "refers to additional terms",
     "unexplained": "has extra text that osi-check can't classify",
     "unexplained-passage": "has a passage that isn't in English",
+    # As locks of earlier versions have it, which did not record the words.
     "unexplained-words": "has words that aren't in {license}",
+    "added-words": 'has words that aren\'t in {license}: "{words}"',
+    "turned-words": 'says the opposite of {license}: "{words}"',
     "near-text": "reads as much like {other} as like {license}",
     "grant-removed": "is missing words from {license}: {words}",
     "most-left-out": "leaves out most of {license}",

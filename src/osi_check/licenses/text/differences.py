@@ -51,6 +51,7 @@ _JOINTS = {"the", "and", "of", "s", "a"}
 _POINTING = frozenset("a an any all each every such said the which that".split())
 _FEW_LOST = 8  # words that a sentence may lack where it but disclaims
 _LONGEST = 2_000  # characters of a sentence that is asked what it restricts
+_QUOTED = 80  # characters of the words that are quoted
 _AROUND = 120  # words before and behind a change that are read as they were without it
 _SENTENCE_END = lazy_pattern(r"(?<=[.;:])\s")
 _MOST_SENTENCES = 4  # of those in which one change stands
@@ -74,8 +75,8 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         at = min(change.first, len(words) - 1)
         place = words.lines(at, max(change.last, at + 1))
         if turned := _turned(words, change, have):
-            params = {"license": span.id, "words": turned}
-            found.append(Term("unexplained", *place, code="unexplained-words", params=params))
+            params = {"license": span.id, "words": turned[:_QUOTED]}
+            found.append(Term("unexplained", *place, code="turned-words", params=params))
             continue
         if _known(words, change, span.id):
             continue
@@ -255,8 +256,8 @@ def _gained(
         return []
     if missing and all(_no_term(u) for u in _paragraph(words, change.first, change.last)):
         return []  # another wording of a known sentence; words put into one are something else
-    params = {"license": span.id, "words": " ".join(have[:12])}
-    return [Term("unexplained", *place, code="unexplained-words", params=params)]
+    params = {"license": span.id, "words": " ".join(have[:12])[:_QUOTED]}
+    return [Term("unexplained", *place, code="added-words", params=params)]
 
 
 def _is_own_name(lost: list[str], license: str) -> bool:
