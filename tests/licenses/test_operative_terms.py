@@ -84,6 +84,10 @@ def test_an_operative_term_that_limits_is_told_by_its_class(sentence: str, kind:
         "Permission to use and copy the code with or without fee is given to all.",
         "If you did not receive a copy of the license, write to the authors.",
         "You may not use this file except in compliance with the license.",
+        "This file may not be copied or distributed except according to those terms.",
+        "We will not be distributing binaries of it.",
+        "You don t need to register or pay for it.",
+        "If you did not receive this from us, it was distributed by others.",
     ],
 )
 def test_what_licenses_may_well_say_is_no_such_term(sentence: str) -> None:
@@ -160,3 +164,11 @@ def test_a_copy_that_says_the_opposite_is_doubted_and_quoted(was: str, now: str)
     found = identify(text.replace(was, now))
     assert found.verdict == "review"
     assert any("says the opposite of" in added.says for added in found.added)
+
+
+def test_an_advertising_clause_makes_another_license_of_three_clauses() -> None:
+    clause = (
+        "All advertising materials mentioning features or use of this software must display the"
+        " following acknowledgement: This product includes software developed by Quorn.\n\n"
+    )
+    assert identify(clause + BSD).verdict == "review"

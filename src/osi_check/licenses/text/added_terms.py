@@ -71,6 +71,8 @@ def _weigh(
         left = ["sentence"]
     if odd:
         return _told(text, find_restrictions(mark_text(text)), ["…"] if is_disguised(text) else [])
+    if not limits and _ADVERTISING.search(text):
+        return (("unexplained", "", 0, False),)
     if not left or _is_approved_clause(text):
         return ()
     if classes is None:
@@ -106,6 +108,11 @@ _DEFINES = re.compile(
     r"\W*(?:definitions?\b|note:? *[\"'\u201c]|[\"'\u201c][^\"'\u201d]{1,40}[\"'\u201d],?\s(?:[\w ]{1,20}\s)?(?:means?|is|are|shall mean|refers?|stands?|here)\b)",
     re.IGNORECASE,
 )
+# The clause by which BSD's license of four clauses is another than that of three.
+_ADVERTISING = re.compile(
+    r"\ball advertising materials mentioning\b.{0,80}\bmust display\b", re.IGNORECASE | re.DOTALL
+)
+
 # What sentences of approved licenses and their notices speak of that sound like limits: names,
 # notices, marks, the license itself. Beside an approved license they are a doubt, no limit.
 _HEDGED = re.compile(

@@ -242,8 +242,8 @@ _BENIGN = PrefilteredPatterns(
         r"(?:(?:may|must|can) not be|(?:is|are) permitted only|may only be)(?:,? (?:or |and )?(?:used|copied|modified|distributed|redistributed|reproduced)){0,5}"
         r" (?:except )?as (?:expressly |explicitly )?(?:authori[sz]ed|permitted|allowed) (?:under|by|in) (?:the )?(?:terms (?:and conditions )?of )?"
         r"(?:(?:the|this|that) )?(?:§|that licen[cs]e\b|licen[cs]e contained in)",
-        r"(?:both )?(?:commercial(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
-        r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|commercial(?:ly)?|private|personal|academic|open[- ]source)"
+        r"(?:both )?(?:comm?erci?al(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
+        r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|comm?erci?al(?:ly)?|private|personal|academic|open[- ]source)"
         r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"
         r"|any purpose,? (?:including|even|also) commercial(?:ly)?|including commercial (?:use|applications?|purposes?)"
         # What a file is there for, not what it may be used for.
@@ -253,6 +253,10 @@ _BENIGN = PrefilteredPatterns(
         r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
         r"|no (?:additional|further) (?:terms|conditions|restrictions)"
         r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
+        # What we do not do, or you did not, is no term for anybody.
+        r"|\bdid ?(?:not|n['’ ]?t)\b"
+        r"|\b(?:we|i) (?:will|do|can|are|would|shall|am)(?: ?not|nnot|n['’ ]?t) (?!allow|permit|grant|authori[sz]|licen[cs]|give|let|want|accept|consent)\w+(?: \w+ing)?"
+        r"|\b(?:do|does|need) ?n(?:ot|['’ ]?t) (?:need|have) to \w+(?:,? (?:or|and) \w+)*"
         # What is refused is to refuse, or nothing is asked.
         r"|(?:with or )?without (?:a |any )?(?:fee|charge|royalty)s?\b|forbidden to forbid|(?:do|does) not have to \w+|requires? compliance with"
         r"|(?<!for )\ban? non-?commercial,? (?:(?:open[- ]source|community|volunteer|hobby|free|software) ){0,3}(?:project|community|initiative|organi[sz]ation)\b"
@@ -282,12 +286,22 @@ _TRIGGER = lazy_pattern(
 )
 
 
+# Nothing but on the terms that are spoken of: beside an approved license, its own.
+_ON_TERMS = lazy_pattern(
+    r"(?:may|must|can) not (?:be )?(?:,? ?(?:or |and |and/or )?(?:us|cop|modif|distribut|redistribut|reproduc|transmit)\w+){1,6}(?: (?:the|this|these|it)(?: \w{2,12})?)?,?"
+    r" (?:except|other than|unless)(?: (?:as|that|it is))? (?:according to|in (?:compliance|accordance) with|under|pursuant to|permitted by|permitted under)"
+    r" (?:the terms (?:and conditions )?of )?(?:the|those|these|such|this|that)\b(?: (?:accompanying|above|said|licen[cs]e|§))*(?: terms| licen[cs]es?| conditions)*"
+)
+
+
 def find_restrictions(text: str, *, alone: bool = False) -> list[Restriction]:
     """The classes of restricting terms that one sentence, or the like, holds.
 
     `alone`: no approved license is spoken of in its text.
     """
     low = _BENIGN.without(text.lower())
+    if not alone:
+        low = _ON_TERMS.sub(" ", low)
     if not _TRIGGER.search(low):
         return []
     sight = SearchText(low)
