@@ -172,3 +172,21 @@ def test_an_advertising_clause_makes_another_license_of_three_clauses() -> None:
         " following acknowledgement: This product includes software developed by Quorn.\n\n"
     )
     assert identify(clause + BSD).verdict == "review"
+
+
+def test_an_offer_beside_nothing_open_is_what_the_work_is_under() -> None:
+    assert identify("This file is available under the Elastic License 2.0.\n").verdict == "not-open"
+    both = "Licensed under the GPL version 3. Also available under the Quorn Commercial License.\n"
+    assert identify(both).verdict != "not-open"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quorn grants permission to use and share these files for use with Quorn devices, but not as"
+        " part of a kernel or in any form that would put them under the GNU General Public License.\n",
+        "The engine is not part of what is released under the MIT License; it may not be sold.\n",
+    ],
+)
+def test_a_license_that_a_work_is_not_under_lends_it_nothing(text: str) -> None:
+    assert identify(text).verdict == "not-open"

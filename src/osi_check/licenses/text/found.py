@@ -67,13 +67,17 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     known = [i for i in (*named, *reading.parts) if not i.endswith("-?") and not is_restricting(i)]
     if _DEDICATING & {*texts, *known, *titles}:  # they say so themselves
         known = [i for i in known if i != _DEDICATED]
+    # What is but offered beside an open license is, without one, what the work is under.
+    alone = not texts and not any(is_approved(i) for s in own for i in s.ids)
     found = SortedLicenses(
         tag=next((s.expression for s in own if s.kind == "tag"), ""),
         exception=next((s.exception for s in own if s.exception), ""),
         closed=[
             i
             for s in own
-            if s.kind in {"statement", "title"} and not s.choice and s.scope in {"main", "part"}
+            if s.kind in {"statement", "title"}
+            and (not s.choice or alone)
+            and s.scope in {"main", "part"}
             for i in s.ids
             if is_restricting(i) and "Commons" not in i
         ],

@@ -153,7 +153,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
     OperativeTerm(
         "payment", 1,
         (
-            rf"\b(?:if|only if|provided that|to the extent(?: that)?|unless) you (?:and \w+ )?have (?:already )?(?:entered into|signed|executed|purchased|accepted|obtained|agreed)\b[^.;]{{0,40}}\b{_CONTRACT}",
+            rf"\b(?:if|only if|provided that|to the extent(?: that)?|unless)\b[^.;]{{0,40}}\byou (?:and \w+ )?have (?:already )?(?:entered into|signed|executed|purchased|accepted|obtained|agreed)\b[^.;]{{0,40}}\b{_CONTRACT}",
             r"\b(?:use|usage|reproduction|disclosure|duplication|distribution|access)\b[^.;]{0,60}\b(?:restricted|governed|limited) by\b[^.;]{0,60}\b(?:agreement|contract|terms of (?:use|service)|(?:offering|service|software) (?:\w+ )?terms)\b",
         ),
         alone=True,

@@ -206,7 +206,17 @@ def _names(text: str) -> list[LicenseName]:
         rivals = [n for n in names if n.start < one.end and n.end > one.start]
         if all(_yields(rival, one) for rival in rivals):
             names = [n for n in names if n not in rivals] + [one]
+    if " not " in text:
+        names = [n for n in names if is_restricting(n.id) or not _REFUSED.search(text[: n.start])]
     return sorted(names, key=lambda name: name.start)
+
+
+# Under which license a work is not.
+_REFUSED = lazy_pattern(
+    r"\bnot (?:be )?(?:as|in|under|part|covered|licensed|released|distributed|available|governed|subject)\b"
+    r"(?:(?!\b(?:except|unless|other than|but|only|instead|rather|and is|if)\b)[^.;]){0,200}$",
+    re.IGNORECASE,
+)
 
 
 def _yields(rival: LicenseName, one: LicenseName) -> bool:

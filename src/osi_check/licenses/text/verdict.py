@@ -29,7 +29,7 @@ _FOR_APACHE = frozenset(("LLVM-exception", "Swift-exception"))
 _SHORT = 600  # characters of a mere reservation of rights
 # What belongs to somebody, and no word of what others may do.
 _OWNED = lazy_pattern(
-    r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b|\bprotected (?:by|under)\b[^.;]{0,80}\b(?:copyright|intellectual property)\b"
+    r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b|\bprotected (?:by|under)\b.{0,80}\b(?:copyright|intellectual property)\b"
     r"|\bconstitutes? (?:the )?intellectual property\b",
     re.IGNORECASE,
 )
