@@ -183,10 +183,21 @@ def test_an_offer_beside_nothing_open_is_what_the_work_is_under() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Quorn grants permission to use and share these files for use with Quorn devices, but not as"
-        " part of a kernel or in any form that would put them under the GNU General Public License.\n",
+        "Share it, but not in a form licensed under the GPL version 2. It may not be sold.\n",
         "The engine is not part of what is released under the MIT License; it may not be sold.\n",
     ],
 )
 def test_a_license_that_a_work_is_not_under_lends_it_nothing(text: str) -> None:
     assert identify(text).verdict == "not-open"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("# Quorn Commercial License\n\nThis covers the engine.\n", "not-open"),
+        ("The file is licensed under the applicable Quorn Commercial License.\n", "not-open"),
+        ("Ask us for the Quorn Commercial License.\n", "review"),
+    ],
+)
+def test_a_license_that_is_sold_closes_what_is_put_under_it(text: str, verdict: str) -> None:
+    assert identify(text).verdict == verdict

@@ -26,6 +26,12 @@ _SURELY_CLOSED = tuple(
     for name in ("PolyForm", "Prosperity", "RAIL", "Source-Available", "FSL", "Fair", "Commons")
 )
 _FOR_APACHE = frozenset(("LLVM-exception", "Swift-exception"))
+_SOLD = "LicenseRef-Commercial"
+# What a sentence puts under the license that it names next.
+_UNDER = lazy_pattern(
+    r"\b(?:licen[cs]ed|distributed|released|provided|governed|covered|subject)\b[^.;]{0,60}\b(?:under|by|to)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _SHORT = 600  # characters of a mere reservation of rights
 # What belongs to somebody, and no word of what others may do.
 _OWNED = lazy_pattern(
@@ -163,7 +169,7 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
         own = spdx or _named(reading) or next(iter(listed), found.closed[0])
         id = " AND ".join([own, *_closed(reading, told=True)])
         spdx = next(iter(listed), "")
-        closed = limits or spdx or found.closed[0].startswith(_SURELY_CLOSED)
+        closed = limits or spdx or found.closed[0].startswith(_SURELY_CLOSED) or _is_sold(reading)
         return Conclusion(id, "not-open" if closed else "review", "statement")
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
@@ -175,6 +181,16 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
     ):
         return Conclusion("LicenseRef-Proprietary", "not-open", "")
     return Conclusion("NOASSERTION", "review", "")
+
+
+def _is_sold(reading: LicenseDocument) -> bool:
+    """Whether a text is headed, or puts the work, under a license that is sold."""
+    return any(
+        name.id == _SOLD and (said.kind == "title" or _UNDER.search(said.unit.text[: name.start]))
+        for said in reading.statements
+        if said.kind in {"title", "statement"}
+        for name in said.names
+    )
 
 
 def _is_listed(id: str) -> bool:
