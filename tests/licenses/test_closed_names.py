@@ -118,3 +118,16 @@ def test_names_that_others_have_or_that_tell_nothing_are_not_kept() -> None:
         (("blibpl",), (), "f"),
         (("quorn", "source"), (), "a"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Blib License", ID.format("blib")),
+        (" The Quorn Source License, version 1.0", ID.format("quorn-source-1.0")),
+        ("Blib License or MIT", ""),
+        ("Blib", ""),
+    ],
+)
+def test_a_text_that_is_a_name_and_nothing_else_has_its_id(name: str, id: str) -> None:
+    assert closed_names.closed_name_id(name) == id

@@ -161,7 +161,22 @@ def _describe_named(text: str) -> LicenseInfo | None:
     for entry, keys in _keyed_notes():
         if wanted in keys:
             return _named(entry, entry.name)
-    return _describe_scancode(text)
+    return _describe_scancode(text) or _describe_closed(text)
+
+
+def _describe_closed(text: str) -> LicenseInfo | None:
+    """Terms by a name that ScanCode has for them, whatever their version."""
+    if len(text) > _LONGEST_NAME:
+        return None
+    from osi_check.licenses.text.closed_names import closed_name_id  # noqa: PLC0415 - as above
+
+    id = closed_name_id(text)
+    if not id:
+        return None
+    return _describe_scancode(id) or LicenseInfo(id=id, name=text, approved=False, why=_NOT_LISTED)
+
+
+_LONGEST_NAME = 120  # characters
 
 
 @cache

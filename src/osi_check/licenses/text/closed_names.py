@@ -156,3 +156,13 @@ def is_closed_name(id: str) -> bool:
         return True
     core, _ = core_words(name_words(id.removeprefix("LicenseRef-").replace("-", " ")))
     return bool(core) and any(core == known for known, _ in _by_first().get(core[0], ()))
+
+
+def closed_name_id(name: str) -> str:
+    """The id of a license by its name, if that is all that a text is; else nothing."""
+    found = list(find_closed_names(name.strip()))
+    if len(found) != 1:
+        return ""
+    ((id, start, end),) = found
+    beside = name_words(f"{name.strip()[:start]} {name.strip()[end:]}")
+    return id if all(w.word in LOOSE_WORDS or is_version(w.word) for w in beside) else ""
