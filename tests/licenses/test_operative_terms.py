@@ -201,3 +201,15 @@ def test_a_license_that_a_work_is_not_under_lends_it_nothing(text: str) -> None:
 )
 def test_a_license_that_is_sold_closes_what_is_put_under_it(text: str, verdict: str) -> None:
     assert identify(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The software is published under the terms of the Quornware MPL license.\n",
+        "The Quorn License (QL) is a license based on the Mozilla Public License 2.0 (MPL).\n",
+    ],
+)
+def test_a_license_made_of_another_is_not_the_other(text: str) -> None:
+    assert identify(text).verdict == "review"
+    assert identify("It is under the terms of the MPL 2.0.\n").verdict == "open"

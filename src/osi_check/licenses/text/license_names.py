@@ -188,6 +188,10 @@ _UNLIKE_AFTER = lazy_pattern(
 )
 
 
+# Whose own version of Mozilla's license it is, which was made to be adapted: "the Acme MPL".
+_ANOTHERS = lazy_pattern(r"\b[Tt]he (?!Mozilla|Open|Source|Standard)[A-Z][A-Za-z]{3,20} $")
+
+
 _ITS_WORK = lazy_pattern(
     r"\W{1,3}(?:licen[cs]ed|code|sources?|software|projects?|works?)\b", re.IGNORECASE
 )
@@ -203,6 +207,7 @@ def _unlike(text: str, name: LicenseName) -> LicenseName:
         before = ""
     if (
         _UNLIKE_BEFORE.search(before)
+        or (said.startswith("mpl") and _ANOTHERS.search(before))
         or _UNLIKE_AFTER.match(after)
         or (("-like" in said or " like" in said) and not is_restricting(name.id))
     ):

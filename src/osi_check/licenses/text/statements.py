@@ -45,7 +45,7 @@ _EXEMPTS = prefiltered_pattern(
 )
 # What a license itself comes from, which the work is not under.
 _MODELED = prefiltered_pattern(
-    r"\b(?:this |the )?(?:licen[cs]e|agreement|[A-Z]{2,5}PL)\b[^.;,]{0,30}\b(?:is|was|are) (?:based (?:up)?on|derived from|model(?:l)?ed (?:on|after)|adapted from|an? (?:modified|adapted|extended) (?:version|form|copy) of)\b"
+    r"\b(?:this |the )?(?:licen[cs]e|agreement|[A-Z]{2,5}PL)\b[^.;,]{0,30}\b(?:is|was|are) (?:an? (?:\w+ )?(?:licen[cs]e )?)?(?:based (?:up)?on|derived from|model(?:l)?ed (?:on|after)|adapted from|an? (?:modified|adapted|extended) (?:version|form|copy) of)\b"
     r"|\bmeans (?:all|any|an?|the|software|code)\b"  # a definition
 )
 _SAYS = prefiltered_pattern(
