@@ -124,9 +124,14 @@ def _restricts(words: Words, span: Span, change: Change, known: list[Term]) -> l
             continue
         if len(unit.text) > _LONGEST or licenses_of(unit.text) or is_owner_line(unit.text):
             continue
-        now = _limits_of(unit.text)
+        own = unit.text not in _source_text(words, change)
+        now = _limits_of(unit.text, changed=own)
         if now and canon is None:
-            canon = {r.kind for text in _unchanged(words, span, change) for r in _limits_of(text)}
+            canon = {
+                r.kind
+                for text in _unchanged(words, span, change)
+                for r in _limits_of(text, changed=True)
+            }
         found += [
             Term(r.kind, unit.start, unit.end, r.osd, limits=True)
             for r in now
@@ -135,9 +140,17 @@ def _restricts(words: Words, span: Span, change: Change, known: list[Term]) -> l
     return found
 
 
-def _limits_of(text: str) -> list[Restriction]:
-    """What a sentence of a license restricts beside the use of names."""
-    return find_restrictions(_NAMES_KEPT.sub(" ", mark_text(text)))
+def _limits_of(text: str, *, changed: bool) -> list[Restriction]:
+    """What a sentence of a license restricts beside the use of names.
+
+    `changed`: it is the license's own, changed; else it was put in whole, and may be about anything.
+    """
+    return find_restrictions(_NAMES_KEPT.sub(" ", mark_text(text)), alone=changed)
+
+
+def _source_text(words: Words, change: Change) -> str:
+    """The words of a change as they stand, on one line."""
+    return " ".join(_source(words, change.first, change.last).split())
 
 
 _NAMES_KEPT = lazy_pattern(

@@ -19,15 +19,16 @@ from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 class OperativeTerm(NamedTuple):
     """A kind of sentence: the class of the term, the clause that it breaks, how it is said.
 
-    `unless` names what makes another sentence of it. `alone`: it tells only where no approved
-    license is spoken of; beside one it may well be one of its terms.
+    `unless` names what makes another sentence of it. `beside`: it tells also beside an approved
+    license, where what is written may well be about something else than the terms: "the cache may
+    not be used on Windows". Where no such license is, what limits is a term.
     """
 
     kind: str
     osd: int
     patterns: tuple[str, ...]
     unless: str = ""
-    alone: bool = False
+    beside: bool = False
 
 
 # Verbs of what the definition leaves free, in any form.
@@ -100,17 +101,24 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
         ),
         r"\bcommercial(?:ly)? (?:and|or) (?:non|private|personal|academic)|\bboth commercial|\bany purpose",
     ),
+    # A freedom refused at its grant, in the words of one.
+    OperativeTerm(
+        "no-redistribution", 1,
+        (
+            rf"\bno parts? of\b[^.;]{{0,120}}\b(?:may|can|shall|should|must|is to|are to) be (?:\w+ ){{0,2}}{_FREEDOM}\b",
+            r"\bexclud(?:ing|ed|es) (?:without limitation )?(?:the )?rights? to\b|\bdeal in the \w+ with (?:the following )?(?:restriction|limitation)s?\b|\bincluding with limitation\b",
+            r"\b(?:permissions?|licen[cs]es?|rights?)\b[^.;,]{0,25}\b(?:is|are) (?:hereby |expressly |specifically |explicitly )?not (?:hereby |being )?(?:granted|given|licensed|conferred)\b",
+            rf"\b(?:does|do|shall) not (?:grant|give|include|convey|confer|entitle)\b[^.;,]{{0,40}}\b(?:(?:permissions?|rights?|licen[cs]es?) to|you to) (?:further )?{_FREEDOM}\b",
+        ),
+        _PROTECTED,
+        beside=True,
+    ),
     # A freedom refused at its verb.
     OperativeTerm(
         "no-redistribution", 1,
         (
             r"\b(?:but|and|though|,) (?:may |can |must |shall )?(?:not|never) (?:to |be )?(?:sell|sold|re-?sell|re-?sold|re-?distribut\w+|distribut\w+|sub-?licen\w+|copy|copied|publish\w*|as (?:a |an )?part of|for (?:sale|resale|re-?distribution|profit|commercial|production))\b",
-            rf"\bno parts? of\b[^.;]{{0,120}}\b(?:may|can|shall|should|must|is to|are to) be (?:\w+ ){{0,2}}{_FREEDOM}\b",
-            r"\bexclud(?:ing|ed|es) (?:without limitation )?(?:the )?rights? to\b|\bdeal in the \w+ with (?:the following )?(?:restriction|limitation)s?\b|\bincluding with limitation\b",
             r"\bno (?:fee|charge|money|payment)s?\b[^.;]{0,20}\b(?:may|can|shall|must|should|to) be (?:charged|made|asked|taken|demanded)\b",
-            # … or at its grant.
-            r"\b(?:permissions?|licen[cs]es?|rights?)\b[^.;,]{0,25}\b(?:is|are) (?:hereby |expressly |specifically |explicitly )?not (?:hereby |being )?(?:granted|given|licensed|conferred)\b",
-            rf"\b(?:does|do|shall) not (?:grant|give|include|convey|confer|entitle)\b[^.;,]{{0,40}}\b(?:(?:permissions?|rights?|licen[cs]es?) to|you to) (?:further )?{_FREEDOM}\b",
             rf"\b(?:not|without being) (?:allowed|permitted|authori[sz]ed|entitled|licensed|free) to {_FREEDOM}\b",
             rf"\b{_FREEDOM}\b[^.;]{{0,60}}\b(?:is|are) (?:strictly |expressly |hereby |explicitly )?(?:not (?:permitted|allowed|authori[sz]ed|licensed|granted)|prohibited|forbidden|unauthori[sz]ed|disallowed)\b",
         ),
@@ -128,6 +136,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
     OperativeTerm(
         "additional-terms", 0,
         (r"§[\s()§]{0,12}with (?:some |the |following |added |additional |few )*(?:restrictions?|limitations?)\b|§[\s()]{0,3}no permissions?\b",),
+        beside=True,
     ),
     OperativeTerm(
         "persons", 5,
@@ -156,7 +165,6 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             rf"\b(?:if|only if|provided that|to the extent(?: that)?|unless)\b[^.;]{{0,40}}\byou (?:and \w+ )?have (?:already )?(?:entered into|signed|executed|purchased|accepted|obtained|agreed)\b[^.;]{{0,40}}\b{_CONTRACT}",
             r"\b(?:use|usage|reproduction|disclosure|duplication|distribution|access)\b[^.;]{0,60}\b(?:restricted|governed|limited) by\b[^.;]{0,60}\b(?:agreement|contract|terms of (?:use|service)|(?:offering|service|software) (?:\w+ )?terms)\b",
         ),
-        alone=True,
     ),
     OperativeTerm(
         "no-redistribution", 1,
@@ -168,7 +176,6 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             r"\b(?:unauthori[sz]ed|illegal|unlicensed) (?:use|copying|reproduction|distribution|duplication|disclosure)\b",
         ),
         r"\bif you are acquiring\b|\bmodified (?:or|and) unmodified|\bwith or without modif",
-        alone=True,
     ),
     OperativeTerm(
         "thresholds", 5,
@@ -177,7 +184,6 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             r"\d{1,3} ?(?:%|percent) or more of\b",
         ),
         r"\bversion\b|\bcharacters\b|\bwarrant\w+|\bliab\w+|\bdamages\b",
-        alone=True,
     ),
 )  # fmt: skip
 
@@ -195,7 +201,7 @@ def find_operative_terms(sentence: str, sight: SearchText, *, alone: bool) -> li
     return [
         (term.kind, term.osd)
         for term, patterns, unless in _FOUND
-        if (alone or not term.alone)
+        if (alone or term.beside)
         and patterns.search(sentence, sight)
         and not (unless and unless.search(sentence))
     ]

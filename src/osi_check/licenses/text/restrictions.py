@@ -258,6 +258,7 @@ _BENIGN = PrefilteredPatterns(
         r"|\b(?:we|i) (?:will|do|can|are|would|shall|am)(?: ?not|nnot|n['’ ]?t) (?!allow|permit|grant|authori[sz]|licen[cs]|give|let|want|accept|consent)\w+(?: \w+ing)?"
         r"|\b(?:do|does|need) ?n(?:ot|['’ ]?t) (?:need|have) to \w+(?:,? (?:or|and) \w+)*"
         # What is refused is to refuse, or nothing is asked.
+        r"|\bnot (?:prohibited|forbidden|restricted|disallowed)\b"
         r"|(?:with or )?without (?:a |any )?(?:fee|charge|royalty)s?\b|forbidden to forbid|(?:do|does) not have to \w+|requires? compliance with"
         r"|(?<!for )\ban? non-?commercial,? (?:(?:open[- ]source|community|volunteer|hobby|free|software) ){0,3}(?:project|community|initiative|organi[sz]ation)\b"
         # What contributors sign, and what is not warranted.

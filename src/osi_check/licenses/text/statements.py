@@ -38,7 +38,8 @@ _GRANTS = prefiltered_pattern(
 )
 # What is said of a license without putting anything under it.
 _COMPARES = prefiltered_pattern(
-    r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison|no longer|used to be|was the|old licen[cs]e|formerly|unlike)\b"
+    r"\b(?:compatible|compatibility|incompatible|similar|inspired|todo|fixme|comparison|no longer|used to be|was the|old licen[cs]e|formerly|unlike"
+    r"|previously|(?:is|was|are) not the|(?:does|do) not apply|instead of|(?:moved|switched|migrated|changed) (?:away )?from)\b"
 )
 _EXEMPTS = prefiltered_pattern(
     r"\b(?:exception|exemption|additional permission)s?\b.{0,60}\b(?:link\w*|compil\w*|combin\w*|using)\b"
