@@ -19,7 +19,7 @@ from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 class OperativeTerm(NamedTuple):
     """A kind of sentence: the class of the term, the clause that it breaks, how it is said.
 
-    `unless` names what makes another sentence of it. `beside`: it tells also beside an approved
+    `unless` names what makes another sentence of it. `counts_always`: it tells also beside an approved
     license, where what is written may well be about something else than the terms: "the cache may
     not be used on Windows". Where no such license is, what limits is a term.
     """
@@ -28,7 +28,7 @@ class OperativeTerm(NamedTuple):
     osd: int
     patterns: tuple[str, ...]
     unless: str = ""
-    beside: bool = False
+    counts_always: bool = False
 
 
 # Verbs of what the definition leaves free, in any form.
@@ -111,7 +111,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             rf"\b(?:does|do|shall) not (?:grant|give|include|convey|confer|entitle)\b[^.;,]{{0,40}}\b(?:(?:permissions?|rights?|licen[cs]es?) to|you to) (?:further )?{_FREEDOM}\b",
         ),
         _PROTECTED,
-        beside=True,
+        counts_always=True,
     ),
     # A freedom refused at its verb.
     OperativeTerm(
@@ -136,7 +136,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
     OperativeTerm(
         "additional-terms", 0,
         (r"§[\s()§]{0,12}with (?:some |the |following |added |additional |few )*(?:restrictions?|limitations?)\b|§[\s()]{0,3}no permissions?\b",),
-        beside=True,
+        counts_always=True,
     ),
     OperativeTerm(
         "persons", 5,
@@ -201,7 +201,7 @@ def find_operative_terms(sentence: str, sight: SearchText, *, alone: bool) -> li
     return [
         (term.kind, term.osd)
         for term, patterns, unless in _FOUND
-        if (alone or term.beside)
+        if (alone or term.counts_always)
         and patterns.search(sentence, sight)
         and not (unless and unless.search(sentence))
     ]
