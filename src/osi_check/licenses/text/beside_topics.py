@@ -143,6 +143,58 @@ _PATTERNS = tuple(
     for without, topics in _GROUPS
 )
 
+_OWN = r"(?:changes|work|works|data|patches|code|contributions|plugins|output|modifications|forks?|files|documents)"
+_HAVING = r"(?:employees?|employers?|universit(?:y|ies)|authors?|contributors?|owners?|heirs|sponsors?|copyright holders?|compan(?:y|ies)|maintainers?|developers?|partners?|institute|ministry|[\w-]{1,20} (?:ltd|inc|gmbh|llc|ag))"
+_SPACE = r"(?:mailing list|forum|chat|wiki|issue tracker|bug tracker|discord|matrix room|irc channel|website|web ?site|newsletter|blog|demo(?: server| instance| site)?|test server|demo server|public server|playground|community|conference|meeting|association|foundation|(?:server|demo|site|instance|service) at ¬)"
+# Whole clauses without a free place but for names: nothing in them can bind.
+_STATED = PrefilteredPatterns(
+    tuple(
+        f"(?:{one})"
+        for one in (
+            # What is whose.
+            rf"(?:your|their) (?:own )?{_OWN} (?:stays?|remains?|is|are) (?:your|their)s?(?: own)?",
+            rf"(?:you|users|contributors) (?:keep|retain|own) (?:all |the |any )*(?:rights?|copyrights?|ownership) (?:to|in|of|on|over) (?:your|their|the) (?:own )?{_OWN}(?: you \w+ with it)?",
+            # Patents.
+            r"(?:we|i|the authors?)(?: \w+ly)? (?:know of|hold|own|have|claim|are aware of) no patents?(?: (?:on|in|for|to) (?:this|the|it|any)(?: [\w-]{1,20}){0,3})?",
+            r"(?:this is |it is )?patent[- ]free(?:,? (?:as far as we know|to our knowledge|to the best of our knowledge))?",
+            r"(?:we|i) (?:also )?(?:grant|give) (?:you |everyone |everybody )?(?:a |the |all )?(?:licen[cs]es?|rights?) (?:to|under) (?:all (?:of )?)?(?:our|my) patents(?: (?:as well|too|also))?",
+            r"(?:all )?(?:of )?(?:our|my|their) patents (?:on \w+ )?(?:are|is) (?:also )?(?:licensed|included|covered|free)(?: (?:along|together))?(?: with (?:the|this) (?:code|software|work|license))?",
+            # For how long.
+            r"(?:this|the|our) (?:licen[cs]e|grant|permission|offer|§)(?: above| below)? is (?:perpetual|irrevocable|worldwide|unlimited|unconditional|royalty[- ]free|for ?ever|permanent)(?:(?:,| and|, and) (?:perpetual|irrevocable|worldwide|unlimited|unconditional|royalty[- ]free))*",
+            r"(?:we|i|it|this license|the license|the grant|this grant|permission) (?:cannot|can not|can t|will not|won t|can never|will never|shall not) (?:be )?(?:revoked?|withdraw|withdrawn|terminated?|taken? back|cancell?(?:ed)?)(?: (?:it|this|the|license|grant|permission|§|again|later|ever))*",
+            # What it is not.
+            r"(?:this|it|[\w.-]{2,30}) (?:is|was) (?:not|never|no)(?: an?)? (?:shareware|trialware|nagware|crippleware|freeware|adware|trial|demo|(?:trial|demo|limited|crippled|evaluation|beta|teaser) (?:version|edition|release)|source-available(?: software)?|¤|an? ¤)",
+            r"(?:we|i|the authors?) (?:do not|don t|never|will not|will never) sell (?:licen[cs]es|your data|exceptions|user data|data)",
+            r"(?:nobody|no one|none of you) owes? (?:us|me|anyone|the authors?) (?:anything|money|a thing|a fee|a share|a cent)\b[\w ,]{0,40}",
+            r"(?:and )?there (?:never|won t|will not|will never) (?:will )?be(?: one| any)?",
+            r"(?:but )?(?:you|they|nobody) (?:do not|don t|does not|doesn t|need not|needn t) ?(?:have to|need to)?",
+            r"telemetry (?:is|stays) (?:off|disabled|opt-in|anonymous|not included)(?: by default)?|(?:tracking|analytics|crash reports?) (?:is|are) (?:off|disabled|opt-in|not included)(?: by default)?",
+            r"no (?:[\w-]+ ){1,3}(?:is|are) (?:counted|metered|measured|tracked|billed|recorded|monitored)",
+            r"(?:please )?(?:do not|don t) use (?:the|our) (?:(?:demo|test|public|example|sample|shared)(?: servers?| instances?| site| api| keys?| data| credentials| accounts?)+) (?:in|for|with) (?:production|real data|anything important|load tests|your own data)",
+            # Who is asked for what they like to give.
+            r"(?:if you (?:use|like|find|enjoy|sell|build|have|like)\b[\w ]{2,60},? )?(?:we|i) (?:would|d) (?:love|like|be (?:happy|glad|grateful|delighted)|appreciate)(?: it)? (?:to (?:hear|know|see|read)|if you (?:sent|told|shared|wrote|gave|let))\b(?! (?:us )?(?:\d|money|half|part|a share))[\w ]{0,50}",
+            r"(?:if you (?:use|like|find|enjoy)\b[\w ]{2,40},? )?(?:please )?consider (?:a (?:small )?donation|donating|sponsoring(?: us)?|giving back|a contribution)",
+            r"(?:please )?(?:tell|let) (?:us|me)(?: know)? (?:if|how|what|whether) you (?:like|think|use|built|build|find|made|do)\b[\w ]{0,40}",
+            r"if you make money with it,? (?:good for you|great|congratulations|all the better|we are happy for you|fine)",
+            r"(?:an? |the |your )?(?:[\w-]{1,20} ){0,3}(?:link|link back|credit|mention|citation|star|postcard|donation|feedback|improvements|patches|bug reports|contributions|attribution|help|thank-you|note)(?: [\w-]{1,15}){0,3} (?:is|are|would be|will be) (?:very |always |much |highly |most )*(?:appreciated|welcome|nice|encouraged|great|kind|lovely|cool)",
+            # Where people meet, and other people's services.
+            rf"(?:the|our|its)(?: [\w.-]{{1,20}})? {_SPACE} (?:is|are|was) (?:moderated|closed|archived|public|private|invite-only|read-only|hosted|run|open to \w+|no longer (?:available|online|maintained|active)|offline|for (?:registered |logged-in |paying )?(?:users|members|testing|contributors|developers|demonstration|tests)(?: only| purposes)?|(?:reset|wiped|rebuilt) \w+ \w+)(?: (?:to|by|for|at|on|every|each) [\w ]{{2,30}})?",
+            r"only (?:members of )?(?:the )?(?:core )?(?:team|maintainers|committers|core team|members)(?: of (?:the )?[\w ]{2,20})? (?:can|may) (?:push|merge|commit|write|release|approve|review|vote|post)\b[\w ]{0,40}",
+            r"(?:the )?(?:apis?|data|services?|servers?|maps?|tiles|models?) (?:of|from) (?:the )?(?:[\w-]{1,20} ){1,3}(?:is|are) (?:subject to|under|covered by|governed by) (?:its|their) own (?:terms|rules|conditions|licen[cs]e|policy)s?(?: of (?:use|service))?",
+            r"(?:the )?(?:[\w-]{1,20} ){1,3}(?:needs?|requires?|uses?) an? (?:free )?(?:api |access )?(?:key|token|account) (?:of|from|for|at|with) (?:the )?(?!our\b)[\w-]{2,20}(?: [\w-]{2,20})? (?:provider|service|api)",
+            r"(?:our |the )?(?:privacy policy|terms of service|code of conduct|terms of use|terms)(?: of (?:the|our) [\w ]{2,20})? (?:only )?(?:covers?|appl(?:y|ies) to|concerns?|governs?) (?:only )?(?:the|our) (?:[\w-]{1,15} )?(?:website|site|cloud|forum|hosted service|service|app store|newsletter|servers?|shop)(?: (?:only|alone))?",
+            # Who agreed, and who is no more.
+            rf"(?:all |the |my |our |their |his |her |each |every |former |previous |original |old )*{_HAVING}(?: (?:of|at|behind|who wrote|that wrote) [\w ]{{2,30}}?)?(?:,? [\w-]{{2,20}}(?: ltd| inc| gmbh)?,?)? (?:has|have)? ?(?:all |since |kindly |gladly )*(?:agreed|consented|approved|waived|released|relinquished|given up)(?: (?:to|of|the|this|these|that|all|its|their|his|her|any|claims?|rights?|in|code|software|work|release|publication|change|license|licen[cs]ing|relicensing|§|terms|under|it|and|copyright|switch|move)){{1,14}}",
+            r"the (?:former |original |first |old |previous )*(?:company|owner|author|employer|vendor|maintainer|sponsor|publisher|foundation)\b(?: (?:of|behind|that|who|wrote|made|started|it|this|the|code|project|program|software)){0,8}(?:,? [\w-]{2,20}(?: ltd| inc| gmbh)?,?)? (?:no longer exists?|does not exist any ?more|(?:was|has been) (?:dissolved|closed|acquired|liquidated|bought(?: by [\w ]{2,30})?)|has (?:closed|died|retired|left|moved on))(?: in \d{4})?",
+            # What others gave, what is invented, what to expect.
+            r"(?:this|it|the (?:program|software|work|project|code))(?: [\w-]{1,12})? (?:was|is|has been) paid for by (?:the )?(?:taxpayers|public|european union|state|ministry|city|government|university)(?: of [\w ]{2,30})?",
+            r"(?!.*\b(?:licen[cs]e|permissions?|grants?|rights?|terms)\b)(?:all |the |these |any )*(?:[\w-]{1,20} ){1,8}(?:is|are) (?:purely |entirely )?(?:invented|made up|fictional|fictitious|accidental|coincidental)",
+            r"expect (?:some |many |a few )*(?:bugs|rough edges|breakage|changes)|(?:it (?:is|has been) |has been )?(?:not |never |only |well |mostly )*tested (?:on|with|under) [\w .,/+-]{2,60}",
+            r"(?:this|it|the \w+)(?: [\w-]{1,12})? (?:is|was|has) not (?:been )?(?:certified|audited|validated|tested) for [\w ,-]{2,50}",
+        )
+    )
+)
+
 # What makes a term of whatever is said.
 _BINDS = lazy_pattern(
     r"\b(?:solely|exclusively|alone|nobody|nothing else|no one|no (?:others?|company|firm|users?|copy|copies)|for (?:paying )?(?:customers|members)|nowhere|unless|except\w*|shall|cannot|forbid\w*|forbidden|prohibit\w*|expire\w*|refus\w*|lend\w*|lent|lock\w*|(?:for|of|to|from) (?:whom|whoever)|by (?:whom|whoever (?!sells|gives|offers))|on condition|as long as|so long as|provided that"
@@ -183,11 +235,15 @@ _STEMS = (
 def topic(clause: str) -> str:
     """The role of a clause that is about something beside the work, else nothing."""
     plain = clause.strip(" .,;:*-#")
-    if not plain or _BINDS.search(plain):
+    if not plain:
+        return ""
+    sight = SearchText(plain)
+    if any(p.fullmatch(plain) for p in _STATED.open(sight)):
+        return "description"
+    if _BINDS.search(plain):
         return ""
     if any(w not in _FREE and not w.startswith(_STEMS) for w in weighty_words(plain)):
         return ""
-    sight = SearchText(plain)
     for without, patterns in _PATTERNS:
         if any(p.fullmatch(plain) for p in patterns.open(sight)) and not without.search(plain):
             return "description"

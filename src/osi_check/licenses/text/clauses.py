@@ -83,6 +83,7 @@ _DEMANDS = frozenset(
     authorization authorisation purchase purchases buy buying attribution attribute credit credits crediting acknowledgement acknowledgment acknowledge mention mentioning citation citations cite citing
     e mail e-mail email address phone card token tokens notification notify notifying inform informing tell telling ask asking permission permissions contact contacting disclose
     disclosing disclosure publish sign signing signature signatures obligation obligations duty duties license-key internet connection invoice
+    pro plus cloud bomb bombs backdoor backdoors trackers spyware malware cookies remove removed removing replace hide hidden turn turned disable disabled benchmark benchmarks reverse engineering decompile results
     owe owes reserved locked held hidden withheld behind paywall bill bills billed force forces anything
     link report reporting return contribute share sharing obtain obtaining request requesting seek seeking apply justify show showing display displaying
     """.split()
@@ -105,7 +106,7 @@ _VOCABULARY = _SMALL | _WORKS | _DEEDS | _NARROW | _DEMANDS | _LIMITS
 _LIMIT_NOUN = (
     r"(?:limit(?:ation)?s?|restrictions?|caps?|quotas?|ceilings?|thresholds?|constraints?|prohibitions?|bans?|expiry|expiration|trial(?: period)?s?|tiers?|plans?"
     r"|(?:seat |user |machine |copy )?counts?|lock-?in|strings(?: attached)?|catch|conditions|small print|nag screens?|watermarks?|badges?|telemetry|tracking|ads|advertising"
-    r"|clauses?|exceptions|exclusions?|distinctions?|difference|lines?|(?:other |paid |premium |enterprise |second )+(?:editions?|features?|versions?)|kill switch(?:es)?|licen[cs]e checks?)"
+    r"|clauses?|exceptions|exclusions?|distinctions?|difference|lines?|(?:other |paid |premium |enterprise |second |pro |plus |commercial |closed |separate )+(?:editions?|features?|versions?)|time bombs?|back ?doors?|trackers|spyware|(?:usage |user |personal )?data|kill switch(?:es)?|licen[cs]e checks?)"
 )
 _DEMAND_NOUN = (
     r"(?:(?:licen[cs]e|activation|api|product|serial)[ -]keys?|keys?|activation|serial numbers?|dongles?|accounts?|logins?|sign-?ups?|registration|subscriptions?|contracts?|agreements?|clas?|ndas?|payments?"
@@ -142,22 +143,32 @@ _TURNS = lazy_pattern(
 )
 _CHOICES_OF = lazy_pattern(
     r"\b(?:if|where|when|as|how|what|whatever|wherever|whenever|however|anything) (?:you|they|one)(?: \w+)? (?:like|please|wish|want|prefer|choose|see fit|need)s?\b|\bif you (?:like|wish|want|please)(?: to)?\b|\bif any\b"
-    r"|(?:\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights)|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even for\b|\bnot only\b"
+    r"|(?:\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights)|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even for\b|,? ?\bor not at all\b|,? ?\b(?:now|today) (?:or|nor|and) (?:later|ever|tomorrow|in the future)\b|\b(?<=fine )(?:with|by) us\b"
 )
 # Asked before it is passed on: nothing is asked at all.
 _BEFORE_USE = lazy_pattern(
     r"\bbefore (?:you )?(?:redistribut\w+|distribut\w+|us(?:e|ing)|sell(?:ing)?|host(?:ing)?|publish(?:ing)?|shipp?(?:ing)?|fork(?:ing)?|modif\w+|copy(?:ing)?|deploy\w*)\b"
 )
-_HELD_BACK = lazy_pattern(r"\b(?:reserved|locked|held back|kept back|hidden|withheld)\b")
+# A subject and its verb: "our contract does".
+_SAYS = lazy_pattern(
+    r"\s*(?:(?:and|but|so|while) )?(?:[\w§-]+ ){1,4}?(?:is|are|was|were|has|have|do|does|did|will|would|can|could|may|might|must|shall|should|needs|pays?|costs?|stays?|asks?|requires?|applies|goes)\b"
+)
+_NOT_ONLY = lazy_pattern(r"\bnot (?:only|just|merely) (?:for|to) ")
+_HELD_BACK = lazy_pattern(
+    r"\bnot (?:in any way )?(?:limited|restricted|confined) to\b|\b(?:reserved|locked|held back|kept back|hidden|withheld)\b"
+)
 _NEGATION = lazy_pattern(rf"\b{_NEG}\b")
 _COORDINATED = lazy_pattern(r",| and | or | nor | as well as | & |/")
 
 
 def denies(clause: str) -> bool:
     """Whether a clause but denies that something is limited, asked for or set."""
-    plain = _CHOICES_OF.sub(" ", clause)
+    plain = _CHOICES_OF.sub(" ", _NOT_ONLY.sub("not limited to ", clause))
     found = _DENIALS.search(plain)
     if found is None or _TURNS.search(_BEFORE_USE.sub(" ", plain)) or _ONE.search(plain):
+        return False
+    # What follows a comma and has a verb of its own is a clause by itself.
+    if any(_SAYS.match(part) and not _NEGATION.search(part) for part in plain.split(",")[1:]):
         return False
     words = _TOKEN.findall(plain)
     if not _all_known(words) or (_is_narrow(plain, words) and not _HELD_BACK.search(plain)):
@@ -171,7 +182,7 @@ _MAY = r"(?:may|can|could|(?:is|are) (?:\w+ly )?(?:free|welcome|allowed|permitte
 _SUBJECT = r"(?:(?!.*\b(?:no|not|never|none|nobody|nothing)\b)[\w§ ,-]{1,90}?)"
 _DEED = (
     r"(?:be )?(?:used?|run|cop(?:y|ied)|modif(?:y|ied)|chang(?:e|ed)|fork(?:ed)?|adapt(?:ed)?|(?:re)?distribut(?:e|ed)|shared?|sell|sold|resell|resold|rent(?:ed)?|leased?|host(?:ed)?|offer(?:ed)?|ship(?:ped)?|bundled?|embed(?:ded)?"
-    r"|integrated?|included?|deploy(?:ed)?|install(?:ed)?|buil[dt]|link(?:ed)?|incorporated?|extend|relicensed?|sublicensed?|publish(?:ed)?|rebrand(?:ed)?|operated?|charge|earn|make money|train(?:ed)?|combined?|compiled?|do|keep)"
+    r"|integrated?|included?|deploy(?:ed)?|install(?:ed)?|buil[dt]|link(?:ed)?|incorporated?|extend|relicensed?|sublicensed?|publish(?:ed)?|rebrand(?:ed)?|operated?|charge|earn|make money|train(?:ed)?|removed?|replaced?|hide|hidden|turn(?:ed)? off|disabled?|reverse engineer(?:ed)?|decompiled?|combined?|compiled?|do|keep)"
 )
 _ALLOWED_AS = r"(?:allowed|permitted|fine|ok|okay|welcome|encouraged|possible|no problem|not a problem|covered|included|explicitly allowed|all right)"
 _PERMISSIONS = lazy_pattern(
@@ -179,6 +190,7 @@ _PERMISSIONS = lazy_pattern(
     rf"|^(?:yes )?(?:please )?(?:feel free to|you are welcome to|go ahead and) {_DEED}\b"
     rf"|^{_DEED} (?:it|them|this|copies)\b"
     rf"|^{_SUBJECT} (?:is|are)(?: also| even| explicitly| expressly| both| all| just| equally)* {_ALLOWED_AS}(?: too| as well| here)?$"
+    rf"|^(?:(?:it|this|the [\w-]+) is )?(?:also |free |available |open |even |yes )*(?:for|to) (?:(?:any|all|every|both|private|personal|academic|non|noncommercial|commercial|business|closed|open)(?:,| and| or|, and| as well as)? )+(?:use|uses|usage|purposes?|users?|projects?)\b"
     rf"|\b(?:everyone|everybody|anyone|all|both [\w ]{{1,50}}users|companies) (?:has|have|gets?|enjoys?) the same rights\b"
 )
 
@@ -196,18 +208,26 @@ def allows(clause: str) -> bool:
         " ",
         plain,
     )
-    plain = re.sub(
-        r"\b(?:for free|free of charge|for (?:a fee|money)|open sourced?)\b", " ", plain
-    ).strip()
+    plain = re.sub(r"\b(?:for free|free of charge|for money|open sourced?)\b", " ", plain).strip()
     plain = " ".join(plain.split())
     if not _PERMISSIONS.search(plain) or _TURNS.search(plain) or _NEGATION.search(plain):
         return False
+    if any(_VERB.search(part) for part in plain.split(",")[1:]) and _VERB.search(
+        plain.split(",")[0]
+    ):
+        return False
     words = _TOKEN.findall(plain)
+    if words[1:3] in (["may", "be"], ["can", "be"]) and _names_work(words[0]):
+        words = words[1:]
     if (
         any(w not in _VOCABULARY and w not in "§¶¬⁄" for w in words)
         or (_ASKED_FOR & set(words))
         or _is_narrow(plain, words)
     ):
+        return False
+    if re.match(
+        r"(?:(?:it|this|the [\w-]+) is )?(?:free |available |open )*(?:for|to) ", plain
+    ) and not _ALIKE.search(clause):
         return False
     return not re.search(
         r"^(?:our|my)\b|\b(?:of|for|to|with|by|from) (?:us|our|me|my)\b|\bone\b|\bopen[- ]source\b|\b(?:charge|free) for\b",
@@ -216,12 +236,15 @@ def allows(clause: str) -> bool:
 
 
 _ONE = lazy_pattern(r"(?<!no )(?<!this )(?<!any )(?<!each )(?<!another )(?<!the )\bone\b")
+# Without one of these, "for commercial use" is half a sentence.
+_ALIKE = lazy_pattern(r"\b(?:also|too|any|all|every|both|alike|including|even|as well|and|or)\b")
 # "Use Quillbox under the license": the name is that of the work.
 _UNDER = lazy_pattern(
     r"\b(use|run|copy|share|modify|distribute|redistribute) [\w.-]{2,30} (?:under|in accordance with) (?:the )?(?:terms of (?:the )?)?§"
 )
 _ASKED_FOR = frozenset(
     """
+    paid request requests requesting donation donations login signup register approval obtain obtaining apply notify notification invoice bill sign signing signature
     key keys activation account accounts registration subscription subscriptions contract contracts agreement payment pay paying fee fees royalty royalties cost costs price approval consent
     purchase buy credit attribution ask asking asked permission contact sign limit limits limited restricted restriction required needed necessary need needs must due tier plan plans trial
     """.split()
@@ -230,6 +253,13 @@ _ASKED_FOR = frozenset(
 
 def _all_known(words: list[str]) -> bool:
     return all(word in _VOCABULARY or word in "§¶¬⁄" or _is_subject(word, words) for word in words)
+
+
+def _names_work(word: str) -> bool:
+    """Whether a word can be the name of the work: no word of licenses, and no plural."""
+    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
+
+    return len(word) > _SHORTEST_NAME and not word.endswith("s") and not in_dictionary(word)
 
 
 def _is_subject(word: str, words: list[str]) -> bool:
@@ -425,11 +455,13 @@ def _is_fragment(clause: str) -> bool:
         and not _TURNS.search(clause)
         and not _NEGATION.search(clause)
         and _DEMANDING.isdisjoint(words)
+        and not (words[:1] and words[0] in _PREPOSITIONS and not _DEMANDS.isdisjoint(words))
         and not _is_narrow(clause, words)
         and all(w in _FRAGMENTS for w in words)
     )
 
 
+_PREPOSITIONS = frozenset("with by for on at under upon against in per from".split())
 # Demands as verbs: "companies pay".
 _DEMANDING = frozenset(
     "pay buy sign register ask asking credit cite contact report return share contribute link inform notify tell publish disclose donate apply obtain request seek show display charge".split()

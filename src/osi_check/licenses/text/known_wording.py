@@ -191,6 +191,9 @@ def _is_strange(words: Sequence[str]) -> bool:
     return any(one in unknown and other == OTHER for one, other in itertools.pairwise(words))
 
 
+_FEW_WORDS = 8
+
+
 @lru_cache(maxsize=1024)
 def is_known(text: str) -> bool:
     """Whether a sentence says nothing that no approved license or notice says.
@@ -201,6 +204,10 @@ def is_known(text: str) -> bool:
     words = shape(text)
     if not words or _is_strange(words):
         return False
+    if len(words) <= _FEW_WORDS and any(
+        not in_dictionary(word) and weighty_words(word) for word in spelled(text)
+    ):
+        return False  # what weighs is no name
     length = RUN if TAKING & set(words) else RUN - 1
     known = index()
     return all(known.has("runs", run) for run in runs(words, length))
