@@ -27,6 +27,7 @@ for name, examples, same in (
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+_READ_BY_TESTS = ("OSI_CHECK_FUZZ_", "OSI_CHECK_UPDATE_")
 _READ_BY_THE_PRODUCT = {"CI", "COLUMNS", "FORCE_COLOR", "GH_TOKEN", "NO_COLOR", "TTY_COMPATIBLE"}
 
 

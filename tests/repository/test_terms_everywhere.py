@@ -94,7 +94,7 @@ def test_terms_that_could_not_be_read_are_a_doubt(name: str) -> None:
     ],
 )
 def test_other_files_are_no_terms(name: str) -> None:
-    assert files.file_role(name) is None
+    assert files.file_role(name) in {None, "other"}
 
 
 def test_long_lists_of_other_works_and_agreements_of_contributors_are_not_the_projects() -> None:
@@ -312,6 +312,28 @@ def test_conditions_for_contributors_and_reports_are_none_of_use(heading: str) -
     told = "You must not publish your report or share copies of it without our written permission."
     readme = f"# Nimbus\n\n## {heading}\n\n{told}\n"
     assert verdicts({"LICENSE": MIT, "README.md": readme}) == {}
+
+
+@pytest.mark.parametrize("name", ["USAGE-RIGHTS.rst", "ROYALTIES.txt", "Pact.md"])
+def test_a_short_document_that_is_called_like_no_other_may_set_terms(name: str) -> None:
+    told = "Companies are not allowed to use or to redistribute it without a paid agreement.\n"
+    assert verdicts({"LICENSE": MIT, name: told}) == {"D102": "REVIEW"}
+    assert verdicts({"LICENSE": MIT, name: "What the stars in our tables mean.\n"}) == {}
+    assert verdicts({"LICENSE": MIT, "HISTORY.md": told}) == {}
+
+
+def test_a_short_text_that_says_more_than_where_the_license_stands_is_no_pointer() -> None:
+    asks = (
+        "Il codice è per uso personale. È vietata la vendita da parte di aziende, vedi LICENSE.\n"
+    )
+    assert "D102" in verdicts({"LICENSE": MIT, "CONDIZIONI.txt": asks}) or "L204" in verdicts(
+        {"LICENSE": MIT, "CONDIZIONI.txt": asks}
+    )
+
+
+def test_documents_in_name_that_hold_most_of_the_program_are_a_part() -> None:
+    held = {f"docs/core/m{number}.c": "" for number in range(60)}
+    assert "D103" in verdicts({"LICENSE": MIT, "docs/core/COPYING": CLOSED, **held})
 
 
 ASKS = "It may be compiled for evaluation; programs that contain it must not be given to others."

@@ -47,7 +47,7 @@ _LIMITED = re.compile(
     r"|law enforcement|compet\w*|customers?|clients?|saas|service|hosted|seats?|revenue|turnover|third parties|ai|training|train|countr\w+"
     r"|licen[cs]\w*|star|donat\w*|sponsor\w*|permission|consent|approv\w+|fork\w*|redistribut\w*|mirror\w*|sell\w*|sold|resell\w*|money"
     r"|profit|paid|pay(?:ing)?|fees?|rebrand\w*|logo|credit|attribution|watermark|eval\w+|trial|days|minors|age|individuals?|public|modif\w*"
-    r"|derivativ\w*|agree\w*|terms|regist\w*|machine|computer|devices?)\b|[$€£]\s?\d|\d+ (?:eur|usd|dollars|euros)"
+    r"|subscri\w*|members?|holders|derivativ\w*|agree\w*|terms|regist\w*|machine|computer|devices?)\b|[$€£]\s?\d|\d+ (?:eur|usd|dollars|euros)"
 )
 _NON = re.compile(r"\bnon-")
 _PRICE = re.compile(

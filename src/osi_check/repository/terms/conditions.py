@@ -32,11 +32,13 @@ def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def condition_lines(text: str, found: Identification) -> tuple[int, int] | None:
+def condition_lines(
+    text: str, found: Identification, least: float = IN_FILES
+) -> tuple[int, int] | None:
     """The first and last line of the first condition in a file, beside the licenses found in it."""
     line = 1
     for paragraph in text[:MAX_TEXT_CHARS].split("\n\n"):
-        for start, end in find_conditions(paragraph.replace("\n", " "), IN_FILES):
+        for start, end in find_conditions(paragraph.replace("\n", " "), least):
             first = line + paragraph.count("\n", 0, start)
             if not any(match.start <= first <= match.end for match in found.matches):
                 return first, line + paragraph.count("\n", 0, end - 1)

@@ -14,11 +14,15 @@ from osi_check.repository.tree_index import index_tree
 
 # `main` and `variant`: the project's license texts; `terms`: terms that are called otherwise;
 # `about`: words about licenses, that count only where they take something back.
-Role = Literal["main", "variant", "terms", "about", "reuse", "folder", "docs", "part", "bundled"]
+Role = Literal[
+    "main", "variant", "terms", "about", "other", "reuse", "folder", "docs", "part", "bundled"
+]
 
 MAX_TEXT_BYTES = 400_000
 MAX_KNOWN_NAMES = 4_096  # of files at roots: they are called alike
 MAX_FILES = 40
+MAX_OTHERS = 3  # documents that are called like nothing known
+MAX_OTHER_BYTES = 4_000  # of such a document: terms beside a license are short
 LARGE_SHARE = 0.1  # of all files
 MIN_TEST_DATA_SHARE = 0.5
 MIN_FILES = 5
@@ -26,6 +30,17 @@ MIN_FILES = 5
 _NAME = re.compile(
     r"(licen[cs]e|licen[cs]es|copying|unlicense|copyright)([-_. ].{0,60})?|.{1,40}[-_]licen[cs]e(\.\w{2,4})?",
     re.IGNORECASE,
+)
+# Documents that are called like none that projects commonly have may hold terms.
+_PLAIN_ENDINGS = frozenset({"md", "txt", "rst", "adoc"})
+_ORDINARY = re.compile(
+    r"readme|change|history|news|release|version|contribut|conduct|security|author|maintainer|owner|governance"
+    r"|install|build|upgrad|migrat|todo|roadmap|hacking|develop|test|debug|bench|perform|design|architect|api"
+    r"|docs?\b|document|guide|manual|tutorial|example|demo|\busage\b(?! rights)|config|setting|require|depend"
+    r"|support|help|troubleshoot|style|spec|format|protocol|model|data|cmake|agents|claude|gemini|copilot"
+    r"|prompt|skill|credits|thanks|acknowledg|cit(?:e|ation)|translat|i18n|locale|issue|pull|package|deploy"
+    r"|docker|run|start|intro|about|index|summary|notes|plan|backlog|privacy|sponsor|fund|donat|logo|brand"
+    r"|robots|humans|ads\b|llms|description|plugin|extension|feature|compar|known|bugs|ideas|vision|glossary|faq"
 )
 _OWN_TERMS = re.compile(r"(terms|eula)(\.(md|txt|rst))?", re.IGNORECASE)  # of a folder
 _MAIN = re.compile(
@@ -101,9 +116,20 @@ def _at_root(name: str) -> Role | None:
     stem, dot, ending = name.rpartition(".")
     if not dot or not stem or not _ENDING.fullmatch(ending):
         stem, ending = name, ""
-    is_license = names.is_license(name)
-    if not (is_license or names.is_terms(name) or names.is_notice(name)) or name.startswith("."):
+    if name.startswith("."):
         return None
+    if not (names.is_license(name) or names.is_terms(name) or names.is_notice(name)):
+        return _of_unknown_name(stem, ending)
+    return _of_known_name(name, stem, ending)
+
+
+def _of_unknown_name(stem: str, ending: str) -> Role | None:
+    plain = ending.lower() in _PLAIN_ENDINGS and not _ORDINARY.search(names.plain(stem))
+    return "other" if plain else None
+
+
+def _of_known_name(name: str, stem: str, ending: str) -> Role | None:
+    is_license = names.is_license(name)
     if _SEALED.fullmatch(ending):
         return None if names.is_about(name) else "terms"
     if _CODE.search(name):
@@ -187,7 +213,7 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
     order = {
         name: rank
         for rank, name in enumerate(
-            ("main", "variant", "terms", "reuse", "part", "about", "docs", "folder")
+            ("main", "variant", "terms", "reuse", "part", "about", "docs", "folder", "other")
         )
     }
     tree = index_tree(entries)
@@ -198,8 +224,11 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
         if entry.kind in {"blob", "link"}
         and (kind := file_role(entry.path))
         and (kind != "bundled" or is_large(entries, entry.path.rpartition("/")[0]))
+        and (kind != "other" or 0 < entry.size <= MAX_OTHER_BYTES)
     ]
     found = [(path, "part" if kind == "bundled" else kind) for path, kind in found]
+    others = [path for path, kind in found if kind == "other"][:MAX_OTHERS]
+    found = [(path, kind) for path, kind in found if kind != "other" or path in others]
     found.sort(key=lambda f: (order[f[1]], not is_paid(f[0]), f[0].count("/"), f[0]))
     return dict(found)
 

@@ -38,6 +38,7 @@ from osi_check.repository.terms.texts import LicenseText
 # of the tree.
 MIN_PART_SHARE = 0.02
 MAX_PARTS = 20
+MIN_PROGRAM_SHARE = 0.5  # of all files: what holds them is the program, whatever it is called
 
 # Letters that a directory's path, or a pattern of files' names, is written with.
 _PATH = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9_@()+*-][A-Za-z0-9_@()+./*-]{0,120}")
@@ -48,6 +49,9 @@ _WORKS = re.compile(
     r"\.(?:png|jpe?g|gif|svg|ico|webp|ai|psd|eps|sketch|fig|xcf|ttf|otf|woff2?|mp[34]|wav|ogg|webm|pdf"
     r"|md|rst|txt)$",
     re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\.(?:c|cc|cpp|cs|go|h|hpp|java|kt|php|py|rb|rs|scala|swift|tsx?)$", re.IGNORECASE
 )
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
@@ -294,12 +298,19 @@ def _counts(snapshot: Snapshot, part: TreePart) -> bool:
     What was not listed may hold anything; a large folder counts whatever it is called, but for one
     of documents.
     """
-    if is_for_documents(part.path) and not is_paid(part.path):
+    program = part.share >= MIN_PROGRAM_SHARE and _is_code(snapshot, part.path)
+    if is_for_documents(part.path) and not is_paid(part.path) and not program:
         return False
     if is_large(snapshot.tree, part.path):
         return True
     empty = not _is_partly_listed(snapshot, part.path) and part.files < 2
     return not (empty or is_test_data(part.path) or is_bundled(part.path))
+
+
+def _is_code(snapshot: Snapshot, folder: str) -> bool:
+    """Whether most files of a folder are written in languages of programs."""
+    held = [e.path for e in snapshot.tree if e.kind == "blob" and e.path.startswith(f"{folder}/")]
+    return sum(bool(_SOURCE.search(path)) for path in held) * 2 > len(held)
 
 
 def _overlaps(one: str, other: str) -> bool:

@@ -33,7 +33,7 @@ from osi_check.repository.terms import (
     readme_terms,
     texts,
 )
-from osi_check.repository.terms.conditions import condition_lines
+from osi_check.repository.terms.conditions import IN_FILES, IN_PROSE, condition_lines
 
 MAX_STATEMENTS = 12
 MAX_SOURCES = 3  # of a doubt on many files
@@ -132,6 +132,8 @@ def _is_aside(read: texts.LicenseText, main: str) -> bool:
     """Whether a text is about licenses and takes nothing back, or is for documents alone."""
     if read.role == "about":
         return not is_restricting(read)
+    if read.role == "other":
+        return True
     return read.role == "reuse" and _is_for_content(read, main)
 
 
@@ -169,9 +171,12 @@ def _files_that_restrict(
         name = path.rpartition("/")[2]
         others = names.is_of_others(name) or names.is_for_contributors(name)
         unknown = read.role in {"main", "variant"} and read.found.expression == "NOASSERTION"
-        if not (read.role == "about" or unknown) or others or is_restricting(read):
+        if not (read.role in {"about", "other"} or unknown) or others:
             continue
-        if lines := condition_lines(snapshot.text(path) or "", read.found):
+        if read.role != "other" and is_restricting(read):
+            continue
+        least = IN_PROSE if read.role == "other" else IN_FILES
+        if lines := condition_lines(snapshot.text(path) or "", read.found, least):
             yield Doubt(
                 kind="notice-terms",
                 params={"path": path},

@@ -10,9 +10,12 @@ from msgspec import Struct
 from osi_check.licenses.text.identify import Identification, identify
 from osi_check.model import LicenseFile
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.terms import r_packages
+from osi_check.repository.terms import foreign, r_packages
+from osi_check.repository.terms.conditions import condition_lines
 from osi_check.repository.terms.files import Role
 from osi_check.repository.tree_index import index_tree
+
+MAX_POINTER_CHARS = 400  # of a text that but says where the license stands
 
 
 class LicenseText(Struct, frozen=True):
@@ -72,8 +75,10 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
 
 def _target(snapshot: Snapshot, path: str, text: str, found: Identification) -> str | None:
     """The text that a short pointer leads to, if that was read."""
-    if found.expression != "NOASSERTION" or len(text) > 400:
+    if found.expression != "NOASSERTION" or len(text) > MAX_POINTER_CHARS:
         return None
+    if foreign.is_foreign(text) or condition_lines(text, found):
+        return None  # it says more than where the license stands
     folder = posixpath.dirname(path)
     whole = text.strip()
     for name in (*found.refers, *([whole] if "\n" not in whole and len(whole) < 200 else [])):
