@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test has a cache of its own, no token, and a GitHub that does not exist.
 
     Nothing else that the product reads comes from the machine: it works differently where CI runs.
@@ -54,3 +56,6 @@ def _own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OSI_CHECK_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.com")
+    thresholds = gc.get_threshold()  # a command that runs sets its own
+    yield
+    gc.set_threshold(*thresholds)
