@@ -149,6 +149,9 @@ _CHOICES_OF = lazy_pattern(
 _BEFORE_USE = lazy_pattern(
     r"\bbefore (?:you )?(?:redistribut\w+|distribut\w+|us(?:e|ing)|sell(?:ing)?|host(?:ing)?|publish(?:ing)?|shipp?(?:ing)?|fork(?:ing)?|modif\w+|copy(?:ing)?|deploy\w*)\b"
 )
+_DENYING = lazy_pattern(
+    r"\b(?:no\w*|n?either|never|without|zero| t |[a-z]+n t|under no|costs?|optional|voluntary|cannot)\b"
+)
 # A subject and its verb: "our contract does".
 _SAYS = lazy_pattern(
     r"\s*(?:(?:and|but|so|while) )?(?:[\w§-]+ ){1,4}?(?:is|are|was|were|has|have|do|does|did|will|would|can|could|may|might|must|shall|should|needs|pays?|costs?|stays?|asks?|requires?|applies|goes)\b"
@@ -164,8 +167,12 @@ _COORDINATED = lazy_pattern(r",| and | or | nor | as well as | & |/")
 def denies(clause: str) -> bool:
     """Whether a clause but denies that something is limited, asked for or set."""
     plain = _CHOICES_OF.sub(" ", _NOT_ONLY.sub("not limited to ", clause))
-    found = _DENIALS.search(plain)
-    if found is None or _TURNS.search(_BEFORE_USE.sub(" ", plain)) or _ONE.search(plain):
+    if (
+        not _DENYING.search(plain)
+        or not _DENIALS.search(plain)
+        or _TURNS.search(_BEFORE_USE.sub(" ", plain))
+        or _ONE.search(plain)
+    ):
         return False
     # What follows a comma and has a verb of its own is a clause by itself.
     if any(_SAYS.match(part) and not _NEGATION.search(part) for part in plain.split(",")[1:]):
@@ -391,7 +398,9 @@ _VERB = lazy_pattern(
 def clause_role(sentence: str) -> str:
     """What a marked sentence does, clause by clause, that sets no term; nothing if one may."""
     plain = sentence.strip(" .!;,*#-\"'").replace("non-", "non")
-    if not plain or len(plain) > _LONGEST or _ALL_BUT.search(plain):
+    if not plain or len(plain) > _LONGEST or any(word in plain for word in _OF_LAW):
+        return ""
+    if _ALL_BUT.search(plain):
         return ""
     if _tells_past(plain):
         return PAST
@@ -407,6 +416,21 @@ def clause_role(sentence: str) -> str:
 
 
 _LONGEST = 400  # characters
+# Words of licenses themselves, which no such sentence has; most sentences asked have one.
+_OF_LAW = (
+    "shall",
+    "hereby",
+    "herein",
+    "licensor",
+    "licensee",
+    "warrant",
+    "liab",
+    "damages",
+    "thereof",
+    "merchantab",
+    "pursuant",
+    "notwithstanding",
+)
 _ALL_BUT = lazy_pattern(
     r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)"
 )
