@@ -163,6 +163,11 @@ SAID = [
         '# Nimbus\n\n```python\nsend(address="ann@example.net", host="0.0.0.0")\n```',
     ),
     (
+        "takes-endpoint",
+        '# Nimbus\n\n```python\nserver_url = "https://cloud.nimbus.com/"\n```',
+        '# Nimbus\n\n```python\nbase_url = "https://cloud.nimbus.com/"\n```',
+    ),
+    (
         "local-server",
         '# Nimbus\n\n```python\nclient = Client("http://localhost:8080")\n```',
         '# Nimbus\n\n```python\npay(return_url="http://localhost:8080/done")\n```',
@@ -720,6 +725,15 @@ def test_an_address_of_the_makers_service_is_found_in_source(
     assert ("service-url" in found) is expected
     if expected:
         assert (found["service-url"].source.path, found["service-url"].source.line) == (path, 2)
+
+
+def test_the_service_of_another_company_is_told_apart() -> None:
+    def code(repo: str) -> str:
+        texts = {"README.md": "# Nimbus client", "client.py": 'URL = "https://api.nimbus.example"'}
+        return seen(snapshot(texts, repo=repo))["service-url"].code
+
+    assert code("nimbus/nimbus-python") == ""
+    assert code("ann/python-nimbus") == "service-of-another"
 
 
 def test_the_folders_of_a_large_repository_are_listed_by_what_they_tell() -> None:

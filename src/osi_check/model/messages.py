@@ -219,6 +219,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "named-client": "is named like one of several clients or language bindings",
     "named-add-on": "is named like an add-on to its vendor's product",
     "service-url": "contains the address of the vendor's service: {host}",
+    "service-of-another": "contains the address of another company's service: {host}",
     "wraps-site": "works on the website of another company: {host}",
     "cloud-class": "declares `{name}`: it works through a vendor's cloud",
     "kept-elsewhere": "stores its data with the vendor",

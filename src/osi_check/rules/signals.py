@@ -26,7 +26,7 @@ from osi_check.rules.rule import Rule
 # Points from which a tool is for a person, and from which it fails, by what stands against it less
 # what stands for it. Chosen by cross-validation: see `docs/signals.md`.
 REVIEW = 0.95
-FAIL = 1.9
+FAIL = 2.0
 ALONE = 1.5  # points from which a single signal is for a person
 CALLED = 0.5  # points from which what it is called makes hints count
 SHOWN = 0.7  # points from which a signal shows the other half of a tool, and not words alone
@@ -40,7 +40,8 @@ STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
 # Hints that clients of self-hosted servers give as often: their keys come from the server at home.
 SELF_HOSTED_HINTS = frozenset({"key-in-example", "some-key", "makers-site", "links-service"})
-OF_A_SYSTEM = frozenset({"names-standard", "takes-endpoint"})
+# An address that the user gives, and an instance that it is of: a system that one points it at.
+OF_A_SYSTEM = frozenset({"serves-instance", "takes-endpoint"})
 # What says by itself that there is another half.
 HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on", "wraps-site"})
 
@@ -161,12 +162,26 @@ def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
     """
     names = {signal.name for signal in speaks_for}
     rows = [table.rows()[name] for name in names]
-    if names >= OF_A_SYSTEM and any(row.role == "at-hand" for row in rows):
-        return False  # a standard, an address that the user gives, and an instance at hand
+    if _is_default(against, speaks_for):
+        return False
+    if names >= OF_A_SYSTEM:
+        return False
     if any(row.role in {"server", "open"} or row.points >= SAVES for row in rows):
         return False
     words = sum(max(row.points, WORDS) for row in rows)
     return round(table.points(against) - words, 2) >= FAIL
+
+
+def _is_default(against: list[Signal], speaks_for: list[Signal]) -> bool:
+    """Whether all that it asks for is an address in its source that may be a default.
+
+    It may be the default of a setting, where anything speaks for the tool, or the hosted offer of
+    a server that others run, where the address is not its owner's.
+    """
+    asks = [signal for signal in against if table.rows()[signal.name].role == "asks"]
+    only = bool(asks) and all(signal.name == "service-url" for signal in asks)
+    of_another = any(signal.code == "service-of-another" for signal in asks)
+    return only and (of_another or bool(speaks_for))
 
 
 def _what_it_asks(against: list[Signal]) -> str:

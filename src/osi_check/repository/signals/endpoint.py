@@ -32,6 +32,7 @@ _ARGUMENT = phrase_pattern(
     |new\w{0,20}|api)
     \(\s{0,3}["'](?P<first>(?:[a-z][\w+]{1,20}://|[\w.-]{3,60}:\d{2,5})[^"']{0,120})"""
 )
+_SERVER = phrase_pattern(r"\b(?:server|homeserver|instance)_?url\b")
 # An address, or what stands for one; no path, no expression, none of a person or a hook.
 _ADDRESS = phrase_pattern(
     r"""(?!0\.0\.0\.0|https?://example\.(?:com|org|net)\b|[\w.?+-]{1,60}@)
@@ -59,6 +60,8 @@ def _find_signals(
         return
     for found in _ARGUMENT.finditer(passage.text):
         value = found["value"] or found["given"] or found["first"] or ""
-        if _ADDRESS.match(value) and not (vendor_names.host_label(value) and names.hosts(value)):
+        # What is called a server is one of several, whoever runs that of the example.
+        theirs = vendor_names.host_label(value) and names.hosts(value)
+        if _ADDRESS.match(value) and (not theirs or _SERVER.search(found[0])):
             yield Signal(name="takes-endpoint"), found.start()
             return

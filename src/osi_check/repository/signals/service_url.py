@@ -62,6 +62,7 @@ _PERMITTED = 2  # hosts of a manifest up to which it works on one site
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the few source files that were fetched, line by line."""
     names = vendor_claims.claimed_names(snapshot)
+    owner = vendor_names.VendorNames(snapshot.repo.partition("/")[0], "", "", "")
     told = False
     for path in files_to_read.source_paths(snapshot.tree):
         text = snapshot.text(path)
@@ -71,10 +72,12 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         if told or _BESIDE.search(path):
             continue
         for number, line in enumerate(text.split("\n")[:_MAX_LINES], 1):
-            if host := _service(line[:_MAX_CHARS], names):
+            host = _service(line[:_MAX_CHARS], names)
+            if host:
                 told = True
+                code = "" if owner.hosts(f"https://{host}") else "service-of-another"
                 source = snapshot.source(path, number)
-                yield Signal(name="service-url", params={"host": host}, source=source)
+                yield Signal(name="service-url", code=code, params={"host": host}, source=source)
                 break
 
 
