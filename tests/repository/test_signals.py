@@ -1327,3 +1327,23 @@ def test_an_unreadable_text_is_no_text() -> None:
         releases=1,
     )
     assert seen(shown) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "ended"),
+    [
+        ("I stopped working on it and will not make another release.", True),
+        ("I am no longer maintaining this.", True),
+        ("Wir entwickeln Nimbus nicht mehr weiter.", True),
+        ("Projeto descontinuado. Não haverá novas versões.", True),
+        ("Ce projet n'est plus maintenu.", True),
+        ("该项目已停止维护。", True),
+        ("I stopped using Windows, and we no longer need a key.", False),
+        ("Python 3.8 wird nicht mehr getestet.", False),
+        ("Un proyecto que mantiene una lista de tareas.", False),
+    ],
+)
+def test_an_end_is_told_in_the_first_person_and_in_other_languages(
+    words: str, *, ended: bool
+) -> None:
+    assert ("unmaintained" in seen(snapshot({"README.md": f"# Nimbus\n\n{words}\n"}))) is ended

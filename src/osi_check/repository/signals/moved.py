@@ -97,12 +97,27 @@ _LEFT = phrase_pattern(
     |looking for (?:a )?new maintainers?\b
     |(?:run|ran) out of time (?:for|to)\b|no longer have (?:the )?time (?:for|to)\b
     |do(?:n't| not) have (?:the )?time to (?:maintain|work on)\b
-    |we(?:'re| are)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
+    |(?:we|i)(?:'re|'m| are| am)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
     |accept\w*)\b
-    |we(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
-    |work)\w*)
-    |^\W{{0,6}}(?:unmaintained|no longer (?:maint[aei]{1, 2}ned|active)|not maintained|unsupported)\b\W{{0,6}}(?:$
+    |(?:we|i)(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
+    |work)\w*
+    |(?:we|i) (?:will not|won't) (?:make|publish|cut|do) (?:another|any (?:more|further)|(?:any )?new|more) releases?)
+    |^\W{{0,6}}(?:unmaintained|no longer (?:maint[aei]{{1,2}}ned|active)|not maintained|unsupported)\b\W{{0,6}}(?:$
     |this\b|[:.!])"""
+)
+# The same in other languages, in the commonest words for it.
+_ABROAD = phrase_pattern(
+    r"""\b(?:wird nicht (?:mehr|länger) (?:weiter)?(?:entwickelt|gepflegt|gewartet|betreut)
+    |(?:wir|ich) (?:entwickeln?|pflegen?|warten?|betreuen?)\b[^.!?]{0,40}\bnicht (?:mehr|länger)
+    |entwicklung (?:wurde|ist) eingestellt|n'est plus (?:maintenue?|développée?|supportée?)
+    |projet (?:est )?(?:abandonné|arrêté)|projeto (?:foi |está )?(?:descontinuado|abandonado|encerrado)
+    |não (?:é|está|será) mais (?:mantid|desenvolvid)[oa]
+    |proyecto (?:está |ha sido )?(?:descontinuado|discontinuado|abandonado)
+    |ya no (?:se|está|es|recibe) (?:mantiene|desarrolla|mantenid[oa]|desarrollad[oa]|actualizaciones)
+    |progetto (?:è (?:stato )?)?(?:abbandonato|dismesso)|non (?:è|viene) più (?:mantenut|sviluppat|supportat)[oa])\b
+    |(?:项目|项目已|本仓库|该项目|此项目)[^。]{0,12}(?:不再维护|停止维护|停止更新|停止开发|已废弃|已弃用)
+    |больше не (?:поддерживается|развивается|разрабатывается)
+    |(?:メンテナンス|開発)(?:は|を)?(?:終了|停止)|더 이상 (?:유지|개발|지원)"""
 )
 # Of the tool by its name, wherever it stands.
 _NAMED = phrase_pattern(
@@ -139,6 +154,7 @@ _NOTICES = (
     ("moved", "sends-elsewhere", _MIGRATE),
     ("ended", "", _ENDED),
     ("unmaintained", "", _LEFT),
+    ("unmaintained", "", _ABROAD),
 )
 _SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]'/&-]+")  # an emoji or an arrow between two words
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
