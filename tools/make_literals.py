@@ -21,16 +21,14 @@ from typing import Any
 import msgspec
 
 from osi_check import patterns
-from osi_check.licenses.text import (
-    beside_topics,
+from osi_check.licenses.text import document, exceptions, license_names
+from osi_check.licenses.text.beside import (
     boilerplate,
     carveouts,
-    document,
-    exceptions,
-    license_names,
     restrictions,
     roles,
     statements,
+    topics,
     translations,
 )
 from osi_check.plugins import load_plugins
@@ -40,7 +38,7 @@ from osi_check.repository.terms import readme_terms
 # Where the patterns are: to be imported is enough.
 MODULES = (
     translations,
-    beside_topics,
+    topics,
     carveouts,
     document,
     exceptions,

@@ -1,4 +1,4 @@
-"""Make `src/osi_check/licenses/text/rider_weights.json`: how much words sound like a restriction.
+"""Make `src/osi_check/licenses/text/beside/rider_weights.json`: how much words sound like a restriction.
 
 usage: make_rider_weights.py --sentences FILE… --readmes FOLDER [--write]
 
@@ -26,10 +26,10 @@ from typing import Any
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from osi_check.licenses.text.rider_score import MIN_CHARS, sentence_features, split_sentences
+from osi_check.licenses.text.beside.rider_score import MIN_CHARS, sentence_features, split_sentences
 from osi_check.repository.readme.document import parse_document
 
-TABLE = Path(__file__).parents[1] / "src/osi_check/licenses/text/rider_weights.json"
+TABLE = Path(__file__).parents[1] / "src/osi_check/licenses/text/beside/rider_weights.json"
 LABELLED = 8.0  # times that a labelled sentence counts as one of a README
 STRENGTH = 3.0  # the inverse of the penalty on weights
 LEAST = 0.15

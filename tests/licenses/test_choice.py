@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from osi_check.licenses.text.boilerplate import mark_text
+from osi_check.licenses.text.beside.boilerplate import mark_text
+from osi_check.licenses.text.beside.offers import is_about_other_license, is_offer
+from osi_check.licenses.text.beside.restrictions import find_restrictions
+from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import find_names
-from osi_check.licenses.text.offers import is_about_other_license, is_offer
-from osi_check.licenses.text.restrictions import find_restrictions
-from osi_check.licenses.text.roles import role
 
 GPL = (
     "This program is free software; you can redistribute it and/or modify it under the terms of the"

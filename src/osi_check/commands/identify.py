@@ -17,7 +17,7 @@ from osi_check.model import Problem
 from osi_check.terminal import print_document
 
 if TYPE_CHECKING:
-    from osi_check.licenses.text.sentence_roles import SentenceRole
+    from osi_check.licenses.text.beside.sentence_roles import SentenceRole
 
 
 @with_examples(
@@ -75,7 +75,7 @@ def one_line_excerpt(text: str, start: int, end: int) -> str:
 
 
 def _roles(text: str) -> tuple[SentenceRole, ...]:
-    from osi_check.licenses.text.sentence_roles import sentence_roles  # noqa: PLC0415 - slow to load
+    from osi_check.licenses.text.beside.sentence_roles import sentence_roles  # noqa: PLC0415 - slow to load
 
     return sentence_roles(text)
 

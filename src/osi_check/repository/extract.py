@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.licenses.text.carveouts import is_for_documents
+from osi_check.licenses.text.beside.carveouts import is_for_documents
 from osi_check.model import Facts, Note
 from osi_check.plugins import load_plugins
 from osi_check.repository.readme import files as readme_files

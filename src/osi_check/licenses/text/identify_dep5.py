@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from osi_check.licenses.osi import osi_approval
-from osi_check.licenses.text.added_terms import terms_of_unit
+from osi_check.licenses.text.beside.added_terms import terms_of_unit
+from osi_check.licenses.text.beside.owner_names import has_words_of_no_name
 from osi_check.licenses.text.dep5 import Paragraph, expression_of
-from osi_check.licenses.text.owner_names import has_words_of_no_name
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.model import AddedTerms, Match
 

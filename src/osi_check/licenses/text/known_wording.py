@@ -15,9 +15,9 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from osi_check.licenses.text.boilerplate import mark_text
+from osi_check.licenses.text.beside.boilerplate import mark_text
+from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.index import index
-from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
 try:  # what `hashlib` gives, without OpenSSL, which takes long to load

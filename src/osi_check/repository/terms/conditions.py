@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.licenses.text.boilerplate import is_disclaimer, is_owner_line
+from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_line
+from osi_check.licenses.text.beside.rider_score import restricting_sentences
+from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import Identification
-from osi_check.licenses.text.rider_score import restricting_sentences
-from osi_check.licenses.text.roles import role
 from osi_check.patterns import phrase_pattern
 
 # Log odds from which a sentence counts as a condition (see `rider_score`): in a file of its own beside the license,

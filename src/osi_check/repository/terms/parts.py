@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import license_families
 from osi_check.licenses.standing import breaks_definition
-from osi_check.licenses.text.carveouts import is_for_documents
+from osi_check.licenses.text.beside.carveouts import is_for_documents
 from osi_check.model import Note, TreePart, Unknown
 from osi_check.repository.snapshot import EVERYTHING_ELSE, Snapshot
 from osi_check.repository.terms import (

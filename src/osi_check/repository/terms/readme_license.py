@@ -9,8 +9,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.text.beside.statements import read_statement
 from osi_check.licenses.text.sentences import TextUnit
-from osi_check.licenses.text.statements import read_statement
 from osi_check.model import Statement
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument

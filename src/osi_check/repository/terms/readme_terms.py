@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
-from osi_check.licenses.text import added_terms
+from osi_check.licenses.text.beside import added_terms
 from osi_check.licenses.text.identify import Identification, identify
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.words import split_words

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from osi_check.licenses.text.operative_words import is_unreadable, weighty_words
+from osi_check.licenses.text.beside.operative_words import is_unreadable, weighty_words
 from osi_check.patterns import lazy_pattern
 
 _MAX_NAMES = 14

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from helpers import license_of
-from osi_check.licenses.text.boilerplate import is_owner_line, mark_text
+from osi_check.licenses.text.beside.boilerplate import is_owner_line, mark_text
+from osi_check.licenses.text.beside.part_sentences import is_about_parts
+from osi_check.licenses.text.beside.restrictions import find_restrictions
+from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import identify
-from osi_check.licenses.text.part_sentences import is_about_parts
-from osi_check.licenses.text.restrictions import find_restrictions
-from osi_check.licenses.text.roles import role
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from osi_check.licenses.text import known_wording, pieces, prose, roles, verbatim
-from osi_check.licenses.text.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text import known_wording, verbatim
+from osi_check.licenses.text.beside import pieces, prose, roles
+from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
-from osi_check.licenses.text.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.words import Words, split_words
 from osi_check.model.facts import Params

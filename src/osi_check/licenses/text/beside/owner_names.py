@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
+from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.index import index
-from osi_check.licenses.text.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
 RIGHTS = lazy_pattern(

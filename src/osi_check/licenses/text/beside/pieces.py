@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
+from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.prose import points_elsewhere
+from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS
 from osi_check.licenses.text.index import index
 from osi_check.licenses.text.known_wording import (
     FOREIGN,
@@ -27,9 +30,6 @@ from osi_check.licenses.text.known_wording import (
     shape_words,
     spell,
 )
-from osi_check.licenses.text.operative_words import weighty_words
-from osi_check.licenses.text.prose import points_elsewhere
-from osi_check.licenses.text.roles import IDIOM, ORDINARY_WORDS
 from osi_check.patterns import lazy_pattern
 
 _MAX_CHARS = 900  # characters of a sentence that is asked

@@ -7,7 +7,7 @@ on which condition. Clauses are marked (see `boilerplate.mark_text`).
 
 from __future__ import annotations
 
-from osi_check.licenses.text.operative_words import weighty_words
+from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 # Free words of a clause: names, places, what something is for.

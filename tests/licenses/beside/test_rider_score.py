@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from osi_check.licenses.text.rider_score import (
+from osi_check.licenses.text.beside.rider_score import (
     restricting_sentences,
     rider_score,
     rider_weights,

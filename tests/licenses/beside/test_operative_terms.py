@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.identify import identify
-from osi_check.licenses.text.restrictions import find_restrictions
 
 GRANT = (
     "Permission is hereby granted, free of charge, to any person obtaining a copy of this software and"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from osi_check.licenses.text.beside.pieces import is_pieced
 from osi_check.licenses.text.identify import identify
-from osi_check.licenses.text.pieces import is_pieced
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ brief idea of what it does" (https://www.gnu.org/licenses/gpl-howto.html).
 
 from __future__ import annotations
 
-from osi_check.licenses.text.boilerplate import ORGANIZATIONS
+from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS
+from osi_check.licenses.text.beside.operative_words import is_english, weighty_words
 from osi_check.licenses.text.license_names import find_names
-from osi_check.licenses.text.operative_words import is_english, weighty_words
 from osi_check.patterns import lazy_pattern
 
 _MAX_WORDS = 18

@@ -67,7 +67,7 @@ class RiderWeights(Struct, frozen=True):
 @cache
 def rider_weights() -> RiderWeights:
     """The table as it was shipped."""
-    data = pkgutil.get_data("osi_check.licenses.text", "rider_weights.json") or b""
+    data = pkgutil.get_data("osi_check.licenses.text.beside", "rider_weights.json") or b""
     return msgspec.json.decode(data, type=RiderWeights)
 
 

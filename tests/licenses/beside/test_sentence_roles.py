@@ -6,10 +6,10 @@ import pytest
 
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.standing import CLOSED_CATEGORIES
+from osi_check.licenses.text.beside.roles import role
+from osi_check.licenses.text.beside.sentence_roles import sentence_roles
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.index import index
-from osi_check.licenses.text.roles import role
-from osi_check.licenses.text.sentence_roles import sentence_roles
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.licenses.text import document, known_wording, roles, spans
-from osi_check.licenses.text.boilerplate import is_disclaiming, is_owner_line
+from osi_check.licenses.text import document, known_wording, spans
+from osi_check.licenses.text.beside import roles
+from osi_check.licenses.text.beside.boilerplate import is_disclaiming, is_owner_line
+from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.identify import MAX_TEXT_CHARS
 from osi_check.licenses.text.normalize import clean_text
-from osi_check.licenses.text.statements import LicenseStatement
 from osi_check.licenses.text.words import split_words
 
 _MAX_PLAIN_WORDS = 60  # words beside canonical copies that are no license themselves

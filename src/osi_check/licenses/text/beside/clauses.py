@@ -1,7 +1,7 @@
 """Sentences beside a license, clause by clause: what they deny, allow, tell of the past or of others.
 
 A sentence takes nothing away if each of its clauses denies a limit or a demand, allows without
-one, tells of a limit that is gone, or speaks of something beside the work (see `beside_topics`).
+one, tells of a limit that is gone, or speaks of something beside the work (see `topics`).
 Every clause must be told by itself, so what turns a sentence ("no key is needed to read it, one
 is needed to run it") has a clause that is not. Vocabularies are closed, and a clause with one word
 that they lack is none of these. Sentences are marked (see `boilerplate.mark_text`).
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from osi_check.licenses.text.beside_topics import topic
+from osi_check.licenses.text.beside.topics import topic
 from osi_check.patterns import lazy_pattern
 
 DENIED, ALLOWED, PAST, BESIDE = "denial", "permission", "history", "description"

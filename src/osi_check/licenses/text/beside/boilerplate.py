@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from osi_check.licenses.standing import is_restricting
-from osi_check.licenses.text import elections, exceptions
-from osi_check.licenses.text.boilerplate_phrases import (
+from osi_check.licenses.text import exceptions
+from osi_check.licenses.text.beside import elections
+from osi_check.licenses.text.beside.boilerplate_phrases import (
     ADDRESS_MARK,
     CLOSED_MARK,
     FILE_MARK,
@@ -20,19 +21,19 @@ from osi_check.licenses.text.boilerplate_phrases import (
     KNOWN_SENTENCES,
     OPEN_MARK,
 )
-from osi_check.licenses.text.disclaimer_words import has_disclaimer_words_only
+from osi_check.licenses.text.beside.disclaimer_words import has_disclaimer_words_only
+from osi_check.licenses.text.beside.operative_words import is_unreadable, weighty_words
+from osi_check.licenses.text.beside.owner_names import (
+    RIGHTS,
+    has_words_of_no_name,
+    is_company_line,
+    names_none,
+)
 from osi_check.licenses.text.license_names import (
     LicenseName,
     find_names,
     has_closed_hint,
     listed_id,
-)
-from osi_check.licenses.text.operative_words import is_unreadable, weighty_words
-from osi_check.licenses.text.owner_names import (
-    RIGHTS,
-    has_words_of_no_name,
-    is_company_line,
-    names_none,
 )
 from osi_check.patterns import (
     PrefilteredPatterns,

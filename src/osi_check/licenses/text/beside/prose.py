@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.licenses.text.boilerplate import (
+from osi_check.licenses.text.beside.boilerplate import (
     is_disclaimer,
     is_known_marked,
     is_name_or_title,
@@ -17,11 +17,11 @@ from osi_check.licenses.text.boilerplate import (
     mark_text,
     without_phrases,
 )
+from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.owner_names import has_words_of_no_name
 from osi_check.licenses.text.known_wording import in_dictionary
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.listed_names import pages
-from osi_check.licenses.text.operative_words import weighty_words
-from osi_check.licenses.text.owner_names import has_words_of_no_name
 from osi_check.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[a-z][a-z'-]+")

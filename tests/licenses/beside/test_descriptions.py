@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.licenses.text.descriptions import is_description
+from osi_check.licenses.text.beside.descriptions import is_description
 from osi_check.licenses.text.identify import identify
 
 NOTICE = (

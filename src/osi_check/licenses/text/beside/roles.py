@@ -13,15 +13,15 @@ import itertools
 import re
 from functools import lru_cache
 
-from osi_check.licenses.text.asides import aside
-from osi_check.licenses.text.boilerplate import ORGANIZATIONS, mark_text
-from osi_check.licenses.text.clauses import clause_role
-from osi_check.licenses.text.elections import FILLED_SENTENCES
+from osi_check.licenses.text.beside.asides import aside
+from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS, mark_text
+from osi_check.licenses.text.beside.clauses import clause_role
+from osi_check.licenses.text.beside.elections import FILLED_SENTENCES
+from osi_check.licenses.text.beside.offers import is_offer
+from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.part_sentences import is_about_parts
+from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
-from osi_check.licenses.text.offers import is_offer
-from osi_check.licenses.text.operative_words import weighty_words
-from osi_check.licenses.text.part_sentences import is_about_parts
-from osi_check.licenses.text.prose import points_elsewhere
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 STATEMENT, CHOICE, POINTER, REQUEST, TRADEMARK, PROVENANCE, OFFER, CONTRIBUTION = (

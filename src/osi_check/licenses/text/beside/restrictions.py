@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.licenses.text.operative_terms import find_operative_terms
+from osi_check.licenses.text.beside.operative_terms import find_operative_terms
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 
