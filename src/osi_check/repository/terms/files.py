@@ -41,6 +41,8 @@ _ORDINARY = re.compile(
     r"|prompt|skill|credits|thanks|acknowledg|cit(?:e|ation)|translat|i18n|locale|issue|pull|package|deploy"
     r"|docker|run|start|intro|about|index|summary|notes|plan|backlog|privacy|sponsor|fund|donat|logo|brand"
     r"|robots|humans|ads\b|llms|description|plugin|extension|feature|compar|known|bugs|ideas|vision|glossary|faq"
+    r"|adopter|guid|setup|environment|windows|linux|macos|platform|quick|getting|overview|team|people|users|community"
+    r"|committee|charter|meeting|checklist|workflow|tips|why|how|what|who|compil|integrat|extend|internals|schema"
 )
 _OWN_TERMS = re.compile(r"(terms|eula)(\.(md|txt|rst))?", re.IGNORECASE)  # of a folder
 _MAIN = re.compile(
