@@ -10,10 +10,11 @@ from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import Identification
 from osi_check.patterns import phrase_pattern
 
-# Log odds from which a sentence counts as a condition (see `rider_score`): in a file of its own beside the license,
-# in a section on the license, and in prose.
-IN_FILES, ON_LICENSES, IN_PROSE = -1.0, 0.5, 1.5
+# Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
+# is none that is known, in a file of its own beside the license, in a section on the license, and in prose.
+IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -3.0, -1.0, 0.5, 1.5
 MAX_TEXT_CHARS = 20_000
+MIN_TEXT_LINES = 2  # of a license's own words; a name on one line may stand within a condition
 # What is said of names and logos alone takes nothing from the program.
 _ON_MARKS = phrase_pattern(
     r"""^\W{0,4}(?:(?:all|our|the|any|its|project|official|company|product) ){0,3}
@@ -36,11 +37,12 @@ def condition_lines(
     text: str, found: Identification, least: float = IN_FILES
 ) -> tuple[int, int] | None:
     """The first and last line of the first condition in a file, beside the licenses found in it."""
+    texts = [match for match in found.matches if match.end - match.start >= MIN_TEXT_LINES]
     line = 1
     for paragraph in text[:MAX_TEXT_CHARS].split("\n\n"):
         for start, end in find_conditions(paragraph.replace("\n", " "), least):
             first = line + paragraph.count("\n", 0, start)
-            if not any(match.start <= first <= match.end for match in found.matches):
+            if not any(match.start <= first <= match.end for match in texts):
                 return first, line + paragraph.count("\n", 0, end - 1)
         line += paragraph.count("\n") + 2
     return None

@@ -21,7 +21,7 @@ from osi_check.repository.terms import (
     readme_license,
     readme_terms,
 )
-from osi_check.repository.terms.conditions import condition_lines
+from osi_check.repository.terms.conditions import IN_FILES, IN_FOLDERS, condition_lines
 from osi_check.repository.terms.files import (
     LARGE_SHARE,
     Role,
@@ -51,7 +51,7 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"\.(?:c|cc|cpp|cs|go|h|hpp|java|kt|php|py|rb|rs|scala|swift|tsx?)$", re.IGNORECASE
+    r"\.(?:c|cc|cpp|cs|go|h|hpp|java|[cm]?js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)$", re.IGNORECASE
 )
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
@@ -322,16 +322,20 @@ def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
 
     It counts in a large folder of the project, and in any folder if it sounds like a restriction.
     """
-    return (
-        text.found.expression in {"NOASSERTION", "NONE"}
-        and text.found.verdict == "review"
-        and "LicenseRef-" not in part.expression
-        and not _only_names_owner(snapshot, text)
-        and (
-            (is_large(snapshot.tree, part.path) and not is_bundled(part.path))
-            or condition_lines(snapshot.text(text.path) or "", text.found) is not None
-        )
-    )
+    if (
+        text.found.expression not in {"NOASSERTION", "NONE"}
+        or text.found.verdict != "review"
+        or "LicenseRef-" in part.expression
+        or _only_names_owner(snapshot, text)
+    ):
+        return False
+    large = is_large(snapshot.tree, part.path)
+    if large and not is_bundled(part.path):
+        return True
+    if large and not _is_code(snapshot, part.path):
+        return False  # others' documents and data, such as a specification
+    least = IN_FOLDERS if large else IN_FILES
+    return condition_lines(snapshot.text(text.path) or "", text.found, least) is not None
 
 
 def _only_names_owner(snapshot: Snapshot, text: LicenseText) -> bool:

@@ -36,7 +36,7 @@ _LIMITS = re.compile(
     r"|more than|over|until|after|owe\w*|ends?|expires?|as long as|if|cannot|signed|any other|else|merely|alone)\b|n't\b|[\u274c\u2717\U0001f6ab]"
 )
 _USES = re.compile(
-    r"\b(?:us(?:e|es|ed|age|ing)|cop(?:y|ies|ying)|s[eo]l[ld]\w*|resell\w*|host\w*|redistribut\w*|distribut\w*|fork\w*|modif\w*|chang\w+"
+    r"\b(?:us(?:e|es|ed|age|ing)|cop(?:y|ies|ying)|s[eo]l[ld]\w*|resell\w*|resal\w*|host\w*|redistribut\w*|distribut\w*|fork\w*|modif\w*|chang\w+"
     r"|publish\w*|commercial\w*|licen[cs]\w*|deploy\w*|run\w*|shar\w+|mirror\w*|packag\w*|rebrand\w*|rights?|permission\w*|terms|free|gratis"
     r"|reupload\w*|clon\w+|ship\w*|embed\w*|deriv\w*|install\w*|open source|source[- ]available|build|offer\w*|compil\w*|given?|remov\w*|bypass\w*"
     r"|circumvent\w*|reverse)\b"
@@ -44,7 +44,7 @@ _USES = re.compile(
 _LIMITED = re.compile(
     r"\b(?:commercial\w*|compan\w*|business\w*|corporat\w*|firms?|enterprise\w*|employ\w*|work|office|production|personal\w*|private\w*"
     r"|internal\w*|home|hobby\w*|students?|schools?|universit\w*|academ\w*|educat\w*|research\w*|non ?-?profits?|government\w*|milit\w*|police"
-    r"|law enforcement|compet\w*|customers?|clients?|saas|service|hosted|seats?|revenue|turnover|third parties|ai|training|train|countr\w+"
+    r"|law enforcement|compet\w*|customers?|clients?|saas|service|hosted|seats?|revenue|turnover|third part(?:y|ies)|others|anyone else|any(?:one|body)|stores?|resal\w*|ai|training|train|countr\w+"
     r"|licen[cs]\w*|star|donat\w*|sponsor\w*|permission|consent|approv\w+|fork\w*|redistribut\w*|mirror\w*|sell\w*|sold|resell\w*|money"
     r"|profit|paid|pay(?:ing)?|fees?|rebrand\w*|logo|credit|attribution|watermark|eval\w+|trial|days|minors|age|individuals?|public|modif\w*"
     r"|subscri\w*|members?|holders|derivativ\w*|agree\w*|terms|regist\w*|machine|computer|devices?)\b|[$€£]\s?\d|\d+ (?:eur|usd|dollars|euros)"
