@@ -6,10 +6,12 @@ import pytest
 
 from helpers import license_of
 from osi_check.licenses.text.beside.boilerplate import is_owner_line, mark_text
+from osi_check.licenses.text.beside.offers import is_offer
 from osi_check.licenses.text.beside.part_sentences import is_about_parts
 from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import identify
+from osi_check.licenses.text.license_names import find_names
 
 
 @pytest.mark.parametrize(
@@ -157,3 +159,21 @@ def test_how_a_logo_may_be_used_makes_no_work_closed() -> None:
         != "not-open"
     )
     assert identify(f"{text}Each page must show our logo prominently.\n").verdict == "not-open"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "offers"),
+    [
+        ("All content is available under the Business Source License.", False),
+        ("Content outside of ee/ is available under the Functional Source License below.", False),
+        ("The library is also available under a commercial license.", True),
+        ("A commercial license is available from us.", True),
+    ],
+)
+def test_what_a_work_is_under_is_no_offer(sentence: str, *, offers: bool) -> None:
+    assert is_offer(mark_text(sentence)) is offers
+
+
+def test_what_a_license_turns_into_one_day_is_not_named_by_it() -> None:
+    title = "Functional Source License, Version 1.1, ALv2 Future License"
+    assert [name.id for name in find_names(title)] == ["LicenseRef-FSL"]

@@ -8,13 +8,14 @@ from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_l
 from osi_check.licenses.text.beside.rider_score import restricting_sentences
 from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import Identification
+from osi_check.model import Match
 from osi_check.patterns import phrase_pattern
 
 # Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
 # is none that is known, in a file of its own beside the license, in a section on the license, and in prose.
 IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -3.0, -1.0, 0.5, 1.5
 MAX_TEXT_CHARS = 20_000
-MIN_TEXT_LINES = 2  # of a license's own words; a name on one line may stand within a condition
+MIN_TEXT_LINES = 2
 # What is said of names and logos alone takes nothing from the program.
 _ON_MARKS = phrase_pattern(
     r"""^\W{0,4}(?:(?:all|our|the|any|its|project|official|company|product) ){0,3}
@@ -33,11 +34,16 @@ def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def long_matches(found: Identification) -> list[Match]:
+    """The licenses found by their own words; a mere name may stand within a condition."""
+    return [match for match in found.matches if match.end - match.start >= MIN_TEXT_LINES]
+
+
 def condition_lines(
     text: str, found: Identification, least: float = IN_FILES
 ) -> tuple[int, int] | None:
     """The first and last line of the first condition in a file, beside the licenses found in it."""
-    texts = [match for match in found.matches if match.end - match.start >= MIN_TEXT_LINES]
+    texts = long_matches(found)
     line = 1
     for paragraph in text[:MAX_TEXT_CHARS].split("\n\n"):
         for start, end in find_conditions(paragraph.replace("\n", " "), least):

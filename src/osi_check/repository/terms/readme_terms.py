@@ -24,7 +24,12 @@ from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, names, readme_license
-from osi_check.repository.terms.conditions import IN_PROSE, ON_LICENSES, find_conditions
+from osi_check.repository.terms.conditions import (
+    IN_PROSE,
+    ON_LICENSES,
+    find_conditions,
+    long_matches,
+)
 
 MAX_CHARS = 20_000  # of a section on the license
 MAX_DOUBTS = 2
@@ -317,7 +322,7 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
 
 def _in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Restriction]:
     """Sentences of a section on the license that sound like conditions, beside the license itself."""
-    known = [(m.start + read.first - 1, m.end + read.first - 1) for m in read.found.matches]
+    known = [(m.start + read.first - 1, m.end + read.first - 1) for m in long_matches(read.found)]
     for passage in passages:
         if passage.kind not in {"heading", "code"}:
             for found in _in_other_words(passage, ON_LICENSES):

@@ -58,7 +58,7 @@ _HOLDING = lazy_pattern(
 
 def is_offer(passage: str) -> bool:
     """Whether a marked sentence but offers another license beside, and asks nobody to take it."""
-    if not _SELLS.search(passage):
+    if not _SELLS.search(passage) or (_STATES.search(passage) and not _BESIDES.search(passage)):
         return False
     if _HOLDING.match(passage) and not _BINDING.search(passage):
         return True
@@ -71,6 +71,15 @@ def is_offer(passage: str) -> bool:
     )
 
 
+# What the work is under is no offer, though it is "available" under that.
+_STATES = lazy_pattern(
+    r"\b(?:software|programs?|projects?|works?|code|library|libraries|packages?|contents?|files?|everything|product|tool|repository|application|it|this)\b"
+    r"[^.;¤§]{0,80}? (?:is|are) (?:made )?(?:available|offered|provided|distributed|released|published) (?:to you )?(?:under|by|with) "
+    r"(?:the (?:terms (?:and conditions )?of (?:the )?)?|an? )?¤"
+)
+_BESIDES = lazy_pattern(
+    r"\b(?:also|alternative(?:ly)?|either|dual\w*|options?|optionally|additionally|as well|choice|separate(?:ly)?|another|too)\b|§|\bcommercial"
+)
 # "Unless you have the other license": who has none takes the open one.
 _UNLESS = lazy_pattern(
     r"\b(?:unless|except (?:where|if)) (?:you|your (?:company|organi[sz]ation)) (?:have|has|hold|holds|obtain(?:ed)?|purchased?|signed?)(?: (?:obtained|purchased|acquired|signed|entered into))?"
