@@ -111,7 +111,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     # --- what was not looked at
     "text-unread": "{path}: {why}",
     "texts-unread": ("{count} more file", "{count} more files"),
-    "readme-script": "{path} is in a script that osi-check does not read; only its code and links count",
+    "readme-script": "{path} is in a script that osi-check doesn't read; only its code and links count",
     "submodules-unseen": (
         "{count} Git submodule: its code and license are in another repository",
         "{count} Git submodules: their code and licenses are in other repositories",
@@ -158,7 +158,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "readme-foreign": "`{path}` has terms in a language that osi-check can't read",
     "readme-condition": "`{path}` sets conditions on use without naming a license",
     "readme-label": "`{path}` labels the license {said}",
-    "readme-condition-of-use": "`{path}` seems to restrict who can use it, or how",
+    "condition-of-use": "`{path}` seems to restrict who can use it, or how",
     "readme-answer": "`{path}` sets conditions on who may use it",
     "manifest-terms": "`{path}` declares {said}",
     "manifest-pointer": "`{path}` refers to the terms in {file}",

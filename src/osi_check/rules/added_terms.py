@@ -7,6 +7,10 @@ keeping a logo, or production use requires a paid agreement. The
 [Open Source Definition](https://opensource.org/osd) (OSD) says what no license may do. The finding
 links the lines and names the clause they conflict with.
 
+A sentence in a README, or in a file about the license, can also set a condition in words that no
+pattern lists. Such sentences are found by the weights of their words (`rider_weights.json` in the
+source code). They are only for a person to read: the outcome is never worse than review.
+
 ## How to fix
 
 Remove the tool, or list a version released under an OSI-approved license. If the terms cover only

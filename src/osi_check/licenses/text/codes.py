@@ -85,10 +85,15 @@ def is_near_word(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < _LONG or abs(len(one) - len(other)) > 1:
         return False
+    return max(map(len, middles(one, other))) <= (2 if shorter >= _VERY_LONG else 1)
+
+
+def middles(one: str, other: str) -> tuple[str, str]:
+    """What is left of each word without the letters that both begin and end with."""
     head = 0
     while head < min(len(one), len(other)) and one[head] == other[head]:
         head += 1
     tail = 0
     while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
         tail += 1
-    return head + tail >= max(len(one), len(other)) - (2 if shorter >= _VERY_LONG else 1)
+    return one[head : len(one) - tail], other[head : len(other) - tail]

@@ -13,6 +13,7 @@ from osi_check.licenses.spdx import license_families
 from osi_check.licenses.standing import breaks_definition
 from osi_check.licenses.text.beside.carveouts import is_for_documents
 from osi_check.model import Note, TreePart, Unknown
+from osi_check.repository.signals.tree_paths import is_code
 from osi_check.repository.snapshot import EVERYTHING_ELSE, Snapshot
 from osi_check.repository.terms import (
     manifests,
@@ -50,9 +51,7 @@ _WORKS = re.compile(
     r"|md|rst|txt)$",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
-    r"\.(?:c|cc|cpp|cs|go|h|hpp|java|[cm]?js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)$", re.IGNORECASE
-)
+_PAGE = re.compile(r"\.(?:html?|css|less|s[ac]ss)$", re.IGNORECASE)
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
 
@@ -310,7 +309,7 @@ def _counts(snapshot: Snapshot, part: TreePart) -> bool:
 def _is_code(snapshot: Snapshot, folder: str) -> bool:
     """Whether most files of a folder are written in languages of programs."""
     held = [e.path for e in snapshot.tree if e.kind == "blob" and e.path.startswith(f"{folder}/")]
-    return sum(bool(_SOURCE.search(path)) for path in held) * 2 > len(held)
+    return sum(is_code(path) and not _PAGE.search(path) for path in held) * 2 > len(held)
 
 
 def _overlaps(one: str, other: str) -> bool:

@@ -179,6 +179,7 @@ def _files_that_restrict(
         if lines := condition_lines(snapshot.text(path) or "", read.found, least):
             yield Doubt(
                 kind="notice-terms",
+                code="condition-of-use",
                 params={"path": path},
                 sources=(snapshot.source(path, *lines),),
             )

@@ -351,7 +351,7 @@ def _in_other_words(passage: Passage, least: float) -> Iterator[Restriction]:
         denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
         if not (denied or _STEP.match(sentence) or _INTERNAL_CODE.search(sentence)):
             lines = passage.line_at(start), passage.line_at(end - 1)
-            yield Restriction(Note("readme-condition-of-use"), *lines)
+            yield Restriction(Note("condition-of-use"), *lines)
 
 
 def _labels(document: ReadmeDocument) -> Iterator[Restriction]:

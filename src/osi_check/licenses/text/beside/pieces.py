@@ -15,6 +15,7 @@ from itertools import takewhile
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS
+from osi_check.licenses.text.codes import middles
 from osi_check.licenses.text.index import index
 from osi_check.licenses.text.known_wording import (
     FOREIGN,
@@ -262,13 +263,7 @@ def _ordinary_words() -> dict[str, list[str]]:
 
 def _is_one_off(one: str, other: str) -> bool:
     """Whether a letter is added, left out, changed, or two are swapped."""
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+    left, right = middles(one, other)
     if len(left) == len(right) == 1:
         return len(one) >= _LONG
     return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
