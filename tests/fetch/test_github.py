@@ -66,13 +66,13 @@ def known(found: Fact[Snapshot]) -> Snapshot:
     return found
 
 
-def test_a_hundred_repositories_are_two_batches_of_three_requests(
+def test_a_hundred_repositories_are_five_batches_of_three_requests(
     fake: FakeGitHub, fetch: Fetch
 ) -> None:
     for i in range(100):
         fake.add(f"acme/tool{i}", {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"})
     found = fetch()
-    assert len(fake.asked) == 2 * 3
+    assert len(fake.asked) == 5 * 3
     for i in range(100):
         snapshot = known(found[f"acme/tool{i}"])
         assert snapshot.texts == {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"}
@@ -229,6 +229,7 @@ def test_a_snapshot_with_a_hole_is_none(fake: FakeGitHub, fetch: Fetch, key: str
 def test_when_all_batches_are_too_much_the_later_ones_are_smaller(
     fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(github, "MIN_PART_REPOSITORIES", 100)
     monkeypatch.setattr(github, "MAX_WORKERS", 1)
     for i in range(400):
         fake.add(f"acme/tool{i}", {"file": "x"})
@@ -242,6 +243,7 @@ def test_when_all_batches_are_too_much_the_later_ones_are_smaller(
 def test_requests_for_texts_become_smaller_too(
     fake: FakeGitHub, fetch: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(github, "MIN_PART_REPOSITORIES", 100)
     monkeypatch.setattr(github, "MAX_WORKERS", 1)
     monkeypatch.setattr(batch, "MIN_PORTION_BYTES", 10)
     for i in range(300):
@@ -357,7 +359,8 @@ def test_who_stops_listening_keeps_what_was_fetched(fake: FakeGitHub, client: Gi
     name, found = next(results)
     results.close()
     assert known(found).text("LICENSE") == f"license of {name}"
-    assert len(store.get_many(git_id(f"license of acme/tool{i}") for i in range(300))) >= 100
+    cached = store.get_many(git_id(f"license of acme/tool{i}") for i in range(300))
+    assert len(cached) >= github.batch_size(300)
     assert client.stopped == Unknown(
         "request-failed", {"why": "the run was interrupted"}, transient=True
     )
@@ -371,9 +374,15 @@ def test_nothing_to_do_is_no_request(fake: FakeGitHub, client: GitHubClient) -> 
 
 
 @pytest.mark.parametrize(
-    ("count", "size"), [(1, 50), (50, 50), (100, 50), (240, 80), (300, 100), (10_000, 100)]
+    ("count", "size"), [(1, 20), (50, 20), (100, 20), (240, 40), (600, 100), (10_000, 100)]
 )
 def test_a_short_list_comes_in_parts_that_can_be_read_while_others_are_asked_for(
     count: int, size: int
 ) -> None:
     assert github.batch_size(count) == size
+
+
+@pytest.mark.parametrize(("batches", "workers"), [(0, 0), (1, 1), (2, 2), (5, 2), (6, 3), (100, 3)])
+def test_of_few_batches_some_are_asked_for_later(batches: int, workers: int) -> None:
+    """One request delays the next: asked for all at once, none would be there first."""
+    assert github.worker_count(batches) == workers

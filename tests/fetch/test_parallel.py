@@ -66,7 +66,7 @@ def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
 
 
 def test_a_slow_caller_fills_no_memory() -> None:
-    """Jobs under way and results that wait or are in the caller's hands: never more than threads."""
+    """Jobs under way and results that wait: never more than threads, beside what the caller has."""
     begun = []
     done = 0
 
@@ -76,6 +76,17 @@ def test_a_slow_caller_fills_no_memory() -> None:
 
     for _ in run_parallel(iter(range(40)), work, 3):
         time.sleep(0.002)
-        assert len(begun) <= done + 3
         done += 1
+        assert len(begun) <= done + 3
     assert done == 40
+
+
+def test_while_the_caller_works_on_a_result_the_next_job_is_under_way() -> None:
+    begun = [threading.Event() for _ in range(3)]
+
+    def work(n: int) -> int:
+        begun[n].set()
+        return n
+
+    for n in run_parallel(iter(range(3)), work, 1):
+        assert n == 2 or begun[n + 1].wait(60)

@@ -29,9 +29,10 @@ def run_parallel(
     """`work(job)` for each job, by `workers` threads, in the order of completion.
 
     A job is taken when a thread is free, and as long as jobs under way and results that the caller
-    has not done with are fewer than `workers` together: a slow caller fills no memory. An error of
-    `work` is raised here. When the caller stops listening (ctrl-C, an error), no further job
-    begins; threads at work are left to themselves and do not keep the process alive.
+    has not taken yet are fewer than `workers` together: while the caller works on a result, the
+    next ones are under way, and a slow caller fills no memory. An error of `work` is raised here.
+    When the caller stops listening (ctrl-C, an error), no further job begins; threads at work are
+    left to themselves and do not keep the process alive.
     """
     work_queue = _WorkQueue(jobs, work, workers)
     for _ in range(workers):
@@ -44,14 +45,14 @@ def run_parallel(
             if isinstance(outcome, _Ended):
                 workers -= 1
             else:
-                yield outcome
                 work_queue.free_slots.release()
+                yield outcome
     finally:
         work_queue.closed.set()
 
 
 class _WorkQueue(Generic[J, R]):
-    """What the threads share. There is room for as many jobs and results as there are threads."""
+    """What the threads share. There is room for as many jobs and results, not yet taken, as there are threads."""
 
     def __init__(self, jobs: Iterator[J], work: Callable[[J], R], workers: int) -> None:
         self._jobs, self._work = jobs, work

@@ -16,7 +16,8 @@ from osi_check.repository.snapshot import Snapshot
 
 MAX_BATCH_REPOSITORIES = 100
 MIN_BATCH_REPOSITORIES = 10
-MIN_PART_REPOSITORIES = 50  # of a short list that is asked for in parts
+MIN_PART_REPOSITORIES = 20  # of a short list that is asked for in parts
+MIN_PARTS = 6
 MAX_WORKERS = 3
 INVALID_NAME = Unknown("not-a-name")
 
@@ -60,8 +61,13 @@ def batch_size(count: int) -> int:
 
     A short list comes in several parts, too: one is read while the next is asked for.
     """
-    part = max(MIN_PART_REPOSITORIES, -(-count // MAX_WORKERS))
+    part = max(MIN_PART_REPOSITORIES, -(-count // MIN_PARTS))
     return min(MAX_BATCH_REPOSITORIES, part)
+
+
+def worker_count(batches: int) -> int:
+    """How many batches are asked for at once: not all of a few, or all would be there at the same time."""
+    return min(MAX_WORKERS, max(min(2, batches), batches // 2))
 
 
 class _BatchFeed(Iterator[list[str]]):
@@ -71,7 +77,7 @@ class _BatchFeed(Iterator[list[str]]):
         self._names = deque(names)
         self._size = batch_size(len(names))
         self._misfits = 0
-        self.workers = min(MAX_WORKERS, -(-len(names) // self._size))
+        self.workers = worker_count(-(-len(names) // self._size))
 
     def __next__(self) -> list[str]:
         if not self._names:
