@@ -62,7 +62,8 @@ class FakeGitHub:
         ):
             data[alias] = self.beside.get(f"{owner}/{short}")
             if data[alias] is None:
-                errors.append({"path": [alias], "type": "NOT_FOUND", "message": "none"})
+                none = {"type": "NOT_FOUND", "message": "none"}
+                errors.append({"path": [alias], **self.errors.get(f"{owner}/{short}", none)})
         with self.lock:
             self.asked.append(asked)
         kinds = {self.heavy.get(key) for key in asked}

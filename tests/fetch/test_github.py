@@ -102,6 +102,23 @@ def test_the_server_of_a_client_is_looked_for_beside_it_in_the_same_request(
         (Sibling("lake/lake", ""),),
         (),
     ]
+    assert [known(found[name]).missing for name in names] == [
+        ("acme/acme", "gull/gull"),
+        ("tern/tern",),
+        ("swan/swan",),
+        (),
+    ]
+
+
+def test_a_server_that_github_gives_no_answer_on_is_not_known_to_be_missing(
+    fake: FakeGitHub, fetch: Fetch
+) -> None:
+    fake.add("acme/gull-python")
+    fake.add("acme/acme-python")
+    fake.errors["acme/acme"] = {"message": "Timeout"}
+    found = fetch()
+    assert known(found["acme/gull-python"]).missing == ("acme/gull", "gull/gull")
+    assert known(found["acme/acme-python"]).missing == ()
 
 
 def test_where_a_query_is_full_the_servers_beside_clients_are_asked_for_by_themselves(

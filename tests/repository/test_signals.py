@@ -873,7 +873,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
     elsewhere = {
         "service-url",
         "wraps-site",
-        "open-sibling",
+        *SIBLINGS,
         "named-client",
         "named-add-on",
         "license-key",
@@ -892,6 +892,38 @@ def test_a_signal_name_belongs_to_one_probe() -> None:
 def test_every_signal_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "signals.md").read_text("utf-8")
     assert [name for _, name in NAMES if f"| `{name}`" not in page] == []
+
+
+def test_an_add_on_says_so_also_as_a_wrapper_or_a_connector() -> None:
+    assert "says-add-on" in names_seen("# Nimbus Python Wrapper")
+    assert "says-add-on" in names_seen("# Nimbus Java Connector")
+    assert "says-add-on" not in names_seen("# Text wrapper")
+
+
+def test_no_affiliation_is_a_disclaimer() -> None:
+    assert "disclaims" in names_seen("# Gull\n\nNo affiliation with Nimbus.")
+    assert "disclaims" not in names_seen("# Gull\n\nThere is no connection to the database yet.")
+
+
+def test_headers_and_bindings_are_not_what_a_library_is_compiled_from() -> None:
+    bare = "lib/linux/libgull.so include/gull.h binding/ios/Gull.swift binding/dotnet/Gull.cs a.py"
+    assert "compiled-part" in names_seen("# Gull", files=bare)
+    assert "compiled-part" not in names_seen("# Gull", files=f"{bare} src/gull.c")
+    assert "compiled-part" not in names_seen("# Gull", files="docker/Dockerfile.node a.py")
+
+
+def test_an_old_sentence_does_not_make_a_program_a_tracker() -> None:
+    text = "# Gull\n\nNote that this repository is only used for issue tracking at this time."
+    many = " ".join(f"gull/core/m{i}.go" for i in range(40))
+    assert "installer-only" in names_seen(text, files="a.md b.py")
+    assert "installer-only" not in names_seen(text, files=many)
+
+
+def test_what_a_folder_of_the_tree_is_for_is_not_said_of_the_tool() -> None:
+    row = "| `projects/kit` | Kit SDK for Skylark |\n"
+    text = f"# Gull\n\nA server.\n\n| Folder | What |\n| --- | --- |\n{row}"
+    assert "says-client-of-another" in names_seen(text, files="a.go")
+    assert "says-client-of-another" not in names_seen(text, files="projects/kit")
 
 
 def test_a_probe_says_its_question() -> None:
@@ -917,7 +949,11 @@ def test_a_name_like_that_of_one_client_among_others(repo: str, named: bool) -> 
     ("repo", "expected"),
     [
         ("nimbus/nimbus-python-client", ["nimbus/nimbus"]),
-        ("skyhq/gull-go", ["skyhq/gull", "skyhq/sky"]),
+        ("skyhq/gull-go", ["skyhq/gull", "skyhq/sky", "gull/gull"]),
+        ("fern/python-redstart", ["fern/redstart", "fern/fern", "redstart/redstart"]),
+        ("redstart-java/redstart-java", ["redstart-java/redstart", "redstart/redstart"]),
+        ("skyhq/analytics-go", ["skyhq/analytics", "skyhq/sky", "analytics/analytics"]),
+        ("skyhq/server-go", ["skyhq/sky", "skyhq/skyhq"]),
         ("nimbus/sdk-for-node", ["nimbus/nimbus"]),
         ("nimbus/terraform-provider-nimbus", ["nimbus/nimbus"]),
         ("nimbus/nimbus", []),
@@ -929,15 +965,49 @@ def test_where_the_server_of_a_client_would_be(repo: str, expected: list[str]) -
     assert list(client_name.sibling_names(repo)) == expected
 
 
+SIBLINGS = {"open-sibling", "open-namesake", "unclear-sibling", "no-sibling"}
+
+
 @pytest.mark.parametrize(
-    ("license_id", "expected"), [("MIT", True), ("NOASSERTION", False), ("", False), ("a (", False)]
+    ("license_id", "expected"),
+    [
+        ("MIT", {"open-sibling"}),
+        ("NOASSERTION", {"unclear-sibling"}),
+        ("", set()),
+        ("a (", set()),
+        ("BUSL-1.1", set()),
+    ],
 )
 def test_a_server_beside_a_client_is_open_where_its_license_is(
-    license_id: str, expected: bool
+    license_id: str, expected: set[str]
 ) -> None:
     beside = (Sibling("nimbus/nimbus", license_id),)
     found = names_seen("# Welcome", "nimbus/nimbus-go", siblings=beside)
-    assert ("open-sibling" in found) is expected
+    assert found & SIBLINGS == expected
+
+
+def test_a_client_of_somebody_elses_system_is_named_after_its_repository() -> None:
+    namesake = (Sibling("redstart/redstart", "AGPL-3.0"),)
+    found = names_seen("# Welcome", "fern/python-redstart", siblings=namesake)
+    assert found & SIBLINGS == {"open-namesake"}
+
+
+@pytest.mark.parametrize(
+    ("repo", "missing", "expected"),
+    [
+        ("nimbus/nimbus-go", ("nimbus/nimbus",), True),
+        ("nimbus/sdk-go", ("nimbus/nimbus",), True),
+        ("nimbus/nimbus-go", (), False),  # GitHub was not asked, or gave no answer
+        ("nimbushq/nimbus-go", ("nimbushq/nimbus",), False),  # nor for all of them
+        ("fern/python-redstart", ("fern/redstart", "fern/fern", "redstart/redstart"), False),
+        ("redstart-go/redstart-go", ("redstart-go/redstart", "redstart/redstart"), False),
+        ("nimbus/nimbus", ("nimbus/nimbus",), False),
+    ],
+)
+def test_a_server_is_not_published_where_none_of_its_makers_names_has_it(
+    repo: str, missing: tuple[str, ...], expected: bool
+) -> None:
+    assert ("no-sibling" in names_seen("# Welcome", repo, missing=missing)) is expected
 
 
 @pytest.mark.parametrize(

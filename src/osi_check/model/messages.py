@@ -257,6 +257,9 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     ),
     "open-server": "links to the server's repository: {repository}",
     "open-sibling": "its owner publishes the server: {repository}",
+    "open-namesake": "named after an open source project: {repository}",
+    "unclear-sibling": "its owner may publish the server: {repository}",
+    "no-sibling": "its owner has no public repository {repository}, where the server would be",
     "open-service": "describes the service as open source",
     "server-directory": (
         "`{path}/` contains server code ({count} file)",

@@ -31,7 +31,7 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 class Sibling(Struct, frozen=True):
-    """Another repository of the same owner, and its license as the forge sees it, "" for none."""
+    """A repository beside another one, and its license as the forge sees it, "" for none."""
 
     repo: str
     license: str = ""
@@ -45,8 +45,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     which it was made; "" where the forge does not tell. `private`: only the token may see it.
     `unlisted` are directories whose entries were not looked at (depth, size).
     `texts` holds by path each text that was asked for: the text, or why it is missing.
-    `siblings` are repositories of the owner's that may hold the server of a client, where the
-    forge was asked: live ones with code of their own.
+    `siblings` are repositories that may hold the server of a client: live ones with code of their
+    own; `missing` are names under which the forge was asked for them and knows of none.
     `github` is the forge's own answer on the license (SPDX id, `NOASSERTION`, None for none).
     """
 
@@ -71,6 +71,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     unlisted: tuple[str, ...] = ()
     texts: dict[str, Fact[str]] = field(default_factory=dict)
     siblings: tuple[Sibling, ...] = ()
+    missing: tuple[str, ...] = ()
 
     def text(self, path: str) -> str | None:
         """The text at `path` if it was read, else None."""

@@ -40,6 +40,9 @@ STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
 # Hints that clients of self-hosted servers give as often: their keys come from the server at home.
 SELF_HOSTED_HINTS = frozenset({"key-in-example", "some-key", "makers-site", "links-service"})
+# What gives them: the server is not published where its makers would publish it.
+UNPUBLISHED = frozenset({"no-sibling"})
+KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account"})
 # An address that the user gives, and an instance that it is of: a system that one points it at.
 OF_A_SYSTEM = frozenset({"serves-instance", "takes-endpoint"})
 # What says by itself that there is another half.
@@ -141,11 +144,16 @@ def _is_client(against: list[Signal]) -> bool:
     """Whether two roles are seen: what it is called, and what it asks for or hints at.
 
     Keys in examples and links are not enough: clients of servers that one runs oneself have them.
+    Keys are where the makers publish no server that would hand them out; by itself, that they
+    don't is no sign of a service.
     """
-    rows = [table.rows()[name] for name in {signal.name for signal in against}]
-    others = [row for row in rows if row.role != "client"]
-    sure = any(row.name not in SELF_HOSTED_HINTS for row in others)
-    return len(others) < len(rows) and sure and sum(row.points for row in others) >= TELLING
+    names = {signal.name for signal in against}
+    rows = [table.rows()[name] for name in names]
+    others = [row for row in rows if row.role != "client" and row.name not in UNPUBLISHED]
+    unpublished = bool(names & UNPUBLISHED and names & KEYS)
+    sure = unpublished or any(row.name not in SELF_HOSTED_HINTS for row in others)
+    called = any(row.role == "client" for row in rows)
+    return called and sure and sum(row.points for row in others) >= TELLING
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:

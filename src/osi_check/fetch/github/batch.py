@@ -29,17 +29,17 @@ from osi_check.fetch.github.graphql import (
     parse_snapshot,
 )
 from osi_check.fetch.github.queries import ObjectRequest
-from osi_check.fetch.github.responses import GraphError
+from osi_check.fetch.github.responses import GraphError, GraphReply
 from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing, pack_listing, parse_listing, unpack_listing
 from osi_check.model import Fact, Unknown
-from osi_check.repository.signals.client_name import MAX_SIBLINGS, sibling_names
-from osi_check.repository.snapshot import Sibling, Snapshot
+from osi_check.repository.signals.client_name import sibling_names
+from osi_check.repository.snapshot import Snapshot
 
 MAX_ROUNDS = 3  # folders; texts; what links among them point to
 MAX_ALIASES = 100  # repositories in a query, those beside them counted
-MAX_NAMED = 45  # repositories whose siblings are asked for at once
+MAX_NAMED = 33  # repositories whose siblings are asked for at once
 MAX_PORTION_BYTES = 20_000_000  # of texts and listings asked for at once, while GitHub keeps up
 MIN_PORTION_BYTES = 500_000
 MEAN_LISTING_BYTES = 2_000  # what a listing counts as, for want of its size: the mean of real ones
@@ -102,7 +102,7 @@ class BatchReader:
     def _with_siblings(self, found: Mapping[str, Fact[Snapshot]]) -> dict[str, Fact[Snapshot]]:
         """Snapshots of what is named like a client, and what their owners have beside it.
 
-        One request for 45 of these; where it fails, that trouble: half of the evidence is none.
+        One request for 33 of these; where it fails, that trouble: half of the evidence is none.
         """
         done = dict(found)
         named = [
@@ -119,8 +119,7 @@ class BatchReader:
                     why = {"why": reply.reason}
                     done[name] = Unknown("request-failed", why, transient=True)
                     continue
-                siblings = _siblings(snapshot.repo, i, reply.data or {})
-                done[name] = replace(snapshot, siblings=siblings)
+                done[name] = _with_siblings(snapshot, snapshot.repo, i, reply)
         return done
 
     # --- metadata
@@ -161,7 +160,7 @@ class BatchReader:
                 found[name] = explain_errors(errors)
             else:
                 parsed = parse_snapshot(name, node, errors, self._client.settings.server)
-                found[name] = _with_answers(parsed, i, reply.data or {})
+                found[name] = _with_answers(parsed, name, i, reply) if room else parsed
                 if room:
                     asked_siblings.add(name)
         if len(repeated) == len(names):
@@ -255,18 +254,31 @@ def store_objects(cache: Cache, objects: ObjectsByKey) -> None:
 
 
 def _with_answers(
-    parsed: Fact[tuple[Snapshot, Listing]], i: int, data: Mapping[str, RepositoryNode | None]
+    parsed: Fact[tuple[Snapshot, Listing]], name: str, i: int, reply: GraphReply[RepositoryNode]
 ) -> Fact[tuple[Snapshot, Listing]]:
     """A snapshot, and of what the same answer says, the siblings of the `i`th repository."""
     if isinstance(parsed, Unknown):
         return parsed
     snapshot, listing = parsed
-    return replace(snapshot, siblings=_siblings(snapshot.repo, i, data)), listing
+    return _with_siblings(snapshot, name, i, reply), listing
 
 
-def _siblings(repo: str, i: int, data: Mapping[str, RepositoryNode | None]) -> tuple[Sibling, ...]:
-    keys = (queries.sibling_alias(i, j) for j in range(MAX_SIBLINGS))
-    return parse_siblings(repo, [data.get(key) for key in keys])
+def _with_siblings(
+    snapshot: Snapshot, name: str, i: int, reply: GraphReply[RepositoryNode]
+) -> Snapshot:
+    """A snapshot with the siblings that were asked for under the names of `name`, the `i`th.
+
+    That one is missing is known only where GitHub says so: not where it gave no answer.
+    """
+    data = reply.data or {}
+    asked = {queries.sibling_alias(i, j): other for j, other in enumerate(sibling_names(name))}
+    missing = tuple(
+        other
+        for alias, other in asked.items()
+        if any(error.type == "NOT_FOUND" for error in errors_for(reply.errors, alias))
+    )
+    siblings = parse_siblings(snapshot.repo, [data.get(alias) for alias in asked])
+    return replace(snapshot, siblings=siblings, missing=missing)
 
 
 def read_object(

@@ -143,7 +143,7 @@ def parse_snapshot(
 
 
 def parse_siblings(repo: str, nodes: Iterable[RepositoryNode | None]) -> tuple[Sibling, ...]:
-    """Those of an owner's repositories that may hold a server: alive, public, with code.
+    """Those of repositories beside another that may hold a server: alive, public, with code.
 
     A name that leads back to `repo` itself is none, nor is one that holds next to nothing.
     """

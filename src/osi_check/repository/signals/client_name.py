@@ -31,7 +31,9 @@ _LANGUAGE = phrase_pattern(
 )
 _WORDS = re.compile(r"[-_.]+")
 _TAIL = re.compile(r"(?:hq|labs?|inc|io|[-_](?:dev|app|tech|team|oss|project))$")
-MAX_SIBLINGS = 2
+_MAX_OWN = 2
+MAX_SIBLINGS = _MAX_OWN + 1
+_NAMING = 4  # letters from which a word of a name names somebody
 
 
 def is_client_name(repo: str) -> bool:
@@ -56,20 +58,43 @@ def is_makers_add_on(repo: str) -> bool:
     return all(word in owner or owner in word for word in words)
 
 
+def is_makers_client(repo: str) -> bool:
+    """Whether what a client is named after is its own makers' (`nimbus/nimbus-python`, `sky/sdk`)."""
+    owner, _, name = repo.rpartition("/")
+    if not is_client_name(repo) or owner.rpartition("/")[2].lower() == name.lower():
+        return False  # a project of its own: `gull-java/gull-java`
+    makers = squash_name(owner.rpartition("/")[2])
+    words = [word for word in _product(name).split("-") if word and not is_common(word)]
+    return not words or any(len(w) >= _NAMING and (w in makers or makers in w) for w in words)
+
+
 def sibling_names(repo: str) -> tuple[str, ...]:
     """Where the server of a repository that is named like a client would be: `owner/name`s.
 
     The owner's repository of the product, by what is left of the name, and by the owner's own
-    name; none for other repositories.
+    name; for a client of somebody else's, also theirs (`redstart/redstart`). None for other
+    repositories.
     """
     owner, _, name = repo.partition("/")
     if "/" in name or not (is_client_name(repo) or is_makers_add_on(repo)):
         return ()
+    product = _product(name)
+    bare = _TAIL.sub("", owner.lower()).rstrip("-")
+    named = dict.fromkeys(word for word in (product, bare, owner.lower()) if len(word) > 1)
+    beside = [f"{owner}/{word}" for word in named if word != name.lower()][:_MAX_OWN]
+    if len(product) >= _NAMING and not is_common(squash_name(product)) and not _is_of(owner, repo):
+        beside.append(f"{product}/{product}")
+    return tuple(beside)
+
+
+def _is_of(owner: str, repo: str) -> bool:
+    return is_makers_client(repo) or is_makers_add_on(f"{owner}/{repo.rpartition('/')[2]}")
+
+
+def _product(name: str) -> str:
+    """What is left of a client's name: what it serves, in lower case."""
     product = name
     for pattern in (_ADD_ON, _LANGUAGE, _LANGUAGE):
         while found := pattern.search(product):
             product = f"{product[: found.start()]}{product[found.end() :]}".strip("-_.")
-    product = _WORDS.sub("-", product).removeprefix("provider-")
-    bare = _TAIL.sub("", owner.lower()).rstrip("-")
-    named = dict.fromkeys(word for word in (product.lower(), bare, owner.lower()) if len(word) > 1)
-    return tuple(f"{owner}/{word}" for word in named if word != name.lower())[:MAX_SIBLINGS]
+    return _WORDS.sub("-", product).removeprefix("provider-").lower()

@@ -22,6 +22,9 @@ probe = Probe(
 )
 
 _COMPILED = phrase_pattern(r"\.(?:so(?:\.\d{1,3}){0,3}|dll|dylib|node|pyd|xcframework)$")
+_NO_LIBRARY = phrase_pattern(r"(?:^|/)dockerfile\.[^/]{1,30}$")
+# Headers and bindings call what is compiled; they are not what it is compiled from.
+_CALLS = phrase_pattern(r"(?:^|/)(?:bindings?|wrappers?|include|headers?)/|\.h(?:h|pp)?$")
 # Languages whose compilers make libraries of machine code.
 _NATIVE = frozenset(
     "ada adb ads asm c cc cpp cs cu cxx d f f90 go h hpp hs m ml mm nim pas pyx rs s swift v zig".split()
@@ -34,10 +37,15 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     paths = [entry.path for entry in tree_paths.own_files(snapshot)]
     if any(entry.kind == "submodule" for entry in snapshot.tree):
         return
-    compiled = _COMPILED.matching_texts(paths)
-    if compiled and not any(path.rpartition(".")[2].lower() in _NATIVE for path in paths):
+    compiled = [p for p in _COMPILED.matching_texts(paths) if not _NO_LIBRARY.search(p)]
+    if compiled and not any(map(_is_native, paths)):
         yield Signal(
             name="compiled-part",
             params={"path": compiled[0]},
             source=snapshot.source(compiled[0]),
         )
+
+
+def _is_native(path: str) -> bool:
+    """Whether a library of machine code may be compiled from a file."""
+    return path.rpartition(".")[2].lower() in _NATIVE and not _CALLS.search(path)

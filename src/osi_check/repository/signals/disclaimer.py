@@ -28,6 +28,7 @@ _DISCLAIMS = phrase_pattern(
     r"""\b(?:not|nor|isn't|aren't|no way|neither)(?: (?:in any way|officially|directly|at all))?
      (?:(?:affiliated|associated|endorsed|sponsored|authori[sz]ed|approved)\b[^.!?]{0,60}\b(?:with|by|to)
     |connected(?: in any way)? with)\b
+    |\bno (?:official )?(?:affiliation|association|connection) (?:with|to) (?-i:[A-Z])
     |\b(?:violat\w+|breach\w*|comply with
     |abide by) (?:the )?(?-i:[A-Z])[\w.]{1,30}(?:'s)? (?:terms|tos|api (?:rules|terms))\b
     |\b(?:accounts?|risk|numbers?|users?)\b[^.!?]{0,60}\b(?:get|being|be|getting) (?:blocked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Source
@@ -19,9 +20,16 @@ _MANIFESTS = (
 )
 _DESCRIPTION = phrase_pattern(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
 _SENTENCE = phrase_pattern(r"^\w[\w.-]{0,30} is (?:an?|the) (?:[\w,().-]{1,30} ){3}")
+_PATH = re.compile(r"[\s|`*]{0,8}((?:[\w@.-]{1,60}/){1,6}[\w@.-]{0,60})(?=[\s|`*:,]|$)")
 _FIRST = 12  # passages
 _MAX_CHARS = 600  # characters of a sentence that are read
 _MAX_SIGNALS = 20_000  # characters of a manifest
+
+
+def _is_of_part(snapshot: Snapshot, text: str) -> bool:
+    """Whether a row or an item is on a folder of the tree: "`projects/kit/` | for building …"."""
+    path = _PATH.match(text)
+    return bool(path and snapshot.entry(path[1].rstrip("/")))
 
 
 def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
@@ -31,6 +39,8 @@ def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     document = readme_files.main_readme(snapshot)
     if document:
         for passage in document.head():
+            if passage.kind in {"row", "item"} and _is_of_part(snapshot, passage.text):
+                continue
             yield (
                 passage.text[:_MAX_CHARS],
                 readme_files.passage_source(snapshot, document, passage),

@@ -74,7 +74,7 @@ _OWN_CLI = phrase_pattern(
      (?:cli|command[- ]line (?:interface|tool)|bridge|plugin|agent|notifier
     |(?:browser )?extensions?|integrations?|add-?on
     |(?:error|exception|crash) reporter
-    |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem))\b"""
+    |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem|wrapper|connector))\b"""
 )
 _SERVED = phrase_pattern(
     rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|bindings?|access|interact\w*

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
@@ -79,6 +80,8 @@ _BUILD_FILE = phrase_pattern(
 _COMPOSE = phrase_pattern(r"(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$")
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?[^\s\"'#]{3,200}", re.MULTILINE)
 _BUILD = re.compile(r"^\s{0,20}build:", re.MULTILINE)
+# A tree with so many source files holds a program, whatever an old sentence says of it.
+_MANY = 30
 # Languages in which a service is written; scripts around images are in the others.
 _PROGRAM = frozenset("c cc cpp cs ex go java js kt php py rb rs scala swift ts tsx".split())
 
@@ -111,7 +114,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _readme_signals(
     snapshot: Snapshot, document: readme_document.ReadmeDocument
 ) -> Iterator[Signal]:
-    fetched = foreign = installer = False
+    fetched = foreign = False
+    installer = _holds_program(snapshot)
     for passage in document.passages_for(_INSTALLER, _NOT_FOR_USE, _READY_MADE):
         if passage.kind != "code" and not installer and _INSTALLER.search(passage.text):
             installer = True
@@ -131,6 +135,16 @@ def _readme_signals(
                 name="installs-product",
                 source=readme_files.passage_source(snapshot, document, passage),
             )
+
+
+def _holds_program(snapshot: Snapshot) -> bool:
+    """Whether a program is here beyond doubt, so that it is not an installer or a tracker alone."""
+    programs = (
+        path
+        for path in tree_paths.own_code(snapshot)
+        if path.rpartition(".")[2].lower() in _PROGRAM and not tree_paths.is_side(path)
+    )
+    return next(islice(programs, _MANY, None), None) is not None
 
 
 @cache_latest
