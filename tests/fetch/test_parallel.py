@@ -65,8 +65,9 @@ def test_who_stops_listening_does_not_wait_and_no_more_jobs_begin() -> None:
     assert len(begun) < 10
 
 
-def test_a_slow_caller_fills_no_memory() -> None:
-    """Jobs under way and results that wait: never more than threads, beside what the caller has."""
+@pytest.mark.parametrize(("workers", "room", "most"), [(3, 0, 3), (3, 2, 3), (2, 4, 4)])
+def test_a_slow_caller_fills_no_memory(workers: int, room: int, most: int) -> None:
+    """Jobs under way and results that wait or are in the caller's hands: never more than room."""
     begun = []
     done = 0
 
@@ -74,10 +75,10 @@ def test_a_slow_caller_fills_no_memory() -> None:
         begun.append(n)
         return n
 
-    for _ in run_parallel(iter(range(40)), work, 3):
+    for _ in run_parallel(iter(range(40)), work, workers, room):
         time.sleep(0.002)
+        assert len(begun) <= done + most
         done += 1
-        assert len(begun) <= done + 3
     assert done == 40
 
 
@@ -88,5 +89,5 @@ def test_while_the_caller_works_on_a_result_the_next_job_is_under_way() -> None:
         begun[n].set()
         return n
 
-    for n in run_parallel(iter(range(3)), work, 1):
+    for n in run_parallel(iter(range(3)), work, 1, 2):
         assert n == 2 or begun[n + 1].wait(60)

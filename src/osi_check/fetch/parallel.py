@@ -24,17 +24,17 @@ class _Ended(Struct):
 
 
 def run_parallel(
-    jobs: Iterator[J], work: Callable[[J], R], workers: int
+    jobs: Iterator[J], work: Callable[[J], R], workers: int, room: int = 0
 ) -> Generator[R, None, None]:
     """`work(job)` for each job, by `workers` threads, in the order of completion.
 
     A job is taken when a thread is free, and as long as jobs under way and results that the caller
-    has not taken yet are fewer than `workers` together: while the caller works on a result, the
-    next ones are under way, and a slow caller fills no memory. An error of `work` is raised here.
-    When the caller stops listening (ctrl-C, an error), no further job begins; threads at work are
-    left to themselves and do not keep the process alive.
+    has not done with are fewer than `room` together (at least `workers`): a slow caller fills no
+    memory, and where there is room for more than are under way, the next job does not wait for it.
+    An error of `work` is raised here. When the caller stops listening (ctrl-C, an error), no further
+    job begins; threads at work are left to themselves and do not keep the process alive.
     """
-    work_queue = _WorkQueue(jobs, work, workers)
+    work_queue = _WorkQueue(jobs, work, max(room, workers))
     for _ in range(workers):
         threading.Thread(target=work_queue.run, daemon=True).start()
     try:
@@ -45,19 +45,19 @@ def run_parallel(
             if isinstance(outcome, _Ended):
                 workers -= 1
             else:
-                work_queue.free_slots.release()
                 yield outcome
+                work_queue.free_slots.release()
     finally:
         work_queue.closed.set()
 
 
 class _WorkQueue(Generic[J, R]):
-    """What the threads share. There is room for as many jobs and results, not yet taken, as there are threads."""
+    """What the threads share: `room` is how many jobs and results there may be at once."""
 
-    def __init__(self, jobs: Iterator[J], work: Callable[[J], R], workers: int) -> None:
+    def __init__(self, jobs: Iterator[J], work: Callable[[J], R], room: int) -> None:
         self._jobs, self._work = jobs, work
         self._job_lock = threading.Lock()
-        self.free_slots = threading.Semaphore(workers)
+        self.free_slots = threading.Semaphore(room)
         self.results: queue.Queue[R | _Failed | _Ended] = queue.Queue()
         self.closed = threading.Event()
 

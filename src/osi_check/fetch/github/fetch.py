@@ -19,6 +19,7 @@ MIN_BATCH_REPOSITORIES = 10
 MIN_PART_REPOSITORIES = 20  # of a short list that is asked for in parts
 MIN_PARTS = 6
 MAX_WORKERS = 3
+MAX_BATCHES = 3  # asked for, waiting, or being read: each takes some 30 MB
 INVALID_NAME = Unknown("not-a-name")
 
 
@@ -45,7 +46,7 @@ def fetch_by_graphql(
                 done += 1
                 progress(done, len(todo), name)
                 yield name, INVALID_NAME
-        for results in run_parallel(feed, batch.read, feed.workers):
+        for results in run_parallel(feed, batch.read, feed.workers, MAX_BATCHES):
             while results:
                 name, found = results.popitem()
                 done += 1
