@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from osi_check.errors import InputError
 from osi_check.lock import version_1
@@ -105,6 +105,13 @@ class _File(Struct):
     tools: dict[str, LockEntry] = {}
 
 
+class _RawFile(Struct):
+    """The same, its tools not read yet."""
+
+    version: int = 0
+    tools: dict[str, msgspec.Raw] = {}
+
+
 class _File1(Struct):
     tools: dict[str, dict[str, Any]] = {}
 
@@ -134,11 +141,43 @@ def decode_lock(data: bytes, file: str) -> Lock:
 
 
 def _decoded(data: bytes) -> _File:
-    if msgspec.json.decode(data, type=_Head).version != version_1.VERSION:
+    """Read one tool after the other: the same words stand in most, and are kept once.
+
+    Of a long lock, that is a quarter of the memory. Where something is wrong with a tool, all are
+    read at once, so that the error says where.
+    """
+    raw = msgspec.json.decode(data, type=_RawFile)
+    if raw.version == version_1.VERSION:
+        old = msgspec.json.decode(data, type=_File1)
+        tools = {key: version_1.tool(record) for key, record in old.tools.items()}
+        return msgspec.convert({"version": LOCK_VERSION, "tools": tools}, _File)
+    decode, shared = msgspec.json.Decoder(LockEntry).decode, _SharedWords()
+    try:
+        return _File(
+            raw.version, {key: shared.entry(decode(one)) for key, one in raw.tools.items()}
+        )
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return msgspec.json.decode(data, type=_File)
-    old = msgspec.json.decode(data, type=_File1)
-    tools = {key: version_1.tool(record) for key, record in old.tools.items()}
-    return msgspec.convert({"version": LOCK_VERSION, "tools": tools}, _File)
+
+
+class _SharedWords:
+    """The words of many entries, each once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def entry(self, entry: LockEntry) -> LockEntry:
+        """An entry that nobody else has yet, with words that others may have, too."""
+        if entry.facts:
+            share = self._known.setdefault
+            for signal in entry.facts.signals:
+                force_setattr(signal, "name", share(signal.name, signal.name))
+                force_setattr(signal, "code", share(signal.code, signal.code))
+                force_setattr(signal.source, "path", share(signal.source.path, signal.source.path))
+            for statement in entry.facts.statements:
+                source = statement.source
+                force_setattr(source, "path", share(source.path, source.path))
+        return entry
 
 
 def _why(data: bytes, file: str, error: Exception) -> Problem:
