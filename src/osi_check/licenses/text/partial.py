@@ -45,6 +45,6 @@ def sentences_of_license(reading: LicenseDocument) -> list[LicenseStatement]:
 
 def _is_of_license(said: LicenseStatement) -> bool:
     text = said.unit.text
-    if said.names or is_owner_line(text) or is_disclaiming(text) or role(text):
+    if said.names or not licenses_of(text):
         return False
-    return bool(licenses_of(text))
+    return not (is_owner_line(text) or is_disclaiming(text) or role(text))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
@@ -124,8 +125,15 @@ def _server(folder: str) -> str:
     """The path of the outermost server directory that a folder lies in, else nothing."""
     names = folder.split("/")[:_DEEPEST]
     for depth, name in enumerate(names, 1):
-        if _OF_CLIENT.fullmatch(name):
-            return ""
-        if _SERVER.fullmatch(name):
-            return "/".join(names[:depth])
+        side = _side(name)
+        if side is not None:
+            return "/".join(names[:depth]) if side == "server" else ""
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _side(name: str) -> Literal["client", "server"] | None:
+    """Which of the two a folder of that name holds, if its name tells."""
+    if _OF_CLIENT.fullmatch(name):
+        return "client"
+    return "server" if _SERVER.fullmatch(name) else None

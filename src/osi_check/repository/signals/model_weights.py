@@ -9,6 +9,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
@@ -45,7 +46,7 @@ _MAX_EACH = 2
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the names of the files at the root, and read the main README's sentences."""
-    for entry in snapshot.tree:
+    for entry in index_tree(snapshot.tree).named_with("licen"):
         if entry.path.count("/") <= 1 and entry.kind == "blob" and _FILE.fullmatch(entry.path):
             yield Signal(
                 name="weights-terms",

@@ -75,10 +75,9 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     makers: dict[str, readme_document.Passage] = {}
     left = _MAX_SIGNALS
     for passage in document.passages:
-        if passage.kind == "code":
-            if maker := _maker(passage, names):
-                makers.setdefault(maker, passage)
-            continue
+        if passage.kind == "code" and (maker := _maker(passage, names)):
+            makers.setdefault(maker, passage)
+    for passage in document.prose_for(_NEEDED, _NON_FREE):
         for signal, at in _needed(passage.text, names):
             if left:
                 left -= 1

@@ -144,6 +144,11 @@ def _paid(folder: str) -> str:
     """The outermost directory for paying users that a folder lies in, else nothing."""
     names = folder.split("/")[:_DEEPEST]
     for depth, name in enumerate(names, 1):
-        if _PAID.fullmatch(name):
+        if _is_for_payers(name):
             return "/".join(names[:depth])
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_for_payers(name: str) -> bool:
+    return _PAID.fullmatch(name) is not None

@@ -76,6 +76,7 @@ def is_terms(name: str) -> bool:
     return bool(_TERMS.search(plain(name)))
 
 
+@lru_cache(maxsize=4096)
 def is_heading_of_terms(heading: str) -> bool:
     """Whether a heading stands above the license of the work, or other terms of its use."""
     words = plain(heading)
