@@ -874,6 +874,8 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "service-url",
         "wraps-site",
         *SIBLINGS,
+        "refused-feature",
+        "private-registry",
         "named-client",
         "named-add-on",
         "license-key",

@@ -259,6 +259,10 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "open-sibling": "its owner publishes the server: {repository}",
     "open-namesake": "named after an open source project: {repository}",
     "unclear-sibling": "its owner may publish the server: {repository}",
+    "refused-feature": "`{path}` keeps a function for those who pay",
+    "checked-key": "`{path}` verifies a license key",
+    "private-registry": "takes packages from {host}, a registry that may not be public",
+    "only-declared": "`{path}` declares a module whose source isn't here",
     "no-sibling": "its owner has no public repository {repository}, where the server would be",
     "open-service": "describes the service as open source",
     "server-directory": (
@@ -279,6 +283,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "signs-up": "asks users to sign up with the vendor",
     "own-key": "reads the vendor's API key from `{variable}`",
     "key-in-example": "example code passes an API key",
+    "sign-in": "shows a vendor sign-in command: `{command}`",
     "own-login": "shows a vendor login command: `{command} login`",
     "gets-key": "tells users to get a key from the vendor",
     "some-key": "mentions an API key",

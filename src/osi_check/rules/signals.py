@@ -46,7 +46,9 @@ KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account"})
 # An address that the user gives, and an instance that it is of: a system that one points it at.
 OF_A_SYSTEM = frozenset({"serves-instance", "takes-endpoint"})
 # What says by itself that there is another half.
-HALVES = frozenset({"says-client", "says-client-of-another", "named-add-on", "wraps-site"})
+HALVES = frozenset(
+    {"says-client", "says-client-of-another", "named-add-on", "wraps-site", "own-login"}
+)
 
 
 # Parts that are set apart for payers, by their names.
@@ -157,7 +159,7 @@ def _is_client(against: list[Signal]) -> bool:
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:
-    """Whether it is a client or its makers' add-on, and nothing at all tells of its other half."""
+    """Whether it has another half (its words, its login), and nothing at all tells of that."""
     return bool(names & HALVES) and not speaks_for
 
 
@@ -318,7 +320,7 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
     over = table.select_signals(facts, "over")
     archived = facts.archived is True
     if archived or over:
-        notice = f"the README {over[0].says}" if over else ""
+        notice = _with_subject(over[0]).replace("README", "the README", 1) if over else ""
         if archived:
             says = f"repository is archived, and {notice}" if notice else "repository is archived"
             fix = ARCHIVED_FIX

@@ -22,6 +22,7 @@ _ADD_ON = phrase_pattern(
     r"""^(?:terraform|pulumi|crossplane|airflow|singer|tap|homebrew|vscode|vim|zapier|n8n|ansible)[-_.]
     |[-_.](?:mcp(?:-server)?|action|extension|exporter|plugin|connector|integrations?|agent|provider
     |collection|orb|addon)s?$
+    |[-_]for[-_](?!mac|win|linux|unix|android|ios|python|node|java|js)[a-z]{2,20}$
     |^(?:(?:github[-_])?action|mcp(?:[-_]server)?)s?$"""
 )
 _LANGUAGE = phrase_pattern(

@@ -25,6 +25,12 @@ _COMPILED = phrase_pattern(r"\.(?:so(?:\.\d{1,3}){0,3}|dll|dylib|node|pyd|xcfram
 _NO_LIBRARY = phrase_pattern(r"(?:^|/)dockerfile\.[^/]{1,30}$")
 # Headers and bindings call what is compiled; they are not what it is compiled from.
 _CALLS = phrase_pattern(r"(?:^|/)(?:bindings?|wrappers?|include|headers?)/|\.h(?:h|pp)?$")
+_STUBS = phrase_pattern(
+    r"(?:^|/)(?:typings?|stubs?|[\w-]{1,60}-stubs)/|(?:_pb2(?:_grpc)?|(?:^|/)__init__)\.pyi$"
+)
+_ASSETS = phrase_pattern(
+    r"(?:^|/)(?:\.[^/]{1,60}|images?|img|assets|static|public|data|docs?|locales?|tests?|examples?)/"
+)
 # Languages whose compilers make libraries of machine code.
 _NATIVE = frozenset(
     "ada adb ads asm c cc cpp cs cu cxx d f f90 go h hpp hs m ml mm nim pas pyx rs s swift v zig".split()
@@ -44,6 +50,27 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             params={"path": compiled[0]},
             source=snapshot.source(compiled[0]),
         )
+    elif declared := _declared_only(snapshot, paths):
+        params = {"path": declared}
+        source = snapshot.source(declared)
+        yield Signal(name="compiled-part", code="only-declared", params=params, source=source)
+
+
+def _declared_only(snapshot: Snapshot, paths: list[str]) -> str:
+    """The declarations of a Python module that is nowhere in a tree without native source.
+
+    Nothing where a directory that may hold the source was not listed.
+    """
+    if any(map(_is_native, paths)) or any(not _ASSETS.search(f"{p}/") for p in snapshot.unlisted):
+        return ""
+    there = {entry.path for entry in snapshot.tree}
+    for path in paths:
+        module = path.removesuffix(".pyi")
+        if module == path or _STUBS.search(path):
+            continue
+        if not {f"{module}.py", f"{module}.pyx", module} & there:
+            return path
+    return ""
 
 
 def _is_native(path: str) -> bool:

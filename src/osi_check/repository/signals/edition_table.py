@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme import pages
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -39,7 +41,7 @@ _COMMON = phrase_pattern(
     r"(?:[\w.-]{2,20} )?(?:oss|open[- ]source|community|free|lite|core|foss)(?: (?:edition|version|plan|tier))?"
 )
 _YES = re.compile(
-    r"yes|y|✓|✔️?|✅|☑️?|:white_check_mark:|:heavy_check_mark:|included|full", re.IGNORECASE
+    r"yes|y|●|•|x|✓|✔️?|✅|☑️?|:white_check_mark:|:heavy_check_mark:|included|full", re.IGNORECASE
 )
 _NO = re.compile(r"|no|n|✗|✘|✖️?|❌|-|–|—|:x:|:heavy_multiplication_x:|none", re.IGNORECASE)
 _MIN_ROWS = 2  # functions that the open edition lacks
@@ -47,12 +49,19 @@ _MIN_ROWS = 2  # functions that the open edition lacks
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Look at the first rows of the tables of the main README, and at its headings."""
-    document = readme_files.main_readme(snapshot)
+    """Look at the tables and headings of the main README, and of the pages on editions."""
+    for document in pages.edition_documents(snapshot):
+        if signal := next(_find_signals(snapshot, document), None):
+            yield signal
+            return
+
+
+def _find_signals(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
+    is_page = document != readme_files.main_readme(snapshot)
     row, head, lacking = False, None, 0
-    for passage in document.passages if document else ():
+    for passage in document.passages:
         first, row = passage.kind == "row" and not row, passage.kind == "row"
-        if head and document and row and not first:
+        if head and row and not first:
             lacking += _is_lacking(_cells(passage.text), head[0])
             if lacking == _MIN_ROWS:
                 yield Signal(
@@ -62,7 +71,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 )
                 return
         if first:
-            head, lacking = _editions(_cells(passage.text)), 0
+            head, lacking = _editions(_cells(passage.text), is_page=is_page), 0
             cells = [cell for cell in _cells(passage.text) if len(cell) <= _CELL]
         elif passage.kind == "heading" and _VERSUS.search(passage.text):
             cells = _halves(passage.text)
@@ -70,7 +79,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             continue
         free = [cell for cell in cells if _FREE.search(cell) and not _SOLD.search(cell)]
         sold = [cell for cell in cells if _SOLD.search(cell) and not _FREE.search(cell)]
-        if document and free and sold:
+        if free and sold:
             yield Signal(
                 name="edition-table",
                 params={"free": free[0].strip().lower(), "sold": sold[0].strip().lower()},
@@ -83,9 +92,14 @@ def _cells(text: str) -> list[str]:
     return [cell.strip() for cell in text.strip("|").split("|")]
 
 
-def _editions(cells: list[str]) -> tuple[int, str, str] | None:
-    """The column of the open edition in the head of a table, its name, and that of the next one."""
+def _editions(cells: list[str], *, is_page: bool) -> tuple[int, str, str] | None:
+    """The column of the open edition in the head of a table, its name, and that of the next one.
+
+    On a page on editions that is the first one, whatever it is called.
+    """
     at = next((i for i, cell in enumerate(cells) if i and _COMMON.fullmatch(cell)), 0)
+    if is_page and not at and len(cells) > _MIN_ROWS and 0 < len(cells[1]) <= _CELL:
+        at = 1
     after = cells[at + 1] if at and at + 1 < len(cells) else ""
     if not after or len(after) > _CELL or _COMMON.fullmatch(after):
         return None

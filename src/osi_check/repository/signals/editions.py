@@ -79,7 +79,7 @@ _MAX_EACH = 3
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings and tables."""
-    return readme_signals.signals_in_main(
+    return readme_signals.signals_on_editions(
         snapshot, _find_signals, _MAX_EACH, _OPEN_CORE, _EDITION, _FEATURE
     )
 

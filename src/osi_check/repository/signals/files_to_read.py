@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
+from osi_check.repository.signals import tree_paths
 from osi_check.repository.snapshot import Entry
 from osi_check.repository.tree_index import index_tree
 
@@ -21,7 +22,7 @@ _ENVIRONMENT = phrase_pattern(
     r"\.?env(?:\.[\w-]{1,30}){0,2}?\.?(?:example|sample|template|dist|default)s?"
 )
 _MANIFEST = phrase_pattern(
-    r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml"
+    r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml|\.npmrc"
 )
 _INSTALL = phrase_pattern(r"(?:install(?:ation|ing)?|self[-_]?host(?:ed|ing)?)\.(?:md|rst|txt)")
 _TELLING = re.compile(
@@ -65,6 +66,26 @@ _EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
 MAX_SOURCES = 6
 MAX_SOURCE_BYTES = 60_000
+
+
+_GATE_ENDING = (
+    r"(?:py|[cm]?[jt]s|[jt]sx|go|rs|rb|java|kt|php|cs|swift|dart|exs?|scala|cpp|cc|c|vue|svelte)"
+)
+_GATE = phrase_pattern(
+    rf"""(?:(?:[a-z]{{0,12}}[-_.])?(?:licen[sc](?:es?|ed|ing)|entitlements?|limits?|quotas?|editions?
+    |subscriptions?|premium|pro|paywall|paid|seats?|activations?|gates?|gating|grants?|plans?|tiers?
+    |upgrades?|upsell|enterprise)
+    (?:[-_.]?(?:keys?|checks?|checker|manager|service|validator|verifier|guard|gate|utils?|limits?
+    |provider|features?))?|[a-z]{{2,12}}[-_]?licen[sc]es?)\.{_GATE_ENDING}"""
+)
+_GATE_NAME = re.compile(rf"\n(?:{_GATE.pattern})(?=\n)")
+# What describes the data of others, and what is done about license texts.
+_OF_DATA = phrase_pattern(
+    r"(?:^|/)(?:models?|migrations?|schemas?|types?|headers?|spdx|sbom|compliance)(?:/|[-_.])"
+)
+MAX_GATES = 3
+MAX_GATE_BYTES = 20_000
+_GATE_DEPTH = 5
 
 
 def source_paths(entries: Sequence[Entry]) -> list[str]:
@@ -122,3 +143,17 @@ def _rank(path: str) -> int | None:
         (4, readme and _PART.fullmatch(folder)),
     )
     return next((rank for rank, found in ranks if found), None)
+
+
+def gate_paths(entries: Sequence[Entry]) -> list[str]:
+    """Source files that may keep functions for payers, the highest first: three, of 20 KB at most."""
+    found = [
+        entry.path
+        for entry in index_tree(entries).named(_GATE_NAME)
+        if entry.kind == "blob"
+        and 0 < entry.size <= MAX_GATE_BYTES
+        and entry.path.count("/") <= _GATE_DEPTH
+        and not _OF_DATA.search(entry.path)
+        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0] + "/")
+    ]
+    return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_GATES]

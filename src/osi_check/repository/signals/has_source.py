@@ -27,7 +27,7 @@ _BUILD = phrase_pattern(
 )
 # Settings of a tool chain, and what a build put out: code by its ending alone.
 _NO_CODE = phrase_pattern(
-    r"""\.min\.(?:m?js|css)$|\.(?:config|conf|setup)\.[cm]?[jt]s$|(?:^|/)(?:dist|build|out|bundle)/
+    r"""\.min\.(?:m?js|css)$|\.d\.[cm]?ts$|\.(?:config|conf|setup)\.[cm]?[jt]s$|(?:^|/)(?:dist|build|out|bundle)/
     |(?:^|/)(?:gulpfile|gruntfile|rakefile|setup|conf|conftest|_config)\.[a-z]{1,5}$|\.(?:css|html?|less|scss)$"""
 )
 _INSTALLER = phrase_pattern(

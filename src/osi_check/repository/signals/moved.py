@@ -9,6 +9,7 @@ from osi_check.model import Signal, Source
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme import pages
 from osi_check.repository.signals import vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -182,6 +183,7 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 yield Signal(name=name, code=code, source=source)
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)
+    yield from _in_changes(snapshot)
 
 
 def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:
@@ -202,6 +204,17 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
             yield Signal(
                 name="ended", source=readme_files.passage_source(snapshot, document, passage)
             )
+
+
+def _in_changes(snapshot: Snapshot) -> Iterator[Signal]:
+    """What the newest entry of the list of changes says of the whole, without a moved module."""
+    for document, passage in pages.latest_changes(snapshot):
+        text = _plain(passage.text[:_MAX_CHARS])
+        for name, code, pattern in _NOTICES:
+            found = pattern.search(text) if name != "moved" else None
+            if found and not _part(text, found) and not _BARE.match(found[0]):
+                source = readme_files.passage_source(snapshot, document, passage)
+                yield Signal(name=name, code=code, source=source)
 
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:

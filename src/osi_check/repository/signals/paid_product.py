@@ -64,7 +64,7 @@ _MAX_EACH = 2
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings, items and rows."""
-    return readme_signals.signals_in_main(
+    return readme_signals.signals_on_editions(
         snapshot, _find_signals, _MAX_EACH, _PRODUCT, _PROPRIETARY
     )
 

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from osi_check.model import Signal
+from osi_check.repository.readme import pages
 from osi_check.repository.signals import files_to_read
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -94,4 +95,9 @@ class Probe:
 
 def signal_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of texts worth reading, most important first; see `files_to_read`."""
-    return [*files_to_read.telling_paths(entries), *files_to_read.source_paths(entries)]
+    return [
+        *files_to_read.telling_paths(entries),
+        *pages.page_paths(entries),
+        *files_to_read.source_paths(entries),
+        *files_to_read.gate_paths(entries),
+    ]

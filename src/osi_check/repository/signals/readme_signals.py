@@ -12,6 +12,7 @@ from osi_check.model import Signal
 from osi_check.patterns import Pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme import pages
 from osi_check.repository.signals import optional_context, vendor_claims, vendor_names
 from osi_check.repository.snapshot import Snapshot, cache_latest
 
@@ -37,6 +38,19 @@ def signals_in_main(
         names = vendor_names.repository_names(snapshot)
         mentions = ((document, p, find(p.text, names)) for p in document.prose_for(*patterns))
         yield from _first(snapshot, mentions, limit)
+
+
+def signals_on_editions(
+    snapshot: Snapshot, find: TextFinder, limit: int, *patterns: Pattern
+) -> Iterator[Signal]:
+    """What `find(text, names)` finds in the prose of the main README and the pages on editions."""
+    names = vendor_names.repository_names(snapshot)
+    mentions = (
+        (document, passage, find(passage.text, names))
+        for document in pages.edition_documents(snapshot)
+        for passage in document.prose_for(*patterns)
+    )
+    yield from _first(snapshot, mentions, limit)
 
 
 def signals_in_all(

@@ -44,6 +44,11 @@ _LOGIN = re.compile(
     r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)"
     r"(?:login|signup|sign-in|authenticate)\b"
 )
+# The command of an extension, in prose: "run *Nimbus: Sign in*".
+_COMMAND = phrase_pattern(
+    r"""\b(?P<name>(?-i:[A-Z])[\w.]{1,30}(?: (?-i:[A-Z])[\w.]{1,30})?)\W{0,3}: ?\W{0,3}
+    (?:sign ?in|log ?in|login|authenticate)\b"""
+)
 _ANY_KEY = re.compile(r"(?<![A-Z0-9_])(?!YOUR_|MY_|THE_)[A-Z][A-Z0-9]{2,20}_API_?KEY")
 _MAX_EACH = 3
 
@@ -66,6 +71,10 @@ def _find_signals(
         if handed and "_TEST_" not in variable and _named(variable, names):
             yield Signal(name="own-key", params={"variable": variable}), found.start()
     if passage.kind != "code":
+        command = _COMMAND.search(text)
+        if command and names.has(command["name"]):
+            params = {"command": command[0][:60]}
+            yield Signal(name="own-login", code="sign-in", params=params), command.start()
         return
     given = _PLACEHOLDER.search(text)
     if given and all(_named(other[0], names) for other in _ANY_KEY.finditer(text)):

@@ -1,0 +1,83 @@
+"""Pages beside a README that say what it keeps silent about: on editions, and the latest changes.
+
+Chosen by their names, and only short ones: what a tool holds back, and that it has come to its end,
+is often told there alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import document as readme_document
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
+from osi_check.repository.tree_index import index_tree
+
+MAX_EDITION_PAGES = 2
+MAX_PAGE_BYTES = 60_000
+
+_EDITIONS = phrase_pattern(
+    r"""(?:[\w-]{0,20}[-_])?(?:editions?|pricing|plans?|tiers?|subscriptions?|which(?:[-_]one)?
+    |compar(?:e|ison)|feature[-_](?:comparison|matrix)|enterprise|pro|premium|business|commercial
+    |licensing|licen[cs]e[-_]keys?|(?:community|cloud)[-_]vs[-_]\w{1,20}|open[-_]core|packages)
+    (?:[-_][\w-]{0,20})?\.(?:mdx?|rst|txt|adoc)"""
+)
+_FOLDERS = phrase_pattern(r"(?:docs?|documentation|site|website|wiki)(?:/[^/]{1,40}){0,3}")
+_CHANGES = phrase_pattern(
+    r"(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:md|rst|txt|adoc))?"
+)
+_EDITIONS_NAME = re.compile(rf"\n(?:{_EDITIONS.pattern})(?=\n)")
+_CHANGES_NAME = re.compile(rf"\n(?:{_CHANGES.pattern})(?=\n)")
+# What heads an entry of a list of changes: its version or its date.
+_ENTRY = re.compile(r"\d+\.\d+|\d{4}-\d\d-\d\d|\bunreleased\b", re.IGNORECASE)
+_MAX_CHARS = 2_000  # characters of an entry
+
+
+def page_paths(entries: Sequence[Entry]) -> list[str]:
+    """Paths of the pages on editions (two at most, the highest ones), and of the list of changes."""
+    index = index_tree(entries)
+    found = [entry.path for entry in index.named(_EDITIONS_NAME) if _is_short(entry)]
+    editions = [path for path in found if _FOLDERS.fullmatch(path.rpartition("/")[0])]
+    editions.sort(key=lambda path: (path.count("/"), len(path), path))
+    changes = [entry for entry in index.named(_CHANGES_NAME) if "/" not in entry.path]
+    return [
+        *editions[:MAX_EDITION_PAGES],
+        *sorted(entry.path for entry in changes if _is_short(entry))[:1],
+    ]
+
+
+def _is_short(entry: Entry) -> bool:
+    return entry.kind == "blob" and 0 < entry.size <= MAX_PAGE_BYTES
+
+
+@cache_latest
+def edition_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocument, ...]:
+    """The main README, and the pages on editions that were read."""
+    main = readme_files.main_readme(snapshot)
+    pages = (
+        readme_document.parse_document(path, text)
+        for path in page_paths(snapshot.tree)
+        if (text := snapshot.text(path)) and "/" in path
+    )
+    return tuple(document for document in (main, *pages) if document)
+
+
+def latest_changes(
+    snapshot: Snapshot,
+) -> Iterator[tuple[readme_document.ReadmeDocument, readme_document.Passage]]:
+    """The prose of the newest entry of the list of changes."""
+    path = next((path for path in page_paths(snapshot.tree) if "/" not in path), "")
+    text = snapshot.text(path) if path else None
+    if not text:
+        return
+    document = readme_document.parse_document(path, text)
+    entries = said = 0
+    for passage in document.prose():
+        if passage.kind == "heading" and _ENTRY.search(passage.text):
+            entries += 1
+        said += len(passage.text)
+        if entries > 1 or said > _MAX_CHARS:
+            return
+        yield document, passage

@@ -1,0 +1,172 @@
+"""What is told only beside the README: on pages on editions, in the list of changes, in code."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.model import Fact, Signal
+from osi_check.plugins import load_plugins
+from osi_check.repository.readme import pages
+from osi_check.repository.signals import files_to_read
+from osi_check.repository.signals.probe import Probe, signal_paths
+from osi_check.repository.snapshot import Entry, Snapshot
+
+PROBES = tuple(load_plugins("osi_check.repository.signals", Probe, "probe"))
+
+
+def blob(path: str, size: int = 100) -> Entry:
+    return Entry(path, "blob", f"oid of {path}", size)
+
+
+def found(name: str, **texts: str) -> Signal | None:
+    """The first signal of a name in a repository with a README, some code and these texts."""
+    files: dict[str, Fact[str]] = {
+        "README.md": "# Gull\n\nA help desk.",
+        "gull/a.py": "",
+        **texts,
+    }
+    tree = tuple(blob(path) for path in files)
+    shown = Snapshot(
+        repo="nimbus/gull", url="https://github.com/nimbus/gull", tree=tree, texts=files
+    )
+    seen = (signal for probe in PROBES for signal in probe.find_signals(shown))
+    return next((signal for signal in seen if signal.name == name), None)
+
+
+# -- pages
+
+
+def test_short_pages_on_editions_and_the_list_of_changes_are_read() -> None:
+    entries = [
+        blob("README.md"),
+        blob("CHANGELOG.md"),
+        blob("docs/which-one.md"),
+        blob("docs/guide/editions.rst"),
+        blob("docs/guide/enterprise-features.mdx"),  # a third one
+        blob("docs/packages.md", 70_000),
+        blob("docs/handbook.md"),
+        blob("gull/editions.md"),
+        blob("gull/CHANGES"),
+    ]
+    assert pages.page_paths(entries) == [
+        "docs/which-one.md",
+        "docs/guide/editions.rst",
+        "CHANGELOG.md",
+    ]
+    assert set(pages.page_paths(entries)) <= set(signal_paths(entries))
+
+
+def test_an_edition_is_named_on_its_page_too() -> None:
+    page = {"docs/editions.md": "# Editions\n\nSingle sign-on is in the Enterprise Edition."}
+    signal = found("edition", **page)
+    assert signal is not None
+    assert (signal.source.path, signal.source.line) == ("docs/editions.md", 3)
+    assert found("edition", **{"docs/handbook.md": page["docs/editions.md"]}) is None
+
+
+def test_a_table_shows_what_the_first_edition_lacks_whatever_it_is_called() -> None:
+    rows = "| Mail | ● | ● |\n| Audit trail | | ● |\n| Brands | | ● |\n"
+    table = f"# Which one?\n\n| | Harbor | Fleet |\n| --- | --- | --- |\n{rows}"
+    assert found("edition-table", **{"docs/which.md": table})
+    assert found("edition-table", **{"README.md": table}) is None
+    same = table.replace("| | ●", "| ● | ●")
+    assert found("edition-table", **{"docs/which.md": same}) is None
+
+
+def test_the_newest_entry_of_the_changes_tells_of_the_end() -> None:
+    ended = "# Changelog\n\n## 4.2\n\nDevelopment has ended. Thank you all.\n\n## 4.1\n\n- fixes\n"
+    signal = found("ended", **{"CHANGELOG.md": ended})
+    assert signal is not None
+    assert signal.source.path == "CHANGELOG.md"
+    older = "# Changelog\n\n## 5.0\n\n- back again\n\n" + ended.removeprefix("# Changelog\n\n")
+    assert found("ended", **{"CHANGELOG.md": older}) is None
+    part = (
+        "# Changelog\n\n## 4.2\n\n- Deprecated `gull.open`.\n- Support for Python 3.8 has ended.\n"
+    )
+    assert found("ended", **{"CHANGELOG.md": part}) is None
+
+
+# -- code
+
+
+def test_files_named_after_limits_and_licenses_are_read() -> None:
+    entries = [
+        blob("src/limits.ts"),
+        blob("gull/license_check.py"),
+        blob("web/app/enterprise-gate.ts"),
+        blob("web/app/lib/paywall.vue"),  # a fourth one
+        blob("gull/models/subscription.py"),
+        blob("tests/license.py"),
+        blob("gull/planner.py"),
+        blob("src/limits.json"),
+        blob("src/quota.go", 50_000),
+    ]
+    expected = ["src/limits.ts", "gull/license_check.py", "web/app/enterprise-gate.ts"]
+    assert files_to_read.gate_paths(entries) == expected
+    assert set(expected) <= set(signal_paths(entries))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("throw new Error('Boards are not included in the community version.')", True),
+        ('raise Refused("Sharing is only available in the Enterprise edition")', True),
+        ('fail("this requires an active Enterprise license")', True),
+        ("<p>Upgrade to Pro to add more boards</p>", True),
+        ('panic("your license allows 3 boards")', True),
+        ("const KEY = `-----BEGIN PUBLIC KEY-----`\nverify(process.env.GULL_LICENSE_KEY)", True),
+        ("-----BEGIN PUBLIC KEY-----", False),
+        ("if os.environ['GULL_LICENSE_KEY']: pass", False),
+        ('raise ValueError("at most 3 boards are allowed")', False),
+        ('print("licensed under the MIT license")', False),
+        ("# only available in the Enterprise edition", False),
+    ],
+)
+def test_code_refuses_what_is_not_paid_for(text: str, expected: bool) -> None:
+    signal = found("refused-feature", **{"src/limits.ts": f"// limits\n{text}"})
+    assert (signal is not None) is expected
+    assert signal is None or signal.source.line >= 2
+    assert found("refused-feature", **{"src/boards.ts": text}) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (".npmrc", "@nimbus:registry=https://npm.elsewhere.example/", True),
+        (".npmrc", "@kit:registry=https://npm.nimbus.example/", True),
+        (".npmrc", "@kit:registry=https://kit.example/\n//kit.example/:_authToken=${KIT}", True),
+        (".npmrc", "@kit:registry=https://kit.example/", False),
+        (".npmrc", "@nimbus:registry=https://registry.npmjs.org/", False),
+        (".npmrc", "engine-strict=true", False),
+        (
+            "pyproject.toml",
+            '[[tool.uv.index]]\nname = "x"\nurl = "https://py.nimbus.example/x"',
+            True,
+        ),
+        ("pyproject.toml", '[[tool.uv.index]]\nurl = "https://wheels.example/cpu"', False),
+    ],
+)
+def test_a_private_registry_of_the_makers(path: str, text: str, expected: bool) -> None:
+    assert (found("private-registry", **{path: text}) is not None) is expected
+
+
+def test_a_module_that_is_only_declared_is_not_here() -> None:
+    assert found("compiled-part", **{"gull/_core.pyi": ""})
+    assert found("compiled-part", **{"gull/_core.pyi": "", "gull/_core.py": ""}) is None
+    assert found("compiled-part", **{"gull/_core.pyi": "", "src/core.rs": ""}) is None
+    assert found("compiled-part", **{"gull-stubs/core.pyi": "", "gull/b_pb2.pyi": ""}) is None
+
+
+def test_declarations_and_bundles_are_no_source() -> None:
+    tree = tuple(map(blob, ("README.md", "index.d.ts", "dist/gull.min.js", "package.json")))
+    shown = Snapshot(repo="nimbus/gull", url="https://github.com/nimbus/gull", tree=tree)
+    names = {signal.name for probe in PROBES for signal in probe.find_signals(shown)}
+    assert names & {"no-source", "side-source"}
+
+
+# -- logins
+
+
+def test_the_command_of_an_extension_logs_in() -> None:
+    assert found("own-login", **{"README.md": "# Gull\n\n2. Run **Gull: Sign in**."})
+    assert found("own-login", **{"README.md": "# Gull\n\nSecurity: log in as root."}) is None
