@@ -15,7 +15,8 @@ usage: make_license_index.py --spdx CANON.tar.gz --spdx-xml XML.tar.gz --scancod
 
 No text is kept. The sections:
 
-- `words`: checksums of the words that at least `COMMON` texts have and that are no names;
+- `words`: checksums of the words that at least `COMMON` open texts have and that are no names;
+- `english`: the same of the words that only other texts have;
 - `runs`: checksums of three and of four words running, within the sentences of OSI-approved licenses and of
   the notices that put works under them (see `known_wording`);
 - `sentences`, `sentence_licenses`: checksums of these sentences whole, and the license of each;
@@ -50,10 +51,9 @@ from license_wordings import Said, wording_sections
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
 from osi_check.licenses.standing import CLOSED_CATEGORIES
-from osi_check.licenses.text.index import Header, License, write
+from osi_check.licenses.text.index import Header, License, checksum, write
 from osi_check.licenses.text.known_wording import (
     RUN,
-    checksum,
     runs,
     sentence_checksum,
     shape,
@@ -400,8 +400,10 @@ def make(args: argparse.Namespace) -> bytes:
     samples.sort()
     wordings = list(spdx_wordings(args.spdx_xml))
     listed = sorted(wholes)
+    others = dictionary(sentences(t.text) for t in texts if t.standing != "open")
     sections: dict[str, array[int]] = {
         "words": array("I", sorted({checksum(word) for word in words})),
+        "english": array("I", sorted({checksum(word) for word in others - words})),
         "runs": array("I", sorted(found)),
         "sentences": array("Q", [mark for mark, _ in listed]),
         "sentence_licenses": array("H", [license for _, license in listed]),

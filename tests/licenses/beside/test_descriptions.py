@@ -19,7 +19,7 @@ NOTICE = (
     [
         "Nimbus, an enterprise level mail archive",
         "Nîmbus Server, a lightweight calendar and address book server.",
-        "Nimbus: modern hosting and publishing for schools of the arts",
+        "Nimbra: modern hosting and publishing for schools of the arts",
         "nimbus - a key and service manager",
     ],
 )

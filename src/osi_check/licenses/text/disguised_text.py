@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import zlib
 from contextlib import suppress
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.index import index
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
 _ESCAPES = lazy_pattern(
@@ -91,7 +90,7 @@ def _looks_coded(word: str) -> bool:
     return (
         (word[1:].lower() != word[1:] or not word.isalpha())
         and word.rstrip("=").replace("+", "").replace("/", "").isalnum()
-        and not _in_dictionary(word.lower())
+        and not in_dictionary(word.lower())
     )
 
 
@@ -121,13 +120,13 @@ def _is_turned(text: str) -> bool:
     """Whether the words of a line are words once letters are turned: rot13, or back to front."""
     low = text.lower()
     first = _LETTERS_ONLY.findall(low, 0, _FIRST_CHARS)
-    if sum(map(_in_dictionary, first)) > _FEW * len(first):
+    if sum(map(in_dictionary, first)) > _FEW * len(first):
         return False
     words = _LETTERS_ONLY.findall(low)
-    if not 1 < len(words) <= _MOST_WORDS or sum(map(_in_dictionary, words)) > _FEW * len(words):
+    if not 1 < len(words) <= _MOST_WORDS or sum(map(in_dictionary, words)) > _FEW * len(words):
         return False
     for turned in ([w.translate(_ROT13) for w in words], [w[::-1] for w in words]):
-        known = [w for w in turned if _in_dictionary(w)]
+        known = [w for w in turned if in_dictionary(w)]
         if len(known) >= max(2, _MANY * len(words)) or (
             weighty_words(" ".join(turned)) and len(known) == len(words)
         ):
@@ -137,10 +136,6 @@ def _is_turned(text: str) -> bool:
 
 _MOST_WORDS = 30
 _FIRST_CHARS = 24  # characters whose words mostly tell that a line is English
-
-
-def _in_dictionary(word: str) -> bool:
-    return index().has("words", zlib.crc32(word.encode("utf-8", "replace")))
 
 
 def _is_spelled(run: str) -> bool:
@@ -177,14 +172,14 @@ _LEAST_RUN, _LONGEST_RUN = 8, 60  # letters of words that are run together
 
 def _words_of(letters: str) -> list[str]:
     """The words that letters are made of, the fewest; none if they are one word, or no words."""
-    if _in_dictionary(letters) or len(letters) > _LONGEST_RUN:
+    if in_dictionary(letters) or len(letters) > _LONGEST_RUN:
         return []
     best: list[list[str] | None] = [[]]
     for end in range(1, len(letters) + 1):
         found = None
         for start in range(max(0, end - 14), end - 1):
             head, word = best[start], letters[start:end]
-            if head is None or not (_in_dictionary(word) or weighty_words(word)):
+            if head is None or not (in_dictionary(word) or weighty_words(word)):
                 continue
             if found is None or len(head) + 1 < len(found):
                 found = [*head, word]

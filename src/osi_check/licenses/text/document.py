@@ -21,6 +21,7 @@ from osi_check.licenses.text.beside.descriptions import is_description
 from osi_check.licenses.text.beside.offers import is_about_other_license, is_alternative
 from osi_check.licenses.text.beside.roles import TRADEMARK, role
 from osi_check.licenses.text.beside.statements import LicenseStatement
+from osi_check.licenses.text.beside.titles import names_part
 from osi_check.licenses.text.license_names import is_copyleft, same_version
 from osi_check.licenses.text.partial import sentences_of_license
 from osi_check.licenses.text.sentences import units_between
@@ -254,7 +255,7 @@ def _describes_work(said: LicenseStatement, behind: LicenseStatement) -> bool:
     return (
         0 <= behind.unit.start - said.unit.end <= _LINES_TO_OWNER
         and boilerplate.is_owner_line(behind.unit.text)
-        and is_description(said.unit.text)
+        and (is_description(said.unit.text) or names_part(said.unit.text))
     )
 
 

@@ -7,10 +7,11 @@ there for what each section holds. The file is a header and arrays of numbers, r
 from __future__ import annotations
 
 import sys
+import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -90,6 +91,22 @@ class Index:
 def index() -> Index:
     """The index, read once."""
     return Index(license_index.read())
+
+
+def checksum(passage: str) -> int:
+    """The checksum of a word or a run of words."""
+    return zlib.crc32(passage.encode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=8192)
+def in_dictionary(word: str) -> bool:
+    """Whether a word stands in the dictionary of the texts that the index was made from."""
+    return index().has("words", checksum(word))
+
+
+def is_english(word: str) -> bool:
+    """Whether a word stands in several texts of whatever license, and is no name there."""
+    return in_dictionary(word) or index().has("english", checksum(word))
 
 
 def write(header: Header, sections: dict[str, array[int]]) -> bytes:

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import itertools
 import re
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.boilerplate import mark_text
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.index import index
+from osi_check.licenses.text.index import checksum, in_dictionary, index
 from osi_check.patterns import lazy_pattern
 
 try:  # what `hashlib` gives, without OpenSSL, which takes long to load
@@ -94,12 +93,6 @@ def spell(word: str) -> str:
     return NUMBER if word[0].isdigit() else _SAME.get(word, word)
 
 
-@lru_cache(maxsize=8192)
-def in_dictionary(word: str) -> bool:
-    """Whether a word stands in the dictionary of the texts that the index was made from."""
-    return index().has("words", checksum(word))
-
-
 def shape(text: str, known: Callable[[str], bool] = in_dictionary) -> list[str]:
     """The same, with what no dictionary has and all numbers as marks.
 
@@ -141,11 +134,6 @@ def _capitalized(text: str) -> Iterator[str]:
     for passage in _CASED.findall(text):
         if passage[0].isupper():
             yield from passage.split("-")
-
-
-def checksum(passage: str) -> int:
-    """The checksum of a word or a run of words."""
-    return zlib.crc32(passage.encode("utf-8", "replace"))
 
 
 def runs(words: Sequence[str], length: int = RUN) -> list[int]:
@@ -191,7 +179,7 @@ def _is_strange(words: Sequence[str]) -> bool:
     return any(one in unknown and other == OTHER for one, other in itertools.pairwise(words))
 
 
-_FEW_WORDS = 8
+_FEW_WORDS, _FEWEST = 8, 4
 
 
 @lru_cache(maxsize=1024)
@@ -204,6 +192,9 @@ def is_known(text: str) -> bool:
     words = shape(text)
     if not words or _is_strange(words):
         return False
+    few = len(words) <= _FEWEST and _MARKS.isdisjoint(words)
+    if few and not {NAME, OTHER}.isdisjoint(words):
+        return False  # what no dictionary has is most of it
     if len(words) <= _FEW_WORDS and any(
         not in_dictionary(word) and weighty_words(word) for word in spelled(text)
     ):
@@ -230,5 +221,8 @@ def licenses_of(text: str) -> frozenset[str]:
     """The ids with which a sentence, word for word, is known to stand."""
     known = index()
     keys = known.numbers("sentence_licenses")
-    found = known.places("sentences", sentence_checksum(shape(text)))
+    words = shape(text)
+    if {NAME, OTHER}.issuperset(words):
+        return frozenset()  # it is any name
+    found = known.places("sentences", sentence_checksum(words))
     return frozenset(known.licenses[keys[at]].id for at in found)

@@ -72,7 +72,7 @@ def _weigh(
         left = ["sentence"]
     if odd:
         return _told(text, find_restrictions(mark_text(text)), ["…"] if is_disguised(text) else [])
-    if not limits and _ADVERTISING.search(text):
+    if not limits and (_ADVERTISING.search(text) or _defines_anew(text)):
         return (("unexplained", "", 0, False),)
     if not left or _is_approved_clause(text):
         return ()
@@ -106,9 +106,20 @@ def _told(
 
 # Who says anew what a word means sets a term, whatever the words.
 _DEFINES = re.compile(
-    r"\W*(?:definitions?\b|note:? *[\"'\u201c]|[\"'\u201c][^\"'\u201d]{1,40}[\"'\u201d],?\s(?:[\w ]{1,20}\s)?(?:means?|is|are|shall mean|refers?|stands?|here)\b)",
+    r"\W*(?:definitions?\b|note:? *[\"'\u201c]|[\"'\u201c]?[^\"'\u201d]{1,40}[\"'\u201d],?\s(?:[\w ]{1,20}\s)?(?:means?|is|are|shall mean|refers?|stands?|here)\b)",
     re.IGNORECASE,
 )
+
+
+def _defines_anew(text: str) -> bool:
+    """Whether a sentence says what a word of the license is to mean, which no approved one says."""
+    return (
+        _DEFINES.match(text) is not None
+        and not _is_approved_clause(text)
+        and not known_wording.licenses_of(text)
+    )
+
+
 # The clause by which BSD's license of four clauses is another than that of three.
 _ADVERTISING = re.compile(
     r"\ball advertising materials mentioning\b.{0,80}\bmust display\b", re.IGNORECASE | re.DOTALL

@@ -29,6 +29,7 @@ from osi_check.licenses.text.beside.owner_names import (
     is_company_line,
     names_none,
 )
+from osi_check.licenses.text.beside.titles import JOINING, TITLE_WORDS, is_title
 from osi_check.licenses.text.license_names import (
     LicenseName,
     find_names,
@@ -73,16 +74,6 @@ _SENTENCES = PrefilteredPatterns(
     (*KNOWN_SENTENCES, *elections.ELECTION_SENTENCES, *exceptions.EXCEPTION_SENTENCES)
 )
 _PHRASES = PrefilteredPatterns(KNOWN_PHRASES)
-
-_TITLE_WORDS = frozenset(
-    """
-    license licence licenses licences licensing licensed copyright copyrights copying notice notices legal
-    terms condition conditions agreement text information open source free software public unlicense
-    open-source attribution attributions credits acknowledgments acknowledgements term exception
-    exceptions third-party party publication acceptance
-    """.split()
-)
-
 
 _UNMARKED = "\"'`*_[]|\\"
 
@@ -169,25 +160,7 @@ def _inner(passage: str) -> str:
     return passage[start:end]
 
 
-# Words of sentences, not of titles.
-_SPEAKING = frozenset(
-    "you your we us our i it its they by if may can must shall will is are be".split()
-)
-
-
-def is_title(passage: str) -> bool:
-    """Whether a marked line is but a title: short, no sentence, no word that limits."""
-    words = passage.strip(" .:;,-#=()").split()
-    return (
-        0 < len(words) <= 12
-        and CLOSED_MARK not in passage
-        and not _SPEAKING & set(words)
-        and all(word in _TITLE_WORDS or word.startswith("licen") for word in weighty_words(passage))
-    )
-
-
 _SMALL = lazy_pattern(r"\b[a-z][a-z'-]+")
-_JOINING = frozenset("of and the for to a an in by with on from or as at its is".split())
 _SHORT_TITLE = 3
 
 _DISCLAIMER = lazy_pattern(
@@ -267,6 +240,7 @@ def is_owner_line(text: str) -> bool:
     passage = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", passage))
     passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
     passage = _INSTITUTE_FOR.sub(" Institute ", passage)
+    passage = _HANDLE.sub(" ", passage)
     found = weighty_words(passage)
     if found and is_company_line(passage):
         return True
@@ -305,6 +279,9 @@ _REGISTER = lazy_pattern(
 
 
 # "Acme SE or an Acme affiliate company", and owners that are called like their site.
+_HANDLE = lazy_pattern(
+    r"\((?:[a-z]{1,12} )?(?:uses |at )?[a-z]{2,20}/[\w-]{2,30}\)"
+)  # "(uses host/name)"
 _INSTITUTE_FOR = lazy_pattern(
     r"\b(?:Institut\w*|Cent(?:er|re)|Foundation|Association|Society|Agency|Laborator(?:y|ies)|Office|Department"
     r"|Council|Alliance|Initiative|Partnership|School|College|Academy|Fund)(?: (?:of|for|in)(?: the)?) "
@@ -328,16 +305,24 @@ _PROPER = lazy_pattern(
 
 def is_name_or_title(text: str, passage: str, *, alone: bool) -> bool:
     """Whether a line that stands alone but names a license or is a title; `passage`: it, marked."""
-    return alone and bool(listed_id(text) or (is_title(passage) and not _runs_on(text, passage)))
+    if not alone:
+        return False
+    if listed_id(text) or (is_title(text, passage) and not _runs_on(text, passage)):
+        return True
+    owner, label, license = text.rpartition(_LICENSE_LABEL)
+    return bool(label) and mark_text(license).strip(" .") == OPEN_MARK and is_owner_line(owner)
+
+
+_LICENSE_LABEL = "License: "  # behind an owner, on the same line, as in Debian's files
 
 
 def _runs_on(text: str, passage: str) -> bool:
     """Whether a line has a full stop, or more small words than a title."""
     capitals = text.upper() == text
     words = _SMALL.findall(passage if capitals else text)
-    small = [w for w in words if w not in _JOINING and w not in _TITLE_WORDS]
+    small = [w for w in words if w not in JOINING and w not in TITLE_WORDS]
     sentence = text.rstrip(" *_\"'").endswith(".") and len(text.split()) > _SHORT_TITLE
-    named = capitals and any(w in _TITLE_WORDS or w.startswith("licen") for w in words)
+    named = capitals and any(w in TITLE_WORDS or w.startswith("licen") for w in words)
     return (sentence and bool(small)) or (len(small) > _SHORT_TITLE and not named)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.topics import topic
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
 DENIED, ALLOWED, PAST, BESIDE = "denial", "permission", "history", "description"
@@ -195,7 +196,7 @@ _ALLOWED_AS = r"(?:allowed|permitted|fine|ok|okay|welcome|encouraged|possible|no
 _PERMISSIONS = lazy_pattern(
     rf"^(?:yes |so |and |then |thus )?(?:both |all |any |every )?{_SUBJECT} {_MAY}(?: \w+ly| also| even| all| still| both)* {_DEED}\b"
     rf"|^(?:yes )?(?:please )?(?:feel free to|you are welcome to|go ahead and) {_DEED}\b"
-    rf"|^{_DEED} (?:it|them|this|copies)\b"
+    rf"|^(?!(?:do|keep)\b){_DEED} (?:it|them|this|copies)\b"
     rf"|^{_SUBJECT} (?:is|are)(?: also| even| explicitly| expressly| both| all| just| equally)* {_ALLOWED_AS}(?: too| as well| here)?$"
     rf"|^(?:(?:it|this|the [\w-]+) is )?(?:also |free |available |open |even |yes )*(?:for|to) (?:(?:any|all|every|both|private|personal|academic|non|noncommercial|commercial|business|closed|open)(?:,| and| or|, and| as well as)? )+(?:use|uses|usage|purposes?|users?|projects?)\b"
     rf"|\b(?:everyone|everybody|anyone|all|both [\w ]{{1,50}}users|companies) (?:has|have|gets?|enjoys?) the same rights\b"
@@ -264,15 +265,11 @@ def _all_known(words: list[str]) -> bool:
 
 def _names_work(word: str) -> bool:
     """Whether a word can be the name of the work: no word of licenses, and no plural."""
-    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
-
     return len(word) > _SHORTEST_NAME and not word.endswith("s") and not in_dictionary(word)
 
 
 def _is_subject(word: str, words: list[str]) -> bool:
     """Whether a word that is not known can be the name of the work or of its makers, put first."""
-    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
-
     named = words[0] == word and len(word) > _SHORTEST_NAME and not word.endswith("s")
     return (
         named
@@ -470,6 +467,12 @@ def _single(clause: str) -> str:
     return topic(clause)
 
 
+# How many, and where or with whom it ends.
+_COUNTED = lazy_pattern(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|fifty|hundred|thousand|max|min|maximum|half|alone)\b|\d"
+)
+
+
 def _is_fragment(clause: str) -> bool:
     """Whether words are but more of what a clause beside them is about: no verb, nothing narrow."""
     words = _TOKEN.findall(clause)
@@ -477,6 +480,7 @@ def _is_fragment(clause: str) -> bool:
         len(words) <= 6
         and not _VERB.search(clause)
         and not _TURNS.search(clause)
+        and not _COUNTED.search(clause)
         and not _NEGATION.search(clause)
         and _DEMANDING.isdisjoint(words)
         and not (words[:1] and words[0] in _PREPOSITIONS and not _DEMANDS.isdisjoint(words))

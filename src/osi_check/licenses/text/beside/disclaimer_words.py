@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zlib
-
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.index import index
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
@@ -56,13 +54,8 @@ def has_disclaimer_words_only(words_of: str) -> bool:
             before = before if low in _POINTING else low
             continue
         cased = word[0].isupper() and not capitals
-        if before in _TO_WHOM or not (cased or not _in_dictionary(low)):
+        if before in _TO_WHOM or not (cased or not in_dictionary(low)):
             return False
         before = low
         names += 1
     return names <= _MOST_NAMES
-
-
-def _in_dictionary(word: str) -> bool:
-    """Whether a word stands in the dictionary of the texts that the index was made from."""
-    return index().has("words", zlib.crc32(word.encode("utf-8", "replace")))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zlib
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.index import index
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
 RIGHTS = lazy_pattern(
@@ -40,7 +39,7 @@ def has_words_of_no_name(passage: str) -> bool:
 
 # What a company's name ends with, by the law of its country.
 _COMPANY = lazy_pattern(
-    r"(?:Inc|INC|Incorporated|Ltd|LTD|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|gGmbH|AG|KG|Co|SE|S\.?A|SAS|SARL|SRL|S\.r\.l|S\.p\.A|SpA|B\.?V|N\.?V|A/S|ApS|AS|AB|Oy|Oyj|Pty|Pte|K\.K|e\.?V|Corp|Corporation|Company|Foundation|Association|Sdn|Bhd|Kft|d\.o\.o|z o\.o|Sp\.|GbR|UG|OHG|Lda|Ltda|CIC|University|Union|Society|Institute)\.?"
+    r"(?:Inc|INC|Incorporated|Ltd|LTD|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|gGmbH|AG|KG|Co|SE|S\.?A|S\.?L|SAS|SARL|SRL|S\.r\.l|S\.p\.A|SpA|B\.?V|N\.?V|A/S|ApS|AS|AB|Oy|Oyj|Pty|Pte|K\.K|e\.?V|Corp|Corporation|Company|Foundation|Association|Sdn|Bhd|Kft|d\.o\.o|z o\.o|Sp\.|GbR|UG|OHG|Lda|Ltda|CIC|University|Union|Society|Institute)\.?"
 )
 _YEARS = lazy_pattern(
     r"^[\s_*#/;|>-]*(?:(?:copyright|copr\.?|\(c\)|\u00a9|spdx-filecopyrighttext:?)[\s:]*)*(?:(?:\d{4}|present|now|today|to|-|\u2013|,|by)[\s,:-]*)*",
@@ -101,12 +100,11 @@ def names_none(passage: str) -> bool:
         heavy = [w for w in words if weighty_words(w)]
         if heavy and all(w in heavy or w in _PLACES or w in _COMMON for w in words):
             return True
+        small = piece.islower() and _NAMING.isdisjoint(words)
+        if small and any(w in heavy or in_dictionary(w) for w in words if w not in _PLACES):
+            return True
         if len(words) >= _SENTENCE and _NAMING.isdisjoint(words) and words[0] not in _PLACES:
-            known = [w for w in words if w in heavy or w in _COMMON or _in_dictionary(w)]
+            known = [w for w in words if w in heavy or w in _COMMON or in_dictionary(w)]
             if len(known) == len(words):
                 return True
     return False
-
-
-def _in_dictionary(word: str) -> bool:
-    return index().has("words", zlib.crc32(word.encode("utf-8", "replace")))

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.operative_words import is_unreadable, weighty_words
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
 _MAX_NAMES = 14
@@ -143,8 +144,6 @@ def _is_name(word: str, written: str, *, among: bool) -> bool:
 
     `among`: beside it stands another capitalized word. One with a capital inside is a name, too.
     """
-    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
-
     if len(word) > _LONGEST_NAME or word.isdigit() or weighty_words(word):
         return False
     if len(word) == 1 or (written and (among or not written[1:].islower())):

@@ -16,7 +16,7 @@ from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS
 from osi_check.licenses.text.codes import middles
-from osi_check.licenses.text.index import index
+from osi_check.licenses.text.index import checksum, index
 from osi_check.licenses.text.known_wording import (
     FOREIGN,
     NAME,
@@ -25,7 +25,6 @@ from osi_check.licenses.text.known_wording import (
     RUN,
     TAKING,
     TOKEN,
-    checksum,
     has_place,
     mark_sentence,
     shape_words,

@@ -19,7 +19,8 @@ from osi_check.licenses.text.beside.boilerplate import (
 )
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.owner_names import has_words_of_no_name
-from osi_check.licenses.text.known_wording import in_dictionary
+from osi_check.licenses.text.beside.titles import is_odd_line
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.listed_names import pages
 from osi_check.patterns import lazy_pattern
@@ -40,6 +41,11 @@ _VERBS = frozenset(
     """.split()
 )
 _SHORT = 16  # words of an owner's line
+# Whom it is for, in words that only join others elsewhere.
+_TO_PEOPLE = lazy_pattern(
+    r"\b(?:for|to|among|within) (?:the |our |all |any |its |some |other )*(?:teams?|members?|owners?|maintainers?|developers?|others|authors?|friends|staff|partners)\b"
+)
+_WHOLE = lazy_pattern(r"[A-Z][^.!?]*[.!?]")
 _LEAST = 3  # words that make a sentence
 _MOST = 1  # words that may be left over
 
@@ -74,7 +80,7 @@ PLAIN_WORDS = frozenset(
 # What a work is, or where it comes from.
 # Not what a work is, but what it does, or when, or to whom.
 _TELLS = lazy_pattern(
-    r"\b(?:that|which|who|when|until|after|yours?|ours?|next|stops?|ends?|only|terms|conditions|details|small print|pricing)\b|\d"
+    r"\b(?:that|which|who|when|until|after|yours?|ours?|next|stops?|ends?|only|terms|conditions|details|small print|pricing|gift|loan|present)\b|\d"
 )
 _DESCRIBES = lazy_pattern(
     r"(?:this|it|(?:the |this )?[\w.+'-]{1,40}(?: [\w.+'-]{1,30})?) (?:is|was|are|were) (?:also )?(?:a|an|part of)"
@@ -96,7 +102,9 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
     if not lower and "\u3002" in text:
         return True
     if len(words) < _LEAST or not (lower or any(w.islower() for w in words)):
-        return False
+        # No piece of a sentence of which a license is the rest.
+        whole = (alone and not goes_on(text)) or _WHOLE.fullmatch(text) is not None
+        return whole and bool(words) and not is_owner_line(text) and _is_odd(text)
     if _OWNED.match(text):  # a sentence may stand on the line below, or be put behind the name
         names = re.findall(r"[^\W\d_]{2,}", _PLACE.sub(" ", text))
         small = [w for w in names if w.islower() and w not in PLAIN_WORDS]
@@ -118,8 +126,26 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
     kept = [word for word in _WORD.findall(left) if word not in PLAIN_WORDS]
     if left == said and kept:
         # Nothing of it is known, so its first word counts, too, unless that is a name.
-        return len(lower) > 1 or capitals
+        if text.rstrip("*_ ").endswith(":") and not _is_odd(text):
+            return False
+        return len(lower) > 1 or capitals or (alone and _is_odd(text))
+    if _TO_PEOPLE.search(left) and "§" not in said:
+        return True
     return len([word for word in kept if word in lower]) > _MOST
+
+
+def goes_on(text: str) -> bool:
+    """Whether a unit is but the end of a sentence: "or later)"."""
+    return _CONJOINED.match(text) is not None
+
+
+_CONJOINED = lazy_pattern(r"\W*(?:and|or)\b", re.IGNORECASE)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a line by itself, in which nothing is known, is more than a title or a name."""
+    said = mark_text(text)
+    return is_odd_line(text, said) and not is_known_marked(said) and not is_disclaimer(text)
 
 
 def names_owner(text: str) -> bool:

@@ -20,7 +20,9 @@ from osi_check.licenses.text.beside.elections import FILLED_SENTENCES
 from osi_check.licenses.text.beside.offers import is_offer
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.part_sentences import is_about_parts
-from osi_check.licenses.text.beside.prose import points_elsewhere
+from osi_check.licenses.text.beside.prose import goes_on, points_elsewhere
+from osi_check.licenses.text.beside.titles import is_title
+from osi_check.licenses.text.index import in_dictionary, is_english
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
@@ -172,8 +174,8 @@ def role(text: str) -> str:
     plain = IDIOM.sub(" ~ ", said)
     cased = {part.lower() for part in re.findall(r"[^\W_]+", text) if not part.islower()}
     words = _TOKEN.findall(plain)
-    if len(words) > 1 and words[1] in DETERMINERS | {"this", "that", "these", "those", "an"}:
-        cased.discard(words[0])
+    if words and (is_english(words[0]) or set(words[1:2]) & _DETERMINERS):
+        cased.discard(words[0])  # it is written large for it stands first
     if _GIVES.match(said) and not _GIVING_UP.intersection(words):
         unsaid = [
             w for w in words if w not in ORDINARY_WORDS and w not in _GIVING and w not in "§¶¬⁄~"
@@ -188,12 +190,18 @@ def role(text: str) -> str:
         attributes = _attributes(words)
         unknown = [w for w in unknown if w not in attributes]
     if not unknown:
+        few = len(words) <= _FEWEST and _MARKS.isdisjoint(words)
+        pieced = text.endswith(":") or goes_on(text)
+        if few and not pieced and not is_title(text, said):
+            return ""  # too few words to tell: "Free for now", "Copies: two"
         return "" if points_elsewhere(text) else _which(set(words))
     if set(unknown) <= _MAKING and _MADE & set(unknown) and not _GRANTED & set(words):
         return PROVENANCE
     return ""
 
 
+_DETERMINERS = DETERMINERS | {"this", "that", "these", "those", "an"}
+_MARKS, _FEWEST = frozenset("§¶¬⁄~"), 4
 _GRANTED = frozenset(
     "may can could should use uses used usage license licenses terms permission".split()
 )
@@ -244,8 +252,6 @@ _EITHER = lazy_pattern(
 
 def _is_name(word: str, cased: set[str], text: str) -> bool:
     """Whether a word can only be a name: capitalized, and no word of English that could weigh."""
-    from osi_check.licenses.text.known_wording import in_dictionary  # noqa: PLC0415
-
     return (
         word in cased
         and text.upper() != text

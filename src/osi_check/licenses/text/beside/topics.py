@@ -55,10 +55,11 @@ _REPORTS = r"(?:security|bugs?|vulnerabilit(?:y|ies)|issues?|problems?|errors?|d
 _CONTRIBUTED = r"(?:contributions?|patches|pull requests?|submissions?|merge requests?|commits?|code contributions?|translations|contributors?|new contributors?|committers?|external contributors?|first-time contributors?)"
 _CONTACTS = r"(?:contacts?|e-?mail|homepage|home page|website|web site|web|site|chat|mailing list|forum|irc|matrix|discord|repository|source|sources|issues|bug tracker|tracker|support|security(?: (?:reports?|contact|issues?))?|bug reports?|bugs|questions|authors?|maintainers?|lead(?: developer)?|contributors|credits|thanks(?: to)?|translators|funding|sponsors|donations?|training(?: and consulting)?|consulting|commercial support|paid support|support and consulting|press|documentation|docs|version|date|release|project|author's note)"
 _PEOPLE = r"(?:(?:the |our |current |former |lead |core |main )*(?:authors?|maintainers?|contributors|developers?|translators|designers|artists?|credits|team|editors?|testers|copyright holders|written by|thanks to))"
-_KIND = (
+KIND = (
     r"(?:servers?|clients?|librar(?:y|ies)|tools?|toolkits?|frameworks?|editors?|viewers?|parsers?|compilers?|interpreters?|engines?|apps?|applications?|programs?|plugins?|extensions?|modules?|packages?|bindings?|wrappers?|utilit(?:y|ies)|scripts?|games?|fonts?|themes?|drivers?|daemons?"
     r"|databases?|browsers?|shells?|generators?|converters?|calculators?|simulators?|emulators?|schedulers?|planners?|trackers?|readers?|players?|managers?|dashboards?|boilerplate|components?|widgets?|icons?|implementations?|ports?|forks?|collections?|suites?|services?|bots?|crawlers?|linters?|formatters?|software|systems?|platforms?|kits?|catalogs?|indexe?s?|wikis?|blogs?|website)"
 )
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand|dozen|single)"
 _MARK = r"(?:names?|logos?|trade ?marks?|word ?marks?|marks?|brands?|mascots?|icons?)"
 
 # Each with what it has no room for, beside what no topic has.
@@ -121,7 +122,7 @@ _GROUPS = (
         # A few words on what a thing comes from, or does for others.
         rf"{_CONTACTS} ?: ?(?:(?:at|on|via|by|and|or|mail|chat|channel|room|irc|key|pgp|gpg|fingerprint|0x[\da-f]{{4,40}}|[\w.-]{{1,20}}) |[¬⁄¶#(),&. -]){{0,10}}[¬⁄¶](?:[ ,.;()/&-]|[¬⁄¶]|\b(?:pgp|gpg|key|fingerprint|id|and|or|0x[\da-f]{{4,40}}|[\da-f]{{4,40}})\b){{0,24}}",
         rf"{_PEOPLE} ?: ?[\w .,&'()@/¬-]{{2,160}}",
-        rf"(?:an? |the |some |our )?(?:(?!for\b|of\b)[\w+#.-]{{1,20}},? ){{0,5}}{_KIND}(?: (?:for|of|to|in|with|that|which|written in|by|on|from|based on)\b{_ANY}{{1,100}})?",
+        rf"(?:an? |the |some |our )?(?!(?:max|min|up|at|over|under|above|below|number|\d)\b)(?:(?!for\b|of\b|{_COUNT}\b)[\w+#.-]{{1,20}},? ){{0,5}}{KIND}(?: (?:for|of|to|in|with|that|which|written in|by|on|from|based on)\b{_ANY}{{1,100}})?",
     )),
     # What the work does for others, with what others sell.
     (_MODAL + r"|\b(?:its own|itself|this (?:software|program|license|copy)|without|after|before|until|unless|if|when|our|us|only|not|you)\b|\byour (?:copy|use|license|trial)\b", (
@@ -199,7 +200,7 @@ _STATED = PrefilteredPatterns(
 _BINDS = lazy_pattern(
     r"\b(?:solely|exclusively|alone|nobody|nothing else|no one|no (?:others?|company|firm|users?|copy|copies)|for (?:paying )?(?:customers|members)|nowhere|unless|except\w*|shall|cannot|forbid\w*|forbidden|prohibit\w*|expire\w*|refus\w*|lend\w*|lent|lock\w*|(?:for|of|to|from) (?:whom|whoever)|by (?:whom|whoever (?!sells|gives|offers))|on condition|as long as|so long as|provided that"
     r"|(?:your|each|every|per|a|any|the|all|and) (?:cop(?:y|ies)|seats?|installations?|licensees?|users? of)|right to|rights? (?:to|of)|may (?:not )?(?:use|run|host|sell|copy|modify|distribute|be used)|stays? away|keep(?:ing)? (?:away|off|this|it|your)|not (?:using|selling|forking|copying|sharing|hosting|running)"
-    r"|in (?:advance|return|exchange)|due|payable|(?:buy|buying|pay|paying) (?:for )?(?:a |an |the |your )?(?:licen[cs]e|use|copy|month|year)|commercial use|production use|professional use|business use|(?:euros?|dollars?|usd|eur) (?:a|per|each)|in production|at (?:work|home)|before you (?:deploy|use|run|sell|host|put|start)|permission"
+    r"|in (?:advance|return|exchange)|due|payable|(?:buy|buying|pay|paying) (?:for )?(?:a |an |the |your )?(?:licen[cs]e|use|copy|month|year)|(?:other|different|special|separate|own) (?:terms|conditions) than|(?:on|under|at) (?:other|different|special|separate) (?:terms|conditions|prices)|commercial use|production use|professional use|business use|(?:euros?|dollars?|usd|eur) (?:a|per|each)|in production|at (?:work|home)|before you (?:deploy|use|run|sell|host|put|start)|permission"
     r"|permitted|allowed|users must|(?:everyone|anyone|everybody|all|users|companies|whoever|those) who (?:use|run|sell|host|copy|wants?)|require[sd]? (?:of|from)|back to us|first page|follow it|every (?:use|page|copy|firm)|agree(?:ment)? (?:that )?you (?:will|may|must)|(?:our|house) (?:rules|contract|customers|members|club)|members|only (?:by|to|for|with|at|on|in))\b|¤|\$|€|£"
 )
 # Words of law that may stand in a clause on such a topic.

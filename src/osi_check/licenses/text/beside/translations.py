@@ -7,7 +7,7 @@ languages that licenses are most often translated into, is data.
 from __future__ import annotations
 
 from osi_check.licenses.text.beside.operative_words import is_unreadable
-from osi_check.licenses.text.known_wording import in_dictionary
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
 
 _ENGLISH = r"(?:english|englisch\w*|anglais\w*|ingl[eé]s\w*|inglese|engels\w*|engelsk\w*|angielsk\w*|английск\w*|英語|英文|英语|原文|영어|영문)"
