@@ -116,16 +116,14 @@ def extend_listing(base: Listing, listings: Mapping[str, Listing]) -> Listing:
     return Listing(tuple(entries), tuple(unlisted))
 
 
+class _Packed(Struct, array_like=True):
+    entries: tuple[Entry, ...]
+    unlisted: tuple[str, ...]
+
+
 def pack_listing(found: Listing) -> str:
     """A listing as a text for the cache."""
-    return msgspec.json.encode(
-        [[(e.path, e.kind, e.oid, e.size) for e in found.entries], found.unlisted]
-    ).decode()
-
-
-class _Packed(Struct, array_like=True):
-    entries: list[tuple[str, Literal["blob", "tree", "link", "submodule"], str, int]]
-    unlisted: tuple[str, ...]
+    return msgspec.json.encode(_Packed(found.entries, found.unlisted)).decode()
 
 
 def unpack_listing(text: str) -> Listing | None:
@@ -134,7 +132,7 @@ def unpack_listing(text: str) -> Listing | None:
         found = msgspec.json.decode(text, type=_Packed)
     except (*DECODE_ERRORS, UnicodeEncodeError):
         return None
-    return Listing(tuple(Entry(*row) for row in found.entries), found.unlisted)
+    return Listing(found.entries, found.unlisted)
 
 
 def _kind(word: str, *, is_link: bool) -> Literal["blob", "tree", "link", "submodule"]:

@@ -21,7 +21,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """A path in the tree. `size` in bytes, -1 where the forge did not say."""
 
     path: str

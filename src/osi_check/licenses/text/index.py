@@ -19,6 +19,7 @@ from msgspec import Struct
 from osi_check import license_index
 
 MAGIC = b"osi-check licenses 1\n"
+BLOCK_BITS = 20  # of a checksum's 32, those that tell the numbers of one block apart
 
 
 class License(Struct, frozen=True, array_like=True):
@@ -59,6 +60,7 @@ class Index:
         self.header = msgspec.json.decode(data[start : self._begin], type=Header)
         self.licenses = self.header.licenses
         self._arrays: dict[str, array[int]] = {}
+        self._blocks: dict[str, list[int]] = {}
 
     def numbers(self, name: str) -> array[int]:
         """The numbers of a section; none where there is no such section."""
@@ -71,6 +73,18 @@ class Index:
                 found.byteswap()
             self._arrays[name] = found
         return found
+
+    def block_starts(self, name: str) -> list[int]:
+        """Where each block of a sorted section of checksums begins, and where the last ends.
+
+        Whoever looks for many numbers looks into one block for each, not into all.
+        """
+        starts = self._blocks.get(name)
+        if starts is None:
+            numbers, blocks = self.numbers(name), 1 << (32 - BLOCK_BITS)
+            starts = [bisect_left(numbers, at << BLOCK_BITS) for at in range(blocks + 1)]
+            self._blocks[name] = starts
+        return starts
 
     def has(self, name: str, value: int) -> bool:
         """Whether a sorted section holds a number."""

@@ -219,47 +219,53 @@ def _best(
     With it the id of another that is as near, if there is one: not approved where it is, or
     approved where it is not.
     """
-    near: list[Alignment] = []
+    best: Alignment | None = None
     for rival in rivals:
-        wording = wordings.read_wording(rival.wording)
-        first = max(start, rival.first - rival.slack)
-        first, last = _free(first, min(end, rival.last + rival.slack), taken)
-        if last - first < min(_LEAST, wording.length // 2):
-            continue
-        found = align(text, wording, first, last, wording.length * (1 - _COMMON))
-        if found is None or found.distance > wording.length * _CHANGED:
-            continue
-        if found.common >= _COMMON * (found.common + found.missed) and not _is_renamed(text, found):
-            near.append(found)
-    if not near:
+        # Who explains as much lacks no more words than it has beyond those that are explained.
+        spare = wordings.wording_length(rival.wording) - (_explained(best)[0] if best else 0)
+        if found := _aligned(text, rival, start, end, taken, spare):
+            best = max(best or found, found, key=_explained)
+    if best is None:
         return None
-    best = max(near, key=_explained)
-    if not is_approved(best.wording.id):
-        return best, _approved_rival(best, near)
-    if best.distance + best.omitted < _LOOSE:
+    approved = is_approved(best.wording.id)
+    differing = best.distance + best.omitted if approved else best.distance
+    if differing < _LOOSE:
         return best, ""
-    others = [
-        a.wording.id
-        for a in near
-        if a.distance + a.omitted <= best.distance + best.omitted
-        and a.common >= _AS_MUCH * best.common
-        and not is_approved(a.wording.id)
-    ]
-    return best, next(iter(others), "")
+    # An approved rival need not be as near, but nearer to the best than either is to the text.
+    spare = differing if approved else 2 * differing - 1
+    least = _AS_MUCH if approved else _COMMON
+    for rival in rivals:
+        if is_approved(wordings.wording_id(rival.wording)) == approved:
+            continue
+        found = _aligned(text, rival, start, end, taken, spare)
+        if (
+            found
+            and found.distance + (found.omitted if approved else 0) <= spare
+            and found.common >= least * best.common
+        ):
+            return best, found.wording.id
+    return best, ""
 
 
-def _approved_rival(best: Alignment, near: Sequence[Alignment]) -> str:
-    """An approved license that is not as near, but nearer to it than either is to the text."""
-    if best.distance < _LOOSE:
-        return ""
-    others = [
-        a.wording.id
-        for a in near
-        if is_approved(a.wording.id)
-        and a.distance - best.distance < best.distance
-        and a.common >= _COMMON * best.common
-    ]
-    return next(iter(others), "")
+def _aligned(
+    text: TextWords, rival: _Cluster, start: int, end: int, taken: Sequence[Span], spare: float
+) -> Alignment | None:
+    """A wording beside the words where a copy could stand.
+
+    None where it is not near, or more than `spare` of its words are missing.
+    """
+    wording = wordings.read_wording(rival.wording)
+    first = max(start, rival.first - rival.slack)
+    first, last = _free(first, min(end, rival.last + rival.slack), taken)
+    spare = min(spare, wording.length * (1 - _COMMON))
+    if spare < 0 or last - first < min(_LEAST, wording.length // 2):
+        return None
+    found = align(text, wording, first, last, spare)
+    if found is None or found.distance > wording.length * _CHANGED:
+        return None
+    if found.common < _COMMON * (found.common + found.missed) or _is_renamed(text, found):
+        return None
+    return found
 
 
 def _is_renamed(text: TextWords, found: Alignment) -> bool:

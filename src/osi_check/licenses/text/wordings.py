@@ -15,7 +15,7 @@ from itertools import count
 from typing import NamedTuple
 
 from osi_check.licenses.text.codes import word_code
-from osi_check.licenses.text.index import index
+from osi_check.licenses.text.index import BLOCK_BITS, index
 
 # What of a wording may vary: words that may be left out, a name or the like, one of a few
 # wordings, the number of an item.
@@ -132,17 +132,14 @@ def find_places(marks: Sequence[int], offset: int = 0) -> dict[int, list[tuple[i
     is given as the words by which it stands later in the text, and the place in the wording.
     """
     known = index()
-    samples = known.numbers("wording_marks")
+    samples, starts = known.numbers("wording_marks"), known.block_starts("wording_marks")
     owners, places = known.numbers("mark_wordings"), known.numbers("mark_places")
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    size = len(samples)
-    here = 0
-    for mark, at in sorted(zip(marks, count(offset), strict=False)):
-        here = bisect_left(samples, mark, here)
-        if here == size:
-            break
-        there = here
-        while there < size and samples[there] == mark:
+    for mark, at in zip(marks, count(offset), strict=False):
+        block = mark >> BLOCK_BITS
+        end = starts[block + 1]
+        there = bisect_left(samples, mark, starts[block], end)
+        while there < end and samples[there] == mark:
             place = places[there]
             found[owners[there]].append((at - place, place))
             there += 1
