@@ -29,9 +29,11 @@ def test_without_a_text_the_head_of_a_source_file_tells(head: str, expression: s
     assert ("header-only" in {d.kind for d in found.doubts}) == (expression != "NONE")
 
 
-def test_heads_are_read_only_where_no_text_is_at_the_root() -> None:
+def test_heads_name_the_license_only_where_no_text_is_at_the_root() -> None:
     head = "# SPDX-License-Identifier: MIT\n"
-    assert headers.header_paths(snapshot({"LICENSE": "Ask us.", "main.py": head}).tree) == []
+    beside = snapshot({"LICENSE": "Ask us.", "main.py": head, "b.py": head * 1_000})
+    assert headers.header_paths(beside.tree) == ["main.py"]
+    assert list(headers.read_headers(beside)) == []
     several = {"src/x.py": head, "core/deep/main.go": head, "a.py": head, "b.py": head, "t.md": ""}
     assert headers.header_paths(snapshot(several | {"tests/main.py": head}).tree) == [
         "core/deep/main.go",

@@ -60,7 +60,10 @@ def test_an_entry_of_a_list_names_no_license_of_the_repository() -> None:
 
 
 def test_a_page_on_an_interface_is_no_terms() -> None:
-    assert verdicts({"LICENSE": MIT, "docs/PlaybackRestrictionsApi.md": CLOSED}) == {}
+    told = (
+        "# Restrictions\n\nReturns what a guest may not do. Not allowed for commercial accounts.\n"
+    )
+    assert verdicts({"LICENSE": MIT, "docs/PlaybackRestrictionsApi.md": told}) == {}
     assert verdicts({"LICENSE": MIT, "docs/API_TERMS.md": CLOSED}) == {"D102": "REVIEW"}
 
 

@@ -9,7 +9,7 @@ from osi_check.repository.signals import probe
 from osi_check.repository.snapshot import Entry
 from osi_check.repository.terms import read
 
-MAX_TEXTS = 80
+MAX_TEXTS = 120
 MAX_FOLDERS = 90
 SMALL = 400  # entries of a tree of which every folder is listed
 MAX_ENTRIES = 20_000

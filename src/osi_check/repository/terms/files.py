@@ -34,7 +34,8 @@ _NAME = re.compile(
 # Documents that are called like none that projects commonly have may hold terms.
 _PLAIN_ENDINGS = frozenset({"md", "txt", "rst", "adoc"})
 _ORDINARY = re.compile(
-    r"readme|change|history|news|release|version|contribut|conduct|security|author|maintainer|owner|governance"
+    r"readme(?: [a-z]{2}){0,2}$|change|history|news|release|version|contrib|conduct|security|author|maintainer|owner"
+    r"|governance"
     r"|install|build|upgrad|migrat|todo|roadmap|hacking|develop|test|debug|bench|perform|design|architect|api"
     r"|docs?\b|document|guide|manual|tutorial|example|demo|\busage\b(?! rights)|config|setting|require|depend"
     r"|support|help|troubleshoot|style|spec|format|protocol|model|data|cmake|agents|claude|gemini|copilot"
@@ -43,6 +44,7 @@ _ORDINARY = re.compile(
     r"|robots|humans|ads\b|llms|description|plugin|extension|feature|compar|known|bugs|ideas|vision|glossary|faq"
     r"|adopter|guid|setup|environment|windows|linux|macos|platform|quick|getting|overview|team|people|users|community"
     r"|committee|charter|meeting|checklist|workflow|tips|why|how|what|who|compil|integrat|extend|internals|schema"
+    r"|backer|admin|collaborat|contact|\bai\b|\bdco\b|\bi?cla\b|tool|link|resource|event|generat|mirror"
 )
 _OWN_TERMS = re.compile(r"(terms|eula)(\.(md|txt|rst))?", re.IGNORECASE)  # of a folder
 _MAIN = re.compile(
@@ -119,7 +121,9 @@ def _at_root(name: str) -> Role | None:
     if not dot or not stem or not _ENDING.fullmatch(ending):
         stem, ending = name, ""
     if name.startswith("."):
-        return None
+        stem, ending = name.lstrip("."), "" if stem == "" else ending
+        hidden = _MAIN.fullmatch(name.lstrip(".")) or _OWN_TERMS.fullmatch(name.lstrip("."))
+        return "about" if hidden else None
     if not (names.is_license(name) or names.is_terms(name) or names.is_notice(name)):
         return _of_unknown_name(stem, ending)
     return _of_known_name(name, stem, ending)
@@ -156,7 +160,7 @@ def _license_role(name: str) -> Role:
 
 
 def _in_folder(folder: str, name: str) -> Role | None:
-    in_licenses = folder.lower() in {"licenses", "license"}
+    in_licenses = is_of_licenses(folder)
     named = _NAME.fullmatch(name) or (not name.isascii() and names.is_license(name))
     if _OWN_TERMS.fullmatch(name) and folder.lower() not in _LEGAL_PLACES:
         named = True
@@ -171,10 +175,17 @@ def _in_folder(folder: str, name: str) -> Role | None:
     return "bundled" if other or shown else "part"
 
 
+def is_of_licenses(folder: str) -> bool:
+    """Whether a folder at the root is for license texts, by its name."""
+    return folder.lower().lstrip(".") in {"licenses", "license", "licences", "licence"}
+
+
 def _in_legal_place(name: str) -> Role | None:
-    """Terms among the documents count where they take something back."""
+    """Terms among the documents count where they take something back, or can't be read."""
     ending = name.rpartition(".")[2] if "." in name else ""
     told = names.is_license(name) or names.is_terms(name)
+    if told and _SEALED.fullmatch(ending) and not names.is_about(name):
+        return "terms"
     return "about" if told and _TEXT.fullmatch(ending) and not names.is_about(name) else None
 
 
@@ -182,6 +193,11 @@ def _second_terms(name: str) -> bool:
     """Whether a root file's name says that it is for a part, or an offer beside the license."""
     words = re.split(r"[-_. ]+", name.lower())
     return any(_SECOND.fullmatch(word) for word in words)
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether a root file is called like documents that most projects have."""
+    return bool(_ORDINARY.search(names.plain(name)))
 
 
 def is_paid(path: str) -> bool:
@@ -243,6 +259,11 @@ def is_large(entries: Sequence[Entry], folder: str) -> bool:
     counts = folder_sizes(entries)
     least = MIN_TEST_DATA_SHARE if _TEST_DATA.search(folder) else LARGE_SHARE
     return counts.get(folder, 0) >= max(least * counts.get("", 0), MIN_FILES)
+
+
+def is_alone(entries: Sequence[Entry], path: str) -> bool:
+    """Whether a file is the only one of those listed in its folder."""
+    return folder_sizes(entries).get(path.rpartition("/")[0], 0) == 1
 
 
 @cache_latest

@@ -13,6 +13,7 @@ from osi_check.repository.terms.files import is_bundled, license_paths
 from osi_check.repository.terms.readme_license import licenses_named
 
 MAX_SOURCE_BYTES = 200_000
+MAX_HEAD_BYTES = 20_000  # of a file, where a license text is there
 MAX_FILES = 3
 MAX_LINES = 60
 _SOURCE = re.compile(
@@ -27,14 +28,14 @@ _SAYS = re.compile(r"licen[cs]e|redistribut|permission", re.IGNORECASE)
 
 
 def header_paths(entries: Sequence[Entry]) -> list[str]:
-    """A few source files of the project's own, entrances first, where no text is at the root."""
-    if {"main", "variant"} & set(license_paths(entries).values()):
-        return []
+    """A few source files of the project's own, entrances first; smaller ones beside a license text."""
+    beside = {"main", "variant"} & set(license_paths(entries).values())
+    most = MAX_HEAD_BYTES if beside else MAX_SOURCE_BYTES
     own = [
         entry.path
         for entry in entries
         if entry.kind == "blob"
-        and entry.size <= MAX_SOURCE_BYTES
+        and entry.size <= most
         and _SOURCE.fullmatch(entry.path.rpartition("/")[2])
         and not is_bundled(entry.path.rpartition("/")[0])
     ]
@@ -48,7 +49,9 @@ def _rank(path: str) -> int:
 
 
 def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
-    """The first license that each head names: by its SPDX tag, else in words."""
+    """The first license that each head names, by its SPDX tag, else in words; where no text does."""
+    if {"main", "variant"} & set(license_paths(snapshot.tree).values()):
+        return
     for path in header_paths(snapshot.tree):
         head = "\n".join((snapshot.text(path) or "").splitlines()[:MAX_LINES])
         named = next(iter([*_tags(head), *_words(head), *_texts(head)]), None)
@@ -62,11 +65,21 @@ def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
             )
 
 
-def _tags(head: str) -> Iterator[tuple[int, str, str]]:
+def is_source(path: str) -> bool:
+    """Whether a file is source code, by its name."""
+    return bool(_SOURCE.fullmatch(path.rpartition("/")[2]))
+
+
+def find_tags(head: str) -> Iterator[tuple[int, str]]:
+    """What SPDX tags say: offset and words."""
     for found in _TAG.finditer(head):
-        said = found[1].strip()
+        yield found.start(1), found[1].strip()
+
+
+def _tags(head: str) -> Iterator[tuple[int, str, str]]:
+    for start, said in find_tags(head):
         try:
-            yield found.start(1), said, normalize_expression(said)
+            yield start, said, normalize_expression(said)
         except ExpressionError:
             continue
 

@@ -130,6 +130,11 @@ def _spdx(data: object) -> Iterator[str]:
 _JSON_LINE = _lines(r'^[ \t]{0,99}"licen[cs]e"\s{0,99}:\s{0,99}\[?\s{0,99}"([^"\n]{1,120})"')
 _CLASSIFIER = r"""["']?License :: (?:OSI Approved :: )?([^"'\n]{1,120})["']?"""
 _ASSIGNED = r"""^[ \t]{0,99}%s\s{0,99}[:=]\s{0,99}["']?([^"'\n#]{1,120})["']?"""
+# One of several in a list of YAML, behind so many others.
+_CITED = (
+    r"^license:[ \t]{0,9}(?:\n[ \t]{0,9}-[^\n]{1,120}){%d}\n[ \t]{0,9}-[ \t]{1,9}"
+    r"""["']?([^"'\n]{1,120})"""
+)
 _json_reader = _parsed(msgspec.json.decode, _json, _JSON_LINE)
 
 # By the whole name, or by its ending. Sources: the reference of each format.
@@ -165,10 +170,13 @@ BY_NAME: dict[str, Claims] = {
         r"<license>\s{0,99}<name>\s{0,9}([^<\n]{1,120})</name>",
         r"^[ \t]{0,99}<name>([^<\n]{1,100}licen[cs]e[^<\n]{0,60})</name>",
     ),
-    "CITATION.cff": _lines(r"""^license:\s{0,99}["']?([^"'\n]{1,120})["']?\s{0,99}$"""),
+    "CITATION.cff": _lines(
+        r"""^license:[ \t]{0,99}["']?([^"'\n]{1,120})["']?\s{0,99}$""",
+        *(_CITED % above for above in range(4)),
+    ),
     "DESCRIPTION": _lines(r"^License:\s{0,99}([^\n]{1,120})$"),
     "Chart.yaml": _lines(
-        r"""^[ \t]{0,99}(?:artifacthub\.io/)?licen[cs]e:\s{0,99}["']?([^"'\n#]{1,120})["']?"""
+        r"""^[ \t]{0,99}(?:artifacthub\.io/)?licen[cs]es?:\s{0,99}["']?([^"'\n#]{1,120})["']?"""
     ),
     "mix.exs": _lines(r"""licenses:\s{0,99}\[\s{0,99}["']([^"'\n]{1,120})["']"""),
     "shard.yml": _lines(_ASSIGNED % "license"),
@@ -177,7 +185,10 @@ BY_NAME: dict[str, Claims] = {
     "package.yaml": _lines(_ASSIGNED % "license"),
 }
 BY_ENDING: dict[str, Claims] = {
-    "gemspec": _lines(r"""\.licenses?\s{0,99}=\s{0,99}\[?\s{0,99}["']([^"'\n]{1,120})["']"""),
+    "gemspec": _lines(
+        r"""\.licenses?\s{0,99}=\s{0,99}\[?\s{0,99}["']([^"'\n]{1,120})["']""",
+        r"""\.licenses\s{0,99}=\s{0,99}\[\s{0,99}["'][^"'\n]{1,120}["'],\s{0,99}["']([^"'\n]{1,120})["']""",
+    ),
     "podspec": _lines(
         r"""\.license\s{0,99}=\s{0,99}["']([^"'\n]{1,120})["']""",
         r""":type\s{0,9}=>\s{0,9}["']([^"'\n]{1,120})["']""",

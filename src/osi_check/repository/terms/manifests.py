@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.standing import breaks_definition
 from osi_check.model import Doubt, Note, Statement, TreePart
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.terms import manifest_formats
-from osi_check.repository.terms.files import folder_sizes, is_bundled, is_large, is_test_data
+from osi_check.repository.terms.files import folder_sizes, is_bundled, is_test_data, readable
 from osi_check.repository.terms.texts import LicenseText
 from osi_check.repository.tree_index import index_tree
 
 MAX_MANIFEST_BYTES = 200_000
 MAX_AT_ROOT = 8
-MAX_IN_PARTS = 6
+MAX_IN_PARTS = 8
+MIN_PART_FILES = 3
+MIN_PART_SHARE = 0.02
 _DEEPEST = 2  # folders above the manifest of a part
 
 _ENDINGS = "|".join(manifest_formats.BY_ENDING)
@@ -51,7 +54,9 @@ def manifest_paths(entries: Sequence[Entry]) -> Sequence[str]:
 
 
 def _is_part(entries: Sequence[Entry], folder: str) -> bool:
-    return is_large(entries, folder) and not (is_bundled(folder) or is_test_data(folder))
+    sizes = folder_sizes(entries)
+    least = max(MIN_PART_FILES, MIN_PART_SHARE * sizes.get("", 0))
+    return sizes.get(folder, 0) >= least and not (is_bundled(folder) or is_test_data(folder))
 
 
 def read_manifests(snapshot: Snapshot) -> Iterator[Statement]:
@@ -89,17 +94,33 @@ def parts(snapshot: Snapshot, reads: Mapping[str, LicenseText]) -> Iterator[Tree
     for path in manifest_paths(snapshot.tree):
         folder = path.rpartition("/")[0]
         for said, line in _claims(snapshot, path) if folder else ():
-            if closed := _closed(snapshot, path, said, reads):
+            named = resolve_declared(said).expression
+            known = bool(named) and not _OWN_OR_CHOICE.search(named) and breaks_definition(named)
+            closed = (
+                None if _has_own_text(said, folder, reads) else _closed(snapshot, path, said, reads)
+            )
+            if known or closed:
+                closed = closed or Note("manifest-terms", {"said": said[:60]})
                 files = sizes.get(folder, 0)
                 yield TreePart(
                     path=folder,
-                    expression="NOASSERTION",
+                    expression=named if known else "NOASSERTION",
                     files=files,
                     share=round(files / max(sizes.get("", 0), 1), 4),
                     source=snapshot.source(path, line),
                     note=Note(closed.code, {"path": path, **closed.params}),
                 )
                 break
+
+
+_OWN_OR_CHOICE = re.compile(r"LicenseRef-| OR ")
+
+
+def _has_own_text(said: str, folder: str, reads: Mapping[str, LicenseText]) -> bool:
+    """Whether a claim points to a text of the folder's own, which is read as such."""
+    found = _POINTER.match(said)
+    own = reads.get(f"{folder}/{found[1]}") if found else None
+    return own is not None and own.role == "part"
 
 
 def _closed(
@@ -121,6 +142,8 @@ def _pointed(
     """What a claim points to, if that is there and is neither a license text nor one like it."""
     folder = path.rpartition("/")[0]
     for place in (f"{folder}/{name}".lstrip("/"), name):
+        if place not in reads and place in readable(snapshot.tree):
+            return None  # a text that is read as such, or missing as such
         if place in reads:
             is_open = reads[place].found.verdict == "open"
             return None if is_open else Note("manifest-pointer", {"file": place})

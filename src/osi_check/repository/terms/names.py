@@ -19,7 +19,7 @@ _COPYING = re.compile(
 )
 # What else terms are called. In English any place in the name counts; the rest is by stem.
 _TERMS = re.compile(
-    r"\beulas?\b|\bend.?user\b|\bterms\b|\btos\b|\briders?\b|\baddend(?:um|a)\b"
+    r"\beulas?\b|\bend.?user\b|\bterms\b(?! and (?!conditions|polic))|\btos\b|\briders?\b|\baddend(?:um|a)\b"
     r"|\b(?:additional|supplementa\w{1,4}|further|extra|special).{0,3}(?:conditions|permissions"
     r"|restrictions|provisions)\b"
     r"|\bcommercial\b|\blegal\b(?! holds?\b)|\bconditions\b|\brestrictions\b|\bacceptable.?use\b|\bfair.?use\b"

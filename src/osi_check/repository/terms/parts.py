@@ -73,7 +73,8 @@ def find_parts(
                     found[name] = carved
     found |= _named_by_readmes(snapshot, found, blobs)
     for part in (*manifests.parts(snapshot, reads), *path_licenses.annotated_parts(snapshot)):
-        if not any(part.path == name or name.startswith(f"{part.path}/") for name in found):
+        told = any(part.path == name or name.startswith(f"{part.path}/") for name in found)
+        if not told and (part.expression == "NOASSERTION" or _differs(part.expression, main)):
             found[part.path] = part
     named = {name: part for name, part in found.items() if not _under(name, found)}
     return tuple(list(named.values())[:MAX_PARTS])

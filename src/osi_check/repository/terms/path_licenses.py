@@ -26,6 +26,9 @@ MAX_PATTERNS = 2_000
 _REUSE = "REUSE.toml"
 _DEP5 = (".reuse/dep5", "debian/copyright")
 _PLACES = (_REUSE, *_DEP5)
+MAX_PACKED = 3
+# Where else the same file of Debian's is kept.
+_PACKED = re.compile(r"(?:[^/]{1,60}/){1,2}debian")
 _ALL = frozenset({"*", "**", "./*", "**/*"})
 # Pictures, fonts, recordings and documents: what holds for these leaves the program as it is.
 _WORK = re.compile(
@@ -48,7 +51,9 @@ class Annotation(Struct, frozen=True):
 
 def annotation_paths(entries: Sequence[Entry]) -> list[str]:
     """The files that declare licenses path by path."""
-    found = (index_tree(entries).by_path.get(path) for path in _PLACES)
+    packed = index_tree(entries).within(_PACKED.fullmatch)
+    others = [e.path for e in packed if e.path.endswith("/copyright")][:MAX_PACKED]
+    found = (index_tree(entries).by_path.get(path) for path in (*_PLACES, *others))
     return [e.path for e in found if e and e.kind == "blob" and e.size <= MAX_BYTES]
 
 
@@ -73,6 +78,13 @@ def annotated_statements(snapshot: Snapshot) -> Iterator[Statement]:
                 wording=annotation.license_name[:80],
                 expression=resolve_declared(annotation.license_name).expression,
             )
+
+
+def find_closed_declarations(snapshot: Snapshot) -> Iterator[Annotation]:
+    """What is declared for all files in words that are known to mean no open license."""
+    for annotation in read_annotations(snapshot):
+        if annotation.covers_all() and resolve_declared(annotation.license_name).kind == "not-open":
+            yield annotation
 
 
 def annotated_parts(snapshot: Snapshot) -> Iterator[TreePart]:

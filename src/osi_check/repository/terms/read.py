@@ -27,6 +27,8 @@ from osi_check.repository.terms import (
     manifests,
     names,
     notices,
+    other_places,
+    other_words,
     parts,
     path_licenses,
     readme_license,
@@ -59,6 +61,7 @@ def terms_paths(entries: Sequence[Entry]) -> list[str]:
         *manifests.manifest_paths(entries),
         *path_licenses.annotation_paths(entries),
         *headers.header_paths(entries),
+        *other_places.other_paths(entries),
     ]
 
 
@@ -159,6 +162,13 @@ def _words_that_restrict(
     """What a README or a manifest takes back of an open license."""
     yield from readme_terms.read(snapshot)
     yield from manifests.doubts(snapshot, found)
+    yield from other_words.read_doubts(snapshot)
+    for declared in path_licenses.find_closed_declarations(snapshot):
+        yield Doubt(
+            kind="manifest-terms",
+            params={"path": declared.source.path, "said": declared.license_name[:60]},
+            sources=(declared.source,),
+        )
     if not is_copyleft(main):  # beside these, other terms are for those who will not share alike
         yield from _files_that_restrict(snapshot, found)
 

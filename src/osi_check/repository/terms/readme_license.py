@@ -78,15 +78,20 @@ def sections(snapshot: Snapshot) -> tuple[Section, ...]:
 
 def _sections(snapshot: Snapshot) -> Iterator[Section]:
     for document in readme_files.project_readmes(snapshot):
-        held: list[Passage] = []
-        for number, passage in enumerate(document.passages):
-            if _is_about_license(passage, is_title=number == 0):
-                held.append(passage)
-            elif held:
-                yield Section(document, tuple(held))
-                held = []
-        if held:
+        yield from sections_of(document)
+
+
+def sections_of(document: ReadmeDocument) -> Iterator[Section]:
+    """The sections of one document that are about a license."""
+    held: list[Passage] = []
+    for number, passage in enumerate(document.passages):
+        if _is_about_license(passage, is_title=number == 0):
+            held.append(passage)
+        elif held:
             yield Section(document, tuple(held))
+            held = []
+    if held:
+        yield Section(document, tuple(held))
 
 
 def _is_about_license(passage: Passage, *, is_title: bool) -> bool:

@@ -7,7 +7,7 @@ kinds of use is, and only what plainly restricts counts: READMEs are full of adv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, pairwise
 from urllib.parse import unquote
 
@@ -25,6 +25,7 @@ from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, names, readme_license
 from osi_check.repository.terms.conditions import (
+    IN_GUIDES,
     IN_PROSE,
     ON_LICENSES,
     find_conditions,
@@ -36,7 +37,7 @@ MAX_DOUBTS = 2
 MAX_PASSAGES = 30  # passages outside of such sections that are read
 
 # What a passage outside of such a section speaks of, if it is about who may use the tool for what.
-_ABOUT_USE = phrase_pattern(
+ABOUT_USE = phrase_pattern(
     r"""\blicen[cs](?:e|es|ed|ing)\b|\b(?:commercial|business|personal|private|educational|academic
     |research|internal|non-?profit|military|governmental)(?:ly)?[ -](?:use|usage|purposes?|projects?
     |hosting)\b|\bused? (?:it )?commercially\b|\bnon-?commercial|\bsource[- ]available\b
@@ -45,9 +46,7 @@ _ABOUT_USE = phrase_pattern(
     |\b(?:clon|install|download|us|runn|copy|fork)ing\b.{0,60}\byou (?:accept|agree|promise|undertake|confirm)\b"""
 )
 # Kinds of limits that READMEs mean otherwise: warnings of beta versions, words on privacy.
-_ADVICE = frozenset(
-    {"production", "ai-training", "no-redistribution", "no-derivatives", "branding"}
-)
+ADVICE = frozenset({"production", "ai-training", "no-redistribution", "no-derivatives", "branding"})
 # A question on who may use the tool, and an answer that says yes.
 _MAY_I_USE = phrase_pattern(
     r"""\W{0,4}(?:\d{1,3}\.\s)?(?:(?:and|but|so|why|when|how|q:)\s){0,2}(?:can|may|could|am|are|is|do|does|who|what|must|need)\b.{0,80}\b(?:compan(?:y|ies)|business(?:es)?
@@ -186,25 +185,62 @@ def read(snapshot: Snapshot) -> Iterator[Doubt]:
 
 
 def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
-    """What all READMEs take back, each with its path."""
-    read_already: set[tuple[str, int]] = set()
-    for section in readme_license.sections(snapshot):
-        path = section.document.path
-        read_already |= {(path, passage.line) for passage in section.passages}
-        read = read_section(section)
-        if found := _restricts(read.text, read.found):
-            lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
-            yield path, Restriction(found.note, *lines)
-        else:
-            yield from ((path, one) for one in _in_section(section.passages, read))
-    for document in readme_files.project_readmes(snapshot):
-        for found in (
-            *_elsewhere(snapshot.repo, document, read_already),
-            *_in_prose(snapshot.repo, document, read_already),
-            *_labels(document),
-            *_tables_of_uses(document),
-        ):
-            yield document.path, found
+    """What all READMEs take back, each with its path: sections on the license first."""
+    documents = [
+        (d.path, _Reading(snapshot.repo, d)) for d in readme_files.project_readmes(snapshot)
+    ]
+    for path, reading in documents:
+        yield from ((path, found) for found in reading.in_sections())
+    for path, reading in documents:
+        yield from ((path, found) for found in reading.beside_them())
+
+
+def read_document(
+    repo: str, document: ReadmeDocument, *, sure: bool = False
+) -> Iterator[Restriction]:
+    """What one document takes back; `repo` tells entries on other people's works apart.
+
+    `sure`: of sections on a license only what plainly limits, and no doubt of what they mean.
+    """
+    reading = _Reading(repo, document)
+    yield from reading.in_sections(sure=sure)
+    yield from reading.beside_them()
+
+
+def read_guide(
+    repo: str, document: ReadmeDocument, kinds: Collection[str]
+) -> Iterator[Restriction]:
+    """What a text full of advice takes back: limits of some kinds, and plain conditions."""
+    for found in _elsewhere(repo, document, set()):
+        what = found.note.params.get("what")
+        if isinstance(what, Note) and what.code in kinds:
+            yield found
+    yield from _in_prose(repo, document, set(), IN_GUIDES)
+
+
+class _Reading:
+    """One document while it is read: what was read in sections on the license is read once."""
+
+    def __init__(self, repo: str, document: ReadmeDocument) -> None:
+        self._repo, self._document = repo, document
+        self._read_already: set[tuple[str, int]] = set()
+
+    def in_sections(self, *, sure: bool = False) -> Iterator[Restriction]:
+        for section in readme_license.sections_of(self._document):
+            self._read_already |= {(self._document.path, p.line) for p in section.passages}
+            read = read_section(section)
+            if found := _limits(read.found) if sure else _restricts(read.text, read.found):
+                lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
+                yield Restriction(found.note, *lines)
+            else:
+                yield from _in_section(section.passages, read)
+
+    def beside_them(self) -> Iterator[Restriction]:
+        repo, document, already = self._repo, self._document, self._read_already
+        yield from _elsewhere(repo, document, already)
+        yield from _in_prose(repo, document, already)
+        yield from _labels(document)
+        yield from _tables_of_uses(document)
 
 
 def read_section(section: readme_license.Section) -> SectionText:
@@ -222,15 +258,22 @@ def read_section(section: readme_license.Section) -> SectionText:
 
 def _restricts(text: str, found: Identification) -> Restriction | None:
     """What a section takes back; None where it takes nothing back."""
-    limits = [added for added in found.added if added.osd]
-    if found.verdict in {"not-open", "review"} and limits:
-        return _limit(limits[0], limits[0].start, limits[0].end)
+    if sure := _limits(found):
+        return sure
     own = set(_OWN_NAME.findall(found.expression)) - _FREE_NAMES
     if found.verdict in {"not-open", "review"} and own and found.expression in own:
         return Restriction(Note("readme-own-terms", {"license": found.expression}))
     if found.verdict == "open":
         return None
     return Restriction(note) if (note := _doubt(text, found)) else None
+
+
+def _limits(found: Identification) -> Restriction | None:
+    """The first thing that a section limits."""
+    limits = [added for added in found.added if added.osd]
+    if found.verdict in {"not-open", "review"} and limits:
+        return _limit(limits[0], limits[0].start, limits[0].end)
+    return None
 
 
 def _doubt(text: str, found: Identification) -> Note | None:
@@ -271,7 +314,7 @@ def _elsewhere(
     question = ""
     left = MAX_PASSAGES
     asking = set(map(id, document.prose_for(_MAY_I_USE)))
-    about_use = set(map(id, document.prose_for(_ABOUT_USE)))
+    about_use = set(map(id, document.prose_for(ABOUT_USE)))
     for passage in document.prose():
         if readme_license.is_about_other_project(repo, document, passage):
             continue
@@ -290,7 +333,7 @@ def _elsewhere(
             left > 0
             and id(passage) in about_use
             and not is_read
-            and _ABOUT_USE.search(passage.text)
+            and ABOUT_USE.search(passage.text)
             and not (passage.text.count("|") > 1 and _AS_SERVICE.search(passage.text))
         ):
             left -= 1
@@ -305,7 +348,7 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
     says_yes = bool(_YES.search(passage.text))
     is_step = bool(_STEP.match(passage.text))
     end = passage.line_at(len(passage.text))
-    limits = [a for a in found.added if a.osd and a.kind not in _ADVICE]
+    limits = [a for a in found.added if a.osd and a.kind not in ADVICE]
     # "It is open source; only the storage of others is paid for."
     limits = [a for a in limits if a.kind != "payment" or not (says_yes or is_step)]
     if _SUBJECT_IS_LICENSES.search(passage.text) and not _DEMANDS.search(passage.text):
@@ -331,7 +374,10 @@ def _in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Rest
 
 
 def _in_prose(
-    repo: str, document: ReadmeDocument, read_already: set[tuple[str, int]]
+    repo: str,
+    document: ReadmeDocument,
+    read_already: set[tuple[str, int]],
+    least: float = IN_PROSE,
 ) -> Iterator[Restriction]:
     """Sentences outside of such sections that sound like conditions."""
     for passage in document.prose():
@@ -339,7 +385,7 @@ def _in_prose(
             continue
         if _OF_OTHERS.search(passage.section):
             continue
-        for found in _in_other_words(passage, IN_PROSE):
+        for found in _in_other_words(passage, least):
             if not readme_license.is_about_other_project(repo, document, passage):
                 yield found
 

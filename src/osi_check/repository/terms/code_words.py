@@ -1,0 +1,96 @@
+"""What people say in code and in settings: comments, and strings that are sentences. Pure.
+
+No language is parsed: a comment is what begins with a mark of one, or stands between two. What is
+neither is a blank line, so that every line keeps its number.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_LINES = 400
+MAX_HEAD_LINES = 80
+MAX_LINE_CHARS = 1_000
+MIN_WORDS = 4  # of a string that is read as a sentence
+
+_LINE_MARK = re.compile(
+    r"(?://+|#+!?|;+|--+(?!\S*[>\w])|%+|dnl\b|rem\b|\.\\\"|'{1}\s|\"\s)[ \t]?", re.IGNORECASE
+)
+# What opens a comment of several lines, and what closes it.
+_BLOCKS = (
+    ("/*", "*/"),
+    ("<!--", "-->"),
+    ('"""', '"""'),
+    ("'''", "'''"),
+    ("{-", "-}"),
+    ("(*", "*)"),
+    ("=begin", "=end"),
+)
+# What stands above the first comment in some languages, and marks without words.
+_PREAMBLE = re.compile(
+    r"<\?(?:php|xml)\b|<!doctype|#!|[\W_]{1,200}$|package\s|['\"]use strict|<\?$|\*/|-->",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"^[\s*/#=+_|!~-]{0,200}|[\s*/#=+|~-]{1,200}$")
+_STRING = re.compile(r"\"([^\"\n]{12,600})\"|'([^'\n]{12,600})'|>([^<>\n]{12,600})<")
+# A value of YAML or INI that has no quotes.
+_VALUE = re.compile(
+    r"[ \t]{0,40}(?:- )?[\w.-]{1,60}[ \t]{0,9}[:=][ \t]{1,9}([^\s\"'\[{&*|>#][^\n]{12,600})"
+)
+
+
+def words_in_code(text: str, most_lines: int = MAX_LINES) -> str:
+    """The words of comments and of strings, each on the line on which it stands."""
+    shown: list[str] = []
+    closing = ""
+    for line in text.split("\n", most_lines)[:most_lines]:
+        bare = line[:MAX_LINE_CHARS].strip().lstrip("\ufeff")
+        if closing:
+            inside, ended, _ = bare.partition(closing)
+            shown.append(_RULE.sub("", inside))
+            closing = "" if ended else closing
+            continue
+        words, closing = _opened(bare)
+        if not words and not closing:
+            words = _plain(bare)
+        shown.append(words)
+    return "\n".join(shown)
+
+
+def head_comment(text: str) -> str:
+    """The words of the comments above the first line of code, each on the line on which it stands."""
+    shown: list[str] = []
+    closing = ""
+    for line in text.split("\n", MAX_HEAD_LINES)[:MAX_HEAD_LINES]:
+        bare = line[:MAX_LINE_CHARS].strip().lstrip("\ufeff")
+        if closing:
+            inside, ended, _ = bare.partition(closing)
+            shown.append(_RULE.sub("", inside))
+            closing = "" if ended else closing
+            continue
+        words, closing = _opened(bare)
+        if bare and not words and not closing and not _PREAMBLE.match(bare):
+            break
+        shown.append(words)
+    return "\n".join(shown)
+
+
+def _opened(bare: str) -> tuple[str, str]:
+    """What a line says as a comment, and the mark that the comment is still to be closed by."""
+    for opening, closing in _BLOCKS:
+        if bare.startswith(opening):
+            inside, ended, _ = bare[len(opening) :].partition(closing)
+            return _RULE.sub("", inside), "" if ended else closing
+    if bare.startswith("#!"):
+        return "", ""
+    if mark := _LINE_MARK.match(bare):
+        return _RULE.sub("", bare[mark.end() :]), ""
+    return "", ""
+
+
+def _plain(bare: str) -> str:
+    """The sentences in the strings of a line."""
+    found = ["".join(map(str, filter(None, m.groups()))) for m in _STRING.finditer(bare)]
+    if not found and (value := _VALUE.fullmatch(bare)):
+        found = [value[1]]
+    return " ".join(said for said in found if len(said.split()) >= MIN_WORDS)

@@ -1,0 +1,273 @@
+"""What texts that promise no terms take back of the license all the same. Pure.
+
+Documents are read as READMEs are; of code and settings the comments, the sentences in strings, and
+the licenses that a key names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from osi_check.licenses.names.declared import resolve_declared
+from osi_check.licenses.standing import breaks_definition
+from osi_check.licenses.text.identify import identify
+from osi_check.model import Doubt, Note
+from osi_check.repository.readme import document as readme_document
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import (
+    code_words,
+    files,
+    headers,
+    license_keys,
+    manifests,
+    names,
+    notices,
+    other_places,
+    path_licenses,
+    readme_license,
+    readme_terms,
+)
+from osi_check.repository.terms.conditions import (
+    IN_PROSE,
+    condition_lines,
+    find_conditions,
+    long_matches,
+)
+from osi_check.repository.terms.readme_terms import Restriction
+
+MAX_DOUBTS = 2
+MAX_CHARS = 40_000
+# Kinds of limits that comments mean otherwise: of functions, of who calls what, of other services.
+_ADVICE_IN_HEADS = frozenset(
+    {
+        "production",
+        "ai-training",
+        "branding",
+        "persons",
+        "revocable",
+        "field-of-use",
+        "registration",
+        "payment",
+        "no-derivatives",
+    }
+)
+_ADVICE_IN_SETTINGS = readme_terms.ADVICE | {
+    "payment",
+    "field-of-use",
+    "persons",
+    "registration",
+    "thresholds",
+    "revocable",
+}
+# What a text has that is about who may do what with a work.
+_MAY_SPEAK = re.compile(
+    r"licen[cs]|copyright|commercial|permi[st]|prohibit|forbid|redistribut|proprietary|confidential|propriet|consent"
+    r"|allowed|may not|must not|reserved|\bterms\b|agreement|fee\b|\bpa(?:y|id)"
+    r"|purchas|subscri|evaluat|personal use|compan",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = re.compile(
+    r"\b(?:proprietary and confidential|confidential and proprietary"
+    r"|unauthori[sz]ed (?:copying|use|distribution|reproduction))\b",
+    re.IGNORECASE,
+)
+MAX_IN_DOCUMENT = 6
+# Kinds of limits that are no advice in a guide, a changelog or a rule of conduct either.
+_PLAIN_KINDS = frozenset({"noncommercial", "competition", "as-a-service"})
+# What documents about other things mean otherwise: of beta versions, and of accounts.
+_SAID_OTHERWISE = frozenset({"field-of-use", "registration", "branding"})
+MAX_ODD_CHARS = 3_000  # of a document that is called like no other
+_AGREEMENT = re.compile(
+    r"\beulas?\b|\bend user\b|^(?:software |user |product )?(?:licen[cs]e )?agreement(?: \w{2,4})?$"
+)
+_ON_LICENSES = re.compile(
+    r"\b(?:licen[cs]es?|licen[cs]ed|permissions?|terms|agreement|allowed)\b", re.IGNORECASE
+)
+_ON_MONEY = re.compile(
+    r"\b(?:commercial\w*|compan(?:y|ies)|business(?:es)?|sold|sell\w*|pa(?:y|ys|id)|money|purchase\w*|buy|fees?|customers?"
+    r"|everyone else|individuals?|schools?|universit\w{1,4}|competitors?|military|employees?|profit)\b",
+    re.IGNORECASE,
+)
+# A line of a head, as in those of themes and plugins.
+_LICENSE_LINE = re.compile(
+    r"^[ \t]{0,20}@?licen[cs]e[ \t]{0,9}[:=]?[ \t]{1,9}([^\n]{2,100})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Where npm says of a package that it is not for others, and not of the repository.
+_PRIVATE = frozenset({"package.json"})
+# What package formats call what is not open: of Nix, and of CPAN.
+_CLOSED_WORDS = frozenset({"unfree", "unfreeredistributable", "restrictive", "restricted"})
+
+
+def read_doubts(snapshot: Snapshot) -> Iterator[Doubt]:
+    """The first few places at which such texts take something back."""
+    for path, found in islice(_all(snapshot), MAX_DOUBTS):
+        yield Doubt(
+            kind="notice-terms",
+            code=found.note.code,
+            params={"path": path, **found.note.params},
+            sources=(snapshot.source(path, found.start, found.end),),
+        )
+
+
+def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
+    read_already = {
+        *(
+            path
+            for path, role in files.readable(snapshot.tree).items()
+            if role != "part" or not files.is_alone(snapshot.tree, path)
+        ),
+        *notices.notice_paths(snapshot.tree),
+        *(document.path for document in readme_files.project_readmes(snapshot)),
+        *readme_files.readme_paths(snapshot.tree),
+        *(a.source.path for a in path_licenses.read_annotations(snapshot)),
+    }
+    claimed = {said.source.path for said in manifests.read_manifests(snapshot)} | _PRIVATE
+    yield from _unknown(snapshot)
+    for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
+        text = snapshot.text(path)
+        if not text or path in read_already or other_places.is_aside(path):
+            continue
+        text = text[:MAX_CHARS]
+        if other_places.is_document(path) and not other_places.is_of_others(path):
+            yield from (
+                (path, found) for found in islice(_in_document(snapshot.repo, path, text), 1)
+            )
+        if headers.is_source(path):
+            yield from ((path, found) for found in _in_head(text))
+        elif other_places.is_settings(path):
+            yield from ((path, found) for found in _in_settings(text))
+        if other_places.describes_package(path) and path not in claimed:
+            yield from ((path, found) for found in _in_keys(text))
+
+
+def _unknown(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
+    """Agreements with end users, and short texts of an unknown name on licenses and money.
+
+    What these say is said in words that nobody foresees: one that is no license known to be open is
+    a doubt as it stands.
+    """
+    for path in sorted(snapshot.texts):
+        if other_places.is_aside(path) or names.is_for_contributors(path):
+            continue
+        text = snapshot.text(path) or ""
+        name = path.rpartition("/")[2]
+        agreed = bool(_AGREEMENT.search(names.plain(name))) and other_places.is_document(path)
+        odd = files.file_role(path) == "other" and "/" not in path and len(text) <= MAX_ODD_CHARS
+        if odd:
+            odd = bool(_ON_LICENSES.search(text) and _ON_MONEY.search(text))
+        if not odd and (not agreed or path in files.readable(snapshot.tree)):
+            continue
+        found = identify(text)
+        if found.verdict == "open" and long_matches(found):
+            continue
+        first = _ON_LICENSES.search(text)
+        line = text.count("\n", 0, first.start()) + 1 if first else 1
+        yield path, Restriction(Note("notice-terms"), line, line)
+
+
+def _in_document(repo: str, path: str, text: str) -> Iterator[Restriction]:
+    """What a document takes back, but for the licenses whose texts stand in it.
+
+    Changelogs, guides and rules of conduct are full of advice: there, only what is plain counts.
+    """
+    if not _MAY_SPEAK.search(text) and text.isascii():
+        return
+    name = path.rpartition("/")[2]
+    document = readme_document.parse_document(path, text)
+    given = names.is_for_contributors(name)
+    on_terms = not given and (names.is_license(name) or names.is_terms(name))
+    translated = "/" not in path and name.lower().startswith("readme")
+    plain = on_terms or translated or other_places.is_telling(name)
+    if given or (files.is_ordinary(name) and not plain):
+        found = readme_terms.read_guide(repo, document, _PLAIN_KINDS)
+    else:
+        found = readme_terms.read_document(repo, document, sure=not on_terms or "/" in path)
+    kept = [
+        one
+        for one in islice(found, MAX_IN_DOCUMENT)
+        if (on_terms and "/" not in path) or not _is_of_kind(one, _SAID_OTHERWISE)
+    ]
+    if kept:
+        known = [(match.start, match.end) for match in long_matches(identify(text))]
+        for one in kept:
+            if not any(start <= one.start <= end for start, end in known):
+                yield one
+
+
+def _is_of_kind(found: Restriction, kinds: Collection[str]) -> bool:
+    what = found.note.params.get("what")
+    return isinstance(what, Note) and what.code in kinds
+
+
+def _in_head(text: str) -> Iterator[Restriction]:
+    """What the comment at the top of a source file takes back, and the tags of SPDX in it."""
+    words = code_words.head_comment(text)
+    for start, said in headers.find_tags(words):
+        if _is_closed(said):
+            yield _names_closed(words, start, said)
+            return
+    named = [(found.start(1), found[1].strip()) for found in _LICENSE_LINE.finditer(words)]
+    named += [(start, said) for start, said, _ in readme_license.licenses_named(words)]
+    for start, said in named:
+        if _is_closed(said):
+            yield _names_closed(words, start, said)
+            return
+    yield from _in_comments(words, _ADVICE_IN_HEADS)
+
+
+def _in_settings(text: str) -> Iterator[Restriction]:
+    """What comments and sentences in strings take back."""
+    yield from _in_comments(code_words.words_in_code(text), _ADVICE_IN_SETTINGS)
+
+
+def _in_comments(words: str, advice: frozenset[str]) -> Iterator[Restriction]:
+    """The first thing that words take back, paragraph by paragraph, beside licenses known by their texts."""
+    if not _MAY_SPEAK.search(words):
+        return
+    if sworn := _CONFIDENTIAL.search(words):
+        line = words.count("\n", 0, sworn.start()) + 1
+        yield Restriction(Note("condition-of-use"), line, line)
+        return
+    first = 1
+    for paragraph in words.split("\n\n"):
+        if readme_terms.ABOUT_USE.search(paragraph):
+            found = identify(paragraph)
+            limits = [a for a in found.added if a.osd and a.kind not in advice]
+            if found.verdict == "not-open" and limits:
+                what = Note(limits[0].code or limits[0].kind, limits[0].params)
+                start, end = first + limits[0].start - 1, first + limits[0].end - 1
+                yield Restriction(Note("readme-terms", {"what": what}), start, end)
+                return
+        first += paragraph.count("\n") + 2
+    if not any(any(find_conditions(p.replace("\n", " "), IN_PROSE)) for p in words.split("\n\n")):
+        return  # what the words are need not be told
+    if lines := condition_lines(words, identify(words), IN_PROSE):
+        yield Restriction(Note("condition-of-use"), *lines)
+
+
+def _in_keys(text: str) -> Iterator[Restriction]:
+    """Licenses that a key names, and that are known not to be open."""
+    for said, start in license_keys.named_licenses(text):
+        if _is_closed(said) or said.lower() in _CLOSED_WORDS:
+            yield _names_closed(text, start, said)
+            return
+
+
+def _names_closed(text: str, start: int, said: str) -> Restriction:
+    line = text.count("\n", 0, start) + 1
+    return Restriction(Note("manifest-terms", {"said": said[:60]}), line, line)
+
+
+def _is_closed(said: str) -> bool:
+    """Whether a name is known not to be open, or is one of the project's own; of a choice, all of them."""
+    if " OR " in said:
+        return all(map(_is_closed, said.strip("()").split(" OR ")))
+    declared = resolve_declared(said)
+    if declared.kind == "not-open":
+        return True
+    own = said.startswith("LicenseRef-") and "public-domain" not in said.lower()
+    return own or (bool(declared.expression) and breaks_definition(declared.expression))
