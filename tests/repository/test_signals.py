@@ -914,6 +914,24 @@ def test_headers_and_bindings_are_not_what_a_library_is_compiled_from() -> None:
     assert "compiled-part" not in names_seen("# Gull", files="docker/Dockerfile.node a.py")
 
 
+def test_a_binding_to_a_library_is_no_client() -> None:
+    assert "says-client-of-another" in names_seen("# Gull\n\nA simple Skylark API binding.")
+    assert "says-client-of-another" not in names_seen(
+        "# Gull\n\nA simple ctypes-based Skylark API binding."
+    )
+
+
+def test_a_page_that_a_web_server_runs_is_a_way_to_run_it() -> None:
+    for path, expected in (("a.php", True), ("index.php", False), ("src/index.php", True)):
+        shown = snapshot({"README.md": "# Gull\n\nA page."}, files=path)
+        assert ("no-way-to-run" in seen(shown)) is expected
+
+
+def test_a_new_repository_is_named_at_the_beginning() -> None:
+    assert "moved" in names_seen("# Gull\n\nNew repository: https://forge.example/tern/tern")
+    assert "moved" not in names_seen("# Gull\n\nCreate a new repository: it takes a minute.")
+
+
 def test_an_old_sentence_does_not_make_a_program_a_tracker() -> None:
     text = "# Gull\n\nNote that this repository is only used for issue tracking at this time."
     many = " ".join(f"gull/core/m{i}.go" for i in range(40))

@@ -60,6 +60,7 @@ _MOVED = phrase_pattern(
     |\bis now (?:located|developed|maintained|hosted) (?:at|in|on|under) (?:the )?(?!github\b){_PLACE}
     |\bnow lives (?:at|in|on|under)\b
     |\bmoved to (?:[A-Z]\w{{1,20}}:? )?{_PLACE}
+    |^\W{{0,6}}new (?:repo(?:sitory)?|home|location)\W{{1,6}}(?:\(link\)|https?:)
     |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))
     |\b(?:read[- ]only|unofficial) mirror of\b
     |\bmirror of\b[^.!?]{{0,80}}\b(?:pull requests|prs|issues)\b[^.!?]{{0,30}}\b(?:ignored|not

@@ -163,6 +163,11 @@ _REPLACES = phrase_pattern(
     |emulat\w+|drop-in|simulat\w+|mocks?|server (?:for|written|that)|self[- ]?host\w*|instead of
     |front-?end)\b"""
 )
+# A binding calls a library on the reader's machine, whatever "API" that has.
+_NATIVE = phrase_pattern(
+    r"""\b(?:ctypes|c?ffi|swig|jni|jna|n-api|napi|cython|pybind11|p/invoke|dllimport|ctypes-based)\b
+    |\b(?:c|c\+\+|native|shared|dynamic) librar(?:y|ies)\b"""
+)
 _DOMAIN = phrase_pattern(
     rf"\b(?:{_CLIENT}|{_ADD_ON}){_LINKING}(?P<name>[a-z0-9][a-z0-9-]{{1,30}}\.{_TLD})\b"
 )
@@ -240,7 +245,7 @@ def _is_hosted(text: str, name: str) -> bool:
 
 def _another(text: str, *patterns: Pattern) -> str:
     """The name of somebody else's service, where that is what a sentence is about."""
-    if _REPLACES.search(text):
+    if _REPLACES.search(text) or _NATIVE.search(text):
         return ""
     for pattern in patterns or _OF_ANOTHER:
         for found in pattern.finditer(text):

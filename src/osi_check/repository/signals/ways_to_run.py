@@ -33,6 +33,8 @@ _COMMAND = phrase_pattern(
     |pacman|choco|scoop|winget|composer|mvn|gradle|nix|snap|flatpak|helm|poetry|docker|podman
     |kubectl|make|cmake|meson|bundle|dotnet|luarocks|opam|cabal|stack|mix|rebar3|julia|git) \S"""
 )
+# A page that a web server runs as it is.
+_PAGE = re.compile(r"index\.php")
 # A program that is fetched ready-made, not built from what is here.
 _READY_MADE = phrase_pattern(
     r"""(?:curl|wget|irm|iwr|iex)\b[^\n]{0,200}https?://[\w.-]{3,100}/[^\n]{0,200}
@@ -106,7 +108,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     elif package := packaging(snapshot):
         yield Signal(name="image-only", code="packages-product", source=snapshot.source(package))
     released = isinstance(snapshot.releases, int) and snapshot.releases > 0
-    built = any(_BUILD_FILE.match(entry.path) for entry in own)
+    built = any(_BUILD_FILE.match(entry.path) or _PAGE.fullmatch(entry.path) for entry in own)
     if not (told or built or released):
         yield Signal(name="no-way-to-run")
 
