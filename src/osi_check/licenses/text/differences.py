@@ -20,7 +20,7 @@ from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import is_unexplained
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.roles import TRADEMARK, role
-from osi_check.licenses.text.codes import is_near_word
+from osi_check.licenses.text.codes import UNTOLD, is_near_word
 from osi_check.licenses.text.grants import (
     NAME_CLAUSE_WORDS,
     NOTICE_WORDS,
@@ -32,7 +32,12 @@ from osi_check.licenses.text.grants import (
     lost_grants,
     lost_words,
 )
-from osi_check.licenses.text.known_wording import is_known, licenses_of
+from osi_check.licenses.text.known_wording import (
+    TAKING,
+    in_dictionary,
+    is_known,
+    licenses_of,
+)
 from osi_check.licenses.text.sentences import TextUnit, units_between, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.wordings import has_name_clause
@@ -87,6 +92,9 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
             missing = [w for w in missing if w not in _NEGATIONS]
         if _RESERVING.issuperset(missing):
             missing = []
+        missing = [w for w in missing if not _is_said_before(words, span, change, w)]
+        if "of" in change.lost and {"a", "copy", "of"}.issuperset(change.lost):
+            missing = []  # what one may do with the work, one may do with its copies
         gone = lost_grants(missing, span.id)
         if gone and len(change.lost) <= _MOST_DISCLAIMED and _all_disclaim(words, change):
             continue
@@ -98,6 +106,31 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
             params = {"license": span.id, "words": some}
             found.append(Term("grant-removed", *place, params=params))
     return found
+
+
+# Words for what one may do with a work, by what is done.
+_DEEDS = {
+    word: deed
+    for deed, said in {
+        "use": "use using used usage",
+        "copy": "copy copied copying reproduce reproduction",
+        "distribute": "distribute distributed distribution redistribute redistributed redistribution redistributions",
+        "modify": "modify modified modification modifications change changes alter",
+        "sell": "sell sold selling sale",
+    }.items()
+    for word in said.split()
+}
+_AT_GRANT = 12  # words before and behind the beginning of a license in which it grants
+
+
+def _is_said_before(words: Words, span: Span, change: Change, lost: str) -> bool:
+    """Whether a deed that a license begins with is granted right before, in other words."""
+    deed = _DEEDS.get(lost)
+    if deed is None or change.first - span.first > _AT_GRANT:
+        return False
+    before = words.texts[max(0, change.first - _AT_GRANT) : change.last]
+    said = _source(words, max(0, change.first - _AT_GRANT), change.last)
+    return any(_DEEDS.get(word) == deed for word in before) and not _NEGATED.search(said)
 
 
 def _turned(words: Words, change: Change, have: list[str]) -> str:
@@ -244,7 +277,14 @@ def _sentences(words: Words, change: Change) -> list[TextUnit]:
 
 
 def _among(word: str, words: list[str]) -> bool:
-    return word in words or any(is_near_word(word, other) for other in words)
+    return word in words or any(
+        is_near_word(word, other)
+        or (min(len(word), len(other)) > _SHORT_STEM and word.rstrip("s") == other.rstrip("s"))
+        for other in words
+    )
+
+
+_SHORT_STEM = 3  # letters of words that no "s" may be added to
 
 
 def _gained(
@@ -255,6 +295,13 @@ def _gained(
         return []
     new = [w for w in have if not _among(w, missing)]
     if is_neutral(new, span.id) and not _put_in(words, change, new):
+        return []
+    if missing and (
+        (WORK_NOUNS - _SAID_OF_TERMS).issuperset((*have, *missing))
+        or (span.last - span.first > _LONG_TEXT and _is_other_noun(have, missing))
+    ):
+        return []
+    if SLOT_WORD in missing and _names_organization(_source(words, change.first, change.last)):
         return []
     found = terms_of_words(words, change.first, change.last)
     if found:
@@ -273,13 +320,48 @@ def _gained(
     return [Term("unexplained", *place, code="added-words", params=params)]
 
 
+_SAID_OF_TERMS = frozenset("permission notice notices license copy copyright".split())
+_LONG_TEXT = 600  # words of a license in which one noun says little
+_IN_NAMES = frozenset("the of and at s".split())
+
+
+def _is_other_noun(have: list[str], missing: list[str]) -> bool:
+    """Whether one word that does not weigh stands for another that neither grants nor weighs."""
+    return (
+        len(have) == 1
+        and missing == [UNTOLD]
+        and have[0].isalpha()
+        and not weighty_words(have[0])
+        and have[0] not in TAKING
+        and in_dictionary(have[0])
+    )
+
+
+def _names_organization(text: str) -> bool:
+    """Whether what fills a slot can but be the name of a university, a company or the like."""
+    names = re.findall(r"[^\W_]+", text)
+    heavy = set(weighty_words(text))
+    return (
+        bool(heavy)
+        and heavy <= ORGANIZATIONS
+        and len(names) <= _NAME_WORDS
+        and all(name[0].isupper() or name in _IN_NAMES for name in names)
+        and not _PLACING.intersection(name.lower() for name in names)
+    )
+
+
+_PLACING = frozenset("for to in on by with from only not no if".split())
+_NAME_WORDS = 12
+
+
 def _is_own_name(lost: list[str], license: str) -> bool:
     """Whether the name of a license's first owner is gone, where each puts in its own."""
     if not lost or not has_name_clause(license):
         return False
     name = LICENSES[license].name.lower() if license in LICENSES else ""
     own = set(re.findall(r"[a-z]+", name)) - {"license", "public"}
-    return bool(own & set(lost)) and (own | WEIGHTLESS).issuperset(lost)
+    named = own | WEIGHTLESS | ({"software"} if "foundation" in lost else set())
+    return bool(own & set(lost)) and named.issuperset(lost)
 
 
 def _put_in(words: Words, change: Change, new: list[str]) -> bool:

@@ -65,6 +65,20 @@ _LINK_TARGET = lazy_pattern(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
 )
 _ANCHOR = lazy_pattern(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
+# UTF-8 that was read as Windows-1252: a lead byte and what follows it, as letters; a lone one stands for a space.
+_MISREAD = lazy_pattern(
+    "[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]){1,3}"
+)
+_LOST_SPACE = lazy_pattern("\u00c2(?=\\s|$|\u00c2)")
+# Tags of other XML than HTML: those that the text closes.
+_CLOSED_TAG = lazy_pattern(r"</([A-Za-z][\w:.-]{0,30})\s{0,3}>")
+_XML_TAG = lazy_pattern(r"</?([A-Za-z][\w:.-]{0,30})(?:\s[^<>]{0,300})?>")
+# Perl's documentation: I<in italics>.
+_POD = lazy_pattern(r"\b[BCFILSX]<([^<>\n]{1,200})>")
+# Strings of a program that are put together: their ends.
+_JOINED_STRINGS = lazy_pattern(
+    r"(?:\\n)?\"[ \t]{0,8}[+\\][ \t]{0,8}\n?[ \t]{0,80}\"|\\n\"[ \t]{0,8}\n[ \t]{0,80}\""
+)
 _FIRST_OF_MARKS = tuple("drRCc./#*;-%>|'")
 _MARKS = lazy_pattern(
     r"^[ \t]{0,40}(dnl|rem|REM|C|c|\.\\\"|\.\.|//+|#+|\*+|;+|--+|%+|>+|\||'+)(?=[ \t]|$)",
@@ -75,7 +89,8 @@ _MARKS = lazy_pattern(
 def clean_text(text: str) -> str:
     r"""The text's wording, on the same lines as before (lines end at `\\n`).
 
-    Takes away: the controls of RTF, byte order marks and invisible characters, typographic quotes and dashes, HTML
+    Takes away: the controls of RTF, byte order marks and invisible characters, typographic quotes and dashes, letters that were read in the wrong
+    encoding, HTML and XML
     tags and entities (their text stays, comments too), targets of Markdown links, and comment
     marks where most lines have them.
     """
@@ -85,6 +100,8 @@ def clean_text(text: str) -> str:
         text = rtf.plain_text(text)
     if "&" in text:
         text = _ENTITY.sub(_unescape, text)
+    if not text.isascii():
+        text = _LOST_SPACE.sub(" ", _MISREAD.sub(_read_anew, text))
     text = _plain(text)
     if not text.isascii():
         import unicodedata  # noqa: PLC0415 - few texts need it
@@ -94,6 +111,12 @@ def clean_text(text: str) -> str:
         for markup in (_DOCTYPE, _STYLE, _COMMENT):
             text = markup.sub(_blank, text)
         text = _PLACEHOLDER.sub(_blank, _TAG.sub(_spoken, text))
+        if "</" in text:
+            closed = set(_CLOSED_TAG.findall(text))
+            text = _XML_TAG.sub(lambda m: _spoken(m) if m[1] in closed else m[0], text)
+        text = _POD.sub(r" \1 ", text)
+    if '"' in text:
+        text = _JOINED_STRINGS.sub(_blank, text)
     if "](" in text:
         text = _LINK_TARGET.sub("] ", text)
     if "{#" in text:
@@ -113,6 +136,18 @@ def _unescape(found: re.Match[str]) -> str:
 
     said = html.unescape(found.group())
     return " " if said in {"\n", "\r"} else said
+
+
+def _read_anew(found: re.Match[str]) -> str:
+    """Letters as UTF-8 has them; as they stand where they are none."""
+    try:
+        raw = b"".join(
+            letter.encode("latin-1") if letter < "\u00a0" else letter.encode("cp1252")
+            for letter in found[0]
+        )
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return found[0]
 
 
 def _spoken(found: re.Match[str]) -> str:

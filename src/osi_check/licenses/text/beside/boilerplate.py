@@ -21,7 +21,10 @@ from osi_check.licenses.text.beside.boilerplate_phrases import (
     KNOWN_SENTENCES,
     OPEN_MARK,
 )
-from osi_check.licenses.text.beside.disclaimer_words import has_disclaimer_words_only
+from osi_check.licenses.text.beside.disclaimer_words import (
+    UNLESS_INVALID,
+    has_disclaimer_words_only,
+)
 from osi_check.licenses.text.beside.operative_words import is_unreadable, weighty_words
 from osi_check.licenses.text.beside.owner_names import (
     RIGHTS,
@@ -184,7 +187,7 @@ DISCLAIMED = frozenset(
 )
 _FORBIDS = lazy_pattern(
     r"\b(?:may|must|can|shall|should|do) not (?!be (?:liable|held|responsible)|limited|apply|allow|warrant|guarantee"
-    r"|constitute|imply|accept|assume)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
+    r"|constitute|imply|accept|assume|admit)|\bcannot (?!be (?:liable|held|responsible))|\bmay only\b|\bonly\b"
     r"|\b(?:shall|must|will|may) (?:\w+ )?(?:use|accept|pay|install|access|run)\b|\bwithout (?:any )?licen|\bagreement\b"
     r"|\bnot (?:to )?(?:use|copy|distribute|modify)\b|\bno (?:use|copying|distribution|modification)"
 )
@@ -197,6 +200,7 @@ def is_disclaiming(text: str) -> bool:
 
 def is_disclaimer(text: str) -> bool:
     """Whether a sentence but disclaims warranty and liability."""
+    text = UNLESS_INVALID.sub("", text)
     low = text.lower()
     if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
@@ -10,7 +12,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 # Of the disclaimers of the approved licenses, the words that name no person, place, price or time.
 _WORDS = frozenset(
     """
-    a above absence absolute absolutely accompanies accordance according accuracy accurate act action actions acts additional admission advice advised against all also amount
+    a above absence admit admits aware both case similar whatever invalid legally absolute absolutely accompanies accordance according accuracy accurate act action actions acts additional admission advice advised against all also amount
     an and any anybody anything appear applicable application apply appropriate appropriately approximates are arise arisen arises arising article as asserted associated
     assumption assumptions at attach authenticity author authors available away b based basis be because been behalf being between binary blame break breaks broken brought
     bug bugs burns but by c cases cat cause caused certain character choose circumstances circumvention civil claim claims clear clearly code collectively comes compensation
@@ -37,6 +39,23 @@ _WORDS = frozenset(
 _TO_WHOM = frozenset("to for within at during until on only".split())
 _POINTING = frozenset("the a an any all our your its this these".split())
 _MOST_NAMES = 8
+# What a warranty or liability is for; whom or what else a text is for has no place in a disclaimer.
+_OF_WHAT = lazy_pattern(
+    r"\b(?:fitness|suitability|adequacy|liab(?:le|ility|ilities)|responsib(?:le|ility)|warrant(?:y|ies|ed)|guarantees?"
+    r"|damages|claims?|remed(?:y|ies)|accountable|compensation)(?: whatsoever| of any kind| to (?:you|anyone|any (?:party|person|third[- ]{1,2}party)|you or any (?:\w+[- ]{1,2})party))?,? for\b"
+    r"|\bfor (?=(?:an?y? )?(?:direct|indirect|special|incidental|consequential|punitive|damages|loss|losses)\b)",
+    re.IGNORECASE,
+)
+UNLESS_INVALID = lazy_pattern(
+    r",? except to the extent (?:that )?such disclaimers are held to be (?:legally )?invalid\b",
+    re.IGNORECASE,
+)
+# What is distributed or provided so, whatever it is called.
+_SUBJECT = lazy_pattern(
+    r"^\W{0,6}(?!(?:for|to|in|on|at|if|when|where|while|unless|until|only|as)\b)([\w.+/ '\"()-]{1,80}?) (?:is|are)(?: being)? (?:distributed|provided|supplied|released|offered|furnished)"
+    r" (?=(?:in|with) the hope\b|\W?as[- ]is\b|on an \W?as[- ]is\b|without (?:even |any |express )*warrant)",
+    re.IGNORECASE,
+)
 
 
 def has_disclaimer_words_only(words_of: str) -> bool:
@@ -44,7 +63,7 @@ def has_disclaimer_words_only(words_of: str) -> bool:
 
     A name is a word that no license has; whom, where or how long it is for is no name.
     """
-    words = _WORD.findall(words_of)
+    words = _WORD.findall(_without_objects(words_of))
     capitals = words_of.upper() == words_of
     names = 0
     before = ""
@@ -59,3 +78,11 @@ def has_disclaimer_words_only(words_of: str) -> bool:
         before = low
         names += 1
     return names <= _MOST_NAMES
+
+
+def _without_objects(text: str) -> str:
+    """A text without what is disclaimed for, and what it is that is provided so, if that is but named."""
+    subject = _SUBJECT.match(text)
+    if subject and not weighty_words(subject[1]):
+        text = text[subject.end() :]
+    return _OF_WHAT.sub(" ", text)

@@ -76,6 +76,7 @@ _STEMS = (
 # Words that weigh by themselves, and say nothing within the name of a package: jquery-placeholder.
 _TECHNICAL = frozenset("placeholder draft key keys host service services server cloud".split())
 _TOKEN = lazy_pattern(r"[^\W_]+(?:['-][^\W_]+)*")
+_INITIAL = lazy_pattern(r"\b[A-Z]\.")
 # Small words of other languages, without those that stand in names ("van", "de la").
 _ABROAD = frozenset(
     """
@@ -145,7 +146,7 @@ def is_unreadable(text: str) -> bool:
         return True
     if not text.isascii() and sum(c > "\x7f" for c in text) * 3 > len(text) > _MAX_WORD_PARTS:
         return True
-    words = _TOKEN.findall(text.lower())
+    words = _TOKEN.findall((_INITIAL.sub(" ", text) if "." in text else text).lower())
     return len(_ABROAD.intersection(words)) >= 2 and sum(w in _ABROAD for w in words) > sum(
         w in _PLAIN_ENGLISH for w in words
     )

@@ -173,9 +173,10 @@ def is_pieced(text: str) -> bool:
     if "¤" in passage:
         return False
     passage = _AS_PERL.sub(" § ", passage)
-    passage = _SAYINGS.sub(f" {_SAID} ", passage)
-    passage = IDIOM.sub(f" {_SAID} ", passage)
-    said = [spell(word) for word in TOKEN.findall(passage)]
+    whole = [spell(word) for word in TOKEN.findall(passage)]
+    passage = IDIOM.sub(_say, _SAYINGS.sub(_say, passage))
+    heard = [spell(word) for word in TOKEN.findall(passage)]
+    said, firsts = _joined(heard)
     shaped = shape_words(text, said)
     words = ["^", *(_IDIOM if word == _SAID else word for word, _ in shaped), "$"]
     for at, (word, place) in enumerate(shaped, 1):
@@ -194,7 +195,46 @@ def is_pieced(text: str) -> bool:
         return True
     if _ABOUT.isdisjoint(words) and not _is_sentence(words, mark_sentence(text)):
         return False
-    return not points_elsewhere(text) and _holds(words)
+    if points_elsewhere(text):
+        return False
+    places = [firsts[place] for _, place in shaped] if len(heard) == len(whole) else []
+    return _holds(words, _Whole(text, whole, places))
+
+
+def _say(found: re.Match[str]) -> str:
+    """A mark for each word of a saying, so that all others keep their places."""
+    return f" {' '.join(_SAID for _ in TOKEN.findall(found[0])) or ' '} "
+
+
+def _joined(said: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The words with one mark for each saying, and the place that each had before."""
+    kept = [at for at, word in enumerate(said) if word != _SAID or said[at - 1 : at] != [_SAID]]
+    return [said[at] for at in kept], kept
+
+
+class _Whole:
+    """A sentence with its sayings as they stand: a word may be at home beside what they say."""
+
+    def __init__(self, text: str, said: Sequence[str], places: Sequence[int]) -> None:
+        self._text, self._said, self._places = text, said, places
+        self._words: list[str] = []
+        self._at: dict[int, int] = {}
+
+    def has_at_home(self, at: int, length: int) -> bool:
+        """Whether a word of the shortened sentence, its edges counted, is at home in the whole one."""
+        if not self._words:
+            shaped = shape_words(self._text, self._said)
+            self._words = ["^", *(word for word, _ in shaped), "$"]
+            self._at = {place: n for n, (_, place) in enumerate(shaped, 1)}
+        if not self._places:
+            return False
+        if not 0 < at <= len(self._places):
+            place = 0 if at == 0 else len(self._words) - 1
+        elif self._places[at - 1] in self._at:
+            place = self._at[self._places[at - 1]]
+        else:
+            return False
+        return _is_at_home(self._words, place, length)
 
 
 def _is_sentence(words: Sequence[str], passage: str) -> bool:
@@ -207,7 +247,7 @@ def _is_sentence(words: Sequence[str], passage: str) -> bool:
     return all(at > 1 and words[at - 1] not in _FOR | {"in", "at", "with"} for at in names)
 
 
-def _holds(words: Sequence[str]) -> bool:
+def _holds(words: Sequence[str], whole: _Whole) -> bool:
     """Whether all words are ordinary, or stand where approved sentences have them."""
     taking = next((at for at, w in enumerate(words) if w in TAKING), len(words))
     for at, word in enumerate(words):
@@ -216,7 +256,9 @@ def _holds(words: Sequence[str]) -> bool:
         if at < taking and words[at - 1] not in _FOR and (word in _HARMLESS or word in _MAKING):
             continue
         length = RUN if taking < len(words) or word == OTHER or weighty_words(word) else RUN - 1
-        if not _is_at_home(words, at, length):
+        if word == _IDIOM and taking < at:
+            continue
+        if not _is_at_home(words, at, length) and not whole.has_at_home(at, length):
             return False
     return True
 
