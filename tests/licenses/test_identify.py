@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 
@@ -179,3 +180,22 @@ def test_of_a_canonical_text_only_title_and_owners_stand_aside(head: str, verdic
     body = license_of("pytest")
     text = head + body[body.index("Permission is hereby") :]
     assert identify(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "verdict"),
+    [
+        ("obtaining a copy of this", "obtaining this", "open"),
+        ("use, copy, modify", "copy, modify", "review"),
+        ('(the "Software"), to deal', '(the "Software"), not to deal', "review"),
+        ("substantial portions of the Software", "substantial portions of the source code", "open"),
+    ],
+)
+def test_a_changed_copy_is_read_by_what_it_still_grants(
+    words: str, others: str, verdict: str
+) -> None:
+    said = re.compile(r"\s+".join(map(re.escape, words.split())))
+    text, changes = said.subn(others, license_of("pluggy"))
+    assert changes
+    changed = identify(text).verdict
+    assert changed == verdict or (verdict == "review" and changed == "not-open")

@@ -22,6 +22,8 @@ from osi_check.licenses.text.identify import identify
             "Glimmer is licensed under the MIT License in the hope that it will be useful, but without"
             " any warranty."
         ),
+        "The Glimmer Foundation elects to use this software under the terms of the MIT License.",
+        "All files are released under the MIT License, with the exceptions noted below.",
     ],
 )
 def test_a_notice_joined_anew_from_known_pieces_is_open(said: str) -> None:
@@ -38,6 +40,8 @@ def test_a_notice_joined_anew_from_known_pieces_is_open(said: str) -> None:
         "Released under the MIT License; see PRICING for firms.",
         "Use under the MIT License is granted to members of the guild.",
         "You may use this software under the MIT License during the first week.",
+        "The Guild elects to use this software under the MIT License for members.",
+        "All files are released under the MIT License, with the exceptions that we tell you.",
         "This file is licensed under the MIT License for server use.",
         "Only Glimmer is licensed under the MIT License.",
         "Hand the code to nobody under the MIT License.",
@@ -107,3 +111,22 @@ def test_who_speaks_of_the_license_for_sale_beside_a_choice_takes_nothing_away()
     assert identify(choice + told).verdict == "open"
     asked = "Companies must buy the Quillbox Commercial License.\n"
     assert identify(choice + asked).verdict != "open"
+
+
+def test_what_a_notice_is_about_may_have_any_name() -> None:
+    notice = (
+        "{} is free software; you can redistribute it and/or modify it under the terms of the GNU General"
+        " Public License version 2 as published by the Free Software Foundation.\n"
+    )
+    assert identify(notice.format("Glimmer Quay 2")).verdict == "open"
+    assert identify(notice.format("Glimmer Quay for members")).verdict != "open"
+
+
+def test_a_saying_that_others_may_choose_and_which_version_counts_takes_nothing_away() -> None:
+    under = "Glimmer is licensed under the GNU GPL version 2.\n"
+    said = "The only valid version of the GPL as far as this work is concerned is this particular version of the license.\n"
+    assert identify(under + said).verdict == "open"
+    assert (
+        identify(under + said.replace("is this particular version", "is the paid version")).verdict
+        != "open"
+    )

@@ -32,9 +32,9 @@ from osi_check.licenses.text.grants import (
     lost_grants,
     lost_words,
 )
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.known_wording import (
     TAKING,
-    in_dictionary,
     is_known,
     licenses_of,
 )

@@ -200,8 +200,34 @@ def is_known(text: str) -> bool:
     ):
         return False  # what weighs is no name
     length = RUN if TAKING & set(words) else RUN - 1
+    return _are_known(words, length) or _are_known(_with_plain_subject(words), length)
+
+
+def _are_known(words: Sequence[str], length: int) -> bool:
     known = index()
-    return all(known.has("runs", run) for run in runs(words, length))
+    return bool(words) and all(known.has("runs", run) for run in runs(words, length))
+
+
+_LONGEST_SUBJECT = 8  # words
+_NO_SUBJECT = frozenset(
+    "for in on at to by with from within during until as all some any each most both it you we they he she i"
+    " who which what here there".split()
+)
+
+
+def _with_plain_subject(words: Sequence[str]) -> list[str]:
+    """The words of a sentence with "the software" for what it is about; none where that is no name.
+
+    A name has words that weigh in no sentence, and at least one that is in no dictionary.
+    """
+    end = next((at for at, word in enumerate(words[: _LONGEST_SUBJECT + 1]) if word == "is"), 0)
+    subject = words[:end]
+    named = {NAME, OTHER}.intersection(subject)
+    if not named or TAKING.intersection(subject) or _NO_SUBJECT.intersection(subject):
+        return []
+    if any(word not in _MARKS and weighty_words(word) for word in subject):
+        return []
+    return ["the", "software", *words[end:]]
 
 
 def is_mostly_known(text: str) -> bool:

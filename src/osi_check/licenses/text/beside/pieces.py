@@ -70,7 +70,21 @@ _SAYINGS = lazy_pattern(
     # Where a copy is to be had.
     r"|\bif ?not,? (?:please )?(?:see|visit|write(?: to)?)(?= (?:the |¬|¶|free|to))"
     r"|\b\d{1,4},? (?:\w{2,12} ){1,3}(?:street|st|place|pl|road|avenue|ave|drive)\b\.?[\w ,.-]{0,40}?\b(?:ma|mass|ca|ny|massachusetts)\b\.?(?: \d{5}(?:-\d{4})?)?,?(?: u\.?s\.?a?\.?)?"
+    # Who chose which license, and that a choice is open to others.
+    r"|\b(?:elects?|chooses?|opts?|opted|(?:has|have|is|are) (?:been )?(?:chosen|elected|opted)) to (?:only )?(?:use|take|include|distribute|licen[cs]e|receive|accept|release|apply)"
+    r"(?: (?:it|this|that|(?:this|the|its|their) (?:software|file|files|code|library|work|program|copy|project|package)))?(?: in this distribution)?(?: subject)?(?: only| solely)?(?: to| under| by)?(?= (?:only )?(?:the |an? |this |its )?(?:terms of )?(?:the )?§)"
+    r"|\bthis (?:shall|does|will) not restrict the freedom of (?:future )?(?:contributors|users|others|recipients) to choose\b"
+    # What stands elsewhere for some of it.
+    r"|\b(?:with|but for|apart from|except for|save for) (?:the|a few|some|any) (?:minor |few )?exceptions? (?:(?:that are |is |are )?(?:noted|listed|stated|mentioned|described|given|named) )?(?:below|above|here|in (?:the )?(?:¶|⁄|individual files))"
+    r"|\(?\bexceptions? (?:are |is )?(?:noted|listed|stated|mentioned|described|named) (?:below|above|in (?:the )?(?:¶|⁄|individual files|files))\)?"
+    r"|\bsee (?:the )?(?:individual|respective|source) files for (?:any )?exceptions\b|^the exceptions? to (?:this|the|that)(?: rule)? (?:are|is) (?:as follows|below|the following|listed below)"
+    r"|\bif not (?:explicitly |otherwise |expressly )?(?:stated|noted|indicated|specified|mentioned|marked)(?: (?:otherwise|differently|explicitly))*(?= |,|$)"
+    # Whom to turn to for a copy.
+    r"|\bif not,? (?:please )?contact(?: the)?\b"
     # Which version, and that the license is to be kept.
+    r"|\b(?:note that )?(?:the )?only valid version of (?:the )?§(?:,? as far as [\w. -]{1,40} is concerned,?)? is (?:_?this_? (?:particular )?version(?: of (?:the )?(?:licen[cs]e|§))?|(?:version )?v?\d[\d.]*)(?: \(ie v2, not v2\.2 or v3\.x or whatever\))?"
+    r"|\bno other versions? (?:currently )?appl(?:y|ies)(?: to this (?:project|software|file|work|package|program|code|library))?\b"
+    r"|\(?\b(?:and|but) only v\d[\d.]*(?:,? (?:and )?not any (?:later|other) versions?)?\)?"
     r"|\b(?:and |but |or )?(?:not|no|nor|never)(?: under)?(?: any| the terms of any)? (?:later|other|newer|earlier)(?: or (?:later|earlier|newer|other))? versions?(?: of (?:the )?§)?"
     r"|\bor (?:any )?(?:higher|greater|above)(?: versions?)?\b|\b(?:and|but) only version \d[\d.]*"
     r"|\b(?:must|shall|should|have to|has to|need to|(?:is|are) required to|agree to) (?:agree (?:to|with)|accept|obey|comply with|follow|adhere to|abide by|conform to|be bound by) "

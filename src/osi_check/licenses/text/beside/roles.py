@@ -223,7 +223,7 @@ def _is_filled(said: str) -> bool:
 # What contributors give, and under which license: the terms of users are the same.
 _GIVES = lazy_pattern(
     r"(?:~ )?(?:unless you (?:explicitly )?state otherwise,? )?(?:(?:any|all|your|new|future|the|each|code|documentation|external) ){0,3}"
-    r"(?:contributions?|patches|pull requests?|submissions?)\b|by (?:contributing|submitting|sending|opening|making a contribution)\b"
+    r"(?:contributions?|patches|pull requests?|submissions?)\b|(?:as a contributor,? )?you agree (?:that your (?:contributions?|code|patches)|to allow your (?:code|contributions?) to be used)\b|by (?:contributing|submitting|sending|opening|making a contribution)\b"
 )
 _GIVING = frozenset(
     """

@@ -1,0 +1,37 @@
+"""Sentences that but disclaim, and those that say for whom or what for a text is, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.licenses.text.beside.boilerplate import is_disclaimer
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "GLIMMER IS PROVIDED AS IS, WITHOUT WARRANTY OF ANY KIND OR FITNESS FOR A PARTICULAR PURPOSE.",
+        "The Glimmer driver for Plinth is distributed in the hope that it will be useful, but WITHOUT ANY WARRANTY.",
+        "There is no warranty for this program, express or implied.",
+        "The authors do not admit liability nor provide warranty for any of this software.",
+        "All implied warranties are disclaimed, except to the extent that such disclaimers are held to be invalid.",
+        "Under no circumstances will the author be liable for any damages of any kind.",
+    ],
+)
+def test_a_disclaimer_is_known_by_what_it_disclaims(said: str) -> None:
+    assert is_disclaimer(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The software is provided as is for personal use.",
+        "GLIMMER IS PROVIDED AS IS FOR STUDENTS, WITHOUT WARRANTY.",
+        "For hobbyists the software is provided as is.",
+        "The software is provided as is for thirty days.",
+        "Provided without warranty of any kind, and only to members.",
+        "No warranty is given, and you must not use it at work.",
+    ],
+)
+def test_for_whom_or_how_long_is_no_disclaimer(said: str) -> None:
+    assert not is_disclaimer(said)

@@ -1,0 +1,32 @@
+"""Wording without markup, wrong encodings and the ends of strings, on the same lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.licenses.text.identify import identify
+from osi_check.licenses.text.normalize import clean_text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the â\x80\x9cGrantâ\x80\x9d of a cafÃ©", 'the "Grant" of a café'),
+        ("the makerâ€™s ofÂ\nthis", "the maker's of\nthis"),
+        ("Âge, naïve, Émile", "Âge, naïve, Émile"),
+        ("<para>Free <ulink u='x'>as air</ulink></para>", "Free as air"),
+        ("List<String> and <stdio.h>", "List<String> and <stdio.h>"),
+        ("I<without> C<dump>", "without dump"),
+        ('"It may be " +\n  "copied\\n"\n  "freely."', '"It may be\ncopied\nfreely."'),
+    ],
+)
+def test_what_is_no_wording_is_taken_away(text: str, said: str) -> None:
+    cleaned = clean_text(text)
+    assert [" ".join(line.split()) for line in cleaned.split("\n")] == said.split("\n")
+
+
+def test_a_condition_in_unknown_tags_is_read() -> None:
+    text = (
+        "<note>Glimmer is licensed under the MIT License.</note>\n<hint>Firms must pay us.</hint>\n"
+    )
+    assert identify(text).verdict != "open"
