@@ -299,3 +299,42 @@ def test_a_choice_may_be_told_after_the_licenses() -> None:
         "LICENSE",
     )
     assert (found.verdict, found.expression) == ("review", "CC-BY-3.0 OR GPL-1.0-or-later")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This file is licensed under the GPL version 2 unless you have a separate written agreement with Quillbox Ltd.",
+        "License: GPLv3 / commercial",
+        "Quillbox is offered under a dual license, GPL v2 and commercial.",
+        "Quillbox is triple-licensed under the GPL 2, the LGPL 2.1, or a commercial license.",
+        "Quillbox is licensed under the GPLv2 or, at the choice of the licensee, under a commercial license.",
+        (
+            "This file may be distributed under the terms of the Quillbox License Agreement provided with the"
+            " program, or under the GPL version 3."
+        ),
+        "Quillbox is open source under the GPL v3, with a commercial license on request.",
+        "Quillbox is under the AGPLv3; a commercial license is available for those who cannot comply with it.",
+        "You may distribute Quillbox under the same terms as the Perl 5 programming language itself.",
+        "Use Quillbox under the GPL 2 or 3, where anything released to the public must be open source.",
+    ],
+)
+def test_an_open_license_beside_another_that_one_may_choose_is_open(said: str) -> None:
+    assert identify(f"{said}\n").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Quillbox is under the GPL v3 for students or a commercial license for everybody else.",
+        "Quillbox is licensed under the MIT License unless you are a hospital.",
+        "Quillbox is under the GPL v3 or, for firms, under our agreement only.",
+        "The MIT License and the Quillbox house agreement both apply.",
+        "Quillbox is licensed under MIT, subject to the Quillbox agreement.",
+        "Use of Quillbox requires the GPL v3 and a license agreement with Quillbox Ltd.",
+        "You may not use Quillbox under the GPL v2 unless you have a license agreement with us.",
+        "Quillbox is available under the MIT License or your agreement with us, whichever is stricter.",
+    ],
+)
+def test_what_only_sounds_like_a_choice_is_not_open(said: str) -> None:
+    assert identify(f"{said}\n").verdict != "open"

@@ -18,7 +18,11 @@ from osi_check.licenses.text.beside import (
 )
 from osi_check.licenses.text.beside.added_terms import Term
 from osi_check.licenses.text.beside.descriptions import is_description
-from osi_check.licenses.text.beside.offers import is_about_other_license, is_alternative
+from osi_check.licenses.text.beside.offers import (
+    is_about_other_license,
+    is_alternative,
+    without_copyleft,
+)
 from osi_check.licenses.text.beside.roles import TRADEMARK, role
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.beside.titles import names_part
@@ -281,7 +285,10 @@ def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:
     if told and told[0].kind == "title" and all(map(is_restricting, told[0].ids)):
         return []  # its own title says that it is the other license
     about = [
-        s for s in reading.statements if is_about_other_license(boilerplate.mark_text(s.unit.text))
+        s
+        for s in reading.statements
+        if is_about_other_license(boilerplate.mark_text(s.unit.text))
+        or ((plain := without_copyleft(s.unit.text)) != s.unit.text and role(plain))
     ]
     for one in about:
         one.choice = one.choice or any(map(is_restricting, one.ids))

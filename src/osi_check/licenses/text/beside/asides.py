@@ -81,6 +81,11 @@ _LAWS = lazy_pattern(
 _EXCEPTION = lazy_pattern(
     r"\b(?:special exception|additional permissions?|(?:explicit|additional) (?:exemption|exception|permission)|(?:linking|openssl|classpath) (?:exception|exemption)|permission for [\w.-]{1,30}(?: binaries)? to be (?:distributed )?linked (?:to|with|against)|permission to (?:link|combine|embed|convey|distribute linked))\b"
 )
+# Where it is told what is permitted on top.
+_RIGHTS_TOLD = lazy_pattern(
+    r"(?:(?:in addition|as a special exception),? ){0,2}(?:[\w .,&-]{1,40}? (?:gives?|grants?) you (?:certain )?)?(?:certain )?(?:(?:additional )?(?:rights|permissions)\.?)? ?(?:(?:these|those|the|such) (?:additional )?(?:rights|permissions) (?:is|are) (?:described|set out|set forth|listed|given|stated|explained) in (?:the )?[\w .§¤-]{0,60}?(?:exception|§|¶|¬)[\w .]{0,20})?"
+    r"(?:,? (?:included|found|contained|distributed|provided|as found) in (?:the )?(?:file )?(?:§ [\w.]{0,30}|[¶⁄¬])(?: (?:in|of|with) (?:this|the) (?:package|distribution|repository|archive|release|source))?)?"
+)
 _TAKES = lazy_pattern(
     r"\b(?:only|unless|may not|must not|shall not|commercial(?:ly)?|cannot|except for|prohibited|non-?profit|fee)\b"
 )
@@ -98,6 +103,10 @@ def aside(passage: str) -> str:
         return "export"
     if _EXCEPTION.search(passage) and not _TAKES.search(passage):
         return "exception"
+    if "rights" in passage or "permissions" in passage:
+        told = _RIGHTS_TOLD.fullmatch(passage)
+        if told and ("additional" in passage or "exception" in passage):
+            return "exception"
     if any(pattern.fullmatch(passage) for pattern in _KEPT):
         return "notice"
     if (since := _HISTORY.match(passage)) and any(

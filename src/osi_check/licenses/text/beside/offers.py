@@ -7,6 +7,9 @@ had, or speaks to those who have it already. A sentence by which some use needs 
 
 from __future__ import annotations
 
+import re
+
+from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.patterns import lazy_pattern
 
 _SELLS = lazy_pattern(
@@ -19,16 +22,16 @@ _SELLS = lazy_pattern(
     r"|licen[cs]ing (?:options|terms|conditions|inquiries|enquiries|questions|information)\b)"
 )
 _OFFERING = lazy_pattern(
-    r"\b(?:contact\w*|available|offer\w*|options?|inquir\w*|enquir\w*|visit|see|e-?mail|alternatively|alternative|also|information|questions|licensees holding|negotiable)\b"
+    r"\b(?:contact\w*|available|offer\w*|options?|inquir\w*|enquir\w*|visit|see|e-?mail|alternatively|alternative|also|information|questions|licensees holding|negotiable|on request|sold by|sell)\b"
     r"|\b(?:may|can) (?:also )?(?:be )?(?:purchased?|buy|bought|obtain(?:ed)?|acquired?|negotiated?|requested?|get|had)\b"
     r"|\blicen[cs]es? (?:is|are) for\b|\b(?:you (?:may|can) )?find the ¤|\bif such has been acquired\b|\bbe released from the (?:requirements|terms|conditions|obligations)\b"
 )
 _DEMANDING = lazy_pattern(
-    r"\b(?:must|need\w*|requir\w*|only|not|without|unless|before|prohibit\w*|shall|if (?:you|your)|cannot|except\w*|otherwise|prior|forbid\w*|exclusive\w*|for (?:any )?(?:commercial|production|business) use)\b"
+    r"\b(?:must|need\w*|requir\w*|only|not|without|unless|before|prohibit\w*|shall|if (?:you|your)|whichever (?:is|has|applies)|cannot|except\w*|otherwise|prior|forbid\w*|exclusive\w*|for (?:any )?(?:commercial|production|business) use)\b"
 )
 _DUTIES = (
     r"(?:§|(?:this|the|that|these) (?:open[- ]source )?licen[cs]e|source(?: code)?|copyleft|(?:terms|conditions|obligations|requirements) of"
-    r"|open[- ]source)"
+    r"|open[- ]source|(?:it|them|that)\b(?! (?:for|to|in|as)\b))"
 )
 # Those who will not keep to the open license, or want another, as a part of a sentence.
 _UNWILLING = lazy_pattern(
@@ -44,6 +47,8 @@ _UNWILLING = lazy_pattern(
     r"(?:too restrictive|not suitable|unsuitable|suit|fit|work|meet|match|unacceptable|not acceptable|inappropriate|not appropriate|not compatible|incompatible)"
     r"(?: (?:for|with|to|in)? ?(?:you|your|the|his|their)(?: [\w-]{1,20}){0,3})?"
     r"|\b(?:buy|purchase|get|obtain|order|acquire) an? licen[cs]e without (?:it|that|this|the copyleft|copyleft)\b"
+    r"|\b¤ without (?:the )?(?:copyleft|obligations|requirements)(?: of (?:the )?§)?(?= (?:is|are|can|may)\b)"
+    r"|\bto use (?:it|this|the \w{2,12}|[\w.-]{2,20}) without (?:the )?(?:obligations|requirements|terms|conditions|copyleft|restrictions) of (?:the )?(?:§|licen[cs]e)"
     # A closed work, for which the other license may be had.
     r"|\b(?:if|when) (?:you|your \w+) (?:want|wish|would like|plan|intend)s? to (?:use|include|embed|integrate|distribute|link|incorporate|ship) [^.;,]{0,80}?"
     r"(?:closed[- ]source|proprietary|non-?free)[^.;,]{0,60},? ?(?=(?:then )?(?:you (?:can|may)|¤ (?:is|are|can|may)|a ¤ (?:is|can|may)))"
@@ -54,6 +59,38 @@ _HOLDING = lazy_pattern(
     r"^(?:[\w¤§ $¶:]{0,60}\b)?(?:however,? )?(?:licensees|customers|users|those|if you|parties) (?:[^.;]{0,60}\band )?(?:you )?(?:holding|who hold|have|who have|have(?: \w+)? (?:entered into|purchased|acquired|obtained|executed|signed|bought)|with|hold) "
     r"(?:an? )?(?:valid |current |separate |other |written )*(?:[\w.-]{1,20} ){0,3}(?:¤|licen[cs]es?\b)(?! only)"
 )
+
+
+# Another license that is not known, as one of those among which one may choose.
+_OWN_NAME = r"(?:an? |the |your |our |its |any |their )?(?P<name>(?:[\w.-]{1,20} ){0,5}?)(?:licen[cs]e(?: agreement| terms)?|agreement|contract|eula)\b(?! (?:key|fee|server))"
+_JOINT = r"(?:\bor,? (?:else )?(?:alternatively,? )?(?:at your (?:option|choice),? )?(?:(?:to )?(?:buy|purchase|obtain|get|acquire) )?(?:under |by |of )?(?:the )?(?:terms (?:and conditions )?of )?|\bunless you (?:have|hold|signed?|have (?:signed|bought|acquired|obtained|purchased)) )"
+_OTHER_LICENSE = lazy_pattern(
+    rf"(?P<before>§(?: licen[cs]e)?,? [^.;§]{{0,40}}?{_JOINT}){_OWN_NAME}"
+)
+_LICENSE_OTHER = lazy_pattern(
+    rf"\b(?P<joint>(?:under|by|either) (?:the )?(?:terms (?:and conditions )?of )?(?:either )?){_OWN_NAME}(?P<after>[^.;§]{{0,60}}?,? or,? (?:under |by )?(?:the )?(?:terms (?:and conditions )?of )?(?:the )?§)"
+)
+_SOLD_TOO = lazy_pattern(
+    r"(?<=§)(?: licen[cs]e)?(?: ?/ ?|,? (?:or|and)(?: (?:also )?as)? |, )(?:an? )?(?:commercial|proprietary)(?: (?:software|product|version|edition))?(?=$|[.,;/)])"
+)
+_KINDS_OF_LICENSES = frozenset(
+    "commercial proprietary separate written signed valid special different other alternative custom own closed closed-source source paid non-free non free oem software library sdk community".split()
+)
+
+
+def mark_alternatives(passage: str) -> str:
+    """A marked sentence, where another license that an open one may be chosen instead of is marked, too."""
+    if "§" not in passage:
+        return passage
+    passage = _SOLD_TOO.sub(" or ¤", passage)
+    for pattern, form in ((_OTHER_LICENSE, "{before}¤"), (_LICENSE_OTHER, "{joint}¤{after}")):
+        found = pattern.search(passage)
+        if found is None or "¤" in found["name"]:
+            continue
+        if _KINDS_OF_LICENSES.issuperset(weighty_words(found["name"])):
+            said = form.format(**found.groupdict())
+            passage = f"{passage[: found.start()]}{said}{passage[found.end() :]}"
+    return passage
 
 
 def is_offer(passage: str) -> bool:
@@ -111,12 +148,28 @@ _CLOSED_TRADE = lazy_pattern(
 _SUBJECT = lazy_pattern(
     r"^(?:(?:and|or|either|the|a|an|our|this|under|terms|of|your|any|such|its|or,|\(?\w[.)]|[*-]) ){0,6}¤(?=\W|$)(?! (?:is|are|will be)? ?(?:required|needed|necessary|mandatory|obligatory))"
 )
+# Another edition, by its own name: "Acme Pro has a license of its own".
+_EDITION = lazy_pattern(
+    r"^(?:the )?[\w.-]{2,30} (?:pro|enterprise|premium|plus|business|commercial)(?: (?:edition|version))? (?:has|is|comes|are)\b"
+)
 _SUCH = lazy_pattern(
     r"\b(?:such|this|that) (?:a )?(?:commercial )?licen[cs]e (?:is|are|becomes) (?:required|mandatory|needed|necessary)\b"
 )
 _MUST = lazy_pattern(
     r"\b(?:must|required|needed|necessary|mandatory|only|not (?:use|copy|distribute))\b"
 )
+
+
+# What a copyleft license asks for, in other words.
+_SHARED_ALIKE = lazy_pattern(
+    r"\(?(?:where |as |i\.?e\.? )?(?:anything|everything|all (?:changes|modifications|derived works)|any (?:changes|modifications|derived works?)|modifications|changes)(?: (?!not\b|to us\b)\w+){0,4}? (?:released|published|distributed|conveyed)(?: (?:into|to|in|as|the|public|others?)){0,4} (?:must|has to|have to) (?:also |then )?be (?:open[- ]source|free software|under the (?:same|§)(?: licen[cs]e)?|licensed under the (?:same|§)(?: licen[cs]e)?)\)?",
+    re.IGNORECASE,
+)
+
+
+def without_copyleft(text: str) -> str:
+    """A sentence without what it says of a copyleft license's own condition."""
+    return " ".join(_SHARED_ALIKE.sub(" ", text).split())
 
 
 def is_about_other_license(passage: str) -> bool:
@@ -127,14 +180,20 @@ def is_about_other_license(passage: str) -> bool:
     """
     rest = _UNWILLING.sub(" ", _CLOSED_TRADE.sub(" proprietary ", passage))
     rest = " ".join(rest.replace("¤", " ¤ ").split())
-    if _WHOEVER.search(rest):
+    if _WHOEVER.search(rest) and not _EDITION.match(passage):
         return False
+    if _EDITION.match(passage) and not (_MUST.search(rest) or _ASKING.search(rest)):
+        return True
     if _SUBJECT.match(rest) and not _MUST.search(rest):
         return True
     sells = _SELLS.search(passage) or _SUCH.search(passage)
     return bool(sells and (_CLOSED.search(rest) or _UNWILLING.search(passage)))
 
 
+# One of several that are listed: "2. An Acme specific license, which …".
+_ITEM = lazy_pattern(
+    r"^\W{0,4}(?:\(?\w{1,2}[.)] )?(?:or )?(?:under )?(?:an?|the|our|its) (?:[\w.-]{1,20} ){1,4}(?:licen[cs]e|agreement)\b(?=,? (?:which|that|found|included|as|in|at|from|see|provided)\b|[.,;:(]|$)"
+)
 _PRICED = lazy_pattern(r"\(?payment required\)?|\bfor a fee\b")
 _ASKING = lazy_pattern(
     r"\b(?:must|need\w*|requir\w*|only|not|no|never|unless|except|without|before|until|otherwise|prohibit\w*|forbid\w*|shall|cannot|subject to|if)\b"
@@ -146,7 +205,8 @@ def is_alternative(passage: str) -> bool:
 
     Asked where an open one may be chosen: who speaks of the other and demands nothing takes nothing away.
     """
-    if "¤" not in passage or "§" in passage or _WHOEVER.search(passage):
+    sold = "¤" in passage or _ITEM.match(passage) is not None
+    if not sold or "§" in passage or _WHOEVER.search(passage):
         return False
     rest = _PRICED.sub(" ", passage)
     return not (_ASKING.search(rest) or _PERSONS.search(rest))

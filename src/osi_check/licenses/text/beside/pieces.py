@@ -164,7 +164,9 @@ _MAKING = frozenset(
     takes took towards toward forked
     """.split()
 )
-_AS_PERL = lazy_pattern(r"\bsame (?:terms|licen[cs]e) as perl(?: ?\d[\d.]*)?(?: itself)?\b")
+_AS_PERL = lazy_pattern(
+    r"\bsame (?:terms|licen[cs]e) as (?:the )?perl(?: ?\d[\d.]*)?(?: programming language| language| interpreter| distribution)?(?: itself)?\b"
+)
 # A line that but lists files.
 _FILES = lazy_pattern(r"(?:[\w./*+-]{1,60}\.[A-Za-z][A-Za-z0-9]{0,4}[\s,;]{0,4}){2,40}")
 _SUBJECT = frozenset(("is", "was", "has", "s", "comes", "contains", "includes", "uses"))

@@ -17,7 +17,7 @@ from osi_check.licenses.text.beside.asides import aside
 from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS, mark_text
 from osi_check.licenses.text.beside.clauses import clause_role
 from osi_check.licenses.text.beside.elections import FILLED_SENTENCES
-from osi_check.licenses.text.beside.offers import is_offer
+from osi_check.licenses.text.beside.offers import is_offer, mark_alternatives
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.part_sentences import is_about_parts
 from osi_check.licenses.text.beside.prose import goes_on, points_elsewhere
@@ -63,7 +63,7 @@ _WORKS = frozenset(
 )
 _LICENSING = frozenset(
     """
-    license licenses licence licences licensed licenced licensing relicensed sublicense sublicensed dual tri multi dually
+    license licenses licence licences licensed licenced licensing relicensed sublicense sublicensed dual tri triple multi dually
     released release distributed distribute distributes distributing distribution redistribute redistributes redistributed
     redistributing redistribution published publish publishing offered offers offer available made make makes making makes covered covers
     governed protected given give gives granted grant grants permit permits permitted allow allows allowed permission
@@ -111,6 +111,7 @@ _IDIOMS = (
     r"\(?\bbelow,? (?:and/or|and|or) in (?:the )?individual (?:source )?files\)?",
     r"(?<=\bcontributing) to [\w.-]{1,30}(?= you\b|,)",
     r"^if you(?: are| re|'re)? (?:use|using) [\w.-]{1,30},? (?=you)|\b(?:root|top) of (?:this|the) (?:source )?(?:tree|repository)\b|\bprovided (?=licen[cs]es\b)",
+    r"\b(?:at|by) the (?:option|choice|discretion) of the (?:user|recipient|licensee)s?\b|\b(?:buy|purchase|obtain|acquire|get) (?=(?:an? |the )?¤)|(?<=¤ )provided (?=with (?:the|this|your) )|\blicensees? holding (?:an? )?valid\b",
     r"\b(?:at|by) (?:your|the user's|the recipient's|the licensee's|their|his) (?:own )?(?:option|choice|discretion|preference|election)",
     r"\b(?:and|but|with) (?:no|not any|not) (?:later|other|newer|earlier)(?: versions?)?\b",
     r"\bversions? \d[\d.]*(?: only)?\b|\bv\d[\d.]*(?: only)?\b",
@@ -119,6 +120,7 @@ _IDIOMS = (
     r"\bif (?:you (?:wish|want|like|prefer|so (?:choose|desire))|so desired|applicable)\b",
     # What one chooses by, and among how many.
     r"\b(?:that|which|whichever(?: licen[cs]e)?) (?:is )?(?:best |most |better )?(?:suits?|fits?|meets?|suitable (?:for|to))(?: (?:you|your|the|his|their)(?: \w{1,20})? ?(?:needs?|purposes?|requirements?|projects?|situation)?)?",
+    r"\blicen[cs]e (?:that is )?(?:most |best )suit(?:able|ed) (?:for|to) (?:you|your|the|his|their)(?: \w{1,20})?",
     r"\b(?:\d|two|three|four) (?=(?:(?:different|alternative|separate|open|free|source|or|following|distinct)[ /-]){0,4}licen[cs]es)",
     r"\b(?:open[- ]source|free) (?:and|or|/|and/or|as well as) (?:commercial|closed[- ]source|proprietary|non-free) (?:projects?|software|applications?|products?|works?|programs?)\b",
     r"^when (?:using|redistributing|distributing|modifying|copying)(?:,? (?:and|or) (?:using|redistributing|distributing|modifying|copying))* (?:this|the) \w{2,12},",
@@ -156,7 +158,7 @@ def role(text: str) -> str:
     """The role of a sentence that sets no term, or nothing if it is unclear."""
     if len(text) > _LONGEST or not text.isascii():
         return ""
-    said = mark_text(LABEL.sub("", text))
+    said = mark_alternatives(mark_text(LABEL.sub("", text)))
     if any(part in said for part in _NAME_CLAUSE_PARTS) and _NAME_CLAUSE.fullmatch(
         said.strip(" .;,*-")
     ):
@@ -245,7 +247,7 @@ def _among_closed(said: str) -> bool:
 
 
 _EITHER = lazy_pattern(
-    r"§,? or(?: under)? (?:the |an? )?(?:terms of (?:the |an? )?)?(?:[\w.-]{1,20} ){0,2}¤|¤,? or(?: under)? (?:the |an? )?(?:terms of (?:the |an? )?)?§"
+    r"§(?: licen[cs]e)?,?(?: (?:and|as well as|or)(?: under)? (?:the |an? )?§,?| as published by [\w ]{2,30}?,?| (?:license|terms)){0,3} or,?(?: (?:else|alternatively|at (?:your|the licensee's|the) (?:option|choice)(?: of the (?:licensee|user|recipient))?),?)*(?: (?:to )?(?:buy|purchase|obtain|get|acquire))?(?: under| by)? (?:the |an? )?(?:terms of (?:the |an? )?)?(?:[\w.-]{1,20} ){0,2}¤|¤(?: (?:provided|supplied|included|distributed|shipped|enclosed) with (?:the|this|your) \w{2,12})?,? or(?: under)? (?:the |an? )?(?:terms of (?:the |an? )?)?§"
     r"|\b(?:either|dual|choose|choice|alternatively|one of|licen[cs]es:)\b.*(?:[§¤].*\bor\b.*[§¤])|\bdual(?:ly)?[ -]licen[cs]\w+\b.*[§¤].*\b(?:and|or)\b.*[§¤]"
 )
 

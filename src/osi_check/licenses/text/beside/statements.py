@@ -14,7 +14,7 @@ from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text import exceptions
 from osi_check.licenses.text.beside import carveouts
 from osi_check.licenses.text.beside.boilerplate import mark_names
-from osi_check.licenses.text.beside.offers import is_offer
+from osi_check.licenses.text.beside.offers import is_offer, mark_alternatives
 from osi_check.licenses.text.closed_names import find_closed_names
 from osi_check.licenses.text.license_names import LicenseName, find_names, listed_id
 from osi_check.licenses.text.listed_names import pages
@@ -28,7 +28,7 @@ _TAG = prefiltered_pattern(r"SPDX-License-Identifier\s{0,3}:\s{0,3}([A-Za-z0-9.+
 _AS = (
     (
         lazy_pattern(
-            r"\b(?:same (?:terms|license|licence|conditions)|terms|licen[cs]e)(?: and conditions)? (?:as|of|used by) (?:the )?perl(?: ?5)?(?: itself)?\b(?! artistic)",
+            r"\b(?:same (?:terms|license|licence|conditions)|terms|licen[cs]e)(?: and conditions)? (?:as|of|used by) (?:the )?perl(?: ?5)?(?: programming language| language| interpreter| distribution)?(?: itself)?\b(?! artistic)",
             re.IGNORECASE,
         ),
         "GPL-1.0-or-later OR Artistic-1.0-Perl",
@@ -295,7 +295,7 @@ def _chooses(text: str, sight: SearchText) -> bool:
 def _offers(said: LicenseStatement, text: str) -> bool:
     """Whether a license that is not open is but offered."""
     closed = any(is_restricting(name.id) for name in said.names)
-    return closed and is_offer(mark_names(text, said.names))
+    return closed and is_offer(mark_alternatives(mark_names(text, said.names)))
 
 
 def _with_version(name: LicenseName, version: str) -> LicenseName:
