@@ -203,3 +203,45 @@ def test_words_on_other_things_and_contents_restrict_nothing(words: str) -> None
 def test_eclipses_notice_of_its_site_and_pages_on_holds_are_no_terms() -> None:
     assert verdicts({"LICENSE": MIT, "notice.html": CLOSED, "docs/legal_hold.md": CLOSED}) == {}
     assert verdicts({"LICENSE": MIT, "docs/legal.md": CLOSED}) == {"D102": "REVIEW"}
+
+
+ON_LICENSES = """# Gull
+
+Gull reads the licenses of your dependencies and says which ones are trouble.
+
+## What it warns of
+
+- **Heron Terms**: "production use requires a commercial license"
+- "Free for personal use. Companies must purchase a license."
+"""
+
+
+def test_terms_that_a_tool_about_licenses_quotes_are_those_of_others() -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": ON_LICENSES}) == {}
+    own = f"{ON_LICENSES}\nCompanies must purchase a license of {{}} before they use it.\n"
+    assert verdicts({"LICENSE": MIT, "README.md": own.format("tool")}) == {"D102": "REVIEW"}
+    section = f"{ON_LICENSES}\n## License\n\nNot for commercial use.\n"
+    assert verdicts({"LICENSE": MIT, "README.md": section}) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("If your company would rather not, we also sell the same code under other terms.", {}),
+        ("Companies must buy other terms before they use it.", {"D102": "REVIEW"}),
+    ],
+)
+def test_beside_a_copyleft_license_other_terms_may_be_offered_but_not_asked_for(
+    words: str, expected: dict[str, str]
+) -> None:
+    gpl = "GPL version 3 or later.\n"
+    section = "## License\n\nTern is free software under the GNU GPL v3. You may use it for any purpose as long as you keep to it."
+    given = {"COPYING": gpl, "README.md": f"{README}{section} {words}\n"}
+    found = verdicts(given)
+    assert {code: found[code] for code in expected} == expected
+    assert expected or "D102" not in found
+
+
+def test_the_license_of_a_product_that_is_needed_is_not_that_of_the_tool() -> None:
+    told = "The pond needs Heronworks as a dependency. You may need to obtain a license and copy its key."
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}## Setup\n\n{told}\n"}) == {}

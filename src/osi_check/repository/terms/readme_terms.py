@@ -16,6 +16,7 @@ from msgspec import Struct
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.text.beside import added_terms
 from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.words import split_words
 from osi_check.model import AddedTerms, Doubt, Note
@@ -90,6 +91,14 @@ _FOR_SOME = phrase_pattern(
     |students?|business(?:es)?|firms?|organi[sz]ations?|personal|private|academic|research|educational|members|subscribers|customers)\b
     |\bmust not end\b|\bhas to stay\b|\b(?:as|so) long as (?:you|your)\b"""
 )
+# An offer to those who will not share alike, and what such an offer does not say.
+_OFFERED = phrase_pattern(
+    r"\b(?:sells?|sold|offers?|offered|available|buy|purchased?|obtain|alternatively)\b"
+)
+_DEMANDED = phrase_pattern(
+    r"""\b(?:must|needs?|required?|requires|ha(?:s|ve) to|only|may not|cannot|not (?:allowed|permitted)|prohibited
+    |forbidden|without)\b"""
+)
 # The commonest words by which other languages keep a work from trade, or for study alone.
 _NOT_IN_TRADE = re.compile(
     r"(?:禁止|不得|请勿|請勿|严禁|嚴禁|不可|勿).{0,12}(?:商用|商业|商業)|(?:商用|商业|商業).{0,12}(?:禁止|不可|不得|请联系|授权|授權|許可)"
@@ -113,7 +122,20 @@ _SUBJECT_IS_LICENSES = phrase_pattern(
     r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign)(?:e?s|ing)?\b[^.;]{0,80}
     \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b"""
 )
+_LICENSES_OF_OTHERS = phrase_pattern(
+    r"""\blicen[cs](?:e|es|ing)\b[^.;]{0,40}\b(?:dependenc(?:y|ies)|packages|compliance|compliant|scanner|checker|detection|auditing
+    |audits?|incompatibilit\w{1,4}|conflicts)\b|\b(?:check|scan|detect|audit|find|identif|collect|list|read|report|compar)\w{0,4}\b
+    [^.;]{0,40}\blicen[cs]es (?:of|in|from|used|for)\b
+    |\b(?:dependenc(?:y|ies)|packages|sbom)\b[^.;]{0,30}\blicen[cs](?:es|ing)\b"""
+)
+_QUOTED = re.compile(
+    r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{0,300}[\"\u201d\u201c\u00bb]|`[^`]{0,300}`"
+)
 _AS_SERVICE = phrase_pattern(r"\bas a (?:[\w-]{2,20} )?service\b")
+# A product of others that is needed, and may have to be bought.
+_OF_ANOTHER = phrase_pattern(
+    r"""\bas an? (?:\w{2,12} )?dependency\b|\bdepends? on\b|\bthird[- ]party\b|\b(?:its|their) own licen[cs]es?\b"""
+)
 _DEMANDS = phrase_pattern(
     r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b(?! sell\b)"""
 )
@@ -207,6 +229,19 @@ def read_document(
     yield from reading.beside_them()
 
 
+def _is_about_licenses(document: ReadmeDocument) -> bool:
+    """Whether a text is about a tool whose subject is the licenses of other software."""
+    head = " ".join(passage.text for passage in document.head())
+    return bool(_LICENSES_OF_OTHERS.search(head))
+
+
+def _is_on_itself(repo: str, document: ReadmeDocument, found: Restriction) -> bool:
+    """Whether what a passage takes back is said of the tool, by its name and not in quotation marks."""
+    name = repo.rpartition("/")[2].lower()
+    lines = " ".join(document.lines[found.start - 1 : found.end]).lower()
+    return name in _QUOTED.sub("", lines)
+
+
 def read_guide(
     repo: str, document: ReadmeDocument, kinds: Collection[str]
 ) -> Iterator[Restriction]:
@@ -237,8 +272,10 @@ class _Reading:
 
     def beside_them(self) -> Iterator[Restriction]:
         repo, document, already = self._repo, self._document, self._read_already
-        yield from _elsewhere(repo, document, already)
-        yield from _in_prose(repo, document, already)
+        about_licenses = _is_about_licenses(document)
+        for found in (*_elsewhere(repo, document, already), *_in_prose(repo, document, already)):
+            if not about_licenses or _is_on_itself(repo, document, found):
+                yield found
         yield from _labels(document)
         yield from _tables_of_uses(document)
 
@@ -287,8 +324,9 @@ def _doubt(text: str, found: Identification) -> Note | None:
     if not _NAMES_ONE.search(body) and _CONDITION.search(body) and _sets_terms(body):
         return Note("readme-condition")
     lines = text.split("\n")
-    beside = (a for a in found.added if a.kind == "unexplained")
-    if any(_FOR_SOME.search(" ".join(lines[a.start - 1 : a.end])) for a in beside):
+    beside = [" ".join(lines[a.start - 1 : a.end]) for a in found.added if a.kind == "unexplained"]
+    offered = is_copyleft(found.expression) and not any(map(_DEMANDED.search, beside))
+    if not offered and any(map(_FOR_SOME.search, beside)):
         return Note("readme-condition")
     if found.expression == "NOASSERTION" and _OWN_TERMS.search(body):
         return Note("readme-condition")
@@ -350,7 +388,8 @@ def _in_passage(passage: Passage, question: str) -> Restriction | None:
     end = passage.line_at(len(passage.text))
     limits = [a for a in found.added if a.osd and a.kind not in ADVICE]
     # "It is open source; only the storage of others is paid for."
-    limits = [a for a in limits if a.kind != "payment" or not (says_yes or is_step)]
+    bought = says_yes or is_step or _OF_ANOTHER.search(passage.text)
+    limits = [a for a in limits if a.kind != "payment" or not bought]
     if _SUBJECT_IS_LICENSES.search(passage.text) and not _DEMANDS.search(passage.text):
         limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
     if _INTERNAL_CODE.search(passage.text):
@@ -368,6 +407,9 @@ def _in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Rest
     known = [(m.start + read.first - 1, m.end + read.first - 1) for m in long_matches(read.found)]
     for passage in passages:
         if passage.kind not in {"heading", "code"}:
+            offered = is_copyleft(read.found.expression) and _OFFERED.search(passage.text)
+            if offered and not _DEMANDED.search(passage.text):
+                continue
             for found in _in_other_words(passage, ON_LICENSES):
                 if not any(start <= found.start <= end for start, end in known):
                     yield found
