@@ -876,6 +876,8 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         *SIBLINGS,
         "refused-feature",
         "private-registry",
+        "base-url",
+        "keyed-url",
         "named-client",
         "named-add-on",
         "license-key",
@@ -912,6 +914,42 @@ def test_headers_and_bindings_are_not_what_a_library_is_compiled_from() -> None:
     assert "compiled-part" in names_seen("# Gull", files=bare)
     assert "compiled-part" not in names_seen("# Gull", files=f"{bare} src/gull.c")
     assert "compiled-part" not in names_seen("# Gull", files="docker/Dockerfile.node a.py")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("BASE_URL = 'https://nimbus.example/api/v1'", True),
+        ('const defaultHost: string = "https://nimbus.example"', True),
+        ('DefaultEndpoint = "https://www.nimbus.example"', True),
+        ("self.host = f'https://nimbus.example/{version}'", True),
+        ("website_base_url = 'https://nimbus.example/'", False),
+        ("STATUS_ENDPOINT = 'https://nimbus.example/ping'", False),
+        ("BASE_URL = 'https://nimbus.org/api'", False),
+        ("BASE_URL = 'https://elsewhere.example/api'", False),
+        ("# BASE_URL = 'https://nimbus.example/api'", False),
+        ("link = 'https://nimbus.example/a'", False),
+    ],
+)
+def test_a_setting_that_is_named_as_a_base_address_is_of_its_makers(
+    line: str, expected: bool
+) -> None:
+    shown = snapshot({"README.md": "# Nimbus", "nimbus/config.py": f"a = 1\n{line}\n"})
+    assert ("base-url" in seen(shown)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("const url = 'http://www.tern.example/?apikey='", True),
+        ('get("https://tern.example/v1/find?q=" + q)', False),
+        ('get("https://tern.example/v1/find?lang=en&api_key=" + key)', True),
+        ("// https://tern.example/?apikey=", False),
+    ],
+)
+def test_an_address_that_takes_a_key_is_of_a_service(line: str, expected: bool) -> None:
+    shown = snapshot({"README.md": "# Gull", "cli.js": f"{line}\n"})
+    assert ("keyed-url" in seen(shown)) is expected
 
 
 def test_a_binding_to_a_library_is_no_client() -> None:

@@ -259,6 +259,8 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "open-sibling": "its owner publishes the server: {repository}",
     "open-namesake": "named after an open source project: {repository}",
     "unclear-sibling": "its owner may publish the server: {repository}",
+    "base-url": "sends its requests to the vendor's host: {host}",
+    "keyed-url": "calls a service with a key: {host}",
     "refused-feature": "`{path}` keeps a function for those who pay",
     "checked-key": "`{path}` verifies a license key",
     "private-registry": "takes packages from {host}, a registry that may not be public",

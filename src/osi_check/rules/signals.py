@@ -38,13 +38,18 @@ ENOUGH = 1.0  # points from which what is held back is for a person
 
 STANDS_ALONE = ("client", "asks", "hint", "half")
 SPEAKS_FOR = ("server", "open", "at-hand", "standard")
-# Hints that clients of self-hosted servers give as often: their keys come from the server at home.
-SELF_HOSTED_HINTS = frozenset({"key-in-example", "some-key", "makers-site", "links-service"})
+# Hints that clients of self-hosted servers give as often: their keys come from the server at home,
+# and their base address is the default that their makers' hosted offer has.
+SELF_HOSTED_HINTS = frozenset(
+    {"key-in-example", "some-key", "makers-site", "links-service", "base-url"}
+)
 # What gives them: the server is not published where its makers would publish it.
 UNPUBLISHED = frozenset({"no-sibling"})
-KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account"})
+KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account", "base-url"})
 # An address that the user gives, and an instance that it is of: a system that one points it at.
 OF_A_SYSTEM = frozenset({"serves-instance", "takes-endpoint"})
+# Addresses in its source, which may be defaults.
+IN_SOURCE = frozenset({"service-url", "base-url"})
 # What says by itself that there is another half.
 HALVES = frozenset(
     {"says-client", "says-client-of-another", "named-add-on", "wraps-site", "own-login"}
@@ -189,7 +194,7 @@ def _is_default(against: list[Signal], speaks_for: list[Signal]) -> bool:
     a server that others run, where the address is not its owner's.
     """
     asks = [signal for signal in against if table.rows()[signal.name].role == "asks"]
-    only = bool(asks) and all(signal.name == "service-url" for signal in asks)
+    only = bool(asks) and all(signal.name in IN_SOURCE for signal in asks)
     of_another = any(signal.code == "service-of-another" for signal in asks)
     return only and (of_another or bool(speaks_for))
 
@@ -203,7 +208,7 @@ def _what_it_asks(against: list[Signal]) -> str:
         return "the README says it is independent of the service it works with"
     if asked == {"works-elsewhere"}:
         return "its work or data is with the vendor"
-    if asked and asked <= {"service-url", "names-service"}:
+    if asked and asked <= {*IN_SOURCE, "names-service"}:
         return "it works with the vendor's service"
     return "the README asks for the vendor's account or API key"
 

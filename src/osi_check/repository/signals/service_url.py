@@ -28,6 +28,19 @@ probe = Probe(
         2.0,
     ),
     against(
+        "base-url",
+        "asks",
+        "a setting in its source that is named as a base address or an endpoint is on a host of its "
+        "vendor",
+        1.2,
+    ),
+    against(
+        "keyed-url",
+        "others",
+        "an address in its source takes a key: `?api_key=`",
+        1.0,
+    ),
+    against(
         "wraps-site",
         "asks",
         "a manifest or a window names one site that it works on: `host_permissions`, `loadURL`",
@@ -36,6 +49,20 @@ probe = Probe(
 )
 
 _URL = re.compile(r"(?:https?|wss?)://[\w.-]{4,100}(?::\d{2,5})?(?:/[\w./{}$-]{0,80})?")
+# A setting that is named as where requests go, and its value.
+_SETTING = re.compile(
+    r"(?<![\w.])(?P<name>[\w.]{0,40}(?:endpoint|base_?ur[li]|api_?(?:ur[li]|host|base|root)|server_?ur[li]"
+    r"|service_?ur[li]|root_?ur[li]|base_?path|host)\w{0,20})[\"']?\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>)"
+    r"\s{0,3}f?[\"'`](?P<url>https?://[\w.-]{4,80}[^\"'`\s]{0,80})",
+    re.IGNORECASE,
+)
+_NO_WORK = phrase_pattern(
+    r"web_?site|home|docs?|blog|status|online|log|error|sync|cdn|static|asset"
+)
+_KEYED = re.compile(
+    r"https?://[\w.-]{4,100}[^\s\"'`]{0,120}[?&](?:api_?key|app_?id|access_?token|token|key)=",
+    re.IGNORECASE,
+)
 _SERVICE = frozenset(
     """agent api apis app backend collector events gateway graph graphql grpc ingest intake notify
     platform production realtime relay rest rpc sandbox ws""".split()
@@ -63,22 +90,45 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the few source files that were fetched, line by line."""
     names = vendor_claims.claimed_names(snapshot)
     owner = vendor_names.VendorNames(snapshot.repo.partition("/")[0], "", "", "")
-    told = False
+    told = based = keyed = False
     for path in files_to_read.source_paths(snapshot.tree):
         text = snapshot.text(path)
         if not text or "://" not in text:
             continue
         yield from _wrapped(snapshot, path, text, names)
-        if told or _BESIDE.search(path):
+        if _BESIDE.search(path):
             continue
-        for number, line in enumerate(text.split("\n")[:_MAX_LINES], 1):
-            host = _service(line[:_MAX_CHARS], names)
+        for number, whole in enumerate(text.split("\n")[:_MAX_LINES], 1):
+            if "://" not in whole or _COMMENT.match(whole):
+                continue
+            line = whole[:_MAX_CHARS]
+            source = snapshot.source(path, number)
+            if not keyed and (found := _KEYED.search(line)):
+                keyed = True
+                host = vendor_names.host_label(found[0])
+                yield Signal(name="keyed-url", params={"host": host[:80]}, source=source)
+            if not based and (host := _base(line, names)):
+                based = True
+                yield Signal(name="base-url", params={"host": host[:80]}, source=source)
+            host = "" if told else _service(line, names)
             if host:
                 told = True
                 code = "" if owner.hosts(f"https://{host}") else "service-of-another"
-                source = snapshot.source(path, number)
                 yield Signal(name="service-url", code=code, params={"host": host}, source=source)
-                break
+
+
+def _base(line: str, names: vendor_names.VendorNames) -> str:
+    """The host of the makers in a setting that is named as where requests go, else nothing."""
+    if _BESIDE.search(line):
+        return ""
+    found = _SETTING.search(line)
+    if not found or _NO_WORK.search(found["name"]) or not names.hosts(found["url"]):
+        return ""
+    try:
+        host = (urlsplit(found["url"]).hostname or "").lower()
+    except ValueError:
+        return ""
+    return "" if host.endswith(".org") or host.startswith("docs.") else host
 
 
 def _is_shell(snapshot: Snapshot) -> bool:
