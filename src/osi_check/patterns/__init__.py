@@ -111,6 +111,7 @@ class JoinedTexts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
+        self._matching: dict[re.Pattern[str], Sequence[int]] = {}
 
     @cached_property
     def small(self) -> str:
@@ -139,18 +140,18 @@ class JoinedTexts:
                 at = self.small.find(wording, self._ends[number])
         return sorted(numbers)
 
-    def matching_numbers(self, pattern: re.Pattern[str]) -> Iterator[int]:
+    def matching_numbers(self, pattern: re.Pattern[str]) -> Sequence[int]:
         r"""The numbers of the texts in which a pattern matches, in order; where `is_plain`.
 
         It sees them in lower case, each between two line breaks: `\n(?:a|b)(?=\n)` is for whole
-        texts.
+        texts. The answer is kept: who chooses what is read and who reads it ask the same.
         """
-        last = -1
-        for found in pattern.finditer(self.small):
-            number = bisect_left(self._ends, max(found.end() - 1, 1))
-            if number > last:
-                last = number
-                yield number
+        known = self._matching.get(pattern)
+        if known is None:
+            ends = (max(found.end() - 1, 1) for found in pattern.finditer(self.small))
+            numbers = dict.fromkeys(bisect_left(self._ends, end) for end in ends)
+            known = self._matching[pattern] = tuple(numbers)
+        return known
 
 
 class PrefilteredPatterns:

@@ -25,7 +25,7 @@ def is_delayed(text: str, matches: Iterable[Match]) -> bool:
     It has the parameter, the title and the grant of non-production use, and no other license
     stands in it with more than its name.
     """
-    if not (_PARAMETER.search(text) and _TITLE.search(text) and _GRANT.search(text)):
+    if not (_TITLE.search(text) and _PARAMETER.search(text) and _GRANT.search(text)):
         return False
     return all(
         match.id == BUSL_ID
