@@ -118,7 +118,7 @@ def test_a_server_that_github_gives_no_answer_on_is_not_known_to_be_missing(
     fake.errors["acme/acme"] = {"message": "Timeout"}
     found = fetch()
     assert known(found["acme/gull-python"]).missing == ("acme/gull", "gull/gull")
-    assert known(found["acme/acme-python"]).missing == ()
+    assert known(found["acme/acme-python"]).missing == ("acme/acme-server", "acme/server")
 
 
 def test_where_a_query_is_full_the_servers_beside_clients_are_asked_for_by_themselves(

@@ -952,6 +952,15 @@ def test_an_address_that_takes_a_key_is_of_a_service(line: str, expected: bool) 
     assert ("keyed-url" in seen(shown)) is expected
 
 
+def test_the_domain_of_somebody_elses_system_is_no_service_of_the_owner() -> None:
+    text = "# Client\n\nPython client for skylark.io"
+    theirs = names_seen(text, "skylark/python-client")
+    assert {"says-client", "names-service"} <= theirs
+    others = names_seen(text, "fern/python-client")
+    assert "says-client-of-another" in others
+    assert not {"says-client", "names-service"} & others
+
+
 def test_a_binding_to_a_library_is_no_client() -> None:
     assert "says-client-of-another" in names_seen("# Gull\n\nA simple Skylark API binding.")
     assert "says-client-of-another" not in names_seen(
@@ -1003,17 +1012,20 @@ def test_a_name_like_that_of_one_client_among_others(repo: str, named: bool) -> 
     assert ("named-client" in names_seen("# Welcome", repo)) is named
 
 
+NIMBUS = ("nimbus/nimbus", "nimbus/nimbus-server", "nimbus/server")
+
+
 @pytest.mark.parametrize(
     ("repo", "expected"),
     [
-        ("nimbus/nimbus-python-client", ["nimbus/nimbus"]),
+        ("nimbus/nimbus-python-client", [*NIMBUS]),
         ("skyhq/gull-go", ["skyhq/gull", "skyhq/sky", "gull/gull"]),
         ("fern/python-redstart", ["fern/redstart", "fern/fern", "redstart/redstart"]),
         ("redstart-java/redstart-java", ["redstart-java/redstart", "redstart/redstart"]),
         ("skyhq/analytics-go", ["skyhq/analytics", "skyhq/sky", "analytics/analytics"]),
-        ("skyhq/server-go", ["skyhq/sky", "skyhq/skyhq"]),
-        ("nimbus/sdk-for-node", ["nimbus/nimbus"]),
-        ("nimbus/terraform-provider-nimbus", ["nimbus/nimbus"]),
+        ("skyhq/server-go", ["skyhq/sky", "skyhq/skyhq", "skyhq/sky-server"]),
+        ("nimbus/sdk-for-node", [*NIMBUS]),
+        ("nimbus/terraform-provider-nimbus", [*NIMBUS]),
         ("nimbus/nimbus", []),
         ("cli/cli", []),
         ("forge.example/group/gull-python", []),
@@ -1053,8 +1065,9 @@ def test_a_client_of_somebody_elses_system_is_named_after_its_repository() -> No
 @pytest.mark.parametrize(
     ("repo", "missing", "expected"),
     [
-        ("nimbus/nimbus-go", ("nimbus/nimbus",), True),
-        ("nimbus/sdk-go", ("nimbus/nimbus",), True),
+        ("nimbus/nimbus-go", NIMBUS, True),
+        ("nimbus/sdk-go", NIMBUS, True),
+        ("nimbus/sdk-go", NIMBUS[:2], False),  # its `server` is there
         ("nimbus/nimbus-go", (), False),  # GitHub was not asked, or gave no answer
         ("nimbushq/nimbus-go", ("nimbushq/nimbus",), False),  # nor for all of them
         ("fern/python-redstart", ("fern/redstart", "fern/fern", "redstart/redstart"), False),

@@ -94,6 +94,7 @@ ENDS = [
     ("says-client named-client open-namesake", "pass"),
     ("says-client own-key gets-key serves-instance", "fail"),
     ("says-client own-key serves-instance", "review"),
+    ("says-client own-key gets-key key-in-example serves-instance self-host", "review"),
     ("says-client-of-another gets-key disclaims instance-of-another", "review"),
     ("says-client-of-another gets-key disclaims local-server", "fail"),
     # words that speak for it count a whole point each before it fails

@@ -46,8 +46,11 @@ SELF_HOSTED_HINTS = frozenset(
 # What gives them: the server is not published where its makers would publish it.
 UNPUBLISHED = frozenset({"no-sibling"})
 KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account", "base-url"})
-# An address that the user gives, and an instance that it is of: a system that one points it at.
-OF_A_SYSTEM = frozenset({"serves-instance", "takes-endpoint"})
+# An instance, and an address that the user gives, or words on hosting it: a system that one has.
+OF_A_SYSTEM = (
+    frozenset({"serves-instance", "takes-endpoint"}),
+    frozenset({"serves-instance", "self-host"}),
+)
 # Addresses in its source, which may be defaults.
 IN_SOURCE = frozenset({"service-url", "base-url"})
 # What says by itself that there is another half.
@@ -179,7 +182,7 @@ def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
     rows = [table.rows()[name] for name in names]
     if _is_default(against, speaks_for):
         return False
-    if names >= OF_A_SYSTEM:
+    if any(names >= system for system in OF_A_SYSTEM):
         return False
     if any(row.role in {"server", "open"} or row.points >= SAVES for row in rows):
         return False

@@ -73,8 +73,8 @@ def sibling_names(repo: str) -> tuple[str, ...]:
     """Where the server of a repository that is named like a client would be: `owner/name`s.
 
     The owner's repository of the product, by what is left of the name, and by the owner's own
-    name; for a client of somebody else's, also theirs (`redstart/redstart`). None for other
-    repositories.
+    name; of a client of its owner's, also `nimbus-server` and `server`, as far as there is room; of
+    one of somebody else's, theirs (`redstart/redstart`). None for other repositories.
     """
     owner, _, name = repo.partition("/")
     if "/" in name or not (is_client_name(repo) or is_makers_add_on(repo)):
@@ -83,7 +83,11 @@ def sibling_names(repo: str) -> tuple[str, ...]:
     bare = _TAIL.sub("", owner.lower()).rstrip("-")
     named = dict.fromkeys(word for word in (product, bare, owner.lower()) if len(word) > 1)
     beside = [f"{owner}/{word}" for word in named if word != name.lower()][:_MAX_OWN]
-    if len(product) >= _NAMING and not is_common(squash_name(product)) and not _is_of(owner, repo):
+    if _is_of(owner, repo):
+        served = product if len(product) > 1 else bare
+        beside += [f"{owner}/{word}" for word in (f"{served}-server", "server")]
+        return tuple(beside[:MAX_SIBLINGS])
+    if len(product) >= _NAMING and not is_common(squash_name(product)):
         beside.append(f"{product}/{product}")
     return tuple(beside)
 

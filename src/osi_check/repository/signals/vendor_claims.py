@@ -215,8 +215,11 @@ def _claims(snapshot: Snapshot) -> Iterator[VendorClaim]:
     own = _Own(snapshot)
     for text, source in self_description.find_descriptions(snapshot):
         if domain := _DOMAIN.search(text):
-            hosted = not domain["name"].endswith(".org")
-            yield VendorClaim("client", domain["name"], source, hosted)
+            # The domain of somebody else's system may be nothing but its website.
+            own_site = own.is_makers(domain["name"])
+            hosted = own_site and not domain["name"].endswith(".org")
+            kind: Literal["client", "another"] = "client" if own_site else "another"
+            yield VendorClaim(kind, domain["name"], source, hosted)
         elif name := own.served(text):
             yield VendorClaim("client", name, source, _is_hosted(text, name))
         elif name := own.first(text, _ADD_ON_OF, _OWN_CLI, _SENDS_TO, _DOES):
@@ -291,6 +294,11 @@ class _Own:
             if link.line <= last + 3 and self.names.hosts(link.url)
             for word in re.findall(r"[A-Z][\w.]{2,40}", link.label[:80])[:2]
         }
+
+    def is_makers(self, domain: str) -> bool:
+        """Whether a domain is one of the owner's."""
+        label = vendor_names.host_label(domain)
+        return any(label in word or word in label for word in self.names.owner | self.names.home)
 
     def is_served(self, name: str) -> bool:
         """Whether a name is not that of the tool itself, nor of its makers.
