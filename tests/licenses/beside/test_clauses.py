@@ -441,3 +441,35 @@ def test_a_translation_of_which_the_english_text_holds_is_no_term(said: str) -> 
 def test_a_text_that_binds_beside_the_license_is_a_doubt(said: str) -> None:
     assert identify(f"{MIT}\n---\n\n{said}\n").verdict != "open"
     assert identify(f"{said}\n\n---\n\n{MIT}").verdict != "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There is no separate commercial licence, because none is needed.",
+        "A commercial license is not needed and is not on offer.",
+        "No license key, activation or subscription exists for this program.",
+        "No attribution is required, not even in commercial products.",
+        "Military, medical or nuclear use is not restricted by this license; we give no warranty for it.",
+        "Training of language models on this code is allowed, as is every other use.",
+        "Government agencies may use it like anybody else.",
+        "Patches that add telemetry will not be accepted.",
+    ],
+)
+def test_who_says_that_nothing_else_is_asked_for_takes_nothing_away(said: str) -> None:
+    assert identify(f"{MIT}\n{said}\n").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A commercial license is not needed for students.",
+        "No attribution is required from members.",
+        "No license key is needed until Easter.",
+        "Training of models on this code is allowed, as is no other use.",
+        "Reuse by permission of the author.",
+        "The MIT License applies as far as the folder samples is concerned.",
+    ],
+)
+def test_who_says_so_of_some_alone_takes_something_away(said: str) -> None:
+    assert identify(f"{MIT}\n{said}\n").verdict != "open"

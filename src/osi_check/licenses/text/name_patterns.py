@@ -89,6 +89,9 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("prosperity", r"prosperity\spublic\slicen[cs]e" + _V, "LicenseRef-Prosperity"),
     ("rail|responsible", r"(?:\brail\b|openrail(?:-?\+?\+?m)?|responsible\sai\slicen[cs]e)" + _LIC, "LicenseRef-RAIL"),
     ("source-available|source available", r"(?:source[\s-]available)" + _LIC, "LicenseRef-Source-Available"),
+    ("community source|shared source", r"(?:shared|community)[\s-](?:community\s)?source\slicen[cs]e", "LicenseRef-Source-Available"),
+    ("freeware|shareware", r"(?:freeware|shareware)\slicen[cs]e(?:\sagreement)?", "LicenseRef-Freeware"),
+    ("evaluation|trial|demo|beta", r"(?:evaluation|trial|demo|beta)\s(?:software\s)?licen[cs]e\sagreement", "LicenseRef-Evaluation"),
     ("commercial|enterprise|proprietary|paid|subscription", r"(?:(?-i:[A-Z])[\w.-]{1,20}\s){0,3}(?:commercial|enterprise|proprietary|paid|subscription)(?:\s(?:edition|software|use))?"
      r"\s(?:licen[cs]es?(?:\s(?:terms|agreement|conditions))?|agreement|terms(?:\sof\s(?:service|use))?)"
      r"|(?:(?-i:[A-Z])[\w.-]{1,20})'s\slicen[cs]e\sfor\scommercial\suse",

@@ -23,7 +23,17 @@ _GNU = lazy_pattern(r"(?:A|L)?GPL-")
 # Families of licenses without an id on SPDX's list, each of which keeps something back.
 _SURELY_CLOSED = tuple(
     f"LicenseRef-{name}"
-    for name in ("PolyForm", "Prosperity", "RAIL", "Source-Available", "FSL", "Fair", "Commons")
+    for name in (
+        "PolyForm",
+        "Prosperity",
+        "RAIL",
+        "Source-Available",
+        "FSL",
+        "Fair",
+        "Commons",
+        "Freeware",
+        "Evaluation",
+    )
 )
 _FOR_APACHE = frozenset(("LLVM-exception", "Swift-exception"))
 _SOLD = "LicenseRef-Commercial"

@@ -31,7 +31,7 @@ _SMALL = frozenset(
     way ways kind kinds sort sorts reason reasons what which that's how who's t s don doesn won isn aren didn needn mustn shouldn
     like likes please prefer want wants wish wishes please choose over again else like many much more most few as much one's because
     will not stay stays off part parts these those than this up out away upon under per come comes get gets let lets go goes going
-    do doing done make makes making take takes taking put puts give gives keep one between some once non more together alike equally explicit allowed permitted fine ok okay encouraged possible problem
+    do doing done make makes making take takes taking put puts give gives keep one between some once non more together alike equally explicit allowed permitted fine ok okay encouraged possible problem exist exists existed offer language powered
     """.split()
 )
 _WORKS = frozenset(
@@ -59,7 +59,7 @@ _DEEDS = frozenset(
     production commercial commercially business businesses company companies firm firms corporation corporations enterprise enterprises
     corporate profit money closed proprietary closed-source military government governments army armies bank banks vendors provider providers customers' freelancers
     you people person persons group groups organization organizations organisation organisations anyone's startups competitor competitors competing reseller resellers
-    nuclear weapons defence defense police industry trade trades line lines field fields endeavour endeavor occupation profession religion nationality
+    medical agency agencies nuclear weapons defence defense police industry trade trades line lines field fields endeavour endeavor occupation profession religion nationality
     """.split()
 )
 # Some of the world: said of all together with the rest, or it is a limit.
@@ -132,6 +132,7 @@ _DENIALS = lazy_pattern(
     rf"|\b(?:do|does) not need (?:an? |any |our |a separate |another )*{_DEMAND_NOUN}\b|\b(?:don|doesn) t need (?:an? |any |our )*{_DEMAND_NOUN}\b"
     rf"|(?:^|\b(?:is|are|also|but|and|it s) )(?:not|never|no longer|isn t|aren t) (?:in any way |even |otherwise )?(?:required|needed|necessary|mandatory|obligatory|compulsory|asked for|expected|restricted|limited|forbidden|prohibited|excluded|banned|affected(?: by \w+)?|a (?:condition|requirement|must))\b"
     rf"|\b(?:is|are) (?:not|n t) (?:in any way )?(?:required|needed|necessary|mandatory|obligatory|compulsory|restricted|limited|forbidden|prohibited|excluded|banned|affected)\b"
+    r"|^(?:and |because |but |since )?none (?:is|are|will be) (?:needed|required|necessary|asked for|expected|sold|offered)$|\b(?:is|are) not (?:on offer|for sale|sold|offered)$"
     rf"|\b(?:nobody|no one|neither [\w ]{{2,40}} nor [\w]+(?: \w+)?|none of (?:you|them|our users)) (?:needs?|has|have) to (?:even )?{_ASKED}\b|\b(?:nobody|no one) (?:will|would|can|may)(?: ever)? (?:ask|charge|bill|force|make) you\b"
     rf"|^(?:and |but )?(?:no|none of the|not one of the) [\w-]+(?: [\w-]+)? (?:is|are) (?:reserved|locked|held back|kept back|hidden|withheld)\b"
     rf"|\b(?:do not|don t|does not|doesn t|never) (?:owe|charge)\b"
@@ -144,7 +145,7 @@ _TURNS = lazy_pattern(
 )
 _CHOICES_OF = lazy_pattern(
     r"\b(?:if|where|when|as|how|what|whatever|wherever|whenever|however|anything) (?:you|they|one)(?: \w+)? (?:like|please|wish|want|prefer|choose|see fit|need)s?\b|\bif you (?:like|wish|want|please)(?: to)?\b|\bif any\b"
-    r"|(?:\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights)|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even for\b|,? ?\bor not at all\b|,? ?\b(?:now|today) (?:or|nor|and) (?:later|ever|tomorrow|in the future)\b|\b(?<=fine )(?:with|by) us\b"
+    r"|(?:\b(?:the license|the licence|the permissions?|the terms|the grants?|the rights)|§) (?:above|below)\b|\bas many (?:\w+ )?(?:as|\w+ as) (?:you|they) (?:want|like|need|wish)\b|\bat your own risk\b|\bnot even (?:for|in|by|at|when)\b|,? ?\bas (?:is|are) (?:every|any|all) other uses?\b|,? ?\bas section \d+(?: of the license)? says\b|\blike (?:any|every)(?:body|one) else\b|,? ?\bor not at all\b|,? ?\b(?:now|today) (?:or|nor|and) (?:later|ever|tomorrow|in the future)\b|\b(?<=fine )(?:with|by) us\b"
 )
 # Asked before it is passed on: nothing is asked at all.
 _BEFORE_USE = lazy_pattern(
@@ -165,9 +166,19 @@ _NEGATION = lazy_pattern(rf"\b{_NEG}\b")
 _COORDINATED = lazy_pattern(r",| and | or | nor | as well as | & |/")
 
 
+# There is no other license, or none is asked for.
+_NO_OTHER = lazy_pattern(
+    r"\b(?:no|without (?:an?|any)|(?:do|does) not (?:need|require|sell) (?:an?|any)|never (?:need|require)s? an?)(?: (?:separate|second|other|extra|additional|special|paid))* ¤(?: key)?"
+)
+_ONE_IS_NOT = lazy_pattern(
+    r"\ban? (?:separate |second |special )?¤ (?=(?:is|are) (?:not|never|no longer)\b)"
+)
+
+
 def denies(clause: str) -> bool:
     """Whether a clause but denies that something is limited, asked for or set."""
-    plain = _CHOICES_OF.sub(" ", _NOT_ONLY.sub("not limited to ", clause))
+    plain = _CHOICES_OF.sub(" ", _NOT_ONLY.sub("not limited to ", _NO_OTHER.sub("no fee", clause)))
+    plain = " ".join(_ONE_IS_NOT.sub("a fee ", plain).split())
     if (
         not _DENYING.search(plain)
         or not _DENIALS.search(plain)
@@ -179,7 +190,9 @@ def denies(clause: str) -> bool:
     if any(_SAYS.match(part) and not _NEGATION.search(part) for part in plain.split(",")[1:]):
         return False
     words = _TOKEN.findall(plain)
-    if not _all_known(words) or (_is_narrow(plain, words) and not _HELD_BACK.search(plain)):
+    everybody = words[0] in {"nobody", "none"} or words[:2] == ["no", "one"]
+    narrow = _is_narrow(plain, words) and not everybody
+    if not _all_known(words) or (narrow and not _HELD_BACK.search(plain)):
         return False
     # A second negation may deny the denial; "no limits, no fees" and "neither … nor" do not.
     others = [n for n in _NEGATION.findall(plain) if n not in {"nor", "none", "neither"}]
@@ -206,6 +219,7 @@ _PERMISSIONS = lazy_pattern(
 def allows(clause: str) -> bool:
     """Whether a clause but allows something, to all and for all."""
     plain = _CHOICES_OF.sub(" ", _UNDER.sub(r"\1 it under §", clause))
+    plain = _CHARGE.sub("sell", plain)
     plain = re.sub(
         r"\bwithout (?:asking|paying|telling|registering|permission|a contract|a fee|(?:any )?(?:fees?|charge|cost|costs|royalties|payment|registration|limits?|restrictions?))(?: (?:us|me|anyone|anybody|first|with us|or \w+))*\b",
         " ",
@@ -246,6 +260,9 @@ def allows(clause: str) -> bool:
 _ONE = lazy_pattern(r"(?<!no )(?<!this )(?<!any )(?<!each )(?<!another )(?<!the )\bone\b")
 # Without one of these, "for commercial use" is half a sentence.
 _ALIKE = lazy_pattern(r"\b(?:also|too|any|all|every|both|alike|including|even|as well|and|or)\b")
+_CHARGE = lazy_pattern(
+    r"\bcharge (?:any|whatever) (?:price|fee|amount|money)(?: you (?:like|want))?(?: (?=for copies))?"
+)
 # "Use Quillbox under the license": the name is that of the work.
 _UNDER = lazy_pattern(
     r"\b(use|run|copy|share|modify|distribute|redistribute) [\w.-]{2,30} (?:under|in accordance with) (?:the )?(?:terms of (?:the )?)?§"
@@ -395,6 +412,8 @@ _VERB = lazy_pattern(
 def clause_role(sentence: str) -> str:
     """What a marked sentence does, clause by clause, that sets no term; nothing if one may."""
     plain = sentence.strip(" .!;,*#-\"'").replace("non-", "non")
+    if "warrant" in plain:
+        plain = _NO_WARRANTY.sub("", plain)
     if not plain or len(plain) > _LONGEST or any(word in plain for word in _OF_LAW):
         return ""
     if _ALL_BUT.search(plain):
@@ -427,6 +446,9 @@ _OF_LAW = (
     "merchantab",
     "pursuant",
     "notwithstanding",
+)
+_NO_WARRANTY = lazy_pattern(
+    r"[;,]? (?:but |and |though )?(?:we|i|it|the authors?|there)(?: just| merely| only| simply)? (?:gives?|comes?|offers?|provides?|makes?|is)(?: with)? no warrant(?:y|ies)(?: (?:for|on|of) (?:it|this|that|any kind))?$"
 )
 _ALL_BUT = lazy_pattern(
     r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)"

@@ -39,7 +39,7 @@ def has_words_of_no_name(passage: str) -> bool:
 
 # What a company's name ends with, by the law of its country.
 _COMPANY = lazy_pattern(
-    r"(?:Inc|INC|Incorporated|Ltd|LTD|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|gGmbH|AG|KG|Co|SE|S\.?A|S\.?L|SAS|SARL|SRL|S\.r\.l|S\.p\.A|SpA|B\.?V|N\.?V|A/S|ApS|AS|AB|Oy|Oyj|Pty|Pte|K\.K|e\.?V|Corp|Corporation|Company|Foundation|Association|Sdn|Bhd|Kft|d\.o\.o|z o\.o|Sp\.|GbR|UG|OHG|Lda|Ltda|CIC|University|Union|Society|Institute)\.?"
+    r"(?:Inc|INC|Incorporated|Ltd|LTD|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|gGmbH|AG|KG|Co|SE|S\.?A|S\.?L|SAS|SARL|SRL|S\.r\.l|S\.p\.A|SpA|B\.?V|N\.?V|A/S|ApS|AS|AB|Oy|Oyj|Pty|Pte|K\.K|e\.?V|Corp|Corporation|Company|Foundation|Association|Sdn|Bhd|Kft|d\.o\.o|z o\.o|Sp\.|GbR|UG|OHG|Lda|Ltda|CIC|Cooperative|Co-operative|University|Union|Society|Institute)\.?"
 )
 _YEARS = lazy_pattern(
     r"^[\s_*#/;|>-]*(?:(?:copyright|copr\.?|\(c\)|\u00a9|spdx-filecopyrighttext:?)[\s:]*)*(?:(?:\d{4}|present|now|today|to|-|\u2013|,|by)[\s,:-]*)*",
@@ -54,6 +54,18 @@ _NAME_JOINTS = frozenset("and & of the de du la und et y i".split())
 _MOST_NAME_WORDS = 8
 
 
+# A part of a university, a state or a company: "Dept. of …", "School of …".
+_DEPARTMENT = lazy_pattern(
+    r"(?:[A-Z][\w.-]+ ){0,3}(?:Schools?|Departments?|Dept\.?|Faculty|Institutes?|Ministry|Office|Cent(?:er|re)|Society|Bureau|Chair|College|University|Academy|Laboratory) (?:of|for)(?: (?:the|and|of|[A-Z][\w-]+)){1,5}"
+)
+_LISTED = lazy_pattern(r",\s+")
+
+
+def _is_department(name: str) -> bool:
+    words = {word.lower() for word in _LETTERS.findall(name)}
+    return _DEPARTMENT.fullmatch(name.strip(" .")) is not None and _RULING.isdisjoint(words)
+
+
 def is_company_line(passage: str) -> bool:
     """Whether a line is years and one company's name, whose words then are but a name.
 
@@ -61,6 +73,8 @@ def is_company_line(passage: str) -> bool:
     """
     rest = _YEARS.sub("", passage, count=1).strip()
     rest = re.sub(r"[\s.]*(?:copyright|contributors?)?[\s.]*$", "", rest, flags=re.IGNORECASE)
+    if all(map(_is_department, filter(None, _LISTED.split(rest)))):
+        return bool(rest)
     last = _COMPANY.search(rest)
     ends = [m for m in _COMPANY.finditer(rest) if m.end() >= len(rest)]
     if not ends or last is None:

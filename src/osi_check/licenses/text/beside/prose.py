@@ -213,7 +213,8 @@ _NO_LIMIT = PLAIN_WORDS | frozenset(
 
 # A grant that is for something smaller than the work, or what is given as it is to some, or for a time.
 _BOUNDED = lazy_pattern(
-    r"^(?:the |this |these )?(?:permissions?|grants?|terms|licen[cs]e|rights|§|text|following|above)(?: (?:above|below|here|grant))? (?:covers?|appl(?:y|ies) (?:only )?to|(?:is|are) (?:granted |given )?for) (?:(?:the|our|its|all|any|these|this|project s|only) )*"
+    r"\b(?:as|so|in so) far as\b(?! (?:we|i|possible|the law|law|permitted|allowed|applicable)\b| (?:this |the |our )?(?!doc|manual|sample|example|test)[\w-]+ is concerned)|\binsofar as\b|\bas regards\b|\bin respect of\b|\bas concerns\b|\bapplies to (?:copies|versions|releases|those)\b"
+    r"|^(?:the |this |these )?(?:permissions?|grants?|terms|licen[cs]e|rights|§|text|following|above)(?: (?:above|below|here|grant))? (?:covers?|appl(?:y|ies) (?:only )?to|(?:is|are) (?:granted |given )?for) (?:(?:the|our|its|all|any|these|this|project s|only) )*"
     r"(?:docs?|documentation|documents?|manuals?|examples?|tests?|headers?|images?|data|fonts?|website|site|pages?|readme|binar(?:y|ies)|scripts?|wrapper|bindings|snippets?|source(?: code)? only)\b"
     # What others say, or what the owner decides.
     r"|^(?:other|some|another|many|most) (?:\w+ )?(?:projects?|people|licen[cs]es?|authors?|companies) (?:say|uses?|reads?|writes?)\b|\b(?:as (?:we|the licensor|the owner) (?:decides?|sees? fit|chooses?|likes?)|at our (?:option|choice|discretion)|(?:licensor|owner|we) chooses?)\b"
@@ -236,6 +237,10 @@ def limits_grant(text: str) -> bool:
 
 
 _COVERING = (
+    "far as",
+    "regards",
+    "respect of",
+    "concerns",
     "cover",
     " appl",
     " for ",

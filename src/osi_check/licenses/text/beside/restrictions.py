@@ -98,6 +98,11 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     (
         "field-of-use", 6,
         (
+            # With what alone, and for which ends.
+            r"\bmay (?:only|solely|exclusively) be (?:(?:re-?distributed|used|copied|installed|run|executed|modified)(?:,? (?:and|or|and/or))? ?){1,4} (?:(?:for use )?in (?:connection|conjunction|combination)|together|for use) with\b",
+            rf"\b(?:use|usage|right to use|licen[cs]e|permission)\b[^.;]{{0,40}}\b(?:is|are) (?:hereby )?(?:limited|restricted|confined) (?:only|solely|exclusively|strictly) to\b|\b(?:use|usage) of the (?:software|program|code|materials?) is {_ONLY} (?:permitted|allowed|licensed)\b",
+            r"\b(?:software|program|code|product|samples?)\b[^.;]{0,60}\b(?:is|are) (?:provided |supplied |licensed |intended )?for (?:illustrative|demonstration|evaluation|testing|research|instructional|non-production) purposes? only\b",
+            r"\bnot including the rights? to (?:run|use|execute|sell|modify|copy|distribute)\b",
             rf"\b{_ONLY}\b[^.;]{{0,60}}\b{_PRIVATE}\b",
             rf"\b{_PRIVATE}\b(?:[\s,/]{{1,2}}(?:and|or|/)?\s?\w+){{0,4}}\s(?:use|uses|usage|purposes?|work|projects?)?\b[^.;]{{0,15}}\b{_ONLY}\b",
             rf"\b{_NOT}\b{_GAP}\b{_FIELD}",
@@ -145,6 +150,7 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     (
         "persons", 5,
         (
+            r"\b(?:forbids?|prohibits?|disallows?|bans?|excludes?) (?:the |any )?(?:use|usage) (?:of (?:the|this) \w{2,12} )?by\b(?! (?:names?|title)\b)",
             rf"\b{_NOT}\b{_GAP}\b(?:be used by|used by|be available to|be granted to|be offered to)\b",
             r"\b(?:citizens|residents|nationals|governments?|agencies|persons|entities|companies|organi[sz]ations|individuals|corporations|users|employees) (?:of|in|from|with|who|that|which|domiciled|located|residing)\b[^.;]{0,80}\b(?:may|must|shall|can|do|are|is)?\s?(?:not|cannot|only|excluded|prohibited|require)\b",
             r"\b(?:granted|available|licensed|free|open|permitted|offered) (?:only )?to (?:individuals|students|researchers|academics|non-?profits?|non-commercial|educational|natural persons|members|customers|subscribers|employees|startups|small businesses)\b",
@@ -187,6 +193,9 @@ _CLASSES: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     (
         "no-derivatives", 3,
         (
+            rf"\b(?:agrees?|undertakes?|promises?) not to (?:attempt to )?(?:\w+,? (?:or )?){{0,4}}?{_ALTER}",
+            r"\b(?:redistribut\w+|distribut\w+|use|copying|cop(?:y|ies))\b[^.;]{0,80}(?<!with or )(?<!with and )(?<!with or, )\bwithout (?:any )?(?:modifications?|alterations?|changes),? (?:is|are) (?:hereby )?(?:permitted|allowed|granted)\b",
+            r"\bprovided (?:that )?(?:it|they|the (?:software|program|files?|archive|package|copies|distribution)) (?:is|are) (?:not|never) (?:modified|altered|changed)\b",
             rf"\b(?:may|must|can|shall|should|do|does|you)\s?(?:not|cannot|n't)\b(?!\s(?:be (?:liable|held|responsible|misrepresented)|limited|required|necessar|obligat)){_GAP}\b{_ALTER}",
             rf"\b(?:is|are|be) not (?:to|allowed|permitted|licensed|authori[sz]ed|entitled|free)\b{_GAP}\b{_ALTER}",
             rf"\b(?:cannot|never|prohibit\w*|forbid\w*|forbidden|disallow\w*|unauthori[sz]ed)\b{_GAP}\b{_ALTER}",
@@ -241,7 +250,7 @@ _BENIGN = PrefilteredPatterns(
         # Only on the terms of a license that is named, or of one that stands in another file.
         r"(?:(?:may|must|can) not be|(?:is|are) permitted only|may only be)(?:,? (?:or |and )?(?:used|copied|modified|distributed|redistributed|reproduced)){0,5}"
         r" (?:except )?as (?:expressly |explicitly )?(?:authori[sz]ed|permitted|allowed) (?:under|by|in) (?:the )?(?:terms (?:and conditions )?of )?"
-        r"(?:(?:the|this|that) )?(?:§|that licen[cs]e\b|licen[cs]e contained in)",
+        r"(?:(?:the|this|that) )?(?:§|that licen[cs]e\b|licen[cs]e contained in|(?:(?!commercial|enterprise|proprietary|evaluation|paid|trial)[\w.-]{1,20} ){1,3}public licen[cs]e\b)",
         r"(?:both )?(?:comm?erci?al(?:ly)?|academic|private|personal|open[- ]source|proprietary)(?: use| purposes| projects)?"
         r",? ?(?:and|or|and/or|as well as|&|/|nor) (?:for )?(?:non-?\s?commercial(?:ly)?|comm?erci?al(?:ly)?|private|personal|academic|open[- ]source)"
         r"|non-?\s?commercial(?:ly)?(?: use| purposes)?,? ?(?:and|or|and/or|as well as|&|/) (?:for )?commercial(?:ly)?"

@@ -192,6 +192,8 @@ def role(text: str) -> str:
         attributes = _attributes(words)
         unknown = [w for w in unknown if w not in attributes]
     if not unknown:
+        if _ON_LEAVE.search(said):
+            return ""
         few = len(words) <= _FEWEST and _MARKS.isdisjoint(words)
         pieced = text.endswith(":") or goes_on(text)
         if few and not pieced and not is_title(text, said):
@@ -202,6 +204,10 @@ def role(text: str) -> str:
     return ""
 
 
+# What somebody has to grant first, in words that name no license: "reuse by permission of the author".
+_ON_LEAVE = lazy_pattern(
+    r"\b(?:by|with|upon|on|after|against|under) (?:(?:the|prior|written|express|our|their|his|her|its|a|an) )*(?:permissions?|choice|request|decision|selection)\b(?! notice)(?! (?:below|above))[^.;§]{0,30}\b(?:of|from|by) (?:the |our )?(?:authors?|owners?|holders?|copyright|maintainers?|team|developers?|creators?|us)\b|\b(?:by|with) (?:our|my|the author s|the owner s) (?:permission|choice)\b"
+)
 _DETERMINERS = DETERMINERS | {"this", "that", "these", "those", "an"}
 _MARKS, _FEWEST = frozenset("§¶¬⁄~"), 4
 _GRANTED = frozenset(

@@ -43,7 +43,7 @@ _COMPARES = prefiltered_pattern(
     r"|previously|(?:is|was|are) not the|(?:does|do) not apply|instead of|(?:moved|switched|migrated|changed) (?:away )?from)\b"
 )
 _EXEMPTS = prefiltered_pattern(
-    r"\b(?:exception|exemption|additional permission)s?\b.{0,60}\b(?:link\w*|compil\w*|combin\w*|using)\b"
+    r"\b(?:exception|exemption|(?:additional|specific|explicit|special) permission)s?\b.{0,60}\b(?:link\w*|compil\w*|combin\w*|using)\b"
 )
 # What a license itself comes from, which the work is not under.
 _MODELED = prefiltered_pattern(
@@ -208,11 +208,28 @@ def _names(text: str) -> list[LicenseName]:
         rivals = [n for n in names if n.start < one.end and n.end > one.start]
         if all(_yields(rival, one) for rival in rivals):
             names = [n for n in names if n not in rivals] + [one]
+    names = [n for n in names if not (is_restricting(n.id) and _is_denied(text, n))]
     if " not " in text:
         names = [n for n in names if is_restricting(n.id) or not _REFUSED.search(text[: n.start])]
     return sorted(names, key=lambda name: name.start)
 
 
+def _is_denied(text: str, name: LicenseName) -> bool:
+    """Whether there is no such license, or none is asked for: "no commercial license is needed"."""
+    return _NO_SUCH.search(text[: name.start]) is not None or (
+        _UNNEEDED.match(text[name.end :]) is not None
+    )
+
+
+_NO_SUCH = lazy_pattern(
+    r"\b(?:there (?:is|are) (?:no|never an?)|no|without (?:an?|any)|never (?:need|needs|ask|asks) (?:for )?an?|(?:do|does|will) not (?:need|have|require|sell|offer) (?:an?|any))"
+    r"(?: (?:separate|second|other|extra|additional|special|such|paid))*\s*$",
+    re.IGNORECASE,
+)
+_UNNEEDED = lazy_pattern(
+    r"\s*(?:is|are|will be) (?:not|never|no longer) (?:needed|required|necessary|on offer|offered|for sale|sold|asked for)\b(?! (?:for|to|by|in|if|when|where|unless|until)\b)",
+    re.IGNORECASE,
+)
 # Under which license a work is not.
 _REFUSED = lazy_pattern(
     r"\bnot (?:be )?(?:as|in|under|part|covered|licensed|released|distributed|available|governed|subject)\b"
