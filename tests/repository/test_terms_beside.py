@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from repository.test_terms import APACHE, MIT
+from osi_check.repository.terms import readme_terms
+from repository.test_terms import APACHE, MIT, snapshot
 from repository.test_terms_everywhere import README, verdicts
 
 ROWS = "| Who | What |\n| --- | --- |\n| Schools | everything |\n| Firms | read it |\n"
@@ -94,3 +95,25 @@ def test_conditions_beside_the_name_of_a_license_are_a_doubt(words: str) -> None
 )
 def test_words_that_sound_like_conditions_are_none(words: str) -> None:
     assert verdicts({"LICENSE": MIT, "README.md": README + words}) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_doubt"),
+    [
+        (
+            "Derived works can only be redistributed under the GPL, programs that use it need not.",
+            False,
+        ),
+        ("The license must be retained upon further distribution of the software.", False),
+        ("Banks and insurers aren't permitted to run it without a paid contract.", True),
+    ],
+)
+def test_what_copyleft_asks_by_itself_is_no_condition(words: str, *, is_doubt: bool) -> None:
+    text = f"{README}## License\n\nGPL-3.0-only\n\n{words}\n"
+    found = list(readme_terms.read(snapshot({"README.md": text})))
+    assert bool(found) == is_doubt
+
+
+def test_what_stands_on_a_line_that_a_rule_reads_is_told_once() -> None:
+    text = f"{README}## Questions\n\n**Do I need a license for commercial use?**\n\nYes, from us.\n"
+    assert len(list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text})))) == 1

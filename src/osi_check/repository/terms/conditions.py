@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_line
-from osi_check.licenses.text.beside.rider_score import restricting_sentences
+from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import Identification
 from osi_check.model import Match
@@ -14,7 +14,7 @@ from osi_check.patterns import phrase_pattern
 # Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
 # is none that is known, in a file of its own beside the license, in a section on the license, in prose, and in texts
 # that are full of advice to those who build, contribute or upgrade.
-IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE, IN_GUIDES = -3.0, -1.0, 0.5, 1.5, 3.0
+IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE, IN_GUIDES = -2.0, 1.0, 0.4, 1.3, 2.2
 MAX_TEXT_CHARS = 20_000
 MIN_TEXT_LINES = 2
 # What is said of names and logos alone takes nothing from the program.
@@ -24,14 +24,21 @@ _ON_MARKS = phrase_pattern(
     |\bnot (?:grant|give|include|convey)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b
     |\bno (?:licen[cs]e|rights?|permission)\b.{0,60}\b(?:trade ?marks?|logos?|brands?)\b"""
 )
+# What the tool does for that which its users sell.
+_OF_READERS = phrase_pattern(
+    r"""\b(?:software|products?|apps?|applications?|courses?|files|goods|works?|services?|licen[cs]es)
+     (?:that |which )?you (?:sell|offer|make)\b"""
+)
 
 
 def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
     """Where the sentences begin and end that sound like conditions, but for those known to be harmless."""
-    for start, end in restricting_sentences(passage, least):
+    for start, end in rider_score.sentences_above(passage, least):
         sentence = passage[start:end]
         harmless = role(sentence) or is_disclaimer(sentence) or is_owner_line(sentence)
-        if not harmless and not _ON_MARKS.search(sentence):
+        is_question = sentence.endswith("?")
+        of_others = _ON_MARKS.search(sentence) or _OF_READERS.search(sentence)
+        if not (harmless or is_question or of_others):
             yield start, end
 
 
@@ -49,7 +56,8 @@ def condition_lines(
     for paragraph in text[:MAX_TEXT_CHARS].split("\n\n"):
         for start, end in find_conditions(paragraph.replace("\n", " "), least):
             first = line + paragraph.count("\n", 0, start)
-            if not any(match.start <= first <= match.end for match in texts):
-                return first, line + paragraph.count("\n", 0, end - 1)
+            last = line + paragraph.count("\n", 0, end - 1)
+            if not any(match.start <= last and first <= match.end for match in texts):
+                return first, last
         line += paragraph.count("\n") + 2
     return None

@@ -99,6 +99,13 @@ _DEMANDED = phrase_pattern(
     r"""\b(?:must|needs?|required?|requires|ha(?:s|ve) to|only|may not|cannot|not (?:allowed|permitted)|prohibited
     |forbidden|without)\b"""
 )
+# What a copyleft license asks by itself, and of whom it asks that another be bought.
+_SHARED_ALIKE = phrase_pattern(
+    r"""\bcommercial licen[cs]e\b.{0,80}\b(?:closed[- ]source|proprietary|copyleft)\b
+    |\blicen[cs]e (?:is|stays|must be|has to be) (?:retained|kept|passed on)\b
+    |\b(?:redistributed|distributed|licen[cs]ed|released|published)\b.{0,40}
+    \bunder (?:the )?(?:same|`{0,2}[AL]?GPL|MPL|EUPL)\b"""
+)
 # The commonest words by which other languages keep a work from trade, or for study alone.
 _NOT_IN_TRADE = re.compile(
     r"(?:禁止|不得|请勿|請勿|严禁|嚴禁|不可|勿).{0,12}(?:商用|商业|商業)|(?:商用|商业|商業).{0,12}(?:禁止|不可|不得|请联系|授权|授權|許可)"
@@ -259,11 +266,13 @@ class _Reading:
     def __init__(self, repo: str, document: ReadmeDocument) -> None:
         self._repo, self._document = repo, document
         self._read_already: set[tuple[str, int]] = set()
+        self._shares_alike = False
 
     def in_sections(self, *, sure: bool = False) -> Iterator[Restriction]:
         for section in readme_license.sections_of(self._document):
             self._read_already |= {(self._document.path, p.line) for p in section.passages}
             read = read_section(section)
+            self._shares_alike |= is_copyleft(read.found.expression)
             if found := _limits(read.found) if sure else _restricts(read.text, read.found):
                 lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
                 yield Restriction(found.note, *lines)
@@ -273,11 +282,23 @@ class _Reading:
     def beside_them(self) -> Iterator[Restriction]:
         repo, document, already = self._repo, self._document, self._read_already
         about_licenses = _is_about_licenses(document)
-        for found in (*_elsewhere(repo, document, already), *_in_prose(repo, document, already)):
+        known = [*_elsewhere(repo, document, already)]
+        others = [*_labels(document), *_tables_of_uses(document)]
+        told = {line for one in known + others for line in range(one.start, one.end + 1)}
+        suspected = (
+            one
+            for one in _in_prose(repo, document, already)
+            if told.isdisjoint(range(one.start, one.end + 1))
+            and not (self._shares_alike and self._is_of_copyleft(one))
+        )
+        for found in (*known, *suspected):
             if not about_licenses or _is_on_itself(repo, document, found):
                 yield found
-        yield from _labels(document)
-        yield from _tables_of_uses(document)
+        yield from others
+
+    def _is_of_copyleft(self, found: Restriction) -> bool:
+        lines = self._document.lines[found.start - 1 : found.end]
+        return bool(_SHARED_ALIKE.search(" ".join(lines)))
 
 
 def read_section(section: readme_license.Section) -> SectionText:
@@ -407,8 +428,11 @@ def _in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Rest
     known = [(m.start + read.first - 1, m.end + read.first - 1) for m in long_matches(read.found)]
     for passage in passages:
         if passage.kind not in {"heading", "code"}:
-            offered = is_copyleft(read.found.expression) and _OFFERED.search(passage.text)
+            shares_alike = is_copyleft(read.found.expression)
+            offered = shares_alike and _OFFERED.search(passage.text)
             if offered and not _DEMANDED.search(passage.text):
+                continue
+            if shares_alike and _SHARED_ALIKE.search(passage.text):
                 continue
             for found in _in_other_words(passage, ON_LICENSES):
                 if not any(start <= found.start <= end for start, end in known):
@@ -425,7 +449,8 @@ def _in_prose(
     for passage in document.prose():
         if passage.kind in {"heading", "row"} or (document.path, passage.line) in read_already:
             continue
-        if _OF_OTHERS.search(passage.section):
+        is_row = passage.text.count("|") > 1  # of a table without a head
+        if is_row or _OF_OTHERS.search(passage.section):
             continue
         for found in _in_other_words(passage, least):
             if not readme_license.is_about_other_project(repo, document, passage):

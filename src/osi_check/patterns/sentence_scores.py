@@ -1,0 +1,150 @@
+"""How much a sentence sounds like one of a kind, by the weights of its words. Pure.
+
+A sum of weights: a logistic model over the stems of words, pairs of neighbors, and the classes of
+words (`word_classes`), made by `tools/make_sentence_weights.py` from sentences written for it and
+from the READMEs of real projects. A score finds sentences for a person to read, and decides nothing.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+
+import msgspec
+from msgspec import Struct
+
+from osi_check.patterns.word_classes import word_class, word_stem
+
+MIN_CHARS = 12  # of a sentence; shorter ones are labels
+MAX_CHARS = 600  # of a sentence; longer ones are lists, code or whole texts of licenses
+_NEAR = 3  # classes that follow a class
+_WORDS_A_STEP, _STEPS = 5, 6  # lengths of sentences that are told apart
+_LEAST_WEIGHT = 4.0  # of the words of a sentence; one that is found has more, with its pairs
+_MAX_KNOWN = 20_000
+_PLAIN_WORD = re.compile(r"[a-z]{2,}")
+_WORD = re.compile(r"[a-z][a-z'-]*|¤|#")
+_SIGNS = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "`": " ", "*": " ", "_": " "}
+    | dict.fromkeys("\u274c\u2717\u2718\u26d4\U0001f6ab", " not ")
+    | dict.fromkeys("\u2705\u2713\u2714", " yes ")
+)
+_NOT = re.compile(r"(?:\bca)?n't\b|\bcannot\b|\bwon't\b")
+_NON = re.compile(r"\bnon-")
+_PRICE = re.compile(
+    r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:usd|eur|dollars?|euros?|pounds?)\b|[$€£¥]"
+)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[A-Z\d])|\n+")
+
+
+class WeightTable(Struct, frozen=True):
+    """What is added to each sum, and the weight of each term (see `sentence_terms`)."""
+
+    bias: float
+    weights: dict[str, float]
+
+
+class SentenceScore:
+    """One kind of sentences, by a table `name` beside the modules of a package, read when needed."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self._place = package, name
+
+    @cached_property
+    def table(self) -> WeightTable:
+        """The table as it was shipped."""
+        return msgspec.json.decode(pkgutil.get_data(*self._place) or b"", type=WeightTable)
+
+    def score(self, sentence: str) -> float:
+        """The log odds that a sentence is of this kind; 0 is as likely as not."""
+        weights = self.table.weights
+        return self.table.bias + sum(weights.get(term, 0.0) for term in sentence_terms(sentence))
+
+    def sentences_above(self, passage: str, least: float) -> Iterator[tuple[int, int]]:
+        """Where the sentences of a passage begin and end whose score is at least so high.
+
+        A passage whose words weigh little by themselves is passed over, which changes next to nothing.
+        """
+        if not self._weighs(passage):
+            return
+        for start, sentence in split_sentences(passage):
+            if (
+                len(sentence) >= MIN_CHARS
+                and (len(sentence) > len(passage) // 2 or self._weighs(sentence))
+                and self.score(sentence) >= least
+            ):
+                yield start, start + len(sentence)
+
+    def _weighs(self, text: str) -> bool:
+        weights = self._word_weights
+        if len(weights) > _MAX_KNOWN:
+            weights.clear()
+        words = set(_PLAIN_WORD.findall(text.lower()))
+        return sum(map(weights.__getitem__, words)) >= _LEAST_WEIGHT
+
+    @cached_property
+    def _word_weights(self) -> _WordWeights:
+        return _WordWeights(self.table.weights)
+
+
+class _WordWeights(dict[str, float]):
+    """What each word that was met adds to a sum by itself, if it adds at all."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, word: str) -> float:
+        find = self._weights.get
+        found = max(0.0, find(word_stem(word), 0.0)) + max(0.0, find(word_class(word), 0.0))
+        self[word] = found
+        return found
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in lower case; numbers, prices, and signs for "no" as marks or words."""
+    plain = text.lower().translate(_SIGNS)
+    plain = _NOT.sub(_spelled_out, plain)
+    plain = _NUMBER.sub(" # ", _PRICE.sub(" ¤ ", _NON.sub("non ", plain)))
+    return _WORD.findall(plain)
+
+
+def sentence_terms(sentence: str) -> frozenset[str]:
+    """What of a sentence has a weight.
+
+    Stems and pairs of them ("may", "may sell"), classes in capitals, alone, beside a stem, and
+    before another that follows soon ("NOT", "may GIVE", "NOT>SELL"), and the length ("=2").
+    """
+    words = plain_words(sentence[:MAX_CHARS])
+    stems, classes = list(map(word_stem, words)), list(map(word_class, words))
+    terms = {*stems, *classes, f"={min(_STEPS, len(words) // _WORDS_A_STEP)}"}
+    terms.update(map(" ".join, pairwise(stems)))
+    order: list[str] = []
+    for number, name in enumerate(classes):
+        if not name:
+            continue
+        if number:
+            terms.add(f"{stems[number - 1]} {name}")
+        if number + 1 < len(stems):
+            terms.add(f"{name} {stems[number + 1]}")
+        if not order or order[-1] != name:
+            terms.update(f"{before}>{name}" for before in order[-_NEAR:])
+            order.append(name)
+    terms.discard("")
+    return frozenset(terms)
+
+
+def split_sentences(passage: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage, each with the offset at which it begins."""
+    start = 0
+    for end in [*(m.end() for m in _SENTENCE.finditer(passage)), len(passage)]:
+        if sentence := passage[start:end].strip():
+            yield start, sentence
+        start = end
+
+
+def _spelled_out(short: re.Match[str]) -> str:
+    return {"can't": "can not", "cannot": "can not", "won't": "will not"}.get(short[0], " not")

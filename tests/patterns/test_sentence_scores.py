@@ -1,0 +1,83 @@
+"""Sentences of a kind, told by the weights of their words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from osi_check.licenses.text.beside.rider_score import rider_score
+from osi_check.patterns.sentence_scores import sentence_terms, split_sentences
+from osi_check.patterns.word_classes import class_names, word_class, word_stem
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [
+        ("You can’t sell it.", {"you can", "can not", "not sell", "sell it", "NOT>SELL"}),
+        ("It isn't free", {"is not", "not free", "NOT>MAY"}),
+        ("For $5 or 20 euros", {"¤", "for ¤", "PAY"}),
+        ("Up to 10 users", {"#", "to #", "# YOU", "=0"}),
+        ("\u274c Resale", {"NOT>SELL"}),
+        ("non-commercial use", {"non SELL", "NOT>SELL", "SELL>USE"}),
+    ],
+)
+def test_one_thing_written_in_several_ways_is_one_term(sentence: str, terms: set[str]) -> None:
+    assert terms <= sentence_terms(sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("company companies firms agency agencies startup", "ORG"),
+        ("forbids forbidden prohibited banned barring", "BAN"),
+        ("distributing copied forks mirrored", "GIVE"),
+        ("licence license licensed licensing", "MAY"),
+        ("sold reselling monetised", "SELL"),
+        ("quill zebra", ""),
+    ],
+)
+def test_forms_of_words_that_say_much_the_same_are_of_one_class(words: str, name: str) -> None:
+    assert {word_class(word) for word in words.split()} == {name}
+
+
+def test_forms_of_a_word_have_one_stem() -> None:
+    assert (
+        len({word_stem(word) for word in ("redistribute", "redistributes", "redistributed")}) == 1
+    )
+    assert len({word_stem(word) for word in ("licence", "license", "licensing")}) == 1
+
+
+@given(st.text(max_size=300))
+def test_sentences_are_pieces_of_their_passage_in_order(passage: str) -> None:
+    at = 0
+    for start, sentence in split_sentences(passage):
+        assert start >= at
+        assert passage[start : start + len(sentence) + 200].strip().startswith(sentence)
+        at = start + 1
+
+
+@given(st.text(max_size=300))
+def test_every_text_has_a_score(text: str) -> None:
+    assert -500 < rider_score.score(text) < 500
+
+
+def test_a_megabyte_is_read_in_seconds() -> None:
+    for piece in ("must not use ", "license. ", "\u274c", "n't ", "$5 "):
+        text = piece * (1_000_000 // len(piece))
+        began = time.process_time()
+        list(rider_score.sentences_above(text, 1.0))
+        assert time.process_time() - began < 10
+
+
+def test_every_weight_is_of_a_term_that_can_occur() -> None:
+    table = rider_score.table
+    assert table.bias < 0
+    assert 500 < len(table.weights) < 10_000
+    for term in table.weights:
+        parts = term.replace(">", " ").split(" ")
+        assert 1 <= len(parts) <= 2, term
+        for part in parts:
+            assert part in class_names() or part == part.lower(), term

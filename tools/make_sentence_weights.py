@@ -1,0 +1,188 @@
+"""Make a table of weights by which sentences of one kind are found (`patterns.sentence_scores`).
+
+usage: make_sentence_weights.py KIND --sentences FILE… --readmes FOLDER [--leave-out FILE] [--write]
+
+KIND         what the table is for, one of `TABLES`
+--sentences  tables of sentences written for this and labeled by hand: columns class, label, sentence, apart by
+             tabs; the label is `restrict` or `yes` for what is to be found, `free` or `no` for what sounds alike. Held
+             back: each file in turn, and any whose name ends in `_test.tsv` from all that is written, too
+--readmes    READMEs of real projects, `OWNER+NAME.md` (or .rst, .txt): all their sentences count as harmless. The
+             owners whose names' checksum divides by three are held back
+--leave-out  names of READMEs (as their files, without the ending) that do say such a thing, or are lists of tools
+             and no README of one: neither learned from nor measured on
+--write      write the table, fitted to all that is not a test; what is measured before is of ones that have not seen
+             what they are measured on
+
+Needs scikit-learn, which nothing else here does. A logistic regression; terms that next to nothing has, weights
+below `LEAST`, and proper names are left out. A word is a proper name if it is written with a capital in most places
+within a sentence, and no ordinary word of the class table: no product, project or vendor has a weight.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from osi_check.patterns.sentence_scores import MIN_CHARS, sentence_terms, split_sentences
+from osi_check.patterns.word_classes import word_class, word_stem
+from osi_check.repository.readme.document import parse_document
+
+SOURCE = Path(__file__).parents[1] / "src/osi_check"
+TABLES = {
+    "rider": SOURCE / "licenses/text/beside/rider_weights.json",
+}
+LABELED = 2.0  # times that a labeled sentence counts as one of a README
+STRENGTH = 0.2  # the inverse of the penalty on weights
+LEAST = 0.22
+SEEN = 3  # labeled sentences that have a term
+COMMON = 3  # or one of them and so many sentences of READMEs
+ALLOWED = (0, 1, 2, 4, 8)  # READMEs that are doubted, by which the tables are compared
+_NAME = re.compile(r"(?<=[a-z,;:'’] )[A-Za-z][\w'-]*")
+
+
+class Row(NamedTuple):
+    """A sentence, whether it is of the kind, where it comes from, and what that is held back with."""
+
+    text: str
+    is_kind: bool
+    source: str
+    side: int  # -1 of a labeled sentence
+
+
+def main() -> None:
+    """Fit, measure on what was held back, and write."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("kind", choices=TABLES)
+    parser.add_argument("--sentences", type=Path, nargs="+", required=True)
+    parser.add_argument("--readmes", type=Path, required=True)
+    parser.add_argument("--leave-out", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    left_out = set(options.leave_out.read_text("utf-8").split() if options.leave_out else ())
+    rows = [row for file in options.sentences for row in labeled(file)]
+    rows += real_sentences(options.readmes, left_out)
+    data = Data(rows)
+    files = [file.stem for file in options.sentences]
+    learned = [name for name in files if not name.endswith("_test")]
+    for name in files:
+        if len(learned) > 1 or name not in learned:
+            measure(data, name, [other for other in learned if other != name])
+    if options.write:
+        bias, weights = data.fit(learned, (0, 1, 2))
+        table = {"bias": bias, "weights": dict(sorted(weights.items()))}
+        TABLES[options.kind].write_text(
+            json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8"
+        )
+        print(f"{len(weights)} weights written")
+
+
+class Data:
+    """All sentences and their terms."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.names = proper_names(rows)
+        self.vectors = DictVectorizer()
+        terms = [dict.fromkeys(sentence_terms(row.text) - self.names, 1.0) for row in rows]
+        self.matrix: Any = self.vectors.fit_transform(terms).tocsr()
+        self.terms = self.vectors.get_feature_names_out()
+        self.is_kind = np.array([row.is_kind for row in rows])
+        self.source = np.array([row.source for row in rows])
+        self.side = np.array([row.side for row in rows])
+
+    def fit(self, files: list[str], sides: tuple[int, ...]) -> tuple[float, dict[str, float]]:
+        """The bias and the weights of all terms that weigh."""
+        is_labeled = (self.side < 0) & np.isin(self.source, files)
+        chosen = is_labeled | np.isin(self.side, sides)
+        rows, is_labeled = self.matrix[chosen], is_labeled[chosen]
+        seen = np.asarray(rows[is_labeled].sum(0)).ravel()
+        common = np.asarray(rows[~is_labeled].sum(0)).ravel()
+        columns = np.where((seen >= SEEN) | ((seen >= 1) & (common >= COMMON)))[0]
+        model = LogisticRegression(
+            C=STRENGTH, max_iter=200, solver="liblinear", tol=1e-3, intercept_scaling=10
+        )
+        model.fit(
+            rows[:, columns],
+            self.is_kind[chosen],
+            sample_weight=np.where(is_labeled, LABELED, 1.0),
+        )
+        found = zip(self.terms[columns], model.coef_[0], strict=True)
+        weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= LEAST}
+        names = {term for term in weights if set(term.split(" ")) & self.names}
+        return round(float(model.intercept_[0]), 2), {
+            term: weight for term, weight in weights.items() if term not in names
+        }
+
+    def scores(self, bias: float, weights: dict[str, float]) -> Any:
+        """The score of each sentence."""
+        return self.matrix @ np.array([weights.get(term, 0.0) for term in self.terms]) + bias
+
+
+def measure(data: Data, name: str, files: list[str]) -> None:
+    """What a table made of some files, and of the READMEs that are not held back, finds in another file."""
+    bias, weights = data.fit(files, (0, 1))
+    scores = data.scores(bias, weights)
+    tested = (data.side < 0) & (data.source == name)
+    of_kind, others = scores[tested & data.is_kind], scores[tested & ~data.is_kind]
+    highest: dict[str, float] = defaultdict(lambda: -99.0)
+    for number in np.where(data.side == 2)[0]:
+        repo = data.rows[number].source
+        highest[repo] = max(highest[repo], scores[number])
+    tops = sorted(highest.values(), reverse=True)
+    found = " | ".join(
+        f"{count} above {tops[count]:.1f}: {np.mean(of_kind > tops[count]):.2f}, {np.mean(others > tops[count]):.2f}"
+        for count in ALLOWED
+    )
+    print(f"{name} ({len(weights)} weights; of {len(tops)} READMEs): {found}", flush=True)
+
+
+def proper_names(rows: list[Row]) -> set[str]:
+    """The stems that, within sentences, are mostly written with a capital, and in no class."""
+    forms: dict[str, Counter[bool]] = defaultdict(Counter)
+    for row in rows:
+        for word in _NAME.findall(row.text):
+            forms[word_stem(word.lower())][word[0].isupper()] += 1
+            if word_class(word.lower()):
+                forms[word_stem(word.lower())][False] += 1_000
+    return {stem for stem, count in forms.items() if count[True] > count[False] and len(stem) > 1}
+
+
+def labeled(file: Path) -> list[Row]:
+    """The sentences of a table."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [
+            Row(row[2], row[1] in {"restrict", "yes"}, file.stem, -1)
+            for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if len(row) == 3 and row[1] in {"restrict", "yes", "free", "no"}
+        ]
+
+
+def real_sentences(folder: Path, left_out: set[str]) -> list[Row]:
+    """Each sentence of the READMEs with its repository and the third that its owner is in."""
+    found = []
+    for file in sorted(folder.iterdir()):
+        owner = file.name.partition("+")[0].lower()
+        side = int(hashlib.sha1(owner.encode()).hexdigest(), 16) % 3
+        document = parse_document(file.name, file.read_text("utf-8", "replace"))
+        for passage in document.passages if file.stem not in left_out else ():
+            if passage.kind in {"text", "item", "row"}:
+                found += [
+                    Row(sentence, is_kind=False, source=file.stem, side=side)
+                    for _, sentence in split_sentences(passage.text)
+                    if len(sentence) >= MIN_CHARS
+                ]
+    return found
+
+
+if __name__ == "__main__":
+    main()
