@@ -46,7 +46,7 @@ class FakeGitHub:
         asked: list[str] = []
         for alias, owner, short, rest in heads:
             name = f"{owner}/{short}"
-            wanted = re.findall(r'(o\d+): object\(oid: "(.+?)"\) \{ \.\.\.([TB]) \}', rest)
+            wanted = re.findall(r'(o\d+): object\(oid: "(.+?)"\) \{ \.\.\.([TDB]) \}', rest)
             asked += [oid for _, oid, _ in wanted] or [name]
             data[alias] = None
             if not wanted and (error := self._error(name, deep="object {" in query)):
@@ -109,9 +109,13 @@ class FakeGitHub:
                 found[own] = None
             elif self.heavy.get(oid) == "null":
                 found[own] = None
-            elif kind == "T":
+            elif kind in {"T", "D"}:
                 path = oid.removeprefix("tree of ")
-                found[own] = {} if self.heavy.get(oid) == "bare" else self._level(files, path, 2)
+                found[own] = (
+                    {}
+                    if self.heavy.get(oid) == "bare"
+                    else self._level(files, path, 4 if kind == "D" else 2)
+                )
             else:
                 path = next(p for p, text in files.items() if git_id(text) == oid)
                 found[own] = _blob(files[path])

@@ -350,7 +350,7 @@ def test_trouble_between_the_rounds_leaves_no_half_of_a_repository(
 def test_a_damaged_listing_in_the_cache_is_asked_for_again(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil", {"a/b/README": "deep"})
     store = MemoryCache()
-    store.put_many({"tree2:tree of a/b": "no listing"})
+    store.put_many({"tree4:tree of a/b": "no listing"})
     assert known(fetch(cache=store)["acme/anvil"]).text("a/b/README") == "deep"
 
 
@@ -403,3 +403,12 @@ def test_a_short_list_comes_in_parts_that_can_be_read_while_others_are_asked_for
 def test_of_few_batches_some_are_asked_for_later(batches: int, workers: int) -> None:
     """One request delays the next: asked for all at once, none would be there first."""
     assert github.worker_count(batches) == workers
+
+
+def test_of_a_small_tree_six_levels_are_listed_in_the_same_requests(
+    fake: FakeGitHub, fetch: Fetch
+) -> None:
+    fake.add("acme/anvil", {"a/b/c/d/LICENSE": "deep", "a/b/c/d/e/f/g.py": "", "README": "top"})
+    found = known(fetch()["acme/anvil"])
+    assert "a/b/c/d/LICENSE" in {entry.path for entry in found.tree}
+    assert found.unlisted == ("a/b/c/d/e/f",)

@@ -12,6 +12,7 @@ from osi_check.repository.terms import read
 MAX_TEXTS = 120
 MAX_FOLDERS = 90
 SMALL = 400  # entries of a tree of which every folder is listed
+DEEP = 100  # entries of a tree, in its two first levels, of which four more are listed
 MAX_ENTRIES = 20_000
 
 # Other people's code, and places that hold data: nothing of the project's own terms is there.

@@ -15,8 +15,16 @@ from msgspec import Struct
 from osi_check.repository.signals.client_name import sibling_names
 
 _ROW = "name mode oid size"  # the mode tells the type: of most answers, rows are the most
-_TWO_LEVELS = f"entries {{ {_ROW} object {{ ... on Tree {{ entries {{ {_ROW} }} }} }} }}"
-_ONE_LEVEL = f"entries {{ {_ROW} }}"
+
+
+def _levels(count: int) -> str:
+    """So many levels of a tree."""
+    below = f" object {{ ... on Tree {{ {_levels(count - 1)} }} }}" if count > 1 else ""
+    return f"entries {{ {_ROW}{below} }}"
+
+
+_TWO_LEVELS, _FOUR_LEVELS = _levels(2), _levels(4)
+_ONE_LEVEL = _levels(1)
 _REPOSITORY = """
 nameWithOwner databaseId createdAt isPrivate
 description homepageUrl isArchived isFork isDisabled isEmpty
@@ -31,17 +39,21 @@ _BLOB = "text isBinary isTruncated byteSize"
 
 
 class ObjectRequest(Struct, frozen=True):
-    """A file's text or a directory's listing, by git id, in a repository that has it."""
+    """A file's text or a directory's listing, by git id, in a repository that has it.
+
+    `deep`: four levels of a directory, else two.
+    """
 
     repo: str
     oid: str
     tree: bool = False
     size: int = 0
+    deep: bool = False
 
     @property
     def key(self) -> str:
-        """The id under which the cache keeps it; two levels of a directory are one listing."""
-        return f"tree2:{self.oid}" if self.tree else self.oid
+        """The id under which the cache keeps it; the levels of a directory are one listing."""
+        return f"tree{4 if self.deep else 2}:{self.oid}" if self.tree else self.oid
 
 
 def repositories_query(
@@ -102,19 +114,27 @@ def object_parts(requests: Sequence[ObjectRequest]) -> list[str]:
     parts = []
     for i, (repo, mine) in enumerate(group_requests(requests).items()):
         inner = " ".join(
-            f"o{j}: object(oid: {json.dumps(request.oid)}) {{ ...{'T' if request.tree else 'B'} }}"
+            f"o{j}: object(oid: {json.dumps(request.oid)}) {{ ...{_fragment(request)} }}"
             for j, request in enumerate(mine)
         )
         parts.append(f"r{i}: {repository(repo)} {{ {inner} }}")
     return parts
 
 
+def _fragment(request: ObjectRequest) -> str:
+    if not request.tree:
+        return "B"
+    return "D" if request.deep else "T"
+
+
 def fragments(requests: Sequence[ObjectRequest]) -> list[str]:
     """What is asked of trees and of blobs, for those kinds that are wanted."""
     found = []
-    if any(request.tree for request in requests):
-        found.append(f"fragment T on Tree {{ {_TWO_LEVELS} }}")
-    if not all(request.tree for request in requests):
+    named = set(map(_fragment, requests))
+    for name, fields_of in (("T", _TWO_LEVELS), ("D", _FOUR_LEVELS)):
+        if name in named:
+            found.append(f"fragment {name} on Tree {{ {fields_of} }}")
+    if "B" in named:
         found.append(f"fragment B on Blob {{ {_BLOB} }}")
     return found
 

@@ -25,6 +25,7 @@ MAX_ROOT_DOCUMENTS = 12
 MAX_FOLDER_DOCUMENTS = 6
 MAX_SETTINGS = 10
 MAX_BYTES = 120_000  # of all of these texts of a repository
+MAX_NAME_WORDS = 4  # of a text in a folder that is called after terms, its ending among them
 _DEEPEST = 3  # folders above a text
 _DEEPEST_ALONE = 2  # the same of one that only its name tells
 
@@ -218,6 +219,7 @@ def _folder_documents(entries: Sequence[Entry]) -> Iterator[_Ranked]:
                 continue
             plain = names.plain(name)
             is_terms = names.is_terms(name) or names.is_license(name)
+            is_terms &= len(names.plain(name).split()) <= MAX_NAME_WORDS
             rank = 0 if is_terms or files.file_role(entry.path) else 1
             if rank and not (for_documents or large):
                 continue

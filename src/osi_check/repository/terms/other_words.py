@@ -126,6 +126,8 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         *(a.source.path for a in path_licenses.read_annotations(snapshot)),
     }
     claimed = {said.source.path for said in manifests.read_manifests(snapshot)} | _PRIVATE
+    main = readme_files.main_readme(snapshot)
+    on_others = main is not None and readme_terms.is_about_licenses(main)
     yield from _unknown(snapshot)
     for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
         text = snapshot.text(path)
@@ -134,7 +136,8 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         text = text[:MAX_CHARS]
         if other_places.is_document(path) and not other_places.is_of_others(path):
             yield from (
-                (path, found) for found in islice(_in_document(snapshot.repo, path, text), 1)
+                (path, found)
+                for found in islice(_in_document(snapshot.repo, path, text, on_others=on_others), 1)
             )
         if headers.is_source(path):
             yield from ((path, found) for found in _in_head(text))
@@ -169,7 +172,7 @@ def _unknown(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         yield path, Restriction(Note("notice-terms"), line, line)
 
 
-def _in_document(repo: str, path: str, text: str) -> Iterator[Restriction]:
+def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterator[Restriction]:
     """What a document takes back, but for the licenses whose texts stand in it.
 
     Changelogs, guides and rules of conduct are full of advice: there, only what is plain counts.
@@ -191,6 +194,8 @@ def _in_document(repo: str, path: str, text: str) -> Iterator[Restriction]:
         for one in islice(found, MAX_IN_DOCUMENT)
         if (on_terms and "/" not in path) or not _is_of_kind(one, _SAID_OTHERWISE)
     ]
+    if on_others:  # such a tool quotes what it looks for
+        kept = [one for one in kept if readme_terms.is_on_itself(repo, document, one)]
     if kept:
         known = [(match.start, match.end) for match in long_matches(identify(text))]
         for one in kept:

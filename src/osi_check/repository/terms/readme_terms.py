@@ -236,13 +236,13 @@ def read_document(
     yield from reading.beside_them()
 
 
-def _is_about_licenses(document: ReadmeDocument) -> bool:
+def is_about_licenses(document: ReadmeDocument) -> bool:
     """Whether a text is about a tool whose subject is the licenses of other software."""
     head = " ".join(passage.text for passage in document.head())
     return bool(_LICENSES_OF_OTHERS.search(head))
 
 
-def _is_on_itself(repo: str, document: ReadmeDocument, found: Restriction) -> bool:
+def is_on_itself(repo: str, document: ReadmeDocument, found: Restriction) -> bool:
     """Whether what a passage takes back is said of the tool, by its name and not in quotation marks."""
     name = repo.rpartition("/")[2].lower()
     lines = " ".join(document.lines[found.start - 1 : found.end]).lower()
@@ -281,7 +281,7 @@ class _Reading:
 
     def beside_them(self) -> Iterator[Restriction]:
         repo, document, already = self._repo, self._document, self._read_already
-        about_licenses = _is_about_licenses(document)
+        about_licenses = is_about_licenses(document)
         known = [*_elsewhere(repo, document, already)]
         others = [*_labels(document), *_tables_of_uses(document)]
         told = {line for one in known + others for line in range(one.start, one.end + 1)}
@@ -292,7 +292,7 @@ class _Reading:
             and not (self._shares_alike and self._is_of_copyleft(one))
         )
         for found in (*known, *suspected):
-            if not about_licenses or _is_on_itself(repo, document, found):
+            if not about_licenses or is_on_itself(repo, document, found):
                 yield found
         yield from others
 
