@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from msgspec.structs import replace
 
 from osi_check.model import Candidate, Fact, Facts, Source, Unknown
+from osi_check.model.shared_words import share_words
 from osi_check.repository.address import Address, parse_address
 from osi_check.terminal import ProgressBar, print_notice
 
@@ -159,7 +160,7 @@ class Collector:
         digests: dict[str, str] = {}
         with FactsPool(connect_executor(self._executor, expected)) as pool:
             for key, facts in pool.of(self._unread(found, snapshots, facts_cache, digests)):
-                found[key] = facts
+                found[key] = share_words(facts)
                 facts_cache.store(key, facts, digests.pop(key))
 
     def _unread(

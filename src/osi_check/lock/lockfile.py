@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import replace
 
 from osi_check.errors import InputError
 from osi_check.lock import version_1
@@ -33,6 +33,7 @@ from osi_check.model import (
     Unknown,
     Verdict,
 )
+from osi_check.model.shared_words import share_words
 from osi_check.repository.address import parse_address
 from osi_check.repository.identity import TAKEN_OVER_CODES, find_takeover
 
@@ -149,35 +150,18 @@ def _decoded(data: bytes) -> _File:
     raw = msgspec.json.decode(data, type=_RawFile)
     if raw.version == version_1.VERSION:
         old = msgspec.json.decode(data, type=_File1)
-        tools = {key: version_1.tool(record) for key, record in old.tools.items()}
-        return msgspec.convert({"version": LOCK_VERSION, "tools": tools}, _File)
-    decode, shared = msgspec.json.Decoder(LockEntry).decode, _SharedWords()
+        new = {key: version_1.tool(record) for key, record in old.tools.items()}
+        return msgspec.convert({"version": LOCK_VERSION, "tools": new}, _File)
+    decode = msgspec.json.Decoder(LockEntry).decode
+    tools: dict[str, LockEntry] = {}
     try:
-        return _File(
-            raw.version, {key: shared.entry(decode(one)) for key, one in raw.tools.items()}
-        )
+        for key, record in raw.tools.items():
+            entry = tools[key] = decode(record)
+            if entry.facts:
+                share_words(entry.facts)
+        return _File(raw.version, tools)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return msgspec.json.decode(data, type=_File)
-
-
-class _SharedWords:
-    """The words of many entries, each once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def entry(self, entry: LockEntry) -> LockEntry:
-        """An entry that nobody else has yet, with words that others may have, too."""
-        if entry.facts:
-            share = self._known.setdefault
-            for signal in entry.facts.signals:
-                force_setattr(signal, "name", share(signal.name, signal.name))
-                force_setattr(signal, "code", share(signal.code, signal.code))
-                force_setattr(signal.source, "path", share(signal.source.path, signal.source.path))
-            for statement in entry.facts.statements:
-                source = statement.source
-                force_setattr(source, "path", share(source.path, source.path))
-        return entry
 
 
 def _why(data: bytes, file: str, error: Exception) -> Problem:

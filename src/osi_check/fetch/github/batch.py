@@ -93,6 +93,7 @@ class BatchReader:
             objects = self._fetch_objects(requests)
             for reading in readings.values():
                 reading.receive(objects)
+            del requests, objects  # what was received stands in the readings
         finished = {name: reading.finish() for name, reading in readings.items()}
         left = {name: found for name, found in finished.items() if name not in asked_siblings}
         return done | finished | self._with_siblings(left)
@@ -151,9 +152,10 @@ class BatchReader:
             self._listener(well=True)
         found: MetadataByName = {}
         repeated = []
+        data = reply.data or {}
         for i, name in enumerate(names):
             errors = errors_for(reply.errors, f"r{i}")
-            node = (reply.data or {}).get(f"r{i}")
+            node = data.pop(f"r{i}", None)  # not kept beside what is made of it
             if any(error.is_too_much for error in errors):
                 repeated.append(name)
             elif node is None:
@@ -210,9 +212,10 @@ class BatchReader:
             }
         found: ObjectsByKey = {}
         repeated = []
+        data = reply.data or {}
         for i, of_repository in enumerate(queries.group_requests(requests).values()):
             errors = errors_for(reply.errors, f"r{i}")
-            nodes = (reply.data or {}).get(f"r{i}")
+            nodes = data.pop(f"r{i}", None)  # not kept beside what is made of it
             for j, request in enumerate(of_repository):
                 own = [error for error in errors if error.at(1) in {None, f"o{j}"}]
                 if any(error.is_too_much for error in own):

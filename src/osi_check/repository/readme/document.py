@@ -126,7 +126,7 @@ _CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNOREC
 _RULE = re.compile(r"[\s|:+=-]{3,}")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def parse_document(path: str, text: str) -> ReadmeDocument:
     """Read a README of the form that its path's ending tells; at most 200,000 characters of it."""
     return _PassageReader(path, text[:MAX_DOCUMENT_CHARS]).document()

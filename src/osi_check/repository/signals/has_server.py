@@ -120,7 +120,7 @@ def _builds(snapshot: Snapshot, path: str, names: vendor_names.VendorNames) -> b
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _server(folder: str) -> str:
     """The path of the outermost server directory that a folder lies in, else nothing."""
     names = folder.split("/")[:_DEEPEST]

@@ -139,7 +139,7 @@ def _is_terms(path: str, folder: str) -> bool:
     return bool(_TERMS.fullmatch(name)) and not tree_paths.is_code(name)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def _paid(folder: str) -> str:
     """The outermost directory for paying users that a folder lies in, else nothing."""
     names = folder.split("/")[:_DEEPEST]

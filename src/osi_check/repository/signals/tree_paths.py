@@ -66,6 +66,6 @@ def is_auxiliary(folder: str) -> bool:
     return _is_foreign(folder)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _is_foreign(folder: str) -> bool:
     return bool(_BESIDE.search(folder))
