@@ -187,6 +187,10 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "additional-terms": "refers to additional terms",
     "unexplained": "has extra text that osi-check can't classify",
     "unexplained-passage": "has a passage that isn't in English",
+    "disguised-passage": "hides words: letters are spaced out, encoded, reversed, or replaced",
+    "look-alike-letters": "mixes look-alike letters of other alphabets into its words",
+    "unread-signs": "has hidden or unreadable characters",
+    "struck-lines": "has crossed-out or deleted lines",
     # As locks of earlier versions have it, which did not record the words.
     "unexplained-words": "has words that aren't in {license}",
     "added-words": 'has words that aren\'t in {license}: "{words}"',

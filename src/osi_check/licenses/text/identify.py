@@ -65,8 +65,9 @@ def identify(text: str, name: str = "") -> Identification:
     `MAX_LENGTH` only head and tail are read, so such a text is never called open.
     """
     found = _settled(text, _identify(text, name.rpartition("/")[2]))
-    if found.verdict in {"open", "mixed"} and (line := unread_line(text)):
-        doubt = AddedTerms("unexplained", line, line, code="unexplained-passage")
+    line, code = unread_line(text) if found.verdict in {"open", "mixed"} else (0, "")
+    if line:
+        doubt = AddedTerms("unexplained", line, line, code=code)
         return replace(found, verdict="review", added=(*found.added, doubt))
     return found
 

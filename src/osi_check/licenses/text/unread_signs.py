@@ -22,21 +22,24 @@ _TAKEN_OUT = lazy_pattern(r"^-(?!-).*$", re.MULTILINE)
 _MOST_TAKEN_OUT = 0.8  # share of the lines that are taken out, where a text is a difference of two
 
 
-def unread_line(text: str) -> int:
-    """The first line, from 1, with what is not read or does not hold: signs, struck lines; or 0."""
+SIGNS, STRUCK = "unread-signs", "struck-lines"
+
+
+def unread_line(text: str) -> tuple[int, str]:
+    """The first line, from 1, with what is not read or does not hold, and which of the two; or 0."""
     if text.startswith("%PDF"):
-        return 1
-    plain = text.isascii()
-    asked = [_ONE_BY_ONE] if _ONE_LETTER.search(text) else []
-    if not plain or text.encode().translate(None, _PLAIN_BYTES):
-        asked.append(_UNREAD_SIGNS)
+        return 1, SIGNS
+    asked = [(_ONE_BY_ONE, SIGNS)] if _ONE_LETTER.search(text) else []
+    if not text.isascii() or text.encode().translate(None, _PLAIN_BYTES):
+        asked.append((_UNREAD_SIGNS, SIGNS))
     if "~~" in text or "<" in text:
-        asked.append(_STRUCK)
-    places = [found.start() for pattern in asked if (found := pattern.search(text))]
+        asked.append((_STRUCK, STRUCK))
+    places = [(m.start(), code) for pattern, code in asked if (m := pattern.search(text))]
     if places:
-        return text.count("\n", 0, min(places)) + 1
+        place, code = min(places)
+        return text.count("\n", 0, place) + 1, code
     if "\n-" in text:
         lines = [line for line in text.split("\n") if line.strip()]
         if len(_TAKEN_OUT.findall(text)) > _MOST_TAKEN_OUT * len(lines):
-            return 1
-    return 0
+            return 1, STRUCK
+    return 0, ""

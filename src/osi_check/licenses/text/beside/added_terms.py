@@ -11,6 +11,7 @@ from osi_check.licenses.text import known_wording, verbatim
 from osi_check.licenses.text.beside import pieces, prose, roles
 from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
+from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
 from osi_check.licenses.text.sentences import TextUnit, units_within
@@ -101,7 +102,20 @@ def _told(
     hedged = not limits and (_HEDGED.search(text) or known_wording.is_mostly_known(text))
     if classes and not hedged:
         return tuple((r.kind, "", r.osd, True) for r in classes)
-    return (("unexplained", "unexplained-passage" if left == ["…"] else "", 0, False),)
+    return (("unexplained", _unread_code(text) if left == ["…"] else "", 0, False),)
+
+
+# A word of Latin letters and of Greek or Cyrillic ones that look like them.
+_MIXED = re.compile(r"[A-Za-z][^\W\d_]{0,30}[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]{0,30}[A-Za-z]")
+
+
+def _unread_code(text: str) -> str:
+    """What keeps a passage from being read: its letters, what it hides, or its language."""
+    if _MIXED.search(text):
+        return "look-alike-letters"
+    if is_disguised(text):
+        return "disguised-passage"
+    return "unexplained-passage" if is_foreign(text) else ""
 
 
 # Who says anew what a word means sets a term, whatever the words.
