@@ -17,6 +17,8 @@ from osi_check.licenses.text.normalize import clean_text
         ("<para>Free <ulink u='x'>as air</ulink></para>", "Free as air"),
         ("List<String> and <stdio.h>", "List<String> and <stdio.h>"),
         ("I<without> C<dump>", "without dump"),
+        ("%%%LICENSE_START(GPLv2+_DOC_FULL) This is free", "This is free"),
+        ('"It may be\\n" "copied."', '"It may be copied."'),
         ('"It may be " +\n  "copied\\n"\n  "freely."', '"It may be\ncopied\nfreely."'),
     ],
 )

@@ -130,3 +130,20 @@ def test_a_saying_that_others_may_choose_and_which_version_counts_takes_nothing_
         identify(under + said.replace("is this particular version", "is the paid version")).verdict
         != "open"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "harmless"),
+    [
+        ("DO NOT ALTER OR REMOVE COPYRIGHT NOTICES OR THIS HEADER.", True),
+        ("A brief explanation of this license is available at https://example.org/why.", True),
+        ("You may choose either license to govern your use of this software.", True),
+        ("Do not remove this notice, or you may not sell the software.", False),
+        ("Do not alter this software.", False),
+        ("A brief explanation of this license is available to members.", False),
+        ("You may choose the license that governs members.", False),
+    ],
+)
+def test_a_saying_is_harmless_where_nothing_else_is_said(said: str, *, harmless: bool) -> None:
+    text = f"Glimmer is licensed under the MIT License.\n\n{said}\n"
+    assert (identify(text).verdict == "open") is harmless

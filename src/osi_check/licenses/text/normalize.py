@@ -75,9 +75,11 @@ _CLOSED_TAG = lazy_pattern(r"</([A-Za-z][\w:.-]{0,30})\s{0,3}>")
 _XML_TAG = lazy_pattern(r"</?([A-Za-z][\w:.-]{0,30})(?:\s[^<>]{0,300})?>")
 # Perl's documentation: I<in italics>.
 _POD = lazy_pattern(r"\b[BCFILSX]<([^<>\n]{1,200})>")
+# Where a license begins and ends in a page of the Linux manual.
+_MAN_PAGE = lazy_pattern(r"%%%LICENSE_(?:START|END)(?:\([\w+.-]{1,40}\))?")
 # Strings of a program that are put together: their ends.
 _JOINED_STRINGS = lazy_pattern(
-    r"(?:\\n)?\"[ \t]{0,8}[+\\][ \t]{0,8}\n?[ \t]{0,80}\"|\\n\"[ \t]{0,8}\n[ \t]{0,80}\""
+    r"(?:\\n)?\"[ \t]{0,8}[+\\][ \t]{0,8}\n?[ \t]{0,80}\"|\\n\"[ \t]{0,8}\n?[ \t]{0,80}\""
 )
 _FIRST_OF_MARKS = tuple("drRCc./#*;-%>|'")
 _MARKS = lazy_pattern(
@@ -115,6 +117,8 @@ def clean_text(text: str) -> str:
             closed = set(_CLOSED_TAG.findall(text))
             text = _XML_TAG.sub(lambda m: _spoken(m) if m[1] in closed else m[0], text)
         text = _POD.sub(r" \1 ", text)
+    if "%%%" in text:
+        text = _MAN_PAGE.sub(" ", text)
     if '"' in text:
         text = _JOINED_STRINGS.sub(_blank, text)
     if "](" in text:

@@ -80,7 +80,8 @@ def _weigh(
     if classes is None:
         classes = find_restrictions(mark_text(text))
     if classes:
-        if known_wording.licenses_of(text) and not prose.names_owner(text):
+        known = known_wording.licenses_of(text) or (joined and pieces.is_said_wholly(text))
+        if known and not prose.names_owner(text):
             return ()
     elif (not prose.names_owner(text) or find_names(text)) and (
         known_wording.is_known(text)

@@ -38,6 +38,7 @@ _OWNERS_TERMS = (
 )
 
 KNOWN_SENTENCES: tuple[str, ...] = (
+    r"copyrights? reserved",
     rf"(?:unless you explicitly state otherwise,? )?any contributions? (?:that is )?intentionally submitted(?: by you)? for inclusion in(?: the| this)? (?:{_WORK}|[\w.-]{{1,40}})(?: by you)?,?"
     rf" (?:as defined in (?:the )?{OPEN_MARK}(?: licen[cs]e)?,? )?shall be (?:(?:dual|multi|tri|triple)?[-\s]?licen[cs]ed )?(?:(?:as|above|under|the|terms|of|and|conditions|this|same|or|{OPEN_MARK}) ?){{1,12}},? ?without any additional terms (?:or|and) conditions",
     rf"(?:all |each |every |any )?contributions?(?: to [\w.-]{{1,40}}| to {_THIS})?(?: made)? (?:are|is|will be|shall be)(?: also)?(?: made| accepted| licensed| released)? (?:under|with) (?:the terms of )?(?:both |all |either )?(?:of )?(?:these|the same|this|{_NAMES}|the above) ?(?:licen[cs]es?|terms)?",

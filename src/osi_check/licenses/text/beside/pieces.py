@@ -79,7 +79,15 @@ _SAYINGS = lazy_pattern(
     r"|\(?\bexceptions? (?:are |is )?(?:noted|listed|stated|mentioned|described|named) (?:below|above|in (?:the )?(?:¶|⁄|individual files|files))\)?"
     r"|\bsee (?:the )?(?:individual|respective|source) files for (?:any )?exceptions\b|^the exceptions? to (?:this|the|that)(?: rule)? (?:are|is) (?:as follows|below|the following|listed below)"
     r"|\bif not (?:explicitly |otherwise |expressly )?(?:stated|noted|indicated|specified|mentioned|marked)(?: (?:otherwise|differently|explicitly))*(?= |,|$)"
-    # Whom to turn to for a copy.
+    # What one is to choose by, and which license then counts.
+    r"|\b(?:to|will|shall|may) govern (?:your|their|the|its|any|his|her) use\b"
+    # Where more is said of a license, and who made the work.
+    r"|\ban? (?:(?:brief|short|plain|printer[- ]friendly|human[- ]readable|full|complete|pdf|html|formatted|online) ){0,3}(?:explanation|summary|version|copy|overview|text|faq) of (?:this|the) (?:§|licen[cs]e)"
+    r" (?:is|can be|may be)(?: (?:also )?(?:found|available|obtained|had|read|viewed))? (?:at|in|on|from|under|here)(?= |$)"
+    r"|\bread more (?:about|on) (?:the )?(?:§|licen[cs]e|licensing) (?:at|on|in) ¬"
+    r"|\bconsists of voluntary contributions made by (?:[\w ,.&-]{1,60} and )?many individuals(?= on behalf of\b| and\b|[.,;]|$)"
+    # Whom to turn to for a copy, or for a permission that the license does not give.
+    r"|\b(?:to obtain|for)(?: such| this| written)* permission,? (?:please )?(?:contact|write to|e-?mail) ¬"
     r"|\bif not,? (?:please )?contact(?: the)?\b"
     # Which version, and that the license is to be kept.
     r"|\b(?:note that )?(?:the )?only valid version of (?:the )?§(?:,? as far as [\w. -]{1,40} is concerned,?)? is (?:_?this_? (?:particular )?version(?: of (?:the )?(?:licen[cs]e|§))?|(?:version )?v?\d[\d.]*)(?: \(ie v2, not v2\.2 or v3\.x or whatever\))?"
@@ -176,6 +184,16 @@ _LICENSED = (["licensed"], ["copyrighted"], ["covered"], ["copyright"])
 _CALLED = frozenset(("the", "a", "gnu", NAME, _IDIOM))
 _AFTER_NAME = frozenset(("software", "see", "as", "in"))
 _POINTING = frozenset("the a gnu called named our its".split())
+
+
+def is_said_wholly(text: str) -> bool:
+    """Whether a sentence is made of sayings alone, each of which takes nothing away."""
+    if len(text) > _MAX_CHARS or not text.isascii():
+        return False
+    passage = mark_sentence(text)
+    if _SAID in passage:
+        return False
+    return set(TOKEN.findall(_SAYINGS.sub(f" {_SAID} ", passage))) == {_SAID}
 
 
 @lru_cache(maxsize=1024)
