@@ -80,7 +80,7 @@ def _weigh(
     if classes is None:
         classes = find_restrictions(mark_text(text))
     if classes:
-        known = known_wording.licenses_of(text) or (joined and pieces.is_said_wholly(text))
+        known = known_wording.licenses_of(text) or (joined and pieces.has_known_sayings_only(text))
         if known and not prose.names_owner(text):
             return ()
     elif (not prose.names_owner(text) or find_names(text)) and (

@@ -186,7 +186,7 @@ _AFTER_NAME = frozenset(("software", "see", "as", "in"))
 _POINTING = frozenset("the a gnu called named our its".split())
 
 
-def is_said_wholly(text: str) -> bool:
+def has_known_sayings_only(text: str) -> bool:
     """Whether a sentence is made of sayings alone, each of which takes nothing away."""
     if len(text) > _MAX_CHARS or not text.isascii():
         return False
