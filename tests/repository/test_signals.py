@@ -929,6 +929,8 @@ def test_headers_and_bindings_are_not_what_a_library_is_compiled_from() -> None:
         ("BASE_URL = 'https://elsewhere.example/api'", False),
         ("# BASE_URL = 'https://nimbus.example/api'", False),
         ("link = 'https://nimbus.example/a'", False),
+        ("export const BASE = 'https://engine.nimbus.example/v1'", True),
+        ("const baseline = 'https://nimbus.example/a'", False),
     ],
 )
 def test_a_setting_that_is_named_as_a_base_address_is_of_its_makers(
@@ -959,6 +961,31 @@ def test_the_domain_of_somebody_elses_system_is_no_service_of_the_owner() -> Non
     others = names_seen(text, "fern/python-client")
     assert "says-client-of-another" in others
     assert not {"says-client", "names-service"} & others
+
+
+def test_a_login_at_an_address_is_with_whatever_runs_there() -> None:
+    found = names_seen("# Gull\n\n```\ngull login https://tern.example.org\n```", "nimbus/gull")
+    assert "own-login" not in found
+    assert "takes-endpoint" in found
+    assert "own-login" in names_seen("# Gull\n\n```\ngull login\n```", "nimbus/gull")
+
+
+def test_a_login_in_an_indented_block_is_seen() -> None:
+    block = "# Gull\n\nShip a folder.\n\n    $ gull login\n    $ gull push ./site\n"
+    assert "own-login" in names_seen(block, "nimbus/gull")
+    assert "own-login" not in names_seen("# Gull\n\nIt costs $ gull login pages.", "nimbus/gull")
+
+
+def test_what_has_moved_to_this_place_is_here() -> None:
+    text = "# Gull\n\nWe have moved: Gull used to live elsewhere."
+    assert "moved" in names_seen(text)
+    assert "moved" not in names_seen(f"{text} This is its new home.")
+
+
+def test_a_license_that_a_country_asks_for_is_none_of_the_tool() -> None:
+    assert "needs-license" in names_seen("# Gull\n\nGull requires a license to run.")
+    text = "# Gull\n\nSome countries require a license to fly."
+    assert "needs-license" not in names_seen(text)
 
 
 def test_a_binding_to_a_library_is_no_client() -> None:

@@ -55,7 +55,7 @@ OF_A_SYSTEM = (
 IN_SOURCE = frozenset({"service-url", "base-url"})
 # What says by itself that there is another half.
 HALVES = frozenset(
-    {"says-client", "says-client-of-another", "named-add-on", "wraps-site", "own-login"}
+    "says-client says-client-of-another named-add-on wraps-site own-login base-url".split()
 )
 
 
@@ -167,7 +167,7 @@ def _is_client(against: list[Signal]) -> bool:
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:
-    """Whether it has another half (its words, its login), and nothing at all tells of that."""
+    """Whether it has another half (by words, login, address), and nothing at all tells of that."""
     return bool(names & HALVES) and not speaks_for
 
 

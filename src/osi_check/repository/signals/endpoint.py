@@ -28,6 +28,7 @@ _ARGUMENT = phrase_pattern(
     |contact_points|dsn|nodes?|api_server)["']?\s{0,3}[=:]\s{0,3}\[?["'<](?P<value>[^\s,)"']{2,120})
     |\s--(?:host|url|uri|endpoint(?:-url)?|server|base-url|broker|address|homeserver)[ =]["'<]?
     (?P<given>[^\s"']{2,120})
+    |^[$>#]?\s{0,2}[\w.-]{2,30}(?: auth)? login (?P<login>https?://[^\s"']{2,120})
     |\b(?:client|connect|dial|open|create_engine|create_client|session|driver|connection
     |new\w{0,20}|api)
     \(\s{0,3}["'](?P<first>(?:[a-z][\w+]{1,20}://|[\w.-]{3,60}:\d{2,5})[^"']{0,120})"""
@@ -59,7 +60,7 @@ def _find_signals(
     if passage.kind != "code":
         return
     for found in _ARGUMENT.finditer(passage.text):
-        value = found["value"] or found["given"] or found["first"] or ""
+        value = found["value"] or found["given"] or found["first"] or found["login"] or ""
         # What is called a server is one of several, whoever runs that of the example.
         theirs = vendor_names.host_label(value) and names.hosts(value)
         if _ADDRESS.match(value) and (not theirs or _SERVER.search(found[0])):

@@ -36,6 +36,10 @@ _NEEDED = phrase_pattern(
     |(?:activation|product|subscription) (?:keys?|codes?)|serial numbers?)
     (?: (?:to|for|in order)\b|[.;]|$)"""
 )
+# Who else may ask for a license: "some countries require a license for a trial".
+_LAW = phrase_pattern(
+    r"\b(?:countr(?:y|ies)|states?|cit(?:y|ies)|authorit(?:y|ies)|laws?|jurisdictions?|regulators?|operators?)\b[^.]{0,20}$"
+)
 _READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
     |chart\.ya?ml|values[^/]*\.ya?ml)$"""
@@ -102,7 +106,8 @@ def _seen_in_readme(line: str, names: vendor_names.VendorNames) -> Iterator[Sign
     found = _VARIABLE.search(line)
     if found and (_own(found[0], names) or _nobodys(found[0], "LICENSE_KEY")):
         yield Signal(name="license-key", params={"variable": found[0]})
-    if _NEEDED.search(line):
+    needed = _NEEDED.search(line)
+    if needed and not _LAW.search(line[max(0, needed.start() - 40) : needed.start()]):
         yield Signal(name="needs-license")
 
 

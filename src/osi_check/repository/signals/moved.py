@@ -107,6 +107,11 @@ _LEFT = phrase_pattern(
     |^\W{{0,6}}(?:unmaintained|no longer (?:maint[aei]{{1,2}}ned|active)|not maintained|unsupported)\b\W{{0,6}}(?:$
     |this\b|[:.!])"""
 )
+# The place to which it has moved is this one.
+_HERE = phrase_pattern(
+    r"""\bthis is (?:its|our|the) new (?:home|place|repo(?:sitory)?|address|location)\b
+    |\bmoved (?:here|to this (?:repo|place|forge|address))|\bnow lives here\b"""
+)
 # The same in other languages, in the commonest words for it.
 _ABROAD = phrase_pattern(
     r"""\b(?:wird nicht (?:mehr|länger) (?:weiter)?(?:entwickelt|gepflegt|gewartet|betreut)
@@ -180,6 +185,8 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     for text, source, deep in _beginning(snapshot):
         for name, code, pattern in _NOTICES:
             found = pattern.search(text)
+            if name == "moved" and _HERE.search(text):
+                continue
             if found and not _part(text, found) and not (deep and _BARE.match(found[0])):
                 yield Signal(name=name, code=code, source=source)
     if document := readme_files.main_readme(snapshot):

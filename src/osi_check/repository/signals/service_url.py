@@ -52,7 +52,7 @@ _URL = re.compile(r"(?:https?|wss?)://[\w.-]{4,100}(?::\d{2,5})?(?:/[\w./{}$-]{0
 # A setting that is named as where requests go, and its value.
 _SETTING = re.compile(
     r"(?<![\w.])(?P<name>[\w.]{0,40}(?:endpoint|base_?ur[li]|api_?(?:ur[li]|host|base|root)|server_?ur[li]"
-    r"|service_?ur[li]|root_?ur[li]|base_?path|host)\w{0,20})[\"']?\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>)"
+    r"|service_?ur[li]|root_?ur[li]|base_?path|host|\bbase\b)\w{0,20})[\"']?\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>)"
     r"\s{0,3}f?[\"'`](?P<url>https?://[\w.-]{4,80}[^\"'`\s]{0,80})",
     re.IGNORECASE,
 )

@@ -42,8 +42,10 @@ _PLACEHOLDER = phrase_pattern(
 )
 _LOGIN = re.compile(
     r"^(?:\$ |> |# )?(?P<command>[a-z][\w.-]{0,30})(?: auth)?(?: |:)"
-    r"(?:login|signup|sign-in|authenticate)\b"
+    r"(?:login|signup|sign-in|authenticate)\b(?!\s{1,3}(?:https?://|<|\$|--(?:server|host|url)))"
 )
+# In a block that is indented, which reads as text.
+_PROMPT = re.compile(r"\$ (?P<command>[a-z][\w.-]{0,30})(?: auth)? (?:login|signup)(?= [$#]| ?$)")
 # The command of an extension, in prose: "run *Nimbus: Sign in*".
 _COMMAND = phrase_pattern(
     r"""\b(?P<name>(?-i:[A-Z])[\w.]{1,30}(?: (?-i:[A-Z])[\w.]{1,30})?)\W{0,3}: ?\W{0,3}
@@ -72,9 +74,13 @@ def _find_signals(
             yield Signal(name="own-key", params={"variable": variable}), found.start()
     if passage.kind != "code":
         command = _COMMAND.search(text)
+        prompt = _PROMPT.search(text)
         if command and names.has(command["name"]):
             params = {"command": command[0][:60]}
             yield Signal(name="own-login", code="sign-in", params=params), command.start()
+        elif prompt and names.owns(prompt["command"]):
+            params = {"command": prompt["command"]}
+            yield Signal(name="own-login", params=params), prompt.start()
         return
     given = _PLACEHOLDER.search(text)
     if given and all(_named(other[0], names) for other in _ANY_KEY.finditer(text)):
