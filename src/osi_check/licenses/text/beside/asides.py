@@ -91,9 +91,15 @@ _TAKES = lazy_pattern(
 )
 
 
+# What is said behind a request to make clear that it is none but that.
+_BUT_A_WISH = lazy_pattern(
+    r"[;,.:]? (?:but )?(?:this|that|it) is (?:only |just |but )?an? (?:request|wish|suggestion|recommendation|hope),? (?:and )?(?:not|no)(?: an?)? (?:condition|requirement|obligation|term)$"
+)
+
+
 def aside(passage: str) -> str:
     """The role of a marked sentence that asks, allows, describes or warns; else nothing."""
-    passage = passage.strip(" .!;,*#-")
+    passage = _BUT_A_WISH.sub("", passage.strip(" .!;,*#-"))
     if (
         _CRYPTO.search(passage)
         and _LAWS.search(passage)

@@ -170,6 +170,10 @@ _COORDINATED = lazy_pattern(r",| and | or | nor | as well as | & |/")
 _NO_OTHER = lazy_pattern(
     r"\b(?:no|without (?:an?|any)|(?:do|does) not (?:need|require|sell) (?:an?|any)|never (?:need|require)s? an?)(?: (?:separate|second|other|extra|additional|special|paid))* ¤(?: key)?"
 )
+# "no limit on the number of …", whatever is counted.
+_NUMBERS = lazy_pattern(
+    r"(?<=\bno )(limits?|caps?) (?:on|to|for) (?:the |how )?(?:number|amount|count|many)(?: of)? (?!(?:free|trial)\b)[\w-]+(?: [\w-]+){0,3}$"
+)
 _ONE_IS_NOT = lazy_pattern(
     r"\ban? (?:separate |second |special )?¤ (?=(?:is|are) (?:not|never|no longer)\b)"
 )
@@ -179,6 +183,7 @@ def denies(clause: str) -> bool:
     """Whether a clause but denies that something is limited, asked for or set."""
     plain = _CHOICES_OF.sub(" ", _NOT_ONLY.sub("not limited to ", _NO_OTHER.sub("no fee", clause)))
     plain = " ".join(_ONE_IS_NOT.sub("a fee ", plain).split())
+    plain = _NUMBERS.sub(r"\1", plain)
     if (
         not _DENYING.search(plain)
         or not _DENIALS.search(plain)
@@ -203,7 +208,7 @@ _MAY = r"(?:may|can|could|(?:is|are) (?:\w+ly )?(?:free|welcome|allowed|permitte
 _SUBJECT = r"(?:(?!.*\b(?:no|not|never|none|nobody|nothing)\b)[\w§ ,-]{1,90}?)"
 _DEED = (
     r"(?:be )?(?:used?|run|cop(?:y|ied)|modif(?:y|ied)|chang(?:e|ed)|fork(?:ed)?|adapt(?:ed)?|(?:re)?distribut(?:e|ed)|shared?|sell|sold|resell|resold|rent(?:ed)?|leased?|host(?:ed)?|offer(?:ed)?|ship(?:ped)?|bundled?|embed(?:ded)?"
-    r"|integrated?|included?|deploy(?:ed)?|install(?:ed)?|buil[dt]|link(?:ed)?|incorporated?|extend|relicensed?|sublicensed?|publish(?:ed)?|rebrand(?:ed)?|operated?|charge|earn|make money|train(?:ed)?|removed?|replaced?|hide|hidden|turn(?:ed)? off|disabled?|reverse engineer(?:ed)?|decompiled?|combined?|compiled?|do|keep)"
+    r"|integrated?|included?|deploy(?:ed)?|install(?:ed)?|buil[dt]|link(?:ed)?|incorporated?|extend|relicensed?|sublicensed?|publish(?:ed)?|rebrand(?:ed)?|operated?|charge|earn|make money|train(?:ed)?|removed?|taken out|taken off|replaced?|hide|hidden|turn(?:ed)? off|disabled?|reverse engineer(?:ed)?|decompiled?|combined?|compiled?|do|keep)"
 )
 _ALLOWED_AS = r"(?:allowed|permitted|fine|ok|okay|welcome|encouraged|possible|no problem|not a problem|covered|included|explicitly allowed|all right)"
 _PERMISSIONS = lazy_pattern(
@@ -418,6 +423,10 @@ def clause_role(sentence: str) -> str:
         return ""
     if _ALL_BUT.search(plain):
         return ""
+    if _NONE_ASKED.fullmatch(plain):
+        return DENIED
+    if _DEED_ALLOWED.fullmatch(plain):
+        return ALLOWED
     if _tells_past(plain):
         return PAST
     if found := topic(plain):
@@ -446,6 +455,14 @@ _OF_LAW = (
     "merchantab",
     "pursuant",
     "notwithstanding",
+)
+# Rows and labels: "Fee: none", "sale | yes".
+_NONE_ASKED = lazy_pattern(
+    rf"(?!.*\b(?:permissions?|consent|approval|authori[sz]ation|agreements?|rights?)\b)(?:(?:usage|use|license|licence|time|user|other|further|additional) )?(?:{_LIMIT_NOUN}|{_DEMAND_NOUN})(?: (?:for|on|of|to) (?:use|sale|copies|anybody|anything|users))?(?:[:=]| -)? ?(?:none(?: (?:at all|whatsoever|needed|required))?|nothing|zero|0|unlimited|not (?:needed|required|limited)|no)"
+    r"|(?:max(?:imum)? )?(?:number|amount|count) of [\w ]{2,30}(?:[:=]| -)? ?(?:unlimited|no limit|not limited|as many as you (?:like|want))"
+)
+_DEED_ALLOWED = lazy_pattern(
+    r"(?:commercial use|private use|use at work|sale|resale|selling|copying|copies|modification|changes|distribution|redistribution|forks?|forking|hosting|production use)(?:[:=]| -)? ?(?:yes|ok|okay|fine|allowed|permitted|welcome|free)"
 )
 _NO_WARRANTY = lazy_pattern(
     r"[;,]? (?:but |and |though )?(?:we|i|it|the authors?|there)(?: just| merely| only| simply)? (?:gives?|comes?|offers?|provides?|makes?|is)(?: with)? no warrant(?:y|ies)(?: (?:for|on|of) (?:it|this|that|any kind))?$"

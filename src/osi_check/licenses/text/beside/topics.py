@@ -17,12 +17,12 @@ _DOING = (
     r"(?:using|reading|helping|contributing|reporting|supporting|writing|fixing|testing|providing|letting|sharing|reviewing|porting|maintaining|hosting|donating|drawing|translating|sponsoring|funding|agreeing|giving|making|creating|building|designing"
     r"|developing|organi[sz]ing|finding|suggesting|answering|explaining|proofreading|teaching|releasing|publishing|starting|inspiring|listening|your|being|lending a hand|taking|putting|working|documenting)"
 )
-_THANKED = rf"(?:(?!\b(?:for|by) \w+ing\b|\b(?:as|which|must|have to|has to|will|not|never|away|everyone who|all who|those who|users who|whom)\b){_ANY}|\b(?:for|by) {_DOING}\b|\b(?:everyone|all|those) who (?:\w+ed|helped|gave|wrote|has|have|made|found|sent|took|contributed)\b){{1,140}}"
+_THANKED = rf"(?:(?!\b(?:for|by) \w+ing\b|\b(?:as|which|must|have to|has to|will|not|never|away|everyone who|all who|those who|users who|whom)\b){_ANY}|\b(?:for|by) {_DOING}\b|\b(?:everyone|all|those|people) (?:at [\w .&-]{{1,40}},? )?who (?:\w+ed|paid|helped|gave|wrote|has|have|made|found|sent|took|contributed)\b){{1,140}}"
 _NAMES = rf"{_ANY}{{1,100}}?"
 _DET = r"(?:(?:the|our|all|any|some|these|this|its|their|a|an|most|many|several|other|official|new|further|old|original|own|project|s|[\w.-]{1,30}) ){0,4}"
 
 _OFFERS = (
-    r"(?:(?:commercial|paid|professional|enterprise|priority|technical|premium|custom|long[- ]term|e-?mail|phone|on-?site|business)(?:,| and| or)? ?){0,3}(?:support(?: (?:contracts?|plans?|subscriptions?|packages?|offers?|services?))?|consulting|consultancy|training(?: courses?)?|hosting|maintenance|"
+    r"(?:(?:commercial|paid|professional|enterprise|priority|technical|premium|custom|long[- ]term|e-?mail|phone|on-?site|business)(?:,| and| or)? ?){0,3}(?:help|support(?: (?:contracts?|plans?|subscriptions?|packages?|offers?|services?))?|consulting|consultancy|training(?: courses?)?|hosting|maintenance|"
     r"customi[sz]ation|services|workshops?|courses?)"
     r"|(?:hosted|managed|cloud|online|paid) ¬|(?:hosted|managed|cloud|online|paid|saas|web)(?:,? (?:and|or) \w+)? (?:edition|version|service|services|instance|offering|platform|plans?)|cloud(?: service)?|service|donations?|sponsorships?|sponsors|patrons|funding|merchandise|stickers|t-?shirts|"
     r"(?:printed |paper )?(?:manuals?|books?|handbooks?)|(?:mobile |ios |android )?apps in the (?:app )?stores?|support|money from [\w ]{1,40}|income from [\w ]{1,40}|bounties|prepaid hours"
@@ -53,7 +53,7 @@ _PIECES = (
 )
 _REPORTS = r"(?:security|bugs?|vulnerabilit(?:y|ies)|issues?|problems?|errors?|defects?|crash(?:es)?|questions?|feedback|typos)"
 _CONTRIBUTED = r"(?:contributions?|patches|pull requests?|submissions?|merge requests?|commits?|code contributions?|translations|contributors?|new contributors?|committers?|external contributors?|first-time contributors?)"
-_CONTACTS = r"(?:contacts?|e-?mail|homepage|home page|website|web site|web|site|chat|mailing list|forum|irc|matrix|discord|repository|source|sources|issues|bug tracker|tracker|support|security(?: (?:reports?|contact|issues?))?|bug reports?|bugs|questions|authors?|maintainers?|lead(?: developer)?|contributors|credits|thanks(?: to)?|translators|funding|sponsors|donations?|training(?: and consulting)?|consulting|commercial support|paid support|support and consulting|press|documentation|docs|version|date|release|project|author's note)"
+_CONTACTS = r"(?:contacts?|e-?mail|homepage|home page|website|web site|web|site|chat|mailing list|forum|irc|matrix|discord|repository|source|sources|issues|bug tracker|issue tracker|tracker|support|security(?: (?:reports?|contact|issues?))?|bug reports?|bugs|questions|authors?|maintainers?|lead(?: developer)?|contributors|credits|thanks(?: to)?|translators|funding|sponsors|donations?|training(?: and consulting)?|consulting|commercial support|paid support|support and consulting|press|documentation|docs|version|date|release|project|author's note)"
 _PEOPLE = r"(?:(?:the |our |current |former |lead |core |main )*(?:authors?|maintainers?|contributors|developers?|translators|designers|artists?|credits|team|editors?|testers|copyright holders|written by|thanks to))"
 KIND = (
     r"(?:servers?|clients?|librar(?:y|ies)|tools?|toolkits?|frameworks?|editors?|viewers?|parsers?|compilers?|interpreters?|engines?|apps?|applications?|programs?|plugins?|extensions?|modules?|packages?|bindings?|wrappers?|utilit(?:y|ies)|scripts?|games?|fonts?|themes?|drivers?|daemons?"
@@ -68,7 +68,7 @@ _TOLD = (
     _MODAL
     + r"|\bfor (?:[\w-]+ ){0,3}?(?:school|student|pupil|compan|business|private|personal|home|customer|client|member|teach|education|evaluation|commercial|non|internal|duration|time\b|month|year|week|day|hour|trial|partner|employee|staff|research\b|study|studies)\w*"
     + r"|\b(?:for|in|to|on|with|at|by|from) (?:[\w-]+ ){0,2}?(?:our|us|ours)\b|,\s*(?:ask|see|call|pay|write|we|they|it|you|thus|so|but|which|that|keep|leave|hand|give|take|stay|do|use|please|and (?:we|they|it|you|no|stays?|keeps?))\b"
-    + r"|\b(?:you|your|if|when you|only|whatever|whoever|not(?! (?:affiliated|part|by|related|endorsed|associated|connected)))\b|\bwho (?!\w+ed\b|wrote|made|drew|gave|helped|kindly|has|had|also|did|found|took)"
+    + r"|\b(?:you|your|if|when you|only|whatever|whoever|not(?! (?:affiliated|part|by|related|endorsed|associated|connected)))\b|\bwho (?!\w+ed\b|paid|wrote|made|drew|gave|helped|kindly|has|had|also|did|found|took)"
 )
 _DEMANDED = r"\b(?:must|shall|should|(?:has|have) to|needs?(?! (?:some |more |any )?(?:help|support|advice)\b)|only if|if (?!any\b|you (?:want|would like|wish|like) to (?:support|help|sponsor|donate))|whatever)\b"
 
@@ -76,12 +76,12 @@ _GROUPS = (
     (_DEMANDED, (
     # What is offered or given beside the work.
     rf"{_DET}(?:{_OFFERS})(?: (?:at|of|by|from|for|on) (?:the |our )?{_NAMES})??{_PREDICATE_OF_OFFERS}",
-    rf"(?:we|i|they|the authors?|the company|[\w.-]{{1,30}})(?: also| currently| gladly)? (?:offer|offers|sell|sells|provide|provides|run|runs|give|gives) (?:also )?{_DET}(?:{_OFFERS})(?: (?:and|or) {_DET}(?:{_OFFERS}))?{_OFFER_TAIL}",
+    rf"(?:we|i|they|the authors?|the company|(?:the )?[\w.&-]{{1,30}}(?: [\w.&-]{{1,20}}){{0,2}}?)(?: also| currently| gladly)? (?:offer|offers|sell|sells|provide|provides|run|runs|give|gives) (?:also )?{_DET}(?:{_OFFERS})(?: (?:and|or) {_DET}(?:{_OFFERS}))?{_OFFER_TAIL}",
     rf"(?:the )?(?:development|maintenance|work|work on (?:it|this)|project) (?:is|was|has been) (?:also |mostly |partly |kindly )?(?:paid for|funded|financed|supported|sponsored|made possible) (?:by|with|through|from|in part by) {_NAMES}",
     rf"(?:please )?consider (?:sponsoring|donating|supporting|buying)\b{_ANY}{{0,80}}|(?:to|if you (?:want|would like|wish|like) to) (?:support|sponsor|help|donate)\b{_ANY}{{0,80}}|(?:you can|please|feel free to)? ?(?:buy us a coffee|donate|sponsor us|support us|tip us|leave a tip)\b{_ANY}{{0,80}}|for [\w ]{{1,30}}, (?:see|ask about) (?:our |the )?support plans?",
     r"(?:need|want|looking for) (?:some |more |any )?(?:help|support|training|advice|consulting)",
     # What does not concern the work.
-    rf"(?:this|it|that|they|these|the (?:code|software|program|license|repository|rest)|{_DET}(?:{_OFFERS}|terms|policy|policies|privacy policy|code of conduct|(?:terms|rules) of [\w ]{{1,40}}))(?: (?:in|of) this (?:repository|project))? (?:is|are|do|does)(?: not|n t) (?:in any way )?(?:affected(?: by (?:them|it|that|this|those))?|part of (?:it|them|that)|(?:apply to|affect|concern|touch|change|cover|extend to|limit|govern) (?:this|the|your use of the|the use of the|its|what is in this|anything in this) (?:software|code|program|repository|license|licen[cs]e|library|project|source code|use))(?: (?:in this repository|itself|here|at all|in any way))*",
+    rf"(?:this|it|that|they|these|the (?:code|software|program|license|repository|rest)|{_DET}(?:{_OFFERS}|terms|policy|policies|privacy policy|code of conduct|(?:terms|rules) of [\w ]{{1,40}}))(?: (?:in|of) this (?:repository|project))? (?:is|are|do|does)(?: not|n t) (?:in any way )?(?:affected(?: by (?:them|it|that|this|those))?|part of (?:it|them|that)|(?:in need of|dependent on) (?:it|them|that)|depend on (?:it|them|that)|(?:apply to|affect|concern|touch|change|cover|extend to|limit|govern) (?:this|the|your use of the|the use of the|its|what is in this|anything in this) (?:software|code|program|repository|license|licen[cs]e|library|project|source code|use))(?: (?:in this repository|itself|here|at all|in any way))*",
     )),
     # Contributions: terms for those who give, not for those who use; and reports.
     (r"\b(?:uses?|users?) (?:it|the|this)\b|\b(?:assign|transfer|waive|exclusive|pay|fee|money|profit|sell|sold|run|deploy|payment|donat)\w*\b(?! off)", (
@@ -130,7 +130,7 @@ _GROUPS = (
     )),
     (r"\b(?:you must|only)\b", (
     # Names and marks.
-    rf"{_DET}(?:{_MARK})(?: of (?:the|this|our) \w{{2,20}})?(?:,? (?:and|or) (?:the )?(?:[\w.-]{{1,30}} ){{0,2}}{_MARK})* (?:is|are|remains?|belongs? to) (?:also )?(?:an? |the |registered |unregistered |not |part |of |this |licensed |work |license |marks? |trade ?marks? |property |covered |by |included )*(?:{_NAMES})?",
+    rf"{_DET}(?:{_MARK})(?: of (?:(?:the|this|our) )?[\w.&-]{{2,20}}(?: [\w.&-]{{1,20}}){{0,2}}?)?(?:,? (?:and|or) (?:the )?(?:[\w.-]{{1,30}} ){{0,2}}{_MARK})* (?:is|are|remains?|belongs? to) (?:also )?(?:an? |the |registered |unregistered |not |part |of |this |licensed |work |license |marks? |trade ?marks? |property |covered |by |included )*(?:{_NAMES})?",
     rf"[\w.-]{{1,30}}(?: (?:and|or) (?:the )?[\w.-]{{1,30}}){{0,3}}(?: [\w.-]{{1,30}})? (?:is|are) (?:an? |the )?(?:registered )?(?:trade ?|service ?|word ?)?marks? of {_NAMES}|(?:all )?(?:product|company|brand|other)(?: and (?:company|brand|product))? names are (?:trade ?marks of|the property of) their (?:respective )?(?:owners|holders)",
     r"(?:the |our )?(?:trade ?mark|brand|logo|name) (?:policy|guidelines|rules|usage)(?: \w+)? (?:is|are|can be) (?:found |described |given |explained |published )?(?:in|at|on) (?:¶|¬|[\w.-]{1,30})",
     r"(?:please )?(?:choose|use|pick|give|find)(?: (?:your|the))?(?: (?:fork|version))? (?:a|an) (?:different|another|new|own|other)? ?name (?:for|if) (?:your |a |any )?(?:forks?|modified versions?|derivatives?|own version)|(?:forks|modified versions|derived works)(?: of \w+)? (?:should|must|have to|need to) (?:use|have|carry|bear|choose|take|be given|get) (?:a|another) ?(?:different|new|other|distinct)? ?(?:name|name of their own)(?:,? please)?",
@@ -160,6 +160,11 @@ _STATED = PrefilteredPatterns(
             r"(?:this is |it is )?patent[- ]free(?:,? (?:as far as we know|to our knowledge|to the best of our knowledge))?",
             r"(?:we|i) (?:also )?(?:grant|give) (?:you |everyone |everybody )?(?:a |the |all )?(?:licen[cs]es?|rights?) (?:to|under) (?:all (?:of )?)?(?:our|my) patents(?: (?:as well|too|also))?",
             r"(?:all )?(?:of )?(?:our|my|their) patents (?:on \w+ )?(?:are|is) (?:also )?(?:licensed|included|covered|free)(?: (?:along|together))?(?: with (?:the|this) (?:code|software|work|license))?",
+            # What was, what breaks, who stands behind it, and what is but a wish.
+            r"(?:until|before) (?:\d{4}|version \d[\d.]*) (?:the |this )?(?:code|program|software|project|library|work|tool|it) was (?:licensed |released |published )?under (?:another|a different|some other) licen[cs]e",
+            r"(?:and )?if it breaks,? you (?:get to )?keep (?:both|all the|all|the) (?:pieces|parts)",
+            r"see (?:the file )?¶ for (?:a list of |the names of )?(?:all |the )*(?:people|persons|names|authors|contributors)(?: (?:behind|who wrote|who made|of) (?:it|this|them))?",
+            r"(?:this|that) is (?:only |just |but )?an? (?:request|wish|suggestion|recommendation|hope),? (?:and )?(?:not|no)(?: an?)? (?:condition|requirement|obligation|term)",
             # For how long.
             r"(?:this|the|our) (?:licen[cs]e|grant|permission|offer|§)(?: above| below)? is (?:perpetual|irrevocable|worldwide|unlimited|unconditional|royalty[- ]free|for ?ever|permanent)(?:(?:,| and|, and) (?:perpetual|irrevocable|worldwide|unlimited|unconditional|royalty[- ]free))*",
             r"(?:we|i|it|this license|the license|the grant|this grant|permission) (?:cannot|can not|can t|will not|won t|can never|will never|shall not) (?:be )?(?:revoked?|withdraw|withdrawn|terminated?|taken? back|cancell?(?:ed)?)(?: (?:it|this|the|license|grant|permission|§|again|later|ever))*",
