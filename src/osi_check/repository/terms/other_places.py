@@ -19,12 +19,12 @@ from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.terms import files, names
 from osi_check.repository.tree_index import index_tree
 
-MAX_DOCUMENT_BYTES = 40_000
-MAX_SETTINGS_BYTES = 30_000
-MAX_ROOT_DOCUMENTS = 12
+MAX_DOCUMENT_BYTES = 24_000
+MAX_SETTINGS_BYTES = 20_000
+MAX_ROOT_DOCUMENTS = 10
 MAX_FOLDER_DOCUMENTS = 6
-MAX_SETTINGS = 10
-MAX_BYTES = 120_000  # of all of these texts of a repository
+MAX_SETTINGS = 8
+MAX_BYTES = 90_000  # of all of these texts of a repository
 MAX_NAME_WORDS = 4  # of a text in a folder that is called after terms, its ending among them
 _DEEPEST = 3  # folders above a text
 _DEEPEST_ALONE = 2  # the same of one that only its name tells

@@ -39,7 +39,7 @@ from osi_check.repository.terms.conditions import (
 from osi_check.repository.terms.readme_terms import Restriction
 
 MAX_DOUBTS = 2
-MAX_CHARS = 40_000
+MAX_CHARS = 16_000  # of a text: terms that are meant to be found stand near its top
 # Kinds of limits that comments mean otherwise: of functions, of who calls what, of other services.
 _ADVICE_IN_HEADS = frozenset(
     {
