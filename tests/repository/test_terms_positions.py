@@ -15,6 +15,7 @@ from osi_check.model import Location, Outcome, Tool, Unknown
 from osi_check.pipeline import select_rules
 from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import FetchPlan
+from osi_check.repository.snapshot import Entry
 from osi_check.repository.terms import code_words, license_keys
 from osi_check.rules.engine import judge_tool
 from repository.test_terms import MIT, snapshot
@@ -207,6 +208,34 @@ def test_what_an_odd_text_on_licenses_and_money_says_need_not_be_understood(name
     )
     assert not passes({name: riddle})
     assert passes({"FAIR-PLAY.md": "Be kind to each other on the pond.\n"})
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("pyproject.toml", '[project]\nlicense-files = ["pact/ONE.dat"]\n'),
+        ("Cargo.toml", '[package]\nlicense-file = "pact/ONE.dat"\n'),
+        ("package.json", '{"license": "SEE LICENSE IN pact/ONE.dat"}'),
+        ("DESCRIPTION", "Package: x\nLicense: file pact/ONE.dat\n"),
+    ],
+)
+def test_a_manifest_that_points_to_terms_which_nobody_reads_is_a_doubt(
+    path: str, text: str
+) -> None:
+    assert not passes({path: text, "pact/ONE.dat": "Ask the heron."})
+    assert passes({path: text.replace("pact/ONE.dat", "LICENSE")})
+
+
+@pytest.mark.parametrize(("path", "whole"), [("LICENSE", True), ("legal", False), ("TERMS", False)])
+def test_terms_in_a_submodule_are_there_and_unread(path: str, *, whole: bool) -> None:
+    seen = snapshot(CODE if whole else {"LICENSE": MIT, **CODE})
+    held = replace(seen, tree=(*seen.tree, Entry(path, "submodule", "other")))
+    assert path in FetchPlan().texts(held.tree)
+    facts = extract_facts(
+        replace(held, texts={**held.texts, path: Unknown("submodule")}), "2026-01-01"
+    )
+    assert (facts.detected == "NOASSERTION") is whole
+    assert [doubt.params["path"] for doubt in facts.doubts] == [path]
 
 
 # What is not read, and why that is safe.

@@ -12,9 +12,10 @@ from osi_check.model import Match
 from osi_check.patterns import phrase_pattern
 
 # Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
-# is none that is known, in a file of its own beside the license, in a section on the license, in prose, and in texts
-# that are full of advice to those who build, contribute or upgrade.
-IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE, IN_GUIDES = -2.0, 1.0, 0.4, 1.3, 2.2
+# is none that is known, in a file of its own beside the license, in a section on the license, and in prose; in other
+# documents, of which a repository has many; and in texts that are full of advice to those who build or contribute.
+IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.4, 1.3
+IN_DOCUMENTS, IN_GUIDES = 2.0, 3.0
 MAX_TEXT_CHARS = 20_000
 MIN_TEXT_LINES = 2
 # What is said of names and logos alone takes nothing from the program.

@@ -93,6 +93,8 @@ _OFFER = re.compile(r"commercial|\bcomm\b")
 _SECOND = re.compile(r"ee|enterprise|commercial|model|weights|pro|proprietary", re.IGNORECASE)
 
 
+# A license text, or the folder of all of them, may be kept in another repository: it is there, unread.
+_MAY_BE_READ = frozenset({"blob", "link", "submodule"})
 # Every other path that is meant holds one of these; of most trees, nearly none does.
 _LICENSE_PARTS = ("licen", "copy", "lizenz", "terms", "eula")
 
@@ -239,7 +241,7 @@ def license_paths(entries: Sequence[Entry]) -> Mapping[str, Role]:
     found = [
         (entry.path, kind)
         for entry in {entry.path: entry for entry in (*named, *held)}.values()
-        if entry.kind in {"blob", "link"}
+        if entry.kind in _MAY_BE_READ
         and (kind := file_role(entry.path))
         and (kind != "bundled" or is_large(entries, entry.path.rpartition("/")[0]))
         and (kind != "other" or 0 < entry.size <= MAX_OTHER_BYTES)

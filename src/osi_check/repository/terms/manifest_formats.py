@@ -19,6 +19,10 @@ Claims: TypeAlias = Callable[[str], Iterator[Claim]]
 
 MAX_VALUES = 20
 _PRIVATE = "UNLICENSED"  # npm: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#license
+# Of the files that go with a license, those that are read as such anyway, or name people; patterns.
+_KNOWN_FILE = re.compile(
+    r"licen[cs]e|copying|copyright|notice|author|contribut|readme|third|[*?\[{]", re.IGNORECASE
+)
 _KEY = re.compile(r"licen[cs]e", re.IGNORECASE)
 
 
@@ -99,6 +103,10 @@ def _pyproject(data: object) -> Iterator[str]:
     for field in ("license", "license-expression"):
         for said in _texts(_table(data, "project", field)):
             yield said.strip().partition("\n")[0]
+    files = _table(data, "project", "license-files")
+    for file in files if isinstance(files, list) else ():
+        if isinstance(file, str) and not _KNOWN_FILE.search(file):
+            yield f"SEE LICENSE IN {file}"
     yield from _texts(_table(data, "tool", "poetry", "license"))
     for classifiers in (
         _table(data, "project", "classifiers"),

@@ -26,10 +26,10 @@ _NAMES = "|".join(map(re.escape, manifest_formats.BY_NAME)).lower()
 _NAME = re.compile(rf"\n(?:{_NAMES}|{_ENDINGS})(?=\n)")
 _ENDING = re.compile(rf"\.(?:{_ENDINGS})(?=\n)")
 # Names that stand for "nothing" or for what is put in later: no statement.
-_NOTHING = re.compile(r"^$|\{|\$|^file\b|^(?:noassertion|none)$", re.IGNORECASE)
-# npm's and Cargo's way to point to a file.
+_NOTHING = re.compile(r"^$|\{|\$|^file licen[cs]e\b|^(?:noassertion|none)$", re.IGNORECASE)
+# npm's, Cargo's and R's way to point to a file.
 _POINTER = re.compile(
-    r"^see (?:licen[cs]e )?(?:in |file )?[`'\"]?(\S{1,200}?)[`'\"]?$", re.IGNORECASE
+    r"^(?:see (?:licen[cs]e )?(?:in |file )?|file )[`'\"]?(\S{1,200}?)[`'\"]?$", re.IGNORECASE
 )
 _POINTS = re.compile(r"^(?:see|file)\b", re.IGNORECASE)
 

@@ -4,6 +4,7 @@ Terms can stand in any text, so this asks the other way around what is not read,
 
 - Pictures, archives, data, minified and generated files, and lock files: nobody writes terms there.
 - What others wrote: vendored code, dependencies, test data, examples.
+- What is told to those who contribute, and to the programs that help them, by its name.
 - Most source files: three say what the rest says at the top, those first that a reader opens.
 - Large texts, and those beyond a number: terms that are meant to be found are short and up front.
 """
@@ -114,7 +115,8 @@ _FORM = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"third|3rd|librar(?:y|ies) licen|dependenc|bundled|vendored|acknowledg|trade ?marks?|brand|logo|\bdco\b"
-    r"|certificate of origin|\bi?cla\b|contribut\w{1,4}(?: \w{2,9}){0,2} agreement|\bapi$|\blegal holds?\b"
+    r"|certificate of origin|\bi?cla\b|contribut\w{1,4}(?: \w{2,9}){0,2} agreement|\bapi$|\bai\b"
+    r"|^(?:claude|agents|gemini|copilot)\b|\blegal holds?\b"
 )
 
 

@@ -31,6 +31,8 @@ from osi_check.repository.terms import (
     readme_terms,
 )
 from osi_check.repository.terms.conditions import (
+    IN_DOCUMENTS,
+    IN_GUIDES,
     IN_PROSE,
     condition_lines,
     find_conditions,
@@ -188,7 +190,12 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
     if given or (files.is_ordinary(name) and not plain):
         found = readme_terms.read_guide(repo, document, _PLAIN_KINDS)
     else:
-        found = readme_terms.read_document(repo, document, sure=not on_terms or "/" in path)
+        found = readme_terms.read_document(
+            repo,
+            document,
+            sure=not on_terms or "/" in path,
+            least=IN_PROSE if on_terms else IN_DOCUMENTS,
+        )
     kept = [
         one
         for one in islice(found, MAX_IN_DOCUMENT)
@@ -221,15 +228,15 @@ def _in_head(text: str) -> Iterator[Restriction]:
         if _is_closed(said):
             yield _names_closed(words, start, said)
             return
-    yield from _in_comments(words, _ADVICE_IN_HEADS)
+    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS)
 
 
 def _in_settings(text: str) -> Iterator[Restriction]:
     """What comments and sentences in strings take back."""
-    yield from _in_comments(code_words.words_in_code(text), _ADVICE_IN_SETTINGS)
+    yield from _in_comments(code_words.words_in_code(text), _ADVICE_IN_SETTINGS, IN_GUIDES)
 
 
-def _in_comments(words: str, advice: frozenset[str]) -> Iterator[Restriction]:
+def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[Restriction]:
     """The first thing that words take back, paragraph by paragraph, beside licenses known by their texts."""
     if not _MAY_SPEAK.search(words):
         return
@@ -248,9 +255,9 @@ def _in_comments(words: str, advice: frozenset[str]) -> Iterator[Restriction]:
                 yield Restriction(Note("readme-terms", {"what": what}), start, end)
                 return
         first += paragraph.count("\n") + 2
-    if not any(any(find_conditions(p.replace("\n", " "), IN_PROSE)) for p in words.split("\n\n")):
+    if not any(any(find_conditions(p.replace("\n", " "), least)) for p in words.split("\n\n")):
         return  # what the words are need not be told
-    if lines := condition_lines(words, identify(words), IN_PROSE):
+    if lines := condition_lines(words, identify(words), least):
         yield Restriction(Note("condition-of-use"), *lines)
 
 

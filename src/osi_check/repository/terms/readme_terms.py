@@ -225,15 +225,16 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
 
 
 def read_document(
-    repo: str, document: ReadmeDocument, *, sure: bool = False
+    repo: str, document: ReadmeDocument, *, sure: bool = False, least: float = IN_PROSE
 ) -> Iterator[Restriction]:
     """What one document takes back; `repo` tells entries on other people's works apart.
 
     `sure`: of sections on a license only what plainly limits, and no doubt of what they mean.
+    `least`: log odds from which a sentence of the prose counts.
     """
     reading = _Reading(repo, document)
     yield from reading.in_sections(sure=sure)
-    yield from reading.beside_them()
+    yield from reading.beside_them(least)
 
 
 def is_about_licenses(document: ReadmeDocument) -> bool:
@@ -279,7 +280,7 @@ class _Reading:
             else:
                 yield from _in_section(section.passages, read)
 
-    def beside_them(self) -> Iterator[Restriction]:
+    def beside_them(self, least: float = IN_PROSE) -> Iterator[Restriction]:
         repo, document, already = self._repo, self._document, self._read_already
         about_licenses = is_about_licenses(document)
         known = [*_elsewhere(repo, document, already)]
@@ -287,7 +288,7 @@ class _Reading:
         told = {line for one in known + others for line in range(one.start, one.end + 1)}
         suspected = (
             one
-            for one in _in_prose(repo, document, already)
+            for one in _in_prose(repo, document, already, least)
             if told.isdisjoint(range(one.start, one.end + 1))
             and not (self._shares_alike and self._is_of_copyleft(one))
         )
