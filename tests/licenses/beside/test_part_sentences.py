@@ -177,3 +177,27 @@ def test_what_a_work_is_under_is_no_offer(sentence: str, *, offers: bool) -> Non
 def test_what_a_license_turns_into_one_day_is_not_named_by_it() -> None:
     title = "Functional Source License, Version 1.1, ALv2 Future License"
     assert [name.id for name in find_names(title)] == ["LicenseRef-FSL"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            (
+                "The following files were ported to Go from C files of libglim, and thus are still covered by their"
+                " original MIT license, with the additional copyright starting in 2011 when the project was ported over:"
+            ),
+            True,
+        ),
+        ("The following files are covered by their original MIT license over the weekend.", False),
+        (
+            "The following files are covered by the MIT license, with the additional rules of a guild.",
+            False,
+        ),
+        ("The following files are covered by the MIT license in 2011 alone.", False),
+    ],
+)
+def test_since_when_an_owner_is_named_says_where_a_part_comes_from(
+    said: str, *, told: bool
+) -> None:
+    assert is_about_parts(said, mark_text(said)) is told

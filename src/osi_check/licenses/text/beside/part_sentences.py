@@ -32,7 +32,7 @@ _GLUE = """
     of and or as with from by under in at on to for into within is are was were be been has have had
     all any each every both some several many most more other others another same own whole entire
     various different respective corresponding following above below here there then also now currently
-    one s mixture up out such few etc throughout like
+    one s mixture up out such few etc throughout like thus still starting
 """
 _THINGS = """
     software program programs library libraries code codebase source sources file files project projects
@@ -57,7 +57,7 @@ _THINGS = """
     summary
 """
 _KINDS = """
-    original modified small large new old base simple generic common third party external vendored bundled
+    original modified forked additional small large new old base simple generic common third party external vendored bundled
     embedded included static dynamic single individual open source free permissive c python java
     javascript typescript go rust perl ruby php lua tcl assembly html css sql swift kotlin scala fortran
     specific plain everything verbatim originally initially heavily partly partially mostly largely directly additionally
@@ -84,6 +84,8 @@ _IDIOM = lazy_pattern(
     r"|with (?:an?|the) (?:explicit |special )?[\w-]{1,30} exception\b"
     r"|except that\b(?=.{4,80}\b(?:under|in) (?:the )?§)|can be found (?=(?:at|in|under|here|below))|or,? at your option,?(?= any later)"
     r"|(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|a copy of which (?:has been|is) (?:included|provided|enclosed)(?: (?:as|in|with|under))?|open-source\b|and/or\b|end of\b)"
+    # Since when owners are named.
+    r"|\b(?:starting |beginning |staring )?(?:in|since|from) (?:19|20)\d\d\b(?: when (?:the|this) (?:project|code|library|file|work) was (?:ported|forked|imported|converted|translated|copied)(?: over)?)?"
     r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|^note:|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
 )
 # What makes it one of these sentences.

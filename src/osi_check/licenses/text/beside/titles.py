@@ -41,7 +41,7 @@ _WORKS = frozenset(
 # What the sections of such files are called.
 _HEADINGS = frozenset(
     """
-    preamble introduction intro contents content table toc summary overview about background history changes changelog credits thanks acknowledgment acknowledgement acknowledgements
+    alternatively preamble introduction intro contents content table toc summary overview about background history changes changelog credits thanks acknowledgment acknowledgement acknowledgements
     references reference appendix exhibit annex schedule attachment part section article chapter page note notes notice remarks remark comment comments details description
     contact contacts support help questions answers faq links resources see also more further general overview list index name names title date year years author
     warranty disclaimer disclaimers definitions definition scope purpose grant liability end begin start beginning block header footer how apply use usage why what
