@@ -1,6 +1,6 @@
 """Make a table of weights by which sentences of one kind are found (`patterns.sentence_scores`).
 
-usage: make_sentence_weights.py KIND --sentences FILE… --readmes FOLDER [--leave-out FILE] [--write]
+usage: make_sentence_weights.py KIND --sentences FILE… --readmes FOLDER… [--leave-out FILE] [--write]
 
 KIND         what the table is for, one of `TABLES`
 --sentences  tables of sentences written for this and labeled by hand: columns class, label, sentence, apart by
@@ -40,8 +40,12 @@ from osi_check.repository.readme.document import parse_document
 SOURCE = Path(__file__).parents[1] / "src/osi_check"
 TABLES = {
     "rider": SOURCE / "licenses/text/beside/rider_weights.json",
+    "held-back": SOURCE / "repository/signals/held_back_weights.json",
+    "ended": SOURCE / "repository/signals/ended_weights.json",
+    "needs-service": SOURCE / "repository/signals/needs_service_weights.json",
 }
-LABELED = 2.0  # times that a labeled sentence counts as one of a README
+# Times that a labeled sentence counts as one of a README.
+LABELED = {"rider": 2.0, "held-back": 4.0, "ended": 4.0, "needs-service": 4.0}
 STRENGTH = 0.2  # the inverse of the penalty on weights
 LEAST = 0.22
 SEEN = 3  # labeled sentences that have a term
@@ -64,14 +68,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("kind", choices=TABLES)
     parser.add_argument("--sentences", type=Path, nargs="+", required=True)
-    parser.add_argument("--readmes", type=Path, required=True)
+    parser.add_argument("--readmes", type=Path, nargs="+", required=True)
     parser.add_argument("--leave-out", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     left_out = set(options.leave_out.read_text("utf-8").split() if options.leave_out else ())
     rows = [row for file in options.sentences for row in labeled(file)]
-    rows += real_sentences(options.readmes, left_out)
-    data = Data(rows)
+    rows += [row for folder in options.readmes for row in real_sentences(folder, left_out)]
+    data = Data(rows, LABELED[options.kind])
     files = [file.stem for file in options.sentences]
     learned = [name for name in files if not name.endswith("_test")]
     for name in files:
@@ -89,8 +93,8 @@ def main() -> None:
 class Data:
     """All sentences and their terms."""
 
-    def __init__(self, rows: list[Row]) -> None:
-        self.rows = rows
+    def __init__(self, rows: list[Row], labeled: float) -> None:
+        self.rows, self.labeled = rows, labeled
         self.names = proper_names(rows)
         self.vectors = DictVectorizer()
         terms = [dict.fromkeys(sentence_terms(row.text) - self.names, 1.0) for row in rows]
@@ -114,7 +118,7 @@ class Data:
         model.fit(
             rows[:, columns],
             self.is_kind[chosen],
-            sample_weight=np.where(is_labeled, LABELED, 1.0),
+            sample_weight=np.where(is_labeled, self.labeled, 1.0),
         )
         found = zip(self.terms[columns], model.coef_[0], strict=True)
         weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= LEAST}

@@ -283,6 +283,26 @@ SAID = [
         "# A\n\n|  | Community | Matrix |\n| - | - | - |\n| Chat | no | yes |\n| Mail | yes | no |",
     ),
     (
+        "sounds-ended",
+        "# Nimbus\n\nThe maintainers have moved on, and the project was abandoned for good.",
+        "# Nimbus\n\nThe maintainers have moved the images to another registry.",
+    ),
+    (
+        "sounds-dependent",
+        "# Nimbus\n\nYou need a subscription of ours, since all work is done by our API in the cloud.",
+        "# Nimbus\n\nEverything is done on your machine, and nothing needs an account.",
+    ),
+    (
+        "sounds-held-back",
+        "# Nimbus\n\nReal-time sync isn't part of the free build; subscribers get it.",
+        "# Nimbus\n\nA fourth board can be added by everyone, and costs nothing.",
+    ),
+    (
+        "sounds-held-back",
+        "# Nimbus\n\nWithout a key the server accepts ten users; a license lifts the limit.",
+        "# Nimbus\n\nWe thank our commercial sponsors, who pay for the servers.",
+    ),
+    (
         "ended",
         "# Nimbus\n\nThe lights went out in May; what is reported since then goes unread.",
         "# Nimbus\n\nA reader for mail: what is unread goes first.",

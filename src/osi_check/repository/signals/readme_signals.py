@@ -40,6 +40,14 @@ def signals_in_main(
         yield from _first(snapshot, mentions, limit)
 
 
+def signals_in_head(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
+    """What `find(text, names)` finds where the main README says what the tool is."""
+    if document := readme_files.main_readme(snapshot):
+        names = vendor_names.repository_names(snapshot)
+        mentions = ((document, p, find(p.text, names)) for p in document.head() if p.kind != "row")
+        yield from _first(snapshot, mentions, limit)
+
+
 def signals_on_editions(
     snapshot: Snapshot, find: TextFinder, limit: int, *patterns: Pattern
 ) -> Iterator[Signal]:

@@ -1,0 +1,66 @@
+"""Whether a sentence sounds as if something were kept for those who pay, in words that no pattern lists.
+
+Found by the weights of its words (`patterns.sentence_scores`, table `held_back_weights.json`). It
+is for a person to read, and never makes a tool fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.patterns.sentence_scores import SentenceScore
+from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "sounds-held-back",
+        "sold",
+        "says in other words that something is kept for those who pay, told by the weights of its words",
+    ),
+)
+held_back_score = SentenceScore("osi_check.repository.signals", "held_back_weights.json")
+
+LEAST = 1.2  # log odds from which a sentence counts
+MAX_SAID_CHARS = 80
+_MAX_EACH = 1
+# Without a word of payment, plans or keys nothing is held back for them.
+_ON_PAYMENT = phrase_pattern(
+    r"""\b(?:pay\w{0,5}|paid|plans?|pro|premium|enterprise|commercial\w{0,2}|business|professional|licen[cs]\w{1,5}|keys?
+    |subscri\w{2,6}|customers?|sponsors?|editions?|tiers?|upgrad\w{1,4}|unlock\w{0,3}|buy|bought|sold|sell\w{0,3}
+    |community (?:version|edition|build)
+    |free (?:version|edition|build|app|plan|tier|mode|users?)|proprietary|closed[- ]source|cloud[- ]only|saas
+    |full version
+    |open[- ]source (?:version|edition|release|build|part)|trial|add-?ons?)\b"""
+)
+# Thanks to sponsors, support that is sold, and other people's plans take nothing from the tool.
+_OTHERWISE = phrase_pattern(
+    r"""\bthank|\b(?:our|commercial|corporate|gold|silver) sponsors?\b|\bprofessional(?:ly)? support(?:ed)?\b
+    |\b(?:proprietary|closed[- ]source) (?:applications?|apps?|products?|projects?|software)\b|^removed\b
+    |\bthis licen[cs]e\b
+    |\bcommercial licen[cs]es?\b|\b(?:provider|vendor|upstream)\b
+    |\bno\b.{0,40}\b(?:features?|functions?) (?:are|is) (?:removed|locked|held back)\b"""
+)
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read what the main README, and the pages on editions, say in sentences and tables."""
+    return readme_signals.signals_on_editions(snapshot, _find_signals, _MAX_EACH, _ON_PAYMENT)
+
+
+def _find_signals(
+    text: str, _names: vendor_names.VendorNames
+) -> Iterator[readme_signals.SignalMention]:
+    for start, end in held_back_score.sentences_above(text, LEAST):
+        said = " ".join(text[start:end].split())
+        if not said.endswith("?") and not _OTHERWISE.search(said):
+            if len(said) > MAX_SAID_CHARS:
+                said = f"{said[:MAX_SAID_CHARS]}…"
+            yield Signal(name="sounds-held-back", params={"said": said}), start
+            return
