@@ -27,7 +27,6 @@ probe = Probe(
 dependent_score = SentenceScore("osi_check.repository.signals", "needs_service_weights.json")
 
 LEAST = 0.9  # log odds from which a sentence counts
-MAX_SAID_CHARS = 80
 _MAX_EACH = 1
 # Translations, thanks and what may be left out.
 _OTHERWISE = phrase_pattern(
@@ -45,10 +44,6 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _find_signals(
     text: str, _names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
-    for start, end in dependent_score.sentences_above(text, LEAST):
-        said = " ".join(text[start:end].split())
-        if not said.endswith("?") and not _OTHERWISE.search(said):
-            if len(said) > MAX_SAID_CHARS:
-                said = f"{said[:MAX_SAID_CHARS]}…"
-            yield Signal(name="sounds-dependent", params={"said": said}), start
-            return
+    yield from readme_signals.suspected_mention(
+        "sounds-dependent", text, dependent_score, LEAST, _OTHERWISE
+    )

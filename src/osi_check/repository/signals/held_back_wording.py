@@ -27,7 +27,6 @@ probe = Probe(
 held_back_score = SentenceScore("osi_check.repository.signals", "held_back_weights.json")
 
 LEAST = 1.2  # log odds from which a sentence counts
-MAX_SAID_CHARS = 80
 _MAX_EACH = 1
 # Without a word of payment, plans or keys nothing is held back for them.
 _ON_PAYMENT = phrase_pattern(
@@ -57,10 +56,6 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _find_signals(
     text: str, _names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
-    for start, end in held_back_score.sentences_above(text, LEAST):
-        said = " ".join(text[start:end].split())
-        if not said.endswith("?") and not _OTHERWISE.search(said):
-            if len(said) > MAX_SAID_CHARS:
-                said = f"{said[:MAX_SAID_CHARS]}…"
-            yield Signal(name="sounds-held-back", params={"said": said}), start
-            return
+    yield from readme_signals.suspected_mention(
+        "sounds-held-back", text, held_back_score, LEAST, _OTHERWISE
+    )

@@ -27,7 +27,6 @@ probe = Probe(
 ended_score = SentenceScore("osi_check.repository.signals", "ended_weights.json")
 
 LEAST = 1.9  # log odds from which a sentence counts
-MAX_SAID_CHARS = 80
 _MAX_EACH = 1
 # What ends is a part, an older version or something else, or it is said to go on.
 _OTHERWISE = phrase_pattern(
@@ -45,10 +44,6 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _find_signals(
     text: str, _names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
-    for start, end in ended_score.sentences_above(text, LEAST):
-        said = " ".join(text[start:end].split())
-        if not said.endswith("?") and not _OTHERWISE.search(said):
-            if len(said) > MAX_SAID_CHARS:
-                said = f"{said[:MAX_SAID_CHARS]}…"
-            yield Signal(name="sounds-ended", params={"said": said}), start
-            return
+    yield from readme_signals.suspected_mention(
+        "sounds-ended", text, ended_score, LEAST, _OTHERWISE
+    )
