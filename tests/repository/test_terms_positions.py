@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from osi_check.model import Location, Outcome, Tool, Unknown
@@ -285,3 +287,18 @@ def test_comments_keep_their_lines() -> None:
         "one",
         "two",
     ]
+
+
+@given(st.text(st.sampled_from("licens= :\"'{}[]()<>\n#/*-.A")) | st.text(max_size=200))
+def test_no_text_is_too_odd_to_be_read_for_keys_and_comments(text: str) -> None:
+    for said, start in license_keys.named_licenses(text):
+        assert said
+        assert 0 <= start <= len(text)
+    assert code_words.words_in_code(text).count("\n") == min(text.count("\n"), 399)
+    assert code_words.head_comment(text).count("\n") <= text.count("\n")
+
+
+def test_a_page_of_keys_takes_no_more_than_its_length() -> None:
+    """Names that are looked for in long runs of letters, brackets and marks: by steps, not by time."""
+    for shape in ("a.", "license:([", 'license: "', "license:\n", "<license>", "_-."):
+        assert len(list(license_keys.named_licenses(shape * 1_000))) <= license_keys.MAX_NAMES
