@@ -189,7 +189,7 @@ class Collector:
             if known is None:
                 yield key, snapshot, self._date(snapshot)
                 continue
-            found[key] = replace(known, as_of=self._date(snapshot))
+            found[key] = share_words(replace(known, as_of=self._date(snapshot)))
             facts_cache.store(key, found[key], digests.pop(key))
 
     def search(
