@@ -39,6 +39,24 @@ facts:
 ```
 
 ```yaml review
+facts:
+  detected: MIT
+  signals:
+    - name: refused-feature
+      params: {path: src/limits.ts}
+      source: {path: src/limits.ts, line: 12}
+```
+
+```yaml review
+facts:
+  detected: MIT
+  signals:
+    - name: private-registry
+      params: {host: npm.nimbus.example}
+      source: {path: .npmrc, line: 1}
+```
+
+```yaml review
 facts: {detected: BUSL-1.1}
 ```
 

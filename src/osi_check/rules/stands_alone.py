@@ -14,6 +14,7 @@ never fails a tool: READMEs are short and words are ambiguous.
 | the repository | outcome |
 | --- | --- |
 | described as a client, and asks for a key, an account, or a plan, with nothing to show that the rest is open | fail |
+| described as a client with a key in its examples, and GitHub has no repository of the server | fail |
 | the same, but a server is here or named as open, or the signals against it are weak | review |
 | described as a client or named after its vendor's product, and nothing is said of the server | review |
 | asks in two ways, and no server was found | review |
@@ -55,6 +56,24 @@ facts:
   signals:
     - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
     - {name: makers-site, params: {count: 9}, source: {path: README.md, line: 5}}
+```
+
+```yaml fail
+facts:
+  signals:
+    - {name: named-client}
+    - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
+    - {name: key-in-example, source: {path: README.md, line: 20}}
+    - {name: no-sibling, params: {repository: nimbus/nimbus}}
+```
+
+```yaml pass
+facts:
+  signals:
+    - {name: named-client}
+    - {name: says-client, params: {name: Nimbus}, source: {path: README.md, line: 3}}
+    - {name: key-in-example, source: {path: README.md, line: 20}}
+    - {name: open-sibling, params: {repository: nimbus/nimbus}}
 ```
 
 ```yaml review
