@@ -338,3 +338,13 @@ def test_an_open_license_beside_another_that_one_may_choose_is_open(said: str) -
 )
 def test_what_only_sounds_like_a_choice_is_not_open(said: str) -> None:
     assert identify(f"{said}\n").verdict != "open"
+
+
+def test_what_a_copyleft_license_has_itself_sets_no_term_beside_it() -> None:
+    said = (
+        "You may not combine this software with any other software provided under a license other than the"
+        " GPL, without our prior written consent."
+    )
+    assert identify(f"{GPL}{said}\n").verdict == "open"
+    assert identify(f"{GPL}{said.replace('combine', 'use')}\n").verdict != "open"
+    assert identify(f"Released under the MIT License.\n\n{said}\n").verdict != "open"

@@ -21,6 +21,7 @@ from osi_check.licenses.text.beside.descriptions import is_description
 from osi_check.licenses.text.beside.offers import (
     is_about_other_license,
     is_alternative,
+    keeps_apart,
     without_copyleft,
 )
 from osi_check.licenses.text.beside.roles import TRADEMARK, role
@@ -279,8 +280,9 @@ def spans_of_work(reading: LicenseDocument) -> list[Span]:
 def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:
     """The units about a license that is offered beside a copyleft one, which are none of its terms."""
     told = [s for s in reading.statements if s.ids and s.kind != "mention"]
-    granted = [s.id for s in reading.spans] + [id for s in told for id in s.ids]
-    if not any(is_approved(id) and is_copyleft(id) for id in granted):
+    copyleft = [s for s in told if any(map(_is_open_copyleft, s.ids))]
+    spanned = any(_is_open_copyleft(s.id) for s in reading.spans)
+    if not copyleft and not spanned:
         return []
     if told and told[0].kind == "title" and all(map(is_restricting, told[0].ids)):
         return []  # its own title says that it is the other license
@@ -289,10 +291,18 @@ def _offer_others(reading: LicenseDocument) -> list[LicenseStatement]:
         for s in reading.statements
         if is_about_other_license(boilerplate.mark_text(s.unit.text))
         or ((plain := without_copyleft(s.unit.text)) != s.unit.text and role(plain))
+        or (  # not by its own words alone
+            (spanned or any(one is not s for one in copyleft))
+            and keeps_apart(boilerplate.mark_text(s.unit.text))
+        )
     ]
     for one in about:
         one.choice = one.choice or any(map(is_restricting, one.ids))
     return about
+
+
+def _is_open_copyleft(id: str) -> bool:
+    return is_approved(id) and is_copyleft(id)
 
 
 def _is_open_tag(said: LicenseStatement) -> bool:

@@ -152,6 +152,10 @@ _SUBJECT = lazy_pattern(
 _EDITION = lazy_pattern(
     r"^(?:the )?[\w.-]{2,30} (?:pro|enterprise|premium|plus|business|commercial)(?: (?:edition|version))? (?:has|is|comes|are)\b"
 )
+# Not with what is not under the copyleft license, too, as that license has it.
+_COMBINING = lazy_pattern(
+    r"(?:notwithstanding the (?:above|foregoing),? )?(?:under no circumstances may you|you (?:may|must|shall) not|you cannot) combine (?:this|the) (?:software|program|code|work|file)(?: in any way)? with (?:any )?(?:other )?(?:[\w.-]{1,20} ){0,2}(?:software|programs?|code) (?:that is |which is )?(?:provided|licensed|distributed|released)? ?under (?:an?|any|another) licen[cs]e other than (?:the )?§(?:,? without (?:[\w.-]{0,20} ?s )?(?:(?:express|prior|written|its|our|their|the) ){0,4}(?:consent|permission)(?: of [\w .-]{1,30})?)?"
+)
 _SUCH = lazy_pattern(
     r"\b(?:such|this|that) (?:a )?(?:commercial )?licen[cs]e (?:is|are|becomes) (?:required|mandatory|needed|necessary)\b"
 )
@@ -194,6 +198,13 @@ def is_about_other_license(passage: str) -> bool:
 _ITEM = lazy_pattern(
     r"^\W{0,4}(?:\(?\w{1,2}[.)] )?(?:or )?(?:under )?(?:an?|the|our|its) (?:[\w.-]{1,20} ){1,4}(?:licen[cs]e|agreement)\b(?=,? (?:which|that|found|included|as|in|at|from|see|provided)\b|[.,;:(]|$)"
 )
+
+
+def keeps_apart(passage: str) -> bool:
+    """Whether a marked sentence but forbids to combine a work with what its license does not cover."""
+    return _COMBINING.fullmatch(passage.strip(" .*#/")) is not None
+
+
 _PRICED = lazy_pattern(r"\(?payment required\)?|\bfor a fee\b")
 _ASKING = lazy_pattern(
     r"\b(?:must|need\w*|requir\w*|only|not|no|never|unless|except|without|before|until|otherwise|prohibit\w*|forbid\w*|shall|cannot|subject to|if)\b"

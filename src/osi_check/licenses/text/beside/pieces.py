@@ -66,6 +66,7 @@ _SAYINGS = lazy_pattern(
     # Whom to turn to, what is had of it, and who may choose.
     r"|\b(?:please )?(?:visit|see) ¬(?:,? (?:and|or) ¬)? for (?:(?:support|help|documentation|downloads?|updates?|more|further|details|information|source|code|releases?|and|or|the|latest)[ ,/]{0,2}){1,8}(?=$|[.;)])"
     r"|\b(?:users|recipients|licensees) (?:may|can) (?:choose|select|elect|pick|take)\b"
+    r"|^¶,? (?:included|found|contained) in the packaging of this file\b|\bplease review the following information to ensure (?:that )?(?:the )?(?:§ )?(?:licen[cs]e )?requirements will be met\b"
     r"|\badditional (?=copyright|authors|contributors|information|details)"
     # Where a copy is to be had.
     r"|\bif ?not,? (?:please )?(?:see|visit|write(?: to)?)(?= (?:the |¬|¶|free|to))"
