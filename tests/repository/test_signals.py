@@ -299,6 +299,16 @@ SAID = [
     ),
     (
         "sounds-held-back",
+        "# Nimbus\n\nNotes.\n\nMore than three boards need a license.",
+        "# Nimbus\n\nBilling for shops.\n\nMore than three boards need a license.",
+    ),
+    (
+        "sounds-ended",
+        "# Nimbus\n\nThis project is retired and won't be developed any further.",
+        "# Nimbus\n\nNothing of the old code is left since 2.0, it was retired.",
+    ),
+    (
+        "sounds-held-back",
         "# Nimbus\n\nWithout a key the server accepts ten users; a license lifts the limit.",
         "# Nimbus\n\nWe thank our commercial sponsors, who pay for the servers.",
     ),

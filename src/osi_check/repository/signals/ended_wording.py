@@ -31,7 +31,7 @@ _MAX_EACH = 1
 # What ends is a part, an older version or something else, or it is said to go on.
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
-    |\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b"""
+    |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b"""
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import SentenceScore
+from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import readme_signals, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -45,12 +46,27 @@ _OTHERWISE = phrase_pattern(
     |\bcommercial licen[cs]es?\b|\b(?:provider|vendor|upstream)\b
     |\bno\b.{0,40}\b(?:features?|functions?) (?:are|is) (?:removed|locked|held back)\b"""
 )
+# A tool whose subject is what others sell speaks of plans, trials and keys all the time.
+_ON_SALES = phrase_pattern(
+    r"""\b(?:billing|subscriptions?|licen[cs]e (?:keys?|servers?|checks?|compliance|scan\w{0,5})|licen[cs]es
+    |paywalls?|memberships?|invoic\w{1,4}|payments?|webshops?|e-?commerce|point of sale|you sell)\b"""
+)
+_MAX_SUBJECT_CHARS = 400
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README, and the pages on editions, say in sentences and tables."""
+    if _ON_SALES.search(_subject(snapshot)):
+        return iter(())
     return readme_signals.signals_on_editions(snapshot, _find_signals, _MAX_EACH, _ON_PAYMENT)
+
+
+def _subject(snapshot: Snapshot) -> str:
+    """What the main README begins with, where it says what the tool is for."""
+    document = readme_files.main_readme(snapshot)
+    said = " ".join(passage.text for passage in document.head()) if document else ""
+    return said[:_MAX_SUBJECT_CHARS]
 
 
 def _find_signals(

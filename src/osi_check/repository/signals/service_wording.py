@@ -31,7 +31,7 @@ _MAX_EACH = 1
 # Translations, thanks and what may be left out.
 _OTHERWISE = phrase_pattern(
     r"""\b(?:translat\w{1,5}|weblate|crowdin|sponsors?\w{0,4}|thank\w{0,2}
-    |optional(?:ly)?|or your own|self[- ]host\w{0,3}|donat\w{1,5})\b"""
+    |optional(?:ly)?|or your own|your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
 
 
