@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.repository.terms import readme_terms
+from osi_check.repository.terms.conditions import IN_PROSE, find_conditions
 from repository.test_terms import APACHE, MIT, snapshot
 from repository.test_terms_everywhere import README, verdicts
 
@@ -117,3 +118,9 @@ def test_what_copyleft_asks_by_itself_is_no_condition(words: str, *, is_doubt: b
 def test_what_stands_on_a_line_that_a_rule_reads_is_told_once() -> None:
     text = f"{README}## Questions\n\n**Do I need a license for commercial use?**\n\nYes, from us.\n"
     assert len(list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text})))) == 1
+
+
+def test_few_sentences_of_an_approved_license_sound_like_conditions_of_their_own() -> None:
+    sentences = [" ".join(words.split()) for words in APACHE.split("\n\n")]
+    suspected = [s for s in sentences if any(find_conditions(s, IN_PROSE))]
+    assert len(suspected) * 10 < len(sentences)

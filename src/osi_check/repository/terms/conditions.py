@@ -8,13 +8,14 @@ from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_l
 from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.identify import Identification
+from osi_check.licenses.text.known_wording import is_known
 from osi_check.model import Match
 from osi_check.patterns import phrase_pattern
 
 # Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
 # is none that is known, in a file of its own beside the license, in a section on the license, and in prose; in other
 # documents, of which a repository has many; and in texts that are full of advice to those who build or contribute.
-IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.4, 1.3
+IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.9, 1.3
 IN_DOCUMENTS, IN_GUIDES = 2.0, 3.0
 MAX_TEXT_CHARS = 20_000
 MIN_TEXT_LINES = 2
@@ -37,6 +38,7 @@ def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
     for start, end in rider_score.sentences_above(passage, least):
         sentence = passage[start:end]
         harmless = role(sentence) or is_disclaimer(sentence) or is_owner_line(sentence)
+        harmless = harmless or is_known(sentence)  # approved licenses say so
         is_question = sentence.endswith("?")
         of_others = _ON_MARKS.search(sentence) or _OF_READERS.search(sentence)
         if not (harmless or is_question or of_others):
