@@ -128,19 +128,18 @@ def known(found: Fact[Snapshot]) -> Snapshot:
     return found
 
 
-def test_a_hundred_repositories_cost_three_requests_a_batch_and_one_when_nothing_changed(
+def test_a_hundred_repositories_cost_six_requests_and_two_when_nothing_changed(
     replay: Replay, names: list[str], tmp_path: Path
 ) -> None:
     store = DiskCache(tmp_path)
     cold = fetch(replay, names[:100], store)
     assert all(isinstance(seen, Snapshot) for seen in cold.values())
     requests, points = replay.stats()
-    batches = 5
-    assert requests <= 3 * batches
-    assert points <= 3 * batches
+    assert requests <= 6
+    assert points <= 6
     replay.control("reset?only=stats", {})
     assert fetch(replay, names[:100], store) == cold
-    assert replay.stats() == (batches, batches)
+    assert replay.stats() == (2, 2)
     store.close()
 
 

@@ -66,13 +66,13 @@ def known(found: Fact[Snapshot]) -> Snapshot:
     return found
 
 
-def test_a_hundred_repositories_are_five_batches_of_three_requests(
+def test_a_hundred_repositories_are_two_batches_of_three_requests(
     fake: FakeGitHub, fetch: Fetch
 ) -> None:
     for i in range(100):
         fake.add(f"acme/tool{i}", {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"})
     found = fetch()
-    assert len(fake.asked) == 5 * 3
+    assert len(fake.asked) == 2 * 3
     for i in range(100):
         snapshot = known(found[f"acme/tool{i}"])
         assert snapshot.texts == {"LICENSE": f"text {i}", f"a{i}/b/c/README": f"deep {i}"}
@@ -391,7 +391,18 @@ def test_nothing_to_do_is_no_request(fake: FakeGitHub, client: GitHubClient) -> 
 
 
 @pytest.mark.parametrize(
-    ("count", "size"), [(1, 20), (50, 20), (100, 20), (240, 40), (600, 100), (10_000, 100)]
+    ("count", "size"),
+    [
+        (0, 1),
+        (1, 1),
+        (50, 50),
+        (99, 99),
+        (100, 50),
+        (109, 55),
+        (240, 60),
+        (600, 100),
+        (10_000, 100),
+    ],
 )
 def test_a_short_list_comes_in_parts_that_can_be_read_while_others_are_asked_for(
     count: int, size: int

@@ -16,8 +16,8 @@ from osi_check.repository.snapshot import Snapshot
 
 MAX_BATCH_REPOSITORIES = 100
 MIN_BATCH_REPOSITORIES = 10
-MIN_PART_REPOSITORIES = 20  # of a short list that is asked for in parts
-MIN_PARTS = 6
+MIN_PART_REPOSITORIES = 50  # of a short list; each part costs three requests
+SHORT_LIST_PARTS = 6
 MAX_WORKERS = 3
 MAX_BATCHES = 3  # asked for, waiting, or being read: each takes some 30 MB
 INVALID_NAME = Unknown("not-a-name")
@@ -62,8 +62,9 @@ def batch_size(count: int) -> int:
 
     A short list comes in several parts, too: one is read while the next is asked for.
     """
-    part = max(MIN_PART_REPOSITORIES, -(-count // MIN_PARTS))
-    return min(MAX_BATCH_REPOSITORIES, part)
+    parts = min(SHORT_LIST_PARTS, count // MIN_PART_REPOSITORIES)
+    parts = max(1, parts, -(-count // MAX_BATCH_REPOSITORIES))
+    return max(1, -(-count // parts))
 
 
 def worker_count(batches: int) -> int:
