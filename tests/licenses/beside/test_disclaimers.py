@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.licenses.text.beside.boilerplate import is_disclaimer
+from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_line
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,16 @@ def test_a_disclaimer_is_known_by_what_it_disclaims(said: str) -> None:
 )
 def test_for_whom_or_how_long_is_no_disclaimer(said: str) -> None:
     assert not is_disclaimer(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Copyright (c) Jane Roe and Licensee contributors", True),
+        ("Copyright (c) Jane Roe and licensee contributors", False),
+        ("Copyright (c) Jane Roe, Licensees Pay contributors", False),
+        ("Copyright (c) Jane Roe, Licensees Excluded", False),
+    ],
+)
+def test_a_project_may_be_called_by_a_word_of_law(line: str, *, owner: bool) -> None:
+    assert is_owner_line(line) is owner

@@ -225,6 +225,8 @@ _TERMS = lazy_pattern(
     r"|internal|use$|used$|usage$|distribut|redistribut|cop(?:y|ies|ying)$|modif|agreement|terms?$|conditions?$"
     r"|requir|allow|authori[sz]ed|granted|exclu|prior|if$|any$|provided|reproduc|sell|resale"
 )
+# Who is behind a project, by its name, at the end of an owner's line.
+_PROJECT = lazy_pattern(r" (?:contributors|authors|developers|maintainers)\W*$")
 _MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
 _COMMON = frozenset(
     "individual individuals others people persons all contact please acknowledged".split()
@@ -253,9 +255,11 @@ def is_owner_line(text: str) -> bool:
     if has_words_of_no_name(passage) or names_none(passage):
         return False
     for word in found:
+        name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", passage)
+        if name and found == [word] and _PROJECT.match(passage, name.end()):
+            continue  # "Jane Roe and Licensee contributors"
         if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
             return False
-        name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", passage)
         if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
             continue
         if _TERMS.match(word) or not name:
