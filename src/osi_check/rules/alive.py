@@ -5,6 +5,10 @@
 Archived repositories get no security fixes. When a project moves, the old repository keeps its
 stars and license, while the active one may have a different license.
 
+A README can also sound as if the tool had ended, in words that no pattern lists.
+That is only suspected, from the weights of its words (`docs/signals.md` says how),
+and quoted for a person to read.
+
 ## How to fix
 
 List the repository where development continues. If the tool is complete and not abandoned, keep

@@ -8,6 +8,10 @@ paid edition. Some lists accept open-core tools and some don't, so this is alway
 
 Paid hosting, paid support, and an optional commercial license are fine.
 
+A README can also sound as if something were kept for those who pay, in words that no pattern lists.
+That is only suspected, from the weights of its words (`docs/signals.md` says how),
+and quoted for a person to read.
+
 ## How to fix
 
 Check what is missing without the paid part. If the open source part is fully functional, record

@@ -23,6 +23,10 @@ never fails a tool: READMEs are short and words are ambiguous.
 | the list itself marks it: ⚠, `depends_3rdparty`, "requires account" | review |
 | the signals in its favor outweigh those against it | pass |
 
+A README can also sound as if a service were needed, in words that no pattern lists.
+That is only suspected, from the weights of its words (`docs/signals.md` says how),
+and quoted for a person to read.
+
 ## How to fix
 
 List the server's repository instead if it is open source. If the tool works without an account,
