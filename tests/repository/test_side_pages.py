@@ -129,6 +129,12 @@ def test_code_refuses_what_is_not_paid_for(text: str, expected: bool) -> None:
     assert found("refused-feature", **{"src/boards.ts": text}) is None
 
 
+def test_software_about_plans_speaks_of_those_of_its_users() -> None:
+    code = {"src/limits.ts": "fail('your plan allows 3 boards')"}
+    assert found("refused-feature", **code)
+    assert found("refused-feature", **{"README.md": "# Gull\n\nBilling for clubs."}, **code) is None
+
+
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [

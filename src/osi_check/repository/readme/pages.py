@@ -39,9 +39,14 @@ def page_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of the pages on editions (two at most, the highest ones), and of the list of changes."""
     index = index_tree(entries)
     found = [entry.path for entry in index.named(_EDITIONS_NAME) if _is_short(entry)]
-    editions = [path for path in found if _FOLDERS.fullmatch(path.rpartition("/")[0])]
+    editions = [
+        path
+        for path in found
+        if _FOLDERS.fullmatch(path.rpartition("/")[0])
+        and _EDITIONS.fullmatch(path.rpartition("/")[2])
+    ]
     editions.sort(key=lambda path: (path.count("/"), len(path), path))
-    changes = [entry for entry in index.named(_CHANGES_NAME) if "/" not in entry.path]
+    changes = [entry for entry in index.named(_CHANGES_NAME) if _CHANGES.fullmatch(entry.path)]
     return [
         *editions[:MAX_EDITION_PAGES],
         *sorted(entry.path for entry in changes if _is_short(entry))[:1],

@@ -153,6 +153,7 @@ def gate_paths(entries: Sequence[Entry]) -> list[str]:
         if entry.kind == "blob"
         and 0 < entry.size <= MAX_GATE_BYTES
         and entry.path.count("/") <= _GATE_DEPTH
+        and _GATE.fullmatch(entry.path.rpartition("/")[2])
         and not _OF_DATA.search(entry.path)
         and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0] + "/")
     ]

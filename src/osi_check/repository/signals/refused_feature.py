@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import files_to_read
+from osi_check.repository.signals import files_to_read, self_description
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -45,6 +45,10 @@ _REFUSES = phrase_pattern(
     |\byour (?:licen[sc]e|key|plan|edition|subscription) (?:key )?(?:allows|permits|covers|does not
     |doesn't|is limited|has expired|limit))"""
 )
+# Software about the plans of its users' customers tells those of them.
+_ABOUT_PLANS = phrase_pattern(
+    r"\b(?:billing|subscriptions?|invoic\w+|memberships?|metering|paywalls?|licen[cs]e (?:keys?|manage\w+|servers?))\b"
+)
 _VERIFIES = phrase_pattern(
     r"BEGIN PUBLIC KEY|createVerify|verify_?signature|ed25519|\brsa\b.{0,40}verify|public_?key"
 )
@@ -57,6 +61,8 @@ _KEY = re.compile(
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read these files; the first that tells."""
+    if any(_ABOUT_PLANS.search(text) for text, _ in self_description.find_descriptions(snapshot)):
+        return
     for path in files_to_read.gate_paths(snapshot.tree):
         text = snapshot.text(path) or ""
         refused = _REFUSES.search(text)
