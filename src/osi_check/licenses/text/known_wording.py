@@ -192,7 +192,7 @@ def is_known(text: str) -> bool:
     words = shape(text)
     if not words or _is_strange(words):
         return False
-    few = len(words) <= _FEWEST and _MARKS.isdisjoint(words)
+    few = len(words) <= _FEWEST and _MARKS.isdisjoint(words) and "copyright" not in words
     if few and not {NAME, OTHER}.isdisjoint(words):
         return False  # what no dictionary has is most of it
     if len(words) <= _FEW_WORDS and any(

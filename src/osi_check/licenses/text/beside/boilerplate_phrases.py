@@ -170,7 +170,7 @@ KNOWN_PHRASES: tuple[str, ...] = (
     # Owners.
     r"\b(?:all|each|every) (?:other )?(?:contributors?|authors?)(?: \([\w¶ -]{1,40}\))? (?:retains?|keeps?|holds?|owns?|maintains?) (?:the )?copyrights? (?:to|of|for|on|over) (?:their|its|the|his or her)(?: (?:respective|individual|own|contributions?|work|code|commits?|to|project)){0,5}",
     r"(?:all|some) rights? (?:are )?reserved\b",
-    r"\bcopyright \(c\) [\d, -]{4,40}(?:by )?",
+    r"\bcopyright \(c\) [\d, -]{4,40}(?:by )?(?:(?:(?!(?:non|not|only|use|for|and|under|commercial|licen|provided)\w*)[\w.&'-]{1,30},? ?){1,6}(?=and(?: \.|\.|$| licensed)))?",
     r"\b(?:portions?|parts?|some parts|modifications?|additions|changes|original (?:code|work|version)|translation)?\s?(?:are |is )?copyright(?:s|ed)?(?: notices?| holders?| owners?)?\b(?: (?:by|of))?",
     # Parts.
     rf"\b(?:which|that|they|these|those|and) (?:are|is|have|has|may have|come with|may be)(?: (?:under|subject to|licensed under|covered by))?{_OWNERS_TERMS}",

@@ -27,7 +27,7 @@ JOINING = frozenset("of and the for to a an in by with on from or as at its is".
 _WORKS = frozenset(
     """
     software program programs library libraries code source sources file files header headers script scripts module modules package packages project projects
-    component components dependency dependencies font fonts image images icon icons data dataset datasets binary binaries documentation docs document documents
+    component components subcomponent subcomponents sub-components dependency dependencies font fonts image images icon icons data dataset datasets binary binaries documentation docs document documents
     example examples test tests tool tools plugin plugins extension extensions framework application applications app apps engine driver drivers kernel port
     bindings wrapper wrappers api sdk cli core utility utilities utils helper helpers implementation algorithm algorithms routine routines function functions class classes
     template templates theme themes website site server client system platform interface compiler interpreter parser runtime toolkit suite collection
@@ -68,6 +68,7 @@ _LABELS = TITLE_WORDS | frozenset(
 _PACKAGES = frozenset(
     "name upstream-name project package module library component font software program product file files source".split()
 )
+_LISTED = frozenset("subcomponents components dependencies libraries licenses notices".split())
 _SPEAKING = frozenset(
     "you your we us our i it its they by if may can must shall will is are be".split()
 )
@@ -76,6 +77,10 @@ _WORD = lazy_pattern(r"[^\W_](?:[\w'.+/&-]*[^\W_])?[+#]{0,2}")
 _LABEL = lazy_pattern(r"^\W*(\w[\w' /-]{0,40}?)\s?:\s+(?![§¶¬⁄])\S")
 _NUMBER = lazy_pattern(r"(?:v|ver|version)?\.?\d[\d.x/-]*[a-z]?|[ivxlc]{1,6}|[a-z]")
 _STATE = lazy_pattern(r"\w(?:ed|able|ible|ly)$")  # "Sealed": no name, but how it is given
+_REVISION = lazy_pattern(r"\$[A-Z][a-z]+: [^$]{1,120}\$")  # what a version control system fills in
+_CONTRIBUTORS = lazy_pattern(
+    r"Copyright(?: \(c\)| ©)?(?: [\d, -]+)?(?: [A-Z][\w.'-]*){1,4} and (?:the )?(?:[A-Z][\w.'-]* )?contributors\.?"
+)
 # A person and an address of theirs.
 _PERSON = lazy_pattern(r"(?:[A-Z][\w.'-]* ){1,3}[<(]?\S{1,60}@\S{1,60}\.\w{2,12}[>)]?[.,;]?")
 _CODED = lazy_pattern(r"[a-z]+\d[\w.-]*|\d+[a-z]{2,}\w*|[\w+-]+\.\w[\w.-]*|\w+(?:_\w+){1,5}")
@@ -133,7 +138,7 @@ def _has_title_words_only(text: str, passage: str) -> bool:
     if not all(w in _LABELS or "licen" in w or _NUMBER.fullmatch(w) for w in labels):
         return False
     package = labels[-1:] and labels[-1] in _PACKAGES
-    if _PERSON.fullmatch(text):
+    if _PERSON.fullmatch(text) or _REVISION.fullmatch(text) or _CONTRIBUTORS.fullmatch(text):
         return True
     words = _WORD.findall(passage)
     if not words:
@@ -141,6 +146,8 @@ def _has_title_words_only(text: str, passage: str) -> bool:
     if len(words) == 1 and words[0] not in _FIXED and not _is_of_titles(words[0]):
         (word,) = words
         return _is_coded(spelled.get(word, word)) or not (is_english(word) or _STATE.search(word))
+    if text.endswith(":") and words[-1] in _LISTED and _WITHIN.isdisjoint(words):
+        return True
     about = FILE_MARK in passage or any(_is_of_titles(word) for word in words)
     if words[-1] == "exception" and _WITHIN.isdisjoint(words):
         return True
