@@ -15,6 +15,8 @@ from osi_check.licenses.text.normalize import clean_text
         ("the makerâ€™s ofÂ\nthis", "the maker's of\nthis"),
         ("Âge, naïve, Émile", "Âge, naïve, Émile"),
         ("<para>Free <ulink u='x'>as air</ulink></para>", "Free as air"),
+        ("```plaintext\nFree\n```", "\nFree\n"),
+        ("```personal use", "'''personal use"),
         ("List<String> and <stdio.h>", "List<String> and <stdio.h>"),
         ("I<without> C<dump>", "without dump"),
         ("%%%LICENSE_START(GPLv2+_DOC_FULL) This is free", "This is free"),

@@ -203,6 +203,11 @@ SAID = [
         "# Nimbus\n\nOr under the terms of a Nimbus Commercial License, available to companies.",
     ),
     (
+        "ended",
+        "# Nimbus\n\nNimbus is not supported any more.",
+        "# Nimbus\n\nNimbus is not officially supported as a dependency of other programs.",
+    ),
+    (
         "other-keys",
         "# N\n\n## Set up\n\n```sh\nGULL_API_KEY=\nSEABIRD_API_KEY=\n```",
         "# N\n\n## Set up\n\n```sh\nGULL_CLIENT_SECRET=\nSEABIRD_CLIENT_SECRET=\n```",
@@ -896,6 +901,12 @@ def test_what_is_set_apart_is_named_and_what_companies_pay_for_first() -> None:
         "paid-directory-terms"
     ].says
     assert "in it" not in bare
+
+
+def test_a_product_of_the_tools_own_name_is_none_that_is_sold_beside_it() -> None:
+    readme = "# Nimbus Pro\n\nNimbus Pro offers many features."
+    assert "paid-product" in names_seen(readme, "nimbus/nimbus")
+    assert "paid-product" not in names_seen(readme, "nimbus/nimbus-pro")
 
 
 def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:

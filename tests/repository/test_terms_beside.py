@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.repository.terms import readme_terms
-from osi_check.repository.terms.conditions import IN_PROSE, find_conditions
+from osi_check.repository.terms.conditions import IN_PROSE, allowance, find_conditions
 from repository.test_terms import APACHE, MIT, snapshot
 from repository.test_terms_everywhere import README, verdicts
 
@@ -124,3 +124,16 @@ def test_few_sentences_of_an_approved_license_sound_like_conditions_of_their_own
     sentences = [" ".join(words.split()) for words in APACHE.split("\n\n")]
     suspected = [s for s in sentences if any(find_conditions(s, IN_PROSE))]
     assert len(suspected) * 10 < len(sentences)
+
+
+def test_one_sentence_among_many_has_to_sound_more_like_a_condition() -> None:
+    assert allowance(0) == allowance(500) == 0
+    assert 0 < allowance(5_000) < allowance(50_000)
+    words = "Use in factories needs a written permission."
+    manual = "The list of rules is read from a file, and each is tried in turn.\n\n" * 300
+    short, long = (
+        list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text})))
+        for text in (f"{README}{words}\n", f"{README}{words}\n\n{manual}")
+    )
+    assert short
+    assert not long

@@ -21,6 +21,8 @@ NOTICE = (
         "Nîmbus Server, a lightweight calendar and address book server.",
         "Nimbra: modern hosting and publishing for schools of the arts",
         "nimbus - a key and service manager",
+        "Nimbus IRC, a next-generation distributed chat client",
+        "Nimbrus: modern, fully featured open source video and media CMS",
     ],
 )
 def test_what_a_work_is_sets_no_term(line: str) -> None:
@@ -40,6 +42,7 @@ def test_what_a_work_is_sets_no_term(line: str) -> None:
         "Nimbus, a mail archive that you must register",
         "Nimbus, an archive licensed to schools",
         "Nimbus, the community edition",
+        "Members: a media CMS",
         "Nimbus, an archive not to be sold",
         "Nimbus, un archive pour un usage personnel",
         "Nimbus, ein Archiv nur für Schulen",

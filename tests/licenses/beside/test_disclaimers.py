@@ -37,6 +37,12 @@ def test_for_whom_or_how_long_is_no_disclaimer(said: str) -> None:
     assert not is_disclaimer(said)
 
 
+@pytest.mark.parametrize("work", ["Original work", "Modified work", "Portions"])
+def test_who_changed_a_work_is_an_owner(work: str) -> None:
+    assert is_owner_line(f"{work} Copyright (C) 2019-2025 by J. Roe <https://roe.example>")
+    assert not is_owner_line(f"{work} Copyright (C) 2019-2025 by J. Roe, for evaluation")
+
+
 @pytest.mark.parametrize(
     ("line", "owner"),
     [

@@ -21,6 +21,7 @@ from osi_check.licenses.text.license_names import find_names
         "Quillbox is made up of two base licenses: MIT and the GNU General Public License.",
         "qbx uses parts of the C library Deco, which is distributed under the following license:",
         "qbx_thread.h is copied from Deco's lib/base/thread.h.",
+        "Some content is based off Deco",
         "The test suite is provided under the terms of the GPL version 2 or later, see tests/COPYING.",
         "These headers come under the GPL version 2 only, with an explicit syscall exception.",
         "The qbx code is under the same license as the original qbx source.",

@@ -87,6 +87,9 @@ _MARKS = lazy_pattern(
     re.MULTILINE,
 )
 
+# A fence around a text, and that it is one; its marks are quotes by then.
+_FENCE = lazy_pattern(r"(?m)^[ \t]*'''[ \t]*(?:te?xt|plain(?:text)?|markdown|md|none)?[ \t]*$")
+
 
 def clean_text(text: str) -> str:
     r"""The text's wording, on the same lines as before (lines end at `\\n`).
@@ -123,6 +126,8 @@ def clean_text(text: str) -> str:
         text = _JOINED_STRINGS.sub(_blank, text)
     if "](" in text:
         text = _LINK_TARGET.sub("] ", text)
+    if "'''" in text:
+        text = _FENCE.sub(_blank, text)
     if "{#" in text:
         text = _ANCHOR.sub(" ", text)
     return _without_marks(text)

@@ -38,8 +38,8 @@ _STATE = (
     r"|eol|defunct|dead|read[- ]only)"
 )
 _DONE = (
-    r"(?:maint[aei]{1,2}n(?:ed)?|support(?:ed)?(?! (?:in|by|on|for|with|yet)\b)|develop(?:ed)?|updated?|active"
-    r"|under (?:active )?development|in (?:active )?development)"
+    r"(?:maint[aei]{1,2}n(?:ed)?|support(?:ed)?(?! (?:as|in|by|on|for|with|outside|via|when|yet)\b)|develop(?:ed)?"
+    r"|updated?|active|under (?:active )?development|in (?:active )?development)"
 )
 _LEFT_ALONE = (
     r"(?:no longer|not|never)(?: being| under| actively| currently| officially){0,2} "

@@ -75,6 +75,8 @@ def _find_signals(
     for found in _PRODUCT.finditer(text):
         if _SERVED.search(text[max(0, found.start() - 200) : found.start()]):
             continue
+        if vendor_names.squash_name(found["name"] + found["what"]) in names.tool:
+            continue  # "Nimbus Pro" itself
         if names.has(found["name"]) and (len(text) < _HEADING or _SAYS_MORE.search(text)):
             yield Signal(name="paid-product", params={"name": found["what"]}), found.start()
             break

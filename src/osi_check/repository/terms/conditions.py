@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import log
 
 from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_line
 from osi_check.licenses.text.beside.rider_score import rider_score
@@ -17,6 +18,7 @@ from osi_check.patterns import phrase_pattern
 # documents, of which a repository has many; and in texts that are full of advice to those who build or contribute.
 IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.9, 1.3
 IN_DOCUMENTS, IN_GUIDES = 2.0, 3.0
+SHORT_PROSE_CHARS = 2_000
 MAX_TEXT_CHARS = 20_000
 MIN_TEXT_LINES = 2
 # What is said of names and logos alone takes nothing from the program.
@@ -31,6 +33,15 @@ _OF_READERS = phrase_pattern(
     r"""\b(?:software|products?|apps?|applications?|courses?|files|goods|works?|services?|licen[cs]es)
      (?:that |which )?you (?:sell|offer|make)\b"""
 )
+
+
+def allowance(chars: int) -> float:
+    """What a sentence needs beyond the log odds above in prose of so many characters.
+
+    Hardly any README has more than one such sentence, however long it is: of many sentences, each is
+    less likely to be one, and one of them more likely to sound like one by chance.
+    """
+    return max(0.0, log(max(1, chars) / SHORT_PROSE_CHARS))
 
 
 def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:

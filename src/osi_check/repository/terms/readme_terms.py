@@ -29,6 +29,7 @@ from osi_check.repository.terms.conditions import (
     IN_GUIDES,
     IN_PROSE,
     ON_LICENSES,
+    allowance,
     find_conditions,
     long_matches,
 )
@@ -447,7 +448,9 @@ def _in_prose(
     least: float = IN_PROSE,
 ) -> Iterator[Restriction]:
     """Sentences outside of such sections that sound like conditions."""
-    for passage in document.prose():
+    passages = list(document.prose())
+    least += allowance(sum(len(passage.text) for passage in passages))
+    for passage in passages:
         if passage.kind in {"heading", "row"} or (document.path, passage.line) in read_already:
             continue
         is_row = passage.text.count("|") > 1  # of a table without a head

@@ -215,9 +215,10 @@ def _is_disclaimed(word: str) -> bool:
 
 
 _OWNER_LINE = lazy_pattern(
-    r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|additional|modifications?|changes|all|this|software|font|data|the"
+    r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|modified|additional|modifications?|changes|all|this|software|font|data|the"
     r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
+_WHOSE_WORK = lazy_pattern(r"^\W{0,8}(?i:original|modified) work\b")
 # Words that never stand in the name of an owner.
 _TERMS = lazy_pattern(
     r"(?:non-?\s?)?commercial|production|only|sole|not$|no$|non$|never|must|shall|may$|cannot|prohibit|forbid|restrict"
@@ -246,7 +247,7 @@ def is_owner_line(text: str) -> bool:
     passage = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", passage))
     passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
     passage = _INSTITUTE_FOR.sub(" Institute ", passage)
-    passage = _HANDLE.sub(" ", passage)
+    passage = _WHOSE_WORK.sub(" ", _HANDLE.sub(" ", passage))
     found = weighty_words(passage)
     if found and is_company_line(passage):
         return True

@@ -22,7 +22,7 @@ _PURPOSES = ORGANIZATIONS | frozenset(
     transfer brand logo money payment payments price purchase subscription subscriptions register report
     reports contact access keys service services months years days customer customers employee employees
     donation donations sponsor sponsors sale sales rental revenue profit profits secrets secret research
-    user users
+    user users distributed
     """.split()
 )
 # Words of sentences and of terms: with one of them a line says more than what a work is.
@@ -64,5 +64,5 @@ def is_description(line: str) -> bool:
 
 
 def _can_be_name(word: str) -> bool:
-    """Whether a word can be what a work is called: none of English, and no plural."""
-    return not is_english_word(word) and not word.endswith("s")
+    """Whether a word can be what a work is called: none of English, and no plural of one."""
+    return not is_english_word(word) and not is_english_word(word.removesuffix("s"))

@@ -99,7 +99,7 @@ _COVERS = lazy_pattern(
     r"|\b(?:made up|consists) of\b.{0,60}§|^\W*see\b.{0,80}\blicen[cs]es? (?:of|for)\b"
 )
 _COMES = lazy_pattern(
-    r"\b(?:contains?|includes?|incorporates?|embeds?|ships|bundles|comprises|consists of|uses (?:parts|code|portions|pieces|a version|the|some)|based on|derive[sd] from"
+    r"\b(?:contains?|includes?|incorporates?|embeds?|ships|bundles|comprises|consists of|uses (?:parts|code|portions|pieces|a version|the|some)|based (?:on|off)|derive[sd] from"
     r"|(?:taken|copied|borrowed|ported|adapted|translated|converted|extracted|imported|downloaded|retrieved|obtained|generated|inspired|comes?|came) (?:\w+ )?(?:from|by)"
     r"|^\W*(?:[\w.⁄-]{1,30} (?:and [\w.⁄-]{1,30} )?)?from:? ¬|authors? of\b.{0,40}\b(?:is|are)"
     r"|(?:written|created|developed|designed|contributed|rewritten|maintained|optimi[sz]ed)\b.{0,60}\bby)\b"
@@ -107,6 +107,7 @@ _COMES = lazy_pattern(
 _LICENSING = lazy_pattern(
     r"\b(?:licen[cs]\w+|terms|released|published|available|covered|provided)\b"
 )
+_BASED = lazy_pattern(r"\bbased (?:on|off(?: of)?)\b")
 _PLACING = frozenset("in for to within on at into".split())
 
 
@@ -118,7 +119,8 @@ def is_about_parts(text: str, passage: str) -> bool:
     """
     if "¤" in passage or not text.isascii() or is_unreadable(text):
         return False
-    plain = _IDIOM.sub(" ", _FILE.sub(" ⁄ ", passage)).replace("based on", "derived from")
+    plain = _IDIOM.sub(" ", _FILE.sub(" ⁄ ", passage))
+    plain = _BASED.sub("derived from", plain)
     if not _COVERS.search(plain) and (_LICENSING.search(plain) or not _COMES.search(plain)):
         return False
     words = _TOKEN.findall(plain)

@@ -57,7 +57,7 @@ _CONTACTS = r"(?:contacts?|e-?mail|homepage|home page|website|web site|web|site|
 _PEOPLE = r"(?:(?:the |our |current |former |lead |core |main )*(?:authors?|maintainers?|contributors|developers?|translators|designers|artists?|credits|team|editors?|testers|copyright holders|written by|thanks to))"
 KIND = (
     r"(?:servers?|clients?|librar(?:y|ies)|tools?|toolkits?|frameworks?|editors?|viewers?|parsers?|compilers?|interpreters?|engines?|apps?|applications?|programs?|plugins?|extensions?|modules?|packages?|bindings?|wrappers?|utilit(?:y|ies)|scripts?|games?|fonts?|themes?|drivers?|daemons?"
-    r"|databases?|browsers?|shells?|generators?|converters?|calculators?|simulators?|emulators?|schedulers?|planners?|trackers?|readers?|players?|managers?|dashboards?|boilerplate|components?|widgets?|icons?|implementations?|ports?|forks?|collections?|suites?|services?|bots?|crawlers?|linters?|formatters?|software|systems?|platforms?|kits?|catalogs?|indexe?s?|wikis?|blogs?|website)"
+    r"|databases?|browsers?|shells?|generators?|converters?|calculators?|simulators?|emulators?|schedulers?|planners?|trackers?|readers?|players?|managers?|dashboards?|boilerplate|components?|widgets?|icons?|implementations?|ports?|forks?|collections?|suites?|services?|bots?|crawlers?|linters?|formatters?|software|systems?|platforms?|kits?|catalogs?|indexe?s?|cms|wikis?|blogs?|website)"
 )
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred|thousand|dozen|single)"
 _MARK = r"(?:names?|logos?|trade ?marks?|word ?marks?|marks?|brands?|mascots?|icons?)"
