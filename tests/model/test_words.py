@@ -61,6 +61,7 @@ _OF_STRANGERS = (
     "licenses/text/",
     "licenses/names/",
     "lock/version_1",
+    "patterns/word_classes.py",
 )
 
 

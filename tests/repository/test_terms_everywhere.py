@@ -489,3 +489,35 @@ def test_a_license_that_is_too_large_to_be_read_is_there_all_the_same() -> None:
     seen = extract_facts(Snapshot(repo="o/t", url="https://x.example", tree=tree), "2026-01-01")
     assert seen.detected == "NOASSERTION"
     assert [doubt.kind for doubt in seen.doubts] == ["text-unavailable"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/nutzungsbedingungen.md",
+        "info/nutzung.md",
+        "legal/bedingungen.txt",
+        "legal/conditions-generales.md",
+        "wiki/condiciones.md",
+    ],
+)
+def test_terms_in_another_language_are_a_doubt_wherever_they_stand(path: str) -> None:
+    told = "# Nutzung\n\nTern wird unter der GNU General Public License verbreitet.\n"
+    asked = "Die Nutzung in einem Unternehmen ist kostenpflichtig und nur mit Zustimmung erlaubt.\n"
+    assert "REVIEW" in verdicts({"LICENSE": MIT, path: told + asked}).values()
+    assert verdicts({"LICENSE": MIT, path: told}) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_doubt"),
+    [
+        ("Organizations above ten seats are licensed per seat; the rate is 4 € a month.", True),
+        ("If our license doesn't suit your lawyers, we sell another, with indemnity.", False),
+        ("We offer paid support. The software itself stays free for everyone.", False),
+    ],
+)
+def test_what_is_asked_beside_a_permissive_license_is_no_mere_offer(
+    words: str, *, is_doubt: bool
+) -> None:
+    found = verdicts({"LICENSE": MIT, "COMMERCIAL.md": f"# Purchasing\n\n{words}\n"})
+    assert bool(found) == is_doubt

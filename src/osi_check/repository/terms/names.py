@@ -26,7 +26,7 @@ _TERMS = re.compile(
     r"|\b(?:usage|use).{0,3}(?:policy|policies|terms|rules|agreement)\b|\b(?:subscription|user"
     r"|service|software|master|customer|purchase).{0,3}agreement\b|^agreement\b|\bamendments?\b"
     r"|\bexceptions?\b$|\bproprietary\b|\bnon.?commercial\b"
-    r"|bedingungen|nutzungs|\bagb\b|condiciones|condicoes|condizioni|terminos|termos|termini"
+    r"|bedingungen|nutzungs|\bnutzung\b|\bagb\b|condiciones|condicoes|condizioni|terminos|termos|termini"
     r"|conditions d|voorwaarden|warunki|regulamin|vilkar|villkor|ehdot|услови|соглашени|умови"
     r"|条款|條款|規約|规约|約款|条件|약관|şartlar|kosullar"
 )

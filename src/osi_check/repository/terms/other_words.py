@@ -20,6 +20,7 @@ from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import (
     code_words,
     files,
+    foreign,
     headers,
     license_keys,
     manifests,
@@ -186,6 +187,9 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
     given = names.is_for_contributors(name)
     on_terms = not given and (names.is_license(name) or names.is_terms(name))
     translated = "/" not in path and name.lower().startswith("readme")
+    if on_terms and foreign.is_foreign(text) and foreign.may_restrict(text):
+        yield Restriction(Note("readme-foreign"), 1, len(text.split("\n")))
+        return
     plain = on_terms or translated or other_places.is_telling(name)
     if given or (files.is_ordinary(name) and not plain):
         found = readme_terms.read_guide(repo, document, _PLAIN_KINDS)

@@ -118,10 +118,11 @@ def _scope(
     A permissive license leaves nothing to sell: there, the text says what else is asked for.
     """
     if "/" not in read.path and files.is_offer(read.path):
-        asked = read.found.verdict == "not-open" and not is_copyleft(main)
-        return "project" if asked else "bundled"
+        asked = read.found.verdict == "not-open" or read.sets_conditions
+        return "project" if asked and not is_copyleft(main) else "bundled"
     if read.role == "docs":
-        return "project" if _holds_license(read, main) else "bundled"
+        is_read = _holds_license(read, main) or read.sets_conditions
+        return "project" if is_read else "bundled"
     if _is_aside(read, main):
         return "bundled"
     if read.role == "terms" and (read.found.verdict == "open" or _is_mere_offer(read)):
@@ -134,7 +135,7 @@ def _scope(
 def _is_aside(read: texts.LicenseText, main: str) -> bool:
     """Whether a text is about licenses and takes nothing back, or is for documents alone."""
     if read.role == "about":
-        return not is_restricting(read)
+        return not is_restricting(read) and not read.sets_conditions
     if read.role == "other":
         return True
     return read.role == "reuse" and _is_for_content(read, main)

@@ -12,20 +12,24 @@ from osi_check.model import LicenseFile
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, r_packages
 from osi_check.repository.terms.conditions import condition_lines
-from osi_check.repository.terms.files import Role
+from osi_check.repository.terms.files import Role, is_offer
 from osi_check.repository.tree_index import index_tree
 
 MAX_POINTER_CHARS = 400  # of a text that but says where the license stands
 
 
 class LicenseText(Struct, frozen=True):
-    """A license file: its role, its text's identification, the record of both, its characters."""
+    """A license file: its role, its text's identification, the record of both, its characters.
+
+    `sets_conditions`: it is called an offer, or a text about licenses, and yet sounds like terms.
+    """
 
     path: str
     role: Role
     found: Identification
     file: LicenseFile
     length: int = 0
+    sets_conditions: bool = False
 
 
 def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, LicenseText]:
@@ -59,6 +63,7 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             role=role,
             found=found,
             length=len(text),
+            sets_conditions=_sets_conditions(path, role, text, found),
             file=LicenseFile(
                 path=path,
                 blob=oids.get(path, ""),
@@ -71,6 +76,13 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             ),
         )
     return reads
+
+
+def _sets_conditions(path: str, role: Role, text: str, found: Identification) -> bool:
+    if is_offer(path):
+        return condition_lines(text, found) is not None
+    unread = role in {"about", "docs"} and foreign.is_foreign(text)
+    return unread and foreign.may_restrict(text)
 
 
 def _target(snapshot: Snapshot, path: str, text: str, found: Identification) -> str | None:
