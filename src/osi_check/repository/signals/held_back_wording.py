@@ -72,6 +72,8 @@ def _subject(snapshot: Snapshot) -> str:
 def _find_signals(
     text: str, _names: vendor_names.VendorNames
 ) -> Iterator[readme_signals.SignalMention]:
+    if not _ON_PAYMENT.search(text):
+        return
     yield from readme_signals.suspected_mention(
         "sounds-held-back", text, held_back_score, LEAST, _OTHERWISE
     )
