@@ -65,12 +65,11 @@ _ADVICE_IN_SETTINGS = readme_terms.ADVICE | {
     "thresholds",
     "revocable",
 }
-# What a text has that is about who may do what with a work.
+# What a text in small letters has that is about who may do what with a work.
 _MAY_SPEAK = re.compile(
     r"licen[cs]|copyright|commercial|permi[st]|prohibit|forbid|redistribut|proprietary|confidential|propriet|consent"
-    r"|allowed|may not|must not|reserved|\bterms\b|agreement|fee\b|\bpa(?:y|id)"
+    r"|allowed|may\s+not|must\s+not|(?:may|must)\s*\n|reserved|\bterms\b|agreement|fee\b|\bpa(?:y|id)"
     r"|purchas|subscri|evaluat|personal use|compan",
-    re.IGNORECASE,
 )
 _CONFIDENTIAL = re.compile(
     r"\b(?:proprietary and confidential|confidential and proprietary"
@@ -180,7 +179,7 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
 
     Changelogs, guides and rules of conduct are full of advice: there, only what is plain counts.
     """
-    if not _MAY_SPEAK.search(text) and text.isascii():
+    if not _MAY_SPEAK.search(text.lower()) and text.isascii():
         return
     name = path.rpartition("/")[2]
     document = readme_document.parse_document(path, text)
@@ -237,12 +236,14 @@ def _in_head(text: str) -> Iterator[Restriction]:
 
 def _in_settings(text: str) -> Iterator[Restriction]:
     """What comments and sentences in strings take back."""
+    if not _MAY_SPEAK.search(text.lower()):
+        return
     yield from _in_comments(code_words.words_in_code(text), _ADVICE_IN_SETTINGS, IN_GUIDES)
 
 
 def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[Restriction]:
     """The first thing that words take back, paragraph by paragraph, beside licenses known by their texts."""
-    if not _MAY_SPEAK.search(words):
+    if not _MAY_SPEAK.search(words.lower()):
         return
     if sworn := _CONFIDENTIAL.search(words):
         line = words.count("\n", 0, sworn.start()) + 1
