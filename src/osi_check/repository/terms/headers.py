@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from osi_check.licenses.spdx import ExpressionError, normalize_expression
 from osi_check.licenses.text.identify import identify
@@ -11,14 +12,14 @@ from osi_check.model import Statement
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms.files import is_bundled, license_paths
 from osi_check.repository.terms.readme_license import licenses_named
+from osi_check.repository.tree_index import index_tree
 
 MAX_SOURCE_BYTES = 200_000
 MAX_HEAD_BYTES = 20_000  # of a file, where a license text is there
 MAX_FILES = 3
 MAX_LINES = 60
-_SOURCE = re.compile(
-    r"[^/]+\.(?:c|cc|cpp|cxx|h|hpp|go|rs|py|java|kt|scala|js|mjs|ts|rb|php|cs|swift|ex|hs|ml)",
-    re.IGNORECASE,
+_SOURCE_ENDINGS = frozenset(
+    "c cc cpp cxx h hpp go rs py java kt scala js mjs ts rb php cs swift ex hs ml".split()
 )
 # Where a project's own head comment is surest to stand, the surest first.
 _ENTRANCES = ("license", "main", "index", "lib", "app", "mod", "__init__")
@@ -33,14 +34,10 @@ def header_paths(entries: Sequence[Entry]) -> list[str]:
     most = MAX_HEAD_BYTES if beside else MAX_SOURCE_BYTES
     own = [
         entry.path
-        for entry in entries
-        if entry.kind == "blob"
-        and entry.size <= most
-        and _SOURCE.fullmatch(entry.path.rpartition("/")[2])
-        and not is_bundled(entry.path.rpartition("/")[0])
+        for entry in index_tree(entries).within(lambda folder: not is_bundled(folder))
+        if entry.kind == "blob" and entry.size <= most and is_source(entry.path)
     ]
-    own.sort(key=lambda path: (_rank(path), path.count("/"), path))
-    return own[:MAX_FILES]
+    return nsmallest(MAX_FILES, own, key=lambda path: (_rank(path), path.count("/"), path))
 
 
 def _rank(path: str) -> int:
@@ -67,7 +64,8 @@ def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
 
 def is_source(path: str) -> bool:
     """Whether a file is source code, by its name."""
-    return bool(_SOURCE.fullmatch(path.rpartition("/")[2]))
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    return bool(stem) and ending.lower() in _SOURCE_ENDINGS
 
 
 def find_tags(head: str) -> Iterator[tuple[int, str]]:

@@ -123,12 +123,10 @@ _OF_OTHERS = re.compile(
 def is_document(path: str) -> bool:
     """Whether a file is prose, by its name."""
     name = path.rpartition("/")[2].lstrip(".")
-    if _BARE.fullmatch(name) or _GENERATED.search(name) or _FORM.search(path):
-        return False
     stem, dot, ending = name.rpartition(".")
-    if not dot:
-        return True
-    return bool(stem) and bool(_DOCUMENT.fullmatch(ending))
+    if dot and not (stem and _DOCUMENT.fullmatch(ending)):
+        return False
+    return not (_BARE.fullmatch(name) or _GENERATED.search(name) or _FORM.search(path))
 
 
 def is_settings(path: str) -> bool:
