@@ -7,6 +7,7 @@ neither is a blank line, so that every line keeps its number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MAX_LINES = 400
 MAX_HEAD_LINES = 80
@@ -41,38 +42,32 @@ _VALUE = re.compile(
 
 def words_in_code(text: str, most_lines: int = MAX_LINES) -> str:
     """The words of comments and of strings, each on the line on which it stands."""
-    shown: list[str] = []
-    closing = ""
-    for line in text.split("\n", most_lines)[:most_lines]:
-        bare = line[:MAX_LINE_CHARS].strip().lstrip("\ufeff")
-        if closing:
-            inside, ended, _ = bare.partition(closing)
-            shown.append(_RULE.sub("", inside))
-            closing = "" if ended else closing
-            continue
-        words, closing = _opened(bare)
-        if not words and not closing:
-            words = _plain(bare)
-        shown.append(words)
-    return "\n".join(shown)
+    lines = _comment_lines(text, most_lines)
+    return "\n".join(_plain(bare) if words is None else words for bare, words in lines)
 
 
 def head_comment(text: str) -> str:
     """The words of the comments above the first line of code, each on the line on which it stands."""
     shown: list[str] = []
+    for bare, words in _comment_lines(text, MAX_HEAD_LINES):
+        if words is None and bare and not _PREAMBLE.match(bare):
+            break
+        shown.append(words or "")
+    return "\n".join(shown)
+
+
+def _comment_lines(text: str, most_lines: int) -> Iterator[tuple[str, str | None]]:
+    """Each line, and the words on it of a comment: none if it is no comment."""
     closing = ""
-    for line in text.split("\n", MAX_HEAD_LINES)[:MAX_HEAD_LINES]:
+    for line in text.split("\n", most_lines)[:most_lines]:
         bare = line[:MAX_LINE_CHARS].strip().lstrip("\ufeff")
         if closing:
             inside, ended, _ = bare.partition(closing)
-            shown.append(_RULE.sub("", inside))
             closing = "" if ended else closing
+            yield bare, _RULE.sub("", inside)
             continue
         words, closing = _opened(bare)
-        if bare and not words and not closing and not _PREAMBLE.match(bare):
-            break
-        shown.append(words)
-    return "\n".join(shown)
+        yield bare, words if words or closing else None
 
 
 def _opened(bare: str) -> tuple[str, str]:
