@@ -28,9 +28,9 @@ from osi_check.licenses.text.beside import (
     restrictions,
     roles,
     statements,
-    topics,
     translations,
 )
+from osi_check.licenses.text.beside.clauses import topics
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.terms import readme_terms

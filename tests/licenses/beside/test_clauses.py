@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from helpers import license_of
+from osi_check.licenses.text.beside.boilerplate import mark_text
+from osi_check.licenses.text.beside.clauses.clause_role import clause_role
+from osi_check.licenses.text.beside.clauses.denials import denies
+from osi_check.licenses.text.beside.clauses.lifted_limits import tells_lifted_limit
+from osi_check.licenses.text.beside.clauses.permissions import allows
 from osi_check.licenses.text.identify import identify
 
 MIT = license_of("pytest")
@@ -491,3 +496,77 @@ def test_who_says_that_nothing_else_is_asked_for_takes_nothing_away(said: str) -
 )
 def test_who_says_so_of_some_alone_takes_something_away(said: str) -> None:
     assert identify(f"{MIT}\n{said}\n").verdict != "open"
+
+
+# What a kind of clause is, and its twin that turns.
+DENIALS = (
+    ("there is no limit on users", "there is no limit on users in schools"),
+    ("the license does not restrict resale", "the license does not restrict resale if you pay"),
+    ("nothing here limits the number of users", "nothing here limits the first ten users"),
+    ("no field of use is excluded", "no field of use is excluded until may"),
+    ("you need not tell us", "you must tell us"),
+    ("you do not need a key", "you do not need a key for evaluation"),
+    ("a fee is not required", "a fee is required"),
+    ("because none is needed", "because one is needed"),
+    ("no one will charge you", "someone will charge you"),
+    ("no feature is reserved for sponsors", "no feature is free for sponsors"),
+    ("you don t owe us anything", "you owe us something"),
+    ("it costs nothing", "it costs nothing for individuals"),
+)
+PERMISSIONS = (
+    ("you may sell copies", "you may sell copies to our customers"),
+    ("you are welcome to sell it", "you are welcome to ask for it"),
+    ("host it", "look at it"),
+    ("commercial use is explicitly allowed", "commercial use is not allowed"),
+    ("for private and commercial use", "for private use"),
+    ("everyone has the same rights", "everyone has the same rights after a month"),
+)
+LIFTED_LIMITS = (
+    (
+        "until 2019 redistribution was forbidden; this has been dropped",
+        "redistribution is forbidden",
+    ),
+    ("formerly shareware, now open source", "formerly open source, now shareware"),
+    (
+        "the user limit of the old free edition no longer exists",
+        "the user limit of the old free edition exists again",
+    ),
+    (
+        "unlike version 1, which was for research only, it may be sold",
+        "unlike version 1, which was free, it may be bought",
+    ),
+)
+
+
+@pytest.mark.parametrize(("clause", "turned"), DENIALS)
+def test_a_denial_is_told_from_its_twin(clause: str, turned: str) -> None:
+    assert denies(clause)
+    assert not denies(turned)
+
+
+@pytest.mark.parametrize(("clause", "turned"), PERMISSIONS)
+def test_a_permission_is_told_from_its_twin(clause: str, turned: str) -> None:
+    assert allows(clause)
+    assert not allows(turned)
+
+
+@pytest.mark.parametrize(("sentence", "turned"), LIFTED_LIMITS)
+def test_a_lifted_limit_is_told_from_one_that_holds(sentence: str, turned: str) -> None:
+    assert tells_lifted_limit(sentence)
+    assert not tells_lifted_limit(turned)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Fee: none.", "denial"),
+        ("Sale: yes.", "permission"),
+        ("No key is needed, and you may sell copies.", "denial"),
+        ("The user limit has been dropped.", "history"),
+        ("Donations are welcome.", "description"),
+        ("No key is needed to read it, one is needed to run it.", ""),
+        ("Everyone but companies may use it.", ""),
+    ],
+)
+def test_a_sentence_has_the_role_of_its_clauses(sentence: str, role: str) -> None:
+    assert clause_role(mark_text(sentence)) == role

@@ -7,8 +7,8 @@ brief idea of what it does" (https://www.gnu.org/licenses/gpl-howto.html).
 from __future__ import annotations
 
 from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS
+from osi_check.licenses.text.beside.clauses.topics import KIND
 from osi_check.licenses.text.beside.operative_words import is_english, weighty_words
-from osi_check.licenses.text.beside.topics import KIND
 from osi_check.licenses.text.index import is_english as is_english_word
 from osi_check.licenses.text.license_names import find_names
 from osi_check.patterns import lazy_pattern

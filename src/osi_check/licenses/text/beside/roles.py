@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from osi_check.licenses.text.beside.asides import aside
 from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS, mark_text
-from osi_check.licenses.text.beside.clauses import clause_role
+from osi_check.licenses.text.beside.clauses.clause_role import clause_role
 from osi_check.licenses.text.beside.elections import FILLED_SENTENCES
 from osi_check.licenses.text.beside.offers import is_offer, mark_alternatives
 from osi_check.licenses.text.beside.operative_words import weighty_words

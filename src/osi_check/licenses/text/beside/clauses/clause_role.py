@@ -1,0 +1,138 @@
+"""The role of a sentence that sets no term, told clause by clause; one unclear clause, no role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from osi_check.licenses.text.beside.clauses.denials import denies, denies_in_row
+from osi_check.licenses.text.beside.clauses.lifted_limits import tells_lifted_limit
+from osi_check.licenses.text.beside.clauses.permissions import allows, allows_in_row
+from osi_check.licenses.text.beside.clauses.topics import topic
+from osi_check.licenses.text.beside.clauses.turns import NEGATIONS, TURNS, VERBS
+from osi_check.licenses.text.beside.clauses.vocabulary import (
+    DEMANDS,
+    FRAGMENT_WORDS,
+    WORD,
+    is_about_some,
+)
+from osi_check.patterns import lazy_pattern
+
+DENIED, ALLOWED, PAST = "denial", "permission", "history"
+
+# Where a part of a sentence ends that stands by itself, and where a clause of such a part may end.
+_PART_ENDS = lazy_pattern(r"\s*(?:[;:!?]|\.(?= |$)|\s[-–—]+\s|\s\()\s*|\)")
+_CLAUSE_ENDS = lazy_pattern(
+    r"\s*,\s*(?:(?:and|but|or|so|yet|nor|while|because)\s+)?|\s+(?:but|and|so|yet|while|because)\s+"
+)
+_MAX_CLAUSES = 10
+_MAX_CHARS = 400  # characters
+# Words of licenses themselves, which no such sentence has; most sentences asked have one.
+_LEGAL_WORDS = (
+    "shall",
+    "hereby",
+    "herein",
+    "licensor",
+    "licensee",
+    "warrant",
+    "liab",
+    "damages",
+    "thereof",
+    "merchantab",
+    "pursuant",
+    "notwithstanding",
+)
+# "…, but we give no warranty for it": said on top, and nothing that the work is limited by.
+_NO_WARRANTY = lazy_pattern(
+    r"[;,]? (?:but |and |though )?(?:we|i|it|the authors?|there)(?: just| merely| only| simply)? (?:gives?|comes?|offers?|provides?|makes?|is)(?: with)? no warrant(?:y|ies)(?: (?:for|on|of) (?:it|this|that|any kind))?$"
+)
+# "everyone but companies"
+_EXCEPTIONS = lazy_pattern(
+    r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)"
+)
+# How many, and where or with whom it ends.
+_COUNTS = lazy_pattern(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|fifty|hundred|thousand|max|min|maximum|half|alone)\b|\d"
+)
+_PREPOSITIONS = frozenset("with by for on at under upon against in per from".split())
+# Demands as verbs: "companies pay".
+_DEMAND_VERBS = frozenset(
+    "pay buy sign register ask asking credit cite contact report return share contribute link inform notify tell publish disclose donate apply obtain request seek show display charge".split()
+)
+
+
+@lru_cache(maxsize=1024)
+def clause_role(sentence: str) -> str:
+    """What a marked sentence does, clause by clause, that sets no term; nothing if one may."""
+    plain = sentence.strip(" .!;,*#-\"'").replace("non-", "non")
+    if "warrant" in plain:
+        plain = _NO_WARRANTY.sub("", plain)
+    if not plain or len(plain) > _MAX_CHARS or any(word in plain for word in _LEGAL_WORDS):
+        return ""
+    if _EXCEPTIONS.search(plain):
+        return ""
+    if denies_in_row(plain):
+        return DENIED
+    if allows_in_row(plain):
+        return ALLOWED
+    if tells_lifted_limit(plain):
+        return PAST
+    if found := topic(plain):
+        return found
+    told = ""
+    for part in _parts(plain):
+        found = _role(part)
+        if not found and not _is_fragment(part):
+            return ""
+        told = told or found
+    return told
+
+
+def _parts(plain: str) -> Iterator[str]:
+    for part in _PART_ENDS.split(plain):
+        if part and part.strip(" ,.-"):
+            yield part.strip(" ,.-")
+
+
+@lru_cache(maxsize=1024)
+def _role(part: str) -> str:
+    """The role of what stands between colons and the like."""
+    if found := _single(part):
+        return found
+    clauses = [c for c in _CLAUSE_ENDS.split(part) if c.strip()]
+    if not 1 < len(clauses) <= _MAX_CLAUSES:
+        return ""
+    roles = []
+    for clause in clauses:
+        found = _single(clause)
+        if not found and not _is_fragment(clause):
+            return ""
+        roles.append(found)
+    return next((role for role in roles if role), "")
+
+
+def _single(clause: str) -> str:
+    clause = clause.strip(" ,.;-")
+    if not clause:
+        return ""
+    if denies(clause):
+        return DENIED
+    if allows(clause):
+        return ALLOWED
+    return topic(clause)
+
+
+def _is_fragment(clause: str) -> bool:
+    """Whether words are but more of what a clause beside them is about: no verb, nothing narrow."""
+    words = WORD.findall(clause)
+    return (
+        len(words) <= 6
+        and not VERBS.search(clause)
+        and not TURNS.search(clause)
+        and not _COUNTS.search(clause)
+        and not NEGATIONS.search(clause)
+        and _DEMAND_VERBS.isdisjoint(words)
+        and not (words[:1] and words[0] in _PREPOSITIONS and not DEMANDS.isdisjoint(words))
+        and not is_about_some(clause, words)
+        and all(w in FRAGMENT_WORDS for w in words)
+    )
