@@ -33,7 +33,7 @@ from osi_check.licenses.text.beside import (
 from osi_check.licenses.text.beside.clauses import topics
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
-from osi_check.repository.terms import readme_terms
+from osi_check.repository.terms.readme_terms import read as readme_terms
 
 # Where the patterns are: to be imported is enough.
 MODULES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.repository.terms import readme_terms
 from osi_check.repository.terms.conditions import IN_PROSE, allowance, find_conditions
+from osi_check.repository.terms.readme_terms.read import read_readmes
 from repository.test_terms import APACHE, MIT, snapshot
 from repository.test_terms_everywhere import README, verdicts
 
@@ -111,13 +111,13 @@ def test_words_that_sound_like_conditions_are_none(words: str) -> None:
 )
 def test_what_copyleft_asks_by_itself_is_no_condition(words: str, *, is_doubt: bool) -> None:
     text = f"{README}## License\n\nGPL-3.0-only\n\n{words}\n"
-    found = list(readme_terms.read(snapshot({"README.md": text})))
+    found = list(read_readmes(snapshot({"README.md": text})))
     assert bool(found) == is_doubt
 
 
 def test_what_stands_on_a_line_that_a_rule_reads_is_told_once() -> None:
     text = f"{README}## Questions\n\n**Do I need a license for commercial use?**\n\nYes, from us.\n"
-    assert len(list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text})))) == 1
+    assert len(list(read_readmes(snapshot({"LICENSE": MIT, "README.md": text})))) == 1
 
 
 def test_few_sentences_of_an_approved_license_sound_like_conditions_of_their_own() -> None:
@@ -132,7 +132,7 @@ def test_one_sentence_among_many_has_to_sound_more_like_a_condition() -> None:
     words = "Use in factories needs a written permission."
     manual = "The list of rules is read from a file, and each is tried in turn.\n\n" * 300
     short, long = (
-        list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text})))
+        list(read_readmes(snapshot({"LICENSE": MIT, "README.md": text})))
         for text in (f"{README}{words}\n", f"{README}{words}\n\n{manual}")
     )
     assert short

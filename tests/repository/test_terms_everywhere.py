@@ -18,8 +18,8 @@ from osi_check.repository.terms import (
     manifests,
     names,
     path_licenses,
-    readme_terms,
 )
+from osi_check.repository.terms.readme_terms.read import read_readmes
 from osi_check.rules.engine import judge_tool
 from repository.test_terms import APACHE, MIT, PAID, snapshot
 
@@ -198,7 +198,7 @@ def test_a_question_who_may_use_it_is_answered_by_what_stands_below(
     question: str, answer: str, *, doubt: bool
 ) -> None:
     given = {"LICENSE": MIT, "README.md": f"{README}## FAQ\n\n### {question}\n\n{answer}\n"}
-    found = list(readme_terms.read(snapshot(given)))
+    found = list(read_readmes(snapshot(given)))
     assert bool(found) is doubt
     assert [d.sources[0].line for d in found] == ([9] if doubt else [])
 
@@ -455,7 +455,7 @@ def test_no_name_is_too_odd(name: str) -> None:
     ],
 )
 def test_badges_rows_titles_and_questions_name_terms_too(text: str, line: int) -> None:
-    (doubt,) = readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text}))
+    (doubt,) = read_readmes(snapshot({"LICENSE": MIT, "README.md": text}))
     assert doubt.sources[0].line == line
 
 
@@ -470,7 +470,7 @@ def test_badges_rows_titles_and_questions_name_terms_too(text: str, line: int) -
     ],
 )
 def test_badges_rows_and_questions_of_open_tools_are_no_doubt(text: str) -> None:
-    assert list(readme_terms.read(snapshot({"LICENSE": MIT, "README.md": text}))) == []
+    assert list(read_readmes(snapshot({"LICENSE": MIT, "README.md": text}))) == []
 
 
 def test_license_files_beyond_those_that_are_read_are_a_doubt() -> None:

@@ -59,6 +59,12 @@ _OTHER_SCRIPTS = re.compile(
     r"|未经|未經|のみ|限り|限る|有償|有料|購入|許可なく|お断り|금지|유료|구매|필요|한하여|불가|허가"
     r"|אסור|בלבד|ممنوع|يحظر|فقط|शल्क|निषिद|केवल|หาม|เทานน"
 )
+# The commonest words by which other languages keep a work from trade, or for study alone.
+_NOT_IN_TRADE = re.compile(
+    r"(?:禁止|不得|请勿|請勿|严禁|嚴禁|不可|勿).{0,12}(?:商用|商业|商業)|(?:商用|商业|商業).{0,12}(?:禁止|不可|不得|请联系|授权|授權|許可)"
+    r"|(?:仅供|僅供|仅限|僅限|只供|只能).{0,10}(?:学习|學習|研究|个人|個人|非商业)|상업적.{0,12}(?:금지|불가)"
+    r"|(?:некоммерческ|только для (?:личного|ознаком|учебн))"
+)
 
 
 def is_foreign(text: str) -> bool:
@@ -83,6 +89,11 @@ def restricts_plainly(text: str) -> bool:
     plain = _plain(text)
     english = sum(word in _ENGLISH for word in _WORD.findall(plain))
     return english <= 1 and bool(_LATIN.search(plain))
+
+
+def forbids_trade(text: str) -> bool:
+    """Whether a passage plainly keeps a work from trade, or for study alone."""
+    return bool(_NOT_IN_TRADE.search(text))
 
 
 def _plain(text: str) -> str:

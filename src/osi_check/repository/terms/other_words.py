@@ -29,7 +29,6 @@ from osi_check.repository.terms import (
     other_places,
     path_licenses,
     readme_license,
-    readme_terms,
 )
 from osi_check.repository.terms.conditions import (
     IN_DOCUMENTS,
@@ -39,7 +38,11 @@ from osi_check.repository.terms.conditions import (
     find_conditions,
     long_matches,
 )
-from osi_check.repository.terms.readme_terms import Restriction
+from osi_check.repository.terms.readme_terms.advice import ADVICE
+from osi_check.repository.terms.readme_terms.passages import ABOUT_USE
+from osi_check.repository.terms.readme_terms.read import read_document, read_guide
+from osi_check.repository.terms.readme_terms.restriction import Restriction, limit_of
+from osi_check.repository.terms.readme_terms.subject import is_about_licenses, is_on_itself
 
 MAX_DOUBTS = 2
 MAX_CHARS = 16_000  # of a text: terms that are meant to be found stand near its top
@@ -57,7 +60,7 @@ _ADVICE_IN_HEADS = frozenset(
         "no-derivatives",
     }
 )
-_ADVICE_IN_SETTINGS = readme_terms.ADVICE | {
+_ADVICE_IN_SETTINGS = ADVICE | {
     "payment",
     "field-of-use",
     "persons",
@@ -129,7 +132,7 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
     }
     claimed = {said.source.path for said in manifests.read_manifests(snapshot)} | _PRIVATE
     main = readme_files.main_readme(snapshot)
-    on_others = main is not None and readme_terms.is_about_licenses(main)
+    on_others = main is not None and is_about_licenses(main)
     yield from _unknown(snapshot)
     for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
         text = snapshot.text(path)
@@ -191,9 +194,9 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
         return
     plain = on_terms or translated or other_places.is_telling(name)
     if given or (files.is_ordinary(name) and not plain):
-        found = readme_terms.read_guide(repo, document, _PLAIN_KINDS)
+        found = read_guide(repo, document, _PLAIN_KINDS)
     else:
-        found = readme_terms.read_document(
+        found = read_document(
             repo,
             document,
             sure=not on_terms or "/" in path,
@@ -205,7 +208,7 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
         if (on_terms and "/" not in path) or not _is_of_kind(one, _SAID_OTHERWISE)
     ]
     if on_others:  # such a tool quotes what it looks for
-        kept = [one for one in kept if readme_terms.is_on_itself(repo, document, one)]
+        kept = [one for one in kept if is_on_itself(repo, document, one)]
     if kept:
         known = [(match.start, match.end) for match in long_matches(identify(text))]
         for one in kept:
@@ -251,13 +254,12 @@ def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[R
         return
     first = 1
     for paragraph in words.split("\n\n"):
-        if readme_terms.ABOUT_USE.search(paragraph):
+        if ABOUT_USE.search(paragraph):
             found = identify(paragraph)
             limits = [a for a in found.added if a.osd and a.kind not in advice]
             if found.verdict == "not-open" and limits:
-                what = Note(limits[0].code or limits[0].kind, limits[0].params)
                 start, end = first + limits[0].start - 1, first + limits[0].end - 1
-                yield Restriction(Note("readme-terms", {"what": what}), start, end)
+                yield limit_of(limits[0], start, end)
                 return
         first += paragraph.count("\n") + 2
     if not any(any(find_conditions(p.replace("\n", " "), least)) for p in words.split("\n\n")):

@@ -20,7 +20,6 @@ from osi_check.repository.terms import (
     path_licenses,
     r_packages,
     readme_license,
-    readme_terms,
 )
 from osi_check.repository.terms.conditions import IN_FILES, IN_FOLDERS, condition_lines
 from osi_check.repository.terms.files import (
@@ -33,6 +32,7 @@ from osi_check.repository.terms.files import (
     is_paid,
     is_test_data,
 )
+from osi_check.repository.terms.readme_terms.sections import read_section
 from osi_check.repository.terms.texts import LicenseText
 
 # Packages under another open license count as the project's own where they are together this much
@@ -86,7 +86,7 @@ def _named_by_readmes(
     """Folders that a README puts under terms that are not open, where no text does."""
     found: dict[str, TreePart] = {}
     for section in readme_license.sections(snapshot):
-        text = readme_terms.read_section(section)
+        text = read_section(section)
         for name in filter(None, map(_folder, text.carved)):
             files = _within(name, blobs)
             if files and name not in blobs and name not in known and not _under(name, known):

@@ -32,10 +32,10 @@ from osi_check.repository.terms import (
     parts,
     path_licenses,
     readme_license,
-    readme_terms,
     texts,
 )
 from osi_check.repository.terms.conditions import IN_FILES, IN_PROSE, condition_lines
+from osi_check.repository.terms.readme_terms.read import read_readmes
 
 MAX_STATEMENTS = 12
 MAX_SOURCES = 3  # of a doubt on many files
@@ -161,7 +161,7 @@ def _words_that_restrict(
     snapshot: Snapshot, found: Mapping[str, texts.LicenseText], main: str
 ) -> Iterator[Doubt]:
     """What a README or a manifest takes back of an open license."""
-    yield from readme_terms.read(snapshot)
+    yield from read_readmes(snapshot)
     yield from manifests.doubts(snapshot, found)
     yield from other_words.read_doubts(snapshot)
     for declared in path_licenses.find_closed_declarations(snapshot):

@@ -1,0 +1,99 @@
+"""Sentences that sound like conditions of use in words that no rule lists.
+
+They are found by the weights of their words (see `conditions`), and left out where they are known
+to be harmless: denials, steps, offers beside a license that asks others to share alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from osi_check.licenses.text.license_names import is_copyleft
+from osi_check.model import Note
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.terms import readme_license
+from osi_check.repository.terms.conditions import (
+    IN_PROSE,
+    ON_LICENSES,
+    allowance,
+    find_conditions,
+    long_matches,
+)
+from osi_check.repository.terms.readme_terms.advice import is_on_internal_code, is_step
+from osi_check.repository.terms.readme_terms.restriction import Restriction
+from osi_check.repository.terms.readme_terms.sections import DEMANDED, SectionText
+
+# What says that nothing is asked for, unless it is taken back.
+_ASKS_NOTHING = phrase_pattern(
+    r"""\b(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?|registration)\b"""
+)
+_TAKEN_BACK = phrase_pattern(
+    r"\b(?:but|only|except|unless|until|other than|if|for (?!any|all|every))\b"
+)
+# An offer to those who will not share alike, unless it demands something (`DEMANDED`).
+_OFFERED = phrase_pattern(
+    r"\b(?:sells?|sold|offers?|offered|available|buy|purchased?|obtain|alternatively)\b"
+)
+# What a copyleft license asks by itself, and of whom it asks that another be bought.
+_SHARED_ALIKE = phrase_pattern(
+    r"""\bcommercial licen[cs]e\b.{0,80}\b(?:closed[- ]source|proprietary|copyleft)\b
+    |\blicen[cs]e (?:is|stays|must be|has to be) (?:retained|kept|passed on)\b
+    |\b(?:redistributed|distributed|licen[cs]ed|released|published)\b.{0,40}
+    \bunder (?:the )?(?:same|`{0,2}[AL]?GPL|MPL|EUPL)\b"""
+)
+# Headings of what is no condition of use: for those who contribute, and who report.
+_FOR_CONTRIBUTORS = phrase_pattern(
+    r"\b(?:contribut\w{2,5}|security|vulnerabilit\w{1,3}|code of conduct|privacy|governance|citing|citation)\b"
+)
+
+
+def conditions_in_section(passages: Iterable[Passage], read: SectionText) -> Iterator[Restriction]:
+    """Sentences of a section on the license that sound like conditions, beside the license itself."""
+    known = [(m.start + read.first - 1, m.end + read.first - 1) for m in long_matches(read.found)]
+    for passage in passages:
+        if passage.kind not in {"heading", "code"}:
+            shares_alike = is_copyleft(read.found.expression)
+            offered = shares_alike and _OFFERED.search(passage.text)
+            if offered and not DEMANDED.search(passage.text):
+                continue
+            if shares_alike and _SHARED_ALIKE.search(passage.text):
+                continue
+            for found in _conditions_in_passage(passage, ON_LICENSES):
+                if not any(start <= found.start <= end for start, end in known):
+                    yield found
+
+
+def conditions_in_prose(
+    repo: str,
+    document: ReadmeDocument,
+    read_already: set[tuple[str, int]],
+    least: float = IN_PROSE,
+) -> Iterator[Restriction]:
+    """Sentences outside of such sections that sound like conditions."""
+    passages = list(document.prose())
+    least += allowance(sum(len(passage.text) for passage in passages))
+    for passage in passages:
+        if passage.kind in {"heading", "row"} or (document.path, passage.line) in read_already:
+            continue
+        is_row = passage.text.count("|") > 1  # of a table without a head
+        if is_row or _FOR_CONTRIBUTORS.search(passage.section):
+            continue
+        for found in _conditions_in_passage(passage, least):
+            if not readme_license.is_about_other_project(repo, document, passage):
+                yield found
+
+
+def _conditions_in_passage(passage: Passage, least: float) -> Iterator[Restriction]:
+    """Sentences that sound like conditions in words that no rule knows; none that is known to be harmless."""
+    for start, end in find_conditions(passage.text, least):
+        sentence = passage.text[start:end]
+        denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
+        if not (denied or is_step(sentence) or is_on_internal_code(sentence)):
+            lines = passage.line_at(start), passage.line_at(end - 1)
+            yield Restriction(Note("condition-of-use"), *lines)
+
+
+def asks_to_share_alike(text: str) -> bool:
+    """Whether words ask what a copyleft license asks by itself."""
+    return bool(_SHARED_ALIKE.search(text))

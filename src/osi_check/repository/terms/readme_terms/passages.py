@@ -1,0 +1,122 @@
+"""What passages outside of sections on the license take back, by themselves or as answers.
+
+Only what speaks of licenses or of kinds of use is read, and an answer to a question who may use
+the tool: "Can I use it at work?" - "With a subscription."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.text.identify import identify
+from osi_check.model import Note
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.terms import foreign, readme_license
+from osi_check.repository.terms.readme_terms import advice
+from osi_check.repository.terms.readme_terms.restriction import Restriction, limit_of
+
+MAX_PASSAGES = 30  # passages outside of such sections that are read
+MAX_QUESTION_CHARS = 160  # characters
+# What a passage outside of such a section speaks of, if it is about who may use the tool for what.
+ABOUT_USE = phrase_pattern(
+    r"""\blicen[cs](?:e|es|ed|ing)\b|\b(?:commercial|business|personal|private|educational|academic
+    |research|internal|non-?profit|military|governmental)(?:ly)?[ -](?:use|usage|purposes?|projects?
+    |hosting)\b|\bused? (?:it )?commercially\b|\bnon-?commercial|\bsource[- ]available\b
+    |\bterms of (?:use|service)\b|\bend[- ]user\b|\beula\b
+    |\bas a (?:[\w-]{2,20} )?service\b|\bgoverned by\b|\bsubject to\b.{0,60}\b(?:agreement|terms)\b
+    |\b(?:clon|install|download|us|runn|copy|fork)ing\b.{0,60}\byou (?:accept|agree|promise|undertake|confirm)\b"""
+)
+# A question on who may use the tool, and an answer that says yes:
+# "Can I use it at work?" - "Yes, it is free for everyone."
+_MAY_I_USE = phrase_pattern(
+    r"""\W{0,4}(?:\d{1,3}\.\s)?(?:(?:and|but|so|why|when|how|q:)\s){0,2}(?:can|may|could|am|are|is|do|does|who|what|must|need)\b.{0,80}\b(?:compan(?:y|ies)|business(?:es)?
+    |employer|commercial(?:ly)?|at work|(?:re)?sell|my clients?|customers|closed[- ]source|proprietary
+    |for free|free of charge|pay|(?:need|buy|require)\b.{0,20}\blicen[cs]e)\b.{0,80}\?"""
+)
+_YES = phrase_pattern(
+    r"""^\W{0,5}(?:(?:the|our|short)(?: short)? answer(?: is)?(?: simple| short)?\W{1,3})?
+    (?:yes|yep|yeah|sure|of course|absolutely|certainly|definitely|it is|you (?:can|may))\b
+    |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free
+    |(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?))\b"""
+)
+# A question that "yes" answers with a condition: "Does my company need to buy a license?"
+_MUST_I = phrase_pattern(
+    r"""\b(?:(?:do|does|must|should|will|would) (?:i|we|you|my|our|companies|businesses|anyone)\b.{0,30}
+    \b(?:need|have to|buy|pay|get|purchase)|must (?:i|we) (?:buy|pay))\b"""
+)
+_NO = phrase_pattern(r"^\W{0,5}(?:no|nope|never|not at all|you do not|you don't)\b")
+# A product of others that is needed, and may have to be bought.
+_OTHER_PRODUCT = phrase_pattern(
+    r"""\bas an? (?:\w{2,12} )?dependency\b|\bdepends? on\b|\bthird[- ]party\b|\b(?:its|their) own licen[cs]es?\b"""
+)
+# What asks something of the reader, so that the licenses it speaks of are those of the tool.
+_DEMANDS = phrase_pattern(
+    r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b(?! sell\b)"""
+)
+# A cell of a table that tells ways of running the tool apart.
+_AS_A_SERVICE = phrase_pattern(r"\bas a (?:[\w-]{2,20} )?service\b")
+# What a tool does whose subject is the licenses of other software: "it validates license keys".
+_MANAGES_LICENSES = phrase_pattern(
+    r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign)(?:e?s|ing)?\b[^.;]{0,80}
+    \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b"""
+)
+
+
+def restrictions_in_passages(
+    repo: str, document: ReadmeDocument, read_already: set[tuple[str, int]]
+) -> Iterator[Restriction]:
+    """Passages outside of sections on the license that restrict, or answer a question so."""
+    question = ""
+    left = MAX_PASSAGES
+    asking = set(map(id, document.prose_for(_MAY_I_USE)))
+    about_use = set(map(id, document.prose_for(ABOUT_USE)))
+    for passage in document.prose():
+        if readme_license.is_about_other_project(repo, document, passage):
+            continue
+        asks = (
+            "](#" not in document.lines[passage.line - 1]  # a table of contents
+            and id(passage) in asking
+            and len(passage.text) < MAX_QUESTION_CHARS
+            and bool(_MAY_I_USE.match(passage.text))
+        )
+        is_read = (document.path, passage.line) in read_already
+        if not (is_read or passage.text.isascii()) and foreign.forbids_trade(passage.text):
+            yield Restriction(
+                Note("readme-foreign"), passage.line, passage.line_at(len(passage.text))
+            )
+        elif passage.kind == "heading" or asks:
+            question = passage.text if asks else ""
+        elif question or (
+            left > 0
+            and id(passage) in about_use
+            and not is_read
+            and ABOUT_USE.search(passage.text)
+            and not (passage.text.count("|") > 1 and _AS_A_SERVICE.search(passage.text))
+        ):
+            left -= 1
+            if found := _restriction_in_passage(passage, question):
+                yield found
+            question = ""
+
+
+def _restriction_in_passage(passage: Passage, question: str) -> Restriction | None:
+    """What a passage takes back, by itself or as the answer to a question who may use the tool."""
+    found = identify(passage.text)
+    says_yes = bool(_YES.search(passage.text))
+    is_step = advice.is_step(passage.text)
+    end = passage.line_at(len(passage.text))
+    limits = [a for a in found.added if a.osd and a.kind not in advice.ADVICE]
+    # "It is open source; only the storage of others is paid for."
+    bought = says_yes or is_step or _OTHER_PRODUCT.search(passage.text)
+    limits = [a for a in limits if a.kind != "payment" or not bought]
+    if _MANAGES_LICENSES.search(passage.text) and not _DEMANDS.search(passage.text):
+        limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
+    if advice.is_on_internal_code(passage.text):
+        limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
+    if limits and found.verdict == "not-open":
+        return limit_of(limits[0], passage.line, end)
+    is_free = _NO.search(passage.text) if _MUST_I.search(question) else says_yes
+    if question and found.verdict != "open" and not is_free:
+        return Restriction(Note("readme-answer"), passage.line, end)
+    return None

@@ -1,0 +1,118 @@
+"""Terms that READMEs and other documents add to the license, in the order in which they count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from osi_check.licenses.text.license_names import is_copyleft
+from osi_check.model import Doubt, Note
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.document import ReadmeDocument
+from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms import readme_license
+from osi_check.repository.terms.conditions import IN_GUIDES, IN_PROSE
+from osi_check.repository.terms.readme_terms.labels import restricting_labels
+from osi_check.repository.terms.readme_terms.likely_conditions import (
+    asks_to_share_alike,
+    conditions_in_prose,
+    conditions_in_section,
+)
+from osi_check.repository.terms.readme_terms.passages import restrictions_in_passages
+from osi_check.repository.terms.readme_terms.restriction import Restriction
+from osi_check.repository.terms.readme_terms.sections import (
+    find_limit,
+    find_restriction,
+    read_section,
+)
+from osi_check.repository.terms.readme_terms.subject import is_about_licenses, is_on_itself
+from osi_check.repository.terms.readme_terms.use_tables import restricting_tables
+
+MAX_DOUBTS = 2
+
+
+def read_readmes(snapshot: Snapshot) -> Iterator[Doubt]:
+    """What READMEs take back, the first few places; for projects under an open license."""
+    for path, found in islice(_restrictions(snapshot), MAX_DOUBTS):
+        yield Doubt(
+            kind="readme-terms",
+            code=found.note.code,
+            params={"path": path, **found.note.params},
+            sources=(snapshot.source(path, found.start, found.end),),
+        )
+
+
+def _restrictions(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
+    """What all READMEs take back, each with its path: sections on the license first."""
+    documents = [
+        (d.path, _Reading(snapshot.repo, d)) for d in readme_files.project_readmes(snapshot)
+    ]
+    for path, reading in documents:
+        yield from ((path, found) for found in reading.in_sections())
+    for path, reading in documents:
+        yield from ((path, found) for found in reading.beside_them())
+
+
+def read_document(
+    repo: str, document: ReadmeDocument, *, sure: bool = False, least: float = IN_PROSE
+) -> Iterator[Restriction]:
+    """What one document takes back; `repo` tells entries on other people's works apart.
+
+    `sure`: of sections on a license only what plainly limits, and no doubt of what they mean.
+    `least`: log odds from which a sentence of the prose counts.
+    """
+    reading = _Reading(repo, document)
+    yield from reading.in_sections(sure=sure)
+    yield from reading.beside_them(least)
+
+
+def read_guide(
+    repo: str, document: ReadmeDocument, kinds: Collection[str]
+) -> Iterator[Restriction]:
+    """What a text full of advice takes back: limits of some kinds, and plain conditions."""
+    for found in restrictions_in_passages(repo, document, set()):
+        what = found.note.params.get("what")
+        if isinstance(what, Note) and what.code in kinds:
+            yield found
+    yield from conditions_in_prose(repo, document, set(), IN_GUIDES)
+
+
+class _Reading:
+    """One document while it is read: what was read in sections on the license is read once."""
+
+    def __init__(self, repo: str, document: ReadmeDocument) -> None:
+        self._repo, self._document = repo, document
+        self._read_already: set[tuple[str, int]] = set()
+        self._shares_alike = False
+
+    def in_sections(self, *, sure: bool = False) -> Iterator[Restriction]:
+        for section in readme_license.sections_of(self._document):
+            self._read_already |= {(self._document.path, p.line) for p in section.passages}
+            read = read_section(section)
+            self._shares_alike |= is_copyleft(read.found.expression)
+            if found := find_limit(read.found) if sure else find_restriction(read.text, read.found):
+                lines = (min(read.first + line - 1, read.last) for line in (found.start, found.end))
+                yield Restriction(found.note, *lines)
+            else:
+                yield from conditions_in_section(section.passages, read)
+
+    def beside_them(self, least: float = IN_PROSE) -> Iterator[Restriction]:
+        repo, document, already = self._repo, self._document, self._read_already
+        about_licenses = is_about_licenses(document)
+        known = [*restrictions_in_passages(repo, document, already)]
+        others = [*restricting_labels(document), *restricting_tables(document)]
+        told = {line for one in known + others for line in range(one.start, one.end + 1)}
+        suspected = (
+            one
+            for one in conditions_in_prose(repo, document, already, least)
+            if told.isdisjoint(range(one.start, one.end + 1))
+            and not (self._shares_alike and self._is_of_copyleft(one))
+        )
+        for found in (*known, *suspected):
+            if not about_licenses or is_on_itself(repo, document, found):
+                yield found
+        yield from others
+
+    def _is_of_copyleft(self, found: Restriction) -> bool:
+        lines = self._document.lines[found.start - 1 : found.end]
+        return asks_to_share_alike(" ".join(lines))
