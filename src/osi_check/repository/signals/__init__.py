@@ -15,6 +15,7 @@ HELPERS = frozenset(
         "probe",
         "readme_signals",
         "self_description",
+        "suspected_wording",
         "tree_paths",
         "vendor_claims",
         "vendor_names",

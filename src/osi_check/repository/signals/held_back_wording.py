@@ -1,7 +1,6 @@
 """Whether a sentence sounds as if something were kept for those who pay, in words that no pattern lists.
 
-Found by the weights of its words (`patterns.sentence_scores`, table `held_back_weights.json`). It
-is for a person to read, and never makes a tool fail.
+It is for a person to read, and never makes a tool fail.
 """
 
 from __future__ import annotations
@@ -10,25 +9,12 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.patterns.sentence_scores import SentenceScore
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import readme_signals, vendor_names
-from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.signals import readme_signals
+from osi_check.repository.signals.probe import against
+from osi_check.repository.signals.suspected_wording import wording_probe
 from osi_check.repository.snapshot import Snapshot
 
-probe = Probe(
-    __name__,
-    __doc__,
-    against(
-        "sounds-held-back",
-        "sold",
-        "says in other words that something is kept for those who pay, told by the weights of its words",
-    ),
-)
-held_back_score = SentenceScore("osi_check.repository.signals", "held_back_weights.json")
-
-LEAST = 1.2  # log odds from which a sentence counts
-_MAX_EACH = 1
 # Without a word of payment, plans or keys nothing is held back for them.
 _ON_PAYMENT = phrase_pattern(
     r"""\b(?:pay\w{0,5}|paid|plans?|pro|premium|enterprise|commercial\w{0,2}|business|professional|licen[cs]\w{1,5}|keys?
@@ -54,26 +40,33 @@ _ON_SALES = phrase_pattern(
 _MAX_SUBJECT_CHARS = 400
 
 
-@probe.finder
-def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+def _on_editions(
+    snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
+) -> Iterator[Signal]:
     """Read what the main README, and the pages on editions, say in sentences and tables."""
     if _ON_SALES.search(_subject(snapshot)):
         return iter(())
-    return readme_signals.signals_on_editions(snapshot, _find_signals, _MAX_EACH, _ON_PAYMENT)
+    return readme_signals.signals_on_editions(snapshot, find, limit, _ON_PAYMENT)
 
 
 def _subject(snapshot: Snapshot) -> str:
     """What the main README begins with, where it says what the tool is for."""
     document = readme_files.main_readme(snapshot)
-    said = " ".join(passage.text for passage in document.head()) if document else ""
-    return said[:_MAX_SUBJECT_CHARS]
+    words = " ".join(passage.text for passage in document.head()) if document else ""
+    return words[:_MAX_SUBJECT_CHARS]
 
 
-def _find_signals(
-    text: str, _names: vendor_names.VendorNames
-) -> Iterator[readme_signals.SignalMention]:
-    if not _ON_PAYMENT.search(text):
-        return
-    yield from readme_signals.suspected_mention(
-        "sounds-held-back", text, held_back_score, LEAST, _OTHERWISE
-    )
+probe = wording_probe(
+    __name__,
+    __doc__,
+    against(
+        "sounds-held-back",
+        "sold",
+        "says in other words that something is kept for those who pay, told by the weights of its words",
+    ),
+    table="held_back_weights.json",
+    least=1.2,
+    otherwise=_OTHERWISE,
+    needed=_ON_PAYMENT,
+    read=_on_editions,
+)

@@ -10,14 +10,11 @@ from msgspec.structs import replace
 
 from osi_check.model import Signal
 from osi_check.patterns import Pattern
-from osi_check.patterns.sentence_scores import SentenceScore
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
 from osi_check.repository.signals import optional_context, vendor_claims, vendor_names
 from osi_check.repository.snapshot import Snapshot, cache_latest
-
-MAX_QUOTE_CHARS = 80  # of a sentence that is only suspected
 
 # Name of the signal, our words for it, and the offset in the passage.
 SignalMention: TypeAlias = tuple[Signal, int]  # and its offset in the passage
@@ -111,21 +108,6 @@ def _readmes_with_links(
         (document, frozenset(link.line for link in document.links if names.hosts(link.url)))
         for document in readme_files.all_readmes(snapshot)
     )
-
-
-def suspected_mention(
-    name: str, text: str, score: SentenceScore, least: float, otherwise: Pattern
-) -> Iterator[SignalMention]:
-    """The first sentence whose score is at least so high, with its words as `said`.
-
-    Questions, and sentences in which `otherwise` matches, are passed over.
-    """
-    for start, end in score.sentences_above(text, least):
-        said = " ".join(text[start:end].split())
-        if not said.endswith("?") and not otherwise.search(said):
-            shown = said if len(said) <= MAX_QUOTE_CHARS else f"{said[:MAX_QUOTE_CHARS]}…"
-            yield Signal(name=name, params={"said": shown}), start
-            return
 
 
 def _first(
