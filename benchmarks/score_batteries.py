@@ -17,24 +17,28 @@ import yaml
 
 from osi_check.model import Facts, Outcome
 from osi_check.repository.extract import extract_facts
-from osi_check.rules import signals
+from osi_check.rules.signals.independence import judge_independence
+from osi_check.rules.signals.judgement import SignalJudgement
+from osi_check.rules.signals.maintenance import judge_maintenance
+from osi_check.rules.signals.openness import judge_openness
+from osi_check.rules.signals.runnable import judge_runnable
 from snapshots import records, snapshot
 
 QUESTIONS = (
-    signals.judge_independence,
-    signals.judge_openness,
-    signals.judge_maintenance,
-    signals.judge_runnable,
+    judge_independence,
+    judge_openness,
+    judge_maintenance,
+    judge_runnable,
 )
 WORDS = ("fail", "review", "pass")
 
 
-def judged(facts: Facts) -> list[signals.SignalJudgement]:
+def judged(facts: Facts) -> list[SignalJudgement]:
     """All objections on the criterion."""
     return [judgement for question in QUESTIONS for judgement in question(facts)]
 
 
-def worst(judgements: list[signals.SignalJudgement]) -> str:
+def worst(judgements: list[SignalJudgement]) -> str:
     return max((one.outcome for one in judgements), default=Outcome.PASS).word
 
 

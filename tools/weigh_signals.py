@@ -32,15 +32,18 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from osi_check.model import Facts  # noqa: E402
 from osi_check.plugins import load_plugins  # noqa: E402
 from osi_check.repository.signals.probe import Meaning, Probe  # noqa: E402
-from osi_check.rules import signal_table, signals  # noqa: E402
+from osi_check.rules import signal_table  # noqa: E402
+from osi_check.rules.signals import independence  # noqa: E402
 from score_batteries import WORDS, judged, observed, worst  # noqa: E402
 
 TABLE = ROOT / "src/osi_check/rules/signal_table.json"
 PAGE = ROOT / "docs/signals.md"
 FOLDS = 5
 HELD = frozenset({3, 4})  # folds of owners that are held out
-WEIGHED = frozenset({*signals.STANDS_ALONE, *signals.SPEAKS_FOR})
-MIDDLE = (signals.REVIEW + signals.FAIL) / 2  # points at which a client is as likely as not
+WEIGHED = frozenset({*independence.STANDS_ALONE, *independence.SPEAKS_FOR})
+MIDDLE = (
+    independence.REVIEW + independence.FAIL
+) / 2  # points at which a client is as likely as not
 PRIOR = 30.0  # how many repositories a stated point is worth
 STEPS, RATE = 400, 0.02
 HEAD = (
@@ -103,11 +106,11 @@ def rows(points: dict[str, float]) -> dict[str, signal_table.Row]:
 def counted(facts: Facts) -> frozenset[str]:
     """The signals that are added up for a repository."""
     table = signal_table.rows()
-    against = {signal.name for signal in signals.weighed_against(facts)}
+    against = {signal.name for signal in independence.weighed_against(facts)}
     return frozenset(
         name
         for name in {signal.name for signal in facts.signals}
-        if name in against or (table[name].role in signals.SPEAKS_FOR)
+        if name in against or (table[name].role in independence.SPEAKS_FOR)
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from osi_check.model import Facts, Outcome
-from osi_check.rules import signals
+from osi_check.rules.signals.source import judge_source
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from score_batteries import judged, observed, worst
@@ -59,7 +59,7 @@ def test_only_repositories_without_the_source_fail_for_it(
     failed = [
         label
         for label, facts in seen
-        if any(one.outcome is Outcome.FAIL for one in signals.judge_source(facts))
+        if any(one.outcome is Outcome.FAIL for one in judge_source(facts))
     ]
     assert failed
     assert {label["osd"] for label in failed} == {"fail"}

@@ -11,19 +11,24 @@ from helpers import facts, tool
 from osi_check.model import Facts, LicenseFile, Note, Outcome, Signal, Source, Statement, TreePart
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
-from osi_check.rules import signal_table, signals, stands_alone
+from osi_check.rules import signal_table, stands_alone
 from osi_check.rules.evidence_summary import summarize_evidence
+from osi_check.rules.signals.independence import judge_independence
+from osi_check.rules.signals.maintenance import judge_maintenance
+from osi_check.rules.signals.openness import judge_openness
+from osi_check.rules.signals.runnable import judge_runnable
+from osi_check.rules.signals.source import judge_source
 
 ROWS = signal_table.rows()
 SIGNALS_FOR = tuple(name for name, row in ROWS.items() if row.direction == "for")
 SIGNALS_AGAINST = tuple(name for name, row in ROWS.items() if row.direction == "against")
 
 QUESTIONS = (
-    signals.judge_independence,
-    signals.judge_openness,
-    signals.judge_maintenance,
-    signals.judge_runnable,
-    signals.judge_source,
+    judge_independence,
+    judge_openness,
+    judge_maintenance,
+    judge_runnable,
+    judge_source,
 )
 
 
@@ -374,7 +379,7 @@ def test_terms_without_a_name_count_where_the_projects_text_is_not_open(
     )
     seen = replace(facts(detected="LicenseRef-own"), license_files=(file,))
     assert outcome(seen) == ends
-    assert all(one.sources == (file.source(),) for one in signals.judge_openness(seen))
+    assert all(one.sources == (file.source(),) for one in judge_openness(seen))
 
 
 @pytest.mark.parametrize(
@@ -392,14 +397,14 @@ def test_a_part_under_other_terms_is_for_a_person(expression: str, ends: str) ->
     part = TreePart(path="ee", expression=expression, files=3, share=0.1, source=place)
     seen = replace(facts(detected="MIT"), parts=(part,))
     assert outcome(seen) == ends
-    for one in signals.judge_openness(seen):
+    for one in judge_openness(seen):
         assert one.sources == (place,)
         assert "`ee` (" in one.says
 
 
 def test_many_parts_are_counted() -> None:
     parts = tuple(TreePart(path=f"p{i}", expression="BUSL-1.1") for i in range(5))
-    (one,) = signals.judge_openness(replace(facts(), parts=parts))
+    (one,) = judge_openness(replace(facts(), parts=parts))
     assert one.says.endswith("and 2 more")
 
 
@@ -420,7 +425,7 @@ def test_two_witnesses_that_it_is_over_fail_it(archived: bool, names: str, ends:
 
 
 def test_an_archived_repository_is_shown_as_a_whole() -> None:
-    (one,) = signals.judge_maintenance(facts(archived=True))
+    (one,) = judge_maintenance(facts(archived=True))
     assert one.sources == (Source(),)
 
 
@@ -448,7 +453,7 @@ def test_terms_that_only_words_name_are_shown_where_the_words_stand() -> None:
         expression="BUSL-1.1",
     )
     plain = Facts(repo="o/n", url="https://github.com/o/n", detected="BUSL-1.1")
-    (named,) = signals.judge_openness(replace(plain, statements=(said,)))
+    (named,) = judge_openness(replace(plain, statements=(said,)))
     assert named.sources == (said.source,)
-    (bare,) = signals.judge_openness(plain)
+    (bare,) = judge_openness(plain)
     assert bare.sources == (Source(),)

@@ -43,9 +43,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
-from osi_check.rules import signals
 from osi_check.rules.rule import Rule
-from osi_check.rules.signals import signal_findings
+from osi_check.rules.signals.judgement import signal_findings
+from osi_check.rules.signals.maintenance import judge_maintenance
 
 rule = Rule(
     __name__,
@@ -60,7 +60,7 @@ rule = Rule(
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to repositories that are archived, left or moved away from."""
-    yield from signal_findings(rule, signals.judge_maintenance(facts))
+    yield from signal_findings(rule, judge_maintenance(facts))
     if isinstance(facts.archived, Unknown):
         yield rule.note(
             f"could not check whether the repository is archived: {facts.archived.reason}"

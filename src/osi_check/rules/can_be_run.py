@@ -64,9 +64,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rules import signals
 from osi_check.rules.rule import Rule
-from osi_check.rules.signals import signal_findings
+from osi_check.rules.signals.judgement import signal_findings
+from osi_check.rules.signals.runnable import judge_runnable
 
 rule = Rule(
     __name__,
@@ -81,4 +81,4 @@ rule = Rule(
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to installers, images and products built elsewhere."""
-    yield from signal_findings(rule, signals.judge_runnable(facts))
+    yield from signal_findings(rule, judge_runnable(facts))

@@ -87,9 +87,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rules import signals
 from osi_check.rules.rule import Rule
-from osi_check.rules.signals import signal_findings
+from osi_check.rules.signals.judgement import signal_findings
+from osi_check.rules.signals.openness import judge_openness
 
 rule = Rule(
     __name__, __doc__, code="B302", criterion=Criterion.BATTERIES, problem="paid-only parts"
@@ -99,4 +99,4 @@ rule = Rule(
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to parts under other terms, license keys, paid editions and reserved uses."""
-    yield from signal_findings(rule, signals.judge_openness(facts))
+    yield from signal_findings(rule, judge_openness(facts))

@@ -42,9 +42,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rules import signals
 from osi_check.rules.rule import Rule
-from osi_check.rules.signals import signal_findings
+from osi_check.rules.signals.judgement import signal_findings
+from osi_check.rules.signals.source import judge_source
 
 rule = Rule(
     __name__,
@@ -59,4 +59,4 @@ rule = Rule(
 @rule.check
 def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to repositories without the source of a tool."""
-    yield from signal_findings(rule, signals.judge_source(facts))
+    yield from signal_findings(rule, judge_source(facts))

@@ -130,9 +130,9 @@ import re
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Facts, Finding, Tool
-from osi_check.rules import signals
 from osi_check.rules.rule import Rule
-from osi_check.rules.signals import signal_findings
+from osi_check.rules.signals.independence import judge_independence
+from osi_check.rules.signals.judgement import signal_findings
 
 rule = Rule(
     __name__,
@@ -162,7 +162,7 @@ _MARKED = "the list marks it as dependent on a third-party service"
 @rule.check
 def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Object to clients of servers that nobody saw, and to foreign services that are needed."""
-    found = list(signal_findings(rule, signals.judge_independence(facts)))
+    found = list(signal_findings(rule, judge_independence(facts)))
     yield from found
     if not found and any(_MARK.search(tag) for tag in tool.tags):
         fix = "check that it works without the service, then record your decision with `osi-check decide`"
