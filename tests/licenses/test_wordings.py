@@ -11,7 +11,7 @@ from osi_check.licenses.text import index as indexes
 from osi_check.licenses.text import spans, wordings
 from osi_check.licenses.text.align import SLOT_WORD
 from osi_check.licenses.text.codes import UNTOLD, is_near_code, say, word_code
-from osi_check.licenses.text.differences import changed_terms
+from osi_check.licenses.text.differences.changed_terms import changed_terms
 from osi_check.licenses.text.index import Header, Index, License
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.spans import Span

@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
-from osi_check.licenses.text import differences
 from osi_check.licenses.text.beside import (
     added_terms,
     boilerplate,
@@ -27,6 +26,7 @@ from osi_check.licenses.text.beside.offers import (
 from osi_check.licenses.text.beside.roles import TRADEMARK, role
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.beside.titles import names_part
+from osi_check.licenses.text.differences.changed_terms import changed_terms
 from osi_check.licenses.text.license_names import is_copyleft, same_version
 from osi_check.licenses.text.partial import sentences_of_license
 from osi_check.licenses.text.sentences import units_between
@@ -202,7 +202,7 @@ def _last(said: list[LicenseStatement]) -> LicenseStatement:
 def _weigh(words: Words, reading: LicenseDocument) -> None:
     """Collect the terms, softened where they are another work's, and the carve-outs."""
     for span, scope in zip(reading.spans, reading.scopes, strict=True):
-        found = differences.changed_terms(words, span)
+        found = changed_terms(words, span)
         if not span.sure and is_restricting(span.id):
             found += added_terms.terms_of_words(words, span.first, span.last, limits=True)
         reading.terms += [t._replace(limits=False) if scope == "bundled" else t for t in found]
