@@ -36,6 +36,7 @@ _NON = re.compile(r"\bnon-")
 _PRICE = re.compile(
     r"[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:usd|eur|dollars?|euros?|pounds?)\b|[$€£¥]"
 )
+_OF_PRICE = re.compile(r"[\d$€£¥]")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[A-Z\d])|\n+")
 
@@ -107,8 +108,12 @@ class _WordWeights(dict[str, float]):
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case; numbers, prices, and signs for "no" as marks or words."""
     plain = text.lower().translate(_SIGNS)
-    plain = _NOT.sub(_spelled_out, plain)
-    plain = _NUMBER.sub(" # ", _PRICE.sub(" ¤ ", _NON.sub("non ", plain)))
+    if "'" in plain or "cannot" in plain:
+        plain = _NOT.sub(_spelled_out, plain)
+    if "non-" in plain:
+        plain = _NON.sub("non ", plain)
+    if _OF_PRICE.search(plain):
+        plain = _NUMBER.sub(" # ", _PRICE.sub(" ¤ ", plain))
     return _WORD.findall(plain)
 
 

@@ -15,6 +15,8 @@ from msgspec import Struct
 from osi_check.patterns import JoinedTexts
 from osi_check.repository.snapshot import Entry, cache_latest, entries_by_path
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
 
 class TreeIndex(Struct, frozen=True):
     """Where the entries of a tree are: by name, by folder (their numbers), by path.
@@ -39,9 +41,12 @@ class TreeIndex(Struct, frozen=True):
 
     def named_with(self, *words: str) -> Iterator[Entry]:
         """The entries whose names hold one of some words in lower case, or letters beyond ASCII."""
-        if not (self.names.is_plain and self.names.small.isascii()):
-            return self.named(re.compile(rf"{'|'.join(map(re.escape, words))}|[^\x00-\x7f]"))
-        return (self.entries[number] for number in self.names.numbers_with(words))
+        if not self.names.is_plain:
+            return iter(self.entries)
+        found = set(self.names.numbers_with(words))
+        if not self.names.small.isascii():
+            found.update(self.names.matching_numbers(_BEYOND_ASCII))
+        return (self.entries[number] for number in sorted(found))
 
     def within(self, selects: Callable[[str], object]) -> Iterator[Entry]:
         """The entries right within the folders that `selects(folder)`, in the order of the tree."""

@@ -98,7 +98,7 @@ def align(
     if first >= last:
         return None
     common = len(canon) - len(lost)
-    omitted = len(lost & (_optional(wording) - _advice(wording)))
+    omitted = len(lost & (_optional(wording) - _advice(wording))) if lost else 0
     return Alignment(
         wording, begin + first, begin + last, tuple(changes), common, missed, extra, omitted
     )
@@ -116,14 +116,13 @@ def _optional(wording: Wording) -> set[int]:
     return found
 
 
-def _advice(wording: Wording) -> frozenset[int]:
+def _advice(wording: Wording) -> set[int]:
     """The places of titles and of long parts that may be left out."""
-    return frozenset(
-        place
-        for part in wording.parts
-        if part.kind == OPTIONAL and (not part.first or part.last - part.first >= _ADVICE)
-        for place in range(part.first, part.last)
-    )
+    found: set[int] = set()
+    for part in wording.parts:
+        if part.kind == OPTIONAL and (not part.first or part.last - part.first >= _ADVICE):
+            found.update(range(part.first, part.last))
+    return found
 
 
 class _Difference(NamedTuple):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 
 from osi_check.model import AddedTerms, Match
+from osi_check.patterns import phrase_pattern
 
 BUSL_ID = "BUSL-1.1"
 MIN_MATCH_LINES = 2  # lines that a mere name takes at most
 
 _PARAMETER = re.compile(r"^\W{0,6}change license\W{0,4}:", re.IGNORECASE | re.MULTILINE)
-_TITLE = re.compile(r"business source license", re.IGNORECASE)
+_TITLE = phrase_pattern(r"business source license")
 _GRANT = re.compile(r"\bnon-?production use\b", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
@@ -98,10 +99,11 @@ def source_paths(entries: Sequence[Entry]) -> list[str]:
         rank = _source_rank(path.rpartition("/")[2])
         if rank is None or path.count("/") > _SOURCE_DEPTH or path.startswith("docs/"):
             continue
-        if _ASIDE.search(path) or (rank == 0 and not _EXTENSION.fullmatch(path)):
+        if rank == 0 and not _EXTENSION.fullmatch(path):
             continue
         ranked.append((rank + path.count("/"), len(path), path))
-    return [path for *_, path in sorted(ranked)[:MAX_SOURCES]]
+    own = (path for *_, path in sorted(ranked) if not _ASIDE.search(path))
+    return list(islice(own, MAX_SOURCES))
 
 
 def _source_rank(name: str) -> int | None:
@@ -155,6 +157,6 @@ def gate_paths(entries: Sequence[Entry]) -> list[str]:
         and entry.path.count("/") <= _GATE_DEPTH
         and _GATE.fullmatch(entry.path.rpartition("/")[2])
         and not _OF_DATA.search(entry.path)
-        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0] + "/")
+        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
     ]
     return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_GATES]

@@ -75,12 +75,13 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
     inside: dict[str, list[str]] = {}
     folders = {path.rpartition("/")[0] for path in own}
-    paid = {folder: found for folder in folders if (found := _paid(folder))}
+    there = any(map(_is_for_payers, set("/".join(folders).split("/"))))
+    paid = {folder: found for folder in folders if (found := _paid(folder))} if there else {}
     for path in own if paid else ():
         if within := paid.get(path.rpartition("/")[0]):
             inside.setdefault(within, []).append(path)
     for path in snapshot.unlisted:
-        if _paid(path) == path and not tree_paths.is_auxiliary(f"{path}/"):
+        if _paid(path) == path and not tree_paths.is_auxiliary(path):
             yield Signal(
                 name="paid-directory",
                 code="paid-directory-unlisted",
@@ -139,7 +140,6 @@ def _is_terms(path: str, folder: str) -> bool:
     return bool(_TERMS.fullmatch(name)) and not tree_paths.is_code(name)
 
 
-@lru_cache(maxsize=8192)
 def _paid(folder: str) -> str:
     """The outermost directory for paying users that a folder lies in, else nothing."""
     names = folder.split("/")[:_DEEPEST]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from osi_check.patterns import JoinedTexts, phrase_pattern
+from osi_check.repository.path_names import PathNames
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.tree_index import index_tree
 
 # Other people's code, and what stands beside the tool: tests, examples, pages, chores.
-_BESIDE = phrase_pattern(
-    r"""(?:^|/)(?:\.[^/]{1,60}|node_modules|vendor(?:ed)?|third[_-]?party|extern(?:al)?|deps
-    |subprojects|tests?|__tests__|specs?|e2e|testdata|test[-_]\w{1,20}|\w{1,20}[-_]tests?|fixtures?
-    |mocks?|cypress|playwright|integration[-_]tests?|examples?|samples?|demos?|tutorials?|notebooks?
-    |benchmarks?|docs?|website|i18n|locales?|lang|translations?(?:[-_]\w{1,20})?|images?|img|assets
-    |fonts?|public|static)/"""
+_BESIDE = PathNames(
+    r"\.[^/]{1,60}|node_modules|vendor(?:ed)?|third[_-]?party|extern(?:al)?|deps"
+    r"|subprojects|tests?|__tests__|specs?|e2e|testdata|test[-_]\w{1,20}|\w{1,20}[-_]tests?|fixtures?"
+    r"|mocks?|cypress|playwright|integration[-_]tests?|examples?|samples?|demos?|tutorials?|notebooks?"
+    r"|benchmarks?|docs?|website|i18n|locales?|lang|translations?(?:[-_]\w{1,20})?|images?|img|assets"
+    r"|fonts?|public|static"
 )
 # Scripts, plugins and settings beside a tool; alone, they are not the tool.
 _SIDE = phrase_pattern(
@@ -33,9 +32,7 @@ _MAX_CHARS = 400  # characters of a path; longer ones are generated
 @cache_latest
 def own_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     """The files of the tree that are the tool's own."""
-    own = index_tree(snapshot.tree).within(
-        lambda folder: not (folder and _is_foreign(f"{folder}/"))
-    )
+    own = index_tree(snapshot.tree).within(lambda folder: not (folder and _BESIDE.search(folder)))
     return tuple(entry for entry in own if entry.kind == "blob" and len(entry.path) < _MAX_CHARS)
 
 
@@ -62,10 +59,5 @@ def is_side(path: str) -> bool:
 
 
 def is_auxiliary(folder: str) -> bool:
-    """Whether a folder (with its slash) holds others' code, tests, examples, pages or chores."""
-    return _is_foreign(folder)
-
-
-@lru_cache(maxsize=16_384)
-def _is_foreign(folder: str) -> bool:
-    return bool(_BESIDE.search(folder))
+    """Whether a folder holds others' code, tests, examples, pages or chores."""
+    return _BESIDE.search(folder)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from osi_check.repository.path_names import PathNames
 from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.terms import names
 from osi_check.repository.tree_index import index_tree
@@ -65,18 +66,16 @@ _CODE = re.compile(
 # Where terms stand beside the root.
 _LEGAL_PLACES = frozenset({".github", "docs", "doc", "legal", "docs/legal", "doc/legal"})
 # Directories with other people's code, data or examples: their licenses are not the project's.
-_BUNDLED = re.compile(
-    r"(^|/)(\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
+_BUNDLED = PathNames(
+    r"\.[^/]+|node_modules|[^/]*vendor(ed)?|third[-_]?party[^/]*|external|externals|extern|deps|"
     r"dependencies|libs?|tests?|testing|testdata|test_data|__tests__|spec|fixtures?|e2e|multi-jvm|([^/]*[-_])?examples?|"
     r"samples?|demos?|tutorials?|notebooks?|benches|benchmarks?|static|assets|public|resources|"
     r"fonts?|icons?|images?|img|media|dist|debian|packaging|windows-installer|installer|tools?|"
-    r"license-templates|templates?|data|datasets?|patches|skills|website|site|www)(/|$)",
-    re.IGNORECASE,
+    r"license-templates|templates?|data|datasets?|patches|skills|website|site|www"
 )
-_TEST_DATA = re.compile(
-    r"(^|/)([^/]*[-_.])?(tests?|testing|testdata|test_data|__tests__|specs?|fixtures?|e2e|mocks?)"
-    r"([-_.][^/]*)?(/|$)",
-    re.IGNORECASE,
+_TEST_DATA = PathNames(
+    r"([^/]*[-_.])?(tests?|testing|testdata|test_data|__tests__|specs?|fixtures?|e2e|mocks?)"
+    r"([-_.][^/]*)?"
 )
 _PAID = re.compile(
     r"(^|/)(\(?ee\)?|enterprise|enterprise[-_][^/]+|[^/]+[-_](ee|enterprise)|commercial|"
@@ -219,12 +218,12 @@ def is_offer(name: str) -> bool:
 
 def is_test_data(path: str) -> bool:
     """Whether a path lies among what only tests use."""
-    return bool(_TEST_DATA.search(path))
+    return _TEST_DATA.search(path)
 
 
 def is_bundled(path: str) -> bool:
     """Whether a path lies among other people's code, examples or data."""
-    return bool(_BUNDLED.search(path))
+    return _BUNDLED.search(path)
 
 
 @cache_latest
@@ -259,8 +258,10 @@ def is_large(entries: Sequence[Entry], folder: str) -> bool:
     Of folders whose names say that they hold test data, half or more.
     """
     counts = folder_sizes(entries)
-    least = MIN_TEST_DATA_SHARE if _TEST_DATA.search(folder) else LARGE_SHARE
-    return counts.get(folder, 0) >= max(least * counts.get("", 0), MIN_FILES)
+    held, total = counts.get(folder, 0), counts.get("", 0)
+    if held < max(LARGE_SHARE * total, MIN_FILES):
+        return False
+    return held >= MIN_TEST_DATA_SHARE * total or not _TEST_DATA.search(folder)
 
 
 def is_alone(entries: Sequence[Entry], path: str) -> bool:

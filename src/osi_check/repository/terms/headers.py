@@ -64,8 +64,8 @@ def read_headers(snapshot: Snapshot) -> Iterator[Statement]:
 
 def is_source(path: str) -> bool:
     """Whether a file is source code, by its name."""
-    stem, _, ending = path.rpartition("/")[2].rpartition(".")
-    return bool(stem) and ending.lower() in _SOURCE_ENDINGS
+    stem, _, ending = path.rpartition(".")
+    return ending.lower() in _SOURCE_ENDINGS and stem != "" and stem[-1] != "/"
 
 
 def find_tags(head: str) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from osi_check.repository.path_names import PathNames
 from osi_check.repository.readme.files import is_readme
 from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.terms import files, names
@@ -103,10 +104,25 @@ _TELLING = re.compile(
     r"|condition|agree|\bpa(?:y|id)|subscri|business|fair|rights|compan|rules|notice|allowed|self host|support"
 )
 # Terms of others, or of other things: of reports, of what contributors give, of marks, of a site.
-_ELSEWHERE = re.compile(
-    r"(^|/)(?:node_modules|vendor(?:ed)?|third[-_]?party[^/]*|externals?|extern|deps|dependencies|fixtures?|testdata"
-    r"|tests?|spec|examples?|samples?|site|website|www|landing|public|static)(/|$)",
-    re.IGNORECASE,
+_ELSEWHERE = PathNames(
+    r"node_modules|vendor(?:ed)?|third[-_]?party[^/]*|externals?|extern|deps|dependencies|fixtures?|testdata"
+    r"|tests?|spec|examples?|samples?|site|website|www|landing|public|static"
+)
+# One of them, or a letter beyond ASCII, is in each name that `_TERMS` matches.
+_TERMS_WORDS = (
+    *(
+        "terms",
+        "eula",
+        "user",
+        "legal",
+        "condition",
+        "agreement",
+        "licen",
+        "copy",
+        "rider",
+        "addend",
+    ),
+    *("restrict", "commerc", "propriet"),
 )
 # Forms that others fill in.
 _FORM = re.compile(
@@ -159,7 +175,7 @@ def is_of_others(path: str) -> bool:
 
 def is_aside(path: str) -> bool:
     """Whether a file lies among other people's code, tests or examples, or in a site."""
-    return bool(_ELSEWHERE.search(path.rpartition("/")[0]))
+    return _ELSEWHERE.search(path.rpartition("/")[0])
 
 
 @cache_latest
@@ -204,13 +220,18 @@ def _root_documents(entries: Sequence[Entry]) -> Iterator[_Ranked]:
 
 def _folder_documents(entries: Sequence[Entry]) -> Iterator[_Ranked]:
     """Prose in the folders for documents, and in those that hold much of the program."""
+    telling = {
+        entry.path.rpartition("/")[0]
+        for entry in index_tree(entries).named_with(*_TERMS_WORDS)
+        if entry.path.count("/") <= _DEEPEST_ALONE
+    }
     for folder in index_tree(entries).by_folder:
         depth = folder.count("/") + 1
-        if not folder or depth > _DEEPEST or _ELSEWHERE.search(folder):
+        if not folder or depth > _DEEPEST:
             continue
         for_documents = folder.lower() in _FOLDERS or files.is_of_licenses(folder)
         large = not for_documents and files.is_large(entries, folder)
-        if not large and not for_documents and depth > _DEEPEST_ALONE:
+        if not (large or for_documents or folder in telling) or _ELSEWHERE.search(folder):
             continue
         for entry, name in _held(entries, folder, MAX_DOCUMENT_BYTES):
             if not for_documents and not large and not _TERMS.search(name):
