@@ -163,25 +163,28 @@ def _shortest(wordings: Iterable[str]) -> Demand:
     return frozenset(kept)
 
 
-def table(pairs: Iterable[tuple[str, int]]) -> patterns.LiteralsTable:
+def literals(pairs: Iterable[tuple[str, int]]) -> patterns.Literals:
     """The demands of patterns with their flags."""
-    known: dict[Demand, int] = {}
-    found = {}
-    for pattern, flags in pairs:
-        found[patterns.pattern_hash(pattern, flags)] = [
-            known.setdefault(demand, len(known)) for demand in demands(pattern, flags)
-        ]
-    return patterns.LiteralsTable(demands=[sorted(demand) for demand in known], patterns=found)
+    return {
+        patterns.pattern_hash(pattern, flags): list(map(sorted, demands(pattern, flags)))
+        for pattern, flags in pairs
+    }
+
+
+def lines(made: patterns.Literals) -> str:
+    """A pattern a line, by its checksum: changes of different patterns touch different lines."""
+    rows = (f'"{mark}": {msgspec.json.encode(made[mark]).decode()}' for mark in sorted(made))
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def main(output: str = str(OUTPUT)) -> None:
-    made = table(patterns.registered_patterns())
-    data = msgspec.json.format(msgspec.json.encode(made), indent=0)
-    Path(output).write_bytes(data + b"\n")
-    free = sum(not found for found in made.patterns.values())
+    made = literals(patterns.registered_patterns())
+    text = lines(made)
+    Path(output).write_text(text, "utf-8")
+    free = sum(not found for found in made.values())
     print(
-        f"{len(made.patterns)} patterns, {free} without a demand, {len(made.demands)} demands, "
-        f"{len(data)} bytes"
+        f"{len(made)} patterns, {free} without a demand, {sum(map(len, made.values()))} demands, "
+        f"{len(text.encode())} bytes"
     )
 
 

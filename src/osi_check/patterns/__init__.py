@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import msgspec
 from msgspec import Struct
@@ -32,22 +32,33 @@ _ODD = "ıſ\u0130\u212a"
 _REGISTERED: dict[tuple[str, int], None] = {}
 
 
+# Demands by the checksum of their pattern, all of which must be met: each is a list of wordings, of
+# which one must stand in a text.
+Literals: TypeAlias = dict[int, list[list[str]]]
+
+
 class LiteralsTable(Struct, frozen=True):
     """What patterns need.
 
-    `demands` are lists of wordings, of which one must stand in a text; `patterns` has the demands
-    of each pattern, all of which must be met, by the pattern's `mark`.
+    `demands` are those of all patterns; `patterns` has the numbers of each pattern's, by its
+    `pattern_hash`.
     """
 
     demands: list[list[str]]
-    patterns: dict[int, list[int]]
+    patterns: dict[int, range]
 
 
 @cache
 def literals_table() -> LiteralsTable:
     """The table, read once."""
     data = pkgutil.get_data("osi_check.patterns", "literals.json") or b""
-    return msgspec.json.decode(data, type=LiteralsTable)
+    literals = msgspec.json.decode(data, type=Literals)
+    ends = accumulate(map(len, literals.values()))
+    numbers = (range(end - len(own), end) for own, end in zip(literals.values(), ends, strict=True))
+    return LiteralsTable(
+        demands=[demand for own in literals.values() for demand in own],
+        patterns=dict(zip(literals, numbers, strict=True)),
+    )
 
 
 def pattern_hash(pattern: str, flags: int) -> int:
