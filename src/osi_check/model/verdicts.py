@@ -109,7 +109,11 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_waived(self) -> bool:
         """Whether it passes by a person's decision: what the list promises was not found."""
-        return not self.outcome and any(self.word_on(c) == WAIVED for c in CRITERIA)
+        return (
+            any(finding.waived for finding in self.findings)
+            and not self.outcome
+            and any(self.word_on(c) == WAIVED for c in CRITERIA)
+        )
 
     @property
     def is_partial(self) -> bool:
@@ -121,10 +125,12 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def outcome(self) -> Outcome:
         """The worst of the three criteria and of the catalogue's own findings."""
-        counted = [f.outcome for f in self.findings if not f.waived]
+        worst = Outcome.PASS
+        for finding in self.findings:
+            if not finding.waived and finding.outcome > worst:
+                worst = finding.outcome
         if isinstance(self.facts, Unknown):
-            counted.append(Outcome.UNKNOWN)
-        worst = max(counted, default=Outcome.PASS)
+            worst = max(worst, Outcome.UNKNOWN)
         return Outcome.UNKNOWN if not worst and self.unjudged else worst
 
 

@@ -33,6 +33,7 @@ def required_parts(tree: Expression) -> tuple[Expression, ...]:
     return (tree,)
 
 
+@lru_cache(MAX_CACHED_EXPRESSIONS)
 def all_families(*expressions: str) -> frozenset[str]:
     """The families of licenses that expressions name; what is no expression names none."""
     found: set[str] = set()
