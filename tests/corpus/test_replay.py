@@ -9,10 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,6 +22,7 @@ from osi_check.fetch.github.graphql import ACCESS_BLOCKED, NO_REPOSITORY
 from osi_check.fetch.github.settings import Settings, Token
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
+from played_github import Replay
 
 _LEGAL = re.compile(r"(?i)(^|.*/)((un)?licen[cs]e|copying|notice|readme)[^/]{0,40}")
 _MANIFEST = re.compile(r"(^|.*/)(pyproject\.toml|package\.json|Cargo\.toml|go\.mod|pom\.xml)")
@@ -47,35 +46,8 @@ class Wishes:
         return sorted(own, key=lambda p: (p.count("/"), p))[:60]
 
 
-class Replay:
-    """The recorded GitHub, on a free port of this machine."""
-
-    def __init__(self, shared: Path) -> None:
-        home = shared / "github-replay"
-        made = subprocess.run(
-            [sys.executable, home / "setup"], capture_output=True, text=True, check=False
-        )
-        if made.returncode:
-            pytest.skip("the replay server cannot be set up on this machine")
-        self._server = subprocess.Popen(
-            [made.stdout.strip(), home / "github_replay.py", shared / "github-data"],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._server.stdout is not None
-        self.url = json.loads(self._server.stdout.readline())["api_url"]
-
-    def stop(self) -> None:
-        self._server.terminate()
-        self._server.wait(10)
-        assert self._server.stdout is not None
-        self._server.stdout.close()
-
-    def control(self, name: str, body: Any = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.url}/_replay/{name}", data=data)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+class Counted(Replay):
+    """The recorded GitHub, which counts what it is asked."""
 
     def stats(self) -> tuple[int, int]:
         """Requests and GraphQL points since the last reset."""
@@ -84,14 +56,14 @@ class Replay:
 
 
 @pytest.fixture(scope="module")
-def _server(shared: Path) -> Iterator[Replay]:
-    server = Replay(shared)
+def _server(shared: Path) -> Iterator[Counted]:
+    server = Counted(shared)
     yield server
     server.stop()
 
 
 @pytest.fixture
-def replay(_server: Replay) -> Replay:
+def replay(_server: Counted) -> Counted:
     _server.control("reset", {})
     _server.control("config", QUIET)
     return _server
@@ -107,7 +79,7 @@ Fetched = dict[str, Fact[Snapshot]]
 
 
 def fetch(
-    replay: Replay,
+    replay: Counted,
     names: Names,
     cache: Cache | None = None,
     token: str = "ghp_test",
@@ -129,7 +101,7 @@ def known(found: Fact[Snapshot]) -> Snapshot:
 
 
 def test_a_hundred_repositories_cost_six_requests_and_two_when_nothing_changed(
-    replay: Replay, names: list[str], tmp_path: Path
+    replay: Counted, names: list[str], tmp_path: Path
 ) -> None:
     store = DiskCache(tmp_path)
     cold = fetch(replay, names[:100], store)
@@ -145,7 +117,7 @@ def test_a_hundred_repositories_cost_six_requests_and_two_when_nothing_changed(
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_fifth_of_all_requests_failing_changes_no_snapshot(
-    replay: Replay, names: list[str], monkeypatch: pytest.MonkeyPatch, seed: int
+    replay: Counted, names: list[str], monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     monkeypatch.setattr(github, "MAX_BATCH_REPOSITORIES", 2)
     some = names[:60:2]
@@ -161,7 +133,7 @@ def test_a_fifth_of_all_requests_failing_changes_no_snapshot(
 
 @pytest.mark.parametrize("overload", ["502", "504", "error", "resource-limits"])
 def test_a_github_that_bears_less_gives_the_same(
-    replay: Replay, names: list[str], overload: str
+    replay: Counted, names: list[str], overload: str
 ) -> None:
     some = names[:12]
     quiet = fetch(replay, some)
@@ -170,7 +142,7 @@ def test_a_github_that_bears_less_gives_the_same(
 
 
 def test_a_rate_limit_at_the_third_request_says_until_when(
-    replay: Replay, names: list[str], monkeypatch: pytest.MonkeyPatch
+    replay: Counted, names: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(github, "MAX_BATCH_REPOSITORIES", 10)
     monkeypatch.setattr(github, "MAX_WORKERS", 1)
@@ -186,7 +158,7 @@ def test_a_rate_limit_at_the_third_request_says_until_when(
     assert replay.stats()[0] == 3
 
 
-def test_an_expired_token_is_one_message_and_no_storm(replay: Replay, names: list[str]) -> None:
+def test_an_expired_token_is_one_message_and_no_storm(replay: Counted, names: list[str]) -> None:
     found = fetch(replay, names[:5], token="expired")
     reasons = {seen.reason for seen in found.values() if isinstance(seen, Unknown)}
     assert len(found) == 5
@@ -198,7 +170,7 @@ def test_an_expired_token_is_one_message_and_no_storm(replay: Replay, names: lis
 
 
 def test_what_is_gone_blocked_empty_or_renamed_is_said(
-    replay: Replay, names: list[str], shared: Path
+    replay: Counted, names: list[str], shared: Path
 ) -> None:
     moved = json.loads((shared / "github-data" / "redirects.json").read_text("utf-8"))
     old, new = next((old, new) for old, new in moved.items() if new in names)
@@ -221,7 +193,7 @@ def test_what_is_gone_blocked_empty_or_renamed_is_said(
     assert known(found[names[0]]).archived is not True
 
 
-def test_a_readme_of_thirty_megabytes_is_named_and_not_fetched(replay: Replay) -> None:
+def test_a_readme_of_thirty_megabytes_is_named_and_not_fetched(replay: Counted) -> None:
     big, long = "0" * 40, "1" * 40
     replay.control(
         "repos",
@@ -242,7 +214,7 @@ def test_a_readme_of_thirty_megabytes_is_named_and_not_fetched(replay: Replay) -
 
 
 def test_without_a_token_a_few_are_read_and_the_limit_is_told_first(
-    replay: Replay, names: list[str]
+    replay: Counted, names: list[str]
 ) -> None:
     heard: list[str] = []
     store = MemoryCache()
@@ -292,12 +264,17 @@ store.close()
 
 
 def test_ctrl_c_ends_at_once_and_keeps_what_was_fetched(
-    replay: Replay, names: list[str], tmp_path: Path
+    replay: Counted, names: list[str], tmp_path: Path
 ) -> None:
     replay.control("config", {"latency_ms": 400})
     cache = tmp_path / "kept"
     script = SCRIPT.format(tests=str(Path(__file__).parent), cache=str(cache), names=names)
-    env = {**os.environ, "GITHUB_API_URL": replay.url, "GITHUB_TOKEN": "ghp_test"}
+    env = {
+        **os.environ,
+        "GITHUB_API_URL": replay.url,
+        "GITHUB_TOKEN": "ghp_test",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+    }
     with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=env
     ) as run:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import license_of
-from osi_check.licenses.text.identify import MAX_TEXT_CHARS, Identification, identify
+from osi_check.licenses.text.identification import Identification
+from osi_check.licenses.text.identify import MAX_TEXT_CHARS, identify
 
 OPEN = {"open": 0, "mixed": 1, "review": 1, "not-open": 2}
 TAG = "SPDX-License-Identifier: MIT\n\nCopyright (c) 2021 Ada Example\n"

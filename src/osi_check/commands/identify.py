@@ -12,7 +12,8 @@ from osi_check import files
 from osi_check.commands.common import text_or_json_option, with_examples
 from osi_check.errors import InputError
 from osi_check.licenses.about import describe_license
-from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.identification import Identification
+from osi_check.licenses.text.identify import identify
 from osi_check.model import Problem
 from osi_check.terminal import print_document
 

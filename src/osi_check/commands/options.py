@@ -194,6 +194,16 @@ allow_empty_option = click.option(
 )
 
 
+repository_option = click.option(
+    "--repo",
+    envvar="GITHUB_REPOSITORY",
+    required=True,
+    metavar="OWNER/REPO",
+    show_envvar=True,
+    help="Repository on GitHub to write to.",
+)
+
+
 def exit_code(results: Sequence[CheckResult], gates: Sequence[str]) -> int:
     """1 where a catalogue's outcome reaches its gate, else 3 where evidence lacked, else 0.
 

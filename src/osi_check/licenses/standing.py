@@ -21,15 +21,6 @@ from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import MAX_CACHED_EXPRESSIONS, ExpressionError, license_ids
 
-# ScanCode's categories of terms that keep something back, and why those are not open source.
-# https://scancode-toolkit.readthedocs.io/en/stable/explanation/overview.html
-CLOSED_CATEGORIES = {
-    "Commercial": "It is sold: the right to use it has to be bought.",
-    "Proprietary Free": "It may be used free of charge on the owner's terms, which keep other rights back.",
-    "Free Restricted": "It is free of charge, but limits who may use it, for what, or in which form it may "
-    "be passed on.",
-    "Source-available": "Its source can be read, but its terms limit what may be done with it.",
-}
 # Families of SPDX ids. The OSI approves licenses for software; beside one of those, these are
 # what manuals, pictures and data sets are commonly under.
 _CONTENT_FAMILIES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.licenses.about import describe_license
-from osi_check.licenses.standing import CLOSED_CATEGORIES
+from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
 from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.beside.sentence_roles import sentence_roles
 from osi_check.licenses.text.identify import identify

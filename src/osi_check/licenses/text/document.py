@@ -268,7 +268,7 @@ def _is_notice(reading: LicenseDocument) -> bool:
     """Whether what stands beside the licenses is no body of a license that was not found."""
     if sum(len(said.unit.text) for said in reading.statements) < _LONG_NOTICE:
         return True
-    return not sentences_of_license(reading)
+    return not sentences_of_license(reading.statements)
 
 
 def spans_of_work(reading: LicenseDocument) -> list[Span]:

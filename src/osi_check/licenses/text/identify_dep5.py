@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.text.beside.added_terms import terms_of_unit
 from osi_check.licenses.text.beside.owner_names import has_words_of_no_name
 from osi_check.licenses.text.dep5 import Paragraph, expression_of
+from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.model import AddedTerms, Match
-
-if TYPE_CHECKING:
-    from osi_check.licenses.text.identify import Identification
 
 _PACKAGING = "debian/"
 
@@ -26,8 +23,6 @@ def identify_dep5(
     A short name is believed where the text below it says nothing else: a text that is not open,
     or that a person has to look at, makes the whole so.
     """
-    from osi_check.licenses.text.identify import Identification  # noqa: PLC0415
-
     read = list(paragraphs)
     texts = {p.license.lower(): p for p in read if not p.files and p.license}
     needed: dict[str, None] = {}

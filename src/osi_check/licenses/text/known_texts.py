@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from osi_check.licenses.standing import CLOSED_CATEGORIES
+from osi_check.licenses.closed_categories import CLOSED_CATEGORIES
 from osi_check.licenses.text.index import License, index
 from osi_check.licenses.text.verbatim import shingle_checksums
 

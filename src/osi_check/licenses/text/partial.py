@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from osi_check.licenses.text.beside.added_terms import Term
 from osi_check.licenses.text.beside.boilerplate import is_disclaiming, is_owner_line
@@ -11,9 +11,6 @@ from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.known_wording import licenses_of
 from osi_check.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    from osi_check.licenses.text.document import LicenseDocument
 
 _LEAST = 120  # words of the license's own that are no notice
 
@@ -24,12 +21,12 @@ _REFERS = lazy_pattern(
 )
 
 
-def left_out(reading: LicenseDocument, id: str) -> Term | None:
+def left_out(statements: Iterable[LicenseStatement], id: str) -> Term | None:
     """A doubt, where sentences of licenses stand in a text, and `id` is only named.
 
     A notice has a few sentences of its own, all with a role; clauses and preambles have none.
     """
-    own = [said for said in reading.statements if _is_of_license(said)]
+    own = [said for said in statements if _is_of_license(said)]
     words = sum(len(said.unit.text.split()) for said in own)
     if words < _LEAST and not any(_REFERS.search(said.unit.text) for said in own):
         return None
@@ -37,9 +34,9 @@ def left_out(reading: LicenseDocument, id: str) -> Term | None:
     return Term("unexplained", start, end, code="most-left-out", params={"license": id})
 
 
-def sentences_of_license(reading: LicenseDocument) -> list[LicenseStatement]:
+def sentences_of_license(statements: Iterable[LicenseStatement]) -> list[LicenseStatement]:
     """The sentences beside the texts that stand in no notice; none if they are few."""
-    own = [said for said in reading.statements if _is_of_license(said)]
+    own = [said for said in statements if _is_of_license(said)]
     return own if sum(len(said.unit.text.split()) for said in own) >= _LEAST else []
 
 

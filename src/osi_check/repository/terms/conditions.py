@@ -8,7 +8,7 @@ from math import log
 from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_line
 from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.beside.roles import role
-from osi_check.licenses.text.identify import Identification
+from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.known_wording import is_known
 from osi_check.model import Match
 from osi_check.patterns import phrase_pattern

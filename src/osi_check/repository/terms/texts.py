@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.identification import Identification
+from osi_check.licenses.text.identify import identify
 from osi_check.model import LicenseFile
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, r_packages

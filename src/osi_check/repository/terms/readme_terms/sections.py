@@ -8,7 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from osi_check.licenses.text.beside import added_terms
-from osi_check.licenses.text.identify import Identification, identify
+from osi_check.licenses.text.identification import Identification
+from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.words import split_words
