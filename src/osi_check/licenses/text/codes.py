@@ -46,6 +46,7 @@ def _sayable() -> dict[int, str]:
         said |= words
     for license in LICENSES.values():
         said |= set(re.findall(r"[a-z0-9]+", f"{license.name} {license.id}".lower()))
+    said |= {f"{word}s" for word in said if len(word) >= _VERY_LONG}
     return {word_code(word): word for word in said}
 
 

@@ -50,6 +50,10 @@ _UNDER_OPEN = lazy_pattern(
     r"\b(?:various|different|several|other|multiple|permissive|their own) (?:(?:permissive|free|open[- ]source|osi[- ]approved|compatible) ){1,2}(?:software )?licen[cs]es\b",
     re.IGNORECASE,
 )
+# The title of a license with a version of its own: "The Acme Software License, Version 2.0".
+_OWN_TITLE = lazy_pattern(
+    r"\W*(?:[Tt]he )?(?:[A-Z][\w.:&'-]{0,30} ){1,6}[Ll](?:icen[cs]e|ICEN[CS]E),? (?:Agreement,? )?\(?(?:[Vv](?:ersion|er)?\.? ?)?\d[\d.]{0,8}\)?\W*"
+)
 _APPENDIX = prefiltered_pattern(
     r"how to (?:apply|use)\b|attach the following|following notices|exhibit b\b.{0,10}incompatible"
 )
@@ -218,7 +222,14 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
         span.sure and at == "main" and is_approved(span.id)
         for span, at in zip(reading.spans, reading.scopes, strict=True)
     )
+    changed = any(
+        not span.sure and not span.notice and at == "main"
+        for span, at in zip(reading.spans, reading.scopes, strict=True)
+    )
     for said, behind in zip_longest(reading.statements, reading.statements[1:]):
+        if changed and not said.names and _OWN_TITLE.fullmatch(said.unit.text):
+            # A changed copy under a name of its own is another license.
+            reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
         if said.translated and binding:
             continue
         if said.path and listing:

@@ -41,6 +41,12 @@ _OF_THE_TEXT = frozenset("verbatim document".split())
 _TITLE = frozenset("license licenses copyright version the v public general gnu a".split())
 
 
+def license_words(id: str) -> frozenset[str]:
+    """The words and numbers of a license's name and id."""
+    name = LICENSES[id].name.lower() if id in LICENSES else ""
+    return frozenset(re.findall(r"[a-z]+|v?\d+", f"{name} {id.lower()}"))
+
+
 def lost_grants(words: Sequence[str], id: str) -> list[str]:
     """The granting words among words that a text has not and its license has.
 

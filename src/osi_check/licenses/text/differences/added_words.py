@@ -7,7 +7,6 @@ import re
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.added_terms import Term, terms_of_words
 from osi_check.licenses.text.beside.boilerplate import (
-    ORGANIZATIONS,
     is_known_sentence,
     is_owner_line,
 )
@@ -23,6 +22,7 @@ from osi_check.licenses.text.differences.context import (
     source_between,
 )
 from osi_check.licenses.text.differences.removed_grants import is_owner_name
+from osi_check.licenses.text.differences.slight_changes import has_names_only
 from osi_check.licenses.text.grants import ROMAN, WEIGHTLESS, WORK_NOUNS, is_neutral
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.known_wording import TAKING
@@ -36,11 +36,8 @@ _MAX_SLOT_WORDS = 40  # the longest name that a slot may hold
 # Nouns that are not the work: "this copy" for "this software" may grant less.
 _SAID_OF_TERMS = frozenset("permission notice notices license copy copyright".split())
 _LONG_LICENSE_WORDS = 600  # words of a license in which one noun says little
-# Small words within names, and those that make a place or a purpose of one.
-_IN_NAMES = frozenset("the of and at s".split())
+# Small words within names.
 _NAME_JOINTS = {"the", "and", "of", "s", "a"}
-_PLACING = frozenset("for to in on by with from only not no if".split())
-_MAX_NAME_WORDS = 12
 
 
 def added_words(
@@ -62,18 +59,14 @@ def added_words(
         or (span.last - span.first > _LONG_LICENSE_WORDS and _is_other_noun(have, missing))
     ):
         return []
-    if SLOT_WORD in missing and _names_organization(
-        source_between(words, change.first, change.last)
-    ):
+    own = SLOT_WORD in missing or is_owner_name(missing, span.id)
+    if own and has_names_only(source_between(words, change.first, change.last)):
         return []
     found = terms_of_words(words, change.first, change.last)
     if found:
         return found
     # A notice may hold names of its own, and none of these words weighs.
-    slot = len(have) <= _MAX_SLOT_WORDS and (
-        SLOT_WORD in missing or is_owner_name(missing, span.id)
-    )
-    slot = slot or span.notice
+    slot = (own and len(have) <= _MAX_SLOT_WORDS) or span.notice
     units = units_within(words, change.first, change.last)
     if (slot and not any(is_unexplained(u.text, alone=u.alone) for u in units)) or all(
         _no_term(u) for u in units
@@ -94,19 +87,6 @@ def _is_other_noun(have: list[str], missing: list[str]) -> bool:
         and not weighty_words(have[0])
         and have[0] not in TAKING
         and in_dictionary(have[0])
-    )
-
-
-def _names_organization(text: str) -> bool:
-    """Whether what fills a slot can but be the name of a university, a company or the like."""
-    names = re.findall(r"[^\W_]+", text)
-    heavy = set(weighty_words(text))
-    return (
-        bool(heavy)
-        and heavy <= ORGANIZATIONS
-        and len(names) <= _MAX_NAME_WORDS
-        and all(name[0].isupper() or name in _IN_NAMES for name in names)
-        and not _PLACING.intersection(name.lower() for name in names)
     )
 
 

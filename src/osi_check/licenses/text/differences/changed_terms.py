@@ -8,6 +8,7 @@ from osi_check.licenses.text.differences.context import MAX_QUOTE_CHARS
 from osi_check.licenses.text.differences.known_changes import is_known_change
 from osi_check.licenses.text.differences.new_limits import new_limits
 from osi_check.licenses.text.differences.removed_grants import removed_grants
+from osi_check.licenses.text.differences.slight_changes import is_slight_change
 from osi_check.licenses.text.differences.turned_words import turned_words
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
@@ -31,7 +32,7 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
             params = {"license": span.id, "words": turned[:MAX_QUOTE_CHARS]}
             found.append(Term("unexplained", *place, code="turned-words", params=params))
             continue
-        if is_known_change(words, change, span.id):
+        if is_slight_change(words, span, change) or is_known_change(words, change, span.id):
             continue
         found += added_words(words, span, change, have, place)
         found += new_limits(words, span, change, found)

@@ -1,0 +1,82 @@
+"""Changes of a copy that give and take nothing, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import license_of
+from osi_check.licenses.text.align import Change
+from osi_check.licenses.text.differences.slight_changes import has_names_only, is_slight_change
+from osi_check.licenses.text.identify import identify
+from osi_check.licenses.text.normalize import clean_text
+from osi_check.licenses.text.spans import Span
+from osi_check.licenses.text.words import split_words
+
+DISCLAIMER = "the makers give no warranty for the parcel and answer for no damages"
+
+
+def slight(text: str, have: str, lost: str, license: str = "MIT") -> bool:
+    """Whether a change is slight where `have` stands in a copy for what was lost."""
+    words = split_words(clean_text(text))
+    said = have.split()
+    first = next(
+        at
+        for at in range(len(words) + 1)
+        if words.texts[at : at + len(said)] == said and (said or at == len(words))
+    )
+    change = Change(first, first + len(said), tuple(lost.split()))
+    return is_slight_change(words, Span(license, 0, len(words)), change)
+
+
+@pytest.mark.parametrize(
+    ("text", "have", "lost"),
+    [
+        ("the ribbon must stay around it", "must", "shall"),
+        ("opened under the rules and subjected to them", "subjected", "subject"),
+        ("the parcel may opened by all", "", "be"),
+        ("whoever holds it", "", "copyright 2001 the parcel foundation all rights reserved"),
+        ("whoever holds it", "", "all rights reserved"),
+        (DISCLAIMER, "", "or other liability in contract or tort from the use of it"),
+        ("Acme License v1 0", "v1", "version 1"),
+    ],
+)
+def test_a_slight_change_gives_and_takes_nothing(text: str, have: str, lost: str) -> None:
+    assert slight(text, have, lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "have", "lost"),
+    [
+        ("the ribbon may stay around it", "may", "shall"),
+        ("the parcel may opened by all", "", "sold"),
+        ("whoever holds it", "", "copyright permission is granted to sell 2001"),
+        ("whoever holds the parcel", "", "or other liability from the use of it"),
+        (DISCLAIMER, "", "permission is granted to copy it"),
+        ("the license of students version 1", "students", "MIT"),
+    ],
+)
+def test_what_grants_binds_or_names_is_no_slight_change(text: str, have: str, lost: str) -> None:
+    assert not slight(text, have, lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("the Otter Group (http://otter.example/)", True),
+        ("Glimmer project team", True),
+        ("glimmer users and friends", False),
+        ("the Otter Group for Personal Use Only", False),
+        ("Otter in Utopia", False),
+        ("http://otter.example/", False),
+    ],
+)
+def test_names_are_told_from_terms(text: str, named: bool) -> None:
+    assert has_names_only(text) is named
+
+
+def test_a_changed_copy_under_a_name_of_its_own_is_another_license() -> None:
+    plain = license_of("pytest").partition("\n\n")[2]
+    changed = plain.replace("shall be", "must be").replace("so, subject", "so, subjected")
+    assert identify(changed).verdict == "open"
+    assert identify(f"The Glimmer Software License, Version 2.0\n\n{changed}").verdict == "review"
+    assert identify(f"The Glimmer Software License, Version 2.0\n\n{plain}").verdict == "open"
