@@ -80,3 +80,9 @@ def test_a_changed_copy_under_a_name_of_its_own_is_another_license() -> None:
     assert identify(changed).verdict == "open"
     assert identify(f"The Glimmer Software License, Version 2.0\n\n{changed}").verdict == "review"
     assert identify(f"The Glimmer Software License, Version 2.0\n\n{plain}").verdict == "open"
+
+
+def test_a_clause_in_whose_place_a_known_word_stands_is_missing() -> None:
+    plain = license_of("pytest")
+    first, last = plain.index("use, copy"), plain.index("persons to whom")
+    assert identify(f"{plain[:first]}[reserved] {plain[last:]}").verdict != "open"

@@ -40,6 +40,8 @@ _DEFINED = lazy_pattern(
 LABEL = lazy_pattern(
     r"^\W{0,6}(?:licen[cs](?:e|ing)|copyright|note|notice|legal)\s{0,2}:\s", re.IGNORECASE
 )
+# The number or letter of an item.
+_ITEM = lazy_pattern(r"^\W{0,4}\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+(?=\S)")
 # Where a word goes on in the next line.
 _DIVIDED = lazy_pattern(r"(?<=[a-z])- (?=[a-z])")
 
@@ -84,6 +86,7 @@ def spelled(text: str) -> list[str]:
 def mark_sentence(text: str) -> str:
     """A sentence, marked, without a label before it and short names that it gives."""
     passage = LABEL.sub("", text) if ":" in text else text
+    passage = _ITEM.sub("", passage)
     passage = _DIVIDED.sub("", passage) if "- " in passage else passage
     return mark_text(_DEFINED.sub(" ", passage) if "(" in passage else passage)
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, verbatim
-from osi_check.licenses.text.beside import pieces, prose, roles
+from osi_check.licenses.text.beside import joined_clauses, pieces, prose, roles
 from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
@@ -84,14 +84,18 @@ def _weigh(
         if known and not prose.names_owner(text):
             return ()
     elif (not prose.names_owner(text) or find_names(text)) and (
-        known_wording.is_known(text)
-        or (joined and pieces.is_pieced(text) and not _DEFINES.match(text))
+        known_wording.is_known(text) or (joined and _is_joined(text) and not _DEFINES.match(text))
     ):
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
     if roles.role(text) not in {"", roles.TRADEMARK}:
         return ()
     return _told(text, classes, left, limits=limits)
+
+
+def _is_joined(text: str) -> bool:
+    """Whether a sentence is put together from pieces, or clauses, of known ones."""
+    return pieces.is_pieced(text) or joined_clauses.has_known_clauses(text)
 
 
 def _told(

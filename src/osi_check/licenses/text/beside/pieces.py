@@ -37,6 +37,7 @@ _SAID, _IDIOM, _EDGE = "¤", "~", ("^", "$")
 _ABOUT = frozenset(("§", "license", "licenses"))
 _SMALL = frozenset((_IDIOM, "the", "a", "our", "any", "all"))
 _SAID_WHOLLY = frozenset((_IDIOM, *_EDGE))
+_SAID_AND_PLACED = frozenset((_IDIOM, "¬", *_EDGE))
 _PLAIN = frozenset(("§", "¬", _IDIOM, NAME, NUMBER, *_EDGE))
 _LEAST_LETTERS, _LONG = 5, 8  # of a word that may be misspelled, and with another letter
 
@@ -46,7 +47,7 @@ _LICENSE = (
 )
 _NOTICE = r"(?:(?:this|the|that|above|following|original|all|any|copyright|licen[cs]e|author|permission|notices?|headers?|and|or|text|information|¶|message|comment|line|statement) ?){1,9}"
 # What any notice may say, wherever it stands in it.
-_SAYINGS = lazy_pattern(
+SAYINGS = lazy_pattern(
     # Nothing is warranted.
     r"\b(?:in the|in|with the) hopes? (?:that )?(?:it|they|this \w+|the \w+) (?:will|may|might) be useful\b"
     r"|\b(?:but )?(?:without|with no|with absolutely no|comes with no|comes with absolutely no|w/o|with out)(?: any)? warrant(?:y|ies)(?: of any kind)?\b"
@@ -82,6 +83,10 @@ _SAYINGS = lazy_pattern(
     r"|\bif not (?:explicitly |otherwise |expressly )?(?:stated|noted|indicated|specified|mentioned|marked)(?: (?:otherwise|differently|explicitly))*(?= |,|$)"
     # What one is to choose by, and which license then counts.
     r"|\b(?:to|will|shall|may) govern (?:your|their|the|its|any|his|her) use\b"
+    # What counts where the other license was chosen.
+    r"|\b(?:and )?in (?:that|this|which) case,? the (?:provisions|terms|conditions) of (?:the |that )?§(?: licen[cs]e)?(?:,? (?:and|or) (?:the )?§)? (?:(?:is|are|shall be|will be) (?:required|applicable)|(?:shall )?appl(?:y|ies)) instead of (?:the (?:above|foregoing)(?: \w+)?|those(?: given)?(?: above)?|any of the above|the given above)"
+    r"|\(?\bthis clause is necessary due to a (?:potential )?(?:bad interaction|conflict) between the § and the restrictions contained in a §(?:[ -]style)? copyright"
+    r"|\bprovided that (?:this|the above) (?:notice|header|permission notice|text) (?:is|are) (?:retained|kept|preserved|included|left) in (?:full|its entirety|place)\b"
     # Where more is said of a license, and who made the work.
     r"|\ban? (?:(?:brief|short|plain|printer[- ]friendly|human[- ]readable|full|complete|pdf|html|formatted|online) ){0,3}(?:explanation|summary|version|copy|overview|text|faq) of (?:this|the) (?:§|licen[cs]e)"
     r" (?:is|can be|may be)(?: (?:also )?(?:found|available|obtained|had|read|viewed))? (?:at|in|on|from|under|here)(?= |$)"
@@ -194,7 +199,7 @@ def has_known_sayings_only(text: str) -> bool:
     passage = mark_sentence(text)
     if _SAID in passage:
         return False
-    return set(TOKEN.findall(_SAYINGS.sub(f" {_SAID} ", passage))) == {_SAID}
+    return set(TOKEN.findall(SAYINGS.sub(f" {_SAID} ", passage))) == {_SAID}
 
 
 @lru_cache(maxsize=1024)
@@ -209,7 +214,7 @@ def is_pieced(text: str) -> bool:
         return False
     passage = _AS_PERL.sub(" § ", passage)
     whole = [spell(word) for word in TOKEN.findall(passage)]
-    passage = IDIOM.sub(_say, _SAYINGS.sub(_say, passage))
+    passage = IDIOM.sub(_say, SAYINGS.sub(_say, passage))
     heard = [spell(word) for word in TOKEN.findall(passage)]
     said, firsts = _joined(heard)
     shaped = shape_words(text, said)
@@ -228,6 +233,8 @@ def is_pieced(text: str) -> bool:
         return False
     if _SAID_WHOLLY.issuperset(words):
         return True
+    if _IDIOM in words and _SAID_AND_PLACED.issuperset(words):
+        return not points_elsewhere(text)
     if _ABOUT.isdisjoint(words) and not _is_sentence(words, mark_sentence(text)):
         return False
     if points_elsewhere(text):
@@ -282,13 +289,19 @@ def _is_sentence(words: Sequence[str], passage: str) -> bool:
     return all(at > 1 and words[at - 1] not in _FOR | {"in", "at", "with"} for at in names)
 
 
+def is_harmless(words: Sequence[str], at: int) -> bool:
+    """Whether a word takes nothing away, where no word before it could."""
+    word = words[at]
+    if word in _PLAIN or word in ORDINARY_WORDS:
+        return True
+    return (at == 0 or words[at - 1] not in _FOR) and (word in _HARMLESS or word in _MAKING)
+
+
 def _holds(words: Sequence[str], whole: _Whole) -> bool:
     """Whether all words are ordinary, or stand where approved sentences have them."""
     taking = next((at for at, w in enumerate(words) if w in TAKING), len(words))
     for at, word in enumerate(words):
-        if at < taking and (word in _PLAIN or word in ORDINARY_WORDS):
-            continue
-        if at < taking and words[at - 1] not in _FOR and (word in _HARMLESS or word in _MAKING):
+        if at < taking and is_harmless(words, at):
             continue
         length = RUN if taking < len(words) or word == OTHER or weighty_words(word) else RUN - 1
         if word == _IDIOM and taking < at:

@@ -12,6 +12,7 @@ from osi_check.licenses.text.known_wording import is_known, licenses_of
 from osi_check.licenses.text.wordings import has_name_clause
 from osi_check.licenses.text.words import Words
 
+_NEGATIONS = frozenset("not neither nor no".split())
 # Words that make a clause of what is put in, or say whom, where and how long it is for.
 _CLAUSE_WORDS = frozenset(
     "which who whom whose for to within during until only must may is was are".split()
@@ -28,12 +29,21 @@ def is_known_change(words: Words, change: Change, license: str) -> bool:
         return bool(near) and all(
             license in licenses_of(u.text) or (named and role(u.text) == TRADEMARK) for u in near
         )
+    if _lacks_clause(change, license):
+        return False
     have = " ".join(words.texts[change.first : change.last])
     marked = change.lost or has_name_clause(license)
     return bool(near) and all(
         is_known(u.text) or (marked and role(u.text) == TRADEMARK) or _disclaims(u.text, have)
         for u in near
     )
+
+
+def _lacks_clause(change: Change, license: str) -> bool:
+    """Whether a few words, known or not, stand for a whole clause that grants: "[reserved]"."""
+    few = len(change.lost) > 2 * (change.last - change.first) + FEW_LOST
+    named = NAME_CLAUSE_WORDS.issuperset(set(change.lost) - _NEGATIONS)
+    return few and not named and bool(lost_grants(change.lost, license))
 
 
 def _disclaims(text: str, have: str) -> bool:
