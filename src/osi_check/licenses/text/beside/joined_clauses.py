@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.beside.pieces import SAYINGS, is_harmless
+from osi_check.licenses.text.beside.pieces import SAYINGS, takes_nothing
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.roles import IDIOM
 from osi_check.licenses.text.index import checksum, index
@@ -62,7 +62,7 @@ def _is_known(text: str, clause: str, *, first: bool, last: bool) -> bool:
         return True
     said = IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause))
     words = [_SAID if w == _CLOSED else w for w in _words(text, said, first=first, last=last)]
-    return all(is_harmless(words, at) or _is_at_home(words, at) for at in range(len(words)))
+    return all(takes_nothing(words, at) or _is_at_home(words, at) for at in range(len(words)))
 
 
 def _words(text: str, clause: str, *, first: bool, last: bool) -> list[str]:

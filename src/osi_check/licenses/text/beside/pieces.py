@@ -289,7 +289,7 @@ def _is_sentence(words: Sequence[str], passage: str) -> bool:
     return all(at > 1 and words[at - 1] not in _FOR | {"in", "at", "with"} for at in names)
 
 
-def is_harmless(words: Sequence[str], at: int) -> bool:
+def takes_nothing(words: Sequence[str], at: int) -> bool:
     """Whether a word takes nothing away, where no word before it could."""
     word = words[at]
     if word in _PLAIN or word in ORDINARY_WORDS:
@@ -301,7 +301,7 @@ def _holds(words: Sequence[str], whole: _Whole) -> bool:
     """Whether all words are ordinary, or stand where approved sentences have them."""
     taking = next((at for at, w in enumerate(words) if w in TAKING), len(words))
     for at, word in enumerate(words):
-        if at < taking and is_harmless(words, at):
+        if at < taking and takes_nothing(words, at):
             continue
         length = RUN if taking < len(words) or word == OTHER or weighty_words(word) else RUN - 1
         if word == _IDIOM and taking < at:
