@@ -62,7 +62,7 @@ _TAG_LINE = lazy_pattern(r"\W{0,20}SPDX-License-Identifier\s?:\s?[\w.+()\s-]{1,2
 _INSTEAD = lazy_pattern(
     r"\W{0,10}(?:(?:\w+ ){0,6}usage\W{1,3})?(?:or,? )?alternatively\b", re.IGNORECASE
 )
-_LINES_TO_OWNER = 2  # below a line that says what the work is
+_LINES_TO_OWNER = 3  # below a line that says what the work is, and may be ruled off
 _LONG_NOTICE = 2_500  # characters beside license texts that could be a license themselves
 _NEAR = 4  # units before it among which the first alternative stands
 

@@ -216,7 +216,8 @@ def _is_disclaimed(word: str) -> bool:
 
 _OWNER_LINE = lazy_pattern(
     r"^[\W_]{0,8}(?:(?:portions?|parts?|some|original|modified|additional|modifications?|changes|all|this|software|font|data|the"
-    r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,5}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
+    r"|and|any|associated|accompanying|related"
+    r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,7}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
 _WHOSE_WORK = lazy_pattern(r"^\W{0,8}(?i:original|modified) work\b")
 # Words that never stand in the name of an owner.

@@ -37,6 +37,9 @@ _OWNERS_TERMS = (
     r" (?:open[- ]source )?(?:licen[cs]es?|copyrights?|terms|authors|owners|copyright holders)"
 )
 
+# What stands in no list of parts that are named.
+_NOT_NAMED = r"(?:all|any|use|users?|members?|customers?|students?|companies|non|only|commercial|personal|those|who)\b"
+
 KNOWN_SENTENCES: tuple[str, ...] = (
     r"copyrights? reserved",
     rf"(?:unless you explicitly state otherwise,? )?any contributions? (?:that is )?intentionally submitted(?: by you)? for inclusion in(?: the| this)? (?:{_WORK}|[\w.-]{{1,40}})(?: by you)?,?"
@@ -132,6 +135,16 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"if you have (?:any )?questions?(?: (?:regarding|about|on|concerning) (?:the |this |these |use of |licen[cs]ing of |licen[cs]ing|licen[cs]e|file|software|terms|our |project ?|its ?){1,6})?,? (?:please )?contact (?!before\b|only\b|use\b)[\w.&-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&-]{1,20}){0,3} ?(?:at )?(?:¬)?(?:\.? \$\w{0,12} ?end ¶ ?\$?)?",
     r"(?:please )?contact (?!before\b|only\b|use\b)[\w.&¬-]{1,20}(?: (?!before\b|prior\b|if\b|when\b|only\b|use\b|commercial)[\w.&¬-]{1,20}){0,3} if (?:any |some )?(?:terms|conditions|parts?) of (?:this|the|these) (?:licen[cs](?:ing|es?)|terms) (?:is|are) (?:not clear|unclear)(?: to you)?",
     r"if you are (?:unsure|not sure|uncertain) (?:which|what) licen[cs]e is (?:appropriate|right|suitable|best) (?:for (?:you|your (?:use|project|needs|purposes?|product)))?,? (?:please )?(?:contact|see|visit|ask) (?:us|(?:the )?[\w.&-]{1,20}(?: [\w.&-]{1,20}){0,3})?(?: at)? ?¬?",
+    # What the pages of opensource.org say above the text of a license.
+    r"(?:spdx (?:short |licen[cs]e )?(?:identifier|id): ?§)?[. ]{0,2}(?:(?:note: ?)?this licen[cs]e (?:has also been|is also|was once) (?:called|known as|referred to as) (?:the )?§(?:,? (?:or|and) (?:the )?§){0,3})?[. ]{0,2}(?:see also,? (?:the )?§(?: licen[cs]e)?)?",
+    # Where the notices of others' parts stand, and whose work is thanked for.
+    rf"(?:for )?(?:an?|the)(?: full| complete| detailed)? (?:lists?|overview|summary|index|cop(?:y|ies)|texts?|details) of (?:the |all )?(?:(?:{_OTHERS}|{FILE_MARK}|dependenc(?:y|ies)) )+(?:licen[cs]es?|notices?|attributions?|credits?|copyrights?|software|components?|librar(?:y|ies)|packages?|dependencies)(?:,? (?:and|&|or) (?:their )?(?:licen[cs]es?|notices?|attributions?|credits?|copyrights?)){{0,2}},?"
+    rf" (?:please )?(?:see|refer to|consult|(?:is|are|can be) (?:found|listed|included|kept|given|available)?)(?: (?:in|at|under|the|file|files|our|accompanying|folder|directory)){{0,4}} (?:[{FILE_MARK}⁄{ADDRESS_MARK}]|[\w-]{{1,40}}\.(?:md|txt|rst|html))(?: files?)?(?: ?\(? ?[{FILE_MARK}⁄{ADDRESS_MARK}] ?\)?)?",
+    r"(?:we|i) (?:also )?(?:gratefully )?(?:acknowledge|thank)(?: and (?:are|am) (?:very )?(?:grateful|thankful) to)? (?:these|those|all|all the|all of the|the)(?: (?:above|original|many))? (?:developers|authors|contributors|projects|people)(?: for their (?:contributions? to open source(?: software)?|(?:hard |great )?work|contributions?|efforts?))?",
+    rf"(?:an?|the|no)(?: (?:dedicated|separate|own|top-level))? (?:licen[cs]e file|{FILE_MARK}) (?:is|was) (?:not )?(?:present|provided|included|found|available) (?:in|with) (?:this|the|their|its)(?: (?:upstream|original|source))? (?:repository|package|project|distribution)",
+    rf"(?:the )?(?:licen[cs]e|copyright)(?: information)?(?: and (?:licen[cs]e|copyright)(?: information)?)? (?:is|are) (?:present|given|stated|found|included) (?:in|at) the (?:above |below )?(?:specified |mentioned |named |linked )?(?:readme|source|package|manifest|{FILE_MARK})(?: file)?",
+    rf"(?:these|those|they|each|all) (?:is|are) (?:re)?distributed (?:according to|under|in accordance with) the (?:licen[cs]ing terms|licen[cs]es?|terms) (?:governing|of|that govern|applying to) (?:each|the respective|that|the individual) (?:{_WORK}|one)",
+    rf"(?:the )?(?:respective|individual|corresponding|original|separate) (?:licen[cs]es?|notices?|copyrights?)(?: (?:for|of) (?:the )?(?!{_NOT_NAMED})[\w.+-]{{1,30}}(?:,? (?:and )?(?!{_NOT_NAMED})[\w.+-]{{1,30}}){{0,5}})? (?:follow|are (?:given|reproduced|listed|included|shown) below|are as follows)",
     r"accept",  # the button that a license was once shown with
     r"the asf licenses this file to you",
     rf"you should have received a copy of (?:the )?(?:{OPEN_MARK}|licen[cs]e|{FILE_MARK})(?: document)? (?:along with|with) (?:this |the )?[\w.-]{{1,30}}(?: \(?see (?:the )?[\w ⁄¶.]{{1,40}}\)?)?(?:[,;.]? ?if not,? (?:see|visit) ¬)?",

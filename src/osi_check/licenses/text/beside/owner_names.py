@@ -75,6 +75,9 @@ def is_company_line(passage: str) -> bool:
     rest = re.sub(r"[\s.]*(?:copyright|contributors?)?[\s.]*$", "", rest, flags=re.IGNORECASE)
     if all(map(_is_department, filter(None, _LISTED.split(rest)))):
         return bool(rest)
+    pieces = _LISTED.split(rest)
+    if len(pieces) > 1 and all(_is_company(one) or _is_made_up(one) for one in pieces):
+        return True
     last = _COMPANY.search(rest)
     ends = [m for m in _COMPANY.finditer(rest) if m.end() >= len(rest)]
     if not ends or last is None:
@@ -84,6 +87,26 @@ def is_company_line(passage: str) -> bool:
     if not 1 < len(words) <= _MOST_NAME_WORDS or not _RULING.isdisjoint(w.lower() for w in words):
         return False
     return all(w in _NAME_JOINTS or _NAME_WORD.fullmatch(w) for w in words)
+
+
+def _is_company(piece: str) -> bool:
+    """Whether a piece of a line is the name of a company, of two words at least: "Row 8 Limited"."""
+    *words, last = piece.split() or [""]
+    return (
+        bool(words)
+        and _COMPANY.fullmatch(last) is not None
+        and all(map(_NAME_WORD.fullmatch, words))
+        and not weighty_words(" ".join(words))
+        and _NEVER_NAMED.isdisjoint(word.lower() for word in words)
+    )
+
+
+def _is_made_up(piece: str) -> bool:
+    """Whether a piece of a line is one word, which is none of English: "ROWBOT"."""
+    word = piece.strip()
+    return _NAME_WORD.fullmatch(word) is not None and not (
+        in_dictionary(word.lower()) or weighty_words(word)
+    )
 
 
 _APART = lazy_pattern(r"\s*(?:[,;:|()\[\]/]|\s[-\u2013\u2014]\s|(?<=\w{3})\.\s)\s*")
@@ -110,6 +133,8 @@ def names_none(passage: str) -> bool:
     for piece, behind in zip(pieces[1:], [*pieces[2:], ""], strict=False):
         words = [word.lower() for word in re.findall(r"[^\W\d_][\w'-]*", piece)]
         if not words or _SUFFIX.fullmatch(piece) or _COMPANY.fullmatch(behind.strip(" .")):
+            continue
+        if _is_company(piece.strip(" .")):
             continue
         heavy = [w for w in words if weighty_words(w)]
         if heavy and all(w in heavy or w in _PLACES or w in _COMMON for w in words):

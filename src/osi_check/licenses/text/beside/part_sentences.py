@@ -31,11 +31,12 @@ _GLUE = """
     the a an this that these those it its they them their he his she her i my we our which who whose
     of and or as with from by under in at on to for into within is are was were be been has have had
     all any each every both some several many most more other others another same own whole entire
+    two three four previously formerly separate
     various different respective corresponding following above below here there then also now currently
     one s mixture up out such few etc throughout like thus still starting
 """
 _THINGS = """
-    software program programs library libraries code codebase source sources file files project projects
+    software program programs library libraries code codes codebase source sources file files project projects
     package packages product work works module modules submodule submodules component components tool
     tools toolkit script scripts plugin plugins extension extensions framework application applications
     app apps repository suite test tests testsuite runtime core engine kernel driver drivers daemon server
@@ -86,6 +87,8 @@ _IDIOM = lazy_pattern(
     r"|(?:two|three|four) (?=(?:base |different |separate )?licen[cs]es)|a copy of which (?:has been|is) (?:included|provided|enclosed)(?: (?:as|in|with|under))?|open-source\b|and/or\b|end of\b)"
     # Since when owners are named.
     r"|\b(?:starting |beginning |staring )?(?:in|since|from) (?:19|20)\d\d\b(?: when (?:the|this) (?:project|code|library|file|work) was (?:ported|forked|imported|converted|translated|copied)(?: over)?)?"
+    # What it is used under, and what is called by its name: "the files in Acme are".
+    r"|\b(?:is |are |and )?used (?=under (?:the )?(?:terms of )?(?:the )?§)"
     r"|(?<=§),? only\b(?=,? with|,? see|[.,;]|$)|^note:|,? at your option\b|,? as this is the more restrictive licen[cs]e\b"
 )
 # What makes it one of these sentences.
@@ -100,7 +103,8 @@ _COVERS = lazy_pattern(
 )
 _COMES = lazy_pattern(
     r"\b(?:contains?|includes?|incorporates?|embeds?|ships|bundles|comprises|consists of|uses (?:parts|code|portions|pieces|a version|the|some)|based (?:on|off)|derive[sd] from"
-    r"|(?:taken|copied|borrowed|ported|adapted|translated|converted|extracted|imported|downloaded|retrieved|obtained|generated|inspired|comes?|came) (?:\w+ )?(?:from|by)"
+    r"|(?:taken|copied|borrowed|ported|adapted|translated|converted|extracted|imported|downloaded|retrieved|obtained|generated|inspired|modified|comes?|came) (?:\w+ )?(?:from|by)"
+    r"|\b(?:file|files|code|function|functions|script|module|class|routine|part|parts) (?:is|are|was|were) from\b"
     r"|^\W*(?:[\w.⁄-]{1,30} (?:and [\w.⁄-]{1,30} )?)?from:? ¬|authors? of\b.{0,40}\b(?:is|are)"
     r"|(?:written|created|developed|designed|contributed|rewritten|maintained|optimi[sz]ed)\b.{0,60}\bby)\b"
 )
@@ -109,6 +113,9 @@ _LICENSING = lazy_pattern(
 )
 _BASED = lazy_pattern(r"\bbased (?:on|off(?: of)?)\b")
 _PLACING = frozenset("in for to within on at into".split())
+# The work by its name, where its own files are spoken of: "the files in Acme are".
+_WITHIN_NAMED = lazy_pattern(r"\b(?:files|code|sources|parts) (?:in|within) (\w+) (?:is|are)\b")
+_JOINED = lazy_pattern(r"(?<![\w-])[a-z]\w{1,20}(?:-[a-z]\w{0,20}){1,3}(?![\w-])")
 
 
 @lru_cache(maxsize=1024)
@@ -120,7 +127,7 @@ def is_about_parts(text: str, passage: str) -> bool:
     if "¤" in passage or not text.isascii() or is_unreadable(text):
         return False
     plain = _IDIOM.sub(" ", _FILE.sub(" ⁄ ", passage))
-    plain = _BASED.sub("derived from", plain)
+    plain = _JOINED.sub(_name_as_file, _BASED.sub("derived from", plain))
     if not _COVERS.search(plain) and (_LICENSING.search(plain) or not _COMES.search(plain)):
         return False
     words = _TOKEN.findall(plain)
@@ -130,17 +137,29 @@ def is_about_parts(text: str, passage: str) -> bool:
     cased = _capitalized(text)
     named = False  # the word before was a name
     small: set[str] = set()
-    for before, word, behind in zip(("", *words), words, (*words[1:], ""), strict=False):
+    subjects = {m.start(1) for m in _WITHIN_NAMED.finditer(plain)}
+    starts = [m.start() for m in _TOKEN.finditer(plain)]
+    for at, before, word, behind in zip(
+        starts, ("", *words), words, (*words[1:], ""), strict=False
+    ):
         if word not in strange:
             named = False
             continue
         among = named or (behind in cased and bool(before))
-        if before in _PLACING or not _is_name(word, cased.get(word, ""), among=among):
+        placed = before in _PLACING and not (at in subjects and word in cased)
+        if placed or not _is_name(word, cased.get(word, ""), among=among):
             return False
         named = True
         if word not in cased:
             small.add(word)
     return len(small) <= _MAX_SMALL_NAMES
+
+
+def _name_as_file(found: re.Match[str]) -> str:
+    """A word with hyphens as a mark, if some part of it is no word: "acmefont-tools"."""
+    parts = found[0].split("-")
+    named = not all(in_dictionary(part) for part in parts) and not weighty_words(found[0])
+    return "⁄" if named and _WORDS.isdisjoint(parts) else found[0]
 
 
 def _is_name(word: str, written: str, *, among: bool) -> bool:

@@ -32,6 +32,7 @@ _PLACE = lazy_pattern(
 )
 _SPEAKS = frozenset("nobody everybody stay stays us them hand it".split())
 _OWNED = lazy_pattern(r"\W{0,8}(?:copyright|copr\b|©|\(c\))", re.IGNORECASE)
+_OWNED_BY = lazy_pattern(r"\bcopyright\b|©|\(c\)", re.IGNORECASE)
 # Words that make a sentence of what follows an owner's name.
 _VERBS = frozenset(
     """
@@ -105,6 +106,8 @@ def is_unexplained(text: str, *, alone: bool = False) -> bool:
         # No piece of a sentence of which a license is the rest.
         whole = (alone and not goes_on(text)) or _WHOLE.fullmatch(text) is not None
         return whole and bool(words) and not is_owner_line(text) and _is_odd(text)
+    if is_owner_line(text) and (owned := _OWNED_BY.search(text)):
+        text = text[owned.start() :]  # "This software is copyright …"
     if _OWNED.match(text):  # a sentence may stand on the line below, or be put behind the name
         names = re.findall(r"[^\W\d_]{2,}", _PLACE.sub(" ", text))
         small = [w for w in names if w.islower() and w not in PLAIN_WORDS]

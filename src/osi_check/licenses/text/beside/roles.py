@@ -105,6 +105,8 @@ ORDINARY_WORDS = _GLUE | _WORKS | _LICENSING | _POINTING
 
 # Phrases that may stand in any of these sentences, each read as a whole.
 _IDIOMS = (
+    # Before the shorter one that it begins like.
+    r"^unless otherwise (?:specified|stated|noted|indicated) (?:by|in) (?:the )?¶(?: files?)? in (?:the )?(?:individual|respective|each|their) (?:director(?:y|ies)|folders?)(?:,? or (?:with)?in (?:the )?individual (?:source )?files(?: or functions)?)?,?",
     r"\b(?:unless|except|save)(?: (?:where|as|when|if))?(?: (?:it is|they are))? ?(?:otherwise|explicitly|specifically|expressly)?"
     r"(?: explicitly| specifically| expressly)? ?(?:noted|stated|specified|indicated|mentioned|marked|declared)(?: otherwise)?"
     r"(?: (?:in|at|within) (?:the |their |its |each |that )?(?:individual |source |respective |top of (?:the |each )?)?(?:files?|headers?|code|readme|¶)(?: headers?| itself)?)?",

@@ -50,6 +50,10 @@ _MODELED = prefiltered_pattern(
     r"\b(?:this |the )?(?:licen[cs]e|agreement|[A-Z]{2,5}PL)\b[^.;,]{0,30}\b(?:is|was|are) (?:an? (?:\w+ )?(?:licen[cs]e )?)?(?:based (?:up)?on|derived from|model(?:l)?ed (?:on|after)|adapted from|an? (?:modified|adapted|extended) (?:version|form|copy) of)\b"
     r"|\bmeans (?:all|any|an?|the|software|code)\b"  # a definition
 )
+# What else a license is called, and another that is like it: neither is what the work is under.
+_CALLED = prefiltered_pattern(
+    r"\blicen[cs]e has also been (?:called|known|referred)\b|^see also (?:the )?[^.;]{2,40}\blicen[cs]e\W*$"
+)
 _SAYS = prefiltered_pattern(
     r"\blicen[cs]ed?\b|\blicen[cs](?:es|ing)\b|\bunder\b|\bterms\b|\bcovered\b|\bgoverned\b|\bdistributed\b|\breleased\b",
 )
@@ -171,6 +175,7 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     by_part = "variously" in text.lower() or (said.carve and said.carve.paths)
     said.choice = (
         not by_part
+        and not _CALLED.search(text, sight)
         and not said.exception
         and (_chooses(text, sight) or _or(said, text) or _offers(said, text))
     )
@@ -182,7 +187,8 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
         ]
     if not said.names and (page := _page_of_license(text, sight)):
         said.names = [page]
-    if said.kind != "tag" and said.names and not _MODELED.search(text, sight):
+    aside = _MODELED.search(text, sight) or _CALLED.search(text, sight)
+    if said.kind != "tag" and said.names and not aside:
         if alone and _title(text, said.names) and not _COMPARES.search(text, sight):
             said.kind = "title"
         elif _SAYS.search(text, sight) and not (

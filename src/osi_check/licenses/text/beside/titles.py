@@ -85,6 +85,7 @@ _CONTRIBUTORS = lazy_pattern(
 _PERSON = lazy_pattern(r"(?:[A-Z][\w.'-]* ){1,3}[<(]?\S{1,60}@\S{1,60}\.\w{2,12}[>)]?[.,;]?")
 _CODED = lazy_pattern(r"[a-z]+\d[\w.-]*|\d+[a-z]{2,}\w*|[\w+-]+\.\w[\w.-]*|\w+(?:_\w+){1,5}")
 _WITHIN = frozenset("in at within to on during until by from".split())
+_LIBRARY = lazy_pattern(r"[a-z][a-z0-9]{2,24}")  # a library's name in small letters: "otterzip"
 _COUNTS = frozenset(
     "one two three four five six seven eight nine ten dozen twenty fifty hundred thousand max min past until off".split()
 )
@@ -112,6 +113,8 @@ def names_part(text: str) -> bool:
     passage = text.rstrip(" .:*")
     label, colon, _ = passage.partition(":")
     words = [word for word in _WORD.findall(passage) if word not in JOINING]
+    if words == [passage.strip()] and _LIBRARY.fullmatch(words[0]):
+        return not (in_dictionary(words[0]) or is_english(words[0]) or weighty_words(words[0]))
     return (
         0 < len(words) <= _MOST_OF_PART
         and text.upper() != text
