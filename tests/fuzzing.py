@@ -1,7 +1,7 @@
 """Every reader and every writer of strangers' words as one function of bytes, for fuzzers.
 
 A target may refuse what it is given with `InputError` (caught here), and with nothing else.
-`tests/test_fuzz.py` bends the seeds below and the kept corpus; `benchmarks/fuzz.py` runs for long.
+`tests/project/test_fuzz.py` bends the seeds below and the kept corpus; `benchmarks/fuzz.py` runs for long.
 """
 
 from __future__ import annotations

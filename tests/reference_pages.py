@@ -117,11 +117,16 @@ def _definitions(definitions: Mapping[str, Any]) -> Iterator[str]:
         if "properties" not in made:
             continue
         says = " ".join(made.get("description", "").split())
-        yield f"\n## {name}\n\n{_plain(says)}\n\n| key | is | |\n| --- | --- | --- |\n"
+        yield f"\n## {_title(name)}\n\n{_plain(says)}\n\n| key | is | |\n| --- | --- | --- |\n"
         for key, value in made["properties"].items():
             always = key in made.get("required", ()) or "default" in value
             shown = f"**`{key}`**" if always else f"`{key}`"
             yield f"| {shown} | {_kind(value)} | {_plain(value.get('description', ''))} |\n"
+
+
+def _title(name: str) -> str:
+    """The name of a record as the pages spell it."""
+    return name.replace("Catalogue", "Catalog")
 
 
 def _plain(text: str) -> str:
@@ -132,7 +137,7 @@ def _plain(text: str) -> str:
 def _kind(value: Mapping[str, Any]) -> str:
     """What a value is, in words; objects are linked."""
     if "$ref" in value:
-        name = value["$ref"].rpartition("/")[2]
+        name = _title(value["$ref"].rpartition("/")[2])
         return f"[{name}](#{name.lower()})"
     if "enum" in value:
         return " or ".join(f"`{json.dumps(word)}`" for word in value["enum"])

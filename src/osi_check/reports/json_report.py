@@ -1,4 +1,4 @@
-"""JSON: the contract with other programs, version 1 (`reports/_shape.py` says what is in it)."""
+"""JSON: the contract with other programs, version 1 (`json_schema` says what is in it)."""
 
 from __future__ import annotations
 
