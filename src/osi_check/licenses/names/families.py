@@ -1,6 +1,6 @@
 """Families of licenses whose names follow a grammar: GNU, BSD, Creative Commons; and SPDX's own.
 
-Each reader takes the words of a whole name (`_spelling.words`) and answers with what it may
+Each reader takes the words of a whole name (`spelling.name_words`) and answers with what it may
 mean: one expression, several, or nothing. A word too many is nothing: "MIT with restrictions"
 is no spelling of MIT.
 """

@@ -170,7 +170,7 @@ class _PassageReader:
         )
 
     def _line(self, index: int, line: str) -> None:
-        # As in `_markup`, no pattern is tried without a character that it needs.
+        # As in `markup`, no pattern is tried without a character that it needs.
         number = index + 1
         if self._code(line, number) or self._commented(line):
             return

@@ -89,7 +89,7 @@ class _Forks(Struct):
 
 
 class PastNode(Struct, rename="camel"):
-    """What `queries.pasts` asks beside what it asks of every repository."""
+    """What `queries.history_query` asks beside what it asks of every repository."""
 
     refs: TagsNode | None = None
     forks: _Forks | None = None
