@@ -22,7 +22,7 @@ HELPERS = frozenset(
         "hecat_reader",
         "landscape_reader",
         "links",
-        "listed",
+        "listing_dates",
         "loader",
         "marks",
         "markup",

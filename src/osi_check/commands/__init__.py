@@ -13,7 +13,7 @@ HELPERS = frozenset(
         "accepted_findings",
         "common",
         "diff",
-        "explained",
+        "drift_history",
         "group",
         "inputs",
         "opened_list",

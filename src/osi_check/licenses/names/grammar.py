@@ -15,8 +15,8 @@ from osi_check.licenses.names.meaning import (
     from_meanings,
     uncertain_license,
 )
-from osi_check.licenses.names.names import BARE_VERSION, name_meanings, with_plus
 from osi_check.licenses.names.spelling import name_key
+from osi_check.licenses.names.whole_name import BARE_VERSION, name_meanings, with_plus
 from osi_check.licenses.spdx import normalize_expression
 
 MAX_PARTS = 12

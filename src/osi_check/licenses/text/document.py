@@ -28,7 +28,7 @@ from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.beside.titles import names_part
 from osi_check.licenses.text.differences.changed_terms import changed_terms
 from osi_check.licenses.text.license_names import is_copyleft, same_version
-from osi_check.licenses.text.partial import sentences_of_license
+from osi_check.licenses.text.partial_text import sentences_of_license
 from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.wordings import has_name_clause

@@ -106,7 +106,7 @@ def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:
     from osi_check.licenses.text.known_texts import closest_text  # noqa: PLC0415
 
     if end.verdict == "open" and end.evidence in {"statement", "tag"}:
-        from osi_check.licenses.text.partial import left_out  # noqa: PLC0415
+        from osi_check.licenses.text.partial_text import left_out  # noqa: PLC0415
 
         if term := left_out(read.statements, end.expression):
             read.terms.append(term)

@@ -1,4 +1,4 @@
-"""How prose writes the names of licenses: data for `names`."""
+"""How prose writes the names of licenses: data for `license_names`."""
 
 from __future__ import annotations
 

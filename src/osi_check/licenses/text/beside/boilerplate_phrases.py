@@ -1,4 +1,4 @@
-"""The wordings of sentences that stand beside licenses and change nothing: data for `is_cosmetic`.
+"""The wordings of sentences that stand beside licenses and change nothing: data for `boilerplate`.
 
 Patterns see one sentence in lower case in which license names are `§`, files `¶` and addresses
 `¬`. They are tried in order, so whole sentences come before the phrases that they consist of.

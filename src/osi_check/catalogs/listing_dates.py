@@ -16,14 +16,14 @@ from osi_check.repository.address import parse_address
 MAX_VERSIONS = 30  # of the list that are read for what an entry said
 
 
-class Listed(Struct, frozen=True):
+class Listing(Struct, frozen=True):
     """The ISO time at which an entry was added, and the license that it named then, or ""."""
 
     when: str
     license: str = ""
 
 
-def find_listings(path: Path, tools: Iterable[Tool]) -> dict[str, Listed]:
+def find_listings(path: Path, tools: Iterable[Tool]) -> dict[str, Listing]:
     """When the entries of some tools were added, by the keys of their repositories.
 
     What git does not know (no repository, a shallow clone, a file without a past) is left out.
@@ -33,7 +33,7 @@ def find_listings(path: Path, tools: Iterable[Tool]) -> dict[str, Listed]:
         if place := parse_address(tool.repo):
             file = Path(tool.location.file) if path.is_dir() else path
             by_file.setdefault(file, {})[place.path] = place.key
-    found: dict[str, Listed] = {}
+    found: dict[str, Listing] = {}
     read: dict[tuple[Path, str], dict[str, str]] = {}
     for file, keys in by_file.items():
         try:
@@ -45,7 +45,7 @@ def find_listings(path: Path, tools: Iterable[Tool]) -> dict[str, Listed]:
             if moment not in read and len(read) < MAX_VERSIONS:
                 read[moment] = _claims(file, mention.commit)
             claim = read.get(moment, {}).get(keys[word], "")
-            found[keys[word]] = Listed(mention.when, claim)
+            found[keys[word]] = Listing(mention.when, claim)
     return found
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from osi_check import pipeline
-from osi_check.catalogs import listed
+from osi_check.catalogs import listing_dates
 from osi_check.fetch import timelines
 from osi_check.lock.closed_terms import is_held_by_terms
 from osi_check.lock.lockfile import Lock
@@ -130,7 +130,7 @@ def _listed(
         for verdict in verdicts
         if (place := parse_address(verdict.tool.repo)) and place.key in histories
     }
-    found = listed.find_listings(path, tools.values()) if tools else {}
+    found = listing_dates.find_listings(path, tools.values()) if tools else {}
     return {
         key: words.describe_listing(histories[key], entry.when, entry.license)
         for key, entry in found.items()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers import tool
-from osi_check.catalogs import listed, loader
+from osi_check.catalogs import listing_dates, loader
 
 ROW = "| [{name}](https://github.com/{repo}) | {license} | Does. |\n"
 HEAD = "# List\n\n## Tools\n\n| Name | License | Description |\n| --- | --- | --- |\n"
@@ -47,9 +47,9 @@ def written(tmp_path: Path) -> Written:
     return Written(tmp_path)
 
 
-def since(written: Written, *repos: str) -> dict[str, listed.Listed]:
+def since(written: Written, *repos: str) -> dict[str, listing_dates.Listing]:
     tools = [tool(repo=f"https://github.com/{repo}") for repo in repos]
-    return listed.find_listings(written.folder / "README.md", tools)
+    return listing_dates.find_listings(written.folder / "README.md", tools)
 
 
 def test_the_day_and_the_license_of_that_day_are_told(written: Written) -> None:
@@ -77,7 +77,10 @@ def test_a_longer_name_is_another_tool(written: Written) -> None:
 def test_where_git_knows_nothing_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text(HEAD + row("o/loom"))
     assert (
-        listed.find_listings(tmp_path / "README.md", [tool(repo="https://github.com/o/loom")]) == {}
+        listing_dates.find_listings(
+            tmp_path / "README.md", [tool(repo="https://github.com/o/loom")]
+        )
+        == {}
     )
 
 
@@ -87,4 +90,4 @@ def test_a_shallow_clone_does_not_know_the_day(written: Written, tmp_path: Path)
     shallow = tmp_path / "shallow"
     written.git("clone", "-q", "--depth=1", f"file://{written.folder}", str(shallow))
     tools = [tool(repo="https://github.com/o/loom")]
-    assert listed.find_listings(shallow / "README.md", tools) == {}
+    assert listing_dates.find_listings(shallow / "README.md", tools) == {}
