@@ -127,7 +127,7 @@ def test_few_sentences_of_an_approved_license_sound_like_conditions_of_their_own
 
 
 def test_one_sentence_among_many_has_to_sound_more_like_a_condition() -> None:
-    assert allowance(0) == allowance(500) == 0
+    assert -2 < allowance(0) <= allowance(500) < allowance(1_500) < 0
     assert 0 < allowance(5_000) < allowance(50_000)
     words = "Use in factories needs a written permission."
     manual = "The list of rules is read from a file, and each is tried in turn.\n\n" * 300

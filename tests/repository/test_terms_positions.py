@@ -18,7 +18,7 @@ from osi_check.pipeline import select_rules
 from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry
-from osi_check.repository.terms import code_words, license_keys
+from osi_check.repository.terms import code_words, license_keys, program_notices
 from osi_check.rules.engine import judge_tool
 from repository.test_terms import MIT, snapshot
 from repository.test_terms_everywhere import CODE, README
@@ -159,6 +159,56 @@ def test_a_package_within_the_tree_is_read(path: str, text: str) -> None:
     assert passes(_package(path, "{}"))
 
 
+SHOWN = {
+    "src/banner.rs": f'const BANNER: &str = concat!(\n    "tern ",\n    "{TOLD}\\n",\n);\n',
+    "internal/banner/banner.go": f"package banner\n\nconst Text = `\n{TOLD}\n`\n",
+    "src/about.ts": f'export const about = {{\n  text: "{TOLD}",\n}};\n',
+    "app/src/main/java/x/AboutDialog.kt": f'val TEXT = "{TOLD}"\n',
+    "src/components/Footer.vue": f"<template>\n<small>{TOLD}</small>\n</template>\n",
+    "tern/version.py": f'VERSION = "1.0"\n__copyright__ = "2024 Nimbus. {TOLD}"\n',
+    "app/src/main/res/values/strings.xml": f'<resources><string name="about_licence">{TOLD}</string></resources>',
+    "Nimbus/en.lproj/Localizable.strings": f'"about.license" = "{TOLD}";\n',
+    "src/locales/en.json": json.dumps({"about": {"licenseText": TOLD}}),
+    "src/main/resources/messages.properties": f"title=Nimbus\nabout.license={TOLD}\n",
+    "Nimbus/Info.plist": f"<dict><key>NSHumanReadableCopyright</key><string>{TOLD}</string></dict>",
+    "charts/nimbus/templates/NOTES.txt": f"Nimbus is running.\n\n{TOLD}\n",
+    "fastlane/metadata/android/en-US/full_description.txt": f"A sieve.\n\n{TOLD}\n",
+}
+
+
+@pytest.mark.parametrize("path", list(SHOWN))
+def test_what_a_program_shows_of_itself_is_read(path: str) -> None:
+    assert not passes({path: SHOWN[path]})
+    assert passes({path: SHOWN[path].replace(TOLD, "You may use it for anything, and share it.")})
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("server/views/terms.hbs", f"<p>{TOLD}</p>\n"),  # of a site
+        ("tests/about.ts", f'export const about = "{TOLD}";\n'),
+        ("src/locales/en.json", json.dumps({"error": TOLD})),
+        ("src/locales/en.json", json.dumps({"third_party_licenses": TOLD})),
+        ("src/locales/de.json", json.dumps({"license": TOLD})),
+    ],
+)
+def test_what_is_shown_of_other_things_is_not_read(path: str, text: str) -> None:
+    assert passes({path: text})
+
+
+def test_of_the_entries_of_a_table_those_about_licenses_are_read() -> None:
+    table = '{"title": "a sieve of one\'s own",\n "licenseNote": "one\\ntwo three four", "x": 1}\n'
+    assert list(program_notices.read_table(table)) == [("one two three four", 2)]
+
+
+@given(st.text(st.sampled_from("licens\": ='<>/{}string\n\\=&.,")) | st.text(max_size=200))
+def test_no_text_is_too_odd_to_be_read_as_what_is_shown(text: str) -> None:
+    for said, line in program_notices.read_table(text):
+        assert said is not None
+        assert 1 <= line <= text.count("\n") + 1
+    assert code_words.shown_words(text).count("\n") == min(text.count("\n"), 399)
+
+
 HEADS = [
     f"# Copyright Nimbus\n# {TOLD}\nimport os\n",
     "# SPDX-License-Identifier: LicenseRef-Own\nimport os\n",
@@ -249,7 +299,7 @@ UNREAD = {
     "vendor/otter/LICENSE": "of others' code",
     "tests/data/LICENSE": "what tests use",
     "examples/README.md": "of the examples",
-    "src/part7.py": "three heads stand for all",
+    "src/part7.py": "some heads stand for all",
     "THIRD-PARTY.md": "of others' works",
 }
 

@@ -39,6 +39,10 @@ _VALUE = re.compile(
     r"[ \t]{0,40}(?:- )?[\w.-]{1,60}[ \t]{0,9}[:=][ \t]{1,9}([^\s\"'\[{&*|>#][^\n]{12,600})"
 )
 
+_PROSE = re.compile(r"[\"'(\u00a9]?[A-Za-z\u00c0-\uffff0-9][^{}=;<>|\\\[\]]{12,600}")
+# How strings tell that a line ends.
+_LINE_ENDS = re.compile(r"(?:\\[nrt])+|<br ?/?>")
+
 
 def words_in_code(text: str, most_lines: int = MAX_LINES) -> str:
     """The words of comments and of strings, each on the line on which it stands."""
@@ -54,6 +58,12 @@ def head_comment(text: str) -> str:
             break
         shown.append(words or "")
     return "\n".join(shown)
+
+
+def shown_words(text: str, most_lines: int = MAX_LINES) -> str:
+    """The words of strings, and of lines that are prose, each on the line on which it stands."""
+    lines = (line[:MAX_LINE_CHARS].strip() for line in text.split("\n", most_lines)[:most_lines])
+    return "\n".join(_LINE_ENDS.sub(" ", _plain(bare) or _prose(bare)) for bare in lines)
 
 
 def _comment_lines(text: str, most_lines: int) -> Iterator[tuple[str, str | None]]:
@@ -81,6 +91,12 @@ def _opened(bare: str) -> tuple[str, str]:
     if mark := _LINE_MARK.match(bare):
         return _RULE.sub("", bare[mark.end() :]), ""
     return "", ""
+
+
+def _prose(bare: str) -> str:
+    """A line that is prose and no code: of a string of several lines, or between two tags."""
+    is_prose = _PROSE.fullmatch(bare) and len(bare.split()) >= MIN_WORDS
+    return bare if is_prose and not _LINE_MARK.match(bare) else ""
 
 
 def _plain(bare: str) -> str:

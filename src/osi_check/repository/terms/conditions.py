@@ -19,6 +19,7 @@ from osi_check.patterns import phrase_pattern
 IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.9, 1.3
 IN_DOCUMENTS, IN_GUIDES = 2.0, 3.0
 SHORT_PROSE_CHARS = 2_000
+LEAST_ALLOWANCE = -1.0  # of the shortest texts
 MAX_TEXT_CHARS = 20_000
 MIN_TEXT_LINES = 2
 # What is said of names and logos alone takes nothing from the program.
@@ -39,9 +40,10 @@ def allowance(chars: int) -> float:
     """What a sentence needs beyond the log odds above in prose of so many characters.
 
     Hardly any README has more than one such sentence, however long it is: of many sentences, each is
-    less likely to be one, and one of them more likely to sound like one by chance.
+    less likely to be one, and one of them more likely to sound like one by chance. In a text of a few lines,
+    it is the other way around.
     """
-    return max(0.0, log(max(1, chars) / SHORT_PROSE_CHARS))
+    return max(LEAST_ALLOWANCE, log(max(1, chars) / SHORT_PROSE_CHARS))
 
 
 def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:

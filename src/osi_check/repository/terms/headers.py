@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from heapq import nsmallest
 
 from osi_check.licenses.spdx import ExpressionError, normalize_expression
@@ -17,6 +17,8 @@ from osi_check.repository.tree_index import index_tree
 MAX_SOURCE_BYTES = 200_000
 MAX_HEAD_BYTES = 20_000  # of a file, where a license text is there
 MAX_FILES = 3
+MAX_OTHER_FILES = 4  # beside these, where a license text is there
+MAX_OTHER_BYTES = 8_000
 MAX_LINES = 60
 _SOURCE_ENDINGS = frozenset(
     "c cc cpp cxx h hpp go rs py java kt scala js mjs ts rb php cs swift ex hs ml".split()
@@ -37,7 +39,24 @@ def header_paths(entries: Sequence[Entry]) -> list[str]:
         for entry in index_tree(entries).within(lambda folder: not is_bundled(folder))
         if entry.kind == "blob" and entry.size <= most and is_source(entry.path)
     ]
-    return nsmallest(MAX_FILES, own, key=lambda path: (_rank(path), path.count("/"), path))
+    first = nsmallest(MAX_FILES, own, key=lambda path: (_rank(path), path.count("/"), path))
+    return [*first, *_others(entries, set(first))] if beside else first
+
+
+def _others(entries: Sequence[Entry], chosen: Collection[str]) -> list[str]:
+    """More heads that may say something else: one of each folder in turn, those with most files first."""
+    by_folder: dict[str, list[str]] = {}
+    for entry in index_tree(entries).within(lambda folder: not is_bundled(folder)):
+        small = entry.kind == "blob" and 0 < entry.size <= MAX_OTHER_BYTES
+        if small and is_source(entry.path) and entry.path not in chosen:
+            by_folder.setdefault(entry.path.rpartition("/")[0], []).append(entry.path)
+    told = {path.rpartition("/")[0] for path in chosen}
+    ranked = [
+        (turn, folder in told, -len(paths), path)
+        for folder, paths in by_folder.items()
+        for turn, path in enumerate(nsmallest(MAX_OTHER_FILES, paths))
+    ]
+    return [path for *_, path in sorted(ranked)[:MAX_OTHER_FILES]]
 
 
 def _rank(path: str) -> int:

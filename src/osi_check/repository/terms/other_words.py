@@ -12,6 +12,7 @@ from itertools import islice
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.standing import breaks_definition
+from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.identify import identify
 from osi_check.model import Doubt, Note
 from osi_check.repository.readme import document as readme_document
@@ -28,12 +29,14 @@ from osi_check.repository.terms import (
     notices,
     other_places,
     path_licenses,
+    program_notices,
     readme_license,
 )
 from osi_check.repository.terms.conditions import (
     IN_DOCUMENTS,
     IN_GUIDES,
     IN_PROSE,
+    allowance,
     condition_lines,
     find_conditions,
     long_matches,
@@ -139,13 +142,18 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         if not text or path in read_already or other_places.is_aside(path):
             continue
         text = text[:MAX_CHARS]
-        if other_places.is_document(path) and not other_places.is_of_others(path):
+        is_note = program_notices.is_note(path)
+        if is_note or (other_places.is_document(path) and not other_places.is_of_others(path)):
             yield from (
                 (path, found)
                 for found in islice(_in_document(snapshot.repo, path, text, on_others=on_others), 1)
             )
+        if program_notices.is_shown_source(path):
+            yield from ((path, found) for found in _in_shown(text))
         if headers.is_source(path):
             yield from ((path, found) for found in _in_head(text))
+        elif program_notices.is_table(path):
+            yield from ((path, found) for found in _in_table(text))
         elif other_places.is_settings(path):
             yield from ((path, found) for found in _in_settings(text))
         if other_places.describes_package(path) and path not in claimed:
@@ -182,7 +190,7 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
 
     Changelogs, guides and rules of conduct are full of advice: there, only what is plain counts.
     """
-    if not _MAY_SPEAK.search(text.lower()) and text.isascii():
+    if text.isascii() and not (_MAY_SPEAK.search(text.lower()) or _has_conditions(text)):
         return
     name = path.rpartition("/")[2]
     document = readme_document.parse_document(path, text)
@@ -201,6 +209,7 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
             document,
             sure=not on_terms or "/" in path,
             least=IN_PROSE if on_terms else IN_DOCUMENTS,
+            one_of_many="/" in path and not program_notices.is_note(path),
         )
     kept = [
         one
@@ -234,20 +243,40 @@ def _in_head(text: str) -> Iterator[Restriction]:
         if _is_closed(said):
             yield _names_closed(words, start, said)
             return
-    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS)
+    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(words)))
+
+
+def _in_shown(text: str) -> Iterator[Restriction]:
+    """What strings and prose in a source take back that shows what the program is."""
+    words = code_words.shown_words(text)
+    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(words)))
+
+
+def _in_table(text: str) -> Iterator[Restriction]:
+    """What the texts of a table that are about licenses take back."""
+    for said, line in program_notices.read_table(text):
+        for found in islice(
+            _in_comments(said, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(said))), 1
+        ):
+            yield Restriction(found.note, line, line)
+
+
+def _has_conditions(text: str) -> bool:
+    """Whether any paragraph may hold a sentence that sounds like a condition."""
+    return any(
+        any(rider_score.sentences_above(paragraph.replace("\n", " "), IN_PROSE))
+        for paragraph in text.split("\n\n")
+    )
 
 
 def _in_settings(text: str) -> Iterator[Restriction]:
     """What comments and sentences in strings take back."""
-    if not _MAY_SPEAK.search(text.lower()):
-        return
-    yield from _in_comments(code_words.words_in_code(text), _ADVICE_IN_SETTINGS, IN_GUIDES)
+    words = code_words.words_in_code(text)
+    yield from _in_comments(words, _ADVICE_IN_SETTINGS, IN_GUIDES + allowance(len(words)))
 
 
 def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[Restriction]:
     """The first thing that words take back, paragraph by paragraph, beside licenses known by their texts."""
-    if not _MAY_SPEAK.search(words.lower()):
-        return
     if sworn := _CONFIDENTIAL.search(words):
         line = words.count("\n", 0, sworn.start()) + 1
         yield Restriction(Note("condition-of-use"), line, line)

@@ -31,6 +31,7 @@ from osi_check.repository.terms import (
     other_words,
     parts,
     path_licenses,
+    program_notices,
     readme_license,
     texts,
 )
@@ -62,6 +63,7 @@ def terms_paths(entries: Sequence[Entry]) -> list[str]:
         *path_licenses.annotation_paths(entries),
         *headers.header_paths(entries),
         *other_places.other_paths(entries),
+        *program_notices.shown_paths(entries),
     ]
 
 

@@ -69,10 +69,16 @@ def conditions_in_prose(
     document: ReadmeDocument,
     read_already: set[tuple[str, int]],
     least: float = IN_PROSE,
+    *,
+    one_of_many: bool = False,
 ) -> Iterator[Restriction]:
-    """Sentences outside of such sections that sound like conditions."""
+    """Sentences outside of such sections that sound like conditions.
+
+    `one_of_many`: of documents of which a repository has many, so that a short one is not all that is read.
+    """
     passages = list(document.prose())
-    least += allowance(sum(len(passage.text) for passage in passages))
+    allowed = allowance(sum(len(passage.text) for passage in passages))
+    least += max(0.0, allowed) if one_of_many else allowed
     for passage in passages:
         if passage.kind in {"heading", "row"} or (document.path, passage.line) in read_already:
             continue

@@ -54,16 +54,21 @@ def _restrictions(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
 
 
 def read_document(
-    repo: str, document: ReadmeDocument, *, sure: bool = False, least: float = IN_PROSE
+    repo: str,
+    document: ReadmeDocument,
+    *,
+    sure: bool = False,
+    least: float = IN_PROSE,
+    one_of_many: bool = False,
 ) -> Iterator[Restriction]:
     """What one document takes back; `repo` tells entries on other people's works apart.
 
     `sure`: of sections on a license only what plainly limits, and no doubt of what they mean.
-    `least`: log odds from which a sentence of the prose counts.
+    `least`: log odds from which a sentence of the prose counts; `one_of_many`: see `conditions_in_prose`.
     """
     reading = _Reading(repo, document)
     yield from reading.in_sections(sure=sure)
-    yield from reading.beside_them(least)
+    yield from reading.beside_them(least, one_of_many=one_of_many)
 
 
 def read_guide(
@@ -74,7 +79,7 @@ def read_guide(
         what = found.note.params.get("what")
         if isinstance(what, Note) and what.code in kinds:
             yield found
-    yield from conditions_in_prose(repo, document, set(), IN_GUIDES)
+    yield from conditions_in_prose(repo, document, set(), IN_GUIDES, one_of_many=True)
 
 
 class _Reading:
@@ -96,7 +101,9 @@ class _Reading:
             else:
                 yield from conditions_in_section(section.passages, read)
 
-    def beside_them(self, least: float = IN_PROSE) -> Iterator[Restriction]:
+    def beside_them(
+        self, least: float = IN_PROSE, *, one_of_many: bool = False
+    ) -> Iterator[Restriction]:
         repo, document, already = self._repo, self._document, self._read_already
         about_licenses = is_about_licenses(document)
         known = [*restrictions_in_passages(repo, document, already)]
@@ -104,7 +111,7 @@ class _Reading:
         told = {line for one in known + others for line in range(one.start, one.end + 1)}
         suspected = (
             one
-            for one in conditions_in_prose(repo, document, already, least)
+            for one in conditions_in_prose(repo, document, already, least, one_of_many=one_of_many)
             if told.isdisjoint(range(one.start, one.end + 1))
             and not (self._shares_alike and self._is_of_copyleft(one))
         )
