@@ -1,10 +1,11 @@
 """Make a table of weights by which sentences of one kind are found (`patterns.sentence_scores`).
 
-usage: make_sentence_weights.py KIND --sentences FILE… --readmes FOLDER… [--leave-out FILE] [--write]
+usage: make_sentence_weights.py KIND --sentences FILE… [--readmes FOLDER…] [--leave-out FILE] [--write]
 
 KIND         what the table is for, one of `TABLES`
 --sentences  tables of sentences written for this and labeled by hand: columns class, label, sentence, apart by
-             tabs; the label is `restrict` or `yes` for what is to be found, `free` or `no` for what sounds alike. Held
+             tabs; the label is `restrict` or `yes` for what is to be found, `free` or `no` for what sounds alike; where
+             it is neither, the class is (`harmless` is `no`). Held
              back: each file in turn, and any whose name ends in `_test.tsv` from all that is written, too
 --readmes    READMEs of real projects, `OWNER+NAME.md` (or .rst, .txt): all their sentences count as harmless. The
              owners whose names' checksum divides by three are held back
@@ -40,17 +41,20 @@ from osi_check.repository.readme.document import parse_document
 SOURCE = Path(__file__).parents[1] / "src/osi_check"
 TABLES = {
     "rider": SOURCE / "licenses/text/beside/rider_weights.json",
+    "remark": SOURCE / "licenses/text/beside/remark_weights.json",
     "held-back": SOURCE / "repository/signals/held_back_weights.json",
     "ended": SOURCE / "repository/signals/ended_weights.json",
     "needs-service": SOURCE / "repository/signals/needs_service_weights.json",
 }
 # Times that a labeled sentence counts as one of a README.
-LABELED = {"rider": 2.0, "held-back": 4.0, "ended": 4.0, "needs-service": 4.0}
+LABELED = {"rider": 2.0, "remark": 1.0, "held-back": 4.0, "ended": 4.0, "needs-service": 4.0}
 STRENGTH = 0.2  # the inverse of the penalty on weights
-LEAST = 0.22
+LEAST = {"rider": 0.22, "remark": 0.1, "held-back": 0.22, "ended": 0.22, "needs-service": 0.22}
 SEEN = 3  # labeled sentences that have a term
 COMMON = 3  # or one of them and so many sentences of READMEs
+LET_THROUGH = (0.005, 0.01, 0.02, 0.05)  # of what is to be found, by which tables are compared
 ALLOWED = (0, 1, 2, 4, 8)  # READMEs that are doubted, by which the tables are compared
+LABELS = {"restrict": True, "yes": True, "free": False, "no": False, "harmless": False}
 _NAME = re.compile(r"(?<=[a-z,;:'’] )[A-Za-z][\w'-]*")
 
 
@@ -68,19 +72,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("kind", choices=TABLES)
     parser.add_argument("--sentences", type=Path, nargs="+", required=True)
-    parser.add_argument("--readmes", type=Path, nargs="+", required=True)
+    parser.add_argument("--readmes", type=Path, nargs="+", default=())
     parser.add_argument("--leave-out", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     left_out = set(options.leave_out.read_text("utf-8").split() if options.leave_out else ())
     rows = [row for file in options.sentences for row in labeled(file)]
     rows += [row for folder in options.readmes for row in real_sentences(folder, left_out)]
-    data = Data(rows, LABELED[options.kind])
+    data = Data(rows, LABELED[options.kind], LEAST[options.kind])
     files = [file.stem for file in options.sentences]
     learned = [name for name in files if not name.endswith("_test")]
     for name in files:
         if len(learned) > 1 or name not in learned:
-            measure(data, name, [other for other in learned if other != name])
+            others = [other for other in learned if other != name]
+            (measure if options.readmes else measure_let_through)(data, name, others)
     if options.write:
         bias, weights = data.fit(learned, (0, 1, 2))
         table = {"bias": bias, "weights": dict(sorted(weights.items()))}
@@ -93,8 +98,8 @@ def main() -> None:
 class Data:
     """All sentences and their terms."""
 
-    def __init__(self, rows: list[Row], labeled: float) -> None:
-        self.rows, self.labeled = rows, labeled
+    def __init__(self, rows: list[Row], labeled: float, least: float) -> None:
+        self.rows, self.labeled, self.least = rows, labeled, least
         self.names = proper_names(rows)
         self.vectors = DictVectorizer()
         terms = [dict.fromkeys(sentence_terms(row.text) - self.names, 1.0) for row in rows]
@@ -121,7 +126,7 @@ class Data:
             sample_weight=np.where(is_labeled, self.labeled, 1.0),
         )
         found = zip(self.terms[columns], model.coef_[0], strict=True)
-        weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= LEAST}
+        weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= self.least}
         names = {term for term in weights if set(term.split(" ")) & self.names}
         return round(float(model.intercept_[0]), 2), {
             term: weight for term, weight in weights.items() if term not in names
@@ -150,6 +155,19 @@ def measure(data: Data, name: str, files: list[str]) -> None:
     print(f"{name} ({len(weights)} weights; of {len(tops)} READMEs): {found}", flush=True)
 
 
+def measure_let_through(data: Data, name: str, files: list[str]) -> None:
+    """How many of the others a table made of some files lets through in another, and at which score."""
+    bias, weights = data.fit(files, ())
+    scores = data.scores(bias, weights)
+    tested = data.source == name
+    of_kind, others = np.sort(scores[tested & data.is_kind]), scores[tested & ~data.is_kind]
+    told = []
+    for share in LET_THROUGH:
+        least = of_kind[int(share * len(of_kind))]
+        told.append(f"{share:.1%} below {least:.1f}: {np.mean(others < least):.2f}")
+    print(f"{name} ({len(weights)} weights): {' | '.join(told)}", flush=True)
+
+
 def proper_names(rows: list[Row]) -> set[str]:
     """The stems that, within sentences, are mostly written with a capital, and in no class."""
     forms: dict[str, Counter[bool]] = defaultdict(Counter)
@@ -162,13 +180,21 @@ def proper_names(rows: list[Row]) -> set[str]:
 
 
 def labeled(file: Path) -> list[Row]:
-    """The sentences of a table."""
+    """The sentences of a table; of what is harmless each counts, of the rest the whole row."""
+    found = []
     with file.open(encoding="utf-8", newline="") as lines:
-        return [
-            Row(row[2], row[1] in {"restrict", "yes"}, file.stem, -1)
-            for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if len(row) == 3 and row[1] in {"restrict", "yes", "free", "no"}
-        ]
+        for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            label = next((cell for cell in reversed(row[:2]) if cell in LABELS), None)
+            if len(row) != 3 or label is None:
+                continue
+            if row[0] in LABELS and not LABELS[label]:
+                found += [
+                    Row(said, is_kind=False, source=file.stem, side=-1)
+                    for _, said in split_sentences(row[2])
+                ]
+            else:
+                found.append(Row(row[2], LABELS[label], file.stem, -1))
+    return found
 
 
 def real_sentences(folder: Path, left_out: set[str]) -> list[Row]:

@@ -164,6 +164,7 @@ _ROLES = {
     "part": "text about a part of the repository",
     "statement": "license statement",
     "known wording": "standard wording",
+    "remark": "says nothing that limits use (by its words)",
 }
 _NAMES = {"NOASSERTION": "unknown license", "NONE": "no license text"}
 MAX_PLACES = 8

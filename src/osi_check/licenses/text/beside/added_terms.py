@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from osi_check.licenses.text import known_wording, verbatim
 from osi_check.licenses.text.beside import joined_clauses, pieces, prose, roles
 from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text.beside.remarks import is_remark
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
@@ -89,6 +90,8 @@ def _weigh(
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
     if roles.role(text) not in {"", roles.TRADEMARK}:
+        return ()
+    if not limits and not classes and is_remark(text):
         return ()
     return _told(text, classes, left, limits=limits)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from osi_check.licenses.text import document, known_wording, spans
 from osi_check.licenses.text.beside import roles
 from osi_check.licenses.text.beside.boilerplate import is_disclaiming, is_owner_line
+from osi_check.licenses.text.beside.remarks import is_remark
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.identify import MAX_TEXT_CHARS
 from osi_check.licenses.text.normalize import clean_text
@@ -29,7 +30,7 @@ def sentence_roles(text: str) -> tuple[SentenceRole, ...]:
 
     `license`, `notice` and `how to apply` are license texts; `title`, `tag`, `owner`,
     `statement`, `choice`, `pointer`, `disclaimer`, `exception`, `trademark`, `provenance`,
-    `permission`, `request`, `denial`, `history`, `description`, `offer`, `export`, `known wording` set no
+    `permission`, `request`, `denial`, `history`, `description`, `offer`, `export`, `known wording`, `remark` set no
     term; `limit` does, `doubt` may, `other` says nothing of law.
     """
     words = split_words(clean_text(text[:MAX_TEXT_CHARS]))
@@ -71,4 +72,6 @@ def _role(said: LicenseStatement) -> str:
         return "disclaimer"
     if said.kind == "statement":
         return "statement"
-    return "known wording" if known_wording.is_known(text) else "other"
+    if known_wording.is_known(text):
+        return "known wording"
+    return "remark" if is_remark(text) else "other"

@@ -1,0 +1,96 @@
+"""Whether a sentence beside a license is a remark that sets no term, told by its words. Pure.
+
+Where no rule knows a sentence, the weights of its words tell how surely it is a credit, a pointer,
+history, advice or the like (`remark_score`). Passing it on that alone takes certainty: it stands far on
+that side, further where it negates, and it has none of the words by which terms are set.
+What has them is for rules that read such sentences, or for a person.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from osi_check.licenses.text.beside.boilerplate import mark_text
+from osi_check.licenses.text.beside.operative_words import is_unreadable
+from osi_check.licenses.text.beside.remark_score import remark_score
+from osi_check.licenses.text.beside.restrictions import find_restrictions
+from osi_check.licenses.text.beside.translations import is_foreign
+from osi_check.patterns import lazy_pattern
+from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
+
+# Log odds that a sentence sets a term, below which it is a remark, and how far below it must be for each
+# reason to doubt: words that terms share with others, a negation beside them, and few words to tell by.
+_HIGHEST = -0.9
+_FOR_SHARED, _FOR_NEGATED, _FOR_SHORT = 0.8, 0.6, 1.0
+_SHORT = 8  # words
+_MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
+
+# Words by which terms are set, whatever stands beside them.
+_SETS = lazy_pattern(
+    r"\b(?:"
+    # what is asked, and on which condition
+    r"only|solely|exclusiv\w*|alone|must|shall|needs?|needed|requir\w+|oblig\w+|mandatory|compulsory|conditions?|conditional\w*|dut(?:y|ies)|(?:have|has|having|are|is) to"
+    r"|unless|until|till|except\w*|exclud\w+|apart from|other than|outside|beyond|(?:as|so) long as|provided|subject to|in so far|insofar|where|wherever|whenever|yet|instead|otherwise"
+    r"|should|ought|expected to|if|once|formerly|first (?:two|three|few|\d+)|but the|(?:every\w*|any\w*|all|whole|nothing) but|(?:made|meant|intended|destined) for|as far as|(?:those|all|anyone|any|everyone) who"
+    # what is refused, taken back or ended
+    r"|forb[ia]d\w*|prohibit\w*|bann?(?:s|ed|ing)?|den(?:y|ies|ied)|refuses?|revo[kc]\w+|withdr[ae]w\w*|cancels?|terminat\w+|suspend\w*|laps\w+|expires?|void\w*|reserv\w+|restrict\w*|limit(?:s|ed)?|ceases?|stops?|ended"
+    r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|leave|hands? (?:off|back)|stays?|thinking|considering|forget|lose|loses|lost|waive\w*|assign\w*|steal|sue[sd]?|shareware|uploading|out of the question|against|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
+    # who has the say, and where it is written
+    r"|amend\w*|addend\w*|annex\w*|sheets?|matrix|print|terms of \w+|last word|conduct|privileges?|effective|prevails?|overrid\w+|supersed\w*|precedence|controls|governs?|governed|decides?|decision|discretion|approval|consent|permissions?|permits?|permitted|(?:un)?authori[sz]\w+|unlicen\w+|entitle\w*|lets?|vests?|membership|holding"
+    r"|rules?|agree|agrees|promise|pledge|eulas?|ndas?|contracts?|polic(?:y|ies)|binding|binds|bound|accept|accepts|supplement\w*|(?:is|are) (?:now )?part of"
+    # what is paid, told or shown
+    r"|fees?|due|pay|pays|paying|pric(?:e|es|ing)|charge[sd]?|buys?|bought|sold|purchase|bill(?:s|ed)?|invoic\w+|royalt\w+|subscri\w+|seats?|wallet|keys?|editions?|enterprise|register|registration|call|contact us|talk to|notify|tell (?:us|me)|submit"
+    r"|visible|visibly|prominent\w*|displayed|display|retain\w*"
+    # whom it is for
+    r"|(?:is|are) yours|our own|participants|partners|sponsors|clients|rivals?|hosting|members|students?|personal use|private use|non-?profits?|non-?commercial\w*|hobbyists?|teachers?|competitors?|compete\w*|militar\w+|armies|army"
+    r"|at (?:most|least)|up to|more than|fewer than|less than|maximum|minimum|per (?:user|seat|year|month|copy|machine|device)"
+    r"|same terms|embargo\w*|territor\w+|trial|previews?|periods?|older|newer|sundays?|weekends?|(?:an?|one|each|every|the) (?:hour|day|week|month|year)|for the time being|confidential\w*|secrets?"
+    r")\b"
+)
+# Words that terms share with what is no term.
+_SHARED = lazy_pattern(
+    r"\b(?:"
+    r"rather|however|although|though|whoever|whichever|who|whose|when|before|first|prior|every|each|any|anyone|anybody"
+    r"|but|for (?:use|our|my)|allow\w*|grants?|granted|rights?|terms|valid|additional|bars?|off|ends?|away|keeps?|kept|remains?|shows?|asks?|mail|paid|costs?|money|report"
+    r"|commercial\w*|research\w*|academ\w*|evaluat\w+|educat\w+|home|schools?|compan(?:y|ies)|business\w*|customers?|governments?|employ\w+|countr(?:y|ies)|demo|preview|beta|proprietary|closed"
+    r")\b|[?]"
+)
+_NEGATES = lazy_pattern(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|cant|dont|isnt|wont|\w+n't)\b"
+)
+# How much, of what is counted or paid.
+_COUNTS = lazy_pattern(
+    r"[$€£¥%]|\b\d[\d.,]*\+?[ -](?:\w+[ -])?(?:percent|users?|seats?|cores?|cpus?|sockets?|nodes?|servers?|machines?|devices?|cop(?:y|ies)|installations?|instances?|employees?|people|persons?|developers?|customers?|hours?|days?|weeks?|months?|dollars?|euros?|points?|pixels?|requests?)\b"
+)
+# A named license, and for whom, where or what: the rules on names read that.
+_NAMED_FOR = lazy_pattern(
+    r"§[^.;]{0,80}\b(?:to|for|in|on|within|as|at|during|among)\b(?! (?:18|19|20)\d\d)"
+    r"|^[^§]{0,80}\b(?:for|within|during|among)\b[^§]{0,60}\bunder\b[^§]{0,20}§"
+)
+_SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--.")
+
+
+@lru_cache(maxsize=1024)
+def is_remark(text: str) -> bool:
+    """Whether a sentence surely sets no term, by the weights of its words and none that set terms."""
+    plain = " ".join(text.translate(_SIGNS).split())
+    if len(plain) > MAX_CHARS or plain.endswith(":") or "|" in plain or not plain.isascii():
+        return False
+    low = plain.lower()
+    words = len(plain_words(low))
+    if words < _MIN_WORDS or _SETS.search(low) or _COUNTS.search(low):
+        return False
+    if remark_score.score(plain) > _highest(low, words):
+        return False
+    if is_unreadable(text) or is_foreign(text):
+        return False
+    said = mark_text(text)
+    return "¤" not in said and not _NAMED_FOR.search(said) and not find_restrictions(said)
+
+
+def _highest(low: str, words: int) -> float:
+    """The score up to which a sentence in lower case counts as a remark."""
+    negates = _NEGATES.search(low) is not None
+    shares = _SHARED.search(_NEGATES.sub(" ", low)) is not None
+    doubts = _FOR_SHARED * (shares or negates) + _FOR_NEGATED * (shares and negates)
+    return _HIGHEST - doubts - _FOR_SHORT * (words < _SHORT)

@@ -1,0 +1,77 @@
+"""Sentences beside a license that no rule knows, and whose words tell that they set no term."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import license_of
+from osi_check.licenses.text.beside.remark_score import remark_score
+from osi_check.licenses.text.beside.remarks import is_remark
+from osi_check.licenses.text.beside.sentence_roles import sentence_roles
+from osi_check.licenses.text.identify import identify
+
+REMARKS = [
+    "Many thanks to Ilka Sorensen for the parser and the drawing of the owl.",
+    "The project began in 2009 in an attic above the observatory of the town.",
+    "Questions and bug reports are welcome in the issue tracker.",
+    "The icons were drawn by Marit Holm and are released under the same license.",
+    "We like this license because it is short and easy to read.",
+    "We wrote this program in the evenings and hope that it saves you some of yours.",
+]
+TERMS = [
+    "Thanks to Ilka Sorensen, who wrote the parser and asked that nobody use it in banks.",
+    "The project began at the observatory and may leave it only with our consent.",
+    "Everything older than a year is under the MIT License.",
+    "Licensed under the MIT License in Norway and Sweden.",
+    "The handbook has the last word.",
+    "The usage matrix on our site applies.",
+    "Copies for up to 5 machines come along for nothing.",
+    "No part of it goes to the army.",
+]
+
+
+@pytest.mark.parametrize("sentence", REMARKS)
+def test_a_remark_is_told_by_its_words(sentence: str) -> None:
+    assert is_remark(sentence)
+
+
+@pytest.mark.parametrize("sentence", TERMS)
+def test_what_may_be_a_term_is_no_remark(sentence: str) -> None:
+    assert not is_remark(sentence)
+    assert identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE").verdict != "open"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "",
+        "Nice words:",
+        "Merci beaucoup aux membres du club pour leur aide.",
+        "Thanks to the crew | ask them",
+        "Спасибо всем, кто помогал.",
+        "word " * 300,
+    ],
+)
+def test_what_is_not_read_is_no_remark(sentence: str) -> None:
+    assert not is_remark(sentence)
+
+
+def test_more_doubt_asks_for_more_certainty() -> None:
+    """A sentence with a negation must stand further on the harmless side."""
+    plain = (
+        "The library was written by the keepers of the lighthouse and is maintained by volunteers."
+    )
+    assert is_remark(plain)
+    assert not is_remark(plain.replace("was written", "was never sold to anybody but"))
+
+
+def test_a_license_file_with_a_remark_is_open_and_says_why() -> None:
+    text = f"{license_of('pytest')}\n\n{REMARKS[1]}\n"
+    assert identify(text, "LICENSE").verdict == "open"
+    assert "remark" in {role.role for role in sentence_roles(text)}
+
+
+def test_weights_name_no_project() -> None:
+    """The table holds words that many sentences share: none is weighed by one sentence's alone."""
+    assert all(abs(weight) < 3 for weight in remark_score.table.weights.values())
+    assert len(remark_score.table.weights) < 8_000
