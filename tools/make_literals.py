@@ -129,18 +129,20 @@ def _element(what: Any, argument: Any, *, fold: bool) -> tuple[set[str] | None, 
 def _branches(
     branches: Sequence[tuple[set[str] | None, list[Demand]]],
 ) -> tuple[set[str] | None, list[Demand]]:
-    """Of alternatives, one must stand there: so one of the best demands of each."""
+    """Of alternatives, one must stand there: so its best demand, and so its second best."""
     whole: set[str] | None = set()
-    best: list[Demand] = []
+    best: list[list[Demand]] = []
     for said, found in branches:
         whole = whole | said if whole is not None and said is not None else None
-        strong = [d for d in found if min(map(len, d)) >= _LEAST]
-        best.append(
-            max(strong, key=lambda d: (min(map(len, d)), -len(d), sorted(d)), default=frozenset())
-        )
+        strong = {d for d in found if min(map(len, d)) >= _LEAST}
+        best.append(sorted(strong, key=lambda d: (-min(map(len, d)), len(d), sorted(d))))
     if whole is not None and len(whole) > _MOST:
         whole = None
-    return whole, ([_shortest(frozenset().union(*best))] if all(best) else [])
+    if not all(best):
+        return whole, []
+    return whole, [
+        _shortest(frozenset().union(*(found[:2][rank] for found in best))) for rank in (0, -1)
+    ]
 
 
 def _cut(wording: str) -> str:

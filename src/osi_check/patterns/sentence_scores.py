@@ -10,7 +10,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -24,6 +24,7 @@ _NEAR = 3  # classes that follow a class
 _WORDS_A_STEP, _STEPS = 5, 6  # lengths of sentences that are told apart
 _LEAST_WEIGHT = 4.0  # of the words of a sentence; one that is found has more, with its pairs
 _MAX_KNOWN = 20_000
+_MAX_KNOWN_TEXTS = 256
 _PLAIN_WORD = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"[a-z][a-z'-]*|¤|#")
 _SIGNS = str.maketrans(
@@ -83,12 +84,17 @@ class SentenceScore:
         weights = self._word_weights
         if len(weights) > _MAX_KNOWN:
             weights.clear()
-        words = set(_PLAIN_WORD.findall(text.lower()))
-        return sum(map(weights.__getitem__, words)) >= _LEAST_WEIGHT
+        return sum(map(weights.__getitem__, _distinct_words(text))) >= _LEAST_WEIGHT
 
     @cached_property
     def _word_weights(self) -> _WordWeights:
         return _WordWeights(self.table.weights)
+
+
+@lru_cache(maxsize=_MAX_KNOWN_TEXTS)
+def _distinct_words(text: str) -> frozenset[str]:
+    """The words of a text, each once; several scores ask for those of the same."""
+    return frozenset(_PLAIN_WORD.findall(text.lower()))
 
 
 class _WordWeights(dict[str, float]):

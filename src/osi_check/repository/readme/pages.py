@@ -24,12 +24,12 @@ _EDITIONS = phrase_pattern(
     |licensing|licen[cs]e[-_]keys?|(?:community|cloud)[-_]vs[-_]\w{1,20}|open[-_]core|packages)
     (?:[-_][\w-]{0,20})?\.(?:mdx?|rst|txt|adoc)"""
 )
-_FOLDERS = phrase_pattern(r"(?:docs?|documentation|site|website|wiki)(?:/[^/]{1,40}){0,3}")
+_FOLDERS = re.compile(
+    r"(?:docs?|documentation|site|website|wiki)(?:/[^/]{1,40}){0,3}", re.IGNORECASE
+)
 _CHANGES = phrase_pattern(
     r"(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:md|rst|txt|adoc))?"
 )
-_EDITIONS_NAME = re.compile(rf"\n(?:{_EDITIONS.pattern})(?=\n)")
-_CHANGES_NAME = re.compile(rf"\n(?:{_CHANGES.pattern})(?=\n)")
 # What heads an entry of a list of changes: its version or its date.
 _ENTRY = re.compile(r"\d+\.\d+|\d{4}-\d\d-\d\d|\bunreleased\b", re.IGNORECASE)
 _MAX_CHARS = 2_000  # characters of an entry
@@ -38,15 +38,14 @@ _MAX_CHARS = 2_000  # characters of an entry
 def page_paths(entries: Sequence[Entry]) -> list[str]:
     """Paths of the pages on editions (two at most, the highest ones), and of the list of changes."""
     index = index_tree(entries)
-    found = [entry.path for entry in index.named(_EDITIONS_NAME) if _is_short(entry)]
     editions = [
-        path
-        for path in found
-        if _FOLDERS.fullmatch(path.rpartition("/")[0])
-        and _EDITIONS.fullmatch(path.rpartition("/")[2])
+        entry.path
+        for entry in index.within(_FOLDERS.fullmatch)
+        if _is_short(entry) and _EDITIONS.fullmatch(entry.path.rpartition("/")[2])
     ]
     editions.sort(key=lambda path: (path.count("/"), len(path), path))
-    changes = [entry for entry in index.named(_CHANGES_NAME) if _CHANGES.fullmatch(entry.path)]
+    at_root = map(entries.__getitem__, index.by_folder.get("", ()))
+    changes = [entry for entry in at_root if _CHANGES.fullmatch(entry.path)]
     return [
         *editions[:MAX_EDITION_PAGES],
         *sorted(entry.path for entry in changes if _is_short(entry))[:1],

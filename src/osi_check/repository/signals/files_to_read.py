@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from osi_check.patterns import phrase_pattern
@@ -66,6 +67,7 @@ _SOURCE_NAME = re.compile(
 _EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
 MAX_SOURCES = 6
+MAX_KNOWN_NAMES = 4_096  # of source files: they are called alike
 MAX_SOURCE_BYTES = 60_000
 
 
@@ -106,6 +108,7 @@ def source_paths(entries: Sequence[Entry]) -> list[str]:
     return list(islice(own, MAX_SOURCES))
 
 
+@lru_cache(maxsize=MAX_KNOWN_NAMES)
 def _source_rank(name: str) -> int | None:
     """How much a source file tells by its name: 0 for an extension's manifest; None for nothing."""
     if _EXTENSION.fullmatch(name):

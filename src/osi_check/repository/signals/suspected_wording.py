@@ -46,9 +46,9 @@ def wording_probe(
     def find_mentions(
         text: str, _names: vendor_names.VendorNames
     ) -> Iterator[readme_signals.SignalMention]:
-        if needed is not None and not needed.search(text):
-            return
         for start, end in score.sentences_above(text, least):
+            if needed is not None and not needed.search(text):
+                return  # asked of the few passages that weigh enough: the pattern is slower
             sentence = " ".join(text[start:end].split())
             if not sentence.endswith("?") and not otherwise.search(sentence):
                 cut = sentence[:MAX_QUOTE_CHARS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.standing import breaks_definition
@@ -16,6 +17,7 @@ from osi_check.repository.tree_index import index_tree
 
 MAX_MANIFEST_BYTES = 200_000
 MAX_AT_ROOT = 8
+MAX_KNOWN_MANIFESTS = 32  # of one or two repositories
 MAX_IN_PARTS = 8
 MIN_PART_FILES = 3
 MIN_PART_SHARE = 0.02
@@ -152,13 +154,19 @@ def _pointed(
     return None
 
 
-def _claims(snapshot: Snapshot, path: str) -> Iterator[tuple[str, int]]:
+def _claims(snapshot: Snapshot, path: str) -> Sequence[tuple[str, int]]:
     """What a manifest says of the license, each with its line."""
     text = snapshot.text(path)
-    read_claims = manifest_formats.reader(path.rpartition("/")[2])
-    if text is None or read_claims is None:
-        return
+    return () if text is None else _read_claims(path.rpartition("/")[2], text)
+
+
+@lru_cache(maxsize=MAX_KNOWN_MANIFESTS)
+def _read_claims(name: str, text: str) -> Sequence[tuple[str, int]]:
+    """The same of a file by its name and text; several who ask want the same few."""
+    read_claims = manifest_formats.reader(name)
     text = text[:MAX_MANIFEST_BYTES]
-    for said, start in read_claims(text):
-        if not _NOTHING.search(said):
-            yield said, text.count("\n", 0, start) + 1
+    return tuple(
+        (said, text.count("\n", 0, start) + 1)
+        for said, start in (read_claims(text) if read_claims else ())
+        if not _NOTHING.search(said)
+    )
