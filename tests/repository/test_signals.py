@@ -73,6 +73,26 @@ SAID = [
         "# nb\n\nnb is a command-line interface for editing text.",
     ),
     (
+        "says-client",
+        "# Nimbus SDK\n\nThe Nimbus SDK is a library for the Nimbus API.",
+        "# Nimbus Prototyping Framework and SDK\n\nNimbus SDK is an open-source Go framework for building tools.",
+    ),
+    (
+        "says-client-of-another",
+        "# Gullet for Python",
+        "# XGI for Python",
+    ),
+    (
+        "works-elsewhere",
+        "# Nimbus\n\nJobs are defined at app.nimbus.example and run there.",
+        "# Nimbus\n\nJobs are defined in the `.nimbus.yml` without installing anything.",
+    ),
+    (
+        "edition",
+        "# Tool\n\nWe sell the Nimbus 2024 Community Edition and more.",
+        "# Tool\n\nTo build it, install the Gull Studio 2019 Community Edition first.",
+    ),
+    (
         "says-add-on",
         "# Nimbus CLI\n\nDeploy from the terminal.",
         "# Nimbus\n\nNimbus has a CLI.",

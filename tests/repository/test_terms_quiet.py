@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from helpers import license_of
 from osi_check.fetch.repository_fetch import RepositoryFetch
 from osi_check.fetch.trees import Listing
 from osi_check.repository.extract import extract_facts
 from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import names, read
+from osi_check.repository.terms.other_words import MAX_CHARS
 from repository.test_terms import APACHE, MIT, detected, snapshot
 from repository.test_terms_everywhere import CLOSED, CODE, README, verdicts
 
@@ -28,6 +30,11 @@ You may not redistribute the software. A license key must be purchased for each 
         "1. Generate the file with your [license key](https://tern.example/keys).",
         "Set your license key in `tern.ini`.",
         "These classes aren't private, but are for internal use only.",
+        "**Sell files and license keys**: Whether you're selling files or license keys, Tern has you covered.",
+        "- All features work for free goods, including files, license keys, and webhooks",
+        "- [x] Products in the form of license keys",
+        "- `number.py`: reformat a license key string with dashes",
+        "If you want to contribute, before I can accept it I have to ask you to sign the [Contributor License Agreement](https://tern.example/cla).",
     ],
 )
 def test_other_projects_and_steps_restrict_nothing(words: str) -> None:
@@ -40,6 +47,9 @@ def test_other_projects_and_steps_restrict_nothing(words: str) -> None:
         "- [Tern](https://github.com/o/tool) - free for non-commercial use only",
         "- Free for non-commercial use only, see [Otter](https://github.com/river/otter)",
         "A license key must be purchased for commercial use.",
+        "We sell license keys: you need one at work.",
+        "Production use needs a license key.",
+        "Before using it you have to sign the commercial agreement. Contributors sign the Contributor License Agreement.",
         "This tool is for internal use only.",
     ],
 )
@@ -245,3 +255,19 @@ def test_beside_a_copyleft_license_other_terms_may_be_offered_but_not_asked_for(
 def test_the_license_of_a_product_that_is_needed_is_not_that_of_the_tool() -> None:
     told = "The pond needs Heronworks as a dependency. You may need to obtain a license and copy its key."
     assert verdicts({"LICENSE": MIT, "README.md": f"{README}## Setup\n\n{told}\n"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("package", "sign"), [("pytest", "> "), ("httpx", "%%Copyright: "), ("hypothesis", "%%Note: ")]
+)
+def test_a_license_that_a_readme_quotes_restricts_nothing(package: str, sign: str) -> None:
+    quoted = "".join(f"{sign}{line}\n" for line in license_of(package).split("\n"))
+    assert verdicts({"LICENSE": MIT, "src/maps/README.txt": f"Maps.\n\n{quoted}"}) == {}
+
+
+def test_a_license_at_the_end_of_what_is_read_of_a_document_is_known_by_all_its_text() -> None:
+    license = "".join(f"<p>{words}</p>\n" for words in license_of("hypothesis").split("\n\n"))
+    line = "<p>Tern sorts fish by size.</p>\n"
+    for cut in (5100, 7300, 7600, 7900, 8300, 8700):
+        page = line * ((MAX_CHARS - cut) // len(line)) + license
+        assert verdicts({"LICENSE": MIT, "plugins/help/license.html": page}) == {}

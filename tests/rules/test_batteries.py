@@ -83,6 +83,10 @@ ENDS = [
     ("says-client-of-another key-in-example", "review"),
     ("says-client-of-another key-in-example makers-site links-service", "review"),
     ("says-client named-client key-in-example speaks-of-account", "fail"),
+    # what but sounds as if a service were needed, beside a server of its own
+    ("sounds-dependent", "review"),
+    ("sounds-dependent self-host", "review"),
+    ("sounds-dependent server-deployment", "pass"),
     # keys are a service's where its makers publish no server that would hand them out
     ("says-client named-client key-in-example", "review"),
     ("says-client named-client key-in-example no-sibling", "fail"),

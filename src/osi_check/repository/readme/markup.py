@@ -40,7 +40,7 @@ _SPLIT_LINK = re.compile(r"\[([^\[\]]{1,200})\]\( ?\(link\)\)?")  # its label ra
 _ENTITY = {"&amp;": "&", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
 _ENTITIES = re.compile("|".join(_ENTITY))
 _MARKS = re.compile(r"[*`]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~")
-_BEFORE_STOP = re.compile(r" (?=[.,;:!?)'])")
+_BEFORE_STOP = re.compile(r" (?=\.(?!\w)|[,;:!?)'])")  # no file's name: "in .acme.yml"
 _SPACES = re.compile(r"\s{2,}")
 
 

@@ -70,7 +70,7 @@ _ONLY = phrase_pattern(
     |looking for (?:one of )?the following|extends?|gives? you|not (?:available|included) in
     |reserved)\b"""
 )
-_BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40}),? $")
+_BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40})(?: v?\d[\d.]{0,9})?,? $")
 _BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
 _BETWEEN = 160  # characters between the words of a sale and the feature sold
 _MAX_EACH = 3

@@ -48,6 +48,10 @@ _SAME = phrase_pattern(
     r"""\b(?:same (?:open )?(?:licen[cs]e|terms)
     |licen[cs]ed (?:the same|identically)|(?:like|as) (?:the rest|everything else|all the rest))\b"""
 )
+# What is drawn or recorded is no part of a program: "textures/commercial", of houses.
+_MEDIA = phrase_pattern(
+    r"(?:data|resources?|assets|media|images?|pictures|textures|icons|fonts|sounds|music|models|datasets?)/"
+)
 _DEEPEST = 6
 _SHOWN = 4  # names of what a directory holds
 _MIN_FILES = 3  # source files that make a directory more than a name
@@ -81,7 +85,7 @@ def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
         if within := paid.get(path.rpartition("/")[0]):
             inside.setdefault(within, []).append(path)
     for path in snapshot.unlisted:
-        if _paid(path) == path and not tree_paths.is_auxiliary(path):
+        if _paid(path) == path and not (tree_paths.is_auxiliary(path) or _MEDIA.match(path)):
             yield Signal(
                 name="paid-directory",
                 code="paid-directory-unlisted",

@@ -76,6 +76,11 @@ _OWN_CLI = phrase_pattern(
     |(?:error|exception|crash) reporter
     |(?:python|node|ruby|go|java|php|js|api) (?:library|package|module|gem|wrapper|connector))\b"""
 )
+# A kit to build with, whatever it is called: "Otter Framework and SDK".
+_KIT = phrase_pattern(
+    r"""\b(?:frameworks?|toolkits?|engines?)(?:,? (?:and|&)|/) ?sdks?\b
+    |\bsdks? is (?:an?|the) (?:[\w-]{1,20} ){0,5}(?:framework|toolkit|engine)\b"""
+)
 _SERVED = phrase_pattern(
     rf"""\b(?:librar(?:y|ies)|module|package|gem|wrapper|bindings?|access|interact\w*
     |communicat\w+)\b[^.!?]{{0,60}}?\b(?:the|your|to|with|of|for|our) {_PROPER}(?:'s)? {_API}"""
@@ -149,6 +154,8 @@ _OF_ANOTHER = (
     _FOR_LANGUAGE,
     _INTERACTS,
 )
+# What stands there in capitals is a format or a standard as often as a service.
+_OF_FORMATS = frozenset((_INTERACTS, _THROUGH, _BROWSES, _FOR, _FOR_LANGUAGE))
 _CLIENT_WORD = phrase_pattern(rf"\b{_CLIENT}\b(?P<rest>[^.!?]{{3,80}})")
 _SMALL = re.compile(r" (?:for|to|of|with|from|using|on) (?:the |your )?([a-z][\w.-]{2,40})")
 # A client in languages whose names of others are not read.
@@ -256,8 +263,8 @@ def _another(text: str, *patterns: Pattern) -> str:
             if _SEVERAL.match(text, found.end()):
                 continue  # "for PostgreSQL and SQLite": none of them in particular
             name = next((word for word in _words(phrase) if _is_somebody(word)), "")
-            if pattern in {_INTERACTS, _THROUGH, _BROWSES, _FOR} and name.isupper():
-                continue  # "a library for PDF"
+            if pattern in _OF_FORMATS and name.isupper():
+                continue  # "a library for PDF", "MPI for Python"
             if name and not _ITSELF.search(found[0]):
                 return name
     return ""
@@ -320,7 +327,8 @@ class _Own:
 
     def served(self, text: str) -> str:
         """The makers' name after a client's word, also where it is written in lower case."""
-        if name := self.first(text, _CLIENT_OF, _SERVED, _OWN_CLIENT, _IS_CLIENT, _SERVES_MODELS):
+        named = () if _KIT.search(text) else (_OWN_CLIENT, _IS_CLIENT)
+        if name := self.first(text, _CLIENT_OF, _SERVED, *named, _SERVES_MODELS):
             return name
         for found in _CLIENT_WORD.finditer(text):
             for word in _SMALL.findall(found["rest"]):

@@ -141,12 +141,14 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         text = snapshot.text(path)
         if not text or path in read_already or other_places.is_aside(path):
             continue
-        text = text[:MAX_CHARS]
+        whole, text = text, text[:MAX_CHARS]
         is_note = program_notices.is_note(path)
         if is_note or (other_places.is_document(path) and not other_places.is_of_others(path)):
             yield from (
                 (path, found)
-                for found in islice(_in_document(snapshot.repo, path, text, on_others=on_others), 1)
+                for found in islice(
+                    _in_document(snapshot.repo, path, text, whole, on_others=on_others), 1
+                )
             )
         if program_notices.is_shown_source(path):
             yield from ((path, found) for found in _in_shown(text))
@@ -185,9 +187,12 @@ def _unknown(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
         yield path, Restriction(Note("notice-terms"), line, line)
 
 
-def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterator[Restriction]:
+def _in_document(
+    repo: str, path: str, text: str, whole: str, *, on_others: bool
+) -> Iterator[Restriction]:
     """What a document takes back, but for the licenses whose texts stand in it.
 
+    `text` is the beginning of it, of which as much is read; a license is known by all its text.
     Changelogs, guides and rules of conduct are full of advice: there, only what is plain counts.
     """
     if text.isascii() and not (_MAY_SPEAK.search(text.lower()) or _has_conditions(text)):
@@ -219,7 +224,7 @@ def _in_document(repo: str, path: str, text: str, *, on_others: bool) -> Iterato
     if on_others:  # such a tool quotes what it looks for
         kept = [one for one in kept if is_on_itself(repo, document, one)]
     if kept:
-        known = [(match.start, match.end) for match in long_matches(identify(text))]
+        known = [(match.start, match.end) for match in long_matches(identify(whole))]
         for one in kept:
             if not any(start <= one.start <= end for start, end in known):
                 yield one

@@ -36,6 +36,8 @@ OF_A_SYSTEM = (
 )
 # Addresses in its source, which may be defaults.
 IN_SOURCE = frozenset({"service-url", "base-url"})
+# A sentence that but sounds as if a service were needed.
+SUSPECTED = "sounds-dependent"
 # What says by itself that there is another half.
 HALVES = frozenset(
     "says-client says-client-of-another named-add-on wraps-site own-login base-url".split()
@@ -77,7 +79,12 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             "decide`",
             signals=(*table.top(against), *table.top(speaks_for, 3)),
         )
-    if others := table.select_signals(facts, "others"):
+    others = table.select_signals(facts, "others")
+    if (
+        whole
+    ):  # the server is here: "your subscription supports our hosting" is said of another offer
+        others = [signal for signal in others if signal.name != SUSPECTED]
+    if others:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=f"may need a third-party service: {others[0].says}",

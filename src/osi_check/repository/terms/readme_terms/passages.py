@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from osi_check.licenses.text.identify import identify
 from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
+from osi_check.patterns.sentence_scores import split_sentences
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.terms import foreign, readme_license
 from osi_check.repository.terms.readme_terms import advice
@@ -52,14 +53,22 @@ _OTHER_PRODUCT = phrase_pattern(
 )
 # What asks something of the reader, so that the licenses it speaks of are those of the tool.
 _DEMANDS = phrase_pattern(
-    r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b(?! sell\b)"""
+    r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b
+    (?!'re selling\b| (?:(?:can |may )?(?:sell|offer)|covered)\b)"""
 )
 # A cell of a table that tells ways of running the tool apart.
 _AS_A_SERVICE = phrase_pattern(r"\bas a (?:[\w-]{2,20} )?service\b")
 # What a tool does whose subject is the licenses of other software: "it validates license keys".
 _MANAGES_LICENSES = phrase_pattern(
-    r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign)(?:e?s|ing)?\b[^.;]{0,80}
-    \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b"""
+    r"""\b(?:issue|check|revoke|manage|track|generate|validate|verif[yi]|handle|renew|count|enforce|create|scan|store|sign
+    |sell|deliver|re-?format|parse|convert|recogni[sz]e)(?:e?s|ing)?\b[^.;]{0,80}
+    \b(?:licen[cs]e[ -]keys?|(?:floating |software )?licen[cs]es|seats|subscriptions|activations)\b
+    |\b(?:including|such as|supports?|features?)\b[^.;]{0,80}, licen[cs]e[ -]keys?(?:,| and\b)
+    |\bproducts?\b[^.;,]{0,50}\b(?:form of|example|like)\b[^.;,]{0,10}\blicen[cs]e[ -]keys\b"""
+)
+# What those sign who contribute is no license to users.
+_OF_CONTRIBUTORS = phrase_pattern(
+    r"\bcontribut(?:or|ion)s?'?s? licen[cs](?:e|ing) agreements?\b|\bindividual contributor agreements?\b"
 )
 
 
@@ -100,9 +109,17 @@ def restrictions_in_passages(
             question = ""
 
 
+def _without_forms(text: str) -> str:
+    """A passage without the sentences on what those sign who contribute."""
+    if not _OF_CONTRIBUTORS.search(text):
+        return text
+    sentences = (sentence for _, sentence in split_sentences(text))
+    return " ".join(said for said in sentences if not _OF_CONTRIBUTORS.search(said))
+
+
 def _restriction_in_passage(passage: Passage, question: str) -> Restriction | None:
     """What a passage takes back, by itself or as the answer to a question who may use the tool."""
-    found = identify(passage.text)
+    found = identify(_without_forms(passage.text))
     says_yes = bool(_YES.search(passage.text))
     is_step = advice.is_step(passage.text)
     end = passage.line_at(len(passage.text))

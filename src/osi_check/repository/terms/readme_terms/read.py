@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from itertools import islice
 
+from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import is_copyleft
-from osi_check.model import Doubt, Note
+from osi_check.model import Doubt, Match, Note
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import readme_license
-from osi_check.repository.terms.conditions import IN_GUIDES, IN_PROSE
+from osi_check.repository.terms.conditions import IN_GUIDES, IN_PROSE, long_matches
 from osi_check.repository.terms.readme_terms.labels import restricting_labels
 from osi_check.repository.terms.readme_terms.likely_conditions import (
     asks_to_share_alike,
@@ -114,11 +116,20 @@ class _Reading:
             for one in conditions_in_prose(repo, document, already, least, one_of_many=one_of_many)
             if told.isdisjoint(range(one.start, one.end + 1))
             and not (self._shares_alike and self._is_of_copyleft(one))
+            and not self._is_of_license(one)
         )
         for found in (*known, *suspected):
             if not about_licenses or is_on_itself(repo, document, found):
                 yield found
         yield from others
+
+    def _is_of_license(self, found: Restriction) -> bool:
+        """Whether a sentence stands in the text of a license that the document quotes."""
+        return any(m.start <= found.end and found.start <= m.end for m in self._texts)
+
+    @cached_property
+    def _texts(self) -> list[Match]:
+        return long_matches(identify("\n".join(self._document.lines)))
 
     def _is_of_copyleft(self, found: Restriction) -> bool:
         lines = self._document.lines[found.start - 1 : found.end]
