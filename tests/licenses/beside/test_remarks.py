@@ -75,3 +75,33 @@ def test_weights_name_no_project() -> None:
     """The table holds words that many sentences share: none is weighed by one sentence's alone."""
     assert all(abs(weight) < 3 for weight in remark_score.table.weights.values())
     assert len(remark_score.table.weights) < 8_000
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An earlier draft of this file said that redistribution is not allowed.",
+        'The words "for evaluation only" in the old manual were a mistake.',
+        "Do I have to show your logo in my application?",
+        "This program is not certified as a medical device by anybody.",
+        "No compiler was harmed in the making of this library.",
+        "Mention of commercial products in the comments is no recommendation by us.",
+    ],
+)
+def test_what_only_sounds_like_a_restriction_refuses_no_license(sentence: str) -> None:
+    found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
+    assert found.verdict in {"open", "review"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The program may not be used for commercial purposes.",
+        "Non-commercial use only.",
+        "You may not redistribute copies of this software.",
+        "Use in production requires a commercial license from Example Ltd.",
+    ],
+)
+def test_what_restricts_refuses_it(sentence: str) -> None:
+    found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
+    assert found.verdict == "not-open"

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, verbatim
-from osi_check.licenses.text.beside import joined_clauses, pieces, prose, roles
+from osi_check.licenses.text.beside import carveouts, joined_clauses, pieces, prose, roles
 from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
-from osi_check.licenses.text.beside.remarks import is_remark
+from osi_check.licenses.text.beside.remarks import is_remark, sounds_like_term
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
@@ -107,7 +107,11 @@ def _told(
     """The terms of a sentence that is not known to be harmless."""
     if classes and all(r.kind == "branding" for r in classes) and _USES_MARK.search(text):
         classes = []  # how a logo may be used limits no use of the work
-    hedged = not limits and (_HEDGED.search(text) or known_wording.is_mostly_known(text))
+    hedged = not limits and (
+        _HEDGED.search(text)
+        or known_wording.is_mostly_known(text)
+        or not (sounds_like_term(text) or carveouts.find_carve_out(text))
+    )
     if classes and not hedged:
         return tuple((r.kind, "", r.osd, True) for r in classes)
     return (("unexplained", _unread_code(text) if left == ["…"] else "", 0, False),)

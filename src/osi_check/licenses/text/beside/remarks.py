@@ -8,6 +8,7 @@ What has them is for rules that read such sentences, or for a person.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.boilerplate import mark_text
@@ -23,6 +24,7 @@ from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 _HIGHEST = -0.9
 _FOR_SHARED, _FOR_NEGATED, _FOR_SHORT = 0.8, 0.6, 1.0
 _SHORT = 8  # words
+_LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
 # Words by which terms are set, whatever stands beside them.
@@ -67,6 +69,11 @@ _NAMED_FOR = lazy_pattern(
     r"§[^.;]{0,80}\b(?:to|for|in|on|within|as|at|during|among)\b(?! (?:18|19|20)\d\d)"
     r"|^[^§]{0,80}\b(?:for|within|during|among)\b[^§]{0,60}\bunder\b[^§]{0,20}§"
 )
+# What is told of a license, or hoped for: "it used to be", "the line \"for schools only\" was a mistake".
+_REPORTED = lazy_pattern(
+    r"[\"\u201c][^\"\u201d ]{1,30} [^\"\u201d]{2,60}[\"\u201d]|\b(?:earlier|previous(?:ly)?|former(?:ly)?|used to|no longer|once was|was (?:proposed|rejected|removed|dropped|voted)|(?:we|i|authors?|makers?) (?:\w+ )?hopes?)\b",
+    re.IGNORECASE,
+)
 _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--.")
 
 
@@ -94,3 +101,13 @@ def _highest(low: str, words: int) -> float:
     shares = _SHARED.search(_NEGATES.sub(" ", low)) is not None
     doubts = _FOR_SHARED * (shares or negates) + _FOR_NEGATED * (shares and negates)
     return _HIGHEST - doubts - _FOR_SHORT * (words < _SHORT)
+
+
+def sounds_like_term(text: str) -> bool:
+    """Whether a sentence that has the words of a restriction says it of the work, here and now.
+
+    Not as likely a remark by its words, no question, and not about what was, is quoted or is hoped for.
+    """
+    if text.rstrip().endswith("?") or _REPORTED.search(text):
+        return False
+    return not text.isascii() or remark_score.score(text) >= _LEAST_TERM
