@@ -105,3 +105,16 @@ def test_what_only_sounds_like_a_restriction_refuses_no_license(sentence: str) -
 def test_what_restricts_refuses_it(sentence: str) -> None:
     found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
     assert found.verdict == "not-open"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pictures are by the Tern collective and may be shown inside this app, not in copies of it.",
+        "You agree not to export the program to anybody but the members of our club.",
+        "Translations are a courtesy of the makers, and you may not sell copies of the Dutch one.",
+    ],
+)
+def test_a_term_behind_what_a_rule_knows_is_a_doubt(sentence: str) -> None:
+    found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
+    assert found.verdict != "open"

@@ -23,6 +23,7 @@ from osi_check.licenses.text.beside.offers import (
     keeps_apart,
     without_copyleft,
 )
+from osi_check.licenses.text.beside.remarks import sets_term
 from osi_check.licenses.text.beside.roles import TRADEMARK, role
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.beside.titles import names_part
@@ -143,7 +144,7 @@ def _translate(said: list[LicenseStatement], first: int, translating: bool) -> b
     Where the last says so itself, what is foreign right before it, from `first`, is that translation.
     """
     text = said[-1].unit.text
-    if translations.says_translated(text):
+    if translations.says_translated(text) and not sets_term(text):
         said[-1].translated = True
         for one in reversed(said[first:-1]):
             owner = boilerplate.is_owner_line(one.unit.text)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from osi_check.licenses.text import known_wording, verbatim
 from osi_check.licenses.text.beside import carveouts, joined_clauses, pieces, prose, roles
 from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
-from osi_check.licenses.text.beside.remarks import is_remark, sounds_like_term
+from osi_check.licenses.text.beside.remarks import is_remark, sets_term, sounds_like_term
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
@@ -89,11 +89,16 @@ def _weigh(
     ):
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
-    if roles.role(text) not in {"", roles.TRADEMARK}:
-        return ()
-    if not limits and not classes and is_remark(text):
+    role = roles.role(text)
+    if role in _LOOSE and not limits and sets_term(text):
+        return (("unexplained", "", 0, False),)
+    if role not in {"", roles.TRADEMARK} or (not limits and not classes and is_remark(text)):
         return ()
     return _told(text, classes, left, limits=limits)
+
+
+# Roles of sentences with much in them that no list has: a term may stand behind what they are known by.
+_LOOSE = frozenset(("description", "history", "export", "exception"))
 
 
 def _is_joined(text: str) -> bool:

@@ -25,6 +25,7 @@ _HIGHEST = -0.9
 _FOR_SHARED, _FOR_NEGATED, _FOR_SHORT = 0.8, 0.6, 1.0
 _SHORT = 8  # words
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
+_SURE_TERM = 0.5  # log odds from which a sentence is a doubt, whatever rules know of it
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
 # Words by which terms are set, whatever stands beside them.
@@ -111,3 +112,8 @@ def sounds_like_term(text: str) -> bool:
     if text.rstrip().endswith("?") or _REPORTED.search(text):
         return False
     return not text.isascii() or remark_score.score(text) >= _LEAST_TERM
+
+
+def sets_term(text: str) -> bool:
+    """Whether a sentence of which rules know what it is about sounds like a term for all that."""
+    return text.isascii() and remark_score.score(text) >= _SURE_TERM
