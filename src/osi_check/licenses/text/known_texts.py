@@ -6,6 +6,7 @@ that has most of them is that text or holds it, whatever was filled in.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,9 +34,14 @@ def closest_text(words: Sequence[str]) -> KnownText | None:
     """The text that is not OSI-approved of which most stands in a document, if at least half does."""
     known = index()
     texts, sizes = known.numbers("sample_texts"), known.numbers("text_samples")
+    samples = known.numbers("samples")
+    end = len(samples)
     counts: Counter[int] = Counter()
-    for mark in set(shingle_checksums(words)):
-        counts.update(texts[at] for at in known.places("samples", mark))
+    for mark in set(shingle_checksums(words)):  # of a document nearly none is a sample
+        at = bisect_left(samples, mark)
+        while at < end and samples[at] == mark:
+            counts[texts[at]] += 1
+            at += 1
     best, size = -1, 0
     share = 0.5
     for text, count in counts.items():
