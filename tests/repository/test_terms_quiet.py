@@ -271,3 +271,29 @@ def test_a_license_at_the_end_of_what_is_read_of_a_document_is_known_by_all_its_
     for cut in (5100, 7300, 7600, 7900, 8300, 8700):
         page = line * ((MAX_CHARS - cut) // len(line)) + license
         assert verdicts({"LICENSE": MIT, "plugins/help/license.html": page}) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Do you sell software? Tern makes and checks license keys for *your* products.\n\n- offline\n- seats",
+        "Is your company drowning in customers' mail?\n\nTern sorts it by sender.",
+        "Until 2021 Tern was a commercial product with a license key per seat. Then we opened all of it.",
+        "Tern used to be sold, with a license key for each seat. It is free software now.",
+    ],
+)
+def test_what_is_asked_of_readers_and_what_is_past_are_no_terms(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": f"# Tern\n\n{words}\n"}) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "May I use it at my company? With a badge that the owl has signed.",
+        "| | |\n| --- | --- |\n| memory | 3 MB |\n| use | You may not use this software commercially. |",
+        "Until 2021 Tern was sold. Since then we opened it, but each company still needs a license key.",
+    ],
+)
+def test_answers_behind_their_questions_and_plain_cells_are_a_doubt(words: str) -> None:
+    found = verdicts({"LICENSE": MIT, "README.md": f"# Tern\n\nA sieve.\n\n{words}\n"})
+    assert found == {"D102": "REVIEW"}

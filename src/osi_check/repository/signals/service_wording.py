@@ -9,9 +9,14 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
 
-# Translations, thanks and what may be left out.
+# Translations, thanks and what may be left out; and that nothing is needed: "no account, no cloud".
 _OTHERWISE = phrase_pattern(
     r"""\b(?:translat\w{1,5}|weblate|crowdin|sponsors?\w{0,4}|thank\w{0,2}
+    |no (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads)
+    (?:,| and| or| nor)*(?: no)?
+    (?: (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads))
+    |(?:stays?|remains?) (?:in|on|within) your (?:own )?(?:\w{2,12} )?
+    (?:network|machine|computer|device|home|house|disk|phone|lan)
     |optional(?:ly)?|or your own|your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
 

@@ -36,18 +36,29 @@ _RULE = re.compile(r"^[\s*/#=+_|!~-]{0,200}|[\s*/#=+|~-]{1,200}$")
 _STRING = re.compile(r"\"([^\"\n]{12,600})\"|'([^'\n]{12,600})'|>([^<>\n]{12,600})<")
 # A value of YAML or INI that has no quotes.
 _VALUE = re.compile(
-    r"[ \t]{0,40}(?:- )?[\w.-]{1,60}[ \t]{0,9}[:=][ \t]{1,9}([^\s\"'\[{&*|>#][^\n]{12,600})"
+    r"[ \t]{0,40}(?:- )?[\w.-]{1,60}[ \t]{0,9}(?::[ \t]{1,9}|=[ \t]{0,9})([^\s\"'\[{&*|>#=][^\n]{12,600})"
 )
 
 _PROSE = re.compile(r"[\"'(\u00a9]?[A-Za-z\u00c0-\uffff0-9][^{}=;<>|\\\[\]]{12,600}")
+# What a line of a comment says of itself: "Description: …".
+_LABEL = re.compile(r"@?[A-Z][\w -]{2,24}:\s")
 # How strings tell that a line ends.
 _LINE_ENDS = re.compile(r"(?:\\[nrt])+|<br ?/?>")
 
 
-def words_in_code(text: str, most_lines: int = MAX_LINES) -> str:
-    """The words of comments and of strings, each on the line on which it stands."""
-    lines = _comment_lines(text, most_lines)
-    return "\n".join(_plain(bare) if words is None else words for bare, words in lines)
+def words_in_code(text: str, most_lines: int = MAX_LINES, *, with_prose: bool = False) -> str:
+    """The words of comments and of strings, each on the line on which it stands.
+
+    `with_prose`: also lines that are prose and no code, as in long descriptions.
+    """
+    shown = []
+    for bare, words in _comment_lines(text, most_lines):
+        if words is None:
+            shown.append(_plain(bare) or (_prose(bare) if with_prose else ""))
+        else:
+            label = _LABEL.match(words)
+            shown.append(words[label.end() :] if label else words)
+    return "\n".join(shown)
 
 
 def head_comment(text: str) -> str:

@@ -21,7 +21,10 @@ MAX_OTHER_FILES = 4  # beside these, where a license text is there
 MAX_OTHER_BYTES = 8_000
 MAX_LINES = 60
 _SOURCE_ENDINGS = frozenset(
-    "c cc cpp cxx h hpp go rs py java kt scala js mjs ts rb php cs swift ex hs ml".split()
+    (
+        "c cc cpp cxx h hpp go rs py java kt scala js mjs ts rb php cs swift ex hs ml"
+        " tsx jsx dart vue svelte lua jl zig m mm r nim proto sql"
+    ).split()
 )
 # Where a project's own head comment is surest to stand, the surest first.
 _ENTRANCES = ("license", "main", "index", "lib", "app", "mod", "__init__")

@@ -47,6 +47,10 @@ _BARE = re.compile(
     r"|DESCRIPTION|BUILD|WORKSPACE|configure|Tiltfile|Earthfile"
     r"|CMakeLists\.txt|meson(?:_options)?\.(?:txt|build)"
 )
+_EXAMPLE = re.compile(
+    r"\.?[\w-]{0,20}(?:env|config|conf|settings)\.(?:example|sample|template|dist|defaults?)|[\w.-]{1,20}\.env",
+    re.IGNORECASE,
+)
 # What tools write, or what only tells a tool how to work; terms are never written there.
 _GENERATED = re.compile(
     r"lock|shrinkwrap|\.min\.|\.map$|tsconfig|eslint|prettier|stylelint|renovate|dependabot|angular\.json|nx\.json|turbo\.json"
@@ -57,7 +61,7 @@ _GENERATED = re.compile(
 _DESCRIBES = re.compile(
     r"snapcraft\.ya?ml|(?:.{1,80}\.)?(?:metainfo|appdata)\.xml(?:\.in)?|meta\.ya?ml|recipe\.ya?ml|Chart\.ya?ml|(?:Docker|Container)file"
     r"|PKGBUILD|APKBUILD|.{1,80}\.(?:spec|nuspec|csproj|fsproj|ebuild|iss|nsi)|REUSE\.toml|publiccode\.ya?ml|galaxy\.ya?ml|main\.ya?ml"
-    r"|control|copyright|\.zenodo\.json",
+    r"|control|copyright|\.zenodo\.json|values\.ya?ml",
     re.IGNORECASE,
 )
 _SCRIPTS = (".sh", ".ps1", ".bat", ".mk")
@@ -152,6 +156,11 @@ def is_settings(path: str) -> bool:
     return bool(_SETTINGS.fullmatch(ending) or _BARE.fullmatch(name)) and not _GENERATED.search(
         name
     )
+
+
+def is_example(path: str) -> bool:
+    """Whether a file holds settings to be filled in, by its name: `.env.example`."""
+    return bool(_EXAMPLE.fullmatch(path.rpartition("/")[2]))
 
 
 def describes_package(path: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import islice
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.standing import breaks_definition
 from osi_check.licenses.text.beside.rider_score import rider_score
+from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.identify import identify
 from osi_check.model import Doubt, Note
 from osi_check.repository.readme import document as readme_document
@@ -33,6 +34,7 @@ from osi_check.repository.terms import (
     readme_license,
 )
 from osi_check.repository.terms.conditions import (
+    IN_CODE,
     IN_DOCUMENTS,
     IN_GUIDES,
     IN_PROSE,
@@ -106,6 +108,8 @@ _LICENSE_LINE = re.compile(
 )
 # Where npm says of a package that it is not for others, and not of the repository.
 _PRIVATE = frozenset({"package.json"})
+_NOTHING_KNOWN = Identification()
+_JSON = (".json", ".jsonc", ".json5")
 # What package formats call what is not open: of Nix, and of CPAN.
 _CLOSED_WORDS = frozenset({"unfree", "unfreeredistributable", "restrictive", "restricted"})
 
@@ -152,12 +156,16 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
             )
         if program_notices.is_shown_source(path):
             yield from ((path, found) for found in _in_shown(text))
-        if headers.is_source(path):
+        is_source = headers.is_source(path)
+        if is_source:
             yield from ((path, found) for found in _in_head(text))
+            if not program_notices.is_shown_source(path):
+                yield from ((path, found) for found in _in_code(text))
         elif program_notices.is_table(path):
             yield from ((path, found) for found in _in_table(text))
-        elif other_places.is_settings(path):
-            yield from ((path, found) for found in _in_settings(text))
+        elif other_places.is_settings(path) or other_places.is_example(path):
+            described = other_places.describes_package(path) and not path.endswith(_JSON)
+            yield from ((path, found) for found in _in_settings(text, with_prose=described))
         if other_places.describes_package(path) and path not in claimed:
             yield from ((path, found) for found in _in_keys(text))
 
@@ -274,9 +282,16 @@ def _has_conditions(text: str) -> bool:
     )
 
 
-def _in_settings(text: str) -> Iterator[Restriction]:
-    """What comments and sentences in strings take back."""
-    words = code_words.words_in_code(text)
+def _in_code(text: str) -> Iterator[Restriction]:
+    """What strings take back in a source whose name promises nothing: a long way from advice."""
+    words = code_words.shown_words(text)
+    if lines := condition_lines(words, _NOTHING_KNOWN, IN_CODE):
+        yield Restriction(Note("condition-of-use"), *lines)
+
+
+def _in_settings(text: str, *, with_prose: bool) -> Iterator[Restriction]:
+    """What comments and sentences in strings take back, and in descriptions of packages lines of prose."""
+    words = code_words.words_in_code(text, with_prose=with_prose)
     yield from _in_comments(words, _ADVICE_IN_SETTINGS, IN_GUIDES + allowance(len(words)))
 
 

@@ -16,6 +16,7 @@ from osi_check.repository.tree_index import index_tree
 MAX_SOURCES = 4
 MAX_TABLES = 2
 MAX_NOTES = 2
+MAX_SCRIPTS = 1
 MAX_SOURCE_BYTES = 12_000
 MAX_TABLE_BYTES = 40_000
 MAX_NOTE_BYTES = 8_000
@@ -77,6 +78,10 @@ _NOTE = re.compile(
     r"\n(?:NOTES\.txt|README\.Debian|full_description\.txt|caveats(?:\.\w{2,3})?|(?:post|pre)[-_]?install(?:[-_]message)?\.(?:txt|md))(?=\n)",
     re.IGNORECASE,
 )
+_SCRIPT = re.compile(
+    r"\n(?:install|setup|(?:docker[-_])?entrypoint|post-?inst(?:all)?|get[-_]\w{1,20})\.(?:sh|bash|ps1|bat)(?=\n)",
+    re.IGNORECASE,
+)
 # Of languages a store's description is in, the one that is there first.
 _OTHER_LANGUAGE = re.compile(
     r"/(?!en\b|en[-_]|android|default)[a-z]{2}(?:[-_][A-Za-z]{2,4})?/full_description"
@@ -113,6 +118,7 @@ def shown_paths(entries: Sequence[Entry]) -> list[str]:
     for named, is_shown, most, most_bytes in (
         (tree.named_with(*_WORDS), is_shown_source, MAX_SOURCES, MAX_SOURCE_BYTES),
         (tree.named(_NOTE), is_note, MAX_NOTES, MAX_NOTE_BYTES),
+        (tree.named(_SCRIPT), is_script, MAX_SCRIPTS, MAX_NOTE_BYTES),
         (tree.named(_TABLE), is_table, MAX_TABLES, MAX_TABLE_BYTES),
     ):
         ranked = [
@@ -132,6 +138,12 @@ def is_shown_source(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     shown = _SOURCE.fullmatch(name) and not _OF_A_SITE.fullmatch(name)
     return bool(shown) and not _ELSEWHERE.search(folder)
+
+
+def is_script(path: str) -> bool:
+    """Whether a text is a script that installs or starts the program, by its name."""
+    folder, _, name = path.rpartition("/")
+    return bool(_SCRIPT.match(f"\n{name}\n")) and bool(folder) and not _ELSEWHERE.search(folder)
 
 
 def is_note(path: str) -> bool:

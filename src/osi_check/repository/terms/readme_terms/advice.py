@@ -18,6 +18,24 @@ _INTERNAL_CODE = phrase_pattern(
     |\b(?:options?|flags?|commands?|settings?|scripts?)\b[^;.]{0,60}
     \bnot (?:intended|meant) (?:to be used|for use) by\b"""
 )
+# What was, and that it is open since: "Until 2023 it was sold. Then we opened all of it."
+_PAST = phrase_pattern(
+    r"""\b(?:until|till|before|up to|prior to) (?:the )?
+    (?:(?:year |versions? |release |v)?\d[\d.]{0,8}|then|that|recently)\b
+    |\bused to (?:be|need|require|cost|ask|sell)\b|\bbegan (?:life )?as an?\b
+    |\b(?:was|were)\b.{0,20}\b(?:commercial|paid|proprietary|closed|sold|shareware)\b"""
+)
+_OPENED = phrase_pattern(
+    r"""\b(?:opened|open[- ]sourced|released|published|gave away|relicen[cs]ed)\b
+    |\b(?:took|taken)\b[^.;]{0,40}\bout\b|\b(?:removed|dropped|lifted|abolished|scrapped)\b
+    |\b(?:now|since then|today)\b[^.;]{0,40}\b(?:open|free|[AL]?GPL|MIT|BSD|Apache)\b
+    |\b(?:open|free)\b[^.;]{0,20}\bnow\b|\bno longer\b|\bnot any ?more\b"""
+)
+_STILL_ASKS = phrase_pattern(
+    r"""\b(?:must|shall|still|unless|except|needs?|requires?|ha(?:s|ve) to|buy|purchase|pays?|owes?
+    |may (?:not|only)|cannot|can't
+    |not (?:allowed|permitted)|prohibited|forbidden|reserved|only (?:for|if|with|to))\b"""
+)
 
 
 def is_step(text: str) -> bool:
@@ -28,3 +46,8 @@ def is_step(text: str) -> bool:
 def is_on_internal_code(text: str) -> bool:
     """Whether words say which code callers need not know: "this class is for internal use"."""
     return bool(_INTERNAL_CODE.search(text))
+
+
+def tells_of_past(text: str) -> bool:
+    """Whether words tell of terms that were, and of an end to them, and set no others."""
+    return bool(_PAST.search(text) and _OPENED.search(text) and not _STILL_ASKS.search(text))

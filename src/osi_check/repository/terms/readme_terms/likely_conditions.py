@@ -15,12 +15,17 @@ from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.terms import readme_license
 from osi_check.repository.terms.conditions import (
     IN_PROSE,
+    IN_ROWS,
     ON_LICENSES,
     allowance,
     find_conditions,
     long_matches,
 )
-from osi_check.repository.terms.readme_terms.advice import is_on_internal_code, is_step
+from osi_check.repository.terms.readme_terms.advice import (
+    is_on_internal_code,
+    is_step,
+    tells_of_past,
+)
 from osi_check.repository.terms.readme_terms.restriction import Restriction
 from osi_check.repository.terms.readme_terms.sections import DEMANDED, SectionText
 
@@ -80,19 +85,26 @@ def conditions_in_prose(
     allowed = allowance(sum(len(passage.text) for passage in passages))
     least += max(0.0, allowed) if one_of_many else allowed
     for passage in passages:
-        if passage.kind in {"heading", "row"} or (document.path, passage.line) in read_already:
+        if passage.kind == "heading" or (document.path, passage.line) in read_already:
             continue
-        is_row = passage.text.count("|") > 1  # of a table without a head
-        if is_row or _FOR_CONTRIBUTORS.search(passage.section):
+        if _FOR_CONTRIBUTORS.search(passage.section):
             continue
-        for found in _conditions_in_passage(passage, least):
+        if tells_of_past(passage.text):
+            continue
+        # Tables compare editions, options and other works: what stands in a cell has to be plain.
+        is_row = passage.kind == "row" or passage.text.count("|") > 1
+        needed = max(IN_ROWS, least + 1.0) if is_row else least
+        for found in _conditions_in_passage(passage, needed, by_cell=is_row):
             if not readme_license.is_about_other_project(repo, document, passage):
                 yield found
 
 
-def _conditions_in_passage(passage: Passage, least: float) -> Iterator[Restriction]:
+def _conditions_in_passage(
+    passage: Passage, least: float, *, by_cell: bool = False
+) -> Iterator[Restriction]:
     """Sentences that sound like conditions in words that no rule knows; none that is known to be harmless."""
-    for start, end in find_conditions(passage.text, least):
+    text = passage.text.replace("|", "\n") if by_cell else passage.text
+    for start, end in find_conditions(text, least):
         sentence = passage.text[start:end]
         denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
         if not (denied or is_step(sentence) or is_on_internal_code(sentence)):

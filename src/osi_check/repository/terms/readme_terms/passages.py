@@ -19,6 +19,7 @@ from osi_check.repository.terms.readme_terms.restriction import Restriction, lim
 
 MAX_PASSAGES = 30  # passages outside of such sections that are read
 MAX_QUESTION_CHARS = 160  # characters
+MIN_ANSWER_WORDS = 3
 # What a passage outside of such a section speaks of, if it is about who may use the tool for what.
 ABOUT_USE = phrase_pattern(
     r"""\blicen[cs](?:e|es|ed|ing)\b|\b(?:commercial|business|personal|private|educational|academic
@@ -41,6 +42,11 @@ _YES = phrase_pattern(
     |\b(?:free for (?:everyone|everybody|any|all)|completely free|open[- ]source|for free
     |(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?))\b"""
 )
+# What is asked about the reader, and not by one: "Do you sell software?"
+_OF_READER = phrase_pattern(
+    r"""\W{0,4}(?:(?:and|but|so) )?(?:do|are|is|does|did|have|has|can|could|would|will) (?:you|your|anyone you know)\b
+    (?!.{0,30}\b(?:need|require|have to|must|pay|charge|offer|provide|licen[cs]e)\b)"""
+)
 # A question that "yes" answers with a condition: "Does my company need to buy a license?"
 _MUST_I = phrase_pattern(
     r"""\b(?:(?:do|does|must|should|will|would) (?:i|we|you|my|our|companies|businesses|anyone)\b.{0,30}
@@ -53,7 +59,8 @@ _OTHER_PRODUCT = phrase_pattern(
 )
 # What asks something of the reader, so that the licenses it speaks of are those of the tool.
 _DEMANDS = phrase_pattern(
-    r"""\b(?:you|your|must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b
+    r"""\b(?:you|your(?!\W{1,4}(?:own )?(?:products?|customers|users|clients|software|apps?|programs?|licen[cs]es))
+    |must|needs?|required?|requires|only|buy|purchased?|without|unless|contact|paid)\b
     (?!'re selling\b| (?:(?:can |may )?(?:sell|offer)|covered)\b)"""
 )
 # A cell of a table that tells ways of running the tool apart.
@@ -88,12 +95,18 @@ def restrictions_in_passages(
             and id(passage) in asking
             and len(passage.text) < MAX_QUESTION_CHARS
             and bool(_MAY_I_USE.match(passage.text))
+            and not _OF_READER.match(passage.text)
         )
         is_read = (document.path, passage.line) in read_already
+        answered = asks and _answer_behind(passage.text)
         if not (is_read or passage.text.isascii()) and foreign.forbids_trade(passage.text):
             yield Restriction(
                 Note("readme-foreign"), passage.line, passage.line_at(len(passage.text))
             )
+        elif answered:
+            if found := _restriction_in_passage(passage, passage.text, answered):
+                yield found
+            question = ""
         elif passage.kind == "heading" or asks:
             question = passage.text if asks else ""
         elif question or (
@@ -117,10 +130,19 @@ def _without_forms(text: str) -> str:
     return " ".join(said for said in sentences if not _OF_CONTRIBUTORS.search(said))
 
 
-def _restriction_in_passage(passage: Passage, question: str) -> Restriction | None:
+def _answer_behind(text: str) -> str:
+    """The answer that follows a question in its own passage; "" where none does."""
+    asked = _MAY_I_USE.match(text)
+    answer = text[asked.end() :].strip(" *_") if asked else ""
+    return answer if len(answer.split()) >= MIN_ANSWER_WORDS else ""
+
+
+def _restriction_in_passage(
+    passage: Passage, question: str, answer: str = ""
+) -> Restriction | None:
     """What a passage takes back, by itself or as the answer to a question who may use the tool."""
-    found = identify(_without_forms(passage.text))
-    says_yes = bool(_YES.search(passage.text))
+    found = identify(_without_forms(answer or passage.text))
+    says_yes = bool(_YES.search(answer or passage.text))
     is_step = advice.is_step(passage.text)
     end = passage.line_at(len(passage.text))
     limits = [a for a in found.added if a.osd and a.kind not in advice.ADVICE]
@@ -131,9 +153,9 @@ def _restriction_in_passage(passage: Passage, question: str) -> Restriction | No
         limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
     if advice.is_on_internal_code(passage.text):
         limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
-    if limits and found.verdict == "not-open":
+    if limits and found.verdict == "not-open" and not advice.tells_of_past(passage.text):
         return limit_of(limits[0], passage.line, end)
-    is_free = _NO.search(passage.text) if _MUST_I.search(question) else says_yes
+    is_free = _NO.search(answer or passage.text) if _MUST_I.search(question) else says_yes
     if question and found.verdict != "open" and not is_free:
         return Restriction(Note("readme-answer"), passage.line, end)
     return None
