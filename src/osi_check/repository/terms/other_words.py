@@ -213,7 +213,8 @@ def _in_document(
     if on_terms and foreign.is_foreign(text) and foreign.may_restrict(text):
         yield Restriction(Note("readme-foreign"), 1, len(text.split("\n")))
         return
-    plain = on_terms or translated or other_places.is_telling(name)
+    is_shown = program_notices.is_note(path)
+    plain = on_terms or translated or is_shown or other_places.is_telling(name)
     if given or (files.is_ordinary(name) and not plain):
         found = read_guide(repo, document, _PLAIN_KINDS)
     else:
@@ -222,7 +223,7 @@ def _in_document(
             document,
             sure=not on_terms or "/" in path,
             least=IN_PROSE if on_terms else IN_DOCUMENTS,
-            one_of_many="/" in path and not program_notices.is_note(path),
+            one_of_many="/" in path and not is_shown,
         )
     kept = [
         one
