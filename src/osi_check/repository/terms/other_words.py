@@ -84,6 +84,14 @@ _CONFIDENTIAL = re.compile(
     r"|unauthori[sz]ed (?:copying|use|distribution|reproduction))\b",
     re.IGNORECASE,
 )
+# A file that says of itself that the license of the whole is not its own.
+_NOT_UNDER = re.compile(
+    r"\b(?:this|these) (?:source )?(?:files?|modules?|folders?|director(?:y|ies)|packages?|code|parts?)\b[^.;]{0,40}"
+    r"\b(?:not|isn't|aren't) (?:covered by|(?:(?:licen[cs]ed|released|available|published) )?under|part of|subject to"
+    r"|governed by|included in)\b[^.;]{0,40}"
+    r"\b(?:licen[cs]es?|[AL]?GPL\w{0,4}|MIT|BSD|Apache|MPL|EUPL|open[- ]source)\b",
+    re.IGNORECASE,
+)
 MAX_IN_DOCUMENT = 6
 # Kinds of limits that are no advice in a guide, a changelog or a rule of conduct either.
 _PLAIN_KINDS = frozenset({"noncommercial", "competition", "as-a-service"})
@@ -213,7 +221,7 @@ def _in_document(
     if on_terms and foreign.is_foreign(text) and foreign.may_restrict(text):
         yield Restriction(Note("readme-foreign"), 1, len(text.split("\n")))
         return
-    is_shown = program_notices.is_note(path)
+    is_shown = program_notices.is_note(path) and not program_notices.is_for_store(path)
     plain = on_terms or translated or is_shown or other_places.is_telling(name)
     if given or (files.is_ordinary(name) and not plain):
         found = read_guide(repo, document, _PLAIN_KINDS)
@@ -257,6 +265,11 @@ def _in_head(text: str) -> Iterator[Restriction]:
         if _is_closed(said):
             yield _names_closed(words, start, said)
             return
+    excluded = _NOT_UNDER.search(words.replace("\n", " "))
+    if excluded and not long_matches(identify(words)):
+        first, last = (words.count("\n", 0, place) + 1 for place in excluded.span())
+        yield Restriction(Note("condition-of-use"), first, last)
+        return
     yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(words)))
 
 

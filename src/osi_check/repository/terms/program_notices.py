@@ -152,6 +152,11 @@ def is_note(path: str) -> bool:
     return bool(_NOTE.match(f"\n{name}\n")) and not _OTHER_LANGUAGE.search(path)
 
 
+def is_for_store(path: str) -> bool:
+    """Whether a note is what a store shows of an app: on what it does, and which permissions it needs."""
+    return path.lower().endswith("full_description.txt")
+
+
 def is_table(path: str) -> bool:
     """Whether a text holds what is shown in a language, by its name."""
     folder, _, name = path.rpartition("/")
