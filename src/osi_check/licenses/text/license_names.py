@@ -86,15 +86,16 @@ def find_names(text: str) -> tuple[LicenseName, ...]:
         text = _URL.sub(lambda m: "~" * len(m.group()), text)
     low = text.lower()
     found = []
+    by_lower = _by_lower()
     for match in _ID.finditer(text):
         plain = match.group().rstrip("+").lower()
-        if plain in _by_lower():
-            id = _by_lower()[plain] + ("+" if match.group().endswith("+") else "")
+        if plain in by_lower:
+            id = by_lower[plain] + ("+" if match.group().endswith("+") else "")
             found.append(LicenseName(_current(id), match.start(), match.end()))
     held = _keys().of(low)
-    for number, (pattern, id) in enumerate(_PATTERNS):
-        if not held >> number & 1:
-            continue
+    while held:  # the lowest bit is the first of the patterns that may match
+        pattern, id = _PATTERNS[(held & -held).bit_length() - 1]
+        held &= held - 1
         for match in pattern.finditer(text):
             if _BARE.fullmatch(match.group()) is None:
                 found.append(LicenseName(_resolve(id, match), match.start(), match.end()))
