@@ -177,6 +177,8 @@ def _is_strange(words: Sequence[str]) -> bool:
     if FOREIGN in words or words.count(OTHER) * 4 > len(words) + 2:
         return True
     unknown = {NAME, OTHER}
+    if list(words[-2:]) == ["§", OTHER]:
+        return True  # it says how or when the license holds
     if unknown.issuperset(words) or ("§" in words and has_place(words)):
         return True
     return any(one in unknown and other == OTHER for one, other in itertools.pairwise(words))

@@ -8,7 +8,14 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from osi_check.licenses.text import known_wording, verbatim
-from osi_check.licenses.text.beside import carveouts, joined_clauses, pieces, prose, roles
+from osi_check.licenses.text.beside import (
+    carveouts,
+    joined_clauses,
+    nearly_known,
+    pieces,
+    prose,
+    roles,
+)
 from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
 from osi_check.licenses.text.beside.remarks import is_remark, sets_term, sounds_like_term
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
@@ -102,8 +109,12 @@ _LOOSE = frozenset(("description", "history", "export", "exception"))
 
 
 def _is_joined(text: str) -> bool:
-    """Whether a sentence is put together from pieces, or clauses, of known ones."""
-    return pieces.is_pieced(text) or joined_clauses.has_known_clauses(text)
+    """Whether a sentence is put together from pieces or clauses of known ones, or nearly so."""
+    return (
+        pieces.is_pieced(text)
+        or joined_clauses.has_known_clauses(text)
+        or nearly_known.is_nearly_known(text)
+    )
 
 
 def _told(

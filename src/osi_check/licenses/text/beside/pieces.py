@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import points_elsewhere
-from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS
+from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS, names_user
 from osi_check.licenses.text.codes import middles
 from osi_check.licenses.text.index import checksum, index
 from osi_check.licenses.text.known_wording import (
@@ -209,7 +209,7 @@ def is_pieced(text: str) -> bool:
         return False
     if _FILES.fullmatch(text):
         return not weighty_words(re.sub(r"[\W_]+", " ", text))
-    passage = mark_sentence(text)
+    marked = passage = mark_sentence(text)
     if "¤" in passage:
         return False
     passage = _AS_PERL.sub(" § ", passage)
@@ -229,6 +229,7 @@ def is_pieced(text: str) -> bool:
         _OTHER_LICENSE.search(text)
         or FOREIGN in words
         or has_place([w for w in words[1:-1] if w not in _SMALL])
+        or names_user(marked)
     ):
         return False
     if _SAID_WHOLLY.issuperset(words):
@@ -241,6 +242,26 @@ def is_pieced(text: str) -> bool:
         return False
     places = [firsts[place] for _, place in shaped] if len(heard) == len(whole) else []
     return _holds(words, _Whole(text, whole, places))
+
+
+def unknown_words(text: str) -> list[list[str]] | None:
+    """The words of a sentence that take something or are not known where they stand.
+
+    Each with all words before it, of which the first is `^`; None where a name of a license that is not open stands among them.
+    """
+    passage = mark_sentence(text)
+    if "¤" in passage:
+        return None
+    heard = [spell(word) for word in TOKEN.findall(IDIOM.sub(_say, SAYINGS.sub(_say, passage)))]
+    shaped = shape_words(text, _joined(heard)[0])
+    words = ["^", *(_IDIOM if word == _SAID else word for word, _ in shaped), "$"]
+    if FOREIGN in words:
+        return None
+    return [
+        words[: at + 1]
+        for at, word in enumerate(words)
+        if not takes_nothing(words, at) and not _is_at_home(words, at, _run_length(words, word))
+    ]
 
 
 def _say(found: re.Match[str]) -> str:
@@ -297,13 +318,19 @@ def takes_nothing(words: Sequence[str], at: int) -> bool:
     return (at == 0 or words[at - 1] not in _FOR) and (word in _HARMLESS or word in _MAKING)
 
 
+def _run_length(words: Sequence[str], word: str) -> int:
+    """Of how many words the runs must be known in which a word stands."""
+    strict = word == OTHER or weighty_words(word) or not TAKING.isdisjoint(words)
+    return RUN if strict else RUN - 1
+
+
 def _holds(words: Sequence[str], whole: _Whole) -> bool:
     """Whether all words are ordinary, or stand where approved sentences have them."""
     taking = next((at for at, w in enumerate(words) if w in TAKING), len(words))
     for at, word in enumerate(words):
         if at < taking and takes_nothing(words, at):
             continue
-        length = RUN if taking < len(words) or word == OTHER or weighty_words(word) else RUN - 1
+        length = _run_length(words, word)
         if word == _IDIOM and taking < at:
             continue
         if not _is_at_home(words, at, length) and not whole.has_at_home(at, length):

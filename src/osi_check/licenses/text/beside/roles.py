@@ -173,7 +173,7 @@ def role(text: str) -> str:
         return "notice"
     if is_about_parts(text, said):
         return PROVENANCE
-    if "¤" in said and not _among_closed(said):
+    if names_user(said) or ("¤" in said and not _among_closed(said)):
         return ""
     plain = IDIOM.sub(" ~ ", said)
     cased = {part.lower() for part in re.findall(r"[^\W_]+", text) if not part.islower()}
@@ -204,6 +204,15 @@ def role(text: str) -> str:
     if set(unknown) <= _MAKING and _MADE & set(unknown) and not _GRANTED & set(words):
         return PROVENANCE
     return ""
+
+
+_WHO_MAY = lazy_pattern(r"([a-z][\w-]{2,40}) may (?!(?:also |not )?be\b)")
+
+
+def names_user(passage: str) -> bool:
+    """Whether a marked sentence begins with those who may do something: "otters may copy it"."""
+    who = _WHO_MAY.match(passage)
+    return who is not None and not (who[1] in ORDINARY_WORDS or in_dictionary(who[1]))
 
 
 # What somebody has to grant first, in words that name no license: "reuse by permission of the author".
