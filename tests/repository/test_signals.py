@@ -83,6 +83,21 @@ SAID = [
         "# XGI for Python",
     ),
     (
+        "moved",
+        "# Nimbus\n\nWe have moved `nimbus` to an organization: https://github.com/clouds/nimbus.git",
+        "# Nimbus\n\nWe have moved `nimbus` to an organization: https://github.com/nimbus/nimbus.git",
+    ),
+    (
+        "gets-key",
+        "# Nimbus\n\nUpload files.\n\nObtain an access token from Nimbus first.",
+        "# Nimbus\n\nUpload files.\n\nObtain an access token (nimbus only needs to read).",
+    ),
+    (
+        "is-hosted",
+        "# Gull for Nimbus\n\nA client for Nimbus's cloud API.",
+        "# Gull for Nimbus\n\nA client for Nimbus's network API.",
+    ),
+    (
         "works-elsewhere",
         "# Nimbus\n\nJobs are defined at app.nimbus.example and run there.",
         "# Nimbus\n\nJobs are defined in the `.nimbus.yml` without installing anything.",

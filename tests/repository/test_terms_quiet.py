@@ -33,6 +33,7 @@ You may not redistribute the software. A license key must be purchased for each 
         "**Sell files and license keys**: Whether you're selling files or license keys, Tern has you covered.",
         "- All features work for free goods, including files, license keys, and webhooks",
         "- [x] Products in the form of license keys",
+        "In short, Tern is free for any use (commercial or personal, proprietary or open-source).",
         "- `number.py`: reformat a license key string with dashes",
         "If you want to contribute, before I can accept it I have to ask you to sign the [Contributor License Agreement](https://tern.example/cla).",
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -32,6 +33,7 @@ _SOME = phrase_pattern(
     rf"""\byour (?:[\w.'-]{{1,20}} ){{0,2}}?(?:{KEY}|licen[cs]e key|dsn)\b
     |\b(?:an?|the|your) (?:api|access|sdk|auth) (?:key|token)\b"""
 )
+_CLAUSE = re.compile(r"[.!?;:] |\(")  # behind it something else is spoken of
 _MAX_EACH = 4
 
 
@@ -47,7 +49,8 @@ def _find_mentions(
     text = passage.text
     for found in _GET.finditer(text):
         line = passage.line_at(found.start())
-        theirs = {line, line + 1} & linked or names.has(text[found.start() : found.end() + 40])
+        behind = _CLAUSE.split(text[found.end() : found.end() + 40], maxsplit=1)[0]
+        theirs = {line, line + 1} & linked or names.has(found[0] + behind)
         if theirs and not optional_context.is_optional(text, found):
             yield Signal(name="gets-key"), found.start()
     if some := _SOME.search(text):

@@ -60,8 +60,10 @@ _PERFORMED = phrase_pattern(
 )
 _HOSTED = phrase_pattern(
     r"""\bis (?:an?|the|our) (?:[\w,&-]{1,20} ){0,7}?(?:platform|service|cloud|saas|marketplace
-    |gateway|suite|solution|network|api)\b
-    |'s (?:[\w,-]{1,20} ){0,4}(?:platform|service|cloud|apis?)\b"""
+    |gateway|suite|solution|network(?! api)
+    |(?<!remote )(?<!network )(?<!engine )(?<!daemon )(?<!local )(?<!native )(?<!system )api)\b
+    |'s (?:[\w,-]{1,20} ){0,4}(?:platform|service|cloud
+    |(?<!remote )(?<!network )(?<!engine )(?<!daemon )(?<!local )(?<!native )(?<!system )apis?)\b"""
 )
 _OPEN = phrase_pattern(r"\bopen[- ]source|\bfree software|\bself[- ]host")
 

@@ -112,6 +112,9 @@ _HERE = phrase_pattern(
     r"""\bthis is (?:its|our|the) new (?:home|place|repo(?:sitory)?|address|location)\b
     |\bmoved (?:here|to this (?:repo|place|forge|address))|\bnow lives here\b"""
 )
+_REPOSITORY = re.compile(
+    r"\b(?:github|gitlab|codeberg)\.(?:com|org)/([\w.-]{1,60}/[\w.-]{1,60}[\w-])"
+)
 # The same in other languages, in the commonest words for it.
 _ABROAD = phrase_pattern(
     r"""\b(?:wird nicht (?:mehr|länger) (?:weiter)?(?:entwickelt|gepflegt|gewartet|betreut)
@@ -187,11 +190,23 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             found = pattern.search(text)
             if name == "moved" and _HERE.search(text):
                 continue
+            if found and name == "moved" and _is_here(snapshot, source):
+                continue
             if found and not _part(text, found) and not (deep and _BARE.match(found[0])):
                 yield Signal(name=name, code=code, source=source)
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)
     yield from _in_changes(snapshot)
+
+
+def _is_here(snapshot: Snapshot, source: Source) -> bool:
+    """Whether all repositories that are linked at a place of the README are this one."""
+    document = readme_files.main_readme(snapshot)
+    if document is None or source.path != document.path or not source.line:
+        return False
+    said = " ".join(document.lines[source.line - 1 : max(source.line, source.end)])
+    named = {found[1].removesuffix(".git").lower() for found in _REPOSITORY.finditer(said)}
+    return named == {snapshot.repo.lower()}
 
 
 def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> Iterator[Signal]:

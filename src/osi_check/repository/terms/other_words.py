@@ -102,7 +102,7 @@ _AGREEMENT = re.compile(
     r"\beulas?\b|\bend user\b|^(?:software |user |product )?(?:licen[cs]e )?agreement(?: \w{2,4})?$"
 )
 _ON_LICENSES = re.compile(
-    r"\b(?:licen[cs]es?|licen[cs]ed|permissions?|terms|agreement|allowed)\b", re.IGNORECASE
+    r"\b(?:licen[cs]es?|licen[cs]ed|permissions?|(?<!in )terms|agreement|allowed)\b", re.IGNORECASE
 )
 _ON_MONEY = re.compile(
     r"\b(?:commercial\w*|compan(?:y|ies)|business(?:es)?|sold|sell\w*|pa(?:y|ys|id)|money|purchase\w*|buy|fees?|customers?"

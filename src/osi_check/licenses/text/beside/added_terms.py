@@ -16,7 +16,11 @@ from osi_check.licenses.text.beside import (
     prose,
     roles,
 )
-from osi_check.licenses.text.beside.boilerplate import mark_text, unexplained_words
+from osi_check.licenses.text.beside.boilerplate import (
+    is_known_sentence,
+    mark_text,
+    unexplained_words,
+)
 from osi_check.licenses.text.beside.remarks import is_remark, sets_term, sounds_like_term
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
@@ -157,6 +161,7 @@ def _defines_anew(text: str) -> bool:
     """Whether a sentence says what a word of the license is to mean, which no approved one says."""
     return (
         _DEFINES.match(text) is not None
+        and not is_known_sentence(text)
         and not _is_approved_clause(text)
         and not known_wording.licenses_of(text)
     )

@@ -137,6 +137,10 @@ KNOWN_SENTENCES: tuple[str, ...] = (
     r"if you are (?:unsure|not sure|uncertain) (?:which|what) licen[cs]e is (?:appropriate|right|suitable|best) (?:for (?:you|your (?:use|project|needs|purposes?|product)))?,? (?:please )?(?:contact|see|visit|ask) (?:us|(?:the )?[\w.&-]{1,20}(?: [\w.&-]{1,20}){0,3})?(?: at)? ?¬?",
     # What the pages of opensource.org say above the text of a license.
     r"(?:spdx (?:short |licen[cs]e )?(?:identifier|id): ?§)?[. ]{0,2}(?:(?:note: ?)?this licen[cs]e (?:has also been|is also|was once) (?:called|known as|referred to as) (?:the )?§(?:,? (?:or|and) (?:the )?§){0,3})?[. ]{0,2}(?:see also,? (?:the )?§(?: licen[cs]e)?)?",
+    # What the OpenJS Foundation's projects say of their documentation, and of the licenses of libraries.
+    r"copyright and related rights for sample code are waived via §",
+    r"sample code is defined as all source code (?:displayed|contained|shown) (?:within|in) the (?:prose of the )?documentation",
+    r"files located in the [\w./⁄ -]{2,60}(?: director(?:y|ies))?,? and certain utilities used to build or test the software in (?:this repository|the [\w⁄, -]{2,40}director(?:y|ies)),? are externally maintained libraries used by this software which have their own licen[cs]es;? we recommend you read them,? as their terms may differ from the terms above",
     # Where the notices of others' parts stand, and whose work is thanked for.
     rf"(?:for )?(?:an?|the)(?: full| complete| detailed)? (?:lists?|overview|summary|index|cop(?:y|ies)|texts?|details) of (?:the |all )?(?:(?:{_OTHERS}|{FILE_MARK}|dependenc(?:y|ies)) )+(?:licen[cs]es?|notices?|attributions?|credits?|copyrights?|software|components?|librar(?:y|ies)|packages?|dependencies)(?:,? (?:and|&|or) (?:their )?(?:licen[cs]es?|notices?|attributions?|credits?|copyrights?)){{0,2}},?"
     rf" (?:please )?(?:see|refer to|consult|(?:is|are|can be) (?:found|listed|included|kept|given|available)?)(?: (?:in|at|under|the|file|files|our|accompanying|folder|directory)){{0,4}} (?:[{FILE_MARK}⁄{ADDRESS_MARK}]|[\w-]{{1,40}}\.(?:md|txt|rst|html))(?: files?)?(?: ?\(? ?[{FILE_MARK}⁄{ADDRESS_MARK}] ?\)?)?",

@@ -31,7 +31,8 @@ from osi_check.repository.terms.readme_terms.sections import DEMANDED, SectionTe
 
 # What says that nothing is asked for, unless it is taken back.
 _ASKS_NOTHING = phrase_pattern(
-    r"""\b(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?|registration)\b"""
+    r"""\b(?:no|without(?: an?| any)?) (?:paid|fees?|costs?|payments?|licen[cs]e keys?|subscriptions?|registration)\b
+    |\bfree for any (?:use|purposes?)\b|\bwithout (?:any )?restrictions?\b"""
 )
 _TAKEN_BACK = phrase_pattern(
     r"\b(?:but|only|except|unless|until|other than|if|for (?!any|all|every))\b"
