@@ -15,8 +15,10 @@ KIND         what the table is for, one of `TABLES`
              what they are measured on
 
 Needs scikit-learn, which nothing else here does. A logistic regression; terms that next to nothing has, weights
-below `LEAST`, and proper names are left out. A word is a proper name if it is written with a capital in most places
-within a sentence, and no ordinary word of the class table: no product, project or vendor has a weight.
+below `LEAST`, and proper names are left out: no product, project or vendor has a weight. A word is a proper name if it is
+written with a capital in most places within a sentence, and no word of a class. Names that an author of sentences
+invented are written in lower case, too ("kiln logs you in"): in a table on tools, a word that no class holds has a weight only if READMEs
+of `MIN_OWNERS` owners have it in lower case.
 """
 
 from __future__ import annotations
@@ -34,8 +36,20 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from osi_check.patterns.sentence_scores import MIN_CHARS, sentence_terms, split_sentences
-from osi_check.patterns.word_classes import word_class, word_stem
+from osi_check.patterns.sentence_scores import (
+    MIN_CHARS,
+    plain_words,
+    sentence_terms,
+    split_sentences,
+    tool_terms,
+)
+from osi_check.patterns.word_classes import (
+    class_names,
+    class_stems,
+    tool_class,
+    word_class,
+    word_stem,
+)
 from osi_check.repository.readme.document import parse_document
 
 SOURCE = Path(__file__).parents[1] / "src/osi_check"
@@ -52,9 +66,13 @@ STRENGTH = 0.2  # the inverse of the penalty on weights
 LEAST = {"rider": 0.22, "remark": 0.1, "held-back": 0.22, "ended": 0.22, "needs-service": 0.22}
 SEEN = 3  # labeled sentences that have a term
 COMMON = 3  # or one of them and so many sentences of READMEs
+MIN_OWNERS = 4  # whose READMEs have a word of a table on tools
 LET_THROUGH = (0.005, 0.01, 0.02, 0.05)  # of what is to be found, by which tables are compared
 ALLOWED = (0, 1, 2, 4, 8)  # READMEs that are doubted, by which the tables are compared
 LABELS = {"restrict": True, "yes": True, "free": False, "no": False, "harmless": False}
+# Tables on tools, not on terms.
+ON_TOOLS = frozenset({"held-back", "ended", "needs-service"})
+_CAPITAL = re.compile(r"\b[A-Z][\w'-]*")
 _NAME = re.compile(r"(?<=[a-z,;:'’] )[A-Za-z][\w'-]*")
 
 
@@ -79,7 +97,8 @@ def main() -> None:
     left_out = set(options.leave_out.read_text("utf-8").split() if options.leave_out else ())
     rows = [row for file in options.sentences for row in labeled(file)]
     rows += [row for folder in options.readmes for row in real_sentences(folder, left_out)]
-    data = Data(rows, LABELED[options.kind], LEAST[options.kind])
+    on_tools = options.kind in ON_TOOLS
+    data = Data(rows, LABELED[options.kind], LEAST[options.kind], on_tools=on_tools)
     files = [file.stem for file in options.sentences]
     learned = [name for name in files if not name.endswith("_test")]
     for name in files:
@@ -98,11 +117,12 @@ def main() -> None:
 class Data:
     """All sentences and their terms."""
 
-    def __init__(self, rows: list[Row], labeled: float, least: float) -> None:
+    def __init__(self, rows: list[Row], labeled: float, least: float, *, on_tools: bool) -> None:
         self.rows, self.labeled, self.least = rows, labeled, least
-        self.names = proper_names(rows)
+        self.names = proper_names(rows) | (invented_words(rows) if on_tools else set())
+        terms_of = tool_terms if on_tools else sentence_terms
         self.vectors = DictVectorizer()
-        terms = [dict.fromkeys(sentence_terms(row.text) - self.names, 1.0) for row in rows]
+        terms = [dict.fromkeys(terms_of(row.text) - self.names, 1.0) for row in rows]
         self.matrix: Any = self.vectors.fit_transform(terms).tocsr()
         self.terms = self.vectors.get_feature_names_out()
         self.is_kind = np.array([row.is_kind for row in rows])
@@ -174,9 +194,24 @@ def proper_names(rows: list[Row]) -> set[str]:
     for row in rows:
         for word in _NAME.findall(row.text):
             forms[word_stem(word.lower())][word[0].isupper()] += 1
-            if word_class(word.lower()):
+            if word_class(word.lower()) or tool_class(word.lower()):
                 forms[word_stem(word.lower())][False] += 1_000
     return {stem for stem, count in forms.items() if count[True] > count[False] and len(stem) > 1}
+
+
+def invented_words(rows: list[Row]) -> set[str]:
+    """The stems that the READMEs of too few owners have to be words of the language."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    stems: set[str] = set()
+    for row in rows:
+        capitals = {word.lower() for word in _CAPITAL.findall(row.text)}
+        for word in plain_words(row.text):
+            stem = word_stem(word)
+            stems.add(stem)
+            if row.side >= 0 and word not in capitals:
+                owners[stem].add(row.source.partition("+")[0].lower())
+    common = {stem for stem, whose in owners.items() if len(whose) >= MIN_OWNERS}
+    return {stem for stem in stems if stem.isascii()} - common - class_names() - class_stems()
 
 
 def labeled(file: Path) -> list[Row]:

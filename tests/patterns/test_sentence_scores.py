@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osi_check.licenses.text.beside.rider_score import rider_score
-from osi_check.patterns.sentence_scores import sentence_terms, split_sentences
-from osi_check.patterns.word_classes import class_names, word_class, word_stem
+from osi_check.patterns.sentence_scores import (
+    SentenceScore,
+    sentence_terms,
+    split_sentences,
+    tool_terms,
+)
+from osi_check.patterns.word_classes import class_names, tool_class, word_class, word_stem
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,35 @@ def test_one_thing_written_in_several_ways_is_one_term(sentence: str, terms: set
 )
 def test_forms_of_words_that_say_much_the_same_are_of_one_class(words: str, name: str) -> None:
     assert {word_class(word) for word in words.split()} == {name}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("deprecated retired mothballed discontinued", "END"),
+        ("maintains releases developed", "CARE"),
+        ("tokens credentials login", "LOGIN"),
+        ("modules editions plans", "PART"),
+        ("quill zebra", ""),
+    ],
+)
+def test_words_on_tools_are_of_classes_of_their_own(words: str, name: str) -> None:
+    assert {tool_class(word) for word in words.split()} == {name}
+
+
+def test_sentences_on_tools_have_more_terms_than_those_on_terms() -> None:
+    sentence = "This project has been retired for long"
+    more = tool_terms(sentence) - sentence_terms(sentence)
+    assert more == {"END", "been END", "END for"}
+
+
+@pytest.mark.parametrize("name", ["ended", "held_back", "needs_service"])
+def test_every_weight_of_a_table_on_tools_is_of_a_term_that_can_occur(name: str) -> None:
+    score = SentenceScore("osi_check.repository.signals", f"{name}_weights.json", on_tools=True)
+    assert score.table.bias < 0
+    for term in score.table.weights:
+        for part in term.replace(">", " ").split(" "):
+            assert part in class_names() or part == part.lower(), term
 
 
 def test_forms_of_a_word_have_one_stem() -> None:

@@ -16,13 +16,14 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
-from osi_check.patterns.word_classes import word_class, word_stem
+from osi_check.patterns.word_classes import tool_class, word_class, word_stem
 
 MIN_CHARS = 12  # of a sentence; shorter ones are labels
 MAX_CHARS = 600  # of a sentence; longer ones are lists, code or whole texts of licenses
 _NEAR = 3  # classes that follow a class
 _WORDS_A_STEP, _STEPS = 5, 6  # lengths of sentences that are told apart
 _LEAST_WEIGHT = 4.0  # of the words of a sentence; one that is found has more, with its pairs
+_LEAST_WEIGHT_ON_TOOLS = 3.0  # there, more is said by classes of words
 _MAX_KNOWN = 20_000
 _MAX_KNOWN_TEXTS = 256
 _PLAIN_WORD = re.compile(r"[a-z]{2,}")
@@ -50,10 +51,14 @@ class WeightTable(Struct, frozen=True):
 
 
 class SentenceScore:
-    """One kind of sentences, by a table `name` beside the modules of a package, read when needed."""
+    """One kind of sentences, by a table `name` beside the modules of a package, read when needed.
 
-    def __init__(self, package: str, name: str) -> None:
+    `on_tools`: its terms are those of `tool_terms`.
+    """
+
+    def __init__(self, package: str, name: str, *, on_tools: bool = False) -> None:
         self._place = package, name
+        self._on_tools = on_tools
 
     @cached_property
     def table(self) -> WeightTable:
@@ -63,7 +68,8 @@ class SentenceScore:
     def score(self, sentence: str) -> float:
         """The log odds that a sentence is of this kind; 0 is as likely as not."""
         weights = self.table.weights
-        return self.table.bias + sum(weights.get(term, 0.0) for term in sentence_terms(sentence))
+        terms = tool_terms(sentence) if self._on_tools else sentence_terms(sentence)
+        return self.table.bias + sum(weights.get(term, 0.0) for term in terms)
 
     def sentences_above(self, passage: str, least: float) -> Iterator[tuple[int, int]]:
         """Where the sentences of a passage begin and end whose score is at least so high.
@@ -84,11 +90,12 @@ class SentenceScore:
         weights = self._word_weights
         if len(weights) > _MAX_KNOWN:
             weights.clear()
-        return sum(map(weights.__getitem__, _distinct_words(text))) >= _LEAST_WEIGHT
+        least = _LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
+        return sum(map(weights.__getitem__, _distinct_words(text))) >= least
 
     @cached_property
     def _word_weights(self) -> _WordWeights:
-        return _WordWeights(self.table.weights)
+        return _WordWeights(self.table.weights, on_tools=self._on_tools)
 
 
 @lru_cache(maxsize=_MAX_KNOWN_TEXTS)
@@ -100,13 +107,16 @@ def _distinct_words(text: str) -> frozenset[str]:
 class _WordWeights(dict[str, float]):
     """What each word that was met adds to a sum by itself, if it adds at all."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, float], *, on_tools: bool) -> None:
         super().__init__()
         self._weights = weights
+        self._on_tools = on_tools
 
     def __missing__(self, word: str) -> float:
         find = self._weights.get
         found = max(0.0, find(word_stem(word), 0.0)) + max(0.0, find(word_class(word), 0.0))
+        if self._on_tools:
+            found += max(0.0, find(tool_class(word), 0.0))
         self[word] = found
         return found
 
@@ -145,6 +155,25 @@ def sentence_terms(sentence: str) -> frozenset[str]:
             terms.update(f"{before}>{name}" for before in order[-_NEAR:])
             order.append(name)
     terms.discard("")
+    return frozenset(terms)
+
+
+def tool_terms(sentence: str) -> frozenset[str]:
+    """The same, and classes of words on what becomes of a tool and what it needs.
+
+    Each of these alone, and beside a stem ("CARE", "long CARE").
+    """
+    words = plain_words(sentence[:MAX_CHARS])
+    stems = list(map(word_stem, words))
+    terms = set(sentence_terms(sentence))
+    for number, name in enumerate(map(tool_class, words)):
+        if not name:
+            continue
+        terms.add(name)
+        if number:
+            terms.add(f"{stems[number - 1]} {name}")
+        if number + 1 < len(stems):
+            terms.add(f"{name} {stems[number + 1]}")
     return frozenset(terms)
 
 

@@ -73,6 +73,35 @@ _CLASSES = {
         number""",
     "OPEN": "mit bsd apache gpl agpl lgpl mpl isc zlib gplv gnu osi",
 }
+# The same for sentences on whether a tool lives, what it needs, and which parts of it are sold.
+_TOOL_CLASSES = {
+    "END": """deprecate deprecated deprecation discontinue retire retired obsolete sunset archive
+        archived abandon abandonware dead unmaintained stop stopped cease halt freeze frozen legacy
+        eol end end-of-life defunct orphan hiatus hibernation mothball shelve suspend dissolve close
+        shut shutdown finish over farewell goodbye rip final last ended done gone unsupported
+        inactive stale dormant""",
+    "CARE": """maintain maintained maintenance develop development support fix update release work
+        commit patch review answer maintainer active actively activity attention improvement""",
+    "ELSE": """successor replace replacement supersede migrate migration move moved instead
+        alternative switch elsewhere rewrite another""",
+    "LATER": "longer anymore further more again future continue since until",
+    "LOGIN": """login log sign account credential token key password secret signup register apikey
+        api-key credentials pair subscription dsn""",
+    "REMOTE": """server cloud backend platform service api endpoint portal console dashboard site
+        website tenant workspace remote online data-centre""",
+    "DEVICE": """device hub dongle gateway appliance hardware phone watch camera speaker robot""",
+    "MAKER": "vendor maker manufacturer provider supplier operator",
+    "WRAP": """client wrapper binding bindings sdk plugin extension addon add-on official unofficial
+        integration driver sync wrap""",
+    "PART": """feature module panel function component connector engine core edition version build
+        package tier plan bundle distribution flavour variant functionality capability""",
+    "HOLD": """unlock lock reserve exclusive premium pro enterprise business plus team professional
+        corporate ultimate gold paid licensed subscriber patron customer buyer seat watermark limit
+        cap unlimited upgrade paying""",
+    "GRATIS": "free community oss gratis lite basic standard",
+    "LOCAL": "local locally offline own self on-premise on-premises home lan machine",
+    "OURS": "we our us my i me ours",
+}
 _SAME = dict.fromkeys(("licence", "licences", "licenses", "licensing", "licenced"), "license")
 _ENDINGS = ("ings", "ing", "edly", "ed", "es", "s", "ly")
 _STEM_ENDINGS = (
@@ -80,28 +109,31 @@ _STEM_ENDINGS = (
     *("ly", "s", "e"),
 )
 _CLASS_OF = {word: name for name, words in reversed(_CLASSES.items()) for word in words.split()}
+_TOOL_CLASS_OF = {
+    word: name for name, words in reversed(_TOOL_CLASSES.items()) for word in words.split()
+}
 
 
 def class_names() -> frozenset[str]:
     """The names of all classes."""
-    return frozenset(_CLASSES)
+    return frozenset(_CLASSES) | frozenset(_TOOL_CLASSES)
+
+
+def class_stems() -> frozenset[str]:
+    """The stems of all words that stand in a class."""
+    return frozenset(map(word_stem, _CLASS_OF)) | frozenset(map(word_stem, _TOOL_CLASS_OF))
 
 
 @lru_cache(maxsize=_MAX_KNOWN)
 def word_class(word: str) -> str:
     """The class of a word in lower case, whatever its ending; "" if it has none."""
-    word = _SAME.get(word, word)
-    if name := _CLASS_OF.get(word):
-        return name
-    for ending in _ENDINGS:
-        bare = word.removesuffix(ending)
-        if len(bare) < len(word) and len(bare) > 1:
-            doubled = bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] else bare
-            with_y = f"{bare[:-1]}y" if bare.endswith("i") else bare
-            for form in (bare, f"{bare}e", f"{bare}y", doubled, with_y):
-                if name := _CLASS_OF.get(form):
-                    return name
-    return ""
+    return _find_class(_SAME.get(word, word), _CLASS_OF)
+
+
+@lru_cache(maxsize=_MAX_KNOWN)
+def tool_class(word: str) -> str:
+    """The same among the classes for sentences on what becomes of a tool, and on what it needs."""
+    return _find_class(word, _TOOL_CLASS_OF)
 
 
 @lru_cache(maxsize=_MAX_KNOWN)
@@ -113,3 +145,17 @@ def word_stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word[:_STEM_CHARS]
+
+
+def _find_class(word: str, classes: dict[str, str]) -> str:
+    if name := classes.get(word):
+        return name
+    for ending in _ENDINGS:
+        bare = word.removesuffix(ending)
+        if len(bare) < len(word) and len(bare) > 1:
+            doubled = bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] else bare
+            with_y = f"{bare[:-1]}y" if bare.endswith("i") else bare
+            for form in (bare, f"{bare}e", f"{bare}y", doubled, with_y):
+                if name := classes.get(form):
+                    return name
+    return ""

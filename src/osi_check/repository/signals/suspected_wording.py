@@ -40,7 +40,7 @@ def wording_probe(
     `otherwise` matches sentences that mean something else, `needed` passages that may mean this.
     `read`: where to look, by default where the main README says what the tool is.
     """
-    score = SentenceScore("osi_check.repository.signals", table)
+    score = SentenceScore("osi_check.repository.signals", table, on_tools=True)
     probe = Probe(module, page, meaning)
 
     def find_mentions(

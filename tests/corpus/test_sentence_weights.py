@@ -1,0 +1,53 @@
+"""The words that have a weight are words of the language: no name that an author invented."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from tests.corpus.conftest import SHARED
+
+from osi_check.patterns.word_classes import class_names, class_stems, word_stem
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+from snapshots import records, snapshot
+
+TABLES = sorted(
+    (Path(__file__).parents[2] / "src/osi_check/repository/signals").glob("*_weights.json")
+)
+_LOWER = re.compile(r"(?<![\w/.@-])[a-z][a-z'-]*(?![\w/@-])")
+# Names that people give to things that they invent: birds, ships, towns, and nothing at all.
+INVENTED = "kiln sunder quillbase nimbus hedgerow copsehurst gannet".split()
+
+
+@pytest.fixture(scope="module")
+def plain() -> set[str]:
+    """The stems that real READMEs and lists have in lower case."""
+    texts = [
+        text
+        for data in ("github-data", "github-data-2")
+        for record in records(SHARED / data)
+        for text in snapshot(record).texts.values()
+        if isinstance(text, str)
+    ]
+    texts += [
+        path.read_text("utf-8", "replace")
+        for path in (SHARED / "lists").rglob("*")
+        if path.suffix in {".md", ".yml", ".yaml"} and path.is_file()
+    ]
+    return {word_stem(word) for text in texts for word in _LOWER.findall(text[:1_000_000])}
+
+
+def test_each_weighed_word_stands_in_real_texts(plain: set[str]) -> None:
+    for table in TABLES:
+        terms = json.loads(table.read_text("utf-8"))["weights"]
+        words = {word for term in terms for word in re.split("[ >]", term)}
+        known = plain | class_names() | class_stems()
+        assert {word for word in words - known if word[0].isalpha()} == set(), table.name
+
+
+def test_invented_names_would_be_seen(plain: set[str]) -> None:
+    assert not {word_stem(name) for name in INVENTED} & plain
