@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.corpus.conftest import SHARED
 
 from osi_check.patterns.word_classes import class_names, class_stems, word_stem
 
@@ -24,18 +23,18 @@ INVENTED = "kiln sunder quillbase nimbus hedgerow copsehurst gannet".split()
 
 
 @pytest.fixture(scope="module")
-def plain() -> set[str]:
+def plain(shared: Path) -> set[str]:
     """The stems that real READMEs and lists have in lower case."""
     texts = [
         text
         for data in ("github-data", "github-data-2")
-        for record in records(SHARED / data)
+        for record in records(shared / data)
         for text in snapshot(record).texts.values()
         if isinstance(text, str)
     ]
     texts += [
         path.read_text("utf-8", "replace")
-        for path in (SHARED / "lists").rglob("*")
+        for path in (shared / "lists").rglob("*")
         if path.suffix in {".md", ".yml", ".yaml"} and path.is_file()
     ]
     return {word_stem(word) for text in texts for word in _LOWER.findall(text[:1_000_000])}

@@ -86,7 +86,70 @@ def test_the_newest_entry_of_the_changes_tells_of_the_end() -> None:
     assert found("ended", **{"CHANGELOG.md": part}) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("composer.json", '{"name": "a/b", "abandoned": "c/d"}', True),
+        ("composer.json", '{"name": "a/b", "abandoned": true}', True),
+        ("composer.json", '{"config": {"audit": {"abandoned": "report"}}}', False),
+        ("composer.json", '{"abandoned": false}', False),
+        ("package.json", '{"name": "gull", "deprecated": "use heron"}', True),
+        ("package.json", '{"name": "gull", "scripts": {"deprecated": "x"}}', False),
+        ("package.json", '{"deprecated": "broken', False),
+        ("Cargo.toml", '[badges]\nmaintenance = { status = "deprecated" }', True),
+        ("Cargo.toml", '[badges]\nmaintenance = { status = "actively-developed" }', False),
+        ("setup.cfg", "classifiers =\n  Development Status :: 7 - Inactive", True),
+        ("pyproject.toml", 'classifiers = ["Development Status :: 7 - Inactive"]', True),
+        ("pyproject.toml", '# "Development Status :: 7 - Inactive"', False),
+        ("gull.podspec", "  s.deprecated_in_favor_of = 'Heron'", True),
+        ("gull.podspec", "  s.deprecated = false", False),
+        ("gull.gemspec", "  s.post_install_message = 'No further releases.'", True),
+        ("gull.gemspec", "  s.post_install_message = 'Thanks for installing.'", False),
+    ],
+)
+def test_a_manifest_says_that_the_package_has_ended(path: str, text: str, expected: bool) -> None:
+    assert (found("manifest-ended", **{path: text}) is not None) is expected
+
+
+def test_a_page_on_who_looks_after_it_tells_of_the_end() -> None:
+    empty = "# Maintainers\n\nWe are no longer developing this, and issues stay unanswered."
+    signal = found("unmaintained", **{"MAINTAINERS.md": empty})
+    assert signal is not None
+    assert signal.source.path == "MAINTAINERS.md"
+    assert found("unmaintained", **{"docs/pelican.md": empty}) is None
+    part = "# Roadmap\n\n- The old parser is deprecated.\n- Support for Node 16 has ended."
+    assert not {name for name in ("ended", "unmaintained") if found(name, **{"ROADMAP.md": part})}
+
+
 # -- code
+
+
+def test_the_smallest_source_files_are_read() -> None:
+    entries = [
+        blob("gull/anomaly.py", 300),
+        blob("gull/lineage.py", 200),
+        blob("gull/maps.py", 400),  # a third one of its folder
+        blob("gull/__init__.py", 100),
+        blob("gull/flock/sso.py", 500),
+        blob("gull/flock/planner.py", 5_000),
+        blob("tests/unit/a.py", 200),
+        blob("setup.py", 200),
+        blob("gull/empty.py", 10),
+    ]
+    expected = ["gull/lineage.py", "gull/anomaly.py", "gull/flock/sso.py"]
+    assert files_to_read.stub_paths(entries) == expected
+    assert set(expected) <= set(signal_paths(entries))
+
+
+def test_a_stub_says_that_its_function_is_sold() -> None:
+    stub = """def alarm(*_):
+    raise NotImplementedError("Alarms are available in the paid edition only.")
+"""
+    signal = found("sounds-held-back", **{"gull/alarm.py": stub})
+    assert signal is not None
+    assert (signal.source.path, signal.source.line) == ("gull/alarm.py", 2)
+    plain = stub.replace("are available in the paid edition only", "need a list of times")
+    assert found("sounds-held-back", **{"gull/alarm.py": plain}) is None
 
 
 def test_files_named_after_limits_and_licenses_are_read() -> None:
@@ -143,6 +206,8 @@ def test_software_about_plans_speaks_of_those_of_its_users() -> None:
         (".npmrc", "@kit:registry=https://kit.example/\n//kit.example/:_authToken=${KIT}", True),
         (".npmrc", "@kit:registry=https://kit.example/", False),
         (".npmrc", "@nimbus:registry=https://registry.npmjs.org/", False),
+        (".npmrc", "//npm.nimbus.example/:_authToken=${NIMBUS}", True),
+        (".npmrc", "//registry.npmjs.org/:_authToken=${NPM_TOKEN}", False),
         (".npmrc", "engine-strict=true", False),
         (
             "pyproject.toml",

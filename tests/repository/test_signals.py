@@ -339,8 +339,8 @@ SAID = [
     ),
     (
         "sounds-held-back",
-        "# Nimbus\n\nNotes.\n\nMore than three boards need a license.",
-        "# Nimbus\n\nBilling for shops.\n\nMore than three boards need a license.",
+        "# Nimbus\n\nNotes.\n\nMore than three users need a license.",
+        "# Nimbus\n\nBilling for shops.\n\nMore than three users need a license.",
     ),
     (
         "sounds-ended",
@@ -951,6 +951,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "wraps-site",
         *SIBLINGS,
         "refused-feature",
+        "manifest-ended",
         "private-registry",
         "base-url",
         "keyed-url",

@@ -120,6 +120,7 @@ ENDS = [
     ("own-login", "review"),
     ("own-login serves-instance", "pass"),
     ("refused-feature", "review"),
+    ("manifest-ended", "review"),
     ("private-registry", "review"),
     ("wraps-site local-mode", "pass"),
     ("says-client-through wraps-site", "fail"),

@@ -212,6 +212,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "installs-product": "installs a product that isn't built from this repository",
     "moved": "says the project has moved",
     "ended": "says the project has ended",
+    "manifest-ended": "`{path}` says the package has ended",
     "unmaintained": "says the project is unmaintained",
     # --- signals: client or server
     "says-client": "describes itself as a client for {name}",

@@ -108,7 +108,9 @@ class ReadmeDocument(Struct, frozen=True, dict=True):
         return reduce(or_, self._masks, 0)
 
 
-_DIRECTIVE = re.compile(r"\s{0,20}(?:\.\. (?:image|figure|raw|contents|\|)|:[a-z-]{2,30}:\s)")
+_DIRECTIVE = re.compile(r"\s{0,20}\.\. (?:image|figure|raw|contents|\|)")
+_FIELD = re.compile(r"\s{0,20}:[a-z-]{2,30}:\s")  # in Markdown, a picture: ":warning: deprecated"
+_MARKDOWN = re.compile(r"\.(?:md|mdx|markdown|mkdn?)$", re.IGNORECASE)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{0,20}(\S.{0,400})")
 _HTML_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _UNDERLINES = tuple('=-~^"+#*')
@@ -137,6 +139,7 @@ class _PassageReader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.is_markdown = bool(_MARKDOWN.search(path))
         lines = (line[:MAX_LINE_CHARS].rstrip("\r") for line in text.split("\n")[:MAX_LINES])
         self.lines = forms.as_markdown(path, tuple(lines))
         self.passages: list[Passage] = []
@@ -181,7 +184,8 @@ class _PassageReader:
         if not begins or markup.is_target(line):
             self._close()
         elif (
-            (begins in ".:" and _DIRECTIVE.match(line))
+            (begins == "." and _DIRECTIVE.match(line))
+            or (begins == ":" and not self.is_markdown and _FIELD.match(line))
             or self._tagged(line)
             or self._heading(index, line)
         ):

@@ -16,6 +16,7 @@ from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
 from osi_check.repository.tree_index import index_tree
 
 MAX_EDITION_PAGES = 2
+MAX_STATUS_PAGES = 2
 MAX_PAGE_BYTES = 60_000
 
 _EDITIONS = phrase_pattern(
@@ -30,13 +31,18 @@ _FOLDERS = re.compile(
 _CHANGES = phrase_pattern(
     r"(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:md|rst|txt|adoc))?"
 )
+_STATUS = phrase_pattern(
+    r"""(?:maintainers?|roadmap|(?:project|maintenance)?[-_]?status|sunset|deprecat(?:ed|ion)|eol|end[-_]of[-_]life)
+    \.(?:md|rst|txt|adoc)"""
+)
+_STATUS_FOLDERS = re.compile(r"(?:\.github|docs?|documentation)?")
 # What heads an entry of a list of changes: its version or its date.
 _ENTRY = re.compile(r"\d+\.\d+|\d{4}-\d\d-\d\d|\bunreleased\b", re.IGNORECASE)
 _MAX_CHARS = 2_000  # characters of an entry
 
 
 def page_paths(entries: Sequence[Entry]) -> list[str]:
-    """Paths of the pages on editions (two at most, the highest ones), and of the list of changes."""
+    """Paths of the pages on editions and on its state (two each, the highest), and of the list of changes."""
     index = index_tree(entries)
     editions = [
         entry.path
@@ -49,7 +55,18 @@ def page_paths(entries: Sequence[Entry]) -> list[str]:
     return [
         *editions[:MAX_EDITION_PAGES],
         *sorted(entry.path for entry in changes if _is_short(entry))[:1],
+        *status_paths(entries),
     ]
+
+
+def status_paths(entries: Sequence[Entry]) -> list[str]:
+    """Paths of the pages on who looks after it, and on what is to come: two at most."""
+    found = [
+        entry.path
+        for entry in index_tree(entries).within(_STATUS_FOLDERS.fullmatch)
+        if _is_short(entry) and _STATUS.fullmatch(entry.path.rpartition("/")[2])
+    ]
+    return sorted(found, key=lambda path: (path.count("/"), path))[:MAX_STATUS_PAGES]
 
 
 def _is_short(entry: Entry) -> bool:
@@ -63,16 +80,31 @@ def edition_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocumen
     pages = (
         readme_document.parse_document(path, text)
         for path in page_paths(snapshot.tree)
-        if (text := snapshot.text(path)) and "/" in path
+        if (text := snapshot.text(path)) and "/" in path and not _is_status(path)
     )
     return tuple(document for document in (main, *pages) if document)
+
+
+def _is_status(path: str) -> bool:
+    return _STATUS.fullmatch(path.rpartition("/")[2]) is not None
+
+
+@cache_latest
+def status_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocument, ...]:
+    """The pages on who looks after it, and on what is to come, that were read."""
+    return tuple(
+        readme_document.parse_document(path, text)
+        for path in status_paths(snapshot.tree)
+        if (text := snapshot.text(path))
+    )
 
 
 def latest_changes(
     snapshot: Snapshot,
 ) -> Iterator[tuple[readme_document.ReadmeDocument, readme_document.Passage]]:
     """The prose of the newest entry of the list of changes."""
-    path = next((path for path in page_paths(snapshot.tree) if "/" not in path), "")
+    paths = page_paths(snapshot.tree)
+    path = next((path for path in paths if "/" not in path and not _is_status(path)), "")
     text = snapshot.text(path) if path else None
     if not text:
         return

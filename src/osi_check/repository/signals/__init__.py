@@ -10,6 +10,7 @@ HELPERS = frozenset(
     {
         "account",
         "client_name",
+        "code_passages",
         "files_to_read",
         "optional_context",
         "probe",

@@ -56,6 +56,9 @@ _ABSENT = phrase_pattern(
     |\bis not open[- ]source\b
     |\b(?:code|source|development|work)\b[^.!?]{0,40}\b(?:lives? elsewhere|in-?house|behind closed doors
     |in (?:a|our) (?:private|internal|closed) (?:repo\w*|place|tree))\b
+    |\b(?:source|code)\b[^.!?]{0,40}? (?:will|shall) be
+     (?:uploaded|released|published|made (?:available|public)|open[- ]sourced)\b
+    |\b(?:source|code) (?:is )?coming soon\b
     |\b(?:builds?|binaries|releases|versions?)\b[^.!?]{0,20}\b(?:come|ship|are published|are released) without
      (?:the )?(?:source|code)\b"""
 )

@@ -1,4 +1,4 @@
-"""Whether the head of the README sounds as if the tool had ended, in words that no pattern lists.
+"""Whether the README, or a page on its state, sounds as if the tool had ended, in words that no pattern lists.
 
 It is for a person to read, and makes a tool fail only if it is archived, too.
 """
@@ -6,13 +6,15 @@ It is for a person to read, and makes a tool fail only if it is archived, too.
 from __future__ import annotations
 
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import readme_signals
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
 
 # What ends is a part, an older version or something else, or it is said to go on.
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
-    |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b"""
+    |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
+    |\bnew home\b|\bby this project\b"""
 )
 
 probe = wording_probe(
@@ -26,4 +28,5 @@ probe = wording_probe(
     table="ended_weights.json",
     least=1.9,
     otherwise=_OTHERWISE,
+    read=readme_signals.signals_on_status,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
@@ -89,6 +90,16 @@ _OF_DATA = phrase_pattern(
 MAX_GATES = 3
 MAX_GATE_BYTES = 20_000
 _GATE_DEPTH = 5
+# A function that is not here has its place kept by a file of a few lines: "available in X Cloud".
+_STUB = re.compile(rf"[a-z_][\w-]{{1,40}}\.{_GATE_ENDING}", re.IGNORECASE)
+_NO_STUB = phrase_pattern(
+    r"""(?:__\w+__|index|mod|main|types?|version|_version|constants?|errors?|exceptions?|setup|conftest|doc|utils?
+    |[\w-]{0,30}(?:config|[-_.]d|_pb2|[-_.]test|_spec|[-_.]stories))\.[a-z]{1,6}"""
+)
+MAX_STUBS = 4
+MAX_STUBS_A_FOLDER = 2
+MIN_STUB_BYTES, MAX_STUB_BYTES = 60, 800
+_STUB_DEPTH = 4
 
 
 def source_paths(entries: Sequence[Entry]) -> list[str]:
@@ -163,3 +174,29 @@ def gate_paths(entries: Sequence[Entry]) -> list[str]:
         and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
     ]
     return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_GATES]
+
+
+def stub_paths(entries: Sequence[Entry]) -> list[str]:
+    """The smallest source files, two of a folder at most: four, of 60 to 800 bytes."""
+    small = sorted(
+        (entry.path.count("/"), entry.size, entry.path)
+        for entry in entries
+        if MIN_STUB_BYTES <= entry.size <= MAX_STUB_BYTES
+        and entry.kind == "blob"
+        and 0 < entry.path.count("/") <= _STUB_DEPTH
+    )
+    taken: Counter[str] = Counter()
+    stubs: list[str] = []
+    for _, _, path in small:
+        folder, _, name = path.rpartition("/")
+        if len(stubs) == MAX_STUBS:
+            break
+        if (
+            taken[folder] < MAX_STUBS_A_FOLDER
+            and _STUB.fullmatch(name)
+            and not _NO_STUB.fullmatch(name)
+            and not tree_paths.is_auxiliary(folder)
+        ):
+            taken[folder] += 1
+            stubs.append(path)
+    return stubs

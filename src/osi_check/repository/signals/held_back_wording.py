@@ -6,6 +6,7 @@ It is for a person to read, and never makes a tool fail.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
@@ -29,7 +30,8 @@ _OTHERWISE = phrase_pattern(
     r"""\bthank|\b(?:our|commercial|corporate|gold|silver) sponsors?\b|\bprofessional(?:ly)? support(?:ed)?\b
     |\b(?:proprietary|closed[- ]source) (?:applications?|apps?|products?|projects?|software)\b|^removed\b
     |\bthis licen[cs]e\b
-    |\bcommercial licen[cs]es?\b|\b(?:provider|vendor|upstream)\b
+    |\bcommercial (?:licen[cs]es?|inquir\w{1,4}|enquir\w{1,4})\b
+    |\bthere are (?:closed|commercial|proprietary|paid)\b|\b(?:provider|vendor|upstream)\b
     |\bno\b.{0,40}\b(?:features?|functions?) (?:are|is) (?:removed|locked|held back)\b"""
 )
 # A tool whose subject is what others sell speaks of plans, trials and keys all the time.
@@ -43,10 +45,12 @@ _MAX_SUBJECT_CHARS = 400
 def _on_editions(
     snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
 ) -> Iterator[Signal]:
-    """Read what the main README, and the pages on editions, say in sentences and tables."""
+    """Read the main README and the pages on editions, then what a few source files tell their users."""
     if _ON_SALES.search(_subject(snapshot)):
         return iter(())
-    return readme_signals.signals_on_editions(snapshot, find, limit, _ON_PAYMENT)
+    told = readme_signals.signals_on_editions(snapshot, find, limit, _ON_PAYMENT)
+    coded = readme_signals.signals_in_code(snapshot, find, limit)
+    return islice(chain(told, coded), limit)
 
 
 def _subject(snapshot: Snapshot) -> str:

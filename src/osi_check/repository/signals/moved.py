@@ -82,8 +82,9 @@ _ENDED = phrase_pattern(
     |no (?:further|more|new) (?:releases?|development|updates
     |versions?)[^.!?]{{0,40}}? (?:will be|are|is) (?:made|planned|released|published|done)\b
     |(?:active |all )?(?:development|maintenance)(?: of (?:this|the)? ?\S{{1,30}})? (?:has
-    |is)(?: been| now| officially){{0,2}} (?:stopped|ceased|ended|halted|discontinued|over
-    |abandoned|frozen)\b
+    |is)(?: been| now| officially| currently){{0,2}} (?:stopped|ceased|ended|halted|discontinued|over
+    |abandoned|frozen|suspended|on (?:indefinite )?hold|paused (?:indefinitely|until further notice))\b
+    |(?:do not|don't) use (?:this|it)(?: \w{{2,12}})?,? any ?(?:more|longer)\b
     |nothing (?:is|gets|will be) (?:fixed|merged|released|changed|maintained)
     (?: \w{{1,12}}){{0,2}}? (?:here|any ?more|any longer)\b
     |(?:issues|reports?|reported|bugs?|pull requests|patches)\b[^.!?]{{0,40}}?
@@ -124,7 +125,13 @@ _ABROAD = phrase_pattern(
     |não (?:é|está|será) mais (?:mantid|desenvolvid)[oa]
     |proyecto (?:está |ha sido )?(?:descontinuado|discontinuado|abandonado)
     |ya no (?:se|está|es|recibe) (?:mantiene|desarrolla|mantenid[oa]|desarrollad[oa]|actualizaciones)
-    |progetto (?:è (?:stato )?)?(?:abbandonato|dismesso)|non (?:è|viene) più (?:mantenut|sviluppat|supportat)[oa])\b
+    |progetto (?:è (?:stato )?)?(?:abbandonato|dismesso)|non (?:è|viene) più (?:mantenut|sviluppat|supportat)[oa]
+    |desarrollo (?:está|ha sido|fue|queda) (?:detenido|suspendido|abandonado|terminado|parado)
+    |développement (?:est|a été) (?:arrêté|abandonné|suspendu|terminé)
+    |desenvolvimento (?:está|foi) (?:parado|interrompido|encerrado|abandonado)
+    |sviluppo (?:è|è stato) (?:fermo|fermato|interrotto|terminato|cessato)
+    |ontwikkeling is (?:gestopt|gestaakt)|wordt niet meer (?:onderhouden|ontwikkeld)
+    |rozwój (?:został |jest )?(?:wstrzymany|zakończony)|nie jest już (?:rozwijan|utrzymywan)[yaeo])\b
     |(?:项目|项目已|本仓库|该项目|此项目)[^。]{0,12}(?:不再维护|停止维护|停止更新|停止开发|已废弃|已弃用)
     |больше не (?:поддерживается|развивается|разрабатывается)
     |(?:メンテナンス|開発)(?:は|を)?(?:終了|停止)|더 이상 (?:유지|개발|지원)"""
@@ -147,7 +154,7 @@ _OF_OTHERS = phrase_pattern(
 _BADGE = phrase_pattern(
     r"""repostatus\.org/badges/[^/]{1,20}/(?:abandoned|inactive|moved|suspended|unsupported)
     |\bproject status: (?:abandoned|inactive|moved|suspended|unsupported)
-    |\b(?:maintenance|maintained|status|lifecycle|project[_ -]?status)[-_/%20 ?]{1,4}(?:no\b
+    |\b(?:maintenance|maintained|status|lifecycle|project[_ -]?status)[-_/%20 ?]{1,4}(?:no(?:ne)?\b
     |deprecated|unmaintained|archived|abandoned|inactive|retired|eol|end[-_ ]of[-_ ]life
     |superseded|not[-_ ]maintained)"""
 )
@@ -167,6 +174,7 @@ _NOTICES = (
     ("unmaintained", "", _ABROAD),
 )
 _SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]'/&-]+")  # an emoji or an arrow between two words
+_SENTENCE_END = re.compile(r"[.!?] ")
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
 _MAX_CHARS = 2_000
 
@@ -197,6 +205,19 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)
     yield from _in_changes(snapshot)
+    yield from _on_status(snapshot)
+
+
+def _on_status(snapshot: Snapshot) -> Iterator[Signal]:
+    """What pages on who looks after it begin with."""
+    for document in pages.status_documents(snapshot):
+        for passage in document.head():
+            text = _plain(passage.text[:_MAX_CHARS])
+            for name, code, pattern in _NOTICES:
+                found = pattern.search(text) if name != "moved" else None
+                if found and not _part(text, found) and not _BARE.match(found[0]):
+                    source = readme_files.passage_source(snapshot, document, passage)
+                    yield Signal(name=name, code=code, source=source)
 
 
 def _is_here(snapshot: Snapshot, source: Source) -> bool:
@@ -266,5 +287,6 @@ def _plain(text: str) -> str:
 
 
 def _part(text: str, found: re.Match[str]) -> bool:
-    """Whether the words right before a notice name a part: "support for Python 3.8"."""
-    return bool(_PART.search(text[max(0, found.start() - 25) : found.start()]))
+    """Whether the words right before a notice, in its sentence, name a part: "support for Python 3.8"."""
+    before = text[max(0, found.start() - 25) : found.start()]
+    return bool(_PART.search(_SENTENCE_END.split(before)[-1]))

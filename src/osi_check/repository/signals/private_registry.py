@@ -34,6 +34,10 @@ _INDEX = re.compile(
     r"[\"'](?P<url>https?://[^\"'\s]{3,200})",
     re.MULTILINE,
 )
+# The token for a host at which one buys: "//npm.x.example/:_authToken=${X_TOKEN}".
+_TOKEN = re.compile(
+    r"^\s{0,10}(?P<url>//(?P<host>[\w.-]{3,100})/)\S{0,100}:_authToken\s{0,3}=", re.MULTILINE
+)
 _MAX_CHARS = 20_000
 
 
@@ -47,6 +51,12 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         with_token = f"//{host}" in text.lower() and "_authtoken" in text.lower()
         own = names.hosts(found["url"]) or names.owns(found["scope"][1:])
         if host != _NPM and (own or with_token):
+            yield _signal(snapshot, NPM_SETTINGS, text, found, host)
+            return
+    for found in _TOKEN.finditer(text):
+        host = found["host"].lower()
+        own = names.hosts(f"https:{found['url']}") or any(map(names.owns, host.split(".")[:-1]))
+        if own and host != _NPM:
             yield _signal(snapshot, NPM_SETTINGS, text, found, host)
             return
     text = (snapshot.text(_PYTHON) or "")[:_MAX_CHARS]

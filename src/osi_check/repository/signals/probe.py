@@ -100,4 +100,5 @@ def signal_paths(entries: Sequence[Entry]) -> list[str]:
         *pages.page_paths(entries),
         *files_to_read.source_paths(entries),
         *files_to_read.gate_paths(entries),
+        *files_to_read.stub_paths(entries),
     ]

@@ -13,8 +13,15 @@ from osi_check.patterns import Pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
-from osi_check.repository.signals import optional_context, vendor_claims, vendor_names
+from osi_check.repository.signals import (
+    code_passages,
+    optional_context,
+    vendor_claims,
+    vendor_names,
+)
 from osi_check.repository.snapshot import Snapshot, cache_latest
+
+MAX_STATUS_CHARS = 3_000  # of a page on the state of a tool
 
 # Name of the signal, our words for it, and the offset in the passage.
 SignalMention: TypeAlias = tuple[Signal, int]  # and its offset in the passage
@@ -48,6 +55,18 @@ def signals_in_head(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterato
         yield from _first(snapshot, mentions, limit)
 
 
+def signals_on_status(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
+    """The same, and in what pages on its state begin with."""
+    names = vendor_names.repository_names(snapshot)
+    mentions = (
+        (document, passage, find(passage.text, names))
+        for document in pages.status_documents(snapshot)
+        for passage in document.head(MAX_STATUS_CHARS)
+    )
+    yield from signals_in_head(snapshot, find, limit)
+    yield from _first(snapshot, mentions, limit)
+
+
 def signals_on_editions(
     snapshot: Snapshot, find: TextFinder, limit: int, *patterns: Pattern
 ) -> Iterator[Signal]:
@@ -57,6 +76,17 @@ def signals_on_editions(
         (document, passage, find(passage.text, names))
         for document in pages.edition_documents(snapshot)
         for passage in document.prose_for(*patterns)
+    )
+    yield from _first(snapshot, mentions, limit)
+
+
+def signals_in_code(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
+    """What `find(text, names)` finds in the comments and strings of a few source files."""
+    names = vendor_names.repository_names(snapshot)
+    mentions = (
+        (document, passage, find(passage.text, names))
+        for document in code_passages.code_documents(snapshot)
+        for passage in document.passages
     )
     yield from _first(snapshot, mentions, limit)
 
