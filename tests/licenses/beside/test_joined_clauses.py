@@ -33,6 +33,8 @@ def test_known_clauses_may_be_joined_in_any_way(said: str) -> None:
         "Licensed under the MIT License, in Utopia, or any later version.",
         "You may copy this file under the MIT License, but not to sell it, or to modify it.",
         "Licensed under the MIT License: members only.",
+        "Licensed under the MIT License, for thirty days, as published.",
+        "You may use it under the MIT License, without modification, within the company.",
     ],
 )
 def test_one_clause_that_is_not_known_is_a_doubt(said: str) -> None:
@@ -56,3 +58,15 @@ def test_one_clause_that_is_not_known_is_a_doubt(said: str) -> None:
 )
 def test_sayings_of_notices_with_an_address_are_known(said: str) -> None:
     assert identify(f"{said}\n").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Licensed under the MIT License, for use with the Program, as is.",
+        "Licensed under the MIT License, in object code form, as is.",
+        "Licensed under the MIT License, at the discretion of the author, as is.",
+    ],
+)
+def test_a_clause_that_says_where_or_what_for_joins_no_others(said: str) -> None:
+    assert not has_known_clauses(said)

@@ -45,11 +45,31 @@ def has_known_clauses(text: str) -> bool:
         return False
     clauses = [part for part in _JOINT.split(passage) if TOKEN.search(part)]
     last = len(clauses) - 1
-    if last < 1 or _LICENSES.isdisjoint(TOKEN.findall(passage)):
+    if (
+        last < 1
+        or any(map(_says_where, clauses[1:]))
+        or _LICENSES.isdisjoint(TOKEN.findall(passage))
+    ):
         return False
     return all(
         _is_known(text, clause, first=at == 0, last=at == last) for at, clause in enumerate(clauses)
     )
+
+
+# What a person, a place, a time, a form or a purpose follows.
+_LEADING = frozenset("for to at in on within by during with until from among per inside".split())
+_PLACED = frozenset("§¬¶⁄¤")
+
+
+def says_where(text: str) -> bool:
+    """Whether a sentence has a clause that says whom, where, when or what for its license is."""
+    return any(map(_says_where, _JOINT.split(mark_sentence(text))[1:]))
+
+
+def _says_where(clause: str) -> bool:
+    """The same of a clause; what names a license, a file or a page, or may stand anywhere, does not."""
+    words = TOKEN.findall(IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause)))
+    return words[:1] != [] and words[0] in _LEADING and _PLACED.isdisjoint(words)
 
 
 def _is_known(text: str, clause: str, *, first: bool, last: bool) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from osi_check.licenses.text.beside.joined_clauses import says_where
 from osi_check.licenses.text.beside.pieces import unknown_words
 from osi_check.licenses.text.beside.prose import limits_name, points_elsewhere
 from osi_check.licenses.text.beside.rider_score import rider_score
@@ -33,7 +34,7 @@ def is_nearly_known(text: str) -> bool:
     words = shape(text)
     if _LICENSES.isdisjoint(words) or not TAKING.isdisjoint(words):
         return False
-    if has_place(words) or points_elsewhere(text):
+    if has_place(words) or points_elsewhere(text) or says_where(text):
         return False
     if limits_name(text, alone=True) or limits_name(text, alone=False):
         return False
