@@ -54,6 +54,7 @@ PROBES = load_plugins("osi_check.repository.signals", Probe, "probe")
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/patterns/literals.json"
 _MOST = 48  # wordings that a run of a pattern is spelled out into
 _DEMANDS = 6  # demands that are kept of a pattern
+_LEAST_SECOND = 4  # the same of an alternative that has another demand
 _LEAST = 2  # characters that a wording must have to be worth looking for
 _FEW = 4  # wordings of a demand that are kept as they are, up to …
 _WIDE = 40  # … this many characters
@@ -140,9 +141,14 @@ def _branches(
         whole = None
     if not all(best):
         return whole, []
-    return whole, [
-        _shortest(frozenset().union(*(found[:2][rank] for found in best))) for rank in (0, -1)
-    ]
+    first = [found[0] for found in best]
+    second = [next((d for d in found[1:2] if _is_telling(d)), found[0]) for found in best]
+    return whole, [_shortest(frozenset().union(*chosen)) for chosen in (first, second)]
+
+
+def _is_telling(demand: Demand) -> bool:
+    """Whether a second demand is worth looking for: its wordings are more than endings."""
+    return min(map(len, demand)) >= _LEAST_SECOND
 
 
 def _cut(wording: str) -> str:
