@@ -14,7 +14,7 @@ from osi_check.repository.signals.suspected_wording import wording_probe
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
     |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
-    |\bnew home\b|\bby this project\b"""
+    |\bnew home\b|\brecently moved\b|\bby this project\b"""
 )
 
 probe = wording_probe(
@@ -26,7 +26,7 @@ probe = wording_probe(
         "says in other words that it has ended or is left alone, told by the weights of its words",
     ),
     table="ended_weights.json",
-    least=1.9,
+    least=2.3,
     otherwise=_OTHERWISE,
     read=readme_signals.signals_on_status,
 )

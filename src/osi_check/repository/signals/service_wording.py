@@ -17,7 +17,8 @@ _OTHERWISE = phrase_pattern(
     (?: (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads))
     |(?:stays?|remains?) (?:in|on|within) your (?:own )?(?:\w{2,12} )?
     (?:network|machine|computer|device|home|house|disk|phone|lan)
-    |optional(?:ly)?|or your own|your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
+    |join|communit(?:y|ies)|optional(?:ly)?|or your own
+    |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
 
 probe = wording_probe(
@@ -29,6 +30,6 @@ probe = wording_probe(
         "says in other words that it needs somebody's service, account or device, told by the weights of its words",
     ),
     table="needs_service_weights.json",
-    least=0.5,
+    least=0.9,
     otherwise=_OTHERWISE,
 )
