@@ -109,6 +109,21 @@ def test_a_ruler_may_stand_between_what_a_work_is_and_whose_it_is() -> None:
     assert identify(text, "COPYING").verdict == "open"
 
 
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("otterzip 1.9", "open"),
+        ("Otter 1.58.0", "open"),
+        ("Seats 1.5", "review"),
+        ("Trial 2.0", "review"),
+        ("otter 9", "review"),
+    ],
+)
+def test_a_component_and_its_version_may_head_a_license(line: str, verdict: str) -> None:
+    text = f"{MIT}\n\n{line}\n\n{MIT}"
+    assert identify(text, "NOTICE").verdict == verdict
+
+
 def test_a_library_in_small_letters_may_head_its_license() -> None:
     text = f"{MIT}\n\notterzip\nCopyright (c) 2009 Ida Brask\n\n{MIT}"
     assert identify(text, "LICENSE").verdict == "open"

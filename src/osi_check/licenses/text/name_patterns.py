@@ -32,7 +32,8 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("gnu lib|gnu les|lesser g|library p|lesser p|lesser/", r"gnu\s(?:library|lesser)(?:/(?:library|lesser))?\s(?:public\s)?licen[cs]e" + _V + _LATER, "LGPL-{v}{later}"),
     ("lesser gnu", r"lesser\sgnu\s(?:general\s)?public\slicen[cs]e" + _V + _LATER, "LGPL-{v}{later}"),
     ("w3c soft", r"w3c\ssoftware\sand\sdocument\s(?:notice\sand\s)?licen[cs]e", "W3C-20150513"),
-    ("bsd", r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?\sbsd" + _LIC, "BSD-3-Clause"),
+    ("bsd", r"(?:new|revised|modified)\s(?:3|three)[\s-]clause\sbsd" + _LIC, "BSD-3-Clause"),
+    ("bsd", r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?[\s-]bsd" + _LIC, "BSD-3-Clause"),
     ("bsd", r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
      r"(?:[\s-]{1,2}[\"']?simplified[\"']?)?" + _LIC, "BSD-2-Clause"),
     ("bsd", r"(?:(?:3|three)[\s-]clauses?\s(?:new\s|revised\s|modified\s)?bsd|bsd[\s-](?:3|three)(?:[\s-]clauses?)?)"

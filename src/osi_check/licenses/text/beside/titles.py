@@ -85,6 +85,8 @@ _CONTRIBUTORS = lazy_pattern(
 _PERSON = lazy_pattern(r"(?:[A-Z][\w.'-]* ){1,3}[<(]?\S{1,60}@\S{1,60}\.\w{2,12}[>)]?[.,;]?")
 _CODED = lazy_pattern(r"[a-z]+\d[\w.-]*|\d+[a-z]{2,}\w*|[\w+-]+\.\w[\w.-]*|\w+(?:_\w+){1,5}")
 _WITHIN = frozenset("in at within to on during until by from".split())
+# A component and its version: "otterzip 1.9", "Boost 1.58.0".
+_RELEASE = lazy_pattern(r"[A-Za-z][\w+-]{2,24} v?\d{1,4}(?:\.\d{1,4}){1,3}[a-z]?")
 _LIBRARY = lazy_pattern(r"[a-z][a-z0-9]{2,24}")  # a library's name in small letters: "otterzip"
 _COUNTS = frozenset(
     "one two three four five six seven eight nine ten dozen twenty fifty hundred thousand max min past until off".split()
@@ -145,6 +147,8 @@ def _has_title_words_only(text: str, passage: str) -> bool:
         return True
     words = _WORD.findall(passage)
     if not words:
+        return True
+    if _RELEASE.fullmatch(text.strip()) and not weighty_words(text):
         return True
     if len(words) == 1 and words[0] not in _FIXED and not _is_of_titles(words[0]):
         (word,) = words
