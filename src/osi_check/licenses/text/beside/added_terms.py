@@ -11,7 +11,6 @@ from osi_check.licenses.text import known_wording, verbatim
 from osi_check.licenses.text.beside import (
     carveouts,
     joined_clauses,
-    nearly_known,
     pieces,
     prose,
     roles,
@@ -113,12 +112,8 @@ _LOOSE = frozenset(("description", "history", "export", "exception"))
 
 
 def _is_joined(text: str) -> bool:
-    """Whether a sentence is put together from pieces or clauses of known ones, or nearly so."""
-    return (
-        pieces.is_pieced(text)
-        or joined_clauses.has_known_clauses(text)
-        or nearly_known.is_nearly_known(text)
-    )
+    """Whether a sentence is put together from pieces or clauses of known ones."""
+    return pieces.is_pieced(text) or joined_clauses.has_known_clauses(text)
 
 
 def _told(

@@ -61,19 +61,19 @@ _LEADING = frozenset("for to at in on within by during with until from among per
 _PLACED = frozenset("§¬¶⁄¤")
 
 
-def says_where(text: str) -> bool:
-    """Whether a sentence has a clause that says whom, where, when or what for its license is."""
-    return any(map(_says_where, _JOINT.split(mark_sentence(text))[1:]))
-
-
 def _says_where(clause: str) -> bool:
-    """The same of a clause; what names a license, a file or a page, or may stand anywhere, does not."""
+    """Whether a clause says whom, where, when or what for a license is.
+
+    What names a license, a file or a page, or may stand anywhere, says none of these.
+    """
     words = TOKEN.findall(IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause)))
     return words[:1] != [] and words[0] in _LEADING and _PLACED.isdisjoint(words)
 
 
 def _is_known(text: str, clause: str, *, first: bool, last: bool) -> bool:
     words = _words(text, clause, first=first, last=last)
+    if OTHER in words:
+        return False  # what no dictionary has could be anybody, any time or place
     if not TAKING.isdisjoint(words):
         return len(words) >= RUN and _has_runs(words, range(len(words) - RUN + 1), RUN)
     if FOREIGN in words or has_place(words):
@@ -94,7 +94,7 @@ def _words(text: str, clause: str, *, first: bool, last: bool) -> list[str]:
 
 def _is_at_home(words: Sequence[str], at: int) -> bool:
     """Whether all runs of a clause in which a word stands are known."""
-    length = RUN if words[at] == OTHER or weighty_words(words[at]) else RUN - 1
+    length = RUN if weighty_words(words[at]) else RUN - 1
     first, last = max(0, at - length + 1), min(at, len(words) - length)
     return last >= first and _has_runs(words, range(first, last + 1), length)
 

@@ -244,26 +244,6 @@ def is_pieced(text: str) -> bool:
     return _holds(words, _Whole(text, whole, places))
 
 
-def unknown_words(text: str) -> list[list[str]] | None:
-    """The words of a sentence that take something or are not known where they stand.
-
-    Each with all words before it, of which the first is `^`; None where a name of a license that is not open stands among them.
-    """
-    passage = mark_sentence(text)
-    if "¤" in passage:
-        return None
-    heard = [spell(word) for word in TOKEN.findall(IDIOM.sub(_say, SAYINGS.sub(_say, passage)))]
-    shaped = shape_words(text, _joined(heard)[0])
-    words = ["^", *(_IDIOM if word == _SAID else word for word, _ in shaped), "$"]
-    if FOREIGN in words:
-        return None
-    return [
-        words[: at + 1]
-        for at, word in enumerate(words)
-        if not takes_nothing(words, at) and not _is_at_home(words, at, _run_length(words, word))
-    ]
-
-
 def _say(found: re.Match[str]) -> str:
     """A mark for each word of a saying, so that all others keep their places."""
     return f" {' '.join(_SAID for _ in TOKEN.findall(found[0])) or ' '} "
