@@ -118,3 +118,26 @@ def test_what_restricts_refuses_it(sentence: str) -> None:
 def test_a_term_behind_what_a_rule_knows_is_a_doubt(sentence: str) -> None:
     found = identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE")
     assert found.verdict != "open"
+
+
+def test_a_restriction_in_doubt_keeps_its_kind() -> None:
+    """What is unsure whether it restricts says what it would restrict; a person judges."""
+    said = "Portions of this project are licensed under the Quillbox Pro EULA."
+    found = identify(f"{license_of('pytest')}\n\n{said}\n", "LICENSE")
+    assert found.verdict in {"review", "not-open"}
+    assert [added.osd for added in found.added if added.osd]
+
+
+@pytest.mark.parametrize(
+    ("plain", "conditional"),
+    [
+        (
+            "A star or a kind word makes the makers of this library happy.",
+            "If you find a bug in the parser, please write to the mailing list.",
+        ),
+    ],
+)
+def test_a_courtesy_may_have_a_condition(plain: str, conditional: str) -> None:
+    assert is_remark(plain)
+    assert is_remark(conditional)
+    assert not is_remark(conditional.replace("please", "you must"))

@@ -320,7 +320,7 @@ def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[R
         if ABOUT_USE.search(paragraph):
             found = identify(paragraph)
             limits = [a for a in found.added if a.osd and a.kind not in advice]
-            if found.verdict == "not-open" and limits:
+            if found.verdict in {"not-open", "review"} and limits:
                 start, end = first + limits[0].start - 1, first + limits[0].end - 1
                 yield limit_of(limits[0], start, end)
                 return

@@ -20,7 +20,12 @@ from osi_check.licenses.text.beside.boilerplate import (
     mark_text,
     unexplained_words,
 )
-from osi_check.licenses.text.beside.remarks import is_remark, sets_term, sounds_like_term
+from osi_check.licenses.text.beside.remarks import (
+    is_remark,
+    sets_term,
+    sounds_like_remark,
+    sounds_like_term,
+)
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
@@ -122,13 +127,11 @@ def _told(
     """The terms of a sentence that is not known to be harmless."""
     if classes and all(r.kind == "branding" for r in classes) and _USES_MARK.search(text):
         classes = []  # how a logo may be used limits no use of the work
-    hedged = not limits and (
-        _HEDGED.search(text)
-        or known_wording.is_mostly_known(text)
-        or not (sounds_like_term(text) or carveouts.find_carve_out(text))
-    )
+    hedged = not limits and (_HEDGED.search(text) or known_wording.is_mostly_known(text))
     if classes and not hedged:
-        return tuple((r.kind, "", r.osd, True) for r in classes)
+        sure = limits or sounds_like_term(text) or carveouts.find_carve_out(text) is not None
+        if sure or not sounds_like_remark(text):
+            return tuple((r.kind, "", r.osd, sure) for r in classes)
     return (("unexplained", _unread_code(text) if left == ["…"] else "", 0, False),)
 
 

@@ -20,11 +20,13 @@ from osi_check.patterns import lazy_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
 # Log odds that a sentence sets a term, below which it is a remark, and how far below it must be for each
-# reason to doubt: words that terms share with others, a negation beside them, and few words to tell by.
+# reason to doubt: words that terms share with others, a negation beside them, what could be a condition, and
+# few words to tell by.
 _HIGHEST = -0.9
-_FOR_SHARED, _FOR_NEGATED, _FOR_SHORT = 0.8, 0.6, 1.0
+_FOR_SHARED, _FOR_NEGATED, _FOR_CONDITION, _FOR_SHORT = 0.8, 0.6, 1.0, 1.0
 _SHORT = 8  # words
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
+_LIKELY_REMARK = -1.5  # log odds below which nothing is told of a restriction
 _SURE_TERM = 0.5  # log odds from which a sentence is a doubt, whatever rules know of it
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
@@ -32,9 +34,9 @@ _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they 
 _SETS = lazy_pattern(
     r"\b(?:"
     # what is asked, and on which condition
-    r"only|solely|exclusiv\w*|alone|must|shall|needs?|needed|requir\w+|oblig\w+|mandatory|compulsory|conditions?|conditional\w*|dut(?:y|ies)|(?:have|has|having|are|is) to"
+    r"only|solely|exclusiv\w*|alone|must|shall|requir\w+|oblig\w+|mandatory|compulsory|conditions?|conditional\w*|dut(?:y|ies)|(?:have|has|having|are|is) to"
     r"|unless|until|till|except\w*|exclud\w+|apart from|other than|outside|beyond|(?:as|so) long as|provided|subject to|in so far|insofar|where|wherever|whenever|yet|instead|otherwise"
-    r"|should|ought|expected to|if|once|formerly|first (?:two|three|few|\d+)|but the|(?:every\w*|any\w*|all|whole|nothing) but|(?:made|meant|intended|destined) for|as far as|(?:those|all|anyone|any|everyone) who"
+    r"|ought|expected to|once|formerly|first (?:two|three|few|\d+)|but the|(?:every\w*|any\w*|all|whole|nothing) but|(?:made|meant|intended|destined) for|as far as|(?:those|all|anyone|any|everyone) who"
     # what is refused, taken back or ended
     r"|forb[ia]d\w*|prohibit\w*|bann?(?:s|ed|ing)?|den(?:y|ies|ied)|refuses?|revo[kc]\w+|withdr[ae]w\w*|cancels?|terminat\w+|suspend\w*|laps\w+|expires?|void\w*|reserv\w+|restrict\w*|limit(?:s|ed)?|ceases?|stops?|ended"
     r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|leave|hands? (?:off|back)|stays?|thinking|considering|forget|lose|loses|lost|waive\w*|assign\w*|steal|sue[sd]?|shareware|uploading|out of the question|against|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
@@ -42,7 +44,7 @@ _SETS = lazy_pattern(
     r"|amend\w*|addend\w*|annex\w*|sheets?|matrix|print|terms of \w+|last word|conduct|privileges?|effective|prevails?|overrid\w+|supersed\w*|precedence|controls|governs?|governed|decides?|decision|discretion|approval|consent|permissions?|permits?|permitted|(?:un)?authori[sz]\w+|unlicen\w+|entitle\w*|lets?|vests?|membership|holding"
     r"|rules?|agree|agrees|promise|pledge|eulas?|ndas?|contracts?|polic(?:y|ies)|binding|binds|bound|accept|accepts|supplement\w*|(?:is|are) (?:now )?part of"
     # what is paid, told or shown
-    r"|fees?|due|pay|pays|paying|pric(?:e|es|ing)|charge[sd]?|buys?|bought|sold|purchase|bill(?:s|ed)?|invoic\w+|royalt\w+|subscri\w+|seats?|wallet|keys?|editions?|enterprise|register|registration|call|contact us|talk to|notify|tell (?:us|me)|submit"
+    r"|fees?|due|pay|pays|paying|pric(?:e|es|ing)|charge[sd]?|buys?|bought|sold|purchase|bill(?:s|ed)?|invoic\w+|royalt\w+|subscri\w+|seats?|wallet|keys?|editions?|enterprise|register|registration|call|contact us|talk to|notify|submit"
     r"|visible|visibly|prominent\w*|displayed|display|retain\w*"
     # whom it is for
     r"|(?:is|are) yours|our own|participants|partners|sponsors|clients|rivals?|hosting|members|students?|personal use|private use|non-?profits?|non-?commercial\w*|hobbyists?|teachers?|competitors?|compete\w*|militar\w+|armies|army"
@@ -61,6 +63,8 @@ _SHARED = lazy_pattern(
 _NEGATES = lazy_pattern(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|cant|dont|isnt|wont|\w+n't)\b"
 )
+# What makes a condition beside a term, and beside none a courtesy: "if you find it useful, tell us".
+_CONDITIONAL = lazy_pattern(r"\b(?:if|needs?|needed|should|tell (?:us|me))\b")
 # How much, of what is counted or paid.
 _COUNTS = lazy_pattern(
     r"[$€£¥%]|\b\d[\d.,]*\+?[ -](?:\w+[ -])?(?:percent|users?|seats?|cores?|cpus?|sockets?|nodes?|servers?|machines?|devices?|cop(?:y|ies)|installations?|instances?|employees?|people|persons?|developers?|customers?|hours?|days?|weeks?|months?|dollars?|euros?|points?|pixels?|requests?)\b"
@@ -101,6 +105,7 @@ def _highest(low: str, words: int) -> float:
     negates = _NEGATES.search(low) is not None
     shares = _SHARED.search(_NEGATES.sub(" ", low)) is not None
     doubts = _FOR_SHARED * (shares or negates) + _FOR_NEGATED * (shares and negates)
+    doubts += _FOR_CONDITION * (_CONDITIONAL.search(low) is not None)
     return _HIGHEST - doubts - _FOR_SHORT * (words < _SHORT)
 
 
@@ -117,3 +122,8 @@ def sounds_like_term(text: str) -> bool:
 def sets_term(text: str) -> bool:
     """Whether a sentence of which rules know what it is about sounds like a term for all that."""
     return text.isascii() and remark_score.score(text) >= _SURE_TERM
+
+
+def sounds_like_remark(text: str) -> bool:
+    """Whether a sentence is hardly a term by the weights of its words, whatever words it has."""
+    return text.isascii() and remark_score.score(text) < _LIKELY_REMARK

@@ -153,7 +153,8 @@ def _restriction_in_passage(
         limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
     if advice.is_on_internal_code(passage.text):
         limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
-    if limits and found.verdict == "not-open" and not advice.tells_of_past(passage.text):
+    told = limits and found.verdict in {"not-open", "review"}
+    if told and not advice.tells_of_past(passage.text):
         return limit_of(limits[0], passage.line, end)
     is_free = _NO.search(answer or passage.text) if _MUST_I.search(question) else says_yes
     if question and found.verdict != "open" and not is_free:
