@@ -1592,3 +1592,12 @@ def test_an_end_is_told_in_the_first_person_and_in_other_languages(
     words: str, *, ended: bool
 ) -> None:
     assert ("unmaintained" in seen(snapshot({"README.md": f"# Nimbus\n\n{words}\n"}))) is ended
+
+
+def test_what_a_password_manager_keeps_is_not_handed_out_by_its_makers() -> None:
+    text = "# Nimbus\n\n{}\n\n## Notes\n\nFind the right credentials and use them in Nimbus."
+    assert "gets-key" in names_seen(text.format("Sends mail."))
+    for subject in ("A password manager.", "It allows you to auto-fill credentials."):
+        assert "gets-key" not in names_seen(text.format(subject))
+    token = text.replace("right credentials", "API key")
+    assert "gets-key" in names_seen(token.format("A password manager."))

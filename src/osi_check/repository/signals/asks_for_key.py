@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.signals import optional_context, readme_signals, vendor_names
+from osi_check.repository.signals import account, optional_context, readme_signals, vendor_names
 from osi_check.repository.signals.account import KEY
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -40,14 +41,21 @@ _MAX_EACH = 4
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences, and what they link there."""
-    return readme_signals.signals_in_parts(snapshot, _find_mentions, _MAX_EACH, _GET, _SOME)
+    find = partial(_find_mentions, keeps_credentials=account.keeps_credentials(snapshot))
+    return readme_signals.signals_in_parts(snapshot, find, _MAX_EACH, _GET, _SOME)
 
 
 def _find_mentions(
-    passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
+    passage: readme_document.Passage,
+    names: vendor_names.VendorNames,
+    linked: frozenset[int],
+    *,
+    keeps_credentials: bool,
 ) -> Iterator[readme_signals.SignalMention]:
     text = passage.text
     for found in _GET.finditer(text):
+        if keeps_credentials and account.CREDENTIALS.search(found[0]):
+            continue
         line = passage.line_at(found.start())
         behind = _CLAUSE.split(text[found.end() : found.end() + 40], maxsplit=1)[0]
         theirs = {line, line + 1} & linked or names.has(found[0] + behind)

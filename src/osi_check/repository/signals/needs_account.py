@@ -7,11 +7,12 @@ tool ("optional", "if you prefer the cloud").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
-from osi_check.repository.signals import optional_context, readme_signals, vendor_names
+from osi_check.repository.signals import account, optional_context, readme_signals, vendor_names
 from osi_check.repository.signals.account import THING, WHO
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -69,17 +70,20 @@ _UNNAMED = 4  # letters up to which what stands between "a" and "account" names 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the READMEs say in sentences."""
-    return readme_signals.signals_in_parts(
-        snapshot, _find_mentions, _MAX_EACH, _NEED, _ENTER, _YOURS, _FIRST
-    )
+    find = partial(_find_mentions, keeps_credentials=account.keeps_credentials(snapshot))
+    return readme_signals.signals_in_parts(snapshot, find, _MAX_EACH, _NEED, _ENTER, _YOURS, _FIRST)
 
 
 def _find_mentions(
-    passage: readme_document.Passage, names: vendor_names.VendorNames, linked: frozenset[int]
+    passage: readme_document.Passage,
+    names: vendor_names.VendorNames,
+    linked: frozenset[int],
+    *,
+    keeps_credentials: bool,
 ) -> Iterator[readme_signals.SignalMention]:
     """Name of the signal, our words for it, and the offset in the passage."""
     text = passage.text
-    yield from _needed(text, names)
+    yield from _needed(text, names, keeps_credentials=keeps_credentials)
     for found in _FIRST.finditer(text):
         line = passage.line_at(found.start())
         theirs = {line, line + 1} & linked or names.has(f"{found['who']} {found['where']}")
@@ -92,9 +96,13 @@ def _find_mentions(
             yield Signal(name="speaks-of-account"), found.start()
 
 
-def _needed(text: str, names: vendor_names.VendorNames) -> Iterator[readme_signals.SignalMention]:
+def _needed(
+    text: str, names: vendor_names.VendorNames, *, keeps_credentials: bool
+) -> Iterator[readme_signals.SignalMention]:
     for pattern in (_NEED, _ENTER):
         for found in pattern.finditer(text):
+            if keeps_credentials and account.CREDENTIALS.search(found[0]):
+                continue
             who = found["who"].strip()
             before = text[max(0, found.start() - 50) : found.start()]
             named = names.has(who) or (len(who) < _UNNAMED and names.has(before))
