@@ -27,6 +27,8 @@ TERMS = [
     "The usage matrix on our site applies.",
     "Copies for up to 5 machines come along for nothing.",
     "No part of it goes to the army.",
+    "The source code is available under the MIT License for pupils.",
+    "The parser comes with a license agreement of its own at https://example.org/parser",
 ]
 
 

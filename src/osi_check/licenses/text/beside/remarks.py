@@ -16,6 +16,7 @@ from osi_check.licenses.text.beside.operative_words import is_unreadable
 from osi_check.licenses.text.beside.remark_score import remark_score
 from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
+from osi_check.licenses.text.known_wording import is_mostly_known
 from osi_check.patterns import lazy_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
@@ -42,7 +43,7 @@ _SETS = lazy_pattern(
     r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|leave|hands? (?:off|back)|stays?|thinking|considering|forget|lose|loses|lost|waive\w*|assign\w*|steal|sue[sd]?|shareware|uploading|out of the question|against|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
     # who has the say, and where it is written
     r"|amend\w*|addend\w*|annex\w*|sheets?|matrix|print|terms of \w+|last word|conduct|privileges?|effective|prevails?|overrid\w+|supersed\w*|precedence|controls|governs?|governed|decides?|decision|discretion|approval|consent|permissions?|permits?|permitted|(?:un)?authori[sz]\w+|unlicen\w+|entitle\w*|lets?|vests?|membership|holding"
-    r"|rules?|agree|agrees|promise|pledge|eulas?|ndas?|contracts?|polic(?:y|ies)|binding|binds|bound|accept|accepts|supplement\w*|(?:is|are) (?:now )?part of"
+    r"|rules?|agree|agrees|promise|pledge|agreements?|eulas?|ndas?|contracts?|polic(?:y|ies)|binding|binds|bound|accept|accepts|supplement\w*|(?:is|are) (?:now )?part of"
     # what is paid, told or shown
     r"|fees?|due|pay|pays|paying|pric(?:e|es|ing)|charge[sd]?|buys?|bought|sold|purchase|bill(?:s|ed)?|invoic\w+|royalt\w+|subscri\w+|seats?|wallet|keys?|editions?|enterprise|register|registration|call|contact us|talk to|notify|submit"
     r"|visible|visibly|prominent\w*|displayed|display|retain\w*"
@@ -65,6 +66,11 @@ _NEGATES = lazy_pattern(
 )
 # What makes a condition beside a term, and beside none a courtesy: "if you find it useful, tell us".
 _CONDITIONAL = lazy_pattern(r"\b(?:if|needs?|needed|should|tell (?:us|me))\b")
+# What puts this work under a license, here and now: one word more may bound it, which rules on names read.
+_GRANTS = lazy_pattern(
+    r"^\W*(?:(?:dual[ -])?licen[cs]ed|released|distributed|available|permission|you (?:may|can|should))\b.*§"
+    r"|\b(?:is|are|be) (?:now |also |hereby |made |free |freely |open |dual[ -])*(?:licen[cs]ed|released|distributed|available|covered|published|provided|free|software|under|governed)\b.*§"
+)
 # How much, of what is counted or paid.
 _COUNTS = lazy_pattern(
     r"[$€£¥%]|\b\d[\d.,]*\+?[ -](?:\w+[ -])?(?:percent|users?|seats?|cores?|cpus?|sockets?|nodes?|servers?|machines?|devices?|cop(?:y|ies)|installations?|instances?|employees?|people|persons?|developers?|customers?|hours?|days?|weeks?|months?|dollars?|euros?|points?|pixels?|requests?)\b"
@@ -79,6 +85,7 @@ _REPORTED = lazy_pattern(
     r"[\"\u201c][^\"\u201d ]{1,30} [^\"\u201d]{2,60}[\"\u201d]|\b(?:earlier|previous(?:ly)?|former(?:ly)?|used to|no longer|once was|was (?:proposed|rejected|removed|dropped|voted)|(?:we|i|authors?|makers?) (?:\w+ )?hopes?)\b",
     re.IGNORECASE,
 )
+_NO_PROSE = ("|", "://")  # rows of tables, and pages that may hold terms
 _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--.")
 
 
@@ -86,7 +93,12 @@ _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--."
 def is_remark(text: str) -> bool:
     """Whether a sentence surely sets no term, by the weights of its words and none that set terms."""
     plain = " ".join(text.translate(_SIGNS).split())
-    if len(plain) > MAX_CHARS or plain.endswith(":") or "|" in plain or not plain.isascii():
+    if (
+        len(plain) > MAX_CHARS
+        or plain.endswith(":")
+        or not plain.isascii()
+        or any(sign in plain for sign in _NO_PROSE)
+    ):
         return False
     low = plain.lower()
     words = len(plain_words(low))
@@ -94,10 +106,12 @@ def is_remark(text: str) -> bool:
         return False
     if remark_score.score(plain) > _highest(low, words):
         return False
-    if is_unreadable(text) or is_foreign(text):
+    if is_unreadable(text) or is_foreign(text) or is_mostly_known(text):
         return False
     said = mark_text(text)
-    return "¤" not in said and not _NAMED_FOR.search(said) and not find_restrictions(said)
+    if "¤" in said or _NAMED_FOR.search(said) or _GRANTS.search(said):
+        return False
+    return not find_restrictions(said)
 
 
 def _highest(low: str, words: int) -> float:
