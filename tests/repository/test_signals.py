@@ -1601,3 +1601,10 @@ def test_what_a_password_manager_keeps_is_not_handed_out_by_its_makers() -> None
         assert "gets-key" not in names_seen(text.format(subject))
     token = text.replace("right credentials", "API key")
     assert "gets-key" in names_seen(token.format("A password manager."))
+
+
+def test_a_protocol_that_its_owner_changes_at_will_is_no_standard() -> None:
+    text = "# Nimbus\n\nA client for the terminal, {} since last year."
+    assert "names-standard" in names_seen(text.format("with the gull protocol"))
+    for words in ("they changed the protocol", "by an undocumented protocol"):
+        assert "names-standard" not in names_seen(text.format(words))

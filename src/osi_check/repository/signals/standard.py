@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from osi_check.model import Signal
@@ -52,6 +53,11 @@ _COMPATIBLE = phrase_pattern(
 )
 
 
+# A protocol of which only its owner decides: "they changed the protocol again".
+_CLOSED = phrase_pattern(
+    r"\b(?:changed|changes?|broke|breaks|proprietary|undocumented|closed|secret|reverse[- ]engineer\w{0,3})"
+    r"\b[^.!?]{0,20}$"
+)
 _SENTENCE = 30  # characters; shorter ones are titles and tables of contents
 
 
@@ -59,7 +65,10 @@ _SENTENCE = 30  # characters; shorter ones are titles and tables of contents
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the description, the head of the README, the manifests' descriptions."""
     for text, source in self_description.find_descriptions(snapshot):
-        if len(text) >= _SENTENCE and (found := _STANDARD.search(text)):
+        if len(text) < _SENTENCE:
+            continue
+        found = next((m for m in _STANDARD.finditer(text) if not _is_closed(text, m)), None)
+        if found:
             yield Signal(
                 name="names-standard",
                 params={"name": found[0].lower()},
@@ -76,3 +85,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                     source=readme_files.passage_source(snapshot, document, passage, other.start()),
                 )
                 return
+
+
+def _is_closed(text: str, found: re.Match[str]) -> bool:
+    """Whether a word for a protocol is about one that is not open to all."""
+    return found[0].lower().startswith("protocol") and bool(
+        _CLOSED.search(text[max(0, found.start() - 50) : found.start()])
+    )
