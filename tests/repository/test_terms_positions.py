@@ -316,7 +316,6 @@ UNREAD = {
     "vendor/otter/LICENSE": "of others' code",
     "tests/data/LICENSE": "what tests use",
     "examples/README.md": "of the examples",
-    "src/part7.py": "some heads stand for all",
     "THIRD-PARTY.md": "of others' works",
 }
 

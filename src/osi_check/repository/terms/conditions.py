@@ -15,10 +15,11 @@ from osi_check.patterns import phrase_pattern
 
 # Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
 # is none that is known, in a file of its own beside the license, in a section on the license, and in prose; in other
-# documents, of which a repository has many; in texts that are full of advice to those who build or contribute; and in
-# the strings of code.
+# documents, of which a repository has many; in tables, which compare editions and other works; in heads of source
+# files, and in what a program shows of itself; in settings and descriptions of packages; in texts that are full of
+# advice to those who build or contribute; and in the strings of any code.
 IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.9, 1.3
-IN_DOCUMENTS, IN_ROWS, IN_GUIDES, IN_CODE = 2.0, 2.0, 3.0, 3.0
+IN_DOCUMENTS, IN_ROWS, IN_SHOWN, IN_SETTINGS, IN_GUIDES, IN_CODE = 2.0, 2.0, 1.5, 2.5, 3.0, 3.0
 SHORT_PROSE_CHARS = 2_000
 LEAST_ALLOWANCE = -1.0  # of the shortest texts
 MAX_TEXT_CHARS = 20_000

@@ -36,8 +36,9 @@ from osi_check.repository.terms import (
 from osi_check.repository.terms.conditions import (
     IN_CODE,
     IN_DOCUMENTS,
-    IN_GUIDES,
     IN_PROSE,
+    IN_SETTINGS,
+    IN_SHOWN,
     allowance,
     condition_lines,
     find_conditions,
@@ -270,20 +271,20 @@ def _in_head(text: str) -> Iterator[Restriction]:
         first, last = (words.count("\n", 0, place) + 1 for place in excluded.span())
         yield Restriction(Note("condition-of-use"), first, last)
         return
-    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(words)))
+    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_SHOWN + allowance(len(words)))
 
 
 def _in_shown(text: str) -> Iterator[Restriction]:
     """What strings and prose in a source take back that shows what the program is."""
     words = code_words.shown_words(text)
-    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(words)))
+    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_SHOWN + allowance(len(words)))
 
 
 def _in_table(text: str) -> Iterator[Restriction]:
     """What the texts of a table that are about licenses take back."""
     for said, line in program_notices.read_table(text):
         for found in islice(
-            _in_comments(said, _ADVICE_IN_HEADS, IN_DOCUMENTS + allowance(len(said))), 1
+            _in_comments(said, _ADVICE_IN_HEADS, IN_SHOWN + allowance(len(said))), 1
         ):
             yield Restriction(found.note, line, line)
 
@@ -306,7 +307,7 @@ def _in_code(text: str) -> Iterator[Restriction]:
 def _in_settings(text: str, *, with_prose: bool) -> Iterator[Restriction]:
     """What comments and sentences in strings take back, and in descriptions of packages lines of prose."""
     words = code_words.words_in_code(text, with_prose=with_prose)
-    yield from _in_comments(words, _ADVICE_IN_SETTINGS, IN_GUIDES + allowance(len(words)))
+    yield from _in_comments(words, _ADVICE_IN_SETTINGS, IN_SETTINGS + allowance(len(words)))
 
 
 def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[Restriction]:
