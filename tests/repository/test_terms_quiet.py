@@ -291,6 +291,7 @@ def test_what_is_asked_of_readers_and_what_is_past_are_no_terms(words: str) -> N
     "words",
     [
         "May I use it at my company? With a badge that the owl has signed.",
+        "## License\n\nPortions of it are licensed under the Tern Pro EULA.\n\nThe rest is under the MIT license.",
         "| | |\n| --- | --- |\n| memory | 3 MB |\n| use | You may not use this software commercially. |",
         "Until 2021 Tern was sold. Since then we opened it, but each company still needs a license key.",
     ],

@@ -39,6 +39,11 @@ _OWN_TERMS = re.compile(
     r" (?:release|version|v)\s?\d[\w.]{0,12}\b[^.;]{0,120}"
     r"\b(?:licen[cs]e|[Tt]erms|ask|contact|pay|subscri\w{2,8}|commercial)\b"
 )
+# An agreement with end users that something in the repository is under, whatever else it is under.
+_END_USERS = phrase_pattern(
+    r"""\b(?:licen[cs]ed|covered|governed|available|provided|distributed|released|subject)\b[^.;\n]{0,60}
+    \b(?:eula|end[- ]user (?:licen[cs]e )?(?:agreement|terms))\b"""
+)
 # Beside the name of a license: for whom it is, and what must not be.
 _FOR_SOME = phrase_pattern(
     r"""\b(?:for|to) (?:the |all |any )?(?:individuals?|hobby\w{2,5}|compan(?:y|ies)|non-?profits?|schools?
@@ -117,6 +122,8 @@ def _doubt(text: str, found: Identification) -> Note | None:
     beside = [" ".join(lines[a.start - 1 : a.end]) for a in found.added if a.kind == "unexplained"]
     offered = is_copyleft(found.expression) and not any(map(DEMANDED.search, beside))
     if not offered and any(map(_FOR_SOME.search, beside)):
+        return Note("readme-condition")
+    if any(map(_END_USERS.search, beside)):
         return Note("readme-condition")
     if found.expression == "NOASSERTION" and _OWN_TERMS.search(body):
         return Note("readme-condition")
