@@ -121,9 +121,8 @@ def _doubt(text: str, found: Identification) -> Note | None:
     lines = text.split("\n")
     beside = [" ".join(lines[a.start - 1 : a.end]) for a in found.added if a.kind == "unexplained"]
     offered = is_copyleft(found.expression) and not any(map(DEMANDED.search, beside))
-    if not offered and any(map(_FOR_SOME.search, beside)):
-        return Note("readme-condition")
-    if any(map(_END_USERS.search, beside)):
+    for_some = not offered and any(map(_FOR_SOME.search, beside))
+    if for_some or any(map(_END_USERS.search, beside)):
         return Note("readme-condition")
     if found.expression == "NOASSERTION" and _OWN_TERMS.search(body):
         return Note("readme-condition")
