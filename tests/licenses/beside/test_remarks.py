@@ -143,3 +143,17 @@ def test_a_courtesy_may_have_a_condition(plain: str, conditional: str) -> None:
     assert is_remark(plain)
     assert is_remark(conditional)
     assert not is_remark(conditional.replace("please", "you must"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdicts"),
+    [
+        ("No compiler was harmed in the making of this library.", {"open", "review"}),
+        ("The program may not be used for commercial purposes.", {"not-open"}),
+    ],
+)
+def test_a_sentence_put_into_a_license_is_read_like_one_beside_it(
+    sentence: str, verdicts: set[str]
+) -> None:
+    text = license_of("pytest").replace("THE SOFTWARE IS", f"{sentence}\n\nTHE SOFTWARE IS")
+    assert identify(text, "LICENSE").verdict in verdicts

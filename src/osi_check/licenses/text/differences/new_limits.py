@@ -5,6 +5,7 @@ from __future__ import annotations
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.added_terms import Term
 from osi_check.licenses.text.beside.boilerplate import is_owner_line, mark_text
+from osi_check.licenses.text.beside.remarks import sounds_like_term
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
 from osi_check.licenses.text.differences.context import sentences_around, source_between
 from osi_check.licenses.text.known_wording import licenses_of
@@ -36,7 +37,9 @@ def new_limits(words: Words, span: Span, change: Change, known: list[Term]) -> l
             or is_owner_line(unit.text)
         ):
             continue
-        own = unit.text not in _text_of_change(words, change)
+        added = _text_of_change(words, change)
+        own = unit.text not in added
+        whole = unit.text.rstrip(" .;:!") in added
         now = _limits_of(unit.text, changed=own)
         if now and canon is None:
             canon = {
@@ -45,7 +48,9 @@ def new_limits(words: Words, span: Span, change: Change, known: list[Term]) -> l
                 for r in _limits_of(text, changed=True)
             }
         found += [
-            Term(r.kind, unit.start, unit.end, r.osd, limits=True)
+            Term(
+                r.kind, unit.start, unit.end, r.osd, limits=not whole or sounds_like_term(unit.text)
+            )
             for r in now
             if canon is not None and r.kind not in canon
         ]
