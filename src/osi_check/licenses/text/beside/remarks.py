@@ -16,7 +16,6 @@ from osi_check.licenses.text.beside.operative_words import is_unreadable
 from osi_check.licenses.text.beside.remark_score import remark_score
 from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
-from osi_check.licenses.text.known_wording import is_mostly_known
 from osi_check.patterns import lazy_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
@@ -106,7 +105,7 @@ def is_remark(text: str) -> bool:
         return False
     if remark_score.score(plain) > _highest(low, words):
         return False
-    if is_unreadable(text) or is_foreign(text) or is_mostly_known(text):
+    if is_unreadable(text) or is_foreign(text):
         return False
     said = mark_text(text)
     if "¤" in said or _NAMED_FOR.search(said) or _GRANTS.search(said):
