@@ -20,6 +20,7 @@ ROWS = "| Who | What |\n| --- | --- |\n| Schools | everything |\n| Firms | read 
         "## Terms\n\nSince release 4 the Quillbox Source Terms hold; they are sent to members.\n",
         "## License\n\nThe file is kept for older ones. From version 4 on, ask for the terms.\n",
         "## Small print\n\nFirms pay once a year.\n",
+        "Ledger is a tool that companies must pay for.\n",
         f"## Who may do what\n\n{ROWS}",
     ],
 )
@@ -31,6 +32,7 @@ def test_a_readme_that_sets_conditions_in_other_words_is_a_doubt(words: str) -> 
     "words",
     [
         "Tern checks and revokes license keys for the software that you sell: seats, subscriptions.\n",
+        "Ledger is self-hosted billing for yards: plans, trials, per-seat pricing, enterprise contracts.\n",
         "## Plans\n\n| Who | What |\n| --- | --- |\n| Schools | use it in class |\n",
         "## Who can help\n\n| Who | What |\n| --- | --- |\n| Ada | parser |\n",
         "## License\n\nSee LICENSE.\n",

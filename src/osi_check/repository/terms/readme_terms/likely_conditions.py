@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
@@ -47,6 +48,12 @@ _SHARED_ALIKE = phrase_pattern(
     |\blicen[cs]e (?:is|stays|must be|has to be) (?:retained|kept|passed on)\b
     |\b(?:redistributed|distributed|licen[cs]ed|released|published)\b.{0,40}
     \bunder (?:the )?(?:same|`{0,2}[AL]?GPL|MPL|EUPL)\b"""
+)
+# What the tool is: "Acme is subscription billing: plans, seats". Not what it is free or licensed for.
+_SAYS_WHAT_IT_IS = phrase_pattern(
+    r"""^(?:[\w.-]{2,30}|it) is (?:an? |the |your )?
+    (?!free|gratis|licen[cs]e|available|not\b|only|for\b|open|source|released|offered|provided|proprietary|commercial
+    |intended|meant|restricted|limited|forbidden|prohibited|allowed|permitted|granted|reserved|made|paid)"""
 )
 # Headings of what is no condition of use: for those who contribute, and who report.
 _FOR_CONTRIBUTORS = phrase_pattern(
@@ -107,6 +114,9 @@ def _conditions_in_passage(
     text = passage.text.replace("|", "\n") if by_cell else passage.text
     for start, end in find_conditions(text, least):
         sentence = passage.text[start:end]
+        # What is asked for less in short prose, and for billing it is plans and seats.
+        if _SAYS_WHAT_IT_IS.search(sentence) and rider_score.score(sentence) < max(least, IN_PROSE):
+            continue
         denied = _ASKS_NOTHING.search(sentence) and not _TAKEN_BACK.search(sentence)
         if not (denied or is_step(sentence) or is_on_internal_code(sentence)):
             lines = passage.line_at(start), passage.line_at(end - 1)
