@@ -501,6 +501,7 @@ def test_who_says_so_of_some_alone_takes_something_away(said: str) -> None:
 # What a kind of clause is, and its twin that turns.
 DENIALS = (
     ("there is no limit on users", "there is no limit on users in schools"),
+    ("there is no limit on users of the program", "there is no limit on users of our group"),
     ("the license does not restrict resale", "the license does not restrict resale if you pay"),
     ("nothing here limits the number of users", "nothing here limits the first ten users"),
     ("no field of use is excluded", "no field of use is excluded until may"),

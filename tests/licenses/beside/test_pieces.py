@@ -46,6 +46,13 @@ def test_a_notice_joined_anew_from_known_pieces_is_open(said: str) -> None:
         "Only Glimmer is licensed under the MIT License.",
         "Hand the code to nobody under the MIT License.",
         "Licensed under the MIT License without the right to sell copies.",
+        # One word more, which says for how long, in which way, or to whom it is given.
+        "This software is provisionally released under the MIT License.",
+        "This software is released under the MIT License annually.",
+        "This software is released under the MIT License by invitation.",
+        "This software is released unmodified under the MIT License.",
+        "This file is distributed under the terms of the MIT License twice.",
+        "This hobbyists software is released under the MIT License.",
     ],
 )
 def test_a_sentence_that_keeps_something_back_is_not_made_of_pieces(said: str) -> None:

@@ -57,6 +57,9 @@ WEIGHING = frozenset(
     intended meant prefer preferred want wants wish wishes expect expected expects request
     requested appreciate appreciated responsible responsibly reserved reserve reserves retain
     retained retains keep keeping own owns owned belongs property ownership wherever whatsoever
+    temporarily provisionally privately personally locally offline academically noncommercially nonprofits
+    revocably conditionally tentatively experimentally annually yearly monthly weekly daily once twice thrice
+    hobbyist hobbyists pupil pupils citizen humans unpaid unmodified read-only invitation invited member members
     """.split()
 )
 _STEMS = (

@@ -165,7 +165,7 @@ _HARMLESS = frozenset(
     still stored string structure stub stuff style subdirectories subdirectory subfolder subsequent subset such suitable suite suits summary
     supplied surely symbol syntax system systems tab table tables tag tags target technical template templates than thanks theme themes then
     thereby these thing things think though thread through thus title today together too topic total translation translations tree tutorial
-    twice txt type types typically under underlying understood unicode unique unit unmodified updated upper uri url urls user-agent usual
+    txt type types typically under underlying understood unicode unique unit updated upper uri url urls user-agent usual
     usually utility utils value values variable variant variants various verbatim very view viewed viewer visual web website websites well
     were whatever where whole why widget widgets wiki wise word wording words worldwide worth writing written xml zip
     """.split()
@@ -222,6 +222,8 @@ def is_pieced(text: str) -> bool:
     for at, (word, place) in enumerate(shaped, 1):
         if word in _PLAIN or word in ORDINARY_WORDS:
             continue
+        if word == OTHER and weighty_words(said[place]):
+            return False  # no approved license has it: nothing can say where it is at home
         misspelled = word == OTHER and words[at - 1] not in _FOR and _is_misspelled(said[place])
         if misspelled or _names_work(words, at):
             words[at] = _IDIOM

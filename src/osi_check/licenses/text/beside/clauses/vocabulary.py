@@ -108,10 +108,14 @@ _NAME_FOLLOWERS = frozenset(
 )
 _COORDINATED = lazy_pattern(r",| and | or | nor | as well as | & |/")
 
+_OF_A_GROUP = lazy_pattern(
+    r"\b(?:users?|people|persons?|groups?) (?:of|in|from|within) (?:our|its|their|the) (?:group|code of conduct|project|persons)\b"
+)
+
 
 def is_about_some(plain: str, words: list[str]) -> bool:
     """Whether only a part of the world is spoken of: "for schools", not "for schools and companies"."""
-    narrow = bool(_SOME & set(words)) or "at work" in plain
+    narrow = bool(_SOME & set(words)) or "at work" in plain or bool(_OF_A_GROUP.search(plain))
     return narrow and not (_EVERYBODY & set(words) and _COORDINATED.search(plain))
 
 
