@@ -28,21 +28,11 @@ _ENDING = (
     r"(?:py|[cm]?[jt]sx?|go|rs|rb|java|kt|php|cs|swift|dart|exs?|scala|cpp|cc|c|h|hpp|m|lua|nim|jl|pl|pm|sh|vue|svelte"
     r"|html?|xhtml|ui|xaml|qml|erb|haml|slim|pug|jinja2?|j2|hbs|mustache|twig|tmpl|gohtml|ejs|ftl|cshtml|razor|blade\.php)"
 )
-_WORDS = (
-    *(
-        "about",
-        "banner",
-        "splash",
-        "welcome",
-        "motd",
-        "notice",
-        "legal",
-        "licens",
-        "licenc",
-        "eula",
-        "terms",
-    ),
-    *("disclaimer", "copyright", "footer", "colophon", "version", "credits"),
+_WORDS = tuple(
+    """
+    about banner splash welcome motd notice legal licens licenc eula terms disclaimer copyright footer colophon
+    version credits
+    """.split()
 )
 _SOURCE = re.compile(
     r"(?:_{0,2}(?:about(?:_?us)?|banner|splash|welcome|motd|notices?|legal|licen[cs]es?|licen[cs]ing|eula|terms|disclaimer"
