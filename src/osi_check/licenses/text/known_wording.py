@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from osi_check.licenses.text.beside.boilerplate import mark_text
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import PLACING, TAKING
 from osi_check.licenses.text.index import checksum, in_dictionary, index
 from osi_check.patterns import lazy_pattern
 
@@ -152,24 +153,15 @@ def sentence_checksum(words: Sequence[str]) -> int:
     return int.from_bytes(blake2b(passage, digest_size=8).digest(), "little")
 
 
-# Words by which a sentence could take something away.
-TAKING = frozenset(
-    "not no nor never neither none nothing nobody only solely exclusively merely unless except without if provided"
-    " provide must shall require required requires prohibited forbidden refuse limited restricted until unlike cannot"
-    " but however subject condition conditions additional separate purchase fee pay".split()
-)
-
-
 def has_place(words: Sequence[str]) -> bool:
     """Whether a name stands where a place or a time could: "in Germany", "on Sundays"."""
     runs = zip(words, words[1:], [*words[2:], "$"], strict=False)
     return any(
-        word == NAME and before in _PLACING and behind in _BEHIND for before, word, behind in runs
+        word == NAME and before in PLACING and behind in _BEHIND for before, word, behind in runs
     )
 
 
 _BEHIND = frozenset(("$", "and", "or", "but", NUMBER))
-_PLACING = frozenset("in on within during until at for to".split())
 
 
 def _is_strange(words: Sequence[str]) -> bool:
@@ -204,7 +196,7 @@ def is_known(text: str) -> bool:
         not in_dictionary(word) and weighty_words(word) for word in spelled(text)
     ):
         return False  # what weighs is no name
-    length = RUN if TAKING & set(words) else RUN - 1
+    length = RUN - TAKING.isdisjoint(words)
     return _are_known(words, length) or _are_known(_with_plain_subject(words), length)
 
 
@@ -228,7 +220,7 @@ def _with_plain_subject(words: Sequence[str]) -> list[str]:
     end = next((at for at, word in enumerate(words[: _LONGEST_SUBJECT + 1]) if word == "is"), 0)
     subject = words[:end]
     named = {NAME, OTHER}.intersection(subject)
-    if not named or TAKING.intersection(subject) or _NO_SUBJECT.intersection(subject):
+    if not named or not TAKING.isdisjoint(subject) or not _NO_SUBJECT.isdisjoint(subject):
         return []
     if any(word not in _MARKS and weighty_words(word) for word in subject):
         return []

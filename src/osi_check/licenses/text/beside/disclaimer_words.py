@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import PLACING
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
@@ -36,7 +37,7 @@ _WORDS = frozenset(
     useful utilization version versions virus viruses way we whatever where which who whole whom with within work working works writing written wrong www you your
     """.split()
 )
-_TO_WHOM = frozenset("to for within at during until on only".split())
+_TO_WHOM = (PLACING - {"in", "into", "inside", "between"}) | {"only"}
 _POINTING = frozenset("the a an any all our your its this these".split())
 _MOST_NAMES = 8
 # What a warranty or liability is for; whom or what else a text is for has no place in a disclaimer.

@@ -15,12 +15,12 @@ from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.pieces import SAYINGS, takes_nothing
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.roles import IDIOM
+from osi_check.licenses.text.beside.weighing_words import LEADING, TAKING
 from osi_check.licenses.text.index import checksum, index
 from osi_check.licenses.text.known_wording import (
     FOREIGN,
     OTHER,
     RUN,
-    TAKING,
     TOKEN,
     has_place,
     mark_sentence,
@@ -56,8 +56,6 @@ def has_known_clauses(text: str) -> bool:
     )
 
 
-# What a person, a place, a time, a form or a purpose follows.
-_LEADING = frozenset("for to at in on within by during with until from among per inside".split())
 _PLACED = frozenset("§¬¶⁄¤")
 
 
@@ -67,7 +65,7 @@ def _says_where(clause: str) -> bool:
     What names a license, a file or a page, or may stand anywhere, says none of these.
     """
     words = TOKEN.findall(IDIOM.sub(f" {_CLOSED} ", SAYINGS.sub(f" {_CLOSED} ", clause)))
-    return words[:1] != [] and words[0] in _LEADING and _PLACED.isdisjoint(words)
+    return words[:1] != [] and words[0] in LEADING and _PLACED.isdisjoint(words)
 
 
 def _is_known(text: str, clause: str, *, first: bool, last: bool) -> bool:

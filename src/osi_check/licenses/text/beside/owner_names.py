@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import AMOUNTS
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
 
@@ -21,9 +22,9 @@ _NEVER_NAMED = frozenset(
     """
     up to with from until than only not no without except per alone nur nicht ohne kein keine bis seulement
     sauf pas sans salvo solamente trial expires expired seats seat users user pay pays paid payment fee free-for
-    two three four five six seven eight nine ten hundred thousand welcome please
+    welcome please
     """.split()
-)
+) | (AMOUNTS - {"half", "max", "min", "twelve"})  # people are called Max
 
 
 def has_words_of_no_name(passage: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import takewhile
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS, names_user
+from osi_check.licenses.text.beside.weighing_words import PLACING, TAKING
 from osi_check.licenses.text.codes import middles
 from osi_check.licenses.text.index import checksum, index
 from osi_check.licenses.text.known_wording import (
@@ -23,7 +24,6 @@ from osi_check.licenses.text.known_wording import (
     NUMBER,
     OTHER,
     RUN,
-    TAKING,
     TOKEN,
     has_place,
     mark_sentence,
@@ -184,8 +184,8 @@ _AS_PERL = lazy_pattern(
 # A line that but lists files.
 _FILES = lazy_pattern(r"(?:[\w./*+-]{1,60}\.[A-Za-z][A-Za-z0-9]{0,4}[\s,;]{0,4}){2,40}")
 _SUBJECT = frozenset(("is", "was", "has", "s", "comes", "contains", "includes", "uses"))
-# What a purpose, a time or a person may follow.
-_FOR = frozenset("for on during within to by".split())
+# What a purpose, a time or a person may follow; "in" and "at" lead to places in texts, too.
+_FOR = (PLACING - {"in", "at", "into", "inside", "between"}) | {"by"}
 _LICENSED = (["licensed"], ["copyrighted"], ["covered"], ["copyright"])
 _CALLED = frozenset(("the", "a", "gnu", NAME, _IDIOM))
 _AFTER_NAME = frozenset(("software", "see", "as", "in"))

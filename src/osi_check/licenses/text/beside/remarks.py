@@ -16,6 +16,7 @@ from osi_check.licenses.text.beside.operative_words import is_unreadable
 from osi_check.licenses.text.beside.remark_score import remark_score
 from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.beside.translations import is_foreign
+from osi_check.licenses.text.beside.weighing_words import SETTING, SHARED
 from osi_check.patterns import lazy_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
@@ -30,36 +31,25 @@ _LIKELY_REMARK = -1.5  # log odds below which nothing is told of a restriction
 _SURE_TERM = 0.5  # log odds from which a sentence is a doubt, whatever rules know of it
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
-# Words by which terms are set, whatever stands beside them.
+# Idioms by which terms are set, whatever stands beside them, and words that set them in remarks only: with those of
+# `weighing_words`, all by which no remark is told.
 _SETS = lazy_pattern(
     r"\b(?:"
     # what is asked, and on which condition
-    r"only|solely|exclusiv\w*|alone|must|shall|requir\w+|oblig\w+|mandatory|compulsory|conditions?|conditional\w*|dut(?:y|ies)|(?:have|has|having|are|is) to"
-    r"|unless|until|till|except\w*|exclud\w+|apart from|other than|outside|beyond|(?:as|so) long as|provided|subject to|in so far|insofar|where|wherever|whenever|yet|instead|otherwise"
-    r"|ought|expected to|once|formerly|first (?:two|three|few|\d+)|but the|(?:every\w*|any\w*|all|whole|nothing) but|(?:made|meant|intended|destined) for|as far as|(?:those|all|anyone|any|everyone) who"
+    r"(?:have|has|having|are|is) to|apart from|other than|(?:as|so) long as|as far as|in so far|subject to|expected to"
+    r"|first (?:two|three|few|\d+)|but the|(?:every\w*|any\w*|all|whole|nothing) but|(?:made|meant|intended|destined) for|(?:those|all|anyone|any|everyone) who"
     # what is refused, taken back or ended
-    r"|forb[ia]d\w*|prohibit\w*|bann?(?:s|ed|ing)?|den(?:y|ies|ied)|refuses?|revo[kc]\w+|withdr[ae]w\w*|cancels?|terminat\w+|suspend\w*|laps\w+|expires?|void\w*|reserv\w+|restrict\w*|limit(?:s|ed)?|ceases?|stops?|ended"
-    r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|leave|hands? (?:off|back)|stays?|thinking|considering|forget|lose|loses|lost|waive\w*|assign\w*|steal|sue[sd]?|shareware|uploading|out of the question|against|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
+    r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|hands? (?:off|back)|stays?|thinking|considering|out of the question|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
     # who has the say, and where it is written
-    r"|amend\w*|addend\w*|annex\w*|sheets?|matrix|print|terms of \w+|last word|conduct|privileges?|effective|prevails?|overrid\w+|supersed\w*|precedence|controls|governs?|governed|decides?|decision|discretion|approval|consent|permissions?|permits?|permitted|(?:un)?authori[sz]\w+|unlicen\w+|entitle\w*|lets?|vests?|membership|holding"
-    r"|rules?|agree|agrees|promise|pledge|agreements?|eulas?|ndas?|contracts?|polic(?:y|ies)|binding|binds|bound|accept|accepts|supplement\w*|(?:is|are) (?:now )?part of"
-    # what is paid, told or shown
-    r"|fees?|due|pay|pays|paying|pric(?:e|es|ing)|charge[sd]?|buys?|bought|sold|purchase|bill(?:s|ed)?|invoic\w+|royalt\w+|subscri\w+|seats?|wallet|keys?|editions?|enterprise|register|registration|call|contact us|talk to|notify|submit"
-    r"|visible|visibly|prominent\w*|displayed|display|retain\w*"
-    # whom it is for
-    r"|(?:is|are) yours|our own|participants|partners|sponsors|clients|rivals?|hosting|members|students?|personal use|private use|non-?profits?|non-?commercial\w*|hobbyists?|teachers?|competitors?|compete\w*|militar\w+|armies|army"
+    r"|terms of \w+|last word|(?:is|are) (?:now )?part of"
+    # what is paid or told, and whom it is for
+    r"|contact us|talk to|(?:is|are) yours|our own|personal use|private use"
     r"|at (?:most|least)|up to|more than|fewer than|less than|maximum|minimum|per (?:user|seat|year|month|copy|machine|device)"
-    r"|same terms|embargo\w*|territor\w+|trial|previews?|periods?|older|newer|sundays?|weekends?|(?:an?|one|each|every|the) (?:hour|day|week|month|year)|for the time being|confidential\w*|secrets?"
+    r"|same terms|(?:an?|one|each|every|the) (?:hour|day|week|month|year)|for the time being"
     r")\b"
 )
-# Words that terms share with what is no term.
-_SHARED = lazy_pattern(
-    r"\b(?:"
-    r"rather|however|although|though|whoever|whichever|who|whose|when|before|first|prior|every|each|any|anyone|anybody"
-    r"|but|for (?:use|our|my)|allow\w*|grants?|granted|rights?|terms|valid|additional|bars?|off|ends?|away|keeps?|kept|remains?|shows?|asks?|mail|paid|costs?|money|report"
-    r"|commercial\w*|research\w*|academ\w*|evaluat\w+|educat\w+|home|schools?|compan(?:y|ies)|business\w*|customers?|governments?|employ\w+|countr(?:y|ies)|demo|preview|beta|proprietary|closed"
-    r")\b|[?]"
-)
+# Words that terms share with what is no term, beside those of `weighing_words`.
+_SHARED = lazy_pattern(r"\bfor (?:use|our|my)\b|[?]")
 _NEGATES = lazy_pattern(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|cant|dont|isnt|wont|\w+n't)\b"
 )
@@ -84,6 +74,7 @@ _REPORTED = lazy_pattern(
     r"[\"\u201c][^\"\u201d ]{1,30} [^\"\u201d]{2,60}[\"\u201d]|\b(?:earlier|previous(?:ly)?|former(?:ly)?|used to|no longer|once was|was (?:proposed|rejected|removed|dropped|voted)|(?:we|i|authors?|makers?) (?:\w+ )?hopes?)\b",
     re.IGNORECASE,
 )
+_WORD = lazy_pattern(r"\w+")
 _NO_PROSE = ("|", "://")  # rows of tables, and pages that may hold terms
 _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--.")
 
@@ -101,7 +92,7 @@ def is_remark(text: str) -> bool:
         return False
     low = plain.lower()
     words = len(plain_words(low))
-    if words < _MIN_WORDS or _SETS.search(low) or _COUNTS.search(low):
+    if words < _MIN_WORDS or _sets(low) or _COUNTS.search(low):
         return False
     if remark_score.score(plain) > _highest(low, words):
         return False
@@ -113,10 +104,16 @@ def is_remark(text: str) -> bool:
     return not find_restrictions(said)
 
 
+def _sets(low: str) -> bool:
+    """Whether a sentence in lower case has words by which terms are set."""
+    return not SETTING.isdisjoint(_WORD.findall(low)) or _SETS.search(low) is not None
+
+
 def _highest(low: str, words: int) -> float:
     """The score up to which a sentence in lower case counts as a remark."""
     negates = _NEGATES.search(low) is not None
-    shares = _SHARED.search(_NEGATES.sub(" ", low)) is not None
+    rest = _NEGATES.sub(" ", low)
+    shares = not SHARED.isdisjoint(_WORD.findall(rest)) or _SHARED.search(rest) is not None
     doubts = _FOR_SHARED * (shares or negates) + _FOR_NEGATED * (shares and negates)
     doubts += _FOR_CONDITION * (_CONDITIONAL.search(low) is not None)
     return _HIGHEST - doubts - _FOR_SHORT * (words < _SHORT)

@@ -22,6 +22,7 @@ from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.part_sentences import is_about_parts
 from osi_check.licenses.text.beside.prose import goes_on, points_elsewhere
 from osi_check.licenses.text.beside.titles import is_title
+from osi_check.licenses.text.beside.weighing_words import PLACING
 from osi_check.licenses.text.index import in_dictionary, is_english
 from osi_check.licenses.text.known_wording import DETERMINERS, LABEL
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
@@ -150,7 +151,6 @@ _IDIOMS = (
 # All but one begin at the edge of a word: asked once, most places are passed over at once.
 IDIOM = lazy_pattern(rf"\b(?:{'|'.join(_IDIOMS)})|§,? only(?= ?[.;]?$)")
 
-_PREPOSITION = frozenset("in for to within on during at into between per".split())
 _NUMBER = lazy_pattern(r"\d")
 _LONGEST = 700  # characters of a sentence whose role is asked
 
@@ -290,7 +290,7 @@ def _attributes(words: list[str]) -> set[str]:
     """
     places: set[int] = set()
     for at, word in enumerate(words):
-        if word not in _POINTING_OUT or (at and words[at - 1] in _PREPOSITION):
+        if word not in _POINTING_OUT or (at and words[at - 1] in PLACING):
             continue
         run = list(
             itertools.takewhile(
@@ -318,7 +318,7 @@ def _places_hold(words: list[str], left: list[str], cased: set[str]) -> bool:
     """Whether no name stands where a person, a place or a time could: "in Germany", "on Sundays"."""
     names = set(left)
     for before, word in itertools.pairwise(words):
-        if word in names and before in _PREPOSITION:
+        if word in names and before in PLACING:
             return False
     return sum(w in cased for w in left) <= _MOST_NAMES
 

@@ -11,6 +11,7 @@ import re
 
 from osi_check.licenses.text.beside.boilerplate_phrases import CLOSED_MARK, FILE_MARK
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import AMOUNTS, PLACING
 from osi_check.licenses.text.index import in_dictionary, is_english
 from osi_check.patterns import lazy_pattern
 
@@ -84,13 +85,11 @@ _CONTRIBUTORS = lazy_pattern(
 # A person and an address of theirs.
 _PERSON = lazy_pattern(r"(?:[A-Z][\w.'-]* ){1,3}[<(]?\S{1,60}@\S{1,60}\.\w{2,12}[>)]?[.,;]?")
 _CODED = lazy_pattern(r"[a-z]+\d[\w.-]*|\d+[a-z]{2,}\w*|[\w+-]+\.\w[\w.-]*|\w+(?:_\w+){1,5}")
-_WITHIN = frozenset("in at within to on during until by from".split())
+_WITHIN = (PLACING - {"for"}) | {"by", "from"}  # a license may well be "for" a work
 # A component and its version: "otterzip 1.9", "Boost 1.58.0".
 _RELEASE = lazy_pattern(r"[A-Za-z][\w+-]{2,24} v?\d{1,4}(?:\.\d{1,4}){1,3}[a-z]?")
 _LIBRARY = lazy_pattern(r"[a-z][a-z0-9]{2,24}")  # a library's name in small letters: "otterzip"
-_COUNTS = frozenset(
-    "one two three four five six seven eight nine ten dozen twenty fifty hundred thousand max min past until off".split()
-)
+_COUNTS = AMOUNTS | {"one", "past", "until", "off"}
 _MOST_OF_PART = 7
 _MOST_WORDS, _ACRONYM = 12, 6  # words; letters
 

@@ -12,6 +12,7 @@ from osi_check.licenses.text.beside.boilerplate import (
 )
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.prose import is_unexplained
+from osi_check.licenses.text.beside.weighing_words import TAKING
 from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.differences.context import (
     MAX_QUOTE_CHARS,
@@ -25,7 +26,6 @@ from osi_check.licenses.text.differences.removed_grants import is_owner_name
 from osi_check.licenses.text.differences.slight_changes import has_names_only
 from osi_check.licenses.text.grants import ROMAN, WEIGHTLESS, WORK_NOUNS, is_neutral
 from osi_check.licenses.text.index import in_dictionary
-from osi_check.licenses.text.known_wording import TAKING
 from osi_check.licenses.text.sentences import TextUnit, units_within
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import LEADING
 from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.grants import OWNER_WORDS, license_words, lost_grants
 from osi_check.licenses.text.spans import Span
@@ -44,7 +45,6 @@ _ADDRESS = lazy_pattern(r"<?(?:https?://|www\.)[^\s<>\"')\]]{1,200}|[\w.+-]{1,60
 _NAMING = frozenset(
     "the of and its s group project team developers contributors authors community inc ltd technology".split()
 )
-_PLACING = frozenset("for to in on by with from only not no if".split())
 _MOST_NAMES = 12
 _TITLE = 12  # words in which the title of a license stands
 _VERSION = lazy_pattern(r"v|ver|version|v?\d[\d.]*")
@@ -108,5 +108,5 @@ def has_names_only(text: str) -> bool:
         and any(name[0].isupper() for name in names)
         and set(weighty_words(_ADDRESS.sub(" ", text))) <= ORGANIZATIONS
         and all(name[0].isupper() or name[0].isdigit() or name in _NAMING for name in names)
-        and _PLACING.isdisjoint(name.lower() for name in names)
+        and (LEADING | {"only", "not", "no", "if"}).isdisjoint(name.lower() for name in names)
     )

@@ -16,6 +16,7 @@ from osi_check.licenses.text.beside.clauses.vocabulary import (
     WORD,
     is_about_some,
 )
+from osi_check.licenses.text.beside.weighing_words import AMOUNTS, LEADING
 from osi_check.patterns import lazy_pattern
 
 DENIED, ALLOWED, PAST = "denial", "permission", "history"
@@ -51,10 +52,7 @@ _EXCEPTIONS = lazy_pattern(
     r"\b(?:every\w*|any\w*|all|nothing|nobody|none|no one|no \w+|each \w+|every \w+|any \w+)(?: \w+)? (?:but|save|bar|barring)\b(?! (?:not|no)\b)"
 )
 # How many, and where or with whom it ends.
-_COUNTS = lazy_pattern(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|fifty|hundred|thousand|max|min|maximum|half|alone)\b|\d"
-)
-_PREPOSITIONS = frozenset("with by for on at under upon against in per from".split())
+_COUNTS = AMOUNTS | {"one", "alone"}
 # Demands as verbs: "companies pay".
 _DEMAND_VERBS = frozenset(
     "pay buy sign register ask asking credit cite contact report return share contribute link inform notify tell publish disclose donate apply obtain request seek show display charge".split()
@@ -129,10 +127,11 @@ def _is_fragment(clause: str) -> bool:
         len(words) <= 6
         and not VERBS.search(clause)
         and not TURNS.search(clause)
-        and not _COUNTS.search(clause)
+        and _COUNTS.isdisjoint(words)
+        and not any(map(str.isdigit, clause))
         and not NEGATIONS.search(clause)
         and _DEMAND_VERBS.isdisjoint(words)
-        and not (words[:1] and words[0] in _PREPOSITIONS and not DEMANDS.isdisjoint(words))
+        and not (words[:1] and words[0] in LEADING and not DEMANDS.isdisjoint(words))
         and not is_about_some(clause, words)
         and all(w in FRAGMENT_WORDS for w in words)
     )

@@ -211,8 +211,8 @@ _BINDS = lazy_pattern(
 # Words of law that may stand in a clause on such a topic.
 _FREE = frozenset(
     """
-    support service services hosting hosted cloud paid pay pays paying commercial donation donations donate sponsor sponsors fund sell sells price prices fee fees subscription subscriptions contract contracts customers
-    training host money cost costs charge charged term terms own rule rules policy condition conditions privacy whoever separate separately enterprise company companies business buy
+    support service services hosting hosted cloud paid pay pays paying commercial donation donations donate sponsor sponsors fund sell sells price prices priced pricing bought buys payments fee fees subscription subscriptions contract contracts customers
+    training host money cost costs charge charged term terms own rule rules policy policies condition conditions privacy whoever separate separately enterprise company companies business buy
     not no nor any if free please kindly need needs want wish contact report key keys credit credits show share register registered non nonprofit government research university universities education educational
     student students academic foundation export trademark trademarks logo logos brand name names property reserved attribution may must should will would can could ask asks require requires required
     accept accepts accepted agree agrees agreed license licensed licence sign signed expected changes change changed modified derived distribution distributed public domain copyright copyrights copy copied
