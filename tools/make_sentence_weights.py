@@ -1,16 +1,20 @@
 """Make a table of weights by which sentences of one kind are found (`patterns.sentence_scores`).
 
-usage: make_sentence_weights.py KIND --sentences FILE… [--readmes FOLDER…] [--leave-out FILE] [--write]
+usage: make_sentence_weights.py KIND --sentences FILE… [--tests FILE…] [--readmes FOLDER…] [--leave-out FILE…]
+                                [--write]
 
 KIND         what the table is for, one of `TABLES`
 --sentences  tables of sentences written for this and labeled by hand: columns class, label, sentence, apart by
-             tabs; the label is `restrict` or `yes` for what is to be found, `free` or `no` for what sounds alike; where
-             it is neither, the class is (`harmless` is `no`). Held
+             tabs; the label is one of `LABELS`: for what is to be found, or for what sounds alike; where
+             it is neither, the class is (`harmless` is `no`). Of a file with several classes that are named in
+             `CLASSES`, those of this table are read. Held
              back: each file in turn, and any whose name ends in `_test.tsv` from all that is written, too
+--tests      more such files that are held back from all that is written. A sentence that stands in several files
+             counts in the first, and tests come first
 --readmes    READMEs of real projects, `OWNER+NAME.md` (or .rst, .txt): all their sentences count as harmless. The
              owners whose names' checksum divides by three are held back
 --leave-out  names of READMEs (as their files, without the ending) that do say such a thing, or are lists of tools
-             and no README of one: neither learned from nor measured on
+             and no README of one: neither learned from nor measured on (several files add up)
 --write      write the table, fitted to all that is not a test; what is measured before is of ones that have not seen
              what they are measured on
 
@@ -59,19 +63,36 @@ TABLES = {
     "held-back": SOURCE / "repository/signals/held_back_weights.json",
     "ended": SOURCE / "repository/signals/ended_weights.json",
     "needs-service": SOURCE / "repository/signals/needs_service_weights.json",
+    "no-source": SOURCE / "repository/signals/no_source_weights.json",
+    "client": SOURCE / "repository/signals/client_weights.json",
+}
+# The classes of sentences in files with several kinds, and the tables that they are for.
+CLASSES = {
+    "readme": ("rider",),
+    "beside": ("rider", "remark"),
+    "held-back": ("held-back",),
+    "ended": ("ended",),
+    "needs-service": ("needs-service",),
+    "no-source": ("no-source",),
+    "client": ("client",),
 }
 # Times that a labeled sentence counts as one of a README.
-LABELED = {"rider": 2.0, "remark": 1.0, "held-back": 4.0, "ended": 4.0, "needs-service": 4.0}
-STRENGTH = 0.2  # the inverse of the penalty on weights
-LEAST = {"rider": 0.22, "remark": 0.1, "held-back": 0.22, "ended": 0.22, "needs-service": 0.22}
+LABELED = {"rider": 2.0, "remark": 1.0}
+LABELED_ON_TOOLS = 4.0
+STRENGTH, STRENGTH_ON_TOOLS = 0.2, 1.0  # the inverse of the penalty on weights
+LEAST = {"rider": 0.22, "remark": 0.1}
+LEAST_ON_TOOLS = 0.22
 SEEN = 3  # labeled sentences that have a term
 COMMON = 3  # or one of them and so many sentences of READMEs
 MIN_OWNERS = 4  # whose READMEs have a word of a table on tools
 LET_THROUGH = (0.005, 0.01, 0.02, 0.05)  # of what is to be found, by which tables are compared
 ALLOWED = (0, 1, 2, 4, 8)  # READMEs that are doubted, by which the tables are compared
-LABELS = {"restrict": True, "yes": True, "free": False, "no": False, "harmless": False}
-# Tables on tools, not on terms.
-ON_TOOLS = frozenset({"held-back", "ended", "needs-service"})
+LABELS = {
+    **dict.fromkeys(("restrict", "yes", "term", "closed"), True),
+    **dict.fromkeys(("free", "no", "harmless", "whole"), False),
+}
+# Tables on terms, not on tools.
+ON_TERMS = frozenset({"rider", "remark"})
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]*")
 _NAME = re.compile(r"(?<=[a-z,;:'’] )[A-Za-z][\w'-]*")
 
@@ -91,16 +112,18 @@ def main() -> None:
     parser.add_argument("kind", choices=TABLES)
     parser.add_argument("--sentences", type=Path, nargs="+", required=True)
     parser.add_argument("--readmes", type=Path, nargs="+", default=())
-    parser.add_argument("--leave-out", type=Path)
+    parser.add_argument("--tests", type=Path, nargs="+", default=[])
+    parser.add_argument("--leave-out", type=Path, nargs="+", default=())
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    left_out = set(options.leave_out.read_text("utf-8").split() if options.leave_out else ())
-    rows = [row for file in options.sentences for row in labeled(file)]
+    left_out = {name for file in options.leave_out for name in file.read_text("utf-8").split()}
+    tests = [file for file in options.sentences if file.stem.endswith("_test")] + options.tests
+    read = [*tests, *(file for file in options.sentences if file not in tests)]
+    rows = each_once([row for file in read for row in labeled(file, options.kind)])
     rows += [row for folder in options.readmes for row in real_sentences(folder, left_out)]
-    on_tools = options.kind in ON_TOOLS
-    data = Data(rows, LABELED[options.kind], LEAST[options.kind], on_tools=on_tools)
-    files = [file.stem for file in options.sentences]
-    learned = [name for name in files if not name.endswith("_test")]
+    data = Data(rows, options.kind)
+    files = [file.stem for file in read]
+    learned = files[len(tests) :]
     for name in files:
         if len(learned) > 1 or name not in learned:
             others = [other for other in learned if other != name]
@@ -117,8 +140,14 @@ def main() -> None:
 class Data:
     """All sentences and their terms."""
 
-    def __init__(self, rows: list[Row], labeled: float, least: float, *, on_tools: bool) -> None:
-        self.rows, self.labeled, self.least = rows, labeled, least
+    def __init__(self, rows: list[Row], kind: str) -> None:
+        on_tools = kind not in ON_TERMS
+        self.rows = rows
+        self.labeled, self.least = (
+            LABELED.get(kind, LABELED_ON_TOOLS),
+            LEAST.get(kind, LEAST_ON_TOOLS),
+        )
+        self.strength = STRENGTH_ON_TOOLS if on_tools else STRENGTH
         self.names = proper_names(rows) | (invented_words(rows) if on_tools else set())
         terms_of = tool_terms if on_tools else sentence_terms
         self.vectors = DictVectorizer()
@@ -138,7 +167,7 @@ class Data:
         common = np.asarray(rows[~is_labeled].sum(0)).ravel()
         columns = np.where((seen >= SEEN) | ((seen >= 1) & (common >= COMMON)))[0]
         model = LogisticRegression(
-            C=STRENGTH, max_iter=200, solver="liblinear", tol=1e-3, intercept_scaling=10
+            C=self.strength, max_iter=200, solver="liblinear", tol=1e-3, intercept_scaling=10
         )
         model.fit(
             rows[:, columns],
@@ -214,13 +243,13 @@ def invented_words(rows: list[Row]) -> set[str]:
     return {stem for stem in stems if stem.isascii()} - common - class_names() - class_stems()
 
 
-def labeled(file: Path) -> list[Row]:
+def labeled(file: Path, kind: str) -> list[Row]:
     """The sentences of a table; of what is harmless each counts, of the rest the whole row."""
     found = []
     with file.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             label = next((cell for cell in reversed(row[:2]) if cell in LABELS), None)
-            if len(row) != 3 or label is None:
+            if len(row) != 3 or label is None or kind not in CLASSES.get(row[0], (kind,)):
                 continue
             if row[0] in LABELS and not LABELS[label]:
                 found += [
@@ -230,6 +259,14 @@ def labeled(file: Path) -> list[Row]:
             else:
                 found.append(Row(row[2], LABELS[label], file.stem, -1))
     return found
+
+
+def each_once(rows: list[Row]) -> list[Row]:
+    """The rows without those whose text stood before, whatever its case, spaces and marks."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(" ".join(re.findall(r"\w+", row.text.lower())), row)
+    return list(first.values())
 
 
 def real_sentences(folder: Path, left_out: set[str]) -> list[Row]:
