@@ -11,6 +11,7 @@ from osi_check.fetch import fingerprint
 from osi_check.fetch.cache import MemoryCache
 from osi_check.fetch.facts_cache import FactsCache, snapshot_digest
 from osi_check.fetch.fingerprint import code_fingerprint
+from osi_check.fetch.first_answers import FirstAnswer, Recalled
 from osi_check.model import Facts, Unknown
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -53,7 +54,8 @@ def test_a_damaged_record_is_looked_at_again(data: bytes, made: str) -> None:
     store = MemoryCache()
     store.put_answer("seen:https://a k", made, data)
     assert FactsCache(store, "https://a", now=lambda: 1_000_000).load("k") is None
-    assert FactsCache(store, "https://a").matching_facts("k", "look") is None
+    assert FactsCache(store, "https://a").matching_facts("k", "answer") is None
+    assert FactsCache(store, "https://a").recall("k", "answer") is None
 
 
 SHOWN = Snapshot(repo="o/one", url="https://github.com/o/one", texts={"LICENSE": "Do as you like."})
@@ -71,6 +73,33 @@ def test_what_looks_the_same_was_seen_before_whenever_that_was() -> None:
         FactsCache(store, "https://a", "+commit").matching_facts("k", snapshot_digest(SHOWN))
         is None
     )
+
+
+def test_what_has_the_same_first_answer_was_seen_before_whenever_that_was() -> None:
+    store = MemoryCache()
+    answer = FirstAnswer("answer")
+    FactsCache(store, "https://a", now=lambda: 1_000_000).store("k", SEEN, "digest", answer)
+    later = FactsCache(store, "https://a", now=lambda: 900_000_000)
+    assert later.recall("k", "answer") == Recalled(SEEN, "digest", answer)
+    assert later.recall("other", "answer") is None
+    assert later.recall("k", "another") is None
+    assert FactsCache(store, "https://b").recall("k", "answer") is None
+    assert FactsCache(store, "https://a", "+commit").recall("k", "answer") is None
+
+
+@pytest.mark.parametrize(("day", "stands"), [(10, True), (12, True), (13, False), (5, False)])
+def test_an_answer_with_reasons_in_it_stands_for_some_days(*, day: int, stands: bool) -> None:
+    store = MemoryCache()
+    FactsCache(store, "https://a").store("k", SEEN, "digest", FirstAnswer("answer", last_day=12))
+    known = FactsCache(store, "https://a", now=lambda: day * 24 * HOUR).recall("k", "answer")
+    assert (known is not None) is stands
+
+
+@pytest.mark.parametrize("answer", [FirstAnswer(), FirstAnswer("-")])
+def test_facts_without_an_answer_are_not_recalled(answer: FirstAnswer) -> None:
+    store = MemoryCache()
+    FactsCache(store, "https://a").store("k", SEEN, "digest", answer)
+    assert FactsCache(store, "https://a").recall("k", "") is None
 
 
 @pytest.mark.parametrize(

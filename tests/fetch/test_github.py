@@ -14,6 +14,7 @@ from osi_check.fetch.github import backend, batch
 from osi_check.fetch.github import fetch as github
 from osi_check.fetch.github.api import GitHubClient
 from osi_check.fetch.github.settings import Settings, Token
+from osi_check.fetch.repository_fetch import TOO_SLOW
 from osi_check.model import Fact, Unknown
 from osi_check.repository.snapshot import Entry, Sibling, Snapshot
 
@@ -196,7 +197,7 @@ def test_a_batch_that_is_too_much_is_halved_around_the_monster(
         fake.add(f"acme/tool{i}")
     fake.heavy["acme/tool7"] = how
     found = fetch()
-    assert found.pop("acme/tool7") == batch.TOO_SLOW
+    assert found.pop("acme/tool7") == TOO_SLOW
     assert len([known(s) for s in found.values()]) == 29
 
 
@@ -220,7 +221,7 @@ def test_a_text_that_is_too_much_loses_no_other(fake: FakeGitHub, fetch: Fetch, 
     found = fetch()
     assert known(found["acme/anvil"]).texts == {
         "LICENSE": "text",
-        "README": batch.TOO_SLOW,
+        "README": TOO_SLOW,
         "package.json": "{}",
     }
     assert known(found["acme/other"]).text("LICENSE") == "license of acme/other"

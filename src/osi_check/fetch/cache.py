@@ -152,7 +152,9 @@ class DiskCache:
                     why = _reason(reason)
                     if why and day + MAX_UNKNOWN_DAYS > self._today():
                         found[key] = why
-                elif (raw := _unpacked(data, sha)) is not None and matches_id(key, raw):
+                elif (raw := _unpacked(data, sha)) is not None and (
+                    key == sha or matches_id(key, raw)
+                ):
                     found[key] = raw.decode("utf-8", "replace")
         return found
 
@@ -162,12 +164,12 @@ class DiskCache:
         for key, text in found.items():
             if isinstance(text, str):
                 raw = _encoded(text)
-                if not matches_id(
-                    key, raw
-                ):  # in another encoding: good for this run, without proof
+                sha = blob_id(raw)
+                if sha != key and not matches_id(key, raw):
+                    # In another encoding: good for this run, without proof.
                     self._spare.put_many({key: text})
                     continue
-                rows.append((key, blob_id(raw), zlib.compress(raw, COMPRESSION_LEVEL), "", 0))
+                rows.append((key, sha, zlib.compress(raw, COMPRESSION_LEVEL), "", 0))
             elif not text.transient:
                 rows.append((key, "", b"", msgspec.json.encode(text).decode(), self._today()))
         if not self._write("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?, ?)", rows):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from osi_check.fetch.backend import Backend
     from osi_check.fetch.cache import Cache
     from osi_check.fetch.facts_cache import FactsCache
+    from osi_check.fetch.first_answers import FirstAnswers
     from osi_check.fetch.github.list_files import FileChooser
     from osi_check.fetch.github.settings import Settings
     from osi_check.repository.snapshot import Snapshot
@@ -92,6 +93,7 @@ class Collector:
         texts for the next run.
         """
         from osi_check.fetch.facts_cache import FactsCache  # noqa: PLC0415
+        from osi_check.fetch.first_answers import FirstAnswers  # noqa: PLC0415
         from osi_check.fetch.github import settings  # noqa: PLC0415
 
         shared = {p.key: self._shared[p.key] for p in places if p.key in self._shared}
@@ -103,7 +105,9 @@ class Collector:
         with ProgressBar() as progress:
             try:
                 left = [place for place in places if place.key not in found]
-                self._fill(found, self._snapshots(left, github, progress), facts_cache, len(left))
+                answers = FirstAnswers(facts_cache.recall) if _trusts_cache() else None
+                snapshots = self._snapshots(left, github, progress, answers)
+                self._fill(found, snapshots, facts_cache, answers, len(left))
             except KeyboardInterrupt:
                 print_notice(
                     f"interrupted after {len(found)} of {len(places)} repositories; {RESUME_HINT}"
@@ -111,7 +115,11 @@ class Collector:
         return {place.key: found.get(place.key, RUN_STOPPED) for place in places}
 
     def _snapshots(
-        self, places: Sequence[Address], github: Settings, progress: ProgressBar
+        self,
+        places: Sequence[Address],
+        github: Settings,
+        progress: ProgressBar,
+        answers: FirstAnswers | None,
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:
         """Snapshots by key, each from the first backend that accepts its address."""
         remaining, before = list(places), 0
@@ -119,7 +127,7 @@ class Collector:
         def advance(done: int, total: int, text: str) -> None:
             progress(before + done, max(total, len(places)), text)
 
-        for backend in self._backends(github):
+        for backend in self._backends(github, answers):
             accepted, others = _split_accepted(backend, remaining)
             if accepted:
                 yield from backend.fetch(accepted, advance)
@@ -127,7 +135,7 @@ class Collector:
             if not remaining:
                 return
 
-    def _backends(self, github: Settings) -> Iterator[Backend]:
+    def _backends(self, github: Settings, answers: FirstAnswers | None = None) -> Iterator[Backend]:
         """GitHub's API where it can be asked, then plain git; made when it is their turn."""
         from osi_check.fetch.git import fetch  # noqa: PLC0415
         from osi_check.fetch.github import settings  # noqa: PLC0415
@@ -139,6 +147,7 @@ class Collector:
             print_notice,
             has_alternative=fetch.is_git_available(),
             resume_hint=RESUME_HINT,
+            answers=answers,
         )
         from osi_check.fetch.git.backend import GitBackend  # noqa: PLC0415
 
@@ -151,46 +160,52 @@ class Collector:
         found: dict[str, Fact[Facts]],
         snapshots: Iterator[tuple[str, Fact[Snapshot]]],
         facts_cache: FactsCache,
+        answers: FirstAnswers | None,
         expected: int,
     ) -> None:
         """Put what snapshots show into `found`, and into the cache."""
         from osi_check.fetch.executors.kind import connect_executor  # noqa: PLC0415
+        from osi_check.fetch.facts_cache import NO_ANSWER  # noqa: PLC0415
         from osi_check.fetch.facts_pool import FactsPool  # noqa: PLC0415
 
         digests: dict[str, str] = {}
         with FactsPool(connect_executor(self._executor, expected)) as pool:
-            for key, facts in pool.of(self._unread(found, snapshots, facts_cache, digests)):
+            unread = self._unread(found, snapshots, facts_cache, answers, digests)
+            for key, facts in pool.of(unread):
                 found[key] = share_words(facts)
-                facts_cache.store(key, facts, digests.pop(key))
+                answer = answers.take_answer(key) if answers else NO_ANSWER
+                facts_cache.store(key, facts, digests.pop(key), answer)
 
     def _unread(
         self,
         found: dict[str, Fact[Facts]],
         snapshots: Iterator[tuple[str, Fact[Snapshot]]],
         facts_cache: FactsCache,
+        answers: FirstAnswers | None,
         digests: dict[str, str],
     ) -> Iterator[tuple[str, Snapshot, str]]:
-        """The snapshots whose facts the cache does not have, with their dates; the rest is found.
+        """The snapshots whose facts the cache does not have, with their dates; the rest is found."""
+        from osi_check.fetch.facts_cache import NO_ANSWER, snapshot_digest  # noqa: PLC0415
 
-        Where CI runs, the cache is not trusted: who may write a cache that jobs share could write facts into it.
-        """
-        from osi_check.fetch.facts_cache import snapshot_digest  # noqa: PLC0415
-
-        is_trusted = not os.environ.get("CI")
         for key, snapshot in snapshots:
             if isinstance(snapshot, Unknown) or snapshot.private:
                 found[key] = snapshot if isinstance(snapshot, Unknown) else PRIVATE
                 facts_cache.store(key, found[key])
                 continue
+            if answers and (known := answers.take_recalled(key)):
+                found[key] = share_words(replace(known.facts, as_of=self._date(snapshot)))
+                facts_cache.store(key, found[key], known.snapshot_digest, known.answer)
+                continue
             if self._as_of_commit:  # a recording's ids are its own
                 snapshot = replace(snapshot, id="", created="")  # noqa: PLW2901
             digests[key] = snapshot_digest(snapshot)
-            known = facts_cache.matching_facts(key, digests[key]) if is_trusted else None
-            if known is None:
+            facts = facts_cache.matching_facts(key, digests[key]) if answers else None
+            if facts is None:
                 yield key, snapshot, self._date(snapshot)
                 continue
-            found[key] = share_words(replace(known, as_of=self._date(snapshot)))
-            facts_cache.store(key, found[key], digests.pop(key))
+            found[key] = share_words(replace(facts, as_of=self._date(snapshot)))
+            answer = answers.take_answer(key) if answers else NO_ANSWER
+            facts_cache.store(key, found[key], digests.pop(key), answer)
 
     def search(
         self, tools: Sequence[tuple[str, str]], *, visit: bool = False
@@ -260,6 +275,14 @@ class Collector:
         if self._as_of_commit and snapshot.commit_date:
             return min(snapshot.commit_date[:10], self._today)
         return self._today
+
+
+def _trusts_cache() -> bool:
+    """Whether facts may come from the cache.
+
+    Not where CI runs: who may write a cache that jobs share could write facts into it.
+    """
+    return not os.environ.get("CI")
 
 
 def _split_accepted(

@@ -1,8 +1,8 @@
 """Facts in the cache: for a run that goes on where one was stopped, and for the next one.
 
 They are stored beside the forge's answers, each with the program that worked it out (see
-`fingerprint`), the second in which it did, and a digest of the snapshot. The same program finds
-the same facts in the same snapshot.
+`fingerprint`), the second in which it did, a digest of the snapshot, and the forge's first answer where
+all else follows from that (see `first_answers`). The same program finds the same facts in the same snapshot.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from osi_check.fetch.cache import MAX_UNKNOWN_DAYS
 from osi_check.fetch.fingerprint import code_fingerprint
+from osi_check.fetch.first_answers import FirstAnswer, Recalled
 from osi_check.model import Fact, Facts, Note, Unknown
 
 if TYPE_CHECKING:
     from osi_check.fetch.cache import Cache
     from osi_check.repository.snapshot import Snapshot
 
+NO_ANSWER = FirstAnswer()
 MAX_AGE_HOURS = 24  # a stopped run is resumed today; what is older is fetched again
 
 
@@ -45,21 +48,27 @@ class FactsCache:
         self._prefix = f"seen:{api} "
         self._program = f"{code_fingerprint()}{variant}"
 
-    def store(self, key: str, facts: Fact[Facts], digest: str = "-") -> None:
-        """Store the facts of a repository, with its `snapshot_digest`; not trouble on the way."""
+    def store(
+        self, key: str, facts: Fact[Facts], digest: str = "-", answer: FirstAnswer = NO_ANSWER
+    ) -> None:
+        """Store the facts of a repository, with its `snapshot_digest` and the first answer.
+
+        Trouble on the way is not stored.
+        """
         if isinstance(facts, Unknown):
             if facts.transient:
                 return
             record = _CachedFacts(unknown=facts.note)
         else:
             record = _CachedFacts(facts=facts)
-        header = f"{self._program} {int(self._now())} {digest}"
+        when = int(self._now())
+        header = f"{self._program} {when} {digest} {answer.digest or '-'} {answer.last_day}"
         self._cache.put_answer(self._prefix + key, header, msgspec.json.encode(record))
 
     def load(self, key: str) -> Fact[Facts] | None:
         """The facts that this program stored in the last `MAX_AGE_HOURS`, or None."""
         header, data = self._read_row(key)
-        program, when, _ = header
+        program, when = header[:2]
         # A clock that was wrong then, or is now, makes nothing fresh for ever.
         if program != self._program or not 0 <= self._now() - when <= MAX_AGE_HOURS * 3600:
             return None
@@ -70,18 +79,33 @@ class FactsCache:
     def matching_facts(self, key: str, digest: str) -> Facts | None:
         """The facts that this program stored, whenever that was, of the same snapshot."""
         header, data = self._read_row(key)
-        program, _, stored = header
+        program, _, stored, _ = header
         return _decode_facts(data).facts if (program, stored) == (self._program, digest) else None
 
-    def _read_row(self, key: str) -> tuple[tuple[str, int, str], bytes]:
+    def recall(self, key: str, answer_digest: str) -> Recalled | None:
+        """The same of what has the same first answer, while that stands."""
+        header, data = self._read_row(key)
+        program, _, snapshot_digest, answer = header
+        if (program, answer.digest) != (self._program, answer_digest):
+            return None
+        if answer.last_day and not 0 <= answer.last_day - self._now() // 86400 < MAX_UNKNOWN_DAYS:
+            return None
+        facts = _decode_facts(data).facts
+        return Recalled(facts, snapshot_digest, answer) if facts else None
+
+    def _read_row(self, key: str) -> tuple[tuple[str, int, str, FirstAnswer], bytes]:
         header, data = self._cache.answer(self._prefix + key) or ("", b"")
-        program, when, digest = (*header.split(" "), "", "", "")[:3]
-        return (program, int(when) if when.isdecimal() else -1, digest), data
+        program, when, digest, answer, last_day = (*header.split(" "), *[""] * 5)[:5]
+        return (program, _number(when), digest, FirstAnswer(answer, _number(last_day))), data
 
 
 def snapshot_digest(snapshot: Snapshot) -> str:
     """A digest of everything that a snapshot shows."""
     return hashlib.blake2b(msgspec.msgpack.encode(snapshot), digest_size=20).hexdigest()
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else -1
 
 
 def _decode_facts(data: bytes) -> _CachedFacts:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Literal
 
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-def blob_id(data: bytes, name: str = "sha1") -> str:
+def blob_id(data: bytes, name: Literal["sha1", "sha256"] = "sha1") -> str:
     """The id of a file with this content: a hash over a header and the content."""
     head = b"blob %d\0" % len(data)
-    return hashlib.new(name, head + data, usedforsecurity=False).hexdigest()
+    make = hashlib.sha1 if name == "sha1" else hashlib.sha256
+    return make(head + data, usedforsecurity=False).hexdigest()
 
 
 def is_git_id(key: str) -> bool:

@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from osi_check.fetch import blobs
+from osi_check.fetch.git_id import matches_id
 from osi_check.fetch.github.queries import ObjectRequest
 from osi_check.fetch.trees import Listing, extend_listing
 from osi_check.model import Fact, Unknown
 from osi_check.repository.fetch_plan import DEEP
 from osi_check.repository.snapshot import Entry, Snapshot
+
+TOO_SLOW = Unknown("too-slow-alone")  # lasting for this run; the next one asks again
 
 TextSelector = Callable[[Sequence[Entry]], list[str]]  # as in `Wishes`
 FolderSelector = Callable[[Sequence[Entry], Sequence[str]], list[str]]
@@ -32,6 +35,8 @@ class RepositoryFetch:
         self._failure: Unknown | None = None
         self._selected_for: Listing | None = None  # the listing that `_selected` was chosen from
         self._selected: list[str] = []
+        self.is_determined = True  # whether the same would come again: contents by git id, reasons
+        self.has_reasons = False  # whether some of it is but a reason why there is no text
 
     def pending(
         self, select_texts: TextSelector, select_folders: FolderSelector | None = None
@@ -69,6 +74,8 @@ class RepositoryFetch:
         listings = {}
         for path, request in requests.items():
             value = found.get(request.key, Unknown("text-not-given", transient=True))
+            self.is_determined &= _is_determined(request, value)
+            self.has_reasons |= isinstance(value, Unknown)
             if isinstance(value, Listing):
                 listings[path] = value
             elif isinstance(value, Unknown) and value.transient:
@@ -119,3 +126,12 @@ class RepositoryFetch:
         entries = tuple(new if entry.path == new.path else entry for entry in self._listing.entries)
         self._listing = Listing(entries, self._listing.unlisted)
         self._by_path[new.path] = new
+
+
+def _is_determined(request: ObjectRequest, value: Fact[str] | Listing) -> bool:
+    """Whether an answer is the content that was asked for, or a lasting reason why there is none."""
+    if isinstance(value, str):
+        return not request.tree and matches_id(request.oid, value.encode("utf-8", "replace"))
+    if isinstance(value, Unknown):
+        return not (request.tree or value.transient or value == TOO_SLOW)
+    return True

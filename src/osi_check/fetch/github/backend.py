@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.callbacks import FileSelector, Notice, Progress, ignore
+from osi_check.fetch.first_answers import NO_MEMORY, AnswerMemory, FirstAnswers, NamedAnswers
 from osi_check.fetch.github import fetch as graphql
 from osi_check.fetch.github import rest
 from osi_check.fetch.github.settings import Settings, url_host
@@ -24,7 +25,8 @@ class GitHubBackend:
 
     Without a token it is left out where plain git can read the same repositories
     (`has_alternative`) and the API is kept for others. `resume_hint` tells how to go on after the
-    rate limit has ended a run that saw something.
+    rate limit has ended a run that saw something. Repositories whose first answer is among `answers` come as
+    that shows them, without tree and texts.
     """
 
     def __init__(
@@ -35,11 +37,12 @@ class GitHubBackend:
         *,
         has_alternative: bool,
         resume_hint: str,
+        answers: FirstAnswers | None = None,
     ) -> None:
         self._settings, self._cache, self._notice = settings, cache, notice
         self._is_usable = settings.can_read or not settings.is_one_forge or not has_alternative
         self._host = url_host(settings.server)
-        self._resume_hint = resume_hint
+        self._resume_hint, self._answers = resume_hint, answers
 
     def accepts(self, place: Address) -> bool:
         """See `Backend`."""
@@ -59,10 +62,11 @@ class GitHubBackend:
     ) -> Iterator[tuple[str, Fact[Snapshot]]]:
         """See `Backend`."""
         keys = {place.path: place.key for place in places}
+        answers = NamedAnswers(self._answers, keys) if self._answers else NO_MEMORY
         has_answers = False
         with TokenPool(self._settings, notice=self._notice) as client:
             for name, snapshot in fetch_repositories(
-                list(keys), FetchPlan(), client, self._cache, progress
+                list(keys), FetchPlan(), client, self._cache, progress, answers
             ):
                 has_answers |= not (isinstance(snapshot, Unknown) and snapshot.transient)
                 yield keys[name], snapshot
@@ -80,6 +84,7 @@ def fetch_repositories(
     client: GitHubApi,
     cache: Cache,
     progress: Progress = ignore,
+    answers: AnswerMemory = NO_MEMORY,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Fetch repositories by `owner/name`; each comes out once, with a snapshot or a reason.
 
@@ -87,5 +92,5 @@ def fetch_repositories(
     how far that reaches.
     """
     if client.settings.token:
-        return graphql.fetch_by_graphql(names, selector, client, cache, progress)
+        return graphql.fetch_by_graphql(names, selector, client, cache, progress, answers)
     return rest.fetch_by_rest(names, selector, client, cache, progress)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from osi_check.fetch.blobs import text_from_blob
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.callbacks import FileSelector
+from osi_check.fetch.first_answers import NO_MEMORY, AnswerMemory, answer_digest
 from osi_check.fetch.github import queries
 from osi_check.fetch.github.api import RequestFailed
 from osi_check.fetch.github.graphql import (
@@ -31,7 +32,7 @@ from osi_check.fetch.github.graphql import (
 from osi_check.fetch.github.queries import ObjectRequest
 from osi_check.fetch.github.responses import GraphError, GraphReply
 from osi_check.fetch.github.tokens import GitHubApi
-from osi_check.fetch.repository_fetch import RepositoryFetch
+from osi_check.fetch.repository_fetch import TOO_SLOW, RepositoryFetch
 from osi_check.fetch.trees import Listing, pack_listing, parse_listing, unpack_listing
 from osi_check.model import Fact, Unknown
 from osi_check.repository.signals.client_name import sibling_names
@@ -44,8 +45,6 @@ MAX_PORTION_BYTES = 20_000_000  # of texts and listings asked for at once, while
 MIN_PORTION_BYTES = 500_000
 MEAN_LISTING_BYTES = 2_000  # what a listing counts as, for want of its size: the mean of real ones
 
-# Lasting: asking again for the same would end the same.
-TOO_SLOW = Unknown("too-slow-alone")
 NOT_GIVEN = Unknown("text-lost", {"host": "GitHub"}, transient=True)
 
 T = TypeVar("T")
@@ -62,23 +61,37 @@ class BatchListener(Protocol):
 
 
 class BatchReader:
-    """Looks at batches; one object serves many threads."""
+    """Looks at batches; one object serves many threads.
+
+    A repository whose first answer is among `answers` comes without tree and texts, and is asked nothing more.
+    """
 
     def __init__(
-        self, client: GitHubApi, cache: Cache, selector: FileSelector, listener: BatchListener
+        self,
+        client: GitHubApi,
+        cache: Cache,
+        selector: FileSelector,
+        listener: BatchListener,
+        answers: AnswerMemory = NO_MEMORY,
     ) -> None:
         self._client, self._cache, self._selector = client, cache, selector
-        self._listener = listener
+        self._listener, self._answers = listener, answers
         self._portion = MAX_PORTION_BYTES  # shared by all threads; any of their values will do
 
     def read(self, names: Sequence[str]) -> dict[str, Fact[Snapshot]]:
         """A snapshot, or why there is none, for each name."""
         done: dict[str, Fact[Snapshot]] = {}
         readings: dict[str, RepositoryFetch] = {}
+        answers: dict[str, str] = {}
         asked_siblings: set[str] = set()
         for name, found in self._metadata(names, asked_siblings, first=True).items():
             if isinstance(found, Unknown):
                 done[name] = found
+                continue
+            if name in asked_siblings or not sibling_names(found[0].repo):
+                answers[name] = answer_digest(*found)
+            if name in answers and self._answers.is_known(name, answers[name]):
+                done[name] = found[0]
             else:
                 readings[name] = RepositoryFetch(*found)
         for number in range(MAX_ROUNDS):
@@ -94,6 +107,9 @@ class BatchReader:
             for reading in readings.values():
                 reading.receive(objects)
             del requests, objects  # what was received stands in the readings
+        for name, reading in readings.items():
+            if name in answers and reading.is_determined:
+                self._answers.keep(name, answers[name], lasting=not reading.has_reasons)
         finished = {name: reading.finish() for name, reading in readings.items()}
         left = {name: found for name, found in finished.items() if name not in asked_siblings}
         return done | finished | self._with_siblings(left)

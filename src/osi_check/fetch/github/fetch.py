@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 from osi_check.fetch.cache import Cache
 from osi_check.fetch.callbacks import FileSelector, Progress, ignore
+from osi_check.fetch.first_answers import NO_MEMORY, AnswerMemory
 from osi_check.fetch.github.batch import BatchReader
 from osi_check.fetch.github.tokens import GitHubApi
 from osi_check.fetch.parallel import run_parallel
@@ -29,16 +30,18 @@ def fetch_by_graphql(
     client: GitHubApi,
     cache: Cache,
     progress: Progress = ignore,
+    answers: AnswerMemory = NO_MEMORY,
 ) -> Generator[tuple[str, Fact[Snapshot]], None, None]:
     """Fetch repositories by `owner/name`; each comes out once, as soon as it is complete.
 
     What cannot be fetched is an `Unknown` with its reason: lasting (gone, blocked) or transient
     (network, limits, token; `client.stopped` says what ended the run). Everything fetched is in
-    the cache, also when the caller stops listening; the client then asks nothing more.
+    the cache, also when the caller stops listening; the client then asks nothing more. Those whose
+    first answer is known come as it shows them: see `BatchReader`.
     """
     todo = list(dict.fromkeys(names))
     feed = _BatchFeed([name for name in todo if is_repository_name(name)])
-    batch = BatchReader(client, cache, selector, feed.record_answer)
+    batch = BatchReader(client, cache, selector, feed.record_answer, answers)
     done = 0
     try:
         for name in todo:
