@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.patterns.sentence_scores import (
     SentenceScore,
+    WeightTable,
     sentence_terms,
     split_sentences,
     tool_terms,
@@ -115,3 +116,14 @@ def test_every_weight_is_of_a_term_that_can_occur() -> None:
         assert 1 <= len(parts) <= 2, term
         for part in parts:
             assert part in class_names() or part == part.lower(), term
+
+
+def test_a_score_does_not_depend_on_the_order_of_its_terms() -> None:
+    """Terms are a set, and its order is another in each process: rounding must not show it."""
+    words = "alder birch cedar dogwood elder fir gorse hazel ivy juniper".split()
+    stems = list(map(word_stem, words))
+    weights = dict.fromkeys(stems, 1.0) | {stems[0]: 1e16, stems[-1]: -1e16}
+    score = SentenceScore("osi_check.patterns", "no-such-table")
+    score.__dict__["table"] = WeightTable(bias=0.0, weights=weights)
+    assert score.score(" ".join(words)) == len(words) - 2
+    assert score.score(" ".join(reversed(words))) == len(words) - 2

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from math import fsum
 
 import msgspec
 from msgspec import Struct
@@ -69,7 +70,7 @@ class SentenceScore:
         """The log odds that a sentence is of this kind; 0 is as likely as not."""
         weights = self.table.weights
         terms = tool_terms(sentence) if self._on_tools else sentence_terms(sentence)
-        return self.table.bias + sum(weights.get(term, 0.0) for term in terms)
+        return self.table.bias + fsum(weights.get(term, 0.0) for term in terms)
 
     def sentences_above(self, passage: str, least: float) -> Iterator[tuple[int, int]]:
         """Where the sentences of a passage begin and end whose score is at least so high.
@@ -91,7 +92,7 @@ class SentenceScore:
         if len(weights) > _MAX_KNOWN:
             weights.clear()
         least = _LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
-        return sum(map(weights.__getitem__, _distinct_words(text))) >= least
+        return fsum(map(weights.__getitem__, _distinct_words(text))) >= least
 
     @cached_property
     def _word_weights(self) -> _WordWeights:
