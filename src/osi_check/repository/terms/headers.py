@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from typing import TypeAlias
 
 from osi_check.licenses.spdx import ExpressionError, normalize_expression
 from osi_check.licenses.text.identify import identify
@@ -27,7 +28,10 @@ _SOURCE_ENDINGS = frozenset(
     ).split()
 )
 # Where a project's own head comment is surest to stand, the surest first.
-_ENTRANCES = ("license", "main", "index", "lib", "app", "mod", "__init__")
+_ENTRANCES = {
+    stem: rank
+    for rank, stem in enumerate(("license", "main", "index", "lib", "app", "mod", "__init__"))
+}
 # The short form of the SPDX specification, annex E.
 _TAG = re.compile(r"SPDX-License-Identifier:[ \t]*([A-Za-z0-9 .+():_-]{2,120})")
 _SAYS = re.compile(r"licen[cs]e|redistribut|permission", re.IGNORECASE)
@@ -37,34 +41,49 @@ def header_paths(entries: Sequence[Entry]) -> list[str]:
     """A few source files of the project's own, entrances first; smaller ones beside a license text."""
     beside = {"main", "variant"} & set(license_paths(entries).values())
     most = MAX_HEAD_BYTES if beside else MAX_SOURCE_BYTES
-    own = [
-        entry.path
-        for entry in index_tree(entries).within(lambda folder: not is_bundled(folder))
-        if entry.kind == "blob" and entry.size <= most and is_source(entry.path)
-    ]
-    first = nsmallest(MAX_FILES, own, key=lambda path: (_rank(path), path.count("/"), path))
-    return [*first, *_others(entries, set(first))] if beside else first
+    own = _own_sources(entries)
+    first = [path for *_, path in nsmallest(MAX_FILES, _ranked(own, most))]
+    return [*first, *_others(own, set(first))] if beside else first
 
 
-def _others(entries: Sequence[Entry], chosen: Collection[str]) -> list[str]:
+_Sources: TypeAlias = Mapping[str, Sequence[tuple[str, Entry]]]  # by folder, each with its name
+
+
+def _own_sources(entries: Sequence[Entry]) -> _Sources:
+    """The source files of the project's own."""
+    tree = index_tree(entries)
+    names = tree.names.texts
+    sources: dict[str, list[tuple[str, Entry]]] = {}
+    for folder, held in tree.by_folder.items():
+        numbers = [number for number in held if is_source(names[number])]
+        if numbers and not is_bundled(folder):
+            found = [(names[number], entries[number]) for number in numbers]
+            sources[folder] = [(name, entry) for name, entry in found if entry.kind == "blob"]
+    return sources
+
+
+def _ranked(sources: _Sources, most_bytes: int) -> Iterator[tuple[int, int, str]]:
+    """Those of some size, each behind what the first are told by."""
+    for folder, held in sources.items():
+        depth = folder.count("/") + 1 if folder else 0
+        for name, entry in held:
+            if entry.size <= most_bytes:
+                stem = name.partition(".")[0].lower()
+                yield _ENTRANCES.get(stem, len(_ENTRANCES)), depth, entry.path
+
+
+def _others(sources: _Sources, chosen: Collection[str]) -> list[str]:
     """More heads that may say something else: one of each folder in turn, those with most files first."""
-    by_folder: dict[str, list[str]] = {}
-    for entry in index_tree(entries).within(lambda folder: not is_bundled(folder)):
-        small = entry.kind == "blob" and 0 < entry.size <= MAX_OTHER_BYTES
-        if small and is_source(entry.path) and entry.path not in chosen:
-            by_folder.setdefault(entry.path.rpartition("/")[0], []).append(entry.path)
     told = {path.rpartition("/")[0] for path in chosen}
-    ranked = [
-        (turn, folder in told, -len(paths), path)
-        for folder, paths in by_folder.items()
-        for turn, path in enumerate(nsmallest(MAX_OTHER_FILES, paths))
-    ]
+    ranked = []
+    for folder, held in sources.items():
+        paths = [entry.path for _, entry in held if 0 < entry.size <= MAX_OTHER_BYTES]
+        paths = [path for path in paths if path not in chosen]
+        ranked += [
+            (turn, folder in told, -len(paths), path)
+            for turn, path in enumerate(nsmallest(MAX_OTHER_FILES, paths))
+        ]
     return [path for *_, path in sorted(ranked)[:MAX_OTHER_FILES]]
-
-
-def _rank(path: str) -> int:
-    stem = path.rpartition("/")[2].partition(".")[0].lower()
-    return _ENTRANCES.index(stem) if stem in _ENTRANCES else len(_ENTRANCES)
 
 
 def read_headers(snapshot: Snapshot) -> Iterator[Statement]:

@@ -65,12 +65,14 @@ def plain(name: str) -> str:
     return _SPLIT.sub(" ", unicodedata.normalize("NFC", small)).strip()
 
 
+@lru_cache(maxsize=4096)
 def is_license(name: str) -> bool:
     """Whether a name has the word "license" or "copying" in it, in any language."""
     words = plain(name)
     return bool(_LICENSE.search(words) or _COPYING.search(words))
 
 
+@lru_cache(maxsize=4096)
 def is_terms(name: str) -> bool:
     """Whether a name is that of terms that are called otherwise: EULA, TERMS, RIDER, LEGAL."""
     return bool(_TERMS.search(plain(name)))

@@ -245,25 +245,27 @@ def _folder_documents(entries: Sequence[Entry]) -> Iterator[_Ranked]:
         for entry, name in _held(entries, folder, MAX_DOCUMENT_BYTES):
             if not for_documents and not large and not _TERMS.search(name):
                 continue
-            if not is_document(name) or _is_read_by_role(entries, entry.path):
+            if not is_document(name):
+                continue
+            role = files.file_role(entry.path)
+            if role and _is_read_by_role(entries, entry.path, role):
                 continue
             plain = names.plain(name)
-            is_terms = names.is_terms(name) or names.is_license(name)
-            is_terms &= len(names.plain(name).split()) <= MAX_NAME_WORDS
-            rank = 0 if is_terms or files.file_role(entry.path) else 1
+            is_short = plain.count(" ") < MAX_NAME_WORDS
+            is_terms = is_short and (names.is_terms(name) or names.is_license(name))
+            rank = 0 if is_terms or role else 1
             if rank and not (for_documents or large):
                 continue
             rank += 0 if not rank or _TELLING.search(plain) else 1 if large else 2
             yield rank, depth, entry.size, entry.path, entry
 
 
-def _is_read_by_role(entries: Sequence[Entry], path: str) -> bool:
+def _is_read_by_role(entries: Sequence[Entry], path: str, role: files.Role) -> bool:
     """Whether a file in a folder is read as a license file, or is of what the folder bundles.
 
     One that is alone in its folder is about nothing there, and an agreement with end users is not
     about pictures.
     """
-    role = files.file_role(path)
     if role in {"part", "bundled"}:
         agreed = names.is_terms(path.rpartition("/")[2])
         return not (files.is_alone(entries, path) or (role == "bundled" and agreed))
