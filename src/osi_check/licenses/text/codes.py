@@ -34,14 +34,14 @@ def word_codes(words: Iterable[str]) -> list[int]:
 @cache
 def _sayable() -> dict[int, str]:
     from osi_check.licenses.text import grants  # noqa: PLC0415
-    from osi_check.licenses.text.beside import prose, roles, weighing_words  # noqa: PLC0415
+    from osi_check.licenses.text.beside import ordinary_words, prose, weighing_words  # noqa: PLC0415
 
     said: set[str] = set(map(str, range(_NUMBERS))) | set(_LETTERS)
     for words in (
         *grants.WORD_LISTS,
         weighing_words.WEIGHING.words,
         prose.PLAIN_WORDS,
-        roles.ORDINARY_WORDS,
+        ordinary_words.ORDINARY_WORDS,
     ):
         said |= words
     for license in LICENSES.values():

