@@ -515,6 +515,8 @@ DENIALS = (
     ("it costs nothing", "it costs nothing for individuals"),
 )
 PERMISSIONS = (
+    ("feel free to sell it", "feel free to sell it to our customers"),
+    ("go ahead and host it", "go ahead and host it if you pay"),
     ("you may sell copies", "you may sell copies to our customers"),
     ("you are welcome to sell it", "you are welcome to ask for it"),
     ("host it", "look at it"),

@@ -33,5 +33,4 @@ FILLED_SENTENCES: tuple[str, ...] = (
     rf"the initial developers? of the original code (?:is|are) {_NAME}(?:\.? (?:all )?portions (?:of the code written|created) by {_NAME} (?:is|are) copyright \(c\) {_NAME})?(?:\.? all rights reserved)?",
     rf"(?:all )?portions (?:of the code written|created) by {_NAME} (?:is|are) copyright \(c\) {_NAME}(?:\.? all rights reserved)?",
     rf"contributors?(?:\(s\))?:? {_NAME}",
-    rf"exhibit [ab]\.? attribution information:? attribution copyright notice:? {_NAME} ?©? {_NAME} attribution phrase \(not exceeding 10 words\):? {_NAME} attribution url:? {_NAME} graphic image as provided in the covered code(?:,? if any)?[.:]?(?: includes any primary logo mark available at:? ¬)?(?: display of attribution information is (?:not )?required in larger works which are defined in the (?:§|[a-z]{3,6}) as a work which combines covered code or portions thereof with code not governed by the terms of the (?:§|[a-z]{3,6}))?",
 )  # fmt: skip

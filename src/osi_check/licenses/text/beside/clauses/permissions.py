@@ -27,8 +27,6 @@ _ALLOWED_AS = r"(?:allowed|permitted|fine|ok|okay|welcome|encouraged|possible|no
 _PERMISSIONS = lazy_pattern(
     # "you may sell copies", "companies are free to host it"
     rf"^(?:yes |so |and |then |thus )?(?:both |all |any |every )?{_SUBJECT} {_MAY}(?: \w+ly| also| even| all| still| both)* {_DEED}\b"
-    # "you are welcome to sell it"
-    rf"|^(?:yes )?(?:please )?(?:feel free to|you are welcome to|go ahead and) {_DEED}\b"
     # "sell copies"
     rf"|^(?!(?:do|keep)\b){_DEED} (?:it|them|this|copies)\b"
     # "commercial use is explicitly allowed"
@@ -61,6 +59,8 @@ _CHARGE = lazy_pattern(
 _UNDER = lazy_pattern(
     r"\b(use|run|copy|share|modify|distribute|redistribute) [\w.-]{2,30} (?:under|in accordance with) (?:the )?(?:terms of (?:the )?)?§"
 )
+# "Feel free to sell it" allows what "you may sell it" does.
+_INVITES = lazy_pattern(r"^(?:yes )?(?:please )?(?:feel free to|go ahead and) ")
 # What is asked in return, whatever is allowed.
 _DEMAND_WORDS = frozenset(
     """
@@ -76,7 +76,7 @@ _PERMITTING_ROW = lazy_pattern(
 
 def allows(clause: str) -> bool:
     """Whether a clause but allows something, to all and for all."""
-    plain = FREE_CHOICES.sub(" ", _UNDER.sub(r"\1 it under §", clause))
+    plain = FREE_CHOICES.sub(" ", _UNDER.sub(r"\1 it under §", _INVITES.sub("you may ", clause)))
     plain = _CHARGE.sub("sell", plain)
     for harmless in (_WITHOUT_DEMANDS, _ALSO_OTHERS, _FOR_FREE):
         plain = harmless.sub(" ", plain)
