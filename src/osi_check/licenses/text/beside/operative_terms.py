@@ -43,7 +43,6 @@ _CLOSED_PURPOSE = (
     r"|non-?\s?commercial|test(?:ing)?|trial|demonstration|hobby|home|household|study|teaching|instructional|non-?\s?profit|reference)"
 )
 _END = r"(?:use|uses|usage|purposes?|needs?|business|work|projects?|operations?|reasons?|activit(?:y|ies))"
-_THINGS = r"(?:devices?|products?|hardware|chips?|chipsets?|boards?|cards?|adapters?|controllers?|microcontrollers?|processors?|equipment|printers?|cameras?|platforms?|services?|circuits?)"
 _WHO = r"(?:organi[sz]ations?|compan(?:y|ies)|corporations?|business(?:es)?|governments?|individuals|institutions?|employees|military|competitors?|enterprises?)"
 _CONTRACT = r"(?:(?:licen[cs]e|subscription|service|customer|user|confidentiality|non-?disclosure|commercial|signed|written) (?:\w+ )?(?:agreement|contract)|¤|nda)"
 

@@ -167,10 +167,7 @@ _AT_NAME = lazy_pattern(
     r"|April|May|June|July|August|September|October|November|December|Free Software)\b)[A-Z][a-z]+(?: [A-Z][\w.]*){0,3}\s?(?:[.;)]?$|[,;) ]\s?(?:and|or|but)\b)"
 )
 _TO_WHOM = r"\b(?:for|to|on|at|among|within|during) (?:the |all |any |our |your |other )?"
-# Letters and digits that stand for other letters; a text that is encoded.
-_DISGUISED = lazy_pattern(
-    r"\b[a-z]{1,12}[013457][a-z]{1,12}[013457]?[a-z]{0,8}\b|\b[a-zA-Z0-9+/]{32,}={0,2}(?![\w/.])"
-)
+# A text that is encoded.
 _ENCODED = lazy_pattern(
     r"(?=[A-Za-z0-9+/]{0,200}[a-z][A-Z])(?=[A-Za-z0-9+/]{0,200}\d)[A-Za-z0-9+/]{32,}"
 )
