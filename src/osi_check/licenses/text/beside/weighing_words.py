@@ -16,11 +16,13 @@ tells (its grade). Each reader takes classes and grades from here, so a new word
 - `SETTING`, `SHARED` (`remarks`): no remark has the former, and one with the latter takes more certainty;
 - `TAKING` (`known_wording`, `pieces`, `joined_clauses`): classes that can take away what a sentence gives: beside
   one of these, runs of four words have to be known, not of three;
-- `PLACING`, `LEADING`: the small words that a person, a place, a time or a purpose follows (`roles`, `pieces`,
-  `joined_clauses`, `titles`, `prose`, `remarks`, `disclaimer_words`, `known_wording`, `differences`);
-- `AMOUNTS`: words for numbers (`titles`, `clause_role`, `owner_names`).
+- `PLACING`: the small words that a person, a place, a time or a purpose follows (`role_readers/plain_statements`,
+  `pieces`, `titles`, `disclaimer_words`, `known_wording`); `LEADING`: with those that a name follows, too
+  (`joined_clauses`, `clauses/clause_role`, `differences/slight_changes`);
+- `AMOUNTS`: words for numbers (`titles`, `clauses/clause_role`, `owner_names`).
 
-What is an idiom of several words, or weighs in one kind of sentence only, stays with its reader.
+Three kinds of lists stay with their readers: idioms of several words, what a clause may consist of
+(`clauses/vocabulary`), and what turns one kind of sentence (`asides`, `offers`, `clauses/turns`, `clauses/topics`).
 """
 
 from __future__ import annotations
