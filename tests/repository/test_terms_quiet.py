@@ -299,3 +299,28 @@ def test_what_is_asked_of_readers_and_what_is_past_are_no_terms(words: str) -> N
 def test_answers_behind_their_questions_and_plain_cells_are_a_doubt(words: str) -> None:
     found = verdicts({"LICENSE": MIT, "README.md": f"# Tern\n\nA sieve.\n\n{words}\n"})
     assert found == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize("name", ["license.lua", "license.ex", "gull_license.erl", "licenses.pl"])
+def test_code_that_is_called_license_is_no_license_of_its_folder(name: str) -> None:
+    held = {f"modules/{n}.lua": "" for n in range(9)}
+    code = "-- Shows the license of each module that is loaded.\nlocal all = load_modules()\n"
+    assert verdicts({"LICENSE": MIT, f"modules/{name}": code, **held}) == {}
+    closed = verdicts({"LICENSE": MIT, "modules/LICENSE.pro": CLOSED, **held})
+    assert "D103" in closed
+
+
+@pytest.mark.parametrize(
+    "path", ["PRIVACY.md", "docs/privacy-policy.md", "docs/VULNERABILITY_DISCLOSURE_POLICY.md"]
+)
+def test_policies_on_personal_data_and_reports_of_flaws_are_no_terms(path: str) -> None:
+    assert verdicts({"LICENSE": MIT, path: CLOSED}) == {}
+    mixed = path.replace(".md", "_AND_TERMS_OF_USE.md")
+    assert verdicts({"LICENSE": MIT, mixed: CLOSED}) == {"D102": "REVIEW"}
+
+
+def test_what_a_tool_wrote_is_no_terms() -> None:
+    written = {f"outputs/legal{n}.txt": CLOSED for n in range(3)}
+    assert verdicts({"LICENSE": MIT, **written}) == {}
+    read = {f"pages/legal{n}.txt": CLOSED for n in range(3)}
+    assert "D102" in verdicts({"LICENSE": MIT, **read})

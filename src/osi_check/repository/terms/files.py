@@ -60,9 +60,13 @@ _SEALED = re.compile(r"pdf|docx?|odt|pages", re.IGNORECASE)
 _CODE = re.compile(
     r"\.(py|pyi|js|jsx|mjs|ts|tsx|vue|go|java|kt|scala|rb|rs|php|c|cc|cpp|h|hpp|cs|swift|sh|ps1|bat|"
     r"json|ya?ml|toml|xml|properties|csv|css|scss|svg|png|jpe?g|gif|ico|snap|erb|haml|mdx|pub|key|"
-    r"tmpl|lock|proto|sql|ipynb|pdf|docx?|odt|pages|pug|twig|liquid|license|spdx)$",
+    r"tmpl|lock|proto|sql|ipynb|pdf|docx?|odt|pages|pug|twig|liquid|license|spdx|"
+    r"lua|luau|exs?|[eh]rl|pm|dart|jl|nim|zig|fsx?|hs|mli?|groovy|gradle|clj[cs]?|coffee|mm|svelte|cxx|h[hx]x?|sol|"
+    r"tcl|vb|pas|f90|rego|whl|pem)$",
     re.IGNORECASE,
 )
+# Code too where it is small and lies in a folder: in capitals the ending is a language's, Polish.
+_PERL = re.compile(r"[a-z_-]+\.pl")
 # Where terms stand beside the root.
 _LEGAL_PLACES = frozenset({".github", "docs", "doc", "legal", "docs/legal", "doc/legal"})
 # Directories with other people's code, data or examples: their licenses are not the project's.
@@ -165,7 +169,8 @@ def _in_folder(folder: str, name: str) -> Role | None:
     named = _NAME.fullmatch(name) or (not name.isascii() and names.is_license(name))
     if _OWN_TERMS.fullmatch(name) and folder.lower() not in _LEGAL_PLACES:
         named = True
-    if not (in_licenses or named) or _CODE.search(name) or _ABOUT.search(name):
+    coded = _CODE.search(name) or _PERL.fullmatch(name)
+    if not (in_licenses or named) or coded or _ABOUT.search(name):
         return _in_legal_place(name) if folder.lower() in _LEGAL_PLACES else None
     if in_licenses:
         return "reuse" if folder == "LICENSES" else "folder"

@@ -107,10 +107,11 @@ _TELLING = re.compile(
     r"licen[cs]|terms|legal|commerc|pric|\bplans?\b|edition|enterprise|polic|usage|faq|questions|about|index|intro|overview"
     r"|condition|agree|\bpa(?:y|id)|subscri|business|fair|rights|compan|rules|notice|allowed|self host|support"
 )
-# Terms of others, or of other things: of reports, of what contributors give, of marks, of a site.
+# Terms of others, or of other things: of reports, of what contributors give, of marks, of a site;
+# and what the tool wrote.
 _ELSEWHERE = PathNames(
     r"node_modules|vendor(?:ed)?|third[-_]?party[^/]*|externals?|extern|deps|dependencies|fixtures?|testdata"
-    r"|tests?|spec|examples?|samples?|site|website|www|landing|public|static"
+    r"|tests?|spec|examples?|samples?|site|website|www|landing|public|static|outputs?|results?|logs?"
 )
 # One of them, or a letter beyond ASCII, is in each name that `_TERMS` matches.
 _TERMS_WORDS = (
@@ -137,6 +138,10 @@ _OF_OTHERS = re.compile(
     r"third|3rd|librar(?:y|ies) licen|dependenc|bundled|vendored|acknowledg|trade ?marks?|brand|logo|\bdco\b"
     r"|certificate of origin|\bi?cla\b|contribut\w{1,4}(?: \w{2,9}){0,2} agreement|\bapi$|\bai\b"
     r"|^(?:claude|agents|gemini|copilot)\b|\blegal holds?\b"
+    # On data of persons, and on what is done about reports of flaws; nothing else in the name.
+    r"|^(?:app )?privacy(?: (?:policy|notice|statement))?(?: \w{2,8})?$"
+    r"|^(?:(?:vulnerability|responsible|coordinated) disclosure|vulnerability reporting)"
+    r"(?: (?:policy|process))?(?: \w{2,8})?$"
 )
 
 
