@@ -69,7 +69,7 @@ probe = wording_probe(
         "says in other words that something is kept for those who pay, told by the weights of its words",
     ),
     table="held_back_weights.json",
-    least=1.9,
+    least=3.0,
     otherwise=_OTHERWISE,
     needed=_ON_PAYMENT,
     read=_on_editions,

@@ -30,6 +30,6 @@ probe = wording_probe(
         "says in other words that it needs somebody's service, account or device, told by the weights of its words",
     ),
     table="needs_service_weights.json",
-    least=0.9,
+    least=2.2,
     otherwise=_OTHERWISE,
 )
