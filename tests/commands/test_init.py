@@ -186,3 +186,14 @@ def test_without_a_column_for_it_no_license_is_written(here: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert (here / "README.md").read_text() == text
     assert "no license column" in done.stderr
+
+
+def test_where_nobody_answers_it_says_how_to_write_without_asking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text(LIST)
+    result = osi_check("init", "--no-lock")
+    assert result.exit_code == 2
+    assert "help: write without asking: --yes" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]

@@ -15,7 +15,7 @@ from osi_check.catalogs.yaml.quote import yaml_scalar
 from osi_check.commands.common import with_examples
 from osi_check.config.find import find_config
 from osi_check.config.read import FILE_NAMES
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError, InputError
 from osi_check.model import Catalogue, Location, Problem
 from osi_check.reports.escape import visible_line
 from osi_check.reports.wording import count_noun
@@ -77,7 +77,7 @@ def command(
     if dry_run:
         return 0
     if not yes:
-        click.confirm("Write these files?", default=True, abort=True, err=True)
+        _ask_to_write()
     for file, text in new.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         files.write_file(file, text.encode())
@@ -180,3 +180,14 @@ def _first_lock(named: str, *, accept_today: bool) -> int:
         code = 0
     print_notice("next: commit these files, and open a pull request")
     return code if isinstance(code, int) else 0
+
+
+def _ask_to_write() -> None:
+    """Ask whether to write; a usage error where nobody answers (a script, a closed input)."""
+    try:
+        click.confirm("Write these files?", default=True, abort=True, err=True)
+    except click.Abort as abort:
+        if isinstance(abort.__context__, EOFError):
+            click.echo(err=True)
+            raise CommandLineError("nobody answered", "write without asking: --yes") from None
+        raise
