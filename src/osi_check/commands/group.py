@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -14,11 +15,13 @@ import click
 from osi_check import __version__, commands, plugins
 from osi_check.commands.common import common_options
 from osi_check.commands.usage_error import describe_usage_error, near_words
-from osi_check.errors import CommandLineError, OsiCheckError
+from osi_check.errors import CommandLineError, InputError, OsiCheckError
 from osi_check.reports.escape import visible_line
 from osi_check.terminal import tolerate_encodings
 
 MAX_SHOWN_CHARS = 80  # characters of what was typed
+# What a full or failing disk says: the user's to mend, no fault of the program.
+DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
 # Objects made between two searches for cycles. What a run makes has next to none, and most of it
 # lives until the end: with Python's 700, a run spends 5 to 7 % of its time on them.
@@ -114,19 +117,43 @@ def run_cli() -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader went away (`| head`): nothing more to say, and no traceback at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except Exception as error:
-        if os.environ.get("OSI_CHECK_DEBUG"):
+        is_disk = isinstance(error, OSError) and error.errno in DISK_TROUBLE
+        if not is_disk and os.environ.get("OSI_CHECK_DEBUG"):
             raise
         _show(
-            (
-                f"error: internal error in osi-check {__version__}: {type(error).__name__}: {error}",
-                "help: no results were written; run again with OSI_CHECK_DEBUG=1 and report the output",
-            )
+            _describe_disk(error)
+            if isinstance(error, OSError) and is_disk
+            else _describe_bug(error)
         )
-        return EXIT_BUG
+        if is_disk:
+            _drop_output()
+        return InputError.exit_code if is_disk else EXIT_BUG
     return result if isinstance(result, int) else 0
+
+
+def _describe_disk(error: OSError) -> tuple[str, str]:
+    """The lines for what could not be written, standard output among it."""
+    named = f"{error.filename}: " if error.filename else ""
+    return (
+        f"error: {named}could not write: {error.strerror or error}",
+        "help: free space on the disk, or write the output elsewhere",
+    )
+
+
+def _describe_bug(error: Exception) -> tuple[str, str]:
+    """The lines for an error that nobody foresaw."""
+    return (
+        f"error: internal error in osi-check {__version__}: {type(error).__name__}: {error}",
+        "help: no results were written; run again with OSI_CHECK_DEBUG=1 and report the output",
+    )
+
+
+def _drop_output() -> None:
+    """Send what is still to be flushed to nowhere: Python would complain about it at its exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(lines: Iterable[str]) -> None:
