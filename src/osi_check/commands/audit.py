@@ -40,7 +40,7 @@ from osi_check.terminal import print_notice
     "osi-check audit README.md --write --no-history",
 )
 @click.command()
-@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
+@click.argument("path", metavar="[CATALOG]", required=False, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Record the new evidence in catalog.lock.")
 @click.option(
     "--accept",
@@ -66,7 +66,7 @@ from osi_check.terminal import print_notice
 @report_options
 def command(  # noqa: PLR0913 - one for each option
     *,
-    path: Path,
+    path: Path | None,
     write: bool,
     accept: tuple[str, ...],
     resume: bool,
@@ -84,6 +84,7 @@ def command(  # noqa: PLR0913 - one for each option
     """
     today = date.today()
     accepted = {_key(named) for named in accept}
+    path = path or Path(lists.default_list())
     catalogue = lists.open_list(path)
     if not allow_empty:
         loader.require_tools(catalogue)

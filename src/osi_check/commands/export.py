@@ -57,7 +57,7 @@ def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
         raise CommandLineError(
             f"unknown export format {form[:80]!r}", f"choose from {', '.join(formats)}"
         )
-    reports = [_report(Path(name)) for name in catalogues or ("catalog.yml",)]
+    reports = [_report(Path(name)) for name in catalogues or lists.default_lists()]
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -43,7 +43,7 @@ MAX_LISTED_EDITS = (
     "osi-check fix README.md --repository 'Example=owner/example'",
 )
 @click.command()
-@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
+@click.argument("path", metavar="[CATALOG]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--diff",
     is_flag=True,
@@ -81,7 +81,7 @@ MAX_LISTED_EDITS = (
 )
 def command(  # noqa: PLR0913 - one argument for each option
     *,
-    path: Path,
+    path: Path | None,
     diff: bool,
     unsafe: bool,
     select: tuple[str, ...],
@@ -107,6 +107,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     if locked and live:
         raise CommandLineError("--locked can't be used with --live")
     mode: EvidenceMode = "locked" if locked else "live" if live else "default"
+    path = path or Path(lists.default_list())
     catalogue = _opened(path)
     marked = _with_signs(catalogue, marks)
     lock_path = loader.lock_file_path(path)

@@ -32,14 +32,14 @@ from osi_check.terminal import print_notice
     "osi-check watch --repo OWNER/LIST --state watch.lock",
 )
 @click.command()
-@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
+@click.argument("path", metavar="[CATALOG]", required=False, type=click.Path(path_type=Path))
 @repository_option
 @click.option(
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),
     help="File that remembers results between runs; created if missing.",
 )
-def command(*, path: Path, repo: str, state: Path | None) -> int:
+def command(*, path: Path | None, repo: str, state: Path | None) -> int:
     """Recheck every tool and keep one issue about changes.
 
     Opens the issue, keeps it up to date, and closes it. A repository that doesn't respond counts as
@@ -49,6 +49,7 @@ def command(*, path: Path, repo: str, state: Path | None) -> int:
         raise CommandLineError(f"invalid value {repo!r} for --repo", "use OWNER/REPO")
     github = settings.from_environment(os.environ)
     today = date.today()
+    path = path or Path(lists.default_list())
     catalogue = loader.require_tools(lists.open_list(path))
     target = loader.lock_file_path(path)
     recorded = open_lock(target)

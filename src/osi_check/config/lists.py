@@ -121,6 +121,17 @@ def tool_names(tool: Tool) -> tuple[str, ...]:
     return (tool.id, tool.name, tool.repo, *((place.path, place.url, place.key) if place else ()))
 
 
+def default_list() -> str:
+    """The one list that a command takes where none is named: the one that `check` uses.
+
+    Raises `InputError` where there is none, or more than one to choose from.
+    """
+    found = default_lists()
+    if len(found) > 1:
+        raise CommandLineError(f"the configuration names {len(found)} lists", "name one of them")
+    return found[0]
+
+
 def default_lists() -> tuple[str, ...]:
     """The lists to check where none is named, and a word on which: by the configuration, else here.
 
