@@ -170,6 +170,10 @@ def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Pat
         (("check", "--locked", "--live"), "can't be used with"),
         (("check", "--format", "poem"), "unknown format"),
         (("check", "--also", "json"), "use FORMAT=FILE"),
+        (("check", "-o", "absent/r.txt"), "could not write the report to absent/r.txt"),
+        (("check", "--also", "json=absent/r.json"), "help: create absent first"),
+        (("check", "--also", "json=."), "it is a folder"),
+        (("decide", "bad", "--rule", "L202", "--reason", " "), "error: --reason is empty"),
         (("tool", "not a repository"), "help: use OWNER/REPO"),
         (("explain", "no-such-thing"), "is not a known rule or SPDX license"),
         (("nonsense",), "unknown command"),
@@ -412,3 +416,52 @@ def test_no_code_page_of_a_terminal_is_a_bug_of_ours(here: Path, words: str, pag
     form = words.partition("--format ")[2]
     if form not in {"", "text"}:
         assert done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("slip", ["json", "poem=r.txt", "json=absent/r.json"])
+def test_a_wrong_place_for_a_report_is_told_before_anything_is_checked(
+    here: Path, slip: str
+) -> None:
+    result = osi_check("check", "--also", slip)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("words", [("check",), ("check", "-f", "json"), ("explain", "D102")])
+def test_a_full_disk_is_no_internal_error(here: Path, words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "osi_check", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-2:] == [
+        "error: could not write: No space left on device",
+        "help: free space on the disk, or write the output elsewhere",
+    ]
+
+
+@pytest.mark.parametrize("words", [("fix", "--diff", "--locked"), ("export",)])
+def test_without_a_name_every_command_takes_the_list_that_check_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text(
+        "# Looms\n\n## Looms\n\n- [Good](https://github.com/o/good) - Weaves.\n"
+    )
+    result = osi_check(*words)
+    assert "not found" not in result.stderr
+    assert "checking README.md" in result.stderr
+
+
+def test_of_several_lists_a_command_that_takes_one_asks_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("osi-check.toml").write_text('lists = ["a.md", "b.md"]\n')
+    result = osi_check("fix", "--diff", "--locked")
+    assert result.exit_code == 2
+    assert "names 2 lists" in result.stderr

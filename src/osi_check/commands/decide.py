@@ -59,6 +59,8 @@ def command(
     """
     if until and not _is_date(until):
         raise CommandLineError(f"invalid value {until!r} for --until", "use YYYY-MM-DD")
+    if not reason.strip():
+        raise CommandLineError("--reason is empty", "say why the tool can stay on the list")
     path = path or Path(lists.default_lists()[0])
     catalogue = lists.open_list(path)
     said = name.casefold()

@@ -53,6 +53,34 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         """The rules to ask; `off` are those that a list's configuration leaves out."""
         return pipeline.select_rules(self.select, (*self.ignore, *off))
 
+    def validate(self) -> None:
+        """Raise a usage error for a format or a file that the report can't be written to.
+
+        Asked before the run: a slip of the pen must not cost an hour of fetching.
+        """
+        _format(self.form)
+        paths = [self.output] if self.output else []
+        for copy in self.also:
+            name, equals, path = copy.partition("=")
+            if not equals or not path:
+                raise CommandLineError(
+                    f"invalid value {copy[:80]!r} for --also",
+                    "use FORMAT=FILE, such as json=report.json",
+                )
+            _format(name)
+            paths.append(Path(path))
+        for path_written in paths:
+            if path_written.is_dir():
+                raise CommandLineError(
+                    f"could not write the report to {path_written}: it is a folder",
+                    "name a file in it",
+                )
+            if not path_written.parent.is_dir():
+                raise CommandLineError(
+                    f"could not write the report to {path_written}: no such folder",
+                    f"create {path_written.parent} first",
+                )
+
     @property
     def historic(self) -> bool:
         """Whether a format is wanted that tells how the evidence changed."""
@@ -82,12 +110,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         else:
             _write(self.output, self.form, reports, options)
         for copy in self.also:
-            name, equals, path = copy.partition("=")
-            if not equals or not path:
-                raise CommandLineError(
-                    f"invalid value {copy!r} for --also",
-                    "use FORMAT=FILE, such as json=report.json",
-                )
+            name, _, path = copy.partition("=")
             plain = RenderOptions(
                 width=DEFAULT_COLUMNS,
                 verbose=options.verbose,
@@ -122,6 +145,7 @@ def report_options(function: Callable[..., int]) -> Callable[..., int]:
     def command(**given: Any) -> int:
         names = ReportOptions.__struct_fields__
         reporting = ReportOptions(**{name: given.pop(name) for name in names})
+        reporting.validate()
         return function(reporting=reporting, **given)
 
     for option in reversed(_OPTIONS):
