@@ -21,7 +21,7 @@ from osi_check.terminal import tolerate_encodings
 
 MAX_SHOWN_CHARS = 80  # characters of what was typed
 # What a full or failing disk says: the user's to mend, no fault of the program.
-DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
+DISK_ERRNOS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 EXIT_BUG = 70  # sysexits.h: EX_SOFTWARE
 # Objects made between two searches for cycles. What a run makes has next to none, and most of it
 # lives until the end: with Python's 700, a run spends 5 to 7 % of its time on them.
@@ -120,7 +120,7 @@ def run_cli() -> int:
         _drop_output()
         return 0
     except Exception as error:
-        is_disk = isinstance(error, OSError) and error.errno in DISK_TROUBLE
+        is_disk = isinstance(error, OSError) and error.errno in DISK_ERRNOS
         if not is_disk and os.environ.get("OSI_CHECK_DEBUG"):
             raise
         _show(
