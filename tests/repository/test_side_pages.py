@@ -152,6 +152,22 @@ def test_a_stub_says_that_its_function_is_sold() -> None:
     assert found("sounds-held-back", **{"gull/alarm.py": plain}) is None
 
 
+def test_the_newest_changes_say_what_was_taken_out_or_that_it_ends() -> None:
+    taken = "# Changes\n\n## 4.0\n\n- SSO and audit logs are now in the paid Enterprise edition only.\n\n## 3.9\n\n- Faster.\n"
+    assert found("sounds-held-back", **{"CHANGELOG.md": taken}) is not None
+    older = "# Changes\n\n## 4.0\n\n- Faster.\n\n## 3.9\n\n- SSO and audit logs are now in the paid Enterprise edition only.\n"
+    assert found("sounds-held-back", **{"CHANGELOG.md": older}) is None
+
+
+def test_a_manifest_says_that_a_service_is_needed() -> None:
+    manifest = (
+        '{"description": "Needs a paid account with our cloud service and its API key to work"}'
+    )
+    signal = found("sounds-dependent", **{"package.json": manifest})
+    assert signal is not None
+    assert signal.source.path == "package.json"
+
+
 def test_files_named_after_limits_and_licenses_are_read() -> None:
     entries = [
         blob("src/limits.ts"),

@@ -343,6 +343,16 @@ SAID = [
         "# Nimbus\n\nBilling for shops.\n\nMore than three users need a license.",
     ),
     (
+        "sounds-held-back",
+        "# Nimbus\n\nReal-time sync isn't part of the free build; subscribers get it.",
+        "# Nimbus\n\nFunctionally identical.\n\nReal-time sync isn't part of the free build; buy it.",
+    ),
+    (
+        "sounds-dependent",
+        "# Nimbus\n\nYou need a subscription of ours, since all work is done by our API in the cloud.",
+        "# Nimbus\n\nYou need a subscription of ours to be hosted by us; all work is done by our API in the cloud.",
+    ),
+    (
         "sounds-ended",
         "# Nimbus\n\nThis project is retired and won't be developed any further.",
         "# Nimbus\n\nNothing of the old code is left since 2.0, it was retired.",

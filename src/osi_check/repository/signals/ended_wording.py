@@ -14,6 +14,7 @@ from osi_check.repository.signals.suspected_wording import wording_probe
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
     |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
+    |\b(?:existing|similar|other) (?:ones|projects|tools|libraries|packages)\b
     |\bnew home\b|\brecently moved\b|\bby this project\b"""
 )
 
@@ -28,5 +29,6 @@ probe = wording_probe(
     table="ended_weights.json",
     least=2.8,
     otherwise=_OTHERWISE,
-    read=readme_signals.signals_on_status,
+    # A list of changes tells of parts that end; only what is said very plainly is of the whole.
+    readings=((readme_signals.signals_on_status, 0.0), (readme_signals.signals_in_changes, 3.0)),
 )

@@ -6,14 +6,13 @@ It is for a person to read, and never makes a tool fail.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.signals import readme_signals
 from osi_check.repository.signals.probe import against
-from osi_check.repository.signals.suspected_wording import wording_probe
+from osi_check.repository.signals.suspected_wording import PassageReader, wording_probe
 from osi_check.repository.snapshot import Snapshot
 
 # Without a word of payment, plans or keys nothing is held back for them.
@@ -25,12 +24,14 @@ _ON_PAYMENT = phrase_pattern(
     |full version
     |open[- ]source (?:version|edition|release|build|part)|trial|add-?ons?)\b"""
 )
-# Thanks to sponsors, support that is sold, and other people's plans take nothing from the tool.
+# Thanks to sponsors, support that is sold, and other people's plans take nothing from the tool; what stands
+# in parentheses is of what stands before.
 _OTHERWISE = phrase_pattern(
     r"""\bthank|\b(?:our|commercial|corporate|gold|silver) sponsors?\b|\bprofessional(?:ly)? support(?:ed)?\b
     |\b(?:proprietary|closed[- ]source) (?:applications?|apps?|products?|projects?|software)\b|^removed\b
     |\bthis licen[cs]e\b
-    |\bcommercial (?:licen[cs]es?|inquir\w{1,4}|enquir\w{1,4})\b
+    |\b(?:commercial|enterprise) (?:licen[cs]es?|inquir\w{1,4}|enquir\w{1,4})\b
+    |^\(|\bonly (?:needed|necessary)\b
     |\bthere are (?:closed|commercial|proprietary|paid)\b|\b(?:provider|vendor|upstream)\b
     |\bno\b.{0,40}\b(?:features?|functions?) (?:are|is) (?:removed|locked|held back)\b"""
 )
@@ -39,18 +40,36 @@ _ON_SALES = phrase_pattern(
     r"""\b(?:billing|subscriptions?|licen[cs]e (?:keys?|servers?|checks?|compliance|scan\w{0,5})|licen[cs]es
     |paywalls?|memberships?|invoic\w{1,4}|payments?|webshops?|e-?commerce|point of sale|you sell)\b"""
 )
+# Says of its editions that they do the same: what they are called takes nothing from the tool.
+_SAME = phrase_pattern(
+    r"""\bfunctionally (?:identical|equivalent)\b
+    |\bno (?:[\w-]{1,20} ){0,3}(?:features?|functions?|functionality) (?:are|is)
+     (?:removed|locked|held back|missing)\b"""
+)
 _MAX_SUBJECT_CHARS = 400
+
+
+def _where_it_counts(read: PassageReader) -> PassageReader:
+    """The same reading, but nothing where others sell by means of it, or its editions are the same."""
+
+    def read_others(
+        snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
+    ) -> Iterator[Signal]:
+        if _ON_SALES.search(_subject(snapshot)):
+            return
+        document = readme_files.main_readme(snapshot)
+        passages = document.prose_for(_SAME) if document else ()
+        if not any(_SAME.search(passage.text) for passage in passages):
+            yield from read(snapshot, find, limit)
+
+    return read_others
 
 
 def _on_editions(
     snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
 ) -> Iterator[Signal]:
-    """Read the main README and the pages on editions, then what a few source files tell their users."""
-    if _ON_SALES.search(_subject(snapshot)):
-        return iter(())
-    told = readme_signals.signals_on_editions(snapshot, find, limit, _ON_PAYMENT)
-    coded = readme_signals.signals_in_code(snapshot, find, limit)
-    return islice(chain(told, coded), limit)
+    """Read the main README and the pages on editions."""
+    return readme_signals.signals_on_editions(snapshot, find, limit, _ON_PAYMENT)
 
 
 def _subject(snapshot: Snapshot) -> str:
@@ -72,5 +91,10 @@ probe = wording_probe(
     least=3.0,
     otherwise=_OTHERWISE,
     needed=_ON_PAYMENT,
-    read=_on_editions,
+    # What a few source files tell their users is mostly of something else than its editions.
+    readings=(
+        (_where_it_counts(_on_editions), 0.0),
+        (_where_it_counts(readme_signals.signals_in_changes), 0.5),
+        (_where_it_counts(readme_signals.signals_in_code), 1.5),
+    ),
 )

@@ -80,6 +80,16 @@ def signals_on_editions(
     yield from _first(snapshot, mentions, limit)
 
 
+def signals_in_changes(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
+    """What `find(text, names)` finds in the newest entry of the list of changes."""
+    names = vendor_names.repository_names(snapshot)
+    mentions = (
+        (document, passage, find(passage.text, names))
+        for document, passage in pages.latest_changes(snapshot)
+    )
+    yield from _first(snapshot, mentions, limit)
+
+
 def signals_in_code(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
     """What `find(text, names)` finds in the comments and strings of a few source files."""
     names = vendor_names.repository_names(snapshot)

@@ -34,8 +34,9 @@ def _is_of_part(snapshot: Snapshot, text: str) -> bool:
 
 def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
     """Sentences in which the tool introduces itself, with their places."""
+    described = list(short_descriptions(snapshot))
     if snapshot.description:
-        yield snapshot.description[:_MAX_CHARS], Source()
+        yield described.pop(0)
     document = readme_files.main_readme(snapshot)
     if document:
         for passage in document.head():
@@ -51,6 +52,13 @@ def find_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
                     passage.text[:_MAX_CHARS],
                     readme_files.passage_source(snapshot, document, passage),
                 )
+    yield from described
+
+
+def short_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
+    """The description of the repository, then those of its manifests, with their places."""
+    if snapshot.description:
+        yield snapshot.description[:_MAX_CHARS], Source()
     for path in _MANIFESTS:
         text = snapshot.text(path)
         if text and (found := _DESCRIPTION.search(text[:_MAX_SIGNALS])):

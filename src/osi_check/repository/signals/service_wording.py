@@ -5,9 +5,16 @@ It is for a person to read, and never makes a tool fail.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import readme_signals, self_description, vendor_names
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
+from osi_check.repository.snapshot import Snapshot
 
 # Translations, thanks and what may be left out; and that nothing is needed: "no account, no cloud".
 _OTHERWISE = phrase_pattern(
@@ -18,8 +25,23 @@ _OTHERWISE = phrase_pattern(
     |(?:stays?|remains?) (?:in|on|within) your (?:own )?(?:\w{2,12} )?
     (?:network|machine|computer|device|home|house|disk|phone|lan)
     |join|communit(?:y|ies)|optional(?:ly)?|or your own
+    |hosted (?:by us|services?|versions?|offer\w{0,4})|our hosting|hosting infrastructure
     |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
+
+
+def signals_in_descriptions(
+    snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
+) -> Iterator[Signal]:
+    """Read the description, and those of manifests; at most `limit`."""
+    names = vendor_names.repository_names(snapshot)
+    for text, source in self_description.short_descriptions(snapshot):
+        for signal, _ in find(text, names):
+            if limit <= 0:
+                return
+            limit -= 1
+            yield replace(signal, source=source)
+
 
 probe = wording_probe(
     __name__,
@@ -32,4 +54,5 @@ probe = wording_probe(
     table="needs_service_weights.json",
     least=2.2,
     otherwise=_OTHERWISE,
+    readings=((readme_signals.signals_in_head, 0.0), (signals_in_descriptions, 0.0)),
 )
