@@ -21,8 +21,8 @@ KIND         what the table is for, one of `TABLES`
 Needs scikit-learn, which nothing else here does. A logistic regression; terms that next to nothing has, weights
 below `LEAST`, and proper names are left out: no product, project or vendor has a weight. A word is a proper name if it is
 written with a capital in most places within a sentence, and no word of a class. Names that an author of sentences
-invented are written in lower case, too ("kiln logs you in"): in a table on tools, a word that no class holds has a weight only if READMEs
-of `MIN_OWNERS` owners have it in lower case.
+invented are written in lower case, too ("kiln logs you in"): a word that no class holds has a weight only if READMEs
+of `MIN_OWNERS` owners have it in lower case, or, in a table on terms, license texts do.
 """
 
 from __future__ import annotations
@@ -40,10 +40,11 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns.sentence_scores import (
     MIN_CHARS,
+    limit_terms,
     plain_words,
-    sentence_terms,
     split_sentences,
     tool_terms,
 )
@@ -68,7 +69,7 @@ TABLES = {
 }
 # The classes of sentences in files with several kinds, and the tables that they are for.
 CLASSES = {
-    "readme": ("rider",),
+    "readme": ("rider", "remark"),
     "beside": ("rider", "remark"),
     "held-back": ("held-back",),
     "ended": ("ended",),
@@ -80,7 +81,7 @@ CLASSES = {
 LABELED = {"rider": 2.0, "remark": 1.0}
 LABELED_ON_TOOLS = 4.0
 STRENGTH, STRENGTH_ON_TOOLS = 0.2, 1.0  # the inverse of the penalty on weights
-LEAST = {"rider": 0.22, "remark": 0.1}
+LEAST = {"rider": 0.15, "remark": 0.05}
 LEAST_ON_TOOLS = 0.22
 SEEN = 3  # labeled sentences that have a term
 COMMON = 3  # or one of them and so many sentences of READMEs
@@ -93,6 +94,11 @@ LABELS = {
 }
 # Tables on terms, not on tools.
 ON_TERMS = frozenset({"rider", "remark"})
+# The classes whose sentences stand elsewhere than a table reads them: learned from at `ELSEWHERE`, not measured on.
+OTHER_PLACES = {"rider": "beside", "remark": "readme"}
+ELSEWHERE = 0.5  # of what a sentence of the table's own place counts
+# READMEs tell which words there are, and are no sentences beside licenses.
+NOT_LEARNED = frozenset({"remark"})
 _CAPITAL = re.compile(r"\b[A-Z][\w'-]*")
 _NAME = re.compile(r"(?<=[a-z,;:'’] )[A-Za-z][\w'-]*")
 
@@ -103,7 +109,7 @@ class Row(NamedTuple):
     text: str
     is_kind: bool
     source: str
-    side: int  # -1 of a labeled sentence
+    side: int  # -1 of a labeled sentence, -2 of one that stands elsewhere
 
 
 def main() -> None:
@@ -127,9 +133,11 @@ def main() -> None:
     for name in files:
         if len(learned) > 1 or name not in learned:
             others = [other for other in learned if other != name]
-            (measure if options.readmes else measure_let_through)(data, name, others)
+            measuring = measure_let_through if options.kind in NOT_LEARNED else measure
+            measuring(data, name, others)
     if options.write:
-        bias, weights = data.fit(learned, (0, 1, 2))
+        sides = () if options.kind in NOT_LEARNED else (0, 1, 2)
+        bias, weights = data.fit(learned, sides)
         table = {"bias": bias, "weights": dict(sorted(weights.items()))}
         TABLES[options.kind].write_text(
             json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8"
@@ -148,8 +156,8 @@ class Data:
             LEAST.get(kind, LEAST_ON_TOOLS),
         )
         self.strength = STRENGTH_ON_TOOLS if on_tools else STRENGTH
-        self.names = proper_names(rows) | (invented_words(rows) if on_tools else set())
-        terms_of = tool_terms if on_tools else sentence_terms
+        self.names = proper_names(rows) | invented_words(rows, in_licenses=not on_tools)
+        terms_of = tool_terms if on_tools else limit_terms
         self.vectors = DictVectorizer()
         terms = [dict.fromkeys(terms_of(row.text) - self.names, 1.0) for row in rows]
         self.matrix: Any = self.vectors.fit_transform(terms).tocsr()
@@ -172,7 +180,8 @@ class Data:
         model.fit(
             rows[:, columns],
             self.is_kind[chosen],
-            sample_weight=np.where(is_labeled, self.labeled, 1.0),
+            sample_weight=np.where(is_labeled, self.labeled, 1.0)
+            * np.where(self.side[chosen] == -2, ELSEWHERE, 1.0),
         )
         found = zip(self.terms[columns], model.coef_[0], strict=True)
         weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= self.least}
@@ -190,7 +199,7 @@ def measure(data: Data, name: str, files: list[str]) -> None:
     """What a table made of some files, and of the READMEs that are not held back, finds in another file."""
     bias, weights = data.fit(files, (0, 1))
     scores = data.scores(bias, weights)
-    tested = (data.side < 0) & (data.source == name)
+    tested = (data.side == -1) & (data.source == name)
     of_kind, others = scores[tested & data.is_kind], scores[tested & ~data.is_kind]
     highest: dict[str, float] = defaultdict(lambda: -99.0)
     for number in np.where(data.side == 2)[0]:
@@ -208,7 +217,7 @@ def measure_let_through(data: Data, name: str, files: list[str]) -> None:
     """How many of the others a table made of some files lets through in another, and at which score."""
     bias, weights = data.fit(files, ())
     scores = data.scores(bias, weights)
-    tested = data.source == name
+    tested = (data.side == -1) & (data.source == name)
     of_kind, others = np.sort(scores[tested & data.is_kind]), scores[tested & ~data.is_kind]
     told = []
     for share in LET_THROUGH:
@@ -228,8 +237,11 @@ def proper_names(rows: list[Row]) -> set[str]:
     return {stem for stem, count in forms.items() if count[True] > count[False] and len(stem) > 1}
 
 
-def invented_words(rows: list[Row]) -> set[str]:
-    """The stems that the READMEs of too few owners have to be words of the language."""
+def invented_words(rows: list[Row], *, in_licenses: bool) -> set[str]:
+    """The stems that the READMEs of too few owners have to be words of the language.
+
+    `in_licenses`: words of license texts are of the language, too.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
     stems: set[str] = set()
     for row in rows:
@@ -237,6 +249,8 @@ def invented_words(rows: list[Row]) -> set[str]:
         for word in plain_words(row.text):
             stem = word_stem(word)
             stems.add(stem)
+            if in_licenses and in_dictionary(word):
+                owners[stem].update(map(str, range(MIN_OWNERS)))
             if row.side >= 0 and word not in capitals:
                 owners[stem].add(row.source.partition("+")[0].lower())
     common = {stem for stem, whose in owners.items() if len(whose) >= MIN_OWNERS}
@@ -251,13 +265,14 @@ def labeled(file: Path, kind: str) -> list[Row]:
             label = next((cell for cell in reversed(row[:2]) if cell in LABELS), None)
             if len(row) != 3 or label is None or kind not in CLASSES.get(row[0], (kind,)):
                 continue
+            side = -2 if row[0] == OTHER_PLACES.get(kind) else -1
             if row[0] in LABELS and not LABELS[label]:
                 found += [
-                    Row(said, is_kind=False, source=file.stem, side=-1)
+                    Row(said, is_kind=False, source=file.stem, side=side)
                     for _, said in split_sentences(row[2])
                 ]
             else:
-                found.append(Row(row[2], LABELS[label], file.stem, -1))
+                found.append(Row(row[2], LABELS[label], file.stem, side))
     return found
 
 

@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[A-Z\d])|\n+")
 
 
 class WeightTable(Struct, frozen=True):
-    """What is added to each sum, and the weight of each term (see `sentence_terms`)."""
+    """What is added to each sum, and the weight of each term (see `limit_terms`, `tool_terms`)."""
 
     bias: float
     weights: dict[str, float]
@@ -54,7 +54,7 @@ class WeightTable(Struct, frozen=True):
 class SentenceScore:
     """One kind of sentences, by a table `name` beside the modules of a package, read when needed.
 
-    `on_tools`: its terms are those of `tool_terms`.
+    `on_tools`: its terms are those of `tool_terms`, else those of `limit_terms`.
     """
 
     def __init__(self, package: str, name: str, *, on_tools: bool = False) -> None:
@@ -69,7 +69,7 @@ class SentenceScore:
     def score(self, sentence: str) -> float:
         """The log odds that a sentence is of this kind; 0 is as likely as not."""
         weights = self.table.weights
-        terms = tool_terms(sentence) if self._on_tools else sentence_terms(sentence)
+        terms = tool_terms(sentence) if self._on_tools else limit_terms(sentence)
         return self.table.bias + fsum(weights.get(term, 0.0) for term in terms)
 
     def sentences_above(self, passage: str, least: float) -> Iterator[tuple[int, int]]:
@@ -157,6 +157,23 @@ def sentence_terms(sentence: str) -> frozenset[str]:
             order.append(name)
     terms.discard("")
     return frozenset(terms)
+
+
+def limit_terms(sentence: str) -> frozenset[str]:
+    """The terms of sentences, and those of who may do what.
+
+    Where each begins and ends ("^ you", "consent $"), and two or three neighbors, each by its class
+    or else by its stem ("ORG MUST", "NOT SELL it").
+    """
+    words = plain_words(sentence[:MAX_CHARS])
+    ends = ["^", *map(word_stem, words), "$"]
+    mixed = [word_class(word) or stem for word, stem in zip(words, ends[1:-1], strict=True)]
+    mixed = ["^", *mixed, "$"]
+    return sentence_terms(sentence).union(
+        map(" ".join, (ends[:2], ends[-2:])),
+        map(" ".join, pairwise(mixed)),
+        map(" ".join, zip(mixed, mixed[1:], mixed[2:], strict=False)),
+    )
 
 
 def tool_terms(sentence: str) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 Where no rule knows a sentence, the weights of its words tell how surely it is a credit, a pointer,
 history, advice or the like (`remark_score`). Passing it on that alone takes certainty: it stands far on
-that side, further where it negates, and it has none of the words by which terms are set.
-What has them is for rules that read such sentences, or for a person.
+that side, further where it negates, and furthest where it has words by which terms are set.
+What is nearer is for rules that read such sentences, or for a person.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 # Log odds that a sentence sets a term, below which it is a remark, and how far below it must be for each
 # reason to doubt: words that terms share with others, a negation beside them, what could be a condition, and
 # few words to tell by.
-_HIGHEST = -0.9
+_HIGHEST = -1.1
 _FOR_SHARED, _FOR_NEGATED, _FOR_CONDITION, _FOR_SHORT = 0.8, 0.6, 1.0, 1.0
+_FOR_SETTING = 2.2  # for words by which terms are set, which remarks have, too
 _SHORT = 8  # words
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
 _LIKELY_REMARK = -1.5  # log odds below which nothing is told of a restriction
@@ -81,7 +82,7 @@ _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--."
 
 @lru_cache(maxsize=1024)
 def is_remark(text: str) -> bool:
-    """Whether a sentence surely sets no term, by the weights of its words and none that set terms."""
+    """Whether a sentence surely sets no term, by the weights of its words."""
     plain = " ".join(text.translate(_SIGNS).split())
     if (
         len(plain) > MAX_CHARS
@@ -92,7 +93,7 @@ def is_remark(text: str) -> bool:
         return False
     low = plain.lower()
     words = len(plain_words(low))
-    if words < _MIN_WORDS or _sets(low) or _COUNTS.search(low):
+    if words < _MIN_WORDS or _COUNTS.search(low):
         return False
     if remark_score.score(plain) > _highest(low, words):
         return False
@@ -116,6 +117,7 @@ def _highest(low: str, words: int) -> float:
     shares = not SHARED.isdisjoint(_WORD.findall(rest)) or _SHARED.search(rest) is not None
     doubts = _FOR_SHARED * (shares or negates) + _FOR_NEGATED * (shares and negates)
     doubts += _FOR_CONDITION * (_CONDITIONAL.search(low) is not None)
+    doubts += _FOR_SETTING * _sets(low)
     return _HIGHEST - doubts - _FOR_SHORT * (words < _SHORT)
 
 
