@@ -311,7 +311,8 @@ def test_code_that_is_called_license_is_no_license_of_its_folder(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["PRIVACY.md", "docs/privacy-policy.md", "docs/VULNERABILITY_DISCLOSURE_POLICY.md"]
+    "path",
+    ["PRIVACY-POLICY.md", "docs/privacy-policy.md", "docs/VULNERABILITY_DISCLOSURE_POLICY.md"],
 )
 def test_policies_on_personal_data_and_reports_of_flaws_are_no_terms(path: str) -> None:
     assert verdicts({"LICENSE": MIT, path: CLOSED}) == {}

@@ -189,5 +189,5 @@ def _ask_to_write() -> None:
     except click.Abort as abort:
         if isinstance(abort.__context__, EOFError):
             click.echo(err=True)
-            raise CommandLineError("nobody answered", "write without asking: --yes") from None
+            raise CommandLineError("there was no answer", "write without asking: --yes") from None
         raise

@@ -139,7 +139,7 @@ _OF_OTHERS = re.compile(
     r"|certificate of origin|\bi?cla\b|contribut\w{1,4}(?: \w{2,9}){0,2} agreement|\bapi$|\bai\b"
     r"|^(?:claude|agents|gemini|copilot)\b|\blegal holds?\b"
     # On data of persons, and on what is done about reports of flaws; nothing else in the name.
-    r"|^(?:app )?privacy(?: (?:policy|notice|statement))?(?: \w{2,8})?$"
+    r"|^(?:app )?privacy (?:policy|notice|statement)(?: \w{2,8})?$"
     r"|^(?:(?:vulnerability|responsible|coordinated) disclosure|vulnerability reporting)"
     r"(?: (?:policy|process))?(?: \w{2,8})?$"
 )

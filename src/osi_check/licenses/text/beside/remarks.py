@@ -23,7 +23,7 @@ from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 # Log odds that a sentence sets a term, below which it is a remark, and how far below it must be for each
 # reason to doubt: words that terms share with others, a negation beside them, what could be a condition, and
 # few words to tell by.
-_HIGHEST = -1.1
+_HIGHEST = -0.9
 _FOR_SHARED, _FOR_NEGATED, _FOR_CONDITION, _FOR_SHORT = 0.8, 0.6, 1.0, 1.0
 _FOR_SETTING = 2.2  # for words by which terms are set, which remarks have, too
 _SHORT = 8  # words

@@ -73,8 +73,8 @@ CLASSES = {
     # What one has to do, and what is expected of one.
     "duty": WordClass(
         sets="must shall ought requir* obliged oblig* mandatory compulsory duty duties undertak*",
-        shared="asks",
-        legal="""should need needs needed ask asked please kindly request requested responsible
+        shared="ask asks",
+        legal="""should need needs needed asked please kindly request requested responsible
             responsibly expect expected expects intended meant prefer preferred want wants wish
             wishes appreciate appreciated must-have comply* compli* noncompli* covenant* indemn*""",
     ),
