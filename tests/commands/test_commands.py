@@ -167,6 +167,8 @@ def test_a_wrong_catalogue_is_answered_with_every_line_and_exit_code_2(here: Pat
     ("words", "said"),
     [
         (("check", "missing.yml"), "error: missing.yml: not found"),
+        (("check", "catalg.yml"), "help: did you mean catalog.yml?"),
+        (("check", "--locked", "--lock", "absent.lock"), "absent.lock: no such lock file"),
         (("check", "--locked", "--live"), "can't be used with"),
         (("check", "--format", "poem"), "unknown format"),
         (("check", "--also", "json"), "use FORMAT=FILE"),
@@ -298,6 +300,17 @@ def test_a_license_file_is_identified_and_a_text_that_is_not_open_exits_1(here: 
     assert "line 204: limits commercial use (OSD 6)\n" in result.stdout
     result = osi_check("identify", "COPYING", "--verbose")
     assert "commercially" in result.stdout
+
+
+def test_what_holds_no_text_is_told_as_that_and_the_other_files_are_still_told(here: Path) -> None:
+    (here / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (here / "LICENSE").write_bytes(b"\n")
+    (here / "COPYING").write_text("SPDX-License-Identifier: MIT\n", encoding="utf-16")
+    result = osi_check("identify", "logo.png", "LICENSE", "COPYING")
+    assert result.exit_code == 2
+    assert "error: logo.png: not a text" in result.stderr
+    assert "LICENSE: an empty file, no license text · needs a person" in result.stdout
+    assert "COPYING: MIT" in result.stdout
 
 
 def test_standard_input_is_a_catalogue(here: Path) -> None:

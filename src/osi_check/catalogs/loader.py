@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from operator import eq
 from pathlib import Path
@@ -53,9 +54,19 @@ def read_catalogue(path: Path, hints: ReadHints | None = None) -> Catalogue:
             )
         )
     if not path.exists():
-        hint = "name your list, for example osi-check check README.md"
-        raise InputError(Problem(Location(str(path)), "not found", hint))
+        raise InputError(Problem(Location(str(path)), "not found", _suggest_list(path)))
     return parse_catalogue(files.read_text(path, "the list", MAX_BYTES), str(path), hints)
+
+
+def _suggest_list(missing: Path) -> str:
+    """What to do about a list that is not there: the file next to it with nearly that name."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for errors
+
+    with suppress(OSError):
+        here = {each.name.lower(): each for each in missing.parent.iterdir() if each.is_file()}
+        if near := get_close_matches(missing.name[:80].lower(), here, n=1, cutoff=0.6):
+            return f"did you mean {here[near[0]]}?"
+    return "check the path; without one, the list in this folder is taken"
 
 
 def read_catalogue_at(path: Path, commit: str, hints: ReadHints | None = None) -> Catalogue | None:

@@ -14,7 +14,7 @@ from osi_check.errors import InputError
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.identify import identify
-from osi_check.model import Problem
+from osi_check.model import Location, Problem
 from osi_check.terminal import print_document
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
         except InputError as error:
             problems.extend(error.problems)
             continue
+        if b"\0" in data[:SNIFFED_BYTES] and not data.startswith(UTF16_MARKS):
+            what = "not a text: a binary file?"
+            problems.append(Problem(Location(str(path)), what, "name a file with license text"))
+            continue
         text = decode_text(data)
         answers.append((path, text, identify(text, path.name)))
     if form == "json":
@@ -57,9 +61,13 @@ def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
     return int(any(answer.verdict in {"not-open", "mixed"} for _, _, answer in answers))
 
 
+SNIFFED_BYTES = 8000  # git takes a file with a NUL byte among so many for binary, too
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
 def decode_text(data: bytes) -> str:
     """Text of a license file: UTF-8, UTF-16 by its byte order mark, else Latin-1."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF16_MARKS):
         return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
@@ -129,10 +137,11 @@ _VERDICTS = {
 
 def _show(path: Path, text: str, answer: Identification, *, verbose: bool) -> None:
     """What the text is, why, and what else it has, in plain words; quotes where verbose."""
-    sure = next(word for least, word in _SURE if answer.score >= least)
     known = describe_license(answer.expression) if answer.verdict != "open" else None
     name = f"{known.name}, {answer.expression}" if known and known.name else answer.expression
-    click.echo(f"{path}: {_NAMES.get(answer.expression, name)}{sure} · {_VERDICTS[answer.verdict]}")
+    sure = next(word for least, word in _SURE if answer.score >= least)
+    said = _NAMES.get(answer.expression, f"{name}{sure}") if text.strip() else _EMPTY
+    click.echo(f"{path}: {said} · {_VERDICTS[answer.verdict]}")
     if known and known.why:
         click.echo(f"  {known.why}")
     for match in answer.matches:
@@ -166,6 +175,7 @@ _ROLES = {
     "known wording": "standard wording",
     "remark": "says nothing that limits use (by its words)",
 }
+_EMPTY = "an empty file, no license text"
 _NAMES = {"NOASSERTION": "unknown license", "NONE": "no license text"}
 MAX_PLACES = 8
 

@@ -76,8 +76,9 @@ def command(
         )
     if dry_run:
         return 0
-    if not yes:
-        _ask_to_write()
+    if not yes and not _ask_to_write():
+        print_notice("nothing was written")
+        return 0
     for file, text in new.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         files.write_file(file, text.encode())
@@ -182,10 +183,10 @@ def _first_lock(named: str, *, accept_today: bool) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _ask_to_write() -> None:
+def _ask_to_write() -> bool:
     """Ask whether to write; a usage error where nobody answers (a script, a closed input)."""
     try:
-        click.confirm("Write these files?", default=True, abort=True, err=True)
+        return click.confirm("Write these files?", default=True, err=True)
     except click.Abort as abort:
         if isinstance(abort.__context__, EOFError):
             click.echo(err=True)

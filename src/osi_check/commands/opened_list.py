@@ -54,6 +54,11 @@ def open_list(
     is_remote = remote_catalogue.is_address(name)
     if is_remote and (is_offline or changed_since):
         raise CommandLineError("--locked and --changed-since need a local file or directory")
+    if lock_file and not lock_file.exists():
+        raise CommandLineError(
+            f"{lock_file}: no such lock file",
+            "drop --lock to use the one next to the list, or write it: osi-check audit --write",
+        )
     lock_path = lock_file or (None if is_remote else loader.lock_file_path(path))
     base = branch_point(path, changed_since) if changed_since else ""
     catalogue, known = _open_with_lock(

@@ -6,7 +6,7 @@ import functools
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,15 +60,9 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         """
         _format(self.form)
         paths = [self.output] if self.output else []
-        for copy in self.also:
-            name, equals, path = copy.partition("=")
-            if not equals or not path:
-                raise CommandLineError(
-                    f"invalid value {copy[:80]!r} for --also",
-                    "use FORMAT=FILE, such as json=report.json",
-                )
+        for name, path in self._copies():
             _format(name)
-            paths.append(Path(path))
+            paths.append(path)
         for path_written in paths:
             if path_written.is_dir():
                 raise CommandLineError(
@@ -84,8 +78,19 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
     @property
     def historic(self) -> bool:
         """Whether a format is wanted that tells how the evidence changed."""
-        names = (self.form, *(copy.partition("=")[0] for copy in self.also))
+        names = (self.form, *(name for name, _ in self._copies()))
         return any(_format(name).history for name in names)
+
+    def _copies(self) -> Iterator[tuple[str, Path]]:
+        """The format and the file of each further report; raises `CommandLineError`."""
+        for copy in self.also:
+            name, _, path = copy.partition("=")
+            if not path:
+                raise CommandLineError(
+                    f"invalid value {copy[:80]!r} for --also",
+                    "use FORMAT=FILE, such as json=report.json",
+                )
+            yield name, Path(path)
 
     def show(self, reports: Sequence[Report], *, alone: bool = False) -> None:
         """Render to standard output or a file, the report and nothing else; then the copies."""
@@ -109,22 +114,20 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
                     print_document(text)
         else:
             _write(self.output, self.form, reports, options)
-        for copy in self.also:
-            name, _, path = copy.partition("=")
+        for name, path in self._copies():
             plain = RenderOptions(
                 width=DEFAULT_COLUMNS,
                 verbose=options.verbose,
                 alone=alone,
-                sibling_files=self._sibling_files(Path(path)),
+                sibling_files=self._sibling_files(path),
             )
-            _write(Path(path), name, reports, plain)
+            _write(path, name, reports, plain)
 
     def _sibling_files(self, written: Path | None) -> dict[str, str]:
         """The other reports of this run in the same folder: format to file name."""
         if written is None:
             return {}
-        pairs = [(self.form, self.output)]
-        pairs += [(name, Path(path)) for name, _, path in (c.partition("=") for c in self.also)]
+        pairs = [(self.form, self.output), *self._copies()]
         return {
             name: path.name
             for name, path in pairs

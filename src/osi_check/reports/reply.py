@@ -87,7 +87,8 @@ def _fine(verdicts: Sequence[Verdict]) -> str:
     )
     more = len(verdicts) - MAX_NAMES
     also = f" and {more:,} more" if more > 0 else ""
-    return f"{names}{also}: meets all the criteria."
+    verb = "meets" if len(verdicts) == 1 else "meet"
+    return f"{names}{also} {verb} all the criteria."
 
 
 def _tool(report: Report, verdict: Verdict) -> Iterator[str]:
