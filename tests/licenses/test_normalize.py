@@ -34,3 +34,10 @@ def test_a_condition_in_unknown_tags_is_read() -> None:
         "<note>Glimmer is licensed under the MIT License.</note>\n<hint>Firms must pay us.</hint>\n"
     )
     assert identify(text).verdict != "open"
+
+
+def test_quotes_of_another_code_page_are_read_as_quotes() -> None:
+    assert clean_text("the owner\uff92s \uff93Work\uff94") == 'the owner\'s "Work"'
+    assert (
+        clean_text("\uff92\uff93") == "\u30e1\u30e2"
+    )  # among letters of their own they are letters

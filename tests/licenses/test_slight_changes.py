@@ -6,6 +6,8 @@ import pytest
 
 from helpers import license_of
 from osi_check.licenses.text.align import Change
+from osi_check.licenses.text.align import _trimmed as trimmed
+from osi_check.licenses.text.diff import Edit
 from osi_check.licenses.text.differences.slight_changes import has_names_only, is_slight_change
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.normalize import clean_text
@@ -86,3 +88,24 @@ def test_a_clause_in_whose_place_a_known_word_stands_is_missing() -> None:
     plain = license_of("pytest")
     first, last = plain.index("use, copy"), plain.index("persons to whom")
     assert identify(f"{plain[:first]}[reserved] {plain[last:]}").verdict != "open"
+
+
+def test_the_appendix_of_a_long_license_takes_no_grant_with_it() -> None:
+    words = split_words("word " * 700)
+    for lost, slight in (("appendix compatible licenses", True), ("permission is granted", False)):
+        change = Change(len(words), len(words), tuple(lost.split()))
+        assert is_slight_change(words, Span("EUPL-1.2", 0, len(words)), change) is slight
+
+
+def test_the_words_with_which_a_copy_ends_are_its_own() -> None:
+    """Though the rest of the license is taken to stand in their place, and is gone."""
+    have, canon = [*range(20)], [*range(20), 50, 51, 52]
+    assert trimmed([Edit(18, 20, 18, 23)], have, canon) == ([Edit(20, 20, 20, 23)], 0, 20)
+
+
+def test_whole_sentences_put_into_a_license_are_read_as_those_beside_it() -> None:
+    before, heading, disclaimer = license_of("click").partition("THIS SOFTWARE IS PROVIDED")
+    choice = "Alternatively, this software may be distributed under the GNU General Public License version 2."
+    limit = "Alternatively, this software may be shown to the members of our club."
+    assert identify(f"{before}{choice}\n\n{heading}{disclaimer}").verdict == "open"
+    assert identify(f"{before}{limit}\n\n{heading}{disclaimer}").verdict != "open"

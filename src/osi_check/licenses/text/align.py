@@ -78,7 +78,7 @@ def align(
     edits = find_edits(text.codes[begin:end], canon, spare + optional, same)
     if edits is None:
         return None
-    edits, first, last = _trimmed(edits, end - begin, len(canon))
+    edits, first, last = _trimmed(edits, text.codes[begin:end], canon)
     changes: list[Change] = []
     lost = {n for edit in edits for n in range(edit.at, edit.to)}
     missed = extra = 0
@@ -135,26 +135,31 @@ class _Difference(NamedTuple):
     slot: bool = False
 
 
-def _trimmed(edits: list[Edit], size: int, length: int) -> tuple[list[Edit], int, int]:
+def _trimmed(
+    edits: list[Edit], have: Sequence[int], canon: Sequence[int]
+) -> tuple[list[Edit], int, int]:
     """The edits within the copy, and where it begins and ends.
 
     What stands before the first and after the last run of common words is none of the copy, and
-    a few words that both happen to have make no run.
+    a few words that both happen to have make no run; where the copy ends before the wording does, they
+    may be those that come next in it.
     """
     inner = list(edits)
-    start, end = 0, size
+    start, end = 0, len(have)
     head = 0  # words of the wording that are lost before
     while inner and _is_stray(inner[0].first - start, inner[0]):
         start, head = inner[0].last, inner[0].to
         inner.pop(0)
-    upto = length
+    upto = len(canon)
     while inner and _is_stray(end - inner[-1].last, inner[-1]):
         end, upto = inner[-1].first, inner[-1].at
         inner.pop()
     if head:
         inner.insert(0, Edit(start, start, 0, head))
-    if upto < length:
-        inner.append(Edit(end, end, upto, length))
+    while end < len(have) and upto < len(canon) and have[end] == canon[upto]:
+        end, upto = end + 1, upto + 1
+    if upto < len(canon):
+        inner.append(Edit(end, end, upto, len(canon)))
     return inner, start, end
 
 

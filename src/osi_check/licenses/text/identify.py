@@ -84,17 +84,22 @@ def _identify(text: str, name: str) -> Identification:
 
     beside = len(words) - sum(s.last - s.first for s in found)
     if beside > _MAX_PLAIN_WORDS or all(s.appendix for s in found):
-        found = spans.find_spans(words, found)
-        if all(s.appendix or s.notice for s in found):
-            # Advice how to apply a license that is not there is what the text itself says.
-            found = [s for s in found if not s.appendix]
+        found = _without_advice(spans.find_spans(words, found))
         read = document.read_document(words, found)
     else:
+        found = _without_advice(found)
         read = document.read_document(words, found)
         if read.terms:  # they may be another license
             found = spans.find_spans(words, found)
             read = document.read_document(words, found)
     return _answer(words, read, _told(words, read, reach_verdict(read)), name)
+
+
+def _without_advice(found: list[spans.Span]) -> list[spans.Span]:
+    """The licenses; advice how to apply one that is not there is what the text itself says."""
+    if all(s.appendix or s.notice for s in found):
+        return [s for s in found if not s.appendix]
+    return found
 
 
 def _told(words: Words, read: LicenseDocument, end: Conclusion) -> Conclusion:

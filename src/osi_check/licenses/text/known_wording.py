@@ -41,6 +41,10 @@ _DEFINED = lazy_pattern(
 LABEL = lazy_pattern(
     r"^\W{0,6}(?:licen[cs](?:e|ing)|copyright|note|notice|legal)\s{0,2}:\s", re.IGNORECASE
 )
+# A heading on the line of the sentence below it.
+_HEADING = lazy_pattern(
+    r"^\W{0,6}(?:License|LICENSE|Licence|LICENCE|Licensing|Copyright and [Ll]icense) (?=(?:This|The|All|You|It|Licensed|Released|Distributed|Free|Permission) )"
+)
 # The number or letter of an item.
 _ITEM = lazy_pattern(r"^\W{0,4}\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+(?=\S)")
 # Where a word goes on in the next line.
@@ -87,6 +91,7 @@ def spelled(text: str) -> list[str]:
 def mark_sentence(text: str) -> str:
     """A sentence, marked, without a label before it and short names that it gives."""
     passage = LABEL.sub("", text) if ":" in text else text
+    passage = _HEADING.sub("", passage)
     passage = _ITEM.sub("", passage)
     passage = _DIVIDED.sub("", passage) if "- " in passage else passage
     return mark_text(_DEFINED.sub(" ", passage) if "(" in passage else passage)

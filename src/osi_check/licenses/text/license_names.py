@@ -182,7 +182,7 @@ _VERSIONED = frozenset(
 # Words beside a name by which it is another license's: "MIT-like", "a modified version of".
 _UNLIKE_BEFORE = lazy_pattern(
     r"(?:\b(?:modified|adapted|enhanced|extended|custom(?:i[sz]ed)?|amended|altered|tweaked|similar|equivalent)\W{1,3}"
-    r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\b(?:derived|adapted) from (?:the )?|\blicen[cs]e\]?(?:\([^()\s]{0,120}\))? (?:that is |which is )?based (?:up)?on (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
+    r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\bsimilar to (?:the )?[A-Z]\w{1,12}(?: [Ll]icen[cs]e)?,? (?:and|or) (?:the )?|\b(?:derived|adapted) from (?:the )?|\blicen[cs]e\]?(?:\([^()\s]{0,120}\))? (?:that is |which is )?based (?:up)?on (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
     re.IGNORECASE,
 )
 _UNLIKE_AFTER = lazy_pattern(

@@ -69,6 +69,9 @@ _ANCHOR = lazy_pattern(r"\{#[^\s{}]{1,100}\}|<a name=[^<>]{0,100}>")
 _MISREAD = lazy_pattern(
     "[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]){1,3}"
 )
+# Quotes and dashes of Windows-1252 that were read as half-width Japanese, within English.
+_HALF_WIDTH = lazy_pattern("(?<=[A-Za-z.,;: ])[\uff91-\uff94\uff96\uff97](?=[A-Za-z.,;: \n]|$)")
+_MEANT = dict(zip("\uff91\uff92\uff93\uff94\uff96\uff97", "''\"\"--", strict=True))
 _LOST_SPACE = lazy_pattern("\u00c2(?=\\s|$|\u00c2)")
 # Tags of other XML than HTML: those that the text closes.
 _CLOSED_TAG = lazy_pattern(r"</([A-Za-z][\w:.-]{0,30})\s{0,3}>")
@@ -107,6 +110,7 @@ def clean_text(text: str) -> str:
         text = _ENTITY.sub(_unescape, text)
     if not text.isascii():
         text = _LOST_SPACE.sub(" ", _MISREAD.sub(_read_anew, text))
+        text = _HALF_WIDTH.sub(lambda found: _MEANT[found[0]], text)
     text = _plain(text)
     if not text.isascii():
         import unicodedata  # noqa: PLC0415 - few texts need it

@@ -30,6 +30,7 @@ _CHANGED = 0.5  # words that may differ, as a share of the wording
 _TRIES = 8  # wordings that are compared with the same words
 _SLACK = 30  # words by which a copy may be longer before or behind
 _SURE = 0.02  # share of words that may differ for a copy to be surely one
+_LITTLE = 2  # words of another license that may be missing for a copy to hold it
 _NEAR = 40  # words by which places of a copy may be shifted, with a fiftieth of its length
 _AS_MUCH = 0.9  # share of the words of the nearest that another has to be as near
 _BLOCK = 128  # words
@@ -49,7 +50,7 @@ class Span(NamedTuple):
     the license. `changes` are those against the canonical
     wording; None where no canon is known, so that nothing can be said of them. `sure`: next to
     nothing differs. `rival`: the id of a license that is as near, approved where this one is not,
-    or the other way.
+    or the other way; `has_rival`: next to nothing of that one is missing.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Span(NamedTuple):
     sure: bool = True
     appendix: bool = False
     rival: str = ""
+    has_rival: bool = False
 
     @property
     def family(self) -> str:
@@ -213,10 +215,10 @@ def _inside(cluster: _Cluster, span: Span) -> bool:
 
 def _best(
     text: TextWords, rivals: Sequence[_Cluster], start: int, end: int, taken: Sequence[Span]
-) -> tuple[Alignment, str] | None:
+) -> tuple[Alignment, Alignment | None] | None:
     """Of wordings the one that explains most of the words, if one is near.
 
-    With it the id of another that is as near, if there is one: not approved where it is, or
+    With it another that is as near, if there is one: not approved where it is, or
     approved where it is not.
     """
     best: Alignment | None = None
@@ -230,7 +232,7 @@ def _best(
     approved = is_approved(best.wording.id)
     differing = best.distance + best.omitted if approved else best.distance
     if differing < _LOOSE:
-        return best, ""
+        return best, None
     # An approved rival need not be as near, but nearer to the best than either is to the text.
     spare = differing if approved else 2 * differing - 1
     least = _AS_MUCH if approved else _COMMON
@@ -243,8 +245,8 @@ def _best(
             and found.distance + (found.omitted if approved else 0) <= spare
             and found.common >= least * best.common
         ):
-            return best, found.wording.id
-    return best, ""
+            return best, found
+    return best, None
 
 
 def _aligned(
@@ -338,7 +340,7 @@ def _explained(found: Alignment) -> tuple[float, int, int]:
     return found.common - against, -found.wording.kind, -found.wording.number
 
 
-def _span(found: Alignment, rival: str) -> Span:
+def _span(found: Alignment, rival: Alignment | None) -> Span:
     wording = found.wording
     return Span(
         wording.id,
@@ -347,5 +349,6 @@ def _span(found: Alignment, rival: str) -> Span:
         notice=wording.kind == wordings.NOTICE,
         changes=found.changes,
         sure=found.distance <= _SURE * wording.length,
-        rival=rival,
+        rival=rival.wording.id if rival else "",
+        has_rival=rival is not None and rival.missed <= _LITTLE,
     )

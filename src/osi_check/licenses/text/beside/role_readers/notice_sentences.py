@@ -1,0 +1,98 @@
+"""Sentences of notices: which version counts, what is done under the license, what was chosen.
+
+Each pattern is a whole sentence of one kind, marked (see `boilerplate.mark_text`). None has room for a
+person, a purpose, a place, a time or a price, so that whatever is put into such a sentence makes it another.
+"""
+
+from __future__ import annotations
+
+from osi_check.licenses.text.beside.ordinary_words import WORKS
+from osi_check.licenses.text.beside.role_readers.sentence import (
+    CHOICE,
+    NOTICE,
+    PROVENANCE,
+    STATEMENT,
+    Sentence,
+)
+from osi_check.patterns import lazy_pattern
+
+_NOUN = "|".join(
+    sorted(WORKS - {"copyright", "copyrights", "author", "authors", "owner", "owners"})
+)
+_WORK = (
+    r"(?:(?:this|the|these|all|any|our|each|every|either)(?: (?:of|the|this|entire|whole|source|free|computer|copyrighted|following))*"
+    rf"(?: (?:{_NOUN})){{1,3}}|it|them)"
+)
+_DEED = r"(?:use|run|copy|modify|change|distribute|redistribute|share|sell|link|merge|adapt|reproduce|publish|install|download|reuse)"
+_DEEDS = rf"{_DEED}(?:(?:,? (?:and/or|and|or)|,) {_DEED}){{0,6}}"
+_DONE = r"(?:used|copied|modified|changed|distributed|redistributed|shared|sold|linked|merged|adapted|reproduced|published|installed|reused)"
+_ALL_DONE = rf"{_DONE}(?:(?:,? (?:and/or|and|or)|,) {_DONE}){{0,6}}"
+_DOING = r"(?:re)?(?:use|usage|production|copying|copies|duplication|distribution|modifications?|adaptation|installation|linking|publication|sharing)"
+_DOINGS = rf"(?:any |the )?{_DOING}(?:(?:,? (?:and/or|and|or)|,) {_DOING}){{0,6}}"
+_LICENSE = (
+    r"(?:(?:the|an?|this|that|these|those|such|said|either|both|same|terms?|conditions?|provisions?|of|and) ){0,8}"
+    r"(?:§|licen[cs]es?|terms|conditions)(?: licen[cs]e)?(?:,? (?:and|or|and/or) (?:the )?§(?: licen[cs]e)?){0,3}"
+)
+# One that is named or pointed to: no "terms" that may stand anywhere.
+_SOME_LICENSE = (
+    r"(?:(?:the|an?|either|both|same|terms?|conditions?|provisions?|of|and) ){0,8}"
+    r"(?:§|(?:the|this|that|these|such|said) licen[cs]es?)(?: licen[cs]e)?(?:,? (?:and|or|and/or) (?:the )?§(?: licen[cs]e)?){0,3}"
+)
+_VERSION = r"(?:any |an |the terms of (?:any |an )?)(?:other|later|earlier|newer|older|different)(?:,? or (?:later|earlier|newer|older))? versions?(?:,? (?:earlier|later|older|newer)(?: or (?:earlier|later|newer|older))?,?)? of (?:the )?(?:§|licen[cs]e)"
+_NOTED = r"(?:(?:please )?(?:note|notice)(?: that)?,? )?"
+_NOTICES = r"(?:(?:the|this|these|above|all|any|original|copyright|licen[cs]e|permission|author) ){1,5}(?:headers?|notices?|texts?|comments?|lines?|information)"
+_KEPT = rf",? (?:as|so) long as {_NOTICES} (?:is|are|remains?|stays?)(?: left| kept)? (?:intact|in place|unchanged|included|retained|preserved)"
+_BOTH = r"(?:both )?(?:commercial (?:and|or|as well as) non-? ?commercial|non-? ?commercial (?:and|or|as well as) commercial|(?:private|personal) (?:and|or|as well as) commercial|commercial (?:and|or|as well as) (?:private|personal))"
+
+# Each with its role.
+_KINDS = {
+    # The named version, and no other.
+    rf"{_NOTED}(?:(?:i am|we are|i|we)(?: do)? not (?:grant(?:ing)?|giv(?:e|ing))(?: any)? permission to|permission is not (?:granted|given) to|you (?:may|can|must) not) {_DEEDS}(?: {_WORK})? under {_VERSION}": STATEMENT,
+    rf"{_NOTED}{_DOINGS} of {_WORK} under {_VERSION} is not (?:permitted|allowed|granted)": STATEMENT,
+    # What is done is done under the license.
+    rf"{_DOINGS}(?: (?:of|to) {_WORK})? (?:is|are|shall be|must be)(?: hereby| all| freely)* (?:subject to|governed by|covered (?:by|under)|licensed under|permitted (?:by|under)|allowed (?:by|under)|granted (?:by|under)|under) {_SOME_LICENSE}(?:,? (?:which|a copy of which) is (?:included|found|provided|distributed|enclosed|contained) (?:with|in|along with) (?:{_WORK}|[¶⁄]))?": STATEMENT,
+    rf"(?:(?:{_WORK}|all files in (?:the|this) project carrying such (?:a )?notice) )may not be {_ALL_DONE},? except (?:according to|in accordance with|in compliance with|under) {_LICENSE}": NOTICE,
+    rf"you may not {_DEEDS} {_WORK} except in (?:compliance|accordance) with {_SOME_LICENSE}": NOTICE,
+    # Both kinds of use, as long as the notice is kept.
+    rf"{_BOTH} (?:use|usage|distribution|redistribution)(?: of {_WORK})? (?:is|are) (?:freely )?(?:permitted|allowed|granted|free)(?: (?:under|in compliance with|in accordance with) {_SOME_LICENSE})?": STATEMENT,
+    rf"you (?:are free to|may|can) {_DEEDS}(?: {_WORK})? in (?:any|your|all) projects? ?\(?(?:(?:even|including|also) commercial (?:projects|ones)\)?)?(?:{_KEPT})?": STATEMENT,
+    rf"you (?:are free to|may|can) {_DEEDS}(?: {_WORK})? in commercial projects{_KEPT}": STATEMENT,
+    r"(?:you|users|recipients) (?:may )?(?:also )?have additional (?:legal )?rights (?:that are |which are )?not granted by (?:this|the) licen[cs]e": STATEMENT,
+    # What was chosen, and by whom it need not be told.
+    r"(?:to the exten[dt](?: that)? (?:the )?files may be licensed under § or §,? )?in this context,? (?:the )?§ (?:has been|is|was) (?:chosen|selected)": CHOICE,
+    rf"(?:if|when) you (?:choose|elect|opt|decide) to {_DEEDS} {_WORK} (?:in (?:compliance|accordance) with|under) (?:the )?(?:terms of (?:the )?)?§,? the following (?:notice|terms|text|licen[cs]e) appl(?:y|ies)(?: to you)?": CHOICE,
+    rf"you (?:do not|don t|don't) have to do anything special to (?:choose|accept|use) (?:{_LICENSE}|one licen[cs]e or the other)(?:,? and you (?:do not|don t|don't) have to notify (?:anyone|anybody|us|the authors?)(?: (?:which licen[cs]e you (?:are using|use|chose|choose)|(?:which )?that you have made that decision))?)?": CHOICE,
+    rf"{_WORK} (?:is|are) (?:available|released|licensed|provided) under (?:the )?§ (?:and|or) (?:the )?§,? with (?:the )?licensee being free to choose (?:either|any)(?: one)?(?: of the (?:two|three))? at their (?:own )?(?:discretion|option)": CHOICE,
+    r"licensed under both (?:the )?§(?: \(the §(?: licen[cs]e)?\))? and (?:the )?§(?: \(the §(?: licen[cs]e)?\))?,? with (?:the )?licensee being free to choose (?:either|any)(?: one)?(?: of the (?:two|three))? at their (?:own )?(?:discretion|option)": CHOICE,
+    rf"(?:{_DOINGS} of {_WORK} is granted|{_WORK} is (?:available|licensed|released)) under one of the following (?:two|three|\d) licen[cs]es,? to be chosen freely by the (?:user|licensee|recipient)": CHOICE,
+    # Who does not accept the license has none.
+    rf"if you (?:do not|don t|don't) (?:agree (?:to|with)|accept) {_LICENSE}(?:,? including the disclaimer)?,? (?:please )?(?:do not|don t|don't|you (?:may|must|can) not) {_DEEDS}(?: {_WORK})?": NOTICE,
+    # What follows, and what it is there for.
+    r"(?:the )?terms of (?:the )?perl(?: \d)?(?: programming language)?(?: system)?(?: itself)?": NOTICE,
+    r"(?:the )?original (?:licen[cs]e|¶)(?: terms| text)? (?:is|are) (?:reproduced|given|shown|listed|included|provided) (?:(?:here|below|above) )?(?:(?:only|merely|solely|just) )?(?:as a|for) reference(?: only| purposes)?": NOTICE,
+    r"unless (?:otherwise )?(?:explicitly )?(?:otherwise )?stated,? the following text describes the licensed conditions under which the contents of this (?:module|file|package|library)(?: release)? may be distributed": NOTICE,
+    r"\d{1,2}[.)] \[?(?:this (?:condition|clause|paragraph|section|item) (?:was|has been|is) )?(?:intentionally )?(?:rescinded|removed|deleted|omitted|left blank)(?: (?:on )?\d{1,2} [a-z]{3,9} \d{4})?\]?": NOTICE,
+    r"(?:the )?licen[cs]e (?:conditions|terms|text) (?:is|are) (?:included|found|given) in (?:the )?(?:file )?¶ (?:or|and) can (?:also )?be found (?:at|on|in)(?: the)?(?: [\w.-]{1,20})? ?(?:web ?site|page)? ?\(? ?¬\)?": NOTICE,
+    r"(?:the )?full texts? of all (?:the )?licen[cs]es (?:is|are) (?:provided|included|given|found) in separate files in the (?:source )?(?:distribution|tree|code|package)": NOTICE,
+    r"(?:these|those|the|all|some) files (?:may )?contain the following tags? instead of the full licen[cs]e texts?": NOTICE,
+    # Where it comes from, and that its owner put it under another license since.
+    rf"although (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:is|was) originally (?:licensed|released) under (?:the )?§,? (?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )?agreed to relicense (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:in|under|to) (?:the )?§:?(?: ¬)?": PROVENANCE,
+    rf"(?:this code is taken from (?:the )?[\w.-]{{1,30}}(?: project)? but )?(?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )relicensed (?:{_WORK}|[\w.-]{{1,30}}) under (?:the )?§": PROVENANCE,
+    rf"(?:{_WORK}) also uses code from (?:(?:the )?[\w.-]{{1,30}}(?: university)?|(?:the )?university(?: of [\w.-]{{1,30}})?),? rereleased (?:as|under) (?:the )?§ by its authors?": PROVENANCE,
+}  # fmt: skip
+_PATTERNS = tuple((lazy_pattern(pattern), role) for pattern, role in _KINDS.items())
+# One of them stands in each of these sentences.
+_HINTS = (
+    "version", " subject to ", "governed", "covered", "under", "except", "commercial", " project", "additional", "context", "you choose",
+    "you elect", "you opt", "you decide", "anything special", "chosen", "not agree", "not accept", "perl", "reference", "describes", "removed",
+    "rescinded", "deleted", "omitted", "left blank", "found", "separate files", "instead of", "relicense", "rereleased", "free to",
+)  # fmt: skip
+_LONGEST = 320  # characters
+
+
+def read_notice_sentence(sentence: Sentence) -> str | None:
+    """The role of a whole sentence of a notice."""
+    plain = sentence.passage.strip(" .!,:;*#-\"'").replace("* ", "")
+    if len(plain) > _LONGEST or not any(hint in plain for hint in _HINTS):
+        return None
+    return next((role for pattern, role in _PATTERNS if pattern.fullmatch(plain)), None)

@@ -1,0 +1,92 @@
+"""Sentences of notices that choose, govern or point, and those that something was put into."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.licenses.text.beside.pieces import is_pieced
+from osi_check.licenses.text.beside.role_readers.notice_sentences import read_notice_sentence
+from osi_check.licenses.text.beside.role_readers.sentence import Sentence
+from osi_check.licenses.text.identify import identify
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Note that permission is not granted to copy this tool under any other version of the GNU General Public License.",
+        "I am not granting permission to modify it under the terms of any later version of the GPL.",
+        "Redistribution of this library under any newer version of the LGPL is not allowed.",
+        "Copying, use and modification of this module are governed by the terms of the MIT License, which is included with this module.",
+        "These files may not be copied or changed except in accordance with the terms of the Zlib License.",
+        "You may not run or copy this program except in compliance with either the MIT License or the Zlib License.",
+        "Commercial and non-commercial use are permitted under the terms of the MIT License.",
+        "You can use this library in any project (also commercial projects) as long as this notice is kept intact.",
+        "You may also have additional legal rights not granted by this license.",
+        "In this context, the MIT License was selected.",
+        "If you elect to use this module under the Zlib License, the following terms apply:",
+        "You don't have to do anything special to accept the license.",
+        "If you do not accept this license, please do not use this software.",
+        "The terms of the Perl programming language system itself",
+        "The original license text is given below for reference only.",
+        "4. [This clause has been deleted.]",
+        "The full text of all licenses is included in separate files in the source tree.",
+        "These files contain the following tags instead of the full license texts:",
+        "Although the parser was originally released under the GPL, the authors (Ada Quill) have agreed to relicense the parser under the MIT License.",
+    ],
+)
+def test_a_sentence_of_a_notice_has_a_role(said: str) -> None:
+    assert read_notice_sentence(Sentence(said))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Note that permission is not granted to copy this tool.",
+        "Permission is not granted to copy this tool under the terms of the MIT License.",
+        "Redistribution of this library to firms under any newer version of the LGPL is not allowed.",
+        "Use of this module by schools is governed by the MIT License.",
+        "Use of this module is governed by terms that we send you.",
+        "Use of this module is subject to the terms and conditions.",
+        "Use of this module is subject to the MIT License and to a fee.",
+        "These files may not be copied or changed except according to our wishes.",
+        "Non-commercial use is permitted under the terms of the MIT License.",
+        "You can use this library in any project (but no commercial projects) as long as this notice is kept intact.",
+        "You can use this library in commercial projects as long as you pay.",
+        "If you do not pay for this license, do not use this software.",
+        "4. [This clause has been deleted for customers.]",
+        "The original license text is given below for members only.",
+    ],
+)
+def test_what_is_put_into_such_a_sentence_makes_it_another(said: str) -> None:
+    assert not read_notice_sentence(Sentence(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "harmless"),
+    [
+        ("You should have received a copy of the GPL along with quill radio drivers; if not, see LICENSE.", True),
+        ("You should have received a copy of the GPL along with a paid contract; if not, see LICENSE.", False),
+        ("This font is licensed under the SIL Open Font License 1.1, with no Reserved Font Name.", True),
+        ("Quill is released under the Zlib License, a liberal open source license, similar to the MIT or BSD licenses.", True),
+        ("Quill is released under the Zlib License, a liberal license for schools, similar to the MIT or BSD licenses.", False),
+        ("This tool is released under the GPL v2.0 (only) license.", True),
+    ],
+)  # fmt: skip
+def test_sayings_about_versions_fonts_and_kin_take_nothing(said: str, harmless: bool) -> None:
+    assert is_pieced(said) is harmless
+
+
+def test_a_heading_on_the_line_of_its_sentence_is_no_part_of_it() -> None:
+    assert identify("License This software is released under the MIT License.\n").verdict == "open"
+    assert identify("License This software to schools under the MIT License.\n").verdict != "open"
+
+
+@pytest.mark.parametrize("brackets", ["replaced by", "replaced with"])
+def test_the_exhibit_of_a_license_says_how_to_apply_it(brackets: str) -> None:
+    said = (
+        "The contents of this file are subject to the terms of the Common Development and Distribution License"
+        ' Version 1.0 (the "License"). You may not use this file except in compliance with the License.\n\n'
+        'If applicable, add the following below this CDDL HEADER, with the fields enclosed by brackets "[]"'
+        f" {brackets} your own identifying information: Portions Copyright [yyyy] [name of copyright owner]\n"
+    )
+    assert identify(said).verdict == "open"
