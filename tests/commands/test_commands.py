@@ -478,3 +478,33 @@ def test_of_several_lists_a_command_that_takes_one_asks_which(
     result = osi_check("fix", "--diff", "--locked")
     assert result.exit_code == 2
     assert "names 2 lists" in result.stderr
+
+
+def test_what_a_report_says_to_type_about_a_license_can_be_typed(here: Path) -> None:
+    found = osi_check("explain", "CECILL-C", "OR", "CECILL-2.0")
+    assert found.exit_code == 0
+    assert found.stdout.startswith("CECILL-C OR CECILL-2.0 · ")
+    assert osi_check("explain", "BSD", "3-Clause").stdout.startswith("BSD-3-Clause · ")
+
+
+def test_terms_of_a_projects_own_are_not_taken_for_a_misspelled_rule(here: Path) -> None:
+    found = osi_check("explain", "LicenseRef-premium-extras")
+    assert found.exit_code == 2
+    assert "names custom terms" in found.stderr
+    assert "read the license file" in found.stderr
+
+
+def test_render_without_a_catalog_says_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = osi_check("render")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "osi-check import README.md --output catalog.yml" in found.stderr
+
+
+def test_a_fix_is_shown_by_the_option_that_other_commands_have_for_it(here: Path) -> None:
+    before = Path("catalog.yml").read_text()
+    shown = osi_check("fix", "--locked", "--dry-run")
+    assert shown.stdout == osi_check("fix", "--locked", "--diff").stdout
+    assert Path("catalog.yml").read_text() == before

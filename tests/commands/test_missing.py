@@ -130,3 +130,27 @@ def test_a_repository_that_is_back_is_judged_by_what_is_seen_now() -> None:
 def test_the_rule_may_be_left_out_like_any_other() -> None:
     verdict, _ = judged(gone("2026-02-01", "2026-02-08"), ignore=[MISSING])
     assert said(verdict) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("gone", "otherwise remove the entry"),
+        ("gone-there", "otherwise remove the entry"),
+        ("private", "link a public repository"),
+        ("repository-too-large", "check it by hand"),
+        ("git-missing", "install git"),
+        ("git-too-old", "update git"),
+        ("disk-trouble", "make room on the disk"),
+        ("single-sign-on", "authorize the token"),
+    ],
+)
+def test_the_advice_fits_what_went_wrong(code: str, advice: str) -> None:
+    trouble = Unknown(code, transient=code in {"git-missing", "git-too-old", "disk-trouble"})
+    (finding,) = said(judged(Lock(), trouble)[0])
+    assert advice in finding.fix
+
+
+def test_a_tool_that_is_in_no_lock_is_to_be_checked_not_removed() -> None:
+    (finding,) = said(judged(Lock(), mode="locked")[0])
+    assert finding.fix == "check it: osi-check audit --write"

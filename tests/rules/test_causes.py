@@ -112,3 +112,44 @@ def test_a_service_and_a_third_party_are_two_stories() -> None:
     )
     kinds = {cause.kind for cause in group_causes(judged("MIT", seen))}
     assert kinds == {"third-party", "maintenance"}
+
+
+def with_sources(*sources: Source) -> Verdict:
+    finding = Finding(
+        rule="r", code="L201", criterion=Criterion.LICENSE, outcome=Outcome.FAIL, message="m",
+        sources=sources,
+    )  # fmt: skip
+    return Verdict(tool=tool(), facts=facts(), findings=(finding,))
+
+
+def test_lines_that_overlap_or_follow_are_one_place_to_look() -> None:
+    (cause,) = group_causes(
+        with_sources(
+            Source("ee/LICENSE", 1, 93),
+            Source("ee/LICENSE", 1),
+            Source("LICENSE", 5, 6),
+            Source("LICENSE", 7),
+            Source("LICENSE"),
+            Source("LICENSE", 20),
+        )
+    )
+    assert cause.sources == (
+        Source("ee/LICENSE", 1, 93),
+        Source("LICENSE", 5, 7),
+        Source("LICENSE", 20),
+    )
+
+
+def test_a_license_that_only_a_part_adds_is_told_with_that_part() -> None:
+    text = {"path": "LICENSE", "blob": "aa", "expression": "Apache-2.0", "verdict": "open"}
+    seen = facts(detected="Apache-2.0 AND Elastic-2.0", license_files=[text])
+    kinds = {cause.kind for cause in group_causes(judged("Apache-2.0 AND Elastic-2.0", seen))}
+    assert kinds == {"part"}
+
+
+def test_a_closed_part_that_two_criteria_ask_about_is_one_story() -> None:
+    sign = Signal(name="closed-part", source=Source("README.md", 10))
+    seen = facts(detected="MIT", signals=[sign])
+    (cause,) = group_causes(judged("MIT", seen))
+    assert set(cause.codes) == {"D103", "B302"}
+    assert cause.headline.message == "README says part of the project is closed source"

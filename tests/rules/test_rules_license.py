@@ -200,3 +200,36 @@ def test_bundled_texts_are_not_the_projects_license() -> None:
     bundled = [{**TEXT, "scope": "bundled", "path": "vendor/x/LICENSE"}]
     (finding,) = said("license-present", detected="NONE", license_files=bundled, files=3)
     assert finding.outcome is Outcome.FAIL
+
+
+def test_a_strange_text_is_told_once_however_many_places_it_has() -> None:
+    (finding,) = said(
+        "license-identified",
+        detected="MIT",
+        license_files=[
+            {
+                "path": "LICENSE",
+                "blob": "1f",
+                "expression": "MIT",
+                "verdict": "review",
+                "matches": [{"id": "MIT", "start": 1, "end": 20}],
+                "added": [
+                    {"kind": "unexplained", "start": 21, "end": 24},
+                    {"kind": "unexplained", "start": 30, "end": 31},
+                ],
+            }
+        ],
+    )
+    assert finding.message.count("LICENSE") == finding.message.count("`LICENSE`") == 1
+    words = finding.message.partition("`LICENSE` ")[2]
+    assert words
+    assert " and " not in words
+
+
+def test_the_host_that_disagrees_is_called_as_readers_know_it() -> None:
+    doubt = {
+        "kind": "forge-disagrees",
+        "params": {"forge": "github", "said": "GPL-3.0", "license": "MIT"},
+    }
+    (finding,) = said("sources-agree", detected="MIT", doubts=[doubt])
+    assert finding.message.startswith("GitHub reports GPL-3.0")

@@ -27,12 +27,13 @@ LABEL_COLUMNS = 16
     "osi-check explain BUSL-1.1",
 )
 @click.command()
-@click.argument("subject", metavar="RULE|LICENSE")
-def command(subject: str) -> int:
+@click.argument("words", metavar="RULE|LICENSE", nargs=-1, required=True)
+def command(words: tuple[str, ...]) -> int:
     """Explain a rule or a license.
 
     RULE is a code or a name from a report, LICENSE an SPDX identifier or a license name.
     """
+    subject = " ".join(words)
     rules = pipeline.select_rules()
     for rule in rules:
         if subject.lower() in {rule.name, rule.code.lower()}:
@@ -46,9 +47,14 @@ def command(subject: str) -> int:
     if meant.choices:
         click.echo(f"'{subject}' matches several licenses: {', '.join(meant.choices)}")
         return 0
-    words = {word: word for rule in rules for word in (rule.name, rule.code.lower())}
+    if subject.startswith("LicenseRef-"):
+        raise CommandLineError(
+            f"{subject[:80]!r} names custom terms, of which nothing more is known",
+            "read the license file that the report links",
+        )
+    names = {word: word for rule in rules for word in (rule.name, rule.code.lower())}
     codes = {rule.code.lower(): rule.code for rule in rules}
-    near = [codes.get(word, word) for word in near_words(subject, words)]
+    near = [codes.get(word, word) for word in near_words(subject, names)]
     advice = (
         f"did you mean {' or '.join(near)}?"
         if near

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -64,7 +65,13 @@ def command(*, catalogues: tuple[str, ...], form: str, output: Path) -> int:
         raise InputError(
             Problem(Location(str(output)), f"cannot be made: {error.strerror or error}")
         ) from None
-    for path, rows in formats[form].write(build_tables(reports), output):
+    try:
+        written = formats[form].write(build_tables(reports), output)
+    except InputError:
+        with suppress(OSError):
+            output.rmdir()  # where nothing was written to it
+        raise
+    for path, rows in written:
         click.echo(f"{path}: {count_noun(rows, 'row')}")
     return 0
 

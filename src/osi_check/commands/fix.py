@@ -46,6 +46,7 @@ MAX_LISTED_EDITS = (
 @click.argument("path", metavar="[CATALOG]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--diff",
+    "--dry-run",
     is_flag=True,
     help="Show changes without writing them; exit 1 if anything would change.",
 )

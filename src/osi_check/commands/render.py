@@ -20,6 +20,7 @@ from osi_check.model import Catalogue, Outcome, Tool
 from osi_check.terminal import print_document, print_notice
 
 EXIT_STALE = 1
+CATALOG_FILE = Path("catalog.yml")
 MAX_DIFF_LINES = 40  # of a diff: who wants more renders and asks git
 
 _path = click.Path(dir_okay=False, path_type=Path)
@@ -31,7 +32,7 @@ _path = click.Path(dir_okay=False, path_type=Path)
     "osi-check render --into README.md --check   # in CI",
 )
 @click.command()
-@click.argument("path", metavar="[CATALOG]", default="catalog.yml", type=click.Path(path_type=Path))
+@click.argument("path", metavar="[CATALOG]", required=False, type=click.Path(path_type=Path))
 @click.option("--output", "-o", type=_path, help="Write to FILE instead of standard output.")
 @click.option(
     "--into",
@@ -43,7 +44,7 @@ _path = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--verdicts", is_flag=True, help="Add a column with verdicts from catalog.lock.")
 def command(
-    *, path: Path, output: Path | None, into: Path | None, check: bool, verdicts: bool
+    *, path: Path | None, output: Path | None, into: Path | None, check: bool, verdicts: bool
 ) -> int:
     """Generate a Markdown list from a catalog.
 
@@ -54,6 +55,12 @@ def command(
     target = into or output
     if check and not target:
         raise CommandLineError("--check needs --into or --output")
+    if path is None and not CATALOG_FILE.exists():
+        raise CommandLineError(
+            f"{CATALOG_FILE}: not found",
+            f"make it from your list: osi-check import README.md --output {CATALOG_FILE}",
+        )
+    path = path or CATALOG_FILE
     catalogue = lists.open_list(path)
     judged = _verdicts(path, catalogue) if verdicts else None
     before = _before(target, must_be=bool(into)) if into or check else ""

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from osi_check.errors import InputError
+from osi_check.errors import CommandLineError, InputError
 from osi_check.exports import ExportFormat, Row, Table
 from osi_check.model import Location, Problem
 
@@ -21,8 +21,9 @@ def write_parquet(tables: Sequence[Table], folder: Path) -> list[tuple[Path, int
         import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
-        raise _problem(
-            folder, "writing Parquet needs the package pyarrow: pip install 'osi-check[parquet]'"
+        raise CommandLineError(
+            "writing Parquet needs the package pyarrow",
+            "install it: pip install 'osi-check[parquet]'",
         ) from None
     types = {
         "str": pa.string(),

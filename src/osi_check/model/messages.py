@@ -26,7 +26,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "history-not-asked": "change history not requested",
     "never-looked": "no evidence recorded",
     "not-looked-at": "not checked yet: no evidence was available when the lock was written",
-    "not-recorded": "not in catalog.lock; run `osi-check audit --write`, or drop --locked",
+    "not-recorded": "not in catalog.lock",
     "no-repository": "entry has no repository",
     "lock-not-in-git": "catalog.lock is not committed to git",
     "git-failed": "{why}",

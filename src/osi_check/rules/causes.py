@@ -8,7 +8,7 @@ outcome of another one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -99,7 +99,28 @@ class Cause(Struct, frozen=True, kw_only=True):
     def sources(self) -> tuple[Source, ...]:
         """The places to look, each once: the headline's, or if it has none, its consequences'."""
         found = (finding.sources for finding in self.findings)
-        return tuple(dict.fromkeys(next(filter(None, found), ())))
+        return _without_overlaps(next(filter(None, found), ()))
+
+
+def _without_overlaps(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Lines that overlap or follow one another as one place; a whole file only where alone."""
+    places: list[Source] = []
+    for new in sources:
+        for n, old in enumerate(places):
+            ends = max(old.line, old.end), max(new.line, new.end)
+            if old.path != new.path:
+                continue
+            if not old.line or not new.line:
+                places[n] = old if old.line else new
+            elif new.line <= ends[0] + 1 and old.line <= ends[1] + 1:
+                start, end = min(old.line, new.line), max(ends)
+                places[n] = replace(old, line=start, end=end if old.end or end > start else 0)
+            else:
+                continue
+            break
+        else:
+            places.append(new)
+    return tuple(places)
 
 
 def group_causes(verdict: Verdict) -> tuple[Cause, ...]:

@@ -39,7 +39,7 @@ facts: {archived: false}
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from osi_check.model import Criterion, Fact, Facts, Finding, Recorded, Tool, Unknown
 from osi_check.repository.address import parse_address
@@ -51,17 +51,36 @@ rule = Rule(
 )
 
 MOVED_FIX = "update the URL if the tool has moved; otherwise remove the entry"
+RETRY_FIX = "run the command again"
+_HIDDEN_FIX = "link a public repository, or remove the entry"
+_BY_HAND_FIX = "check it by hand; osi-check can't read it"
+# What helps where asking again, or another address, does not.
+_FIXES: Mapping[str, str] = {
+    "not-recorded": "check it: osi-check audit --write",
+    "never-looked": "check it: osi-check audit --write",
+    "not-looked-at": "check it: osi-check audit --write",
+    "taken-over": "update the URL, or accept the new repository (see `osi-check explain C405`)",
+    "taken-over-since": "update the URL, or accept the new repository (see `osi-check explain C405`)",
+    "private": _HIDDEN_FIX,
+    "strangers-refused": _HIDDEN_FIX,
+    "single-sign-on": "authorize the token for the owner's single sign-on, or use another token",
+    "host-internal": "allow the host, or check the tool by hand",
+    "repository-too-large": _BY_HAND_FIX,
+    "dumb-http": _BY_HAND_FIX,
+    "names-lead-out": _BY_HAND_FIX,
+    "too-slow-alone": _BY_HAND_FIX,
+    "git-missing": "install git, then run the command again",
+    "git-too-old": "update git, then run the command again",
+    "disk-trouble": "make room on the disk, then run the command again",
+}
 
 
 @rule.check_missing
 def check(tool: Tool, missing: Unknown) -> Iterator[Finding]:
     """Say why nothing is known."""
     if parse_address(tool.repo):
-        fix = "run the command again" if missing.transient else MOVED_FIX
-        if missing.code == "not-looked-at":
-            fix = "check it: osi-check audit --write"
+        fix = _FIXES.get(missing.code) or (RETRY_FIX if missing.transient else MOVED_FIX)
         if missing.code in TAKEN_OVER_CODES:
-            fix = "update the URL, or accept the new repository (see `osi-check explain C405`)"
             yield rule.fail(missing.reason, fix=fix, at=tool.where("repo"))
             return
         cause = "not-found" if missing.code in {"gone", "gone-there"} else ""

@@ -88,11 +88,12 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         yield rule.review(
             f"found {facts.detected}, "
             + (
-                "and another license file that could not be identified"
+                f"and another license file that could not be identified"
+                f"{_list([_describe_file(file) for file in strange[:3]])}"
                 if beside
-                else "but part of the text could not be identified"
-            )
-            + _list([_describe_file(file) for file in strange[:3]]),
+                else f"but part of the text could not be identified"
+                f"{_list([_describe_rest(file) for file in strange[:3]])}"
+            ),
             *(source for file in strange for source in _places(file)),
             fix=FIX,
         )
@@ -144,8 +145,19 @@ def _describe_file(file: LicenseFile) -> str:
     """What a text looks like and what is strange about it."""
     like = sorted({match.id for match in file.matches})[:3]
     said = [f"resembles {' and '.join(like)}"] if like else []
-    said += [added.says for added in file.added[:2]]
+    said += _strange_words(file)
     return f"`{file.path}` {' and '.join(said) or 'matches no known license'}"
+
+
+def _describe_rest(file: LicenseFile) -> str:
+    """What is strange about a text whose license is named already."""
+    return f"`{file.path}` {' and '.join(_strange_words(file)) or _describe_file(file)}"
+
+
+def _strange_words(file: LicenseFile) -> list[str]:
+    """What each of a text's strange places is, told once however often it is found."""
+    kinds = {added.code or added.kind: added.says for added in reversed(file.added)}
+    return [kinds[kind] for kind in dict.fromkeys(a.code or a.kind for a in file.added)][:2]
 
 
 def _places(file: LicenseFile) -> Iterator[Source]:

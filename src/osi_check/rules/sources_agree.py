@@ -54,7 +54,8 @@ from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION
 from osi_check.licenses.standing import breaks_definition
 from osi_check.model import Criterion, Doubt, Facts, Finding, Tool
-from osi_check.rules.license_facts import all_families
+from osi_check.model.messages import sentence
+from osi_check.rules.license_facts import all_families, host_name
 from osi_check.rules.rule import Rule
 
 rule = Rule(
@@ -75,15 +76,18 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
         if doubt.kind == "text-unavailable":
             yield rule.review(doubt.says, *doubt.sources, fix="read the file")
         elif doubt.kind.endswith("-disagrees"):
+            says = doubt.says
+            if doubt.kind == "forge-disagrees":  # the host by the name that readers know
+                says = sentence(doubt.kind, {**doubt.params, "forge": host_name(facts)})
             if (
                 _names_closed_license(doubt, facts)
                 and osi_approval(facts.detected).approved is True
             ):
                 yield rule.review(
-                    doubt.says, *doubt.sources, fix="ask the project which license is current"
+                    says, *doubt.sources, fix="ask the project which license is current"
                 )
             else:
-                yield rule.note(doubt.says, *doubt.sources, fix="report it to the project")
+                yield rule.note(says, *doubt.sources, fix="report it to the project")
 
 
 def _names_closed_license(doubt: Doubt, facts: Facts) -> bool:

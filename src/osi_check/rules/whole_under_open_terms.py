@@ -46,6 +46,7 @@ from osi_check.licenses.standing import is_for_content
 from osi_check.model import Criterion, Facts, Finding, Tool, TreePart
 from osi_check.rules.license_facts import all_families
 from osi_check.rules.rule import Rule
+from osi_check.rules.signals.judgement import with_subject
 
 rule = Rule(
     __name__,
@@ -85,7 +86,7 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
             fix=FIX,
         )
     for signal in facts.signal("closed-part", "eula"):
-        yield rule.review(signal.says, signal.source, fix=FIX)
+        yield rule.review(with_subject(signal), signal.source, fix=FIX, cause="editions")
 
 
 def _place(part: TreePart) -> str:

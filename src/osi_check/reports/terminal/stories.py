@@ -23,10 +23,11 @@ from osi_check.reports.terminal.layout import (
 )
 from osi_check.reports.wording import HEADINGS, count_noun, join_names
 from osi_check.rules.causes import MAX_SOURCES, Cause, advise
+from osi_check.rules.evidence_had import RETRY_FIX
 
 MAX_TOOL_LINES = 8  # tools with the same story and no places, before only their names are listed
 MAX_NAME_COLUMNS = 28
-RETRY_HINT = "run the command again; for recorded evidence only: osi-check check --locked"
+RETRY_HINT = f"{RETRY_FIX}; for recorded evidence only: osi-check check --locked"
 # How to record a decision is said once, below all that need one.
 THEN_DECIDE = ", then record your decision with `osi-check decide`"
 TO_KEEP = 'to keep a tool: osi-check decide TOOL --rule CODE --reason "…"'
@@ -41,8 +42,9 @@ def story_lines(report: Report, options: RenderOptions) -> Iterator[Line]:
         if len(report.verdicts) <= MAX_TOOL_LINES or options.verbose:
             names = [Span(grouping.tool_name(verdict)) for verdict in report.verdicts]
             yield from wrap_spans(join_names(names), options.width, 2)
-        if reason.transient:
-            yield from _advice(RETRY_HINT, 2, options)
+        fixes = {f.fix for v in report.verdicts for f in v.findings if f.message == reason.reason}
+        if said := fixes.pop() if len(fixes) == 1 else "":
+            yield from _advice(RETRY_HINT if said == RETRY_FIX else said, 2, options)
         yield BLANK_LINE
         return
     stories = group_stories(report)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import iter_licenses
 from osi_check.model import Criterion, Facts, Outcome, Report, Signal, Unknown, Verdict
 from osi_check.permalinks import source_permalink
 from osi_check.reports import RenderOptions, grouping
@@ -25,6 +27,7 @@ from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
 from osi_check.rules.causes import MAX_SOURCES, NOTHING_TO_DO, Cause, advise
 from osi_check.rules.evidence_summary import summarize_evidence
+from osi_check.rules.license_facts import parse_license
 
 LABEL_COLUMNS = 14
 RESULTS = {
@@ -125,9 +128,9 @@ def _cause(
 
 
 def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:
-    known = describe_license(facts.detected)
-    if verdict.on(Criterion.LICENSE) is Outcome.FAIL and known and known.why:
-        yield "why", f"osi-check explain {facts.detected}"
+    if verdict.on(Criterion.LICENSE) is Outcome.FAIL:
+        for name in _explained(facts.detected):
+            yield "why", f"osi-check explain {shlex.quote(name)}"
     approved = osi_approval(facts.detected).approved
     status = {True: ", OSI-approved", False: ", not OSI-approved", None: ""}[approved]
     files = [file for file in facts.license_files if file.scope == "project"]
@@ -146,6 +149,16 @@ def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:
         yield "not checked", f"{facts.unseen[0]}{f', and {more} more (--verbose)' if more else ''}"
     if not verdict.outcome and not facts.commit:
         yield "page", source_permalink(facts, files[0].source()) if files else facts.url
+
+
+def _explained(expression: str) -> list[str]:
+    """The licenses that are not approved and of which there is something to tell, at most two."""
+    tree = parse_license(expression)
+    names = list(dict.fromkeys(map(str, iter_licenses(tree)))) if tree else [expression]
+    known = {name: describe_license(name) for name in names}
+    return [
+        name for name, found in known.items() if found and found.why and found.approved is not True
+    ][:2]
 
 
 def _signal(signal: Signal) -> str:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from osi_check.model import Facts, Outcome, Signal, TreePart
 from osi_check.rules import signal_table as table
 from osi_check.rules.signals.judgement import SignalJudgement, top_signals, with_subject
-from osi_check.rules.signals.reserved_terms import is_paid, reserves_rights, terms_sources
+from osi_check.rules.signals.reserved_terms import (
+    has_reserved_main_license,
+    is_paid,
+    reserves_rights,
+    terms_sources,
+)
 
 ENOUGH = 1.0  # points from which what is held back is for a person
 
@@ -72,7 +77,7 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=f"{facts.detected} reserves some uses for the licensor",
-            cause="license",
+            cause="license" if has_reserved_main_license(facts) else "part",
             places=terms_sources(facts),
         )
 

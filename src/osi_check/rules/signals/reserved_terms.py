@@ -6,6 +6,7 @@ import re
 
 from osi_check.licenses import osi, standing
 from osi_check.model import Facts, Source, TreePart
+from osi_check.rules.license_facts import parse_license, required_parts
 
 # Parts that are set apart for payers, by their names.
 _PAID_NAME = re.compile(
@@ -29,6 +30,13 @@ def reserves_rights(facts: Facts) -> bool:
             if file.scope == "project"
         )
     )
+
+
+def has_reserved_main_license(facts: Facts) -> bool:
+    """Whether it is the first of the licenses that reserves rights, not one that a part adds."""
+    tree = parse_license(facts.detected)
+    main = str(required_parts(tree)[0]) if tree else ""
+    return "LicenseRef-" in facts.detected or standing.reserves_rights(main)
 
 
 def is_paid(facts: Facts, part: TreePart) -> bool:
