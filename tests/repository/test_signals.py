@@ -739,6 +739,41 @@ SAID = [
         "# Nimbus\n\nThis repository contains the installer.",
         "# Nimbus\n\nThis repository contains the engine.",
     ),
+    (
+        "moved",
+        "# Nimbus\n\nPlease switch to Cirrus.",
+        "# Nimbus\n\nElsewhere, please switch to `--user`. Please switch to the matching release branch.",
+    ),
+    (
+        "moved",
+        "# Nimbus\n\nThis module has been moved to Cirrus.",
+        "# Nimbus\n\nSettings in the main module (`nimbus.key`) have been moved to `nimbus.config`.\n\nIts shell now lives in its own package.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nThis package is currently unmaintained.",
+        "# Nimbus\n\nThis package is currently in use.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nProject status:\n\n- No longer in active development.\n- It stays here for all.",
+        "# Nimbus\n\nOptions:\n\n- No longer in active development.\n- It stays here for all.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nWe have stopped supporting it.",
+        "# Nimbus\n\nWe have stopped supporting Python 3.7. We no longer support older versions.",
+    ),
+    (
+        "unmaintained",
+        "# Nimbus\n\nThe team is now focusing its efforts on Cirrus.",
+        "# Nimbus\n\nThe team is now focusing its efforts on speed.",
+    ),
+    (
+        "ended",
+        "# Nimbus\n\n> __Nimbus__ project is archived for two reasons:",
+        "# Nimbus\n\n> Cirrus project is archived for two reasons:",
+    ),
 ]
 
 

@@ -325,3 +325,72 @@ def test_what_a_tool_wrote_is_no_terms() -> None:
     assert verdicts({"LICENSE": MIT, **written}) == {}
     read = {f"pages/legal{n}.txt": CLOSED for n in range(3)}
     assert "D102" in verdicts({"LICENSE": MIT, **read})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Review the license conditions before use or redistribution.",
+        "We may not answer right away, but we read all of it.",
+        "It may not be necessary to train it to the end; you may only need a few rounds.",
+        "If you choose to refuse our cookies, you may not be able to use some parts of the page.",
+        "You can install and use it without having to pay any license fee.",
+        "We do not host these datasets, nor do we vouch for them or claim that you have a license to use the datasets.",
+        "It is your responsibility to determine whether you have permission to use the dataset.",
+        "This page does not modify the license terms of any work that it names.",
+        "**403 Forbidden (license terms)**: sign in at the hub first.",
+        "You have no permission to upload on this server.",
+        '### I get "Copying to the clipboard failed"\n\nIt is only possible over HTTPS.',
+        "### AI usage policy\n\nAnyone who sends code must say which model helped. Others will be closed.",
+        "### 5) Prefer links (no copying)\n\nFiles must not be copied twice.",
+    ],
+)
+def test_advice_and_promises_restrict_nothing(words: str) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Use\n\n{words}\n"}) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Companies should review the license conditions and pay before use.",
+        "We may not answer companies that did not pay; commercial use needs our permission.",
+        "It may not be necessary to ask for personal use, but companies must buy a license.",
+        "You can use it without having to pay at home; companies must buy a license.",
+        "You have no permission to upload it to other servers.",
+        "## Copying\n\nCompanies must ask us before they copy it.",
+    ],
+)
+def test_what_turns_advice_into_a_condition_is_a_doubt(words: str) -> None:
+    found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Use\n\n{words}\n"})
+    assert found == {"D102": "REVIEW"}
+
+
+def test_texts_that_are_shown_in_a_language_are_no_settings() -> None:
+    shown = "<?php\nreturn [\n  'blocked' => 'Companies must not use this page without our permission.',\n];\n"
+    assert verdicts({"LICENSE": MIT, "README.md": README, "lang/en/app.php": shown}) == {}
+
+
+def test_a_policy_on_help_by_models_is_for_those_who_contribute() -> None:
+    asked = (
+        "# Policy\n\nYou must only use such tools to help you, and not to write code for you.\n"
+        * 20
+    )
+    assert verdicts({"LICENSE": MIT, "README.md": README, "AI_USAGE_POLICY.md": asked}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Copyright 2015-2022 River Ltd (river.example)\n\nSee the list of authors for details.\n",
+            {},
+        ),
+        ("Quillbox is given as it is. Its logo is a mark of River Ltd.\n", {}),
+        ("Quillbox is given to friends alone. Everyone else stays away.\n", {"L204": "REVIEW"}),
+        ("The license of Quillbox is told on its page.\n", {"L204": "REVIEW"}),
+    ],
+)
+def test_a_second_file_that_says_whose_it_is_is_no_license(
+    text: str, expected: dict[str, str]
+) -> None:
+    assert verdicts({"LICENSE": MIT, "README.md": README, "LEGAL": text}) == expected

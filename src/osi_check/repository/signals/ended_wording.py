@@ -15,6 +15,7 @@ _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
     |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
     |\b(?:existing|similar|other) (?:ones|projects|tools|libraries|packages)\b
+    |\bmoved (?:in)?to (?:the )?[`'"]?[\w.-]{1,40}/[`'"]?(?=\W|$)
     |\bnew home\b|\brecently moved\b|\bby this project\b"""
 )
 

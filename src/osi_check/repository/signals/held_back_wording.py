@@ -31,7 +31,12 @@ _OTHERWISE = phrase_pattern(
     |\b(?:proprietary|closed[- ]source) (?:applications?|apps?|products?|projects?|software)\b|^removed\b
     |\bthis licen[cs]e\b
     |\b(?:commercial|enterprise) (?:licen[cs]es?|inquir\w{1,4}|enquir\w{1,4})\b
-    |^\(|\bonly (?:needed|necessary)\b
+    |^\(|\bonly (?:needed|necessary)\b|\b(?:i|we)(?: have|'ve)? tried\b
+    |^\W{0,4}(?:teams?|organi[sz]ations?|compan(?:y|ies)|enterprises|users|people|anyone|those)
+     (?:that |who )?(?:need(?:s|ing)?|want(?:s|ing)?|look(?:s|ing)? for|requir(?:e|es|ing)|seeking)\b
+    |\bhosted (?:cloud )?(?:version|service|instance|offering)s?\b.{0,40}
+    \b(?:make money|paid plans?|paid for|costs?)\b
+    (?!.{0,60}\b(?:features?|only|exclusive\w*)\b)
     |\bthere are (?:closed|commercial|proprietary|paid)\b|\b(?:provider|vendor|upstream)\b
     |\bno\b.{0,40}\b(?:features?|functions?) (?:are|is) (?:removed|locked|held back)\b"""
 )

@@ -41,6 +41,10 @@ _FOLDER = phrase_pattern(
     |plan)[-_]?gat(?:e|es|ing)
     |licen[cs]e[-_]?(?:keys?|manager|server|service|check(?:er|s)?|guard|validation|activation))/"""
 )
+# Objects of the interface of a service, and what an app may do on a device, are called so too.
+_OF_AN_API = phrase_pattern(
+    r"(?:^|/)(?:typed[-_]?api|api[-_]?(?:client|objects|resources|types)|resources|endpoints|mock[-_]?api|openapi|swagger|generated|proto(?:s|buf)?|ios|macos|apple|xcode)/"
+)
 _CHORE = phrase_pattern(
     r"(?:^|[/._-])(?:headers?|spdx|third[-_]?party|notices?|report|audit|compliance|fossa|sbom|scan\w*|finder|classif\w*|generat\w*|update|add|fix)"
 )
@@ -69,7 +73,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     folders = [
         path
         for path in _FOLDER.matching_texts(tree_paths.own_paths(snapshot))
-        if tree_paths.is_code(path) and not _CHORE.search(path)
+        if tree_paths.is_code(path) and not _CHORE.search(path) and not _OF_AN_API.search(path)
     ]
     if len(folders) >= _MIN_FOLDERS:
         at = _FOLDER.search(folders[0])
@@ -82,7 +86,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     elif files := [
         path
         for path in _FILE.matching_texts(tree_paths.own_paths(snapshot))
-        if tree_paths.is_code(path) and not tree_paths.is_side(path)
+        if tree_paths.is_code(path) and not tree_paths.is_side(path) and not _OF_AN_API.search(path)
     ]:
         yield Signal(
             name="gate-file",

@@ -46,11 +46,17 @@ _LEFT_ALONE = (
     rf"{_DONE}(?: any ?more| any longer)?"
     r"|unmaintained|unsupported|inactive|without (?:a )?maintainers?"
 )
+# What is left alone may be but what it ran on, or is a version of: "we stopped supporting Python 3.7".
+_NOT_PLATFORMS = (
+    r"(?! (?:for )?(?:the )?(?:old(?:er)? |earlier )?(?:python|node|java|php|ruby|go|rust|ubuntu|debian"
+    r"|windows|macos|ios|android"
+    r"|v?\d|versions?|releases|[\w.+-]{2,20} (?:versions?|v?\d)))"
+)
 # A place to which a project moves: a link, a forge, owner/name.
 _PLACE = r"(?:\(link\)|https?:|www\.|github|gitlab|codeberg|[\w.-]{1,60}/[\w.-]{1,60})"
 _NAME = r"(?P<who>(?-i:[A-Z])[\w.-]{1,30}(?: (?-i:[A-Z])[\w.-]{1,30}){0,2})"
 _MOVED = phrase_pattern(
-    rf"""\b{_THIS}(?: here)? (?:has|have|is|was)(?: been| now| permanently){{0,2}}
+    rf"""(?<!\bin )(?<!\bfrom )(?<!\bwith )\b{_THIS}(?: here)? (?:has|have|is|was)(?: been| now| permanently){{0,2}}
      (?:moved|migrated|relocated|transferred|superseded|replaced)\b
     |\bwe(?: have|'ve) moved\b(?! (?:from|away))
     |\b(?:development|maintenance|work)(?: of \S{{1,40}})? (?:has )?
@@ -58,7 +64,7 @@ _MOVED = phrase_pattern(
     (?: the| a| an| our| its)? (?:new|separate|other|another|different|\(link\)|https?:|gitlab
     |codeberg|[\w.-]{{1,60}}/[\w.-]{{1,60}})
     |\bis now (?:located|developed|maintained|hosted) (?:at|in|on|under) (?:the )?(?!github\b){_PLACE}
-    |\bnow lives (?:at|in|on|under)\b
+    |\bnow lives (?:at|in|on|under)\b(?! (?:its|an?) (?:own|separate) (?:package|module|crate|gem|plugin)\b)
     |\bmoved to (?:[A-Z]\w{{1,20}}:? )?{_PLACE}
     |^\W{{0,6}}new (?:repo(?:sitory)?|home|location)\W{{1,6}}(?:\(link\)|https?:)
     |\bmoved (?:repositor\w+|to a new (?:repo\w*|home|location))
@@ -69,8 +75,8 @@ _MOVED = phrase_pattern(
 _MIGRATE = phrase_pattern(
     r"""\b(?:encouraged?|recommended?|advised?|urged?|please|should|asked)\b(?: you| users
     | everyone| all users)?(?: to)?
-     (?:migrate|switch|move)(?: over)? (?:to|towards) (?!v?\d|the (?:latest
-    |new(?:est)?) (?:version|release)|version|python)
+     (?:migrate|switch|move)(?: over)? (?:to|towards) (?!v?\d|-|the (?:latest
+    |new(?:est)?) (?:version|release)|version|python|(?:\w+ ){0,4}(?:branch|tag|directory|folder|environment|mode)\b)
     |\bplease use [\w./-]{2,60}(?: \(link\))? instead\b(?! of)"""
 )
 _ENDED = phrase_pattern(
@@ -96,17 +102,20 @@ _ENDED = phrase_pattern(
     \W{{0,6}}(?:$|this|use\b|see\b|in favou?r|[.:!-])"""
 )
 _LEFT = phrase_pattern(
-    rf"""\b(?:(?:{_THIS}|it) is (?:{_LEFT_ALONE})\b
+    rf"""\b(?:(?:{_THIS}|it) {_BE} (?:{_LEFT_ALONE})\b
     |looking for (?:a )?new maintainers?\b
     |(?:run|ran) out of time (?:for|to)\b|no longer have (?:the )?time (?:for|to)\b
     |do(?:n't| not) have (?:the )?time to (?:maintain|work on)\b
     |(?:we|i)(?:'re|'m| are| am)? no longer (?:actively )?(?:maintain\w*|develop\w*|support\w*|work\w* on
-    |accept\w*)\b
+    |accept\w*)\b{_NOT_PLATFORMS}
     |(?:we|i)(?: have|'ve)? (?:stopped|ceased|ended|discontinued) (?:the )?(?:develop|maintain|support
-    |work)\w*
+    |work)\w*\b{_NOT_PLATFORMS}
+    |(?:team|we|i)(?: is| are| am|'re|'m) now focus(?:ing|ed) (?:their|its|our|my)
+     (?:efforts?|attention|time) on (?:\(link\)|(?-i:[A-Z]))
     |(?:we|i) (?:will not|won't) (?:make|publish|cut|do) (?:another|any (?:more|further)|(?:any )?new|more) releases?)
-    |^\W{{0,6}}(?:unmaintained|no longer (?:maint[aei]{{1,2}}ned|active)|not maintained|unsupported)\b\W{{0,6}}(?:$
-    |this\b|[:.!])"""
+    |^\W{{0,6}}(?:currently )?(?:unmaintained|(?:no longer|not) (?:actively )?
+    (?:maint[aei]{{1,2}}ned|active|(?:in|under) (?:active )?development)
+    |unsupported)\b\W{{0,6}}(?:$|this\b|[:.!])"""
 )
 # The place to which it has moved is this one.
 _HERE = phrase_pattern(
@@ -138,7 +147,8 @@ _ABROAD = phrase_pattern(
 )
 # Of the tool by its name, wherever it stands.
 _NAMED = phrase_pattern(
-    rf"""\b{_NAME} (?:itself )?(?:(?:{_BE} {_STATE})|(?:is (?:{_LEFT_ALONE})))\b"""
+    rf"""\b{_NAME} (?:(?:itself|project|app|library|package|repository|tool) )?
+    (?:(?:{_BE} {_STATE})|(?:is (?:{_LEFT_ALONE})))\b"""
 )
 _WHOLLY = phrase_pattern(rf"""\b{_WHOLE} (?:(?:{_BE} {_STATE})|(?:is (?:{_LEFT_ALONE})))\b""")
 # In a description, where a sentence has no subject: "(archived) builds things", "Legacy version".
@@ -177,6 +187,8 @@ _SIGNS = re.compile(r"[^\w\s.,:;!?()\[\]'/&-]+")  # an emoji or an arrow between
 _SENTENCE_END = re.compile(r"[.!?] ")
 _FIRST = 2_500  # characters of the README: such notices stand at its beginning
 _MAX_CHARS = 2_000
+_LABEL_CHARS = 40
+_ON_STATE = re.compile(r"\bstatus\b|\bmaintenance\b", re.IGNORECASE)
 
 
 @probe.finder
@@ -269,10 +281,17 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
         return
     worth = set(map(id, document.prose_for(*(pattern for _, _, pattern in _NOTICES))))
     said = 0
+    label = ""
     for passage in document.prose():
         if said > _FIRST:
             return
-        if id(passage) in worth and passage.kind in {"heading", "text"}:
+        if passage.kind != "item":
+            label = passage.text
+        # What a list says of the whole stands below a word on its state.
+        on_whole = passage.kind in {"heading", "text"} or (
+            passage.kind == "item" and len(label) <= _LABEL_CHARS and bool(_ON_STATE.search(label))
+        )
+        if id(passage) in worth and on_whole:
             yield (
                 _plain(passage.text[:_MAX_CHARS]),
                 readme_files.passage_source(snapshot, document, passage),

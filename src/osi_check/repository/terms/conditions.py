@@ -12,6 +12,7 @@ from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.known_wording import is_known
 from osi_check.model import Match
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.terms.idle_conditions import sets_no_condition
 
 # Log odds from which a sentence counts as a condition (see `rider_score`): in the license of a large folder that
 # is none that is known, in a file of its own beside the license, in a section on the license, and in prose; in other
@@ -54,6 +55,7 @@ def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
         sentence = passage[start:end]
         harmless = role(sentence) or is_disclaimer(sentence) or is_owner_line(sentence)
         harmless = harmless or is_known(sentence)  # approved licenses say so
+        harmless = harmless or sets_no_condition(sentence)
         is_question = sentence.endswith("?")
         of_others = _ON_MARKS.search(sentence) or _OF_READERS.search(sentence)
         if not (harmless or is_question or of_others):

@@ -31,16 +31,19 @@ _TERMS = re.compile(
     r"|条款|條款|規約|规约|約款|条件|약관|şartlar|kosullar"
 )
 _NOTICE = re.compile(r"\bnotices?\b|\bpatents?\b|\bcontract\b|\bethic(?:s|al)\b")
+# What is asked of those who contribute with the help of a model.
+_ON_HELP = r"\b(?:ai|llms?)(?: \w{2,11}){0,2} (?:polic(?:y|ies)|guidelines)\b"
 # About licenses, but mostly no terms: questions and answers, templates, agreements of
 # contributors, headers of files, lists of what dependencies are under.
 _ABOUT = re.compile(
     r"\bfaq\b|\bheaders?\b|\btemplates?\b|\bcontribut\w{2,4}\b|\bcla\b|\bicla\b|third|3rd"
     r"|dependenc|bundled|\bnotes?\b|\blists?\b|supported|vendored|\bguides?\b|\bcheck(?:er|s)?\b"
     r"|\bapi(?: \w{2,8})?$|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
+    rf"|{_ON_HELP}"
 )
 # Of these, a text of some length is about other people's works, or what contributors give.
 _OTHERS = re.compile(r"third|3rd|dependenc|bundled|vendored|acknowledg|credits")
-_GIVEN = re.compile(r"contribut|\bi?cla\b")
+_GIVEN = re.compile(rf"contribut|\bi?cla\b|{_ON_HELP}")
 _HEADING = re.compile(
     r"\beulas?\b|\bend.?user\b|\bterms (?:of|and)\b|^(?:additional |our )?terms$|\blegal\b|\btos\b"
     r"|^(?:the )?(?:small|fine) print$|^(?:fair play|house rules)$|\bat work$"
@@ -49,8 +52,13 @@ _HEADING = re.compile(
     r" (?:of|on) use\b|\busage (?:rights|policy|restrictions)\b|nutzungsbedingungen"
     r"|condiciones de uso|termos de uso|conditions d.utilisation|利用規約|使用条款|使用條款"
 )
-# What is copied, as something that a tool does: files, tables.
-_COPIES = re.compile(r"copying (?!(?:and|this|the|it|conditions|permissions?|policy|rights)\b)\w")
+# A heading that is about copying the work, and not about something that a tool or a reader does.
+_ON_COPYING = re.compile(
+    r"^(?:\d{1,2} )?(?:about |on )?copying"
+    r"(?: (?:and|this|the|it|conditions|permissions?|policy|rights|information)\b|$)|\b(?:and|or|of) copying$"
+)
+_COPIES = re.compile(r"\bcopying\b")
+_OF_HELP = re.compile(_ON_HELP)
 _SPLIT = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -82,8 +90,10 @@ def is_terms(name: str) -> bool:
 def is_heading_of_terms(heading: str) -> bool:
     """Whether a heading stands above the license of the work, or other terms of its use."""
     words = plain(heading)
-    if _COPIES.match(words) and not _LICENSE.search(words):
-        return False
+    if not _LICENSE.search(words):
+        copies = _COPIES.search(words) and not _ON_COPYING.search(words)
+        if copies or _OF_HELP.search(words):
+            return False
     return is_license(heading) or bool(_HEADING.search(words))
 
 

@@ -165,18 +165,24 @@ def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
             )
         if program_notices.is_shown_source(path):
             yield from ((path, found) for found in _in_shown(text))
-        is_source = headers.is_source(path)
-        if is_source:
-            yield from ((path, found) for found in _in_head(text))
-            if not program_notices.is_shown_source(path):
-                yield from ((path, found) for found in _in_code(text))
-        elif program_notices.is_table(path):
-            yield from ((path, found) for found in _in_table(text))
-        elif other_places.is_settings(path) or other_places.is_example(path):
-            described = other_places.describes_package(path) and not path.endswith(_JSON)
-            yield from ((path, found) for found in _in_settings(text, with_prose=described))
+        yield from ((path, found) for found in _in_code_or_settings(path, text))
         if other_places.describes_package(path) and path not in claimed:
             yield from ((path, found) for found in _in_keys(text))
+
+
+def _in_code_or_settings(path: str, text: str) -> Iterator[Restriction]:
+    """What a source, a table or settings take back; what is shown in a language is read as a table."""
+    if program_notices.is_table(path):
+        yield from _in_table(text)
+    elif program_notices.is_of_language(path):
+        return
+    elif headers.is_source(path):
+        yield from _in_head(text)
+        if not program_notices.is_shown_source(path):
+            yield from _in_code(text)
+    elif other_places.is_settings(path) or other_places.is_example(path):
+        described = other_places.describes_package(path) and not path.endswith(_JSON)
+        yield from _in_settings(text, with_prose=described)
 
 
 def _unknown(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
@@ -216,9 +222,9 @@ def _in_document(
         return
     name = path.rpartition("/")[2]
     document = readme_document.parse_document(path, text)
-    given = names.is_for_contributors(name)
+    given = names.is_for_contributors(path)
     on_terms = not given and (names.is_license(name) or names.is_terms(name))
-    translated = "/" not in path and name.lower().startswith("readme")
+    translated = "/" not in path and _is_other_readme(name)
     if on_terms and foreign.is_foreign(text) and foreign.may_restrict(text):
         yield Restriction(Note("readme-foreign"), 1, len(text.split("\n")))
         return
@@ -246,6 +252,12 @@ def _in_document(
         for one in kept:
             if not any(start <= one.start <= end for start, end in known):
                 yield one
+
+
+def _is_other_readme(name: str) -> bool:
+    """Whether a name is a README's in another language or form: no guide, as `README-hacking` is."""
+    start, _, rest = names.plain(name).partition(" ")
+    return start == "readme" and not (rest and files.is_ordinary(rest))
 
 
 def _is_of_kind(found: Restriction, kinds: Collection[str]) -> bool:

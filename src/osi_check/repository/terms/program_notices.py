@@ -64,6 +64,9 @@ _TABLE_FOLDER = re.compile(
     r"(?:/.{1,60})?|src/[\w/]{0,80})$",
     re.IGNORECASE,
 )
+_OF_LANGUAGES = re.compile(
+    r"(?:^|/)(?:locales?|i18n|l10n|lang|languages|translations)/", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"\n(?:NOTES\.txt|README\.Debian|full_description\.txt|caveats(?:\.\w{2,3})?|(?:post|pre)[-_]?install(?:[-_]message)?\.(?:txt|md))(?=\n)",
     re.IGNORECASE,
@@ -153,6 +156,11 @@ def is_table(path: str) -> bool:
     if not _TABLE.match(f"\n{name}\n") or _ELSEWHERE.search(folder):
         return False
     return bool(_TABLE_FOLDER.search(folder)) or name == "Info.plist"
+
+
+def is_of_language(path: str) -> bool:
+    """Whether a text is among those that are shown in a language, by its folder."""
+    return bool(_OF_LANGUAGES.search(path))
 
 
 def _rank(path: str) -> tuple[int, int, int]:

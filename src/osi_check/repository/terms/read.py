@@ -125,7 +125,7 @@ def _scope(
     if read.role == "docs":
         is_read = _holds_license(read, main) or read.sets_conditions
         return "project" if is_read else "bundled"
-    if _is_aside(read, main):
+    if _is_aside(read, main) or (read.says_nothing and osi_approval(main).approved is True):
         return "bundled"
     if read.role == "terms" and (read.found.verdict == "open" or _is_mere_offer(read)):
         return "bundled"

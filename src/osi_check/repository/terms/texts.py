@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -12,17 +13,24 @@ from osi_check.licenses.text.identify import identify
 from osi_check.model import LicenseFile
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import foreign, r_packages
-from osi_check.repository.terms.conditions import condition_lines
+from osi_check.repository.terms.conditions import IN_FOLDERS, condition_lines
 from osi_check.repository.terms.files import Role, is_offer
 from osi_check.repository.tree_index import index_tree
 
 MAX_POINTER_CHARS = 400  # of a text that but says where the license stands
+MAX_SILENT_CHARS = 4_000  # of a text that says whose a work is
+_ON_TERMS = re.compile(
+    r"licen[cs]|\bterms\b|\bagree|permi[st]|\bconsent|\ballow|\bforbid|prohibit|\bmay\b|\bmust\b|\bshall\b|\bonly\b"
+    r"|\buse[drs]?\b|\bgrant|\bfree\b|\bcommercial|confidential|proprietary|https?://\S{0,80}(?:legal|eula)",
+    re.IGNORECASE,
+)
 
 
 class LicenseText(Struct, frozen=True):
     """A license file: its role, its text's identification, the record of both, its characters.
 
     `sets_conditions`: it is called an offer, or a text about licenses, and yet sounds like terms.
+    `says_nothing`: it is called like terms, and says whose a work is, and that there is no warranty.
     """
 
     path: str
@@ -31,6 +39,7 @@ class LicenseText(Struct, frozen=True):
     file: LicenseFile
     length: int = 0
     sets_conditions: bool = False
+    says_nothing: bool = False
 
 
 def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, LicenseText]:
@@ -65,6 +74,7 @@ def read_texts(snapshot: Snapshot, roles: Mapping[str, Role]) -> dict[str, Licen
             found=found,
             length=len(text),
             sets_conditions=_sets_conditions(path, role, text, found),
+            says_nothing=_says_nothing(text, found),
             file=LicenseFile(
                 path=path,
                 blob=oids.get(path, ""),
@@ -84,6 +94,15 @@ def _sets_conditions(path: str, role: Role, text: str, found: Identification) ->
         return condition_lines(text, found) is not None
     unread = role in {"about", "docs"} and foreign.is_foreign(text)
     return unread and foreign.may_restrict(text)
+
+
+def _says_nothing(text: str, found: Identification) -> bool:
+    """Whether a text names no license, refers to none, and has not one sentence that might set a term."""
+    if found.expression != "NOASSERTION" or found.added or found.matches or found.refers:
+        return False
+    if len(text) > MAX_SILENT_CHARS or foreign.is_foreign(text) or _ON_TERMS.search(text):
+        return False
+    return condition_lines(text, found, IN_FOLDERS) is None
 
 
 def _target(snapshot: Snapshot, path: str, text: str, found: Identification) -> str | None:

@@ -1,0 +1,66 @@
+"""Sentences that sound like conditions of use, and set none. Pure.
+
+Advice to read a license, what its owners may not get around to, what may not be necessary, and what
+is said of cookies, of accounts, and of the data of others. None that also speaks of what others may
+do with the work itself.
+"""
+
+from __future__ import annotations
+
+from osi_check.patterns import phrase_pattern
+
+# What makes any of the sentences below a condition after all.
+_SETS_TERMS = phrase_pattern(
+    r"""\b(?:commercial\w*|compan(?:y|ies)|business\w*|sell\w*|sold|resell\w*|pa(?:y|ys|id)
+    |purchase\w*|buy|fees?|must|shall|agree\w*|accept\w*|required?|requires|unless|except
+    |non-?profits?|hobby\w*|personal|private|academic|research|students?|prohibit\w*|forbid\w*
+    |written|consent|only (?:for|if|by|with|to|after))\b"""
+)
+_READS_LICENSE = phrase_pattern(
+    r"""^\W{0,4}(?:please |always |do )?(?:review|read|see|check|consult|study|refer to)\b
+    [^.;:]{0,40}\blicen[cs]es?\b[^.;:]{0,40}
+    (?:\bbefore (?:you )?(?:us|cop|deploy|install|download|modif|distribut|redistribut)\w{0,6}
+    (?:,? (?:and|or) (?:\w+ing|\w+ion|copy|use))?)?\W*$"""
+)
+# What the owners may fail to do, and what may be otherwise than it seems.
+_MAY_FAIL = phrase_pattern(
+    r"""^\W{0,4}(?:we|i|the (?:authors?|maintainers?|developers?))\s(?:may|might|can|could|will)
+    \s?(?:not|n't)\s(?:always\s|be able to\s|immediately\s)*
+    (?:answer|respond|reply|react|get back|have (?:the )?time|fix|help)\b
+    |\bmay not (?:always |actually |even )?be (?:necessary|needed|possible|enough|sufficient
+    |accurate|complete|correct|optimal|ideal|compatible|obvious|visible|up[- ]to[- ]date|perfect
+    |stable|supported|what you)\b
+    |\bnot (?:yet )?(?:advised|advisable|recommended|encouraged)\b"""
+)
+_OF_COOKIES = phrase_pattern(r"\bcookies?\b")
+# Of what those may do who have an account: "you have no permission to upload".
+_OF_ACCOUNTS = phrase_pattern(
+    r"""\bpermissions? (?:is )?(?:required )?(?:to|for) (?:upload|view|edit|delete|post|comment|see
+    |log|access)(?:s|ing|ed)?\b(?! (?:it|them|this)\b)"""
+)
+_OF_DATA = phrase_pattern(
+    r"""\byour responsibility to (?:determine|check|verify|find out)\b
+    |\b(?:do|does) not\b.{0,90}\b(?:claim|vouch|guarantee|warrant|represent)\b.{0,60}
+    \b(?:licen[cs]e|permission|right)s?\b.{0,30}\b(?:data ?sets?|data|content|images|models?)\b"""
+)
+# "You can install and use it without having to pay": nothing in between says who, or for what.
+_FOR_NOTHING = phrase_pattern(
+    r"""^\W{0,4}(?:you|everyone|everybody|anyone|anybody) (?:can|may) (?:freely )?
+    (?:(?:install|use|run|copy|modify|share|download|distribute)(?:,? (?:and|or) |, | )){1,5}
+    (?:it|this|them)?\s?without (?:having|needing) to (?:pay|buy|purchase|register|ask|obtain)
+    (?: (?:for|any|an?|us|it|anything|licen[cs]e|fees?|permission|key)){0,4}\W*$"""
+)
+_CHANGES_NOTHING = phrase_pattern(
+    r"""\b(?:does|do|will) not (?:modify|change|alter)\b[^.;]{0,30}\blicen[cs](?:es?|ing)\b
+    (?![^.;]{0,200}\b(?:but|except|only|however)\b)"""
+)
+# The answer of a server: "403 Forbidden".
+_OF_SERVERS = phrase_pattern(r"\b40[0-9] \W?(?:forbidden|unauthori[sz]ed)\b")
+_BESIDE_THE_WORK = (_READS_LICENSE, _MAY_FAIL, _OF_COOKIES, _OF_ACCOUNTS, _OF_DATA)
+
+
+def sets_no_condition(sentence: str) -> bool:
+    """Whether a sentence is of one of these kinds, and sets no term beside."""
+    if any(p.search(sentence) for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS)):
+        return True
+    return any(p.search(sentence) for p in _BESIDE_THE_WORK) and not _SETS_TERMS.search(sentence)
