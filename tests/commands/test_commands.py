@@ -508,3 +508,22 @@ def test_a_fix_is_shown_by_the_option_that_other_commands_have_for_it(here: Path
     shown = osi_check("fix", "--locked", "--dry-run")
     assert shown.stdout == osi_check("fix", "--locked", "--diff").stdout
     assert Path("catalog.yml").read_text() == before
+
+
+def test_a_decision_that_has_ended_or_was_made_already_is_not_recorded(here: Path) -> None:
+    waive = ("decide", "Bad", "--rule", "L201", "--reason", "agreed", "--by", "Ada")
+    before = (here / "catalog.yml").read_text()
+    past = osi_check(*waive, "--until", "2020-01-01")
+    assert (past.exit_code, (here / "catalog.yml").read_text()) == (2, before)
+    assert "has passed" in past.stderr
+    assert osi_check(*waive).exit_code == 0
+    once = (here / "catalog.yml").read_text()
+    again = osi_check(*waive)
+    assert (again.exit_code, (here / "catalog.yml").read_text()) == (2, once)
+    assert "L201 is already waived for Bad" in again.stderr
+
+
+def test_a_baseline_that_cannot_be_recorded_says_so(here: Path) -> None:
+    found = osi_check("check", "--locked", "--select", "L", "--baseline", "known.json")
+    assert not Path("known.json").exists()
+    assert "known.json: not recorded, because" in found.stderr

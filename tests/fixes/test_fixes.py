@@ -311,7 +311,7 @@ def test_a_diff_is_shown_and_nothing_is_written(here: Path) -> None:
     assert shown.exit_code == 1
     assert "-| [Loom](https://github.com/o/old) | Apache 2.0 |" in shown.stdout
     assert "+| [Loom](https://github.com/o/new) | Apache-2.0 |" in shown.stdout
-    assert "1 more fixes available with --unsafe" in shown.stderr
+    assert "1 more edit available with --unsafe" in shown.stderr
     assert (here / "README.md").read_text() == LIST
 
 
@@ -367,7 +367,7 @@ def test_an_old_name_that_another_entry_still_uses_stays_in_the_lock(here: Path)
 def test_without_evidence_the_spelling_is_mended_and_that_is_said(here: Path) -> None:
     (here / "README.lock").unlink()
     made = osi_check("fix", "README.md", "--locked")
-    assert "2 tools have no evidence" in made.stderr
+    assert "no evidence for 2 tools" in made.stderr
     assert (here / "README.md").read_text() == LIST.replace("Apache 2.0", "Apache-2.0")
 
 
@@ -488,7 +488,7 @@ def test_a_reason_that_keeps_many_edits_from_being_made_is_said_once(here: Path)
         Path(f"list/software/t{number}.yml").write_text(
             f"name: T{number}\nwebsite_url: https://x.org\nlicenses: [Apache 2.0]\n"
         )
-    assert "skipped 9 fixes: licenses.yml says" in osi_check("fix", "list", "--locked").stderr
+    assert "skipped 9 edits: licenses.yml says" in osi_check("fix", "list", "--locked").stderr
 
 
 def test_a_list_that_is_no_file_here_is_not_mended(here: Path) -> None:

@@ -462,3 +462,12 @@ def test_terms_that_only_words_name_are_shown_where_the_words_stand() -> None:
     assert named.sources == (said.source,)
     (bare,) = judge_openness(plain)
     assert bare.sources == (Source(),)
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"), [("moved", "list the new repository"), ("unmaintained", "its successor")]
+)
+def test_only_what_has_moved_is_to_be_listed_elsewhere(name: str, advice: str) -> None:
+    signal = Signal(name=name, source=Source("README.md", 1))
+    (judged,) = judge_maintenance(facts(signals=[signal]))
+    assert advice in judged.fix

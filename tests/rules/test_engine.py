@@ -198,3 +198,20 @@ def test_findings_of_a_whole_catalogue_belong_to_their_entries() -> None:
     beside = judge_tool(tools[1], FACTS, [], catalogue_findings=found[id(tools[1])], today=TODAY)
     assert beside.outcome is Outcome.REVIEW
     assert beside.on(Criterion.LICENSE) is Outcome.PASS
+
+
+def test_a_waiver_that_was_renewed_asks_for_nothing() -> None:
+    old = Waiver(rule="says-so", reason="r", until="2020-01-01")
+    new = Waiver(rule="l999", reason="r")
+    twice = replace(tool(old), waivers=(old, new))
+    verdict = judge_tool(twice, FACTS, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
+    assert verdict.outcome is Outcome.PASS
+    (note,) = (f for f in verdict.findings if f.rule == "waiver-holds")
+    assert (note.outcome, note.fix) == (Outcome.PASS, "delete it")
+
+
+def test_two_waivers_that_hold_are_both_left_alone() -> None:
+    both = (Waiver(rule="says-so", reason="r"), Waiver(rule="l999", reason="s"))
+    twice = replace(tool(both[0]), waivers=both)
+    verdict = judge_tool(twice, FACTS, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
+    assert [f for f in verdict.findings if f.rule == "waiver-holds"] == []

@@ -57,6 +57,9 @@ def accept_baseline(
             )
         known = remaining
     if known is None:
+        if not ref:
+            why = "not all of it could be checked" if complete else "only a part was asked"
+            print_notice(f"{file}: not recorded, because {why}")
         return list(results)
     line = f"baseline {file.name}: {len(known.findings)} known findings do not fail"
     return [

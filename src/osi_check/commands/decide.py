@@ -59,6 +59,9 @@ def command(
     """
     if until and not _is_date(until):
         raise CommandLineError(f"invalid value {until!r} for --until", "use YYYY-MM-DD")
+    today = date.today()
+    if until and until < today.isoformat():
+        raise CommandLineError(f"--until {until} has passed", "use a later day, or none")
     if not reason.strip():
         raise CommandLineError("--reason is empty", "say why the tool can stay on the list")
     path = path or Path(lists.default_lists()[0])
@@ -67,7 +70,6 @@ def command(
     tools = [t for t in catalogue.tools if said in {n.casefold() for n in lists.tool_names(t)}]
     if len(tools) != 1:
         raise _not_one_entry(name, path, catalogue.tools, len(tools))
-    today = date.today()
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
         result = pipeline.check_catalogue(
@@ -138,6 +140,18 @@ def _chosen(verdict: Verdict, rule_name: str | None) -> Finding:
         return open_ones[0]
     if not open_ones:
         raise CommandLineError(f"{verdict.tool.name} has no findings to waive")
+    waived = [
+        f
+        for f in verdict.findings
+        if f.waived and (rule_name or "").lower() in {f.rule, f.code.lower()}
+    ]
+    if waived and waived[0].waived:
+        until = waived[0].waived.until
+        raise CommandLineError(
+            f"{waived[0].code} is already waived for {verdict.tool.name}"
+            + (f" until {until}" if until else ""),
+            "to change the waiver, edit it in the list or in osi-check.toml",
+        )
     choices = "\n".join(f"{f.code}: {f.message}" for f in open_ones)
     if rule_name:
         raise CommandLineError(f"{rule_name!r} reports nothing for {verdict.tool.name}", choices)

@@ -26,6 +26,7 @@ from osi_check.model import Catalogue, Edit, Location, Problem
 from osi_check.pipeline import EvidenceMode
 from osi_check.plugins import load_plugins
 from osi_check.reports.escape import visible_line
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -271,12 +272,14 @@ def _print_summary(applied: AppliedEdits, *, left: int, lacking: int) -> None:
             print_notice(f"{edit.location}: skipped {_edit_words(edit)}: {why}")
     for why, times in reasons.items():
         if times > MAX_LISTED_EDITS:
-            print_notice(f"skipped {times} fixes: {why}")
-    counts = f"{len(applied.done)} edits" if applied.done else "nothing to fix"
+            print_notice(f"skipped {count_noun(times, 'edit')}: {why}")
+    counts = count_noun(len(applied.done), "edit") if applied.done else "nothing to fix"
     print_notice(f"{counts}{f', {len(applied.refused)} skipped' if applied.refused else ''}")
     if left:
         print_notice(
-            f"{left} more fixes available with --unsafe; preview them with --unsafe --diff"
+            f"{count_noun(left, 'more edit')} available with --unsafe; preview: --unsafe --diff"
         )
     if lacking:
-        print_notice(f"{lacking} tools have no evidence; only license spelling was checked")
+        print_notice(
+            f"no evidence for {count_noun(lacking, 'tool')}; only license spelling was checked"
+        )

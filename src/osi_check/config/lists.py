@@ -13,6 +13,7 @@ from osi_check.config.find import find_config
 from osi_check.config.read import Config, parse_config
 from osi_check.errors import CommandLineError, InputError
 from osi_check.model import Catalogue, Location, Tool
+from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
 
@@ -157,5 +158,5 @@ def default_lists() -> tuple[str, ...]:
             "name your list, for example osi-check check README.md, or run osi-check init",
         )
     named = next(iter(files)) if len(files) == 1 else "."
-    print_notice(f"checking {named} ({len(found_here.tools)} tools)")
+    print_notice(f"checking {named} ({count_noun(len(found_here.tools), 'tool')})")
     return (named,)

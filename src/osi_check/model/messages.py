@@ -307,13 +307,22 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
         "{count} files have an edition suffix such as `.ee.`",
     ),
     "paid-deployment": "includes a deployment of a paid edition",
-    "paid-directory-terms": "`{path}/` ({count} files, {percent}% of the repository) has its own license",
-    "paid-directory-terms-of": "`{path}/` ({count} files, {percent}% of the repository; including {names}) "
-    "has its own license",
-    "paid-directory": "`{path}/` may be for paying customers only ({count} files, {percent}% of the "
-    "repository)",
-    "paid-directory-of": "`{path}/` may be for paying customers only ({count} files, {percent}% of the "
-    "repository; including {names})",
+    "paid-directory-terms": (
+        "`{path}/` ({count} file, {percent}% of the repository) has its own license",
+        "`{path}/` ({count} files, {percent}% of the repository) has its own license",
+    ),
+    "paid-directory-terms-of": (
+        "`{path}/` ({count} file, {percent}% of the repository; including {names}) has its own license",
+        "`{path}/` ({count} files, {percent}% of the repository; including {names}) has its own license",
+    ),
+    "paid-directory": (
+        "`{path}/` may be for paying customers only ({count} file, {percent}% of the repository)",
+        "`{path}/` may be for paying customers only ({count} files, {percent}% of the repository)",
+    ),
+    "paid-directory-of": (
+        "`{path}/` may be for paying customers only ({count} file, {percent}% of the repository; including {names})",
+        "`{path}/` may be for paying customers only ({count} files, {percent}% of the repository; including {names})",
+    ),
     "edition": 'mentions another edition: "{name}"',
     "paid-feature": "sells {feature} as part of {edition}",
     "open-core": "describes itself as open core",

@@ -68,7 +68,7 @@ _FIXES: Mapping[str, str] = {
     "repository-too-large": _BY_HAND_FIX,
     "dumb-http": _BY_HAND_FIX,
     "names-lead-out": _BY_HAND_FIX,
-    "too-slow-alone": _BY_HAND_FIX,
+    "too-slow-alone": RETRY_FIX,
     "git-missing": "install git, then run the command again",
     "git-too-old": "update git, then run the command again",
     "disk-trouble": "make room on the disk, then run the command again",

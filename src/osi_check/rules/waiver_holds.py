@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.model import Criterion, Fact, Facts, Finding, Tool
+from osi_check.model import Criterion, Fact, Facts, Finding, Tool, Waiver
 from osi_check.rules import waivers
 from osi_check.rules.rule import Rule
 
@@ -64,7 +64,9 @@ def check(
         renew = (
             "review the finding again, then renew the waiver with `osi-check decide` or delete it"
         )
-        if waiver.proposed:
+        if _is_renewed(waiver, tool, facts, findings, today):
+            yield rule.note(f"{about} is replaced by a newer one", fix="delete it", at=place)
+        elif waiver.proposed:
             yield rule.note(
                 f"adds a waiver for {waiver.rule}, which takes effect after a maintainer merges it",
                 fix=f"reason given: “{waiver.reason}”",
@@ -90,3 +92,14 @@ def check(
             yield rule.note(
                 f"{about} is unused: the rule reports nothing", fix="delete it", at=place
             )
+
+
+def _is_renewed(
+    waiver: Waiver, tool: Tool, facts: Fact[Facts], findings: tuple[Finding, ...], today: str
+) -> bool:
+    """Whether it does not hold, and another waiver of the same finding does."""
+    return not waivers.is_in_force(waiver, tool, facts, today) and any(
+        waivers.active_waiver(tool, finding, facts, today)
+        for finding in findings
+        if waivers.covers_finding(waiver, finding)
+    )

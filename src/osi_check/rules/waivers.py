@@ -53,17 +53,23 @@ def evidence_blobs(facts: Facts) -> Iterable[str]:
         yield from (thing.source.blob for thing in things if thing.source.blob)
 
 
+def is_in_force(waiver: Waiver, tool: Tool, facts: Fact[Facts], today: str) -> bool:
+    """Whether it was merged, and is for this repository, these texts, and today."""
+    return (
+        not waiver.proposed
+        and not elsewhere(waiver, tool, facts)
+        and not is_expired(waiver, today)
+        and not lapsed_blobs(waiver, facts)
+    )
+
+
 def active_waiver(tool: Tool, finding: Finding, facts: Fact[Facts], today: str) -> Waiver | None:
     """The decision that waives the finding today, if there is one."""
     return next(
         (
             waiver
             for waiver in tool.waivers
-            if not waiver.proposed
-            and covers_finding(waiver, finding)
-            and not elsewhere(waiver, tool, facts)
-            and not is_expired(waiver, today)
-            and not lapsed_blobs(waiver, facts)
+            if covers_finding(waiver, finding) and is_in_force(waiver, tool, facts, today)
         ),
         None,
     )

@@ -8,7 +8,7 @@ from osi_check.model import Facts, Outcome, Source
 from osi_check.rules import signal_table as table
 from osi_check.rules.signals.judgement import SignalJudgement, top_signals, with_subject
 
-ARCHIVED_FIX = "remove the tool, list its successor, or keep it with a waiver (`osi-check decide`)"
+ENDED_FIX = "remove the tool, list its successor, or keep it with a waiver (`osi-check decide`)"
 MOVED_FIX = "list the new repository, or keep it with a waiver (`osi-check decide`)"
 
 
@@ -24,9 +24,10 @@ def judge_maintenance(facts: Facts) -> Iterator[SignalJudgement]:
         notice = with_subject(over[0]).replace("README", "the README", 1) if over else ""
         if archived:
             says = f"repository is archived, and {notice}" if notice else "repository is archived"
-            fix = ARCHIVED_FIX
+            fix = ENDED_FIX
         else:
-            says, fix = with_subject(over[0]), MOVED_FIX
+            says = with_subject(over[0])
+            fix = MOVED_FIX if over[0].name == "moved" else ENDED_FIX
         yield SignalJudgement(
             outcome=Outcome.FAIL if archived and over else Outcome.REVIEW,
             says=says,
