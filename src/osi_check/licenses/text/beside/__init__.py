@@ -11,6 +11,7 @@
 | does it speak of parts, of what a work is, offer another license? | `part_sentences`, `descriptions`, `offers` |
 | is it made of pieces of approved notices? | `pieces` (words), `joined_clauses` (clauses) |
 | is it prose that nothing knows, or a grant for less? | `prose` |
+| does it join a license that is named with one that nobody knows? | `joined_names` |
 | is it a remark, by its weights? | `remarks` → `remark_score` |
 | does it restrict, and what? | `restrictions` (by words) → `operative_terms` (by grammar) |
 | the same in READMEs, by weights | `rider_score` |

@@ -20,6 +20,7 @@ from osi_check.licenses.text.beside.boilerplate import (
     mark_text,
     unexplained_words,
 )
+from osi_check.licenses.text.beside.joined_names import joins_unknown_license
 from osi_check.licenses.text.beside.remarks import (
     is_remark,
     sets_term,
@@ -84,7 +85,11 @@ def _weigh(
         if not classes:
             return ()
     # What hides its words, or takes back what it names, is not known by its words.
-    odd = not limits and (is_disguised(text) or _limits_grant(text, alone=alone))
+    odd = not limits and (
+        is_disguised(text)
+        or _limits_grant(text, alone=alone)
+        or (joins_unknown_license(text) and not known_wording.licenses_of(text))
+    )
     left = unexplained_words(text, alone=alone)
     if not left and stands_alone and not limits and _unsure(text, alone=alone):
         left = ["sentence"]

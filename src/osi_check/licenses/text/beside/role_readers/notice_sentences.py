@@ -65,6 +65,9 @@ _KINDS = {
     rf"{_WORK} (?:is|are) (?:available|released|licensed|provided) under (?:the )?§ (?:and|or) (?:the )?§,? with (?:the )?licensee being free to choose (?:either|any)(?: one)?(?: of the (?:two|three))? at their (?:own )?(?:discretion|option)": CHOICE,
     r"licensed under both (?:the )?§(?: \(the §(?: licen[cs]e)?\))? and (?:the )?§(?: \(the §(?: licen[cs]e)?\))?,? with (?:the )?licensee being free to choose (?:either|any)(?: one)?(?: of the (?:two|three))? at their (?:own )?(?:discretion|option)": CHOICE,
     rf"(?:{_DOINGS} of {_WORK} is granted|{_WORK} is (?:available|licensed|released)) under one of the following (?:two|three|\d) licen[cs]es,? to be chosen freely by the (?:user|licensee|recipient)": CHOICE,
+    r"you (?:may|can) choose (?:from|between|among|one of) the following licen[cs]es,? and use [\w.()-]{1,24} according to the terms of the licen[cs]e (?:that is )?(?:most suitable|best suited) (?:to|for) your (?:project|needs|purposes?)": CHOICE,
+    rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}(?: component| module| plugin)?) (?:is|are) licensed under the following licen[cs]es,? choose (?:one|any|the one) that (?:best )?(?:suits|fits|meets) (?:your|you)(?: needs)?(?: better| best)?": CHOICE,
+    rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}) (?:is|are) (?:released|distributed|licensed|available) under (?:the )?§ so that (?:it|they) (?:may|can) be (?:linked|combined|used) with (?:3rd|third)[ -]party (?:software|code|programs|libraries)": STATEMENT,
     # Who does not accept the license has none.
     rf"if you (?:do not|don t|don't) (?:agree (?:to|with)|accept) {_LICENSE}(?:,? including the disclaimer)?,? (?:please )?(?:do not|don t|don't|you (?:may|must|can) not) {_DEEDS}(?: {_WORK})?": NOTICE,
     # What follows, and what it is there for.
