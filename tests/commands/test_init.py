@@ -72,7 +72,7 @@ def test_what_would_be_read_is_shown_and_nothing_is_written(here: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "README.md: 2 tools in 1 category" in done.stdout
     assert "line 5: Good https://github.com/o/good [MIT]" in done.stdout
-    assert "not read as tools: Books (1 links), line 8" in done.stdout
+    assert "not read as tools: Books (1 link), line 8" in done.stdout
     assert "write  osi-check.toml" in done.stdout
     assert sorted(path.name for path in here.iterdir()) == [".git", "README.md"]
 
@@ -201,3 +201,18 @@ def test_where_nobody_answers_it_says_how_to_write_without_asking(tmp_path: Path
     assert done.returncode == 2
     assert "help: write without asking: --yes" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_entries_of_a_folder_are_shown_with_their_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("software").mkdir()
+    for name in ("one", "two"):
+        Path(f"software/{name}.yml").write_text(
+            f"name: {name}\nwebsite_url: https://{name}.example\n"
+            f"source_code_url: https://github.com/o/{name}\nlicenses: [MIT]\n"
+        )
+    shown = osi_check("init", "--dry-run").stdout
+    assert "software/one.yml:1: one https://github.com/o/one" in shown
+    assert "software/two.yml:1: two https://github.com/o/two" in shown

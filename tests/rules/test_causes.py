@@ -5,7 +5,19 @@ from hypothesis import strategies as st
 
 from helpers import facts, tool
 from osi_check import pipeline
-from osi_check.model import Criterion, Facts, Finding, Outcome, Signal, Source, Verdict, Waiver
+from osi_check.model import (
+    Criterion,
+    Facts,
+    Finding,
+    Outcome,
+    Report,
+    Signal,
+    Source,
+    Unknown,
+    Verdict,
+    Waiver,
+)
+from osi_check.reports.stories import group_stories
 from osi_check.rules import engine
 from osi_check.rules.causes import READERS, advise, group_causes
 
@@ -153,3 +165,18 @@ def test_a_closed_part_that_two_criteria_ask_about_is_one_story() -> None:
     (cause,) = group_causes(judged("MIT", seen))
     assert set(cause.codes) == {"D103", "B302"}
     assert cause.headline.message == "README says part of the project is closed source"
+
+
+def test_entries_that_link_to_websites_are_one_story() -> None:
+    verdicts = tuple(
+        engine.judge_tool(
+            tool(repo="", homepage=f"https://{name}.example"),
+            Unknown("no-repository"),
+            RULES,
+            today="2026-01-01",
+        )
+        for name in ("one", "two", "three")
+    )
+    (story,) = group_stories(Report(catalogue="list.md", verdicts=verdicts))
+    assert len(story.tools) == 3
+    assert "website" in story.message

@@ -16,7 +16,7 @@ from osi_check.commands.common import with_examples
 from osi_check.config.find import find_config
 from osi_check.config.read import FILE_NAMES
 from osi_check.errors import CommandLineError, InputError
-from osi_check.model import Catalogue, Location, Problem
+from osi_check.model import Catalogue, Location, Problem, Tool
 from osi_check.reports.escape import visible_line
 from osi_check.reports.wording import count_noun
 from osi_check.terminal import print_notice
@@ -116,7 +116,7 @@ def _shown(catalogue: Catalogue, named: str) -> Iterator[str]:
     yield f"{claims:,} with a license, {without:,} without a repository"
     for tool in tools[:SHOWN_ENTRIES]:
         license = f" [{tool.license}]" if tool.license else ""
-        yield f"line {tool.location.line}: {tool.name} {tool.repo or tool.homepage}{license}"
+        yield f"{_place(tool, named)}: {tool.name} {tool.repo or tool.homepage}{license}"
     if len(tools) > SHOWN_ENTRIES:
         yield f"… and {len(tools) - SHOWN_ENTRIES:,} more"
     names = [category.name for category in catalogue.categories]
@@ -126,7 +126,13 @@ def _shown(catalogue: Catalogue, named: str) -> Iterator[str]:
         yield f"categories: {said}{f', and {more} more' if more > 0 else ''}"
     for section in catalogue.skipped:
         name = section.name or "the top"
-        yield f"not read as tools: {name} ({section.entries} links), line {section.location.line}"
+        yield f"not read as tools: {name} ({count_noun(section.entries, 'link')}), line {section.location.line}"
+
+
+def _place(tool: Tool, named: str) -> str:
+    """Where an entry stands: its line, with its file where the list is a folder of files."""
+    at = tool.location
+    return f"line {at.line}" if Path(at.file) == Path(named) else f"{at.file}:{at.line}"
 
 
 def _planned(named: str, *, page: bool, accept_today: bool) -> Iterator[tuple[Path, str]]:

@@ -40,7 +40,7 @@ rule = Rule(
     __name__, __doc__, code="C403", criterion=Criterion.CATALOGUE, problem="no repository linked"
 )
 
-FIX = "add the source repository (`repo:`), or find it with `osi-check fix --find-repositories`"
+FIX = "link the source repository; to find it: osi-check fix --find-repositories"
 
 
 @rule.check_missing
@@ -48,10 +48,8 @@ def check(tool: Tool, _missing: Unknown) -> Iterator[Finding]:
     """Object where there is nothing to look at."""
     if parse_address(tool.repo):
         return
-    if tool.repo or tool.homepage:
-        said = tool.repo or tool.homepage
-        message = f"links to a website, not a source repository: {said}"
-    else:
-        message = "entry has no link"
+    # The address stands on the line of the list: with it, each website would be a story of its own.
+    website = tool.repo or tool.homepage
+    message = "links to a website, not a source repository" if website else "entry has no link"
     place = tool.where("repo" if tool.repo else "homepage" if tool.homepage else "name")
     yield rule.unknown(message, fix=FIX, at=place)
