@@ -774,6 +774,16 @@ SAID = [
         "# Nimbus\n\n> __Nimbus__ project is archived for two reasons:",
         "# Nimbus\n\n> Cirrus project is archived for two reasons:",
     ),
+    (
+        "edition",
+        "# Nimbus\n\nSingle sign-on is in the enterprise edition of Nimbus.",
+        "# Nimbus\n\nBuild it with the community edition of Visual Studio.",
+    ),
+    (
+        "says-client-of-another",
+        "# Nimbus\n\n# Wren - Seabird for Python",
+        "# Nimbus\n\n# Wren - Flexible Plotting for Python",
+    ),
 ]
 
 
@@ -1069,6 +1079,7 @@ def test_a_setting_that_is_named_as_a_base_address_is_of_its_makers(
         ('get("https://tern.example/v1/find?q=" + q)', False),
         ('get("https://tern.example/v1/find?lang=en&api_key=" + key)', True),
         ("// https://tern.example/?apikey=", False),
+        ("const link = 'https://tern.example/reset/?token=' + token", False),
     ],
 )
 def test_an_address_that_takes_a_key_is_of_a_service(line: str, expected: bool) -> None:
@@ -1330,6 +1341,9 @@ def test_a_repository_that_only_packages_a_program(repo: str, files: str, expect
         ({"jump.c": "", "README.md": "# Jump\n\n## Usage\n\nRun it."}, {}, False),
         ({"jump.c": "", "README.md": "Type pip install jump."}, {}, False),
         ({"jump.c": "", "Makefile": ""}, {}, False),
+        ({"jump.py": "", "README.md": "Type `python3 -u ./jump.py`."}, {}, False),
+        ({"jump.py": "", "README.md": "Type `python other.py`."}, {}, True),
+        ({"jump.js": "", "index.html": ""}, {}, False),
         ({"jump.c": ""}, {"releases": 3}, False),
         ({"jump.c": ""}, {"unlisted": ("src",)}, True),
         ({"jump.c": ""}, {"releases": Unknown("told", {"words": "not asked"})}, True),

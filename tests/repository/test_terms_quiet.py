@@ -394,3 +394,25 @@ def test_a_second_file_that_says_whose_it_is_is_no_license(
     text: str, expected: dict[str, str]
 ) -> None:
     assert verdicts({"LICENSE": MIT, "README.md": README, "LEGAL": text}) == expected
+
+
+def test_what_a_program_cannot_do_is_no_limit_on_those_who_use_it() -> None:
+    words = "It is not possible to create more than one user, it is a tool for personal use."
+    assert verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Users\n\n{words}\n"}) == {}
+    words = "It is free for up to one user, for personal use. Companies need a license."
+    found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Users\n\n{words}\n"})
+    assert found == {"D102": "REVIEW"}
+
+
+def test_a_manifest_that_points_to_the_license_adds_no_doubt_to_it() -> None:
+    strange = f"{MIT}\n* If you meet the heron in person, it may bring you a stone of its own.\n"
+    manifest = '[project]\nname = "tern"\nlicense = {file = "LICENSE"}\n'
+    found = verdicts({"LICENSE": strange, "README.md": README, "pyproject.toml": manifest})
+    assert "D102" not in found
+
+
+def test_a_license_that_is_called_after_a_text_is_of_that_text() -> None:
+    texts: dict[str, str] = {f"examples/{name}.py": "wade()" for name in "abcdefgh"}
+    assert "D103" in verdicts({"LICENSE": MIT, **texts, "examples/heron_license.txt": SOLD})
+    beside = {"examples/heron.txt": "It stood there.", "examples/heron_license.txt": SOLD}
+    assert verdicts({"LICENSE": MIT, "README.md": README, **texts, **beside}) == {}

@@ -71,6 +71,7 @@ _ONLY = phrase_pattern(
     |reserved)\b"""
 )
 _BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40})(?: v?\d[\d.]{0,9})?,? $")
+_OF_PRODUCT = re.compile(r"[\w-]{2,20} (?:[Ee]ditions?|[Vv]ersions?) of ([A-Z][\w.+#-]{1,40})")
 _BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
 _BETWEEN = 160  # characters between the words of a sale and the feature sold
 _MAX_EACH = 3
@@ -118,7 +119,10 @@ def _denied(text: str, at: int) -> bool:
 
 
 def _others(text: str, at: int, names: vendor_names.VendorNames) -> bool:
-    """Whether the word before is another product's name: "GitHub Enterprise"."""
+    """Whether another product's name is before or behind: "GitHub Enterprise", "edition of GitHub"."""
+    after = _OF_PRODUCT.match(text, at)
+    if after and not names.has(after[1]):
+        return True
     before = _BEFORE.search(text[max(0, at - 45) : at])
     if not before or not before[1][0].isupper() or names.has(before[1]):
         return False

@@ -63,6 +63,11 @@ _KEYED = re.compile(
     r"https?://[\w.-]{4,100}[^\s\"'`]{0,120}[?&](?:api_?key|app_?id|access_?token|token|key)=",
     re.IGNORECASE,
 )
+# What is sent to a person once, to click on.
+_FOR_ONE_PERSON = re.compile(
+    r"reset|confirm|verif|invit|unsubscrib|activat|magic|sign_?-?up|passw|log_?-?in\b",
+    re.IGNORECASE,
+)
 _SERVICE = frozenset(
     """agent api apis app backend collector events gateway graph graphql grpc ingest intake notify
     platform production realtime relay rest rpc sandbox ws""".split()
@@ -103,7 +108,8 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 continue
             line = whole[:_MAX_CHARS]
             source = snapshot.source(path, number)
-            if not keyed and (found := _KEYED.search(line)):
+            found = None if keyed else _KEYED.search(line)
+            if found and not _FOR_ONE_PERSON.search(found[0]):
                 keyed = True
                 host = vendor_names.host_label(found[0])
                 yield Signal(name="keyed-url", params={"host": host[:80]}, source=source)

@@ -265,6 +265,8 @@ def _another(text: str, *patterns: Pattern) -> str:
             name = next((word for word in _words(phrase) if _is_somebody(word)), "")
             if pattern in _OF_FORMATS and name.isupper():
                 continue  # "a library for PDF", "MPI for Python"
+            if pattern is _FOR_LANGUAGE and _words(phrase)[-1].endswith("ing"):
+                continue  # "Flexible Plotting for Python"
             if name and not _ITSELF.search(found[0]):
                 return name
     return ""

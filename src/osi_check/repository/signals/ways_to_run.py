@@ -34,7 +34,12 @@ _COMMAND = phrase_pattern(
     |kubectl|make|cmake|meson|bundle|dotnet|luarocks|opam|cabal|stack|mix|rebar3|julia|git) \S"""
 )
 # A page that a web server runs as it is.
-_PAGE = re.compile(r"index\.php")
+_PAGE = re.compile(r"index\.(?:php|html?)")
+# A file of the tree that is started as it is: "run `python otter.py`".
+_STARTS = re.compile(
+    r"\b(?:python[23]?|perl|ruby|node|php|bash|sh|Rscript|lua|deno run|bun)"
+    r"(?: -{1,2}[\w-]+){0,3} ((?:\./)?[\w./-]{1,80}\.\w{1,4})\b"
+)
 # A program that is fetched ready-made, not built from what is here.
 _READY_MADE = phrase_pattern(
     r"""(?:curl|wget|irm|iwr|iex)\b[^\n]{0,200}https?://[\w.-]{3,100}/[^\n]{0,200}
@@ -98,7 +103,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         told = any(
             (_TELLS if passage.kind == "heading" else _COMMAND).search(passage.text)
             for passage in document.passages_for(_TELLS, _COMMAND)
-        )
+        ) or _starts_a_file(snapshot, document)
     own = list(tree_paths.own_files(snapshot))
     if image := _only_images(snapshot, [entry.path for entry in own]):
         yield Signal(
@@ -137,6 +142,12 @@ def _readme_signals(
                 name="installs-product",
                 source=readme_files.passage_source(snapshot, document, passage),
             )
+
+
+def _starts_a_file(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> bool:
+    """Whether the README starts a file that is in the tree."""
+    named = {found[1].removeprefix("./") for found in _STARTS.finditer("\n".join(document.lines))}
+    return any(snapshot.entry(path) is not None for path in named)
 
 
 def _holds_program(snapshot: Snapshot) -> bool:

@@ -147,8 +147,9 @@ def _pointed(
         if place not in reads and place in readable(snapshot.tree):
             return None  # a text that is read as such, or missing as such
         if place in reads:
+            told = reads[place].role in {"main", "variant"}  # what is strange in it is told of it
             is_open = reads[place].found.verdict == "open"
-            return None if is_open else Note("manifest-pointer", {"file": place})
+            return None if told or is_open else Note("manifest-pointer", {"file": place})
         if snapshot.entry(place) is not None:
             return Note("manifest-pointer", {"file": place})
     return None

@@ -51,6 +51,7 @@ _WORKS = re.compile(
     r"|md|rst|txt)$",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(r"(.{2,60}?)[-_.]licen[cs]e(?:\.\w{2,4})?", re.IGNORECASE)
 _PAGE = re.compile(r"\.(?:html?|css|less|s[ac]ss)$", re.IGNORECASE)
 _PACKAGE = ("pyproject.toml", "package.json", "Cargo.toml", "setup.py", "pom.xml", "build.gradle")
 
@@ -112,7 +113,7 @@ def _in_folders(
         if text.role != "part" or "/" not in path:
             continue
         part = _part(snapshot, path.rpartition("/")[0], text, blobs)
-        if _has_only_works(snapshot, part.path, path, blobs) or not _counts(snapshot, part):
+        if _is_of_works(snapshot, part.path, path, blobs) or not _counts(snapshot, part):
             continue
         if _is_unknown(snapshot, part, text):
             note = Note("part-not-told")
@@ -267,6 +268,11 @@ def _is_partly_listed(snapshot: Snapshot, folder: str) -> bool:
     )
 
 
+def _is_of_works(snapshot: Snapshot, folder: str, own: str, blobs: list[str]) -> bool:
+    """Whether a license in a folder is for pictures, documents or data, and not for a program."""
+    return _has_only_works(snapshot, folder, own, blobs) or _is_of_one_work(own, blobs)
+
+
 def _has_only_works(snapshot: Snapshot, folder: str, own: str, blobs: Iterable[str]) -> bool:
     """Whether a directory holds, beside its license text, nothing but pictures and documents.
 
@@ -305,6 +311,17 @@ def _counts(snapshot: Snapshot, part: TreePart) -> bool:
         return True
     empty = not _is_partly_listed(snapshot, part.path) and part.files < 2
     return not (empty or is_test_data(part.path) or is_bundled(part.path))
+
+
+def _is_of_one_work(path: str, blobs: list[str]) -> bool:
+    """Whether a license is called after a text, a picture or data beside it: `alice_license.txt`."""
+    folder, _, name = path.rpartition("/")
+    found = _OF_ONE.fullmatch(name)
+    if not found:
+        return False
+    start = f"{folder}/{found[1]}."
+    named = [blob for blob in blobs if blob.startswith(start) and blob != path]
+    return bool(named) and not any(map(is_code, named))
 
 
 def _is_code(snapshot: Snapshot, folder: str) -> bool:

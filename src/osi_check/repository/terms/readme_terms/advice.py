@@ -38,6 +38,15 @@ _STILL_ASKS = phrase_pattern(
 )
 
 
+# What the program can do, and nobody is told not to do: "it is not possible to add a second user".
+_ON_ABILITY = phrase_pattern(r"\bnot (?:yet |currently )?(?:possible|supported|able) to\b")
+
+
+def is_on_ability(text: str) -> bool:
+    """Whether words say what the program cannot do: no number in them is of those who may use it."""
+    return bool(_ON_ABILITY.search(text))
+
+
 def is_step(text: str) -> bool:
     """Whether words are a step of setting up: "paste your license key into the settings"."""
     return bool(_STEP.match(text))

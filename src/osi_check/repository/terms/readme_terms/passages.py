@@ -153,6 +153,8 @@ def _restriction_in_passage(
         limits = [a for a in limits if a.kind not in {"payment", "registration", "thresholds"}]
     if advice.is_on_internal_code(passage.text):
         limits = [a for a in limits if a.kind not in {"field-of-use", "persons"}]
+    if advice.is_on_ability(passage.text):
+        limits = [a for a in limits if a.kind != "thresholds"]
     told = limits and found.verdict in {"not-open", "review"}
     if told and not advice.tells_of_past(passage.text):
         return limit_of(limits[0], passage.line, end)
