@@ -28,6 +28,18 @@ from osi_check.licenses.text.identify import identify
         "You may choose one of the following licenses, and use Quill according to the terms of the license most suitable to your project.",
         "The uploader component is licensed under the following licenses, choose one that suits your needs better.",
         "Quill is released under the LGPL so that it can be linked with third party software.",
+        "You must choose to accept, in full, any individual or combination of the following licenses:",
+        "You are not required to, but if you want to declare the license you have chosen, just include a file called choice.txt in your version of the software, indicating your license choice.",
+        "In any case, your choice will not restrict any recipient of your version of this software to use, reproduce, modify and distribute the software under any of the above licenses.",
+        "Modifications or derivative works of this module must retain this copyright notice, and modified files need to carry a notice indicating that they have been altered from the originals.",
+        "The MIT License requires the above copyright notice to be included in all copies or substantial portions of the software.",
+        "This means you may use it for free.",
+        "You are permitted to copy and share this tool under the terms of the MIT/X License.",
+        "You can use Quill on any computer, including a computer in a commercial organization.",
+        "You don't need to register or pay for Quill.",
+        "Although not required by the LGPL, it would be nice if you could send your changes to the author.",
+        "COPYING (GPL-2.0-or-later) is the default license for code without an explicitly defined license.",
+        "If you did not, or have any questions about Quill licensing, please contact quill@example.org.",
         "If you do not accept this license, please do not use this software.",
         "The terms of the Perl programming language system itself",
         "The original license text is given below for reference only.",
@@ -55,6 +67,11 @@ def test_a_sentence_of_a_notice_has_a_role(said: str) -> None:
         "Non-commercial use is permitted under the terms of the MIT License.",
         "You can use this library in any project (but no commercial projects) as long as this notice is kept intact.",
         "You can use this library in commercial projects as long as you pay.",
+        "You must choose to pay for one of the following licenses:",
+        "You can use Quill on any computer, except a computer in a commercial organization.",
+        "You need to register or pay for Quill.",
+        "Although required by the LGPL, it would be nice if you could send your changes to the author.",
+        "You are permitted to copy this tool at home under the terms of the MIT License.",
         "If you do not pay for this license, do not use this software.",
         "4. [This clause has been deleted for customers.]",
         "The original license text is given below for members only.",
@@ -93,3 +110,30 @@ def test_the_exhibit_of_a_license_says_how_to_apply_it(brackets: str) -> None:
         f" {brackets} your own identifying information: Portions Copyright [yyyy] [name of copyright owner]\n"
     )
     assert identify(said).verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You must comply with the GPL in all respects for all of the code used other than the Quill library.",
+        "If you do not wish to do so, delete this exception statement from your version of the program.",
+        "In addition, as a special exception, permission to link the code with the OpenSSL library is given.",
+        "(The Lesser General Public License restrictions do apply in other respects.)",
+    ],
+)
+def test_a_sentence_of_an_exception_takes_nothing(said: str) -> None:
+    notice = "This program is released under the GNU General Public License, version 2 or later."
+    assert identify(f"{notice}\n\n{said}\n").verdict == "open"
+
+
+def test_an_unknown_addition_to_an_unknown_license_leaves_the_others_to_choose() -> None:
+    tag = "SPDX-License-Identifier: EPL-2.0 OR LicenseRef-Quill WITH Quill-exception\n"
+    assert identify(tag).verdict == "open"
+    assert identify(tag.replace(" OR ", " AND ")).verdict != "open"
+
+
+def test_a_license_is_known_by_its_short_name() -> None:
+    found = identify(
+        "You can redistribute it under the terms of the 2-clause BSDL (see the file BSDL).\n"
+    )
+    assert (found.expression, found.verdict) == ("BSD-2-Clause", "open")

@@ -44,12 +44,17 @@ _TABLE: tuple[tuple[str, str], ...] = (
 
 # Sentences of exceptions: they only add permission, or say how it may be dropped again.
 EXCEPTION_SENTENCES: tuple[str, ...] = (
-    r"(?:in addition,? )?(?:and )?as a special exception,? [\w .,()&-]{2,80}? (?:give|gives|grant|grants)(?: you)?(?: unlimited| additional)? permission to (?:link|combine|use|convey|distribute)\b(?:(?! not |\bonly\b|\bunless\b|commercial).){0,400}",
+    r"(?:in addition,? )?(?:and )?as a special exception,? (?:[\w .,()&-]{2,80}? )?(?:give|gives|grant|grants)(?: you)?(?: unlimited| additional)? permission to (?:link|combine|use|convey|distribute)\b(?:(?! not |\bonly\b|\bunless\b|commercial).){0,400}",
     r"(?:in addition to the permissions in the §,? )?the authors give you unlimited permission to (?:link|embed)(?:(?! not |\bonly\b|\bunless\b|commercial).){0,300}",
-    r"\(?the § restrictions do apply in other respects(?:(?!commercial|\bonly\b).){0,200}\)?",
-    r"you must obey (?:the )?§ in all respects for all of the code used other than [\w ,.()-]{2,60}",
+    r"\(?the (?:§|(?:gnu )?(?:library |lesser )?(?:general )?public licen[cs]e) restrictions do apply in other respects(?:(?!commercial|\bonly\b).){0,200}\)?",
+    r"you must (?:obey|comply with) (?:the )?§ in all respects for all of the code used other than [\w ,.()-]{2,60}",
     r"if you modify (?:this |the )?(?:file|files|file\(s\)|library|software|program|code)(?: with this exception)?,? you may extend this exception to your version of the (?:file|files|file\(s\)|library|software|program|code),? but you are not obli?ga?ted to do so",
-    r"if you do not wish to do so,? delete this exception statement from your version",
+    r"if you do not wish to do so,? delete this exception statement from your version(?: of (?:this|the) (?:file|program|software|library|code))?",
+    r"this special exception to (?:the )?§ applies to versions of the autoconf macro released by the [\w -]{2,40}",
+    r"when you make and distribute a modified version of the autoconf macro,? you may extend this special exception to (?:the )?§ to apply to your modified version as well",
+    r"(?:\d[.)] )?the exception is that you may use,? copy,? link,? modify,? and distribute under (?:the user s|the user's|your) own terms,? binary object code versions of works based on the library",
+    r"if you copy code from other free software foundation releases into a copy of [\w.-]{1,20},? as (?:the )?§ permits,? the exception does not apply to the code that you add in this way",
+    r"wxwindows library (?:licen[cs]e|¶)(?:,? version 3(?:\.1)?)?(?: terms and conditions for (?:copying|¶),? distribution and modification)?",
     r"if you delete this exception statement from all source files in the program,? then also delete it here",
     r"this exception (?:statement )?applies only to [\w ,.()-]{2,80}",
     r"(?:llvm )?exceptions? to the § [-=]*",

@@ -26,7 +26,7 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("agpl", r"(?:gnu[\s-]{1,3})?\bagpl[\s-]?" + _V + _LATER + _LIC, "AGPL-{v}{later}"),
     ("lgpl", r"(?:gnu[\s-]{1,3})?\blgpl[\s-]?" + _V + _LATER + _LIC, "LGPL-{v}{later}"),
     ("gpl", r"(?:gnu[\s-]{1,3})?\bgpl[\s-]?" + _V + _LATER + _LIC, "GPL-{v}{later}"),
-    ("mit", r"(?:the\s)?\bmit(?:[\s/-](?:expat|x11))?(?:[\s-]style)?\s?(?:\"|')?" + _LIC + r"(?=\W|$)", "MIT"),
+    ("mit", r"(?:the\s)?\bmit(?:[\s/-](?:expat|x11)|/x(?=\slicen))?(?:[\s-]style)?\s?(?:\"|')?" + _LIC + r"(?=\W|$)", "MIT"),
     ("expat", r"\bexpat" + _LIC, "MIT"),
     ("bsd", r"(?:3|three)[\s-]clause\s\(?(?:or\s)?[\"']{0,2}(?:new|revised|modified)[\"']{0,2}\)?\sbsd" + _LIC, "BSD-3-Clause"),
     ("gnu lib|gnu les|lesser g|library p|lesser p|lesser/", r"gnu\s(?:library|lesser)(?:/(?:library|lesser))?\s(?:public\s)?licen[cs]e" + _V + _LATER, "LGPL-{v}{later}"),
@@ -34,14 +34,14 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("w3c soft", r"w3c\ssoftware\sand\sdocument\s(?:notice\sand\s)?licen[cs]e", "W3C-20150513"),
     ("bsd", r"(?:new|revised|modified)\s(?:3|three)[\s-]clause\sbsd" + _LIC, "BSD-3-Clause"),
     ("bsd", r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?[\s-]bsd" + _LIC, "BSD-3-Clause"),
-    ("bsd", r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
+    ("bsd", r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd(?:l\b)?|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
      r"(?:[\s-]{1,2}[\"']?simplified[\"']?)?" + _LIC, "BSD-2-Clause"),
-    ("bsd", r"(?:(?:3|three)[\s-]clauses?\s(?:new\s|revised\s|modified\s)?bsd|bsd[\s-](?:3|three)(?:[\s-]clauses?)?)"
+    ("bsd", r"(?:(?:3|three)[\s-]clauses?\s(?:new\s|revised\s|modified\s)?bsd(?:l\b)?|bsd[\s-](?:3|three)(?:[\s-]clauses?)?)"
      r"(?:[\s-]{1,2}[\"']?(?:new|revised|modified)[\"']?(?:\sor\s[\"']?revised[\"']?)?)?" + _LIC,
      "BSD-3-Clause"),
     ("bsd", r"(?:(?:4|four)[\s-]clauses?\sbsd|bsd[\s-](?:4|four)(?:[\s-]clauses?)?|original\sbsd)" + _LIC, "BSD-4-Clause"),
     ("bsd", r"(?:0[\s-]clause\sbsd|zero[\s-]clause\sbsd|bsd\szero\sclause|\b0bsd)" + _LIC, "0BSD"),
-    ("bsd", r"\bbsd(?:[\s-](?:style|like))?" + _LIC, "BSD-?"),
+    ("bsd", r"\bbsd(?:l\b)?(?:[\s-](?:style|like))?" + _LIC, "BSD-?"),
     ("mozilla", r"mozilla(?:\spublic)?(?:\slicen[cs]es?)?(?:\s\(mpl\))?" + _V + r"(?=\W|$)", "MPL-{v:2.0}"),
     ("mpl", r"\bmpl(?![a-z])[\s-]?" + _V, "MPL-{v:2.0}"),
     ("eclipse", r"eclipse\spublic\slicen[cs]e(?:[\s-]{1,3}v)?" + _V, "EPL-{v}"),

@@ -150,6 +150,10 @@ def read_statement(unit: TextUnit) -> LicenseStatement:
     return said
 
 
+# What is added to a license that is on no list, which tells no more of it.
+_UNKNOWN_ADDITION = lazy_pattern(r"(?i)\b(licenseref-[\w.-]{1,60}) with [\w.-]{1,60}")
+
+
 @lru_cache(maxsize=1024)
 def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     """The same of a text; the same sentences stand in many."""
@@ -157,7 +161,8 @@ def _read(text: str, alone: bool) -> LicenseStatement:  # noqa: FBT001
     sight = caseless_text(text)
     if tag := _TAG.found(text, sight):
         try:
-            said.expression = normalize_expression(tag.group(1).strip())
+            named = _UNKNOWN_ADDITION.sub(r"\1", tag.group(1).strip())
+            said.expression = normalize_expression(named)
             said.kind = "tag"
         except ExpressionError:
             pass

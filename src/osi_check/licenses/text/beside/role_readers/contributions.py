@@ -8,13 +8,13 @@ from osi_check.patterns import lazy_pattern
 
 _GIVES = lazy_pattern(
     r"(?:~ )?(?:unless you (?:explicitly )?state otherwise,? )?(?:(?:any|all|your|new|future|the|each|code|documentation|external) ){0,3}"
-    r"(?:contributions?|patches|pull requests?|submissions?)\b|(?:as a contributor,? )?you agree (?:that your (?:contributions?|code|patches)|to allow your (?:code|contributions?) to be used)\b|by (?:contributing|submitting|sending|opening|making a contribution)\b"
+    r"(?:contributions?|patches|pull requests?|submissions?)\b|(?:as a contributor,? )?you agree (?:that your (?:contributions?|code|patches)|to allow your (?:code|contributions?) to be used)\b|by (?:contributing|submitting|sending|opening|making a contribution)\b|if you (?:contribute|submit|send)\b"
 )
 _GIVING = frozenset(
     """
     contributing submitting sending opening submit submitted intentionally inclusion explicitly otherwise state pull request requests patch
     patches submission submissions agree agrees agreeing must shall unless accepted accept accepts made considered deemed additional
-    conditions without
+    conditions without assumed contribute
     """.split()
 )
 _GIVING_UP = frozenset(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from osi_check.licenses.text.beside.ordinary_words import WORKS
 from osi_check.licenses.text.beside.role_readers.sentence import (
     CHOICE,
+    CONTRIBUTION,
     NOTICE,
     PROVENANCE,
     STATEMENT,
     Sentence,
 )
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import PrefilteredPatterns, SearchText
 
 _NOUN = "|".join(
     sorted(WORKS - {"copyright", "copyrights", "author", "authors", "owner", "owners"})
@@ -68,6 +69,24 @@ _KINDS = {
     r"you (?:may|can) choose (?:from|between|among|one of) the following licen[cs]es,? and use [\w.()-]{1,24} according to the terms of the licen[cs]e (?:that is )?(?:most suitable|best suited) (?:to|for) your (?:project|needs|purposes?)": CHOICE,
     rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}(?: component| module| plugin)?) (?:is|are) licensed under the following licen[cs]es,? choose (?:one|any|the one) that (?:best )?(?:suits|fits|meets) (?:your|you)(?: needs)?(?: better| best)?": CHOICE,
     rf"(?:{_WORK}|(?:the )?[\w.-]{{1,24}}) (?:is|are) (?:released|distributed|licensed|available) under (?:the )?§ so that (?:it|they) (?:may|can) be (?:linked|combined|used) with (?:3rd|third)[ -]party (?:software|code|programs|libraries)": STATEMENT,
+    r"you must choose to accept,? in full,? ?-? ?any individual or combination of the following licen[cs]es": CHOICE,
+    r"you (?:are not required to|don t have to|do not have to),? but if you want to (?:explicitly )?declare the licen[cs]e you have chosen(?: to be bound to)?(?: when using,? reproducing,? modifying,? and distributing (?:this|the) software)?(?:,? just include a (?:text )?file (?:titled|named|called) (?:[\w.]{1,20}|¶) in your version of (?:this|the) software,? indicating your licen[cs]e choice)?": CHOICE,
+    r"(?:when using,? reproducing,? modifying,? and distributing )?(?:this|the) software,? just include a (?:text )?file (?:titled|named|called) (?:[\w.]{1,20}|¶) in your version of (?:this|the) software,? indicating your licen[cs]e choice": CHOICE,
+    r"in any case,? your choice will not restrict any recipient of your version of (?:this|the) software to use,? reproduce,? modify,? and distribute (?:this|the) software under any of the above licen[cs]es": CHOICE,
+    # What the license says itself.
+    rf"(?:any )?modifications or derivative works of {_WORK} must retain (?:this|the) copyright notice,? and modified files need to carry a notice indicating that they have been altered from the originals": NOTICE,
+    r"(?:the )?§ requires (?:this|the)(?: above)? copyright notices? to be included in all copies (?:and|or) substantial portions of (?:this|the) software": NOTICE,
+    r"(?:among other things,? )?this (?:basically |just )?means:? (?:that )?(?:you (?:can|may) use it (?:for free|free of charge)|(?:you (?:can|may) )?do what(?:ever)? you (?:want|like) with it)": STATEMENT,
+    rf"you are permitted to {_DEEDS} {_WORK} under {_SOME_LICENSE}(?: \(contained in the ¶(?: file)? with {_WORK}\.?\)?)?": STATEMENT,
+    rf"{_WORK} (?:is|are) (?:§|(?:free software )?distributed under (?:the terms of )?(?:the )?§)(?: reproduced below)?[;,] it (?:may|can) be used for any purpose,? including commercial purposes,? at (?:absolutely )?no cost(?: without having to ask us)?": STATEMENT,
+    rf"{_WORK} is §(?: licensed)? so (?:that )?any(?:one|body) can use the definitions to implement compatible drivers(?:/servers)?": STATEMENT,
+    r"(?:notes?:? )?you can use(?: [\w.-]{1,20})? on any computer,? including a computer in a commercial organi[sz]ation": STATEMENT,
+    r"you (?:don t|don't|do not) need to register or pay(?: for(?: [\w.-]{1,20})?)? ?": STATEMENT,
+    r"(?:although|while|though) (?:this is )?not required (?:under|by) (?:the terms of )?(?:the )?§,? it would (?:still )?be (?:nice|great|appreciated|kind) if you (?:could |would )?(?:make|send|share|give|contribute)[\w ,'-]{1,140}": NOTICE,
+    r"(?:the )?(?:¶|⁄ ?¶?)(?: file)? ?\( ?§ ?\) is the default licen[cs]e for code without an explicitly defined licen[cs]e": STATEMENT,
+    # What is contributed, and whom to ask about the license.
+    r"no external contributions are allowed under licen[cs]es which are fundamentally incompatible with (?:the )?§(?: (?:or|and) (?:the )?§)?(?: licen[cs]es)?(?: that(?: [\w.-]{1,30})? is distributed under)?": CONTRIBUTION,
+    r"if you did not,? or have any questions about (?:[\w.-]{1,20} )?licensing,? please contact ¬": NOTICE,
     # Who does not accept the license has none.
     rf"if you (?:do not|don t|don't) (?:agree (?:to|with)|accept) {_LICENSE}(?:,? including the disclaimer)?,? (?:please )?(?:do not|don t|don't|you (?:may|must|can) not) {_DEEDS}(?: {_WORK})?": NOTICE,
     # What follows, and what it is there for.
@@ -83,19 +102,14 @@ _KINDS = {
     rf"(?:this code is taken from (?:the )?[\w.-]{{1,30}}(?: project)? but )?(?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )relicensed (?:{_WORK}|[\w.-]{{1,30}}) under (?:the )?§": PROVENANCE,
     rf"(?:{_WORK}) also uses code from (?:(?:the )?[\w.-]{{1,30}}(?: university)?|(?:the )?university(?: of [\w.-]{{1,30}})?),? rereleased (?:as|under) (?:the )?§ by its authors?": PROVENANCE,
 }  # fmt: skip
-_PATTERNS = tuple((lazy_pattern(pattern), role) for pattern, role in _KINDS.items())
-# One of them stands in each of these sentences.
-_HINTS = (
-    "version", " subject to ", "governed", "covered", "under", "except", "commercial", " project", "additional", "context", "you choose",
-    "you elect", "you opt", "you decide", "anything special", "chosen", "not agree", "not accept", "perl", "reference", "describes", "removed",
-    "rescinded", "deleted", "omitted", "left blank", "found", "separate files", "instead of", "relicense", "rereleased", "free to",
-)  # fmt: skip
+_PATTERNS = PrefilteredPatterns(tuple(_KINDS))
 _LONGEST = 320  # characters
 
 
 def read_notice_sentence(sentence: Sentence) -> str | None:
     """The role of a whole sentence of a notice."""
     plain = sentence.passage.strip(" .!,:;*#-\"'").replace("* ", "")
-    if len(plain) > _LONGEST or not any(hint in plain for hint in _HINTS):
+    if len(plain) > _LONGEST:
         return None
-    return next((role for pattern, role in _PATTERNS if pattern.fullmatch(plain)), None)
+    found = (p for p in _PATTERNS.open(SearchText(plain)) if p.fullmatch(plain))
+    return next((_KINDS[pattern.pattern] for pattern in found), None)
