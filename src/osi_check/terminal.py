@@ -15,6 +15,7 @@ import click
 from osi_check.reports.escape import visible_line
 
 SECONDS_BETWEEN_LINES = 5.0
+SECONDS_BETWEEN_DRAWINGS = 0.1
 
 
 class TerminalSettings:
@@ -91,6 +92,7 @@ class ProgressBar:
         self._bar: Any = None
         self._task: Any = None
         self._said = time.monotonic()
+        self._drawn = 0.0
         self._terminal = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int, text: str = "") -> None:
@@ -108,10 +110,14 @@ class ProgressBar:
             from rich.console import Console  # noqa: PLC0415
             from rich.progress import Progress as Bar  # noqa: PLC0415
 
-            self._bar = Bar(console=Console(stderr=True), transient=True)
+            # Drawn by us: a thread that does would keep a run from forking (`fetch.executors.local`).
+            self._bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)
             self._bar.start()
             self._task = self._bar.add_task("Checking repositories", total=total)
         self._bar.update(self._task, completed=done, total=total, description=text or None)
+        if time.monotonic() - self._drawn >= SECONDS_BETWEEN_DRAWINGS:
+            self._bar.refresh()
+            self._drawn = time.monotonic()
 
     def __enter__(self) -> Self:
         return self

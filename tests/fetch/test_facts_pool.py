@@ -81,7 +81,35 @@ def test_each_comes_out_once_whoever_worked_on_it(workers: int) -> None:
 
 
 def test_for_a_few_no_process_is_started() -> None:
-    assert connect_executor("local", local.MIN_POOL_SNAPSHOTS).slots == 0
+    assert connect_executor("local", local.MIN_FORK_OWN + local.MIN_FORK_LEFT - 1).slots == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+@pytest.mark.parametrize(
+    ("processors", "expected", "threads", "workers"),
+    [(2, MANY, 0, 1), (2, MANY, 1, 0), (1, MANY, 0, 0), (2, local.MIN_FORK_OWN, 0, 0)],
+)
+def test_a_run_forks_once_it_is_warm_and_alone_and_has_enough_left_to_do(
+    processors: int, expected: int, threads: int, workers: int
+) -> None:
+    script = (
+        "import sys, threading\n"
+        f"sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
+        "from fetch.test_facts_pool import EXPECTED, FactsPool, connect_executor, given, local, workers_of\n"
+        f"local.count_processors = lambda: {processors}\n"
+        f"for _ in range({threads}): threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        f"with FactsPool(connect_executor('local', {expected})) as pool:\n"
+        "    found = {}\n"
+        f"    for name, facts in pool.of(given({expected})):\n"
+        "        if len(found) < local.MIN_FORK_OWN: assert pool._executor is None\n"
+        "        found[name] = facts\n"
+        "    print(len(workers_of(pool)) if pool._executor else 0)\n"
+        f"    print(found == {{name: EXPECTED[name] for name, *_ in given({expected})}})\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == [str(workers), "True"], done.stderr
 
 
 def test_where_no_process_can_be_started_this_one_does_it() -> None:

@@ -91,3 +91,20 @@ def test_while_the_caller_works_on_a_result_the_next_job_is_under_way() -> None:
 
     for n in run_parallel(iter(range(3)), work, 1, 2):
         assert n == 2 or begun[n + 1].wait(60)
+
+
+def test_threads_end_after_the_last_job_whatever_the_caller_has_taken() -> None:
+    before = set(threading.enumerate())
+    begun: list[threading.Thread] = []
+
+    def work(n: int) -> int:
+        begun.append(threading.current_thread())
+        return n
+
+    results = run_parallel(iter(range(2)), work, 2, 3)
+    taken = [next(results)]
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60)
+        assert not thread.is_alive()
+    assert begun
+    assert sorted([*taken, *results]) == [0, 1]

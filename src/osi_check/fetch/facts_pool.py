@@ -31,6 +31,7 @@ class FactsPool(AbstractContextManager["FactsPool"]):
         self._source = source
         self._slots = source.slots
         self._executor: Executor | None = None
+        self._own = 0  # snapshots that this process has worked on
         self._waiting: dict[Future[bytes], tuple[str, Snapshot, str]] = {}
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -44,6 +45,7 @@ class FactsPool(AbstractContextManager["FactsPool"]):
         """
         for name, snapshot, as_of in snapshots:
             if not self._handed(name, snapshot, as_of):
+                self._own += 1
                 yield name, extract.extract_facts(snapshot, as_of)
             yield from self._done()
         while self._waiting:
@@ -53,6 +55,8 @@ class FactsPool(AbstractContextManager["FactsPool"]):
     def _handed(self, name: str, snapshot: Snapshot, as_of: str) -> bool:
         """Whether a worker takes it."""
         if len(self._waiting) >= self._slots * MAX_QUEUED_PER_SLOT:
+            return False
+        if self._executor is None and not self._source.can_open(self._own):
             return False
         try:
             if self._executor is None:

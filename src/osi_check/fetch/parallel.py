@@ -76,4 +76,7 @@ class _WorkQueue(Generic[J, R]):
             if self.closed.is_set():
                 return _Ended()
         with self._job_lock:
-            return _Ended() if self.closed.is_set() else next(self._jobs, _Ended())
+            job = _Ended() if self.closed.is_set() else next(self._jobs, _Ended())
+        if isinstance(job, _Ended):
+            self.free_slots.release()  # for the next thread, which ends, too
+        return job

@@ -11,15 +11,21 @@ from osi_check.errors import CommandLineError
 from osi_check.plugins import load_plugins
 
 
+def _at_once(own: int) -> bool:  # noqa: ARG001
+    return True
+
+
 class ExecutorSource(Struct, frozen=True):
     """Workers that can be used.
 
     `slots` is how many tasks they work on at once, 0 for none; `open()` starts or joins them and
-    raises `OSError`, `RuntimeError` or `ImportError` if that fails.
+    raises `OSError`, `RuntimeError` or `ImportError` if that fails. `can_open(own)` tells whether they
+    may be started now that this process has worked on `own` tasks itself; it is asked again before the next.
     """
 
     slots: int
     open: Callable[[], Executor]
+    can_open: Callable[[int], bool] = _at_once
 
 
 class ExecutorKind(Struct, frozen=True):

@@ -1,7 +1,9 @@
 """Processes on this machine: the default.
 
 `local` takes the processors that are free, for lists that are long enough to pay for starting
-them; `local:N` takes N processes for any list, `local:0` none.
+them; `local:N` takes N processes for any list, `local:0` none. For a list that is shorter, this process
+begins alone, and forks once all is fetched: what it has imported, compiled and looked up until then
+need not be done twice, and no thread is there that a fork would cut off.
 """
 
 from __future__ import annotations
@@ -10,14 +12,18 @@ import gc
 import os
 import re
 import signal
+import sys
 import threading
 from concurrent.futures import Executor
 from functools import partial
 from multiprocessing import get_context, parent_process
+from typing import Literal
 
 from osi_check.fetch.executors.kind import ExecutorKind, ExecutorSource, executor_error
 
 MIN_POOL_SNAPSHOTS = 150  # repositories: a process has to be started, and reads its tables anew
+MIN_FORK_LEFT = 20  # repositories: a fork costs what one or two of them take
+MIN_FORK_OWN = 8  # repositories: by then, most of what is done once is done
 MAX_WORKERS = 3  # beside this process: more wait for the forge
 MAX_REQUESTED_WORKERS = 256
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -33,8 +39,25 @@ def connect_local(address: str, expected: int) -> ExecutorSource:
             )
         workers = int(address)
     else:
-        workers = min(count_processors() - 1, MAX_WORKERS) if expected > MIN_POOL_SNAPSHOTS else 0
+        workers = min(count_processors() - 1, MAX_WORKERS)
+        if expected <= MIN_POOL_SNAPSHOTS:
+            return _fork_when_alone(workers, expected)
     return ExecutorSource(workers, partial(start_processes, workers))
+
+
+def _fork_when_alone(workers: int, expected: int) -> ExecutorSource:
+    """Processes that are forked when no other thread runs, where enough is left to do; none elsewhere.
+
+    Only where forks are safe without `exec`: https://docs.python.org/3/library/multiprocessing.html.
+    """
+
+    def can_open(own: int) -> bool:
+        is_warm = own >= MIN_FORK_OWN and expected - own >= MIN_FORK_LEFT
+        return is_warm and threading.active_count() == 1
+
+    if sys.platform != "linux" or expected < MIN_FORK_OWN + MIN_FORK_LEFT:
+        workers = 0
+    return ExecutorSource(workers, partial(_fork_processes, workers), can_open)
 
 
 def count_processors() -> int:
@@ -44,17 +67,27 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
-def start_processes(workers: int) -> Executor:
-    """A pool of processes that end with this one."""
+def start_processes(workers: int, method: Literal["spawn", "fork"] = "spawn") -> Executor:
+    """A pool of processes that end with this one; not forked where other threads are fetching."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    # Not forked: other threads are fetching meanwhile.
     return ProcessPoolExecutor(
         workers,
-        get_context("spawn"),
+        get_context(method),
         initializer=_begin_worker,
         initargs=(gc.get_threshold(),),
     )
+
+
+def _fork_processes(workers: int) -> Executor:
+    """The same, forked here and now; ctrl-C waits until they know that it is not for them."""
+    pool = start_processes(workers, "fork")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool.submit(int)  # the first task starts them
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
 
 
 def _begin_worker(gc_thresholds: tuple[int, int, int]) -> None:
