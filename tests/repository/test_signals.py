@@ -333,6 +333,21 @@ SAID = [
         "# Nimbus\n\nEverything is done on your machine, and nothing needs an account.",
     ),
     (
+        "sounds-absent",
+        "# Nimbus\n\nWhat you see here are our binaries; the code behind them stays private.",
+        "# Nimbus\n\nThe binaries on the releases page are built from this tree.",
+    ),
+    (
+        "sounds-ended",
+        "# Nimbus\n\nI started this for my studies; it's done with, and I won't touch it again.",
+        "# Nimbus\n\nI started this project as a hobby at the very end of 2018.",
+    ),
+    (
+        "sounds-held-back",
+        "# Nimbus\n\nOnly subscribers can use more than two boards.",
+        "# Nimbus\n\nFree to use for everyone, with more than two boards, subscribers or not.",
+    ),
+    (
         "sounds-held-back",
         "# Nimbus\n\nReal-time sync isn't part of the free build; subscribers get it.",
         "# Nimbus\n\nA fourth board can be added by everyone, and costs nothing.",

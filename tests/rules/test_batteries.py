@@ -197,6 +197,9 @@ ENDS = [
     ("side-source", "review"),
     ("side-source installer-only", "fail"),
     ("no-source-here", "review"),
+    # what but sounds as if its source were elsewhere is for a person, whatever else is seen
+    ("sounds-absent", "review"),
+    ("no-source sounds-absent", "review"),
     ("installs-product", "pass"),
     ("installer-only", "review"),
     ("image-only", "review"),

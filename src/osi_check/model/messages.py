@@ -327,6 +327,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "paid-feature": "sells {feature} as part of {edition}",
     "open-core": "describes itself as open core",
     "sounds-ended": 'README seems to say that it has ended: "{said}"',
+    "sounds-absent": 'README seems to say that its source is not here: "{said}"',
     "sounds-dependent": 'README seems to say that it needs a service: "{said}"',
     "sounds-held-back": 'seems to keep something for those who pay: "{said}"',
     "closed-part": "says part of the project is closed source",

@@ -10,13 +10,14 @@ from osi_check.repository.signals import readme_signals
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
 
-# What ends is a part, an older version or something else, or it is said to go on.
+# What ends is a part, an older version or something else, or it is said to go on, or how it began.
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
     |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
     |\b(?:existing|similar|other) (?:ones|projects|tools|libraries|packages)\b
     |\bmoved (?:in)?to (?:the )?[`'"]?[\w.-]{1,40}/[`'"]?(?=\W|$)
-    |\bnew home\b|\brecently moved\b|\bby this project\b"""
+    |\bnew (?:home|location|address)\b|\b(?:is|are) coming\b|\bstarted (?:\w+ ){0,4}as\b
+    |\brecently moved\b|\bby this project\b"""
 )
 
 probe = wording_probe(
@@ -28,7 +29,7 @@ probe = wording_probe(
         "says in other words that it has ended or is left alone, told by the weights of its words",
     ),
     table="ended_weights.json",
-    least=2.8,
+    least=2.0,
     otherwise=_OTHERWISE,
     # A list of changes tells of parts that end; only what is said very plainly is of the whole.
     readings=((readme_signals.signals_on_status, 0.0), (readme_signals.signals_in_changes, 3.0)),

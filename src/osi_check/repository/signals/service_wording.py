@@ -52,7 +52,7 @@ probe = wording_probe(
         "says in other words that it needs somebody's service, account or device, told by the weights of its words",
     ),
     table="needs_service_weights.json",
-    least=2.2,
+    least=2.0,
     otherwise=_OTHERWISE,
     readings=((readme_signals.signals_in_head, 0.0), (signals_in_descriptions, 0.0)),
 )

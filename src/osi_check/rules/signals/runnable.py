@@ -8,7 +8,7 @@ from osi_check.model import Facts, Outcome, Signal
 from osi_check.rules import signal_table as table
 from osi_check.rules.signals.judgement import SignalJudgement, top_signals, with_subject
 from osi_check.rules.signals.reserved_terms import reserves_rights
-from osi_check.rules.signals.source import SOURCE_FIX, missing_source
+from osi_check.rules.signals.source import SOURCE_FIX, SUSPECTED, missing_source
 
 
 def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
@@ -19,7 +19,8 @@ def judge_runnable(facts: Facts) -> Iterator[SignalJudgement]:
     of its makers (for images: asks for their account or key) of which nothing says that it is open.
     `review`: only an installer or images; no release, no build file, no instructions.
     """
-    missing, elsewhere = missing_source(facts), table.select_signals(facts, "elsewhere")
+    missing = missing_source(facts)
+    elsewhere = [s for s in table.select_signals(facts, "elsewhere") if s.name != SUSPECTED]
     sold = [signal for signal in elsewhere if signal.name != "image-only"]
     telling = missing or facts.signal(
         "installer-only", "image-only", "no-way-to-run", "not-for-use", "no-source-here"

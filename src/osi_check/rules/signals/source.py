@@ -9,6 +9,8 @@ from osi_check.rules import signal_table as table
 from osi_check.rules.signals.judgement import SignalJudgement, top_signals, with_subject
 
 SOURCE_FIX = "list the repository that contains the source code"
+# A sentence that but sounds as if the source were not here: never a reason to fail.
+SUSPECTED = "sounds-absent"
 
 
 def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
@@ -16,12 +18,12 @@ def judge_source(facts: Facts) -> Iterator[SignalJudgement]:
 
     `fail`: the repository is empty; or no source is here, and the README says so or installs a
     product that is built elsewhere.
-    `review`: nothing but pages, or scripts around the tool.
+    `review`: nothing but pages, or scripts around the tool; or it sounds as if the source were not here.
     """
     empty = facts.signal("empty")
     missing = missing_source(facts)
     elsewhere = facts.signal("installs-product", "installer-only", "no-source-here")
-    said = empty or missing or facts.signal("no-source-here")
+    said = empty or missing or facts.signal("no-source-here") or facts.signal(SUSPECTED)
     if said:
         yield SignalJudgement(
             outcome=Outcome.FAIL if empty or (missing and elsewhere) else Outcome.REVIEW,

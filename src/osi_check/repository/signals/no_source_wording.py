@@ -1,0 +1,29 @@
+"""Whether the head of the README sounds as if the source were not here, in words that no pattern lists.
+
+It is for a person to read, and never makes a tool fail.
+"""
+
+from __future__ import annotations
+
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals.probe import against
+from osi_check.repository.signals.suspected_wording import wording_probe
+
+# What is not here is of others, or is made from what is here.
+_OTHERWISE = phrase_pattern(
+    r"""\(not only\)|\bheaders?[- ]only\b|\bnot only\b
+    |\b(?:built|compiled|generated) (?:from (?:this|the) (?:source|repo\w*|tree)|locally|by (?:ci|cmake|make))\b"""
+)
+
+probe = wording_probe(
+    __name__,
+    __doc__,
+    against(
+        "sounds-absent",
+        "elsewhere",
+        "says in other words that its source is not here, told by the weights of its words",
+    ),
+    table="no_source_weights.json",
+    least=2.5,
+    otherwise=_OTHERWISE,
+)
