@@ -8,6 +8,7 @@ from helpers import facts, tool
 from osi_check import pipeline
 from osi_check.model import Report
 from osi_check.reports import RenderOptions
+from osi_check.reports.terminal.stories import failure_lines
 from osi_check.reports.terminal.submission import submission_lines
 from osi_check.rules import engine
 
@@ -37,3 +38,18 @@ def test_why_names_each_license_that_is_not_approved(license: str, names: list[s
     assert [shlex.split(line) for line in told] == [
         ["osi-check", "explain", name] for name in names
     ]
+
+
+def test_many_tools_that_fail_are_counted_at_the_end_not_all_named() -> None:
+    verdicts = tuple(
+        engine.judge_tool(
+            tool(name=f"tool-{number}", license="MIT"),
+            facts(detected="Apache-2.0" if number else "MIT", archived=not number),
+            RULES,
+            today="2026-01-01",
+        )
+        for number in range(101)
+    )
+    lines = failure_lines(Report(catalogue="", verdicts=verdicts), RenderOptions(width=100))
+    said = " ".join("".join(span.text for span in line) for line in lines)
+    assert "tool-30 and 70 more" in " ".join(said.split())

@@ -574,6 +574,11 @@ SAID = [
     ),
     (
         "no-source-here",
+        "# Nimbus\n\nThe desktop is not open source.",
+        "# Nimbus\n\nDo not send work which is not open source.",
+    ),
+    (
+        "no-source-here",
         "# Nimbus\n\nNewer builds come without code.",
         "# Nimbus\n\nNewer builds come with it.",
     ),

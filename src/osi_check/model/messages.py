@@ -335,7 +335,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "source-available": 'uses the term "{words}"',
     "eula": "requires accepting an end-user license agreement (EULA)",
     "client-half": "says only the client is open source",
-    "no-source-here": "says the source code is elsewhere",
+    "no-source-here": "says the source code isn't in this repository",
 }
 
 

@@ -27,6 +27,7 @@ from osi_check.rules.evidence_had import RETRY_FIX
 
 MAX_TOOL_LINES = 8  # tools with the same story and no places, before only their names are listed
 MAX_NAME_COLUMNS = 28
+MAX_FAILED_NAMES = 30  # named once more at the end
 RETRY_HINT = f"{RETRY_FIX}; for recorded evidence only: osi-check check --locked"
 # How to record a decision is said once, below all that need one.
 THEN_DECIDE = ", then record your decision with `osi-check decide`"
@@ -71,8 +72,10 @@ def failure_lines(report: Report, options: RenderOptions) -> Iterator[Line]:
     failed = [verdict for verdict in report.verdicts if verdict.outcome is Outcome.FAIL]
     if not failed or len(failed) == sum(bool(v.outcome) for v in report.verdicts):
         return
-    names = [Span(grouping.tool_name(verdict), "bold") for verdict in failed]
-    yield from wrap_spans([Span("✗ ", "fail"), *join_names(names)], options.width, 0, 2)
+    names = [Span(grouping.tool_name(verdict), "bold") for verdict in failed[:MAX_FAILED_NAMES]]
+    more = len(failed) - len(names)
+    rest = [Span(f" and {more:,} more", "dim")] if more else []
+    yield from wrap_spans([Span("✗ ", "fail"), *join_names(names), *rest], options.width, 0, 2)
 
 
 def _heading(outcome: Outcome, count: int, options: RenderOptions) -> Iterator[Line]:

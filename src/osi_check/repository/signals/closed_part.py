@@ -53,7 +53,7 @@ _ABSENT = phrase_pattern(
      (?:the |any |its )?(?:source|code)
     |\bsource(?: code)? (?:is|of [\w ]{1,30} is)
      (?:not (?:available|included|here|public|in this)|closed|private)
-    |\bis not open[- ]source\b
+    |(?<!\bthat )(?<!\bwhich )(?<!\bwhat )\bis not open[- ]source\b
     |\b(?:code|source|development|work)\b[^.!?]{0,40}\b(?:lives? elsewhere|in-?house|behind closed doors
     |in (?:a|our) (?:private|internal|closed) (?:repo\w*|place|tree))\b
     |\b(?:source|code)\b[^.!?]{0,40}? (?:will|shall) be
