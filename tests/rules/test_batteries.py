@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -235,6 +235,12 @@ def rank(seen: Facts) -> int:
     return ["pass", "review", "unknown", "fail"].index(outcome(seen))
 
 
+@example(
+    ["says-client", "named-client", "speaks-of-account", "some-key"],
+    ["serves-instance"],
+    "base-url",
+    False,
+)
 @given(AGAINST, FOR, st.sampled_from(SIGNALS_AGAINST), st.booleans())
 def test_a_sign_against_a_tool_never_helps_it(
     against: list[str], speaks_for: list[str], more: str, archived: bool

@@ -10,7 +10,7 @@ from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import readme_signals
+from osi_check.repository.signals import files_to_read, readme_signals
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -44,14 +44,28 @@ _HOME = phrase_pattern(
     (?: server| service)\b
     |\bactivation (?:key|code) is required\b"""
 )
+# "freeSeats = 5", "MAX_FREE_USERS = 3", where code names what is free of charge.
+_THINGS = r"(?:users?|seats?|nodes?|projects?|hosts?|members?|apps?|servers?|devices?|workspaces?|teams?|clusters?)"
+_CONSTANT = phrase_pattern(
+    rf"""\b(?:[a-z]{{1,12}}_?)?(?:free|community|trial|unlicensed|unpaid)_?(?:tier|plan|edition)?_?(?:max|limit)?_?
+    (?:of_?)?{_THINGS}_?(?:max|limit|count|allowed)?\s{{0,4}}(?::\s?\w{{1,12}}\s?)?[:=]{{1,2}}\s{{0,4}}(?P<number>\d{{1,5}})\b
+    |\b(?:max|limit)_?(?:[a-z]{{1,12}}_)?{_THINGS}_?(?:free|community|unlicensed)\s{{0,4}}[:=]{{1,2}}\s{{0,4}}(?P<other>\d{{1,5}})\b"""
+)
 _NEAR = 200  # characters in which the limit and the words for what is free stand together
 _MAX_SIGNALS = 2
 
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read the READMEs' sentences; a limit counts beside words for what is free."""
+    """Read the READMEs' sentences, and constants in code; a limit counts beside words for free."""
     left = _MAX_SIGNALS
+    for path in files_to_read.gate_paths(snapshot.tree):
+        text = snapshot.text(path) or ""
+        if (found := _CONSTANT.search(text)) and left:
+            left -= 1
+            params = {"number": found["number"] or found["other"]}
+            source = snapshot.source(path, text.count("\n", 0, found.start()) + 1)
+            yield Signal(name="limit", code="limit-in-code", params=params, source=source)
     for document in readme_files.all_readmes(snapshot):
         for passage in document.prose_for(_LIMIT, _HOME):
             for signal, at in _find_signals(passage):

@@ -44,7 +44,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     if any(entry.kind == "submodule" for entry in snapshot.tree):
         return
     compiled = [p for p in _COMPILED.matching_texts(paths) if not _NO_LIBRARY.search(p)]
-    if compiled and not any(map(_is_native, paths)):
+    if compiled and not any(map(is_native, paths)):
         yield Signal(
             name="compiled-part",
             params={"path": compiled[0]},
@@ -61,7 +61,7 @@ def _declared_only(snapshot: Snapshot, paths: list[str]) -> str:
 
     Nothing where a directory that may hold the source was not listed.
     """
-    if any(map(_is_native, paths)) or any(not _ASSETS.search(f"{p}/") for p in snapshot.unlisted):
+    if any(map(is_native, paths)) or any(not _ASSETS.search(f"{p}/") for p in snapshot.unlisted):
         return ""
     there = {entry.path for entry in snapshot.tree}
     for path in paths:
@@ -73,6 +73,11 @@ def _declared_only(snapshot: Snapshot, paths: list[str]) -> str:
     return ""
 
 
-def _is_native(path: str) -> bool:
+def is_calling(path: str) -> bool:
+    """Whether a file calls what is compiled, as headers and bindings do."""
+    return bool(_CALLS.search(path))
+
+
+def is_native(path: str) -> bool:
     """Whether a library of machine code may be compiled from a file."""
-    return path.rpartition(".")[2].lower() in _NATIVE and not _CALLS.search(path)
+    return path.rpartition(".")[2].lower() in _NATIVE and not is_calling(path)

@@ -25,7 +25,7 @@ _ENVIRONMENT = phrase_pattern(
     r"\.?env(?:\.[\w-]{1,30}){0,2}?\.?(?:example|sample|template|dist|default)s?"
 )
 _MANIFEST = phrase_pattern(
-    r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml|\.npmrc"
+    r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml|\.npmrc|\.gitmodules"
 )
 _INSTALL = phrase_pattern(r"(?:install(?:ation|ing)?|self[-_]?host(?:ed|ing)?)\.(?:md|rst|txt)")
 _TELLING = re.compile(
@@ -50,7 +50,8 @@ _SOURCE_ENDINGS = (
     *("py", "js", "ts", "tsx", "mjs", "cjs", "go", "rs", "rb", "java", "kt", "php", "cs"),
     *("swift", "dart", "ex"),
 )
-# Source files that tell with what a tool works: constants first, then clients, then entry points.
+# Source files that tell with what a tool works: constants first, then clients, then entry points,
+# then what is named after the one that it serves.
 _SOURCES = tuple(
     re.compile(rf"(?:{names})\.(?:{'|'.join(_SOURCE_ENDINGS)})", re.IGNORECASE)
     for names in (
@@ -58,8 +59,12 @@ _SOURCES = tuple(
             r"_?(?:constants?|consts?|config(?:uration)?|settings?|defaults?|env(?:ironment)?s?"
             r"|(?:base|service)?[-_]?urls?|endpoints?|hosts?|regions?|domains?|globals?)"
         ),
-        r"_?(?:api|(?:api|base|http|rest)[-_]?client|client|http|requests?(?:or)?|transport|background)",
+        (
+            r"_?(?:api|(?:api|base|http|rest)[-_]?client|client|http|requests?(?:or)?|transport"
+            r"|background|backend|cloud|connection|gateway|remote)"
+        ),
         r"(?:main|index|app|cli|__init__|__main__|lib|mod)",
+        r"[a-z0-9]{2,20}[-_]?(?:api|client|plugin|sdk)",
     )
 )
 _SOURCE_NAME = re.compile(
@@ -67,6 +72,10 @@ _SOURCE_NAME = re.compile(
 )
 _EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
+_MIN_ENTRY_BYTES = 200
+_LATE = 3
+_ENTRY_RANK = 3
+_NAMED_DEPTH = 3
 MAX_SOURCES = 6
 MAX_KNOWN_NAMES = 4_096  # of source files: they are called alike
 MAX_SOURCE_BYTES = 60_000
@@ -101,6 +110,18 @@ MAX_STUBS_A_FOLDER = 2
 MIN_STUB_BYTES, MAX_STUB_BYTES = 60, 800
 _STUB_DEPTH = 4
 
+# Workflows that test the tool, by their names.
+_WORKFLOW = phrase_pattern(
+    r"""\.github/workflows/(?!.*(?:deploy|release|publish|image|docker))(?:[\w-]{1,20}[-_.])?(?:tests?|ci|checks?
+    |integration|e2e|python|node(?:js)?|go|ruby|php|java|pr|pull[-_]?request|unit|verify)(?:[-_.][\w-]{1,20})?\.ya?ml"""
+)
+# The Android and the iOS side of a plugin for mobile frameworks, and what names the framework.
+_ANDROID = re.compile(r"android/build\.gradle(?:\.kts)?")
+_IOS = re.compile(r"(?:ios/)?[\w.-]{1,60}\.podspec")
+_FRAMEWORK = frozenset({"pubspec.yaml", "package.json", "plugin.xml"})
+MAX_WORKFLOWS = 2
+MAX_BUILD_BYTES = 20_000
+
 
 def source_paths(entries: Sequence[Entry]) -> list[str]:
     """The most telling source files of a tree, best first; at most 6, none over 60 KB."""
@@ -110,11 +131,14 @@ def source_paths(entries: Sequence[Entry]) -> list[str]:
         if entry.kind != "blob" or not 0 < entry.size <= MAX_SOURCE_BYTES:
             continue
         rank = _source_rank(path.rpartition("/")[2])
-        if rank is None or path.count("/") > _SOURCE_DEPTH or path.startswith("docs/"):
+        deepest = _SOURCE_DEPTH if rank != len(_SOURCES) else _NAMED_DEPTH
+        if rank is None or path.count("/") > deepest or path.startswith("docs/"):
             continue
         if rank == 0 and not _EXTENSION.fullmatch(path):
             continue
-        ranked.append((rank + path.count("/"), len(path), path))
+        # A short entry point passes on what others hold.
+        late = _LATE if rank == _ENTRY_RANK and entry.size < _MIN_ENTRY_BYTES else 0
+        ranked.append((rank + path.count("/") + late, len(path), path))
     own = (path for *_, path in sorted(ranked) if not _ASIDE.search(path))
     return list(islice(own, MAX_SOURCES))
 
@@ -159,6 +183,36 @@ def _rank(path: str) -> int | None:
         (4, readme and _PART.fullmatch(folder)),
     )
     return next((rank for rank, found in ranks if found), None)
+
+
+def workflow_paths(entries: Sequence[Entry]) -> list[str]:
+    """The workflows that test the tool: two, of 20 KB at most, those named after tests first."""
+    found = [
+        entry.path
+        for entry in index_tree(entries).within(".github/workflows".__eq__)
+        if entry.kind == "blob"
+        and 0 < entry.size <= MAX_BUILD_BYTES
+        and _WORKFLOW.fullmatch(entry.path)
+    ]
+    return sorted(found, key=_workflow_rank)[:MAX_WORKFLOWS]
+
+
+def plugin_paths(entries: Sequence[Entry]) -> list[str]:
+    """The build files of the two sides of a plugin for mobile frameworks: none, or two."""
+    index = index_tree(entries)
+    if _FRAMEWORK.isdisjoint(index.by_path):
+        return []
+    small = [
+        entry.path
+        for entry in index.within({"", "android", "ios"}.__contains__)
+        if entry.kind == "blob" and 0 < entry.size <= MAX_BUILD_BYTES
+    ]
+    sides = [min(filter(side.fullmatch, small), default="") for side in (_ANDROID, _IOS)]
+    return sides if all(sides) else []
+
+
+def _workflow_rank(path: str) -> tuple[bool, int, str]:
+    return "test" not in path and "integration" not in path, len(path), path
 
 
 def gate_paths(entries: Sequence[Entry]) -> list[str]:

@@ -63,6 +63,14 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tree; the largest such directories first."""
     own = tree_paths.own_paths(snapshot)
     yield from _directories(snapshot, own.texts)
+    for entry in snapshot.tree:
+        if entry.kind == "submodule" and _paid(entry.path) == entry.path:
+            yield Signal(
+                name="paid-directory",
+                code="paid-submodule",
+                params={"path": entry.path[:120]},
+                source=snapshot.source(entry.path),
+            )
     if files := _FILE.matching_texts(own):
         yield Signal(
             name="paid-files",

@@ -1,17 +1,19 @@
 """Whether its code refuses a function to those who have not paid.
 
 A few source files are read that are named after licenses, limits, plans and editions: what they tell
-a user ("available in the Enterprise edition only"), or that they verify a signed key.
+a user ("available in the Enterprise edition only"), or that they verify a signed key. In these and in
+the other few that are read, a link to a price list of the makers is for those who lack something.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import files_to_read, self_description
+from osi_check.repository.signals import files_to_read, self_description, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
 
@@ -23,6 +25,12 @@ probe = Probe(
         "set-apart",
         "code in a file named after licenses, limits or plans tells its user that a function takes "
         "a paid edition, or verifies a signed license key",
+        1.0,
+    ),
+    against(
+        "price-link",
+        "set-apart",
+        "code sends its user to a price list of its vendor: `nimbus.example/pricing`",
         1.0,
     ),
 )
@@ -52,6 +60,18 @@ _ABOUT_PLANS = phrase_pattern(
 _VERIFIES = phrase_pattern(
     r"BEGIN PUBLIC KEY|createVerify|verify_?signature|ed25519|\brsa\b.{0,40}verify|public_?key"
 )
+# What checks whether somebody has paid; keys of users' accounts and sessions are verified elsewhere.
+_ENTITLES = phrase_pattern(r"(?:licen[cs]|activation|entitlement|seats?(?=[-_.]))[^/]{0,40}$")
+# "nimbus.example/pricing": where one buys what is missing.
+_PRICES = phrase_pattern(
+    r"""(?<![\w.@/-])(?:https?://)?(?P<host>[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,3})/(?:[a-z]{2}(?:-[a-z]{2})?/)?
+    (?:pricing|prices|plans|buy(?:-\w{2,12})?|upgrade|pro|enterprise|subscribe|purchase|order|premium|editions?
+    |(?:get|buy)-licen[cs]es?)(?=[/?#"'`\s.,)<]|$)"""
+)
+_PAGES = ("docs.", "doc.", "help.", "api.")
+_MAX_LINES = 1_500
+_MAX_CHARS = 400
+_COMMENT = re.compile(r"\s{0,40}(?://|#|\*|/\*|<!--|--|;|%)")
 _KEY = re.compile(
     r"(?:env|ENV|environ|config)[^\n]{0,30}[A-Z0-9_]{2,30}_(?:LICEN[SC]E(?:_KEY)?|KEY)\b"
     r"|[Ll]icen[sc]e_?[Kk]ey|LICEN[SC]E_KEY"
@@ -60,19 +80,39 @@ _KEY = re.compile(
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read these files; the first that tells."""
+    """Read these files; the first that tells, and the first with such a link."""
     if any(_ABOUT_PLANS.search(text) for text, _ in self_description.find_descriptions(snapshot)):
         return
-    for path in files_to_read.gate_paths(snapshot.tree):
-        text = snapshot.text(path) or ""
-        refused = _REFUSES.search(text)
-        if refused:
+    gates = files_to_read.gate_paths(snapshot.tree)
+    yield from islice(_refusals(snapshot, gates), 1)
+    others = [
+        *files_to_read.stub_paths(snapshot.tree),
+        *files_to_read.source_paths(snapshot.tree),
+    ]
+    yield from islice(_price_links(snapshot, dict.fromkeys([*gates, *others])), 1)
+
+
+def _refusals(snapshot: Snapshot, gates: Iterable[str]) -> Iterator[Signal]:
+    for path in gates:
+        text, params = snapshot.text(path) or "", {"path": path}
+        if refused := _REFUSES.search(text):
             source = snapshot.source(path, text.count("\n", 0, refused.end()) + 1)
-            yield Signal(name="refused-feature", params={"path": path}, source=source)
-            return
+            yield Signal(name="refused-feature", params=params, source=source)
         verified = _VERIFIES.search(text)
-        if verified and _KEY.search(text):
+        if verified and (_ENTITLES.search(path) or _KEY.search(text)):
             source = snapshot.source(path, text.count("\n", 0, verified.start()) + 1)
-            params = {"path": path}
             yield Signal(name="refused-feature", code="checked-key", params=params, source=source)
-            return
+
+
+def _price_links(snapshot: Snapshot, paths: Iterable[str]) -> Iterator[Signal]:
+    names = vendor_names.repository_names(snapshot)
+    for path in paths:
+        for number, line in enumerate((snapshot.text(path) or "").split("\n")[:_MAX_LINES], 1):
+            if "/" not in line or _COMMENT.match(line):
+                continue
+            for found in _PRICES.finditer(line[:_MAX_CHARS]):
+                host = found["host"].lower()
+                if names.hosts(f"https://{host}") and not host.startswith(_PAGES):
+                    params = {"path": path[:120], "host": host[:80]}
+                    source = snapshot.source(path, number)
+                    yield Signal(name="price-link", params=params, source=source)

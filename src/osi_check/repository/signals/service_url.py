@@ -52,13 +52,14 @@ _URL = re.compile(r"(?:https?|wss?)://[\w.-]{4,100}(?::\d{2,5})?(?:/[\w./{}$-]{0
 # A setting that is named as where requests go, and its value.
 _SETTING = re.compile(
     r"(?<![\w.])(?P<name>[\w.]{0,40}(?:endpoint|base_?ur[li]|api_?(?:ur[li]|host|base|root)|server_?ur[li]"
-    r"|service_?ur[li]|root_?ur[li]|base_?path|host|\bbase\b)\w{0,20})[\"']?\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>)"
-    r"\s{0,3}f?[\"'`](?P<url>https?://[\w.-]{4,80}[^\"'`\s]{0,80})",
+    r"|service_?ur[li]|root_?ur[li]|base_?path|host|\bbase\b|backend|gateway|\bapi\b)\w{0,20})[\"']?\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>)"
+    r"\s{0,3}f?[\"'`](?P<url>(?:http|ws)s?://[\w.-]{4,80}[^\"'`\s]{0,80})",
     re.IGNORECASE,
 )
 _NO_WORK = phrase_pattern(
-    r"web_?site|home|docs?|blog|status|online|log|error|sync|cdn|static|asset"
+    r"web_?site|home|docs?|blog|status|online|log|error|sync|cdn|static|asset|push"
 )
+_NOTIFIES = re.compile(r"\w+://push\.", re.IGNORECASE)  # wakes phones, beside the work
 _KEYED = re.compile(
     r"https?://[\w.-]{4,100}[^\s\"'`]{0,120}[?&](?:api_?key|app_?id|access_?token|token|key)=",
     re.IGNORECASE,
@@ -128,7 +129,12 @@ def _base(line: str, names: vendor_names.VendorNames) -> str:
     if _BESIDE.search(line):
         return ""
     found = _SETTING.search(line)
-    if not found or _NO_WORK.search(found["name"]) or not names.hosts(found["url"]):
+    if (
+        not found
+        or _NO_WORK.search(found["name"])
+        or _NOTIFIES.match(found["url"])
+        or not names.hosts(found["url"])
+    ):
         return ""
     try:
         host = (urlsplit(found["url"]).hostname or "").lower()

@@ -109,6 +109,7 @@ _TELLING = re.compile(
 )
 # Terms of others, or of other things: of reports, of what contributors give, of marks, of a site;
 # and what the tool wrote.
+_WORKFLOWS = ".github/workflows"
 _ELSEWHERE = PathNames(
     r"node_modules|vendor(?:ed)?|third[-_]?party[^/]*|externals?|extern|deps|dependencies|fixtures?|testdata"
     r"|tests?|spec|examples?|samples?|site|website|www|landing|public|static|outputs?|results?|logs?"
@@ -188,8 +189,9 @@ def is_of_others(path: str) -> bool:
 
 
 def is_aside(path: str) -> bool:
-    """Whether a file lies among other people's code, tests or examples, or in a site."""
-    return _ELSEWHERE.search(path.rpartition("/")[0])
+    """Whether a file lies among other people's code, tests or examples, in a site, or runs in CI."""
+    folder = path.rpartition("/")[0]
+    return folder == _WORKFLOWS or _ELSEWHERE.search(folder)
 
 
 @cache_latest

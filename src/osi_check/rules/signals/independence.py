@@ -24,11 +24,11 @@ SPEAKS_FOR = ("server", "open", "at-hand", "standard")
 # Hints that clients of self-hosted servers give as often: their keys come from the server at home,
 # and their base address is the default that their makers' hosted offer has.
 SELF_HOSTED_HINTS = frozenset(
-    {"key-in-example", "some-key", "makers-site", "links-service", "base-url"}
+    {"key-in-example", "some-key", "makers-site", "links-service", "base-url", "tested-with-key"}
 )
 # What gives them: the server is not published where its makers would publish it.
 UNPUBLISHED = frozenset({"no-sibling"})
-KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account", "base-url"})
+KEYS = frozenset({"key-in-example", "some-key", "speaks-of-account", "base-url", "tested-with-key"})
 # An instance, and an address that the user gives, or words on hosting it: a system that one has.
 OF_A_SYSTEM = (
     frozenset({"serves-instance", "takes-endpoint"}),
@@ -40,7 +40,7 @@ IN_SOURCE = frozenset({"service-url", "base-url"})
 SUSPECTED = "sounds-dependent"
 # What says by itself that there is another half.
 HALVES = frozenset(
-    "says-client says-client-of-another named-add-on wraps-site own-login base-url".split()
+    "says-client says-client-of-another named-add-on wraps-site own-login base-url wraps-native-sdk".split()
 )
 
 
@@ -134,7 +134,9 @@ def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
     names = {signal.name for signal in speaks_for}
     rows = [table.rows()[name] for name in names]
     if _is_default(against, speaks_for):
-        return False
+        against = [signal for signal in against if signal.name not in IN_SOURCE]
+        if not _is_client(against):
+            return False
     if any(names >= system for system in OF_A_SYSTEM):
         return False
     if any(row.role in {"server", "open"} or row.points >= SAVES for row in rows):
@@ -144,7 +146,7 @@ def _outweighs(against: list[Signal], speaks_for: list[Signal]) -> bool:
 
 
 def _is_default(against: list[Signal], speaks_for: list[Signal]) -> bool:
-    """Whether all that it asks for is an address in its source that may be a default.
+    """Whether all that it asks for is an address in its source that may be a default: no address.
 
     It may be the default of a setting, where anything speaks for the tool, or the hosted offer of
     a server that others run, where the address is not its owner's.

@@ -1,0 +1,143 @@
+"""Whether the core of the tool lies in its tree ready-built, and nothing here builds it.
+
+A library or a program for machines that is named after the tool, or simply "engine", "kernel" or
+"core", with bindings, rules and a loader around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from osi_check.model import Signal
+from osi_check.patterns import phrase_pattern
+from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "prebuilt-core",
+        "closed",
+        "a compiled file that is named after the tool, or `engine`, `core` and the like, and "
+        "nothing that it is built from",
+        1.0,
+    ),
+)
+
+_COMPILED = phrase_pattern(
+    r"\.(?:wasm|jar|aar|a|lib|so(?:\.\d{1,3}){0,3}|dll|dylib|node|pyd|exe|o|xcframework)$"
+)
+_FIRMWARE = phrase_pattern(r"\.(?:bin|img|hex|uf2|dfu|rom)$")
+_FRAMEWORK = re.compile(r"(.{1,200}?\.(?:xc)?framework)/")
+# "agent-x86_64", "engine_linux_amd64": programs for one kind of machine.
+_MACHINE = re.compile(
+    r"[-_.](?:(?:x86[-_]64|amd64|aarch64|arm64|armv[67]\w?|armhf|i[36]86|riscv64|universal2?"
+    r"|linux|darwin|macos|windows|win(?:32|64)|musl|gnu)[-_.]?){1,3}(?:\.exe)?$",
+    re.IGNORECASE,
+)
+# What a file with such a name may be without being a program.
+_NO_PROGRAM = phrase_pattern(
+    r"""(?:^|/)(?:[\w.-]{0,40}dockerfile|makefile|vagrantfile)[^/]{0,40}$
+    |(?:sha(?:256|512)(?:sums?)?|sig|asc|md5)$"""
+)
+_PACKED = phrase_pattern(r"(?:^|/)(?:dist|releases?|installers?|gradle|wrapper)/")
+_CORE = frozenset("engine core kernel sdk runtime daemon agent native firmware".split())
+_ROLES = frozenset({"d", *_CORE})
+_ALONE = _ROLES | {""}
+_NOT_SOURCE = phrase_pattern(
+    r"(?:^|/)(?:\.[^/]{1,60}|images?|img|media|assets|static|public|data|docs?|locales?|fonts?|tests?|examples?)/"
+)
+_BUILT_FROM = frozenset("java kt scala groovy clj wat".split())
+_MIN_NAME = 4  # letters of a name that a file may be named after
+_MAX_PREFIX = 3  # letters that makers set before it: `pv_owl`
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Look at the paths of the tool's own files; a submodule may hold the source."""
+    if any(entry.kind == "submodule" and _may_hold(entry.path) for entry in snapshot.tree):
+        return
+    names = vendor_names.repository_names(snapshot)
+    known = frozenset(name for name in names.tool | names.owner if len(name) >= _MIN_NAME)
+    own = [entry.path for entry in tree_paths.own_files(snapshot)]
+    images = [
+        entry.path
+        for entry in snapshot.tree
+        if entry.kind == "blob" and _FIRMWARE.search(entry.path)
+    ]
+    compiled = [path for path in dict.fromkeys([*own, *images]) if _is_compiled(path)]
+    if not compiled:
+        return
+    source = {_part(path) for path in own if _is_source(path)}
+    hidden = any(map(_may_hold, snapshot.unlisted))
+    for path in compiled:
+        stem = _stem(path)
+        if source or hidden:
+            apart = _part(path) not in source and not hidden
+            named = apart and _is_own(stem, known, _ROLES)
+        else:
+            named = (
+                stem in _CORE or _is_own(stem, known, _ALONE) or any(map(stem.startswith, known))
+            )
+        if named:
+            yield Signal(
+                name="prebuilt-core", params={"path": path[:120]}, source=snapshot.source(path)
+            )
+            return
+
+
+def _may_hold(folder: str) -> bool:
+    """Whether a folder of which the files are not known may hold the source of a core."""
+    return not (
+        tree_paths.is_auxiliary(folder)
+        or _NOT_SOURCE.search(f"{folder}/")
+        or compiled_part.is_calling(f"{folder}/")
+        or _FRAMEWORK.match(f"{folder}/")
+    )
+
+
+def _is_compiled(path: str) -> bool:
+    """Whether a file is a program or library of machine code, or a picture of a device's memory."""
+    if _NO_PROGRAM.search(path) or _PACKED.search(path):
+        return False
+    framework = _FRAMEWORK.match(path)
+    if framework or _COMPILED.search(path) or _FIRMWARE.search(path):
+        return True
+    name = path.rpartition("/")[2]
+    return bool(_MACHINE.search(name)) and not tree_paths.is_code(path)
+
+
+def _is_source(path: str) -> bool:
+    """Whether such a file may be built from another one."""
+    ending = path.rpartition(".")[2].lower()
+    managed = ending in _BUILT_FROM and not compiled_part.is_calling(path)
+    return managed or compiled_part.is_native(path)
+
+
+def _stem(path: str) -> str:
+    """The name of a compiled file without its ending, its machine and "lib"."""
+    framework = _FRAMEWORK.match(path)
+    name = (framework[1] if framework else path).rpartition("/")[2]
+    stem = vendor_names.squash_name(_MACHINE.sub("", name).partition(".")[0])
+    return stem.removeprefix("lib") if len(stem) >= _MIN_NAME + 3 else stem
+
+
+def _is_own(stem: str, known: frozenset[str], roles: frozenset[str]) -> bool:
+    """Whether a stem is a name of the tool and one of some roles: `owld`, `owl-engine`.
+
+    What has the name alone is what the source here builds, where there is some.
+    """
+    for name in known:
+        before, found, after = stem.partition(name)
+        if found and len(before) <= _MAX_PREFIX and after in roles:
+            return True
+    return False
+
+
+def _part(path: str) -> str:
+    """The part of the tree that a file belongs to: its folder at the root, or the second one."""
+    folders = path.split("/")[:-1]
+    return "/".join(folders[:2] if len(folders) > 2 else folders[:1])

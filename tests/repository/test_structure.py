@@ -1,0 +1,275 @@
+"""What the tree, manifests and a few source files tell where no prose says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from osi_check.model import Signal
+from osi_check.plugins import load_plugins
+from osi_check.repository.signals import files_to_read
+from osi_check.repository.signals.probe import Probe, signal_paths
+from osi_check.repository.snapshot import Entry, Snapshot
+
+PROBES = tuple(load_plugins("osi_check.repository.signals", Probe, "probe"))
+
+
+def shown(*more: Entry, unlisted: tuple[str, ...] = (), texts: dict[str, str]) -> Snapshot:
+    """A repository with a README, these texts and these entries."""
+    files = {"README.md": "# Gull\n\nA help desk.", **texts}
+    tree = (*(Entry(path, "blob", f"oid of {path}", 100) for path in files), *more)
+    repo = "tern/gull"
+    url = f"https://github.com/{repo}"
+    return Snapshot(repo=repo, url=url, tree=tree, texts=dict(files), unlisted=unlisted)
+
+
+def first(name: str, snapshot: Snapshot) -> Signal | None:
+    seen = (signal for probe in PROBES for signal in probe.find_signals(snapshot))
+    return next((signal for signal in seen if signal.name == name), None)
+
+
+def found(name: str, *more: Entry, **texts: str) -> Signal | None:
+    """The first signal of a name in such a repository."""
+    return first(name, shown(*more, texts=texts))
+
+
+def files(*paths: str) -> tuple[Entry, ...]:
+    return tuple(Entry(path, "blob", f"oid of {path}", 100) for path in paths)
+
+
+# -- a core that is compiled elsewhere
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("engine/kernel.wasm", "src/index.ts"),
+        ("lib/gull.jar", "gull/__init__.py"),
+        ("gull/_native.py", "gull/libgull.so.3"),
+        ("Frameworks/GullCore.xcframework/Info.plist", "index.js"),
+        ("native/libtern_engine.a", "index.js"),
+        ("bin/gulld-x86_64", "src/main.rs"),
+        ("bin/gull-engine_linux_amd64", "cmd/gullctl/main.go"),
+        ("lib/linux/libpv_gull.so", "binding/android/Gull.java", "include/gull.h"),
+        ("images/gull-r4.bin", "flash.sh"),
+        ("gull.hex", "flash.py"),
+    ],
+)
+def test_a_compiled_core_that_nothing_here_builds(paths: tuple[str, ...]) -> None:
+    assert found("prebuilt-core", *files(*paths))
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("gradle/wrapper/gradle-wrapper.jar", "index.js"),  # of a tool chain
+        ("js/zlib.wasm", "js/gull.js"),  # somebody else's
+        ("engine/kernel.wasm", "src/lib.rs"),  # may be built from that
+        ("bin/gulld-x86_64", "bin/gulld.c"),
+        ("bin/gull-lint-x86_64", "src/main.rs"),  # a helper
+        ("windows/libgull.dll", "gull.cpp"),
+        ("dist/gull.wasm", "gull/a.py"),  # built for a release
+        ("tests/gull.so", "gull/a.py"),
+        ("docs/gull.jar", "gull/a.py"),
+        ("bin/gull-x86_64.sha256", "gull/a.py"),
+        ("docker/Dockerfile.linux-amd64", "gull/a.py"),
+        ("gull/linux_x86_64.py", "gull/a.py"),
+        ("images/logo.bin", "gull/a.py"),
+    ],
+)
+def test_other_compiled_files_are_no_core(paths: tuple[str, ...]) -> None:
+    assert found("prebuilt-core", *files(*paths)) is None
+
+
+def test_source_that_may_be_elsewhere_is_not_missed() -> None:
+    core = files("engine/kernel.wasm", "src/index.ts")
+    assert found("prebuilt-core", *core, Entry("core", "submodule", "1")) is None
+    unlisted = ("docs/pictures", "binding/python/src")
+    assert first("prebuilt-core", shown(*core, unlisted=unlisted, texts={}))
+    unlisted = ("packages/kernel", "docs/pictures")
+    assert first("prebuilt-core", shown(*core, unlisted=unlisted, texts={})) is None
+    assert found("prebuilt-core", *core, Entry("third_party/zlib", "submodule", "1"))
+
+
+MODULE = '[submodule "engine"]\n\tpath = {path}\n\turl = {url}\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "url", "expected"),
+    [
+        ("engine", "https://git.tern.example/hydro/engine.git", True),
+        ("engine", "git@git.elsewhere.example:x/gull-engine.git", True),
+        ("engine", "ssh://git@git.tern.example/x/engine", True),
+        ("engine", "https://github.com/tern/gull-engine.git", False),  # may be looked at
+        ("engine", "../gull-engine", False),
+        ("engine", "https://git.elsewhere.example/x/zlib", False),
+        ("third_party/zlib", "https://git.tern.example/zlib", False),
+        ("engine", "https://[", False),
+    ],
+)
+def test_a_core_that_is_a_submodule_of_the_makers_host(path: str, url: str, expected: bool) -> None:
+    modules = {".gitmodules": MODULE.format(path=path, url=url), "main.cpp": ""}
+    signal = found("core-submodule", **modules)
+    assert (signal is not None) is expected
+    code = files(*(f"src/{name}.cpp" for name in "abcde"))
+    assert found("core-submodule", *code, **modules) is None
+
+
+def test_a_submodule_for_payers_is_told() -> None:
+    assert found("paid-directory", Entry("ee", "submodule", "1"))
+    assert found("paid-directory", Entry("src/eel", "submodule", "1")) is None
+
+
+# -- what code tells of payers
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("src/seats.ts", "fail('get a seat at tern.example/buy')", True),
+        ("src/limits.ts", 'const more = "https://gull.example/en/pricing?from=app"', True),
+        ("gull/main.py", "MORE = 'https://www.tern.example/plans'", True),
+        ("gull/anomaly.py", "raise NotHere('see https://gull.example/pricing')", True),
+        ("src/limits.ts", 'const more = "https://shop.example/pricing"', False),  # others' prices
+        ("src/limits.ts", "// https://gull.example/pricing", False),
+        ("src/limits.ts", 'const page = "https://gull.example/procedure"', False),
+        ("src/limits.ts", 'fetch("/api/plans")', False),
+        ("src/limits.ts", 'mail("pricing@gull.example/pro")', False),
+    ],
+)
+def test_code_that_sends_its_user_to_a_price_list(path: str, text: str, expected: bool) -> None:
+    assert (found("price-link", **{path: text}) is not None) is expected
+
+
+def test_prices_in_software_about_plans_are_of_its_users() -> None:
+    code = {"src/limits.ts": "fail('see gull.example/pricing')"}
+    assert found("price-link", **code)
+    assert found("price-link", **{"README.md": "# Gull\n\nBilling for clubs."}, **code) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("const freeSeats = 5", "5"),
+        ("MAX_FREE_USERS = 3", "3"),
+        ("let communityNodeLimit: u32 = 10;", "10"),
+        ("static final int TRIAL_PROJECTS = 2;", "2"),
+        ("freeSpace = 5", ""),
+        ("max_users = 100", ""),
+        ("free_slots = 8", ""),
+    ],
+)
+def test_a_limit_of_what_is_free_is_a_constant(text: str, number: str) -> None:
+    signal = found("limit", **{"src/limits.ts": text})
+    assert (str(signal.params["number"]) if signal else "") == number
+
+
+def test_a_file_about_activation_that_verifies_a_signature() -> None:
+    verifies = 'import "crypto/ed25519"\n\nvar pub = ed25519.PublicKey{1, 2}'
+    assert found("refused-feature", **{"internal/activation/activation.go": verifies})
+    assert found("refused-feature", **{"internal/limits/limits.go": verifies}) is None
+
+
+# -- clients
+
+
+PLUGIN = ("pubspec.yaml", "android/build.gradle", "ios/gull.podspec")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("android/build.gradle", "    implementation 'com.tern.gull:core:[5.1,5.9)'", True),
+        ("android/build.gradle", '    api("com.tern:gull-android:1.0")', True),
+        ("ios/gull.podspec", "  s.dependency 'GullXCFramework', '~> 5.1'", True),
+        ("android/build.gradle", "    implementation 'com.facebook.react:react-native:+'", False),
+        ("android/build.gradle", "    // implementation 'com.tern.gull:core:5'", False),
+        ("ios/gull.podspec", "  s.dependency 'Flutter'", False),
+        ("ios/gull.podspec", "  s.name = 'gull'", False),
+    ],
+)
+def test_a_plugin_that_passes_on_to_a_native_sdk(path: str, text: str, expected: bool) -> None:
+    texts = {**dict.fromkeys(PLUGIN, ""), path: text}
+    assert (found("wraps-native-sdk", **texts) is not None) is expected
+
+
+def test_a_library_with_one_native_side_is_no_plugin() -> None:
+    assert files_to_read.plugin_paths(files(*PLUGIN)) == [
+        "android/build.gradle",
+        "ios/gull.podspec",
+    ]
+    assert files_to_read.plugin_paths(files(*PLUGIN[:2])) == []
+    assert files_to_read.plugin_paths(files(*PLUGIN[1:])) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (".openapi-generator-ignore", True),
+        (".openapi-generator/VERSION", False),  # the folder itself is listed, too
+        (".fernignore", True),
+        ("sdk/python/.openapi-generator-ignore", False),  # of a part
+        (".stats.yaml", False),
+    ],
+)
+def test_the_mark_of_a_generator_of_clients(path: str, expected: bool) -> None:
+    assert (found("generated-client", *files(path)) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "expected"),
+    [
+        ("GULL_API_KEY", True),
+        ("TERN_TOKEN", True),
+        ("TEST_GULL_ACCOUNT_SID", True),
+        ("GULL_E2E_API_TOKEN", True),
+        ("GITHUB_TOKEN", False),
+        ("SEABIRD_API_KEY", False),
+        ("GULL_CODECOV_TOKEN", False),
+        ("GULL_TEST_S3_SECRET", False),
+        ("GULL_DEPLOY_KEY", False),
+        ("GULL_PATH", False),
+    ],
+)
+def test_tests_that_need_the_vendors_key(variable: str, expected: bool) -> None:
+    workflow = f"jobs:\n  test:\n    env:\n      KEY: ${{{{ secrets.{variable} }}}}\n"
+    signal = found("tested-with-key", **{".github/workflows/ci.yml": workflow})
+    assert (signal is not None) is expected
+    assert signal is None or signal.source.line == 4
+    assert found("tested-with-key", **{".github/workflows/release.yml": workflow}) is None
+
+
+def test_few_workflows_are_read_those_of_tests_first() -> None:
+    entries = files(
+        *(f".github/workflows/{name}.yml" for name in ("ci", "release", "build", "unit-tests")),
+        "src/.github/workflows/ci.yml",
+    )
+    assert files_to_read.workflow_paths(entries) == [
+        ".github/workflows/unit-tests.yml",
+        ".github/workflows/ci.yml",
+    ]
+    assert set(files_to_read.workflow_paths(entries)) <= set(signal_paths(entries))
+
+
+def test_a_short_entry_point_is_read_last() -> None:
+    entries = [
+        Entry("src/index.ts", "blob", "1", 120),
+        Entry("src/backend.ts", "blob", "2", 500),
+        Entry("src/deep/main.ts", "blob", "3", 900),
+    ]
+    assert files_to_read.source_paths(entries) == [
+        "src/backend.ts",
+        "src/deep/main.ts",
+        "src/index.ts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("src/connection.ts", "const ENDPOINT = 'wss://edge.gull.example/v5'"),
+        ("src/backend.ts", "const BACKEND = 'https://inference.gull.example'"),
+        ("internal/gullapi/gullapi.go", 'const Host = "https://control.gull.example"'),
+    ],
+)
+def test_the_address_of_a_backend_is_told(path: str, text: str) -> None:
+    assert found("base-url", **{path: text})
