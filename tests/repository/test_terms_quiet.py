@@ -416,3 +416,13 @@ def test_a_license_that_is_called_after_a_text_is_of_that_text() -> None:
     assert "D103" in verdicts({"LICENSE": MIT, **texts, "examples/heron_license.txt": SOLD})
     beside = {"examples/heron.txt": "It stood there.", "examples/heron_license.txt": SOLD}
     assert verdicts({"LICENSE": MIT, "README.md": README, **texts, **beside}) == {}
+
+
+@pytest.mark.parametrize("fence", ["", "```"])
+def test_the_whole_text_of_a_license_in_a_readme_is_its_terms(fence: str) -> None:
+    whole = f"{README}\n## License\n\n{fence}\n{MIT}\n{fence}\n"
+    assert verdicts({"README.md": whole, **CODE}) == {}
+    named = f"{README}\n## License\n\nMIT\n"
+    assert verdicts({"README.md": named, **CODE}) == {"D102": "REVIEW"}
+    cut = whole.replace("to deal in", "to look at")
+    assert verdicts({"README.md": cut, **CODE}) != {}

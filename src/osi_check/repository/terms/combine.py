@@ -18,15 +18,18 @@ from osi_check.licenses.spdx import (
 )
 from osi_check.licenses.standing import is_for_content
 from osi_check.licenses.text import exceptions
+from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Statement, TreePart
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import readme_license
+from osi_check.repository.terms.conditions import long_matches
 from osi_check.repository.terms.files import folder_sizes
 from osi_check.repository.terms.texts import LicenseText
 
 # Where words stand, the weightiest first.
 _WORDS = ("readme", "manifest", "header", "notice")
+MIN_TEXT_SCORE = 0.95  # of a license text in a README: hardly a word of it is missing
 UNKNOWN_IDS = {"NOASSERTION", "NONE", ""}
 _GNU = re.compile(r"\b([AL]?GPL-\d\.\d)-only\b")
 
@@ -260,6 +263,7 @@ def find_doubts(
         not texts
         and not _stands_in_packages(snapshot, detected, reads)
         and detected not in UNKNOWN_IDS
+        and not _stands_in_readme(snapshot, detected)
     ):
         kinds = {s.kind for s in statements}
         kind = next((k for k in _WORDS if k in kinds), "manifest")
@@ -313,6 +317,17 @@ def _stands_in_packages(
     }
     apart = {f for f in held if not any(f.startswith(f"{other}/") for other in held)}
     return sum(sizes.get(folder, 0) for folder in apart) > sizes.get("", 0) / 2
+
+
+def _stands_in_readme(snapshot: Snapshot, detected: str) -> bool:
+    """Whether a section of a README is the whole text of the license, and not only its name."""
+    for section in readme_license.sections(snapshot):
+        said = (p.text for p in section.passages if p.kind != "heading")
+        found = identify("\n\n".join(said))
+        whole = found.verdict == "open" and found.score >= MIN_TEXT_SCORE and long_matches(found)
+        if whole and license_families(found.expression) == license_families(detected):
+            return True
+    return False
 
 
 def _families_meant(statement: Statement) -> frozenset[str]:

@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from osi_check.licenses.names.declared import resolve_declared
 from osi_check.licenses.text.beside.statements import read_statement
+from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.sentences import TextUnit
 from osi_check.model import Statement
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot, cache_latest
 from osi_check.repository.terms import names
+from osi_check.repository.terms.conditions import long_matches
 
 SHORT_TITLE = 4  # words of a title that is but "License"
 MAX_LICENSE_LINES = 40  # of a section on the license
@@ -61,6 +63,10 @@ _CHOICE = re.compile(
 _LATER = re.compile(
     r"or \(?(?:at your option\)? )?(?:any )?later|GPL\s?v?[23](?:\.0)?\+", re.IGNORECASE
 )
+
+
+# What the text of a license, and no command, has in it.
+_GRANTS = re.compile(r"\b(?:permission|redistribut|licensee|warrant)", re.IGNORECASE)
 
 
 class Section(Struct, frozen=True):
@@ -121,14 +127,22 @@ def license_lines(snapshot: Snapshot) -> tuple[tuple[str, int, str], ...]:
     found: dict[tuple[str, int], str] = {}
     for section in sections(snapshot):
         path, first = section.document.path, section.passages[0].line
+        in_code = _is_in_code(section)
         for passage in section.passages:
             for number in _numbers(passage):
-                if passage.kind != "code" and number - first <= MAX_LICENSE_LINES:
+                is_read = passage.kind != "code" or in_code
+                if is_read and number - first <= MAX_LICENSE_LINES:
                     found[path, number] = section.document.lines[number - 1]
     for document in readme_files.project_readmes(snapshot):
         for number in _speaking(snapshot.repo, document):
             found.setdefault((document.path, number), document.lines[number - 1])
     return tuple((path, number, line) for (path, number), line in sorted(found.items()))
+
+
+def _is_in_code(section: Section) -> bool:
+    """Whether the text of a license stands in a section as it stands in a file: set off as code."""
+    text = "\n".join(passage.text for passage in section.passages if passage.kind == "code")
+    return bool(_GRANTS.search(text) and long_matches(identify(text)))
 
 
 # An entry of a list of links: its mark, the link, and what it is.
