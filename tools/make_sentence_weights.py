@@ -22,7 +22,8 @@ Needs scikit-learn, which nothing else here does. A logistic regression; terms t
 below `LEAST`, and proper names are left out: no product, project or vendor has a weight. A word is a proper name if it is
 written with a capital in most places within a sentence, and no word of a class. Names that an author of sentences
 invented are written in lower case, too ("kiln logs you in"): a word that no class holds has a weight only if READMEs
-of `MIN_OWNERS` owners have it in lower case, or, in a table on terms, license texts do.
+of `MIN_OWNERS` owners have it in lower case, or, in a table on terms, license texts do. In a table whose sums are
+`SHARED_OUT`, the penalty holds rare terms back less: each counts by the logarithm of how rare it is.
 """
 
 from __future__ import annotations
@@ -80,10 +81,13 @@ CLASSES = {
 # Times that a labeled sentence counts as one of a README.
 LABELED = {"rider": 2.0, "remark": 1.0}
 LABELED_ON_TOOLS = 4.0
-STRENGTH, STRENGTH_ON_TOOLS = 0.2, 1.0  # the inverse of the penalty on weights
-LEAST = {"rider": 0.15, "remark": 0.05}
+# The inverse of the penalty on weights.
+STRENGTH = {"rider": 0.2, "remark": 0.3}
+STRENGTH_ON_TOOLS = 1.0
+LEAST = {"rider": 0.15, "remark": 0.7}
 LEAST_ON_TOOLS = 0.22
-SEEN = 3  # labeled sentences that have a term
+SEEN = {"rider": 3, "remark": 2}  # labeled sentences that have a term
+SEEN_ON_TOOLS = 3
 COMMON = 3  # or one of them and so many sentences of READMEs
 MIN_OWNERS = 8  # whose READMEs have a word of a table on tools
 LET_THROUGH = (0.005, 0.01, 0.02, 0.05)  # of what is to be found, by which tables are compared
@@ -94,6 +98,8 @@ LABELS = {
 }
 # Tables on terms, not on tools.
 ON_TERMS = frozenset({"rider", "remark"})
+# Those in which what each term of a sentence adds is less the more terms it has.
+SHARED_OUT = frozenset({"remark"})
 # The classes whose sentences stand elsewhere than a table reads them: learned from at `ELSEWHERE`, not measured on.
 OTHER_PLACES = {"rider": "beside", "remark": "readme"}
 ELSEWHERE = 0.5  # of what a sentence of the table's own place counts
@@ -155,12 +161,17 @@ class Data:
             LABELED.get(kind, LABELED_ON_TOOLS),
             LEAST.get(kind, LEAST_ON_TOOLS),
         )
-        self.strength = STRENGTH_ON_TOOLS if on_tools else STRENGTH
+        self.strength = STRENGTH.get(kind, STRENGTH_ON_TOOLS)
+        self.seen = SEEN.get(kind, SEEN_ON_TOOLS)
+        self.shared_out = kind in SHARED_OUT
         self.names = proper_names(rows) | invented_words(rows, in_licenses=not on_tools)
         terms_of = tool_terms if on_tools else limit_terms
         self.vectors = DictVectorizer()
-        terms = [dict.fromkeys(terms_of(row.text) - self.names, 1.0) for row in rows]
-        self.matrix: Any = self.vectors.fit_transform(terms).tocsr()
+        values = [
+            dict.fromkeys(terms - self.names, len(terms) ** -0.5 if self.shared_out else 1.0)
+            for terms in (terms_of(row.text) for row in rows)
+        ]
+        self.matrix: Any = self.vectors.fit_transform(values).tocsr()
         self.terms = self.vectors.get_feature_names_out()
         self.is_kind = np.array([row.is_kind for row in rows])
         self.source = np.array([row.source for row in rows])
@@ -171,21 +182,24 @@ class Data:
         is_labeled = (self.side < 0) & np.isin(self.source, files)
         chosen = is_labeled | np.isin(self.side, sides)
         rows, is_labeled = self.matrix[chosen], is_labeled[chosen]
-        seen = np.asarray(rows[is_labeled].sum(0)).ravel()
-        common = np.asarray(rows[~is_labeled].sum(0)).ravel()
-        columns = np.where((seen >= SEEN) | ((seen >= 1) & (common >= COMMON)))[0]
+        seen = np.asarray((rows[is_labeled] > 0).sum(0)).ravel()
+        common = np.asarray((rows[~is_labeled] > 0).sum(0)).ravel()
+        columns = np.where((seen >= self.seen) | ((seen >= 1) & (common >= COMMON)))[0]
         model = LogisticRegression(
             C=self.strength, max_iter=200, solver="liblinear", tol=1e-3, intercept_scaling=10
         )
+        rarity = np.ones(len(columns))
+        if self.shared_out:
+            rarity = np.log(rows.shape[0] / (seen + common)[columns])
         model.fit(
-            rows[:, columns],
+            rows[:, columns].multiply(rarity).tocsr(),
             self.is_kind[chosen],
             sample_weight=np.where(is_labeled, self.labeled, 1.0)
             * np.where(self.side[chosen] == -2, ELSEWHERE, 1.0),
         )
-        found = zip(self.terms[columns], model.coef_[0], strict=True)
+        found = zip(self.terms[columns], model.coef_[0] * rarity, strict=True)
         weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= self.least}
-        names = {term for term in weights if set(term.split(" ")) & self.names}
+        names = {term for term in weights if self.names & set(map(stem_of, term.split(" ")))}
         return round(float(model.intercept_[0]), 2), {
             term: weight for term, weight in weights.items() if term not in names
         }
@@ -193,6 +207,11 @@ class Data:
     def scores(self, bias: float, weights: dict[str, float]) -> Any:
         """The score of each sentence."""
         return self.matrix @ np.array([weights.get(term, 0.0) for term in self.terms]) + bias
+
+
+def stem_of(part: str) -> str:
+    """The stem of a part of a term: of a word with its ending (".used"), or the part itself."""
+    return word_stem(part[1:]) if part.startswith(".") else part
 
 
 def measure(data: Data, name: str, files: list[str]) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import fsum
+from math import fsum, sqrt
 
 import msgspec
 from msgspec import Struct
@@ -54,12 +54,16 @@ class WeightTable(Struct, frozen=True):
 class SentenceScore:
     """One kind of sentences, by a table `name` beside the modules of a package, read when needed.
 
-    `on_tools`: its terms are those of `tool_terms`, else those of `limit_terms`.
+    `on_tools`: its terms are those of `tool_terms`, else those of `limit_terms`. `shared_out`: its sum is shared
+    out among them.
     """
 
-    def __init__(self, package: str, name: str, *, on_tools: bool = False) -> None:
+    def __init__(
+        self, package: str, name: str, *, on_tools: bool = False, shared_out: bool = False
+    ) -> None:
         self._place = package, name
         self._on_tools = on_tools
+        self._shared_out = shared_out
 
     @cached_property
     def table(self) -> WeightTable:
@@ -70,7 +74,9 @@ class SentenceScore:
         """The log odds that a sentence is of this kind; 0 is as likely as not."""
         weights = self.table.weights
         terms = tool_terms(sentence) if self._on_tools else limit_terms(sentence)
-        return self.table.bias + fsum(weights.get(term, 0.0) for term in terms)
+        total = fsum(weights.get(term, 0.0) for term in terms)
+        # A long sentence is not surer for its length: what each term adds is less the more there are.
+        return self.table.bias + (total / sqrt(len(terms)) if self._shared_out else total)
 
     def sentences_above(self, passage: str, least: float) -> Iterator[tuple[int, int]]:
         """Where the sentences of a passage begin and end whose score is at least so high.
@@ -163,13 +169,14 @@ def limit_terms(sentence: str) -> frozenset[str]:
     """The terms of sentences, and those of who may do what.
 
     Where each begins and ends ("^ you", "consent $"), and two or three neighbors, each by its class
-    or else by its stem ("ORG MUST", "NOT SELL it").
+    or else by its stem ("ORG MUST", "NOT SELL it"); and the words whose endings tell more than their stems (".used").
     """
     words = plain_words(sentence[:MAX_CHARS])
     ends = ["^", *map(word_stem, words), "$"]
     mixed = [word_class(word) or stem for word, stem in zip(words, ends[1:-1], strict=True)]
     mixed = ["^", *mixed, "$"]
     return sentence_terms(sentence).union(
+        (f".{word}" for word, stem in zip(words, ends[1:-1], strict=True) if word != stem),
         map(" ".join, (ends[:2], ends[-2:])),
         map(" ".join, pairwise(mixed)),
         map(" ".join, zip(mixed, mixed[1:], mixed[2:], strict=False)),

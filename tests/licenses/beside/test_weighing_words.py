@@ -48,11 +48,12 @@ def test_words_that_only_one_reader_knew_weigh(word: str) -> None:
     assert weighty_words(f"the code, {word}, here") == [word]
 
 
-@pytest.mark.parametrize("word", ["exempts", "undertaken", "unlike", "disallowed"])
-def test_a_remark_is_none_with_a_word_that_sets_terms(word: str) -> None:
-    drawn = "Most of the diagrams were drawn by Ada and her friend over one winter in Oslo"
+@pytest.mark.parametrize("word", ["exempts", "undertaken", "bars", "disallowed"])
+def test_a_remark_with_a_word_that_sets_terms_takes_more_certainty(word: str) -> None:
+    assert word in SETTING
+    drawn = "Most of the diagrams were drawn by Ada and her friend"
     assert is_remark(f"{drawn}.")
-    assert not is_remark(f"{drawn}, {word}.")
+    assert not is_remark(f"{drawn}, {word}, {word} and {word}.")
 
 
 def test_a_package_called_like_a_word_that_weighs_does_not_weigh() -> None:

@@ -87,7 +87,7 @@ def _weigh(
     # What hides its words, or takes back what it names, is not known by its words.
     odd = not limits and (
         is_disguised(text)
-        or _limits_grant(text, alone=alone)
+        or (_limits_grant(text, alone=alone) and not is_remark(text, bounded=True))
         or (joins_unknown_license(text) and not known_wording.licenses_of(text))
     )
     left = unexplained_words(text, alone=alone)
@@ -113,7 +113,7 @@ def _weigh(
     role = roles.role(text)
     if role in _LOOSE and not limits and sets_term(text):
         return (("unexplained", "", 0, False),)
-    if role not in {"", TRADEMARK} or (not limits and not classes and is_remark(text)):
+    if role not in {"", TRADEMARK} or (not limits and is_remark(text)):
         return ()
     return _told(text, classes, left, limits=limits)
 

@@ -9,4 +9,6 @@ from __future__ import annotations
 
 from osi_check.patterns.sentence_scores import SentenceScore
 
-remark_score = SentenceScore("osi_check.licenses.text.beside", "remark_weights.json")
+remark_score = SentenceScore(
+    "osi_check.licenses.text.beside", "remark_weights.json", shared_out=True
+)

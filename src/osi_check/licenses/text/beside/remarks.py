@@ -21,14 +21,14 @@ from osi_check.patterns import lazy_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
 # Log odds that a sentence sets a term, below which it is a remark, and how far below it must be for each
-# reason to doubt: words that terms share with others, a negation beside them, what could be a condition, and
-# few words to tell by.
-_HIGHEST = -0.9
-_FOR_SHARED, _FOR_NEGATED, _FOR_CONDITION, _FOR_SHORT = 0.8, 0.6, 1.0, 1.0
-_FOR_SETTING = 2.2  # for words by which terms are set, which remarks have, too
-_SHORT = 8  # words
+# reason to doubt: words by which terms are set, words that terms share with others, few words to tell by, and
+# very few; something beside a named license, and words by which a rule knows a restriction.
+_HIGHEST = -1.0
+_FOR_SETTING, _FOR_SHARED, _FOR_SHORT, _FOR_TERSE = 0.9, 0.2, 0.6, 0.4
+_FOR_NAMED, _FOR_RESTRICTING = 0.8, 0.8
+_SHORT, _TERSE = 13, 9  # words that longer sentences have at least
 _LEAST_TERM = 0.0  # log odds from which the words of a restriction restrict
-_LIKELY_REMARK = -1.5  # log odds below which nothing is told of a restriction
+_LIKELY_REMARK = -2.0  # log odds below which nothing is told of a restriction
 _SURE_TERM = 0.5  # log odds from which a sentence is a doubt, whatever rules know of it
 _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they are about
 
@@ -40,7 +40,7 @@ _SETS = lazy_pattern(
     r"(?:have|has|having|are|is) to|apart from|other than|(?:as|so) long as|as far as|in so far|subject to|expected to"
     r"|first (?:two|three|few|\d+)|but the|(?:every\w*|any\w*|all|whole|nothing) but|(?:made|meant|intended|destined) for|(?:those|all|anyone|any|everyone) who"
     # what is refused, taken back or ended
-    r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|hands? (?:off|back)|stays?|thinking|considering|out of the question|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
+    r"|take[ns]? (?:\w+ ){0,4}back|left (?:out|behind)|hands? (?:off|back)|stays?|out of the question|taken down|(?:is|are) (?:out|not|gone)(?=[.!]?$)"
     # who has the say, and where it is written
     r"|terms of \w+|last word|(?:is|are) (?:now )?part of"
     # what is paid or told, and whom it is for
@@ -49,17 +49,21 @@ _SETS = lazy_pattern(
     r"|same terms|(?:an?|one|each|every|the) (?:hour|day|week|month|year)|for the time being"
     r")\b"
 )
+# What no remark says, however surely it sounds like one: what one has to do, what nobody is told, and what leaves open
+# whether there is a license at all.
+_NO_REMARK = lazy_pattern(
+    r"\b(?:must|shall|(?:tell|show|give|hand)(?: (?:it|this|them|those))?(?: to)? (?:nobody|no one)"
+    r"|thinking (?:about|of|it|over)|considering|undecided|to be decided|(?:have|has) yet to)\b"
+)
 # Words that terms share with what is no term, beside those of `weighing_words`.
 _SHARED = lazy_pattern(r"\bfor (?:use|our|my)\b|[?]")
 _NEGATES = lazy_pattern(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|cant|dont|isnt|wont|\w+n't)\b"
 )
-# What makes a condition beside a term, and beside none a courtesy: "if you find it useful, tell us".
-_CONDITIONAL = lazy_pattern(r"\b(?:if|needs?|needed|should|tell (?:us|me))\b")
 # What puts this work under a license, here and now: one word more may bound it, which rules on names read.
 _GRANTS = lazy_pattern(
     r"^\W*(?:(?:dual[ -])?licen[cs]ed|released|distributed|available|permission|you (?:may|can|should))\b.*§"
-    r"|\b(?:is|are|be) (?:now |also |hereby |made |free |freely |open |dual[ -])*(?:licen[cs]ed|released|distributed|available|covered|published|provided|free|software|under|governed)\b.*§"
+    r"|\b(?:is|are|be)(?: [\w-]+){0,3} (?:dual[ -])?(?:licen[cs]ed|released|distributed|available|covered|published|provided|free|software|under|governed)\b.*§"
 )
 # How much, of what is counted or paid.
 _COUNTS = lazy_pattern(
@@ -81,8 +85,11 @@ _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--."
 
 
 @lru_cache(maxsize=1024)
-def is_remark(text: str) -> bool:
-    """Whether a sentence surely sets no term, by the weights of its words."""
+def is_remark(text: str, *, bounded: bool = False) -> bool:
+    """Whether a sentence surely sets no term, by the weights of its words.
+
+    `bounded`: a rule knows it to name a license for less than all.
+    """
     plain = " ".join(text.translate(_SIGNS).split())
     if (
         len(plain) > MAX_CHARS
@@ -93,16 +100,19 @@ def is_remark(text: str) -> bool:
         return False
     low = plain.lower()
     words = len(plain_words(low))
-    if words < _MIN_WORDS or _COUNTS.search(low):
+    if words < _MIN_WORDS or _COUNTS.search(low) or _NO_REMARK.search(low):
         return False
-    if remark_score.score(plain) > _highest(low, words):
+    score, highest = remark_score.score(plain), _highest(low, words)
+    if score > highest:
         return False
     if is_unreadable(text) or is_foreign(text):
         return False
     said = mark_text(text)
-    if "¤" in said or _NAMED_FOR.search(said) or _GRANTS.search(said):
+    if "¤" in said or _GRANTS.search(said):
         return False
-    return not find_restrictions(said)
+    names = _FOR_NAMED * (bounded or _NAMED_FOR.search(said) is not None)
+    restricts = _FOR_RESTRICTING * bool(find_restrictions(said))
+    return score <= highest - names - restricts
 
 
 def _sets(low: str) -> bool:
@@ -112,13 +122,14 @@ def _sets(low: str) -> bool:
 
 def _highest(low: str, words: int) -> float:
     """The score up to which a sentence in lower case counts as a remark."""
-    negates = _NEGATES.search(low) is not None
-    rest = _NEGATES.sub(" ", low)
-    shares = not SHARED.isdisjoint(_WORD.findall(rest)) or _SHARED.search(rest) is not None
-    doubts = _FOR_SHARED * (shares or negates) + _FOR_NEGATED * (shares and negates)
-    doubts += _FOR_CONDITION * (_CONDITIONAL.search(low) is not None)
-    doubts += _FOR_SETTING * _sets(low)
-    return _HIGHEST - doubts - _FOR_SHORT * (words < _SHORT)
+    shares = (
+        not SHARED.isdisjoint(_WORD.findall(low))
+        or _SHARED.search(low) is not None
+        or _NEGATES.search(low) is not None
+    )
+    doubts = _FOR_SHARED * shares + _FOR_SETTING * _sets(low)
+    doubts += _FOR_SHORT * (words < _SHORT) + _FOR_TERSE * (words < _TERSE)
+    return _HIGHEST - doubts
 
 
 def sounds_like_term(text: str) -> bool:

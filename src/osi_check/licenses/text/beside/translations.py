@@ -7,8 +7,9 @@ languages that licenses are most often translated into, is data.
 from __future__ import annotations
 
 from osi_check.licenses.text.beside.operative_words import is_unreadable
-from osi_check.licenses.text.index import in_dictionary
+from osi_check.licenses.text.index import is_english
 from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
+from osi_check.patterns.word_classes import word_class
 
 _ENGLISH = r"(?:english|englisch\w*|anglais\w*|ingl[eé]s\w*|inglese|engels\w*|engelsk\w*|angielsk\w*|английск\w*|英語|英文|英语|原文|영어|영문)"
 _HOLDS = (
@@ -31,14 +32,18 @@ _REVERSED = prefiltered_pattern(
     rf"\b(?:not|except|unless|nicht|pas|niet|nie|ikke|inte|не)\s(?:\w+\s){{0,2}}{_ENGLISH}|\bboth\b|\bequally\b|\bgleicherma(?:ß|ss)en\b|\bégalement foi\b"
 )
 _WORD = lazy_pattern(r"[^\W\d_]+")
-# Small words of other languages, and those that hardly any English sentence lacks.
+# Small words of other languages that are none of English ("as", "do"), and those that hardly any English sentence
+# lacks and no other language has.
 _SMALL = frozenset(
     """
-    la le les des du de à au aux est une un et ou pour par sur dans que qui se el los las del al con por para y o e da do dos das os as um uma il lo gli di della
-    che per con non der die das den dem des ein eine und oder für von mit zu auf ist wird het een van voor met op en og i av til som att det är på inte och na z w do
+    la le les des du de à au aux est une un ou pour par sur dans que qui se el los las del con por para y o da dos das os um uma il lo gli di della
+    che con der die das dem des ein eine und oder für von mit zu auf ist wird het een van voor op en og av til som att det är på inte och na z w
     """.split()
 )
-_SMALL_ENGLISH = frozenset("the of and is are for with this any that be not only by from".split())
+_SMALL_ENGLISH = frozenset(
+    """the of and is are for with this any that be not only by from
+    to you your our its it have were they their which who""".split()
+)
 _MOST_ENGLISH = 0.5  # share of English words in what is foreign
 
 
@@ -54,8 +59,14 @@ def is_foreign(text: str) -> bool:
     """Whether a unit is in another language: few of its words are those of licenses in English."""
     if is_unreadable(text):
         return True
-    words = [word for word in _WORD.findall(text.lower()) if word.isalpha()]
-    if _SMALL.intersection(words) and _SMALL_ENGLISH.isdisjoint(words):
+    written = [word for word in _WORD.findall(text) if word.isalpha()]
+    words = list(map(str.lower, written))
+    # What alone is in capitals is a name: "MIT", "DES".
+    small = _SMALL.intersection(words if text.isupper() else written)
+    if small and _SMALL_ENGLISH.isdisjoint(words):
         return True
-    known = sum(word.isascii() and in_dictionary(word) for word in words)
+    known = sum(
+        word.isascii() and (is_english(word) or word in _SMALL_ENGLISH or word_class(word) != "")
+        for word in words
+    )
     return bool(words) and known < _MOST_ENGLISH * len(words)

@@ -13,7 +13,7 @@ tells (its grade). Each reader takes classes and grades from here, so a new word
 
 - `WEIGHING` (`operative_words`, and by it nearly all readers): a sentence with one of these words has to be
   known, or goes to a person; so it errs on the side of too many;
-- `SETTING`, `SHARED` (`remarks`): no remark has the former, and one with the latter takes more certainty;
+- `SETTING`, `SHARED` (`remarks`): a remark with one of the latter takes more certainty, with one of the former most;
 - `TAKING` (`known_wording`, `pieces`, `joined_clauses`): classes that can take away what a sentence gives: beside
   one of these, runs of four words have to be known, not of three;
 - `PLACING`: the small words that a person, a place, a time or a purpose follows (`role_readers/plain_statements`,
