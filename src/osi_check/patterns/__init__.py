@@ -15,7 +15,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any, TypeAlias, cast
 
 import msgspec
@@ -165,6 +165,46 @@ class JoinedTexts:
         return known
 
 
+# A backslash with what it escapes, a set of characters, a bracket, the stroke between alternatives, or the rest.
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
+_EDGE = r"\b"
+_MIN_EDGES = 3  # alternatives
+
+
+def compile_pattern(pattern: str, flags: int) -> re.Pattern[str]:
+    r"""The pattern, compiled so that alternatives that begin at the edge of a word ask for it once.
+
+    `\bA|\bB` finds what `\b(?:A|B)` does, which passes over most places at once.
+    """
+    if pattern.count(rf"|{_EDGE}") < _MIN_EDGES:
+        return re.compile(pattern, flags)
+    grouped: list[str] = []
+    for is_edged, alternatives in groupby(split_alternatives(pattern), _begins_at_edge):
+        if is_edged:
+            inner = "|".join(alternative.removeprefix(_EDGE) for alternative in alternatives)
+            grouped.append(rf"{_EDGE}(?:{inner})")
+        else:
+            grouped += alternatives
+    return re.compile("|".join(grouped), flags)
+
+
+def split_alternatives(pattern: str) -> list[str]:
+    """The alternatives of a whole pattern, in order."""
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return ["".join(part) for part in parts]
+
+
+def _begins_at_edge(alternative: str) -> bool:
+    return alternative.startswith(_EDGE)
+
+
 class PrefilteredPatterns:
     """Some patterns, in order."""
 
@@ -198,7 +238,7 @@ class PrefilteredPatterns:
         return [demand_bits(pattern, self.flags) for pattern in self.patterns]
 
     def _compiled(self, number: int) -> re.Pattern[str]:
-        made = self._made[number] = re.compile(self.patterns[number], self.flags)
+        made = self._made[number] = compile_pattern(self.patterns[number], self.flags)
         return made
 
     def found(self, text: str, sight: SearchText) -> re.Match[str] | None:
@@ -281,7 +321,7 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.IGNORECASE)
+        return compile_pattern(self.pattern, re.IGNORECASE)
 
     def _may_match(self, text: str) -> bool:
         if MIN_MASKED_CHARS <= len(text) <= MAX_MASKED_CHARS:
@@ -325,7 +365,7 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(*self._made)
+        compiled = compile_pattern(*self._made)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

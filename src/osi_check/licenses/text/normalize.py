@@ -126,7 +126,7 @@ def clean_text(text: str) -> str:
         text = _POD.sub(r" \1 ", text)
     if "%%%" in text:
         text = _MAN_PAGE.sub(" ", text)
-    if '"' in text:
+    if '"' in text and ("\\" in text or "+" in text):
         text = _JOINED_STRINGS.sub(_blank, text)
     if "](" in text:
         text = _LINK_TARGET.sub("] ", text)

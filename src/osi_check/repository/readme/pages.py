@@ -41,7 +41,8 @@ _ENTRY = re.compile(r"\d+\.\d+|\d{4}-\d\d-\d\d|\bunreleased\b", re.IGNORECASE)
 _MAX_CHARS = 2_000  # characters of an entry
 
 
-def page_paths(entries: Sequence[Entry]) -> list[str]:
+@cache_latest
+def page_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Paths of the pages on editions and on its state (two each, the highest), and of the list of changes."""
     index = index_tree(entries)
     editions = [
@@ -59,7 +60,8 @@ def page_paths(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
-def status_paths(entries: Sequence[Entry]) -> list[str]:
+@cache_latest
+def status_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Paths of the pages on who looks after it, and on what is to come: two at most."""
     found = [
         entry.path

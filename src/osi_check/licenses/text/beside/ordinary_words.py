@@ -7,7 +7,7 @@ and pieces of known sentences may be joined by them (`pieces`). The lists are cl
 from __future__ import annotations
 
 from osi_check.licenses.text.index import in_dictionary
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, split_alternatives
 
 _GLUE = frozenset(
     """
@@ -106,8 +106,14 @@ _IDIOMS = (
     r"\b(?:a|the) (?:open[- ]source|free) (?:software|license)\b|\bopen[- ]source\b|\bfree and open\b",
     r"\bfree software foundation,?(?: inc)?\b|\bgnu general public\b",
 )
-# All but one begin at the edge of a word: asked once, most places are passed over at once.
-IDIOM = lazy_pattern(rf"\b(?:{'|'.join(_IDIOMS)})|§,? only(?= ?[.;]?$)")
+# All but one begin at the edge of a word, with a letter, a digit or a bracket: asked once, most places are passed
+# over at once.
+_BEGUN = "|".join(
+    alternative.removeprefix(r"\b")
+    for idioms in _IDIOMS
+    for alternative in split_alternatives(idioms)
+)
+IDIOM = lazy_pattern(rf"\b(?=[\w(])(?:{_BEGUN})|§,? only(?= ?[.;]?$)")
 
 
 _WHO_MAY = lazy_pattern(r"([a-z][\w-]{2,40}) may (?!(?:also |not )?be\b)")
