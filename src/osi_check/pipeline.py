@@ -104,51 +104,47 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
             lacks_evidence += 1
         if isinstance(facts, Facts):
             facts = narrow_facts(facts, named_folder(tool.repo))
+        unmet = engine.find_unmet_conditions(
+            tool,
+            facts,
+            rules,
+            policy=catalogue.policy,
+            figures=figures.get(place.key) if place else None,
+            today=today.isoformat(),
+        )
         verdicts.append(
             engine.judge_tool(
                 tool,
                 facts,
                 rules,
-                catalogue_findings=(
-                    *catalogue_findings.get(id(tool), ()),
-                    *engine.find_unmet_conditions(
-                        tool,
-                        facts,
-                        rules,
-                        policy=catalogue.policy,
-                        figures=figures.get(place.key) if place else None,
-                        today=today.isoformat(),
-                    ),
-                ),
+                catalogue_findings=(*catalogue_findings.get(id(tool), ()), *unmet),
                 recorded=Recorded(missing, _claim(place, claimed)),
                 today=today.isoformat(),
                 origin=origin,
                 unjudged=unjudged,
             )
         )
-    max_days = catalogue.policy.max_age_days
-    verdicts = [
-        replace(verdict, dated=verdict.facts.as_of)
-        if isinstance(verdict.facts, Facts) and _is_old(verdict.facts, max_days, today)
-        else verdict
-        for verdict in verdicts
-    ]
+    verdicts = [_dated(verdict, catalogue.policy.max_age_days, today) for verdict in verdicts]
+    closed = {key: entry.closed for key, entry in lock.tools.items() if entry.closed}
+    ages = _age(catalogue, [verdict.facts for verdict in verdicts], today)
     report = Report(
         catalogue=catalogue.file,
         name=catalogue.name,
         categories={category.id: category.name for category in catalogue.categories},
         verdicts=tuple(verdicts),
-        notices=(
-            *notices,
-            *_partly(unjudged),
-            *_age(catalogue, [v.facts for v in verdicts], today),
-        ),
+        notices=(*notices, *_partly(unjudged), *ages),
         excerpts=_excerpts(verdicts, quote),
-        timelines=recorded_timelines(
-            {key: entry.closed for key, entry in lock.tools.items() if entry.closed}, verdicts
-        ),
+        timelines=recorded_timelines(closed, verdicts),
     )
     return CheckResult(report, observed, lacks_evidence)
+
+
+def _dated(verdict: Verdict, max_days: int, today: date) -> Verdict:
+    """The verdict with the day of its evidence, where that is older than the policy wants."""
+    facts = verdict.facts
+    if isinstance(facts, Facts) and _is_old(facts, max_days, today):
+        return replace(verdict, dated=facts.as_of)
+    return verdict
 
 
 def addresses_to_fetch(

@@ -127,27 +127,37 @@ def command(  # noqa: PLR0913 - one for each option
         new = lockfile.update_lock(pruned, result.observed, today.isoformat(), accepted)
         new = lockfile.record_closed_terms(new, explained.report.timelines, result.report.verdicts)
         files.write_file(target, lockfile.encode_lock(new))
-        print_notice(f"wrote {target}")
-        if not old.tools:
-            print_notice(f"next: commit {target.name}, so that later runs can compare with it")
-        for key, record in sorted(new.tools.items()):
-            if record.is_taken_over:
-                print_notice(
-                    f"{key}: not recorded: {record.unknown}; to record it anyway, add "
-                    f"--accept {key}"
-                )
-    if left := sorted(old.tools.keys() - set(result.observed)):
-        names = ", ".join(left[:3]) + (", …" if len(left) > 3 else "")
-        records = f"{count_noun(len(left), 'record')} without an entry in the list ({names})"
-        if write:
-            print_notice(f"removed {records} from {target}")
-        else:
-            print_notice(f"{target} has {records}; to remove, run osi-check audit --write")
+        _print_recorded(target, new, is_first=not old.tools)
+    _print_unlisted(target, sorted(old.tools.keys() - set(result.observed)), is_written=write)
     report = explained.report
     if reporting.historic:
         report = _with_changes(add_history(report, target), changes, today)
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])
+
+
+def _print_recorded(target: Path, new: lockfile.Lock, *, is_first: bool) -> None:
+    """That the lock was written, what to do with a first one, and what is not in it."""
+    print_notice(f"wrote {target}")
+    if is_first:
+        print_notice(f"next: commit {target.name}, so that later runs can compare with it")
+    for key, record in sorted(new.tools.items()):
+        if record.is_taken_over:
+            print_notice(
+                f"{key}: not recorded: {record.unknown}; to record it anyway, add --accept {key}"
+            )
+
+
+def _print_unlisted(target: Path, keys: Sequence[str], *, is_written: bool) -> None:
+    """Which records of the lock no entry of the list names."""
+    if not keys:
+        return
+    names = ", ".join(keys[:3]) + (", …" if len(keys) > 3 else "")
+    records = f"{count_noun(len(keys), 'record')} without an entry in the list ({names})"
+    if is_written:
+        print_notice(f"removed {records} from {target}")
+    else:
+        print_notice(f"{target} has {records}; to remove, run osi-check audit --write")
 
 
 def _with_changes(report: Report, changes: Sequence[drift.Drift], today: date) -> Report:

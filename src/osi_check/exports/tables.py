@@ -20,76 +20,64 @@ _RowMaker: TypeAlias = Callable[[Report], Iterator[Row]]
 _ENTRY = {"list": "str", "tool": "str", "repo": "str"}
 
 
+_VERDICTS = _ENTRY | {
+    "name": "str",
+    "url": "str",
+    "category": "str",
+    "outcome": "str",
+    "definition": "str",
+    "license": "str",
+    "batteries": "str",
+    "declared": "str",
+    "detected": "str",
+    "github": "str",
+    "osi_approved": "bool",
+    "commit": "str",
+    "commit_date": "date",
+    "as_of": "date",
+    "archived": "bool",
+    "unknown": "str",
+}
+_FINDINGS = _ENTRY | {
+    "rule": "str",
+    "code": "str",
+    "criterion": "str",
+    "outcome": "str",
+    "message": "str",
+    "fix": "str",
+    "waived": "bool",
+    "path": "str",
+    "line": "int",
+    "url": "str",
+}
+_EVIDENCE = _ENTRY | {
+    "kind": "str",
+    "says": "str",
+    "path": "str",
+    "line": "int",
+    "blob": "str",
+    "score": "float",
+    "url": "str",
+}
+_CHANGES = {
+    "list": "str",
+    "repo": "str",
+    "date": "date",
+    "recorded": "str",
+    "kind": "str",
+    "says": "str",
+}
+
+
 def build_tables(reports: Sequence[Report]) -> tuple[Table, ...]:
     """The four tables of some reports. Rows are made while they are read, and more than once."""
-    return (
-        Table(
-            "verdicts",
-            _ENTRY
-            | {
-                "name": "str",
-                "url": "str",
-                "category": "str",
-                "outcome": "str",
-                "definition": "str",
-                "license": "str",
-                "batteries": "str",
-                "declared": "str",
-                "detected": "str",
-                "github": "str",
-                "osi_approved": "bool",
-                "commit": "str",
-                "commit_date": "date",
-                "as_of": "date",
-                "archived": "bool",
-                "unknown": "str",
-            },
-            _Rows(reports, _verdict_rows),
-        ),
-        Table(
-            "findings",
-            _ENTRY
-            | {
-                "rule": "str",
-                "code": "str",
-                "criterion": "str",
-                "outcome": "str",
-                "message": "str",
-                "fix": "str",
-                "waived": "bool",
-                "path": "str",
-                "line": "int",
-                "url": "str",
-            },
-            _Rows(reports, _finding_rows),
-        ),
-        Table(
-            "evidence",
-            _ENTRY
-            | {
-                "kind": "str",
-                "says": "str",
-                "path": "str",
-                "line": "int",
-                "blob": "str",
-                "score": "float",
-                "url": "str",
-            },
-            _Rows(reports, _evidence_rows),
-        ),
-        Table(
-            "changes",
-            {
-                "list": "str",
-                "repo": "str",
-                "date": "date",
-                "recorded": "str",
-                "kind": "str",
-                "says": "str",
-            },
-            _Rows(reports, _change_rows),
-        ),
+    makers: tuple[tuple[str, dict[str, str], _RowMaker], ...] = (
+        ("verdicts", _VERDICTS, _verdict_rows),
+        ("findings", _FINDINGS, _finding_rows),
+        ("evidence", _EVIDENCE, _evidence_rows),
+        ("changes", _CHANGES, _change_rows),
     )
+    return tuple(Table(name, columns, _Rows(reports, make)) for name, columns, make in makers)
 
 
 class _Rows:

@@ -24,46 +24,9 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
     `review`: a part under other terms, a directory set apart, a license key, a paid edition, a
     closed part; or the terms of the whole reserve rights.
     """
-    parts = [part for part in facts.parts if is_paid(facts, part)]
-    apart, keyed = table.select_signals(facts, "set-apart"), table.select_signals(facts, "keyed")
-    limits, said = (
-        table.select_signals(facts, "limited"),
-        table.select_signals(facts, "sold", "closed"),
-    )
-
-    if limits and keyed:
-        yield SignalJudgement(
-            outcome=Outcome.FAIL,
-            says="free edition is capped, and a license key lifts the cap",
-            signals=top_signals(limits, keyed),
-        )
-    elif limits or keyed:
-        yield SignalJudgement(
-            outcome=Outcome.REVIEW,
-            says=with_subject((limits or keyed)[0]),
-            fix="check what doesn't work without a license key, then record your decision with "
-            "`osi-check decide`",
-            signals=top_signals(limits, keyed),
-        )
-    if parts or table.points(apart) >= ENOUGH:
-        yield SignalJudgement(
-            outcome=Outcome.REVIEW,
-            says=_of_parts(parts) if parts else with_subject(apart[0]),
-            fix="check what is missing without this part, then record your decision with "
-            "`osi-check decide`",
-            cause="part",
-            signals=top_signals(apart),
-            places=tuple(part.source for part in parts[:3]),
-        )
-    if said and table.points([*said, *apart]) >= ENOUGH:
-        yield SignalJudgement(
-            outcome=Outcome.REVIEW,
-            says=with_subject(said[0]),
-            fix="check what the open source edition lacks, then record your decision with "
-            "`osi-check decide`",
-            signals=(*said[:4], *apart[:1]),
-            cause="license" if reserves_rights(facts) and _names_license(said[0]) else "editions",
-        )
+    yield from _limits(facts)
+    yield from _parts(facts)
+    yield from _editions(facts)
     if weights := table.select_signals(facts, "weights"):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
@@ -79,6 +42,56 @@ def judge_openness(facts: Facts) -> Iterator[SignalJudgement]:
             says=f"{facts.detected} reserves some uses for the licensor",
             cause="license" if has_reserved_main_license(facts) else "part",
             places=terms_sources(facts),
+        )
+
+
+def _limits(facts: Facts) -> Iterator[SignalJudgement]:
+    """A free edition that stops at a number, a license key, or both."""
+    keyed, limits = table.select_signals(facts, "keyed"), table.select_signals(facts, "limited")
+    if limits and keyed:
+        yield SignalJudgement(
+            outcome=Outcome.FAIL,
+            says="free edition is capped, and a license key lifts the cap",
+            signals=top_signals(limits, keyed),
+        )
+    elif limits or keyed:
+        yield SignalJudgement(
+            outcome=Outcome.REVIEW,
+            says=with_subject((limits or keyed)[0]),
+            fix="check what doesn't work without a license key, then record your decision with "
+            "`osi-check decide`",
+            signals=top_signals(limits, keyed),
+        )
+
+
+def _parts(facts: Facts) -> Iterator[SignalJudgement]:
+    """Parts under terms that are not free, and folders that seem set apart for payers."""
+    parts = [part for part in facts.parts if is_paid(facts, part)]
+    apart = table.select_signals(facts, "set-apart")
+    if parts or table.points(apart) >= ENOUGH:
+        yield SignalJudgement(
+            outcome=Outcome.REVIEW,
+            says=_of_parts(parts) if parts else with_subject(apart[0]),
+            fix="check what is missing without this part, then record your decision with "
+            "`osi-check decide`",
+            cause="part",
+            signals=top_signals(apart),
+            places=tuple(part.source for part in parts[:3]),
+        )
+
+
+def _editions(facts: Facts) -> Iterator[SignalJudgement]:
+    """Another edition that is sold, or a part that is said to be closed."""
+    apart = table.select_signals(facts, "set-apart")
+    said = table.select_signals(facts, "sold", "closed")
+    if said and table.points([*said, *apart]) >= ENOUGH:
+        yield SignalJudgement(
+            outcome=Outcome.REVIEW,
+            says=with_subject(said[0]),
+            fix="check what the open source edition lacks, then record your decision with "
+            "`osi-check decide`",
+            signals=(*said[:4], *apart[:1]),
+            cause="license" if reserves_rights(facts) and _names_license(said[0]) else "editions",
         )
 
 

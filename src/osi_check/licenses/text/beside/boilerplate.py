@@ -220,13 +220,8 @@ _OWNER_LINE = lazy_pattern(
     r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,7}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
 _WHOSE_WORK = lazy_pattern(r"^\W{0,8}(?i:original|modified) work\b")
-# Words that never stand in the name of an owner.
-_TERMS = lazy_pattern(
-    r"(?:non-?\s?)?commercial|production|only|sole|not$|no$|non$|never|must|shall|may$|cannot|prohibit|forbid|restrict"
-    r"|permi|licen|sublicen|except|unless|without|subject|purchase|evaluat|confidential|proprietary|personal$"
-    r"|internal|use$|used$|usage$|distribut|redistribut|cop(?:y|ies|ying)$|modif|agreement|terms?$|conditions?$"
-    r"|requir|allow|authori[sz]ed|granted|exclu|prior|if$|any$|provided|reproduc|sell|resale"
-)
+# Of these words those that are no part of an owner's name, however they are written.
+_NEVER_NAMES = frozenset(("agreement", "may", "term"))
 # Who is behind a project, by its name, at the end of an owner's line.
 _PROJECT = lazy_pattern(r" (?:contributors|authors|developers|maintainers)\W*$")
 _MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
@@ -264,7 +259,7 @@ def is_owner_line(text: str) -> bool:
             return False
         if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):
             continue
-        if _TERMS.match(word) or not name:
+        if word in _NEVER_NAMES or not name:
             return False
     return True
 

@@ -114,9 +114,7 @@ _STATES = lazy_pattern(
     r"[^.;¤§]{0,80}? (?:is|are) (?:made )?(?:available|offered|provided|distributed|released|published) (?:to you )?(?:under|by|with) "
     r"(?:the (?:terms (?:and conditions )?of (?:the )?)?|an? )?¤"
 )
-_BESIDES = lazy_pattern(
-    r"\b(?:also|alternative(?:ly)?|either|dual\w*|options?|optionally|additionally|as well|choice|separate(?:ly)?|another|too)\b|§|\bcommercial"
-)
+_BESIDES = lazy_pattern(r"\balso\b")
 # "Unless you have the other license": who has none takes the open one.
 _UNLESS = lazy_pattern(
     r"\b(?:unless|except (?:where|if)) (?:you|your (?:company|organi[sz]ation)) (?:have|has|hold|holds|obtain(?:ed)?|purchased?|signed?)(?: (?:obtained|purchased|acquired|signed|entered into))?"
@@ -137,12 +135,9 @@ _WHOEVER = lazy_pattern(
     r"\b(?:compan(?:y|ies)|business(?:es)?|enterprises?|organi[sz]ations?|employees|revenue|turnover|production|commercial(?:ly)?|for[- ]profit|profit|"
     r"corporat\w+|everyone|anyone|everybody|all (?:users|others?)|users?|people|military|government|hosting|hosted|saas|service|cloud|students|academic|evaluat\w+|trial)\b"
 )
-_CLOSED = lazy_pattern(
-    r"\b(?:closed[- ]source|proprietary|non-?free|not open[- ]source|non-open[- ]source|non-?§|not under (?:the )?§|without (?:releasing|disclosing|publishing|opening|sharing|having to)|keep(?:ing)? (?:your|the|their) (?:source|code)|incompatible with (?:the )?§|§[- ]incompatible|other than (?:under )?(?:the )?§)\b"
-)
+_CLOSED = lazy_pattern(r"\b(?:closed[- ]source|proprietary|non-?free|non-open[- ]source)\b")
 _CLOSED_TRADE = lazy_pattern(
     r"\b(?:commercial(?:ly)?|business|compan(?:y|ies)) (?:activit(?:y|ies)|applications?|products?|projects?|software|use)\b[^.;]{0,80}?\bwithout (?:disclosing|releasing|publishing|opening|sharing)(?: the| your| their| its)? (?:full )?source(?: code)?"
-    r"|\b(?:closed[- ]source|proprietary)(?: (?:or|and|and/or),?)? commercial (?:applications?|products?|projects?|software|use)\b"
     r"|\bcommercial,? (?:closed[- ]source|proprietary) (?:applications?|products?|projects?|software|use)\b"
 )
 _SUBJECT = lazy_pattern(

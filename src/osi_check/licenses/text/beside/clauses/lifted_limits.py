@@ -17,12 +17,11 @@ _LIMIT = (
     r"|forb(?:id|ids|ade|ad|idden)|prohibit(?:s|ed|ion)?|not (?:allowed|permitted)|closed(?:[ -]source)?|proprietary|shareware|trialware|nagware|crippleware|(?:commercial|paid|enterprise|premium|pro) (?:software|product|license|licence|version|edition|add-?ons?|program|tool|library|features?|modules?|plugins?)"
     r"|(?:licen[cs]e|activation|serial) (?:keys?|checks?|fees?|servers?|dongles?)|seat (?:counts?|limits?)|user limits?|fees?|royalt(?:y|ies)|subscriptions?|reserved|paying (?:customers|users|subscribers)|paid|needed|required|ban(?:ned|s)?|clauses?|¤|license server|dual[- ]licen[cs]\w+|exclu(?:ded|sion)\w*)"
 )
-_PAST_TIME = r"(?:was|were|had|used to|once|formerly|previously|originally|until|before|up to|earlier|previous|former|old|older|prior|past|at first|initially|last|years ago)"
+_PAST_TIME = r"(?:was|were|had|used to|once|formerly|previously|until|before|earlier|previous|former|old|older)"
 _LIFTED = r"(?:lifted|dropped|removed|abolished|gone|deleted|withdrawn|retired|waived|scrapped|abandoned|given up|taken out|struck|discontinued|a thing of the past|history|over)"
 _LIFTS = lazy_pattern(
     rf"\b(?:has|have|had)(?: since| now| long| been| all| both| been since){{0,3}}(?: been)? {_LIFTED}\b|\b(?:is|are|was|were) (?:now |since |all |long )?{_LIFTED}\b|\bno longer (?:appl(?:y|ies)|exists?|holds?|does|do|need\w*|requir\w*|limit\w*|restrict\w*|(?:the case|proprietary|closed|so|in force|in effect|restricted|limited|required|needed|paid|forbidden))\b"
     rf"|\b(?:is|are) no longer\b|\b(?:we|the project|the authors?|the maintainers?|he|she|they|the (?:new )?(?:owners?|company|foundation|community))(?: (?:have|has|had|since|then|later|also|has since))* (?:{_LIFTED}|removed)\b"
-    r"|\b(?:not|isn t|aren t|doesn t|don t) (?:any ?more|any longer)\b|\b(?:this|that|the)(?: \w+)? (?:has|have) changed\b|\bthat is over\b"
 )
 # "now open source", "is part of this repository"
 _NOW_OPEN = lazy_pattern(
@@ -45,9 +44,7 @@ _KNOWN_WORDS = VOCABULARY | frozenset(
     """.split()
 )
 # Behind the turn a limit stands only as one that is gone: "now without the restriction".
-_LIFTED_BEFORE = lazy_pattern(
-    r"\b(?:no longer|not|without|removed|dropped|lifted|abolished|deleted|scrapped|waived)\b[\w ,'-]{0,40}$"
-)
+_LIFTED_BEFORE = lazy_pattern(r"\b(?:no longer|not|removed|dropped|deleted)\b[\w ,'-]{0,40}$")
 # What came to an end was a freedom.
 _WAS_FREE = lazy_pattern(
     r"\b(?:allow(?:s|ed)|permit(?:s|ted)|(?:was|were|is|are|been|stayed|remained)(?: \w+)? (?:free|open)|granted|cover(?:s|ed)?)\b"
@@ -57,9 +54,6 @@ _NUMBER = lazy_pattern(r"v?\d[\dx.]*")
 _TURNING_POINTS = lazy_pattern(r"\b(?:now|today|no longer|since then|from now)\b")
 _THAT_LIMIT = lazy_pattern(
     r"\b(?:without|has dropped|lacks|has lost) (?:that|this|such|the|any such) (?:limit|restriction|clause|condition|limitation)s?\b"
-)
-_VERSION = lazy_pattern(
-    r"\bversion \d[\d.]*\b|\bv?\d+\.\d[\d.]*\b|\bthis (?:one|version|release)\b"
 )
 # The limit is there anew, or under a condition.
 _TAKEN_BACK = lazy_pattern(
@@ -73,9 +67,8 @@ def tells_lifted_limit(sentence: str) -> bool:
         return False
     unlike = _UNLIKE.match(sentence)
     if unlike:
-        return denies(rest := _THAT_LIMIT.sub("without limits", unlike["rest"])) or allows(
-            _VERSION.sub("it", rest)
-        )
+        rest = _THAT_LIMIT.sub("without limits", unlike["rest"])
+        return denies(rest) or allows(rest)
     limiting = _LIMITS.search(sentence)
     if limiting is None or not (_LIFTS.search(sentence) or _NOW_OPEN.search(sentence)):
         return False

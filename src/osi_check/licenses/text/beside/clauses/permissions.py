@@ -50,7 +50,7 @@ _OF_OWNERS = lazy_pattern(
 )
 # "for commercial use" is half a sentence without a word that says that all may.
 _FOR_A_USE = lazy_pattern(r"(?:(?:it|this|the [\w-]+) is )?(?:free |available |open )*(?:for|to) ")
-_FOR_ALL = lazy_pattern(r"\b(?:also|too|any|all|every|both|alike|including|even|as well|and|or)\b")
+_FOR_ALL = lazy_pattern(r"\b(?:all|and)\b")
 # "charge any price you like" is selling.
 _CHARGE = lazy_pattern(
     r"\bcharge (?:any|whatever) (?:price|fee|amount|money)(?: you (?:like|want))?(?: (?=for copies))?"

@@ -79,7 +79,6 @@ _GROUPS = (
     rf"(?:we|i|they|the authors?|the company|(?:the )?[\w.&-]{{1,30}}(?: [\w.&-]{{1,20}}){{0,2}}?)(?: also| currently| gladly)? (?:offer|offers|sell|sells|provide|provides|run|runs|give|gives) (?:also )?{_DET}(?:{_OFFERS})(?: (?:and|or) {_DET}(?:{_OFFERS}))?{_OFFER_TAIL}",
     rf"(?:the )?(?:development|maintenance|work|work on (?:it|this)|project) (?:is|was|has been) (?:also |mostly |partly |kindly )?(?:paid for|funded|financed|supported|sponsored|made possible) (?:by|with|through|from|in part by) {_NAMES}",
     rf"(?:please )?consider (?:sponsoring|donating|supporting|buying)\b{_ANY}{{0,80}}|(?:to|if you (?:want|would like|wish|like) to) (?:support|sponsor|help|donate)\b{_ANY}{{0,80}}|(?:you can|please|feel free to)? ?(?:buy us a coffee|donate|sponsor us|support us|tip us|leave a tip)\b{_ANY}{{0,80}}|for [\w ]{{1,30}}, (?:see|ask about) (?:our |the )?support plans?",
-    r"(?:need|want|looking for) (?:some |more |any )?(?:help|support|training|advice|consulting)",
     # What does not concern the work.
     rf"(?:this|it|that|they|these|the (?:code|software|program|license|repository|rest)|{_DET}(?:{_OFFERS}|terms|policy|policies|privacy policy|code of conduct|(?:terms|rules) of [\w ]{{1,40}}))(?: (?:in|of) this (?:repository|project))? (?:is|are|do|does)(?: not|n t) (?:in any way )?(?:affected(?: by (?:them|it|that|this|those))?|part of (?:it|them|that)|(?:in need of|dependent on) (?:it|them|that)|depend on (?:it|them|that)|(?:apply to|affect|concern|touch|change|cover|extend to|limit|govern) (?:this|the|your use of the|the use of the|its|what is in this|anything in this) (?:software|code|program|repository|license|licen[cs]e|library|project|source code|use))(?: (?:in this repository|itself|here|at all|in any way))*",
     )),
@@ -116,7 +115,6 @@ _GROUPS = (
     r"no (?:personal |usage |user )?(?:data|information|telemetry|cookies|statistics|animals)(?: \w+)? (?:leaves?|is|are|were|was)(?: \w+)? (?:your|the|collected|sent|stored|shared|harmed|recorded|logged|gathered|tracked|anywhere)(?: (?:machine|computer|device|network|browser|in the making of [\w ]{1,30}|anywhere|by us|to third parties|to us))*",
     r"(?:requires?|needs?) (?:at least )?(?:python|node(?:\.js)?|java|go|ruby|php|rust|perl|gcc|clang|cmake|make|docker|linux|macos|windows|postgresql|mysql|sqlite|a c\+?\+? compiler|a compiler|an? (?:recent|modern) (?:browser|compiler|kernel))\b[\w .,+>=-]{0,60}",
     r"(?:every|each|all|everything)(?: (?:features?|functions?|modules?|parts?|lines?|plugins?|of (?:it|them)|you need|there is))* (?:is|are|can be found|lives?|stands?) (?:also |all |here )?(?:in|part of|inside|found in|within) (?:this|the) (?:repository|project|package|release|source|sources|tree|program)",
-        rf"(?:only )?(?:the )?(?:core )?(?:maintainers|committers|core team|team) (?:can|may|merge|review)(?: merge| review| approve)* (?:pull requests|patches|changes|commits|contributions)(?: {_ANY}{{1,60}})?",
         r"(?:this|that) is (?:all there is|everything there is|the whole thing|all of it)",
         rf"(?:the |our )code of conduct applies (?:to|in|on) (?:all |the |our )*(?:community |project )*(?:spaces|channels|forums?|mailing lists?|events|contributors|discussions|issues|community)(?: {_ANY}{{1,40}})?",
         # A few words on what a thing comes from, or does for others.
@@ -132,10 +130,8 @@ _GROUPS = (
     # Names and marks.
     rf"{_DET}(?:{_MARK})(?: of (?:(?:the|this|our) )?[\w.&-]{{2,20}}(?: [\w.&-]{{1,20}}){{0,2}}?)?(?:,? (?:and|or) (?:the )?(?:[\w.-]{{1,30}} ){{0,2}}{_MARK})* (?:is|are|remains?|belongs? to) (?:also )?(?:an? |the |registered |unregistered |not |part |of |this |licensed |work |license |marks? |trade ?marks? |property |covered |by |included )*(?:{_NAMES})?",
     rf"[\w.-]{{1,30}}(?: (?:and|or) (?:the )?[\w.-]{{1,30}}){{0,3}}(?: [\w.-]{{1,30}})? (?:is|are) (?:an? |the )?(?:registered )?(?:trade ?|service ?|word ?)?marks? of {_NAMES}|(?:all )?(?:product|company|brand|other)(?: and (?:company|brand|product))? names are (?:trade ?marks of|the property of) their (?:respective )?(?:owners|holders)",
-    r"(?:the |our )?(?:trade ?mark|brand|logo|name) (?:policy|guidelines|rules|usage)(?: \w+)? (?:is|are|can be) (?:found |described |given |explained |published )?(?:in|at|on) (?:¶|¬|[\w.-]{1,30})",
     r"(?:please )?(?:choose|use|pick|give|find)(?: (?:your|the))?(?: (?:fork|version))? (?:a|an) (?:different|another|new|own|other)? ?name (?:for|if) (?:your |a |any )?(?:forks?|modified versions?|derivatives?|own version)|(?:forks|modified versions|derived works)(?: of \w+)? (?:should|must|have to|need to) (?:use|have|carry|bear|choose|take|be given|get) (?:a|another) ?(?:different|new|other|distinct)? ?(?:name|name of their own)(?:,? please)?",
     rf"(?:use|mention|mentioning) of (?:the |our |a |these )?(?:{_MARK}|[\w.-]{{1,30}}) (?:here )?does not (?:imply|mean|suggest) (?:any |an )?(?:endorsement|affiliation|approval|sponsorship)(?: {_ANY}{{0,50}})?",
-    rf"(?:we|this project|this|[\w.-]{{1,30}}) (?:is|are) (?:in no way |not )(?:officially |in any way )?(?:affiliated|associated|connected|endorsed|related)\b{_ANY}{{0,80}}",
         rf"(?:this|the) (?:licen[cs]e|§) (?:does not|doesn t|gives no|grants no) (?:grant|give|include|cover|convey|extend to)?(?: any| you)* ?(?:rights?|permission|licen[cs]e)? ?(?:in|to|to use|for|over)? ?(?:the |our |any )?(?:[\w.-]{{1,30}} ){{0,3}}{_MARK}(?:(?:,| or| and)+ (?:the |any )?(?:[\w.-]{{1,30}} )?{_MARK})*",
     )),
 )  # fmt: skip
@@ -158,7 +154,6 @@ _STATED = PrefilteredPatterns(
             # Patents.
             r"(?:we|i|the authors?)(?: \w+ly)? (?:know of|hold|own|have|claim|are aware of) no patents?(?: (?:on|in|for|to) (?:this|the|it|any)(?: [\w-]{1,20}){0,3})?",
             r"(?:this is |it is )?patent[- ]free(?:,? (?:as far as we know|to our knowledge|to the best of our knowledge))?",
-            r"(?:we|i) (?:also )?(?:grant|give) (?:you |everyone |everybody )?(?:a |the |all )?(?:licen[cs]es?|rights?) (?:to|under) (?:all (?:of )?)?(?:our|my) patents(?: (?:as well|too|also))?",
             r"(?:all )?(?:of )?(?:our|my|their) patents (?:on \w+ )?(?:are|is) (?:also )?(?:licensed|included|covered|free)(?: (?:along|together))?(?: with (?:the|this) (?:code|software|work|license))?",
             # What was, what breaks, who stands behind it, and what is but a wish.
             r"(?:until|before) (?:\d{4}|version \d[\d.]*) (?:the |this )?(?:code|program|software|project|library|work|tool|it) was (?:licensed |released |published )?under (?:another|a different|some other) licen[cs]e",
@@ -171,11 +166,9 @@ _STATED = PrefilteredPatterns(
             # What it is not.
             r"(?:this|it|[\w.-]{2,30}) (?:is|was) (?:not|never|no)(?: an?)? (?:shareware|trialware|nagware|crippleware|freeware|adware|trial|demo|(?:trial|demo|limited|crippled|evaluation|beta|teaser) (?:version|edition|release)|source-available(?: software)?|¤|an? ¤)",
             r"(?:we|i|the authors?) (?:do not|don t|never|will not|will never) sell (?:licen[cs]es|your data|exceptions|user data|data)",
-            r"(?:nobody|no one|none of you) owes? (?:us|me|anyone|the authors?) (?:anything|money|a thing|a fee|a share|a cent)\b[\w ,]{0,40}",
             r"(?:and )?there (?:never|won t|will not|will never) (?:will )?be(?: one| any)?",
             r"(?:but )?(?:you|they|nobody) (?:do not|don t|does not|doesn t|need not|needn t) ?(?:have to|need to)?",
             r"telemetry (?:is|stays) (?:off|disabled|opt-in|anonymous|not included)(?: by default)?|(?:tracking|analytics|crash reports?) (?:is|are) (?:off|disabled|opt-in|not included)(?: by default)?",
-            r"no (?:[\w-]+ ){1,3}(?:is|are) (?:counted|metered|measured|tracked|billed|recorded|monitored)",
             r"(?:please )?(?:do not|don t) use (?:the|our) (?:(?:demo|test|public|example|sample|shared)(?: servers?| instances?| site| api| keys?| data| credentials| accounts?)+) (?:in|for|with) (?:production|real data|anything important|load tests|your own data)",
             # Who is asked for what they like to give.
             r"(?:if you (?:use|like|find|enjoy|sell|build|have|like)\b[\w ]{2,60},? )?(?:we|i) (?:would|d) (?:love|like|be (?:happy|glad|grateful|delighted)|appreciate)(?: it)? (?:to (?:hear|know|see|read)|if you (?:sent|told|shared|wrote|gave|let))\b(?! (?:us )?(?:\d|money|half|part|a share))[\w ]{0,50}",
