@@ -137,3 +137,36 @@ def test_a_license_is_known_by_its_short_name() -> None:
         "You can redistribute it under the terms of the 2-clause BSDL (see the file BSDL).\n"
     )
     assert (found.expression, found.verdict) == ("BSD-2-Clause", "open")
+
+
+@pytest.mark.parametrize(
+    ("behind", "verdict"),
+    [
+        ("As a special exception, the copyright holders give you permission to link this program with other modules.", "open"),
+        ("src/quill.c is under the MIT License", "open"),
+        ("Images", "review"),
+        ("- vendor/quill", "review"),
+        ("As a special exception, schools must pay.", "review"),
+    ],
+)  # fmt: skip
+def test_what_a_notice_excepts_is_told_behind_it(behind: str, verdict: str) -> None:
+    notice = (
+        "This program is free software: you can redistribute it and/or modify it under the terms of the GNU General"
+        " Public License as published by the Free Software Foundation, either version 3 of the License, or (at your"
+        " option) any later version, with the following exception:"
+    )
+    assert identify(f"{notice}\n\n{behind}\n").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The library is licensed under the terms of either the LGPL or, at the users discretion, the BSD license.",
+        "Quill is covered under two separate licenses.",
+        "Quill is dual-licensed under either the terms of the EPL v1.0 as published by the Eclipse Foundation",
+        "or (per the licensee's choosing)",
+    ],
+)
+def test_a_choice_is_one_however_it_is_put(said: str) -> None:
+    found = identify(f"This program is released under the MIT License.\n\n{said}\n")
+    assert (found.verdict, found.added) == ("open", ())

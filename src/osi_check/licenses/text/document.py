@@ -64,6 +64,11 @@ _TAG_LINE = lazy_pattern(r"\W{0,20}SPDX-License-Identifier\s?:\s?[\w.+()\s-]{1,2
 _INSTEAD = lazy_pattern(
     r"\W{0,10}(?:(?:\w+ ){0,6}usage\W{1,3})?(?:or,? )?alternatively\b", re.IGNORECASE
 )
+# That an exception follows.
+_EXCEPTED = lazy_pattern(
+    r",? with (?:the following|this|a) (?:(?:special|additional|linking) )?exceptions?:?\s*$",
+    re.IGNORECASE,
+)
 _LINES_TO_OWNER = 3  # below a line that says what the work is, and may be ruled off
 _LONG_NOTICE = 2_500  # characters beside license texts that could be a license themselves
 _NEAR = 4  # units before it among which the first alternative stands
@@ -228,7 +233,7 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
         not span.sure and not span.notice and at == "main"
         for span, at in zip(reading.spans, reading.scopes, strict=True)
     )
-    for said, behind in zip_longest(reading.statements, reading.statements[1:]):
+    for at, (said, behind) in enumerate(zip_longest(reading.statements, reading.statements[1:])):
         if changed and not said.names and _OWN_TITLE.fullmatch(said.unit.text):
             # A changed copy under a name of its own is another license.
             reading.terms.append(Term("unexplained", said.unit.start, said.unit.end))
@@ -251,9 +256,7 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
         others = said.scope == "bundled" and (not closed or bool(said.names))
         soft = others or said.scope == "future" or said.choice
         listed = said.scope == "bundled" and bool(said.names)  # a component and its license
-        found = added_terms.terms_of_unit(
-            said.unit, limits=closed, stands_alone=not listed, joined=joined
-        )
+        found = _terms_of(reading, at, limits=closed, alone=not listed, joined=joined)
         if said.carve and said.carve.paths and not said.ids and any(t.limits for t in found):
             # It limits what these directories hold, not the work.
             reading.carves += said.carve.paths
@@ -266,6 +269,32 @@ def _weigh(words: Words, reading: LicenseDocument) -> None:
             listing = False
     if asked:
         reading.closed += reading.carves[-1:] or ["parts"]
+
+
+def _terms_of(
+    reading: LicenseDocument, at: int, *, limits: bool, alone: bool, joined: bool
+) -> list[Term]:
+    """The terms of a unit by its number; what it excepts has to be told by those behind it."""
+    said, behind = reading.statements[at], reading.statements[at + 1 : at + 1 + _NEAR]
+    unit, excepts = said.unit, _EXCEPTED.search(said.unit.text)
+    permits = excepts is not None and any(map(_is_exception, behind))
+    if permits:  # what follows permits more, or is judged by itself
+        unit = unit._replace(text=_EXCEPTED.sub(".", unit.text))
+    found = added_terms.terms_of_unit(unit, limits=limits, stands_alone=alone, joined=joined)
+    told = permits or said.carve is not None or (behind and _tells_part(behind[0]))
+    if excepts and not found and not limits and not told:
+        return [Term("unexplained", unit.start, unit.end)]
+    return found
+
+
+def _is_exception(said: LicenseStatement) -> bool:
+    """Whether a unit is an exception, or begins as one."""
+    return bool(said.exception) or "as a special exception" in said.unit.text.lower()
+
+
+def _tells_part(said: LicenseStatement) -> bool:
+    """Whether a unit names a license, or a file that has one."""
+    return bool(said.names or said.refers) or said.carve is not None
 
 
 def _describes_work(said: LicenseStatement, behind: LicenseStatement) -> bool:

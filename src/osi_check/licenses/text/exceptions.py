@@ -17,7 +17,7 @@ _HEAD_CHARS, _HEAD_SENTENCES = 1_500, 6
 _TABLE: tuple[tuple[str, str], ...] = (
     ("LLVM-exception", r"\bllvm exceptions?\b|sections 4\(a\), 4\(b\) and 4\(d\) of the license|with software that is licensed under the gplv2 \(.combined software"),
     ("Bootloader-exception", r"\bbootloader exception\b|link or embed compiled bootloader"),
-    ("Classpath-exception-2.0", r"\bclasspath exception\b|linking this (?:library|program|project) statically or dynamically with other modules"),
+    ("Classpath-exception-2.0", r"\bclasspath exception\b|linking this (?:library|program|project|software|module|work|code) statically or dynamically with other modules"),
     ("GCC-exception-3.1", r"\bgcc runtime library exception\b(?!.{0,20}version 2)"),
     ("Autoconf-exception-3.0", r"\bautoconf (?:configure script )?exception\b"),
     ("Bison-exception-2.2", r"\bbison exception\b|create a larger work that contains part or all of the bison parser"),

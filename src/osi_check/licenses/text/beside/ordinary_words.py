@@ -73,7 +73,8 @@ _IDIOMS = (
     r"(?<=\bcontributing) to [\w.-]{1,30}(?= you\b|,)",
     r"^if you(?: are| re|'re)? (?:use|using) [\w.-]{1,30},? (?=you)|\b(?:root|top) of (?:this|the) (?:source )?(?:tree|repository)\b|\bprovided (?=licen[cs]es\b)",
     r"\b(?:at|by) the (?:option|choice|discretion) of the (?:user|recipient|licensee)s?\b|\b(?:buy|purchase|obtain|acquire|get) (?=(?:an? |the )?¤)|(?<=¤ )provided (?=with (?:the|this|your) )|\blicensees? holding (?:an? )?valid\b",
-    r"\b(?:at|by) (?:your|the user's|the recipient's|the licensee's|their|his) (?:own )?(?:option|choice|discretion|preference|election)",
+    r"\b(?:at|by|per) (?:your|the users?(?:'s?)?|the recipients?(?:'s?)?|the licensees?(?:'s?)?|the user s|the licensee s|their|his) (?:own )?(?:option|choice|choosing|discretion|preference|election)",
+    r"\b(?:or,? )?at the discretion of [\w. ]{2,24}? ?\( ?which shall act as a proxy (?:as )?(?:defined )?in section \d{1,2} of (?:the )?(?:version \d of the )?(?:§|licen[cs]e) ?\),? any later version",
     r"\b(?:and|but|with) (?:no|not any|not) (?:later|other|newer|earlier)(?: versions?)?\b",
     r"\bversions? \d[\d.]*(?: only)?\b|\bv\d[\d.]*(?: only)?\b",
     r"\bfree of charge\b|\bfor any purpose\b|\bwith or without (?:modifications?|changes)\b",
@@ -94,7 +95,7 @@ _IDIOMS = (
     r"\bsubject to (?=(?:(?:the|terms?|and|conditions?|provisions?|of|either|both|following) ){0,8}(?:§|this license|the license|that license|these licenses|the following))",
     r"\bterms (?:and|&) conditions\b|\b(?:same|similar) (?:terms and )?conditions\b|\bunder (?:the )?conditions of\b|\bfor copying conditions\b"
     r"|\bconditions (?=(?:of|in) (?:the )?(?:§|¶|license))",
-    r"\bas (?:set (?:out|forth)|laid down|described|specified|given) in\b|\bin accordance with\b|\baccording to\b|\bpursuant to\b|\bas published by\b|\ball rights reserved\b|\bcopyright(?:ed)? \(c\)",
+    r"\bas (?:set (?:out|forth)|laid down|described|specified|given) in\b|\bin accordance with\b|\baccording to\b|\bpursuant to\b|\bas published by (?:the )?[\w.-]{2,20}(?: software)? (?:foundation|initiative)(?:,? inc\b\.?)?|\bas published by\b|\ball rights reserved\b|\bcopyright(?:ed)? \(c\)",
     r"\b(?:is|are|be|been|was) provided(?= (?:to you )?(?:under|with|in|by|below|here|along|for|at))",
     # A license's own condition that it be kept.
     r"\b(?:you )?(?:(?:may|must|shall|can) (?:only )?(?:use|copy|modify|distribute|redistribute)(?:,? (?:and|or|and/or)? ?(?:use|copy|modify|distribute|redistribute))*"

@@ -98,6 +98,7 @@ SAYINGS = lazy_pattern(
     # Under which name, and with no font's name kept back.
     r"|(?<=§ )\((?:only|revised|new|simplified|modified)\)|\bwith no reserved font names?(?: for this font(?: software)?)?\b|\bwith reserved font names? <?(?:additional )?reserved font names?>?"
     r"|\balong with the § cooperation commitment\b|(?<=§), an? (?:(?:liberal|permissive|free|open|source|osi|approved|software|very|simple|short|non-copyleft)[ -]){1,6}licen[cs]e,? similar to (?:the )?§(?: licen[cs]e)?(?:,? (?:and|or) (?:the )?§(?: licen[cs]e)?)?"
+    r"|\b(?:covered|licensed|released|available) under (?:two|three|several|multiple) separate licen[cs]es\b"
     r"|\bit (?:may|can) be used for any purpose,? including commercial purposes,? at (?:absolutely )?no cost(?: without having to ask us)?\b"
     r"|\b(?:and )?at no (?:charge|cost)\b(?! (?:to|for)\b)"
     r"|^you should have received (?:a|the) (?:full )?copy of (?:the )?§(?: licen[cs]e)? along with (?!this\b|the\b|that\b|your\b)(?:(?!this\b|the\b|that\b|your\b|for\b|in\b|to\b|a\b)[\w.+-]{1,24} ){0,4}(?:drivers?|program|software|library|history|source|package|tools?|system|code)(?=[;,.] ?if not\b)"
