@@ -70,7 +70,7 @@ _IDIOMS = (
     r"(?: explicitly| specifically| expressly)? ?(?:noted|stated|specified|indicated|mentioned|marked|declared)(?: otherwise)?"
     r"(?: (?:in|at|within) (?:the |their |its |each |that )?(?:individual |source |respective |top of (?:the |each )?)?(?:files?|headers?|code|readme|¶)(?: headers?| itself)?)?",
     r"\(?\bbelow,? (?:and/or|and|or) in (?:the )?individual (?:source )?files\)?",
-    r"(?<=\bcontributing) to [\w.-]{1,30}(?= you\b|,)",
+    r"(?<=\bcontributing )to [\w.-]{1,30}(?= you\b|,)",
     r"^if you(?: are| re|'re)? (?:use|using) [\w.-]{1,30},? (?=you)|\b(?:root|top) of (?:this|the) (?:source )?(?:tree|repository)\b|\bprovided (?=licen[cs]es\b)",
     r"\b(?:at|by) the (?:option|choice|discretion) of the (?:user|recipient|licensee)s?\b|\b(?:buy|purchase|obtain|acquire|get) (?=(?:an? |the )?¤)|(?<=¤ )provided (?=with (?:the|this|your) )|\blicensees? holding (?:an? )?valid\b",
     r"\b(?:at|by|per) (?:your|the users?(?:'s?)?|the recipients?(?:'s?)?|the licensees?(?:'s?)?|the user s|the licensee s|their|his) (?:own )?(?:option|choice|choosing|discretion|preference|election)",
