@@ -333,6 +333,16 @@ SAID = [
         "# Nimbus\n\nEverything is done on your machine, and nothing needs an account.",
     ),
     (
+        "sounds-ended",
+        "# Nimbus\n\nThis project is retired and won't be developed any further.",
+        "# Nimbus\n\nThe host costs 12 euros and runs the same commit: no private patches, no features of its own.",
+    ),
+    (
+        "sounds-dependent",
+        "# Nimbus\n\nYou need a subscription of ours, since all work is done by our API in the cloud.",
+        "# Nimbus\n\nDo not use it for your only copy of anything.",
+    ),
+    (
         "sounds-absent",
         "# Nimbus\n\nWhat you see here are our binaries; the code behind them stays private.",
         "# Nimbus\n\nThe binaries on the releases page are built from this tree.",

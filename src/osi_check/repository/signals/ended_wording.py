@@ -10,13 +10,15 @@ from osi_check.repository.signals import readme_signals
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
 
-# What ends is a part, an older version or something else, or it is said to go on, or how it began.
+# What ends is a part, an older version or something else, or it is said to go on, or how it
+# began, or that what is hosted is the same.
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
     |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
     |\b(?:existing|similar|other) (?:ones|projects|tools|libraries|packages)\b
     |\bmoved (?:in)?to (?:the )?[`'"]?[\w.-]{1,40}/[`'"]?(?=\W|$)
     |\bnew (?:home|location|address)\b|\b(?:is|are) coming\b|\bstarted (?:\w+ ){0,4}as\b
+    |\bsame (?:code|commit|source)\b|\bno (?:private|secret|hidden) \w+
     |\brecently moved\b|\bby this project\b"""
 )
 

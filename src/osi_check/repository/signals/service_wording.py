@@ -16,7 +16,7 @@ from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
 from osi_check.repository.snapshot import Snapshot
 
-# Translations, thanks and what may be left out; and that nothing is needed: "no account, no cloud".
+# Translations, thanks, what may be left out and what it must not be used for; and that nothing is needed: "no account, no cloud".
 _OTHERWISE = phrase_pattern(
     r"""\b(?:translat\w{1,5}|weblate|crowdin|sponsors?\w{0,4}|thank\w{0,2}
     |no (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads)
@@ -24,7 +24,7 @@ _OTHERWISE = phrase_pattern(
     (?: (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads))
     |(?:stays?|remains?) (?:in|on|within) your (?:own )?(?:\w{2,12} )?
     (?:network|machine|computer|device|home|house|disk|phone|lan)
-    |join|communit(?:y|ies)|optional(?:ly)?|or your own
+    |(?:do not|don't|never) use (?:it|this)|join|communit(?:y|ies)|optional(?:ly)?|or your own
     |hosted (?:by us|services?|versions?|offer\w{0,4})|our hosting|hosting infrastructure
     |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
