@@ -16,7 +16,8 @@ from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import wording_probe
 from osi_check.repository.snapshot import Snapshot
 
-# Translations, thanks, what may be left out and what it must not be used for; and that nothing is needed: "no account, no cloud".
+# Translations, thanks, what may be left out and what it must not be used for; and that nothing
+# is needed: "no account, no cloud".
 _OTHERWISE = phrase_pattern(
     r"""\b(?:translat\w{1,5}|weblate|crowdin|sponsors?\w{0,4}|thank\w{0,2}
     |no (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads)
