@@ -10,7 +10,13 @@ from collections.abc import Iterator
 
 from term_places import CODE, MIT, Files, Place, _document, _string, _text, _wrapped
 
-README = "# Tern\n\nA sieve for tables.\n\n## Install\n\n    pip install tern\n\n## Use\n\n    tern sieve a.csv\n\n"
+# Long enough that what stands below is not where a tool says what it is.
+README = (
+    "# Tern\n\nA sieve for tables.\n\nTern reads a table row by row and keeps the rows that match what you ask for. It never"
+    " holds more than one row in memory, so tables of any size can be sieved, and it writes them in the order in which it"
+    " reads them. Columns are told apart by their heads, numbers and dates are read in the form that your machine uses.\n\n"
+    "## Install\n\n    pip install tern\n\n## Use\n\n    tern sieve a.csv\n\nRows that do not match are counted.\n\n"
+)
 WHOLE: Files = {
     **CODE,
     "LICENSE": MIT,

@@ -24,9 +24,12 @@ MAX_CHARS = 600  # of a sentence; longer ones are lists, code or whole texts of 
 _NEAR = 3  # classes that follow a class
 _WORDS_A_STEP, _STEPS = 5, 6  # lengths of sentences that are told apart
 _LEAST_WEIGHT = 4.0  # of the words of a sentence; one that is found has more, with its pairs
-_LEAST_WEIGHT_ON_TOOLS = 4.0  # there, more words weigh
+LEAST_WEIGHT_ON_TOOLS = 4.0  # there, more words weigh
+# Of paragraphs of whole texts: one sentence of twenty that are found in a README weighs less.
+_LEAST_WEIGHT_OF_PARAGRAPHS = 6.0
 _MAX_KNOWN = 20_000
 _MAX_KNOWN_TEXTS = 256
+_MAX_KNOWN_WHOLE_TEXTS = 64
 _PLAIN_WORD = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"[a-z][a-z'-]*|¤|#")
 _SIGNS = str.maketrans(
@@ -78,27 +81,52 @@ class SentenceScore:
         # A long sentence is not surer for its length: what each term adds is less the more there are.
         return self.table.bias + (total / sqrt(len(terms)) if self._shared_out else total)
 
-    def sentences_above(self, passage: str, least: float) -> Iterator[tuple[int, int]]:
+    def sentences_above(
+        self, passage: str, least: float, *, lightest: float | None = None
+    ) -> Iterator[tuple[int, int]]:
         """Where the sentences of a passage begin and end whose score is at least so high.
 
-        A passage whose words weigh little by themselves is passed over, which changes next to nothing.
+        A passage whose words weigh little by themselves, less than `lightest`, is passed over, which changes next to
+        nothing.
         """
-        if not self._weighs(passage):
+        if lightest is None:
+            lightest = LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
+        if self._weigh(_distinct_words(passage)) < lightest:
             return
         for start, sentence in split_sentences(passage):
             if (
                 len(sentence) >= MIN_CHARS
-                and (len(sentence) > len(passage) // 2 or self._weighs(sentence))
+                and (
+                    len(sentence) > len(passage) // 2
+                    or self._weigh(_distinct_words(sentence)) >= lightest
+                )
                 and self.score(sentence) >= least
             ):
                 yield start, start + len(sentence)
 
-    def _weighs(self, text: str) -> bool:
+    def without_light_paragraphs(self, text: str) -> str:
+        """A text with empty lines for paragraphs that can hold no such sentence; "" if none can.
+
+        What opens or closes a block of code or a comment stays.
+        """
+        heavy = {
+            number
+            for number, words in enumerate(_words_of_paragraphs(text))
+            if self._weigh(words) >= _LEAST_WEIGHT_OF_PARAGRAPHS
+        }
+        if not heavy:
+            return ""
+        parts = text.split("\n\n")
+        return "\n\n".join(
+            part if number in heavy else "\n".join(map(_marks_only, part.split("\n")))
+            for number, part in enumerate(parts)
+        )
+
+    def _weigh(self, words: frozenset[str]) -> float:
         weights = self._word_weights
         if len(weights) > _MAX_KNOWN:
             weights.clear()
-        least = _LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
-        return fsum(map(weights.__getitem__, _distinct_words(text))) >= least
+        return fsum(map(weights.__getitem__, words))
 
     @cached_property
     def _word_weights(self) -> _WordWeights:
@@ -109,6 +137,19 @@ class SentenceScore:
 def _distinct_words(text: str) -> frozenset[str]:
     """The words of a text, each once; several scores ask for those of the same."""
     return frozenset(_PLAIN_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=_MAX_KNOWN_WHOLE_TEXTS)
+def _words_of_paragraphs(text: str) -> tuple[frozenset[str], ...]:
+    """The words of each paragraph of a text: several scores ask for those of all texts of a repository."""
+    return tuple(frozenset(_PLAIN_WORD.findall(part)) for part in text.lower().split("\n\n"))
+
+
+_MARKS = ("```", "~~~", "<!--", "-->", '"""', "'''", "/*", "*/")
+
+
+def _marks_only(line: str) -> str:
+    return line if any(mark in line for mark in _MARKS) else ""
 
 
 class _WordWeights(dict[str, float]):

@@ -32,8 +32,8 @@ _CHANGES = phrase_pattern(
     r"(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:md|rst|txt|adoc))?"
 )
 _STATUS = phrase_pattern(
-    r"""(?:maintainers?|roadmap|(?:project|maintenance)?[-_]?status|sunset|deprecat(?:ed|ion)|eol|end[-_]of[-_]life)
-    \.(?:md|rst|txt|adoc)"""
+    r"""(?:maintainers?|roadmap|(?:project|maintenance)?[-_]?status|sunset|deprecat(?:ed|ion)|eol|end[-_]of[-_]life
+    |announcements?|unmaintained|archived)\.(?:md|rst|txt|adoc)"""
 )
 _STATUS_FOLDERS = re.compile(r"(?:\.github|docs?|documentation)?")
 # What heads an entry of a list of changes: its version or its date.
@@ -89,6 +89,11 @@ def edition_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocumen
 
 def _is_status(path: str) -> bool:
     return _STATUS.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def is_on_changes(name: str) -> bool:
+    """Whether a file is a list of changes, by its name."""
+    return _CHANGES.fullmatch(name) is not None
 
 
 @cache_latest

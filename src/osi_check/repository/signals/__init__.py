@@ -15,6 +15,7 @@ HELPERS = frozenset(
         "optional_context",
         "probe",
         "readme_signals",
+        "said_places",
         "self_description",
         "suspected_wording",
         "tree_paths",

@@ -22,16 +22,20 @@ def code_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocument, 
     )
     paths = dict.fromkeys([*gates, *files_to_read.stub_paths(snapshot.tree)])
     return tuple(
-        readme_document.ReadmeDocument(path, tuple(_passages(text)), ())
+        readme_document.ReadmeDocument(path, tuple(passages_in_code(text)), ())
         for path in paths
         if (text := snapshot.text(path))
     )
 
 
-def _passages(text: str) -> Iterator[readme_document.Passage]:
-    """Lines that follow each other say one thing, whatever signs stand around them."""
+def passages_in_code(text: str, *, with_prose: bool = False) -> Iterator[readme_document.Passage]:
+    """What comments and strings say (`with_prose`: lines of prose, too), with their lines.
+
+    Lines that follow each other say one thing, whatever signs stand around them.
+    """
     lines: list[str] = []
-    for number, line in enumerate([*words_in_code(text).split("\n"), ""], 1):
+    words = words_in_code(text, with_prose=with_prose)
+    for number, line in enumerate([*words.split("\n"), ""], 1):
         if line.strip():
             lines.append(line.strip())
         elif lines:

@@ -6,9 +6,9 @@ It is for a person to read, and makes a tool fail only if it is archived, too.
 from __future__ import annotations
 
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import readme_signals
+from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import against
-from osi_check.repository.signals.suspected_wording import wording_probe
+from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 
 # What ends is a part, an older version or something else, or it is said to go on, or how it
 # began, or that what is hosted is the same.
@@ -30,9 +30,17 @@ probe = wording_probe(
         "over",
         "says in other words that it has ended or is left alone, told by the weights of its words",
     ),
-    table="ended_weights.json",
-    least=2.0,
-    otherwise=_OTHERWISE,
+    Wording("ended_weights.json", least=2.0, otherwise=_OTHERWISE),
     # A list of changes tells of parts that end; only what is said very plainly is of the whole.
-    readings=((readme_signals.signals_on_status, 0.0), (readme_signals.signals_in_changes, 3.0)),
+    readings=(
+        (said_places.readme_paragraphs, 0.0),
+        (said_places.status_heads, 0.0),
+        (said_places.newest_changes, 3.0),
+        (said_places.readme_images, 0.0),
+        (said_places.example_comments, 0.5),
+        (said_places.descriptions, 0.0),
+        (said_places.large_part_heads, 0.5),
+        (said_places.about_heads, 0.5),
+        (said_places.conduct_heads, 0.5),
+    ),
 )

@@ -5,14 +5,11 @@ It is for a person to read, and never makes a tool fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.signals import readme_signals
+from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import against
-from osi_check.repository.signals.suspected_wording import PassageReader, wording_probe
+from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 from osi_check.repository.snapshot import Snapshot
 
 # Without a word of payment, plans or keys nothing is held back for them.
@@ -55,27 +52,13 @@ _SAME = phrase_pattern(
 _MAX_SUBJECT_CHARS = 400
 
 
-def _where_it_counts(read: PassageReader) -> PassageReader:
-    """The same reading, but nothing where others sell by means of it, or its editions are the same."""
-
-    def read_others(
-        snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
-    ) -> Iterator[Signal]:
-        if _ON_SALES.search(_subject(snapshot)):
-            return
-        document = readme_files.main_readme(snapshot)
-        passages = document.prose_for(_SAME) if document else ()
-        if not any(_SAME.search(passage.text) for passage in passages):
-            yield from read(snapshot, find, limit)
-
-    return read_others
-
-
-def _on_editions(
-    snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
-) -> Iterator[Signal]:
-    """Read the main README and the pages on editions."""
-    return readme_signals.signals_on_editions(snapshot, find, limit, _ON_PAYMENT)
+def _counts(snapshot: Snapshot) -> bool:
+    """Whether it is not what others sell by means of it, nor said of editions that are the same."""
+    if _ON_SALES.search(_subject(snapshot)):
+        return False
+    document = readme_files.main_readme(snapshot)
+    passages = document.prose_for(_SAME) if document else ()
+    return not any(_SAME.search(passage.text) for passage in passages)
 
 
 def _subject(snapshot: Snapshot) -> str:
@@ -93,14 +76,21 @@ probe = wording_probe(
         "sold",
         "says in other words that something is kept for those who pay, told by the weights of its words",
     ),
-    table="held_back_weights.json",
-    least=2.4,
-    otherwise=_OTHERWISE,
-    needed=_ON_PAYMENT,
-    # What a few source files tell their users is mostly of something else than its editions.
+    Wording("held_back_weights.json", least=2.4, otherwise=_OTHERWISE, needed=_ON_PAYMENT),
+    # What source files tell their users is mostly of something else than its editions.
     readings=(
-        (_where_it_counts(_on_editions), 0.0),
-        (_where_it_counts(readme_signals.signals_in_changes), 0.5),
-        (_where_it_counts(readme_signals.signals_in_code), 1.5),
+        (said_places.whole_readme, 0.0),
+        (said_places.edition_pages, 0.0),
+        (said_places.newest_changes, 0.5),
+        (said_places.readme_images, 0.0),
+        (said_places.example_comments, 0.5),
+        (said_places.descriptions, 0.0),
+        (said_places.part_readmes, 2.0),
+        (said_places.about_pages, 0.0),
+        (said_places.documents, 1.25),
+        (said_places.settings, 0.0),
+        (said_places.small_sources, 0.5),
+        (said_places.sources, 0.5),
     ),
+    counts=_counts,
 )

@@ -14,7 +14,6 @@ from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme import pages
 from osi_check.repository.signals import (
-    code_passages,
     optional_context,
     vendor_claims,
     vendor_names,
@@ -47,26 +46,6 @@ def signals_in_main(
         yield from _first(snapshot, mentions, limit)
 
 
-def signals_in_head(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
-    """What `find(text, names)` finds where the main README says what the tool is."""
-    if document := readme_files.main_readme(snapshot):
-        names = vendor_names.repository_names(snapshot)
-        mentions = ((document, p, find(p.text, names)) for p in document.head() if p.kind != "row")
-        yield from _first(snapshot, mentions, limit)
-
-
-def signals_on_status(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
-    """The same, and in what pages on its state begin with."""
-    names = vendor_names.repository_names(snapshot)
-    mentions = (
-        (document, passage, find(passage.text, names))
-        for document in pages.status_documents(snapshot)
-        for passage in document.head(MAX_STATUS_CHARS)
-    )
-    yield from signals_in_head(snapshot, find, limit)
-    yield from _first(snapshot, mentions, limit)
-
-
 def signals_on_editions(
     snapshot: Snapshot, find: TextFinder, limit: int, *patterns: Pattern
 ) -> Iterator[Signal]:
@@ -76,27 +55,6 @@ def signals_on_editions(
         (document, passage, find(passage.text, names))
         for document in pages.edition_documents(snapshot)
         for passage in document.prose_for(*patterns)
-    )
-    yield from _first(snapshot, mentions, limit)
-
-
-def signals_in_changes(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
-    """What `find(text, names)` finds in the newest entry of the list of changes."""
-    names = vendor_names.repository_names(snapshot)
-    mentions = (
-        (document, passage, find(passage.text, names))
-        for document, passage in pages.latest_changes(snapshot)
-    )
-    yield from _first(snapshot, mentions, limit)
-
-
-def signals_in_code(snapshot: Snapshot, find: TextFinder, limit: int) -> Iterator[Signal]:
-    """What `find(text, names)` finds in the comments and strings of a few source files."""
-    names = vendor_names.repository_names(snapshot)
-    mentions = (
-        (document, passage, find(passage.text, names))
-        for document in code_passages.code_documents(snapshot)
-        for passage in document.passages
     )
     yield from _first(snapshot, mentions, limit)
 

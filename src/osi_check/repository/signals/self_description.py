@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from osi_check.model import Source
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.snapshot import Snapshot, cache_latest
+from osi_check.repository.terms import other_places
 
 _MANIFESTS = (
     "package.json",
@@ -19,6 +20,13 @@ _MANIFESTS = (
     "composer.json",
 )
 _DESCRIPTION = phrase_pattern(r"""["']?\bdescription["']?\s{0,8}[:=]\s{0,8}["']?([^"'\n]{8,400})""")
+# The same, whatever the format: a string, a line, a block of YAML, an element of XML.
+_ANY_DESCRIPTION = phrase_pattern(
+    r"""(?:["']?\b(?:description|summary)["']?\s{0,8}(?:=>|[:=])\s{0,8}
+    (?:"(?P<quoted>(?:[^"\\\n]|\\.){8,400})"|'(?P<single>[^'\n]{8,400})'
+    |[|>][-+]?[ \t]{0,8}\n(?P<block>(?:[ \t]{1,20}[^\n]{0,200}\n?){1,12})|(?P<line>[^\s"'|>{\[][^\n]{8,400}))
+    |<(?:description|summary)>(?P<element>[^<>]{8,600})</)"""
+)
 _SENTENCE = phrase_pattern(r"^\w[\w.-]{0,30} is (?:an?|the) (?:[\w,().-]{1,30} ){3}")
 _PATH = re.compile(r"[\s|`*]{0,8}((?:[\w@.-]{1,60}/){1,6}[\w@.-]{0,60})(?=[\s|`*:,]|$)")
 _FIRST = 12  # passages
@@ -64,3 +72,24 @@ def short_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
         if text and (found := _DESCRIPTION.search(text[:_MAX_SIGNALS])):
             line = text.count("\n", 0, found.start(1)) + 1
             yield found[1], snapshot.source(path, line)
+
+
+@cache_latest
+def all_descriptions(snapshot: Snapshot) -> Sequence[tuple[str, Source]]:
+    """The description of the repository, then the first of each manifest that was read, whatever its format."""
+    return tuple(_all_descriptions(snapshot))
+
+
+def _all_descriptions(snapshot: Snapshot) -> Iterator[tuple[str, Source]]:
+    if snapshot.description:
+        yield snapshot.description[:_MAX_CHARS], Source()
+    for path in sorted(snapshot.texts, key=lambda path: (path.count("/"), path)):
+        text = snapshot.text(path)
+        if not text or not (
+            path.rpartition("/")[2] in _MANIFESTS or other_places.describes_package(path)
+        ):
+            continue
+        if found := _ANY_DESCRIPTION.search(text[:_MAX_SIGNALS]):
+            said = next(filter(None, found.groups()))
+            line = text.count("\n", 0, found.end() - len(said)) + 1
+            yield " ".join(said.split())[:_MAX_CHARS], snapshot.source(path, line)

@@ -5,16 +5,10 @@ It is for a person to read, and never makes a tool fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from msgspec.structs import replace
-
-from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
-from osi_check.repository.signals import readme_signals, self_description, vendor_names
+from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import against
-from osi_check.repository.signals.suspected_wording import wording_probe
-from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 
 # Translations, thanks, what may be left out and what it must not be used for; and that nothing
 # is needed: "no account, no cloud".
@@ -31,19 +25,6 @@ _OTHERWISE = phrase_pattern(
 )
 
 
-def signals_in_descriptions(
-    snapshot: Snapshot, find: readme_signals.TextFinder, limit: int
-) -> Iterator[Signal]:
-    """Read the description, and those of manifests; at most `limit`."""
-    names = vendor_names.repository_names(snapshot)
-    for text, source in self_description.short_descriptions(snapshot):
-        for signal, _ in find(text, names):
-            if limit <= 0:
-                return
-            limit -= 1
-            yield replace(signal, source=source)
-
-
 probe = wording_probe(
     __name__,
     __doc__,
@@ -52,8 +33,12 @@ probe = wording_probe(
         "others",
         "says in other words that it needs somebody's service, account or device, told by the weights of its words",
     ),
-    table="needs_service_weights.json",
-    least=2.0,
-    otherwise=_OTHERWISE,
-    readings=((readme_signals.signals_in_head, 0.0), (signals_in_descriptions, 0.0)),
+    Wording("needs_service_weights.json", least=2.0, otherwise=_OTHERWISE),
+    readings=(
+        (said_places.readme_paragraphs, 0.0),
+        (said_places.descriptions, 0.0),
+        (said_places.readme_images, 0.0),
+        (said_places.large_part_heads, 0.5),
+        (said_places.about_pages, 1.0),
+    ),
 )

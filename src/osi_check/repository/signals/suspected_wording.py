@@ -7,68 +7,83 @@ Patterns find what is said in words that somebody foresaw; the weights of words
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
-from typing import TypeAlias
 
 from osi_check.model import Signal
 from osi_check.patterns import Pattern
-from osi_check.patterns.sentence_scores import SentenceScore
-from osi_check.repository.signals import readme_signals, vendor_names
+from osi_check.patterns.sentence_scores import LEAST_WEIGHT_ON_TOOLS, SentenceScore
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import Meaning, Probe
 from osi_check.repository.snapshot import Snapshot
 
-MAX_SIGNALS = 1  # of one kind: a person reads the README anyway
 MIN_WORDS = 3  # of a sentence; fewer are a label
+HEAVIER = 1.5  # what the words must weigh more by themselves where a sentence must score 1 more
 MAX_QUOTE_CHARS = 80  # of the sentence
 
-# Which passages of a snapshot are read: as `readme_signals.signals_in_head`.
-PassageReader: TypeAlias = Callable[[Snapshot, readme_signals.TextFinder, int], Iterator[Signal]]
+
+class Wording:
+    """A kind of sentence.
+
+    `table`: the file of weights in this package. `least`: log odds from which a sentence counts. `otherwise` matches
+    sentences that mean something else, `needed` passages that may mean this.
+    """
+
+    def __init__(
+        self, table: str, *, least: float, otherwise: Pattern, needed: Pattern | None = None
+    ) -> None:
+        self._score = SentenceScore("osi_check.repository.signals", table, on_tools=True)
+        self._least = least
+        self._otherwise = otherwise
+        self._needed = needed
+
+    @property
+    def sought(self) -> said_places.SoughtWords:
+        """What lets texts be passed over."""
+        needed = () if self._needed is None else (self._needed,)
+        return said_places.SoughtWords(self._score.without_light_paragraphs, needed)
+
+    def find(self, text: str, more: float) -> tuple[str, int] | None:
+        """The first such sentence that scores `more` above the least, and where it begins."""
+        lightest = LEAST_WEIGHT_ON_TOOLS + HEAVIER * more
+        for start, end in self._score.sentences_above(text, self._least + more, lightest=lightest):
+            if self._needed is not None and not self._needed.search(text):
+                return None  # asked of the few passages that weigh enough: the pattern is slower
+            sentence = " ".join(text[start:end].split())
+            if sentence.count(" ") + 1 < MIN_WORDS or sentence.endswith("?"):
+                continue
+            if not self._otherwise.search(sentence):
+                return sentence, start
+        return None
 
 
 def wording_probe(
     module: str,
     page: str | None,
     meaning: Meaning,
+    wording: Wording,
     *,
-    table: str,
-    least: float,
-    otherwise: Pattern,
-    needed: Pattern | None = None,
-    readings: Sequence[tuple[PassageReader, float]] = ((readme_signals.signals_in_head, 0.0),),
+    readings: Sequence[tuple[said_places.PlaceReader, float]],
+    counts: Callable[[Snapshot], bool] = lambda _: True,
 ) -> Probe:
-    """A probe that finds the first sentence whose words weigh enough, and tells it as `said`.
+    """A probe that tells the first such sentence as `said`: a person reads the README anyway.
 
-    `table`: the file of weights in this package. `least`: log odds from which a sentence counts.
-    `otherwise` matches sentences that mean something else, `needed` passages that may mean this.
-    `readings`: where to look, each with what a sentence there must score above `least`; by default where
-    the main README says what the tool is.
+    `readings`: where to look, in this order, each with what a sentence there must score above the least. `counts`:
+    whether such sentences mean anything in a repository.
     """
-    score = SentenceScore("osi_check.repository.signals", table, on_tools=True)
     probe = Probe(module, page, meaning)
-
-    def finder(enough: float) -> readme_signals.TextFinder:
-        def find_mentions(
-            text: str, _names: vendor_names.VendorNames
-        ) -> Iterator[readme_signals.SignalMention]:
-            for start, end in score.sentences_above(text, enough):
-                if needed is not None and not needed.search(text):
-                    return  # asked of the few passages that weigh enough: the pattern is slower
-                sentence = " ".join(text[start:end].split())
-                if sentence.count(" ") + 1 < MIN_WORDS:
-                    continue
-                if not sentence.endswith("?") and not otherwise.search(sentence):
-                    cut = sentence[:MAX_QUOTE_CHARS]
-                    shown = sentence if cut == sentence else f"{cut}…"
-                    yield Signal(name=meaning.name, params={"said": shown}), start
-                    return
-
-        return find_mentions
-
-    finders = [(read, finder(least + more)) for read, more in readings]
 
     @probe.finder
     def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-        found = (read(snapshot, find, MAX_SIGNALS) for read, find in finders)
-        return islice(chain.from_iterable(found), MAX_SIGNALS)
+        sought = wording.sought
+        for read, more in readings:
+            for document, passage in read(snapshot, sought):
+                if found := wording.find(passage.text, more):
+                    sentence, start = found
+                    cut = sentence[:MAX_QUOTE_CHARS]
+                    shown = sentence if cut == sentence else f"{cut}…"
+                    source = readme_files.passage_source(snapshot, document, passage, start)
+                    if counts(snapshot):
+                        yield Signal(name=meaning.name, params={"said": shown}, source=source)
+                    return
 
     return probe
