@@ -33,14 +33,15 @@ probe = wording_probe(
     Wording("ended_weights.json", least=2.0, otherwise=_OTHERWISE),
     # A list of changes tells of parts that end; only what is said very plainly is of the whole.
     readings=(
-        (said_places.readme_paragraphs, 0.0),
+        (said_places.readme_head, 0.0),
         (said_places.status_heads, 0.0),
         (said_places.newest_changes, 3.0),
-        (said_places.readme_images, 0.0),
-        (said_places.example_comments, 0.5),
-        (said_places.descriptions, 0.0),
-        (said_places.large_part_heads, 0.5),
-        (said_places.about_heads, 0.5),
-        (said_places.conduct_heads, 0.5),
+        (said_places.readme_paragraphs, 1.5),
+        (said_places.readme_images, 1.0),
+        (said_places.example_comments, 1.5),
+        (said_places.descriptions, 0.5),
+        (said_places.large_part_heads, 1.5),
+        (said_places.about_heads, 1.5),
+        (said_places.conduct_heads, 1.5),
     ),
 )

@@ -56,6 +56,7 @@ _ABOUT_FOLDERS = re.compile(
 )
 # Pages for those who report or contribute begin with whether anybody is there.
 _CONDUCT = phrase_pattern(r"(?:contributing|support|security)(?:\.[a-z]{2,8})?")
+_OF_CONDUCT = phrase_pattern(r"code[-_]?of[-_]?conduct(?:\.[a-z]{2,8})?")
 _CONDUCT_FOLDERS = re.compile(r"(?:\.github|docs?)?", re.IGNORECASE)
 # Endings of settings and scripts that hold comments on the whole; of manifests, descriptions are read.
 _TOLD_SETTINGS = frozenset({"yml", "yaml", "sh", "ps1", "bat", "mk"})
@@ -71,16 +72,10 @@ def readme_head(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPass
 
 
 def readme_paragraphs(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPassage]:
-    """The paragraphs and headings of the main README, and the items where it says what the tool is.
-
-    Items further below, and rows, of long ones list what others are.
-    """
+    """The paragraphs and headings of the main README; items and rows of long ones list what others are."""
     if document := readme_files.main_readme(snapshot):
-        head = set(map(id, document.head()))
         for passage in document.prose():
-            if passage.kind in {"text", "heading"} or (
-                passage.kind == "item" and id(passage) in head
-            ):
+            if passage.kind in {"text", "heading"}:
                 yield document, passage
 
 
@@ -296,6 +291,8 @@ def _place_of_document(path: str) -> TextPlace | None:
         return "about"
     if _CONDUCT.fullmatch(name) and _CONDUCT_FOLDERS.fullmatch(folder):
         return "conduct"
+    if _OF_CONDUCT.fullmatch(name):
+        return None
     terms = names.is_license(name) or names.is_terms(name) or names.is_for_contributors(name)
     if terms or other_places.is_of_others(path) or pages.is_on_changes(name):
         return None

@@ -35,10 +35,11 @@ probe = wording_probe(
     ),
     Wording("needs_service_weights.json", least=2.0, otherwise=_OTHERWISE),
     readings=(
-        (said_places.readme_paragraphs, 0.0),
-        (said_places.descriptions, 0.0),
-        (said_places.readme_images, 0.0),
-        (said_places.large_part_heads, 0.5),
-        (said_places.about_pages, 1.0),
+        (said_places.readme_head, 0.0),
+        (said_places.descriptions, 0.5),
+        (said_places.readme_images, 1.0),
+        (said_places.readme_paragraphs, 2.0),
+        (said_places.large_part_heads, 2.0),
+        (said_places.about_pages, 1.25),
     ),
 )
