@@ -19,6 +19,7 @@ _OTHERWISE = phrase_pattern(
     |\bmoved (?:in)?to (?:the )?[`'"]?[\w.-]{1,40}/[`'"]?(?=\W|$)
     |\bnew (?:home|location|address)\b|\b(?:is|are) coming\b|\bstarted (?:\w+ ){0,4}as\b
     |\bsame (?:code|commit|source)\b|\bno (?:private|secret|hidden) \w+
+    |\bpull requests? (?:consisting|that|which|with|without)\b
     |\brecently moved\b|\bby this project\b"""
 )
 

@@ -88,9 +88,9 @@ probe = wording_probe(
         (said_places.part_readmes, 3.5),
         (said_places.about_pages, 0.5),
         (said_places.documents, 2.5),
-        (said_places.settings, 0.5),
-        (said_places.small_sources, 1.0),
-        (said_places.sources, 1.0),
+        (said_places.settings, 1.0),
+        (said_places.small_sources, 1.5),
+        (said_places.sources, 1.5),
     ),
     counts=_counts,
 )
