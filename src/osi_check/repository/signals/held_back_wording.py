@@ -79,7 +79,7 @@ probe = wording_probe(
     Wording("held_back_weights.json", least=2.4, otherwise=_OTHERWISE, needed=_ON_PAYMENT),
     # What source files tell their users is mostly of something else than its editions.
     readings=(
-        (said_places.whole_readme, 0.0),
+        (said_places.readme_prose, 0.0),
         (said_places.edition_pages, 0.0),
         (said_places.newest_changes, 0.5),
         (said_places.readme_images, 0.5),

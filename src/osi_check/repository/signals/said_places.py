@@ -79,7 +79,7 @@ def readme_paragraphs(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[Plac
                 yield document, passage
 
 
-def whole_readme(snapshot: Snapshot, sought: SoughtWords) -> Iterator[PlacedPassage]:
+def readme_prose(snapshot: Snapshot, sought: SoughtWords) -> Iterator[PlacedPassage]:
     """All prose of the main README, cells of its tables by themselves, too."""
     if document := readme_files.main_readme(snapshot):
         for passage in document.prose_for(*sought.needed) if sought.needed else document.prose():
