@@ -10,6 +10,7 @@ from helpers import facts, tool
 from osi_check.model import Finding, Location, Outcome, Source
 from osi_check.plugins import load_plugins
 from osi_check.rules.engine import judge_tool
+from osi_check.rules.license_facts import license_title
 from osi_check.rules.rule import Rule
 
 RULES = {rule.name: rule for rule in load_plugins("osi_check.rules", Rule, "rule")}
@@ -233,3 +234,16 @@ def test_the_host_that_disagrees_is_called_as_readers_know_it() -> None:
     }
     (finding,) = said("sources-agree", detected="MIT", doubts=[doubt])
     assert finding.message.startswith("GitHub reports GPL-3.0")
+
+
+@pytest.mark.parametrize(
+    ("expression", "title"),
+    [
+        ("BUSL-1.1", "BUSL-1.1"),
+        ("LicenseRef-scancode-commons-clause", "Commons Clause"),
+        ("LicenseRef-house-terms", "house-terms"),
+        ("LicenseRef-house-terms AND MIT", "LicenseRef-house-terms AND MIT"),
+    ],
+)
+def test_terms_without_an_id_go_by_their_name(expression: str, title: str) -> None:
+    assert license_title(expression) == title

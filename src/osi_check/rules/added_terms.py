@@ -132,6 +132,7 @@ from osi_check.repository.terms import names
 from osi_check.rules.license_facts import (
     all_families,
     license_sources,
+    license_title,
     parse_license,
     required_parts,
 )
@@ -250,10 +251,12 @@ def _known_breaches(facts: Facts) -> Iterator[Finding]:
         does = f": it {known.short}" if known.short else ""
         where = license_sources(facts, all_families(str(part)))
         if part == parts[0] or len(parts) == 1:
-            yield rule.fail(f"{part} is not open source{does} ({clauses})", *where, fix=FIX)
+            yield rule.fail(
+                f"{license_title(str(part))} is not open source{does} ({clauses})", *where, fix=FIX
+            )
         else:
             yield rule.review(
-                f"part of the repository is under {part}, which "
+                f"part of the repository is under {license_title(str(part))}, which "
                 f"{known.short or 'is not open source'} ({clauses})",
                 *where,
                 fix="check which part of the tool it covers",

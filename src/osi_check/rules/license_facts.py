@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from osi_check.licenses.about import describe_license
 from osi_check.licenses.spdx import (
     MAX_CACHED_EXPRESSIONS,
     Compound,
@@ -24,6 +25,14 @@ def parse_license(expression: str) -> Expression | None:
         return replace_deprecated(parse(expression))
     except ExpressionError:
         return None
+
+
+def license_title(expression: str) -> str:
+    """An SPDX id as it is; of terms without one their name, if they have a known one."""
+    if not expression.startswith("LicenseRef-") or " " in expression:
+        return expression
+    known = describe_license(expression)
+    return known.name if known else expression.removeprefix("LicenseRef-")
 
 
 def required_parts(tree: Expression) -> tuple[Expression, ...]:

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_for_content
 from osi_check.model import Criterion, Facts, Finding, Tool, TreePart
-from osi_check.rules.license_facts import all_families
+from osi_check.rules.license_facts import all_families, license_title
 from osi_check.rules.rule import Rule
 from osi_check.rules.signals.judgement import with_subject
 
@@ -102,7 +102,7 @@ def _place(part: TreePart) -> str:
 
 def _message(part: TreePart) -> str:
     """What the part is under, and what says so unless that is its own license text."""
-    named = part.expression.removeprefix("LicenseRef-")
+    named = license_title(part.expression)
     if part.note and part.note.code == "part-not-open":
         return f"{_place(part)} has its own license, which isn't open source: {named}"
     if part.expression == "NOASSERTION":

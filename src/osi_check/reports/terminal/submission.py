@@ -135,7 +135,8 @@ def _facts(verdict: Verdict, facts: Facts) -> Iterator[tuple[str, str]]:
     status = {True: ", OSI-approved", False: ", not OSI-approved", None: ""}[approved]
     files = [file for file in facts.license_files if file.scope == "project"]
     where = f"  ({files[0].path})" if files else ""
-    yield "license", f"{license_words(facts.detected)}{status}{where}"
+    said = "" if facts.detected == "NONE" else status
+    yield "license", f"{license_words(facts.detected)}{said}{where}"
     if not verdict.outcome:
         yield "open source", "no added terms found"
         telling = summarize_evidence(facts).speaks_for[:1]
