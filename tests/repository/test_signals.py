@@ -814,6 +814,11 @@ SAID = [
         "# Nimbus\n\n# Wren - Seabird for Python",
         "# Nimbus\n\n# Wren - Flexible Plotting for Python",
     ),
+    (
+        "sounds-ended",
+        "# Nimbus\n\nThis project ended on the last day of April.",
+        "# Nimbus\n\n- Low / no maintenance\n- Small",
+    ),
 ]
 
 

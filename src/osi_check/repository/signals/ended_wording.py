@@ -20,6 +20,7 @@ _OTHERWISE = phrase_pattern(
     |\bnew (?:home|location|address)\b|\b(?:is|are) coming\b|\bstarted (?:\w+ ){0,4}as\b
     |\bsame (?:code|commit|source)\b|\bno (?:private|secret|hidden) \w+
     |\bpull requests? (?:consisting|that|which|with|without)\b
+    |^\W{0,4}(?:(?:low|no|zero|minimal|little)\W{1,3}){1,2}maintenance\b
     |\brecently moved\b|\bby this project\b"""
 )
 
