@@ -38,3 +38,8 @@ def test_a_license_joined_by_one_that_nobody_knows_is_a_doubt(said: str) -> None
 )
 def test_what_else_stands_behind_a_license_is_no_other_license(said: str) -> None:
     assert not joins_unknown_license(said)
+
+
+def test_a_license_that_is_called_after_another_is_itself() -> None:
+    found = identify("Quill is released under the BSD-2-Clause Plus Patent License.\n")
+    assert (found.expression, found.verdict) == ("BSD-2-Clause-Patent", "open")

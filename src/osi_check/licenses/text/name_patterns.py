@@ -34,6 +34,7 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("w3c soft", r"w3c\ssoftware\sand\sdocument\s(?:notice\sand\s)?licen[cs]e", "W3C-20150513"),
     ("bsd", r"(?:new|revised|modified)\s(?:3|three)[\s-]clause\sbsd" + _LIC, "BSD-3-Clause"),
     ("bsd", r"(?:\"|')?(?:new|revised|modified|simplified)(?:\"|')?[\s-]bsd" + _LIC, "BSD-3-Clause"),
+    ("patent", r"(?:(?:2|two)[\s-]clauses?\sbsd|bsd[\s-](?:2|two)[\s-]clauses?)(?:\splus|\s?\+)\spatent" + _LIC, "BSD-2-Clause-Patent"),
     ("bsd", r"(?:(?:2|two)[\s-]clauses?\s(?:simplified\s)?bsd(?:l\b)?|bsd[\s-](?:2|two)(?:[\s-]clauses?)?)"
      r"(?:[\s-]{1,2}[\"']?simplified[\"']?)?" + _LIC, "BSD-2-Clause"),
     ("bsd", r"(?:(?:3|three)[\s-]clauses?\s(?:new\s|revised\s|modified\s)?bsd(?:l\b)?|bsd[\s-](?:3|three)(?:[\s-]clauses?)?)"
