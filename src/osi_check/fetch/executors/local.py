@@ -23,7 +23,7 @@ from osi_check.fetch.executors.kind import ExecutorKind, ExecutorSource, executo
 
 MIN_POOL_SNAPSHOTS = 150  # repositories: a process has to be started, and reads its tables anew
 MIN_FORK_LEFT = 20  # repositories: a fork costs what one or two of them take
-MIN_FORK_OWN = 8  # repositories: by then, most of what is done once is done
+MIN_FORK_OWN = 16  # repositories: by then, most of what is done once is done
 MAX_WORKERS = 3  # beside this process: more wait for the forge
 MAX_REQUESTED_WORKERS = 256
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -96,6 +96,7 @@ def _begin_worker(gc_thresholds: tuple[int, int, int]) -> None:
     Its garbage collector is set like the parent's.
     """
     gc.set_threshold(*gc_thresholds)
+    gc.freeze()  # what a fork has from its parent is not searched, which would copy it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
