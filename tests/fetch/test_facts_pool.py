@@ -244,6 +244,7 @@ def test_a_worker_leaves_ctrl_c_to_its_parent(monkeypatch: pytest.MonkeyPatch) -
         local._end_with(reader)
     finally:
         signal.signal(signal.SIGINT, before)
+        gc.unfreeze()
         os.close(reader)
     assert ended == [1]
 
