@@ -163,3 +163,8 @@ def test_light_paragraphs_are_left_out_and_lines_keep_their_numbers() -> None:
     text = f"one\ntwo\n\n```\nthree\n\n{HELD}\n\nfour\n```\n"
     assert score.without_light_paragraphs(text) == f"\n\n\n```\n\n\n{HELD}\n\n\n```\n"
     assert score.without_light_paragraphs("one\n\ntwo\n") == ""
+
+
+def test_keys_of_a_store_are_no_license_keys() -> None:
+    said = "Build with the app to serve every key in a store; requests for keys outside that node return 404."
+    assert "sounds-held-back" not in names(**{"packages/core/README.md": f"# Core\n\n{said}\n"})
