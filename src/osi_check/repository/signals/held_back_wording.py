@@ -14,7 +14,9 @@ from osi_check.repository.snapshot import Snapshot
 
 # Without a word of payment, plans or keys nothing is held back for them; a store has keys of another kind.
 _ON_PAYMENT = phrase_pattern(
-    r"""\b(?:pay\w{0,5}|paid|plans?|pro|premium|enterprise|commercial\w{0,2}|business|professional|licen[cs]\w{1,5}|(?:licen[cs]e|activation|product|serial|unlock|valid|signed|paid|purchased|donor|extension|your|our|an?|buy) keys?
+    r"""\b(?:pay\w{0,5}|paid|plans?|pro|premium|enterprise|commercial\w{0,2}|business|professional|licen[cs]\w{1,5}
+    |(?:licen[cs]e|activation|product|serial|unlock|valid|signed|paid|purchased|donor|extension
+    |your|our|an?|buy) keys?
     |subscri\w{2,6}|customers?|sponsors?|editions?|tiers?|upgrad\w{1,4}|unlock\w{0,3}|buy|bought|sold|sell\w{0,3}
     |community (?:version|edition|build)
     |free (?:version|edition|build|app|plan|tier|mode|users?)|proprietary|closed[- ]source|cloud[- ]only|saas
