@@ -1042,6 +1042,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         # test_structure.py
         "prebuilt-core",
         "core-submodule",
+        "downloads-program",
         "price-link",
         "generated-client",
         "tested-with-key",

@@ -119,6 +119,58 @@ def test_a_submodule_for_payers_is_told() -> None:
     assert found("paid-directory", Entry("src/eel", "submodule", "1")) is None
 
 
+FETCHES = """const os = process.platform
+const url = `https://{address}`
+download(url).then(file => fs.chmodSync(file, 0o755))
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "expected"),
+    [
+        ("install.js", "dl.tern.example/engine/${os}.tar.gz", True),
+        ("scripts/postinstall.mjs", "github.com/tern/engine/releases/download/v1/e-${os}", True),
+        ("npm/download-binary.ts", "dl.tern.example/engine-1.0.zip", True),
+        ("install.js", "github.com/tern/gull/releases/download/v1/gull-${os}", False),
+        ("install.js", "gull.example/install.sh", False),
+        ("install.js", "gull.example/docs/install", False),
+        ("src/tests/install.js", "dl.tern.example/engine.zip", False),
+        ("src/installed_apps.js", "dl.tern.example/engine.zip", False),
+    ],
+)
+def test_a_script_that_downloads_the_program(path: str, address: str, expected: bool) -> None:
+    text = {path: FETCHES.replace("{address}", address), "index.js": ""}
+    assert (found("downloads-program", **text) is not None) is expected
+    assert found("downloads-program", *files("cmd/main.go"), **text) is None
+    assert found("downloads-program", Entry("core", "submodule", "1"), **text) is None
+
+
+def test_a_script_that_downloads_data_is_none() -> None:
+    text = {"download.py": "urlretrieve('https://data.gull.example/points.zip')"}
+    assert found("downloads-program", **text) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("go.mod", "// Deprecated: use tern.example/kite.\nmodule tern.example/gull\n", True),
+        ("go.mod", "module tern.example/gull // Deprecated: use kite\n", True),
+        ("go.mod", "module tern.example/gull\n\n// Deprecated: old\nrequire x v1\n", False),
+        ("Chart.yaml", "name: gull\ndeprecated: true\n", True),
+        ("Chart.yaml", "name: gull\ndeprecated: false\n", False),
+    ],
+)
+def test_a_manifest_that_says_that_it_has_ended(path: str, text: str, expected: bool) -> None:
+    assert (found("manifest-ended", **{path: text}) is not None) is expected
+
+
+def test_a_plugin_of_another_program_names_the_site_that_it_may_reach() -> None:
+    manifest = '{"editorType": ["kite"], "networkAccess": {"allowedDomains": ["https://api.kite.example"]}}'
+    assert found("wraps-site", **{"manifest.json": manifest})
+    own = manifest.replace("kite.example", "gull.example")
+    assert found("wraps-site", **{"manifest.json": own}) is None
+
+
 # -- what code tells of payers
 
 

@@ -249,6 +249,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "license-code": "`{path}/` may check licenses or plans",
     "gate-file": "`{path}` may check licenses or plans",
     "prebuilt-core": "contains a compiled core without its source: `{path}`",
+    "downloads-program": "downloads the program from {host}, and its source isn't here",
     "core-submodule": "its core is a submodule on {host}, which may not be public",
     "compiled-part": "includes compiled libraries without their source: `{path}`",
     "weights-terms": "says its model weights have their own terms",

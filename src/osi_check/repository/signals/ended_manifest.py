@@ -3,7 +3,10 @@
 Registries have a place for it: Composer's `abandoned` (https://getcomposer.org/doc/04-schema.md#abandoned),
 PyPI's `Development Status :: 7 - Inactive` (https://pypi.org/classifiers/), npm's `deprecated`, Cargo's badge
 `maintenance` (https://doc.rust-lang.org/cargo/reference/manifest.html#the-badges-section), CocoaPods' `deprecated`,
-and the words of a gem's `post_install_message`.
+the words of a gem's `post_install_message`, a Go module's comment `Deprecated:`
+(https://go.dev/ref/mod#go-mod-file-module-deprecation), Maven's `relocation`
+(https://maven.apache.org/pom.html#Relocation), and a chart's `deprecated`
+(https://helm.sh/docs/topics/charts/#deprecating-charts).
 """
 
 from __future__ import annotations
@@ -26,6 +29,8 @@ probe = Probe(
 )
 
 _MAX_CHARS = 60_000
+# Manifests that say nothing on licenses.
+_MORE = ("go.mod", "pom.xml", "Chart.yaml")
 # Of the object itself: Composer's settings of its audit have a key `abandoned`, too.
 _ENDED_KEYS = {"composer.json": "abandoned", "package.json": "deprecated"}
 _CARGO = re.compile(
@@ -42,7 +47,17 @@ _GEM = re.compile(
     r"|no (?:further|more) (?:\w{2,12} )?(?:gems|releases|versions|updates|fixes))\b",
     re.IGNORECASE,
 )
+_GO = re.compile(
+    r"^//\s{0,4}Deprecated:[^\n]{0,300}\n(?:[ \t]{0,8}//[^\n]{0,300}\n|[ \t]{0,8}\n){0,10}module\b"
+    r"|^module\b[^\n]{0,200}//\s{0,4}Deprecated:",
+    re.MULTILINE,
+)
+_MAVEN = re.compile(r"<distributionManagement>\s{0,200}<relocation>")
+_CHART = re.compile(r"^deprecated:\s{0,4}true\b", re.MULTILINE)
 _BY_ENDING = {
+    "go.mod": _GO,
+    "pom.xml": _MAVEN,
+    "chart.yaml": _CHART,
     "cargo.toml": _CARGO,
     "pyproject.toml": _PYTHON,
     "setup.py": _PYTHON,
@@ -55,7 +70,8 @@ _BY_ENDING = {
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the manifests at the root; the first that says so."""
-    for path in manifest_paths(snapshot.tree):
+    paths = [*manifest_paths(snapshot.tree), *_MORE]
+    for path in dict.fromkeys(paths):
         text = (snapshot.text(path) or "")[:_MAX_CHARS] if "/" not in path else ""
         at = _place(path.lower(), text)
         if at >= 0:

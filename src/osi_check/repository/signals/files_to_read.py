@@ -25,7 +25,7 @@ _ENVIRONMENT = phrase_pattern(
     r"\.?env(?:\.[\w-]{1,30}){0,2}?\.?(?:example|sample|template|dist|default)s?"
 )
 _MANIFEST = phrase_pattern(
-    r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml|\.npmrc|\.gitmodules"
+    r"package\.json|pyproject\.toml|setup\.py|setup\.cfg|cargo\.toml|composer\.json|chart\.yaml|\.npmrc|\.gitmodules|go\.mod"
 )
 _INSTALL = phrase_pattern(r"(?:install(?:ation|ing)?|self[-_]?host(?:ed|ing)?)\.(?:md|rst|txt)")
 _TELLING = re.compile(
@@ -119,6 +119,11 @@ _WORKFLOW = phrase_pattern(
 _ANDROID = re.compile(r"android/build\.gradle(?:\.kts)?")
 _IOS = re.compile(r"(?:ios/)?[\w.-]{1,60}\.podspec")
 _FRAMEWORK = frozenset({"pubspec.yaml", "package.json", "plugin.xml"})
+# Scripts that fetch what their package installs.
+_FETCHES = re.compile(
+    r"(?:(?:scripts?|bin|lib|src|tools|npm|[a-z][\w-]{1,30})/)?(?:post|pre)?(?:install|download|fetch)(?:er|ed)?"
+    r"(?:[-_.]?(?:binary|binaries|bin|cli|core|engine|script|server))?\.(?:[cm]?[jt]s|py|rb|lua|vim)"
+)
 MAX_WORKFLOWS = 2
 MAX_BUILD_BYTES = 20_000
 
@@ -195,6 +200,20 @@ def workflow_paths(entries: Sequence[Entry]) -> list[str]:
         and _WORKFLOW.fullmatch(entry.path)
     ]
     return sorted(found, key=_workflow_rank)[:MAX_WORKFLOWS]
+
+
+def download_paths(entries: Sequence[Entry]) -> list[str]:
+    """The script that may fetch the program itself: one at most, of 20 KB."""
+    found = [
+        entry.path
+        for entry in entries
+        if entry.path.count("/") <= 1
+        and entry.kind == "blob"
+        and 0 < entry.size <= MAX_BUILD_BYTES
+        and _FETCHES.fullmatch(entry.path)
+        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+    ]
+    return sorted(found, key=lambda path: (len(path), path))[:1]
 
 
 def plugin_paths(entries: Sequence[Entry]) -> list[str]:

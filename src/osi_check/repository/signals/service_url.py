@@ -85,6 +85,8 @@ _SITE = re.compile(
 )
 _SHELL = re.compile(r"\"(?:electron|nw|nativefier|@tauri-apps/cli)\"\s{0,3}:")
 _WINDOW = re.compile(r"\.loadURL\(\s{0,3}[\"'`](https://[\w.-]{4,80})")
+# Of browser extensions, and of plugins that run within a program of somebody else's.
+_ALLOWS = re.compile(r"permissions|[\"']allowedDomains[\"']")
 _MAX_LINES = 1_500
 _MAX_CHARS = 400
 _MANIFEST = 30_000
@@ -193,7 +195,7 @@ def _wrapped(
     if site := _windowed(snapshot, text, names):
         yield Signal(name="wraps-site", params={"host": site}, source=snapshot.source(path))
         return
-    if path.rpartition("/")[2] == "manifest.json" and "permissions" in text:
+    if path.rpartition("/")[2] == "manifest.json" and _ALLOWS.search(text):
         found = {url.split("/")[2] for url in _URL.findall(text.replace("*.", ""))}
         hosts = sorted(found) if len(found) <= _PERMITTED else []
     elif window := _WINDOW.search(text):
