@@ -79,12 +79,12 @@ CLASSES = {
     "client": ("client",),
 }
 # Times that a labeled sentence counts as one of a README.
-LABELED = {"rider": 2.0, "remark": 1.0}
+LABELED = {"rider": 4.0, "remark": 1.0}
 LABELED_ON_TOOLS = 4.0
 # The inverse of the penalty on weights.
-STRENGTH = {"rider": 0.2, "remark": 0.3}
+STRENGTH = {"rider": 0.3, "remark": 0.3}
 STRENGTH_ON_TOOLS = 1.0
-LEAST = {"rider": 0.15, "remark": 0.7}
+LEAST = {"rider": 1.3, "remark": 0.7}
 LEAST_ON_TOOLS = 0.22
 SEEN = {"rider": 3, "remark": 2}  # labeled sentences that have a term
 SEEN_ON_TOOLS = 3
@@ -99,7 +99,7 @@ LABELS = {
 # Tables on terms, not on tools.
 ON_TERMS = frozenset({"rider", "remark"})
 # Those in which what each term of a sentence adds is less the more terms it has.
-SHARED_OUT = frozenset({"remark"})
+SHARED_OUT = frozenset({"rider", "remark"})
 # The classes whose sentences stand elsewhere than a table reads them: learned from at `ELSEWHERE`, not measured on.
 OTHER_PLACES = {"rider": "beside", "remark": "readme"}
 ELSEWHERE = 0.5  # of what a sentence of the table's own place counts

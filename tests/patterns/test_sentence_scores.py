@@ -12,6 +12,7 @@ from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.patterns.sentence_scores import (
     SentenceScore,
     WeightTable,
+    limit_terms,
     sentence_terms,
     split_sentences,
     tool_terms,
@@ -107,13 +108,28 @@ def test_a_megabyte_is_read_in_seconds() -> None:
         assert time.process_time() - began < 10
 
 
+def test_a_sum_may_be_shared_out_among_its_terms() -> None:
+    """A sentence that says a thing at length is as sure as one that says it in short."""
+    score = SentenceScore("osi_check.patterns", "no-such-table", shared_out=True)
+    score.__dict__["table"] = WeightTable(bias=-1.0, weights={"alder": 3.0, "birch": 3.0})
+    plain, long = score.score("alder birch"), score.score("alder birch cedar dogwood elder")
+    assert 0 < long < plain
+    assert score.score("") == -1.0
+
+
+def test_words_count_with_their_endings_and_where_sentences_begin_and_end() -> None:
+    assert {".firms", "^ firm", "copi $", "ORG MUST NOT"} <= limit_terms(
+        "Firms must not sell copies"
+    )
+
+
 def test_every_weight_is_of_a_term_that_can_occur() -> None:
     table = rider_score.table
     assert table.bias < 0
-    assert 500 < len(table.weights) < 10_000
+    assert 500 < len(table.weights) < 20_000
     for term in table.weights:
         parts = term.replace(">", " ").split(" ")
-        assert 1 <= len(parts) <= 2, term
+        assert 1 <= len(parts) <= 3, term
         for part in parts:
             assert part in class_names() or part == part.lower(), term
 

@@ -20,7 +20,7 @@ ROWS = "| Who | What |\n| --- | --- |\n| Schools | everything |\n| Firms | read 
         "## Terms\n\nSince release 4 the Quillbox Source Terms hold; they are sent to members.\n",
         "## License\n\nThe file is kept for older ones. From version 4 on, ask for the terms.\n",
         "## Small print\n\nFirms pay once a year.\n",
-        "Ledger is a tool that companies must pay for.\n",
+        "Ledger is a tool that companies must pay for before they use it.\n",
         f"## Who may do what\n\n{ROWS}",
     ],
 )
@@ -131,7 +131,7 @@ def test_few_sentences_of_an_approved_license_sound_like_conditions_of_their_own
 def test_one_sentence_among_many_has_to_sound_more_like_a_condition() -> None:
     assert -2 < allowance(0) <= allowance(500) < allowance(1_500) < 0
     assert 0 < allowance(5_000) < allowance(50_000)
-    words = "Use in factories needs a written permission."
+    words = "Use in factories costs money."
     manual = "The list of rules is read from a file, and each is tried in turn.\n\n" * 300
     short, long = (
         list(read_readmes(snapshot({"LICENSE": MIT, "README.md": text})))

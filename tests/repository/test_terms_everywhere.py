@@ -365,7 +365,7 @@ def test_a_text_among_the_documents_is_the_license_that_a_manifest_names() -> No
 
 
 def test_a_heading_on_copying_data_is_not_one_on_the_license() -> None:
-    told = "It will not modify or change the database, and copies may not be redistributed by it."
+    told = "It will not modify or change the database, and copies are not redistributed by it."
     readme = f"# Nimbus\n\n## Copying {{}}\n\n{told}\n\n" + "Rows are copied one by one. " * 60
     assert verdicts({"LICENSE": MIT, "README.md": readme.format("between databases")}) == {}
     assert verdicts({"LICENSE": MIT, "README.md": readme.format("")}) == {"D102": "REVIEW"}

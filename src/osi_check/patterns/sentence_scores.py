@@ -25,6 +25,7 @@ _NEAR = 3  # classes that follow a class
 _WORDS_A_STEP, _STEPS = 5, 6  # lengths of sentences that are told apart
 _LEAST_WEIGHT = 4.0  # of the words of a sentence; one that is found has more, with its pairs
 LEAST_WEIGHT_ON_TOOLS = 4.0  # there, more words weigh
+_LEAST_WEIGHT_SHARED_OUT = 6.0  # where sums are shared out, words weigh more
 # Of paragraphs of whole texts: one sentence of twenty that are found in a README weighs less.
 _LEAST_WEIGHT_OF_PARAGRAPHS = 6.0
 _MAX_KNOWN = 20_000
@@ -91,6 +92,8 @@ class SentenceScore:
         """
         if lightest is None:
             lightest = LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
+            if self._shared_out:
+                lightest = _LEAST_WEIGHT_SHARED_OUT
         if self._weigh(_distinct_words(passage)) < lightest:
             return
         for start, sentence in split_sentences(passage):

@@ -20,7 +20,7 @@ from osi_check.repository.terms.idle_conditions import sets_no_condition
 # files, and in what a program shows of itself; in settings and descriptions of packages; in texts that are full of
 # advice to those who build or contribute; and in the strings of any code.
 IN_FOLDERS, IN_FILES, ON_LICENSES, IN_PROSE = -2.0, 1.0, 0.9, 1.3
-IN_DOCUMENTS, IN_ROWS, IN_SHOWN, IN_SETTINGS, IN_GUIDES, IN_CODE = 2.0, 2.0, 1.5, 2.5, 3.0, 3.0
+IN_DOCUMENTS, IN_ROWS, IN_SHOWN, IN_SETTINGS, IN_GUIDES, IN_CODE = 2.0, 3.0, 1.5, 2.5, 3.0, 3.0
 SHORT_PROSE_CHARS = 2_000
 LEAST_ALLOWANCE = -1.0  # of the shortest texts
 MAX_TEXT_CHARS = 20_000
@@ -36,6 +36,11 @@ _ON_MARKS = phrase_pattern(
 _OF_READERS = phrase_pattern(
     r"""\b(?:software|products?|apps?|applications?|courses?|files|goods|works?|services?|licen[cs]es)
      (?:that |which )?you (?:sell|offer|make)\b"""
+)
+# What is asked of those who contribute.
+_OF_CONTRIBUTORS = phrase_pattern(
+    r"""\b(?:anyone|anybody|everyone|those|people|whoever) (?:who )?(?:sends?|submits?|contributes?|opens?|proposes?)
+    (?: \w+){0,2} (?:code|patch(?:es)?|pull requests?|prs?|issues?|changes)\b"""
 )
 
 
@@ -58,6 +63,7 @@ def find_conditions(passage: str, least: float) -> Iterator[tuple[int, int]]:
         harmless = harmless or sets_no_condition(sentence)
         is_question = sentence.endswith("?")
         of_others = _ON_MARKS.search(sentence) or _OF_READERS.search(sentence)
+        of_others = of_others or _OF_CONTRIBUTORS.search(sentence)
         if not (harmless or is_question or of_others):
             yield start, end
 

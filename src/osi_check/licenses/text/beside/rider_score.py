@@ -8,4 +8,4 @@ from __future__ import annotations
 
 from osi_check.patterns.sentence_scores import SentenceScore
 
-rider_score = SentenceScore("osi_check.licenses.text.beside", "rider_weights.json")
+rider_score = SentenceScore("osi_check.licenses.text.beside", "rider_weights.json", shared_out=True)
