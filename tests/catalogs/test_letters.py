@@ -39,7 +39,7 @@ def with_finding(name: str, rule: str, outcome: Outcome, **fields: object) -> Ve
 
 def test_a_tool_that_passes_is_welcome() -> None:
     made = letter(ANVIL)
-    assert "**[Anvil](https://github.com/invented/anvil)**: meets all the criteria." in made
+    assert "**[Anvil](https://github.com/invented/anvil)** meets all the criteria." in made
     assert made.endswith("Welcome to the list.\n")
 
 
