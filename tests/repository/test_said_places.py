@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from osi_check.model import Fact, Signal
+from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import SentenceScore
 from osi_check.repository.signals import ended_wording, held_back_wording, service_wording
 from osi_check.repository.snapshot import Entry, Snapshot
@@ -161,8 +162,10 @@ def test_sources_and_comments_do_not_end_a_tool() -> None:
 def test_light_paragraphs_are_left_out_and_lines_keep_their_numbers() -> None:
     score = SentenceScore("osi_check.repository.signals", "held_back_weights.json", on_tools=True)
     text = f"one\ntwo\n\n```\nthree\n\n{HELD}\n\nfour\n```\n"
-    assert score.without_light_paragraphs(text) == f"\n\n\n```\n\n\n{HELD}\n\n\n```\n"
-    assert score.without_light_paragraphs("one\n\ntwo\n") == ""
+    assert score.without_light_paragraphs(text, 6.0) == f"\n\n\n```\n\n\n{HELD}\n\n\n```\n"
+    assert score.without_light_paragraphs("one\n\ntwo\n", 6.0) == ""
+    assert score.without_light_paragraphs(text, 100.0) == ""
+    assert score.without_light_paragraphs(text, 6.0, phrase_pattern("nowhere")) == ""
 
 
 def test_keys_of_a_store_are_no_license_keys() -> None:

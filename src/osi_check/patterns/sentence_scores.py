@@ -13,11 +13,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import fsum, sqrt
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from osi_check.patterns.word_classes import tool_class, word_class, word_stem
+
+if TYPE_CHECKING:
+    from osi_check.patterns import Pattern
 
 MIN_CHARS = 12  # of a sentence; shorter ones are labels
 MAX_CHARS = 600  # of a sentence; longer ones are lists, code or whole texts of licenses
@@ -107,19 +111,24 @@ class SentenceScore:
             ):
                 yield start, start + len(sentence)
 
-    def without_light_paragraphs(self, text: str) -> str:
+    def without_light_paragraphs(
+        self, text: str, lightest: float, needed: Pattern | None = None
+    ) -> str:
         """A text with empty lines for paragraphs that can hold no such sentence; "" if none can.
 
-        What opens or closes a block of code or a comment stays.
+        One of `lightest` words, and of none that `needed` finds, can't. What opens or closes a block of code or a
+        comment stays.
         """
-        heavy = {
-            number
-            for number, words in enumerate(_words_of_paragraphs(text))
-            if self._weigh(words) >= _LEAST_WEIGHT_OF_PARAGRAPHS
-        }
+        least = max(lightest, _LEAST_WEIGHT_OF_PARAGRAPHS)
+        words_of_parts = enumerate(_words_of_paragraphs(text))
+        heavy = {number for number, words in words_of_parts if self._weigh(words) >= least}
         if not heavy:
             return ""
         parts = text.split("\n\n")
+        if needed is not None:
+            heavy = {n for n in heavy if needed.search(parts[n].replace("\n", " "))}
+            if not heavy:
+                return ""
         return "\n\n".join(
             part if number in heavy else "\n".join(map(_marks_only, part.split("\n")))
             for number, part in enumerate(parts)

@@ -27,10 +27,11 @@ probe = Probe(
     ),
 )
 
-_COMPILED = phrase_pattern(
-    r"\.(?:wasm|jar|aar|a|lib|so(?:\.\d{1,3}){0,3}|dll|dylib|node|pyd|exe|o|xcframework)$"
+_FIRMWARE = frozenset("bin img hex uf2 dfu rom".split())
+_COMPILED = _FIRMWARE | frozenset(
+    "wasm jar aar a lib so dll dylib node pyd exe o xcframework".split()
 )
-_FIRMWARE = phrase_pattern(r"\.(?:bin|img|hex|uf2|dfu|rom)$")
+_VERSIONED = re.compile(r"\.so(?:\.\d{1,3}){1,3}$", re.IGNORECASE)
 _FRAMEWORK = re.compile(r"(.{1,200}?\.(?:xc)?framework)/")
 # "agent-x86_64", "engine_linux_amd64": programs for one kind of machine.
 _MACHINE = re.compile(
@@ -66,7 +67,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     images = [
         entry.path
         for entry in snapshot.tree
-        if entry.kind == "blob" and _FIRMWARE.search(entry.path)
+        if entry.kind == "blob" and _ending(entry.path) in _FIRMWARE
     ]
     compiled = [path for path in dict.fromkeys([*own, *images]) if _is_compiled(path)]
     if not compiled:
@@ -101,13 +102,21 @@ def _may_hold(folder: str) -> bool:
 
 def _is_compiled(path: str) -> bool:
     """Whether a file is a program or library of machine code, or a picture of a device's memory."""
-    if _NO_PROGRAM.search(path) or _PACKED.search(path):
-        return False
-    framework = _FRAMEWORK.match(path)
-    if framework or _COMPILED.search(path) or _FIRMWARE.search(path):
+    return _sounds_compiled(path) and not (_NO_PROGRAM.search(path) or _PACKED.search(path))
+
+
+def _sounds_compiled(path: str) -> bool:
+    ending = _ending(path)
+    if ending in _COMPILED or (ending.isdigit() and _VERSIONED.search(path)):
         return True
-    name = path.rpartition("/")[2]
-    return bool(_MACHINE.search(name)) and not tree_paths.is_code(path)
+    if "framework/" in path and _FRAMEWORK.match(path):
+        return True
+    return bool(_MACHINE.search(path.rpartition("/")[2])) and not tree_paths.is_code(path)
+
+
+def _ending(path: str) -> str:
+    _, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return ending.lower() if dot else ""
 
 
 def _is_source(path: str) -> bool:

@@ -39,6 +39,7 @@ TextPlace: TypeAlias = Literal[
 ]
 
 MAX_CHARS = 16_000  # of a text: what is meant to be found stands near its top
+MAX_HEAD_CHARS = 8_000  # of a text of which the head is read, with its markup
 MAX_SOURCE_CHARS = 4_000  # of a source file: what it is, and what it shows first
 MAX_STATUS_CHARS = 3_000  # of a page on the state of a tool
 MIN_WORDS = 4  # of the words that stand for a picture, and of a cell; fewer are a label
@@ -193,8 +194,10 @@ def _prose_of(
 def _heads_of(
     snapshot: Snapshot, sought: SoughtWords, *places: TextPlace
 ) -> Iterator[PlacedPassage]:
-    for path, _ in _texts(snapshot, sought, *places):
-        document = readme_document.parse_document(path, (snapshot.text(path) or "")[:MAX_CHARS])
+    for path, _ in _texts(snapshot, sought, *places, most=MAX_HEAD_CHARS):
+        document = readme_document.parse_document(
+            path, (snapshot.text(path) or "")[:MAX_HEAD_CHARS]
+        )
         for passage in document.head(MAX_STATUS_CHARS):
             if passage.kind in {"text", "heading"}:
                 yield document, passage
@@ -217,13 +220,12 @@ def _words_of(
 
 
 def _texts(
-    snapshot: Snapshot, sought: SoughtWords, *places: TextPlace
+    snapshot: Snapshot, sought: SoughtWords, *places: TextPlace, most: int = MAX_CHARS
 ) -> Iterator[tuple[str, str]]:
-    """The texts of some places, each without what weighs too little."""
+    """The texts of some places, up to `most` characters, each without what weighs too little."""
     for path, place in _placed_texts(snapshot).items():
         if place in places:
-            most = MAX_SOURCE_CHARS if place == "source" else MAX_CHARS
-            text = (snapshot.text(path) or "")[:most]
+            text = (snapshot.text(path) or "")[: MAX_SOURCE_CHARS if place == "source" else most]
             if left := sought.weighty(text):
                 yield path, left
 

@@ -36,16 +36,19 @@ class Wording:
         self._otherwise = otherwise
         self._needed = needed
 
-    @property
-    def sought(self) -> said_places.SoughtWords:
-        """What lets texts be passed over."""
+    def sought(self, more: float) -> said_places.SoughtWords:
+        """What lets texts be passed over where a sentence must score `more` above the least."""
+
+        def weighty(text: str) -> str:
+            return self._score.without_light_paragraphs(text, _lightest(more), self._needed)
+
         needed = () if self._needed is None else (self._needed,)
-        return said_places.SoughtWords(self._score.without_light_paragraphs, needed)
+        return said_places.SoughtWords(weighty, needed)
 
     def find(self, text: str, more: float) -> tuple[str, int] | None:
         """The first such sentence that scores `more` above the least, and where it begins."""
-        lightest = LEAST_WEIGHT_ON_TOOLS + HEAVIER * more
-        for start, end in self._score.sentences_above(text, self._least + more, lightest=lightest):
+        enough = self._least + more
+        for start, end in self._score.sentences_above(text, enough, lightest=_lightest(more)):
             if self._needed is not None and not self._needed.search(text):
                 return None  # asked of the few passages that weigh enough: the pattern is slower
             sentence = " ".join(text[start:end].split())
@@ -54,6 +57,10 @@ class Wording:
             if not self._otherwise.search(sentence):
                 return sentence, start
         return None
+
+
+def _lightest(more: float) -> float:
+    return LEAST_WEIGHT_ON_TOOLS + HEAVIER * more
 
 
 def wording_probe(
@@ -74,9 +81,8 @@ def wording_probe(
 
     @probe.finder
     def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-        sought = wording.sought
         for read, more in readings:
-            for document, passage in read(snapshot, sought):
+            for document, passage in read(snapshot, wording.sought(more)):
                 if found := wording.find(passage.text, more):
                     sentence, start = found
                     cut = sentence[:MAX_QUOTE_CHARS]
