@@ -31,6 +31,11 @@ TERMS = [
     "No part of it goes to the army.",
     "The source code is available under the MIT License for pupils.",
     "The parser comes with a license agreement of its own at https://example.org/parser",
+    (
+        "Ready builds as well as other material like drawings, fonts, icons, handbooks, sounds and settings made by "
+        "the museum are subject to a license agreement between you and the museum."
+    ),
+    "Ready builds and drawings, fonts, icons, handbooks and settings made by the museum are not subject to the GNU GPL.",
 ]
 
 

@@ -49,11 +49,13 @@ _SETS = lazy_pattern(
     r"|same terms|(?:an?|one|each|every|the) (?:hour|day|week|month|year)|for the time being"
     r")\b"
 )
-# What no remark says, however surely it sounds like one: what one has to do, what nobody is told, and what leaves open
-# whether there is a license at all.
+# What no remark says, however surely it sounds like one: what one has to do, what nobody is told, what leaves open
+# whether there is a license at all, and that another agreement holds, or this license does not.
 _NO_REMARK = lazy_pattern(
     r"\b(?:must|shall|(?:tell|show|give|hand)(?: (?:it|this|them|those))?(?: to)? (?:nobody|no one)"
-    r"|thinking (?:about|of|it|over)|considering|undecided|to be decided|(?:have|has) yet to)\b"
+    r"|thinking (?:about|of|it|over)|considering|undecided|to be decided|(?:have|has) yet to"
+    r"|(?:subject to|governed by|covered by|bound by|under) (?:an?|our|your|its|their|separate|other|another)(?: [\w-]+){0,3} agreements?"
+    r"|not (?:subject to|governed by|covered by|under) (?:the |this |that )?(?:[\w.+-]+ ){0,3}(?:licen[cs]e|[al]?gpl|mit|apache|bsd|mpl))\b"
 )
 # Words that terms share with what is no term, beside those of `weighing_words`.
 _SHARED = lazy_pattern(r"\bfor (?:use|our|my)\b|[?]")
