@@ -306,9 +306,14 @@ def test_what_holds_no_text_is_told_as_that_and_the_other_files_are_still_told(h
     (here / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (here / "LICENSE").write_bytes(b"\n")
     (here / "COPYING").write_text("SPDX-License-Identifier: MIT\n", encoding="utf-16")
-    result = osi_check("identify", "logo.png", "LICENSE", "COPYING")
-    assert result.exit_code == 2
-    assert "error: logo.png: not a text" in result.stderr
+    (here / "mixed").write_bytes(
+        b"SPDX-License-Identifier: MIT\n" + "Not for banks.".encode("utf-16-le")
+    )
+    result = osi_check("identify", "logo.png", "LICENSE", "COPYING", "mixed")
+    assert result.exit_code == 0
+    assert "logo.png: a binary file, not a text · needs a person" in result.stdout
+    assert "mixed: MIT" in result.stdout
+    assert "needs a person" in result.stdout.partition("mixed: ")[2]
     assert "LICENSE: an empty file, no license text · needs a person" in result.stdout
     assert "COPYING: MIT" in result.stdout
 

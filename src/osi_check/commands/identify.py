@@ -14,7 +14,7 @@ from osi_check.errors import InputError
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.text.identification import Identification
 from osi_check.licenses.text.identify import identify
-from osi_check.model import Location, Problem
+from osi_check.model import Problem
 from osi_check.terminal import print_document
 
 if TYPE_CHECKING:
@@ -43,10 +43,6 @@ def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
         except InputError as error:
             problems.extend(error.problems)
             continue
-        if b"\0" in data[:SNIFFED_BYTES] and not data.startswith(UTF16_MARKS):
-            what = "not a text: a binary file?"
-            problems.append(Problem(Location(str(path)), what, "name a file with license text"))
-            continue
         text = decode_text(data)
         answers.append((path, text, identify(text, path.name)))
     if form == "json":
@@ -55,13 +51,16 @@ def command(*, paths: tuple[Path, ...], form: str, verbose: bool) -> int:
         print_document(f"{made}\n")
     else:
         for path, text, answer in answers:
-            _show(path, text, answer, verbose=verbose)
+            if _is_binary(text, answer):
+                # What its bytes spell by chance is no term.
+                click.echo(f"{path}: {_BINARY} · {_VERDICTS[answer.verdict]}")
+            else:
+                _show(path, text, answer, verbose=verbose)
     if problems:
         raise InputError(*problems)
     return int(any(answer.verdict in {"not-open", "mixed"} for _, _, answer in answers))
 
 
-SNIFFED_BYTES = 8000  # git takes a file with a NUL byte among so many for binary, too
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -135,6 +134,11 @@ _VERDICTS = {
 }
 
 
+def _is_binary(text: str, answer: Identification) -> bool:
+    """Whether nothing is known of a file, and it has bytes that no text has."""
+    return "\0" in text and answer.expression == "NOASSERTION" and answer.verdict == "review"
+
+
 def _show(path: Path, text: str, answer: Identification, *, verbose: bool) -> None:
     """What the text is, why, and what else it has, in plain words; quotes where verbose."""
     known = describe_license(answer.expression) if answer.verdict != "open" else None
@@ -175,6 +179,7 @@ _ROLES = {
     "known wording": "standard wording",
     "remark": "says nothing that limits use (by its words)",
 }
+_BINARY = "a binary file, not a text"
 _EMPTY = "an empty file, no license text"
 _NAMES = {"NOASSERTION": "unknown license", "NONE": "no license text"}
 MAX_PLACES = 8
