@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from commands.test_commands import osi_check
 from fake_github import FakeGitHub
 from local_server import QuietHandler, run_server
 
@@ -168,3 +169,21 @@ def test_what_is_written_to_github_shows_no_token_either(way: str, tmp_path: Pat
     for path in tmp_path.rglob("*.*"):
         for token in (TOKEN, *OTHERS):
             assert not [shape for shape in shapes(token) if shape in path.read_bytes()], path
+
+
+def test_whose_token_is_refused_is_told_to_renew_it_and_where_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "catalog.yml").write_text(CATALOGUE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GH_TOKEN", TOKEN)
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    with echoing("401", []) as url:
+        monkeypatch.setenv("GITHUB_API_URL", url)
+        monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{url}/graphql")
+        done = osi_check("check", "--live")
+    assert "the token from GH_TOKEN (expired or revoked?)" in done.stdout
+    assert "renew the token" in done.stdout
+    assert "no scopes" in done.stdout
+    assert "run the command again" not in done.stdout
+    assert TOKEN not in done.stdout + done.stderr

@@ -96,7 +96,7 @@ def test_a_token_that_expires_half_way_is_one_message_and_the_next_one_goes_on(
         patch.setattr(Transport, "send", expiring)
         first, said = audit("cache")
     assert said.count("continue with `--resume`") == 1
-    assert said.count("GitHub rejected the token in GITHUB_TOKEN (expired or revoked?)") == 2
+    assert said.count("GitHub rejected the token from GITHUB_TOKEN (expired or revoked?)") == 2
     assert 0 < sum(bool(tool["evidence"]) for tool in first["tools"]) < TOOLS
     second, _ = audit("cache", "--resume")
     assert outcomes(second) == outcomes(quiet)

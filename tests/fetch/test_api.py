@@ -281,7 +281,7 @@ def test_a_bad_token_is_one_request_and_one_message(serve: Serve, connect: Conne
     client = connect(server.url)
     first = client.graphql("{ r0 }", GRAPH)
     assert isinstance(first, RequestFailed)
-    assert "the token in GITHUB_TOKEN (expired or revoked?)" in first.reason
+    assert "the token from GITHUB_TOKEN (expired or revoked?)" in first.reason
     assert client.graphql("{ r0 }", GRAPH) == first
     assert len(server.seen) == 1
 

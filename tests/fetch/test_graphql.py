@@ -157,7 +157,17 @@ def test_no_tree_is_never_an_empty_tree(
         ),
         (
             GraphError("no\u001b[31m\n entry", "FORBIDDEN"),
-            Unknown("refused", {"message": "no?[31m entry"}, transient=True),
+            Unknown("token-forbidden", {"message": "no?[31m entry"}, transient=True),
+        ),
+        (
+            GraphError("The required scopes are missing.", "INSUFFICIENT_SCOPES"),
+            Unknown(
+                "token-forbidden", {"message": "The required scopes are missing."}, transient=True
+            ),
+        ),
+        (
+            GraphError("not today", "OTHER"),
+            Unknown("refused", {"message": "not today"}, transient=True),
         ),
     ],
 )

@@ -45,10 +45,10 @@ def test_a_server_in_trouble_is_asked_again(status: int, smaller: bool) -> None:
 def test_a_bad_token_ends_the_run_and_its_owner_is_told_which() -> None:
     found = step_for_reply(reply(401), 0.0, "GH_TOKEN")
     assert isinstance(found, Abort)
-    assert "the token in GH_TOKEN (expired or revoked?)" in found.reason
+    assert "the token from GH_TOKEN (expired or revoked?)" in found.reason
     nobody = step_for_reply(reply(401), 0.0)
     assert isinstance(nobody, Abort)
-    assert "without token" in nobody.reason
+    assert "without a token" in nobody.reason
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ def test_a_bad_token_is_named_by_its_place_and_the_others_go_on(line: Line) -> N
         assert isinstance(got, Response)
     assert line.heard == [
         (
-            "GitHub rejected the token in OSI_CHECK_TOKENS number 2 of 3 (expired or revoked?); set "
-            "OSI_CHECK_TOKENS to a valid token; going on with the other tokens"
+            "GitHub rejected the token from OSI_CHECK_TOKENS number 2 of 3 (expired or revoked?); "
+            "going on with the other tokens"
         )
     ]
     assert line.asked[NAMES[1]] == 1

@@ -48,13 +48,19 @@ class RequestFailed(Struct, frozen=True):
     """Why a request got no answer.
 
     `smaller`: asking for less may get one; `elsewhere`: another token need not wait. `status` is
-    that of the last answer, 0 where none came.
+    that of the last answer, 0 where none came, `code` that of `model/messages.py`.
     """
 
     reason: str
     smaller: bool = False
     elsewhere: bool = False
     status: int = 0
+    code: str = "request-failed"
+
+    @property
+    def unknown(self) -> Unknown:
+        """What is not known for it: asking again may help."""
+        return Unknown(self.code, {"why": self.reason}, transient=True)
 
 
 class Response(Struct, Generic[T]):
@@ -116,8 +122,7 @@ class GitHubClient:
         self._halt = threading.Event()
         self.pause = pause or self._halt.wait
         self._lock = threading.Lock()
-        self._stopped: Unknown | None = None
-        self._stop_status = 0
+        self._stopped: RequestFailed | None = None
         self._waits: dict[str, _PendingWait] = {}
         self._failures = 0
         self._transport = Transport(settings)
@@ -136,7 +141,7 @@ class GitHubClient:
     @property
     def stopped(self) -> Unknown | None:
         """Why nothing is asked any more in this run (bad token, limit used up), or None."""
-        return self._stopped
+        return self._stopped.unknown if self._stopped else None
 
     def wait(self, resource: str) -> float:
         """Seconds until `resource` ("core" or "graphql") may be asked; endless once stopped."""
@@ -261,7 +266,7 @@ class GitHubClient:
             began = time.monotonic()
             step = self._once(resource, request, read)
             if isinstance(step, Abort):
-                self._give_up(step.reason, step.status)
+                self._give_up(step.reason, step.status, step.code)
             elif isinstance(step, Wait):
                 waits += 1
                 self._add_wait(resource, step)
@@ -340,9 +345,7 @@ class GitHubClient:
             with self._lock:
                 if self._waits.get(resource) is pending:
                     del self._waits[resource]
-        if self._stopped is None:
-            return RequestFailed("the run was interrupted")
-        return RequestFailed(self._stopped.reason, status=self._stop_status)
+        return self._stopped or RequestFailed("the run was interrupted")
 
     def _add_wait(self, resource: str, wait: Wait) -> None:
         ready = time.monotonic() + wait.seconds
@@ -352,11 +355,10 @@ class GitHubClient:
                 is_announced = pending is not None and pending.is_announced
                 self._waits[resource] = _PendingWait(wait, ready, is_announced)
 
-    def _give_up(self, reason: str, status: int = 0) -> None:
+    def _give_up(self, reason: str, status: int = 0, code: str = "request-failed") -> None:
         with self._lock:
             if self._stopped is None:
-                self._stop_status = status
-                self._stopped = Unknown("request-failed", {"why": reason}, transient=True)
+                self._stopped = RequestFailed(reason, status=status, code=code)
 
 
 def _max_tries(step: Retry, *, many: bool, slow: bool, repeatable: bool) -> int:

@@ -133,8 +133,7 @@ class BatchReader:
             reply = self._client.graphql(query, REPOSITORIES, many=False)
             for i, (name, snapshot) in enumerate(some):
                 if isinstance(reply, RequestFailed):
-                    why = {"why": reply.reason}
-                    done[name] = Unknown("request-failed", why, transient=True)
+                    done[name] = reply.unknown
                     continue
                 done[name] = _with_siblings(snapshot, snapshot.repo, i, reply)
         return done
@@ -161,9 +160,7 @@ class BatchReader:
                 self._listener(well=not reply.smaller)
             if reply.smaller:
                 return self._metadata_in_parts(names, asked_siblings, deep=deep)
-            return dict.fromkeys(
-                names, Unknown("request-failed", {"why": reply.reason}, transient=True)
-            )
+            return dict.fromkeys(names, reply.unknown)
         if first:
             self._listener(well=True)
         found: MetadataByName = {}
@@ -222,10 +219,7 @@ class BatchReader:
         if isinstance(reply, RequestFailed):
             if reply.smaller:
                 return self._objects_in_parts(requests)
-            return {
-                request.key: Unknown("request-failed", {"why": reply.reason}, transient=True)
-                for request in requests
-            }
+            return {request.key: reply.unknown for request in requests}
         found: ObjectsByKey = {}
         repeated = []
         data = reply.data or {}

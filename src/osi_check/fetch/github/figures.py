@@ -50,7 +50,7 @@ def fetch_figures(names: Sequence[str], client: GitHubApi) -> dict[str, Figures]
         query = "\n".join(["query {", *aliases, "}", f"fragment F on Repository {{ {_FIELDS} }}"])
         reply = client.graphql(query, _FIGURES)
         if isinstance(reply, RequestFailed):
-            why = Unknown("request-failed", {"why": reply.reason}, transient=True)
+            why = reply.unknown
             found |= {name: _unknown(why) for name in some}
             continue
         for i, name in enumerate(some):

@@ -23,6 +23,7 @@ ACCESS_BLOCKED = Unknown("blocked")
 DISABLED = Unknown("disabled")
 NO_COMMIT = Unknown("no-commit")
 BAD_NAME = Unknown("bad-name")
+_FORBIDDEN = {"FORBIDDEN", "INSUFFICIENT_SCOPES"}  # what the token may not see
 FILES_NOT_LISTED = Unknown("files-not-listed", transient=True)
 
 
@@ -97,7 +98,8 @@ def explain_errors(errors: Sequence[GraphError]) -> Unknown:
         return Unknown("single-sign-on", transient=True)
     if error.is_too_much:
         return Unknown("takes-too-long", transient=True)
-    return Unknown("refused", {"message": sanitize_line(error.message)}, transient=True)
+    code = "token-forbidden" if error.type in _FORBIDDEN else "refused"
+    return Unknown(code, {"message": sanitize_line(error.message)}, transient=True)
 
 
 def parse_snapshot(

@@ -72,7 +72,7 @@ def _complete_text(repo: str, entry: Entry, text: Fact[str], client: GitHubApi) 
         return text
     got = client.get(f"/repos/{repo}/git/blobs/{entry.oid}", _BLOB)
     if isinstance(got, RequestFailed):
-        return Unknown("request-failed", {"why": got.reason}, transient=True)
+        return got.unknown
     if got.value is None:
         return Unknown(
             "http-refused", {"status": got.status, "message": got.message}, transient=True

@@ -44,10 +44,11 @@ class Wait(Struct, frozen=True):
 
 
 class Abort(Struct, frozen=True):
-    """No request of this run will do better."""
+    """No request of this run will do better; `code` is that of `model/messages.py`."""
 
     reason: str
     status: int = 0
+    code: str = "request-failed"
 
 
 def step_for_reply(reply: Reply, now: float, token: str = "") -> Retry | Wait | Abort | None:
@@ -57,12 +58,10 @@ def step_for_reply(reply: Reply, now: float, token: str = "") -> Retry | Wait | 
     the token comes from.
     """
     if reply.status == 401:
-        where = (
-            f"the token in {token} (expired or revoked?)" if token else "the request without token"
-        )
-        variable = token.partition(" ")[0]
-        name = variable if variable.isidentifier() else "GITHUB_TOKEN"
-        return Abort(f"GitHub rejected {where}; set {name} to a valid token")
+        if token:
+            reason = f"GitHub rejected the token from {token} (expired or revoked?)"
+            return Abort(reason, code="token-refused")
+        return Abort("GitHub rejected the request without a token", code="token-needed")
     if reply.status in {403, 429, 503} and (wait := _limit_wait(reply, now)):
         return wait
     if reply.status in _RETRY_STATUSES:

@@ -265,7 +265,7 @@ class _RestReader:
 def _response_value(answer: Response[T] | RequestFailed, missing: Unknown = NOT_GIVEN) -> Fact[T]:
     """The value of an answer, or in plain words why there is none; `missing` is for a 404."""
     if isinstance(answer, RequestFailed):
-        return Unknown("request-failed", {"why": answer.reason}, transient=True)
+        return answer.unknown
     if answer.value is not None:
         return answer.value
     if answer.status == 404:

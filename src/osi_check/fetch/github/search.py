@@ -94,7 +94,7 @@ def _search_batch(
     fragment = f"fragment F on SearchResultItemConnection {{{_REPOSITORY}}}"
     reply = client.graphql(f"query {{\n{chr(10).join(aliases)}\n}}\n{fragment}", _DECODER)
     if isinstance(reply, RequestFailed):
-        return [Unknown("request-failed", {"why": reply.reason}, transient=True)] * len(questions)
+        return [reply.unknown] * len(questions)
     data = reply.data or {}
     return [
         tuple(hit for by in wanted for hit in _hits(data.get(f"{by}{number}"), by, client))

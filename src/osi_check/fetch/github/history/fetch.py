@@ -98,9 +98,7 @@ class _HistoryReader:
         if isinstance(reply, RequestFailed):
             if reply.smaller:
                 return self._begin_in_parts(names, deep=deep)
-            return dict.fromkeys(
-                names, Unknown("request-failed", {"why": reply.reason}, transient=True)
-            )
+            return dict.fromkeys(names, reply.unknown)
         found: dict[str, Fact[HistoryCollector]] = {}
         repeated = []
         for i, name in enumerate(names):
@@ -179,7 +177,7 @@ class _HistoryReader:
         if isinstance(reply, RequestFailed):
             halves = _halved(requests) if reply.smaller else []
             if not halves:
-                reason = Unknown("request-failed", {"why": reply.reason}, transient=True)
+                reason = reply.unknown
                 self._give_up(collectors, requests)
                 return {item.key: reason for item in queries.all_objects(requests)}
             return {k: v for half in halves for k, v in self._ask(collectors, half).items()}
