@@ -17,6 +17,7 @@ from osi_check.reports.terminal.layout import (
     OUTCOME_STYLES,
     Line,
     Span,
+    Style,
     table_cell,
     text_columns,
     wrap_spans,
@@ -88,10 +89,11 @@ def _heading(outcome: Outcome, count: int, options: RenderOptions) -> Iterator[L
 
 
 def _story(report: Report, story: Story, options: RenderOptions) -> Iterator[Line]:
-    spans = [Span(visible_line(story.message), "bold")]
+    links = {id(t): _links(report, t, t.cause, options) for t in story.tools}
+    told = links[id(story.tools[0])] if len(story.tools) == 1 else ()
+    spans = _message(story.message, told, "bold")
     yield from wrap_spans([*spans, *_codes(story.codes, story)], options.width, 2, 4)
     shared, common = _shared(story), story.advice("maintainer")
-    links = {id(t): _links(report, t, t.cause, options) for t in story.tools}
     bare = not any(links.values())
     if bare and len(story.tools) > MAX_TOOL_LINES and not options.verbose:
         names = [Span(grouping.tool_name(tool.verdict)) for tool in story.tools]
@@ -104,7 +106,8 @@ def _story(report: Report, story: Story, options: RenderOptions) -> Iterator[Lin
     else:
         columns = _columns(story)
         for tool in story.tools:
-            yield from _tool(tool, links[id(tool)], columns, options)
+            message = story.message if told else ""
+            yield from _tool(tool, links[id(tool)], columns, options, message)
             if not common or len(story.tools) == 1:
                 yield from _advice(_todo(story, tool.advice("maintainer")), 6, options)
             for other in tool.others:
@@ -170,11 +173,12 @@ def _tool(
     links: tuple[EvidenceLink, ...],
     columns: tuple[int, int],
     options: RenderOptions,
+    message: str,
 ) -> Iterator[Line]:
     name = grouping.tool_name(tool.verdict)
     page = grouping.repository_page(tool.verdict)
     place = _place(tool)
-    labels = _labels(links, page)
+    labels = _labels(links, page, message)
     rest = [Span(place), *([Span("  ")] if place and labels else []), *join_names(labels)]
     cells = list(table_cell(name, columns[0], "bold", page))
     beside = list(table_cell(_beside(tool), columns[1])) if columns[1] else []
@@ -190,14 +194,31 @@ def _tool(
     yield from _addresses(links, options)
 
 
-def _labels(links: tuple[EvidenceLink, ...], page: str) -> list[Span]:
+def _as_named(link: EvidenceLink) -> str:
+    """A place as messages name it."""
+    return f"`{visible_line(link.label)}`"
+
+
+def _message(message: str, links: tuple[EvidenceLink, ...], style: Style = "") -> list[Span]:
+    """The message, in which the place that it names leads there."""
+    said = visible_line(message)
+    for link in links:
+        before, place, after = said.partition(_as_named(link))
+        if place:
+            parts = ((before, ""), (place, link.url), (after, ""))
+            return [Span(text, style, url) for text, url in parts if text]
+    return [Span(said, style)]
+
+
+def _labels(links: tuple[EvidenceLink, ...], page: str, message: str) -> list[Span]:
     """Each place; of one that is in the same file as the place before it, only the lines.
 
-    The tool's name links its repository's `page` already.
+    The tool's name links its repository's `page` already, and a place that the message names is
+    linked there.
     """
-    spans, last = [], ""
+    spans, last, said = [], "", visible_line(message)
     for link in links:
-        if link.url == page and page:
+        if (link.url == page and page) or _as_named(link) in said:
             continue
         path, colon, lines = link.label.rpartition(":")
         same = colon and path == last
@@ -224,15 +245,16 @@ def _addresses(links: tuple[EvidenceLink, ...], options: RenderOptions) -> Itera
             yield from wrap_spans([Span(quote_text(link.excerpt))], options.width, 8)
 
 
-def _also(cause: Cause) -> list[Span]:
+def _also(cause: Cause, links: tuple[EvidenceLink, ...] = ()) -> list[Span]:
     codes = NO_BREAK_SPACE.join(map(visible_line, cause.codes))
-    return [Span("also: ", "dim"), Span(f"{visible_line(cause.headline.message)} ({codes})")]
+    said = _message(cause.headline.message, links)
+    return [Span("also: ", "dim"), *said, Span(f" ({codes})")]
 
 
 def _other(report: Report, tool: ToolStory, cause: Cause, options: RenderOptions) -> Iterator[Line]:
     links = _links(report, tool, cause, options)
-    spans = _also(cause)
-    labels = _labels(links, grouping.repository_page(tool.verdict))
+    spans = _also(cause, links)
+    labels = _labels(links, grouping.repository_page(tool.verdict), cause.headline.message)
     spans += [Span("  "), *join_names(labels)] if labels else []
     yield from wrap_spans(spans, options.width, 6, 8)
     if options.verbose:

@@ -1,0 +1,41 @@
+"""What keeps a tool from passing, on a terminal: each thing once."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import facts, tool
+from osi_check import pipeline
+from osi_check.model import Report
+from osi_check.reports import RenderOptions, text
+from osi_check.rules import engine
+
+LIBRARY = {
+    "name": "compiled-part",
+    "params": {"path": "bin/loom.dll"},
+    "source": {"path": "bin/loom.dll"},
+}
+
+
+def shown(*, links: bool = False, **seen: object) -> str:
+    found = facts(signals=[LIBRARY], commit="a" * 40, **seen)
+    verdict = engine.judge_tool(
+        tool(license="MIT"), found, pipeline.select_rules(), today="2026-01-01"
+    )
+    report = Report(catalogue="catalog.yml", verdicts=(verdict,))
+    return text.render((report,), RenderOptions(width=300, links=links))
+
+
+@pytest.mark.parametrize("detected", ["MIT", "BUSL-1.1"])
+def test_a_file_that_the_message_names_is_not_named_once_more(detected: str) -> None:
+    """As what is wrong, and as what is wrong besides."""
+    lines = [line for line in shown(detected=detected).splitlines() if "https://" not in line]
+    assert "\n".join(lines).count("bin/loom.dll") == 1
+
+
+@pytest.mark.parametrize("detected", ["MIT", "BUSL-1.1"])
+def test_a_file_that_the_message_names_is_linked_there(detected: str) -> None:
+    place = (
+        f"\x1b]8;;https://github.com/owner/name/blob/{'a' * 40}/bin/loom.dll\x1b\\`bin/loom.dll`"
+    )
+    assert place in shown(detected=detected, links=True)
