@@ -75,3 +75,20 @@ def test_without_a_token_a_dry_run_says_what_it_costs_by_git_or_by_the_hour(
     said = osi_check("check", "a.md", "--dry-run").stdout
     assert "2 repositories: " in said
     assert "of 60 an hour" in said or "connections of git" in said
+
+
+def test_a_decision_goes_to_the_list_that_has_the_entry_and_of_several_one_is_chosen(
+    fake: FakeGitHub, tmp_path: Path
+) -> None:
+    (tmp_path / "osi-check.toml").write_text('lists = ["a.md", "b.md"]\n')
+    words = ("--rule", "B305", "--reason", "agreed", "--by", "Ada")
+    several = osi_check("decide", "o/two", *words)
+    assert several.exit_code == 2
+    assert "'o/two' is in 2 lists: a.md, b.md" in several.stderr
+    assert "choose one, for example --catalog a.md" in several.stderr
+    nowhere = osi_check("decide", "o/thre", *words)
+    assert nowhere.exit_code == 2
+    assert "no entry in a.md, b.md matches 'o/thre'" in nowhere.stderr
+    for name, more in (("o/three", ()), ("o/two", ("--catalog", "b.md"))):
+        done = osi_check("decide", name, *more, *words)
+        assert "reports nothing" in done.stderr, done.stderr  # found, and judged

@@ -23,7 +23,7 @@ from osi_check.config.find import config_files, find_config
 from osi_check.config.read import FILE_NAMES, parse_config
 from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
-from osi_check.model import Facts, Finding, Outcome, Tool, Verdict, Waiver
+from osi_check.model import Catalogue, Facts, Finding, Outcome, Tool, Verdict, Waiver
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
@@ -45,7 +45,7 @@ from osi_check.terminal import print_notice
     "--catalog",
     "path",
     type=click.Path(path_type=Path),
-    help="File or folder of the list (default: the one that `check` uses).",
+    help="File or folder of the list (default: of those that `check` uses, the one with TOOL).",
 )
 def command(
     *, name: str, rule_name: str | None, reason: str, by: str, until: str, path: Path | None
@@ -54,6 +54,7 @@ def command(
 
     TOOL is the id, name, or repository of an entry. The waiver is written to the entry in
     catalog.yml. For any other list it is written to osi-check.toml, which is created if missing.
+    If several lists have the entry, exits 2 and names them.
 
     The waiver expires when the repository or the files it is based on change.
     """
@@ -64,18 +65,13 @@ def command(
         raise CommandLineError(f"--until {until} has passed", "use a later day, or none")
     if not reason.strip():
         raise CommandLineError("--reason is empty", "say why the tool can stay on the list")
-    path = path or Path(lists.default_lists()[0])
-    catalogue = lists.open_list(path)
-    said = name.casefold()
-    tools = [t for t in catalogue.tools if said in {n.casefold() for n in lists.tool_names(t)}]
-    if len(tools) != 1:
-        raise _not_one_entry(name, path, catalogue.tools, len(tools))
+    path, catalogue, tool = _named_entry(name, [path] if path else _default_paths())
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
         result = pipeline.check_catalogue(
             catalogue, known, world.collect_facts, rules=pipeline.select_rules(), today=today
         )
-    verdict = next(v for v in result.report.verdicts if v.tool == tools[0])
+    verdict = next(v for v in result.report.verdicts if v.tool == tool)
     finding = _chosen(verdict, rule_name)
     waiver = Waiver(
         rule=finding.rule,
@@ -83,25 +79,45 @@ def command(
         by=by or _git_user(),
         until=until,
         blobs=tuple(sorted({source.blob for source in finding.sources if source.blob})),
-        repo=place.url if (place := parse_address(tools[0].repo)) else "",
+        repo=place.url if (place := parse_address(tool.repo)) else "",
         repo_id=verdict.facts.id if isinstance(verdict.facts, Facts) else "",
     )
     file = path
     if _has_waivers(path):
-        _write(path, tools[0].id, waiver)
+        _write(path, tool.id, waiver)
     else:
-        file = _write_config(path, tools[0], waiver)
-    print_notice(f"waived {finding.code} for {tools[0].name} in {file} ({finding.message})")
+        file = _write_config(path, tool, waiver)
+    print_notice(f"waived {finding.code} for {tool.name} in {file} ({finding.message})")
     return 0
 
 
-def _not_one_entry(name: str, path: Path, tools: Sequence[Tool], matching: int) -> CommandLineError:
-    """The error for a name that is not one entry's, with what may be meant."""
-    if matching:
-        return CommandLineError(f"{name!r} matches {matching} entries in {path}", "use the id")
-    near = near_words(name, [tool.id for tool in tools])
+def _default_paths() -> list[Path]:
+    return [Path(named) for named in lists.default_lists()]
+
+
+def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Tool]:
+    """The list that has the entry, and the entry; raises `InputError` if it is not just one."""
+    opened = [(path, lists.open_list(path)) for path in paths]
+    said = name.casefold()
+    found = [
+        (path, catalogue, tool)
+        for path, catalogue in opened
+        for tool in catalogue.tools
+        if said in {known.casefold() for known in lists.tool_names(tool)}
+    ]
+    if len(found) == 1:
+        return found[0]
+    files = list(dict.fromkeys(str(path) for path, _, _ in found))
+    if len(files) > 1:
+        raise CommandLineError(
+            f"{name!r} is in {len(files)} lists: {', '.join(files)}",
+            f"choose one, for example --catalog {files[0]}",
+        )
+    if found:
+        raise CommandLineError(f"{name!r} matches {len(found)} entries in {files[0]}", "use the id")
+    near = near_words(name, [tool.id for _, catalogue in opened for tool in catalogue.tools])
     advice = f"did you mean {' or '.join(near)}?" if near else "use the id or name of an entry"
-    return CommandLineError(f"no entry in {path} matches {name!r}", advice)
+    raise CommandLineError(f"no entry in {', '.join(map(str, paths))} matches {name!r}", advice)
 
 
 def _has_waivers(path: Path) -> bool:
