@@ -121,3 +121,14 @@ def test_the_text_of_a_timeline_reads_like_this() -> None:
         "  Last open tag     v1.17.1 (2024-01-30)\n"
         "  Open fork         others/loom (Apache-2.0, pushed 2026-11-01, 9 stars)\n"
     )
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_was_not_checked_is_one_line_and_not_all_of_many(form: str) -> None:
+    gaps = tuple(f"the files of commit {number}" for number in range(9))
+    found = [("o/x", replace(QUOTED, gaps=gaps))]
+    short, whole = (TIMELINES[form].render(found, verbose) for verbose in (False, True))
+    assert short.count("Not checked") == whole.count("Not checked") == 1
+    assert "commit 2, and 6 more" in short
+    assert "commit 8" in whole
+    assert "more" not in whole.partition("Not checked")[2]

@@ -278,7 +278,7 @@ def test_a_text_that_could_not_be_read_is_a_gap_and_no_change() -> None:
     )
     found = build_timeline(held, TODAY)
     assert [c.kind for c in found.changes] == ["initial", "wording"]
-    assert found.gaps == ("the license text of 1 commits",)
+    assert found.gaps == ("the license text of 1 commit",)
 
 
 def test_a_text_that_says_more_than_its_license_is_not_called_open() -> None:

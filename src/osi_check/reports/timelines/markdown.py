@@ -24,7 +24,7 @@ def _section(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]: 
         return
     yield f"### {markdown_link(found.repo, web_url(found.url))}\n\n{escape_markdown(words.headline(found))}\n"
     yield from table(found, verbose=verbose)
-    rest = [f"- {text}" for text in facts(found)]
+    rest = [f"- {text}" for text in facts(found, verbose=verbose)]
     if not verbose and (more := words.count_cosmetic(found)):
         rest.append(f"- {more}")
     if rest:
@@ -44,7 +44,7 @@ def table(found: Timeline, *, verbose: bool = False) -> Iterator[str]:
         yield f"| {change.date[:10]} | {terms} | {escape_markdown(said)} | {commit} |"
 
 
-def facts(found: Timeline) -> Iterator[str]:
+def facts(found: Timeline, *, verbose: bool = False) -> Iterator[str]:
     """What is still open, and what could not be looked at."""
     if found.last_open_commit not in {"HEAD", "none"}:
         page = web_url(f"{found.url}/tree/{found.last_open_commit}")
@@ -57,7 +57,8 @@ def facts(found: Timeline) -> Iterator[str]:
         said = f"{fork.license}, pushed {fork.pushed_at[:10]}, {fork.stars} stars"
         page = web_url(f"{found.url.rpartition(found.repo)[0]}{fork.repo}")
         yield f"Open fork: {markdown_link(fork.repo, page)} ({escape_markdown(said)})"
-    yield from (f"Not checked: {escape_markdown(gap)}" for gap in found.gaps)
+    if gaps := words.describe_gaps(found, verbose=verbose):
+        yield f"Not checked: {escape_markdown(gaps)}"
 
 
 form = TimelineFormat("markdown", render)

@@ -41,7 +41,8 @@ def _block(name: str, found: Fact[Timeline], verbose: bool) -> Iterator[str]:  #
         yield f"  Open fork         {visible_line(said)}"
     if not verbose and (more := words.count_cosmetic(found)):
         yield f"  {more} (--verbose)"
-    yield from (f"  Not checked: {visible_line(gap)}" for gap in found.gaps)
+    if gaps := words.describe_gaps(found, verbose=verbose):
+        yield f"  Not checked: {visible_line(gaps)}"
 
 
 form = TimelineFormat("text", render)

@@ -6,6 +6,8 @@ from osi_check.licenses.spdx import ExpressionError, are_equivalent
 from osi_check.model import TermsChange, Timeline
 from osi_check.reports.wording import count_noun, license_words
 
+MAX_GAPS = 3  # told of one repository
+
 _WHAT = {
     "initial": "first license",
     "closed": "no longer open source",
@@ -97,6 +99,14 @@ def same_license(one: str, other: str) -> bool:
         return are_equivalent(one, other)
     except ExpressionError:
         return False
+
+
+def describe_gaps(found: Timeline, *, verbose: bool = False) -> str:
+    """What could not be looked at, in one line; not all of many, unless `verbose`."""
+    gaps = found.gaps
+    shown = gaps if verbose else gaps[:MAX_GAPS]
+    more = len(gaps) - len(shown)
+    return ", ".join(shown) + (f", and {more} more" if more else "")
 
 
 def count_cosmetic(found: Timeline) -> str:

@@ -59,7 +59,7 @@ def build_timeline(past: Past, today: str) -> Timeline:
     steps = list(_without_gaps(steps))
     gaps = list(past.gaps)
     if unread:
-        gaps.append(f"the license text of {unread} commits")
+        gaps.append(f"the license text of {unread} commit{'s' if unread > 1 else ''}")
     followed = {edit.path for edit in past.edits}
     here = {path: oid for path, oid in here.items() if path in followed}
     if not unread and states.of(reached).sign != states.of(here).sign:

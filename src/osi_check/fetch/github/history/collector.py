@@ -208,7 +208,7 @@ class HistoryCollector:
                 more_tags=self._tags_after is not None,
                 forks=self._forks,
                 texts=self._texts,
-                gaps=tuple(self._gaps),
+                gaps=tuple(dict.fromkeys(self._gaps)),
             ),
             self._today,
         )
