@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -74,9 +75,25 @@ def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
                 Path(temporary).unlink()
             raise
     except OSError as error:
-        raise InputError(
-            Problem(Location(str(path)), f"could not write: {error.strerror or error}")
-        ) from None
+        raise _not_written(path, error) from None
+
+
+def require_writable(path: Path) -> None:
+    """Raise `InputError` if `write_file` could not write there, before the work is done."""
+    try:
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            return
+        path = path.resolve() if path.is_symlink() else path
+        with tempfile.TemporaryFile(dir=path.parent, prefix=f".{path.name}."):
+            pass
+    except OSError as error:
+        raise _not_written(path, error) from None
+
+
+def _not_written(path: Path, error: OSError) -> InputError:
+    return InputError(Problem(Location(str(path)), f"could not write: {error.strerror or error}"))
 
 
 def expand_pattern(name: str) -> tuple[str, ...]:

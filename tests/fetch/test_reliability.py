@@ -149,6 +149,40 @@ def test_a_damaged_cache_is_made_anew_and_the_verdicts_are_the_same(
     assert after.stdout == before.stdout
 
 
+# --- files that cannot be written
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (["audit", "--write"], "catalog.lock"),
+        (["watch", "--repo", "o/list", "--state", "nowhere/state.lock"], "nowhere/state.lock"),
+        (["check", "--live", "--also", "json=catalog.json"], "catalog.json"),
+        (["check", "--live", "--baseline", "nowhere/known.json"], "nowhere/known.json"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_said_before_anything_is_fetched(
+    fake: FakeGitHub, words: list[str], file: str
+) -> None:
+    if "/" not in file:
+        Path(file).unlink(missing_ok=True)
+        Path(file).symlink_to("nowhere/else")
+    fake.asked.clear()
+    done = osi_check(*words)
+    assert done.exit_code == 2
+    place = file if "/" in file else "nowhere/else"  # where the link leads
+    assert f"{place}: could not write: No such file or directory" in done.stderr
+    assert fake.asked == []
+
+
+def test_asking_whether_a_file_can_be_written_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    files.require_writable(tmp_path / "new.lock")
+    assert list(tmp_path.iterdir()) == []
+    files.require_writable(Path("/dev/null"))
+    with pytest.raises(InputError, match="Is a directory"):
+        files.require_writable(tmp_path)
+
+
 # --- kills and neighbours
 
 KILLED = """

@@ -89,6 +89,8 @@ def command(  # noqa: PLR0913 - one for each option
     if not allow_empty:
         loader.require_tools(catalogue)
     target = loader.lock_file_path(path)
+    if write:
+        files.require_writable(target)
     old = open_lock(target)
     with Collector(today, as_of_commit=as_of_commit, resume=resume, executor=executor) as world:
         result = pipeline.check_catalogue(

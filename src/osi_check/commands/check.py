@@ -134,14 +134,16 @@ def command(  # noqa: PLR0913 - one for each option
         if dry_run:
             _print_cost(opened, world, needed)
             return 0
-        if len(opened) > 1:
-            world.share_facts(needed)
-        results = [_check(item, world, reporting, mode, share, today) for item in opened]
-    baseline = baseline or next(filter(None, map(baseline_file, opened)), None)
-    if baseline:
+        baseline = baseline or next(filter(None, map(baseline_file, opened)), None)
         complete = (
             not changed_since and part == "1/1" and not (reporting.select or reporting.ignore)
         )
+        if baseline and complete and not baseline.exists():
+            files.require_writable(baseline)
+        if len(opened) > 1:
+            world.share_facts(needed)
+        results = [_check(item, world, reporting, mode, share, today) for item in opened]
+    if baseline:
         results = accept_baseline(results, baseline, changed_since, today, complete=complete)
     gates = [reporting.fail_on or item.catalogue.policy.fail_on for item in opened]
     reporting.show([result.report for result in results])

@@ -42,6 +42,8 @@ def command(*, path: str, output: Path | None, keep_duplicates: bool, allow_empt
     LIST is a file, a folder, `-` for standard input, or the URL of a repository on GitHub. Every
     entry is kept. Licenses become SPDX expressions where they are unambiguous.
     """
+    if output:
+        files.require_writable(output)
     with Collector(date.today()) as world:
         catalogue = open_catalogue(path, world)
     if not allow_empty:

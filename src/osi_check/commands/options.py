@@ -74,6 +74,7 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
                     f"could not write the report to {path_written}: no such folder",
                     f"create {path_written.parent} first",
                 )
+            files.require_writable(path_written)
 
     @property
     def historic(self) -> bool:

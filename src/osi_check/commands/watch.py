@@ -53,6 +53,8 @@ def command(*, path: Path | None, repo: str, state: Path | None) -> int:
     catalogue = loader.require_tools(lists.open_list(path))
     target = loader.lock_file_path(path)
     recorded = open_lock(target)
+    if state:
+        files.require_writable(state)
     before = open_lock(state) if state else lockfile.Lock()
     with Collector(today) as world:
         result = pipeline.check_catalogue(
