@@ -39,6 +39,30 @@ TERMS = [
 ]
 
 
+# What sounds like a remark by all its words but one or two, and sets a term for all that.
+TERMS_LIKE_REMARKS = [
+    "The clause on printing was added by the museum.",  # a limit that is there anew
+    "The printing clause is back since version 4.",
+    "The old limits apply again since the museum took over.",
+    "The permission to print the maps was withdrawn in 2019.",  # a freedom that is gone
+    "The maps are yours for a year.",  # how long
+    "A key is needed for the second map.",
+    "The museum may audit how it is used.",
+    "The board of the museum decides who gets the next release.",
+    "The foundation never waived its rights in the drawings.",
+    "The second edition may be bought at the museum.",
+    "The drawings in art/ stay on loan from the museum.",
+    "No fee may be charged for it.",
+    "No money may be asked for a copy.",
+]
+
+
+@pytest.mark.parametrize("sentence", TERMS_LIKE_REMARKS)
+def test_a_term_is_no_remark_however_much_it_sounds_like_one(sentence: str) -> None:
+    assert not is_remark(sentence)
+    assert identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE").verdict != "open"
+
+
 @pytest.mark.parametrize("sentence", REMARKS)
 def test_a_remark_is_told_by_its_words(sentence: str) -> None:
     assert is_remark(sentence)

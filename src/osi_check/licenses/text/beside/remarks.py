@@ -55,7 +55,20 @@ _NO_REMARK = lazy_pattern(
     r"\b(?:must|shall|(?:tell|show|give|hand)(?: (?:it|this|them|those))?(?: to)? (?:nobody|no one)"
     r"|thinking (?:about|of|it|over)|considering|undecided|to be decided|(?:have|has) yet to"
     r"|(?:subject to|governed by|covered by|bound by|under) (?:an?|our|your|its|their|separate|other|another)(?: [\w-]+){0,3} agreements?"
-    r"|not (?:subject to|governed by|covered by|under) (?:the |this |that )?(?:[\w.+-]+ ){0,3}(?:licen[cs]e|[al]?gpl|mit|apache|bsd|mpl))\b"
+    r"|not (?:subject to|governed by|covered by|under) (?:the |this |that )?(?:[\w.+-]+ ){0,3}(?:licen[cs]e|[al]?gpl|mit|apache|bsd|mpl)"
+    # how long from when one has it, and that it may be taken back, looked into, or is for those alone who got it
+    r"|(?:for|after|within|in|until|till|during|at the end of) (?:(?:an?|one|each|every|the|\d+|two|three|six) )?(?:first |last |next )?(?:hour|day|week|month|year)s?(?= *(?:$|[.,;:!)]|(?:and|or|but|from|it|they|you|the) ))"
+    r"|at any (?:time|moment)|warrants? that|granted to(?= *:)|(?:may|can|will) (?:audit|inspect)"
+    # what is owed, lent or to be bought, and that a thing is needed for it
+    r"|(?:is|are) needed(?! by)|(?<!no )(?<!not )(?<!n't )needs? to|ow(?:e|es|ing)(?= (?:us|me|him|her|them|the) (?!noth))|owe us|(?:a|an|no|the|per|each|every) (?:seats?|bills?|edition)|(?:enterprise|paid|premium|pro) edition"
+    r"|lends?|on loan|(?:may|can|must|has to|have to) be (?:bought|rented|leased)|first refusal"
+    # whose it is, who has the say, and what was not given
+    r"|(?:is|are) yours(?= (?:for|until|while|in|on|as))|our own|for our (?:\w+ )?(?:teams?|members|customers|staff|people|users|partners|friends)|decides? (?:who|what|when|whether|how)|decided against"
+    r"|(?:not|never|\w+n't) (?:yet )?(?:waived?|given up|ceded|consented)|ask (?:them|him|her|us|me|for it|first|before)(?= *(?:$|[.;:!)]))"
+    # a freedom that was given and is gone, and a limit that is there again
+    r"|(?:permissions?|rights?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution|copying)\b[^.;,]{0,40}\b(?:dropped|removed|withdrawn|ended|gone|stopped|abolished|revoked)"
+    r"|(?:dropp?\w*|remov\w+|withdr\w+|end(?:s|ed)?|revok\w+|abolish\w*|gave up) (?:the |all |our |any )?(?:\w+ )?(?:permissions?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution)"
+    r"|(?:clauses?|limits?|restrictions?|conditions?|fees?)\b[^.;,]{0,40}\b(?:(?:ha(?:s|ve) been|was|were|is|are|got|did) (?:not )?(?:added|introduced|back|restored|in force)|exists?(?<!longer exist)(?<!longer exists)|(?:exists?|stays?|applies) again))\b"
 )
 # Words that terms share with what is no term, beside those of `weighing_words`.
 _SHARED = lazy_pattern(r"\bfor (?:use|our|my)\b|[?]")

@@ -67,6 +67,10 @@ _SAYS = lazy_pattern(
     r"\s*(?:(?:and|but|so|while) )?(?:[\w§-]+ ){1,4}?(?:is|are|was|were|has|have|do|does|did|will|would|can|could|may|might|must|shall|should|needs|pays?|costs?|stays?|asks?|requires?|applies|goes)\b"
 )
 _NOT_ONLY = lazy_pattern(r"\bnot (?:only|just|merely) (?:for|to) ")
+# Of whom nothing may be asked is the reader, who would sell it.
+_MAY_NOT_CHARGE = lazy_pattern(
+    r"\bno (?:[\w-]+ )?(?:fees?|charges?|money|payments?|price) (?:may|must|shall|can|should) (?:ever )?be\b"
+)
 _HELD_BACK = lazy_pattern(
     r"\bnot (?:in any way )?(?:limited|restricted|confined) to\b|\b(?:reserved|locked|held back|kept back|hidden|withheld)\b"
 )
@@ -97,6 +101,7 @@ def denies(clause: str) -> bool:
     if (
         not _DENYING.search(plain)
         or not _DENIALS.search(plain)
+        or _MAY_NOT_CHARGE.search(plain)
         or TURNS.search(_BEFORE_USE.sub(" ", plain))
         or _ONE.search(plain)
     ):
