@@ -231,6 +231,20 @@ def test_software_about_plans_speaks_of_those_of_its_users() -> None:
             True,
         ),
         ("pyproject.toml", '[[tool.uv.index]]\nurl = "https://wheels.example/cpu"', False),
+        ("Cargo.toml", '[dependencies]\nkite = { version = "1", registry = "inner" }', True),
+        ("Cargo.toml", '[dependencies.kite]\nversion = "1"\nregistry = "inner"', True),
+        ("Cargo.toml", '[dependencies]\nkite = { version = "1", registry = "crates-io" }', False),
+        ("Cargo.toml", '[package]\ndescription = "keeps a registry = \\"x\\""', False),
+        ("composer.json", '{"type": "composer", "url": "https://repo.nimbus.example"}', True),
+        ("composer.json", '{"type": "composer", "url": "https://assets.example"}', False),
+        ("Gemfile", "source 'https://gems.nimbus.example' do\n  gem 'kite'\nend", True),
+        ("Gemfile", "source 'https://gems.example'\ngem 'kite'", False),
+        (
+            "NuGet.Config",
+            '<add key="n" value="https://nuget.nimbus.example/v3/index.json" />',
+            True,
+        ),
+        ("NuGet.Config", '<add key="n" value="https://nuget.nimbus.org/v3/index.json" />', False),
     ],
 )
 def test_a_private_registry_of_the_makers(path: str, text: str, expected: bool) -> None:

@@ -1332,11 +1332,70 @@ def test_a_license_key_is_shown_with_its_line() -> None:
         ("README.md Dockerfile", "side-source"),
         ("README.md Makefile docs/conf.py", "side-source"),
         ("README.md dist/app.min.js", "no-source"),
+        ("README.md Formula/gull.rb", "side-source"),
+        ("README.md install.sh completions/gull.bash man/gull.1", "side-source"),
+        ("README.md Formula/gull.rb lib/gull.rb", ""),
     ],
 )
 def test_how_much_source_is_there(files: str, expected: str) -> None:
     found = set(seen(snapshot({}, files=files))) & {"empty", "no-source", "side-source"}
     assert found == ({expected} if expected else set())
+
+
+def test_formulae_at_the_root_are_a_tap_by_its_name() -> None:
+    def shown(repo: str) -> set[str]:
+        return set(seen(snapshot({}, files="README.md gull.rb", repo=repo))) & {"side-source"}
+
+    assert shown("seabird/homebrew-gull")
+    assert not shown("seabird/gull")
+
+
+def test_a_command_in_a_block_that_is_only_indented_installs_a_product() -> None:
+    def names(fetched: str) -> set[str]:
+        return set(seen(snapshot({"README.md": f"# Gull\n\nNotes.\n\n    {fetched}\n"})))
+
+    assert "installs-product" in names("curl -fsSL https://get.gull.example/install.sh | sh")
+    assert "installs-product" not in names("curl -fsSL https://gull.example/api/notes")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("main.js", "win.loadURL('https://my.gull.example/')", True),
+        (
+            "main.js",
+            "if (x) win.loadFile('a.html'); else win.loadURL('https://my.gull.example/')",
+            False,
+        ),
+        (
+            "src-tauri/tauri.conf.json",
+            '{"app": {"windows": [{"url": "https://my.gull.example"}]}}',
+            True,
+        ),
+        ("src-tauri/tauri.conf.json", '{"build": {"frontendDist": "../dist"}}', False),
+        (
+            "capacitor.config.ts",
+            "export default { server: { url: 'https://my.gull.example' } }",
+            True,
+        ),
+        ("capacitor.config.json", '{"webDir": "dist"}', False),
+        ("twa-manifest.json", '{"host": "my.gull.example"}', True),
+        ("app/src/main/java/x/MainActivity.kt", 'web.loadUrl("https://my.gull.example/")', True),
+        (
+            "app/src/main/java/x/MainActivity.kt",
+            'web.loadUrl("file:///android_asset/a.html")',
+            False,
+        ),
+    ],
+)
+def test_a_shell_around_the_page_of_its_own_product_is_told(
+    path: str, text: str, expected: bool
+) -> None:
+    package = '{"devDependencies": {"electron": "33"}}'
+    texts = {"README.md": "# Gull desktop", "package.json": package, path: text}
+    shown = snapshot(texts, repo="gull/gull-desktop")
+    assert ("wraps-site" in seen(shown)) is expected
+    assert path in probes.signal_paths(shown.tree)
 
 
 def test_what_was_not_listed_may_hold_the_source() -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
 from osi_check.repository.signals import tree_paths
-from osi_check.repository.snapshot import Entry
+from osi_check.repository.snapshot import Entry, cache_latest
 from osi_check.repository.tree_index import index_tree
 
 MAX_TEXTS = 15
@@ -124,6 +124,12 @@ _FETCHES = re.compile(
     r"(?:(?:scripts?|bin|lib|src|tools|npm|[a-z][\w-]{1,30})/)?(?:post|pre)?(?:install|download|fetch)(?:er|ed)?"
     r"(?:[-_.]?(?:binary|binaries|bin|cli|core|engine|script|server))?\.(?:[cm]?[jt]s|py|rb|lua|vim)"
 )
+# Settings of programs that show a page, and the first window of an Android app.
+_WINDOW = re.compile(
+    r"tauri\.conf\.json5?|Tauri\.toml|capacitor\.config\.(?:json|[jt]s)|twa-manifest\.json|MainActivity\.(?:kt|java)"
+)
+_WINDOW_NAME = re.compile(rf"\n(?:{_WINDOW.pattern.lower()})(?=\n)")
+MAX_WINDOWS = 2
 MAX_WORKFLOWS = 2
 MAX_BUILD_BYTES = 20_000
 
@@ -228,6 +234,20 @@ def plugin_paths(entries: Sequence[Entry]) -> list[str]:
     ]
     sides = [min(filter(side.fullmatch, small), default="") for side in (_ANDROID, _IOS)]
     return sides if all(sides) else []
+
+
+@cache_latest
+def window_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """What tells which page a program shows in its window: two at most, of 20 KB."""
+    found = [
+        entry.path
+        for entry in index_tree(entries).named(_WINDOW_NAME)
+        if entry.kind == "blob"
+        and 0 < entry.size <= MAX_BUILD_BYTES
+        and _WINDOW.fullmatch(entry.path.rpartition("/")[2])
+        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+    ]
+    return sorted(found, key=lambda path: (path.count("/"), path))[:MAX_WINDOWS]
 
 
 def _workflow_rank(path: str) -> tuple[bool, int, str]:

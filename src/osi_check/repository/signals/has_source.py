@@ -33,6 +33,12 @@ _NO_CODE = phrase_pattern(
 _INSTALLER = phrase_pattern(
     r"(?:^|/)(?:un)?(?:install|setup|get|bootstrap|deploy|update|upgrade)[\w-]{0,20}\.(?:sh|bash|ps1|bat|cmd)$"
 )
+# What package managers and shells know of a program: https://docs.brew.sh/Taps, completions, manuals.
+_OF_PACKAGES = phrase_pattern(
+    r"^(?:homebrew)?(?:formula|casks?|bucket)/|(?:^|/)(?:(?:shell[-_])?completions?|man(?:[1-9]|pages?)?)/"
+)
+_FORMULA = re.compile(r"[\w.@+-]{1,60}\.rb")
+_TAP = "homebrew-"
 # What may lie in a directory that was not listed, without being source.
 _ASSETS = phrase_pattern(
     r"(?:^|/)(?:\.[^/]{1,60}|images?|img|media|assets|static|public|data|docs?|locales?|i18n|fonts?|icons?|screenshots?|examples?)(?:/|$)"
@@ -52,7 +58,12 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             name="empty",
         )
         return
-    if any(_is_core(e) or _is_script(e) for e in tree_paths.own_files(snapshot)):
+    own_files = tree_paths.own_files(snapshot)
+    tap = snapshot.repo.rpartition("/")[2].lower().startswith(_TAP)
+    if any(
+        (_is_core(e) and not (tap and _FORMULA.fullmatch(e.path))) or _is_script(e)
+        for e in own_files
+    ):
         return
     paths = {entry.path for entry in snapshot.tree if entry.kind == "blob" and entry.size}
     if "index.html" in paths and _PAGE_SCRIPT.matching_texts(list(paths)):
@@ -63,7 +74,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     ):
         return
     files = [entry for entry in snapshot.tree if entry.kind == "blob"]
-    own = (e for e in tree_paths.own_files(snapshot) if _BUILD.search(e.path) or _is_code(e))
+    own = (e for e in own_files if _BUILD.search(e.path) or _is_code(e))
     beside = next(own, None) or next((e for e in files if _is_code(e)), None)
     modules = sum(entry.kind == "submodule" for entry in snapshot.tree)
     if beside:
@@ -96,6 +107,7 @@ def _is_script(entry: Entry) -> bool:
 
 
 def _is_core(entry: Entry) -> bool:
-    """Whether a file is source and no script, plugin or setting beside the tool."""
+    """Whether a file is source and no script, plugin, package or setting beside the tool."""
     path = entry.path
-    return _is_code(entry) and not tree_paths.is_side(path) and not _INSTALLER.search(path)
+    beside = tree_paths.is_side(path) or _INSTALLER.search(path) or _OF_PACKAGES.search(path)
+    return _is_code(entry) and not beside

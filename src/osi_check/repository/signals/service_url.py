@@ -43,7 +43,8 @@ probe = Probe(
     against(
         "wraps-site",
         "asks",
-        "a manifest or a window names one site that it works on: `host_permissions`, `loadURL`",
+        "a manifest or a window names one site that it works on: `host_permissions`, `loadURL`, the "
+        "settings of a shell around a page",
         1.5,
     ),
 )
@@ -85,6 +86,13 @@ _SITE = re.compile(
 )
 _SHELL = re.compile(r"\"(?:electron|nw|nativefier|@tauri-apps/cli)\"\s{0,3}:")
 _WINDOW = re.compile(r"\.loadURL\(\s{0,3}[\"'`](https://[\w.-]{4,80})")
+_FROM_FILE = re.compile(r"\.loadFile\(|file://|localhost|127\.0\.0\.1")
+# The page that a shell of another kind shows: Tauri, Capacitor, a trusted web activity, a web view.
+_SHOWN = re.compile(
+    r"\"?\b(?:url|frontendDist|distDir)\"?\s{0,3}[:=]\s{0,3}[\"'](?P<url>https://[\w.-]{4,80})"
+    r"|\"host\"\s{0,3}:\s{0,3}\"(?P<host>[\w-]{1,40}(?:\.[\w-]{2,40}){1,4})\""
+    r"|\.loadUrl\(\s{0,3}\"(?P<page>https://[\w.-]{4,80})"
+)
 # Of browser extensions, and of plugins that run within a program of somebody else's.
 _ALLOWS = re.compile(r"permissions|[\"']allowedDomains[\"']")
 _MAX_LINES = 1_500
@@ -99,6 +107,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     names = vendor_claims.claimed_names(snapshot)
     owner = vendor_names.VendorNames(snapshot.repo.partition("/")[0], "", "", "")
     told = based = keyed = False
+    yield from _shown(snapshot)
     for path in files_to_read.source_paths(snapshot.tree):
         text = snapshot.text(path)
         if not text or "://" not in text:
@@ -124,6 +133,18 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 told = True
                 code = "" if owner.hosts(f"https://{host}") else "service-of-another"
                 yield Signal(name="service-url", code=code, params={"host": host}, source=source)
+
+
+def _shown(snapshot: Snapshot) -> Iterator[Signal]:
+    """The page, of whomever, that a program of such a kind shows in place of one of its own."""
+    for path in files_to_read.window_paths(snapshot.tree):
+        text = (snapshot.text(path) or "")[:_MANIFEST]
+        found = _SHOWN.search(text)
+        if found:
+            host = found["host"] or (found["url"] or found["page"]).split("/")[2]
+            source = snapshot.source(path, text.count("\n", 0, found.start()) + 1)
+            yield Signal(name="wraps-site", params={"host": host[:80]}, source=source)
+            return
 
 
 def _base(line: str, names: vendor_names.VendorNames) -> str:
@@ -200,6 +221,11 @@ def _wrapped(
         hosts = sorted(found) if len(found) <= _PERMITTED else []
     elif window := _WINDOW.search(text):
         hosts = [window[1].split("/")[2]]
+        if _is_shell(snapshot) and not _FROM_FILE.search(text):
+            line = text.count("\n", 0, window.start()) + 1
+            source = snapshot.source(path, line)
+            yield Signal(name="wraps-site", params={"host": hosts[0][:80]}, source=source)
+            return
     if hosts and not any(names.hosts(f"https://{host}") for host in hosts):
         yield Signal(
             name="wraps-site", params={"host": hosts[0][:80]}, source=snapshot.source(path)

@@ -47,6 +47,7 @@ _READY_MADE = phrase_pattern(
     |brew install --cask
     |winget install"""
 )
+_INDENTED = re.compile(r"(?: {4}|\t)\s{0,20}(?:sudo )?(?:curl|wget|irm|iwr|iex|brew|winget)\b")
 _TELLS = phrase_pattern(
     r"install|getting started|quick ?start|usage|setup|set up|build|compil|download|run"
 )
@@ -142,6 +143,16 @@ def _readme_signals(
                 name="installs-product",
                 source=readme_files.passage_source(snapshot, document, passage),
             )
+    if not fetched and (line := _indented_fetch(document)):
+        yield Signal(name="installs-product", source=snapshot.source(document.path, line))
+
+
+def _indented_fetch(document: readme_document.ReadmeDocument) -> int:
+    """The line of the first such command in a block of code that is only indented; 0 for none."""
+    indented = enumerate(document.lines, 1)
+    return next(
+        (n for n, line in indented if _INDENTED.match(line) and _READY_MADE.search(line)), 0
+    )
 
 
 def _starts_a_file(snapshot: Snapshot, document: readme_document.ReadmeDocument) -> bool:
