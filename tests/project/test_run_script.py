@@ -280,3 +280,149 @@ def test_a_release_that_is_named_is_the_one_that_runs(runner: Runner) -> None:
     program.chmod(0o755)
     path = f"{program.parent}:{Path(sys.executable).parent}:{os.environ['PATH']}"
     assert runner.run(PULL_BASE=runner.base, INPUT_VERSION="9.8.7", PATH=path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SCOPE", "some"), ("COMMENT", "yes"), ("FAIL_ON", "pass"), ("CATALOGUE", " \n ")],
+)
+def test_inputs_that_are_no_choice_are_refused_with_the_choices(
+    runner: Runner, name: str, value: str
+) -> None:
+    done = runner.run(PULL_BASE=runner.base, **{f"INPUT_{name}": value})
+    assert done.returncode == 2, done.stdout
+    (said,) = errors(done)
+    assert "use " in said or "is empty" in said
+
+
+def test_a_pattern_names_every_list_that_it_matches(runner: Runner) -> None:
+    (runner.list / "other.lock").write_bytes((runner.list / "catalog.lock").read_bytes())
+    (runner.list / "other.yml").write_text(LIST)
+    base = runner.commit()
+    (runner.list / "other.yml").write_text(WRONG_CLAIM)
+    runner.commit()
+    done = runner.run(INPUT_CATALOGUE="\n  *.yml  \n", PULL_BASE=base)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "::error file=other.yml,line=4" in done.stdout
+
+
+def test_what_was_judged_beside_what_could_not_be_is_a_warning(runner: Runner) -> None:
+    """One tool of two has evidence that the base recorded; the other can't be fetched."""
+    (runner.list / "catalog.yml").write_text(LIST.replace("name: Anvil", "name: Anvils") + SECOND)
+    runner.commit()
+    done = runner.run(PULL_BASE=runner.base)
+    assert (done.returncode, errors(done)) == (0, []), done.stdout + done.stderr
+    assert "::warning title=osi-check::could not collect all evidence" in done.stdout
+    assert "tools=2" in runner.outputs.read_text()
+
+
+def test_the_merge_that_github_checks_out_is_compared_with_its_first_parent(
+    runner: Runner,
+) -> None:
+    """What the base gained meanwhile is not the change's, whatever base the event names."""
+    runner.git("checkout", "-q", "-b", "change")
+    (runner.list / "README.md").write_text("new")
+    runner.commit()
+    runner.git("checkout", "-q", "main")
+    (runner.list / "catalog.yml").write_text(WRONG_CLAIM)
+    runner.commit()
+    runner.git("merge", "-q", "--no-ff", "-m", "merge", "change")
+    merge = runner.git("rev-parse", "HEAD")
+    done = runner.run(PULL_BASE=runner.base, GITHUB_SHA=merge)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "tools=0" in runner.outputs.read_text()
+    assert runner.run(PULL_BASE=runner.base).returncode == 1
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_of_a_shallow_checkout_the_commit_to_compare_with_is_fetched(
+    runner: Runner, tmp_path: Path, merged: bool
+) -> None:
+    runner.git("checkout", "-q", "-b", "change")
+    (runner.list / "catalog.yml").write_text(WRONG_CLAIM)
+    runner.commit()
+    if merged:
+        runner.git("checkout", "-q", "main")
+        runner.git("merge", "-q", "--no-ff", "-m", "merge", "change")
+    shallow = tmp_path / "shallow"
+    runner.git("clone", "-q", "--depth", "1", f"file://{runner.list}", str(shallow))
+    merge = runner.git("rev-parse", "HEAD") if merged else ""
+    done = runner.run(shallow, PULL_BASE=runner.base, GITHUB_SHA=merge)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "::error file=catalog.yml,line=4" in done.stdout
+
+
+def test_a_scope_of_changes_without_a_pull_request_checks_all_and_says_so(runner: Runner) -> None:
+    done = runner.run(GITHUB_EVENT_NAME="push", INPUT_SCOPE="changed")
+    assert "::notice title=osi-check::not a pull request: checking every entry" in done.stdout
+    assert "tools=1" in runner.outputs.read_text()
+
+
+def test_a_comment_that_cannot_be_written_is_no_failure(runner: Runner) -> None:
+    (runner.list / "README.md").write_text("new")
+    runner.commit()
+    done = runner.run(
+        PULL_BASE=runner.base, PULL_NUMBER="7", INPUT_COMMENT="always", GITHUB_TOKEN="ghp_invented"
+    )
+    assert (done.returncode, errors(done)) == (0, []), done.stdout + done.stderr
+    assert "could not post the comment; see the job summary" in done.stdout
+    assert "ghp_invented" not in done.stdout + done.stderr
+
+
+# An osi-check that writes what it is told to, and ends as it is told to.
+PLAYED = """\
+#!/bin/sh
+if [ "$1" = --version ]; then echo "osi-check 9.8.7"; exit; fi
+echo "$@" >>"$RUNNER_TEMP/asked"
+for word; do
+  case $word in
+    markdown=*) head -c "${PLAYED_BYTES:-0}" /dev/zero | tr '\\0' x >"${word#markdown=}" ;;
+    --output) last=output ;;
+    *) [ "$last" != output ] || echo "in full" >"$word"; last= ;;
+  esac
+done
+[ "$1" != check ] || exit "${PLAYED_CODE:-0}"
+"""
+
+
+def play(runner: Runner, **given: str) -> subprocess.CompletedProcess[str]:
+    program = runner.temporary / "bin" / "osi-check"
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(PLAYED)
+    program.chmod(0o755)
+    path = f"{program.parent}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return runner.run(PULL_BASE=runner.base, INPUT_VERSION="9.8.7", PATH=path, **given)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("1", "findings at or above the gate"),
+        ("2", "the catalog, its policy, or an input is wrong"),
+        ("3", "could not collect all evidence, so some tools were not checked"),
+        ("4", "internal error in osi-check, so no tools were checked"),
+        ("137", "internal error in osi-check, so no tools were checked"),
+    ],
+)
+def test_every_way_to_end_without_annotations_is_said_and_red(
+    runner: Runner, code: str, said: str
+) -> None:
+    done = play(runner, PLAYED_CODE=code)
+    assert done.returncode == int(code)
+    assert errors(done) == [f"::error title=osi-check::{said}; see this step's log"]
+
+
+@pytest.mark.parametrize(("size", "said"), [("50000", "xxx"), ("50001", "in full")])
+def test_a_report_too_long_for_a_comment_is_in_the_summary_in_full(
+    runner: Runner, size: str, said: str
+) -> None:
+    assert play(runner, PLAYED_BYTES=size).returncode == 0
+    assert runner.summary.read_text().startswith(said)
+
+
+def test_a_gate_is_handed_on(runner: Runner) -> None:
+    play(runner, INPUT_FAIL_ON="review", INPUT_SCOPE="all")
+    (asked,) = (runner.temporary / "asked").read_text().splitlines()
+    assert "--fail-on review" in asked
+    assert "--live" in asked
+    assert "--changed-since" not in asked
