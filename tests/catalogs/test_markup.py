@@ -127,7 +127,7 @@ def test_entries_are_read_with_links_descriptions_categories_and_lines(
 
 @pytest.mark.parametrize(("form", "text"), [(org, ORG), (asciidoc, ADOC), (rst, RST)])
 def test_an_address_is_replaced_where_it_stands(form: object, text: str) -> None:
-    catalogue = form.parse(text, "x")  # type: ignore[attr-defined]
+    catalogue = form.format.parse(text, "x")  # type: ignore[attr-defined]
     old, new = "https://github.com/dyers/indigo", "https://github.com/dyers/newindigo"
     edit = Edit(tool=catalogue.tools[3], field="repo", old=old, new=new)
     (splice,) = form.format.editor(text, catalogue).splices(edit)  # type: ignore[attr-defined]
@@ -140,7 +140,7 @@ def test_tables_of_org_and_rst_are_read() -> None:
         "[[https://github.com/weavers/loom][code]]",
         "[[https://github.com/weavers/wheel][code]]",
     )
-    found = org.parse("* Looms\n" + table.format(*links), "x.org").tools
+    found = org.format.parse("* Looms\n" + table.format(*links), "x.org").tools
     assert [(t.name, t.license, t.repo) for t in found] == [
         ("Loom", "MIT", "https://github.com/weavers/loom"),
         ("Wheel", "ISC", "https://github.com/weavers/wheel"),
@@ -149,7 +149,9 @@ def test_tables_of_org_and_rst_are_read() -> None:
         "+------+---------+\n| Name | License |\n+======+=========+\n"
         "| `Loom <https://github.com/weavers/loom>`_ | MIT |\n+------+---------+\n"
     )
-    assert [t.license for t in rst.parse("Looms\n=====\n\n" + grid, "x.rst").tools] == ["MIT"]
+    assert [t.license for t in rst.format.parse("Looms\n=====\n\n" + grid, "x.rst").tools] == [
+        "MIT"
+    ]
 
 
 @given(
@@ -158,7 +160,7 @@ def test_tables_of_org_and_rst_are_read() -> None:
 )
 @settings(max_examples=300, deadline=None)
 def test_no_text_ends_in_a_traceback(text: str, form: object) -> None:
-    for tool in form.parse(text, "x").tools:  # type: ignore[attr-defined]
+    for tool in form.format.parse(text, "x").tools:  # type: ignore[attr-defined]
         assert tool.name
         assert 1 <= tool.location.line <= text.count("\n") + 1
 
@@ -168,7 +170,7 @@ def test_no_text_ends_in_a_traceback(text: str, form: object) -> None:
     "unit", ["[", "* ", "*a", "`", "- [[", "=\n", "| ", "+++", "{a}", "<", "[[a][", "https://"]
 )
 def test_long_runs_of_marks_take_no_time(form: object, unit: str) -> None:
-    form.parse(unit * 20_000, "x")  # type: ignore[attr-defined]
+    form.format.parse(unit * 20_000, "x")  # type: ignore[attr-defined]
 
 
 def test_images_that_stand_for_words_are_no_part_of_a_name() -> None:
@@ -183,5 +185,5 @@ Looms
 .. |Code| image:: https://weavers.example.org/code.png
    :target: https://github.com/weavers/dobby
 """
-    found = rst.parse(text, "README.rst").tools
+    found = rst.format.parse(text, "README.rst").tools
     assert [tool.name for tool in found] == ["Loom", "Dobby"]

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from osi_check.catalogs import ListFormat, ReadHints
-from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_editor, read_markup
-from osi_check.model import Catalogue
+from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_format
 
 _HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
 _ATTRIBUTE = re.compile(r":([\w-]{1,60}):[ \t]+(\S[^\n]{0,500}?)[ \t]*$")
@@ -68,28 +66,10 @@ SYNTAX = MarkupSyntax(
 )
 
 
-def claims(file: str, text: str) -> bool:
-    """Whether a text is AsciiDoc, by its name."""
-    del text
-    return file.lower().endswith((".adoc", ".asciidoc", ".asc"))
-
-
-def parse(text: str, file: str) -> Catalogue:
-    """Read a list; raises `InputError` only where the text is too long to be one."""
-    return read_markup(text, file, SYNTAX)
-
-
-def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
-    """Read a list whose keeper says which headings hold tools and what columns hold."""
-    return read_markup(text, file, SYNTAX, hints)
-
-
-format = ListFormat(  # noqa: A001
-    name="asciidoc",
-    claims=claims,
-    parse=parse,
-    hinted=parse_hinted,
+format = markup_format(  # noqa: A001
+    "asciidoc",
+    SYNTAX,
     rank=61,
-    editor=markup_editor,
+    endings=(".adoc", ".asciidoc", ".asc"),
     names=("readme.adoc", "readme.asciidoc", ".github/readme.adoc"),
 )

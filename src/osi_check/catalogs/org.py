@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from osi_check.catalogs import ListFormat, ReadHints
-from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_editor, read_markup
-from osi_check.model import Catalogue
+from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_format
 
 _HEADING = re.compile(r"(\*{1,12})[ \t]+(?:(?:TODO|DONE)[ \t]+)?")
 _TAGS = re.compile(r"[ \t]+:[\w@#%:]{1,200}:[ \t]*$")
@@ -56,28 +54,10 @@ SYNTAX = MarkupSyntax(
 )
 
 
-def claims(file: str, text: str) -> bool:
-    """Whether a text is Org, by its name."""
-    del text
-    return file.lower().endswith(".org")
-
-
-def parse(text: str, file: str) -> Catalogue:
-    """Read a list; raises `InputError` only where the text is too long to be one."""
-    return read_markup(text, file, SYNTAX)
-
-
-def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
-    """Read a list whose keeper says which headings hold tools and what columns hold."""
-    return read_markup(text, file, SYNTAX, hints)
-
-
-format = ListFormat(  # noqa: A001
-    name="org",
-    claims=claims,
-    parse=parse,
-    hinted=parse_hinted,
+format = markup_format(  # noqa: A001
+    "org",
+    SYNTAX,
     rank=60,
-    editor=markup_editor,
+    endings=(".org",),
     names=("readme.org", ".github/readme.org"),
 )

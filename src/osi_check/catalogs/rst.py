@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from osi_check.catalogs import ListFormat, ReadHints
-from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_editor, read_markup
-from osi_check.model import Catalogue
+from osi_check.catalogs.markup import HeadingLine, MarkupSyntax, markup_format
 
 _LINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,200}[ \t]*$")
 _TARGET = re.compile(r"[ \t]*\.\.[ \t]+_(?:`([^`\n]{1,200})`|([^:`\n]{1,200})):[ \t]+(\S{1,2000})")
@@ -69,28 +67,10 @@ SYNTAX = MarkupSyntax(
 )
 
 
-def claims(file: str, text: str) -> bool:
-    """Whether a text is reStructuredText, by its name."""
-    del text
-    return file.lower().endswith((".rst", ".rest"))
-
-
-def parse(text: str, file: str) -> Catalogue:
-    """Read a list; raises `InputError` only where the text is too long to be one."""
-    return read_markup(text, file, SYNTAX)
-
-
-def parse_hinted(text: str, file: str, hints: ReadHints) -> Catalogue:
-    """Read a list whose keeper says which headings hold tools and what columns hold."""
-    return read_markup(text, file, SYNTAX, hints)
-
-
-format = ListFormat(  # noqa: A001
-    name="rst",
-    claims=claims,
-    parse=parse,
-    hinted=parse_hinted,
+format = markup_format(  # noqa: A001
+    "rst",
+    SYNTAX,
     rank=62,
-    editor=markup_editor,
+    endings=(".rst", ".rest"),
     names=("readme.rst", ".github/readme.rst"),
 )

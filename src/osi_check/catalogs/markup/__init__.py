@@ -2,7 +2,8 @@
 
 Lists are headings, bullets, links and tables. A library for each markup (docutils, orgparse,
 asciidoc3) reads all of it, keeps no columns, and can include files; places and safety count more
-here. A markup tells its constructs in a `MarkupSyntax`; everything else is shared.
+here. A markup tells its constructs in a `MarkupSyntax`, of which `markup_format` makes its list
+format; everything else is shared.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from osi_check.catalogs import Editor, ReadHints
+from osi_check.catalogs import Editor, ListFormat, ReadHints
 from osi_check.model import Catalogue
 
 
@@ -56,6 +57,21 @@ class MarkupSyntax(Struct, frozen=True, kw_only=True):
     table_row: re.Pattern[str] | None = None
     table_rule: re.Pattern[str] | None = None
     targets: Callable[[list[str]], Mapping[str, str]] = lambda _lines: {}
+
+
+def markup_format(
+    name: str, syntax: MarkupSyntax, *, rank: int, endings: tuple[str, ...], names: tuple[str, ...]
+) -> ListFormat:
+    """The list format of a markup, which a text is in if its file's name ends in one of `endings`."""
+    return ListFormat(
+        name=name,
+        claims=lambda file, _text: file.lower().endswith(endings),
+        parse=lambda text, file: read_markup(text, file, syntax),
+        hinted=lambda text, file, hints: read_markup(text, file, syntax, hints),
+        rank=rank,
+        editor=markup_editor,
+        names=names,
+    )
 
 
 def read_markup(
