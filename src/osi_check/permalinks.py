@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
 from osi_check.model import Facts, Source
@@ -92,54 +93,32 @@ def _path(path: str) -> str:
     return quote(path, safe="/", errors="replace")
 
 
-def _last(source: Source) -> int:
-    return source.end if source.end > source.line else 0
+class _LineAnchor(NamedTuple):
+    """How a forge names lines: before the first, before the last, and what asks for the source."""
+
+    first: str
+    last: str
+    plain: str = ""
+
+    def __call__(self, source: Source) -> str:
+        if not source.line:
+            return ""
+        last = f"{self.last}{source.end}" if source.end > source.line else ""
+        plain = self.plain if source.path.lower().endswith(_RENDERED) else ""
+        return f"{plain}{self.first}{source.line}{last}"
 
 
-def _plain(source: Source, query: str) -> str:
-    return query if source.path.lower().endswith(_RENDERED) else ""
-
-
-def _github(source: Source) -> str:
-    if not source.line:
-        return ""
-    end = f"-L{_last(source)}" if _last(source) else ""
-    return f"{_plain(source, '?plain=1')}#L{source.line}{end}"
-
-
-def _gitlab(source: Source) -> str:
-    if not source.line:
-        return ""
-    end = f"-{_last(source)}" if _last(source) else ""
-    return f"{_plain(source, '?plain=1')}#L{source.line}{end}"
-
-
-def _forgejo(source: Source) -> str:
-    if not source.line:
-        return ""
-    end = f"-L{_last(source)}" if _last(source) else ""
-    return f"{_plain(source, '?display=source')}#L{source.line}{end}"
-
-
-def _bitbucket(source: Source) -> str:
-    end = f":{_last(source)}" if _last(source) else ""
-    return f"#lines-{source.line}{end}" if source.line else ""
-
-
-def _sourcehut(source: Source) -> str:
-    end = f"-{_last(source)}" if _last(source) else ""
-    return f"#L{source.line}{end}" if source.line else ""
-
-
+_GITHUB = ("/blob/{commit}/", _LineAnchor("#L", "-L", "?plain=1"))
+_FORGEJO = ("/src/commit/{commit}/", _LineAnchor("#L", "-L", "?display=source"))
 # By the kind of forge: what stands between repository and path, and how lines are named.
 _FORGES = {
-    "github": ("/blob/{commit}/", _github),
-    "github-server": ("/blob/{commit}/", _github),  # another one than the GitHub in use
-    "gitlab": ("/-/blob/{commit}/", _gitlab),
-    "forgejo": ("/src/commit/{commit}/", _forgejo),
-    "gitea": ("/src/commit/{commit}/", _forgejo),
-    "bitbucket": ("/src/{commit}/", _bitbucket),
-    "sourcehut": ("/tree/{commit}/item/", _sourcehut),
+    "github": _GITHUB,
+    "github-server": _GITHUB,  # another one than the GitHub in use
+    "gitlab": ("/-/blob/{commit}/", _LineAnchor("#L", "-", "?plain=1")),
+    "forgejo": _FORGEJO,
+    "gitea": _FORGEJO,
+    "bitbucket": ("/src/{commit}/", _LineAnchor("#lines-", ":")),
+    "sourcehut": ("/tree/{commit}/item/", _LineAnchor("#L", "-")),
 }
 
 
