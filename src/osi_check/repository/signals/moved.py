@@ -224,12 +224,7 @@ def _on_status(snapshot: Snapshot) -> Iterator[Signal]:
     """What pages on who looks after it begin with."""
     for document in pages.status_documents(snapshot):
         for passage in document.head():
-            text = _plain(passage.text[:_MAX_CHARS])
-            for name, code, pattern in _NOTICES:
-                found = pattern.search(text) if name != "moved" else None
-                if found and not _part(text, found) and not _BARE.match(found[0]):
-                    source = readme_files.passage_source(snapshot, document, passage)
-                    yield Signal(name=name, code=code, source=source)
+            yield from _on_whole(snapshot, document, passage)
 
 
 def _is_here(snapshot: Snapshot, source: Source) -> bool:
@@ -265,12 +260,19 @@ def _throughout(snapshot: Snapshot, document: readme_document.ReadmeDocument) ->
 def _in_changes(snapshot: Snapshot) -> Iterator[Signal]:
     """What the newest entry of the list of changes says of the whole, without a moved module."""
     for document, passage in pages.latest_changes(snapshot):
-        text = _plain(passage.text[:_MAX_CHARS])
-        for name, code, pattern in _NOTICES:
-            found = pattern.search(text) if name != "moved" else None
-            if found and not _part(text, found) and not _BARE.match(found[0]):
-                source = readme_files.passage_source(snapshot, document, passage)
-                yield Signal(name=name, code=code, source=source)
+        yield from _on_whole(snapshot, document, passage)
+
+
+def _on_whole(
+    snapshot: Snapshot, document: readme_document.ReadmeDocument, passage: readme_document.Passage
+) -> Iterator[Signal]:
+    """Notices of a passage on the state of the whole; on such pages, modules move, too."""
+    text = _plain(passage.text[:_MAX_CHARS])
+    for name, code, pattern in _NOTICES:
+        found = pattern.search(text) if name != "moved" else None
+        if found and not _part(text, found) and not _BARE.match(found[0]):
+            source = readme_files.passage_source(snapshot, document, passage)
+            yield Signal(name=name, code=code, source=source)
 
 
 def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:

@@ -47,10 +47,13 @@ from osi_check.repository.terms.conditions import (
 from osi_check.repository.terms.readme_terms.advice import ADVICE
 from osi_check.repository.terms.readme_terms.passages import ABOUT_USE
 from osi_check.repository.terms.readme_terms.read import read_document, read_guide
-from osi_check.repository.terms.readme_terms.restriction import Restriction, limit_of
+from osi_check.repository.terms.readme_terms.restriction import (
+    Restriction,
+    limit_of,
+    restriction_doubts,
+)
 from osi_check.repository.terms.readme_terms.subject import is_about_licenses, is_on_itself
 
-MAX_DOUBTS = 2
 MAX_CHARS = 16_000  # of a text: terms that are meant to be found stand near its top
 # Kinds of limits that comments mean otherwise: of functions, of who calls what, of other services.
 _ADVICE_IN_HEADS = frozenset(
@@ -125,13 +128,7 @@ _CLOSED_WORDS = frozenset({"unfree", "unfreeredistributable", "restrictive", "re
 
 def read_doubts(snapshot: Snapshot) -> Iterator[Doubt]:
     """The first few places at which such texts take something back."""
-    for path, found in islice(_all(snapshot), MAX_DOUBTS):
-        yield Doubt(
-            kind="notice-terms",
-            code=found.note.code,
-            params={"path": path, **found.note.params},
-            sources=(snapshot.source(path, found.start, found.end),),
-        )
+    return restriction_doubts(snapshot, "notice-terms", _all(snapshot))
 
 
 def _all(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from itertools import islice
 
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import is_copyleft
@@ -21,7 +20,7 @@ from osi_check.repository.terms.readme_terms.likely_conditions import (
     conditions_in_section,
 )
 from osi_check.repository.terms.readme_terms.passages import restrictions_in_passages
-from osi_check.repository.terms.readme_terms.restriction import Restriction
+from osi_check.repository.terms.readme_terms.restriction import Restriction, restriction_doubts
 from osi_check.repository.terms.readme_terms.sections import (
     find_limit,
     find_restriction,
@@ -30,18 +29,10 @@ from osi_check.repository.terms.readme_terms.sections import (
 from osi_check.repository.terms.readme_terms.subject import is_about_licenses, is_on_itself
 from osi_check.repository.terms.readme_terms.use_tables import restricting_tables
 
-MAX_DOUBTS = 2
-
 
 def read_readmes(snapshot: Snapshot) -> Iterator[Doubt]:
     """What READMEs take back, the first few places; for projects under an open license."""
-    for path, found in islice(_restrictions(snapshot), MAX_DOUBTS):
-        yield Doubt(
-            kind="readme-terms",
-            code=found.note.code,
-            params={"path": path, **found.note.params},
-            sources=(snapshot.source(path, found.start, found.end),),
-        )
+    return restriction_doubts(snapshot, "readme-terms", _restrictions(snapshot))
 
 
 def _restrictions(snapshot: Snapshot) -> Iterator[tuple[str, Restriction]]:
