@@ -158,6 +158,30 @@ def test_jobs_of_a_matrix_and_merge_report_what_one_run_reports(
     assert json.loads(joined.stdout) == json.loads(one.stdout)
 
 
+def test_merge_says_of_which_tools_the_reports_differ_and_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    seen = checked([Address("github.com", f"o/r{i}") for i in range(3)])
+    known = {key: LockEntry(facts=value) for key, value in seen.items() if isinstance(value, Facts)}
+    Path("catalog.lock").write_bytes(encode_lock(Lock(tools=known)))
+    head = "version: 1\nname: L\ntools:\n"
+    rows = [
+        f"  - {{id: t{i}, name: T{i}, repo: 'https://github.com/o/r{i}', license: MIT}}\n"
+        for i in range(3)
+    ]
+    wrong = [rows[0].replace("MIT", "Zlib"), *rows[1:]]
+    for name, lines in {"a": rows, "same": rows, "wrong": wrong, "moved": rows[::-1]}.items():
+        Path("catalog.yml").write_text(head + "".join(lines))
+        osi_check("check", "--locked", "--format", "json", "-o", f"{name}.json")
+    assert "differ" not in osi_check("merge", "a.json", "same.json").stderr
+    said = osi_check("merge", "a.json", "wrong.json").stderr
+    assert said.count("differ") == 1
+    assert "catalog.yml: reports differ on 't0': pass in one and fail in another; kept fail" in said
+    said = osi_check("merge", "a.json", "moved.json").stderr
+    assert "reports differ on 't0': it is on line 4 in one and on line 6 in another" in said
+
+
 def test_a_wrong_part_is_a_wrong_command_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

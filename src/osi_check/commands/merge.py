@@ -14,6 +14,9 @@ from osi_check.model import Problem, Report
 from osi_check.pipeline import CheckResult
 from osi_check.reports import json_reader, merge
 from osi_check.rules.selection import unjudged_criteria
+from osi_check.terminal import print_notice
+
+MAX_DIFFERENCES = 10  # told of one run
 
 
 @with_examples(
@@ -33,7 +36,7 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
     """Combine JSON reports.
 
     REPORT is a JSON report of check. Reports on the same catalog are merged, and each tool keeps its
-    worst verdict.
+    worst verdict. If reports differ on a tool, a warning says how.
     """
     rules = reporting.rules()
     codes = {rule.name: rule.code for rule in pipeline.select_rules()}
@@ -49,6 +52,11 @@ def command(*, paths: tuple[Path, ...], reporting: ReportOptions) -> int:
         raise InputError(*problems)
     unjudged = unjudged_criteria(pipeline.select_rules(), rules)
     limited = merge.limit_to_rules(reports, {rule.name for rule in rules}, unjudged)
+    differences = list(merge.describe_differences(limited))
+    for line in differences[:MAX_DIFFERENCES]:
+        print_notice(f"warning: {line}")
+    if len(differences) > MAX_DIFFERENCES:
+        print_notice(f"and {len(differences) - MAX_DIFFERENCES} more differences")
     merged = merge.merge_reports(limited)
     reporting.show(merged)
     if any(report.problems for report in merged):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -14,10 +14,48 @@ def merge_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
 
     A tool that two shards judged is there once, with the worse verdict.
     """
+    return tuple(
+        _joined(shards) if len(shards) > 1 else shards[0]
+        for shards in _by_catalogue(reports).values()
+    )
+
+
+def describe_differences(reports: Iterable[Report]) -> Iterator[str]:
+    """A line on each tool of which two reports on one catalogue say different things.
+
+    Parts of one run never do: they are of different versions of the list, or of different days.
+    """
+    for catalogue, shards in _by_catalogue(reports).items():
+        first: dict[str, tuple[int, Verdict]] = {}
+        for number, shard in enumerate(shards):
+            for verdict in shard.verdicts:
+                where, known = first.setdefault(verdict.tool.id, (number, verdict))
+                if where != number and (what := _difference(known, verdict)):
+                    yield f"{catalogue}: reports differ on {verdict.tool.id!r}: {what}"
+
+
+def _difference(one: Verdict, other: Verdict) -> str:
+    """How two verdicts on a tool differ; "" if they don't."""
+    lines = one.tool.location.line, other.tool.location.line
+    if one.tool.location != other.tool.location:
+        return f"it is on line {lines[0]} in one and on line {lines[1]} in another"
+    if one.outcome != other.outcome:
+        worst = max(one.outcome, other.outcome).word
+        return f"{one.outcome.word} in one and {other.outcome.word} in another; kept {worst}"
+    if mine := _codes(one) ^ _codes(other):
+        return f"only one of them reports {', '.join(sorted(mine))}"
+    return ""
+
+
+def _codes(verdict: Verdict) -> set[str]:
+    return {finding.code for finding in verdict.findings}
+
+
+def _by_catalogue(reports: Iterable[Report]) -> dict[str, list[Report]]:
     parts: dict[str, list[Report]] = {}
     for report in reports:
         parts.setdefault(report.catalogue, []).append(report)
-    return tuple(_joined(shards) if len(shards) > 1 else shards[0] for shards in parts.values())
+    return parts
 
 
 def _joined(shards: list[Report]) -> Report:
