@@ -89,21 +89,19 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
 
     A repository that is gone is judged by what was seen of it last, and that is said.
     """
-    judged = [tool for tool in catalogue.tools if shard.has(tool)]
-    places = {id(tool): parse_address(tool.repo) for tool in judged}
-    needed = _without_evidence(places.values(), lock, mode)
+    judged = [(tool, parse_address(tool.repo)) for tool in catalogue.tools if shard.has(tool)]
+    needed = _without_evidence((place for _, place in judged), lock, mode)
     observed = collect_facts(needed) if needed else {}
     catalogue_findings = engine.compare_entries(all_tools or catalogue.tools, rules)
     unjudged = unjudged_criteria(select_rules(), rules)
     verdicts = []
     lacks_evidence = 0
-    for tool in judged:
-        place = places[id(tool)]
+    for tool, place in judged:
         facts, origin, missing = _evidence(place, lock, observed, mode, today.isoformat())
-        if isinstance(facts, Unknown) and (facts.transient or facts is NOT_RECORDED):
-            lacks_evidence += 1
         if isinstance(facts, Facts):
             facts = narrow_facts(facts, named_folder(tool.repo))
+        elif facts.transient or facts is NOT_RECORDED:
+            lacks_evidence += 1
         unmet = engine.find_unmet_conditions(
             tool,
             facts,
@@ -112,31 +110,40 @@ def check_catalogue(  # noqa: PLR0913 - one argument for each thing that a run d
             figures=figures.get(place.key) if place else None,
             today=today.isoformat(),
         )
-        verdicts.append(
-            engine.judge_tool(
-                tool,
-                facts,
-                rules,
-                catalogue_findings=(*catalogue_findings.get(id(tool), ()), *unmet),
-                recorded=Recorded(missing, _claim(place, claimed)),
-                today=today.isoformat(),
-                origin=origin,
-                unjudged=unjudged,
-            )
+        verdict = engine.judge_tool(
+            tool,
+            facts,
+            rules,
+            catalogue_findings=(*catalogue_findings.get(id(tool), ()), *unmet),
+            recorded=Recorded(missing, _claim(place, claimed)),
+            today=today.isoformat(),
+            origin=origin,
+            unjudged=unjudged,
         )
-    verdicts = [_dated(verdict, catalogue.policy.max_age_days, today) for verdict in verdicts]
+        verdicts.append(_dated(verdict, catalogue.policy.max_age_days, today))
+    notices = (*notices, *_partly(unjudged), *_age(catalogue, verdicts, today))
+    report = _build_report(catalogue, verdicts, lock, notices, quote)
+    return CheckResult(report, observed, lacks_evidence)
+
+
+def _build_report(
+    catalogue: Catalogue,
+    verdicts: Sequence[Verdict],
+    lock: Lock,
+    notices: Sequence[str],
+    quote: QuoteSources,
+) -> Report:
+    """The verdicts with the words that they cite, and the timelines that the lock keeps."""
     closed = {key: entry.closed for key, entry in lock.tools.items() if entry.closed}
-    ages = _age(catalogue, [verdict.facts for verdict in verdicts], today)
-    report = Report(
+    return Report(
         catalogue=catalogue.file,
         name=catalogue.name,
         categories={category.id: category.name for category in catalogue.categories},
         verdicts=tuple(verdicts),
-        notices=(*notices, *_partly(unjudged), *ages),
+        notices=tuple(notices),
         excerpts=_excerpts(verdicts, quote),
         timelines=recorded_timelines(closed, verdicts),
     )
-    return CheckResult(report, observed, lacks_evidence)
 
 
 def _dated(verdict: Verdict, max_days: int, today: date) -> Verdict:
@@ -224,19 +231,19 @@ def _is_old(facts: Fact[Facts], max_days: int, today: date) -> bool:
     return bool(known) and (today - date.fromisoformat(str(known))).days > max_days
 
 
-def _age(catalogue: Catalogue, observation: Sequence[Fact[Facts]], today: date) -> Iterable[str]:
+def _age(catalogue: Catalogue, verdicts: Sequence[Verdict], today: date) -> Iterable[str]:
     """One calm line on evidence that is older than the policy's age."""
     max_days = catalogue.policy.max_age_days
     old = [
         (facts.as_of, facts.repo)
-        for facts in observation
+        for facts in (verdict.facts for verdict in verdicts)
         if isinstance(facts, Facts) and _is_old(facts, max_days, today)
     ]
     if old:
         when, which = min(old)
         age = "a year" if max_days == DAYS_A_YEAR else f"{max_days} days"
         yield (
-            f"evidence for {len(old)} of {len(observation)} tools is over {age} old (oldest: {which}, "
+            f"evidence for {len(old)} of {len(verdicts)} tools is over {age} old (oldest: {which}, "
             f"{when}); refresh it with `osi-check audit --write`"
         )
 

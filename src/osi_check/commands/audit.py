@@ -27,6 +27,7 @@ from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
 from osi_check.lock import lockfile
 from osi_check.model import Change, Report, Unknown
+from osi_check.pipeline import CheckResult
 from osi_check.reports.drift import text
 from osi_check.reports.wording import count_noun
 from osi_check.repository import drift
@@ -125,9 +126,7 @@ def command(  # noqa: PLR0913 - one for each option
     ):
         click.echo(row, err=True)
     if write:
-        pruned = lockfile.prune_lock(old, set(result.observed))
-        new = lockfile.update_lock(pruned, result.observed, today.isoformat(), accepted)
-        new = lockfile.record_closed_terms(new, explained.report.timelines, result.report.verdicts)
+        new = _updated_lock(old, result, explained.report, today, accepted)
         files.write_file(target, lockfile.encode_lock(new))
         _print_recorded(target, new, is_first=not old.tools)
     _print_unlisted(target, sorted(old.tools.keys() - set(result.observed)), is_written=write)
@@ -136,6 +135,15 @@ def command(  # noqa: PLR0913 - one for each option
         report = _with_changes(add_history(report, target), changes, today)
     reporting.show([report])
     return exit_code([result], [reporting.fail_on or catalogue.policy.fail_on])
+
+
+def _updated_lock(
+    old: lockfile.Lock, result: CheckResult, report: Report, today: date, accepted: set[str]
+) -> lockfile.Lock:
+    """The lock with what was seen today, and without what the list does not name any more."""
+    kept = lockfile.prune_lock(old, set(result.observed))
+    new = lockfile.update_lock(kept, result.observed, today.isoformat(), accepted)
+    return lockfile.record_closed_terms(new, report.timelines, result.report.verdicts)
 
 
 def _print_recorded(target: Path, new: lockfile.Lock, *, is_first: bool) -> None:

@@ -11,7 +11,7 @@ import click
 from msgspec.structs import replace
 
 from osi_check import files, pipeline
-from osi_check.catalogs.sharding import Shard, parse_shard
+from osi_check.catalogs.sharding import SINGLE_SHARD, Shard, parse_shard
 from osi_check.commands.accepted_findings import accept_baseline, baseline_file
 from osi_check.commands.common import with_examples
 from osi_check.commands.inputs import add_history
@@ -134,12 +134,10 @@ def command(  # noqa: PLR0913 - one for each option
         if dry_run:
             _print_cost(opened, world, needed)
             return 0
-        baseline = baseline or next(filter(None, map(baseline_file, opened)), None)
-        complete = (
-            not changed_since and part == "1/1" and not (reporting.select or reporting.ignore)
+        complete = share == SINGLE_SHARD and not (
+            changed_since or reporting.select or reporting.ignore
         )
-        if baseline and complete and not baseline.exists():
-            files.require_writable(baseline)
+        baseline = _baseline(baseline, opened, complete=complete)
         if len(opened) > 1:
             world.share_facts(needed)
         results = [_check(item, world, reporting, mode, share, today) for item in opened]
@@ -152,6 +150,17 @@ def command(  # noqa: PLR0913 - one for each option
     if not changed_since:
         _print_unused_decisions(opened)
     return 0 if exit_zero else exit_code(results, gates)
+
+
+def _baseline(given: Path | None, opened: Sequence[OpenedList], *, complete: bool) -> Path | None:
+    """The baseline that is given, or that a list's configuration names, if there is one.
+
+    Raises `InputError` where a `complete` run would record a new one and cannot write it.
+    """
+    found = given or next(filter(None, map(baseline_file, opened)), None)
+    if found and complete and not found.exists():
+        files.require_writable(found)
+    return found
 
 
 def _check(

@@ -99,13 +99,8 @@ def command(
         return 0
     github = settings.from_environment(os.environ)
     origin = event.triggering_run(os.environ) if from_run else None
-    codes = {rule.name: rule.code for rule in pipeline.select_rules()}
-    data = files.read_bytes(path, "the report", MAX_BYTES)
     stranger = origin if not trusted else None  # whose job made the report, if it is not ours
-    hosts = (urlsplit(github.server).hostname or "",) if stranger else ()
-    reports = json_reader.decode_reports(data, str(path), codes, hosts)
-    if stranger:
-        reports = tuple(map(_without_claims, reports))
+    reports = _read_reports(path, github.server if stranger else "")
     key = key or _default_key(reports, "" if origin else os.environ.get("GITHUB_JOB", ""))
     page = f"{github.server}/{repo}/actions/runs/{stranger.id}" if stranger else ""
     with GitHubClient(github, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
@@ -138,6 +133,15 @@ def command(
             for other, words in notified:
                 print_notice(f"{repo}#{other}, which adds the same tool: comment {words}")
     return 0
+
+
+def _read_reports(path: Path, server: str) -> tuple[Report, ...]:
+    """The reports of a file; with a `server`, as a stranger's, who may link to that one alone."""
+    codes = {rule.name: rule.code for rule in pipeline.select_rules()}
+    data = files.read_bytes(path, "the report", MAX_BYTES)
+    hosts = (urlsplit(server).hostname or "",) if server else ()
+    reports = json_reader.decode_reports(data, str(path), codes, hosts)
+    return tuple(map(_without_claims, reports)) if server else reports
 
 
 def _without_claims(report: Report) -> Report:

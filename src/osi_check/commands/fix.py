@@ -135,15 +135,11 @@ def command(  # noqa: PLR0913 - one argument for each option
     texts = {file: _text(file) for file in sorted({edit.location.file for edit in chosen})}
     applied = _apply_checked(path, texts, catalogue, chosen)
     changed = {file: now for file, now in applied.texts.items() if now != texts[file]}
-    for file, now in changed.items():
-        if diff:
-            for shown in unified_diff(texts[file], now, file):
-                click.echo(shown)
-        else:
-            files.write_file(Path(file), now.encode())
-    if changed and not diff:
-        for edit in applied.done:
-            click.echo(f"{edit.location}: {visible_line(_edit_words(edit))}")
+    if diff:
+        for file, now in changed.items():
+            click.echo("\n".join(unified_diff(texts[file], now, file)))
+    elif changed:
+        _write(changed, applied.done)
         _refile(lock_path, known, catalogue, applied.done)
     _print_summary(applied, left=len(edits) - len(chosen), lacking=lacking)
     return EXIT_CHANGES if diff and changed else 0
@@ -226,6 +222,14 @@ def _apply_checked(
     if wrong and any(edit.action == "add" for edit in applied.done):
         raise InputError(Problem(applied.done[0].location, f"{wrong}; edit it manually"))
     return apply.keep_sound_edits(edits, attempt) if wrong else applied
+
+
+def _write(changed: Mapping[str, str], done: Sequence[Edit]) -> None:
+    """Write the texts that changed, and say what changed."""
+    for file, text in changed.items():
+        files.write_file(Path(file), text.encode())
+    for edit in done:
+        click.echo(f"{edit.location}: {visible_line(_edit_words(edit))}")
 
 
 def _edit_words(edit: Edit) -> str:

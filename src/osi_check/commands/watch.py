@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from osi_check.lock import lockfile
 from osi_check.model import Outcome
 from osi_check.pull_requests import audit_issue, comment
 from osi_check.reports.drift import text
+from osi_check.reports.drift.rows import Row
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import is_repository_name
 from osi_check.terminal import print_notice
@@ -86,22 +88,24 @@ def command(*, path: Path | None, repo: str, state: Path | None) -> int:
         if not found.changes:
             print_notice("leaving the open issue unchanged")
             return EXIT_NO_EVIDENCE if len(found.unchecked) == len(result.observed) else 0
-    changed = len(explained.rows)
+    changed = bool(explained.rows)
     body = (
         audit_issue.issue_body(explained.rows, explained.smaller, str(target))
         if changed
         else audit_issue.ALL_CLEAR
     )
-    title = f"{catalogue.file}: {count_noun(changed, 'tool')} changed"
-    failing = sum(
-        row.outcome is Outcome.FAIL and row.before is not row.outcome for row in explained.rows
-    )
-    if failing:
-        title += f", {failing} now fail{'s' if failing == 1 else ''}"
+    title = _title(catalogue.file, explained.rows)
     with GitHubClient(github, notice=print_notice, patience=comment.MAX_WAIT_SECONDS) as api:
-        written = comment.update_issue(api, repo, _key(path), title, body, open_=bool(changed))
+        written = comment.update_issue(api, repo, _key(path), title, body, open_=changed)
     print_notice(f"{repo}: issue {written.done}{f' ({written.why})' if written.why else ''}")
     return EXIT_NO_EVIDENCE if written.done == "permission denied" else 0
+
+
+def _title(file: str, rows: Sequence[Row]) -> str:
+    """How many tools of the list changed, and how many fail for it."""
+    title = f"{file}: {count_noun(len(rows), 'tool')} changed"
+    failing = sum(row.outcome is Outcome.FAIL and row.before is not row.outcome for row in rows)
+    return title + (f", {failing} now fail{'s' if failing == 1 else ''}" if failing else "")
 
 
 def _key(path: Path) -> str:

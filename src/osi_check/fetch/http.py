@@ -79,15 +79,7 @@ class HttpClient:
         import httpcore  # noqa: PLC0415
 
         end = time.monotonic() + min(seconds, MAX_ANSWER_SECONDS)
-        sent = {
-            "Host": host.name,
-            "User-Agent": f"osi-check/{__version__}",
-            "Accept": "*/*",
-            "Accept-Encoding": ACCEPTED_ENCODINGS,
-            "Connection": "close",
-            **({"Content-Type": "application/json"} if body else {}),
-            **(headers or {}),
-        }
+        sent = _headers(host, body) | {**(headers or {})}
         try:
             with (
                 self._pool(host, end) as pool,
@@ -155,6 +147,18 @@ class HttpClient:
                 if not self._context.get_ca_certs():
                     self._context.load_verify_locations(certifi.where())
             return self._context
+
+
+def _headers(host: Host, body: bytes) -> dict[str, str]:
+    """What every request is sent with."""
+    return {
+        "Host": host.name,
+        "User-Agent": f"osi-check/{__version__}",
+        "Accept": "*/*",
+        "Accept-Encoding": ACCEPTED_ENCODINGS,
+        "Connection": "close",
+        **({"Content-Type": "application/json"} if body else {}),
+    }
 
 
 def _checked_backend(checked: Host, end: float) -> httpcore.NetworkBackend:
