@@ -30,7 +30,7 @@ class LicenseName(NamedTuple):
 
 _HINT = prefiltered_pattern(
     r"licen|gpl|bsd|mit\b|apache|\basl|al2|mozilla|mpl|expat|epl|cddl|ofl|commons|cc0|cc-|cc by|wtfpl"
-    r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf|afl|osl|perl|cecill|artistic|oracle|w3c|zope",
+    r"|public domain|busl|bsl|sspl|elv2|fsl|polyform|fair|rail|source.available|terms|psf|afl|osl|perl|cecill|artistic|oracle|w3c|zope|attribut|hippocratic",
 )
 # The name of a foundation alone names no license.
 _BARE = lazy_pattern(

@@ -14,6 +14,11 @@ _VERSION = lazy_pattern(
     r"[\s,\"')]{0,4}\(?(?:(?:the\s)?[\"']?[A-Z]{2,6}[\"']?[\s-]{0,2})?(?:(?:v|ver\.?|version)[\s.]{0,2})?(\d(?:\.\d{1,2}){0,2}[a-c]?)\)?(?![\w-])",
     re.IGNORECASE,
 )
+# "version 3.01 of the PHP License"
+_VERSION_OF = lazy_pattern(
+    r"\bversion (\d(?:\.\d{1,2}){0,2}[a-c]?) of (?:the )?(?:GNU )?$", re.IGNORECASE
+)
+_NEAR = 40  # characters before a name
 # Words of names that a text may leave out.
 _LOOSE = frozenset("the gnu version v only or later".split())
 _PAGE = lazy_pattern(
@@ -82,7 +87,7 @@ def full_names(text: str) -> list[tuple[str, int, int]]:
                 end = places[at + len(words) - 1][2]
                 if any(letter.isdigit() for letter in text[places[at][2] : end]):
                     continue  # a version stands in between, which others read
-                id, end = _version(text, end, versions)
+                id, end = _version(text, places[at][1], end, versions)
                 found.append((id, places[at][1], end))
                 at += len(words) - 1
                 break
@@ -90,12 +95,14 @@ def full_names(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _version(text: str, end: int, versions: dict[str, str]) -> tuple[str, int]:
-    said = _VERSION.match(text, end)
-    if said:
+def _version(text: str, start: int, end: int, versions: dict[str, str]) -> tuple[str, int]:
+    """The id of the version that stands behind a name, or before it, and where the name ends."""
+    behind = _VERSION.match(text, end)
+    before = None if behind else _VERSION_OF.search(text[max(0, start - _NEAR) : start])
+    if said := behind or before:
         for spelling in (said[1], f"{said[1]}.0", said[1].removesuffix(".0")):
             if spelling in versions:
-                return versions[spelling], said.end()
+                return versions[spelling], behind.end() if behind else end
     if len(versions) == 1:
         return next(iter(versions.values())), end
     return f"{next(iter(versions.values())).partition('-')[0]}-?", end

@@ -76,10 +76,15 @@ NAME_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("public domain", r"public\sdomain", "LicenseRef-public-domain"),
     ("do what", r"do\swhat\sthe\sf\S{1,4}\s(?:you\s)?want\sto\spublic\slicen[cs]e" + _V, "WTFPL"),
     ("wtfpl", r"\bwtfpl\b" + _V, "WTFPL"),
-    ("cc-by|cc by|commons attr", r"(?:\bcc[\s-]by|creative\scommons\sattribution)(?:[\s-](?:(?:by|nc|nd|sa|non-?\s?commercial"
-     r"|no-?\s?deriv\w{0,6}|share-?\s?alike|international|unported)[\s-]?){0,4})" + _V + _PORTED + _LIC, "CC-BY"),
+    ("cc-by|cc by|attribut|commons by|commons-by", r"(?:\bcc[\s-]by|creative[\s-]commons(?:\s(?:public\s)?licen[cs]e:?)?[\s,-]{1,3}(?:attribut(?:ion|e)|by(?=[\s-](?:nc|nd|sa)\b))"
+     r"|(?<![\w-])attribut(?:ion|e)(?=[\s,-]{1,3}(?:non-?\s?commercial|no-?\s?deriv|share-?\s?alike)))(?:[\s,-]{0,3}(?:(?:by|nc|nd|sa)(?![a-z])|non-?\s?commercial"
+     r"|no-?\s?deriv\w{0,6}|share-?\s?alike|international|unported)){0,5}[\s-]?" + _V + _PORTED + _LIC, "CC-BY"),
     ("creative", r"creative\scommons(?:[\s,-](?:non-?\s?commercial|no-?\s?deriv\w{0,6}|share-?\s?alike|attribution))"
      r"{1,4}" + _V + _PORTED + _LIC, "CC-BY"),
+    ("hippocratic", r"(?:\bmit[\s-]{0,2}\(?)?\bhippocratic\)?(?:[\s-](?:source\s)?licen[cs]e)?-?" + _V, "Hippocratic-{v:2.1}"),
+    ("nuclear", r"bsd[\s-]3[\s-]clause\s(?:licen[cs]e\s)?no[\s-]nuclear\slicen[cs]e", "BSD-3-Clause-No-Nuclear-License"),
+    ("nuclear", r"bsd[\s-]3[\s-]clause\s(?:licen[cs]e\s)?(?:no[\s-]nuclear\swarranty|(?:w/|with )nuclear\sdisclaimer)", "BSD-3-Clause-No-Nuclear-Warranty"),
+    ("clear", r"(?:clear\sbsd(?=\s)|bsd[\s-]3[\s-]clause[\s-]{1,2}\(?clear\b\)?)" + _LIC, "BSD-3-Clause-Clear"),
     ("business|busl|bsl", r"(?:business\ssource\slicen[cs]e|\bbusl|\bbsl(?=[\s-]{1,2}v?1\.1))[\s-]?" + _V, "BUSL-1.1"),
     ("server side|sspl", r"(?:server\sside\spublic\slicen[cs]e|\bsspl)[\s-]?" + _V, "SSPL-1.0"),
     ("elastic|elv2", r"(?:elastic\slicen[cs]e|\belv2\b)[\s-]?" + _V, "Elastic-2.0"),

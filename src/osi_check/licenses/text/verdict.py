@@ -42,6 +42,15 @@ _UNDER = lazy_pattern(
     r"\b(?:licen[cs]ed|distributed|released|provided|governed|covered|subject)\b[^.;]{0,60}\b(?:under|by|to)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+# The kinds of licenses whose names say that they keep something back: no approved one is called so.
+_CLOSED_KIND = lazy_pattern(
+    r"\b(?:end[\s-]user (?:software )?(?:licen[cs]e|agreement)|eula|binary code licen[cs]e"
+    r"|enterprise (?:edition )?(?:\(?[A-Z]{2}\)? )?licen[cs]e|[A-Z][\w.-]{1,30} (?-i:EE) licen[cs]e"
+    r"|(?:(?-i:[A-Z0-9])[\w.-]{0,20} ){1,4}(?:(?<!Educational )community|research(?: use)?|academic use|evaluation|trial|temporary|preview|internal use|limited use|restricted use|personal use|non-?commercial(?: use)?|no[ -]charge|object code)"
+    r" (?:software )?licen[cs]e)\b",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 12  # that a title has at most
 _SHORT = 600  # characters of a mere reservation of rights
 # What belongs to somebody, and no word of what others may do.
 _OWNED = lazy_pattern(
@@ -179,7 +188,8 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
         own = spdx or _named(reading) or next(iter(listed), found.closed[0])
         id = " AND ".join([own, *_closed(reading, told=True)])
         spdx = next(iter(listed), "")
-        closed = limits or spdx or found.closed[0].startswith(_SURELY_CLOSED) or _is_sold(reading)
+        sure = found.closed[0].startswith(_SURELY_CLOSED) or _closed_kind(reading)
+        closed = limits or spdx or sure or _is_sold(reading)
         return Conclusion(id, "not-open" if closed else "review", "statement")
     if limits:
         return Conclusion(_named(reading) or "LicenseRef-Proprietary", "not-open", "")
@@ -190,7 +200,23 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
         and not any(s.refers for s in reading.statements)
     ):
         return Conclusion("LicenseRef-Proprietary", "not-open", "")
+    if kind := _closed_kind(reading):
+        return Conclusion(f"LicenseRef-{_slug(kind)}", "not-open", "statement")
     return Conclusion("NOASSERTION", "review", "")
+
+
+def _closed_kind(reading: LicenseDocument) -> str:
+    """The license that a text is headed with, or put under, if its name tells that it is not open."""
+    for said in reading.statements:
+        text = said.unit.text
+        found = _CLOSED_KIND.search(text)
+        if found and said.scope in {"main", "part"}:
+            heads = (
+                said.unit.alone and len(text.split()) <= _TITLE_WORDS and not _SENTENCE.search(text)
+            )
+            if heads or _UNDER.search(text[: found.start()]):
+                return re.sub("^the ", "", text, flags=re.IGNORECASE) if heads else found[0]
+    return ""
 
 
 def _is_sold(reading: LicenseDocument) -> bool:
@@ -214,7 +240,7 @@ def _named(reading: LicenseDocument, but: str = "") -> str:
         text = said.unit.text
         if but and but in said.ids:
             return ""
-        if _TITLE.search(text) and len(text.split()) <= 12 and not _SENTENCE.search(text):
+        if _TITLE.search(text) and len(text.split()) <= _TITLE_WORDS and not _SENTENCE.search(text):
             return f"LicenseRef-{_slug(re.sub('^the ', '', text, flags=re.IGNORECASE))}"
     return ""
 
