@@ -15,6 +15,8 @@ from osi_check.licenses.text.beside.boilerplate import is_disclaimer, is_owner_l
         "There is no warranty for this program, express or implied.",
         "The authors do not admit liability nor provide warranty for any of this software.",
         "All implied warranties are disclaimed, except to the extent that such disclaimers are held to be invalid.",
+        "In no event shall Glimmer or its suppliers be liable for procurement of substitute goods or services.",
+        "The Plinth Corporation assumes no responsibility for the use or reliability of this driver.",
         "Under no circumstances will the author be liable for any damages of any kind.",
     ],
 )
@@ -27,6 +29,8 @@ def test_a_disclaimer_is_known_by_what_it_disclaims(said: str) -> None:
     [
         "The software is provided as is for personal use.",
         "GLIMMER IS PROVIDED AS IS FOR STUDENTS, WITHOUT WARRANTY.",
+        "The software is provided as is to employees.",
+        "The software is provided as is, with no warranty, to distributors.",
         "For hobbyists the software is provided as is.",
         "The software is provided as is for thirty days.",
         "Provided without warranty of any kind, and only to members.",

@@ -188,9 +188,16 @@ def _unify(reading: LicenseDocument) -> None:
         ids += [
             n.id for n in said.names if any(c.isdigit() for c in said.unit.text[n.start : n.end])
         ]
+    texts = {s.id for s in reading.spans}
+    # Who names both means one: what the X11 release was under is called either.
+    alike = "X11" not in texts and (
+        "MIT" in texts or any("MIT" in s.ids for s in reading.statements)
+    )
     for said in reading.statements:
         if said.names:
             said.names = same_version(said.unit.text, said.names, ids)
+        if alike:
+            said.names = [n._replace(id="MIT") if n.id == "X11" else n for n in said.names]
 
 
 def _followed(said: list[LicenseStatement]) -> bool:

@@ -98,6 +98,7 @@ def sort_licenses(reading: LicenseDocument) -> SortedLicenses:
     ]
     if any(map(is_approved, main)):  # what is dedicated beside it reserves nothing
         found.parts = [i for i in found.parts if i != _DEDICATED]
+        main = [i for i in main if i != _DEDICATED]
     found.main = [_later(i, known) for i in main] or [_UNVERSIONED] * (
         _ANY_LGPL in (*named, *titles)
     )

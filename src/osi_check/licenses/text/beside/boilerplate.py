@@ -22,6 +22,8 @@ from osi_check.licenses.text.beside.boilerplate_phrases import (
     OPEN_MARK,
 )
 from osi_check.licenses.text.beside.disclaimer_words import (
+    PARTIES,
+    SUNDRIES,
     UNLESS_INVALID,
     has_disclaimer_words_only,
 )
@@ -181,7 +183,7 @@ DISCLAIMED = frozenset(
     excluded own owner owners owns profits profit data however key however
     revenue null repair guarantee guarantees guaranteed limit allow allowed
     changes anyone "as limit, governed jurisdictions jurisdiction
-    infring copyright hereby herein contributors non whether person's
+    usage derivative infring copyright hereby herein contributors non whether person's
     hereunder licensor distribution modification modifications obligation obligations
     """.split()
 )
@@ -200,7 +202,7 @@ def is_disclaiming(text: str) -> bool:
 
 def is_disclaimer(text: str) -> bool:
     """Whether a sentence but disclaims warranty and liability."""
-    text = UNLESS_INVALID.sub("", text)
+    text = SUNDRIES.sub(" ", UNLESS_INVALID.sub("", text))
     low = text.lower()
     if not _DISCLAIMER.search(low) or _FORBIDS.search(low):
         return False
@@ -211,7 +213,7 @@ def is_disclaimer(text: str) -> bool:
 
 
 def _is_disclaimed(word: str) -> bool:
-    return word in DISCLAIMED or word.startswith(("warrant", "infring"))
+    return word in DISCLAIMED or word in PARTIES or word.startswith(("warrant", "infring"))
 
 
 _OWNER_LINE = lazy_pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.ordinary_words import WORKS
 from osi_check.licenses.text.beside.weighing_words import PLACING
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.patterns import lazy_pattern
@@ -13,7 +14,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
 # Of the disclaimers of the approved licenses, the words that name no person, place, price or time.
 _WORDS = frozenset(
     """
-    a above absence admit admits aware both case similar whatever invalid legally absolute absolutely accompanies accordance according accuracy accurate act action actions acts additional admission advice advised against all also amount
+    a above absence assumes indirectly reliability admit admits aware both case similar whatever invalid legally absolute absolutely accompanies accordance according accuracy accurate act action actions acts additional admission advice advised against all also amount
     an and any anybody anything appear applicable application apply appropriate appropriately approximates are arise arisen arises arising article as asserted associated
     assumption assumptions at attach authenticity author authors available away b based basis be because been behalf being between binary blame break breaks broken brought
     bug bugs burns but by c cases cat cause caused certain character choose circumstances circumvention civil claim claims clear clearly code collectively comes compensation
@@ -37,6 +38,13 @@ _WORDS = frozenset(
     useful utilization version versions virus viruses way we whatever where which who whole whom with within work working works writing written wrong www you your
     """.split()
 )
+# Who is not liable, besides the authors.
+PARTIES = frozenset(
+    """
+    suppliers supplier vendors vendor affiliates affiliate subsidiaries subsidiary parent officers directors employees agents distributors
+    corporation company university institution successors assigns sponsors
+    """.split()
+)
 _TO_WHOM = (PLACING - {"in", "into", "inside", "between"}) | {"only"}
 _POINTING = frozenset("the a an any all our your its this these".split())
 _MOST_NAMES = 8
@@ -45,6 +53,11 @@ _OF_WHAT = lazy_pattern(
     r"\b(?:fitness|suitability|adequacy|liab(?:le|ility|ilities)|responsib(?:le|ility)|warrant(?:y|ies|ed)|guarantees?"
     r"|damages|claims?|remed(?:y|ies)|accountable|compensation)(?: whatsoever| of any kind| to (?:you|anyone|any (?:party|person|third[- ]{1,2}party)|you or any (?:\w+[- ]{1,2})party))?,? for\b"
     r"|\bfor (?=(?:an?y? )?(?:direct|indirect|special|incidental|consequential|punitive|damages|loss|losses)\b)",
+    re.IGNORECASE,
+)
+# What else disclaimers name, and what no court may take from them.
+SUNDRIES = lazy_pattern(
+    r"\bprocurement of substitute goods(?: or services)?\b|\bintellectual property(?: rights)?\b|\(?\bor at least [a-z]{4,12}\)?",
     re.IGNORECASE,
 )
 UNLESS_INVALID = lazy_pattern(
@@ -70,7 +83,9 @@ def has_disclaimer_words_only(words_of: str) -> bool:
     before = ""
     for word in words:
         low = word.lower()
-        if low in _WORDS or len(low) == 1 or weighty_words(low):
+        if low in PARTIES and before in _TO_WHOM:
+            return False
+        if low in PARTIES or low in _WORDS or low in WORKS or len(low) == 1 or weighty_words(low):
             before = before if low in _POINTING else low
             continue
         cased = word[0].isupper() and not capitals

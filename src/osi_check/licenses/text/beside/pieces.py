@@ -126,6 +126,29 @@ SAYINGS = lazy_pattern(
     r"|\bfeel free to\b|\b(?:do|use) what(?:ever)? you (?:want|like|wish|please)(?: with (?:it|this|them))?\b|\bas you (?:please|like|wish|see fit|want)\b"
     r"|\bto all third parties\b|\bfor (?:anyone|everyone) s? ?use\b"
     r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
+    r"|\bindividual (?=(?:source )?(?:licen[cs]es?|files?|texts?|components?|modules?|packages?|parts?|programs?|headers?|scripts?|plugins?|notices?)\b)"
+)
+
+_COMPLY = r"(?:adheres? (?:to|by)|compl(?:y|ies) with|follows?|obeys?|abides? by|accepts?|agrees? (?:to|with)|conforms? to|respects?|(?:is|are) bound by)"
+_THAT_LICENSE = r"(?:(?:all|any|each|of|the|terms?|and|or|conditions|provisions|requirements|rules|this|that|its|these|those|such|said|either|both|accompanying|applicable|gnu|version|\d[\d.]*) ){0,9}(?:§(?: licen[cs]e)?|licen[cs]es?\b(?! (?:fee|key|server|manager)))(?: agreement| terms)?(?:,? (?:and|or) (?:the )?§(?: licen[cs]e)?)?"
+_USING = r"(?:using|use|copying|modifying|downloading|installing|distributing|redistributing|reproducing|accessing|running|viewing|utili[sz]ing|linking)"
+_USED = r"(?:used|copied|modified|distributed|redistributed|reproduced|published|shared|linked|installed|run|changed)"
+_IT = r"(?:it|them|(?:this|the|any|these|any part of (?:this|the)) (?:covered |source |licensed |computer )?\w{2,14}(?: code| files?)?)"
+# What but says that the license itself is to be followed, whoever does what.
+COMPLYING = lazy_pattern(
+    rf"\b(?:as|so) long as (?:you|one|they|users?|the users?|the licensees?|the recipients?) (?:also )?(?:(?:use|distribute|redistribute|copy|modify) {_IT} (?:under|in (?:accordance|compliance) with|according to)|{_COMPLY}) {_THAT_LICENSE}"
+    rf"|\b(?:shall|must|will)(?: all)?(?: also)? be (?=(?:subject to|governed by|bound by|covered by|licensed under|released under|distributed under|made available under|under) {_THAT_LICENSE})"
+    rf"|\b(?:may|can|must|shall|should) (?:only )?be {_USED}(?:,? (?:and/or|and|or) {_USED}|, {_USED}){{0,5}}(?: \w{{2,10}}ly)? ?(?:only )?(?=(?:in (?:accordance|compliance) with|under|according to|subject to|pursuant to) {_THAT_LICENSE})"
+    rf"|\b(?:indicates?|constitutes?|means|implies|signifies) (?:your |the |full |complete |unconditional |and ){{0,4}}(?:acceptance of|agreement (?:to|with)) (?:{_THAT_LICENSE}|(?:these|those|its|the (?:above|following)) (?:terms(?: and conditions)?|conditions))"
+    rf"|^by {_USING}(?:,? (?:and/or|and|or) {_USING}|, {_USING}){{0,6}} {_IT},? you (?:are (?:agreeing|accepting)|(?:also |hereby |implicitly )?(?:agree|accept))(?: to| with)?(?: be bound by)? {_THAT_LICENSE}"
+    rf"|\b(?:must|shall|should|have to|has to|need to|(?:is|are) required to|agree to) {_COMPLY} {_THAT_LICENSE}(?: and (?:abide by|accept|follow|comply with|adhere to) (?:it|them))?(?: (?:before|when|while|prior to) {_USING}(?:,? (?:and/or|and|or) {_USING}|, {_USING}){{0,6}} {_IT})?"
+    # For all, in as many words.
+    r"|\b(?:(?:made )?available|open|free|free for use) (?:to|for|by) (?:any(?:one|body)|everyone|everybody|all users|any user(?: or organi[sz]ation)?|any person or organi[sz]ation|the general public)(?: wishing to(?= (?:use|copy|modify|study|redistribute)))?(?=,? (?:use|copy|modify|study|redistribute|as|so|under|and|in (?:accordance|compliance)|subject)\b|[.;,]|$)"
+    r"|\b(?:i\.e\.?|e\.g\.?|a\.k\.a\.?|aka)(?=[ ,])"
+    # Which version, where its number stands without what joins it, and when that was published.
+    r"|\bversion \d[\d.]* \(at your option\),? any later version\b|[;,]? ?\bonly (?:under )?version \d[\d.]* of (?:the )?(?:licen[cs]e|§)|(?<=§),? ?\(?(?:dated |of )?(?:january|february|march|april|june|july|august|september|october|november|december),? (?:\d{1,2},? )?(?:19|20)\d\d\)?"
+    r"|\bplease (?:send|write) (?:a note|an? e-?mail|mail|an email message) to ¬,? so (?:that )?we (?:can|may|will) (?:mail|send) you a copy(?: immediately)?"
+    r"|\b(?:a )?copy of which is available (?:along with (?:this|the) \w{2,12} in (?:the )?¶(?: file)? )?(?:or )?by writing to (?:the )?free software foundation,? inc\.?,?(?: [\w.,()-]{1,20}){4,14}?(?: or on the world ?wide ?web at ¬)?(?=[.,;]|$)"
 )
 
 # A license that is but made like another.
@@ -178,6 +201,23 @@ _HARMLESS = frozenset(
     supplied surely symbol syntax system systems tab table tables tag tags target technical template templates than thanks theme themes then
     thereby these thing things think though thread through thus title today together too topic total translation translations tree tutorial
     apply applying artifact artifacts comparable containing delivered enjoy immediately locations reside resides revised wishing
+    abstraction accessors adapter adapters annotations approach archived archives arguments array assembly bash blog bootstrap branch branches browser bug
+    buffer builder builds bytecode cache calls changesets checkout clarifies clarify clarity codebase codec codecs commit commits compiling compressed
+    compression concerns config configuration configurations configure configured constant constants construct constructs converters css datasets debug
+    debugging declaration declarations declare declared declares decoder dependency designated diagrams dictionaries dictionary differ difference
+    differences differently differs directives disc disk docstring docstrings downloadable downloads encoder encoding engines enumerations equal equals
+    essence essential essentially external filename filenames filesystem filter fix fixes flag flags footer formatted formatting fragment fragments
+    frameworks ftp functionality git github gitlab glyphs grammar graph graphics gui handler handlers heading headings hook hooks identify identifies
+    identified implication implications improvements initialization input inputs instruction interaction interpretation interpreted interpreter
+    introduced introduces iterator javadoc json layouts length lexer lib libs loader locale locales log logs loop macro macros mailing mapping memory
+    merged minified minor mode modes naming numerical objects operator operators overridden palette parameter parameters parsers parsing pixel pointer
+    pointers port ported porting ports post posts printing processing processor prototype provenance pulled query queue referenced references referring
+    regex relink rendering replacement revision revisions rewrite rewriting routine routines runs says scanner scheduler screen screenshots scripting
+    sense sequence serializer shader shaders shortcut similarities similarly simple simplest snapshot snapshots spelling sprite sprites src
+    stack standalone statically status strings structures stylesheet stylesheets submodule submodules subroutine subroutines subsystem subtree svg svn
+    synopsis tarball tarballs terminal textures threads titled token tokens toolchain toolkit toolkits tooling trees tutorials typesetting unchanged
+    update updates updating upgrade upgraded upstream usr variables vector vectors vendored verbose versioning videos visiting wikipedia window windows
+    workflow wrappers writing wrote xhtml yaml double doubly development initial lowest denominator just hold held
     txt type types typically under underlying understood unicode unique unit updated upper uri url urls user-agent usual
     usually utility utils value values variable variant variants various verbatim very view viewed viewer visual web website websites well
     were whatever where whole why widget widgets wiki wise word wording words worldwide worth writing written xml zip
@@ -227,7 +267,7 @@ def is_pieced(text: str) -> bool:
         return False
     passage = _AS_PERL.sub(" § ", passage)
     whole = [spell(word) for word in TOKEN.findall(passage)]
-    passage = IDIOM.sub(_say, SAYINGS.sub(_say, passage))
+    passage = IDIOM.sub(_say, SAYINGS.sub(_say, COMPLYING.sub(_say, passage)))
     heard = [spell(word) for word in TOKEN.findall(passage)]
     said, firsts = _joined(heard)
     shaped = shape_words(text, said)
@@ -250,16 +290,34 @@ def is_pieced(text: str) -> bool:
         or names_user(marked)
     ):
         return False
+    if _follows_name(words):
+        return False
     if _SAID_WHOLLY.issuperset(words):
         return True
     if _IDIOM in words and _SAID_AND_PLACED.issuperset(words):
         return not points_elsewhere(text)
-    if _ABOUT.isdisjoint(words) and not _is_sentence(words, mark_sentence(text)):
+    if _ABOUT.isdisjoint((*words, *whole)) and not _is_sentence(words, mark_sentence(text)):
         return False
     if points_elsewhere(text):
         return False
     places = [firsts[place] for _, place in shaped] if len(heard) == len(whole) else []
     return _holds(words, _Whole(text, whole, places))
+
+
+# What one does with terms: behind these, a name is that of terms which nobody knows ("follow the Acme Agreement").
+_FOLLOWING = frozenset(
+    "follow follows accept accepts obey obeys observe respect respects sign adopt".split()
+)
+
+
+def _follows_name(words: Sequence[str]) -> bool:
+    """Whether a sentence asks to follow what is but called by a name."""
+    for at, word in enumerate(words):
+        if word in _FOLLOWING:
+            rest = [w for w in words[at + 1 : at + 4] if w not in _POINTING]
+            if rest[:1] and rest[0] in {NAME, OTHER}:
+                return True
+    return False
 
 
 def _say(found: re.Match[str]) -> str:
