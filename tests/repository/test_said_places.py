@@ -7,6 +7,7 @@ import pytest
 from osi_check.model import Fact, Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import SentenceScore
+from osi_check.repository.fetch_plan import FetchPlan
 from osi_check.repository.signals import ended_wording, held_back_wording, service_wording
 from osi_check.repository.snapshot import Entry, Snapshot
 
@@ -82,6 +83,22 @@ def test_pages_on_what_the_tool_is_are_read(path: str) -> None:
     assert "sounds-ended" in names(**{path: f"# Page\n\n{ENDED}\n"})
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["SUPPORT.md", "docs/guide/teamwork.md", "docs/admin/saml.mdx", "documentation/audit-log.rst"],
+)
+def test_pages_on_what_is_often_sold_and_on_support_are_read_for_what_is_held_back(
+    path: str,
+) -> None:
+    assert "sounds-held-back" in names(**{path: f"Page\n====\n\n{HELD}\n"})
+    assert path in FetchPlan().texts([Entry(path, "blob", "oid", 300)])
+
+
+def test_pages_on_other_things_and_translations_are_not_fetched() -> None:
+    paths = ("docs/guide/first-steps-in-detail.md", "docs/fr/guide/saml.md", "docs/dev/roles.md")
+    assert not FetchPlan().texts([Entry(path, "blob", "oid", 300) for path in paths])
+
+
 @pytest.mark.parametrize("path", ["CONTRIBUTING.md", "SECURITY.md", ".github/SUPPORT.md"])
 def test_pages_for_those_who_report_say_that_nobody_is_there(path: str) -> None:
     assert "sounds-ended" in names(**{path: f"# Page\n\n{ENDED}\n"})
@@ -101,6 +118,7 @@ def test_a_part_has_ended_only_where_it_is_much_of_the_tree() -> None:
     [
         ("docker-compose.yml", "# @\nservices:\n  gull:\n    build: .\n"),
         (".env.example", "# @\nGULL_PORT=80\n"),
+        ("Cargo.toml", '[package]\nname = "gull"\n\n[features]\n# @\nfast = []\n'),
         ("install.sh", '#!/bin/sh\necho "@"\n'),
         ("gull/cli.py", 'import sys\n\n\ndef main():\n    sys.exit("@")\n'),
         ("src/locales/en.json", '{"title": "Gull", "notice": "@"}\n'),

@@ -156,7 +156,36 @@ def test_the_newest_changes_say_what_was_taken_out_or_that_it_ends() -> None:
     taken = "# Changes\n\n## 4.0\n\n- SSO and audit logs are now in the paid Enterprise edition only.\n\n## 3.9\n\n- Faster.\n"
     assert found("sounds-held-back", **{"CHANGELOG.md": taken}) is not None
     older = "# Changes\n\n## 4.0\n\n- Faster.\n\n## 3.9\n\n- SSO and audit logs are now in the paid Enterprise edition only.\n"
-    assert found("sounds-held-back", **{"CHANGELOG.md": older}) is None
+    assert found("sounds-held-back", **{"CHANGELOG.md": older}) is not None
+    ended = (
+        "# Changes\n\n## 4.0\n\n- Faster.\n\n## 3.9\n\nNobody maintains this version any longer.\n"
+    )
+    assert found("sounds-ended", **{"CHANGELOG.md": ended}) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "action.yml",
+            "inputs:\n  licence:\n    description: Licence code for private repos\n",
+            True,
+        ),
+        ("action.yml", "inputs:\n  license-key:\n    required: true\n", True),
+        (
+            "action.yml",
+            "inputs:\n  license:\n    description: The license that files must have\n",
+            False,
+        ),
+        ("package.json", '{"configuration": {"gull.licenseKey": {"type": "string"}}}', True),
+        ("package.json", '{"license": "MIT", "keywords": ["license"]}', False),
+        ("charts/gull/values.yaml", 'gull:\n  licenseKey: ""\n', True),
+        ("appsettings.json", '{"Gull": {"LicenseKey": ""}}', True),
+        ("variables.tf", 'variable "license_key" {\n  type = string\n}\n', True),
+    ],
+)
+def test_an_option_for_a_license_key_is_told(path: str, text: str, expected: bool) -> None:
+    assert (found("license-key", **{path: text}) is not None) is expected
 
 
 def test_a_manifest_says_that_a_service_is_needed() -> None:

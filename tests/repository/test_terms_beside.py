@@ -49,6 +49,7 @@ def test_what_a_tool_is_about_is_no_condition(words: str) -> None:
         ("This product may be operated in data centers of partners of Quillbox.\n", True),
         ("Other operators obtain a certificate first.\n", True),
         ("Everyone else must contact Quillbox.\n", True),
+        ("Platforms that rent out freelancers have no license.\n", True),
         ("This product includes software developed by Quillbox.\n", False),
         ("This product may be used under the terms of the LICENSE file.\n", False),
         ("This product may be used by anyone.\n", False),
@@ -56,6 +57,24 @@ def test_what_a_tool_is_about_is_no_condition(words: str) -> None:
 )
 def test_a_notice_that_says_who_may_run_it_is_one_doubt(notice: str, *, is_doubt: bool) -> None:
     found = verdicts({"LICENSE": APACHE, "NOTICE": f"Tern\nCopyright 2024 Quillbox\n\n{notice}"})
+    assert found == ({"D102": "REVIEW"} if is_doubt else {})
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "is_doubt"),
+    [
+        ("A word on rights", "Consultancies and app makers may use Tern by contract only.", True),
+        ("License", "Consultancies and app makers may use Tern by contract only.", True),
+        ("License", "Your contribution is licensed under the MIT license.", False),
+        ("License", "You are legally entitled to grant the license above.", False),
+        ("Tests", "New code needs a test, and reviewers run all of them.", False),
+    ],
+)
+def test_a_guide_that_speaks_of_rights_beneath_a_heading(
+    heading: str, words: str, *, is_doubt: bool
+) -> None:
+    guide = f"# Contributing\n\nSend pictures.\n\n## {heading}\n\n{words}\n"
+    found = verdicts({"LICENSE": MIT, "CONTRIBUTING.md": guide})
     assert found == ({"D102": "REVIEW"} if is_doubt else {})
 
 

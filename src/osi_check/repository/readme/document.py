@@ -108,6 +108,8 @@ class ReadmeDocument(Struct, frozen=True, dict=True):
         return reduce(or_, self._masks, 0)
 
 
+PlacedPassage: TypeAlias = tuple[ReadmeDocument, Passage]
+
 _DIRECTIVE = re.compile(r"\s{0,20}\.\. (?:image|figure|raw|contents|\|)")
 _FIELD = re.compile(r"\s{0,20}:[a-z-]{2,30}:\s")  # in Markdown, a picture: ":warning: deprecated"
 _MARKDOWN = re.compile(r"\.(?:md|mdx|markdown|mkdn?)$", re.IGNORECASE)

@@ -39,6 +39,24 @@ _STATUS_FOLDERS = re.compile(r"(?:\.github|docs?|documentation)?")
 # What heads an entry of a list of changes: its version or its date.
 _ENTRY = re.compile(r"\d+\.\d+|\d{4}-\d\d-\d\d|\bunreleased\b", re.IGNORECASE)
 _MAX_CHARS = 2_000  # characters of an entry
+MAX_CHANGES_CHARS = 12_000  # of a list of changes: the entries of some years
+# What is sold to companies, and what only a vendor runs: pages on these tell for whom they are.
+_SOLD = phrase_pattern(
+    r"""(?:[\w-]{0,24}[-_])?(?:sso|single[-_]sign[-_]on|saml|oidc|ldap|scim|active[-_]directory|audit(?:[-_]?log(?:s|ging)?)?
+    |rbac|roles?|permissions?|access[-_]control|users?|teams?(?:work)?|groups?|collaborat\w{2,5}|sharing
+    |multi[-_]?(?:tenan\w{1,4}|users?|sites?|clusters?)|tenan\w{1,4}|cluster(?:ing|s)?|ha|high[-_]availability|replication
+    |scal(?:e|ing)|backups?|white[-_]?label(?:ing)?|branding|integrations?|sync(?:hroni[sz]ation)?|mobile|cloud|hosted
+    |offline|limits?|quotas?|reports?|analytics|dashboards?|support|webhooks?|automations?|workflows?|scheduling)
+    (?:[-_][\w-]{1,24})?\.(?:mdx?|rst|adoc)"""
+)
+MAX_SOLD_PAGES = 4
+MAX_SOLD_BYTES = 12_000
+# Translations, old versions, and what is for those who develop it.
+_NO_PAGES = re.compile(
+    r"(?:^|/)(?:i18n|locales?|(?!en/)[a-z]{2}(?:-[a-z]{2,4})?|versioned_docs|blog|news|releases?|changelogs?|archive|api"
+    r"|reference|specs?|dev(?:eloper)?s?|internals?|design|adr|rfcs?)/",
+    re.IGNORECASE,
+)
 
 
 @cache_latest
@@ -58,6 +76,25 @@ def page_paths(entries: Sequence[Entry]) -> Sequence[str]:
         *sorted(entry.path for entry in changes if _is_short(entry))[:1],
         *status_paths(entries),
     ]
+
+
+@cache_latest
+def sold_paths(entries: Sequence[Entry]) -> Sequence[str]:
+    """Paths of pages on what is often sold apart, by their names: four at most, of 12 KB."""
+    found = [
+        entry.path
+        for entry in index_tree(entries).within(is_folder_of_pages)
+        if entry.kind == "blob"
+        and 0 < entry.size <= MAX_SOLD_BYTES
+        and _SOLD.fullmatch(entry.path.rpartition("/")[2])
+        and not _NO_PAGES.search(entry.path)
+    ]
+    return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_SOLD_PAGES]
+
+
+def is_folder_of_pages(folder: str) -> bool:
+    """Whether a folder holds pages of the documentation, by its name."""
+    return _FOLDERS.fullmatch(folder) is not None
 
 
 @cache_latest
@@ -106,16 +143,31 @@ def status_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocument
     )
 
 
-def latest_changes(
-    snapshot: Snapshot,
-) -> Iterator[tuple[readme_document.ReadmeDocument, readme_document.Passage]]:
+def latest_changes(snapshot: Snapshot) -> Iterator[readme_document.PlacedPassage]:
     """The prose of the newest entry of the list of changes."""
+    document = _list_of_changes(snapshot)
+    return iter(()) if document is None else _newest_entry(document)
+
+
+def older_changes(snapshot: Snapshot) -> Iterator[readme_document.PlacedPassage]:
+    """The prose of the entries after the newest, of some thousand characters."""
+    if document := _list_of_changes(snapshot):
+        newest = {passage.line for _, passage in _newest_entry(document)}
+        for passage in document.prose():
+            if passage.line not in newest and passage.kind != "heading":
+                yield document, passage
+
+
+def _list_of_changes(snapshot: Snapshot) -> readme_document.ReadmeDocument | None:
     paths = page_paths(snapshot.tree)
     path = next((path for path in paths if "/" not in path and not _is_status(path)), "")
     text = snapshot.text(path) if path else None
-    if not text:
-        return
-    document = readme_document.parse_document(path, text)
+    return readme_document.parse_document(path, text[:MAX_CHANGES_CHARS]) if text else None
+
+
+def _newest_entry(
+    document: readme_document.ReadmeDocument,
+) -> Iterator[readme_document.PlacedPassage]:
     entries = said = 0
     for passage in document.prose():
         if passage.kind == "heading" and _ENTRY.search(passage.text):

@@ -37,7 +37,7 @@ probe = wording_probe(
     readings=(
         (said_places.readme_head, 0.0),
         (said_places.status_heads, 0.0),
-        (said_places.newest_changes, 3.0),
+        (said_places.newest_changes, 2.5),
         (said_places.readme_paragraphs, 1.5),
         (said_places.readme_images, 1.0),
         (said_places.example_comments, 1.5),

@@ -19,7 +19,8 @@ probe = Probe(
     against(
         "license-key",
         "keyed",
-        "a variable for a license key in a compose file, an environment example or a README",
+        "a variable or an option for a license key in a compose file, an environment example, a "
+        "manifest, inputs of an action, or a README",
     ),
     against("needs-license", "keyed", "says that a license (key) is needed to use it"),
 )
@@ -42,8 +43,23 @@ _LAW = phrase_pattern(
 )
 _READ = phrase_pattern(
     r"""(?:^|/)(?:readme[^/]*|(?:docker-)?compose[^/]*\.ya?ml|[^/]*env[^/]*|install[^/]*
-    |chart\.ya?ml|values[^/]*\.ya?ml)$"""
+    |chart\.ya?ml|values[^/]*\.ya?ml|(?:appsettings|config|settings)(?:[.-][\w-]{1,20})?\.(?:json|ya?ml|toml|ini))$
+    |^(?:package\.json|action\.ya?ml|variables\.tf)$"""
 )
+# An option of such a name, in settings: `licenseKey:`, `"gull.license_key": {`.
+_OPTION = re.compile(
+    r"(?<![A-Za-z_])(?P<name>licen[cs]e[-_]?(?:key|code|token))[\"']?(?:\s{0,3}[:=]|\s{1,3}\{)",
+    re.IGNORECASE,
+)
+# An input of an action that is called after a license, and is one to be had: others check licenses.
+_INPUT = re.compile(
+    r"\s{2,8}[\"']?(?:[\w-]{1,20}[-_])?(?P<name>licen[cs]e)[\"']?\s{0,3}:", re.IGNORECASE
+)
+_TO_BE_HAD = phrase_pattern(
+    r"""\blicen[cs]e[- ](?:keys?|codes?|tokens?)\b|\byour\b[^.]{0,20}\blicen[cs]e\b
+    |\b(?:purchas\w{1,3}|b(?:uy|ought)|paid|subscri\w{2,6}|private repo\w{0,9}|compulsory|obtain)\b"""
+)
+_INPUT_LINES = 3  # of an input in which it is described
 _VARIABLE_END = re.compile(
     r"_?(?:LICEN[CS]E|ENTERPRISE|ACTIVATION|SUBSCRIPTION|PRODUCT|SERIAL)(?:_(?:KEY|TOKEN|FILE|PATH|ID|CODE|LICEN[CS]E))?$"
 )
@@ -65,7 +81,7 @@ _MAX_EACH = 3
 
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
-    """Read compose files, environment examples and READMEs line by line."""
+    """Read compose files, environment examples, other settings and READMEs line by line."""
     names = vendor_names.repository_names(snapshot)
     left = dict.fromkeys(probe.names, _MAX_EACH)
     for path in sorted(snapshot.texts, key=lambda p: (p.count("/"), p)):
@@ -73,11 +89,27 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         if not text or not _READ.search(path):
             continue
         seen = _seen_in_readme if _is_readme(path) else _seen_in_settings
+        if _ACTION.fullmatch(path):
+            yield from _seen_in_action(snapshot, path, text)
         for number, line in _lines_worth_reading(text):
             for signal in seen(line[:_MAX_LINE_CHARS], names):
                 if left[signal.name]:
                     left[signal.name] -= 1
                     yield replace(signal, source=snapshot.source(path, number))
+
+
+_ACTION = re.compile(r"action\.ya?ml")
+
+
+def _seen_in_action(snapshot: Snapshot, path: str, text: str) -> Iterator[Signal]:
+    """The first input for a license that is to be had."""
+    lines = text.split("\n")[:_MAX_LINES]
+    for number, line in enumerate(lines, 1):
+        found = _INPUT.match(line)
+        if found and _TO_BE_HAD.search(" ".join(lines[number - 1 :][:_INPUT_LINES])):
+            params = {"variable": found["name"]}
+            yield Signal(name="license-key", params=params, source=snapshot.source(path, number))
+            return
 
 
 def _lines_worth_reading(text: str) -> Iterator[tuple[int, str]]:
@@ -115,6 +147,8 @@ def _seen_in_settings(line: str, names: vendor_names.VendorNames) -> Iterator[Si
     found = _VARIABLE.search(line)
     if found and (_own(found[0], names) or _nobodys(found[0], "_KEY", "_TOKEN")):
         yield Signal(name="license-key", params={"variable": found[0]})
+    elif option := _OPTION.search(line):
+        yield Signal(name="license-key", params={"variable": option["name"]})
 
 
 def _nobodys(variable: str, *endings: str) -> bool:

@@ -98,6 +98,7 @@ def signal_paths(entries: Sequence[Entry]) -> list[str]:
     return [
         *files_to_read.telling_paths(entries),
         *pages.page_paths(entries),
+        *pages.sold_paths(entries),
         *files_to_read.source_paths(entries),
         *files_to_read.gate_paths(entries),
         *files_to_read.stub_paths(entries),

@@ -20,7 +20,7 @@ from osi_check.repository.signals import code_passages, files_to_read, self_desc
 from osi_check.repository.snapshot import Snapshot, cache_latest
 from osi_check.repository.terms import files, headers, names, other_places, program_notices
 
-PlacedPassage: TypeAlias = tuple[readme_document.ReadmeDocument, readme_document.Passage]
+PlacedPassage: TypeAlias = readme_document.PlacedPassage
 
 
 class SoughtWords(Struct, frozen=True):
@@ -60,7 +60,7 @@ _CONDUCT = phrase_pattern(r"(?:contributing|support|security)(?:\.[a-z]{2,8})?")
 _OF_CONDUCT = phrase_pattern(r"code[-_]?of[-_]?conduct(?:\.[a-z]{2,8})?")
 _CONDUCT_FOLDERS = re.compile(r"(?:\.github|docs?)?", re.IGNORECASE)
 # Endings of settings and scripts that hold comments on the whole; of manifests, descriptions are read.
-_TOLD_SETTINGS = frozenset({"yml", "yaml", "sh", "ps1", "bat", "mk"})
+_TOLD_SETTINGS = frozenset({"yml", "yaml", "sh", "ps1", "bat", "mk", "toml", "gradle", "kts"})
 _COMMENT = re.compile(r"\s{0,20}(?:#{1,3}|//|--)\s{1,4}(\S.{0,600})")
 
 
@@ -139,6 +139,14 @@ def documents(snapshot: Snapshot, sought: SoughtWords) -> Iterator[PlacedPassage
     return _prose_of(snapshot, sought, "about", "document", "conduct")
 
 
+def pages_of_docs(snapshot: Snapshot, sought: SoughtWords) -> Iterator[PlacedPassage]:
+    """The prose of other pages of the documentation."""
+    for document in _documents(snapshot, sought, "document"):
+        if pages.is_folder_of_pages(document.path.rpartition("/")[0]):
+            for passage in document.prose():
+                yield document, passage
+
+
 def edition_pages(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPassage]:
     """The prose of pages on editions."""
     for document in pages.edition_documents(snapshot):
@@ -157,6 +165,13 @@ def status_heads(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPas
 def newest_changes(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPassage]:
     """The newest entry of the list of changes."""
     return pages.latest_changes(snapshot)
+
+
+def older_changes(snapshot: Snapshot, sought: SoughtWords) -> Iterator[PlacedPassage]:
+    """The entries of the list of changes after the newest, where one of the words is among them."""
+    for document, passage in pages.older_changes(snapshot):
+        if all(pattern.search(passage.text) for pattern in sought.needed[:1]):
+            yield document, passage
 
 
 def descriptions(snapshot: Snapshot, _sought: SoughtWords) -> Iterator[PlacedPassage]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from osi_check.licenses.text.identify import identify
 from osi_check.model import Doubt
 from osi_check.repository.snapshot import Entry, Snapshot
+from osi_check.repository.terms.conditions import IN_PROSE, condition_lines
 from osi_check.repository.tree_index import index_tree
 
 MAX_NOTICE_CHARS = 50_000
@@ -52,10 +54,12 @@ def read_notices(snapshot: Snapshot) -> Iterator[Doubt]:
     for path in notice_paths(snapshot.tree):
         text = (snapshot.text(path) or "")[:MAX_NOTICE_CHARS]
         asks = None if _LICENSE.search(text) else _ASKS.search(text)
+        lines: tuple[int, int] | None
         if found := _ADDS.search(text) or asks or _LIMITS.search(text):
             line = text.count("\n", 0, found.start()) + 1
-            yield Doubt(
-                kind="notice-terms",
-                params={"path": path},
-                sources=(snapshot.source(path, line, line + 3),),
-            )
+            lines = line, line + 3
+        else:
+            lines = condition_lines(text, identify(text), IN_PROSE)
+        if lines:
+            source = snapshot.source(path, *lines)
+            yield Doubt(kind="notice-terms", params={"path": path}, sources=(source,))

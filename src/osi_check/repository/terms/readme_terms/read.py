@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Match, Note
 from osi_check.repository.readme import files as readme_files
-from osi_check.repository.readme.document import ReadmeDocument
+from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.snapshot import Snapshot
-from osi_check.repository.terms import readme_license
+from osi_check.repository.terms import names, readme_license
 from osi_check.repository.terms.conditions import IN_GUIDES, IN_PROSE, long_matches
 from osi_check.repository.terms.readme_terms.labels import restricting_labels
 from osi_check.repository.terms.readme_terms.likely_conditions import (
@@ -28,6 +31,13 @@ from osi_check.repository.terms.readme_terms.sections import (
 )
 from osi_check.repository.terms.readme_terms.subject import is_about_licenses, is_on_itself
 from osi_check.repository.terms.readme_terms.use_tables import restricting_tables
+
+_ON_RIGHTS = re.compile(
+    r"\b(?:words?|notes?|remarks?) (?:on|about) (?:the )?(?:rights|use|usage)\b|^(?:usage )?rights$"
+)
+_AFFIRMED = re.compile(
+    r"\blegal(?:ly)?\b|\byou (?:also )?represent\b|\btransfer of rights\b", re.IGNORECASE
+)
 
 
 def read_readmes(snapshot: Snapshot) -> Iterator[Doubt]:
@@ -67,12 +77,26 @@ def read_document(
 def read_guide(
     repo: str, document: ReadmeDocument, kinds: Collection[str]
 ) -> Iterator[Restriction]:
-    """What a text full of advice takes back: limits of some kinds, and plain conditions."""
+    """What a text full of advice takes back: limits of some kinds, and plain conditions.
+
+    Beneath a heading on rights or the license, less is advice.
+    """
     for found in restrictions_in_passages(repo, document, set()):
         what = found.note.params.get("what")
         if isinstance(what, Note) and what.code in kinds:
             yield found
     yield from conditions_in_prose(repo, document, set(), IN_GUIDES, one_of_many=True)
+    on_terms = ReadmeDocument(document.path, tuple(_passages_on_terms(document)), ())
+    yield from conditions_in_prose(repo, on_terms, set(), IN_PROSE, one_of_many=True)
+
+
+def _passages_on_terms(document: ReadmeDocument) -> Iterator[Passage]:
+    """The passages right beneath headings on terms, but for what contributors affirm."""
+    for passage in document.prose():
+        heading = passage.section.rpartition(" > ")[2]
+        on_terms = names.is_heading_of_terms(heading) or _ON_RIGHTS.search(heading)
+        if on_terms and passage.kind != "heading" and not _AFFIRMED.search(passage.text):
+            yield replace(passage, section=heading)
 
 
 class _Reading:
