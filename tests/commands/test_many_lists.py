@@ -92,3 +92,31 @@ def test_a_decision_goes_to_the_list_that_has_the_entry_and_of_several_one_is_ch
     for name, more in (("o/three", ()), ("o/two", ("--catalog", "b.md"))):
         done = osi_check("decide", name, *more, *words)
         assert "reports nothing" in done.stderr, done.stderr  # found, and judged
+
+
+def test_an_entry_that_could_not_be_checked_is_not_decided_on(
+    fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_API_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", "http://127.0.0.1:9/graphql")
+    done = osi_check("decide", "one", "--catalog", "a.md", "--reason", "agreed", "--by", "Ada")
+    assert done.exit_code == 2
+    assert "one could not be checked: can't connect" in done.stderr
+    assert not Path("osi-check.toml").exists()
+
+
+def test_to_decide_on_an_entry_only_its_repository_is_fetched(fake: FakeGitHub) -> None:
+    words = ("--catalog", "a.md", "--rule", "B305", "--reason", "agreed", "--by", "Ada")
+    osi_check("decide", "one", *words)
+    assert {name for names in fake.asked for name in names if "/" in name} == {"o/one"}
+
+
+def test_entries_of_one_name_are_told_apart(fake: FakeGitHub, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Tools\n\n- [Loom](https://github.com/o/one) - A tool. `MIT`\n"
+        "- [Loom](https://github.com/o/two) - A tool. `MIT`\n"
+    )
+    done = osi_check("decide", "loom", "--catalog", "a.md", "--reason", "agreed")
+    assert done.exit_code == 2
+    assert "'loom' matches 2 entries in a.md; use an id or a repository" in done.stderr
+    assert "https://github.com/o/two" in done.stderr

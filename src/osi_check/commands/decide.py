@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from osi_check import files, pipeline
 from osi_check.catalogs import EditError, loader
@@ -23,7 +24,7 @@ from osi_check.config.find import config_files, find_config
 from osi_check.config.read import FILE_NAMES, parse_config
 from osi_check.errors import CommandLineError
 from osi_check.fetch.collector import Collector
-from osi_check.model import Catalogue, Facts, Finding, Outcome, Tool, Verdict, Waiver
+from osi_check.model import Catalogue, Facts, Finding, Outcome, Tool, Unknown, Verdict, Waiver
 from osi_check.reports.wording import count_noun
 from osi_check.repository.address import parse_address
 from osi_check.terminal import print_notice
@@ -69,9 +70,19 @@ def command(
     with Collector(today) as world:
         known = open_lock(loader.lock_file_path(path))
         result = pipeline.check_catalogue(
-            catalogue, known, world.collect_facts, rules=pipeline.select_rules(), today=today
+            replace(catalogue, tools=(tool,)),
+            known,
+            world.collect_facts,
+            rules=pipeline.select_rules(),
+            today=today,
+            all_tools=catalogue.tools,
         )
-    verdict = next(v for v in result.report.verdicts if v.tool == tool)
+    (verdict,) = result.report.verdicts
+    if result.lacks_evidence and isinstance(verdict.facts, Unknown) and not rule_name:
+        raise CommandLineError(
+            f"{tool.name} could not be checked: {verdict.facts.reason}",
+            "check it first: osi-check audit --write",
+        )
     finding = _chosen(verdict, rule_name)
     waiver = Waiver(
         rule=finding.rule,
@@ -114,7 +125,9 @@ def _named_entry(name: str, paths: Sequence[Path]) -> tuple[Path, Catalogue, Too
             f"choose one, for example --catalog {files[0]}",
         )
     if found:
-        raise CommandLineError(f"{name!r} matches {len(found)} entries in {files[0]}", "use the id")
+        entries = "\n".join(f"{tool.id}: {tool.repo or 'no repository'}" for _, _, tool in found)
+        count = f"{name!r} matches {len(found)} entries in {files[0]}"
+        raise CommandLineError(f"{count}; use an id or a repository", entries)
     near = near_words(name, [tool.id for _, catalogue in opened for tool in catalogue.tools])
     advice = f"did you mean {' or '.join(near)}?" if near else "use the id or name of an entry"
     raise CommandLineError(f"no entry in {', '.join(map(str, paths))} matches {name!r}", advice)
