@@ -39,3 +39,17 @@ def test_a_file_that_the_message_names_is_linked_there(detected: str) -> None:
         f"\x1b]8;;https://github.com/owner/name/blob/{'a' * 40}/bin/loom.dll\x1b\\`bin/loom.dll`"
     )
     assert place in shown(detected=detected, links=True)
+
+
+def test_tools_of_one_name_that_fail_are_told_apart_at_the_end() -> None:
+    verdicts = tuple(
+        engine.judge_tool(
+            tool(id=ident, name=name, license="MIT"),
+            facts(detected="Apache-2.0" if name != "Fine" else "MIT", archived=name == "Fine"),
+            pipeline.select_rules(),
+            today="2026-01-01",
+        )
+        for ident, name in (("loom", "Loom"), ("loom-2", "Loom"), ("dye", "Dye"), ("ok", "Fine"))
+    )
+    said = text.render((Report(catalogue="catalog.yml", verdicts=verdicts),), RenderOptions())
+    assert "✗ loom, loom-2, Dye\n" in said

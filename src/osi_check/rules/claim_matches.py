@@ -105,7 +105,7 @@ from msgspec.structs import replace
 from osi_check.licenses.names.declared import DeclaredLicense, covers_expression, resolve_declared
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION, NONE, Compound, are_equivalent
-from osi_check.model import Criterion, Facts, Finding, Tool, Unknown
+from osi_check.model import Criterion, Facts, Finding, Outcome, Tool, Unknown
 from osi_check.rules.license_facts import (
     all_families,
     host_name,
@@ -124,6 +124,8 @@ rule = Rule(
     cause="license",
 )
 
+IF_IT_STAYS = "if the tool can stay on the list, correct its license"
+
 _NUMBER = re.compile(r"-v?\d.*")
 
 
@@ -131,8 +133,12 @@ _NUMBER = re.compile(r"-v?\d.*")
 def check(tool: Tool, facts: Facts) -> Iterator[Finding]:
     """Compare the listed license with what was detected, and say what to write where that is settled."""
     for finding in _compare(tool, facts):
-        settled = finding.fix and finding.fix == _change_to(facts.detected)
-        yield replace(finding, replacement=facts.detected) if settled else finding
+        if finding.outcome is Outcome.FAIL and not finding.fix:
+            yield replace(finding, fix=IF_IT_STAYS)
+        elif finding.fix and finding.fix == _change_to(facts.detected):
+            yield replace(finding, replacement=facts.detected)
+        else:
+            yield finding
 
 
 def _compare(tool: Tool, facts: Facts) -> Iterator[Finding]:

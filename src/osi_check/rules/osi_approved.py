@@ -149,8 +149,8 @@ def _refused(
     works = all(is_for_content(name) for part in refused for name in all_families(str(part)))
     if approved and works and not unclear:
         return rule.review(
-            f"{_and(refused)} covers part of the repository; it is meant for documents or data, "
-            "not software",
+            f"{_and(refused)} {'covers' if len(refused) == 1 else 'cover'} part of the repository; "
+            f"{'it is' if len(refused) == 1 else 'they are'} meant for documents or data, not software",
             *where,
             fix="check that it covers only documents, data, or art, then record your decision with "
             "`osi-check decide`",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from osi_check.model import Criterion, Outcome, Report
@@ -73,7 +74,13 @@ def failure_lines(report: Report, options: RenderOptions) -> Iterator[Line]:
     failed = [verdict for verdict in report.verdicts if verdict.outcome is Outcome.FAIL]
     if not failed or len(failed) == sum(bool(v.outcome) for v in report.verdicts):
         return
-    names = [Span(grouping.tool_name(verdict), "bold") for verdict in failed[:MAX_FAILED_NAMES]]
+    shown = failed[:MAX_FAILED_NAMES]
+    times = Counter(grouping.tool_name(verdict) for verdict in shown)
+    names = [
+        Span(name if times[name] == 1 else visible_line(verdict.tool.id), "bold")
+        for verdict in shown
+        for name in [grouping.tool_name(verdict)]
+    ]
     more = len(failed) - len(names)
     rest = [Span(f" and {more:,} more", "dim")] if more else []
     yield from wrap_spans([Span("✗ ", "fail"), *join_names(names), *rest], options.width, 0, 2)
