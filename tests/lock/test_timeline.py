@@ -70,7 +70,7 @@ def test_tools_come_and_go() -> None:
     assert told(version(1, seen()), version(2, seen(), seen())) == [
         ("new", str(Note("first-look", {"now": "Apache-2.0"})))
     ]
-    assert told(version(1, seen()), version(2)) == [("left", "removed from catalog.lock")]
+    assert told(version(1, seen()), version(2)) == [("left", "removed from the lock file")]
 
 
 def test_another_reading_of_the_same_commit_is_not_a_relicensing() -> None:
@@ -164,7 +164,7 @@ def test_the_command_line_tells_the_history_only_where_it_is_wanted(
     assert "Not known: could not find what changed" in page()
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "commit", "--allow-empty", "-qm", "x")
-    assert "Not known: catalog.lock is not committed to git" in page()
+    assert "Not known: the lock file is not committed to git" in page()
     for archived in (False, True):
         facts = replace(seen(archived=archived), url="https://github.com/o/good", repo="o/good")
         Path("catalog.lock").write_bytes(

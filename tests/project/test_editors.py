@@ -47,7 +47,7 @@ def test_the_problem_matcher_finds_file_line_column_and_message(
     assert hits[0][pattern["file"]] == "catalog.yml"
     assert (hits[0][pattern["line"]], hits[0][pattern["column"]]) == ("4", "36")
     assert hits[0][pattern["severity"]] == "warning"
-    assert "not in catalog.lock" in hits[0][pattern["message"]]
+    assert "not in the lock file" in hits[0][pattern["message"]]
 
 
 def test_init_writes_the_schema_beside_the_configuration_that_names_it(

@@ -90,7 +90,7 @@ def _entry_changes(key: str, before: Lock, now: Lock) -> Iterator[tuple[str, str
     """What changed of one repository: kind and words."""
     old, new = before.get(key), now.get(key)
     if new is None:
-        yield "left", "removed from catalog.lock"
+        yield "left", "removed from the lock file"
         return
     was, since = _missing(before.tools.get(key)), _missing(now.tools[key])
     if since and not was:

@@ -26,9 +26,9 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "history-not-asked": "change history not requested",
     "never-looked": "no evidence recorded",
     "not-looked-at": "not checked yet: no evidence was available when the lock was written",
-    "not-recorded": "not in catalog.lock",
+    "not-recorded": "not in the lock file",
     "no-repository": "entry has no repository",
-    "lock-not-in-git": "catalog.lock is not committed to git",
+    "lock-not-in-git": "the lock file is not committed to git",
     "git-failed": "{why}",
     # --- the host
     "no-host": "the URL has no host",

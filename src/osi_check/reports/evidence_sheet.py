@@ -48,7 +48,7 @@ def _when(verdict: Verdict, facts: Facts) -> str:
     dated = f" ({visible_line(facts.commit_date)[:10]})" if commit and facts.commit_date else ""
     seen = f" {visible_line(facts.as_of)}" if facts.as_of else ""
     files = f", {count_noun(facts.files, 'file')}" if facts.files else ""
-    source = ", from catalog.lock" if verdict.origin == "lock" else ""
+    source = ", from the lock file" if verdict.origin == "lock" else ""
     return f"checked{seen}{commit}{dated}{files}{source}" + (
         "" if commit else ", no commit recorded"
     )

@@ -37,7 +37,7 @@ def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Findin
         return
     claimed = recorded.claim.facts
     if claimed is None:
-        yield rule.note("this change removes the tool's evidence from `catalog.lock`")
+        yield rule.note("this change removes the tool's evidence from the lock file")
         return
     differences = list(find_drift("", claimed, facts))
     kinds = {change.kind for change in differences}
@@ -49,7 +49,7 @@ def check(tool: Tool, facts: Fact[Facts], recorded: Recorded) -> Iterator[Findin
         return
     object_to = rule.review if kinds <= {"extent", "reseen"} else rule.fail
     yield object_to(
-        f"`catalog.lock` in this change doesn't match the repository: {said}",
+        f"the lock file in this change doesn't match the repository: {said}",
         fix="write the lock with `osi-check audit --write` of the version that checks here, or "
         "leave it out of the change",
         at=tool.where("repo"),
