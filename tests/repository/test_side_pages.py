@@ -111,6 +111,12 @@ def test_a_manifest_says_that_the_package_has_ended(path: str, text: str, expect
     assert (found("manifest-ended", **{path: text}) is not None) is expected
 
 
+def test_a_pod_of_an_old_name_ends_nothing_beside_one_that_goes_on() -> None:
+    old, new = "  s.deprecated_in_favor_of = 'Heron'", "  s.name = 'Heron'"
+    assert found("manifest-ended", **{"gull.podspec": old, "heron.podspec": new}) is None
+    assert found("manifest-ended", **{"gull.podspec": old, "heron.podspec": old}) is not None
+
+
 def test_a_page_on_who_looks_after_it_tells_of_the_end() -> None:
     empty = "# Maintainers\n\nWe are no longer developing this, and issues stay unanswered."
     signal = found("unmaintained", **{"MAINTAINERS.md": empty})

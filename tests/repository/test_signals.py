@@ -1177,6 +1177,15 @@ def test_a_page_that_a_web_server_runs_is_a_way_to_run_it() -> None:
         assert ("no-way-to-run" in seen(shown)) is expected
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("Project.toml", False), ("Gull.xcodeproj/project.pbxproj", False), ("gull.jl", True)],
+)
+def test_a_project_of_an_editor_or_a_package_is_a_way_to_run_it(path: str, expected: bool) -> None:
+    shown = snapshot({"README.md": "# Gull\n\nA page."}, files=path)
+    assert ("no-way-to-run" in seen(shown)) is expected
+
+
 def test_a_new_repository_is_named_at_the_beginning() -> None:
     assert "moved" in names_seen("# Gull\n\nNew repository: https://forge.example/tern/tern")
     assert "moved" not in names_seen("# Gull\n\nCreate a new repository: it takes a minute.")

@@ -343,6 +343,8 @@ def test_what_a_tool_wrote_is_no_terms() -> None:
         '### I get "Copying to the clipboard failed"\n\nIt is only possible over HTTPS.',
         "### AI usage policy\n\nAnyone who sends code must say which model helped. Others will be closed.",
         "### 5) Prefer links (no copying)\n\nFiles must not be copied twice.",
+        "The app will cease to work if the permission is revoked.",
+        "Block comments are not allowed.",
     ],
 )
 def test_advice_and_promises_restrict_nothing(words: str) -> None:
@@ -357,12 +359,32 @@ def test_advice_and_promises_restrict_nothing(words: str) -> None:
         "It may not be necessary to ask for personal use, but companies must buy a license.",
         "You can use it without having to pay at home; companies must buy a license.",
         "You have no permission to upload it to other servers.",
+        "Companies may use the app only until the permission is revoked.",
         "## Copying\n\nCompanies must ask us before they copy it.",
     ],
 )
 def test_what_turns_advice_into_a_condition_is_a_doubt(words: str) -> None:
     found = verdicts({"LICENSE": MIT, "README.md": f"{README}\n## Use\n\n{words}\n"})
     assert found == {"D102": "REVIEW"}
+
+
+def test_what_a_build_refuses_restricts_nobody() -> None:
+    for refused, expected in (
+        ("In-source builds are not permitted! Use another folder.", {}),
+        ("Commercial builds are not permitted without a license.", {"D102": "REVIEW"}),
+    ):
+        build = f'cmake_minimum_required(VERSION 3.9)\nmessage(FATAL_ERROR "{refused}")\n'
+        texts = {"LICENSE": MIT, "README.md": README, "CMakeLists.txt": build}
+        assert verdicts(texts) == expected
+
+
+def test_a_short_comment_in_one_of_many_sources_has_to_be_plain() -> None:
+    for said, expected in (
+        ("You can delete this file if you're not using it", {}),
+        ("You may not use this file without our written permission", {"D102": "REVIEW"}),
+    ):
+        texts = {"LICENSE": MIT, "README.md": README, "docs/site.js": f"// {said}\n\nrun()\n"}
+        assert verdicts(texts) == expected
 
 
 def test_texts_that_are_shown_in_a_language_are_no_settings() -> None:

@@ -260,7 +260,7 @@ def split_sentences(passage: str) -> Iterator[tuple[int, str]]:
     start = 0
     for end in [*(m.end() for m in _SENTENCE.finditer(passage)), len(passage)]:
         if sentence := passage[start:end].strip():
-            yield start, sentence
+            yield passage.index(sentence, start, end), sentence
         start = end
 
 

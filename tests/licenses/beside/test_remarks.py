@@ -6,7 +6,7 @@ import pytest
 
 from helpers import license_of
 from osi_check.licenses.text.beside.remark_score import remark_score
-from osi_check.licenses.text.beside.remarks import is_remark
+from osi_check.licenses.text.beside.remarks import is_remark, is_unlikely_term
 from osi_check.licenses.text.beside.sentence_roles import sentence_roles
 from osi_check.licenses.text.identify import identify
 
@@ -188,3 +188,34 @@ def test_a_sentence_put_into_a_license_is_read_like_one_beside_it(
 ) -> None:
     text = license_of("pytest").replace("THE SOFTWARE IS", f"{sentence}\n\nTHE SOFTWARE IS")
     assert identify(text, "LICENSE").verdict in verdicts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The software is called Heron and is a personal notebook system.",
+        "The pages of the site include a copy of a style sheet and build on various other projects.",
+        "Heron is a robust and scalable open-source online code execution system.",
+    ],
+)
+def test_what_hardly_is_a_term_by_both_weights_is_no_doubt(sentence: str) -> None:
+    assert is_unlikely_term(sentence)
+    assert identify(f"{license_of('pytest')}\n\n{sentence}\n", "LICENSE").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This will be open source under GPL-3.0 once the paper has been accepted.",
+        "The small print can be found at https://example.org/small-print",
+        "A link to example.org is shown on the first screen.",
+        "The accompanying EULA prevails over the open source notice.",
+        "Please read the Apache License 2.0, then forget it: other rules hold here.",
+        "Voor bedrijven geldt een jaarlijkse vergoeding.",
+        "Marufuku kuuza hii kwa watu wengine.",
+        "Heron zibblet frobnak drinsel vompel grasht.",
+        "It runs on up to 5 machines of the museum.",
+    ],
+)
+def test_what_weights_cannot_tell_stays_a_doubt(sentence: str) -> None:
+    assert not is_unlikely_term(sentence)

@@ -6,7 +6,8 @@ PyPI's `Development Status :: 7 - Inactive` (https://pypi.org/classifiers/), npm
 the words of a gem's `post_install_message`, a Go module's comment `Deprecated:`
 (https://go.dev/ref/mod#go-mod-file-module-deprecation), Maven's `relocation`
 (https://maven.apache.org/pom.html#Relocation), and a chart's `deprecated`
-(https://helm.sh/docs/topics/charts/#deprecating-charts).
+(https://helm.sh/docs/topics/charts/#deprecating-charts). A package that was renamed keeps a pod of its old name
+beside that of the new one: as long as one pod goes on, none has ended.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ _GO = re.compile(
 )
 _MAVEN = re.compile(r"<distributionManagement>\s{0,200}<relocation>")
 _CHART = re.compile(r"^deprecated:\s{0,4}true\b", re.MULTILINE)
+_PODSPEC = ".podspec"
 _BY_ENDING = {
     "go.mod": _GO,
     "pom.xml": _MAVEN,
@@ -62,7 +64,7 @@ _BY_ENDING = {
     "pyproject.toml": _PYTHON,
     "setup.py": _PYTHON,
     "setup.cfg": _PYTHON,
-    ".podspec": _POD,
+    _PODSPEC: _POD,
     ".gemspec": _GEM,
 }
 
@@ -71,9 +73,17 @@ _BY_ENDING = {
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read the manifests at the root; the first that says so."""
     paths = [*manifest_paths(snapshot.tree), *_MORE]
-    for path in dict.fromkeys(paths):
-        text = (snapshot.text(path) or "")[:_MAX_CHARS] if "/" not in path else ""
-        at = _place(path.lower(), text)
+    texts = {
+        path: (snapshot.text(path) or "")[:_MAX_CHARS]
+        for path in dict.fromkeys(paths)
+        if "/" not in path
+    }
+    goes_on = any(
+        path.lower().endswith(_PODSPEC) and _place(path.lower(), text) < 0
+        for path, text in texts.items()
+    )
+    for path, text in texts.items():
+        at = -1 if goes_on and path.lower().endswith(_PODSPEC) else _place(path.lower(), text)
         if at >= 0:
             source = snapshot.source(path, text.count("\n", 0, at) + 1)
             yield Signal(name="manifest-ended", params={"path": path[:80]}, source=source)

@@ -82,8 +82,9 @@ _BUILD_FILE = phrase_pattern(
     |composer\.json|pom\.xml|build\.gradle(?:\.kts)?|build\.sbt|makefile|cmakelists\.txt|meson\.build
     |configure(?:\.ac)?|gemfile|mix\.exs|rebar\.config|dockerfile|(?:docker-)?compose[^/]{0,30}\.ya?ml
     |chart\.ya?ml|requirements[^/]{0,20}\.txt|environment\.ya?ml|stack\.yaml|dune-project
-    |project\.clj|deps\.edn|package\.swift|pubspec\.yaml|build\.zig|default\.nix|flake\.nix
-    |description|[^/]{1,60}\.(?:gemspec|csproj|sln|cabal|nimble|opam|rockspec))$"""
+    |project\.clj|deps\.edn|package\.swift|project\.toml|pubspec\.yaml|build\.zig|default\.nix|flake\.nix
+    |description|[^/]{1,60}\.(?:gemspec|csproj|sln|cabal|nimble|opam|rockspec)
+    |[^/]{1,60}\.xc(?:odeproj|workspace)/[^/]{1,60})$"""
 )
 _COMPOSE = phrase_pattern(r"(?:^|/)(?:docker-)?compose[^/]*\.ya?ml$")
 _IMAGE = re.compile(r"^\s{0,20}image:\s{0,4}[\"']?[^\s\"'#]{3,200}", re.MULTILINE)

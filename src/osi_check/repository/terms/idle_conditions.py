@@ -1,7 +1,8 @@
 """Sentences that sound like conditions of use, and set none. Pure.
 
-Advice to read a license, what its owners may not get around to, what may not be necessary, and what
-is said of cookies, of accounts, and of the data of others. None that also speaks of what others may
+Advice to read a license, what its owners may not get around to, what may not be necessary, what is
+said of cookies, of accounts, of a device's permissions, and of the data of others, and how code is to
+be written or built. None that also speaks of what others may
 do with the work itself.
 """
 
@@ -38,6 +39,17 @@ _OF_ACCOUNTS = phrase_pattern(
     r"""\bpermissions? (?:is )?(?:required )?(?:to|for) (?:upload|view|edit|delete|post|comment|see
     |log|access)(?:s|ing|ed)?\b(?! (?:it|them|this)\b)"""
 )
+# Of what a device lets an app do: "it will cease to work if the permission is revoked".
+_OF_DEVICES = phrase_pattern(
+    r"""\b(?:if|when|once|unless|until|after) (?:the |this |that |these |those |any |an? )?(?:[\w-]+ ){0,3}?
+    permissions? (?:is|are|was|were|has been|have been) (?:not )?(?:revoked|granted|denied|missing|given)\b"""
+)
+# How code is written, and how it is built: "// is not allowed", "in-source builds are not permitted".
+_OF_CODE = phrase_pattern(
+    r"""(?<!\w)(?:builds?|comments?|tabs?|spaces|whitespace|arguments?|options?|flags?|characters|identifiers?
+    |macros?|warnings?|overloads?|casts?|imports?|syntax|line breaks?|semicolons?|braces|//|/\*|\*/)
+    [`'"]?(?: \w+){0,2} (?:is|are) (?:not|never) (?:allowed|permitted|accepted)\b"""
+)
 _OF_DATA = phrase_pattern(
     r"""\byour responsibility to (?:determine|check|verify|find out)\b
     |\b(?:do|does) not\b.{0,90}\b(?:claim|vouch|guarantee|warrant|represent)\b.{0,60}
@@ -56,7 +68,15 @@ _CHANGES_NOTHING = phrase_pattern(
 )
 # The answer of a server: "403 Forbidden".
 _OF_SERVERS = phrase_pattern(r"\b40[0-9] \W?(?:forbidden|unauthori[sz]ed)\b")
-_BESIDE_THE_WORK = (_READS_LICENSE, _MAY_FAIL, _OF_COOKIES, _OF_ACCOUNTS, _OF_DATA)
+_BESIDE_THE_WORK = (
+    _READS_LICENSE,
+    _MAY_FAIL,
+    _OF_COOKIES,
+    _OF_ACCOUNTS,
+    _OF_DEVICES,
+    _OF_CODE,
+    _OF_DATA,
+)
 
 
 def sets_no_condition(sentence: str) -> bool:

@@ -174,7 +174,7 @@ def _in_code_or_settings(path: str, text: str) -> Iterator[Restriction]:
     elif program_notices.is_of_language(path):
         return
     elif headers.is_source(path):
-        yield from _in_head(text)
+        yield from _in_head(text, one_of_many="/" in path)
         if not program_notices.is_shown_source(path):
             yield from _in_code(text)
     elif other_places.is_settings(path) or other_places.is_example(path):
@@ -262,8 +262,11 @@ def _is_of_kind(found: Restriction, kinds: Collection[str]) -> bool:
     return isinstance(what, Note) and what.code in kinds
 
 
-def _in_head(text: str) -> Iterator[Restriction]:
-    """What the comment at the top of a source file takes back, and the tags of SPDX in it."""
+def _in_head(text: str, *, one_of_many: bool) -> Iterator[Restriction]:
+    """What the comment at the top of a source file takes back, and the tags of SPDX in it.
+
+    `one_of_many`: of files in folders there are many, so that a short head is not all that is read.
+    """
     words = code_words.head_comment(text)
     for start, said in headers.find_tags(words):
         if _is_closed(said):
@@ -280,7 +283,9 @@ def _in_head(text: str) -> Iterator[Restriction]:
         first, last = (words.count("\n", 0, place) + 1 for place in excluded.span())
         yield Restriction(Note("condition-of-use"), first, last)
         return
-    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_SHOWN + allowance(len(words)))
+    allowed = allowance(len(words))
+    allowed = max(0.0, allowed) if one_of_many else allowed
+    yield from _in_comments(words, _ADVICE_IN_HEADS, IN_SHOWN + allowed)
 
 
 def _in_shown(text: str) -> Iterator[Restriction]:

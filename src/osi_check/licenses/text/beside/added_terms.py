@@ -23,6 +23,7 @@ from osi_check.licenses.text.beside.boilerplate import (
 from osi_check.licenses.text.beside.joined_names import joins_unknown_license
 from osi_check.licenses.text.beside.remarks import (
     is_remark,
+    is_unlikely_term,
     sets_term,
     sounds_like_remark,
     sounds_like_term,
@@ -114,6 +115,8 @@ def _weigh(
     if role in _LOOSE and not limits and sets_term(text):
         return (("unexplained", "", 0, False),)
     if role not in {"", TRADEMARK} or (not limits and is_remark(text)):
+        return ()
+    if not limits and not classes and is_unlikely_term(text):
         return ()
     return _told(text, classes, left, limits=limits)
 

@@ -15,8 +15,11 @@ from osi_check.licenses.text.beside.boilerplate import mark_text
 from osi_check.licenses.text.beside.operative_words import is_unreadable
 from osi_check.licenses.text.beside.remark_score import remark_score
 from osi_check.licenses.text.beside.restrictions import find_restrictions
+from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.beside.weighing_words import SETTING, SHARED
+from osi_check.licenses.text.index import in_dictionary
+from osi_check.licenses.text.license_names import find_names
 from osi_check.patterns import lazy_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
@@ -95,6 +98,10 @@ _REPORTED = lazy_pattern(
     re.IGNORECASE,
 )
 _WORD = lazy_pattern(r"\w+")
+# What may stand on a page that is pointed to.
+_POINTS = lazy_pattern(
+    r"\b(?:terms|conditions|details?|print|pricing|prices?|rules|polic(?:y|ies)|agreements?|restrictions?|permitted|allowed)\b"
+)
 _NO_PROSE = ("|", "://")  # rows of tables, and pages that may hold terms
 _SIGNS = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u2026", "''\"\"--.")
 
@@ -165,3 +172,38 @@ def sets_term(text: str) -> bool:
 def sounds_like_remark(text: str) -> bool:
     """Whether a sentence is hardly a term by the weights of its words, whatever words it has."""
     return text.isascii() and remark_score.score(text) < _LIKELY_REMARK
+
+
+# The sum of two log odds, of setting a term and of taking freedom back, below which a sentence in plain English
+# is no doubt. They are learned from other sentences each, and err on different ones.
+_UNLIKELY_TERM = -4.0
+_PLAIN_WORD = lazy_pattern(r"[^\W\d_]{2,}")
+# What asks for something, and what is done each time a work is passed on, told like a habit: "a link is shown on
+# the first screen".
+_IS_DONE = lazy_pattern(
+    r"\b(?:required?|eulas?|prevails?|contracts?|by law|you accept)\b|\b(?:is|are|gets?|stays?|will be) (?:\w+ )?(?:shown|displayed|kept|named|mentioned|credited|retained|linked|paid|reported|returned)\b"
+)
+_LEAST_SMALL = 3  # words in small letters by which the weights can tell
+_LEAST_KNOWN = 0.8  # share of them that are words of English
+
+
+def is_unlikely_term(text: str) -> bool:
+    """Whether a sentence hardly sets a term by both weights of its words, which all are known.
+
+    Words of other languages and made-up ones have no weight, so that too few known ones tell nothing; and
+    what names a license, counts, or points to terms elsewhere is for rules that read it.
+    """
+    plain = " ".join(text.translate(_SIGNS).split())
+    if len(plain) > MAX_CHARS or not plain.isascii() or len(plain_words(plain)) < _MIN_WORDS:
+        return False
+    small = [word for word in _PLAIN_WORD.findall(plain) if word.islower()]
+    if len(small) < _LEAST_SMALL or sum(map(in_dictionary, small)) < _LEAST_KNOWN * len(small):
+        return False
+    if remark_score.score(plain) + rider_score.score(plain) >= _UNLIKELY_TERM:
+        return False
+    low = plain.lower()
+    if _COUNTS.search(low) or _NO_REMARK.search(low) or _IS_DONE.search(low):
+        return False
+    if is_unreadable(text) or is_foreign(text) or find_names(text):
+        return False
+    return "://" not in text or _POINTS.search(low) is None
