@@ -159,14 +159,14 @@ def _show(path: Path, text: str, answer: Identification, *, verbose: bool) -> No
         click.echo(f"  {_lines(places)}: {says}")
         for start, end in places if verbose else ():
             click.echo(f"    > {one_line_excerpt(text, start, end)}")
-    if kinds and not verbose:
-        click.echo("  quote the lines: --verbose")
     places_by_role: dict[str, list[tuple[int, int]]] = {}
     for role in () if _is_copy(text, answer) else _roles(text):
         if role.role not in {"license", "limit", "doubt", "other"}:
             places_by_role.setdefault(role.role, []).append((role.start, role.start))
     for what, places in places_by_role.items():
         click.echo(f"  {_lines(list(dict.fromkeys(places)))}: {_ROLES.get(what, what)}")
+    if kinds and not verbose:
+        click.echo("  to quote the lines that add terms: --verbose")
 
 
 # What else a text has, by its role.
@@ -177,6 +177,12 @@ _ROLES = {
     "part": "text about a part of the repository",
     "statement": "license statement",
     "known wording": "standard wording",
+    "provenance": "says where it comes from",
+    "choice": "offers a choice of licenses",
+    "pointer": "points to another file",
+    "permission": "permits more",
+    "denial": "grants nothing by itself",
+    "request": "asks for something, without a condition",
     "remark": "says nothing that limits use (by its words)",
 }
 _BINARY = "a binary file, not a text"
