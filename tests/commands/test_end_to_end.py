@@ -226,7 +226,9 @@ def test_a_tool_that_could_not_be_checked_is_never_exit_code_0(
 
 @pytest.mark.usefixtures("fake")
 def test_what_cannot_be_listed_gets_no_entry_to_paste() -> None:
-    assert "Entry for catalog.yml:" in osi_check("tool", "o/fine").stdout
+    said = osi_check("tool", "o/fine").stdout
+    assert "Entry for catalog.yml:" in said
+    assert "- [fine](https://github.com/o/fine) - one-line description `Apache-2.0`\n" in said
     for name in ("o/rider", "o/gone"):
         said = osi_check("tool", name).stdout
         assert "for catalog.yml:" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -36,6 +37,8 @@ from osi_check.repository.candidates import owner_labels
 from osi_check.repository.opened_address import find_mismatch
 from osi_check.terminal import print_notice
 
+_DESCRIPTION = "one-line description"  # to be written by who adds the entry
+
 
 @with_examples(
     "osi-check tool mlflow/mlflow",
@@ -55,8 +58,8 @@ def command(
     """Check a tool before you submit it.
 
     TARGET is OWNER/REPO or the URL of a repository. The result comes with its evidence, what you
-    can do, and, if the tool can be listed, the entry for catalog.yml. For a website, osi-check
-    suggests possible source repositories.
+    can do, and, if the tool can be listed, the entry to paste. For a website, osi-check suggests
+    possible source repositories.
 
     Exits with code 1 if a tool can't be listed, and with 3 if one could not be checked.
     """
@@ -69,10 +72,9 @@ def command(
     report = _with_history(result.report, today) if history else result.report
     reporting.show([report], alone=True)
     if reporting.form == "text" and reporting.output is None:
-        entries = list(filter(None, map(_entry, result.report.verdicts)))
-        if entries:
-            heading = "Entry" if len(entries) == 1 else "Entries"
-            click.echo("\n".join([f"\n{heading} for catalog.yml:\n", *entries]))
+        listed = [tool for v in result.report.verdicts if (tool := _listed(v))]
+        if listed:
+            click.echo("\n".join(_entries(listed)))
     code = exit_code([result], [reporting.fail_on or "fail"])
     # A script must not take what could not be checked, for whatever reason, as fine.
     unknown = any(isinstance(verdict.facts, Unknown) for verdict in result.report.verdicts)
@@ -127,13 +129,24 @@ def _unnamed(target: str, world: Collector) -> tuple[str, str]:
     return wrong, f"did you mean {' or '.join(shown)}?"
 
 
-def _entry(verdict: Verdict) -> str:
-    """The entry to paste, for a tool that can be listed."""
-    from osi_check.catalogs.yaml import write as write_yaml  # noqa: PLC0415
-
+def _listed(verdict: Verdict) -> Tool | None:
+    """A tool as an entry has it, if it can be listed."""
     if not isinstance(verdict.facts, Facts) or verdict.outcome > Outcome.REVIEW:
-        return ""
+        return None
     facts = verdict.facts
     known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
-    tool = replace(verdict.tool, repo=facts.url, license=known, description="one-line description")
-    return write_yaml.dump_entry(tool).rstrip()
+    return replace(verdict.tool, repo=facts.url, license=known, description=_DESCRIPTION)
+
+
+def _entries(tools: Sequence[Tool]) -> Iterator[str]:
+    """The lines to paste: for a catalog.yml, and for a list in Markdown."""
+    from osi_check.catalogs.markdown.escape import markdown_link  # noqa: PLC0415
+    from osi_check.catalogs.yaml import write as write_yaml  # noqa: PLC0415
+
+    heading = "Entry" if len(tools) == 1 else "Entries"
+    yield f"\n{heading} for catalog.yml:\n"
+    yield from (write_yaml.dump_entry(tool).rstrip() for tool in tools)
+    yield f"\n{heading} for a Markdown list, to adapt to how it is written:\n"
+    for tool in tools:
+        license = f" `{tool.license}`" if tool.license else ""
+        yield f"- {markdown_link(tool.name, tool.repo)} - {_DESCRIPTION}{license}"
