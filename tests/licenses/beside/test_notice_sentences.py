@@ -47,6 +47,11 @@ from osi_check.licenses.text.identify import identify
         "The full text of all licenses is included in separate files in the source tree.",
         "These files contain the following tags instead of the full license texts:",
         "Although the parser was originally released under the GPL, the authors (Ada Quill) have agreed to relicense the parser under the MIT License.",
+        "If you did not receive a copy of the license and are unable to find it on the web, please write to quill@example.org so we can mail you a copy.",
+        "You should have received a copy of the GPL and a copy of the Bison exception along with this program; see the files COPYING and COPYING.BISON respectively.",
+        "This library is licensed under the LGPL, with the Classpath exception (included below).",
+        "A plain text version of this license is available in LICENSE.txt",
+        "Contact information:",
     ],
 )
 def test_a_sentence_of_a_notice_has_a_role(said: str) -> None:
@@ -75,6 +80,10 @@ def test_a_sentence_of_a_notice_has_a_role(said: str) -> None:
         "If you do not pay for this license, do not use this software.",
         "4. [This clause has been deleted for customers.]",
         "The original license text is given below for members only.",
+        "If you did not receive a copy of the license, please send 5 dollars to quill@example.org.",
+        "If you did not receive a copy of the license, you may not use this program.",
+        "You should have received a copy of the GPL and a copy of the office exception along with this program.",
+        "A commercial version of this license is available in LICENSE.txt",
     ],
 )
 def test_what_is_put_into_such_a_sentence_makes_it_another(said: str) -> None:

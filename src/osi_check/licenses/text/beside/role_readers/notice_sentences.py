@@ -45,6 +45,8 @@ _NOTICES = r"(?:(?:the|this|these|above|all|any|original|copyright|licen[cs]e|pe
 _KEPT = rf",? (?:as|so) long as {_NOTICES} (?:is|are|remains?|stays?)(?: left| kept)? (?:intact|in place|unchanged|included|retained|preserved)"
 _BOTH = r"(?:both )?(?:commercial (?:and|or|as well as) non-? ?commercial|non-? ?commercial (?:and|or|as well as) commercial|(?:private|personal) (?:and|or|as well as) commercial|commercial (?:and|or|as well as) (?:private|personal))"
 
+_EXCEPTION = r"(?:gcc runtime library|autoconf(?: configure script)?|bison|classpath|linking|font|openssl|libtool|llvm|swift runtime library|qt gpl|qt lgpl|(?:linux )?syscall)(?: linking)? exceptions?(?:,? (?:version|v) ?\d(?:\.\d)?)?"
+
 # Each with its role.
 _KINDS = {
     # The named version, and no other.
@@ -89,6 +91,13 @@ _KINDS = {
     r"if you did not,? or have any questions about (?:[\w.-]{1,20} )?licensing,? please contact ¬": NOTICE,
     # Who does not accept the license has none.
     rf"if you (?:do not|don t|don't) (?:agree (?:to|with)|accept) {_LICENSE}(?:,? including the disclaimer)?,? (?:please )?(?:do not|don t|don't|you (?:may|must|can) not) {_DEEDS}(?: {_WORK})?": NOTICE,
+    # Where a copy of the license is to be had, and of the exception to it.
+    r"(?:it is also available through the (?:world[- ]wide[- ]web|web|internet) at (?:this|the following) (?:url|uri|address)\W{1,3}¬ )?if you (?:did not|have not|do not|didn t|didn't) (?:receive|received|have|get) a copy of (?:the |this )?(?:§|licen[cs]e|¶|file)(?:,? and are unable to (?:obtain|get|find) it (?:through|on|over|at) the (?:world[- ]wide[- ]web|web|internet|address above))?,? (?:please )?(?:send (?:an? )?(?:e-?mail|note|mail|message|letter) to|contact|write to|e-?mail|mail) (?:¬|the authors?|us|[\w.@+-]{3,60})(?: so (?:that )?(?:we|i) can (?:send|mail|e-?mail) (?:you a copy|it to you)(?: immediately| by (?:e-?)?mail)?)?": NOTICE,
+    rf"(?:you should (?:also )?(?:have received|find)|see also) (?:a copy of )?(?:the )?§,? and (?:of )?(?:a copy of )?(?:the )?{_EXCEPTION}(?:,? (?:along|together) with {_WORK}| in {_WORK})?(?:[;,.] (?:see|they are in|both are in) (?:the files? )?¶(?:,? (?:and|or) ¶)?(?: respectively)?)?": NOTICE,
+    rf"(?:(?:the following (?:runtime )?(?:librar(?:y|ies)|files?|parts?)|{_WORK}) (?:is|are) )?(?:distributed |released |available )?(?:licensed )?under (?:the terms of )?(?:the )?§\)?,? (?:with|plus|together with) (?:version \d(?:\.\d)? of )?(?:the |an? )?{_EXCEPTION}(?: \((?:included|given|found|reproduced) (?:in (?:this file|¶)|below)\))?": STATEMENT,
+    # In which other forms the same text is to be had, and how to reach its owner.
+    r"(?:note:? )?(?:an? |the )?(?:printer[ -]friendly|printable|plain[ -]text|pdf|html|text|official|original|full|complete)(?: text)? version of (?:this|the) (?:§|licen[cs]e|¶|document|page|agreement) is (?:also )?(?:available|found|provided|given|included)(?: (?:in|at|from|as|here|on)(?: the)?(?: file)?)? ?[¶⁄¬]?(?: (?:in )?(?:pdf|html|text|plain text)(?: format)?)?": NOTICE,
+    r"contacts?(?: (?:information|details|address|person|data))?": NOTICE,
     # What follows, and what it is there for.
     r"(?:the )?terms of (?:the )?perl(?: \d)?(?: programming language)?(?: system)?(?: itself)?": NOTICE,
     r"(?:the )?original (?:licen[cs]e|¶)(?: terms| text)? (?:is|are) (?:reproduced|given|shown|listed|included|provided) (?:(?:here|below|above) )?(?:(?:only|merely|solely|just) )?(?:as a|for) reference(?: only| purposes)?": NOTICE,
