@@ -1,10 +1,11 @@
 """Regular expressions, compiled when first needed and tried only where a match can be.
 
-`Pattern` is one that ignores case, `PrefilteredPatterns` several in order, `lazy_pattern` any
-other. Most texts hold none of the words that a pattern is about, and looking for a word is far
-cheaper than trying a pattern: `literals.json` has, for each pattern that is registered here, the
-literals of which a match must hold one (made by `tools/make_literals.py`, which reads them off the
-patterns themselves). A pattern that is not in it is always tried: slower, never wrong.
+`Pattern` is one that ignores case, `rare_pattern` one that may not, `PrefilteredPatterns` several
+in order, `lazy_pattern` any other. Most texts hold none of the words that a pattern is about, and
+looking for a word is far cheaper than trying a pattern: `literals.json` has, for each pattern that
+is registered here, the literals of which a match must hold one (made by `tools/make_literals.py`,
+which reads them off the patterns themselves). A pattern that is not in it is always tried: slower,
+never wrong.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import pkgutil
 import re
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, groupby
 from typing import Any, TypeAlias, cast
@@ -269,10 +270,14 @@ def prefiltered_pattern(pattern: str) -> PrefilteredPatterns:
 
 
 class Pattern:
-    """A pattern with the methods of `re.Pattern`."""
+    """A pattern with the methods of `re.Pattern`, tried only on texts with the words that it needs.
 
-    def __init__(self, pattern: str) -> None:
+    These are looked for in any case, whatever its `flags` are.
+    """
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
         self.pattern = pattern
+        self.flags = flags
         register_pattern(pattern, re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -290,6 +295,14 @@ class Pattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As that of `re.Pattern`."""
         return self._compiled.finditer(text) if self._may_match(text) else iter(())
+
+    def findall(self, text: str) -> list[Any]:
+        """As that of `re.Pattern`."""
+        return self._compiled.findall(text) if self._may_match(text) else []
+
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As that of `re.Pattern`."""
+        return self._compiled.sub(instead, text) if self._may_match(text) else text
 
     def matching_texts(self, texts: Sequence[str] | JoinedTexts) -> list[str]:
         """Those of many short texts that hold a match: mostly, one look at all of them tells."""
@@ -321,7 +334,7 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return compile_pattern(self.pattern, re.IGNORECASE)
+        return compile_pattern(self.pattern, self.flags)
 
     def _may_match(self, text: str) -> bool:
         if MIN_MASKED_CHARS <= len(text) <= MAX_MASKED_CHARS:
@@ -374,3 +387,8 @@ class _Lazy:
 def lazy_pattern(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern that costs nothing before it is used; a wrong one raises `re.error` then."""
     return cast("re.Pattern[str]", _Lazy(pattern, flags))
+
+
+def rare_pattern(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Pattern:
+    """A lazy pattern of which few texts have the words, so that these are looked for first."""
+    return Pattern(pattern, flags)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from osi_check.licenses.text.index import index
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 
 class NameWord(NamedTuple):
@@ -29,7 +29,7 @@ class NameWord(NamedTuple):
 _WORD = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9#+]*(?:\.[A-Za-z0-9]+)*")
 _VERSION = lazy_pattern(r"v?\d[\w.]*")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
-_HINT = lazy_pattern(r"licen[cs]|agreement|eula|terms", re.IGNORECASE)
+_HINT = rare_pattern(r"licen[cs]|agreement|eula|terms", re.IGNORECASE)
 _ABBREVIATION = lazy_pattern(r"[A-Z][A-Za-z]*[A-Z]*L(?:A|v?\d)?")
 # What says that something is a license, whatever its name.
 LICENSE_WORDS = frozenset("license licence licenses licences agreement eula terms tos sla".split())

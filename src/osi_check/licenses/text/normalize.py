@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text import rtf
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 # Words are compared by their letters, so most punctuation needs no care here. What does need care
 # changes or hides words, or makes a line look like an item of a list.
@@ -58,8 +58,8 @@ _SHOWN = lazy_pattern(
     r"\b(?:alt|title|summary|content|placeholder)\s?=\s?[\"']([^\"'<>]{3,300})[\"']", re.IGNORECASE
 )
 _DOCTYPE = lazy_pattern(r"<!doctype[^<>]{0,200}>|<\?xml[^<>]{0,200}\?>", re.IGNORECASE)
-_STYLE = lazy_pattern(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
-_COMMENT = lazy_pattern(r"<!--|--!?>")  # the text between them is read
+_STYLE = rare_pattern(r"<style\b[^<>]{0,200}>[^<]{0,20000}</style>", re.IGNORECASE)
+_COMMENT = rare_pattern(r"<!--|--!?>")  # the text between them is read
 _ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}[0-9]{0,2});")
 _LINK_TARGET = lazy_pattern(
     r"\]\(\s{0,3}<?(?:https?:|mailto:|#)[^\s()]{0,500}(?:\([^\s()]{0,100}\)[^\s()]{0,200})?\)"
@@ -77,7 +77,7 @@ _LOST_SPACE = lazy_pattern("\u00c2(?=\\s|$|\u00c2)")
 _CLOSED_TAG = lazy_pattern(r"</([A-Za-z][\w:.-]{0,30})\s{0,3}>")
 _XML_TAG = lazy_pattern(r"</?([A-Za-z][\w:.-]{0,30})(?:\s[^<>]{0,300})?>")
 # Perl's documentation: I<in italics>.
-_POD = lazy_pattern(r"\b[BCFILSX]<([^<>\n]{1,200})>")
+_POD = rare_pattern(r"\b[BCFILSX]<([^<>\n]{1,200})>")
 # Where a license begins and ends in a page of the Linux manual.
 _MAN_PAGE = lazy_pattern(r"%%%LICENSE_(?:START|END)(?:\([\w+.-]{1,40}\))?")
 # Strings of a program that are put together: their ends.

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.beside.statements import LicenseStatement
 from osi_check.licenses.text.document import LicenseDocument
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _LATER = lazy_pattern(r"-(?:only|or-later)$")
-_MODIFIED = lazy_pattern(
+_MODIFIED = rare_pattern(
     r"\b(?:modified|customi[sz]ed|amended|adapted|altered)\b.{0,40}\blicen[cs]e\b", re.IGNORECASE
 )
 # "Licensed under the LGPL" without a version is any (section 13, in 3.0 section 6), and all are approved.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import Pattern, lazy_pattern, rare_pattern
 
 # What no license text is written with: controls, signs of private use, tags, flags, dots of braille.
 _PLAIN_BYTES = bytes([9, 10, 11, 12, 13, *range(32, 127)])
@@ -14,7 +14,7 @@ _UNREAD_SIGNS = lazy_pattern(
 )
 _ONE_BY_ONE = lazy_pattern(r"(?:^[ \t]*[A-Za-z][ \t]*\n[ \t\n]*){3}", re.MULTILINE)
 _ONE_LETTER = lazy_pattern(r"\n[ \t]*[A-Za-z][ \t]*\n")
-_STRUCK = lazy_pattern(
+_STRUCK = rare_pattern(
     r"<(?:del|s|strike)(?:\s[^<>]{0,99})?>|^[ \t]*~~(?!~).*[^~]~~[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -29,6 +29,7 @@ def unread_line(text: str) -> tuple[int, str]:
     """The first line, from 1, with what is not read or does not hold, and which of the two; or 0."""
     if text.startswith("%PDF"):
         return 1, SIGNS
+    asked: list[tuple[re.Pattern[str] | Pattern, str]]
     asked = [(_ONE_BY_ONE, SIGNS)] if _ONE_LETTER.search(text) else []
     if not text.isascii() or text.encode().translate(None, _PLAIN_BYTES):
         asked.append((_UNREAD_SIGNS, SIGNS))

@@ -10,7 +10,7 @@ from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.closed_names import is_closed_name
 from osi_check.licenses.text.document import LicenseDocument
 from osi_check.licenses.text.sorted_licenses import SortedLicenses, license_family, sort_licenses
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 VerdictKind: TypeAlias = Literal["open", "mixed", "not-open", "review"]
 
@@ -53,7 +53,7 @@ _CLOSED_KIND = lazy_pattern(
 _TITLE_WORDS = 12  # that a title has at most
 _SHORT = 600  # characters of a mere reservation of rights
 # What belongs to somebody, and no word of what others may do.
-_OWNED = lazy_pattern(
+_OWNED = rare_pattern(
     r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b|\bprotected (?:by|under)\b.{0,80}\b(?:copyright|intellectual property)\b"
     r"|\bconstitutes? (?:the )?intellectual property\b",
     re.IGNORECASE,

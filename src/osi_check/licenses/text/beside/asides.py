@@ -7,7 +7,7 @@ the law of a country may say. None has room for "must", "only", "unless" and the
 
 from __future__ import annotations
 
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 # What turns a request, a permission or a description into a term.
 _BINDING = lazy_pattern(
@@ -56,7 +56,7 @@ _HAPPENED = tuple(
         r"an? (?:[\w.-]{1,20} )?§ exception was added to allow linking(?: against| with)?(?: non-)?[ §\w]{1,60}:?",
     )
 )
-_DESCRIBES = tuple(lazy_pattern(pattern) for pattern in _DESCRIBED)
+_DESCRIBES = tuple(rare_pattern(pattern) for pattern in _DESCRIBED)
 _KEEPS = (
     r"(?:please |just |always )?(?:keep|retain|preserve|include|leave|reproduce|do not (?:alter|remove|delete|change)(?: or (?:alter|remove|delete|change))?)(?: (?:intact|in place))?"
     r" (?:this|the|these|all|any|my|our|above)(?: (?:this|the|above|following|original|existing|copyright|license|licence|and|or|¶|header|headers|notice|notices|comment|line|lines|text|information|file|disclaimer)){1,8}"
@@ -71,14 +71,14 @@ _KEEPS = (
     r"if you (?:would like|want|wish) to use (?:the|our|these|any) (?:[\w.-]{1,30} )?(?:names?|logos?|icons?|trademarks?|artwork)(?:,? (?:and|or) (?:names?|logos?|icons?|trademarks?|artwork)){0,2},? (?:please )?(?:contact|ask|write to|e-?mail)\b[\w\s.,¬-]{2,100}",
     r"all rights not (?:expressly |explicitly )?granted(?: (?:here|herein|above|by this licen[cs]e|under this licen[cs]e|in this licen[cs]e))? are reserved(?: by [\w .&-]{1,60})?",
 )
-_KEPT = tuple(lazy_pattern(pattern) for pattern in _KEEPS)
+_KEPT = tuple(rare_pattern(pattern) for pattern in _KEEPS)
 _CRYPTO = lazy_pattern(
     r"\b(?:cryptograph\w+|encryption|export (?:control|administration|regulations?|commodity)|re-export|eccn)\b"
 )
 _LAWS = lazy_pattern(
     r"\b(?:countr(?:y|ies)(?:'s)?|laws?|regulations?|policies|bureau|commerce|export|classified|section|includes? cryptographic)\b"
 )
-_EXCEPTION = lazy_pattern(
+_EXCEPTION = rare_pattern(
     r"\b(?:special exception|additional permissions?|(?:explicit|additional) (?:exemption|exception|permission)|(?:linking|openssl|classpath) (?:exception|exemption)|permission for [\w.-]{1,30}(?: binaries)? to be (?:distributed )?linked (?:to|with|against)|permission to (?:link|combine|embed|convey|distribute linked))\b"
 )
 # Where it is told what is permitted on top.

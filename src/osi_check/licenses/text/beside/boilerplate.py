@@ -47,6 +47,7 @@ from osi_check.patterns import (
     caseless_text,
     lazy_pattern,
     prefiltered_pattern,
+    rare_pattern,
 )
 
 _MARKS = "_§¤¶¬⁄"  # beside letters and digits, what a sentence may begin and end with
@@ -168,7 +169,7 @@ def _inner(passage: str) -> str:
 _SMALL = lazy_pattern(r"\b[a-z][a-z'-]+")
 _SHORT_TITLE = 3
 
-_DISCLAIMER = lazy_pattern(
+_DISCLAIMER = rare_pattern(
     r"\bas[- ]is\b|warrant(?:y|ies)|\bliab(?:le|ility|ilities)|merchantab|fitness for|\bdamages\b"
     r"|at your own risk|hope that it will be useful|not responsible|no responsibility|disclaim"
 )
@@ -278,7 +279,7 @@ ORGANIZATIONS = frozenset(
 
 
 # A company's number in a register, in brackets, or where it is registered.
-_REGISTER = lazy_pattern(
+_REGISTER = rare_pattern(
     r"\((?:registered|incorporated|company|reg\.?|registration)\b[\w\s@.,:/-]{0,90}\)"
     r"|(?<=\b(?:ltd|inc|llc|llp|plc)\b)[.,]{0,2}\s(?:an?|the)\s[a-z]{2,20}(?:\s[a-z]{2,20}){0,2}\s(?:company|corporation|partnership)\b\.?",
     re.IGNORECASE,
@@ -297,13 +298,13 @@ _INSTITUTE_FOR = lazy_pattern(
 _AFFILIATES = lazy_pattern(
     r"\b(?:and(?:/or)?|or) (?:(?:one of )?(?:its|their|an?) (?:[A-Z][\w.&-]{0,30} ){0,3})?(?:affiliates?(?: compan(?:y|ies))?|affiliated compan(?:y|ies)|subsidiar(?:y|ies))\b"
 )
-_SITE_NAME = lazy_pattern(
+_SITE_NAME = rare_pattern(
     r"\b[A-Za-z][\w-]{1,40}\.(?:ai|app|biz|cloud|co|dev|eu|fm|gg|info|io|me|ml|sh|so|tech|to|tv|us|xyz)\b(?![/@-])"
 )
 
 
 # Names of organizations, whose last word would weigh by itself: "Zope Corporation".
-_PROPER = lazy_pattern(
+_PROPER = rare_pattern(
     r"\b(?:[A-Z][a-z]+[A-Za-z]*|[A-Z]{2,5})(?: [A-Z][a-z]+| of| for| and| National){0,5} "
     r"(?:Corporation|Company|Research|University|Organi[sz]ation|Enterprises?|Institute|Research Initiatives)\b"
     r"|\b(?:in|since|on|until|of|by) May(?= \d)|\b\d{1,2} May\b|\bMay(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?=(?:19|20)\d\d)"

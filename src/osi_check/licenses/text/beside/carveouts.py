@@ -12,16 +12,17 @@ from osi_check.patterns import (
     caseless_text,
     lazy_pattern,
     prefiltered_pattern,
+    rare_pattern,
 )
 
-_URL = lazy_pattern(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
+_URL = rare_pattern(r"\b(?:https?|ftp|git)://[^\s)>\]]+|\bmailto:\S+", re.IGNORECASE)
 _HOST = lazy_pattern(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|ai|app|co|edu|gov|me|sh|eu|de|uk|fr)(?:/|$)", re.IGNORECASE
 )
 _PATH = r"\.{0,2}/?(?:[\w.@()*-]{1,60}/){1,12}[\w.@()*-]{0,60}"
 _QUOTED = lazy_pattern(r"[\"'`*]{1,2}(/?[\w.@()*-]{1,60}(?:/[\w.@()*-]{1,60}){0,10}/?)[\"'`*]{1,2}")
 _SLASHED = lazy_pattern(rf"(?<![\w:/.@-])({_PATH})(?![\w:])")
-_NAMED = lazy_pattern(
+_NAMED = rare_pattern(
     r"\b(?:the|top-level|any|all|each|an?)\s[\"'`]?([\w.@()-]{1,40})[\"'`]?"
     r"\s(?:folder|director(?:y|ies)|sub-?director(?:y|ies))"
     r"|\b(?:folder|director(?:y|ies))\s(?:called|named)\s[\"'`]?([\w.@/()-]{1,60})[\"'`]?",
@@ -35,7 +36,7 @@ _NO_NAME = frozenset(
     sub relevant appropriate respective own that parent source other base project current above below corresponding first
     """.split()
 )
-_ABOUT = lazy_pattern(
+_ABOUT = rare_pattern(
     r"\b(?:folders?|director(?:y|ies)|sub-?director(?:y|ies)|dirname|file ?names?|folder names?)\b",
     re.IGNORECASE,
 )
@@ -57,11 +58,11 @@ _EXCEPT = lazy_pattern(
     r"\b(?:except(?:ing| for)?|excluding|with the exception of|apart from|other than|but not)\b",
     re.IGNORECASE,
 )
-_OTHERS = lazy_pattern(
+_OTHERS = rare_pattern(
     r"third[- ]part|vendor|node_modules|external(?:ly)?\b|bundled|\bdependenc|upstream|example",
     re.IGNORECASE,
 )
-_THOSE = lazy_pattern(
+_THOSE = rare_pattern(
     r"\b(?:those|these|the following|such|each of these)\s(?:\w+\s){0,2}"
     r"(?:folders?|director(?:y|ies)|files|parts|packages)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _SELLS = lazy_pattern(
     r"¤|\b(?:commercial(?:ly)? (?:licen[cs]\w*|support|version|terms|agreement|options?)\b"
@@ -131,7 +131,7 @@ _BINDING = lazy_pattern(r"\b(?:must|only|shall not|may not|cannot|otherwise|all 
 
 
 # Who would have to take the other license, or for what: these make an offer a condition.
-_WHOEVER = lazy_pattern(
+_WHOEVER = rare_pattern(
     r"\b(?:compan(?:y|ies)|business(?:es)?|enterprises?|organi[sz]ations?|employees|revenue|turnover|production|commercial(?:ly)?|for[- ]profit|profit|"
     r"corporat\w+|everyone|anyone|everybody|all (?:users|others?)|users?|people|military|government|hosting|hosted|saas|service|cloud|students|academic|evaluat\w+|trial)\b"
 )
@@ -160,7 +160,7 @@ _MUST = lazy_pattern(
 
 
 # What a copyleft license asks for, in other words.
-_SHARED_ALIKE = lazy_pattern(
+_SHARED_ALIKE = rare_pattern(
     r"\(?(?:where |as |i\.?e\.? )?(?:anything|everything|all (?:changes|modifications|derived works)|any (?:changes|modifications|derived works?)|modifications|changes)(?: (?!not\b|to us\b)\w+){0,4}? (?:released|published|distributed|conveyed)(?: (?:into|to|in|as|the|public|others?)){0,4} (?:must|has to|have to) (?:also |then )?be (?:open[- ]source|free software|under the (?:same|§)(?: licen[cs]e)?|licensed under the (?:same|§)(?: licen[cs]e)?)\)?",
     re.IGNORECASE,
 )

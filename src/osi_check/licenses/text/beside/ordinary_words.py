@@ -7,7 +7,7 @@ and pieces of known sentences may be joined by them (`pieces`). The lists are cl
 from __future__ import annotations
 
 from osi_check.licenses.text.index import in_dictionary
-from osi_check.patterns import lazy_pattern, split_alternatives
+from osi_check.patterns import lazy_pattern, rare_pattern, split_alternatives
 
 _GLUE = frozenset(
     """
@@ -117,7 +117,7 @@ _BEGUN = "|".join(
 IDIOM = lazy_pattern(rf"\b(?=[\w(])(?:{_BEGUN})|§,? only(?= ?[.;]?$)")
 
 
-_WHO_MAY = lazy_pattern(r"([a-z][\w-]{2,40}) may (?!(?:also |not )?be\b)")
+_WHO_MAY = rare_pattern(r"([a-z][\w-]{2,40}) may (?!(?:also |not )?be\b)")
 
 
 def names_user(passage: str) -> bool:

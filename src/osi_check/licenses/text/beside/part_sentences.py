@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from osi_check.licenses.text.beside.operative_words import is_unreadable, weighty_words
 from osi_check.licenses.text.index import in_dictionary
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _MAX_NAMES = 14
 _MAX_SMALL_NAMES = 4  # written without a capital
@@ -78,7 +78,7 @@ _TERMS = """
     details information
 """
 _WORDS = frozenset(" ".join((_GLUE, _THINGS, _KINDS, _VERBS, _TERMS)).split())
-_IDIOM = lazy_pattern(
+_IDIOM = rare_pattern(
     r"\b(?:(?:unless|except|if|where) (?:as |where |when )?(?:otherwise |explicitly |specifically )?(?:noted|stated|specified|indicated|documented|mentioned|marked)"
     r"(?: otherwise)?(?: (?:below|above|otherwise))?(?: in (?:the )?(?:¶|files?)(?: itself| themselves)?)?"
     r"|including,? but not limited to\b|for (?:compatibility|convenience)(?: purposes)?\b"

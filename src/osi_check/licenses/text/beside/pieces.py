@@ -30,7 +30,7 @@ from osi_check.licenses.text.known_wording import (
     shape_words,
     spell,
 )
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _MAX_CHARS = 900  # characters of a sentence that is asked
 _SAID, _IDIOM, _EDGE = "¤", "~", ("^", "$")
@@ -47,7 +47,7 @@ _LICENSE = (
 )
 _NOTICE = r"(?:(?:this|the|that|above|following|original|all|any|copyright|licen[cs]e|author|permission|notices?|headers?|and|or|text|information|¶|message|comment|line|statement) ?){1,9}"
 # What any notice may say, wherever it stands in it.
-SAYINGS = lazy_pattern(
+SAYINGS = rare_pattern(
     # Nothing is warranted.
     r"\b(?:in the|in|with the) hopes? (?:that )?(?:it|they|this \w+|the \w+) (?:will|may|might) be useful\b"
     r"|\b(?:but )?(?:without|with no|with absolutely no|comes with no|comes with absolutely no|w/o|with out)(?: any)? warrant(?:y|ies)(?: of any kind)?\b"
@@ -157,7 +157,7 @@ _OTHER_LICENSE = lazy_pattern(
     re.IGNORECASE,
 )
 # What the license is like that was named right before.
-_KIN = lazy_pattern(
+_KIN = rare_pattern(
     r"(?<=icense), an? (?:(?:liberal|permissive|free|open|source|osi|approved|software|very|simple|short|non-copyleft)[ -]){1,6}licen[cs]e,? similar to (?:the )?[^.;]{2,60}(?=[.;]?$)",
     re.IGNORECASE,
 )

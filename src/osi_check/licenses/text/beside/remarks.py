@@ -20,7 +20,7 @@ from osi_check.licenses.text.beside.translations import is_foreign
 from osi_check.licenses.text.beside.weighing_words import SETTING, SHARED
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.license_names import find_names
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 from osi_check.patterns.sentence_scores import MAX_CHARS, plain_words
 
 # Log odds that a sentence sets a term, below which it is a remark, and how far below it must be for each
@@ -37,7 +37,7 @@ _MIN_WORDS = 4  # fewer are titles, rows and pieces, which do not say what they 
 
 # Idioms by which terms are set, whatever stands beside them, and words that set them in remarks only: with those of
 # `weighing_words`, all by which no remark is told.
-_SETS = lazy_pattern(
+_SETS = rare_pattern(
     r"\b(?:"
     # what is asked, and on which condition
     r"(?:have|has|having|are|is) to|apart from|other than|(?:as|so) long as|as far as|in so far|subject to|expected to"
@@ -75,7 +75,7 @@ _NO_REMARK = lazy_pattern(
 )
 # Words that terms share with what is no term, beside those of `weighing_words`.
 _SHARED = lazy_pattern(r"\bfor (?:use|our|my)\b|[?]")
-_NEGATES = lazy_pattern(
+_NEGATES = rare_pattern(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|cant|dont|isnt|wont|\w+n't)\b"
 )
 # What puts this work under a license, here and now: one word more may bound it, which rules on names read.

@@ -19,7 +19,13 @@ from osi_check.licenses.text.closed_names import find_closed_names
 from osi_check.licenses.text.license_names import LicenseName, find_names, listed_id
 from osi_check.licenses.text.listed_names import pages
 from osi_check.licenses.text.sentences import TextUnit
-from osi_check.patterns import SearchText, caseless_text, lazy_pattern, prefiltered_pattern
+from osi_check.patterns import (
+    SearchText,
+    caseless_text,
+    lazy_pattern,
+    prefiltered_pattern,
+    rare_pattern,
+)
 
 _MAX_CACHED_CHARS = 2_500  # characters of a sentence up to which what it says is remembered
 
@@ -242,7 +248,7 @@ _UNNEEDED = lazy_pattern(
     re.IGNORECASE,
 )
 # Under which license a work is not.
-_REFUSED = lazy_pattern(
+_REFUSED = rare_pattern(
     r"\bnot (?:be )?(?:as|in|under|part|covered|licensed|released|distributed|available|governed|subject)\b"
     r"(?:(?!\b(?:except|unless|other than|but|only|instead|rather|and is|if)\b)[^.;]){0,200}$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from osi_check.licenses.text.beside.clauses.turns import FREE_CHOICES, NEGATIONS, TURNS
 from osi_check.licenses.text.beside.clauses.vocabulary import WORD, are_known, is_about_some
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _LIMIT_NOUN = (
     r"(?:limit(?:ation)?s?|restrictions?|caps?|quotas?|ceilings?|thresholds?|constraints?|prohibitions?|bans?|expiry|expiration|trial(?: period)?s?|tiers?|plans?"
@@ -66,7 +66,7 @@ _DENYING = lazy_pattern(
 _SAYS = lazy_pattern(
     r"\s*(?:(?:and|but|so|while) )?(?:[\w§-]+ ){1,4}?(?:is|are|was|were|has|have|do|does|did|will|would|can|could|may|might|must|shall|should|needs|pays?|costs?|stays?|asks?|requires?|applies|goes)\b"
 )
-_NOT_ONLY = lazy_pattern(r"\bnot (?:only|just|merely) (?:for|to) ")
+_NOT_ONLY = rare_pattern(r"\bnot (?:only|just|merely) (?:for|to) ")
 # Of whom nothing may be asked is the reader, who would sell it.
 _MAY_NOT_CHARGE = lazy_pattern(
     r"\bno (?:[\w-]+ )?(?:fees?|charges?|money|payments?|price) (?:may|must|shall|can|should) (?:ever )?be\b"
@@ -79,10 +79,10 @@ _NO_OTHER = lazy_pattern(
     r"\b(?:no|without (?:an?|any)|(?:do|does) not (?:need|require|sell) (?:an?|any)|never (?:need|require)s? an?)(?: (?:separate|second|other|extra|additional|special|paid))* ¤(?: key)?"
 )
 # "no limit on the number of …", whatever is counted.
-_NUMBERS = lazy_pattern(
+_NUMBERS = rare_pattern(
     r"(?<=\bno )(limits?|caps?) (?:on|to|for) (?:the |how )?(?:number|amount|count|many)(?: of)? (?!(?:free|trial)\b)[\w-]+(?: [\w-]+){0,3}$"
 )
-_ONE_IS_NOT = lazy_pattern(
+_ONE_IS_NOT = rare_pattern(
     r"\ban? (?:separate |second |special )?¤ (?=(?:is|are) (?:not|never|no longer)\b)"
 )
 _ONE = lazy_pattern(r"(?<!no )(?<!this )(?<!any )(?<!each )(?<!another )(?<!the )\bone\b")

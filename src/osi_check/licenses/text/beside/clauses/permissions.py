@@ -14,7 +14,7 @@ from osi_check.licenses.text.beside.clauses.vocabulary import (
     can_name_work,
     is_about_some,
 )
-from osi_check.patterns import lazy_pattern
+from osi_check.patterns import lazy_pattern, rare_pattern
 
 _MAY = r"(?:may|can|could|(?:is|are) (?:\w+ly )?(?:free|welcome|allowed|permitted|entitled|invited|able) to|(?:has|have) (?:the|every|a) right to)"
 _SUBJECT = r"(?:(?!.*\b(?:no|not|never|none|nobody|nothing)\b)[\w§ ,-]{1,90}?)"
@@ -40,7 +40,7 @@ _PERMISSIONS = lazy_pattern(
 _WITHOUT_DEMANDS = lazy_pattern(
     r"\bwithout (?:asking|paying|telling|registering|permission|a contract|a fee|(?:any )?(?:fees?|charge|cost|costs|royalties|payment|registration|limits?|restrictions?))(?: (?:us|me|anyone|anybody|first|with us|or \w+))*\b"
 )
-_ALSO_OTHERS = lazy_pattern(
+_ALSO_OTHERS = rare_pattern(
     r",? (?:too|as well)$|\b(?:to|for|with) their (?:own )?(?:customers|clients|users)\b"
 )
 _FOR_FREE = lazy_pattern(r"\b(?:for free|free of charge|for money|open sourced?)\b")
@@ -56,7 +56,7 @@ _CHARGE = lazy_pattern(
     r"\bcharge (?:any|whatever) (?:price|fee|amount|money)(?: you (?:like|want))?(?: (?=for copies))?"
 )
 # "Use Quillbox under the license": the name is that of the work.
-_UNDER = lazy_pattern(
+_UNDER = rare_pattern(
     r"\b(use|run|copy|share|modify|distribute|redistribute) [\w.-]{2,30} (?:under|in accordance with) (?:the )?(?:terms of (?:the )?)?§"
 )
 # "Feel free to sell it" allows what "you may sell it" does.
