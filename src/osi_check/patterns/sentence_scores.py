@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import fsum, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -36,6 +36,8 @@ _MAX_KNOWN = 20_000
 _MAX_KNOWN_TEXTS = 256
 _MAX_KNOWN_WHOLE_TEXTS = 64
 _PLAIN_WORD = re.compile(r"[a-z]{2,}")
+# All but letters as white space, in lower case: much faster than the pattern, where all is ASCII.
+_LETTERS = "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
 _WORD = re.compile(r"[a-z][a-z'-]*|¤|#")
 _SIGNS = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "`": " ", "*": " ", "_": " "}
@@ -49,7 +51,8 @@ _PRICE = re.compile(
 )
 _OF_PRICE = re.compile(r"[\d$€£¥]")
 _NUMBER = re.compile(r"\d[\d.,]*")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[A-Z\d])|\n+")
+# It begins with characters of few kinds, so that most places are passed over at once.
+_SENTENCE = re.compile(r"[.!?\n](?:(?<=\n)\n*|[\"')\]]?\s+(?=[\"'(\[A-Z\d]))")
 
 
 class WeightTable(Struct, frozen=True):
@@ -82,7 +85,7 @@ class SentenceScore:
         """The log odds that a sentence is of this kind; 0 is as likely as not."""
         weights = self.table.weights
         terms = tool_terms(sentence) if self._on_tools else limit_terms(sentence)
-        total = fsum(weights.get(term, 0.0) for term in terms)
+        total = fsum(map(weights.get, terms, repeat(0.0)))
         # A long sentence is not surer for its length: what each term adds is less the more there are.
         return self.table.bias + (total / sqrt(len(terms)) if self._shared_out else total)
 
@@ -148,13 +151,20 @@ class SentenceScore:
 @lru_cache(maxsize=_MAX_KNOWN_TEXTS)
 def _distinct_words(text: str) -> frozenset[str]:
     """The words of a text, each once; several scores ask for those of the same."""
-    return frozenset(_PLAIN_WORD.findall(text.lower()))
+    return frozenset(_words_by_themselves(text))
 
 
 @lru_cache(maxsize=_MAX_KNOWN_WHOLE_TEXTS)
 def _words_of_paragraphs(text: str) -> tuple[frozenset[str], ...]:
     """The words of each paragraph of a text: several scores ask for those of all texts of a repository."""
-    return tuple(frozenset(_PLAIN_WORD.findall(part)) for part in text.lower().split("\n\n"))
+    return tuple(frozenset(_words_by_themselves(part)) for part in text.split("\n\n"))
+
+
+def _words_by_themselves(text: str) -> list[str]:
+    """The words of two letters or more in lower case; of one, too, which weigh nothing (see `_WordWeights`)."""
+    if text.isascii():
+        return text.translate(_LETTERS).split()
+    return _PLAIN_WORD.findall(text.lower())
 
 
 _MARKS = ("```", "~~~", "<!--", "-->", '"""', "'''", "/*", "*/")
@@ -174,9 +184,11 @@ class _WordWeights(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         find = self._weights.get
-        found = max(0.0, find(word_stem(word), 0.0)) + max(0.0, find(word_class(word), 0.0))
-        if self._on_tools:
-            found += max(0.0, find(tool_class(word), 0.0))
+        found = 0.0
+        if len(word) > 1:
+            found += max(0.0, find(word_stem(word), 0.0)) + max(0.0, find(word_class(word), 0.0))
+            if self._on_tools:
+                found += max(0.0, find(tool_class(word), 0.0))
         self[word] = found
         return found
 
@@ -193,66 +205,80 @@ def plain_words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def sentence_terms(sentence: str) -> frozenset[str]:
+class _WordForms(NamedTuple):
+    """The words of a sentence as they stand, their stems, and their classes, "" for none."""
+
+    words: list[str]
+    stems: list[str]
+    classes: list[str]
+
+
+@lru_cache(maxsize=_MAX_KNOWN_TEXTS)
+def _word_forms(sentence: str) -> _WordForms:
+    """The words by which a sentence is told; several scores ask for those of the same."""
+    words = plain_words(sentence[:MAX_CHARS])
+    return _WordForms(words, list(map(word_stem, words)), list(map(word_class, words)))
+
+
+def sentence_terms(sentence: str) -> set[str]:
     """What of a sentence has a weight.
 
     Stems and pairs of them ("may", "may sell"), classes in capitals, alone, beside a stem, and
     before another that follows soon ("NOT", "may GIVE", "NOT>SELL"), and the length ("=2").
     """
-    words = plain_words(sentence[:MAX_CHARS])
-    stems, classes = list(map(word_stem, words)), list(map(word_class, words))
-    terms = {*stems, *classes, f"={min(_STEPS, len(words) // _WORDS_A_STEP)}"}
+    _, stems, classes = _word_forms(sentence)
+    terms = {*stems, *classes, f"={min(_STEPS, len(stems) // _WORDS_A_STEP)}"}
     terms.update(map(" ".join, pairwise(stems)))
+    terms.update(_beside_stems(stems, classes))
     order: list[str] = []
-    for number, name in enumerate(classes):
-        if not name:
-            continue
-        if number:
-            terms.add(f"{stems[number - 1]} {name}")
-        if number + 1 < len(stems):
-            terms.add(f"{name} {stems[number + 1]}")
+    for name in filter(None, classes):
         if not order or order[-1] != name:
-            terms.update(f"{before}>{name}" for before in order[-_NEAR:])
+            terms.update([f"{before}>{name}" for before in order[-_NEAR:]])
             order.append(name)
     terms.discard("")
-    return frozenset(terms)
+    return terms
 
 
-def limit_terms(sentence: str) -> frozenset[str]:
+def _beside_stems(stems: Sequence[str], classes: Sequence[str]) -> list[str]:
+    """Each class with the stem before it, and with the one behind it."""
+    terms = []
+    for number, name in enumerate(classes):
+        if name:
+            if number:
+                terms.append(f"{stems[number - 1]} {name}")
+            if number + 1 < len(stems):
+                terms.append(f"{name} {stems[number + 1]}")
+    return terms
+
+
+def limit_terms(sentence: str) -> set[str]:
     """The terms of sentences, and those of who may do what.
 
     Where each begins and ends ("^ you", "consent $"), and two or three neighbors, each by its class
     or else by its stem ("ORG MUST", "NOT SELL it"); and the words whose endings tell more than their stems (".used").
     """
-    words = plain_words(sentence[:MAX_CHARS])
-    ends = ["^", *map(word_stem, words), "$"]
-    mixed = [word_class(word) or stem for word, stem in zip(words, ends[1:-1], strict=True)]
-    mixed = ["^", *mixed, "$"]
-    return sentence_terms(sentence).union(
-        (f".{word}" for word, stem in zip(words, ends[1:-1], strict=True) if word != stem),
-        map(" ".join, (ends[:2], ends[-2:])),
-        map(" ".join, pairwise(mixed)),
-        map(" ".join, zip(mixed, mixed[1:], mixed[2:], strict=False)),
-    )
+    words, stems, classes = _word_forms(sentence)
+    ends = ["^", *stems, "$"]
+    mixed = ["^", *[name or stem for name, stem in zip(classes, stems, strict=True)], "$"]
+    terms = sentence_terms(sentence)
+    terms.update([f".{word}" for word, stem in zip(words, stems, strict=True) if word != stem])
+    terms.update(map(" ".join, (ends[:2], ends[-2:])))
+    terms.update(map(" ".join, pairwise(mixed)))
+    terms.update(map(" ".join, zip(mixed, mixed[1:], mixed[2:], strict=False)))
+    return terms
 
 
-def tool_terms(sentence: str) -> frozenset[str]:
+def tool_terms(sentence: str) -> set[str]:
     """The same, and classes of words on what becomes of a tool and what it needs.
 
     Each of these alone, and beside a stem ("CARE", "long CARE").
     """
-    words = plain_words(sentence[:MAX_CHARS])
-    stems = list(map(word_stem, words))
-    terms = set(sentence_terms(sentence))
-    for number, name in enumerate(map(tool_class, words)):
-        if not name:
-            continue
-        terms.add(name)
-        if number:
-            terms.add(f"{stems[number - 1]} {name}")
-        if number + 1 < len(stems):
-            terms.add(f"{name} {stems[number + 1]}")
-    return frozenset(terms)
+    words, stems, _ = _word_forms(sentence)
+    names = list(map(tool_class, words))
+    terms = sentence_terms(sentence)
+    terms.update(filter(None, names))
+    terms.update(_beside_stems(stems, names))
+    return terms
 
 
 def split_sentences(passage: str) -> Iterator[tuple[int, str]]:
