@@ -133,3 +133,20 @@ def test_words_stand_where_they_are_said_to(text: str, block: int) -> None:
 def test_plurals_in_brackets_are_part_of_the_word(text: str) -> None:
     said = re.findall(r"[a-z0-9]+(?:\(s\))?", text.lower())
     assert split_words(text).texts == [word.replace("(s)", "s") for word in said]
+
+
+@given(
+    st.sampled_from(["Sold by", "sold BY", "it is sold", "", "sold by sold by"]), st.integers(0, 60)
+)
+def test_a_rare_pattern_finds_what_it_finds_without_its_words_looked_for(
+    said: str, fill: int
+) -> None:
+    text = "x " * fill + said
+    for flags in (re.NOFLAG, re.IGNORECASE):
+        rare, plain = (
+            patterns.rare_pattern(r"\bsold by\b", flags),
+            re.compile(r"\bsold by\b", flags),
+        )
+        assert (rare.search(text) is None) == (plain.search(text) is None)
+        assert rare.sub("!", text) == plain.sub("!", text)
+        assert rare.findall(text) == plain.findall(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from osi_check.licenses.text.beside.rider_score import rider_score
+from osi_check.patterns import sentence_scores
 from osi_check.patterns.sentence_scores import (
     SentenceScore,
     WeightTable,
@@ -93,6 +95,23 @@ def test_sentences_are_pieces_of_their_passage_in_order(passage: str) -> None:
         assert start >= at
         assert passage[start : start + len(sentence) + 200].strip().startswith(sentence)
         at = start + 1
+
+
+@given(st.text(st.sampled_from("aZ5 .!?\n\"')[(\u00e9"), max_size=40))
+def test_a_sentence_ends_before_a_capital_or_a_line(passage: str) -> None:
+    ends = re.finditer(r"(?<=[.!?])[\"')\]]?\s+(?=[\"'(\[A-Z\d])|\n+", passage)
+    starts = [0, *(end.end() for end in ends)]
+    pieces = zip(starts, [*starts[1:], len(passage)], strict=True)
+    found = [said for start, end in pieces if (said := passage[start:end].strip())]
+    assert [said for _, said in split_sentences(passage)] == found
+
+
+@given(st.text(st.sampled_from("aBc d'-.5é_\n"), max_size=40))
+def test_words_weigh_the_same_however_they_are_found(text: str) -> None:
+    """Texts of ASCII alone are cut a faster way, which leaves single letters among the words."""
+    words = sentence_scores._words_by_themselves(text)
+    assert [word for word in words if len(word) > 1] == re.findall("[a-z]{2,}", text.lower())
+    assert not rider_score._weigh(frozenset(word for word in words if len(word) == 1))
 
 
 @given(st.text(max_size=300))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from osi_check.patterns import JoinedTexts, Pattern
-from osi_check.repository.signals import files_to_read
+from osi_check.repository.signals import files_to_read, prebuilt_core
 from osi_check.repository.snapshot import Entry
-from osi_check.repository.terms import files, manifests
+from osi_check.repository.terms import files, manifests, names
 from osi_check.repository.tree_index import index_tree
 
 parts = st.sampled_from(
@@ -69,3 +69,33 @@ def test_paths_that_hold_no_word_of_a_pattern_are_left_out_and_no_others(paths: 
     plain = re.compile(phrase.pattern, re.IGNORECASE)
     assert phrase.matching_texts(paths) == [path for path in paths if plain.search(path)]
     assert phrase.matching_texts(JoinedTexts(paths)) == phrase.matching_texts(paths)
+
+
+@given(trees)
+def test_the_entries_with_an_ending_are_found(paths: list[str]) -> None:
+    index = index_tree(tuple(Entry(path, "blob") for path in paths))
+    held = [path for path in paths if path.rpartition(".")[2].lower() in {"py", "x"}]
+    assert [entry.path for entry in index.ending(["x", "py"])] == held
+
+
+pieces = st.sampled_from(
+    "a owl / . - _ x86_64 amd64 linux Darwin exe EXE so 1 12 wasm img py md framework/ \n é".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(pieces, min_size=1, max_size=7).map("".join))
+@example("bin/owl-linux_amd64.exe")
+@example("owl.x86-64-")
+def test_what_is_compiled_is_told_by_its_ending(path: str) -> None:
+    if prebuilt_core._is_compiled(path) and "framework/" not in path:
+        assert prebuilt_core._may_be_compiled(path.rpartition(".")[2].lower())
+
+
+@given(st.text(st.sampled_from("aZ09 _-.é\n'ß"), max_size=30))
+def test_a_name_reads_the_same_with_and_without_letters_beyond_ascii(name: str) -> None:
+    """Names of ASCII alone are read a faster way."""
+    beyond = names.plain(f"{name} é").removesuffix("e").strip()
+    assert names.plain(name) == beyond

@@ -1,4 +1,4 @@
-"""The entries of a tree by name, by folder and by path, so that no one has to walk through all.
+"""The entries of a tree by name, ending, folder and path, so that no one has to walk through all.
 
 Most questions to a tree are about what its files are called: one look at all names tells which few
 may be meant.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -19,14 +19,16 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class TreeIndex(Struct, frozen=True):
-    """Where the entries of a tree are: by name, by folder (their numbers), by path.
+    """Where the entries of a tree are: by name, by folder and ending (their numbers), by path.
 
-    A folder is named by its path without a slash at the end, the root by "".
+    A folder is named by its path without a slash at the end, the root by "". An ending is what
+    stands behind the last dot of a path, in lower case; of one without a dot, all of it.
     """
 
     entries: Sequence[Entry]
     names: JoinedTexts
     by_folder: Mapping[str, Sequence[int]]
+    by_ending: Mapping[str, Sequence[int]]
     by_path: Mapping[str, Entry]
 
     def named(self, *patterns: re.Pattern[str]) -> Iterator[Entry]:
@@ -53,14 +55,22 @@ class TreeIndex(Struct, frozen=True):
         found = [held for folder, held in self.by_folder.items() if selects(folder)]
         return (self.entries[number] for number in sorted(n for held in found for n in held))
 
+    def ending(self, endings: Iterable[str]) -> Iterator[Entry]:
+        """The entries with one of some endings, in the order of the tree."""
+        found = [number for ending in endings for number in self.by_ending.get(ending, ())]
+        return (self.entries[number] for number in sorted(found))
+
 
 @cache_latest
 def index_tree(entries: Sequence[Entry]) -> TreeIndex:
     """The index of a tree."""
     names: list[str] = []
     by_folder: defaultdict[str, list[int]] = defaultdict(list)
+    by_ending: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        folder, _, name = entry.path.rpartition("/")
+        path = entry.path
+        folder, _, name = path.rpartition("/")
         names.append(name)
         by_folder[folder].append(number)
-    return TreeIndex(entries, JoinedTexts(names), by_folder, entries_by_path(entries))
+        by_ending[path.rpartition(".")[2].lower()].append(number)
+    return TreeIndex(entries, JoinedTexts(names), by_folder, by_ending, entries_by_path(entries))

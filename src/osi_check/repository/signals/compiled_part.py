@@ -9,6 +9,7 @@ from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
@@ -40,35 +41,43 @@ _NATIVE = frozenset(
 @probe.finder
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Look at the paths of the tool's own files; a submodule may hold the source."""
-    paths = [entry.path for entry in tree_paths.own_files(snapshot)]
     if any(entry.kind == "submodule" for entry in snapshot.tree):
         return
-    compiled = [p for p in _COMPILED.matching_texts(paths) if not _NO_LIBRARY.search(p)]
-    if compiled and not any(map(is_native, paths)):
+    own = tree_paths.own_paths(snapshot)
+    compiled = [p for p in _COMPILED.matching_texts(own) if not _NO_LIBRARY.search(p)]
+    if compiled and not _holds_native(snapshot):
         yield Signal(
             name="compiled-part",
             params={"path": compiled[0]},
             source=snapshot.source(compiled[0]),
         )
-    elif declared := _declared_only(snapshot, paths):
+    elif declared := _declared_only(snapshot):
         params = {"path": declared}
         source = snapshot.source(declared)
         yield Signal(name="compiled-part", code="only-declared", params=params, source=source)
 
 
-def _declared_only(snapshot: Snapshot, paths: list[str]) -> str:
+def _holds_native(snapshot: Snapshot) -> bool:
+    """Whether one of the tool's own files is source of a language that makes libraries."""
+    own = frozenset(tree_paths.own_paths(snapshot).texts)
+    native = index_tree(snapshot.tree).ending(_NATIVE)
+    return any(entry.path in own and is_native(entry.path) for entry in native)
+
+
+def _declared_only(snapshot: Snapshot) -> str:
     """The declarations of a Python module that is nowhere in a tree without native source.
 
     Nothing where a directory that may hold the source was not listed.
     """
-    if any(map(is_native, paths)) or any(not _ASSETS.search(f"{p}/") for p in snapshot.unlisted):
+    declared = [p for p in tree_paths.own_paths(snapshot).texts if p.endswith(".pyi")]
+    hidden = any(not _ASSETS.search(f"{p}/") for p in snapshot.unlisted)
+    if not declared or hidden or _holds_native(snapshot):
         return ""
-    there = {entry.path for entry in snapshot.tree}
-    for path in paths:
+    there = index_tree(snapshot.tree).by_path.keys()
+    for path in declared:
         module = path.removesuffix(".pyi")
-        if module == path or _STUBS.search(path):
-            continue
-        if not {f"{module}.py", f"{module}.pyx", module} & there:
+        sources = (f"{module}.py", f"{module}.pyx", module)
+        if not _STUBS.search(path) and there.isdisjoint(sources):
             return path
     return ""
 

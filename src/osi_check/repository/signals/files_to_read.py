@@ -134,7 +134,8 @@ MAX_WORKFLOWS = 2
 MAX_BUILD_BYTES = 20_000
 
 
-def source_paths(entries: Sequence[Entry]) -> list[str]:
+@cache_latest
+def source_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """The most telling source files of a tree, best first; at most 6, none over 60 KB."""
     ranked = []
     for entry in index_tree(entries).named(_SOURCE_NAME):
@@ -254,7 +255,8 @@ def _workflow_rank(path: str) -> tuple[bool, int, str]:
     return "test" not in path and "integration" not in path, len(path), path
 
 
-def gate_paths(entries: Sequence[Entry]) -> list[str]:
+@cache_latest
+def gate_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """Source files that may keep functions for payers, the highest first: three, of 20 KB at most."""
     found = [
         entry.path
@@ -269,7 +271,8 @@ def gate_paths(entries: Sequence[Entry]) -> list[str]:
     return sorted(found, key=lambda path: (path.count("/"), len(path), path))[:MAX_GATES]
 
 
-def stub_paths(entries: Sequence[Entry]) -> list[str]:
+@cache_latest
+def stub_paths(entries: Sequence[Entry]) -> Sequence[str]:
     """The smallest source files, two of a folder at most: four, of 60 to 800 bytes."""
     small = sorted(
         (entry.path.count("/"), entry.size, entry.path)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.tree_index import index_tree
 
 probe = Probe(
     __name__,
@@ -34,11 +36,14 @@ _COMPILED = _FIRMWARE | frozenset(
 _VERSIONED = re.compile(r"\.so(?:\.\d{1,3}){1,3}$", re.IGNORECASE)
 _FRAMEWORK = re.compile(r"(.{1,200}?\.(?:xc)?framework)/")
 # "agent-x86_64", "engine_linux_amd64": programs for one kind of machine.
-_MACHINE = re.compile(
-    r"[-_.](?:(?:x86[-_]64|amd64|aarch64|arm64|armv[67]\w?|armhf|i[36]86|riscv64|universal2?"
-    r"|linux|darwin|macos|windows|win(?:32|64)|musl|gnu)[-_.]?){1,3}(?:\.exe)?$",
-    re.IGNORECASE,
+_A_MACHINE = (
+    r"(?:x86[-_]64|amd64|aarch64|arm64|armv[67]\w?|armhf|i[36]86|riscv64|universal2?"
+    r"|linux|darwin|macos|windows|win(?:32|64)|musl|gnu)[-_.]?"
 )
+_MACHINE = re.compile(rf"[-_.](?:{_A_MACHINE}){{1,3}}(?:\.exe)?$", re.IGNORECASE)
+_MACHINE_ENDS = re.compile(
+    rf"(?:{_A_MACHINE}|^|^exe)$", re.IGNORECASE
+)  # of it, behind its last dot
 # What a file with such a name may be without being a program.
 _NO_PROGRAM = phrase_pattern(
     r"""(?:^|/)(?:[\w.-]{0,40}dockerfile|makefile|vagrantfile)[^/]{0,40}$
@@ -53,6 +58,7 @@ _NOT_SOURCE = phrase_pattern(
 )
 _BUILT_FROM = frozenset("java kt scala groovy clj wat".split())
 _MIN_NAME = 4  # letters of a name that a file may be named after
+_MAX_KNOWN_ENDINGS = 4_096
 _MAX_PREFIX = 3  # letters that makers set before it: `pv_owl`
 
 
@@ -63,15 +69,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         return
     names = vendor_names.repository_names(snapshot)
     known = frozenset(name for name in names.tool | names.owner if len(name) >= _MIN_NAME)
-    own = [entry.path for entry in tree_paths.own_files(snapshot)]
-    images = [
-        entry.path
-        for entry in snapshot.tree
-        if entry.kind == "blob" and _ending(entry.path) in _FIRMWARE
-    ]
-    compiled = [path for path in dict.fromkeys([*own, *images]) if _is_compiled(path)]
+    compiled = _compiled_files(snapshot)
     if not compiled:
         return
+    own = tree_paths.own_paths(snapshot).texts
     source = {_part(path) for path in own if _is_source(path)}
     hidden = any(map(_may_hold, snapshot.unlisted))
     for path in compiled:
@@ -97,6 +98,32 @@ def _may_hold(folder: str) -> bool:
         or _NOT_SOURCE.search(f"{folder}/")
         or compiled_part.is_calling(f"{folder}/")
         or _FRAMEWORK.match(f"{folder}/")
+    )
+
+
+def _compiled_files(snapshot: Snapshot) -> list[str]:
+    """The tool's own programs and libraries of machine code, and the pictures of devices' memories."""
+    tree = index_tree(snapshot.tree)
+    likely = {entry.path for entry in tree.ending(filter(_may_be_compiled, tree.by_ending))}
+    own = tree_paths.own_paths(snapshot)
+    if not likely and "framework/" not in own.small:
+        return []
+    images = (entry.path for entry in tree.ending(_FIRMWARE) if entry.kind == "blob")
+    images = (path for path in images if _ending(path) in _FIRMWARE)
+    return [
+        path
+        for path in dict.fromkeys([*own.texts, *images])
+        if (path in likely or "framework/" in path) and _is_compiled(path)
+    ]
+
+
+@lru_cache(maxsize=_MAX_KNOWN_ENDINGS)
+def _may_be_compiled(ending: str) -> bool:
+    """Whether a path with this ending may be compiled, wherever it lies (see `_is_compiled`)."""
+    return (
+        ending in _COMPILED
+        or ending.isdigit()
+        or (_MACHINE_ENDS.search(ending) is not None and ending not in tree_paths.CODE_ENDINGS)
     )
 
 

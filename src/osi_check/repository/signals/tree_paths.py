@@ -19,7 +19,7 @@ _BESIDE = PathNames(
 _SIDE = phrase_pattern(
     r"(?:^|/)(?:scripts?|plugins?|examples?|tools?|hack|ci|config|etc|\.[^/]{1,60})/"
 )
-_CODE = frozenset(
+CODE_ENDINGS = frozenset(
     """adb ads asm astro awk bash bat bicep c cc cl clj cljs cmd coffee cpp cr cs css cu cue cxx d dart
     dhall el elm erb erl ex exs f f90 fish for fs go gradle groovy h hcl hh hpp hs html ipynb java jl
     js jsonnet jsx kt kts less libsonnet lisp lua m mjs cjs ml mli mm nim nix p6 pas php pl pm praat
@@ -50,7 +50,7 @@ def own_code(snapshot: Snapshot) -> tuple[str, ...]:
 
 def is_code(path: str) -> bool:
     """Whether a path is that of source code, by its ending."""
-    return path.rpartition(".")[2].lower() in _CODE
+    return path.rpartition(".")[2].lower() in CODE_ENDINGS
 
 
 def is_side(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import TypeAlias
@@ -51,15 +52,12 @@ _Sources: TypeAlias = Mapping[str, Sequence[tuple[str, Entry]]]  # by folder, ea
 
 def _own_sources(entries: Sequence[Entry]) -> _Sources:
     """The source files of the project's own."""
-    tree = index_tree(entries)
-    names = tree.names.texts
-    sources: dict[str, list[tuple[str, Entry]]] = {}
-    for folder, held in tree.by_folder.items():
-        numbers = [number for number in held if is_source(names[number])]
-        if numbers and not is_bundled(folder):
-            found = [(names[number], entries[number]) for number in numbers]
-            sources[folder] = [(name, entry) for name, entry in found if entry.kind == "blob"]
-    return sources
+    sources: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for entry in index_tree(entries).ending(_SOURCE_ENDINGS):
+        if entry.kind == "blob" and is_source(entry.path):
+            folder, _, name = entry.path.rpartition("/")
+            sources[folder].append((name, entry))
+    return {folder: held for folder, held in sources.items() if not is_bundled(folder)}
 
 
 def _ranked(sources: _Sources, most_bytes: int) -> Iterator[tuple[int, int, str]]:

@@ -60,6 +60,8 @@ _ON_COPYING = re.compile(
 _COPIES = re.compile(r"\bcopying\b")
 _OF_HELP = re.compile(_ON_HELP)
 _SPLIT = re.compile(r"[\W_]+")
+# All but letters and digits as white space, in lower case: much faster, where all is ASCII.
+_LETTERS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -67,6 +69,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def plain(name: str) -> str:
     """A name in small letters, without accents, its words apart."""
     apart = _CAMEL.sub(" ", name[:_LONGEST])
+    if apart.isascii():
+        return " ".join(apart.translate(_LETTERS).split())
     letters = unicodedata.normalize("NFKD", apart)
     small = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
     # Letters of Korean and Japanese that were taken apart are put together again.
