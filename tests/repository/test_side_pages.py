@@ -61,14 +61,109 @@ def test_an_edition_is_named_on_its_page_too() -> None:
     signal = found("edition", **page)
     assert signal is not None
     assert (signal.source.path, signal.source.line) == ("docs/editions.md", 3)
-    assert found("edition", **{"docs/handbook.md": page["docs/editions.md"]}) is None
+    assert found("edition", **{"docs/handbook.md": page["docs/editions.md"]})
+    assert found("edition", **{"CONTRIBUTING.md": page["docs/editions.md"]}) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "rows", "expected"),
+    [
+        ("Which one?", "Harbor | Fleet", ("Mail | x | x", "Trail | | x", "Brands | | x"), True),
+        ("Compared", "Harbor | Fleet", ("Mail | x | x", "Trail | | x", "Brands | | x"), False),
+        ("Compared", "Gull | Gull Fleet", ("Mail | x | x", "Trail | | x", "Brands | | x"), True),
+        ("Compared", "Gull | Kite", ("Mail | x | x", "Trail | | x", "Brands | | x"), False),
+        ("Which one?", "Harbor | Fleet", ("Mail | x | ", "Trail | | x", "Brands | | x"), False),
+        ("Compared", "Harbor | Fleet", ("Trail | – | ✓", "a year | free | 90 €"), True),
+        ("Compared", "Harbor | Fleet", ("Mail | x | x", "Source on GitHub | x | "), True),
+        ("Compared", "Gull | Kite", ("Mail | x | x", "Open source | x | "), False),
+        ("Which one?", "Harbor | Fleet", ("Trail | | x",), False),
+    ],
+)
+@pytest.mark.parametrize("path", ["README.md", "docs/handbook.md", ".github/SUPPORTERS.md"])
+def test_a_table_in_which_each_column_has_more_than_the_one_before(
+    path: str, heading: str, head: str, rows: tuple[str, ...], expected: bool
+) -> None:
+    body = "\n".join(f"| {row} |" for row in rows)
+    table = f"# Gull\n\nA sieve.\n\n## {heading}\n\n| | {head} |\n| --- | --- | --- |\n{body}\n"
+    assert (found("edition-table", **{path: table}) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gull 6 is a commercial product. What is here ends with 5.8.", True),
+        (
+            "Version 3 is written from scratch and will be in the store only, its source closed.",
+            True,
+        ),
+        ("Versions 4 and later are available only to subscribers.", True),
+        ("Version 4 will be released to subscribers alone.", True),
+        ("Kite 6 is a commercial product.", False),
+        ("Version 3 is closed to new features.", False),
+    ],
+)
+def test_a_next_version_that_is_not_open_is_told(text: str, expected: bool) -> None:
+    for path in ("README.md", "docs/upgrade.md"):
+        texts = {path: f"# Gull\n\nA sieve.\n\n## Next\n\n{text}\n"}
+        assert (found("proprietary-product", **texts) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lastschriften stehen nur in der Vollversion bereit.", True),
+        ("L'export est réservé à la version payante.", True),
+        ("De export zit alleen in de betaalde versie.", True),
+        ("La exportación está disponible solo en la versión completa.", True),
+        ("Die Vollversion des Texts steht im Wiki.", False),
+        ("Es gibt keine Vollversion: nur diese hier.", False),
+    ],
+)
+def test_what_only_payers_get_is_told_in_other_languages(text: str, expected: bool) -> None:
+    texts = {"README.md": f"# Gull\n\nEin Sieb.\n\n{text}\n"}
+    assert (found("edition", **texts) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("page.text('made with gull.example – unregistered')", True),
+        ("throw new Error('Your trial has ended')", True),
+        ("log.debug('unregistered service')", False),
+        ("// made with gull, unregistered", False),
+    ],
+)
+def test_code_that_marks_what_an_unregistered_copy_makes(text: str, expected: bool) -> None:
+    assert (found("refused-feature", **{"src/index.js": text}) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("gull.php", "define('GULL_API', 'https://hub.gull.example/shop/');", True),
+        (
+            "src/upload.ts",
+            "const TO = 'https://ears.gull.example/jobs'\nrequestUrl({ url: TO })",
+            True,
+        ),
+        ("src/upload.ts", "const TO = 'https://ears.gull.example/jobs'\nfetch(`${TO}/a`)", True),
+        ("src/upload.ts", "const TO = 'https://ears.gull.example/jobs'\nopenPage(TO)", False),
+        ("src/upload.ts", "const TO = 'https://www.gull.example/jobs'\nfetch(TO)", False),
+        ("src/upload.ts", "const TO = 'https://ears.kite.example/jobs'\nfetch(TO)", False),
+    ],
+)
+def test_requests_to_a_host_of_the_makers_are_told(path: str, text: str, expected: bool) -> None:
+    shown_texts = {"readme.txt": "=== Gull ===", path: text}
+    assert (found("base-url", **shown_texts) is not None) is expected
+    assert path in files_to_read.source_paths([blob("readme.txt"), blob(path)])
 
 
 def test_a_table_shows_what_the_first_edition_lacks_whatever_it_is_called() -> None:
     rows = "| Mail | ● | ● |\n| Audit trail | | ● |\n| Brands | | ● |\n"
     table = f"# Which one?\n\n| | Harbor | Fleet |\n| --- | --- | --- |\n{rows}"
     assert found("edition-table", **{"docs/which.md": table})
-    assert found("edition-table", **{"README.md": table}) is None
+    compared = table.replace("Which one?", "Compared")
+    assert found("edition-table", **{"README.md": compared}) is None
     same = table.replace("| | ●", "| ● | ●")
     assert found("edition-table", **{"docs/which.md": same}) is None
 

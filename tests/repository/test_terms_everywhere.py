@@ -160,6 +160,7 @@ def test_a_file_is_no_folder_and_a_folder_not_listed_whole_has_at_least_its_file
         ("README.rst", "License\n-------\n\n{}\n"),
         ("README.adoc", "== Licence\n\n{}\n"),
         ("README", "Lizenz\n------\n\n{}\n"),
+        ("README.md", "## Licentie\n\n{}\n"),
     ],
 )
 def test_a_readme_that_takes_back_what_the_license_grants_is_a_doubt(
@@ -426,6 +427,9 @@ def test_of_many_texts_of_one_content_one_is_fetched_and_all_count() -> None:
         ("Solo para uso personal y no para las empresas", True, True),
         ("Frei für alle und jeden, auch für die Firma", True, False),
         ("個人利用に限り無料です", True, True),
+        ("Bedrijven mogen het pakket niet gebruiken zonder overeenkomst met ons", True, True),
+        ("Die Firma darf das Programm nicht ohne Vertrag nutzen", True, True),
+        ("Het pakket is van ons en voor de hele wereld", True, False),
         ("Free for all, forever", False, False),
     ],
 )

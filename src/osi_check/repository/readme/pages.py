@@ -7,9 +7,9 @@ is often told there alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from osi_check.patterns import phrase_pattern
+from osi_check.patterns import Pattern, demand_mask, phrase_pattern
 from osi_check.repository.readme import document as readme_document
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Entry, Snapshot, cache_latest
@@ -49,6 +49,10 @@ _SOLD = phrase_pattern(
     |offline|limits?|quotas?|reports?|analytics|dashboards?|support|webhooks?|automations?|workflows?|scheduling)
     (?:[-_][\w-]{1,24})?\.(?:mdx?|rst|adoc)"""
 )
+_PAGE = re.compile(r"[\w.-]{1,80}\.(?:mdx?|rst|adoc)", re.IGNORECASE)
+_CONDUCT = re.compile(r"readme|contribut|conduct|licen[cs]e|third|acknowledg", re.IGNORECASE)
+_ROOTS = frozenset({"", ".github"})
+MAX_DOCUMENT_CHARS = 16_000  # of a page that is called after nothing that is sold
 MAX_SOLD_PAGES = 4
 MAX_SOLD_BYTES = 12_000
 # Translations, old versions, and what is for those who develop it.
@@ -122,6 +126,44 @@ def edition_documents(snapshot: Snapshot) -> tuple[readme_document.ReadmeDocumen
         if (text := snapshot.text(path)) and "/" in path and not _is_status(path)
     )
     return tuple(document for document in (main, *pages) if document)
+
+
+def documentation(
+    snapshot: Snapshot, *patterns: Pattern
+) -> Iterator[readme_document.ReadmeDocument]:
+    """The other pages of the documentation that were read and in which one of the patterns may match."""
+    for path, mask in _masks_of_pages(snapshot).items():
+        if any(mask & pattern.needs == pattern.needs for pattern in patterns):
+            text = (snapshot.text(path) or "")[:MAX_DOCUMENT_CHARS]
+            yield readme_document.parse_document(path, text)
+
+
+def pages_with_tables(snapshot: Snapshot) -> Iterator[readme_document.ReadmeDocument]:
+    """The other documents that were read and that hold a table in Markdown, at the root, too."""
+    apart = {document.path for document in edition_documents(snapshot)}
+    for path, text in sorted(snapshot.texts.items()):
+        folder, _, name = path.rpartition("/")
+        placed = folder in _ROOTS or is_folder_of_pages(folder)
+        if not (placed and isinstance(text, str) and _PAGE.fullmatch(name)) or path in apart:
+            continue
+        if "\n|" in text[:MAX_DOCUMENT_CHARS] and not _CONDUCT.search(name):
+            yield readme_document.parse_document(path, text[:MAX_DOCUMENT_CHARS])
+
+
+@cache_latest
+def _masks_of_pages(snapshot: Snapshot) -> Mapping[str, int]:
+    """The demands that each page of the documentation may meet, but for those on editions."""
+    apart = {document.path for document in edition_documents(snapshot)}
+    return {
+        path: demand_mask(text[:MAX_DOCUMENT_CHARS])
+        for path, text in sorted(snapshot.texts.items())
+        if isinstance(text, str) and path not in apart and _is_page(path)
+    }
+
+
+def _is_page(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return bool(is_folder_of_pages(folder) and _PAGE.fullmatch(name) and not _CONDUCT.search(name))
 
 
 def _is_status(path: str) -> bool:

@@ -43,6 +43,26 @@ _EDITION = phrase_pattern(
     |versi[oó]n (?:de pago|empresarial)\b|edi[cç][aã]o empresarial\b|vers[aã]o paga\b)
     |商业版|商業版|企业版|企業版|付费版|付費版|有料版|エンタープライズ版|유료 ?버전|коммерческ\w{2,3} верси"""
 )
+# The same in other languages: that something is there only for those who pay, in one sentence.
+_FULL = (
+    r"(?:vollversion|bezahlversion|kaufversion|profiversion|vollausgabe|zahlende\w{0,2}|(?:gegen )?bezahlung|aufpreis"
+    r"|volledige versie|betaalde versie|betalende|version (?:compl[èe]te|payante|pro)|clients payants"
+    r"|versi[oó]n (?:completa|de pago|pro)|versione (?:completa|a pagamento|pro)|vers[aã]o (?:completa|paga|pro)"
+    r"|pe[łl]nej wersji|p[łl]atnej wersji|plné verzi|placené verzi|fullversion\w{0,3}|betalversion\w{0,3}"
+    r"|tam sürüm\w{0,4}|полной версии|платной версии)"
+)
+_ONLY_FOR = (
+    r"(?:nur|erst|ausschlie(?:ß|ss)lich|vorbehalten|alleen|enkel|uitsluitend|voorbehouden|seulement|uniquement|que dans"
+    r"|r[ée]serv[ée]\w{0,2}|s[oó]lo|solamente|[uú]nicamente|exclusiv\w{1,8}|soltanto|riservat\w|somente|apenas|tylko"
+    r"|wy[łl][aą]cznie|pouze|jen|endast|bara|kun|yalnızca|sadece|только|лишь)"
+)
+_IN_OTHER_LANGUAGES = phrase_pattern(
+    rf"""\b{_ONLY_FOR}\b[^.!?]{{0,60}}\b{_FULL}\b
+    |\b{_FULL}\b[^.!?]{{0,40}}\b{_ONLY_FOR}\b"""
+)
+_NONE = phrase_pattern(
+    r"\b(?:kein\w{0,2}|geen|aucune?|pas de|ningun\w|nessun\w|nenhum\w?|brak|нет)\b"
+)
 # A license for those who pay holds nothing back by itself: it may be a second one of the whole.
 _LICENSE = phrase_pattern(r"licen[cs]e")
 _MORE = phrase_pattern(
@@ -81,7 +101,7 @@ _MAX_EACH = 3
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings and tables."""
     return readme_signals.signals_on_editions(
-        snapshot, _find_signals, _MAX_EACH, _OPEN_CORE, _EDITION, _FEATURE
+        snapshot, _find_signals, _MAX_EACH, _OPEN_CORE, _EDITION, _FEATURE, _IN_OTHER_LANGUAGES
     )
 
 
@@ -99,6 +119,9 @@ def _find_signals(
         ):
             yield Signal(name="edition", params={"name": found[0].lower()}), found.start()
             break
+    foreign = _IN_OTHER_LANGUAGES.search(text)
+    if foreign and not _NONE.search(text[max(0, foreign.start() - 20) : foreign.end()]):
+        yield Signal(name="edition", params={"name": foreign[0].lower()[:60]}), foreign.start()
     for feature in _FEATURE.finditer(text):
         around = text[max(0, feature.start() - _BETWEEN) : feature.end() + _BETWEEN]
         paid = _PAID.search(around)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.files import ENGLISH_README
@@ -64,12 +64,20 @@ _SOURCES = tuple(
             r"|background|backend|cloud|connection|gateway|remote)"
         ),
         r"(?:main|index|app|cli|__init__|__main__|lib|mod)",
-        r"[a-z0-9]{2,20}[-_]?(?:api|client|plugin|sdk)",
+        (
+            r"(?:[a-z0-9]{2,20}[-_]?(?:api|client|plugin|sdk)|up_?load(?:s|er)?|sync(?:er)?|services?"
+            r"|fetch(?:er)?|network|session|account|login)"
+        ),
     )
 )
 _SOURCE_NAME = re.compile(
     rf"\n(?:manifest\.json|{'|'.join(pattern.pattern for pattern in _SOURCES)})(?=\n)"
 )
+# What starts a plugin for WordPress lies beside its readme.txt, under a name of its own:
+# https://developer.wordpress.org/plugins/plugin-basics/header-requirements/
+_PLUGIN = re.compile(r"(?!index\.|uninstall\.)[\w-]{2,60}\.php", re.IGNORECASE)
+_PLUGIN_README = "readme.txt"
+_MAX_PLUGIN_FILES = 2
 _EXTENSION = re.compile(r"(?:[\w-]{1,30}/){0,2}manifest\.json", re.IGNORECASE)
 _SOURCE_DEPTH = 4
 _MIN_ENTRY_BYTES = 200
@@ -152,7 +160,22 @@ def source_paths(entries: Sequence[Entry]) -> Sequence[str]:
         late = _LATE if rank == _ENTRY_RANK and entry.size < _MIN_ENTRY_BYTES else 0
         ranked.append((rank + path.count("/") + late, len(path), path))
     own = (path for *_, path in sorted(ranked) if not _ASIDE.search(path))
-    return list(islice(own, MAX_SOURCES))
+    return list(dict.fromkeys(islice(chain(_plugin_files(entries), own), MAX_SOURCES)))
+
+
+def _plugin_files(entries: Sequence[Entry]) -> list[str]:
+    """The programs at the root of a plugin for WordPress, the largest first: two at most."""
+    root = [entries[number] for number in index_tree(entries).by_folder.get("", ())]
+    if not any(entry.path.lower() == _PLUGIN_README for entry in root):
+        return []
+    files = [
+        entry
+        for entry in root
+        if _PLUGIN.fullmatch(entry.path) and entry.kind == "blob" and entry.size <= MAX_SOURCE_BYTES
+    ]
+    return [entry.path for entry in sorted(files, key=lambda entry: -entry.size)][
+        :_MAX_PLUGIN_FILES
+    ]
 
 
 @lru_cache(maxsize=MAX_KNOWN_NAMES)

@@ -40,6 +40,14 @@ _PROPRIETARY = phrase_pattern(
     (?:solution|product|platform|service|offering|add-?ons?|extensions?|modules?|components?
     |features?|successor|version|edition|plugins?)\b"""
 )
+# What comes next is not open: "version 3 will be closed", "Gull 6 is a commercial product".
+_NEXT = phrase_pattern(
+    r"""(?:\b(?:versions?|releases?) |\bv|\b(?P<name>(?-i:[A-Z])[\w.]{1,30}) )\d[\d.x]{0,6}\+?,?(?: \w{2,12}){0,3}?
+     (?:is|are|will|has been|have been|comes?|onwards?|and later|and up)\b[^.!?]{0,100}
+    \b(?:(?:source|code)(?: \w{1,6})? closed|closed[- ]source|proprietary
+    |(?:a |as )commercial (?:product|software|release)
+    |(?:only )?(?:to|for) (?:our |paying |its )?(?:subscribers|customers|licensees))\b"""
+)
 _OTHERS = phrase_pattern(
     r"""\b(?:alternatives?|unlike|instead of|compared?|replac\w+|versus|vs|other|such as|like|many
     |most|competitors?|third[- ]party
@@ -65,7 +73,7 @@ _MAX_EACH = 2
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read what the main README says in sentences, headings, items and rows."""
     return readme_signals.signals_on_editions(
-        snapshot, _find_signals, _MAX_EACH, _PRODUCT, _PROPRIETARY
+        snapshot, _find_signals, _MAX_EACH, _PRODUCT, _PROPRIETARY, _NEXT
     )
 
 
@@ -86,3 +94,6 @@ def _find_signals(
         if names.has(before) and not _OTHERS.search(around):
             yield Signal(name="proprietary-product"), found.start()
             break
+    following = _NEXT.search(text)
+    if following and (not following["name"] or names.has(following["name"])):
+        yield Signal(name="proprietary-product"), following.start()

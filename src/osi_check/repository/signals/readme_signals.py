@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -49,11 +50,15 @@ def signals_in_main(
 def signals_on_editions(
     snapshot: Snapshot, find: TextFinder, limit: int, *patterns: Pattern
 ) -> Iterator[Signal]:
-    """What `find(text, names)` finds in the prose of the main README and the pages on editions."""
+    """What `find(text, names)` finds in the prose of the main README and the pages on editions.
+
+    Then in that of the other pages of the documentation that were read.
+    """
     names = vendor_names.repository_names(snapshot)
+    documents = chain(pages.edition_documents(snapshot), pages.documentation(snapshot, *patterns))
     mentions = (
         (document, passage, find(passage.text, names))
-        for document in pages.edition_documents(snapshot)
+        for document in documents
         for passage in document.prose_for(*patterns)
     )
     yield from _first(snapshot, mentions, limit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
@@ -24,7 +24,7 @@ probe = Probe(
         "refused-feature",
         "set-apart",
         "code in a file named after licenses, limits or plans tells its user that a function takes "
-        "a paid edition, or verifies a signed license key",
+        "a paid edition, or verifies a signed license key; code marks what an unregistered copy makes",
         1.0,
     ),
     against(
@@ -52,6 +52,13 @@ _REFUSES = phrase_pattern(
     |\bupgrade (?:to|your) (?:the |an? )?(?:[\w-]{{1,20}} )?(?:{_PAID}|plan|licen[sc]e)\b
     |\byour (?:licen[sc]e|key|plan|edition|subscription) (?:key )?(?:allows|permits|covers|does not
     |doesn't|is limited|has expired|limit))"""
+)
+# What a program shows of itself until one has paid: "made with Gull – unregistered".
+_UNREGISTERED = phrase_pattern(
+    r"""["'`>][^"'`\n<]{0,100}?\b(?:(?:unregistered|unlicensed) (?:version|copy|mode|build|user)
+    |(?:evaluation|trial) (?:version|copy|mode|expired|period|has)
+    |(?:made|created|generated|powered|rendered|produced) (?:with|by|using)\b[^"'`\n<]{0,60}
+     \b(?:unregistered|unlicensed|trial|evaluation|free version))\b"""
 )
 # Software about the plans of its users' customers tells those of them.
 _ABOUT_PLANS = phrase_pattern(
@@ -84,12 +91,13 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     if any(_ABOUT_PLANS.search(text) for text, _ in self_description.find_descriptions(snapshot)):
         return
     gates = files_to_read.gate_paths(snapshot.tree)
-    yield from islice(_refusals(snapshot, gates), 1)
     others = [
         *files_to_read.stub_paths(snapshot.tree),
         *files_to_read.source_paths(snapshot.tree),
     ]
-    yield from islice(_price_links(snapshot, dict.fromkeys([*gates, *others])), 1)
+    read = dict.fromkeys([*gates, *others])
+    yield from islice(chain(_refusals(snapshot, gates), _unregistered(snapshot, read)), 1)
+    yield from islice(_price_links(snapshot, read), 1)
 
 
 def _refusals(snapshot: Snapshot, gates: Iterable[str]) -> Iterator[Signal]:
@@ -102,6 +110,14 @@ def _refusals(snapshot: Snapshot, gates: Iterable[str]) -> Iterator[Signal]:
         if verified and (_ENTITLES.search(path) or _KEY.search(text)):
             source = snapshot.source(path, text.count("\n", 0, verified.start()) + 1)
             yield Signal(name="refused-feature", code="checked-key", params=params, source=source)
+
+
+def _unregistered(snapshot: Snapshot, paths: Iterable[str]) -> Iterator[Signal]:
+    for path in paths:
+        text = snapshot.text(path) or ""
+        if marked := _UNREGISTERED.search(text):
+            source = snapshot.source(path, text.count("\n", 0, marked.end()) + 1)
+            yield Signal(name="refused-feature", params={"path": path}, source=source)
 
 
 def _price_links(snapshot: Snapshot, paths: Iterable[str]) -> Iterator[Signal]:

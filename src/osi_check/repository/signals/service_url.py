@@ -53,10 +53,17 @@ _URL = re.compile(r"(?:https?|wss?)://[\w.-]{4,100}(?::\d{2,5})?(?:/[\w./{}$-]{0
 # A setting that is named as where requests go, and its value.
 _SETTING = re.compile(
     r"(?<![\w.])(?P<name>[\w.]{0,40}(?:endpoint|base_?ur[li]|api_?(?:ur[li]|host|base|root)|server_?ur[li]"
-    r"|service_?ur[li]|root_?ur[li]|base_?path|host|\bbase\b|backend|gateway|\bapi\b)\w{0,20})[\"']?\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>)"
+    r"|service_?ur[li]|root_?ur[li]|base_?path|host|\bbase\b|backend|gateway|\bapi\b|(?-i:_API\b))\w{0,20})[\"']?"
+    r"\s{0,3}(?::\s?\w{1,12}\s{0,2})?(?:=|:|=>|(?<=['\"]),)"
     r"\s{0,3}f?[\"'`](?P<url>(?:http|ws)s?://[\w.-]{4,80}[^\"'`\s]{0,80})",
     re.IGNORECASE,
 )
+# A constant of any name, and requests that are sent to it.
+_CONSTANT = re.compile(
+    r"^[^\n=:(]{0,40}?\b(?P<name>[A-Za-z_]\w{1,40})[\"']?(?:\s{0,3}:\s?\w{1,12})?\s{0,3}(?:=|:|,)\s{0,3}[\"'`]"
+    r"(?P<url>https?://[\w.-]{4,80}[^\"'`\s]{0,80})"
+)
+_REQUEST = r"(?:fetch|request\w{0,10}|axios|urlopen|post|get|put|send|open|newRequest|wp_remote_\w{3,8}|curl_init)"
 _NO_WORK = phrase_pattern(
     r"web_?site|home|docs?|blog|status|online|log|error|sync|cdn|static|asset|push"
 )
@@ -78,7 +85,7 @@ _SERVICE = frozenset(
 _BESIDE = phrase_pattern(
     r"""telemetry|analytics|tracking|updat(?:e|er|es|ing)\b|upgrade|latest[-_ ]?version|version[-_ ]?check
     |crash|sentry|posthog|segment|feedback|survey|changelog|docs?[-_ ]?url|documentation|homepage|help
-    |license|badge|@see|see:?\s|schema|\btests?\b|mock|optional|hub\b|registry"""
+    |license|badge|@see|see:?\s|schema|\btests?\b|mock|optional|hub\b(?!\.[\w-]{2,40}\.)|registry"""
 )
 _COMMENT = re.compile(r"^\s{0,40}(?://|#|\*|/\*|<!--|--|;|%|\"\"\"|\'\'\')")
 _SITE = re.compile(
@@ -125,7 +132,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 keyed = True
                 host = vendor_names.host_label(found[0])
                 yield Signal(name="keyed-url", params={"host": host[:80]}, source=source)
-            if not based and (host := _base(line, names)):
+            if not based and (host := _base(line, names) or _requested(line, text, names)):
                 based = True
                 yield Signal(name="base-url", params={"host": host[:80]}, source=source)
             host = "" if told else _service(line, names)
@@ -164,6 +171,19 @@ def _base(line: str, names: vendor_names.VendorNames) -> str:
     except ValueError:
         return ""
     return "" if host.endswith(".org") or host.startswith("docs.") else host
+
+
+def _requested(line: str, text: str, names: vendor_names.VendorNames) -> str:
+    """The host of the makers in a constant to which requests are sent in the same file, else nothing."""
+    found = _CONSTANT.match(line)
+    if not found or not names.hosts(found["url"]) or _BESIDE.search(line):
+        return ""
+    host = found["url"].split("/")[2].partition(":")[0].lower()
+    page = host.startswith(("www.", "docs.", "status.", "cdn.")) or host.endswith(".org")
+    sent = (
+        rf"\b{_REQUEST}\(\s{{0,20}}(?:\{{\s{{0,3}}url:\s{{0,3}})?[`\"']?(?:\$\{{)?{found['name']}\b"
+    )
+    return "" if page or not re.search(sent, text, re.IGNORECASE) else host
 
 
 def _is_shell(snapshot: Snapshot) -> bool:

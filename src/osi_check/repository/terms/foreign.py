@@ -28,7 +28,7 @@ _OTHERS = frozenset(
     para del dei della delle degli sul nel dans avec chez leur leurs cette ces demais gratuito deze zijn
     unser unsere usted vas var vi voor von vor vous vam wenn werden wir wird ze zu zum zur darf nur
     sie ihr kann keine kein solo nous notre votre nuestra nuestro nosso nossa nostra nostro qualquer
-    cualquier toute chaque wszystkie oraz tylko""".split()
+    cualquier toute chaque wszystkie oraz tylko het niet ons ook wordt worden mogen""".split()
 )
 # Without accents, in small letters.
 _LATIN = re.compile(
@@ -45,6 +45,15 @@ _LATIN = re.compile(
     r"|soltanto|somente|apenas|unicamente|solamente|doar\b|ne\b.{1,30}\bpas\b"
     r"|nao (?:e |sao )?permitid|no (?:se |esta )?permit|non (?:e |sono )?(?:consentit|permess)"
     r"|sans (?:autorisation|accord|l)|sin (?:autorizacion|permiso)|sem (?:autorizacao|permissao)"
+    # Who may not use or sell it, and what has to be agreed on before
+    r"|(?:darf|durfen)\b.{1,80}\bnicht\b.{0,40}\b(?:nutz|verwend|einsetz|betreib|verkauf|vertreib|anbiet)"
+    r"|ohne (?:schriftlich\w+ )?(?:vertrag|vereinbarung|genehmigung|einwilligung|lizenz)"
+    r"|niet (?:mogen|mag) (?:\w+ ){0,2}gebruik|(?:mag|mogen) (?:\w+ ){0,6}niet (?:\w+ ){0,3}(?:gebruik|verko)"
+    r"|zonder (?:schriftelijk\w+ )?(?:overeenkomst|toestemming|akkoord|licentie|contract)|sans (?:contrat|convention)"
+    r"|sin (?:acuerdo|contrato|licencia)|sem (?:acordo|contrato|licenca)"
+    r"|senza (?:autorizzazion|accordo|contratto|consenso|licenza)"
+    r"|utan (?:avtal|tillstand|licens)|uden (?:aftale|tilladelse|licens)|uten (?:avtale|tillatelse|lisens)"
+    r"|bez (?:umowy|zgody|licencji|smlouvy|souhlasu|licence)|ilman (?:lupaa|sopimusta|lisenssia)"
     # Polish, Czech, Slovak, Hungarian, Turkish, Indonesian, Vietnamese
     r"|zabron|zakaz|tylko|wylacznie|wymaga|zakup|platn|kupic|kupno|pouze|vyzaduj|tilos|csak\b|szukseges|fizet"
     r"|yasak|yalnizca|sadece|gerektir|ucretli|satin al|dilarang|hanya\b|berbayar|membeli"

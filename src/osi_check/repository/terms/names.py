@@ -10,7 +10,7 @@ _LONGEST = 160  # characters of a name or heading that are looked at
 
 # The word for "license" in the languages of the larger communities, without accents.
 _LICENSE = re.compile(
-    r"li[csz]{1,2}[ei]n[csz]t?|lizenz|licenc|litsents|leyfi|licnese|lisence|liscen[cs]e|licesne"
+    r"li[csz]{1,2}[ei]n[csz]t?|lizenz|licenc|li[cz]ent|litsents|leyfi|licnese|lisence|liscen[cs]e|licesne"
     r"|ли[цс]ен[зс]|ліценз|αδεια|許可|许可|授权|授權|协议|協議|ライセンス|使用許諾|라이[선센]스|사용권"
     r"|רישיון|ترخيص|رخصة|लाइसेंस|ใบอนญาต|giay phep"
 )
