@@ -58,3 +58,9 @@ def test_a_name_of_no_kind_is_a_doubt(text: str) -> None:
 def test_a_version_may_stand_before_its_license() -> None:
     (name,) = find_names("This file is subject to version 3.01 of the PHP license.")
     assert name.id == "PHP-3.01"
+
+
+def test_a_text_is_judged_by_its_terms_whatever_it_is_called() -> None:
+    grant = "You may use, copy, change, share and sell the maps, in part or whole, as you like.\n"
+    text = "Owl Nest Community License\n\n" + grant * 9
+    assert identify(text, "LICENSE").verdict == "review"

@@ -46,12 +46,12 @@ _UNDER = lazy_pattern(
 _CLOSED_KIND = lazy_pattern(
     r"\b(?:end[\s-]user (?:software )?(?:licen[cs]e|agreement)|eula|binary code licen[cs]e"
     r"|enterprise (?:edition )?(?:\(?[A-Z]{2}\)? )?licen[cs]e|[A-Z][\w.-]{1,30} (?-i:EE) licen[cs]e"
-    r"|(?:(?-i:[A-Z0-9])[\w.-]{0,20} ){1,4}(?:(?<!Educational )community|research(?: use)?|academic use|evaluation|trial|temporary|preview|internal use|limited use|restricted use|personal use|non-?commercial(?: use)?|no[ -]charge|object code)"
+    r"|(?:(?-i:[A-Z0-9]|v\d)[\w.-]{0,20} ){1,4}(?:(?<!Educational )community|research(?: use)?|academic use|evaluation|trial|temporary|preview|internal use|limited use|restricted use|personal use|non-?commercial(?: use)?|no[ -]charge|object code)"
     r" (?:software )?licen[cs]e)\b",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 12  # that a title has at most
-_SHORT = 600  # characters of a mere reservation of rights
+_SHORT = 600  # characters of a mere name, or a mere reservation of rights
 # What belongs to somebody, and no word of what others may do.
 _OWNED = rare_pattern(
     r"\b(?:is|are|remains?) (?:the )?(?:(?:sole|exclusive|valuable|intellectual|confidential|and) ){0,3}property of\b|\bprotected (?:by|under)\b.{0,80}\b(?:copyright|intellectual property)\b"
@@ -206,7 +206,12 @@ def _without_license(reading: LicenseDocument, found: SortedLicenses) -> Conclus
 
 
 def _closed_kind(reading: LicenseDocument) -> str:
-    """The license that a text is headed with, or put under, if its name tells that it is not open."""
+    """The license that a short text names as its own, if that name tells that it is not open.
+
+    What a longer text permits and asks is told by its terms, whatever it is called.
+    """
+    if sum(len(said.unit.text) for said in reading.statements) > _SHORT:
+        return ""
     for said in reading.statements:
         text = said.unit.text
         found = _CLOSED_KIND.search(text)
