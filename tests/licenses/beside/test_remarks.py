@@ -46,6 +46,8 @@ TERMS_LIKE_REMARKS = [
     "The old limits apply again since the museum took over.",
     "The permission to print the maps was withdrawn in 2019.",  # a freedom that is gone
     "The maps are yours for a year.",  # how long
+    "Effective period: 3 May 2031 to 2 May 2032.",
+    "Owlmark is a registered trademark and every copy carries it.",
     "A key is needed for the second map.",
     "The museum may audit how it is used.",
     "The board of the museum decides who gets the next release.",

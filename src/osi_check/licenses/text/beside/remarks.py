@@ -61,7 +61,7 @@ _NO_REMARK = lazy_pattern(
     r"|not (?:subject to|governed by|covered by|under) (?:the |this |that )?(?:[\w.+-]+ ){0,3}(?:licen[cs]e|[al]?gpl|mit|apache|bsd|mpl)"
     # how long from when one has it, and that it may be taken back, looked into, or is for those alone who got it
     r"|(?:for|after|within|in|until|till|during|at the end of) (?:(?:an?|one|each|every|the|\d+|two|three|six) )?(?:first |last |next )?(?:hour|day|week|month|year)s?(?= *(?:$|[.,;:!)]|(?:and|or|but|from|it|they|you|the) ))"
-    r"|at any (?:time|moment)|warrants? that|granted to(?= *:)|(?:may|can|will) (?:audit|inspect)"
+    r"|at any (?:time|moment)|effective (?:period|dates?)|(?:every|each|all) cop(?:y|ies) (?:shows?|carr(?:y|ies)|bears?|displays?|names?)|warrants? that|granted to(?= *:)|(?:may|can|will) (?:audit|inspect)"
     # what is owed, lent or to be bought, and that a thing is needed for it
     r"|(?:is|are) needed(?! by)|(?<!no )(?<!not )(?<!n't )needs? to|ow(?:e|es|ing)(?= (?:us|me|him|her|them|the) (?!noth))|owe us|(?:a|an|no|the|per|each|every) (?:seats?|bills?|edition)|(?:enterprise|paid|premium|pro) edition"
     r"|lends?|on loan|(?:may|can|must|has to|have to) be (?:bought|rented|leased)|first refusal"
