@@ -66,7 +66,7 @@ _NO_REMARK = lazy_pattern(
     r"|(?:is|are) needed(?! by)|(?<!no )(?<!not )(?<!n't )needs? to|ow(?:e|es|ing)(?= (?:us|me|him|her|them|the) (?!noth))|owe us|(?:a|an|no|the|per|each|every) (?:seats?|bills?|edition)|(?:enterprise|paid|premium|pro) edition"
     r"|lends?|on loan|(?:may|can|must|has to|have to) be (?:bought|rented|leased)|first refusal"
     # whose it is, who has the say, and what was not given
-    r"|(?:is|are) yours(?= (?:for|until|while|in|on|as))|our own|for our (?:\w+ )?(?:teams?|members|customers|staff|people|users|partners|friends)|decides? (?:who|what|when|whether|how)|decided against"
+    r"|paying (?:\w+ )?(?:customers?|members?|users?|sponsors?|subscribers?|clients?|visitors?)|gifts? (?:to|for)|(?:every\w*|any\w*|all|nothing) but|now (?:shareware|freeware|proprietary|closed|commercial|paid)|(?:is|are) yours(?= (?:for|until|while|in|on|as))|our own|for our (?:\w+ )?(?:teams?|members|customers|staff|people|users|partners|friends)|decides? (?:who|what|when|whether|how)|decided against"
     r"|(?:not|never|\w+n't) (?:yet )?(?:waived?|given up|ceded|consented)|ask (?:them|him|her|us|me|for it|first|before)(?= *(?:$|[.;:!)]))"
     # a freedom that was given and is gone, and a limit that is there again
     r"|(?:permissions?|rights?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution|copying)\b[^.;,]{0,40}\b(?:dropped|removed|withdrawn|ended|gone|stopped|abolished|revoked)"
