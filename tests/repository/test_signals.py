@@ -494,6 +494,16 @@ SAID = [
     ),
     (
         "ended",
+        "# Nimbus\n\n## Deprecated\n\nIt has had its day.",
+        "# Nimbus\n\nParses clouds.\n\n## Deprecated\n\n`cloud.rain` warns. Use `cloud.water`.",
+    ),
+    (
+        "sounds-absent",
+        "# Nimbus\n\nClouds for all. Contact us for the code, which is kept private.",
+        "# Nimbus\n\nChecks the licenses of your dependencies: *contact us for the code, which is kept private*.",
+    ),
+    (
+        "ended",
         "# Nimbus\n\nThere will be no further releases, bug fixes, or security fixes.",
         "# Nimbus\n\nThere will be no further questions.",
     ),
@@ -992,6 +1002,23 @@ def test_a_folder_under_the_terms_of_the_rest_is_not_set_apart() -> None:
     assert "paid-directory-terms" in names_seen(
         f"# Nimbus\n\n{says}", files=f"{files} enterprise/LICENSE"
     )
+
+
+@pytest.mark.parametrize(
+    ("says", "apart"),
+    [
+        ("| `lib/ee` | earth events: quakes, floods |", False),
+        ("The folder `lib/ee/` has adapters for Jakarta EE.", False),
+        ("| `lib/ee` | extra elements for paying customers |", True),
+        ("| `lib/ee` | the enterprise edition |", True),
+        ("It tells of earth events.", True),
+    ],
+)
+def test_two_letters_may_stand_for_something_else_where_the_readme_says_so(
+    says: str, *, apart: bool
+) -> None:
+    files = "lib/ee/a.go lib/ee/b.go lib/ee/c.go main.go"
+    assert ("paid-directory" in names_seen(f"# Nimbus\n\n{says}", files=files)) is apart
 
 
 def test_few_telling_source_files_are_read_and_small_ones_only() -> None:

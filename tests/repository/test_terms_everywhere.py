@@ -464,6 +464,49 @@ def test_badges_rows_titles_and_questions_name_terms_too(text: str, line: int) -
 
 
 @pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ('Pages end with "Made with Tern". To remove the line, buy the blank option.', True),
+        ("Keep our footer link, or drop it with the white-label license for $ 20 a month.", True),
+        ("The line in the footer can be removed free of charge.", False),
+        ("`footer: false` hides the footer link. The paid postal service is set in `post`.", False),
+        ("The footer shows what a customer has paid.", False),
+        ("Built with Zig 0.13, without any fees for linking.", False),
+    ],
+)
+def test_a_price_on_taking_off_the_makers_mark_is_a_doubt(words: str, *, doubt: bool) -> None:
+    readme = f"{README}## Footer\n\n{words}\n"
+    found = list(read_readmes(snapshot({"LICENSE": MIT, "README.md": readme})))
+    assert bool(found) is doubt
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("**May I put it in my film?** Sure, unless you sell tickets; then mail us first.", True),
+        (
+            "**Can I host it for others?** If your clients pay for it, ask us for an agreement.",
+            True,
+        ),
+        ("**Can I use it with pip?** Only if you sell nothing to `pip`.", False),
+        ("**May I put it in my film?** Yes, films that are sold, too.", False),
+        ("**Can I use it without a network?** If you want to, yes. Ask us in the chat.", False),
+    ],
+)
+def test_an_answer_that_asks_for_leave_if_one_earns_money_is_a_doubt(
+    words: str, *, doubt: bool
+) -> None:
+    readme = f"{README}## FAQ\n\n{words}\n"
+    found = list(read_readmes(snapshot({"LICENSE": MIT, "README.md": readme})))
+    assert bool(found) is doubt
+
+
+def test_each_item_of_a_list_is_read_by_itself() -> None:
+    told = "Hello!\n\n- Save often.\n- What you sieve is yours.\n- You may share it with friends, but do not\n  publish changed copies of it anywhere.\n- Have fun.\n"
+    assert verdicts({"LICENSE": MIT, "PLEASE-LOOK.txt": told}) == {"D102": "REVIEW"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[![License: MIT](https://img.example/badge/license-MIT-green)](LICENSE)\n\n# Tern\n",

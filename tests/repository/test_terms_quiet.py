@@ -35,6 +35,7 @@ You may not redistribute the software. A license key must be purchased for each 
         "- [x] Products in the form of license keys",
         "In short, Tern is free for any use (commercial or personal, proprietary or open-source).",
         "- `number.py`: reformat a license key string with dashes",
+        "Use by companies is fine; test your own sieves.",
         "If you want to contribute, before I can accept it I have to ask you to sign the [Contributor License Agreement](https://tern.example/cla).",
     ],
 )
@@ -48,6 +49,7 @@ def test_other_projects_and_steps_restrict_nothing(words: str) -> None:
         "- [Tern](https://github.com/o/tool) - free for non-commercial use only",
         "- Free for non-commercial use only, see [Otter](https://github.com/river/otter)",
         "A license key must be purchased for commercial use.",
+        "Use by companies is fine if they have paid.",
         "We sell license keys: you need one at work.",
         "Production use needs a license key.",
         "Before using it you have to sign the commercial agreement. Contributors sign the Contributor License Agreement.",

@@ -65,6 +65,8 @@ def test_a_license_file_that_tells_where_parts_come_from_is_open() -> None:
 def test_an_owner_may_say_where_it_is_registered() -> None:
     assert is_owner_line("Copyright 2024 Quillbox, Inc., a Delaware corporation")
     assert not is_owner_line("Copyright 2024 Quillbox Inc. A company may not use it.")
+    assert is_owner_line("Copyright (c) 2024 Quillbox makers")
+    assert not is_owner_line("Copyright (c) 2024 Quillbox, members")
     assert is_owner_line("Copyright 2024 The Center for Ethical Sensors")
     assert not is_owner_line("Copyright 2024 Quillbox, for ethical sensors")
 

@@ -176,6 +176,8 @@ _PART = phrase_pattern(
 )
 # Without a subject: below a heading it is of what the heading names, an option or a method.
 _BARE = phrase_pattern(r"\W{0,6}deprecat")
+_CODE_NAME = re.compile(r"`[^`\n]{1,60}[._(\-][^`\n]{0,60}`")
+_LEAST_BELOW = 2  # passages: a heading, and what stands below it
 _NOTICES = (
     ("moved", "", _MOVED),
     ("moved", "sends-elsewhere", _MIGRATE),
@@ -212,7 +214,8 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 continue
             if found and name == "moved" and _is_here(snapshot, source):
                 continue
-            if found and not _part(text, found) and not (deep and _BARE.match(found[0])):
+            bare = found and _BARE.match(found[0]) and (deep or _is_on_part(snapshot, source))
+            if found and not _part(text, found) and not bare:
                 yield Signal(name=name, code=code, source=source)
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)
@@ -300,6 +303,23 @@ def _beginning(snapshot: Snapshot) -> Iterator[tuple[str, Source, bool]]:
                 " > " in passage.section,
             )
         said += len(passage.text)
+
+
+def _is_on_part(snapshot: Snapshot, source: Source) -> bool:
+    """Whether what stands below a heading there is on a call, an option or a version: "`feed.bozo` warns"."""
+    document = readme_files.main_readme(snapshot)
+    if document is None or source.path != document.path:
+        return False
+    within = [p for p in document.passages if p.line >= source.line]
+    if (
+        len(within) < _LEAST_BELOW
+        or within[0].kind != "heading"
+        or within[0].line == document.passages[0].line
+    ):
+        return False
+    below = within[1]
+    said = " ".join(document.lines[below.line - 1 : below.line_at(len(below.text))])
+    return below.kind != "heading" and bool(_PART.search(below.text) or _CODE_NAME.search(said))
 
 
 def _plain(text: str) -> str:

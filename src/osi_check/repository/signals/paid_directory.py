@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -47,6 +48,12 @@ _FEATURE = phrase_pattern(
 _SAME = phrase_pattern(
     r"""\b(?:same (?:open )?(?:licen[cs]e|terms)
     |licen[cs]ed (?:the same|identically)|(?:like|as) (?:the rest|everything else|all the rest))\b"""
+)
+# What the two letters stand for, where the README says so: "`ee` has the end effectors", "Jakarta EE".
+_EE = "ee"
+_INITIALS = phrase_pattern(r"\be[a-z]{2,20}[- ]e[a-z]{2,20}\b|\b(?:jakarta|java) ee\b")
+_OF_PAYERS = phrase_pattern(
+    r"\b(?:enterprises?|editions?|pa(?:y|id|ying)|commercial\w*|licen[cs]e\w?|subscri\w{2,6}|premium|customers?|proprietary)\b"
 )
 # What is drawn or recorded is no part of a program: "textures/commercial", of houses.
 _MEDIA = phrase_pattern(
@@ -114,7 +121,11 @@ def _directories(snapshot: Snapshot, own: Sequence[str]) -> Iterator[Signal]:
                 params=params,
                 source=snapshot.source(terms),
             )
-        elif sum(map(tree_paths.is_code, held)) >= _MIN_FILES and not _is_alike(snapshot, path):
+        elif (
+            sum(map(tree_paths.is_code, held)) >= _MIN_FILES
+            and not _is_alike(snapshot, path)
+            and not _stands_for_else(snapshot, path)
+        ):
             yield Signal(
                 name="paid-directory",
                 code="paid-directory-of" if names else "",
@@ -130,6 +141,20 @@ def _is_alike(snapshot: Snapshot, folder: str) -> bool:
         f"{folder}/" in passage.text
         for passage in document.prose_for(_SAME)
         if _SAME.search(passage.text)
+    )
+
+
+def _stands_for_else(snapshot: Snapshot, folder: str) -> bool:
+    """Whether the main README, where it names a folder `ee`, spells out two other words of these letters."""
+    document = readme_files.main_readme(snapshot)
+    if document is None or folder.rpartition("/")[2].lower() != _EE:
+        return False
+    name = re.compile(rf"(?:^|[^\w-])(?:[\w-]{{1,40}}/){{0,6}}{_EE}/?(?=$|[^\w-])")
+    return any(
+        name.search(passage.text)
+        and any(not _OF_PAYERS.search(m[0]) for m in _INITIALS.finditer(passage.text))
+        and not _OF_PAYERS.search(passage.text)
+        for passage in document.prose_for(_INITIALS)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import log
 
@@ -25,6 +26,8 @@ SHORT_PROSE_CHARS = 2_000
 LEAST_ALLOWANCE = -1.0  # of the shortest texts
 MAX_TEXT_CHARS = 20_000
 MIN_TEXT_LINES = 2
+# The end of a line behind which no item of a list begins.
+_WRAPPED = re.compile(r"\n(?!\s{0,20}(?:[-*+\u2022]|\d{1,2}[.)])\s)")
 # What is said of names and logos alone takes nothing from the program.
 _ON_MARKS = phrase_pattern(
     r"""^\W{0,4}(?:(?:all|our|the|any|its|project|official|company|product) ){0,3}
@@ -42,6 +45,11 @@ _OF_CONTRIBUTORS = phrase_pattern(
     r"""\b(?:anyone|anybody|everyone|those|people|whoever) (?:who )?(?:sends?|submits?|contributes?|opens?|proposes?)
     (?: \w+){0,2} (?:code|patch(?:es)?|pull requests?|prs?|issues?|changes)\b"""
 )
+
+
+def unwrap(paragraph: str) -> str:
+    """A paragraph on one line, but for the items of a list; every character keeps its place."""
+    return _WRAPPED.sub(" ", paragraph)
 
 
 def allowance(chars: int) -> float:
@@ -80,7 +88,7 @@ def condition_lines(
     texts = long_matches(found)
     line = 1
     for paragraph in text[:MAX_TEXT_CHARS].split("\n\n"):
-        for start, end in find_conditions(paragraph.replace("\n", " "), least):
+        for start, end in find_conditions(unwrap(paragraph), least):
             first = line + paragraph.count("\n", 0, start)
             last = line + paragraph.count("\n", 0, end - 1)
             if not any(match.start <= last and first <= match.end for match in texts):

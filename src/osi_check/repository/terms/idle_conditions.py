@@ -66,6 +66,20 @@ _CHANGES_NOTHING = phrase_pattern(
     r"""\b(?:does|do|will) not (?:modify|change|alter)\b[^.;]{0,30}\blicen[cs](?:es?|ing)\b
     (?![^.;]{0,200}\b(?:but|except|only|however)\b)"""
 )
+# A use that is welcome, and that no license could allow less of: "use for commercial sponsors is fine".
+_WELCOME = phrase_pattern(
+    r"""^\W{0,4}(?:(?:any|all|commercial|business) )?us(?:e|age) (?:[^.;,:!?]{0,60} )?
+    (?:is|are) (?:also |just |perfectly )?(?:fine|welcome|ok(?:ay)?|encouraged|allowed|permitted|no problem
+    |possible)\b"""
+)
+_OF_ALL = phrase_pattern(
+    r"\b(?:commercial|business(?:es)?|compan(?:y|ies)|proprietary|closed|any|all|at work)\b"
+)
+_OF_SOME = phrase_pattern(
+    r"""\b(?:only|but|if|unless|except|provided|until|when|as long as|so long as|non-?commercial|personal|private
+    |academic|research|evaluation|internal|educational|permission|consent|licen[cs]e[ds]?|pa(?:y|ys|id)|fees?|must|needs?
+    |requires?|not|no longer|free)\b"""
+)
 # The answer of a server: "403 Forbidden".
 _OF_SERVERS = phrase_pattern(r"\b40[0-9] \W?(?:forbidden|unauthori[sz]ed)\b")
 _BESIDE_THE_WORK = (
@@ -83,4 +97,6 @@ def sets_no_condition(sentence: str) -> bool:
     """Whether a sentence is of one of these kinds, and sets no term beside."""
     if any(p.search(sentence) for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS)):
         return True
+    if _WELCOME.search(sentence) and _OF_ALL.search(sentence):
+        return not _OF_SOME.search(sentence.replace("no problem", ""))
     return any(p.search(sentence) for p in _BESIDE_THE_WORK) and not _SETS_TERMS.search(sentence)

@@ -43,6 +43,7 @@ from osi_check.repository.terms.conditions import (
     condition_lines,
     find_conditions,
     long_matches,
+    unwrap,
 )
 from osi_check.repository.terms.readme_terms.advice import ADVICE
 from osi_check.repository.terms.readme_terms.passages import ABOUT_USE
@@ -306,7 +307,7 @@ def _in_table(text: str) -> Iterator[Restriction]:
 def _has_conditions(text: str) -> bool:
     """Whether any paragraph may hold a sentence that sounds like a condition."""
     return any(
-        any(rider_score.sentences_above(paragraph.replace("\n", " "), IN_PROSE))
+        any(rider_score.sentences_above(unwrap(paragraph), IN_PROSE))
         for paragraph in text.split("\n\n")
     )
 
@@ -340,7 +341,7 @@ def _in_comments(words: str, advice: frozenset[str], least: float) -> Iterator[R
                 yield limit_of(limits[0], start, end)
                 return
         first += paragraph.count("\n") + 2
-    if not any(any(find_conditions(p.replace("\n", " "), least)) for p in words.split("\n\n")):
+    if not any(any(find_conditions(unwrap(p), least)) for p in words.split("\n\n")):
         return  # what the words are need not be told
     if lines := condition_lines(words, identify(words), least):
         yield Restriction(Note("condition-of-use"), *lines)

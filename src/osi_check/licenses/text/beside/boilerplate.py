@@ -227,6 +227,9 @@ _WHOSE_WORK = lazy_pattern(r"^\W{0,8}(?i:original|modified) work\b")
 _NEVER_NAMES = frozenset(("agreement", "may", "term"))
 # Who is behind a project, by its name, at the end of an owner's line.
 _PROJECT = lazy_pattern(r" (?:contributors|authors|developers|maintainers)\W*$")
+# Those behind a project, right behind its name: "the Tern makers".
+_FOLLOWERS = frozenset(("makers", "members"))
+_BEHIND_NAME = lazy_pattern(r"\b[A-Z][\w.-]{1,40} (?:makers|members)\W*$")
 _MONTHS_AND_PEOPLE = frozenset("may will can just term grant price law chase mark".split())
 _COMMON = frozenset(
     "individual individuals others people persons all contact please acknowledged".split()
@@ -258,6 +261,8 @@ def is_owner_line(text: str) -> bool:
         name = re.search(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", passage)
         if name and found == [word] and _PROJECT.match(passage, name.end()):
             continue  # "Jane Roe and Licensee contributors"
+        if word in _FOLLOWERS and found == [word] and _BEHIND_NAME.search(passage):
+            continue
         if word not in ORGANIZATIONS and word not in _COMMON and word not in _MONTHS_AND_PEOPLE:
             return False
         if word in _COMMON or (word in _MONTHS_AND_PEOPLE and name and name.group().istitle()):

@@ -15,6 +15,7 @@ from osi_check.patterns.sentence_scores import split_sentences
 from osi_check.repository.readme.document import Passage, ReadmeDocument
 from osi_check.repository.terms import foreign, readme_license
 from osi_check.repository.terms.readme_terms import advice
+from osi_check.repository.terms.readme_terms.conditional_answers import answers_on_condition
 from osi_check.repository.terms.readme_terms.restriction import Restriction, limit_of
 
 MAX_PASSAGES = 30  # passages outside of such sections that are read
@@ -86,6 +87,7 @@ def restrictions_in_passages(
     question = ""
     left = MAX_PASSAGES
     asking = set(map(id, document.prose_for(_MAY_I_USE)))
+    yield from answers_on_condition(document, read_already)
     about_use = set(map(id, document.prose_for(ABOUT_USE)))
     for passage in document.prose():
         if readme_license.is_about_other_project(repo, document, passage):

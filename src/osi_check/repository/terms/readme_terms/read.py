@@ -23,6 +23,7 @@ from osi_check.repository.terms.readme_terms.likely_conditions import (
     conditions_in_section,
 )
 from osi_check.repository.terms.readme_terms.passages import restrictions_in_passages
+from osi_check.repository.terms.readme_terms.priced_marks import priced_marks
 from osi_check.repository.terms.readme_terms.restriction import Restriction, restriction_doubts
 from osi_check.repository.terms.readme_terms.sections import (
     find_limit,
@@ -124,7 +125,11 @@ class _Reading:
         repo, document, already = self._repo, self._document, self._read_already
         about_licenses = is_about_licenses(document)
         known = [*restrictions_in_passages(repo, document, already)]
-        others = [*restricting_labels(document), *restricting_tables(document)]
+        others = [
+            *restricting_labels(document),
+            *restricting_tables(document),
+            *priced_marks(document),
+        ]
         told = {line for one in known + others for line in range(one.start, one.end + 1)}
         suspected = (
             one
