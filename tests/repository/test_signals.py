@@ -820,6 +820,16 @@ SAID = [
         "# Nimbus\n\nBuild it with the community edition of Visual Studio.",
     ),
     (
+        "edition",
+        "# Nimbus\n\n- Gull Studio (Community edition is limited to 5 users)",
+        "# Nimbus\n\n- [Gull Studio 2026](https://gull.example) (Community edition is fine)",
+    ),
+    (
+        "paid-product",
+        "# Nimbus\n\n## Nimbus Business",
+        "# Nimbus\n\n## Nimbus Business Rules",
+    ),
+    (
         "says-client-of-another",
         "# Nimbus\n\n# Wren - Seabird for Python",
         "# Nimbus\n\n# Wren - Flexible Plotting for Python",

@@ -75,6 +75,21 @@ def test_a_paid_folder_makes_a_part_with_its_share() -> None:
     assert part.source.path == "ee/LICENSE"
 
 
+def test_an_empty_license_file_in_a_folder_makes_no_part() -> None:
+    files = {f"python/{name}.py": "x = 1" for name in "abcdefgh"}
+    given = {"LICENSE": MIT, "python/setup.py": "", **files}
+    assert not read.read_terms(snapshot({**given, "python/LICENSE": "\n"})).parts
+    odd = "Ask the crew of the boat before you take it ashore."
+    assert read.read_terms(snapshot({**given, "python/LICENSE": odd})).parts
+
+
+def test_a_template_of_headers_is_no_second_license() -> None:
+    template = "<#if first??>\n${first}\n</#if>\n${prefix}Heron, under the MIT License\n"
+    for name, scope in (("licenseheader.txt", "bundled"), ("license-odd.txt", "project")):
+        found = read.read_terms(snapshot({"LICENSE": MIT, name: template}))
+        assert found.license_files[-1].scope == scope
+
+
 def test_a_second_text_at_the_root_for_an_edition_is_a_part_and_an_offer_is_none() -> None:
     edition = read.read_terms(snapshot({"LICENSE": MIT, "LICENSE-EE": PAID}))
     assert edition.detected.startswith("MIT AND LicenseRef-")

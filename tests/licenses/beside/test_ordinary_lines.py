@@ -83,11 +83,30 @@ def test_what_else_a_license_is_called_names_no_second_license() -> None:
         "Copyright (c) 2013, QBXCI, Row 8 Limited",
         "Copyright (c) 2013, Row 8 Limited",
         "This software and any associated files are Copyright 2010, Ida Brask and Jon Vester.",
+        "Heron is Copyright (c) 2018 Corporation for Old Maps",
     ],
 )
 def test_an_owner_may_be_a_company_with_a_number_or_stand_behind_what_is_owned(line: str) -> None:
     assert is_owner_line(line)
     assert identify(f"{line}\n\n{MIT}", "LICENSE").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heron is Copyright (c) 2018 Corporation for Paying Users Only",
+        "Copyright 2018 Corporation for Use in Schools",
+        "Use is Copyright 2018 Ida Brask, for schools only",
+        "This includes permission for heron to be linked with the OpenSSL library in schools only.",
+    ],
+)
+def test_what_stands_beside_a_body_with_an_aim_is_a_doubt(line: str) -> None:
+    assert identify(f"{line}\n\n{MIT}", "LICENSE").verdict != "open"
+
+
+def test_what_may_be_linked_besides_takes_nothing() -> None:
+    said = "This includes permission for heron binaries to be distributed linked against the OpenSSL libraries."
+    assert identify(f"{said}\n\n{MIT}", "LICENSE").verdict == "open"
 
 
 @pytest.mark.parametrize(

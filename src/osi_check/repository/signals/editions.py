@@ -90,6 +90,11 @@ _ONLY = phrase_pattern(
     |looking for (?:one of )?the following|extends?|gives? you|not (?:available|included) in
     |reserved)\b"""
 )
+# Which edition of what it is built with will do: "Orchid Studio (community edition is fine)".
+_SUFFICES = phrase_pattern(
+    r"""(?: or (?:higher|above|better))? (?:is|are|will be|should be|works?|will do|suffices?)\b
+    (?: just| also)?(?: fine| enough| sufficient| ok(?:ay)?)?\s*[).;]"""
+)
 _BEFORE = re.compile(r"([A-Za-z][\w.+#-]{1,40})(?: v?\d[\d.]{0,9})?,? $")
 _OF_PRODUCT = re.compile(r"[\w-]{2,20} (?:[Ee]ditions?|[Vv]ersions?) of ([A-Z][\w.+#-]{1,40})")
 _BEGINNINGS = frozenset({"A", "An", "And", "For", "Get", "Our", "The", "Try", "With"})
@@ -115,6 +120,7 @@ def _find_signals(
         if (
             not _others(text, found.start(), names)
             and not _denied(text, found.start())
+            and not _SUFFICES.match(text[found.end() : found.end() + 40])
             and not (_LICENSE.search(found[0]) and not _MORE.search(text))
         ):
             yield Signal(name="edition", params={"name": found[0].lower()}), found.start()

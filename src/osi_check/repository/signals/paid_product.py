@@ -32,7 +32,8 @@ _PRODUCT = phrase_pattern(
     |®)? (?-i:(?P<what>Enterprise|Pro|Premium|Business|Ultimate|Commercial|Professional|PRO
     |ENTERPRISE|Plus|EE))
     (?![\w-]| (?:licen[cs]e|ready|grade|level|users?|customers|scale|use|architecture|integration|support
-    |logic|applications?|software|environments?|systems?|class|it\b|data|ai\b
+    |logic|rules?|processe?s?|models?|objects?|hours?|cards?|intelligence|analytics|requirements?|entit(?:y|ies)
+    |applications?|software|environments?|systems?|class|it\b|data|ai\b
     |clusters?|instances?|deployments?|servers?)|:? support\b)"""
 )
 _PROPRIETARY = phrase_pattern(

@@ -36,7 +36,7 @@ _ON_HELP = r"\b(?:ai|llms?)(?: \w{2,11}){0,2} (?:polic(?:y|ies)|guidelines)\b"
 # About licenses, but mostly no terms: questions and answers, templates, agreements of
 # contributors, headers of files, lists of what dependencies are under.
 _ABOUT = re.compile(
-    r"\bfaq\b|\bheaders?\b|\btemplates?\b|\bcontribut\w{2,4}\b|\bcla\b|\bicla\b|third|3rd"
+    r"\bfaq\b|\b(?:licen[cs]e|copyright)?(?:headers?|templates?)\b|\bcontribut\w{2,4}\b|\bcla\b|\bicla\b|third|3rd"
     r"|dependenc|bundled|\bnotes?\b|\blists?\b|supported|vendored|\bguides?\b|\bcheck(?:er|s)?\b"
     r"|\bapi(?: \w{2,8})?$|\breports?\b|\bprivacy\b|\btrademarks?\b|\bexclude\b|inventory|acknowledg|credits"
     rf"|{_ON_HELP}"

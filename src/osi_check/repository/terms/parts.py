@@ -337,8 +337,11 @@ def _overlaps(one: str, other: str) -> bool:
 def _is_unknown(snapshot: Snapshot, part: TreePart, text: LicenseText) -> bool:
     """Whether a folder has a license text that could not be identified, and that counts.
 
-    It counts in a large folder of the project, and in any folder if it sounds like a restriction.
+    It counts in a large folder of the project, and in any folder if it sounds like a restriction. An empty file
+    says nothing.
     """
+    if not (snapshot.text(text.path) or "").strip():
+        return False
     if (
         text.found.expression not in {"NOASSERTION", "NONE"}
         or text.found.verdict != "review"

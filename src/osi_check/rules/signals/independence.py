@@ -34,6 +34,12 @@ OF_A_SYSTEM = (
     frozenset({"serves-instance", "takes-endpoint"}),
     frozenset({"serves-instance", "self-host"}),
 )
+# The server is published under an approved license, and the client is told where it is: what it asks for is an
+# account or a key of that server.
+PUBLISHED = frozenset({"open-sibling", "open-namesake"})
+TOLD_WHERE = frozenset({"serves-instance", "takes-endpoint", "local-server"})
+# What only a vendor's own offer has: no server at home sells plans or does its work elsewhere.
+VENDORS_ALONE = frozenset({"works-elsewhere", "needs-plan", "account-first", "disclaims"})
 # Addresses in its source, which may be defaults.
 IN_SOURCE = frozenset({"service-url", "base-url"})
 # A sentence that but sounds as if a service were needed.
@@ -64,6 +70,8 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
     shown = {table.rows()[s.name].role for s in speaks_for if table.rows()[s.name].points >= SHOWN}
     whole = "server" in shown or {"open", "at-hand"} <= shown
     doubted = "half" in roles or (asked > 1 and not whole)
+    at_home = _is_of_server_at_home(names, {s.name for s in speaks_for}) and "half" not in roles
+    told = True
     if _is_client(against) and _outweighs(against, speaks_for):
         yield SignalJudgement(
             outcome=Outcome.FAIL,
@@ -71,7 +79,9 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             fix="list the server's repository if it is open source; otherwise remove the tool",
             signals=(*table.top(against), *table.top(speaks_for, 2)),
         )
-    elif doubted or (net >= REVIEW and (len(names) > 1 or strong)) or _is_bare(names, speaks_for):
+    elif not at_home and (
+        doubted or (net >= REVIEW and (len(names) > 1 or strong)) or _is_bare(names, speaks_for)
+    ):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
             says=_of_client(against, spoken_of=bool(speaks_for)),
@@ -79,10 +89,12 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             "decide`",
             signals=(*table.top(against), *table.top(speaks_for, 3)),
         )
+    else:
+        told = False
     others = table.select_signals(facts, "others")
-    if (
-        whole
-    ):  # the server is here: "your subscription supports our hosting" is said of another offer
+    # Of a client it says the same again; and where the server is here, "your subscription supports our
+    # hosting" is said of another offer.
+    if told or whole:
         others = [signal for signal in others if signal.name != SUSPECTED]
     if others:
         yield SignalJudgement(
@@ -117,6 +129,12 @@ def _is_client(against: list[Signal]) -> bool:
     sure = unpublished or any(row.name not in SELF_HOSTED_HINTS for row in others)
     called = any(row.role == "client" for row in rows)
     return called and sure and sum(row.points for row in others) >= TELLING
+
+
+def _is_of_server_at_home(against: set[str], speaks_for: set[str]) -> bool:
+    """Whether its open server is published, and it says itself that its user runs one."""
+    published = bool(speaks_for & PUBLISHED and speaks_for & TOLD_WHERE)
+    return published and not against & VENDORS_ALONE
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:

@@ -112,7 +112,7 @@ def _weigh(
         return ()
     # A clause on names makes another license of one that has none (MIT with it is X11).
     role = roles.role(text)
-    if role in _LOOSE and not limits and sets_term(text):
+    if role in _LOOSE and not limits and sets_term(text) and not _PERMITS.fullmatch(text):
         return (("unexplained", "", 0, False),)
     if role not in {"", TRADEMARK} or (not limits and is_remark(text)):
         return ()
@@ -123,6 +123,14 @@ def _weigh(
 
 # Roles of sentences with much in them that no list has: a term may stand behind what they are known by.
 _LOOSE = frozenset(("description", "history", "export", "exception"))
+
+
+# What may be linked besides: nothing else stands in the sentence.
+_PERMITS = re.compile(
+    r"(?:This includes|In addition, there is) permission for [\w.-]{1,30}(?: binaries)? to be (?:distributed )?linked"
+    r" (?:to|with|against) (?:the )?[\w-]{2,20}(?: (?:library|libraries|toolkit))?\W{0,3}",
+    re.IGNORECASE,
+)
 
 
 def _is_joined(text: str) -> bool:

@@ -222,6 +222,10 @@ _OWNER_LINE = lazy_pattern(
     r"|and|any|associated|accompanying|related"
     r"|digiti[sz]ed|documentation|code|text|license|licence|of|for|in|are|is|work|source|files?)\s){0,7}(?:copyright|copr\.|©|\(c\)|spdx-filecopyrighttext)"
 )
+# "Heron is Copyright …": a name, and not what it is for.
+_NAMES_WORK = lazy_pattern(
+    r"[A-Z][\w.+-]{1,30} is (?=(?i:copyright|\u00a9|\(c\)) ?(?:\u00a9|\([cC]\)|\d))"
+)
 _WHOSE_WORK = lazy_pattern(r"^\W{0,8}(?i:original|modified) work\b")
 # Of these words those that are no part of an owner's name, however they are written.
 _NEVER_NAMES = frozenset(("agreement", "may", "term"))
@@ -241,6 +245,8 @@ def is_owner_line(text: str) -> bool:
 
     Words that would weigh in a sentence may be part of a name if they are capitalised.
     """
+    if work := _NAMES_WORK.match(text):
+        text = text[work.end() :]
     low = text.lower()
     if not _OWNER_LINE.match(low) or len(text) > 400:
         return False
@@ -248,7 +254,7 @@ def is_owner_line(text: str) -> bool:
     passage = _REGISTER.sub(" ", RIGHTS.sub(" ", passage))
     passage = _AFFILIATES.sub(" ", _SITE_NAME.sub(" Site", passage))
     passage = re.sub(r"\bto (?:present|date|now|\d{4})\b", " ", passage)
-    passage = _INSTITUTE_FOR.sub(" Institute ", passage)
+    passage = _INSTITUTE_FOR.sub(" Institute ", _BODY_FOR.sub(" Inc ", passage))
     passage = _WHOSE_WORK.sub(" ", _HANDLE.sub(" ", passage))
     found = weighty_words(passage)
     if found and is_company_line(passage):
@@ -299,6 +305,10 @@ _INSTITUTE_FOR = lazy_pattern(
     r"\b(?:Institut\w*|Cent(?:er|re)|Foundation|Association|Society|Agency|Laborator(?:y|ies)|Office|Department"
     r"|Council|Alliance|Initiative|Partnership|School|College|Academy|Fund)(?: (?:of|for|in)(?: the)?) "
     r"(?=[A-Z])"
+)
+# A body that is called after its aim: "Corporation for Old Maps".
+_BODY_FOR = lazy_pattern(
+    r"\b(?:Corporation|Consortium|Federation|Museum|League|Trust)(?: (?:of|for)(?: the)?) (?=[A-Z])"
 )
 _AFFILIATES = lazy_pattern(
     r"\b(?:and(?:/or)?|or) (?:(?:one of )?(?:its|their|an?) (?:[A-Z][\w.&-]{0,30} ){0,3})?(?:affiliates?(?: compan(?:y|ies))?|affiliated compan(?:y|ies)|subsidiar(?:y|ies))\b"

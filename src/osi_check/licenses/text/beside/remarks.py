@@ -17,7 +17,7 @@ from osi_check.licenses.text.beside.remark_score import remark_score
 from osi_check.licenses.text.beside.restrictions import find_restrictions
 from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.licenses.text.beside.translations import is_foreign
-from osi_check.licenses.text.beside.weighing_words import SETTING, SHARED
+from osi_check.licenses.text.beside.weighing_words import OF_SALES, SETTING, SHARED
 from osi_check.licenses.text.index import in_dictionary
 from osi_check.licenses.text.license_names import find_names
 from osi_check.patterns import lazy_pattern, rare_pattern
@@ -181,8 +181,10 @@ _PLAIN_WORD = lazy_pattern(r"[^\W\d_]{2,}")
 # What asks for something, and what is done each time a work is passed on, told like a habit: "a link is shown on
 # the first screen".
 _IS_DONE = lazy_pattern(
-    r"\b(?:required?|eulas?|prevails?|contracts?|by law|you accept)\b|\b(?:is|are|gets?|stays?|will be) (?:\w+ )?(?:shown|displayed|kept|named|mentioned|credited|retained|linked|paid|reported|returned)\b"
+    r"\b(?:required?|eulas?|prevails?|contracts?|by law|you accept|defined|means?|everything)\b|\b(?:is|are|gets?|stays?|will be) (?:\w+ )?(?:shown|displayed|kept|named|mentioned|credited|retained|linked|paid|reported|returned)\b"
 )
+# Whom, where or until when: a name decides what is said.
+_FOR_NAME = lazy_pattern(r"\b(?:to|within|until) (?:the )?[A-Z][a-z]")
 _LEAST_SMALL = 3  # words in small letters by which the weights can tell
 _LEAST_KNOWN = 0.8  # share of them that are words of English
 
@@ -202,7 +204,9 @@ def is_unlikely_term(text: str) -> bool:
     if remark_score.score(plain) + rider_score.score(plain) >= _UNLIKELY_TERM:
         return False
     low = plain.lower()
-    if _COUNTS.search(low) or _NO_REMARK.search(low) or _IS_DONE.search(low):
+    if any(sign.search(low) for sign in (_COUNTS, _NO_REMARK, _IS_DONE)) or _FOR_NAME.search(plain):
+        return False
+    if not OF_SALES.isdisjoint(_WORD.findall(low)):
         return False
     if is_unreadable(text) or is_foreign(text) or find_names(text):
         return False

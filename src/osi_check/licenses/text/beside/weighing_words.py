@@ -16,6 +16,7 @@ tells (its grade). Each reader takes classes and grades from here, so a new word
 - `SETTING`, `SHARED` (`remarks`): a remark with one of the latter takes more certainty, with one of the former most;
 - `TAKING` (`known_wording`, `pieces`, `joined_clauses`): classes that can take away what a sentence gives: beside
   one of these, runs of four words have to be known, not of three;
+- `OF_SALES` (`remarks`): who pays or sells, and what it costs; of these no sentence is passed over by its weights alone;
 - `PLACING`: the small words that a person, a place, a time or a purpose follows (`role_readers/plain_statements`,
   `pieces`, `titles`, `disclaimer_words`, `known_wording`); `LEADING`: with those that a name follows, too
   (`joined_clauses`, `clauses/clause_role`, `differences/slight_changes`);
@@ -238,6 +239,8 @@ def _words(*grades: str, classes: Iterable[str] = CLASSES) -> list[str]:
 WEIGHING = WordSet(_words("sets", "shared", "legal"))
 SETTING = WordSet(_words("sets", "bounds"))
 SHARED = WordSet(_words("shared", "hints"))
+# Who pays or sells, and what it costs.
+OF_SALES = WordSet(_words("sets", classes=("payment", "persons")))
 _TAKING_CLASSES = (
     "narrowing",
     "exception",
