@@ -36,10 +36,10 @@ OF_A_SYSTEM = (
 )
 # The server is published under an approved license, and the client is told where it is: what it asks for is an
 # account or a key of that server.
-PUBLISHED = frozenset({"open-sibling", "open-namesake"})
-TOLD_WHERE = frozenset({"serves-instance", "takes-endpoint", "local-server"})
+_PUBLISHED = frozenset({"open-sibling", "open-namesake"})
+_TOLD_WHERE = frozenset({"serves-instance", "takes-endpoint", "local-server"})
 # What only a vendor's own offer has: no server at home sells plans or does its work elsewhere.
-VENDORS_ALONE = frozenset({"works-elsewhere", "needs-plan", "account-first", "disclaims"})
+_VENDORS_ALONE = frozenset({"works-elsewhere", "needs-plan", "account-first", "disclaims"})
 # Addresses in its source, which may be defaults.
 IN_SOURCE = frozenset({"service-url", "base-url"})
 # A sentence that but sounds as if a service were needed.
@@ -133,8 +133,8 @@ def _is_client(against: list[Signal]) -> bool:
 
 def _is_of_server_at_home(against: set[str], speaks_for: set[str]) -> bool:
     """Whether its open server is published, and it says itself that its user runs one."""
-    published = bool(speaks_for & PUBLISHED and speaks_for & TOLD_WHERE)
-    return published and not against & VENDORS_ALONE
+    published = bool(speaks_for & _PUBLISHED and speaks_for & _TOLD_WHERE)
+    return published and not against & _VENDORS_ALONE
 
 
 def _is_bare(names: set[str], speaks_for: list[Signal]) -> bool:
