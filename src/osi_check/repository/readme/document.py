@@ -82,20 +82,17 @@ class ReadmeDocument(Struct, frozen=True, dict=True):
         """Everything but code."""
         return (p for p in self.passages if p.kind != "code")
 
-    def passages_for(self, *patterns: Pattern) -> Iterator[Passage]:
+    def passages_for(self, *patterns: Pattern) -> list[Passage]:
         """The passages in which one of the patterns may match, in order: mostly, a few."""
-        needs = [need for p in patterns if self._mask & (need := p.needs) == need]
-        if not needs:
-            return
-        for passage, mask in zip(self.passages, self._masks, strict=True):
-            for need in needs:
-                if mask & need == need:
-                    yield passage
-                    break
+        found: set[int] = set()
+        for need in {p.needs for p in patterns}:
+            if self._mask & need == need:
+                found.update([n for n, mask in enumerate(self._masks) if mask & need == need])
+        return [self.passages[number] for number in sorted(found)]
 
-    def prose_for(self, *patterns: Pattern) -> Iterator[Passage]:
+    def prose_for(self, *patterns: Pattern) -> list[Passage]:
         """Everything but code in which one of the patterns may match."""
-        return (p for p in self.passages_for(*patterns) if p.kind != "code")
+        return [p for p in self.passages_for(*patterns) if p.kind != "code"]
 
     @cached_property
     def _masks(self) -> tuple[int, ...]:

@@ -56,7 +56,7 @@ _MARKUP: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("](", _LINK, r" \1 "),
     ("][", _REFERENCE, r" \1 "),
     ("[", _SHORTCUT, r"\1"),
-    ("`", _RST_LINK, r" \1 "),
+    (">`_", _RST_LINK, r" \1 "),
     ("<", _TAG, " "),
     ("<", _OPEN_TAG, " "),
     ("://", _SHOWN, " (link) "),
@@ -92,35 +92,41 @@ def clean_line(text: str) -> str:
             text = pattern.sub(words, text)
     if not text.isascii():
         text = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    if "*" in text or "_" in text or "`" in text or "~~" in text:
+    if "_" in text or "~~" in text:
         text = _MARKS.sub("", text)
+    elif "*" in text or "`" in text:
+        text = text.replace("*", "").replace("`", "")
     if "  " in text or not text.isprintable():  # all spaces but the plain one count as unprintable
         text = _SPACES.sub(" ", text)
     return _BEFORE_STOP.sub("", text.strip())
 
 
-def find_links(line: str, number: int) -> Iterator[Link]:
+def find_links(line: str, number: int) -> list[Link]:
     """All links of a line, in Markdown, reStructuredText, HTML or bare."""
     if "[" not in line and "://" not in line and "<" not in line and "`" not in line:
-        if ".. _" in line:
-            yield from _targets(line, number)
-        return
+        return list(_targets(line, number)) if ".. _" in line else []
+    links: list[Link] = []
+
+    def take(found: re.Match[str]) -> str:
+        links.append(Link(number, found[1], found[2]))
+        return " "
+
     plain = _IMAGE.sub(" ", line) if "![" in line else line
-    for needed, pattern in (("](", _LINK), ("`", _RST_LINK)):
-        if needed in plain:
-            for found in pattern.finditer(plain):
-                yield Link(number, found[1], found[2])
-            plain = pattern.sub(" ", plain)
+    if "](" in plain:
+        plain = _LINK.sub(take, plain)
+    if ">`_" in plain:
+        plain = _RST_LINK.sub(take, plain)
     if is_target(plain):
-        yield from _targets(plain, number)
-        return
+        return [*links, *_targets(plain, number)]
     if "<" in plain:
         for found in _ANCHOR.finditer(plain):
             written = plain[found.end() : found.end() + 200].partition("</a")[0]
-            yield Link(number, written, found[1])
+            links.append(Link(number, written, found[1]))
         plain = _ANCHOR.sub(" ", plain)
-    for found in _BARE.finditer(plain) if "://" in plain else ():
-        yield Link(number, "", found[0].rstrip(".,;:!?*"))
+    if "://" in plain:
+        bare = _BARE.findall(plain)
+        links += [Link(number, "", url.rstrip(".,;:!?*")) for url in bare]
+    return links
 
 
 def find_images(line: str, number: int) -> Iterator[Image]:
