@@ -74,8 +74,10 @@ def test_paths_that_hold_no_word_of_a_pattern_are_left_out_and_no_others(paths: 
 @given(trees)
 def test_the_entries_with_an_ending_are_found(paths: list[str]) -> None:
     index = index_tree(tuple(Entry(path, "blob") for path in paths))
-    held = [path for path in paths if path.rpartition(".")[2].lower() in {"py", "x"}]
-    assert [entry.path for entry in index.ending(["x", "py"])] == held
+    held = [path for path in paths if path.lower().endswith((".py", ".md"))]
+    assert [entry.path for entry in index.ending(["md", "py"])] == held
+    bare = [path for path in paths if "." not in path.rpartition("/")[2]]
+    assert [entry.path for entry in index.ending([""])] == bare
 
 
 pieces = st.sampled_from(
@@ -91,7 +93,7 @@ pieces = st.sampled_from(
 @example("owl.x86-64-")
 def test_what_is_compiled_is_told_by_its_ending(path: str) -> None:
     if prebuilt_core._is_compiled(path) and "framework/" not in path:
-        assert prebuilt_core._may_be_compiled(path.rpartition(".")[2].lower())
+        assert prebuilt_core._may_be_compiled(prebuilt_core._ending(path))
 
 
 @given(st.text(st.sampled_from("aZ09 _-.é\n'ß"), max_size=30))

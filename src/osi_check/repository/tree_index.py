@@ -22,7 +22,7 @@ class TreeIndex(Struct, frozen=True):
     """Where the entries of a tree are: by name, by folder and ending (their numbers), by path.
 
     A folder is named by its path without a slash at the end, the root by "". An ending is what
-    stands behind the last dot of a path, in lower case; of one without a dot, all of it.
+    stands behind the last dot of a name, in lower case, "" where there is none.
     """
 
     entries: Sequence[Entry]
@@ -68,9 +68,8 @@ def index_tree(entries: Sequence[Entry]) -> TreeIndex:
     by_folder: defaultdict[str, list[int]] = defaultdict(list)
     by_ending: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        path = entry.path
-        folder, _, name = path.rpartition("/")
+        folder, _, name = entry.path.rpartition("/")
         names.append(name)
         by_folder[folder].append(number)
-        by_ending[path.rpartition(".")[2].lower()].append(number)
+        by_ending[name.rpartition(".")[2].lower() if "." in name else ""].append(number)
     return TreeIndex(entries, JoinedTexts(names), by_folder, by_ending, entries_by_path(entries))

@@ -104,12 +104,12 @@ def _may_hold(folder: str) -> bool:
 def _compiled_files(snapshot: Snapshot) -> list[str]:
     """The tool's own programs and libraries of machine code, and the pictures of devices' memories."""
     tree = index_tree(snapshot.tree)
-    likely = {entry.path for entry in tree.ending(filter(_may_be_compiled, tree.by_ending))}
+    told = tree.ending(filter(_may_be_compiled, tree.by_ending))
+    likely = {entry.path for entry in told if entry.kind == "blob"}
     own = tree_paths.own_paths(snapshot)
     if not likely and "framework/" not in own.small:
         return []
     images = (entry.path for entry in tree.ending(_FIRMWARE) if entry.kind == "blob")
-    images = (path for path in images if _ending(path) in _FIRMWARE)
     return [
         path
         for path in dict.fromkeys([*own.texts, *images])
