@@ -27,6 +27,7 @@ _BLOCKS = (
     ("(*", "*)"),
     ("=begin", "=end"),
 )
+_OPENINGS = tuple(opening for opening, _ in _BLOCKS)
 # What stands above the first comment in some languages, and marks without words.
 _PREAMBLE = re.compile(
     r"<\?(?:php|xml)\b|<!doctype|#!|[\W_]{1,200}$|package\s|['\"]use strict|<\?$|\*/|-->",
@@ -93,10 +94,10 @@ def _comment_lines(text: str, most_lines: int) -> Iterator[tuple[str, str | None
 
 def _opened(bare: str) -> tuple[str, str]:
     """What a line says as a comment, and the mark that the comment is still to be closed by."""
-    for opening, closing in _BLOCKS:
-        if bare.startswith(opening):
-            inside, ended, _ = bare[len(opening) :].partition(closing)
-            return _RULE.sub("", inside), "" if ended else closing
+    if bare.startswith(_OPENINGS):
+        opening, closing = next(block for block in _BLOCKS if bare.startswith(block[0]))
+        inside, ended, _ = bare[len(opening) :].partition(closing)
+        return _RULE.sub("", inside), "" if ended else closing
     if bare.startswith("#!"):
         return "", ""
     if mark := _LINE_MARK.match(bare):
@@ -106,12 +107,14 @@ def _opened(bare: str) -> tuple[str, str]:
 
 def _prose(bare: str) -> str:
     """A line that is prose and no code: of a string of several lines, or between two tags."""
-    is_prose = _PROSE.fullmatch(bare) and len(bare.split()) >= MIN_WORDS
+    is_prose = len(bare.split()) >= MIN_WORDS and _PROSE.fullmatch(bare)
     return bare if is_prose and not _LINE_MARK.match(bare) else ""
 
 
 def _plain(bare: str) -> str:
     """The sentences in the strings of a line."""
+    if len(bare.split()) < MIN_WORDS:
+        return ""
     found = ["".join(map(str, filter(None, m.groups()))) for m in _STRING.finditer(bare)]
     if not found and (value := _VALUE.fullmatch(bare)):
         found = [value[1]]

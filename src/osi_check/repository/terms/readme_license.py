@@ -33,7 +33,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 # Without one of these, "under" and "with" say nothing of the kind.
-_PUT = ("licensed", "released", "distributed", "published", "available", "provided", "licen")
+_PUT = ("licensed", "released", "distributed", "published", "available", "provided")
+_KEPT = ("under the terms of", "under the conditions of", "covered by the")
 _LICENSE = re.compile(
     r"(?:GNU\s+)?(?:(?:Affero|Lesser|Library)\s+)?(?:General\s+Public|GPL)\s*(?:Public\s+)?(?:Licen[cs]e)?"
     r"[\s,()v.-]{0,6}(?:\(?[AL]?GPL\)?)?[\s,()-]{0,4}(?:version\s+|v)?\d(?:\.\d)?(?:\s*or\s+(?:any\s+)?later|\+)?"
@@ -171,16 +172,19 @@ def is_about_other_project(repo: str, document: ReadmeDocument, passage: Passage
 @cache_latest
 def is_list_of_links(document: ReadmeDocument) -> bool:
     """Whether a README is a list: it has more entries of links than a tool has relations."""
+    linked = [line for line in document.lines if "](http" in line]
     return (
-        sum(_LINKED.match(line[:MAX_ENTRY_CHARS]) is not None for line in document.lines)
-        > MANY_ENTRIES
+        len(linked) > MANY_ENTRIES
+        and sum(_LINKED.match(line[:MAX_ENTRY_CHARS]) is not None for line in linked) > MANY_ENTRIES
     )
 
 
 def _is_entry(document: ReadmeDocument, passage: Passage) -> bool:
     """Whether an item is an entry in a list of links to what is called neither license nor this."""
+    if passage.kind != "item":
+        return False
     found = _LINKED.match(document.lines[passage.line - 1][:MAX_ENTRY_CHARS])
-    if passage.kind != "item" or found is None:
+    if found is None:
         return False
     return not names.is_license(found[1]) and found[1].lower() not in document.title.lower()
 
@@ -188,12 +192,12 @@ def _is_entry(document: ReadmeDocument, passage: Passage) -> bool:
 def _speaking(repo: str, document: ReadmeDocument) -> Iterator[int]:
     """The lines outside of such sections that name the project's license, in words or a badge."""
     for passage in document.prose():
-        if is_about_other_project(repo, document, passage) or _is_entry(document, passage):
-            continue
-        for number in _numbers(passage):
-            line = document.lines[number - 1]
-            if _may_say(line) and _SAYS.search(line):
-                yield number
+        lines = ((number, document.lines[number - 1]) for number in _numbers(passage))
+        said = [number for number, line in lines if _may_say(line) and _SAYS.search(line)]
+        if said and not (
+            is_about_other_project(repo, document, passage) or _is_entry(document, passage)
+        ):
+            yield from said
     for image in document.images:
         if names.is_license(image.alt) or names.is_license(image.url):
             yield image.line
@@ -204,11 +208,11 @@ def _numbers(passage: Passage) -> range:
 
 
 def _may_say(line: str) -> bool:
-    """Whether one of the words is there without which `_SAYS` finds nothing: it is slow."""
+    """Whether the words are there without which `_SAYS` finds nothing: it is slow."""
     small = line.lower()
-    if "under" in small or "with" in small:
-        return "the" in small or any(word in small for word in _PUT)
-    return "covered by the" in small or ("licen" in small and ":" in small)
+    if ("under" in small or "with" in small) and any(word in small for word in _PUT):
+        return True
+    return any(words in small for words in _KEPT) or (":" in small and "licen" in small)
 
 
 def read_statements(snapshot: Snapshot) -> Iterator[Statement]:
