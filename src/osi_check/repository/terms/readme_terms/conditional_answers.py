@@ -36,7 +36,7 @@ def answers_on_condition(
     document: ReadmeDocument, read_already: set[tuple[str, int]]
 ) -> Iterator[Restriction]:
     """The first such answer outside of sections on the license: behind the question, or below it."""
-    if next(document.prose_for(_MAY_I), None) is None:
+    if not document.prose_for(_MAY_I):
         return
     asked = False
     for passage in document.prose():
