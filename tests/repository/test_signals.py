@@ -504,6 +504,11 @@ SAID = [
     ),
     (
         "ended",
+        "# Nimbus\n\nThis project is dead.",
+        "# Nimbus\n\nThe old project is dead and its library is deprecated.",
+    ),
+    (
+        "ended",
         "# Nimbus\n\nThere will be no further releases, bug fixes, or security fixes.",
         "# Nimbus\n\nThere will be no further questions.",
     ),

@@ -14,6 +14,7 @@ from osi_check.repository.signals.suspected_wording import Wording, wording_prob
 # began, or that what is hosted is the same.
 _OTHERWISE = phrase_pattern(
     r"""\b(?:api|function|option|flag|version \d|v\d|python \d|node \d|registry|images?|parameter|method|branch)\b
+    |^\W{0,4}the (?:old|original|former|upstream) (?:project|tool|library|package|program|server)\b
     |\bold (?:api|code|docs?|driver|ui|version)\b|\bsuccessor (?:of|to)\b|\bfork of\b|\bcontinu\w{1,5}\b
     |\b(?:existing|similar|other) (?:ones|projects|tools|libraries|packages)\b
     |\bmoved (?:in)?to (?:the )?[`'"]?[\w.-]{1,40}/[`'"]?(?=\W|$)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from osi_check.model import Signal
 from osi_check.patterns import phrase_pattern
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.subject_words import is_subject
 from osi_check.repository.signals import tree_paths
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.snapshot import Snapshot
@@ -75,6 +77,14 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         for path in _FOLDER.matching_texts(tree_paths.own_paths(snapshot))
         if tree_paths.is_code(path) and not _CHORE.search(path) and not _OF_AN_API.search(path)
     ]
+    files = [
+        path
+        for path in _FILE.matching_texts(tree_paths.own_paths(snapshot))
+        if tree_paths.is_code(path) and not tree_paths.is_side(path) and not _OF_AN_API.search(path)
+    ]
+    main = readme_files.main_readme(snapshot)
+    if (folders or files) and main is not None and is_subject(main, "license"):
+        return
     if len(folders) >= _MIN_FOLDERS:
         at = _FOLDER.search(folders[0])
         folder = folders[0][: at.end()].strip("/") if at else folders[0]
@@ -83,11 +93,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             params={"path": folder},
             source=snapshot.source(folder),
         )
-    elif files := [
-        path
-        for path in _FILE.matching_texts(tree_paths.own_paths(snapshot))
-        if tree_paths.is_code(path) and not tree_paths.is_side(path) and not _OF_AN_API.search(path)
-    ]:
+    elif files:
         yield Signal(
             name="gate-file",
             params={"path": files[0]},

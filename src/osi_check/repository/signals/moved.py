@@ -176,6 +176,8 @@ _PART = phrase_pattern(
 )
 # Without a subject: below a heading it is of what the heading names, an option or a method.
 _BARE = phrase_pattern(r"\W{0,6}deprecat")
+# What it was forked from, or follows.
+_OF_PREDECESSOR = phrase_pattern(r"(?:the|its) (?:old|original|former|upstream|previous) ")
 _CODE_NAME = re.compile(r"`[^`\n]{1,60}[._(\-][^`\n]{0,60}`")
 _LEAST_BELOW = 2  # passages: a heading, and what stands below it
 _NOTICES = (
@@ -215,7 +217,12 @@ def _find_signals(snapshot: Snapshot) -> Iterator[Signal]:
             if found and name == "moved" and _is_here(snapshot, source):
                 continue
             bare = found and _BARE.match(found[0]) and (deep or _is_on_part(snapshot, source))
-            if found and not _part(text, found) and not bare:
+            if (
+                found
+                and not _part(text, found)
+                and not bare
+                and not _OF_PREDECESSOR.match(found[0])
+            ):
                 yield Signal(name=name, code=code, source=source)
     if document := readme_files.main_readme(snapshot):
         yield from _throughout(snapshot, document)

@@ -12,6 +12,7 @@ from osi_check.model import Signal
 from osi_check.patterns import Pattern
 from osi_check.patterns.sentence_scores import LEAST_WEIGHT_ON_TOOLS, SentenceScore
 from osi_check.repository.readme import files as readme_files
+from osi_check.repository.readme.subject_words import without_subject
 from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import Meaning, Probe
 from osi_check.repository.snapshot import Snapshot
@@ -63,6 +64,13 @@ def _lightest(more: float) -> float:
     return LEAST_WEIGHT_ON_TOOLS + HEAVIER * more
 
 
+def _is_of_subject(snapshot: Snapshot, wording: Wording, text: str, more: float) -> bool:
+    """Whether a passage sounds so for a word alone that is what the tool is about."""
+    main = readme_files.main_readme(snapshot)
+    left = text if main is None else without_subject(main, text)
+    return left != text and wording.find(left, more) is None
+
+
 def wording_probe(
     module: str,
     page: str | None,
@@ -83,7 +91,8 @@ def wording_probe(
     def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         for read, more in readings:
             for document, passage in read(snapshot, wording.sought(more)):
-                if found := wording.find(passage.text, more):
+                found = wording.find(passage.text, more)
+                if found and not _is_of_subject(snapshot, wording, passage.text, more):
                     sentence, start = found
                     cut = sentence[:MAX_QUOTE_CHARS]
                     shown = sentence if cut == sentence else f"{cut}…"

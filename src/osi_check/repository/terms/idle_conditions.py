@@ -62,6 +62,10 @@ _FOR_NOTHING = phrase_pattern(
     (?:it|this|them)?\s?without (?:having|needing) to (?:pay|buy|purchase|register|ask|obtain)
     (?: (?:for|any|an?|us|it|anything|licen[cs]e|fees?|permission|key)){0,4}\W*$"""
 )
+# What the reader's own people have to agree to: "the approval of your ethics board".
+_OF_READERS_OWN = phrase_pattern(
+    r"\bneeds? (?:the )?(?:approval|permission|agreement) (?:of|from|by) your (?:own )?[\w-]{2,20}\b"
+)
 _CHANGES_NOTHING = phrase_pattern(
     r"""\b(?:does|do|will) not (?:modify|change|alter)\b[^.;]{0,30}\blicen[cs](?:es?|ing)\b
     (?![^.;]{0,200}\b(?:but|except|only|however)\b)"""
@@ -90,6 +94,7 @@ _BESIDE_THE_WORK = (
     _OF_DEVICES,
     _OF_CODE,
     _OF_DATA,
+    _OF_READERS_OWN,
 )
 
 

@@ -13,6 +13,7 @@ from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
 from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.readme.subject_words import without_subject
 from osi_check.repository.terms import readme_license
 from osi_check.repository.terms.conditions import (
     IN_PROSE,
@@ -29,6 +30,7 @@ from osi_check.repository.terms.readme_terms.advice import (
 )
 from osi_check.repository.terms.readme_terms.restriction import Restriction
 from osi_check.repository.terms.readme_terms.sections import DEMANDED, SectionText
+from osi_check.repository.terms.readme_terms.subject import is_on_work
 
 # What says that nothing is asked for, unless it is taken back.
 _ASKS_NOTHING = phrase_pattern(
@@ -103,7 +105,13 @@ def conditions_in_prose(
         is_row = passage.kind == "row" or passage.text.count("|") > 1
         needed = max(IN_ROWS, least + 1.0) if is_row else least
         for found in _conditions_in_passage(passage, needed, by_cell=is_row):
-            if not readme_license.is_about_other_project(repo, document, passage):
+            if readme_license.is_about_other_project(repo, document, passage):
+                continue
+            left = without_subject(document, passage.text)
+            if left != passage.text and not is_on_work(repo, document, passage.text):
+                continue
+            said = Passage(passage.kind, left, passage.line, passage.section)
+            if left == passage.text or any(_conditions_in_passage(said, needed, by_cell=is_row)):
                 yield found
 
 

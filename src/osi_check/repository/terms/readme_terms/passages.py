@@ -13,10 +13,12 @@ from osi_check.model import Note
 from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import split_sentences
 from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.readme.subject_words import is_subject, without_subject
 from osi_check.repository.terms import foreign, readme_license
 from osi_check.repository.terms.readme_terms import advice
 from osi_check.repository.terms.readme_terms.conditional_answers import answers_on_condition
 from osi_check.repository.terms.readme_terms.restriction import Restriction, limit_of
+from osi_check.repository.terms.readme_terms.subject import is_on_work
 
 MAX_PASSAGES = 30  # passages outside of such sections that are read
 MAX_QUESTION_CHARS = 160  # characters
@@ -106,7 +108,7 @@ def restrictions_in_passages(
                 Note("readme-foreign"), passage.line, passage.line_at(len(passage.text))
             )
         elif answered:
-            if found := _restriction_in_passage(passage, passage.text, answered):
+            if found := _restriction_on_tool(repo, document, passage, passage.text, answered):
                 yield found
             question = ""
         elif passage.kind == "heading" or asks:
@@ -119,7 +121,7 @@ def restrictions_in_passages(
             and not (passage.text.count("|") > 1 and _AS_A_SERVICE.search(passage.text))
         ):
             left -= 1
-            if found := _restriction_in_passage(passage, question):
+            if found := _restriction_on_tool(repo, document, passage, question):
                 yield found
             question = ""
 
@@ -137,6 +139,21 @@ def _answer_behind(text: str) -> str:
     asked = _MAY_I_USE.match(text)
     answer = text[asked.end() :].strip(" *_") if asked else ""
     return answer if len(answer.split()) >= MIN_ANSWER_WORDS else ""
+
+
+def _restriction_on_tool(
+    repo: str, document: ReadmeDocument, passage: Passage, question: str, answer: str = ""
+) -> Restriction | None:
+    """What a passage takes back, but for a word alone that is what the tool is about."""
+    found = _restriction_in_passage(passage, question, answer)
+    left = without_subject(document, passage.text) if found else passage.text
+    if left == passage.text:
+        return found
+    if is_subject(document, "license") and not is_on_work(repo, document, passage.text):
+        return None
+    said = Passage(passage.kind, left, passage.line, passage.section, passage.level)
+    still = _restriction_in_passage(said, question, without_subject(document, answer))
+    return found if still else None
 
 
 def _restriction_in_passage(

@@ -13,6 +13,7 @@ from osi_check.licenses.text.license_names import is_copyleft
 from osi_check.model import Doubt, Match, Note
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.readme.document import Passage, ReadmeDocument
+from osi_check.repository.readme.subject_words import is_subject, license_sections
 from osi_check.repository.snapshot import Snapshot
 from osi_check.repository.terms import names, readme_license
 from osi_check.repository.terms.conditions import IN_GUIDES, IN_PROSE, long_matches
@@ -109,8 +110,12 @@ class _Reading:
         self._shares_alike = False
 
     def in_sections(self, *, sure: bool = False) -> Iterator[Restriction]:
-        for section in readme_license.sections_of(self._document):
-            self._read_already |= {(self._document.path, p.line) for p in section.passages}
+        for whole in readme_license.sections_of(self._document):
+            self._read_already |= {(self._document.path, p.line) for p in whole.passages}
+            on_others = is_subject(self._document, "license")
+            section = self._on_tool(whole) if on_others else whole
+            if on_others and not any(p.kind != "code" for p in section.passages):
+                continue
             read = read_section(section)
             self._shares_alike |= is_copyleft(read.found.expression)
             if found := find_limit(read.found) if sure else find_restriction(read.text, read.found):
@@ -118,6 +123,13 @@ class _Reading:
                 yield Restriction(found.note, *lines)
             else:
                 yield from conditions_in_section(section.passages, read)
+
+    def _on_tool(self, section: readme_license.Section) -> readme_license.Section:
+        """A section without what is on licenses of others, which is read as what stands elsewhere."""
+        named = license_sections(self._document)
+        others = [p for p in section.passages if p.section not in named]
+        self._read_already -= {(self._document.path, p.line) for p in others}
+        return replace(section, passages=tuple(p for p in section.passages if p not in others))
 
     def beside_them(
         self, least: float = IN_PROSE, *, one_of_many: bool = False

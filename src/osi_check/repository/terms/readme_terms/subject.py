@@ -14,6 +14,11 @@ _CHECKS_LICENSES = phrase_pattern(
     [^.;]{0,40}\blicen[cs]es (?:of|in|from|used|for)\b
     |\b(?:dependenc(?:y|ies)|packages|sbom)\b[^.;]{0,30}\blicen[cs](?:es|ing)\b"""
 )
+_WORK = phrase_pattern(
+    r"""\b(?:this|our) (?:software|program|project|tool|library|package|repository|code|work)\b
+    |\b(?:the|its) (?:software|program|code|binar(?:y|ies)|sources?)\b|\bsource code\b
+    |\b(?:use|using|run|running|deploy|install|redistribute|distribute) (?:it|this)\b"""
+)
 _QUOTATION = re.compile(
     r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{0,300}[\"\u201d\u201c\u00bb]|`[^`]{0,300}`"
 )
@@ -30,3 +35,9 @@ def is_on_itself(repo: str, document: ReadmeDocument, found: Restriction) -> boo
     name = repo.rpartition("/")[2].lower()
     lines = " ".join(document.lines[found.start - 1 : found.end]).lower()
     return name in _QUOTATION.sub("", lines)
+
+
+def is_on_work(repo: str, document: ReadmeDocument, sentence: str) -> bool:
+    """Whether words are about the tool as a work: by one of its names, or as software."""
+    names = {repo.rpartition("/")[2].lower(), document.title.lower()} - {""}
+    return bool(_WORK.search(sentence)) or any(name in sentence.lower() for name in names)
