@@ -16,6 +16,7 @@ from osi_check.model import (
     LicenseFile,
     Location,
     Outcome,
+    Source,
     Tool,
     Unknown,
     Waiver,
@@ -215,3 +216,9 @@ def test_two_waivers_that_hold_are_both_left_alone() -> None:
     twice = replace(tool(both[0]), waivers=both)
     verdict = judge_tool(twice, FACTS, [saying(Outcome.FAIL), WAIVER_RULE], today=TODAY)
     assert [f for f in verdict.findings if f.rule == "waiver-holds"] == []
+
+
+def test_a_finding_names_each_place_once() -> None:
+    rule = Rule("x.says_so", "", code="L999", criterion=Criterion.LICENSE, problem="p")
+    one, same, other = Source("a", 3), Source("a", 3, 3), Source("a", 3, 5)
+    assert rule.fail("m", one, same, other, one).sources == (one, other)

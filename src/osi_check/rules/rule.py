@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias, TypedDict, Unpack
 
 from osi_check.model import (
@@ -142,8 +142,16 @@ class Rule:
             outcome=outcome,
             message=message,
             fix=fix,
-            sources=sources,
+            sources=_each_place_once(sources),
             location=at,
             title=self.problem,
             cause=cause or self.cause,
         )
+
+
+def _each_place_once(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The places in order; one that is a single line has the same end whether it is told or not."""
+    places: dict[tuple[str, int, int], Source] = {}
+    for source in sources:
+        places.setdefault((source.path, source.line, max(source.line, source.end)), source)
+    return tuple(places.values())
