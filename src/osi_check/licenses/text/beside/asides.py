@@ -7,12 +7,13 @@ the law of a country may say. None has room for "must", "only", "unless" and the
 
 from __future__ import annotations
 
+from osi_check.licenses.text.beside.weighing_words import DEMANDING_WORDS
 from osi_check.patterns import lazy_pattern, rare_pattern
 
 # What turns a request, a permission or a description into a term.
 _BINDING = lazy_pattern(
-    r"\b(?:must|shall|only|solely|exclusively|unless|except|until|cannot|may not|can not|not (?:be )?(?:allowed|permitted|licensed|granted)|need(?:s|ed)? to"
-    r"|have to|has to|require[sd]?|required|prohibit\w*|forbid\w*|forbidden|subject to|provided that|as long as|so long as|on condition|in exchange|in return"
+    rf"\b(?:{DEMANDING_WORDS}|until|may not|can not|not (?:be )?(?:allowed|permitted|licensed|granted)|need(?:s|ed)? to"
+    r"|have to|has to|require[sd]?|subject to|provided that|as long as|so long as|on condition|in exchange|in return"
     r"|for (?:[\w-]+ ){0,2}?(?:customers?|members?|clients?|employees|schools?|students?|companies|private|personal|internal|evaluation|partners)|alone|nothing|nobody|no one|else|pay|paid|fee|fees|price|cost|costs|buy|purchase|subscription|valid|revok\w*|terminat\w*|expire[sd]?)\b"
 )
 _WORDS = r"[\w\s,.'@&/()¬§¶:+#-]"

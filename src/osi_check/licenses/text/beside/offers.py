@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import DEMANDING_WORDS
 from osi_check.patterns import lazy_pattern, rare_pattern
 
 _SELLS = lazy_pattern(
@@ -27,7 +28,7 @@ _OFFERING = lazy_pattern(
     r"|\blicen[cs]es? (?:is|are) for\b|\b(?:you (?:may|can) )?find the ¤|\bif such has been acquired\b|\bbe released from the (?:requirements|terms|conditions|obligations)\b"
 )
 _DEMANDING = lazy_pattern(
-    r"\b(?:must|need\w*|requir\w*|only|not|without|unless|before|prohibit\w*|shall|if (?:you|your)|whichever (?:is|has|applies)|cannot|except\w*|otherwise|prior|forbid\w*|exclusive\w*|for (?:any )?(?:commercial|production|business) use)\b"
+    rf"\b(?:{DEMANDING_WORDS}|need\w*|requir\w*|not|without|before|otherwise|prior|if (?:you|your)|whichever (?:is|has|applies)|for (?:any )?(?:commercial|production|business) use)\b"
 )
 _DUTIES = (
     r"(?:§|(?:this|the|that|these) (?:open[- ]source )?licen[cs]e|source(?: code)?|copyleft|(?:terms|conditions|obligations|requirements) of"
@@ -127,7 +128,7 @@ _PERSONS = lazy_pattern(
 )
 
 
-_BINDING = lazy_pattern(r"\b(?:must|only|shall not|may not|cannot|otherwise|all others?|without)\b")
+_BINDING = lazy_pattern(rf"\b(?:{DEMANDING_WORDS}|may not|otherwise|all others?|without)\b")
 
 
 # Who would have to take the other license, or for what: these make an offer a condition.
@@ -155,7 +156,7 @@ _SUCH = lazy_pattern(
     r"\b(?:such|this|that) (?:a )?(?:commercial )?licen[cs]e (?:is|are|becomes) (?:required|mandatory|needed|necessary)\b"
 )
 _MUST = lazy_pattern(
-    r"\b(?:must|required|needed|necessary|mandatory|only|not (?:use|copy|distribute))\b"
+    rf"\b(?:{DEMANDING_WORDS}|required|needed|necessary|mandatory|not (?:use|copy|distribute))\b"
 )
 
 
@@ -202,7 +203,7 @@ def keeps_apart(passage: str) -> bool:
 
 _PRICED = lazy_pattern(r"\(?payment required\)?|\bfor a fee\b")
 _ASKING = lazy_pattern(
-    r"\b(?:must|need\w*|requir\w*|only|not|no|never|unless|except|without|before|until|otherwise|prohibit\w*|forbid\w*|shall|cannot|subject to|if)\b"
+    rf"\b(?:{DEMANDING_WORDS}|need\w*|requir\w*|not|no|never|without|before|until|otherwise|subject to|if)\b"
 )
 
 

@@ -272,3 +272,9 @@ AMOUNTS = frozenset(
     maximum minimum
     """.split()
 )
+
+# As alternatives of a pattern, for readers that look at whole sentences of one kind. The first turn any
+# sentence into a term; the second do unless it tells what somebody does by himself, or whom a rule is
+# for ("contributors must sign": `clauses/topics`).
+BINDING_WORDS = r"unless|except\w*|solely|exclusive\w*|shall|cannot|prohibit\w*|forbid\w*"
+DEMANDING_WORDS = rf"{BINDING_WORDS}|must|only"

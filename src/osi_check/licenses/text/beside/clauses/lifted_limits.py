@@ -9,6 +9,7 @@ from __future__ import annotations
 from osi_check.licenses.text.beside.clauses.denials import denies
 from osi_check.licenses.text.beside.clauses.permissions import allows
 from osi_check.licenses.text.beside.clauses.vocabulary import VOCABULARY, WORD, is_named_subject
+from osi_check.licenses.text.beside.weighing_words import BINDING_WORDS
 from osi_check.patterns import lazy_pattern
 
 # What limits, what time is past, and what became of the limit.
@@ -57,7 +58,7 @@ _THAT_LIMIT = lazy_pattern(
 )
 # The limit is there anew, or under a condition.
 _TAKEN_BACK = lazy_pattern(
-    r"\b(?:unless|except|provided|must|shall|as long as|instead|again|still|anew|if)\b"
+    rf"\b(?:{BINDING_WORDS}|must|provided|as long as|instead|again|still|anew|if)\b"
 )
 
 

@@ -8,6 +8,7 @@ on which condition. Clauses are marked (see `boilerplate.mark_text`).
 from __future__ import annotations
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
+from osi_check.licenses.text.beside.weighing_words import BINDING_WORDS
 from osi_check.patterns import PrefilteredPatterns, SearchText, lazy_pattern
 
 # Free words of a clause: names, places, what something is for.
@@ -196,7 +197,7 @@ _STATED = PrefilteredPatterns(
 
 # What makes a term of whatever is said.
 _BINDS = lazy_pattern(
-    r"\b(?:solely|exclusively|alone|nobody|nothing else|no one|no (?:others?|company|firm|users?|copy|copies)|for (?:paying )?(?:customers|members)|nowhere|unless|except\w*|shall|cannot|forbid\w*|forbidden|prohibit\w*|expire\w*|refus\w*|lend\w*|lent|lock\w*|(?:for|of|to|from) (?:whom|whoever)|by (?:whom|whoever (?!sells|gives|offers))|on condition|as long as|so long as|provided that"
+    rf"\b(?:{BINDING_WORDS}|alone|nobody|nothing else|no one|no (?:others?|company|firm|users?|copy|copies)|for (?:paying )?(?:customers|members)|nowhere|expire\w*|refus\w*|lend\w*|lent|lock\w*|(?:for|of|to|from) (?:whom|whoever)|by (?:whom|whoever (?!sells|gives|offers))|on condition|as long as|so long as|provided that"
     r"|(?:your|each|every|per|a|any|the|all|and) (?:cop(?:y|ies)|seats?|installations?|licensees?|users? of)|right to|rights? (?:to|of)|may (?:not )?(?:use|run|host|sell|copy|modify|distribute|be used)|stays? away|keep(?:ing)? (?:away|off|this|it|your)|not (?:using|selling|forking|copying|sharing|hosting|running)"
     r"|in (?:advance|return|exchange)|due|payable|(?:buy|buying|pay|paying) (?:for )?(?:a |an |the |your )?(?:licen[cs]e|use|copy|month|year)|(?:other|different|special|separate|own) (?:terms|conditions) than|(?:on|under|at) (?:other|different|special|separate) (?:terms|conditions|prices)|commercial use|production use|professional use|business use|(?:euros?|dollars?|usd|eur) (?:a|per|each)|in production|at (?:work|home)|before you (?:deploy|use|run|sell|host|put|start)|permission"
     r"|permitted|allowed|users must|(?:everyone|anyone|everybody|all|users|companies|whoever|those) who (?:use|run|sell|host|copy|wants?)|require[sd]? (?:of|from)|back to us|first page|follow it|every (?:use|page|copy|firm)|agree(?:ment)? (?:that )?you (?:will|may|must)|(?:our|house) (?:rules|contract|customers|members|club)|members|only (?:by|to|for|with|at|on|in))\b|¤|\$|€|£"
