@@ -128,7 +128,9 @@ _PERSONS = lazy_pattern(
 )
 
 
-_BINDING = lazy_pattern(rf"\b(?:{DEMANDING_WORDS}|may not|otherwise|all others?|without)\b")
+_BINDING = lazy_pattern(
+    rf"\b(?:{DEMANDING_WORDS}|may not|not (?:use|copy|distribute)|otherwise|all others?|without|required|needed|necessary|mandatory)\b"
+)
 
 
 # Who would have to take the other license, or for what: these make an offer a condition.
@@ -155,9 +157,6 @@ _COMBINING = lazy_pattern(
 _SUCH = lazy_pattern(
     r"\b(?:such|this|that) (?:a )?(?:commercial )?licen[cs]e (?:is|are|becomes) (?:required|mandatory|needed|necessary)\b"
 )
-_MUST = lazy_pattern(
-    rf"\b(?:{DEMANDING_WORDS}|required|needed|necessary|mandatory|not (?:use|copy|distribute))\b"
-)
 
 
 # What a copyleft license asks for, in other words.
@@ -182,9 +181,9 @@ def is_about_other_license(passage: str) -> bool:
     rest = " ".join(rest.replace("¤", " ¤ ").split())
     if _WHOEVER.search(rest) and not _EDITION.match(passage):
         return False
-    if _EDITION.match(passage) and not (_MUST.search(rest) or _ASKING.search(rest)):
+    if _EDITION.match(passage) and not (_BINDING.search(rest) or _ASKING.search(rest)):
         return True
-    if _SUBJECT.match(rest) and not _MUST.search(rest):
+    if _SUBJECT.match(rest) and not _BINDING.search(rest):
         return True
     sells = _SELLS.search(passage) or _SUCH.search(passage)
     return bool(sells and (_CLOSED.search(rest) or _UNWILLING.search(passage)))

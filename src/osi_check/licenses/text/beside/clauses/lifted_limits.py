@@ -9,7 +9,6 @@ from __future__ import annotations
 from osi_check.licenses.text.beside.clauses.denials import denies
 from osi_check.licenses.text.beside.clauses.permissions import allows
 from osi_check.licenses.text.beside.clauses.vocabulary import VOCABULARY, WORD, is_named_subject
-from osi_check.licenses.text.beside.weighing_words import BINDING_WORDS
 from osi_check.patterns import lazy_pattern
 
 # What limits, what time is past, and what became of the limit.
@@ -56,9 +55,9 @@ _TURNING_POINTS = lazy_pattern(r"\b(?:now|today|no longer|since then|from now)\b
 _THAT_LIMIT = lazy_pattern(
     r"\b(?:without|has dropped|lacks|has lost) (?:that|this|such|the|any such) (?:limit|restriction|clause|condition|limitation)s?\b"
 )
-# The limit is there anew, or under a condition.
+# The limit is there anew, or under a condition; what was forbidden is the limit itself.
 _TAKEN_BACK = lazy_pattern(
-    rf"\b(?:{BINDING_WORDS}|must|provided|as long as|instead|again|still|anew|if)\b"
+    r"\b(?:unless|except|provided|must|shall|as long as|instead|again|still|anew|if)\b"
 )
 
 
