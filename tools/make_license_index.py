@@ -39,7 +39,7 @@ import tarfile
 import zipfile
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -62,9 +62,9 @@ from osi_check.licenses.text.known_wording import (
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.sentences import units_outside
 from osi_check.licenses.text.verbatim import shingle_checksums
-from osi_check.licenses.text.wordings import NOTICE, TEXT
+from osi_check.licenses.text.wordings import NOTICE, OPTIONAL, TEXT
 from osi_check.licenses.text.words import split_words
-from spdx_wordings import read_exception, read_templates
+from spdx_wordings import Template, read_exception, read_templates
 
 OUTPUT = Path(__file__).parents[1] / "src/osi_check/licenses/text/license_index.bin"
 COMMON = 2  # texts that have a word
@@ -256,10 +256,57 @@ def spdx_wordings(archive: Path) -> Iterator[Said]:
         if id in LICENSES and not LICENSES[id].deprecated_id:
             found.append((id, text, notices))
     for id, text, notices in sorted(found, key=lambda f: rank(f[0])):
-        for template, kind in ((text, TEXT), *((n, NOTICE) for n in notices)):
-            if template and len(template.words) >= 8 and tuple(template.words) not in known:
+        texts = (text, *shorter_copies(text)) if text else ()
+        for template, kind in (*((t, TEXT) for t in texts), *((n, NOTICE) for n in notices)):
+            if len(template.words) >= 8 and tuple(template.words) not in known:
                 known.add(tuple(template.words))
                 yield Said(id, kind, template.words, template.items)
+
+
+LONG = 400  # words of what is left out by itself
+GNU_TITLE = 4  # words of a title in which a license of GNU's is called a general one
+LEAVE = ["changing", "it", "is", "not", "allowed"]
+TERMS = ["terms", "and", "conditions"]  # what the terms begin with, behind a preamble
+
+
+def shorter_copies(text: Template) -> Iterator[Template]:
+    """A license without long parts that may be left out, and without the preamble to its terms.
+
+    What is found by its samples would lack too many of them: the text of the GPL that SPDX has behind the LGPL's, or what
+    stands before the terms of the GPL and tells why it was written.
+    """
+    long = [i for i in text.items if i.kind == OPTIONAL and i.last - i.first >= LONG]
+    tops = [
+        i
+        for i in long
+        if not any(o is not i and o.first <= i.first and i.last <= o.last for o in long)
+    ]
+    if 2 * sum(i.last - i.first for i in tops) > len(text.words):
+        for item in reversed(tops):
+            text = without(text, item.first, item.last)
+        yield text
+    if "general" in text.words[:GNU_TITLE] and "preamble" in text.words[:LONG]:
+        first = text.words.index("preamble")
+        # What stands between the leave to copy the license and its preamble tells of its versions.
+        before = range(first - len(LEAVE))
+        first = next(
+            (n + len(LEAVE) for n in before if text.words[n : n + len(LEAVE)] == LEAVE), first
+        )
+        starts = range(first, len(text.words) - len(TERMS))
+        last = next((n for n in starts if text.words[n : n + len(TERMS)] == TERMS), first)
+        if last > first:
+            yield without(text, first, last)
+
+
+def without(text: Template, first: int, last: int) -> Template:
+    """A license without its words `first` to `last` (exclusive)."""
+    size = last - first
+    items = [
+        replace(i, first=i.first - size * (i.first >= last), last=i.last - size * (i.last >= last))
+        for i in text.items
+        if i.last <= first or i.first >= last or (i.first < first and i.last > last)
+    ]
+    return Template(text.words[:first] + text.words[last:], items)
 
 
 def rank(id: str) -> tuple[bool, bool, int, str]:

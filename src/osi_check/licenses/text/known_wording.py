@@ -169,9 +169,18 @@ def has_place(words: Sequence[str]) -> bool:
 _BEHIND = frozenset(("$", "and", "or", "but", NUMBER))
 
 
+def says_who_may(words: Sequence[str]) -> bool:
+    """Whether those who may do something are a word that no dictionary has: "otters may copy it"."""
+    runs = zip(words, words[1:], words[2:], strict=False)
+    return any(
+        who == OTHER and may == "may" and deed not in {"be", "also", "not"}
+        for who, may, deed in runs
+    )
+
+
 def _is_strange(words: Sequence[str]) -> bool:
     """Whether a sentence has words that only another language has, or names nothing else."""
-    if FOREIGN in words or words.count(OTHER) * 4 > len(words) + 2:
+    if FOREIGN in words or says_who_may(words) or words.count(OTHER) * 4 > len(words) + 2:
         return True
     unknown = {NAME, OTHER}
     if list(words[-2:]) == ["§", OTHER]:

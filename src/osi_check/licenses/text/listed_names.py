@@ -24,6 +24,7 @@ _LOOSE = frozenset("the gnu version v only or later".split())
 _PAGE = lazy_pattern(
     r"\b(?:(?:www\.)?(?:spdx\.org|opensource\.org|choosealicense\.com)/licen[cs]es?/([\w.+-]{2,40})"
     r"|(?:www\.)?gnu\.org/(?:copyleft|licenses)/(?:old-licenses/)?([al]?gpl)-(\d(?:\.\d)?)"
+    r"|(?:www\.)?creativecommons\.org/licenses/(l?gpl)/(\d\.\d)"
     r"|(?:www\.)?apache\.org/licenses/LICENSE-(\d\.\d)"
     r"|(?:www\.)?mozilla\.org/(?:[\w-]{2,5}/)?MPL/(\d\.\d)"
     r"|(?:www\.)?eclipse\.org/(?:legal|org/documents)/epl-v?(\d)\.?(\d)"
@@ -112,7 +113,10 @@ def pages(text: str) -> list[tuple[str, int, int]]:
     """The licenses whose pages a text points to: id, begin and end of the address."""
     found = []
     for match in _PAGE.finditer(text):
-        page, gnu, gnu_version, apache, mozilla, major, minor, boost = match.groups()
+        page, gnu, gnu_version, cc_gnu, cc_version, apache, mozilla, major, minor, boost = (
+            match.groups()
+        )
+        gnu, gnu_version = gnu or cc_gnu, gnu_version or cc_version
         if page:
             id = _page(page)
         elif gnu:

@@ -93,7 +93,7 @@ def mark_names(text: str, names: Sequence[LicenseName]) -> str:
             text[at : name.start],
             f" {CLOSED_MARK if is_restricting(name.id) else OPEN_MARK} ",
         ]
-        at = name.end
+        at = _end_of_initials(text, name)
     passage = "".join([*pieces, text[at:]])
     passage = _replace_addresses(passage, f" {ADDRESS_MARK} ")
     files = _FILE if "/" in passage else _FILE_WITHOUT_FOLDER
@@ -110,6 +110,19 @@ def mark_names(text: str, names: Sequence[LicenseName]) -> str:
     for letter in ",.;:)":
         passage = passage.replace(f" {letter}", letter)
     return passage
+
+
+_INITIALS = lazy_pattern(r"\s?\(\s?([A-Z]{3,6})(?:[\s-]?v?\.?\s?\d(?:\.\d)?)?\s?\)")
+
+
+def _end_of_initials(text: str, name: LicenseName) -> int:
+    """Where a name ends, its initials in brackets behind it counted: "Common Public License (CPL)"."""
+    if text[name.end : name.end + 1] not in {" ", "("} or not (
+        short := _INITIALS.match(text, name.end)
+    ):
+        return name.end
+    initials = "".join(word[0] for word in text[name.start : name.end].split()).upper()
+    return short.end() if initials.endswith(short[1]) or short[1] in initials else name.end
 
 
 def _replace_addresses(text: str, mark: str) -> str:

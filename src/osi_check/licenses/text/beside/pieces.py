@@ -8,16 +8,17 @@ or notice; behind a word that could take something away nothing is joined anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
+from string import ascii_lowercase
 
 from osi_check.licenses.text.beside.operative_words import weighty_words
 from osi_check.licenses.text.beside.ordinary_words import IDIOM, ORDINARY_WORDS, names_user
 from osi_check.licenses.text.beside.prose import points_elsewhere
 from osi_check.licenses.text.beside.weighing_words import PLACING, TAKING
 from osi_check.licenses.text.codes import middles
-from osi_check.licenses.text.index import checksum, index
+from osi_check.licenses.text.index import checksum, in_dictionary, index
 from osi_check.licenses.text.known_wording import (
     FOREIGN,
     NAME,
@@ -27,6 +28,7 @@ from osi_check.licenses.text.known_wording import (
     TOKEN,
     has_place,
     mark_sentence,
+    says_who_may,
     shape_words,
     spell,
 )
@@ -39,6 +41,7 @@ _SMALL = frozenset((_IDIOM, "the", "a", "our", "any", "all"))
 _SAID_WHOLLY = frozenset((_IDIOM, *_EDGE))
 _SAID_AND_PLACED = frozenset((_IDIOM, "¬", *_EDGE))
 _PLAIN = frozenset(("§", "¬", _IDIOM, NAME, NUMBER, *_EDGE))
+_LONGEST, _LEAST_MENDED = 16, 3  # letters of a word that is mended, and with one too many
 _LEAST_LETTERS, _LONG = 5, 8  # of a word that may be misspelled, and with another letter
 
 _TERMS = r"(?:(?:all|any|each|of|the|terms|and|or|conditions|provisions|requirements|rules|this|that|its|these|either|both|accompanying|applicable) ){0,9}"
@@ -126,11 +129,13 @@ SAYINGS = rare_pattern(
     r"|\bfeel free to\b|\b(?:do|use) what(?:ever)? you (?:want|like|wish|please)(?: with (?:it|this|them))?\b|\bas you (?:please|like|wish|see fit|want)\b"
     r"|\bto all third parties\b|\bfor (?:anyone|everyone) s? ?use\b"
     r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
+    r"|\bosi[- ](?:certified|approved)(?: open[- ]source(?: software)?)?\b|\buser (?=interfaces?\b|manuals?\b|guides?\b|documentation\b)"
+    r"|\bother (?=(?:formats?|versions|software|applications?|programs|projects|products|libraries|works|modules|packages|components|files|§(?:[ -]compatible licen[cs]es?))\b(?! (?:than|that|which|for|only|if|when)\b))"
     r"|\bindividual (?=(?:source )?(?:licen[cs]es?|files?|texts?|components?|modules?|packages?|parts?|programs?|headers?|scripts?|plugins?|notices?)\b)"
 )
 
 _COMPLY = r"(?:adheres? (?:to|by)|compl(?:y|ies) with|follows?|obeys?|abides? by|accepts?|agrees? (?:to|with)|conforms? to|respects?|(?:is|are) bound by)"
-_THAT_LICENSE = r"(?:(?:all|any|each|of|the|terms?|and|or|conditions|provisions|requirements|rules|this|that|its|these|those|such|said|either|both|accompanying|applicable|gnu|version|\d[\d.]*) ){0,9}(?:§(?: licen[cs]e)?|licen[cs]es?\b(?! (?:fee|key|server|manager)))(?: agreement| terms)?(?:,? (?:and|or) (?:the )?§(?: licen[cs]e)?)?"
+_THAT_LICENSE = r"(?:(?:all|any|each|of|the|terms?|and|or|conditions|provisions|requirements|rules|this|that|its|these|those|such|said|either|both|accompanying|applicable|gnu|version|two|three|\d[\d.]*) ){0,9}(?:§(?: licen[cs]e)?|licen[cs]es?\b(?! (?:fee|key|server|manager)))(?: agreement| terms)?(?:,? (?:and|or) (?:the )?§(?: licen[cs]e)?)?"
 _USING = r"(?:using|use|copying|modifying|downloading|installing|distributing|redistributing|reproducing|accessing|running|viewing|utili[sz]ing|linking)"
 _USED = r"(?:used|copied|modified|distributed|redistributed|reproduced|published|shared|linked|installed|run|changed)"
 _IT = r"(?:it|them|(?:this|the|any|these|any part of (?:this|the)) (?:covered |source |licensed |computer )?\w{2,14}(?: code| files?)?)"
@@ -142,6 +147,7 @@ COMPLYING = lazy_pattern(
     rf"|\b(?:indicates?|constitutes?|means|implies|signifies) (?:your |the |full |complete |unconditional |and ){{0,4}}(?:acceptance of|agreement (?:to|with)) (?:{_THAT_LICENSE}|(?:these|those|its|the (?:above|following)) (?:terms(?: and conditions)?|conditions))"
     rf"|^by {_USING}(?:,? (?:and/or|and|or) {_USING}|, {_USING}){{0,6}} {_IT},? you (?:are (?:agreeing|accepting)|(?:also |hereby |implicitly )?(?:agree|accept))(?: to| with)?(?: be bound by)? {_THAT_LICENSE}"
     rf"|\b(?:must|shall|should|have to|has to|need to|(?:is|are) required to|agree to) {_COMPLY} {_THAT_LICENSE}(?: and (?:abide by|accept|follow|comply with|adhere to) (?:it|them))?(?: (?:before|when|while|prior to) {_USING}(?:,? (?:and/or|and|or) {_USING}|, {_USING}){{0,6}} {_IT})?"
+    rf"|\b(?:is|are) subject to {_THAT_LICENSE}"
     # For all, in as many words.
     r"|\b(?:(?:made )?available|open|free|free for use) (?:to|for|by) (?:any(?:one|body)|everyone|everybody|all users|any user(?: or organi[sz]ation)?|any person or organi[sz]ation|the general public)(?: wishing to(?= (?:use|copy|modify|study|redistribute)))?(?=,? (?:use|copy|modify|study|redistribute|as|so|under|and|in (?:accordance|compliance)|subject)\b|[.;,]|$)"
     r"|\b(?:i\.e\.?|e\.g\.?|a\.k\.a\.?|aka)(?=[ ,])"
@@ -217,7 +223,8 @@ _HARMLESS = frozenset(
     stack standalone statically status strings structures stylesheet stylesheets submodule submodules subroutine subroutines subsystem subtree svg svn
     synopsis tarball tarballs terminal textures threads titled token tokens toolchain toolkit toolkits tooling trees tutorials typesetting unchanged
     update updates updating upgrade upgraded upstream usr variables vector vectors vendored verbose versioning videos visiting wikipedia window windows
-    workflow wrappers writing wrote xhtml yaml double doubly development initial lowest denominator just hold held
+    workflow wrappers writing wrote xhtml yaml learn contribution addition translations resources boilerplate slight unencumbered compatibility
+    introduction objectives inter alia real newly added redistributable formulation href fsf cc osi x much visiting authorship hypertext double doubly development initial lowest denominator just hold held
     txt type types typically under underlying understood unicode unique unit updated upper uri url urls user-agent usual
     usually utility utils value values variable variant variants various verbatim very view viewed viewer visual web website websites well
     were whatever where whole why widget widgets wiki wise word wording words worldwide worth writing written xml zip
@@ -242,6 +249,7 @@ _FOR = (PLACING - {"in", "at", "into", "inside", "between"}) | {"by"}
 _LICENSED = (["licensed"], ["copyrighted"], ["covered"], ["copyright"])
 _CALLED = frozenset(("the", "a", "gnu", NAME, _IDIOM))
 _AFTER_NAME = frozenset(("software", "see", "as", "in"))
+_NAMED = frozenset(("software", "source", "license", "licenses", OTHER))
 _POINTING = frozenset("the a gnu called named our its".split())
 
 
@@ -283,6 +291,8 @@ def is_pieced(text: str) -> bool:
         misspelled = word == OTHER and words[at - 1] not in _FOR and _is_misspelled(said[place])
         if misspelled or _names_work(words, at):
             words[at] = _IDIOM
+        elif word == OTHER and words[at - 1] not in _FOR:
+            words[at] = _mended(words, at, said[place])
     if (
         _OTHER_LICENSE.search(_KIN.sub("", text))
         or FOREIGN in words
@@ -290,7 +300,7 @@ def is_pieced(text: str) -> bool:
         or names_user(marked)
     ):
         return False
-    if _follows_name(words):
+    if _follows_name(words) or says_who_may(words):
         return False
     if _SAID_WHOLLY.issuperset(words):
         return True
@@ -405,7 +415,7 @@ def _names_work(words: Sequence[str], at: int) -> bool:
     if word == OTHER and before == "^":
         return behind in _SUBJECT or behind == "and"
     if word == OTHER and (before in _POINTING or (before == _IDIOM and words[at - 2] in _POINTING)):
-        return behind in _SUBJECT or behind in {"software", OTHER}
+        return behind in _SUBJECT or behind in _NAMED
     with_ = at - 1 - sum(1 for _ in takewhile(_CALLED.__contains__, reversed(words[:at])))
     return words[max(0, with_ - 1) : with_ + 1] == ["along", "with"] and (
         behind in _PLAIN or behind in _AFTER_NAME
@@ -421,6 +431,39 @@ def _is_misspelled(word: str) -> bool:
         abs(len(word) - len(other)) <= 1 and _is_one_off(word, other)
         for other in _ordinary_words().get(word[0], ())
     )
+
+
+_MODAL = frozenset("may must shall should will would might".split())
+
+
+def _mended(words: Sequence[str], at: int, written: str) -> str:
+    """What a word that no dictionary has was meant to be: one a letter off that is at home there.
+
+    All runs of four words in which it stands have to be those of approved sentences.
+    """
+    if not written.isalpha() or len(written) > _LONGEST:
+        return OTHER
+    who = words[at + 1] in _MODAL  # nobody but the reader is meant by mistake
+    for meant in _one_off(written):
+        if in_dictionary(meant) and (not who or meant == "you"):
+            mended = [*words[:at], spell(meant), *words[at + 1 :]]
+            if _is_at_home(mended, at, RUN):
+                return spell(meant)
+    return OTHER
+
+
+def _one_off(word: str) -> Iterator[str]:
+    """The spellings that are a letter off: one left out, added or changed, or two swapped."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for head, tail in cuts:
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        if tail and len(word) > _LEAST_MENDED:
+            yield head + tail[1:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
 
 
 @cache

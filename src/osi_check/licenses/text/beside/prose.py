@@ -182,7 +182,8 @@ _TEMPLATE = lazy_pattern(
     r"\W*(?:templates?|examples?|samples?|placeholder|todo|fixme)\W*", re.IGNORECASE
 )
 _LICENSE_PAGE = lazy_pattern(
-    r"://\S{0,200}(?:licen[cs]|copying|legal|copyright|/gpl|/mit\b)", re.IGNORECASE
+    r"://(?:www\.)?(?:gnu|fsf|opensource|spdx)\.org\b|://\S{0,200}(?:licen[cs]|copying|legal|copyright|/gpl|/mit\b)",
+    re.IGNORECASE,
 )
 
 
@@ -199,6 +200,10 @@ def points_elsewhere(text: str) -> bool:
 # Whom, where or when a license that is named is for: "within our group", "for the time being".
 _LIMITS_NAME = lazy_pattern(
     r"\b(?:for|in|within|on|during|at|until|till|outside|inside|apart from|save for|save|among|as of|to(?= (?:our|the|all|any)\b))\s(?:(?:the|our|your|my|an?|all|any|each|every|this|these|those|its)\s)*([a-z][\w'-]*)"
+)
+# Which version it is, and that it is no other.
+_ONE_VERSION = lazy_pattern(
+    r"(?:and |but )?(?:only )?(?:v|version )\d[\d.]*(?: only)?(?:,? (?:and |but )?(?:not|no) (?:any )?(?:later|other|newer|earlier)(?: versions?)?)?"
 )
 _BRACKETED = lazy_pattern(r"\(([^()]{1,60})\)")
 _NO_LIMIT = PLAIN_WORDS | frozenset(
@@ -263,6 +268,8 @@ def limits_name(text: str, *, alone: bool) -> bool:
     if "§" not in said or is_known_marked(said):
         return False
     for found in _BRACKETED.finditer(said):
+        if _ONE_VERSION.fullmatch(found[1]):
+            continue
         if alone and len(said.split()) <= _SHORT and (set(weighty_words(found[1])) - _IN_BRACKETS):
             return True
     left = without_phrases(said)

@@ -102,7 +102,7 @@ _KINDS = {
     r"(?:the )?terms of (?:the )?perl(?: \d)?(?: programming language)?(?: system)?(?: itself)?": NOTICE,
     r"(?:the )?original (?:licen[cs]e|¶)(?: terms| text)? (?:is|are) (?:reproduced|given|shown|listed|included|provided) (?:(?:here|below|above) )?(?:(?:only|merely|solely|just) )?(?:as a|for) reference(?: only| purposes)?": NOTICE,
     r"unless (?:otherwise )?(?:explicitly )?(?:otherwise )?stated,? the following text describes the licensed conditions under which the contents of this (?:module|file|package|library)(?: release)? may be distributed": NOTICE,
-    r"\d{1,2}[.)] \[?(?:this (?:condition|clause|paragraph|section|item) (?:was|has been|is) )?(?:intentionally )?(?:rescinded|removed|deleted|omitted|left blank)(?: (?:on )?\d{1,2} [a-z]{3,9} \d{4})?\]?": NOTICE,
+    r"(?:\d{1,2}[.)] \[?|\[?(?=this ))(?:this (?:condition|clause|paragraph|section|item) (?:was|has been|is) )?(?:intentionally )?(?:rescinded|removed|deleted|omitted|left blank)(?: (?:on )?\d{1,2} [a-z]{3,9} \d{4})?\]?": NOTICE,
     r"(?:the )?licen[cs]e (?:conditions|terms|text) (?:is|are) (?:included|found|given) in (?:the )?(?:file )?¶ (?:or|and) can (?:also )?be found (?:at|on|in)(?: the)?(?: [\w.-]{1,20})? ?(?:web ?site|page)? ?\(? ?¬\)?": NOTICE,
     r"(?:the )?full texts? of all (?:the )?licen[cs]es (?:is|are) (?:provided|included|given|found) in separate files in the (?:source )?(?:distribution|tree|code|package)": NOTICE,
     r"(?:these|those|the|all|some) files (?:may )?contain the following tags? instead of the full licen[cs]e texts?": NOTICE,
