@@ -44,6 +44,25 @@ def test_the_packaging_is_not_the_work() -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "license", "verdict"),
+    [
+        ("data/depths/*", "CC0-1.0", "open"),
+        ("docs/* *.png", "CC-BY-4.0", "open"),
+        ("data/depths/*", "CC-BY-NC-4.0", "review"),
+        ("src/depths/*", "CC0-1.0", "review"),
+        ("data/* src/depths/*", "CC0-1.0", "review"),
+    ],
+)
+def test_free_data_and_documents_leave_a_program_as_it_is(
+    files: str, license: str, verdict: str
+) -> None:
+    content = f"\nFiles: {files}\nCopyright: 2024, Bob Example\nLicense: {license}\n"
+    found = identify(HEAD + FILES.format("Expat") + content)
+    assert found.verdict == verdict
+    assert (found.expression == "MIT") is (verdict == "open")
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         HEAD + FILES.format("Expat") + "\nLicense: Expat\n Only schools may use this.\n",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from osi_check.licenses.osi import osi_approval
+from osi_check.licenses.spdx import ExpressionError, license_ids
+from osi_check.licenses.standing import is_for_content, license_standing
 from osi_check.licenses.text.beside.added_terms import terms_of_unit
 from osi_check.licenses.text.beside.owner_names import has_words_of_no_name
 from osi_check.licenses.text.dep5 import Paragraph, expression_of
@@ -13,6 +16,13 @@ from osi_check.licenses.text.sentences import TextUnit
 from osi_check.model import AddedTerms, Match
 
 _PACKAGING = "debian/"
+# Folders and files that hold no program, by their names.
+_CONTENT = re.compile(
+    r"(?:[\w.-]{1,40}/){0,4}(?:data|datasets?|docs?|documentation|man|assets|images?|pictures|media|fonts?|sounds?|music|audio"
+    r"|icons?|art|artwork|photos|screenshots|maps|textures|sprites)/[\w.*?/-]{0,120}"
+    r"|[\w.*?/-]{0,120}\.(?:md|rst|txt|png|jpe?g|gif|svg|webp|ogg|wav|mp3|flac|ttf|otf|woff2?|csv|tsv|geojson)",
+    re.IGNORECASE,
+)
 
 
 def identify_dep5(
@@ -26,6 +36,7 @@ def identify_dep5(
     read = list(paragraphs)
     texts = {p.license.lower(): p for p in read if not p.files and p.license}
     needed: dict[str, None] = {}
+    content: dict[str, None] = {}
     matches, added = [], []
     verdicts = set()
     for paragraph in read:
@@ -54,12 +65,12 @@ def identify_dep5(
             elif found.added or (not expression_of(paragraph.license) and found.verdict != "open"):
                 verdicts.add("review")
         expression = expression or "NOASSERTION"
-        needed.setdefault(expression)
         matches.append(
             Match(expression.partition(" ")[0].strip("("), paragraph.start, paragraph.start)
         )
-        approved = osi_approval(expression).approved
-        verdicts |= set() if approved else {"review"}
+        (content if _is_content(paragraph.files, expression) else needed).setdefault(expression)
+    needed = needed or content  # what else is there leaves a program as it is
+    verdicts |= {"review" for expression in needed if not osi_approval(expression).approved}
     if not needed:
         return Identification(added=tuple(added))
     parts = [f"({e})" if " OR " in e and len(needed) > 1 else e for e in needed]
@@ -71,6 +82,16 @@ def identify_dep5(
         matches=tuple(matches),
         added=tuple(dict.fromkeys(added)),
     )
+
+
+def _is_content(files: str, expression: str) -> bool:
+    """Whether all files are data, documents or media, under a free license that is made for these."""
+    try:
+        ids = license_ids(expression)
+    except ExpressionError:
+        return False
+    free = all(is_for_content(id) and license_standing(id).libre for id in ids)
+    return free and all(map(_CONTENT.fullmatch, files.split()))
 
 
 def _is_packaging(files: str) -> bool:

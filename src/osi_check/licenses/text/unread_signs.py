@@ -18,7 +18,10 @@ _STRUCK = rare_pattern(
     r"<(?:del|s|strike)(?:\s[^<>]{0,99})?>|^[ \t]*~~(?!~).*[^~]~~[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_TAKEN_OUT = lazy_pattern(r"^-(?!-).*$", re.MULTILINE)
+# A line of a difference that is taken out; no item of a list on what is in a folder: "- `docs/`: …".
+_TAKEN_OUT = lazy_pattern(
+    r"^-(?!-)(?! [`*\"]{0,3}[\w./ -]{1,40}[`*\"]{0,3}(?::| [\u2013\u2014-]) ).*$", re.MULTILINE
+)
 _MOST_TAKEN_OUT = 0.8  # share of the lines that are taken out, where a text is a difference of two
 
 
