@@ -278,9 +278,26 @@ def test_an_objection_rests_on_signs_and_leads_to_them(
         for one in question(seen):
             assert one.signals
             assert set(one.signals) <= set(seen.signals)
-            assert list(one.sources) == list(dict.fromkeys(s.source for s in one.signals))
+            places = list(dict.fromkeys(s.source for s in one.signals))
+            assert one.sources
+            assert [place for place in places if place in one.sources] == list(one.sources)
             assert one.says
             assert not one.says.endswith(".")
+
+
+def test_no_place_is_shown_that_tells_nothing_of_what_is_said() -> None:
+    said, linked, server = (Source("README.md", line) for line in (3, 1, 9))
+    given = (
+        Signal(name="says-client", params={"name": "Nimbus"}, source=said),
+        Signal(name="named-client"),
+        Signal(name="base-url", source=Source("src/api.py", 2)),
+        Signal(name="makers-site", params={"count": 4}, source=linked),
+        Signal(name="serves-instance", source=server),
+    )
+    (one,) = judge_independence(replace(facts(), signals=given))
+    assert one.sources == (Source("src/api.py", 2), said, Source(""), server)
+    (alone,) = judge_independence(replace(facts(), signals=given[:4]))
+    assert alone.sources == (Source("src/api.py", 2), said, Source(""))
 
 
 def test_every_signal_that_is_declared_stands_in_the_table() -> None:

@@ -104,6 +104,13 @@ def test_what_stands_beside_a_body_with_an_aim_is_a_doubt(line: str) -> None:
     assert identify(f"{line}\n\n{MIT}", "LICENSE").verdict != "open"
 
 
+def test_how_far_a_grant_of_patents_goes_takes_nothing() -> None:
+    said = "This grant does not include claims that would be infringed only as a consequence of further modification of this library."
+    assert identify(f"{MIT}\n\n{said}\n", "LICENSE").verdict == "open"
+    more = said.replace("this library.", "this library, which is forbidden.")
+    assert identify(f"{MIT}\n\n{more}\n", "LICENSE").verdict != "open"
+
+
 def test_what_may_be_linked_besides_takes_nothing() -> None:
     said = "This includes permission for heron binaries to be distributed linked against the OpenSSL libraries."
     assert identify(f"{said}\n\n{MIT}", "LICENSE").verdict == "open"

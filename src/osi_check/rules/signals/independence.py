@@ -40,6 +40,7 @@ _PUBLISHED = frozenset({"open-sibling", "open-namesake"})
 _TOLD_WHERE = frozenset({"serves-instance", "takes-endpoint", "local-server"})
 # What only a vendor's own offer has: no server at home sells plans or does its work elsewhere.
 _VENDORS_ALONE = frozenset({"works-elsewhere", "needs-plan", "account-first", "disclaims"})
+_BUT_ALSO = "but also mentions self-hosting"
 # Addresses in its source, which may be defaults.
 IN_SOURCE = frozenset({"service-url", "base-url"})
 # A sentence that but sounds as if a service were needed.
@@ -78,16 +79,18 @@ def judge_independence(facts: Facts) -> Iterator[SignalJudgement]:
             says=f"client for a closed service: no server code found, and {_what_it_asks(against)}",
             fix="list the server's repository if it is open source; otherwise remove the tool",
             signals=(*table.top(against), *table.top(speaks_for, 2)),
+            not_telling=(*_mere_links(against), *speaks_for),
         )
     elif not at_home and (
         doubted or (net >= REVIEW and (len(names) > 1 or strong)) or _is_bare(names, speaks_for)
     ):
         yield SignalJudgement(
             outcome=Outcome.REVIEW,
-            says=_of_client(against, spoken_of=bool(speaks_for)),
+            says=(said := _of_client(against, spoken_of=bool(speaks_for))),
             fix="check that it works without an account, then record your decision with `osi-check "
             "decide`",
             signals=(*table.top(against), *table.top(speaks_for, 3)),
+            not_telling=(*_mere_links(against), *(() if said.endswith(_BUT_ALSO) else speaks_for)),
         )
     else:
         told = False
@@ -175,6 +178,11 @@ def _is_default(against: list[Signal], speaks_for: list[Signal]) -> bool:
     return only and (of_another or bool(speaks_for))
 
 
+def _mere_links(against: list[Signal]) -> list[Signal]:
+    """Links to its makers' site: they are weighed, and show nothing of what it is or asks for."""
+    return [signal for signal in against if signal.name == "makers-site"]
+
+
 def _what_it_asks(against: list[Signal]) -> str:
     """What shows that it needs a service of the vendor, where that is no account and no key."""
     asked = {s.name for s in against if table.rows()[s.name].role == "asks"}
@@ -195,9 +203,7 @@ def _of_client(against: list[Signal], *, spoken_of: bool) -> str:
     if not roles & {"client", "half"}:
         return _what_it_asks(against).removeprefix("the ").removeprefix("it ")
     if "asks" in roles and spoken_of:
-        return (
-            "client that asks for the vendor's account or API key, but also mentions self-hosting"
-        )
+        return f"client that asks for the vendor's account or API key, {_BUT_ALSO}"
     if names == {"named-add-on"} and not spoken_of:
         return "is named like an add-on to its vendor's product, and nothing shows that it is open"
     return "describes itself as a client, and no server you can run was found"

@@ -16,7 +16,8 @@ _SAYING = ("says", "describes", "mentions", "tells", "asks", "uses", "requires",
 class SignalJudgement(Struct, frozen=True, kw_only=True):
     """An objection: how serious, what it says, and the signals that it rests on.
 
-    `places` are places to look beside those of the signals.
+    `places` are places to look beside those of the signals. `not_telling` are those of the signals that were
+    weighed, but whose places show nothing of what is said.
     """
 
     outcome: Outcome
@@ -25,11 +26,15 @@ class SignalJudgement(Struct, frozen=True, kw_only=True):
     cause: str = ""
     signals: tuple[Signal, ...] = ()
     places: tuple[Source, ...] = ()
+    not_telling: tuple[Signal, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Where to look, each place once, the most telling first."""
-        return tuple(dict.fromkeys([*self.places, *(signal.source for signal in self.signals)]))
+        """Where to look, each place once, the most telling first; where no place shows it, all."""
+        shown = [signal.source for signal in self.signals if signal not in self.not_telling]
+        if not any(source.path for source in shown):
+            shown = [signal.source for signal in self.signals]
+        return tuple(dict.fromkeys([*self.places, *shown]))
 
 
 def signal_findings(rule: Rule, judgements: Iterable[SignalJudgement]) -> Iterator[Finding]:

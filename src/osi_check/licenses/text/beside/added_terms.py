@@ -81,6 +81,8 @@ def _weigh(
 ) -> tuple[_TermFields, ...]:
     """Kind, code of the words, clause and certainty of each; the same sentences stand in many texts."""
     classes = None
+    if _PATENTS_LEFT.fullmatch(text.strip()):
+        return ()
     if limits:
         classes = find_restrictions(mark_text(text), alone=True)
         if not classes:
@@ -125,6 +127,12 @@ def _weigh(
 _LOOSE = frozenset(("description", "history", "export", "exception"))
 
 
+# How far a grant of patents goes, which is one more than the license gives: as in Go's PATENTS, and Apache-2.0.
+_PATENTS_LEFT = re.compile(
+    r"(?:This|The) (?:patent )?(?:grant|licen[cs]e) does not (?:include|extend to|cover) (?:any )?(?:patent )?claims that"
+    r" (?:would be|are) infringed only as a consequence of further modification of [\w ]{2,60}\.?",
+    re.IGNORECASE,
+)
 # What may be linked besides: nothing else stands in the sentence.
 _PERMITS = re.compile(
     r"(?:This includes|In addition, there is) permission for [\w.-]{1,30}(?: binaries)? to be (?:distributed )?linked"
