@@ -1093,6 +1093,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "refused-feature",
         "manifest-ended",
         "private-registry",
+        "vendor-binary",
         "base-url",
         "keyed-url",
         "named-client",

@@ -171,6 +171,51 @@ def test_a_plugin_of_another_program_names_the_site_that_it_may_reach() -> None:
     assert found("wraps-site", **{"manifest.json": own}) is None
 
 
+# -- a binary or an image that only the vendor makes
+
+TARGET = (
+    '.binaryTarget(name: "GullCore", url: "https://dl.gull.example/GullCore.zip", checksum: "1")'
+)
+POD = "s.source = { :http => 'https://dl.gull.example/Gull.zip' }\n"
+VENDORED = "s.vendored_frameworks = 'Gull.xcframework'\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("Package.swift", TARGET, True),
+        ("Package.swift", TARGET.replace("GullCore", "SwiftLint"), False),
+        ("Package.swift", '.binaryTarget(name: "GullCore", path: "Gull.xcframework")', False),
+        ("Gull.podspec", POD + VENDORED, True),
+        ("Gull.podspec", POD, False),
+        ("Dockerfile", "FROM registry.gull.example/engine:4\nCOPY ui /ui\n", True),
+        ("Dockerfile", "FROM registry.gull.org/base:4\n", False),
+        ("Dockerfile", "FROM registry.kite.example/engine:4\n", False),
+        ("Dockerfile", "FROM ghcr.io/tern/gull-engine:4\n", True),
+        ("Dockerfile", "FROM ghcr.io/tern/gull-base:4\n", False),
+        ("Dockerfile", "FROM tern/gull-core@sha256:12\n", True),
+        ("Dockerfile", "FROM node:22\nCOPY --from=build /gull /gull\n", False),
+        ("examples/Dockerfile", "FROM registry.gull.example/engine:4\n", False),
+    ],
+)
+def test_a_binary_that_only_the_vendor_makes(path: str, text: str, expected: bool) -> None:
+    assert (found("vendor-binary", **{path: text}) is not None) is expected
+
+
+def test_a_binary_may_be_built_of_the_source_beside_it() -> None:
+    texts = {"Package.swift": TARGET}
+    assert found("vendor-binary", *files("Sources/Gull/Reader.swift"), **texts)
+    assert found("vendor-binary", *files("src/lib.rs"), **texts) is None
+    assert found("vendor-binary", Entry("core", "submodule", "1"), **texts) is None
+
+
+def test_of_a_small_tree_any_source_may_tell_where_requests_go() -> None:
+    ask = "export const ask = (p: string) => fetch('https://brain.gull.example' + p)\n"
+    assert found("base-url", *files("src/a.ts"), **{"src/ask.ts": ask})
+    many = files(*(f"src/m{number}.ts" for number in range(20)))
+    assert found("base-url", *many, **{"src/ask.ts": ask}) is None
+
+
 # -- what code tells of payers
 
 

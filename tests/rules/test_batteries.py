@@ -122,6 +122,7 @@ ENDS = [
     ("refused-feature", "review"),
     ("manifest-ended", "review"),
     ("private-registry", "review"),
+    ("vendor-binary", "review"),
     ("wraps-site local-mode", "pass"),
     ("says-client-through wraps-site", "fail"),
     ("says-client-through disclaims", "fail"),

@@ -281,6 +281,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "price-link": "code in `{path}` sends users to a price list on {host}",
     "limit-in-code": "code limits the free edition to {number}",
     "private-registry": "takes packages from {host}, a registry that may not be public",
+    "vendor-binary": "`{path}` builds on a binary or image of the vendor: {host}",
     "only-declared": "`{path}` declares a module whose source isn't here",
     "no-sibling": "its owner has no public repository {repository}, where the server would be",
     "open-service": "describes the service as open source",

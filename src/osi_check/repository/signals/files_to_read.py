@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -85,6 +85,9 @@ _LATE = 3
 _ENTRY_RANK = 3
 _NAMED_DEPTH = 3
 MAX_SOURCES = 6
+_FEW_FILES = 12  # of source in a tree of which any may be read
+_MAX_SMALL_TREE = 200  # entries
+_MIN_FEW_BYTES = 100
 MAX_KNOWN_NAMES = 4_096  # of source files: they are called alike
 MAX_SOURCE_BYTES = 60_000
 
@@ -160,7 +163,25 @@ def source_paths(entries: Sequence[Entry]) -> Sequence[str]:
         late = _LATE if rank == _ENTRY_RANK and entry.size < _MIN_ENTRY_BYTES else 0
         ranked.append((rank + path.count("/") + late, len(path), path))
     own = (path for *_, path in sorted(ranked) if not _ASIDE.search(path))
-    return list(dict.fromkeys(islice(chain(_plugin_files(entries), own), MAX_SOURCES)))
+    told = chain(_plugin_files(entries), own, _few_sources(entries))
+    return list(islice(dict.fromkeys(told), MAX_SOURCES))
+
+
+def _few_sources(entries: Sequence[Entry]) -> Iterator[str]:
+    """All source files of a tree that has but a few, the highest first; of others none."""
+    if len(entries) > _MAX_SMALL_TREE:
+        return
+    files = [
+        (entry.path.count("/"), len(entry.path), entry.path)
+        for entry in entries
+        if entry.kind == "blob"
+        and _MIN_FEW_BYTES <= entry.size <= MAX_GATE_BYTES
+        and entry.path.rpartition(".")[2] in _SOURCE_ENDINGS
+        and not _ASIDE.search(entry.path)
+        and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
+    ]
+    if len(files) <= _FEW_FILES:
+        yield from (path for *_, path in sorted(files))
 
 
 def _plugin_files(entries: Sequence[Entry]) -> list[str]:

@@ -64,6 +64,12 @@ _CONSTANT = re.compile(
     r"(?P<url>https?://[\w.-]{4,80}[^\"'`\s]{0,80})"
 )
 _REQUEST = r"(?:fetch|request\w{0,10}|axios|urlopen|post|get|put|send|open|newRequest|wp_remote_\w{3,8}|curl_init)"
+# A request right to an address.
+_SENT = re.compile(
+    rf"\b{_REQUEST}\(\s{{0,20}}(?:\{{\s{{0,3}}url:\s{{0,3}}|[\"'](?:GET|POST|PUT)[\"'],\s{{0,3}})?f?[\"'`](?P<url>https?://[\w.-]{{4,80}})",
+    re.IGNORECASE,
+)
+_NO_SERVICE = ("www.", "docs.", "status.", "cdn.", "download.", "releases.", "static.")
 _NO_WORK = phrase_pattern(
     r"web_?site|home|docs?|blog|status|online|log|error|sync|cdn|static|asset|push"
 )
@@ -120,7 +126,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
         if not text or "://" not in text:
             continue
         yield from _wrapped(snapshot, path, text, names)
-        if _BESIDE.search(path):
+        if _BESIDE.search(path.replace("hub.", ".")):  # a hub of devices, not of models
             continue
         for number, whole in enumerate(text.split("\n")[:_MAX_LINES], 1):
             if "://" not in whole or _COMMENT.match(whole):
@@ -174,16 +180,18 @@ def _base(line: str, names: vendor_names.VendorNames) -> str:
 
 
 def _requested(line: str, text: str, names: vendor_names.VendorNames) -> str:
-    """The host of the makers in a constant to which requests are sent in the same file, else nothing."""
-    found = _CONSTANT.match(line)
-    if not found or not names.hosts(found["url"]) or _BESIDE.search(line):
+    """The host of the makers that requests are sent to, right or by a constant, else nothing."""
+    found = _SENT.search(line)
+    constant = None if found else _CONSTANT.match(line)
+    if not (found := found or constant) or _BESIDE.search(line) or not names.hosts(found["url"]):
         return ""
     host = found["url"].split("/")[2].partition(":")[0].lower()
-    page = host.startswith(("www.", "docs.", "status.", "cdn.")) or host.endswith(".org")
-    sent = (
-        rf"\b{_REQUEST}\(\s{{0,20}}(?:\{{\s{{0,3}}url:\s{{0,3}})?[`\"']?(?:\$\{{)?{found['name']}\b"
-    )
-    return "" if page or not re.search(sent, text, re.IGNORECASE) else host
+    if host.startswith(_NO_SERVICE) or host.endswith(".org"):
+        return ""
+    if constant:
+        sent = rf"\b{_REQUEST}\(\s{{0,20}}(?:\{{\s{{0,3}}url:\s{{0,3}})?[`\"']?(?:\$\{{)?{constant['name']}\b"
+        return host if re.search(sent, text, re.IGNORECASE) else ""
+    return host
 
 
 def _is_shell(snapshot: Snapshot) -> bool:

@@ -1,0 +1,101 @@
+"""Whether it is built on a binary or an image that only its vendor makes.
+
+A package of Swift or CocoaPods can take its core ready-built from an address, and a Dockerfile can
+start from an image in the vendor's own registry: what stands in the tree is a wrapper, then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from osi_check.model import Signal
+from osi_check.repository.signals import compiled_part, tree_paths, vendor_names
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "vendor-binary",
+        "closed",
+        "a package of Swift or CocoaPods fetches its binary, and nothing here builds it; or a "
+        "Dockerfile starts from an image in its vendor's own registry, or from its vendor's engine",
+        1.0,
+    ),
+)
+
+# https://docs.swift.org/package-manager/PackageDescription/PackageDescription.html#target
+_BINARY = re.compile(
+    r"\.binaryTarget\(\s{0,40}name:\s{0,5}\"(?P<name>[^\"\n]{1,60})\"\s{0,3},\s{0,40}url:\s{0,5}\"https?://(?P<host>[\w.-]{3,80})"
+)
+# https://guides.cocoapods.org/syntax/podspec.html#source
+_VENDORED = re.compile(r"\.vendored_(?:frameworks?|librar(?:y|ies))\b")
+_FETCHED = re.compile(r":http\s{0,3}=>\s{0,3}[\"']https?://(?P<host>[\w.-]{3,80})")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SWIFT = "Package.swift"
+_DOCKERFILES = ("Dockerfile", "Containerfile", "docker/Dockerfile", "deploy/Dockerfile")
+_FROM = re.compile(
+    r"^\s{0,10}FROM\s{1,5}(?:--platform=\S{1,40}\s{1,5})?(?P<image>[\w./:@-]{3,200})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENGINE = re.compile(r"(?:^|[-_.])(?:engine|core|server|runtime|kernel|backend|enterprise|pro)$")
+_PUBLIC = frozenset(
+    {"docker.io", "ghcr.io", "quay.io", "gcr.io", "mcr.microsoft.com", "public.ecr.aws"}
+)
+_WRAPPERS = frozenset({"swift", "m", "mm", "h"})  # what wraps such a binary is written in these
+_MAX_CHARS = 20_000
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read the manifests and Dockerfiles at the root: the first that tells."""
+    yield from islice(chain(_binaries(snapshot), _images(snapshot)), 1)
+
+
+def _binaries(snapshot: Snapshot) -> Iterator[Signal]:
+    own = (entry.path for entry in tree_paths.own_files(snapshot))
+    if any(map(_builds, own)) or any(entry.kind == "submodule" for entry in snapshot.tree):
+        return
+    names = vendor_names.repository_names(snapshot)
+    for path in snapshot.texts:
+        if "/" in path or not (path == _SWIFT or path.endswith(".podspec")):
+            continue
+        text = (snapshot.text(path) or "")[:_MAX_CHARS]
+        if path == _SWIFT:
+            targets = _BINARY.finditer(text)
+            found = next((t for t in targets if names.has(_CAMEL.sub(" ", t["name"]))), None)
+        else:
+            found = _FETCHED.search(text) if _VENDORED.search(text) else None
+        if found:
+            yield _signal(snapshot, path, text, found.start(), found["host"])
+
+
+def _images(snapshot: Snapshot) -> Iterator[Signal]:
+    names = vendor_names.repository_names(snapshot)
+    for path in _DOCKERFILES:
+        text = (snapshot.text(path) or "")[:_MAX_CHARS]
+        for found in _FROM.finditer(text):
+            host, _, rest = found["image"].lower().partition("@")[0].partition("/")
+            if _is_of_vendor(host, rest, names):
+                yield _signal(snapshot, path, text, found.start(), found["image"].partition(":")[0])
+
+
+def _is_of_vendor(host: str, rest: str, names: vendor_names.VendorNames) -> bool:
+    """Whether an image lies in the vendor's own registry, or is its engine in a public one."""
+    if "." in host and host not in _PUBLIC:
+        return bool(rest) and names.hosts(f"https://{host}") and not host.endswith(".org")
+    owner, _, image = (rest if host in _PUBLIC else f"{host}/{rest}").rpartition("/")
+    return names.owns(owner) and bool(_ENGINE.search(image.partition(":")[0]))
+
+
+def _builds(path: str) -> bool:
+    """Whether a file is source of which such a binary may be made."""
+    return compiled_part.is_native(path) and path.rpartition(".")[2].lower() not in _WRAPPERS
+
+
+def _signal(snapshot: Snapshot, path: str, text: str, at: int, host: str) -> Signal:
+    source = snapshot.source(path, text.count("\n", 0, at) + 1)
+    return Signal(name="vendor-binary", params={"path": path, "host": host[:80]}, source=source)
