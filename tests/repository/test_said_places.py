@@ -8,7 +8,12 @@ from osi_check.model import Fact, Signal
 from osi_check.patterns import phrase_pattern
 from osi_check.patterns.sentence_scores import SentenceScore
 from osi_check.repository.fetch_plan import FetchPlan
-from osi_check.repository.signals import ended_wording, held_back_wording, service_wording
+from osi_check.repository.signals import (
+    ended_wording,
+    held_back_wording,
+    mixed_wording,
+    service_wording,
+)
 from osi_check.repository.snapshot import Entry, Snapshot
 
 HELD = "Clustering is unlocked by a paid license only, and is not part of the free edition."
@@ -97,6 +102,39 @@ def test_pages_on_what_is_often_sold_and_on_support_are_read_for_what_is_held_ba
 def test_pages_on_other_things_and_translations_are_not_fetched() -> None:
     paths = ("docs/guide/first-steps-in-detail.md", "docs/fr/guide/saml.md", "docs/dev/roles.md")
     assert not FetchPlan().texts([Entry(path, "blob", "oid", 300) for path in paths])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("From the second client on, get our written okay, which comes with an invoice.", True),
+        ("Since March it is made for our own customers; this copy stands still.", True),
+        ("From the second client on, a queue of its own keeps the messages.", False),
+        ("Where does an invoice come from, and who gets our written okay?", False),
+    ],
+)
+@pytest.mark.parametrize("path", ["CONTRIBUTING.md", "docs/self-hosting.md"])
+def test_a_paragraph_that_sounds_like_several_kinds_of_limits(
+    path: str, words: str, expected: bool
+) -> None:
+    text = f"# Page\n\n{words}\n"
+    tree = (Entry("README.md", "blob", "1", 300), Entry(path, "blob", "2", 300))
+    url = "https://github.com/a/gull"
+    shown = Snapshot(repo="a/gull", url=url, tree=tree, texts={"README.md": README, path: text})
+    signals = list(mixed_wording.probe.find_signals(shown))
+    assert bool(signals) is expected
+    assert all(signal.source.path == path and signal.source.line == 3 for signal in signals)
+
+
+def test_what_the_readme_says_is_left_to_the_kinds_by_themselves() -> None:
+    words = "From the second client on, get our written okay, which comes with an invoice."
+    shown = Snapshot(
+        repo="a/gull",
+        url="https://github.com/a/gull",
+        tree=(Entry("README.md", "blob", "1", 300),),
+        texts={"README.md": f"{README}## Agencies\n\n{words}\n"},
+    )
+    assert not list(mixed_wording.probe.find_signals(shown))
 
 
 @pytest.mark.parametrize("path", ["CONTRIBUTING.md", "SECURITY.md", ".github/SUPPORT.md"])

@@ -1094,6 +1094,7 @@ def test_every_signal_of_every_probe_is_shown_by_some_test() -> None:
         "manifest-ended",
         "private-registry",
         "vendor-binary",
+        "sounds-limited",  # test_said_places.py
         "base-url",
         "keyed-url",
         "named-client",

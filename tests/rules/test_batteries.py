@@ -123,6 +123,7 @@ ENDS = [
     ("manifest-ended", "review"),
     ("private-registry", "review"),
     ("vendor-binary", "review"),
+    ("sounds-limited", "review"),
     ("wraps-site local-mode", "pass"),
     ("says-client-through wraps-site", "fail"),
     ("says-client-through disclaims", "fail"),

@@ -342,6 +342,7 @@ MESSAGES: Mapping[str, str | tuple[str, str]] = {
     "sounds-ended": 'README seems to say that it has ended: "{said}"',
     "sounds-absent": 'README seems to say that its source is not here: "{said}"',
     "sounds-dependent": 'README seems to say that it needs a service: "{said}"',
+    "sounds-limited": 'seems to limit its use, its functions, or its future: "{said}"',
     "sounds-held-back": 'seems to keep something for those who pay: "{said}"',
     "closed-part": "says part of the project is closed source",
     "closed-part-partly": "says not all of the project is open source",

@@ -98,9 +98,7 @@ class SentenceScore:
         nothing.
         """
         if lightest is None:
-            lightest = LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
-            if self._shared_out:
-                lightest = _LEAST_WEIGHT_SHARED_OUT
+            lightest = self._lightest
         if self._weigh(_distinct_words(passage)) < lightest:
             return
         for start, sentence in split_sentences(passage):
@@ -132,10 +130,17 @@ class SentenceScore:
             heavy = {n for n in heavy if needed.search(parts[n].replace("\n", " "))}
             if not heavy:
                 return ""
-        return "\n\n".join(
-            part if number in heavy else "\n".join(map(_marks_only, part.split("\n")))
-            for number, part in enumerate(parts)
-        )
+        return _without_others(parts, heavy)
+
+    def is_heavy(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words may be of this kind, by what they weigh by themselves."""
+        return self._weigh(words) >= self._lightest
+
+    @property
+    def _lightest(self) -> float:
+        if self._shared_out:
+            return _LEAST_WEIGHT_SHARED_OUT
+        return LEAST_WEIGHT_ON_TOOLS if self._on_tools else _LEAST_WEIGHT
 
     def _weigh(self, words: frozenset[str]) -> float:
         weights = self._word_weights
@@ -146,6 +151,21 @@ class SentenceScore:
     @cached_property
     def _word_weights(self) -> _WordWeights:
         return _WordWeights(self.table.weights, on_tools=self._on_tools)
+
+
+def heavy_for_several(text: str, scores: Sequence[SentenceScore], least: int) -> str:
+    """A text with empty lines for paragraphs that can be of less than `least` of some kinds; "" if all are."""
+    words_of_parts = enumerate(_words_of_paragraphs(text))
+    heavy = {n for n, words in words_of_parts if sum(s.is_heavy(words) for s in scores) >= least}
+    return _without_others(text.split("\n\n"), heavy) if heavy else ""
+
+
+def _without_others(parts: Sequence[str], kept: set[int]) -> str:
+    """A text without all but some of its paragraphs; what opens or closes code or comments stays."""
+    return "\n\n".join(
+        part if number in kept else "\n".join(map(_marks_only, part.split("\n")))
+        for number, part in enumerate(parts)
+    )
 
 
 @lru_cache(maxsize=_MAX_KNOWN_TEXTS)

@@ -25,6 +25,8 @@ _OTHERWISE = phrase_pattern(
     |\brecently moved\b|\bby this project\b"""
 )
 
+wording = Wording("ended_weights.json", least=2.0, otherwise=_OTHERWISE)
+
 probe = wording_probe(
     __name__,
     __doc__,
@@ -33,7 +35,7 @@ probe = wording_probe(
         "over",
         "says in other words that it has ended or is left alone, told by the weights of its words",
     ),
-    Wording("ended_weights.json", least=2.0, otherwise=_OTHERWISE),
+    wording,
     # A list of changes tells of parts that end; only what is said very plainly is of the whole.
     readings=(
         (said_places.readme_head, 0.0),

@@ -88,6 +88,10 @@ MAX_SOURCES = 6
 _FEW_FILES = 12  # of source in a tree of which any may be read
 _MAX_SMALL_TREE = 200  # entries
 _MIN_FEW_BYTES = 100
+# Settings of tool chains, tests, and declarations.
+_NO_FEW = re.compile(
+    r"\.(?:config|conf|setup|test|spec|stories|d)\.|^test_|_test\.|^(?:setup|conftest)\."
+)
 MAX_KNOWN_NAMES = 4_096  # of source files: they are called alike
 MAX_SOURCE_BYTES = 60_000
 
@@ -177,6 +181,7 @@ def _few_sources(entries: Sequence[Entry]) -> Iterator[str]:
         if entry.kind == "blob"
         and _MIN_FEW_BYTES <= entry.size <= MAX_GATE_BYTES
         and entry.path.rpartition(".")[2] in _SOURCE_ENDINGS
+        and not _NO_FEW.search(entry.path.rpartition("/")[2])
         and not _ASIDE.search(entry.path)
         and not tree_paths.is_auxiliary(entry.path.rpartition("/")[0])
     ]

@@ -70,6 +70,8 @@ def _subject(snapshot: Snapshot) -> str:
     return words[:_MAX_SUBJECT_CHARS]
 
 
+wording = Wording("held_back_weights.json", least=2.4, otherwise=_OTHERWISE, needed=_ON_PAYMENT)
+
 probe = wording_probe(
     __name__,
     __doc__,
@@ -78,7 +80,7 @@ probe = wording_probe(
         "sold",
         "says in other words that something is kept for those who pay, told by the weights of its words",
     ),
-    Wording("held_back_weights.json", least=2.4, otherwise=_OTHERWISE, needed=_ON_PAYMENT),
+    wording,
     # What source files tell their users is mostly of something else than its editions.
     readings=(
         (said_places.readme_prose, 0.0),

@@ -26,6 +26,8 @@ def _counts(snapshot: Snapshot) -> bool:
     return document is None or not is_about_licenses(document)
 
 
+wording = Wording("no_source_weights.json", least=2.5, otherwise=_OTHERWISE)
+
 probe = wording_probe(
     __name__,
     __doc__,
@@ -34,7 +36,7 @@ probe = wording_probe(
         "elsewhere",
         "says in other words that its source is not here, told by the weights of its words",
     ),
-    Wording("no_source_weights.json", least=2.5, otherwise=_OTHERWISE),
+    wording,
     readings=((said_places.readme_head, 0.0),),
     counts=_counts,
 )

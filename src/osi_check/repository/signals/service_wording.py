@@ -25,6 +25,8 @@ _OTHERWISE = phrase_pattern(
 )
 
 
+wording = Wording("needs_service_weights.json", least=2.0, otherwise=_OTHERWISE)
+
 probe = wording_probe(
     __name__,
     __doc__,
@@ -33,7 +35,7 @@ probe = wording_probe(
         "others",
         "says in other words that it needs somebody's service, account or device, told by the weights of its words",
     ),
-    Wording("needs_service_weights.json", least=2.0, otherwise=_OTHERWISE),
+    wording,
     readings=(
         (said_places.readme_head, 0.0),
         (said_places.descriptions, 0.5),

@@ -23,7 +23,7 @@ MAX_QUOTE_CHARS = 80  # of the sentence
 
 
 class Wording:
-    """A kind of sentence.
+    """A kind of sentence, and its `score`.
 
     `table`: the file of weights in this package. `least`: log odds from which a sentence counts. `otherwise` matches
     sentences that mean something else, `needed` passages that may mean this.
@@ -32,7 +32,7 @@ class Wording:
     def __init__(
         self, table: str, *, least: float, otherwise: Pattern, needed: Pattern | None = None
     ) -> None:
-        self._score = SentenceScore("osi_check.repository.signals", table, on_tools=True)
+        self.score = SentenceScore("osi_check.repository.signals", table, on_tools=True)
         self._least = least
         self._otherwise = otherwise
         self._needed = needed
@@ -41,15 +41,20 @@ class Wording:
         """What lets texts be passed over where a sentence must score `more` above the least."""
 
         def weighty(text: str) -> str:
-            return self._score.without_light_paragraphs(text, _lightest(more), self._needed)
+            return self.score.without_light_paragraphs(text, _lightest(more), self._needed)
 
         needed = () if self._needed is None else (self._needed,)
         return said_places.SoughtWords(weighty, needed)
 
+    def odds(self, sentence: str) -> float:
+        """The log odds of a sentence on one line; none where it means something else."""
+        odds = self.score.score(sentence)
+        return odds if odds <= 0 or not self._otherwise.search(sentence) else 0.0
+
     def find(self, text: str, more: float) -> tuple[str, int] | None:
         """The first such sentence that scores `more` above the least, and where it begins."""
         enough = self._least + more
-        for start, end in self._score.sentences_above(text, enough, lightest=_lightest(more)):
+        for start, end in self.score.sentences_above(text, enough, lightest=_lightest(more)):
             if self._needed is not None and not self._needed.search(text):
                 return None  # asked of the few passages that weigh enough: the pattern is slower
             sentence = " ".join(text[start:end].split())

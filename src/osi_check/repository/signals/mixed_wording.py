@@ -1,0 +1,100 @@
+"""Whether a page beside the README sounds as if the tool were limited in several ways at once.
+
+One sentence alone says little where nobody looks for it. Where a paragraph sounds like two or more
+of what is held back, ended, needed, absent, or allowed on conditions, these add up: the log odds
+of its likeliest sentence of each kind. It is for a person to read, and never makes a tool fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_check.licenses.text.beside.rider_score import rider_score
+from osi_check.model import Signal
+from osi_check.patterns.sentence_scores import (
+    MIN_CHARS,
+    SentenceScore,
+    heavy_for_several,
+    split_sentences,
+)
+from osi_check.repository.readme import files as readme_files
+from osi_check.repository.signals import (
+    ended_wording,
+    held_back_wording,
+    no_source_wording,
+    said_places,
+    service_wording,
+)
+from osi_check.repository.signals.probe import Probe, against
+from osi_check.repository.signals.suspected_wording import MAX_QUOTE_CHARS, MIN_WORDS
+from osi_check.repository.snapshot import Snapshot
+
+probe = Probe(
+    __name__,
+    __doc__,
+    against(
+        "sounds-limited",
+        "sold",
+        "a paragraph on a page beside the README sounds like several of held back, ended, dependent, "
+        "absent, or allowed on conditions, told by the weights of its words",
+    ),
+)
+
+ENOUGH = 4.0  # log odds of all kinds together, of two at least
+MIN_KINDS = 2
+MAX_PARAGRAPH_CHARS = 1_500
+_KINDS = tuple(
+    module.wording
+    for module in (held_back_wording, ended_wording, service_wording, no_source_wording)
+)
+_PLACES = (
+    said_places.conduct_heads,
+    said_places.status_heads,
+    said_places.about_pages,
+    said_places.pages_of_docs,
+    said_places.newest_changes,
+    said_places.small_sources,
+    said_places.descriptions,
+)
+
+
+@probe.finder
+def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
+    """Read these pages, the first paragraph that is likely enough."""
+    for read in _PLACES:
+        for document, passage in read(snapshot, said_places.SoughtWords(_weighty)):
+            said = "" if document.path.endswith(".html") else _find(passage.text)
+            if said:
+                cut = said[:MAX_QUOTE_CHARS]
+                shown = said if cut == said else f"{cut}…"
+                source = readme_files.passage_source(snapshot, document, passage)
+                yield Signal(name="sounds-limited", params={"said": shown}, source=source)
+                return
+
+
+def _weighty(text: str) -> str:
+    return heavy_for_several(text, _scores(), MIN_KINDS)
+
+
+def _scores() -> tuple[SentenceScore, ...]:
+    return (*(kind.score for kind in _KINDS), rider_score)
+
+
+def _find(paragraph: str) -> str:
+    """The likeliest sentence of a paragraph that sounds like several kinds, else nothing."""
+    paragraph = paragraph[:MAX_PARAGRAPH_CHARS]
+    if not heavy_for_several(paragraph, _scores(), MIN_KINDS):
+        return ""
+    odds: dict[int, float] = {}
+    likeliest, most = "", 0.0
+    for _, sentence in split_sentences(paragraph):
+        words = " ".join(sentence.split())
+        if len(words) < MIN_CHARS or words.count(" ") + 1 < MIN_WORDS or words.endswith("?"):
+            continue
+        found = [kind.odds(words) for kind in _KINDS] + [rider_score.score(words)]
+        for number, value in enumerate(found):
+            odds[number] = max(value, odds.get(number, 0.0))
+        if max(found) > most:
+            likeliest, most = words, max(found)
+    positive = [value for value in odds.values() if value > 0]
+    return likeliest if len(positive) >= MIN_KINDS and sum(positive) >= ENOUGH else ""
