@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from osi_check import patterns
-from osi_check.licenses.text import document, exceptions, license_names
+from osi_check.licenses.text import exceptions, license_names
 from osi_check.licenses.text.beside import (
     boilerplate,
     carveouts,
@@ -31,6 +31,7 @@ from osi_check.licenses.text.beside import (
     translations,
 )
 from osi_check.licenses.text.beside.clauses import topics
+from osi_check.licenses.text.document import read as license_document
 from osi_check.plugins import load_plugins
 from osi_check.repository.signals.probe import Probe
 from osi_check.repository.terms.readme_terms import read as readme_terms
@@ -40,7 +41,7 @@ MODULES = (
     translations,
     topics,
     carveouts,
-    document,
+    license_document,
     exceptions,
     boilerplate,
     statements,

@@ -23,7 +23,7 @@ from osi_check.licenses.text.words import Words, split_words
 from osi_check.model import AddedTerms, Match
 
 if TYPE_CHECKING:
-    from osi_check.licenses.text.document import LicenseDocument
+    from osi_check.licenses.text.document.contents import LicenseDocument
     from osi_check.licenses.text.verdict import Conclusion
 
 MAX_TEXT_CHARS = 200_000  # characters that are read whole
@@ -79,19 +79,19 @@ def _identify(text: str, name: str) -> Identification:
     found = spans.exact_copies(words)
     if is_plain(words, found):
         return _plain(words, found)
-    from osi_check.licenses.text import document  # noqa: PLC0415 - most texts do without
+    from osi_check.licenses.text.document.read import read_document  # noqa: PLC0415 - most texts do without
     from osi_check.licenses.text.verdict import reach_verdict  # noqa: PLC0415
 
     beside = len(words) - sum(s.last - s.first for s in found)
     if beside > _MAX_PLAIN_WORDS or all(s.appendix for s in found):
         found = _without_advice(spans.find_spans(words, found))
-        read = document.read_document(words, found)
+        read = read_document(words, found)
     else:
         found = _without_advice(found)
-        read = document.read_document(words, found)
+        read = read_document(words, found)
         if read.terms:  # they may be another license
             found = spans.find_spans(words, found)
-            read = document.read_document(words, found)
+            read = read_document(words, found)
     return _answer(words, read, _told(words, read, reach_verdict(read)), name)
 
 

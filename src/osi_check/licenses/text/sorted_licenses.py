@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.beside.statements import LicenseStatement
-from osi_check.licenses.text.document import LicenseDocument
+from osi_check.licenses.text.document.contents import LicenseDocument
 from osi_check.patterns import lazy_pattern, rare_pattern
 
 _LATER = lazy_pattern(r"-(?:only|or-later)$")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.standing import is_approved, is_restricting
 from osi_check.licenses.text.closed_names import is_closed_name
-from osi_check.licenses.text.document import LicenseDocument
+from osi_check.licenses.text.document.contents import LicenseDocument
 from osi_check.licenses.text.sorted_licenses import SortedLicenses, license_family, sort_licenses
 from osi_check.patterns import lazy_pattern, rare_pattern
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from osi_check.licenses.text import document, known_wording, spans
+from osi_check.licenses.text import known_wording, spans
 from osi_check.licenses.text.beside import roles
 from osi_check.licenses.text.beside.boilerplate import is_disclaiming, is_owner_line
 from osi_check.licenses.text.beside.remarks import is_remark
 from osi_check.licenses.text.beside.statements import LicenseStatement
+from osi_check.licenses.text.document.read import read_document
 from osi_check.licenses.text.identify import MAX_TEXT_CHARS
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.words import split_words
@@ -37,7 +38,7 @@ def sentence_roles(text: str) -> tuple[SentenceRole, ...]:
     exact = spans.exact_copies(words)
     covered = sum(span.last - span.first for span in exact)
     whole = len(words) - covered > _MAX_PLAIN_WORDS or not covered
-    read = document.read_document(words, spans.find_spans(words, exact) if whole else exact)
+    read = read_document(words, spans.find_spans(words, exact) if whole else exact)
     found = [
         SentenceRole(
             *words.lines(span.first, span.last),
