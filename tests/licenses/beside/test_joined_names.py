@@ -17,6 +17,9 @@ from osi_check.licenses.text.identify import identify
         "Licensed under the MIT License and the Quillbox Source License 2.0.",
         "This software is released under the terms of the GPL, the MIT License and Quillbox.",
         "Apache-2.0 plus QBX-1.0",
+        "MIT/Quillbox",
+        "License: MIT, Quillbox",
+        "This code is licensed under MIT/Quillbox.",
     ],
 )
 def test_a_license_joined_by_one_that_nobody_knows_is_a_doubt(said: str) -> None:
@@ -34,6 +37,10 @@ def test_a_license_joined_by_one_that_nobody_knows_is_a_doubt(said: str) -> None
         "Licensed under the MIT License and Quill maintains it.",
         "Written by people at MIT and Quill.",
         "MIT or Quillbox",
+        "MIT/X11",
+        "GPL/LGPL",
+        "MIT, see LICENSE",
+        "License: MIT, Jane Roe",
     ],
 )
 def test_what_else_stands_behind_a_license_is_no_other_license(said: str) -> None:

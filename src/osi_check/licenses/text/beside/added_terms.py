@@ -91,7 +91,10 @@ def _weigh(
     odd = not limits and (
         is_disguised(text)
         or (_limits_grant(text, alone=alone) and not is_remark(text, bounded=True))
-        or (joins_unknown_license(text) and not known_wording.licenses_of(text))
+        or (
+            joins_unknown_license(text)
+            and not (len(text.split()) > _SHAPED and known_wording.licenses_of(text))
+        )
     )
     left = unexplained_words(text, alone=alone)
     if not left and stands_alone and not limits and _unsure(text, alone=alone):
@@ -123,6 +126,7 @@ def _weigh(
     return _told(text, classes, left, limits=limits)
 
 
+_SHAPED = 4  # words up to which any two names look the same
 # Roles of sentences with much in them that no list has: a term may stand behind what they are known by.
 _LOOSE = frozenset(("description", "history", "export", "exception"))
 

@@ -1,4 +1,4 @@
-"""Whether a license that is named is joined by another that nobody knows: "MIT and Acme"."""
+"""Whether a license that is named is joined by another that nobody knows: "MIT and Acme", "MIT/Acme"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ _MAX_CHARS = 400  # characters of a sentence that is asked
 _QUOTES = r"[\"'()\[\]*_`]{0,3}"
 # Where the name of a license stands: first, or behind what puts a work under it.
 _PLACED = r"(?:^\W{0,12}|\b(?:[Uu]nder|UNDER|[Ll]icen[cs](?:e|es|ed|ing)|LICENSE|Identifier)\s?:?\s(?:under\s)?(?:(?:the|both|terms|conditions|of|and|a|an)\s){0,6})"
+# Behind a comma, one word that ends the line, or is one of a list of licenses: no owner, no sentence.
+_LISTED = r"|,\s(?=[A-Z][\w.+-]{1,30}\W{0,3}$|[A-Z][\w.+-]{1,30},?\s(?:and|or|AND|OR)\s(?:the\s)?[\"'(\[*_`]{0,3}§)"
 _JOINED = lazy_pattern(
     rf"{_PLACED}{_QUOTES}§(?:{_QUOTES}(?:,?\s(?:and|AND|or|OR)|,|\s?[/&+])\s?(?:the\s)?{_QUOTES}§){{0,4}}(?:\s[Ll]icen[cs]es?)?{_QUOTES}"
-    rf",?\s(?:and|AND|And|&|\+|plus|as well as)\s(?:also\s)?(?:under\s)?(?:(?:the|The|an?)\s)?{_QUOTES}"
+    rf"(?:,?\s(?:and|AND|And|&|\+|plus|as well as)\s(?:also\s)?(?:under\s)?(?:(?:the|The|an?)\s)?|\s?/\s?{_LISTED}){_QUOTES}"
     r"([A-Z][\w.+'-]{1,30}(?:\s(?:[A-Z][\w.+'-]{0,30}|\d[\d.]{0,6}|of|for|the)){0,5}?)"
-    rf"(\s[Ll]icen[cs]es?(?:\s(?:[Aa]greement|[Tt]erms))?)?(?:,?\s(?:[Vv]ersion\s|v\.?\s?)?\d[\d.]{{0,6}})?{_QUOTES}\s?(?:[.;:,]|$)"
+    rf"(\s[Ll]icen[cs]es?(?:\s(?:[Aa]greement|[Tt]erms))?)?(?:,?\s(?:[Vv]ersion\s|v\.?\s?)?\d[\d.]{{0,6}})?{_QUOTES}\s?(?:[.;:,/]|$)"
 )
 # What stands beside a license's name and is none.
 _NO_LICENSE = frozenset(
