@@ -501,6 +501,38 @@ def test_an_answer_that_asks_for_leave_if_one_earns_money_is_a_doubt(
     assert bool(found) is doubt
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "doubt"),
+    [
+        (
+            "docker-compose.yml",
+            "services:\n  sieve:\n    environment:\n      TOOL_ACCEPT_EULA: 'yes'\n",
+            True,
+        ),
+        ("Dockerfile", "FROM scratch\nENV TOOL_TERMS_ACCEPTED=no\n", True),
+        (
+            "docker-compose.yml",
+            "services:\n  db:\n    environment:\n      OTTER_ACCEPT_EULA: 'yes'\n",
+            False,
+        ),
+        (
+            "docker-compose.yml",
+            "services:\n  db:\n    environment:\n      ACCEPT_EULA: 'yes'\n",
+            False,
+        ),
+        (
+            "docker-compose.yml",
+            "services:\n  db:\n    environment:\n      TOOL_ACCEPT_FILES: 'yes'\n",
+            False,
+        ),
+    ],
+)
+def test_a_setting_that_accepts_terms_of_the_tool_is_a_doubt(
+    path: str, text: str, *, doubt: bool
+) -> None:
+    assert verdicts({"LICENSE": MIT, path: text}) == ({"D102": "REVIEW"} if doubt else {})
+
+
 def test_each_item_of_a_list_is_read_by_itself() -> None:
     told = "Hello!\n\n- Save often.\n- What you sieve is yours.\n- You may share it with friends, but do not\n  publish changed copies of it anywhere.\n- Have fun.\n"
     assert verdicts({"LICENSE": MIT, "PLEASE-LOOK.txt": told}) == {"D102": "REVIEW"}

@@ -21,6 +21,7 @@ from osi_check.model import Doubt, LicenseFile, Statement, TreePart
 from osi_check.repository.readme import files as readme_files
 from osi_check.repository.snapshot import Entry, Snapshot
 from osi_check.repository.terms import (
+    accepted_terms,
     combine,
     files,
     headers,
@@ -166,6 +167,7 @@ def _words_that_restrict(
     yield from read_readmes(snapshot)
     yield from manifests.doubts(snapshot, found)
     yield from other_words.read_doubts(snapshot)
+    yield from accepted_terms.read_doubts(snapshot)
     for declared in path_licenses.find_closed_declarations(snapshot):
         yield Doubt(
             kind="manifest-terms",
