@@ -8,7 +8,11 @@ from helpers import license_of
 from osi_check.licenses.text.align import Change
 from osi_check.licenses.text.align import _trimmed as trimmed
 from osi_check.licenses.text.diff import Edit
-from osi_check.licenses.text.differences.slight_changes import has_names_only, is_slight_change
+from osi_check.licenses.text.differences.slight_changes import (
+    has_names_only,
+    is_slight_change,
+    moved_words,
+)
 from osi_check.licenses.text.identify import identify
 from osi_check.licenses.text.normalize import clean_text
 from osi_check.licenses.text.spans import Span
@@ -40,6 +44,11 @@ def slight(text: str, have: str, lost: str, license: str = "MIT") -> bool:
         ("whoever holds it", "", "all rights reserved"),
         (DISCLAIMER, "", "or other liability in contract or tort from the use of it"),
         ("Acme License v1 0", "v1", "version 1"),
+        (
+            "for it The Museum of Owls and its Friends make no claims",
+            "the museum of owls and its friends make",
+            "makes",
+        ),
     ],
 )
 def test_a_slight_change_gives_and_takes_nothing(text: str, have: str, lost: str) -> None:
@@ -55,6 +64,12 @@ def test_a_slight_change_gives_and_takes_nothing(text: str, have: str, lost: str
         ("whoever holds the parcel", "", "or other liability from the use of it"),
         (DISCLAIMER, "", "permission is granted to copy it"),
         ("the license of students version 1", "students", "MIT"),
+        ("for it schools and firms make no claims", "schools and firms make", "makes"),
+        (
+            "for it The Museum of Owls and its Friends make no claims",
+            "the museum of owls and its friends make",
+            "gives",
+        ),
     ],
 )
 def test_what_grants_binds_or_names_is_no_slight_change(text: str, have: str, lost: str) -> None:
@@ -109,3 +124,21 @@ def test_whole_sentences_put_into_a_license_are_read_as_those_beside_it() -> Non
     limit = "Alternatively, this software may be shown to the members of our club."
     assert identify(f"{before}{choice}\n\n{heading}{disclaimer}").verdict == "open"
     assert identify(f"{before}{limit}\n\n{heading}{disclaimer}").verdict != "open"
+
+
+def test_a_word_may_stand_a_little_off_its_place() -> None:
+    text = license_of("pytest")
+    assert "distribute, sublicense," in text
+    moved = text.replace("distribute, sublicense,", "sublicense, distribute,")
+    assert identify(moved, "LICENSE").verdict == "open"
+    gone = text.replace("distribute, sublicense,", "sublicense,")
+    assert identify(gone, "LICENSE").verdict == "review"
+
+
+def test_a_word_that_binds_its_neighbors_is_not_moved() -> None:
+    words = split_words("you may share but not sell it")
+    changes = (Change(2, 2, ("not",)), Change(4, 5, ()))
+    assert not moved_words(words, changes)
+    words = split_words("you may share but then sell it")
+    changes = (Change(2, 2, ("then",)), Change(4, 5, ()))
+    assert moved_words(words, changes) == list(changes)

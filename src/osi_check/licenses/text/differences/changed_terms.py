@@ -9,7 +9,7 @@ from osi_check.licenses.text.differences.context import MAX_QUOTE_CHARS
 from osi_check.licenses.text.differences.known_changes import is_known_change
 from osi_check.licenses.text.differences.new_limits import new_limits
 from osi_check.licenses.text.differences.removed_grants import removed_grants
-from osi_check.licenses.text.differences.slight_changes import is_slight_change
+from osi_check.licenses.text.differences.slight_changes import is_slight_change, moved_words
 from osi_check.licenses.text.differences.turned_words import turned_words
 from osi_check.licenses.text.spans import Span
 from osi_check.licenses.text.words import Words
@@ -21,7 +21,10 @@ def changed_terms(words: Words, span: Span) -> list[Term]:
         place = words.lines(span.first, span.last)
         return [Term("unverified", *place, params={"license": span.id})]
     found = []
+    moved = moved_words(words, span.changes)
     for change in span.changes:
+        if change in moved:
+            continue
         have = words.texts[change.first : change.last]
         at = min(change.first, len(words) - 1)
         place = words.lines(at, max(change.last, at + 1))

@@ -6,13 +6,14 @@ names; the end of a disclaimer that was cut off; a version beside a title.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from osi_check.licenses.text.align import SLOT_WORD, Change
 from osi_check.licenses.text.beside.boilerplate import ORGANIZATIONS
 from osi_check.licenses.text.beside.operative_words import weighty_words
-from osi_check.licenses.text.beside.weighing_words import LEADING
+from osi_check.licenses.text.beside.weighing_words import LEADING, TAKING
 from osi_check.licenses.text.codes import UNTOLD
 from osi_check.licenses.text.grants import OWNER_WORDS, license_words, lost_grants
 from osi_check.licenses.text.spans import Span
@@ -56,6 +57,7 @@ def is_slight_change(words: Words, span: Span, change: Change) -> bool:
     lost = change.lost
     return (
         _is_equal(have, lost)
+        or _is_of_several(words, change)
         or (not have and _is_owner_line(lost, span.id))
         or (not have and change.first >= span.last and _is_end_of_disclaimer(words, change))
         or (not have and change.first >= span.last and _is_appendix(lost, span))
@@ -63,11 +65,43 @@ def is_slight_change(words: Words, span: Span, change: Change) -> bool:
     )
 
 
+def moved_words(words: Words, changes: Sequence[Change]) -> list[Change]:
+    """The changes by which a word stands a few words from its place: "prior, written permission".
+
+    Not one of those that negate or take away, which bind what stands beside them.
+    """
+    moved = []
+    for one, other in itertools.pairwise(changes):
+        if other.first - one.last <= _FEW:
+            sides = [(words.texts[c.first : c.last], list(c.lost)) for c in (one, other)]
+            (have, lost), (had, missed) = sides
+            gone, come = (lost, had) if not have and not missed else (missed, have)
+            if len(gone) == 1 and gone == come and not (have and lost) and not (had and missed):
+                moved += [one, other] if TAKING.isdisjoint(gone) else []
+    return moved
+
+
+_FEW = 3
+
+
 def _is_equal(have: Sequence[str], lost: Sequence[str]) -> bool:
     """Whether other forms of the same words stand there, or a word that binds is missed."""
     if not have:
         return len(lost) == 1 and lost[0] in _BINDING
     return [_EQUALS.get(word, word) for word in have] == [_EQUALS.get(word, word) for word in lost]
+
+
+def _is_of_several(words: Words, change: Change) -> bool:
+    """Whether several owners say what the license has one say: "the museum and its friends make no …"."""
+    have = words.texts[change.first : change.last]
+    if len(have) < _LEAST_OF_SEVERAL or len(change.lost) != 1 or f"{have[-1]}s" != change.lost[0]:
+        return False
+    named = words.source[words.start(change.first) : words.end(change.last - 2)]
+    return have[-1] in _DISOWNING and has_names_only(" ".join(named.split()))
+
+
+_LEAST_OF_SEVERAL = 3
+_DISOWNING = frozenset(("make", "disclaim", "assume"))
 
 
 def _is_owner_line(lost: Sequence[str], license: str) -> bool:
