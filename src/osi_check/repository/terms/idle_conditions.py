@@ -84,6 +84,11 @@ _OF_SOME = phrase_pattern(
     |academic|research|evaluation|internal|educational|permission|consent|licen[cs]e[ds]?|pa(?:y|ys|id)|fees?|must|needs?
     |requires?|not|no longer|free)\b"""
 )
+# Who sues over patents loses the patents that were granted besides, as under Apache-2.0.
+_OF_PATENTS = phrase_pattern(
+    r"""\b(?:litigation|infringement|lawsuit)\b.{0,400}\bpatent (?:rights|licen[cs]es?) (?:that (?:are|were) )?granted\b
+    .{0,160}\bshall terminate as of the date (?:that )?such litigation is filed\b"""
+)
 # The answer of a server: "403 Forbidden".
 _OF_SERVERS = phrase_pattern(r"\b40[0-9] \W?(?:forbidden|unauthori[sz]ed)\b")
 _BESIDE_THE_WORK = (
@@ -100,7 +105,7 @@ _BESIDE_THE_WORK = (
 
 def sets_no_condition(sentence: str) -> bool:
     """Whether a sentence is of one of these kinds, and sets no term beside."""
-    if any(p.search(sentence) for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS)):
+    if any(p.search(sentence) for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS, _OF_PATENTS)):
         return True
     if _WELCOME.search(sentence) and _OF_ALL.search(sentence):
         return not _OF_SOME.search(sentence.replace("no problem", ""))
