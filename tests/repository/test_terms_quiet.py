@@ -380,6 +380,22 @@ def test_what_a_build_refuses_restricts_nobody() -> None:
         assert verdicts(texts) == expected
 
 
+def test_what_keeps_a_package_from_being_uploaded_restricts_nobody() -> None:
+    manifest = '[project]\nname = "tern"\nclassifiers = ["Private :: Do Not Upload"]\n'
+    assert verdicts({"LICENSE": MIT, "README.md": README, "pyproject.toml": manifest}) == {}
+
+
+def test_who_sues_over_patents_loses_those_that_were_granted_besides() -> None:
+    grant = (
+        "Additional Grant of Patents\n\nThe makers of Tern grant you a perpetual patent license to run, sell and modify"
+        " Tern. If you institute litigation in which you claim that Tern is infringement of a patent, then any"
+        " patent rights granted to you shall terminate as of the date such litigation is filed.\n"
+    )
+    assert verdicts({"LICENSE": MIT, "README.md": README, "PATENTS": grant}) == {}
+    asked = f"{grant}\nCompanies must pay us before they use Tern.\n"
+    assert "D102" in verdicts({"LICENSE": MIT, "README.md": README, "PATENTS": asked})
+
+
 def test_a_short_comment_in_one_of_many_sources_has_to_be_plain() -> None:
     for said, expected in (
         ("You can delete this file if you're not using it", {}),

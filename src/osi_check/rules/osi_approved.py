@@ -5,7 +5,8 @@
 The Open Source Initiative (OSI) reviews licenses against the Open Source Definition. A license
 without its approval may forbid uses, or may be harmless but unreviewed: readers can't rely on it in
 either case. If users can choose between licenses, one approved license is enough. If several apply
-together, each has to be approved.
+together, each has to be approved. What is bundled under a permissive license that nobody submitted to
+the OSI (`OpenSSL`, `HPND-Markus-Kuhn`) keeps nothing back, and isn't reported beside an approved one.
 
 ## How to fix
 
@@ -63,6 +64,14 @@ facts:
 facts: {detected: GPL-3.0-or-later AND CC-BY-SA-4.0}
 ```
 
+```yaml pass
+facts: {detected: Apache-2.0 AND OpenSSL}
+```
+
+```yaml fail
+facts: {detected: X11-swapped AND MIT}
+```
+
 ```yaml review
 facts: {detected: PSF-2.0}
 ```
@@ -91,7 +100,7 @@ from collections.abc import Iterator
 from osi_check.licenses.about import describe_license
 from osi_check.licenses.osi import osi_approval
 from osi_check.licenses.spdx import NOASSERTION, NONE, Expression
-from osi_check.licenses.standing import is_for_content
+from osi_check.licenses.standing import is_for_content, is_permissive
 from osi_check.model import Criterion, Facts, Finding, Tool
 from osi_check.rules.license_facts import (
     all_families,
@@ -124,6 +133,9 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     approved = [part for part, said in status.items() if said]
     refused = [part for part, said in status.items() if said is False]
     unclear = [part for part, said in status.items() if said is None]
+    if approved and not _is_main(facts, approved, [*refused, *unclear]):
+        refused = [part for part in refused if not is_permissive(str(part))]
+        unclear = [part for part in unclear if not is_permissive(str(part))]
     if refused:
         yield _refused(facts, approved, refused, unclear)
     elif unclear and approved:

@@ -42,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from osi_check.licenses.osi import osi_approval
-from osi_check.licenses.standing import is_for_content
+from osi_check.licenses.standing import is_for_content, is_permissive
 from osi_check.model import Criterion, Facts, Finding, Tool, TreePart
 from osi_check.rules.license_facts import all_families, license_title
 from osi_check.rules.rule import Rule
@@ -69,7 +69,8 @@ def check(_tool: Tool, facts: Facts) -> Iterator[Finding]:
     for part in facts.parts:
         names = all_families(part.expression)
         for_works = bool(names) and all(map(is_for_content, names))
-        if osi_approval(part.expression).approved is True or for_works:
+        approved = osi_approval(part.expression).approved is True
+        if approved or for_works or is_permissive(part.expression):
             continue
         said = True
         yield rule.review(

@@ -89,6 +89,8 @@ _OF_PATENTS = phrase_pattern(
     r"""\b(?:litigation|infringement|lawsuit)\b.{0,400}\bpatent (?:rights|licen[cs]es?) (?:that (?:are|were) )?granted\b
     .{0,160}\bshall terminate as of the date (?:that )?such litigation is filed\b"""
 )
+# What keeps a package from being uploaded by mistake (https://pypi.org/classifiers/).
+_OF_REGISTRIES = phrase_pattern(r"\bprivate :: do not upload\b")
 # The answer of a server: "403 Forbidden".
 _OF_SERVERS = phrase_pattern(r"\b40[0-9] \W?(?:forbidden|unauthori[sz]ed)\b")
 _BESIDE_THE_WORK = (
@@ -105,7 +107,10 @@ _BESIDE_THE_WORK = (
 
 def sets_no_condition(sentence: str) -> bool:
     """Whether a sentence is of one of these kinds, and sets no term beside."""
-    if any(p.search(sentence) for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS, _OF_PATENTS)):
+    if any(
+        p.search(sentence)
+        for p in (_FOR_NOTHING, _CHANGES_NOTHING, _OF_SERVERS, _OF_PATENTS, _OF_REGISTRIES)
+    ):
         return True
     if _WELCOME.search(sentence) and _OF_ALL.search(sentence):
         return not _OF_SOME.search(sentence.replace("no problem", ""))
