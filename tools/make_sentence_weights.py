@@ -22,8 +22,8 @@ Needs scikit-learn, which nothing else here does. A logistic regression; terms t
 below `LEAST`, and proper names are left out: no product, project or vendor has a weight. A word is a proper name if it is
 written with a capital in most places within a sentence, and no word of a class. Names that an author of sentences
 invented are written in lower case, too ("kiln logs you in"): a word that no class holds has a weight only if READMEs
-of `MIN_OWNERS` owners have it in lower case, or, in a table on terms, license texts do. In a table whose sums are
-`SHARED_OUT`, the penalty holds rare terms back less: each counts by the logarithm of how rare it is.
+of `MIN_OWNERS` owners have it in lower case, or, in a table on terms, license texts do. The penalty holds rare terms
+back less: each counts by the logarithm of how rare it is.
 """
 
 from __future__ import annotations
@@ -83,11 +83,12 @@ LABELED = {"rider": 4.0, "remark": 1.0}
 LABELED_ON_TOOLS = 4.0
 # The inverse of the penalty on weights.
 STRENGTH = {"rider": 0.3, "remark": 0.3}
-STRENGTH_ON_TOOLS = 1.0
+STRENGTH_ON_TOOLS = 0.04
 LEAST = {"rider": 1.3, "remark": 0.7}
-LEAST_ON_TOOLS = 0.22
+LEAST_ON_TOOLS = 0.11
+MOST = 15_000  # weights of a table, the largest ones: some 300 kB
 SEEN = {"rider": 3, "remark": 2}  # labeled sentences that have a term
-SEEN_ON_TOOLS = 3
+SEEN_ON_TOOLS = 2
 COMMON = 3  # or one of them and so many sentences of READMEs
 MIN_OWNERS = 8  # whose READMEs have a word of a table on tools
 LET_THROUGH = (0.005, 0.01, 0.02, 0.05)  # of what is to be found, by which tables are compared
@@ -168,7 +169,10 @@ class Data:
         terms_of = tool_terms if on_tools else limit_terms
         self.vectors = DictVectorizer()
         values = [
-            dict.fromkeys(terms - self.names, len(terms) ** -0.5 if self.shared_out else 1.0)
+            dict.fromkeys(
+                (term for term in terms if stem_of(term) not in self.names),
+                len(terms) ** -0.5 if self.shared_out else 1.0,
+            )
             for terms in (terms_of(row.text) for row in rows)
         ]
         self.matrix: Any = self.vectors.fit_transform(values).tocsr()
@@ -188,9 +192,7 @@ class Data:
         model = LogisticRegression(
             C=self.strength, max_iter=200, solver="liblinear", tol=1e-3, intercept_scaling=10
         )
-        rarity = np.ones(len(columns))
-        if self.shared_out:
-            rarity = np.log(rows.shape[0] / (seen + common)[columns])
+        rarity = np.log(rows.shape[0] / (seen + common)[columns])
         model.fit(
             rows[:, columns].multiply(rarity).tocsr(),
             self.is_kind[chosen],
@@ -200,9 +202,8 @@ class Data:
         found = zip(self.terms[columns], model.coef_[0] * rarity, strict=True)
         weights = {str(term): round(float(w), 2) for term, w in found if abs(w) >= self.least}
         names = {term for term in weights if self.names & set(map(stem_of, term.split(" ")))}
-        return round(float(model.intercept_[0]), 2), {
-            term: weight for term, weight in weights.items() if term not in names
-        }
+        kept = sorted(weights.keys() - names, key=lambda term: (-abs(weights[term]), term))[:MOST]
+        return round(float(model.intercept_[0]), 2), {term: weights[term] for term in kept}
 
     def scores(self, bias: float, weights: dict[str, float]) -> Any:
         """The score of each sentence."""
@@ -210,8 +211,8 @@ class Data:
 
 
 def stem_of(part: str) -> str:
-    """The stem of a part of a term: of a word with its ending (".used"), or the part itself."""
-    return word_stem(part[1:]) if part.startswith(".") else part
+    """The stem of a part of a term: of a word with its ending (".used"), of one that comes first or last, or itself."""
+    return word_stem(part[1:]) if part.startswith(".") else part.strip("^$") or part
 
 
 def measure(data: Data, name: str, files: list[str]) -> None:

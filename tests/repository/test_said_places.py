@@ -107,10 +107,10 @@ def test_pages_on_other_things_and_translations_are_not_fetched() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("From the second client on, get our written okay, which comes with an invoice.", True),
+        ("From the second client on, you need our written okay, which we bill.", True),
         ("Since March it is made for our own customers; this copy stands still.", True),
         ("From the second client on, a queue of its own keeps the messages.", False),
-        ("Where does an invoice come from, and who gets our written okay?", False),
+        ("From the second client on, do you need our written okay, and do we bill it?", False),
     ],
 )
 @pytest.mark.parametrize("path", ["CONTRIBUTING.md", "docs/self-hosting.md"])
@@ -127,7 +127,7 @@ def test_a_paragraph_that_sounds_like_several_kinds_of_limits(
 
 
 def test_what_the_readme_says_is_left_to_the_kinds_by_themselves() -> None:
-    words = "From the second client on, get our written okay, which comes with an invoice."
+    words = "From the second client on, you need our written okay, which we bill."
     shown = Snapshot(
         repo="a/gull",
         url="https://github.com/a/gull",
@@ -218,10 +218,10 @@ def test_sources_and_comments_do_not_end_a_tool() -> None:
 def test_light_paragraphs_are_left_out_and_lines_keep_their_numbers() -> None:
     score = SentenceScore("osi_check.repository.signals", "held_back_weights.json", on_tools=True)
     text = f"one\ntwo\n\n```\nthree\n\n{HELD}\n\nfour\n```\n"
-    assert score.without_light_paragraphs(text, 6.0) == f"\n\n\n```\n\n\n{HELD}\n\n\n```\n"
-    assert score.without_light_paragraphs("one\n\ntwo\n", 6.0) == ""
+    assert score.without_light_paragraphs(text, 3.0) == f"\n\n\n```\n\n\n{HELD}\n\n\n```\n"
+    assert score.without_light_paragraphs("one\n\ntwo\n", 3.0) == ""
     assert score.without_light_paragraphs(text, 100.0) == ""
-    assert score.without_light_paragraphs(text, 6.0, phrase_pattern("nowhere")) == ""
+    assert score.without_light_paragraphs(text, 3.0, phrase_pattern("nowhere")) == ""
 
 
 def test_keys_of_a_store_are_no_license_keys() -> None:

@@ -27,11 +27,12 @@ MIN_CHARS = 12  # of a sentence; shorter ones are labels
 MAX_CHARS = 600  # of a sentence; longer ones are lists, code or whole texts of licenses
 _NEAR = 3  # classes that follow a class
 _WORDS_A_STEP, _STEPS = 5, 6  # lengths of sentences that are told apart
+_FIRST, _LAST = 4, 3  # words of a sentence that tell what it is about, and what it comes to
 _LEAST_WEIGHT = 4.0  # of the words of a sentence; one that is found has more, with its pairs
-LEAST_WEIGHT_ON_TOOLS = 4.0  # there, more words weigh
+LEAST_WEIGHT_ON_TOOLS = 1.6  # there, pairs and where words stand weigh more
 _LEAST_WEIGHT_SHARED_OUT = 6.0  # where sums are shared out, words weigh more
 # Of paragraphs of whole texts: one sentence of twenty that are found in a README weighs less.
-_LEAST_WEIGHT_OF_PARAGRAPHS = 6.0
+_LEAST_WEIGHT_OF_PARAGRAPHS = 2.5
 _MAX_KNOWN = 20_000
 _MAX_KNOWN_TEXTS = 256
 _MAX_KNOWN_WHOLE_TEXTS = 64
@@ -288,17 +289,21 @@ def limit_terms(sentence: str) -> set[str]:
     return terms
 
 
-def tool_terms(sentence: str) -> set[str]:
-    """The same, and classes of words on what becomes of a tool and what it needs.
+@lru_cache(maxsize=_MAX_KNOWN_TEXTS)
+def tool_terms(sentence: str) -> frozenset[str]:
+    """Those of limits, those of what becomes of a tool and what it needs, and where words stand.
 
-    Each of these alone, and beside a stem ("CARE", "long CARE").
+    Classes of words on tools, alone and beside a stem ("CARE", "long CARE"), and what is said first and last:
+    the stems of the first four words ("^this") and of the last three ("plan$").
     """
     words, stems, _ = _word_forms(sentence)
     names = list(map(tool_class, words))
-    terms = sentence_terms(sentence)
+    terms = limit_terms(sentence)
     terms.update(filter(None, names))
     terms.update(_beside_stems(stems, names))
-    return terms
+    terms.update([f"^{stem}" for stem in stems[:_FIRST]])
+    terms.update([f"{stem}$" for stem in stems[-_LAST:]])
+    return frozenset(terms)
 
 
 def split_sentences(passage: str) -> Iterator[tuple[int, str]]:

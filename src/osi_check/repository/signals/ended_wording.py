@@ -25,7 +25,7 @@ _OTHERWISE = phrase_pattern(
     |\brecently moved\b|\bby this project\b"""
 )
 
-wording = Wording("ended_weights.json", least=2.0, otherwise=_OTHERWISE)
+wording = Wording("ended_weights.json", least=1.5, otherwise=_OTHERWISE)
 
 probe = wording_probe(
     __name__,

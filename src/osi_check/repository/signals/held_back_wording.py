@@ -70,7 +70,7 @@ def _subject(snapshot: Snapshot) -> str:
     return words[:_MAX_SUBJECT_CHARS]
 
 
-wording = Wording("held_back_weights.json", least=2.4, otherwise=_OTHERWISE, needed=_ON_PAYMENT)
+wording = Wording("held_back_weights.json", least=2.3, otherwise=_OTHERWISE, needed=_ON_PAYMENT)
 
 probe = wording_probe(
     __name__,

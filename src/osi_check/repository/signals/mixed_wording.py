@@ -40,7 +40,7 @@ probe = Probe(
     ),
 )
 
-ENOUGH = 4.0  # log odds of all kinds together, of two at least
+ENOUGH = 1.5  # log odds of all kinds together, of two at least
 MIN_KINDS = 2
 MAX_PARAGRAPH_CHARS = 1_500
 _KINDS = tuple(

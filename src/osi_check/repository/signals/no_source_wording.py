@@ -26,7 +26,7 @@ def _counts(snapshot: Snapshot) -> bool:
     return document is None or not is_about_licenses(document)
 
 
-wording = Wording("no_source_weights.json", least=2.5, otherwise=_OTHERWISE)
+wording = Wording("no_source_weights.json", least=1.6, otherwise=_OTHERWISE)
 
 probe = wording_probe(
     __name__,

@@ -25,7 +25,7 @@ _OTHERWISE = phrase_pattern(
 )
 
 
-wording = Wording("needs_service_weights.json", least=2.0, otherwise=_OTHERWISE)
+wording = Wording("needs_service_weights.json", least=0.9, otherwise=_OTHERWISE)
 
 probe = wording_probe(
     __name__,

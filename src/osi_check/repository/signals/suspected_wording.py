@@ -18,7 +18,7 @@ from osi_check.repository.signals.probe import Meaning, Probe
 from osi_check.repository.snapshot import Snapshot
 
 MIN_WORDS = 3  # of a sentence; fewer are a label
-HEAVIER = 1.5  # what the words must weigh more by themselves where a sentence must score 1 more
+HEAVIER = 0.7  # what the words must weigh more by themselves where a sentence must score 1 more
 MAX_QUOTE_CHARS = 80  # of the sentence
 
 
