@@ -282,7 +282,14 @@ class Pattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """As that of `re.Pattern`."""
-        return self._compiled.search(text) if self._may_match(text) else None
+        # As `_may_match`, without a call for each of many sentences.
+        if MIN_MASKED_CHARS <= len(text) <= MAX_MASKED_CHARS:
+            needs = self.needs
+            if demand_mask(text) & needs != needs:
+                return None
+        elif not self._holds_wordings(text):
+            return None
+        return self._compiled.search(text)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As that of `re.Pattern`."""

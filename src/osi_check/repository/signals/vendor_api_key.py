@@ -74,7 +74,7 @@ def _find_signals(
             yield Signal(name="own-key", params={"variable": variable}), found.start()
     if passage.kind != "code":
         command = _COMMAND.search(text)
-        prompt = _PROMPT.search(text)
+        prompt = _PROMPT.search(text) if "$ " in text else None
         if command and names.has(command["name"]):
             params = {"command": command[0][:60]}
             yield Signal(name="own-login", code="sign-in", params=params), command.start()
