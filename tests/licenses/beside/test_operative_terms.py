@@ -233,3 +233,20 @@ def test_a_license_that_is_sold_closes_what_is_put_under_it(text: str, verdict: 
 def test_a_license_made_of_another_is_not_the_other(text: str) -> None:
     assert identify(text).verdict == "review"
     assert identify("It is under the terms of the MPL 2.0.\n").verdict == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You are licensed to use one copy.",
+        "This software is released in one copy under the MIT License.",
+        "This software is released on two machines under the MIT License.",
+    ],
+)
+def test_how_many_are_given_is_a_doubt(said: str) -> None:
+    assert identify(f"MIT License\n\n{said}\n").verdict != "open"
+
+
+def test_one_copy_of_the_license_is_none_of_them() -> None:
+    said = "Licensed under the MIT License. This package comes with one copy of the license."
+    assert identify(f"{said}\n").verdict == "open"

@@ -153,7 +153,10 @@ def _verdict(reading: LicenseDocument, found: SortedLicenses) -> VerdictKind:
         closed = any(is_restricting(i) for i in found.main)
         if not closed and not needed[0] and _resembled(reading, found):
             return "review"
-        return "mixed" if closed and True in needed else "not-open" if not needed[0] else "review"
+        if True not in needed:
+            return "not-open"
+        # What keeps nothing back stands beside what is approved: both may hold, or either.
+        return "mixed" if closed else "review"
     if len(others) < len(reading.terms):
         return "mixed" if reading.closed else "not-open"
     if reading.closed or found.closed:

@@ -91,6 +91,7 @@ def _weigh(
     odd = not limits and (
         is_disguised(text)
         or (_limits_grant(text, alone=alone) and not is_remark(text, bounded=True))
+        or (_COUNTED.search(text) and not known_wording.is_known(text))
         or (
             joins_unknown_license(text)
             and not (len(text.split()) > _SHAPED and known_wording.licenses_of(text))
@@ -126,6 +127,12 @@ def _weigh(
     return _told(text, classes, left, limits=limits)
 
 
+# How many are given: "in one copy", "on two machines".
+_COUNTED = re.compile(
+    r"\b(?:in|on|at|for|to|use|make|copy|install|run|with) (?:only |just |up to )?(?:one|a single|two|three|four|five|six|ten|twelve|\d{1,4}) (?:backup |archival |other |further )?"
+    r"(?:cop(?:y|ies)|machines?|computers?|devices?|installations?|sites?|users?|servers?|seats?|cores?|persons?|people)\b(?! of (?:the |this |that |these )?(?:accompanying )?(?:[Ll]icen[cs]e|notice|[A-Z]))",
+    re.IGNORECASE,
+)
 _SHAPED = 4  # words up to which any two names look the same
 # Roles of sentences with much in them that no list has: a term may stand behind what they are known by.
 _LOOSE = frozenset(("description", "history", "export", "exception"))

@@ -36,7 +36,7 @@ from osi_check.patterns import lazy_pattern, rare_pattern
 
 _MAX_CHARS = 900  # characters of a sentence that is asked
 _SAID, _IDIOM, _EDGE = "¤", "~", ("^", "$")
-_ABOUT = frozenset(("§", "license", "licenses"))
+_ABOUT = frozenset(("§", "license", "licenses", "licensing"))
 _SMALL = frozenset((_IDIOM, "the", "a", "our", "any", "all"))
 _SAID_WHOLLY = frozenset((_IDIOM, *_EDGE))
 _SAID_AND_PLACED = frozenset((_IDIOM, "¬", *_EDGE))
@@ -129,8 +129,9 @@ SAYINGS = rare_pattern(
     r"|\bfeel free to\b|\b(?:do|use) what(?:ever)? you (?:want|like|wish|please)(?: with (?:it|this|them))?\b|\bas you (?:please|like|wish|see fit|want)\b"
     r"|\bto all third parties\b|\bfor (?:anyone|everyone) s? ?use\b"
     r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
+    r"|\bto (?:learn|know|read|find out) more\b|\b(?:at )?your choice between (?:the|these) (?:two|three)\b|\bwhich is (?:very )?similar (?:in effect )?to (?:the )?§(?: licen[cs]e)?(?=[.;,]|$)"
     r"|\bosi[- ](?:certified|approved)(?: open[- ]source(?: software)?)?\b|\buser (?=interfaces?\b|manuals?\b|guides?\b|documentation\b)"
-    r"|\bother (?=(?:formats?|versions|software|applications?|programs|projects|products|libraries|works|modules|packages|components|files|§(?:[ -]compatible licen[cs]es?))\b(?! (?:than|that|which|for|only|if|when)\b))"
+    r"|\bother (?=(?:formats?|versions|software|applications?|programs|projects|products|libraries|works|modules|packages|components|files|§ ?(?:[ -]compatible licen[cs]es?))\b(?! (?:than|that|which|for|only|if|when)\b))"
     r"|\bindividual (?=(?:source )?(?:licen[cs]es?|files?|texts?|components?|modules?|packages?|parts?|programs?|headers?|scripts?|plugins?|notices?)\b)"
 )
 

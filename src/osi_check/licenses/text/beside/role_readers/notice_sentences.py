@@ -106,6 +106,9 @@ _KINDS = {
     r"(?:the )?licen[cs]e (?:conditions|terms|text) (?:is|are) (?:included|found|given) in (?:the )?(?:file )?¶ (?:or|and) can (?:also )?be found (?:at|on|in)(?: the)?(?: [\w.-]{1,20})? ?(?:web ?site|page)? ?\(? ?¬\)?": NOTICE,
     r"(?:the )?full texts? of all (?:the )?licen[cs]es (?:is|are) (?:provided|included|given|found) in separate files in the (?:source )?(?:distribution|tree|code|package)": NOTICE,
     r"(?:these|those|the|all|some) files (?:may )?contain the following tags? instead of the full licen[cs]e texts?": NOTICE,
+    # What is left of an owner's line and of a disclaimer where a name was cut out.
+    r"rights reserved": NOTICE,
+    r"(?:use )?(?:or )?other dealings in the software|(?:(?:even if )?advised )?of (?:the possibility of )?such damages?": NOTICE,
     # Where it comes from, and that its owner put it under another license since.
     rf"although (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:is|was) originally (?:licensed|released) under (?:the )?§,? (?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )?agreed to relicense (?:{_WORK}|(?:the )?[\w.-]{{1,30}}) (?:in|under|to) (?:the )?§:?(?: ¬)?": PROVENANCE,
     rf"(?:this code is taken from (?:the )?[\w.-]{{1,30}}(?: project)? but )?(?:the|its) (?:authors?|copyright holders?)(?: \([\w .,-]{{1,60}}\))? (?:has |have )relicensed (?:{_WORK}|[\w.-]{{1,30}}) under (?:the )?§": PROVENANCE,
