@@ -162,8 +162,8 @@ KNOWN_PHRASES: tuple[str, ...] = (
     rf"\b(?:for )?(?:more|further|full|additional|complete|detailed|precise)?\s?(?:license|licence|licensing|copyright)?\s?(?:information|details|info|terms)(?: (?:about|on|of|regarding) (?:the |this |its )?(?:licen[cs](?:e|es|ing)|{OPEN_MARK}|{_WORK}))?,? (?:please )?(?:see|visit|read|go to|refer to|consult|check):?(?: (?:the|our|also|at|website|page|project links?|link|file|source)){{0,3}}(?: {ADDRESS_MARK}| {FILE_MARK})?",
     rf"\bsee (?:the )?(?:below|above|project links?|{ADDRESS_MARK}|{OPEN_MARK})(?: for (?:more |further )?(?:details|information|terms))?",
     rf"\b(?:you can|you may) (?:find|obtain|get|read) a copy of (?:the |this )?(?:{OPEN_MARK}|licen[cs]e)(?: (?:at|in|from|on) (?:the )?(?:{FILE_MARK}|{ADDRESS_MARK}))?",
-    r"^\(?only\)?[,;]? as published by (?:the )?free software foundation\b|\bas published by (?:the )?free software foundation\b",
-    r"^,?(?: ?and)? ?only version [\d.]+,?(?: as published by (?:the )?free software foundation)?|\b(?:and|but) no later versions?\b",
+    r"\bas published by (?:the )?free software foundation\b",
+    r"\b(?:and|but) no later versions?\b",
     r"(?:(?:[;,.] ?)?\bif not,? (?:please )?write (?:to )?(?:the )?)?\bfree (?:software )?foundation,? (?:inc[.,]*,? )?\d{2,4} [a-z][a-z ]{2,24},? (?:- )?(?:(?:fifth|5th|suite|floor|\d{1,3}) ?){0,3},? ?(?:boston|cambridge),? (?:ma|mass)?[\w ,.()-]{0,30}?(?:usa|\d{5}(?:-\d{4})?)(?:,? usa)?(?: or visit their web page on the internet at ¬)?",
     r"\b(?:begin|beginning|start|end)(?: of)?(?: the)? (?:licen[cs]e|¶|copyright)(?: block| text| notice| agreement)?s?\b",
     r"\b(?:software )?licen[cs]e(?: (?:text|notice|file|information|info|agreement|details|header))?\s?:",
@@ -196,5 +196,5 @@ KNOWN_PHRASES: tuple[str, ...] = (
     r"\b(?:individual |source |all |some |the )*files (?:contain|have|carry|include)s? (?:the following |an |a )?(?:tag|spdx\S*|identifiers?|headers?|license identifiers?)(?: instead of the full licen[cs]e text)?",
     r"\b(?:source|binary|this|the [\w.-]{1,30}|our|official|main|python|linux) distributions?\b(?! (?:is|of|are|to|in|requires?|with|for|or|only|must|may|not)\b)",
     r"\bfree software foundation\b|\bopen source initiative\b|\bapache (?:software )?foundation\b|\bopen[- ]source\b(?= (?:projects?|software|contributors|library|package|framework))",
-    r"^thank(?:s| you)$|^(?:acknowledge?ments?|credits)\b:?$",
+    r"^(?:acknowledge?ments?|credits)\b:?$",
 )  # fmt: skip

@@ -98,7 +98,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             r"\bcommercial(?:ly)?\b[^.;]{0,60}\b(?:only (?:if|with|after|when|under|upon|by)|(?:will be|is|are) (?:billed|charged))\b",
             rf"\b(?:free|gratis)\b[^.;]{{0,30}}\bfor {_CLOSED_PURPOSE}\b",
         ),
-        r"\bcommercial(?:ly)? (?:and|or) (?:non|private|personal|academic)|\bboth commercial|\bany purpose",
+        r"\bany purpose",
     ),
     # A freedom refused at its grant, in the words of one.
     OperativeTerm(
@@ -155,7 +155,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             r"¤ (?:will be|would be|is|are) (?:also )?(?:necessary|needed|required)\b",
             r"\bsubject to (?:the )?commercial licen[cs](?:e|ing)(?: terms)?\b",
         ),
-        r"\bif you (?:want|wish|need|would|prefer|cannot|do not|can not|don t)\b|\balternativ\w+",
+        r"\bif you (?:want|wish|need|would|prefer|cannot|do not|can not|don t)\b",
     ),
     # A contract that must be had before, and what a mere reservation of rights says.
     OperativeTerm(
@@ -174,7 +174,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             rf"\b(?:{_SPREAD}|spread\w*|pass(?:ed)? (?:it )?(?:on|along))\b[^.;]{{0,40}}\b(?:original|unmodified|unaltered|unchanged|complete) (?:\w+ )?(?:package|archive|form|distribution|state)\b",
             r"\b(?:unauthori[sz]ed|illegal|unlicensed) (?:use|copying|reproduction|distribution|duplication|disclosure)\b",
         ),
-        r"\bif you are acquiring\b|\bmodified (?:or|and) unmodified|\bwith or without modif",
+        r"\bif you are acquiring\b|\bmodified (?:or|and) unmodified",
     ),
     OperativeTerm(
         "thresholds", 5,
@@ -182,7 +182,7 @@ OPERATIVE_TERMS: tuple[OperativeTerm, ...] = (
             r"\b(?:not|never) exceed\b[^.;]{0,20}\d",
             r"\d{1,3} ?(?:%|percent) or more of\b",
         ),
-        r"\bversion\b|\bcharacters\b|\bwarrant\w+|\bliab\w+|\bdamages\b",
+        r"\bliab\w+|\bdamages\b",
     ),
 )  # fmt: skip
 

@@ -55,22 +55,18 @@ SAYINGS = rare_pattern(
     r"\b(?:in the|in|with the) hopes? (?:that )?(?:it|they|this \w+|the \w+) (?:will|may|might) be useful\b"
     r"|\b(?:but )?(?:without|with no|with absolutely no|comes with no|comes with absolutely no|w/o|with out)(?: any)? warrant(?:y|ies)(?: of any kind)?\b"
     r"|\b(?:without )?even the implied warranty of (?:merchantability|merchantibility) (?:or|and|or of) fitness for (?:a|any) particular purpose\b"
-    r"|\bwithout even the implied$|\bwithout warranties or conditions of any kind\b|\b(?:either )?express(?:ed)? or implied\b"
+    r"|\bwithout warranties or conditions of any kind\b|\b(?:either )?express(?:ed)? or implied\b"
     r"|\b(?:on an? |provided )?as[- ]is(?: basis)?\b|\bunless required by applicable law or agreed to in writing\b|\bat your own risk\b"
-    r"|\bsee (?:the )?§(?: and (?:the )?§)?(?: licen[cs]e)? for the specific language governing permissions and limitations\b"
     r"|\bthere is (?:absolutely )?no warranty(?: whatsoever| of any kind)?(?: for (?:this|the) \w+)?(?:[;,.]? not even for merchantability (?:or|and) fitness for a particular purpose)?"
-    r"|\b(?:do(?:es)? not |neither (?:[\w .]{1,40} )?(?:nor [\w .]{1,40} )?)?admits? liability nor provides? warranty for any of (?:this|the) \w+"
     # What Perl is under, and conditions that follow, which are read as they are.
     r"|\b(?:following|above|below) conditions\b|\bconditions (?:below|above)\b"
-    r"|^use is subject to (?:the )?(?:§ )?licen[cs]e terms$|\bthird[- ]party copyrights are (?:the )?property of their respective owners\b"
     r"|\beveryone is permitted to copy and distribute verbatim copies of this licen[cs]e document,? but changing it is not allowed\b"
     r"|\bdo not (?:alter|remove|modify|delete|change)(?: (?:or|and) (?:alter|remove|modify|delete|change))? "
     + _NOTICE
-    + r"|\b(?:you )?must not remove this notice,? or any other,? from this software\b"
     # Whom to turn to, what is had of it, and who may choose.
-    r"|\b(?:please )?(?:visit|see) ¬(?:,? (?:and|or) ¬)? for (?:(?:support|help|documentation|downloads?|updates?|more|further|details|information|source|code|releases?|and|or|the|latest)[ ,/]{0,2}){1,8}(?=$|[.;)])"
+    + r"|\b(?:please )?(?:visit|see) ¬(?:,? (?:and|or) ¬)? for (?:(?:support|help|documentation|downloads?|updates?|more|further|details|information|source|code|releases?|and|or|the|latest)[ ,/]{0,2}){1,8}(?=$|[.;)])"
     r"|\b(?:users|recipients|licensees) (?:may|can) (?:choose|select|elect|pick|take)\b"
-    r"|^¶,? (?:included|found|contained) in the packaging of this file\b|\bplease review the following information to ensure (?:that )?(?:the )?(?:§ )?(?:licen[cs]e )?requirements will be met\b"
+    r"|\bplease review the following information to ensure (?:that )?(?:the )?(?:§ )?(?:licen[cs]e )?requirements will be met\b"
     r"|\badditional (?=copyright|authors|contributors|information|details)"
     # Where a copy is to be had.
     r"|\bif ?not,? (?:please )?(?:see|visit|write(?: to)?)(?= (?:the |¬|¶|free|to))"
@@ -78,26 +74,18 @@ SAYINGS = rare_pattern(
     # Who chose which license, and that a choice is open to others.
     r"|\b(?:elects?|chooses?|opts?|opted|(?:has|have|is|are) (?:been )?(?:chosen|elected|opted)) to (?:only )?(?:use|take|include|distribute|licen[cs]e|receive|accept|release|apply)"
     r"(?: (?:it|this|that|(?:this|the|its|their) (?:software|file|files|code|library|work|program|copy|project|package)))?(?: in this distribution)?(?: subject)?(?: only| solely)?(?: to| under| by)?(?= (?:only )?(?:the |an? |this |its )?(?:terms of )?(?:the )?§)"
-    r"|\bthis (?:shall|does|will) not restrict the freedom of (?:future )?(?:contributors|users|others|recipients) to choose\b"
     # What stands elsewhere for some of it.
     r"|\b(?:with|but for|apart from|except for|save for) (?:the|a few|some|any) (?:minor |few )?exceptions? (?:(?:that are |is |are )?(?:noted|listed|stated|mentioned|described|given|named) )?(?:below|above|here|in (?:the )?(?:¶|⁄|individual files))"
     r"|\(?\bexceptions? (?:are |is )?(?:noted|listed|stated|mentioned|described|named) (?:below|above|in (?:the )?(?:¶|⁄|individual files|files))\)?"
-    r"|\bsee (?:the )?(?:individual|respective|source) files for (?:any )?exceptions\b|^the exceptions? to (?:this|the|that)(?: rule)? (?:are|is) (?:as follows|below|the following|listed below)"
-    r"|\bif not (?:explicitly |otherwise |expressly )?(?:stated|noted|indicated|specified|mentioned|marked)(?: (?:otherwise|differently|explicitly))*(?= |,|$)"
     # What one is to choose by, and which license then counts.
     r"|\b(?:to|will|shall|may) govern (?:your|their|the|its|any|his|her) use\b"
     # What counts where the other license was chosen.
     r"|\b(?:and )?in (?:that|this|which) case,? the (?:provisions|terms|conditions) of (?:the |that )?§(?: licen[cs]e)?(?:,? (?:and|or) (?:the )?§)? (?:(?:is|are|shall be|will be) (?:required|applicable)|(?:shall )?appl(?:y|ies)) instead of (?:the (?:above|foregoing)(?: \w+)?|those(?: given)?(?: above)?|any of the above|the given above)"
-    r"|\(?\bthis clause is necessary due to a (?:potential )?(?:bad interaction|conflict) between the § and the restrictions contained in a §(?:[ -]style)? copyright"
     r"|\bprovided that (?:this|the above) (?:notice|header|permission notice|text) (?:is|are) (?:retained|kept|preserved|included|left) in (?:full|its entirety|place)\b"
     # Where more is said of a license, and who made the work.
     r"|\ban? (?:(?:brief|short|plain|printer[- ]friendly|human[- ]readable|full|complete|pdf|html|formatted|online) ){0,3}(?:explanation|summary|version|copy|overview|text|faq) of (?:this|the) (?:§|licen[cs]e)"
     r" (?:is|can be|may be)(?: (?:also )?(?:found|available|obtained|had|read|viewed))? (?:at|in|on|from|under|here)(?= |$)"
-    r"|\bread more (?:about|on) (?:the )?(?:§|licen[cs]e|licensing) (?:at|on|in) ¬"
-    r"|\bconsists of voluntary contributions made by (?:[\w ,.&-]{1,60} and )?many individuals(?= on behalf of\b| and\b|[.,;]|$)"
     # Whom to turn to for a copy, or for a permission that the license does not give.
-    r"|\b(?:to obtain|for)(?: such| this| written)* permission,? (?:please )?(?:contact|write to|e-?mail) ¬"
-    r"|\bif not,? (?:please )?contact(?: the)?\b"
     # Under which name, and with no font's name kept back.
     r"|(?<=§ )\((?:only|revised|new|simplified|modified)\)|\bwith no reserved font names?(?: for this font(?: software)?)?\b|\bwith reserved font names? <?(?:additional )?reserved font names?>?"
     r"|\balong with the § cooperation commitment\b|(?<=§), an? (?:(?:liberal|permissive|free|open|source|osi|approved|software|very|simple|short|non-copyleft)[ -]){1,6}licen[cs]e,? similar to (?:the )?§(?: licen[cs]e)?(?:,? (?:and|or) (?:the )?§(?: licen[cs]e)?)?"
@@ -107,8 +95,6 @@ SAYINGS = rare_pattern(
     r"|^you should have received (?:a|the) (?:full )?copy of (?:the )?§(?: licen[cs]e)? along with (?!this\b|the\b|that\b|your\b)(?:(?!this\b|the\b|that\b|your\b|for\b|in\b|to\b|a\b)[\w.+-]{1,24} ){0,4}(?:drivers?|program|software|library|history|source|package|tools?|system|code)(?=[;,.] ?if not\b)"
     # Which version, and that the license is to be kept.
     r"|\b(?:note that )?(?:the )?only valid version of (?:the )?§(?:,? as far as [\w. -]{1,40} is concerned,?)? is (?:_?this_? (?:particular )?version(?: of (?:the )?(?:licen[cs]e|§))?|(?:version )?v?\d[\d.]*)(?: \(ie v2, not v2\.2 or v3\.x or whatever\))?"
-    r"|\bno other versions? (?:currently )?appl(?:y|ies)(?: to this (?:project|software|file|work|package|program|code|library))?\b"
-    r"|\(?\b(?:and|but) only v\d[\d.]*(?:,? (?:and )?not any (?:later|other) versions?)?\)?"
     r"|\b(?:and |but |or )?(?:not|no|nor|never)(?: under)?(?: any| the terms of any)? (?:later|other|newer|earlier)(?: or (?:later|earlier|newer|other))? versions?(?: of (?:the )?§)?"
     r"|\bor (?:any )?(?:higher|greater|above)(?: versions?)?\b|\b(?:and|but) only (?:version|revision|rev\.?|ver\.?|v) ?\d[\d.]*"
     r"|\b(?:must|shall|should|have to|has to|need to|(?:is|are) required to|agree to) (?:agree (?:to|with)|accept|obey|comply with|follow|adhere to|abide by|conform to|be bound by) "
@@ -127,8 +113,7 @@ SAYINGS = rare_pattern(
     r"|\b(?:in|for) (?:any |both )?(?:non-?\s?commercial(?: use)? (?:and|or) (?:for )?commercial|commercial(?: use)? (?:and|or) (?:for )?non-?\s?commercial|open and closed[- ]source)"
     r"(?: use| uses| purposes?| software| applications?| products?| projects?)?\b"
     r"|\bfeel free to\b|\b(?:do|use) what(?:ever)? you (?:want|like|wish|please)(?: with (?:it|this|them))?\b|\bas you (?:please|like|wish|see fit|want)\b"
-    r"|\bto all third parties\b|\bfor (?:anyone|everyone) s? ?use\b"
-    r"|\bchoose (?:the )?(?:one|license|whichever)(?: (?:that|which))? (?:best |better )?(?:suits|fits|meets)(?: your| you| the| his| their)(?: \w{1,16})? needs(?: better| best)?\b"
+    r"|\bto all third parties\b"
     r"|\bto (?:learn|know|read|find out) more\b|\b(?:at )?your choice between (?:the|these) (?:two|three)\b|\bwhich is (?:very )?similar (?:in effect )?to (?:the )?§(?: licen[cs]e)?(?=[.;,]|$)"
     r"|\bosi[- ](?:certified|approved)(?: open[- ]source(?: software)?)?\b|\buser (?=interfaces?\b|manuals?\b|guides?\b|documentation\b)"
     r"|\bother (?=(?:formats?|versions|software|applications?|programs|projects|products|libraries|works|modules|packages|components|files|§ ?(?:[ -]compatible licen[cs]es?))\b(?! (?:than|that|which|for|only|if|when)\b))"

@@ -258,7 +258,7 @@ _BENIGN = PrefilteredPatterns(
         # What a file is there for, not what it may be used for.
         r"|\b(?:files?|modules?|scripts?|dependenc(?:y|ies)) (?:(?:that|which) (?:is|are) )?(?:only|exclusively|solely) used (?:for|in|by|during)\b"
         r"|commercial(?:ly)? or otherwise|not (?:only|just|limited to)"
-        r"|for[- ]profit or non-?\s?profit|profit or non-?profit"
+        r"|for[- ]profit or non-?\s?profit"
         r"|without (?:any )?(?:additional|further) (?:terms|conditions|restrictions|limitations)(?: or (?:terms|conditions))?"
         r"|no (?:additional|further) (?:terms|conditions|restrictions)"
         r"|no (?:licen[cs]e requirements|restrictions? (?:on|to|of) \w+(?: or \w+)?)"
