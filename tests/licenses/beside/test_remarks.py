@@ -48,6 +48,8 @@ TERMS_LIKE_REMARKS = [
     "The maps are yours for a year.",  # how long
     "Effective period: 3 May 2031 to 2 May 2032.",
     "Owlmark is a registered trademark and every copy carries it.",
+    "The drawings from which a map is made are deemed to be part of the map.",
+    "For the avoidance of doubt the maps are in the form in which they are drawn.",
     "A key is needed for the second map.",
     "The museum may audit how it is used.",
     "The board of the museum decides who gets the next release.",

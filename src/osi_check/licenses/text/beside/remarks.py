@@ -68,6 +68,9 @@ _NO_REMARK = lazy_pattern(
     # whose it is, who has the say, and what was not given
     r"|paying (?:\w+ )?(?:customers?|members?|users?|sponsors?|subscribers?|clients?|visitors?)|gifts? (?:to|for)|(?:every\w*|any\w*|all|nothing) but|now (?:shareware|freeware|proprietary|closed|commercial|paid)|(?:is|are) yours(?= (?:for|until|while|in|on|as))|our own|for our (?:\w+ )?(?:teams?|members|customers|staff|people|users|partners|friends)|decides? (?:who|what|when|whether|how)|decided against"
     r"|(?:not|never|\w+n't) (?:yet )?(?:waived?|given up|ceded|consented)|ask (?:them|him|her|us|me|for it|first|before)(?= *(?:$|[.;:!)]))"
+    # what is to count as what, which makes more or less of a license's words
+    r"|deem(?:s|ed)?|for the avoidance of doubt|for (?:the )?purposes? of (?:this|the|that|these) (?:licen[cs]e|agreement|grant|notice|clause|section)|(?:is|are) (?:to be )?(?:construed|interpreted|treated as|understood (?:to|as))"
+    r"|considered (?:to be )?(?:an? |the )?(?:part|derivative|modified|cop(?:y|ies)|source|distribution|use|acceptance)"
     # a freedom that was given and is gone, and a limit that is there again
     r"|(?:permissions?|rights?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution|copying)\b[^.;,]{0,40}\b(?:dropped|removed|withdrawn|ended|gone|stopped|abolished|revoked)"
     r"|(?:dropp?\w*|remov\w+|withdr\w+|end(?:s|ed)?|revok\w+|abolish\w*|gave up) (?:the |all |our |any )?(?:\w+ )?(?:permissions?|grants?|resale|(?:commercial|free|public|private|personal) use|redistribution)"
