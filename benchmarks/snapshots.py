@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from osi_check.model import Unknown
-from osi_check.repository.fetch_plan import DEEP, FetchPlan
+from osi_check.repository.fetch_plan import FetchPlan, levels_to_list
 from osi_check.repository.snapshot import Entry, Snapshot
 
 LISTED = 2  # levels of a tree that a forge lists at once
@@ -18,19 +18,20 @@ LISTED = 2  # levels of a tree that a forge lists at once
 def listed(whole: Sequence[Entry]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """What is seen of a whole tree, and the directories that were not listed.
 
-    As over GraphQL: two levels, then two more of the directories that are wished for; four of a
+    As over GraphQL: two levels, then two more of the directories that are wished for; more of a
     small tree.
     """
     shallow = [entry for entry in whole if entry.path.count("/") < LISTED]
     cut = [e.path for e in shallow if e.kind == "tree" and e.path.count("/") == LISTED - 1]
     asked = set(FetchPlan().folders(shallow, cut))
-    deepest = LISTED + (2 * LISTED if len(shallow) < DEEP else LISTED)
+    deepest = {path: LISTED + levels_to_list(shallow, path) for path in asked}
     entries, unlisted = list(shallow), [path for path in cut if path not in asked]
     for entry in whole:
         depth = entry.path.count("/")
-        if LISTED <= depth < deepest and _top(entry.path) in asked:
+        end = deepest.get(_top(entry.path), 0)
+        if LISTED <= depth < end:
             entries.append(entry)
-            if entry.kind == "tree" and depth == deepest - 1:
+            if entry.kind == "tree" and depth == end - 1:
                 unlisted.append(entry.path)
     return tuple(entries), tuple(unlisted)
 

@@ -46,7 +46,7 @@ class FakeGitHub:
         asked: list[str] = []
         for alias, owner, short, rest in heads:
             name = f"{owner}/{short}"
-            wanted = re.findall(r'(o\d+): object\(oid: "(.+?)"\) \{ \.\.\.([TDB]) \}', rest)
+            wanted = re.findall(r'(o\d+): object\(oid: "(.+?)"\) \{ \.\.\.([TDPB]) \}', rest)
             asked += [oid for _, oid, _ in wanted] or [name]
             data[alias] = None
             if not wanted and (error := self._error(name, deep="object {" in query)):
@@ -109,12 +109,12 @@ class FakeGitHub:
                 found[own] = None
             elif self.heavy.get(oid) == "null":
                 found[own] = None
-            elif kind in {"T", "D"}:
+            elif kind in {"T", "D", "P"}:
                 path = oid.removeprefix("tree of ")
                 found[own] = (
                     {}
                     if self.heavy.get(oid) == "bare"
-                    else self._level(files, path, 4 if kind == "D" else 2)
+                    else self._level(files, path, {"T": 2, "D": 4, "P": 6}[kind])
                 )
             else:
                 path = next(p for p, text in files.items() if git_id(text) == oid)

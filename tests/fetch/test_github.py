@@ -348,6 +348,15 @@ def test_trouble_between_the_rounds_leaves_no_half_of_a_repository(
     assert isinstance(found["acme/bare"], Snapshot)
 
 
+def test_packages_below_src_are_listed_as_deep_as_they_are(fake: FakeGitHub, fetch: Fetch) -> None:
+    source = "core/src/main/kotlin/org/anvil/engine/Tree.kt"
+    fake.add("acme/anvil", {"build.gradle.kts": "plugins {}", source: "class Tree"})
+    fake.add("acme/tongs", {"Makefile": "all:", source: "class Tree"})
+    found = fetch()
+    assert source in {entry.path for entry in known(found["acme/anvil"]).tree}
+    assert source not in {entry.path for entry in known(found["acme/tongs"]).tree}
+
+
 def test_a_damaged_listing_in_the_cache_is_asked_for_again(fake: FakeGitHub, fetch: Fetch) -> None:
     fake.add("acme/anvil", {"a/b/README": "deep"})
     store = MemoryCache()

@@ -12,7 +12,7 @@ from osi_check.fetch.git_id import matches_id
 from osi_check.fetch.github.queries import ObjectRequest
 from osi_check.fetch.trees import Listing, extend_listing
 from osi_check.model import Fact, Unknown
-from osi_check.repository.fetch_plan import DEEP
+from osi_check.repository.fetch_plan import levels_to_list
 from osi_check.repository.snapshot import Entry, Snapshot
 
 TOO_SLOW = Unknown("too-slow-alone")  # lasting for this run; the next one asks again
@@ -49,10 +49,10 @@ class RepositoryFetch:
             return []
         repo = self._snapshot.repo
         if select_folders is not None:
-            is_deep = len(self._listing.entries) < DEEP
             for path in select_folders(self._listing.entries, self._listing.unlisted):
                 if (entry := self._by_path.get(path)) and path in self._listing.unlisted:
-                    self._requests[path] = ObjectRequest(repo, entry.oid, tree=True, deep=is_deep)
+                    levels = levels_to_list(self._listing.entries, path)
+                    self._requests[path] = ObjectRequest(repo, entry.oid, tree=True, levels=levels)
             if self._requests:
                 return list(self._requests.values())
         if self._selected_for is not self._listing:

@@ -12,7 +12,12 @@ from osi_check.repository.terms import read
 MAX_TEXTS = 120
 MAX_FOLDERS = 90
 SMALL = 400  # entries of a tree of which every folder is listed
-DEEP = 100  # entries of a tree, in its two first levels, of which four more are listed
+DEEP = 100  # entries of a tree, in its two first levels, of which more are listed
+LEVELS, DEEP_LEVELS, PACKAGE_LEVELS = (
+    2,
+    4,
+    6,
+)  # of large trees, of small ones, and below `src` of packages
 MAX_ENTRIES = 20_000
 
 # Other people's code, and places that hold data: nothing of the project's own terms is there.
@@ -35,6 +40,9 @@ _CODE = re.compile(
     r"|pkg|cmd|crates|modules|components|web|frontend|client|api|main|python|go|rust|java|js|ts",
     re.IGNORECASE,
 )
+
+
+_PACKAGE_MANIFEST = re.compile(r"pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|build\.sbt")
 
 
 class FetchPlan:
@@ -62,6 +70,19 @@ class FetchPlan:
             turns[above] = turns.get(above, 0) + 1
             ranked.append((_rank(path), path.count("/"), turns[above], path))
         return [path for *_, path in sorted(ranked)[:MAX_FOLDERS]]
+
+
+def levels_to_list(entries: Sequence[Entry], path: str) -> int:
+    """How many levels of a directory are listed at once.
+
+    Sources of Java and its kin stand four folders below `src` and deeper: `main/kotlin/org/tern/core`.
+    """
+    if len(entries) >= DEEP:
+        return LEVELS
+    has_packages = path.rpartition("/")[2] == "src" and any(
+        _PACKAGE_MANIFEST.fullmatch(entry.path.rpartition("/")[2]) for entry in entries
+    )
+    return PACKAGE_LEVELS if has_packages else DEEP_LEVELS
 
 
 def _rank(path: str) -> int:

@@ -23,7 +23,8 @@ def _levels(count: int) -> str:
     return f"entries {{ {_ROW}{below} }}"
 
 
-_TWO_LEVELS, _FOUR_LEVELS = _levels(2), _levels(4)
+_TWO_LEVELS = _levels(2)
+_FRAGMENTS = {2: "T", 4: "D", 6: "P"}  # of trees, by how many levels are asked for
 _ONE_LEVEL = _levels(1)
 _REPOSITORY = """
 nameWithOwner databaseId createdAt isPrivate
@@ -41,19 +42,19 @@ _BLOB = "text isBinary isTruncated byteSize"
 class ObjectRequest(Struct, frozen=True):
     """A file's text or a directory's listing, by git id, in a repository that has it.
 
-    `deep`: four levels of a directory, else two.
+    `levels`: of a directory; those of `fetch_plan.levels_to_list`.
     """
 
     repo: str
     oid: str
     tree: bool = False
     size: int = 0
-    deep: bool = False
+    levels: int = 2
 
     @property
     def key(self) -> str:
         """The id under which the cache keeps it; the levels of a directory are one listing."""
-        return f"tree{4 if self.deep else 2}:{self.oid}" if self.tree else self.oid
+        return f"tree{self.levels}:{self.oid}" if self.tree else self.oid
 
 
 def repositories_query(
@@ -124,16 +125,16 @@ def object_parts(requests: Sequence[ObjectRequest]) -> list[str]:
 def _fragment(request: ObjectRequest) -> str:
     if not request.tree:
         return "B"
-    return "D" if request.deep else "T"
+    return _FRAGMENTS[request.levels]
 
 
 def fragments(requests: Sequence[ObjectRequest]) -> list[str]:
     """What is asked of trees and of blobs, for those kinds that are wanted."""
     found = []
     named = set(map(_fragment, requests))
-    for name, fields_of in (("T", _TWO_LEVELS), ("D", _FOUR_LEVELS)):
+    for levels, name in _FRAGMENTS.items():
         if name in named:
-            found.append(f"fragment {name} on Tree {{ {fields_of} }}")
+            found.append(f"fragment {name} on Tree {{ {_levels(levels)} }}")
     if "B" in named:
         found.append(f"fragment B on Blob {{ {_BLOB} }}")
     return found
