@@ -11,7 +11,7 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,7 +86,7 @@ class SentenceScore:
         """The log odds that a sentence is of this kind; 0 is as likely as not."""
         weights = self.table.weights
         terms = tool_terms(sentence) if self._on_tools else limit_terms(sentence)
-        total = fsum(map(weights.get, terms, repeat(0.0)))
+        total = fsum(filter(None, map(weights.get, terms)))
         # A long sentence is not surer for its length: what each term adds is less the more there are.
         return self.table.bias + (total / sqrt(len(terms)) if self._shared_out else total)
 
@@ -283,8 +283,9 @@ def limit_terms(sentence: str) -> set[str]:
     mixed = ["^", *[name or stem for name, stem in zip(classes, stems, strict=True)], "$"]
     terms = sentence_terms(sentence)
     terms.update([f".{word}" for word, stem in zip(words, stems, strict=True) if word != stem])
-    terms.update(map(" ".join, (ends[:2], ends[-2:])))
-    terms.update(map(" ".join, pairwise(mixed)))
+    terms.update(map(" ".join, (ends[:2], ends[-2:], mixed[:2], mixed[-2:])))
+    # Other pairs are those of stems, and of a class beside a stem.
+    terms.update([f"{name} {after}" for name, after in pairwise(classes) if name and after])
     terms.update(map(" ".join, zip(mixed, mixed[1:], mixed[2:], strict=False)))
     return terms
 
