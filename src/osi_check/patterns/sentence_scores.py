@@ -133,9 +133,13 @@ class SentenceScore:
                 return ""
         return _without_others(parts, heavy)
 
-    def is_heavy(self, words: frozenset[str]) -> bool:
-        """Whether a sentence of these words may be of this kind, by what they weigh by themselves."""
-        return self._weigh(words) >= self._lightest
+    def word_weight(self, word: str) -> float:
+        """What a word weighs by itself."""
+        return self._word_weights[word]
+
+    def excess(self, words: frozenset[str]) -> float:
+        """What words weigh by themselves beyond the least of a sentence of this kind."""
+        return self._weigh(words) - self._lightest
 
     @property
     def _lightest(self) -> float:
@@ -154,11 +158,37 @@ class SentenceScore:
         return _WordWeights(self.table.weights, on_tools=self._on_tools)
 
 
-def heavy_for_several(text: str, scores: Sequence[SentenceScore], least: int) -> str:
-    """A text with empty lines for paragraphs that can be of less than `least` of some kinds; "" if all are."""
-    words_of_parts = enumerate(_words_of_paragraphs(text))
-    heavy = {n for n, words in words_of_parts if sum(s.is_heavy(words) for s in scores) >= least}
-    return _without_others(text.split("\n\n"), heavy) if heavy else ""
+class SeveralScores:
+    """Kinds of sentences of which a paragraph may be two or more."""
+
+    def __init__(self, scores: Sequence[SentenceScore], *, least: int, more: float) -> None:
+        """A paragraph counts if its words weigh enough for `least` kinds, for one of them `more`."""
+        self.scores = scores
+        self._least = least
+        self._more = more
+        self._sums: dict[str, float] = {}  # what a word adds to all of them together
+
+    def heavy_paragraphs(self, text: str) -> str:
+        """A text with empty lines for all other paragraphs; "" if there is none that counts."""
+        if len(self._sums) > _MAX_KNOWN:
+            self._sums.clear()
+        words_of_parts = enumerate(_words_of_paragraphs(text))
+        heavy = {number for number, words in words_of_parts if self._counts(words)}
+        return _without_others(text.split("\n\n"), heavy) if heavy else ""
+
+    def likely_kinds(self, sentence: str) -> list[int]:
+        """The numbers of the kinds for which the words of a sentence weigh enough."""
+        words = _distinct_words(sentence)
+        return [n for n, score in enumerate(self.scores) if score.excess(words) >= 0]
+
+    def _counts(self, words: frozenset[str]) -> bool:
+        sums = self._sums
+        for word in words.difference(sums):
+            sums[word] = fsum(score.word_weight(word) for score in self.scores)
+        if sum(map(sums.__getitem__, words)) < self._least * LEAST_WEIGHT_ON_TOOLS + self._more:
+            return False  # one sum for all, and mostly too little
+        beyond = [excess for score in self.scores if (excess := score.excess(words)) >= 0]
+        return len(beyond) >= self._least and max(beyond) >= self._more
 
 
 def _without_others(parts: Sequence[str], kept: set[int]) -> str:

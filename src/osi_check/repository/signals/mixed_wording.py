@@ -13,8 +13,7 @@ from osi_check.licenses.text.beside.rider_score import rider_score
 from osi_check.model import Signal
 from osi_check.patterns.sentence_scores import (
     MIN_CHARS,
-    SentenceScore,
-    heavy_for_several,
+    SeveralScores,
     split_sentences,
 )
 from osi_check.repository.readme import files as readme_files
@@ -42,10 +41,14 @@ probe = Probe(
 
 ENOUGH = 1.5  # log odds of all kinds together, of two at least
 MIN_KINDS = 2
+MORE = 3.0  # what words weigh more that make half of these odds (see `suspected_wording.HEAVIER`)
 MAX_PARAGRAPH_CHARS = 1_500
 _KINDS = tuple(
     module.wording
     for module in (held_back_wording, ended_wording, service_wording, no_source_wording)
+)
+_SEVERAL = SeveralScores(
+    (*(kind.score for kind in _KINDS), rider_score), least=MIN_KINDS, more=MORE
 )
 _PLACES = (
     said_places.conduct_heads,
@@ -62,7 +65,7 @@ _PLACES = (
 def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
     """Read these pages, the first paragraph that is likely enough."""
     for read in _PLACES:
-        for document, passage in read(snapshot, said_places.SoughtWords(_weighty)):
+        for document, passage in read(snapshot, said_places.SoughtWords(_SEVERAL.heavy_paragraphs)):
             said = "" if document.path.endswith(".html") else _find(passage.text)
             if said:
                 cut = said[:MAX_QUOTE_CHARS]
@@ -72,18 +75,10 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
                 return
 
 
-def _weighty(text: str) -> str:
-    return heavy_for_several(text, _scores(), MIN_KINDS)
-
-
-def _scores() -> tuple[SentenceScore, ...]:
-    return (*(kind.score for kind in _KINDS), rider_score)
-
-
 def _find(paragraph: str) -> str:
     """The likeliest sentence of a paragraph that sounds like several kinds, else nothing."""
     paragraph = paragraph[:MAX_PARAGRAPH_CHARS]
-    if not heavy_for_several(paragraph, _scores(), MIN_KINDS):
+    if not _SEVERAL.heavy_paragraphs(paragraph):
         return ""
     odds: dict[int, float] = {}
     likeliest, most = "", 0.0
@@ -91,10 +86,10 @@ def _find(paragraph: str) -> str:
         words = " ".join(sentence.split())
         if len(words) < MIN_CHARS or words.count(" ") + 1 < MIN_WORDS or words.endswith("?"):
             continue
-        found = [kind.odds(words) for kind in _KINDS] + [rider_score.score(words)]
-        for number, value in enumerate(found):
+        for number in _SEVERAL.likely_kinds(words):
+            value = _KINDS[number].odds(words) if number < len(_KINDS) else rider_score.score(words)
             odds[number] = max(value, odds.get(number, 0.0))
-        if max(found) > most:
-            likeliest, most = words, max(found)
+            if value > most:
+                likeliest, most = words, value
     positive = [value for value in odds.values() if value > 0]
     return likeliest if len(positive) >= MIN_KINDS and sum(positive) >= ENOUGH else ""
