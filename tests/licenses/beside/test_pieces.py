@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from osi_check.licenses.text.beside.pieces import is_pieced
+from osi_check.licenses.text.beside.pieces import SAYINGS, is_pieced
 from osi_check.licenses.text.identify import identify
 
 
@@ -154,3 +154,19 @@ def test_a_saying_that_others_may_choose_and_which_version_counts_takes_nothing_
 def test_a_saying_is_harmless_where_nothing_else_is_said(said: str, *, harmless: bool) -> None:
     text = f"Glimmer is licensed under the MIT License.\n\n{said}\n"
     assert (identify(text).verdict == "open") is harmless
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "you must not remove this notice, or any other, from this software",
+        "this does not restrict the freedom of users to choose",
+        "see individual files for exceptions",
+        "the exceptions to this are as follows",
+        "this clause is necessary due to a bad interaction between the § and the restrictions contained in a § copyright",
+        "for written permission, please contact ¬",
+        "if not, contact the",
+    ],
+)
+def test_a_saying_is_known_whether_the_index_holds_a_text_with_it_or_not(saying: str) -> None:
+    assert SAYINGS.search(saying)

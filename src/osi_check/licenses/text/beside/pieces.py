@@ -114,6 +114,12 @@ SAYINGS = rare_pattern(
     r"(?: use| uses| purposes?| software| applications?| products?| projects?)?\b"
     r"|\bfeel free to\b|\b(?:do|use) what(?:ever)? you (?:want|like|wish|please)(?: with (?:it|this|them))?\b|\bas you (?:please|like|wish|see fit|want)\b"
     r"|\bto all third parties\b"
+    # What texts say that the index holds, so that these are missed but where it lacks them.
+    r"|\b(?:you )?must not remove this notice,? or any other,? from this software\b"
+    r"|\bthis (?:shall|does|will) not restrict the freedom of (?:future )?(?:contributors|users|others|recipients) to choose\b"
+    r"|\bsee (?:the )?(?:individual|respective|source) files for (?:any )?exceptions\b|^the exceptions? to (?:this|the|that)(?: rule)? (?:are|is) (?:as follows|below|the following|listed below)"
+    r"|\(?\bthis clause is necessary due to a (?:potential )?(?:bad interaction|conflict) between the § and the restrictions contained in a §(?:[ -]style)? copyright"
+    r"|\b(?:to obtain|for)(?: such| this| written)* permission,? (?:please )?(?:contact|write to|e-?mail) ¬|\bif not,? (?:please )?contact(?: the)?\b"
     r"|\bto (?:learn|know|read|find out) more\b|\b(?:at )?your choice between (?:the|these) (?:two|three)\b|\bwhich is (?:very )?similar (?:in effect )?to (?:the )?§(?: licen[cs]e)?(?=[.;,]|$)"
     r"|\bosi[- ](?:certified|approved)(?: open[- ]source(?: software)?)?\b|\buser (?=interfaces?\b|manuals?\b|guides?\b|documentation\b)"
     r"|\bother (?=(?:formats?|versions|software|applications?|programs|projects|products|libraries|works|modules|packages|components|files|§ ?(?:[ -]compatible licen[cs]es?))\b(?! (?:than|that|which|for|only|if|when)\b))"
