@@ -96,7 +96,7 @@ probe = wording_probe(
         (said_places.conduct_heads, 0.0),
         (said_places.status_heads, 0.0),
         (said_places.documents, 2.5),
-        (said_places.settings, 0.5),
+        (said_places.settings, 1.0),
         (said_places.small_sources, 1.5),
         (said_places.sources, 0.5),
     ),
