@@ -112,6 +112,6 @@ def test_several_tokens_reach_further_than_one_and_an_apps_is_one_of_them(
     monkeypatch.setenv("OSI_CHECK_TOKENS", "ghp_one ghs_installation,wrong_token\nghp_three")
     several, said = audit("cache")
     assert outcomes(several) == outcomes(quiet)
-    assert "the token in OSI_CHECK_TOKENS number 3 of 4 (expired or revoked?)" in said
+    assert "the token from OSI_CHECK_TOKENS number 3 of 4 (expired or revoked?)" in said
     assert "other tokens" in said
     assert "wrong_token" not in said

@@ -378,6 +378,11 @@ SAID = [
         "# Nimbus\n\nYou need a subscription of ours to be hosted by us; all work is done by our API in the cloud.",
     ),
     (
+        "sounds-dependent",
+        "# Nimbus\n\nYou need a subscription of ours, since our platform does all work by its API in the cloud.",
+        "# Nimbus\n\nYou need a subscription of our platform for running it, which does all work by its API in the cloud.",
+    ),
+    (
         "sounds-ended",
         "# Nimbus\n\nThis project is retired and won't be developed any further.",
         "# Nimbus\n\nNothing of the old code is left since 2.0, it was retired.",

@@ -5,8 +5,9 @@
 The Open Source Initiative (OSI) reviews licenses against the Open Source Definition. A license
 without its approval may forbid uses, or may be harmless but unreviewed: readers can't rely on it in
 either case. If users can choose between licenses, one approved license is enough. If several apply
-together, each has to be approved. What is bundled under a permissive license that nobody submitted to
-the OSI (`OpenSSL`, `HPND-Markus-Kuhn`) keeps nothing back, and isn't reported beside an approved one.
+together, each has to be approved. What is bundled under a permissive license that was never submitted to
+the OSI (`OpenSSL`, `HPND-Markus-Kuhn`) keeps nothing back, and is reported only if
+the main license isn't approved either.
 
 ## How to fix
 

@@ -10,8 +10,8 @@ from osi_check.repository.signals import said_places
 from osi_check.repository.signals.probe import against
 from osi_check.repository.signals.suspected_wording import Wording, wording_probe
 
-# Translations, thanks, what may be left out and what it must not be used for; and that nothing
-# is needed: "no account, no cloud".
+# Translations, thanks, what may be left out and what it must not be used for; that nothing is
+# needed: "no account, no cloud"; and where the tool may be run for one: "our platform for running it".
 _OTHERWISE = phrase_pattern(
     r"""\b(?:translat\w{1,5}|weblate|crowdin|sponsors?\w{0,4}|thank\w{0,2}
     |no (?:accounts?|cloud|registration|sign[- ]?ups?|log-?ins?|subscriptions?|telemetry|tracking|ads)
@@ -21,6 +21,7 @@ _OTHERWISE = phrase_pattern(
     (?:network|machine|computer|device|home|house|disk|phone|lan)
     |(?:do not|don't|never) use (?:it|this)|join|communit(?:y|ies)|optional(?:ly)?|or your own
     |hosted (?:by us|services?|versions?|offer\w{0,4})|our hosting|hosting infrastructure
+    |(?:platform|service|cloud|offering|place) (?:for|to) (?:run|host|operat)\w{0,4}
     |your (?:clients|customers|users)|self[- ]host\w{0,3}|donat\w{1,5})\b"""
 )
 
