@@ -104,6 +104,12 @@ def test_pages_on_other_things_and_translations_are_not_fetched() -> None:
     assert not FetchPlan().texts([Entry(path, "blob", "oid", 300) for path in paths])
 
 
+GERMAN = (
+    "Das ist eine alte Regel, die auch nicht mehr für die Kunden gilt und bei uns nicht in der Liste "
+    "steht."
+)
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -111,6 +117,7 @@ def test_pages_on_other_things_and_translations_are_not_fetched() -> None:
         ("Since March it is made for our own customers; this copy stands still.", True),
         ("From the second client on, a queue of its own keeps the messages.", False),
         ("From the second client on, do you need our written okay, and do we bill it?", False),
+        (f"{GERMAN} From the second client on, you need our written okay, which we bill.", False),
     ],
 )
 @pytest.mark.parametrize("path", ["CONTRIBUTING.md", "docs/self-hosting.md"])

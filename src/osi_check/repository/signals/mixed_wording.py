@@ -2,7 +2,8 @@
 
 One sentence alone says little where nobody looks for it. Where a paragraph sounds like two or more
 of what is held back, ended, needed, absent, or allowed on conditions, these add up: the log odds
-of its likeliest sentence of each kind. It is for a person to read, and never makes a tool fail.
+of its likeliest sentence of each kind. Paragraphs in other languages than English, of which the
+weights know nothing, tell nothing. It is for a person to read, and never makes a tool fail.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from osi_check.repository.signals import (
 from osi_check.repository.signals.probe import Probe, against
 from osi_check.repository.signals.suspected_wording import MAX_QUOTE_CHARS, MIN_WORDS
 from osi_check.repository.snapshot import Snapshot
+from osi_check.repository.terms.foreign import is_foreign
 
 probe = Probe(
     __name__,
@@ -78,7 +80,7 @@ def find_signals(snapshot: Snapshot) -> Iterator[Signal]:
 def _find(paragraph: str) -> str:
     """The likeliest sentence of a paragraph that sounds like several kinds, else nothing."""
     paragraph = paragraph[:MAX_PARAGRAPH_CHARS]
-    if not _SEVERAL.heavy_paragraphs(paragraph):
+    if not _SEVERAL.heavy_paragraphs(paragraph) or is_foreign(paragraph):
         return ""
     odds: dict[int, float] = {}
     likeliest, most = "", 0.0
