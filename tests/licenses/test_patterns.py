@@ -125,8 +125,8 @@ def test_words_stand_where_they_are_said_to(text: str, block: int) -> None:
         ends = [words.end(at) for at in range(len(words))]
     assert all(begin < end for begin, end in zip(starts, ends, strict=True))
     assert all(end <= begin for end, begin in zip(ends, starts[1:], strict=False))
-    for at, word in enumerate(words.texts):
-        assert split_words(words.source_word(at)).texts == [word] or word == "copyright"
+    for begin, end, word in zip(starts, ends, words.texts, strict=True):
+        assert split_words(words.source[begin:end]).texts == [word] or word == "copyright"
 
 
 @given(st.text(alphabet="ab(s)S \x7f_", max_size=20))

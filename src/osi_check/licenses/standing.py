@@ -59,13 +59,11 @@ class Standing(Struct, frozen=True):
 
     `approved`: by the OSI, None if that is unknown. `libre`: the FSF calls it free.
     `clauses`: the numbers of the clauses of the Open Source Definition that it breaks.
-    `for_content`: it is made for documents, data, fonts or art.
     """
 
     approved: bool | None
     libre: bool
     clauses: tuple[int, ...]
-    for_content: bool
 
 
 def license_standing(id: str) -> Standing:
@@ -73,7 +71,7 @@ def license_standing(id: str) -> Standing:
     known = describe_license(id)
     if id not in LICENSES or known is None:
         raise LookupError(f"{id} is not on the SPDX license list")
-    return Standing(known.approved, LICENSES[id].fsf_libre, known.clauses, is_for_content(id))
+    return Standing(known.approved, LICENSES[id].fsf_libre, known.clauses)
 
 
 def is_approved(id: str) -> bool:

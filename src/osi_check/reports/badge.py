@@ -6,7 +6,6 @@ from osi_check.model import Report
 from osi_check.reports import RenderOptions, ReportFormat, badge_text
 from osi_check.reports.terminal.layout import OUTCOME_SIGNS
 
-HEIGHT_PIXELS = 20
 _PADDING = 6
 _NARROW = frozenset(" ,!ijl1")
 _SIZE = "11"

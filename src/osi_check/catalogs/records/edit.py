@@ -13,8 +13,6 @@ from osi_check.catalogs.records.keys import KEYS, Role, plain_key
 from osi_check.model import Catalogue, Edit, Splice
 
 _YAML = (".yml", ".yaml")
-_PAGES = (".md", ".mdx", ".markdown")
-_SEVERAL = {"license": "this entry has several licenses; edit them manually"}
 
 
 def record_editor(text: str, catalogue: Catalogue) -> Editor:

@@ -22,8 +22,8 @@ from osi_check.licenses.text.index import BLOCK_BITS, index
 OPTIONAL, SLOT, CHOICE, BULLET = range(4)
 _LONG = 600  # words from which on a license is no short one of a family, with names filled in
 ANY_WORDS = 0  # in a choice: any few words
-# What a wording is: a license, a notice that puts a work under one, another wording of a license.
-TEXT, NOTICE, VARIANT = range(3)
+# What a wording is: a license, or a notice that puts a work under one.
+TEXT, NOTICE = range(2)
 
 
 class Part(NamedTuple):

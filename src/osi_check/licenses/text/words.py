@@ -84,10 +84,6 @@ class Words:
             last += 1
         return self._place(last)[1]
 
-    def source_word(self, at: int) -> str:
-        """A word as it stands in the text."""
-        return self.source[self.start(at) : self.end(at)]
-
     def _place(self, number: int) -> tuple[int, int]:
         """Where a word begins and ends, as it stands."""
         if not self._begins:

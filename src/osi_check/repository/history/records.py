@@ -55,14 +55,13 @@ class Past(Struct, frozen=True, kw_only=True):
     """All that a timeline is told from.
 
     `head` is the repository today with its tree and license texts. `edits` stand in the order of
-    the forge, the newest first. `tags` are the newest by the date of their commits; `more_tags`
-    where there are older ones. `texts` holds every text by blob id.
+    the forge, the newest first. `tags` are the newest by the date of their commits. `texts` holds
+    every text by blob id.
     """
 
     head: Snapshot
     edits: tuple[Edit, ...] = ()
     tags: tuple[Tag, ...] = ()
-    more_tags: bool = False
     forks: tuple[ForkState, ...] = ()
     texts: Mapping[str, Fact[str]] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()

@@ -21,7 +21,6 @@ MAX_SOURCE_BYTES = 12_000
 MAX_TABLE_BYTES = 40_000
 MAX_NOTE_BYTES = 8_000
 MAX_ENTRIES = 40  # of a table
-MAX_VALUE_CHARS = 1_200
 _DEEPEST = 7  # folders above a text
 
 _ENDING = (

@@ -22,7 +22,6 @@ MAX_PATHS = 16  # whose commits are asked for
 MAX_PAGES = 4  # of one path
 MAX_TAG_PAGES = 12
 MAX_TAG_TEXTS = 200
-TEXT_LOST = Unknown("text-lost", {"host": "GitHub"})
 # What a folder's license text is called.
 _IN_FOLDER = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 
@@ -205,7 +204,6 @@ class HistoryCollector:
                 head=head,
                 edits=tuple(edit for edits in self._edits.values() for edit in edits),
                 tags=tuple(self._tags),
-                more_tags=self._tags_after is not None,
                 forks=self._forks,
                 texts=self._texts,
                 gaps=tuple(dict.fromkeys(self._gaps)),
