@@ -1,9 +1,11 @@
-"""The world at its edge: the only package that speaks HTTP or runs git for evidence.
+"""Fetches repositories: the only package that uses HTTP or runs git to collect evidence.
 
-Addresses come in, facts go out. `collector` runs it all; `backend` is the port that forges stand
-behind (`github/` by its API, `git/` for everyone else, `forges/` for what their APIs say beside
-git); `repository_fetch` asks for one repository's texts round by round; `facts_pool` and
-`executors/` work out facts, `facts_cache`, `first_answers` and `cache` remember. `hosts` and `http`
-decide which servers may be reached, and how much of an answer is read. To add a forge that speaks git, add a
-file to `forges/`; another API, a class like `Backend`; another cluster, a file to `executors/`.
+Addresses come in, facts go out. `collector` runs everything. `backend` is the interface that all
+ways to fetch implement: `github/` uses GitHub's API, `git/` works with any git server, and `forges/`
+adds what the APIs of other forges know. `repository_fetch` fetches one repository in rounds.
+`facts_pool` and `executors/` compute facts; `facts_cache`, `first_answers`, and `cache` store results.
+`hosts` and `http` restrict which servers may be contacted and how much is read.
+
+To add a forge that speaks git, add a file to `forges/`. For another kind of API, add a class like
+`Backend`; for another kind of cluster, add a file to `executors/`.
 """

@@ -1,8 +1,7 @@
-"""The port through which repositories are fetched: addresses in, snapshots out.
+"""The interface of a backend, which fetches repositories: addresses in, snapshots out.
 
-A backend is a class with the methods of `Backend`; `fetch/github/backend.py` asks GitHub's
-API, `fetch/git/backend.py` any server that speaks git. A collector gives each address to the first
-backend that accepts it.
+`fetch/github/backend.py` uses GitHub's API, `fetch/git/backend.py` any server that speaks git. The
+collector gives each address to the first backend that accepts it.
 """
 
 from __future__ import annotations

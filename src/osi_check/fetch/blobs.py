@@ -1,4 +1,4 @@
-"""Which texts are read and what an answer holds: a text, or why there is none. Pure."""
+"""Decodes file contents: returns the text, or the reason why there is none. Pure."""
 
 from __future__ import annotations
 

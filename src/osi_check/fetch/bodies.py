@@ -1,7 +1,7 @@
-"""The body of an answer, bounded before and while it is unpacked.
+"""Reads and decompresses the body of an HTTP response, up to a size limit.
 
-A few bytes of compressed data may hold gigabytes, and an answer may be compressed again and again.
-One layer is unpacked, piece by piece, and never further than the limit.
+A few bytes of compressed data can expand to gigabytes, and a response can be compressed several
+times. Only one layer is decompressed, in pieces, and never beyond the limit.
 https://www.rfc-editor.org/rfc/rfc9110#name-content-encoding
 """
 

@@ -1,7 +1,7 @@
-"""What was fetched before: texts by their git id, which never change, and REST answers by URL.
+"""The cache of fetched data: texts by git id, which never change, and REST responses by URL.
 
-Neither tokens nor headers are ever stored. Whatever is wrong with the disk costs speed, never a
-verdict: then the cache lives in memory for the run, and one line says so.
+Tokens and headers are never stored. Problems with the disk only make a run slower and never change a
+verdict: the run then uses a cache in memory and prints one notice.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What evidence asks of its callers: which texts matter, and where to say how far it is."""
+"""Callbacks that callers pass to `fetch`: which files to select, and how to report progress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Live evidence: addresses to facts, through the forge, the cache and the probes."""
+"""Collects facts for addresses, using the backends, the cache, and the probes."""
 
 from __future__ import annotations
 

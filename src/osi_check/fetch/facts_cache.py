@@ -1,8 +1,9 @@
-"""Facts in the cache: for a run that goes on where one was stopped, and for the next one.
+"""Caches facts, so that an interrupted run can resume and the next run is faster.
 
-They are stored beside the forge's answers, each with the program that worked it out (see
-`fingerprint`), the second in which it did, a digest of the snapshot, and the forge's first answer where
-all else follows from that (see `first_answers`). The same program finds the same facts in the same snapshot.
+Facts are stored in the same cache as the forge's responses, with the fingerprint of the program that
+computed them (see `fingerprint`), the time, a digest of the snapshot, and, if it determines the rest,
+the forge's first answer (see `first_answers`). The same program always computes the same facts from
+the same snapshot.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Snapshots to facts, by the workers of any `concurrent.futures.Executor`.
+"""Computes facts from snapshots in parallel, with any `concurrent.futures.Executor`.
 
-Working out what a repository shows takes some ten milliseconds, and for a license text that is new
-a multiple of it: of a long list, that is where the time goes. Workers get a snapshot as bytes and
-give facts back. If they cannot be started, or die, this process does it alone.
+Computing the facts of a repository takes about ten milliseconds, and many times that for an unknown
+license text. For a long list, this is most of the time. Workers receive a snapshot as bytes and
+return facts. If workers can't start, or die, this process computes the facts alone.
 """
 
 from __future__ import annotations

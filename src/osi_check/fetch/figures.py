@@ -1,4 +1,4 @@
-"""Figures of repositories on any host: from GitHub's API; what others count is not known."""
+"""Fetches figures of repositories, such as stars, from GitHub's API. They are unknown on other hosts."""
 
 from __future__ import annotations
 

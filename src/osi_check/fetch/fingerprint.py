@@ -1,7 +1,7 @@
-"""An id of this program's code and of the data that it works with.
+"""A fingerprint of this program's code and data.
 
-What another version has found is not what this one would find: facts in the cache and workers of
-a cluster are of use to the same one only.
+Another version may compute other facts. So cached facts and the workers of a cluster are used only
+if they have the same fingerprint.
 """
 
 from __future__ import annotations

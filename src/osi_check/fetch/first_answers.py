@@ -1,9 +1,9 @@
-"""Repositories known again by what a forge tells of them first, so that nothing more is asked or read.
+"""Recognizes unchanged repositories by the forge's first answer, so that nothing more is fetched.
 
-The first answer has the metadata, the commit, and the upper levels of the tree. All that is fetched
-afterwards has the git ids that stand there, so the same program would choose the same files, find
-the same content in them, and come to the same facts. Where the forge refused a text for a reason
-that lasts, it is asked again after some days: until then the answer stands.
+The first answer has the metadata, the commit, and the upper levels of the tree. Everything fetched
+later is identified by the git ids in that answer. So if the answer is the same, the same program
+selects the same files and computes the same facts. If the forge permanently refused a text, the
+repository is fetched again after some days.
 """
 
 from __future__ import annotations

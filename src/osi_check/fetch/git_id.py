@@ -1,4 +1,4 @@
-"""The id that git gives to a content: what is kept under one proves itself. Pure.
+"""Computes the id that git gives to a file's content, to verify cached content. Pure.
 
 https://git-scm.com/docs/hash-function-transition: SHA-1, or SHA-256 in repositories of that kind.
 """

@@ -1,8 +1,8 @@
-"""The links of a tool's own website: a stranger's server, so it is asked little and trusted not.
+"""Reads the links on a tool's website, which is an untrusted server.
 
-Only where a person asks for it, never in a bot's run. Only `https` on its usual port, without
-cookies, credentials or proxies. Each host is checked before it is asked, also after a redirect
-(see `osi_check.fetch.hosts`): so a website cannot make us ask what only our own network may ask.
+This happens only if a person asks for it, never in a bot's run. Requests use `https` on its standard
+port, without cookies, credentials, or proxies. Each host is checked first, also after a redirect (see
+`osi_check.fetch.hosts`), so that a website can't direct requests into an internal network.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""Which hosts a stranger's address may make us ask, and at which addresses of the internet.
+"""Decides which hosts may be contacted, and at which IP addresses.
 
-A catalogue may name any host. One that leads into a network that is not the internet (this
-machine, a company's network, a cloud's metadata service) is not asked, unless the person who runs
-this has allowed it. What was checked is what is connected to: a name that resolves to something
-else a moment later changes nothing.
+A list can name any host. Hosts in internal networks (this machine, a company's network, a cloud's
+metadata service) are not contacted, unless the user has allowed them. Connections go to the IP
+address that was checked, so changing the DNS record afterward has no effect.
 https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
 """
 

@@ -1,8 +1,8 @@
-"""The one way to ask a host that a stranger named: a small request, and no token.
+"""The HTTP client for untrusted hosts: small requests, never with a token.
 
-A request goes to the address that was checked (see `osi_check.fetch.hosts`), has a deadline that
-holds for connecting, headers and body together, and reads no more than was asked for. Redirects
-are told, not followed: where they lead has to be checked first.
+A request goes to the IP address that was checked (see `osi_check.fetch.hosts`). One deadline covers
+connecting, headers, and body, and the size of the body is limited. Redirects are returned, not
+followed, because their target has to be checked first.
 """
 
 from __future__ import annotations

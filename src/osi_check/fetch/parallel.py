@@ -1,4 +1,4 @@
-"""A few jobs at once, results as they come; leaving early never waits for a job."""
+"""Runs jobs in threads and yields results as they arrive. Stopping early doesn't wait for running jobs."""
 
 from __future__ import annotations
 

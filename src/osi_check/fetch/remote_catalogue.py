@@ -1,4 +1,4 @@
-"""A list that stands in a repository on GitHub, named by its address."""
+"""Reads a list from a repository on GitHub, given its URL."""
 
 from __future__ import annotations
 

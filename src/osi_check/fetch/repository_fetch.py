@@ -1,4 +1,4 @@
-"""A repository while it is looked at: what was seen, what is still wanted. Pure."""
+"""The state of fetching one repository: what has arrived and what is still missing. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Timelines of repositories on any host: from GitHub's API, else through plain git."""
+"""Fetches license timelines of repositories: from GitHub's API, or with plain git on other hosts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Listings of directories: from the shapes in which the forge gives them to entries. Pure."""
+"""Parses directory listings in the forge's formats into entries. Pure."""
 
 from __future__ import annotations
 

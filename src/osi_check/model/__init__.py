@@ -1,9 +1,9 @@
-"""The nouns: what a catalog claims, what was seen of a repository, and what follows.
+"""The data types that all other packages share: catalog entries, facts, and verdicts.
 
-`catalogue` holds entries, waivers and policy; `facts` what a lock records; `verdicts` findings,
-verdicts and reports; `messages` the sentence of each code in the facts; `edits`, `candidates` and
-`history` what their names say. Everything is a frozen record; nothing reads a file, the clock or
-the network.
+`catalogue` has what a list says (entries, waivers, policy); `facts` what was found in a repository
+and is recorded in the lock; `verdicts` what the rules conclude. `messages` turns the codes in facts
+into sentences. `edits`, `candidates`, and `history` are named after what they hold. Every type is a
+frozen record, and nothing here reads a file, the clock, or the network.
 """
 
 from __future__ import annotations

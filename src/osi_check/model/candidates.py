@@ -1,4 +1,4 @@
-"""Repositories that may be the source of a tool, found by search: never taken, only shown."""
+"""Repositories that a search found and that may be a tool's source. They are only suggestions."""
 
 from __future__ import annotations
 

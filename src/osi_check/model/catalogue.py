@@ -1,4 +1,4 @@
-"""What a catalogue says: tools, categories, stacks, decisions, and where each stands."""
+"""What a list says: tools, categories, stacks, waivers, and the line and column of each."""
 
 from __future__ import annotations
 

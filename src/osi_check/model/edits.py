@@ -1,6 +1,6 @@
-"""What may be changed in a catalogue: an edit says what, in terms of its entries and fields.
+"""Changes to a list, described by entry and field.
 
-How a list format writes it down is that format's business: it turns an edit into splices.
+Each list format turns an edit into splices of its own text.
 """
 
 from __future__ import annotations

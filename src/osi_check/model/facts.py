@@ -1,7 +1,7 @@
-"""What was seen of a repository: the evidence that the lock records.
+"""What was found in a repository: the evidence that the lock records.
 
-`gc=False`: frozen records hold no cycles, and Python's collector need not walk through the
-hundreds of thousands of them that a large lock is made of.
+The records use `gc=False`: they are frozen and contain no cycles, so Python's garbage collector can
+skip them. A large lock has hundreds of thousands of them.
 https://jcristharif.com/msgspec/structs.html#disabling-garbage-collection-advanced
 """
 

@@ -1,4 +1,7 @@
-"""What a host counts of a repository today: asked for when a list has conditions, never recorded."""
+"""Figures that a host counts for a repository, such as stars.
+
+They are fetched only if a list sets conditions on them, and never recorded.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the terms of a repository changed over time, and what goes on under open ones."""
+"""How a repository's license changed over time, and which forks continue under open terms."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The words of what was seen: one table, by code. Pure.
+"""The sentence for each code in the facts, in one table. Pure.
 
-Facts and the lock hold a code and its parameters, never a sentence; the sentence is made where a
-report is. So words may change here freely: no recorded evidence differs for it, and no verdict.
-A code keeps its meaning and is never used for another one. A template names its parameters in
-braces; where a count decides between two forms, both are given, and the parameter `count` chooses.
+Facts and the lock contain a code and its parameters, never a sentence. Reports make the sentence.
+So a sentence can be reworded here without changing recorded evidence or a verdict. A code keeps its
+meaning and is never reused. Templates name their parameters in braces. A template with two forms
+(singular and plural) chooses by the parameter `count`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the lock says of a repository beside the facts: that it is gone, or what a change claims."""
+"""What the lock records about a repository besides its facts: that it is missing, or a claimed change."""
 
 from __future__ import annotations
 

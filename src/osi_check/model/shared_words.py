@@ -1,4 +1,4 @@
-"""The words that the facts of many repositories have in common, each kept once."""
+"""Stores each string that many facts have in common (an id, a path, a code) only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows from claims and evidence: findings, verdicts, reports."""
+"""What the rules conclude: findings, verdicts, reports."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a repository shows. Snapshots come in, facts go out. Pure.
+"""Turns the snapshot of a repository into facts. Pure.
 
-`address` says which repository an entry means; `fetch_plan` which files are worth fetching;
-`extract` turns a `snapshot` into facts: `terms/` is what it is offered under, `signals/` what it
-needs and what speaks for it, both read READMEs through `readme/`. `drift` compares facts of two
-days, `history/` the terms over the years; `candidates` ranks repositories for a homepage.
+`address` parses repository URLs. `fetch_plan` selects the files to fetch. `extract` turns a
+`snapshot` into facts: `terms/` finds the license, and `signals/` finds what the tool depends on and
+holds back. Both read READMEs through `readme/`. `drift` compares the facts of two dates, `history/`
+follows the license over the years, and `candidates` ranks repositories for a homepage.
 """

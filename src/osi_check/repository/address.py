@@ -1,4 +1,4 @@
-"""Which repository a URL names: host, path and the kind of forge, or that it names none."""
+"""Parses a URL into a repository address: host, path, and kind of forge. Most pages are no repository."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Which of the repositories that a search found may be the source of a tool, and why. Pure.
+"""Ranks the repositories that a search found by how likely they are a tool's source. Pure.
 
-What the repository says of itself counts most: that its homepage is the tool's. A name may be
-anybody's. Stars only decide between equals: who copies a famous name has few, but so has a young
-project. Whatever comes first is still only a candidate; a person decides.
+A repository whose homepage is the tool's homepage ranks highest. A matching name says little, as
+anyone can use it. Stars only break ties: a copy of a famous project has few, but so does a young
+project. The best candidate is still only a suggestion for a person.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What changed in a repository between two looks, as far as it matters to the criteria. Pure."""
+"""What changed in a repository between two sets of facts, if it matters to the criteria. Pure."""
 
 from __future__ import annotations
 

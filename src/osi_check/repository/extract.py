@@ -1,4 +1,4 @@
-"""Snapshot to facts: asks the terms and every probe. Pure."""
+"""Turns a snapshot into facts: reads the license terms and runs every probe. Pure."""
 
 from __future__ import annotations
 

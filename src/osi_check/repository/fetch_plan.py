@@ -1,4 +1,4 @@
-"""Which texts and directories of a repository are worth fetching. Pure."""
+"""Selects the files and directories of a repository to fetch. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A folder of a repository as a tool of its own: which one an address names, and its terms. Pure.
+"""Tools that are a folder of a repository: which folder an address names, and its license. Pure.
 
-Many tools are kept together in one repository, and lists link to their folders. Where a folder has
-a license text of its own, that holds for it, and not what stands at the root.
+Many projects keep several tools in one repository, and lists link to the folders. If a folder has
+its own license text, that text applies instead of the one at the root.
 """
 
 from __future__ import annotations

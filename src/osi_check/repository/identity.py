@@ -1,7 +1,7 @@
-"""Whether a name still belongs to the repository that was looked at. Pure.
+"""Whether a name still belongs to the repository that was checked before. Pure.
 
-A name whose owner renamed or deleted a repository can be taken by anybody, and then says nothing
-of what was recorded under it.
+After an owner renames or deletes a repository, anyone can take the old name. The recorded facts
+don't apply to the new repository.
 https://docs.github.com/en/repositories/creating-and-managing-repositories/renaming-a-repository
 """
 

@@ -1,8 +1,8 @@
-r"""What a click on an address opens, and whether a reader could think that it is another place.
+r"""The address that a browser opens for a link, and whether it may mislead a reader. Pure.
 
-Browsers read addresses by the WHATWG's URL standard (https://url.spec.whatwg.org/), which goes up
-at `..`, takes `\` for `/`, drops line ends and knows many letters by another name. Its own parser
-reads here what is not plainly written. Pure.
+Browsers parse addresses by the WHATWG URL standard (https://url.spec.whatwg.org/): they resolve
+`..`, treat `\` as `/`, drop line ends, and normalize many letters. Anything but a plain address goes
+through a parser of that standard.
 """
 
 from __future__ import annotations

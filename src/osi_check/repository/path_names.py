@@ -1,6 +1,6 @@
-"""Whether one of the names that a path is made of is of some kind: of tests, of vendored code.
+"""Whether any folder or file name in a path matches a pattern, such as tests or vendored code. Pure.
 
-Trees are full of the same names, so each is asked about once. Pure.
+Trees repeat the same names, so the answer for each name is cached.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A repository as a forge shows it at one commit: what probes read.
+"""The snapshot of a repository at one commit: metadata, tree, and some texts.
 
-Pure records; `evidence/*` makes them, `probes/*` turn them into `Facts`.
+These are pure records. `fetch` makes them, and `repository.extract` turns them into `Facts`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The entries of a tree by name, ending, folder and path, so that no one has to walk through all.
+"""An index of a tree by file name, extension, folder, and path.
 
-Most questions to a tree are about what its files are called: one look at all names tells which few
-may be meant.
+Most questions about a tree are about file names. The index answers them without a loop over all
+entries.
 """
 
 from __future__ import annotations

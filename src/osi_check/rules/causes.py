@@ -1,9 +1,9 @@
-"""Which findings on a tool are one story: a cause with its consequences. Pure.
+"""Groups the findings on a tool by cause: the main finding, and those that follow from it. Pure.
 
-A license that is not open source is found in four places: its terms, its approval, the license
-that is listed, and the rights that it reserves. A reader wants to hear of it once. Nothing is lost
-by that: every finding stays in the verdict and counts as before, and a cause never hides a worse
-outcome of another one.
+A license that isn't open source leads to four findings: on its terms, its approval, the license that
+the list claims, and the rights that it reserves. Reports show it once. Grouping changes nothing else:
+every finding stays in the verdict and counts as before, and a cause never hides another cause's
+worse outcome.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Conditions of a list that are a least number of something."""
+"""List conditions that require a minimum number of something, such as stars or releases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documentation of rules, made from the rules themselves. Pure."""
+"""Generates the rule documentation from the rules' docstrings. Pure."""
 
 from __future__ import annotations
 

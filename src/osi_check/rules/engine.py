@@ -1,4 +1,4 @@
-"""Asks every rule about one tool and stamps what people decided. Pure."""
+"""Runs the rules on one tool and applies waivers. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that was seen of a tool beside its license, sorted for a reader. Pure."""
+"""Sorts the evidence on a tool, other than its license, for a reader. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several rules ask of the license texts that were seen."""
+"""Helpers for rules that read the license facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule is: an identity, a page, and a function that objects or is silent."""
+"""What a rule is: a name, a code, a documentation page, and a function that yields findings."""
 
 from __future__ import annotations
 

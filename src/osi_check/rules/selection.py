@@ -1,4 +1,4 @@
-"""Which rules a command line means by names, codes, beginnings of codes and criteria. Pure."""
+"""Selects rules by name, code, code prefix, or criterion, as given on the command line. Pure."""
 
 from __future__ import annotations
 

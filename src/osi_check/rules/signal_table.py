@@ -1,7 +1,7 @@
-"""What each signal counts: the table that `tools/weigh_signals.py` writes.
+"""How many points each signal counts: reads the table that `tools/weigh_signals.py` writes.
 
-Rules must not import probes (those read Markdown, and a locked run reads none): what a probe
-declares beside itself is copied into `signal_table.json`, with the points that were measured.
+Rules don't import probes, because probes read Markdown and a locked run reads none. So the tool
+copies what each probe declares into `signal_table.json`, with the measured points.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether a maintainer's decision still stands: this finding, repository, texts, day. Pure."""
+"""Decides whether a waiver applies: to this finding, repository, set of license texts, and date. Pure."""
 
 from __future__ import annotations
 
