@@ -115,6 +115,24 @@ def test_a_contributor_sees_verdict_and_entry_to_paste(fake: FakeGitHub) -> None
     assert "repo: https://github.com/o/fine" in result.stdout
 
 
+def test_a_folder_is_judged_and_pasted_as_a_list_would_have_it(fake: FakeGitHub) -> None:
+    fake.repos["o/fine"]["plugins/two/LICENSE"] = fake.repos["o/rider"]["LICENSE"]
+    address = "https://github.com/o/fine/tree/main/plugins/{}"
+    two = osi_check("tool", address.format("two"))
+    assert two.exit_code == 1, two.output
+    assert "o/fine/plugins/two can't be listed" in two.stdout
+    one = osi_check("tool", address.format("one"))
+    assert f"repo: {address.format('one')}" in one.stdout
+    assert "name: one" in one.stdout
+
+
+def test_a_target_given_again_is_named_by_its_place_on_the_command_line(fake: FakeGitHub) -> None:
+    result = osi_check("tool", "o/fine", "o/fine", "--format", "json")
+    found = [f for tool in json.loads(result.stdout)["tools"] for f in tool["findings"]]
+    messages = [finding["message"] for finding in found]
+    assert messages == ["duplicate of the entry given as target 1"]
+
+
 def test_decisions_are_replayed_on_what_the_repositories_show(
     fake: FakeGitHub, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ from osi_check.model import (
 )
 from osi_check.repository.address import parse_address
 from osi_check.repository.candidates import owner_labels
+from osi_check.repository.folder import named_folder
 from osi_check.repository.opened_address import find_mismatch
 from osi_check.terminal import print_notice
 
@@ -57,7 +58,7 @@ def command(
 ) -> int:
     """Check a tool before you submit it.
 
-    TARGET is OWNER/REPO or the URL of a repository. The result comes with its evidence, what you
+    TARGET is OWNER/REPO or the URL of a repository, or of a folder in it. The result comes with its evidence, what you
     can do, and, if the tool can be listed, the entry to paste. For a website, osi-check suggests
     possible source repositories.
 
@@ -105,8 +106,11 @@ def _tools(targets: tuple[str, ...], world: Collector) -> list[Tool]:
         if place is None:
             problems.append(Problem(at, *_unnamed(target, world)))
             continue
-        name = place.path.rpartition("/")[2]
-        tools.append(Tool(id=make_slug(name), name=name, repo=place.url, location=at))
+        # A folder may have a license of its own: the entry of a list would name it, too.
+        folder = named_folder(target)
+        name = (folder or place.path).rpartition("/")[2]
+        repo = target.strip() if folder else place.url
+        tools.append(Tool(id=make_slug(name), name=name, repo=repo, location=at))
     if problems:
         raise InputError(*problems)
     return tools
@@ -133,9 +137,10 @@ def _listed(verdict: Verdict) -> Tool | None:
     """A tool as an entry has it, if it can be listed."""
     if not isinstance(verdict.facts, Facts) or verdict.outcome > Outcome.REVIEW:
         return None
-    facts = verdict.facts
+    facts, tool = verdict.facts, verdict.tool
     known = facts.detected if facts.detected not in {"NOASSERTION", "NONE"} else ""
-    return replace(verdict.tool, repo=facts.url, license=known, description=_DESCRIPTION)
+    repo = tool.repo if named_folder(tool.repo) else facts.url
+    return replace(tool, repo=repo, license=known, description=_DESCRIPTION)
 
 
 def _entries(tools: Sequence[Tool]) -> Iterator[str]:

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_check.model import Criterion, Finding, Tool
+from osi_check.model import COMMAND_LINE, Criterion, Finding, Tool
 from osi_check.repository.folder import tool_key
 from osi_check.rules.rule import Rule
 
@@ -79,4 +79,6 @@ def check(tools: tuple[Tool, ...]) -> Iterator[tuple[Tool, Finding]]:
 def _place(first: Tool, tool: Tool) -> str:
     """Where the first entry is, from the other one's file."""
     same = first.location.file == tool.location.file
+    if same and first.location.file == COMMAND_LINE:
+        return f"given as target {first.location.column}"
     return f"on line {first.location.line}" if same else f"in {first.location}"

@@ -25,6 +25,7 @@ from osi_check.reports.terminal.layout import (
 )
 from osi_check.reports.timelines.lookup import summarize_tool
 from osi_check.reports.wording import count_noun, license_words
+from osi_check.repository.folder import named_folder
 from osi_check.rules.causes import MAX_SOURCES, NOTHING_TO_DO, Cause, advise
 from osi_check.rules.evidence_summary import summarize_evidence
 from osi_check.rules.license_facts import parse_license
@@ -84,6 +85,8 @@ def _tool(report: Report, verdict: Verdict, options: RenderOptions) -> Iterator[
 def _headline(verdict: Verdict, options: RenderOptions, said: str) -> Iterator[Line]:
     facts, outcome = verdict.facts, verdict.outcome
     name = facts.repo if isinstance(facts, Facts) else verdict.tool.repo
+    if isinstance(facts, Facts) and (folder := named_folder(verdict.tool.repo)):
+        name = f"{name}/{folder}"
     name = visible_line(name.removeprefix("https://github.com/"))
     spans = [
         Span(f"{OUTCOME_SIGNS[outcome]} ", OUTCOME_STYLES[outcome]),
